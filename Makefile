@@ -1,0 +1,61 @@
+# Two commands for a fresh machine with Python 3.11+ and make:
+#   make demo    sets up and judges the sample quarter; a report is left in out/
+#   make test    sets up and runs every check
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PERIOD := 2025Q3
+export PYTHONWARNDEFAULTENCODING = 1
+export PYTHONUTF8 = 1
+
+.PHONY: help demo test lint docs bench clean
+
+help:
+	@echo "make demo    set up and judge the sample quarter $(PERIOD); the report is left in out/"
+	@echo "make test    set up and run every check"
+	@echo "make docs    write docs/rules.md and docs/office.md anew"
+	@echo "make bench   measure planck check and planck validate on the sample data"
+	@echo "make clean   remove the virtual environment and out/"
+
+$(VENV)/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo "planck needs Python 3.11 or newer; say which: make PYTHON=python3.12 demo" >&2; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV) >/dev/null 2>&1 || $(PYTHON) -m virtualenv -q --clear $(VENV) 2>/dev/null || \
+	    uv venv -q --seed --clear -p $(PYTHON) $(VENV) 2>/dev/null || \
+	    { echo "This Python came without ensurepip. One command helps: sudo apt install python3-venv" >&2; \
+	      echo "(or, without root: $(PYTHON) -m pip install --user virtualenv)" >&2; rm -rf $(VENV); exit 1; }
+	@touch $@
+
+$(VENV)/run: $(VENV)/made pyproject.toml
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/made pyproject.toml
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
+	@touch $@ $(VENV)/run
+
+demo: $(VENV)/run
+	@mkdir -p out
+	@$(BIN)/planck check --period $(PERIOD) || test $$? -eq 1
+	@$(BIN)/planck report quarterly --period $(PERIOD) -o out/quarterly-$(PERIOD).md
+	@$(BIN)/planck report unit --unit sfj --period $(PERIOD) -o out/unit-sfj-$(PERIOD).md
+
+test: $(VENV)/dev lint
+	@$(BIN)/python -m pytest -n auto --cov --cov-report=
+
+lint: $(VENV)/dev
+	@$(BIN)/ruff check -q .
+	@$(BIN)/ruff format -q --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+docs: $(VENV)/run
+	@mkdir -p docs
+	@$(BIN)/planck rule --all > docs/rules.md
+	@$(BIN)/planck show --office > docs/office.md
+
+bench: $(VENV)/run
+	@$(BIN)/python tools/bench.py $(BIN)/planck
+
+clean:
+	rm -rf $(VENV) out

@@ -1,0 +1,1 @@
+"""planck: a compliance checker for rule-of-law plans."""

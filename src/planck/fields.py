@@ -1,0 +1,503 @@
+"""Parsers, one for each kind of field: a text becomes a value, or a named refusal that says what to write instead.
+
+No parser guesses: a suggestion is never taken for the value. Numbers are decimal, never binary.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import difflib
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from planck.quarter import Quarter
+
+MOST_DIGITS = 30
+"""Of a number; longer ones are a slip of the hand or an attack."""
+LONGEST_SLUG = 100
+LONGEST_NUMBER = 60
+"""Characters; nothing longer is looked at for what it might mean."""
+
+
+class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault of the program
+    """A text that is not what its field asks for: ``say`` names the sentence, ``facts`` fill it."""
+
+    def __init__(self, say: str, **facts: Any) -> None:
+        super().__init__(say)
+        self.say = say
+        self.facts = facts
+
+
+STATUS_WORDS: Mapping[str, str] = {
+    "未启动": "not_started",
+    "未开始": "not_started",
+    "尚未启动": "not_started",
+    "未开展": "not_started",
+    "推进中": "in_progress",
+    "正在推进": "in_progress",
+    "进行中": "in_progress",
+    "正在进行": "in_progress",
+    "有序推进": "in_progress",
+    "持续推进": "ongoing",
+    "长期坚持": "ongoing",
+    "持续开展": "ongoing",
+    "常态化推进": "ongoing",
+    "已完成": "done",
+    "完成": "done",
+    "全部完成": "done",
+    "已办结": "done",
+    "滞后": "behind",
+    "进度滞后": "behind",
+    "推进滞后": "behind",
+    "不涉及": "not_applicable",
+    "不适用": "not_applicable",
+    "无此项": "not_applicable",
+}
+"""What departments write for a status, and the value that it suggests."""
+
+KEY_WORDS: Mapping[str, str] = {
+    "格式": "schema",
+    "单位": "unit",
+    "责任单位": "unit",
+    "期次": "period",
+    "季度": "period",
+    "报送日期": "submitted",
+    "报送时间": "submitted",
+    "填报人": "prepared_by",
+    "填报单位": "prepared_by",
+    "审核人": "approved_by",
+    "批准人": "approved_by",
+    "示例": "sample",
+    "任务": "tasks",
+    "状态": "status",
+    "自评": "status",
+    "进展": "progress",
+    "进展情况": "progress",
+    "工作进展": "progress",
+    "问题": "problems",
+    "存在问题": "problems",
+    "存在的问题": "problems",
+    "下一步": "next",
+    "下一步打算": "next",
+    "下步打算": "next",
+    "下一步工作": "next",
+    "指标": "indicators",
+    "节点": "milestones",
+    "节点任务": "milestones",
+    "职责": "duties",
+    "常规职责": "duties",
+    "违反": "breaches",
+    "违反情况": "breaches",
+    "佐证": "evidence",
+    "佐证材料": "evidence",
+    "证明材料": "evidence",
+    "附件": "evidence",
+    "完成": "done",
+    "完成日期": "done",
+    "完成时间": "done",
+    "办结日期": "done",
+    "分子": "numerator",
+    "分母": "denominator",
+    "数值": "value",
+    "文件": "file",
+    "涵盖": "covers",
+    "涵盖期次": "covers",
+    "事由": "what",
+    "纠正": "corrected",
+    "纠正日期": "corrected",
+    "原因": "reason",
+}
+"""Chinese names of fields, and the key that each suggests."""
+
+WHOLE_UNITS = frozenset({"count", "people", "cases", "items"})
+"""Units of measure of which there are only whole ones."""
+
+BLANK = ("", "~", "null", "Null", "NULL")
+"""What YAML calls nothing."""
+
+
+# --------------------------------------------------------------------------------------------- words and ids
+
+
+def words(text: str | None) -> str:
+    """Free text without the line breaks at its end; its characters are not normalised."""
+    return "" if text is None else str(text).rstrip("\n")
+
+
+_SLUG = re.compile(r"[A-Za-z0-9]+(?:[._/-][A-Za-z0-9]+)*")
+
+
+def slug(text: str | None) -> str:
+    """An id: ASCII letters and digits, parted by single ``. _ / -``."""
+    written = _written(text)
+    if _SLUG.fullmatch(written) and len(written) <= LONGEST_SLUG:
+        return written
+    folded = fold(written).replace("。", ".")
+    if _SLUG.fullmatch(folded) and len(folded) <= LONGEST_SLUG:
+        raise Refusal("form.slug_near", found=written, suggest=folded)
+    raise Refusal("form.slug", found=written)
+
+
+def _written(text: str | None) -> str:
+    """The text as a plain ``str``; refused where there is nothing."""
+    if text is None or text in BLANK:
+        raise Refusal("form.empty", found="" if text is None else str(text))
+    return str(text)
+
+
+def fold(text: str) -> str:
+    """The text in half-width characters, without blanks and quotation marks around it, cut where it is long.
+
+    For suggestions only.
+    """
+    return unicodedata.normalize("NFKC", text[: 2 * LONGEST_SLUG]).translate(_DASHES).strip(" \t\n\"'“”‘’「」『』`")
+
+
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—−―"), "-")
+
+
+def near_key(text: str, allowed: Iterable[str]) -> list[str]:
+    """The allowed keys that the text may stand for, the likeliest first: folded, translated, or spelt alike."""
+    known = list(allowed)
+    folded = fold(text).replace("。", ".").rstrip(":").strip()
+    loose = {_loose(key): key for key in reversed(known)}
+    if _loose(folded) in loose:
+        return [loose[_loose(folded)]]
+    if KEY_WORDS.get(folded) in known:
+        return [KEY_WORDS[folded]]
+    alike = difflib.get_close_matches(
+        _loose(folded[:LONGEST_SLUG]), [key for key in loose if not _numbered(key)], 3, 0.75
+    )
+    return [loose[key] for key in alike]
+
+
+def _loose(key: str) -> str:
+    return re.sub(r"[\s_-]+", "_", key).lower()
+
+
+def _numbered(key: str) -> bool:
+    """Whether a key is digits and points: 2.1.7 is no misspelling of 2.1.2."""
+    return not re.search("[^0-9.]", key)
+
+
+def choice(text: str | None, field_name: str, allowed: Sequence[str], words: Mapping[str, str] | None = None) -> str:
+    """The one of the allowed words that the text is, letter for letter."""
+    written = _written(text)
+    values = [str(value) for value in allowed]
+    if written in values:
+        return written
+    folded = fold(written).rstrip("。.；;，,!")
+    known = {**(words or {}), **{_loose(value): value for value in values}}
+    near = known.get(folded) or known.get(_loose(folded))
+    if near is None:
+        alike = difflib.get_close_matches(_loose(folded[:LONGEST_SLUG]), list(known), 1, 0.75)
+        near = known[alike[0]] if alike else None
+    if near is not None:
+        raise Refusal("form.choice_near", field=field_name, found=written, suggest=near)
+    raise Refusal("form.choice", field=field_name, found=written, allowed=values)
+
+
+_TRUE = ("true", "yes", "y", "on", "1", "是", "真", "对", "有")
+_FALSE = ("false", "no", "n", "off", "0", "否", "不是", "假", "无")
+
+
+def truth(text: str | None) -> bool:
+    """``true`` or ``false``, in small letters."""
+    written = _written(text)
+    if written in ("true", "false"):
+        return written == "true"
+    folded = fold(written).lower()
+    if folded in _TRUE + _FALSE:
+        raise Refusal("form.truth_near", found=written, suggest="true" if folded in _TRUE else "false")
+    raise Refusal("form.truth", found=written)
+
+
+# ------------------------------------------------------------------------------------------------------ days
+
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_DAY_LIKE = (
+    re.compile(r"([0-9]{4})\s*[-/.。年_]\s*([0-9]{1,2})\s*[-/.。月_]\s*([0-9]{1,2})\s*[日号]?"),
+    re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})"),
+)
+_TIMED = re.compile(r"(.*[0-9日号])(?:[Tt]|\s+)[0-9]{1,2}[:时点].*")
+_ZONED = re.compile(r"(?:[Zz]|[+-][0-9]{1,2}(?::?[0-9]{2})?)$")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
+_NO_YEAR = re.compile(r"[0-9]{1,2}\s*(?:月\s*[0-9]{1,2}\s*[日号]?|[-/.][0-9]{1,2})")
+_NO_DAY = re.compile(r"[0-9]{4}\s*[-/.年]\s*[0-9]{1,2}\s*月?")
+_SERIAL = re.compile(r"[2-7][0-9]{4}")
+_EXCEL_ZERO = datetime.date(1899, 12, 30)
+
+
+def day(text: str | None) -> datetime.date:
+    """The day that the text writes as ``2024-10-09``."""
+    written = _written(text)
+    if found := _DAY.fullmatch(written):
+        return _date(written, *map(int, found.groups()))
+    folded = fold(written[:LONGEST_NUMBER])
+    timed = _TIMED.fullmatch(folded)
+    if timed and _ZONED.search(folded):
+        raise Refusal("form.day_zone", found=written)
+    if suggest := _day_like(timed[1] if timed else folded):
+        raise Refusal("form.day_time" if timed else "form.day_near", found=written, suggest=suggest)
+    if found := _YEAR_LAST.fullmatch(folded):
+        first, second, year = map(int, found.groups())
+        possible = {_date_or_none(year, first, second), _date_or_none(year, second, first)} - {None}
+        raise Refusal("form.day_order", found=written, suggest=sorted(map(str, possible)))
+    for say, pattern in (("form.day_no_year", _NO_YEAR), ("form.day_no_day", _NO_DAY)):
+        if pattern.fullmatch(folded):
+            raise Refusal(say, found=written)
+    if _SERIAL.fullmatch(folded):
+        raise Refusal("form.day_serial", found=written, suggest=_EXCEL_ZERO + datetime.timedelta(int(folded)))
+    raise Refusal("form.day", found=written)
+
+
+def _date(written: str, year: int, month: int, day_: int) -> datetime.date:
+    made = _date_or_none(year, month, day_)
+    if made is None and year and 1 <= month <= 12:
+        raise Refusal("form.no_such_day", found=written, month=month, last=calendar.monthrange(year, month)[1])
+    if made is None:
+        raise Refusal("form.no_such_month", found=written)
+    return made
+
+
+def _date_or_none(year: int, month: int, day_: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day_)
+    except ValueError:
+        return None
+
+
+def _day_like(folded: str) -> datetime.date | None:
+    """The day that a text in another form can only mean; refused where there is no such day."""
+    for pattern in _DAY_LIKE:
+        if found := pattern.fullmatch(folded):
+            return _date(folded, *map(int, found.groups()))
+    return None
+
+
+def maybe_day(text: str | None) -> datetime.date | None:
+    """The day, or None where nothing is written."""
+    return None if text is None or text in BLANK else day(text)
+
+
+_MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
+_MONTH_DAY_LIKE = re.compile(r"([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*[日号]?")
+
+
+def month_day(text: str | None) -> tuple[int, int]:
+    """Month and day of every year, written ``03-01``; ``02-29`` is one."""
+    written = _written(text)
+    exact = _MONTH_DAY.fullmatch(written)
+    found = exact or _MONTH_DAY_LIKE.fullmatch(fold(written[:LONGEST_NUMBER]))
+    if found is None:
+        raise Refusal("form.month_day", found=written)
+    month, number_ = int(found[1]), int(found[2])
+    if _date_or_none(2000, month, number_) is None:
+        raise Refusal("form.no_such_month", found=written)
+    if not exact:
+        raise Refusal("form.month_day_near", found=written, suggest=f"{month:02d}-{number_:02d}")
+    return month, number_
+
+
+# -------------------------------------------------------------------------------------------------- quarters
+
+_QUARTER_LIKE = (
+    re.compile(r"(?P<year>[0-9]{4})年?[\s_./-]*[qQ][\s_-]*(?P<quarter>[1-4])(?:季度?)?"),
+    re.compile(r"[qQ](?P<quarter>[1-4])[\s_,./-]*(?P<year>[0-9]{4})年?"),
+    re.compile(r"(?P<year>[0-9]{4})年?[\s_./-]*第?(?P<quarter>[一二三四1-4])季度?"),
+)
+_YEAR_AND_NUMBER = re.compile(r"([0-9]{4})年?[\s_./-]*([1-4])月?")
+
+
+def quarter(text: str | None) -> Quarter:
+    """The quarter that the text writes as ``2024Q3``."""
+    written = _written(text)
+    if found := Quarter.parse(written):
+        return found
+    folded = fold(written[:LONGEST_NUMBER])
+    for pattern in _QUARTER_LIKE:
+        if like := pattern.fullmatch(folded):
+            number_ = "一二三四".find(like["quarter"]) + 1 or int(like["quarter"])
+            raise Refusal("form.quarter_near", found=written, suggest=f"{like['year']}Q{number_}")
+    if like := _YEAR_AND_NUMBER.fullmatch(folded):
+        raise Refusal("form.quarter_or_month", found=written, suggest=f"{like[1]}Q{like[2]}")
+    raise Refusal("form.quarter", found=written)
+
+
+# --------------------------------------------------------------------------------------------------- numbers
+
+_PLAIN = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_SIGNED = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_WHOLE = re.compile(r"-?(?:0|[1-9][0-9]*)")
+
+
+def whole(text: str | None) -> int:
+    """A whole number, negative ones included."""
+    written = _written(text)
+    if _WHOLE.fullmatch(written) and _short(written):
+        return int(written)
+    raise _number_refusal(written, "whole")
+
+
+def number(text: str | None) -> Decimal:
+    """A decimal number, negative ones included, exactly as written."""
+    written = _written(text)
+    if _SIGNED.fullmatch(written) and _short(written):
+        return Decimal(written)
+    raise _number_refusal(written, "number")
+
+
+def percent(text: str | None) -> Decimal | None:
+    """A percentage: ``95``, ``95%`` and ``95％`` are 95, ``0.95`` is 0.95; None where nothing is written."""
+    return _figure(text, "percent")
+
+
+def count(text: str | None) -> Decimal | None:
+    """A whole number of things, 0 or more; None where nothing is written."""
+    return _figure(text, "count")
+
+
+def amount(text: str | None) -> Decimal | None:
+    """A measure, such as hours, 0 or more; None where nothing is written."""
+    return _figure(text, "amount")
+
+
+def figure_parser(unit: str) -> Callable[[str | None], Decimal | None]:
+    """The parser for figures in that unit of measure."""
+    if unit == "percent":
+        return percent
+    return count if unit in WHOLE_UNITS else amount
+
+
+def _figure(text: str | None, kind: str) -> Decimal | None:
+    if text is None or text in BLANK:
+        return None
+    written = str(text)
+    bare = written[:-1] if kind == "percent" and written.endswith(("%", "％")) else written
+    if _PLAIN.fullmatch(bare) and _short(bare) and (kind != "count" or "." not in bare):
+        return Decimal(bare)
+    raise _number_refusal(written, kind)
+
+
+def _short(written: str) -> bool:
+    return len(written) - written.count(".") - written.count("-") <= MOST_DIGITS
+
+
+def _plain(value: Decimal) -> str:
+    """The number without an exponent and without zeros at its end."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _hours(hours: str, minutes: str) -> str:
+    """Hours and minutes as hours, to two places where they do not come out even."""
+    return _plain(round(Decimal(hours) + Decimal(minutes) / 60, 2))
+
+
+_NO_DATA = frozenset(
+    [
+        "无",
+        "暂无",
+        "没有",
+        "无数据",
+        "暂无数据",
+        "未统计",
+        "未报",
+        "不详",
+        "待定",
+        "待报",
+        "待填",
+        "待补",
+        "空",
+        "缺",
+        "n/a",
+        "na",
+        "none",
+        "nil",
+        "tbd",
+        "nan",
+        ".nan",
+        "/",
+        "//",
+        "\\",
+        "-",
+        "--",
+        "---",
+        "?",
+        "??",
+        "_",
+        "__",
+        "x",
+    ]
+)
+"""What is written, folded and in small letters, where there are no data."""
+_FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], str | None]], ...] = (
+    ("comment", r"(?P<n>N)\s*#.*", lambda m: m["n"]),
+    ("exponent", r"[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,2}", lambda m: _plain(Decimal(m[0]))),
+    ("separator", r"[0-9]{1,3}(?:[, '][0-9]{3})+(?:\.[0-9]+)?", lambda m: re.sub("[, ']", "", m[0])),
+    ("separator", r"[0-9]+(?:_[0-9]+)+", lambda m: m[0].replace("_", "")),
+    ("zero", r"\+?0*(?P<n>N)\.?", lambda m: m["n"]),
+    ("zero", r"(?P<n>\.[0-9]+)", lambda m: f"0{m['n']}"),
+    ("point", r"(?P<a>[0-9]+)[。·点](?P<b>[0-9]+)", lambda m: f"{m['a']}.{m['b']}"),
+    ("wan", r"(?P<n>N)\s*万.{0,4}", lambda m: _plain(Decimal(m["n"]) * 10**4)),
+    ("wan", r"(?P<n>N)\s*亿.{0,4}", lambda m: _plain(Decimal(m["n"]) * 10**8)),
+    ("clock", r"(?P<h>[0-9]{1,4}):(?P<m>[0-5][0-9])(?::00)?", lambda m: _hours(m["h"], m["m"])),
+    (
+        "clock",
+        r"(?P<h>[0-9]{1,4})\s*(?:小时|时|学时|h)\s*(?P<m>[0-5]?[0-9])\s*(?:分钟?|min)",
+        lambda m: _hours(m["h"], m["m"]),
+    ),
+    ("points", r"N\s*(?:个百分点|个点|pp|‰)", lambda _: None),
+    ("about", r"(?:约|大约|近|超过?|不足|>|<|≥|≤|~|≈)\s*N.*|N\s*%?\s*(?:左右|以上|以下|多|余).*", lambda _: None),
+    ("about", r"N\s*%?\s*(?:-+|~+|至|到)\s*N.*", lambda _: None),
+    ("fraction", r"[0-9]+\s*/\s*[0-9]+", lambda _: None),
+    ("note", r"(?P<n>N)\s*%?\s*[(\[【].*", lambda m: m["n"]),
+    ("percent", r"N\s*%", lambda _: None),
+    ("unit", r"(?P<n>N)\s*[^\W\d_][^\d]{0,9}", lambda m: m["n"]),
+    ("chinese", r"[百分之零〇一二两三四五六七八九十千万亿点成]+%?", lambda _: None),
+)
+_PATTERNS = tuple(
+    (
+        f"form.number_{name}",
+        re.compile(pattern.replace("N", r"(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,30})?"), re.S),
+        suggest,
+    )
+    for name, pattern, suggest in _FORMS
+)
+
+
+def _number_refusal(written: str, kind: str) -> Refusal:
+    """What is wrong with a number's form, with what to write where that is certain."""
+    if len(written) > LONGEST_NUMBER or not _short(re.sub("[^0-9]", "", written)):
+        return Refusal("form.number_long", found=written, most=MOST_DIGITS)
+    folded = fold(written)
+    if folded.lower() in _NO_DATA or re.fullmatch(r"[<〈《\[【{(].*[>〉》\]】})]", folded, re.S):
+        return Refusal("form.no_data", found=written)
+    bare = folded[:-1].rstrip() if kind == "percent" and folded.endswith("%") else folded
+    if _SIGNED.fullmatch(bare):
+        return _refused_but_sound(written, bare, kind)
+    for say, pattern, suggest in _PATTERNS:
+        if found := pattern.fullmatch(bare):
+            suggested = suggest(found)
+            if suggested is None:
+                return Refusal(say, found=written)
+            if not _short(suggested) or ("." in suggested and kind in _WHOLE_KINDS):
+                break
+            return Refusal(say, found=written, suggest=suggested)
+    return Refusal("form.number_whole" if kind in _WHOLE_KINDS else "form.number", found=written)
+
+
+_WHOLE_KINDS = ("count", "whole")
+
+
+def _refused_but_sound(written: str, bare: str, kind: str) -> Refusal:
+    """Why a text is refused that is a number once its characters are folded."""
+    if bare.startswith("-") and kind not in ("whole", "number"):
+        return Refusal("form.negative", found=written)
+    if "." in bare and kind in _WHOLE_KINDS:
+        return Refusal("form.number_whole", found=written)
+    return Refusal("form.number_wide", found=written, suggest=bare)

@@ -1,0 +1,92 @@
+"""The words every floor speaks: where something stands, how grave it is, what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+
+class Severity(StrEnum):
+    """How grave a finding is; members are listed gravest first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return _RANK[self]
+
+
+_RANK = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+class Place(NamedTuple):
+    """A stretch of a file: lines and columns count from 1, columns in code points, the end is exclusive.
+
+    Line 0 means the file (or folder) as a whole.
+    """
+
+    path: str
+    """Relative to the folder that holds ``data/``, with ``/``."""
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+
+
+class Term(NamedTuple):
+    """A word of the trade that wording translates, such as ``Term("standing.missed")``."""
+
+    key: str
+
+
+class Related(NamedTuple):
+    """Another place that a finding speaks of, with the sentence that says why."""
+
+    place: Place
+    say: str
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found, language-free: ``say`` names a sentence of :mod:`planck.wording`, ``facts`` fill it."""
+
+    code: str
+    severity: Severity
+    say: str
+    facts: Mapping[str, Any]
+    place: Place
+    unit: str | None = None
+    task: str | None = None
+    item: str | None = None
+    period: str | None = None
+    related: tuple[Related, ...] = ()
+    text: str = ""
+    """The line itself, as it stands in the file."""
+    waiver: Mapping[str, Any] | None = field(default=None)
+    """The waiver that lets this finding off; it is kept and marked, never removed."""
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """The one total order: by path, place, code, then what is said."""
+        return (
+            self.place.path,
+            self.place.line,
+            self.place.column,
+            self.code,
+            self.unit or "",
+            self.task or "",
+            self.item or "",
+            self.period or "",
+            self.say,
+            repr(sorted((k, str(v)) for k, v in self.facts.items())),
+        )
+
+    def but(self, **changes: Any) -> Finding:
+        """The same finding with some fields changed."""
+        return replace(self, **changes)

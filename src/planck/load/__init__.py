@@ -1,0 +1,230 @@
+"""A data folder into a book: the plan, the waivers, every unit's files, and all that is wrong with them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from planck import fields, source
+from planck.finding import Finding, Place
+from planck.load.disk import Refused, contents, evidence_state, listing
+from planck.load.progress import report
+from planck.load.typed import Mistakes, typed
+from planck.model import Book, Evidence, EvidenceState, FileRead, Plan, Report, Unread, Waivers
+from planck.quarter import Quarter
+from planck.source import Map
+
+CANNOT_OPEN, STRAY, UNKNOWN_FOLDER, SOURCE_TEXT = "P025", "P024", "P204", "P101"
+
+Made = TypeVar("Made", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a data folder holds; ``book`` is None where the plan did not load."""
+
+    plan: Plan | None
+    book: Book | None
+    findings: tuple[Finding, ...]
+    broken: tuple[str, ...] = ()
+    """Of the plan and the waivers, the files that did not load: nothing may be judged without them."""
+
+
+def find_data(start: Path) -> Path | None:
+    """The nearest ``data`` folder with a plan in it, from ``start`` upwards."""
+    for folder in [start, *start.parents]:
+        if (folder / "data" / "plan.yaml").exists():
+            return folder / "data"
+    return None
+
+
+def workspace(data: Path, only: Iterable[tuple[str, Quarter]] | None = None) -> Loaded:
+    """All that lies in a data folder.
+
+    ``only``: of the progress files, just these units' up to these quarters.
+    Paths in findings are relative to the folder that holds ``data``, with ``/``.
+    """
+    shelf = _Shelf(data)
+    plan = shelf.document(Plan, data / "plan.yaml")
+    if plan is None:
+        return Loaded(None, None, tuple(shelf.findings), (shelf.name(data / "plan.yaml"),))
+    waivers, broken = None, []
+    if os.path.lexists(data / "waivers.yaml"):
+        waivers = shelf.document(Waivers, data / "waivers.yaml")
+        if waivers is None:
+            broken.append(shelf.name(data / "waivers.yaml"))
+    text = _source_text(shelf, plan, data)
+    wanted = None if only is None else _latest(only)
+    for unit in _folders(shelf, plan, data / "progress", wanted):
+        _unit(shelf, plan, unit, data / "progress" / unit, wanted[unit] if wanted is not None else None)
+    book = Book(
+        plan,
+        shelf.reports,
+        tuple(waivers.waivers) if waivers else (),
+        tuple(shelf.unread),
+        tuple(shelf.files),
+        shelf.evidence,
+        shelf.lines,
+        text,
+    )
+    return Loaded(plan, book, tuple(shelf.findings), tuple(broken))
+
+
+@dataclass
+class _Shelf:
+    """What has been read so far."""
+
+    data: Path
+    findings: list[Finding] = field(default_factory=list)
+    files: list[FileRead] = field(default_factory=list)
+    lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    reports: dict[str, dict[Quarter, Report]] = field(default_factory=dict)
+    unread: list[Unread] = field(default_factory=list)
+    evidence: dict[tuple[str, str], EvidenceState] = field(default_factory=dict)
+
+    def name(self, path: Path) -> str:
+        """The path as findings give it."""
+        return path.relative_to(self.data.parent).as_posix()
+
+    def tree(self, path: Path, mistakes: Mistakes) -> Map | None:
+        """The file's tree, read once; None with findings where there is none."""
+        read = contents(path)
+        if isinstance(read, Refused):
+            mistakes.add(CANNOT_OPEN, read.say, Place(mistakes.path), **read.facts)
+            return None
+        self.files.append(FileRead(mistakes.path, hashlib.sha256(read).hexdigest()))
+        reading = source.read(read, mistakes.path)
+        self.lines[mistakes.path] = mistakes.lines = reading.lines
+        mistakes.found += [found.but(unit=mistakes.unit, period=mistakes.period) for found in reading.findings]
+        return reading.root if isinstance(reading.root, Map) else None
+
+    def document(self, model: type[Made], path: Path) -> Made | None:
+        """The plan or the waivers; None where anything in it is not of its form."""
+        mistakes = Mistakes(self.name(path))
+        root = self.tree(path, mistakes)
+        made = typed(model, root, mistakes) if root is not None else None
+        self.findings += mistakes.found
+        return None if mistakes.found else made
+
+
+def _latest(only: Iterable[tuple[str, Quarter]]) -> dict[str, Quarter]:
+    wanted: dict[str, Quarter] = {}
+    for unit, quarter in only:
+        wanted[unit] = max(quarter, wanted.get(unit, quarter))
+    return wanted
+
+
+def _source_text(shelf: _Shelf, plan: Plan, data: Path) -> str | None:
+    """The official text that the plan names, inside the data folder."""
+    if plan.source is None:
+        return None
+    mistakes = Mistakes(shelf.name(data / "plan.yaml"), shelf.lines[shelf.name(data / "plan.yaml")])
+    written = plan.source.file
+    state = evidence_state(data, written)
+    read = contents(data / written) if state is EvidenceState.FOUND else Refused("", {"reason": state.value})
+    if not isinstance(read, Refused):
+        try:
+            text = read.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            read = Refused("", {"reason": "UTF-8"})
+        else:
+            shelf.files.append(FileRead(shelf.name(data / written), hashlib.sha256(read).hexdigest()))
+            return text
+    why = read.facts.get("reason", "")
+    mistakes.add(SOURCE_TEXT, "load.no_source", plan.at("source", "file"), file=written, reason=why)
+    shelf.findings += mistakes.found
+    return None
+
+
+def _folders(shelf: _Shelf, plan: Plan, progress: Path, wanted: dict[str, Quarter] | None) -> list[str]:
+    """The folders of known units; others, and stray files, are named and passed over."""
+    found = listing(progress)
+    if isinstance(found, Refused):
+        _note(shelf, CANNOT_OPEN, progress, found)
+        return []
+    units = []
+    for entry in found:
+        if wanted is not None and entry.name not in wanted:
+            continue
+        path = progress / entry.name
+        if entry.is_symlink():
+            _note(shelf, CANNOT_OPEN, path, Refused("load.link", {"name": entry.name}))
+        elif not entry.is_dir(follow_symlinks=False):
+            if not entry.name.startswith("."):
+                _note(shelf, STRAY, path, Refused("load.stray", {"name": entry.name}))
+        elif entry.name in plan.units:
+            units.append(entry.name)
+        else:
+            near = fields.near_key(entry.name, list(plan.units))
+            say = "load.unknown_folder_near" if near else "load.unknown_folder"
+            _note(shelf, UNKNOWN_FOLDER, path, Refused(say, {"folder": entry.name, "suggest": near[:1]}))
+    return units
+
+
+def _note(shelf: _Shelf, code: str, path: Path, why: Refused, unit: str | None = None) -> None:
+    mistakes = Mistakes(shelf.name(path), unit=unit)
+    mistakes.add(code, why.say, Place(mistakes.path), **why.facts)
+    shelf.findings += mistakes.found
+
+
+def _unit(shelf: _Shelf, plan: Plan, unit: str, folder: Path, last: Quarter | None) -> None:
+    """Every quarter's file of one unit, in time's order."""
+    found = listing(folder)
+    if isinstance(found, Refused):
+        _note(shelf, CANNOT_OPEN, folder, found, unit)
+        return
+    files = {}
+    for entry in found:
+        stem, _, ending = entry.name.rpartition(".")
+        quarter = Quarter.parse(stem)
+        if quarter and ending == "yaml":
+            files[quarter] = folder / entry.name
+        elif entry.name != "evidence" and not entry.name.startswith("."):
+            _stray(shelf, folder / entry.name, unit)
+    for quarter, path in sorted(files.items()):
+        if last is None or quarter <= last:
+            _file(shelf, plan, unit, quarter, path)
+
+
+_LIKE_A_QUARTER = re.compile(r"(\d{4})\s*[-_]?\s*[qQ]([1-4])")
+
+
+def _stray(shelf: _Shelf, path: Path, unit: str) -> None:
+    like = _LIKE_A_QUARTER.match(path.name)
+    if like:
+        facts = {"name": path.name, "suggest": f"{like[1]}Q{like[2]}.yaml"}
+        _note(shelf, STRAY, path, Refused("load.stray_near", facts), unit)
+    else:
+        _note(shelf, STRAY, path, Refused("load.stray", {"name": path.name}), unit)
+
+
+def _file(shelf: _Shelf, plan: Plan, unit: str, quarter: Quarter, path: Path) -> None:
+    mistakes = Mistakes(shelf.name(path), unit=unit, period=str(quarter))
+    root = shelf.tree(path, mistakes)
+    made = report(root, plan, unit, quarter, mistakes) if root is not None else None
+    shelf.findings += mistakes.found
+    if made is None:
+        shelf.unread.append(Unread(mistakes.path, unit, quarter))
+        return
+    shelf.reports.setdefault(unit, {})[quarter] = made
+    for one in pieces(made):
+        shelf.evidence[mistakes.path, one.file] = evidence_state(path.parent, one.file)
+
+
+def pieces(made: Report) -> Iterable[Evidence]:
+    """Every piece of evidence that a report points to."""
+    for word in made.duties.values():
+        yield from word.evidence
+    for task in made.tasks.values():
+        yield from task.evidence
+        for figure in task.indicators.values():
+            yield from figure.evidence
+        for word in [*task.milestones.values(), *task.duties.values()]:
+            yield from word.evidence

@@ -1,0 +1,122 @@
+"""What lies in the data folder: which files there are, their bytes, and what a piece of evidence points to.
+
+Nothing is followed: a link, a pipe or a device is named and never opened; a file's size is asked before
+it is read, and its bytes are read once.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from planck.model import EvidenceState
+from planck.source import MAX_BYTES
+
+
+class Refused(NamedTuple):
+    """Why a file was not read: a sentence and its facts."""
+
+    say: str
+    facts: Mapping[str, Any]
+
+
+def contents(path: Path) -> bytes | Refused:
+    """The bytes of a regular file up to the size limit, or why they were not read."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            return _not_regular(path)
+        handle = os.open(path, flags)
+    except OSError as fault:
+        return Refused("load.cannot_open", {"reason": reason(fault)})
+    try:
+        state = os.fstat(handle)
+        if not stat.S_ISREG(state.st_mode):
+            return Refused("load.not_a_file", {"name": path.name})
+        if state.st_size > MAX_BYTES:
+            return Refused("load.too_large", {"size": state.st_size, "limit": MAX_BYTES})
+        return _read(handle)
+    except OSError as fault:
+        return Refused("load.cannot_open", {"reason": reason(fault)})
+    finally:
+        os.close(handle)
+
+
+def _read(handle: int) -> bytes:
+    parts, size = [], 0
+    while size <= MAX_BYTES and (part := os.read(handle, 1 << 16)):
+        parts.append(part)
+        size += len(part)
+    return b"".join(parts)
+
+
+def _not_regular(path: Path) -> Refused:
+    return Refused("load.link" if path.is_symlink() else "load.not_a_file", {"name": path.name})
+
+
+def reason(fault: OSError) -> str:
+    """The system's reason without the path and without its number."""
+    return os.strerror(fault.errno) if fault.errno else type(fault).__name__
+
+
+def listing(folder: Path) -> list[os.DirEntry[str]] | Refused:
+    """What lies in a folder, by name; an absent folder holds nothing."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return []
+    except OSError as fault:
+        return Refused("load.cannot_open", {"reason": reason(fault)})
+
+
+_URL = re.compile(r"https?://", re.IGNORECASE)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|www\.", re.IGNORECASE)
+
+
+def evidence_state(folder: Path, written: str) -> EvidenceState:
+    """What the evidence points to, looked at and never opened; ``folder`` is the unit's own."""
+    if _URL.match(written):
+        return EvidenceState.URL if _has_host(written) else EvidenceState.NOT_A_URL
+    if "\\" in written:
+        return EvidenceState.BACKSLASH
+    if re.match(r"[A-Za-z]:/|/|~", written):
+        return EvidenceState.OUTSIDE
+    if _SCHEME.match(written):
+        return EvidenceState.NOT_A_URL
+    parts = written.split("/")
+    if ".." in parts:
+        return EvidenceState.OUTSIDE
+    return _inside(folder, [part for part in parts if part not in ("", ".")])
+
+
+def _has_host(url: str) -> bool:
+    try:
+        return bool(urlsplit(url).hostname)
+    except ValueError:
+        return False
+
+
+def _inside(folder: Path, parts: list[str]) -> EvidenceState:
+    path = str(folder)
+    state = None
+    for part in parts:
+        path = os.path.join(path, part)
+        try:
+            state = os.lstat(path)
+        except (OSError, ValueError) as fault:
+            looped = isinstance(fault, OSError) and fault.errno == errno.ELOOP
+            return EvidenceState.LINK if looped else EvidenceState.MISSING
+        if stat.S_ISLNK(state.st_mode):
+            return EvidenceState.LINK
+    if state is None or stat.S_ISDIR(state.st_mode):
+        return EvidenceState.FOLDER
+    if not stat.S_ISREG(state.st_mode):
+        return EvidenceState.MISSING
+    return EvidenceState.FOUND if state.st_size else EvidenceState.EMPTY

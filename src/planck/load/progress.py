@@ -1,0 +1,250 @@
+"""One unit's file for one quarter: its tree, held against the plan, into a report."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from planck import fields
+from planck.finding import Term
+from planck.load.typed import MISSING_KEY, SHAPE, UNKNOWN_KEY, VALUE, Mistakes, Trail, brief, typed
+from planck.model import Duty, Evidence, Figure, Indicator, Item, Plan, Report, Task
+from planck.quarter import Quarter
+from planck.source import Map, Node, Seq, Text
+
+_KIND = {"indicators": "kind.indicator", "milestones": "kind.milestone", "duties": "kind.duty"}
+IDENTITY, UNKNOWN_TASK, UNKNOWN_ITEM = "P201", "P202", "P203"
+HEAD = {"schema", "unit", "period", "submitted"}
+"""What must be right for a file to count as handed in: whose it is, for when, and since when."""
+
+
+def report(root: Map, plan: Plan, unit: str, quarter: Quarter, mistakes: Mistakes) -> Report | None:
+    """The report that the tree holds; None where its head is wrong, so that nobody knows whose or when it is.
+
+    What the plan does not know, and what is not of its field's form, is left out with a finding; everything
+    else of the file is read.
+    """
+    before = len(mistakes.found)
+    root = copy.copy(root)
+    _drop_blank(root, "duties")
+    _identity(root, plan, unit, quarter, mistakes)
+    tasks = root.get("tasks")
+    if isinstance(tasks, Map):
+        root["tasks"] = _tasks(tasks, plan, mistakes)
+    if isinstance(duties := root.get("duties"), Map):
+        root["duties"] = _words(duties, plan.duties, mistakes, ("duties",))
+    if tasks is not None and not tasks and not isinstance(tasks, Seq):
+        mistakes.add(MISSING_KEY, "load.no_tasks", root.key_place("tasks"), key="tasks", unit=unit)
+        root["tasks"] = _empty(tasks)
+    made = typed(Report, root, mistakes)
+    new = mistakes.found[before:]
+    head_is_wrong = any(f.task is None and (f.code == IDENTITY or f.facts.get("key") in HEAD) for f in new)
+    return None if head_is_wrong else made
+
+
+def _empty(node: Node) -> Map:
+    made = Map()
+    made.place, made.keys_at = node.place, {}
+    return made
+
+
+def _identity(root: Map, plan: Plan, unit: str, quarter: Quarter, mistakes: Mistakes) -> None:
+    """Whose file and of which quarter: what stands in it must be what its path says."""
+    said, period = root.get("unit"), root.get("period")
+    if isinstance(said, Text) and said.strip() and str(said) != unit:
+        name = plan.units[unit].name
+        mistakes.add(IDENTITY, "load.unit_differs", said.place, found=str(said), expected=unit, name=name)
+        root["unit"] = Text(unit, said.place)
+    if isinstance(period, Text) and (found := Quarter.parse(str(period))) and found != quarter:
+        mistakes.add(IDENTITY, "load.period_differs", period.place, found=found, expected=quarter)
+
+
+def _tasks(tasks: Map, plan: Plan, mistakes: Mistakes) -> Map:
+    known = copy.copy(tasks)
+    for name, said in tasks.items():
+        task = plan.tasks.get(name)
+        if task is None:
+            _unknown_task(tasks, name, plan, mistakes)
+            del known[name]
+        elif isinstance(said, Map):
+            known[name] = _task(said, task, plan, mistakes)
+            if "status" not in said:
+                mistakes.add(MISSING_KEY, "form.missing", tasks.key_place(name), ("tasks", name), key="status")
+    return known
+
+
+def _unknown_task(tasks: Map, name: str, plan: Plan, mistakes: Mistakes) -> None:
+    near = fields.near_key(name, list(plan.tasks)) or [t.id for t in plan.tasks.values() if t.title == name.strip()]
+    place, trail = tasks.key_place(name), ("tasks", name)
+    if near:
+        title = plan.tasks[near[0]].title
+        mistakes.add(UNKNOWN_TASK, "load.unknown_task_near", place, trail, found=name, suggest=near[0], title=title)
+    else:
+        mistakes.add(UNKNOWN_TASK, "load.unknown_task", place, trail, found=name)
+
+
+_CONTAINERS = ("indicators", "milestones", "duties", "breaches", "evidence")
+
+
+def _task(said: Map, task: Task, plan: Plan, mistakes: Mistakes) -> Map:
+    known = copy.copy(said)
+    trail = ("tasks", task.id)
+    for key in _CONTAINERS:
+        _drop_blank(known, key)
+    if isinstance(figures := said.get("indicators"), Map):
+        known["indicators"] = _figures(figures, task, plan, mistakes)
+    if isinstance(milestones := said.get("milestones"), Map):
+        known["milestones"] = _words(milestones, task.milestones, mistakes, (*trail, "milestones"), plan)
+    if isinstance(duties := said.get("duties"), Map):
+        known["duties"] = _words(duties, task.duties, mistakes, (*trail, "duties"))
+    if isinstance(breaches := known.get("breaches"), Map):
+        known["breaches"] = _breaches(breaches, task, mistakes, trail)
+    elif isinstance(breaches, Text):
+        example = next(iter(task.prohibitions), task.measure_id(0))
+        mistakes.add(SHAPE, "load.breaches_text", breaches.place, trail, found=str(breaches), example=example)
+        del known["breaches"]
+    return known
+
+
+def _drop_blank(node: Map, key: str) -> None:
+    """Take a key with nothing behind it for left out."""
+    found = node.get(key)
+    if isinstance(found, Text) and found.strip() in ("", "~"):
+        del node[key]
+
+
+def _unknown(
+    name: str,
+    known: Iterable[tuple[str, str]],
+    there: Map,
+    trail: Trail,
+    mistakes: Mistakes,
+    plan: Plan | None = None,
+) -> None:
+    """An id that the task's items do not have; ``known`` are their ids and names."""
+    pairs = list(known)
+    ids = [one for one, _ in pairs]
+    place, task = there.key_place(name), trail[1] if len(trail) > 1 else ""
+    near = [one for one, title in pairs if _alike(name, title)] or fields.near_key(name, ids)
+    elsewhere = _elsewhere(plan, name) if plan else None
+    facts = {"task": task, "found": name, "kind": Term(_KIND[trail[-1]])}
+    if elsewhere:
+        mistakes.add(UNKNOWN_ITEM, "load.elsewhere", place, trail, **facts, other=elsewhere)
+    elif near:
+        mistakes.add(UNKNOWN_ITEM, "load.unknown_item_near", place, trail, **facts, suggest=near[0])
+    elif ids:
+        mistakes.add(UNKNOWN_ITEM, "load.unknown_item", place, trail, **facts, known=ids)
+    else:
+        mistakes.add(UNKNOWN_ITEM, "load.no_items", place, trail, **facts)
+
+
+def _alike(written: str, title: str) -> bool:
+    """Whether somebody wrote the item's Chinese name, whole or in part, in place of its id."""
+    bare = re.sub(r"\s", "", written)
+    return len(bare) >= 4 and not bare.isascii() and (bare in title or title in bare)
+
+
+def _elsewhere(plan: Plan, name: str) -> str | None:
+    return next((item.task for item in plan.items.values() if item.task and item.id == name), None)
+
+
+def _figures(figures: Map, task: Task, plan: Plan, mistakes: Mistakes) -> Map:
+    known = copy.copy(figures)
+    items = {item.id: item for item in task.indicators}
+    for name, node in figures.items():
+        trail = ("tasks", task.id, "indicators", name)
+        if name not in items:
+            pairs = [(item.id, item.name) for item in task.indicators]
+            _unknown(name, pairs, figures, trail[:3], mistakes, plan)
+            del known[name]
+        else:
+            known[name] = _figure(node, items[name], trail, mistakes)  # type: ignore[assignment]
+    return known
+
+
+def _figure(node: Node, indicator: Indicator, trail: Trail, mistakes: Mistakes) -> Figure:
+    """A figure as the indicator's unit of measure has it; whatever part is wrong is left out."""
+    name = indicator.id
+    if isinstance(node, Text):
+        return Figure(value=_number(node, indicator.unit, name, trail, mistakes))
+    if isinstance(node, Seq):
+        mistakes.add(SHAPE, "load.figure_shape", node.place, trail, key=name)
+        return Figure()
+    allowed = ["numerator", "denominator", "value", "evidence"] if indicator.percent else ["value", "evidence"]
+    parts = {}
+    for key, part in node.items():
+        if key not in allowed:
+            near = fields.near_key(key, allowed)
+            say = "form.unknown_key_near" if near else "form.unknown_key"
+            mistakes.add(UNKNOWN_KEY, say, node.key_place(key), trail, key=key, suggest=near)
+        elif key != "evidence":
+            if not isinstance(part, Text):
+                mistakes.add(SHAPE, "form.not_text", part.place, trail, key=key, found="…")
+                return Figure()
+            unit = indicator.unit if key == "value" else "amount"
+            parts[key] = _number(part, unit, key, trail, mistakes)
+    return Figure(parts.get("numerator"), parts.get("denominator"), parts.get("value"), _evidence(node, mistakes))
+
+
+def _evidence(node: Map, mistakes: Mistakes) -> tuple[Evidence, ...]:
+    found = node.get("evidence")
+    if not isinstance(found, Seq):
+        if found is not None:
+            mistakes.add(SHAPE, "form.not_a_list", found.place, (), key="evidence", found=brief(found))
+        return ()
+    made = [typed(Evidence, one, mistakes) for one in found]
+    return tuple(one for one in made if one)
+
+
+def _number(node: Text, unit: str, key: str, trail: Trail, mistakes: Mistakes) -> Decimal | None:
+    try:
+        return fields.figure_parser(unit)(str(node))
+    except fields.Refusal as refusal:
+        mistakes.add(VALUE, refusal.say, node.place, trail, **{"key": key, **refusal.facts})
+        return None
+
+
+def _words(words: Map, items: Sequence[Item], mistakes: Mistakes, trail: Trail, plan: Plan | None = None) -> Map:
+    """The words on milestones or duties whose keys the plan knows."""
+    known = copy.copy(words)
+    pairs = [(key, item.name) for item in items for key in _keys(item)]
+    for name, node in words.items():
+        if not any(_means(key, name) for key, _ in pairs):
+            _unknown(name, pairs, words, trail, mistakes, plan)
+            del known[name]
+        elif isinstance(node, Text):
+            mistakes.add(SHAPE, "load.word_shape", node.place, (*trail, name), key=name, found=str(node))
+            del known[name]
+    return known
+
+
+def _keys(item: Item) -> list[str]:
+    """What a word on the item may be keyed by, a year or quarter standing for all."""
+    if not isinstance(item, Duty):
+        return [item.id]
+    match item.cadence:
+        case "annual":
+            return [f"{item.id}-YYYY"]
+        case "quarterly":
+            return [f"{item.id}-YYYYQN", item.id]
+        case _:
+            return [item.id]
+
+
+def _means(pattern: str, name: str) -> bool:
+    shape = re.escape(pattern).replace("YYYYQN", "[0-9]{4}Q[1-4]").replace("YYYY", "[0-9]{4}")
+    return re.fullmatch(shape, name) is not None
+
+
+def _breaches(breaches: Map, task: Task, mistakes: Mistakes, trail: Trail) -> Map:
+    known = copy.copy(breaches)
+    ids = [task.measure_id(n) for n in range(len(task.measures))]
+    for name in breaches:
+        if name not in ids:
+            forbidding = list(task.prohibitions) or ids
+            place = breaches.key_place(name)
+            mistakes.add(UNKNOWN_ITEM, "load.unknown_breach", place, trail, task=task.id, found=name, known=forbidding)
+            del known[name]
+    return known

@@ -1,0 +1,176 @@
+"""A tree of texts into a typed value, with every mistake in our own words.
+
+What pydantic finds is translated by the kind of error; its own text is never shown. A part that is wrong is
+left out and the rest is read all the same, so that all mistakes of a file come at once.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import UnionType
+from typing import Annotated, Any, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from planck import fields
+from planck.finding import Finding, Place, Severity
+from planck.source import Map, Node, Seq, Text
+
+Trail = tuple[str, ...]
+Made = TypeVar("Made", bound=BaseModel)
+
+VALUE, UNKNOWN_KEY, MISSING_KEY, SHAPE = "P020", "P021", "P022", "P023"
+_SHAPES = {
+    "model_type": "form.not_a_map",
+    "model_attributes_type": "form.not_a_map",
+    "dict_type": "form.not_a_map",
+    "list_type": "form.not_a_list",
+    "not_text": "form.not_text",
+}
+
+
+@dataclass(slots=True)
+class Mistakes:
+    """The findings of one file as they come up, with what they all share."""
+
+    path: str
+    lines: tuple[str, ...] = ()
+    unit: str | None = None
+    period: str | None = None
+    found: list[Finding] = field(default_factory=list)
+
+    def add(self, code: str, say: str, place: Place, trail: Trail = (), /, **facts: Any) -> None:
+        """Note one mistake; ``trail`` is the way of keys to it, from which task and item follow."""
+        self.found.append(
+            Finding(
+                code,
+                Severity.ERROR,
+                say,
+                facts,
+                place if place.path else Place(self.path),
+                unit=self.unit,
+                task=trail[1] if len(trail) > 1 and trail[0] == "tasks" else None,
+                item=f"{trail[1]}/{trail[3]}" if len(trail) > 3 and trail[2] in ITEM_KEYS else None,
+                period=self.period,
+                text=self.lines[place.line - 1] if 0 < place.line <= len(self.lines) else "",
+            )
+        )
+
+
+ITEM_KEYS = ("indicators", "milestones", "duties")
+
+
+def typed(model: type[Made], root: Node, mistakes: Mistakes) -> Made | None:
+    """The value that the tree holds, less the parts that are wrong; None where what is left is no such value."""
+    named: set[tuple[str | int, ...]] = set()
+    while True:
+        try:
+            return model.model_validate(root)
+        except ValidationError as fault:
+            errors = fault.errors(include_url=False)
+        cut = set()
+        for error in errors:
+            trail = _trail(root, error["loc"])
+            if not any(trail == seen[: len(trail)] for seen in named):
+                _name(model, root, trail, error, mistakes)
+            named.add(trail)
+            cut.add(trail[:-1] if error["type"] == "missing" else trail)
+        if () in cut:
+            return None
+        root = _without(root, cut)
+
+
+def _trail(root: Node, loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """The way through the tree that an error's location means; what is no step in it is left out."""
+    trail: list[str | int] = []
+    node: Any = root
+    for step, name in enumerate(loc):
+        inside = isinstance(node, (Map, Seq))
+        if (isinstance(node, Map) and name in node) or (isinstance(node, Seq) and isinstance(name, int)):
+            node = node[name]
+            trail.append(name)
+        elif inside and step == len(loc) - 1 and name != "[key]":
+            trail.append(name)
+    return tuple(trail)
+
+
+def _node(root: Node, trail: tuple[str | int, ...]) -> Any:
+    node: Any = root
+    for name in trail:
+        node = node[name]
+    return node
+
+
+def _name(
+    model: type[BaseModel], root: Node, trail: tuple[str | int, ...], error: ErrorDetails, mistakes: Mistakes
+) -> None:
+    """Put one of pydantic's errors into our words, at the key or the value that is wrong."""
+    kind, context = error["type"], error.get("ctx", {})
+    keys = tuple(str(name) for name in trail)
+    name = keys[-1] if keys else ""
+    if kind == "missing":
+        parent = trail[:-1]
+        mistakes.add(MISSING_KEY, "form.missing", _key_place(root, parent), keys, key=name)
+    elif kind == "extra_forbidden":
+        near = fields.near_key(name, _known_keys(model, trail[:-1]))
+        say = "form.unknown_key_near" if near else "form.unknown_key"
+        mistakes.add(UNKNOWN_KEY, say, _key_place(root, trail), keys, key=name, suggest=near)
+    elif kind in _SHAPES:
+        node = _node(root, trail)
+        mistakes.add(SHAPE, _SHAPES[kind], node.place, keys, key=name, found=brief(node))
+    elif kind == "refused":
+        facts: Mapping[str, Any] = {"key": name, **context["facts"]}
+        mistakes.add(VALUE, context["say"], _node(root, trail).place, keys, **facts)
+    else:
+        node = _node(root, trail)
+        mistakes.add(VALUE, "form.refused_value", node.place, keys, key=name, found=brief(node))
+
+
+def _known_keys(model: type[BaseModel], trail: tuple[str | int, ...]) -> list[str]:
+    """The keys that may stand in the mapping under ``trail``, by the model's own fields."""
+    here: Any = model
+    for name in trail:
+        here = _bare(here)
+        if isinstance(here, type) and issubclass(here, BaseModel):
+            here = {field.alias or key: field.annotation for key, field in here.model_fields.items()}.get(str(name))
+        else:
+            here = get_args(here)[-1]
+    here = _bare(here)
+    return [field.alias or key for key, field in here.model_fields.items()]
+
+
+def _bare(annotation: Any) -> Any:
+    """An annotation without ``Annotated`` and without ``| None``."""
+    if get_origin(annotation) is Annotated:
+        return _bare(get_args(annotation)[0])
+    if get_origin(annotation) is UnionType:
+        return _bare(next(part for part in get_args(annotation) if part is not type(None)))
+    return annotation
+
+
+def brief(node: Node) -> str:
+    """A scalar as written, anything larger as an ellipsis."""
+    return str(node) if isinstance(node, Text) else "…"
+
+
+def _key_place(root: Node, trail: tuple[str | int, ...]) -> Place:
+    if not trail:
+        return Place(root.place.path)
+    parent = _node(root, trail[:-1])
+    if isinstance(parent, Map) and trail[-1] in parent:
+        return parent.key_place(str(trail[-1]))
+    found: Place = _node(root, trail).place
+    return found
+
+
+def _without(node: Node, cut: set[tuple[str | int, ...]]) -> Node:
+    """A copy of the tree less what stands at the ends of those trails."""
+    made: Any = copy.copy(node)
+    for name in {trail[0] for trail in cut if len(trail) > 1}:
+        made[name] = _without(made[name], {trail[1:] for trail in cut if trail[0] == name and len(trail) > 1})
+    for name in sorted({trail[0] for trail in cut if len(trail) == 1}, key=str, reverse=True):
+        del made[name]
+    return made  # type: ignore[no-any-return]

@@ -1,0 +1,689 @@
+"""The frozen values of the trade: a plan, its tasks and items, and what a unit reports in a quarter.
+
+Every value is made from a tree of texts (:mod:`planck.source`) and keeps that tree, so that each of its
+parts can say where it stands. Types come from the field, never from how a text looks.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    InstanceOf,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from planck import fields
+from planck.finding import Place, Severity
+from planck.quarter import Quarter
+from planck.source import Map, Node, Seq, Text
+
+NOWHERE = Place("")
+
+
+def _read(parser: Callable[..., Any], *more: Any) -> BeforeValidator:
+    """A validator that hands the text to a parser of :mod:`planck.fields` and passes its refusal on."""
+
+    def parse(value: Any) -> Any:
+        if value is not None and not isinstance(value, str):
+            raise PydanticCustomError("not_text", "not_text")
+        try:
+            return parser(value, *more)
+        except fields.Refusal as refusal:
+            raise PydanticCustomError("refused", "refused", {"say": refusal.say, "facts": refusal.facts}) from None
+
+    return BeforeValidator(parse)
+
+
+Words = Annotated[str, _read(fields.words)]
+Slug = Annotated[str, _read(fields.slug)]
+Day = Annotated[datetime.date, _read(fields.day)]
+MaybeDay = Annotated[datetime.date | None, _read(fields.maybe_day)]
+Yes = Annotated[bool, _read(fields.truth)]
+Whole = Annotated[int, _read(fields.whole)]
+Number = Annotated[Decimal, _read(fields.number)]
+Period = Annotated[Quarter, _read(fields.quarter)]
+
+
+def _choice(field_name: str, *allowed: str) -> BeforeValidator:
+    return _read(fields.choice, field_name, allowed)
+
+
+Basis = Annotated[Literal["plan", "office"], _choice("basis", "plan", "office")]
+
+
+class Located(BaseModel):
+    """A value that knows where each of its parts stands."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True)
+
+    _node: Any = PrivateAttr(default=None)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_the_tree(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        made = handler(data)
+        if isinstance(data, (Map, Seq, Text)):
+            made._node = data
+        return made
+
+    def at(self, *path: str | int) -> Place:
+        """Where the value under ``path`` stands; the nearest part above it where the path ends early."""
+        return _walk(self._node, path, key=False)
+
+    def key_at(self, *path: str | int) -> Place:
+        """Where the key at the end of ``path`` stands."""
+        return _walk(self._node, path, key=True)
+
+
+def _walk(node: Node | None, path: tuple[str | int, ...], *, key: bool) -> Place:
+    place = NOWHERE if node is None else node.place
+    for step, name in enumerate(path):
+        last = step == len(path) - 1
+        if isinstance(node, Map) and isinstance(name, str) and name in node:
+            place = node.key_place(name) if key and last else node[name].place
+            node = node[name]
+        elif isinstance(node, Seq) and isinstance(name, int) and name < len(node):
+            node = node[name]
+            place = node.place
+        else:
+            break
+    return place
+
+
+# ---------------------------------------------------------------------------------------------- the plan
+
+
+class Span(Located):
+    """The plan's period, both days included."""
+
+    start: Day
+    end: Day
+
+
+class Document(Located):
+    """The official document, once the plan is in force."""
+
+    number: Words = ""
+    issued_by: Words = ""
+    issued_on: MaybeDay = None
+
+
+class SourceText(Located):
+    """The official text that the transcription is held against."""
+
+    file: Words
+    """Relative to the data folder."""
+    sha256: Words = ""
+
+
+class Unclaimed(Located):
+    """Figures or years in a task's text that are no target, with the reason."""
+
+    task: Slug
+    words: Words
+    reason: Words
+
+
+class Office(Located):
+    """What the papers say of the office that sends them; what is not set is marked 〔待填〕."""
+
+    issuer: Words = ""
+    addressees: Words = ""
+    copies: Words = ""
+    contact: Words = ""
+    page: dict[str, Words] = Field(default_factory=dict)
+
+
+class Reporting(Located):
+    """When a quarter's report is due, and to whom."""
+
+    cadence: Annotated[Literal["quarterly"], _choice("cadence", "quarterly")] = "quarterly"
+    due_after_days: Whole = 20
+    judged_after_days: Whole = 10
+    due: dict[Period, Day] = Field(default_factory=dict)
+    to: Words = ""
+    supervised_by: Words = ""
+    quote: Words = ""
+    basis: Basis = "plan"
+
+    def due_day(self, quarter: Quarter) -> datetime.date:
+        """The last day on which the quarter's report is in time."""
+        return self.due.get(quarter) or quarter.last_day + datetime.timedelta(days=self.due_after_days)
+
+
+class Lights(Located):
+    """The office's rule for the lights (domain.md 5)."""
+
+    tolerance: Number = Decimal(10)
+    """Points behind the schedule line that are still on track."""
+    red_gap: Number = Decimal(30)
+    """Points behind it beyond which the light is red."""
+    due_soon_days: Whole = 30
+    due_soon: Annotated[Literal["blue", "yellow"], _choice("due_soon", "blue", "yellow")] = "blue"
+
+
+class Unit(Located):
+    """A body that the plan names, or that followed one."""
+
+    name: Words
+    full_name: Words = ""
+    kind: Slug = "government"
+    role: Annotated[Literal["judged", "cooperating"], _choice("role", "judged", "cooperating")] = "judged"
+    groups: list[Slug] = Field(default_factory=list)
+    aliases: list[Words] = Field(default_factory=list)
+    since: MaybeDay = None
+    until: MaybeDay = None
+    succeeded_by: Slug = ""
+    basis: Basis = "plan"
+
+    def exists_on(self, day: datetime.date) -> bool:
+        """Whether the unit had been founded and not yet ended on that day (both days included)."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+class Group(Located):
+    """A collective name in a responsible-unit list, and the office's reading of who belongs to it."""
+
+    name: Words
+    members: list[Slug] = Field(default_factory=list)
+    basis: Basis = "plan"
+
+
+class Target(Located):
+    """A level to reach (``at_least``) or not to exceed (``at_most``)."""
+
+    at_least: Number | None = None
+    at_most: Number | None = None
+    by: MaybeDay = None
+    """None: in force from the start."""
+    strive: Yes = False
+    """The text says 力争."""
+    quote: Words = ""
+    basis: Basis = "plan"
+
+    @model_validator(mode="after")
+    def _one_level(self) -> Self:
+        if (self.at_least is None) == (self.at_most is None):
+            raise PydanticCustomError("refused", "refused", {"say": "form.one_level", "facts": {}})
+        return self
+
+    @property
+    def comparator(self) -> Literal["at_least", "at_most"]:
+        """Which way the level binds."""
+        return "at_least" if self.at_least is not None else "at_most"
+
+    @property
+    def level(self) -> Decimal:
+        """The level itself, in the indicator's unit of measure."""
+        level = self.at_least if self.at_least is not None else self.at_most
+        assert level is not None
+        return level
+
+
+class Trend(Located):
+    """The way an indicator is to move from year to year."""
+
+    direction: Annotated[Literal["rising", "falling"], _choice("direction", "rising", "falling")]
+    quote: Words = ""
+    strive: Yes = False
+    basis: Basis = "plan"
+
+
+class Baseline(Located):
+    """Where the schedule line starts."""
+
+    value: Number
+    on: Day
+    basis: Basis = "office"
+
+
+class Definition(Located):
+    """口径: what is counted, over what, from which records."""
+
+    numerator: Words = ""
+    denominator: Words = ""
+    source: Words = ""
+
+
+class Item(Located):
+    """What is judged: an indicator, a milestone or a duty."""
+
+    id: Slug
+    name: Words
+    reported_by: Slug = "each"
+    """A unit, a group, or ``each``."""
+    answers: list[Slug] = Field(default_factory=list)
+    basis: Basis = "plan"
+
+    _task: str = PrivateAttr(default="")
+
+    @property
+    def task(self) -> str:
+        """The id of the task that holds the item; empty for a duty of the plan's own."""
+        return self._task
+
+    @property
+    def full_id(self) -> str:
+        """``<task>/<item>``, or the bare id for a duty of the plan's own."""
+        return f"{self._task}/{self.id}" if self._task else self.id
+
+
+class Indicator(Item):
+    """指标: a measured value against targets, a trend or a quota."""
+
+    unit: Slug = "percent"
+    measured: Annotated[
+        Literal["snapshot", "in_quarter", "year_to_date", "yearly"],
+        _choice("measured", "snapshot", "in_quarter", "year_to_date", "yearly"),
+    ] = "snapshot"
+    cumulative: Yes = False
+    per: Annotated[Literal["year", "term"], _choice("per", "year", "term")] | None = None
+    definition: Definition | None = None
+    targets: list[Target] = Field(default_factory=list)
+    trend: Trend | None = None
+    baseline: Baseline | None = None
+
+    @property
+    def percent(self) -> bool:
+        """Whether the figure is a share of a whole."""
+        return self.unit == "percent"
+
+
+class Milestone(Item):
+    """节点任务: something done by a day."""
+
+    due: Day
+    strive: Yes = False
+    quote: Words = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDay:
+    """A day of every year; 02-29 is the last day of February."""
+
+    month: int
+    day: int
+
+
+class Duty(Item):
+    """常规职责: a deliverable that recurs, in a task or (``owed_by``) of the plan as a whole."""
+
+    cadence: Annotated[
+        Literal["quarterly", "annual", "once", "per_term"],
+        _choice("cadence", "quarterly", "annual", "once", "per_term"),
+    ]
+    due: MonthDay | int | datetime.date | None = Field(default=None, validate_default=False)
+    """MM-DD for annual, days after the quarter's end for quarterly, a day for once and per_term."""
+    about: Annotated[Literal["previous_year"], _choice("about", "previous_year")] | None = None
+    owed_by: list[Slug] = Field(default_factory=list)
+    strive: Yes = False
+    quote: Words = ""
+
+    @field_validator("due", mode="before")
+    @classmethod
+    def _due_by_cadence(cls, value: Any, info: ValidationInfo) -> Any:
+        try:
+            match info.data.get("cadence"):
+                case "annual":
+                    return MonthDay(*fields.month_day(value))
+                case "quarterly":
+                    return fields.whole(value)
+                case None:
+                    return None
+                case _:
+                    return fields.day(value)
+        except fields.Refusal as refusal:
+            raise PydanticCustomError("refused", "refused", {"say": refusal.say, "facts": refusal.facts}) from None
+
+
+AnyItem = Indicator | Milestone | Duty
+
+
+class Measure(Located):
+    """具体举措: one sentence of a task's text, verbatim."""
+
+    text: Words
+    kind: Annotated[Literal["statement", "prohibition"], _choice("kind", "statement", "prohibition")] = "statement"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_sentence(cls, data: Any) -> Any:
+        return {"text": data} if isinstance(data, str) else data
+
+
+class Responsible(Located):
+    """The responsible-unit list of a task: the official wording and how it is parsed."""
+
+    units: list[Slug] = Field(default_factory=list)
+    groups: list[Slug] = Field(default_factory=list)
+    open: Words = ""
+    """The open tail (等市级有关部门) without 等; empty where the list is closed."""
+    lead: Slug = ""
+    quote: Words = ""
+    basis: Basis = "plan"
+
+
+class Task(Located):
+    """One of the plan's tasks."""
+
+    id: Slug
+    title: Words
+    measures: list[Measure]
+    responsible: Responsible
+    indicators: list[Indicator] = Field(default_factory=list)
+    milestones: list[Milestone] = Field(default_factory=list)
+    duties: list[Duty] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _name_the_items(self) -> Self:
+        for item in self.items:
+            item._task = self.id
+        return self
+
+    @property
+    def items(self) -> list[AnyItem]:
+        """Indicators, milestones and duties, in the plan's order."""
+        return [*self.indicators, *self.milestones, *self.duties]
+
+    @property
+    def text(self) -> str:
+        """The official text of the task: its measures joined."""
+        return "".join(measure.text for measure in self.measures)
+
+    def measure_id(self, position: int) -> str:
+        """``2.1.7-3`` for position 2."""
+        return f"{self.id}-{position + 1}"
+
+    @cached_property
+    def prohibitions(self) -> dict[str, Measure]:
+        """The measures that forbid, by id."""
+        return {self.measure_id(n): m for n, m in enumerate(self.measures) if m.kind == "prohibition"}
+
+
+class Section(Located):
+    """A section of a chapter, with its tasks."""
+
+    id: Slug
+    number: Words = ""
+    title: Words
+    tasks: list[Task] = Field(default_factory=list)
+
+
+class Chapter(Located):
+    """A chapter: sections with tasks, or plain paragraphs."""
+
+    id: Slug
+    number: Words = ""
+    title: Words
+    paragraphs: list[Words] = Field(default_factory=list)
+    sections: list[Section] = Field(default_factory=list)
+
+
+class Plan(Located):
+    """The plan of one jurisdiction: its text, units, items and the office's settings."""
+
+    schema_: Annotated[str, _choice("schema", "planck/plan@1")] = Field(alias="schema")
+    id: Slug
+    title: Words
+    subtitle: Words = ""
+    jurisdiction: Words = ""
+    language: Words = "zh-CN"
+    status: Annotated[Literal["draft", "in_force"], _choice("status", "draft", "in_force")] = "draft"
+    document: Document | None = None
+    period: Span
+    source: SourceText | None = None
+    preamble: list[Words] = Field(default_factory=list)
+    closing: list[Words] = Field(default_factory=list)
+    unclaimed: list[Unclaimed] = Field(default_factory=list)
+    office: Office = Field(default_factory=Office)
+    reporting: Reporting = Field(default_factory=Reporting)
+    lights: Lights = Field(default_factory=Lights)
+    rules: dict[str, Annotated[Severity, _choice("severity", "error", "warning", "note")]] = Field(default_factory=dict)
+    units: dict[Slug, Unit]
+    groups: dict[Slug, Group] = Field(default_factory=dict)
+    chapters: list[Chapter]
+    duties: list[Duty] = Field(default_factory=list)
+
+    @cached_property
+    def tasks(self) -> dict[str, Task]:
+        """Every task by id, in the plan's order; the first where an id stands twice."""
+        found: dict[str, Task] = {}
+        for task in self.each_task():
+            found.setdefault(task.id, task)
+        return found
+
+    def each_task(self) -> Iterator[Task]:
+        """Every task in the plan's order."""
+        for chapter in self.chapters:
+            for section in chapter.sections:
+                yield from section.tasks
+
+    @cached_property
+    def items(self) -> dict[str, AnyItem]:
+        """Every item by full id, in the plan's order, the plan's own duties last."""
+        found: dict[str, AnyItem] = {}
+        for task in self.tasks.values():
+            for item in task.items:
+                found.setdefault(item.full_id, item)
+        for duty in self.duties:
+            found.setdefault(duty.id, duty)
+        return found
+
+    @property
+    def lang(self) -> Literal["zh", "en"]:
+        """The language of the plan's reports: Chinese unless it says otherwise."""
+        return "en" if self.language.lower().startswith("en") else "zh"
+
+    def members(self, group: str) -> list[str]:
+        """The units of a group: those it lists and those whose entry names it, in the register's order."""
+        listed = set(self.groups[group].members) if group in self.groups else set()
+        return [slug for slug, unit in self.units.items() if slug in listed or group in unit.groups]
+
+    @cached_property
+    def responsible(self) -> dict[str, tuple[str, ...]]:
+        """By task id: the units its list names, by name or through a group, in the register's order."""
+        out: dict[str, tuple[str, ...]] = {}
+        for task in self.tasks.values():
+            named = set(task.responsible.units)
+            for group in task.responsible.groups:
+                named.update(self.members(group))
+            out[task.id] = tuple(slug for slug in self.units if slug in named)
+        return out
+
+
+# ------------------------------------------------------------------------------------- a quarter's report
+
+
+class Status(StrEnum):
+    """自评: what a unit says of itself."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    ONGOING = "ongoing"
+    DONE = "done"
+    BEHIND = "behind"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Evidence(Located):
+    """佐证材料: a file inside the unit's folder, or a URL."""
+
+    file: Words
+    covers: Period | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_name(cls, data: Any) -> Any:
+        return {"file": data} if isinstance(data, str) else data
+
+
+class Word(Located):
+    """What is said of a milestone or a duty's occurrence: done on a day, or (None) not done."""
+
+    done: MaybeDay = None
+    evidence: list[Evidence] = Field(default_factory=list)
+
+
+class Breach(Located):
+    """A prohibition broken: what happened, and when it was put right (None: still open)."""
+
+    what: Words
+    corrected: MaybeDay = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A reported figure, in the indicator's unit of measure; every part None: named, but no figure."""
+
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    value: Decimal | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def given(self) -> bool:
+        """Whether there is a figure at all."""
+        return self.value is not None or self.denominator is not None
+
+
+class TaskReport(Located):
+    """What a unit says of one task in one quarter."""
+
+    status: Annotated[Status, _read(fields.choice, "status", tuple(Status), fields.STATUS_WORDS)] | None = None
+    """None only where none could be read, which is a finding."""
+    progress: Words = ""
+    problems: Words = ""
+    next: Words = ""
+    indicators: dict[str, InstanceOf[Figure]] = Field(default_factory=dict)
+    """Figures by indicator id; :mod:`planck.load` reads them, since their type is the plan's to say."""
+    milestones: dict[str, Word] = Field(default_factory=dict)
+    duties: dict[str, Word] = Field(default_factory=dict)
+    """Words on the task's duties, keyed ``<id>``, ``<id>-2024`` or ``<id>-2024Q3``."""
+    breaches: dict[str, Breach] = Field(default_factory=dict)
+    """By the measure's id."""
+    evidence: list[Evidence] = Field(default_factory=list)
+
+
+class Report(Located):
+    """A unit's progress file for one quarter."""
+
+    schema_: Annotated[str, _choice("schema", "planck/progress@1")] = Field(alias="schema")
+    unit: Slug
+    period: Period
+    submitted: MaybeDay = None
+    """The first day it was handed in; None: a draft."""
+    sample: Yes = False
+    prepared_by: Words = ""
+    approved_by: Words = ""
+    tasks: dict[str, TaskReport]
+    duties: dict[str, Word] = Field(default_factory=dict)
+    """Words on the plan's own duties, keyed like those of a task."""
+
+    @property
+    def path(self) -> str:
+        """The file, relative to the folder that holds ``data/``."""
+        return self.at().path
+
+
+# ------------------------------------------------------------------------------------------------ waivers
+
+
+class Waiver(Located):
+    """An extension of an item's deadline, or a finding let off (domain.md 8)."""
+
+    item: Slug = ""
+    code: Slug = ""
+    unit: Slug = ""
+    """Empty: all units."""
+    from_: MaybeDay = Field(default=None, alias="from")
+    """The plan's own deadline."""
+    until: MaybeDay = None
+    reason: Words = ""
+    approved_by: Words = ""
+    approved_on: MaybeDay = None
+    document: Words = ""
+
+
+class Waivers(Located):
+    """The office's decisions to extend or let off."""
+
+    schema_: Annotated[str, _choice("schema", "planck/waivers@1")] = Field(alias="schema")
+    waivers: list[Waiver] = Field(default_factory=list)
+
+
+# --------------------------------------------------------------------------------------------------- book
+
+
+class EvidenceState(StrEnum):
+    """What was found where a piece of evidence points."""
+
+    FOUND = "found"
+    URL = "url"
+    MISSING = "missing"
+    EMPTY = "empty"
+    FOLDER = "folder"
+    OUTSIDE = "outside"
+    LINK = "link"
+    BACKSLASH = "backslash"
+    NOT_A_URL = "not_a_url"
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A file that was read, with the hash of the bytes that were judged."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A progress file that could not be read or understood: its unit counts as not having reported."""
+
+    path: str
+    unit: str
+    period: Quarter | None
+
+
+@dataclass(frozen=True)
+class Book:
+    """One plan's history as facts: who reported what in which quarter, and what the office waived."""
+
+    plan: Plan
+    reports: Mapping[str, Mapping[Quarter, Report]] = field(default_factory=dict)
+    """By unit, then by quarter in time's order."""
+    waivers: tuple[Waiver, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    files: tuple[FileRead, ...] = ()
+    evidence: Mapping[tuple[str, str], EvidenceState] = field(default_factory=dict)
+    """By the report's path and the evidence as written."""
+    lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The lines of each file that was read."""
+    source_text: str | None = None
+    """The official text that the plan names, where it could be read."""
+
+    def report(self, unit: str, quarter: Quarter) -> Report | None:
+        """The unit's report for that quarter, drafts included."""
+        return self.reports.get(unit, {}).get(quarter)
+
+    @cached_property
+    def first_quarter(self) -> Quarter | None:
+        """The first quarter for which any file lies in the folder, readable or not."""
+        read = [quarter for quarters in self.reports.values() for quarter in quarters]
+        return min([*read, *(u.period for u in self.unread if u.period)], default=None)

@@ -1,0 +1,60 @@
+"""The calendar quarter, the beat of reporting."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from typing import NamedTuple
+
+_WRITTEN = re.compile(r"([0-9]{4})Q([1-4])")
+
+
+class Quarter(NamedTuple):
+    """A quarter of a calendar year, written ``2024Q3``; ordered in time."""
+
+    year: int
+    number: int
+    """1 to 4."""
+
+    @classmethod
+    def parse(cls, text: str) -> Quarter | None:
+        """The quarter that ``text`` writes exactly as ``2024Q3``, else None."""
+        found = _WRITTEN.fullmatch(text)
+        return cls(int(found[1]), int(found[2])) if found and int(found[1]) else None
+
+    @classmethod
+    def holding(cls, day: datetime.date) -> Quarter:
+        """The quarter in which the day lies."""
+        return cls(day.year, (day.month + 2) // 3)
+
+    @property
+    def first_day(self) -> datetime.date:
+        """The first day of the quarter."""
+        return datetime.date(self.year, 3 * self.number - 2, 1)
+
+    @property
+    def last_day(self) -> datetime.date:
+        """E, the day on which the quarter ends."""
+        month = 3 * self.number
+        return datetime.date(self.year, month, calendar.monthrange(self.year, month)[1])
+
+    def plus(self, quarters: int) -> Quarter:
+        """The quarter so many later (earlier where negative)."""
+        count = self.year * 4 + self.number - 1 + quarters
+        return Quarter(count // 4, count % 4 + 1)
+
+    def back_to(self, first: Quarter) -> list[Quarter]:
+        """The quarters from ``first`` to this one, in time's order; empty where ``first`` lies later."""
+        count = (self.year - first.year) * 4 + self.number - first.number
+        return [first.plus(n) for n in range(count + 1)]
+
+    def __str__(self) -> str:
+        return f"{self.year}Q{self.number}"
+
+
+def month_day(year: int, month: int, day: int) -> datetime.date:
+    """That day of the year; 02-29 means the last day of February (domain.md: cadence annual)."""
+    if (month, day) == (2, 29):
+        day = calendar.monthrange(year, 2)[1]
+    return datetime.date(year, month, day)

@@ -1,0 +1,926 @@
+"""Bytes from anyone → a tree of texts in which every node knows its place, or findings that say why not.
+
+Nothing is given a type here, nothing is guessed, and no input makes the reader raise: what YAML would drop,
+swallow or read as something else than it looks like is refused by name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, cast
+
+from yaml.error import MarkedYAMLError, YAMLError
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner, ScannerError
+
+from planck.finding import Finding, Place, Related, Severity
+
+try:
+    from yaml._yaml import CParser
+except ImportError:  # pragma: no cover - where PyYAML was built without libyaml
+    PURE = True
+else:
+    PURE = False
+"""Whether texts are parsed without libyaml, because it is not there."""
+
+MAX_BYTES = 1 << 20
+"""Bytes."""
+DEEPEST = 64
+MOST_NODES = 50_000
+LONGEST_SCALAR = 50_000
+"""Characters."""
+MOST_FINDINGS = 100
+"""Of the kinds that a damaged file can hold thousands of."""
+
+NOWHERE = Place("")
+
+
+class Text(str):
+    """A scalar, as text: its type is the field's to say."""
+
+    __slots__ = ("place", "style")
+    place: Place
+    style: str
+    """``plain``, ``quoted`` or ``block``."""
+
+    def __new__(cls, text: str, place: Place = NOWHERE, style: str = "plain") -> Text:
+        """A scalar; one made by hand needs no place."""
+        made = super().__new__(cls, text)
+        made.place = place
+        made.style = style
+        return made
+
+
+class Map(dict[str, "Node"]):
+    """A mapping; a map that was read has :class:`Text` keys."""
+
+    __slots__ = ("keys_at", "place")
+    place: Place
+    keys_at: dict[str, Place]
+
+    def __init__(
+        self,
+        pairs: Mapping[str, Node] | Iterable[tuple[str, Node]] = (),
+        place: Place = NOWHERE,
+        keys_at: dict[str, Place] | None = None,
+    ) -> None:
+        super().__init__(pairs)
+        self.place = place
+        self.keys_at = {} if keys_at is None else keys_at
+
+    def key_place(self, key: str) -> Place:
+        """Where that key stands; the map's own place where it was made by hand without one."""
+        return self.keys_at.get(key, self.place)
+
+
+class Seq(list["Node"]):
+    """A list of nodes."""
+
+    __slots__ = ("place",)
+    place: Place
+
+    def __init__(self, nodes: Iterable[Node] = (), place: Place = NOWHERE) -> None:
+        super().__init__(nodes)
+        self.place = place
+
+
+Node = Text | Map | Seq
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of a file's bytes."""
+
+    root: Map | None
+    """The file's mapping; None where any finding is an error."""
+    findings: tuple[Finding, ...]
+    """In their total order."""
+    lines: tuple[str, ...]
+    """As an editor numbers them: LF, CRLF or CR ends a line; where the bytes are no UTF-8, as well as can be shown."""
+
+
+def read(data: bytes, path: str, *, pure: bool | None = None) -> Reading:
+    """The tree of a file, or every reason why there is none; ``pure`` parses without libyaml."""
+    page = _Page(path, PURE if pure is None else pure)
+    text = _decoded(page, data)
+    root = None
+    if text is not None:
+        page.lines = text.split("\n")
+        if not page.lines[-1]:
+            page.lines.pop()
+        if not _leftovers(page, text):
+            root = _tree(page, _characters(page, text))
+    findings = tuple(sorted(page.findings, key=lambda finding: finding.order)) if page.findings else ()
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        root = None
+    return Reading(root, findings, tuple(page.lines))
+
+
+@dataclass(slots=True)
+class _Page:
+    """A file being read: its lines and what was found so far."""
+
+    path: str
+    pure: bool
+    lines: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def say(self, say: str, place: Place, *, related: tuple[Related, ...] = (), **facts: Any) -> None:
+        """Records a finding; its code is the first part of the sentence's key."""
+        severity = Severity.WARNING if say == "P012.folded" else Severity.ERROR
+        text = self.line(place.line)
+        self.findings.append(Finding(say[:4], severity, say, facts, place, related=related, text=text))
+
+    def at(self, line: int, column: int = 1, width: int = 1) -> Place:
+        """A stretch of one line; both count from 1."""
+        return Place(self.path, line, column, line, column + width)
+
+    def whole(self, line: int) -> Place:
+        """The line without the blanks around it."""
+        text = self.line(line)
+        start = len(text) - len(text.lstrip())
+        return self.at(line, start + 1, max(1, len(text.strip())))
+
+    def line(self, number: int) -> str:
+        """The line of that number; empty beyond the end."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def has_finding_on(self, line: int) -> bool:
+        """Whether something was found on that line already."""
+        return any(finding.place.line == line for finding in self.findings)
+
+
+# ---------------------------------------------------------------------------------------- bytes → text
+
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"PK\x03\x04", "P001.office"),
+    (b"\xd0\xcf\x11\xe0", "P001.office"),
+    (b"%PDF", "P001.pdf"),
+    (b"{\\rtf", "P001.rtf"),
+    (b"\xff\xfe\x00\x00", "P001.utf32"),
+    (b"\x00\x00\xfe\xff", "P001.utf32"),
+    (b"\xff\xfe", "P001.utf16"),
+    (b"\xfe\xff", "P001.utf16"),
+)
+_BINARY = bytes(range(9)) + bytes(range(14, 32))
+
+
+def _decoded(page: _Page, data: bytes) -> str | None:
+    """The text without its byte-order mark and with LF line ends; None after a finding."""
+    if len(data) > MAX_BYTES:
+        page.say("P004.size", Place(page.path), size=len(data), most=MAX_BYTES)
+        return None
+    if say := _signature(data):
+        page.lines = _unix(data.decode("utf-16", "replace")).split("\n") if say == "P001.utf16" else []
+        page.say(say, page.at(1))
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        _misencoded(page, data, fault)
+        return None
+    return _unix(text[1:] if text.startswith("\ufeff") else text)
+
+
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _signature(data: bytes) -> str | None:
+    """The sentence that names a file of another kind, by its first bytes or its zeros."""
+    for start, say in _SIGNATURES:
+        if data.startswith(start):
+            return say
+    head = data[:1024]
+    if b"\x00" not in head:
+        return None
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if head.count(0) >= len(head) // 4 and min(even, odd) == 0:
+        return "P001.utf16"
+    strange = len(head) - len(head.translate(None, _BINARY))
+    return "P001.binary" if strange * 10 > len(head) else None
+
+
+def _misencoded(page: _Page, data: bytes, fault: UnicodeDecodeError) -> None:
+    """Names the encoding that the bytes look like, at the first byte that is not UTF-8."""
+    before = _unix(data[: fault.start].decode("utf-8").removeprefix("\ufeff"))
+    line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+    cut = data.find(b"\n", fault.start)
+    rest = data[_line_start(data, fault.start) : len(data) if cut < 0 else cut]
+    if fault.end == len(data) and fault.reason == "unexpected end of data":
+        say = "P001.cut"
+    elif any(byte > 0x7F for byte in data[: fault.start]):
+        say = {"P001.gbk": "P001.line_gbk"}.get(_looks_like(rest), "P001.not_utf8")
+    else:
+        say = _looks_like(data)
+    codec = {"P001.gbk": "gb18030", "P001.big5": "big5"}.get(say, "utf-8")
+    page.lines = _unix(data.decode(codec, "replace").removeprefix("\ufeff")).split("\n")
+    if say == "P001.line_gbk":
+        page.lines = [_shown(raw) for raw in re.split(rb"\r\n|\r|\n", data)]
+    page.say(say, page.at(line, column), byte=f"0x{data[fault.start]:02X}")
+
+
+def _line_start(data: bytes, at: int) -> int:
+    """Where the line that holds byte ``at`` begins."""
+    return max(data.rfind(b"\n", 0, at), data.rfind(b"\r", 0, at)) + 1
+
+
+def _shown(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", "replace")
+
+
+def _looks_like(data: bytes) -> str:
+    """``P001.gbk`` or ``P001.big5`` where nearly all pairs lie where that encoding has its common characters."""
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        pairs = []
+    else:
+        pairs = re.findall(rb"[\x81-\xfe][\x30-\xfe]", data)
+    usual = sum((0xB0 <= a <= 0xD7 or 0xA1 <= a <= 0xA3) and b >= 0xA1 for a, b in pairs)
+    if pairs and usual * 10 >= len(pairs) * 8:
+        return "P001.gbk"
+    try:
+        data.decode("big5")
+    except UnicodeDecodeError:
+        return "P001.not_utf8"
+    return "P001.big5"
+
+
+# ------------------------------------------------------------------------------- marks left by other tools
+
+_LEFT = re.compile(r"^(?:(?P<merge><{7}|={7}$|>{7})|(?P<fence>```|~~~)|(?P<directive>%))", re.M)
+
+
+def _leftovers(page: _Page, text: str) -> bool:
+    """Whether the file holds a half-done merge, a code fence or a directive; each is a finding."""
+    if not _LEFT.search(text):
+        return False
+    seen: set[str] = set()
+    for number, line in enumerate(page.lines, 1):
+        if (found := _LEFT.match(line)) and (kind := str(found.lastgroup)) not in seen:
+            if line.startswith("<") or kind != "merge":
+                seen.add(kind)
+            say = {"merge": "P011.merge", "fence": "P011.fence", "directive": "P008.directive"}[kind]
+            page.say(say, page.whole(number), mark=found[0])
+            seen.add(kind)
+    return True
+
+
+# ------------------------------------------------------------------------------------ characters
+
+_SUSPECT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e007f]|锟斤拷"
+)
+_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_WIDE = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Blanks that look like a space and are none to YAML, for a character class."""
+
+
+def _kind(char: str) -> str:
+    """The sentence that refuses a character."""
+    from planck.wording.reading import NAMES
+
+    if char in ("\ufffd", "锟斤拷"):
+        return "P003.damaged"
+    if (code := f"{ord(char):04X}") in NAMES:
+        return f"P002.{code}"
+    if char in _BIDI:
+        return "P002.bidi"
+    return "P002.control" if char < "\xa0" or char >= "\ufffe" else "P002.hidden"
+
+
+def _code(chars: str) -> str:
+    return " ".join(f"U+{ord(char):04X}" for char in chars)
+
+
+def _characters(page: _Page, text: str) -> str:
+    """Names every character that no text may hold (once a line and kind); the text without them, for the parser."""
+    if not _SUSPECT.search(text):
+        return text
+    told = 0
+    for number, line in enumerate(page.lines, 1):
+        seen: set[str] = set()
+        for found in _SUSPECT.finditer(line):
+            if found[0] in seen or told >= MOST_FINDINGS:
+                continue
+            seen.add(found[0])
+            told += 1
+            say = _kind(found[0])
+            place = page.at(number, found.start() + 1, len(found[0]))
+            page.say(say, place, code=_code(found[0]) if len(found[0]) == 1 else found[0])
+    return _SUSPECT.sub(lambda found: found[0] if found[0] in "\ufffd锟斤拷" else "", text)
+
+
+# ------------------------------------------------------------------------------------ text → tree
+
+
+class _Pure(Reader, Scanner, Parser):
+    """PyYAML's own parser, which gives the same events as libyaml's."""
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+
+    def get_event(self) -> Any:
+        """The next event; an escape that is no character is a fault here as it is to libyaml."""
+        try:
+            event: Any = super().get_event()  # type: ignore[no-untyped-call]
+        except (ValueError, OverflowError):
+            mark: Any = self.get_mark()
+            raise ScannerError(None, None, "an escape beyond Unicode", mark) from None
+        if type(event) is ScalarEvent and event.style == '"' and _SURROGATE.search(event.value):
+            raise ScannerError("while scanning a scalar", event.start_mark, "half a character", event.start_mark)
+        return event
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_STYLES: Mapping[str | None, str] = {
+    None: "plain",
+    "": "plain",
+    "'": "quoted",
+    '"': "quoted",
+    "|": "block",
+    ">": "block",
+}
+
+
+class _Stop(Exception):  # noqa: N818 - the end of reading, not a fault
+    """A finding was recorded after which the text is read no further."""
+
+
+def _parser(text: str, pure: bool) -> Callable[[], Any]:
+    """A function that gives the next event of a text."""
+    return cast(Callable[[], Any], _Pure(text).get_event if pure else CParser(text).get_event)
+
+
+def _tree(page: _Page, text: str) -> Map | None:
+    """The tree of a text whose characters were looked at, after every finding about its form."""
+    try:
+        if "\t" in text and not _tabs(page, text):
+            return None
+        growth = _Growth(page, text)
+        growth.run(text)
+    except _Stop:
+        return None
+    except YAMLError:
+        _explain(page, text)
+        return None
+    return _looked_over(page, text, growth)
+
+
+class _Growth:
+    """A tree being built from events, with limits of depth, count and length; its stack is a list, not Python's."""
+
+    __slots__ = (
+        "bare",
+        "count",
+        "end",
+        "flow",
+        "here",
+        "key",
+        "odd",
+        "page",
+        "path",
+        "root",
+        "stack",
+        "started",
+        "wary",
+    )
+
+    def __init__(self, page: _Page, text: str) -> None:
+        self.page = page
+        self.path = page.path
+        self.wary = any(sign in text for sign in "&!\\")
+        self.root: Node | None = None
+        self.odd: list[Text] = []
+        """Scalars other than blocks that run over lines, or begin on another line than their key."""
+        self.bare: list[Text] = []
+        """Keys of flow mappings with nothing behind them."""
+        self.stack: list[tuple[Map | Seq | None, Text | None, bool, int, int]] = []
+        self.here: Map | Seq | None = None
+        self.key: Text | None = None
+        self.flow = False
+        self.end = (1, 1)
+        """Where the last scalar or flow collection ended."""
+        self.count = 0
+        self.started = False
+
+    def run(self, text: str) -> None:
+        """Takes every event of the text."""
+        take = _parser(text, self.page.pure)
+        while (kind := type(event := take())) is not StreamEndEvent:
+            if kind is ScalarEvent:
+                self.scalar(event)
+            elif kind is MappingStartEvent:
+                self.open(event, Map())
+            elif kind is SequenceStartEvent:
+                self.open(event, Seq())
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                self.close(event)
+            elif kind is AliasEvent:
+                self.refuse("P008.alias", event, sign=f"*{event.anchor}")
+                self.put(Text(f"*{event.anchor}", self.page.at(event.start_mark.line + 1)))
+            elif kind is DocumentStartEvent:
+                if self.started:
+                    self.refuse("P008.document", event)
+                    raise _Stop
+                self.started = True
+
+    def scalar(self, event: Any) -> None:
+        """Puts a scalar in its place: as a key, or as a value."""
+        value, start, end = event.value, event.start_mark, event.end_mark
+        line = start.line + 1
+        self.end = at = (end.line + 1, end.column + 1)
+        style = _STYLES[event.style]
+        node = Text(value, Place(self.path, line, start.column + 1, *at), style)
+        if self.wary:
+            self.vet(event, node)
+        if len(value) > LONGEST_SCALAR:
+            self.page.say("P004.scalar", self.page.at(line, start.column + 1), length=len(value), most=LONGEST_SCALAR)
+        key = self.key
+        if key is None:
+            if at[0] != line and style != "block":
+                self.odd.append(node)
+        elif (key.place.line != line or at[0] != line) and style != "block" and value:
+            self.odd.append(node)
+        elif self.flow and not value and style == "plain":
+            self.bare.append(key)
+        self.put(node)
+
+    def put(self, node: Node) -> None:
+        """Adds a node to the collection that is open."""
+        self.count += 1
+        if self.count > MOST_NODES:
+            self.page.say("P004.nodes", node.place, most=MOST_NODES)
+            raise _Stop
+        here = self.here
+        if type(here) is Map:
+            if self.key is not None:
+                here[self.key] = node
+                self.key = None
+            else:
+                self.key = self.named(here, node)
+        elif type(here) is Seq:
+            here.append(node)
+        else:
+            self.root = node
+
+    def named(self, here: Map, node: Node) -> Text:
+        """The node as the next key of a mapping."""
+        if not isinstance(node, Text) or node.style == "block" or not node:
+            self.page.say("P008.complex_key", node.place)
+            raise _Stop
+        if node == "<<" and node.style == "plain":
+            self.page.say("P008.merge_key", node.place)
+        elif node in here:
+            first = here.keys_at[node]
+            related = Related(first, "P009.first", {"key": node})
+            self.page.say("P009.repeated", node.place, related=(related,), key=node, first=first.line)
+        here.keys_at.setdefault(node, node.place)
+        return node
+
+    def open(self, event: Any, node: Map | Seq) -> None:
+        """Begins a collection."""
+        start = event.start_mark
+        line, column = start.line + 1, start.column + 1
+        node.place = Place(self.path, line, column, line, column + 1)
+        if self.wary:
+            self.vet(event, None)
+        self.put(node)
+        if len(self.stack) >= DEEPEST:
+            self.page.say("P004.depth", node.place, most=DEEPEST)
+            raise _Stop
+        self.stack.append((self.here, self.key, self.flow, line, column))
+        self.here, self.key, self.flow = node, None, bool(event.flow_style)
+
+    def close(self, event: Any) -> None:
+        """Ends a collection: behind its bracket, or where its last value ends."""
+        node = cast(Map | Seq, self.here)
+        if self.flow:
+            self.end = (event.end_mark.line + 1, event.end_mark.column + 1)
+        self.here, self.key, self.flow, line, column = self.stack.pop()
+        node.place = Place(self.path, line, column, *self.end)
+
+    def vet(self, event: Any, node: Text | None) -> None:
+        """Names anchors, tags, and characters that were hidden behind an escape."""
+        if event.anchor:
+            self.refuse("P008.anchor", event, sign=f"&{event.anchor}")
+        if event.tag:
+            self.refuse("P008.tag", event, sign=_written_tag(event.tag))
+        if node is not None and node.style == "quoted" and (found := _SUSPECT.search(node)):
+            self.page.say(_kind(found[0]), node.place, code=_code(found[0]))
+
+    def refuse(self, say: str, event: Any, **facts: Any) -> None:
+        """Records a part of YAML that plans do not use, at the sign that begins it."""
+        start = event.start_mark
+        width = len(str(facts.get("sign", "---")))
+        self.page.say(say, self.page.at(start.line + 1, start.column + 1, width), **facts)
+
+
+def _written_tag(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!", 1) if tag.startswith("tag:yaml.org,2002:") else tag
+
+
+# ------------------------------------------------------------------------------------ tabs
+
+_TAB_FIRST = re.compile(r"^ *(\t+)")
+
+
+def _tabs(page: _Page, text: str) -> bool:
+    """Whether every tab stands inside a quoted or block text; each that does not is a finding, once a line.
+
+    libyaml takes tabs between tokens, PyYAML's own parser does not, and neither takes them as indentation.
+    """
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        if (found := _TAB_FIRST.match(line)) and line.strip():
+            page.say("P007.tab_indent", page.at(number, found.start(1) + 1, len(found[1])))
+    if page.findings:
+        return False
+    inside: dict[int, list[tuple[int, int]]] = {}
+    spaced = text.replace("\t", " ")
+    trial = _Page(page.path, page.pure, page.lines)
+    growth = _Growth(trial, spaced)
+    growth.run(spaced)
+    for node in _scalars(growth.root):
+        for number in range(node.place.line, node.place.end_line + 1):
+            start = node.place.column if number == node.place.line else 0
+            stop = node.place.end_column if number == node.place.end_line else 1 << 30
+            if node.style != "plain" and not (node.style == "block" and number == node.place.line):
+                inside.setdefault(number, []).append((start, stop))
+    for number, line in enumerate(lines, 1):
+        column = line.find("\t") + 1
+        while column and any(start < column < stop for start, stop in inside.get(number, ())):
+            column = line.find("\t", column) + 1
+        if column and not _in_comment(line, column, inside.get(number, ())):
+            page.say("P007.tab", page.at(number, column))
+    return not page.findings
+
+
+def _in_comment(line: str, column: int, inside: Iterable[tuple[int, int]]) -> bool:
+    """Whether a comment begins before that column, outside the stretches given."""
+    for found in re.finditer(r"(?:^|(?<=\s))#", line[: column - 1]):
+        if not any(start <= found.start() + 1 < stop for start, stop in inside):
+            return True
+    return False
+
+
+def _scalars(root: Node | None) -> Iterator[Text]:
+    """Every scalar of a tree, keys included, in the file's order."""
+    stack: list[Node] = [] if root is None else [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Text):
+            yield node
+        elif isinstance(node, Seq):
+            stack.extend(reversed(node))
+        else:
+            for key, value in reversed(node.items()):
+                stack += (value, cast(Text, key))
+
+
+# ------------------------------------------------------------------------ what YAML would drop or swallow
+
+_KEY = r"(?:[A-Za-z_][A-Za-z0-9_.-]*|[0-9]+(?:\.[0-9]+)+)"
+_TRAILING = re.compile(r"\S[ \t]+#")
+_COMMENT = re.compile(r"[ \t]+#")
+_PROPER_COMMENT = re.compile(r" {2,}#(?: |$)")
+_LOOKS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("colon", re.compile(rf"[ {_WIDE}]*{_KEY}[ {_WIDE}]*(：)")),
+    ("colon_space", re.compile(rf" *{_KEY}(:)(?=[^\s/\\])")),
+    ("wide_space", re.compile(rf" *(?:{_KEY}:|-)([{_WIDE}])")),
+    ("dash", re.compile(r" *([－—–−‐‑•●])[^－—]")),
+    ("dash_space", re.compile(r" *(-)(?=[^\s\d.-])")),
+)
+"""What a line of a text may look like although YAML reads it as words."""
+
+
+def _looked_over(page: _Page, text: str, growth: _Growth) -> Map | None:
+    """The root, after naming what the tree does not say although the file's lines do."""
+    root = growth.root
+    for node in growth.odd[:MOST_FINDINGS]:
+        _swallowed(page, node)
+    for key in growth.bare[:MOST_FINDINGS]:
+        _bare(page, key)
+    if _TRAILING.search(text):
+        _cut_by_comments(page, root)
+    if re.search(f"[{_WIDE}，]", text):
+        _wide_signs(page, root)
+    if isinstance(root, Map):
+        return root
+    if root is None or (root == "" and isinstance(root, Text) and root.style == "plain"):
+        page.say("P005.empty", page.at(1))
+    elif not page.findings:
+        page.say("P005.no_map", page.whole(root.place.line))
+    return None
+
+
+def _swallowed(page: _Page, node: Text) -> None:
+    """Names the lines of a text that look like a field or a list of their own."""
+    place, told = node.place, len(page.findings)
+    first = place.line + (page.line(place.line)[: place.column - 1].strip(" -") != "")
+    for number in range(first, place.end_line + 1):
+        line = page.line(number)
+        for look, pattern in _LOOKS:
+            if found := pattern.match(line):
+                code = "P010" if number > place.line and look.startswith("colon") else "P006"
+                at = page.at(number, found.start(1) + 1)
+                facts: dict[str, Any] = {"sign": found[1], "code": _code(found[1]), "line": place.line}
+                page.say("P007.wide" if look == "wide_space" else f"{code}.{look}", at, **facts)
+                break
+        if number > place.line and re.match(r" *- ", line):
+            page.say("P010.dash", page.whole(number), line=place.line)
+    opening = page.line(place.line)[place.column - 1 :].strip()
+    if opening in ("｜", "＞"):
+        page.say("P006.bar", page.at(place.line, place.column), sign=opening)
+    if len(page.findings) == told and re.search("[⺀-￯] [⺀-￯]", node) and place.end_line > place.line:
+        page.say("P012.folded", Place(*place), line=place.line)
+
+
+def _bare(page: _Page, key: Text) -> None:
+    """Names a key in braces that has no value because of how it is written."""
+    if found := re.search("[:：]", key):
+        say = "P006.colon_space" if found[0] == ":" else "P006.colon"
+        place = page.at(key.place.line, key.place.column + found.start())
+        page.say(say, place, sign=found[0], code=_code(found[0]))
+    elif re.fullmatch(r"[0-9]{3}", key):
+        page.say("P010.thousands", key.place, key=key)
+
+
+def _cut_by_comments(page: _Page, root: Node | None) -> None:
+    """Names each text behind which `` #`` would drop the rest of the line.
+
+    A comment behind a figure, a date or an identifier is plain to see; behind words it must stand off.
+    """
+    for node in _scalars(root):
+        rest = page.line(node.place.end_line)[node.place.end_column - 1 :]
+        if node.style == "block" or not _COMMENT.match(rest):
+            continue
+        if (not node.isascii() or " " in node) and not _PROPER_COMMENT.match(rest):
+            column = node.place.end_column + rest.index("#")
+            place = page.at(node.place.end_line, column, len(rest) - rest.index("#"))
+            page.say("P010.comment", place, dropped=rest.strip())
+
+
+def _wide_signs(page: _Page, root: Node | None) -> None:
+    """Names keys with a blank at an edge that is no space, and flow lists parted by a full-width comma."""
+    stack: list[Node] = [] if root is None else [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Map):
+            for key in node:
+                if found := re.search(f"^[{_WIDE}]|[{_WIDE}]$", key):
+                    at = node.keys_at[key]
+                    page.say("P007.wide", page.at(at.line, at.column + found.start()), code=_code(found[0]))
+            stack.extend(node.values())
+        elif isinstance(node, Seq):
+            in_line = page.line(node.place.line)[node.place.column - 1 :].startswith("[")
+            for item in node:
+                if in_line and isinstance(item, Text) and item.style == "plain" and "，" in item:
+                    column = page.line(item.place.line).find("，", item.place.column - 1) + 1
+                    page.say("P006.comma", page.at(item.place.line, max(1, column)), sign="，", code="U+FF0C")
+            stack.extend(node)
+
+
+# ------------------------------------------------------------------------ what keeps a text from being YAML
+
+
+class _Fault(NamedTuple):
+    """Where parsing ended; lines count from 1."""
+
+    reach: int
+    """The line up to which the text is sound: where the part begins that could not be parsed."""
+    line: int
+
+
+class _Repair(NamedTuple):
+    """A likely repair of one line, and what it says about it."""
+
+    say: str
+    column: int
+    width: int
+    line: str
+    sign: str
+
+
+@dataclass(slots=True)
+class _Bench:
+    """Where repairs are tried, as long as the budget of characters to parse lasts."""
+
+    pure: bool
+    budget: int
+
+    def fault(self, lines: list[str]) -> _Fault | None:
+        """Where parsing these lines ends; None where it ends well."""
+        text = "\n".join(lines)
+        self.budget -= len(text) + 1
+        take, depth = _parser(text, self.pure), 0
+        try:
+            while type(event := take()) is not StreamEndEvent:
+                depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+                if depth > DEEPEST:
+                    return _Fault(0, 0)
+        except MarkedYAMLError as fault:
+            return _where(fault)
+        return None
+
+
+def _where(fault: MarkedYAMLError) -> _Fault:
+    mark, begun = fault.problem_mark, fault.context_mark
+    line = mark.line + 1 if mark else 1
+    context = fault.context or ""
+    if begun is not None and ("scanning" in context or "parsing a quoted" in context or "flow" in context):
+        return _Fault(begun.line + 1, line)
+    return _Fault(line, line)
+
+
+_MOST_TRIED = 1_500_000
+"""Characters that are parsed to explain one file; some six hundred tries for a file of the usual size."""
+_MOST_EXPLAINED = 20
+_BACK = 30
+"""Lines before the fault in which its cause is looked for."""
+
+
+def _explain(page: _Page, text: str) -> None:
+    """Names what keeps a text from being YAML: the repairs that let it parse further are what is wrong with it."""
+    lines = text.split("\n")
+    if _wide_indents(page, lines):
+        return
+    bench = _Bench(page.pure, _MOST_TRIED)
+    fault = bench.fault(lines)
+    for _ in range(_MOST_EXPLAINED):
+        if fault is None:
+            return
+        repaired = _repaired(bench, lines, fault)
+        if repaired is None:
+            if not any(finding.place.line >= fault.reach for finding in page.findings):
+                page.say("P006.syntax", page.whole(min(fault.line, len(page.lines))))
+            return
+        number, repair, fault = repaired
+        lines[number - 1] = repair.line
+        if not page.has_finding_on(number):
+            place = page.at(number, repair.column, repair.width)
+            page.say(repair.say, place, sign=repair.sign, code=_code(repair.sign[:1]))
+
+
+def _wide_indents(page: _Page, lines: list[str]) -> bool:
+    """Whether fields or list items are indented with blanks that are no spaces; each such line is a finding."""
+    pattern = re.compile(rf" *([{_WIDE}][ {_WIDE}]*)(?:{_KEY}[ {_WIDE}]*[:：]|[-－](?: |[{_WIDE}]))")
+    found = [(number, match) for number, line in enumerate(lines, 1) if (match := pattern.match(line))]
+    for number, match in found[:MOST_FINDINGS]:
+        page.say("P007.wide_indent", page.at(number, match.start(1) + 1, len(match[1])), code=_code(match[1][0]))
+    return bool(found)
+
+
+def _repaired(bench: _Bench, lines: list[str], fault: _Fault) -> tuple[int, _Repair, _Fault | None] | None:
+    """The first likely repair that lets the text parse further, with its line and the next fault."""
+    near = sorted({fault.reach, *range(max(1, fault.line - _BACK), fault.line + 1)}, reverse=True)
+    near = [number for number in near if 0 < number <= len(lines)]
+    for tier in (_STRONG, _WEAK):
+        for number in near:
+            for repair in (repair for propose in tier for repair in propose(lines, number)):
+                if bench.budget < 0:
+                    return None
+                after = bench.fault([*lines[: number - 1], repair.line, *lines[number:]])
+                if after is None or (after.reach > fault.reach and after.line >= fault.line):
+                    return number, repair, after
+    return None
+
+
+_SIMPLE: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    ("P006.colon", re.compile(rf" *(?:- +)*[^\s：:#\[\]{{}},'\"]{{1,40}}([ {_WIDE}]*：[ {_WIDE}]*)"), ": "),
+    ("P006.colon_space", re.compile(r" *(?:- +)*[\"']?[A-Za-z0-9_.-]+[\"']?(:)(?=[^\s/\\])"), ": "),
+    ("P006.equals", re.compile(r" *(?:- +)*[a-z_]+( *[=＝] *)"), ": "),
+    ("P006.dash", re.compile(rf" *([－—–−‐‑•·●][ {_WIDE}]*)"), "- "),
+    ("P006.dash_space", re.compile(r" *(-)(?=[^\s-])"), "- "),
+    ("P006.bar", re.compile(r".*: *([｜＞]) *$"), "|"),
+)
+
+
+def _by_sign(lines: list[str], number: int) -> Iterator[_Repair]:
+    """A full-width sign, or one without the space that it needs, where a line's structure is written."""
+    line = lines[number - 1]
+    for say, pattern, right in _SIMPLE:
+        if found := pattern.match(line):
+            start, stop = found.span(1)
+            sign = found[1].strip() or found[1]
+            column = line.index(sign, start) + 1
+            yield _Repair(say, column, len(sign), line[:start] + right + line[stop:], sign)
+    if found := re.search(f"[{_WIDE}]", line):
+        yield _Repair("P007.wide", found.start() + 1, 1, re.sub(f"[{_WIDE}]", " ", line), found[0])
+
+
+_FLOW = (
+    ("P006.comma", "，", ", "),
+    ("P006.colon", "：", ": "),
+    ("P006.bracket", "｛", "{"),
+    ("P006.bracket", "｝", "}"),
+    ("P006.bracket", "［", "["),
+    ("P006.bracket", "］", "]"),
+    ("P006.bracket", "【", "["),
+    ("P006.bracket", "】", "]"),
+)
+
+
+def _in_flow(lines: list[str], number: int) -> Iterator[_Repair]:
+    """A full-width sign among brackets: each alone, then all."""
+    line = lines[number - 1]
+    if not re.search(r"[\[{｛［【]", line) or not re.search("[，：｛｝［］【】]", line):
+        return
+    rights = {wrong: (say, right) for say, wrong, right in _FLOW}
+    found = list(re.finditer("[，：｛｝［］【】]", line))
+    for match in found[:MOST_FINDINGS]:
+        say, right = rights[match[0]]
+        yield _Repair(say, match.start() + 1, 1, line[: match.start()] + right + line[match.end() :], match[0])
+    whole = re.sub("[，：｛｝［］【】]", lambda match: rights[match[0]][1], line)
+    yield _Repair(rights[found[0][0]][0], found[0].start() + 1, 1, whole, found[0][0])
+
+
+_VALUE = re.compile(r"( *(?:- +)*(?:[^\s:#]+: +|(?<=- )))(\S.*?) *$")
+
+
+def _in_value(lines: list[str], number: int) -> Iterator[_Repair]:
+    """A text that begins with a sign of YAML's own."""
+    line = lines[number - 1]
+    found = _VALUE.match(line)
+    if not found:
+        return
+    head, value = found.groups()
+    column, sign = len(head) + 1, value[0]
+    single = head + "'" + value.replace("'", "''") + "'"
+    if sign in "\"'":
+        closing = value.find(sign, 1)
+        if sign == '"' and "\\" in value and value.endswith('"'):
+            yield _Repair("P006.escape", column, len(value), f"{head}'{value[1:-1]}'", sign)
+        if closing < 0:
+            yield _Repair("P006.quote_open", column, 1, head + value + sign, sign)
+        else:
+            yield _Repair("P006.quote_part", column, closing + 1, single, sign)
+    elif sign in "[{" and re.match(r"\[[^\]]*\]\s*[^\s#,]|\{[^}]*\}\s*[^\s#,]", value):
+        yield _Repair("P006.bracket_text", column, 1, single, sign)
+    elif sign in "*&!%@`>|]},?":
+        yield _Repair("P006.reserved", column, 1, single, sign)
+
+
+def _closed(lines: list[str], number: int) -> Iterator[_Repair]:
+    """A bracket that is never closed, or one too many."""
+    line = lines[number - 1].rstrip()
+    column = min((line.find(sign) for sign in "[{" if sign in line), default=-1) + 1
+    if column:
+        for closing in ("}", "]", "}]", "]}", "}}"):
+            yield _Repair("P006.bracket_open", column, 1, line + closing, line[column - 1])
+    if line.endswith(("}", "]")):
+        yield _Repair("P006.bracket_extra", len(line), 1, line[:-1], line[-1])
+
+
+def _indented(lines: list[str], number: int) -> Iterator[_Repair]:
+    """A field or list item that stands further left or right than those around it."""
+    line = lines[number - 1]
+    found = re.match(rf"( *)(?:[\"']?{_KEY}[\"']?:(?: |$)|- )", line)
+    if not found:
+        return
+    own = len(found[1])
+    before = (
+        len(text) - len(text.lstrip(" "))
+        for text in reversed(lines[max(0, number - 1 - _BACK) : number - 1])
+        if text.strip()
+    )
+    for indent in dict.fromkeys(before):
+        if indent != own:
+            yield _Repair("P006.indent", 1, max(1, own), " " * indent + line.lstrip(" "), " ")
+
+
+def _colon_in_text(lines: list[str], number: int) -> Iterator[_Repair]:
+    """A colon and a space inside a text."""
+    line = lines[number - 1]
+    colons = [found.start() for found in re.finditer(r":(?= |$)", line)]
+    for first in (1, 0):
+        if len(colons) > first:
+            changed = "".join("：" if at in colons[first:] else char for at, char in enumerate(line))
+            yield _Repair("P006.colon_text", colons[first] + 1, 1, changed, ":")
+
+
+_Propose = Callable[[list[str], int], Iterator[_Repair]]
+_STRONG: tuple[_Propose, ...] = (_by_sign, _in_flow, _in_value)
+_WEAK: tuple[_Propose, ...] = (_closed, _indented, _colon_in_text)

@@ -1,0 +1,140 @@
+"""The words of a judgement: states, lights, receipts, and the rows that carry them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import Literal
+
+from planck.quarter import Quarter
+
+
+class Light(StrEnum):
+    """The colours, worst first."""
+
+    RED = "red"
+    YELLOW = "yellow"
+    BLUE = "blue"
+    GREY = "grey"
+    GREEN = "green"
+    NONE = "none"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return _LIGHT_RANK[self]
+
+
+_LIGHT_RANK = {light: rank for rank, light in enumerate(Light)}
+
+
+def worst(lights: Iterable[Light]) -> Light:
+    """The worst of them; ``none`` where there are none."""
+    return min(lights, key=lambda light: light.rank, default=Light.NONE)
+
+
+class State(StrEnum):
+    """How an item stands, as the table of domain.md section 5 has it."""
+
+    MET = "met"
+    MET_LATE = "met_late"
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    DUE_SOON = "due_soon"
+    SHORT = "short"
+    MISSED = "missed"
+    NOT_APPLICABLE = "not_applicable"
+    NO_DATA = "no_data"
+
+
+class Receipt(StrEnum):
+    """What became of a unit's report for the quarter."""
+
+    IN_TIME = "in_time"
+    LATE = "late"
+    MISSING = "missing"
+    PENDING = "pending"
+    COOPERATING = "cooperating"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One item in one quarter, of one unit or (``unit`` None) of the city as a whole."""
+
+    item: str
+    """The full id; a plan-level duty's bare id."""
+    kind: Literal["indicator", "milestone", "duty"]
+    task: str | None
+    unit: str | None
+    state: State
+    light: Light
+    value: Decimal | Fraction | None = None
+    """The value judged: a Decimal as reported, a Fraction where computed."""
+    comparator: Literal["at_least", "at_most"] | None = None
+    target: Decimal | None = None
+    by: datetime.date | None = None
+    """The deadline in force; of a target, the day from which it binds."""
+    by_before: datetime.date | None = None
+    """The plan's own day, where an extension moved it."""
+    expected: Fraction | None = None
+    """The schedule line's value at the quarter's end, or a quota's part, where one was compared with."""
+    strive: bool = False
+    in_quarter: Fraction | None = None
+    """当季: the quarter's own figure, where the value is pooled or summed over the year."""
+    numerator: Decimal | None = None
+    """Of the value judged, where it was reported as a fraction (pooled or summed over units as the value is)."""
+    denominator: Decimal | None = None
+    gap: Fraction | None = None
+    """Points by which progress lags behind time on the schedule line; None where there is no line."""
+    year_ago: Fraction | None = None
+    """The same quarter's value of the year before, where a trend compares with it."""
+    window: tuple[Quarter, ...] = ()
+    """The quarters whose figures make the value."""
+    done: datetime.date | None = None
+    """Of a milestone or duty: the day it was done."""
+    occurrence: str | None = None
+    """Of a duty: the key of the occurrence that is judged, such as ``annual-report-2024``."""
+    reported: int | None = None
+    """Of a city row of an ``each`` item: units whose row is not ``no_data``."""
+    expected_units: int | None = None
+    worst_units: tuple[str, ...] = ()
+    """Of a city row of an ``each`` item: the units that stand as badly as the city."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStanding:
+    """A unit's report and light in the quarter."""
+
+    unit: str
+    report: Receipt
+    submitted: datetime.date | None
+    light: Light
+    left_out: tuple[str, ...] = ()
+    """Items that it is to report and did not although its report is in (漏报)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskStanding:
+    """A task's light, from its items or (``self``) from the units' own assessment."""
+
+    task: str
+    light: Light
+    basis: Literal["items", "self"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A quarter as judged on one day."""
+
+    period: Quarter
+    as_of: datetime.date
+    standings: tuple[Standing, ...]
+    """In the plan's order; of an ``each`` item the city's row first, then its units in the register's order."""
+    units: tuple[UnitStanding, ...]
+    """In the register's order: judged units that owe the report, and the cooperating ones."""
+    tasks: tuple[TaskStanding, ...]
+    """In the plan's order."""

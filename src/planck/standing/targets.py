@@ -1,0 +1,285 @@
+"""An indicator against its targets, its schedule line, its quota and its trend (domain.md 5)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
+
+from planck.model import Indicator, Target
+from planck.quarter import Quarter
+from planck.standing.scene import Scene
+from planck.standing.states import Light, Standing, State
+from planck.standing.who import reporters, severally
+from planck.standing.windows import Reading, read
+
+NEAR_DAYS = 184
+"""A first figure that misses a target due within so many days is at risk, though it has no line yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A target with the day from which it binds, an extension counted in."""
+
+    target: Target
+    by: datetime.date | None
+    by_before: datetime.date | None
+
+    def holds(self, value: Fraction | Decimal) -> bool:
+        """Whether the value keeps the target; exactly on it does."""
+        return holds(self.target, value)
+
+    def in_force(self, end: datetime.date) -> bool:
+        """Whether the target binds at the quarter's end."""
+        return self.by is None or self.by <= end
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How the targets judge a value, and the target and line that decided."""
+
+    state: State
+    light: Light
+    bound: Bound | None = None
+    expected: Fraction | None = None
+    gap: Fraction | None = None
+
+
+_SEVERITY = {State.MISSED: 0, State.SHORT: 1, State.AT_RISK: 2}
+
+
+def holds(target: Target, value: Fraction | Decimal) -> bool:
+    """Whether the value keeps the target; exactly on it does."""
+    exact, level = Fraction(value), Fraction(target.level)
+    return exact >= level if target.comparator == "at_least" else exact <= level
+
+
+def indicator_standing(scene: Scene, indicator: Indicator, unit: str | None) -> Standing:
+    """The row of an indicator, of one unit or of the city as a whole.
+
+    ``value`` is in the indicator's unit of measure.
+    """
+    row = Standing(indicator.full_id, "indicator", indicator.task, unit, State.NO_DATA, Light.GREY)
+    bounds = _bounds(scene, indicator, unit)
+    reading = read(scene, indicator, scene.quarter, unit)
+    if reading is None:
+        if _let_off(scene, indicator, unit):
+            row = replace(row, state=State.NOT_APPLICABLE, light=Light.NONE)
+        return _with_bound(row, _unbroken(bounds, scene.end))
+    row = replace(
+        row,
+        value=reading.value,
+        numerator=reading.numerator,
+        denominator=reading.denominator,
+        in_quarter=reading.in_quarter,
+        window=reading.window,
+    )
+    if reading.exact is None:
+        row = replace(row, state=State.NOT_APPLICABLE, light=Light.NONE)
+        return _with_bound(row, _unbroken(bounds, scene.end))
+    found = _against_targets(scene, indicator, unit, reading, bounds)
+    row = _with_bound(replace(row, state=found.state, light=found.light), found.bound)
+    row = replace(row, expected=found.expected, gap=found.gap)
+    return _with_trend(scene, indicator, unit, row, reading.exact)
+
+
+def _let_off(scene: Scene, indicator: Indicator, unit: str | None) -> bool:
+    """Whether everyone who is to report it answers 不涉及 for the task."""
+    asked = (unit,) if unit else reporters(scene.plan, indicator, scene.end)
+    return bool(asked) and all(scene.let_off(one, indicator.task) for one in asked)
+
+
+def _bounds(scene: Scene, indicator: Indicator, unit: str | None) -> list[Bound]:
+    days = {target.by for target in indicator.targets if target.by}
+    # the city's row of a figure that one unit reports moves with that unit's extension
+    whose = unit if unit or severally(scene.plan, indicator) else indicator.reported_by
+    bounds = []
+    for target in indicator.targets:
+        by = target.by and scene.extended(indicator, target.by, whose, only_day=len(days) == 1)
+        bounds.append(Bound(target, by, target.by if by != target.by else None))
+    return bounds
+
+
+def _with_bound(row: Standing, bound: Bound | None) -> Standing:
+    if bound is None:
+        return row
+    return replace(
+        row,
+        comparator=bound.target.comparator,
+        target=bound.target.level,
+        by=bound.by,
+        by_before=bound.by_before,
+        strive=bound.target.strive,
+    )
+
+
+def _in_order(bounds: Iterable[Bound]) -> list[Bound]:
+    """By the day from which they bind; of two on one day the binding one stands last."""
+    return sorted(bounds, key=lambda b: (b.by or datetime.date.min, not b.target.strive))
+
+
+def _next(bounds: Iterable[Bound], end: datetime.date) -> Bound | None:
+    """The earliest target still to come, of two on one day the binding one."""
+    coming = [b for b in bounds if not b.in_force(end)]
+    return min(coming, key=lambda b: (b.by or end, b.target.strive), default=None)
+
+
+def _unbroken(bounds: list[Bound], end: datetime.date) -> Bound | None:
+    """The target a row shows when none is broken: the next to come, else the last in force."""
+    return _next(bounds, end) or (_last(bounds) if bounds else None)
+
+
+def _last(bounds: list[Bound]) -> Bound:
+    """The last of them to come into force."""
+    return _in_order(bounds)[-1]
+
+
+def _against_targets(
+    scene: Scene, indicator: Indicator, unit: str | None, reading: Reading, bounds: list[Bound]
+) -> Outcome:
+    value = reading.exact
+    assert value is not None
+    if not bounds:
+        return Outcome(State.ON_TRACK, Light.GREEN)
+    match indicator.per:
+        case "year":
+            return _against_year(scene.quarter, indicator, value, bounds)
+        case "term":
+            return _against_term(scene, value, bounds)
+    broken = [b for b in bounds if b.in_force(scene.end) and not b.holds(value)]
+    binding = [b for b in broken if not b.target.strive]
+    if binding:
+        if _quarter_keeps(scene, indicator, reading, bounds):
+            return Outcome(State.AT_RISK, Light.YELLOW, _last(binding))
+        return Outcome(State.MISSED, Light.RED, _last(binding))
+    if broken:
+        return Outcome(State.SHORT, Light.YELLOW, _last(broken))
+    if all(b.holds(value) for b in bounds):
+        return Outcome(State.MET, Light.GREEN, _unbroken(bounds, scene.end))
+    coming = _next(bounds, scene.end)
+    assert coming is not None  # nothing in force is broken, yet not all hold: one is still to come
+    return _against_line(scene, indicator, unit, value, coming)
+
+
+def _quarter_keeps(scene: Scene, indicator: Indicator, reading: Reading, bounds: list[Bound]) -> bool:
+    """Whether in mid-year only the year's pool misses: the quarter's own figure keeps every binding target."""
+    if indicator.measured != "in_quarter" or scene.quarter.number == 4 or reading.in_quarter is None:
+        return False
+    binding = [b for b in bounds if b.in_force(scene.end) and not b.target.strive]
+    return all(b.holds(reading.in_quarter) for b in binding)
+
+
+def _against_year(quarter: Quarter, indicator: Indicator, value: Fraction, bounds: list[Bound]) -> Outcome:
+    """A yearly quota: due at the year's end, before that in parts; a percentage has no parts."""
+    due = _in_order(b for b in bounds if b.by is None or b.by.year <= quarter.year)
+    if not due:
+        return Outcome(State.ON_TRACK, Light.GREEN, _next(bounds, quarter.last_day))
+    broken = [b for b in due if not b.holds(value)]
+    if not broken:
+        return Outcome(State.MET, Light.GREEN, due[-1])
+    binding = [b for b in broken if not b.target.strive]
+    if quarter.number == 4:
+        return (
+            Outcome(State.MISSED, Light.RED, binding[-1]) if binding else Outcome(State.SHORT, Light.YELLOW, broken[-1])
+        )
+    decided = (binding or broken)[-1]
+    if indicator.percent:
+        return Outcome(State.ON_TRACK, Light.GREEN, decided)
+    for bound in reversed(broken):
+        part = Fraction(floor(Fraction(bound.target.level) * quarter.number / 4))
+        if bound.target.comparator == "at_most" or value < part:
+            return Outcome(State.AT_RISK, Light.YELLOW, bound, part)
+    return Outcome(
+        State.ON_TRACK, Light.GREEN, decided, Fraction(floor(Fraction(decided.target.level) * quarter.number / 4))
+    )
+
+
+def _against_term(scene: Scene, value: Fraction, bounds: list[Bound]) -> Outcome:
+    """A quota of the whole term: in force from the quarter that holds the plan's end."""
+    broken = _in_order(b for b in bounds if not b.holds(value))
+    if not broken:
+        return Outcome(State.MET, Light.GREEN, _last(bounds))
+    closing = scene.quarter >= Quarter.holding(scene.plan.period.end)
+    due = [b for b in broken if closing or (b.by is not None and b.in_force(scene.end))]
+    binding = [b for b in due if not b.target.strive]
+    if binding:
+        return Outcome(State.MISSED, Light.RED, binding[-1])
+    if due:
+        return Outcome(State.SHORT, Light.YELLOW, due[-1])
+    return Outcome(State.ON_TRACK, Light.GREEN, broken[-1])
+
+
+def _against_line(scene: Scene, indicator: Indicator, unit: str | None, value: Fraction, coming: Bound) -> Outcome:
+    """The schedule line from the baseline to the next target; ``gap`` in points of the way."""
+    assert coming.by is not None
+    start = _line_start(scene, indicator, unit)
+    if start is None:
+        near = (coming.by - scene.end).days <= NEAR_DAYS
+        if near and not coming.holds(value):
+            return Outcome(State.AT_RISK, Light.YELLOW, coming)
+        return Outcome(State.ON_TRACK, Light.GREEN, coming)
+    first, since = start
+    if coming.holds(first):
+        if coming.holds(value):
+            return Outcome(State.ON_TRACK, Light.GREEN, coming)
+        return Outcome(State.AT_RISK, Light.YELLOW, coming)
+    level = Fraction(coming.target.level)
+    time = Fraction((scene.end - since).days, (coming.by - since).days)
+    expected = first + (level - first) * time
+    gap = 100 * (time - (value - first) / (level - first))
+    if gap > scene.plan.lights.tolerance:
+        light = Light.RED if gap > scene.plan.lights.red_gap else Light.YELLOW
+        return Outcome(State.AT_RISK, light, coming, expected, gap)
+    return Outcome(State.ON_TRACK, Light.GREEN, coming, expected, gap)
+
+
+def _line_start(scene: Scene, indicator: Indicator, unit: str | None) -> tuple[Fraction, datetime.date] | None:
+    """The baseline, else the first figure ever reported at its quarter's end; None where there is no line yet."""
+    if indicator.baseline:
+        begun = indicator.baseline.on <= scene.end
+        return (Fraction(indicator.baseline.value), indicator.baseline.on) if begun else None
+    for quarter in scene.past:
+        reading = read(scene, indicator, quarter, unit)
+        if reading and reading.exact is not None:
+            return reading.exact, quarter.last_day
+    return None
+
+
+def _with_trend(scene: Scene, indicator: Indicator, unit: str | None, row: Standing, value: Fraction) -> Standing:
+    """The worse of targets and trend: by light, then missed, short, at_risk."""
+    trend = indicator.trend
+    if trend is None:
+        return row
+    before = read(scene, indicator, scene.quarter.plus(-4), unit)
+    if before is None or before.exact is None:
+        return row
+    row = replace(row, year_ago=before.exact)
+    if not _trend_broken(indicator, value, before.exact):
+        return row
+    if scene.quarter.number < 4:
+        state, light = State.AT_RISK, Light.YELLOW
+    elif trend.strive:
+        state, light = State.SHORT, Light.YELLOW
+    else:
+        state, light = State.MISSED, Light.RED
+    if (light.rank, _SEVERITY[state]) < (row.light.rank, _SEVERITY.get(row.state, 3)):
+        return replace(row, state=state, light=light, strive=trend.strive)
+    return row
+
+
+def _trend_broken(indicator: Indicator, value: Fraction, before: Fraction) -> bool:
+    """Whether the figure went the wrong way, or stood still below the cap (100 % or 0)."""
+    assert indicator.trend is not None
+    if indicator.trend.direction == "rising":
+        return value < before or (value == before and not (indicator.percent and value >= 100))
+    return value > before or (value == before and value != 0)
+
+
+def decided_by_trend(indicator: Indicator, row: Standing) -> bool:
+    """Whether a row's value runs against the indicator's trend."""
+    if indicator.trend is None or row.year_ago is None or row.value is None:
+        return False
+    return _trend_broken(indicator, Fraction(row.value), row.year_ago)

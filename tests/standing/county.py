@@ -1,0 +1,104 @@
+"""A small county for judging: plans and reports from plain texts, without files."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from planck.model import Book, Figure, Plan, Report, Waiver
+from planck.quarter import Quarter
+from planck.standing import Judgement, Standing, judge
+
+UNITS = {"sfj": {"name": "市司法局"}, "fgj": {"name": "市发展和改革局"}, "gaj": {"name": "市公安局"}}
+
+
+def a_plan(
+    *,
+    indicators: list[dict[str, Any]] | None = None,
+    milestones: list[dict[str, Any]] | None = None,
+    duties: list[dict[str, Any]] | None = None,
+    units: Mapping[str, Any] = UNITS,
+    responsible: Mapping[str, Any] | None = None,
+    **more: Any,
+) -> Plan:
+    """A plan of one task, 1.1, that the units answer for."""
+    task = {
+        "id": "1.1",
+        "title": "任务",
+        "measures": ["做好工作。", {"text": "不得敷衍。", "kind": "prohibition"}],
+        "responsible": responsible or {"units": list(units), "quote": "市司法局"},
+        "indicators": indicators or [],
+        "milestones": milestones or [],
+        "duties": duties or [],
+    }
+    section = {"id": "1.1", "title": "节", "tasks": [task, *more.pop("tasks", [])]}
+    return Plan.model_validate(
+        {
+            "schema": "planck/plan@1",
+            "id": "county",
+            "title": "方案",
+            "period": {"start": "2021-01-01", "end": "2025-12-31"},
+            "units": dict(units),
+            "chapters": [{"id": "1", "title": "章", "sections": [section]}],
+            "duties": more.pop("plan_duties", []),
+            **more,
+        }
+    )
+
+
+def figure(written: str) -> Figure:
+    """``66/75`` or ``88``."""
+    if "/" in written:
+        numerator, denominator = written.split("/")
+        return Figure(Decimal(numerator), Decimal(denominator))
+    return Figure(value=Decimal(written))
+
+
+def a_report(unit: str, quarter: str, submitted: str = "", **said: Any) -> Report:
+    """A report on task 1.1; ``x="66/75"`` gives a figure, other words are the fields of the file.
+
+    Without ``submitted`` it came in ten days after the quarter.
+    """
+    ends = Quarter.parse(quarter)
+    assert ends
+    day = submitted or str(ends.last_day + datetime.timedelta(days=10))
+    figures = {name: figure(str(text)) for name, text in said.pop("figures", {}).items()}
+    top = {"duties": said.pop("plan_duties", {})}
+    task = {"status": said.pop("status", "in_progress"), "progress": "推进。", "indicators": figures, **said}
+    head = {"schema": "planck/progress@1", "unit": unit, "period": quarter, "submitted": day}
+    return Report.model_validate({**head, "tasks": {"1.1": task}, **top})
+
+
+def a_book(plan: Plan, *reports: Report, waivers: tuple[dict[str, str], ...] = ()) -> Book:
+    """The reports as a book."""
+    by_unit: dict[str, dict[Quarter, Report]] = {}
+    for report in reports:
+        by_unit.setdefault(report.unit, {})[report.period] = report
+    return Book(plan, by_unit, tuple(Waiver.model_validate(waiver) for waiver in waivers))
+
+
+def judged(book: Book, quarter: str, as_of: str = "") -> Judgement:
+    """The quarter as judged a month after its end, or on the day given."""
+    period = Quarter.parse(quarter)
+    assert period
+    day = datetime.date.fromisoformat(as_of) if as_of else period.last_day + datetime.timedelta(days=30)
+    return judge(book, period, day)
+
+
+def row(judgement: Judgement, item: str = "1.1/x", unit: str | None = None) -> Standing:
+    """The one row of an item, of a unit or of the city."""
+    (found,) = [s for s in judgement.standings if s.item == item and s.unit == unit]
+    return found
+
+
+def indicator(*targets: dict[str, str], **more: Any) -> dict[str, Any]:
+    """An indicator ``x``, a percentage that 市司法局 reports."""
+    return {"id": "x", "name": "指标", "reported_by": "sfj", "targets": list(targets), **more}
+
+
+def stands(x: dict[str, Any], figures: Mapping[str, str], quarter: str, **plan: Any) -> Standing:
+    """The city's row of one indicator that 市司法局 reports, given its figures by quarter."""
+    book = a_book(a_plan(indicators=[x], **plan), *(a_report("sfj", q, figures={"x": v}) for q, v in figures.items()))
+    return row(judged(book, quarter))

@@ -1,0 +1,471 @@
+"""Indicators against targets, line, quota and trend: domain.md section 5, row by row and boundary by boundary."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from planck.model import Figure, Indicator
+from planck.standing import Light, State, decided_by_trend
+from tests.standing.county import a_book, a_plan, a_report, indicator, judged, row, stands
+
+NOW_80 = {"at_least": "80"}
+BY_2025 = {"at_least": "100", "by": "2025-12-31"}
+PLATFORM = indicator(NOW_80, BY_2025)
+
+
+def light_of(standing):
+    return standing.state, standing.light
+
+
+def test_the_example_of_the_schedule_line():
+    found = stands(PLATFORM, {"2024Q1": "84", "2024Q3": "88"}, "2024Q3")
+    assert light_of(found) == (State.ON_TRACK, Light.GREEN)
+    assert found.expected == Fraction("88.575")
+    assert round(float(found.gap), 1) == 3.6
+    assert (found.target, str(found.by)) == (100, "2025-12-31")
+
+
+def test_the_same_figure_a_year_later_is_far_behind():
+    found = stands(PLATFORM, {"2024Q1": "84", "2025Q2": "88"}, "2025Q2")
+    assert light_of(found) == (State.AT_RISK, Light.RED)
+    assert found.gap == Fraction("46.25")
+
+
+def test_below_the_target_in_force_is_missed():
+    found = stands(PLATFORM, {"2024Q1": "84", "2024Q3": "79"}, "2024Q3")
+    assert light_of(found) == (State.MISSED, Light.RED)
+    assert (found.target, found.by, found.expected) == (80, None, None)
+
+
+@pytest.mark.parametrize(("value", "state"), [("90", State.MET), ("89.99", State.MISSED), ("9/10", State.MET)])
+def test_exactly_on_target_is_met(value, state):
+    assert stands(indicator({"at_least": "90"}), {"2024Q3": value}, "2024Q3").state is state
+
+
+@pytest.mark.parametrize(("value", "state"), [("5", State.MET), ("5.01", State.MISSED)])
+def test_at_most_binds_the_other_way(value, state):
+    assert stands(indicator({"at_most": "5"}), {"2024Q3": value}, "2024Q3").state is state
+
+
+def test_a_line_that_falls_to_a_ceiling():
+    x = indicator({"at_most": "0", "by": "2025-12-31"}, baseline={"value": "100", "on": "2023-12-31"})
+    ahead = stands(x, {"2024Q4": "40"}, "2024Q4")
+    behind = stands(x, {"2024Q4": "62"}, "2024Q4")
+    assert (ahead.state, behind.state) == (State.ON_TRACK, State.AT_RISK)
+    assert behind.expected == 100 - Fraction(100 * 366, 731)
+
+
+def test_a_strive_target_in_force_leaves_short():
+    found = stands(indicator({"at_least": "100", "strive": "true"}), {"2024Q3": "99"}, "2024Q3")
+    assert light_of(found) == (State.SHORT, Light.YELLOW)
+    assert found.strive
+
+
+def test_a_binding_target_outweighs_a_strive_one():
+    x = indicator({"at_least": "100", "strive": "true"}, {"at_least": "80"})
+    found = stands(x, {"2024Q3": "79"}, "2024Q3")
+    assert (found.state, found.target, found.strive) == (State.MISSED, 80, False)
+
+
+def test_of_several_broken_the_last_to_come_into_force_is_shown():
+    x = indicator({"at_least": "80"}, {"at_least": "90", "by": "2023-12-31"}, BY_2025)
+    found = stands(x, {"2024Q3": "70"}, "2024Q3")
+    assert (found.target, str(found.by)) == (90, "2023-12-31")
+
+
+def test_met_needs_the_targets_to_come_as_well():
+    assert stands(PLATFORM, {"2024Q1": "84", "2024Q3": "100"}, "2024Q3").state is State.MET
+
+
+def test_a_target_due_on_the_last_day_of_the_quarter_is_in_force():
+    x = indicator({"at_least": "90", "by": "2024-09-30"})
+    assert stands(x, {"2024Q3": "89"}, "2024Q3").state is State.MISSED
+
+
+# baseline 0 on 2023-12-31, 100 by 2024-12-31: at 2024-06-30 half of the way less one day (182/366) is due
+HALF_YEAR = indicator(
+    {"at_least": "366", "by": "2024-12-31"}, unit="count", baseline={"value": "0", "on": "2023-12-31"}
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "state", "light"),
+    [
+        ("182", State.ON_TRACK, Light.GREEN),
+        ("145.4", State.ON_TRACK, Light.GREEN),  # exactly ten points: 36.6 of 366
+        ("145.3", State.AT_RISK, Light.YELLOW),
+        ("72.2", State.AT_RISK, Light.YELLOW),  # exactly thirty points: 109.8 of 366
+        ("72.1", State.AT_RISK, Light.RED),
+    ],
+)
+def test_tolerance_and_red_gap_are_still_inside(value, state, light):
+    assert light_of(stands(HALF_YEAR, {"2024Q2": value}, "2024Q2")) == (state, light)
+
+
+def test_the_office_sets_tolerance_and_red_gap():
+    found = stands(HALF_YEAR, {"2024Q2": "170"}, "2024Q2", lights={"tolerance": "0", "red_gap": "1"})
+    assert light_of(found) == (State.AT_RISK, Light.RED)
+
+
+@pytest.mark.parametrize(("by", "state"), [("2025-04-02", State.AT_RISK), ("2025-04-03", State.ON_TRACK)])
+def test_a_first_figure_is_at_risk_only_when_its_target_is_near(by, state):
+    """184 days after 2024-09-30 is 2025-04-02."""
+    found = stands(indicator({"at_least": "100", "by": by}), {"2024Q3": "50"}, "2024Q3")
+    assert (found.state, found.expected) == (state, None)
+
+
+def test_a_baseline_that_holds_the_target_must_be_kept():
+    x = indicator(BY_2025, baseline={"value": "100", "on": "2023-12-31"})
+    assert light_of(stands(x, {"2024Q3": "99"}, "2024Q3")) == (State.AT_RISK, Light.YELLOW)
+
+
+def test_a_baseline_may_hold_the_next_target_of_two():
+    x = indicator({"at_least": "80", "by": "2024-12-31"}, BY_2025, baseline={"value": "85", "on": "2023-12-31"})
+    assert stands(x, {"2024Q3": "84"}, "2024Q3").state is State.ON_TRACK
+
+
+def test_no_line_before_the_day_of_the_baseline():
+    x = indicator(BY_2025, baseline={"value": "50", "on": "2024-12-31"})
+    assert stands(x, {"2024Q1": "10", "2024Q3": "10"}, "2024Q3").expected is None
+
+
+def test_the_line_starts_at_the_first_figure_that_has_a_value():
+    found = stands(indicator(BY_2025), {"2024Q1": "0/0", "2024Q2": "50", "2024Q3": "50"}, "2024Q3")
+    assert found.expected == 50 + Fraction(50 * 92, 549)
+
+
+def test_a_first_figure_with_no_value_in_it_starts_no_line():
+    assert stands(indicator(BY_2025), {"2024Q2": "0/0", "2024Q3": "50"}, "2024Q3").expected is None
+
+
+def test_of_two_targets_on_one_day_the_binding_one_is_next():
+    strive = {"at_least": "100", "by": "2025-12-31", "strive": "true"}
+    found = stands(indicator(strive, {"at_least": "90", "by": "2025-12-31"}), {"2024Q3": "50"}, "2024Q3")
+    assert (found.target, found.strive) == (90, False)
+
+
+def test_no_figure_is_no_data_and_never_zero():
+    found = stands(PLATFORM, {}, "2024Q3")
+    assert (found.state, found.light, found.value) == (State.NO_DATA, Light.GREY, None)
+
+
+def test_denominator_zero_is_neither_met_nor_missed():
+    found = stands(indicator(NOW_80), {"2024Q3": "0/0"}, "2024Q3")
+    assert (found.state, found.light, found.value) == (State.NOT_APPLICABLE, Light.NONE, None)
+
+
+def test_an_indicator_with_no_target_is_never_met():
+    assert stands(indicator(), {"2024Q3": "100"}, "2024Q3").state is State.ON_TRACK
+
+
+# ------------------------------------------------------------------------------------------------ windows
+
+POOLED = indicator({"at_least": "90"}, measured="in_quarter")
+
+
+def test_in_quarter_pools_the_calendar_year_and_leaves_gaps_out():
+    found = stands(POOLED, {"2023Q4": "0/50", "2024Q1": "8/10", "2024Q3": "20/20"}, "2024Q3")
+    assert (found.value, found.in_quarter) == (Fraction(2800, 30), 100)
+    assert (found.numerator, found.denominator, found.state) == (28, 30, State.MET)
+
+
+def test_a_pool_that_misses_while_the_quarter_keeps_is_at_risk_in_mid_year():
+    figures = {"2024Q1": "0/10", "2024Q3": "10/10", "2024Q4": "10/10"}
+    assert light_of(stands(POOLED, figures, "2024Q3")) == (State.AT_RISK, Light.YELLOW)
+    assert stands(POOLED, figures, "2024Q4").state is State.MISSED
+
+
+def test_a_pool_that_misses_with_the_quarter_is_missed():
+    assert stands(POOLED, {"2024Q1": "0/10", "2024Q2": "8/10"}, "2024Q2").state is State.MISSED
+
+
+def test_a_pool_with_nothing_in_the_quarter_is_no_data():
+    assert stands(POOLED, {"2024Q1": "9/10"}, "2024Q2").state is State.NO_DATA
+
+
+def test_nothing_in_the_quarter_but_cases_in_the_year_is_judged():
+    assert stands(POOLED, {"2024Q1": "9/10", "2024Q2": "0/0"}, "2024Q2").state is State.MET
+
+
+def test_a_plain_percentage_cannot_be_pooled():
+    found = stands(POOLED, {"2024Q1": "0/10", "2024Q2": "95"}, "2024Q2")
+    assert (found.value, found.state) == (95, State.MET)
+
+
+def test_a_plain_percentage_of_an_earlier_quarter_is_left_out_of_the_pool():
+    assert stands(POOLED, {"2024Q1": "10", "2024Q2": "19/20"}, "2024Q2").value == 95
+
+
+def test_a_fraction_counts_before_a_value():
+    plan = a_plan(indicators=[PLATFORM])
+    report = a_report("sfj", "2024Q3")
+    report.tasks["1.1"].indicators["x"] = Figure(Decimal(3), Decimal(4), Decimal(99))
+    assert row(judged(a_book(plan, report), "2024Q3")).value == 75
+
+
+@pytest.mark.parametrize(("quarter", "value"), [("2024Q4", 70), ("2024Q3", 70), ("2025Q1", None)])
+def test_yearly_takes_the_latest_of_four_quarters(quarter, value):
+    found = stands(indicator(NOW_80, measured="yearly"), {"2024Q1": "70"}, quarter)
+    assert found.value == value
+    if value:
+        assert [str(q) for q in found.window] == ["2024Q1"]
+
+
+# ------------------------------------------------------------------------------------------------- quotas
+
+QUOTA = indicator({"at_least": "60"}, unit="hours", measured="in_quarter", per="year")
+
+
+@pytest.mark.parametrize(
+    ("figures", "quarter", "state", "expected"),
+    [
+        ({"2024Q1": "15"}, "2024Q1", State.ON_TRACK, 15),
+        ({"2024Q1": "14.9"}, "2024Q1", State.AT_RISK, 15),
+        ({"2024Q1": "20", "2024Q2": "10"}, "2024Q2", State.ON_TRACK, 30),
+        ({"2024Q1": "20", "2024Q2": "40"}, "2024Q2", State.MET, None),
+        ({"2024Q3": "30", "2024Q4": "29"}, "2024Q4", State.MISSED, None),
+        ({"2024Q3": "30", "2024Q4": "30"}, "2024Q4", State.MET, None),
+    ],
+)
+def test_a_yearly_quota_is_due_in_parts(figures, quarter, state, expected):
+    found = stands(QUOTA, figures, quarter)
+    assert (found.state, found.expected) == (state, expected)
+
+
+def test_a_quarter_of_an_odd_quota_is_rounded_down():
+    x = indicator({"at_least": "2"}, unit="count", measured="year_to_date", per="year")
+    assert stands(x, {"2024Q1": "0"}, "2024Q1").state is State.ON_TRACK
+    assert stands(x, {"2024Q3": "0"}, "2024Q3").state is State.AT_RISK
+
+
+def test_a_broken_strive_quota_is_short():
+    x = indicator({"at_least": "60", "strive": "true"}, unit="hours", measured="year_to_date", per="year")
+    assert stands(x, {"2024Q4": "59"}, "2024Q4").state is State.SHORT
+
+
+def test_a_percentage_with_a_yearly_quota_is_due_in_the_fourth_quarter_only():
+    x = indicator({"at_least": "100"}, measured="year_to_date", per="year")
+    figures = {"2024Q3": "1/100", "2024Q4": "99/100"}
+    early = stands(x, figures, "2024Q3")
+    assert (early.state, early.expected) == (State.ON_TRACK, None)
+    assert stands(x, figures, "2024Q4").state is State.MISSED
+
+
+def test_a_quota_of_a_later_year_does_not_bind_yet():
+    x = indicator({"at_least": "60", "by": "2025-12-31"}, unit="hours", measured="year_to_date", per="year")
+    assert stands(x, {"2024Q4": "0"}, "2024Q4").state is State.ON_TRACK
+
+
+def test_a_ceiling_for_the_year_that_is_passed_in_mid_year_is_at_risk():
+    x = indicator({"at_most": "3"}, unit="count", measured="year_to_date", per="year")
+    assert stands(x, {"2024Q2": "4"}, "2024Q2").state is State.AT_RISK
+
+
+TERM = indicator({"at_least": "100"}, per="term")
+
+
+@pytest.mark.parametrize(
+    ("value", "quarter", "state"),
+    [
+        ("50", "2025Q3", State.ON_TRACK),
+        ("100", "2025Q3", State.MET),
+        ("99", "2025Q4", State.MISSED),
+        ("100", "2025Q4", State.MET),
+    ],
+)
+def test_a_quota_of_the_term_binds_when_the_plan_ends(value, quarter, state):
+    assert stands(TERM, {quarter: value}, quarter).state is state
+
+
+def test_a_strive_quota_of_the_term_leaves_short():
+    x = indicator({"at_least": "100", "strive": "true"}, per="term")
+    assert stands(x, {"2025Q4": "99"}, "2025Q4").state is State.SHORT
+
+
+# ------------------------------------------------------------------------------------------------- trends
+
+
+def trend(direction, **more):
+    return indicator(trend={"direction": direction, **more})
+
+
+@pytest.mark.parametrize(
+    ("direction", "before", "now", "broken"),
+    [
+        ("rising", "80", "81", False),
+        ("rising", "80", "80", True),
+        ("rising", "80", "79", True),
+        ("rising", "100", "100", False),
+        ("falling", "20", "19", False),
+        ("falling", "20", "20", True),
+        ("falling", "20", "21", True),
+        ("falling", "0", "0", False),
+    ],
+)
+def test_a_trend_compares_with_the_same_quarter_a_year_before(direction, before, now, broken):
+    x = trend(direction)
+    early = stands(x, {"2023Q3": before, "2024Q3": now}, "2024Q3")
+    closing = stands(x, {"2023Q4": before, "2024Q4": now}, "2024Q4")
+    assert early.state is (State.AT_RISK if broken else State.ON_TRACK)
+    assert closing.state is (State.MISSED if broken else State.ON_TRACK)
+
+
+def test_the_cap_of_100_is_for_percentages_only():
+    x = indicator(unit="count", trend={"direction": "rising"})
+    assert stands(x, {"2023Q3": "100", "2024Q3": "100"}, "2024Q3").state is State.AT_RISK
+
+
+def test_a_strive_trend_leaves_short():
+    found = stands(trend("falling", strive="true"), {"2023Q4": "10", "2024Q4": "11"}, "2024Q4")
+    assert (found.state, found.light, found.strive) == (State.SHORT, Light.YELLOW, True)
+
+
+@pytest.mark.parametrize("before", [{}, {"2023Q3": "0/0"}])
+def test_a_trend_without_a_figure_a_year_ago_says_nothing(before):
+    assert stands(trend("rising"), {**before, "2024Q3": "1"}, "2024Q3").state is State.ON_TRACK
+
+
+def test_the_worse_of_trend_and_targets_counts():
+    x = indicator({"at_least": "50"}, trend={"direction": "rising"})
+    found = stands(x, {"2023Q4": "90", "2024Q4": "60"}, "2024Q4")
+    assert light_of(found) == (State.MISSED, Light.RED)
+    broken = stands(x, {"2023Q3": "90", "2024Q3": "40"}, "2024Q3")
+    assert (broken.state, broken.target) == (State.MISSED, 50)
+
+
+def test_a_row_knows_whether_the_trend_is_against_it():
+    x = Indicator.model_validate(trend("rising"))
+    assert decided_by_trend(x, stands(trend("rising"), {"2023Q3": "9", "2024Q3": "8"}, "2024Q3"))
+    assert not decided_by_trend(x, stands(trend("rising"), {"2024Q3": "8"}, "2024Q3"))
+
+
+# -------------------------------------------------------------------------------------- each, and the city
+
+EACH = {"id": "x", "name": "指标", "reported_by": "each", "targets": [{"at_least": "80"}]}
+
+
+def each_book(figures, x=EACH, **plan):
+    reports = [a_report(unit, "2024Q3", figures={"x": value} if value else {}) for unit, value in figures.items()]
+    return judged(a_book(a_plan(indicators=[x], **plan), *reports), "2024Q3")
+
+
+def test_the_city_adds_numerators_and_denominators():
+    found = each_book({"sfj": "1/1", "fgj": "0/9", "gaj": "90/90"})
+    assert row(found).value == 91
+    assert (row(found).reported, row(found).expected_units, row(found).worst_units) == (3, 3, ("fgj",))
+    assert row(found, unit="fgj").state is State.MISSED
+
+
+def test_the_city_is_never_better_than_grey_while_a_figure_is_missing():
+    found = each_book({"sfj": "1/1", "fgj": None})
+    assert light_of(row(found)) == (State.MET, Light.GREY)
+    assert (row(found).reported, row(found).expected_units) == (1, 3)
+
+
+def test_a_plain_figure_of_an_each_percentage_counts_as_none():
+    found = each_book({"sfj": "95", "fgj": "1/1", "gaj": "1/1"})
+    assert row(found, unit="sfj").state is State.NO_DATA
+    assert row(found).value == 100
+
+
+def test_a_count_is_summed():
+    found = each_book({"sfj": "3", "fgj": "4"}, {**EACH, "unit": "count", "targets": [{"at_least": "7"}]})
+    assert (row(found).value, row(found).state, row(found).light) == (7, State.MET, Light.GREY)
+
+
+def test_no_unit_at_all_is_no_data_for_the_city():
+    assert row(each_book({"sfj": None})).state is State.NO_DATA
+
+
+def test_a_task_that_a_report_leaves_out_says_nothing():
+    report = a_report("sfj", "2024Q3")
+    silent = report.model_copy(update={"tasks": {}})
+    assert row(judged(a_book(a_plan(indicators=[indicator(NOW_80)]), silent), "2024Q3")).state is State.NO_DATA
+
+
+def test_a_group_may_be_asked():
+    units = {slug: {"name": slug, "groups": ["police"] if slug == "gaj" else []} for slug in ("sfj", "fgj", "gaj")}
+    found = each_book(
+        {"gaj": "9/10", "sfj": "1/10"},
+        {**EACH, "reported_by": "police"},
+        units=units,
+        groups={"police": {"name": "公安"}},
+    )
+    assert (row(found).value, row(found).expected_units) == (90, 1)
+
+
+def test_a_cooperating_unit_is_in_no_pool_but_its_own_figure_counts():
+    units = {"sfj": {"name": "司法"}, "fy": {"name": "法院", "role": "cooperating"}}
+    found = each_book({"sfj": "1/2", "fy": "2/2"}, units=units)
+    assert (row(found).value, row(found).expected_units) == (50, 1)
+    alone = each_book({"fy": "9/10"}, {**EACH, "reported_by": "fy"}, units=units)
+    assert row(alone).value == 90
+
+
+def test_a_unit_founded_later_is_not_asked_before():
+    units = {"sfj": {"name": "司法"}, "new": {"name": "新局", "since": "2024-10-01"}}
+    found = each_book({"sfj": "1/1", "new": "0/1"}, units=units)
+    assert (row(found).value, row(found).expected_units) == (100, 1)
+
+
+def test_not_applicable_lets_a_figure_off():
+    plan = a_plan(indicators=[EACH])
+    reports = [a_report("sfj", "2024Q3", status="not_applicable"), a_report("fgj", "2024Q3", figures={"x": "1/1"})]
+    found = judged(a_book(plan, *reports), "2024Q3")
+    assert light_of(row(found, unit="sfj")) == (State.NOT_APPLICABLE, Light.NONE)
+    assert row(found).reported == 2
+
+
+def test_all_let_off_is_not_applicable_for_the_city():
+    reports = [a_report(unit, "2024Q3", status="not_applicable") for unit in ("sfj", "fgj", "gaj")]
+    assert row(judged(a_book(a_plan(indicators=[EACH]), *reports), "2024Q3")).state is State.NOT_APPLICABLE
+
+
+def test_the_city_pools_quarters_of_units_that_are_silent_now():
+    x = {**EACH, "measured": "in_quarter"}
+    reports = [a_report("sfj", "2024Q1", figures={"x": "0/10"}), a_report("fgj", "2024Q2", figures={"x": "10/10"})]
+    found = judged(a_book(a_plan(indicators=[x]), *reports), "2024Q2")
+    assert (row(found).value, row(found).state) == (50, State.AT_RISK)
+
+
+# ---------------------------------------------------------------------------------------------- extensions
+
+
+def extended(approved_on="2024-07-01", as_of="2024-10-30", **waiver):
+    x = indicator({"at_least": "100", "by": "2024-09-30"})
+    given = {"item": "1.1/x", "until": "2024-12-31", "reason": "r", "approved_on": approved_on, **waiver}
+    report = a_report("sfj", "2024Q3", figures={"x": "50"})
+    return row(judged(a_book(a_plan(indicators=[x]), report, waivers=(given,)), "2024Q3", as_of))
+
+
+def test_an_extension_moves_a_deadline_and_both_days_are_shown():
+    found = extended()
+    assert (found.state, str(found.by), str(found.by_before)) == (State.AT_RISK, "2024-12-31", "2024-09-30")
+
+
+@pytest.mark.parametrize(
+    "waiver",
+    [
+        {"approved_on": "2024-10-31"},
+        {"from": "2024-09-29"},
+        {"unit": "fgj"},
+        {"until": "2024-09-01"},
+        {"item": "1.1/y"},
+    ],
+)
+def test_an_extension_that_does_not_fit_changes_nothing(waiver):
+    found = extended(**waiver)
+    assert (found.state, found.by_before) == (State.MISSED, None)
+
+
+def test_an_extension_for_the_one_who_reports_is_the_citys():
+    assert extended(unit="sfj").state is State.AT_RISK
+
+
+def test_of_several_extensions_the_latest_counts():
+    x = indicator({"at_least": "100", "by": "2024-09-30"})
+    waivers = tuple({"item": "1.1/x", "until": day} for day in ("2025-06-30", "2024-12-31"))
+    report = a_report("sfj", "2024Q3", figures={"x": "50"})
+    found = row(judged(a_book(a_plan(indicators=[x]), report, waivers=waivers), "2024Q3"))
+    assert str(found.by) == "2025-06-30"

@@ -1,0 +1,28 @@
+"""Who owes what: reports, figures and words."""
+
+from planck.quarter import Quarter
+from planck.standing import answerable, owing, received, reporters, severally
+from tests.standing.county import a_plan, a_report, indicator
+
+Q3 = Quarter(2024, 3)
+END = Q3.last_day
+TWO = {"sfj": {"name": "司法", "groups": ["gov"]}, "fgj": {"name": "发改"}, "sxj": {"name": "闲局"}}
+
+
+def test_a_list_answers_by_name_and_through_a_group():
+    plan = a_plan(units=TWO, responsible={"units": ["fgj"], "groups": ["gov"]}, groups={"gov": {"name": "政府"}})
+    assert [answerable(plan, unit) for unit in TWO] == [("1.1",), ("1.1",), ()]
+    assert owing(plan, Q3) == ("sfj", "fgj")
+
+
+def test_one_unit_may_be_asked_for_the_city():
+    plan = a_plan(indicators=[indicator()])
+    item = plan.items["1.1/x"]
+    assert not severally(plan, item)
+    assert reporters(plan, item, END) == ("sfj",)
+
+
+def test_a_draft_is_not_received():
+    draft = a_report("sfj", "2024Q3").model_copy(update={"submitted": None})
+    assert not received(draft, END)
+    assert not received(None, END)
