@@ -485,6 +485,21 @@ class Plan(Located):
             found.setdefault(duty.id, duty)
         return found
 
+    def official_text(self) -> list[str]:
+        """The official text, paragraph by paragraph, rebuilt from the transcription.
+
+        A numbered task opens with its number and title; one that is its section has no title of its own.
+        """
+        lines = [self.title, self.subtitle, *self.preamble]
+        for chapter in self.chapters:
+            lines += [f"{chapter.number}、{chapter.title}", *chapter.paragraphs]
+            for section in chapter.sections:
+                lines.append(f"{section.number}{section.title}")
+                for task in section.tasks:
+                    head = "" if task.id == section.id else f"{task.id.rpartition('.')[2]}.{task.title}。"
+                    lines.append(f"{head}{task.text}〔责任单位：{task.responsible.quote}〕")
+        return [line for line in [*lines, *self.closing] if line]
+
     @property
     def lang(self) -> Literal["zh", "en"]:
         """The language of the plan's reports: Chinese unless it says otherwise."""

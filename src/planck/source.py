@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, NoReturn, cast
 
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.events import (
@@ -17,6 +17,7 @@ from yaml.events import (
     CollectionEndEvent,
     CollectionStartEvent,
     DocumentStartEvent,
+    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -55,6 +56,7 @@ class Text(str):
 
     __slots__ = ("place", "style")
     place: Place
+    """Where it stands, quotation marks included."""
     style: str
     """``plain``, ``quoted`` or ``block``."""
 
@@ -67,25 +69,28 @@ class Text(str):
 
 
 class Map(dict[str, "Node"]):
-    """A mapping; a map that was read has :class:`Text` keys."""
+    """A mapping; the keys of one that was read are :class:`Text`."""
 
     __slots__ = ("keys_at", "place")
     place: Place
-    keys_at: dict[str, Place]
+    keys_at: Mapping[str, Place]
+    """Where keys stand that are not :class:`Text`, or not where they say."""
 
     def __init__(
         self,
         pairs: Mapping[str, Node] | Iterable[tuple[str, Node]] = (),
         place: Place = NOWHERE,
-        keys_at: dict[str, Place] | None = None,
+        keys_at: Mapping[str, Place] | None = None,
     ) -> None:
         super().__init__(pairs)
         self.place = place
-        self.keys_at = {} if keys_at is None else keys_at
+        self.keys_at = keys_at or {}
 
     def key_place(self, key: str) -> Place:
-        """Where that key stands; the map's own place where it was made by hand without one."""
-        return self.keys_at.get(key, self.place)
+        """Where that key stands; the map's own place where nobody said."""
+        if key in self.keys_at:
+            return self.keys_at[key]
+        return next((known.place for known in self if known == key and isinstance(known, Text)), self.place)
 
 
 class Seq(list["Node"]):
@@ -139,6 +144,8 @@ class _Page:
     pure: bool
     lines: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    unusual: bool = False
+    """Whether there is any character that is refused, or a blank that is no space."""
 
     def say(self, say: str, place: Place, *, related: tuple[Related, ...] = (), **facts: Any) -> None:
         """Records a finding; its code is the first part of the sentence's key."""
@@ -267,12 +274,13 @@ def _looks_like(data: bytes) -> str:
 
 # ------------------------------------------------------------------------------- marks left by other tools
 
+_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "```", "~~~", "\n%")
 _LEFT = re.compile(r"^(?:(?P<merge><{7}|={7}$|>{7})|(?P<fence>```|~~~)|(?P<directive>%))", re.M)
 
 
 def _leftovers(page: _Page, text: str) -> bool:
     """Whether the file holds a half-done merge, a code fence or a directive; each is a finding."""
-    if not _LEFT.search(text):
+    if not (any(mark in text for mark in _MARKS) or text.startswith("%")) or not _LEFT.search(text):
         return False
     seen: set[str] = set()
     for number, line in enumerate(page.lines, 1):
@@ -287,20 +295,27 @@ def _leftovers(page: _Page, text: str) -> bool:
 
 # ------------------------------------------------------------------------------------ characters
 
-_SUSPECT = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e007f]|锟斤拷"
-)
-_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_WIDE_BLANKS = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+"""Blanks that look like a space and are none to YAML."""
 _WIDE = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-"""Blanks that look like a space and are none to YAML, for a character class."""
+"""The same, for a character class."""
+_REFUSED = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e007f"
+)
+"""Characters that no text may hold: controls, what is invisible, what orders or breaks lines unseen."""
+_LOST = "锟斤拷"
+"""What is left of UTF-8 that was read as GBK with its characters lost."""
+_SUSPECT = re.compile(f"[{_REFUSED}]|{_LOST}")
+_UNUSUAL = re.compile(f"[{_REFUSED}{_WIDE}]")
+_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def _kind(char: str) -> str:
     """The sentence that refuses a character."""
     from planck.wording.reading import NAMES
 
-    if char in ("\ufffd", "锟斤拷"):
+    if char in ("\ufffd", _LOST):
         return "P003.damaged"
     if (code := f"{ord(char):04X}") in NAMES:
         return f"P002.{code}"
@@ -315,7 +330,8 @@ def _code(chars: str) -> str:
 
 def _characters(page: _Page, text: str) -> str:
     """Names every character that no text may hold (once a line and kind); the text without them, for the parser."""
-    if not _SUSPECT.search(text):
+    page.unusual = _UNUSUAL.search(text) is not None
+    if not page.unusual and _LOST not in text:
         return text
     told = 0
     for number, line in enumerate(page.lines, 1):
@@ -328,32 +344,41 @@ def _characters(page: _Page, text: str) -> str:
             say = _kind(found[0])
             place = page.at(number, found.start() + 1, len(found[0]))
             page.say(say, place, code=_code(found[0]) if len(found[0]) == 1 else found[0])
-    return _SUSPECT.sub(lambda found: found[0] if found[0] in "\ufffd锟斤拷" else "", text)
+    return _SUSPECT.sub(lambda found: found[0] if found[0] in ("\ufffd", _LOST) else "", text)
 
 
 # ------------------------------------------------------------------------------------ text → tree
 
 
 class _Pure(Reader, Scanner, Parser):
-    """PyYAML's own parser, which gives the same events as libyaml's."""
+    """PyYAML's own parser, which gives the same events as libyaml's; only slower."""
 
     def __init__(self, text: str) -> None:
-        Reader.__init__(self, text)
+        self._veiled = _VEIL not in text
+        Reader.__init__(self, _ASKING.sub(_VEIL, text) if self._veiled else text)
         Scanner.__init__(self)
         Parser.__init__(self)
 
     def get_event(self) -> Any:
         """The next event; an escape that is no character is a fault here as it is to libyaml."""
+        mark: Any = None
         try:
             event: Any = super().get_event()  # type: ignore[no-untyped-call]
         except (ValueError, OverflowError):
-            mark: Any = self.get_mark()
+            mark = self.get_mark()
             raise ScannerError(None, None, "an escape beyond Unicode", mark) from None
-        if type(event) is ScalarEvent and event.style == '"' and _SURROGATE.search(event.value):
-            raise ScannerError("while scanning a scalar", event.start_mark, "half a character", event.start_mark)
+        if type(event) is ScalarEvent:
+            if event.style == '"' and _SURROGATE.search(event.value):
+                mark = event.start_mark
+                raise ScannerError("while scanning a scalar", mark, "half a character", mark)
+            if self._veiled:
+                event.value = event.value.replace(_VEIL, "?")
         return event
 
 
+_ASKING = re.compile(r"(?<=[^\s\[{,])\?")
+_VEIL = "\ue0b5"
+"""Stands for a question mark inside a word, at which the pure parser would break a text in brackets (a URL)."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _STYLES: Mapping[str | None, str] = {
     None: "plain",
@@ -363,6 +388,10 @@ _STYLES: Mapping[str | None, str] = {
     "|": "block",
     ">": "block",
 }
+
+
+_NO_KEYS = ("", "<<")
+_NO_PLACES: Mapping[str, Place] = {}
 
 
 class _Stop(Exception):  # noqa: N818 - the end of reading, not a fault
@@ -376,9 +405,11 @@ def _parser(text: str, pure: bool) -> Callable[[], Any]:
 
 def _tree(page: _Page, text: str) -> Map | None:
     """The tree of a text whose characters were looked at, after every finding about its form."""
-    try:
+    if "\t" in text:
+        text = _TAB_ALONE.sub("", text)
         if "\t" in text and not _tabs(page, text):
             return None
+    try:
         growth = _Growth(page, text)
         growth.run(text)
     except _Stop:
@@ -395,13 +426,13 @@ class _Growth:
     __slots__ = (
         "bare",
         "count",
-        "end",
         "flow",
         "here",
         "key",
+        "key_line",
+        "last",
         "odd",
         "page",
-        "path",
         "root",
         "stack",
         "started",
@@ -410,124 +441,155 @@ class _Growth:
 
     def __init__(self, page: _Page, text: str) -> None:
         self.page = page
-        self.path = page.path
-        self.wary = any(sign in text for sign in "&!\\")
+        self.wary = len(text) > LONGEST_SCALAR or any(sign in text for sign in "&!\\")
         self.root: Node | None = None
         self.odd: list[Text] = []
-        """Scalars other than blocks that run over lines, or begin on another line than their key."""
+        """Scalars, no blocks, that run over lines, begin on another line than their key, or are listed with “，”."""
         self.bare: list[Text] = []
         """Keys of flow mappings with nothing behind them."""
-        self.stack: list[tuple[Map | Seq | None, Text | None, bool, int, int]] = []
+        self.stack: list[tuple[Map | Seq | None, bool]] = []
         self.here: Map | Seq | None = None
         self.key: Text | None = None
+        self.key_line = 0
         self.flow = False
-        self.end = (1, 1)
-        """Where the last scalar or flow collection ended."""
+        self.last: Any = None
+        """The mark at which the last scalar or flow collection ended."""
         self.count = 0
         self.started = False
 
     def run(self, text: str) -> None:
         """Takes every event of the text."""
         take = _parser(text, self.page.pure)
+        put, path, wary, new_text, new_place = self.put, self.page.path, self.wary, str.__new__, tuple.__new__
         while (kind := type(event := take())) is not StreamEndEvent:
             if kind is ScalarEvent:
-                self.scalar(event)
-            elif kind is MappingStartEvent:
-                self.open(event, Map())
-            elif kind is SequenceStartEvent:
-                self.open(event, Seq())
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                self.close(event)
-            elif kind is AliasEvent:
-                self.refuse("P008.alias", event, sign=f"*{event.anchor}")
-                self.put(Text(f"*{event.anchor}", self.page.at(event.start_mark.line + 1)))
-            elif kind is DocumentStartEvent:
-                if self.started:
-                    self.refuse("P008.document", event)
-                    raise _Stop
-                self.started = True
+                start, end = event.start_mark, event.end_mark
+                first, last = start.line + 1, end.line + 1
+                node = new_text(Text, event.value)
+                node.place = new_place(Place, (path, first, start.column + 1, last, end.column + 1))
+                node.style = _STYLES[event.style]
+                self.last = end
+                if wary:
+                    self.vet(event, node)
+                put(node, first, last)
+            else:
+                self.other(kind, event)
 
-    def scalar(self, event: Any) -> None:
-        """Puts a scalar in its place: as a key, or as a value."""
-        value, start, end = event.value, event.start_mark, event.end_mark
-        line = start.line + 1
-        self.end = at = (end.line + 1, end.column + 1)
-        style = _STYLES[event.style]
-        node = Text(value, Place(self.path, line, start.column + 1, *at), style)
-        if self.wary:
-            self.vet(event, node)
-        if len(value) > LONGEST_SCALAR:
-            self.page.say("P004.scalar", self.page.at(line, start.column + 1), length=len(value), most=LONGEST_SCALAR)
-        key = self.key
-        if key is None:
-            if at[0] != line and style != "block":
-                self.odd.append(node)
-        elif (key.place.line != line or at[0] != line) and style != "block" and value:
-            self.odd.append(node)
-        elif self.flow and not value and style == "plain":
-            self.bare.append(key)
-        self.put(node)
-
-    def put(self, node: Node) -> None:
-        """Adds a node to the collection that is open."""
+    def put(self, node: Text, first: int, last: int) -> None:
+        """Puts a scalar that takes up these lines in its place: as a key, as a value, as an item, or as the root."""
         self.count += 1
         if self.count > MOST_NODES:
-            self.page.say("P004.nodes", node.place, most=MOST_NODES)
-            raise _Stop
+            self.stop("P004.nodes", node, MOST_NODES)
+        here, key = self.here, self.key
+        if type(here) is not Map:
+            if (first != last or (self.flow and "，" in node)) and node.style != "block":
+                self.odd.append(node)
+            self.add(node)
+        elif key is None:
+            if node in here or node in _NO_KEYS or node.style == "block":
+                self.vet_key(here, node)
+            self.key, self.key_line = node, first
+            if first != last:
+                self.odd.append(node)
+        else:
+            here[key] = node
+            self.key = None
+            if not node:
+                self.nothing(key, node)
+            elif (first != last or first != self.key_line) and node.style != "block":
+                self.odd.append(node)
+
+    def nothing(self, key: Text, node: Text) -> None:
+        """Takes note of an empty value, and places it behind its key: the parsers differ in where they see it."""
+        if node.style == "plain":
+            path, _, _, line, column = key.place
+            node.place = Place(path, line, column, line, column + 1)
+            if self.flow:
+                self.bare.append(key)
+
+    def other(self, kind: type[Event], event: Any) -> None:
+        """Takes an event that is no scalar."""
+        if kind is MappingStartEvent:
+            made = Map.__new__(Map)
+            made.keys_at = _NO_PLACES
+            self.open(event, made)
+        elif kind is SequenceStartEvent:
+            self.open(event, Seq.__new__(Seq))
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            self.close(event)
+        elif kind is AliasEvent:
+            self.refuse("P008.alias", event, sign=f"*{event.anchor}")
+            self.put(Text(f"*{event.anchor}", self.page.at(event.start_mark.line + 1)), 0, 0)
+        elif kind is DocumentStartEvent:
+            if self.started:
+                self.refuse("P008.document", event)
+                raise _Stop
+            self.started = True
+
+    def add(self, node: Node) -> None:
+        """Adds what is no key to the collection that is open, or makes it the root."""
         here = self.here
         if type(here) is Map:
-            if self.key is not None:
-                here[self.key] = node
-                self.key = None
-            else:
-                self.key = self.named(here, node)
+            if self.key is None:
+                self.page.say("P008.complex_key", node.place)
+                raise _Stop
+            here[self.key] = node
+            self.key = None
         elif type(here) is Seq:
             here.append(node)
         else:
             self.root = node
 
-    def named(self, here: Map, node: Node) -> Text:
-        """The node as the next key of a mapping."""
-        if not isinstance(node, Text) or node.style == "block" or not node:
+    def vet_key(self, here: Map, node: Text) -> None:
+        """Names what is no key, or not the first of its name."""
+        if not node or node.style == "block":
             self.page.say("P008.complex_key", node.place)
             raise _Stop
-        if node == "<<" and node.style == "plain":
-            self.page.say("P008.merge_key", node.place)
-        elif node in here:
-            first = here.keys_at[node]
+        if node in here:
+            first = here.key_place(node)
             related = Related(first, "P009.first", {"key": node})
             self.page.say("P009.repeated", node.place, related=(related,), key=node, first=first.line)
-        here.keys_at.setdefault(node, node.place)
-        return node
+        elif node.style == "plain":
+            self.page.say("P008.merge_key", node.place)
 
     def open(self, event: Any, node: Map | Seq) -> None:
         """Begins a collection."""
         start = event.start_mark
         line, column = start.line + 1, start.column + 1
-        node.place = Place(self.path, line, column, line, column + 1)
+        node.place = tuple.__new__(Place, (self.page.path, line, column, line, column + 1))
         if self.wary:
             self.vet(event, None)
-        self.put(node)
+        self.add(node)
+        self.count += 1
+        if self.count > MOST_NODES:
+            self.stop("P004.nodes", node, MOST_NODES)
         if len(self.stack) >= DEEPEST:
-            self.page.say("P004.depth", node.place, most=DEEPEST)
-            raise _Stop
-        self.stack.append((self.here, self.key, self.flow, line, column))
-        self.here, self.key, self.flow = node, None, bool(event.flow_style)
+            self.stop("P004.depth", node, DEEPEST)
+        self.stack.append((self.here, self.flow))
+        self.here, self.flow = node, bool(event.flow_style)
 
     def close(self, event: Any) -> None:
         """Ends a collection: behind its bracket, or where its last value ends."""
         node = cast(Map | Seq, self.here)
         if self.flow:
-            self.end = (event.end_mark.line + 1, event.end_mark.column + 1)
-        self.here, self.key, self.flow, line, column = self.stack.pop()
-        node.place = Place(self.path, line, column, *self.end)
+            self.last = event.end_mark
+        self.here, self.flow = self.stack.pop()
+        path, line, column, _, _ = node.place
+        node.place = tuple.__new__(Place, (path, line, column, self.last.line + 1, self.last.column + 1))
+
+    def stop(self, say: str, node: Node, most: int) -> NoReturn:
+        """Ends the reading at a limit."""
+        self.page.say(say, node.place, most=most)
+        raise _Stop
 
     def vet(self, event: Any, node: Text | None) -> None:
-        """Names anchors, tags, and characters that were hidden behind an escape."""
+        """Names anchors, tags, texts beyond the limit, and characters that were hidden behind an escape."""
         if event.anchor:
             self.refuse("P008.anchor", event, sign=f"&{event.anchor}")
         if event.tag:
             self.refuse("P008.tag", event, sign=_written_tag(event.tag))
+        if node is not None and len(node) > LONGEST_SCALAR:
+            self.page.say("P004.scalar", node.place, length=len(node), most=LONGEST_SCALAR)
         if node is not None and node.style == "quoted" and (found := _SUSPECT.search(node)):
             self.page.say(_kind(found[0]), node.place, code=_code(found[0]))
 
@@ -545,6 +607,8 @@ def _written_tag(tag: str) -> str:
 # ------------------------------------------------------------------------------------ tabs
 
 _TAB_FIRST = re.compile(r"^ *(\t+)")
+_TAB_ALONE = re.compile(r"^[ ]*\t[ \t]*$", re.M)
+_TAB_PARTS = re.compile(r"^ *(?:- *)*(?:[^\s:#]+: *)?(\t)")
 
 
 def _tabs(page: _Page, text: str) -> bool:
@@ -553,29 +617,47 @@ def _tabs(page: _Page, text: str) -> bool:
     libyaml takes tabs between tokens, PyYAML's own parser does not, and neither takes them as indentation.
     """
     lines = text.split("\n")
-    for number, line in enumerate(lines, 1):
-        if (found := _TAB_FIRST.match(line)) and line.strip():
-            page.say("P007.tab_indent", page.at(number, found.start(1) + 1, len(found[1])))
-    if page.findings:
+    before = len(page.findings)
+    _tabs_by(page, lines, _TAB_FIRST, "P007.tab_indent")
+    if len(page.findings) > before:
         return False
-    inside: dict[int, list[tuple[int, int]]] = {}
     spaced = text.replace("\t", " ")
-    trial = _Page(page.path, page.pure, page.lines)
-    growth = _Growth(trial, spaced)
-    growth.run(spaced)
-    for node in _scalars(growth.root):
-        for number in range(node.place.line, node.place.end_line + 1):
-            start = node.place.column if number == node.place.line else 0
-            stop = node.place.end_column if number == node.place.end_line else 1 << 30
-            if node.style != "plain" and not (node.style == "block" and number == node.place.line):
-                inside.setdefault(number, []).append((start, stop))
+    growth = _Growth(_Page(page.path, page.pure, page.lines), spaced)
+    try:
+        growth.run(spaced)
+    except _Stop:
+        page.findings += growth.page.findings
+    except YAMLError:
+        _tabs_by(page, lines, _TAB_PARTS, "P007.tab")
+        if len(page.findings) == before:
+            _explain(page, spaced)
+    else:
+        _tabs_outside(page, lines, growth.root)
+    return len(page.findings) == before
+
+
+def _tabs_by(page: _Page, lines: list[str], pattern: re.Pattern[str], say: str) -> None:
     for number, line in enumerate(lines, 1):
+        if found := pattern.match(line):
+            page.say(say, page.at(number, found.start(1) + 1, len(found[1])))
+
+
+def _tabs_outside(page: _Page, lines: list[str], root: Node | None) -> None:
+    """Names tabs that stand neither in a quoted or block text nor in a comment."""
+    inside: dict[int, list[tuple[int, int]]] = {}
+    for node in _scalars(root):
+        path, first, start, last, stop = node.place
+        for number in range(first + (node.style == "block"), last + 1):
+            if node.style != "plain":
+                span = (start if number == first else 0, stop if number == last else len(lines[number - 1]) + 2)
+                inside.setdefault(number, []).append(span)
+    for number, line in enumerate(lines, 1):
+        spans = inside.get(number, ())
         column = line.find("\t") + 1
-        while column and any(start < column < stop for start, stop in inside.get(number, ())):
+        while column and any(start < column < stop for start, stop in spans):
             column = line.find("\t", column) + 1
-        if column and not _in_comment(line, column, inside.get(number, ())):
+        if column and not _in_comment(line, column, spans):
             page.say("P007.tab", page.at(number, column))
-    return not page.findings
 
 
 def _in_comment(line: str, column: int, inside: Iterable[tuple[int, int]]) -> bool:
@@ -603,9 +685,10 @@ def _scalars(root: Node | None) -> Iterator[Text]:
 # ------------------------------------------------------------------------ what YAML would drop or swallow
 
 _KEY = r"(?:[A-Za-z_][A-Za-z0-9_.-]*|[0-9]+(?:\.[0-9]+)+)"
-_TRAILING = re.compile(r"\S[ \t]+#")
+_TRAILING = re.compile(r"\S[ \t]+#|[|>][0-9+-]*#")
 _COMMENT = re.compile(r"[ \t]+#")
-_PROPER_COMMENT = re.compile(r" {2,}#(?: |$)")
+_NEAR_COMMENT = re.compile(r" +#(?: |$)")
+_FAR_COMMENT = re.compile(r" {2,}#(?: |$)")
 _LOOKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("colon", re.compile(rf"[ {_WIDE}]*{_KEY}[ {_WIDE}]*(：)")),
     ("colon_space", re.compile(rf" *{_KEY}(:)(?=[^\s/\\])")),
@@ -623,10 +706,10 @@ def _looked_over(page: _Page, text: str, growth: _Growth) -> Map | None:
         _swallowed(page, node)
     for key in growth.bare[:MOST_FINDINGS]:
         _bare(page, key)
-    if _TRAILING.search(text):
+    if "#" in text and _TRAILING.search(text):
         _cut_by_comments(page, root)
-    if re.search(f"[{_WIDE}，]", text):
-        _wide_signs(page, root)
+    if page.unusual:
+        _wide_edges(page, root)
     if isinstance(root, Map):
         return root
     if root is None or (root == "" and isinstance(root, Text) and root.style == "plain"):
@@ -639,6 +722,10 @@ def _looked_over(page: _Page, text: str, growth: _Growth) -> Map | None:
 def _swallowed(page: _Page, node: Text) -> None:
     """Names the lines of a text that look like a field or a list of their own."""
     place, told = node.place, len(page.findings)
+    if "，" in node and node.style == "plain" and place.line == place.end_line:
+        column = page.line(place.line).find("，", place.column - 1) + 1
+        page.say("P006.comma", page.at(place.line, column), sign="，", code="U+FF0C")
+        return
     first = place.line + (page.line(place.line)[: place.column - 1].strip(" -") != "")
     for number in range(first, place.end_line + 1):
         line = page.line(number)
@@ -674,33 +761,28 @@ def _cut_by_comments(page: _Page, root: Node | None) -> None:
     A comment behind a figure, a date or an identifier is plain to see; behind words it must stand off.
     """
     for node in _scalars(root):
-        rest = page.line(node.place.end_line)[node.place.end_column - 1 :]
-        if node.style == "block" or not _COMMENT.match(rest):
-            continue
-        if (not node.isascii() or " " in node) and not _PROPER_COMMENT.match(rest):
-            column = node.place.end_column + rest.index("#")
-            place = page.at(node.place.end_line, column, len(rest) - rest.index("#"))
-            page.say("P010.comment", place, dropped=rest.strip())
+        number, column = node.place.end_line, node.place.end_column
+        proper = _FAR_COMMENT if not node.isascii() or " " in node else _COMMENT
+        if node.style == "block":
+            number, column = node.place.line, node.place.column
+            column += len(re.match("[|>][0-9+-]*", page.line(number)[column - 1 :])[0])
+            proper = _NEAR_COMMENT
+        rest = page.line(number)[column - 1 :]
+        if rest.lstrip(" \t").startswith("#") and not proper.match(rest):
+            column += rest.index("#")
+            page.say("P010.comment", page.at(number, column, len(rest) - rest.index("#")), dropped=rest.strip())
 
 
-def _wide_signs(page: _Page, root: Node | None) -> None:
-    """Names keys with a blank at an edge that is no space, and flow lists parted by a full-width comma."""
-    stack: list[Node] = [] if root is None else [root]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, Map):
-            for key in node:
-                if found := re.search(f"^[{_WIDE}]|[{_WIDE}]$", key):
-                    at = node.keys_at[key]
-                    page.say("P007.wide", page.at(at.line, at.column + found.start()), code=_code(found[0]))
-            stack.extend(node.values())
-        elif isinstance(node, Seq):
-            in_line = page.line(node.place.line)[node.place.column - 1 :].startswith("[")
-            for item in node:
-                if in_line and isinstance(item, Text) and item.style == "plain" and "，" in item:
-                    column = page.line(item.place.line).find("，", item.place.column - 1) + 1
-                    page.say("P006.comma", page.at(item.place.line, max(1, column)), sign="，", code="U+FF0C")
-            stack.extend(node)
+def _wide_edges(page: _Page, root: Node | None) -> None:
+    """Names blanks that are no spaces at the edge of a key, or of a value that is no prose."""
+    values = {id(node): node for node in _scalars(root) if node.style == "plain"}
+    for node in values.values():
+        core = node.strip(_WIDE_BLANKS)
+        if core != node and core and core.isascii() and " " not in core:
+            before = node.startswith(tuple(_WIDE_BLANKS))
+            column = node.place.column if before else node.place.end_column - 1
+            line = node.place.line if before else node.place.end_line
+            page.say("P007.wide", page.at(line, column), code=_code(node[0] if before else node[-1]))
 
 
 # ------------------------------------------------------------------------ what keeps a text from being YAML

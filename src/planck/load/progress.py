@@ -27,7 +27,7 @@ def report(root: Map, plan: Plan, unit: str, quarter: Quarter, mistakes: Mistake
     else of the file is read.
     """
     before = len(mistakes.found)
-    root = copy.copy(root)
+    written, root = root, copy.copy(root)
     _drop_blank(root, "duties")
     _identity(root, plan, unit, quarter, mistakes)
     tasks = root.get("tasks")
@@ -39,6 +39,8 @@ def report(root: Map, plan: Plan, unit: str, quarter: Quarter, mistakes: Mistake
         mistakes.add(MISSING_KEY, "load.no_tasks", root.key_place("tasks"), key="tasks", unit=unit)
         root["tasks"] = _empty(tasks)
     made = typed(Report, root, mistakes)
+    if made is not None:
+        made._node = written  # places are those of the file, also where a part was left out
     new = mistakes.found[before:]
     head_is_wrong = any(f.task is None and (f.code == IDENTITY or f.facts.get("key") in HEAD) for f in new)
     return None if head_is_wrong else made

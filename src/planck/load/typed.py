@@ -89,7 +89,7 @@ def _trail(root: Node, loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
     node: Any = root
     for step, name in enumerate(loc):
         inside = isinstance(node, (Map, Seq))
-        if (isinstance(node, Map) and name in node) or (isinstance(node, Seq) and isinstance(name, int)):
+        if inside and (name in node if isinstance(node, Map) else isinstance(name, int)):
             node = node[name]
             trail.append(name)
         elif inside and step == len(loc) - 1 and name != "[key]":

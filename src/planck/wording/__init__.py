@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from planck.finding import Finding, Related, Term
+from planck.quarter import Quarter
 from planck.wording.say import Say
 from planck.wording.terms import TERMS
 
@@ -54,6 +55,8 @@ def shown(value: Any, lang: str) -> str:
     match value:
         case Term():
             return label(value, lang)
+        case Quarter():
+            return str(value)
         case bool():
             return "true" if value else "false"
         case Decimal():

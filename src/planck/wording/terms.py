@@ -48,3 +48,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "trend.rising": ("逐年上升", "rising"),
     "trend.falling": ("逐年下降", "falling"),
 }
+TERMS |= {
+    "who.city": ("全市", "the city"),
+    "measure.percent": ("%", " %"),
+}

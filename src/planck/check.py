@@ -1,0 +1,235 @@
+"""Standings, rules and waivers in one sorted result: what a quarter comes to."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from planck import rules, standing
+from planck.finding import Finding, Severity
+from planck.load import Loaded
+from planck.model import Book, FileRead, Plan
+from planck.quarter import Quarter
+from planck.rules import waiver as waivers
+from planck.rules.registry import stamped
+from planck.standing import Judgement, Light, Receipt, Standing, TaskStanding, UnitStanding, received
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of what; lights by colour, of judged units and of tasks. What is waived is not counted."""
+
+    files: int = 0
+    units: int = 0
+    """Judged units that owe the quarter's report."""
+    reported: int = 0
+    """In time or late."""
+    late: int = 0
+    missing: int = 0
+    pending: int = 0
+    left_out: int = 0
+    """Units whose report is in but lacks what it owes (漏报)."""
+    error: int = 0
+    warning: int = 0
+    note: int = 0
+    unit_lights: Mapping[Light, int] = field(default_factory=dict)
+    task_lights: Mapping[Light, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What ``validate`` finds: findings on files, nothing about lights."""
+
+    findings: tuple[Finding, ...]
+    """In the one total order."""
+    counts: Counts
+    plan: Plan | None = None
+    """None where the plan itself did not load."""
+
+
+@dataclass(frozen=True)
+class Result(Verdict):
+    """What ``check`` finds of one quarter, as judged on one day."""
+
+    book: Book = field(kw_only=True)
+    period: Quarter = field(kw_only=True)
+    as_of: datetime.date = field(kw_only=True)
+    standings: tuple[Standing, ...] = field(kw_only=True)
+    units: tuple[UnitStanding, ...] = field(kw_only=True)
+    tasks: tuple[TaskStanding, ...] = field(kw_only=True)
+    files: tuple[FileRead, ...] = field(kw_only=True)
+
+
+def validate(loaded: Loaded, paths: frozenset[str] | None = None) -> Verdict:
+    """Families P0, P1, P2, P6, P7 (form) and P5 against the same unit's earlier quarters.
+
+    ``paths``: of these files only, as findings give them; None: of all, the plan and the waivers included.
+    """
+    findings = _of_files(loaded)
+    if paths is not None:
+        findings = [finding for finding in findings if finding.place.path in paths]
+    day = None
+    shown = _waived(loaded.book, findings, day) if loaded.book else findings
+    ordered = _ordered(shown)
+    files = len(loaded.book.files) if loaded.book else 0
+    return Verdict(ordered, _counted(ordered, len(paths) if paths is not None else files), loaded.plan)
+
+
+def judge(
+    loaded: Loaded,
+    period: Quarter,
+    as_of: datetime.date,
+    units: Iterable[str] = (),
+    tasks: Iterable[str] = (),
+) -> Result:
+    """The quarter as judged on that day: all that ``validate`` finds up to it, and P3 to P5 and P7 in full.
+
+    What is said of files of later quarters, or not received by then, is left to ``validate``.
+    ``units`` and ``tasks`` filter what is shown and counted; they change no judgement.
+    """
+    book = loaded.book
+    if book is None or loaded.broken:
+        raise ValueError("nothing can be judged: the plan or the waivers did not load")
+    judgement = standing.judge(book, period, as_of)
+    findings = [f for f in _of_files(loaded) if _in_sight(book, f, period, as_of)]
+    findings += _explained(rules.of_quarter(book, judgement), findings)
+    findings += [stamped(book, code, found) for code, found in waivers.after_judging(book, as_of, findings)]
+    findings = _waived(book, findings, as_of)
+    return _result(book, judgement, findings, frozenset(units), frozenset(tasks))
+
+
+def _of_files(loaded: Loaded) -> list[Finding]:
+    """What the loader and the rules on plan, waivers and single files find."""
+    findings = list(loaded.findings)
+    if loaded.book is None:
+        return findings
+    book = loaded.book
+    findings = [f.but(severity=book.plan.rules.get(f.code, f.severity)) for f in findings]
+    later: list[Finding] = [*rules.of_plan(book), *rules.of_waivers(book)]
+    for reports in book.reports.values():
+        for report in reports.values():
+            later += rules.of_file(book, report)
+    return findings + _explained(later, findings)
+
+
+def _explained(later: Iterable[Finding], first: list[Finding]) -> list[Finding]:
+    """Those that are no mere consequence of what could not be read in the same task of the same file."""
+    unread = {(f.place.path, f.task, f.item) for f in first if f.task and f.code.startswith("P02")}
+    tasks = {(path, task) for path, task, _ in unread}
+
+    def follows(finding: Finding) -> bool:
+        here = finding.place.path, finding.task
+        if finding.code == "P206":
+            return here in tasks
+        return finding.code in _CONSEQUENCES and ((*here, finding.item) in unread or (*here, None) in unread)
+
+    return [finding for finding in later if not follows(finding)]
+
+
+_CONSEQUENCES = {"P207", "P208", "P209", "P210", "P211", "P304"}
+
+
+def _in_sight(book: Book, finding: Finding, period: Quarter, as_of: datetime.date) -> bool:
+    """Whether the finding is on a file that the judged quarter can see."""
+    quarter = Quarter.parse(finding.period or "")
+    if quarter is None or finding.unit is None:
+        return True
+    report = book.report(finding.unit, quarter)
+    return quarter <= period and (report is None or received(report, as_of) or report.submitted is None)
+
+
+def _waived(book: Book, findings: list[Finding], as_of: datetime.date | None) -> list[Finding]:
+    """The findings, those that a waiver lets off marked with it."""
+    out = []
+    for finding in findings:
+        for waiver in book.waivers:
+            counts = waivers.in_force(waiver, as_of) if as_of else True
+            if counts and waivers.lets_off(waiver, finding):
+                mark = {
+                    "reason": waiver.reason,
+                    "approved_by": waiver.approved_by,
+                    "approved_on": waiver.approved_on,
+                    "document": waiver.document,
+                    "until": waiver.until,
+                }
+                finding = finding.but(waiver=mark)  # noqa: PLW2901 - the finding, now marked
+                break
+        out.append(finding)
+    return out
+
+
+def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The one total order, exact doubles dropped."""
+    unique: dict[tuple[object, ...], Finding] = {}
+    for finding in findings:
+        unique.setdefault(finding.order, finding)
+    return tuple(unique[key] for key in sorted(unique))
+
+
+def _counted(findings: Iterable[Finding], files: int) -> Counts:
+    by = Counter(finding.severity for finding in findings if finding.waiver is None)
+    return Counts(files=files, error=by[Severity.ERROR], warning=by[Severity.WARNING], note=by[Severity.NOTE])
+
+
+def _result(
+    book: Book, judgement: Judgement, found: list[Finding], units: frozenset[str], tasks: frozenset[str]
+) -> Result:
+    named = tasks or set(book.plan.responsible)
+    findings = _ordered(f for f in found if (not units or f.unit in units) and (not tasks or (f.task or "") in tasks))
+    standings = tuple(
+        row
+        for row in judgement.standings
+        if (not units or row.unit in units or _concerns(book, row, units)) and (not tasks or row.task in tasks)
+    )
+    shown = tuple(one for one in judgement.units if not units or one.unit in units)
+    shown_tasks = tuple(
+        one
+        for one in judgement.tasks
+        if one.task in named and (not units or units & set(book.plan.responsible[one.task]))
+    )
+    owing = [one for one in shown if one.report is not Receipt.COOPERATING]
+    receipts = Counter(one.report for one in owing)
+    counts = replace(
+        _counted(findings, len(book.files)),
+        units=len(owing),
+        reported=receipts[Receipt.IN_TIME] + receipts[Receipt.LATE],
+        late=receipts[Receipt.LATE],
+        missing=receipts[Receipt.MISSING],
+        pending=receipts[Receipt.PENDING],
+        left_out=sum(bool(one.left_out) for one in owing),
+        unit_lights=Counter(one.light for one in owing),
+        task_lights=Counter(one.light for one in shown_tasks),
+    )
+    return Result(
+        findings,
+        counts,
+        book.plan,
+        book=book,
+        period=judgement.period,
+        as_of=judgement.as_of,
+        standings=standings,
+        units=shown,
+        tasks=shown_tasks,
+        files=book.files,
+    )
+
+
+def _concerns(book: Book, row: Standing, units: frozenset[str]) -> bool:
+    """Whether a city row is one of these units' to report or to answer for."""
+    item = book.plan.items[row.item]
+    return row.unit is None and (item.reported_by in units or bool(units & set(item.answers)))
+
+
+def default_period(plan: Plan, day: datetime.date) -> Quarter | None:
+    """The latest quarter inside the plan's period that had ended by that day (E < A); None where none had."""
+    last_ended = Quarter.holding(day).plus(-1)
+    period = min(last_ended, Quarter.holding(plan.period.end))
+    return period if period >= Quarter.holding(plan.period.start) else None
+
+
+def default_as_of(plan: Plan, period: Quarter, today: datetime.date) -> datetime.date:
+    """The earlier of today and the day on which the quarter is judged."""
+    judged = plan.reporting.due_day(period) + datetime.timedelta(days=plan.reporting.judged_after_days)
+    return min(today, judged)

@@ -1,0 +1,124 @@
+"""How a rule is declared: a code, a severity, what it looks at, and a generator that yields what it found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from planck.finding import Finding, Place, Related, Severity
+from planck.model import Book, Report, Waiver
+from planck.standing import Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule yields: a sentence of wording with its facts, a place, and what it concerns."""
+
+    say: str
+    place: Place
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    unit: str | None = None
+    task: str | None = None
+    item: str | None = None
+    period: str | None = None
+    related: tuple[Related, ...] = ()
+
+
+PlanCheck = Callable[[Book], Iterator[Found]]
+FileCheck = Callable[[Book, Report], Iterator[Found]]
+QuarterCheck = Callable[[Book, Judgement], Iterator[Found]]
+WaiverCheck = Callable[[Book, Waiver], Iterator[Found]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A code, how grave a breach of it is unless the office says otherwise, and its check, if it has one here.
+
+    Codes of the reader and the loader (P0, and some of P1 and P2) have no check: those floors raise them.
+    """
+
+    code: str
+    severity: Severity
+
+
+RULES: dict[str, Rule] = {}
+PLAN_CHECKS: list[tuple[str, PlanCheck]] = []
+FILE_CHECKS: list[tuple[str, FileCheck]] = []
+QUARTER_CHECKS: list[tuple[str, QuarterCheck]] = []
+WAIVER_CHECKS: list[tuple[str, WaiverCheck]] = []
+
+
+def known(code: str, severity: Severity = Severity.ERROR) -> None:
+    """Enter a code; a code stands once."""
+    if code in RULES:
+        raise ValueError(f"{code} is declared twice")
+    RULES[code] = Rule(code, severity)
+
+
+def on_plan(code: str, severity: Severity = Severity.ERROR) -> Callable[[PlanCheck], PlanCheck]:
+    """Declare a rule that holds the plan against itself and the official text."""
+    known(code, severity)
+
+    def enter(check: PlanCheck) -> PlanCheck:
+        PLAN_CHECKS.append((code, check))
+        return check
+
+    return enter
+
+
+def on_file(code: str, severity: Severity = Severity.ERROR) -> Callable[[FileCheck], FileCheck]:
+    """Declare a rule that looks at one report and its unit's earlier ones; ``validate`` runs it too."""
+    known(code, severity)
+
+    def enter(check: FileCheck) -> FileCheck:
+        FILE_CHECKS.append((code, check))
+        return check
+
+    return enter
+
+
+def on_quarter(code: str, severity: Severity = Severity.ERROR) -> Callable[[QuarterCheck], QuarterCheck]:
+    """Declare a rule that looks at a judged quarter; only ``check`` runs it."""
+    known(code, severity)
+
+    def enter(check: QuarterCheck) -> QuarterCheck:
+        QUARTER_CHECKS.append((code, check))
+        return check
+
+    return enter
+
+
+def on_waiver(code: str, severity: Severity = Severity.ERROR) -> Callable[[WaiverCheck], WaiverCheck]:
+    """Declare a rule that looks at one waiver."""
+    known(code, severity)
+
+    def enter(check: WaiverCheck) -> WaiverCheck:
+        WAIVER_CHECKS.append((code, check))
+        return check
+
+    return enter
+
+
+def severity_of(book: Book, code: str) -> Severity:
+    """The office's severity for the rule, else its own."""
+    return book.plan.rules.get(code) or RULES[code].severity
+
+
+def stamped(book: Book, code: str, found: Found) -> Finding:
+    """The finding that a rule's yield makes: with code, severity and the line itself."""
+    lines = book.lines.get(found.place.path, ())
+    at = found.place.line
+    return Finding(
+        code,
+        severity_of(book, code),
+        found.say,
+        found.facts,
+        found.place,
+        unit=found.unit,
+        task=found.task,
+        item=found.item,
+        period=found.period,
+        related=found.related,
+        text=lines[at - 1] if 0 < at <= len(lines) else "",
+    )
