@@ -91,6 +91,19 @@ tasks:
       filing: {numerator: 12, denominator: 12}
 """
 
+OTHER = """\
+schema: planck/progress@1
+unit: fgj
+period: 2024Q3
+submitted: 2024-10-12
+tasks:
+  2.2:
+    status: ongoing
+    progress: 按时备案。
+    indicators:
+      filing: {numerator: 3, denominator: 3}
+"""
+
 
 def write(root: Path, files: dict[str, str | bytes] | None = None, plan: str = PLAN) -> Path:
     """The data folder under ``root``, with the plan and the files given by their path below it."""

@@ -6,12 +6,14 @@ swallow or read as something else than it looks like is refused by name.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple, NoReturn, cast
 
-from yaml.error import MarkedYAMLError, YAMLError
+from yaml.error import YAMLError
 from yaml.events import (
     AliasEvent,
     CollectionEndEvent,
@@ -40,13 +42,14 @@ else:
 """Whether texts are parsed without libyaml, because it is not there."""
 
 MAX_BYTES = 1 << 20
-"""Bytes."""
+"""Of a file; a progress file has some 2,500, a plan some 100,000."""
 DEEPEST = 64
+"""Levels of collections, one in the other."""
 MOST_NODES = 50_000
 LONGEST_SCALAR = 50_000
 """Characters."""
 MOST_FINDINGS = 100
-"""Of the kinds that a damaged file can hold thousands of."""
+"""In one file; a damaged one can hold thousands."""
 
 NOWHERE = Place("")
 
@@ -125,15 +128,12 @@ def read(data: bytes, path: str, *, pure: bool | None = None) -> Reading:
     text = _decoded(page, data)
     root = None
     if text is not None:
-        page.lines = text.split("\n")
-        if not page.lines[-1]:
-            page.lines.pop()
+        page.lines = _lines(text)
+        cleaned = _characters(page, text)
         if not _leftovers(page, text):
-            root = _tree(page, _characters(page, text))
+            root = _tree(page, cleaned)
     findings = tuple(sorted(page.findings, key=lambda finding: finding.order)) if page.findings else ()
-    if any(finding.severity is Severity.ERROR for finding in findings):
-        root = None
-    return Reading(root, findings, tuple(page.lines))
+    return Reading(None if page.wrong else root, findings, tuple(page.lines))
 
 
 @dataclass(slots=True)
@@ -148,7 +148,9 @@ class _Page:
     """Whether there is any character that is refused, or a blank that is no space."""
 
     def say(self, say: str, place: Place, *, related: tuple[Related, ...] = (), **facts: Any) -> None:
-        """Records a finding; its code is the first part of the sentence's key."""
+        """Records a finding, up to the limit; its code is the first part of the sentence's key."""
+        if len(self.findings) >= MOST_FINDINGS:
+            return
         severity = Severity.WARNING if say == "P012.folded" else Severity.ERROR
         text = self.line(place.line)
         self.findings.append(Finding(say[:4], severity, say, facts, place, related=related, text=text))
@@ -166,6 +168,11 @@ class _Page:
     def line(self, number: int) -> str:
         """The line of that number; empty beyond the end."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    @property
+    def wrong(self) -> bool:
+        """Whether any finding is an error."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
 
     def has_finding_on(self, line: int) -> bool:
         """Whether something was found on that line already."""
@@ -193,7 +200,8 @@ def _decoded(page: _Page, data: bytes) -> str | None:
         page.say("P004.size", Place(page.path), size=len(data), most=MAX_BYTES)
         return None
     if say := _signature(data):
-        page.lines = _unix(data.decode("utf-16", "replace")).split("\n") if say == "P001.utf16" else []
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and say == "P001.utf16":
+            page.lines = _lines(_unix(data.decode("utf-16", "replace")))
         page.say(say, page.at(1))
         return None
     try:
@@ -206,6 +214,14 @@ def _decoded(page: _Page, data: bytes) -> str | None:
 
 def _unix(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text with LF line ends, without the nothing behind the last one."""
+    lines = text.split("\n")
+    if not lines[-1]:
+        lines.pop()
+    return lines
 
 
 def _signature(data: bytes) -> str | None:
@@ -231,12 +247,12 @@ def _misencoded(page: _Page, data: bytes, fault: UnicodeDecodeError) -> None:
     rest = data[_line_start(data, fault.start) : len(data) if cut < 0 else cut]
     if fault.end == len(data) and fault.reason == "unexpected end of data":
         say = "P001.cut"
-    elif any(byte > 0x7F for byte in data[: fault.start]):
+    elif not data[: fault.start].isascii():
         say = {"P001.gbk": "P001.line_gbk"}.get(_looks_like(rest), "P001.not_utf8")
     else:
         say = _looks_like(data)
     codec = {"P001.gbk": "gb18030", "P001.big5": "big5"}.get(say, "utf-8")
-    page.lines = _unix(data.decode(codec, "replace").removeprefix("\ufeff")).split("\n")
+    page.lines = _lines(_unix(data.decode(codec, "replace").removeprefix("\ufeff")))
     if say == "P001.line_gbk":
         page.lines = [_shown(raw) for raw in re.split(rb"\r\n|\r|\n", data)]
     page.say(say, page.at(line, column), byte=f"0x{data[fault.start]:02X}")
@@ -277,19 +293,18 @@ def _looks_like(data: bytes) -> str:
 _MARKS = ("<<<<<<<", "=======", ">>>>>>>", "```", "~~~", "\n%")
 _LEFT = re.compile(r"^(?:(?P<merge><{7}|={7}$|>{7})|(?P<fence>```|~~~)|(?P<directive>%))", re.M)
 
+_LEFT_SAY = {"merge": "P011.merge", "fence": "P011.fence", "directive": "P008.directive"}
+
 
 def _leftovers(page: _Page, text: str) -> bool:
-    """Whether the file holds a half-done merge, a code fence or a directive; each is a finding."""
+    """Whether the file holds a half-done merge, a code fence or a directive; the first of each is a finding."""
     if not (any(mark in text for mark in _MARKS) or text.startswith("%")) or not _LEFT.search(text):
         return False
-    seen: set[str] = set()
+    told: set[str] = set()
     for number, line in enumerate(page.lines, 1):
-        if (found := _LEFT.match(line)) and (kind := str(found.lastgroup)) not in seen:
-            if line.startswith("<") or kind != "merge":
-                seen.add(kind)
-            say = {"merge": "P011.merge", "fence": "P011.fence", "directive": "P008.directive"}[kind]
+        if (found := _LEFT.match(line)) and (say := _LEFT_SAY[str(found.lastgroup)]) not in told:
+            told.add(say)
             page.say(say, page.whole(number), mark=found[0])
-            seen.add(kind)
     return True
 
 
@@ -321,7 +336,7 @@ def _kind(char: str) -> str:
         return f"P002.{code}"
     if char in _BIDI:
         return "P002.bidi"
-    return "P002.control" if char < "\xa0" or char >= "\ufffe" else "P002.hidden"
+    return "P002.control" if char < "\xa0" or char in "\ufffe\uffff" else "P002.hidden"
 
 
 def _code(chars: str) -> str:
@@ -333,14 +348,12 @@ def _characters(page: _Page, text: str) -> str:
     page.unusual = _UNUSUAL.search(text) is not None
     if not page.unusual and _LOST not in text:
         return text
-    told = 0
     for number, line in enumerate(page.lines, 1):
         seen: set[str] = set()
         for found in _SUSPECT.finditer(line):
-            if found[0] in seen or told >= MOST_FINDINGS:
+            if found[0] in seen:
                 continue
             seen.add(found[0])
-            told += 1
             say = _kind(found[0])
             place = page.at(number, found.start() + 1, len(found[0]))
             page.say(say, place, code=_code(found[0]) if len(found[0]) == 1 else found[0])
@@ -590,7 +603,9 @@ class _Growth:
             self.refuse("P008.tag", event, sign=_written_tag(event.tag))
         if node is not None and len(node) > LONGEST_SCALAR:
             self.page.say("P004.scalar", node.place, length=len(node), most=LONGEST_SCALAR)
-        if node is not None and node.style == "quoted" and (found := _SUSPECT.search(node)):
+        if node is None or node.style != "quoted" or self.page.has_finding_on(node.place.line):
+            return
+        if found := _SUSPECT.search(node):
             self.page.say(_kind(found[0]), node.place, code=_code(found[0]))
 
     def refuse(self, say: str, event: Any, **facts: Any) -> None:
@@ -608,7 +623,6 @@ def _written_tag(tag: str) -> str:
 
 _TAB_FIRST = re.compile(r"^ *(\t+)")
 _TAB_ALONE = re.compile(r"^[ ]*\t[ \t]*$", re.M)
-_TAB_PARTS = re.compile(r"^ *(?:- *)*(?:[^\s:#]+: *)?(\t)")
 
 
 def _tabs(page: _Page, text: str) -> bool:
@@ -618,7 +632,9 @@ def _tabs(page: _Page, text: str) -> bool:
     """
     lines = text.split("\n")
     before = len(page.findings)
-    _tabs_by(page, lines, _TAB_FIRST, "P007.tab_indent")
+    for number, line in enumerate(lines, 1):
+        if found := _TAB_FIRST.match(line):
+            page.say("P007.tab_indent", page.at(number, found.start(1) + 1, len(found[1])))
     if len(page.findings) > before:
         return False
     spaced = text.replace("\t", " ")
@@ -628,25 +644,17 @@ def _tabs(page: _Page, text: str) -> bool:
     except _Stop:
         page.findings += growth.page.findings
     except YAMLError:
-        _tabs_by(page, lines, _TAB_PARTS, "P007.tab")
-        if len(page.findings) == before:
-            _explain(page, spaced)
+        _explain(page, spaced)
     else:
         _tabs_outside(page, lines, growth.root)
     return len(page.findings) == before
-
-
-def _tabs_by(page: _Page, lines: list[str], pattern: re.Pattern[str], say: str) -> None:
-    for number, line in enumerate(lines, 1):
-        if found := pattern.match(line):
-            page.say(say, page.at(number, found.start(1) + 1, len(found[1])))
 
 
 def _tabs_outside(page: _Page, lines: list[str], root: Node | None) -> None:
     """Names tabs that stand neither in a quoted or block text nor in a comment."""
     inside: dict[int, list[tuple[int, int]]] = {}
     for node in _scalars(root):
-        path, first, start, last, stop = node.place
+        _, first, start, last, stop = node.place
         for number in range(first + (node.style == "block"), last + 1):
             if node.style != "plain":
                 span = (start if number == first else 0, stop if number == last else len(lines[number - 1]) + 2)
@@ -695,6 +703,8 @@ _LOOKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("wide_space", re.compile(rf" *(?:{_KEY}:|-)([{_WIDE}])")),
     ("dash", re.compile(r" *([－—–−‐‑•●])[^－—]")),
     ("dash_space", re.compile(r" *(-)(?=[^\s\d.-])")),
+    ("item", re.compile(r" *(-) ")),
+    ("key", re.compile(rf" *{_KEY}(:)(?: |$)")),
 )
 """What a line of a text may look like although YAML reads it as words."""
 
@@ -702,9 +712,9 @@ _LOOKS: tuple[tuple[str, re.Pattern[str]], ...] = (
 def _looked_over(page: _Page, text: str, growth: _Growth) -> Map | None:
     """The root, after naming what the tree does not say although the file's lines do."""
     root = growth.root
-    for node in growth.odd[:MOST_FINDINGS]:
+    for node in growth.odd:
         _swallowed(page, node)
-    for key in growth.bare[:MOST_FINDINGS]:
+    for key in growth.bare:
         _bare(page, key)
     if "#" in text and _TRAILING.search(text):
         _cut_by_comments(page, root)
@@ -714,7 +724,7 @@ def _looked_over(page: _Page, text: str, growth: _Growth) -> Map | None:
         return root
     if root is None or (root == "" and isinstance(root, Text) and root.style == "plain"):
         page.say("P005.empty", page.at(1))
-    elif not page.findings:
+    elif not page.wrong:
         page.say("P005.no_map", page.whole(root.place.line))
     return None
 
@@ -726,23 +736,37 @@ def _swallowed(page: _Page, node: Text) -> None:
         column = page.line(place.line).find("，", place.column - 1) + 1
         page.say("P006.comma", page.at(place.line, column), sign="，", code="U+FF0C")
         return
-    first = place.line + (page.line(place.line)[: place.column - 1].strip(" -") != "")
-    for number in range(first, place.end_line + 1):
-        line = page.line(number)
-        for look, pattern in _LOOKS:
-            if found := pattern.match(line):
-                code = "P010" if number > place.line and look.startswith("colon") else "P006"
-                at = page.at(number, found.start(1) + 1)
-                facts: dict[str, Any] = {"sign": found[1], "code": _code(found[1]), "line": place.line}
-                page.say("P007.wide" if look == "wide_space" else f"{code}.{look}", at, **facts)
-                break
-        if number > place.line and re.match(r" *- ", line):
-            page.say("P010.dash", page.whole(number), line=place.line)
+    alone = page.line(place.line)[: place.column - 1].strip(" -") == ""
+    for number in range(place.line + (not alone), place.end_line + 1):
+        _look(page, node, number)
     opening = page.line(place.line)[place.column - 1 :].strip()
     if opening in ("｜", "＞"):
         page.say("P006.bar", page.at(place.line, place.column), sign=opening)
-    if len(page.findings) == told and re.search("[⺀-￯] [⺀-￯]", node) and place.end_line > place.line:
-        page.say("P012.folded", Place(*place), line=place.line)
+    if len(page.findings) == told and _folds(page, place):
+        page.say("P012.folded", place, line=place.line)
+
+
+def _look(page: _Page, node: Text, number: int) -> None:
+    """Names what a line inside a text looks like."""
+    line, start = page.line(number), node.place.line
+    look, found = next(((look, found) for look, pattern in _LOOKS if (found := pattern.match(line))), ("", None))
+    if found is None or (number == start and look in ("item", "key")):
+        return
+    if look == "key" and _indent(line) > _indent(page.line(start)):
+        return
+    code = "P010" if number > start and look in ("colon", "colon_space", "item", "key") else "P006"
+    say = "P007.wide" if look == "wide_space" else f"{code}.{look}"
+    page.say(say, page.at(number, found.start(1) + 1), sign=found[1], code=_code(found[1]), line=start)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _folds(page: _Page, place: Place) -> bool:
+    """Whether two lines meet between Chinese characters, so that a blank comes to stand there."""
+    lines = [page.line(number).strip() for number in range(place.line, place.end_line + 1)]
+    return any(above[-1:] >= "⺀" and below[:1] >= "⺀" for above, below in pairwise(lines))
 
 
 def _bare(page: _Page, key: Text) -> None:
@@ -751,6 +775,8 @@ def _bare(page: _Page, key: Text) -> None:
         say = "P006.colon_space" if found[0] == ":" else "P006.colon"
         place = page.at(key.place.line, key.place.column + found.start())
         page.say(say, place, sign=found[0], code=_code(found[0]))
+    elif re.match(r" *:[}\],]", page.line(key.place.end_line)[key.place.end_column - 1 :]):
+        page.say("P006.colon_space", page.at(key.place.end_line, key.place.end_column), sign=":", code="U+003A")
     elif re.fullmatch(r"[0-9]{3}", key):
         page.say("P010.thousands", key.place, key=key)
 
@@ -765,7 +791,8 @@ def _cut_by_comments(page: _Page, root: Node | None) -> None:
         proper = _FAR_COMMENT if not node.isascii() or " " in node else _COMMENT
         if node.style == "block":
             number, column = node.place.line, node.place.column
-            column += len(re.match("[|>][0-9+-]*", page.line(number)[column - 1 :])[0])
+            head = page.line(number)[column - 1 :]
+            column += len(head) - len(head.lstrip("|>+-0123456789"))
             proper = _NEAR_COMMENT
         rest = page.line(number)[column - 1 :]
         if rest.lstrip(" \t").startswith("#") and not proper.match(rest):
@@ -823,16 +850,16 @@ class _Bench:
                 depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
                 if depth > DEEPEST:
                     return _Fault(0, 0)
-        except MarkedYAMLError as fault:
+        except YAMLError as fault:
             return _where(fault)
         return None
 
 
-def _where(fault: MarkedYAMLError) -> _Fault:
-    mark, begun = fault.problem_mark, fault.context_mark
+def _where(fault: YAMLError) -> _Fault:
+    """Where a fault is: a quotation or bracket that does not end counts from where it begins."""
+    mark, begun, context = (getattr(fault, name, None) for name in ("problem_mark", "context_mark", "context"))
     line = mark.line + 1 if mark else 1
-    context = fault.context or ""
-    if begun is not None and ("scanning" in context or "parsing a quoted" in context or "flow" in context):
+    if begun and context and ("scanning" in context or "parsing a quoted" in context or "flow" in context):
         return _Fault(begun.line + 1, line)
     return _Fault(line, line)
 
@@ -840,6 +867,8 @@ def _where(fault: MarkedYAMLError) -> _Fault:
 _MOST_TRIED = 1_500_000
 """Characters that are parsed to explain one file; some six hundred tries for a file of the usual size."""
 _MOST_EXPLAINED = 20
+_LONGEST_LINE = 10_000
+"""Characters; no repair is looked for on a longer one."""
 _BACK = 30
 """Lines before the fault in which its cause is looked for."""
 
@@ -851,26 +880,32 @@ def _explain(page: _Page, text: str) -> None:
         return
     bench = _Bench(page.pure, _MOST_TRIED)
     fault = bench.fault(lines)
+    guessed = ""
     for _ in range(_MOST_EXPLAINED):
-        if fault is None:
+        repaired = _repaired(bench, lines, fault) if fault else None
+        if fault is None or (repaired and repaired[1].say == guessed):
             return
-        repaired = _repaired(bench, lines, fault)
         if repaired is None:
-            if not any(finding.place.line >= fault.reach for finding in page.findings):
+            if not guessed and not any(finding.place.line >= fault.reach for finding in page.findings):
                 page.say("P006.syntax", page.whole(min(fault.line, len(page.lines))))
             return
         number, repair, fault = repaired
         lines[number - 1] = repair.line
+        guessed = repair.say if repair.say in _GUESSES else guessed
         if not page.has_finding_on(number):
             place = page.at(number, repair.column, repair.width)
             page.say(repair.say, place, sign=repair.sign, code=_code(repair.sign[:1]))
+
+
+_GUESSES = ("P006.indent", "P006.bracket_open", "P006.bracket_extra", "P006.syntax")
+"""Repairs after which what follows may be their doing: it is not named."""
 
 
 def _wide_indents(page: _Page, lines: list[str]) -> bool:
     """Whether fields or list items are indented with blanks that are no spaces; each such line is a finding."""
     pattern = re.compile(rf" *([{_WIDE}][ {_WIDE}]*)(?:{_KEY}[ {_WIDE}]*[:：]|[-－](?: |[{_WIDE}]))")
     found = [(number, match) for number, line in enumerate(lines, 1) if (match := pattern.match(line))]
-    for number, match in found[:MOST_FINDINGS]:
+    for number, match in found:
         page.say("P007.wide_indent", page.at(number, match.start(1) + 1, len(match[1])), code=_code(match[1][0]))
     return bool(found)
 
@@ -878,14 +913,14 @@ def _wide_indents(page: _Page, lines: list[str]) -> bool:
 def _repaired(bench: _Bench, lines: list[str], fault: _Fault) -> tuple[int, _Repair, _Fault | None] | None:
     """The first likely repair that lets the text parse further, with its line and the next fault."""
     near = sorted({fault.reach, *range(max(1, fault.line - _BACK), fault.line + 1)}, reverse=True)
-    near = [number for number in near if 0 < number <= len(lines)]
-    for tier in (_STRONG, _WEAK):
+    near = [number for number in near if 0 < number <= len(lines) and len(lines[number - 1]) <= _LONGEST_LINE]
+    for tier, wholly in _TIERS:
         for number in near:
             for repair in (repair for propose in tier for repair in propose(lines, number)):
                 if bench.budget < 0:
                     return None
                 after = bench.fault([*lines[: number - 1], repair.line, *lines[number:]])
-                if after is None or (after.reach > fault.reach and after.line >= fault.line):
+                if after is None or (not wholly and after.reach > fault.reach and after.line >= fault.line):
                     return number, repair, after
     return None
 
@@ -894,6 +929,8 @@ _SIMPLE: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("P006.colon", re.compile(rf" *(?:- +)*[^\s：:#\[\]{{}},'\"]{{1,40}}([ {_WIDE}]*：[ {_WIDE}]*)"), ": "),
     ("P006.colon_space", re.compile(r" *(?:- +)*[\"']?[A-Za-z0-9_.-]+[\"']?(:)(?=[^\s/\\])"), ": "),
     ("P006.equals", re.compile(r" *(?:- +)*[a-z_]+( *[=＝] *)"), ": "),
+    ("P006.no_colon", re.compile(rf" *(?:- +)*{_KEY}( *)$"), ":"),
+    ("P006.no_colon", re.compile(r" *(?:- +)*[a-z_]+( +)(?=\S)"), ": "),
     ("P006.dash", re.compile(rf" *([－—–−‐‑•·●][ {_WIDE}]*)"), "- "),
     ("P006.dash_space", re.compile(r" *(-)(?=[^\s-])"), "- "),
     ("P006.bar", re.compile(r".*: *([｜＞]) *$"), "|"),
@@ -925,18 +962,25 @@ _FLOW = (
 )
 
 
+_MOST_SIGNS = 50
+"""Signs of one line that are tried one by one."""
+
+
 def _in_flow(lines: list[str], number: int) -> Iterator[_Repair]:
     """A full-width sign among brackets: each alone, then all."""
     line = lines[number - 1]
+    if found := re.search(r"[\w\"'](:)[}\],]", line):
+        at = found.start(1)
+        yield _Repair("P006.colon_space", at + 1, 1, f"{line[: at + 1]} {line[at + 1 :]}", ":")
     if not re.search(r"[\[{｛［【]", line) or not re.search("[，：｛｝［］【】]", line):
         return
     rights = {wrong: (say, right) for say, wrong, right in _FLOW}
-    found = list(re.finditer("[，：｛｝［］【】]", line))
-    for match in found[:MOST_FINDINGS]:
+    signs = list(re.finditer("[，：｛｝［］【】]", line))
+    for match in signs[:_MOST_SIGNS]:
         say, right = rights[match[0]]
         yield _Repair(say, match.start() + 1, 1, line[: match.start()] + right + line[match.end() :], match[0])
     whole = re.sub("[，：｛｝［］【】]", lambda match: rights[match[0]][1], line)
-    yield _Repair(rights[found[0][0]][0], found[0].start() + 1, 1, whole, found[0][0])
+    yield _Repair(rights[signs[0][0]][0], signs[0].start() + 1, 1, whole, signs[0][0])
 
 
 _VALUE = re.compile(r"( *(?:- +)*(?:[^\s:#]+: +|(?<=- )))(\S.*?) *$")
@@ -983,11 +1027,7 @@ def _indented(lines: list[str], number: int) -> Iterator[_Repair]:
     if not found:
         return
     own = len(found[1])
-    before = (
-        len(text) - len(text.lstrip(" "))
-        for text in reversed(lines[max(0, number - 1 - _BACK) : number - 1])
-        if text.strip()
-    )
+    before = (_indent(text) for text in reversed(lines[max(0, number - 1 - _BACK) : number - 1]) if text.strip())
     for indent in dict.fromkeys(before):
         if indent != own:
             yield _Repair("P006.indent", 1, max(1, own), " " * indent + line.lstrip(" "), " ")
@@ -997,12 +1037,28 @@ def _colon_in_text(lines: list[str], number: int) -> Iterator[_Repair]:
     """A colon and a space inside a text."""
     line = lines[number - 1]
     colons = [found.start() for found in re.finditer(r":(?= |$)", line)]
-    for first in (1, 0):
-        if len(colons) > first:
-            changed = "".join("：" if at in colons[first:] else char for at, char in enumerate(line))
-            yield _Repair("P006.colon_text", colons[first] + 1, 1, changed, ":")
+    field = re.match(rf" *(?:- +)*{_KEY}:", line)
+    for at in (colons[1:2], colons[:1] if not field else []):
+        if at and not re.search(r"[\[{]", line[: at[0]]):
+            changed = line[: at[0]] + re.sub(r":(?= |$)", "：", line[at[0] :])
+            yield _Repair("P006.colon_text", at[0] + 1, 1, changed, ":")
+
+
+def _left_out(lines: list[str], number: int) -> Iterator[_Repair]:
+    """A line without which all is well, whatever it is that is wrong with it."""
+    line = lines[number - 1]
+    if bare := line.strip():
+        yield _Repair("P006.syntax", line.index(bare) + 1, len(bare), "", bare[0])
 
 
 _Propose = Callable[[list[str], int], Iterator[_Repair]]
-_STRONG: tuple[_Propose, ...] = (_by_sign, _in_flow, _in_value)
-_WEAK: tuple[_Propose, ...] = (_closed, _indented, _colon_in_text)
+_SURE: tuple[_Propose, ...] = (_by_sign, _in_flow, _in_value)
+_LIKELY: tuple[_Propose, ...] = (_closed, _indented, _colon_in_text)
+_TIERS: tuple[tuple[tuple[_Propose, ...], bool], ...] = (
+    (_SURE, False),
+    (_LIKELY, True),
+    ((_left_out,), True),
+    (_LIKELY, False),
+    ((_left_out,), False),
+)
+"""What is tried in turn, and whether it counts only where the whole text then parses."""

@@ -145,7 +145,13 @@ def test_no_tasks_at_all(tmp_path):
         ("    status: ongoing\n", "    status: ongoing\n    remark: x\n", 19, "P021", "remark"),
         ("progress: 有件必备。", "progress: [有, 件]", 19, "P023", "progress"),
         ("    status: ongoing\n", "    status: ongoing\n    breaches: 无\n", 19, "P023", "没有违反"),
-        ("    status: in_progress\n", "    status: in_progress\n    breaches: {2.1.7-9: {what: x}}\n", 8, "P203", "2.1.7-2"),
+        (
+            "    status: in_progress\n",
+            "    status: in_progress\n    breaches: {2.1.7-9: {what: x}}\n",
+            8,
+            "P203",
+            "2.1.7-2",
+        ),
         ("    status: in_progress\n", "    status: in_progress\n    evidence: a.pdf\n", 8, "P023", "列表"),
         ("tasks:", "duties: {report: {done: }}\ntasks:", 5, "P203", "report"),
     ],
@@ -187,7 +193,9 @@ def test_both_languages_say_it(tmp_path):
 
 
 def test_mistakes_of_the_plan_in_our_own_words(tmp_path):
-    plan = PLAN.replace("{at_least: 80, quote", "{at_least: 80, at_most: 90, quote").replace("cadence: annual", "cadence: often")
+    plan = PLAN.replace("{at_least: 80, quote", "{at_least: 80, at_most: 90, quote").replace(
+        "cadence: annual", "cadence: often"
+    )
     found = load.workspace(write(tmp_path, plan=plan + "extra: 1\n"))
     codes = [(line, code) for line, code, _ in said(found)]
     assert codes == [(28, "P020"), (46, "P020"), (len(plan.splitlines()) + 1, "P021")] or len(codes) == 3

@@ -113,7 +113,7 @@ def stamped(book: Book, code: str, found: Found) -> Finding:
         code,
         severity_of(book, code),
         found.say,
-        found.facts,
+        {"task": found.task or "", "unit": found.unit or "", **found.facts},
         found.place,
         unit=found.unit,
         task=found.task,

@@ -4,4 +4,192 @@ from __future__ import annotations
 
 from planck.wording.say import Say
 
-SENTENCES: dict[str, Say] = {}
+SENTENCES: dict[str, Say] = {
+    "close.clean": Say("检查了 {files} 份文件，没有发现问题。", "{files} files looked at, nothing found."),
+    "close.counts": Say(
+        "共 {errors} 个错误、{warnings} 个警告、{notes} 条提示。",
+        "{errors} errors, {warnings} warnings, {notes} notes.",
+    ),
+    "lights.self": Say(
+        "其中 {count} 项任务没有可判定的指标或期限，灯色取自各单位自评（自评）。",
+        "{count} of the tasks have nothing to compute; their light is the units' own assessment.",
+    ),
+    "more.units": Say("等 {count} 个单位", " and others, {count} units"),
+    "next.red": Say(
+        "下一步：planck show {unit} 看单位详情；planck rule {code} 看规则；planck report quarterly --period {period} 生成通报。",
+        "Next: planck show {unit} for a unit; planck rule {code} for the rule; planck report quarterly --period {period} "
+        "for the circular.",
+    ),
+    "next.findings": Say(
+        "下一步：planck rule {code} 看规则；planck report quarterly --period {period} 生成通报。",
+        "Next: planck rule {code} for the rule; planck report quarterly --period {period} for the circular.",
+    ),
+    "next.clean": Say(
+        "下一步：planck report quarterly --period {period} 生成通报。",
+        "Next: planck report quarterly --period {period} for the circular.",
+    ),
+    # what could not be done (exit 2)
+    "stop.no_plan": Say(
+        "找不到方案：从 {where} 往上没有 data/plan.yaml。请在工作区里运行，或用 --data 指定数据文件夹。",
+        "No plan: there is no data/plan.yaml from {where} upwards. Run it in a workspace, or name the folder with --data.",
+    ),
+    "stop.no_data": Say(
+        "{where} 里没有 plan.yaml。--data 应指向含有 plan.yaml 的数据文件夹，或它的上一级。",
+        "{where} holds no plan.yaml. --data names the folder with plan.yaml, or the one above it.",
+    ),
+    "stop.broken": Say(
+        "{files} 没有读成，不能判定。请先按下列提示改正：",
+        "{files} did not load, so nothing can be judged. Correct this first:",
+    ),
+    "stop.no_path": Say("没有这个文件或文件夹：{path}", "No such file or folder: {path}"),
+    "stop.outside": Say(
+        "{path} 不在 {data} 之内，不是这个工作区的文件。",
+        "{path} does not lie inside {data}: it is no file of this workspace.",
+    ),
+    "stop.nothing": Say("{path} 里没有可检查的文件。", "There is nothing to look at in {path}."),
+    "stop.no_unit": Say("方案里没有单位“{name}”。{near}", "The plan has no unit “{name}”. {near}"),
+    "stop.no_task": Say("方案里没有任务“{name}”。{near}", "The plan has no task “{name}”. {near}"),
+    "stop.no_name": Say(
+        "“{name}”不是任务、项目或单位。{near}",
+        "“{name}” is no task, item or unit. {near}",
+    ),
+    "stop.no_rule": Say("没有规则 {name}。{near}", "There is no rule {name}. {near}"),
+    "stop.near": Say("是不是 {names}？", "Is it {names}?"),
+    "stop.no_period": Say(
+        "到 {day} 为止，方案期内还没有结束的季度。请用 --period 指定。",
+        "No quarter of the plan's period had ended by {day}. Name one with --period.",
+    ),
+    "stop.period_outside": Say(
+        "{period} 不在方案期内（{start} 至 {end}）。",
+        "{period} lies outside the plan's period ({start} to {end}).",
+    ),
+    "stop.bad_period": Say(
+        "季度写作 2025Q3 这样的形式，不是“{found}”。",
+        "A quarter is written like 2025Q3, not “{found}”.",
+    ),
+    "stop.bad_day": Say(
+        "日期写作 2025-10-31 这样的形式，不是“{found}”。",
+        "A day is written like 2025-10-31, not “{found}”.",
+    ),
+    "stop.bad_format": Say(
+        "没有格式“{found}”；可用的有 {known}。",
+        "There is no format “{found}”; there are {known}.",
+    ),
+    "stop.cannot_write": Say("写不了 {path}：{reason}", "Cannot write {path}: {reason}"),
+    "stop.cannot_print": Say("输出失败：{reason}", "The output failed: {reason}"),
+    "stop.no_report": Say(
+        "没有报告“{found}”；planck report --list 列出全部。", "No report “{found}”; see planck report --list."
+    ),
+    "stop.which_report": Say(
+        "请写报告的名称；planck report --list 列出全部。", "Name a report; planck report --list shows them."
+    ),
+    "stop.which": Say(
+        "{words}：{reason}",
+        "{words}: {reason}",
+    ),
+    "stop.fault": Say(
+        "planck 自身出错了（{kind}），不是您的文件有问题，结果没有产生。请把命令和这行字发给维护者；"
+        "设 PLANCK_DEBUG=1 再运行可看到详情。",
+        "A fault of planck's own ({kind}), not of your files; there is no result. Please report the command and this "
+        "line; PLANCK_DEBUG=1 shows the details.",
+    ),
+    "wrote": Say("已写入 {path}", "wrote {path}"),
+    # help texts
+    "help.planck": Say(
+        "规划任务核查：方案、进展和期限对得上吗？\n\n先用 validate 检查文件，再用 check 判定季度，用 report 生成通报。",
+        "A plan's tasks, targets and deadlines held against quarterly reports.\n\nvalidate looks at files, check judges a "
+        "quarter, report writes the circular.",
+    ),
+    "help.validate": Say(
+        "检查文件的格式、是否符合方案、与本单位以前各季度是否矛盾。\n\n不写 PATH 就检查全部；写了只检查这些文件或文件夹。",
+        "Are the files well formed and true to the plan, and to the unit's own earlier quarters?\n\nWithout PATH all of "
+        "them; otherwise these files or folders only.",
+    ),
+    "help.check": Say(
+        "判定一个季度：报送、期限、目标、矛盾。",
+        "Judge a quarter: reports, deadlines, targets, contradictions.",
+    ),
+    "help.report": Say("生成报告（Markdown）。", "Write a report, in Markdown."),
+    "help.show": Say(
+        "查看一项任务、一个项目或一个单位：原文、责任、目标、历史、现状。不写则列出全部任务。",
+        "Show a task, an item or a unit: text, who, targets, history, standing. Without a name, all tasks.",
+    ),
+    "help.rule": Say(
+        "查看规则：查什么、为什么、怎么改。不写编号则列出全部。", "Show a rule; without a code, list them."
+    ),
+    "help.schema": Say("输出 JSON Schema，供编辑器补全和核对。", "Print a JSON Schema, for editors and programs."),
+    "help.data": Say("数据文件夹（含 plan.yaml）或它的上一级", "the data folder (with plan.yaml), or the one above it"),
+    "help.period": Say(
+        "季度，如 2025Q3；不写取最近结束的季度", "the quarter, such as 2025Q3 (default: the latest ended)"
+    ),
+    "help.as_of": Say("判定日，如 2025-10-31", "the day of judging, such as 2025-10-31"),
+    "help.unit": Say("只看这个单位，可重复", "this unit only; repeatable"),
+    "help.one_unit": Say("哪个单位的报告", "whose report"),
+    "help.task": Say("只看这项任务，可重复", "this task only; repeatable"),
+    "help.fail_on": Say("到哪一级算不通过", "what counts as failing"),
+    "help.format": Say("输出格式，可写成 格式=文件，可重复", "output format, or FORMAT=FILE; repeatable"),
+    "help.output": Say("写入文件", "write to a file"),
+    "help.quiet": Say("不输出到屏幕，只给退出码", "print nothing; the exit code tells"),
+    "help.color": Say("是否使用颜色", "whether to use colour"),
+    "help.lang": Say("输出语言", "language of the output"),
+    "help.version": Say("显示版本", "show versions"),
+    "help.help": Say("显示帮助", "show this help"),
+    "help.list": Say("列出全部报告", "list the reports"),
+    "help.text": Say("由转录还原官方全文", "rebuild the official text from the transcription"),
+    "help.office": Say(
+        "列出由办公室判断、待确认的全部内容", "list all that is the office's judgement, for confirmation"
+    ),
+    "help.units": Say("列出全部单位", "list the units"),
+    "help.all": Say("输出全部规则的说明", "print every rule's page"),
+    "help.report_format": Say("输出格式", "output format"),
+    # planck show --office
+    "office.title": Say("由办公室判断、待确认的内容：{plan}", "What is the office's judgement: {plan}"),
+    "office.lead": Say(
+        "方案原文没有写明、由办公室决定的内容都列在这里，请逐项确认；要改的，改 data/plan.yaml。",
+        "All that the plan's text leaves open and the office decided. Confirm each; to change one, edit data/plan.yaml.",
+    ),
+    "office.roles": Say("角色", "Roles"),
+    "office.names": Say("别名", "Aliases"),
+    "office.groups": Say("统称包括的单位", "Members of groups"),
+    "office.reporting": Say("报送、灯色和规则", "Reporting, lights and rules"),
+    "office.leads": Say("牵头单位", "Leads"),
+    "office.reporters": Say("谁报送、谁负责", "Who reports, who answers"),
+    "office.chosen": Say("办公室确定的数字、日期和周期", "Figures, days and cadences that the office chose"),
+    "office.definitions": Say("口径", "Definitions"),
+    "office.none": Say("（无）", "(none)"),
+    "office.due": Say(
+        "季度报告在季度结束后第 {days} 天到期，再过 {judged} 天判定",
+        "a quarter's report is due {days} days after its end, and judged {judged} days later",
+    ),
+    "office.lights": Say(
+        "落后序时进度 {tolerance} 个点以内算达到，超过 {red} 个点亮红灯；{soon} 天之内到期为临期",
+        "up to {tolerance} points behind the schedule line are on track, more than {red} are red; due soon within {soon} days",
+    ),
+    # rule pages
+    "page.severity": Say("程度：", "Severity:"),
+    "page.why": Say("依据：", "Why:"),
+    "page.wrong": Say("错误示例", "Wrong"),
+    "page.right": Say("正确示例", "Right"),
+    "page.remedy": Say("改法", "Remedy"),
+    "page.book": Say("规则", "Rules"),
+    "page.book_lead": Say(
+        "由 `planck rule --all` 生成。P0 读不懂，P1 方案自身，P2 文件与方案，P3 报送，P4 目标和期限，P5 前后和单位之间，"
+        "P6 佐证，P7 延期和核减。办公室可在 `data/plan.yaml` 的 `rules:` 中调整程度。",
+        "Made by `planck rule --all`. P0 cannot be read, P1 the plan itself, P2 a file against the plan, P3 reporting, "
+        "P4 targets and deadlines, P5 quarters and units against each other, P6 evidence, P7 waivers. An office may set "
+        "the severity under `rules:` in `data/plan.yaml`.",
+    ),
+    "page.absent": Say("没有这个文件", "no such file"),
+    "page.folder": Say("是一个文件夹", "a folder"),
+    "page.link": Say("是一个链接", "a link"),
+    "page.whole": Say("完整的进展文件", "a whole progress file"),
+    "page.gbk": Say("存成 GBK 编码", "saved as GBK"),
+    "page.deep": Say("嵌套 100 层", "nested 100 levels deep"),
+    "page.sfj": Say("同样的文件，其中：", "the same file, with:"),
+    "page.fgj": Say("市发展和改革局的进展文件", "the progress file of another unit"),
+    "page.nothing": Say("（没有这一段）", "(left out)"),
+    # reports
+    "report.which_unit": Say("报告 {name} 要写明单位：--unit <单位>", "The report {name} is about a unit: --unit UNIT"),
+    "report.no_unit": Say("{unit} 在 {period} 不是应报单位", "{unit} owes nothing in {period}"),
+    "report.template": Say("模板 {name} 第 {line} 行有错：{reason}", "Template {name}, line {line}: {reason}"),
+}

@@ -193,6 +193,12 @@ _SYNTAX: dict[str, Say] = {
         "在半角冒号后面加一个空格：“: ”。",
         "Put a space after the colon: “: ”.",
     ),
+    "P006.no_colon": Say(
+        "字段名后面没有冒号",
+        "there is no colon after the field's name",
+        "在字段名后面加半角冒号，后面有内容的再加一个空格：“: ”。",
+        "Put a colon after the name, and a space where a value follows: “: ”.",
+    ),
     "P006.equals": Say(
         "字段名后面写的是“{sign}”，要写冒号",
         "“{sign}” follows the field's name where a colon belongs",
@@ -383,7 +389,7 @@ _SWALLOWED: dict[str, Say] = {
         "请检查第 {line} 行的引号是否配对；如果是文字，请写成多行文字（|）。",
         "Check the quotation marks of line {line}; if it is text, write a block (|).",
     ),
-    "P010.dash": Say(
+    "P010.item": Say(
         "这一行像列表的一项，却被并入第 {line} 行开始的文字",
         "the line looks like an item of a list, but became part of the text that begins on line {line}",
         "列表的每一项都要另起一行，第一项也一样；如果是文字，请写成多行文字（|）。",

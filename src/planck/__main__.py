@@ -1,0 +1,5 @@
+"""``python -m planck``."""
+
+from planck.cli import main
+
+main()

@@ -1,0 +1,162 @@
+"""The command line: the only floor that prints, reads the clock or the environment, writes files and exits."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from planck import wording
+from planck.cli._stop import Stop
+from planck.formats.escape import safe
+
+COMMANDS = ("validate", "check", "report", "show", "rule", "schema")
+
+
+def asked_language(arguments: Sequence[str], environment: str | None) -> str | None:
+    """The language that ``--lang`` or else ``PLANCK_LANG`` asks for; None where neither does."""
+    for n, word in enumerate(arguments):
+        if word == "--":
+            break
+        if word == "--lang" and n + 1 < len(arguments):
+            return arguments[n + 1] if arguments[n + 1] in wording.LANGUAGES else None
+        if word.startswith("--lang="):
+            value = word.partition("=")[2]
+            return value if value in wording.LANGUAGES else None
+    return environment if environment in wording.LANGUAGES else None
+
+
+class Planck(click.Group):
+    """The group of commands; a command's module is imported when it runs or is asked for."""
+
+    lang = "zh"
+    asked: str | None = None
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The commands in the order of a quarter's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name, built in the language asked for."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"planck.cli.{cmd_name}")
+        command: click.Command = module.command(self.lang, self.asked)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The commands with one line each, without importing them."""
+        rows = [(name, wording.say(f"help.{name}", self.lang).split("\n")[0]) for name in COMMANDS]
+        with formatter.section("命令" if self.lang == "zh" else "Commands"):
+            formatter.write_dl(rows)
+
+
+def _group(lang: str, asked: str | None) -> Planck:
+    group = Planck(
+        "planck",
+        help=wording.say("help.planck", lang),
+        params=[
+            click.Option(
+                ["--version"],
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_version,
+                help=wording.say("help.version", lang),
+            ),
+            click.Option(
+                ["--lang"],
+                type=click.Choice(wording.LANGUAGES),
+                expose_value=False,
+                help=wording.say("help.lang", lang),
+            ),
+        ],
+    )
+    group.lang, group.asked = lang, asked
+    return group
+
+
+def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if not value or ctx.resilient_parsing:
+        return
+    import platform
+    from importlib.metadata import version
+
+    import yaml
+
+    libyaml = "libyaml" if yaml.__with_libyaml__ else "no libyaml"
+    click.echo(
+        f"planck {version('planck-check')} (Python {platform.python_version()}, PyYAML {yaml.__version__}, {libyaml})"
+    )
+    ctx.exit()
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave the interpreter with its exit code."""
+    code = run(sys.argv[1:] if arguments is None else list(arguments))
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError, AttributeError):
+        pass
+    sys.exit(code)
+
+
+def run(arguments: list[str]) -> int:
+    """The exit code of a command line: 0, 1 findings, 2 could not do it, 130 interrupted."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    asked = asked_language(arguments, os.environ.get("PLANCK_LANG"))
+    lang = asked or "zh"
+    if lang == "zh":
+        from planck.cli._click_words import speak_chinese
+
+        speak_chinese()
+    try:
+        outcome = _group(lang, asked).main(arguments, prog_name="planck", standalone_mode=False)
+        return outcome if isinstance(outcome, int) else 0
+    except Stop as stop:
+        return _stopped(stop, lang)
+    except click.exceptions.NoArgsIsHelpError as shown:
+        _complain(shown.format_message())
+        return 2
+    except click.ClickException as fault:
+        _usage(fault)
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        return 130
+    except RecursionError as fault:
+        return _own_fault(fault, lang)
+    except Exception as fault:
+        return _own_fault(fault, lang)
+
+
+def _complain(text: str) -> None:
+    if sys.stderr is not None:
+        try:
+            sys.stderr.write(text.rstrip("\n") + "\n")
+        except (OSError, ValueError):
+            pass
+
+
+def _stopped(stop: Stop, lang: str) -> int:
+    _complain("planck: " + safe(wording.say(stop.say, lang, **stop.facts)))
+    if stop.detail:
+        _complain(stop.detail)
+    return 2
+
+
+def _usage(fault: click.ClickException) -> None:
+    if isinstance(fault, click.UsageError) and fault.ctx is not None:
+        _complain(safe(fault.ctx.get_usage().replace("\n", " ")))
+    _complain("planck: " + safe(fault.format_message()))
+
+
+def _own_fault(fault: BaseException, lang: str) -> int:
+    if os.environ.get("PLANCK_DEBUG"):
+        raise fault
+    _complain("planck: " + wording.say("stop.fault", lang, kind=type(fault).__name__))
+    return 2

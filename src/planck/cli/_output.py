@@ -1,0 +1,123 @@
+"""The ends of a command: text to the terminal or to a file, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TextIO
+
+from planck.check import Verdict
+from planck.cli._stop import Stop
+from planck.finding import Severity
+
+
+def write(path: Path, text: str) -> None:
+    """Put the text into the file, whole or not at all: what was there stays until the new text is on the disk."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    except OSError as fault:
+        raise Stop("stop.cannot_write", path=str(path), reason=_reason(fault)) from None
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode("utf-8", "backslashreplace"))
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, _mode(path))
+        os.replace(name, path)
+    except OSError as fault:
+        raise Stop("stop.cannot_write", path=str(path), reason=_reason(fault)) from None
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _mode(path: Path) -> int:
+    """The mode of the file that is replaced, else what a new file would have."""
+    if path.exists():
+        return path.stat().st_mode & 0o7777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _reason(fault: OSError) -> str:
+    return os.strerror(fault.errno) if fault.errno else str(fault)
+
+
+def show(text: str) -> None:
+    """Put the text on standard output, readable whatever its encoding; a reader that went away is no fault."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        hush(sys.stdout)
+    except (OSError, ValueError) as fault:
+        hush(sys.stdout)
+        raise Stop("stop.cannot_print", reason=str(fault)) from None
+    except AttributeError:  # closed before the start: Python sets it to None
+        raise Stop("stop.cannot_print", reason="stdout") from None
+
+
+def hush(stream: TextIO) -> None:
+    """Let nothing more be written to a stream that is gone, so that the interpreter's last flush says nothing."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except (OSError, ValueError):
+        pass
+
+
+def deliver(text: str, output: str | None) -> None:
+    """To the file where one is named, else to standard output."""
+    if output:
+        write(Path(output), text)
+    else:
+        show(text)
+
+
+def present(
+    verdict: Verdict, formats: tuple[str, ...], output: str | None, lang: str, color: str, *, quiet: bool
+) -> None:
+    """The verdict in every format asked for: those with a file into it, the others to the output."""
+    from planck.formats import FORMATS, render
+
+    wanted = [tuple(one.partition("=")[::2]) for one in formats] or [("full", "")]
+    for name, _ in wanted:
+        if name not in FORMATS:
+            raise Stop("stop.bad_format", found=name, known=list(FORMATS))
+    for name, file in wanted:
+        if file:
+            write(Path(file), render(name, verdict, lang, 80))
+        elif not quiet or output:
+            colored = not output and wants_color(color)
+            deliver(render(name, verdict, lang, width(), colored), output)
+
+
+def wants_color(choice: str) -> bool:
+    """``--color`` wins, then ``NO_COLOR`` and ``FORCE_COLOR``, then whether it is a terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return _terminal()
+
+
+def _terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def width() -> int:
+    """The terminal's columns up to 120; 80 where the output is no terminal."""
+    if not _terminal():
+        return 80
+    return min(120, os.get_terminal_size(sys.stdout.fileno()).columns or 80)
+
+
+def exit_code(verdict: Verdict, fail_on: str) -> int:
+    """1 where a finding that is not waived is as grave as ``fail_on``, else 0; the same for every format."""
+    if fail_on == "never":
+        return 0
+    limit = Severity(fail_on).rank
+    return int(any(f.severity.rank <= limit and f.waiver is None for f in verdict.findings))

@@ -1,0 +1,116 @@
+"""From options to a loaded workspace: where the data lie, which quarter, which day."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planck.cli._stop import Stop, near
+from planck.quarter import Quarter
+
+if TYPE_CHECKING:
+    from planck.check import Result
+    from planck.load import Loaded
+    from planck.model import Plan
+
+
+def data_folder(named: str | None) -> Path:
+    """The data folder: named (itself or the one above), else the nearest upwards from the working directory."""
+    from planck import load
+
+    if named:
+        for folder in (Path(named), Path(named) / "data"):
+            if (folder / "plan.yaml").exists():
+                return folder.absolute()
+        raise Stop("stop.no_data", where=named)
+    here = Path.cwd()
+    found = load.find_data(here)
+    if found is None:
+        raise Stop("stop.no_plan", where=str(here))
+    return found
+
+
+def loaded(named: str | None) -> tuple[Loaded, Path]:
+    """The whole workspace, and its data folder."""
+    from planck import load
+
+    folder = data_folder(named)
+    return load.workspace(folder), folder
+
+
+def spoken(plan: Plan | None, lang: str | None) -> str:
+    """The language asked for, else the plan's, else Chinese."""
+    return lang or (plan.lang if plan else "zh")
+
+
+def whole(found: Loaded, lang: str | None) -> Plan:
+    """The plan, where plan and waivers loaded; a Stop with their findings where they did not."""
+    from planck.formats.concise import line
+
+    if found.broken or found.plan is None:
+        words = spoken(found.plan, lang)
+        faults = [f for f in found.findings if f.place.path in found.broken]
+        detail = "\n".join(line(fault, words) for fault in faults)
+        raise Stop("stop.broken", detail=detail, files=list(found.broken))
+    return found.plan
+
+
+def quarter_and_day(plan: Plan, period: str | None, as_of: str | None) -> tuple[Quarter, datetime.date]:
+    """The quarter to judge and the day of judging; the one place where the clock is read."""
+    from planck import check
+
+    today = datetime.date.today()
+    day = _day(as_of) if as_of else None
+    if period:
+        quarter = Quarter.parse(period)
+        if quarter is None:
+            raise Stop("stop.bad_period", found=period)
+        span = plan.period
+        if not Quarter.holding(span.start) <= quarter <= Quarter.holding(span.end):
+            raise Stop("stop.period_outside", period=quarter, start=span.start, end=span.end)
+    else:
+        quarter = check.default_period(plan, day or today)
+        if quarter is None:
+            raise Stop("stop.no_period", day=day or today)
+    return quarter, day or check.default_as_of(plan, quarter, today)
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        if len(text) != 10:
+            raise ValueError(text)
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise Stop("stop.bad_day", found=text) from None
+
+
+def judged(
+    found: Loaded,
+    plan: Plan,
+    period: str | None,
+    as_of: str | None,
+    units: Iterable[str] = (),
+    tasks: Iterable[str] = (),
+    lang: str = "zh",
+) -> Result:
+    """The quarter judged, for these units and tasks where any are named."""
+    from planck import check
+
+    units, tasks = tuple(units), tuple(tasks)
+    for name in units:
+        if name not in plan.units:
+            raise Stop("stop.no_unit", name=name, near=near(name, plan.units, lang))
+    for name in tasks:
+        if name not in plan.tasks:
+            raise Stop("stop.no_task", name=name, near=near(name, plan.tasks, lang))
+    quarter, day = quarter_and_day(plan, period, as_of)
+    return check.judge(found, quarter, day, units, tasks)
+
+
+def tell(text: str) -> None:
+    """A line for the person, beside the output."""
+    if sys.stderr is not None:
+        sys.stderr.write(text + "\n")

@@ -1,0 +1,40 @@
+"""``planck check``: a quarter judged."""
+
+from __future__ import annotations
+
+import click
+
+from planck import wording
+from planck.cli import _options
+
+
+def command(lang: str, asked: str | None) -> click.Command:
+    """The command, with its help in the language."""
+
+    @click.command("check", help=wording.say("help.check", lang))
+    @_options.findings(lang)
+    @_options.option("--task", "tasks", lang=lang, help_="task", multiple=True, metavar="TASK")
+    @_options.option("--unit", "units", lang=lang, help_="unit", multiple=True, metavar="UNIT")
+    @_options.quarter(lang)
+    def check(
+        period: str | None,
+        as_of: str | None,
+        units: tuple[str, ...],
+        tasks: tuple[str, ...],
+        data: str | None,
+        fail_on: str,
+        formats: tuple[str, ...],
+        output: str | None,
+        quiet: bool,
+        color: str,
+    ) -> int:
+        from planck.cli import _output, _workspace
+
+        found, _ = _workspace.loaded(data)
+        plan = _workspace.whole(found, asked)
+        spoken = _workspace.spoken(plan, asked)
+        result = _workspace.judged(found, plan, period, as_of, units, tasks, spoken)
+        _output.present(result, formats, output, spoken, color, quiet=quiet)
+        return _output.exit_code(result, fail_on)
+
+    return check

@@ -1,0 +1,40 @@
+"""``planck show``: a task, an item or a unit on the terminal; the whole text; what is the office's judgement."""
+
+from __future__ import annotations
+
+import click
+
+from planck import wording
+from planck.cli import _options
+
+
+def command(lang: str, asked: str | None) -> click.Command:
+    """The command, with its help in the language."""
+
+    @click.command("show", help=wording.say("help.show", lang))
+    @click.argument("name", required=False, metavar="[ID|UNIT]")
+    @click.option("--text", "text", is_flag=True, help=wording.say("help.text", lang))
+    @click.option("--office", "office", is_flag=True, help=wording.say("help.office", lang))
+    @click.option("--units", "units", is_flag=True, help=wording.say("help.units", lang))
+    @_options.quarter(lang)
+    @_options.data(lang)
+    @_options.language(lang)
+    def show(
+        name: str | None, text: bool, office: bool, units: bool, period: str | None, as_of: str | None, data: str | None
+    ) -> None:
+        from planck.cli import _office, _output, _views, _workspace
+
+        found, _ = _workspace.loaded(data)
+        plan = _workspace.whole(found, asked)
+        spoken = _workspace.spoken(plan, asked)
+        if text:
+            _output.show("\n".join(plan.official_text()) + "\n")
+        elif office:
+            _output.show(_office.document(plan, spoken))
+        elif units:
+            _output.show(_views.units(plan, spoken))
+        else:
+            result = _workspace.judged(found, plan, period, as_of)
+            _output.show(_views.view(result, name, spoken))
+
+    return show

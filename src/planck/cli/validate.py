@@ -1,0 +1,86 @@
+"""``planck validate``: are the files well formed and true to the plan?"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from planck import wording
+from planck.cli import _options
+from planck.cli._stop import Stop
+from planck.quarter import Quarter
+
+
+def command(lang: str, asked: str | None) -> click.Command:
+    """The command, with its help in the language."""
+
+    @click.command("validate", help=wording.say("help.validate", lang))
+    @click.argument("paths", nargs=-1, metavar="[PATH]...")
+    @_options.findings(lang)
+    def validate(
+        paths: tuple[str, ...],
+        data: str | None,
+        fail_on: str,
+        formats: tuple[str, ...],
+        output: str | None,
+        quiet: bool,
+        color: str,
+    ) -> int:
+        from planck import check, load
+        from planck.cli import _output, _workspace
+
+        folder = _workspace.data_folder(data)
+        named = _named(folder, paths) if paths else None
+        found = load.workspace(folder, _units(named) if named is not None else None)
+        verdict = check.validate(found, named)
+        spoken = _workspace.spoken(found.plan, asked)
+        _output.present(verdict, formats, output, spoken, color, quiet=quiet)
+        return _output.exit_code(verdict, fail_on)
+
+    return validate
+
+
+def _named(data: Path, paths: tuple[str, ...]) -> frozenset[str]:
+    """The workspace's files that the paths name, as findings give them: a folder names what lies in it."""
+    found: set[str] = set()
+    for written in paths:
+        path = Path(os.path.abspath(written))
+        if not os.path.lexists(path):
+            raise Stop("stop.no_path", path=written)
+        if not path.is_relative_to(data):
+            if not data.is_relative_to(path) or path.is_symlink():
+                raise Stop("stop.outside", path=written, data=str(data))
+            path = data
+        inside = _files(path, data)
+        if not inside:
+            raise Stop("stop.nothing", path=written)
+        found |= inside
+    return frozenset(found)
+
+
+def _files(path: Path, data: Path) -> set[str]:
+    """The files under a path that the loader may speak of; nothing is followed."""
+    if path.is_symlink() or not path.is_dir():
+        return {path.relative_to(data.parent).as_posix()}
+    found = set()
+    for folder, names, files in os.walk(path):
+        at = Path(folder).relative_to(data.parent).as_posix()
+        found |= {f"{at}/{name}" for name in files if not name.startswith(".")}
+        names[:] = sorted(name for name in names if name not in ("evidence", "source"))
+        found |= {f"{at}/{name}" for name in names}
+    return found
+
+
+def _units(paths: frozenset[str]) -> list[tuple[str, Quarter]]:
+    """The units and quarters whose files are named, as their paths have them."""
+    wanted = []
+    for path in paths:
+        parts = path.split("/")
+        if len(parts) >= 4 and parts[1] == "progress":
+            quarter = Quarter.parse(parts[3].removesuffix(".yaml"))
+            wanted.append((parts[2], quarter or Quarter(1, 1)))
+        elif len(parts) == 3 and parts[1] == "progress":
+            wanted.append((parts[2], Quarter(1, 1)))
+    return wanted

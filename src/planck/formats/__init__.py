@@ -1,0 +1,19 @@
+"""A verdict or a result as text: one module a format, one registry for the option's choices and the lookup."""
+
+from __future__ import annotations
+
+import importlib
+
+from planck.check import Verdict
+
+FORMATS = {"full": "planck.formats.full", "concise": "planck.formats.concise", "json": "planck.formats.json"}
+"""The formats by name; each module has ``render(verdict, lang, width, color) -> str``."""
+
+
+def render(name: str, verdict: Verdict, lang: str, width: int = 80, color: bool = False) -> str:
+    """The text of a verdict or a result in that format, ending in a line feed; empty where there is nothing to say.
+
+    ``width`` in columns and ``color`` matter to ``full`` only.
+    """
+    text: str = importlib.import_module(FORMATS[name]).render(verdict, lang, width, color)
+    return text

@@ -1,0 +1,109 @@
+"""``planck/findings@1`` and ``planck/result@1``: all keys always present, numbers as decimal strings."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from planck import wording
+from planck.check import Counts, Result, Verdict
+from planck.finding import Finding, Place
+from planck.formats.escape import safe_json
+from planck.standing import Light, Standing
+
+
+def render(verdict: Verdict, lang: str, width: int = 80, color: bool = False) -> str:  # noqa: ARG001 - one signature
+    """The document, indented by one blank, in a fixed order of keys."""
+    return safe_json(json.dumps(document(verdict, lang), ensure_ascii=False, indent=1)) + "\n"
+
+
+def document(verdict: Verdict, lang: str) -> dict[str, Any]:
+    """The verdict or result as plain values (interface.md, section 3)."""
+    findings = [_finding(finding, lang) for finding in verdict.findings]
+    counts = verdict.counts
+    if not isinstance(verdict, Result):
+        told = {"files": counts.files, "error": counts.error, "warning": counts.warning, "note": counts.note}
+        return {"schema": "planck/findings@1", "counts": told, "findings": findings}
+    return {
+        "schema": "planck/result@1",
+        "plan": verdict.book.plan.id,
+        "period": str(verdict.period),
+        "as_of": verdict.as_of.isoformat(),
+        "counts": _counts(counts),
+        "findings": findings,
+        "standings": [_standing(row) for row in verdict.standings],
+        "units": [
+            {"unit": one.unit, "report": one.report.value, "submitted": _day(one.submitted), "light": one.light.value}
+            for one in verdict.units
+        ],
+        "tasks": [{"task": one.task, "light": one.light.value, "basis": one.basis} for one in verdict.tasks],
+        "files": [{"path": file.path, "sha256": file.sha256} for file in verdict.files],
+    }
+
+
+def _counts(counts: Counts) -> dict[str, Any]:
+    names = ("files", "units", "reported", "late", "missing", "pending", "left_out", "error", "warning", "note")
+    colours = (Light.GREEN, Light.BLUE, Light.YELLOW, Light.RED, Light.GREY)
+    return {name: getattr(counts, name) for name in names} | {
+        "lights": {
+            "units": {light.value: counts.unit_lights.get(light, 0) for light in colours},
+            "tasks": {light.value: counts.task_lights.get(light, 0) for light in (*colours, Light.NONE)},
+        }
+    }
+
+
+def _finding(finding: Finding, lang: str) -> dict[str, Any]:
+    place = finding.place
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "unit": finding.unit,
+        "task": finding.task,
+        "item": finding.item,
+        "period": finding.period,
+        **_place(place),
+        "text": finding.text,
+        "message": wording.message(finding, lang),
+        "help": wording.remedy(finding, lang),
+        "related": [{**_place(one.place), "message": wording.message(one, lang)} for one in finding.related],
+        "waiver": {name: _day(v) for name, v in finding.waiver.items()} if finding.waiver else None,
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    end = {"line": place.end_line, "column": place.end_column} if place.end_line else None
+    return {"path": place.path, "line": place.line or None, "column": place.column or None, "end": end}
+
+
+def _day(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _standing(row: Standing) -> dict[str, Any]:
+    told = {
+        "item": row.item,
+        "kind": row.kind,
+        "unit": row.unit,
+        "value": _number(row.value),
+        "comparator": row.comparator,
+        "target": _number(row.target),
+        "by": _day(row.by),
+        "by_before": _day(row.by_before),
+        "expected": _number(row.expected),
+        "standing": row.state.value,
+        "light": row.light.value,
+        "strive": row.strive,
+    }
+    if row.unit is None and row.expected_units is not None:
+        told |= {"reported": row.reported, "expected_units": row.expected_units}
+    return told
+
+
+def _number(value: Decimal | Fraction | None) -> str | None:
+    """A reported number as written, a computed one rounded to six places without trailing zeros."""
+    if value is None:
+        return None
+    return format(value, "f") if isinstance(value, Decimal) else wording.number(value)

@@ -1,0 +1,106 @@
+"""Days, quarters, numbers and lights as a Chinese paper writes them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from planck.model import AnyItem, Book, Indicator, Plan
+from planck.quarter import Quarter
+from planck.standing import Light, Standing, State, answerers
+from planck.wording import label, number
+
+TO_FILL = "〔待填〕"
+SYMBOLS = {Light.RED: "●", Light.YELLOW: "▲", Light.BLUE: "■", Light.GREY: "◇", Light.GREEN: "○", Light.NONE: "－"}
+
+
+def day(value: datetime.date | None) -> str:
+    """2025年10月30日; 〔待填〕 where there is none."""
+    return f"{value.year}年{value.month}月{value.day}日" if value else TO_FILL
+
+
+def quarter(value: Quarter) -> str:
+    """2025年第三季度."""
+    return f"{value.year}年第{'一二三四'[value.number - 1]}季度"
+
+
+def light(value: Light) -> str:
+    """Symbol and word, so that it reads in black and white: ``● 红``."""
+    return f"{SYMBOLS[value]} {label(f'light.{value}', 'zh')}"
+
+
+def state(row: Standing) -> str:
+    """The standing's name; a milestone or duty that is missed is overdue, one that is met is done."""
+    if row.kind != "indicator" and row.state in (State.MET, State.MISSED):
+        return label("standing.done" if row.state is State.MET else "standing.overdue", "zh")
+    return label(f"standing.{row.state}", "zh")
+
+
+def figure(value: Decimal | Fraction | None, item: AnyItem) -> str:
+    """The number with its unit of measure, two places at most; 未报 where there is none, never 0."""
+    if value is None:
+        return "未报"
+    unit = item.unit if isinstance(item, Indicator) else ""
+    return number(value, 2) + _UNITS.get(unit, "")
+
+
+_UNITS = {"percent": "%", "count": "", "hours": "学时", "people": "人"}
+
+
+def target(row: Standing, item: AnyItem) -> str:
+    """What is asked: ``不低于80%``, with 力争 and the deadline, both days where it was extended."""
+    parts = []
+    if row.target is not None and row.comparator:
+        strive = "力争" if row.strive else ""
+        parts.append(f"{strive}{label(f'comparator.{row.comparator}', 'zh')}{figure(row.target, item)}")
+    elif isinstance(item, Indicator) and item.trend:
+        parts.append(label(f"trend.{item.trend.direction}", "zh"))
+    if row.by:
+        moved = f"（原定{day(row.by_before)}，已延期）" if row.by_before else ""
+        parts.append(f"{day(row.by)}前{moved}" if row.target is not None else f"期限{day(row.by)}{moved}")
+    return "，".join(parts) or "—"
+
+
+def names(plan: Plan, units: Sequence[str], most: int = 6) -> str:
+    """The units by name, at most so many, then 等N个单位."""
+    known = [plan.units[slug].name for slug in units if slug in plan.units]
+    return "、".join(known) if len(known) <= most else "、".join(known[:most]) + f"等{len(known)}个单位"
+
+
+def responsible(plan: Plan, row: Standing) -> str:
+    """Who answers for the row: the unit whose it is, those named, else 各责任单位."""
+    item = plan.items[row.item]
+    return names(plan, [row.unit] if row.unit else answerers(plan, item)) or "各责任单位"
+
+
+def shares(counts: Sequence[int]) -> list[str]:
+    """Each count's share of the whole in percent, one place, together exactly 100.0 (largest remainder)."""
+    whole = sum(counts)
+    if not whole:
+        return ["—"] * len(counts)
+    floors = [count * 1000 // whole for count in counts]
+    rest = sorted(range(len(counts)), key=lambda n: (-(counts[n] * 1000 % whole), n))
+    for n in rest[: 1000 - sum(floors)]:
+        floors[n] += 1
+    return [f"{tenths // 10}.{tenths % 10}%" for tenths in floors]
+
+
+def is_sample(book: Book, period: Quarter) -> bool:
+    """Whether any of the quarter's reports is a sample."""
+    return any(report.sample for reports in book.reports.values() if (report := reports.get(period)))
+
+
+def face(book: Book, period: Quarter) -> list[str]:
+    """What every paper says on its face: that the figures are invented, that the plan is a draft, what was unread."""
+    lines = []
+    if is_sample(book, period):
+        lines.append("示例数据，非真实填报")
+    if book.plan.status == "draft":
+        lines.append("征求意见稿 · 试运行")
+    unread = [one for one in book.unread if one.period == period]
+    for one in unread:
+        name = book.plan.units[one.unit].name if one.unit in book.plan.units else one.unit
+        lines.append(f"{name}的进展文件未能读取，按未报处理（{one.path}）")
+    return lines

@@ -1,0 +1,130 @@
+"""The catalogue: every code has a page in both languages, whose wrong example fires it and whose right one does not."""
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+
+from planck import check, load
+from planck.quarter import Quarter
+from planck.rules import FAMILIES, RULES, pages
+from planck.wording import sentences
+from planck.wording.pages import PAGES
+from tests.workspace import OTHER, PLAN, PROGRESS, write
+
+SOURCE = Path(load.__file__).parents[1]
+BASE = {"progress/sfj/2024Q3.yaml": PROGRESS, "progress/fgj/2024Q3.yaml": OTHER, "plan.yaml": PLAN}
+
+
+def expanded(text, base):
+    """What an example's text means as a file: a mark stands for what cannot be shown."""
+    mark, _, rest = text.partition(" ")
+    match mark:
+        case "!absent" | "!folder" | "!link":
+            return mark
+        case "!whole":
+            return base
+        case "!fgj":
+            return OTHER
+        case "!sfj":
+            quarter, day, *_ = rest.split(" ")
+            made = PROGRESS.replace("2024Q3", quarter).replace("2024-10-12", day)
+            old, _, new = rest.partition(f"{day} ")[2].partition("=>")
+            assert old in made
+            return made.replace(old, new) if old else made
+    return text
+
+
+def files(code, side):
+    """The example workspace with one side of every change of the page."""
+    made = dict(BASE)
+    for change in PAGES[code].changes:
+        base = made.get(change.file, "")
+        right, wrong = expanded(change.right, base), expanded(change.wrong, base)
+        whole = change.right.startswith("!") or change.file not in made
+        if whole or change.wrong in ("!absent",):
+            made[change.file] = wrong if side == "wrong" else right
+        elif side == "wrong" and change.right == "!whole":
+            made[change.file] = wrong
+        elif side == "wrong":
+            assert change.right in base, (code, change)
+            made[change.file] = base.replace(change.right, wrong, 1)
+    return {name: special(text) for name, text in made.items() if text != "!absent"}
+
+
+def special(text):
+    if "!gbk " in text:
+        return text.replace("!gbk ", "").encode("gbk")
+    return text.replace("!deep x", "[" * 100 + "]" * 100)
+
+
+def codes_of(tmp_path, code, side):
+    made = files(code, side)
+    marks = {name: text for name, text in made.items() if text in ("!folder", "!link")}
+    source = {"source/plan.txt": "另一份原文"} if "source: {file: source/plan.txt" in str(made["plan.yaml"]) else {}
+    data = write(tmp_path, {name: text for name, text in made.items() if name not in marks} | source, made["plan.yaml"])
+    for name, mark in marks.items():
+        path = data / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.mkdir() if mark == "!folder" else path.symlink_to("b.pdf")
+    found = load.workspace(data)
+    if found.book is None:
+        return {finding.code for finding in found.findings}
+    day = datetime.date.fromisoformat(PAGES[code].as_of)
+    codes = {finding.code for finding in check.validate(found).findings}
+    return codes | {finding.code for finding in check.judge(found, Quarter(2024, 3), day).findings}
+
+
+def test_the_example_workspace_is_sound(tmp_path):
+    data = write(tmp_path, {name: text for name, text in BASE.items() if name != "plan.yaml"})
+    assert check.validate(load.workspace(data)).findings == ()
+
+
+@pytest.mark.parametrize("code", sorted(PAGES))
+def test_the_wrong_example_fires_the_rule_and_the_right_one_does_not(tmp_path, code):
+    assert code in codes_of(tmp_path / "wrong", code, "wrong")
+    assert code not in codes_of(tmp_path / "right", code, "right")
+
+
+def test_every_code_has_a_page_and_fits_its_family():
+    assert set(PAGES) == set(RULES)
+    for code in RULES:
+        assert re.fullmatch(r"P[0-7][0-9]{2}", code)
+        assert code[:2] in FAMILIES
+
+
+def test_every_code_that_the_floors_raise_is_known():
+    raised = set()
+    for path in SOURCE.rglob("*.py"):
+        if "wording" not in path.parts:
+            raised |= set(re.findall(r'"(P[0-9]{3})(?:\.[a-z_]+)?"', path.read_text(encoding="utf-8")))
+    assert raised - {"P999"} <= set(RULES)
+
+
+def test_every_rule_says_something():
+    keys = {key.split(".")[0] for key in sentences()}
+    assert set(RULES) - keys <= set(pages._RAISED_BY_LOAD)
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_pages_are_complete_in_both_languages(code):
+    for lang in ("zh", "en"):
+        page = pages.page(code, lang)
+        assert page.count("```yaml") == 2
+        assert pages.title(code, lang) in page
+    english = re.sub(r"```yaml.*?```", "", pages.page(code, "en"), flags=re.DOTALL)
+    assert not re.search(
+        "[\u4e00-\u9fff]",
+        english.replace("力争", "")
+        .replace("努力", "")
+        .replace("全力", "")
+        .replace("年底前", "")
+        .replace("到某年", "")
+        .replace("等", ""),
+    )
+
+
+def test_the_book_of_rules_is_current():
+    book = Path(__file__).parents[2] / "docs" / "rules.md"
+    assert book.read_text(encoding="utf-8") == pages.book("zh"), "run: make docs"
