@@ -233,34 +233,37 @@ def _signature(data: bytes) -> str | None:
     if b"\x00" not in head:
         return None
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if head.count(0) >= len(head) // 4 and min(even, odd) == 0:
+    if head.count(0) * 4 >= len(head) and min(even, odd) == 0:
         return "P001.utf16"
     strange = len(head) - len(head.translate(None, _BINARY))
-    return "P001.binary" if strange * 10 > len(head) else None
+    return "P001.binary" if strange > 3 and strange * 10 > len(head) else None
 
 
 def _misencoded(page: _Page, data: bytes, fault: UnicodeDecodeError) -> None:
-    """Names the encoding that the bytes look like, at the first byte that is not UTF-8."""
-    before = _unix(data[: fault.start].decode("utf-8").removeprefix("\ufeff"))
-    line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-    cut = data.find(b"\n", fault.start)
-    rest = data[_line_start(data, fault.start) : len(data) if cut < 0 else cut]
+    """Names the encoding that the bytes look like, where they begin to be no UTF-8.
+
+    Some pairs of GBK are UTF-8 by luck, so the place is the first byte beyond ASCII, of the file or of the line.
+    """
+    start = max(data.rfind(b"\n", 0, fault.start), data.rfind(b"\r", 0, fault.start)) + 1
+    line = re.split(rb"[\r\n]", data[start:], maxsplit=1)[0]
+    say, begin = _looks_like(data), 0
     if fault.end == len(data) and fault.reason == "unexpected end of data":
         say = "P001.cut"
-    elif not data[: fault.start].isascii():
-        say = {"P001.gbk": "P001.line_gbk"}.get(_looks_like(rest), "P001.not_utf8")
-    else:
-        say = _looks_like(data)
+    elif say != "P001.gbk" and _looks_like(line) == "P001.gbk":
+        say, begin = "P001.line_gbk", start
     codec = {"P001.gbk": "gb18030", "P001.big5": "big5"}.get(say, "utf-8")
     page.lines = _lines(_unix(data.decode(codec, "replace").removeprefix("\ufeff")))
+    at = fault.start
     if say == "P001.line_gbk":
         page.lines = [_shown(raw) for raw in re.split(rb"\r\n|\r|\n", data)]
-    page.say(say, page.at(line, column), byte=f"0x{data[fault.start]:02X}")
+    if say in ("P001.gbk", "P001.big5", "P001.line_gbk"):
+        at = begin + len(data[begin:]) - len(data[begin:].lstrip(_ASCII))
+    before = _unix(data[:at].decode("utf-8").removeprefix("\ufeff"))
+    place = page.at(before.count("\n") + 1, len(before) - before.rfind("\n"))
+    page.say(say, place, byte=f"0x{data[at]:02X}")
 
 
-def _line_start(data: bytes, at: int) -> int:
-    """Where the line that holds byte ``at`` begins."""
-    return max(data.rfind(b"\n", 0, at), data.rfind(b"\r", 0, at)) + 1
+_ASCII = bytes(range(128))
 
 
 def _shown(raw: bytes) -> str:
@@ -738,7 +741,7 @@ def _swallowed(page: _Page, node: Text) -> None:
         return
     alone = page.line(place.line)[: place.column - 1].strip(" -") == ""
     for number in range(place.line + (not alone), place.end_line + 1):
-        _look(page, node, number)
+        _look(page, node, number, listed=len(page.findings) > told)
     opening = page.line(place.line)[place.column - 1 :].strip()
     if opening in ("｜", "＞"):
         page.say("P006.bar", page.at(place.line, place.column), sign=opening)
@@ -746,11 +749,11 @@ def _swallowed(page: _Page, node: Text) -> None:
         page.say("P012.folded", place, line=place.line)
 
 
-def _look(page: _Page, node: Text, number: int) -> None:
-    """Names what a line inside a text looks like."""
+def _look(page: _Page, node: Text, number: int, *, listed: bool) -> None:
+    """Names what a line inside a text looks like; items go unnamed where a line above (``listed``) says it all."""
     line, start = page.line(number), node.place.line
     look, found = next(((look, found) for look, pattern in _LOOKS if (found := pattern.match(line))), ("", None))
-    if found is None or (number == start and look in ("item", "key")):
+    if found is None or (number == start and look in ("item", "key")) or (look == "item" and listed):
         return
     if look == "key" and _indent(line) > _indent(page.line(start)):
         return
@@ -841,7 +844,7 @@ class _Bench:
     budget: int
 
     def fault(self, lines: list[str]) -> _Fault | None:
-        """Where parsing these lines ends; None where it ends well."""
+        """Where parsing these lines ends; None where it ends well, or only at the limit of depth."""
         text = "\n".join(lines)
         self.budget -= len(text) + 1
         take, depth = _parser(text, self.pure), 0
@@ -849,7 +852,7 @@ class _Bench:
             while type(event := take()) is not StreamEndEvent:
                 depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
                 if depth > DEEPEST:
-                    return _Fault(0, 0)
+                    return None
         except YAMLError as fault:
             return _where(fault)
         return None
@@ -1003,7 +1006,7 @@ def _in_value(lines: list[str], number: int) -> Iterator[_Repair]:
             yield _Repair("P006.quote_open", column, 1, head + value + sign, sign)
         else:
             yield _Repair("P006.quote_part", column, closing + 1, single, sign)
-    elif sign in "[{" and re.match(r"\[[^\]]*\]\s*[^\s#,]|\{[^}]*\}\s*[^\s#,]", value):
+    elif sign in "[{" and re.match(r"\[[^\]]*\]\s*[^\s#,\]}]|\{[^}]*\}\s*[^\s#,\]}]", value):
         yield _Repair("P006.bracket_text", column, 1, single, sign)
     elif sign in "*&!%@`>|]},?":
         yield _Repair("P006.reserved", column, 1, single, sign)
