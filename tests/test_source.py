@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
-import sys
-import tarfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -260,7 +257,11 @@ SYNTAX = [
     ("schema: planck", "schema：planck", ["1:7 P006.colon"]),
     ("{numerator: 66", "{numerator：66", ["8:23 P006.colon"]),
     ("66, denominator", "66，denominator", ["8:27 P006.comma"]),
-    ("{numerator: 66, denominator: 75}", "{numerator:66, denominator:75}", ["8:23 P006.colon_space", "8:39 P006.colon_space"]),
+    (
+        "{numerator: 66, denominator: 75}",
+        "{numerator:66, denominator:75}",
+        ["8:23 P006.colon_space", "8:39 P006.colon_space"],
+    ),
     ("{numerator: 66, denominator: 75}", "{numerator: 66, denominator: 75", ["8:13 P006.bracket_open"]),
     ("{numerator: 66, denominator: 75}", "{numerator: 66, denominator: 75}}", ["8:45 P006.bracket_extra"]),
     ("{numerator: 66, denominator: 75}", "｛numerator: 66, denominator: 75｝", ["8:13 P006.bracket"]),
@@ -432,7 +433,7 @@ LIMITS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), LIMITS)
+@pytest.mark.parametrize(("text", "expected"), LIMITS, ids=[expected for _, expected in LIMITS])
 def test_each_limit_has_its_own_name(text: str, expected: str) -> None:
     assert said(text) == [expected]
 
@@ -494,7 +495,14 @@ def corpus() -> Iterator[str]:
     yield from FINE
     yield from (put(old, new) for old, new, _ in [*CHARACTERS, *BLANKS, *SYNTAX, *SWALLOWED])
     yield from (text for text, _ in FEATURES)
-    yield from ("a:\t1\n", "\ufeff\ufeffa: 1\n", "a: '\t'\n", "a: |\n  x\ty\n", "{a: 1,\n\tb: 2}\n", 'a: "\\U00110000"\n')
+    yield from (
+        "a:\t1\n",
+        "\ufeff\ufeffa: 1\n",
+        "a: '\t'\n",
+        "a: |\n  x\ty\n",
+        "{a: 1,\n\tb: 2}\n",
+        'a: "\\U00110000"\n',
+    )
 
 
 @pytest.mark.parametrize("text", list(corpus()))

@@ -15,12 +15,21 @@ import shutil
 from collections import Counter
 from pathlib import Path
 
-from sample_words import ACTIONS, LINKS, NEXTS, PROBLEMS, RESULTS, STREETS, TOPICS
-
 from planck import load
 from planck.model import Duty, Indicator, Milestone, Plan
 from planck.quarter import Quarter
 from planck.standing import answerable, owing, reporters
+from sample_words import (
+    ACTIONS,
+    LINKS,
+    NEXT_TAILS,
+    NEXTS,
+    PROBLEM_TAILS,
+    PROBLEMS,
+    RESULTS,
+    STREETS,
+    TOPICS,
+)
 
 DATA = Path(__file__).parents[1] / "data"
 QUARTERS = [Quarter(2024, 3).plus(n) for n in range(6)]
@@ -39,10 +48,23 @@ PLANTED = {
     "behind without next": ("zjj", "2025Q3", "2.4.2"),
     "breach": ("sthjj", "2025Q3", "2.4.2"),
 }
-LATE = {"2024Q3": ["wlj", "jrb"], "2024Q4": ["cgj"], "2025Q1": ["zfyjs", "nyj"], "2025Q2": ["gxj"], "2025Q3": ["mzj", "wjj"],
-        "2025Q4": ["jrb"]}
-BEHIND = {("sfj", "2025Q3", "2.7.3"), ("sfj", "2025Q2", "2.7.3"), ("zjj", "2025Q3", "2.4.2"), ("cgj", "2025Q1", "2.4.1"),
-          ("rsj", "2024Q4", "2.6.2"), ("gxj", "2025Q2", "2.8.2"), ("fgj", "2025Q3", "2.7.5")}
+LATE = {
+    "2024Q3": ["wlj", "jrb"],
+    "2024Q4": ["cgj"],
+    "2025Q1": ["zfyjs", "nyj"],
+    "2025Q2": ["gxj"],
+    "2025Q3": ["mzj", "wjj"],
+    "2025Q4": ["jrb"],
+}
+BEHIND = {
+    ("sfj", "2025Q3", "2.7.3"),
+    ("sfj", "2025Q2", "2.7.3"),
+    ("zjj", "2025Q3", "2.4.2"),
+    ("cgj", "2025Q1", "2.4.1"),
+    ("rsj", "2024Q4", "2.6.2"),
+    ("gxj", "2025Q2", "2.8.2"),
+    ("fgj", "2025Q3", "2.7.5"),
+}
 LIKE = 0.6
 
 # Figures that one unit reports for the city: numerators, denominators, from 2024Q3 to 2025Q4.
@@ -136,21 +158,21 @@ class Narrator:
         pick = self.chance
         for _ in range(5000):
             action = pick.choice(ACTIONS[task].split("|"))
-            link, result = (self.filled(pick.choice(words), unit, quarter) for words in (LINKS, RESULTS))
+            link = self.filled(pick.choice(LINKS), unit, quarter)
+            result, more = (self.filled(words, unit, quarter) for words in pick.sample(RESULTS, 2))
             parts = [action, link, result] if pick.random() < 0.6 else [link, action, result]
             if pick.random() < 0.25:
-                parts.append(self.filled(pick.choice(RESULTS), unit, quarter))
+                parts.append(more)
             text = "，".join(parts) + "。"
             if self.fresh(text):
                 return text
         raise RuntimeError(f"the banks are too small for {unit} {task}")
 
-    def other(self, bank: tuple[str, ...], unit: str, quarter: Quarter) -> str:
+    def other(self, bank: tuple[str, ...], tails: tuple[str, ...], unit: str, quarter: Quarter) -> str:
         """A problem, or what comes next."""
         for _ in range(5000):
-            text = self.filled(self.chance.choice(bank), unit, quarter) + "。"
-            if self.chance.random() < 0.7:
-                text = text[:-1] + "，" + self.filled(self.chance.choice(RESULTS), unit, quarter) + "。"
+            ends = self.chance.sample(tails, self.chance.randint(1, 2))
+            text = "，".join(self.filled(part, unit, quarter) for part in (self.chance.choice(bank), *ends)) + "。"
             if self.fresh(text):
                 return text
         raise RuntimeError(f"the banks are too small for {unit}")
@@ -256,7 +278,9 @@ def task_lines(unit: str, plan: Plan, task: str, n: int, told: dict[str, str]) -
     if (unit, task) == ("sthjj", "2.4.2") and quarter >= DEMO:
         measure = list(plan.tasks[task].prohibitions)[-1]
         corrected = ", corrected: 2025-11-06" if quarter > DEMO else ""
-        lines.append(f"    breaches: {{{measure}: {{what: 一起噪声案件引用内部会议纪要作为处理依据，已启动自查{corrected}}}}}")
+        lines.append(
+            f"    breaches: {{{measure}: {{what: 一起噪声案件引用内部会议纪要作为处理依据，已启动自查{corrected}}}}}"
+        )
     if told["status"] == "done" or random.Random(f"{unit} {task} {n}").random() < 0.08:
         lines.append(f"    evidence: [{{file: evidence/{quarter}.txt, covers: {quarter}}}]")
     return lines
@@ -274,9 +298,9 @@ def told_of(unit: str, task: str, quarter: Quarter, narrator: Narrator, plan: Pl
     if behind:
         told["status"] = "behind"
     if behind or luck.random() < 0.06:
-        told["problems"] = narrator.other(PROBLEMS, unit, quarter)
+        told["problems"] = narrator.other(PROBLEMS, PROBLEM_TAILS, unit, quarter)
     if (behind and (unit, str(quarter), task) != PLANTED["behind without next"]) or luck.random() < 0.06:
-        told["next"] = narrator.other(NEXTS, unit, quarter)
+        told["next"] = narrator.other(NEXTS, NEXT_TAILS, unit, quarter)
     if (unit, str(quarter), task) == PLANTED["behind without next"]:
         told.pop("next", None)
     return told

@@ -193,7 +193,7 @@ def choice(text: str | None, field_name: str, allowed: Sequence[str], words: Map
     folded = fold(written).rstrip("。.；;，,!")
     known = {**(words or {}), **{_loose(value): value for value in values}}
     near = known.get(folded) or known.get(_loose(folded))
-    if near is None:
+    if near is None and folded.isascii():  # 未全部完成 is spelt much like 全部完成
         alike = difflib.get_close_matches(_loose(folded[:LONGEST_SLUG]), list(known), 1, 0.75)
         near = known[alike[0]] if alike else None
     if near is not None:
@@ -394,47 +394,17 @@ def _plain(value: Decimal) -> str:
 
 
 def _hours(hours: str, minutes: str) -> str:
-    """Hours and minutes as hours, to two places where they do not come out even."""
-    return _plain(round(Decimal(hours) + Decimal(minutes) / 60, 2))
+    """Hours and minutes as hours; empty where they do not come out even."""
+    hundredths, rest = divmod(int(minutes) * 100, 60)
+    return "" if rest else _plain(int(hours) + Decimal(hundredths) / 100)
 
 
-_NO_DATA = frozenset(
-    [
-        "无",
-        "暂无",
-        "没有",
-        "无数据",
-        "暂无数据",
-        "未统计",
-        "未报",
-        "不详",
-        "待定",
-        "待报",
-        "待填",
-        "待补",
-        "空",
-        "缺",
-        "n/a",
-        "na",
-        "none",
-        "nil",
-        "tbd",
-        "nan",
-        ".nan",
-        "/",
-        "//",
-        "\\",
-        "-",
-        "--",
-        "---",
-        "?",
-        "??",
-        "_",
-        "__",
-        "x",
-    ]
+_NO_DATA = re.compile(
+    r"无|暂无|没有|无数据|暂无数据|未统计|未报|不详|待定|待报|待填|待补|空|缺"
+    r"|n/?a|none|nil|tbd|\.?nan|x|/+|\\|-+|\?+|_+|[<〈《\[【{(].*[>〉》\]】})]",
+    re.I | re.S,
 )
-"""What is written, folded and in small letters, where there are no data."""
+"""What is written, folded, where there are no data."""
 _FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], str | None]], ...] = (
     ("comment", r"(?P<n>N)\s*#.*", lambda m: m["n"]),
     ("exponent", r"[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,2}", lambda m: _plain(Decimal(m[0]))),
@@ -475,7 +445,7 @@ def _number_refusal(written: str, kind: str) -> Refusal:
     if len(written) > LONGEST_NUMBER or not _short(re.sub("[^0-9]", "", written)):
         return Refusal("form.number_long", found=written, most=MOST_DIGITS)
     folded = fold(written)
-    if folded.lower() in _NO_DATA or re.fullmatch(r"[<〈《\[【{(].*[>〉》\]】})]", folded, re.S):
+    if _NO_DATA.fullmatch(folded):
         return Refusal("form.no_data", found=written)
     bare = folded[:-1].rstrip() if kind == "percent" and folded.endswith("%") else folded
     if _SIGNED.fullmatch(bare):
@@ -485,7 +455,7 @@ def _number_refusal(written: str, kind: str) -> Refusal:
             suggested = suggest(found)
             if suggested is None:
                 return Refusal(say, found=written)
-            if not _short(suggested) or ("." in suggested and kind in _WHOLE_KINDS):
+            if not suggested or not _short(suggested) or ("." in suggested and kind in _WHOLE_KINDS):
                 break
             return Refusal(say, found=written, suggest=suggested)
     return Refusal("form.number_whole" if kind in _WHOLE_KINDS else "form.number", found=written)

@@ -82,6 +82,10 @@ class _Page:
         return "\n".join(line.rstrip() for line in self._out.getvalue().split("\n"))
 
 
+_NEVER_FIRST = frozenset("，。、；：！？）》”’％%")
+"""Marks that no line begins with."""
+
+
 def _wrapped(text: Text, width: int) -> list[Text]:
     """The text in rows of at most so many columns, broken anywhere between full-width characters."""
     rows, start, used, blank = [], 0, 0, -1
@@ -92,7 +96,7 @@ def _wrapped(text: Text, width: int) -> list[Text]:
             blank = n
         if used > width:
             ascii_word = char.isascii() and char != " " and blank > start
-            cut = blank + 1 if ascii_word else n
+            cut = blank + 1 if ascii_word else n - 1 if char in _NEVER_FIRST and n > start + 1 else n
             rows.append(text[start:cut])
             start, used = cut, sum(cell_len(c) for c in plain[cut : n + 1])
     rows.append(text[start:])

@@ -62,7 +62,8 @@ def shown(value: Any, lang: str) -> str:
         case Decimal():
             return format(value, "f")
         case Fraction():
-            return number(value)
+            short = number(value, 2)
+            return short if "." in short or value.denominator == 1 else number(value)
         case datetime.date():
             return value.isoformat()
         case list() | tuple() | frozenset() | set():

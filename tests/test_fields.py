@@ -1,0 +1,378 @@
+"""The parsers of fields: what is taken, what is refused, and what is suggested instead."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from decimal import Decimal
+from string import Formatter
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planck import fields
+from planck.fields import Refusal
+from planck.quarter import Quarter
+from planck.wording import say
+from planck.wording.form import SENTENCES
+
+STATUS = ("not_started", "in_progress", "ongoing", "done", "behind", "not_applicable")
+
+
+def status(text: str | None) -> str:
+    return fields.choice(text, "status", STATUS, fields.STATUS_WORDS)
+
+
+def refused(parser: Callable[[str | None], Any], text: str | None) -> tuple[str, Any]:
+    """The sentence without ``form.`` and the suggestion; both languages can be filled."""
+    with pytest.raises(Refusal) as caught:
+        parser(text)
+    refusal = caught.value
+    for written in SENTENCES[refusal.say]:
+        assert {name for _, name, _, _ in Formatter().parse(written) if name} <= refusal.facts.keys()
+    assert all(say(refusal.say, lang, **refusal.facts) for lang in ("zh", "en"))
+    return refusal.say.removeprefix("form."), refusal.facts.get("suggest")
+
+
+# --------------------------------------------------------------------------------------------------- taken
+
+TAKEN: list[tuple[Callable[[str | None], Any], str | None, Any]] = [
+    (fields.words, None, ""),
+    (fields.words, " 全文：无\n\n", " 全文：无"),
+    (fields.words, "e\u0301", "e\u0301"),
+    (fields.slug, "platform-standard", "platform-standard"),
+    (fields.slug, "2.1.7/a-b", "2.1.7/a-b"),
+    (fields.day, "2024-02-29", datetime.date(2024, 2, 29)),
+    (fields.maybe_day, None, None),
+    (fields.maybe_day, "~", None),
+    (fields.maybe_day, "2024-10-09", datetime.date(2024, 10, 9)),
+    (fields.month_day, "03-01", (3, 1)),
+    (fields.month_day, "02-29", (2, 29)),
+    (fields.quarter, "2024Q3", Quarter(2024, 3)),
+    (fields.truth, "true", True),
+    (fields.truth, "false", False),
+    (fields.whole, "-20", -20),
+    (fields.number, "-3.50", Decimal("-3.50")),
+    (fields.percent, "95", Decimal(95)),
+    (fields.percent, "95%", Decimal(95)),
+    (fields.percent, "95％", Decimal(95)),
+    (fields.percent, "0.95", Decimal("0.95")),
+    (fields.percent, "93.333333333333", Decimal("93.333333333333")),
+    (fields.percent, None, None),
+    (fields.count, "1234", Decimal(1234)),
+    (fields.count, "null", None),
+    (fields.amount, "45.5", Decimal("45.5")),
+    (fields.amount, "", None),
+    (status, "in_progress", "in_progress"),
+]
+
+
+@pytest.mark.parametrize(("parser", "text", "value"), TAKEN)
+def test_the_documented_form_is_taken_exactly(
+    parser: Callable[[str | None], Any], text: str | None, value: Any
+) -> None:
+    taken = parser(text)
+    assert (taken, type(taken)) == (value, type(value))
+
+
+def test_the_unit_of_measure_says_which_figures_are_whole() -> None:
+    assert [fields.figure_parser(unit) for unit in ("percent", "count", "people", "hours", "yuan")] == [
+        fields.percent,
+        fields.count,
+        fields.count,
+        fields.amount,
+        fields.amount,
+    ]
+
+
+# ------------------------------------------------------------------------------------------------- refused
+
+IDS = [
+    ("ｓｆｊ", ("slug_near", "sfj")),
+    ("sfj\u3000", ("slug_near", "sfj")),
+    ("2。2", ("slug_near", "2.2")),
+    ("市司法局", ("slug", None)),
+    ("../etc", ("slug", None)),
+    ("a" * 101, ("slug", None)),
+    ("ａ" * 101, ("slug", None)),
+    ("", ("empty", None)),
+    (None, ("empty", None)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), IDS)
+def test_an_id_is_ascii(text: str | None, expected: tuple[str, Any]) -> None:
+    assert refused(fields.slug, text) == expected
+
+
+D = datetime.date
+DAYS = [
+    ("2024.10.9", ("day_near", D(2024, 10, 9))),
+    ("2024年10月9日", ("day_near", D(2024, 10, 9))),
+    ("2024－10－09", ("day_near", D(2024, 10, 9))),
+    ("2024/10/09", ("day_near", D(2024, 10, 9))),
+    ("20241009", ("day_near", D(2024, 10, 9))),
+    ("2024-10-12 09:00", ("day_time", D(2024, 10, 12))),
+    ("2024-10-11T17:00:00Z", ("day_zone", None)),
+    ("2024-10-11T17:00:00+08:00", ("day_zone", None)),
+    ("10/09/2024", ("day_order", ["2024-09-10", "2024-10-09"])),
+    ("13/09/2024", ("day_order", ["2024-09-13"])),
+    ("10月9日", ("day_no_year", None)),
+    ("10-09", ("day_no_year", None)),
+    ("2024.10", ("day_no_day", None)),
+    ("2024年10月", ("day_no_day", None)),
+    ("45574", ("day_serial", D(2024, 10, 9))),
+    ("2024-11-31", ("no_such_day", None)),
+    ("2024.2.30", ("no_such_day", None)),
+    ("2024-13-01", ("no_such_month", None)),
+    ("0000-01-01", ("no_such_month", None)),
+    ("已完成", ("day", None)),
+    ("true", ("day", None)),
+    ("1" * 5000, ("day", None)),
+    (None, ("empty", None)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DAYS)
+def test_a_day_in_another_form_is_refused_with_what_is_certain(text: str | None, expected: tuple[str, Any]) -> None:
+    assert refused(fields.day, text) == expected
+    assert text is None or refused(fields.maybe_day, text) == expected
+
+
+QUARTERS = [
+    ("2024q3", ("quarter_near", "2024Q3")),
+    ("2024-Q3", ("quarter_near", "2024Q3")),
+    ("2024年第三季度", ("quarter_near", "2024Q3")),
+    ("2024年3季度", ("quarter_near", "2024Q3")),
+    ("Q3 2024", ("quarter_near", "2024Q3")),
+    ("２０２４Ｑ３", ("quarter_near", "2024Q3")),
+    ("2024-3", ("quarter_or_month", "2024Q3")),
+    ("2024.3", ("quarter_or_month", "2024Q3")),
+    ("2024Q5", ("quarter", None)),
+    ("三季度", ("quarter", None)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), QUARTERS)
+def test_a_quarter_in_another_form_is_refused(text: str, expected: tuple[str, Any]) -> None:
+    assert refused(fields.quarter, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3-1", ("month_day_near", "03-01")),
+        ("3月1日", ("month_day_near", "03-01")),
+        ("13-40", ("no_such_month", None)),
+        ("年底", ("month_day", None)),
+    ],
+)
+def test_a_day_of_the_year_is_month_and_day(text: str, expected: tuple[str, Any]) -> None:
+    assert refused(fields.month_day, text) == expected
+
+
+WORDS = [
+    ("推进中", ("choice_near", "in_progress")),
+    ("正在推进", ("choice_near", "in_progress")),
+    ("推进中。", ("choice_near", "in_progress")),
+    ("已完成", ("choice_near", "done")),
+    ("in-progress", ("choice_near", "in_progress")),
+    ("in_progres", ("choice_near", "in_progress")),
+    ("ｉｎ＿ｐｒｏｇｒｅｓｓ", ("choice_near", "in_progress")),
+    ("Not Started", ("choice_near", "not_started")),
+    ("未全部完成", ("choice", None)),
+    ("xyz", ("choice", None)),
+    ("", ("empty", None)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDS)
+def test_a_status_is_one_of_its_words(text: str, expected: tuple[str, Any]) -> None:
+    assert refused(status, text) == expected
+
+
+def test_every_chinese_status_word_suggests_a_status() -> None:
+    assert set(fields.STATUS_WORDS.values()) == set(STATUS)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("True", "true"), ("是", "true"), ("1", "true"), ("no", "false"), ("否", "false"), ("也许", None)],
+)
+def test_truth_is_true_or_false(text: str, expected: str | None) -> None:
+    assert refused(fields.truth, text) == ("truth_near" if expected else "truth", expected)
+
+
+# ------------------------------------------------------------------------------------------------- figures
+
+PERCENTS = [
+    ("９５", ("number_wide", "95")),
+    ("９３．５", ("number_wide", "93.5")),
+    ("９５％", ("number_wide", "95")),
+    ("“95”", ("number_wide", "95")),
+    ("95\u3000", ("number_wide", "95")),
+    ("95 %", ("number_wide", "95")),
+    ("93。5", ("number_point", "93.5")),
+    ("+95", ("number_zero", "95")),
+    ("095", ("number_zero", "95")),
+    (".5", ("number_zero", "0.5")),
+    ("5.", ("number_zero", "5")),
+    ("-5", ("negative", None)),
+    ("－5", ("negative", None)),
+    ("-5%", ("negative", None)),
+    ("百分之九十五", ("number_chinese", None)),
+    ("九成五", ("number_chinese", None)),
+    ("1.2个百分点", ("number_points", None)),
+    ("19/20", ("number_fraction", None)),
+    ("约95", ("number_about", None)),
+    ("95%以上", ("number_about", None)),
+    ("90-95", ("number_about", None)),
+    ("95（初步数）", ("number_note", "95")),
+    ("95 ＃ 初步数", ("number_comment", "95")),
+    ("1e2", ("number_exponent", "100")),
+    ("1e99", ("number", None)),
+    ("yes", ("number", None)),
+    ("9" * 31, ("number_long", None)),
+    ("0." + "3" * 5000, ("number_long", None)),
+]
+COUNTS = [
+    ("1,234", ("number_separator", "1234")),
+    ("1 234", ("number_separator", "1234")),
+    ("1_234", ("number_separator", "1234")),
+    ("01234", ("number_zero", "1234")),
+    ("1.234e3", ("number_exponent", "1234")),
+    ("1234件", ("number_unit", "1234")),
+    ("1.2万", ("number_wan", "12000")),
+    ("3亿元", ("number_wan", "300000000")),
+    ("1.2件", ("number_whole", None)),
+    ("3.5", ("number_whole", None)),
+    ("12:20", ("number_whole", None)),
+    ("95%", ("number_percent", None)),
+    ("-5", ("negative", None)),
+    ("9" * 5000, ("number_long", None)),
+]
+AMOUNTS = [
+    ("45.5学时", ("number_unit", "45.5")),
+    ("12:30", ("number_clock", "12.5")),
+    ("45小时30分", ("number_clock", "45.5")),
+    ("12:20", ("number", None)),
+    ("12 : 30", ("number", None)),
+]
+KINDS: list[tuple[Callable[[str | None], Any], list[tuple[str, tuple[str, Any]]]]] = [
+    (fields.percent, PERCENTS),
+    (fields.count, COUNTS),
+    (fields.amount, AMOUNTS),
+    (fields.number, [("80%", ("number_percent", None)), ("８０", ("number_wide", "80")), ("", ("empty", None))]),
+    (fields.whole, [("2.0", ("number_whole", None)), ("－2", ("number_wide", "-2")), ("二", ("number_chinese", None))]),
+]
+
+
+@pytest.mark.parametrize(("parser", "text", "expected"), [(parser, *case) for parser, cases in KINDS for case in cases])
+def test_a_number_in_another_form_is_refused(
+    parser: Callable[[str | None], Any], text: str, expected: tuple[str, Any]
+) -> None:
+    assert refused(parser, text) == expected
+
+
+@pytest.mark.parametrize("text", ["无", "暂无", "N/A", "NA", "/", "——", "－", "<请填写>", "【待填】", ".nan", "？"])
+@pytest.mark.parametrize("parser", [fields.percent, fields.count, fields.amount])
+def test_no_data_is_an_empty_line_and_never_a_word(parser: Callable[[str | None], Any], text: str) -> None:
+    assert refused(parser, text) == ("no_data", None)
+
+
+def test_a_refusal_says_what_is_wrong_and_what_to_write() -> None:
+    with pytest.raises(Refusal) as caught:
+        fields.percent("９５")
+    sentence, facts = SENTENCES[caught.value.say], caught.value.facts
+    assert sentence.zh.format_map(facts) == "数字“９５”里有全角字符、引号或多余的空格"
+    assert sentence.zh_help.format_map(facts) == "改写为 95（半角，不加引号）。"
+    assert SENTENCES["form.no_data"].zh_help == "没有数据就把这一行留空或删去，不要写 0。"
+
+
+# ---------------------------------------------------------------------------------------------------- keys
+
+KEYS = ["status", "progress", "problems", "next", "indicators", "evidence", "done"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("状态", ["status"]),
+        ("下一步打算", ["next"]),
+        ("Status", ["status"]),
+        ("ｓｔａｔｕｓ", ["status"]),
+        ("“status”", ["status"]),
+        ("progres", ["progress"]),
+        ("状况", []),
+        ("分子", []),
+        ("phone", []),
+    ],
+)
+def test_a_key_is_suggested_where_it_is_near(text: str, expected: list[str]) -> None:
+    assert fields.near_key(text, KEYS) == expected
+
+
+def test_a_number_is_near_its_own_other_writings_only() -> None:
+    assert fields.near_key("2。2", ["2.2", "2.1.7"]) == ["2.2"]
+    assert fields.near_key("2.20", ["2.2", "2.1.7"]) == []
+
+
+# ---------------------------------------------------------------------------------------------- properties
+
+PARSERS = [
+    fields.words,
+    fields.slug,
+    fields.day,
+    fields.maybe_day,
+    fields.month_day,
+    fields.quarter,
+    fields.truth,
+    fields.whole,
+    fields.number,
+    fields.percent,
+    fields.count,
+    fields.amount,
+    status,
+]
+SCRAPS = st.sampled_from([*"0123456789.-/%年月日Qq第三季度约万件：:+e,（）　 #２％。无", "2024", "10"])
+
+
+@given(st.sampled_from(PARSERS), st.text() | st.lists(SCRAPS, max_size=12).map("".join))
+def test_any_text_is_a_value_or_a_refusal_that_can_be_said(parser: Callable[[str | None], Any], text: str) -> None:
+    try:
+        parser(text)
+    except Refusal as refusal:
+        for written in SENTENCES[refusal.say]:
+            written.format_map(refusal.facts)
+
+
+@given(st.integers(0, 10**29), st.integers(0, 12))
+def test_a_decimal_is_read_digit_for_digit(whole: int, zeros: int) -> None:
+    text = f"{whole}.{'0' * min(zeros, 30 - len(str(whole)))}"
+    assert f"{fields.amount(text.rstrip('.')):f}" == text.rstrip(".")
+
+
+@given(st.dates())
+def test_a_day_is_read_as_it_is_written(value: datetime.date) -> None:
+    assert fields.day(value.isoformat()) == value
+
+
+@given(st.lists(SCRAPS, max_size=12).map("".join))
+def test_a_suggestion_is_always_taken(text: str) -> None:
+    for parser in (fields.percent, fields.count, fields.amount, fields.number, fields.whole, fields.quarter):
+        try:
+            parser(text)
+        except Refusal as refusal:
+            if suggest := refusal.facts.get("suggest"):
+                parser(suggest)
+
+
+def test_every_sentence_says_the_same_facts_in_both_languages() -> None:
+    for key, sentence in SENTENCES.items():
+        zh, en = (
+            {name for _, name, _, _ in Formatter().parse(text + more) if name}
+            for text, more in ((sentence.zh, sentence.zh_help), (sentence.en, sentence.en_help))
+        )
+        assert zh == en, key
