@@ -315,8 +315,10 @@ def test_a_folder_that_cannot_be_listed(tmp_path, monkeypatch):
         return real(path)
 
     monkeypatch.setattr(os, "scandir", refuse)
-    for refused in ("progress", "sfj"):
-        assert one(load.workspace(data))[1] == "P025"
+    refused = "progress"
+    assert one(load.workspace(data))[1] == "P025"
+    refused = "sfj"
+    assert one(load.workspace(data))[1] == "P025"
 
 
 # ----------------------------------------------------------------------------------------------- evidence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import sys
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 import click
 
 from planck import wording
+from planck.cli._click_words import speak
 from planck.cli._stop import Stop
 from planck.formats.escape import safe
 
@@ -97,10 +99,8 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave the interpreter with its exit code."""
     code = run(sys.argv[1:] if arguments is None else list(arguments))
-    try:
+    with contextlib.suppress(OSError, ValueError, AttributeError):
         sys.stdout.flush()
-    except (OSError, ValueError, AttributeError):
-        pass
     sys.exit(code)
 
 
@@ -111,10 +111,7 @@ def run(arguments: list[str]) -> int:
             stream.reconfigure(errors="backslashreplace")
     asked = asked_language(arguments, os.environ.get("PLANCK_LANG"))
     lang = asked or "zh"
-    if lang == "zh":
-        from planck.cli._click_words import speak_chinese
-
-        speak_chinese()
+    speak(lang)
     try:
         outcome = _group(lang, asked).main(arguments, prog_name="planck", standalone_mode=False)
         return outcome if isinstance(outcome, int) else 0
@@ -136,10 +133,8 @@ def run(arguments: list[str]) -> int:
 
 def _complain(text: str) -> None:
     if sys.stderr is not None:
-        try:
+        with contextlib.suppress(OSError, ValueError):
             sys.stderr.write(text.rstrip("\n") + "\n")
-        except (OSError, ValueError):
-            pass
 
 
 def _stopped(stop: Stop, lang: str) -> int:

@@ -47,16 +47,20 @@ WORDS = {
 }
 
 
-def speak_chinese() -> None:
-    """Let click speak Chinese in this process; what it has no words for stays English."""
+def speak(lang: str) -> None:
+    """Let click speak Chinese, or its own English; what it has no words for stays English."""
     for module in (click.core, click.decorators, click.exceptions, click.formatting, click.parser, click.types):
-        for name, speak in (("_", _word), ("ngettext", _plural)):
+        for name, speak in (("_", _word if lang == "zh" else str), ("ngettext", _plural if lang == "zh" else _english)):
             if hasattr(module, name):
                 setattr(module, name, speak)
 
 
 def _word(words: str) -> str:
     return WORDS.get(words, words)
+
+
+def _english(one: str, many: str, count: int) -> str:
+    return one if count == 1 else many
 
 
 def _plural(one: str, many: str, count: int) -> str:

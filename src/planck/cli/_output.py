@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import tempfile
@@ -61,10 +62,8 @@ def show(text: str) -> None:
 
 def hush(stream: TextIO) -> None:
     """Let nothing more be written to a stream that is gone, so that the interpreter's last flush says nothing."""
-    try:
+    with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-    except (OSError, ValueError):
-        pass
 
 
 def deliver(text: str, output: str | None) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 
-class Stop(Exception):
+class Stop(Exception):  # noqa: N818 - it stops a command; most often the user's words, not a fault
     """The command could not do it: a sentence of wording with its facts."""
 
     def __init__(self, say: str, *, detail: str = "", **facts: Any) -> None:

@@ -1,4 +1,4 @@
-"""``planck validate``: are the files well formed and true to the plan?"""
+"""``planck validate``: whether the files are well formed and true to the plan."""
 
 from __future__ import annotations
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+from typing import TYPE_CHECKING
 
-from planck.check import Verdict
+if TYPE_CHECKING:
+    from planck.check import Verdict
 
 FORMATS = {"full": "planck.formats.full", "concise": "planck.formats.concise", "json": "planck.formats.json"}
 """The formats by name; each module has ``render(verdict, lang, width, color) -> str``."""

@@ -266,13 +266,7 @@ def _names(plan: Plan) -> Iterator[tuple[Place, str, bool, str | None]]:
     for slug, group_ in plan.groups.items():
         for n, member in enumerate(group_.members):
             yield plan.at("groups", slug, "members", n), member, False, None
-    for task in plan.tasks.values():
-        said = task.responsible
-        for n, name in enumerate(said.units):
-            yield said.at("units", n), name, False, task.id
-        for n, name in enumerate(said.groups):
-            if name not in plan.groups:
-                yield said.at("groups", n), name, False, task.id
+    yield from _listed(plan)
     for item in plan.items.values():
         task_id = item.task or None
         if item.reported_by != "each":
@@ -281,6 +275,16 @@ def _names(plan: Plan) -> Iterator[tuple[Place, str, bool, str | None]]:
             yield item.at("answers", n), name, False, task_id
         for n, name in enumerate(item.owed_by if isinstance(item, Duty) else []):
             yield item.at("owed_by", n), name, True, task_id
+
+
+def _listed(plan: Plan) -> Iterator[tuple[Place, str, bool, str | None]]:
+    for task in plan.tasks.values():
+        said = task.responsible
+        for n, name in enumerate(said.units):
+            yield said.at("units", n), name, False, task.id
+        for n, name in enumerate(said.groups):
+            if name not in plan.groups:
+                yield said.at("groups", n), name, False, task.id
 
 
 @on_plan("P114")

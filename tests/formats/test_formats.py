@@ -1,0 +1,122 @@
+"""Formats: what is printed of a quarter and of a file, to the letter."""
+
+import datetime
+import json
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from planck import check, load, wording
+from planck.finding import Finding, Place, Severity
+from planck.formats import FORMATS, escape, render
+from planck.quarter import Quarter
+from tests.workspace import OTHER, PLAN, PROGRESS, write
+
+BAD = (
+    PROGRESS.replace("calls: 1234", "calls: 一千多")
+    .replace("denominator: 100", "denominator: 110")
+    .replace("    status: ongoing", "    status: done")
+)
+PLAN_DRAFT = PLAN.replace("status: in_force", "status: draft")
+
+
+def loaded(tmp_path, **files):
+    more = {
+        "progress/sfj/2024Q3.yaml": BAD.replace("tasks:", "sample: true\ntasks:"),
+        "progress/fgj/2024Q3.yaml": OTHER,
+    }
+    return load.workspace(write(tmp_path, more | files, PLAN_DRAFT))
+
+
+def result(tmp_path):
+    return check.judge(loaded(tmp_path), Quarter(2024, 3), datetime.date(2024, 10, 31))
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_quarter_in_every_format(tmp_path, golden, name, lang):
+    golden(f"check.{name}.{lang}.txt", render(name, result(tmp_path), lang))
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_a_file_in_every_format(tmp_path, golden, name):
+    golden(f"validate.{name}.txt", render(name, check.validate(loaded(tmp_path)), "zh"))
+
+
+def test_no_line_is_wider_than_the_terminal(tmp_path):
+    for lang in ("zh", "en"):
+        for line in render("full", result(tmp_path), lang, 80).split("\n"):
+            assert cell_len(line) <= 80, line
+
+
+def test_colour_only_when_asked(tmp_path):
+    assert "\x1b" not in render("full", result(tmp_path), "zh")
+    assert "\x1b[" in render("full", result(tmp_path), "zh", 80, True)
+
+
+def test_the_caret_stands_under_full_width_characters(tmp_path):
+    shown = render("full", check.validate(loaded(tmp_path)), "zh").split("\n")
+    at = next(n for n, line in enumerate(shown) if "calls: 一千多" in line)
+    assert shown[at + 1].index("^") == shown[at].index("一")
+    assert shown[at + 1].count("^") == 6
+
+
+def test_nothing_of_ours_stays_chinese_in_english(tmp_path):
+    shown = render("full", result(tmp_path), "en")
+    data = {"示例县方案", "市司法局", "市发展和改革局", "平台规范化建设率", "热线接听率", "来电数", "一千多"}
+    for words in [*sorted(data, key=len, reverse=True), "备案审查率", "热线系统", "热线报告", "备案", "服务"]:
+        shown = shown.replace(words, "")
+    assert not re.findall("[\u4e00-\u9fff]+", shown)
+
+
+def test_every_sentence_and_term_has_both_languages():
+    tables = {key: (say.zh, say.en) for key, say in wording.sentences().items()} | dict(wording.TERMS)
+    for key, (zh, en) in tables.items():
+        assert zh, key
+        assert en, key
+    for key, say in wording.sentences().items():
+        names = [set(re.findall(r"(?<!\{)\{([a-z_]+)\}", words)) for words in (say.zh, say.en)]
+        assert names[0] == names[1] or key.startswith("help."), key
+        assert bool(say.zh_help) == bool(say.en_help), key
+
+
+def finding(text):
+    facts = {"found": text, "kind": wording.Term("kind.indicator"), "task": text, "known": [text]}
+    return Finding("P203", Severity.ERROR, "load.unknown_item", facts, Place("data/x.yaml", 1, 1, 1, 2), text=text)
+
+
+HARMFUL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff\U000e0000-\U000e007f]"
+)
+COMMAND = re.compile(r"(?m)^\s*(::|##\[|##vso\[|##teamcity\[|section_(start|end):)")
+
+
+@given(
+    st.text() | st.sampled_from(["\n::error::x", "##[error]", "\x1b[2J", "section_start:1:x", "\u202e", "\U000e0041"])
+)
+def test_no_text_acts_in_any_format(text):
+    verdict = check.Verdict((finding(text),), check.Counts(error=1))
+    for name in FORMATS:
+        shown = render(name, verdict, "zh")
+        assert not HARMFUL.search(shown)
+        assert not COMMAND.search(shown)
+
+
+@given(st.text())
+def test_one_finding_is_one_line_in_concise(text):
+    verdict = check.Verdict((finding(text), finding("x")), check.Counts(error=2))
+    assert render("concise", verdict, "zh").count("\n") == 2
+
+
+@given(st.text())
+def test_json_means_the_same(text):
+    verdict = check.Verdict((finding(text),), check.Counts(error=1))
+    assert json.loads(render("json", verdict, "zh"))["findings"][0]["text"] == text
+
+
+@pytest.mark.parametrize("line", ["::error::x", "  ::warning x", "##[group]", "##vso[x]", "section_end:1"])
+def test_no_line_begins_with_a_command(line):
+    assert not COMMAND.search(escape.no_commands(f"a\n{line}\n"))

@@ -1,0 +1,250 @@
+"""The command line as people and programs use it: words, exit codes, files."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from planck.cli import run
+from tests.workspace import OTHER, PLAN, PROGRESS, write
+
+ROOT = Path(__file__).parents[1]
+SFJ = "progress/sfj/2024Q3.yaml"
+JUDGE = ["--period", "2024Q3", "--as-of", "2024-10-31"]
+
+
+@pytest.fixture
+def county(tmp_path, monkeypatch):
+    """A working directory that is a workspace without fault."""
+    for name in [name for name in os.environ if name.startswith("PLANCK_")]:
+        monkeypatch.delenv(name)
+    write(tmp_path, {SFJ: PROGRESS, "progress/fgj/2024Q3.yaml": OTHER})
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def planck(capsys, *words):
+    code = run(list(words))
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_a_sound_workspace_passes(county, capsys):
+    assert planck(capsys, "validate") == (0, "检查了 3 份文件，没有发现问题。\n", "")
+    assert planck(capsys, "check", *JUDGE)[0] == 0
+
+
+def test_a_mistake_fails_and_is_shown(county, capsys):
+    (county / "data" / SFJ).write_text(PROGRESS.replace("1234", "1,234"), encoding="utf-8")
+    code, out, _ = planck(capsys, "validate", f"data/{SFJ}", "--format", "concise")
+    assert code == 1
+    assert out.startswith("data/progress/sfj/2024Q3.yaml:12:14: error P020 ")
+    assert planck(capsys, "validate", "data/progress/fgj")[0] == 0
+    assert planck(capsys, "validate", "--fail-on", "never", "-q") == (0, "", "")
+
+
+def test_fail_on_and_the_office_and_waivers(county, capsys):
+    late = PROGRESS.replace("2024-10-12", "2024-10-25")
+    (county / "data" / SFJ).write_text(late, encoding="utf-8")
+    assert planck(capsys, "check", *JUDGE, "-q")[0] == 0
+    assert planck(capsys, "check", *JUDGE, "-q", "--fail-on", "warning")[0] == 1
+    write(county, {}, PLAN + "rules: {P302: error}\n")
+    assert planck(capsys, "check", *JUDGE, "-q")[0] == 1
+    waiver = "waivers:\n  - {code: P302, unit: sfj, reason: 系统故障, approved_on: 2024-10-20, approved_by: 办公室}\n"
+    (county / "data" / "waivers.yaml").write_text("schema: planck/waivers@1\n" + waiver, encoding="utf-8")
+    code, out, _ = planck(capsys, "check", *JUDGE, "--format", "json")
+    (found,) = [f for f in json.loads(out)["findings"] if f["code"] == "P302"]
+    assert (code, found["waiver"]["reason"]) == (0, "系统故障")
+
+
+def test_the_data_folder_is_found_upwards_or_named(county, capsys, monkeypatch, tmp_path):
+    monkeypatch.chdir(county / "data" / "progress")
+    assert planck(capsys, "validate")[0] == 0
+    monkeypatch.chdir("/")
+    assert "没有 data/plan.yaml" in planck(capsys, "validate")[2]
+    for named in (county, county / "data"):
+        assert planck(capsys, "validate", "--data", str(named))[0] == 0
+    monkeypatch.setenv("PLANCK_DATA", str(county))
+    assert planck(capsys, "validate")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["validate", "none.yaml"], "没有这个文件或文件夹：none.yaml"),
+        (["validate", "/etc"], "不是这个工作区的文件"),
+        (["validate", "data/source"], "没有可检查的文件"),
+        (["validate", "--data", "/none"], "没有 plan.yaml"),
+        (["check", "--period", "2024-3"], "不是“2024-3”"),
+        (["check", "--period", "2031Q1"], "不在方案期内"),
+        (["check", "--as-of", "20241031"], "不是“20241031”"),
+        (["check", "--as-of", "2020-01-01"], "还没有结束的季度"),
+        (["check", *JUDGE, "--unit", "sjf"], "是不是 sfj"),
+        (["check", *JUDGE, "--task", "9.9"], "没有任务“9.9”"),
+        (["check", *JUDGE, "--format", "xml"], "没有格式“xml”"),
+        (["check", *JUDGE, "-o", "/none/x"], "写不了 /none/x"),
+        (["check", "--nonsense"], "没有选项"),
+        (["check", "--fail-on", "x"], "不在"),
+        (["nonsense"], "没有命令"),
+        (["report"], "请写报告的名称"),
+        (["report", "x"], "没有报告“x”"),
+        (["report", "unit", *JUDGE], "要写明单位"),
+        (["report", "unit", *JUDGE, "--unit", "x"], "没有单位“x”"),
+        (["show", "2.1.8"], "是不是 2.1.7"),
+        (["rule", "P40"], "没有规则 P40"),
+    ],
+)
+def test_what_cannot_be_done_is_said_and_ends_with_2(county, capsys, words, said):
+    (county / "data" / "source").mkdir()
+    code, out, err = planck(capsys, *words)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_english_where_it_is_asked_for(county, capsys, monkeypatch):
+    assert planck(capsys, "validate", "--lang", "en")[1] == "3 files looked at, nothing found.\n"
+    assert planck(capsys, "--lang=en", "check", "--period", "x")[2].startswith("planck: A quarter is written")
+    monkeypatch.setenv("PLANCK_LANG", "en")
+    assert "Usage" in planck(capsys, "--help")[1]
+    assert "用法" in planck(capsys, "--lang", "zh", "--help")[1]
+
+
+def test_help_is_chinese_and_complete(capsys):
+    for name in ("validate", "check", "report", "show", "rule", "schema"):
+        code, out, _ = planck(capsys, name, "--help")
+        assert code == 0
+        assert "用法" in out
+        for line in out.splitlines():
+            assert "Show this" not in line
+
+
+def test_a_plan_that_does_not_load(county, capsys):
+    write(county, {}, PLAN.replace("id: county\n", ""))
+    code, out, _ = planck(capsys, "validate", "--format", "concise")
+    assert (code, "P022" in out) == (1, True)
+    for words in (["check", *JUDGE], ["report", "quarterly", *JUDGE], ["show"]):
+        code, out, err = planck(capsys, *words)
+        assert (code, out) == (2, "")
+        assert "data/plan.yaml 没有读成" in err
+        assert "P022" in err
+
+
+def test_a_file_that_cannot_be_read_counts_as_missing(county, capsys):
+    (county / "data" / SFJ).write_bytes("单位：x".encode("gbk"))
+    code, out, _ = planck(capsys, "check", *JUDGE, "--format", "json")
+    made = json.loads(out)
+    assert code == 1
+    assert {"P001", "P301"} <= {f["code"] for f in made["findings"]}
+    assert [u["report"] for u in made["units"]] == ["missing", "in_time"]
+
+
+def test_filters_show_and_count_only_what_is_named(county, capsys):
+    (county / "data" / SFJ).unlink()
+    code, out, _ = planck(capsys, "check", *JUDGE, "--unit", "fgj", "--format", "json")
+    made = json.loads(out)
+    assert (code, made["counts"]["units"], made["findings"]) == (0, 1, [])
+    out = planck(capsys, "check", *JUDGE, "--task", "2.2", "--format", "json")[1]
+    assert {row["item"] for row in json.loads(out)["standings"]} == {"2.2/filing"}
+
+
+def test_several_formats_at_once(county, capsys):
+    code, out, _ = planck(capsys, "check", *JUDGE, "--format", "json=a.json", "--format", "concise=b.txt")
+    assert (code, out) == (0, "")
+    assert json.loads(Path("a.json").read_text(encoding="utf-8"))["schema"] == "planck/result@1"
+
+
+def test_output_is_whole_or_not_at_all(county, capsys, monkeypatch):
+    target = Path("out.json")
+    target.write_text("old", encoding="utf-8")
+    monkeypatch.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
+    assert planck(capsys, "validate", "--format", "json", "-o", "out.json")[0] == 2
+    assert target.read_text(encoding="utf-8") == "old"
+    assert sorted(os.listdir()) == ["data", "out.json"]
+
+
+def test_a_fault_of_our_own_is_not_dressed_up(county, capsys, monkeypatch):
+    from planck import check
+
+    def broken(*args):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(check, "validate", broken)
+    code, out, err = planck(capsys, "validate")
+    assert (code, out) == (2, "")
+    assert "planck 自身出错了（ZeroDivisionError）" in err
+    monkeypatch.setenv("PLANCK_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        run(["validate"])
+
+
+def test_show_finds_tasks_items_units_and_text(county, capsys):
+    assert "2.1.7  提升服务" in planck(capsys, "show", "2.1.7", *JUDGE)[1]
+    assert "2.1.7-2  〔禁止性规定〕不得拒接来电。" in planck(capsys, "show", "2.1.7", *JUDGE)[1]
+    assert "2024Q3" in planck(capsys, "show", "2.1.7/platform", *JUDGE)[1]
+    for name in ("sfj", "市司法局", "市司法"):
+        assert planck(capsys, "show", name, *JUDGE)[1].startswith("sfj  市司法局、市司法")
+    assert "2.2" in planck(capsys, "show", *JUDGE)[1]
+    assert "别名" in planck(capsys, "show", "--office")[1]
+    assert "考核单位" in planck(capsys, "show", "--units")[1]
+    assert planck(capsys, "show", "--text")[1].startswith("示例县方案\n二、任务\n（一）服务\n7.提升服务。平台")
+
+
+def test_rules_can_be_listed_and_read(capsys):
+    assert "P401" in planck(capsys, "rule")[1]
+    assert planck(capsys, "rule", "p401")[1].startswith("# P401")
+    assert planck(capsys, "rule", "P401", "--lang", "en")[1].count("Wrong") == 1
+
+
+# ------------------------------------------------------------------------------------ as a process of its own
+
+
+def process(*words, **more):
+    environment = {**os.environ, "PYTHONUTF8": "0", **more.pop("env", {})}
+    command = [sys.executable, "-m", "planck", *words]
+    return subprocess.run(command, env=environment, capture_output=True, timeout=60, check=False, **more)
+
+
+def test_help_loads_nothing_heavy():
+    script = "import sys; from planck.cli import run; run(['--help']); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8", check=True)
+    assert not {"pydantic", "jinja2", "rich", "yaml"} & set(done.stdout.split())
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii"])
+def test_any_console_can_be_written_to(county, encoding):
+    done = process("check", *JUDGE, "--period", "2024Q3", env={"PYTHONIOENCODING": encoding})
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+    done.stdout.decode(encoding)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="devices of POSIX")
+def test_a_full_or_closed_output(county):
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "planck", "check", *JUDGE]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False)
+    assert done.returncode == 2
+    assert "输出失败" in done.stderr.decode()
+    piped = f"{sys.executable} -m planck check --period 2024Q3 --as-of 2024-10-31 | head -1"
+    done = subprocess.run(piped, shell=True, capture_output=True, timeout=60, check=False)
+    assert b"Traceback" not in done.stderr
+    closed = f"{sys.executable} -m planck check --period 2024Q3 --as-of 2024-10-31 >&-"
+    done = subprocess.run(closed, shell=True, capture_output=True, timeout=60, check=False)
+    assert b"Traceback" not in done.stderr
+
+
+def test_the_same_bytes_in_any_zone_locale_and_hash_seed(county):
+    outputs = set()
+    for zone, seed in (("Asia/Shanghai", "1"), ("America/Lima", "2"), ("UTC", "3")):
+        env = {"TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": "C.UTF-8"}
+        outputs.add(process("check", *JUDGE, "--format", "json", env=env).stdout)
+    assert len(outputs) == 1
+
+
+def test_version():
+    done = process("--version")
+    assert done.stdout.startswith(b"planck ")
+    assert b"PyYAML" in done.stdout
