@@ -447,6 +447,7 @@ class _Growth:
         "key",
         "key_line",
         "last",
+        "listed",
         "odd",
         "page",
         "root",
@@ -460,7 +461,9 @@ class _Growth:
         self.wary = len(text) > LONGEST_SCALAR or any(sign in text for sign in "&!\\")
         self.root: Node | None = None
         self.odd: list[Text] = []
-        """Scalars, no blocks, that run over lines, begin on another line than their key, or are listed with “，”."""
+        """Scalars, no blocks, that run over lines, begin on another line than their key, or are the root."""
+        self.listed: list[Text] = []
+        """Items of flow sequences that hold a full-width comma."""
         self.bare: list[Text] = []
         """Keys of flow mappings with nothing behind them."""
         self.stack: list[tuple[Map | Seq | None, bool]] = []
@@ -498,8 +501,10 @@ class _Growth:
             self.stop("P004.nodes", node, MOST_NODES)
         here, key = self.here, self.key
         if type(here) is not Map:
-            if (first != last or (self.flow and "，" in node)) and node.style != "block":
+            if (first != last or here is None) and node.style != "block":
                 self.odd.append(node)
+            elif self.flow and "，" in node and node.style == "plain":
+                self.listed.append(node)
             self.add(node)
         elif key is None:
             if node in here or node in _NO_KEYS or node.style == "block":
@@ -717,6 +722,9 @@ def _looked_over(page: _Page, text: str, growth: _Growth) -> Map | None:
     root = growth.root
     for node in growth.odd:
         _swallowed(page, node)
+    for node in growth.listed:
+        column = page.line(node.place.line).find("，", node.place.column - 1) + 1
+        page.say("P006.comma", page.at(node.place.line, column), sign="，", code="U+FF0C")
     for key in growth.bare:
         _bare(page, key)
     if "#" in text and _TRAILING.search(text):
@@ -735,10 +743,6 @@ def _looked_over(page: _Page, text: str, growth: _Growth) -> Map | None:
 def _swallowed(page: _Page, node: Text) -> None:
     """Names the lines of a text that look like a field or a list of their own."""
     place, told = node.place, len(page.findings)
-    if "，" in node and node.style == "plain" and place.line == place.end_line:
-        column = page.line(place.line).find("，", place.column - 1) + 1
-        page.say("P006.comma", page.at(place.line, column), sign="，", code="U+FF0C")
-        return
     alone = page.line(place.line)[: place.column - 1].strip(" -") == ""
     for number in range(place.line + (not alone), place.end_line + 1):
         _look(page, node, number, listed=len(page.findings) > told)

@@ -17,12 +17,12 @@ from pydantic_core import ErrorDetails
 
 from planck import fields
 from planck.finding import Finding, Place, Severity
-from planck.source import Map, Node, Seq, Text
+from planck.source import MOST_FINDINGS, Map, Node, Seq, Text
 
 Trail = tuple[str, ...]
 Made = TypeVar("Made", bound=BaseModel)
 
-VALUE, UNKNOWN_KEY, MISSING_KEY, SHAPE = "P020", "P021", "P022", "P023"
+VALUE, UNKNOWN_KEY, MISSING_KEY, SHAPE, TOO_MANY = "P020", "P021", "P022", "P023", "P004"
 _SHAPES = {
     "model_type": "form.not_a_map",
     "model_attributes_type": "form.not_a_map",
@@ -42,8 +42,20 @@ class Mistakes:
     period: str | None = None
     found: list[Finding] = field(default_factory=list)
 
+    @property
+    def full(self) -> bool:
+        """Whether so much is wrong already that nothing more is noted."""
+        return len(self.found) > MOST_FINDINGS
+
     def add(self, code: str, say: str, place: Place, trail: Trail = (), /, **facts: Any) -> None:
-        """Note one mistake; ``trail`` is the way of keys to it, from which task and item follow."""
+        """Note one mistake; ``trail`` is the way of keys to it, from which task and item follow.
+
+        Beyond ``MOST_FINDINGS`` only that there are more is noted, once.
+        """
+        if self.full:
+            return
+        if len(self.found) == MOST_FINDINGS:
+            code, say, facts = TOO_MANY, "load.more", {"most": MOST_FINDINGS}
         self.found.append(
             Finding(
                 code,
@@ -74,9 +86,9 @@ def typed(model: type[Made], root: Node, mistakes: Mistakes) -> Made | None:
         cut = set()
         for error in errors:
             trail = _trail(root, error["loc"])
-            if not any(trail == seen[: len(trail)] for seen in named):
+            if trail not in named and not mistakes.full:
                 _name(model, root, trail, error, mistakes)
-            named.add(trail)
+            named.update(trail[:n] for n in range(1, len(trail) + 1))
             cut.add(trail[:-1] if error["type"] == "missing" else trail)
         if () in cut:
             return None

@@ -5,6 +5,12 @@ from __future__ import annotations
 from planck.wording.say import Say
 
 SENTENCES: dict[str, Say] = {
+    "load.more": Say(
+        "这份文件的问题超过 {most} 处，其余没有列出",
+        "this file has more than {most} mistakes; the rest is not listed",
+        "请先改正已列出的，再检查一次。",
+        "Correct what is listed, then look again.",
+    ),
     "load.not_a_file": Say(
         "{name} 不是普通文件，没有读取",
         "{name} is not a regular file and was not read",

@@ -1,0 +1,189 @@
+"""Papers: what they say of a quarter, and that no text from a file is ever markup."""
+
+import datetime
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from planck import check, load, reports
+from planck.quarter import Quarter
+from planck.reports.markdown import escape
+from planck.reports.words import shares
+from tests.workspace import OTHER, PLAN, PROGRESS, write
+
+MARKDOWN = MarkdownIt("gfm-like", {"html": False, "linkify": False})
+
+
+def judged(tmp_path, progress=PROGRESS, plan=PLAN, **more):
+    files = {"progress/sfj/2024Q3.yaml": progress, "progress/fgj/2024Q3.yaml": OTHER, **more}
+    found = load.workspace(write(tmp_path, files, plan))
+    return check.judge(found, Quarter(2024, 3), datetime.date(2024, 10, 31))
+
+
+TROUBLE = (
+    PROGRESS.replace("denominator: 100", "denominator: 110")
+    .replace("tasks:", "sample: true\ntasks:")
+    .replace("submitted: 2024-10-12", "submitted: 2024-10-22")
+    .replace("      calls: 1234\n", "")
+    .replace("    status: in_progress", "    status: behind\n    breaches: {2.1.7-2: {what: 拒接一次}}")
+)
+
+
+@pytest.mark.parametrize(("name", "unit"), [("quarterly", None), ("unit", "sfj")])
+def test_a_paper_of_a_troubled_quarter(tmp_path, golden, name, unit):
+    result = judged(tmp_path, TROUBLE, PLAN.replace("status: in_force", "status: draft"))
+    golden(f"report.{name}.md", reports.render(name, result, unit=unit))
+
+
+def test_the_circular_names_what_is_red_and_who_is_late(tmp_path):
+    text = reports.render("quarterly", judged(tmp_path, TROUBLE, PLAN.replace("in_force", "draft")))
+    for words in (
+        "# 关于2024年第三季度示例县方案进展情况的通报",
+        "**示例数据，非真实填报**",
+        "**征求意见稿 · 试运行**",
+        "数据截至2024年10月31日。",
+        "迟报：市司法局。",
+        "漏报：市司法局（来电数）。",
+        "热线接听率：目标不低于90%，本期86.36%，未达标。责任单位：市司法局。",
+        "市司法局：拒接一次（任务2.1.7，举措2.1.7-2），尚未纠正。",
+        "特此通报。",
+        "〔待填〕",
+    ):
+        assert words in text, words
+
+
+def test_contradictions_go_to_the_unit_and_not_into_the_circular(tmp_path):
+    said = "progress: 本季度审查备案行政规范性文件十二件，全部按期完成。"
+    now = PROGRESS.replace("progress: 有件必备。", said)
+    then = now.replace("2024Q3", "2024Q2").replace("2024-10-12", "2024-07-12")
+    result = judged(tmp_path, now, **{"progress/sfj/2024Q2.yaml": then})
+    assert "P506" not in reports.render("quarterly", result)
+    assert "P506" in reports.render("unit", result, unit="sfj")
+
+
+def test_what_was_not_reported_is_never_zero(tmp_path):
+    text = reports.render("quarterly", judged(tmp_path, PROGRESS.replace("{numerator: 66, denominator: 75}", "")))
+    (row,) = [line for line in text.split("\n") if line.startswith("| 2.1.7 | 平台规范化建设率")]
+    assert "未报" in row
+    assert " 0%" not in row
+
+
+def test_a_file_that_could_not_be_read_is_named_on_the_face(tmp_path):
+    text = reports.render("quarterly", judged(tmp_path, b"\xff\xff"))
+    assert "市司法局的进展文件未能读取，按未报处理（data/progress/sfj/2024Q3\\.yaml）" in text
+
+
+def test_a_pooled_figure_shows_the_quarter_and_the_year(tmp_path):
+    then = (
+        PROGRESS.replace("2024Q3", "2024Q2")
+        .replace("2024-10-12", "2024-07-12")
+        .replace("numerator: 95", "numerator: 91")
+    )
+    text = reports.render("quarterly", judged(tmp_path, **{"progress/sfj/2024Q2.yaml": then}))
+    assert "累计93%，当季95%" in text
+
+
+def test_what_is_refused(tmp_path):
+    result = judged(tmp_path)
+    for unit, say in ((None, "report.which_unit"), ("zzz", "report.no_unit")):
+        with pytest.raises(reports.ReportError) as caught:
+            reports.render("unit", result, unit=unit)
+        assert caught.value.say == say
+
+
+@pytest.mark.parametrize(
+    ("template", "line"),
+    [("a\n{{ it.nothing }}", 2), ("a\n\n{% for %}", 3), ("{{ it.__class__.__mro__ }}", 1), ("{{ 1 / 0 }}", 1)],
+)
+def test_an_office_template_that_fails_is_named_with_its_line(tmp_path, template, line):
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "quarterly.md.j2").write_text(template, encoding="utf-8")
+    with pytest.raises(reports.ReportError) as caught:
+        reports.render("quarterly", judged(tmp_path), tmp_path / "templates")
+    assert (caught.value.facts["name"], caught.value.facts["line"]) == ("quarterly.md.j2", line)
+
+
+def test_an_office_template_stands_before_ours(tmp_path):
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "quarterly.md.j2").write_text("{{ it.quarter }}", encoding="utf-8")
+    assert reports.render("quarterly", judged(tmp_path), tmp_path / "templates") == "2024年第三季度"
+
+
+def test_the_same_bytes_every_time(tmp_path):
+    result = judged(tmp_path)
+    assert reports.render("quarterly", result) == reports.render("quarterly", result)
+
+
+@given(st.lists(st.integers(0, 50), min_size=1, max_size=8))
+def test_shares_add_up_to_a_hundred(counts):
+    told = [share.rstrip("%") for share in shares(counts)]
+    if any(counts):
+        assert sum(round(float(share) * 10) for share in told) == 1000
+    else:
+        assert set(told) == {"—"}
+
+
+SHOWN = re.compile(r"\\u[0-9a-f]{4}|\\U[0-9a-f]{8}")
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Zl", "Zp"])) | st.sampled_from(
+    [
+        "2026. 年",
+        "1) x",
+        "- x",
+        "+ x",
+        "# x",
+        "===",
+        "    x",
+        "**“x”**",
+        "<b>x</b>",
+        "[a](b)",
+        "![a](b)",
+        "www.a.com",
+        "https://a.com",
+        "a@b.com",
+        "`x`",
+        "~~x~~",
+        "a|b",
+        "&amp;",
+        "\\",
+        "_x_",
+        "> x",
+        "***",
+        "| a |",
+        "$x$",
+        "1.5%",
+        "3.\n4.",
+    ]
+)
+
+
+def text_of(html):
+    bare = re.sub(r"</?(p|table|thead|tbody|tr|th|td)[^>]*>", "", html)
+    assert "<" not in bare, html
+    for sign, char in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
+        bare = bare.replace(sign, char)
+    return bare.strip()
+
+
+@given(TEXTS)
+def test_any_text_comes_out_as_itself(text):
+    expected = " ".join(text.split())
+    assert text_of(MARKDOWN.render(escape(text))) == expected
+    cell = MARKDOWN.render(f"| x |\n| --- |\n| {escape(text)} |\n")
+    assert text_of(cell).removeprefix("x").strip() == expected
+
+
+@given(st.text())
+def test_nothing_acts_in_markdown(text):
+    line = escape(text)
+    assert "\n" not in line
+    assert not re.search(
+        "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff\U000e0000-\U000e007f]", line
+    )
+
+
+def test_bold_beside_full_width_punctuation_stays_bold(tmp_path):
+    text = reports.render("quarterly", judged(tmp_path, TROUBLE, PLAN.replace("in_force", "draft")))
+    assert "**" not in re.sub(r"<[^>]+>", "", MARKDOWN.render(text))

@@ -1,0 +1,179 @@
+"""What ships: the plan is the official text, the sample year is marked and varied, the docs are current."""
+
+import datetime
+import difflib
+import itertools
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from planck import check, load
+from planck.cli._office import document
+from planck.finding import Severity
+from planck.model import Indicator
+from planck.quarter import Quarter
+from planck.standing import owing
+
+ROOT = Path(__file__).parents[1]
+QUARTERS = [Quarter(2024, 3).plus(n) for n in range(6)]
+DEMO = Quarter(2025, 3)
+
+
+@pytest.fixture(scope="module")
+def found():
+    return load.workspace(ROOT / "data")
+
+
+@pytest.fixture(scope="module")
+def plan(found):
+    return found.plan
+
+
+def bare(text):
+    return re.sub(r"\s|\[bookmark: _GoBack\]", "", text)
+
+
+def test_the_official_text_is_rebuilt_to_the_letter(plan):
+    official = (ROOT / "data" / "source" / "plan.txt").read_text(encoding="utf-8")
+    assert bare("".join(plan.official_text())) == bare(official)
+
+
+def test_the_plan_has_all_its_parts(plan):
+    assert len(plan.tasks) == 39
+    assert Counter(task[0] for task in plan.tasks) == {"2": 33, "3": 6}
+    assert sum(len(task.measures) for task in plan.tasks.values()) == 219
+    assert sum(len(task.prohibitions) for task in plan.tasks.values()) == 9
+    assert len(plan.units) == 40
+    tails = Counter(task.responsible.open for task in plan.tasks.values() if task.responsible.open)
+    assert tails == {"市级有关部门": 23, "市应急委成员单位": 3, "市级有关行政执法部门": 1}
+    names = [name for task in plan.tasks.values() for name in re.split("[、，]", listed(task))]
+    assert (len(names), len(set(names))) == (132, 46)
+
+
+def listed(task):
+    said = task.responsible
+    return said.quote.removesuffix("等" + said.open) if said.open else said.quote
+
+
+@pytest.mark.parametrize(
+    ("item", "level", "by", "strive"),
+    [
+        ("2.1.7/platform-standard", "80", None, False),
+        ("2.1.7/platform-standard", "100", "2025-12-31", False),
+        ("2.1.7/robot", "80", None, False),
+        ("2.1.7/hotline-answer-rate", "90", None, False),
+        ("2.1.7/satisfaction", "90", "2025-12-31", False),
+        ("2.2/filing-review-rate", "100", None, False),
+        ("2.3.2/risk-assessment", "100", None, False),
+        ("2.3.2/decision-catalogue", "100", "2025-12-31", True),
+        ("2.4.2/discretion-detail", "100", "2025-12-31", False),
+        ("2.4.3/online-supervision", "100", None, False),
+        ("2.6.6/head-appearance", "100", "2025-12-31", True),
+        ("2.7.3/file-quality", "95", "2025-12-31", False),
+        ("2.8.1/online-coverage", "100", None, False),
+        ("2.8.3/matters-on-platform", "100", "2025-12-31", False),
+        ("3.4/adviser-coverage", "100", None, False),
+        ("3.4/public-lawyer-coverage", "100", "2024-12-31", True),
+        ("3.3/lectures", "2", None, False),
+    ],
+)
+def test_every_target_of_the_text_is_there(plan, item, level, by, strive):
+    targets = [(str(t.level), str(t.by) if t.by else None, t.strive) for t in plan.items[item].targets]
+    assert (level, by, strive) in targets
+
+
+def test_every_indicator_says_what_it_counts(plan):
+    for item in plan.items.values():
+        if isinstance(item, Indicator):
+            assert item.definition, item.full_id
+            assert item.definition.numerator, item.full_id
+            assert item.definition.source, item.full_id
+            assert item.definition.denominator or not item.percent, item.full_id
+
+
+def test_nothing_that_ships_has_an_error(found):
+    errors = [f for f in check.validate(found).findings if f.severity is Severity.ERROR]
+    assert errors == []
+
+
+# ------------------------------------------------------------------------------------------ the sample year
+
+
+def test_every_sample_file_says_that_it_is_one(found):
+    for path in (ROOT / "data" / "progress").glob("*/*.yaml"):
+        assert path.read_text(encoding="utf-8").startswith("# 示例数据，非真实填报\n"), path
+    assert all(report.sample for reports in found.book.reports.values() for report in reports.values())
+
+
+def test_every_unit_reports_in_every_quarter_but_the_one_planted(found, plan):
+    absent = [(u, str(q)) for q in QUARTERS for u in owing(plan, q) if found.book.report(u, q) is None]
+    assert absent == [("tjj", "2025Q3")]
+
+
+def test_the_demonstration_quarter_shows_each_kind_of_trouble(found):
+    result = check.judge(found, DEMO, datetime.date(2025, 10, 30))
+    codes = {f.code for f in result.findings}
+    assert {"P301", "P302", "P304", "P401", "P402", "P403", "P407", "P504", "P505", "P506", "P507"} <= codes
+    assert result.counts.unit_lights["green"] > result.counts.units / 2
+
+
+def test_a_plain_check_judges_the_closing_quarter(plan):
+    assert check.default_period(plan, datetime.date(2026, 11, 24)) == Quarter(2025, 4)
+    assert check.default_as_of(plan, Quarter(2025, 4), datetime.date(2026, 11, 24)) == datetime.date(2026, 1, 30)
+
+
+def test_no_two_narratives_are_alike_but_the_planted(found):
+    told = []
+    for unit, reports in found.book.reports.items():
+        for quarter, report in reports.items():
+            for task, said in report.tasks.items():
+                for text in (said.progress, said.problems, said.next):
+                    if text:
+                        letters = re.sub(r"[\W_]+", "", text)
+                        told.append((letters, Counter(letters), (unit, str(quarter), task)))
+    alike = set()
+    for (a, many, one), (b, others, other) in itertools.combinations(told, 2):
+        bound = 0.6 * (len(a) + len(b)) / 2
+        near = min(len(a), len(b)) >= bound and (many & others).total() >= bound
+        if near and difflib.SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.6:
+            alike.add((one, other))
+    assert {frozenset(pair) for pair in alike} == {
+        frozenset({("xfj", "2025Q2", "2.3.3"), ("xfj", "2025Q3", "2.3.3")}),
+        frozenset({("jtj", "2025Q3", "2.3.4"), ("nyj", "2025Q3", "2.3.4")}),
+    }
+
+
+# ------------------------------------------------------------------------------------------------ the docs
+
+
+def test_the_list_for_the_office_is_current(plan):
+    written = (ROOT / "docs" / "office.md").read_text(encoding="utf-8")
+    assert written == document(plan, "zh"), "run: make docs"
+
+
+def test_both_readmes_show_the_same_commands():
+    shown = []
+    for name in ("README.md", "README.zh-CN.md"):
+        blocks = re.findall(r"```\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL)
+        shown.append([re.sub(r"#.*", "", line).split() for block in blocks for line in block.splitlines()])
+    same = [[word for word in line if not word.startswith("out/")] for line in shown[0]]
+    assert same == [[word for word in line if not word.startswith("out/")] for line in shown[1]]
+
+
+def test_the_commands_of_the_readme_work(tmp_path):
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^\s+\.venv/bin/planck (.+?)(?:\s+#.*)?$", text, re.MULTILINE)
+    assert len(commands) >= 8
+    for words in commands:
+        line = words.replace("out/", f"{tmp_path}/").split()
+        done = subprocess.run([sys.executable, "-m", "planck", *line], cwd=ROOT, capture_output=True, check=False)
+        assert done.returncode in (0, 1), (words, done.stderr.decode())
+
+
+def test_layers_are_kept():
+    done = subprocess.run([Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout.decode()
