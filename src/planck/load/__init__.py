@@ -13,7 +13,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from planck import fields, source
-from planck.finding import Finding, Place
+from planck.finding import Finding, Place, Severity
 from planck.load.disk import Refused, contents, evidence_state, listing
 from planck.load.progress import report
 from planck.load.typed import Mistakes, typed
@@ -111,7 +111,7 @@ class _Shelf:
         root = self.tree(path, mistakes)
         made = typed(model, root, mistakes) if root is not None else None
         self.findings += mistakes.found
-        return None if mistakes.found else made
+        return None if any(found.severity is Severity.ERROR for found in mistakes.found) else made
 
 
 def _latest(only: Iterable[tuple[str, Quarter]]) -> dict[str, Quarter]:

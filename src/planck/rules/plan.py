@@ -96,8 +96,7 @@ def quote_found(book: Book) -> Iterator[Found]:
     """Every item quotes the words it stands on, and they stand in its task's text."""
     for claim in _claims(book.plan):
         if not claim.quote:
-            place = claim.item.at() if not claim.place.path else claim.place
-            yield _found("P104.none", claim._replace(place=place), name=claim.item.name)
+            yield _found("P104.none", claim, name=claim.item.name)
         elif claim.quote not in _text(book.plan, claim):
             yield _found("P104.not_found", claim)
 

@@ -43,12 +43,13 @@ def words(report: Report) -> Iterator[tuple[str, str, Word, Place]]:
                 yield task_id, key, word, report.at("tasks", task_id, part, key)
 
 
-def item_of(plan: Plan, task: str, key: str) -> str | None:
-    """The full id of the item that a word's key means."""
-    for full, item in plan.items.items():
-        if item.task == task and (key == item.id or (isinstance(item, Duty) and key.rpartition("-")[0] == item.id)):
-            return full
-    return None
+def item_of(plan: Plan, task: str, key: str) -> str:
+    """The full id of the item that a word's key means; the loader lets no other key pass."""
+    return next(
+        full
+        for full, item in plan.items.items()
+        if item.task == task and (key == item.id or (isinstance(item, Duty) and key.rpartition("-")[0] == item.id))
+    )
 
 
 @on_file("P205")
@@ -143,7 +144,7 @@ def asked_for(book: Book, report: Report) -> Iterator[Found]:
     """Figures and words come from the unit that is asked for them; another's is not read."""
     plan, on = book.plan, report.period.last_day
     said = [(item.full_id, place) for item, _, place in figures(book, report)]
-    said += [(full, place) for task, key, _, place in words(report) if (full := item_of(plan, task, key))]
+    said += [(item_of(plan, task, key), place) for task, key, _, place in words(report)]
     for full, place in said:
         item = plan.items[full]
         who = reporters(plan, item, on)
@@ -187,9 +188,9 @@ def days_plausible(book: Book, report: Report) -> Iterator[Found]:
             yield _named(report, "P215.outside", place, task or None, full, **facts)
 
 
-def _latest(plan: Plan, full: str | None, key: str) -> datetime.date:
+def _latest(plan: Plan, full: str, key: str) -> datetime.date:
     """The last day on which the item can have been done; a last annual report may be late by a year."""
-    item = plan.items.get(full or "")
+    item = plan.items[full]
     if isinstance(item, Duty) and item.cadence == "annual" and key.endswith(str(plan.period.end.year)):
         return max(plan.period.end, annual_day(item, plan.period.end.year) + datetime.timedelta(days=365))
     return plan.period.end
