@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planck.check import Result
-from planck.model import Indicator
+from planck.model import Indicator, Status
 from planck.reports import words
-from planck.standing import Light, Receipt, Standing, TaskStanding, severally
+from planck.standing import Light, Receipt, Standing, TaskStanding, severally, worst
 from planck.wording import label, number
 
 _LIGHTS = (Light.GREEN, Light.BLUE, Light.YELLOW, Light.RED, Light.GREY)
@@ -59,6 +60,8 @@ class Behind:
 class BehindTask:
     """A task with red or yellow matters."""
 
+    number: str
+    """一, 二 …: its place in this section."""
     id: str
     title: str
     matters: tuple[Behind, ...]
@@ -237,12 +240,25 @@ def _behind(result: Result) -> tuple[BehindTask, ...]:
     for row in result.standings:
         if row.unit is None and _worth_naming(row):
             by.setdefault(row.task or "", []).append(_matter(result, row))
-    order = [*plan.tasks, ""]
+    for task, matter in _called_behind(result):
+        by.setdefault(task, []).append(matter)
+    order = [task for task in (*plan.tasks, "") if task in by]
     return tuple(
-        BehindTask(task, plan.tasks[task].title if task else "各部门共同职责", tuple(by[task]))
-        for task in order
-        if task in by
+        BehindTask(words.numeral(n), task, plan.tasks[task].title if task else "各部门共同职责", tuple(by[task]))
+        for n, task in enumerate(order, 1)
     )
+
+
+def _called_behind(result: Result) -> Iterator[tuple[str, Behind]]:
+    """What units themselves call behind, in their own words."""
+    plan = result.book.plan
+    for one in result.units:
+        report = result.book.report(one.unit, result.period) if one.submitted else None
+        for task, said in report.tasks.items() if report else ():
+            if said.status is Status.BEHIND:
+                told = [f"{name}：{text}" for name, text in (("问题", said.problems), ("打算", said.next)) if text]
+                fact = " ".join(told).rstrip("。") or "未说明原因和打算"
+                yield task, Behind("自评滞后", words.light(Light.YELLOW), fact, plan.units[one.unit].name)
 
 
 def _worth_naming(row: Standing) -> bool:
@@ -253,18 +269,21 @@ def _matter(result: Result, row: Standing) -> Behind:
     plan = result.book.plan
     item = plan.items[row.item]
     fact = _indicator_fact(row, item) if isinstance(item, Indicator) else _deadline_fact(result, row)
-    who = words.responsible(plan, row)
+    who, light = words.responsible(plan, row), row.light
     if severally(plan, item) and row.worst_units:
         who = words.names(plan, row.worst_units)
         fact += f"；未达要求的单位{len(row.worst_units)}个（共{row.expected_units}个）"
-    return Behind(item.name, words.light(row.light), fact, who)
+        own = (one.light for one in result.standings if one.item == row.item and one.unit in row.worst_units)
+        if light is not Light.RED:
+            light, fact = worst([light, *own]), f"全市{fact}"
+    return Behind(item.name, words.light(light), fact, who)
 
 
 def _indicator_fact(row: Standing, item: Indicator) -> str:
     fact = f"目标{words.target(row, item)}，{'本期' if row.value is not None else ''}{value(row, item)}"
     if row.expected is not None:
         fact += f"，序时应达{words.figure(row.expected, item)}"
-    if row.gap is not None and row.gap > 0:
+    if row.gap is not None and round(row.gap, 1) > 0:
         fact += f"，落后{number(row.gap, 1)}个点"
     if row.year_ago is not None:
         fact += f"，上年同期{words.figure(row.year_ago, item)}"

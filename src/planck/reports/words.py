@@ -26,6 +26,13 @@ def quarter(value: Quarter) -> str:
     return f"{value.year}年第{'一二三四'[value.number - 1]}季度"
 
 
+def numeral(value: int) -> str:
+    """一, 十, 十二, 三十九: for headings, 1 to 99."""
+    tens, ones = divmod(value, 10)
+    head = "" if not tens else "十" if tens == 1 else "一二三四五六七八九"[tens - 1] + "十"
+    return head + ("一二三四五六七八九"[ones - 1] if ones else "")
+
+
 def light(value: Light) -> str:
     """Symbol and word, so that it reads in black and white: ``● 红``."""
     return f"{SYMBOLS[value]} {label(f'light.{value}', 'zh')}"
