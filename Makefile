@@ -8,12 +8,13 @@ PERIOD := 2025Q3
 export PYTHONWARNDEFAULTENCODING = 1
 export PYTHONUTF8 = 1
 
-.PHONY: help demo test lint docs bench clean
+.PHONY: help demo test lint docs sample bench clean
 
 help:
 	@echo "make demo    set up and judge the sample quarter $(PERIOD); the report is left in out/"
 	@echo "make test    set up and run every check"
 	@echo "make docs    write docs/rules.md and docs/office.md anew"
+	@echo "make sample  write the invented sample year anew"
 	@echo "make bench   measure planck check and planck validate on the sample data"
 	@echo "make clean   remove the virtual environment and out/"
 
@@ -42,6 +43,7 @@ demo: $(VENV)/run
 
 test: $(VENV)/dev lint
 	@$(BIN)/python -m pytest -n auto --cov --cov-report=
+	@$(BIN)/coverage report --fail-under=100 --include='*/planck/standing/*,*/planck/rules/*,*/planck/load/*,*/planck/source.py'
 
 lint: $(VENV)/dev
 	@$(BIN)/ruff check -q .
@@ -53,6 +55,9 @@ docs: $(VENV)/run
 	@mkdir -p docs
 	@$(BIN)/planck rule --all > docs/rules.md
 	@$(BIN)/planck show --office > docs/office.md
+
+sample: $(VENV)/run
+	@$(BIN)/python tools/make_sample.py
 
 bench: $(VENV)/run
 	@$(BIN)/python tools/bench.py $(BIN)/planck

@@ -1,7 +1,11 @@
 """Limits of the loader: a file full of mistakes ends soon, and says that there are more."""
 
 from planck import load, wording
-from tests.workspace import PROGRESS, write
+from planck.finding import Place
+from planck.load.typed import Mistakes, typed
+from planck.model import Located
+from planck.source import Map, Text
+from tests.workspace import PLAN, PROGRESS, write
 
 
 def test_many_mistakes_are_cut_off_and_said_to_be(tmp_path):
@@ -9,3 +13,27 @@ def test_many_mistakes_are_cut_off_and_said_to_be(tmp_path):
     found = load.workspace(write(tmp_path, {"progress/sfj/2024Q3.yaml": text}))
     assert len(found.findings) == 101
     assert "其余没有列出" in wording.message(found.findings[-1], "zh")
+
+
+def test_an_error_without_words_of_its_own_still_names_the_field():
+    class Made(Located):
+        number: int
+
+    mistakes = Mistakes("x.yaml", ("number: many",))
+    root = Map({"number": Text("many", Place("x.yaml", 1, 9, 1, 13))}, Place("x.yaml", 1, 1))
+    assert typed(Made, root, mistakes) is None
+    (found,) = mistakes.found
+    assert (found.code, found.place.column) == ("P020", 9)
+    assert "many" in wording.message(found, "zh")
+
+
+def test_a_key_that_an_entry_of_a_list_lacks(tmp_path):
+    plan = PLAN.replace("{id: system, name: 热线系统,", "{id: system,")
+    (found,) = load.workspace(write(tmp_path, plan=plan)).findings
+    assert (found.code, found.place.line, found.facts["key"]) == ("P022", 44, "name")
+
+
+def test_many_unknown_tasks_are_cut_off_too(tmp_path):
+    text = PROGRESS + "".join(f"  9.{n}:\n    status: ongoing\n" for n in range(300))
+    found = load.workspace(write(tmp_path, {"progress/sfj/2024Q3.yaml": text}))
+    assert len(found.findings) == 101

@@ -384,3 +384,29 @@ def test_an_official_text_that_cannot_be_read_is_a_finding(tmp_path, text):
     plan = PLAN + "source: {file: source/plan.txt}\n"
     found = load.workspace(write(tmp_path, {"source/plan.txt": text} if text else {}, plan))
     assert one(found)[:2] == (len(plan.splitlines()), "P101")
+
+
+def test_a_quarterly_duty_is_keyed_by_its_quarter(tmp_path):
+    plan = PLAN.replace("cadence: annual", "cadence: quarterly")
+    for n, (key, fits) in enumerate({"yearbook-2024Q3": True, "yearbook": True, "yearbook-2024": False}.items()):
+        found = loaded(tmp_path / str(n), edited("yearbook-2024:", f"{key}:"), plan)
+        assert bool(found.findings) is not fits
+
+
+def test_keys_of_the_plan_have_types_too(tmp_path):
+    plan = PLAN + "reporting: {due: {2025QX: 2025-04-18}}\nrules: {P302: grave}\n"
+    found = load.workspace(write(tmp_path, plan=plan))
+    assert [code for _, code, _ in said(found)] == ["P020", "P020"]
+
+
+def test_unknown_keys_deep_in_the_plan_find_their_near_ones(tmp_path):
+    plan = PLAN.replace("targets: [{at_least: 90", "targets: [{at_leest: 90").replace(
+        "{name: 市发展和改革局}", "{name: 市发展和改革局, alias: [x]}"
+    )
+    plan = plan.replace(
+        "measured: in_quarter\n                reported_by: sfj",
+        "measured: in_quarter\n                trend: {direction: rising, qoute: 接听率}\n                reported_by: sfj",
+    )
+    found = load.workspace(write(tmp_path, plan=plan))
+    suggested = [f.facts["suggest"][0] for f in found.findings if f.say == "form.unknown_key_near"]
+    assert set(suggested) >= {"at_least", "aliases", "quote"}

@@ -360,3 +360,70 @@ def test_nothing_is_judged_without_the_plan(tmp_path):
     found = load.workspace(write(tmp_path, {}, "x"))
     with pytest.raises(ValueError, match="did not load"):
         check.judge(found, Quarter(2024, 3), datetime.date(2024, 10, 31))
+
+
+def test_a_transcription_that_is_the_text_and_its_hash(tmp_path):
+    plan = PLAN.replace("status: in_force", "status: in_force\nsource: {file: source/plan.txt, sha256: HASH}")
+    data = write(tmp_path, {}, plan)
+    official = "\n".join(load.workspace(data).plan.official_text())
+    import hashlib
+
+    right = plan.replace("HASH", hashlib.sha256(official.encode()).hexdigest())
+    found = load.workspace(write(tmp_path, {"source/plan.txt": official}, right))
+    assert check.validate(found).findings == ()
+
+
+def test_a_floor_and_a_ceiling_are_no_stages_of_each_other(tmp_path):
+    change = (
+        "targets: [{at_least: 90, quote: 接听率达90%以上}]",
+        "targets: [{at_least: 90, quote: 接听率达90%以上}, {at_most: 100, quote: 接听率达90%以, basis: office}]",
+    )
+    assert said(tmp_path, "P111", plan=[change]) == []
+
+
+def test_words_listed_as_no_target_with_a_reason(tmp_path):
+    change = ("status: in_force", "status: in_force\nunclaimed: [{task: '2.2', words: 备案, reason: 工作名称}]")
+    assert said(tmp_path, "P110", plan=[change]) == []
+
+
+def test_a_unit_may_be_in_a_group(tmp_path):
+    change = (
+        "fgj: {name: 市发展和改革局}\n",
+        "fgj: {name: 市发展和改革局, groups: [all]}\ngroups: {all: {name: 全市}}\n",
+    )
+    assert said(tmp_path, "P113", plan=[change]) == []
+
+
+def test_a_milestone_that_was_striven_for(tmp_path):
+    changes = [
+        ("2024年底前建成热线系统", "力争2024年6月底前建成热线系统"),
+        (QUOTE, "quote: 力争2024年6月底前建成热线系统, strive: true"),
+        ("due: 2024-12-31", "due: 2024-06-30"),
+    ]
+    assert said(tmp_path, "P404", plan=changes) == ["“热线系统”未在力争的期限 2024-06-30 前完成（市司法局）"]
+
+
+def test_what_was_done_late_long_ago_is_not_named_again(tmp_path):
+    changes = [("due: 2024-12-31", "due: 2024-01-31"), (QUOTE, QUOTE + ", basis: office")]
+    now = [("system: {done: }", f"system: {{done: 2024-02-15, evidence: [{PROOF}]}}")]
+    assert said(tmp_path, "P406", plan=changes, now=now) == []
+
+
+def test_a_share_accumulates_by_its_numerator(tmp_path):
+    change = ("unit: count\n                measured", "unit: percent\n                measured")
+    now = [("calls: 1234", "calls: {numerator: 10, denominator: 40}")]
+    before = then(("calls: 1234", "calls: {numerator: 9, denominator: 10}"))
+    assert said(tmp_path, "P503", plan=[change], now=now, progress__sfj__2024Q2=before) == []
+    before = then(("calls: 1234", "calls: 50"))
+    assert said(tmp_path / "b", "P503", plan=[change], now=now, progress__sfj__2024Q2=before) == []
+
+
+def test_behind_with_reasons_is_fine(tmp_path):
+    now = [("    status: in_progress", "    status: behind\n    problems: 缺人。\n    next: 招人。")]
+    assert said(tmp_path, "P505", now=now) == []
+
+
+def test_a_task_called_done_without_evidence(tmp_path):
+    assert said(tmp_path, "P607", now=[("    status: ongoing", "    status: done")]) == [
+        "任务 2.2 自评已完成，没有任何佐证"
+    ]

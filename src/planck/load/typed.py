@@ -10,7 +10,7 @@ import copy
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import UnionType
-from typing import Annotated, Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -104,7 +104,7 @@ def _trail(root: Node, loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
         if inside and (name in node if isinstance(node, Map) else isinstance(name, int)):
             node = node[name]
             trail.append(name)
-        elif inside and step == len(loc) - 1 and name != "[key]":
+        elif step == len(loc) - 1 and name != "[key]":
             trail.append(name)
     return tuple(trail)
 
@@ -155,11 +155,9 @@ def _known_keys(model: type[BaseModel], trail: tuple[str | int, ...]) -> list[st
 
 
 def _bare(annotation: Any) -> Any:
-    """An annotation without ``Annotated`` and without ``| None``."""
-    if get_origin(annotation) is Annotated:
-        return _bare(get_args(annotation)[0])
+    """An annotation without ``| None``."""
     if get_origin(annotation) is UnionType:
-        return _bare(next(part for part in get_args(annotation) if part is not type(None)))
+        return next(part for part in get_args(annotation) if part is not type(None))
     return annotation
 
 

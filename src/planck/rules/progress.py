@@ -29,8 +29,8 @@ def figures(book: Book, report: Report) -> Iterator[tuple[Indicator, Figure, Pla
     for task_id, said in report.tasks.items():
         for name, figure in said.indicators.items():
             item = book.plan.items[f"{task_id}/{name}"]
-            if isinstance(item, Indicator):
-                yield item, figure, report.at("tasks", task_id, "indicators", name)
+            assert isinstance(item, Indicator)  # the loader lets no other id pass
+            yield item, figure, report.at("tasks", task_id, "indicators", name)
 
 
 def words(report: Report) -> Iterator[tuple[str, str, Word, Place]]:
