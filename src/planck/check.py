@@ -22,6 +22,7 @@ class Counts:
     """How many of what; lights by colour, of judged units and of tasks. What is waived is not counted."""
 
     files: int = 0
+    """Of a result, the progress files judged; of a verdict, all that were looked at."""
     units: int = 0
     """Judged units that owe the quarter's report."""
     reported: int = 0
@@ -191,8 +192,9 @@ def _result(
     )
     owing = [one for one in shown if one.report is not Receipt.COOPERATING]
     receipts = Counter(one.report for one in owing)
+    files = _files(book, judgement)
     counts = replace(
-        _counted(findings, len(book.files)),
+        _counted(findings, sum("/progress/" in file.path for file in files)),
         units=len(owing),
         reported=receipts[Receipt.IN_TIME] + receipts[Receipt.LATE],
         late=receipts[Receipt.LATE],
@@ -212,8 +214,20 @@ def _result(
         standings=standings,
         units=shown,
         tasks=shown_tasks,
-        files=book.files,
+        files=files,
     )
+
+
+def _files(book: Book, judgement: Judgement) -> tuple[FileRead, ...]:
+    """The files that were judged: not those of later quarters, nor those not yet received."""
+    out_of_sight = {
+        report.path
+        for reports in book.reports.values()
+        for report in reports.values()
+        if report.period > judgement.period or (report.submitted and report.submitted > judgement.as_of)
+    }
+    out_of_sight |= {one.path for one in book.unread if one.period and one.period > judgement.period}
+    return tuple(file for file in book.files if file.path not in out_of_sight)
 
 
 def _concerns(book: Book, row: Standing, units: frozenset[str]) -> bool:

@@ -1,0 +1,50 @@
+"""A result is of its quarter and its day: later files, and those not yet received, leave no trace in it."""
+
+import datetime
+import json
+
+from planck import check, load
+from planck.formats import render
+from planck.model import Plan
+from planck.quarter import Quarter
+from planck.source import read
+from tests.workspace import OTHER, PLAN, PROGRESS, write
+
+Q3, DAY = Quarter(2024, 3), datetime.date(2024, 10, 31)
+BASE = {"progress/sfj/2024Q3.yaml": PROGRESS, "progress/fgj/2024Q3.yaml": OTHER}
+
+
+def judged(root, files, **more):
+    return check.judge(load.workspace(write(root, files)), Q3, DAY, **more)
+
+
+def test_files_of_later_quarters_never_reach_back(tmp_path):
+    later = PROGRESS.replace("2024Q3", "2024Q4").replace("2024-10-12", "2025-01-12").replace("1234", "x")
+    first = render("json", judged(tmp_path / "a", BASE), "zh")
+    unreadable = {"progress/sfj/2024Q4.yaml": later, "progress/fgj/2025Q1.yaml": "x"}
+    assert render("json", judged(tmp_path / "b", BASE | unreadable), "zh") == first
+
+
+def test_a_file_handed_in_after_the_day_is_not_counted(tmp_path):
+    late = OTHER.replace("2024-10-12", "2024-11-12")
+    result = judged(tmp_path, BASE | {"progress/fgj/2024Q3.yaml": late})
+    assert [file.path for file in result.files] == ["data/plan.yaml", "data/progress/sfj/2024Q3.yaml"]
+    assert (result.counts.files, result.counts.missing) == (1, 1)
+    assert {f.code for f in result.findings} == {"P218", "P301"}
+
+
+def test_the_counts_of_a_quarter(tmp_path):
+    counts = json.loads(render("json", judged(tmp_path, BASE), "zh"))["counts"]
+    assert (counts["files"], counts["units"], counts["reported"], counts["error"]) == (2, 2, 2, 0)
+    assert counts["lights"]["units"] == {"green": 2, "blue": 0, "yellow": 0, "red": 0, "grey": 0}
+    assert counts["lights"]["tasks"] == {"green": 2, "blue": 0, "yellow": 0, "red": 0, "grey": 0, "none": 0}
+
+
+def test_the_default_quarter_and_day():
+    made = Plan.model_validate(read(PLAN.encode(), "plan.yaml").root)
+    day = datetime.date
+    for today, quarter in ((day(2024, 9, 30), "2024Q2"), (day(2024, 10, 1), "2024Q3"), (day(2030, 1, 1), "2025Q4")):
+        assert str(check.default_period(made, today)) == quarter
+    assert check.default_period(made, day(2021, 3, 31)) is None
+    assert check.default_as_of(made, Q3, day(2024, 10, 25)) == day(2024, 10, 25)
+    assert check.default_as_of(made, Q3, day(2026, 1, 1)) == day(2024, 10, 30)
