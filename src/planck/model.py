@@ -183,7 +183,7 @@ class Unit(Located):
 
     name: Words
     full_name: Words = ""
-    kind: Slug = "government"
+    kind: Words = "government"
     role: Annotated[Literal["judged", "cooperating"], _choice("role", "judged", "cooperating")] = "judged"
     groups: list[Slug] = Field(default_factory=list)
     aliases: list[Words] = Field(default_factory=list)
@@ -287,7 +287,8 @@ class Item(Located):
 class Indicator(Item):
     """指标: a measured value against targets, a trend or a quota."""
 
-    unit: Slug = "percent"
+    unit: Words = "percent"
+    """Of measure: ``percent``, ``count``, ``hours`` …"""
     measured: Annotated[
         Literal["snapshot", "in_quarter", "year_to_date", "yearly"],
         _choice("measured", "snapshot", "in_quarter", "year_to_date", "yearly"),
