@@ -57,7 +57,7 @@ docs: $(VENV)/run
 	@$(BIN)/planck show --office > docs/office.md
 
 sample: $(VENV)/run
-	@$(BIN)/python tools/make_sample.py
+	@$(BIN)/python tools/sample_data.py
 
 bench: $(VENV)/run
 	@$(BIN)/python tools/bench.py $(BIN)/planck

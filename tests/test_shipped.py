@@ -142,8 +142,8 @@ def test_no_two_narratives_are_alike_but_the_planted(found):
         if near and difflib.SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.6:
             alike.add((one, other))
     assert {frozenset(pair) for pair in alike} == {
-        frozenset({("xfj", "2025Q2", "2.3.3"), ("xfj", "2025Q3", "2.3.3")}),
-        frozenset({("jtj", "2025Q3", "2.3.4"), ("nyj", "2025Q3", "2.3.4")}),
+        frozenset({("rsj", "2025Q2", "2.6.2"), ("rsj", "2025Q3", "2.6.2")}),
+        frozenset({("cgj", "2025Q3", "2.4.3"), ("wjj", "2025Q3", "2.4.3")}),
     }
 
 
