@@ -168,7 +168,7 @@ class Reporting(Located):
 
 
 class Lights(Located):
-    """The office's rule for the lights (domain.md 5)."""
+    """The office's rule for the lights (docs/judging.md)."""
 
     tolerance: Number = Decimal(10)
     """Points behind the schedule line that are still on track."""
@@ -621,7 +621,7 @@ class Report(Located):
 
 
 class Waiver(Located):
-    """An extension of an item's deadline, or a finding let off (domain.md 8)."""
+    """An extension of an item's deadline, or a finding let off (docs/files.md)."""
 
     item: Slug = ""
     code: Slug = ""

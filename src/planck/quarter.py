@@ -54,7 +54,7 @@ class Quarter(NamedTuple):
 
 
 def month_day(year: int, month: int, day: int) -> datetime.date:
-    """That day of the year; 02-29 means the last day of February (domain.md: cadence annual)."""
+    """That day of the year; 02-29 means the last day of February."""
     if (month, day) == (2, 29):
         day = calendar.monthrange(year, 2)[1]
     return datetime.date(year, month, day)

@@ -1,4 +1,4 @@
-"""Milestones and duties against their days: domain.md sections 3 and 5."""
+"""Milestones and duties against their days: docs/judging.md."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Reports, units' lights and tasks' lights: domain.md sections 4 and 5."""
+"""Reports, units' lights and tasks' lights: docs/judging.md."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""Indicators against targets, line, quota and trend: domain.md section 5, row by row and boundary by boundary."""
+"""Indicators against targets, line, quota and trend: docs/judging.md."""
 
 from decimal import Decimal
 from fractions import Fraction

@@ -21,7 +21,7 @@ def render(verdict: Verdict, lang: str, width: int = 80, color: bool = False) ->
 
 
 def document(verdict: Verdict, lang: str) -> dict[str, Any]:
-    """The verdict or result as plain values (interface.md, section 3)."""
+    """The verdict or result as plain values, as `planck schema result` publishes them."""
     findings = [_finding(finding, lang) for finding in verdict.findings]
     counts = verdict.counts
     if not isinstance(verdict, Result):

@@ -1,6 +1,6 @@
 """How every item, unit and task stands in a quarter: the only arithmetic on targets, windows and deadlines.
 
-Pure functions of a book, a quarter and the day of judging; exact throughout (domain.md, sections 4 and 5).
+Pure functions of a book, a quarter and the day of judging; exact throughout (docs/judging.md).
 """
 
 from __future__ import annotations

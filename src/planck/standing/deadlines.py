@@ -1,4 +1,4 @@
-"""Milestones and duties against their days (domain.md 3, Duty, and 5, Milestone)."""
+"""Milestones and duties against their days (docs/judging.md)."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def worst(lights: Iterable[Light]) -> Light:
 
 
 class State(StrEnum):
-    """How an item stands, as the table of domain.md section 5 has it."""
+    """How an item stands, as the table of docs/judging.md has it."""
 
     MET = "met"
     MET_LATE = "met_late"

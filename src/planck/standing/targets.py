@@ -1,4 +1,4 @@
-"""An indicator against its targets, its schedule line, its quota and its trend (domain.md 5)."""
+"""An indicator against its targets, its schedule line, its quota and its trend (docs/judging.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who owes what: reports, figures and words (domain.md 4 and 5)."""
+"""Who owes what: reports, figures and words (docs/judging.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The figures that make a value: windows, pools and sums (domain.md 3 and 5, Indicator)."""
+"""The figures that make a value: windows, pools and sums (docs/judging.md)."""
 
 from __future__ import annotations
 

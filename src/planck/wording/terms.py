@@ -1,4 +1,4 @@
-"""The field's standard terms, Chinese and English (the glossary of domain.md)."""
+"""The field's standard terms, Chinese and English."""
 
 from __future__ import annotations
 
