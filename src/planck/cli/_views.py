@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from planck import standing, wording
 from planck.check import Result
 from planck.cli._stop import Stop, near
+from planck.formats import columns
 from planck.formats.escape import no_commands, safe
 from planck.formats.full import light_word
 from planck.model import AnyItem, Duty, Indicator, Milestone, MonthDay, Plan, Task
@@ -49,14 +50,8 @@ def _unit_called(plan: Plan, name: str) -> str | None:
 
 def wrapped(text: str, indent: int = 0) -> list[str]:
     """The text in lines of at most ``WIDTH`` columns, each indented."""
-    lines, line, used = [], "", 0
-    for char in text.replace("\n", " "):
-        wide = cell_len(char)
-        if used + wide > WIDTH - indent:
-            lines.append(line)
-            line, used = "", 0
-        line, used = line + char, used + wide
-    return [" " * indent + one for one in [*lines, line]]
+    flat = text.replace("\n", " ")
+    return [" " * indent + flat[start:end] for start, end in columns.rows(flat, WIDTH - indent)]
 
 
 def table(rows: Sequence[Sequence[str]], indent: int = 2) -> list[str]:

@@ -15,6 +15,7 @@ from rich.text import Text
 from planck import wording
 from planck.check import Result, Verdict
 from planck.finding import Finding, Severity
+from planck.formats.columns import rows
 from planck.formats.escape import no_commands, safe
 from planck.model import Plan
 from planck.standing import Light, Receipt, Standing, UnitStanding, answerers
@@ -70,8 +71,8 @@ class _Page:
         for part in parts:
             words, style = (part, "") if isinstance(part, str) else part
             text.append(safe(words), style=style)
-        for row in _wrapped(text, self.width - indent):
-            self._console.print(Text(" " * indent) + row, no_wrap=True, overflow="ignore", crop=False)
+        for start, end in rows(text.plain, self.width - indent):
+            self._console.print(Text(" " * indent) + text[start:end], no_wrap=True, overflow="ignore", crop=False)
 
     def table(self, table: Table) -> None:
         """A table."""
@@ -80,27 +81,6 @@ class _Page:
     def text(self) -> str:
         """All that was laid down, without blanks at the ends of lines."""
         return "\n".join(line.rstrip() for line in self._out.getvalue().split("\n"))
-
-
-_NEVER_FIRST = frozenset("，。、；：！？）》”’％%")
-"""Marks that no line begins with."""
-
-
-def _wrapped(text: Text, width: int) -> list[Text]:
-    """The text in rows of at most so many columns, broken anywhere between full-width characters."""
-    rows, start, used, blank = [], 0, 0, -1
-    plain = text.plain
-    for n, char in enumerate(plain):
-        used += cell_len(char)
-        if char == " ":
-            blank = n
-        if used > width:
-            ascii_word = char.isascii() and char != " " and blank > start
-            cut = blank + 1 if ascii_word else n - 1 if char in _NEVER_FIRST and n > start + 1 else n
-            rows.append(text[start:cut])
-            start, used = cut, sum(cell_len(c) for c in plain[cut : n + 1])
-    rows.append(text[start:])
-    return rows
 
 
 # ------------------------------------------------------------------------------------------------ findings
@@ -242,15 +222,15 @@ def _units(page: _Page, result: Result) -> None:
     for light in _SHOWN:
         table.add_column(SYMBOLS[light], justify="right", header_style=_COLOURS[light])
     for severity in Severity:
-        table.add_column(label(f"severity.{severity}", lang), justify="right", header_style=_STYLES[severity])
+        table.add_column(label(f"short.{severity}", lang), justify="right", header_style=_STYLES[severity])
     owing = [one for one in result.units if one.report is not Receipt.COOPERATING]
     for one in sorted(owing, key=lambda one: one.light.rank):
-        rows = Counter(row.light for row in _rows_of(plan, result, one.unit))
+        lit = Counter(row.light for row in _rows_of(plan, result, one.unit))
         table.add_row(
             Text(safe(plan.units[one.unit].name)),
             Text(light_word(one.light, lang), style=_COLOURS[one.light]),
             label(f"receipt.{one.report}", lang),
-            *(str(rows[light] or "·") for light in _SHOWN),
+            *(str(lit[light] or "·") for light in _SHOWN),
             *(str(found[one.unit, severity] or "·") for severity in Severity),
         )
     if owing:

@@ -53,6 +53,9 @@ TERMS |= {
     "measure.percent": ("%", " %"),
 }
 TERMS |= {
+    "short.error": ("错误", "error"),
+    "short.warning": ("警告", "warn"),
+    "short.note": ("提示", "note"),
     "waived": ("已核减", "waived"),
     "help": ("改法", "help"),
     "related": ("参见", "see"),
