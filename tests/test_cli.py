@@ -46,6 +46,18 @@ def test_a_mistake_fails_and_is_shown(county, capsys):
     assert planck(capsys, "validate", "--fail-on", "never", "-q") == (0, "", "")
 
 
+def test_a_file_that_would_not_be_read_never_passes(county, capsys):
+    for name, code in {
+        "sfjj/2024Q3.yaml": "P204",
+        "sfj/2024q4.yaml": "P024",
+        "sfj/2024Q4.yml": "P024",
+        "2024Q3.yaml": "P024",
+    }.items():
+        write(county, {f"progress/{name}": PROGRESS})
+        done, out, _ = planck(capsys, "validate", f"data/progress/{name}", "--format", "concise")
+        assert (done, code in out) == (1, True), name
+
+
 def test_fail_on_and_the_office_and_waivers(county, capsys):
     late = PROGRESS.replace("2024-10-12", "2024-10-25")
     (county / "data" / SFJ).write_text(late, encoding="utf-8")

@@ -209,8 +209,8 @@ def test_mistakes_of_the_plan_in_our_own_words(tmp_path):
     [
         ("progress/sfj/2024-q3.yaml", "P024", "2024Q3.yaml"),
         ("progress/sfj/2024Q3.yml", "P024", "2024Q3.yaml"),
-        ("progress/sfj/notes.txt", "P024", "不会被读取"),
-        ("progress/readme.txt", "P024", "不会被读取"),
+        ("progress/sfj/notes.txt", "P026", "不会被读取"),
+        ("progress/readme.txt", "P026", "不会被读取"),
         ("progress/sfjj/2024Q3.yaml", "P204", "是不是 sfj"),
         ("progress/zzzzzz/2024Q3.yaml", "P204", "没有单位 zzzzzz"),
     ],

@@ -57,7 +57,15 @@ def _named(data: Path, paths: tuple[str, ...]) -> frozenset[str]:
         if not inside:
             raise Stop("stop.nothing", path=written)
         found |= inside
-    return frozenset(found)
+    return frozenset(found | {part for path in found for part in _spoken_of(path)})
+
+
+def _spoken_of(path: str) -> list[str]:
+    """What else a finding on the file may stand on: its unit's folder; the plan, of the official text."""
+    parts = path.split("/")
+    if len(parts) == 4 and parts[1] == "progress":
+        return ["/".join(parts[:3])]
+    return [f"{parts[0]}/plan.yaml"] if parts[1:2] == ["source"] else []
 
 
 def _files(path: Path, data: Path) -> set[str]:

@@ -21,7 +21,7 @@ from planck.model import Book, Evidence, EvidenceState, FileRead, Plan, Report, 
 from planck.quarter import Quarter
 from planck.source import Map
 
-CANNOT_OPEN, STRAY, UNKNOWN_FOLDER, SOURCE_TEXT = "P025", "P024", "P204", "P101"
+CANNOT_OPEN, MISNAMED, STRAY, UNKNOWN_FOLDER, SOURCE_TEXT = "P025", "P024", "P026", "P204", "P101"
 
 Made = TypeVar("Made", bound=BaseModel)
 
@@ -158,7 +158,8 @@ def _folders(shelf: _Shelf, plan: Plan, progress: Path, wanted: dict[str, Quarte
             _note(shelf, CANNOT_OPEN, path, Refused("load.link", {"name": entry.name}))
         elif not entry.is_dir(follow_symlinks=False):
             if not entry.name.startswith("."):
-                _note(shelf, STRAY, path, Refused("load.stray", {"name": entry.name}))
+                code = MISNAMED if _like_yaml(path) else STRAY
+                _note(shelf, code, path, Refused("load.stray", {"name": entry.name}))
         elif entry.name in plan.units:
             units.append(entry.name)
         else:
@@ -171,7 +172,8 @@ def _folders(shelf: _Shelf, plan: Plan, progress: Path, wanted: dict[str, Quarte
 def _note(shelf: _Shelf, code: str, path: Path, why: Refused, unit: str | None = None) -> None:
     mistakes = Mistakes(shelf.name(path), unit=unit)
     mistakes.add(code, why.say, Place(mistakes.path), **why.facts)
-    shelf.findings += mistakes.found
+    severity = Severity.WARNING if code == STRAY else Severity.ERROR
+    shelf.findings += [found.but(severity=severity) for found in mistakes.found]
 
 
 def _unit(shelf: _Shelf, plan: Plan, unit: str, folder: Path, last: Quarter | None) -> None:
@@ -196,13 +198,19 @@ def _unit(shelf: _Shelf, plan: Plan, unit: str, folder: Path, last: Quarter | No
 _LIKE_A_QUARTER = re.compile(r"(\d{4})\s*[-_]?\s*[qQ]([1-4])")
 
 
+def _like_yaml(path: Path) -> bool:
+    """Whether somebody meant the file to be read."""
+    return path.suffix.lower() in (".yaml", ".yml")
+
+
 def _stray(shelf: _Shelf, path: Path, unit: str) -> None:
     like = _LIKE_A_QUARTER.match(path.name)
+    code = MISNAMED if like or _like_yaml(path) else STRAY
     if like:
         facts = {"name": path.name, "suggest": f"{like[1]}Q{like[2]}.yaml"}
-        _note(shelf, STRAY, path, Refused("load.stray_near", facts), unit)
+        _note(shelf, code, path, Refused("load.stray_near", facts), unit)
     else:
-        _note(shelf, STRAY, path, Refused("load.stray", {"name": path.name}), unit)
+        _note(shelf, code, path, Refused("load.stray", {"name": path.name}), unit)
 
 
 def _file(shelf: _Shelf, plan: Plan, unit: str, quarter: Quarter, path: Path) -> None:

@@ -50,6 +50,7 @@ _RAISED_BY_LOAD = {
     "P022": ("form.missing", "load.no_tasks"),
     "P023": ("form.not_a_map", "form.not_a_list", "form.not_text", "load.word_shape", "load.figure_shape"),
     "P024": ("load.stray", "load.stray_near"),
+    "P026": ("load.stray",),
     "P025": ("load.not_a_file", "load.link", "load.too_large", "load.cannot_open"),
     "P101": ("load.no_source",),
     "P201": ("load.unit_differs", "load.period_differs"),

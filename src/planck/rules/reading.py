@@ -9,5 +9,6 @@ for code in ("P001", "P002", "P003", "P004", "P005", "P006", "P007", "P008", "P0
     known(code)
 for code in ("P020", "P021", "P022", "P023"):
     known(code)
-known("P024", Severity.WARNING)
+known("P024")
 known("P025")
+known("P026", Severity.WARNING)

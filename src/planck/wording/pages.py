@@ -166,6 +166,13 @@ PAGES: dict[str, Page] = {
         "the form of files (docs/files.md)",
         (Change("progress/sfj/2024Q4.yaml", "!absent", "!folder"),),
     ),
+    "P026": Page(
+        "进展文件夹里只放进展文件和 evidence",
+        "a progress folder holds progress files and evidence only",
+        "文件格式（docs/files.md）",
+        "the form of files (docs/files.md)",
+        (Change("progress/sfj/说明.txt", "!absent", "请查收。"),),
+    ),
     "P101": Page(
         "方案写明的原文在它说的地方",
         "the official text lies where the plan says",
