@@ -147,7 +147,7 @@ class Office(Located):
     addressees: Words = ""
     copies: Words = ""
     contact: Words = ""
-    page: dict[str, Words] = Field(default_factory=dict)
+    page: dict[str, Any] = Field(default_factory=dict)
 
 
 class Reporting(Located):
