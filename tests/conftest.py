@@ -1,8 +1,14 @@
 """Golden files: what a person sees, kept as it is; ``pytest --golden`` writes them anew for review."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# no deadline: a busy machine is no fault; in CI the same examples every time, elsewhere new ones
+settings.register_profile("planck", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("planck")
 
 GOLDEN = Path(__file__).parent / "golden"
 

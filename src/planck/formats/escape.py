@@ -6,7 +6,7 @@ import re
 
 _HARMFUL = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e0fff]"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _COMMAND = re.compile(r"^(\s*)([:#]|section_(?=(?:start|end):))(?=:|\[|vso\[|#|teamcity\[|start:|end:)", re.MULTILINE)
 

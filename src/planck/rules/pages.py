@@ -41,7 +41,13 @@ def _shown(text: str, lang: str) -> list[str]:
         described = say(f"page.{text[1:].split(maxsplit=1)[0]}", lang)
         changed = text.partition("=>")[2]
         return [f"# {described}", *changed.split("\n")] if changed else [f"# {described}"]
-    return text.strip("\n").split("\n") if text.strip() else [f"# {say('page.nothing', lang)}"]
+    if not text.strip():
+        return [f"# {say('page.nothing', lang)}"]
+    for mark, word in (("!gbk ", "page.gbk"), ("!deep x", "page.deep")):
+        if mark in text:
+            shown = text.replace(mark, "" if mark.endswith(" ") else "[[[…]]]")
+            return [f"{shown}  # {say(word, lang)}"]
+    return text.replace("\u200b", "<U+200B>").strip("\n").split("\n")
 
 
 _RAISED_BY_LOAD = {

@@ -74,8 +74,8 @@ _ENCODING: dict[str, Say] = {
     "P001.office": Say(
         "这是 Office 文件或压缩包，只是改了扩展名",
         "this is an Office file or an archive with another ending",
-        "请用 planck form import 导入表格，或把内容写成 YAML 文本文件（UTF-8）。",
-        "Import a workbook with planck form import, or write the content as YAML text (UTF-8).",
+        "请把内容写成 YAML 文本文件（UTF-8）。",
+        "Write the content as YAML text (UTF-8).",
     ),
     "P001.pdf": Say(
         "这是 PDF 文件，只是改了扩展名",
@@ -101,8 +101,8 @@ _CHARACTERS: dict[str, Say] = {
     f"P002.{code}": Say(
         f"有看不见的字符 {{code}}（{zh}）",
         f"there is an invisible character, {{code}} ({en})",
-        "请删去它；它多半是从网页、Word 或文件属性里复制来的。planck fix 可以代劳。",
-        "Delete it; it came with a copy from a web page or document. planck fix does it.",
+        "请删去它；它多半是从网页、Word 或文件属性里复制来的。",
+        "Delete it; it came with a copy from a web page or document.",
     )
     for code, (zh, en) in NAMES.items()
 } | {
@@ -163,8 +163,8 @@ _WHOLE: dict[str, Say] = {
     "P005.empty": Say(
         "文件是空的，没有任何内容（注释不算）",
         "the file is empty (comments do not count)",
-        "请按模板填写；planck new 可以生成预填好的文件。",
-        "Fill in the template; planck new writes one.",
+        "请按模板填写（docs/files.md）。",
+        "Fill in the template (docs/files.md).",
     ),
     "P005.no_map": Say(
         "文件开头不是“字段名: 内容”",
@@ -295,14 +295,14 @@ _BLANKS: dict[str, Say] = {
     "P007.tab_indent": Say(
         "行首用了制表符（Tab，U+0009），YAML 不能用它缩进",
         "the line begins with a tab (U+0009), which YAML does not take as indentation",
-        "改成半角空格，每级两个。planck fix 可以代劳。",
-        "Use spaces, two a level. planck fix does it.",
+        "改成半角空格，每级两个。",
+        "Use spaces, two a level.",
     ),
     "P007.tab": Say(
         "这里有制表符（Tab，U+0009）",
         "there is a tab (U+0009) here",
-        "改成一个半角空格。planck fix 可以代劳。",
-        "Write a space. planck fix does it.",
+        "改成一个半角空格。",
+        "Write a space.",
     ),
     "P007.wide_indent": Say(
         "缩进用了特殊空格 {code}（U+3000 是全角空格，U+00A0 是不换行空格），YAML 不认作缩进",
@@ -425,8 +425,8 @@ _LEFTOVERS: dict[str, Say] = {
     "P011.fence": Say(
         "有 Markdown 的代码围栏“{mark}”",
         "there is a Markdown code fence, “{mark}”",
-        "请删去首尾的 {mark} 两行。planck fix 可以代劳。",
-        "Delete the two lines with {mark}. planck fix does it.",
+        "请删去首尾的 {mark} 两行。",
+        "Delete the two lines with {mark}.",
     ),
 }
 
