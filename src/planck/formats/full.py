@@ -21,8 +21,6 @@ from planck.model import Plan
 from planck.standing import Light, Receipt, Standing, UnitStanding, answerers
 from planck.wording import label
 
-SYMBOLS = {Light.RED: "●", Light.YELLOW: "▲", Light.BLUE: "■", Light.GREY: "◇", Light.GREEN: "○", Light.NONE: "－"}
-"""A symbol beside each word, so that the lights read in black and white too."""
 _COLOURS = {
     Light.RED: "red",
     Light.YELLOW: "yellow",
@@ -186,7 +184,7 @@ def _reports(page: _Page, result: Result) -> None:
 
 def light_word(light: Light, lang: str) -> str:
     """Symbol and word: ``● 红``."""
-    return f"{SYMBOLS[light]} {label(f'light.{light}', lang)}"
+    return f"{light.symbol} {label(f'light.{light}', lang)}"
 
 
 def _lights(page: _Page, result: Result) -> None:
@@ -220,7 +218,7 @@ def _units(page: _Page, result: Result) -> None:
     table.add_column(label("head.light", lang), no_wrap=True)
     table.add_column(label("head.report", lang), no_wrap=True)
     for light in _SHOWN:
-        table.add_column(SYMBOLS[light], justify="right", header_style=_COLOURS[light])
+        table.add_column(light.symbol, justify="right", header_style=_COLOURS[light])
     for severity in Severity:
         table.add_column(label(f"short.{severity}", lang), justify="right", header_style=_STYLES[severity])
     owing = [one for one in result.units if one.report is not Receipt.COOPERATING]

@@ -13,7 +13,6 @@ from planck.standing import Light, Standing, State, answerers
 from planck.wording import label, number
 
 TO_FILL = "〔待填〕"
-SYMBOLS = {Light.RED: "●", Light.YELLOW: "▲", Light.BLUE: "■", Light.GREY: "◇", Light.GREEN: "○", Light.NONE: "－"}
 
 
 def day(value: datetime.date | None) -> str:
@@ -35,7 +34,7 @@ def numeral(value: int) -> str:
 
 def light(value: Light) -> str:
     """Symbol and word, so that it reads in black and white: ``● 红``."""
-    return f"{SYMBOLS[value]} {label(f'light.{value}', 'zh')}"
+    return f"{value.symbol} {label(f'light.{value}', 'zh')}"
 
 
 def state(row: Standing) -> str:

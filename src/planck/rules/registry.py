@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from planck.finding import Finding, Place, Related, Severity
 from planck.model import Book, Report, Waiver
@@ -56,48 +56,37 @@ def known(code: str, severity: Severity = Severity.ERROR) -> None:
     RULES[code] = Rule(code, severity)
 
 
-def on_plan(code: str, severity: Severity = Severity.ERROR) -> Callable[[PlanCheck], PlanCheck]:
-    """Declare a rule that holds the plan against itself and the official text."""
+Check = TypeVar("Check")
+
+
+def _entering(checks: list[tuple[str, Check]], code: str, severity: Severity) -> Callable[[Check], Check]:
     known(code, severity)
 
-    def enter(check: PlanCheck) -> PlanCheck:
-        PLAN_CHECKS.append((code, check))
+    def enter(check: Check) -> Check:
+        checks.append((code, check))
         return check
 
     return enter
+
+
+def on_plan(code: str, severity: Severity = Severity.ERROR) -> Callable[[PlanCheck], PlanCheck]:
+    """Declare a rule that holds the plan against itself and the official text."""
+    return _entering(PLAN_CHECKS, code, severity)
 
 
 def on_file(code: str, severity: Severity = Severity.ERROR) -> Callable[[FileCheck], FileCheck]:
     """Declare a rule that looks at one report and its unit's earlier ones; ``validate`` runs it too."""
-    known(code, severity)
-
-    def enter(check: FileCheck) -> FileCheck:
-        FILE_CHECKS.append((code, check))
-        return check
-
-    return enter
+    return _entering(FILE_CHECKS, code, severity)
 
 
 def on_quarter(code: str, severity: Severity = Severity.ERROR) -> Callable[[QuarterCheck], QuarterCheck]:
     """Declare a rule that looks at a judged quarter; only ``check`` runs it."""
-    known(code, severity)
-
-    def enter(check: QuarterCheck) -> QuarterCheck:
-        QUARTER_CHECKS.append((code, check))
-        return check
-
-    return enter
+    return _entering(QUARTER_CHECKS, code, severity)
 
 
 def on_waiver(code: str, severity: Severity = Severity.ERROR) -> Callable[[WaiverCheck], WaiverCheck]:
     """Declare a rule that looks at one waiver."""
-    known(code, severity)
-
-    def enter(check: WaiverCheck) -> WaiverCheck:
-        WAIVER_CHECKS.append((code, check))
-        return check
-
-    return enter
+    return _entering(WAIVER_CHECKS, code, severity)
 
 
 def severity_of(book: Book, code: str) -> Severity:

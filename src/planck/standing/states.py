@@ -28,6 +28,11 @@ class Light(StrEnum):
         """0 for the worst."""
         return _LIGHT_RANK[self]
 
+    @property
+    def symbol(self) -> str:
+        """A sign beside the word, in every Chinese font, so that the lights read in black and white too."""
+        return "●▲■◇○－"[self.rank]
+
 
 _LIGHT_RANK = {light: rank for rank, light in enumerate(Light)}
 

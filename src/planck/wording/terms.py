@@ -47,12 +47,8 @@ TERMS: dict[str, tuple[str, str]] = {
     "measured.yearly": ("年度数", "once a year"),
     "trend.rising": ("逐年上升", "rising"),
     "trend.falling": ("逐年下降", "falling"),
-}
-TERMS |= {
     "who.city": ("全市", "the city"),
     "measure.percent": ("%", " %"),
-}
-TERMS |= {
     "short.error": ("错误", "error"),
     "short.warning": ("警告", "warn"),
     "short.note": ("提示", "note"),
@@ -74,8 +70,6 @@ TERMS |= {
     "head.whole": ("方案和全市", "The plan and the city"),
     "head.by_item": ("各项目的灯", "rows by light"),
     "head.files": ("文件", "files"),
-}
-TERMS |= {
     "self": ("自评", "self-assessed"),
     "head.task": ("任务", "Task"),
     "head.basis": ("依据", "Basis"),
