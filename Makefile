@@ -13,7 +13,7 @@ export PYTHONUTF8 = 1
 help:
 	@echo "make demo    set up and judge the sample quarter $(PERIOD); the report is left in out/"
 	@echo "make test    set up and run every check"
-	@echo "make docs    write docs/rules.md and docs/office.md anew"
+	@echo "make docs    write docs/rules.md, docs/office.md and docs/templates.md anew"
 	@echo "make sample  write the invented sample year anew"
 	@echo "make bench   measure planck check and planck validate on the sample data"
 	@echo "make clean   remove the virtual environment and out/"
@@ -55,6 +55,7 @@ docs: $(VENV)/run
 	@mkdir -p docs
 	@$(BIN)/planck rule --all > docs/rules.md
 	@$(BIN)/planck show --office > docs/office.md
+	@$(BIN)/planck report --names > docs/templates.md
 
 sample: $(VENV)/run
 	@$(BIN)/python tools/sample_data.py

@@ -140,6 +140,39 @@ class Unclaimed(Located):
     reason: Words
 
 
+class PageFonts(Located):
+    """Faces by name; what is not set is as GB/T 9704-2012 has it."""
+
+    body: Words = ""
+    first: Words = ""
+    """Headings 一、."""
+    second: Words = ""
+    """Headings （一）."""
+    title: Words = ""
+    number: Words = ""
+    latin: Words = ""
+
+
+class Page(Located):
+    """The office's own page, lengths in millimetres, line pitch in points; what is not set is GB/T 9704-2012's."""
+
+    top: Number | None = None
+    bottom: Number | None = None
+    left: Number | None = None
+    right: Number | None = None
+    line_pitch: Number | None = None
+    fonts: PageFonts = Field(default_factory=PageFonts)
+
+
+class Ladder(Located):
+    """When a 提醒函 becomes a 督办函: the office's rule."""
+
+    supervise_after: Whole = 2
+    """Quarters running in red from which on a matter is supervised."""
+    deadline: Annotated[Literal["supervise", "remind"], _choice("deadline", "supervise", "remind")] = "supervise"
+    """What a deadline that has passed calls for."""
+
+
 class Office(Located):
     """What the papers say of the office that sends them; what is not set is marked 〔待填〕."""
 
@@ -147,7 +180,10 @@ class Office(Located):
     addressees: Words = ""
     copies: Words = ""
     contact: Words = ""
-    page: dict[str, Any] = Field(default_factory=dict)
+    reports_to: Words = ""
+    """Whom the annual report and the brief address."""
+    ladder: Ladder = Field(default_factory=Ladder)
+    page: Page = Field(default_factory=Page)
 
 
 class Reporting(Located):
@@ -643,6 +679,47 @@ class Waivers(Located):
     waivers: list[Waiver] = Field(default_factory=list)
 
 
+# ---------------------------------------------------------------------------- what the office says of a quarter
+
+
+class Letter(Located):
+    """What the office decided for one letter: of a unit, on one item (empty: on its missing report)."""
+
+    unit: Slug
+    item: Slug = ""
+    number: Words = ""
+    answer_by: MaybeDay = None
+    asks: list[Words] = Field(default_factory=list)
+
+
+class Annual(Located):
+    """What only a person can write in the annual report, a paragraph an entry."""
+
+    achievements: list[Words] = Field(default_factory=list)
+    causes: list[Words] = Field(default_factory=list)
+    leadership: list[Words] = Field(default_factory=list)
+    """第一责任人履行推进法治建设职责情况."""
+    next_year: list[Words] = Field(default_factory=list)
+    other: list[Words] = Field(default_factory=list)
+
+
+class OfficeWords(Located):
+    """What only the office can say of a quarter: kept in a file, so that rendering again loses nothing."""
+
+    schema_: Annotated[str, _choice("schema", "planck/office@1")] = Field(alias="schema")
+    period: Period
+    dated: MaybeDay = None
+    """成文日期."""
+    numbers: dict[str, Words] = Field(default_factory=dict)
+    """发文字号 by the paper's name (``quarterly``, ``reminder`` …)."""
+    answer_by: MaybeDay = None
+    """The day by which units answer to sheets and letters that set no day of their own."""
+    achievements: list[Words] = Field(default_factory=list)
+    requirements: list[Words] = Field(default_factory=list)
+    letters: list[Letter] = Field(default_factory=list)
+    annual: Annual = Field(default_factory=Annual)
+
+
 # --------------------------------------------------------------------------------------------------- book
 
 
@@ -693,6 +770,8 @@ class Book:
     """The lines of each file that was read."""
     source_text: str | None = None
     """The official text that the plan names, where it could be read."""
+    office: Mapping[Quarter, OfficeWords | None] = field(default_factory=dict)
+    """What the office says of each quarter; None where its file did not load."""
 
     def report(self, unit: str, quarter: Quarter) -> Report | None:
         """The unit's report for that quarter, drafts included."""

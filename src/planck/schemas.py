@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 
 from planck.finding import Severity
-from planck.model import Duty, Figure, Plan, Report, Waivers
+from planck.model import Duty, Figure, OfficeWords, Plan, Report, Waivers
 from planck.quarter import Quarter
 from planck.standing import Light, Receipt, State
 from planck.wording.fields import TITLES
@@ -25,7 +25,7 @@ TEXT = {"type": ["string", "number", "boolean", "null"]}
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The schema of that name: plan, progress, waivers, result or findings; titles in Chinese.
+    """The schema of that name: plan, progress, waivers, office, result or findings; titles in Chinese.
 
     Raises KeyError for another name.
     """
@@ -33,6 +33,7 @@ def schema(name: str) -> dict[str, Any]:
         "plan": lambda: _document(Plan, "planck 方案"),
         "progress": lambda: _document(Report, "planck 进展文件"),
         "waivers": lambda: _document(Waivers, "planck 延期和核减"),
+        "office": lambda: _document(OfficeWords, "planck 发文材料"),
         "result": _result,
         "findings": _findings,
     }[name]()

@@ -10,9 +10,16 @@ from markdown_it import MarkdownIt
 
 from planck import check, load, reports
 from planck.quarter import Quarter
+from planck.reports.docket import Ask
 from planck.reports.markdown import escape
 from planck.reports.words import shares
 from tests.workspace import OTHER, PLAN, PROGRESS, write
+
+
+def text_of_paper(name, result, office=None, unit=None):
+    (paper,) = reports.render(name, result, office, Ask(unit or ""))
+    return paper.markdown
+
 
 MARKDOWN = MarkdownIt("gfm-like", {"html": False, "linkify": False})
 
@@ -35,11 +42,11 @@ TROUBLE = (
 @pytest.mark.parametrize(("name", "unit"), [("quarterly", None), ("unit", "sfj")])
 def test_a_paper_of_a_troubled_quarter(tmp_path, golden, name, unit):
     result = judged(tmp_path, TROUBLE, PLAN.replace("status: in_force", "status: draft"))
-    golden(f"report.{name}.md", reports.render(name, result, unit=unit))
+    golden(f"report.{name}.md", text_of_paper(name, result, unit=unit))
 
 
 def test_the_circular_names_what_is_red_and_who_is_late(tmp_path):
-    text = reports.render("quarterly", judged(tmp_path, TROUBLE, PLAN.replace("in_force", "draft")))
+    text = text_of_paper("quarterly", judged(tmp_path, TROUBLE, PLAN.replace("in_force", "draft")))
     for words in (
         "# 关于2024年第三季度示例县方案进展情况的通报",
         "**示例数据，非真实填报**",
@@ -60,19 +67,19 @@ def test_contradictions_go_to_the_unit_and_not_into_the_circular(tmp_path):
     now = PROGRESS.replace("progress: 有件必备。", said)
     then = now.replace("2024Q3", "2024Q2").replace("2024-10-12", "2024-07-12")
     result = judged(tmp_path, now, **{"progress/sfj/2024Q2.yaml": then})
-    assert "P506" not in reports.render("quarterly", result)
-    assert "P506" in reports.render("unit", result, unit="sfj")
+    assert "P506" not in text_of_paper("quarterly", result)
+    assert "P506" in text_of_paper("unit", result, unit="sfj")
 
 
 def test_what_was_not_reported_is_never_zero(tmp_path):
-    text = reports.render("quarterly", judged(tmp_path, PROGRESS.replace("{numerator: 66, denominator: 75}", "")))
+    text = text_of_paper("quarterly", judged(tmp_path, PROGRESS.replace("{numerator: 66, denominator: 75}", "")))
     (row,) = [line for line in text.split("\n") if line.startswith("| 2.1.7 | 平台规范化建设率")]
     assert "未报" in row
     assert " 0%" not in row
 
 
 def test_a_file_that_could_not_be_read_is_named_on_the_face(tmp_path):
-    text = reports.render("quarterly", judged(tmp_path, b"\xff\xff"))
+    text = text_of_paper("quarterly", judged(tmp_path, b"\xff\xff"))
     assert "市司法局的进展文件未能读取，按未报处理（data/progress/sfj/2024Q3\\.yaml）" in text
 
 
@@ -82,16 +89,15 @@ def test_a_pooled_figure_shows_the_quarter_and_the_year(tmp_path):
         .replace("2024-10-12", "2024-07-12")
         .replace("numerator: 95", "numerator: 91")
     )
-    text = reports.render("quarterly", judged(tmp_path, **{"progress/sfj/2024Q2.yaml": then}))
+    text = text_of_paper("quarterly", judged(tmp_path, **{"progress/sfj/2024Q2.yaml": then}))
     assert "累计93%，当季95%" in text
 
 
 def test_what_is_refused(tmp_path):
     result = judged(tmp_path)
-    for unit, say in ((None, "report.which_unit"), ("zzz", "report.no_unit")):
-        with pytest.raises(reports.ReportError) as caught:
-            reports.render("unit", result, unit=unit)
-        assert caught.value.say == say
+    with pytest.raises(reports.ReportError) as caught:
+        text_of_paper("unit", result, unit="zzz")
+    assert caught.value.say == "report.no_unit"
 
 
 @pytest.mark.parametrize(
@@ -102,19 +108,19 @@ def test_an_office_template_that_fails_is_named_with_its_line(tmp_path, template
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "quarterly.md.j2").write_text(template, encoding="utf-8")
     with pytest.raises(reports.ReportError) as caught:
-        reports.render("quarterly", judged(tmp_path), tmp_path / "templates")
+        text_of_paper("quarterly", judged(tmp_path), tmp_path / "templates")
     assert (caught.value.facts["name"], caught.value.facts["line"]) == ("quarterly.md.j2", line)
 
 
 def test_an_office_template_stands_before_ours(tmp_path):
     (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "quarterly.md.j2").write_text("{{ it.quarter }}", encoding="utf-8")
-    assert reports.render("quarterly", judged(tmp_path), tmp_path / "templates") == "2024年第三季度"
+    (tmp_path / "templates" / "quarterly.md.j2").write_text("{{ it.head.quarter }}", encoding="utf-8")
+    assert text_of_paper("quarterly", judged(tmp_path), tmp_path / "templates") == "2024年第三季度"
 
 
 def test_the_same_bytes_every_time(tmp_path):
     result = judged(tmp_path)
-    assert reports.render("quarterly", result) == reports.render("quarterly", result)
+    assert text_of_paper("quarterly", result) == text_of_paper("quarterly", result)
 
 
 @given(st.lists(st.integers(0, 50), min_size=1, max_size=8))
@@ -185,5 +191,5 @@ def test_nothing_acts_in_markdown(text):
 
 
 def test_bold_beside_full_width_punctuation_stays_bold(tmp_path):
-    text = reports.render("quarterly", judged(tmp_path, TROUBLE, PLAN.replace("in_force", "draft")))
+    text = text_of_paper("quarterly", judged(tmp_path, TROUBLE, PLAN.replace("in_force", "draft")))
     assert "**" not in re.sub(r"<[^>]+>", "", MARKDOWN.render(text))

@@ -15,14 +15,19 @@ from planck.finding import Severity
 
 
 def write(path: Path, text: str) -> None:
-    """Put the text into the file, whole or not at all: what was there stays until the new text is on the disk."""
+    """Put the text into the file, as ``write_bytes`` does."""
+    write_bytes(path, text.encode("utf-8", "backslashreplace"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Put the bytes into the file, whole or not at all: what was there stays until the new ones are on the disk."""
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     except OSError as fault:
         raise Stop("stop.cannot_write", path=str(path), reason=_reason(fault)) from None
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8", "backslashreplace"))
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, _mode(path))

@@ -1,14 +1,23 @@
-"""``planck report``: a paper from a judged quarter."""
+"""``planck report``: papers from a judged quarter, in every medium."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from planck import wording
 from planck.cli import _options
 from planck.cli._stop import Stop, near
+
+if TYPE_CHECKING:
+    from planck.model import Plan
+    from planck.reports import Paper
+
+MEDIA = ("md", "html", "docx", "pdf", "xlsx")
 
 
 def command(lang: str, asked: str | None) -> click.Command:
@@ -17,10 +26,17 @@ def command(lang: str, asked: str | None) -> click.Command:
     @click.command("report", help=wording.say("help.report", lang))
     @click.argument("name", required=False)
     @_options.quarter(lang)
-    @_options.option("--unit", lang=lang, help_="one_unit", metavar="UNIT")
-    @_options.option("--output", "-o", lang=lang, help_="output", metavar="FILE")
-    @_options.option("--format", "format_", lang=lang, help_="report_format", type=click.Choice(["md"]), default="md")
+    @_options.option("--unit", lang=lang, help_="report_unit", metavar="UNIT")
+    @click.option("--all-units", is_flag=True, help=wording.say("help.all_units", lang))
+    @click.option("--item", metavar="ID", help=wording.say("help.item", lang))
+    @_options.option("--output", "-o", lang=lang, help_="report_output", metavar="FILE|DIR")
+    @_options.option("--format", "formats", lang=lang, help_="report_format", multiple=True, metavar="|".join(MEDIA))
+    @_options.option("--profile", lang=lang, help_="profile", type=click.Choice(["gbt9704", "office"]))
+    @_options.option("--font-path", "font_paths", lang=lang, help_="font_path", multiple=True, metavar="DIR")
+    @click.option("--start", metavar="QUARTER", help=wording.say("help.start", lang))
     @click.option("--list", "list_", is_flag=True, help=wording.say("help.list", lang))
+    @click.option("--list-templates", is_flag=True, help=wording.say("help.list_templates", lang))
+    @click.option("--names", is_flag=True, help=wording.say("help.names", lang))
     @_options.data(lang)
     @_options.language(lang)
     def report(
@@ -28,33 +44,103 @@ def command(lang: str, asked: str | None) -> click.Command:
         period: str | None,
         as_of: str | None,
         unit: str | None,
+        all_units: bool,
+        item: str | None,
         output: str | None,
-        format_: str,  # noqa: ARG001 - Markdown is the only one yet
+        formats: tuple[str, ...],
+        profile: str | None,
+        font_paths: tuple[str, ...],
+        start: str | None,
         list_: bool,
+        list_templates: bool,
+        names: bool,
         data: str | None,
     ) -> None:
-        from planck import reports
-        from planck.cli import _output, _workspace
+        from planck.cli import _output, _papers
 
-        if list_:
-            rows = [f"{one.name:12}{one.zh if lang == 'zh' else one.en}" for one in reports.REPORTS.values()]
-            _output.show("\n".join(rows) + "\n")
-            return
-        if name is None:
-            raise Stop("stop.which_report")
-        if name not in reports.REPORTS:
-            raise Stop("stop.no_report", found=name)
-        found, folder = _workspace.loaded(data)
-        plan = _workspace.whole(found, asked)
-        if unit is not None and unit not in plan.units:
-            raise Stop("stop.no_unit", name=unit, near=near(unit, plan.units, lang))
-        result = _workspace.judged(found, plan, period, as_of)
-        try:
-            text = reports.render(name, result, folder.parent / "templates", unit)
-        except reports.ReportError as fault:
-            raise Stop(fault.say, **fault.facts) from None
-        _output.deliver(text, output)
-        if output:
-            _workspace.tell(wording.say("wrote", _workspace.spoken(plan, asked), path=Path(output)))
+        if names:
+            _output.show(_papers.names_page())
+        elif list_ or list_templates:
+            _output.show(_papers.listing(data, lang) if list_ else _papers.templates(data, lang))
+        elif start:
+            _papers.skeleton(start, data, asked, lang)
+        else:
+            wish = _Wish(name, unit or "", item or "", all_units, _media(formats, output), output, profile, font_paths)
+            _make(wish, data, period, as_of, asked, lang)
 
     return report
+
+
+@dataclass(frozen=True)
+class _Wish:
+    """What was asked for."""
+
+    name: str | None
+    unit: str
+    item: str
+    all_units: bool
+    media: tuple[str, ...]
+    output: str | None
+    profile: str | None
+    font_paths: Sequence[str]
+
+
+def _media(formats: tuple[str, ...], output: str | None) -> tuple[str, ...]:
+    """The media named, else the one that the output's ending names, else Markdown."""
+    wanted = tuple(dict.fromkeys(one for part in formats for one in part.split(",")))
+    for one in wanted:
+        if one not in MEDIA:
+            raise Stop("stop.bad_medium", found=one, known=list(MEDIA))
+    ending = Path(output).suffix.lower().removeprefix(".") if output else ""
+    return wanted or ((ending,) if ending in MEDIA else ("md",))
+
+
+def _make(wish: _Wish, data: str | None, period: str | None, as_of: str | None, asked: str | None, lang: str) -> None:
+    """The papers asked for, all of them made before the first is written."""
+    from planck import printing, reports
+    from planck.cli import _papers, _workspace
+    from planck.reports.docket import Ask
+
+    if wish.name is None:
+        raise Stop("stop.which_report")
+    found, folder = _workspace.loaded(data)
+    plan = _workspace.whole(found, asked)
+    templates = folder.parent / "templates"
+    known = reports.known(templates)
+    if wish.name not in known:
+        raise Stop("stop.no_report", found=wish.name, near=near(wish.name, known, lang))
+    if wish.unit and wish.unit not in plan.units:
+        raise Stop("stop.no_unit", name=wish.unit, near=near(wish.unit, plan.units, lang))
+    if wish.name == "unit" and not wish.unit and not wish.all_units:
+        raise Stop("report.which_unit", name=wish.name)
+    if wish.item and wish.item not in plan.items and wish.item not in plan.tasks:
+        raise Stop("stop.no_name", name=wish.item, near=near(wish.item, plan.items, lang))
+    result = _workspace.judged(found, plan, period, as_of)
+    try:
+        papers = reports.render(wish.name, result, templates, Ask(wish.unit, wish.item))
+        press = printing.Press(
+            result.as_of,
+            plan.office.issuer,
+            templates,
+            printing.profile(wish.profile, plan.office.page),
+            tuple(map(Path, wish.font_paths)),
+        )
+        made = [(paper, medium, press.print(paper, medium)) for paper in papers for medium in wish.media]
+    except (reports.ReportError, printing.PrintError) as fault:
+        raise Stop(fault.say, **fault.facts) from None
+    _papers.deliver(made, wish.output)
+    _tell(papers, press.told, plan, asked)
+
+
+def _tell(papers: list[Paper], faces: list[str], plan: Plan, asked: str | None) -> None:
+    """Beside the output: the faces a PDF was set in, and what a person still has to write."""
+    from planck.cli import _workspace
+
+    words = _workspace.spoken(plan, asked)
+    for one in faces:
+        _workspace.tell(wording.say("faces", words, faces=one))
+    todo = list(dict.fromkeys(line for paper in papers for line in paper.to_fill))
+    if todo:
+        _workspace.tell(wording.say("to_fill", words, count=len(todo)))
+        for line in todo:
+            _workspace.tell(f"  {wording.shown(line, words)}")

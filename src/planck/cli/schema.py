@@ -7,7 +7,7 @@ import click
 from planck import wording
 from planck.cli import _options
 
-NAMES = ("plan", "progress", "waivers", "result", "findings")
+NAMES = ("plan", "progress", "waivers", "office", "result", "findings")
 
 
 def command(lang: str, asked: str | None) -> click.Command:  # noqa: ARG001 - needs no plan

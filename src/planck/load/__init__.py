@@ -17,7 +17,7 @@ from planck.finding import Finding, Place, Severity
 from planck.load.disk import Refused, contents, evidence_state, listing
 from planck.load.progress import report
 from planck.load.typed import Mistakes, typed
-from planck.model import Book, Evidence, EvidenceState, FileRead, Plan, Report, Unread, Waivers
+from planck.model import Book, Evidence, EvidenceState, FileRead, OfficeWords, Plan, Report, Unread, Waivers
 from planck.quarter import Quarter
 from planck.source import Map
 
@@ -64,6 +64,7 @@ def workspace(data: Path, only: Iterable[tuple[str, Quarter]] | None = None) -> 
     wanted = None if only is None else _latest(only)
     for unit in _folders(shelf, plan, data / "progress", wanted):
         _unit(shelf, plan, unit, data / "progress" / unit, wanted[unit] if wanted is not None else None)
+    _office(shelf, data / "office")
     book = Book(
         plan,
         shelf.reports,
@@ -73,6 +74,7 @@ def workspace(data: Path, only: Iterable[tuple[str, Quarter]] | None = None) -> 
         shelf.evidence,
         shelf.lines,
         text,
+        shelf.office,
     )
     return Loaded(plan, book, tuple(shelf.findings), tuple(broken))
 
@@ -88,6 +90,7 @@ class _Shelf:
     reports: dict[str, dict[Quarter, Report]] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     evidence: dict[tuple[str, str], EvidenceState] = field(default_factory=dict)
+    office: dict[Quarter, OfficeWords | None] = field(default_factory=dict)
 
     def name(self, path: Path) -> str:
         """The path as findings give it."""
@@ -112,6 +115,21 @@ class _Shelf:
         made = typed(model, root, mistakes) if root is not None else None
         self.findings += mistakes.found
         return None if any(found.severity is Severity.ERROR for found in mistakes.found) else made
+
+
+def _office(shelf: _Shelf, folder: Path) -> None:
+    """What the office says of each quarter; a file that does not load is kept as such."""
+    found = listing(folder)
+    if isinstance(found, Refused):
+        _note(shelf, CANNOT_OPEN, folder, found)
+        return
+    for entry in found:
+        stem, _, ending = entry.name.rpartition(".")
+        quarter = Quarter.parse(stem)
+        if quarter and ending == "yaml":
+            shelf.office[quarter] = shelf.document(OfficeWords, folder / entry.name)
+        elif not entry.name.startswith("."):
+            _stray(shelf, folder / entry.name, None)
 
 
 def _latest(only: Iterable[tuple[str, Quarter]]) -> dict[str, Quarter]:
@@ -203,7 +221,7 @@ def _like_yaml(path: Path) -> bool:
     return path.suffix.lower() in (".yaml", ".yml")
 
 
-def _stray(shelf: _Shelf, path: Path, unit: str) -> None:
+def _stray(shelf: _Shelf, path: Path, unit: str | None) -> None:
     like = _LIKE_A_QUARTER.match(path.name)
     code = MISNAMED if like or _like_yaml(path) else STRAY
     if like:

@@ -1,27 +1,21 @@
-"""A judged quarter as Markdown: one view of frozen values and one template each, one registry."""
+"""A judged quarter as papers in Markdown: one view of frozen values and one template each, one registry."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import jinja2
-from jinja2.sandbox import SandboxedEnvironment
-
+from planck.charts import Chart
 from planck.check import Result
-from planck.reports import quarterly, unit
-from planck.reports.markdown import Markdown, escape
+from planck.reports import annual, assignment, brief, call, ledger, quarterly, reminder, supervision, unit
+from planck.reports.docket import Ask, Docket
+from planck.reports.sheet import Sheet
+from planck.reports.templates import ReportError, fill, own_papers
+from planck.reports.words import TO_FILL
 
-
-class ReportError(Exception):
-    """A report that could not be made: a sentence of wording with its facts."""
-
-    def __init__(self, say: str, **facts: Any) -> None:
-        super().__init__(say)
-        self.say = say
-        self.facts = facts
+__all__ = ["REPORTS", "Paper", "ReportError", "ReportKind", "known", "render"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,75 +26,112 @@ class ReportKind:
     zh: str
     en: str
     template: str
-    view: Callable[[Result, str], Any]
-    """From a result and a unit (empty where the paper is about all) to the view's frozen values."""
-    needs_unit: bool = False
+    views: Callable[[Docket, Ask], Iterator[tuple[str, Any]]]
+    """For each paper of the kind: what tells it from the others, and the view's frozen values."""
+    view: type
+    several: bool = False
+    """Whether it is one paper a unit or a matter."""
+    to_units: bool = True
+    """Whether ``--unit`` means anything to it."""
 
 
 REPORTS = {
     kind.name: kind
     for kind in (
-        ReportKind("quarterly", "季度通报", "the quarterly circular", "quarterly.md.j2", quarterly.view),
-        ReportKind("unit", "季度核查反馈单", "a department's sheet", "unit.md.j2", unit.view, needs_unit=True),
+        ReportKind(
+            *("quarterly", "季度通报", "the quarterly circular", "quarterly.md.j2", quarterly.view),
+            quarterly.Circular,
+            to_units=False,
+        ),
+        ReportKind("unit", "季度核查反馈单", "a department's sheet", "unit.md.j2", unit.view, unit.Sheet, several=True),
+        ReportKind(
+            *("reminder", "催报通知", "a reminder to report", "reminder.md.j2", reminder.view), reminder.Reminder
+        ),
+        ReportKind(
+            *("supervision", "提醒函 / 督办函 / 商请函", "letters, one a matter", "supervision.md.j2"),
+            supervision.view,
+            supervision.SupervisionLetter,
+            several=True,
+        ),
+        ReportKind(
+            *("call", "关于报送进展情况的通知", "the call for reports", "call.md.j2", call.view),
+            call.Call,
+            to_units=False,
+        ),
+        ReportKind(
+            *("annual", "年度报告", "the annual report", "annual.md.j2", annual.view),
+            annual.AnnualReport,
+            to_units=False,
+        ),
+        ReportKind("ledger", "任务台账", "the office's ledger", "ledger.md.j2", ledger.view, ledger.Ledger),
+        ReportKind("plan", "任务分工表", "who does what by when", "plan.md.j2", assignment.view, assignment.Assignment),
+        ReportKind(
+            *("brief", "工作专报", "one page for a leader", "brief.md.j2", brief.view), brief.Brief, to_units=False
+        ),
     )
 }
 """The papers by name."""
 
 
-def render(name: str, result: Result, office_templates: Path | None = None, unit: str | None = None) -> str:
-    """The paper in Markdown, in the plan's language.
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper, ready for every medium."""
+
+    stem: str
+    """A file's name without its ending: ``unit-sfj-2025Q3``."""
+    markdown: str
+    charts: tuple[Chart, ...] = ()
+    sheet: Sheet | None = None
+    """Its table for a workbook, of the ledger only."""
+    to_fill: tuple[str, ...] = ()
+    """The lines in which something is left for a person to write."""
+
+
+def known(office_templates: Path | None = None) -> dict[str, ReportKind]:
+    """The papers by name, those of the office's own last."""
+    found = dict(REPORTS)
+    for own in own_papers(office_templates, REPORTS):
+        if own.view in REPORTS:
+            base = REPORTS[own.view]
+            found[own.name] = ReportKind(
+                *(own.name, own.title, own.title, f"{own.name}.md.j2", base.views, base.view),
+                several=base.several,
+                to_units=base.to_units,
+            )
+    return found
+
+
+def render(name: str, result: Result, office_templates: Path | None = None, ask: Ask | None = None) -> list[Paper]:
+    """The papers of that name in Markdown, in the plan's language.
 
     A template in the office's folder stands before the package's of the same name. Raises ReportError where
-    the paper needs a unit and none is given, the unit is not in the quarter, or a template fails.
+    the unit asked for is not in the quarter, there is nothing to write, what the office says of the quarter
+    did not load, or a template fails.
     """
-    kind = REPORTS[name]
-    if kind.needs_unit and not unit:
-        raise ReportError("report.which_unit", name=name)
-    if kind.needs_unit and unit not in {one.unit for one in result.units}:
-        raise ReportError("report.no_unit", unit=unit, period=result.period)
-    environment = _environment([str(office_templates)] if office_templates else [])
-    try:
-        return environment.get_template(kind.template).render(it=kind.view(result, unit or ""))
-    except jinja2.TemplateSyntaxError as fault:
-        raise ReportError(
-            "report.template", name=fault.name or kind.template, line=fault.lineno, reason=fault.message or ""
-        ) from None
-    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError) as fault:
-        raise ReportError(
-            "report.template", name=kind.template, line=_line(fault), reason=f"{type(fault).__name__}: {fault}"
-        ) from None
+    kind, ask = known(office_templates)[name], ask or Ask()
+    docket = Docket(result)
+    if docket.period in result.book.office and docket.said is None:
+        raise ReportError("report.office_broken", path=f"data/office/{docket.period}.yaml")
+    if ask.unit and ask.unit not in {one.unit for one in result.units}:
+        raise ReportError("report.no_unit", unit=ask.unit, period=result.period)
+    papers = []
+    for tail, view in kind.views(docket, ask):
+        text = fill(kind.template, office_templates, it=view)
+        stem = "-".join(filter(None, (name, tail, str(docket.period))))
+        sheet = getattr(view, "sheet", None)
+        papers.append(Paper(stem, text, tuple(getattr(view, "charts", ())), sheet, _to_fill(text)))
+    if not papers:
+        raise ReportError("report.nothing", name=kind.zh, period=result.period)
+    return papers
 
 
-def _line(fault: BaseException) -> int:
-    """The line of the template at which it failed, 0 where it cannot be told."""
-    line, trace = 0, fault.__traceback__
-    while trace:
-        if trace.tb_frame.f_code.co_filename.endswith(".j2"):
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
-
-
-def _environment(office: list[str]) -> SandboxedEnvironment:
-    return SandboxedEnvironment(
-        loader=jinja2.FileSystemLoader([*office, *map(str, package_templates())]),
-        undefined=jinja2.StrictUndefined,
-        finalize=_finalize,
-        autoescape=False,  # Markdown: every text passes finalize instead
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-
-
-def _finalize(value: Any) -> Any:
-    """Escape whatever a template puts out, unless a view or template made it as Markdown."""
-    if isinstance(value, (Markdown, jinja2.Undefined, int)):
-        return value
-    return escape(str(value))
-
-
-def package_templates() -> list[Path]:
-    """Where the shipped templates lie: in the wheel, or beside ``src/`` in a checkout."""
-    package = Path(__file__).parents[1]
-    return [folder for folder in (package / "templates", package.parents[1] / "templates") if folder.is_dir()]
+def _to_fill(text: str) -> tuple[str, ...]:
+    """What a person still has to write: each line with 〔待填〕, under the heading it stands below."""
+    found, heading = [], ""
+    for line in text.split("\n"):
+        if line.startswith("#"):
+            heading = line.lstrip("# ")
+        elif TO_FILL in line:
+            shown = line.replace("\\", "").strip("| ：")
+            found.append(f"{heading}：{shown}" if shown == TO_FILL and heading else shown)
+    return tuple(dict.fromkeys(found))

@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planck.charts import Chart
 from planck.check import Result
 from planck.model import Indicator, Status
-from planck.reports import words
+from planck.reports import facts, trends, words
+from planck.reports.docket import Ask, Docket, Letterhead, letterhead, paragraphs
+from planck.reports.trends import DisciplineRow, Heat, UnitLights
 from planck.standing import Light, Receipt, Standing, TaskStanding, severally, worst
 from planck.wording import label, number
 
@@ -85,16 +88,10 @@ class LedgerRow:
 class Circular:
     """All that ``quarterly.md.j2`` may use, as ``it``."""
 
-    face: tuple[str, ...]
-    """What stands on the paper's face: 示例数据, 试运行, files that could not be read."""
+    head: Letterhead
     title: str
-    addressees: str
-    plan: str
-    basis: str
-    """The document's number, or that it is a draft."""
-    quarter: str
-    as_of: str
     due: str
+    """The day on which the quarter's report was due."""
     owed: int
     reported: int
     late: int
@@ -107,6 +104,7 @@ class Circular:
     none_lit: int
     """Tasks that show no light, since nothing of theirs applied."""
     indicators: tuple[IndicatorRow, ...]
+    achievements: tuple[str, ...]
     behind: tuple[BehindTask, ...]
     breaches: tuple[str, ...]
     in_time_names: str
@@ -114,67 +112,60 @@ class Circular:
     missing_names: str
     pending_names: str
     left_out_names: tuple[str, ...]
-    issuer: str
-    contact: str
-    copies: str
+    discipline: tuple[DisciplineRow, ...]
+    requirements: tuple[str, ...]
     ledger: tuple[LedgerRow, ...]
+    unit_lights: tuple[UnitLights, ...]
+    """How many of its rows show which light, for each unit that owes the report."""
+    heat: Heat
     legend: tuple[str, ...]
-    to_fill: str = words.TO_FILL
+    charts: tuple[Chart, ...]
 
 
-def view(result: Result, unit: str = "") -> Circular:  # noqa: ARG001 - the circular is about all units
+def view(docket: Docket, ask: Ask) -> Iterator[tuple[str, Circular]]:  # noqa: ARG001 - the circular is about all units
     """The circular's values, all of them computed here."""
-    book, plan, counts = result.book, result.book.plan, result.counts
+    result = docket.result
+    plan, counts, said = docket.plan, result.counts, docket.said
+    head = letterhead(docket, "quarterly")
     selfs = [one for one in result.tasks if one.basis == "self"]
-    office = plan.office
-    return Circular(
-        face=tuple(words.face(book, result.period)),
-        title=f"关于{words.quarter(result.period)}{_subject(plan.title)}进展情况的通报",
-        addressees=office.addressees or words.TO_FILL,
-        plan=plan.title,
-        basis=_basis(result),
-        quarter=words.quarter(result.period),
-        as_of=words.day(result.as_of),
-        due=words.day(plan.reporting.due_day(result.period)),
-        owed=counts.units,
-        reported=counts.reported,
-        late=counts.late,
-        missing=counts.missing,
-        pending=counts.pending,
-        left_out=counts.left_out,
-        task_count=len(result.tasks),
-        self_count=len(selfs),
-        lights=_lights(result),
-        none_lit=sum(one.light is Light.NONE for one in result.tasks),
-        indicators=tuple(_indicators(result)),
-        behind=_behind(result),
-        breaches=tuple(_breaches(result)),
-        in_time_names=_names(result, Receipt.IN_TIME),
-        late_names=_names(result, Receipt.LATE),
-        missing_names=_names(result, Receipt.MISSING),
-        pending_names=_names(result, Receipt.PENDING),
-        left_out_names=tuple(_left_out(result)),
-        issuer=office.issuer or words.TO_FILL,
-        contact=office.contact or words.TO_FILL,
-        copies=office.copies or words.TO_FILL,
-        ledger=tuple(_ledger(result, one) for one in result.tasks),
-        legend=legend(result),
+    yield (
+        "",
+        Circular(
+            head=head,
+            title=f"关于{head.quarter}{head.subject}进展情况的通报",
+            due=words.day(plan.reporting.due_day(result.period)),
+            owed=counts.units,
+            reported=counts.reported,
+            late=counts.late,
+            missing=counts.missing,
+            pending=counts.pending,
+            left_out=counts.left_out,
+            task_count=len(result.tasks),
+            self_count=len(selfs),
+            lights=light_rows(result),
+            none_lit=sum(one.light is Light.NONE for one in result.tasks),
+            indicators=tuple(_indicators(result)),
+            achievements=paragraphs(said.achievements if said else ()),
+            behind=behind(result),
+            breaches=tuple(breaches(result)),
+            in_time_names=_names(result, Receipt.IN_TIME),
+            late_names=_names(result, Receipt.LATE),
+            missing_names=_names(result, Receipt.MISSING),
+            pending_names=_names(result, Receipt.PENDING),
+            left_out_names=tuple(_left_out(result)),
+            discipline=trends.discipline(docket),
+            requirements=paragraphs(said.requirements if said else ()),
+            ledger=tuple(_ledger(result, one) for one in result.tasks),
+            unit_lights=trends.unit_lights(docket),
+            heat=trends.heat(docket),
+            legend=facts.legend(result),
+            charts=(trends.lights_chart(docket), trends.heat_chart(docket), trends.discipline_chart(docket)),
+        ),
     )
 
 
-def _subject(title: str) -> str:
-    """The plan's name as it stands within a title: without （征求意见稿）."""
-    return title.split("（", maxsplit=1)[0]
-
-
-def _basis(result: Result) -> str:
-    document = result.book.plan.document
-    if document and document.number:
-        return f"（{document.number}）"
-    return "" if result.book.plan.status == "draft" else f"（{words.TO_FILL}）"
-
-
-def _lights(result: Result) -> tuple[LightRow, ...]:
+def light_rows(result: Result) -> tuple[LightRow, ...]:
+    """Units and tasks by light, with their shares."""
     counts = result.counts
     computed = Counter(one.light for one in result.tasks if one.basis == "items")
     selfs = Counter(one.light for one in result.tasks if one.basis == "self")
@@ -208,7 +199,7 @@ def _indicators(result: Result) -> list[IndicatorRow]:
                     item.task,
                     item.name,
                     target,
-                    value(row, item),
+                    facts.value(row, item),
                     expected,
                     gap,
                     words.light(row.light),
@@ -218,22 +209,7 @@ def _indicators(result: Result) -> list[IndicatorRow]:
     return rows
 
 
-def value(row: Standing, item: Indicator) -> str:
-    """The value with what it is made of; 未报 and 本期无此类事项 are said, never 0."""
-    if row.value is None:
-        shown = words.state(row)
-    elif row.in_quarter is not None and len(row.window) > 1:
-        shown = f"累计{words.figure(row.value, item)}，当季{words.figure(row.in_quarter, item)}"
-    elif item.measured == "yearly" and row.window:
-        shown = f"{words.figure(row.value, item)}（{'、'.join(words.quarter(q) for q in row.window)}）"
-    else:
-        shown = words.figure(row.value, item)
-    if row.expected_units is not None:
-        shown += f"（已报{row.reported}/{row.expected_units}）"
-    return shown
-
-
-def _behind(result: Result) -> tuple[BehindTask, ...]:
+def behind(result: Result) -> tuple[BehindTask, ...]:
     """Red and yellow matters by task, then unit: of what every unit reports, the city's with the units named."""
     plan = result.book.plan
     by: dict[str, list[Behind]] = {}
@@ -268,7 +244,7 @@ def _worth_naming(row: Standing) -> bool:
 def _matter(result: Result, row: Standing) -> Behind:
     plan = result.book.plan
     item = plan.items[row.item]
-    fact = _indicator_fact(row, item) if isinstance(item, Indicator) else _deadline_fact(result, row)
+    fact = facts.fact(result, row)
     who, light = words.responsible(plan, row), row.light
     if severally(plan, item) and row.worst_units:
         who = words.names(plan, row.worst_units)
@@ -279,27 +255,7 @@ def _matter(result: Result, row: Standing) -> Behind:
     return Behind(item.name, words.light(light), fact, who)
 
 
-def _indicator_fact(row: Standing, item: Indicator) -> str:
-    fact = f"目标{words.target(row, item)}，{'本期' if row.value is not None else ''}{value(row, item)}"
-    if row.expected is not None:
-        fact += f"，序时应达{words.figure(row.expected, item)}"
-    if row.gap is not None and round(row.gap, 1) > 0:
-        fact += f"，落后{number(row.gap, 1)}个点"
-    if row.year_ago is not None:
-        fact += f"，上年同期{words.figure(row.year_ago, item)}"
-    return f"{fact}，{words.state(row)}"
-
-
-def _deadline_fact(result: Result, row: Standing) -> str:
-    moved = f"（原定{words.day(row.by_before)}，已延期）" if row.by_before else ""
-    fact = f"应于{words.day(row.by)}前完成{moved}"
-    if row.done:
-        return f"{fact}，{words.day(row.done)}办结，{words.state(row)}"
-    over = (result.as_of - row.by).days if row.by else 0
-    return f"{fact}，截至{words.day(result.as_of)}尚未完成" + (f"，已逾期{over}天" if over > 0 else "")
-
-
-def _breaches(result: Result) -> list[str]:
+def breaches(result: Result) -> list[str]:
     """Every breach of a prohibition that the quarter's reports name, open ones first."""
     plan, found = result.book.plan, []
     for one in result.units:
@@ -339,18 +295,3 @@ def _ledger(result: Result, one: TaskStanding) -> LedgerRow:
     statuses = "，".join(f"{label(f'status.{status}', 'zh')}{count}" for status, count in said.items() if status)
     light = words.light(one.light) + ("（自评）" if one.basis == "self" else "")
     return LedgerRow(task.id, task.title, task.responsible.quote, light, items, statuses or "未报")
-
-
-def legend(result: Result) -> tuple[str, ...]:
-    """The rule of the lights in force, a line each."""
-    lights = result.book.plan.lights
-    soon = "黄" if lights.due_soon == "yellow" else "蓝"
-    return (
-        f"● 红：未达到现行目标、年末定额，逾期未完成，或落后序时进度超过{lights.red_gap}个点；"
-        "单位未报送或有违反规定未纠正",
-        f"▲ 黄：落后序时进度超过{lights.tolerance}个点，未达力争目标，趋势不符，逾期办结；单位迟报、漏报或自评滞后",
-        f"■ 蓝：{lights.due_soon_days}天之内到期、尚未完成（亮{soon}灯）",
-        "◇ 灰：未报或待报，不作为零计算",
-        "○ 绿：已达标、已完成或达到序时进度",
-        "－ 无：本期无此类事项，不评",
-    )

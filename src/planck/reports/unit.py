@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planck import standing, wording
-from planck.check import Result, default_as_of
+from planck.charts import Chart
+from planck.check import Result
 from planck.finding import Severity
 from planck.model import Indicator
-from planck.reports import words
-from planck.reports.quarterly import legend, value
-from planck.standing import Receipt, Standing, State
+from planck.reports import facts, trends, words
+from planck.reports.docket import Ask, Docket, Letterhead, letterhead
+from planck.standing import Receipt, Standing, State, UnitStanding
 from planck.wording import label, number
 
 
@@ -58,10 +60,8 @@ class HistoryRow:
 class Sheet:
     """All that ``unit.md.j2`` may use, as ``it``."""
 
-    face: tuple[str, ...]
+    head: Letterhead
     name: str
-    quarter: str
-    as_of: str
     light: str
     receipt: str
     submitted: str
@@ -74,29 +74,31 @@ class Sheet:
     faults: tuple[Fault, ...]
     quarters: tuple[str, ...]
     history: tuple[HistoryRow, ...]
-    issuer: str
-    contact: str
     legend: tuple[str, ...]
-    to_fill: str = words.TO_FILL
+    charts: tuple[Chart, ...]
+    """The history of those of its indicators that have a target and two figures or more."""
 
 
-def view(result: Result, unit: str) -> Sheet:
-    """The sheet's values; the unit must be one of the result's."""
-    book, plan = result.book, result.book.plan
-    one = next(found for found in result.units if found.unit == unit)
-    report = book.report(unit, result.period) if one.submitted else None
-    rows = _rows(result, unit)
+def view(docket: Docket, ask: Ask) -> Iterator[tuple[str, Sheet]]:
+    """The sheet of the unit asked for, or of every unit that owes the report."""
+    for one in docket.result.units:
+        if one.unit == ask.unit or (not ask.unit and one.report is not Receipt.COOPERATING):
+            yield one.unit, _sheet(docket, one)
+
+
+def _sheet(docket: Docket, one: UnitStanding) -> Sheet:
+    result, plan, unit = docket.result, docket.plan, one.unit
+    report = result.book.report(unit, result.period) if one.submitted else None
+    rows = own_rows(result, unit)
     tasks = []
     for task in standing.answerable(plan, unit):
         said = report.tasks.get(task) if report else None
         status = label(f"status.{said.status}", "zh") if said and said.status else "未报"
         tasks.append(TaskRow(task, plan.tasks[task].title, status))
-    quarters = sorted({q for reports in book.reports.values() for q in reports if q <= result.period})
+    name = plan.units[unit].name
     return Sheet(
-        face=tuple(words.face(book, result.period)),
-        name=plan.units[unit].name,
-        quarter=words.quarter(result.period),
-        as_of=words.day(result.as_of),
+        head=letterhead(docket, "unit", addressees=name),
+        name=name,
         light=words.light(one.light),
         receipt=label(f"receipt.{one.report}", "zh"),
         submitted=words.day(one.submitted) if one.submitted else "—",
@@ -106,15 +108,14 @@ def view(result: Result, unit: str) -> Sheet:
         items=tuple(_item(result, row) for row in rows),
         owed=tuple(_owed(result, rows, one.report)),
         faults=tuple(_faults(result, unit)),
-        quarters=tuple(str(quarter) for quarter in quarters),
-        history=tuple(_history(result, unit, rows)),
-        issuer=plan.office.issuer or words.TO_FILL,
-        contact=plan.office.contact or words.TO_FILL,
-        legend=legend(result),
+        quarters=tuple(str(past.period) for past in docket.past),
+        history=tuple(_history(docket, rows)),
+        legend=facts.legend(result),
+        charts=trends.history_charts(docket, rows),
     )
 
 
-def _rows(result: Result, unit: str) -> list[Standing]:
+def own_rows(result: Result, unit: str) -> list[Standing]:
     """The unit's own rows, and the city's that it reports or answers for."""
     plan = result.book.plan
 
@@ -129,10 +130,7 @@ def _rows(result: Result, unit: str) -> list[Standing]:
 
 def _item(result: Result, row: Standing) -> ItemRow:
     item = result.book.plan.items[row.item]
-    if isinstance(item, Indicator):
-        shown = value(row, item)
-    else:
-        shown = f"{words.day(row.done)}完成" if row.done else "尚未完成"
+    shown = facts.done_or_value(row, result)
     gap = number(row.gap, 1) if row.gap is not None else "—"
     return ItemRow(item.name, words.target(row, item), shown, gap, words.light(row.light), words.state(row))
 
@@ -169,22 +167,16 @@ def _faults(result: Result, unit: str) -> list[Fault]:
     ]
 
 
-def _history(result: Result, unit: str, rows: list[Standing]) -> list[HistoryRow]:
+def _history(docket: Docket, rows: list[Standing]) -> Iterator[HistoryRow]:
     """Each past quarter as it was judged on its own day."""
-    book, plan = result.book, result.book.plan
-    quarters = sorted({q for reports in book.reports.values() for q in reports if q <= result.period})
-    judged = [standing.judge(book, q, default_as_of(plan, q, result.as_of)) for q in quarters]
-    wanted = [(row.item, row.unit) for row in rows if row.kind == "indicator" and row.unit in (None, unit)]
-    by = [{(row.item, row.unit): row for row in one.standings} for one in judged]
-    history = []
-    for key in wanted:
-        item = plan.items[key[0]]
-        figures = tuple(_figure(rows_.get(key), item) for rows_ in by)
-        history.append(HistoryRow(item.name, figures))
-    return history
+    for row in rows:
+        item = docket.plan.items[row.item]
+        if isinstance(item, Indicator):
+            figures = tuple(_figure(past, item) for past in docket.history(row.item, row.unit))
+            yield HistoryRow(item.name, figures)
 
 
-def _figure(row: Standing | None, item: object) -> str:
-    if row is None or not isinstance(item, Indicator):
+def _figure(row: Standing | None, item: Indicator) -> str:
+    if row is None:
         return "—"
     return words.figure(row.value, item) if row.value is not None else words.state(row)

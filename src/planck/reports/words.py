@@ -48,25 +48,34 @@ def figure(value: Decimal | Fraction | None, item: AnyItem) -> str:
     """The number with its unit of measure, two places at most; 未报 where there is none, never 0."""
     if value is None:
         return "未报"
-    unit = item.unit if isinstance(item, Indicator) else ""
-    return number(value, 2) + _UNITS.get(unit, "")
+    return number(value, 2) + measure(item)
+
+
+def measure(item: AnyItem) -> str:
+    """The unit of measure as it stands behind a figure."""
+    return _UNITS.get(item.unit, "") if isinstance(item, Indicator) else ""
 
 
 _UNITS = {"percent": "%", "count": "", "hours": "学时", "people": "人"}
 
 
-def target(row: Standing, item: AnyItem) -> str:
-    """What is asked: ``不低于80%``, with 力争 and the deadline, both days where it was extended."""
-    parts = []
+def level(row: Standing, item: AnyItem) -> str:
+    """What is asked, without its day: ``力争不低于100%``, ``逐年上升``, 完成."""
     if row.target is not None and row.comparator:
         strive = "力争" if row.strive else ""
-        parts.append(f"{strive}{label(f'comparator.{row.comparator}', 'zh')}{figure(row.target, item)}")
-    elif isinstance(item, Indicator) and item.trend:
-        parts.append(label(f"trend.{item.trend.direction}", "zh"))
-    if row.by:
-        moved = f"（原定{day(row.by_before)}，已延期）" if row.by_before else ""
-        parts.append(f"{day(row.by)}前{moved}" if row.target is not None else f"期限{day(row.by)}{moved}")
-    return "，".join(parts) or "—"
+        return f"{strive}{label(f'comparator.{row.comparator}', 'zh')}{figure(row.target, item)}"
+    if isinstance(item, Indicator):
+        return label(f"trend.{item.trend.direction}", "zh") if item.trend else "—"
+    return "力争完成" if row.strive else "完成"
+
+
+def target(row: Standing, item: AnyItem) -> str:
+    """What is asked: ``不低于80%，2025年12月31日前``; both days where the deadline was extended."""
+    what = level(row, item)
+    if not row.by:
+        return what
+    moved = f"（原定{day(row.by_before)}，已延期）" if row.by_before else ""
+    return f"{what}，{day(row.by)}前{moved}" if isinstance(item, Indicator) else f"期限{day(row.by)}{moved}"
 
 
 def names(plan: Plan, units: Sequence[str], most: int = 6) -> str:
@@ -94,8 +103,8 @@ def shares(counts: Sequence[int]) -> list[str]:
 
 
 def is_sample(book: Book, period: Quarter) -> bool:
-    """Whether any of the quarter's reports is a sample."""
-    return any(report.sample for reports in book.reports.values() if (report := reports.get(period)))
+    """Whether any report up to the quarter is a sample: papers show the quarters before it too."""
+    return any(one.sample for reports in book.reports.values() for q, one in reports.items() if q <= period)
 
 
 def face(book: Book, period: Quarter) -> list[str]:

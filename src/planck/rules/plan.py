@@ -406,3 +406,22 @@ def reporter_answers(book: Book) -> Iterator[Found]:
         for slug in sorted(asked & set(plan.units) - set(plan.responsible[task.id])):
             facts = {"unit": plan.units[slug].name, "name": item.name}
             yield Found("P121.not_listed", item.at("reported_by"), facts, task=task.id, item=item.full_id)
+
+
+@on_plan("P122")
+def office_words_fit(book: Book) -> Iterator[Found]:
+    """What the office says of a quarter is of that quarter, and names units and items that the plan has."""
+    plan = book.plan
+    for quarter, said in book.office.items():
+        if said is None:
+            continue
+        if said.period != quarter:
+            facts = {"found": said.period, "expected": quarter}
+            yield Found("P122.period", said.at("period"), facts, period=str(quarter))
+        for n, letter in enumerate(said.letters):
+            if letter.unit not in plan.units:
+                place = said.at("letters", n, "unit")
+                yield Found("P122.unit", place, {"found": letter.unit}, period=str(quarter))
+            if letter.item and letter.item not in plan.items and letter.item not in plan.tasks:
+                place = said.at("letters", n, "item")
+                yield Found("P122.item", place, {"found": letter.item}, period=str(quarter))

@@ -78,7 +78,8 @@ SENTENCES: dict[str, Say] = {
     "stop.cannot_write": Say("写不了 {path}：{reason}", "Cannot write {path}: {reason}"),
     "stop.cannot_print": Say("输出失败：{reason}", "The output failed: {reason}"),
     "stop.no_report": Say(
-        "没有报告“{found}”；planck report --list 列出全部。", "No report “{found}”; see planck report --list."
+        "没有报告“{found}”；planck report --list 列出全部。{near}",
+        "No report “{found}”; see planck report --list. {near}",
     ),
     "stop.which_report": Say(
         "请写报告的名称；planck report --list 列出全部。", "Name a report; planck report --list shows them."
@@ -124,7 +125,6 @@ SENTENCES: dict[str, Say] = {
     ),
     "help.as_of": Say("判定日，如 2025-10-31", "the day of judging, such as 2025-10-31"),
     "help.unit": Say("只看这个单位，可重复", "this unit only; repeatable"),
-    "help.one_unit": Say("哪个单位的报告", "whose report"),
     "help.task": Say("只看这项任务，可重复", "this task only; repeatable"),
     "help.fail_on": Say("到哪一级算不通过", "what counts as failing"),
     "help.format": Say("输出格式，可写成 格式=文件，可重复", "output format, or FORMAT=FILE; repeatable"),
@@ -141,7 +141,67 @@ SENTENCES: dict[str, Say] = {
     ),
     "help.units": Say("列出全部单位", "list the units"),
     "help.all": Say("输出全部规则的说明", "print every rule's page"),
-    "help.report_format": Say("输出格式", "output format"),
+    "help.report_format": Say(
+        "输出格式，可重复；不写时看 -o 的后缀，默认 md", "output format, repeatable; else by the ending of -o, else md"
+    ),
+    "help.report_unit": Say("只给这个单位", "for this unit only"),
+    "help.all_units": Say("每个单位一份，写入文件夹", "one for every unit, into a folder"),
+    "help.item": Say("只写这一事项的函", "the letter on this item only"),
+    "help.report_output": Say("写入文件或文件夹", "write to a file or into a folder"),
+    "help.profile": Say(
+        "页面：gbt9704 国家标准，office 方案 office.page 里本办公室的设置（默认）",
+        "the page: gbt9704 the standard's, office the plan's office.page (default)",
+    ),
+    "help.font_path": Say("另外到这个文件夹找字体，可重复", "look for fonts in this folder too; repeatable"),
+    "help.start": Say(
+        "建立 data/office/<季度>.yaml，供填写文号、成效、要求和期限",
+        "write data/office/<quarter>.yaml, for numbers, achievements, requirements and days",
+    ),
+    "help.list_templates": Say("列出模板和样式，正在用的是哪一个", "list templates and styles, and whose is in use"),
+    "help.names": Say("列出模板可用的名称", "list the names that a template may use"),
+    "template.planck": Say("planck 自带", "planck's own"),
+    "template.office": Say("本办公室的：{path}", "the office's: {path}"),
+    "faces": Say("PDF 使用的字体：{faces}", "The PDF is set in {faces}"),
+    "to_fill": Say(
+        "待填 {count} 处（填入 data/plan.yaml 的 office 或 data/office/<季度>.yaml，或直接在文件上写）：",
+        "{count} places are left for a person to fill in:",
+    ),
+    "stop.bad_medium": Say("没有格式“{found}”，可用 {known}。", "There is no format “{found}”; there are {known}."),
+    "stop.where_to": Say(
+        "请用 -o 写明文件或文件夹（共 {count} 份；Word、PDF、Excel 和多份报告不能输出到屏幕）。",
+        "Name a file or a folder with -o ({count} files; Word, PDF, Excel and several papers do not go to the screen).",
+    ),
+    "stop.not_a_folder": Say("{path} 是文件，不是文件夹。", "{path} is a file, not a folder."),
+    "stop.there_already": Say("{path} 已经有了，没有改动。", "{path} is there already; it was left as it is."),
+    "print.not_a_block": Say(
+        "模板写出了报告里不能有的内容：{kind}。只能用标题、段落、列表、表格、图和 ::: 版式块。",
+        "The template put out what no paper holds: {kind}. Use headings, paragraphs, lists, tables, charts and ::: blocks.",
+    ),
+    "print.stray_bold": Say(
+        "加粗没有生效：{text}。** 不能紧挨全角标点，请把标点移到 ** 之外。",
+        "Bold that did not take: {text}. ** may not touch full-width punctuation; move it outside.",
+    ),
+    "print.extra": Say(
+        "{medium} 需要另装一组程序包：pip install 'planck-check[{extra}]'",
+        "{medium} needs an extra: pip install 'planck-check[{extra}]'",
+    ),
+    "print.no_sheet": Say("{name} 没有 Excel 格式；任务台账 ledger 有。", "{name} has no workbook; the ledger has."),
+    "print.no_font": Say(
+        "没有找到中文字体，不能生成。请安装一种：Windows 自带；Debian、Ubuntu 用 sudo apt install fonts-noto-cjk；"
+        "没有管理员权限时用 pip install 'planck-check[fonts]'，或用 --font-path 指定放字体的文件夹。",
+        "No Chinese font was found. Install one: Windows has them; on Debian or Ubuntu sudo apt install fonts-noto-cjk; "
+        "without root pip install 'planck-check[fonts]', or name a folder with --font-path.",
+    ),
+    "print.no_glyph": Say(
+        "有的字没有字体能显示：{characters}。请改掉这些字，或装上有它们的字体（--font-path 指定文件夹）。",
+        "No font at hand has {characters}. Change them, or add a font that has them (--font-path).",
+    ),
+    "print.typst": Say("PDF 没有排成：{reason}", "The PDF could not be set: {reason}"),
+    "report.office_broken": Say(
+        "{path} 没有读成，不能生成报告，以免丢掉里面的内容。用 planck validate 看哪里有错。",
+        "{path} did not load; no report is made, lest what it says be lost. planck validate shows what is wrong.",
+    ),
+    "report.nothing": Say("{period} 没有要写的{name}。", "There is nothing to write in {period}: {name}."),
     # planck show --office
     "office.title": Say("由办公室判断、待确认的内容：{plan}", "What is the office's judgement: {plan}"),
     "office.lead": Say(

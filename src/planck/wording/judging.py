@@ -189,6 +189,24 @@ _PLAN = {
 }
 
 _FILE = {
+    "P122.period": Say(
+        "发文材料写的是 {found}，文件名是 {expected}",
+        "the office's words say {found}, the file's name {expected}",
+        "请改成同一个季度。",
+        "Make both the same quarter.",
+    ),
+    "P122.unit": Say(
+        "发文材料里的单位“{found}”不在方案里",
+        "the office's words name a unit “{found}” that the plan does not have",
+        "请写单位代码；planck show 列出全部。",
+        "Write a unit's id; planck show lists them.",
+    ),
+    "P122.item": Say(
+        "发文材料里的事项“{found}”不在方案里",
+        "the office's words name an item “{found}” that the plan does not have",
+        "请写完整编号，如 2.7.3/supervision-system；planck show 任务编号 列出其项目。",
+        "Write the full id, such as 2.7.3/supervision-system; planck show TASK lists them.",
+    ),
     "P205.not_listed": Say(
         "{name}不是任务 {task} 的责任单位（{quote}），这项任务不归它报",
         "{name} does not answer for task {task} ({quote})",

@@ -373,6 +373,19 @@ PAGES: dict[str, Page] = {
             ),
         ),
     ),
+    "P122": Page(
+        "办公室的发文材料与方案一致",
+        "what the office says of a quarter fits the plan",
+        "发文材料的格式（docs/files.md）",
+        "the form of the office's words (docs/files.md)",
+        (
+            Change(
+                "office/2024Q3.yaml",
+                "schema: planck/office@1\nperiod: 2024Q3\n",
+                "schema: planck/office@1\nperiod: 2024Q2\n",
+            ),
+        ),
+    ),
     "P201": Page(
         "文件里的单位和季度与路径一致",
         "a file's unit and quarter are those of its path",

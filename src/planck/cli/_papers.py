@@ -1,0 +1,91 @@
+"""The ends of ``planck report``: files, listings, and the office's own file of words."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planck import wording
+from planck.cli import _output, _workspace
+from planck.cli._stop import Stop
+from planck.quarter import Quarter
+
+if TYPE_CHECKING:
+    from planck.reports import Paper
+
+TEXT = ("md", "html")
+
+
+def deliver(made: list[tuple[Paper, str, bytes]], output: str | None) -> None:
+    """To the file or into the folder named; one text to standard output where nothing is named."""
+    words = _workspace.spoken(None, None)
+    if output is None:
+        if len(made) > 1 or made[0][1] not in TEXT:
+            raise Stop("stop.where_to", count=len(made))
+        _output.show(made[0][2].decode())
+        return
+    folder = Path(output)
+    if folder.is_dir() or output.endswith(("/", "\\")) or len(made) > 1:
+        if folder.is_file():
+            raise Stop("stop.not_a_folder", path=output)
+        folder.mkdir(parents=True, exist_ok=True)
+        targets = [(folder / f"{paper.stem}.{medium}", content) for paper, medium, content in made]
+    else:
+        targets = [(folder, made[0][2])]
+    for path, content in targets:
+        _output.write_bytes(path, content)
+        _workspace.tell(wording.say("wrote", words, path=path))
+
+
+def _templates_folder(data: str | None) -> Path | None:
+    """The office's templates, where a workspace is at hand."""
+    try:
+        return _workspace.data_folder(data).parent / "templates"
+    except Stop:
+        if data:
+            raise
+        return None
+
+
+def listing(data: str | None, lang: str) -> str:
+    """The papers by name, a line each."""
+    from planck import reports
+
+    known = reports.known(_templates_folder(data)).values()
+    return "".join(f"{one.name:14}{one.zh if lang == 'zh' else one.en}\n" for one in known)
+
+
+def templates(data: str | None, lang: str) -> str:
+    """Every template and style, and whose is in use."""
+    from planck.reports.templates import in_use
+
+    rows = []
+    for one in in_use(_templates_folder(data)):
+        whose = wording.say("template.office" if one.office else "template.planck", lang, path=one.path)
+        rows.append(f"{one.name:26}{whose}\n")
+    return "".join(rows)
+
+
+def names_page() -> str:
+    """The names that templates may use, as a page of Markdown (``docs/templates.md``)."""
+    from planck.reports.names import page
+
+    return page()
+
+
+def skeleton(start: str, data: str | None, asked: str | None, lang: str) -> None:
+    """Write ``data/office/<quarter>.yaml`` with everything still to be said; never over one that is there."""
+    from planck.reports.skeleton import office_words
+
+    found, folder = _workspace.loaded(data)
+    plan = _workspace.whole(found, asked)
+    if Quarter.parse(start) is None:
+        raise Stop("stop.bad_period", found=start)
+    path = folder / "office" / f"{start}.yaml"
+    if path.exists():
+        raise Stop("stop.there_already", path=str(path))
+    result = _workspace.judged(found, plan, start, None)
+    path.parent.mkdir(exist_ok=True)
+    _output.write_bytes(path, office_words(result).encode())
+    sys.stdout.write(wording.say("wrote", lang, path=path) + "\n")

@@ -1,0 +1,320 @@
+"""A paper's Markdown as a small closed set of blocks: all that a writer of a medium has to know."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.container import container_plugin
+
+CONTAINERS = ("number", "to", "attachment", "signature", "landscape", "copies")
+"""What may stand after ``:::`` in a template."""
+
+Role = Literal["body", "number", "to", "attachment", "signature", "copies", "face", "caption"]
+Align = Literal["left", "center", "right"]
+Tone = Literal["red", "yellow", "blue", "grey", "green", ""]
+
+
+class PrintError(Exception):
+    """A paper that could not be printed: a sentence of wording with its facts."""
+
+    def __init__(self, say: str, **facts: object) -> None:
+        super().__init__(say)
+        self.say = say
+        self.facts = facts
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text, never markup."""
+
+    text: str
+    bold: bool = False
+
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Level 1 is the paper's title; 2 to 4 are 一、（一） and 1. of a document's body."""
+
+    level: int
+    spans: Spans
+
+    @property
+    def text(self) -> str:
+        """The heading's text without its weight."""
+        return _plain(self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph, set by its role."""
+
+    spans: Spans
+    role: Role = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list without numbers, one paragraph an item."""
+
+    items: tuple[Spans, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table's cell."""
+
+    spans: Spans
+    tone: Tone = ""
+    """The light that the cell shows, where it shows one: its colour stands beside symbol and word."""
+
+    @property
+    def text(self) -> str:
+        """The cell's text without its weight."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one row of heads."""
+
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    align: tuple[Align, ...]
+    widths: tuple[float, ...]
+    """The columns' shares of the text's width, together 1."""
+    caption: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart by its name, with its caption."""
+
+    chart: str
+    caption: str
+
+
+Block = Heading | Paragraph | Items | Table | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks on pages of one orientation; an attachment begins on a new page."""
+
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole paper."""
+
+    title: str
+    sections: tuple[Section, ...]
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block in order."""
+        for section in self.sections:
+            yield from section.blocks
+
+
+_TONES: dict[str, Tone] = {"● 红": "red", "▲ 黄": "yellow", "■ 蓝": "blue", "◇ 灰": "grey", "○ 绿": "green"}
+
+
+def parse(markdown: str) -> Document:
+    """The blocks of a paper.
+
+    Raises PrintError for what no paper holds (HTML, code, pictures that are no charts) and for asterisks that
+    were meant to be bold and are not.
+    """
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table").disable("text_join")
+    for name in CONTAINERS:
+        reader.use(container_plugin, name)
+    walk = _Walk(reader.parse(markdown))
+    walk.run()
+    title = next((block.text for block in walk.all() if isinstance(block, Heading)), "")
+    return Document(title, tuple(Section(tuple(blocks), wide) for wide, blocks in walk.sections if blocks))
+
+
+def _plain(spans: Spans) -> str:
+    return "".join(span.text for span in spans)
+
+
+class _Walk:
+    """One way through the tokens."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = tokens
+        self.at = 0
+        self.sections: list[tuple[bool, list[Block]]] = [(False, [])]
+        self.role: Role = "body"
+        self.caption: Spans = ()
+
+    def all(self) -> Iterator[Block]:
+        for _, blocks in self.sections:
+            yield from blocks
+
+    def put(self, block: Block) -> None:
+        self.sections[-1][1].append(block)
+
+    def run(self) -> None:
+        while self.at < len(self.tokens):
+            self.step(self.tokens[self.at])
+            self.at += 1
+
+    def step(self, token: Token) -> None:
+        match token.type:
+            case "heading_open":
+                self.put(Heading(int(token.tag[1]), self.inline()))
+            case "paragraph_open":
+                self.paragraph()
+            case "bullet_list_open":
+                self.put(Items(tuple(self.items())))
+            case "table_open":
+                self.put(self.table())
+            case "blockquote_open":
+                self.role = "face"
+            case "blockquote_close":
+                self.role = "body"
+            case "heading_close" | "paragraph_close":
+                pass
+            case kind if kind.startswith("container_"):
+                self.container(kind)
+            case kind:
+                raise PrintError("print.not_a_block", kind=kind.removesuffix("_open"))
+
+    def container(self, kind: str) -> None:
+        name = kind.removeprefix("container_").removesuffix("_open").removesuffix("_close")
+        opens = kind.endswith("_open")
+        if name == "landscape":
+            self.sections.append((opens, []))
+        else:
+            self.role = name if opens else "body"  # type: ignore[assignment]
+
+    def inline(self) -> Spans:
+        self.at += 1
+        spans = _spans(self.tokens[self.at].children or [])
+        self.at += 1
+        return spans
+
+    def paragraph(self) -> None:
+        children = self.tokens[self.at + 1].children or []
+        if len(children) == 1 and children[0].type == "image":
+            self.at += 2
+            source = str(children[0].attrs.get("src", ""))
+            if not source.startswith("chart:"):
+                raise PrintError("print.not_a_block", kind="image")
+            self.put(Figure(source.removeprefix("chart:"), _plain(_spans(children[0].children or []))))
+            return
+        spans = self.inline()
+        if self.role == "body" and re.match(r"(表|图)[0-9]+　", _plain(spans)):
+            self.put(Paragraph(spans, "caption"))
+        else:
+            self.put(Paragraph(spans, self.role))
+
+    def items(self) -> Iterator[Spans]:
+        while self.tokens[self.at].type != "bullet_list_close":
+            if self.tokens[self.at].type == "inline":
+                yield _spans(self.tokens[self.at].children or [])
+            self.at += 1
+
+    def table(self) -> Table:
+        rows: list[list[Cell]] = []
+        align: list[Align] = []
+        while self.tokens[self.at].type != "table_close":
+            token = self.tokens[self.at]
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type == "th_open":
+                style = str(token.attrs.get("style", ""))
+                align.append("right" if "right" in style else "center" if "center" in style else "left")
+            elif token.type == "inline":
+                spans = _spans(token.children or [])
+                rows[-1].append(Cell(spans, _TONES.get(_plain(spans).removesuffix("（自评）"), "")))
+            self.at += 1
+        head, *body = (tuple(row) for row in rows)
+        caption: Spans = ()
+        blocks = self.sections[-1][1]
+        if blocks and isinstance(blocks[-1], Paragraph) and blocks[-1].role == "caption":
+            last = blocks.pop()
+            assert isinstance(last, Paragraph)
+            caption = last.spans
+        return Table(head, tuple(body), tuple(align), _widths(head, body, wide=self.sections[-1][0]), caption)
+
+
+def _spans(tokens: list[Token]) -> Spans:
+    """Runs of text with their weight; neighbours of one weight joined."""
+    spans: list[Span] = []
+    bold = False
+    for token in tokens:
+        match token.type:
+            case "strong_open":
+                bold = True
+            case "strong_close":
+                bold = False
+            case "text" | "text_special" | "softbreak" | "hardbreak":
+                text = " " if token.type.endswith("break") else token.content
+                if token.type == "text" and "**" in text:
+                    raise PrintError("print.stray_bold", text=text)
+                if spans and spans[-1].bold == bold:
+                    spans[-1] = Span(spans[-1].text + text, bold)
+                elif text:
+                    spans.append(Span(text, bold))
+            case kind:
+                raise PrintError("print.not_a_block", kind=kind.removesuffix("_open"))
+    return tuple(spans)
+
+
+def _display(text: str) -> int:
+    """Columns of a fixed grid: 2 for a full-width character."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+_UNBROKEN = re.compile(r"[0-9A-Za-z.%/~:_-]+|[●▲■◇○－] .{1,2}")
+_GRID = {False: 82, True: 126}
+"""Half-width characters of 10.5 pt that a portrait and a landscape page's text is wide."""
+
+
+def _widths(head: tuple[Cell, ...], rows: list[tuple[Cell, ...]], *, wide: bool) -> tuple[float, ...]:
+    """Each column's share of the width: what its longest word needs, the rest by what the column holds."""
+    columns = range(len(head))
+    texts = [[row[n].text for row in rows] for n in columns]
+    wish = [max([_display(text) for text in column] or [0]) + 2 for column in texts]
+    least = []
+    for n in columns:
+        words = [_display(word) for text in [head[n].text, *texts[n]] for word in _UNBROKEN.findall(text)]
+        least.append(max([-(-_display(head[n].text) // 2), 4, *(min(18, word) for word in words)]) + 2)
+        if wish[n] <= 14:
+            least[n] = max(least[n], wish[n])
+    spare = max(0, _GRID[wide] - sum(least))
+    thirst = [(max(0, wish[n] - least[n]) * (sum(map(_display, texts[n])) / max(1, len(rows)))) ** 0.5 for n in columns]
+    whole = sum(thirst)
+    raw = [least[n] + (spare * thirst[n] / whole if whole else spare / len(head)) for n in columns]
+    return tuple(round(one / sum(raw), 4) for one in raw)
+
+
+_LINE = 19
+"""Characters of 二号 that stand on one line of a title."""
+_TOGETHER = re.compile(r"[0-9A-Za-z.]+[年月日]?|第.季度|（[^（）]{1,6}）|《|.[，。、：；！？）》”」]*", re.DOTALL)
+
+
+def title_lines(text: str) -> list[str]:
+    """A title over as few lines as hold it, of lengths as alike as can be; figures and brackets stay whole."""
+    pieces = _TOGETHER.findall(text)
+    lines = -(-_display(text) // (2 * _LINE))
+    aim = _display(text) / max(1, lines)
+    out = [""]
+    for piece in pieces:
+        full = _display(out[-1]) + _display(piece) / 2 > aim
+        if out[-1] and full and len(out) < lines:
+            out.append("")
+        out[-1] += piece
+    return out

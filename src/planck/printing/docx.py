@@ -1,0 +1,584 @@
+"""A paper as a Word file laid out by GB/T 9704-2012, to be edited, stamped and filed by an office."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import itertools
+import re
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import docx
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, XmlPart
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.shape import CT_Inline
+
+from planck.printing.blocks import (
+    Align,
+    Block,
+    Cell,
+    Document,
+    Figure,
+    Heading,
+    Items,
+    Paragraph,
+    Role,
+    Section,
+    Span,
+    Spans,
+    Table,
+    title_lines,
+)
+from planck.printing.profile import FANG, HEI, KAI, SONG, TITLE, Profile
+
+_PAGE = (11906, 16838)
+"""A4 in twentieths of a point."""
+_LANDSCAPE_SIDE = 30.0
+"""Millimetres left and right of a landscape page's text; above and below it are a portrait page's sides."""
+_NUMBER_LINE = 16
+"""Points that a page number's line is high."""
+_PICTURE = (150.0, 200.0)
+"""Millimetres that a picture is wide and high at most."""
+_PICTURE_LANDSCAPE_HEIGHT = 125.0
+_DPI = 300
+_EMU = 36000
+"""Word's length units in a millimetre."""
+_LONG_ROW = 600
+"""Characters from which on a row may run over to the next page: it would leave most of one empty."""
+
+_HEAD_FILL = "D9D9D9"
+_FILLS = {"red": "FFCDD2", "yellow": "FFF3C4", "blue": "D6E4F5", "grey": "E0E0E0", "green": "E8F5E9"}
+_LOUD = ("red", "yellow")
+
+_ALIASES = {FANG: "仿宋", KAI: "楷体", HEI: "SimHei", SONG: "SimSun", TITLE: "宋体"}
+"""By face, the one that Word takes where the first is not installed."""
+
+_PARAGRAPHS: dict[Role, str] = {
+    "body": "GwBody",
+    "number": "GwNumber",
+    "to": "GwTo",
+    "attachment": "GwAttachment",
+    "signature": "GwSignature",
+    "copies": "GwCopies",
+    "face": "GwFace",
+    "caption": "GwCaption",
+}
+_APP = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>planck</Application></Properties>"
+)
+
+
+def render(
+    document: Document,
+    profile: Profile,
+    pictures: Mapping[str, tuple[bytes, str]],
+    day: datetime.date,
+    author: str = "",
+) -> bytes:
+    """The paper's Word file; the same bytes for the same input.
+
+    ``pictures``: by chart's name, a PNG of 300 dpi and its alternative text; a figure without one is left out.
+    """
+    file: Any = docx.Document()
+    _strip(file)
+    _fill(file.styles.element, _styles(profile))
+    _fill(file.settings.element, _settings())
+    _describe(file, profile, document.title, author, day)
+    _Body(file, profile, pictures).write(document.sections or (Section(()),))
+    packed = io.BytesIO()
+    file.save(packed)
+    return _timeless(packed.getvalue())
+
+
+_UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _clean(text: str) -> str:
+    r"""The text with each character that XML 1.0 has no place for as a visible ``\uXXXX``."""
+    return _UNWRITABLE.sub(lambda found: f"\\u{ord(found[0]):04X}", text)
+
+
+def _w(tag: str, /, *children: Any, **attributes: object) -> Any:
+    """An element of WordprocessingML, every value in it data."""
+    element: Any = OxmlElement(f"w:{tag}")
+    for key, value in attributes.items():
+        element.set(qn(f"w:{key}"), _clean(str(value)))
+    element.extend(children)
+    return element
+
+
+def _twips(millimetres: float) -> int:
+    return round(millimetres * 1440 / 25.4)
+
+
+# The package
+
+
+def _strip(file: Any) -> None:
+    """Nothing is left of python-docx's own template but its empty body, styles and settings."""
+    kept = (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS)
+    for rels in (file.part.rels, file.part.package.rels):
+        for key in [key for key, rel in rels.items() if rel.reltype not in kept]:
+            del rels[key]
+    _fill(file.element.body, [])
+
+
+def _fill(element: Any, children: Iterable[Any]) -> None:
+    for child in list(element):
+        element.remove(child)
+    element.extend(list(children))
+
+
+def _describe(file: Any, profile: Profile, title: str, author: str, day: datetime.date) -> None:
+    """The package has its properties, dated ``day``, and the list of its fonts."""
+    package = file.part.package
+    core = XmlPart(PackURI("/docProps/core.xml"), CONTENT_TYPE.OPC_CORE_PROPERTIES, _core(title, author, day), package)
+    package.relate_to(core, RELATIONSHIP_TYPE.CORE_PROPERTIES)
+    app = Part(PackURI("/docProps/app.xml"), CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, _APP, package)
+    package.relate_to(app, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+    table = _w("fonts", *_fonts(profile))
+    fonts = XmlPart(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, table, package)
+    file.part.relate_to(fonts, RELATIONSHIP_TYPE.FONT_TABLE)
+
+
+def _core(title: str, author: str, day: datetime.date) -> Any:
+    core: Any = parse_xml(
+        f"<cp:coreProperties {nsdecls('cp', 'dc', 'dcterms', 'xsi')}><dc:title/><dc:creator/>"
+        "<dc:language>zh-CN</dc:language>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{day.isoformat()}T00:00:00Z</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day.isoformat()}T00:00:00Z</dcterms:modified>'
+        "</cp:coreProperties>"
+    )
+    # Set here and not through python-docx, which refuses more than 255 characters.
+    core[0].text = _clean(title)
+    core[1].text = _clean(author)
+    return core
+
+
+def _fonts(profile: Profile) -> list[Any]:
+    """The profile's Chinese faces, each with the one that stands in for it."""
+    own = profile.fonts
+    return [
+        _w(
+            "font",
+            *([_w("altName", val=_ALIASES[name])] if name in _ALIASES else []),
+            _w("charset", val="86"),
+            _w("family", val="auto"),
+            _w("pitch", val="default"),
+            name=name,
+        )
+        for name in dict.fromkeys((own.body, own.second, own.first, own.number, own.title))
+    ]
+
+
+def _settings() -> list[Any]:
+    compat = ("spaceForUL", "balanceSingleByteDoubleByteWidth", "doNotLeaveBackslashAlone", "ulTrailSpace")
+    later = ("doNotExpandShiftReturn", "adjustLineHeightInTable", "useFELayout")
+    mode = _w("compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15)
+    return [
+        _w("zoom", percent=100),
+        _w("bordersDoNotSurroundHeader"),
+        _w("bordersDoNotSurroundFooter"),
+        _w("defaultTabStop", val=420),
+        _w("evenAndOddHeaders"),
+        _w("characterSpacingControl", val="compressPunctuation"),
+        _w("compat", *(_w(name) for name in (*compat, *later)), mode),
+        _w("themeFontLang", val="en-US", eastAsia="zh-CN"),
+    ]
+
+
+def _timeless(packed: bytes) -> bytes:
+    """The same archive with every entry of 1 January 1980."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(packed)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            # Otherwise the system's own: other bytes on Windows.
+            entry.create_system = 0
+            target.writestr(entry, source.read(name))
+    return out.getvalue()
+
+
+# The styles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Style:
+    """A paragraph style; lengths in points, indents in characters."""
+
+    id: str
+    name: str
+    face: str
+    size: float
+    tracking: float = 0
+    align: str = "both"
+    first: int = 0
+    right: int = 0
+    line: float | None = None
+    """Exact; a line of the page's grid otherwise."""
+    before: float = 0
+    after: float = 0
+    keep: bool = False
+    bold: bool = False
+    grid: bool = True
+    level: int | None = None
+    boxed: bool = False
+
+
+def _looks(profile: Profile) -> list[_Style]:
+    """Every style but the default one."""
+    own, size = profile.fonts, profile.size
+
+    def text(id: str, name: str, face: str = own.body, **more: Any) -> _Style:  # noqa: A002
+        return _Style(id=id, name=name, face=face, size=size, tracking=profile.tracking, **more)
+
+    def small(id: str, name: str, face: str, size: float, **more: Any) -> _Style:  # noqa: A002
+        return _Style(id=id, name=name, face=face, size=size, grid=False, **more)
+
+    return [
+        text("GwBody", "公文正文", first=2),
+        text("GwTo", "主送机关"),
+        text("GwNumber", "发文字号", align="center"),
+        text("GwAttachment", "附件说明", first=2),
+        text("GwSignature", "署名", align="right", right=4, keep=True),
+        _Style(
+            id="Title",
+            name="Title",
+            face=own.title,
+            size=profile.title_size,
+            align="center",
+            line=profile.title_size + 10,
+            after=profile.pitch,
+            keep=True,
+        ),
+        text("Heading1", "heading 1", own.first, first=2, keep=True, level=0),
+        text("Heading2", "heading 2", own.second, first=2, keep=True, level=1),
+        text("Heading3", "heading 3", first=2, keep=True, level=2, bold=True),
+        _Style(id="GwCopies", name="抄送", face=own.body, size=14),
+        _Style(id="GwFace", name="版头提示", face=own.first, size=14, align="center", bold=True, boxed=True),
+        small("GwCaption", "图表标题", own.first, 12, align="center", line=22, before=5, keep=True),
+        small("GwFigure", "图", own.body, 12, align="center", keep=True),
+        small("GwCell", "表格文字", own.body, 10.5, align="left", line=15),
+        small("GwHead", "表格表头", own.first, 10.5, align="center", line=15, keep=True),
+        small("GwSpacer", "表后空隙", own.body, 10.5, align="left", line=1),
+        small("Footer", "footer", own.number, 14, line=_NUMBER_LINE),
+    ]
+
+
+def _styles(profile: Profile) -> list[Any]:
+    own = profile.fonts
+    normal = _Style(id="Normal", name="Normal", face=own.body, size=profile.size, tracking=profile.tracking)
+    lang = _w("lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA")
+    base = _w("rPr", _faces(own.body, own.latin), *_sizes(profile.size), lang)
+    letters = _w("name", val="Default Paragraph Font")
+    table = _w("tblPr", _w("tblInd", w=0, type="dxa"))
+    return [
+        _w("docDefaults", _w("rPrDefault", base), _w("pPrDefault")),
+        *(_style(look, profile) for look in [normal, *_looks(profile)]),
+        _w("style", letters, type="character", default=1, styleId="DefaultParagraphFont"),
+        _w("style", _w("name", val="Normal Table"), table, type="table", default=1, styleId="TableNormal"),
+    ]
+
+
+def _style(look: _Style, profile: Profile) -> Any:
+    """The style in full, since WPS and LibreOffice do not all inherit alike."""
+    own = look.id.startswith("Gw")
+    kind = {"customStyle": 1} if own else {"default": 1} if look.id == "Normal" else {}
+    following = [_w("next", val="GwBody")] if look.id in {"Title", "Heading1", "Heading2", "Heading3"} else []
+    characters = _w(
+        "rPr",
+        _faces(look.face, profile.fonts.latin),
+        _w("b", val=int(look.bold)),
+        _w("spacing", val=round(look.tracking * 20)),
+        *_sizes(look.size),
+    )
+    return _w(
+        "style",
+        _w("name", val=look.name),
+        *([] if look.id == "Normal" else [_w("basedOn", val="Normal")]),
+        *following,
+        *([] if look.id == "Footer" else [_w("qFormat")]),
+        _w("pPr", *_layout(look)),
+        characters,
+        type="paragraph",
+        **kind,
+        styleId=look.id,
+    )
+
+
+def _layout(look: _Style) -> list[Any]:
+    """A style's paragraph properties in the schema's order."""
+    line = {"line": 240, "lineRule": "auto"}
+    if look.line is not None:
+        line = {"line": round(look.line * 20), "lineRule": "exact"}
+    char = round(look.size * 20)
+    indents: dict[str, int] = {"left": 120, "right": 120} if look.boxed else {"rightChars": look.right * 100}
+    if not look.boxed:
+        indents["right"] = look.right * char
+    indents |= {"firstLineChars": look.first * 100, "firstLine": look.first * char}
+    return [
+        *([_w("keepNext"), _w("keepLines")] if look.keep else []),
+        _w("widowControl", val=0),
+        *([_borders("top", "left", "bottom", "right", space=4)] if look.boxed else []),
+        _w("kinsoku"),
+        _w("overflowPunct"),
+        *([] if look.grid else [_w("snapToGrid", val=0)]),
+        _w("spacing", before=round(look.before * 20), after=round(look.after * 20), **line),
+        _w("ind", **indents),
+        _w("jc", val=look.align),
+        *([] if look.level is None else [_w("outlineLvl", val=look.level)]),
+    ]
+
+
+def _borders(*sides: str, space: int) -> Any:
+    return _w("pBdr", *(_w(side, val="single", sz=6, space=space, color="000000") for side in sides))
+
+
+def _faces(chinese: str, latin: str) -> Any:
+    return _w("rFonts", hint="eastAsia", ascii=latin, hAnsi=latin, eastAsia=chinese, cs=latin)
+
+
+def _sizes(points: float) -> tuple[Any, Any]:
+    return _w("sz", val=round(points * 2)), _w("szCs", val=round(points * 2))
+
+
+# The text
+
+
+def _run(text: str, *, bold: bool = False) -> Any:
+    """A run of text; a plain one takes its weight from the paragraph's style."""
+    # The hint keeps “”, — and … in the Chinese face and as wide as it.
+    look = _w("rPr", _w("rFonts", hint="eastAsia"), *([_w("b")] if bold else []))
+    written = _w("t")
+    written.set(qn("xml:space"), "preserve")
+    written.text = _clean(text)
+    return _w("r", look, written)
+
+
+def _runs(spans: Spans, *, bold: bool = False) -> list[Any]:
+    return [_run(span.text, bold=bold or span.bold) for span in spans]
+
+
+def _paragraph(style: str, *properties: Any, runs: Iterable[Any] = ()) -> Any:
+    """A paragraph; ``properties`` are in the schema's order."""
+    return _w("p", _w("pPr", _w("pStyle", val=style), *properties), *runs)
+
+
+def _title(heading: Heading, *, wide: bool) -> Any:
+    """The title, broken into lines of like length where it does not fit on one of a portrait page."""
+    runs: list[Any] = []
+    for line in [heading.text] if wide else title_lines(heading.text):
+        if runs:
+            runs.append(_w("r", _w("br")))
+        runs.append(_run(line))
+    return _paragraph("Title", runs=runs)
+
+
+def _roled(block: Paragraph, pitch: float, *, first: bool, last: bool) -> list[Any]:
+    """The paragraph by its role; ``first`` and ``last`` of neighbours with the same role."""
+    style = _PARAGRAPHS[block.role]
+    own: list[Any] = []
+    blank: list[Any] = []
+    match block.role:
+        case "signature":
+            blank = [_paragraph(style), _paragraph(style)] if first else []
+            own = [_w("keepNext", val=0)] if last else []
+        case "attachment" if first:
+            own = [_w("spacing", before=round(pitch * 20))]
+        case "copies" if first or last:
+            lines = _borders(*["top"] * first, *["bottom"] * last, space=1)
+            own = [lines, _w("spacing", before=round(pitch * 20) if first else 0)]
+        case "face" if last:
+            own = [_w("spacing", after=round(pitch * 10))]
+    return [*blank, _paragraph(style, *own, runs=_runs(block.spans))]
+
+
+# Tables
+
+
+def _columns(shares: tuple[float, ...], width: int) -> list[int]:
+    """The columns' widths, together ``width`` to the twip."""
+    whole = sum(shares)
+    edges = [round(width * sum(shares[:n]) / whole) for n in range(len(shares) + 1)]
+    return [right - left for left, right in itertools.pairwise(edges)]
+
+
+def _table(table: Table, width: int) -> list[Any]:
+    """The table with its caption before it and a hair's breadth after it, which keeps it from joining the next."""
+    columns = _columns(table.widths, width)
+    heads = [_cell(cell, share, None) for cell, share in zip(table.head, columns, strict=True)]
+    head = _w("tr", _w("trPr", _w("cantSplit"), _w("tblHeader")), *heads)
+    made = _w("tbl", _table_look(table, width), _w("tblGrid", *(_w("gridCol", w=share) for share in columns)), head)
+    for cells in table.rows:
+        whole = [_w("trPr", _w("cantSplit"))] if sum(len(cell.text) for cell in cells) <= _LONG_ROW else []
+        made.append(_w("tr", *whole, *(_cell(*one) for one in zip(cells, columns, table.align, strict=True))))
+    caption = [_paragraph("GwCaption", runs=_runs(table.caption))] if table.caption else []
+    return [*caption, made, _paragraph("GwSpacer")]
+
+
+def _table_look(table: Table, width: int) -> Any:
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    named = "".join(span.text for span in table.caption)
+    return _w(
+        "tblPr",
+        _w("tblW", w=width, type="dxa"),
+        _w("jc", val="center"),
+        _w("tblBorders", *(_w(side, val="single", sz=4, space=0, color="000000") for side in sides)),
+        _w("tblLayout", type="fixed"),
+        _w("tblCellMar", *(_w(side, w=_twips(1.5), type="dxa") for side in ("left", "right"))),
+        _w("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+        *([_w("tblCaption", val=named)] if named else []),
+    )
+
+
+def _cell(cell: Cell, width: int, align: Align | None) -> Any:
+    """A cell; one without an alignment is of the table's head."""
+    fill = _HEAD_FILL if align is None else _FILLS.get(cell.tone)
+    look = [_w("shd", val="clear", color="auto", fill=fill)] if fill else []
+    properties = _w("tcPr", _w("tcW", w=width, type="dxa"), *look, _w("vAlign", val="center"))
+    if align is None:
+        return _w("tc", properties, _paragraph("GwHead", runs=_runs(cell.spans)))
+    aligned = [] if align == "left" else [_w("jc", val=align)]
+    runs = _runs(cell.spans, bold=cell.tone in _LOUD)
+    return _w("tc", properties, _paragraph("GwCell", *aligned, runs=runs))
+
+
+# Pages
+
+
+def _page(profile: Profile, *, wide: bool) -> dict[str, int]:
+    """The margins, in twips, of a page's text, and the width of what they leave."""
+    top, right, bottom, left = profile.top, profile.right, profile.bottom, profile.left
+    if wide:
+        top, right, bottom, left = left, _LANDSCAPE_SIDE, right, _LANDSCAPE_SIDE
+    # GB/T 9704: the dashes beside the number stand 7 mm below the text; they are in the middle of its line.
+    footer = bottom - 7 - _NUMBER_LINE * 25.4 / 72 / 2
+    lengths = {"top": top, "right": right, "bottom": bottom, "left": left, "header": 15.0, "footer": max(0.0, footer)}
+    return {side: _twips(length) for side, length in lengths.items()}
+
+
+def _section(profile: Profile, footers: tuple[str, str], *, wide: bool) -> Any:
+    """A section's pages; ``footers`` are those of the odd and the even ones."""
+    size = {"w": _PAGE[1], "h": _PAGE[0], "orient": "landscape"} if wide else {"w": _PAGE[0], "h": _PAGE[1]}
+    references = [_w("footerReference", type=kind) for kind in ("default", "even")]
+    for reference, key in zip(references, footers, strict=True):
+        reference.set(qn("r:id"), key)
+    return _w(
+        "sectPr",
+        *references,
+        _w("type", val="nextPage"),
+        _w("pgSz", **size),
+        _w("pgMar", **_page(profile, wide=wide), gutter=0),
+        _w("docGrid", type="lines", linePitch=round(profile.pitch * 20)),
+    )
+
+
+def _number(profile: Profile, side: str) -> Any:
+    """A page's number between dashes, one character in from its ``side``."""
+    face = profile.fonts.number
+
+    def run(*content: Any) -> Any:
+        return _w("r", _w("rPr", _faces(face, face)), *content)
+
+    def written(name: str, text: str) -> Any:
+        element = _w(name)
+        element.set(qn("xml:space"), "preserve")
+        element.text = text
+        return element
+
+    return _paragraph(
+        "Footer",
+        _w("ind", **{f"{side}Chars": 100, side: 280}),
+        _w("jc", val=side),
+        runs=[
+            run(written("t", "— ")),
+            run(_w("fldChar", fldCharType="begin")),
+            run(written("instrText", " PAGE ")),
+            run(_w("fldChar", fldCharType="separate")),
+            run(written("t", "1")),
+            run(_w("fldChar", fldCharType="end")),
+            run(written("t", " —")),
+        ],
+    )
+
+
+class _Body:
+    """The paper's blocks in order, as the body of one file."""
+
+    def __init__(self, file: Any, profile: Profile, pictures: Mapping[str, tuple[bytes, str]]) -> None:
+        self.file = file
+        self.profile = profile
+        self.pictures = pictures
+        self.drawn = 0
+
+    def write(self, sections: tuple[Section, ...]) -> None:
+        """The file's body holds the sections, each on pages of its own."""
+        body = self.file.element.body
+        footers = (self.footer("right"), self.footer("left"))
+        for section in sections:
+            made = self.section(section) or [_paragraph("GwBody")]
+            body.extend(made)
+            end = _section(self.profile, footers, wide=section.landscape)
+            # The last section's pages are the body's own, every other's stand in its last paragraph.
+            (body if section is sections[-1] else made[-1].pPr).append(end)
+
+    def footer(self, side: str) -> str:
+        """The key of a new footer with the page's number at the side."""
+        part, key = self.file.part.add_footer_part()
+        _fill(part.element, [_number(self.profile, side)])
+        return str(key)
+
+    def section(self, section: Section) -> list[Any]:
+        """The section's paragraphs and tables."""
+        around = (None, *section.blocks, None)
+        return [
+            element
+            for before, block, after in zip(around, section.blocks, around[2:], strict=False)
+            for element in self.block(block, before, after, wide=section.landscape)
+        ]
+
+    def block(self, block: Block, before: Block | None, after: Block | None, *, wide: bool) -> list[Any]:
+        """What stands for one block between its neighbours."""
+        match block:
+            case Heading(level=1):
+                return [_title(block, wide=wide)]
+            case Heading():
+                return [_paragraph(f"Heading{min(block.level, 4) - 1}", runs=_runs(block.spans))]
+            case Paragraph():
+                first = not (isinstance(before, Paragraph) and before.role == block.role)
+                last = not (isinstance(after, Paragraph) and after.role == block.role)
+                return _roled(block, self.profile.pitch, first=first, last=last)
+            case Items():
+                return [_paragraph("GwBody", runs=_runs(item)) for item in block.items]
+            case Table():
+                page = _page(self.profile, wide=wide)
+                return _table(block, _PAGE[wide] - page["left"] - page["right"])
+            case Figure() if block.chart in self.pictures:
+                return self.figure(block, wide=wide)
+            case Figure():
+                return []
+
+    def figure(self, figure: Figure, *, wide: bool) -> list[Any]:
+        """The picture in the middle of the page, its caption below it."""
+        png, alternative = self.pictures[figure.chart]
+        key, image = self.file.part.get_or_add_image(io.BytesIO(png))
+        width, height = (pixels / _DPI * 25.4 for pixels in (image.px_width, image.px_height))
+        tallest = _PICTURE_LANDSCAPE_HEIGHT if wide else _PICTURE[1]
+        scale = min(1, _PICTURE[0] / width, tallest / height)
+        self.drawn += 1
+        inline: Any = CT_Inline.new_pic_inline(
+            self.drawn, key, f"{self.drawn}.png", round(width * scale * _EMU), round(height * scale * _EMU)
+        )
+        inline.docPr.set("descr", _clean(alternative))
+        picture = _paragraph("GwFigure", runs=[_w("r", _w("drawing", inline))])
+        caption = _runs((Span(figure.caption),))
+        return [picture, _paragraph("GwCaption", _w("keepNext", val=0), runs=caption)]

@@ -1,0 +1,170 @@
+"""A paper as PDF: tagged, archival, set by typst from a fixed template that reads the blocks as data."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from planck.printing.blocks import Block, Document, Figure, Heading, Items, Paragraph, PrintError, Table, title_lines
+from planck.printing.profile import Profile
+
+STANDARDS = ["a-2a", "ua-1"]
+"""PDF/A-2a and PDF/UA-1: asked for always, since without a standard a missing glyph is printed as a box."""
+
+FALLBACKS = {
+    "body": ["FangSong_GB2312", "FangSong", "仿宋", "STFangsong", "FandolFang R", "Noto Serif CJK SC"],
+    "second": ["KaiTi_GB2312", "KaiTi", "楷体", "STKaiti", "FandolKai", "Noto Serif CJK SC"],
+    "first": ["SimHei", "STHeiti", "FandolHei", "Noto Sans CJK SC", "Microsoft YaHei"],
+    "number": ["SimSun", "STSong", "FandolSong", "Noto Serif CJK SC"],
+    "title": ["FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "STZhongsong", "SimSun", "FandolSong", "Noto Serif CJK SC"],
+}
+"""By role, the faces that stand in where an office's own is not installed, best first."""
+
+CHINESE = (
+    *(face for chain in FALLBACKS.values() for face in chain),
+    *("Noto Sans SC", "Noto Serif SC", "Source Han Sans SC", "Source Han Serif SC", "Noto Sans CJK JP"),
+    *("WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "PingFang SC", "Songti SC"),
+)
+LAST = ["Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "SimSun", "PingFang SC"]
+
+
+class Faces:
+    """The fonts at hand: the system's, those in the folders named, and the font wheel's where it is installed."""
+
+    def __init__(self, folders: Iterable[Path] = ()) -> None:
+        paths = [str(folder) for folder in folders]
+        self.fonts = typst.Fonts(include_system_fonts=True, include_embedded_fonts=True, font_paths=[*paths, *_wheel()])
+        self.families = {family.lower(): family for family in self.fonts.families()}
+        if not any(name.lower() in self.families for name in CHINESE):
+            raise PrintError("print.no_font")
+
+    def chain(self, role: str, profile: Profile) -> list[str]:
+        """The faces to set the role in, those at hand only, the Latin one first for digits and letters."""
+        asked = [str(getattr(profile.fonts, role)), *FALLBACKS[role], *LAST]
+        found = [self.families[name.lower()] for name in asked if name.lower() in self.families]
+        return list(dict.fromkeys(found))
+
+    def latin(self, profile: Profile) -> str | None:
+        """The face for Latin letters and digits, where there is one."""
+        asked = (profile.fonts.latin, "Times New Roman", "Liberation Serif", "TeX Gyre Termes", "Libertinus Serif")
+        return next((self.families[name.lower()] for name in asked if name.lower() in self.families), None)
+
+    def named(self, profile: Profile) -> str:
+        """Which faces the paper is set in, best first, for the person who prints it."""
+        return "、".join(dict.fromkeys(self.chain(role, profile)[0] for role in FALLBACKS))
+
+
+def _wheel() -> list[str]:
+    """The folder of the font wheel, where ``planck[fonts]`` is installed."""
+    try:
+        import noto_cjk_sans_otc
+    except ImportError:
+        return []
+    return [str(Path(noto_cjk_sans_otc.__file__).parent)]
+
+
+def render(
+    document: Document,
+    profile: Profile,
+    charts: Mapping[str, tuple[str, str]],
+    day: datetime.date,
+    faces: Faces,
+    template: str,
+    author: str = "",
+) -> bytes:
+    """The paper's PDF, tagged, in Chinese, with a title; the same bytes for the same input and fonts.
+
+    ``charts``: by name, the SVG and its alternative text; a figure without one is left out.
+    Raises PrintError where a character has no glyph in any font.
+    """
+    files = {f"chart-{n}.svg": svg for n, (svg, _) in enumerate(charts.values())}
+    names = {name: (f"chart-{n}.svg", alt) for n, (name, (_, alt)) in enumerate(charts.items())}
+    paper = {
+        "title": document.title or " ",
+        "author": author,
+        "day": [day.year, day.month, day.day],
+        "profile": _profile(profile, faces),
+        "sections": [
+            {
+                "landscape": section.landscape,
+                "blocks": [made for block in section.blocks if (made := _block(block, names, charts))],
+            }
+            for section in document.sections
+        ],
+    }
+    files["paper.json"] = json.dumps(paper, ensure_ascii=False)
+    source = {"main": template.encode(), **{name: text.encode() for name, text in files.items()}}
+    stamp = int(datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC).timestamp())
+    return compile_typst(source, faces, format="pdf", pdf_standards=STANDARDS, timestamp=stamp)
+
+
+def picture(svg: str, faces: Faces, width: float = 150, ppi: float = 300) -> bytes:
+    """An SVG as PNG, ``width`` millimetres wide: for Word, which shows no SVG everywhere."""
+    page = (
+        f"#set page(width: {width}mm, height: auto, margin: 0pt)\n"
+        f'#set text(font: {json.dumps(LAST, ensure_ascii=False)})\n#image("chart.svg", width: 100%)'
+    )
+    return compile_typst({"main": page.encode(), "chart.svg": svg.encode()}, faces, format="png", ppi=ppi)
+
+
+def compile_typst(source: dict[str, bytes], faces: Faces, **how: Any) -> bytes:
+    """What typst makes of the sources; its complaint in our words where it cannot."""
+    try:
+        made = typst.compile(source, font_paths=faces.fonts, **how)
+    except typst.TypstError as fault:
+        raise _explained(fault) from None
+    except OverflowError as fault:
+        raise PrintError("print.typst", reason=str(fault)) from None
+    assert isinstance(made, bytes)
+    return made
+
+
+_MISSING = re.compile(r"the (?:text|glyph|character)s? [`\"“]?(.+?)[`\"”]? could not be displayed", re.DOTALL)
+
+
+def _explained(fault: Exception) -> PrintError:
+    told = str(getattr(fault, "message", fault))
+    found = _MISSING.search(told)
+    if found:
+        codes = [f"{char}（U+{ord(char):04X}）" for char in dict.fromkeys(found[1])][:8]
+        return PrintError("print.no_glyph", characters=codes)
+    return PrintError("print.typst", reason=" ".join(told.split()))
+
+
+def _profile(profile: Profile, faces: Faces) -> dict[str, Any]:
+    """The profile with each role's chain of faces: Latin letters from their own, “” and — from the Chinese one."""
+    latin = faces.latin(profile)
+    first = [{"name": latin, "covers": "latin-in-cjk"}] if latin else []
+    fonts = {role: [*first, *faces.chain(role, profile)] for role in FALLBACKS}
+    return {**asdict(profile), "fonts": fonts}
+
+
+def _block(block: Block, names: Mapping[str, tuple[str, str]], charts: Mapping[str, Any]) -> dict[str, Any] | None:
+    match block:
+        case Heading():
+            return {"kind": "heading", **asdict(block), "lines": title_lines(block.text)}
+        case Paragraph():
+            return {"kind": "paragraph", **asdict(block)}
+        case Items():
+            return {"kind": "items", **asdict(block)}
+        case Table():
+            return {"kind": "table", **asdict(block)}
+        case Figure() if block.chart in names:
+            file, alt = names[block.chart]
+            height = _height(charts[block.chart][0])
+            return {"kind": "figure", "file": file, "alt": alt, "caption": block.caption, "height": height}
+        case Figure():
+            return None
+
+
+def _height(svg: str) -> float:
+    """The picture's height in millimetres at the text's width, a page's at most."""
+    found = re.search(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"', svg)
+    return min(205.0, 150 * float(found[2]) / float(found[1])) if found else 90.0

@@ -1,0 +1,145 @@
+"""年度报告: the year in the five parts that national practice of 法治政府建设年度报告 asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planck.charts import Chart
+from planck.model import Indicator
+from planck.quarter import Quarter
+from planck.reports import trends, words
+from planck.reports.docket import Ask, Docket, Letterhead, letterhead, paragraphs
+from planck.reports.quarterly import BehindTask, behind, breaches
+from planck.reports.trends import DisciplineRow
+from planck.standing import Judgement, Light, Standing, State
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """An indicator over the year's quarters."""
+
+    task: str
+    name: str
+    target: str
+    figures: tuple[str, ...]
+    """The value of each of the year's quarters; — where that quarter was not judged."""
+    light: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoneRow:
+    """A milestone or duty done in the year."""
+
+    task: str
+    name: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class LightsOfQuarter:
+    """Lights in one quarter."""
+
+    quarter: str
+    units: tuple[int, int, int, int, int]
+    """Red, yellow, blue, grey, green."""
+    tasks: tuple[int, int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualReport:
+    """All that ``annual.md.j2`` may use, as ``it``."""
+
+    head: Letterhead
+    title: str
+    year: int
+    quarters: tuple[str, ...]
+    """The year's quarters up to the judged one."""
+    task_count: int
+    met: int
+    """Indicators that hold all their targets."""
+    indicator_count: int
+    unreported: int
+    """Indicators without a figure: counted by themselves, never as 0."""
+    lights: tuple[LightsOfQuarter, ...]
+    indicators: tuple[YearRow, ...]
+    done: tuple[DoneRow, ...]
+    discipline: tuple[DisciplineRow, ...]
+    behind: tuple[BehindTask, ...]
+    breaches: tuple[str, ...]
+    achievements: tuple[str, ...]
+    causes: tuple[str, ...]
+    leadership: tuple[str, ...]
+    next_year: tuple[str, ...]
+    other: tuple[str, ...]
+    charts: tuple[Chart, ...]
+
+
+def view(docket: Docket, ask: Ask) -> Iterator[tuple[str, AnnualReport]]:  # noqa: ARG001 - it is about all units
+    """The year that holds the judged quarter, up to that quarter."""
+    plan, result = docket.plan, docket.result
+    year = docket.period.year
+    head = letterhead(docket, "annual", addressees=plan.office.reports_to or words.TO_FILL)
+    said = docket.said.annual if docket.said else None
+    of_year = [one for one in docket.past if one.period.year == year]
+    city = [row for row in result.standings if row.unit is None and row.kind == "indicator"]
+    yield (
+        "",
+        AnnualReport(
+            head=head,
+            title=f"关于{year}年度{head.subject}落实情况的报告",
+            year=year,
+            quarters=tuple(words.quarter(one.period) for one in of_year),
+            task_count=len(result.tasks),
+            met=sum(row.state is State.MET for row in city),
+            indicator_count=len(city),
+            unreported=sum(row.state is State.NO_DATA for row in city),
+            lights=tuple(_lights(one) for one in of_year),
+            indicators=tuple(_year_row(docket, row) for row in city),
+            done=tuple(_done(docket)),
+            discipline=tuple(row for row in trends.discipline(docket) if row.quarter.startswith(str(year))),
+            behind=behind(result),
+            breaches=tuple(breaches(result)),
+            achievements=paragraphs(said.achievements if said else ()),
+            causes=paragraphs(said.causes if said else ()),
+            leadership=paragraphs(said.leadership if said else ()),
+            next_year=paragraphs(said.next_year if said else ()),
+            other=paragraphs(said.other if said else ()),
+            charts=(trends.discipline_chart(docket), *trends.history_charts(docket, city, most=3)),
+        ),
+    )
+
+
+def _lights(one: Judgement) -> LightsOfQuarter:
+    units = [unit.light for unit in one.units]
+    tasks = [task.light for task in one.tasks]
+    return LightsOfQuarter(words.quarter(one.period), _five(units), _five(tasks))
+
+
+def _five(lights: list[Light]) -> tuple[int, int, int, int, int]:
+    red, yellow, blue, grey, green = (lights.count(light) for light in trends.LIGHTS)
+    return red, yellow, blue, grey, green
+
+
+def _year_row(docket: Docket, row: Standing) -> YearRow:
+    item = docket.plan.items[row.item]
+    assert isinstance(item, Indicator)
+    by = dict(zip([one.period for one in docket.past], docket.history(row.item, None), strict=True))
+    figures = []
+    for n in range(1, 5):
+        past = by.get(Quarter(docket.period.year, n))
+        shown = "—" if past is None else words.figure(past.value, item) if past.value is not None else words.state(past)
+        figures.append(shown)
+    return YearRow(
+        item.task, item.name, words.target(row, item), tuple(figures), words.light(row.light), words.state(row)
+    )
+
+
+def _done(docket: Docket) -> Iterator[DoneRow]:
+    """What was done within the year, city-wide or by a unit."""
+    for row in docket.result.standings:
+        if row.done and row.done.year == docket.period.year:
+            name = docket.plan.items[row.item].name
+            who = f"（{docket.plan.units[row.unit].name}）" if row.unit else ""
+            yield DoneRow(row.task or "—", name + who, words.day(row.done))

@@ -1,0 +1,166 @@
+"""任务分工表: every measure, indicator, milestone and duty of the plan, with who and by when; no figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planck.model import AnyItem, Duty, Indicator, Milestone, MonthDay, Plan, Task
+from planck.reports import words
+from planck.reports.docket import Ask, Docket, Letterhead, letterhead
+from planck.standing import answerers
+from planck.wording import label
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """One sentence of a task."""
+
+    id: str
+    text: str
+    kind: str
+    """举措 or 禁止性规定."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One item of a task."""
+
+    kind: str
+    name: str
+    target: str
+    deadline: str
+    definition: str
+    """口径."""
+    who: str
+    """Who reports, and who answers where that is another."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPart:
+    """One task."""
+
+    id: str
+    title: str
+    responsible: str
+    """The official list."""
+    lead: str
+    units: str
+    """The units that the list names, by name or through a group."""
+    measures: tuple[MeasureRow, ...]
+    items: tuple[ItemRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """All that ``plan.md.j2`` may use, as ``it``."""
+
+    head: Letterhead
+    title: str
+    task_count: int
+    measure_count: int
+    indicator_count: int
+    milestone_count: int
+    duty_count: int
+    parts: tuple[TaskPart, ...]
+    common: tuple[ItemRow, ...]
+    """The plan's own duties, in no task."""
+
+
+def view(docket: Docket, ask: Ask) -> Iterator[tuple[str, Assignment]]:
+    """The whole plan, or the tasks of the unit asked for."""
+    plan = docket.plan
+    head = letterhead(docket, "plan")
+    wanted = [t for t in plan.tasks.values() if not ask.unit or ask.unit in plan.responsible[t.id]]
+    items = [item for task in wanted for item in task.items]
+    yield (
+        ask.unit,
+        Assignment(
+            head=head,
+            title=f"{head.subject}任务分工表",
+            task_count=len(wanted),
+            measure_count=sum(len(task.measures) for task in wanted),
+            indicator_count=sum(isinstance(item, Indicator) for item in items),
+            milestone_count=sum(isinstance(item, Milestone) for item in items),
+            duty_count=sum(isinstance(item, Duty) for item in items) + len(plan.duties),
+            parts=tuple(_part(plan, task) for task in wanted),
+            common=tuple(_item(plan, duty) for duty in plan.duties),
+        ),
+    )
+
+
+def _part(plan: Plan, task: Task) -> TaskPart:
+    lead = task.responsible.lead
+    return TaskPart(
+        id=task.id,
+        title=task.title,
+        responsible=task.responsible.quote,
+        lead=plan.units[lead].name if lead in plan.units else "方案没有写明",
+        units=words.names(plan, plan.responsible[task.id], most=99) or "没有具名单位",
+        measures=tuple(
+            MeasureRow(task.measure_id(n), one.text, "禁止性规定" if one.kind == "prohibition" else "举措")
+            for n, one in enumerate(task.measures)
+        ),
+        items=tuple(_item(plan, item) for item in task.items),
+    )
+
+
+def _item(plan: Plan, item: AnyItem) -> ItemRow:
+    kind = "indicator" if isinstance(item, Indicator) else "milestone" if isinstance(item, Milestone) else "duty"
+    target, deadline = _asked(item)
+    return ItemRow(label(f"kind.{kind}", "zh"), item.name, target, deadline, _definition(item), _who(plan, item))
+
+
+def _asked(item: AnyItem) -> tuple[str, str]:
+    """What is asked of the item, and by when, stage by stage."""
+    match item:
+        case Indicator():
+            levels = [
+                f"{'力争' if one.strive else ''}{label(f'comparator.{one.comparator}', 'zh')}"
+                f"{words.figure(one.level, item)}"
+                for one in item.targets
+            ]
+            days = [words.day(one.by) if one.by else "自始有效" for one in item.targets]
+            if item.trend:
+                levels.append(("力争" if item.trend.strive else "") + label(f"trend.{item.trend.direction}", "zh"))
+                days.append("每年")
+            quota = {"year": "（年度定额）", "term": "（任期定额）"}.get(item.per or "", "")
+            return ("；".join(levels) or "—") + quota, "；".join(days) or "—"
+        case Milestone():
+            return ("力争完成" if item.strive else "完成"), words.day(item.due)
+        case Duty():
+            return _CADENCE[item.cadence], _due(item)
+
+
+_CADENCE = {"quarterly": "每季", "annual": "每年", "once": "一次", "per_term": "每届"}
+
+
+def _due(duty: Duty) -> str:
+    match duty.due:
+        case MonthDay(month=month, day=day):
+            return f"{'次年' if duty.about else '每年'}{month}月{day}日前"
+        case int():
+            return f"季度结束后{duty.due}天内"
+        case None:
+            return "每年12月31日前" if duty.cadence == "annual" else "方案期内"
+        case _:
+            return words.day(duty.due)
+
+
+def _definition(item: AnyItem) -> str:
+    if not isinstance(item, Indicator) or item.definition is None:
+        return "—"
+    one = item.definition
+    parts = (("分子", one.numerator), ("分母", one.denominator), ("来源", one.source))
+    return "；".join(f"{name}：{text}" for name, text in parts if text) or "—"
+
+
+def _who(plan: Plan, item: AnyItem) -> str:
+    if item.reported_by in plan.units:
+        reporter = plan.units[item.reported_by].name
+    elif item.reported_by in plan.groups:
+        reporter = f"{plan.groups[item.reported_by].name}（分别报送）"
+    else:
+        reporter = "各责任单位（分别报送）"
+    others = [slug for slug in answerers(plan, item) if slug != item.reported_by]
+    return f"{reporter}；负责：{words.names(plan, others)}" if others else reporter

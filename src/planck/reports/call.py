@@ -1,0 +1,84 @@
+"""关于报送…的通知: what is due from whom by which day, how to fill it in, and whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planck import standing
+from planck.model import Duty, Indicator, Milestone
+from planck.reports import words
+from planck.reports.docket import Ask, Docket, Letterhead, letterhead
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one unit is to report."""
+
+    name: str
+    tasks: str
+    """The tasks' ids."""
+    figures: str
+    """The indicators it gives a figure for."""
+    words: str
+    """The milestones and duties it says a word on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A deadline that falls within the quarter or before its report is due."""
+
+    day: str
+    name: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """All that ``call.md.j2`` may use, as ``it``."""
+
+    head: Letterhead
+    title: str
+    due: str
+    to: str
+    """Where the reports go."""
+    quote: str
+    """The plan's own sentence on reporting."""
+    example: str
+    """The path of a unit's file."""
+    asked: tuple[Asked, ...]
+    coming: tuple[Coming, ...]
+
+
+def view(docket: Docket, ask: Ask) -> Iterator[tuple[str, Call]]:  # noqa: ARG001 - it goes to all units at once
+    """One notice to all units that owe the quarter's report."""
+    plan, quarter = docket.plan, docket.period
+    due = plan.reporting.due_day(quarter)
+    owing = standing.owing(plan, quarter)
+    head = letterhead(docket, "call")
+    coming = sorted(
+        (row.by, plan.items[row.item].name, words.responsible(plan, row))
+        for row in docket.result.standings
+        if row.unit is None and row.by and quarter.first_day <= row.by <= max(due, quarter.last_day)
+    )
+    yield (
+        "",
+        Call(
+            head=head,
+            title=f"关于报送{head.quarter}{head.subject}进展情况的通知",
+            due=words.day(due),
+            to=plan.reporting.to or words.TO_FILL,
+            quote=plan.reporting.quote,
+            example=f"data/progress/{owing[0] if owing else '单位代码'}/{quarter}.yaml",
+            asked=tuple(_asked(docket, unit) for unit in owing),
+            coming=tuple(Coming(words.day(day), name, who) for day, name, who in coming),
+        ),
+    )
+
+
+def _asked(docket: Docket, unit: str) -> Asked:
+    plan, on = docket.plan, docket.period.last_day
+    mine = [item for item in plan.items.values() if unit in standing.reporters(plan, item, on)]
+    figures = "、".join(item.name for item in mine if isinstance(item, Indicator))
+    said = "、".join(item.name for item in mine if isinstance(item, (Milestone, Duty)))
+    return Asked(plan.units[unit].name, "、".join(standing.answerable(plan, unit)) or "—", figures or "—", said or "—")

@@ -1,0 +1,136 @@
+"""What a paper is made from: the judged quarter, the quarters before it, and what the office says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from planck import standing
+from planck.check import Result, default_as_of
+from planck.model import OfficeWords, Plan
+from planck.quarter import Quarter
+from planck.reports import words
+from planck.standing import Judgement, Light, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """For whom a paper is asked for."""
+
+    unit: str = ""
+    """One unit's id; empty: all that the paper concerns."""
+    item: str = ""
+    """One item's full id, of letters."""
+
+
+@dataclass(frozen=True)
+class Docket:
+    """A judged quarter with its history."""
+
+    result: Result
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        return self.result.book.plan
+
+    @property
+    def period(self) -> Quarter:
+        """The judged quarter."""
+        return self.result.period
+
+    @cached_property
+    def said(self) -> OfficeWords | None:
+        """What the office says of the quarter, where it says anything."""
+        return self.result.book.office.get(self.period)
+
+    @cached_property
+    def past(self) -> tuple[Judgement, ...]:
+        """Every quarter with a file up to the judged one, oldest first, each as judged on its own day."""
+        book, as_of = self.result.book, self.result.as_of
+        known = {q for reports in book.reports.values() for q in reports if q < self.period}
+        before = [standing.judge(book, q, default_as_of(book.plan, q, as_of)) for q in sorted(known)]
+        return (*before, standing.judge(book, self.period, as_of))
+
+    @cached_property
+    def _lights(self) -> list[dict[tuple[str, str | None], Standing]]:
+        return [{(row.item, row.unit): row for row in one.standings} for one in self.past]
+
+    def history(self, item: str, unit: str | None) -> list[Standing | None]:
+        """The row's standing in each quarter of ``past``."""
+        return [rows.get((item, unit)) for rows in self._lights]
+
+    def red_running(self, item: str, unit: str | None) -> int:
+        """For how many quarters running, the judged one included, the row has been red."""
+        count = 0
+        for row in reversed(self.history(item, unit)):
+            if row is None or row.light is not Light.RED:
+                break
+            count += 1
+        return count
+
+    @property
+    def issuing_unit(self) -> str | None:
+        """The unit that sends the papers, where the register has it: it is written no letter of its own."""
+        names = {self.plan.office.issuer, self.plan.reporting.supervised_by} - {""}
+        for slug, unit in self.plan.units.items():
+            if names & {unit.name, unit.full_name, *unit.aliases}:
+                return slug
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What every paper opens and closes with; what is not set stands as 〔待填〕."""
+
+    face: tuple[str, ...]
+    """示例数据, 试运行, files that could not be read."""
+    number: str
+    """发文字号."""
+    addressees: str
+    issuer: str
+    dated: str
+    """成文日期."""
+    contact: str
+    copies: str
+    plan: str
+    """The plan's title with its document number, where it has one."""
+    subject: str
+    """The plan's name as it stands within a title: without （征求意见稿）."""
+    quarter: str
+    as_of: str
+    """数据截至."""
+    answer_by: str
+    to_fill: str = words.TO_FILL
+
+
+def letterhead(docket: Docket, paper: str, addressees: str = "", number: str = "") -> Letterhead:
+    """The opening and close of a paper of that name."""
+    plan, said, office = docket.plan, docket.said, docket.plan.office
+    return Letterhead(
+        face=tuple(words.face(docket.result.book, docket.period)),
+        number=number or (said.numbers.get(paper, "") if said else "") or f"{words.TO_FILL}（发文字号）",
+        addressees=addressees or office.addressees or words.TO_FILL,
+        issuer=office.issuer or words.TO_FILL,
+        dated=words.day(said.dated) if said and said.dated else f"{words.TO_FILL}（成文日期）",
+        contact=office.contact or words.TO_FILL,
+        copies=office.copies or words.TO_FILL,
+        plan=f"《{plan.title}》{basis(plan)}",
+        subject=plan.title.split("（", maxsplit=1)[0],
+        quarter=words.quarter(docket.period),
+        as_of=words.day(docket.result.as_of),
+        answer_by=words.day(said.answer_by if said else None),
+    )
+
+
+def basis(plan: Plan) -> str:
+    """The document's number in brackets; nothing for a draft."""
+    if plan.document and plan.document.number:
+        return f"（{plan.document.number}）"
+    return "" if plan.status == "draft" else f"（{words.TO_FILL}）"
+
+
+def paragraphs(texts: Sequence[str]) -> tuple[str, ...]:
+    """The office's own paragraphs, or one that says they are still to be written."""
+    return tuple(texts) or (words.TO_FILL,)

@@ -1,0 +1,169 @@
+"""任务台账: every task by unit and item, with figures, lights, problems, next steps, evidence and waivers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planck.model import AnyItem, Indicator, Report, Task, TaskReport
+from planck.reports import facts, words
+from planck.reports.docket import Ask, Docket, Letterhead, letterhead
+from planck.reports.sheet import Column, Sheet
+from planck.standing import Light, Receipt, Standing, answerers
+from planck.wording import label
+
+COLUMNS = (
+    Column("编号", 7),
+    Column("任务", 18),
+    Column("责任单位", 16),
+    Column("牵头/配合", 9),
+    Column("自评", 9),
+    Column("事项", 22),
+    Column("目标", 18),
+    Column("期限（原文）", 26),
+    Column("期限", 12),
+    Column("完成情况", 18),
+    Column("序时应达", 10),
+    Column("灯色", 8),
+    Column("状态", 14),
+    Column("存在问题", 28),
+    Column("下一步打算", 28),
+    Column("佐证材料", 24),
+    Column("延期核减", 18),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One unit's item in one task; a task without items of that unit has one row."""
+
+    id: str
+    title: str
+    unit: str
+    role: str
+    """牵头, 配合 (where the office recorded a lead) or 责任."""
+    status: str
+    item: str
+    target: str
+    deadline_words: str
+    """The plan's own words."""
+    deadline: str
+    """The day, ISO for sorting; — where there is none."""
+    value: str
+    expected: str
+    light: str
+    state: str
+    problems: str
+    next: str
+    evidence: str
+    waiver: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All that ``ledger.md.j2`` may use, as ``it``."""
+
+    head: Letterhead
+    title: str
+    rows: tuple[Row, ...]
+    legend: tuple[str, ...]
+    sheet: Sheet
+    """The same as a table of cells, for the workbook."""
+
+
+def view(docket: Docket, ask: Ask) -> Iterator[tuple[str, Ledger]]:
+    """The whole book, or the rows of the unit asked for."""
+    head = letterhead(docket, "ledger")
+    rows = tuple(
+        row
+        for task in docket.plan.tasks.values()
+        for unit in _units(docket, task)
+        if not ask.unit or unit == ask.unit
+        for row in _rows(docket, task, unit)
+    )
+    title = f"{head.subject}任务台账（{head.quarter}）"
+    cells = tuple(
+        (
+            *(row.id, row.title, row.unit, row.role, row.status, row.item, row.target, row.deadline_words),
+            *(row.deadline, row.value, row.expected, row.light, row.state, row.problems, row.next),
+            *(row.evidence, row.waiver),
+        )
+        for row in rows
+    )
+    notes = (*head.face, f"数据截至{head.as_of}")
+    sheet = Sheet(title, notes, COLUMNS, cells, light=11)
+    yield ask.unit, Ledger(head, title, rows, facts.legend(docket.result), sheet)
+
+
+def _units(docket: Docket, task: Task) -> list[str]:
+    """Who answers for the task, and who reports or answers for one of its items."""
+    plan = docket.plan
+    named = set(plan.responsible[task.id])
+    for item in task.items:
+        named.update(answerers(plan, item))
+        named.update({item.reported_by} & set(plan.units))
+    return [unit for unit in plan.units if unit in named]
+
+
+def _rows(docket: Docket, task: Task, unit: str) -> Iterator[Row]:
+    plan, result = docket.plan, docket.result
+    one = next((found for found in result.units if found.unit == unit), None)
+    report = result.book.report(unit, docket.period) if one and one.submitted else None
+    said = report.tasks.get(task.id) if report else None
+    mine = [
+        row
+        for row in result.standings
+        if row.task == task.id
+        and (row.unit == unit or (row.unit is None and unit in {*answerers(plan, plan.items[row.item])}))
+    ]
+    receipt = one.report if one else None
+    for n, row in enumerate(mine or [None]):
+        yield _row(docket, task, unit, row, said if n == 0 else None, _status(said, receipt, report))
+
+
+def _status(said: TaskReport | None, receipt: Receipt | None, report: Report | None) -> str:
+    if said and said.status:
+        return label(f"status.{said.status}", "zh")
+    if receipt in (Receipt.PENDING, Receipt.COOPERATING) and report is None:
+        return label(f"receipt.{receipt}", "zh")
+    return "未报"
+
+
+def _row(docket: Docket, task: Task, unit: str, row: Standing | None, said: TaskReport | None, status: str) -> Row:
+    plan = docket.plan
+    item = plan.items[row.item] if row else None
+    lead = task.responsible.lead
+    evidence = "；".join(one.file for one in said.evidence) if said else ""
+    return Row(
+        id=task.id,
+        title=task.title,
+        unit=plan.units[unit].name,
+        role=("牵头" if lead == unit else "配合") if lead else "责任",
+        status=status,
+        item=item.name if item else "（无可判定事项）",
+        target=words.level(row, item) if row and item else "—",
+        deadline_words=_words(row, item) if row and item else "—",
+        deadline=row.by.isoformat() if row and row.by else "—",
+        value=facts.done_or_value(row, docket.result) if row else "—",
+        expected=words.figure(row.expected, item) if row and item and row.expected is not None else "—",
+        light=words.light(row.light if row else Light.NONE),
+        state=words.state(row) if row else "自评",
+        problems=(said.problems if said else "") or "—",
+        next=(said.next if said else "") or "—",
+        evidence=evidence or "—",
+        waiver=_waiver(docket, row) if row else "—",
+    )
+
+
+def _words(row: Standing, item: AnyItem) -> str:
+    """The plan's own words on it: of the target that decided, of the trend, of the milestone or duty."""
+    if not isinstance(item, Indicator):
+        return item.quote or "—"
+    return facts.quote(row, item) or "—"
+
+
+def _waiver(docket: Docket, row: Standing) -> str:
+    if row.by_before and row.by:
+        return f"由{words.day(row.by_before)}延至{words.day(row.by)}"
+    marked = [f for f in docket.result.findings if f.waiver and f.item == row.item and f.unit in (None, row.unit)]
+    return f"已核减：{marked[0].waiver['reason']}" if marked and marked[0].waiver else "—"

@@ -1,0 +1,81 @@
+"""催报通知: who has not reported or left something out, what, since when, and where to send it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planck.reports import words
+from planck.reports.docket import Ask, Docket, Letterhead, letterhead
+from planck.standing import Receipt, State
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What one unit still owes."""
+
+    name: str
+    what: str
+    since: str
+    """The day after which it is late, or the first quarter in which it was left out."""
+    days: str
+    """Days overdue on the day of judging."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """All that ``reminder.md.j2`` may use, as ``it``."""
+
+    head: Letterhead
+    title: str
+    due: str
+    missing: tuple[Owed, ...]
+    """Units whose report is not in."""
+    left_out: tuple[Owed, ...]
+    """Units whose report is in and lacks a figure or a word."""
+    to: str
+    """Where the reports go."""
+
+
+def view(docket: Docket, ask: Ask) -> Iterator[tuple[str, Reminder]]:
+    """One notice to all that owe something, or to the unit asked for; none where nothing is owed."""
+    plan, result = docket.plan, docket.result
+    due = plan.reporting.due_day(docket.period)
+    over = (result.as_of - due).days
+    missing, left_out = [], []
+    for one in result.units:
+        if one.unit == docket.issuing_unit or (ask.unit and one.unit != ask.unit):
+            continue
+        name = plan.units[one.unit].name
+        if one.report is Receipt.MISSING:
+            missing.append(Owed(name, f"{words.quarter(docket.period)}进展", f"{words.day(due)}到期", f"{over}天"))
+        for full in one.left_out:
+            since = words.quarter(docket.past[-_silent(docket, full, one.unit)].period)
+            left_out.append(Owed(name, plan.items[full].name, f"{since}起", f"{over}天" if over > 0 else "—"))
+    if not missing and not left_out:
+        return
+    names = list(dict.fromkeys(owed.name for owed in (*missing, *left_out)))
+    head = letterhead(docket, "reminder", addressees="、".join(names))
+    yield (
+        ask.unit,
+        Reminder(
+            head=head,
+            title=f"关于催报{head.quarter}{head.subject}进展情况的通知",
+            due=words.day(due),
+            missing=tuple(missing),
+            left_out=tuple(left_out),
+            to=plan.reporting.to or words.TO_FILL,
+        ),
+    )
+
+
+def _silent(docket: Docket, item: str, unit: str) -> int:
+    """For how many quarters running, the judged one included, nothing has been reported."""
+    own = docket.history(item, unit)
+    rows = own if any(own) else docket.history(item, None)
+    count = 0
+    for row in reversed(rows):
+        if row is None or row.state is not State.NO_DATA:
+            break
+        count += 1
+    return max(1, count)

@@ -1,0 +1,141 @@
+"""Templates: the office's own before the package's, sandboxed, every text escaped for its medium."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.sandbox import SandboxedEnvironment
+
+from planck.reports.markdown import Markdown, escape
+from planck.shelf import package_templates
+
+
+class ReportError(Exception):
+    """A report that could not be made: a sentence of wording with its facts."""
+
+    def __init__(self, say: str, **facts: Any) -> None:
+        super().__init__(say)
+        self.say = say
+        self.facts = facts
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateInUse:
+    """A template or style by name, and where the one in use lies."""
+
+    name: str
+    office: bool
+    """Whether it is the office's own."""
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPaper:
+    """A paper of the office's own: a template with a name that planck has no paper of."""
+
+    name: str
+    title: str
+    view: str
+    """The paper whose values it uses."""
+
+
+def in_use(office: Path | None) -> tuple[TemplateInUse, ...]:
+    """Every template and style, by name; the office's where it has one of that name."""
+    found: dict[str, TemplateInUse] = {}
+    for folder in package_templates():
+        for path in sorted(folder.iterdir()):
+            found.setdefault(path.name, TemplateInUse(path.name, False, path))
+    if office is not None and office.is_dir():
+        for path in sorted(office.iterdir()):
+            ours = path.name in found and found[path.name].path.resolve() == path.resolve()
+            if path.is_file() and not ours:
+                found[path.name] = TemplateInUse(path.name, True, path)
+    return tuple(found[name] for name in sorted(found))
+
+
+_SAYS = re.compile(r"\{#-?\s*(title|view):\s*(.+?)\s*-?#\}")
+
+
+def own_papers(office: Path | None, known: Iterable[str]) -> tuple[OwnPaper, ...]:
+    """The office's own papers: ``NAME.md.j2`` with ``{# title: … #}`` and ``{# view: quarterly #}`` on top."""
+    papers = []
+    for one in in_use(office):
+        name = one.name.removesuffix(".md.j2")
+        if one.office and one.name.endswith(".md.j2") and not name.startswith("_") and name not in known:
+            said = dict(_SAYS.findall(one.path.read_text("utf-8", "replace")))
+            papers.append(OwnPaper(name, said.get("title", name), said.get("view", "quarterly")))
+    return tuple(papers)
+
+
+def source(name: str, office: Path | None) -> str:
+    """The text of a template or style that is no Jinja template, the office's before the package's."""
+    return next(one for one in in_use(office) if one.name == name).path.read_text("utf-8")
+
+
+def fill(name: str, office: Path | None, **values: Any) -> str:
+    """The Markdown template filled; raises ReportError naming template and line where it fails."""
+    return _filled(_markdown(_folders(office)), name, values)
+
+
+def fill_html(name: str, office: Path | None, filters: dict[str, Any], **values: Any) -> str:
+    """The HTML template filled, every value escaped by the engine."""
+    environment = SandboxedEnvironment(
+        loader=jinja2.FileSystemLoader(_folders(office)),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(filters)
+    return _filled(environment, name, values)
+
+
+def _folders(office: Path | None) -> list[str]:
+    return [*([str(office)] if office else []), *map(str, package_templates())]
+
+
+def _filled(environment: SandboxedEnvironment, name: str, values: dict[str, Any]) -> str:
+    try:
+        return environment.get_template(name).render(**values)
+    except jinja2.TemplateSyntaxError as fault:
+        raise ReportError(
+            "report.template", name=fault.name or name, line=fault.lineno, reason=fault.message or ""
+        ) from None
+    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as fault:
+        where, line = _place(fault, name)
+        raise ReportError("report.template", name=where, line=line, reason=f"{type(fault).__name__}: {fault}") from None
+
+
+def _place(fault: BaseException, name: str) -> tuple[str, int]:
+    """The template and its line at which it failed, line 0 where it cannot be told."""
+    line, trace = 0, fault.__traceback__
+    while trace:
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith(".j2"):
+            name, line = Path(file).name, trace.tb_lineno
+        trace = trace.tb_next
+    return name, line
+
+
+def _markdown(folders: list[str]) -> SandboxedEnvironment:
+    return SandboxedEnvironment(
+        loader=jinja2.FileSystemLoader(folders),
+        undefined=jinja2.StrictUndefined,
+        finalize=_finalize,
+        autoescape=False,  # Markdown: every text passes finalize instead
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _finalize(value: Any) -> Any:
+    """Escape whatever a template puts out, unless a view or template made it as Markdown."""
+    if isinstance(value, (Markdown, jinja2.Undefined, int)):
+        return value
+    return escape(str(value))

@@ -1,0 +1,247 @@
+"""Charts: well-formed, self-contained, the same every time; no text from a file is ever markup, a gap is no zero."""
+
+import re
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planck.charts import DisciplineChart, HeatChart, HistoryChart, LightsChart, svg
+from planck.standing import Light
+from planck.wording import label
+
+NS = "{http://www.w3.org/2000/svg}"
+HOSTILE = "</text><script>alert(1)</script>\"'&<!-- ]]> \x00\x0b{{ 7 * 7 }}{0}"
+SEEN = HOSTILE.replace("\x00", "\ufffd").replace("\x0b", "\ufffd")
+
+LIGHTS = LightsChart(
+    "units", "各单位灯色", "各单位各灯几项", (("市司法局", (1, 2, 0, 3, 40)), ("县政府办公室", (0, 0, 0, 0, 0)))
+)
+HEAT = HeatChart(
+    "heat", "历季灯色", "各单位历季", ("2025Q1", "2025Q2"), (("市司法局", ("red", "")), ("县政府", ("none", "green")))
+)
+HISTORY = HistoryChart(
+    "line", "办结率", "历季", "%", ("Q1", "Q2", "Q3", "Q4"), (80.25, None, 0.0, 91), (80, 84, 88, 92), 95, "目标95%"
+)
+DISCIPLINE = DisciplineChart("reports", "报送", "历季报送", ("Q1", "Q2", "Q3"), (30, 20, 0), (1, 9, 0), (0, 9, 0))
+ALL = [LIGHTS, HEAT, HISTORY, DISCIPLINE]
+EMPTY = [
+    replace(LIGHTS, rows=()),
+    replace(HEAT, rows=()),
+    replace(HEAT, columns=(), rows=()),
+    replace(HEAT, columns=(), rows=(("市司法局", ()),)),
+    replace(HISTORY, columns=(), values=(), expected=()),
+    replace(HISTORY, values=(None,) * 4, expected=(None,) * 4, target=None),
+    replace(DISCIPLINE, columns=(), in_time=(), late=(), missing=()),
+]
+
+
+def named(chart):
+    return type(chart).__name__
+
+
+def drawn(chart, **how):
+    return ElementTree.fromstring(svg(chart, **how))
+
+
+def texts(root):
+    """What is to be read on the paper: not what is only told when pointed at."""
+    return ["".join([one.text or "", *(child.tail or "" for child in one)]) for one in root.iter(f"{NS}text")]
+
+
+def ids(text):
+    return re.findall(r' id="([^"]*)"', text)
+
+
+@pytest.mark.parametrize("chart", [*ALL, *EMPTY], ids=named)
+def test_a_drawing_is_whole_and_stands_alone(chart):
+    text = svg(chart)
+    root = ElementTree.fromstring(text)
+    assert text == svg(chart)
+    assert (root.tag, root.get("role"), root.get("width")) == (f"{NS}svg", "img", "640")
+    assert root.get("viewBox") == f"0 0 640 {root.get('height')}"
+    title, description = root.get("aria-labelledby").split()
+    told = {one.get("id"): one.text for one in root if one.get("id")}
+    assert told == {title: chart.title, description: chart.description}
+    assert set(re.findall(r"url\(#([^)]*)\)", text)) <= set(ids(text))
+    assert all(one.startswith(f"{chart.name}-") for one in ids(text))
+    for never in ("<script", "href", "class=", "style=", "foreignObject", "nan", "inf", "dominant-baseline"):
+        assert never not in text.replace("font-family", "")
+    assert not re.search(r"\d\.\d\d", text), "one decimal is enough"
+    plain = {"svg", "title", "desc", "defs", "pattern", "rect", "path", "text", "g", "circle", "line", "polyline"}
+    assert {one.tag.removeprefix(NS) for one in root.iter()} <= plain
+
+
+@pytest.mark.parametrize("chart", EMPTY, ids=named)
+def test_nothing_to_draw_is_said(chart):
+    assert "（无数据）" in texts(drawn(chart))
+
+
+def test_ids_of_two_charts_never_meet():
+    names = ["a", "a-red", "a_b", "a.b", "a b", "1", "", "甲", "c", 'a"b', "c1"]
+    found = [one for name in names for one in ids(svg(replace(LIGHTS, name=name)))]
+    assert len(found) == len(set(found)) == 6 * len(names)
+    assert all(re.fullmatch(r"[A-Za-z][A-Za-z0-9._-]*", one) for one in found)
+
+
+def test_hostile_texts_come_out_as_text():
+    name = {"name": HOSTILE, "title": HOSTILE, "description": HOSTILE}
+    quarters = (HOSTILE,) * 4
+    for chart in (
+        LightsChart(**name, rows=((HOSTILE, (1, 0, 0, 0, 0)),)),
+        HeatChart(**name, columns=(HOSTILE,), rows=((HOSTILE, ("red",)),)),
+        replace(HISTORY, **name, unit=HOSTILE, columns=quarters, target_label=HOSTILE),
+        DisciplineChart(**name, columns=quarters, in_time=(1,) * 4, late=(2,) * 4, missing=(3,) * 4),
+    ):
+        text = svg(chart)
+        root = ElementTree.fromstring(text)
+        assert "<script" not in text
+        assert "<!--" not in text
+        assert root.find(f"{NS}desc").text == SEEN
+        assert root.find(f"{NS}title").text == SEEN
+        whole = [one.findtext(f"{NS}title") for one in root.iter(f"{NS}text")]
+        assert whole.count(SEEN) >= 2, "title and labels were shortened, and are whole in their title"
+
+
+@given(st.text(), st.text())
+def test_any_text_makes_a_drawing(name, text):
+    drawn(HeatChart(name, text, text, (text,), ((text, ("grey",)),)))
+    drawn(replace(HISTORY, title=text, unit=text, target_label=text))
+
+
+def test_lights_shows_every_number():
+    found = texts(drawn(LIGHTS))
+    assert "市司法局" in found
+    assert "40" in found
+    assert "●1 ▲2 ◇3" in found, "too small a part has its number beside the bar"
+    assert "－" in found, "a row without an item"
+    for light in (Light.RED, Light.YELLOW, Light.BLUE, Light.GREY, Light.GREEN):
+        assert f"{light.symbol} {label(f'light.{light}', 'zh')}" in found
+
+
+def test_bars_are_as_long_as_their_counts():
+    root = drawn(replace(LIGHTS, rows=(("甲", (1, 2, 0, 0, 0)), ("乙", (0, 0, 0, 0, 3)))))
+    widths = {one.findtext(f"{NS}title"): float(one.get("width")) for one in root.iter(f"{NS}rect") if len(one)}
+    assert widths == {"甲：红 1": 150.0, "甲：黄 2": 300.0, "乙：绿 3": 450.0}
+
+
+def test_a_long_label_is_shortened():
+    long = "新疆生产建设兵团第三师图木舒克市司法局"
+    root = drawn(replace(LIGHTS, rows=((long, (1, 0, 0, 0, 0)),)))
+    (one,) = [one for one in root.iter(f"{NS}text") if len(one)]
+    assert (one.findtext(f"{NS}title"), one[0].tail) == (long, "新疆生产建设兵团第三师…")
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(1, 1), (14, 4), (40, 20)])
+def test_a_heat_map_fits_a_page(rows, columns):
+    lights = ("red", "yellow", "blue", "grey", "green", "none", "")
+    quarters = tuple(f"{2020 + place // 4}Q{place % 4 + 1}" for place in range(columns))
+    cells = tuple((f"单位{row}", tuple(lights[(row + place) % 7] for place in range(columns))) for row in range(rows))
+    root = drawn(HeatChart("h", "t", "d", quarters, cells))
+    assert float(root.get("height")) <= 900
+    boxes = [one for one in root.iter(f"{NS}rect") if len(one)]
+    assert len(boxes) == rows * columns
+    assert {float(one.get("height")) for one in boxes} == {20.0 if rows == 40 else 24.0}
+    assert all(float(one.get("x")) + float(one.get("width")) <= 640 for one in boxes)
+    assert {*quarters} <= {*texts(root)}
+
+
+def test_heat_tells_nothing_owed_from_no_light():
+    root = drawn(HEAT)
+    told = {one.findtext(f"{NS}title") for one in root.iter(f"{NS}rect") if len(one)}
+    assert told == {
+        "市司法局，2025Q1：● 红",
+        "市司法局，2025Q2：空白 当季无应报",
+        "县政府，2025Q1：－ 无",
+        "县政府，2025Q2：○ 绿",
+    }
+    assert {"－ 无", "空白 当季无应报"} <= {*texts(root)}
+    assert "－ 无" not in texts(drawn(replace(HEAT, columns=("Q1",), rows=(("甲", ("red",)),))))
+
+
+def lines(root):
+    return [one.get("points").split() for one in root.iter(f"{NS}polyline")]
+
+
+def test_a_missing_figure_is_a_gap():
+    root = drawn(HISTORY)
+    schedule, *runs = lines(root)
+    assert len(schedule) == 4
+    assert [len(run) for run in runs] == [1, 2]
+    told = [one.findtext(f"{NS}title") for one in root.iter(f"{NS}circle")]
+    assert "Q3：0%" in told
+    assert not any(one and one.startswith("Q2：") for one in told)
+    assert [len(run) for run in lines(drawn(replace(HISTORY, values=(80, float("nan"), 85, 91))))] == [4, 1, 2]
+    assert {"80.3", "0", "91", "目标95%"} <= {*texts(root)}, "half a tenth is rounded up, as in the papers"
+
+
+def test_percent_stays_within_0_and_100_where_the_figures_do():
+    def ticks(chart):
+        return [float(text) for text in texts(drawn(chart)) if re.fullmatch(r"[\d.]+", text)]
+
+    high = replace(HISTORY, values=(97, 98, 99.9, 100), expected=(None,) * 4, target=None)
+    assert max(ticks(high)) == 100
+    assert max(ticks(replace(high, values=(97, 98, 99.9, 120)))) > 120
+    assert min(ticks(replace(high, values=(1, 2, 3, 0)))) == 0
+    assert "目标95%" not in texts(drawn(high))
+
+
+def spans(root, size):
+    """Every text of a size as a line, a left and a right end (digits and letters are about 0.56 wide)."""
+    for one in root.iter(f"{NS}text"):
+        text, x = "".join([one.text or "", *(child.tail or "" for child in one)]), float(one.get("x"))
+        if one.get("font-size") == size and one.get("text-anchor") == "middle":
+            half = sum(1 if char > "\u2000" else 0.56 for char in text) * float(size) / 2
+            yield float(one.get("y")), x - half, x + half, text
+
+
+@given(st.lists(st.none() | st.floats(0, 100), min_size=1, max_size=48), st.sampled_from(["2025Q3", "2025年第三季度"]))
+def test_labels_do_not_touch_and_the_last_is_there(values, quarter):
+    empty = (None,) * len(values)
+    root = drawn(HistoryChart("h", "t", "d", "%", (quarter,) * len(values), tuple(values), empty, 90, "目标"))
+    found = list(spans(root, "11"))
+    for place, (y, left, right, _) in enumerate(found):
+        for other_y, other_left, other_right, _ in found[place + 1 :]:
+            assert abs(y - other_y) >= 11 or right <= other_left or other_right <= left
+    told = [one.findtext(f"{NS}title") for one in root.iter(f"{NS}circle") if len(one)]
+    assert len(told) == sum(value is not None for value in values)
+    if told:
+        assert [text for *_, text in found if text == told[-1].partition("：")[2].removesuffix("%")]
+    if len(values) > 8:
+        assert len([one for one in found if one[3] == quarter]) <= -(-len(values) // 2)
+
+
+def test_a_long_target_is_told_in_two_lines():
+    assert {"年末目标不低于", "百分之九十五"} <= {
+        *texts(drawn(replace(HISTORY, target_label="年末目标不低于百分之九十五")))
+    }
+    assert "" not in texts(drawn(replace(HISTORY, target_label="")))[3:]
+
+
+def test_discipline_stacks_the_reports():
+    root = drawn(DISCIPLINE)
+    found = texts(root)
+    assert {"30", "20", "9", "▲1", "－", "○ 按时报送", "▲ 迟报", "◇ 未报", "Q1", "Q3"} <= {*found}
+    heights = {one.findtext(f"{NS}title"): float(one.get("height")) for one in root.iter(f"{NS}rect") if len(one)}
+    assert heights["Q1：按时报送 30"] == pytest.approx(1.5 * heights["Q2：按时报送 20"], abs=0.1)
+    assert "Q3：按时报送 0" not in heights
+
+
+def test_what_does_not_fit_is_refused():
+    with pytest.raises(ValueError, match="purple"):
+        svg(replace(HEAT, rows=(("甲", ("purple", "red")),)))
+    for chart in (
+        replace(HEAT, rows=(("甲", ("red",)),)),
+        replace(HISTORY, values=(1.0,)),
+        replace(DISCIPLINE, late=(1,)),
+    ):
+        with pytest.raises(ValueError, match="zip"):
+            svg(chart)
+
+
+def test_an_office_s_template_stands_before_the_package_s(tmp_path):
+    (tmp_path / "chart.lights.svg.j2").write_text("<svg>{{ it.frame.title.text }}</svg>", encoding="utf-8")
+    assert svg(LIGHTS, tmp_path) == "<svg>各单位灯色</svg>"
+    assert svg(HEAT, tmp_path) == svg(HEAT)
