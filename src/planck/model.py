@@ -688,6 +688,8 @@ class Letter(Located):
     unit: Slug
     item: Slug = ""
     number: Words = ""
+    dated: MaybeDay = None
+    """成文日期."""
     answer_by: MaybeDay = None
     asks: list[Words] = Field(default_factory=list)
 
@@ -708,10 +710,10 @@ class OfficeWords(Located):
 
     schema_: Annotated[str, _choice("schema", "planck/office@1")] = Field(alias="schema")
     period: Period
-    dated: MaybeDay = None
-    """成文日期."""
     numbers: dict[str, Words] = Field(default_factory=dict)
     """发文字号 by the paper's name (``quarterly``, ``reminder`` …)."""
+    dates: dict[str, Day] = Field(default_factory=dict)
+    """成文日期 by the paper's name."""
     answer_by: MaybeDay = None
     """The day by which units answer to sheets and letters that set no day of their own."""
     achievements: list[Words] = Field(default_factory=list)

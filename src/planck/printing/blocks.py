@@ -278,27 +278,43 @@ def _display(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
 
 
-_UNBROKEN = re.compile(r"[0-9A-Za-z.%/~:_-]+|[●▲■◇○－] .{1,2}")
+_UNBROKEN = re.compile(r"[（“《]?[0-9A-Za-z.%/~:_-]+(?:（.|[，。、；：）》”])?|[●▲■◇○－] .{1,2}")
 _GRID = {False: 82, True: 126}
 """Half-width characters of 10.5 pt that a portrait and a landscape page's text is wide."""
 
 
 def _widths(head: tuple[Cell, ...], rows: list[tuple[Cell, ...]], *, wide: bool) -> tuple[float, ...]:
-    """Each column's share of the width: what its longest word needs, the rest by what the column holds."""
-    columns = range(len(head))
-    texts = [[row[n].text for row in rows] for n in columns]
-    wish = [max([_display(text) for text in column] or [0]) + 2 for column in texts]
-    least = []
-    for n in columns:
-        words = [_display(word) for text in [head[n].text, *texts[n]] for word in _UNBROKEN.findall(text)]
-        least.append(max([-(-_display(head[n].text) // 2), 4, *(min(18, word) for word in words)]) + 2)
-        if wish[n] <= 14:
-            least[n] = max(least[n], wish[n])
-    spare = max(0, _GRID[wide] - sum(least))
-    thirst = [(max(0, wish[n] - least[n]) * (sum(map(_display, texts[n])) / max(1, len(rows)))) ** 0.5 for n in columns]
-    whole = sum(thirst)
-    raw = [least[n] + (spare * thirst[n] / whole if whole else spare / len(head)) for n in columns]
+    """Each column's share of the width: what its longest word needs, the rest where it saves most height.
+
+    A column's cost is the sum of its cells' lines cubed, so that one long cell weighs more than many short ones.
+    """
+    texts = [[_display(row[n].text) for row in rows] for n in range(len(head))]
+    least = [_least(head[n].text, [row[n].text for row in rows]) for n in range(len(head))]
+
+    def cost(n: int, width: int) -> float:
+        return sum(max(1.0, length / width) ** 3 for length in texts[n])
+
+    took = list(least)
+    gain = [cost(n, took[n]) - cost(n, took[n] + 1) for n in range(len(head))]
+    for _ in range(_GRID[wide] - sum(least) - _INSET * len(head)):
+        n = max(range(len(head)), key=lambda n: gain[n])
+        if gain[n] <= 0:
+            break
+        took[n] += 1
+        gain[n] = cost(n, took[n]) - cost(n, took[n] + 1)
+    raw = [width + _INSET for width in took]
     return tuple(round(one / sum(raw), 4) for one in raw)
+
+
+_INSET = 2
+"""Half-width characters that a cell's margins take."""
+
+
+def _least(head: str, texts: list[str]) -> int:
+    """What a column cannot do without: its longest word, its head on two lines at most."""
+    words = [min(14, _display(word)) for text in [head, *texts] for word in _UNBROKEN.findall(text)]
+    over = _display(head) if _display(head) <= 6 else -(-_display(head) // 4) * 2
+    return max([over, 4, *words])
 
 
 _LINE = 19

@@ -12,7 +12,19 @@ from typing import Any
 
 import typst
 
-from planck.printing.blocks import Block, Document, Figure, Heading, Items, Paragraph, PrintError, Table, title_lines
+from planck.printing.blocks import (
+    Block,
+    Cell,
+    Document,
+    Figure,
+    Heading,
+    Items,
+    Paragraph,
+    PrintError,
+    Spans,
+    Table,
+    title_lines,
+)
 from planck.printing.profile import Profile
 
 STANDARDS = ["a-2a", "ua-1"]
@@ -107,9 +119,11 @@ def render(
 
 def picture(svg: str, faces: Faces, width: float = 150, ppi: float = 300) -> bytes:
     """An SVG as PNG, ``width`` millimetres wide: for Word, which shows no SVG everywhere."""
+    faces_ = ", ".join(f'"{name}"' for name in LAST)
     page = (
         f"#set page(width: {width}mm, height: auto, margin: 0pt)\n"
-        f'#set text(font: {json.dumps(LAST, ensure_ascii=False)})\n#image("chart.svg", width: 100%)'
+        f"#set text(font: ({faces_}))\n"
+        '#image("chart.svg", width: 100%)'
     )
     return compile_typst({"main": page.encode(), "chart.svg": svg.encode()}, faces, format="png", ppi=ppi)
 
@@ -126,7 +140,7 @@ def compile_typst(source: dict[str, bytes], faces: Faces, **how: Any) -> bytes:
     return made
 
 
-_MISSING = re.compile(r"the (?:text|glyph|character)s? [`\"“]?(.+?)[`\"”]? could not be displayed", re.DOTALL)
+_MISSING = re.compile(r"the (?:text|glyph|character)s? [`\"“]*(.+?)[`\"”]* could not be displayed", re.DOTALL)
 
 
 def _explained(fault: Exception) -> PrintError:
@@ -149,19 +163,47 @@ def _profile(profile: Profile, faces: Faces) -> dict[str, Any]:
 def _block(block: Block, names: Mapping[str, tuple[str, str]], charts: Mapping[str, Any]) -> dict[str, Any] | None:
     match block:
         case Heading():
-            return {"kind": "heading", **asdict(block), "lines": title_lines(block.text)}
+            return {
+                "kind": "heading",
+                "level": block.level,
+                "spans": _runs(block.spans),
+                "lines": title_lines(block.text),
+            }
         case Paragraph():
-            return {"kind": "paragraph", **asdict(block)}
+            return {"kind": "paragraph", "role": block.role, "spans": _runs(block.spans)}
         case Items():
-            return {"kind": "items", **asdict(block)}
+            return {"kind": "items", "items": [_runs(item) for item in block.items]}
         case Table():
-            return {"kind": "table", **asdict(block)}
+            return {
+                "kind": "table",
+                "head": [_cell(cell) for cell in block.head],
+                "rows": [[_cell(cell) for cell in row] for row in block.rows],
+                "align": block.align,
+                "widths": block.widths,
+                "caption": _runs(block.caption),
+            }
         case Figure() if block.chart in names:
             file, alt = names[block.chart]
             height = _height(charts[block.chart][0])
             return {"kind": "figure", "file": file, "alt": alt, "caption": block.caption, "height": height}
         case Figure():
             return None
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    return {"spans": _runs(cell.spans), "tone": cell.tone}
+
+
+_LONGEST = 8_000
+"""Characters of one run: PDF/A holds no string of more than 32,767."""
+
+
+def _runs(spans: Spans) -> list[dict[str, Any]]:
+    return [
+        {"text": span.text[start : start + _LONGEST], "bold": span.bold}
+        for span in spans
+        for start in range(0, len(span.text), _LONGEST)
+    ]
 
 
 def _height(svg: str) -> float:

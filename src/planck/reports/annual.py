@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -137,9 +138,17 @@ def _year_row(docket: Docket, row: Standing) -> YearRow:
 
 
 def _done(docket: Docket) -> Iterator[DoneRow]:
-    """What was done within the year, city-wide or by a unit."""
+    """What was done within the year; of what every unit does, how many did, between which days."""
+    days: dict[str, list[datetime.date]] = {}
+    owed: dict[str, int] = {}
     for row in docket.result.standings:
+        if row.expected_units is not None:
+            owed[row.item] = row.expected_units
         if row.done and row.done.year == docket.period.year:
-            name = docket.plan.items[row.item].name
-            who = f"（{docket.plan.units[row.unit].name}）" if row.unit else ""
-            yield DoneRow(row.task or "—", name + who, words.day(row.done))
+            days.setdefault(row.item, []).append(row.done)
+    for full, found in days.items():
+        item = docket.plan.items[full]
+        first, last = words.day(min(found)), words.day(max(found))
+        day = first if first == last else f"{first}至{last}"
+        many = f"（{len(found)}/{owed[full]}个单位）" if full in owed else ""
+        yield DoneRow(item.task or "—", item.name + many, day)

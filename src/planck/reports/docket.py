@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from planck import standing
 from planck.check import Result, default_as_of
-from planck.model import OfficeWords, Plan
+from planck.model import Letter, OfficeWords, Plan
 from planck.quarter import Quarter
 from planck.reports import words
 from planck.standing import Judgement, Light, Standing
@@ -105,15 +106,15 @@ class Letterhead:
     to_fill: str = words.TO_FILL
 
 
-def letterhead(docket: Docket, paper: str, addressees: str = "", number: str = "") -> Letterhead:
+def letterhead(docket: Docket, paper: str, addressees: str = "") -> Letterhead:
     """The opening and close of a paper of that name."""
     plan, said, office = docket.plan, docket.said, docket.plan.office
     return Letterhead(
         face=tuple(words.face(docket.result.book, docket.period)),
-        number=number or (said.numbers.get(paper, "") if said else "") or f"{words.TO_FILL}（发文字号）",
+        number=(said.numbers.get(paper, "") if said else "") or f"{words.TO_FILL}（发文字号）",
         addressees=addressees or office.addressees or words.TO_FILL,
         issuer=office.issuer or words.TO_FILL,
-        dated=words.day(said.dated) if said and said.dated else f"{words.TO_FILL}（成文日期）",
+        dated=_dated(said.dates.get(paper) if said else None),
         contact=office.contact or words.TO_FILL,
         copies=office.copies or words.TO_FILL,
         plan=f"《{plan.title}》{basis(plan)}",
@@ -121,6 +122,22 @@ def letterhead(docket: Docket, paper: str, addressees: str = "", number: str = "
         quarter=words.quarter(docket.period),
         as_of=words.day(docket.result.as_of),
         answer_by=words.day(said.answer_by if said else None),
+    )
+
+
+def _dated(day: datetime.date | None) -> str:
+    return words.day(day) if day else f"{words.TO_FILL}（成文日期）"
+
+
+def answered(head: Letterhead, letter: Letter | None) -> Letterhead:
+    """The letterhead with what the office decided for this one letter."""
+    if letter is None:
+        return head
+    return replace(
+        head,
+        number=letter.number or head.number,
+        dated=words.day(letter.dated) if letter.dated else head.dated,
+        answer_by=words.day(letter.answer_by) if letter.answer_by else head.answer_by,
     )
 
 

@@ -7,7 +7,7 @@ import re
 _ACTIVE = re.compile(r"""[\\`*_{}\[\]<>&|~#!$^="']|[.+:@-](?![0-9])|(?<![0-9])[.+:@-]""")
 _LIST = re.compile(r"([0-9]+)([.)])(?= |$)")
 _HARMFUL = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _BLANKS = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")

@@ -13,20 +13,21 @@ def office_words(result: Result) -> str:
     """``data/office/<quarter>.yaml``: every field with what it is for, and a letter for every red matter."""
     docket = Docket(result)
     letters = [
-        f"  - {{unit: {unit}, item: {item or EMPTY}, number: , answer_by: , asks: []}}   # {name}\n"
+        f"  - {{unit: {unit}, item: {item or EMPTY}, number: , dated: , answer_by: , asks: []}}   # {name}\n"
         for unit, item, name in supervision.red(docket)
     ]
     return f"""\
 schema: planck/office@1
 period: {docket.period}
-# 成文日期，如 {docket.result.as_of.isoformat()}
-dated:
 # 发文字号，按报告名称；没有的不写
 numbers: {{}}
 #  quarterly: 安法办发〔{docket.period.year}〕号
 #  reminder:
 #  call:
 #  annual:
+# 成文日期，按报告名称
+dates: {{}}
+#  quarterly: {docket.result.as_of.isoformat()}
 # 各单位书面反馈的期限
 answer_by:
 # 通报“主要成效”，每条一段

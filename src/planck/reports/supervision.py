@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from planck.model import Indicator, Letter
 from planck.reports import facts, words
-from planck.reports.docket import Ask, Docket, Letterhead, letterhead
+from planck.reports.docket import Ask, Docket, Letterhead, answered, letterhead
 from planck.standing import Light, Receipt, Standing, State, answerers, severally
 
 
@@ -63,9 +63,7 @@ def _letter(docket: Docket, matter: _Matter) -> SupervisionLetter:
     unit = docket.plan.units[matter.unit]
     said = _said(docket, matter)
     kind = _kind(docket, matter)
-    head = letterhead(docket, "supervision", addressees=unit.name, number=said.number if said else "")
-    if said and said.answer_by:
-        head = replace(head, answer_by=words.day(said.answer_by))
+    head = answered(letterhead(docket, "supervision", addressees=unit.name), said)
     asks = tuple(said.asks) if said and said.asks else _asks(kind)
     return SupervisionLetter(
         head=head,

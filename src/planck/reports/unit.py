@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planck import standing, wording
 from planck.charts import Chart
 from planck.check import Result
-from planck.finding import Severity
+from planck.finding import Finding, Severity
 from planck.model import Indicator
 from planck.reports import facts, trends, words
 from planck.reports.docket import Ask, Docket, Letterhead, letterhead
@@ -158,13 +158,19 @@ def _faults(result: Result, unit: str) -> list[Fault]:
         Fault(
             label(f"severity.{f.severity}", "zh"),
             f.code,
-            f"{f.place.path}:{f.place.line}" if f.place.line else f.place.path,
+            _where(f),
             wording.message(f, "zh"),
             wording.remedy(f, "zh"),
         )
         for f in found
         if f.severity is not Severity.NOTE or f.code.startswith(("P5", "P2"))
     ]
+
+
+def _where(finding: Finding) -> str:
+    """Which file, by its quarter, and which line."""
+    stem = finding.place.path.rpartition("/")[2].removesuffix(".yaml")
+    return f"{stem}文件第{finding.place.line}行" if finding.place.line else f"{stem}文件"
 
 
 def _history(docket: Docket, rows: list[Standing]) -> Iterator[HistoryRow]:

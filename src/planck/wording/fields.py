@@ -51,6 +51,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "supervise_after": ("督办起点", "连续几个季度红灯改发督办函"),
     "deadline": ("逾期事项", "supervise 发督办函，remind 发提醒函"),
     "dated": ("成文日期", "年-月-日"),
+    "dates": ("成文日期", "报告名称: 年-月-日"),
     "numbers": ("发文字号", "报告名称: 文号，如 quarterly: 安法办发〔2025〕3号"),
     "Letter.number": ("发文字号", ""),
     "answer_by": ("反馈期限", "年-月-日"),
