@@ -8,11 +8,12 @@ PERIOD := 2025Q3
 export PYTHONWARNDEFAULTENCODING = 1
 export PYTHONUTF8 = 1
 
-.PHONY: help demo test lint docs sample bench clean
+.PHONY: help demo papers test test-print lint docs sample bench clean
 
 help:
-	@echo "make demo    set up and judge the sample quarter $(PERIOD); the report is left in out/"
+	@echo "make demo    set up and judge the sample quarter $(PERIOD); one of each paper is left in out/"
 	@echo "make test    set up and run every check"
+	@echo "make test-print  check the papers in out/ with LibreOffice, Chromium and validators, as far as they are here"
 	@echo "make docs    write docs/rules.md, docs/office.md and docs/templates.md anew"
 	@echo "make sample  write the invented sample year anew"
 	@echo "make bench   measure planck check and planck validate on the sample data"
@@ -28,7 +29,7 @@ $(VENV)/made:
 	@touch $@
 
 $(VENV)/run: $(VENV)/made pyproject.toml
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -e .
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[all]'
 	@touch $@
 
 $(VENV)/dev: $(VENV)/made pyproject.toml
@@ -36,14 +37,23 @@ $(VENV)/dev: $(VENV)/made pyproject.toml
 	@touch $@ $(VENV)/run
 
 demo: $(VENV)/run
-	@mkdir -p out
 	@$(BIN)/planck check --period $(PERIOD) || test $$? -eq 1
-	@$(BIN)/planck report quarterly --period $(PERIOD) -o out/quarterly-$(PERIOD).md
-	@$(BIN)/planck report unit --unit sfj --period $(PERIOD) -o out/unit-sfj-$(PERIOD).md
+	@$(MAKE) --no-print-directory papers
+
+PAPER = $(BIN)/planck report --period $(PERIOD) --format md,html,docx,pdf -o out/
+papers: $(VENV)/run
+	@mkdir -p out
+	@{ for name in quarterly reminder call annual plan brief; do $(PAPER) $$name || exit; done; \
+	   for name in unit supervision; do $(PAPER) $$name --unit sfj || exit; done; \
+	   $(PAPER) ledger --format xlsx; } 2>out/papers.log || { cat out/papers.log >&2; exit 1; }
+	@echo "One of each paper is in out/; what is left for a person to fill in: out/papers.log"
 
 test: $(VENV)/dev lint
 	@$(BIN)/python -m pytest -n auto --cov --cov-report=
 	@$(BIN)/coverage report --fail-under=100 --include='*/planck/standing/*,*/planck/rules/*,*/planck/load/*,*/planck/source.py'
+
+test-print: $(VENV)/dev papers
+	@$(BIN)/python tools/print_check.py out/
 
 lint: $(VENV)/dev
 	@$(BIN)/ruff check -q .

@@ -17,7 +17,7 @@ HOSTILE = "</text><script>alert(1)</script>\"'&<!-- ]]> \x00\x0b{{ 7 * 7 }}{0}"
 SEEN = HOSTILE.replace("\x00", "\ufffd").replace("\x0b", "\ufffd")
 
 LIGHTS = LightsChart(
-    "units", "各单位灯色", "各单位各灯几项", (("市司法局", (1, 2, 0, 3, 40)), ("县政府办公室", (0, 0, 0, 0, 0)))
+    "units", "各单位灯色", "各单位各灯几项", (("市司法局", (1, 2, 0, 3, 400)), ("县政府办公室", (0, 0, 0, 0, 0)))
 )
 HEAT = HeatChart(
     "heat", "历季灯色", "各单位历季", ("2025Q1", "2025Q2"), (("市司法局", ("red", "")), ("县政府", ("none", "green")))
@@ -102,7 +102,7 @@ def test_hostile_texts_come_out_as_text():
         assert root.find(f"{NS}desc").text == SEEN
         assert root.find(f"{NS}title").text == SEEN
         whole = [one.findtext(f"{NS}title") for one in root.iter(f"{NS}text")]
-        assert whole.count(SEEN) >= 2, "title and labels were shortened, and are whole in their title"
+        assert SEEN in whole, "labels were shortened, and are whole in their title"
 
 
 @given(st.text(), st.text())
@@ -114,7 +114,7 @@ def test_any_text_makes_a_drawing(name, text):
 def test_lights_shows_every_number():
     found = texts(drawn(LIGHTS))
     assert "市司法局" in found
-    assert "40" in found
+    assert "400" in found
     assert "●1 ▲2 ◇3" in found, "too small a part has its number beside the bar"
     assert "－" in found, "a row without an item"
     for light in (Light.RED, Light.YELLOW, Light.BLUE, Light.GREY, Light.GREEN):

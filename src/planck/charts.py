@@ -543,7 +543,7 @@ def _history(chart: HistoryChart) -> Curve:
     marks = plot.marks(chart.columns, values, "{}：{}" + _plain(chart.unit))
     line = plot.marks(chart.columns, ahead, "{}" + expects + "：{}" + _plain(chart.unit))
     legend = [("line", "实际完成"), ("dashed", expects)]
-    if level is not None:
+    if level is not None and chart.target_label:
         legend.append(("dotted", _text(0, 0, chart.target_label, 20).text))
     return Curve(
         frame=_frame(chart, plot.bottom + 30, legend, not (figures and chart.columns)),

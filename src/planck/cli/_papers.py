@@ -35,7 +35,11 @@ def deliver(made: list[tuple[Paper, str, bytes]], output: str | None) -> None:
         targets = [(folder, made[0][2])]
     for path, content in targets:
         _output.write_bytes(path, content)
-        _workspace.tell(wording.say("wrote", words, path=path))
+    if len(targets) > 1:
+        names = [path.name for path, _ in targets]
+        _workspace.tell(wording.say("wrote_many", words, path=folder, count=len(names), names=names))
+    else:
+        _workspace.tell(wording.say("wrote", words, path=targets[0][0]))
 
 
 def _templates_folder(data: str | None) -> Path | None:

@@ -49,6 +49,8 @@ _PICTURE_LANDSCAPE_HEIGHT = 125.0
 _DPI = 300
 _EMU = 36000
 """Word's length units in a millimetre."""
+_SMALL = 8
+"""Rows up to which a table stays on one page."""
 _LONG_ROW = 600
 """Characters from which on a row may run over to the next page: it would leave most of one empty."""
 
@@ -259,6 +261,7 @@ def _looks(profile: Profile) -> list[_Style]:
             line=profile.title_size + 10,
             after=profile.pitch,
             keep=True,
+            grid=False,
         ),
         text("Heading1", "heading 1", own.first, first=2, keep=True, level=0),
         text("Heading2", "heading 2", own.second, first=2, keep=True, level=1),
@@ -269,7 +272,7 @@ def _looks(profile: Profile) -> list[_Style]:
         small("GwFigure", "图", own.body, 12, align="center", keep=True),
         small("GwCell", "表格文字", own.body, 10.5, align="left", line=15),
         small("GwHead", "表格表头", own.first, 10.5, align="center", line=15, keep=True),
-        small("GwSpacer", "表后空隙", own.body, 10.5, align="left", line=1),
+        small("GwSpacer", "表后空隙", own.body, 10.5, align="left", line=6),
         small("Footer", "footer", own.number, 14, line=_NUMBER_LINE),
     ]
 
@@ -330,6 +333,7 @@ def _layout(look: _Style) -> list[Any]:
         _w("widowControl", val=0),
         *([_borders("top", "left", "bottom", "right", space=4)] if look.boxed else []),
         _w("kinsoku"),
+        _w("wordWrap", val=0),  # a file's name may break anywhere
         _w("overflowPunct"),
         *([] if look.grid else [_w("snapToGrid", val=0)]),
         _w("spacing", before=round(look.before * 20), after=round(look.after * 20), **line),
@@ -392,8 +396,10 @@ def _roled(block: Paragraph, pitch: float, *, first: bool, last: bool) -> list[A
         case "signature":
             blank = [_paragraph(style), _paragraph(style)] if first else []
             own = [_w("keepNext", val=0)] if last else []
-        case "attachment" if first:
-            own = [_w("spacing", before=round(pitch * 20))]
+        case "attachment":
+            own = (
+                [_w("spacing", before=round(pitch * 20))] if first else [_w("ind", firstLineChars=500, firstLine=1600)]
+            )
         case "copies" if first or last:
             lines = _borders(*["top"] * first, *["bottom"] * last, space=1)
             own = [lines, _w("spacing", before=round(pitch * 20) if first else 0)]
@@ -418,9 +424,11 @@ def _table(table: Table, width: int) -> list[Any]:
     heads = [_cell(cell, share, None) for cell, share in zip(table.head, columns, strict=True)]
     head = _w("tr", _w("trPr", _w("cantSplit"), _w("tblHeader")), *heads)
     made = _w("tbl", _table_look(table, width), _w("tblGrid", *(_w("gridCol", w=share) for share in columns)), head)
-    for cells in table.rows:
+    for n, cells in enumerate(table.rows, 1):
+        keep = len(table.rows) <= _SMALL and n < len(table.rows)
         whole = [_w("trPr", _w("cantSplit"))] if sum(len(cell.text) for cell in cells) <= _LONG_ROW else []
-        made.append(_w("tr", *whole, *(_cell(*one) for one in zip(cells, columns, table.align, strict=True))))
+        row = (_cell(*one, keep=keep) for one in zip(cells, columns, table.align, strict=True))
+        made.append(_w("tr", *whole, *row))
     caption = [_paragraph("GwCaption", runs=_runs(table.caption))] if table.caption else []
     return [*caption, made, _paragraph("GwSpacer")]
 
@@ -440,14 +448,14 @@ def _table_look(table: Table, width: int) -> Any:
     )
 
 
-def _cell(cell: Cell, width: int, align: Align | None) -> Any:
+def _cell(cell: Cell, width: int, align: Align | None, *, keep: bool = False) -> Any:
     """A cell; one without an alignment is of the table's head."""
     fill = _HEAD_FILL if align is None else _FILLS.get(cell.tone)
     look = [_w("shd", val="clear", color="auto", fill=fill)] if fill else []
     properties = _w("tcPr", _w("tcW", w=width, type="dxa"), *look, _w("vAlign", val="center"))
     if align is None:
         return _w("tc", properties, _paragraph("GwHead", runs=_runs(cell.spans)))
-    aligned = [] if align == "left" else [_w("jc", val=align)]
+    aligned = [*([_w("keepNext")] if keep else []), *([] if align == "left" else [_w("jc", val=align)])]
     runs = _runs(cell.spans, bold=cell.tone in _LOUD)
     return _w("tc", properties, _paragraph("GwCell", *aligned, runs=runs))
 

@@ -125,13 +125,19 @@ def render(name: str, result: Result, office_templates: Path | None = None, ask:
     return papers
 
 
+_ROLES = {"to": "主送", "number": "版头"}
+
+
 def _to_fill(text: str) -> tuple[str, ...]:
     """What a person still has to write: each line with 〔待填〕, under the heading it stands below."""
     found, heading = [], ""
     for line in text.split("\n"):
-        if line.startswith("#"):
-            heading = line.lstrip("# ")
-        elif TO_FILL in line:
+        if line.startswith("::: "):
+            heading = _ROLES.get(line.removeprefix("::: "), heading)
+        elif TO_FILL not in line:
+            if line.startswith("#") or line.endswith("："):
+                heading = line.replace("\\", "").strip("# ：")
+        else:
             shown = line.replace("\\", "").strip("| ：")
             found.append(f"{heading}：{shown}" if shown == TO_FILL and heading else shown)
     return tuple(dict.fromkeys(found))

@@ -94,6 +94,7 @@ SENTENCES: dict[str, Say] = {
         "A fault of planck's own ({kind}), not of your files; there is no result. Please report the command and this "
         "line; PLANCK_DEBUG=1 shows the details.",
     ),
+    "wrote_many": Say("已写入 {path}：{names}", "wrote into {path}: {names}"),
     "wrote": Say("已写入 {path}", "wrote {path}"),
     # help texts
     "help.planck": Say(
