@@ -84,6 +84,8 @@ class Reader(HTMLParser):
         self.texts, self.tags, self.active = [], set(), []
 
     def handle_starttag(self, tag, attrs):
+        if tag == "wbr":  # where a long word may break: no text of its own
+            return
         self.tags.add(tag)
         self.texts.append("")
         for name, value in attrs:

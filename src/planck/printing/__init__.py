@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from planck import charts
 from planck.model import Page
@@ -83,6 +83,7 @@ def _html(press: Press, paper: Paper) -> bytes:
     filters: dict[str, Callable[[Any], Any]] = {
         "kind": lambda block: type(block).__name__,
         "plain": _plain,
+        "breakable": _breakable,
         "face": lambda name: Markup(json.dumps(re.sub(r"[^\w -]", "", name), ensure_ascii=False)),
     }
     text = fill_html(
@@ -96,6 +97,20 @@ def _html(press: Press, paper: Paper) -> bytes:
         author=press.author,
     )
     return text.encode("utf-8", "backslashreplace")
+
+
+def _breakable(text: str) -> Markup:
+    """The text, escaped, with places to break within a word that is wider than a cell: a file's name, an address."""
+    parts = re.split("([!-~]{15,})", text)
+    made = [escape(part) if n % 2 == 0 else _BREAK.join(map(escape, _pieces(part))) for n, part in enumerate(parts)]
+    return Markup("").join(made)
+
+
+_BREAK = Markup("<wbr>")
+
+
+def _pieces(word: str) -> list[str]:
+    return re.findall(r".{1,7}[/_.&?=-]|.{1,8}", word)
 
 
 def _plain(spans: Spans) -> str:

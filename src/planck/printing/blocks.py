@@ -310,9 +310,16 @@ _INSET = 2
 """Half-width characters that a cell's margins take."""
 
 
+_SHORT = 28
+"""Half-width characters up to which a cell takes two lines at most: a name, a state."""
+
+
 def _least(head: str, texts: list[str]) -> int:
-    """What a column cannot do without: its longest word, its head on two lines at most."""
+    """What a column cannot do without: its longest word; its head, and short texts, on two lines at most."""
     words = [min(14, _display(word)) for text in [head, *texts] for word in _UNBROKEN.findall(text)]
+    longest = max([_display(text) for text in texts] or [0])
+    if longest <= _SHORT:
+        words.append(-(-longest // 4) * 2)
     over = _display(head) if _display(head) <= 6 else -(-_display(head) // 4) * 2
     return max([over, 4, *words])
 

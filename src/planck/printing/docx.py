@@ -333,7 +333,6 @@ def _layout(look: _Style) -> list[Any]:
         _w("widowControl", val=0),
         *([_borders("top", "left", "bottom", "right", space=4)] if look.boxed else []),
         _w("kinsoku"),
-        _w("wordWrap", val=0),  # a file's name may break anywhere
         _w("overflowPunct"),
         *([] if look.grid else [_w("snapToGrid", val=0)]),
         _w("spacing", before=round(look.before * 20), after=round(look.after * 20), **line),
@@ -377,6 +376,11 @@ def _paragraph(style: str, *properties: Any, runs: Iterable[Any] = ()) -> Any:
     return _w("p", _w("pPr", _w("pStyle", val=style), *properties), *runs)
 
 
+def _anywhere(text: str) -> list[Any]:
+    """The property that lets a line break within a word, where one is wider than a cell: a file's name, an address."""
+    return [_w("wordWrap", val=0)] if re.search("[!-~]{15,}", text) else []
+
+
 def _title(heading: Heading, *, wide: bool) -> Any:
     """The title, broken into lines of like length where it does not fit on one of a portrait page."""
     runs: list[Any] = []
@@ -393,6 +397,8 @@ def _roled(block: Paragraph, pitch: float, *, first: bool, last: bool) -> list[A
     own: list[Any] = []
     blank: list[Any] = []
     match block.role:
+        case "body":
+            own = _anywhere("".join(span.text for span in block.spans))
         case "signature":
             blank = [_paragraph(style), _paragraph(style)] if first else []
             own = [_w("keepNext", val=0)] if last else []
@@ -455,9 +461,10 @@ def _cell(cell: Cell, width: int, align: Align | None, *, keep: bool = False) ->
     properties = _w("tcPr", _w("tcW", w=width, type="dxa"), *look, _w("vAlign", val="center"))
     if align is None:
         return _w("tc", properties, _paragraph("GwHead", runs=_runs(cell.spans)))
-    aligned = [*([_w("keepNext")] if keep else []), *([] if align == "left" else [_w("jc", val=align)])]
+    aligned = [] if align == "left" else [_w("jc", val=align)]
+    look = [*([_w("keepNext")] if keep else []), *_anywhere(cell.text), *aligned]
     runs = _runs(cell.spans, bold=cell.tone in _LOUD)
-    return _w("tc", properties, _paragraph("GwCell", *aligned, runs=runs))
+    return _w("tc", properties, _paragraph("GwCell", *look, runs=runs))
 
 
 # Pages

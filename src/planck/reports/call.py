@@ -81,4 +81,4 @@ def _asked(docket: Docket, unit: str) -> Asked:
     mine = [item for item in plan.items.values() if unit in standing.reporters(plan, item, on)]
     figures = "、".join(item.name for item in mine if isinstance(item, Indicator))
     said = "、".join(item.name for item in mine if isinstance(item, (Milestone, Duty)))
-    return Asked(plan.units[unit].name, "、".join(standing.answerable(plan, unit)) or "—", figures or "—", said or "—")
+    return Asked(plan.units[unit].name, "、 ".join(standing.answerable(plan, unit)) or "—", figures or "—", said or "—")
