@@ -260,3 +260,105 @@ def test_version():
     done = process("--version")
     assert done.stdout.startswith(b"planck ")
     assert b"PyYAML" in done.stdout
+
+
+# ------------------------------------------------------------------------------------------------ papers
+
+
+def test_the_papers_are_listed(county, capsys):
+    code, out, _ = planck(capsys, "report", "--list")
+    assert code == 0
+    assert [line.split()[0] for line in out.splitlines()] == [
+        *("quarterly", "unit", "reminder", "supervision", "call", "annual", "ledger", "plan", "brief"),
+    ]
+
+
+def test_a_paper_in_every_medium_at_once(county, capsys):
+    code, _, err = planck(
+        capsys, "report", "quarterly", *JUDGE, "--format", "md,html,docx", "--format", "pdf", "-o", "o/"
+    )
+    assert code == 0
+    assert sorted(path.name for path in (county / "o").iterdir()) == [
+        f"quarterly-2024Q3.{ending}" for ending in ("docx", "html", "md", "pdf")
+    ]
+    assert "PDF 使用的字体" in err
+    assert "待填" in err
+
+
+def test_the_ending_of_the_file_names_the_medium(county, capsys):
+    assert planck(capsys, "report", "ledger", *JUDGE, "-o", "a.xlsx")[0] == 0
+    assert (county / "a.xlsx").read_bytes()[:2] == b"PK"
+    assert planck(capsys, "report", "brief", *JUDGE, "-o", "a.html")[0] == 0
+    assert (county / "a.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_all_units_into_a_folder(county, capsys):
+    assert planck(capsys, "report", "unit", "--all-units", *JUDGE, "-o", "sheets/")[0] == 0
+    assert sorted(path.name for path in (county / "sheets").iterdir()) == ["unit-fgj-2024Q3.md", "unit-sfj-2024Q3.md"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["quarterly", "--format", "doc"], "没有格式“doc”"),
+        (["quarterly", "--format", "docx"], "请用 -o 写明"),
+        (["unit", "--all-units"], "请用 -o 写明"),
+        (["quarterly", "-o", "x.xlsx"], "没有 Excel 格式"),
+        (["quartely"], "是不是 quarterly"),
+        (["supervision", "--item", "2.1.7/hotlin"], "是不是 2.1.7/hotline"),
+        (["reminder"], "没有要写的催报通知"),
+        (["unit", "--all-units", "-o", "data/plan.yaml"], "是文件，不是文件夹"),
+    ],
+)
+def test_papers_that_cannot_be_made(county, capsys, words, said):
+    code, out, err = planck(capsys, "report", *words, *JUDGE)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_the_offices_words_are_started_once(county, capsys):
+    code, out, _ = planck(capsys, "report", "--start", "2024Q3")
+    path = county / "data" / "office" / "2024Q3.yaml"
+    assert code == 0
+    assert "data/office/2024Q3.yaml" in out
+    before = path.read_bytes()
+    assert planck(capsys, "validate")[0] == 0
+    code, _, err = planck(capsys, "report", "--start", "2024Q3")
+    assert (code, path.read_bytes()) == (2, before)
+    assert "已经有了" in err
+
+
+def test_the_templates_in_use_are_listed_and_an_own_paper_is_made(county, capsys):
+    folder = county / "templates"
+    folder.mkdir()
+    (folder / "page.css").write_text("p { color: #123456; }", "utf-8")
+    (folder / "own.md.j2").write_text("{# title: 自己的 #}\n{# view: brief #}\n# {{ it.title }}\n", "utf-8")
+    out = planck(capsys, "report", "--list-templates")[1]
+    whose = dict(line.split(maxsplit=1) for line in out.splitlines())
+    assert whose["page.css"].startswith("本办公室的")
+    assert whose["quarterly.md.j2"] == "planck 自带"
+    assert "own           自己的" in planck(capsys, "report", "--list")[1]
+    assert planck(capsys, "report", "own", *JUDGE, "-o", "own.html")[0] == 0
+    assert "#123456" in (county / "own.html").read_text("utf-8")
+
+
+def test_the_names_a_template_may_use(capsys):
+    assert "| `as_of` |" in planck(capsys, "report", "--names")[1]
+
+
+def test_a_fault_in_the_offices_page_template_is_named(county, capsys):
+    folder = county / "templates"
+    folder.mkdir()
+    (folder / "page.html.j2").write_text("a\n{{ nothing }}", "utf-8")
+    code, _, err = planck(capsys, "report", "brief", *JUDGE, "-o", "a.html")
+    assert code == 2
+    assert "模板 page.html.j2 第 2 行" in err
+    assert not (county / "a.html").exists()
+
+
+def test_the_offices_own_page_is_used_unless_the_standard_is_asked_for(county, capsys):
+    plan = county / "data" / "plan.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("units:", "office: {page: {top: 31}}\nunits:", 1), "utf-8")
+    for more, top in (([], "31.0mm"), (["--profile", "gbt9704"], "37mm")):
+        planck(capsys, "report", "brief", *JUDGE, "-o", "a.html", *more)
+        assert f"margin: {top}" in (county / "a.html").read_text("utf-8")

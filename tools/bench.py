@@ -17,6 +17,7 @@ COMMANDS = (
     ["check", "--period", "2025Q3"],
     ["check", "--period", "2025Q3", "--format", "json"],
     ["report", "quarterly", "--period", "2025Q3"],
+    ["report", "quarterly", "--period", "2025Q3", "--format", "md,html,docx,pdf", "-o", "out/bench/"],
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,9 +86,10 @@ def skeleton(start: str, data: str | None, asked: str | None, lang: str) -> None
     if Quarter.parse(start) is None:
         raise Stop("stop.bad_period", found=start)
     path = folder / "office" / f"{start}.yaml"
+    name = path.relative_to(folder.parent).as_posix()
     if path.exists():
-        raise Stop("stop.there_already", path=str(path))
+        raise Stop("stop.there_already", path=name)
     result = _workspace.judged(found, plan, start, None)
     path.parent.mkdir(exist_ok=True)
     _output.write_bytes(path, office_words(result).encode())
-    sys.stdout.write(wording.say("wrote", lang, path=path) + "\n")
+    _output.show(wording.say("wrote", lang, path=name) + "\n")

@@ -324,20 +324,45 @@ def _least(head: str, texts: list[str]) -> int:
     return max([over, 4, *words])
 
 
-_LINE = 19
+_LINE = 20
 """Characters of 二号 that stand on one line of a title."""
-_TOGETHER = re.compile(r"[0-9A-Za-z.]+[年月日]?|第.季度|（[^（）]{1,6}）|《|.[，。、：；！？）》”」]*", re.DOTALL)
+_TOGETHER = re.compile(r"[0-9A-Za-z.]+[年月日]?|第.季度|（[^（）]{1,6}）|[《“（]?.[，。、：；！？）》”」]*", re.DOTALL)
+_ENDS = re.compile(r"(季度|年度|方案|情况|[的和与市县区》”])$")
+_BEGINS = re.compile(r"进展|落实|任务|实施|有关|工作|情况|报送")
+_WITHIN_A_WORD = 60.0
+_TITLE = 120
+"""Characters beyond which a text is no title, and breaks as it comes."""
 
 
 def title_lines(text: str) -> list[str]:
-    """A title over as few lines as hold it, of lengths as alike as can be; figures and brackets stay whole."""
+    """A title over as few lines as hold it, of like lengths, broken between words where that can be told.
+
+    Figures, short brackets and marks stay whole (GB/T 9704-2012, 7.3.1: 回行时词意完整).
+    """
+    if len(text) > _TITLE:
+        return [text]
     pieces = _TOGETHER.findall(text)
-    lines = -(-_display(text) // (2 * _LINE))
-    aim = _display(text) / max(1, lines)
-    out = [""]
-    for piece in pieces:
-        full = _display(out[-1]) + _display(piece) / 2 > aim
-        if out[-1] and full and len(out) < lines:
-            out.append("")
-        out[-1] += piece
-    return out
+    lines = max(1, -(-_display(text) // (2 * _LINE)))
+    return ["".join(line) for line in _split(pieces, lines, _display(text) / 2 / lines)] or [""]
+
+
+def _split(pieces: list[str], lines: int, aim: float) -> list[list[str]]:
+    """The pieces on so many lines at the least cost: how far each is from ``aim``, and breaks within a word."""
+    best: dict[tuple[int, int], tuple[float, list[list[str]]]] = {(0, 0): (0.0, [])}
+    for line in range(1, lines + 1):
+        for end in range(len(pieces) + 1):
+            for start in range(end):
+                if (line - 1, start) not in best:
+                    continue
+                before, made = best[line - 1, start]
+                length = _display("".join(pieces[start:end])) / 2
+                broken = end < len(pieces) and not _between_words(pieces, end)
+                over = 1000.0 if length > _LINE else 0.0
+                cost = before + (length - aim) ** 2 + broken * _WITHIN_A_WORD + over
+                if cost < best.get((line, end), (float("inf"), []))[0]:
+                    best[line, end] = cost, [*made, pieces[start:end]]
+    return best.get((lines, len(pieces)), (0.0, [pieces]))[1]
+
+
+def _between_words(pieces: list[str], place: int) -> bool:
+    return bool(_ENDS.search("".join(pieces[:place])) or _BEGINS.match("".join(pieces[place:])))
