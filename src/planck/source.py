@@ -416,7 +416,26 @@ class _Stop(Exception):  # noqa: N818 - the end of reading, not a fault
 
 def _parser(text: str, pure: bool) -> Callable[[], Any]:
     """A function that gives the next event of a text."""
-    return cast(Callable[[], Any], _Pure(text).get_event if pure else CParser(text).get_event)
+    return cast(Callable[[], Any], _Pure(text).get_event if pure or _nested(text) else CParser(text).get_event)
+
+
+_BRACKET = re.compile(r"[\[\]{}]")
+_LOOKED_AHEAD = 500
+
+
+def _nested(text: str) -> bool:
+    """Whether brackets may nest so deep that libyaml, which looks ahead, refuses them before its first event.
+
+    It bears 1,000 (since PyYAML 6.0.4); the limit of this reader is then told at its place by the pure parser.
+    """
+    if text.count("[") + text.count("{") <= _LOOKED_AHEAD:
+        return False
+    depth = 0
+    for found in _BRACKET.finditer(text):
+        depth = depth + 1 if found[0] in "[{" else max(0, depth - 1)
+        if depth > _LOOKED_AHEAD:
+            return True
+    return False
 
 
 def _tree(page: _Page, text: str) -> Map | None:

@@ -410,3 +410,34 @@ def test_unknown_keys_deep_in_the_plan_find_their_near_ones(tmp_path):
     found = load.workspace(write(tmp_path, plan=plan))
     suggested = [f.facts["suggest"][0] for f in found.findings if f.say == "form.unknown_key_near"]
     assert set(suggested) >= {"at_least", "aliases", "quote"}
+
+
+# ------------------------------------------------------------------------------- what the office says of a quarter
+
+OFFICE = "schema: planck/office@1\nperiod: 2024Q3\nnumbers: {quarterly: 安法办〔2024〕3号}\n"
+
+
+def test_what_the_office_says_is_read_by_quarter(tmp_path):
+    found = loaded(tmp_path, more={"office/2024Q3.yaml": OFFICE})
+    words = found.book.office[Quarter(2024, 3)]
+    assert words.numbers == {"quarterly": "安法办〔2024〕3号"}
+    assert not found.findings
+
+
+def test_what_does_not_load_of_it_is_kept_as_such_and_stops_no_judging(tmp_path):
+    found = loaded(tmp_path, more={"office/2024Q3.yaml": OFFICE + "dates: {quarterly: 下周}\n"})
+    assert found.book.office == {Quarter(2024, 3): None}
+    assert found.broken == ()
+    (finding,) = found.findings
+    assert finding.place.path == "data/office/2024Q3.yaml"
+
+
+def test_a_misnamed_file_of_it_is_named_and_a_hidden_one_passed_over(tmp_path):
+    found = loaded(tmp_path, more={"office/2024-Q3.yaml": OFFICE, "office/.keep": ""})
+    assert one(found)[1] == "P024"
+    assert found.book.office == {}
+
+
+def test_a_folder_of_it_that_is_no_folder_is_named(tmp_path):
+    found = loaded(tmp_path, more={"office": ""})
+    assert one(found)[1] == "P025"

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import sys
+import warnings
 import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,7 +14,6 @@ from xml.etree import ElementTree
 
 import openpyxl
 import pikepdf
-import pypdfium2
 import pytest
 
 from planck import check, load, printing, reports
@@ -29,6 +29,10 @@ from planck.reports.markdown import escape
 from planck.reports.sheet import Column, Sheet
 from tests.test_shared import SHARED, needs_shared
 from tests.workspace import OTHER, PLAN, PROGRESS, write
+
+with warnings.catch_warnings():  # it opens a file of its own without naming an encoding
+    warnings.simplefilter("ignore", EncodingWarning)
+    import pypdfium2
 
 DAY = datetime.date(2024, 10, 30)
 TROUBLE = [

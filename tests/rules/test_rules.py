@@ -427,3 +427,15 @@ def test_a_task_called_done_without_evidence(tmp_path):
     assert said(tmp_path, "P607", now=[("    status: ongoing", "    status: done")]) == [
         "任务 2.2 自评已完成，没有任何佐证"
     ]
+
+
+def test_letters_name_units_and_items_that_the_plan_has(tmp_path):
+    office = "schema: planck/office@1\nperiod: 2024Q3\nletters: [{unit: xyz}, {unit: sfj, item: 2.1.7/nothing}]\n"
+    assert said(tmp_path, "P122", office__2024Q3=office) == [
+        "发文材料里的单位“xyz”不在方案里",
+        "发文材料里的事项“2.1.7/nothing”不在方案里",
+    ]
+
+
+def test_office_words_that_do_not_load_are_left_to_the_loader(tmp_path):
+    assert said(tmp_path, "P122", office__2024Q3="schema: planck/office@1\nperiod: Q\n") == []
