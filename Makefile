@@ -5,7 +5,6 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PERIOD := 2025Q3
-export PYTHONWARNDEFAULTENCODING = 1
 export PYTHONUTF8 = 1
 
 .PHONY: help demo papers test test-print lint docs sample bench clean
@@ -49,7 +48,7 @@ papers: $(VENV)/run
 	@echo "One of each paper is in out/; what is left for a person to fill in: out/papers.log"
 
 test: $(VENV)/dev lint
-	@$(BIN)/python -m pytest -n auto --cov --cov-report=
+	@PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest -n auto --cov --cov-report=
 	@$(BIN)/coverage report --fail-under=100 --include='*/planck/standing/*,*/planck/rules/*,*/planck/load/*,*/planck/source.py'
 
 test-print: $(VENV)/dev papers

@@ -362,3 +362,18 @@ def test_the_offices_own_page_is_used_unless_the_standard_is_asked_for(county, c
     for more, top in (([], "31.0mm"), (["--profile", "gbt9704"], "37mm")):
         planck(capsys, "report", "brief", *JUDGE, "-o", "a.html", *more)
         assert f"margin: {top}" in (county / "a.html").read_text("utf-8")
+
+
+def test_a_forecast_stands_on_the_screen_and_in_no_paper(county, capsys):
+    for n, quarter in enumerate(("2023Q4", "2024Q1", "2024Q2")):
+        day = f"2024-{3 * n + 1:02}-12"
+        text = (
+            PROGRESS.replace("2024Q3", quarter)
+            .replace("2024-10-12", day)
+            .replace("numerator: 66", f"numerator: {60 + n}")
+        )
+        (county / "data" / "progress" / "sfj" / f"{quarter}.yaml").write_text(text, "utf-8")
+    code, out, _ = planck(capsys, "show", "2.1.7/platform", *JUDGE)
+    assert code == 0
+    assert "预计 2025-12-31 达到" in out
+    assert "预计" not in planck(capsys, "report", "quarterly", *JUDGE)[1]

@@ -236,6 +236,13 @@ def _concerns(book: Book, row: Standing, units: frozenset[str]) -> bool:
     return row.unit is None and (item.reported_by in units or bool(units & set(item.answers)))
 
 
+def history(book: Book, period: Quarter, as_of: datetime.date) -> tuple[Judgement, ...]:
+    """Every quarter with a file before this one, oldest first, each as judged on its own day; then this one."""
+    known = sorted({q for reports in book.reports.values() for q in reports if q < period})
+    before = [standing.judge(book, q, default_as_of(book.plan, q, as_of)) for q in known]
+    return (*before, standing.judge(book, period, as_of))
+
+
 def default_period(plan: Plan, day: datetime.date) -> Quarter | None:
     """The latest quarter inside the plan's period that had ended by that day (E < A); None where none had."""
     last_ended = Quarter.holding(day).plus(-1)

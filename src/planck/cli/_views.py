@@ -8,7 +8,7 @@ from fractions import Fraction
 from rich.cells import cell_len
 
 from planck import standing, wording
-from planck.check import Result
+from planck.check import Result, history
 from planck.cli._stop import Stop, near
 from planck.formats import columns
 from planck.formats.escape import no_commands, safe
@@ -196,21 +196,23 @@ def _number(value: object) -> str:
 
 
 def _history(result: Result, item: Indicator, lang: str) -> list[str]:
-    """The city's figure of every quarter with files, each as judged on its own day."""
-    from planck.check import default_as_of
-
-    book, plan = result.book, result.book.plan
-    quarters = sorted({q for reports in book.reports.values() for q in reports if q <= result.period})
+    """The city's figure of every quarter with files, each as judged on its own day, and where they lead."""
     head = [label(key, lang) for key in ("head.quarter", "value", "expected", "head.light", "head.standing")]
-    rows = [head]
-    for quarter in quarters:
-        day = default_as_of(plan, quarter, result.as_of)
-        judged = standing.judge(book, quarter, day)
+    rows, figures, last = [head], [], None
+    for judged in history(result.book, result.period, result.as_of):
         row = next(one for one in judged.standings if one.item == item.full_id and one.unit is None)
         value = _number(row.value) if row.value is not None else "—"
         expected = wording.number(row.expected, 2) if row.expected is not None else "—"
-        rows.append([str(quarter), value, expected, light_word(row.light, lang), state_word(row, lang)])
-    return table(rows)
+        rows.append([str(judged.period), value, expected, light_word(row.light, lang), state_word(row, lang)])
+        if row.value is not None:
+            figures.append((judged.period.last_day, Fraction(row.value)))
+        last = row.by
+    if last is None or last <= result.period.last_day:
+        return table(rows)
+    ahead = standing.forecast(figures, last, percent=item.percent)
+    if ahead is None:
+        return table(rows)
+    return [*table(rows), *wrapped(wording.say("forecast", lang, day=last, value=wording.number(ahead, 1)), 2)]
 
 
 def _unit(result: Result, slug: str, lang: str) -> list[str]:

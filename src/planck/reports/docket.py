@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from planck import standing
-from planck.check import Result, default_as_of
+from planck.check import Result, history
 from planck.model import Letter, OfficeWords, Plan
 from planck.quarter import Quarter
 from planck.reports import words
@@ -49,10 +48,7 @@ class Docket:
     @cached_property
     def past(self) -> tuple[Judgement, ...]:
         """Every quarter with a file up to the judged one, oldest first, each as judged on its own day."""
-        book, as_of = self.result.book, self.result.as_of
-        known = {q for reports in book.reports.values() for q in reports if q < self.period}
-        before = [standing.judge(book, q, default_as_of(book.plan, q, as_of)) for q in sorted(known)]
-        return (*before, standing.judge(book, self.period, as_of))
+        return history(self.result.book, self.period, self.result.as_of)
 
     @cached_property
     def _lights(self) -> list[dict[tuple[str, str | None], Standing]]:

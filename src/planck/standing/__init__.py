@@ -13,6 +13,7 @@ from typing import Literal
 from planck.model import AnyItem, Book, Duty, Indicator, Milestone, Status
 from planck.quarter import Quarter
 from planck.standing.deadlines import annual_day, duty_standing, milestone_standing
+from planck.standing.forecast import forecast
 from planck.standing.scene import Scene
 from planck.standing.states import Judgement, Light, Receipt, Standing, State, TaskStanding, UnitStanding, worst
 from planck.standing.targets import decided_by_trend, holds, indicator_standing
@@ -32,6 +33,7 @@ __all__ = [
     "answerers",
     "decided_by_trend",
     "figure_value",
+    "forecast",
     "holds",
     "judge",
     "owing",

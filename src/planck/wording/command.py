@@ -94,6 +94,10 @@ SENTENCES: dict[str, Say] = {
         "A fault of planck's own ({kind}), not of your files; there is no result. Please report the command and this "
         "line; PLANCK_DEBUG=1 shows the details.",
     ),
+    "forecast": Say(
+        "预计 {day} 达到 {value}（按历季数据的直线趋势，只供参考，不作判定，不进报告）",
+        "At this rate {value} on {day} (a straight line through the quarters; no judgement, and in no paper)",
+    ),
     "wrote_many": Say("已写入 {path}：{names}", "wrote into {path}: {names}"),
     "wrote": Say("已写入 {path}", "wrote {path}"),
     # help texts

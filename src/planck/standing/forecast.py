@@ -1,0 +1,30 @@
+"""预计: where an indicator's figures would lead if they went on as they did; never a standing, in no paper."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from fractions import Fraction
+
+LEAST = 4
+"""Quarters that must be known (docs/judging.md)."""
+
+
+def forecast(
+    figures: Sequence[tuple[datetime.date, Fraction]], day: datetime.date, *, percent: bool
+) -> Fraction | None:
+    """The value on that day of the straight line that fits the figures best (least squares, in days).
+
+    Never below 0, of a percentage never above 100; None with fewer than four figures.
+    """
+    if len(figures) < LEAST:
+        return None
+    count = len(figures)
+    days = [Fraction(on.toordinal()) for on, _ in figures]
+    values = [value for _, value in figures]
+    middle, level = sum(days, Fraction()) / count, sum(values, Fraction()) / count
+    spread = sum(((one - middle) ** 2 for one in days), Fraction())
+    along = sum(((one - middle) * (value - level) for one, value in zip(days, values, strict=True)), Fraction())
+    slope = along / spread
+    ahead = max(Fraction(0), level + slope * (day.toordinal() - middle))
+    return min(ahead, Fraction(100)) if percent else ahead
