@@ -377,3 +377,30 @@ def test_a_forecast_stands_on_the_screen_and_in_no_paper(county, capsys):
     assert code == 0
     assert "预计 2025-12-31 达到" in out
     assert "预计" not in planck(capsys, "report", "quarterly", *JUDGE)[1]
+
+
+def test_an_own_paper_that_asks_for_values_there_are_none_of_is_named(county, capsys):
+    (county / "templates").mkdir()
+    (county / "templates" / "own.md.j2").write_text("{# view: quartely #}\n# x\n", "utf-8")
+    for words in (["--list"], ["own", *JUDGE]):
+        code, _, err = planck(capsys, "report", *words)
+        assert code == 2
+        assert "own.md.j2" in err
+        assert "quartely" in err
+
+
+def test_a_fault_in_the_offices_chart_template_is_named(county, capsys):
+    (county / "templates").mkdir()
+    (county / "templates" / "chart.heat.svg.j2").write_text("<svg>\n{{ it.nothing }}</svg>", "utf-8")
+    code, _, err = planck(capsys, "report", "quarterly", *JUDGE, "-o", "a.html")
+    assert code == 2
+    assert "模板 chart.heat.svg.j2 第 2 行" in err
+
+
+def test_a_fault_in_the_offices_page_for_pdf_is_told(county, capsys):
+    (county / "templates").mkdir()
+    (county / "templates" / "page.typ").write_text("#let a = 1\n#nothing(1)", "utf-8")
+    code, _, err = planck(capsys, "report", "brief", *JUDGE, "-o", "a.pdf")
+    assert code == 2
+    assert "page.typ 第 2 行" in err
+    assert "unknown variable: nothing" in err

@@ -9,6 +9,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from planck import check, load
@@ -177,3 +178,11 @@ def test_the_commands_of_the_readme_work(tmp_path):
 def test_layers_are_kept():
     done = subprocess.run([Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, check=False)
     assert done.returncode == 0, done.stdout.decode()
+
+
+def test_the_brief_of_the_shipped_quarter_is_one_page(tmp_path):
+    target = tmp_path / "brief.pdf"
+    words = ["report", "brief", "--period", "2025Q3", "-o", str(target)]
+    subprocess.run([sys.executable, "-m", "planck", *words], cwd=ROOT, capture_output=True, check=True)
+    with pikepdf.open(target) as pdf:
+        assert len(pdf.pages) == 1

@@ -32,7 +32,7 @@ def seconds(command: list[str]) -> float:
 def main() -> None:
     """Print a line for each command."""
     planck = sys.argv[1] if len(sys.argv) > 1 else "planck"
-    runs = int(sys.argv[2]) if len(sys.argv) > 2 else 7
+    runs = int(sys.argv[2]) if len(sys.argv) > 2 else 5
     bare = statistics.median(seconds([sys.executable, "-c", "pass"]) for _ in range(runs))
     print(f"{bare:7.3f} s  python -c pass")
     for words in COMMANDS:

@@ -11,7 +11,7 @@ from planck.cli._stop import Stop
 from planck.quarter import Quarter
 
 if TYPE_CHECKING:
-    from planck.reports import Paper
+    from planck.reports import Paper, ReportKind
 
 TEXT = ("md", "html")
 
@@ -53,10 +53,18 @@ def _templates_folder(data: str | None) -> Path | None:
 
 def listing(data: str | None, lang: str) -> str:
     """The papers by name, a line each."""
+    rows = known(_templates_folder(data)).values()
+    return "".join(f"{one.name:14}{one.zh if lang == 'zh' else one.en}\n" for one in rows)
+
+
+def known(templates: Path | None) -> dict[str, ReportKind]:
+    """The papers by name, the office's own among them."""
     from planck import reports
 
-    known = reports.known(_templates_folder(data)).values()
-    return "".join(f"{one.name:14}{one.zh if lang == 'zh' else one.en}\n" for one in known)
+    try:
+        return reports.known(templates)
+    except reports.ReportError as fault:
+        raise Stop(fault.say, **fault.facts) from None
 
 
 def templates(data: str | None, lang: str) -> str:

@@ -106,7 +106,7 @@ def _make(wish: _Wish, data: str | None, period: str | None, as_of: str | None, 
     found, folder = _workspace.loaded(data)
     plan = _workspace.whole(found, asked)
     templates = folder.parent / "templates"
-    known = reports.known(templates)
+    known = _papers.known(templates)
     if wish.name not in known:
         raise Stop("stop.no_report", found=wish.name, near=near(wish.name, known, lang))
     if wish.unit and wish.unit not in plan.units:

@@ -18,7 +18,7 @@ from planck.model import Page
 from planck.printing.blocks import PrintError, Spans, parse
 from planck.printing.profile import GB, Profile, of_office
 from planck.reports import Paper
-from planck.reports.templates import fill_html, source
+from planck.reports.templates import faults_named, fill_html, source
 
 if TYPE_CHECKING:
     from planck.printing.pdf import Faces
@@ -58,10 +58,11 @@ class Press:
 
     def drawn(self, paper: Paper) -> dict[str, tuple[str, str]]:
         """The paper's charts by name: SVG, and what a reader who does not see it is told."""
-        return {
-            one.name: (charts.svg(one, self.office_templates), f"{one.title}。{one.description}")
-            for one in paper.charts
-        }
+        with faults_named("chart.*.svg.j2"):
+            return {
+                one.name: (charts.svg(one, self.office_templates), f"{one.title}。{one.description}")
+                for one in paper.charts
+            }
 
 
 def profile(name: str | None, page: Page) -> Profile:

@@ -135,7 +135,7 @@ def compile_typst(source: dict[str, bytes], faces: Faces, **how: Any) -> bytes:
     except typst.TypstError as fault:
         raise _explained(fault) from None
     except OverflowError as fault:
-        raise PrintError("print.typst", reason=str(fault)) from None
+        raise PrintError("print.typst", line=0, reason=str(fault)) from None
     assert isinstance(made, bytes)
     return made
 
@@ -149,7 +149,8 @@ def _explained(fault: Exception) -> PrintError:
     if found:
         codes = [f"{char}（U+{ord(char):04X}）" for char in dict.fromkeys(found[1])][:8]
         return PrintError("print.no_glyph", characters=codes)
-    return PrintError("print.typst", reason=" ".join(told.split()))
+    place = re.search(r"main:([0-9]+):", str(getattr(fault, "diagnostic", "")))
+    return PrintError("print.typst", line=int(place[1]) if place else 0, reason=" ".join(told.split()))
 
 
 def _profile(profile: Profile, faces: Faces) -> dict[str, Any]:

@@ -29,45 +29,26 @@ class ReportKind:
     views: Callable[[Docket, Ask], Iterator[tuple[str, Any]]]
     """For each paper of the kind: what tells it from the others, and the view's frozen values."""
     view: type
-    several: bool = False
-    """Whether it is one paper a unit or a matter."""
-    to_units: bool = True
-    """Whether ``--unit`` means anything to it."""
 
 
 REPORTS = {
-    kind.name: kind
-    for kind in (
-        ReportKind(
-            *("quarterly", "季度通报", "the quarterly circular", "quarterly.md.j2", quarterly.view),
-            quarterly.Circular,
-            to_units=False,
-        ),
-        ReportKind("unit", "季度核查反馈单", "a department's sheet", "unit.md.j2", unit.view, unit.Sheet, several=True),
-        ReportKind(
-            *("reminder", "催报通知", "a reminder to report", "reminder.md.j2", reminder.view), reminder.Reminder
-        ),
-        ReportKind(
-            *("supervision", "提醒函 / 督办函 / 商请函", "letters, one a matter", "supervision.md.j2"),
+    name: ReportKind(name, zh, en, f"{name}.md.j2", views, view)
+    for name, zh, en, views, view in (
+        ("quarterly", "季度通报", "the quarterly circular", quarterly.view, quarterly.Circular),
+        ("unit", "季度核查反馈单", "a department's sheet", unit.view, unit.Sheet),
+        ("reminder", "催报通知", "a reminder to report", reminder.view, reminder.Reminder),
+        (
+            "supervision",
+            "提醒函 / 督办函 / 商请函",
+            "letters, one a matter",
             supervision.view,
             supervision.SupervisionLetter,
-            several=True,
         ),
-        ReportKind(
-            *("call", "关于报送进展情况的通知", "the call for reports", "call.md.j2", call.view),
-            call.Call,
-            to_units=False,
-        ),
-        ReportKind(
-            *("annual", "年度报告", "the annual report", "annual.md.j2", annual.view),
-            annual.AnnualReport,
-            to_units=False,
-        ),
-        ReportKind("ledger", "任务台账", "the office's ledger", "ledger.md.j2", ledger.view, ledger.Ledger),
-        ReportKind("plan", "任务分工表", "who does what by when", "plan.md.j2", assignment.view, assignment.Assignment),
-        ReportKind(
-            *("brief", "工作专报", "one page for a leader", "brief.md.j2", brief.view), brief.Brief, to_units=False
-        ),
+        ("call", "关于报送进展情况的通知", "the call for reports", call.view, call.Call),
+        ("annual", "年度报告", "the annual report", annual.view, annual.AnnualReport),
+        ("ledger", "任务台账", "the office's ledger", ledger.view, ledger.Ledger),
+        ("plan", "任务分工表", "who does what by when", assignment.view, assignment.Assignment),
+        ("brief", "工作专报", "one page for a leader", brief.view, brief.Brief),
     )
 }
 """The papers by name."""
@@ -88,16 +69,16 @@ class Paper:
 
 
 def known(office_templates: Path | None = None) -> dict[str, ReportKind]:
-    """The papers by name, those of the office's own last."""
+    """The papers by name, those of the office's own last.
+
+    Raises ReportError where one of these asks for the values of a paper there is none of.
+    """
     found = dict(REPORTS)
     for own in own_papers(office_templates, REPORTS):
-        if own.view in REPORTS:
-            base = REPORTS[own.view]
-            found[own.name] = ReportKind(
-                *(own.name, own.title, own.title, f"{own.name}.md.j2", base.views, base.view),
-                several=base.several,
-                to_units=base.to_units,
-            )
+        base = REPORTS.get(own.view)
+        if base is None:
+            raise ReportError("report.own_view", name=f"{own.name}.md.j2", view=own.view, known=list(REPORTS))
+        found[own.name] = ReportKind(own.name, own.title, own.title, f"{own.name}.md.j2", base.views, base.view)
     return found
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -100,8 +101,16 @@ def _folders(office: Path | None) -> list[str]:
 
 
 def _filled(environment: SandboxedEnvironment, name: str, values: dict[str, Any]) -> str:
+    with faults_named(name):
+        text = environment.get_template(name).render(**values)
+    return text  # noqa: RET504 - mypy cannot know that no fault is swallowed
+
+
+@contextmanager
+def faults_named(name: str) -> Iterator[None]:
+    """Whatever goes wrong within is told as a ReportError with the template and its line."""
     try:
-        return environment.get_template(name).render(**values)
+        yield
     except jinja2.TemplateSyntaxError as fault:
         raise ReportError(
             "report.template", name=fault.name or name, line=fault.lineno, reason=fault.message or ""

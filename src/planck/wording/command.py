@@ -201,10 +201,17 @@ SENTENCES: dict[str, Say] = {
         "有的字没有字体能显示：{characters}。请改掉这些字，或装上有它们的字体（--font-path 指定文件夹）。",
         "No font at hand has {characters}. Change them, or add a font that has them (--font-path).",
     ),
-    "print.typst": Say("PDF 没有排成：{reason}", "The PDF could not be set: {reason}"),
+    "print.typst": Say(
+        "PDF 没有排成（模板 page.typ 第 {line} 行）：{reason}",
+        "The PDF could not be set (page.typ, line {line}): {reason}",
+    ),
     "report.office_broken": Say(
         "{path} 没有读成，不能生成报告，以免丢掉里面的内容。用 planck validate 看哪里有错。",
         "{path} did not load; no report is made, lest what it says be lost. planck validate shows what is wrong.",
+    ),
+    "report.own_view": Say(
+        "模板 {name} 的第二行要取“{view}”的数据，没有这种报告；可用 {known}。",
+        "Template {name} asks for the values of “{view}”, which is no paper; there are {known}.",
     ),
     "report.nothing": Say("{period} 没有要写的{name}。", "There is nothing to write in {period}: {name}."),
     # planck show --office
