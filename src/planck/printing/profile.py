@@ -42,11 +42,6 @@ class Profile:
     """28 characters of 16 pt do not fit into 156 mm otherwise."""
     fonts: Fonts = field(default_factory=Fonts)
 
-    @property
-    def text_width(self) -> float:
-        """Millimetres of a portrait page's text."""
-        return 210 - self.left - self.right
-
 
 GB = Profile()
 """GB/T 9704-2012."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planck.charts import Chart
 from planck.reports import facts, trends, words
 from planck.reports.docket import Ask, Docket, Letterhead, letterhead
 from planck.reports.quarterly import LightRow, light_rows
@@ -49,7 +48,6 @@ class Brief:
     red: tuple[Red, ...]
     more: int
     """Red matters that the page has no room for."""
-    charts: tuple[Chart, ...] = ()
 
 
 def view(docket: Docket, ask: Ask) -> Iterator[tuple[str, Brief]]:  # noqa: ARG001 - it is about all units
