@@ -241,6 +241,13 @@ def test_the_blocks_of_a_paper():
     assert isinstance(items, Items)
 
 
+def test_an_attachment_begins_on_a_new_page(press):
+    document = parse("文\n\n## 附件1　甲\n\n甲\n\n## 附件2　乙\n\n乙\n")
+    assert [len(section.blocks) for section in document.sections] == [1, 2, 2]
+    with pikepdf.open(io.BytesIO(press.print(Paper("x", "文\n\n## 附件1　甲\n\n## 附件2　乙\n"), "pdf"))) as pdf:
+        assert len(pdf.pages) == 3
+
+
 def test_a_title_breaks_into_lines_of_like_length_and_never_within_a_figure():
     lines = title_lines("关于2025年第三季度安宁市法治政府建设实施方案进展情况的通报")
     assert len(lines) == 2

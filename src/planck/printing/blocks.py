@@ -173,7 +173,7 @@ class _Walk:
     def step(self, token: Token) -> None:
         match token.type:
             case "heading_open":
-                self.put(Heading(int(token.tag[1]), self.inline()))
+                self.heading(Heading(int(token.tag[1]), self.inline()))
             case "paragraph_open":
                 self.paragraph()
             case "bullet_list_open":
@@ -190,6 +190,12 @@ class _Walk:
                 self.container(kind)
             case kind:
                 raise PrintError("print.not_a_block", kind=kind.removesuffix("_open"))
+
+    def heading(self, block: Heading) -> None:
+        wide, before = self.sections[-1]
+        if before and re.match("附件[0-9]*　", block.text):
+            self.sections.append((wide, []))
+        self.put(block)
 
     def container(self, kind: str) -> None:
         name = kind.removeprefix("container_").removesuffix("_open").removesuffix("_close")

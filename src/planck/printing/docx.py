@@ -539,12 +539,12 @@ class _Body:
         """The file's body holds the sections, each on pages of its own."""
         body = self.file.element.body
         footers = (self.footer("right"), self.footer("left"))
-        for section in sections:
+        for n, section in enumerate(sections, 1):
             made = self.section(section) or [_paragraph("GwBody")]
             body.extend(made)
             end = _section(self.profile, footers, wide=section.landscape)
             # The last section's pages are the body's own, every other's stand in its last paragraph.
-            (body if section is sections[-1] else made[-1].pPr).append(end)
+            (body if n == len(sections) else made[-1].pPr).append(end)
 
     def footer(self, side: str) -> str:
         """The key of a new footer with the page's number at the side."""
