@@ -242,9 +242,9 @@ def test_the_blocks_of_a_paper():
 
 
 def test_an_attachment_begins_on_a_new_page(press):
-    document = parse("文\n\n## 附件1　甲\n\n甲\n\n## 附件2　乙\n\n乙\n")
-    assert [len(section.blocks) for section in document.sections] == [1, 2, 2]
-    with pikepdf.open(io.BytesIO(press.print(Paper("x", "文\n\n## 附件1　甲\n\n## 附件2　乙\n"), "pdf"))) as pdf:
+    text = "# 题\n\n文\n\n## 附件1　甲\n\n甲\n\n## 附件2　乙\n\n乙\n"
+    assert [len(section.blocks) for section in parse(text).sections] == [2, 2, 2]
+    with pikepdf.open(io.BytesIO(press.print(Paper("x", text), "pdf"))) as pdf:
         assert len(pdf.pages) == 3
 
 
