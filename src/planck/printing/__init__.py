@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from planck import charts
 from planck.model import Page
-from planck.printing.blocks import PrintError, Spans, parse
+from planck.printing.blocks import PrintError, Spans, parse, title_lines
 from planck.printing.profile import GB, Profile, of_office
 from planck.reports import Paper
 from planck.reports.templates import faults_named, fill_html, source
@@ -84,6 +84,7 @@ def _html(press: Press, paper: Paper) -> bytes:
     filters: dict[str, Callable[[Any], Any]] = {
         "kind": lambda block: type(block).__name__,
         "plain": _plain,
+        "lines": title_lines,
         "breakable": _breakable,
         "face": lambda name: Markup(json.dumps(re.sub(r"[^\w -]", "", name), ensure_ascii=False)),
     }
