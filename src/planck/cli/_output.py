@@ -38,6 +38,14 @@ def write_bytes(path: Path, content: bytes) -> None:
         Path(name).unlink(missing_ok=True)
 
 
+def make_folder(folder: Path) -> None:
+    """The folder is there, with those above it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise Stop("stop.cannot_write", path=str(folder), reason=_reason(fault)) from None
+
+
 def _mode(path: Path) -> int:
     """The mode of the file that is replaced, else what a new file would have."""
     if path.exists():

@@ -28,7 +28,7 @@ def deliver(made: list[tuple[Paper, str, bytes]], output: str | None) -> None:
     if folder.is_dir() or output.endswith(("/", "\\")) or len(made) > 1:
         if folder.is_file():
             raise Stop("stop.not_a_folder", path=output)
-        folder.mkdir(parents=True, exist_ok=True)
+        _output.make_folder(folder)
         targets = [(folder / f"{paper.stem}.{medium}", content) for paper, medium, content in made]
     else:
         targets = [(folder, made[0][2])]
@@ -98,6 +98,6 @@ def skeleton(start: str, data: str | None, asked: str | None, lang: str) -> None
     if path.exists():
         raise Stop("stop.there_already", path=name)
     result = _workspace.judged(found, plan, start, None)
-    path.parent.mkdir(exist_ok=True)
+    _output.make_folder(path.parent)
     _output.write_bytes(path, office_words(result).encode())
     _output.show(wording.say("wrote", lang, path=name) + "\n")

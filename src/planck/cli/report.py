@@ -30,7 +30,9 @@ def command(lang: str, asked: str | None) -> click.Command:
     @click.option("--all-units", is_flag=True, help=wording.say("help.all_units", lang))
     @click.option("--item", metavar="ID", help=wording.say("help.item", lang))
     @_options.option("--output", "-o", lang=lang, help_="report_output", metavar="FILE|DIR")
-    @_options.option("--format", "formats", lang=lang, help_="report_format", multiple=True, metavar="|".join(MEDIA))
+    @click.option(  # not set by PLANCK_FORMAT, which is for the formats of findings
+        "--format", "formats", multiple=True, metavar="|".join(MEDIA), help=wording.say("help.report_format", lang)
+    )
     @_options.option("--profile", lang=lang, help_="profile", type=click.Choice(["gbt9704", "office"]))
     @_options.option("--font-path", "font_paths", lang=lang, help_="font_path", multiple=True, metavar="DIR")
     @click.option("--start", metavar="QUARTER", help=wording.say("help.start", lang))
@@ -111,6 +113,8 @@ def _make(wish: _Wish, data: str | None, period: str | None, as_of: str | None, 
         raise Stop("stop.no_report", found=wish.name, near=near(wish.name, known, lang))
     if wish.unit and wish.unit not in plan.units:
         raise Stop("stop.no_unit", name=wish.unit, near=near(wish.unit, plan.units, lang))
+    if wish.unit and known[wish.name].about_all:
+        raise Stop("report.about_all", name=wish.name)
     if wish.name == "unit" and not wish.unit and not wish.all_units:
         raise Stop("report.which_unit", name=wish.name)
     if wish.item and wish.item not in plan.items and wish.item not in plan.tasks:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +29,12 @@ class ReportKind:
     views: Callable[[Docket, Ask], Iterator[tuple[str, Any]]]
     """For each paper of the kind: what tells it from the others, and the view's frozen values."""
     view: type
+    about_all: bool = False
+    """Whether it is about all units, so that none can be asked for."""
 
 
 REPORTS = {
-    name: ReportKind(name, zh, en, f"{name}.md.j2", views, view)
+    name: ReportKind(name, zh, en, f"{name}.md.j2", views, view, name in ("quarterly", "call", "annual", "brief"))
     for name, zh, en, views, view in (
         ("quarterly", "季度通报", "the quarterly circular", quarterly.view, quarterly.Circular),
         ("unit", "季度核查反馈单", "a department's sheet", unit.view, unit.Sheet),
@@ -78,7 +80,7 @@ def known(office_templates: Path | None = None) -> dict[str, ReportKind]:
         base = REPORTS.get(own.view)
         if base is None:
             raise ReportError("report.own_view", name=f"{own.name}.md.j2", view=own.view, known=list(REPORTS))
-        found[own.name] = ReportKind(own.name, own.title, own.title, f"{own.name}.md.j2", base.views, base.view)
+        found[own.name] = replace(base, name=own.name, zh=own.title, en=own.title, template=f"{own.name}.md.j2")
     return found
 
 

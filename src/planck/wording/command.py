@@ -209,6 +209,10 @@ SENTENCES: dict[str, Say] = {
         "{path} 没有读成，不能生成报告，以免丢掉里面的内容。用 planck validate 看哪里有错。",
         "{path} did not load; no report is made, lest what it says be lost. planck validate shows what is wrong.",
     ),
+    "report.about_all": Say(
+        "{name} 是给全部单位的，不能只给一个单位；一个单位的用 unit。",
+        "{name} is about all units; for one unit there is the paper unit.",
+    ),
     "report.own_view": Say(
         "模板 {name} 的第二行要取“{view}”的数据，没有这种报告；可用 {known}。",
         "Template {name} asks for the values of “{view}”, which is no paper; there are {known}.",
