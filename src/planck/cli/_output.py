@@ -90,7 +90,10 @@ def deliver(text: str, output: str | None) -> None:
 def present(
     verdict: Verdict, formats: tuple[str, ...], output: str | None, lang: str, color: str, *, quiet: bool
 ) -> None:
-    """The verdict in every format asked for: those with a file into it, the others to the output."""
+    """The verdict in every format asked for: those with a file into it, the others to the output.
+
+    Annotations of GitHub come with the summary, where its runner names a file for one.
+    """
     from planck.formats import FORMATS, render
 
     wanted = [tuple(one.partition("=")[::2]) for one in formats] or [("full", "")]
@@ -103,6 +106,18 @@ def present(
         elif not quiet or output:
             colored = not output and wants_color(color)
             deliver(render(name, verdict, lang, width(), colored), output)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary and any(name == "github" for name, _ in wanted):
+        _append(Path(summary), render("markdown", verdict, lang))
+
+
+def _append(path: Path, text: str) -> None:
+    """Put the text after what other steps of the run have written."""
+    try:
+        with path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(text)
+    except OSError as fault:
+        raise Stop("stop.cannot_write", path=str(path), reason=_reason(fault)) from None
 
 
 def wants_color(choice: str) -> bool:

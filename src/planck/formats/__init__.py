@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from planck.check import Verdict
 
-FORMATS = {"full": "planck.formats.full", "concise": "planck.formats.concise", "json": "planck.formats.json"}
+_NAMES = ("full", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown")
+FORMATS = {name: f"planck.formats.{name}" for name in _NAMES}
 """The formats by name; each module has ``render(verdict, lang, width, color) -> str``."""
 
 

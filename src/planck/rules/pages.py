@@ -18,13 +18,18 @@ def title(code: str, lang: str) -> str:
     return page_.zh if lang == "zh" else page_.en
 
 
+def why(code: str, lang: str) -> str:
+    """The ground of the rule, as the plan or the office has it."""
+    page_ = PAGES[code]
+    return page_.why_zh if lang == "zh" else page_.why_en
+
+
 def page(code: str, lang: str, level: int = 1) -> str:
     """The page in Markdown; ``level`` is that of its heading."""
     found = PAGES[code]
-    why = found.why_zh if lang == "zh" else found.why_en
     lines = [f"{'#' * level} {code}", "", f"{title(code, lang)}", ""]
     lines += [f"**{say('page.severity', lang)}** {label(f'severity.{RULES[code].severity}', lang)}", ""]
-    lines += [f"**{say('page.why', lang)}** {why}", ""]
+    lines += [f"**{say('page.why', lang)}** {why(code, lang)}", ""]
     for key, side in (("page.wrong", "wrong"), ("page.right", "right")):
         lines += [f"**{say(key, lang)}**", "", "```yaml"]
         for change in found.changes:

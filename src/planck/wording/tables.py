@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planck.wording import command, form, judging, loading, reading
+from planck.wording import command, form, formats, judging, loading, reading
 from planck.wording.say import Say
 
 
@@ -15,4 +15,11 @@ def _joined(*tables: dict[str, Say]) -> dict[str, Say]:
     return joined
 
 
-SENTENCES = _joined(reading.SENTENCES, loading.SENTENCES, form.SENTENCES, judging.SENTENCES, command.SENTENCES)
+SENTENCES = _joined(
+    reading.SENTENCES,
+    loading.SENTENCES,
+    form.SENTENCES,
+    judging.SENTENCES,
+    command.SENTENCES,
+    formats.SENTENCES,
+)

@@ -1,0 +1,118 @@
+"""SARIF 2.1.0, for code scanning and editors: results with their rules, places in code points."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib.metadata import version
+from typing import Any
+from urllib.parse import quote
+
+from planck import wording
+from planck.check import Result, Verdict
+from planck.finding import Finding, Place
+from planck.formats.escape import safe_json
+from planck.formats.told import fingerprints, is_sample, told
+from planck.rules import pages
+from planck.rules.registry import RULES
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LINK = re.compile(r"(\\*)\](?=\()")
+_LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
+
+
+def render(verdict: Verdict, lang: str, width: int = 80, color: bool = False) -> str:  # noqa: ARG001 - one signature
+    """The log of one run, indented by one blank, in a fixed order of keys."""
+    return safe_json(json.dumps(document(verdict, lang), ensure_ascii=False, indent=1)) + "\n"
+
+
+def document(verdict: Verdict, lang: str) -> dict[str, Any]:
+    """The log as plain values; only rules that occur are described, in the order of their codes."""
+    codes = sorted({finding.code for finding in verdict.findings})
+    index = {code: n for n, code in enumerate(codes)}
+    marks = fingerprints(verdict.findings)
+    driver = {
+        "name": "planck",
+        "version": version("planck-check"),
+        "language": _LANGUAGES[lang],
+        "rules": [_rule(code, lang) for code in codes],
+    }
+    run: dict[str, Any] = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [
+            _result(finding, index[finding.code], mark, lang)
+            for finding, mark in zip(verdict.findings, marks, strict=True)
+        ],
+    }
+    if isinstance(verdict, Result):
+        run["properties"] = {
+            "plan": verdict.book.plan.id,
+            "period": str(verdict.period),
+            "asOf": verdict.as_of.isoformat(),
+            "sample": is_sample(verdict),
+        }
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _rule(code: str, lang: str) -> dict[str, Any]:
+    title, why = pages.title(code, lang), pages.why(code, lang)
+    return {
+        "id": code,
+        "shortDescription": {"text": title},
+        "fullDescription": {"text": f"{title}。{why}" if lang == "zh" else f"{title}: {why}"},
+        "help": {"text": why, "markdown": pages.page(code, lang)},
+        "defaultConfiguration": {"level": RULES[code].severity.value},
+    }
+
+
+def _result(finding: Finding, rule: int, mark: str, lang: str) -> dict[str, Any]:
+    said = {"unit": finding.unit, "task": finding.task, "item": finding.item, "period": finding.period}
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "ruleIndex": rule,
+        "level": finding.severity.value,
+        "message": {"text": _no_links(told(finding, lang))},
+        "locations": [_location(finding.place)],
+    }
+    if finding.related:
+        result["relatedLocations"] = [
+            {"id": n, **_location(one.place), "message": {"text": _no_links(wording.message(one, lang))}}
+            for n, one in enumerate(finding.related)
+        ]
+    # code scanning reads the first name only; the second says whose it is
+    result["partialFingerprints"] = {"primaryLocationLineHash": mark, "planckFinding/v1": mark}
+    # an empty list says "not suppressed"; left out, it would mean "not known"
+    waived = finding.waiver
+    result["suppressions"] = [{"kind": "external", "justification": str(waived.get("reason", ""))}] if waived else []
+    if known := {name: value for name, value in said.items() if value is not None}:
+        result["properties"] = known
+    return result
+
+
+def _no_links(text: str) -> str:
+    """The text with ``](`` escaped: viewers make ``[words](address)`` in a message a link (SARIF 2.1.0, 3.11.6)."""
+    return _LINK.sub(r"\1\1\\]", text)
+
+
+def _location(place: Place) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": {"uri": uri(place.path), "uriBaseId": "%SRCROOT%"}}
+    if place.line:
+        region = {"startLine": place.line}
+        if place.column:
+            region["startColumn"] = place.column
+        if place.end_line:
+            region |= {"endLine": place.end_line, "endColumn": max(1, place.end_column)}
+        physical["region"] = region
+    return {"physicalLocation": physical}
+
+
+def uri(path: str) -> str:
+    """The path as a relative reference: it names no scheme and no host, whatever the file is called."""
+    try:
+        written = path.encode("utf-8", "surrogateescape")  # a name that is no UTF-8, as the disk has it
+    except UnicodeEncodeError:
+        written = path.encode("utf-8", "surrogatepass")
+    quoted = quote(written, safe="/")
+    bare = quoted.lstrip("/")
+    return "%2F" * (len(quoted) - len(bare)) + bare
