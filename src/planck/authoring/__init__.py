@@ -1,1 +1,1 @@
-"""Files for people to fill in and mend: a quarter's blank files, workbooks out and back in, repairs, a new workspace."""
+"""Files for people to fill in and mend: blank files, workbooks out and back in, repairs, a new workspace."""
