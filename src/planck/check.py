@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from planck import rules, standing
 from planck.finding import Finding, Severity
 from planck.load import Loaded
-from planck.model import Book, FileRead, Plan
+from planck.model import Book, FileRead, Plan, Report
 from planck.quarter import Quarter
 from planck.rules import waiver as waivers
 from planck.rules.registry import stamped
@@ -76,6 +76,21 @@ def validate(loaded: Loaded, paths: frozenset[str] | None = None) -> Verdict:
     ordered = _ordered(shown)
     files = len(loaded.book.files) if loaded.book else 0
     return Verdict(ordered, _counted(ordered, len(paths) if paths is not None else files), loaded.plan)
+
+
+def submission(book: Book, report: Report | None, first: Iterable[Finding]) -> Verdict:
+    """What ``validate`` finds of a report that came in as a workbook; ``first``: what its reader found."""
+    findings = [one.but(severity=book.plan.rules.get(one.code, one.severity)) for one in first]
+    if report is not None:
+        findings += _explained(rules.of_file(book, report), findings)
+    ordered = _ordered(_waived(book, findings, None))
+    return Verdict(ordered, _counted(ordered, 1), book.plan)
+
+
+def gathered(findings: Iterable[Finding], files: int, plan: Plan) -> Verdict:
+    """The findings of several submissions in one verdict."""
+    ordered = _ordered(findings)
+    return Verdict(ordered, _counted(ordered, files), plan)
 
 
 def judge(

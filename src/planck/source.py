@@ -342,6 +342,12 @@ def _kind(char: str) -> str:
     return "P002.control" if char < "\xa0" or char in "\ufffe\uffff" else "P002.hidden"
 
 
+def forbidden(text: str) -> list[tuple[str, str]]:
+    """The characters that no text may hold, each once: the sentence that refuses it, and its code."""
+    found = dict.fromkeys(match[0] for match in _SUSPECT.finditer(text))
+    return [(_kind(chars), _code(chars) if len(chars) == 1 else chars) for chars in found]
+
+
 def _code(chars: str) -> str:
     return " ".join(f"U+{ord(char):04X}" for char in chars)
 

@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -242,6 +242,22 @@ def _file(shelf: _Shelf, plan: Plan, unit: str, quarter: Quarter, path: Path) ->
     shelf.reports.setdefault(unit, {})[quarter] = made
     for one in pieces(made):
         shelf.evidence[mistakes.path, one.file] = evidence_state(path.parent, one.file)
+
+
+def returned(
+    book: Book, root: Map, unit: str, quarter: Quarter, name: str, folder: Path
+) -> tuple[Book, Report | None, list[Finding]]:
+    """A report that came in another form than a file: the book with it in its place, and what is wrong with it.
+
+    ``name``: what findings call it where they have no better place. ``folder``: the unit's own, for its evidence.
+    """
+    mistakes = Mistakes(name, unit=unit, period=str(quarter))
+    made = report(root, book.plan, unit, quarter, mistakes)
+    if made is None:
+        return book, None, mistakes.found
+    reports = {**book.reports, unit: dict(sorted({**book.reports.get(unit, {}), quarter: made}.items()))}
+    states = {(made.path, one.file): evidence_state(folder, one.file) for one in pieces(made)}
+    return replace(book, reports=reports, evidence={**book.evidence, **states}), made, mistakes.found
 
 
 def pieces(made: Report) -> Iterable[Evidence]:

@@ -26,8 +26,8 @@ class Refused(NamedTuple):
     facts: Mapping[str, Any]
 
 
-def contents(path: Path) -> bytes | Refused:
-    """The bytes of a regular file up to the size limit, or why they were not read."""
+def contents(path: Path, most: int = MAX_BYTES) -> bytes | Refused:
+    """The bytes of a regular file of at most ``most`` bytes, or why they were not read."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
         if not stat.S_ISREG(os.lstat(path).st_mode):
@@ -39,18 +39,18 @@ def contents(path: Path) -> bytes | Refused:
         state = os.fstat(handle)
         if not stat.S_ISREG(state.st_mode):
             return Refused("load.not_a_file", {"name": path.name})
-        if state.st_size > MAX_BYTES:
-            return Refused("load.too_large", {"size": state.st_size, "limit": MAX_BYTES})
-        return _read(handle)
+        if state.st_size > most:
+            return Refused("load.too_large", {"size": state.st_size, "limit": most})
+        return _read(handle, most)
     except OSError as fault:
         return Refused("load.cannot_open", {"reason": reason(fault)})
     finally:
         os.close(handle)
 
 
-def _read(handle: int) -> bytes:
+def _read(handle: int, most: int) -> bytes:
     parts, size = [], 0
-    while size <= MAX_BYTES and (part := os.read(handle, 1 << 16)):
+    while size <= most and (part := os.read(handle, 1 << 16)):
         parts.append(part)
         size += len(part)
     return b"".join(parts)

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
 
 import xlsxwriter
 
-from planck.reports.sheet import Sheet
+from planck.reports.sheet import Sheet, clean
 
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
-_LONGEST = 32_000
-"""Characters of a cell; Excel holds 32,767."""
 _TONES = {"红": "#FFCDD2", "黄": "#FFF3C4", "蓝": "#D6E4F5", "灰": "#E0E0E0", "绿": "#E8F5E9"}
 
 
@@ -52,9 +48,3 @@ def render(sheet: Sheet, day: datetime.date, author: str = "") -> bytes:
         page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
         page.set_footer("&C— &P —")
     return made.getvalue()
-
-
-def clean(text: str) -> str:
-    r"""The text as a cell may hold it: what XML or a reader cannot take stands as ``\uXXXX``."""
-    shown = _UNFIT.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"

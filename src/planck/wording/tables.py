@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planck.wording import command, form, formats, judging, loading, reading
+from planck.wording import authoring, command, form, formats, judging, loading, reading
 from planck.wording.say import Say
 
 
@@ -22,4 +22,5 @@ SENTENCES = _joined(
     judging.SENTENCES,
     command.SENTENCES,
     formats.SENTENCES,
+    authoring.SENTENCES,
 )

@@ -1,0 +1,373 @@
+"""A form that came back: every cell read again as if anyone had written it, into a report's tree.
+
+The tree's places are cells (``市司法局.xlsx!E12``), so that whatever the loader and the rules find names the cell.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from planck.authoring import form, package, told
+from planck.authoring.package import Refused
+from planck.finding import Finding, Place, Severity
+from planck.load.disk import Refused as Unopened
+from planck.load.disk import contents
+from planck.model import Plan
+from planck.quarter import Quarter
+from planck.source import Map, Node, Seq, Text, forbidden
+
+REFUSED, CELL, ROWS = "P025", "P020", "P023"
+MOST_ROWS = 2_000
+_LONGEST = 40_000
+"""Characters of a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What a form says; ``root`` is None where it is no form of planck's."""
+
+    root: Map | None
+    unit: str = ""
+    quarter: Quarter | None = None
+    plan: str = ""
+    keys: tuple[str, ...] = ()
+    """Every key that was sent out."""
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """A form being read."""
+
+    name: str
+    unit: str = ""
+    quarter: Quarter | None = None
+    findings: list[Finding] = field(default_factory=list)
+
+    def place(self, cell: str = "") -> Place:
+        """A cell of the form, or the form."""
+        return Place(f"{self.name}!{cell}" if cell else self.name)
+
+    def say(self, code: str, say: str, place: Place, task: str | None = None, /, **facts: Any) -> None:
+        """Note a finding."""
+        period = str(self.quarter) if self.quarter else None
+        self.findings.append(
+            Finding(code, Severity.ERROR, say, facts, place, unit=self.unit or None, task=task, period=period)
+        )
+
+
+def read(data: bytes, name: str) -> Returned:
+    """The report that a form holds; ``name`` is what findings call the file."""
+    reader = _Reader(name)
+    try:
+        package.check(data)
+        about, rows = _opened(data)
+        return _report(reader, about, rows)
+    except Refused as refusal:
+        reader.say(REFUSED, refusal.say, reader.place(), **refusal.facts)
+        return Returned(None, findings=tuple(reader.findings))
+
+
+def read_file(path: Path, plan: Plan) -> Returned:
+    """The report that a file holds, as :func:`read` has it, for a unit and tasks of this plan."""
+    reader = _Reader(path.name)
+    content = contents(path, package.MAX_BYTES)
+    if path.suffix.lower() != ".xlsx":
+        reader.say(REFUSED, "sheet.ending", reader.place(), name=path.name)
+    elif isinstance(content, Unopened):
+        reader.say(REFUSED, content.say, reader.place(), **content.facts)
+    else:
+        came = read(content, path.name)
+        if came.root is None:
+            return came
+        if came.plan != plan.id:
+            reader.say(REFUSED, "sheet.other_plan", reader.place(), found=came.plan, expected=plan.id)
+        elif came.unit not in plan.units:
+            reader.say(REFUSED, "sheet.no_unit", reader.place(), found=came.unit)
+        else:
+            return came
+    return Returned(None, findings=tuple(reader.findings))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell as it stands: where, its value, and how it is shown."""
+
+    at: str
+    value: Any
+    kind: str = "n"
+    shown_as: str = "General"
+
+
+def _opened(data: bytes) -> tuple[dict[str, Any], list[list[_Cell]]]:
+    """What the hidden sheet says, and the rows of the form; Refused where either is missing."""
+    import openpyxl
+    from defusedxml.common import DefusedXmlException
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    if not openpyxl.DEFUSEDXML:
+        raise Refused("sheet.no_defusedxml")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and extensions that openpyxl does not keep
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False, data_only=False)
+            if form.SHEET not in book.sheetnames or form.ABOUT not in book.sheetnames:
+                raise Refused("sheet.not_ours")
+            about = _about(book[form.ABOUT])
+            rows = [list(_cells(row)) for row in _bounded(book[form.SHEET], MOST_ROWS, form.KEY + 1)]
+            return about, rows
+    except Refused:
+        raise
+    except DefusedXmlException:
+        raise Refused("sheet.doctype", name=form.SHEET) from None
+    except (InvalidFileException, KeyError, ValueError, TypeError, IndexError, AttributeError, SyntaxError, OSError):
+        # what openpyxl raises for a part that is not as it should be: its own errors have no common root
+        raise Refused("sheet.damaged") from None
+    except (OverflowError, ArithmeticError, LookupError, AssertionError):
+        raise Refused("sheet.damaged") from None
+
+
+def _bounded(sheet: Any, rows: int, columns: int) -> Iterator[Any]:
+    """The sheet's first rows and columns, whatever extent it claims."""
+    sheet.reset_dimensions()
+    return sheet.iter_rows(max_row=rows, max_col=columns)  # type: ignore[no-any-return]
+
+
+def _cells(row: Any) -> Iterator[_Cell]:
+    from openpyxl.cell.read_only import EmptyCell
+
+    for cell in row:
+        if isinstance(cell, EmptyCell) or cell.value is None:
+            yield _Cell("", None)
+        else:
+            yield _Cell(cell.coordinate, cell.value, cell.data_type, str(cell.number_format))
+
+
+def _about(sheet: Any) -> dict[str, Any]:
+    """The hidden sheet's facts, if it is whole."""
+    told_: dict[str, Any] = {"keys": []}
+    for row in _bounded(sheet, MOST_ROWS, 2):
+        key, value = (str(cell.value) if cell.value is not None else "" for cell in (*row, *[_Nothing] * 2)[:2])
+        if key == "keys":
+            told_["keys"].append(value)
+        elif key:
+            told_[key] = value
+    if told_.get("form") != form.FORM:
+        raise Refused("sheet.not_ours")
+    names = {"form", "plan", "unit", "period", "sample", "keys", "fingerprint"}
+    if set(told_) != names or told_["fingerprint"] != form.fingerprint(told_):
+        raise Refused("sheet.changed")
+    return told_
+
+
+class _Nothing:
+    value = None
+
+
+# ----------------------------------------------------------------------------------------------- cells → tree
+
+
+def _report(reader: _Reader, about: dict[str, Any], rows: list[list[_Cell]]) -> Returned:
+    quarter = Quarter.parse(about["period"])
+    if quarter is None:
+        raise Refused("sheet.changed")
+    reader.unit, reader.quarter = about["unit"], quarter
+    known, found = set(about["keys"]), {}
+    for row in rows:
+        key = str(row[form.KEY].value) if len(row) > form.KEY and row[form.KEY].value is not None else ""
+        if key not in known:
+            if key:
+                reader.say(ROWS, "sheet.unknown_row", reader.place(row[form.KEY].at), found=key)
+            continue
+        if key in found:
+            reader.say(ROWS, "sheet.row_twice", reader.place(row[form.KEY].at), found=key)
+            continue
+        found[key] = row
+    lost = [key for key in about["keys"] if key not in found]
+    if lost:
+        reader.say(ROWS, "sheet.rows_lost", reader.place(), count=len(lost), keys=lost[:5])
+    ordered = {key: found[key] for key in about["keys"] if key in found}  # rows may have been sorted
+    root = _tree(reader, about, ordered)
+    return Returned(root, about["unit"], quarter, about["plan"], tuple(about["keys"]), tuple(reader.findings))
+
+
+def _tree(reader: _Reader, about: dict[str, Any], rows: dict[str, list[_Cell]]) -> Map:
+    here = reader.place()
+    head = {"schema": "planck/progress@1", "unit": about["unit"], "period": about["period"]}
+    root = Map({key: Text(value, here) for key, value in head.items()}, here)
+    tasks, duties = Map((), here), Map((), here)
+    for key, row in rows.items():
+        kind, _, rest = key.partition(":")
+        values = _values(reader, kind, row, rest)
+        place = reader.place(next((cell.at for cell in row if cell.at), ""))
+        if kind == "head":
+            root[rest] = values.get("value", Text("", here))
+        elif kind == "task":
+            tasks[rest] = _task(values, place)
+        elif kind == "figure":
+            _figure(tasks, rest, values, place)
+        elif kind in ("milestone", "duty"):
+            _word(tasks, duties, kind, rest, values, place)
+        elif kind == "breach":
+            _breach(reader, about, tasks, values, place)
+    if about["sample"]:
+        root["sample"] = Text("true", here)
+    order = ("schema", "unit", "period", "submitted", "sample", "prepared_by", "approved_by")
+    root = Map(((key, root[key]) for key in order if key in root and (root[key] or key == "submitted")), here)
+    root["tasks"] = Map(((key, _in_order(task)) for key, task in tasks.items() if task), here)
+    if duties:
+        root["duties"] = duties
+    return root
+
+
+def _values(reader: _Reader, kind: str, row: list[_Cell], key: str) -> dict[str, Node]:
+    """The open cells of a row that hold anything, by field."""
+    found: dict[str, Node] = {}
+    task = key.partition("/")[0] if kind in ("task", "figure", "milestone", "duty") else None
+    for column, name in form.FIELDS.get(kind, ()):
+        cell = row[column] if column < len(row) else _Cell("", None)
+        if cell.value is None or cell.value == "":
+            continue
+        place = reader.place(cell.at)
+        text = _text(reader, cell, place, task, words=name in _WORDS)
+        if not text:
+            continue
+        found[name] = _pieces(text, place) if name == "evidence" else Text(text, place, "quoted")
+    return found
+
+
+_WORDS = ("progress", "problems", "next", "what", "evidence")
+"""Fields whose blanks at the beginning stay."""
+_PLAIN = (str, int, float, bool, datetime.datetime, datetime.date, datetime.time)
+
+
+def _text(reader: _Reader, cell: _Cell, place: Place, task: str | None, *, words: bool) -> str:
+    """The cell as it looks; empty after a finding."""
+    value = cell.value
+    if cell.kind == "f" or not isinstance(
+        value, (str, int, float, bool, datetime.datetime, datetime.date, datetime.time)
+    ):
+        reader.say(CELL, "sheet.formula", place, task)
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, (int, float)):
+        return _number(value, cell.shown_as)
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ")
+    if isinstance(value, (datetime.date, datetime.time)):
+        return value.isoformat()
+    return _words(reader, value, place, task, keep=words)
+
+
+def _number(value: float, shown_as: str) -> str:
+    """A number's digits, in percent where the cell shows it so."""
+    if isinstance(value, float) and not abs(value) < 1e30:  # NaN and infinity too
+        return str(value)
+    exact = Decimal(value) if isinstance(value, int) else Decimal(repr(value))
+    percent = "%" in re.sub(r'"[^"]*"|\\.', "", shown_as)
+    text = format((exact * 100 if percent else exact).normalize(), "f")
+    return f"{text}%" if percent else text
+
+
+def _words(reader: _Reader, value: str, place: Place, task: str | None, *, keep: bool) -> str:
+    """Text with its line breaks, without blanks at the ends of lines; refused where it holds what no text may."""
+    text = value.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    text = "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
+    if len(text) > _LONGEST:
+        reader.say(CELL, "sheet.long", place, task, length=len(text), most=_LONGEST)
+        return ""
+    for say, code in forbidden(text):
+        reader.say(CELL, say, place, task, code=code)
+        return ""
+    return text if keep else text.strip()
+
+
+def _pieces(text: str, place: Place) -> Seq:
+    """Evidence, one a line; the quarter that it covers behind a bar."""
+    pieces: list[Node] = []
+    for line in text.split("\n"):
+        name, bar, covers = (part.strip() for part in line.partition("|"))
+        if bar:
+            pieces.append(Map({"file": Text(name, place), "covers": Text(covers, place)}, place))
+        elif name:
+            pieces.append(Text(name, place))
+    return Seq(pieces, place)
+
+
+_STATUS = {word: key for key, word in told.STATUS.items()}
+
+
+def _task(values: dict[str, Node], place: Place) -> Map:
+    """The task's fields; empty where not one cell is filled, which the rules then tell."""
+    task = Map((), place)
+    if values:
+        said = values.get("status", Text("", place))
+        known = _STATUS.get(str(said).strip()) if isinstance(said, Text) else None
+        task["status"] = Text(known, said.place) if known else said
+    for name in ("progress", "problems", "next"):
+        if name in values:
+            task[name] = values[name]
+    if "evidence" in values:
+        task["evidence"] = values["evidence"]
+    return task
+
+
+def _inside(tasks: Map, task: str, part: str, place: Place) -> Map:
+    """The part of that task, made where it is not there yet."""
+    there = tasks.get(task)
+    if not isinstance(there, Map):
+        there = tasks[task] = Map((), place)
+    inner = there.get(part)
+    if not isinstance(inner, Map):
+        inner = there[part] = Map((), place)
+    return inner
+
+
+def _figure(tasks: Map, key: str, values: dict[str, Node], place: Place) -> None:
+    task, _, item = key.partition("/")
+    if not values:
+        return
+    figures = _inside(tasks, task, "indicators", place)
+    value = values.get("value")
+    figures[item] = value if value is not None and len(values) == 1 else Map(values, place)
+
+
+def _word(tasks: Map, duties: Map, kind: str, key: str, values: dict[str, Node], place: Place) -> None:
+    """The word on a milestone or duty: an empty day says that it is not done, where the task is reported at all."""
+    task, _, item = key.partition("/")
+    word = Map({"done": values.get("done", Text("", place)), **values}, place)
+    if not task:
+        duties[item] = word
+    elif values or tasks.get(task):
+        _inside(tasks, task, "duties" if kind == "duty" else "milestones", place)[item] = word
+
+
+def _breach(reader: _Reader, about: dict[str, Any], tasks: Map, values: dict[str, Node], place: Place) -> None:
+    measure = values.pop("measure", None)
+    if not isinstance(measure, Text):
+        if values:
+            reader.say(CELL, "sheet.which_measure", place)
+        return
+    task = measure.rpartition("-")[0]
+    if f"task:{task}" not in about["keys"]:
+        reader.say(CELL, "sheet.no_measure", measure.place, found=str(measure))
+        return
+    _inside(tasks, task, "breaches", place)[str(measure)] = Map(values, place)
+
+
+_ORDER = ("status", "progress", "problems", "next", "indicators", "milestones", "duties", "breaches", "evidence")
+
+
+def _in_order(task: Node) -> Map:
+    """The task's fields as a progress file has them."""
+    assert isinstance(task, Map)
+    return Map(((key, task[key]) for key in _ORDER if key in task), task.place)

@@ -1,0 +1,67 @@
+"""What stands beside an open place, in Chinese: targets, what was said last, days."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from planck.authoring.request import Asked
+from planck.model import Evidence, Figure, Indicator, Target, Word
+from planck.wording import label
+
+STATUS = {
+    "not_started": "未启动",
+    "in_progress": "推进中",
+    "ongoing": "持续推进",
+    "done": "已完成",
+    "behind": "滞后",
+    "not_applicable": "不涉及",
+}
+"""Self-assessments as people read them."""
+
+_UNITS = {"percent": "%", "count": "个（件、次）", "hours": "小时", "people": "人", "cases": "件", "items": "项"}
+
+
+def measure(item: Indicator) -> str:
+    """The unit of measure and what the figure counts: ``%，当季数``."""
+    return f"{_UNITS.get(item.unit, item.unit)}，{label(f'measured.{item.measured}', 'zh')}"
+
+
+def target(target_: Target) -> str:
+    """``2025-12-31 前不低于100``."""
+    by = f"{target_.by} 前" if target_.by else ""
+    strive = "力争" if target_.strive else ""
+    return f"{by}{strive}{label(f'comparator.{target_.comparator}', 'zh')}{number(target_.level)}"
+
+
+def targets(item: Indicator) -> str:
+    """All that is aimed at, in one line; empty where the plan names nothing."""
+    aims = [target(one) for one in item.targets]
+    if item.trend:
+        aims.append(label(f"trend.{item.trend.direction}", "zh"))
+    return "；".join(aims)
+
+
+def figure(figure_: Figure) -> str:
+    """``66/75`` or the value."""
+    if figure_.denominator is not None and figure_.numerator is not None:
+        return f"{number(figure_.numerator)}/{number(figure_.denominator)}"
+    return number(figure_.value) if figure_.value is not None else ""
+
+
+def number(value: Decimal) -> str:
+    """The number as written."""
+    return format(value, "f")
+
+
+def before(asked: Asked) -> str:
+    """What was said last, with its quarter; empty where nothing was."""
+    if isinstance(asked.before, Figure):
+        return f"{asked.said_in}：{figure(asked.before)}"
+    if isinstance(asked.before, Word) and asked.before.done:
+        return f"{asked.said_in}：{asked.before.done}"
+    return ""
+
+
+def evidence(pieces: list[Evidence] | tuple[Evidence, ...]) -> str:
+    """One a line; what it covers behind a bar."""
+    return "\n".join(f"{one.file} | {one.covers}" if one.covers else one.file for one in pieces)

@@ -1,0 +1,94 @@
+"""Values as the YAML of a progress file: every text reads back as itself, whatever it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from planck import source
+from planck.load.disk import Refused, contents
+from planck.source import Map, Node, Seq, Text
+
+_PLAIN = re.compile(r"[0-9A-Za-z_\u3400-\u9fff（“‘《〔][^\x00-\x1f]*")
+"""What may stand without quotation marks, if :data:`_SIGNS` is not in it."""
+_SIGNS = re.compile(r": |:$| #|[\xa0\u2000-\u200a\u202f\u205f\u3000]$|^---|^(?:~|null)$")
+_IN_FLOW = re.compile(r"[\[\]{},:#]")
+
+
+def document(root: Map, head: Sequence[str] = ()) -> str:
+    """The whole file, below the lines of ``head``; a figure, a word or a piece of evidence stands on one line."""
+    return "".join(line + "\n" for line in [*head, *_mapping(root, 0)])
+
+
+def scalar(text: str, *, flow: bool = False) -> str:
+    """One line of text as a value; ``flow``: among brackets."""
+    if not text:
+        return ""
+    plain = _PLAIN.fullmatch(text) and not _SIGNS.search(text) and text == text.strip()
+    if plain and not (flow and _IN_FLOW.search(text)):
+        return text
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _mapping(node: Map, indent: int) -> list[str]:
+    lines = []
+    for key, value in node.items():
+        lines += _entry(f"{' ' * indent}{scalar(key)}:", value, indent)
+    return lines
+
+
+def _entry(head: str, value: Node, indent: int) -> list[str]:
+    if isinstance(value, Text):
+        return _text(head, value, indent)
+    if not value:
+        return [f"{head} {'[]' if isinstance(value, Seq) else '{}'}"]
+    if _short(value):
+        return [f"{head} {_flow(value)}"]
+    if isinstance(value, Map):
+        return [head, *_mapping(value, indent + 2)]
+    return [head, *(f"{' ' * indent}  - {_flow(one)}" for one in value)]
+
+
+def _text(head: str, value: str, indent: int) -> list[str]:
+    """A value on its key's line; one of several lines, or with blanks at its edges, as a block below it."""
+    if "\n" not in value:
+        return [f"{head} {scalar(value)}".rstrip()]
+    lines = value.split("\n")
+    mark = "|2-" if lines[0][:1] == " " or not lines[0].strip() else "|-"
+    return [f"{head} {mark}", *(f"{' ' * (indent + 2)}{line}" if line else "" for line in lines)]
+
+
+_LEAVES = frozenset({"numerator", "denominator", "value", "done", "evidence", "what", "corrected", "file", "covers"})
+
+
+def _short(node: Map | Seq) -> bool:
+    """Whether a collection goes on one line: of small fields, or a list, that fits."""
+    small = isinstance(node, Seq) or _LEAVES.issuperset(node)
+    return small and _one_line(node) and len(_flow(node)) <= 100
+
+
+def _one_line(node: Node) -> bool:
+    if isinstance(node, Text):
+        return "\n" not in node
+    return all(_one_line(part) for part in (node.values() if isinstance(node, Map) else node))
+
+
+def _flow(node: Node) -> str:
+    if isinstance(node, Text):
+        return scalar(node, flow=True) or "''"
+    if isinstance(node, Map):
+        parts = [f"{scalar(key, flow=True)}: {_flow(value) if value != '' else ''}" for key, value in node.items()]
+        return "{" + ", ".join(parts) + "}"
+    return "[" + ", ".join(_flow(one) for one in node) + "]"
+
+
+def read_text(text: str) -> Node | None:
+    """The tree of a text, without places; None where it cannot be read."""
+    return source.read(text.encode("utf-8", "surrogatepass"), "").root
+
+
+def read_back(path: Path) -> Node | None:
+    """The tree of a file that may not be there or may not be readable: None."""
+    content = contents(path)
+    return None if isinstance(content, Refused) else source.read(content, "").root

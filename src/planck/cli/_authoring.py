@@ -1,0 +1,53 @@
+"""What the commands for people who fill in files share: who is asked, and where schemas lie."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+from planck.authoring.request import Request, asked_units
+from planck.authoring.request import requests as asked_of
+from planck.cli import _output
+from planck.cli._stop import Stop, near
+from planck.load import Loaded
+from planck.model import Plan
+from planck.quarter import Quarter
+
+SCHEMAS = "schemas"
+"""The folder beside ``data/`` that holds the schemas for editors."""
+NAMES = ("plan", "progress", "waivers", "office")
+
+
+def requests(found: Loaded, plan: Plan, written: str, units: tuple[str, ...], lang: str) -> list[Request]:
+    """What each unit is asked for in the quarter; of all that are asked for anything where none are named."""
+    quarter = Quarter.parse(written)
+    if quarter is None:
+        raise Stop("stop.bad_period", found=written)
+    span = plan.period
+    if not Quarter.holding(span.start) <= quarter <= Quarter.holding(span.end):
+        raise Stop("stop.period_outside", period=quarter, start=span.start, end=span.end)
+    for name in units:
+        if name not in plan.units:
+            raise Stop("stop.no_unit", name=name, near=near(name, plan.units, lang))
+    assert found.book
+    return list(asked_of(found.book, quarter, tuple(dict.fromkeys(units)) or asked_units(plan, quarter)))
+
+
+def write_schemas(root: Path) -> Path:
+    """The folder with every schema as this planck has it; files that are as they should be are left alone."""
+    from planck import schemas
+
+    folder = root / SCHEMAS
+    _output.make_folder(folder)
+    for name in NAMES:
+        path = folder / f"{name}.schema.json"
+        text = json.dumps(schemas.schema(name), ensure_ascii=False, indent=1) + "\n"
+        if not path.is_file() or path.read_text(encoding="utf-8", errors="replace") != text:
+            _output.write(path, text)
+    return folder
+
+
+def schema_for(path: Path, folder: Path) -> str:
+    """The progress files' schema as an editor finds it from that file."""
+    return Path(os.path.relpath(folder / "progress.schema.json", path.parent)).as_posix()

@@ -1,0 +1,197 @@
+"""``planck form``: workbooks for departments, out and back in."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from planck import wording
+from planck.cli import _options
+from planck.cli._stop import Stop
+
+if TYPE_CHECKING:
+    from planck.check import Verdict
+    from planck.finding import Finding
+    from planck.load import Loaded
+    from planck.model import Book, Plan
+    from planck.quarter import Quarter
+    from planck.source import Map
+
+
+def command(lang: str, asked: str | None) -> click.Command:
+    """The group of both ways."""
+    group = click.Group("form", help=wording.say("help.form", lang))
+    group.add_command(_export(lang, asked))
+    group.add_command(_import(lang, asked))
+    return group
+
+
+def _need_extra() -> None:
+    """Stop where the libraries for workbooks are not installed."""
+    if any(importlib.util.find_spec(name) is None for name in ("xlsxwriter", "openpyxl", "defusedxml")):
+        raise Stop("stop.no_extra")
+
+
+# --------------------------------------------------------------------------------------------------- out
+
+
+def _export(lang: str, asked: str | None) -> click.Command:
+    @click.command("export", help=wording.say("help.form_export", lang))
+    @click.argument("quarter", metavar="QUARTER")
+    @_options.option("--unit", "units", lang=lang, help_="unit_for", multiple=True, metavar="UNIT")
+    @click.option("--output", "-o", metavar="DIR", default=".", help=wording.say("help.form_output", lang))
+    @_options.data(lang)
+    @_options.language(lang)
+    def export(quarter: str, units: tuple[str, ...], output: str, data: str | None) -> None:
+        from planck.authoring import form
+        from planck.cli import _authoring, _output, _workspace
+
+        _need_extra()
+        found, _ = _workspace.loaded(data)
+        plan = _workspace.whole(found, asked)
+        spoken = _workspace.spoken(plan, asked)
+        requests = _authoring.requests(found, plan, quarter, units, spoken)
+        if not requests:
+            raise Stop("stop.asked_of_none", period=quarter)
+        try:
+            made = [(f"{_name(one.name)}-{one.quarter}.xlsx", form.workbook(one)) for one in requests]
+        except form.TooLong as fault:
+            raise Stop("stop.too_long_for_a_cell", unit=fault.unit, length=fault.length) from None
+        folder = Path(output)
+        _output.make_folder(folder)
+        for name, content in made:
+            _output.write_bytes(folder / name, content)
+            _workspace.tell(wording.say("wrote", spoken, path=str(folder / name)))
+
+    return export
+
+
+def _name(unit: str) -> str:
+    """The unit's name as a file may be called."""
+    return "".join("_" if char in '\\/:*?"<>|' or ord(char) < 32 else char for char in unit)[:60]
+
+
+# ---------------------------------------------------------------------------------------------------- in
+
+
+def _import(lang: str, asked: str | None) -> click.Command:
+    @click.command("import", help=wording.say("help.form_import", lang))
+    @click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER...")
+    @click.option("--replace", is_flag=True, help=wording.say("help.replace", lang))
+    @_options.findings(lang)
+    def import_(
+        paths: tuple[str, ...],
+        replace: bool,
+        data: str | None,
+        fail_on: str,
+        formats: tuple[str, ...],
+        output: str | None,
+        quiet: bool,
+        color: str,
+    ) -> int:
+        from planck.cli import _output, _workspace
+
+        _need_extra()
+        found, folder = _workspace.loaded(data)
+        plan = _workspace.whole(found, asked)
+        spoken = _workspace.spoken(plan, asked)
+        desk = _Desk(found, plan, folder, spoken, replace)
+        for path in _forms(paths):
+            desk.take(path)
+        verdict = desk.verdict()
+        _output.present(verdict, formats, output, spoken, color, quiet=quiet)
+        return max(_output.exit_code(verdict, fail_on), int(desk.left))
+
+    return import_
+
+
+def _forms(paths: tuple[str, ...]) -> list[Path]:
+    """The files named, and those that lie in the folders named; WPS and Excel's lock files (``~$``) are passed over."""
+    found: list[Path] = []
+    for written in paths:
+        path = Path(written)
+        if not os.path.lexists(path):
+            raise Stop("stop.no_path", path=written)
+        if path.is_dir() and not path.is_symlink():
+            inside = sorted(one for one in path.iterdir() if not one.name.startswith(("~$", ".")) and one.is_file())
+            if not inside:
+                raise Stop("stop.no_forms", path=written)
+            found += inside
+        else:
+            found.append(path)
+    return found
+
+
+class _Desk:
+    """Forms as they come in, and the files they become; the others are read whatever is wrong with one."""
+
+    def __init__(self, found: Loaded, plan: Plan, folder: Path, lang: str, replace: bool) -> None:
+        assert found.book
+        self.book: Book = found.book
+        self.plan, self.folder, self.lang, self.replace = plan, folder, lang, replace
+        self.findings: list[Finding] = []
+        self.seen: dict[tuple[str, Quarter], str] = {}
+        self.count = 0
+        self.left = False
+        """Whether any form was left unwritten."""
+
+    def take(self, path: Path) -> None:
+        """One form: checked, and written where nothing is wrong with it."""
+        from planck import check, load
+        from planck.authoring import returned
+
+        self.count += 1
+        came = returned.read_file(path, self.plan)
+        if came.root is None or came.quarter is None:
+            return self._note(path, check.submission(self.book, None, came.findings))
+        unit_folder = self.folder / "progress" / came.unit
+        book, report, found = load.returned(self.book, came.root, came.unit, came.quarter, path.name, unit_folder)
+        verdict = check.submission(book, report, [*came.findings, *found])
+        if verdict.counts.error:
+            return self._note(path, verdict)
+        self.findings += verdict.findings
+        other = self.seen.setdefault((came.unit, came.quarter), path.name)
+        if other != path.name:
+            self.left = True
+            return self._tell("form.twice", path, other=other)
+        return self._put(path, came.root, unit_folder / f"{came.quarter}.yaml")
+
+    def _note(self, path: Path, verdict: Verdict) -> None:
+        self.findings += verdict.findings
+        self.left = True
+        self._tell("form.not_written", path)
+
+    def _put(self, path: Path, root: Map, target: Path) -> None:
+        """The file, unless it says the same already, or something else and nobody said to replace it."""
+        from planck.authoring import blank, writing
+        from planck.cli import _authoring, _output
+
+        schema = _authoring.schema_for(target, _authoring.write_schemas(self.folder.parent))
+        text = writing.document(root, blank.head(schema, sample="sample" in root))
+        there = writing.read_back(target)
+        if there == writing.read_text(text):
+            return self._tell("form.same", path, target)
+        if os.path.lexists(target) and not self.replace:
+            self.left = True
+            return self._tell("form.differs", path, target)
+        _output.make_folder(target.parent / "evidence")
+        _output.write(target, text)
+        return self._tell("form.wrote", path, target)
+
+    def _tell(self, say: str, form: Path, target: Path | None = None, **facts: str) -> None:
+        from planck.cli import _workspace
+        from planck.formats.escape import safe
+
+        if target:
+            facts["path"] = str(target)
+        _workspace.tell(safe(wording.say(say, self.lang, form=form.name, **facts)))
+
+    def verdict(self) -> Verdict:
+        """What was found in all the forms."""
+        from planck import check
+
+        return check.gathered(self.findings, self.count, self.plan)
