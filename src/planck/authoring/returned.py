@@ -207,7 +207,8 @@ def _tree(reader: _Reader, about: dict[str, Any], rows: dict[str, list[_Cell]]) 
     for key, row in rows.items():
         kind, _, rest = key.partition(":")
         values = _values(reader, kind, row, rest)
-        place = reader.place(next((cell.at for cell in row if cell.at), ""))
+        at = next((one.place for one in values.values()), None)
+        place = at or reader.place(next((cell.at for cell in row if cell.at), ""))
         if kind == "head":
             root[rest] = values.get("value", Text("", here))
         elif kind == "task":

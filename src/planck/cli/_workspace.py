@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -108,6 +109,15 @@ def judged(
             raise Stop("stop.no_task", name=name, near=near(name, plan.tasks, lang))
     quarter, day = quarter_and_day(plan, period, as_of)
     return check.judge(found, quarter, day, units, tasks)
+
+
+def near_by(path: Path) -> str:
+    """The path as a person here would write it: relative where that is shorter."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # on another drive
+        return str(path)
+    return min(relative, str(path), key=len)
 
 
 def tell(text: str) -> None:

@@ -65,7 +65,7 @@ def _export(lang: str, asked: str | None) -> click.Command:
         _output.make_folder(folder)
         for name, content in made:
             _output.write_bytes(folder / name, content)
-            _workspace.tell(wording.say("wrote", spoken, path=str(folder / name)))
+            _workspace.tell(wording.say("wrote", spoken, path=_workspace.near_by(folder / name)))
 
     return export
 
@@ -187,7 +187,7 @@ class _Desk:
         from planck.formats.escape import safe
 
         if target:
-            facts["path"] = str(target)
+            facts["path"] = _workspace.near_by(target)
         _workspace.tell(safe(wording.say(say, self.lang, form=form.name, **facts)))
 
     def verdict(self) -> Verdict:

@@ -47,10 +47,10 @@ def command(lang: str, asked: str | None) -> click.Command:
 
 def _told(wrote: list[Path], kept: list[Path], lang: str) -> None:
     """What became of each file."""
-    from planck.cli import _output
+    from planck.cli import _output, _workspace
     from planck.formats.escape import safe
 
-    lines = [wording.say("new.wrote", lang, path=str(path)) for path in wrote]
-    lines += [wording.say("new.kept", lang, path=str(path)) for path in kept]
+    lines = [wording.say("new.wrote", lang, path=_workspace.near_by(path)) for path in wrote]
+    lines += [wording.say("new.kept", lang, path=_workspace.near_by(path)) for path in kept]
     lines.append(wording.say("new.counts", lang, wrote=len(wrote), kept=len(kept)))
     _output.show("".join(safe(line) + "\n" for line in lines))

@@ -1,0 +1,366 @@
+"""Workbooks out and back in: nothing lost, every cell checked, nothing hostile opened."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import time
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from planck.authoring import form
+from planck.authoring.request import requests
+from planck.cli import run
+from planck.load import workspace
+from planck.quarter import Quarter
+from tests import workspace as county
+from tests.authoring import hostile
+
+Q3 = Quarter(2024, 3)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return county.write(
+        tmp_path, {"progress/sfj/2024Q3.yaml": county.PROGRESS, "progress/fgj/2024Q3.yaml": county.OTHER}
+    )
+
+
+@pytest.fixture
+def out(tmp_path: Path, data: Path) -> Path:
+    assert run(["form", "export", "2024Q3", "-o", str(tmp_path / "out"), "--data", str(data)]) == 0
+    return tmp_path / "out" / "市司法局-2024Q3.xlsx"
+
+
+def report(data: Path, unit: str = "sfj") -> Any:
+    found = workspace(data)
+    assert found.book
+    return found.book.report(unit, Q3)
+
+
+def fill(path: Path, cells: dict[str, Any]) -> None:
+    book = openpyxl.load_workbook(path)
+    for at, value in cells.items():
+        book[form.SHEET][at] = value
+    book.save(path)
+
+
+def where(path: Path, key: str, field: str) -> str:
+    """The cell of a row's field."""
+    sheet = openpyxl.load_workbook(path)[form.SHEET]
+    kind = key.partition(":")[0]
+    column = {name: n for n, name in form.FIELDS[kind]}[field]
+    row = next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, form.KEY + 1).value == key)
+    return str(sheet.cell(row, column + 1).coordinate)
+
+
+def findings(
+    data: Path, path: Path, capsys: pytest.CaptureFixture[str], *more: str
+) -> tuple[int, list[dict[str, Any]]]:
+    capsys.readouterr()
+    code = run(["form", "import", str(path), "--data", str(data), "--format", "json", *more])
+    return code, json.loads(capsys.readouterr().out)["findings"]
+
+
+def test_export_and_import_lose_nothing(data: Path, out: Path) -> None:
+    before, old = report(data), (data / "progress/sfj/2024Q3.yaml").read_bytes()
+    (data / "progress/sfj/2024Q3.yaml").unlink()
+    assert run(["form", "import", str(out), "--data", str(data)]) == 0
+    assert report(data) == before
+    new = (data / "progress/sfj/2024Q3.yaml").read_text("utf-8").split("\n", 1)
+    assert new[0] == "# yaml-language-server: $schema=../../../schemas/progress.schema.json"
+    assert new[1] == old.decode()
+    again = out.parent / "again"
+    assert run(["form", "export", "2024Q3", "--unit", "sfj", "-o", str(again), "--data", str(data)]) == 0
+    assert (again / out.name).read_bytes() == out.read_bytes()
+
+
+def test_rich_report_survives(data: Path, tmp_path: Path) -> None:
+    rich = (
+        county.PROGRESS.replace(
+            "submitted: 2024-10-12", "submitted: 2024-10-12\nsample: true\nprepared_by: 办公室\napproved_by: '#1 局长'"
+        )
+        .replace(
+            "progress: 平台建设稳步推进。",
+            "progress: |\n      第一行：=1+1\n\n        缩进的 “二” #3\n      - 三\n    problems: '@某'\n    next: \"null\"\n"
+            "    evidence: [{file: evidence/a b.pdf, covers: 2024Q3}, https://x.cn/a?b=1]\n    breaches: {2.1.7-2: {what: 'a: b', corrected: 2024-08-20}}",
+        )
+        .replace("{numerator: 95, denominator: 100}", "{value: 95.50, evidence: [evidence/h.csv]}")
+        .replace("system: {done: }", "system: {done: 2024-09-30, evidence: [evidence/v.pdf]}")
+    )
+    path = data / "progress/sfj/2024Q3.yaml"
+    path.write_text(rich, "utf-8")
+    for name in ("a b.pdf", "h.csv", "v.pdf"):
+        (path.parent / "evidence").mkdir(exist_ok=True)
+        (path.parent / "evidence" / name).write_text("x", "utf-8")
+    before = report(data)
+    assert before
+    assert before.tasks["2.1.7"].breaches
+    assert run(["form", "export", "2024Q3", "-o", str(tmp_path / "o"), "--data", str(data)]) == 0
+    path.unlink()
+    assert run(["form", "import", str(tmp_path / "o"), "--data", str(data), "-q"]) == 0
+    after = report(data)
+    assert after.model_dump() == before.model_dump()
+    assert str(after.tasks["2.1.7"].indicators["hotline"].value) == "95.50"
+    assert after.tasks["2.1.7"].progress == "第一行：=1+1\n\n  缩进的 “二” #3\n- 三"
+
+
+def test_filled_form_becomes_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = county.write(tmp_path, {})
+    assert run(["form", "export", "2024Q3", "--unit", "sfj", "-o", str(tmp_path), "--data", str(data)]) == 0
+    path = tmp_path / "市司法局-2024Q3.xlsx"
+    at = lambda key, field: where(path, key, field)  # noqa: E731
+    fill(
+        path,
+        {
+            at("head:submitted", "value"): datetime.date(2024, 10, 12),
+            at("head:prepared_by", "value"): "办公室",
+            at("task:2.1.7", "status"): "推进中",
+            at("task:2.1.7", "progress"): "新增四个站点。\n全部验收。",
+            at("figure:2.1.7/platform", "numerator"): 66,
+            at("figure:2.1.7/platform", "denominator"): 75,
+            at("figure:2.1.7/hotline", "value"): 0.935,
+            at("figure:2.1.7/calls", "value"): "1234",
+            at("task:2.2", "status"): "持续推进",
+            at("task:2.2", "progress"): "有件必备。",
+            at("figure:2.2/filing", "numerator"): 3.0,
+            at("figure:2.2/filing", "denominator"): 3,
+        },
+    )
+    book = openpyxl.load_workbook(path)
+    book[form.SHEET][at("figure:2.1.7/hotline", "value")].number_format = "0.0%"
+    book.save(path)
+    code, found = findings(data, path, capsys)
+    assert (code, [f for f in found if f["severity"] == "error"]) == (0, [])
+    made = report(data)
+    assert str(made.tasks["2.1.7"].indicators["hotline"].value) == "93.5"
+    assert made.tasks["2.1.7"].progress == "新增四个站点。\n全部验收。"
+    assert made.tasks["2.1.7"].milestones["system"].done is None
+    assert made.submitted == datetime.date(2024, 10, 12)
+    assert run(["validate", "-q", "--data", str(data)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("key", "field", "value", "words"),
+    [
+        ("figure:2.1.7/platform", "numerator", "六十六", "六十六"),
+        ("figure:2.1.7/platform", "numerator", "=1+1", "公式"),
+        ("figure:2.1.7/platform", "numerator", 76, "大于"),
+        ("figure:2.1.7/platform", "numerator", True, "TRUE"),
+        ("figure:2.1.7/platform", "numerator", 1e300, ""),
+        ("figure:2.1.7/platform", "numerator", "#DIV/0!", ""),
+        ("figure:2.1.7/calls", "value", 12.5, "整数"),
+        ("figure:2.1.7/calls", "value", "1.2万", "12000"),
+        ("task:2.1.7", "status", "推进", "推进"),
+        ("task:2.1.7", "progress", "看不见\u200b的", "U+200B"),
+        ("task:2.1.7", "progress", "字" * 32_760 + "\n" * 5, ""),
+        ("head:submitted", "value", "10月12日", "年"),
+        ("head:submitted", "value", datetime.datetime(2024, 10, 12, 9, 30), "时间"),
+        ("milestone:2.1.7/system", "done", "已完成", "已完成"),
+        ("milestone:2.1.7/system", "evidence", "evidence/没有.pdf", "没有.pdf"),
+        ("breach:1", "measure", "2.1.7-9", "2.1.7-9"),
+        ("breach:1", "measure", "9.9-1", "9.9-1"),
+        ("breach:1", "what", "有人拒接", "举措编号"),
+    ],
+)
+def test_finding_names_the_cell(
+    data: Path, out: Path, capsys: pytest.CaptureFixture[str], key: str, field: str, value: Any, words: str
+) -> None:
+    at = where(out, key, field)
+    fill(out, {at: value})
+    old = (data / "progress/sfj/2024Q3.yaml").read_bytes()
+    code, found = findings(data, out, capsys, "--replace")
+    errors = [f for f in found if f["severity"] == "error"]
+    if words == "" and not errors:
+        return
+    assert code == 1
+    assert any(f["path"] == f"{out.name}!{at}" and words in f["message"] + f["help"] for f in errors), found
+    assert (data / "progress/sfj/2024Q3.yaml").read_bytes() == old
+
+
+def test_a_file_that_differs_stays_unless_asked(data: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fill(out, {where(out, "task:2.1.7", "progress"): "改过了。"})
+    path = data / "progress/sfj/2024Q3.yaml"
+    old = path.read_bytes()
+    assert run(["form", "import", str(out), "--data", str(data)]) == 1
+    assert path.read_bytes() == old
+    assert "--replace" in capsys.readouterr().err
+    assert run(["form", "import", str(out), "--data", str(data), "--replace"]) == 0
+    assert report(data).tasks["2.1.7"].progress == "改过了。"
+    assert run(["form", "import", str(out), "--data", str(data)]) == 0  # the same now
+    copy = out.with_name("副本.xlsx")
+    shutil.copy(out, copy)
+    assert run(["form", "import", str(out), str(copy), "--data", str(data)]) == 1  # two of one unit
+
+
+def test_sorted_rows_are_known_again(data: Path, out: Path) -> None:
+    before = report(data)
+    book = openpyxl.load_workbook(out)
+    sheet = book[form.SHEET]
+    rows = [
+        n for n in range(1, sheet.max_row + 1) if str(sheet.cell(n, form.KEY + 1).value or "").startswith("figure:")
+    ]
+    values = [[sheet.cell(n, c).value for c in range(1, form.KEY + 2)] for n in rows]
+    for n, cells in zip(rows, reversed(values), strict=True):
+        for c, value in enumerate(cells, 1):
+            sheet.cell(n, c).value = value
+    book.save(out)
+    (data / "progress/sfj/2024Q3.yaml").unlink()
+    assert run(["form", "import", str(out), "--data", str(data)]) == 0
+    assert report(data) == before
+
+
+@pytest.mark.parametrize("change", ["lost", "twice", "unknown", "about", "unit", "no_sheet"])
+def test_a_changed_form_is_refused(data: Path, out: Path, capsys: pytest.CaptureFixture[str], change: str) -> None:
+    book = openpyxl.load_workbook(out)
+    sheet, about = book[form.SHEET], book[form.ABOUT]
+    keys = {sheet.cell(n, form.KEY + 1).value: n for n in range(1, sheet.max_row + 1)}
+    if change == "lost":
+        sheet.delete_rows(keys["figure:2.1.7/hotline"])
+    elif change == "twice":
+        sheet.cell(keys["figure:2.1.7/hotline"], form.KEY + 1).value = "figure:2.1.7/platform"
+    elif change == "unknown":
+        sheet.cell(keys["figure:2.1.7/hotline"], form.KEY + 1).value = "figure:9.9/x"
+    elif change == "about":
+        about["B3"] = "fgj"
+    elif change == "unit":
+        told = {"form": form.FORM, "plan": "county", "unit": "nobody", "period": "2024Q3", "sample": "", "keys": ["x"]}
+        about.delete_rows(1, 100)
+        for key, value in {**told, "fingerprint": form.fingerprint(told)}.items():
+            about.append([key, value[0] if isinstance(value, list) else value])
+    else:
+        del book[form.ABOUT]
+    book.save(out)
+    code, found = findings(data, out, capsys, "--replace")
+    assert code == 1
+    assert any(f["code"] in ("P023", "P025") for f in found), found
+
+
+def test_another_plans_form_is_refused(data: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (data / "plan.yaml").write_text(county.PLAN.replace("id: county", "id: other"), "utf-8")
+    code, found = findings(data, out, capsys)
+    assert code == 1
+    assert "county" in found[0]["message"]
+
+
+@pytest.mark.parametrize("case", hostile.CASES)
+def test_hostile_workbooks_are_refused_within_a_second(
+    data: Path, out: Path, capsys: pytest.CaptureFixture[str], case: str
+) -> None:
+    change, words = hostile.CASES[case]
+    out.write_bytes(change(out.read_bytes()))
+    old = (data / "progress/sfj/2024Q3.yaml").read_bytes()
+    start = time.process_time()
+    code, found = findings(data, out, capsys, "--replace")
+    assert time.process_time() - start < 1
+    assert code == 1
+    assert words in found[0]["message"], found
+    assert (data / "progress/sfj/2024Q3.yaml").read_bytes() == old
+
+
+@pytest.mark.parametrize("ending", ["xls", "et", "xlsm", "csv", "ods"])
+def test_other_endings_are_refused(data: Path, out: Path, capsys: pytest.CaptureFixture[str], ending: str) -> None:
+    other = out.rename(out.with_suffix(f".{ending}"))
+    code, found = findings(data, other, capsys)
+    assert code == 1
+    assert "另存为 .xlsx" in found[0]["help"]
+
+
+def test_cells_far_out_and_stated_extents_cost_nothing(
+    data: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = hostile.parts(out.read_bytes())
+    sheet = found[hostile.SHEET].replace(
+        b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    )
+    sheet = re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1:XFD1048576"', sheet)
+    out.write_bytes(hostile.packed({**found, hostile.SHEET: sheet}))
+    start = time.process_time()
+    assert findings(data, out, capsys)[0] == 0
+    assert time.process_time() - start < 1
+
+
+def test_1904_days_are_days(data: Path, out: Path) -> None:
+    before = report(data).submitted
+    book = openpyxl.load_workbook(out)
+    book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    book.save(out)
+    (data / "progress/sfj/2024Q3.yaml").unlink()
+    assert run(["form", "import", str(out), "--data", str(data)]) == 0
+    assert report(data).submitted == before
+
+
+def test_links_pipes_and_large_files_are_not_opened(data: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    link = out.with_name("链接.xlsx")
+    link.symlink_to(out)
+    assert findings(data, link, capsys)[1][0]["code"] == "P025"
+    pipe = out.with_name("管道.xlsx")
+    os.mkfifo(pipe)
+    assert findings(data, pipe, capsys)[1][0]["code"] == "P025"
+    big = out.with_name("大.xlsx")
+    with big.open("wb") as file:
+        file.truncate(10**11)
+    assert "上限" in findings(data, big, capsys)[1][0]["message"]
+
+
+def test_nothing_to_import_or_export_is_said(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "leer").mkdir()
+    assert run(["form", "import", str(tmp_path / "leer"), "--data", str(data)]) == 2
+    assert run(["form", "import", str(tmp_path / "nein.xlsx"), "--data", str(data)]) == 2
+    assert run(["form", "export", "2024Q9", "--data", str(data)]) == 2
+    assert run(["form", "export", "2024Q3", "--unit", "nobody", "--data", str(data)]) == 2
+
+
+def test_a_text_too_long_for_a_cell_stops_the_export(
+    data: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = data / "progress/sfj/2024Q3.yaml"
+    path.write_text(county.PROGRESS.replace("平台建设稳步推进。", "字" * 33_000), "utf-8")
+    assert run(["form", "export", "2024Q3", "-o", str(tmp_path / "o"), "--data", str(data)]) == 2
+    assert "33000" in capsys.readouterr().err
+    assert not (tmp_path / "o").exists()
+
+
+def test_every_open_cell_is_unlocked_and_no_cell_is_a_formula(data: Path) -> None:
+    path = data / "progress/sfj/2024Q3.yaml"
+    path.write_text(county.PROGRESS.replace("平台建设稳步推进。", "'=cmd|1'"), "utf-8")
+    found = workspace(data)
+    assert found.book
+    (request,) = requests(found.book, Q3, ("sfj",))
+    book = openpyxl.load_workbook(io.BytesIO(form.workbook(request)))
+    sheet = book[form.SHEET]
+    assert sheet.protection.sheet
+    assert book[form.ABOUT].sheet_state == "veryHidden"
+    kinds = {cell.data_type for row in sheet.iter_rows() for cell in row}
+    assert "f" not in kinds
+    open_ = {cell.coordinate for row in sheet.iter_rows() for cell in row if not cell.protection.locked}
+    for key in (row.key for part in form.parts(request) for row in part.rows):
+        assert any(cell in open_ for cell in [_open(sheet, key)]), key
+
+
+def _open(sheet: Any, key: str) -> str:
+    row = next(n for n in range(1, sheet.max_row + 1) if sheet.cell(n, form.KEY + 1).value == key)
+    return next((c.coordinate for c in sheet[row] if not c.protection.locked), "")
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")
+def test_survives_libreoffice(data: Path, out: Path, tmp_path: Path) -> None:
+    before = report(data)
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path / "lo"), str(out)],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    (data / "progress/sfj/2024Q3.yaml").unlink()
+    assert run(["form", "import", str(tmp_path / "lo" / out.name), "--data", str(data)]) == 0
+    assert report(data) == before
