@@ -34,12 +34,12 @@ def data_folder(named: str | None) -> Path:
     return found
 
 
-def loaded(named: str | None) -> tuple[Loaded, Path]:
-    """The whole workspace, and its data folder."""
+def loaded(named: str | None, only: Iterable[tuple[str, Quarter]] | None = None) -> tuple[Loaded, Path]:
+    """The workspace, whole or with ``only`` these units' files up to these quarters, and its data folder."""
     from planck import load
 
     folder = data_folder(named)
-    return load.workspace(folder), folder
+    return load.workspace(folder, only), folder
 
 
 def spoken(plan: Plan | None, lang: str | None) -> str:

@@ -244,6 +244,16 @@ def _file(shelf: _Shelf, plan: Plan, unit: str, quarter: Quarter, path: Path) ->
         shelf.evidence[mistakes.path, one.file] = evidence_state(path.parent, one.file)
 
 
+def examined(plan: Plan, data: bytes, unit: str, quarter: Quarter, name: str) -> list[Finding]:
+    """What is wrong with the bytes of a unit's file by themselves and against the plan's ids and types."""
+    mistakes = Mistakes(name, unit=unit, period=str(quarter))
+    reading = source.read(data, name)
+    mistakes.lines, mistakes.found = reading.lines, list(reading.findings)
+    if reading.root is not None:
+        report(reading.root, plan, unit, quarter, mistakes)
+    return mistakes.found
+
+
 def returned(
     book: Book, root: Map, unit: str, quarter: Quarter, name: str, folder: Path
 ) -> tuple[Book, Report | None, list[Finding]]:

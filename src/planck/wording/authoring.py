@@ -14,6 +14,21 @@ SENTENCES: dict[str, Say] = {
     "new.wrote": Say("已建立 {path}", "wrote {path}"),
     "new.kept": Say("已有，没有改动：{path}", "there already, left as it is: {path}"),
     "new.counts": Say("新建 {wrote} 份，保留 {kept} 份。", "{wrote} written, {kept} kept."),
+    "help.fix": Say(
+        "修正不会改变意思的毛病：全角标点、看不见的字符、Tab、漏掉的空格和引号。\n\n数字和文字说什么，一概不动；注释和版式"
+        "不动；再运行一次不会再改。要人来定的照样列出。",
+        "Mend what cannot change a meaning: full-width signs, invisible characters, tabs, missing spaces and quotes.\n\n"
+        "No figure and no text says anything else afterwards; comments and layout stay. What a person must decide is listed.",
+    ),
+    "help.diff": Say("只显示会怎样改，不写入", "show what would change; write nothing"),
+    "fix.mended": Say("{path}：修正 {count} 处", "{path}: {count} mended"),
+    "fix.would": Say("{path}：可修正 {count} 处（没有写入）", "{path}: {count} would be mended (nothing written)"),
+    "fix.nothing": Say("{path}：没有要修正的", "{path}: nothing to mend"),
+    "fix.line": Say("  第 {line} 行", "  line {line}"),
+    "stop.not_progress": Say(
+        "{path} 不是进展文件（data/progress/<单位>/<季度>.yaml），没有改动。",
+        "{path} is no progress file (data/progress/<unit>/<quarter>.yaml); it was left as it is.",
+    ),
     "help.form": Say(
         "工作簿：发给单位填写，收回后转成进展文件。", "Workbooks: out to the units, and back into progress files."
     ),

@@ -1,0 +1,254 @@
+"""Repairs that cannot change a meaning: signs and blanks where YAML or a typed field wants ASCII, and quotation marks.
+
+What is mended is what a finding names. A repair is kept only where its finding is gone, nothing before it is worse,
+and no figure, day or text that could be read says anything else. What needs a person's judgement is left, with its
+finding: other encodings, numbers in words, near matches, what YAML swallowed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from planck.authoring import told
+from planck.finding import Finding, Severity
+
+Examine = Callable[[bytes], Sequence[Finding]]
+"""What is wrong with the bytes of a file: its findings in order, with places."""
+
+MOST_REPAIRS = 2_000
+_HIDDEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Invisible characters that say nothing in a Chinese text, a figure or an id."""
+_NARROW = {**{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}, 0x3000: 0x20}
+"""The full-width forms of ASCII, and of the space."""
+_SPACES = "[\u00a0\u2007\u202f\u3000 \t]*"
+_STATUS = {word: key for key, word in told.STATUS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """One repair: the line that an editor counts, the finding that asked for it, and the line before and after."""
+
+    line: int
+    say: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a file."""
+
+    data: bytes
+    mended: tuple[Mended, ...]
+    left: tuple[Finding, ...]
+    """What is still to be said of it, errors and others."""
+
+
+def fix(data: bytes, examine: Examine) -> Outcome:
+    """The file as far as it can be mended; the very bytes where there is nothing to mend."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return Outcome(data, (), tuple(examine(data)))
+    mended: list[Mended] = []
+    found = list(examine(data))
+    tried: set[tuple[str, int, str]] = set()
+    while len(mended) < MOST_REPAIRS:
+        step = _step(text, found, examine, tried)
+        if step is None:
+            break
+        text, found, one = step
+        mended.append(one)
+    return Outcome(text.encode("utf-8") if mended else data, tuple(mended), tuple(found))
+
+
+def _step(
+    text: str, found: list[Finding], examine: Examine, tried: set[tuple[str, int, str]]
+) -> tuple[str, list[Finding], Mended] | None:
+    """The first repair that helps, and what is left after it."""
+    lines = _split(text)
+    for finding in found:
+        number = finding.place.line
+        if finding.severity is not Severity.ERROR or not 0 < number <= len(lines):
+            continue
+        line, end = lines[number - 1]
+        for new in _repairs(finding, line, [one for one, _ in lines]):
+            if new == line or (finding.say, number, new) in tried:
+                continue
+            tried.add((finding.say, number, new))
+            changed = [*lines[: number - 1], (new, end), *lines[number:]]
+            if finding.say == "P011.fence":
+                changed = _without_fence(lines)
+            candidate = "".join(a + b for a, b in changed)
+            after = list(examine(candidate.encode("utf-8")))
+            if _better(finding, found, after):
+                return candidate, after, Mended(number, finding.say, line, new)
+    return None
+
+
+def _split(text: str) -> list[tuple[str, str]]:
+    """The lines with what ends each of them."""
+    parts = re.split(r"(\r\n|\r|\n)", text)
+    return list(zip(parts[::2], [*parts[1::2], ""], strict=True))
+
+
+def _better(finding: Finding, before: list[Finding], after: list[Finding]) -> bool:
+    """Whether the finding is gone from its place and nothing above it, nor on its line, is new."""
+    place = finding.place
+    still = (one for one in after if one.say == finding.say and one.place[:3] == place[:3])
+    if any(place.line > 1 or one.text == finding.text for one in still):  # on line 1 marks may stand in a row
+        return False
+    known = {(one.say, one.place.line) for one in before}
+    return not any(
+        one.severity is Severity.ERROR and 0 < one.place.line <= place.line and (one.say, one.place.line) not in known
+        for one in after
+        if (one.code < "P010" or one.place.line == place.line) and one.say not in _SEEN_LATER
+    )
+
+
+_SEEN_LATER = {"P006.colon", "P006.colon_space", "P010.colon", "P010.colon_space"}
+"""What is looked for only once the whole file parses: lines above that were taken for one text."""
+
+
+def _without_fence(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The lines less the first and the last that hold anything, where both are fences."""
+    filled = [n for n, (line, _) in enumerate(lines) if line.strip()]
+    first, last = filled[0], filled[-1]
+    if first == last or not all(re.fullmatch(r"(?:```|~~~)\w*\s*", lines[n][0]) for n in (first, last)):
+        return lines
+    return [one for n, one in enumerate(lines) if n not in (first, last)]
+
+
+# ------------------------------------------------------------------------------------------------ repairs
+
+
+def _repairs(finding: Finding, line: str, lines: list[str]) -> Iterator[str]:
+    """The line as it may be meant, the likeliest first; none where a person is to decide."""
+    say, at = finding.say, finding.place.column - 1
+    if say.startswith("P002.") or say == "P011.fence":
+        if say == "P011.fence":
+            yield ""
+        elif at < len(line) and line[at] in _HIDDEN:
+            yield line.replace(line[at], "")
+        elif finding.place.line == 1 and line.startswith("\ufeff"):
+            yield line.lstrip("\ufeff")
+    elif say in _BY_SIGN:
+        yield from _BY_SIGN[say](line, at, finding, lines)
+    elif finding.code in ("P020", "P021", "P201", "P202", "P203"):
+        yield from _typed(finding, line, at)
+
+
+def _colon(line: str, at: int, finding: Finding, lines: list[str]) -> Iterator[str]:
+    if finding.code == "P010" and _indent(line) > _indent(lines[int(finding.facts["line"]) - 1]):
+        return  # it may belong to the text above it
+    head = line[:at].rstrip(" \u00a0\u3000")
+    rest = re.sub(f"^{_SPACES}", "", line[at + 1 :])
+    yield f"{head}: {rest}" if rest else f"{head}:"
+
+
+def _colon_space(line: str, at: int, finding: Finding, lines: list[str]) -> Iterator[str]:  # noqa: ARG001
+    yield f"{line[: at + 1]} {line[at + 1 :]}"
+
+
+def _comma(line: str, at: int, finding: Finding, lines: list[str]) -> Iterator[str]:  # noqa: ARG001
+    before = line[:at]
+    if before.rfind("{") > before.rfind("["):  # between fields; among names it may belong to one
+        yield f"{before}, {line[at + 1 :].lstrip(' ')}"
+
+
+def _dash(line: str, at: int, finding: Finding, lines: list[str]) -> Iterator[str]:  # noqa: ARG001
+    rest = re.sub(f"^{_SPACES}", "", line[at + 1 :])
+    yield f"{line[:at]}- {rest}"
+
+
+def _bar(line: str, at: int, finding: Finding, lines: list[str]) -> Iterator[str]:  # noqa: ARG001
+    yield f"{line[:at]}{line[at].translate(_NARROW)}{line[at + 1 :]}"
+
+
+_VALUE = re.compile(r"( *(?:- +)*[^\s:#'\"\[{]+: +|^ *- +)(\S.*?)( *)$")
+
+
+def _quoted(line: str, at: int, finding: Finding, lines: list[str]) -> Iterator[str]:  # noqa: ARG001
+    """The whole value in quotation marks, where it stands alone behind its key."""
+    found = _VALUE.match(line)
+    if found and " #" not in found[2] and found.end(1) <= at:
+        yield f"{found[1]}'{found[2].replace(chr(39), chr(39) * 2)}'{found[3]}"
+
+
+def _wide(line: str, at: int, finding: Finding, lines: list[str]) -> Iterator[str]:  # noqa: ARG001
+    """A blank that is no space: a space behind a sign, nothing at the edge of a value."""
+    end = at
+    while end < len(line) and line[end] in "\u00a0\u2007\u202f\u3000 ":
+        end += 1
+    if line[:at].rstrip()[-1:] in (":", "-"):
+        yield f"{line[:at].rstrip(' ')} {line[end:]}" if line[end:] else line[:at]
+    yield line[:at] + line[end:]
+
+
+def _wide_indent(line: str, at: int, finding: Finding, lines: list[str]) -> Iterator[str]:  # noqa: ARG001
+    """No-break spaces are as wide as spaces; how deep a full-width one was meant to go is a guess."""
+    blank = re.match(r"[ \u00a0\u2007\u202f]*", line)
+    assert blank
+    if "\u3000" not in line[: blank.end() + 1]:
+        yield " " * blank.end() + line[blank.end() :]
+
+
+def _tab_indent(line: str, at: int, finding: Finding, lines: list[str]) -> Iterator[str]:  # noqa: ARG001
+    blank = re.match(r"[ \t]*", line)
+    assert blank
+    yield blank[0].replace("\t", "  ") + line[blank.end() :]
+
+
+def _tab(line: str, at: int, finding: Finding, lines: list[str]) -> Iterator[str]:  # noqa: ARG001
+    yield line[:at] + re.sub(r"^\t[ \t]*", " ", line[at:])
+
+
+def _comment(line: str, at: int, finding: Finding, lines: list[str]) -> Iterator[str]:  # noqa: ARG001
+    """A full-width ＃ behind a figure, where blanks stand before it."""
+    found = re.search(r"\s+＃\s*", line[at:])
+    if found:
+        yield f"{line[: at + found.start()]}  # {line[at + found.end() :]}"
+
+
+_BY_SIGN: dict[str, Callable[[str, int, Finding, list[str]], Iterator[str]]] = {
+    "P006.colon": _colon,
+    "P010.colon": _colon,
+    "P006.colon_space": _colon_space,
+    "P006.comma": _comma,
+    "P006.dash": _dash,
+    "P006.dash_space": _colon_space,
+    "P006.bar": _bar,
+    "P006.quote_part": _quoted,
+    "P006.reserved": _quoted,
+    "P006.bracket_text": _quoted,
+    "P006.colon_text": _quoted,
+    "P008.alias": _quoted,
+    "P008.tag": _quoted,
+    "P007.wide": _wide,
+    "P007.wide_indent": _wide_indent,
+    "P007.tab_indent": _tab_indent,
+    "P007.tab": _tab,
+    "form.number_comment": _comment,
+}
+
+
+def _typed(finding: Finding, line: str, at: int) -> Iterator[str]:
+    """A key or a typed value in half-width characters; a documented status word as its value."""
+    place = finding.place
+    end = place.end_column - 1 if place.end_line == place.line else len(line)
+    written = line[at:end]
+    if finding.say == "form.choice_near" and finding.facts.get("field") == "status" and written in _STATUS:
+        yield line[:at] + _STATUS[written] + line[end:]
+    elif "％" not in written and (narrow := written.translate(_NARROW).strip()) != written and narrow.isascii():
+        yield line[:at] + narrow + line[end:]
+    if finding.say == "form.unknown_key_near":
+        suggest = finding.facts.get("suggest") or [""]
+        narrow = written.translate(_NARROW).strip()
+        if narrow.lower() == str(suggest[0]):
+            yield line[:at] + str(suggest[0]) + line[end:]
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
