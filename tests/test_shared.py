@@ -21,7 +21,7 @@ def runner(script, *words):
 
 @needs_shared
 def test_every_entry_case_gets_its_answer():
-    code, out = runner("cases/entry/run.py", "--values")
+    code, out = runner("cases/entry/run.py", "--values", "--fix")
     assert code == 0, out
 
 

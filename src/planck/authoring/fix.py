@@ -95,7 +95,7 @@ def _split(text: str) -> list[tuple[str, str]]:
 
 
 def _better(finding: Finding, before: list[Finding], after: list[Finding]) -> bool:
-    """Whether the finding is gone from its place and nothing above it, nor on its line, is new."""
+    """Whether the finding is gone from its place and no fault of writing above it, or on its line, is new."""
     place = finding.place
     still = (one for one in after if one.say == finding.say and one.place[:3] == place[:3])
     if any(place.line > 1 or one.text == finding.text for one in still):  # on line 1 marks may stand in a row
@@ -104,11 +104,11 @@ def _better(finding: Finding, before: list[Finding], after: list[Finding]) -> bo
     return not any(
         one.severity is Severity.ERROR and 0 < one.place.line <= place.line and (one.say, one.place.line) not in known
         for one in after
-        if (one.code < "P010" or one.place.line == place.line) and one.say not in _SEEN_LATER
+        if one.code < "P010" and one.say not in _SEEN_LATER
     )
 
 
-_SEEN_LATER = {"P006.colon", "P006.colon_space", "P010.colon", "P010.colon_space"}
+_SEEN_LATER = {"P006.comma", "P006.colon", "P006.colon_space", "P010.colon", "P010.colon_space"}
 """What is looked for only once the whole file parses: lines above that were taken for one text."""
 
 
@@ -234,6 +234,10 @@ _BY_SIGN: dict[str, Callable[[str, int, Finding, list[str]], Iterator[str]]] = {
 }
 
 
+_BARE = re.compile(r"[0-9A-Za-z._/-]+")
+"""What a key, an id, a day or a figure is made of, and no sign that means anything to YAML."""
+
+
 def _typed(finding: Finding, line: str, at: int) -> Iterator[str]:
     """A key or a typed value in half-width characters; a documented status word as its value."""
     place = finding.place
@@ -241,8 +245,10 @@ def _typed(finding: Finding, line: str, at: int) -> Iterator[str]:
     written = line[at:end]
     if finding.say == "form.choice_near" and finding.facts.get("field") == "status" and written in _STATUS:
         yield line[:at] + _STATUS[written] + line[end:]
-    elif "％" not in written and (narrow := written.translate(_NARROW).strip()) != written and narrow.isascii():
+    elif (narrow := written.translate(_NARROW).strip()) != written and _BARE.fullmatch(narrow):
         yield line[:at] + narrow + line[end:]
+    elif found := re.search("，(?= *[a-z_]+[:：])", written):  # the next field was taken for part of this one
+        yield from _comma(line, at + found.start(), finding, [])
     if finding.say == "form.unknown_key_near":
         suggest = finding.facts.get("suggest") or [""]
         narrow = written.translate(_NARROW).strip()

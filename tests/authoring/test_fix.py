@@ -1,0 +1,222 @@
+"""``planck fix``: what cannot change a meaning is mended, everything else is left to a person."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planck import source
+from planck.authoring.fix import Outcome, fix
+from planck.cli import run
+from planck.load import examined, workspace
+from planck.quarter import Quarter
+from tests import workspace as county
+
+GOOD = county.PROGRESS
+Q3 = Quarter(2024, 3)
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory):
+    found = workspace(county.write(tmp_path_factory.mktemp("county"), {}))
+    assert found.plan
+    return found.plan
+
+
+def mend(plan, text: str | bytes) -> Outcome:
+    data = text if isinstance(text, bytes) else text.encode()
+    return fix(data, lambda data: examined(plan, data, "sfj", Q3, "data/progress/sfj/2024Q3.yaml"))
+
+
+def tree(data: bytes):
+    return source.read(data, "x").root
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("status: in_progress", "status：in_progress"),
+        ("status: in_progress", "ｓｔａｔｕｓ：　in_progress"),
+        ("status: in_progress", "Status: in_progress"),
+        ("status: in_progress", "status: 推进中"),
+        ("status: in_progress", "status: ｉｎ_progress"),
+        ("status: ongoing", "status: 持续推进"),
+        ("period: 2024Q3", "period: ２０２４Ｑ３"),
+        ("submitted: 2024-10-12", "submitted: 2024－10－12"),
+        ("submitted: 2024-10-12", "submitted: \u200e2024-10-12"),
+        ("calls: 1234", "calls: １２３４"),
+        ("calls: 1234", "calls:1234"),
+        ("calls: 1234", "calls:\t1234"),
+        ("calls: 1234", "calls:\u30001234"),
+        ("calls: 1234", "calls: 1234\u3000"),
+        ("calls: 1234", "calls: 1\u00ad234"),
+        ("platform: {numerator: 66, denominator: 75}", "platform: {numerator: 66，denominator: 75}"),
+        ("platform: {numerator: 66, denominator: 75}", "platform: {numerator:66, denominator:75}"),
+        ("platform: {numerator: 66, denominator: 75}", "platform: {numerator：66，denominator：75}"),
+        ("      calls: 1234", "\t\t\tcalls: 1234"),
+        ("      calls: 1234", "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0calls: 1234"),
+        ("schema: planck/progress@1", "\ufeff\ufeffschema: planck/progress@1"),
+    ],
+)
+def test_mended(plan, right: str, wrong: str) -> None:
+    assert right in GOOD
+    outcome = mend(plan, GOOD.replace(right, wrong, 1))
+    assert tree(outcome.data) == tree(GOOD.encode()), outcome
+    assert outcome.mended
+    assert not [one for one in outcome.left if one.severity == "error"]
+    assert mend(plan, outcome.data) == Outcome(outcome.data, (), outcome.left)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*一*平台建成。",
+        "!急：平台建成。",
+        "[一] 平台建成。",
+        '"一号"平台建成。',
+        "进展: 平台建成。",
+        "@市局 已建成。",
+        "`平台`建成。",
+        "%五十建成。",
+        "{一}平台建成。",
+    ],
+)
+def test_texts_get_their_quotation_marks(plan, text: str) -> None:
+    outcome = mend(plan, GOOD.replace("平台建设稳步推进。", text))
+    root = tree(outcome.data)
+    assert root is not None, outcome
+    assert root["tasks"]["2.1.7"]["progress"] == text
+
+
+def test_lists_and_fences_and_bars(plan) -> None:
+    block = GOOD.replace(
+        "    milestones:\n", "    evidence:\n      - https://a.cn/1\n      - https://a.cn/2\n    milestones:\n"
+    )
+    for dash in ("－", "—", "-"):
+        wrong = block.replace("- https", f"{dash}{'' if dash == '-' else ' '}https")
+        assert tree(mend(plan, wrong).data) == tree(block.encode())
+    assert tree(mend(plan, f"```yaml\n{GOOD}```\n").data) == tree(GOOD.encode())
+    bar = GOOD.replace("progress: 平台建设稳步推进。", "progress: |\n      平台建设：稳步推进。")
+    assert tree(mend(plan, bar.replace("|", "｜")).data) == tree(bar.encode())
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("calls: 1234", "calls: 1,234"),
+        ("calls: 1234", "calls: 1.2万"),
+        ("calls: 1234", "calls: 一千"),
+        ("calls: 1234", "calls: 012"),
+        ("{numerator: 95, denominator: 100}", "９５％"),
+        ("{numerator: 95, denominator: 100}", "95。5"),
+        ("{numerator: 95, denominator: 100}", "“95”"),
+        ("submitted: 2024-10-12", "submitted: 2024.10.12"),
+        ("period: 2024Q3", "period: 2024q3"),
+        ("status: in_progress", "status: 推进中。"),
+        ("status: in_progress", "status: in-progress"),
+        ("status: in_progress", "状态: in_progress"),
+        ("平台建设稳步推进。", "完成 #3 标段"),
+        ("平台建设稳步推进。", "&A 平台"),
+        ("平台建设稳步推进。", "“平台\u202e建设"),
+        ("unit: sfj", "unit: 市司法局"),
+    ],
+)
+def test_left_to_a_person(plan, right: str, wrong: str) -> None:
+    text = GOOD.replace(right, wrong, 1)
+    outcome = mend(plan, text)
+    assert outcome.data == text.encode()
+    assert not outcome.mended
+    assert [one for one in outcome.left if one.severity == "error"]
+
+
+def test_layout_line_ends_and_comments_stay(plan) -> None:
+    text = "# 说明：全角\r\n" + GOOD.replace("\n", "\r\n").replace("calls: 1234", "calls：1234   # 注：一").rstrip(
+        "\r\n"
+    )
+    outcome = mend(plan, text)
+    assert outcome.data.decode() == text.replace("calls：1234", "calls: 1234")
+
+
+def test_other_encodings_are_left(plan) -> None:
+    data = GOOD.encode("gbk")
+    assert mend(plan, data).data == data
+
+
+@settings(max_examples=150)
+@given(st.data())
+def test_a_slip_of_the_hand_is_mended_or_left_and_nothing_readable_changes(plan, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(GOOD)))
+    char = data.draw(st.sampled_from("：，　\t\u200b\ufeff－\"'*#[{｜|９% -\n\u00a0＃。x1"))
+    text = GOOD[:at] + char + GOOD[at + data.draw(st.integers(0, 1)) :]
+    before = tree(text.encode())
+    outcome = mend(plan, text)
+    again = mend(plan, outcome.data)
+    assert again.data == outcome.data
+    after = tree(outcome.data)
+    if before is None or after is None:
+        return
+    # what could be read says the same, but for signs that were refused where they stood
+    old, new = ([_narrow(leaf) for leaf in _leaves(root)] for root in (before, after))
+    wrong = {_narrow(one.before) for one in outcome.mended}
+    assert all(leaf in new or any(leaf.split("\n")[0][:5] in line for line in wrong) for leaf in old), (old, new)
+
+
+def _narrow(text: str) -> str:
+    return text.translate({**{n: n - 0xFEE0 for n in range(0xFF01, 0xFF5F)}, 0x3000: 32, 0xA0: 32}).strip()
+
+
+def _leaves(node):
+    if isinstance(node, source.Text):
+        yield str(node)
+    else:
+        for key, part in node.items() if isinstance(node, source.Map) else enumerate(node):
+            if isinstance(key, str):
+                yield str(key)
+            yield from _leaves(part)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    data = county.write(tmp_path, {"progress/sfj/2024Q3.yaml": GOOD.replace("calls: 1234", "calls：1234")})
+    return data / "progress/sfj/2024Q3.yaml"
+
+
+def test_the_command_mends_and_says_what(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.chmod(file, 0o640)
+    assert run(["fix", str(file), "--data", str(file.parents[2])]) == 0
+    assert file.read_text("utf-8") == GOOD
+    assert file.stat().st_mode & 0o777 == 0o640
+    said = capsys.readouterr().out
+    assert "修正 1 处" in said
+    assert "calls：1234 → calls: 1234" in said
+    old = file.stat().st_mtime_ns
+    assert run(["fix", str(file), "--data", str(file.parents[2])]) == 0
+    assert file.stat().st_mtime_ns == old
+
+
+def test_diff_writes_nothing(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = file.read_bytes()
+    assert run(["fix", str(file), "--diff", "--data", str(file.parents[2])]) == 1
+    assert file.read_bytes() == old
+    assert "+      calls: 1234" in capsys.readouterr().out
+
+
+def test_what_is_left_is_shown(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file.write_text(file.read_text("utf-8").replace("status: ongoing", "status: 有序推进"), "utf-8")
+    assert run(["fix", str(file), "--data", str(file.parents[2])]) == 1
+    said = capsys.readouterr().out
+    assert "修正 1 处" in said
+    assert "有序推进" in said
+
+
+def test_what_is_no_progress_file_is_refused(file: Path) -> None:
+    data = file.parents[2]
+    for path in (data / "plan.yaml", data / "progress/sfj/no.yaml", data.parent, data / "progress/sfj"):
+        assert run(["fix", str(path), "--data", str(data)]) == 2
+    link = file.with_name("2024Q2.yaml")
+    link.symlink_to(file)
+    assert run(["fix", str(link), "--data", str(data)]) == 2
