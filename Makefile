@@ -13,7 +13,7 @@ help:
 	@echo "make demo    set up and judge the sample quarter $(PERIOD); one of each paper is left in out/"
 	@echo "make test    set up and run every check"
 	@echo "make test-print  check the papers in out/ with LibreOffice, Chromium and validators, as far as they are here"
-	@echo "make docs    write docs/rules.md, docs/office.md and docs/templates.md anew"
+	@echo "make docs    write docs/rules.md, docs/office.md, docs/templates.md and schemas/ anew"
 	@echo "make sample  write the invented sample year anew"
 	@echo "make bench   measure planck check and planck validate on the sample data"
 	@echo "make clean   remove the virtual environment and out/"
@@ -65,6 +65,8 @@ docs: $(VENV)/run
 	@$(BIN)/planck rule --all > docs/rules.md
 	@$(BIN)/planck show --office > docs/office.md
 	@$(BIN)/planck report --names > docs/templates.md
+	@mkdir -p schemas
+	@for name in plan progress waivers office; do $(BIN)/planck schema $$name > schemas/$$name.schema.json; done
 
 sample: $(VENV)/run
 	@$(BIN)/python tools/sample_data.py

@@ -71,3 +71,9 @@ def test_every_field_has_a_title(name):
     objects = [made, *made["$defs"].values()]
     untitled = [key for one in objects for key, field in one["properties"].items() if "title" not in field]
     assert untitled == []
+
+
+@pytest.mark.parametrize("name", ["plan", "progress", "waivers", "office"])
+def test_the_shipped_schema_is_current(name):
+    path = Path(__file__).parents[1] / "schemas" / f"{name}.schema.json"
+    assert path.read_text("utf-8") == schemas.text(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from decimal import Decimal
 from enum import StrEnum
 from types import UnionType
@@ -38,6 +39,11 @@ def schema(name: str) -> dict[str, Any]:
         "findings": _findings,
     }[name]()
     return {"$schema": DRAFT, "$id": f"planck/{name}@1", **made}
+
+
+def text(name: str) -> str:
+    """The schema of that name as a JSON document."""
+    return json.dumps(schema(name), ensure_ascii=False, indent=2) + "\n"
 
 
 def _document(model: type[BaseModel], title: str) -> dict[str, Any]:

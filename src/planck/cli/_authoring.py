@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 
@@ -42,7 +41,7 @@ def write_schemas(root: Path) -> Path:
     _output.make_folder(folder)
     for name in NAMES:
         path = folder / f"{name}.schema.json"
-        text = json.dumps(schemas.schema(name), ensure_ascii=False, indent=1) + "\n"
+        text = schemas.text(name)
         if not path.is_file() or path.read_text(encoding="utf-8", errors="replace") != text:
             _output.write(path, text)
     return folder

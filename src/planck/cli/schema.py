@@ -17,11 +17,9 @@ def command(lang: str, asked: str | None) -> click.Command:  # noqa: ARG001 - ne
     @click.argument("name", type=click.Choice(NAMES))
     @_options.language(lang)
     def schema(name: str) -> None:
-        import json
-
         from planck import schemas
         from planck.cli._output import show
 
-        show(json.dumps(schemas.schema(name), ensure_ascii=False, indent=2) + "\n")
+        show(schemas.text(name))
 
     return schema
