@@ -406,3 +406,57 @@ def test_a_fault_in_the_offices_page_for_pdf_is_told(county, capsys):
     assert code == 2
     assert "page.typ 第 2 行" in err
     assert "unknown variable: nothing" in err
+
+
+# ------------------------------------------------------------------------------------ which files are looked at
+
+
+def test_a_list_of_files_may_be_given(county, capsys, monkeypatch):
+    (county / "data" / "progress" / "fgj" / "2024Q3.yaml").write_text("x", encoding="utf-8")
+    for ending in ("\n", "\0"):
+        Path("list").write_text(f"data/progress/sfj/2024Q3.yaml{ending}", encoding="utf-8")
+        assert planck(capsys, "validate", "--files-from", "list")[0] == 0
+    Path("list").write_text("data/progress/sfj/2024Q3.yaml\ndata/progress/fgj/2024Q3.yaml\n", encoding="utf-8")
+    assert planck(capsys, "validate", "--files-from", "list")[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [("", "没有可检查的文件"), ("nothing.yaml\n", "没有这个文件"), (None, "读不了")]
+)
+def test_a_list_that_names_nothing_never_passes(county, capsys, content, said):
+    if content is not None:
+        Path("list").write_text(content, encoding="utf-8")
+    code, _, err = planck(capsys, "validate", "--files-from", "list")
+    assert code == 2
+    assert said in err
+
+
+def test_a_piece_of_evidence_stands_for_the_reports_that_point_to_it(county, capsys):
+    folder = county / "data" / "progress" / "sfj" / "evidence"
+    folder.mkdir()
+    (folder / "a.csv").write_text("", encoding="utf-8")
+    report = county / "data" / "progress" / "sfj" / "2024Q3.yaml"
+    assert planck(capsys, "validate", str(folder / "a.csv"))[0] == 0
+    report.write_text(PROGRESS.replace("  2.2:", "    evidence: [evidence/./a.csv]\n  2.2:"), encoding="utf-8")
+    code, out, _ = planck(capsys, "validate", str(folder / "a.csv"), "--format", "concise")
+    assert code == 1
+    assert out.startswith("data/progress/sfj/2024Q3.yaml:17:")
+
+
+def test_a_progress_folder_that_is_a_link_is_refused(county, capsys):
+    (county / "data" / "progress").rename(county / "elsewhere")
+    (county / "data" / "progress").symlink_to("../elsewhere")
+    for words in ([], ["data/progress"]):
+        code, out, _ = planck(capsys, "validate", *words, "--format", "concise")
+        assert code == 1
+        assert out.startswith("data/progress: error P025")
+
+
+def test_a_file_that_another_program_holds_open_is_told(county, capsys, monkeypatch):
+    Path("out.json").write_text("old", encoding="utf-8")
+    monkeypatch.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(PermissionError(13, "denied")))
+    code, _, err = planck(capsys, "validate", "--format", "json", "-o", "out.json")
+    assert code == 2
+    assert "请关闭后再试" in err
+    assert Path("out.json").read_text(encoding="utf-8") == "old"
+    assert sorted(os.listdir()) == ["data", "out.json"]

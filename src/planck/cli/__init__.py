@@ -15,7 +15,7 @@ from planck.cli._click_words import speak
 from planck.cli._stop import Stop
 from planck.formats.escape import safe
 
-COMMANDS = ("new", "form", "fix", "validate", "check", "report", "show", "rule", "schema")
+COMMANDS = ("init", "new", "form", "fix", "validate", "check", "report", "show", "rule", "schema")
 
 
 def asked_language(arguments: Sequence[str], environment: str | None) -> str | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from planck import wording
 from planck.authoring.request import Request, asked_units
 from planck.authoring.request import requests as asked_of
-from planck.cli import _output
+from planck.cli import _output, _workspace
 from planck.cli._stop import Stop, near
+from planck.formats.escape import safe
 from planck.load import Loaded
 from planck.model import Plan
 from planck.quarter import Quarter
@@ -50,3 +52,11 @@ def write_schemas(root: Path) -> Path:
 def schema_for(path: Path, folder: Path) -> str:
     """The progress files' schema as an editor finds it from that file."""
     return Path(os.path.relpath(folder / "progress.schema.json", path.parent)).as_posix()
+
+
+def told(wrote: list[Path], kept: list[Path], lang: str) -> None:
+    """Say which files were written and which were there already."""
+    lines = [wording.say("new.wrote", lang, path=_workspace.near_by(path)) for path in wrote]
+    lines += [wording.say("new.kept", lang, path=_workspace.near_by(path)) for path in kept]
+    lines.append(wording.say("new.counts", lang, wrote=len(wrote), kept=len(kept)))
+    _output.show("".join(safe(line) + "\n" for line in lines))

@@ -12,6 +12,7 @@ from typing import TextIO
 from planck.check import Verdict
 from planck.cli._stop import Stop
 from planck.finding import Severity
+from planck.load.disk import reason
 
 
 def write(path: Path, text: str) -> None:
@@ -24,7 +25,7 @@ def write_bytes(path: Path, content: bytes) -> None:
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     except OSError as fault:
-        raise Stop("stop.cannot_write", path=str(path), reason=_reason(fault)) from None
+        raise Stop("stop.cannot_write", path=path, reason=reason(fault)) from None
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -32,8 +33,10 @@ def write_bytes(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         os.chmod(name, _mode(path))
         os.replace(name, path)
+    except PermissionError as fault:  # on Windows, what another program has open
+        raise Stop("stop.locked", path=path, reason=reason(fault)) from None
     except OSError as fault:
-        raise Stop("stop.cannot_write", path=str(path), reason=_reason(fault)) from None
+        raise Stop("stop.cannot_write", path=path, reason=reason(fault)) from None
     finally:
         Path(name).unlink(missing_ok=True)
 
@@ -43,7 +46,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        raise Stop("stop.cannot_write", path=str(folder), reason=_reason(fault)) from None
+        raise Stop("stop.cannot_write", path=folder, reason=reason(fault)) from None
 
 
 def _mode(path: Path) -> int:
@@ -53,10 +56,6 @@ def _mode(path: Path) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
-
-
-def _reason(fault: OSError) -> str:
-    return os.strerror(fault.errno) if fault.errno else str(fault)
 
 
 def show(text: str) -> None:
@@ -117,7 +116,7 @@ def _append(path: Path, text: str) -> None:
         with path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             file.write(text)
     except OSError as fault:
-        raise Stop("stop.cannot_write", path=str(path), reason=_reason(fault)) from None
+        raise Stop("stop.cannot_write", path=path, reason=reason(fault)) from None
 
 
 def wants_color(choice: str) -> bool:

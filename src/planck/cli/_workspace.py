@@ -30,7 +30,7 @@ def data_folder(named: str | None) -> Path:
     here = Path.cwd()
     found = load.find_data(here)
     if found is None:
-        raise Stop("stop.no_plan", where=str(here))
+        raise Stop("stop.no_plan", where=here)
     return found
 
 
@@ -111,13 +111,13 @@ def judged(
     return check.judge(found, quarter, day, units, tasks)
 
 
-def near_by(path: Path) -> str:
+def near_by(path: Path) -> Path:
     """The path as a person here would write it: relative where that is shorter."""
     try:
-        relative = os.path.relpath(path)
+        relative = Path(os.path.relpath(path))
     except ValueError:  # on another drive
-        return str(path)
-    return min(relative, str(path), key=len)
+        return path
+    return min(relative, path, key=lambda one: len(str(one)))
 
 
 def tell(text: str) -> None:

@@ -72,15 +72,15 @@ def _whose(path: Path, data: Path, plan: Plan) -> tuple[str, Quarter, str]:
     import os
 
     if not os.path.lexists(path):
-        raise Stop("stop.no_path", path=str(path))
+        raise Stop("stop.no_path", path=path)
     whole = Path(os.path.abspath(path))
     try:
         parts = whole.relative_to(data.absolute()).parts
     except ValueError:
-        raise Stop("stop.outside", path=str(path), data=str(data)) from None
+        raise Stop("stop.outside", path=path, data=data) from None
     quarter = Quarter.parse(whole.name.removesuffix(".yaml"))
     if len(parts) != 3 or parts[0] != "progress" or quarter is None or parts[1] not in plan.units:
-        raise Stop("stop.not_progress", path=str(path))
+        raise Stop("stop.not_progress", path=path)
     return parts[1], quarter, f"{data.name}/{'/'.join(parts)}"
 
 
@@ -89,7 +89,7 @@ def _told(outcome: Outcome, path: Path, before: bytes, *, diff: bool, lang: str)
     from planck.formats.escape import no_commands, safe
 
     say = "fix.nothing" if not outcome.mended else "fix.would" if diff else "fix.mended"
-    yield safe(wording.say(say, lang, path=str(path), count=len(outcome.mended))) + "\n"
+    yield safe(wording.say(say, lang, path=path, count=len(outcome.mended))) + "\n"
     if diff:
         old, new = (part.decode("utf-8", "replace").splitlines() for part in (before, outcome.data))
         lines = difflib.unified_diff(old, new, str(path), str(path), lineterm="", n=1)

@@ -115,11 +115,11 @@ def _forms(paths: tuple[str, ...]) -> list[Path]:
     for written in paths:
         path = Path(written)
         if not os.path.lexists(path):
-            raise Stop("stop.no_path", path=written)
+            raise Stop("stop.no_path", path=path)
         if path.is_dir() and not path.is_symlink():
             inside = sorted(one for one in path.iterdir() if not one.name.startswith(("~$", ".")) and one.is_file())
             if not inside:
-                raise Stop("stop.no_forms", path=written)
+                raise Stop("stop.no_forms", path=path)
             found += inside
         else:
             found.append(path)
@@ -182,7 +182,7 @@ class _Desk:
         _output.write(target, text)
         return self._tell("form.wrote", path, target)
 
-    def _tell(self, say: str, form: Path, target: Path | None = None, **facts: str) -> None:
+    def _tell(self, say: str, form: Path, target: Path | None = None, **facts: object) -> None:
         from planck.cli import _workspace
         from planck.formats.escape import safe
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import posixpath
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,15 +15,20 @@ from planck.cli import _options
 from planck.cli._stop import Stop
 from planck.quarter import Quarter
 
+if TYPE_CHECKING:
+    from planck.model import Book
+
 
 def command(lang: str, asked: str | None) -> click.Command:
     """The command, with its help in the language."""
 
     @click.command("validate", help=wording.say("help.validate", lang))
     @click.argument("paths", nargs=-1, metavar="[PATH]...")
+    @click.option("--files-from", "lists", multiple=True, metavar="FILE", help=wording.say("help.files_from", lang))
     @_options.findings(lang)
     def validate(
         paths: tuple[str, ...],
+        lists: tuple[str, ...],
         data: str | None,
         fail_on: str,
         formats: tuple[str, ...],
@@ -32,8 +40,13 @@ def command(lang: str, asked: str | None) -> click.Command:
         from planck.cli import _output, _workspace
 
         folder = _workspace.data_folder(data)
+        paths += tuple(path for one in lists for path in _listed(one))
+        if lists and not paths:
+            raise Stop("stop.nothing", path=Path(lists[0]))
         named = _named(folder, paths) if paths else None
         found = load.workspace(folder, _units(named) if named is not None else None)
+        if named is not None and found.book is not None:
+            named |= _pointing_at(named, found.book)
         verdict = check.validate(found, named)
         spoken = _workspace.spoken(found.plan, asked)
         _output.present(verdict, formats, output, spoken, color, quiet=quiet)
@@ -48,16 +61,41 @@ def _named(data: Path, paths: tuple[str, ...]) -> frozenset[str]:
     for written in paths:
         path = Path(os.path.abspath(written))
         if not os.path.lexists(path):
-            raise Stop("stop.no_path", path=written)
+            raise Stop("stop.no_path", path=Path(written))
         if not path.is_relative_to(data):
             if not data.is_relative_to(path) or path.is_symlink():
-                raise Stop("stop.outside", path=written, data=str(data))
+                raise Stop("stop.outside", path=Path(written), data=data)
             path = data
         inside = _files(path, data)
         if not inside:
-            raise Stop("stop.nothing", path=written)
+            raise Stop("stop.nothing", path=Path(written))
         found |= inside
     return frozenset(found | {part for path in found for part in _spoken_of(path)})
+
+
+def _listed(file: str) -> list[str]:
+    """The paths that a list holds, each ended by NUL as git writes them with ``-z``, or by a line feed."""
+    from planck.load.disk import reason
+
+    try:
+        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as fault:
+        raise Stop("stop.cannot_read", path=Path(file), reason=reason(fault)) from None
+    end = b"\0" if b"\0" in content else b"\n"
+    return [os.fsdecode(one) for one in content.split(end) if one.strip()]
+
+
+def _pointing_at(named: frozenset[str], book: Book) -> frozenset[str]:
+    """The files of reports that point to a piece of evidence named: what it proves is to be looked at again."""
+    from planck.load import pieces
+
+    asked = [path.split("/", 3) for path in named if path.split("/")[3:4] == ["evidence"]]
+    return frozenset(
+        report.path
+        for _, _, unit, evidence in asked
+        for report in book.reports.get(unit, {}).values()
+        if any(posixpath.normpath(piece.file) == evidence for piece in pieces(report))
+    )
 
 
 def _spoken_of(path: str) -> list[str]:
@@ -87,7 +125,8 @@ def _units(paths: frozenset[str]) -> list[tuple[str, Quarter]]:
     for path in paths:
         parts = path.split("/")
         if len(parts) >= 4 and parts[1] == "progress":
-            quarter = Quarter.parse(parts[3].removesuffix(".yaml"))
+            every = Quarter(9999, 4) if parts[3] == "evidence" else None
+            quarter = every or Quarter.parse(parts[3].removesuffix(".yaml"))
             wanted.append((parts[2], quarter or Quarter(1, 1)))
         elif len(parts) == 3 and parts[1] == "progress":
             wanted.append((parts[2], Quarter(1, 1)))

@@ -163,6 +163,9 @@ def _source_text(shelf: _Shelf, plan: Plan, data: Path) -> str | None:
 
 def _folders(shelf: _Shelf, plan: Plan, progress: Path, wanted: dict[str, Quarter] | None) -> list[str]:
     """The folders of known units; others, and stray files, are named and passed over."""
+    if progress.is_symlink():
+        _note(shelf, CANNOT_OPEN, progress, Refused("load.link", {"name": progress.name}))
+        return []
     found = listing(progress)
     if isinstance(found, Refused):
         _note(shelf, CANNOT_OPEN, progress, found)

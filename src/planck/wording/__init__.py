@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import PurePath
 from typing import Any
 
 from planck.finding import Finding, Related, Term
@@ -69,6 +70,8 @@ def shown(value: Any, lang: str) -> str:
         case list() | tuple() | frozenset() | set():
             parts = sorted(value) if isinstance(value, (set, frozenset)) else value
             return ("、" if lang == "zh" else ", ").join(shown(part, lang) for part in parts)
+        case PurePath():  # never cut: a person is to open it
+            return str(value)
         case None:
             return ""
     text = str(value)

@@ -5,6 +5,20 @@ from __future__ import annotations
 from planck.wording.say import Say
 
 SENTENCES: dict[str, Say] = {
+    "help.init": Say(
+        "为一个新方案建立工作区：方案小样、编辑器设置、提交前检查、合并请求的流水线、说明。\n\nDIR 不写就是当前文件夹；已有的文件"
+        "一概不动，可以在现有的工作区里补齐缺少的。",
+        "A workspace for a new plan: a small plan to follow, editor settings, a hook, recipes for reviews, a guide in "
+        "Chinese.\n\nDIR is the working directory by default; what is there stays, so it may be run again.",
+    ),
+    "help.forge": Say(
+        "只要这些平台的流水线，可重复（gitea 包括 Forgejo；不写全部都要）",
+        "recipes for these forges only; repeatable (gitea includes Forgejo; default: all)",
+    ),
+    "init.next": Say(
+        "下一步：读 {guide}，把方案原文放进 {text}，照小样改 {plan}，再运行 planck validate。",
+        "Next: read {guide}, put the official text into {text}, follow the example in {plan}, then run planck validate.",
+    ),
     "help.new": Say(
         "开始一个季度：为每个单位建立待填的进展文件，已有的不动。\n\nQUARTER 如 2025Q4。文件里写明任务、指标、目标和上次的数。",
         "Start a quarter: a file to fill in for every unit; what is there stays.\n\nQUARTER is such as 2025Q4. Each file "

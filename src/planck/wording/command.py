@@ -75,7 +75,13 @@ SENTENCES: dict[str, Say] = {
         "没有格式“{found}”；可用的有 {known}。",
         "There is no format “{found}”; there are {known}.",
     ),
+    "stop.cannot_read": Say("读不了 {path}：{reason}", "Cannot read {path}: {reason}"),
     "stop.cannot_write": Say("写不了 {path}：{reason}", "Cannot write {path}: {reason}"),
+    "stop.locked": Say(
+        "写不了 {path}：{reason}。文件可能正在 WPS、Word 或 Excel 里打开着，请关闭后再试；原来的文件没有改动。",
+        "Cannot write {path}: {reason}. It may be open in WPS, Word or Excel: close it and try again; the old file is as it "
+        "was.",
+    ),
     "stop.cannot_print": Say("输出失败：{reason}", "The output failed: {reason}"),
     "stop.no_report": Say(
         "没有报告“{found}”；planck report --list 列出全部。{near}",
@@ -116,6 +122,10 @@ SENTENCES: dict[str, Say] = {
         "Judge a quarter: reports, deadlines, targets, contradictions.",
     ),
     "help.report": Say("生成报告（Markdown）。", "Write a report, in Markdown."),
+    "help.files_from": Say(
+        "要检查的文件的清单：一行一个，或以 NUL 分隔；- 是标准输入",
+        "a list of the files to look at, one a line or ended by NUL; - is standard input",
+    ),
     "help.show": Say(
         "查看一项任务、一个项目或一个单位：原文、责任、目标、历史、现状。不写则列出全部任务。",
         "Show a task, an item or a unit: text, who, targets, history, standing. Without a name, all tasks.",
