@@ -184,7 +184,7 @@ WORDS = [
     ("Not Started", ("choice_near", "not_started")),
     ("未全部完成", ("choice", None)),
     ("xyz", ("choice", None)),
-    ("", ("empty", None)),
+    ("", ("choice_empty", None)),
 ]
 
 

@@ -14,7 +14,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from planck.finding import Choice, Term
 from planck.quarter import Quarter
+from planck.wording.terms import TERMS
 
 MOST_DIGITS = 30
 """Of a number; longer ones are a slip of the hand or an attack."""
@@ -186,8 +188,10 @@ def _numbered(key: str) -> bool:
 
 def choice(text: str | None, field_name: str, allowed: Sequence[str], words: Mapping[str, str] | None = None) -> str:
     """The one of the allowed words that the text is, letter for letter."""
-    written = _written(text)
     values = [str(value) for value in allowed]
+    if text is None or text in BLANK:
+        raise Refusal("form.choice_empty", field=field_name, allowed=_told(field_name, values))
+    written = str(text)
     if written in values:
         return written
     folded = fold(written).rstrip("。.；;，,!")
@@ -198,7 +202,12 @@ def choice(text: str | None, field_name: str, allowed: Sequence[str], words: Map
         near = known[alike[0]] if alike else None
     if near is not None:
         raise Refusal("form.choice_near", field=field_name, found=written, suggest=near)
-    raise Refusal("form.choice", field=field_name, found=written, allowed=values)
+    raise Refusal("form.choice", field=field_name, found=written, allowed=_told(field_name, values))
+
+
+def _told(field_name: str, values: list[str]) -> list[str | Choice]:
+    """The words, each with its meaning where it is a term of the trade."""
+    return [Choice(one, Term(f"{field_name}.{one}")) if f"{field_name}.{one}" in TERMS else one for one in values]
 
 
 _TRUE = ("true", "yes", "y", "on", "1", "是", "真", "对", "有")

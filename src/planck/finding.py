@@ -44,6 +44,13 @@ class Term(NamedTuple):
     key: str
 
 
+class Choice(NamedTuple):
+    """A word that may be written, and what it means: ``in_progress`` (推进中)."""
+
+    value: str
+    meaning: Term
+
+
 class Related(NamedTuple):
     """Another place that a finding speaks of, with the sentence that says why."""
 

@@ -23,7 +23,7 @@ def progress(request: Request, schema: str) -> str:
     """
     lines = [
         *head(schema),
-        f"# {_bare(request.name)} {request.quarter} 进展情况；{request.due} 前报送。写法见 docs/files.md 或联络员手册",
+        f"# {_bare(request.name)} {request.quarter} 进展情况；{request.due} 前报送。写法见联络员手册",
         "# 填在冒号后面，冒号后空一格；# 起头的行是说明，不用删。没有数的空着，不写 0、“无”或“/”",
         "# status 自评：" + "、".join(f"{key} {word}" for key, word in told.STATUS.items()),
         "# progress 进展情况；problems 存在问题、next 下一步打算，滞后时必填；多行的在冒号后写 |，下一行起缩进",
@@ -31,7 +31,7 @@ def progress(request: Request, schema: str) -> str:
         "schema: planck/progress@1",
         f"unit: {request.unit}",
         f"period: {request.quarter}",
-        "submitted:            # 报送日期，如 2025-10-12；空着是草稿，不算报送",
+        f"submitted:            # 报送日期，如 {request.due}；空着是草稿，不算报送",
         "prepared_by:          # 填报科室",
         "approved_by:          # 审核人",
         "tasks:",

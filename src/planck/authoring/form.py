@@ -124,7 +124,7 @@ def _head(request: Request) -> Iterator[Row]:
 
 
 _HEAD = (
-    ("submitted", "报送日期", "如 2025-10-12；空着是草稿，不算报送", "day"),
+    ("submitted", "报送日期", "年-月-日；空着是草稿，不算报送", "day"),
     ("prepared_by", "填报科室", "写科室或岗位", "text"),
     ("approved_by", "审核人", "单位负责人或分管领导", "text"),
 )

@@ -7,15 +7,9 @@ from decimal import Decimal
 from planck.authoring.request import Asked
 from planck.model import Evidence, Figure, Indicator, Target, Word
 from planck.wording import label
+from planck.wording.terms import TERMS
 
-STATUS = {
-    "not_started": "未启动",
-    "in_progress": "推进中",
-    "ongoing": "持续推进",
-    "done": "已完成",
-    "behind": "滞后",
-    "not_applicable": "不涉及",
-}
+STATUS = {key.removeprefix("status."): zh for key, (zh, _) in TERMS.items() if key.startswith("status.")}
 """Self-assessments as people read them."""
 
 _UNITS = {"percent": "%", "count": "个（件、次）", "hours": "小时", "people": "人", "cases": "件", "items": "项"}

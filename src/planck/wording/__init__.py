@@ -12,7 +12,7 @@ from fractions import Fraction
 from pathlib import PurePath
 from typing import Any
 
-from planck.finding import Finding, Related, Term
+from planck.finding import Choice, Finding, Related, Term
 from planck.quarter import Quarter
 from planck.wording.say import Say
 from planck.wording.terms import TERMS
@@ -56,6 +56,8 @@ def shown(value: Any, lang: str) -> str:
     match value:
         case Term():
             return label(value, lang)
+        case Choice():
+            return f"{value.value} {label(value.meaning, lang)}"
         case Quarter():
             return str(value)
         case bool():

@@ -74,6 +74,12 @@ _WORDS: dict[str, Say] = {
         "改写为 {suggest}（半角）。",
         "Write {suggest} in ASCII.",
     ),
+    "form.choice_empty": Say(
+        "{field} 还没有填写",
+        "{field} is not filled in yet",
+        "从这些里选一个写上：{allowed}。",
+        "Write one of these: {allowed}.",
+    ),
     "form.choice": Say(
         "{field} 不能写“{found}”",
         "{field} cannot be “{found}”",
