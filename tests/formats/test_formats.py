@@ -120,3 +120,17 @@ def test_json_means_the_same(text):
 @pytest.mark.parametrize("line", ["::error::x", "  ::warning x", "##[group]", "##vso[x]", "section_end:1"])
 def test_no_line_begins_with_a_command(line):
     assert not COMMAND.search(escape.no_commands(f"a\n{line}\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("应达 93.96%，到期", ["应达", "93.96%，", "到期"]),
+        ("目标 100 以上", ["目标 100", "以上"]),
+        ("aaaaaaaaaaaaaaa", ["aaaaaaaaa", "aaaaaa"]),
+    ],
+)
+def test_a_row_breaks_neither_in_a_number_nor_before_a_closing_mark(text, expected):
+    from planck.formats.columns import rows
+
+    assert [text[start:end].rstrip() for start, end in rows(text, 9)] == expected

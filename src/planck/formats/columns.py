@@ -11,16 +11,22 @@ NEVER_FIRST = frozenset("，。、；：！？）》”’％%")
 def rows(text: str, width: int) -> list[tuple[int, int]]:
     """Start and end of each row of at most ``width`` columns.
 
-    A row breaks between full-width characters, or at a blank before a word; never before a closing mark.
+    A row breaks between full-width characters, or at a blank, which stays behind; never before a closing mark, and
+    within a word only where one word is wider than the row.
     """
-    found, start, used, blank = [], 0, 0, -1
+    found, start, used = [], 0, 0
     for n, char in enumerate(text):
         used += cell_len(char)
-        if char == " ":
-            blank = n
-        if used > width:
-            in_word = char.isascii() and char != " " and blank > start
-            cut = blank + 1 if in_word else n - 1 if char in NEVER_FIRST and n > start + 1 else n
+        if used > width and n > start:
+            cut = next((at for at in range(n, start, -1) if _may_break(text, at)), n)
             found.append((start, cut))
-            start, used = cut, cell_len(text[cut : n + 1])
+            start = cut + (text[cut] == " ")
+            used = cell_len(text[start : n + 1])
     return [*found, (start, len(text))]
+
+
+def _may_break(text: str, at: int) -> bool:
+    """Whether a row may end before that character."""
+    before, after = text[at - 1], text[at]
+    in_word = before.isascii() and after.isascii() and " " not in (before, after)
+    return after not in NEVER_FIRST and not in_word

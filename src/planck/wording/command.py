@@ -121,7 +121,10 @@ SENTENCES: dict[str, Say] = {
         "判定一个季度：报送、期限、目标、矛盾。",
         "Judge a quarter: reports, deadlines, targets, contradictions.",
     ),
-    "help.report": Say("生成报告（Markdown）。", "Write a report, in Markdown."),
+    "help.report": Say(
+        "生成报告：通报、反馈单、函、台账等，Markdown、网页、Word、PDF、Excel。",
+        "Write a paper: circular, sheet, letters, ledger; Markdown, HTML, Word, PDF, workbook.",
+    ),
     "help.files_from": Say(
         "要检查的文件的清单：一行一个，或以 NUL 分隔；- 是标准输入",
         "a list of the files to look at, one a line or ended by NUL; - is standard input",
