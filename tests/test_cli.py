@@ -460,3 +460,11 @@ def test_a_file_that_another_program_holds_open_is_told(county, capsys, monkeypa
     assert "请关闭后再试" in err
     assert Path("out.json").read_text(encoding="utf-8") == "old"
     assert sorted(os.listdir()) == ["data", "out.json"]
+
+
+def test_one_file_named_is_one_file_counted(county, capsys):
+    file = "data/progress/sfj/2024Q3.yaml"
+    assert "检查了 1 份文件" in planck(capsys, "validate", file)[1]
+    (county / file).write_text("[", encoding="utf-8")
+    out = planck(capsys, "validate", file, "--format", "json")[1]
+    assert json.loads(out)["counts"]["files"] == 1

@@ -4,6 +4,7 @@ import datetime
 import difflib
 import itertools
 import re
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -13,6 +14,7 @@ import pikepdf
 import pytest
 
 from planck import check, load
+from planck.cli import run
 from planck.cli._office import document
 from planck.finding import Severity
 from planck.model import Indicator
@@ -186,3 +188,11 @@ def test_the_brief_of_the_shipped_quarter_is_one_page(tmp_path):
     subprocess.run([sys.executable, "-m", "planck", *words], cwd=ROOT, capture_output=True, check=True)
     with pikepdf.open(target) as pdf:
         assert len(pdf.pages) == 1
+
+
+def test_the_offices_words_as_started_load(tmp_path):
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    assert run(["report", "--start", "2025Q3", "--data", str(tmp_path)]) == 0
+    started = tmp_path / "data" / "office" / "2025Q3.yaml"
+    assert "{unit: tjj, number: " in started.read_text("utf-8")  # on its missing report, so on no item
+    assert run(["validate", str(started), "--data", str(tmp_path)]) == 0

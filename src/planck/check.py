@@ -74,8 +74,16 @@ def validate(loaded: Loaded, paths: frozenset[str] | None = None) -> Verdict:
     day = None
     shown = _waived(loaded.book, findings, day) if loaded.book else findings
     ordered = _ordered(shown)
-    files = len(loaded.book.files) if loaded.book else 0
-    return Verdict(ordered, _counted(ordered, len(paths) if paths is not None else files), loaded.plan)
+    return Verdict(ordered, _counted(ordered, _looked_at(loaded.book, paths)), loaded.plan)
+
+
+def _looked_at(book: Book | None, paths: frozenset[str] | None) -> int:
+    """How many files were, of those named where any are; the folder of a file named is none."""
+    if book is None:
+        return len(paths or ())
+    if paths is None:
+        return len(book.files)
+    return len(paths & {*(file.path for file in book.files), *(one.path for one in book.unread)})
 
 
 def submission(book: Book, report: Report | None, first: Iterable[Finding]) -> Verdict:

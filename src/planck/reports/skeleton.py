@@ -6,14 +6,11 @@ from planck.check import Result
 from planck.reports import supervision, words
 from planck.reports.docket import Docket
 
-EMPTY = '""'
-
-
 def office_words(result: Result) -> str:
     """``data/office/<quarter>.yaml``: every field with what it is for, and a letter for every red matter."""
     docket = Docket(result)
     letters = [
-        f"  - {{unit: {unit}, item: {item or EMPTY}, number: , dated: , answer_by: , asks: []}}   # {name}\n"
+        f"  - {{unit: {unit}, {f'item: {item}, ' if item else ''}number: , dated: , answer_by: , asks: []}}   # {name}\n"
         for unit, item, name in supervision.red(docket)
     ]
     return f"""\

@@ -5,7 +5,7 @@ from __future__ import annotations
 from planck.wording.say import Say
 
 SENTENCES: dict[str, Say] = {
-    "told.remedy": Say("{message} 改法：{help}", "{message} Help: {help}"),
+    "told.remedy": Say("{message}。改法：{help}", "{message}. Help: {help}"),
     "github.more": Say(
         "还有 {errors} 个错误、{warnings} 个警告、{notes} 条提示没有在此标出，全部见本步骤的摘要。",
         "{errors} more errors, {warnings} more warnings and {notes} more notes are not annotated here; the step's summary has all.",
