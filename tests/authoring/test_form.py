@@ -364,3 +364,24 @@ def test_survives_libreoffice(data: Path, out: Path, tmp_path: Path) -> None:
     (data / "progress/sfj/2024Q3.yaml").unlink()
     assert run(["form", "import", str(tmp_path / "lo" / out.name), "--data", str(data)]) == 0
     assert report(data) == before
+
+
+def test_a_folder_of_folders_is_read_and_other_files_are_told(
+    data: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (data / "progress/sfj/2024Q3.yaml").unlink()
+    below = out.parent / "司法局"
+    below.mkdir()
+    out.rename(below / out.name)
+    (below / "验收.pdf").write_bytes(b"%PDF")
+    (below / ".~lock").write_bytes(b"")
+    (below / "~$市司法局-2024Q3.xlsx").write_bytes(b"")
+    (below / "旧.xls").write_bytes(b"\xd0\xcf\x11\xe0")
+    capsys.readouterr()
+    assert run(["form", "import", str(out.parent), "--data", str(data), "--format", "concise"]) == 1
+    said = capsys.readouterr()
+    assert "司法局/验收.pdf：不是填报表，跳过" in said.err
+    assert "司法局/市司法局-2024Q3.xlsx：已写入" in said.err
+    assert "~$" not in said.err
+    assert said.out.startswith("司法局/旧.xls: error P025")
+    assert (data / "progress/sfj/2024Q3.yaml").is_file()

@@ -76,16 +76,20 @@ def read(data: bytes, name: str) -> Returned:
         return Returned(None, findings=tuple(reader.findings))
 
 
-def read_file(path: Path, plan: Plan) -> Returned:
+SHEETS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".xltx", ".et", ".ett", ".ods", ".csv"})
+"""What a form may have been saved as: to be refused by name where it is no .xlsx, not passed over."""
+
+
+def read_file(path: Path, name: str, plan: Plan) -> Returned:
     """The report that a file holds, as :func:`read` has it, for a unit and tasks of this plan."""
-    reader = _Reader(path.name)
+    reader = _Reader(name)
     content = contents(path, package.MAX_BYTES)
     if path.suffix.lower() != ".xlsx":
-        reader.say(REFUSED, "sheet.ending", reader.place(), name=path.name)
+        reader.say(REFUSED, "sheet.ending", reader.place(), name=name)
     elif isinstance(content, Unopened):
         reader.say(REFUSED, content.say, reader.place(), **content.facts)
     else:
-        came = read(content, path.name)
+        came = read(content, name)
         if came.root is None:
             return came
         if came.plan != plan.id:

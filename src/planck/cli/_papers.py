@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 TEXT = ("md", "html")
 
 
-def deliver(made: list[tuple[Paper, str, bytes]], output: str | None) -> None:
+def deliver(made: list[tuple[Paper, str, bytes]], output: str | None, lang: str) -> None:
     """To the file or into the folder named; one text to standard output where nothing is named."""
-    words = _workspace.spoken(None, None)
     if output is None:
         if len(made) > 1 or made[0][1] not in TEXT:
             raise Stop("stop.where_to", count=len(made))
@@ -28,17 +27,17 @@ def deliver(made: list[tuple[Paper, str, bytes]], output: str | None) -> None:
     if folder.is_dir() or output.endswith(("/", "\\")) or len(made) > 1:
         if folder.is_file():
             raise Stop("stop.not_a_folder", path=output)
-        _output.make_folder(folder)
         targets = [(folder / f"{paper.stem}.{medium}", content) for paper, medium, content in made]
     else:
         targets = [(folder, made[0][2])]
+    _output.make_folder(targets[0][0].parent)
     for path, content in targets:
         _output.write_bytes(path, content)
     if len(targets) > 1:
         names = [path.name for path, _ in targets]
-        _workspace.tell(wording.say("wrote_many", words, path=folder, count=len(names), names=names))
+        _workspace.tell(wording.say("wrote_many", lang, path=folder, count=len(names), names=names))
     else:
-        _workspace.tell(wording.say("wrote", words, path=targets[0][0]))
+        _workspace.tell(wording.say("wrote", lang, path=targets[0][0]))
 
 
 def _templates_folder(data: str | None) -> Path | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,8 +101,8 @@ def _import(lang: str, asked: str | None) -> click.Command:
         plan = _workspace.whole(found, asked)
         spoken = _workspace.spoken(plan, asked)
         desk = _Desk(found, plan, folder, spoken, replace)
-        for path in _forms(paths):
-            desk.take(path)
+        for path, name in _forms(paths, desk):
+            desk.take(path, name)
         verdict = desk.verdict()
         _output.present(verdict, formats, output, spoken, color, quiet=quiet)
         return max(_output.exit_code(verdict, fail_on), int(desk.left))
@@ -109,21 +110,32 @@ def _import(lang: str, asked: str | None) -> click.Command:
     return import_
 
 
-def _forms(paths: tuple[str, ...]) -> list[Path]:
-    """The files named, and those that lie in the folders named; WPS and Excel's lock files (``~$``) are passed over."""
-    found: list[Path] = []
+def _forms(paths: tuple[str, ...], desk: _Desk) -> Iterator[tuple[Path, str]]:
+    """The files named, and the workbooks in the folders named, each with what it is called.
+
+    Other files in a folder (evidence, letters) are told and passed over; the lock files of WPS and Excel (``~$``) and
+    links to folders silently.
+    """
+    from planck.authoring.returned import SHEETS
+
     for written in paths:
         path = Path(written)
         if not os.path.lexists(path):
             raise Stop("stop.no_path", path=path)
-        if path.is_dir() and not path.is_symlink():
-            inside = sorted(one for one in path.iterdir() if not one.name.startswith(("~$", ".")) and one.is_file())
-            if not inside:
-                raise Stop("stop.no_forms", path=path)
-            found += inside
-        else:
-            found.append(path)
-    return found
+        if not path.is_dir() or path.is_symlink():
+            yield path, path.name
+            continue
+        inside = sorted(Path(folder, name) for folder, _, names in os.walk(path) for name in names)
+        forms = []
+        for one in inside:
+            name = one.relative_to(path).as_posix()
+            if one.suffix.lower() in SHEETS and not one.name.startswith(("~$", ".")):
+                forms.append((one, name))
+            elif not one.name.startswith(("~$", ".")):
+                desk.tell("form.passed_over", name)
+        if not forms:
+            raise Stop("stop.no_forms", path=path)
+        yield from forms
 
 
 class _Desk:
@@ -139,33 +151,33 @@ class _Desk:
         self.left = False
         """Whether any form was left unwritten."""
 
-    def take(self, path: Path) -> None:
+    def take(self, path: Path, name: str) -> None:
         """One form: checked, and written where nothing is wrong with it."""
         from planck import check, load
         from planck.authoring import returned
 
         self.count += 1
-        came = returned.read_file(path, self.plan)
+        came = returned.read_file(path, name, self.plan)
         if came.root is None or came.quarter is None:
-            return self._note(path, check.submission(self.book, None, came.findings))
+            return self._note(name, check.submission(self.book, None, came.findings))
         unit_folder = self.folder / "progress" / came.unit
-        book, report, found = load.returned(self.book, came.root, came.unit, came.quarter, path.name, unit_folder)
+        book, report, found = load.returned(self.book, came.root, came.unit, came.quarter, name, unit_folder)
         verdict = check.submission(book, report, [*came.findings, *found])
         if verdict.counts.error:
-            return self._note(path, verdict)
+            return self._note(name, verdict)
         self.findings += verdict.findings
-        other = self.seen.setdefault((came.unit, came.quarter), path.name)
-        if other != path.name:
+        other = self.seen.setdefault((came.unit, came.quarter), name)
+        if other != name:
             self.left = True
-            return self._tell("form.twice", path, other=other)
-        return self._put(path, came.root, unit_folder / f"{came.quarter}.yaml")
+            return self.tell("form.twice", name, other=other)
+        return self._put(name, came.root, unit_folder / f"{came.quarter}.yaml")
 
-    def _note(self, path: Path, verdict: Verdict) -> None:
+    def _note(self, name: str, verdict: Verdict) -> None:
         self.findings += verdict.findings
         self.left = True
-        self._tell("form.not_written", path)
+        self.tell("form.not_written", name)
 
-    def _put(self, path: Path, root: Map, target: Path) -> None:
+    def _put(self, name: str, root: Map, target: Path) -> None:
         """The file, unless it says the same already, or something else and nobody said to replace it."""
         from planck.authoring import blank, writing
         from planck.cli import _authoring, _output
@@ -174,21 +186,22 @@ class _Desk:
         text = writing.document(root, blank.head(schema, sample="sample" in root))
         there = writing.read_back(target)
         if there == writing.read_text(text):
-            return self._tell("form.same", path, target)
+            return self.tell("form.same", name, target)
         if os.path.lexists(target) and not self.replace:
             self.left = True
-            return self._tell("form.differs", path, target)
+            return self.tell("form.differs", name, target)
         _output.make_folder(target.parent / "evidence")
         _output.write(target, text)
-        return self._tell("form.wrote", path, target)
+        return self.tell("form.wrote", name, target)
 
-    def _tell(self, say: str, form: Path, target: Path | None = None, **facts: object) -> None:
+    def tell(self, say: str, form: str, target: Path | None = None, **facts: object) -> None:
+        """A line on what became of a file."""
         from planck.cli import _workspace
         from planck.formats.escape import safe
 
         if target:
             facts["path"] = _workspace.near_by(target)
-        _workspace.tell(safe(wording.say(say, self.lang, form=form.name, **facts)))
+        _workspace.tell(safe(wording.say(say, self.lang, form=form, **facts)))
 
     def verdict(self) -> Verdict:
         """What was found in all the forms."""

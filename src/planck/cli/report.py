@@ -132,7 +132,7 @@ def _make(wish: _Wish, data: str | None, period: str | None, as_of: str | None, 
         made = [(paper, medium, press.print(paper, medium)) for paper in papers for medium in wish.media]
     except (reports.ReportError, printing.PrintError) as fault:
         raise Stop(fault.say, **fault.facts) from None
-    _papers.deliver(made, wish.output)
+    _papers.deliver(made, wish.output, _workspace.spoken(plan, asked))
     _tell(papers, press.told, plan, asked)
 
 

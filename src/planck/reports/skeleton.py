@@ -6,11 +6,12 @@ from planck.check import Result
 from planck.reports import supervision, words
 from planck.reports.docket import Docket
 
+
 def office_words(result: Result) -> str:
     """``data/office/<quarter>.yaml``: every field with what it is for, and a letter for every red matter."""
     docket = Docket(result)
     letters = [
-        f"  - {{unit: {unit}, {f'item: {item}, ' if item else ''}number: , dated: , answer_by: , asks: []}}   # {name}\n"
+        f"  - {{unit: {unit}, {_of(item)}number: , dated: , answer_by: , asks: []}}   # {name}\n"
         for unit, item, name in supervision.red(docket)
     ]
     return f"""\
@@ -43,3 +44,8 @@ annual:
   next_year: []
   other: []
 """
+
+
+def _of(item: str) -> str:
+    """The letter's item; none where it is about a missing report."""
+    return f"item: {item}, " if item else ""

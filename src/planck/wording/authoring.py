@@ -65,6 +65,7 @@ SENTENCES: dict[str, Say] = {
         "{form}: {path} is there and differs; it was left as it is. --replace writes over it",
     ),
     "form.not_written": Say("{form}：有错误，没有写入", "{form}: there are errors; nothing was written"),
+    "form.passed_over": Say("{form}：不是填报表，跳过", "{form}: no form; passed over"),
     "form.twice": Say(
         "{form}：与 {other} 是同一单位同一季度的两份，没有写入；请只留一份",
         "{form}: of the same unit and quarter as {other}; nothing was written. Keep one",
