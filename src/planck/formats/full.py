@@ -6,7 +6,7 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from rich.box import SIMPLE_HEAD
+from rich.box import Box
 from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
@@ -30,6 +30,8 @@ _COLOURS = {
     Light.NONE: "",
 }
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
+_RULED = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+"""A rule under the head, in ASCII: what Unicode calls ambiguous is two columns wide on a Chinese console."""
 _SHOWN = (Light.RED, Light.YELLOW, Light.BLUE, Light.GREY, Light.GREEN)
 
 
@@ -189,14 +191,14 @@ def light_word(light: Light, lang: str) -> str:
 
 def _lights(page: _Page, result: Result) -> None:
     lang, counts = page.lang, result.counts
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(label("head.lights", lang), style="bold")
-    shown = (*_SHOWN, Light.NONE)
-    for light in shown:
-        table.add_column(light_word(light, lang), justify="right", header_style=_COLOURS[light])
-    for key, by in (("head.units", counts.unit_lights), ("head.tasks", counts.task_lights)):
-        table.add_row(label(key, lang), *(str(by.get(light, 0)) for light in shown))
-    page.table(table)
+    page.line((label("head.lights", lang), "bold"))
+    rows_ = {"head.units": counts.unit_lights, "head.tasks": counts.task_lights}
+    digits = len(str(max((n for by in rows_.values() for n in by.values()), default=0)))
+    for key, by in rows_.items():
+        lit = [
+            (f"  {light_word(one, lang)} {by.get(one, 0):>{digits}}", _COLOURS[one]) for one in (*_SHOWN, Light.NONE)
+        ]
+        page.line((label(key, lang), "bold"), *lit, indent=2)
     selfs = sum(one.basis == "self" for one in result.tasks)
     page.line(wording.say("lights.self", lang, count=selfs))
     page.line()
@@ -213,12 +215,16 @@ def _units(page: _Page, result: Result) -> None:
     """Units × lights: the worst first, then as the register has them."""
     lang, plan = page.lang, result.book.plan
     found = Counter((f.unit, f.severity) for f in result.findings if f.waiver is None)
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    table = Table(box=_RULED, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(label("head.unit", lang), no_wrap=True, max_width=26)
     table.add_column(label("head.light", lang), no_wrap=True)
     table.add_column(label("head.report", lang), no_wrap=True)
     for light in _SHOWN:
-        table.add_column(light.symbol, justify="right", header_style=_COLOURS[light])
+        table.add_column(
+            light.symbol if lang == "en" else label(f"light.{light}", lang),
+            justify="right",
+            header_style=_COLOURS[light],
+        )
     for severity in Severity:
         table.add_column(label(f"short.{severity}", lang), justify="right", header_style=_STYLES[severity])
     owing = [one for one in result.units if one.report is not Receipt.COOPERATING]
@@ -228,8 +234,8 @@ def _units(page: _Page, result: Result) -> None:
             Text(safe(plan.units[one.unit].name)),
             Text(light_word(one.light, lang), style=_COLOURS[one.light]),
             label(f"receipt.{one.report}", lang),
-            *(str(lit[light] or "·") for light in _SHOWN),
-            *(str(found[one.unit, severity] or "·") for severity in Severity),
+            *(str(lit[light] or "-") for light in _SHOWN),
+            *(str(found[one.unit, severity] or "-") for severity in Severity),
         )
     if owing:
         page.table(table)
@@ -255,7 +261,7 @@ def _group(page: _Page, result: Result, unit: str | None, findings: list[Finding
         standing: UnitStanding | None = next((one for one in result.units if one.unit == unit), None)
         light = f"  {light_word(standing.light, lang)}" if standing else ""
         title = f"{name} {unit}{light}"
-    page.line((f"── {title} ", "bold"), ("─" * max(0, page.width - cell_len(title) - 5), "bright_black"))
+    page.line((f"-- {title} ", "bold"), ("-" * max(0, page.width - cell_len(title) - 5), "bright_black"))
     page.line()
     for finding in findings:
         _finding(page, finding)

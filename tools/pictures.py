@@ -1,0 +1,114 @@
+"""The pictures of the guides, made anew: what a terminal shows, and a form as LibreOffice shows it.
+
+python tools/pictures.py [PLANCK]
+
+Needs Chromium, LibreOffice, poppler and a Chinese font (sudo apt install chromium libreoffice-calc poppler-utils
+fonts-noto-cjk). Writes docs/img/check.png, validate.png and form.png.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from rich.console import Console
+from rich.terminal_theme import TerminalTheme
+from rich.text import Text
+
+ROOT = Path(__file__).resolve().parents[1]
+IMAGES = ROOT / "docs" / "img"
+THEME = TerminalTheme(
+    (30, 34, 42),
+    (215, 218, 224),
+    [
+        *((60, 64, 72), (240, 113, 120), (184, 214, 139), (255, 203, 107)),
+        *((130, 170, 255), (199, 146, 234), (137, 221, 255), (215, 218, 224)),
+    ],
+    [(110, 115, 125)],
+)
+PAGE = """<meta charset="utf-8"><style>body {{ margin: 0; background: #1e222a; }}
+pre {{ margin: 16px 20px; font: 15px/1.55 "Noto Sans Mono CJK SC", "Noto Sans Mono", monospace; }}
+{stylesheet} body {{ color: {foreground}; }}</style><pre>{code}</pre>"""
+NARROW = 780
+
+
+def run(*command: object, folder: Path | None = None, **env: str) -> str:
+    """What the command prints; its exit code is its own affair."""
+    words = [str(word) for word in command]
+    done = subprocess.run(words, cwd=folder, env={**os.environ, **env}, capture_output=True, timeout=180, check=False)
+    return done.stdout.decode() + done.stderr.decode()
+
+
+def terminal(name: str, shown: str, command: str, most: int) -> None:
+    """A picture of the command and of the first lines that it printed."""
+    lines = [f"\x1b[1;32m$\x1b[0m {command}", *shown.rstrip("\n").split("\n")[:most]]
+    console = Console(record=True, width=90, file=open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+    console.print(Text.from_ansi("\n".join(lines)), soft_wrap=True)
+    page = console.export_html(theme=THEME, code_format=PAGE, inline_styles=False)
+    with tempfile.TemporaryDirectory() as folder:
+        html = Path(folder, "page.html")
+        html.write_text(page, "utf-8")
+        height = 40 + int(len(lines) * 15 * 1.55)
+        run(
+            *("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"),
+            *("--hide-scrollbars", "--force-device-scale-factor=1", f"--window-size={NARROW},{height}"),
+            *(f"--user-data-dir={folder}/profile", f"--screenshot={IMAGES / name}", html.as_uri()),
+        )
+    print(IMAGES / name)
+
+
+def form(name: str, planck: str) -> None:
+    """A picture of the first page of a unit's form."""
+    with tempfile.TemporaryDirectory() as folder:
+        run(planck, "form", "export", "2025Q3", "--unit", "sfj", "-o", folder, folder=ROOT)
+        sheet = next(Path(folder).glob("*.xlsx"))
+        profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
+        run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, sheet)
+        pdf = sheet.with_suffix(".pdf")
+        run(
+            "pdftoppm",
+            "-r",
+            "100",
+            "-png",
+            "-singlefile",
+            "-l",
+            "1",
+            "-H",
+            "720",
+            pdf,
+            IMAGES / name.removesuffix(".png"),
+        )
+    print(IMAGES / name)
+
+
+def main() -> None:
+    """Make them all."""
+    planck = str(Path(sys.argv[1]).absolute()) if len(sys.argv) > 1 else "planck"
+    for tool in ("chromium", "soffice", "pdftoppm"):
+        if not shutil.which(tool):
+            sys.exit(f"{tool} is not here; see the head of this file")
+    coloured = {"FORCE_COLOR": "1", "COLUMNS": "90"}
+    terminal(
+        "check.png",
+        run(planck, "check", "--period", "2025Q3", folder=ROOT, **coloured),
+        "planck check --period 2025Q3",
+        62,
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "data", Path(folder, "data"))
+        file = Path(folder, "data/progress/mzj/2025Q3.yaml")
+        text = file.read_text("utf-8").replace("status: ongoing", "status: 持续推进", 1)
+        head, found, rest = text.partition("submitted: ")
+        assert found
+        file.write_text(head + found + rest.replace("-", ".", 2), "utf-8")
+        words = ("validate", "data/progress/mzj/2025Q3.yaml")
+        terminal("validate.png", run(planck, *words, folder=Path(folder), **coloured), f"planck {' '.join(words)}", 40)
+    form("form.png", planck)
+
+
+if __name__ == "__main__":
+    main()
