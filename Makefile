@@ -7,13 +7,14 @@ BIN := $(VENV)/bin
 PERIOD := 2025Q3
 export PYTHONUTF8 = 1
 
-.PHONY: help demo papers test test-print lint docs sample bench clean
+.PHONY: help demo papers test test-print lint docs sample pictures bench clean
 
 help:
 	@echo "make demo    set up and judge the sample quarter $(PERIOD); one of each paper is left in out/"
 	@echo "make test    set up and run every check"
 	@echo "make test-print  check the papers in out/ with LibreOffice, Chromium and validators, as far as they are here"
 	@echo "make docs    write docs/rules.md, docs/office.md, docs/templates.md and schemas/ anew"
+	@echo "make pictures  make the guides' pictures anew, with Chromium and LibreOffice"
 	@echo "make sample  write the invented sample year anew"
 	@echo "make bench   measure planck check and planck validate on the sample data"
 	@echo "make clean   remove the virtual environment and out/"
@@ -70,6 +71,9 @@ docs: $(VENV)/run
 
 sample: $(VENV)/run
 	@$(BIN)/python tools/sample_data.py
+
+pictures: $(VENV)/run
+	@$(BIN)/python tools/pictures.py $(BIN)/planck
 
 bench: $(VENV)/run
 	@$(BIN)/python tools/bench.py $(BIN)/planck
