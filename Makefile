@@ -7,12 +7,13 @@ BIN := $(VENV)/bin
 PERIOD := 2025Q3
 export PYTHONUTF8 = 1
 
-.PHONY: help demo papers test test-print lint docs sample pictures bench clean
+.PHONY: help demo papers test test-print test-editor lint docs sample pictures bench clean
 
 help:
 	@echo "make demo    set up and judge the sample quarter $(PERIOD); one of each paper is left in out/"
 	@echo "make test    set up and run every check"
 	@echo "make test-print  check the papers in out/ with LibreOffice, Chromium and validators, as far as they are here"
+	@echo "make test-editor  ask a real yaml-language-server what an editor shows, where Node.js is here"
 	@echo "make docs    write docs/rules.md, docs/office.md, docs/templates.md and schemas/ anew"
 	@echo "make pictures  make the guides' pictures anew, with Chromium and LibreOffice"
 	@echo "make sample  write the invented sample year anew"
@@ -54,6 +55,9 @@ test: $(VENV)/dev lint
 
 test-print: $(VENV)/dev papers
 	@$(BIN)/python tools/print_check.py out/
+
+test-editor: $(VENV)/run
+	@$(BIN)/python tools/editor_check.py --install
 
 lint: $(VENV)/dev
 	@$(BIN)/ruff check -q .

@@ -1,6 +1,7 @@
 """The schemas are true of what is shipped and of what is printed."""
 
 import json
+import shutil
 from pathlib import Path
 
 import jsonschema
@@ -10,6 +11,7 @@ import yaml
 from planck import schemas
 from planck.cli import run
 from planck.cli.schema import NAMES
+from planck.load import workspace
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -76,4 +78,54 @@ def test_every_field_has_a_title(name):
 @pytest.mark.parametrize("name", ["plan", "progress", "waivers", "office"])
 def test_the_shipped_schema_is_current(name):
     path = Path(__file__).parents[1] / "schemas" / f"{name}.schema.json"
-    assert path.read_text("utf-8") == schemas.text(name)
+    assert path.read_text("utf-8") == schemas.text(name, "zh", workspace(DATA, only=()).plan)
+
+
+def plan_aware(lang="zh"):
+    plan = workspace(DATA, only=()).plan
+    return jsonschema.Draft202012Validator(schemas.schema("progress", lang, plan))
+
+
+def test_a_plans_own_schema_accepts_what_is_accepted(tmp_path):
+    shutil.copytree(DATA, tmp_path / "data")
+    check = plan_aware()
+    check.check_schema(check.schema)
+    for path in sorted((DATA / "progress").glob("*/*.yaml")):
+        report = yaml.load(path.read_text(encoding="utf-8"), Loader=Loose)
+        assert [error.message for error in check.iter_errors(report)] == [], path
+    (tmp_path / "data/progress/sfj/2025Q4.yaml").unlink()
+    assert run(["new", "2025Q4", "--unit", "sfj", "--data", str(tmp_path)]) == 0
+    blank = yaml.load((tmp_path / "data/progress/sfj/2025Q4.yaml").read_text("utf-8"), Loader=Loose)
+    assert {error.absolute_path[-1] for error in check.iter_errors(blank)} == {"status"}
+
+
+def test_a_plans_own_schema_knows_tasks_items_and_words():
+    made = plan_aware().schema
+    task = made["properties"]["tasks"]["properties"]["2.1.7"]
+    assert task["title"] == "提升公共法律服务能力"
+    indicator = task["properties"]["indicators"]["properties"]["platform-standard"]
+    assert "2025-12-31 前不低于100" in indicator["description"]
+    assert "口径：达到规范化建设标准的实体平台数" in indicator["description"]
+    status = made["$defs"]["TaskReport"]["properties"]["status"]
+    assert dict(zip(status["enum"], status["markdownEnumDescriptions"], strict=True))["behind"] == "滞后"
+    duties = made["properties"]["tasks"]["properties"]["2.4.4"]["properties"]["duties"]["properties"]
+    assert "guiding-cases-2025" in duties
+    assert "2.3.3-3" in made["properties"]["tasks"]["properties"]["2.3.3"]["properties"]["breaches"]["properties"]
+
+
+def test_titles_are_in_the_language_asked_for(capsys, monkeypatch, tmp_path):
+    made = plan_aware("en").schema
+    assert made["properties"]["submitted"]["description"] == "year-month-day; empty: a draft"
+    indicator = made["properties"]["tasks"]["properties"]["2.1.7"]["properties"]["indicators"]["properties"]
+    assert "at least 100 by 2025-12-31" in indicator["platform-standard"]["description"]
+    monkeypatch.chdir(tmp_path)
+    assert run(["schema", "progress", "--lang", "en"]) == 0
+    assert json.loads(capsys.readouterr().out)["title"] == "planck progress file"
+    assert run(["schema", "progress", "--data", str(DATA)]) == 0
+    assert "platform-standard" in capsys.readouterr().out
+    assert run(["schema", "progress", "--data", str(tmp_path)]) == 2
+
+
+def test_a_wrong_status_or_item_of_a_choice_is_not_accepted():
+    report = {"schema": "planck/progress@1", "unit": "sfj", "period": "2025Q3", "tasks": {"2.1.7": {"status": "late"}}}
+    assert [error.absolute_path[-1] for error in plan_aware().iter_errors(report)] == ["status"]

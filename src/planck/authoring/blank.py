@@ -8,6 +8,7 @@ from planck.authoring import told
 from planck.authoring.request import Asked, AskedTask, Request
 from planck.authoring.writing import scalar
 from planck.model import Indicator
+from planck.reports import asks
 from planck.standing import severally
 
 
@@ -69,10 +70,9 @@ def _task(request: Request, asked: AskedTask) -> Iterator[str]:
 def _figure(request: Request, asked: Asked) -> Iterator[str]:
     item = asked.item
     assert isinstance(item, Indicator)
-    parts = [_bare(item.name), told.measure(item), f"目标：{told.targets(item) or '方案没有写明数字'}"]
-    if item.definition:
-        counted = item.definition
-        parts.append("口径：" + " ÷ ".join(filter(None, (counted.numerator, counted.denominator))))
+    parts = [_bare(item.name), told.measure(item), "目标：" + (asks.targets(item, "zh") or "方案没有写明数字")]
+    if counted := asks.counted(item, "zh"):
+        parts.append(counted)
     if last := told.before(asked):
         parts.append(f"上次 {last}")
     yield f"      # {_bare('；'.join(parts), 400)}"

@@ -19,6 +19,7 @@ from typing import Any
 from planck.authoring import told
 from planck.authoring.request import Asked, AskedTask, Request
 from planck.model import Breach, Duty, Figure, Indicator, TaskReport, Word
+from planck.reports import asks
 from planck.standing import severally
 
 FORM = "planck/form@1"
@@ -165,7 +166,7 @@ def _figure_row(request: Request, asked: Asked) -> Row:
     counted = item.definition
     how = " ÷ ".join(filter(None, (counted.numerator, counted.denominator))) if counted else ""
     name = f"{item.name}（{how}）" if how else item.name
-    aim = told.targets(item) or "方案没有写明数字"
+    aim = asks.targets(item, "zh") or "方案没有写明数字"
     locked = (item.task, name, aim, told.before(asked), "", "", "", told.measure(item))
     return Row(f"figure:{item.task}/{asked.key}", locked, tuple(cells))
 

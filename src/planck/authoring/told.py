@@ -1,11 +1,11 @@
-"""What stands beside an open place, in Chinese: targets, what was said last, days."""
+"""What stands beside an open place, in Chinese: what is counted, what was said last."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
 from planck.authoring.request import Asked
-from planck.model import Evidence, Figure, Indicator, Target, Word
+from planck.model import Evidence, Figure, Indicator, Word
 from planck.wording import label
 from planck.wording.terms import TERMS
 
@@ -18,21 +18,6 @@ _UNITS = {"percent": "%", "count": "个（件、次）", "hours": "小时", "peo
 def measure(item: Indicator) -> str:
     """The unit of measure and what the figure counts: ``%，当季数``."""
     return f"{_UNITS.get(item.unit, item.unit)}，{label(f'measured.{item.measured}', 'zh')}"
-
-
-def target(target_: Target) -> str:
-    """``2025-12-31 前不低于100``."""
-    by = f"{target_.by} 前" if target_.by else ""
-    strive = "力争" if target_.strive else ""
-    return f"{by}{strive}{label(f'comparator.{target_.comparator}', 'zh')}{number(target_.level)}"
-
-
-def targets(item: Indicator) -> str:
-    """All that is aimed at, in one line; empty where the plan names nothing."""
-    aims = [target(one) for one in item.targets]
-    if item.trend:
-        aims.append(label(f"trend.{item.trend.direction}", "zh"))
-    return "；".join(aims)
 
 
 def figure(figure_: Figure) -> str:

@@ -35,15 +35,15 @@ def requests(found: Loaded, plan: Plan, written: str, units: tuple[str, ...], la
     return list(asked_of(found.book, quarter, tuple(dict.fromkeys(units)) or asked_units(plan, quarter)))
 
 
-def write_schemas(root: Path) -> Path:
-    """The folder with every schema as this planck has it; files that are as they should be are left alone."""
+def write_schemas(root: Path, plan: Plan | None) -> Path:
+    """The folder with every schema as planck and the plan have it; files that are as they should be are left alone."""
     from planck import schemas
 
     folder = root / SCHEMAS
     _output.make_folder(folder)
     for name in NAMES:
         path = folder / f"{name}.schema.json"
-        text = schemas.text(name)
+        text = schemas.text(name, plan.lang if plan else "zh", plan)
         if not path.is_file() or path.read_text(encoding="utf-8", errors="replace") != text:
             _output.write(path, text)
     return folder

@@ -182,7 +182,7 @@ class _Desk:
         from planck.authoring import blank, writing
         from planck.cli import _authoring, _output
 
-        schema = _authoring.schema_for(target, _authoring.write_schemas(self.folder.parent))
+        schema = _authoring.schema_for(target, _authoring.write_schemas(self.folder.parent, self.plan))
         text = writing.document(root, blank.head(schema, sample="sample" in root))
         there = writing.read_back(target)
         if there == writing.read_text(text):

@@ -41,7 +41,7 @@ def command(lang: str, asked: str | None) -> click.Command:  # noqa: ARG001 - th
         if found.plan:
             for made in making.for_forges(making.owners(found.plan), forges):
                 done[_put(root, made)].append(root / made.path)
-        _authoring.write_schemas(root)
+        _authoring.write_schemas(root, found.plan)
         _authoring.told(done[True], done[False], lang)
         guide, text, plan = (
             _workspace.near_by(root / name) for name in ("README.md", "data/source/plan.txt", "data/plan.yaml")

@@ -25,7 +25,7 @@ def command(lang: str, asked: str | None) -> click.Command:
         plan = _workspace.whole(found, asked)
         spoken = _workspace.spoken(plan, asked)
         requests = _authoring.requests(found, plan, quarter, units, spoken)
-        schemas = _authoring.write_schemas(folder.parent)
+        schemas = _authoring.write_schemas(folder.parent, plan)
         wrote, kept = [], []
         for request in requests:
             path = folder / "progress" / request.unit / f"{request.quarter}.yaml"

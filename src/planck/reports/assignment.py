@@ -129,10 +129,7 @@ def _asked(item: AnyItem) -> tuple[str, str]:
         case Milestone():
             return ("力争完成" if item.strive else "完成"), words.day(item.due)
         case Duty():
-            return _CADENCE[item.cadence], _due(item)
-
-
-_CADENCE = {"quarterly": "每季", "annual": "每年", "once": "一次", "per_term": "每届"}
+            return label(f"cadence.{item.cadence}", "zh"), _due(item)
 
 
 def _due(duty: Duty) -> str:

@@ -1,0 +1,82 @@
+"""A plan's own progress schema: its units, tasks and items by id, so that an editor offers and explains them."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from typing import Any
+
+from planck.model import AnyItem, Duty, Indicator, Plan, Task
+from planck.reports import asks
+from planck.wording import label
+
+
+def progress(generic: dict[str, Any], plan: Plan, lang: str) -> dict[str, Any]:
+    """The schema of progress files with what this plan asks under ``tasks`` and ``duties``.
+
+    Nothing is forbidden that the generic schema allows: ids that are not the plan's are for the checks to judge.
+    """
+    made = copy.deepcopy(generic)
+    fields = made["properties"]
+    names = {slug: unit.name for slug, unit in plan.units.items()}
+    known = {"enum": list(names), "markdownEnumDescriptions": list(names.values())}
+    fields["unit"] = {**_titles(fields["unit"]), "anyOf": [known, {"type": "string"}]}
+    fields["tasks"]["properties"] = {task.id: _task(plan, task, lang) for task in plan.tasks.values()}
+    fields["duties"]["properties"] = dict(_words(plan, plan.duties, lang))
+    return made
+
+
+def _titles(field: dict[str, Any]) -> dict[str, Any]:
+    return {key: field[key] for key in ("title", "description") if key in field}
+
+
+def _task(plan: Plan, task: Task, lang: str) -> dict[str, Any]:
+    """What is reported on one task; its own keys beside those of every task."""
+    inside: dict[str, Any] = {
+        "indicators": {
+            one.id: {"$ref": "#/$defs/Figure", "title": one.name, "description": _indicator(one, lang)}
+            for one in task.indicators
+        },
+        "milestones": dict(_words(plan, task.milestones, lang)),
+        "duties": dict(_words(plan, task.duties, lang)),
+        "breaches": {
+            name: {"$ref": "#/$defs/Breach", "title": measure.text} for name, measure in task.prohibitions.items()
+        },
+    }
+    return {
+        "title": task.title,
+        "description": task.responsible.quote,
+        "allOf": [{"$ref": "#/$defs/TaskReport"}],
+        "properties": {key: {"properties": items} for key, items in inside.items() if items},
+    }
+
+
+def _indicator(item: Indicator, lang: str) -> str:
+    """Unit of measure, what the figure is, targets and definition."""
+    what = f"{item.unit}, {label(f'measured.{item.measured}', lang)}"
+    parts = [what, asks.targets(item, lang), asks.counted(item, lang)]
+    return ("；" if lang == "zh" else "; ").join(filter(None, parts))
+
+
+def _words(plan: Plan, items: list[Any], lang: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The keys under which a word on each milestone or duty may stand."""
+    for item in items:
+        for key in _keys(plan, item):
+            yield key, {"$ref": "#/$defs/Word", "title": item.name, "description": f"“{item.quote}”{_due(item, lang)}"}
+
+
+def _keys(plan: Plan, item: AnyItem) -> list[str]:
+    if not isinstance(item, Duty) or item.cadence in ("once", "per_term"):
+        return [item.id]
+    years = range(plan.period.start.year, plan.period.end.year + 1)
+    if item.cadence == "annual":
+        return [f"{item.id}-{year}" for year in years]
+    return [item.id, *(f"{item.id}-{year}Q{quarter}" for year in years for quarter in range(1, 5))]
+
+
+def _due(item: AnyItem, lang: str) -> str:
+    """The day of a milestone, the cadence of a duty."""
+    if isinstance(item, Duty):
+        return f" {label(f'cadence.{item.cadence}', lang)}"
+    due = getattr(item, "due", None)
+    return f" {due}" if due else ""

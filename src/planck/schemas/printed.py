@@ -1,0 +1,103 @@
+"""Schemas of the documents that planck prints: findings, and a quarter's result."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from planck.finding import Severity
+from planck.schemas.written import DAY, QUARTER
+from planck.standing import Light, Receipt, State
+
+
+def _keys(**properties: Any) -> dict[str, Any]:
+    """An object of which every key is always present, and no other."""
+    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+
+
+def _or_null(kind: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [kind, {"type": "null"}]}
+
+
+STRING = {"type": "string"}
+COUNT = {"type": "integer", "minimum": 0}
+DECIMAL = {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}
+WHERE = {"path": STRING, "line": _or_null(COUNT), "column": _or_null(COUNT)}
+END = _or_null(_keys(line=COUNT, column=COUNT))
+
+
+def _enum(kind: type[StrEnum]) -> dict[str, Any]:
+    return {"enum": [one.value for one in kind]}
+
+
+def _finding() -> dict[str, Any]:
+    waiver = _keys(reason=STRING, approved_by=STRING, approved_on=_or_null(DAY), document=STRING, until=_or_null(DAY))
+    return _keys(
+        code={"type": "string", "pattern": "^P[0-7][0-9]{2}$"},
+        severity=_enum(Severity),
+        unit=_or_null(STRING),
+        task=_or_null(STRING),
+        item=_or_null(STRING),
+        period=_or_null(QUARTER),
+        **WHERE,
+        end=END,
+        text=STRING,
+        message=STRING,
+        help=STRING,
+        related={"type": "array", "items": _keys(**WHERE, end=END, message=STRING)},
+        waiver=_or_null(waiver),
+    )
+
+
+def findings() -> dict[str, Any]:
+    """What ``validate --format json`` prints."""
+    return {
+        "title": "planck validate --format json",
+        **_keys(
+            schema={"const": "planck/findings@1"},
+            counts=_keys(files=COUNT, error=COUNT, warning=COUNT, note=COUNT),
+            findings={"type": "array", "items": _finding()},
+        ),
+    }
+
+
+def _standing() -> dict[str, Any]:
+    made = _keys(
+        item=STRING,
+        kind={"enum": ["indicator", "milestone", "duty"]},
+        unit=_or_null(STRING),
+        value=_or_null(DECIMAL),
+        comparator=_or_null({"enum": ["at_least", "at_most"]}),
+        target=_or_null(DECIMAL),
+        by=_or_null(DAY),
+        by_before=_or_null(DAY),
+        expected=_or_null(DECIMAL),
+        standing=_enum(State),
+        light=_enum(Light),
+        strive={"type": "boolean"},
+    )
+    made["properties"] |= {"reported": COUNT, "expected_units": COUNT}
+    return made
+
+
+def result() -> dict[str, Any]:
+    """What ``check --format json`` prints."""
+    counted = ("files", "units", "reported", "late", "missing", "pending", "left_out", "error", "warning", "note")
+    colours = dict.fromkeys(("green", "blue", "yellow", "red", "grey"), COUNT)
+    lights = _keys(units=_keys(**colours), tasks=_keys(**colours, none=COUNT))
+    unit = _keys(unit=STRING, report=_enum(Receipt), submitted=_or_null(DAY), light=_enum(Light))
+    return {
+        "title": "planck check --format json",
+        **_keys(
+            schema={"const": "planck/result@1"},
+            plan=STRING,
+            period=QUARTER,
+            as_of=DAY,
+            counts=_keys(**dict.fromkeys(counted, COUNT), lights=lights),
+            findings={"type": "array", "items": _finding()},
+            standings={"type": "array", "items": _standing()},
+            units={"type": "array", "items": unit},
+            tasks={"type": "array", "items": _keys(task=STRING, light=_enum(Light), basis={"enum": ["items", "self"]})},
+            files={"type": "array", "items": _keys(path=STRING, sha256=STRING)},
+        ),
+    }

@@ -1,0 +1,126 @@
+"""Schemas of the files that people write, by the model that reads them."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from planck.model import Duty, Figure, Plan
+from planck.quarter import Quarter
+from planck.wording import label
+from planck.wording.fields import TITLES
+from planck.wording.terms import TERMS
+
+DAY = {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+QUARTER = {"type": "string", "pattern": "^[0-9]{4}Q[1-4]$"}
+NUMBER: dict[str, Any] = {"type": ["number", "string", "null"], "pattern": "^-?[0-9]+(\\.[0-9]+)?[%％]?$"}
+TEXT = {"type": ["string", "number", "boolean", "null"]}
+"""What a text field may hold as an editor reads it: ``no`` and ``2024`` are texts to planck."""
+
+
+def document(model: type[BaseModel], title_zh: str, title_en: str, lang: str) -> dict[str, Any]:
+    """The schema of a file that is read as that model, with titles and descriptions in the language."""
+    writer = _Writer(lang)
+    top = writer.object(model)
+    return {"title": title_zh if lang == "zh" else title_en, **top, "$defs": dict(sorted(writer.definitions.items()))}
+
+
+@dataclass
+class _Writer:
+    """The definitions made so far, in one language."""
+
+    lang: str
+    definitions: dict[str, Any] = field(default_factory=dict)
+
+    def object(self, model: type[BaseModel]) -> dict[str, Any]:
+        """The mapping that a model is written as; which keys must be given, and no others."""
+        properties, required = {}, []
+        for name, one in model.model_fields.items():
+            key = one.alias or name
+            properties[key] = self._of(one.annotation) | self._titled(model, key)
+            if one.is_required() or (model is not Plan and key == "status"):
+                required.append(key)
+        if model is Duty:
+            properties["due"] = {**properties["due"], "type": ["string", "integer"]}
+        made = {"type": "object", "properties": properties, "additionalProperties": False}
+        return {**made, "required": required} if required else made
+
+    def _titled(self, model: type, key: str) -> dict[str, str]:
+        said = TITLES.get(f"{model.__name__}.{key}") or TITLES.get(key)
+        if said is None:
+            return {}
+        more = said.remedy(self.lang)
+        return {"title": said.message(self.lang)} | ({"description": more} if more else {})
+
+    def _of(self, annotation: Any) -> dict[str, Any]:
+        """The schema of one field, by its type."""
+        origin, arguments = get_origin(annotation), get_args(annotation)
+        if origin is Annotated:
+            return self._of(arguments[0])
+        if origin in (UnionType, Union):
+            kinds = [part for part in arguments if part is not type(None)]
+            return self._of(kinds[0]) if len(kinds) == 1 else dict(TEXT)
+        if origin is Literal:
+            return {"enum": list(arguments)}
+        if origin is list:
+            return {"type": "array", "items": self._of(arguments[0])}
+        if origin is dict:
+            return self._mapping(arguments[1])
+        return self._plain(annotation)
+
+    def _mapping(self, values: Any) -> dict[str, Any]:
+        inner = get_args(values)[0] if get_origin(values) is Annotated else values
+        return {"type": ["object", "null"], "additionalProperties": self._of(inner)}
+
+    def _plain(self, kind: Any) -> dict[str, Any]:
+        if kind is Figure:
+            return self._figure()
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            return self._named(kind)
+        if isinstance(kind, type) and issubclass(kind, StrEnum):
+            return self._words(kind)
+        known: dict[Any, dict[str, Any]] = {
+            datetime.date: {"type": ["string", "null"], "pattern": DAY["pattern"]},
+            Quarter: QUARTER,
+            Decimal: NUMBER,
+            bool: {"type": "boolean"},
+            int: {"type": "integer"},
+        }
+        return dict(known.get(kind, TEXT))
+
+    def _words(self, kind: type[StrEnum]) -> dict[str, Any]:
+        """The words of an enumeration; what each means, where it is a term of the trade, as editors show it."""
+        terms = [f"{kind.__name__.lower()}.{one}" for one in kind]
+        made: dict[str, Any] = {"enum": [one.value for one in kind]}
+        if all(term in TERMS for term in terms):
+            made["markdownEnumDescriptions"] = [label(term, self.lang) for term in terms]
+        return made
+
+    def _named(self, model: type[BaseModel]) -> dict[str, Any]:
+        """A reference to a model's definition; a sentence or a file name may stand in place of some mappings."""
+        if model.__name__ not in self.definitions:
+            self.definitions[model.__name__] = {}
+            self.definitions[model.__name__] = self.object(model)
+        reference = {"$ref": f"#/$defs/{model.__name__}"}
+        if model.__name__ in ("Measure", "Evidence"):
+            return {"anyOf": [{"type": "string"}, reference]}
+        return reference
+
+    def _figure(self) -> dict[str, Any]:
+        """A number, or its parts: what is said of texts holds for the one, what is said of keys for the other."""
+        if "Figure" not in self.definitions:
+            pieces = {"type": "array", "items": {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Evidence"}]}}
+            parts = {"numerator": NUMBER, "denominator": NUMBER, "value": NUMBER, "evidence": pieces}
+            self.definitions["Figure"] = {
+                "type": [*NUMBER["type"], "object"],
+                "pattern": NUMBER["pattern"],
+                "properties": {name: one | self._titled(Figure, name) for name, one in parts.items()},
+                "additionalProperties": False,
+            }
+        return {"$ref": "#/$defs/Figure"}
