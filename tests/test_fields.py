@@ -128,8 +128,19 @@ DAYS = [
     ("2024.2.30", ("no_such_day", None)),
     ("2024-13-01", ("no_such_month", None)),
     ("0000-01-01", ("no_such_month", None)),
-    ("已完成", ("day", None)),
-    ("true", ("day", None)),
+    ("已完成", ("day_is_done", None)),
+    ("true", ("day_is_done", None)),
+    ("√", ("day_is_done", None)),
+    ("未完成", ("day_not_yet", None)),
+    ("否", ("day_not_yet", None)),
+    ("预计2025年6月", ("day_not_yet", None)),
+    ("今天", ("day", None)),
+    ("二〇二四年十月九日", ("day_near", D(2024, 10, 9))),
+    ("二○二四年十二月三十一日", ("day_near", D(2024, 12, 31))),
+    ("二零二四年二月三十日", ("no_such_day", None)),
+    ("24-10-9", ("day_short_year", D(2024, 10, 9))),
+    ("24.10.9日", ("day_short_year", D(2024, 10, 9))),
+    ("24-13-9", ("day", None)),
     ("1" * 5000, ("day", None)),
     (None, ("empty", None)),
 ]
@@ -151,7 +162,10 @@ QUARTERS = [
     ("2024-3", ("quarter_or_month", "2024Q3")),
     ("2024.3", ("quarter_or_month", "2024Q3")),
     ("2024Q5", ("quarter", None)),
-    ("三季度", ("quarter", None)),
+    ("三季度", ("quarter_no_year", None)),
+    ("第3季度", ("quarter_no_year", None)),
+    ("Q3", ("quarter_no_year", None)),
+    ("今年", ("quarter", None)),
 ]
 
 

@@ -73,9 +73,9 @@ class Forge:
         self.git(self.main, "push", "-q", str(self.bare), "main")
 
     def git(self, folder: Path, *words: str) -> str:
-        done = subprocess.run(["git", *words], cwd=folder, env=self.env, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, (words, done.stderr)
-        return done.stdout.strip()
+        done = subprocess.run(["git", *words], cwd=folder, env=self.env, capture_output=True, check=False)
+        assert done.returncode == 0, (words, done.stderr.decode())
+        return done.stdout.decode().strip()
 
     def submit(self, files: dict[str, Any], later: str = "data/progress/zfb/2026Q3.yaml") -> None:
         """A pull request, number 1, with these files changed (None: removed); main goes on meanwhile."""

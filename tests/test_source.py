@@ -153,6 +153,8 @@ ENCODINGS: list[tuple[bytes, str]] = [
     (b"\xd0\xcf\x11\xe0....", "1:1 P001.office"),
     (b"%PDF-1.7", "1:1 P001.pdf"),
     (b"{\\rtf1 x}", "1:1 P001.rtf"),
+    (b"\xef\xbb\xbf\n<!DOCTYPE html>\n<title>x</title>", "1:1 P001.html"),
+    (b"<html lang='zh'>", "1:1 P001.html"),
     (b"\x00\x01\x02\x03abc\x00\x01", "1:1 P001.binary"),
     (b"a: 1\x002\n", "1:5 P002.0000"),
 ]
@@ -286,7 +288,14 @@ SYNTAX = [
     ("      calls", "     calls", ["9:1 P006.indent"]),
     ("      calls", "       calls", ["9:1 P006.indent"]),
     ("unit: sfj", "[1", ["2:1 P006.syntax"]),
-    ("unit: sfj", "unit～ sfj", ["2:1 P006.syntax"]),
+    ("unit: sfj", "unit～ sfj", ["2:1 P006.no_key"]),
+    ("平台建设稳步推进。", "平台建设\n稳步推进。", ["7:1 P006.no_key"]),
+    ("平台建设稳步推进。", "|\n    平台建设", ["7:1 P006.under_bar"]),
+    ("平台建设稳步推进。", "|\n    平台建设\n    稳步推进", ["7:1 P006.under_bar", "8:5 P006.no_key"]),
+    ("75}", "75}  ＃ 已核对", ["8:47 P006.after_bracket"]),
+    ("75}", "75} // 已核对", ["8:46 P006.after_bracket"]),
+    ("75}", "75}（已核对）", ["8:45 P006.after_bracket"]),
+    ("66, denominator", "66 denominator", ["8:27 P006.comma_missing"]),
     ("unit: sfj", 'unit: "\\ud800"', ["2:7 P006.escape"]),
 ]
 

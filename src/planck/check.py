@@ -140,8 +140,9 @@ def _of_files(loaded: Loaded) -> list[Finding]:
 
 def _explained(later: Iterable[Finding], first: list[Finding]) -> list[Finding]:
     """Those that are no mere consequence of what could not be read in the same task of the same file."""
+    meant = {(f.place.path, str(f.facts["suggest"])) for f in first if f.say == "load.unknown_task_near"}
     unread = {(f.place.path, f.task, f.item) for f in first if f.task and f.code.startswith("P02")}
-    tasks = {(path, task) for path, task, _ in unread}
+    tasks = {(path, task) for path, task, _ in unread} | meant
 
     def follows(finding: Finding) -> bool:
         here = finding.place.path, finding.task

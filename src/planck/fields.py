@@ -237,6 +237,14 @@ _ZONED = re.compile(r"(?:[Zz]|[+-][0-9]{1,2}(?::?[0-9]{2})?)$")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 _NO_YEAR = re.compile(r"[0-9]{1,2}\s*(?:月\s*[0-9]{1,2}\s*[日号]?|[-/.][0-9]{1,2})")
 _NO_DAY = re.compile(r"[0-9]{4}\s*[-/.年]\s*[0-9]{1,2}\s*月?")
+_SHORT_YEAR = re.compile(r"([0-9]{2})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})[日号]?")
+_IN_WORDS = re.compile(
+    r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]"
+)
+_NOT_YET = re.compile(
+    r"(?:尚|还)?[未没]有?(?:完成|办结|开始|报送)?|否|进行中|推进中|无|暂无|待定|no|false|(?:预计|计划|拟).*", re.I
+)
+_IS_DONE = re.compile(r"[已是√✓✔]|(?:已|全部)?(?:完成|办结)|yes|true|done|ok", re.I)
 _SERIAL = re.compile(r"[2-7][0-9]{4}")
 _EXCEL_ZERO = datetime.date(1899, 12, 30)
 
@@ -256,12 +264,36 @@ def day(text: str | None) -> datetime.date:
         first, second, year = map(int, found.groups())
         possible = {_date_or_none(year, first, second), _date_or_none(year, second, first)} - {None}
         raise Refusal("form.day_order", found=written, suggest=sorted(map(str, possible)))
-    for say, pattern in (("form.day_no_year", _NO_YEAR), ("form.day_no_day", _NO_DAY)):
+    for say, pattern in _DAYLESS:
         if pattern.fullmatch(folded):
             raise Refusal(say, found=written)
+    if found := _SHORT_YEAR.fullmatch(folded):
+        year, month, day_ = map(int, found.groups())
+        if suggest := _date_or_none(2000 + year, month, day_):
+            raise Refusal("form.day_short_year", found=written, suggest=suggest)
+    if found := _IN_WORDS.fullmatch(folded):
+        year = int("".join(str(_DIGITS[char]) for char in found[1]))
+        raise Refusal(
+            "form.day_near", found=written, suggest=_date(written, year, numeral(found[2]), numeral(found[3]))
+        )
     if _SERIAL.fullmatch(folded):
         raise Refusal("form.day_serial", found=written, suggest=_EXCEL_ZERO + datetime.timedelta(int(folded)))
     raise Refusal("form.day", found=written)
+
+
+_DAYLESS = (
+    ("form.day_no_year", _NO_YEAR),
+    ("form.day_no_day", _NO_DAY),
+    ("form.day_not_yet", _NOT_YET),
+    ("form.day_is_done", _IS_DONE),
+)
+_DIGITS = {**{char: n for n, char in enumerate("零一二三四五六七八九")}, "〇": 0, "○": 0}
+
+
+def numeral(text: str) -> int:
+    """The number that 三, 十, 十二, 二十 or 三十一 writes."""
+    tens, ten, ones = text.rpartition("十")
+    return (_DIGITS[tens] if tens else 1) * 10 * bool(ten) + (_DIGITS[ones] if ones else 0)
 
 
 def _date(written: str, year: int, month: int, day_: int) -> datetime.date:
@@ -319,6 +351,7 @@ _QUARTER_LIKE = (
     re.compile(r"[qQ](?P<quarter>[1-4])[\s_,./-]*(?P<year>[0-9]{4})年?"),
     re.compile(r"(?P<year>[0-9]{4})年?[\s_./-]*第?(?P<quarter>[一二三四1-4])季度?"),
 )
+_NO_YEARS_QUARTER = re.compile(r"[qQ]?\s*[1-4]|第?[一二三四1-4]季度?")
 _YEAR_AND_NUMBER = re.compile(r"([0-9]{4})年?[\s_./-]*([1-4])月?")
 
 
@@ -334,6 +367,8 @@ def quarter(text: str | None) -> Quarter:
             raise Refusal("form.quarter_near", found=written, suggest=f"{like['year']}Q{number_}")
     if like := _YEAR_AND_NUMBER.fullmatch(folded):
         raise Refusal("form.quarter_or_month", found=written, suggest=f"{like[1]}Q{like[2]}")
+    if _NO_YEARS_QUARTER.fullmatch(folded):
+        raise Refusal("form.quarter_no_year", found=written)
     raise Refusal("form.quarter", found=written)
 
 
@@ -436,6 +471,7 @@ _FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], str | None]], ...] = (
     ("fraction", r"[0-9]+\s*/\s*[0-9]+", lambda _: None),
     ("note", r"(?P<n>N)\s*%?\s*[(\[【].*", lambda m: m["n"]),
     ("percent", r"N\s*%", lambda _: None),
+    ("letter", r"(?=.*[0-9])[0-9OoIl]+(?:\.[0-9OoIl]+)?", lambda m: m[0].translate(str.maketrans("OoIl", "0011"))),
     ("unit", r"(?P<n>N)\s*[^\W\d_][^\d]{0,9}", lambda m: m["n"]),
     ("chinese", r"[百分之零〇一二两三四五六七八九十千万亿点成]+%?", lambda _: None),
 )

@@ -191,6 +191,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xfe", "P001.utf16"),
     (b"\xfe\xff", "P001.utf16"),
 )
+_WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|meta|body)[\s>]", re.I)
 _BINARY = bytes(range(9)) + bytes(range(14, 32))
 
 
@@ -230,6 +231,8 @@ def _signature(data: bytes) -> str | None:
         if data.startswith(start):
             return say
     head = data[:1024]
+    if _WEB_PAGE.match(head):
+        return "P001.html"
     if b"\x00" not in head:
         return None
     even, odd = head[::2].count(0), head[1::2].count(0)
@@ -929,7 +932,7 @@ def _explain(page: _Page, text: str) -> None:
             page.say(repair.say, place, sign=repair.sign, code=_code(repair.sign[:1]))
 
 
-_GUESSES = ("P006.indent", "P006.bracket_open", "P006.bracket_extra", "P006.syntax")
+_GUESSES = ("P006.indent", "P006.bracket_open", "P006.bracket_extra", "P006.syntax", "P006.no_key", "P006.under_bar")
 """Repairs after which what follows may be their doing: it is not named."""
 
 
@@ -1004,6 +1007,10 @@ def _in_flow(lines: list[str], number: int) -> Iterator[_Repair]:
     if found := re.search(r"[\w\"'](:)[}\],]", line):
         at = found.start(1)
         yield _Repair("P006.colon_space", at + 1, 1, f"{line[: at + 1]} {line[at + 1 :]}", ":")
+    for found in re.finditer(r"\{[^{}]*?[^\s,:{](\s+)(?=[A-Za-z_][A-Za-z0-9_-]*: )", line):
+        yield _Repair(
+            "P006.comma_missing", found.start(1) + 1, 1, f"{line[: found.start(1)]}, {line[found.end() :]}", " "
+        )
     if not re.search(r"[\[{｛［【]", line) or not re.search("[，：｛｝［］【】]", line):
         return
     rights = {wrong: (say, right) for say, wrong, right in _FLOW}
@@ -1015,6 +1022,8 @@ def _in_flow(lines: list[str], number: int) -> Iterator[_Repair]:
     yield _Repair(rights[signs[0][0]][0], signs[0].start() + 1, 1, whole, signs[0][0])
 
 
+_AFTER_BRACKET = re.compile(r"(\{[^{}]*\}|\[[^\[\]]*\](?=\s*(?:＃|//)))\s*((?:＃|//|--|[（(，。；;、]).*)")
+"""Fields or a list, and behind their bracket what was meant as a remark."""
 _VALUE = re.compile(r"( *(?:- +)*(?:[^\s:#]+: +|(?<=- )))(\S.*?) *$")
 
 
@@ -1035,6 +1044,8 @@ def _in_value(lines: list[str], number: int) -> Iterator[_Repair]:
             yield _Repair("P006.quote_open", column, 1, head + value + sign, sign)
         else:
             yield _Repair("P006.quote_part", column, closing + 1, single, sign)
+    elif junk := _AFTER_BRACKET.match(value):
+        yield _Repair("P006.after_bracket", column + junk.start(2), len(junk[2]), head + junk[1], junk[2][:1])
     elif sign in "[{" and re.match(r"\[[^\]]*\]\s*[^\s#,\]}]|\{[^}]*\}\s*[^\s#,\]}]", value):
         yield _Repair("P006.bracket_text", column, 1, single, sign)
     elif sign in "*&!%@`>|]},?":
@@ -1080,7 +1091,16 @@ def _left_out(lines: list[str], number: int) -> Iterator[_Repair]:
     """A line without which all is well, whatever it is that is wrong with it."""
     line = lines[number - 1]
     if bare := line.strip():
-        yield _Repair("P006.syntax", line.index(bare) + 1, len(bare), "", bare[0])
+        say = "P006.syntax" if re.search("[:：={}\\[\\]]|^[-#]", bare) else "P006.no_key"
+        yield _Repair(say, line.index(bare) + 1, len(bare), "", bare[0])
+
+
+def _under_bar(lines: list[str], number: int) -> Iterator[_Repair]:
+    """The first line of a text behind a vertical bar that stands no further right than its field."""
+    above = next((text for text in reversed(lines[: number - 1]) if text.strip()), "")
+    line = lines[number - 1]
+    if re.search(r": +[|>][-+]?\s*$", above) and line.strip() and _indent(line) <= _indent(above):
+        yield _Repair("P006.under_bar", 1, max(1, _indent(line)), " " * (_indent(above) + 2) + line.lstrip(" "), " ")
 
 
 _Propose = Callable[[list[str], int], Iterator[_Repair]]
@@ -1088,6 +1108,7 @@ _SURE: tuple[_Propose, ...] = (_by_sign, _in_flow, _in_value)
 _LIKELY: tuple[_Propose, ...] = (_closed, _indented, _colon_in_text)
 _TIERS: tuple[tuple[tuple[_Propose, ...], bool], ...] = (
     (_SURE, False),
+    ((_under_bar,), False),
     (_LIKELY, True),
     ((_left_out,), True),
     (_LIKELY, False),

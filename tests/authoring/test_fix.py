@@ -220,3 +220,16 @@ def test_what_is_no_progress_file_is_refused(file: Path) -> None:
     link = file.with_name("2024Q2.yaml")
     link.symlink_to(file)
     assert run(["fix", str(link), "--data", str(data)]) == 2
+
+
+def test_a_remark_behind_a_bracket_becomes_a_comment(tmp_path: Path) -> None:
+    data = county.write(tmp_path, {})
+    path = data / "progress/sfj/2024Q3.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(county.PROGRESS.replace("denominator: 75}", "denominator: 75} ＃ 已核对"), "utf-8")
+    assert run(["fix", str(path), "--data", str(data)]) == 0
+    assert "denominator: 75}  # 已核对\n" in path.read_text("utf-8")
+    again = path.read_bytes()
+    path.write_text(county.PROGRESS.replace("denominator: 75}", "denominator: 75}（已核对）"), "utf-8")
+    assert run(["fix", str(path), "--data", str(data)]) == 1
+    assert path.read_bytes() != again

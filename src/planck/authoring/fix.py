@@ -212,11 +212,18 @@ def _comment(line: str, at: int, finding: Finding, lines: list[str]) -> Iterator
         yield f"{line[: at + found.start()]}  # {line[at + found.end() :]}"
 
 
+def _after_bracket(line: str, at: int, finding: Finding, lines: list[str]) -> Iterator[str]:  # noqa: ARG001
+    """A remark behind a bracket that a full-width ＃ begins."""
+    if line[at] == "＃":
+        yield f"{line[:at].rstrip()}  # {line[at + 1 :].lstrip()}"
+
+
 _BY_SIGN: dict[str, Callable[[str, int, Finding, list[str]], Iterator[str]]] = {
     "P006.colon": _colon,
     "P010.colon": _colon,
     "P006.colon_space": _colon_space,
     "P006.comma": _comma,
+    "P006.after_bracket": _after_bracket,
     "P006.dash": _dash,
     "P006.dash_space": _colon_space,
     "P006.bar": _bar,

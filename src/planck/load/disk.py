@@ -84,10 +84,10 @@ def evidence_state(folder: Path, written: str) -> EvidenceState:
     """What the evidence points to, looked at and never opened; ``folder`` is the unit's own."""
     if _URL.match(written):
         return EvidenceState.URL if _has_host(written) else EvidenceState.NOT_A_URL
+    if re.match(r"[A-Za-z]:[/\\]|/|~|\\\\", written):
+        return EvidenceState.OUTSIDE
     if "\\" in written:
         return EvidenceState.BACKSLASH
-    if re.match(r"[A-Za-z]:/|/|~", written):
-        return EvidenceState.OUTSIDE
     if _SCHEME.match(written):
         return EvidenceState.NOT_A_URL
     parts = written.split("/")
@@ -98,7 +98,7 @@ def evidence_state(folder: Path, written: str) -> EvidenceState:
 
 def _has_host(url: str) -> bool:
     try:
-        return bool(urlsplit(url).hostname)
+        return bool(urlsplit(url).hostname) and not re.search(r"\s", url)
     except ValueError:
         return False
 

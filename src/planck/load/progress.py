@@ -77,8 +77,25 @@ def _tasks(tasks: Map, plan: Plan, mistakes: Mistakes) -> Map:
     return known
 
 
+_NUMBERED = re.compile(r"([一二三四五六七八九十]+)[、（(]+([一二三四五六七八九十]+)[）)]?\s*([0-9]*)")
+
+
+def _near_task(name: str, plan: Plan) -> list[str]:
+    """The task that a key may mean: spelt alike, by its title, by its digits, or numbered as the plan prints it."""
+    if near := fields.near_key(name, list(plan.tasks)) or [
+        t.id for t in plan.tasks.values() if t.title == name.strip()
+    ]:
+        return near
+    folded = fields.fold(name)
+    digits = [found.rstrip(".") for found in re.findall(r"[0-9]+(?:\.[0-9]+)*\.?", folded)]
+    if printed := _NUMBERED.fullmatch(folded.rstrip(".、")):
+        numbers = [fields.numeral(printed[1]), fields.numeral(printed[2]), *filter(None, [printed[3]])]
+        digits = [".".join(map(str, numbers))]
+    return digits if len(digits) == 1 and digits[0] in plan.tasks else []
+
+
 def _unknown_task(tasks: Map, name: str, plan: Plan, mistakes: Mistakes) -> None:
-    near = fields.near_key(name, list(plan.tasks)) or [t.id for t in plan.tasks.values() if t.title == name.strip()]
+    near = _near_task(name, plan)
     place, trail = tasks.key_place(name), ("tasks", name)
     if near:
         title = plan.tasks[near[0]].title

@@ -113,6 +113,24 @@ _DAYS: dict[str, Say] = {
         "日期写作 YYYY-MM-DD（年-月-日，半角），例如 2024-10-09；还没有日期时留空或删去这一行。",
         "A date is written YYYY-MM-DD, such as 2024-10-09; leave the line out where there is none yet.",
     ),
+    "form.day_not_yet": Say(
+        "“{found}”不是日期",
+        "“{found}” is not a date",
+        "还没有到那一天的，冒号后面空着，不用写字；到了以后写日期，例如 2024-10-09（年-月-日）。",
+        "Leave it empty while it is not done; then write the day, such as 2024-10-09.",
+    ),
+    "form.day_is_done": Say(
+        "“{found}”不是日期",
+        "“{found}” is not a date",
+        "写是哪一天完成的，例如 2024-10-09（年-月-日，半角）。",
+        "Write the day on which it was done, such as 2024-10-09.",
+    ),
+    "form.day_short_year": Say(
+        "日期“{found}”的年份只写了两位",
+        "the year of “{found}” has two digits only",
+        "请写全四位年份；如果就是那一天，写作 {suggest}。",
+        "Write all four digits of the year; if that day is meant, {suggest}.",
+    ),
     "form.day_near": Say(
         "日期“{found}”的写法不对，应为 {suggest}",
         "the date “{found}” is written {suggest}",
@@ -184,6 +202,12 @@ _DAYS: dict[str, Say] = {
         "“{found}” is not a quarter: there are only Q1 to Q4",
         "写作年份加 Q 加数字，例如 2024Q3。",
         "Write the year, Q and the number, such as 2024Q3.",
+    ),
+    "form.quarter_no_year": Say(
+        "季度“{found}”没有写年份",
+        "the quarter “{found}” has no year",
+        "写作年份加 Q 加数字，例如 2024Q3，与文件名一致。",
+        "Write year, Q and number, such as 2024Q3, as the file is called.",
     ),
     "form.quarter_near": Say(
         "季度“{found}”的写法不对，应为 {suggest}",
@@ -307,6 +331,12 @@ _NUMBERS: dict[str, Say] = {
         "“{found}” is a percentage; none is asked for here",
         "只写数字，单位以方案为准（件、人、小时等），不带百分号。",
         "Write the number in the plan's unit of measure (cases, people, hours), without a percent sign.",
+    ),
+    "form.number_letter": Say(
+        "“{found}”里有字母，像是把数字 0 或 1 打成了字母",
+        "“{found}” holds a letter where a 0 or 1 may be meant",
+        "请核对；如果就是这个数，写作 {suggest}（半角数字）。",
+        "Check it; if that number is meant, write {suggest} in digits.",
     ),
     "form.number_unit": Say(
         "“{found}”带有单位",

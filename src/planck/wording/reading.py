@@ -89,6 +89,12 @@ _ENCODING: dict[str, Say] = {
         "请另存为纯文本（UTF-8）。",
         "Save it as plain text (UTF-8).",
     ),
+    "P001.html": Say(
+        "这是网页文件，不是纯文本",
+        "this is a web page, not plain text",
+        "请把内容写成 YAML 文本文件（UTF-8）；网页可作佐证材料放进 evidence/。",
+        "Write the content as YAML text (UTF-8); the page may go into evidence/.",
+    ),
     "P001.binary": Say(
         "这是二进制文件，不是文本",
         "this is a binary file, not text",
@@ -228,6 +234,30 @@ _SYNTAX: dict[str, Say] = {
         "there is a bracket “{sign}” too many",
         "请删去它，或补上前面的括号。",
         "Delete it, or add the one that opens it.",
+    ),
+    "P006.after_bracket": Say(
+        "括号后面还有“{sign}”开头的文字，YAML 读不下去",
+        "behind the bracket there is more, beginning with “{sign}”",
+        "是说明的，前面空两格，用半角井号：“  # 说明”；不是的请删去。",
+        "A remark stands behind two blanks and a hash: “  # remark”; otherwise delete it.",
+    ),
+    "P006.comma_missing": Say(
+        "括号里两个字段之间少了逗号",
+        "a comma is missing between two fields in brackets",
+        "用半角逗号加一个空格隔开：“, ”。",
+        "Put a comma and a space between them.",
+    ),
+    "P006.no_key": Say(
+        "这一行没有字段名和冒号：像是上一段文字的续行，或者漏掉了字段名",
+        "this line has no field and no colon: it looks like more of the text above, or its field's name is missing",
+        "接在上一行末尾；或在上面的字段冒号后写竖线 |，文字另起一行并缩进；或补上字段名和冒号。",
+        "Join it to the line above; or write | behind that field's colon and indent the text; or add the field's name.",
+    ),
+    "P006.under_bar": Say(
+        "竖线 | 下面的文字没有缩进",
+        "the text under the vertical bar is not indented",
+        "每行前面比字段名多空两格。",
+        "Indent each of its lines by two more spaces than the field.",
     ),
     "P006.bracket_text": Say(
         "文字以“{sign}”开头，YAML 会当作列表或字段的括号",
