@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -24,6 +25,9 @@ class Severity(StrEnum):
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 
+_CELL = re.compile(r"(.+\.xlsx)!([A-Z]{1,3})([0-9]{1,7})", re.DOTALL)
+
+
 class Place(NamedTuple):
     """A stretch of a file: lines and columns count from 1, columns in code points, the end is exclusive.
 
@@ -36,6 +40,14 @@ class Place(NamedTuple):
     column: int = 0
     end_line: int = 0
     end_column: int = 0
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """By file, then line and column; of a workbook's cell (``form.xlsx!E12``), by row and column."""
+        if found := _CELL.fullmatch(self.path):
+            column = sum((ord(char) - 64) * 26**n for n, char in enumerate(reversed(found[2])))
+            return found[1], int(found[3]), column, self.path
+        return self.path, self.line, self.column, ""
 
 
 class Term(NamedTuple):
@@ -82,9 +94,7 @@ class Finding:
     def order(self) -> tuple[Any, ...]:
         """The one total order: by path, place, code, then what is said."""
         return (
-            self.place.path,
-            self.place.line,
-            self.place.column,
+            *self.place.order,
             self.code,
             self.unit or "",
             self.task or "",

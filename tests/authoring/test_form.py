@@ -385,3 +385,23 @@ def test_a_folder_of_folders_is_read_and_other_files_are_told(
     assert "~$" not in said.err
     assert said.out.startswith("司法局/旧.xls: error P025")
     assert (data / "progress/sfj/2024Q3.yaml").is_file()
+
+
+def test_a_slip_in_a_form_is_told_in_the_forms_own_words_row_by_row(
+    data: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = where(out, "task:2.1.7", "status")
+    fill(
+        out,
+        {status: "进行中", where(out, "task:2.2", "status"): "80%", where(out, "head:submitted", "value"): "10月8日"},
+    )
+    fill(out, {where(out, "figure:2.1.7/calls", "value"): "暂无"})
+    code, found = findings(data, out, capsys)
+    assert code == 1
+    told = {one["path"].rpartition("!")[2]: (one["message"], one["help"]) for one in found}
+    assert told[status][0] == "自评不能写“进行中”，是不是“推进中”？"
+    assert "从下拉列表中选一个：未启动、推进中" in told[status][1]
+    assert told[where(out, "task:2.2", "status")][0] == "自评不能写“80%”"
+    assert "让这一格空着" in told[where(out, "figure:2.1.7/calls", "value")][1]
+    rows = [int(re.sub("[A-Z]", "", cell)) for cell in told]
+    assert rows == sorted(rows)

@@ -101,6 +101,25 @@ def read_file(path: Path, name: str, plan: Plan) -> Returned:
     return Returned(None, findings=tuple(reader.findings))
 
 
+_IN_CELLS = {
+    "form.choice": "sheet.choice",
+    "form.choice_near": "sheet.choice_near",
+    "form.choice_empty": "sheet.choice_empty",
+    "form.no_data": "sheet.no_data",
+}
+"""Sentences that speak of a file's lines and ids, and those that say the same of a form's cells and lists."""
+
+
+def for_cells(finding: Finding) -> Finding:
+    """The finding in the words of the form: what its lists offer, not what stands in a file."""
+    if finding.say not in _IN_CELLS or finding.facts.get("field", "status") != "status":
+        return finding
+    facts = {**finding.facts, "allowed": list(told.STATUS.values())}
+    if (suggest := str(finding.facts.get("suggest"))) in told.STATUS:
+        facts["suggest"] = told.STATUS[suggest]
+    return finding.but(say=_IN_CELLS[finding.say], facts=facts)
+
+
 @dataclass(frozen=True, slots=True)
 class _Cell:
     """A cell as it stands: where, its value, and how it is shown."""

@@ -162,7 +162,7 @@ class _Desk:
             return self._note(name, check.submission(self.book, None, came.findings))
         unit_folder = self.folder / "progress" / came.unit
         book, report, found = load.returned(self.book, came.root, came.unit, came.quarter, name, unit_folder)
-        verdict = check.submission(book, report, [*came.findings, *found])
+        verdict = check.submission(book, report, [*came.findings, *map(returned.for_cells, found)])
         if verdict.counts.error:
             return self._note(name, verdict)
         self.findings += verdict.findings

@@ -217,6 +217,30 @@ SENTENCES: dict[str, Say] = {
         "请把算出来的数直接写进去，或复制后“选择性粘贴—数值”。",
         "Write the value itself, or paste it as a value.",
     ),
+    "sheet.choice": Say(
+        "自评不能写“{found}”",
+        "a status cannot be “{found}”",
+        "从下拉列表中选一个：{allowed}。",
+        "Choose one from the list: {allowed}.",
+    ),
+    "sheet.choice_near": Say(
+        "自评不能写“{found}”，是不是“{suggest}”？",
+        "a status cannot be “{found}”; is it “{suggest}”?",
+        "从下拉列表中选一个：{allowed}。",
+        "Choose one from the list: {allowed}.",
+    ),
+    "sheet.choice_empty": Say(
+        "自评还没有选",
+        "no status is chosen yet",
+        "从下拉列表中选一个：{allowed}。",
+        "Choose one from the list: {allowed}.",
+    ),
+    "sheet.no_data": Say(
+        "“{found}”不是数字",
+        "“{found}” is not a number",
+        "没有数据就让这一格空着，不要写 0；在进展情况里说明原因。",
+        "Leave the cell empty where there are no data, and say why under progress; never write 0.",
+    ),
     "sheet.long": Say(
         "这一格有 {length} 字，超过 {most} 字",
         "this cell has {length} characters, more than {most}",
