@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import posixpath
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from planck import rules, standing
 from planck.finding import Finding, Severity
-from planck.load import Loaded
+from planck.load import Loaded, pieces
 from planck.model import Book, FileRead, Plan, Report
 from planck.quarter import Quarter
 from planck.rules import waiver as waivers
@@ -63,18 +64,22 @@ class Result(Verdict):
     files: tuple[FileRead, ...] = field(kw_only=True)
 
 
-def validate(loaded: Loaded, paths: frozenset[str] | None = None) -> Verdict:
+def validate(loaded: Loaded | Iterable[Loaded], paths: frozenset[str] | None = None) -> Verdict:
     """Families P0, P1, P2, P6, P7 (form) and P5 against the same unit's earlier quarters.
 
+    ``loaded``: a workspace, or its parts as :func:`planck.load.unit_by_unit` gives them, none of which is kept.
     ``paths``: of these files only, as findings give them; None: of all, the plan and the waivers included.
     """
-    findings = _of_files(loaded)
-    if paths is not None:
-        findings = [finding for finding in findings if finding.place.path in paths]
-    day = None
-    shown = _waived(loaded.book, findings, day) if loaded.book else findings
+    shown: list[Finding] = []
+    files, plan = 0, None
+    for n, part in enumerate([loaded] if isinstance(loaded, Loaded) else loaded):
+        plan, book = part.plan, part.book
+        named = paths if paths is None or book is None else paths | _pointing_at(paths, book)
+        findings = [one for one in _of_files(part, whole=n == 0) if named is None or one.place.path in named]
+        shown += _waived(book, findings, None) if book else findings
+        files += _looked_at(book, named)
     ordered = _ordered(shown)
-    return Verdict(ordered, _counted(ordered, _looked_at(loaded.book, paths)), loaded.plan)
+    return Verdict(ordered, _counted(ordered, files), plan)
 
 
 def _looked_at(book: Book | None, paths: frozenset[str] | None) -> int:
@@ -84,6 +89,17 @@ def _looked_at(book: Book | None, paths: frozenset[str] | None) -> int:
     if paths is None:
         return len(book.files)
     return len(paths & {*(file.path for file in book.files), *(one.path for one in book.unread)})
+
+
+def _pointing_at(paths: frozenset[str], book: Book) -> frozenset[str]:
+    """The files of reports that point to a piece of evidence named: what it proves is to be looked at again."""
+    asked = [path.split("/", 3) for path in paths if path.split("/")[3:4] == ["evidence"]]
+    return frozenset(
+        report.path
+        for _, _, unit, evidence in asked
+        for report in book.reports.get(unit, {}).values()
+        if any(posixpath.normpath(piece.file) == evidence for piece in pieces(report))
+    )
 
 
 def submission(book: Book, report: Report | None, first: Iterable[Finding]) -> Verdict:
@@ -124,14 +140,14 @@ def judge(
     return _result(book, judgement, findings, frozenset(units), frozenset(tasks))
 
 
-def _of_files(loaded: Loaded) -> list[Finding]:
-    """What the loader and the rules on plan, waivers and single files find."""
+def _of_files(loaded: Loaded, *, whole: bool = True) -> list[Finding]:
+    """What the loader and the rules on single files find, and (``whole``) those on the plan and the waivers."""
     findings = list(loaded.findings)
     if loaded.book is None:
         return findings
     book = loaded.book
     findings = [f.but(severity=book.plan.rules.get(f.code, f.severity)) for f in findings]
-    later: list[Finding] = [*rules.of_plan(book), *rules.of_waivers(book)]
+    later: list[Finding] = [*rules.of_plan(book), *rules.of_waivers(book)] if whole else []
     for reports in book.reports.values():
         for report in reports.values():
             later += rules.of_file(book, report)

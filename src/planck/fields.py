@@ -5,9 +5,7 @@ No parser guesses: a suggestion is never taken for the value. Numbers are decima
 
 from __future__ import annotations
 
-import calendar
 import datetime
-import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from planck.finding import Choice, Term
-from planck.quarter import Quarter
+from planck.quarter import Quarter, last_of_month
 from planck.wording.terms import TERMS
 
 MOST_DIGITS = 30
@@ -171,6 +169,8 @@ def near_key(text: str, allowed: Iterable[str]) -> list[str]:
         return [loose[_loose(folded)]]
     if KEY_WORDS.get(folded) in known:
         return [KEY_WORDS[folded]]
+    import difflib
+
     alike = difflib.get_close_matches(
         _loose(folded[:LONGEST_SLUG]), [key for key in loose if not _numbered(key)], 3, 0.75
     )
@@ -198,6 +198,8 @@ def choice(text: str | None, field_name: str, allowed: Sequence[str], words: Map
     known = {**(words or {}), **{_loose(value): value for value in values}}
     near = known.get(folded) or known.get(_loose(folded))
     if near is None and folded.isascii():  # 未全部完成 is spelt much like 全部完成
+        import difflib
+
         alike = difflib.get_close_matches(_loose(folded[:LONGEST_SLUG]), list(known), 1, 0.75)
         near = known[alike[0]] if alike else None
     if near is not None:
@@ -299,7 +301,7 @@ def numeral(text: str) -> int:
 def _date(written: str, year: int, month: int, day_: int) -> datetime.date:
     made = _date_or_none(year, month, day_)
     if made is None and year and 1 <= month <= 12:
-        raise Refusal("form.no_such_day", found=written, month=month, last=calendar.monthrange(year, month)[1])
+        raise Refusal("form.no_such_day", found=written, month=month, last=last_of_month(year, month).day)
     if made is None:
         raise Refusal("form.no_such_month", found=written)
     return made

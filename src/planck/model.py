@@ -70,7 +70,9 @@ Basis = Annotated[Literal["plan", "office"], _choice("basis", "plan", "office")]
 class Located(BaseModel):
     """A value that knows where each of its parts stands."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True, defer_build=True
+    )
 
     _node: Any = PrivateAttr(default=None)
 
@@ -558,6 +560,25 @@ class Plan(Located):
             out[task.id] = tuple(slug for slug in self.units if slug in named)
         return out
 
+    @cached_property
+    def asked(self) -> dict[str, frozenset[str]]:
+        """By full id: the units that report an item, as it, a group, ``owed_by`` or its task's list names them."""
+        out: dict[str, frozenset[str]] = {}
+        for full, item in self.items.items():
+            if item.reported_by in self.units:
+                out[full] = frozenset([item.reported_by])
+            elif item.reported_by in self.groups:
+                out[full] = frozenset(self.members(item.reported_by))
+            elif isinstance(item, Duty) and item.owed_by:
+                out[full] = frozenset(self.resolved(item.owed_by))
+            else:
+                out[full] = frozenset(self.responsible.get(item.task, ()))
+        return out
+
+    def resolved(self, names: list[str]) -> set[str]:
+        """The units that ids of units and groups stand for."""
+        return {unit for name in names for unit in ([name] if name in self.units else self.members(name))}
+
 
 # ------------------------------------------------------------------------------------- a quarter's report
 
@@ -646,6 +667,20 @@ class Report(Located):
     tasks: dict[str, TaskReport]
     duties: dict[str, Word] = Field(default_factory=dict)
     """Words on the plan's own duties, keyed like those of a task."""
+
+    @cached_property
+    def figures(self) -> tuple[tuple[str, str, Figure], ...]:
+        """Every figure with its task and its indicator's id, in the file's order."""
+        return tuple((task, name, one) for task, said in self.tasks.items() for name, one in said.indicators.items())
+
+    @cached_property
+    def words(self) -> tuple[tuple[str, str, str, Word], ...]:
+        """Every word on a milestone or duty: its task (empty: the plan's own), which of the two, its key."""
+        found = [("", "duties", key, word) for key, word in self.duties.items()]
+        for task, said in self.tasks.items():
+            found += [(task, "milestones", key, word) for key, word in said.milestones.items()]
+            found += [(task, "duties", key, word) for key, word in said.duties.items()]
+        return tuple(found)
 
     @property
     def path(self) -> str:

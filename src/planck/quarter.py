@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 from typing import NamedTuple
@@ -36,8 +35,7 @@ class Quarter(NamedTuple):
     @property
     def last_day(self) -> datetime.date:
         """E, the day on which the quarter ends."""
-        month = 3 * self.number
-        return datetime.date(self.year, month, calendar.monthrange(self.year, month)[1])
+        return last_of_month(self.year, 3 * self.number)
 
     def plus(self, quarters: int) -> Quarter:
         """The quarter so many later (earlier where negative)."""
@@ -53,8 +51,15 @@ class Quarter(NamedTuple):
         return f"{self.year}Q{self.number}"
 
 
+def last_of_month(year: int, month: int) -> datetime.date:
+    """The last day of that month."""
+    if month == 2:
+        return datetime.date(year, 2, 28 + (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)))
+    return datetime.date(year, month, 30 if month in (4, 6, 9, 11) else 31)
+
+
 def month_day(year: int, month: int, day: int) -> datetime.date:
     """That day of the year; 02-29 means the last day of February."""
     if (month, day) == (2, 29):
-        day = calendar.monthrange(year, 2)[1]
+        return last_of_month(year, 2)
     return datetime.date(year, month, day)

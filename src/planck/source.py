@@ -89,6 +89,12 @@ class Map(dict[str, "Node"]):
         self.place = place
         self.keys_at = keys_at or {}
 
+    def __copy__(self) -> Map:
+        made = Map.__new__(Map)
+        made.update(self)
+        made.place, made.keys_at = self.place, self.keys_at
+        return made
+
     def key_place(self, key: str) -> Place:
         """Where that key stands; the map's own place where nobody said."""
         if key in self.keys_at:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from typing import Any
 
@@ -20,6 +19,8 @@ class Stop(Exception):  # noqa: N818 - it stops a command; most often the user's
 
 def near(name: str, known: Iterable[str], lang: str) -> str:
     """``Is it …?`` with what comes near, or nothing."""
+    import difflib
+
     from planck import wording
 
     found = difflib.get_close_matches(name, list(known), n=3, cutoff=0.5)

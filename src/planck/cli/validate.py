@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import posixpath
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -14,9 +12,6 @@ from planck import wording
 from planck.cli import _options
 from planck.cli._stop import Stop
 from planck.quarter import Quarter
-
-if TYPE_CHECKING:
-    from planck.model import Book
 
 
 def command(lang: str, asked: str | None) -> click.Command:
@@ -44,11 +39,8 @@ def command(lang: str, asked: str | None) -> click.Command:
         if lists and not paths:
             raise Stop("stop.nothing", path=Path(lists[0]))
         named = _named(folder, paths) if paths else None
-        found = load.workspace(folder, _units(named) if named is not None else None)
-        if named is not None and found.book is not None:
-            named |= _pointing_at(named, found.book)
-        verdict = check.validate(found, named)
-        spoken = _workspace.spoken(found.plan, asked)
+        verdict = check.validate(load.unit_by_unit(folder, _units(named) if named is not None else None), named)
+        spoken = _workspace.spoken(verdict.plan, asked)
         _output.present(verdict, formats, output, spoken, color, quiet=quiet)
         return _output.exit_code(verdict, fail_on)
 
@@ -83,19 +75,6 @@ def _listed(file: str) -> list[str]:
         raise Stop("stop.cannot_read", path=Path(file), reason=reason(fault)) from None
     end = b"\0" if b"\0" in content else b"\n"
     return [os.fsdecode(one) for one in content.split(end) if one.strip()]
-
-
-def _pointing_at(named: frozenset[str], book: Book) -> frozenset[str]:
-    """The files of reports that point to a piece of evidence named: what it proves is to be looked at again."""
-    from planck.load import pieces
-
-    asked = [path.split("/", 3) for path in named if path.split("/")[3:4] == ["evidence"]]
-    return frozenset(
-        report.path
-        for _, _, unit, evidence in asked
-        for report in book.reports.get(unit, {}).values()
-        if any(posixpath.normpath(piece.file) == evidence for piece in pieces(report))
-    )
 
 
 def _spoken_of(path: str) -> list[str]:

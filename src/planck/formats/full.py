@@ -5,12 +5,10 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from rich.box import Box
 from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from planck import wording
 from planck.check import Result, Verdict
@@ -21,6 +19,10 @@ from planck.model import Plan
 from planck.standing import Light, Receipt, Standing, UnitStanding, answerers
 from planck.wording import label
 
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
 _COLOURS = {
     Light.RED: "red",
     Light.YELLOW: "yellow",
@@ -30,7 +32,7 @@ _COLOURS = {
     Light.NONE: "",
 }
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
-_RULED = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+_RULED = "    \n    \n -- \n    \n    \n    \n    \n    \n"
 """A rule under the head, in ASCII: what Unicode calls ambiguous is two columns wide on a Chinese console."""
 _SHOWN = (Light.RED, Light.YELLOW, Light.BLUE, Light.GREY, Light.GREEN)
 
@@ -48,16 +50,21 @@ def render(verdict: Verdict, lang: str, width: int = 80, color: bool = False) ->
 
 
 class _Page:
-    """Lines of text as they are laid down."""
+    """Lines of text as they are laid down; rich is called for colours and tables only."""
 
     def __init__(self, lang: str, width: int, color: bool) -> None:
-        self.lang, self.width = lang, max(40, width)
+        self.lang, self.width, self.color = lang, max(40, width), color
         self._out = io.StringIO()
-        self._console = Console(
+
+    @cached_property
+    def _console(self) -> Console:
+        from rich.console import Console
+
+        return Console(
             file=self._out,
             width=self.width,
-            force_terminal=color,
-            color_system="standard" if color else None,
+            force_terminal=self.color,
+            color_system="standard" if self.color else None,
             markup=False,
             highlight=False,
             emoji=False,
@@ -67,12 +74,16 @@ class _Page:
 
     def line(self, *parts: tuple[str, str] | str, indent: int = 0) -> None:
         """One paragraph of parts, each with its style, wrapped under its indentation."""
-        text = Text()
-        for part in parts:
-            words, style = (part, "") if isinstance(part, str) else part
-            text.append(safe(words), style=style)
-        for start, end in rows(text.plain, self.width - indent):
-            self._console.print(Text(" " * indent) + text[start:end], no_wrap=True, overflow="ignore", crop=False)
+        told = [(safe(part), "") if isinstance(part, str) else (safe(part[0]), part[1]) for part in parts]
+        plain, blank = "".join(words for words, _ in told), " " * indent
+        for start, end in rows(plain, self.width - indent):
+            if not self.color:
+                self._out.write(f"{blank}{plain[start:end]}\n")
+                continue
+            from rich.text import Text
+
+            text = Text.assemble(*told)
+            self._console.print(Text(blank) + text[start:end], no_wrap=True, overflow="ignore", crop=False)
 
     def table(self, table: Table) -> None:
         """A table."""
@@ -215,7 +226,11 @@ def _units(page: _Page, result: Result) -> None:
     """Units × lights: the worst first, then as the register has them."""
     lang, plan = page.lang, result.book.plan
     found = Counter((f.unit, f.severity) for f in result.findings if f.waiver is None)
-    table = Table(box=_RULED, pad_edge=False, padding=(0, 1, 0, 0))
+    from rich.box import Box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=Box(_RULED, ascii=True), pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(label("head.unit", lang), no_wrap=True, max_width=26)
     table.add_column(label("head.light", lang), no_wrap=True)
     table.add_column(label("head.report", lang), no_wrap=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from dataclasses import fields as fields_of
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,7 +18,7 @@ from planck.finding import Finding, Place, Severity
 from planck.load.disk import Refused, contents, evidence_state, listing
 from planck.load.progress import report
 from planck.load.typed import Mistakes, typed
-from planck.model import Book, Evidence, EvidenceState, FileRead, OfficeWords, Plan, Report, Unread, Waivers
+from planck.model import Book, Evidence, EvidenceState, FileRead, OfficeWords, Plan, Report, Unread, Waiver, Waivers
 from planck.quarter import Quarter
 from planck.source import Map
 
@@ -46,15 +47,34 @@ def find_data(start: Path) -> Path | None:
 
 
 def workspace(data: Path, only: Iterable[tuple[str, Quarter]] | None = None) -> Loaded:
-    """All that lies in a data folder.
+    """All that lies in a data folder, as :func:`unit_by_unit` reads it."""
+    first, *others = unit_by_unit(data, only)
+    if first.book is None:
+        return first
+    books = [first.book, *(one.book for one in others if one.book)]
+    book = replace(
+        first.book,
+        reports={unit: reports for one in books for unit, reports in one.reports.items()},
+        unread=tuple(unread for one in books for unread in one.unread),
+        files=tuple(file for one in books for file in one.files),
+        evidence={key: state for one in books for key, state in one.evidence.items()},
+        lines={path: lines for one in books for path, lines in one.lines.items()},
+    )
+    findings = tuple(found for one in (first, *others) for found in one.findings)
+    return Loaded(first.plan, book, findings, first.broken)
 
-    ``only``: of the progress files, just these units' up to these quarters.
-    Paths in findings are relative to the folder that holds ``data``, with ``/``.
+
+def unit_by_unit(data: Path, only: Iterable[tuple[str, Quarter]] | None = None) -> Iterator[Loaded]:
+    """What lies in a data folder: plan, waivers and the office's words first, then each unit by itself.
+
+    ``only``: of the progress files, just these units' up to these quarters. Paths in findings are relative to the
+    folder that holds ``data``, with ``/``. Nothing of a unit is kept here once the next is asked for.
     """
     shelf = _Shelf(data)
     plan = shelf.document(Plan, data / "plan.yaml")
     if plan is None:
-        return Loaded(None, None, tuple(shelf.findings), (shelf.name(data / "plan.yaml"),))
+        yield Loaded(None, None, tuple(shelf.findings), (shelf.name(data / "plan.yaml"),))
+        return
     waivers, broken = None, []
     if os.path.lexists(data / "waivers.yaml"):
         waivers = shelf.document(Waivers, data / "waivers.yaml")
@@ -62,21 +82,13 @@ def workspace(data: Path, only: Iterable[tuple[str, Quarter]] | None = None) -> 
             broken.append(shelf.name(data / "waivers.yaml"))
     text = _source_text(shelf, plan, data)
     wanted = None if only is None else _latest(only)
-    for unit in _folders(shelf, plan, data / "progress", wanted):
-        _unit(shelf, plan, unit, data / "progress" / unit, wanted[unit] if wanted is not None else None)
+    units = _folders(shelf, plan, data / "progress", wanted)
     _office(shelf, data / "office")
-    book = Book(
-        plan,
-        shelf.reports,
-        tuple(waivers.waivers) if waivers else (),
-        tuple(shelf.unread),
-        tuple(shelf.files),
-        shelf.evidence,
-        shelf.lines,
-        text,
-        shelf.office,
-    )
-    return Loaded(plan, book, tuple(shelf.findings), tuple(broken))
+    granted = tuple(waivers.waivers) if waivers else ()
+    yield shelf.handed_over(plan, granted, text, tuple(broken))
+    for unit in units:
+        _unit(shelf, plan, unit, data / "progress" / unit, wanted[unit] if wanted is not None else None)
+        yield shelf.handed_over(plan, granted, text)
 
 
 @dataclass
@@ -95,6 +107,17 @@ class _Shelf:
     def name(self, path: Path) -> str:
         """The path as findings give it."""
         return path.relative_to(self.data.parent).as_posix()
+
+    def handed_over(
+        self, plan: Plan, waivers: tuple[Waiver, ...], text: str | None, broken: tuple[str, ...] = ()
+    ) -> Loaded:
+        """All that was read since the last time, as a book of its own."""
+        unread, files, findings = tuple(self.unread), tuple(self.files), tuple(self.findings)
+        book = Book(plan, self.reports, waivers, unread, files, self.evidence, self.lines, text, self.office)
+        fresh = _Shelf(self.data)
+        for one in fields_of(self):
+            setattr(self, one.name, getattr(fresh, one.name))
+        return Loaded(plan, book, findings, broken)
 
     def tree(self, path: Path, mistakes: Mistakes) -> Map | None:
         """The file's tree, read once; None with findings where there is none."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planck.finding import Place, Severity
 from planck.model import Book, Evidence, EvidenceState, Report, Status
 from planck.quarter import Quarter
-from planck.rules.progress import item_of, words
+from planck.rules.progress import item_of, word_at
 from planck.rules.registry import Found, on_file
 
 _FAULTS = {
@@ -25,7 +25,7 @@ _FAULTS = {
 
 def pieces(report: Report) -> Iterator[tuple[Evidence, str | None, Quarter | None]]:
     """Every piece of evidence: with its task, and with the quarter it must cover, where it supports a quarter."""
-    for task, _, word, _ in words(report):
+    for task, _, _, word in report.words:
         for one in word.evidence:
             yield one, task or None, None
     for task_id, said in report.tasks.items():
@@ -96,8 +96,9 @@ def done_unproved(book: Book, report: Report) -> Iterator[Found]:
         if said.status is Status.DONE and not shown:
             place = report.at("tasks", task_id, "status")
             yield Found("P607.task", place, {"task": task_id}, report.unit, task_id, None, str(report.period))
-    for task, key, word, place in words(report):
+    for task, part, key, word in report.words:
         here = report.tasks[task].evidence if task else []
         if word.done and not word.evidence and not here:
             full = item_of(book.plan, task, key)
+            place = word_at(report, task, part, key)
             yield Found("P607.word", place, {"key": key}, report.unit, task or None, full, str(report.period))

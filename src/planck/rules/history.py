@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -10,7 +9,7 @@ from functools import lru_cache
 from planck.finding import Place, Related, Severity
 from planck.model import Book, Figure, Indicator, Report, Status, TaskReport
 from planck.quarter import Quarter
-from planck.rules.progress import figures, item_of, words
+from planck.rules.progress import figure_at, figures, item_of, word_at
 from planck.rules.registry import Found, on_file, on_quarter
 from planck.standing import Judgement, figure_value, holds
 
@@ -46,34 +45,36 @@ def _with(found: Found, place: Place, period: Quarter) -> Found:
 def done_then_not(book: Book, report: Report) -> Iterator[Found]:
     """What was done stays done."""
     earlier = before(book, report)
-    for task, key, word, place in words(report):
-        last = next((old for old in earlier for t, k, _, _ in words(old) if (t, k) == (task, key)), None)
-        if word.done is None and last:
-            said, there = next((w, p) for t, k, w, p in words(last) if (t, k) == (task, key))
-            if said.done:
-                full = item_of(book.plan, task, key)
-                facts = {"key": key, "done": said.done, "then": last.period}
-                yield _with(_found(report, "P501.undone", place, task or None, full, **facts), there, last.period)
+    for task, part, key, word in report.words:
+        if word.done is not None:
+            continue
+        last = next(((old, w) for old in earlier for t, _, k, w in old.words if (t, k) == (task, key)), None)
+        if last and last[1].done:
+            old, said = last
+            full = item_of(book.plan, task, key)
+            place, there = word_at(report, task, part, key), word_at(old, task, part, key)
+            facts = {"key": key, "done": said.done, "then": old.period}
+            yield _with(_found(report, "P501.undone", place, task or None, full, **facts), there, old.period)
     for task_id, now in report.tasks.items():
-        old = next((old for old in earlier if task_id in old.tasks), None)
-        if old and old.tasks[task_id].status is Status.DONE and now.status in (Status.NOT_STARTED, Status.BEHIND):
+        if now.status not in (Status.NOT_STARTED, Status.BEHIND):
+            continue
+        before_ = next((old for old in earlier if task_id in old.tasks), None)
+        if before_ and before_.tasks[task_id].status is Status.DONE:
             place = report.at("tasks", task_id, "status")
-            found = _found(report, "P501.status", place, task_id, None, status=now.status.value, then=old.period)
-            yield _with(found, old.at("tasks", task_id, "status"), old.period)
+            found = _found(report, "P501.status", place, task_id, None, status=now.status.value, then=before_.period)
+            yield _with(found, before_.at("tasks", task_id, "status"), before_.period)
 
 
 @on_file("P502", Severity.WARNING)
 def done_but_short(book: Book, report: Report) -> Iterator[Found]:
     """A task that is called done misses none of its targets, those to come included."""
-    for item, figure, place in figures(book, report):
-        said = report.tasks[item.task]
-        value = figure_value(figure, item)
-        if said.status is not Status.DONE or value is None:
+    for item, figure in figures(book, report):
+        if report.tasks[item.task].status is not Status.DONE or (value := figure_value(figure, item)) is None:
             continue
         for target in item.targets:
             if not holds(target, value):
                 facts = {"item": item.name, "value": value, "target": target.level}
-                yield _found(report, "P502.short", place, item.task, item.full_id, **facts)
+                yield _found(report, "P502.short", figure_at(report, item), item.task, item.full_id, **facts)
                 break
 
 
@@ -83,11 +84,15 @@ def year_falls(book: Book, report: Report) -> Iterator[Found]:
     last = _last_quarter(book, report)
     if last is None or last.period.year != report.period.year:
         return
-    for item, figure, place in figures(book, report):
+    for item, figure in figures(book, report):
         if item.measured == "year_to_date" and (pair := _fell(last, item, figure)):
             facts = {"item": item.name, "now": pair[0], "was": pair[1], "then": last.period}
             there = last.at("tasks", item.task, "indicators", item.id)
-            yield _with(_found(report, "P503.falls", place, item.task, item.full_id, **facts), there, last.period)
+            yield _with(
+                _found(report, "P503.falls", figure_at(report, item), item.task, item.full_id, **facts),
+                there,
+                last.period,
+            )
 
 
 def _fell(last: Report, item: Indicator, figure: Figure) -> tuple[object, object] | None:
@@ -105,9 +110,8 @@ def _fell(last: Report, item: Indicator, figure: Figure) -> tuple[object, object
 @on_file("P504", Severity.WARNING)
 def cumulative_falls(book: Book, report: Report) -> Iterator[Found]:
     """What is built cannot fall once reached."""
-    for item, figure, place in figures(book, report):
-        value = figure_value(figure, item)
-        if not item.cumulative or value is None:
+    for item, figure in figures(book, report):
+        if not item.cumulative or (value := figure_value(figure, item)) is None:
             continue
         for old in before(book, report):
             said = old.tasks.get(item.task)
@@ -117,7 +121,9 @@ def cumulative_falls(book: Book, report: Report) -> Iterator[Found]:
                     facts = {"item": item.name, "now": value, "was": was, "then": old.period}
                     there = old.at("tasks", item.task, "indicators", item.id)
                     yield _with(
-                        _found(report, "P504.falls", place, item.task, item.full_id, **facts), there, old.period
+                        _found(report, "P504.falls", figure_at(report, item), item.task, item.full_id, **facts),
+                        there,
+                        old.period,
                     )
                 break
 
@@ -145,10 +151,24 @@ def plain(text: str) -> str:
 def likeness(one: str, other: str) -> float:
     """How alike two texts are, from 0 to 1, white space and punctuation apart; 0 where below ``LIKE``."""
     a, b = plain(one), plain(other)
-    matcher = difflib.SequenceMatcher(None, a, b, autojunk=False)
-    if matcher.real_quick_ratio() < LIKE or matcher.quick_ratio() < LIKE:
+    if _most_alike(a, b) < LIKE:
         return 0.0
-    return matcher.ratio()
+    import difflib
+
+    return difflib.SequenceMatcher(None, a, b, autojunk=False).ratio()
+
+
+def _most_alike(a: str, b: str) -> float:
+    """An upper bound of the likeness: no character that the other text lacks can match."""
+    if not a or not b:
+        return 1.0 if a == b else 0.0
+    ours, theirs = _letters(a), _letters(b)
+    return 2 * min(len(a) - len(ours - theirs), len(b) - len(theirs - ours)) / (len(a) + len(b))
+
+
+@lru_cache(maxsize=4096)
+def _letters(text: str) -> frozenset[str]:
+    return frozenset(text)
 
 
 @on_file("P506", Severity.WARNING)
@@ -159,8 +179,8 @@ def copied_from_last(book: Book, report: Report) -> Iterator[Found]:
         return
     for task_id, said in report.tasks.items():
         for name, text, old in _pairs(said, last.tasks.get(task_id)):
-            alike = likeness(text, old)
-            if len(plain(text)) >= OWN_LENGTH and alike >= LIKE:
+            alike = likeness(text, old) if len(plain(text)) >= OWN_LENGTH else 0.0
+            if alike >= LIKE:
                 place = report.at("tasks", task_id, name)
                 facts = {"field": name, "then": last.period, "percent": int(alike * 100)}
                 found = _found(report, "P506.copied", place, task_id, None, **facts)

@@ -6,12 +6,13 @@ import datetime
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from typing import cast
 
 from planck.finding import Place, Severity
-from planck.model import Book, Duty, Figure, Indicator, Plan, Report, Word
+from planck.model import AnyItem, Book, Duty, Figure, Indicator, Plan, Report
 from planck.quarter import Quarter
 from planck.rules.registry import Found, known, on_file, on_quarter
-from planck.standing import Judgement, annual_day, answerable, figure_value, owing, reporters, severally
+from planck.standing import Judgement, annual_day, answerable, asks, figure_value, owing, reporters, severally
 
 for code in ("P201", "P202", "P203"):  # whose file, which task, which item: raised by load
     known(code)
@@ -24,23 +25,21 @@ def _named(
     return Found(say, place, facts, report.unit, task, item, str(report.period))
 
 
-def figures(book: Book, report: Report) -> Iterator[tuple[Indicator, Figure, Place]]:
-    """Every figure that a report gives, with its indicator and where its value stands."""
-    for task_id, said in report.tasks.items():
-        for name, figure in said.indicators.items():
-            item = book.plan.items[f"{task_id}/{name}"]
-            assert isinstance(item, Indicator)  # the loader lets no other id pass
-            yield item, figure, report.at("tasks", task_id, "indicators", name)
+def figures(book: Book, report: Report) -> Iterator[tuple[Indicator, Figure]]:
+    """Every figure that a report gives, with its indicator."""
+    items = book.plan.items
+    for task, name, figure in report.figures:
+        yield cast(Indicator, items[f"{task}/{name}"]), figure  # the loader lets no other id pass
 
 
-def words(report: Report) -> Iterator[tuple[str, str, Word, Place]]:
-    """Every word on a milestone or duty: its task (empty: the plan's own), its key, and where it stands."""
-    for key, word in report.duties.items():
-        yield "", key, word, report.at("duties", key)
-    for task_id, said in report.tasks.items():
-        for part, found in (("milestones", said.milestones), ("duties", said.duties)):
-            for key, word in found.items():
-                yield task_id, key, word, report.at("tasks", task_id, part, key)
+def figure_at(report: Report, item: Indicator) -> Place:
+    """Where the report gives the indicator's figure."""
+    return report.at("tasks", item.task, "indicators", item.id)
+
+
+def word_at(report: Report, task: str, part: str, key: str) -> Place:
+    """Where the report gives the word on a milestone or duty."""
+    return report.at("tasks", task, part, key) if task else report.at(part, key)
 
 
 def item_of(plan: Plan, task: str, key: str) -> str:
@@ -87,9 +86,11 @@ def left_out(book: Book, report: Report) -> Iterator[Found]:
 @on_file("P207")
 def quotient(book: Book, report: Report) -> Iterator[Found]:
     """A value beside a fraction is numerator ÷ denominator, to the digits given."""
-    for item, figure, _ in figures(book, report):
+    for item, figure in figures(book, report):
+        if figure.value is None or figure.numerator is None:
+            continue
         share = figure_value(Figure(figure.numerator, figure.denominator), item)
-        if figure.value is None or share is None or figure.numerator is None:
+        if share is None:
             continue
         if not _rounds_to(Fraction(share), figure.value):
             facts = {"value": figure.value, "numerator": figure.numerator, "denominator": figure.denominator}
@@ -107,51 +108,72 @@ def _rounds_to(exact: Fraction, given: Decimal) -> bool:
 @on_file("P208")
 def part_of_whole(book: Book, report: Report) -> Iterator[Found]:
     """The numerator of a share is part of its denominator."""
-    for item, figure, place in figures(book, report):
+    for item, figure in figures(book, report):
         if figure.numerator is not None and figure.denominator is not None and figure.numerator > figure.denominator:
             facts = {"numerator": figure.numerator, "denominator": figure.denominator, "name": item.name}
-            yield _named(report, "P208.above", place, item.task, item.full_id, **facts)
+            yield _named(report, "P208.above", figure_at(report, item), item.task, item.full_id, **facts)
 
 
 @on_file("P209")
 def within_hundred(book: Book, report: Report) -> Iterator[Found]:
     """A percentage lies between 0 and 100."""
-    for item, figure, place in figures(book, report):
+    for item, figure in figures(book, report):
         if item.percent and figure.value is not None and figure.value > 100:
-            yield _named(report, "P209.above", place, item.task, item.full_id, name=item.name, value=figure.value)
+            yield _named(
+                report,
+                "P209.above",
+                figure_at(report, item),
+                item.task,
+                item.full_id,
+                name=item.name,
+                value=figure.value,
+            )
 
 
 @on_file("P210")
 def both_halves(book: Book, report: Report) -> Iterator[Found]:
     """A fraction has a numerator and a denominator."""
-    for item, figure, place in figures(book, report):
+    for item, figure in figures(book, report):
         if (figure.numerator is None) != (figure.denominator is None):
             have, lack = ("numerator", "denominator") if figure.denominator is None else ("denominator", "numerator")
-            yield _named(report, "P210.half", place, item.task, item.full_id, name=item.name, have=have, lack=lack)
+            yield _named(
+                report,
+                "P210.half",
+                figure_at(report, item),
+                item.task,
+                item.full_id,
+                name=item.name,
+                have=have,
+                lack=lack,
+            )
 
 
 @on_file("P211")
 def fraction_for_each(book: Book, report: Report) -> Iterator[Found]:
     """A percentage that every unit reports for itself needs numerator and denominator: a mean of rates is none."""
-    for item, figure, place in figures(book, report):
+    for item, figure in figures(book, report):
         if item.percent and severally(book.plan, item) and figure.value is not None and figure.denominator is None:
             facts = {"name": item.name, "id": item.id, "value": figure.value}
-            yield _named(report, "P211.plain", place, item.task, item.full_id, **facts)
+            yield _named(report, "P211.plain", figure_at(report, item), item.task, item.full_id, **facts)
 
 
 @on_file("P212")
 def asked_for(book: Book, report: Report) -> Iterator[Found]:
     """Figures and words come from the unit that is asked for them; another's is not read."""
     plan, on = book.plan, report.period.last_day
-    said = [(item.full_id, place) for item, _, place in figures(book, report)]
-    said += [(item_of(plan, task, key), place) for task, key, _, place in words(report)]
-    for full, place in said:
-        item = plan.items[full]
-        who = reporters(plan, item, on)
-        if report.unit not in who:
-            names = [plan.units[slug].name for slug in who]
-            facts = {"name": item.name, "who": names[:5] or ["—"], "unit": _name(plan, report)}
-            yield _named(report, "P212.not_asked", place, item.task or None, full, **facts)
+    for item, _ in figures(book, report):
+        if not asks(plan, item, report.unit, on):
+            yield _not_asked(plan, report, item, figure_at(report, item))
+    for task, part, key, _ in report.words:
+        item_ = plan.items[item_of(plan, task, key)]
+        if not asks(plan, item_, report.unit, on):
+            yield _not_asked(plan, report, item_, word_at(report, task, part, key))
+
+
+def _not_asked(plan: Plan, report: Report, item: AnyItem, place: Place) -> Found:
+    names = [plan.units[slug].name for slug in reporters(plan, item, report.period.last_day)]
+    facts = {"name": item.name, "who": names[:5] or ["—"], "unit": _name(plan, report)}
+    return _named(report, "P212.not_asked", place, item.task or None, item.full_id, **facts)
 
 
 @on_file("P213")
@@ -176,16 +198,16 @@ def not_too_early(book: Book, report: Report) -> Iterator[Found]:
 def days_plausible(book: Book, report: Report) -> Iterator[Found]:
     """What is done was done by the day of submission, and within the plan's period."""
     span = book.plan.period
-    for task, key, word, place in words(report):
+    for task, part, key, word in report.words:
         if word.done is None:
             continue
         full = item_of(book.plan, task, key)
         if report.submitted and word.done > report.submitted:
             facts = {"done": word.done, "submitted": report.submitted}
-            yield _named(report, "P215.later", place, task or None, full, **facts)
+            yield _named(report, "P215.later", word_at(report, task, part, key), task or None, full, **facts)
         elif word.done < span.start or word.done > _latest(book.plan, full, key):
             facts = {"done": word.done, "start": span.start, "end": span.end}
-            yield _named(report, "P215.outside", place, task or None, full, **facts)
+            yield _named(report, "P215.outside", word_at(report, task, part, key), task or None, full, **facts)
 
 
 def _latest(plan: Plan, full: str, key: str) -> datetime.date:

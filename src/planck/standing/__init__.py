@@ -17,7 +17,7 @@ from planck.standing.forecast import forecast
 from planck.standing.scene import Scene
 from planck.standing.states import Judgement, Light, Receipt, Standing, State, TaskStanding, UnitStanding, worst
 from planck.standing.targets import decided_by_trend, holds, indicator_standing
-from planck.standing.who import answerable, answerers, owing, received, reporters, severally
+from planck.standing.who import answerable, answerers, asks, owing, received, reporters, severally
 from planck.standing.windows import figure_value
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "annual_day",
     "answerable",
     "answerers",
+    "asks",
     "decided_by_trend",
     "figure_value",
     "forecast",

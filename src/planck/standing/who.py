@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Set as AbstractSet
 
-from planck.model import Duty, Item, Plan, Report
+from planck.model import Item, Plan, Report
 from planck.quarter import Quarter
 
 
@@ -21,7 +22,7 @@ def owing(plan: Plan, quarter: Quarter) -> tuple[str, ...]:
     """
     named = {unit for units in plan.responsible.values() for unit in units}
     for duty in plan.duties:
-        named.update(_resolved(plan, duty.owed_by))
+        named.update(plan.resolved(duty.owed_by))
     return _judged(plan, named, quarter.last_day)
 
 
@@ -43,11 +44,12 @@ def reporters(plan: Plan, item: Item, on: datetime.date) -> tuple[str, ...]:
     """
     if not severally(plan, item):
         return (item.reported_by,)
-    if item.reported_by in plan.groups:
-        return _judged(plan, set(plan.members(item.reported_by)), on)
-    if isinstance(item, Duty) and item.owed_by:
-        return _judged(plan, _resolved(plan, item.owed_by), on)
-    return _judged(plan, set(plan.responsible.get(item.task, ())), on)
+    return _judged(plan, plan.asked[item.full_id], on)
+
+
+def asks(plan: Plan, item: Item, unit: str, on: datetime.date) -> bool:
+    """Whether the unit is one of those that are to report the item on that day."""
+    return unit in plan.asked[item.full_id] and (not severally(plan, item) or _is_judged(plan, unit, on))
 
 
 def answerers(plan: Plan, item: Item) -> tuple[str, ...]:
@@ -57,14 +59,10 @@ def answerers(plan: Plan, item: Item) -> tuple[str, ...]:
     return () if severally(plan, item) else (item.reported_by,)
 
 
-def _resolved(plan: Plan, names: list[str]) -> set[str]:
-    units: set[str] = set()
-    for name in names:
-        units.update([name] if name in plan.units else plan.members(name))
-    return units
+def _judged(plan: Plan, units: AbstractSet[str], on: datetime.date) -> tuple[str, ...]:
+    return tuple(slug for slug in plan.units if slug in units and _is_judged(plan, slug, on))
 
 
-def _judged(plan: Plan, units: set[str], on: datetime.date) -> tuple[str, ...]:
-    return tuple(
-        slug for slug, unit in plan.units.items() if slug in units and unit.role == "judged" and unit.exists_on(on)
-    )
+def _is_judged(plan: Plan, unit: str, on: datetime.date) -> bool:
+    found = plan.units[unit]
+    return found.role == "judged" and found.exists_on(on)

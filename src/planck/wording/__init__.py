@@ -6,10 +6,10 @@ A sentence is looked up by the key a finding carries (``P401.missed``) and fille
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import PurePath
 from typing import Any
 
 from planck.finding import Choice, Finding, Related, Term
@@ -72,7 +72,7 @@ def shown(value: Any, lang: str) -> str:
         case list() | tuple() | frozenset() | set():
             parts = sorted(value) if isinstance(value, (set, frozenset)) else value
             return ("、" if lang == "zh" else ", ").join(shown(part, lang) for part in parts)
-        case PurePath():  # never cut: a person is to open it
+        case os.PathLike():  # never cut: a person is to open it
             return str(value)
         case None:
             return ""
