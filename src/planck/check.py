@@ -276,9 +276,14 @@ def _concerns(book: Book, row: Standing, units: frozenset[str]) -> bool:
     return row.unit is None and (item.reported_by in units or bool(units & set(item.answers)))
 
 
-def history(book: Book, period: Quarter, as_of: datetime.date) -> tuple[Judgement, ...]:
-    """Every quarter with a file before this one, oldest first, each as judged on its own day; then this one."""
+def history(book: Book, period: Quarter, as_of: datetime.date, most: int | None = None) -> tuple[Judgement, ...]:
+    """Every quarter with a file before this one, oldest first, each as judged on its own day; then this one.
+
+    ``most``: no more than so many quarters, the latest ones.
+    """
     known = sorted({q for reports in book.reports.values() for q in reports if q < period})
+    if most is not None:
+        known = known[max(0, len(known) + 1 - most) :]
     before = [standing.judge(book, q, default_as_of(book.plan, q, as_of)) for q in known]
     return (*before, standing.judge(book, period, as_of))
 

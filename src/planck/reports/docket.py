@@ -13,6 +13,9 @@ from planck.quarter import Quarter
 from planck.reports import words
 from planck.standing import Judgement, Light, Standing
 
+MOST_QUARTERS = 8
+"""Quarters that a paper shows beside one another: two years fit a page, and the same quarter of last year is there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:
@@ -47,8 +50,8 @@ class Docket:
 
     @cached_property
     def past(self) -> tuple[Judgement, ...]:
-        """Every quarter with a file up to the judged one, oldest first, each as judged on its own day."""
-        return history(self.result.book, self.period, self.result.as_of)
+        """The latest quarters with a file up to the judged one, oldest first, each as judged on its own day."""
+        return history(self.result.book, self.period, self.result.as_of, MOST_QUARTERS)
 
     @cached_property
     def _lights(self) -> list[dict[tuple[str, str | None], Standing]]:
