@@ -8,7 +8,7 @@ from pathlib import Path
 from planck import wording
 from planck.authoring.request import Request, asked_units
 from planck.authoring.request import requests as asked_of
-from planck.cli import _output, _workspace
+from planck.cli import _files, _output, _workspace
 from planck.cli._stop import Stop, near
 from planck.formats.escape import safe
 from planck.load import Loaded
@@ -40,12 +40,12 @@ def write_schemas(root: Path, plan: Plan | None) -> Path:
     from planck import schemas
 
     folder = root / SCHEMAS
-    _output.make_folder(folder)
+    _files.make_folder(folder)
     for name in NAMES:
         path = folder / f"{name}.schema.json"
         text = schemas.text(name, plan.lang if plan else "zh", plan)
         if not path.is_file() or path.read_text(encoding="utf-8", errors="replace") != text:
-            _output.write(path, text)
+            _files.write(path, text)
     return folder
 
 

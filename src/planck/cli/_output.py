@@ -1,61 +1,18 @@
-"""The ends of a command: text to the terminal or to a file, whole or not at all."""
+"""The ends of a command: text to the terminal or to a file, and its exit code."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import TextIO
 
 from planck.check import Verdict
+from planck.cli._files import write_result
 from planck.cli._stop import Stop
 from planck.finding import Severity
 from planck.load.disk import reason
-
-
-def write(path: Path, text: str) -> None:
-    """Put the text into the file, as ``write_bytes`` does."""
-    write_bytes(path, text.encode("utf-8", "backslashreplace"))
-
-
-def write_bytes(path: Path, content: bytes) -> None:
-    """Put the bytes into the file, whole or not at all: what was there stays until the new ones are on the disk."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    except OSError as fault:
-        raise Stop("stop.cannot_write", path=path, reason=reason(fault)) from None
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, _mode(path))
-        os.replace(name, path)
-    except PermissionError as fault:  # on Windows, what another program has open
-        raise Stop("stop.locked", path=path, reason=reason(fault)) from None
-    except OSError as fault:
-        raise Stop("stop.cannot_write", path=path, reason=reason(fault)) from None
-    finally:
-        Path(name).unlink(missing_ok=True)
-
-
-def make_folder(folder: Path) -> None:
-    """The folder is there, with those above it."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise Stop("stop.cannot_write", path=folder, reason=reason(fault)) from None
-
-
-def _mode(path: Path) -> int:
-    """The mode of the file that is replaced, else what a new file would have."""
-    if path.exists():
-        return path.stat().st_mode & 0o7777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def show(text: str) -> None:
@@ -81,7 +38,7 @@ def hush(stream: TextIO) -> None:
 def deliver(text: str, output: str | None) -> None:
     """To the file where one is named, else to standard output."""
     if output:
-        write(Path(output), text)
+        write_result(Path(output), text.encode("utf-8", "backslashreplace"))
     else:
         show(text)
 
@@ -101,7 +58,7 @@ def present(
             raise Stop("stop.bad_format", found=name, known=list(FORMATS))
     for name, file in wanted:
         if file:
-            write(Path(file), render(name, verdict, lang, 80))
+            write_result(Path(file), render(name, verdict, lang, 80).encode("utf-8", "backslashreplace"))
         elif not quiet or output:
             colored = not output and wants_color(color)
             deliver(render(name, verdict, lang, width(), colored), output)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planck import wording
-from planck.cli import _output, _workspace
+from planck.cli import _files, _output, _workspace
 from planck.cli._stop import Stop
 from planck.quarter import Quarter
 
@@ -30,9 +30,9 @@ def deliver(made: list[tuple[Paper, str, bytes]], output: str | None, lang: str)
         targets = [(folder / f"{paper.stem}.{medium}", content) for paper, medium, content in made]
     else:
         targets = [(folder, made[0][2])]
-    _output.make_folder(targets[0][0].parent)
+    _files.make_folder(targets[0][0].parent)
     for path, content in targets:
-        _output.write_bytes(path, content)
+        _files.write_result(path, content)
     if len(targets) > 1:
         names = [path.name for path, _ in targets]
         _workspace.tell(wording.say("wrote_many", lang, path=folder, count=len(names), names=names))
@@ -97,6 +97,6 @@ def skeleton(start: str, data: str | None, asked: str | None, lang: str) -> None
     if path.exists():
         raise Stop("stop.there_already", path=name)
     result = _workspace.judged(found, plan, start, None)
-    _output.make_folder(path.parent)
-    _output.write_bytes(path, office_words(result).encode())
+    _files.make_folder(path.parent)
+    _files.write_bytes(path, office_words(result).encode())
     _output.show(wording.say("wrote", lang, path=name) + "\n")

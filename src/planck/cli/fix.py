@@ -31,7 +31,7 @@ def command(lang: str, asked: str | None) -> click.Command:
     def fix(paths: tuple[str, ...], diff: bool, data: str | None) -> int:
         from planck import check
         from planck.authoring import fix as mending
-        from planck.cli import _output, _workspace
+        from planck.cli import _files, _output, _workspace
         from planck.finding import Severity
         from planck.formats import render
         from planck.load import examined
@@ -46,7 +46,7 @@ def command(lang: str, asked: str | None) -> click.Command:
             content = _content(path)
             outcome = mending.fix(content, lambda data, u=unit, q=quarter, n=name: examined(plan, data, u, q, n))  # type: ignore[misc]
             if outcome.mended and not diff:
-                _output.write_bytes(path, outcome.data)
+                _files.write_bytes(path, outcome.data)
             _output.show("".join(_told(outcome, path, content, diff=diff, lang=spoken)))
             left += outcome.left
             wrong |= diff and bool(outcome.mended)

@@ -49,7 +49,7 @@ def _export(lang: str, asked: str | None) -> click.Command:
     @_options.language(lang)
     def export(quarter: str, units: tuple[str, ...], output: str, data: str | None) -> None:
         from planck.authoring import form
-        from planck.cli import _authoring, _output, _workspace
+        from planck.cli import _authoring, _files, _workspace
 
         _need_extra()
         found, _ = _workspace.loaded(data)
@@ -63,9 +63,9 @@ def _export(lang: str, asked: str | None) -> click.Command:
         except form.TooLong as fault:
             raise Stop("stop.too_long_for_a_cell", unit=fault.unit, length=fault.length) from None
         folder = Path(output)
-        _output.make_folder(folder)
+        _files.make_folder(folder)
         for name, content in made:
-            _output.write_bytes(folder / name, content)
+            _files.write_bytes(folder / name, content)
             _workspace.tell(wording.say("wrote", spoken, path=_workspace.near_by(folder / name)))
 
     return export
@@ -180,7 +180,7 @@ class _Desk:
     def _put(self, name: str, root: Map, target: Path) -> None:
         """The file, unless it says the same already, or something else and nobody said to replace it."""
         from planck.authoring import blank, writing
-        from planck.cli import _authoring, _output
+        from planck.cli import _authoring, _files
 
         schema = _authoring.schema_for(target, _authoring.write_schemas(self.folder.parent, self.plan))
         text = writing.document(root, blank.head(schema, sample="sample" in root))
@@ -190,8 +190,8 @@ class _Desk:
         if os.path.lexists(target) and not self.replace:
             self.left = True
             return self.tell("form.differs", name, target)
-        _output.make_folder(target.parent / "evidence")
-        _output.write(target, text)
+        _files.make_folder(target.parent / "evidence")
+        _files.write(target, text)
         return self.tell("form.wrote", name, target)
 
     def tell(self, say: str, form: str, target: Path | None = None, **facts: object) -> None:

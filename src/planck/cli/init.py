@@ -29,14 +29,14 @@ def command(lang: str, asked: str | None) -> click.Command:  # noqa: ARG001 - th
     def init(folder: str, forges: tuple[str, ...]) -> None:
         from planck import load
         from planck.authoring import init as making
-        from planck.cli import _authoring, _output, _workspace
+        from planck.cli import _authoring, _files, _output, _workspace
         from planck.formats.escape import safe
 
         root = Path(folder)
         done: dict[bool, list[Path]] = {True: [], False: []}
         for made in making.for_forges(making.workspace(version("planck-check")), forges):
             done[_put(root, made)].append(root / made.path)
-        _output.make_folder(root / "data" / "progress")
+        _files.make_folder(root / "data" / "progress")
         found = load.workspace(root.absolute() / "data", only=())
         if found.plan:
             for made in making.for_forges(making.owners(found.plan), forges):
@@ -53,13 +53,13 @@ def command(lang: str, asked: str | None) -> click.Command:  # noqa: ARG001 - th
 
 def _put(root: Path, made: Made) -> bool:
     """Whether the file was written: not where one of that name is there."""
-    from planck.cli import _output
+    from planck.cli import _files
 
     path = root / made.path
     if os.path.lexists(path):
         return False
-    _output.make_folder(path.parent)
-    _output.write_bytes(path, made.content)
+    _files.make_folder(path.parent)
+    _files.write_bytes(path, made.content)
     if made.runs:
         path.chmod(path.stat().st_mode | 0o111)
     return True

@@ -19,7 +19,7 @@ def command(lang: str, asked: str | None) -> click.Command:
     @_options.language(lang)
     def new(quarter: str, units: tuple[str, ...], data: str | None) -> None:
         from planck.authoring import blank
-        from planck.cli import _authoring, _output, _workspace
+        from planck.cli import _authoring, _files, _workspace
 
         found, folder = _workspace.loaded(data)
         plan = _workspace.whole(found, asked)
@@ -32,8 +32,8 @@ def command(lang: str, asked: str | None) -> click.Command:
             if path.is_symlink() or path.exists():
                 kept.append(path)
                 continue
-            _output.make_folder(path.parent / "evidence")
-            _output.write(path, blank.progress(request, _authoring.schema_for(path, schemas)))
+            _files.make_folder(path.parent / "evidence")
+            _files.write(path, blank.progress(request, _authoring.schema_for(path, schemas)))
             wrote.append(path)
         _authoring.told(wrote, kept, spoken)
         if not wrote and not kept:

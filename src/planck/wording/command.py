@@ -77,6 +77,14 @@ SENTENCES: dict[str, Say] = {
     ),
     "stop.cannot_read": Say("读不了 {path}：{reason}", "Cannot read {path}: {reason}"),
     "stop.cannot_write": Say("写不了 {path}：{reason}", "Cannot write {path}: {reason}"),
+    "stop.read_only": Say(
+        "{path} 是只读的，没有改动。请换一个文件名，或去掉只读属性。",
+        "{path} is read-only and was left as it is. Name another file, or make it writable.",
+    ),
+    "stop.is_input": Say(
+        "{path} 是方案或单位填报的内容，不能写成结果。请换一个文件名。",
+        "{path} is part of what is judged; no result is written over it. Name another file.",
+    ),
     "stop.locked": Say(
         "写不了 {path}：{reason}。文件可能正在 WPS、Word 或 Excel 里打开着，请关闭后再试；原来的文件没有改动。",
         "Cannot write {path}: {reason}. It may be open in WPS, Word or Excel: close it and try again; the old file is as it "

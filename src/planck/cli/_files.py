@@ -1,0 +1,127 @@
+"""Files written whole or not at all, and never over what a command reads."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from planck.cli._stop import Stop
+from planck.load.disk import reason
+
+try:
+    import fcntl
+except ImportError:  # on Windows, where a file that is open cannot be deleted anyway
+    fcntl = None  # type: ignore[assignment]
+
+_INPUTS = ("plan.yaml", "waivers.yaml", "office", "progress", "source")
+
+
+def write(path: Path, text: str) -> None:
+    """Put the text into the file, as ``write_bytes`` does."""
+    write_bytes(path, text.encode("utf-8", "backslashreplace"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Put the bytes into the file, whole or not at all: what was there stays until the new ones are on the disk.
+
+    A link is replaced, never followed; a device or a pipe is written to. What killed runs left behind beside the file
+    goes. Raises Stop where the file is read-only, or cannot be written.
+    """
+    try:
+        mode = _mode(path)
+        if mode is None:
+            with open(path, "wb", buffering=0) as device:
+                device.write(content)
+            return
+        _sweep(path)
+        with _beside(path) as (file, name):
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+            os.chmod(name, mode)
+            if fcntl is None:
+                file.close()
+            os.replace(name, path)
+    except PermissionError as fault:  # on Windows, what another program has open
+        raise Stop("stop.locked", path=path, reason=reason(fault)) from None
+    except OSError as fault:
+        raise Stop("stop.cannot_write", path=path, reason=reason(fault)) from None
+
+
+def write_result(path: Path, content: bytes) -> None:
+    """Put what a command made into the file, as ``write_bytes`` does; never over the plan or a unit's file.
+
+    Raises Stop where the path is one of those that commands read.
+    """
+    whole = Path(os.path.abspath(path))
+    for folder in whole.parents:
+        if (folder / "plan.yaml").is_file() and whole.relative_to(folder).parts[0] in _INPUTS:
+            raise Stop("stop.is_input", path=path)
+    write_bytes(path, content)
+
+
+def make_folder(folder: Path) -> None:
+    """The folder is there, with those above it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise Stop("stop.cannot_write", path=folder, reason=reason(fault)) from None
+
+
+def _mode(path: Path) -> int | None:
+    """The mode that the file is to have: of the one it replaces, else a new file's; None for a device or a pipe."""
+    try:
+        state = path.stat()
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+    if stat.S_ISCHR(state.st_mode) or stat.S_ISFIFO(state.st_mode):
+        return None
+    if stat.S_ISREG(state.st_mode) and not state.st_mode & 0o222:
+        raise Stop("stop.read_only", path=path)
+    return state.st_mode & 0o7777
+
+
+def _prefix(path: Path) -> str:
+    """What the names of files beside the one to be written begin with, however long its own name is."""
+    return f".planck-{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:16]}-"
+
+
+@contextlib.contextmanager
+def _beside(path: Path) -> Iterator[tuple[IO[bytes], str]]:
+    """A new file in the same folder, locked as long as it is written; gone afterwards unless it was moved."""
+    while True:
+        handle, name = tempfile.mkstemp(prefix=_prefix(path), suffix=".tmp", dir=path.parent)
+        if fcntl is not None:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        if os.path.exists(name):  # a run that swept just now may have taken it for a leftover
+            break
+        os.close(handle)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file, name
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(name)
+
+
+def _sweep(path: Path) -> None:
+    """Deletes what killed runs left beside the file: nobody holds its lock."""
+    for left in path.parent.glob(f"{_prefix(path)}*.tmp"):
+        with contextlib.suppress(OSError):
+            if fcntl is None:
+                left.unlink()
+                continue
+            handle = os.open(left, os.O_RDONLY | os.O_NOFOLLOW)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                left.unlink()
+            finally:
+                os.close(handle)
