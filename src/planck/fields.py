@@ -477,14 +477,8 @@ _FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], str | None]], ...] = (
     ("unit", r"(?P<n>N)\s*[^\W\d_][^\d]{0,9}", lambda m: m["n"]),
     ("chinese", r"[百分之零〇一二两三四五六七八九十千万亿点成]+%?", lambda _: None),
 )
-_PATTERNS = tuple(
-    (
-        f"form.number_{name}",
-        re.compile(pattern.replace("N", r"(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,30})?"), re.S),
-        suggest,
-    )
-    for name, pattern, suggest in _FORMS
-)
+_N = r"(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,30})?"
+"""A number as it may stand in another form; what each form looks like is worked out only for what is refused."""
 
 
 def _number_refusal(written: str, kind: str) -> Refusal:
@@ -497,8 +491,9 @@ def _number_refusal(written: str, kind: str) -> Refusal:
     bare = folded[:-1].rstrip() if kind == "percent" and folded.endswith("%") else folded
     if _SIGNED.fullmatch(bare):
         return _refused_but_sound(written, bare, kind)
-    for say, pattern, suggest in _PATTERNS:
-        if found := pattern.fullmatch(bare):
+    for form, pattern, suggest in _FORMS:
+        say = f"form.number_{form}"
+        if found := re.fullmatch(pattern.replace("N", _N), bare, re.DOTALL):
             suggested = suggest(found)
             if suggested is None:
                 return Refusal(say, found=written)

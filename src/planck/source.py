@@ -739,14 +739,14 @@ _TRAILING = re.compile(r"\S[ \t]+#|[|>][0-9+-]*#")
 _COMMENT = re.compile(r"[ \t]+#")
 _NEAR_COMMENT = re.compile(r" +#(?: |$)")
 _FAR_COMMENT = re.compile(r" {2,}#(?: |$)")
-_LOOKS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("colon", re.compile(rf"[ {_WIDE}]*{_KEY}[ {_WIDE}]*(：)")),
-    ("colon_space", re.compile(rf" *{_KEY}(:)(?=[^\s/\\])")),
-    ("wide_space", re.compile(rf" *(?:{_KEY}:|-)([{_WIDE}])")),
-    ("dash", re.compile(r" *([－—–−‐‑•●])[^－—]")),
-    ("dash_space", re.compile(r" *(-)(?=[^\s\d.-])")),
-    ("item", re.compile(r" *(-) ")),
-    ("key", re.compile(rf" *{_KEY}(:)(?: |$)")),
+_LOOKS: tuple[tuple[str, str], ...] = (
+    ("colon", rf"[ {_WIDE}]*{_KEY}[ {_WIDE}]*(：)"),
+    ("colon_space", rf" *{_KEY}(:)(?=[^\s/\\])"),
+    ("wide_space", rf" *(?:{_KEY}:|-)([{_WIDE}])"),
+    ("dash", r" *([－—–−‐‑•●])[^－—]"),
+    ("dash_space", r" *(-)(?=[^\s\d.-])"),
+    ("item", r" *(-) "),
+    ("key", rf" *{_KEY}(:)(?: |$)"),
 )
 """What a line of a text may look like although YAML reads it as words."""
 
@@ -790,7 +790,7 @@ def _swallowed(page: _Page, node: Text) -> None:
 def _look(page: _Page, node: Text, number: int, *, listed: bool) -> None:
     """Names what a line inside a text looks like; items go unnamed where a line above (``listed``) says it all."""
     line, start = page.line(number), node.place.line
-    look, found = next(((look, found) for look, pattern in _LOOKS if (found := pattern.match(line))), ("", None))
+    look, found = next(((look, found) for look, pattern in _LOOKS if (found := re.match(pattern, line))), ("", None))
     if found is None or (number == start and look in ("item", "key")) or (look == "item" and listed):
         return
     if look == "key" and _indent(line) > _indent(page.line(start)):
@@ -966,15 +966,15 @@ def _repaired(bench: _Bench, lines: list[str], fault: _Fault) -> tuple[int, _Rep
     return None
 
 
-_SIMPLE: tuple[tuple[str, re.Pattern[str], str], ...] = (
-    ("P006.colon", re.compile(rf" *(?:- +)*[^\s：:#\[\]{{}},'\"]{{1,40}}([ {_WIDE}]*：[ {_WIDE}]*)"), ": "),
-    ("P006.colon_space", re.compile(r" *(?:- +)*[\"']?[A-Za-z0-9_.-]+[\"']?(:)(?=[^\s/\\])"), ": "),
-    ("P006.equals", re.compile(r" *(?:- +)*[a-z_]+( *[=＝] *)"), ": "),
-    ("P006.no_colon", re.compile(rf" *(?:- +)*{_KEY}( *)$"), ":"),
-    ("P006.no_colon", re.compile(r" *(?:- +)*[a-z_]+( +)(?=\S)"), ": "),
-    ("P006.dash", re.compile(rf" *([－—–−‐‑•·●][ {_WIDE}]*)"), "- "),
-    ("P006.dash_space", re.compile(r" *(-)(?=[^\s-])"), "- "),
-    ("P006.bar", re.compile(r".*: *([｜＞]) *$"), "|"),
+_SIMPLE: tuple[tuple[str, str, str], ...] = (
+    ("P006.colon", rf" *(?:- +)*[^\s：:#\[\]{{}},'\"]{{1,40}}([ {_WIDE}]*：[ {_WIDE}]*)", ": "),
+    ("P006.colon_space", r" *(?:- +)*[\"']?[A-Za-z0-9_.-]+[\"']?(:)(?=[^\s/\\])", ": "),
+    ("P006.equals", r" *(?:- +)*[a-z_]+( *[=＝] *)", ": "),
+    ("P006.no_colon", rf" *(?:- +)*{_KEY}( *)$", ":"),
+    ("P006.no_colon", r" *(?:- +)*[a-z_]+( +)(?=\S)", ": "),
+    ("P006.dash", rf" *([－—–−‐‑•·●][ {_WIDE}]*)", "- "),
+    ("P006.dash_space", r" *(-)(?=[^\s-])", "- "),
+    ("P006.bar", r".*: *([｜＞]) *$", "|"),
 )
 
 
@@ -982,7 +982,7 @@ def _by_sign(lines: list[str], number: int) -> Iterator[_Repair]:
     """A full-width sign, or one without the space that it needs, where a line's structure is written."""
     line = lines[number - 1]
     for say, pattern, right in _SIMPLE:
-        if found := pattern.match(line):
+        if found := re.match(pattern, line):
             start, stop = found.span(1)
             sign = found[1].strip() or found[1]
             column = line.index(sign, start) + 1

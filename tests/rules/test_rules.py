@@ -439,3 +439,24 @@ def test_letters_name_units_and_items_that_the_plan_has(tmp_path):
 
 def test_office_words_that_do_not_load_are_left_to_the_loader(tmp_path):
     assert said(tmp_path, "P122", office__2024Q3="schema: planck/office@1\nperiod: Q\n") == []
+
+
+def test_a_value_beside_no_case_at_all_is_compared_with_nothing(tmp_path):
+    now = [("{numerator: 66, denominator: 75}", "{value: 80, numerator: 0, denominator: 0}")]
+    assert said(tmp_path, "P207", now=now) == []
+
+
+def test_a_word_from_a_unit_that_is_not_asked_is_told_at_its_place(tmp_path):
+    plan = [("due: 2024-12-31, reported_by: sfj", "due: 2024-12-31, reported_by: fgj")]
+    (told,) = said(tmp_path, "P212", plan=plan)
+    assert "市发展和改革局" in told
+
+
+def test_texts_without_a_letter_in_common_are_not_compared_further():
+    from planck.rules.history import likeness
+
+    assert likeness("。", "，") == 1.0
+    assert likeness("", "甲") == 0.0
+    assert likeness("甲乙丙丁", "戊己庚辛") == 0.0
+    assert likeness("甲乙丙丁。", "甲乙丙丁") == 1.0
+    assert likeness("一二三四五六七八九十", "一二三四五六七八九百") == 0.9

@@ -110,6 +110,7 @@ def run(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for any costs time, and would run their code
     gc.set_threshold(100_000, 20, 100)  # what is read makes no cycles, and much of it stays to the end
     asked = asked_language(arguments, os.environ.get("PLANCK_LANG"))
     lang = asked or "zh"

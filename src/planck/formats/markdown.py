@@ -51,7 +51,7 @@ def _files(lang: str) -> Iterator[str]:
 
 def _quarter(result: Result, lang: str) -> Iterator[str]:
     plan = result.book.plan
-    title = wording.sentences()["summary.title_quarter"].message(lang)  # filled here: what is escaped is not cut
+    title = wording.sentence("summary.title_quarter").message(lang)  # filled here: what is escaped is not cut
     yield "## " + title.format(title=quiet(plan.title[:200]), period=result.period)
     if is_sample(result):
         yield f"**{label('head.sample', lang)}**"

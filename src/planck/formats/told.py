@@ -17,7 +17,7 @@ def told(finding: Finding, lang: str) -> str:
     message, help_ = wording.message(finding, lang), wording.remedy(finding, lang)
     if not help_:
         return message
-    return wording.sentences()["told.remedy"].message(lang).format(message=message, help=help_)
+    return wording.sentence("told.remedy").message(lang).format(message=message, help=help_)
 
 
 def gravest_first(findings: Iterable[Finding]) -> list[Finding]:

@@ -74,8 +74,9 @@ _RAISED_BY_LOAD = {
 
 def _remedies(code: str, lang: str) -> list[str]:
     """What the rule's sentences say to write instead, each once, the facts left as blanks."""
-    keys = _RAISED_BY_LOAD.get(code) or [key for key in sentences() if key.startswith(code + ".")]
-    return list(dict.fromkeys(filter(None, (_blank(sentences()[key].remedy(lang)) for key in keys))))
+    known = sentences()
+    keys = _RAISED_BY_LOAD.get(code) or [key for key in known if key.startswith(code + ".")]
+    return list(dict.fromkeys(filter(None, (_blank(known[key].remedy(lang)) for key in keys))))
 
 
 def _blank(text: str) -> str:

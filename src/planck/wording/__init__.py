@@ -22,11 +22,18 @@ LONGEST_FACT = 80
 """Characters of a quoted fact that a sentence shows before it is cut with an ellipsis."""
 
 
-def sentences() -> Mapping[str, Say]:
-    """Every sentence by its key; the tables are read when the first one is needed."""
+def sentence(key: str) -> Say:
+    """The sentence of that key, in both languages; its table is read when it is first needed."""
     from planck.wording import tables
 
-    return tables.SENTENCES
+    return tables.sentence(key)
+
+
+def sentences() -> Mapping[str, Say]:
+    """Every sentence by its key."""
+    from planck.wording import tables
+
+    return tables.joined()
 
 
 def label(term: str | Term, lang: str) -> str:
@@ -38,17 +45,17 @@ def label(term: str | Term, lang: str) -> str:
 
 def message(finding: Finding | Related, lang: str) -> str:
     """Who, what, expected, found, since when: one line."""
-    return sentences()[finding.say].message(lang).format_map(_Facts(finding.facts, lang))
+    return sentence(finding.say).message(lang).format_map(_Facts(finding.facts, lang))
 
 
 def remedy(finding: Finding, lang: str) -> str:
     """What to write instead; empty where a sentence offers none."""
-    return sentences()[finding.say].remedy(lang).format_map(_Facts(finding.facts, lang))
+    return sentence(finding.say).remedy(lang).format_map(_Facts(finding.facts, lang))
 
 
 def say(key: str, lang: str, **facts: Any) -> str:
     """The sentence of that key, filled."""
-    return sentences()[key].message(lang).format_map(_Facts(facts, lang))
+    return sentence(key).message(lang).format_map(_Facts(facts, lang))
 
 
 def shown(value: Any, lang: str) -> str:
