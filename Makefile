@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PERIOD := 2025Q3
 export PYTHONUTF8 = 1
 
-.PHONY: help demo papers test test-print test-editor bundle test-bundle lint docs sample pictures bench clean
+.PHONY: help demo papers test test-print test-editor bundle test-bundle lint docs sample pictures fuzz bench clean
 
 help:
 	@echo "make demo    set up and judge the sample quarter $(PERIOD); one of each paper is left in out/"
@@ -16,9 +16,10 @@ help:
 	@echo "make test-editor  ask a real yaml-language-server what an editor shows, where Node.js is here"
 	@echo "make bundle  leave an offline bundle for Linux and Windows in out/bundle/; make test-bundle tries it"
 	@echo "make docs    write docs/rules.md, docs/office.md, docs/templates.md and schemas/ anew"
+	@echo "make fuzz    fuzz what reads other people's files, MINUTES=1 for each of three targets"
 	@echo "make pictures  make the guides' pictures anew, with Chromium and LibreOffice"
 	@echo "make sample  write the invented sample year anew"
-	@echo "make bench   measure planck check and planck validate on the sample data"
+	@echo "make bench   measure planck against its limits and peers; BENCH=--full for 10,000 files"
 	@echo "make clean   remove the virtual environment and out/"
 
 $(VENV)/made:
@@ -92,8 +93,14 @@ sample: $(VENV)/run
 pictures: $(VENV)/run
 	@$(BIN)/python tools/pictures.py $(BIN)/planck
 
+MINUTES = 1
+fuzz: $(VENV)/dev
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m pip install -q atheris
+	@for target in reader fixer importer; do \
+	    echo "== $$target"; $(BIN)/python tools/fuzz.py $$target --minutes $(MINUTES) || exit; done
+
 bench: $(VENV)/run
-	@$(BIN)/python tools/bench.py $(BIN)/planck
+	@$(BIN)/python tools/bench.py $(BENCH) $(BIN)/planck
 
 clean:
 	rm -rf $(VENV) out

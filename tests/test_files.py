@@ -28,9 +28,10 @@ BIG = b"new" * 700_000
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
+def data(tmp_path: Path) -> Iterator[Path]:
     files = {"progress/sfj/2024Q3.yaml": county.PROGRESS, "progress/fgj/2024Q3.yaml": county.OTHER}
-    return county.write(tmp_path, files)
+    yield county.write(tmp_path, files)
+    subprocess.run(["rm", "-rf", str(tmp_path / "data")], check=False)  # too deep for pytest's own way of tidying up
 
 
 def left_over(folder: Path) -> list[str]:

@@ -1,0 +1,110 @@
+"""Coverage-guided fuzzing of what reads other people's files: the reader, the fixer, the importer of forms.
+
+python tools/fuzz.py TARGET [--minutes N]
+
+TARGET: reader, fixer or importer. Needs atheris (pip install atheris); make fuzz sees to it. A crash is an exception
+that leaves planck, or a broken promise: the reader's findings lie inside the file; the fixer, run on its own result,
+changes nothing; the importer refuses or reads. Inputs that crashed are left in out/fuzz/TARGET. Exit 0: none did.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+import atheris
+
+with atheris.instrument_imports(include=["planck"]):
+    from planck import load, source
+    from planck.authoring import fix as mending
+    from planck.authoring import form, returned
+    from planck.authoring.request import requests
+    from planck.quarter import Quarter
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+from tests import workspace as county  # noqa: E402 - the small county of the suite
+
+Q3 = Quarter(2024, 3)
+NAME = "data/progress/sfj/2024Q3.yaml"
+
+
+def made() -> load.Loaded:
+    """The suite's small county, with one report."""
+    with tempfile.TemporaryDirectory() as folder:
+        return load.workspace(county.write(Path(folder), {"progress/sfj/2024Q3.yaml": county.PROGRESS}))
+
+
+FOUND = made()
+assert FOUND.plan
+assert FOUND.book
+PLAN = FOUND.plan
+
+
+def examine(data: bytes) -> list[object]:
+    return list(load.examined(PLAN, data, "sfj", Q3, NAME))
+
+
+def reader(data: bytes) -> None:
+    """Bytes end as a tree or as findings, each of which stands inside the file."""
+    reading = source.read(data, NAME)
+    assert reading.root is not None or reading.findings
+    for finding in reading.findings:
+        assert 0 <= finding.place.line <= max(1, len(reading.lines)), finding
+    examine(data)
+
+
+def fixer(data: bytes) -> None:
+    """What was mended needs no more mending."""
+    once = mending.fix(data, examine)  # type: ignore[arg-type]
+    twice = mending.fix(once.data, examine)  # type: ignore[arg-type]
+    assert twice.data == once.data
+    assert once.mended or once.data == data
+
+
+def importer(data: bytes) -> None:
+    """A workbook is read or refused."""
+    came = returned.read(data, "x.xlsx")
+    assert came.root is not None or came.findings
+
+
+TARGETS = {"reader": reader, "fixer": fixer, "importer": importer}
+
+
+def seeds(target: str, folder: Path) -> None:
+    """Sound inputs to start from."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if target == "importer":
+        assert FOUND.book
+        for n, one in enumerate(requests(FOUND.book, Q3, ("sfj", "fgj"))):
+            (folder / f"{n}.xlsx").write_bytes(form.workbook(one))
+        return
+    texts = [
+        county.PROGRESS,
+        county.OTHER,
+        county.PROGRESS.replace(": ", "：", 3),
+        "a: |\n  b\n- c\n",
+        "{a: [1, 2], b：3}\n",
+    ]
+    for n, text in enumerate(texts):
+        (folder / f"{n}.yaml").write_text(text, "utf-8")
+    (folder / "gbk.yaml").write_bytes(county.PROGRESS.encode("gbk"))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("target", choices=TARGETS)
+    parser.add_argument("--minutes", type=float, default=1)
+    asked = parser.parse_args()
+    home = ROOT / "out" / "fuzz" / asked.target
+    seeds(asked.target, home / "corpus")
+    options = [f"-max_total_time={int(asked.minutes * 60)}", "-max_len=20000", "-timeout=20", "-rss_limit_mb=2048"]
+    options += [f"-artifact_prefix={home}/", "-print_final_stats=1", "-verbosity=0"]
+    atheris.Setup([sys.argv[0], *options, str(home / "corpus")], TARGETS[asked.target])
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
