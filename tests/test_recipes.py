@@ -248,7 +248,7 @@ def test_a_submission_without_progress_files_says_so(forge: Forge, way: Any) -> 
     forge.submit({"README.md": "改了说明\n"})
     code, out = way(forge)
     assert code == 0
-    assert "没有改动 data/progress 里的进展文件" in out
+    assert "没有要检查的进展文件" in out
 
 
 def test_evidence_that_goes_is_missed_where_it_is_pointed_to(forge: Forge, way: Any) -> None:
@@ -256,6 +256,28 @@ def test_evidence_that_goes_is_missed_where_it_is_pointed_to(forge: Forge, way: 
     code, out = way(forge)
     assert code == 1
     assert "evidence/a.csv" in out
+
+
+def test_reports_that_go_are_told_for_the_office_to_confirm(forge: Forge, way: Any) -> None:
+    forge.submit({"data/progress/sfj": None})
+    code, out = way(forge)
+    assert code == 0
+    assert "删去了目标分支上已有的 1 份进展文件" in out
+
+
+def test_the_folder_it_is_run_in_is_left_as_it_was(forge: Forge) -> None:
+    forge.submit(WRONG)
+    forge.git(forge.main, "checkout", "-q", "main")
+    forge.git(forge.main, "reset", "-q", "--hard", "HEAD^")
+    put(forge.main, {"README.md": "正在改\n"})
+    before = forge.git(forge.main, "status", "--porcelain")
+    code, out = forge.sh("sh .planck/submission.sh submitted", forge.main)
+    assert code == 1
+    assert f"{FILE}:{WRONG_LINE}" in out
+    assert forge.git(forge.main, "status", "--porcelain") == before
+    assert len(forge.git(forge.main, "worktree", "list").splitlines()) == 1
+    assert forge.sh("sh .planck/submission.sh", forge.main)[0] == 2
+    assert forge.sh("sh .planck/submission.sh nothing", forge.main)[0] == 2
 
 
 def test_evidence_that_is_emptied_is_missed_too(forge: Forge, way: Any) -> None:
