@@ -405,3 +405,14 @@ def test_a_slip_in_a_form_is_told_in_the_forms_own_words_row_by_row(
     assert "让这一格空着" in told[where(out, "figure:2.1.7/calls", "value")][1]
     rows = [int(re.sub("[A-Z]", "", cell)) for cell in told]
     assert rows == sorted(rows)
+
+
+def test_cells_moved_under_another_rows_mark_are_refused(
+    data: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(out, {where(out, "task:2.2", "status").replace("E", "A"): "2.1.7"})
+    code, found = findings(data, out, capsys)
+    assert code == 1
+    assert [one["message"] for one in found if one["severity"] == "error"] == [
+        "这一行显示的是任务 2.1.7，发出时是任务 2.2 的：格子被挪动过"
+    ]

@@ -460,3 +460,11 @@ def test_texts_without_a_letter_in_common_are_not_compared_further():
     assert likeness("甲乙丙丁", "戊己庚辛") == 0.0
     assert likeness("甲乙丙丁。", "甲乙丙丁") == 1.0
     assert likeness("一二三四五六七八九十", "一二三四五六七八九百") == 0.9
+
+
+def test_a_task_says_what_was_done_but_for_a_draft(tmp_path):
+    for n, (text, words) in enumerate([("", "没有写"), ("无。", "只写了“无”"), ("详见附件", "只写了"), ("一份", None)]):
+        told = said(tmp_path / str(n), "P220", now=[("progress: 有件必备。", f"progress: {text}")])
+        assert [words in one for one in told] == ([True] if words else [])
+    now = [("progress: 有件必备。", "progress:"), ("submitted: 2024-10-12", "submitted:")]
+    assert said(tmp_path / "draft", "P220", now=now) == []

@@ -167,13 +167,16 @@ def _bar(line: str, at: int, finding: Finding, lines: list[str]) -> Iterator[str
     yield f"{line[:at]}{line[at].translate(_NARROW)}{line[at + 1 :]}"
 
 
+_TEXT_FIELDS = {"progress", "problems", "next", "prepared_by", "approved_by", "what"}
+"""Fields whose value is a text whatever it looks like; of others, quotation marks may hide what was meant."""
 _VALUE = re.compile(r"( *(?:- +)*[^\s:#'\"\[{]+: +|^ *- +)(\S.*?)( *)$")
 
 
 def _quoted(line: str, at: int, finding: Finding, lines: list[str]) -> Iterator[str]:  # noqa: ARG001
     """The whole value in quotation marks, where it stands alone behind its key."""
     found = _VALUE.match(line)
-    if found and " #" not in found[2] and found.end(1) <= at:
+    text_field = found and found[1].strip(" -").rstrip(": ") in _TEXT_FIELDS
+    if found and text_field and " #" not in found[2] and found.end(1) <= at:
         yield f"{found[1]}'{found[2].replace(chr(39), chr(39) * 2)}'{found[3]}"
 
 

@@ -214,12 +214,21 @@ def _report(reader: _Reader, about: dict[str, Any], rows: list[list[_Cell]]) -> 
             reader.say(ROWS, "sheet.row_twice", reader.place(row[form.KEY].at), found=key)
             continue
         found[key] = row
+        shown, kept = str(row[0].value or "").strip(), _task_of(key)
+        if shown and kept and shown != kept:
+            reader.say(ROWS, "sheet.moved", reader.place(row[0].at), found=shown, expected=kept)
     lost = [key for key in about["keys"] if key not in found]
     if lost:
         reader.say(ROWS, "sheet.rows_lost", reader.place(), count=len(lost), keys=lost[:5])
     ordered = {key: found[key] for key in about["keys"] if key in found}  # rows may have been sorted
     root = _tree(reader, about, ordered)
     return Returned(root, about["unit"], quarter, about["plan"], tuple(about["keys"]), tuple(reader.findings))
+
+
+def _task_of(key: str) -> str:
+    """The task whose row it is; empty for rows of no task."""
+    kind, _, rest = key.partition(":")
+    return rest.partition("/")[0] if kind == "task" or (kind in ("figure", "milestone", "duty") and "/" in rest) else ""
 
 
 def _tree(reader: _Reader, about: dict[str, Any], rows: dict[str, list[_Cell]]) -> Map:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from planck import fields
-from planck.finding import Term
+from planck.finding import Severity, Term
 from planck.load.typed import MISSING_KEY, SHAPE, UNKNOWN_KEY, VALUE, Mistakes, Trail, brief, typed
 from planck.model import Duty, Evidence, Figure, Indicator, Item, Plan, Report, Task
 from planck.quarter import Quarter
@@ -42,6 +42,8 @@ def report(root: Map, plan: Plan, unit: str, quarter: Quarter, mistakes: Mistake
     if made is not None:
         made._node = written  # places are those of the file, also where a part was left out
     new = mistakes.found[before:]
+    if made is not None and made.submitted is None:  # a draft: what is still open is no mistake
+        mistakes.found[before:] = [f.but(severity=Severity.NOTE) if f.say == "form.choice_empty" else f for f in new]
     head_is_wrong = any(f.task is None and (f.code == IDENTITY or f.facts.get("key") in HEAD) for f in new)
     return None if head_is_wrong else made
 

@@ -19,7 +19,7 @@ schema: planck/office@1
 period: {docket.period}
 # 发文字号，按报告名称；没有的不写
 numbers: {{}}
-#  quarterly: 安法办发〔{docket.period.year}〕号
+#  quarterly: ×法办发〔{docket.period.year}〕号
 #  reminder:
 #  call:
 #  annual:

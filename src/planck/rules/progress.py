@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -244,6 +245,21 @@ def not_yet_received(book: Book, judgement: Judgement) -> Iterator[Found]:
         if report and report.submitted and report.submitted > judgement.as_of:
             facts = {"submitted": report.submitted, "as_of": judgement.as_of}
             yield _named(report, "P218.later", report.at("submitted"), None, **facts)
+
+
+_SAYS_NOTHING = re.compile(r"无|没有|暂无|同上|略|详?见附件|见材料|/+|[-—一]+|\?+")
+"""Texts, less white space and full stops, in a field that asks what was done."""
+
+
+@on_file("P220", Severity.WARNING)
+def says_what_was_done(book: Book, report: Report) -> Iterator[Found]:  # noqa: ARG001 - every file rule takes the book
+    """Every task in a report says what was done, or why nothing was."""
+    for task_id, said in report.tasks.items() if report.submitted else ():
+        text = said.progress.strip().rstrip("。.")
+        if not text:
+            yield _named(report, "P220.blank", report.at("tasks", task_id, "progress"), task_id)
+        elif _SAYS_NOTHING.fullmatch(text):
+            yield _named(report, "P220.nothing", report.at("tasks", task_id, "progress"), task_id, found=text)
 
 
 @on_file("P219", Severity.NOTE)

@@ -199,6 +199,12 @@ SENTENCES: dict[str, Say] = {
         "请不要在填报表里添加行；重新发出一份填写。",
         "Add no rows; fill in a form sent out anew.",
     ),
+    "sheet.moved": Say(
+        "这一行显示的是任务 {found}，发出时是任务 {expected} 的：格子被挪动过",
+        "this row shows task {found} but was sent out for task {expected}: cells were moved",
+        "请在重新发出的填报表里填写，不要排序、剪切和挪动格子。",
+        "Fill in a form sent out anew; do not sort, cut or move cells.",
+    ),
     "sheet.row_twice": Say(
         "这一行（{found}）有两份，不知道以哪一份为准",
         "this row ({found}) is there twice",

@@ -88,7 +88,7 @@ TITLES: dict[str, Say] = {
     "dated": Say("成文日期", "dated", "年-月-日", "year-month-day"),
     "dates": Say("成文日期", "dates", "报告名称: 年-月-日", "name of the paper: year-month-day"),
     "numbers": Say(
-        "发文字号", "document numbers", "报告名称: 文号，如 quarterly: 安法办发〔2025〕3号", "name of the paper: number"
+        "发文字号", "document numbers", "报告名称: 文号，如 quarterly: ×法办发〔2025〕3号", "name of the paper: number"
     ),
     "Letter.number": Say("发文字号", "document number"),
     "answer_by": Say("反馈期限", "answer by", "年-月-日", "year-month-day"),

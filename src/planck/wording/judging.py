@@ -291,6 +291,18 @@ _FILE = {
         "报送时填上日期，例如 submitted: 2025-10-12。",
         "Give the day when it is handed in, such as submitted: 2025-10-12.",
     ),
+    "P220.blank": Say(
+        "任务 {task} 没有写进展情况",
+        "task {task} does not say what was done",
+        "写本季度做了什么；确实没有开展的、不涉及的，写明原因。",
+        "Say what was done this quarter; where nothing was, or the task does not concern the unit, say why.",
+    ),
+    "P220.nothing": Say(
+        "任务 {task} 的进展情况只写了“{found}”",
+        "task {task} says no more than “{found}” of what was done",
+        "写本季度做了什么；确实没有开展的、不涉及的，写明原因。",
+        "Say what was done this quarter; where nothing was, or the task does not concern the unit, say why.",
+    ),
     "P218.later": Say(
         "报送日期 {submitted} 晚于判定日 {as_of}，判定时还没有收到，没有采用",
         "submitted on {submitted}, after the day of judging {as_of}: not yet received, and left out",

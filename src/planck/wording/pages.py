@@ -571,6 +571,13 @@ PAGES: dict[str, Page] = {
             ),
         ),
     ),
+    "P220": Page(
+        "每项任务都写明做了什么",
+        "every task says what was done",
+        "方案结尾：各责任单位要按季度及时将工作进展情况报送",
+        "the plan's closing: units report their progress every quarter",
+        (Change("progress/sfj/2024Q3.yaml", "    progress: 有件必备。", "    progress: 无"),),
+    ),
     "P301": Page(
         "应报的单位按期报送",
         "whoever owes a report hands it in",
