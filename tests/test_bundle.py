@@ -1,83 +1,311 @@
-"""The offline bundle's installers, and how its wheels are held complete; `make test-bundle` tries the real thing."""
+"""The offline bundle's own parts: what is fetched, what the installers say and refuse. `make test-bundle` installs it."""
 
-import hashlib
-import importlib.util
+import ensurepip
+import os
+import re
+import shutil
 import subprocess
 import sys
+import sysconfig
 import zipfile
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PARTS = ROOT / "tools" / "bundle"
-
-posix = pytest.mark.skipif(sys.platform == "win32", reason="install.sh is for POSIX")
-
-
-def bundle():
-    spec = importlib.util.spec_from_file_location("bundle", ROOT / "tools" / "bundle.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+HERE = ".".join(map(str, sys.version_info[:2]))
+LINUX, WINDOWS = "linux-x86_64", "win-amd64"
+PIP = [*Path(ensurepip.__file__).parent.glob("_bundled/pip-*.whl")]
 
 
-def wheel(folder, name, *requires, tag="py3-none-any"):
-    stem = name.replace("-", "_")
-    with zipfile.ZipFile(folder / f"{stem}-1.0-{tag}.whl", "w") as made:
-        lines = [f"Name: {name}", "Version: 1.0", *(f"Requires-Dist: {one}" for one in requires), "", ""]
-        made.writestr(f"{stem}-1.0.dist-info/METADATA", "\n".join(lines))
+@pytest.fixture(scope="module")
+def tool():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(ROOT / "tools")
+        import bundle
+
+        yield bundle
+        sys.modules.pop("bundle")
 
 
-def test_what_only_another_system_needs_is_missed(tmp_path):
-    made = bundle()
+def wheel(folder, name, *needs, tag="py3-none-any", version="1.0", files=()):
+    """A wheel of almost nothing, with the requirements named."""
+    folder.mkdir(parents=True, exist_ok=True)
+    extras = sorted({need.split('extra == "')[1].rstrip('"') for need in needs if "extra ==" in need})
+    metadata = ["Metadata-Version: 2.1", f"Name: {name}", f"Version: {version}"]
+    metadata += [f"Provides-Extra: {extra}" for extra in extras] + [f"Requires-Dist: {need}" for need in needs]
+    inner = f"{name.replace('-', '_')}-{version}"
+    parts = {
+        "METADATA": "\n".join(metadata) + "\n",
+        "WHEEL": f"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: {tag}\n",
+    }
+    with zipfile.ZipFile(folder / f"{inner}-{tag}.whl", "w") as archive:
+        for part, text in [*((f"{inner}.dist-info/{part}", text) for part, text in parts.items()), *files]:
+            archive.writestr(part, text)
+        archive.writestr(f"{inner}.dist-info/RECORD", "")
+
+
+def names(found):
+    used, lacking = found
+    return sorted(path.name.split("-")[0] for path in used), sorted(str(need) for need in lacking)
+
+
+def test_a_requirement_that_holds_only_on_windows_is_fetched_for_windows(tool, tmp_path):
     wheel(tmp_path, "pip")
-    wheel(tmp_path, "planck-check", "click>=8", "typst; extra == 'all'", "docs; extra == 'docs'")
-    wheel(tmp_path, "click", "colorama; platform_system == 'Windows'", "old; python_version < '3.12'")
-    linux, windows = made.Machine("linux", (3, 12)), made.Machine("windows", (3, 11))
-    assert made.lacking(tmp_path, linux) == {"typst"}
-    assert made.lacking(tmp_path, windows) == {"typst", "colorama", "old"}
-    wheel(tmp_path, "typst", tag="cp39-abi3-manylinux_2_17_x86_64")
-    assert made.lacking(tmp_path, linux) == set()
-    assert "typst" in made.lacking(tmp_path, windows)
+    wheel(tmp_path, "planck-check", 'colorama>=0.4; platform_system == "Windows"', 'docx; extra == "all"')
+    assert names(tool.closure(tmp_path, tool.Target(LINUX, "3.12"))) == (
+        ["pip", "planck_check"],
+        ['docx; extra == "all"'],
+    )
+    lacking = names(tool.closure(tmp_path, tool.Target(WINDOWS, "3.12")))[1]
+    assert lacking == ['colorama>=0.4; platform_system == "Windows"', 'docx; extra == "all"']
 
 
-@posix
-def test_the_installer_for_linux_is_plain_sh():
-    assert subprocess.run(["sh", "-n", str(PARTS / "install.sh")], check=False).returncode == 0
+def test_a_requirement_of_older_pythons_is_fetched_for_them(tool, tmp_path):
+    wheel(tmp_path, "pip")
+    wheel(tmp_path, "planck-check", 'backport; python_version < "3.13"', 'extension; extra == "dev"')
+    assert names(tool.closure(tmp_path, tool.Target(LINUX, "3.12")))[1] == ['backport; python_version < "3.13"']
+    assert names(tool.closure(tmp_path, tool.Target(LINUX, "3.13")))[1] == []
 
 
-def installed(folder, **env):
-    (folder / "install.sh").write_bytes((PARTS / "install.sh").read_bytes())
-    words = ["/bin/sh", str(folder / "install.sh")]
-    done = subprocess.run(words, cwd="/", env={"PATH": "/usr/bin:/bin", **env}, capture_output=True, check=False)
-    return done.returncode, done.stderr.decode()
+@pytest.mark.parametrize(
+    ("tag", "fits"),
+    [
+        ("cp312-cp312-manylinux_2_17_x86_64", [LINUX]),
+        ("cp312-cp312-manylinux_2_28_x86_64", [LINUX]),
+        ("cp312-cp312-manylinux_2_34_x86_64", []),
+        ("cp312-cp312-manylinux2014_aarch64", ["linux-aarch64"]),
+        ("cp312-cp312-win_amd64", [WINDOWS]),
+        ("cp312-cp312-win32", []),
+        ("cp39-abi3-win_amd64", [WINDOWS]),
+        ("cp311-cp311-win_amd64", []),
+        ("py3-none-any", [LINUX, "linux-aarch64", WINDOWS]),
+    ],
+)
+def test_a_wheel_serves_the_platforms_its_tags_name(tool, tmp_path, tag, fits):
+    wheel(tmp_path, "pip")
+    wheel(tmp_path, "planck-check", tag=tag)
+    whole = [name for name in tool.PLATFORMS if not tool.closure(tmp_path, tool.Target(name, "3.12"))[1]]
+    assert sorted(whole) == sorted(fits)
 
 
-@posix
-def test_without_a_python_it_says_what_to_do(tmp_path):
-    (tmp_path / "a.whl").write_text("whole", "utf-8")
-    (tmp_path / "SHA256SUMS").write_text(f"{hashlib.sha256(b'whole').hexdigest()}  a.whl\n", "utf-8")
-    code, told = installed(tmp_path, PYTHON="no-such-python")
-    assert code == 1
-    assert "没有找到 Python 3.11" in told
-    assert not (tmp_path / "planck").exists()
+def test_a_python_without_all_its_wheels_is_left_out_and_named(tool, tmp_path, monkeypatch):
+    def fetch(wheels, target):
+        wheel(wheels, "library", tag=f"cp{target.python.replace('.', '')}-none-any")
+        if target.python == "3.14":
+            raise tool.UnavailableError("pip could not do it: library")
+
+    monkeypatch.setattr(tool, "fetch", fetch)
+    wheel(tmp_path, "pip")
+    wheel(tmp_path, "planck-check", "library")
+    served, left_out = tool.gather(tmp_path, [LINUX, WINDOWS])
+    assert served == ["3.13", "3.12", "3.11"]
+    assert left_out == ["Python 3.14 is left out: pip could not do it: library"]
+    assert not list(tmp_path.glob("*cp314*"))
 
 
-@posix
-def test_a_changed_file_is_refused(tmp_path):
-    (tmp_path / "a.whl").write_text("changed", "utf-8")
-    (tmp_path / "SHA256SUMS").write_text(f"{'0' * 64}  a.whl\n", "utf-8")
-    code, told = installed(tmp_path)
-    assert code == 1
-    assert "文件不完整或被改动过" in told
-    assert not (tmp_path / "planck").exists()
+@pytest.mark.parametrize(("python", "fault"), [("3.12", "UnavailableError"), ("3.14", "UnreachableError")])
+def test_a_missing_wheel_or_network_makes_no_bundle(tool, tmp_path, monkeypatch, capsys, python, fault):
+    def fetch(wheels, target):
+        if target == tool.Target(WINDOWS, python):
+            raise getattr(tool, fault)("this is why")
+
+    monkeypatch.setattr(tool, "fetch", fetch)
+    monkeypatch.setattr(tool, "pip", lambda *words: wheel(words[words.index("-w") + 1], "planck-check"))
+    monkeypatch.setattr(sys, "argv", ["bundle.py", str(tmp_path / "bundle")])
+    assert tool.main() == 1
+    assert capsys.readouterr().err == f"No bundle was made: wheels for win-amd64, Python {python}: this is why\n"
+    assert not any(tmp_path.iterdir())
 
 
-def test_the_installer_for_windows_is_what_cmd_reads():
-    text = (PARTS / "install.bat").read_bytes()
-    assert text.isascii()
-    assert b"--no-index" in text
-    assert b"--without-pip" in text
-    labels = {word[1:] for word in text.split() if word.startswith(b":") and word != b":all:"}
-    assert {line.split()[-1] for line in text.splitlines() if b"goto " in line} == labels
+@pytest.fixture
+def laid(tool, tmp_path):
+    """A bundle for this Python, whose planck says only its version, in a folder with a blank and Chinese characters."""
+    folder = tmp_path / "某 局" / "离线 安装包"
+    code = "def main():\n    print('planck 1.0, 假的')\n"
+    entry = ("planck_check-1.0.dist-info/entry_points.txt", "[console_scripts]\nplanck = planck:main\n")
+    wheel(folder / "wheels", "planck-check", 'library; extra == "all"', files=[("planck.py", code), entry])
+    wheel(folder / "wheels", "library")
+    for path in PIP:
+        shutil.copy(path, folder / "wheels")
+    tool.lay(folder, "1.0", [HERE], [sysconfig.get_platform()])
+    tool.seal(folder)
+    return folder
+
+
+def installer(laid, *words, python=sys.executable, path=os.environ["PATH"], **more):
+    return subprocess.run(
+        [shutil.which("sh"), laid / "install.sh", *words],
+        env={"PATH": path, "PYTHONUTF8": "1", **({"PYTHON": str(python)} if python else {}), **more},
+        cwd=laid.parent,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+unix = pytest.mark.skipif(not shutil.which("sh"), reason="there is no sh here to run install.sh")
+
+
+@unix
+def test_install_sh_is_posix_sh(laid):
+    subprocess.run([shutil.which("sh"), "-n", laid / "install.sh"], check=True)
+    text = (laid / "install.sh").read_bytes()
+    assert text.startswith(b"#!/bin/sh\n")
+    assert b"\r" not in text
+
+
+def test_install_bat_is_ascii_with_line_ends_of_windows(laid):
+    raw = (laid / "install.bat").read_bytes()
+    text = raw.decode("ascii")
+    assert raw.count(b"\n") == raw.count(b"\r\n") > 40
+    assert max(map(len, text.splitlines())) < 200
+    labels = set(re.findall(r"^:(\w+)\r", text, re.MULTILINE))
+    assert set(re.findall(r"(?:goto |call :)(\w+)", text)) == labels
+    assert text.index("call :try py -3\r\n") < text.index("call :try python\r\n") < text.index("call :try py -%%V\r\n")
+    assert [line for line in text.splitlines() if "HERE%" in line and '"%HERE%installer\\' not in line] == []
+
+
+def test_the_texts_show_in_notepad_and_name_what_is_needed(laid):
+    raw = (laid / "安装说明.txt").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert raw.count(b"\n") == raw.count(b"\r\n")
+    text = raw.decode("utf-8-sig")
+    assert f"需要：64 位的 Python（{HERE} 之一）" in text
+    assert f"Needs: a 64-bit Python, one of {HERE}." in text
+    assert "{" not in text
+    asked = (laid / "installer" / "no-python.txt").read_text(encoding="utf-8")
+    assert f"版本为 {HERE} 之一" in asked
+    assert f"one of {HERE}." in asked
+
+
+def test_every_file_has_its_sum(laid):
+    sums = (laid / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    files = sorted(path.relative_to(laid).as_posix() for path in laid.rglob("*") if path.is_file())
+    assert [line[66:] for line in sums] == [name for name in files if name != "SHA256SUMS"]
+    if shutil.which("sha256sum"):
+        subprocess.run(["sha256sum", "--quiet", "-c", "SHA256SUMS"], cwd=laid, check=True)
+
+
+def no_python(ended):
+    assert ended.returncode == 1
+    assert ended.stdout == ""
+    assert f"没有找到合适的 Python。planck 需要 64 位的 CPython，版本为 {HERE} 之一。" in ended.stderr
+    assert f"No fitting Python was found. planck needs a 64-bit CPython, one of {HERE}." in ended.stderr
+
+
+@unix
+def test_without_python_the_installer_says_what_is_needed(laid):
+    no_python(installer(laid, python=None, path="/nowhere"))
+
+
+@unix
+def test_a_python_of_another_version_is_passed_over(laid, tmp_path):
+    old = tmp_path / "old"
+    old.mkdir()
+    for name in ("python3", "python", f"python{HERE}"):
+        (old / name).write_text("#!/bin/sh\nexit 1\n", encoding="ascii")
+        (old / name).chmod(0o755)
+    no_python(installer(laid, python=None, path=old))
+    no_python(installer(laid, python=old / "python3"))
+    (old / f"python{HERE}").write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="ascii")
+    (laid / "SHA256SUMS").unlink()
+    assert "缺少 SHA256SUMS" in installer(laid, python=None, path=old).stderr
+
+
+def refused(laid, chinese, english, *words):
+    ended = installer(laid, *words)
+    assert ended.returncode == 1
+    assert ended.stdout == ""
+    assert ended.stderr == f"{chinese}\n{english}\n"
+    assert not (laid / "planck").exists()
+
+
+@unix
+def test_a_changed_wheel_is_refused(laid):
+    wheel(laid / "wheels", "library", "something-else")
+    refused(
+        laid,
+        "文件与 SHA256SUMS 不符：wheels/library-1.0-py3-none-any.whl。请重新复制安装包。",
+        "The file is not what SHA256SUMS says: wheels/library-1.0-py3-none-any.whl. Copy the bundle anew.",
+    )
+
+
+@unix
+def test_a_missing_or_an_added_wheel_is_refused(laid):
+    wheel(laid / "wheels", "stranger")
+    name = "wheels/stranger-1.0-py3-none-any.whl"
+    refused(
+        laid, f"SHA256SUMS 中没有这个文件：{name}。请删去。", f"SHA256SUMS does not know this file: {name}. Remove it."
+    )
+    (laid / name).unlink()
+    (laid / "wheels" / "library-1.0-py3-none-any.whl").unlink()
+    name = "wheels/library-1.0-py3-none-any.whl"
+    refused(laid, f"安装包不完整：缺少 {name}。请重新复制。", f"The bundle is not whole: {name} is missing.")
+
+
+@unix
+def test_the_readme_may_be_lost_by_an_archiver(laid):
+    (laid / "安装说明.txt").rename(laid / "garbled.txt")
+    file = laid / "install.sh"
+    refused(laid, f"{file} 是文件，不是文件夹。", f"{file} is a file, not a folder.", file)
+
+
+@unix
+def test_a_python_for_another_platform_is_refused(laid):
+    (laid / "installer" / "fits.txt").write_text(f"{HERE}\nwin-arm64\n", encoding="ascii")
+    here = sysconfig.get_platform()
+    refused(
+        laid,
+        f"这个 Python 的平台是 {here}；安装包适用于 win-arm64（Windows 上须为 64 位 Python）。",
+        f"This Python's platform is {here}; the bundle is for win-arm64 (on Windows: a 64-bit Python).",
+    )
+
+
+@unix
+def test_a_folder_with_something_else_in_it_is_left_alone(laid, tmp_path):
+    other = tmp_path / "别的"
+    (other / "lib").mkdir(parents=True)
+    (other / "lib" / "数据.txt").write_text("要紧", encoding="utf-8")
+    refused(
+        laid,
+        f"文件夹 {other} 已有别的内容，没有改动。请换一个文件夹：把文件夹名写在命令后面。",
+        f"The folder {other} already holds something else and was left alone. Name another one as an argument.",
+        other,
+    )
+    assert [path.name for path in other.rglob("*")] == ["lib", "数据.txt"]
+
+
+@unix
+@pytest.mark.skipif(not PIP, reason="this Python brings no pip wheel to install with")
+def test_installed_from_its_own_wheels_whatever_pip_is_set_to_and_again_over_itself(laid):
+    hostile = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_REQUIRE_HASHES": "1", "PIP_TARGET": str(laid / "elsewhere")}
+    ended = installer(laid, **hostile)
+    planck = laid / "planck" / "bin" / "planck"
+    assert (ended.stderr, ended.returncode) == ("", 0)
+    assert "planck 1.0, 假的\n" in ended.stdout
+    assert f'装好了。这样启动：\nInstalled. Start it with:\n    "{planck}" --help\n' in ended.stdout
+    assert not (laid / "elsewhere").exists()
+    mine = laid / "planck" / "data" / "plan.yaml"
+    mine.parent.mkdir()
+    mine.write_text("mine", encoding="utf-8")
+    [library] = planck.parents[1].glob("lib/python*")
+    stale = library / "stale.py"
+    stale.touch()
+    assert installer(laid, **hostile).returncode == 0
+    assert mine.read_text(encoding="utf-8") == "mine"
+    assert not stale.exists()
+
+
+@unix
+@pytest.mark.skipif(not PIP, reason="this Python brings no pip wheel to install with")
+def test_a_library_that_is_not_there_is_said_and_nothing_is_fetched(tool, laid):
+    (laid / "wheels" / "library-1.0-py3-none-any.whl").unlink()
+    tool.seal(laid)
+    ended = installer(laid, "别处")
+    assert ended.returncode == 1
+    assert "No matching distribution found for library" in ended.stderr
+    assert "没有装成，原因见上文" in ended.stderr
+    assert "Not installed; the reason stands above" in ended.stderr
+    assert (laid.parent / "别处" / "pyvenv.cfg").exists()

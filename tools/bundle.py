@@ -1,154 +1,263 @@
-"""An offline bundle: planck and all it needs as wheels, with an installer, for office networks that reach no registry.
+"""An offline bundle in out/bundle/: planck, all it needs as wheels, and an installer for Linux and Windows.
 
-python tools/bundle.py [FOLDER]
+python tools/bundle.py [FOLDER] [--platforms NAME ...]
 
-Leaves out/bundle (or FOLDER): wheels for Linux on x86-64 and Windows on x64 and CPython 3.11 to 3.14, pip itself for a
-Python that came without it, install.sh, install.bat, the guides and SHA256SUMS. Needs a network, and pip. For each
-system and version the wheels are held complete by their own metadata before the bundle is called done.
+Libraries come in the releases that stand in this Python's environment, so an office gets what the suite ran with.
+pip decides markers (`; platform_system == "Windows"`) by the machine it runs on even where --platform names another;
+therefore the wheels' own metadata is walked here for every platform and Python. Exit 1: a wheel could not be had.
 """
 
 from __future__ import annotations
 
+import argparse
 import email
 import hashlib
-import re
+import importlib.metadata
 import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from pip._vendor.packaging.requirements import Requirement
 from pip._vendor.packaging.tags import Tag, compatible_tags, cpython_tags
 from pip._vendor.packaging.utils import canonicalize_name, parse_wheel_filename
 
 ROOT = Path(__file__).resolve().parents[1]
-PARTS = Path(__file__).resolve().parent / "bundle"
-VERSIONS = ((3, 11), (3, 12), (3, 13), (3, 14))
-LINUX = [f"manylinux_2_{minor}_x86_64" for minor in (34, 31, 28, 27, 24, 17, 12, 5)]
-LINUX += ["manylinux2014_x86_64", "manylinux2010_x86_64", "manylinux1_x86_64"]
-PLATFORMS = {"linux": [*LINUX, "linux_x86_64"], "windows": ["win_amd64"]}
-MARKERS = {
-    "linux": {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix", "platform_machine": "x86_64"},
-    "windows": {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt", "platform_machine": "AMD64"},
+SOURCES = Path(__file__).with_suffix("")
+PYTHONS = ("3.11", "3.12", "3.13")
+HOPED = ("3.14",)  # left out, with a word, where a library has no wheel for it yet
+WANTED = ("planck-check[all]", "pip")
+OLDEST, NEWEST = 5, 28  # glibc 2.x: what runs on systems as old as 2.28
+
+
+@dataclass(frozen=True)
+class Platform:
+    tags: tuple[str, ...]
+    """Tags of wheels, the widest first: an older glibc serves more machines."""
+    markers: dict[str, str]
+
+
+def linux(machine: str, legacy: tuple[str, ...]) -> Platform:
+    tags = [f"manylinux_2_{n}_{machine}" for n in range(OLDEST, NEWEST + 1)]
+    markers = {"os_name": "posix", "sys_platform": "linux", "platform_system": "Linux", "platform_machine": machine}
+    return Platform((*(f"{name}_{machine}" for name in legacy), *tags), markers)
+
+
+PLATFORMS = {  # named as sysconfig.get_platform() does; the installer holds itself against these names
+    "linux-x86_64": linux("x86_64", ("manylinux1", "manylinux2010", "manylinux2014")),
+    "win-amd64": Platform(
+        ("win_amd64",),
+        {"os_name": "nt", "sys_platform": "win32", "platform_system": "Windows", "platform_machine": "AMD64"},
+    ),
+    "linux-aarch64": linux("aarch64", ("manylinux2014",)),  # on request: --platforms
 }
 
 
-class Machine(NamedTuple):
-    """What the wheels are for."""
-
-    system: str
-    version: tuple[int, int]
+@dataclass(frozen=True)
+class Target:
+    platform: str
+    python: str
 
     def __str__(self) -> str:
-        return f"{self.system}, Python {'.'.join(map(str, self.version))}"
+        return f"{self.platform}, Python {self.python}"
 
-    @property
-    def environment(self) -> dict[str, str]:
-        """What its Python answers where a requirement asks."""
-        short = ".".join(map(str, self.version))
-        python = {"python_version": short, "python_full_version": f"{short}.0", "implementation_name": "cpython"}
-        return {**MARKERS[self.system], **python, "platform_python_implementation": "CPython"}
+    def platform_tags(self) -> tuple[str, ...]:
+        return PLATFORMS[self.platform].tags
 
-    @property
     def tags(self) -> frozenset[Tag]:
-        """The wheels it takes."""
-        platforms = PLATFORMS[self.system]
-        return frozenset(
-            [*cpython_tags(self.version, platforms=platforms), *compatible_tags(self.version, platforms=platforms)]
-        )
+        version = tuple(map(int, self.python.split(".")))
+        names = self.platform_tags()
+        abi = f"cp{self.python.replace('.', '')}"
+        return frozenset([*cpython_tags(version, [abi], names), *compatible_tags(version, abi, names)])
 
-    @property
-    def options(self) -> list[str]:
-        """How pip is told to fetch for it."""
-        platforms = [word for one in PLATFORMS[self.system] for word in ("--platform", one)]
-        return [*platforms, "--python-version", ".".join(map(str, self.version)), "--implementation", "cp"]
-
-
-MACHINES = [Machine(system, version) for system in PLATFORMS for version in VERSIONS]
-
-
-def pip(*words: str | Path) -> None:
-    """Run pip; on a failure, say what it said and stop."""
-    done = subprocess.run([sys.executable, "-m", "pip", *map(str, words)], capture_output=True, text=True, check=False)
-    if done.returncode:
-        faults = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
-        sys.exit("\n".join(["the bundle needs a network and every wheel; pip said:", *(faults or [done.stderr])]))
+    def markers(self) -> dict[str, str]:
+        return PLATFORMS[self.platform].markers | {
+            "python_version": self.python,
+            "python_full_version": f"{self.python}.0",
+            "implementation_name": "cpython",
+            "implementation_version": f"{self.python}.0",
+            "platform_python_implementation": "CPython",
+            "platform_release": "",
+            "platform_version": "",
+        }
 
 
-class Wheel(NamedTuple):
-    """A wheel at hand."""
-
-    name: str
-    tags: frozenset[Tag]
-    requires: tuple[Requirement, ...]
+class UnavailableError(Exception):
+    """Why a wheel could not be had."""
 
 
-def wheels(folder: Path) -> Iterator[Wheel]:
-    for path in sorted(folder.glob("*.whl")):
-        name, _, _, tags = parse_wheel_filename(path.name)
-        with zipfile.ZipFile(path) as opened:
-            metadata = next(one for one in opened.namelist() if re.fullmatch(r"[^/]+\.dist-info/METADATA", one))
-            said = email.message_from_bytes(opened.read(metadata))
-        yield Wheel(name, tags, tuple(map(Requirement, said.get_all("Requires-Dist") or [])))
+class UnreachableError(UnavailableError):
+    """There is no network, so nothing can be said of any wheel."""
 
 
-def lacking(folder: Path, machine: Machine) -> set[str]:
-    """What ``planck-check[all]`` still needs on that machine, by the wheels' own metadata."""
-    taken: dict[str, list[Wheel]] = {}
-    for wheel in wheels(folder):
-        if wheel.tags & machine.tags:
-            taken.setdefault(wheel.name, []).append(wheel)
-    missing: set[str] = set()
-    seen: set[tuple[str, str]] = set()
-    todo = [("planck-check", "all"), ("pip", "")]
+def requirements(wheel: Path) -> list[Requirement]:
+    """What the wheel's metadata asks for."""
+    with zipfile.ZipFile(wheel) as archive:
+        name = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        metadata = email.message_from_bytes(archive.read(name))
+    return [Requirement(line) for line in metadata.get_all("Requires-Dist", [])]
+
+
+def asked(wheel: Path, extras: set[str], target: Target) -> Iterator[Requirement]:
+    """Those of the wheel's requirements that hold for the target and the extras."""
+    for need in requirements(wheel):
+        if need.marker is None or any(
+            need.marker.evaluate({**target.markers(), "extra": extra}) for extra in extras or {""}
+        ):
+            yield need
+
+
+def closure(wheels: Path, target: Target) -> tuple[set[Path], list[Requirement]]:
+    """The wheels the target installs, and the requirements for which no wheel in the folder fits it."""
+    tags = target.tags()
+    shelf: dict[str, list[tuple[object, Path]]] = {}
+    for path in sorted(wheels.glob("*.whl")):
+        name, version, _, its_tags = parse_wheel_filename(path.name)
+        if its_tags & tags:
+            shelf.setdefault(name, []).append((version, path))
+    used: set[Path] = set()
+    lacking: dict[str, Requirement] = {}
+    seen: set[str] = set()
+    todo = [Requirement(line) for line in WANTED]
     while todo:
-        name, extra = todo.pop()
-        if (name, extra) in seen:
+        need = todo.pop()
+        key = f"{canonicalize_name(need.name)}[{','.join(sorted(need.extras))}]{need.specifier}"
+        if key in seen:
             continue
-        seen.add((name, extra))
-        if name not in taken:
-            missing.add(name)
-            continue
-        for need in taken[name][-1].requires:
-            if need.marker is None or need.marker.evaluate({**machine.environment, "extra": extra}):
-                todo += [(canonicalize_name(need.name), more) for more in ("", *need.extras)]
-    return missing
+        seen.add(key)
+        fitting = [pair for pair in shelf.get(canonicalize_name(need.name), []) if need.specifier.contains(pair[0])]
+        if fitting:
+            wheel = max(fitting)[1]
+            used.add(wheel)
+            todo += asked(wheel, need.extras, target)
+        else:
+            lacking.setdefault(key, need)
+    return used, list(lacking.values())
+
+
+def pip(*words: object) -> None:
+    """pip has ended well; else what it said is told in our words, with its own last lines."""
+    command = [sys.executable, "-m", "pip", *map(str, words), "-q", "--disable-pip-version-check", "--retries", "1"]
+    ended = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=ROOT)
+    if ended.returncode:
+        said = ended.stderr.splitlines()
+        told = "".join(f"\n    {line}" for line in said[-4:])
+        if any("Retrying" in line for line in said):
+            raise UnreachableError(f"the package index cannot be reached; is there network?{told}")
+        raise UnavailableError(f"pip could not do it:{told}")
+
+
+def pinned(need: Requirement) -> str:
+    """The requirement, at the release this environment has where that fits."""
+    try:
+        here = importlib.metadata.version(need.name)
+    except importlib.metadata.PackageNotFoundError:
+        here = ""
+    fits = here and canonicalize_name(need.name) != "pip" and need.specifier.contains(here)
+    return f"{need.name}=={here}" if fits else f"{need.name}{need.specifier}"
+
+
+def fetch(wheels: Path, target: Target) -> None:
+    """The folder has every wheel that the target needs."""
+    flags = [flag for tag in target.platform_tags() for flag in ("--platform", tag)]
+    while lacking := closure(wheels, target)[1]:
+        names = sorted(pinned(need) for need in lacking)
+        before = set(wheels.iterdir())
+        pip("download", "--no-deps", "--only-binary=:all:", "--python-version", target.python, *flags,
+            "-d", wheels, *names)  # fmt: skip
+        if set(wheels.iterdir()) == before:
+            raise UnavailableError(f"what pip fetched does not fit: {', '.join(names)}")
+
+
+def gather(wheels: Path, platforms: list[str]) -> tuple[list[str], list[str]]:
+    """The Pythons for which every platform has all its wheels, newest first, and a word on each that was left out."""
+    served, left_out = [], []
+    for python in (*PYTHONS, *HOPED):
+        try:
+            for platform in platforms:
+                fetch(wheels, Target(platform, python))
+        except UnavailableError as failed:
+            if python in PYTHONS or isinstance(failed, UnreachableError):
+                raise type(failed)(f"wheels for {platform}, Python {python}: {failed}") from None
+            left_out.append(f"Python {python} is left out: {failed}")
+        else:
+            served.append(python)
+    used = {
+        path for python in served for platform in platforms for path in closure(wheels, Target(platform, python))[0]
+    }
+    for path in set(wheels.iterdir()) - used:
+        path.unlink()
+    return sorted(served, key=lambda python: int(python.partition(".")[2]), reverse=True), left_out
+
+
+def lay(folder: Path, version: str, pythons: list[str], platforms: list[str]) -> None:
+    """The installers and their texts lie in the folder: Windows' own with its line ends."""
+
+    def put(source: str, name: str, *, windows: bool = False, mark: bool = False, fill: bool = False) -> None:
+        text = (SOURCES / source).read_text(encoding="utf-8")
+        if fill:
+            text = text.format(version=version, versions=", ".join(pythons), platforms=", ".join(platforms))
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        encoding = "utf-8-sig" if mark else "utf-8"
+        (folder / name).write_text(text, encoding=encoding, newline="\r\n" if windows else "\n")
+
+    put("install.sh", "install.sh")
+    (folder / "install.sh").chmod(0o755)
+    put("install.bat", "install.bat", windows=True)
+    put("install.py", "installer/install.py")
+    put("no-python.txt", "installer/no-python.txt", windows=True, fill=True)
+    put("readme.txt", "安装说明.txt", windows=True, mark=True, fill=True)
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    fits = f"{' '.join(pythons)}\n{' '.join(platforms)}\n"
+    (folder / "installer" / "fits.txt").write_text(fits, encoding="ascii", newline="\n")
+
+
+def seal(folder: Path) -> None:
+    """SHA256SUMS names every file of the folder, in the form that sha256sum -c reads."""
+    files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    sums = [f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in files]
+    (folder / "SHA256SUMS").write_text("".join(sums), encoding="utf-8", newline="\n")
+
+
+def bundle(folder: Path, platforms: list[str]) -> None:
+    """The bundle in the folder; what lay there before is gone only once the new one is whole."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent) as name:
+        fresh = Path(name) / "bundle"
+        wheels = fresh / "wheels"
+        wheels.mkdir(parents=True)
+        try:
+            pip("wheel", "--no-deps", "--no-cache-dir", "-w", wheels, ROOT)
+        except UnavailableError as failed:
+            raise type(failed)(f"planck's own wheel could not be built: {failed}") from None
+        [own] = wheels.glob("planck_check-*.whl")
+        served, left_out = gather(wheels, platforms)
+        lay(fresh, str(parse_wheel_filename(own.name)[1]), served, platforms)
+        seal(fresh)
+        shutil.rmtree(folder, ignore_errors=True)
+        fresh.rename(folder)
+    print("\n".join(left_out), end="\n" if left_out else "")
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    size = sum(path.stat().st_size for path in files) / 1e6
+    count = sum(path.suffix == ".whl" for path in files)
+    print(f"{folder}: {count} wheels, {size:.0f} MB, for {' and '.join(platforms)}, Python {', '.join(served)}.")
+    print("Copy the folder to the office; there: sh install.sh, or install.bat on Windows.")
 
 
 def main() -> int:
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "out" / "bundle"
-    shutil.rmtree(folder, ignore_errors=True)
-    packages = folder / "wheels"
-    packages.mkdir(parents=True)
-    pip("wheel", "--quiet", "--no-deps", "--wheel-dir", packages, ROOT)
-    own = next(packages.glob("planck_check-*.whl"))
-    for machine in MACHINES:
-        fetch = ["download", "--quiet", "--only-binary=:all:", "--dest", packages, *machine.options]
-        pip(*fetch, f"{own}[all]", "pip")
-        while missing := lacking(packages, machine):  # what only another system than this one needs
-            pip(*fetch, "--no-deps", *sorted(missing))
-    for name in ("install.sh", "README.txt", "install.bat", "no-python.txt"):
-        text = (PARTS / name).read_text("utf-8")
-        if name == "install.sh":
-            (folder / name).write_text(text, "utf-8", newline="\n")
-            (folder / name).chmod(0o755)
-        else:  # for Notepad and cmd; a byte-order mark would stop the first line of a .bat
-            mark = "\ufeff" if name == "README.txt" else ""
-            (folder / name).write_text(mark + text, "utf-8", newline="\r\n")
-    shutil.copytree(ROOT / "docs", folder / "docs")
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    sums = [
-        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}\n" for path in files
-    ]
-    (folder / "SHA256SUMS").write_text("".join(sums), "utf-8", newline="\n")
-    size = sum(path.stat().st_size for path in files)
-    print(
-        f"{folder}: {len(list(packages.glob('*.whl')))} wheels, {size / 1e6:.0f} MB, for "
-        + "; ".join(map(str, MACHINES))
-    )
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", type=Path, nargs="?", default=ROOT / "out" / "bundle")
+    parser.add_argument("--platforms", nargs="+", choices=PLATFORMS, default=["linux-x86_64", "win-amd64"])
+    said = parser.parse_args()
+    try:
+        bundle(said.folder, said.platforms)
+    except UnavailableError as failed:
+        print(f"No bundle was made: {failed}", file=sys.stderr)
+        return 1
     return 0
 
 

@@ -1,34 +1,50 @@
 @echo off
-rem Installs planck without a network: double-click, or  install.bat [FOLDER]
-setlocal
+rem install.bat [FOLDER]    planck from the wheels beside this file, without network, into FOLDER (else .\planck here).
+rem set PYTHON=C:\...\python.exe first for a Python of your choice; set NOPAUSE=1 where nobody sits at the keyboard.
+rem This file stays ASCII: cmd reads it in whatever code page the console has. Chinese is said from UTF-8 files.
+setlocal EnableExtensions DisableDelayedExpansion
+set "HERE=%~dp0"
+set "PROBE=import sys; sys.exit('.'.join(map(str, sys.version_info[:2])) not in sys.argv[1:])"
+set "PYTHON_MANAGER_AUTOMATIC_INSTALL=false"
+set "RUN="
+set "CODE=1"
+set "VERSIONS="
+if not exist "%HERE%installer\fits.txt" goto broken
+for /f "usebackq delims=" %%V in ("%HERE%installer\fits.txt") do if not defined VERSIONS set "VERSIONS=%%V"
+
+if defined PYTHON goto chosen
+call :try py -3
+if not defined RUN call :try python
+for %%V in (%VERSIONS%) do if not defined RUN call :try py -%%V
+if not defined RUN goto nopython
+%RUN% "%HERE%installer\install.py" %*
+set "CODE=%ERRORLEVEL%"
+goto done
+
+:chosen
+"%PYTHON%" -c "%PROBE%" %VERSIONS% >nul 2>nul
+if not "%ERRORLEVEL%"=="0" goto nopython
+"%PYTHON%" "%HERE%installer\install.py" %*
+set "CODE=%ERRORLEVEL%"
+goto done
+
+:broken
+echo The bundle is not whole: installer\fits.txt is missing. Unpack or copy the whole folder first.
+goto done
+
+:nopython
+set "PAGE="
+for /f "tokens=2 delims=:." %%C in ('chcp') do set "PAGE=%%C"
 chcp 65001 >nul
-cd /d "%~dp0"
-set "TARGET=%~1"
-if "%TARGET%"=="" set "TARGET=planck"
-set "CHECK=import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))"
-set "PY="
-for %%V in (3.14 3.13 3.12 3.11) do (
-    if not defined PY py -%%V -c "%CHECK%" >nul 2>&1 && set "PY=py -%%V"
-)
-if not defined PY python -c "%CHECK%" >nul 2>&1 && set "PY=python"
-if not defined PY (
-    echo No Python 3.11 to 3.14 was found. Install one from the office's software centre, then run this again.
-    type "%~dp0no-python.txt"
-    pause
-    exit /b 1
-)
-%PY% -m venv --clear --without-pip "%TARGET%"
-if errorlevel 1 goto failed
-set "PIP="
-for %%W in ("%~dp0wheels\pip-*.whl") do set "PIP=%%~fW"
-"%TARGET%\Scripts\python.exe" "%PIP%\pip" install --quiet --disable-pip-version-check --no-index --find-links "%~dp0wheels" --only-binary :all: pip "planck-check[all]"
-if errorlevel 1 goto failed
-"%TARGET%\Scripts\planck.exe" --version
-if errorlevel 1 goto failed
-echo Installed. Use it:  "%TARGET%\Scripts\planck.exe" --help
-pause
+type "%HERE%installer\no-python.txt"
+if defined PAGE chcp %PAGE% >nul
+goto done
+
+:done
+if not defined NOPAUSE if "%~1"=="" pause
+exit /b %CODE%
+
+:try
+%* -c "%PROBE%" %VERSIONS% >nul 2>nul
+if "%ERRORLEVEL%"=="0" set "RUN=%*"
 exit /b 0
-:failed
-echo The installation failed; nothing else on this computer was changed. Delete the folder "%TARGET%" and try again.
-pause
-exit /b 1

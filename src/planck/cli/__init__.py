@@ -6,6 +6,7 @@ import contextlib
 import gc
 import importlib
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -97,9 +98,24 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     ctx.exit()
 
 
+class _Interrupted:
+    """Whether Ctrl-C was pressed: a library may hand the interrupt on as a fault of its own."""
+
+    seen = False
+
+    def __call__(self, *_: object) -> None:
+        self.seen = True
+        raise KeyboardInterrupt
+
+
+_interrupted = _Interrupted()
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave the interpreter with its exit code."""
+    signal.signal(signal.SIGINT, _interrupted)
     code = run(sys.argv[1:] if arguments is None else list(arguments))
+    code = 130 if _interrupted.seen else code
     with contextlib.suppress(OSError, ValueError, AttributeError):
         sys.stdout.flush()
     sys.exit(code)
@@ -154,6 +170,8 @@ def _usage(fault: click.ClickException) -> None:
 
 
 def _own_fault(fault: BaseException, lang: str) -> int:
+    if _interrupted.seen:
+        return 130
     if os.environ.get("PLANCK_DEBUG"):
         raise fault
     _complain("planck: " + wording.say("stop.fault", lang, kind=type(fault).__name__))
