@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from planck import rules, standing
 from planck.finding import Finding, Severity
-from planck.load import Loaded, pieces
+from planck.load import Loaded
 from planck.model import Book, FileRead, Plan, Report
 from planck.quarter import Quarter
 from planck.rules import waiver as waivers
@@ -98,7 +98,7 @@ def _pointing_at(paths: frozenset[str], book: Book) -> frozenset[str]:
         report.path
         for _, _, unit, evidence in asked
         for report in book.reports.get(unit, {}).values()
-        if any(posixpath.normpath(piece.file) == evidence for piece in pieces(report))
+        if any(posixpath.normpath(piece.file) == evidence for piece, _, _ in report.pieces)
     )
 
 

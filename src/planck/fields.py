@@ -422,15 +422,16 @@ def figure_parser(unit: str) -> Callable[[str | None], Decimal | None]:
 def _figure(text: str | None, kind: str) -> Decimal | None:
     if text is None or text in BLANK:
         return None
-    written = str(text)
-    bare = written[:-1] if kind == "percent" and written.endswith(("%", "％")) else written
+    bare = written = str(text)
+    if kind == "percent" and written.endswith(("%", "％")):
+        bare = written[:-1]
     if _PLAIN.fullmatch(bare) and _short(bare) and (kind != "count" or "." not in bare):
         return Decimal(bare)
     raise _number_refusal(written, kind)
 
 
 def _short(written: str) -> bool:
-    return len(written) - written.count(".") - written.count("-") <= MOST_DIGITS
+    return len(written) <= MOST_DIGITS or len(written) - written.count(".") - written.count("-") <= MOST_DIGITS
 
 
 def _plain(value: Decimal) -> str:

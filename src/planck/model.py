@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import (
     BaseModel,
@@ -21,7 +21,6 @@ from pydantic import (
     Field,
     InstanceOf,
     ModelWrapValidatorHandler,
-    PrivateAttr,
     ValidationInfo,
     field_validator,
     model_validator,
@@ -74,15 +73,20 @@ class Located(BaseModel):
         frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True, defer_build=True
     )
 
-    _node: Any = PrivateAttr(default=None)
+    _node: ClassVar[Node | None] = None
+    """What the value was made from: each has its own beside its fields; one made by hand has none."""
 
     @model_validator(mode="wrap")
     @classmethod
     def _keep_the_tree(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         made = handler(data)
         if isinstance(data, (Map, Seq, Text)):
-            made._node = data
+            made.stands_in(data)
         return made
+
+    def stands_in(self, node: Node) -> None:
+        """Sets the tree that the value's places are those of."""
+        self.__dict__["_node"] = node  # no private attribute: those cost more than all of the value's fields
 
     def at(self, *path: str | int) -> Place:
         """Where the value under ``path`` stands; the nearest part above it where the path ends early."""
@@ -309,17 +313,13 @@ class Item(Located):
     answers: list[Slug] = Field(default_factory=list)
     basis: Basis = "plan"
 
-    _task: str = PrivateAttr(default="")
+    task: ClassVar[str] = ""
+    """The id of the task that holds the item, which the task sets; empty for a duty of the plan's own."""
 
-    @property
-    def task(self) -> str:
-        """The id of the task that holds the item; empty for a duty of the plan's own."""
-        return self._task
-
-    @property
+    @cached_property
     def full_id(self) -> str:
         """``<task>/<item>``, or the bare id for a duty of the plan's own."""
-        return f"{self._task}/{self.id}" if self._task else self.id
+        return f"{self.task}/{self.id}" if self.task else self.id
 
 
 class Indicator(Item):
@@ -432,7 +432,7 @@ class Task(Located):
     @model_validator(mode="after")
     def _name_the_items(self) -> Self:
         for item in self.items:
-            item._task = self.id
+            item.__dict__["task"] = self.id
         return self
 
     @property
@@ -550,6 +550,20 @@ class Plan(Located):
         return [slug for slug, unit in self.units.items() if slug in listed or group in unit.groups]
 
     @cached_property
+    def tasks_of(self) -> dict[str, tuple[str, ...]]:
+        """By unit: the ids of the tasks whose list names it, by name or through a group, in the plan's order."""
+        out: dict[str, list[str]] = {}
+        for task, units in self.responsible.items():
+            for unit in units:
+                out.setdefault(unit, []).append(task)
+        return {unit: tuple(tasks) for unit, tasks in out.items()}
+
+    @cached_property
+    def reporting_units(self) -> frozenset[str]:
+        """The units in any task's list or in the ``owed_by`` of one of the plan's own duties."""
+        return frozenset(self.tasks_of).union(*(self.resolved(duty.owed_by) for duty in self.duties))
+
+    @cached_property
     def responsible(self) -> dict[str, tuple[str, ...]]:
         """By task id: the units its list names, by name or through a group, in the register's order."""
         out: dict[str, tuple[str, ...]] = {}
@@ -620,8 +634,7 @@ class Breach(Located):
     corrected: MaybeDay = None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A reported figure, in the indicator's unit of measure; every part None: named, but no figure."""
 
     numerator: Decimal | None = None
@@ -669,9 +682,10 @@ class Report(Located):
     """Words on the plan's own duties, keyed like those of a task."""
 
     @cached_property
-    def figures(self) -> tuple[tuple[str, str, Figure], ...]:
-        """Every figure with its task and its indicator's id, in the file's order."""
-        return tuple((task, name, one) for task, said in self.tasks.items() for name, one in said.indicators.items())
+    def figures(self) -> tuple[tuple[str, Figure], ...]:
+        """Every figure with its indicator's full id, in the file's order."""
+        found = ((task, said.indicators) for task, said in self.tasks.items())
+        return tuple((f"{task}/{name}", one) for task, figures in found for name, one in figures.items())
 
     @cached_property
     def words(self) -> tuple[tuple[str, str, str, Word], ...]:
@@ -680,6 +694,18 @@ class Report(Located):
         for task, said in self.tasks.items():
             found += [(task, "milestones", key, word) for key, word in said.milestones.items()]
             found += [(task, "duties", key, word) for key, word in said.duties.items()]
+        return tuple(found)
+
+    @cached_property
+    def pieces(self) -> tuple[tuple[Evidence, str | None, Quarter | None], ...]:
+        """Every piece of evidence: with its task, and with the quarter it must cover, where it supports a quarter."""
+        found: list[tuple[Evidence, str | None, Quarter | None]] = []
+        for task, _, _, word in self.words:
+            found += [(one, task or None, None) for one in word.evidence]
+        for task, said in self.tasks.items():
+            found += [(one, task, self.period) for one in said.evidence]
+            for figure in said.indicators.values():
+                found += [(one, task, self.period) for one in figure.evidence]
         return tuple(found)
 
     @property

@@ -89,11 +89,14 @@ class Map(dict[str, "Node"]):
         self.place = place
         self.keys_at = keys_at or {}
 
-    def __copy__(self) -> Map:
+    def copy(self) -> Map:
+        """The same keys and nodes in a mapping of its own."""
         made = Map.__new__(Map)
         made.update(self)
         made.place, made.keys_at = self.place, self.keys_at
         return made
+
+    __copy__ = copy
 
     def key_place(self, key: str) -> Place:
         """Where that key stands; the map's own place where nobody said."""

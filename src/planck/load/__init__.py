@@ -18,7 +18,7 @@ from planck.finding import Finding, Place, Severity
 from planck.load.disk import Refused, contents, evidence_state, listing
 from planck.load.progress import report
 from planck.load.typed import Mistakes, typed
-from planck.model import Book, Evidence, EvidenceState, FileRead, OfficeWords, Plan, Report, Unread, Waiver, Waivers
+from planck.model import Book, EvidenceState, FileRead, OfficeWords, Plan, Report, Unread, Waiver, Waivers
 from planck.quarter import Quarter
 from planck.source import Map
 
@@ -266,7 +266,7 @@ def _file(shelf: _Shelf, plan: Plan, unit: str, quarter: Quarter, path: Path) ->
         shelf.unread.append(Unread(mistakes.path, unit, quarter))
         return
     shelf.reports.setdefault(unit, {})[quarter] = made
-    for one in pieces(made):
+    for one, _, _ in made.pieces:
         shelf.evidence[mistakes.path, one.file] = evidence_state(path.parent, one.file)
 
 
@@ -292,17 +292,5 @@ def returned(
     if made is None:
         return book, None, mistakes.found
     reports = {**book.reports, unit: dict(sorted({**book.reports.get(unit, {}), quarter: made}.items()))}
-    states = {(made.path, one.file): evidence_state(folder, one.file) for one in pieces(made)}
+    states = {(made.path, one.file): evidence_state(folder, one.file) for one, _, _ in made.pieces}
     return replace(book, reports=reports, evidence={**book.evidence, **states}), made, mistakes.found
-
-
-def pieces(made: Report) -> Iterable[Evidence]:
-    """Every piece of evidence that a report points to."""
-    for word in made.duties.values():
-        yield from word.evidence
-    for task in made.tasks.values():
-        yield from task.evidence
-        for figure in task.indicators.values():
-            yield from figure.evidence
-        for word in [*task.milestones.values(), *task.duties.values()]:
-            yield from word.evidence

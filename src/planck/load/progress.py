@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import copy
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from planck import fields
@@ -27,7 +26,7 @@ def report(root: Map, plan: Plan, unit: str, quarter: Quarter, mistakes: Mistake
     else of the file is read.
     """
     before = len(mistakes.found)
-    written, root = root, copy.copy(root)
+    written, root = root, root.copy()
     _drop_blank(root, "duties")
     _identity(root, plan, unit, quarter, mistakes)
     tasks = root.get("tasks")
@@ -40,7 +39,7 @@ def report(root: Map, plan: Plan, unit: str, quarter: Quarter, mistakes: Mistake
         root["tasks"] = _empty(tasks)
     made = typed(Report, root, mistakes)
     if made is not None:
-        made._node = written  # places are those of the file, also where a part was left out
+        made.stands_in(written)  # places are those of the file, also where a part was left out
     new = mistakes.found[before:]
     if made is not None and made.submitted is None:  # a draft: what is still open is no mistake
         mistakes.found[before:] = [f.but(severity=Severity.NOTE) if f.say == "form.choice_empty" else f for f in new]
@@ -66,7 +65,7 @@ def _identity(root: Map, plan: Plan, unit: str, quarter: Quarter, mistakes: Mist
 
 
 def _tasks(tasks: Map, plan: Plan, mistakes: Mistakes) -> Map:
-    known = copy.copy(tasks)
+    known = tasks.copy()
     for name, said in tasks.items():
         task = plan.tasks.get(name)
         if task is None:
@@ -110,9 +109,9 @@ _CONTAINERS = ("indicators", "milestones", "duties", "breaches", "evidence")
 
 
 def _task(said: Map, task: Task, plan: Plan, mistakes: Mistakes) -> Map:
-    known = copy.copy(said)
+    known = said.copy()
     trail = ("tasks", task.id)
-    for key in _CONTAINERS:
+    for key in [key for key in _CONTAINERS if key in said]:
         _drop_blank(known, key)
     if isinstance(figures := said.get("indicators"), Map):
         known["indicators"] = _figures(figures, task, plan, mistakes)
@@ -172,16 +171,16 @@ def _elsewhere(plan: Plan, name: str) -> str | None:
 
 
 def _figures(figures: Map, task: Task, plan: Plan, mistakes: Mistakes) -> Map:
-    known = copy.copy(figures)
-    items = {item.id: item for item in task.indicators}
+    known = figures.copy()
     for name, node in figures.items():
+        item = plan.items.get(f"{task.id}/{name}")
         trail = ("tasks", task.id, "indicators", name)
-        if name not in items:
+        if isinstance(item, Indicator):
+            known[name] = _figure(node, item, trail, mistakes)  # type: ignore[assignment]
+        else:
             pairs = [(item.id, item.name) for item in task.indicators]
             _unknown(name, pairs, figures, trail[:3], mistakes, plan)
             del known[name]
-        else:
-            known[name] = _figure(node, items[name], trail, mistakes)  # type: ignore[assignment]
     return known
 
 
@@ -189,11 +188,11 @@ def _figure(node: Node, indicator: Indicator, trail: Trail, mistakes: Mistakes) 
     """A figure as the indicator's unit of measure has it; whatever part is wrong is left out."""
     name = indicator.id
     if isinstance(node, Text):
-        return Figure(value=_number(node, indicator.unit, name, trail, mistakes))
+        return Figure(value=_number(node, fields.figure_parser(indicator.unit), name, trail, mistakes))
     if isinstance(node, Seq):
         mistakes.add(SHAPE, "load.figure_shape", node.place, trail, key=name)
         return Figure()
-    allowed = ["numerator", "denominator", "value", "evidence"] if indicator.percent else ["value", "evidence"]
+    allowed = _SHARE if indicator.percent else _AMOUNT
     parts = {}
     for key, part in node.items():
         if key not in allowed:
@@ -204,24 +203,28 @@ def _figure(node: Node, indicator: Indicator, trail: Trail, mistakes: Mistakes) 
             if not isinstance(part, Text):
                 mistakes.add(SHAPE, "form.not_text", part.place, trail, key=key, found="…")
                 return Figure()
-            unit = indicator.unit if key == "value" else "amount"
-            parts[key] = _number(part, unit, key, trail, mistakes)
-    return Figure(parts.get("numerator"), parts.get("denominator"), parts.get("value"), _evidence(node, mistakes))
+            parser = fields.figure_parser(indicator.unit) if key == "value" else fields.amount
+            parts[key] = _number(part, parser, key, trail, mistakes)
+    pieces = _evidence(node["evidence"], mistakes) if "evidence" in node else ()
+    return Figure(parts.get("numerator"), parts.get("denominator"), parts.get("value"), pieces)
 
 
-def _evidence(node: Map, mistakes: Mistakes) -> tuple[Evidence, ...]:
-    found = node.get("evidence")
+FigureParser = Callable[[str | None], Decimal | None]
+_SHARE, _AMOUNT = ("numerator", "denominator", "value", "evidence"), ("value", "evidence")
+"""The keys of a figure."""
+
+
+def _evidence(found: Node, mistakes: Mistakes) -> tuple[Evidence, ...]:
     if not isinstance(found, Seq):
-        if found is not None:
-            mistakes.add(SHAPE, "form.not_a_list", found.place, (), key="evidence", found=brief(found))
+        mistakes.add(SHAPE, "form.not_a_list", found.place, (), key="evidence", found=brief(found))
         return ()
     made = [typed(Evidence, one, mistakes) for one in found]
     return tuple(one for one in made if one)
 
 
-def _number(node: Text, unit: str, key: str, trail: Trail, mistakes: Mistakes) -> Decimal | None:
+def _number(node: Text, parser: FigureParser, key: str, trail: Trail, mistakes: Mistakes) -> Decimal | None:
     try:
-        return fields.figure_parser(unit)(str(node))
+        return parser(node)
     except fields.Refusal as refusal:
         mistakes.add(VALUE, refusal.say, node.place, trail, **{"key": key, **refusal.facts})
         return None
@@ -229,7 +232,7 @@ def _number(node: Text, unit: str, key: str, trail: Trail, mistakes: Mistakes) -
 
 def _words(words: Map, items: Sequence[Item], mistakes: Mistakes, trail: Trail, plan: Plan | None = None) -> Map:
     """The words on milestones or duties whose keys the plan knows."""
-    known = copy.copy(words)
+    known = words.copy()
     pairs = [(key, item.name) for item in items for key in _keys(item)]
     for name, node in words.items():
         if not any(_means(key, name) for key, _ in pairs):
@@ -260,7 +263,7 @@ def _means(pattern: str, name: str) -> bool:
 
 
 def _breaches(breaches: Map, task: Task, mistakes: Mistakes, trail: Trail) -> Map:
-    known = copy.copy(breaches)
+    known = breaches.copy()
     ids = [task.measure_id(n) for n in range(len(task.measures))]
     for name in breaches:
         if name not in ids:

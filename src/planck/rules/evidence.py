@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from planck.finding import Place, Severity
 from planck.model import Book, Evidence, EvidenceState, Report, Status
-from planck.quarter import Quarter
 from planck.rules.progress import item_of, word_at
 from planck.rules.registry import Found, on_file
 
+DONE = Status.DONE
 _FAULTS = {
     "P601": {EvidenceState.MISSING: "P601.missing"},
     "P602": {EvidenceState.EMPTY: "P602.empty"},
@@ -23,25 +23,12 @@ _FAULTS = {
 }
 
 
-def pieces(report: Report) -> Iterator[tuple[Evidence, str | None, Quarter | None]]:
-    """Every piece of evidence: with its task, and with the quarter it must cover, where it supports a quarter."""
-    for task, _, _, word in report.words:
-        for one in word.evidence:
-            yield one, task or None, None
-    for task_id, said in report.tasks.items():
-        for one in said.evidence:
-            yield one, task_id, report.period
-        for figure in said.indicators.values():
-            for one in figure.evidence:
-                yield one, task_id, report.period
-
-
 def _place(one: Evidence) -> Place:
     return one.at("file")
 
 
 def _faulty(book: Book, report: Report, code: str) -> Iterator[Found]:
-    for one, task, _ in pieces(report):
+    for one, task, _ in report.pieces:
         say = _FAULTS[code].get(book.evidence.get((report.path, one.file), EvidenceState.FOUND))
         if say:
             facts = {"file": one.file, "unit": report.unit, "suggest": one.file.replace("\\", "/")}
@@ -81,7 +68,7 @@ def link(book: Book, report: Report) -> Iterator[Found]:
 @on_file("P606", Severity.WARNING)
 def other_period(book: Book, report: Report) -> Iterator[Found]:  # noqa: ARG001 - every file rule takes the book
     """Evidence covers the period of the claim; the day it was filed does not matter."""
-    for one, task, claimed in pieces(report):
+    for one, task, claimed in report.pieces:
         if one.covers and claimed and one.covers != claimed:
             facts = {"file": one.file, "covers": one.covers, "period": claimed}
             yield Found("P606.period", one.at("covers"), facts, report.unit, task, None, str(report.period))
@@ -91,9 +78,7 @@ def other_period(book: Book, report: Report) -> Iterator[Found]:  # noqa: ARG001
 def done_unproved(book: Book, report: Report) -> Iterator[Found]:
     """What is called done has evidence."""
     for task_id, said in report.tasks.items():
-        shown = [*said.evidence, *(e for w in [*said.milestones.values(), *said.duties.values()] for e in w.evidence)]
-        shown += [one for figure in said.indicators.values() for one in figure.evidence]
-        if said.status is Status.DONE and not shown:
+        if said.status is DONE and not any(task == task_id for _, task, _ in report.pieces):
             place = report.at("tasks", task_id, "status")
             yield Found("P607.task", place, {"task": task_id}, report.unit, task_id, None, str(report.period))
     for task, part, key, word in report.words:

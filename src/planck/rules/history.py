@@ -17,12 +17,16 @@ LIKE = 0.9
 OWN_LENGTH, OTHERS_LENGTH = 20, 40
 """Characters from which a text is compared with the unit's own of last quarter, and with other units'."""
 NARRATIVES = ("progress", "problems", "next")
+DONE, BEHIND = Status.DONE, Status.BEHIND  # members are slow to look up where a rule asks of every task
+_UNDONE = (Status.NOT_STARTED, BEHIND)
 
 
-def before(book: Book, report: Report) -> list[Report]:
+def before(book: Book, report: Report) -> Iterator[Report]:
     """The unit's earlier reports, latest first; drafts are no reports."""
-    earlier = book.reports.get(report.unit, {})
-    return [earlier[q] for q in sorted(earlier, reverse=True) if q < report.period and earlier[q].submitted]
+    of_unit = book.reports.get(report.unit, {})
+    for quarter in reversed(list(of_unit)):
+        if quarter < report.period and of_unit[quarter].submitted:
+            yield of_unit[quarter]
 
 
 def _last_quarter(book: Book, report: Report) -> Report | None:
@@ -44,10 +48,10 @@ def _with(found: Found, place: Place, period: Quarter) -> Found:
 @on_file("P501", Severity.WARNING)
 def done_then_not(book: Book, report: Report) -> Iterator[Found]:
     """What was done stays done."""
-    earlier = before(book, report)
     for task, part, key, word in report.words:
         if word.done is not None:
             continue
+        earlier = before(book, report)
         last = next(((old, w) for old in earlier for t, _, k, w in old.words if (t, k) == (task, key)), None)
         if last and last[1].done:
             old, said = last
@@ -56,10 +60,10 @@ def done_then_not(book: Book, report: Report) -> Iterator[Found]:
             facts = {"key": key, "done": said.done, "then": old.period}
             yield _with(_found(report, "P501.undone", place, task or None, full, **facts), there, old.period)
     for task_id, now in report.tasks.items():
-        if now.status not in (Status.NOT_STARTED, Status.BEHIND):
+        if now.status not in _UNDONE:
             continue
-        before_ = next((old for old in earlier if task_id in old.tasks), None)
-        if before_ and before_.tasks[task_id].status is Status.DONE:
+        before_ = next((old for old in before(book, report) if task_id in old.tasks), None)
+        if before_ and before_.tasks[task_id].status is DONE:
             place = report.at("tasks", task_id, "status")
             found = _found(report, "P501.status", place, task_id, None, status=now.status.value, then=before_.period)
             yield _with(found, before_.at("tasks", task_id, "status"), before_.period)
@@ -69,7 +73,7 @@ def done_then_not(book: Book, report: Report) -> Iterator[Found]:
 def done_but_short(book: Book, report: Report) -> Iterator[Found]:
     """A task that is called done misses none of its targets, those to come included."""
     for item, figure in figures(book, report):
-        if report.tasks[item.task].status is not Status.DONE or (value := figure_value(figure, item)) is None:
+        if report.tasks[item.task].status is not DONE or (value := figure_value(figure, item)) is None:
             continue
         for target in item.targets:
             if not holds(target, value):
@@ -132,7 +136,7 @@ def cumulative_falls(book: Book, report: Report) -> Iterator[Found]:
 def behind_unexplained(book: Book, report: Report) -> Iterator[Found]:  # noqa: ARG001 - every file rule takes the book
     """Who calls a task behind says why, and what comes next."""
     for task_id, said in report.tasks.items():
-        if said.status is Status.BEHIND:
+        if said.status is BEHIND:
             lacking = [name for name in ("problems", "next") if not getattr(said, name).strip()]
             if lacking:
                 place = report.at("tasks", task_id, "status")
@@ -150,25 +154,36 @@ def plain(text: str) -> str:
 
 def likeness(one: str, other: str) -> float:
     """How alike two texts are, from 0 to 1, white space and punctuation apart; 0 where below ``LIKE``."""
-    a, b = plain(one), plain(other)
-    if _most_alike(a, b) < LIKE:
+    if _unlike(one, other):
         return 0.0
     import difflib
 
-    return difflib.SequenceMatcher(None, a, b, autojunk=False).ratio()
+    return difflib.SequenceMatcher(None, plain(one), plain(other), autojunk=False).ratio()
 
 
-def _most_alike(a: str, b: str) -> float:
-    """An upper bound of the likeness: no character that the other text lacks can match."""
-    if not a or not b:
-        return 1.0 if a == b else 0.0
-    ours, theirs = _letters(a), _letters(b)
-    return 2 * min(len(a) - len(ours - theirs), len(b) - len(theirs - ours)) / (len(a) + len(b))
+def _unlike(one: str, other: str) -> bool:
+    """Whether what stands in only one of two texts is alone too much for them to be alike.
+
+    Where u characters of a and b have no match, the ratio is at most 1 - u / (len(a) + len(b)); white space and
+    punctuation, which are not compared, make the lengths here only larger.
+    """
+    ours, theirs, length = _letters(one), _letters(other), len(one) + len(other)
+    apart = _lettered(ours - theirs)
+    return 1 - apart / length < LIKE or 1 - (apart + _lettered(theirs - ours)) / length < LIKE
 
 
 @lru_cache(maxsize=4096)
 def _letters(text: str) -> frozenset[str]:
-    return frozenset(text)
+    return frozenset(text) - _USUAL_NOISE
+
+
+_USUAL_NOISE = frozenset("，。、；：（）“”《》—- \n")
+
+
+def _lettered(signs: frozenset[str]) -> int:
+    """How many of the characters are neither white space nor punctuation."""
+    joined = "".join(signs)
+    return len(joined) if joined.isalnum() else len(_NOISE.sub("", joined))
 
 
 @on_file("P506", Severity.WARNING)
@@ -179,8 +194,8 @@ def copied_from_last(book: Book, report: Report) -> Iterator[Found]:
         return
     for task_id, said in report.tasks.items():
         for name, text, old in _pairs(said, last.tasks.get(task_id)):
-            alike = likeness(text, old) if len(plain(text)) >= OWN_LENGTH else 0.0
-            if alike >= LIKE:
+            alike = likeness(text, old) if len(text) >= OWN_LENGTH else 0.0
+            if alike >= LIKE and len(plain(text)) >= OWN_LENGTH:
                 place = report.at("tasks", task_id, name)
                 facts = {"field": name, "then": last.period, "percent": int(alike * 100)}
                 found = _found(report, "P506.copied", place, task_id, None, **facts)
@@ -202,7 +217,7 @@ def copied_from_another(book: Book, judgement: Judgement) -> Iterator[Found]:
         for task_id, said in report.tasks.items() if report else ():
             for name in NARRATIVES:
                 text = getattr(said, name)
-                if report and len(plain(text)) >= OTHERS_LENGTH:
+                if report and len(text) >= OTHERS_LENGTH and len(plain(text)) >= OTHERS_LENGTH:
                     told.setdefault((task_id, name), []).append((report, text))
     for (task_id, name), found in told.items():
         for n, (one_, text) in enumerate(found):
@@ -222,7 +237,7 @@ def _same(book: Book, report: Report, other: Report, task: str, name: str) -> Fo
 @on_file("P508", Severity.WARNING)
 def breach_dropped(book: Book, report: Report) -> Iterator[Found]:
     """An open breach is named in every report until it is corrected."""
-    last = next(iter(before(book, report)), None)
+    last = next(before(book, report), None)
     for task_id, said in last.tasks.items() if last else ():
         now = report.tasks.get(task_id)
         for name, breach in said.breaches.items():

@@ -13,7 +13,7 @@ from planck.finding import Place, Severity
 from planck.model import AnyItem, Book, Duty, Figure, Indicator, Plan, Report
 from planck.quarter import Quarter
 from planck.rules.registry import Found, known, on_file, on_quarter
-from planck.standing import Judgement, annual_day, answerable, asks, figure_value, owing, reporters, severally
+from planck.standing import Judgement, annual_day, answerable, asks, figure_value, owes, reporters, severally
 
 for code in ("P201", "P202", "P203"):  # whose file, which task, which item: raised by load
     known(code)
@@ -29,8 +29,8 @@ def _named(
 def figures(book: Book, report: Report) -> Iterator[tuple[Indicator, Figure]]:
     """Every figure that a report gives, with its indicator."""
     items = book.plan.items
-    for task, name, figure in report.figures:
-        yield cast(Indicator, items[f"{task}/{name}"]), figure  # the loader lets no other id pass
+    for full, figure in report.figures:
+        yield cast(Indicator, items[full]), figure  # the loader lets no other id pass
 
 
 def figure_at(report: Report, item: Indicator) -> Place:
@@ -56,11 +56,13 @@ def item_of(plan: Plan, task: str, key: str) -> str:
 def not_ours(book: Book, report: Report) -> Iterator[Found]:
     """A unit reports on tasks whose list names it, or is open; what it is asked to report, it may."""
     plan = book.plan
-    mine = set(answerable(plan, report.unit))
+    mine = answerable(plan, report.unit)
     for task_id in report.tasks:
+        if task_id in mine:
+            continue
         task = plan.tasks[task_id]
         asked = any(item.reported_by == report.unit or report.unit in item.answers for item in task.items)
-        if task_id not in mine and not task.responsible.open and not asked:
+        if not task.responsible.open and not asked:
             place = report.key_at("tasks", task_id)
             yield _named(
                 report, "P205.not_listed", place, task_id, name=_name(plan, report), quote=task.responsible.quote
@@ -266,5 +268,5 @@ def says_what_was_done(book: Book, report: Report) -> Iterator[Found]:  # noqa: 
 def owes_no_report(book: Book, report: Report) -> Iterator[Found]:
     """A file of a judged unit that owes no report is read where it was asked, and is no mistake."""
     unit = book.plan.units[report.unit]
-    if unit.role == "judged" and report.unit not in owing(book.plan, report.period):
+    if unit.role == "judged" and not owes(book.plan, report.unit, report.period):
         yield _named(report, "P219.not_owing", report.at("unit"), None, name=unit.name)

@@ -20,15 +20,17 @@ def owing(plan: Plan, quarter: Quarter) -> tuple[str, ...]:
     Those in a task's list, by name or through a group, or in a plan-level duty's ``owed_by``, that exist on
     the quarter's last day.
     """
-    named = {unit for units in plan.responsible.values() for unit in units}
-    for duty in plan.duties:
-        named.update(plan.resolved(duty.owed_by))
-    return _judged(plan, named, quarter.last_day)
+    return _judged(plan, plan.reporting_units, quarter.last_day)
+
+
+def owes(plan: Plan, unit: str, quarter: Quarter) -> bool:
+    """Whether the unit is one of those that owe the quarter's report."""
+    return unit in plan.reporting_units and _is_judged(plan, unit, quarter.last_day)
 
 
 def answerable(plan: Plan, unit: str) -> tuple[str, ...]:
     """The ids of the tasks whose list names the unit, by name or through a group, in the plan's order."""
-    return tuple(task for task, units in plan.responsible.items() if unit in units)
+    return plan.tasks_of.get(unit, ())
 
 
 def severally(plan: Plan, item: Item) -> bool:
