@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planck import source
 from planck.finding import Place, Severity
-from planck.source import Map, Node, Reading, Seq, Text, read
+from planck.source import MOST_FINDINGS, Map, Node, Reading, Seq, Text, read, repairs
+from planck.source.page import lines_of
+from planck.source.plainly import plain_tree
 from planck.wording import message, remedy
 
 BASE = """\
@@ -31,7 +32,7 @@ tasks:
 """
 
 
-def get(text: str | bytes, *, pure: bool = False) -> Reading:
+def get(text: str | bytes, *, pure: bool | None = None) -> Reading:
     return read(text if isinstance(text, bytes) else text.encode(), "f.yaml", pure=pure)
 
 
@@ -56,6 +57,13 @@ def dump(node: Node) -> object:
     if isinstance(node, Seq):
         return [dump(one) for one in node], node.place[1:]
     return [(str(key), node.key_place(key)[1:], dump(value)) for key, value in node.items()], node.place[1:]
+
+
+def agree(text: str | bytes) -> bool:
+    """Whether the text comes to the same whether it is parsed or may be read without a parser."""
+    mine, parsed = get(text), get(text, pure=False)
+    roots = (mine.root and dump(mine.root), parsed.root and dump(parsed.root))
+    return mine == parsed and roots[0] == roots[1]
 
 
 # ------------------------------------------------------------------------------------------- what is read
@@ -336,12 +344,12 @@ def test_a_file_written_with_full_width_colons_throughout() -> None:
 
 
 def test_what_cannot_be_explained_within_the_budget_is_told_where_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(source, "_MOST_TRIED", 10)
+    monkeypatch.setattr(repairs, "_MOST_TRIED", 10)
     assert said(put("calls: 1234", "calls：1234")) == ["10:5 P006.syntax"]
 
 
 def test_no_more_than_some_causes_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(source, "_MOST_EXPLAINED", 1)
+    monkeypatch.setattr(repairs, "_MOST_EXPLAINED", 1)
     assert said("a：1\nb: 2\nc：3\nd: 4\n") == ["1:2 P006.colon"]
 
 
@@ -450,7 +458,7 @@ def test_each_limit_has_its_own_name(text: str, expected: str) -> None:
 
 
 def test_a_damaged_file_gives_no_more_findings_than_anyone_reads() -> None:
-    assert len(get("a: 1\n" * 1000).findings) == source.MOST_FINDINGS
+    assert len(get("a: 1\n" * 1000).findings) == MOST_FINDINGS
 
 
 def test_a_long_line_is_not_repaired() -> None:
@@ -518,7 +526,126 @@ def corpus() -> Iterator[str]:
 
 @pytest.mark.parametrize("text", list(corpus()))
 def test_both_parsers_give_the_same_tree_and_findings(text: str) -> None:
-    fast, pure = get(text), get(text, pure=True)
+    fast, pure = get(text, pure=False), get(text, pure=True)
     assert named(fast) == named(pure)
     assert fast == pure
     assert (fast.root and dump(fast.root)) == (pure.root and dump(pure.root))
+    assert agree(text)
+
+
+# ------------------------------------------------------------------------------- read without a parser
+
+PLAIN = [
+    BASE,
+    "a: 1\n",
+    "a: 1",
+    "a:\n",
+    "# 注\n\na: 1\n  # 注\nb: 《法》\n",
+    "a:\n  b:\n  c: 1\n  d:\ne: 12:30\n",
+    "a: |\n  一\n\n    二  \n  # 三\n\n\nb: 1\n",
+    "a:\n  b: |\n\n\n    x\n # 注\nc: 1\n",
+    "a: |\n  x\n\n",
+    "a:\n- x\n- b: 1\n  c: |\n    y\n- {d: 1}\n- [e, https://x.cn/a]\ne:\n  - z\n",
+    "a:\n  - b:\n    - c\n  - d:\n",
+    "a: {b: 1, c: [x, {d: https://a.b/c}], e: [], f: {}, gh: }\nb: []\n",
+    "a: 'x y'\nb: \"\"\nc: [{d: {e: {f: 1}}}]\n",
+    "  a: 1\n  b: 2\n",
+]
+PARSED = [
+    "",
+    "x\n",
+    "a: 1\n b: 2\n",
+    "a: b: 1\n",
+    "a: 1\na: 2\n",
+    "a: x\n  y\n",
+    "a:\n  b: 1\n c: 2\n",
+    "a:\n    b: 1\n  c: 2\n",
+    "a: x:\n",
+    "a: x \n",
+    "a: \n",
+    "a : 1\n",
+    "a:1\n",
+    ": 1\n",
+    "a b: 1\n",
+    "a: -1\n",
+    "a: *x\n",
+    "a: 1 # 注\n",
+    "a: 'x' y\n",
+    "a: 'x\n",
+    'a: "\\\\"\n',
+    "a: |\n",
+    "a: |\nb: 1\n",
+    "a: |\n  x",
+    "a: |\n  x\n   \n  y\n",
+    "a: |\n  x\n \nb: 1\n",
+    "a: |\n  x\n y\n",
+    "a: |-\n  x\n",
+    "a:\n  -\n",
+    "a:\n  - \n",
+    "a:\n  - x\n   - y\n",
+    "a:\n  - x\n  b: 1\n",
+    "a: {b: 1, b: 2}\n",
+    "a: {b: 1,c: 2}\n",
+    "a: {b: 1, }\n",
+    "a: {b: 1\n",
+    "a: {123: }\n",
+    "a: {b}\n",
+    "a: {b: 1} x\n",
+    "a: [x, ]\n",
+    "a: [x,y]\n",
+    "a: [x\n",
+    "a: [-1]\n",
+    "a: [甲，乙]\n",
+    "a: " + "[" * 70 + "]" * 70 + "\n",
+    "".join(f"{' ' * n}a:\n" for n in range(70)),
+    "a: 1\n" + "b: " + "x" * 50_000 + "\n",
+    "a:\t1\n",
+    "a: 　1\n",
+]
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_what_is_written_plainly_is_read_without_a_parser(text: str) -> None:
+    assert plain_tree("f.yaml", lines_of(text), text) is not None
+    assert agree(text)
+
+
+@pytest.mark.parametrize("text", PARSED)
+def test_whatever_else_is_written_is_left_to_the_parser(text: str) -> None:
+    assert plain_tree("f.yaml", lines_of(text), text) is None or "　" in text
+    assert agree(text)
+
+
+LINES = st.builds(
+    "{}{}".format,
+    st.sampled_from(["", " ", "  ", "    ", "      ", "- ", "  - "]),
+    st.sampled_from(
+        [
+            "a:",
+            "b:",
+            "a: 1",
+            "b: 甲：乙",
+            "c: |",
+            "d: {e: 1, f: }",
+            "g: [x, y]",
+            "x",
+            "# z",
+            "",
+            "- x",
+            "h: 'i'",
+            "{a: 1}",
+        ]
+    ),
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(LINES, max_size=12), st.sampled_from(["\n", ""]))
+def test_lines_in_any_order_come_to_the_same_with_and_without_a_parser(lines: list[str], end: str) -> None:
+    assert agree("\n".join(lines) + end)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.sampled_from(PLAIN), st.integers(0, 400), st.integers(0, 3), SIGNS)
+def test_no_slip_is_read_otherwise_without_a_parser(text: str, at: int, cut: int, sign: str) -> None:
+    assert agree(text[:at] + sign + text[at + cut :])

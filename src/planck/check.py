@@ -75,7 +75,7 @@ def validate(loaded: Loaded | Iterable[Loaded], paths: frozenset[str] | None = N
     for n, part in enumerate([loaded] if isinstance(loaded, Loaded) else loaded):
         plan, book = part.plan, part.book
         named = paths if paths is None or book is None else paths | _pointing_at(paths, book)
-        findings = [one for one in _of_files(part, whole=n == 0) if named is None or one.place.path in named]
+        findings = [one for one in _of_files(part, named, whole=n == 0) if named is None or one.place.path in named]
         shown += _waived(book, findings, None) if book else findings
         files += _looked_at(book, named)
     ordered = _ordered(shown)
@@ -140,8 +140,11 @@ def judge(
     return _result(book, judgement, findings, frozenset(units), frozenset(tasks))
 
 
-def _of_files(loaded: Loaded, *, whole: bool = True) -> list[Finding]:
-    """What the loader and the rules on single files find, and (``whole``) those on the plan and the waivers."""
+def _of_files(loaded: Loaded, named: frozenset[str] | None = None, *, whole: bool = True) -> list[Finding]:
+    """What the loader and the rules on single files find, and (``whole``) those on the plan and the waivers.
+
+    ``named``: no rule is asked of other files than these.
+    """
     findings = list(loaded.findings)
     if loaded.book is None:
         return findings
@@ -150,7 +153,8 @@ def _of_files(loaded: Loaded, *, whole: bool = True) -> list[Finding]:
     later: list[Finding] = [*rules.of_plan(book), *rules.of_waivers(book)] if whole else []
     for reports in book.reports.values():
         for report in reports.values():
-            later += rules.of_file(book, report)
+            if named is None or report.path in named:
+                later += rules.of_file(book, report)
     return findings + _explained(later, findings)
 
 

@@ -16,16 +16,16 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     InstanceOf,
     ModelWrapValidatorHandler,
     ValidationInfo,
     field_validator,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from planck import fields
 from planck.finding import Place, Severity
@@ -35,32 +35,49 @@ from planck.source import Map, Node, Seq, Text
 NOWHERE = Place("")
 
 
-def _read(parser: Callable[..., Any], *more: Any) -> BeforeValidator:
-    """A validator that hands the text to a parser of :mod:`planck.fields` and passes its refusal on."""
+@dataclass(frozen=True)
+class _Read:
+    """Hands the text to a parser of :mod:`planck.fields`, whose answer is the field's value, and passes its refusal on.
 
-    def parse(value: Any) -> Any:
+    It is all that validates the field: what is annotated tells the reader and the schemas only.
+    """
+
+    parser: Callable[[str | None], Any]
+
+    def __call__(self, value: Any) -> Any:
         if value is not None and not isinstance(value, str):
             raise PydanticCustomError("not_text", "not_text")
         try:
-            return parser(value, *more)
+            return self.parser(value)
         except fields.Refusal as refusal:
-            raise PydanticCustomError("refused", "refused", {"say": refusal.say, "facts": refusal.facts}) from None
+            raise _refused(refusal) from None
 
-    return BeforeValidator(parse)
-
-
-Words = Annotated[str, _read(fields.words)]
-Slug = Annotated[str, _read(fields.slug)]
-Day = Annotated[datetime.date, _read(fields.day)]
-MaybeDay = Annotated[datetime.date | None, _read(fields.maybe_day)]
-Yes = Annotated[bool, _read(fields.truth)]
-Whole = Annotated[int, _read(fields.whole)]
-Number = Annotated[Decimal, _read(fields.number)]
-Period = Annotated[Quarter, _read(fields.quarter)]
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self)
 
 
-def _choice(field_name: str, *allowed: str) -> BeforeValidator:
-    return _read(fields.choice, field_name, allowed)
+def _refused(refusal: fields.Refusal) -> PydanticCustomError:
+    return PydanticCustomError("refused", "refused", {"say": refusal.say, "facts": refusal.facts})
+
+
+Words = Annotated[str, _Read(fields.words)]
+Slug = Annotated[str, _Read(fields.slug)]
+Day = Annotated[datetime.date, _Read(fields.day)]
+MaybeDay = Annotated[datetime.date | None, _Read(fields.maybe_day)]
+Yes = Annotated[bool, _Read(fields.truth)]
+Whole = Annotated[int, _Read(fields.whole)]
+Number = Annotated[Decimal, _Read(fields.number)]
+Period = Annotated[Quarter, _Read(fields.quarter)]
+
+
+def _choice(field_name: str, *allowed: str, words: Mapping[str, str] | None = None) -> _Read:
+    """Reads one of the allowed words as itself, or as the member of its enumeration."""
+    exact = {str(word): word for word in allowed}
+
+    def parser(text: str | None) -> str:
+        return exact.get(text or "") or fields.choice(text, field_name, list(exact), words)
+
+    return _Read(parser)
 
 
 Basis = Annotated[Literal["plan", "office"], _choice("basis", "plan", "office")]
@@ -81,7 +98,7 @@ class Located(BaseModel):
     def _keep_the_tree(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         made = handler(data)
         if isinstance(data, (Map, Seq, Text)):
-            made.stands_in(data)
+            made.__dict__["_node"] = data
         return made
 
     def stands_in(self, node: Node) -> None:
@@ -167,7 +184,7 @@ class Page(Located):
     left: Number | None = None
     right: Number | None = None
     line_pitch: Number | None = None
-    fonts: PageFonts = Field(default_factory=PageFonts)
+    fonts: PageFonts = Field(default_factory=PageFonts.model_construct)
 
 
 class Ladder(Located):
@@ -188,8 +205,8 @@ class Office(Located):
     contact: Words = ""
     reports_to: Words = ""
     """Whom the annual report and the brief address."""
-    ladder: Ladder = Field(default_factory=Ladder)
-    page: Page = Field(default_factory=Page)
+    ladder: Ladder = Field(default_factory=Ladder.model_construct)
+    page: Page = Field(default_factory=Page.model_construct)
 
 
 class Reporting(Located):
@@ -374,7 +391,7 @@ class Duty(Item):
     strive: Yes = False
     quote: Words = ""
 
-    @field_validator("due", mode="before")
+    @field_validator("due", mode="plain")
     @classmethod
     def _due_by_cadence(cls, value: Any, info: ValidationInfo) -> Any:
         try:
@@ -388,7 +405,7 @@ class Duty(Item):
                 case _:
                     return fields.day(value)
         except fields.Refusal as refusal:
-            raise PydanticCustomError("refused", "refused", {"say": refusal.say, "facts": refusal.facts}) from None
+            raise _refused(refusal) from None
 
 
 AnyItem = Indicator | Milestone | Duty
@@ -490,10 +507,10 @@ class Plan(Located):
     preamble: list[Words] = Field(default_factory=list)
     closing: list[Words] = Field(default_factory=list)
     unclaimed: list[Unclaimed] = Field(default_factory=list)
-    office: Office = Field(default_factory=Office)
-    reporting: Reporting = Field(default_factory=Reporting)
-    lights: Lights = Field(default_factory=Lights)
-    rules: dict[str, Annotated[Severity, _choice("severity", "error", "warning", "note")]] = Field(default_factory=dict)
+    office: Office = Field(default_factory=Office.model_construct)
+    reporting: Reporting = Field(default_factory=Reporting.model_construct)
+    lights: Lights = Field(default_factory=Lights.model_construct)
+    rules: dict[str, Annotated[Severity, _choice("severity", *Severity)]] = Field(default_factory=dict)
     units: dict[Slug, Unit]
     groups: dict[Slug, Group] = Field(default_factory=dict)
     chapters: list[Chapter]
@@ -651,7 +668,7 @@ class Figure(NamedTuple):
 class TaskReport(Located):
     """What a unit says of one task in one quarter."""
 
-    status: Annotated[Status, _read(fields.choice, "status", tuple(Status), fields.STATUS_WORDS)] | None = None
+    status: Annotated[Status, _choice("status", *Status, words=fields.STATUS_WORDS)] | None = None
     """None only where none could be read, which is a finding."""
     progress: Words = ""
     problems: Words = ""
@@ -780,7 +797,7 @@ class OfficeWords(Located):
     achievements: list[Words] = Field(default_factory=list)
     requirements: list[Words] = Field(default_factory=list)
     letters: list[Letter] = Field(default_factory=list)
-    annual: Annual = Field(default_factory=Annual)
+    annual: Annual = Field(default_factory=Annual.model_construct)
 
 
 # --------------------------------------------------------------------------------------------------- book
@@ -829,8 +846,8 @@ class Book:
     files: tuple[FileRead, ...] = ()
     evidence: Mapping[tuple[str, str], EvidenceState] = field(default_factory=dict)
     """By the report's path and the evidence as written."""
-    lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The lines of each file that was read."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """The text of each file that was read, with LF line ends."""
     source_text: str | None = None
     """The official text that the plan names, where it could be read."""
     office: Mapping[Quarter, OfficeWords | None] = field(default_factory=dict)

@@ -118,6 +118,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     code = 130 if _interrupted.seen else code
     with contextlib.suppress(OSError, ValueError, AttributeError):
         sys.stdout.flush()
+    gc.freeze()  # the interpreter's last collections then pass over all that is left, which ends with it anyway
     sys.exit(code)
 
 
@@ -127,7 +128,7 @@ def run(arguments: list[str]) -> int:
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for any costs time, and would run their code
-    gc.set_threshold(100_000, 20, 100)  # what is read makes no cycles, and much of it stays to the end
+    gc.set_threshold(1_000_000, 20, 100)  # what is read makes no cycles, and much of it stays to the end
     asked = asked_language(arguments, os.environ.get("PLANCK_LANG"))
     lang = asked or "zh"
     speak(lang)

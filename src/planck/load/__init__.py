@@ -58,7 +58,7 @@ def workspace(data: Path, only: Iterable[tuple[str, Quarter]] | None = None) -> 
         unread=tuple(unread for one in books for unread in one.unread),
         files=tuple(file for one in books for file in one.files),
         evidence={key: state for one in books for key, state in one.evidence.items()},
-        lines={path: lines for one in books for path, lines in one.lines.items()},
+        texts={path: text for one in books for path, text in one.texts.items()},
     )
     findings = tuple(found for one in (first, *others) for found in one.findings)
     return Loaded(first.plan, book, findings, first.broken)
@@ -98,7 +98,7 @@ class _Shelf:
     data: Path
     findings: list[Finding] = field(default_factory=list)
     files: list[FileRead] = field(default_factory=list)
-    lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
     reports: dict[str, dict[Quarter, Report]] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     evidence: dict[tuple[str, str], EvidenceState] = field(default_factory=dict)
@@ -113,13 +113,13 @@ class _Shelf:
     ) -> Loaded:
         """All that was read since the last time, as a book of its own."""
         unread, files, findings = tuple(self.unread), tuple(self.files), tuple(self.findings)
-        book = Book(plan, self.reports, waivers, unread, files, self.evidence, self.lines, text, self.office)
+        book = Book(plan, self.reports, waivers, unread, files, self.evidence, self.texts, text, self.office)
         fresh = _Shelf(self.data)
         for one in fields_of(self):
             setattr(self, one.name, getattr(fresh, one.name))
         return Loaded(plan, book, findings, broken)
 
-    def tree(self, path: Path, mistakes: Mistakes) -> Map | None:
+    def tree(self, path: str | Path, mistakes: Mistakes) -> Map | None:
         """The file's tree, read once; None with findings where there is none."""
         read = contents(path)
         if isinstance(read, Refused):
@@ -127,7 +127,7 @@ class _Shelf:
             return None
         self.files.append(FileRead(mistakes.path, hashlib.sha256(read).hexdigest()))
         reading = source.read(read, mistakes.path)
-        self.lines[mistakes.path] = mistakes.lines = reading.lines
+        self.texts[mistakes.path] = mistakes.source = reading.text
         mistakes.found += [found.but(unit=mistakes.unit, period=mistakes.period) for found in reading.findings]
         return reading.root if isinstance(reading.root, Map) else None
 
@@ -166,7 +166,7 @@ def _source_text(shelf: _Shelf, plan: Plan, data: Path) -> str | None:
     """The official text that the plan names, inside the data folder."""
     if plan.source is None:
         return None
-    mistakes = Mistakes(shelf.name(data / "plan.yaml"), shelf.lines[shelf.name(data / "plan.yaml")])
+    mistakes = Mistakes(shelf.name(data / "plan.yaml"), shelf.texts[shelf.name(data / "plan.yaml")])
     written = plan.source.file
     state = evidence_state(data, written)
     read = contents(data / written) if state is EvidenceState.FOUND else Refused("", {"reason": state.value})
@@ -226,17 +226,17 @@ def _unit(shelf: _Shelf, plan: Plan, unit: str, folder: Path, last: Quarter | No
     if isinstance(found, Refused):
         _note(shelf, CANNOT_OPEN, folder, found, unit)
         return
-    files = {}
+    quarters = []
     for entry in found:
         stem, _, ending = entry.name.rpartition(".")
         quarter = Quarter.parse(stem)
         if quarter and ending == "yaml":
-            files[quarter] = folder / entry.name
+            quarters.append(quarter)
         elif entry.name != "evidence" and not entry.name.startswith("."):
             _stray(shelf, folder / entry.name, unit)
-    for quarter, path in sorted(files.items()):
+    for quarter in sorted(quarters):
         if last is None or quarter <= last:
-            _file(shelf, plan, unit, quarter, path)
+            _file(shelf, plan, unit, quarter, folder)
 
 
 _LIKE_A_QUARTER = re.compile(r"(\d{4})\s*[-_]?\s*[qQ]([1-4])")
@@ -257,9 +257,10 @@ def _stray(shelf: _Shelf, path: Path, unit: str | None) -> None:
         _note(shelf, code, path, Refused("load.stray", {"name": path.name}), unit)
 
 
-def _file(shelf: _Shelf, plan: Plan, unit: str, quarter: Quarter, path: Path) -> None:
-    mistakes = Mistakes(shelf.name(path), unit=unit, period=str(quarter))
-    root = shelf.tree(path, mistakes)
+def _file(shelf: _Shelf, plan: Plan, unit: str, quarter: Quarter, folder: Path) -> None:
+    name = f"{quarter}.yaml"
+    mistakes = Mistakes(f"{shelf.data.name}/progress/{unit}/{name}", unit=unit, period=str(quarter))
+    root = shelf.tree(os.path.join(folder, name), mistakes)
     made = report(root, plan, unit, quarter, mistakes) if root is not None else None
     shelf.findings += mistakes.found
     if made is None:
@@ -267,14 +268,14 @@ def _file(shelf: _Shelf, plan: Plan, unit: str, quarter: Quarter, path: Path) ->
         return
     shelf.reports.setdefault(unit, {})[quarter] = made
     for one, _, _ in made.pieces:
-        shelf.evidence[mistakes.path, one.file] = evidence_state(path.parent, one.file)
+        shelf.evidence[mistakes.path, one.file] = evidence_state(folder, one.file)
 
 
 def examined(plan: Plan, data: bytes, unit: str, quarter: Quarter, name: str) -> list[Finding]:
     """What is wrong with the bytes of a unit's file by themselves and against the plan's ids and types."""
     mistakes = Mistakes(name, unit=unit, period=str(quarter))
     reading = source.read(data, name)
-    mistakes.lines, mistakes.found = reading.lines, list(reading.findings)
+    mistakes.source, mistakes.found = reading.text, list(reading.findings)
     if reading.root is not None:
         report(reading.root, plan, unit, quarter, mistakes)
     return mistakes.found

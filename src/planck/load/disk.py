@@ -26,7 +26,7 @@ class Refused(NamedTuple):
     facts: Mapping[str, Any]
 
 
-def contents(path: Path, most: int = MAX_BYTES) -> bytes | Refused:
+def contents(path: str | Path, most: int = MAX_BYTES) -> bytes | Refused:
     """The bytes of a regular file of at most ``most`` bytes, or why they were not read."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
@@ -38,7 +38,7 @@ def contents(path: Path, most: int = MAX_BYTES) -> bytes | Refused:
     try:
         state = os.fstat(handle)
         if not stat.S_ISREG(state.st_mode):
-            return Refused("load.not_a_file", {"name": path.name})
+            return Refused("load.not_a_file", {"name": os.path.basename(path)})
         if state.st_size > most:
             return Refused("load.too_large", {"size": state.st_size, "limit": most})
         return _read(handle, most)
@@ -49,15 +49,14 @@ def contents(path: Path, most: int = MAX_BYTES) -> bytes | Refused:
 
 
 def _read(handle: int, most: int) -> bytes:
-    parts, size = [], 0
-    while size <= most and (part := os.read(handle, 1 << 16)):
-        parts.append(part)
-        size += len(part)
-    return b"".join(parts)
+    content = b""
+    while len(content) <= most and (part := os.read(handle, 1 << 16)):
+        content += part
+    return content
 
 
-def _not_regular(path: Path) -> Refused:
-    return Refused("load.link" if path.is_symlink() else "load.not_a_file", {"name": path.name})
+def _not_regular(path: str | Path) -> Refused:
+    return Refused("load.link" if os.path.islink(path) else "load.not_a_file", {"name": os.path.basename(path)})
 
 
 def reason(fault: OSError) -> str:

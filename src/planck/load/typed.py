@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 
 from planck import fields
 from planck.finding import Finding, Place, Severity
-from planck.source import MOST_FINDINGS, Map, Node, Seq, Text
+from planck.source import MOST_FINDINGS, Map, Node, Seq, Text, line_of
 
 Trail = tuple[str, ...]
 Made = TypeVar("Made", bound=BaseModel)
@@ -37,7 +37,8 @@ class Mistakes:
     """The findings of one file as they come up, with what they all share."""
 
     path: str
-    lines: tuple[str, ...] = ()
+    source: str = ""
+    """The file's text, where it is one."""
     unit: str | None = None
     period: str | None = None
     found: list[Finding] = field(default_factory=list)
@@ -67,7 +68,7 @@ class Mistakes:
                 task=trail[1] if len(trail) > 1 and trail[0] == "tasks" else None,
                 item=f"{trail[1]}/{trail[3]}" if len(trail) > 3 and trail[2] in ITEM_KEYS else None,
                 period=self.period,
-                text=self.lines[place.line - 1] if 0 < place.line <= len(self.lines) else "",
+                text=line_of(self.source, place.line),
             )
         )
 

@@ -154,7 +154,7 @@ def plain(text: str) -> str:
 
 def likeness(one: str, other: str) -> float:
     """How alike two texts are, from 0 to 1, white space and punctuation apart; 0 where below ``LIKE``."""
-    if _unlike(one, other):
+    if _unlike(one, other) or _unlike(other, one):
         return 0.0
     import difflib
 
@@ -162,28 +162,19 @@ def likeness(one: str, other: str) -> float:
 
 
 def _unlike(one: str, other: str) -> bool:
-    """Whether what stands in only one of two texts is alone too much for them to be alike.
+    """Whether what one text has and the other lacks is alone too much for them to be alike.
 
-    Where u characters of a and b have no match, the ratio is at most 1 - u / (len(a) + len(b)); white space and
+    Where u of the characters have no match, the ratio is at most 1 - u / (len(one) + len(other)); white space and
     punctuation, which are not compared, make the lengths here only larger.
     """
-    ours, theirs, length = _letters(one), _letters(other), len(one) + len(other)
-    apart = _lettered(ours - theirs)
-    return 1 - apart / length < LIKE or 1 - (apart + _lettered(theirs - ours)) / length < LIKE
-
-
-@lru_cache(maxsize=4096)
-def _letters(text: str) -> frozenset[str]:
-    return frozenset(text) - _USUAL_NOISE
-
-
-_USUAL_NOISE = frozenset("，。、；：（）“”《》—- \n")
-
-
-def _lettered(signs: frozenset[str]) -> int:
-    """How many of the characters are neither white space nor punctuation."""
-    joined = "".join(signs)
-    return len(joined) if joined.isalnum() else len(_NOISE.sub("", joined))
+    length, apart = len(one) + len(other), 0
+    there = other if len(other) < 200 else frozenset(other)  # a short text is searched faster than a set is made
+    for sign in one:
+        if sign not in there and sign.isalnum():
+            apart += 1
+            if 1 - apart / length < LIKE:
+                return True
+    return False
 
 
 @on_file("P506", Severity.WARNING)
@@ -194,8 +185,7 @@ def copied_from_last(book: Book, report: Report) -> Iterator[Found]:
         return
     for task_id, said in report.tasks.items():
         for name, text, old in _pairs(said, last.tasks.get(task_id)):
-            alike = likeness(text, old) if len(text) >= OWN_LENGTH else 0.0
-            if alike >= LIKE and len(plain(text)) >= OWN_LENGTH:
+            if (alike := likeness(text, old)) >= LIKE and len(plain(text)) >= OWN_LENGTH:
                 place = report.at("tasks", task_id, name)
                 facts = {"field": name, "then": last.period, "percent": int(alike * 100)}
                 found = _found(report, "P506.copied", place, task_id, None, **facts)
@@ -203,9 +193,10 @@ def copied_from_last(book: Book, report: Report) -> Iterator[Found]:
 
 
 def _pairs(said: TaskReport, old: TaskReport | None) -> Iterator[tuple[str, str, str]]:
+    """The narratives that both give, where there is enough to compare."""
     for name in NARRATIVES if old else ():
-        if getattr(said, name) and getattr(old, name):
-            yield name, getattr(said, name), getattr(old, name)
+        if len(text := getattr(said, name)) >= OWN_LENGTH and (before_ := getattr(old, name)):
+            yield name, text, before_
 
 
 @on_quarter("P507", Severity.NOTE)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from planck.finding import Finding, Place, Related, Severity
 from planck.model import Book, Report, Waiver
+from planck.source import line_of
 from planck.standing import Judgement
 
 
@@ -96,8 +97,6 @@ def severity_of(book: Book, code: str) -> Severity:
 
 def stamped(book: Book, code: str, found: Found) -> Finding:
     """The finding that a rule's yield makes: with code, severity and the line itself."""
-    lines = book.lines.get(found.place.path, ())
-    at = found.place.line
     return Finding(
         code,
         severity_of(book, code),
@@ -109,5 +108,5 @@ def stamped(book: Book, code: str, found: Found) -> Finding:
         item=found.item,
         period=found.period,
         related=found.related,
-        text=lines[at - 1] if 0 < at <= len(lines) else "",
+        text=line_of(book.texts.get(found.place.path, ""), found.place.line),
     )

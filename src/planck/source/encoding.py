@@ -1,0 +1,114 @@
+"""Bytes → text, or what kind of file or encoding it is instead."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from planck.finding import Place
+from planck.source.page import MAX_BYTES, Page
+
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"PK\x03\x04", "P001.office"),
+    (b"\xd0\xcf\x11\xe0", "P001.office"),
+    (b"%PDF", "P001.pdf"),
+    (b"{\\rtf", "P001.rtf"),
+    (b"\xff\xfe\x00\x00", "P001.utf32"),
+    (b"\x00\x00\xfe\xff", "P001.utf32"),
+    (b"\xff\xfe", "P001.utf16"),
+    (b"\xfe\xff", "P001.utf16"),
+)
+_WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|meta|body)[\s>]", re.I)
+_BINARY = bytes(range(9)) + bytes(range(14, 32))
+
+
+def decoded(page: Page, data: bytes) -> str | None:
+    """The text without its byte-order mark and with LF line ends; None after a finding."""
+    if len(data) > MAX_BYTES:
+        page.say("P004.size", Place(page.path), size=len(data), most=MAX_BYTES)
+        return None
+    if say := _signature(data):
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and say == "P001.utf16":
+            page.holds(unix(data.decode("utf-16", "replace")))
+        page.say(say, page.at(1))
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        _misencoded(page, data, fault)
+        return None
+    return unix(text[1:] if text.startswith("\ufeff") else text)
+
+
+def unix(text: str) -> str:
+    """The text with LF line ends."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _signature(data: bytes) -> str | None:
+    """The sentence that names a file of another kind, by its first bytes or its zeros."""
+    for start, say in _SIGNATURES:
+        if data.startswith(start):
+            return say
+    head = data[:1024]
+    if _WEB_PAGE.match(head):
+        return "P001.html"
+    if b"\x00" not in head:
+        return None
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if head.count(0) * 4 >= len(head) and min(even, odd) == 0:
+        return "P001.utf16"
+    strange = len(head) - len(head.translate(None, _BINARY))
+    return "P001.binary" if strange > 3 and strange * 10 > len(head) else None
+
+
+def _misencoded(page: Page, data: bytes, fault: UnicodeDecodeError) -> None:
+    """Names the encoding that the bytes look like, where they begin to be no UTF-8.
+
+    Some pairs of GBK are UTF-8 by luck, so the place is the first byte beyond ASCII, of the file or of the line.
+    """
+    start = max(data.rfind(b"\n", 0, fault.start), data.rfind(b"\r", 0, fault.start)) + 1
+    line = re.split(rb"[\r\n]", data[start:], maxsplit=1)[0]
+    say, begin = _looks_like(data), 0
+    if fault.end == len(data) and fault.reason == "unexpected end of data":
+        say = "P001.cut"
+    elif say != "P001.gbk" and _looks_like(line) == "P001.gbk":
+        say, begin = "P001.line_gbk", start
+    codec = {"P001.gbk": "gb18030", "P001.big5": "big5"}.get(say, "utf-8")
+    page.holds(unix(data.decode(codec, "replace").removeprefix("\ufeff")))
+    at = fault.start
+    if say == "P001.line_gbk":
+        page.holds("\n".join(_shown(raw) for raw in re.split(rb"\r\n|\r|\n", data)))
+    if say in ("P001.gbk", "P001.big5", "P001.line_gbk"):
+        at = begin + len(data[begin:]) - len(data[begin:].lstrip(_ASCII))
+    before = unix(data[:at].decode("utf-8").removeprefix("\ufeff"))
+    place = page.at(before.count("\n") + 1, len(before) - before.rfind("\n"))
+    page.say(say, place, byte=f"0x{data[at]:02X}")
+
+
+_ASCII = bytes(range(128))
+
+
+def _shown(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", "replace")
+
+
+def _looks_like(data: bytes) -> str:
+    """``P001.gbk`` or ``P001.big5`` where nearly all pairs lie where that encoding has its common characters."""
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        pairs = []
+    else:
+        pairs = re.findall(rb"[\x81-\xfe][\x30-\xfe]", data)
+    usual = sum((0xB0 <= a <= 0xD7 or 0xA1 <= a <= 0xA3) and b >= 0xA1 for a, b in pairs)
+    if pairs and usual * 10 >= len(pairs) * 8:
+        return "P001.gbk"
+    try:
+        data.decode("big5")
+    except UnicodeDecodeError:
+        return "P001.not_utf8"
+    return "P001.big5"

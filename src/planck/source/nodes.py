@@ -1,0 +1,97 @@
+"""The tree of texts: every node knows its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import cast
+
+from planck.finding import Place
+
+NOWHERE = Place("")
+
+
+class Text(str):
+    """A scalar, as text: its type is the field's to say."""
+
+    __slots__ = ("place", "style")
+    place: Place
+    """Where it stands, quotation marks included."""
+    style: str
+    """``plain``, ``quoted`` or ``block``."""
+
+    def __new__(cls, text: str, place: Place = NOWHERE, style: str = "plain") -> Text:
+        """A scalar; one made by hand needs no place."""
+        made = super().__new__(cls, text)
+        made.place = place
+        made.style = style
+        return made
+
+
+class Map(dict[str, "Node"]):
+    """A mapping."""
+
+    __slots__ = ("keys_at", "place")
+    place: Place
+    keys_at: Mapping[str, Place | int]
+    """Where keys stand that are no :class:`Text`, or not where they say: a place, or line × COLUMNS + column."""
+
+    def __init__(
+        self,
+        pairs: Mapping[str, Node] | Iterable[tuple[str, Node]] = (),
+        place: Place = NOWHERE,
+        keys_at: Mapping[str, Place | int] | None = None,
+    ) -> None:
+        super().__init__(pairs)
+        self.place = place
+        self.keys_at = keys_at or {}
+
+    def copy(self) -> Map:
+        """The same keys and nodes in a mapping of its own."""
+        made = Map.__new__(Map)
+        made.update(self)
+        made.place, made.keys_at = self.place, self.keys_at
+        return made
+
+    __copy__ = copy
+
+    def key_place(self, key: str) -> Place:
+        """Where that key stands; the map's own place where nobody said."""
+        if at := self.keys_at.get(key):
+            if isinstance(at, Place):
+                return at
+            line, column = divmod(at, COLUMNS)
+            return Place(self.place.path, line, column, line, column + len(key))
+        return next((known.place for known in self if known == key and isinstance(known, Text)), self.place)
+
+
+class Seq(list["Node"]):
+    """A list of nodes."""
+
+    __slots__ = ("place",)
+    place: Place
+
+    def __init__(self, nodes: Iterable[Node] = (), place: Place = NOWHERE) -> None:
+        super().__init__(nodes)
+        self.place = place
+
+
+Node = Text | Map | Seq
+
+COLUMNS = 1 << 20
+"""More than any line has."""
+NO_PLACES: Mapping[str, Place | int] = {}
+"""What a mapping has for ``keys_at`` whose keys all know their place."""
+
+
+def scalars(root: Node | None) -> Iterator[Text]:
+    """Every scalar of a tree, keys included, in the file's order."""
+    stack: list[Node] = [] if root is None else [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Text):
+            yield node
+        elif isinstance(node, Seq):
+            stack.extend(reversed(node))
+        else:
+            for key, value in reversed(node.items()):
+                stack += (value, cast(Text, key))
