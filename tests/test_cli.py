@@ -1,5 +1,6 @@
 """The command line as people and programs use it: words, exit codes, files."""
 
+import io
 import json
 import os
 import subprocess
@@ -468,3 +469,37 @@ def test_one_file_named_is_one_file_counted(county, capsys):
     (county / file).write_text("[", encoding="utf-8")
     out = planck(capsys, "validate", file, "--format", "json")[1]
     assert json.loads(out)["counts"]["files"] == 1
+
+
+class Screen(io.StringIO):
+    """A terminal that keeps what was written to it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [([], "已读 1 份文件（0/2 个单位）"), (["--lang", "en"], "1 files read (0 of 2")]
+)
+def test_on_a_terminal_a_line_says_how_far_reading_is_and_goes(county, monkeypatch, lang, words):
+    from planck.cli import _progress
+
+    monkeypatch.setattr(_progress, "PATIENCE", 0)
+    for command in (["validate"], ["show", "sfj"]):
+        monkeypatch.setattr(sys, "stderr", screen := Screen())
+        run([*lang, *command])
+        line = screen.getvalue().split("\r")
+        assert line[1].startswith(words)
+        assert line[-2:] == [" " * 2 * len(line[-3]), ""]
+
+
+def test_where_nobody_looks_nothing_is_said_of_reading(county, capfd, monkeypatch):
+    from planck.cli import _progress
+
+    monkeypatch.setattr(_progress, "PATIENCE", 0)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert run(["validate"]) == 0
+    monkeypatch.setattr(_progress, "PATIENCE", 60)
+    monkeypatch.setattr(sys, "stderr", screen := Screen())
+    assert run(["validate"]) == 0
+    assert screen.getvalue() == ""

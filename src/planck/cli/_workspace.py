@@ -37,9 +37,10 @@ def data_folder(named: str | None) -> Path:
 def loaded(named: str | None, only: Iterable[tuple[str, Quarter]] | None = None) -> tuple[Loaded, Path]:
     """The workspace, whole or with ``only`` these units' files up to these quarters, and its data folder."""
     from planck import load
+    from planck.cli._progress import shown
 
     folder = data_folder(named)
-    return load.workspace(folder, only), folder
+    return load.gathered(shown(load.unit_by_unit(folder, only))), folder
 
 
 def spoken(plan: Plan | None, lang: str | None) -> str:

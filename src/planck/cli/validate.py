@@ -32,14 +32,15 @@ def command(lang: str, asked: str | None) -> click.Command:
         color: str,
     ) -> int:
         from planck import check, load
-        from planck.cli import _output, _workspace
+        from planck.cli import _output, _progress, _workspace
 
         folder = _workspace.data_folder(data)
         paths += tuple(path for one in lists for path in _listed(one))
         if lists and not paths:
             raise Stop("stop.nothing", path=Path(lists[0]))
         named = _named(folder, paths) if paths else None
-        verdict = check.validate(load.unit_by_unit(folder, _units(named) if named is not None else None), named)
+        parts = load.unit_by_unit(folder, _units(named) if named is not None else None)
+        verdict = check.validate(_progress.shown(parts), named)
         spoken = _workspace.spoken(verdict.plan, asked)
         _output.present(verdict, formats, output, spoken, color, quiet=quiet)
         return _output.exit_code(verdict, fail_on)

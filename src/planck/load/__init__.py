@@ -48,7 +48,12 @@ def find_data(start: Path) -> Path | None:
 
 def workspace(data: Path, only: Iterable[tuple[str, Quarter]] | None = None) -> Loaded:
     """All that lies in a data folder, as :func:`unit_by_unit` reads it."""
-    first, *others = unit_by_unit(data, only)
+    return gathered(unit_by_unit(data, only))
+
+
+def gathered(parts: Iterable[Loaded]) -> Loaded:
+    """The parts of a data folder, as :func:`unit_by_unit` gives them, as one."""
+    first, *others = parts
     if first.book is None:
         return first
     books = [first.book, *(one.book for one in others if one.book)]

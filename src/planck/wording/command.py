@@ -28,6 +28,9 @@ SENTENCES: dict[str, Say] = {
         "下一步：planck report quarterly --period {period} 生成通报。",
         "Next: planck report quarterly --period {period} for the circular.",
     ),
+    "progress.read": Say(
+        "已读 {files} 份文件（{done}/{units} 个单位）……", "{files} files read ({done} of {units} units) …"
+    ),
     # what could not be done (exit 2)
     "stop.no_plan": Say(
         "找不到方案：从 {where} 往上没有 data/plan.yaml。请在工作区里运行，或用 --data 指定数据文件夹。",
