@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planck.finding import Place, Severity
-from planck.source import MOST_FINDINGS, Map, Node, Reading, Seq, Text, read, repairs
+from planck.source import MOST_FINDINGS, Map, Reading, Seq, Text, read, repairs
 from planck.source.page import lines_of
 from planck.source.plainly import plain_tree
 from planck.wording import message, remedy
+from tests.trees import agree, dump
 
 BASE = """\
 schema: planck/progress@1
@@ -48,22 +49,6 @@ def named(reading: Reading) -> list[str]:
 
 def said(text: str | bytes) -> list[str]:
     return named(get(text))
-
-
-def dump(node: Node) -> object:
-    """A tree with the place and the style of every node."""
-    if isinstance(node, Text):
-        return str(node), node.place[1:], node.style
-    if isinstance(node, Seq):
-        return [dump(one) for one in node], node.place[1:]
-    return [(str(key), node.key_place(key)[1:], dump(value)) for key, value in node.items()], node.place[1:]
-
-
-def agree(text: str | bytes) -> bool:
-    """Whether the text comes to the same whether it is parsed or may be read without a parser."""
-    mine, parsed = get(text), get(text, pure=False)
-    roots = (mine.root and dump(mine.root), parsed.root and dump(parsed.root))
-    return mine == parsed and roots[0] == roots[1]
 
 
 # ------------------------------------------------------------------------------------------- what is read

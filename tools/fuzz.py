@@ -2,8 +2,9 @@
 
 python tools/fuzz.py TARGET [--minutes N]
 
-TARGET: reader, fixer or importer. Needs atheris (pip install atheris); make fuzz sees to it. A crash is an exception
-that leaves planck, or a broken promise: the reader's findings lie inside the file; the fixer, run on its own result,
+TARGET: reader, twins, fixer or importer. Needs atheris (pip install atheris); make fuzz sees to it. A crash is an exception
+that leaves planck, or a broken promise: the reader's findings lie inside the file; what is
+read without a parser is what the parser makes of it; the fixer, run on its own result,
 changes nothing; the importer refuses or reads. Inputs that crashed are left in out/fuzz/TARGET. Exit 0: none did.
 """
 
@@ -26,6 +27,7 @@ with atheris.instrument_imports(include=["planck"]):
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 from tests import workspace as county  # noqa: E402 - the small county of the suite
+from tests.trees import agree  # noqa: E402
 
 Q3 = Quarter(2024, 3)
 NAME = "data/progress/sfj/2024Q3.yaml"
@@ -56,6 +58,11 @@ def reader(data: bytes) -> None:
     examine(data)
 
 
+def twins(data: bytes) -> None:
+    """The way without a parser and the one with it come to the same tree, places and findings."""
+    assert agree(data)
+
+
 def fixer(data: bytes) -> None:
     """What was mended needs no more mending."""
     once = mending.fix(data, examine)  # type: ignore[arg-type]
@@ -70,7 +77,7 @@ def importer(data: bytes) -> None:
     assert came.root is not None or came.findings
 
 
-TARGETS = {"reader": reader, "fixer": fixer, "importer": importer}
+TARGETS = {"reader": reader, "twins": twins, "fixer": fixer, "importer": importer}
 
 
 def seeds(target: str, folder: Path) -> None:
