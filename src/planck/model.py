@@ -83,12 +83,16 @@ def _choice(field_name: str, *allowed: str, words: Mapping[str, str] | None = No
 Basis = Annotated[Literal["plan", "office"], _choice("basis", "plan", "office")]
 
 
-class Located(BaseModel):
-    """A value that knows where each of its parts stands."""
+class Typed(BaseModel):
+    """A value whose places the value that holds it knows."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True, defer_build=True
     )
+
+
+class Located(Typed):
+    """A value that knows where each of its parts stands."""
 
     _node: ClassVar[Node | None] = None
     """What the value was made from: each has its own beside its fields; one made by hand has none."""
@@ -637,14 +641,14 @@ class Evidence(Located):
         return {"file": data} if isinstance(data, str) else data
 
 
-class Word(Located):
+class Word(Typed):
     """What is said of a milestone or a duty's occurrence: done on a day, or (None) not done."""
 
     done: MaybeDay = None
     evidence: list[Evidence] = Field(default_factory=list)
 
 
-class Breach(Located):
+class Breach(Typed):
     """A prohibition broken: what happened, and when it was put right (None: still open)."""
 
     what: Words
@@ -665,7 +669,7 @@ class Figure(NamedTuple):
         return self.value is not None or self.denominator is not None
 
 
-class TaskReport(Located):
+class TaskReport(Typed):
     """What a unit says of one task in one quarter."""
 
     status: Annotated[Status, _choice("status", *Status, words=fields.STATUS_WORDS)] | None = None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
 
 from planck import fields
 from planck.finding import Severity, Term
@@ -188,7 +187,11 @@ def _figure(node: Node, indicator: Indicator, trail: Trail, mistakes: Mistakes) 
     """A figure as the indicator's unit of measure has it; whatever part is wrong is left out."""
     name = indicator.id
     if isinstance(node, Text):
-        return Figure(value=_number(node, fields.figure_parser(indicator.unit), name, trail, mistakes))
+        try:
+            return Figure(value=fields.figure_parser(indicator.unit)(node))
+        except fields.Refusal as refusal:
+            _refused(refusal, node, name, trail, mistakes)
+            return Figure()
     if isinstance(node, Seq):
         mistakes.add(SHAPE, "load.figure_shape", node.place, trail, key=name)
         return Figure()
@@ -204,12 +207,14 @@ def _figure(node: Node, indicator: Indicator, trail: Trail, mistakes: Mistakes) 
                 mistakes.add(SHAPE, "form.not_text", part.place, trail, key=key, found="…")
                 return Figure()
             parser = fields.figure_parser(indicator.unit) if key == "value" else fields.amount
-            parts[key] = _number(part, parser, key, trail, mistakes)
+            try:
+                parts[key] = parser(part)
+            except fields.Refusal as refusal:
+                _refused(refusal, part, key, trail, mistakes)
     pieces = _evidence(node["evidence"], mistakes) if "evidence" in node else ()
     return Figure(parts.get("numerator"), parts.get("denominator"), parts.get("value"), pieces)
 
 
-FigureParser = Callable[[str | None], Decimal | None]
 _SHARE, _AMOUNT = ("numerator", "denominator", "value", "evidence"), ("value", "evidence")
 """The keys of a figure."""
 
@@ -222,12 +227,8 @@ def _evidence(found: Node, mistakes: Mistakes) -> tuple[Evidence, ...]:
     return tuple(one for one in made if one)
 
 
-def _number(node: Text, parser: FigureParser, key: str, trail: Trail, mistakes: Mistakes) -> Decimal | None:
-    try:
-        return parser(node)
-    except fields.Refusal as refusal:
-        mistakes.add(VALUE, refusal.say, node.place, trail, **{"key": key, **refusal.facts})
-        return None
+def _refused(refusal: fields.Refusal, node: Text, key: str, trail: Trail, mistakes: Mistakes) -> None:
+    mistakes.add(VALUE, refusal.say, node.place, trail, **{"key": key, **refusal.facts})
 
 
 def _words(words: Map, items: Sequence[Item], mistakes: Mistakes, trail: Trail, plan: Plan | None = None) -> Map:

@@ -48,10 +48,10 @@ def read(data: bytes, path: str, *, pure: bool | None = None) -> Reading:
     if text is not None:
         page.holds(text)
         cleaned = vetted(page, text)
-        if not _leftovers(page, text):
-            if pure is None and not page.unusual:
-                root = plain_tree(path, page.lines, text)
-            root = root or _parsed(page, cleaned)
+        if pure is None and not page.unusual:
+            root = plain_tree(path, page.lines, text)
+        if root is None and not _leftovers(page, text):
+            root = _parsed(page, cleaned)
     findings = tuple(sorted(page.findings, key=lambda finding: finding.order)) if page.findings else ()
     return Reading(None if page.wrong else root, findings, page.text)
 
@@ -64,13 +64,7 @@ _LEFT_SAY = {"merge": "P011.merge", "fence": "P011.fence", "directive": "P008.di
 
 def _leftovers(page: Page, text: str) -> bool:
     """Whether the file holds a half-done merge, a code fence or a directive; the first of each is a finding."""
-    for mark in _MARKS:
-        if mark in text:
-            break
-    else:
-        if not text.startswith("%"):
-            return False
-    if not _LEFT.search(text):
+    if not (any(mark in text for mark in _MARKS) or text.startswith("%")) or not _LEFT.search(text):
         return False
     told: set[str] = set()
     for number, line in enumerate(page.lines, 1):

@@ -21,6 +21,7 @@ _OPENING = frozenset("（《“‘〔【「『〈①②③④⑤⑥⑦⑧⑨⑩"
 _TRAILING = re.compile(r"\S +#")
 _FLOW_KEY = re.compile(rf"({_KEY.pattern}): ")
 _FLOW_TEXT = re.compile(r"[A-Za-z0-9\u4e00-\u9fff](?:[^\s,{}\[\]\"'#?:，]|:(?=[\w/]))*")
+_PAIRS = re.compile(rf"\{{{_KEY.pattern}: {_FLOW_TEXT.pattern}(?:, {_KEY.pattern}: {_FLOW_TEXT.pattern})*\}}")
 
 
 class _Unplain(Exception):  # noqa: N818 - a text that the parser is to read, not a fault
@@ -193,9 +194,26 @@ class _Reader:
 
     def flow(self, written: str, number: int, column: int) -> Map | Seq:
         """What stands in brackets that take up the rest of the line."""
+        if _PAIRS.fullmatch(written):
+            return self.pairs(written, number, column)
         made, end = self.brackets(written, 0, number, column)
         if end < len(written):
             _not_plain()
+        return made
+
+    def pairs(self, written: str, number: int, column: int) -> Map:
+        """The mapping in braces of which it is known that only texts stand in it."""
+        made = Map.__new__(Map)
+        made.keys_at = keys_at = {}
+        made.place = tuple.__new__(Place, (self.path, number, column, number, column + len(written)))
+        column += 1
+        for pair in written[1:-1].split(", "):
+            name, _, text = pair.partition(": ")
+            if name in keys_at:
+                _not_plain()
+            keys_at[name] = number * COLUMNS + column
+            made[name] = self.text(text, number, column + len(name) + 2, len(text), "plain")
+            column += len(pair) + 2
         return made
 
     def brackets(self, written: str, at: int, number: int, column: int) -> tuple[Map | Seq, int]:
