@@ -19,7 +19,7 @@ def test_an_error_without_words_of_its_own_still_names_the_field():
     class Made(Located):
         number: int
 
-    mistakes = Mistakes("x.yaml", ("number: many",))
+    mistakes = Mistakes("x.yaml", "number: many\n")
     root = Map({"number": Text("many", Place("x.yaml", 1, 9, 1, 13))}, Place("x.yaml", 1, 1))
     assert typed(Made, root, mistakes) is None
     (found,) = mistakes.found
