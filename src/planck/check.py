@@ -62,6 +62,8 @@ class Result(Verdict):
     units: tuple[UnitStanding, ...] = field(kw_only=True)
     tasks: tuple[TaskStanding, ...] = field(kw_only=True)
     files: tuple[FileRead, ...] = field(kw_only=True)
+    judgement: Judgement = field(kw_only=True)
+    """The whole of it, whatever units and tasks are shown."""
 
 
 def validate(loaded: Loaded | Iterable[Loaded], paths: frozenset[str] | None = None) -> Verdict:
@@ -259,6 +261,7 @@ def _result(
         units=shown,
         tasks=shown_tasks,
         files=files,
+        judgement=judgement,
     )
 
 
@@ -280,16 +283,17 @@ def _concerns(book: Book, row: Standing, units: frozenset[str]) -> bool:
     return row.unit is None and (item.reported_by in units or bool(units & set(item.answers)))
 
 
-def history(book: Book, period: Quarter, as_of: datetime.date, most: int | None = None) -> tuple[Judgement, ...]:
-    """Every quarter with a file before this one, oldest first, each as judged on its own day; then this one.
+def history(result: Result, most: int | None = None) -> tuple[Judgement, ...]:
+    """Every quarter with a file before the judged one, oldest first, each as judged on its own day; then this one.
 
     ``most``: no more than so many quarters, the latest ones.
     """
+    book, period = result.book, result.period
     known = sorted({q for reports in book.reports.values() for q in reports if q < period})
     if most is not None:
         known = known[max(0, len(known) + 1 - most) :]
-    before = [standing.judge(book, q, default_as_of(book.plan, q, as_of)) for q in known]
-    return (*before, standing.judge(book, period, as_of))
+    before = [standing.judge(book, q, default_as_of(book.plan, q, result.as_of)) for q in known]
+    return (*before, result.judgement)
 
 
 def default_period(plan: Plan, day: datetime.date) -> Quarter | None:

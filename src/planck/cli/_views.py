@@ -199,7 +199,7 @@ def _history(result: Result, item: Indicator, lang: str) -> list[str]:
     """The city's figure of every quarter with files, each as judged on its own day, and where they lead."""
     head = [label(key, lang) for key in ("head.quarter", "value", "expected", "head.light", "head.standing")]
     rows, figures, last = [head], [], None
-    for judged in history(result.book, result.period, result.as_of):
+    for judged in history(result):
         row = next(one for one in judged.standings if one.item == item.full_id and one.unit is None)
         value = _number(row.value) if row.value is not None else "—"
         expected = wording.number(row.expected, 2) if row.expected is not None else "—"

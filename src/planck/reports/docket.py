@@ -51,7 +51,7 @@ class Docket:
     @cached_property
     def past(self) -> tuple[Judgement, ...]:
         """The latest quarters with a file up to the judged one, oldest first, each as judged on its own day."""
-        return history(self.result.book, self.period, self.result.as_of, MOST_QUARTERS)
+        return history(self.result, MOST_QUARTERS)
 
     @cached_property
     def _lights(self) -> list[dict[tuple[str, str | None], Standing]]:

@@ -62,28 +62,40 @@ def indicator_standing(scene: Scene, indicator: Indicator, unit: str | None) -> 
 
     ``value`` is in the indicator's unit of measure.
     """
-    row = Standing(indicator.full_id, "indicator", indicator.task, unit, State.NO_DATA, Light.GREY)
     bounds = _bounds(scene, indicator, unit)
     reading = read(scene, indicator, scene.quarter, unit)
-    if reading is None:
-        if _let_off(scene, indicator, unit):
-            row = replace(row, state=State.NOT_APPLICABLE, light=Light.NONE)
-        return _with_bound(row, _unbroken(bounds, scene.end))
-    row = replace(
-        row,
+    if reading is not None and reading.exact is not None:
+        found = _against_targets(scene, indicator, unit, reading, bounds)
+        return _with_trend(scene, indicator, unit, _row(indicator, unit, found, reading), reading.exact)
+    if reading is not None or _let_off(scene, indicator, unit):
+        found = Outcome(State.NOT_APPLICABLE, Light.NONE, _unbroken(bounds, scene.end))
+    else:
+        found = Outcome(State.NO_DATA, Light.GREY, _unbroken(bounds, scene.end))
+    return _row(indicator, unit, found, reading or Reading(None))
+
+
+def _row(indicator: Indicator, unit: str | None, found: Outcome, reading: Reading) -> Standing:
+    bound = found.bound
+    return Standing(
+        indicator.full_id,
+        "indicator",
+        indicator.task,
+        unit,
+        found.state,
+        found.light,
         value=reading.value,
+        comparator=bound.target.comparator if bound else None,
+        target=bound.target.level if bound else None,
+        by=bound.by if bound else None,
+        by_before=bound.by_before if bound else None,
+        expected=found.expected,
+        strive=bound.target.strive if bound else False,
+        in_quarter=reading.in_quarter,
         numerator=reading.numerator,
         denominator=reading.denominator,
-        in_quarter=reading.in_quarter,
+        gap=found.gap,
         window=reading.window,
     )
-    if reading.exact is None:
-        row = replace(row, state=State.NOT_APPLICABLE, light=Light.NONE)
-        return _with_bound(row, _unbroken(bounds, scene.end))
-    found = _against_targets(scene, indicator, unit, reading, bounds)
-    row = _with_bound(replace(row, state=found.state, light=found.light), found.bound)
-    row = replace(row, expected=found.expected, gap=found.gap)
-    return _with_trend(scene, indicator, unit, row, reading.exact)
 
 
 def _let_off(scene: Scene, indicator: Indicator, unit: str | None) -> bool:
@@ -101,19 +113,6 @@ def _bounds(scene: Scene, indicator: Indicator, unit: str | None) -> list[Bound]
         by = target.by and scene.extended(indicator, target.by, whose, only_day=len(days) == 1)
         bounds.append(Bound(target, by, target.by if by != target.by else None))
     return bounds
-
-
-def _with_bound(row: Standing, bound: Bound | None) -> Standing:
-    if bound is None:
-        return row
-    return replace(
-        row,
-        comparator=bound.target.comparator,
-        target=bound.target.level,
-        by=bound.by,
-        by_before=bound.by_before,
-        strive=bound.target.strive,
-    )
 
 
 def _in_order(bounds: Iterable[Bound]) -> list[Bound]:
