@@ -6,11 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.container import container_plugin
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 CONTAINERS = ("number", "to", "attachment", "signature", "landscape", "copies")
 """What may stand after ``:::`` in a template."""
@@ -135,6 +134,9 @@ def parse(markdown: str) -> Document:
     Raises PrintError for what no paper holds (HTML, code, pictures that are no charts) and for asterisks that
     were meant to be bold and are not.
     """
+    from markdown_it import MarkdownIt  # a paper that stays Markdown does without
+    from mdit_py_plugins.container import container_plugin
+
     reader = MarkdownIt("commonmark", {"html": False}).enable("table").disable("text_join")
     for name in CONTAINERS:
         reader.use(container_plugin, name)

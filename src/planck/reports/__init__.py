@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import importlib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from planck.charts import Chart
 from planck.check import Result
-from planck.reports import annual, assignment, brief, call, ledger, quarterly, reminder, supervision, unit
 from planck.reports.docket import Ask, Docket
 from planck.reports.sheet import Sheet
 from planck.reports.templates import ReportError, fill, own_papers
@@ -26,31 +26,37 @@ class ReportKind:
     zh: str
     en: str
     template: str
-    views: Callable[[Docket, Ask], Iterator[tuple[str, Any]]]
-    """For each paper of the kind: what tells it from the others, and the view's frozen values."""
-    view: type
+    made_in: str
+    """The module of its views, imported when one is asked for."""
+    shows: str
+    """The name of the view's type there."""
     about_all: bool = False
     """Whether it is about all units, so that none can be asked for."""
 
+    @property
+    def view(self) -> type:
+        """The type of what its template shows."""
+        found: type = getattr(importlib.import_module(f"planck.reports.{self.made_in}"), self.shows)
+        return found
+
+    def views(self, docket: Docket, ask: Ask) -> Iterator[tuple[str, Any]]:
+        """For each paper of the kind: what tells it from the others, and the view's frozen values."""
+        found: Iterator[tuple[str, Any]] = importlib.import_module(f"planck.reports.{self.made_in}").view(docket, ask)
+        return found
+
 
 REPORTS = {
-    name: ReportKind(name, zh, en, f"{name}.md.j2", views, view, name in ("quarterly", "call", "annual", "brief"))
-    for name, zh, en, views, view in (
-        ("quarterly", "季度通报", "the quarterly circular", quarterly.view, quarterly.Circular),
-        ("unit", "季度核查反馈单", "a department's sheet", unit.view, unit.Sheet),
-        ("reminder", "催报通知", "a reminder to report", reminder.view, reminder.Reminder),
-        (
-            "supervision",
-            "提醒函 / 督办函 / 商请函",
-            "letters, one a matter",
-            supervision.view,
-            supervision.SupervisionLetter,
-        ),
-        ("call", "关于报送进展情况的通知", "the call for reports", call.view, call.Call),
-        ("annual", "年度报告", "the annual report", annual.view, annual.AnnualReport),
-        ("ledger", "任务台账", "the office's ledger", ledger.view, ledger.Ledger),
-        ("plan", "任务分工表", "who does what by when", assignment.view, assignment.Assignment),
-        ("brief", "工作专报", "one page for a leader", brief.view, brief.Brief),
+    name: ReportKind(name, zh, en, f"{name}.md.j2", made_in, shows, name in ("quarterly", "call", "annual", "brief"))
+    for name, zh, en, made_in, shows in (
+        ("quarterly", "季度通报", "the quarterly circular", "quarterly", "Circular"),
+        ("unit", "季度核查反馈单", "a department's sheet", "unit", "Sheet"),
+        ("reminder", "催报通知", "a reminder to report", "reminder", "Reminder"),
+        ("supervision", "提醒函 / 督办函 / 商请函", "letters, one a matter", "supervision", "SupervisionLetter"),
+        ("call", "关于报送进展情况的通知", "the call for reports", "call", "Call"),
+        ("annual", "年度报告", "the annual report", "annual", "AnnualReport"),
+        ("ledger", "任务台账", "the office's ledger", "ledger", "Ledger"),
+        ("plan", "任务分工表", "who does what by when", "assignment", "Assignment"),
+        ("brief", "工作专报", "one page for a leader", "brief", "Brief"),
     )
 }
 """The papers by name."""
