@@ -258,18 +258,22 @@ _SHOWN = ("red", "yellow", "blue", "grey", "green")
 _RECEIPTS = {"green": "receipt.in_time", "yellow": "receipt.late", "grey": "receipt.missing"}
 """A report that did not come is grey here too: grey says there is nothing to judge by."""
 
-_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML has no way to say."""
+_BREAKS = re.compile("[\t\n\r\x85\u2028\u2029]+")
+_UNFIT = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""What XML has no way to say, what acts on a terminal, and what orders text unseen."""
 
 T = TypeVar("T")
 
 
 def _finalize(value: Any) -> Any:
-    """A float with at most one decimal; a text without what XML cannot say (the escaping comes after)."""
+    """A float with at most one decimal; a text as one line without what is unfit (the escaping comes after)."""
     if isinstance(value, float):
         return _short(value)
     if isinstance(value, str) and not isinstance(value, Markup):
-        return _UNFIT.sub("\ufffd", value)
+        return _UNFIT.sub("\ufffd", _BREAKS.sub(" ", value))
     return value
 
 
