@@ -18,6 +18,7 @@ from planck.model import Page
 from planck.printing.blocks import PrintError, Spans, parse, title_lines
 from planck.printing.profile import GB, Profile, of_office
 from planck.reports import Paper
+from planck.reports.markdown import one_line
 from planck.reports.templates import faults_named, fill_html, source
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _html(press: Press, paper: Paper) -> bytes:
         profile=press.profile,
         charts=drawn,
         day=press.day.isoformat(),
-        author=press.author,
+        author=one_line(press.author),
     )
     return text.encode("utf-8", "backslashreplace")
 

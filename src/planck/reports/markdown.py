@@ -20,15 +20,18 @@ class Markdown(str):
 
 
 def escape(text: str) -> Markdown:
-    r"""One line of Markdown that renders as the text, runs of white space as one blank.
+    """One line of Markdown that renders as :func:`one_line` of the text.
 
     Every ASCII punctuation that can act is escaped, so that no list, heading, table, link or HTML can begin
-    (between digits none can); a control, bidi or hidden character stands as ``\uXXXX``.
+    (between digits none can).
     """
-    line = _BLANKS.sub(" ", text).strip()
-    shown = _HARMFUL.sub(_code, line)
-    quiet = _ACTIVE.sub(lambda found: "\\" + found[0], shown)
+    quiet = _ACTIVE.sub(lambda found: "\\" + found[0], one_line(text))
     return Markdown(_LIST.sub(r"\1\\\2", quiet, count=1) if _LIST.match(quiet) else quiet)
+
+
+def one_line(text: str) -> str:
+    r"""The text, runs of white space as one blank; a control, bidi or hidden character stands as ``\uXXXX``."""
+    return _HARMFUL.sub(_code, _BLANKS.sub(" ", text).strip())
 
 
 def _code(found: re.Match[str]) -> str:
