@@ -41,6 +41,12 @@ def _text(lines: Iterable[str]) -> str:
     return no_commands("".join(safe(line).rstrip() + "\n" for line in lines))
 
 
+def official_text(plan: Plan) -> str:
+    """The official text rebuilt, a paragraph a line, its blanks as they are."""
+    lines = "\n".join(plan.official_text()).split("\n")
+    return no_commands("".join(safe(line) + "\n" for line in lines))
+
+
 def _unit_called(plan: Plan, name: str) -> str | None:
     for slug, unit in plan.units.items():
         if name in (slug, unit.name, unit.full_name, *unit.aliases):

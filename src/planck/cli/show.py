@@ -28,7 +28,7 @@ def command(lang: str, asked: str | None) -> click.Command:
         plan = _workspace.whole(found, asked)
         spoken = _workspace.spoken(plan, asked)
         if text:
-            _output.show("\n".join(plan.official_text()) + "\n")
+            _output.show(_views.official_text(plan))
         elif office:
             _output.show(_office.document(plan, spoken))
         elif units:
