@@ -15,7 +15,7 @@ import click
 from planck import wording
 from planck.cli._click_words import speak
 from planck.cli._stop import Stop
-from planck.formats.escape import safe
+from planck.formats.escape import no_commands, safe
 
 COMMANDS = ("init", "new", "form", "fix", "validate", "check", "report", "show", "rule", "schema")
 
@@ -154,7 +154,7 @@ def run(arguments: list[str]) -> int:
 def _complain(text: str) -> None:
     if sys.stderr is not None:
         with contextlib.suppress(OSError, ValueError):
-            sys.stderr.write(text.rstrip("\n") + "\n")
+            sys.stderr.write(no_commands(text.rstrip("\n")) + "\n")
 
 
 def _stopped(stop: Stop, lang: str) -> int:

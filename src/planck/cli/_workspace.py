@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planck.cli._stop import Stop, near
+from planck.formats.escape import no_commands, safe
 from planck.quarter import Quarter
 
 if TYPE_CHECKING:
@@ -122,6 +123,6 @@ def near_by(path: Path) -> Path:
 
 
 def tell(text: str) -> None:
-    """A line for the person, beside the output."""
+    """A line for the person, beside the output; nothing in it acts on a terminal or a runner."""
     if sys.stderr is not None:
-        sys.stderr.write(text + "\n")
+        sys.stderr.write(no_commands(safe(text)) + "\n")

@@ -89,7 +89,7 @@ def _told(outcome: Outcome, path: Path, before: bytes, *, diff: bool, lang: str)
     from planck.formats.escape import no_commands, safe
 
     say = "fix.nothing" if not outcome.mended else "fix.would" if diff else "fix.mended"
-    yield safe(wording.say(say, lang, path=path, count=len(outcome.mended))) + "\n"
+    yield no_commands(safe(wording.say(say, lang, path=path, count=len(outcome.mended)))) + "\n"
     if diff:
         old, new = (part.decode("utf-8", "replace").splitlines() for part in (before, outcome.data))
         lines = difflib.unified_diff(old, new, str(path), str(path), lineterm="", n=1)

@@ -197,11 +197,10 @@ class _Desk:
     def tell(self, say: str, form: str, target: Path | None = None, **facts: object) -> None:
         """A line on what became of a file."""
         from planck.cli import _workspace
-        from planck.formats.escape import safe
 
         if target:
             facts["path"] = _workspace.near_by(target)
-        _workspace.tell(safe(wording.say(say, self.lang, form=form, **facts)))
+        _workspace.tell(wording.say(say, self.lang, form=form, **facts))
 
     def verdict(self) -> Verdict:
         """What was found in all the forms."""
