@@ -85,7 +85,7 @@ class Reader(HTMLParser):
 
     def __init__(self):
         super().__init__()
-        self.texts, self.tags, self.active = [], set(), []
+        self.texts, self.tags, self.attributes, self.active, self.odd = [], set(), set(), [], []
 
     def handle_starttag(self, tag, attrs):
         if tag == "wbr":  # where a long word may break: no text of its own
@@ -93,12 +93,18 @@ class Reader(HTMLParser):
         self.tags.add(tag)
         self.texts.append("")
         for name, value in attrs:
+            self.attributes.add((tag, name))
             if name.startswith("on") or name in ("href", "src", "action", "formaction", "xlink:href"):
                 self.active.append((tag, name, value))
 
     def handle_data(self, data):
         if self.texts:
             self.texts[-1] += data
+
+    def handle_comment(self, data):
+        self.odd.append(data)
+
+    handle_pi = handle_decl = unknown_decl = handle_comment
 
 
 def read_html(content):
