@@ -10,13 +10,14 @@ PLATFORMS := linux-x86_64 win-amd64
 COMPILED = $(BIN)/python -m compileall -q src/planck
 export PYTHONUTF8 = 1
 
-.PHONY: help demo papers test test-print test-editor bundle test-bundle lint docs sample pictures fuzz bench clean
+.PHONY: help demo papers test test-print test-editor test-pythons bundle test-bundle lint docs sample pictures fuzz bench clean
 
 help:
 	@echo "make demo    set up and judge the sample quarter $(PERIOD); one of each paper is left in out/"
 	@echo "make test    set up and run every check"
 	@echo "make test-print  check the papers in out/ with LibreOffice, Chromium and validators, as far as they are here"
 	@echo "make test-editor  ask a real yaml-language-server what an editor shows, where Node.js is here"
+	@echo "make test-pythons  hold what planck writes under one Python against the others; PYTHONS='...' names them"
 	@echo "make bundle  leave in out/bundle/ all that an office without network needs, with an installer (Linux, Windows)"
 	@echo "make test-bundle  install it here without network and run it; make PYTHONS='...' test-bundle names the Pythons"
 	@echo "make docs    write docs/rules.md, docs/office.md, docs/templates.md and schemas/ anew"
@@ -66,6 +67,9 @@ test-print: $(VENV)/dev papers
 
 test-editor: $(VENV)/run
 	@$(BIN)/python tools/editor_check.py --install
+
+test-pythons: $(VENV)/run
+	@$(BIN)/python tools/pythons.py $(PYTHONS)
 
 bundle: $(VENV)/run
 	@$(BIN)/python tools/bundle.py --platforms $(PLATFORMS)
