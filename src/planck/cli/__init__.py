@@ -14,6 +14,7 @@ import click
 
 from planck import wording
 from planck.cli._click_words import speak
+from planck.cli._print import show
 from planck.cli._stop import Stop
 from planck.formats.escape import no_commands, safe
 
@@ -92,8 +93,8 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     import yaml
 
     libyaml = "libyaml" if yaml.__with_libyaml__ else "no libyaml"
-    click.echo(
-        f"planck {version('planck-check')} (Python {platform.python_version()}, PyYAML {yaml.__version__}, {libyaml})"
+    show(
+        f"planck {version('planck-check')} (Python {platform.python_version()}, PyYAML {yaml.__version__}, {libyaml})\n"
     )
     ctx.exit()
 

@@ -9,6 +9,8 @@ import click.formatting
 import click.parser
 import click.types
 
+from planck.cli._print import show
+
 WORDS = {
     "Usage:": "用法：",
     "Usage: ": "用法：",
@@ -48,11 +50,19 @@ WORDS = {
 
 
 def speak(lang: str) -> None:
-    """Let click speak Chinese, or its own English; what it has no words for stays English."""
+    """Let click speak Chinese, or its own English, and print its help as planck prints.
+
+    What it has no words for stays English.
+    """
+    vars(click.decorators)["echo"] = _print_help
     for module in (click.core, click.decorators, click.exceptions, click.formatting, click.parser, click.types):
         for name, speak in (("_", _word if lang == "zh" else str), ("ngettext", _plural if lang == "zh" else _english)):
             if hasattr(module, name):
                 setattr(module, name, speak)
+
+
+def _print_help(text: str, **_: object) -> None:
+    show(f"{text}\n")
 
 
 def _word(words: str) -> str:

@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from pathlib import Path
-from typing import TextIO
 
 from planck.check import Verdict
+from planck.cli import _print
 from planck.cli._files import write_result
 from planck.cli._stop import Stop
 from planck.finding import Severity
 from planck.load.disk import reason
 
-
-def show(text: str) -> None:
-    """Put the text on standard output, readable whatever its encoding; a reader that went away is no fault."""
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        hush(sys.stdout)
-    except (OSError, ValueError) as fault:
-        hush(sys.stdout)
-        raise Stop("stop.cannot_print", reason=str(fault)) from None
-    except AttributeError:  # closed before the start: Python sets it to None
-        raise Stop("stop.cannot_print", reason="stdout") from None
-
-
-def hush(stream: TextIO) -> None:
-    """Let nothing more be written to a stream that is gone, so that the interpreter's last flush says nothing."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+show = _print.show
 
 
 def deliver(text: str, output: str | None) -> None:

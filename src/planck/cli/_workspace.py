@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
 import sys
@@ -125,4 +126,5 @@ def near_by(path: Path) -> Path:
 def tell(text: str) -> None:
     """A line for the person, beside the output; nothing in it acts on a terminal or a runner."""
     if sys.stderr is not None:
-        sys.stderr.write(no_commands(safe(text)) + "\n")
+        with contextlib.suppress(OSError, ValueError):  # the output was made all the same
+            sys.stderr.write(no_commands(safe(text)) + "\n")
