@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from planck.cli import _print
 from planck.cli._files import write_result
 from planck.cli._stop import Stop
 from planck.finding import Severity
+from planck.formats.escape import ascii_json, ascii_xml
 from planck.load.disk import reason
 
 show = _print.show
@@ -22,6 +24,15 @@ def deliver(text: str, output: str | None) -> None:
         write_result(Path(output), text.encode("utf-8", "backslashreplace"))
     else:
         show(text)
+
+
+_IN_ASCII = {"json": ascii_json, "sarif": ascii_json, "gitlab": ascii_json, "junit": ascii_xml}
+
+
+def portable(name: str, text: str) -> str:
+    """A document as standard output takes it: what programs read as UTF-8 is ASCII where that is no UTF-8."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return _IN_ASCII[name](text) if name in _IN_ASCII and codecs.lookup(encoding).name != "utf-8" else text
 
 
 def present(
@@ -42,7 +53,8 @@ def present(
             write_result(Path(file), render(name, verdict, lang, 80).encode("utf-8", "backslashreplace"))
         elif not quiet or output:
             colored = not output and wants_color(color)
-            deliver(render(name, verdict, lang, width(), colored), output)
+            text = render(name, verdict, lang, width(), colored)
+            deliver(text if output else portable(name, text), output)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary and any(name == "github" for name, _ in wanted):
         _append(Path(summary), render("markdown", verdict, lang))

@@ -28,6 +28,6 @@ def command(lang: str, asked: str | None) -> click.Command:
         except Stop:  # no plan at hand: the schema of any plan
             if data:
                 raise
-        _output.show(schemas.text(name, _workspace.spoken(plan, asked), plan))
+        _output.show(_output.portable("json", schemas.text(name, _workspace.spoken(plan, asked), plan)))
 
     return schema

@@ -37,6 +37,16 @@ def _in_json(found: re.Match[str]) -> str:
     return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
 
 
+def ascii_json(text: str) -> str:
+    """JSON whose strings mean the same, in ASCII: for an output that may have no character for them."""
+    return re.sub("[^\x00-\x7f]", _in_json, text)
+
+
+def ascii_xml(text: str) -> str:
+    """XML that means the same, in ASCII."""
+    return text.encode("ascii", "xmlcharrefreplace").decode()
+
+
 def no_commands(text: str) -> str:
     """The text with no line that a CI runner would take for a command (``::error``, ``##vso[`` and the like)."""
     return _COMMAND.sub(lambda found: f"{found[1]}\\u{ord(found[2][0]):04x}{found[2][1:]}", text)
