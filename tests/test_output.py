@@ -24,7 +24,7 @@ from tests.test_shared import needs_shared
 from tests.workspace import write
 
 QUARTER, DAY = Quarter(2024, 3), datetime.date(2024, 10, 31)
-BATCH = 100
+BATCH, LONGEST = 100, 12_000
 COMMAND = re.compile(r"^\s*(::(?!: \w+$|:$)|##\[|##vso\[|##teamcity\[|section_(start|end):)", re.MULTILINE)
 """What a runner takes for a command; a paper's own ``::: landscape`` is none."""
 HALF = re.compile("[\ud800-\udfff]")
@@ -35,7 +35,17 @@ def batches(ones, most):
     return [ones[n : n + most] for n in range(0, len(ones), most)]
 
 
-BATCHES = [pytest.param(texts, id=f"{n}") for n, texts in enumerate(batches(STRINGS, BATCH))]
+def piles(texts):
+    """The texts in batches that a plan and a report hold."""
+    made = [[]]
+    for text in texts:
+        if len(made[-1]) == BATCH or (made[-1] and sum(map(len, made[-1])) + len(text) > LONGEST):
+            made.append([])
+        made[-1].append(text)
+    return [pytest.param(pile, id=f"{n}") for n, pile in enumerate(made)]
+
+
+BATCHES = piles(STRINGS)
 
 
 def plan(texts):
@@ -156,7 +166,8 @@ def office(texts):
 
 def sound(texts):
     """Those that a file may hold: with no character that is refused, and of more than blanks."""
-    return [text for text in texts if text.strip() and not source.forbidden(text) and not HALF.search(text)]
+    fit = [text for text in texts if text.strip() and len(text) <= LONGEST and not HALF.search(text)]
+    return [text for text in fit if not source.forbidden(text)]
 
 
 def workspace(folder, texts):
@@ -291,7 +302,9 @@ def test_no_text_in_a_file_acts_in_any_paper(tmp_path, unrefused, plain, texts):
     result = check.judge(workspace(tmp_path, texts), QUARTER, DAY)
     press = printing.Press(DAY)
     for name in reports.REPORTS:
-        units = [one.unit for one in result.units][:: min(EVERY, 10)] if name in ("unit", "supervision") else [""]
+        units = (
+            [one.unit for one in result.units][:: 10 if EVERY > 1 else 3] if name in ("unit", "supervision") else [""]
+        )
         for unit in units:
             try:
                 papers = reports.render(name, result, None, Ask(unit))
