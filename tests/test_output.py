@@ -17,6 +17,7 @@ from planck.cli import _workspace, run
 from planck.formats import FORMATS, render
 from planck.quarter import Quarter
 from planck.reports.docket import Ask
+from planck.source import characters, events
 from tests.formats.test_review import HARMFUL, commands, rendered
 from tests.hostile import EVERY, as_name, quoted, strings
 from tests.printing.test_media import read_html
@@ -244,8 +245,9 @@ def no_settings(monkeypatch, tmp_path):
 def unrefused(monkeypatch):
     """A reader that lets every character in: each medium escapes for itself."""
     nothing = re.compile("(?!)")
-    monkeypatch.setattr(source, "_SUSPECT", nothing)
-    monkeypatch.setattr(source, "_UNUSUAL", nothing)
+    for module in (characters, events):
+        monkeypatch.setattr(module, "SUSPECT", nothing)
+    monkeypatch.setattr(characters, "UNUSUAL", nothing)
 
 
 def everything(folder, texts):

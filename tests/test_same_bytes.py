@@ -17,6 +17,7 @@ import pytest
 
 from planck import source
 from planck.cli import run
+from planck.source import events
 from tests.hostile import EVERY
 
 ROOT = Path(__file__).parents[1]
@@ -159,8 +160,10 @@ def test_whatever_the_order_of_a_folder(tool, county, expected, tmp_path, monkey
         assert made(tool, folder, tmp_path / f"out{n}") == expected
 
 
-def test_with_and_without_libyaml(tool, county, expected, tmp_path, monkeypatch):
-    monkeypatch.setattr(source, "PURE", not source.PURE)
+@pytest.mark.parametrize("pure", [False, True])
+def test_with_either_parser_and_with_none(tool, county, expected, tmp_path, monkeypatch, pure):
+    monkeypatch.setattr(source, "plain_tree", lambda *_: None)
+    monkeypatch.setattr(events, "PURE", pure)
     assert made(tool, county, tmp_path / "out") == expected
 
 
