@@ -14,6 +14,8 @@ def rows(text: str, width: int) -> list[tuple[int, int]]:
     A row breaks between full-width characters, or at a blank, which stays behind; never before a closing mark, and
     within a word only where one word is wider than the row.
     """
+    if 2 * len(text) <= width or (len(text) <= width and text.isascii()):
+        return [(0, len(text))]
     found, start, used = [], 0, 0
     for n, char in enumerate(text):
         used += cell_len(char)

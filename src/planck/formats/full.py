@@ -257,14 +257,14 @@ def _units(page: _Page, result: Result) -> None:
 
 
 def _by_unit(result: Result) -> Iterator[tuple[str | None, list[Finding]]]:
-    """The findings by unit, those of no unit first, then units worst first."""
+    """The findings by unit, those of no unit first, then units worst first; the gravest first, as ordered otherwise."""
     by: dict[str | None, list[Finding]] = {}
     for finding in result.findings:
         by.setdefault(finding.unit, []).append(finding)
     rank = {one.unit: one.light.rank for one in result.units}
     order = {slug: n for n, slug in enumerate(result.book.plan.units)}
     for unit in sorted(by, key=lambda u: (u is not None, rank.get(u or "", 9), order.get(u or "", 999))):
-        yield unit, sorted(by[unit], key=lambda f: (f.severity.rank, f.order))
+        yield unit, sorted(by[unit], key=lambda f: f.severity.rank)
 
 
 def _group(page: _Page, result: Result, unit: str | None, findings: list[Finding]) -> None:
