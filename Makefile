@@ -10,7 +10,7 @@ PLATFORMS := linux-x86_64 win-amd64
 COMPILED = $(BIN)/python -m compileall -q src/planck
 export PYTHONUTF8 = 1
 
-.PHONY: help demo papers test test-print test-editor test-pythons bundle test-bundle lint docs sample pictures fuzz bench clean
+.PHONY: help demo papers test test-print test-editor test-pythons bundle test-bundle lint docs sample pictures fuzz mutate bench clean
 
 help:
 	@echo "make demo    set up and judge the sample quarter $(PERIOD); one of each paper is left in out/"
@@ -22,6 +22,7 @@ help:
 	@echo "make test-bundle  install it here without network and run it; make PYTHONS='...' test-bundle names the Pythons"
 	@echo "make docs    write docs/rules.md, docs/office.md, docs/templates.md and schemas/ anew"
 	@echo "make fuzz    fuzz what reads other people's files, MINUTES=1 for each of four targets"
+	@echo "make mutate  change the code of standing and rules a little, a thousand times over, and name what no test noticed"
 	@echo "make pictures  make the guides' pictures anew, with Chromium and LibreOffice"
 	@echo "make sample  write the invented sample year anew"
 	@echo "make bench   measure planck against its limits and peers; BENCH=--full for 10,000 files"
@@ -102,6 +103,11 @@ fuzz: $(VENV)/dev
 	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m pip install -q atheris
 	@for target in reader twins fixer importer; do \
 	    echo "== $$target"; $(BIN)/python tools/fuzz.py $$target --minutes $(MINUTES) || exit; done
+
+ONLY = standing rules
+mutate: $(VENV)/dev
+	@$(BIN)/python -c 'import mutmut' 2>/dev/null || $(BIN)/python -m pip install -q 'mutmut>=3.8,<4'
+	@$(BIN)/python tools/mutate.py $(ONLY)
 
 bench: $(VENV)/run
 	@$(COMPILED)

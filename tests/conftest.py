@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# no deadline: a busy machine is no fault; in CI the same examples every time, elsewhere new ones
-settings.register_profile("planck", deadline=None, derandomize=bool(os.environ.get("CI")))
+# no deadline: a busy machine is no fault; in CI the same examples every time, elsewhere new ones; PLANCK_EXAMPLES: so
+# many of them and the same every time, for tools/mutate.py, which asks each test hundreds of times
+few = os.environ.get("PLANCK_EXAMPLES", "")
+settings.register_profile(
+    "planck", deadline=None, derandomize=bool(few or os.environ.get("CI")), max_examples=int(few or 100)
+)
 settings.load_profile("planck")
 
 GOLDEN = Path(__file__).parent / "golden"

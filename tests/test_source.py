@@ -473,19 +473,19 @@ def test_no_bytes_make_the_reader_raise(data: bytes) -> None:
     agreed(get(data))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3 * settings().max_examples, deadline=None)
 @given(PIECES, st.booleans())
 def test_no_text_makes_the_reader_raise(text: str, pure: bool) -> None:
     agreed(get(text.encode("utf-8", "surrogatepass"), pure=pure))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=2 * settings().max_examples, deadline=None)
 @given(st.integers(0, len(BASE)), st.integers(0, 3), SIGNS)
 def test_no_slip_of_the_hand_makes_the_reader_raise(at: int, cut: int, sign: str) -> None:
     agreed(get(BASE[:at] + sign + BASE[at + cut :]))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=settings().max_examples, deadline=None)
 @given(st.dictionaries(st.text("abc字", min_size=1, max_size=4), st.text("ab字 :#-'\"\\\n", max_size=8), max_size=5))
 def test_a_quoted_text_is_read_as_it_is(values: dict[str, str]) -> None:
     def quote(text: str) -> str:

@@ -32,7 +32,7 @@ def indicators(draw):
     return indicator(*targets, unit=draw(st.sampled_from(["percent", "count"])), **more)
 
 
-@settings(max_examples=300)
+@settings(max_examples=3 * settings().max_examples)
 @given(indicators(), st.dictionaries(st.sampled_from(QUARTERS[:-1]), LEVELS), LEVELS, LEVELS)
 def test_a_better_figure_in_the_judged_quarter_never_worsens_a_standing(x, past, one, other):
     def badness(value):
@@ -44,7 +44,7 @@ def test_a_better_figure_in_the_judged_quarter_never_worsens_a_standing(x, past,
     assert badness(max(one, other)) <= badness(min(one, other))
 
 
-@settings(max_examples=50)
+@settings(max_examples=settings().max_examples // 2)
 @given(st.permutations(range(9)), st.lists(LEVELS, min_size=9, max_size=9))
 def test_the_order_of_files_is_nothing(order, values):
     x = {**indicator({"at_least": "50"}, {"at_least": "90", "by": "2025-12-31"}), "reported_by": "each"}
