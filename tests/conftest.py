@@ -28,7 +28,7 @@ def golden(request):
     def compare(name, text):
         path = GOLDEN / name
         if request.config.getoption("--golden"):
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
         assert text == path.read_text(encoding="utf-8"), f"{name} differs; review with pytest --golden and git diff"
 

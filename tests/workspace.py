@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from planck.finding import Finding
+from planck.wording import message, remedy
+
 PLAN = """\
 schema: planck/plan@1
 id: county
@@ -112,3 +115,12 @@ def write(root: Path, files: dict[str, str | bytes] | None = None, plan: str = P
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return root / "data"
+
+
+def told(finding: Finding) -> str:
+    """A finding in full: where, how grave, whose; the line itself; what is said, and what it points to besides."""
+    whose = " ".join(one or "-" for one in (finding.unit, finding.task, finding.item, finding.period))
+    lines = [f"{':'.join(map(str, finding.place))} {finding.code} {finding.severity} {whose}", f"| {finding.text}"]
+    lines += [message(finding, "zh"), remedy(finding, "zh")]
+    lines += [f"{':'.join(map(str, one.place))} {message(one, 'zh')}" for one in finding.related]
+    return "\n".join(filter(None, lines)) + "\n"

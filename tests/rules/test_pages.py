@@ -9,10 +9,12 @@ import pytest
 from planck import check, load
 from planck.quarter import Quarter
 from planck.rules import FAMILIES, RULES, pages
+from planck.rules.registry import FILE_CHECKS, PLAN_CHECKS, QUARTER_CHECKS, WAIVER_CHECKS
 from planck.wording import sentences
 from planck.wording.pages import PAGES
-from tests.workspace import OTHER, PLAN, PROGRESS, write
+from tests.workspace import OTHER, PLAN, PROGRESS, told, write
 
+CHECKS = PLAN_CHECKS + FILE_CHECKS + QUARTER_CHECKS + WAIVER_CHECKS
 SOURCE = Path(load.__file__).parents[1]
 BASE = {"progress/sfj/2024Q3.yaml": PROGRESS, "progress/fgj/2024Q3.yaml": OTHER, "plan.yaml": PLAN}
 
@@ -59,7 +61,8 @@ def special(text):
     return text.replace("!deep x", "[" * 100 + "]" * 100)
 
 
-def codes_of(tmp_path, code, side):
+def found(tmp_path, code, side):
+    """All that is found in the example, by ``validate`` and by ``check``."""
     made = files(code, side)
     marks = {name: text for name, text in made.items() if text in ("!folder", "!link")}
     source = {"source/plan.txt": "另一份原文"} if "source: {file: source/plan.txt" in str(made["plan.yaml"]) else {}
@@ -68,12 +71,11 @@ def codes_of(tmp_path, code, side):
         path = data / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.mkdir() if mark == "!folder" else path.symlink_to("b.pdf")
-    found = load.workspace(data)
-    if found.book is None:
-        return {finding.code for finding in found.findings}
+    loaded = load.workspace(data)
+    if loaded.book is None:
+        return loaded.findings
     day = datetime.date.fromisoformat(PAGES[code].as_of)
-    codes = {finding.code for finding in check.validate(found).findings}
-    return codes | {finding.code for finding in check.judge(found, Quarter(2024, 3), day).findings}
+    return [*check.validate(loaded).findings, *check.judge(loaded, Quarter(2024, 3), day).findings]
 
 
 def test_the_example_workspace_is_sound(tmp_path):
@@ -83,8 +85,14 @@ def test_the_example_workspace_is_sound(tmp_path):
 
 @pytest.mark.parametrize("code", sorted(PAGES))
 def test_the_wrong_example_fires_the_rule_and_the_right_one_does_not(tmp_path, code):
-    assert code in codes_of(tmp_path / "wrong", code, "wrong")
-    assert code not in codes_of(tmp_path / "right", code, "right")
+    assert code in {one.code for one in found(tmp_path / "wrong", code, "wrong")}
+    assert code not in {one.code for one in found(tmp_path / "right", code, "right")}
+
+
+@pytest.mark.parametrize("code", [*sorted(code for code, _ in CHECKS), "P705", "P706"])
+def test_what_a_rule_says_of_its_wrong_example(tmp_path, golden, code):
+    wrong = [told(one) for one in found(tmp_path, code, "wrong") if one.code == code]
+    golden(f"rules/{code}.txt", "".join(dict.fromkeys(wrong)))
 
 
 def test_every_code_has_a_page_and_fits_its_family():
