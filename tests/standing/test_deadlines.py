@@ -78,6 +78,12 @@ def test_a_report_handed_in_after_the_day_of_judging_is_not_heard():
 EACH = {**DUE, "reported_by": "each"}
 
 
+def test_a_row_says_what_it_is_of():
+    found = milestone({"2024Q3": {"done": "2024-09-29"}}, "2024-10-20")
+    assert (found.item, found.kind, found.task, found.unit) == ("1.1/x", "milestone", "1.1", None)
+    assert (str(found.done), found.by_before, found.occurrence) == ("2024-09-29", None, None)
+
+
 def city(done, as_of="2024-10-20", waivers=()):
     """The city's row of a milestone that each of three units reports, given the day each was done."""
     reports = [a_report(unit, "2024Q3", milestones={"x": {"done": day}}) for unit, day in done.items()]
@@ -94,6 +100,14 @@ def city(done, as_of="2024-10-20", waivers=()):
 def test_the_city_is_red_only_when_half_of_the_units_are(done, light):
     found = city(done)
     assert (found.state, found.light) == (State.MISSED, light)
+
+
+def test_half_of_the_units_is_enough_for_red():
+    units = {"sfj": {"name": "司法"}, "fgj": {"name": "发改"}}
+    reports = [
+        a_report(unit, "2024Q3", milestones={"x": {"done": day}}) for unit, day in (("sfj", "2024-09-01"), ("fgj", ""))
+    ]
+    assert row(judged(a_book(a_plan(milestones=[EACH], units=units), *reports), "2024Q3")).light is Light.RED
 
 
 def test_the_city_stands_as_its_worst_unit_and_names_it():
@@ -115,13 +129,18 @@ def test_an_extension_of_one_unit_moves_its_day_only():
     assert row(found, unit="fgj").state is State.ON_TRACK
     assert str(row(found, unit="fgj").by_before) == "2024-09-30"
     assert row(found, unit="sfj").state is State.MISSED
+    assert (row(found).state, row(found).worst_units) == (State.MISSED, ("sfj", "gaj"))
 
 
 def test_a_milestone_owed_by_nobody_has_a_city_row():
     units = {"sfj": {"name": "司法"}}
-    plan = a_plan(milestones=[EACH], units=units, responsible={"groups": ["none"]}, groups={"none": {"name": "无"}})
-    found = row(judged(a_book(plan), "2024Q3"))
-    assert (found.state, found.expected_units) == (State.NO_DATA, 0)
+    more = {"units": units, "responsible": {"groups": ["none"]}, "groups": {"none": {"name": "无"}}}
+    report = {"id": "report", "name": "年度报告", "cadence": "once", "owed_by": ["none"]}
+    found = judged(a_book(a_plan(milestones=[EACH], plan_duties=[report], **more)), "2024Q3")
+    assert [(s.item, s.kind, s.task, s.state, s.light, s.expected_units) for s in found.standings] == [
+        ("1.1/x", "milestone", "1.1", State.NO_DATA, Light.GREY, 0),
+        ("report", "duty", None, State.NO_DATA, Light.GREY, 0),
+    ]
 
 
 # ------------------------------------------------------------------------------------------------- duties
@@ -150,6 +169,7 @@ def test_a_quarterly_duty_falls_due_some_days_after_the_quarter(words, as_of, st
 def test_a_quarterly_duty_is_due_on_the_last_day_by_default():
     found = duty({}, "2024-10-01", cadence="quarterly")
     assert (found.state, str(found.by), found.occurrence) == (State.MISSED, "2024-09-30", "x-2024Q3")
+    assert (found.kind, found.task) == ("duty", "1.1")
 
 
 @pytest.mark.parametrize("cadence", ["once", "per_term"])
@@ -196,6 +216,11 @@ def test_the_last_day_of_february(quarter, day):
     assert str(found.by) == day
 
 
+def test_an_occurrence_due_on_the_first_day_of_the_first_quarter_counts():
+    found = duty({"2025Q1": {}}, "2025-04-20", "2025Q1", cadence="annual", due="01-01")
+    assert (found.occurrence, str(found.by)) == ("x-2025", "2025-01-01")
+
+
 def test_with_no_file_at_all_the_plans_first_year_counts():
     assert duty({}, "2024-10-20", **ANNUAL).occurrence == "x-2021"
 
@@ -219,6 +244,24 @@ def test_an_extension_moves_one_occurrence():
     book = a_book(a_plan(duties=[x]), a_report("sfj", "2025Q1"), waivers=(waiver,))
     found = row(judged(book, "2025Q1", "2025-04-20"))
     assert (found.occurrence, str(found.by), str(found.by_before)) == ("x-2024", "2025-06-30", "2025-03-01")
+
+
+@pytest.mark.parametrize(
+    ("kind", "day"),
+    [({"cadence": "quarterly"}, "2024-09-30"), ({"cadence": "once"}, "2025-12-31"), (ANNUAL, "2025-03-01")],
+)
+@pytest.mark.parametrize("reported_by", ["sfj", "each"])
+@pytest.mark.parametrize(("unit", "said"), [("sfj", True), ("sfj", False), ("fgj", True), ("", True)])
+def test_an_extension_of_a_duty_is_the_units_and_names_its_day(kind, day, reported_by, unit, said):
+    """An item with one day only need not name it."""
+    waiver = (
+        {"item": "1.1/x", "until": "2026-06-30"} | ({"unit": unit} if unit else {}) | ({"from": day} if said else {})
+    )
+    x = {"id": "x", "name": "职责", "reported_by": reported_by, **kind}
+    book = a_book(a_plan(duties=[x]), a_report("sfj", "2024Q3"), waivers=(waiver,))
+    found = row(judged(book, "2024Q3"), unit="sfj" if reported_by == "each" else None)
+    moved = unit in ("", "sfj") and (said or kind["cadence"] == "once")
+    assert (str(found.by), str(found.by_before)) == (("2026-06-30", day) if moved else (day, "None"))
 
 
 def test_a_plan_level_duty_is_owed_by_units_and_groups():

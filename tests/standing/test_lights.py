@@ -76,6 +76,10 @@ def test_who_is_in_the_result():
     assert unit(found, "fy").submitted == datetime.date(2024, 10, 10)
 
 
+def test_every_light_has_a_sign_of_its_own_in_black_and_white():
+    assert [light.symbol for light in Light] == ["●", "▲", "■", "◇", "○", "－"]
+
+
 X = indicator({"at_least": "90"})
 
 

@@ -6,8 +6,8 @@ from fractions import Fraction
 import pytest
 
 from planck.model import Figure, Indicator
-from planck.standing import Light, State, decided_by_trend
-from tests.standing.county import a_book, a_plan, a_report, indicator, judged, row, stands
+from planck.standing import Light, State, decided_by_trend, figure_value
+from tests.standing.county import a_book, a_plan, a_report, figure, indicator, judged, row, stands
 
 NOW_80 = {"at_least": "80"}
 BY_2025 = {"at_least": "100", "by": "2025-12-31"}
@@ -100,7 +100,8 @@ HALF_YEAR = indicator(
     ],
 )
 def test_tolerance_and_red_gap_are_still_inside(value, state, light):
-    assert light_of(stands(HALF_YEAR, {"2024Q2": value}, "2024Q2")) == (state, light)
+    found = stands(HALF_YEAR, {"2024Q2": value}, "2024Q2")
+    assert (*light_of(found), found.target, found.expected) == (state, light, 366, 182)
 
 
 def test_the_office_sets_tolerance_and_red_gap():
@@ -117,12 +118,19 @@ def test_a_first_figure_is_at_risk_only_when_its_target_is_near(by, state):
 
 def test_a_baseline_that_holds_the_target_must_be_kept():
     x = indicator(BY_2025, baseline={"value": "100", "on": "2023-12-31"})
-    assert light_of(stands(x, {"2024Q3": "99"}, "2024Q3")) == (State.AT_RISK, Light.YELLOW)
+    found = stands(x, {"2024Q3": "99"}, "2024Q3")
+    assert (*light_of(found), found.target) == (State.AT_RISK, Light.YELLOW, 100)
 
 
 def test_a_baseline_may_hold_the_next_target_of_two():
     x = indicator({"at_least": "80", "by": "2024-12-31"}, BY_2025, baseline={"value": "85", "on": "2023-12-31"})
-    assert stands(x, {"2024Q3": "84"}, "2024Q3").state is State.ON_TRACK
+    found = stands(x, {"2024Q3": "84"}, "2024Q3")
+    assert (found.state, found.target) == (State.ON_TRACK, 80)
+
+
+def test_the_line_begins_on_the_day_of_the_baseline():
+    found = stands(indicator(BY_2025, baseline={"value": "50", "on": "2024-09-30"}), {"2024Q3": "50"}, "2024Q3")
+    assert (found.state, found.expected, found.gap) == (State.ON_TRACK, 50, 0)
 
 
 def test_no_line_before_the_day_of_the_baseline():
@@ -148,6 +156,28 @@ def test_of_two_targets_on_one_day_the_binding_one_is_next():
 def test_no_figure_is_no_data_and_never_zero():
     found = stands(PLATFORM, {}, "2024Q3")
     assert (found.state, found.light, found.value) == (State.NO_DATA, Light.GREY, None)
+    assert (found.kind, found.task, found.target, found.in_quarter) == ("indicator", "1.1", 100, None)
+
+
+STRIVE_100 = {"at_least": "100", "by": "2023-12-31", "strive": "true"}
+BEFORE_90 = {"at_least": "90", "by": "2023-12-31"}
+
+
+@pytest.mark.parametrize(
+    ("targets", "value", "target", "by"),
+    [
+        ([NOW_80, BY_2025], "100", 100, "2025-12-31"),
+        ([NOW_80, BEFORE_90], "95", 90, "2023-12-31"),
+        ([BEFORE_90, STRIVE_100], "100", 90, "2023-12-31"),
+        ([STRIVE_100, BEFORE_90], "100", 90, "2023-12-31"),
+        ([BY_2025, {"at_least": "90", "by": "2024-12-31"}], "", 90, "2024-12-31"),
+        ([NOW_80], "", 80, "None"),
+        ([], "", None, "None"),
+    ],
+)
+def test_where_none_is_broken_the_next_target_is_shown_else_the_last_in_force(targets, value, target, by):
+    found = stands(indicator(*targets), {"2024Q3": value} if value else {}, "2024Q3")
+    assert (found.state, found.target, str(found.by)) == (State.MET if value else State.NO_DATA, target, by)
 
 
 def test_denominator_zero_is_neither_met_nor_missed():
@@ -172,8 +202,15 @@ def test_in_quarter_pools_the_calendar_year_and_leaves_gaps_out():
 
 def test_a_pool_that_misses_while_the_quarter_keeps_is_at_risk_in_mid_year():
     figures = {"2024Q1": "0/10", "2024Q3": "10/10", "2024Q4": "10/10"}
-    assert light_of(stands(POOLED, figures, "2024Q3")) == (State.AT_RISK, Light.YELLOW)
+    found = stands(POOLED, figures, "2024Q3")
+    assert (*light_of(found), found.target) == (State.AT_RISK, Light.YELLOW, 90)
     assert stands(POOLED, figures, "2024Q4").state is State.MISSED
+
+
+@pytest.mark.parametrize("other", [STRIVE_100, BY_2025])
+def test_the_quarter_need_keep_only_what_binds_now(other):
+    x = indicator(BEFORE_90, other, measured="in_quarter")
+    assert stands(x, {"2024Q1": "0/10", "2024Q3": "95/100"}, "2024Q3").state is State.AT_RISK
 
 
 def test_a_pool_that_misses_with_the_quarter_is_missed():
@@ -212,6 +249,22 @@ def test_yearly_takes_the_latest_of_four_quarters(quarter, value):
         assert [str(q) for q in found.window] == ["2024Q1"]
 
 
+def test_yearly_takes_the_latest_figure_alone():
+    found = stands(indicator(NOW_80, measured="yearly"), {"2024Q1": "1/10", "2024Q2": "9/10"}, "2024Q3")
+    assert (found.value, [str(q) for q in found.window]) == (90, ["2024Q2"])
+
+
+def test_a_fraction_is_a_share_in_percent_for_percentages_only():
+    ratio, percentage = (Indicator.model_validate(indicator(unit=unit)) for unit in ("count", "percent"))
+    assert (figure_value(figure("3/4"), ratio), figure_value(figure("3/4"), percentage)) == (Fraction(3, 4), 75)
+
+
+def test_half_a_fraction_is_no_value():
+    x = Indicator.model_validate(indicator())
+    assert figure_value(Figure(numerator=Decimal(3)), x) is None
+    assert figure_value(Figure(denominator=Decimal(3)), x) is None
+
+
 # ------------------------------------------------------------------------------------------------- quotas
 
 QUOTA = indicator({"at_least": "60"}, unit="hours", measured="in_quarter", per="year")
@@ -230,7 +283,7 @@ QUOTA = indicator({"at_least": "60"}, unit="hours", measured="in_quarter", per="
 )
 def test_a_yearly_quota_is_due_in_parts(figures, quarter, state, expected):
     found = stands(QUOTA, figures, quarter)
-    assert (found.state, found.expected) == (state, expected)
+    assert (found.state, found.expected, found.target) == (state, expected, 60)
 
 
 def test_a_quarter_of_an_odd_quota_is_rounded_down():
@@ -241,20 +294,23 @@ def test_a_quarter_of_an_odd_quota_is_rounded_down():
 
 def test_a_broken_strive_quota_is_short():
     x = indicator({"at_least": "60", "strive": "true"}, unit="hours", measured="year_to_date", per="year")
-    assert stands(x, {"2024Q4": "59"}, "2024Q4").state is State.SHORT
+    found = stands(x, {"2024Q4": "59"}, "2024Q4")
+    assert (*light_of(found), found.target) == (State.SHORT, Light.YELLOW, 60)
 
 
 def test_a_percentage_with_a_yearly_quota_is_due_in_the_fourth_quarter_only():
     x = indicator({"at_least": "100"}, measured="year_to_date", per="year")
     figures = {"2024Q3": "1/100", "2024Q4": "99/100"}
     early = stands(x, figures, "2024Q3")
-    assert (early.state, early.expected) == (State.ON_TRACK, None)
+    assert (early.state, early.expected, early.target) == (State.ON_TRACK, None, 100)
     assert stands(x, figures, "2024Q4").state is State.MISSED
 
 
 def test_a_quota_of_a_later_year_does_not_bind_yet():
     x = indicator({"at_least": "60", "by": "2025-12-31"}, unit="hours", measured="year_to_date", per="year")
-    assert stands(x, {"2024Q4": "0"}, "2024Q4").state is State.ON_TRACK
+    found = stands(x, {"2024Q4": "0"}, "2024Q4")
+    assert (found.state, found.target) == (State.ON_TRACK, 60)
+    assert stands(x, {"2025Q4": "0"}, "2025Q4").state is State.MISSED
 
 
 def test_a_ceiling_for_the_year_that_is_passed_in_mid_year_is_at_risk():
@@ -275,12 +331,14 @@ TERM = indicator({"at_least": "100"}, per="term")
     ],
 )
 def test_a_quota_of_the_term_binds_when_the_plan_ends(value, quarter, state):
-    assert stands(TERM, {quarter: value}, quarter).state is state
+    found = stands(TERM, {quarter: value}, quarter)
+    assert (found.state, found.target) == (state, 100)
 
 
 def test_a_strive_quota_of_the_term_leaves_short():
     x = indicator({"at_least": "100", "strive": "true"}, per="term")
-    assert stands(x, {"2025Q4": "99"}, "2025Q4").state is State.SHORT
+    found = stands(x, {"2025Q4": "99"}, "2025Q4")
+    assert (*light_of(found), found.target) == (State.SHORT, Light.YELLOW, 100)
 
 
 # ------------------------------------------------------------------------------------------------- trends
@@ -334,6 +392,14 @@ def test_the_worse_of_trend_and_targets_counts():
     assert (broken.state, broken.target) == (State.MISSED, 50)
 
 
+def test_a_trend_that_is_no_worse_than_the_target_changes_nothing():
+    x = indicator(
+        {**BY_2025, "strive": "true"}, trend={"direction": "rising"}, baseline={"value": "0", "on": "2023-12-31"}
+    )
+    found = stands(x, {"2023Q3": "30", "2024Q3": "20"}, "2024Q3")
+    assert (*light_of(found), found.strive) == (State.AT_RISK, Light.YELLOW, True)
+
+
 def test_a_row_knows_whether_the_trend_is_against_it():
     x = Indicator.model_validate(trend("rising"))
     assert decided_by_trend(x, stands(trend("rising"), {"2023Q3": "9", "2024Q3": "8"}, "2024Q3"))
@@ -372,6 +438,20 @@ def test_a_plain_figure_of_an_each_percentage_counts_as_none():
 def test_a_count_is_summed():
     found = each_book({"sfj": "3", "fgj": "4"}, {**EACH, "unit": "count", "targets": [{"at_least": "7"}]})
     assert (row(found).value, row(found).state, row(found).light) == (7, State.MET, Light.GREY)
+
+
+def test_each_unit_has_a_line_and_a_year_of_its_own():
+    x = {**EACH, "targets": [BY_2025], "trend": {"direction": "rising"}}
+    said = {"sfj": {"2023Q3": "50/100", "2024Q3": "60/100"}, "fgj": {"2023Q3": "0/100", "2024Q3": "10/100"}}
+    reports = [a_report(unit, q, figures={"x": v}) for unit, by_quarter in said.items() for q, v in by_quarter.items()]
+    found = judged(a_book(a_plan(indicators=[x]), *reports), "2024Q3")
+    share = Fraction(366, 366 + 457)  # 2023-09-30 to 2024-09-30, of the days to 2025-12-31
+    assert [(s.unit, s.year_ago, s.expected) for s in found.standings] == [
+        (None, 25, 25 + 75 * share),
+        ("sfj", 50, 50 + 50 * share),
+        ("fgj", 0, 100 * share),
+        ("gaj", None, None),
+    ]
 
 
 def test_no_unit_at_all_is_no_data_for_the_city():
@@ -422,6 +502,12 @@ def test_all_let_off_is_not_applicable_for_the_city():
     assert row(judged(a_book(a_plan(indicators=[EACH]), *reports), "2024Q3")).state is State.NOT_APPLICABLE
 
 
+def test_a_unit_founded_later_need_not_be_let_off():
+    units = {"sfj": {"name": "司法"}, "new": {"name": "新局", "since": "2024-10-01"}}
+    book = a_book(a_plan(indicators=[EACH], units=units), a_report("sfj", "2024Q3", status="not_applicable"))
+    assert row(judged(book, "2024Q3")).state is State.NOT_APPLICABLE
+
+
 def test_the_city_pools_quarters_of_units_that_are_silent_now():
     x = {**EACH, "measured": "in_quarter"}
     reports = [a_report("sfj", "2024Q1", figures={"x": "0/10"}), a_report("fgj", "2024Q2", figures={"x": "10/10"})]
@@ -457,6 +543,10 @@ def test_an_extension_moves_a_deadline_and_both_days_are_shown():
 def test_an_extension_that_does_not_fit_changes_nothing(waiver):
     found = extended(**waiver)
     assert (found.state, found.by_before) == (State.MISSED, None)
+
+
+def test_an_extension_counts_from_the_day_it_was_approved_on():
+    assert extended(approved_on="2024-10-30", as_of="2024-10-30").state is State.AT_RISK
 
 
 def test_an_extension_for_the_one_who_reports_is_the_citys():

@@ -1,7 +1,7 @@
 """Who owes what: reports, figures and words."""
 
 from planck.quarter import Quarter
-from planck.standing import answerable, owing, received, reporters, severally
+from planck.standing import answerable, asks, owing, received, reporters, severally
 from tests.standing.county import a_plan, a_report, indicator
 
 Q3 = Quarter(2024, 3)
@@ -20,6 +20,16 @@ def test_one_unit_may_be_asked_for_the_city():
     item = plan.items["1.1/x"]
     assert not severally(plan, item)
     assert reporters(plan, item, END) == ("sfj",)
+
+
+def test_who_is_asked_for_a_figure():
+    """One unit, of whatever role; or those of the list that are judged and exist on that day."""
+    units = {**TWO, "fy": {"name": "法院", "role": "cooperating"}, "new": {"name": "新局", "since": "2024-10-01"}}
+    each = {**indicator(), "id": "y", "reported_by": "each"}
+    one = {**indicator(), "reported_by": "fy"}
+    plan = a_plan(units=units, responsible={"units": ["sfj", "fy", "new"]}, indicators=[one, each])
+    for item, asked in (("1.1/x", ["fy"]), ("1.1/y", ["sfj"])):
+        assert [unit for unit in units if asks(plan, plan.items[item], unit, END)] == asked
 
 
 def test_a_draft_is_not_received():
