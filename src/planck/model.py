@@ -665,8 +665,13 @@ class Figure(NamedTuple):
 
     @property
     def given(self) -> bool:
-        """Whether there is a figure at all."""
-        return self.value is not None or self.denominator is not None
+        """Whether there is a figure at all; half a fraction is none."""
+        return self.value is not None or self.whole
+
+    @property
+    def whole(self) -> bool:
+        """Whether there is a fraction, both its halves."""
+        return self.numerator is not None and self.denominator is not None
 
 
 class TaskReport(Typed):

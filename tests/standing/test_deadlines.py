@@ -79,7 +79,10 @@ EACH = {**DUE, "reported_by": "each"}
 
 
 def test_a_row_says_what_it_is_of():
-    found = milestone({"2024Q3": {"done": "2024-09-29"}}, "2024-10-20")
+    book = a_book(a_plan(milestones=[DUE]), a_report("sfj", "2024Q3", milestones={"x": {"done": "2024-09-29"}}))
+    judgement = judged(book, "2024Q3", "2024-10-20")
+    assert (str(judgement.period), str(judgement.as_of)) == ("2024Q3", "2024-10-20")
+    found = row(judgement)
     assert (found.item, found.kind, found.task, found.unit) == ("1.1/x", "milestone", "1.1", None)
     assert (str(found.done), found.by_before, found.occurrence) == ("2024-09-29", None, None)
 
@@ -233,7 +236,8 @@ def test_occurrences_are_about_the_plans_years_only():
 def test_a_duty_with_no_occurrence_has_no_row():
     x = {"id": "x", "name": "职责", "reported_by": "sfj", "cadence": "annual", "due": "01-31"}
     for reported_by in ("sfj", "each"):
-        plan = a_plan(duties=[{**x, "reported_by": reported_by}])
+        units = {"sfj": {"name": "司法"}, "new": {"name": "新局", "since": "2025-01-01"}}
+        plan = a_plan(duties=[{**x, "reported_by": reported_by}], units=units)
         found = judged(a_book(plan, a_report("sfj", "2025Q2")), "2025Q2")
         assert found.standings == ()
 

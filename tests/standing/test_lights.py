@@ -63,6 +63,7 @@ def test_who_is_in_the_result():
     units = {
         "sfj": {"name": "司法"},
         "fy": {"name": "法院", "role": "cooperating"},
+        "jcy": {"name": "检察院", "role": "cooperating", "since": "2024-10-01"},
         "new": {"name": "新局", "since": "2024-10-01"},
         "other": {"name": "不在名单"},
     }
@@ -106,8 +107,11 @@ def test_yellow_when_it_calls_a_task_behind():
 
 
 def test_yellow_when_a_figure_is_left_out():
-    found = unit(judged(a_book(a_plan(indicators=[X]), a_report("sfj", "2024Q3")), "2024Q3"))
-    assert (found.light, found.left_out) == (Light.YELLOW, ("1.1/x",))
+    said, rest = {**X, "id": "w"}, [{**X, "id": "y"}, {**X, "id": "z", "reported_by": "each"}]
+    report = a_report("sfj", "2024Q3", figures={"w": "95"})
+    found = unit(judged(a_book(a_plan(indicators=[said, X, *rest]), report), "2024Q3"))
+    assert (found.light, found.left_out) == (Light.YELLOW, ("1.1/x", "1.1/y", "1.1/z"))
+    assert (found.report, str(found.submitted)) == (Receipt.IN_TIME, "2024-10-10")
 
 
 def test_not_applicable_is_no_omission():
@@ -151,6 +155,7 @@ def test_own_rows_of_an_each_item_count():
 
 def task(*reports, **plan):
     (found,) = judged(a_book(a_plan(**plan), *reports), "2024Q3").tasks
+    assert found.task == "1.1"
     return found.light, found.basis
 
 

@@ -265,6 +265,30 @@ def test_half_a_fraction_is_no_value():
     assert figure_value(Figure(denominator=Decimal(3)), x) is None
 
 
+@pytest.mark.parametrize(
+    ("half", "value"),
+    [
+        (Figure(), None),
+        (Figure(numerator=Decimal(3)), None),
+        (Figure(denominator=Decimal(4)), None),
+        (Figure(denominator=Decimal(4), value=Decimal(95)), 95),
+    ],
+)
+@pytest.mark.parametrize("measured", ["snapshot", "in_quarter", "year_to_date", "yearly"])
+def test_half_a_fraction_is_no_figure_and_never_zero(half, value, measured):
+    report = a_report("sfj", "2024Q3")
+    report.tasks["1.1"].indicators["x"] = half
+    found = row(judged(a_book(a_plan(indicators=[indicator(NOW_80, measured=measured)]), report), "2024Q3"))
+    assert (found.value, found.state) == (value, State.MET if value else State.NO_DATA)
+
+
+def test_half_a_fraction_is_in_no_pool():
+    whole, half = a_report("sfj", "2024Q3", figures={"x": "9/10"}), a_report("fgj", "2024Q3")
+    half.tasks["1.1"].indicators["x"] = Figure(denominator=Decimal(10), value=Decimal(80))
+    found = judged(a_book(a_plan(indicators=[EACH]), whole, half), "2024Q3")
+    assert (row(found).value, row(found).reported, row(found, unit="fgj").state) == (90, 1, State.NO_DATA)
+
+
 # ------------------------------------------------------------------------------------------------- quotas
 
 QUOTA = indicator({"at_least": "60"}, unit="hours", measured="in_quarter", per="year")
@@ -438,6 +462,15 @@ def test_a_plain_figure_of_an_each_percentage_counts_as_none():
 def test_a_count_is_summed():
     found = each_book({"sfj": "3", "fgj": "4"}, {**EACH, "unit": "count", "targets": [{"at_least": "7"}]})
     assert (row(found).value, row(found).state, row(found).light) == (7, State.MET, Light.GREY)
+    found = each_book({"sfj": "3", "fgj": "1/2"}, {**EACH, "unit": "count"})
+    assert (row(found).value, row(found).numerator) == (Fraction(7, 2), None)
+
+
+def test_the_latest_of_each_unit_is_pooled():
+    x = {**EACH, "measured": "yearly"}
+    reports = [a_report("sfj", "2024Q1", figures={"x": "1/10"}), a_report("fgj", "2024Q2", figures={"x": "9/10"})]
+    found = row(judged(a_book(a_plan(indicators=[x]), *reports), "2024Q3"))
+    assert (found.value, [str(q) for q in found.window]) == (50, ["2024Q1", "2024Q2"])
 
 
 def test_each_unit_has_a_line_and_a_year_of_its_own():

@@ -1,7 +1,7 @@
 """Who owes what: reports, figures and words."""
 
 from planck.quarter import Quarter
-from planck.standing import answerable, asks, owing, received, reporters, severally
+from planck.standing import answerable, answerers, asks, owing, received, reporters, severally
 from tests.standing.county import a_plan, a_report, indicator
 
 Q3 = Quarter(2024, 3)
@@ -30,6 +30,12 @@ def test_who_is_asked_for_a_figure():
     plan = a_plan(units=units, responsible={"units": ["sfj", "fy", "new"]}, indicators=[one, each])
     for item, asked in (("1.1/x", ["fy"]), ("1.1/y", ["sfj"])):
         assert [unit for unit in units if asks(plan, plan.items[item], unit, END)] == asked
+
+
+def test_who_answers_for_an_item():
+    items = [{"id": "x"}, {"id": "y", "answers": ["fgj"]}, {"id": "z", "reported_by": "each"}]
+    plan = a_plan(units=TWO, indicators=[{**indicator(), **more} for more in items])
+    assert [answerers(plan, plan.items[f"1.1/{name}"]) for name in "xyz"] == [("sfj",), ("fgj",), ()]
 
 
 def test_a_draft_is_not_received():

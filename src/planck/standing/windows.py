@@ -79,7 +79,7 @@ def _parts(scene: Scene, indicator: Indicator, window: list[Quarter], unit: str 
     for quarter in window:
         for reporter in reporters(scene.plan, indicator, quarter.last_day) if unit is None else (unit,):
             figure = scene.figure(reporter, indicator, quarter)
-            if figure is None or (needs_fraction and figure.denominator is None):
+            if figure is None or (needs_fraction and not figure.whole):
                 continue
             found.setdefault(reporter, []).append(_Part(quarter, figure))
     return found
@@ -103,14 +103,14 @@ def _pooled(indicator: Indicator, quarter: Quarter, parts: list[_Part]) -> Readi
 
 
 def _plain_share(part: _Part, indicator: Indicator) -> bool:
-    return indicator.percent and part.figure.denominator is None
+    return indicator.percent and not part.figure.whole
 
 
 def _total(
     indicator: Indicator, parts: list[_Part]
 ) -> tuple[Decimal | Fraction | None, Decimal | None, Decimal | None]:
     """The value of the parts together, with numerator and denominator where they have them."""
-    fractions = [p.figure for p in parts if p.figure.denominator is not None]
+    fractions = [p.figure for p in parts if p.figure.whole]
     if len(fractions) == len(parts):
         numerator = _sum([f.numerator for f in fractions])
         denominator = _sum([f.denominator for f in fractions])
