@@ -43,7 +43,7 @@ SETTINGS = """
 source_paths = ["src"]
 only_mutate = {mutated}
 also_copy = ["tests", "templates", "docs", "data"]
-pytest_add_cli_args = ["-p", "no:cacheprovider", "-p", "no:xdist"]
+pytest_add_cli_args = ["-p", "no:cacheprovider", "-p", "no:xdist", "--assert=plain"]
 pytest_add_cli_args_test_selection = {tests}
 use_git_change_detection = false
 """

@@ -6,38 +6,13 @@ import pytest
 
 from planck import check, load, wording
 from planck.quarter import Quarter
+from tests.rules.scenes import FGJ, PROOF, QUOTE, SFJ, edited, judged, then
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 
-SFJ, FGJ, BEFORE = "progress/sfj/2024Q3.yaml", "progress/fgj/2024Q3.yaml", "progress/sfj/2024Q2.yaml"
-PROOF = "https://www.example.gov.cn/a"
 
-
-def edited(text, *changes):
-    for old, new in changes:
-        assert old in text, old
-        text = text.replace(old, new, 1)
-    return text
-
-
-def then(*changes):
-    """市司法局's file of the quarter before."""
-    return edited(PROGRESS.replace("2024Q3", "2024Q2").replace("2024-10-12", "2024-07-12"), *changes)
-
-
-def said(tmp_path, code, *, plan=(), now=(), period="2024Q3", as_of="2024-10-31", **files):
+def said(tmp_path, code, **scene):
     """What the rule says of a county with these changes to its plan and to 市司法局's file."""
-    texts = {
-        SFJ: edited(PROGRESS, *now),
-        FGJ: OTHER,
-        **{name.replace("__", "/") + ".yaml": t for name, t in files.items()},
-    }
-    found = load.workspace(write(tmp_path, texts, edited(PLAN, *plan)))
-    assert found.book, [wording.message(f, "zh") for f in found.findings]
-    result = check.judge(found, Quarter.parse(period), datetime.date.fromisoformat(as_of))
-    return [wording.message(f, "zh") for f in result.findings if f.code == code]
-
-
-QUOTE = "quote: 2024年底前建成热线系统"
+    return [wording.message(f, "zh") for f in judged(tmp_path, **scene) if f.code == code]
 
 
 @pytest.mark.parametrize(
