@@ -133,6 +133,37 @@ def test_pages_are_complete_in_both_languages(code):
     )
 
 
+def test_a_page_has_a_line_and_a_heading():
+    assert pages.line("P220", "zh") == "P220  警告  每项任务都写明做了什么"
+    assert pages.line("P220", "en").startswith("P220  warning  ")
+    assert pages.page("P220", "zh").startswith("# P220\n\n")
+    assert pages.page("P220", "zh", 3).startswith("### P220\n\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("\nX: 1\n  Y: 2\n", ["X: 1", "  Y: 2"]),
+        (" \n", ["# （没有这一段）"]),
+        ("a: \u200b1", ["a: <U+200B>1"]),
+        ("!absent", ["# 没有这个文件"]),
+        ("!sfj 2024Q2 2024-07-10 a=>b\nX c", ["# 同样的文件，其中：", "b", "X c"]),
+        ("x: !gbk 一", ["x: 一  # 存成 GBK 编码"]),
+        ("x: !deep x", ["x: [[[…]]]  # 嵌套 100 层"]),
+    ],
+)
+def test_an_example_is_shown_as_it_stands_or_described(text, lines):
+    assert pages._shown(text, "zh") == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("写作 {id}: {{done: 日期}}。", "写作 …: {done: 日期}。"), ("{a}{b}", "……"), ("", "")],
+)
+def test_a_remedy_shows_its_facts_as_blanks(text, shown):
+    assert pages._blank(text) == shown
+
+
 def test_the_book_of_rules_is_current():
     book = Path(__file__).parents[2] / "docs" / "rules.md"
     assert book.read_text(encoding="utf-8") == pages.book("zh"), "run: make docs"

@@ -1,0 +1,48 @@
+"""How a rule is declared, and what is made of what it yields."""
+
+import pytest
+
+from planck.finding import Place, Severity
+from planck.model import Book
+from planck.rules import registry
+from planck.rules.registry import Found, Rule, stamped
+from tests.rules.scenes import judged
+from tests.standing.county import a_plan
+
+
+@pytest.mark.parametrize("looks_at", ["plan", "file", "quarter", "waiver"])
+@pytest.mark.parametrize("severity", [Severity.ERROR, Severity.NOTE])
+def test_a_rule_is_entered_once_where_it_looks(monkeypatch, looks_at, severity):
+    rules, checks = {}, []
+    monkeypatch.setattr(registry, "RULES", rules)
+    monkeypatch.setattr(registry, f"{looks_at.upper()}_CHECKS", checks)
+    given = () if severity is Severity.ERROR else (severity,)
+
+    def check(*_):
+        yield from ()
+
+    assert getattr(registry, f"on_{looks_at}")("Q1", *given)(check) is check
+    assert (rules, checks) == ({"Q1": Rule("Q1", severity)}, [("Q1", check)])
+    with pytest.raises(ValueError, match=r"^Q1 is declared twice$"):
+        registry.known("Q1")
+
+
+def test_the_office_sets_a_severity(tmp_path):
+    plan = [("status: in_force", "status: in_force\nrules: {P220: error, P119: note}")]
+    found = judged(tmp_path, plan=plan, fgj=[("按时备案。", "无"), ("2024-10-12", "2024-10-21")])
+    assert [(one.code, one.severity) for one in found] == [("P302", Severity.WARNING), ("P220", Severity.ERROR)]
+
+
+@pytest.mark.parametrize(("line", "text"), [(0, ""), (1, "一"), (2, "二"), (3, "")])
+def test_a_finding_shows_its_line(line, text):
+    book = Book(a_plan(), {}, lines={"a.yaml": ("一", "二")})
+    found = stamped(
+        book, "P102", Found("P102.differs", Place("a.yaml", line, 1), {"ours": "甲"}, unit="sfj", period="2024Q3")
+    )
+    assert (found.text, found.place.line, found.say, found.severity) == (text, line, "P102.differs", Severity.ERROR)
+    assert (found.unit, found.task, found.item, found.period) == ("sfj", None, None, "2024Q3")
+    assert found.facts == {"ours": "甲", "task": "", "unit": "sfj"}
+
+
+def test_a_finding_of_a_file_that_was_not_kept_shows_no_line():
+    assert stamped(Book(a_plan(), {}), "P102", Found("P102.differs", Place("b.yaml", 1, 1))).text == ""
