@@ -187,6 +187,7 @@ PLAN_SCENES: dict[str, dict[str, Scene]] = {
         "年份": {"plan": [("每年发布报告", "2023年起发布报告"), ("quote: 每年发布报告", "quote: 起发布报告")]},
         "全角和小数": {"plan": [(MEASURE, "measures: [备案审查率达100%。, 甲。, '满意率达95.5％，复核率达3%。']")]},
         "一处认领，一处没有": {"plan": [(MEASURE, "measures: [备案审查率达100%。, 报备率达100%。]")]},
+        "举措开头": {"plan": [(MEASURE, "measures: [备案审查率达100%。, 95%以上满意。]")]},
         "同样的话两处都算": {"plan": [(MEASURE, "measures: [备案审查率达100%。, 备案审查率达100%。]")]},
         "列为不是目标": {
             "plan": [
@@ -473,6 +474,7 @@ FILE_SCENES: dict[str, dict[str, Scene]] = {
         "正好一半，舍": {"now": [platform("{numerator: 1, denominator: 8, value: 12}")]},
         "过了一半": {"now": [platform("{numerator: 127, denominator: 1000, value: 12}")]},
         "一位小数过了一半": {"now": [platform("{numerator: 12354, denominator: 100000, value: 12.3}")]},
+        "一位小数差一点": {"now": [platform("{numerator: 12348, denominator: 100000, value: 12.3}")]},
         "没有分母": {"now": [platform("{numerator: 2, value: 67}")]},
         "分母是零": {
             "now": [
@@ -637,6 +639,7 @@ FILE_SCENES: dict[str, dict[str, Scene]] = {
                 (ONGOING, ONGOING + "\n    evidence: [evidence/c.pdf, https://www.example.gov.cn/d]"),
             ]
         },
+        "写明季度的佐证": {"now": [done("2024-09-01", "{file: evidence/a.pdf, covers: 2024Q3}")]},
         "方案自己的职责": {
             "plan": [SCHEME],
             "progress__sfj__2024Q3": PROGRESS + "duties: {scheme: {done: 2024-10-01, evidence: [evidence/a.pdf]}}\n",
@@ -821,7 +824,7 @@ QUARTER_SCENES: dict[str, dict[str, Scene]] = {
             "progress__sfj__2024Q4": of("2024Q4", "2025-01-12", ("numerator: 95", "numerator: 97")),
         },
         "下降的趋势，正好达到上限": {
-            "plan": [trend("direction: falling, quote: 接听率"), (HOTLINE, "{at_most: 97, quote: 接听率达90%以上}")],
+            "plan": [trend("direction: falling, quote: 接听率"), (HOTLINE, "{at_most: 96, quote: 接听率达90%以上}")],
             **FOURTH,
             "progress__sfj__2023Q4": of("2023Q4", "2024-01-12"),
             "progress__sfj__2024Q4": of("2024Q4", "2025-01-12", ("numerator: 95", "numerator: 97")),
@@ -1021,6 +1024,7 @@ def calls(figure: str) -> tuple[str, str]:
 
 
 PERCENT = ("unit: count\n                measured", "unit: percent\n                measured")
+ONLY_FILING = OTHER.replace("fgj", "sfj").replace("2024Q3", "2024Q2").replace("2024-10-12", "2024-07-12")
 EARLY = of("2024Q1", "2024-04-12", calls("3000"), platform("{numerator: 70, denominator: 75}"), done("2024-03-01"))
 HISTORY_SCENES: dict[str, dict[str, Scene]] = {
     "P501": {
@@ -1089,6 +1093,7 @@ HISTORY_SCENES: dict[str, dict[str, Scene]] = {
         "隔了一个季度": {"progress__sfj__2024Q1": EARLY},
         "不是累计的": before(platform("{numerator: 70, denominator: 75}")),
         "以前没有": before((CALLS, "")),
+        "以前没有这项任务": {"progress__sfj__2024Q2": ONLY_FILING},
         "草稿": before(calls("2000"), ("2024-07-12", "")),
         "分子少了": before(
             calls("{numerator: 90, denominator: 100}"), plan=[PERCENT], now=[calls("{numerator: 80, denominator: 80}")]
@@ -1113,9 +1118,7 @@ HISTORY_SCENES: dict[str, dict[str, Scene]] = {
             platform("{numerator: 70, denominator: 75}"), now=[platform("{numerator: 0, denominator: 0}")]
         ),
         "以前没有这项任务": {
-            "progress__sfj__2024Q2": OTHER.replace("fgj", "sfj")
-            .replace("2024Q3", "2024Q2")
-            .replace("2024-10-12", "2024-07-12"),
+            "progress__sfj__2024Q2": ONLY_FILING,
             "progress__sfj__2024Q1": EARLY,
         },
         "不是累积的": before(hotline_says("{numerator: 99, denominator: 100}")),
@@ -1161,10 +1164,7 @@ HISTORY_SCENES: dict[str, dict[str, Scene]] = {
         },
         "上季度没有这项任务": {
             "now": [("平台建设稳步推进。", LONG), ("有件必备。", LONG)],
-            "progress__sfj__2024Q2": OTHER.replace("fgj", "sfj")
-            .replace("2024Q3", "2024Q2")
-            .replace("2024-10-12", "2024-07-12")
-            .replace("按时备案。", LONG),
+            "progress__sfj__2024Q2": ONLY_FILING.replace("按时备案。", LONG),
         },
     },
     "P507": {
@@ -1240,7 +1240,7 @@ WAIVER_SCENES: dict[str, dict[str, Scene]] = {
             ("两样都写", [f"{SYSTEM_31}, code: P302, reason: r"], {}),
             ("两样都没有写", ["reason: r"], {}),
             ("没有写理由", [f"{SYSTEM_31}, reason: ' '"], {}),
-            ("没有写到哪一天", ["item: 2.1.7/system, reason: r"], {}),
+            ("没有写到哪一天", ["item: 2.1.7/system, reason: r", "item: 2.1.7/system, until: , reason: r"], {}),
             ("不判的可以没有期限", ["code: P302, unit: sfj, reason: r"], {}),
         ],
         "P702": [

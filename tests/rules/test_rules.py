@@ -5,7 +5,10 @@ import datetime
 import pytest
 
 from planck import check, load, wording
+from planck.model import Waiver
 from planck.quarter import Quarter
+from planck.rules.history import likeness
+from planck.rules.waiver import in_force
 from tests.rules.scenes import FGJ, PROOF, QUOTE, SFJ, edited, judged, then
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 
@@ -428,13 +431,32 @@ def test_a_word_from_a_unit_that_is_not_asked_is_told_at_its_place(tmp_path):
 
 
 def test_texts_without_a_letter_in_common_are_not_compared_further():
-    from planck.rules.history import likeness
-
     assert likeness("。", "，") == 1.0
     assert likeness("", "甲") == 0.0
     assert likeness("甲乙丙丁", "戊己庚辛") == 0.0
     assert likeness("甲乙丙丁。", "甲乙丙丁") == 1.0
     assert likeness("一二三四五六七八九十", "一二三四五六七八九百") == 0.9
+
+
+def test_long_texts_are_compared_by_every_character():
+    text = "甲乙丙丁戊己庚辛壬癸" * 30
+    assert likeness(text, text + "子") == 600 / 601
+
+
+@pytest.mark.parametrize(
+    ("days", "counts"),
+    [
+        ({}, True),
+        ({"approved_on": "2024-10-31"}, True),
+        ({"approved_on": "2024-11-01"}, False),
+        ({"until": "2024-10-31"}, True),
+        ({"until": "2024-10-30"}, False),
+        ({"approved_on": "2024-11-01", "until": "2024-12-31"}, False),
+        ({"approved_on": "2024-10-01", "until": "2024-10-30"}, False),
+    ],
+)
+def test_a_waiver_counts_from_its_approval_to_its_last_day(days, counts):
+    assert in_force(Waiver.model_validate({"code": "P302", **days}), datetime.date(2024, 10, 31)) is counts
 
 
 def test_a_task_says_what_was_done_but_for_a_draft(tmp_path):
