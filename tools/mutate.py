@@ -36,8 +36,9 @@ ROOT = Path(__file__).resolve().parents[1]
 HOME = ROOT / "out" / "mutate"
 PACKAGE = "planck.rules"
 COPIED = ("src", "tests", "templates", "docs", "data", "pyproject.toml")
-KILLED = {1, 3, 36, 37, 24, -24, 152, 255}
-"""What mutmut writes down of a mutant that a test noticed, one that no longer ended included."""
+FAILED, ENDLESS = {1, 3}, {36, 24, -24, 152, 255}
+KILLED = FAILED | ENDLESS
+"""What mutmut writes down of a mutant that a test noticed: by failing, or by never ending."""
 SETTINGS = """
 [tool.mutmut]
 source_paths = ["src"]
@@ -46,24 +47,23 @@ also_copy = ["tests", "templates", "docs", "data"]
 pytest_add_cli_args = ["-p", "no:cacheprovider", "-p", "no:xdist", "--assert=plain"]
 pytest_add_cli_args_test_selection = {tests}
 use_git_change_detection = false
+timeout_constant = 5.0
 """
 CHOICE = '''
 
 def pytest_collection_modifyitems(config, items):
-    """Of a rule's mutant, the tests that name the rule's code, and those that name none."""
+    """Of a rule's mutant, the tests that name the rule's code, and those that name none; first what it says in full."""
     import inspect, json, re
 
     function = os.environ.get("MUTANT_UNDER_TEST", "").partition("__mutmut_")[0]
     wanted = set(json.loads(os.environ["PLANCK_CODES"]).get(function, ()))
-    if not wanted:
-        return
     chosen = []
     for item in items:
         named = set(re.findall("P[0-9]{3}", item.nodeid)) or set(re.findall("P[0-9]{3}", inspect.getsource(item.obj)))
-        if not named or named & wanted:
+        if not wanted or not named or named & wanted:
             chosen.append(item)
     config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
-    items[:] = chosen
+    items[:] = sorted(chosen, key=lambda item: "test_what_a_rule_says" not in item.name)
 '''
 """What the copy's tests/conftest.py says besides."""
 
@@ -173,11 +173,11 @@ def tried(home: Path) -> dict[str, dict[str, int | None]]:
 
 
 def forgotten(home: Path) -> None:
-    """Survivors are to be tried again, and the tests looked at anew."""
+    """Survivors are to be tried again, and those that did not end: the machine may have been busy."""
     for path in (home / "mutants").rglob("*.meta"):
         meta = json.loads(path.read_text())
         ends = meta["exit_code_by_key"]
-        meta["exit_code_by_key"] = {name: end if end in KILLED else None for name, end in ends.items()}
+        meta["exit_code_by_key"] = {name: end if end in FAILED else None for name, end in ends.items()}
         path.write_text(json.dumps(meta))
     (home / "mutants" / "mutmut-stats.json").unlink(missing_ok=True)
 
