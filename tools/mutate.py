@@ -27,6 +27,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -39,12 +40,16 @@ COPIED = ("src", "tests", "templates", "docs", "data", "pyproject.toml")
 FAILED, ENDLESS = {1, 3}, {36, 24, -24, 152, 255}
 KILLED = FAILED | ENDLESS
 """What mutmut writes down of a mutant that a test noticed: by failing, or by never ending."""
+OPTIONS = [
+    *(option for name in ("cacheprovider", "xdist", "unraisableexception") for option in ("-p", f"no:{name}")),
+    "--assert=plain",  # to explain how two long texts differ takes longer than all tests
+]
 SETTINGS = """
 [tool.mutmut]
 source_paths = ["src"]
 only_mutate = {mutated}
 also_copy = ["tests", "templates", "docs", "data"]
-pytest_add_cli_args = ["-p", "no:cacheprovider", "-p", "no:xdist", "--assert=plain"]
+pytest_add_cli_args = {options}
 pytest_add_cli_args_test_selection = {tests}
 use_git_change_detection = false
 timeout_constant = 5.0
@@ -85,7 +90,7 @@ TARGETS = {
 # ------------------------------------------------------------------------------------------------- the copy
 
 
-def copied(target: Target, home: Path) -> None:
+def copied(target: Target, home: Path, scratch: str) -> None:
     """A copy of the checkout in which the target's functions have no decorators; what is unchanged is left alone."""
     for name in COPIED:
         for path in [ROOT / name] if (ROOT / name).is_file() else sorted((ROOT / name).rglob("*")):
@@ -96,7 +101,9 @@ def copied(target: Target, home: Path) -> None:
             if any(relative.match(pattern) for pattern in target.mutated):
                 made = undecorated(made.decode()).encode()
             if name == "pyproject.toml":
-                made += SETTINGS.format(mutated=json.dumps(target.mutated), tests=json.dumps(target.tests)).encode()
+                options = json.dumps([*OPTIONS, f"--basetemp={scratch}/tests"])
+                mutated, tests = json.dumps(target.mutated), json.dumps(target.tests)
+                made += SETTINGS.format(mutated=mutated, tests=tests, options=options).encode()
             if relative == Path("tests/conftest.py"):
                 made += CHOICE.encode()
             there = home / relative
@@ -231,7 +238,15 @@ def run(name: str, *, again: bool) -> float:
         forgotten(home)
     else:
         shutil.rmtree(home, ignore_errors=True)
-    copied(TARGETS[name], home)
+    memory = Path("/dev/shm")  # where there is one: to clear away the tests' files takes longer than they do
+    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as scratch:
+        copied(TARGETS[name], home, scratch)
+        seconds = ran(home)
+    return report(name, home, seconds)
+
+
+def ran(home: Path) -> float:
+    """Runs mutmut in the copy; the seconds that it took."""
     log = home / "mutmut.log"
     env = os.environ | {"PLANCK_EXAMPLES": "10", "PYTHONUTF8": "1", "PLANCK_CODES": json.dumps(codes())}
     command = [str(Path(sys.executable).with_name("mutmut")), "run", "--max-children", "1"]
@@ -241,7 +256,7 @@ def run(name: str, *, again: bool) -> float:
     if ended.returncode:
         print(log.read_text(encoding="utf-8")[-3000:], file=sys.stderr)
         raise SystemExit(f"mutmut ended with {ended.returncode}; see {log}")
-    return report(name, home, time.monotonic() - begun)
+    return time.monotonic() - begun
 
 
 def main() -> int:
