@@ -600,6 +600,15 @@ FILE_SCENES: dict[str, dict[str, Scene]] = {
             "plan": [SCHEME],
             "progress__sfj__2024Q3": PROGRESS + f"duties: {{scheme: {{done: 2024-10-13, evidence: [{PROOF}]}}}}\n",
         },
+        "两项职责": {
+            "plan": [
+                (
+                    "- {id: yearbook",
+                    "- {id: word-of-mouth, name: 通报, cadence: annual, reported_by: sfj}\n              - {id: yearbook",
+                )
+            ],
+            "now": [(YEARBOOK, "yearbook-2024: {done: 2024-10-13}\n      word-of-mouth-2024: {done: 2024-10-14}")],
+        },
         "空着的之后还看": {"now": [(YEARBOOK, f"yearbook-2024: {{done: 2024-10-13, evidence: [{PROOF}]}}")]},
     },
     "P216": {
@@ -869,6 +878,10 @@ QUARTER_SCENES: dict[str, dict[str, Scene]] = {
         "方案自己的职责": {
             "plan": [own_duty("cadence: once, due: 2024-09-30, owed_by: [sfj], quote: 服务")],
             "progress__sfj__2024Q3": PROGRESS + "duties: {scheme: {done: }}\n",
+        },
+        "方案自己的职责，每季度": {
+            "plan": [own_duty("cadence: quarterly, owed_by: [sfj], quote: 服务")],
+            "progress__sfj__2024Q3": PROGRESS + "duties: {scheme-2024Q3: {done: }}\n",
         },
         "方案自己的职责，没有写到": {"plan": [own_duty("cadence: once, due: 2024-09-30, owed_by: [sfj], quote: 服务")]},
         "由统称报送": {"plan": [(SYSTEM, SYSTEM.replace("2024-12-31", "2024-08-31").replace("sfj", "all")), GROUPS]},
