@@ -22,10 +22,10 @@ help:
 	@echo "make test-bundle  install it here without network and run it; make PYTHONS='...' test-bundle names the Pythons"
 	@echo "make docs    write docs/rules.md, docs/office.md, docs/templates.md and schemas/ anew"
 	@echo "make fuzz    fuzz what reads other people's files, MINUTES=1 for each of four targets"
-	@echo "make mutate  change standing and rules a little, six thousand times over, and name what no test noticed; ONLY=standing"
 	@echo "make pictures  make the guides' pictures anew, with Chromium and LibreOffice"
 	@echo "make sample  write the invented sample year anew"
 	@echo "make bench   measure planck against its limits and peers; BENCH=--full for 10,000 files"
+	@echo "make mutate  change standing and rules a little, six thousand times over, and name what no test noticed; ONLY=standing"
 	@echo "make clean   remove the virtual environment and out/"
 
 $(VENV)/made:

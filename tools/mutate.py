@@ -84,7 +84,7 @@ class Target:
 TARGETS = {
     "standing": Target(["src/planck/standing/*"], ["tests/standing"]),
     "rules": Target(["src/planck/rules/*"], ["tests/rules", "tests/test_check.py"]),
-    "source": Target(["src/planck/source.py"], ["tests/test_source.py"]),
+    "source": Target(["src/planck/source.py", "src/planck/source/*"], ["tests/test_source.py"]),
 }
 
 # ------------------------------------------------------------------------------------------------- the copy

@@ -33,15 +33,11 @@ def test_the_office_sets_a_severity(tmp_path):
     assert [(one.code, one.severity) for one in found] == [("P302", Severity.WARNING), ("P220", Severity.ERROR)]
 
 
-@pytest.mark.parametrize(("line", "text"), [(0, ""), (1, "一"), (2, "二"), (3, "")])
-def test_a_finding_shows_its_line(line, text):
-    book = Book(a_plan(), {}, lines={"a.yaml": ("一", "二")})
-    found = stamped(
-        book, "P102", Found("P102.differs", Place("a.yaml", line, 1), {"ours": "甲"}, unit="sfj", period="2024Q3")
-    )
-    assert (found.text, found.place.line, found.say, found.severity) == (text, line, "P102.differs", Severity.ERROR)
-    assert (found.unit, found.task, found.item, found.period) == ("sfj", None, None, "2024Q3")
-    assert found.facts == {"ours": "甲", "task": "", "unit": "sfj"}
+def test_a_finding_shows_its_line(tmp_path):
+    """The last one too; of a file that is not there it shows none."""
+    found = judged(tmp_path, fgj=[("numerator: 3,", "numerator: 2,")], progress__sfj__2024Q3="!absent")
+    shown = {one.code: one.text for one in found if one.unit}
+    assert shown == {"P401": "      filing: {numerator: 2, denominator: 3}", "P301": ""}
 
 
 def test_a_finding_of_a_file_that_was_not_kept_shows_no_line():
