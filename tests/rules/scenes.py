@@ -886,6 +886,7 @@ QUARTER_SCENES: dict[str, dict[str, Scene]] = {
         "方案自己的职责，没有写到": {"plan": [own_duty("cadence: once, due: 2024-09-30, owed_by: [sfj], quote: 服务")]},
         "由统称报送": {"plan": [(SYSTEM, SYSTEM.replace("2024-12-31", "2024-08-31").replace("sfj", "all")), GROUPS]},
         "到期次日": {"plan": due("2024-09-30"), "as_of": "2024-10-01"},
+        "指标不在这里": {"plan": [target("at_least: 99, by: 2024-09-30")]},
     },
     "P403": {
         "落后于序时进度": {
@@ -937,6 +938,14 @@ QUARTER_SCENES: dict[str, dict[str, Scene]] = {
                     HOTLINE,
                     "{at_least: 90, quote: 接听率达90%以上}, {at_least: 100, by: 2025-12-31, quote: 接听率, basis: office}",
                 ),
+            ],
+            **YEAR_AGO,
+        },
+        "趋势，序时进度正好在容许之内": {
+            "plan": [
+                RISING,
+                (HOTLINE, "{at_least: 96.5, by: 2024-12-31, quote: 接听率, basis: office}"),
+                ("measured: in_quarter", "baseline: {value: 94, on: 2024-06-30}\n                measured: in_quarter"),
             ],
             **YEAR_AGO,
         },
