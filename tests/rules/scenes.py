@@ -949,6 +949,14 @@ QUARTER_SCENES: dict[str, dict[str, Scene]] = {
             ],
             **YEAR_AGO,
         },
+        "趋势，走在序时进度前面": {
+            "plan": [
+                RISING,
+                (HOTLINE, "{at_least: 96.5, by: 2024-12-31, quote: 接听率, basis: office}"),
+                ("measured: in_quarter", "baseline: {value: 90, on: 2024-06-30}\n                measured: in_quarter"),
+            ],
+            **YEAR_AGO,
+        },
         "趋势和序时进度": {
             "plan": [
                 RISING,

@@ -126,8 +126,11 @@ def at_risk(book: Book, judgement: Judgement) -> Iterator[Found]:
 
 
 def _no_other(row: Standing) -> bool:
-    """Whether nothing but the trend puts the row at risk: no quota's part, no pool below its target."""
-    return not (row.gap is None and row.expected is not None) and (row.in_quarter is None or _keeps(row))
+    """Whether nothing but the trend puts the row at risk: no quota's part, no pool below its target.
+
+    A row with a schedule line is judged by that line alone: its target is still to come.
+    """
+    return row.gap is not None or (row.expected is None and (row.in_quarter is None or _keeps(row)))
 
 
 @on_quarter("P404", Severity.WARNING)
