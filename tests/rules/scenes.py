@@ -109,6 +109,8 @@ def letters(*entries: str) -> str:
 PLAN_SCENES: dict[str, dict[str, Scene]] = {
     "P102": {
         "一处不同": {"plan": [SOURCE], "source__plan.txt": OFFICIAL.replace("接听率", "接通率")},
+        "开头不同": {"plan": [SOURCE], "source__plan.txt": OFFICIAL.replace("示例县", "示例市")},
+        "没有原文": {"plan": [SOURCE]},
         "原文多出一句": {"plan": [SOURCE], "source__plan.txt": OFFICIAL + "附件"},
         "原文少一句": {"plan": [SOURCE], "source__plan.txt": OFFICIAL[:-20]},
         "空白和书签不算": {
@@ -117,6 +119,7 @@ PLAN_SCENES: dict[str, dict[str, Scene]] = {
         },
     },
     "P103": {
+        "没有原文": {"plan": [(SOURCE[0], SOURCE[1].replace("txt", "txt, sha256: 00"))]},
         "没有写指纹": {"plan": [SOURCE], "source__plan.txt": OFFICIAL},
         "写的是大写": {
             "plan": [
@@ -141,7 +144,10 @@ PLAN_SCENES: dict[str, dict[str, Scene]] = {
     },
     "P105": {
         "没有引文": {"plan": [(", quote: 接听率达90%以上", "")]},
-        "出现两次": {"plan": [("quote: 每年发布报告", "quote: 2")]},
+        "出现几次": {"plan": [("quote: 每年发布报告", "quote: 2")]},
+        "方案自己的职责": {
+            "plan": [own_duty("cadence: once, owed_by: [sfj], quote: 评估", "closing: [评估。, 再评估。]\n")]
+        },
     },
     "P106": {
         "原文带零": {"plan": hotline("{at_least: 90, quote: 接听率达90.0%以上}", "接听率达90.0%以上")},
@@ -164,6 +170,7 @@ PLAN_SCENES: dict[str, dict[str, Scene]] = {
         },
         "另一天，办公室定的": {"plan": [("due: 2024-12-31", "due: 2024-06-30"), (QUOTE, QUOTE + ", basis: office")]},
         "指标的期限": {"plan": [("by: 2025-12-31", "by: 2025-06-30")]},
+        "职责的期限": {"plan": [own_duty("cadence: once, due: 2024-09-30, owed_by: [sfj], quote: 服务")]},
         "两个日期之一": {
             "plan": [
                 ("2024年底前建成", "2023年6月底前、2024年底前建成"),
@@ -424,6 +431,7 @@ BLANK = "    progress: 按时备案。\n"
 YEARBOOK = "yearbook-2024: {done: }"
 GROUPS = ("chapters:", "groups: {all: {name: 全市, members: [sfj, fgj]}}\nchapters:")
 SCHEME = own_duty("cadence: once, owed_by: [sfj], quote: 服务")
+EACH_MILESTONE = (SYSTEM, SYSTEM.replace("sfj", "each") + ", basis: office")
 UNITS = "  fgj: {name: 市发展和改革局}\n"
 SIX = "".join(f"  {name}: {{name: {name}局}}\n" for name in "abcdef")
 
@@ -522,6 +530,8 @@ FILE_SCENES: dict[str, dict[str, Scene]] = {
                 (SYSTEM, SYSTEM.replace("sfj", "all")),
             ]
         },
+        "那时还没有设立": {"plan": [(UNITS, "  fgj: {name: 市发展和改革局, since: 2024-10-01}\n")]},
+        "设立以后": {"plan": [("sfj: {name: 市司法局,", "sfj: {name: 市司法局, since: 2021-01-01,"), EACH_MILESTONE]},
         "没有人报": {
             "plan": [("chapters:", "groups: {all: {name: 全市}}\nchapters:"), (SYSTEM, SYSTEM.replace("sfj", "all"))]
         },
@@ -705,7 +715,6 @@ FILE_SCENES: dict[str, dict[str, Scene]] = {
 DRAFT = ("submitted: 2024-10-12", "submitted:")
 NO_FILE = {"progress__fgj__2024Q3": "!absent"}
 SILENT = ("    milestones:\n      system: {done: }\n", "")
-EACH_MILESTONE = (SYSTEM, SYSTEM.replace("sfj", "each") + ", basis: office")
 FOURTH = {"period": "2024Q4", "as_of": "2025-01-31"}
 RISING = trend("direction: rising, quote: 接听率")
 ONLY_TREND = (f"\n                targets: [{HOTLINE}]", "")
@@ -1182,6 +1191,10 @@ HISTORY_SCENES: dict[str, dict[str, Scene]] = {
         "问题和打算": before(
             (ONGOING, f"    status: ongoing\n    problems: {LONG}\n    next: {MIDDLE}{MIDDLE}"),
             now=[(ONGOING, f"    status: ongoing\n    problems: {LONG}\n    next: {MIDDLE}{MIDDLE}")],
+        ),
+        "正好九成一样": before(
+            ("平台建设稳步推进。", "一二三四五六七八九十甲乙丙丁戊己庚辛壬癸"),
+            now=[("平台建设稳步推进。", "一二三四五六七八九十甲乙丙丁戊己庚辛子丑")],
         ),
         "挪了地方": before(
             (ONGOING, f"    status: ongoing\n    problems: {LONG}"),
