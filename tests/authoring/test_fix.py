@@ -179,6 +179,19 @@ def _leaves(node):
             yield from _leaves(part)
 
 
+FUZZED = [  # what fuzzing found: a repair that helps only after a later one
+    "{a: [2, 2Yschema：planck/prog\x0c\0\0nit：sfj\nperiod：2024Q3\nsubmitted: 2024-a：planck/prog\x0c\0nit：sfj\n"
+    "period：2024Q3\nsubmitted: 2024-10-12\ntasks:\n  2duties:\n",
+]
+
+
+@pytest.mark.parametrize("text", FUZZED)
+def test_what_was_mended_needs_no_more_mending(plan, text: str) -> None:
+    once = mend(plan, text)
+    assert once.mended
+    assert mend(plan, once.data).data == once.data
+
+
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     data = county.write(tmp_path, {"progress/sfj/2024Q3.yaml": GOOD.replace("calls: 1234", "calls：1234")})

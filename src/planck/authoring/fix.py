@@ -55,12 +55,16 @@ def fix(data: bytes, examine: Examine) -> Outcome:
     mended: list[Mended] = []
     found = list(examine(data))
     tried: set[tuple[str, int, str]] = set()
+    since = 0
     while len(mended) < MOST_REPAIRS:
-        step = _step(text, found, examine, tried)
-        if step is None:
+        if step := _step(text, found, examine, tried):
+            text, found, one = step
+            mended.append(one)
+        elif since < len(mended):  # what did not help before may help now
+            since = len(mended)
+            tried.clear()
+        else:
             break
-        text, found, one = step
-        mended.append(one)
     return Outcome(text.encode("utf-8") if mended else data, tuple(mended), tuple(found))
 
 
