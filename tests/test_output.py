@@ -248,6 +248,7 @@ def unrefused(monkeypatch):
     for module in (characters, events):
         monkeypatch.setattr(module, "SUSPECT", nothing)
     monkeypatch.setattr(characters, "UNUSUAL", nothing)
+    assert source.read(b'a: "\\e[2J\\u202e"', "x").root == {"a": "\x1b[2J\u202e"}
 
 
 def everything(folder, texts):
