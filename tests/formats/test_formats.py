@@ -52,6 +52,14 @@ def test_no_line_is_wider_than_the_terminal(tmp_path):
             assert cell_len(line) <= 80, line
 
 
+def test_a_line_of_marks_that_take_no_column_is_cut_at_once(tmp_path):
+    marks = "x" * 59 + "e" + "\u0301" * 40_000
+    said = BAD.replace("一千多", f'"{marks}"')
+    shown = render("full", check.validate(loaded(tmp_path, **{"progress/sfj/2024Q3.yaml": said})), "zh")
+    assert "calls: " in shown
+    assert shown.count("\u0301") < 2_000
+
+
 def test_colour_only_when_asked(tmp_path):
     assert "\x1b" not in render("full", result(tmp_path), "zh")
     assert "\x1b[" in render("full", result(tmp_path), "zh", 80, True)

@@ -127,7 +127,7 @@ def _excerpt(page: _Page, finding: Finding) -> None:
     first = 0
     if cell_len(line[:end]) > room:
         first = max(0, start - 12)
-    shown = line[first:]
+    shown = line[first : first + 4 * room]  # there may be ever so many marks that take no column
     while cell_len(shown) > room:
         shown = shown[: max(1, len(shown) - 1 - (cell_len(shown) - room) // 2)]
     lead = "…" if first else ""
