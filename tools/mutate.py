@@ -52,7 +52,8 @@ also_copy = ["tests", "templates", "docs", "data"]
 pytest_add_cli_args = {options}
 pytest_add_cli_args_test_selection = {tests}
 use_git_change_detection = false
-timeout_constant = 5.0
+timeout_constant = 8.0
+timeout_multiplier = 3.0
 """
 CHOICE = '''
 
