@@ -76,6 +76,7 @@ QUOTE = "quote: 2024年底前建成热线系统"
 HOTLINE = "{at_least: 90, quote: 接听率达90%以上}"
 SYSTEM = "due: 2024-12-31, reported_by: sfj, quote: 2024年底前建成热线系统"
 FILING = "{at_least: 100, quote: 备案审查率达100%}"
+CLOSED = (", open: 市级有关部门", "")
 MEASURE = "measures: [备案审查率达100%。]"
 LIST = "units: [sfj, fgj], groups: [], quote: 市司法局、市发展和改革局"
 TREND = (
@@ -194,6 +195,10 @@ PLAN_SCENES: dict[str, dict[str, Scene]] = {
         "年份": {"plan": [("每年发布报告", "2023年起发布报告"), ("quote: 每年发布报告", "quote: 起发布报告")]},
         "全角和小数": {"plan": [(MEASURE, "measures: [备案审查率达100%。, 甲。, '满意率达95.5％，复核率达3%。']")]},
         "一处认领，一处没有": {"plan": [(MEASURE, "measures: [备案审查率达100%。, 报备率达100%。]")]},
+        "别的任务的引文不算": {"plan": [(MEASURE, "measures: [备案审查率达100%。, 接听率达90%以上。]")]},
+        "同样的话三处都算": {
+            "plan": [(MEASURE, "measures: [备案审查率达100%。, 备案审查率达100%。, 备案审查率达100%。]")]
+        },
         "举措开头": {"plan": [(MEASURE, "measures: [备案审查率达100%。, 95%以上满意。]")]},
         "同样的话两处都算": {"plan": [(MEASURE, "measures: [备案审查率达100%。, 备案审查率达100%。]")]},
         "列为不是目标": {
@@ -231,6 +236,10 @@ PLAN_SCENES: dict[str, dict[str, Scene]] = {
         "不高于，反而更高": {
             "plan": [("{at_least: 80, quote", "{at_most: 80, quote"), ("{at_least: 100, by", "{at_most: 90, by")]
         },
+        "不高于，一样高": {
+            "plan": [("{at_least: 80, quote", "{at_most: 80, quote"), ("{at_least: 100, by", "{at_most: 80, by")]
+        },
+        "后面的任务": {"plan": [(FILING, FILING + ", {at_least: 90, by: 2024-12-31, quote: 备案, basis: office}")]},
         "一个下限，一个上限": {"plan": [("{at_least: 80, quote", "{at_most: 80, quote")]},
         "力争的另算": {"plan": [("{at_least: 100, by: 2025-12-31", "{at_least: 70, by: 2025-12-31, strive: true")]},
         "力争的也有次序": {
@@ -366,6 +375,9 @@ PLAN_SCENES: dict[str, dict[str, Scene]] = {
             ]
         },
         "尾巴不同": {"plan": [("open: 市级有关部门", "open: 有关单位")]},
+        "没有尾巴，以等字结尾": {
+            "plan": [("open: 市级有关部门, quote: 市司法局等市级有关部门", "quote: 市司法局等")],
+        },
         "没有尾巴却有等字": {"plan": [(", open: 市级有关部门", "")]},
     },
     "P119": {
@@ -400,6 +412,9 @@ PLAN_SCENES: dict[str, dict[str, Scene]] = {
                 (SYSTEM, SYSTEM.replace("sfj", "all")),
                 ("chapters:", "groups: {all: {name: 全市, members: [fgj]}}\nchapters:"),
             ]
+        },
+        "报送的不在名单里，由名单里的负责": {
+            "plan": [CLOSED, (SYSTEM, SYSTEM.replace("sfj", "fgj, answers: [sfj]"))],
         },
         "开放的名单之后还看": {
             "plan": [
@@ -449,7 +464,6 @@ def platform(figure: str) -> tuple[str, str]:
     return f"platform: {PLATFORM}", f"platform: {figure}"
 
 
-CLOSED = (", open: 市级有关部门", "")
 FILE_SCENES: dict[str, dict[str, Scene]] = {
     "P205": {
         "名单是开放的": {"fgj": [also("problems: 无")]},
@@ -1229,6 +1243,10 @@ HISTORY_SCENES: dict[str, dict[str, Scene]] = {
         "三十九字": {
             "now": [("有件必备。", ("一二三四五六七八九十" * 4)[1:])],
             "fgj": [("按时备案。", ("一二三四五六七八九十" * 4)[1:])],
+        },
+        "正好九成一样": {
+            "now": [("有件必备。", "一二三四五六七八九十" * 3 + "甲乙丙丁戊己庚辛壬癸")],
+            "fgj": [("按时备案。", "一二三四五六七八九十" * 3 + "甲乙丙丁戊己子丑寅卯")],
         },
         "问题一样": {
             "now": [(ONGOING, f"    status: ongoing\n    problems: {LONG}")],

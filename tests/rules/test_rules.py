@@ -8,6 +8,7 @@ from planck import check, load, wording
 from planck.model import Waiver
 from planck.quarter import Quarter
 from planck.rules.history import likeness
+from planck.rules.plan import format_number
 from planck.rules.waiver import in_force
 from tests.rules.scenes import FGJ, PROOF, QUOTE, SFJ, edited, judged, then
 from tests.workspace import OTHER, PLAN, PROGRESS, write
@@ -70,6 +71,7 @@ def test_force_that_is_said_and_not_set(tmp_path):
     ("written", "day", "fits"),
     [
         ("2024年6月底前", "2024-06-30", True),
+        ("2024年1月底前", "2024-01-31", True),
         ("2024年2月底前", "2024-02-29", True),
         ("2024年12月底前", "2024-12-31", True),
         ("2024年6月15日前", "2024-06-15", True),
@@ -87,6 +89,14 @@ def test_days_as_the_text_writes_them(tmp_path, written, day, fits):
     ]
     found = said(tmp_path, "P107", plan=changes)
     assert bool(found) is not fits
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [("80", "80"), ("80.0", "80"), ("90.50", "90.5"), ("0.05", "0.05"), ("007", "7"), ("0", "0"), ("0.0", "0")],
+)
+def test_a_number_of_the_text_has_no_needless_zeros(written, plain):
+    assert format_number(written) == plain
 
 
 def test_a_period_that_ends_before_it_begins(tmp_path):
