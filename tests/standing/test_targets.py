@@ -23,7 +23,8 @@ def test_the_example_of_the_schedule_line():
     assert light_of(found) == (State.ON_TRACK, Light.GREEN)
     assert found.expected == Fraction("88.575")
     assert round(float(found.gap), 1) == 3.6
-    assert (found.target, str(found.by)) == (100, "2025-12-31")
+    assert (found.comparator, found.target, str(found.by)) == ("at_least", 100, "2025-12-31")
+    assert (found.value, found.numerator, found.denominator, found.in_quarter) == (88, None, None, None)
 
 
 def test_the_same_figure_a_year_later_is_far_behind():
@@ -45,7 +46,8 @@ def test_exactly_on_target_is_met(value, state):
 
 @pytest.mark.parametrize(("value", "state"), [("5", State.MET), ("5.01", State.MISSED)])
 def test_at_most_binds_the_other_way(value, state):
-    assert stands(indicator({"at_most": "5"}), {"2024Q3": value}, "2024Q3").state is state
+    found = stands(indicator({"at_most": "5"}), {"2024Q3": value}, "2024Q3")
+    assert (found.state, found.comparator) == (state, "at_most")
 
 
 def test_a_line_that_falls_to_a_ceiling():
@@ -181,8 +183,9 @@ def test_where_none_is_broken_the_next_target_is_shown_else_the_last_in_force(ta
 
 
 def test_denominator_zero_is_neither_met_nor_missed():
-    found = stands(indicator(NOW_80), {"2024Q3": "0/0"}, "2024Q3")
+    found = stands(PLATFORM, {"2024Q3": "0/0"}, "2024Q3")
     assert (found.state, found.light, found.value) == (State.NOT_APPLICABLE, Light.NONE, None)
+    assert (found.target, str(found.by)) == (100, "2025-12-31")
 
 
 def test_an_indicator_with_no_target_is_never_met():
@@ -584,6 +587,19 @@ def test_an_extension_counts_from_the_day_it_was_approved_on():
 
 def test_an_extension_for_the_one_who_reports_is_the_citys():
     assert extended(unit="sfj").state is State.AT_RISK
+
+
+def test_an_extension_of_one_unit_is_not_the_citys():
+    x = {**EACH, "targets": [{"at_least": "100", "by": "2024-09-30"}]}
+    waiver = {"item": "1.1/x", "unit": "fgj", "until": "2024-12-31"}
+    reports = [a_report(unit, "2024Q3", figures={"x": "1/2"}) for unit in ("sfj", "fgj")]
+    found = judged(a_book(a_plan(indicators=[x]), *reports, waivers=(waiver,)), "2024Q3")
+    assert [(s.unit, str(s.by)) for s in found.standings] == [
+        (None, "2024-09-30"),
+        ("sfj", "2024-09-30"),
+        ("fgj", "2024-12-31"),
+        ("gaj", "2024-09-30"),
+    ]
 
 
 def test_of_several_extensions_the_latest_counts():
