@@ -4,7 +4,7 @@ python tools/mutate.py [TARGET …] [--again] [--at-least PERCENT]
 
 TARGET: standing, rules, source; by default the first two. Needs mutmut 3 (pip install mutmut); make mutate sees to it.
 Each target is mutated in a copy of the checkout under out/mutate, with the fast tests of its own floor; tests that start
-processes do not see mutants. --again tries those mutants only that survived the last run, with the tests as they are
+processes do not see mutants. --again tries those mutants only that survived or never ended, with the tests as they are
 now. Prints the score of each module and every survivor as file, line and change. Exit 0 where every target reaches the
 percentage (90 by default).
 
