@@ -281,12 +281,12 @@ class Bench:
             ours = paired(self.on(few, "validate"), on(there["yamale"], few), self.runs)
             self.row("`validate`, 40 files ÷ yamale", ours.ratio, 1.5, 1)
         goals = {"check-jsonschema": (10, 20), "yamllint": (12, 22), "yamale": (2.5, 4)}
-        for name in there:
-            against = paired(on(there[name], many), validate, self.runs)
+        for name, peer in there.items():
+            against = paired(on(peer, many), validate, self.runs)
             self.row(f"{name} ÷ `validate`, 800 files", against.ratio, *goals[name], least=True)
             yield f"seconds, 800 files: {name} {against.first:.2f}, validate {against.second:.2f}"
             if name == "check-jsonschema":
-                against = paired(on(there[name], many), check, self.runs)
+                against = paired(on(peer, many), check, self.runs)
                 self.row(f"{name} ÷ `check`, 800 files, five years", against.ratio, 7, 12, least=True)
                 yield f"seconds, 800 files: {name} {against.first:.2f}, check {against.second:.2f}"
         one = self.on(many, "validate", str(many / "data/progress/u00007/2025Q4.yaml"))
