@@ -46,7 +46,7 @@ def read(data: bytes, path: str, *, pure: bool | None = None) -> Reading:
     text = decoded(page, data)
     root = None
     if text is not None:
-        page.holds(text)
+        page.text = text
         cleaned = vetted(page, text)
         if pure is None and not page.unusual:
             root = plain_tree(path, page.lines, text)

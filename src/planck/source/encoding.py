@@ -29,7 +29,7 @@ def decoded(page: Page, data: bytes) -> str | None:
         return None
     if say := _signature(data):
         if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and say == "P001.utf16":
-            page.holds(unix(data.decode("utf-16", "replace")))
+            page.text = unix(data.decode("utf-16", "replace"))
         page.say(say, page.at(1))
         return None
     try:
@@ -75,10 +75,10 @@ def _misencoded(page: Page, data: bytes, fault: UnicodeDecodeError) -> None:
     elif say != "P001.gbk" and _looks_like(line) == "P001.gbk":
         say, begin = "P001.line_gbk", start
     codec = {"P001.gbk": "gb18030", "P001.big5": "big5"}.get(say, "utf-8")
-    page.holds(unix(data.decode(codec, "replace").removeprefix("\ufeff")))
+    page.text = unix(data.decode(codec, "replace").removeprefix("\ufeff"))
     at = fault.start
     if say == "P001.line_gbk":
-        page.holds("\n".join(_shown(raw) for raw in re.split(rb"\r\n|\r|\n", data)))
+        page.text = "\n".join(_shown(raw) for raw in re.split(rb"\r\n|\r|\n", data))
     if say in ("P001.gbk", "P001.big5", "P001.line_gbk"):
         at = begin + len(data[begin:]) - len(data[begin:].lstrip(_ASCII))
     before = unix(data[:at].decode("utf-8").removeprefix("\ufeff"))

@@ -34,20 +34,21 @@ def line_of(text: str, number: int) -> str:
 
 @dataclass(slots=True)
 class Page:
-    """A file being read: its lines and what was found so far."""
+    """A file being read: its text and what was found so far."""
 
     path: str
     pure: bool | None
     """Whether it is parsed without libyaml; None: where libyaml is not there."""
     text: str = ""
-    lines: tuple[str, ...] = ()
+    """With LF line ends."""
     findings: list[Finding] = field(default_factory=list)
     unusual: bool = False
     """Whether there is any character that is refused, or a blank that is no space."""
 
-    def holds(self, text: str) -> None:
-        """Sets the text, with LF line ends."""
-        self.text, self.lines = text, lines_of(text)
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The text's lines."""
+        return lines_of(self.text)
 
     def say(self, say: str, place: Place, *, related: tuple[Related, ...] = (), **facts: Any) -> None:
         """Records a finding, up to the limit; its code is the first part of the sentence's key."""

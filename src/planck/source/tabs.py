@@ -29,7 +29,7 @@ def tabs_stand(page: Page, text: str) -> bool:
     if len(page.findings) > before:
         return False
     spaced = text.replace("\t", " ")
-    growth = Growth(Page(page.path, page.pure, page.text, page.lines), spaced)
+    growth = Growth(Page(page.path, page.pure, page.text), spaced)
     try:
         growth.run(spaced)
     except Stop:
