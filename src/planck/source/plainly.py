@@ -42,6 +42,13 @@ def _not_plain() -> NoReturn:
     raise _Unplain
 
 
+def _closed(written: str, at: int, bracket: str) -> int:
+    """Where the closing bracket ends that must stand there, and not behind a comma."""
+    if written[at : at + 1] != bracket or written[at - 2 : at] == ", ":
+        _not_plain()
+    return at + 1
+
+
 class _Reader:
     """Where reading stands: at a line that says something, its indentation and what is behind that."""
 
@@ -241,9 +248,7 @@ class _Reader:
             if written[at : at + 2] != ", ":
                 break
             at += 2
-        if written[at : at + 1] != "}" or (made and written[at - 2 : at] == ", "):
-            _not_plain()
-        return made, at + 1
+        return made, _closed(written, at, "}")
 
     def flow_list(self, written: str, at: int, number: int, column: int) -> tuple[Map | Seq, int]:
         made = Seq.__new__(Seq)
@@ -253,9 +258,7 @@ class _Reader:
             if written[at : at + 2] != ", ":
                 break
             at += 2
-        if written[at : at + 1] != "]" or (made and written[at - 2 : at] == ", "):
-            _not_plain()
-        return made, at + 1
+        return made, _closed(written, at, "]")
 
     def flow_value(self, written: str, at: int, number: int, column: int) -> tuple[Node, int]:
         """The value that stands there, and where it ends."""
