@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from planck.finding import Place, Severity
 from planck.source import MOST_FINDINGS, Map, Reading, Seq, Text, read, repairs
-from planck.source.page import lines_of
 from planck.source.plainly import plain_tree
 from planck.wording import message, remedy
 from tests.trees import agree, dump
@@ -592,13 +591,13 @@ PARSED = [
 
 @pytest.mark.parametrize("text", PLAIN)
 def test_what_is_written_plainly_is_read_without_a_parser(text: str) -> None:
-    assert plain_tree("f.yaml", lines_of(text), text) is not None
+    assert plain_tree("f.yaml", text) is not None
     assert agree(text)
 
 
 @pytest.mark.parametrize("text", PARSED)
 def test_whatever_else_is_written_is_left_to_the_parser(text: str) -> None:
-    assert plain_tree("f.yaml", lines_of(text), text) is None or "　" in text
+    assert plain_tree("f.yaml", text) is None or "　" in text
     assert agree(text)
 
 

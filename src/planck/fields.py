@@ -125,7 +125,7 @@ BLANK = ("", "~", "null", "Null", "NULL")
 
 def words(text: str | None) -> str:
     """Free text without the line breaks at its end; its characters are not normalised."""
-    return "" if text is None else str(text).rstrip("\n")
+    return "" if text is None else text.rstrip("\n")
 
 
 _SLUG = re.compile(r"[A-Za-z0-9]+(?:[._/-][A-Za-z0-9]+)*")
@@ -231,23 +231,20 @@ def truth(text: str | None) -> bool:
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DAY_LIKE = (
-    re.compile(r"([0-9]{4})\s*[-/.。年_]\s*([0-9]{1,2})\s*[-/.。月_]\s*([0-9]{1,2})\s*[日号]?"),
-    re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})"),
+    r"([0-9]{4})\s*[-/.。年_]\s*([0-9]{1,2})\s*[-/.。月_]\s*([0-9]{1,2})\s*[日号]?",
+    r"([0-9]{4})([0-9]{2})([0-9]{2})",
 )
-_TIMED = re.compile(r"(.*[0-9日号])(?:[Tt]|\s+)[0-9]{1,2}[:时点].*")
-_ZONED = re.compile(r"(?:[Zz]|[+-][0-9]{1,2}(?::?[0-9]{2})?)$")
-_YEAR_LAST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
-_NO_YEAR = re.compile(r"[0-9]{1,2}\s*(?:月\s*[0-9]{1,2}\s*[日号]?|[-/.][0-9]{1,2})")
-_NO_DAY = re.compile(r"[0-9]{4}\s*[-/.年]\s*[0-9]{1,2}\s*月?")
-_SHORT_YEAR = re.compile(r"([0-9]{2})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})[日号]?")
-_IN_WORDS = re.compile(
-    r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]"
-)
-_NOT_YET = re.compile(
-    r"(?:尚|还)?[未没]有?(?:完成|办结|开始|报送)?|否|进行中|推进中|无|暂无|待定|no|false|(?:预计|计划|拟).*", re.I
-)
-_IS_DONE = re.compile(r"[已是√✓✔]|(?:已|全部)?(?:完成|办结)|yes|true|done|ok", re.I)
-_SERIAL = re.compile(r"[2-7][0-9]{4}")
+"""What is asked only of a text that is refused is compiled (and kept by ``re``) only then, here and below."""
+_TIMED = r"(.*[0-9日号])(?:[Tt]|\s+)[0-9]{1,2}[:时点].*"
+_ZONED = r"(?:[Zz]|[+-][0-9]{1,2}(?::?[0-9]{2})?)$"
+_YEAR_LAST = r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})"
+_NO_YEAR = r"[0-9]{1,2}\s*(?:月\s*[0-9]{1,2}\s*[日号]?|[-/.][0-9]{1,2})"
+_NO_DAY = r"[0-9]{4}\s*[-/.年]\s*[0-9]{1,2}\s*月?"
+_SHORT_YEAR = r"([0-9]{2})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})[日号]?"
+_IN_WORDS = r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]"
+_NOT_YET = r"(?i:(?:尚|还)?[未没]有?(?:完成|办结|开始|报送)?|否|进行中|推进中|无|暂无|待定|no|false|(?:预计|计划|拟).*)"
+_IS_DONE = r"(?i:[已是√✓✔]|(?:已|全部)?(?:完成|办结)|yes|true|done|ok)"
+_SERIAL = r"[2-7][0-9]{4}"
 _EXCEL_ZERO = datetime.date(1899, 12, 30)
 
 
@@ -257,28 +254,28 @@ def day(text: str | None) -> datetime.date:
     if found := _DAY.fullmatch(written):
         return _date(written, *map(int, found.groups()))
     folded = fold(written[:LONGEST_NUMBER])
-    timed = _TIMED.fullmatch(folded)
-    if timed and _ZONED.search(folded):
+    timed = re.fullmatch(_TIMED, folded)
+    if timed and re.search(_ZONED, folded):
         raise Refusal("form.day_zone", found=written)
     if suggest := _day_like(timed[1] if timed else folded):
         raise Refusal("form.day_time" if timed else "form.day_near", found=written, suggest=suggest)
-    if found := _YEAR_LAST.fullmatch(folded):
+    if found := re.fullmatch(_YEAR_LAST, folded):
         first, second, year = map(int, found.groups())
         possible = {_date_or_none(year, first, second), _date_or_none(year, second, first)} - {None}
         raise Refusal("form.day_order", found=written, suggest=sorted(map(str, possible)))
     for say, pattern in _DAYLESS:
-        if pattern.fullmatch(folded):
+        if re.fullmatch(pattern, folded):
             raise Refusal(say, found=written)
-    if found := _SHORT_YEAR.fullmatch(folded):
+    if found := re.fullmatch(_SHORT_YEAR, folded):
         year, month, day_ = map(int, found.groups())
         if suggest := _date_or_none(2000 + year, month, day_):
             raise Refusal("form.day_short_year", found=written, suggest=suggest)
-    if found := _IN_WORDS.fullmatch(folded):
+    if found := re.fullmatch(_IN_WORDS, folded):
         year = int("".join(str(_DIGITS[char]) for char in found[1]))
         raise Refusal(
             "form.day_near", found=written, suggest=_date(written, year, numeral(found[2]), numeral(found[3]))
         )
-    if _SERIAL.fullmatch(folded):
+    if re.fullmatch(_SERIAL, folded):
         raise Refusal("form.day_serial", found=written, suggest=_EXCEL_ZERO + datetime.timedelta(int(folded)))
     raise Refusal("form.day", found=written)
 
@@ -317,7 +314,7 @@ def _date_or_none(year: int, month: int, day_: int) -> datetime.date | None:
 def _day_like(folded: str) -> datetime.date | None:
     """The day that a text in another form can only mean; refused where there is no such day."""
     for pattern in _DAY_LIKE:
-        if found := pattern.fullmatch(folded):
+        if found := re.fullmatch(pattern, folded):
             return _date(folded, *map(int, found.groups()))
     return None
 
@@ -328,14 +325,14 @@ def maybe_day(text: str | None) -> datetime.date | None:
 
 
 _MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
-_MONTH_DAY_LIKE = re.compile(r"([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*[日号]?")
+_MONTH_DAY_LIKE = r"([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*[日号]?"
 
 
 def month_day(text: str | None) -> tuple[int, int]:
     """Month and day of every year, written ``03-01``; ``02-29`` is one."""
     written = _written(text)
     exact = _MONTH_DAY.fullmatch(written)
-    found = exact or _MONTH_DAY_LIKE.fullmatch(fold(written[:LONGEST_NUMBER]))
+    found = exact or re.fullmatch(_MONTH_DAY_LIKE, fold(written[:LONGEST_NUMBER]))
     if found is None:
         raise Refusal("form.month_day", found=written)
     month, number_ = int(found[1]), int(found[2])
@@ -349,12 +346,12 @@ def month_day(text: str | None) -> tuple[int, int]:
 # -------------------------------------------------------------------------------------------------- quarters
 
 _QUARTER_LIKE = (
-    re.compile(r"(?P<year>[0-9]{4})年?[\s_./-]*[qQ][\s_-]*(?P<quarter>[1-4])(?:季度?)?"),
-    re.compile(r"[qQ](?P<quarter>[1-4])[\s_,./-]*(?P<year>[0-9]{4})年?"),
-    re.compile(r"(?P<year>[0-9]{4})年?[\s_./-]*第?(?P<quarter>[一二三四1-4])季度?"),
+    r"(?P<year>[0-9]{4})年?[\s_./-]*[qQ][\s_-]*(?P<quarter>[1-4])(?:季度?)?",
+    r"[qQ](?P<quarter>[1-4])[\s_,./-]*(?P<year>[0-9]{4})年?",
+    r"(?P<year>[0-9]{4})年?[\s_./-]*第?(?P<quarter>[一二三四1-4])季度?",
 )
-_NO_YEARS_QUARTER = re.compile(r"[qQ]?\s*[1-4]|第?[一二三四1-4]季度?")
-_YEAR_AND_NUMBER = re.compile(r"([0-9]{4})年?[\s_./-]*([1-4])月?")
+_NO_YEARS_QUARTER = r"[qQ]?\s*[1-4]|第?[一二三四1-4]季度?"
+_YEAR_AND_NUMBER = r"([0-9]{4})年?[\s_./-]*([1-4])月?"
 
 
 def quarter(text: str | None) -> Quarter:
@@ -364,12 +361,12 @@ def quarter(text: str | None) -> Quarter:
         return found
     folded = fold(written[:LONGEST_NUMBER])
     for pattern in _QUARTER_LIKE:
-        if like := pattern.fullmatch(folded):
+        if like := re.fullmatch(pattern, folded):
             number_ = "一二三四".find(like["quarter"]) + 1 or int(like["quarter"])
             raise Refusal("form.quarter_near", found=written, suggest=f"{like['year']}Q{number_}")
-    if like := _YEAR_AND_NUMBER.fullmatch(folded):
+    if like := re.fullmatch(_YEAR_AND_NUMBER, folded):
         raise Refusal("form.quarter_or_month", found=written, suggest=f"{like[1]}Q{like[2]}")
-    if _NO_YEARS_QUARTER.fullmatch(folded):
+    if re.fullmatch(_NO_YEARS_QUARTER, folded):
         raise Refusal("form.quarter_no_year", found=written)
     raise Refusal("form.quarter", found=written)
 
@@ -422,6 +419,8 @@ def figure_parser(unit: str) -> Callable[[str | None], Decimal | None]:
 def _figure(text: str | None, kind: str) -> Decimal | None:
     if text is None or text in BLANK:
         return None
+    if text.isdecimal() and text.isascii() and len(text) <= MOST_DIGITS and (text[0] != "0" or text == "0"):
+        return Decimal(text)  # as nearly all are
     bare = written = str(text)
     if kind == "percent" and written.endswith(("%", "％")):
         bare = written[:-1]
@@ -446,10 +445,9 @@ def _hours(hours: str, minutes: str) -> str:
     return "" if rest else _plain(int(hours) + Decimal(hundredths) / 100)
 
 
-_NO_DATA = re.compile(
-    r"无|暂无|没有|无数据|暂无数据|未统计|未报|不详|待定|待报|待填|待补|空|缺"
-    r"|n/?a|none|nil|tbd|\.?nan|x|/+|\\|-+|\?+|_+|[<〈《\[【{(].*[>〉》\]】})]",
-    re.I | re.S,
+_NO_DATA = (
+    r"(?is:无|暂无|没有|无数据|暂无数据|未统计|未报|不详|待定|待报|待填|待补|空|缺"
+    r"|n/?a|none|nil|tbd|\.?nan|x|/+|\\|-+|\?+|_+|[<〈《\[【{(].*[>〉》\]】})])"
 )
 """What is written, folded, where there are no data."""
 _FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], str | None]], ...] = (
@@ -487,7 +485,7 @@ def _number_refusal(written: str, kind: str) -> Refusal:
     if len(written) > LONGEST_NUMBER or not _short(re.sub("[^0-9]", "", written)):
         return Refusal("form.number_long", found=written, most=MOST_DIGITS)
     folded = fold(written)
-    if _NO_DATA.fullmatch(folded):
+    if re.fullmatch(_NO_DATA, folded):
         return Refusal("form.no_data", found=written)
     bare = folded[:-1].rstrip() if kind == "percent" and folded.endswith("%") else folded
     if _SIGNED.fullmatch(bare):

@@ -4,14 +4,13 @@ Every value is made from a tree of texts (:mod:`planck.source`) and keeps that t
 parts can say where it stands. Types come from the field, never from how a text looks.
 """
 
-from __future__ import annotations
-
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import (
@@ -44,16 +43,18 @@ class _Read:
 
     parser: Callable[[str | None], Any]
 
-    def __call__(self, value: Any) -> Any:
-        if value is not None and not isinstance(value, str):
-            raise PydanticCustomError("not_text", "not_text")
-        try:
-            return self.parser(value)
-        except fields.Refusal as refusal:
-            raise _refused(refusal) from None
-
     def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(self)
+        parser = self.parser
+
+        def read(value: Any) -> Any:
+            if value is not None and not isinstance(value, str):
+                raise PydanticCustomError("not_text", "not_text")
+            try:
+                return parser(value)
+            except fields.Refusal as refusal:
+                raise _refused(refusal) from None
+
+        return core_schema.no_info_plain_validator_function(read)
 
 
 def _refused(refusal: fields.Refusal) -> PydanticCustomError:
@@ -456,6 +457,11 @@ class Task(Located):
             item.__dict__["task"] = self.id
         return self
 
+    @cached_property
+    def indicator_of(self) -> dict[str, Indicator]:
+        """The indicators by id; the first where an id stands twice."""
+        return {item.id: item for item in reversed(self.indicators)}
+
     @property
     def items(self) -> list[AnyItem]:
         """Indicators, milestones and duties, in the plan's order."""
@@ -610,6 +616,15 @@ class Plan(Located):
                 out[full] = frozenset(self.responsible.get(item.task, ()))
         return out
 
+    @cached_property
+    def items_of(self) -> dict[str, frozenset[str]]:
+        """By unit: the full ids of the items that it is asked to report."""
+        out: dict[str, set[str]] = {}
+        for full, units in self.asked.items():
+            for unit in units:
+                out.setdefault(unit, set()).add(full)
+        return {unit: frozenset(items) for unit, items in out.items()}
+
     def resolved(self, names: list[str]) -> set[str]:
         """The units that ids of units and groups stand for."""
         return {unit for name in names for unit in ([name] if name in self.units else self.members(name))}
@@ -673,23 +688,44 @@ class Figure(NamedTuple):
         """Whether there is a fraction, both its halves."""
         return self.numerator is not None and self.denominator is not None
 
+    @property
+    def proper(self) -> bool:
+        """Whether it is a fraction of a whole and nothing else: of it there is nothing to doubt by itself."""
+        above, below = self.numerator, self.denominator
+        return above is not None and below is not None and above <= below and self.value is None
 
-class TaskReport(Typed):
-    """What a unit says of one task in one quarter."""
 
-    status: Annotated[Status, _choice("status", *Status, words=fields.STATUS_WORDS)] | None = None
+class Particulars(Typed):
+    """What a unit says of a task beside its words and figures."""
+
+    milestones: dict[str, Word] = Field(default_factory=dict)
+    duties: dict[str, Word] = Field(default_factory=dict)
+    breaches: dict[str, Breach] = Field(default_factory=dict)
+    evidence: list[Evidence] = Field(default_factory=list)
+
+
+class TaskReport(NamedTuple):
+    """What a unit says of one task in one quarter; :mod:`planck.load` reads it."""
+
+    status: Annotated[Status | None, _choice("status", *Status, words=fields.STATUS_WORDS)] = None
     """None only where none could be read, which is a finding."""
     progress: Words = ""
     problems: Words = ""
     next: Words = ""
-    indicators: dict[str, InstanceOf[Figure]] = Field(default_factory=dict)
-    """Figures by indicator id; :mod:`planck.load` reads them, since their type is the plan's to say."""
-    milestones: dict[str, Word] = Field(default_factory=dict)
-    duties: dict[str, Word] = Field(default_factory=dict)
+    indicators: Mapping[str, Figure] = MappingProxyType({})
+    """Figures by indicator id: their type is the plan's to say."""
+    milestones: Mapping[str, Word] = MappingProxyType({})
+    duties: Mapping[str, Word] = MappingProxyType({})
     """Words on the task's duties, keyed ``<id>``, ``<id>-2024`` or ``<id>-2024Q3``."""
-    breaches: dict[str, Breach] = Field(default_factory=dict)
+    breaches: Mapping[str, Breach] = MappingProxyType({})
     """By the measure's id."""
-    evidence: list[Evidence] = Field(default_factory=list)
+    evidence: Sequence[Evidence] = ()
+
+
+def parsers(kind: type[NamedTuple]) -> dict[str, Callable[[str | None], Any]]:
+    """By the names of the fields that are a text each: what reads them."""
+    reads = ((name, getattr(one, "__metadata__", ())) for name, one in kind.__annotations__.items())
+    return {name: how[0].parser for name, how in reads if how}
 
 
 class Report(Located):
@@ -703,23 +739,30 @@ class Report(Located):
     sample: Yes = False
     prepared_by: Words = ""
     approved_by: Words = ""
-    tasks: dict[str, TaskReport]
+    tasks: dict[str, InstanceOf[TaskReport]]
+    """By id; :mod:`planck.load` makes them."""
     duties: dict[str, Word] = Field(default_factory=dict)
     """Words on the plan's own duties, keyed like those of a task."""
 
     @cached_property
     def figures(self) -> tuple[tuple[str, Figure], ...]:
         """Every figure with its indicator's full id, in the file's order."""
-        found = ((task, said.indicators) for task, said in self.tasks.items())
-        return tuple((f"{task}/{name}", one) for task, figures in found for name, one in figures.items())
+        tasks = self.tasks.items()
+        return tuple([(f"{task}/{name}", one) for task, said in tasks for name, one in said.indicators.items()])
+
+    @cached_property
+    def doubtful(self) -> tuple[tuple[str, Figure], ...]:
+        """Of the figures those that are more than proper fractions, or less."""
+        return tuple([pair for pair in self.figures if not pair[1].proper])
 
     @cached_property
     def words(self) -> tuple[tuple[str, str, str, Word], ...]:
         """Every word on a milestone or duty: its task (empty: the plan's own), which of the two, its key."""
         found = [("", "duties", key, word) for key, word in self.duties.items()]
         for task, said in self.tasks.items():
-            found += [(task, "milestones", key, word) for key, word in said.milestones.items()]
-            found += [(task, "duties", key, word) for key, word in said.duties.items()]
+            if said.milestones or said.duties:
+                found += [(task, "milestones", key, word) for key, word in said.milestones.items()]
+                found += [(task, "duties", key, word) for key, word in said.duties.items()]
         return tuple(found)
 
     @cached_property
@@ -729,9 +772,11 @@ class Report(Located):
         for task, _, _, word in self.words:
             found += [(one, task or None, None) for one in word.evidence]
         for task, said in self.tasks.items():
-            found += [(one, task, self.period) for one in said.evidence]
+            if said.evidence:
+                found += [(one, task, self.period) for one in said.evidence]
             for figure in said.indicators.values():
-                found += [(one, task, self.period) for one in figure.evidence]
+                if figure.evidence:
+                    found += [(one, task, self.period) for one in figure.evidence]
         return tuple(found)
 
     @property

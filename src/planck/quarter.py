@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _WRITTEN = re.compile(r"([0-9]{4})Q([1-4])")
@@ -51,6 +52,7 @@ class Quarter(NamedTuple):
         return f"{self.year}Q{self.number}"
 
 
+@lru_cache(maxsize=1024)
 def last_of_month(year: int, month: int) -> datetime.date:
     """The last day of that month."""
     if month == 2:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from planck.model import Book, Figure, Plan, Report, Waiver
+from planck.model import Book, Figure, Particulars, Plan, Report, Status, TaskReport, Waiver
 from planck.quarter import Quarter
 from planck.standing import Judgement, Standing, judge
 
@@ -66,7 +66,9 @@ def a_report(unit: str, quarter: str, submitted: str = "", **said: Any) -> Repor
     day = submitted or str(ends.last_day + datetime.timedelta(days=10))
     figures = {name: figure(str(text)) for name, text in said.pop("figures", {}).items()}
     top = {"duties": said.pop("plan_duties", {})}
-    task = {"status": said.pop("status", "in_progress"), "progress": "推进。", "indicators": figures, **said}
+    status = Status(said.pop("status", "in_progress"))
+    others = {key: getattr(Particulars.model_validate(said), key) for key in said}
+    task = TaskReport(status, "推进。", indicators=figures, **others)
     head = {"schema": "planck/progress@1", "unit": unit, "period": quarter, "submitted": day}
     return Report.model_validate({**head, "tasks": {"1.1": task}, **top})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from planck.authoring.request import Asked
@@ -41,6 +42,6 @@ def before(asked: Asked) -> str:
     return ""
 
 
-def evidence(pieces: list[Evidence] | tuple[Evidence, ...]) -> str:
+def evidence(pieces: Sequence[Evidence]) -> str:
     """One a line; what it covers behind a bar."""
     return "\n".join(f"{one.file} | {one.covers}" if one.covers else one.file for one in pieces)

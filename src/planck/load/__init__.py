@@ -244,7 +244,7 @@ def _unit(shelf: _Shelf, plan: Plan, unit: str, folder: Path, last: Quarter | No
             _file(shelf, plan, unit, quarter, folder)
 
 
-_LIKE_A_QUARTER = re.compile(r"(\d{4})\s*[-_]?\s*[qQ]([1-4])")
+_LIKE_A_QUARTER = r"(\d{4})\s*[-_]?\s*[qQ]([1-4])"
 
 
 def _like_yaml(path: Path) -> bool:
@@ -253,7 +253,7 @@ def _like_yaml(path: Path) -> bool:
 
 
 def _stray(shelf: _Shelf, path: Path, unit: str | None) -> None:
-    like = _LIKE_A_QUARTER.match(path.name)
+    like = re.match(_LIKE_A_QUARTER, path.name)
     code = MISNAMED if like or _like_yaml(path) else STRAY
     if like:
         facts = {"name": path.name, "suggest": f"{like[1]}Q{like[2]}.yaml"}

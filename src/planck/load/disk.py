@@ -76,7 +76,7 @@ def listing(folder: Path) -> list[os.DirEntry[str]] | Refused:
 
 
 _URL = re.compile(r"https?://", re.IGNORECASE)
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|www\.", re.IGNORECASE)
+_SCHEME = r"(?i:[a-z][a-z0-9+.-]*:|www\.)"
 
 
 def evidence_state(folder: Path, written: str) -> EvidenceState:
@@ -87,7 +87,7 @@ def evidence_state(folder: Path, written: str) -> EvidenceState:
         return EvidenceState.OUTSIDE
     if "\\" in written:
         return EvidenceState.BACKSLASH
-    if _SCHEME.match(written):
+    if re.match(_SCHEME, written):
         return EvidenceState.NOT_A_URL
     parts = written.split("/")
     if ".." in parts:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from planck import fields
 from planck.finding import Severity, Term
 from planck.load.typed import MISSING_KEY, SHAPE, UNKNOWN_KEY, VALUE, Mistakes, Trail, brief, typed
-from planck.model import Duty, Evidence, Figure, Indicator, Item, Plan, Report, Task
+from planck.model import Duty, Evidence, Figure, Indicator, Item, Particulars, Plan, Report, Task, TaskReport, parsers
 from planck.quarter import Quarter
 from planck.source import Map, Node, Seq, Text
 
@@ -71,13 +72,16 @@ def _tasks(tasks: Map, plan: Plan, mistakes: Mistakes) -> Map:
             _unknown_task(tasks, name, plan, mistakes)
             del known[name]
         elif isinstance(said, Map):
-            known[name] = _task(said, task, plan, mistakes)
+            known[name] = _task(said, task, plan, mistakes)  # type: ignore[assignment]
             if "status" not in said:
                 mistakes.add(MISSING_KEY, "form.missing", tasks.key_place(name), ("tasks", name), key="status")
+        else:
+            mistakes.add(SHAPE, "form.not_a_map", said.place, ("tasks", name), key=name, found=brief(said))
+            del known[name]
     return known
 
 
-_NUMBERED = re.compile(r"([一二三四五六七八九十]+)[、（(]+([一二三四五六七八九十]+)[）)]?\s*([0-9]*)")
+_NUMBERED = r"([一二三四五六七八九十]+)[、（(]+([一二三四五六七八九十]+)[）)]?\s*([0-9]*)"
 
 
 def _near_task(name: str, plan: Plan) -> list[str]:
@@ -88,7 +92,7 @@ def _near_task(name: str, plan: Plan) -> list[str]:
         return near
     folded = fields.fold(name)
     digits = [found.rstrip(".") for found in re.findall(r"[0-9]+(?:\.[0-9]+)*\.?", folded)]
-    if printed := _NUMBERED.fullmatch(folded.rstrip(".、")):
+    if printed := re.fullmatch(_NUMBERED, folded.rstrip(".、")):
         numbers = [fields.numeral(printed[1]), fields.numeral(printed[2]), *filter(None, [printed[3]])]
         digits = [".".join(map(str, numbers))]
     return digits if len(digits) == 1 and digits[0] in plan.tasks else []
@@ -104,19 +108,49 @@ def _unknown_task(tasks: Map, name: str, plan: Plan, mistakes: Mistakes) -> None
         mistakes.add(UNKNOWN_TASK, "load.unknown_task", place, trail, found=name)
 
 
-_CONTAINERS = ("indicators", "milestones", "duties", "breaches", "evidence")
+_READ = parsers(TaskReport)
 
 
-def _task(said: Map, task: Task, plan: Plan, mistakes: Mistakes) -> Map:
-    known = said.copy()
+def _task(said: Map, task: Task, plan: Plan, mistakes: Mistakes) -> TaskReport:
+    """What is said of a task; whatever part is wrong is left out."""
     trail = ("tasks", task.id)
-    for key in [key for key in _CONTAINERS if key in said]:
-        _drop_blank(known, key)
-    if isinstance(figures := said.get("indicators"), Map):
-        known["indicators"] = _figures(figures, task, plan, mistakes)
-    if isinstance(milestones := said.get("milestones"), Map):
+    made: dict[str, Any] = {}
+    others: list[str] = []
+    for key, node in said.items():
+        if key in _READ:
+            if not isinstance(node, Text):
+                mistakes.add(SHAPE, "form.not_text", node.place, trail, key=key, found=brief(node))
+                continue
+            try:
+                made[key] = _READ[key](node)
+            except fields.Refusal as refusal:
+                _refused(refusal, node, key, trail, mistakes)
+        elif key == "indicators" and isinstance(node, Map):
+            made[key] = _figures(node, task, plan, mistakes)
+        else:
+            others.append(key)
+    if others:
+        made |= _particulars(said, others, task, plan, mistakes)
+    return TaskReport(**made)
+
+
+def _particulars(said: Map, keys: list[str], task: Task, plan: Plan, mistakes: Mistakes) -> dict[str, Any]:
+    """What stands at the keys that hold no text and no figures, as far as there are such keys."""
+    trail = ("tasks", task.id)
+    known = Map({}, said.place, said.keys_at)
+    for key in keys:
+        if key not in TaskReport._fields:
+            near = fields.near_key(key, TaskReport._fields)
+            say = "form.unknown_key_near" if near else "form.unknown_key"
+            mistakes.add(UNKNOWN_KEY, say, said.key_place(key), trail, key=key, suggest=near)
+        elif key == "indicators":
+            if not _blank(said[key]):
+                mistakes.add(SHAPE, "form.not_a_map", said[key].place, trail, key=key, found=brief(said[key]))
+        elif not _blank(said[key]):
+            known[key] = said[key]
+    if isinstance(milestones := known.get("milestones"), Map):
         known["milestones"] = _words(milestones, task.milestones, mistakes, (*trail, "milestones"), plan)
-    if isinstance(duties := said.get("duties"), Map):
+    if isinstance(duties := known.get("duties"), Map):
         known["duties"] = _words(duties, task.duties, mistakes, (*trail, "duties"))
     if isinstance(breaches := known.get("breaches"), Map):
         known["breaches"] = _breaches(breaches, task, mistakes, trail)
@@ -124,13 +158,18 @@ def _task(said: Map, task: Task, plan: Plan, mistakes: Mistakes) -> Map:
         example = next(iter(task.prohibitions), task.measure_id(0))
         mistakes.add(SHAPE, "load.breaches_text", breaches.place, trail, found=str(breaches), example=example)
         del known["breaches"]
-    return known
+    made = typed(Particulars, known, mistakes, trail)
+    return {key: getattr(made, key) for key in known} if made else {}
+
+
+def _blank(node: Node) -> bool:
+    """Whether there is nothing behind a key."""
+    return isinstance(node, Text) and node.strip() in ("", "~")
 
 
 def _drop_blank(node: Map, key: str) -> None:
     """Take a key with nothing behind it for left out."""
-    found = node.get(key)
-    if isinstance(found, Text) and found.strip() in ("", "~"):
+    if key in node and _blank(node[key]):
         del node[key]
 
 
@@ -169,17 +208,15 @@ def _elsewhere(plan: Plan, name: str) -> str | None:
     return next((item.task for item in plan.items.values() if item.task and item.id == name), None)
 
 
-def _figures(figures: Map, task: Task, plan: Plan, mistakes: Mistakes) -> Map:
-    known = figures.copy()
+def _figures(figures: Map, task: Task, plan: Plan, mistakes: Mistakes) -> dict[str, Figure]:
+    known = {}
     for name, node in figures.items():
-        item = plan.items.get(f"{task.id}/{name}")
-        trail = ("tasks", task.id, "indicators", name)
-        if isinstance(item, Indicator):
-            known[name] = _figure(node, item, trail, mistakes)  # type: ignore[assignment]
+        item = task.indicator_of.get(name)
+        if item is not None:
+            known[name] = _figure(node, item, ("tasks", task.id, "indicators", name), mistakes)
         else:
             pairs = [(item.id, item.name) for item in task.indicators]
-            _unknown(name, pairs, figures, trail[:3], mistakes, plan)
-            del known[name]
+            _unknown(name, pairs, figures, ("tasks", task.id, "indicators"), mistakes, plan)
     return known
 
 

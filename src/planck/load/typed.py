@@ -76,8 +76,11 @@ class Mistakes:
 ITEM_KEYS = ("indicators", "milestones", "duties")
 
 
-def typed(model: type[Made], root: Node, mistakes: Mistakes) -> Made | None:
-    """The value that the tree holds, less the parts that are wrong; None where what is left is no such value."""
+def typed(model: type[Made], root: Node, mistakes: Mistakes, above: Trail = ()) -> Made | None:
+    """The value that the tree holds, less the parts that are wrong; None where what is left is no such value.
+
+    ``above``: the way of keys to the tree.
+    """
     named: set[tuple[str | int, ...]] = set()
     while True:
         try:
@@ -88,7 +91,7 @@ def typed(model: type[Made], root: Node, mistakes: Mistakes) -> Made | None:
         for error in errors:
             trail = _trail(root, error["loc"])
             if trail not in named and not mistakes.full:
-                _name(model, root, trail, error, mistakes)
+                _name(model, root, trail, error, mistakes, above)
             named.update(trail[:n] for n in range(1, len(trail) + 1))
             cut.add(trail[:-1] if error["type"] == "missing" else trail)
         if () in cut:
@@ -118,11 +121,16 @@ def _node(root: Node, trail: tuple[str | int, ...]) -> Any:
 
 
 def _name(
-    model: type[BaseModel], root: Node, trail: tuple[str | int, ...], error: ErrorDetails, mistakes: Mistakes
+    model: type[BaseModel],
+    root: Node,
+    trail: tuple[str | int, ...],
+    error: ErrorDetails,
+    mistakes: Mistakes,
+    above: Trail,
 ) -> None:
     """Put one of pydantic's errors into our words, at the key or the value that is wrong."""
     kind, context = error["type"], error.get("ctx", {})
-    keys = tuple(str(name) for name in trail)
+    keys = (*above, *(str(name) for name in trail))
     name = keys[-1] if keys else ""
     if kind == "missing":
         parent = trail[:-1]

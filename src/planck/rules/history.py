@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -24,8 +25,9 @@ _UNDONE = (Status.NOT_STARTED, BEHIND)
 def before(book: Book, report: Report) -> Iterator[Report]:
     """The unit's earlier reports, latest first; drafts are no reports."""
     of_unit = book.reports.get(report.unit, {})
-    for quarter in reversed(list(of_unit)):
-        if quarter < report.period and of_unit[quarter].submitted:
+    quarters = list(of_unit)
+    for quarter in reversed(quarters[: bisect_left(quarters, report.period)]):
+        if of_unit[quarter].submitted:
             yield of_unit[quarter]
 
 
@@ -167,12 +169,12 @@ def _unlike(one: str, other: str) -> bool:
     Where u of the characters have no match, the ratio is at most 1 - u / (len(one) + len(other)); white space and
     punctuation, which are not compared, make the lengths here only larger.
     """
-    length, apart = len(one) + len(other), 0
+    spare = int((len(one) + len(other)) * (1 - LIKE)) + 1
     there = other if len(other) < 200 else frozenset(other)  # a short text is searched faster than a set is made
     for sign in one:
         if sign not in there and sign.isalnum():
-            apart += 1
-            if 1 - apart / length < LIKE:
+            spare -= 1
+            if spare < 0:
                 return True
     return False
 

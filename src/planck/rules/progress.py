@@ -13,7 +13,7 @@ from planck.finding import Place, Severity
 from planck.model import AnyItem, Book, Duty, Figure, Indicator, Plan, Report
 from planck.quarter import Quarter
 from planck.rules.registry import Found, known, on_file, on_quarter
-from planck.standing import Judgement, annual_day, answerable, asks, figure_value, owes, reporters, severally
+from planck.standing import Judgement, annual_day, answerable, asks, figure_value, is_judged, owes, reporters, severally
 
 for code in ("P201", "P202", "P203"):  # whose file, which task, which item: raised by load
     known(code)
@@ -26,11 +26,19 @@ def _named(
     return Found(say, place, facts, report.unit, task, item, str(report.period))
 
 
-def figures(book: Book, report: Report) -> Iterator[tuple[Indicator, Figure]]:
+def figures(book: Book, report: Report) -> list[tuple[Indicator, Figure]]:
     """Every figure that a report gives, with its indicator."""
-    items = book.plan.items
-    for full, figure in report.figures:
-        yield cast(Indicator, items[full]), figure  # the loader lets no other id pass
+    return _with_indicators(book, report.figures)
+
+
+def doubtful(book: Book, report: Report) -> list[tuple[Indicator, Figure]]:
+    """Those of the figures that are no proper fractions, with their indicators."""
+    return _with_indicators(book, report.doubtful)
+
+
+def _with_indicators(book: Book, found: tuple[tuple[str, Figure], ...]) -> list[tuple[Indicator, Figure]]:
+    items = cast(dict[str, Indicator], book.plan.items)  # the loader lets no figure of another item pass
+    return [(items[full], figure) for full, figure in found]
 
 
 def figure_at(report: Report, item: Indicator) -> Place:
@@ -45,11 +53,8 @@ def word_at(report: Report, task: str, part: str, key: str) -> Place:
 
 def item_of(plan: Plan, task: str, key: str) -> str:
     """The full id of the item that a word's key means; the loader lets no other key pass."""
-    return next(
-        full
-        for full, item in plan.items.items()
-        if item.task == task and (key == item.id or (isinstance(item, Duty) and key.rpartition("-")[0] == item.id))
-    )
+    full = f"{task}/{key}" if task else key
+    return full if full in plan.items else full.rpartition("-")[0]
 
 
 @on_file("P205")
@@ -89,7 +94,7 @@ def left_out(book: Book, report: Report) -> Iterator[Found]:
 @on_file("P207")
 def quotient(book: Book, report: Report) -> Iterator[Found]:
     """A value beside a fraction is numerator ÷ denominator, to the digits given."""
-    for item, figure in figures(book, report):
+    for item, figure in doubtful(book, report):
         if figure.value is None or figure.numerator is None:
             continue
         share = figure_value(Figure(figure.numerator, figure.denominator), item)
@@ -111,7 +116,7 @@ def _rounds_to(exact: Fraction, given: Decimal) -> bool:
 @on_file("P208")
 def part_of_whole(book: Book, report: Report) -> Iterator[Found]:
     """The numerator of a share is part of its denominator."""
-    for item, figure in figures(book, report):
+    for item, figure in doubtful(book, report):
         if figure.numerator is not None and figure.denominator is not None and figure.numerator > figure.denominator:
             facts = {"numerator": figure.numerator, "denominator": figure.denominator, "name": item.name}
             yield _named(report, "P208.above", figure_at(report, item), item.task, item.full_id, **facts)
@@ -120,7 +125,7 @@ def part_of_whole(book: Book, report: Report) -> Iterator[Found]:
 @on_file("P209")
 def within_hundred(book: Book, report: Report) -> Iterator[Found]:
     """A percentage lies between 0 and 100."""
-    for item, figure in figures(book, report):
+    for item, figure in doubtful(book, report):
         if item.percent and figure.value is not None and figure.value > 100:
             yield _named(
                 report,
@@ -136,7 +141,7 @@ def within_hundred(book: Book, report: Report) -> Iterator[Found]:
 @on_file("P210")
 def both_halves(book: Book, report: Report) -> Iterator[Found]:
     """A fraction has a numerator and a denominator."""
-    for item, figure in figures(book, report):
+    for item, figure in doubtful(book, report):
         if (figure.numerator is None) != (figure.denominator is None):
             have, lack = ("numerator", "denominator") if figure.denominator is None else ("denominator", "numerator")
             yield _named(
@@ -154,7 +159,7 @@ def both_halves(book: Book, report: Report) -> Iterator[Found]:
 @on_file("P211")
 def fraction_for_each(book: Book, report: Report) -> Iterator[Found]:
     """A percentage that every unit reports for itself needs numerator and denominator: a mean of rates is none."""
-    for item, figure in figures(book, report):
+    for item, figure in doubtful(book, report):
         if item.percent and severally(book.plan, item) and figure.value is not None and figure.denominator is None:
             facts = {"name": item.name, "id": item.id, "value": figure.value}
             yield _named(report, "P211.plain", figure_at(report, item), item.task, item.full_id, **facts)
@@ -164,8 +169,9 @@ def fraction_for_each(book: Book, report: Report) -> Iterator[Found]:
 def asked_for(book: Book, report: Report) -> Iterator[Found]:
     """Figures and words come from the unit that is asked for them; another's is not read."""
     plan, on = book.plan, report.period.last_day
+    mine = plan.items_of.get(report.unit, frozenset()) if is_judged(plan, report.unit, on) else frozenset()
     for item, _ in figures(book, report):
-        if not asks(plan, item, report.unit, on):
+        if item.full_id not in mine and not asks(plan, item, report.unit, on):
             yield _not_asked(plan, report, item, figure_at(report, item))
     for task, part, key, _ in report.words:
         item_ = plan.items[item_of(plan, task, key)]
@@ -225,8 +231,8 @@ def _latest(plan: Plan, full: str, key: str) -> datetime.date:
 def breach_of_prohibition(book: Book, report: Report) -> Iterator[Found]:
     """What is reported as a breach is a measure that forbids."""
     for task_id, said in report.tasks.items():
-        forbidding = book.plan.tasks[task_id].prohibitions
         for name in said.breaches:
+            forbidding = book.plan.tasks[task_id].prohibitions
             if name not in forbidding:
                 place = report.key_at("tasks", task_id, "breaches", name)
                 yield _named(report, "P216.no_prohibition", place, task_id, id=name, known=list(forbidding) or ["—"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -11,7 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from planck.model import Duty, Figure, Plan
+from planck.model import Duty, Figure, TaskReport
 from planck.quarter import Quarter
 from planck.wording import label
 from planck.wording.fields import TITLES
@@ -38,13 +39,12 @@ class _Writer:
     lang: str
     definitions: dict[str, Any] = field(default_factory=dict)
 
-    def object(self, model: type[BaseModel]) -> dict[str, Any]:
+    def object(self, model: type[BaseModel] | type[TaskReport]) -> dict[str, Any]:
         """The mapping that a model is written as; which keys must be given, and no others."""
         properties, required = {}, []
-        for name, one in model.model_fields.items():
-            key = one.alias or name
-            properties[key] = self._of(one.annotation) | self._titled(model, key)
-            if one.is_required() or (model is not Plan and key == "status"):
+        for key, annotation, must in _keys(model):
+            properties[key] = self._of(annotation) | self._titled(model, key)
+            if must:
                 required.append(key)
         if model is Duty:
             properties["due"] = {**properties["due"], "type": ["string", "integer"]}
@@ -68,9 +68,9 @@ class _Writer:
             return self._of(kinds[0]) if len(kinds) == 1 else dict(TEXT)
         if origin is Literal:
             return {"enum": list(arguments)}
-        if origin is list:
+        if origin in (list, Sequence):
             return {"type": "array", "items": self._of(arguments[0])}
-        if origin is dict:
+        if origin in (dict, Mapping):
             return self._mapping(arguments[1])
         return self._plain(annotation)
 
@@ -81,7 +81,7 @@ class _Writer:
     def _plain(self, kind: Any) -> dict[str, Any]:
         if kind is Figure:
             return self._figure()
-        if isinstance(kind, type) and issubclass(kind, BaseModel):
+        if isinstance(kind, type) and issubclass(kind, (BaseModel, TaskReport)):
             return self._named(kind)
         if isinstance(kind, type) and issubclass(kind, StrEnum):
             return self._words(kind)
@@ -102,7 +102,7 @@ class _Writer:
             made["markdownEnumDescriptions"] = [label(term, self.lang) for term in terms]
         return made
 
-    def _named(self, model: type[BaseModel]) -> dict[str, Any]:
+    def _named(self, model: type[BaseModel] | type[TaskReport]) -> dict[str, Any]:
         """A reference to a model's definition; a sentence or a file name may stand in place of some mappings."""
         if model.__name__ not in self.definitions:
             self.definitions[model.__name__] = {}
@@ -124,3 +124,11 @@ class _Writer:
                 "additionalProperties": False,
             }
         return {"$ref": "#/$defs/Figure"}
+
+
+def _keys(model: type[BaseModel] | type[TaskReport]) -> Iterator[tuple[str, Any, bool]]:
+    """The keys that a model is written with: the type of each, and whether it must be given."""
+    if issubclass(model, BaseModel):
+        yield from ((one.alias or name, one.annotation, one.is_required()) for name, one in model.model_fields.items())
+    else:
+        yield from ((name, one, name == "status") for name, one in model.__annotations__.items())

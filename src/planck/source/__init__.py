@@ -47,9 +47,9 @@ def read(data: bytes, path: str, *, pure: bool | None = None) -> Reading:
     root = None
     if text is not None:
         page.text = text
-        cleaned = vetted(page, text)
+        cleaned = vetted(page, text, data)
         if pure is None and not page.unusual:
-            root = plain_tree(path, page.lines, text)
+            root = plain_tree(path, text)
         if root is None and not _leftovers(page, text):
             root = _parsed(page, cleaned)
     findings = tuple(sorted(page.findings, key=lambda finding: finding.order)) if page.findings else ()

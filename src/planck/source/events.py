@@ -156,7 +156,7 @@ class Growth:
                 start, end = event.start_mark, event.end_mark
                 first, last = start.line + 1, end.line + 1
                 node = new_text(Text, event.value)
-                node.place = new_place(Place, (path, first, start.column + 1, last, end.column + 1))
+                node.stands = new_place(Place, (path, first, start.column + 1, last, end.column + 1))
                 node.style = _STYLES[event.style]
                 self.last = end
                 if wary:
@@ -195,7 +195,7 @@ class Growth:
         """Takes note of an empty value, and places it behind its key: the parsers differ in where they see it."""
         if node.style == "plain":
             path, _, _, line, column = key.place
-            node.place = Place(path, line, column, line, column + 1)
+            node.stands = Place(path, line, column, line, column + 1)
             if self.flow:
                 self.bare.append(key)
 
@@ -284,7 +284,7 @@ class Growth:
             self.page.say("P004.scalar", node.place, length=len(node), most=LONGEST_SCALAR)
         if node is None or node.style != "quoted" or self.page.has_finding_on(node.place.line):
             return
-        if found := SUSPECT.search(node):
+        if found := re.search(SUSPECT, node):
             self.page.say(kind_of(found[0]), node.place, code=code_of(found[0]))
 
     def refuse(self, say: str, event: Any, **facts: Any) -> None:

@@ -13,18 +13,27 @@ NOWHERE = Place("")
 class Text(str):
     """A scalar, as text: its type is the field's to say."""
 
-    __slots__ = ("place", "style")
-    place: Place
-    """Where it stands, quotation marks included."""
+    __slots__ = ("stands", "style")
+    stands: Place | tuple[str, int, int]
+    """Its place; of a text written on one line, as it is or in quotation marks, the path and where it begins."""
     style: str
     """``plain``, ``quoted`` or ``block``."""
 
     def __new__(cls, text: str, place: Place = NOWHERE, style: str = "plain") -> Text:
         """A scalar; one made by hand needs no place."""
         made = super().__new__(cls, text)
-        made.place = place
+        made.stands = place
         made.style = style
         return made
+
+    @property
+    def place(self) -> Place:
+        """Where it stands, quotation marks included."""
+        stands = self.stands
+        if isinstance(stands, Place):
+            return stands
+        path, line, column = stands
+        return Place(path, line, column, line, column + len(self) + 2 * (self.style == "quoted"))
 
 
 class Map(dict[str, "Node"]):
@@ -33,7 +42,8 @@ class Map(dict[str, "Node"]):
     __slots__ = ("keys_at", "place")
     place: Place
     keys_at: Mapping[str, Place | int]
-    """Where keys stand that are no :class:`Text`, or not where they say: a place, or line × COLUMNS + column."""
+    """Where keys stand that are no :class:`Text`, or not where they say: a place, line × COLUMNS + column, or the line
+    alone, where the key stands in the column in which the mapping begins."""
 
     def __init__(
         self,
@@ -59,7 +69,7 @@ class Map(dict[str, "Node"]):
         if at := self.keys_at.get(key):
             if isinstance(at, Place):
                 return at
-            line, column = divmod(at, COLUMNS)
+            line, column = divmod(at, COLUMNS) if at >= COLUMNS else (at, self.place.column)
             return Place(self.place.path, line, column, line, column + len(key))
         return next((known.place for known in self if known == key and isinstance(known, Text)), self.place)
 

@@ -16,24 +16,25 @@ from planck.source.nodes import COLUMNS, Map, Node, Seq, Text
 from planck.source.page import DEEPEST, LONGEST_SCALAR
 
 _KEY = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]{0,99}")
+_ROW = re.compile(rf"^( *)(?:({_KEY.pattern}):(?: (.+)|$)|(.*))", re.M)
+"""A line: its indentation, then a key and what is behind it, or whatever else it says."""
 _OPENING = frozenset("（《“‘〔【「『〈①②③④⑤⑥⑦⑧⑨⑩")
 """Signs, beside letters and digits, with which a plain text begins often enough."""
 _TRAILING = re.compile(r"\S +#")
 _FLOW_KEY = re.compile(rf"({_KEY.pattern}): ")
-_FLOW_TEXT = re.compile(r"[A-Za-z0-9\u4e00-\u9fff](?:[^\s,{}\[\]\"'#?:，]|:(?=[\w/]))*")
-_PAIRS = re.compile(rf"\{{{_KEY.pattern}: {_FLOW_TEXT.pattern}(?:, {_KEY.pattern}: {_FLOW_TEXT.pattern})*\}}")
+_FLOW_TEXT = re.compile(r"[^\W_](?:[^\s,{}\[\]\"'#?:]|:(?=[\w/]))*")
 
 
 class _Unplain(Exception):  # noqa: N818 - a text that the parser is to read, not a fault
     """The text holds something that is not read here."""
 
 
-def plain_tree(path: str, lines: tuple[str, ...], text: str) -> Map | None:
-    """The tree of the text whose lines those are; None where anything in it is not plain."""
+def plain_tree(path: str, text: str) -> Map | None:
+    """The tree of the text; None where anything in it is not plain."""
     if len(text) > LONGEST_SCALAR or "\t" in text or ("#" in text and _TRAILING.search(text)):
         return None
     try:
-        return _Reader(path, lines, ended=text.endswith("\n")).root()
+        return _Reader(path, text).root()
     except _Unplain:
         return None
 
@@ -50,80 +51,87 @@ def _closed(written: str, at: int, bracket: str) -> int:
 
 
 class _Reader:
-    """Where reading stands: at a line that says something, its indentation and what is behind that."""
+    """The text as rows, and where the last value ended."""
 
-    __slots__ = ("bare", "depth", "end", "ended", "indent", "keys", "lines", "next", "path", "rows")
+    __slots__ = ("depth", "end", "ended", "keys", "lines", "path", "rows")
 
-    def __init__(self, path: str, lines: tuple[str, ...], *, ended: bool) -> None:
-        self.path, self.lines, self.ended = path, lines, ended
-        bare = ((number, line.lstrip(" ")) for number, line in enumerate(lines, 1))
-        self.rows = iter([row for row in bare if row[1] and row[1][0] != "#"])
-        """By number, what the lines say that are neither blank nor comments."""
-        self.next = 0
-        """The line after the current one; as those count from 1, the number of the current one."""
-        self.indent, self.bare = -1, ""
+    def __init__(self, path: str, text: str) -> None:
+        self.path, self.lines, self.ended = path, text.split("\n"), text.endswith("\n")
+        if not self.lines[-1]:
+            self.lines.pop()
+        self.rows: list[tuple[str, str, str, str]] = _ROW.findall(text)
+        """By line; where ``lines`` end, there may be an empty one more."""
         self.end = (1, 1)
         """Line and column where the last value ended."""
         self.depth = 0
         self.keys: set[str] = set()
-        """Those met so far: the same few stand in every task."""
+        """Those met in braces."""
 
     def root(self) -> Map | None:
-        self.advance()
-        made = self.mapping(self.indent) if self.bare else None
-        return made if self.indent < 0 else None
+        at = self.skipped(0)
+        if at == len(self.rows):
+            return None
+        made, at = self.mapping(at, len(self.rows[at][0]))
+        return made if at == len(self.rows) else None
 
-    def advance(self) -> None:
-        """Goes to the next line that is neither blank nor a comment; beyond the last, the indentation is -1."""
-        for number, bare in self.rows:
-            if number > self.next:
-                self.next, self.bare, self.indent = number, bare, len(self.lines[number - 1]) - len(bare)
-                return
-        self.indent, self.bare = -1, ""
+    def skipped(self, at: int) -> int:
+        """The first row from there on that is neither blank nor a comment; their number where there is none."""
+        rows = self.rows
+        while at < len(rows):
+            row = rows[at]
+            if row[1] or (row[3] and row[3][0] != "#"):
+                break
+            at += 1
+        return at
 
-    def text(self, text: str, number: int, column: int, width: int, style: str) -> Text:
+    def text(self, text: str, number: int, column: int, style: str) -> Text:
         """A scalar on one line."""
         made = str.__new__(Text, text)
-        made.place = tuple.__new__(Place, (self.path, number, column, number, column + width))
+        made.stands = self.path, number, column
         made.style = style
         return made
 
-    def key(self, name: str) -> None:
-        """Sees to it that this is a key about which there is no doubt."""
-        if not _KEY.fullmatch(name):
-            _not_plain()
-        self.keys.add(name)
+    def nothing(self, number: int, column: int) -> Text:
+        """The value where none is written: it stands in the place of the key's colon."""
+        return Text("", tuple.__new__(Place, (self.path, number, column, number, column + 1)))
 
-    def mapping(self, indent: int) -> Map:
-        """The mapping whose keys stand at that indentation, from the current line on."""
-        made, keys = Map.__new__(Map), self.keys
+    def mapping(self, at: int, indent: int) -> tuple[Map, int]:
+        """The mapping whose keys stand at that indentation, from that row on, and the row behind it."""
+        rows, path = self.rows, self.path
+        made = Map.__new__(Map)
         made.keys_at = keys_at = {}
-        first = self.next
+        first = at + 1
         self.deeper()
-        while self.indent == indent:
-            name, colon, rest = self.bare.partition(": ")
-            if not colon and name[-1] == ":":
-                name = name[:-1]
-            elif not rest:
-                _not_plain()
-            if name not in keys:
-                self.key(name)
-            if name in keys_at:
-                _not_plain()
-            number = self.next
-            keys_at[name] = number * COLUMNS + indent + 1
+        while at < len(rows):
+            pad, name, rest, other = rows[at]
+            if not name and (not other or other[0] == "#"):
+                at += 1
+                continue
+            if len(pad) != indent:
+                break
+            if not name or name in keys_at:
+                if name or not other.startswith("- "):
+                    _not_plain()
+                break
+            at += 1
+            keys_at[name] = at
             if not rest:
-                made[name] = self.below(name, indent)
+                made[name], at = self.below(at, indent, indent + len(name) + 1)
             elif rest == "|":
-                made[name] = self.block(number, indent + len(name) + 3, indent)
+                made[name], at = self.block(at, indent + len(name) + 3, indent)
+            elif (rest[0].isalnum() or rest[0] in _OPENING) and ": " not in rest and rest[-1] not in ": ":
+                column = indent + len(name) + 3
+                made[name] = text = str.__new__(Text, rest)
+                text.stands = path, at, column
+                text.style = "plain"
+                self.end = at, column + len(rest)
             else:
-                made[name] = self.on_line(rest, number, indent + len(name) + 3)
-                self.advance()
-        if self.indent > indent:
+                made[name] = self.on_line(rest, at, indent + len(name) + 3)
+        if at < len(rows) and len(rows[at][0]) > indent:
             _not_plain()
-        made.place = tuple.__new__(Place, (self.path, first, indent + 1, *self.end))
+        made.place = tuple.__new__(Place, (path, first, indent + 1, *self.end))
         self.depth -= 1
-        return made
+        return made, at
 
     def deeper(self) -> None:
         """Enters a collection."""
@@ -131,33 +139,40 @@ class _Reader:
         if self.depth >= DEEPEST:
             _not_plain()
 
-    def below(self, name: str, indent: int) -> Node:
-        """What stands below a key: a list, a mapping, or nothing."""
-        number, column = self.next, indent + len(name) + 1
-        self.advance()
-        if self.indent >= indent and self.bare.startswith("- "):
-            return self.sequence(self.indent)
-        if self.indent > indent:
-            return self.mapping(self.indent)
+    def below(self, at: int, indent: int, column: int) -> tuple[Node, int]:
+        """What stands below a key on the line above: a list, a mapping, or nothing; and the row behind it."""
+        number, at = at, self.skipped(at)
+        if at < len(self.rows):
+            pad, _, _, other = self.rows[at]
+            if len(pad) >= indent and other.startswith("- "):
+                return self.sequence(at, len(pad))
+            if len(pad) > indent:
+                return self.mapping(at, len(pad))
         self.end = (number, column + 1)
-        return self.text("", number, column, 1, "plain")
+        return self.nothing(number, column), at
 
-    def sequence(self, indent: int) -> Seq:
-        """The list whose items stand at that indentation, from the current line on."""
+    def sequence(self, at: int, indent: int) -> tuple[Seq, int]:
+        """The list whose items stand at that indentation, from that row on, and the row behind it."""
+        rows = self.rows
         made = Seq.__new__(Seq)
-        first = self.next
+        first = at + 1
         self.deeper()
-        while self.indent == indent and self.bare.startswith("- "):
-            bare = self.bare[2:]
+        while at < len(rows) and len(rows[at][0]) == indent and rows[at][3].startswith("- "):
+            bare = rows[at][3][2:]
             if bare[:1] not in "\"'[{" and (": " in bare or bare[-1] == ":"):
-                self.indent, self.bare = indent + 2, bare
-                made.append(self.mapping(indent + 2))
+                found = _ROW.match(bare)
+                if found is None or found[1]:
+                    _not_plain()
+                rows[at] = (" " * (indent + 2), found[2] or "", found[3] or "", found[4] or "")
+                item, at = self.mapping(at, indent + 2)
+                made.append(item)
             else:
-                made.append(self.on_line(bare, self.next, indent + 3))
-                self.advance()
+                at += 1
+                made.append(self.on_line(bare, at, indent + 3))
+            at = self.skipped(at)
         made.place = tuple.__new__(Place, (self.path, first, indent + 1, *self.end))
         self.depth -= 1
-        return made
+        return made, at
 
     def on_line(self, written: str, number: int, column: int) -> Node:
         """A value that takes up the rest of its line."""
@@ -166,16 +181,19 @@ class _Reader:
         if sign.isalnum() or sign in _OPENING:
             if ": " in written or written[-1] in ": ":
                 _not_plain()
-            return self.text(written, number, column, len(written), "plain")
+            return self.text(written, number, column, "plain")
         if sign in ("{", "["):
             return self.flow(written, number, column)
         if sign not in ("'", '"') or written.find(sign, 1) != len(written) - 1 or "\\" in written:
             _not_plain()
-        return self.text(written[1:-1], number, column, len(written), "quoted")
+        return self.text(written[1:-1], number, column, "quoted")
 
-    def block(self, number: int, column: int, indent: int) -> Text:
-        """The lines behind a vertical bar; one line break stands at the end."""
-        lines, at = self.lines, self.next
+    def block(self, number: int, column: int, indent: int) -> tuple[Text, int]:
+        """The lines behind a vertical bar on the line of that number, and the row behind them.
+
+        One line break stands at the end.
+        """
+        lines, at = self.lines, number
         while at < len(lines) and not lines[at]:
             at += 1
         first = lines[at] if at < len(lines) else ""
@@ -183,7 +201,7 @@ class _Reader:
         if deep <= indent:
             _not_plain()
         pad = " " * deep
-        parts = [""] * (at - self.next)
+        parts = [""] * (at - number)
         while at < len(lines) and (not lines[at] or lines[at].startswith(pad)):
             if lines[at].isspace():
                 _not_plain()
@@ -192,35 +210,38 @@ class _Reader:
         if lines[at].isspace() if at < len(lines) else not self.ended:
             _not_plain()
         made = str.__new__(Text, "\n".join(parts).rstrip("\n") + "\n")
-        made.place = tuple.__new__(Place, (self.path, number, column, at + 1, 1))
+        made.stands = tuple.__new__(Place, (self.path, number, column, at + 1, 1))
         made.style = "block"
         self.end = (at + 1, 1)
-        self.next = at
-        self.advance()
-        return made
+        return made, at
 
     def flow(self, written: str, number: int, column: int) -> Map | Seq:
         """What stands in brackets that take up the rest of the line."""
-        if _PAIRS.fullmatch(written):
-            return self.pairs(written, number, column)
+        if (pairs := self.pairs(written, number, column)) is not None:
+            return pairs
         made, end = self.brackets(written, 0, number, column)
         if end < len(written):
             _not_plain()
         return made
 
-    def pairs(self, written: str, number: int, column: int) -> Map:
-        """The mapping in braces of which it is known that only texts stand in it."""
+    def pairs(self, written: str, number: int, column: int) -> Map | None:
+        """The mapping in braces that holds letters and digits only; None where it holds anything else."""
+        if written[0] != "{" or written[-1] != "}":
+            return None
         made = Map.__new__(Map)
         made.keys_at = keys_at = {}
-        made.place = tuple.__new__(Place, (self.path, number, column, number, column + len(written)))
-        column += 1
+        path, keys, at = self.path, self.keys, column + 1
         for pair in written[1:-1].split(", "):
             name, _, text = pair.partition(": ")
-            if name in keys_at:
-                _not_plain()
-            keys_at[name] = number * COLUMNS + column
-            made[name] = self.text(text, number, column + len(name) + 2, len(text), "plain")
-            column += len(pair) + 2
+            if not text.isalnum() or name in keys_at or not (name in keys or _KEY.fullmatch(name)):
+                return None
+            keys.add(name)
+            keys_at[name] = number * COLUMNS + at
+            made[name] = node = str.__new__(Text, text)
+            node.stands = path, number, at + len(name) + 2
+            node.style = "plain"
+            at += len(pair) + 2
+        made.place = tuple.__new__(Place, (path, number, column, number, column + len(written)))
         return made
 
     def brackets(self, written: str, at: int, number: int, column: int) -> tuple[Map | Seq, int]:
@@ -242,7 +263,7 @@ class _Reader:
             end = at + len(name)
             at = found.end()
             if written[at : at + 1] == "}" and len(name) != 3:
-                made[name] = self.text("", number, column + end, 1, "plain")
+                made[name] = self.nothing(number, column + end)
             else:
                 made[name], at = self.flow_value(written, at, number, column)
             if written[at : at + 2] != ", ":
@@ -262,8 +283,8 @@ class _Reader:
 
     def flow_value(self, written: str, at: int, number: int, column: int) -> tuple[Node, int]:
         """The value that stands there, and where it ends."""
-        if found := _FLOW_TEXT.match(written, at):
-            return self.text(found[0], number, column + at, len(found[0]), "plain"), found.end()
+        if (found := _FLOW_TEXT.match(written, at)) and "，" not in found[0]:
+            return self.text(found[0], number, column + at, "plain"), found.end()
         if written[at : at + 1] not in ("{", "["):
             _not_plain()
         return self.brackets(written, at, number, column)

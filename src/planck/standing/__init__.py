@@ -17,7 +17,7 @@ from planck.standing.forecast import forecast
 from planck.standing.scene import Scene
 from planck.standing.states import Judgement, Light, Receipt, Standing, State, TaskStanding, UnitStanding, worst
 from planck.standing.targets import decided_by_trend, holds, indicator_standing
-from planck.standing.who import answerable, answerers, asks, owes, owing, received, reporters, severally
+from planck.standing.who import answerable, answerers, asks, is_judged, owes, owing, received, reporters, severally
 from planck.standing.windows import figure_value
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "figure_value",
     "forecast",
     "holds",
+    "is_judged",
     "judge",
     "owes",
     "owing",

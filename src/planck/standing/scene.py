@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -74,7 +75,7 @@ class Scene:
         return sorted((q for q in self.book.reports.get(unit, {}) if q <= self.quarter), reverse=True)
 
     @staticmethod
-    def _words(report: Report, item: Item) -> dict[str, Word]:
+    def _words(report: Report, item: Item) -> Mapping[str, Word]:
         if not item.task:
             return report.duties
         said = report.tasks.get(item.task)

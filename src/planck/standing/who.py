@@ -25,7 +25,7 @@ def owing(plan: Plan, quarter: Quarter) -> tuple[str, ...]:
 
 def owes(plan: Plan, unit: str, quarter: Quarter) -> bool:
     """Whether the unit is one of those that owe the quarter's report."""
-    return unit in plan.reporting_units and _is_judged(plan, unit, quarter.last_day)
+    return unit in plan.reporting_units and is_judged(plan, unit, quarter.last_day)
 
 
 def answerable(plan: Plan, unit: str) -> tuple[str, ...]:
@@ -51,7 +51,7 @@ def reporters(plan: Plan, item: Item, on: datetime.date) -> tuple[str, ...]:
 
 def asks(plan: Plan, item: Item, unit: str, on: datetime.date) -> bool:
     """Whether the unit is one of those that are to report the item on that day."""
-    return unit in plan.asked[item.full_id] and (not severally(plan, item) or _is_judged(plan, unit, on))
+    return unit in plan.asked[item.full_id] and (not severally(plan, item) or is_judged(plan, unit, on))
 
 
 def answerers(plan: Plan, item: Item) -> tuple[str, ...]:
@@ -62,9 +62,10 @@ def answerers(plan: Plan, item: Item) -> tuple[str, ...]:
 
 
 def _judged(plan: Plan, units: AbstractSet[str], on: datetime.date) -> tuple[str, ...]:
-    return tuple(slug for slug in plan.units if slug in units and _is_judged(plan, slug, on))
+    return tuple(slug for slug in plan.units if slug in units and is_judged(plan, slug, on))
 
 
-def _is_judged(plan: Plan, unit: str, on: datetime.date) -> bool:
+def is_judged(plan: Plan, unit: str, on: datetime.date) -> bool:
+    """Whether the unit is one of those whose reports are judged, and exists on that day."""
     found = plan.units[unit]
     return found.role == "judged" and found.exists_on(on)
