@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,12 @@ import pytest
 from planck import check, load
 from planck.quarter import Quarter
 from planck.rules import FAMILIES, RULES, pages
-from planck.rules.registry import FILE_CHECKS, PLAN_CHECKS, QUARTER_CHECKS, WAIVER_CHECKS
+from planck.rules.registry import FILE_CHECKS, PART_CHECKS, PLAN_CHECKS, QUARTER_CHECKS, WAIVER_CHECKS
 from planck.wording import sentences
 from planck.wording.pages import PAGES
 from tests.workspace import OTHER, PLAN, PROGRESS, told, write
 
-CHECKS = PLAN_CHECKS + FILE_CHECKS + QUARTER_CHECKS + WAIVER_CHECKS
+CHECKS = [*PLAN_CHECKS, *FILE_CHECKS, *chain(*PART_CHECKS.values()), *QUARTER_CHECKS, *WAIVER_CHECKS]
 SOURCE = Path(load.__file__).parents[1]
 BASE = {"progress/sfj/2024Q3.yaml": PROGRESS, "progress/fgj/2024Q3.yaml": OTHER, "plan.yaml": PLAN}
 

@@ -2,12 +2,13 @@
 
 import pytest
 
+from planck import rules
 from planck.finding import Place, Severity
 from planck.model import Book
 from planck.rules import registry
 from planck.rules.registry import Found, Rule, stamped
 from tests.rules.scenes import judged
-from tests.standing.county import a_plan
+from tests.standing.county import a_plan, a_report
 
 
 @pytest.mark.parametrize("looks_at", ["plan", "file", "quarter", "waiver"])
@@ -43,3 +44,22 @@ def test_a_finding_shows_its_line(tmp_path):
 def test_a_finding_of_a_file_that_was_not_kept_shows_no_line():
     found = stamped(Book(a_plan(), {}), "P102", Found("P102.differs", Place("b.yaml", 1, 1)))
     assert (found.text, found.facts) == ("", {"task": "", "unit": ""})
+
+
+def test_a_rule_on_a_part_is_asked_only_where_there_is_any(monkeypatch):
+    asked = []
+
+    def check(_book, report):
+        asked.append(report.unit)
+        yield from ()
+
+    monkeypatch.setattr(registry, "RULES", {})
+    monkeypatch.setattr(registry, "PART_CHECKS", {})
+    assert registry.on_part("words", "Q1")(check) is check
+    assert {"words": [("Q1", check)]} == registry.PART_CHECKS
+    monkeypatch.setattr(rules, "FILE_CHECKS", [])
+    monkeypatch.setattr(rules, "PART_CHECKS", registry.PART_CHECKS)
+    book = Book(a_plan(), {})
+    silent, telling = a_report("a", "2024Q3"), a_report("b", "2024Q3", plan_duties={"x": {"done": "2024-09-01"}})
+    assert list(rules.of_file(book, silent)) == list(rules.of_file(book, telling)) == []
+    assert asked == ["b"]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from planck.finding import Finding
 from planck.model import Book, Report
 from planck.rules import duty, evidence, history, plan, progress, reading, target, waiver
 from planck.rules.registry import (
     FILE_CHECKS,
+    PART_CHECKS,
     PLAN_CHECKS,
     QUARTER_CHECKS,
     RULES,
@@ -43,7 +45,8 @@ def of_plan(book: Book) -> Iterator[Finding]:
 
 def of_file(book: Book, report: Report) -> Iterator[Finding]:
     """Families P2, P5 (against the same unit's earlier quarters) and P6, of one report."""
-    for code, check in FILE_CHECKS:
+    there = [checks for part, checks in PART_CHECKS.items() if getattr(report, part)]
+    for code, check in chain(FILE_CHECKS, *there):
         for found in check(book, report):
             yield stamped(book, code, found)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planck.finding import Place, Severity
 from planck.model import Book, Evidence, EvidenceState, Report, Status
 from planck.rules.progress import item_of, word_at
-from planck.rules.registry import Found, on_file
+from planck.rules.registry import Found, on_file, on_part
 
 DONE = Status.DONE
 _FAULTS = {
@@ -35,37 +35,37 @@ def _faulty(book: Book, report: Report, code: str) -> Iterator[Found]:
             yield Found(say, _place(one), facts, report.unit, task, None, str(report.period))
 
 
-@on_file("P601")
+@on_part("pieces", "P601")
 def missing(book: Book, report: Report) -> Iterator[Found]:
     """A file that is named as evidence lies in the unit's folder."""
     yield from _faulty(book, report, "P601")
 
 
-@on_file("P602")
+@on_part("pieces", "P602")
 def empty(book: Book, report: Report) -> Iterator[Found]:
     """A file that is named as evidence holds something."""
     yield from _faulty(book, report, "P602")
 
 
-@on_file("P603")
+@on_part("pieces", "P603")
 def folder(book: Book, report: Report) -> Iterator[Found]:
     """Evidence is a file, not a folder."""
     yield from _faulty(book, report, "P603")
 
 
-@on_file("P604")
+@on_part("pieces", "P604")
 def outside(book: Book, report: Report) -> Iterator[Found]:
     """Evidence lies inside the unit's own folder, or is a web address."""
     yield from _faulty(book, report, "P604")
 
 
-@on_file("P605")
+@on_part("pieces", "P605")
 def link(book: Book, report: Report) -> Iterator[Found]:
     """Evidence is not reached through a link."""
     yield from _faulty(book, report, "P605")
 
 
-@on_file("P606", Severity.WARNING)
+@on_part("pieces", "P606", Severity.WARNING)
 def other_period(book: Book, report: Report) -> Iterator[Found]:  # noqa: ARG001 - every file rule takes the book
     """Evidence covers the period of the claim; the day it was filed does not matter."""
     for one, task, claimed in report.pieces:

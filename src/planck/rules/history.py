@@ -11,7 +11,7 @@ from planck.finding import Place, Related, Severity
 from planck.model import Book, Figure, Indicator, Report, Status, TaskReport
 from planck.quarter import Quarter
 from planck.rules.progress import figure_at, figures, item_of, word_at
-from planck.rules.registry import Found, on_file, on_quarter
+from planck.rules.registry import Found, on_file, on_part, on_quarter
 from planck.standing import Judgement, figure_value, holds
 
 LIKE = 0.9
@@ -71,11 +71,12 @@ def done_then_not(book: Book, report: Report) -> Iterator[Found]:
             yield _with(found, before_.at("tasks", task_id, "status"), before_.period)
 
 
-@on_file("P502", Severity.WARNING)
+@on_part("figures", "P502", Severity.WARNING)
 def done_but_short(book: Book, report: Report) -> Iterator[Found]:
     """A task that is called done misses none of its targets, those to come included."""
-    for item, figure in figures(book, report):
-        if report.tasks[item.task].status is not DONE or (value := figure_value(figure, item)) is None:
+    done = {task for task, said in report.tasks.items() if said.status is DONE}
+    for item, figure in figures(book, report) if done else ():
+        if item.task not in done or (value := figure_value(figure, item)) is None:
             continue
         for target in item.targets:
             if not holds(target, value):
@@ -84,7 +85,7 @@ def done_but_short(book: Book, report: Report) -> Iterator[Found]:
                 break
 
 
-@on_file("P503", Severity.WARNING)
+@on_part("figures", "P503", Severity.WARNING)
 def year_falls(book: Book, report: Report) -> Iterator[Found]:
     """What is accumulated since 1 January does not fall within the year."""
     last = _last_quarter(book, report)
@@ -113,7 +114,7 @@ def _fell(last: Report, item: Indicator, figure: Figure) -> tuple[object, object
     return (now, was) if now is not None and was is not None and now < was else None
 
 
-@on_file("P504", Severity.WARNING)
+@on_part("figures", "P504", Severity.WARNING)
 def cumulative_falls(book: Book, report: Report) -> Iterator[Found]:
     """What is built cannot fall once reached."""
     for item, figure in figures(book, report):
@@ -134,7 +135,7 @@ def cumulative_falls(book: Book, report: Report) -> Iterator[Found]:
                 break
 
 
-@on_file("P505", Severity.WARNING)
+@on_part("tasks", "P505", Severity.WARNING)
 def behind_unexplained(book: Book, report: Report) -> Iterator[Found]:  # noqa: ARG001 - every file rule takes the book
     """Who calls a task behind says why, and what comes next."""
     for task_id, said in report.tasks.items():
@@ -179,7 +180,7 @@ def _unlike(one: str, other: str) -> bool:
     return False
 
 
-@on_file("P506", Severity.WARNING)
+@on_part("tasks", "P506", Severity.WARNING)
 def copied_from_last(book: Book, report: Report) -> Iterator[Found]:
     """A narrative says something new each quarter."""
     last = _last_quarter(book, report)

@@ -12,7 +12,7 @@ from typing import cast
 from planck.finding import Place, Severity
 from planck.model import AnyItem, Book, Duty, Figure, Indicator, Plan, Report
 from planck.quarter import Quarter
-from planck.rules.registry import Found, known, on_file, on_quarter
+from planck.rules.registry import Found, known, on_file, on_part, on_quarter
 from planck.standing import Judgement, annual_day, answerable, asks, figure_value, is_judged, owes, reporters, severally
 
 for code in ("P201", "P202", "P203"):  # whose file, which task, which item: raised by load
@@ -57,14 +57,11 @@ def item_of(plan: Plan, task: str, key: str) -> str:
     return full if full in plan.items else full.rpartition("-")[0]
 
 
-@on_file("P205")
+@on_part("tasks", "P205")
 def not_ours(book: Book, report: Report) -> Iterator[Found]:
     """A unit reports on tasks whose list names it, or is open; what it is asked to report, it may."""
     plan = book.plan
-    mine = answerable(plan, report.unit)
-    for task_id in report.tasks:
-        if task_id in mine:
-            continue
+    for task_id in report.tasks.keys() - set(answerable(plan, report.unit)):
         task = plan.tasks[task_id]
         asked = any(item.reported_by == report.unit or report.unit in item.answers for item in task.items)
         if not task.responsible.open and not asked:
@@ -91,7 +88,7 @@ def left_out(book: Book, report: Report) -> Iterator[Found]:
             yield _named(report, "P206.left_out", place, task_id, name=unit.name, title=plan.tasks[task_id].title)
 
 
-@on_file("P207")
+@on_part("doubtful", "P207")
 def quotient(book: Book, report: Report) -> Iterator[Found]:
     """A value beside a fraction is numerator ÷ denominator, to the digits given."""
     for item, figure in doubtful(book, report):
@@ -113,7 +110,7 @@ def _rounds_to(exact: Fraction, given: Decimal) -> bool:
     return abs(exact - Fraction(given)) * 2 <= unit
 
 
-@on_file("P208")
+@on_part("doubtful", "P208")
 def part_of_whole(book: Book, report: Report) -> Iterator[Found]:
     """The numerator of a share is part of its denominator."""
     for item, figure in doubtful(book, report):
@@ -122,7 +119,7 @@ def part_of_whole(book: Book, report: Report) -> Iterator[Found]:
             yield _named(report, "P208.above", figure_at(report, item), item.task, item.full_id, **facts)
 
 
-@on_file("P209")
+@on_part("doubtful", "P209")
 def within_hundred(book: Book, report: Report) -> Iterator[Found]:
     """A percentage lies between 0 and 100."""
     for item, figure in doubtful(book, report):
@@ -138,7 +135,7 @@ def within_hundred(book: Book, report: Report) -> Iterator[Found]:
             )
 
 
-@on_file("P210")
+@on_part("doubtful", "P210")
 def both_halves(book: Book, report: Report) -> Iterator[Found]:
     """A fraction has a numerator and a denominator."""
     for item, figure in doubtful(book, report):
@@ -156,7 +153,7 @@ def both_halves(book: Book, report: Report) -> Iterator[Found]:
             )
 
 
-@on_file("P211")
+@on_part("doubtful", "P211")
 def fraction_for_each(book: Book, report: Report) -> Iterator[Found]:
     """A percentage that every unit reports for itself needs numerator and denominator: a mean of rates is none."""
     for item, figure in doubtful(book, report):
@@ -203,7 +200,7 @@ def not_too_early(book: Book, report: Report) -> Iterator[Found]:
         yield _named(report, "P214.early", report.at("submitted"), None, submitted=report.submitted, end=end)
 
 
-@on_file("P215")
+@on_part("words", "P215")
 def days_plausible(book: Book, report: Report) -> Iterator[Found]:
     """What is done was done by the day of submission, and within the plan's period."""
     span = book.plan.period
@@ -227,7 +224,7 @@ def _latest(plan: Plan, full: str, key: str) -> datetime.date:
     return plan.period.end
 
 
-@on_file("P216")
+@on_part("tasks", "P216")
 def breach_of_prohibition(book: Book, report: Report) -> Iterator[Found]:
     """What is reported as a breach is a measure that forbids."""
     for task_id, said in report.tasks.items():
@@ -255,18 +252,19 @@ def not_yet_received(book: Book, judgement: Judgement) -> Iterator[Found]:
             yield _named(report, "P218.later", report.at("submitted"), None, **facts)
 
 
+_NOTHING_BEGINS = frozenset("无没暂同略详见/-—一?")
 _SAYS_NOTHING = re.compile(r"无|没有|暂无|同上|略|详?见附件|见材料|/+|[-—一]+|\?+")
 """Texts, less white space and full stops, in a field that asks what was done."""
 
 
-@on_file("P220", Severity.WARNING)
+@on_part("tasks", "P220", Severity.WARNING)
 def says_what_was_done(book: Book, report: Report) -> Iterator[Found]:  # noqa: ARG001 - every file rule takes the book
     """Every task in a report says what was done, or why nothing was."""
     for task_id, said in report.tasks.items() if report.submitted else ():
         text = said.progress.strip().rstrip("。.")
         if not text:
             yield _named(report, "P220.blank", report.at("tasks", task_id, "progress"), task_id)
-        elif _SAYS_NOTHING.fullmatch(text):
+        elif text[0] in _NOTHING_BEGINS and _SAYS_NOTHING.fullmatch(text):
             yield _named(report, "P220.nothing", report.at("tasks", task_id, "progress"), task_id, found=text)
 
 

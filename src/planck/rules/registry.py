@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from planck.finding import Finding, Place, Related, Severity
 from planck.model import Book, Report, Waiver
@@ -46,6 +46,8 @@ class Rule:
 RULES: dict[str, Rule] = {}
 PLAN_CHECKS: list[tuple[str, PlanCheck]] = []
 FILE_CHECKS: list[tuple[str, FileCheck]] = []
+PART_CHECKS: dict[str, list[tuple[str, FileCheck]]] = {}
+"""By the part of a report that they look at."""
 QUARTER_CHECKS: list[tuple[str, QuarterCheck]] = []
 WAIVER_CHECKS: list[tuple[str, WaiverCheck]] = []
 
@@ -78,6 +80,13 @@ def on_plan(code: str, severity: Severity = Severity.ERROR) -> Callable[[PlanChe
 def on_file(code: str, severity: Severity = Severity.ERROR) -> Callable[[FileCheck], FileCheck]:
     """Declare a rule that looks at one report and its unit's earlier ones; ``validate`` runs it too."""
     return _entering(FILE_CHECKS, code, severity)
+
+
+def on_part(
+    part: Literal["tasks", "figures", "doubtful", "words", "pieces"], code: str, severity: Severity = Severity.ERROR
+) -> Callable[[FileCheck], FileCheck]:
+    """Declare a rule on files that looks at one part of a report, and is not asked where there is nothing of it."""
+    return _entering(PART_CHECKS.setdefault(part, []), code, severity)
 
 
 def on_quarter(code: str, severity: Severity = Severity.ERROR) -> Callable[[QuarterCheck], QuarterCheck]:

@@ -16,8 +16,8 @@ from planck.source.nodes import COLUMNS, Map, Node, Seq, Text
 from planck.source.page import DEEPEST, LONGEST_SCALAR
 
 _KEY = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]{0,99}")
-_ROW = re.compile(rf"^( *)(?:({_KEY.pattern}):(?: (.+)|$)|(.*))", re.M)
-"""A line: its indentation, then a key and what is behind it, or whatever else it says."""
+_ROW = re.compile(rf"^( *)(?:({_KEY.pattern}):(?: (?=.)|$))?(.*)", re.M)
+"""A line: its indentation, a key if it begins with one, and what is behind that."""
 _OPENING = frozenset("（《“‘〔【「『〈①②③④⑤⑥⑦⑧⑨⑩")
 """Signs, beside letters and digits, with which a plain text begins often enough."""
 _TRAILING = re.compile(r"\S +#")
@@ -59,7 +59,7 @@ class _Reader:
         self.path, self.lines, self.ended = path, text.split("\n"), text.endswith("\n")
         if not self.lines[-1]:
             self.lines.pop()
-        self.rows: list[tuple[str, str, str, str]] = _ROW.findall(text)
+        self.rows: list[tuple[str, str, str]] = _ROW.findall(text)
         """By line; where ``lines`` end, there may be an empty one more."""
         self.end = (1, 1)
         """Line and column where the last value ended."""
@@ -79,7 +79,7 @@ class _Reader:
         rows = self.rows
         while at < len(rows):
             row = rows[at]
-            if row[1] or (row[3] and row[3][0] != "#"):
+            if row[1] or (row[2] and row[2][0] != "#"):
                 break
             at += 1
         return at
@@ -103,14 +103,14 @@ class _Reader:
         first = at + 1
         self.deeper()
         while at < len(rows):
-            pad, name, rest, other = rows[at]
-            if not name and (not other or other[0] == "#"):
+            pad, name, rest = rows[at]
+            if not name and (not rest or rest[0] == "#"):
                 at += 1
                 continue
             if len(pad) != indent:
                 break
             if not name or name in keys_at:
-                if name or not other.startswith("- "):
+                if name or not rest.startswith("- "):
                     _not_plain()
                 break
             at += 1
@@ -143,8 +143,8 @@ class _Reader:
         """What stands below a key on the line above: a list, a mapping, or nothing; and the row behind it."""
         number, at = at, self.skipped(at)
         if at < len(self.rows):
-            pad, _, _, other = self.rows[at]
-            if len(pad) >= indent and other.startswith("- "):
+            pad, name, rest = self.rows[at]
+            if len(pad) >= indent and not name and rest.startswith("- "):
                 return self.sequence(at, len(pad))
             if len(pad) > indent:
                 return self.mapping(at, len(pad))
@@ -157,13 +157,13 @@ class _Reader:
         made = Seq.__new__(Seq)
         first = at + 1
         self.deeper()
-        while at < len(rows) and len(rows[at][0]) == indent and rows[at][3].startswith("- "):
-            bare = rows[at][3][2:]
+        while at < len(rows) and len(rows[at][0]) == indent and not rows[at][1] and rows[at][2].startswith("- "):
+            bare = rows[at][2][2:]
             if bare[:1] not in "\"'[{" and (": " in bare or bare[-1] == ":"):
                 found = _ROW.match(bare)
                 if found is None or found[1]:
                     _not_plain()
-                rows[at] = (" " * (indent + 2), found[2] or "", found[3] or "", found[4] or "")
+                rows[at] = (" " * (indent + 2), found[2] or "", found[3])
                 item, at = self.mapping(at, indent + 2)
                 made.append(item)
             else:
