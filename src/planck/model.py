@@ -374,8 +374,7 @@ class Milestone(Item):
     quote: Words = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MonthDay:
+class MonthDay(NamedTuple):
     """A day of every year; 02-29 is the last day of February."""
 
     month: int
@@ -871,16 +870,14 @@ class EvidenceState(StrEnum):
     NOT_A_URL = "not_a_url"
 
 
-@dataclass(frozen=True, slots=True)
-class FileRead:
+class FileRead(NamedTuple):
     """A file that was read, with the hash of the bytes that were judged."""
 
     path: str
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """A progress file that could not be read or understood: its unit counts as not having reported."""
 
     path: str

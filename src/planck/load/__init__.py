@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from dataclasses import fields as fields_of
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -27,8 +27,7 @@ CANNOT_OPEN, MISNAMED, STRAY, UNKNOWN_FOLDER, SOURCE_TEXT = "P025", "P024", "P02
 Made = TypeVar("Made", bound=BaseModel)
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(NamedTuple):
     """What a data folder holds; ``book`` is None where the plan did not load."""
 
     plan: Plan | None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal, TypeVar
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from planck.finding import Finding, Place, Related, Severity
 from planck.model import Book, Report, Waiver
@@ -12,13 +12,12 @@ from planck.source import line_of
 from planck.standing import Judgement
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a rule yields: a sentence of wording with its facts, a place, and what it concerns."""
 
     say: str
     place: Place
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = MappingProxyType({})
     unit: str | None = None
     task: str | None = None
     item: str | None = None
@@ -32,8 +31,7 @@ QuarterCheck = Callable[[Book, Judgement], Iterator[Found]]
 WaiverCheck = Callable[[Book, Waiver], Iterator[Found]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A code, how grave a breach of it is unless the office says otherwise, and its check, if it has one here.
 
     Codes of the reader and the loader (P0, and some of P1 and P2) have no check: those floors raise them.

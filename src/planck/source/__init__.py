@@ -7,7 +7,7 @@ swallow or read as something else than it looks like is refused by name.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planck.finding import Finding
 from planck.source.characters import forbidden, vetted
@@ -19,8 +19,7 @@ from planck.source.plainly import plain_tree
 __all__ = ["MAX_BYTES", "MOST_FINDINGS", "Map", "Node", "Reading", "Seq", "Text", "forbidden", "line_of", "read"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What became of a file's bytes."""
 
     root: Map | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planck.model import Duty, Milestone, MonthDay
 from planck.quarter import Quarter, month_day
@@ -12,8 +12,7 @@ from planck.standing.states import Light, Standing, State
 from planck.standing.who import severally
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """One time that a deliverable is due."""
 
     key: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
+from typing import NamedTuple
 
 from planck.model import Indicator, Target
 from planck.quarter import Quarter
@@ -20,8 +21,7 @@ NEAR_DAYS = 184
 """A first figure that misses a target due within so many days is at risk, though it has no line yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """A target with the day from which it binds, an extension counted in."""
 
     target: Target
@@ -37,8 +37,7 @@ class Bound:
         return self.by is None or self.by <= end
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How the targets judge a value, and the target and line that decided."""
 
     state: State

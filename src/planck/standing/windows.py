@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from planck.model import Figure, Indicator
 from planck.quarter import Quarter
@@ -12,8 +12,7 @@ from planck.standing.scene import Scene
 from planck.standing.who import reporters, severally
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What was reported of an indicator, over its window, by a unit or by the city's units together."""
 
     value: Decimal | Fraction | None
@@ -30,8 +29,7 @@ class Reading:
         return None if self.value is None else Fraction(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     quarter: Quarter
     figure: Figure
 
