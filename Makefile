@@ -10,7 +10,7 @@ PLATFORMS := linux-x86_64 win-amd64
 COMPILED = $(BIN)/python -m compileall -q src/planck
 export PYTHONUTF8 = 1
 
-.PHONY: help demo papers test test-print test-editor test-pythons bundle test-bundle lint docs sample pictures fuzz mutate bench clean
+.PHONY: help demo papers test test-print test-editor test-pythons bundle test-bundle lint docs sample pictures corpora fuzz mutate bench clean
 
 help:
 	@echo "make demo    set up and judge the sample quarter $(PERIOD); one of each paper is left in out/"
@@ -21,6 +21,7 @@ help:
 	@echo "make bundle  leave in out/bundle/ all that an office without network needs, with an installer (Linux, Windows)"
 	@echo "make test-bundle  install it here without network and run it; make PYTHONS='...' test-bundle names the Pythons"
 	@echo "make docs    write docs/rules.md, docs/office.md, docs/templates.md and schemas/ anew"
+	@echo "make corpora  validate every hostile input of PLANCK_SHARED/corpora; CORPORA='--positions raw', '--stack 512', '--pure'"
 	@echo "make fuzz    fuzz what reads other people's files, MINUTES=1 for each of four targets"
 	@echo "make pictures  make the guides' pictures anew, with Chromium and LibreOffice"
 	@echo "make sample  write the invented sample year anew"
@@ -97,6 +98,9 @@ sample: $(VENV)/run
 
 pictures: $(VENV)/run
 	@$(BIN)/python tools/pictures.py $(BIN)/planck
+
+corpora: $(VENV)/run
+	@$(BIN)/python tools/corpora.py $(CORPORA)
 
 MINUTES = 1
 fuzz: $(VENV)/dev

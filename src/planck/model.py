@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
@@ -298,6 +299,11 @@ class Target(Located):
         level = self.at_least if self.at_least is not None else self.at_most
         assert level is not None
         return level
+
+    @cached_property
+    def exact(self) -> Fraction:
+        """The level as a fraction."""
+        return Fraction(self.level)
 
 
 class Trend(Located):

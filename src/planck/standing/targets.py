@@ -15,7 +15,7 @@ from planck.quarter import Quarter
 from planck.standing.scene import Scene
 from planck.standing.states import Light, Standing, State
 from planck.standing.who import reporters, severally
-from planck.standing.windows import Reading, read
+from planck.standing.windows import Reading, exact, read
 
 NEAR_DAYS = 184
 """A first figure that misses a target due within so many days is at risk, though it has no line yet."""
@@ -52,8 +52,7 @@ _SEVERITY = {State.MISSED: 0, State.SHORT: 1, State.AT_RISK: 2}
 
 def holds(target: Target, value: Fraction | Decimal) -> bool:
     """Whether the value keeps the target; exactly on it does."""
-    exact, level = Fraction(value), Fraction(target.level)
-    return exact >= level if target.comparator == "at_least" else exact <= level
+    return exact(value) >= target.exact if target.comparator == "at_least" else exact(value) <= target.exact
 
 
 def indicator_standing(scene: Scene, indicator: Indicator, unit: str | None) -> Standing:
@@ -187,12 +186,10 @@ def _against_year(quarter: Quarter, indicator: Indicator, value: Fraction, bound
     if indicator.percent:
         return Outcome(State.ON_TRACK, Light.GREEN, decided)
     for bound in reversed(broken):
-        part = Fraction(floor(Fraction(bound.target.level) * quarter.number / 4))
+        part = Fraction(floor(bound.target.exact * quarter.number / 4))
         if bound.target.comparator == "at_most" or value < part:
             return Outcome(State.AT_RISK, Light.YELLOW, bound, part)
-    return Outcome(
-        State.ON_TRACK, Light.GREEN, decided, Fraction(floor(Fraction(decided.target.level) * quarter.number / 4))
-    )
+    return Outcome(State.ON_TRACK, Light.GREEN, decided, Fraction(floor(decided.target.exact * quarter.number / 4)))
 
 
 def _against_term(scene: Scene, value: Fraction, bounds: list[Bound]) -> Outcome:
@@ -224,7 +221,7 @@ def _against_line(scene: Scene, indicator: Indicator, unit: str | None, value: F
         if coming.holds(value):
             return Outcome(State.ON_TRACK, Light.GREEN, coming)
         return Outcome(State.AT_RISK, Light.YELLOW, coming)
-    level = Fraction(coming.target.level)
+    level = coming.target.exact
     time = Fraction((scene.end - since).days, (coming.by - since).days)
     expected = first + (level - first) * time
     gap = 100 * (time - (value - first) / (level - first))

@@ -26,12 +26,17 @@ class Reading(NamedTuple):
     @property
     def exact(self) -> Fraction | None:
         """The value as a fraction."""
-        return None if self.value is None else Fraction(self.value)
+        return None if self.value is None else exact(self.value)
 
 
 class _Part(NamedTuple):
     quarter: Quarter
     figure: Figure
+
+
+def exact(value: Decimal | Fraction) -> Fraction:
+    """The value as a fraction."""
+    return value if isinstance(value, Fraction) else Fraction(value)
 
 
 def figure_value(figure: Figure, indicator: Indicator) -> Decimal | Fraction | None:
@@ -42,8 +47,9 @@ def figure_value(figure: Figure, indicator: Indicator) -> Decimal | Fraction | N
     if figure.denominator is not None and figure.numerator is not None:
         if not figure.denominator:
             return None
-        share = Fraction(figure.numerator) / Fraction(figure.denominator)
-        return share * 100 if indicator.percent else share
+        above, over = figure.numerator.as_integer_ratio()
+        below, under = figure.denominator.as_integer_ratio()
+        return Fraction(above * under * (100 if indicator.percent else 1), over * below)
     return figure.value
 
 
@@ -92,7 +98,7 @@ def _pooled(indicator: Indicator, quarter: Quarter, parts: list[_Part]) -> Readi
     if indicator.measured == "in_quarter":
         own = [part for part in parts if part.quarter == quarter]
         of_quarter = _total(indicator, own)[0]
-        in_quarter = None if of_quarter is None else Fraction(of_quarter)
+        in_quarter = None if of_quarter is None else exact(of_quarter)
         # a plain percentage cannot be pooled: the quarter's own stands alone, an earlier one is left out
         alone = any(_plain_share(part, indicator) for part in own)
         parts = own if alone else [part for part in parts if not _plain_share(part, indicator)]
@@ -117,7 +123,7 @@ def _total(
     if len(parts) == 1:
         return parts[0].figure.value, None, None
     values = [value for part in parts if (value := figure_value(part.figure, indicator)) is not None]
-    return sum((Fraction(value) for value in values), Fraction(0)), None, None
+    return sum(map(exact, values), Fraction(0)), None, None
 
 
 _EXACT = Context(prec=500)  # a figure has at most some 30 digits, so that no sum is ever rounded
