@@ -41,7 +41,7 @@ def contents(path: str | Path, most: int = MAX_BYTES) -> bytes | Refused:
             return Refused("load.not_a_file", {"name": os.path.basename(path)})
         if state.st_size > most:
             return Refused("load.too_large", {"size": state.st_size, "limit": most})
-        return _read(handle, state.st_size + 1, most)
+        return _read(handle, state.st_size, most)
     except OSError as fault:
         return Refused("load.cannot_open", {"reason": reason(fault)})
     finally:
@@ -49,12 +49,10 @@ def contents(path: str | Path, most: int = MAX_BYTES) -> bytes | Refused:
 
 
 def _read(handle: int, size: int, most: int) -> bytes:
-    """What the file holds to its end; ``size``: the bytes to ask for at once."""
-    content = b""
-    while len(content) <= most and (part := os.read(handle, size)):
+    """What the file holds, which is said to be of that size: one reading where it is, else on to the end."""
+    content = os.read(handle, size + 1)
+    while content and len(content) != size and len(content) <= most and (part := os.read(handle, 1 << 16)):
         content += part
-        if len(part) < size:  # nothing but its end cuts the reading of a regular file short
-            break
     return content
 
 
