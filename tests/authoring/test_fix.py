@@ -123,6 +123,10 @@ def test_lists_and_fences_and_bars(plan) -> None:
         ("平台建设稳步推进。", "&A 平台"),
         ("平台建设稳步推进。", "“平台\u202e建设"),
         ("unit: sfj", "unit: 市司法局"),
+        (
+            "{numerator: 66, denominator: 75}",
+            "{nume\x02\0\0\0\0\0rator: 66, denominato:r 75}",
+        ),  # columns are not those seen
     ],
 )
 def test_left_to_a_person(plan, right: str, wrong: str) -> None:

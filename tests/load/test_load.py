@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from planck import load, wording
+from planck.load import disk
 from planck.model import EvidenceState
 from planck.quarter import Quarter
 from tests.workspace import PLAN, PROGRESS, write
@@ -150,6 +151,7 @@ def test_no_tasks_at_all(tmp_path):
         ("    status: ongoing\n", "    status: ongoing\n    remark: x\n", 19, "P021", "remark"),
         ("progress: 有件必备。", "progress: [有, 件]", 19, "P023", "progress"),
         ("    status: ongoing\n", "    status: ongoing\n    breaches: 无\n", 19, "P023", "没有违反"),
+        ("indicators:\n      filing: {numerator: 12, denominator: 12}\n", "indicators: 12\n", 20, "P023", "indicators"),
         (
             "    status: in_progress\n",
             "    status: in_progress\n    breaches: {2.1.7-9: {what: x}}\n",
@@ -175,8 +177,25 @@ def test_all_mistakes_of_a_file_come_at_once(tmp_path):
 
 def test_blank_containers_say_nothing(tmp_path):
     text = edited("    status: ongoing\n", "    status: ongoing\n    milestones:\n    evidence: ~\n    breaches:\n")
-    found = loaded(tmp_path, text + "duties:\n")
+    filing = "indicators:\n      filing: {numerator: 12, denominator: 12}\n"
+    found = loaded(tmp_path, text.replace(filing, "indicators:\n") + "duties:\n")
     assert found.findings == ()
+
+
+def test_a_breach_that_the_plan_knows_is_kept(tmp_path):
+    text = edited("    status: ongoing\n", "    status: ongoing\n    breaches: {2.2-1: {what: x}, 2.2-9: {what: y}}\n")
+    found = loaded(tmp_path, text)
+    assert one(found)[1] == "P203"
+    assert list(found.book.report("sfj", Q3).tasks["2.2"].breaches) == ["2.2-1"]
+
+
+def test_a_file_that_is_longer_than_it_was_said_to_be_is_read_to_its_end(tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"0123456789" * 20_000)
+    with path.open("rb") as file:
+        assert disk._read(file.fileno(), 10, 1 << 20) == b"0123456789" * 20_000
+    with path.open("rb") as file:
+        assert len(disk._read(file.fileno(), 10, 100)) > 100
 
 
 def test_a_task_that_is_no_mapping(tmp_path):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from planck.authoring import told
 from planck.finding import Finding, Severity
+from planck.source import forbidden
 
 Examine = Callable[[bytes], Sequence[Finding]]
 """What is wrong with the bytes of a file: its findings in order, with places."""
@@ -138,7 +139,7 @@ def _repairs(finding: Finding, line: str, lines: list[str]) -> Iterator[str]:
             yield line.replace(line[at], "")
         elif finding.place.line == 1 and line.startswith("\ufeff"):
             yield line.lstrip("\ufeff")
-    elif say in _BY_SIGN:
+    elif say in _BY_SIGN and not forbidden(line):  # what may not be there the parser did not see: it counts otherwise
         yield from _BY_SIGN[say](line, at, finding, lines)
     elif finding.code in ("P020", "P021", "P201", "P202", "P203"):
         yield from _typed(finding, line, at)
