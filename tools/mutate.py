@@ -85,7 +85,9 @@ class Target:
 TARGETS = {
     "standing": Target(["src/planck/standing/*"], ["tests/standing"]),
     "rules": Target(["src/planck/rules/*"], ["tests/rules", "tests/test_check.py"]),
-    "source": Target(["src/planck/source.py", "src/planck/source/*"], ["tests/test_source.py"]),
+    "source": Target(
+        ["src/planck/source.py", "src/planck/source/*"], ["tests/test_source.py", "tests/test_source_findings.py"]
+    ),
 }
 
 # ------------------------------------------------------------------------------------------------- the copy
