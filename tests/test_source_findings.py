@@ -36,6 +36,7 @@ CASES: dict[str, dict[str, str | bytes]] = {
         "GBK，回车换行": "unit: sfj\r\n进展: 平台建设\r\n".encode("gbk"),
         "Big5": "unit: sfj\n進展: 平臺規範化建設穩步推進\n".encode("big5"),
         "Big5，第一个字就是": "進展: 平臺規範化建設穩步推進\n".encode("big5"),
+        "Big5，第一个字碰巧也合 UTF-8": "a: 職權規範化建設穩步推進\n".encode("big5"),
         "UTF-16，有 BOM": "unit: 市司法局\n".encode("utf-16"),
         "UTF-16 大端，有 BOM": b"\xfe\xff" + "unit: 市司法局\r\na: 1\r\n".encode("utf-16-be"),
         "UTF-16，有 BOM，末尾截断": "unit: 市司法局\n".encode("utf-16")[:-1],
@@ -62,6 +63,7 @@ CASES: dict[str, dict[str, str | bytes]] = {
         "网页，有 BOM": b"\xef\xbb\xbf\n  <HTML lang='zh'>\n",
         "二进制": b"\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00abc",
         "二进制，单双位置都有零": b"\x00\x00\x05\x00ab\x00\x00\x00cd\x00",
+        "二进制，十字节里两个零": b"\x01\x00\x02\x00\x03\x04\x05\x06\x07\x08",
         "39 字节里有 4 个控制符": b"a: " + b"\x00\x01\x02\x03" + b"x" * 32,
         "40 字节里有 4 个控制符": b"a: " + b"\x00\x01\x02\x03" + b"x" * 33,
         "20 字节里有 3 个控制符": b"a: " + b"\x00\x01\x02" + b"x" * 14,
@@ -146,6 +148,8 @@ CASES: dict[str, dict[str, str | bytes]] = {
         "括号里两处全角冒号": below("a: {b：1, c：2}"),
         "全角花括号": below("a: ｛b: 1｝"),
         "全角花括号，全角冒号": below("a: ｛b：1｝", "c: 1"),
+        "括号没有配对，里面有全角逗号": below("a: [x，y", "b: 1"),
+        "全角方括号，后面全角逗号和冒号": below("a: {b: [x］，d：1}", "e: 1"),
         "全角方括号": below("a: ［x, y］", "b: ［x: y］"),
         "鱼尾括号": below("a: 【b: 1】"),
         "列表里全角逗号": below("a: [甲，乙，丙]"),
@@ -158,6 +162,7 @@ CASES: dict[str, dict[str, str | bytes]] = {
         "括号里冒号后没有值": below("a: {b: 1, c:}"),
         "括号里字段名有引号，冒号后没有值": below('a: {"b":, c: 1}', "d：1"),
         "括号里全角冒号没有值": below("a: {甲：1}"),
+        "冒号后是逗号": below("a: 1", "b:, x", "c: 2"),
         "千分位": below("a: {b: 1,066}"),
         "四位不是千分位": below("a: {b: 1,0666}"),
         "括号里少逗号": below("a: {b: 1 c: 2}"),
@@ -229,6 +234,9 @@ CASES: dict[str, dict[str, str | bytes]] = {
         "多一个花括号": below("a: {b: 1}}", "c: 2"),
         "多一个方括号": below("a: [x]]", "c: 2"),
         "多一个方括号，缩进": below("t:", "  a: [x]]", "  c: 2"),
+        "括号没有配对，下面缩进不齐": below("c: {x: 1", "t:", "  a: 1", " b: 2"),
+        "括号没有配对，下面文字里有冒号": below("a: {b: 1", "c: 目标: 完成"),
+        "括号没有配对，下面全角冒号": below("a: 一", "b: [x", "c： 2", "d: 3"),
         "只有一个方括号": below("a: 1", "[", "c: 2"),
         "文字后面一个右括号": below("a: x]", "b: }"),
         "方括号不合写法": below("[1", "a: 1"),
@@ -246,6 +254,7 @@ CASES: dict[str, dict[str, str | bytes]] = {
         "只合下面一行": below("t:", "    a: 1", "  b: 2", "  c: 3"),
         "X 开头的字段": below("t:", "  Xa: 1", " X: 2", "c: 3"),
         "有引号的字段": below("t:", "  a: 1", " 'b': 2", "c: 3"),
+        "列表项外的字段，下面全角冒号": below("t:", "  - a: 1", "  b: 2", "c：3"),
         "顶层缩进": below("a: 1", " b: 2", "c: 3"),
     },
     "swallowed": {
@@ -496,7 +505,7 @@ def places(node: Any) -> list[Place]:
 
 @pytest.mark.parametrize("pure", [None, False, True])
 def test_every_place_names_the_file(pure: bool | None) -> None:
-    root = get("a: {b: 1, cd: , e: [x, {f: 2}]}\ng:\nh:\n  - i: |\n      k\n    l: 'm'\n", pure=pure).root
+    root = get("a: {b: 1, e: [x, {f: 2}], cd: }\ng:\nh:\n  - i: |\n      k\n    l: 'm'\n", pure=pure).root
     assert root is not None
     assert {place.path for place in places(root)} == {"f.yaml"}
 
@@ -534,3 +543,8 @@ def test_a_cause_is_still_looked_for_with_nothing_left_of_the_budget(monkeypatch
     assert says(text) == ["P006.colon"]
     monkeypatch.setattr(repairs, "_MOST_TRIED", len(text))
     assert says(text) == ["P006.syntax"]
+
+
+def test_a_cause_is_looked_for_some_lines_before_the_fault() -> None:
+    assert says("a：1\n" + "  x\n" * 29 + "b: 2\n") == ["P006.colon"]
+    assert says("a：1\n" + "  x\n" * 30 + "b: 2\n") == ["P006.syntax"]
