@@ -14,7 +14,9 @@ import planck.source
 from planck.finding import Finding, Place
 from planck.source import MAX_BYTES, MOST_FINDINGS, Map, Reading, Seq, events, forbidden, read, repairs
 from planck.source.page import DEEPEST, LONGEST_SCALAR, MOST_NODES
+from planck.source.plainly import plain_tree
 from planck.wording import message
+from tests.trees import agree
 
 HEAD = "schema: planck/progress@1\nunit: sfj\n"
 LOST = "锟斤拷"
@@ -82,6 +84,8 @@ CASES: dict[str, dict[str, str | bytes]] = {
         "乱码": below(f"a: 平台{LOST}{LOST}建设"),
         "乱码作字段名": f"{LOST}: 1\n",
         "去掉看不见的字符就重复的字段": "a\u200b: 1\na: 2\n",
+        "没有替换符就重复的字段": "a\ufffd: 1\na: 2\n",
+        "没有乱码就重复的字段": f"a{LOST}: 1\na: 2\n",
         "转义里的字符": below('a: "\\u202e"', 'b: "\\x07"', 'c: "\\ufffd"'),
         "转义里的乱码": below('a: "\\u951f\\u65a4\\u62f7"'),
         "转义与看得见的在同一行": 'a: "\\x07\ufffd"\n',
@@ -282,6 +286,7 @@ CASES: dict[str, dict[str, str | bytes]] = {
         "顶层全角冒号": "a：1\nb：2\n",
         "空文件": "",
         "只有注释": "# 注\n\n",
+        "只有注释，里面还有井号": "# 注 # 又注\n",
         "引号作字段名，跨行": below('? "二', '  一"', ": 1"),
         "短横加全角空格": below("a:", "  -　x", "    y"),
     },
@@ -548,3 +553,49 @@ def test_a_cause_is_still_looked_for_with_nothing_left_of_the_budget(monkeypatch
 def test_a_cause_is_looked_for_some_lines_before_the_fault() -> None:
     assert says("a：1\n" + "  x\n" * 29 + "b: 2\n") == ["P006.colon"]
     assert says("a：1\n" + "  x\n" * 30 + "b: 2\n") == ["P006.syntax"]
+
+
+# --------------------------------------------------------------------------------------- read without a parser
+
+
+def fields(start: int, stop: int) -> str:
+    """Fields one in the other, each a space further in."""
+    return "".join(f"{' ' * n}a:\n" for n in range(start, stop))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 1\n".ljust(LONGEST_SCALAR - 1, "#") + "\n",
+        "".join(f"k{n}:\n  a: 1\n" for n in range(DEEPEST)),
+        "".join(f"k{n}:\n  - a\n" for n in range(DEEPEST)),
+        "a:\n" + "  - b: 1\n" * DEEPEST,
+        "a: [" + ", ".join(["[x]"] * DEEPEST) + "]\n",
+        fields(0, DEEPEST - 1),
+        f"a: {'[' * (DEEPEST - 2)}{']' * (DEEPEST - 2)}\n",
+        "a:\n  - Xb: 1\n  - cX\n",
+        "a: |\n  x X\n  y  \nb: |\n  z X\n",
+        "a: [{bc: }]\n",
+    ],
+)
+def test_plain_texts_are_taken_up_to_the_limits(text: str) -> None:
+    assert plain_tree("f.yaml", text) is not None
+    assert agree(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 1\n".ljust(LONGEST_SCALAR, "#") + "\n",
+        fields(0, DEEPEST),
+        fields(0, 9) + "          b: 1\n" + fields(9, DEEPEST).replace("a", "c", 1),
+        fields(0, 9) + f"{' ' * 9}b:\n{' ' * 10}c: 1\n" + fields(9, DEEPEST),
+        fields(0, 9) + f"{' ' * 9}b:\n{' ' * 10}- c\n" + fields(9, DEEPEST),
+        fields(0, 9) + f"{' ' * 9}b: [c]\n" + fields(9, DEEPEST),
+        f"a: {'[' * (DEEPEST - 1)}{']' * (DEEPEST - 1)}\n",
+        f"a: [[[[[x], {'[' * (DEEPEST - 5)}{']' * (DEEPEST - 5)}]]]]\n",
+    ],
+)
+def test_texts_beyond_the_limits_are_left_to_the_parser(text: str) -> None:
+    assert plain_tree("f.yaml", text) is None
+    assert agree(text)
