@@ -26,7 +26,7 @@ help:
 	@echo "make pictures  make the guides' pictures anew, with Chromium and LibreOffice"
 	@echo "make sample  write the invented sample year anew"
 	@echo "make bench   measure planck against its limits and peers; BENCH=--full for 10,000 files"
-	@echo "make mutate  change standing and rules a little, six thousand times over, and name what no test noticed; ONLY=standing"
+	@echo "make mutate  change standing, rules and source a little, nine thousand times over, and name what no test noticed; ONLY=standing"
 	@echo "make clean   remove the virtual environment and out/"
 
 $(VENV)/made:
@@ -108,7 +108,7 @@ fuzz: $(VENV)/dev
 	@for target in reader twins fixer importer; do \
 	    echo "== $$target"; $(BIN)/python tools/fuzz.py $$target --minutes $(MINUTES) || exit; done
 
-ONLY = standing rules
+ONLY = standing rules source
 mutate: $(VENV)/dev
 	@$(BIN)/python -c 'import mutmut' 2>/dev/null || $(BIN)/python -m pip install -q 'mutmut>=3.8,<4'
 	@$(BIN)/python tools/mutate.py $(ONLY)

@@ -1,8 +1,8 @@
-"""Mutation testing of the floors that judge: each mutant is one small change of the code, which some test must notice.
+"""Mutation testing of the floors that read and judge: each mutant is one small change of the code, which some test must notice.
 
 python tools/mutate.py [TARGET …] [--again] [--at-least PERCENT]
 
-TARGET: standing, rules, source; by default the first two. Needs mutmut 3 (pip install mutmut); make mutate sees to it.
+TARGET: standing, rules, source; by default all. Needs mutmut 3 (pip install mutmut); make mutate sees to it.
 Each target is mutated in a copy of the checkout under out/mutate, with the fast tests of its own floor; tests that start
 processes do not see mutants. --again tries those mutants only that survived or never ended, with the tests as they are
 now. Prints the score of each module and every survivor as file, line and change. Exit 0 where every target reaches the
@@ -264,7 +264,7 @@ def ran(home: Path) -> float:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("targets", nargs="*", metavar="TARGET", default=["standing", "rules"])
+    parser.add_argument("targets", nargs="*", metavar="TARGET", default=[*TARGETS])
     parser.add_argument("--again", action="store_true")
     parser.add_argument("--at-least", type=float, default=90)
     wanted = parser.parse_args()

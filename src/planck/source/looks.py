@@ -108,6 +108,8 @@ def _cut_by_comments(page: Page, root: Node | None) -> None:
     for node in scalars(root):
         number, column = node.place.end_line, node.place.end_column
         proper = _FAR_COMMENT if not node.isascii() or " " in node else _COMMENT
+        if not node:  # nothing, or a value that was taken for a comment
+            proper = _NEAR_COMMENT
         if node.style == "block":
             number, column = node.place.line, node.place.column
             head = page.line(number)[column - 1 :]
