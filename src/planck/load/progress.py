@@ -8,7 +8,7 @@ from typing import Any
 
 from planck import fields
 from planck.finding import Severity, Term
-from planck.load.typed import MISSING_KEY, SHAPE, UNKNOWN_KEY, VALUE, Mistakes, Trail, brief, typed
+from planck.load.typed import MISSING_KEY, SHAPE, VALUE, Mistakes, Trail, brief, typed
 from planck.model import Duty, Evidence, Figure, Indicator, Item, Particulars, Plan, Report, Task, TaskReport, parsers
 from planck.quarter import Quarter
 from planck.source import Map, Node, Seq, Text
@@ -140,9 +140,7 @@ def _particulars(said: Map, keys: list[str], task: Task, plan: Plan, mistakes: M
     known = Map({}, said.place, said.keys_at)
     for key in keys:
         if key not in TaskReport._fields:
-            near = fields.near_key(key, TaskReport._fields)
-            say = "form.unknown_key_near" if near else "form.unknown_key"
-            mistakes.add(UNKNOWN_KEY, say, said.key_place(key), trail, key=key, suggest=near)
+            mistakes.unknown_key(key, TaskReport._fields, said.key_place(key), trail)
         elif key == "indicators":
             if not _blank(said[key]):
                 mistakes.add(SHAPE, "form.not_a_map", said[key].place, trail, key=key, found=brief(said[key]))
@@ -236,9 +234,7 @@ def _figure(node: Node, indicator: Indicator, trail: Trail, mistakes: Mistakes) 
     parts = {}
     for key, part in node.items():
         if key not in allowed:
-            near = fields.near_key(key, allowed)
-            say = "form.unknown_key_near" if near else "form.unknown_key"
-            mistakes.add(UNKNOWN_KEY, say, node.key_place(key), trail, key=key, suggest=near)
+            mistakes.unknown_key(key, allowed, node.key_place(key), trail)
         elif key != "evidence":
             if not isinstance(part, Text):
                 mistakes.add(SHAPE, "form.not_text", part.place, trail, key=key, found="…")

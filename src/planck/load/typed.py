@@ -7,7 +7,7 @@ left out and the rest is read all the same, so that all mistakes of a file come 
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin
@@ -71,6 +71,12 @@ class Mistakes:
                 text=line_of(self.source, place.line),
             )
         )
+
+    def unknown_key(self, key: str, allowed: Iterable[str], place: Place, trail: Trail) -> None:
+        """Note a key that may not stand there, with the one that it may mean."""
+        near = fields.near_key(key, allowed)
+        say = "form.unknown_key_near" if near else "form.unknown_key"
+        self.add(UNKNOWN_KEY, say, place, trail, key=key, suggest=near)
 
 
 ITEM_KEYS = ("indicators", "milestones", "duties")
@@ -136,9 +142,7 @@ def _name(
         parent = trail[:-1]
         mistakes.add(MISSING_KEY, "form.missing", _key_place(root, parent), keys, key=name)
     elif kind == "extra_forbidden":
-        near = fields.near_key(name, _known_keys(model, trail[:-1]))
-        say = "form.unknown_key_near" if near else "form.unknown_key"
-        mistakes.add(UNKNOWN_KEY, say, _key_place(root, trail), keys, key=name, suggest=near)
+        mistakes.unknown_key(name, _known_keys(model, trail[:-1]), _key_place(root, trail), keys)
     elif kind in _SHAPES:
         node = _node(root, trail)
         mistakes.add(SHAPE, _SHAPES[kind], node.place, keys, key=name, found=brief(node))

@@ -252,7 +252,6 @@ def not_yet_received(book: Book, judgement: Judgement) -> Iterator[Found]:
             yield _named(report, "P218.later", report.at("submitted"), None, **facts)
 
 
-_NOTHING_BEGINS = frozenset("无没暂同略详见/-—一?")
 _SAYS_NOTHING = re.compile(r"无|没有|暂无|同上|略|详?见附件|见材料|/+|[-—一]+|\?+")
 """Texts, less white space and full stops, in a field that asks what was done."""
 
@@ -264,7 +263,7 @@ def says_what_was_done(book: Book, report: Report) -> Iterator[Found]:  # noqa: 
         text = said.progress.strip().rstrip("。.")
         if not text:
             yield _named(report, "P220.blank", report.at("tasks", task_id, "progress"), task_id)
-        elif text[0] in _NOTHING_BEGINS and _SAYS_NOTHING.fullmatch(text):
+        elif _SAYS_NOTHING.fullmatch(text):
             yield _named(report, "P220.nothing", report.at("tasks", task_id, "progress"), task_id, found=text)
 
 
