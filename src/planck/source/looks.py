@@ -118,7 +118,8 @@ def _cut_by_comments(page: Page, root: Node | None) -> None:
         rest = page.line(number)[column - 1 :]
         if rest.lstrip(" \t").startswith("#") and not proper.match(rest):
             column += rest.index("#")
-            page.say("P010.comment", page.at(number, column, len(rest) - rest.index("#")), dropped=rest.strip())
+            say = "P010.comment_quoted" if node.style == "quoted" and rest[0] == "#" else "P010.comment"
+            page.say(say, page.at(number, column, len(rest) - rest.index("#")), dropped=rest.strip())
 
 
 def _wide_edges(page: Page, root: Node | None) -> None:

@@ -431,6 +431,12 @@ _SWALLOWED: dict[str, Say] = {
         "如果是文字，请给整段文字加引号；如果是注释，# 前留两个空格、后留一个，或另起一行。",
         "Quote the whole text if it belongs to it; a comment has two blanks before # and one after, or its own line.",
     ),
+    "P010.comment_quoted": Say(
+        "“{dropped}”会被当作注释丢掉：它跟在文字结束的引号后面",
+        "“{dropped}” would be dropped as a comment: it stands behind the quotation mark that ends the text",
+        "如果是文字，请写到引号里面；如果是注释，# 前留两个空格、后留一个，或另起一行。",
+        "Write it inside the quotation marks if it belongs to the text; a comment has two blanks before # and one after.",
+    ),
     "P010.thousands": Say(
         "千分位的逗号把一个数分成了两段，“{key}”成了另一个字段",
         "a comma between digits cut a number in two: “{key}” became a field of its own",
