@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planck.finding import Place, Severity
-from planck.source import MOST_FINDINGS, Map, Reading, Seq, Text, read, repairs
+from planck.source import MOST_FINDINGS, Map, Reading, Seq, Text, forbidden, read, repairs
+from planck.source.characters import LOST, common
 from planck.source.plainly import plain_tree
 from planck.wording import message, remedy
 from tests.trees import agree, dump
@@ -190,6 +191,15 @@ def test_a_character_that_no_text_may_hold_is_named_once_a_line(old: str, new: s
     reading = get(put(old, new))
     assert named(reading) == [expected]
     assert reading.root is None
+
+
+def test_every_character_that_no_text_may_hold_is_seen_in_a_text_of_common_ones() -> None:
+    refused = [chr(n) for n in range(0x110000) if forbidden(chr(n)) or (chr(n).isspace() and chr(n) not in " \n")]
+    assert len(refused) > 200
+    assert [
+        sign for sign in [*refused, LOST] if common(f"推进{sign}。", f"推进{sign}。".encode(errors="replace"))
+    ] == []
+    assert common("a: 推进，95%。\n", "a: 推进，95%。\n".encode())
 
 
 def test_a_character_is_told_by_code_point_and_name() -> None:

@@ -17,11 +17,12 @@ class Quarter(NamedTuple):
     number: int
     """1 to 4."""
 
-    @classmethod
-    def parse(cls, text: str) -> Quarter | None:
+    @staticmethod
+    @lru_cache(maxsize=1024)
+    def parse(text: str) -> Quarter | None:
         """The quarter that ``text`` writes exactly as ``2024Q3``, else None."""
         found = _WRITTEN.fullmatch(text)
-        return cls(int(found[1]), int(found[2])) if found and int(found[1]) else None
+        return Quarter(int(found[1]), int(found[2])) if found and int(found[1]) else None
 
     @classmethod
     def holding(cls, day: datetime.date) -> Quarter:

@@ -20,10 +20,8 @@ LOST = "锟斤拷"
 SUSPECT = f"[{_REFUSED}]|{LOST}"
 UNUSUAL = f"[{_REFUSED}{WIDE}]"
 """Patterns that few texts are held against: see :func:`common`."""
-_COMMON = b"\n" + bytes(range(0x20, 0x7F)) + bytes(range(0x80, 0xC0)) + bytes(range(0xE3, 0xEA)) + b"\xef"
-"""The bytes of ASCII, of what begins with U+3000 to U+9FFF, and of full-width signs."""
-_NOT_COMMON = (*(char.encode() for char in ("\u3000", "\u3164", "\ufeff", "\uffa0", LOST)), b"\xef\xbf")
-"""What of these is refused, or lies beside it."""
+_PRINTABLE = (*"\u3164\uffa0\ufffc\ufffd", LOST[0])
+"""What is refused, or begins it, though Unicode calls it printable; most of it."""
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -51,17 +49,19 @@ def code_of(chars: str) -> str:
     return " ".join(f"U+{ord(char):04X}" for char in chars)
 
 
-def common(data: bytes) -> bool:
-    """Whether the UTF-8 holds nothing but signs of which none is refused: some times faster than to look for those."""
-    return not data.translate(None, _COMMON) and not any(map(data.__contains__, _NOT_COMMON))
-
-
-def vetted(page: Page, text: str, data: bytes) -> str:
-    """Names every character that no text may hold (once a line and kind); the text without them, for the parser.
+def common(text: str, data: bytes) -> bool:
+    """Whether the text holds nothing but signs of which none is refused: some times faster than to look for those.
 
     ``data``: the bytes of which the text was made.
     """
-    if common(data):
+    if b"\xcd" in data or b"\xe1" in data:  # the rest of it, from U+0340 to U+037F and U+1000 to U+1FFF
+        return False
+    return text.replace("\n", "").isprintable() and not any(map(text.__contains__, _PRINTABLE))
+
+
+def vetted(page: Page, text: str, data: bytes) -> str:
+    """Names every character that no text may hold (once a line and kind); the text without them, for the parser."""
+    if common(text, data):
         return text
     page.unusual = re.search(UNUSUAL, text) is not None
     if not page.unusual and LOST not in text:

@@ -75,7 +75,7 @@ class Page:
     @property
     def wrong(self) -> bool:
         """Whether any finding is an error."""
-        return any(finding.severity is Severity.ERROR for finding in self.findings)
+        return bool(self.findings) and any(finding.severity is Severity.ERROR for finding in self.findings)
 
     def has_finding_on(self, line: int) -> bool:
         """Whether something was found on that line already."""

@@ -16,7 +16,7 @@ from planck.source.nodes import COLUMNS, Map, Node, Seq, Text
 from planck.source.page import DEEPEST, LONGEST_SCALAR
 
 _KEY = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]{0,99}")
-_ROW = re.compile(rf"^( *)(?:({_KEY.pattern}):(?: (?=.)|$))?(.*)", re.M)
+_ROW = re.compile(rf"( *)(?:({_KEY.pattern}):(?: (?=.)|$)|)(.*)\n?", re.M)
 """A line: its indentation, a key if it begins with one, and what is behind that."""
 _OPENING = frozenset("（《“‘〔【「『〈①②③④⑤⑥⑦⑧⑨⑩")
 """Signs, beside letters and digits, with which a plain text begins often enough."""
@@ -60,7 +60,7 @@ class _Reader:
         if not self.lines[-1]:
             self.lines.pop()
         self.rows: list[tuple[str, str, str]] = _ROW.findall(text)
-        """By line; where ``lines`` end, there may be an empty one more."""
+        """By line; where ``lines`` end, there is an empty one more."""
         self.end = (1, 1)
         """Line and column where the last value ended."""
         self.depth = 0
@@ -98,11 +98,12 @@ class _Reader:
     def mapping(self, at: int, indent: int) -> tuple[Map, int]:
         """The mapping whose keys stand at that indentation, from that row on, and the row behind it."""
         rows, path = self.rows, self.path
+        last = len(rows)
         made = Map.__new__(Map)
         made.keys_at = keys_at = {}
         first = at + 1
         self.deeper()
-        while at < len(rows):
+        while at < last:
             pad, name, rest = rows[at]
             if not name and (not rest or rest[0] == "#"):
                 at += 1
@@ -127,7 +128,7 @@ class _Reader:
                 self.end = at, column + len(rest)
             else:
                 made[name] = self.on_line(rest, at, indent + len(name) + 3)
-        if at < len(rows) and len(rows[at][0]) > indent:
+        if at < last and len(rows[at][0]) > indent:
             _not_plain()
         made.place = tuple.__new__(Place, (path, first, indent + 1, *self.end))
         self.depth -= 1
@@ -202,12 +203,16 @@ class _Reader:
             _not_plain()
         pad = " " * deep
         parts = [""] * (at - number)
-        while at < len(lines) and (not lines[at] or lines[at].startswith(pad)):
-            if lines[at].isspace():
+        last = len(lines)
+        while at < last:
+            line = lines[at]
+            if line and not line.startswith(pad):
+                break
+            if line.isspace():
                 _not_plain()
-            parts.append(lines[at][deep:])
+            parts.append(line[deep:])
             at += 1
-        if lines[at].isspace() if at < len(lines) else not self.ended:
+        if lines[at].isspace() if at < last else not self.ended:
             _not_plain()
         made = str.__new__(Text, "\n".join(parts).rstrip("\n") + "\n")
         made.stands = tuple.__new__(Place, (self.path, number, column, at + 1, 1))
