@@ -6,7 +6,9 @@ import datetime
 import posixpath
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from planck import rules, standing
 from planck.finding import Finding, Severity
@@ -18,8 +20,7 @@ from planck.rules.registry import stamped
 from planck.standing import Judgement, Light, Receipt, Standing, TaskStanding, UnitStanding, received
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How many of what; lights by colour, of judged units and of tasks. What is waived is not counted."""
 
     files: int = 0
@@ -36,8 +37,8 @@ class Counts:
     error: int = 0
     warning: int = 0
     note: int = 0
-    unit_lights: Mapping[Light, int] = field(default_factory=dict)
-    task_lights: Mapping[Light, int] = field(default_factory=dict)
+    unit_lights: Mapping[Light, int] = MappingProxyType({})
+    task_lights: Mapping[Light, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -239,8 +240,7 @@ def _result(
     owing = [one for one in shown if one.report is not Receipt.COOPERATING]
     receipts = Counter(one.report for one in owing)
     files = _files(book, judgement)
-    counts = replace(
-        _counted(findings, sum("/progress/" in file.path for file in files)),
+    counts = _counted(findings, sum("/progress/" in file.path for file in files))._replace(
         units=len(owing),
         reported=receipts[Receipt.IN_TIME] + receipts[Receipt.LATE],
         late=receipts[Receipt.LATE],

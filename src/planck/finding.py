@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -71,8 +70,7 @@ class Related(NamedTuple):
     facts: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing found, language-free: ``say`` names a sentence of :mod:`planck.wording`, ``facts`` fill it."""
 
     code: str
@@ -87,7 +85,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     text: str = ""
     """The line itself, as it stands in the file."""
-    waiver: Mapping[str, Any] | None = field(default=None)
+    waiver: Mapping[str, Any] | None = None
     """The waiver that lets this finding off; it is kept and marked, never removed."""
 
     @property
@@ -106,4 +104,4 @@ class Finding:
 
     def but(self, **changes: Any) -> Finding:
         """The same finding with some fields changed."""
-        return replace(self, **changes)
+        return self._replace(**changes)

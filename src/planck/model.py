@@ -5,6 +5,7 @@ parts can say where it stands. Types come from the field, never from how a text 
 """
 
 import datetime
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -877,10 +878,15 @@ class EvidenceState(StrEnum):
 
 
 class FileRead(NamedTuple):
-    """A file that was read, with the hash of the bytes that were judged."""
+    """A file that was read, with the bytes that were judged."""
 
     path: str
-    sha256: str
+    content: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The hash of its bytes, in hexadecimal digits."""
+        return hashlib.sha256(self.content).hexdigest()
 
 
 class Unread(NamedTuple):
@@ -909,6 +915,11 @@ class Book:
     """The official text that the plan names, where it could be read."""
     office: Mapping[Quarter, OfficeWords | None] = field(default_factory=dict)
     """What the office says of each quarter; None where its file did not load."""
+
+    @cached_property
+    def remembered(self) -> dict[object, Any]:
+        """What was worked out of the book and may be asked for again, by all that it depends on."""
+        return {}
 
     def report(self, unit: str, quarter: Quarter) -> Report | None:
         """The unit's report for that quarter, drafts included."""

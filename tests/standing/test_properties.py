@@ -1,12 +1,15 @@
 """What holds for every figure: better is never worse, and the order of files is nothing."""
 
+import datetime
 import random
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planck.quarter import Quarter
 from planck.standing import State
 from tests.standing.county import a_book, a_plan, a_report, indicator, judged, row
 
@@ -53,6 +56,31 @@ def test_the_order_of_files_is_nothing(order, values):
     plan = a_plan(indicators=[x])
     first = judged(a_book(plan, *reports), "2024Q3")
     assert judged(a_book(plan, *[reports[n] for n in order]), "2024Q3") == first
+
+
+@given(
+    indicators(),
+    st.sampled_from(["sfj", "each"]),
+    st.dictionaries(
+        st.tuples(st.sampled_from(["sfj", "fgj"]), st.sampled_from(QUARTERS)),
+        st.tuples(LEVELS, st.integers(0, 300)),
+        min_size=3,
+    ),
+    st.lists(st.tuples(st.sampled_from(QUARTERS), st.integers(0, 300)), min_size=2, max_size=6),
+)
+def test_a_book_that_was_judged_before_is_judged_as_a_fresh_one(x, by, said, asked):
+    reports = [
+        a_report(unit, quarter, str(last_day(quarter) + datetime.timedelta(late)), figures={"x": f"{value}/100"})
+        for (unit, quarter), (value, late) in said.items()
+    ]
+    book = a_book(a_plan(indicators=[{**x, "reported_by": by}]), *reports)
+    for quarter, days in asked:
+        as_of = str(last_day(quarter) + datetime.timedelta(days))
+        assert judged(book, quarter, as_of) == judged(replace(book), quarter, as_of)
+
+
+def last_day(quarter):
+    return Quarter.parse(quarter).last_day
 
 
 def test_sums_are_exact():

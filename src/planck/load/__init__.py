@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -129,7 +128,7 @@ class _Shelf:
         if isinstance(read, Refused):
             mistakes.add(CANNOT_OPEN, read.say, Place(mistakes.path), **read.facts)
             return None
-        self.files.append(FileRead(mistakes.path, hashlib.sha256(read).hexdigest()))
+        self.files.append(FileRead(mistakes.path, read))
         reading = source.read(read, mistakes.path)
         self.texts[mistakes.path] = mistakes.source = reading.text
         mistakes.found += [found.but(unit=mistakes.unit, period=mistakes.period) for found in reading.findings]
@@ -180,7 +179,7 @@ def _source_text(shelf: _Shelf, plan: Plan, data: Path) -> str | None:
         except UnicodeDecodeError:
             read = Refused("", {"reason": "UTF-8"})
         else:
-            shelf.files.append(FileRead(shelf.name(data / written), hashlib.sha256(read).hexdigest()))
+            shelf.files.append(FileRead(shelf.name(data / written), read))
             return text
     why = read.facts.get("reason", "")
     mistakes.add(SOURCE_TEXT, "load.no_source", plan.at("source", "file"), file=written, reason=why)

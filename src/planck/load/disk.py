@@ -26,13 +26,15 @@ class Refused(NamedTuple):
     facts: Mapping[str, Any]
 
 
+_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"))
+
+
 def contents(path: str | Path, most: int = MAX_BYTES) -> bytes | Refused:
     """The bytes of a regular file of at most ``most`` bytes, or why they were not read."""
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
         if not stat.S_ISREG(os.lstat(path).st_mode):
             return _not_regular(path)
-        handle = os.open(path, flags)
+        handle = os.open(path, _FLAGS)
     except OSError as fault:
         return Refused("load.cannot_open", {"reason": reason(fault)})
     try:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Literal
 
 from planck.model import AnyItem, Book, Duty, Indicator, Milestone, Status
@@ -75,13 +74,13 @@ def _rows(scene: Scene, item: AnyItem) -> list[Standing]:
     """The city's row, then, where every unit reports for itself, one for each; none for a duty not yet begun."""
     if not severally(scene.plan, item):
         row = _own_row(scene, item, item.reported_by)
-        return [replace(row, unit=None)] if row else []
+        return [row._replace(unit=None)] if row else []
     own = [row for unit in reporters(scene.plan, item, scene.end) if (row := _own_row(scene, item, unit))]
     if not own and isinstance(item, Duty) and item.cadence == "annual" and reporters(scene.plan, item, scene.end):
         return []
     city = _city_indicator(scene, item, own) if isinstance(item, Indicator) else _city_deadline(item, own)
     told = sum(row.state is not State.NO_DATA for row in own)
-    return [replace(city, reported=told, expected_units=len(own)), *own]
+    return [city._replace(reported=told, expected_units=len(own)), *own]
 
 
 def _own_row(scene: Scene, item: AnyItem, unit: str) -> Standing | None:
@@ -96,9 +95,9 @@ def _city_indicator(scene: Scene, item: Indicator, own: list[Standing]) -> Stand
     """The figures of all units together; its light is never better than grey while one is missing."""
     row = indicator_standing(scene, item, None)
     if any(one.state is State.NO_DATA for one in own):
-        row = replace(row, light=worst([row.light, Light.GREY]))
+        row = row._replace(light=worst([row.light, Light.GREY]))
     bad = tuple(one.unit for one in own if one.unit and one.light in (Light.RED, Light.YELLOW))
-    return replace(row, worst_units=bad)
+    return row._replace(worst_units=bad)
 
 
 def _city_deadline(item: AnyItem, own: list[Standing]) -> Standing:
@@ -113,13 +112,14 @@ def _city_deadline(item: AnyItem, own: list[Standing]) -> Standing:
     if light is Light.RED and 2 * sum(one.light is Light.RED for one in own) < len(own):
         light = Light.YELLOW
     names = tuple(one.unit for one in alike if one.unit)
-    return replace(row, unit=None, light=light, done=None, worst_units=names)
+    return row._replace(unit=None, light=light, done=None, worst_units=names)
 
 
 def _unit_standings(scene: Scene, rows: tuple[Standing, ...]) -> Iterable[UnitStanding]:
     plan = scene.plan
     owed = set(owing(plan, scene.quarter))
     left_out = _left_out(scene, rows)
+    lights = _lights(scene, rows)
     for slug, unit in plan.units.items():
         report = scene.report(slug, scene.quarter)
         submitted = report.submitted if report else None
@@ -128,7 +128,8 @@ def _unit_standings(scene: Scene, rows: tuple[Standing, ...]) -> Iterable[UnitSt
         elif slug in owed:
             receipt = _receipt(scene, submitted)
             omitted = tuple(left_out.get(slug, ())) if submitted else ()
-            yield UnitStanding(slug, receipt, submitted, _unit_light(scene, slug, receipt, omitted, rows), omitted)
+            light = _unit_light(scene, slug, receipt, omitted, lights.get(slug, ()))
+            yield UnitStanding(slug, receipt, submitted, light, omitted)
 
 
 def _receipt(scene: Scene, submitted: datetime.date | None) -> Receipt:
@@ -154,15 +155,17 @@ def _left_out(scene: Scene, rows: tuple[Standing, ...]) -> dict[str, list[str]]:
     return found
 
 
-def _unit_light(
-    scene: Scene, unit: str, receipt: Receipt, left_out: tuple[str, ...], rows: tuple[Standing, ...]
-) -> Light:
-    items = scene.plan.items
-    lights = [
-        row.light
-        for row in rows
-        if row.unit == unit or (row.unit is None and unit in answerers(scene.plan, items[row.item]))
-    ]
+def _lights(scene: Scene, rows: tuple[Standing, ...]) -> dict[str, list[Light]]:
+    """By unit, the lights of its own rows and of the city's that it answers for."""
+    found: dict[str, list[Light]] = {}
+    for row in rows:
+        for unit in (row.unit,) if row.unit else answerers(scene.plan, scene.plan.items[row.item]):
+            found.setdefault(unit, []).append(row.light)
+    return found
+
+
+def _unit_light(scene: Scene, unit: str, receipt: Receipt, left_out: tuple[str, ...], rows: Iterable[Light]) -> Light:
+    lights = [*rows]
     report = scene.report(unit, scene.quarter)
     said = list(report.tasks.values()) if report else []
     breaches = [breach for task in said for breach in task.breaches.values()]

@@ -37,8 +37,33 @@ class Scene:
 
     def report(self, unit: str, quarter: Quarter) -> Report | None:
         """The unit's report for a quarter, if it had been received by the day of judging."""
-        report = self.book.report(unit, quarter)
-        return report if quarter <= self.quarter and received(report, self.as_of) else None
+        return self._in_sight.get(unit, {}).get(quarter)
+
+    @cached_property
+    def _in_sight(self) -> dict[str, dict[Quarter, Report]]:
+        """By unit, what had been received of it."""
+        return {
+            unit: {q: one for q, one in reports.items() if q <= self.quarter and received(one, self.as_of)}
+            for unit, reports in self.book.reports.items()
+        }
+
+    def out_of_sight(self, quarter: Quarter) -> tuple[tuple[str, Quarter], ...]:
+        """The reports up to that quarter, judged or before it, that had not been received by the day of judging."""
+        found = self._out_of_sight.get(quarter)
+        if found is None:
+            found = tuple(
+                (unit, q)
+                for unit, reports in self.book.reports.items()
+                for q, one in reports.items()
+                if q <= quarter and not received(one, self.as_of)
+            )
+            self._out_of_sight[quarter] = found
+        return found
+
+    @cached_property
+    def _out_of_sight(self) -> dict[Quarter, tuple[tuple[str, Quarter], ...]]:
+        """By quarter, as far as they were asked for."""
+        return {}
 
     def task_report(self, unit: str, task: str, quarter: Quarter) -> TaskReport | None:
         """What the unit says of a task in that quarter."""
@@ -47,7 +72,8 @@ class Scene:
 
     def figure(self, unit: str, indicator: Indicator, quarter: Quarter) -> Figure | None:
         """The figure that the unit gives for that quarter, if any."""
-        said = self.task_report(unit, indicator.task, quarter)
+        report = self.report(unit, quarter)
+        said = report.tasks.get(indicator.task) if report else None
         figure = said.indicators.get(indicator.id) if said else None
         return figure if figure and figure.given else None
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from planck.quarter import Quarter
 
@@ -66,8 +65,7 @@ class Receipt(StrEnum):
     COOPERATING = "cooperating"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One item in one quarter, of one unit or (``unit`` None) of the city as a whole."""
 
     item: str
@@ -110,8 +108,7 @@ class Standing:
     """Of a city row of an ``each`` item: the units that stand as badly as the city."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitStanding:
+class UnitStanding(NamedTuple):
     """A unit's report and light in the quarter."""
 
     unit: str
@@ -122,8 +119,7 @@ class UnitStanding:
     """Items that it is to report and did not although its report is in (漏报)."""
 
 
-@dataclass(frozen=True, slots=True)
-class TaskStanding:
+class TaskStanding(NamedTuple):
     """A task's light, from its items or (``self``) from the units' own assessment."""
 
     task: str
@@ -131,8 +127,7 @@ class TaskStanding:
     basis: Literal["items", "self"]
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A quarter as judged on one day."""
 
     period: Quarter

@@ -30,6 +30,7 @@ class Reading(NamedTuple):
 
 
 class _Part(NamedTuple):
+    reporter: str
     quarter: Quarter
     figure: Figure
 
@@ -57,8 +58,18 @@ def read(scene: Scene, indicator: Indicator, quarter: Quarter, unit: str | None)
     """What is judged at that quarter, or None where nothing was reported.
 
     ``unit`` None: the city. Nothing reported in the judged quarter (for ``yearly``, in its window) is None,
-    whatever the year holds; for the city of an ``each`` item, when no unit reported anything.
+    whatever the year holds; for the city of an ``each`` item, when no unit reported anything. What a book comes to
+    once it comes to again, as long as no other of its reports are in sight.
     """
+    known = scene.book.remembered
+    key = indicator.full_id, quarter, unit, scene.out_of_sight(quarter)
+    if key not in known:
+        known[key] = _read(scene, indicator, quarter, unit)
+    reading: Reading | None = known[key]
+    return reading
+
+
+def _read(scene: Scene, indicator: Indicator, quarter: Quarter, unit: str | None) -> Reading | None:
     match indicator.measured:
         case "in_quarter":
             window = quarter.back_to(Quarter(quarter.year, 1))
@@ -66,43 +77,37 @@ def read(scene: Scene, indicator: Indicator, quarter: Quarter, unit: str | None)
             window = quarter.back_to(quarter.plus(-3))
         case _:
             window = [quarter]
-    found = _parts(scene, indicator, window, unit)
+    parts = _parts(scene, indicator, window, unit)
     if indicator.measured == "yearly":
-        found = _latest(found)
-    elif not any(part.quarter == quarter for parts in found.values() for part in parts):
+        parts = list({part.reporter: part for part in parts}.values())  # of each the latest
+    elif not any(part.quarter == quarter for part in parts):
         return None
-    parts = [part for parts in found.values() for part in parts]
-    if not parts:
-        return None
-    return _pooled(indicator, quarter, parts)
+    return _pooled(indicator, quarter, parts) if parts else None
 
 
-def _parts(scene: Scene, indicator: Indicator, window: list[Quarter], unit: str | None) -> dict[str, list[_Part]]:
+def _parts(scene: Scene, indicator: Indicator, window: list[Quarter], unit: str | None) -> list[_Part]:
+    """The figures that count, in time's order."""
     needs_fraction = indicator.percent and severally(scene.plan, indicator)
-    found: dict[str, list[_Part]] = {}
+    found = []
     for quarter in window:
         for reporter in reporters(scene.plan, indicator, quarter.last_day) if unit is None else (unit,):
             figure = scene.figure(reporter, indicator, quarter)
-            if figure is None or (needs_fraction and not figure.whole):
-                continue
-            found.setdefault(reporter, []).append(_Part(quarter, figure))
+            if figure is not None and (figure.whole or not needs_fraction):
+                found.append(_Part(reporter, quarter, figure))
     return found
 
 
-def _latest(found: dict[str, list[_Part]]) -> dict[str, list[_Part]]:
-    return {unit: parts[-1:] for unit, parts in found.items()}
-
-
 def _pooled(indicator: Indicator, quarter: Quarter, parts: list[_Part]) -> Reading:
-    in_quarter = None
+    total = in_quarter = None
     if indicator.measured == "in_quarter":
         own = [part for part in parts if part.quarter == quarter]
-        of_quarter = _total(indicator, own)[0]
-        in_quarter = None if of_quarter is None else exact(of_quarter)
+        total = _total(indicator, own)
+        in_quarter = None if total[0] is None else exact(total[0])
         # a plain percentage cannot be pooled: the quarter's own stands alone, an earlier one is left out
         alone = any(_plain_share(part, indicator) for part in own)
         parts = own if alone else [part for part in parts if not _plain_share(part, indicator)]
-    value, numerator, denominator = _total(indicator, parts)
+        total = total if len(parts) == len(own) else None
+    value, numerator, denominator = total or _total(indicator, parts)
     return Reading(value, numerator, denominator, in_quarter, tuple(sorted({part.quarter for part in parts})))
 
 
@@ -114,14 +119,14 @@ def _total(
     indicator: Indicator, parts: list[_Part]
 ) -> tuple[Decimal | Fraction | None, Decimal | None, Decimal | None]:
     """The value of the parts together, with numerator and denominator where they have them."""
-    fractions = [p.figure for p in parts if p.figure.whole]
-    if len(fractions) == len(parts):
-        numerator = _sum([f.numerator for f in fractions])
-        denominator = _sum([f.denominator for f in fractions])
-        whole = Figure(numerator, denominator)
-        return figure_value(whole, indicator), numerator, denominator
     if len(parts) == 1:
-        return parts[0].figure.value, None, None
+        figure = parts[0].figure
+        value = figure_value(figure, indicator)
+        return (value, figure.numerator, figure.denominator) if figure.whole else (value, None, None)
+    if all(part.figure.whole for part in parts):
+        numerator = _sum([part.figure.numerator for part in parts])
+        denominator = _sum([part.figure.denominator for part in parts])
+        return figure_value(Figure(numerator, denominator), indicator), numerator, denominator
     values = [value for part in parts if (value := figure_value(part.figure, indicator)) is not None]
     return sum(map(exact, values), Fraction(0)), None, None
 
