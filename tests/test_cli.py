@@ -226,6 +226,16 @@ def test_help_loads_nothing_heavy():
     assert not {"pydantic", "jinja2", "rich", "yaml"} & set(done.stdout.split())
 
 
+def test_checking_a_file_looks_for_no_plugins():
+    script = "import sys; from planck.cli import run; run(['validate', '--data', 'data']); print(*sys.modules)"
+    there = {"cwd": ROOT, "env": {name: value for name, value in os.environ.items() if not name.startswith("PYDANTIC")}}
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True, **there)
+    loaded = set(done.stdout.split())
+    assert "pydantic" in loaded
+    assert "importlib.metadata" not in loaded
+
+
 def test_version():
     done = process("--version")
     assert done.stdout.startswith(b"planck ")

@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 
 import click
 
@@ -128,7 +129,7 @@ def run(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for any costs time, and would run their code
+    _without_plugins()
     gc.set_threshold(1_000_000, 20, 100)  # what is read makes no cycles, and much of it stays to the end
     asked = asked_language(arguments, os.environ.get("PLANCK_LANG"))
     lang = asked or "zh"
@@ -150,6 +151,18 @@ def run(arguments: list[str]) -> int:
         return _own_fault(fault, lang)
     except Exception as fault:
         return _own_fault(fault, lang)
+
+
+def _without_plugins() -> None:
+    """Keeps pydantic from looking for plugins, which takes time and would run their code.
+
+    Told so by its own variable it still loads what reads packages' metadata, a tenth of the start: the module that
+    would look is there before it.
+    """
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    looking = ModuleType("pydantic.plugin._loader")
+    looking.get_plugins = tuple  # type: ignore[attr-defined]
+    sys.modules.setdefault(looking.__name__, looking)
 
 
 def _complain(text: str) -> None:

@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import os
 import stat
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -97,6 +96,8 @@ def _prefix(path: Path) -> str:
 @contextlib.contextmanager
 def _beside(path: Path) -> Iterator[tuple[IO[bytes], str]]:
     """A new file in the same folder, locked as long as it is written; gone afterwards unless it was moved."""
+    import tempfile
+
     while True:
         handle, name = tempfile.mkstemp(prefix=_prefix(path), suffix=".tmp", dir=path.parent)
         if fcntl is not None:
