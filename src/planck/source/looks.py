@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import Any
 
 from planck.finding import Place
 from planck.source.characters import WIDE, WIDE_BLANKS, code_of
 from planck.source.events import Growth
-from planck.source.nodes import Map, Node, Text, scalars
+from planck.source.nodes import Map, Node, Seq, Text, nodes, scalars
 from planck.source.page import Page
 
 KEY = r"(?:[A-Za-z_][A-Za-z0-9_.-]*|[0-9]+(?:\.[0-9]+)+)"
-TRAILING = re.compile(r"\S[ \t]+#|[|>][0-9+-]*#|[\"']#")
+TRAILING = re.compile(r"\S[ \t]+#|[|>][0-9+-]*#|[\"'\]}]#")
 _COMMENT = re.compile(r"[ \t]+#")
 _NEAR_COMMENT = re.compile(r" +#(?: |$)")
 _FAR_COMMENT = re.compile(r" {2,}#(?: |$)")
@@ -101,11 +102,14 @@ def _bare(page: Page, key: Text) -> None:
 
 
 def _cut_by_comments(page: Page, root: Node | None) -> None:
-    """Names each text behind which `` #`` would drop the rest of the line.
+    """Names each text behind which `` #`` would drop the rest of the line, and each bracket behind which ``#`` would.
 
     A comment behind a figure, a date or an identifier is plain to see; behind words it must stand off.
     """
-    for node in scalars(root):
+    for node in nodes(root):
+        if not isinstance(node, Text):
+            _cut_behind_bracket(page, node)
+            continue
         number, column = node.place.end_line, node.place.end_column
         proper = _FAR_COMMENT if not node.isascii() or " " in node else _COMMENT
         if not node:  # nothing, or a value that was taken for a comment
@@ -117,9 +121,24 @@ def _cut_by_comments(page: Page, root: Node | None) -> None:
             proper = _NEAR_COMMENT
         rest = page.line(number)[column - 1 :]
         if rest.lstrip(" \t").startswith("#") and not proper.match(rest):
-            column += rest.index("#")
             say = "P010.comment_quoted" if node.style == "quoted" and rest[0] == "#" else "P010.comment"
-            page.say(say, page.at(number, column, len(rest) - rest.index("#")), dropped=rest.strip())
+            _cut(page, number, column + rest.index("#"), say)
+
+
+def _cut(page: Page, number: int, column: int, say: str) -> None:
+    """Says that the line from that column on would be dropped."""
+    line = page.line(number)
+    facts: dict[str, Any] = {"sign": line[column - 2]} if say == "P010.comment_close" else {}
+    page.say(say, page.at(number, column, len(line) - column + 1), dropped=line[column - 1 :].rstrip(), **facts)
+
+
+def _cut_behind_bracket(page: Page, node: Map | Seq) -> None:
+    """Names a ``#`` that stands right behind the bracket with which the collection ends."""
+    number, column = node.place.end_line, node.place.end_column
+    line = page.line(number)
+    opened = page.line(node.place.line)[node.place.column - 1 : node.place.column]
+    if f"{opened}{line[column - 2 : column]}" in ("[]#", "{}#"):
+        _cut(page, number, column, "P010.comment_close")
 
 
 def _wide_edges(page: Page, root: Node | None) -> None:

@@ -93,15 +93,19 @@ NO_PLACES: Mapping[str, Place | int] = {}
 """What a mapping has for ``keys_at`` whose keys all know their place."""
 
 
-def scalars(root: Node | None) -> Iterator[Text]:
-    """Every scalar of a tree, keys included, in the file's order."""
+def nodes(root: Node | None) -> Iterator[Node]:
+    """Every node of a tree, keys included, in the order in which the file begins them."""
     stack: list[Node] = [] if root is None else [root]
     while stack:
         node = stack.pop()
-        if isinstance(node, Text):
-            yield node
-        elif isinstance(node, Seq):
+        yield node
+        if isinstance(node, Seq):
             stack.extend(reversed(node))
-        else:
+        elif isinstance(node, Map):
             for key, value in reversed(node.items()):
                 stack += (value, cast(Text, key))
+
+
+def scalars(root: Node | None) -> Iterator[Text]:
+    """Every scalar of a tree, keys included, in the file's order."""
+    return (node for node in nodes(root) if isinstance(node, Text))

@@ -437,6 +437,12 @@ _SWALLOWED: dict[str, Say] = {
         "如果是文字，请写到引号里面；如果是注释，# 前留两个空格、后留一个，或另起一行。",
         "Write it inside the quotation marks if it belongs to the text; a comment has two blanks before # and one after.",
     ),
+    "P010.comment_close": Say(
+        "“{dropped}”会被当作注释丢掉：它紧跟在 {sign} 后面",
+        "“{dropped}” would be dropped as a comment: it stands right behind {sign}",
+        "{sign} 后面同一行不再写内容；如果是注释，# 前留两个空格、后留一个，或另起一行。",
+        "Write nothing behind {sign} on its line; a comment has two blanks before # and one after, or its own line.",
+    ),
     "P010.thousands": Say(
         "千分位的逗号把一个数分成了两段，“{key}”成了另一个字段",
         "a comma between digits cut a number in two: “{key}” became a field of its own",
