@@ -17,7 +17,7 @@ help:
 	@echo "make test    set up and run every check"
 	@echo "make test-print  check the papers in out/ with LibreOffice, Chromium and validators, as far as they are here"
 	@echo "make test-editor  ask a real yaml-language-server what an editor shows, where Node.js is here"
-	@echo "make test-pythons  hold what planck writes under one Python against the others; PYTHONS='...' names them"
+	@echo "make test-pythons  hold what planck writes under one Python against the others; PYTHONS='... wasm' names them"
 	@echo "make bundle  leave in out/bundle/ all that an office without network needs, with an installer (Linux, Windows)"
 	@echo "make test-bundle  install it here without network and run it; make PYTHONS='...' test-bundle names the Pythons"
 	@echo "make docs    write docs/rules.md, docs/office.md, docs/templates.md and schemas/ anew"

@@ -1,16 +1,25 @@
 """The same bytes under every Python: planck in a virtual environment of each, its outputs of the sample data compared.
 
-python tools/pythons.py [PYTHON ...]     (without names: every fitting Python on the PATH)
+python tools/pythons.py [PYTHON ...] [wasm]     (without names: every fitting Python on the PATH)
 
-Exit 1: an output differs, or a step failed. Libraries come from where pip is told to look.
+``wasm``: also under Pyodide (npm, Node.js 20 or newer), a Python 3.14 in WebAssembly, whose libraries have no part in C
+but pydantic's: without libyaml, and without the media that need more. Exit 1: an output differs, or a step failed.
+Libraries come from where pip and npm are told to look.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+import shutil
 import sys
+import sysconfig
 import tempfile
+import zipfile
+from collections.abc import Callable
+from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 
 from bundle import HOPED, PYTHONS
@@ -51,15 +60,51 @@ def made(python: str, home: Path) -> tuple[str, dict[str, str]]:
     return run(inside / "planck", "--version").strip(), outputs(out)
 
 
+PYODIDE, WASM, WASM_PYTHON = "pyodide@314.0.7", "pyemscripten_2026_0_wasm32", "3.14"
+MODULES = ROOT / "out" / ".pyodide"
+
+
+def made_in_wasm(home: Path) -> tuple[str, dict[str, str]]:
+    """The same under Pyodide: the libraries of this environment as they are, but for pydantic's own in WebAssembly."""
+    if not (MODULES / "node_modules" / "pyodide").is_dir():
+        MODULES.mkdir(parents=True, exist_ok=True)
+        run(shutil.which("npm") or "npm", "install", "--silent", "--no-audit", "--prefix", MODULES, PYODIDE)
+    core = f"pydantic-core=={version('pydantic-core')}"
+    run(sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--only-binary=:all:", "--platform", WASM,
+        "--python-version", WASM_PYTHON, "--dest", home, core)  # fmt: skip
+    with zipfile.ZipFile(next(home.glob("*.whl"))) as wheel:
+        wheel.extractall(home / "core")
+    out, libraries = home / "out", sysconfig.get_paths()["purelib"]
+    out.mkdir()
+    asked = {
+        "paths": [str(home / "core"), str(ROOT / "src"), libraries],
+        "folders": [str(home), str(ROOT)],
+        "cwd": str(out),
+        "commands": [*([*words, "--data", str(ROOT / "data")] for words in COMMANDS), ["--version"]],
+    }
+    script, pyodide = Path(__file__).with_name("wasm.mjs"), MODULES / "node_modules" / "pyodide"
+    ended = json.loads(run(shutil.which("node") or "node", script, pyodide, json.dumps(asked)))
+    if ended["codes"] != [int(words[0] == "check") for words in (*COMMANDS, ("--version",))]:
+        raise FailedError(f"under Pyodide: {ended['codes']}\n{ended['printed']}")
+    return f"{ended['printed'].splitlines()[-1]}, Pyodide", outputs(out)
+
+
 def main() -> int:
     first: tuple[str, dict[str, str]] | None = None
     differing = False
+    names = [name for name in sys.argv[1:] if name != "wasm"]
+    makers: list[Callable[[Path], tuple[str, dict[str, str]]]] = [
+        partial(made, python) for python in fitting(names, [*PYTHONS, *HOPED]).values()
+    ]
+    if "wasm" in sys.argv[1:]:
+        makers.append(made_in_wasm)
     try:
-        for python in fitting(sys.argv[1:], [*PYTHONS, *HOPED]).values():
+        for maker in makers:
             with tempfile.TemporaryDirectory() as name:
-                told, found = made(python, Path(name))
+                told, found = maker(Path(name).resolve())
             first = first or (told, found)
-            odd = sorted(name for name in {*found, *first[1]} if found.get(name) != first[1].get(name))
+            compared = found if maker is made_in_wasm else {*found, *first[1]}
+            odd = sorted(name for name in compared if found.get(name) != first[1].get(name))
             differing |= bool(odd)
             print(
                 f"{told}: {len(found)} outputs, "
