@@ -44,6 +44,13 @@ def test_exactly_on_target_is_met(value, state):
     assert stands(indicator({"at_least": "90"}), {"2024Q3": value}, "2024Q3").state is state
 
 
+@pytest.mark.parametrize("comparator", ["at_least", "at_most"])
+@pytest.mark.parametrize(("value", "side"), [("98.4", -1), ("98.5", 0), ("98.6", 1), ("197/200", 0), ("591/601", -1)])
+def test_a_target_may_have_decimals(comparator, value, side):
+    state = stands(indicator({comparator: "98.5"}), {"2024Q3": value}, "2024Q3").state
+    assert (state is State.MET) == (side >= 0 if comparator == "at_least" else side <= 0)
+
+
 @pytest.mark.parametrize(("value", "state"), [("5", State.MET), ("5.01", State.MISSED)])
 def test_at_most_binds_the_other_way(value, state):
     found = stands(indicator({"at_most": "5"}), {"2024Q3": value}, "2024Q3")
@@ -241,7 +248,8 @@ def test_a_fraction_counts_before_a_value():
     plan = a_plan(indicators=[PLATFORM])
     report = a_report("sfj", "2024Q3")
     report.tasks["1.1"].indicators["x"] = Figure(Decimal(3), Decimal(4), Decimal(99))
-    assert row(judged(a_book(plan, report), "2024Q3")).value == 75
+    found = row(judged(a_book(plan, report), "2024Q3"))
+    assert (found.value, found.numerator, found.denominator) == (75, 3, 4)
 
 
 @pytest.mark.parametrize(("quarter", "value"), [("2024Q4", 70), ("2024Q3", 70), ("2025Q1", None)])
@@ -283,6 +291,7 @@ def test_half_a_fraction_is_no_figure_and_never_zero(half, value, measured):
     report.tasks["1.1"].indicators["x"] = half
     found = row(judged(a_book(a_plan(indicators=[indicator(NOW_80, measured=measured)]), report), "2024Q3"))
     assert (found.value, found.state) == (value, State.MET if value else State.NO_DATA)
+    assert (found.numerator, found.denominator) == (None, None)
 
 
 def test_half_a_fraction_is_in_no_pool():

@@ -1,7 +1,7 @@
 """Who owes what: reports, figures and words."""
 
 from planck.quarter import Quarter
-from planck.standing import answerable, answerers, asks, owing, received, reporters, severally
+from planck.standing import answerable, answerers, asks, owes, owing, received, reporters, severally
 from tests.standing.county import a_plan, a_report, indicator
 
 Q3 = Quarter(2024, 3)
@@ -13,6 +13,14 @@ def test_a_list_answers_by_name_and_through_a_group():
     plan = a_plan(units=TWO, responsible={"units": ["fgj"], "groups": ["gov"]}, groups={"gov": {"name": "政府"}})
     assert [answerable(plan, unit) for unit in TWO] == [("1.1",), ("1.1",), ()]
     assert owing(plan, Q3) == ("sfj", "fgj")
+
+
+def test_who_owes_the_quarters_report():
+    """A judged unit that some list names and that exists on the quarter's last day."""
+    units = {**TWO, "fy": {"name": "法院", "role": "cooperating"}, "new": {"name": "新局", "since": "2024-10-01"}}
+    plan = a_plan(units=units, responsible={"units": ["sfj", "fy", "new"]})
+    assert [unit for unit in units if owes(plan, unit, Q3)] == ["sfj"]
+    assert [unit for unit in units if owes(plan, unit, Q3.plus(1))] == ["sfj", "new"]
 
 
 def test_one_unit_may_be_asked_for_the_city():
