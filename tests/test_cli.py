@@ -272,6 +272,17 @@ def test_the_ending_of_the_file_names_the_medium(county, capsys):
     assert (county / "a.html").read_text("utf-8").startswith("<!DOCTYPE html>")
 
 
+@pytest.mark.parametrize(
+    "words", [("check", *JUDGE), ("report", "unit", *JUDGE), ("new", "2024Q4")], ids=lambda words: words[0]
+)
+def test_a_unit_may_be_called_by_its_name(county, capsys, words):
+    by_slug = planck(capsys, *words, "--unit", "sfj")
+    for path in county.glob("data/progress/*/2024Q4.yaml"):
+        path.unlink()
+    assert planck(capsys, *words, "--unit", "市司法局") == by_slug
+    assert planck(capsys, *words, "--unit", "司法局")[0] == 2
+
+
 def test_all_units_into_a_folder(county, capsys):
     assert planck(capsys, "report", "unit", "--all-units", *JUDGE, "-o", "sheets/")[0] == 0
     assert sorted(path.name for path in (county / "sheets").iterdir()) == ["unit-fgj-2024Q3.md", "unit-sfj-2024Q3.md"]

@@ -582,6 +582,13 @@ class Plan(Located):
         listed = set(self.groups[group].members) if group in self.groups else set()
         return [slug for slug, unit in self.units.items() if slug in listed or group in unit.groups]
 
+    def unit_called(self, name: str) -> str | None:
+        """The slug of the unit that is called so: by its slug, else its name, its full name or another name of it."""
+        if name in self.units:
+            return name
+        called = (slug for slug, unit in self.units.items() if name in (unit.name, unit.full_name, *unit.aliases))
+        return next(called, None) if name else None
+
     @cached_property
     def tasks_of(self) -> dict[str, tuple[str, ...]]:
         """By unit: the ids of the tasks whose list names it, by name or through a group, in the plan's order."""

@@ -9,7 +9,7 @@ from planck import wording
 from planck.authoring.request import Request, asked_units
 from planck.authoring.request import requests as asked_of
 from planck.cli import _files, _output, _workspace
-from planck.cli._stop import Stop, near
+from planck.cli._stop import Stop
 from planck.formats.escape import safe
 from planck.load import Loaded
 from planck.model import Plan
@@ -28,11 +28,9 @@ def requests(found: Loaded, plan: Plan, written: str, units: tuple[str, ...], la
     span = plan.period
     if not Quarter.holding(span.start) <= quarter <= Quarter.holding(span.end):
         raise Stop("stop.period_outside", period=quarter, start=span.start, end=span.end)
-    for name in units:
-        if name not in plan.units:
-            raise Stop("stop.no_unit", name=name, near=near(name, plan.units, lang))
+    slugs = dict.fromkeys(_workspace.unit_called(plan, name, lang) for name in units)
     assert found.book
-    return list(asked_of(found.book, quarter, tuple(dict.fromkeys(units)) or asked_units(plan, quarter)))
+    return list(asked_of(found.book, quarter, tuple(slugs) or asked_units(plan, quarter)))
 
 
 def write_schemas(root: Path, plan: Plan | None) -> Path:

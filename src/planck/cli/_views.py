@@ -29,7 +29,7 @@ def view(result: Result, name: str | None, lang: str) -> str:
         lines = _task(result, plan.tasks[name], lang)
     elif name in plan.items:
         lines = _item(result, plan.items[name], lang)
-    elif unit := _unit_called(plan, name):
+    elif unit := plan.unit_called(name):
         lines = _unit(result, unit, lang)
     else:
         known = [*plan.tasks, *plan.items, *plan.units, *(one.name for one in plan.units.values())]
@@ -45,13 +45,6 @@ def official_text(plan: Plan) -> str:
     """The official text rebuilt, a paragraph a line, its blanks as they are."""
     lines = "\n".join(plan.official_text()).split("\n")
     return no_commands("".join(safe(line) + "\n" for line in lines))
-
-
-def _unit_called(plan: Plan, name: str) -> str | None:
-    for slug, unit in plan.units.items():
-        if name in (slug, unit.name, unit.full_name, *unit.aliases):
-            return slug
-    return None
 
 
 def wrapped(text: str, indent: int = 0) -> list[str]:

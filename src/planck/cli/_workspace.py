@@ -103,15 +103,21 @@ def judged(
     """The quarter judged, for these units and tasks where any are named."""
     from planck import check
 
-    units, tasks = tuple(units), tuple(tasks)
-    for name in units:
-        if name not in plan.units:
-            raise Stop("stop.no_unit", name=name, near=near(name, plan.units, lang))
+    units, tasks = [unit_called(plan, name, lang) for name in units], tuple(tasks)
     for name in tasks:
         if name not in plan.tasks:
             raise Stop("stop.no_task", name=name, near=near(name, plan.tasks, lang))
     quarter, day = quarter_and_day(plan, period, as_of)
     return check.judge(found, quarter, day, units, tasks)
+
+
+def unit_called(plan: Plan, name: str, lang: str) -> str:
+    """The slug of the unit that is called so, by its slug or one of its names."""
+    slug = plan.unit_called(name)
+    if slug is None:
+        known = [*plan.units, *(unit.name for unit in plan.units.values())]
+        raise Stop("stop.no_unit", name=name, near=near(name, known, lang))
+    return slug
 
 
 def near_by(path: Path) -> Path:

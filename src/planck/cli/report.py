@@ -111,17 +111,16 @@ def _make(wish: _Wish, data: str | None, period: str | None, as_of: str | None, 
     known = _papers.known(templates)
     if wish.name not in known:
         raise Stop("stop.no_report", found=wish.name, near=near(wish.name, known, lang))
-    if wish.unit and wish.unit not in plan.units:
-        raise Stop("stop.no_unit", name=wish.unit, near=near(wish.unit, plan.units, lang))
-    if wish.unit and known[wish.name].about_all:
+    unit = _workspace.unit_called(plan, wish.unit, lang) if wish.unit else ""
+    if unit and known[wish.name].about_all:
         raise Stop("report.about_all", name=wish.name)
-    if wish.name == "unit" and not wish.unit and not wish.all_units:
+    if wish.name == "unit" and not unit and not wish.all_units:
         raise Stop("report.which_unit", name=wish.name)
     if wish.item and wish.item not in plan.items and wish.item not in plan.tasks:
         raise Stop("stop.no_name", name=wish.item, near=near(wish.item, plan.items, lang))
     result = _workspace.judged(found, plan, period, as_of)
     try:
-        papers = reports.render(wish.name, result, templates, Ask(wish.unit, wish.item))
+        papers = reports.render(wish.name, result, templates, Ask(unit, wish.item))
         press = printing.Press(
             result.as_of,
             plan.office.issuer,

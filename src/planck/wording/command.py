@@ -153,7 +153,7 @@ SENTENCES: dict[str, Say] = {
         "季度，如 2025Q3；不写取最近结束的季度", "the quarter, such as 2025Q3 (default: the latest ended)"
     ),
     "help.as_of": Say("判定日，如 2025-10-31", "the day of judging, such as 2025-10-31"),
-    "help.unit": Say("只看这个单位，可重复", "this unit only; repeatable"),
+    "help.unit": Say("只看这个单位（代码或名称），可重复", "this unit only, by its key or its name; repeatable"),
     "help.task": Say("只看这项任务，可重复", "this task only; repeatable"),
     "help.fail_on": Say("到哪一级算不通过", "what counts as failing"),
     "help.format": Say("输出格式，可写成 格式=文件，可重复", "output format, or FORMAT=FILE; repeatable"),
@@ -173,7 +173,7 @@ SENTENCES: dict[str, Say] = {
     "help.report_format": Say(
         "输出格式，可重复；不写时看 -o 的后缀，默认 md", "output format, repeatable; else by the ending of -o, else md"
     ),
-    "help.report_unit": Say("只给这个单位", "for this unit only"),
+    "help.report_unit": Say("只给这个单位（代码或名称）", "for this unit only, by its key or its name"),
     "help.all_units": Say("每个单位一份，写入文件夹", "one for every unit, into a folder"),
     "help.item": Say("只写这一事项的函", "the letter on this item only"),
     "help.report_output": Say("写入文件或文件夹", "write to a file or into a folder"),
