@@ -498,6 +498,13 @@ FILE_SCENES: dict[str, dict[str, Scene]] = {
         "一位小数过了一半": {"now": [platform("{numerator: 12354, denominator: 100000, value: 12.3}")]},
         "一位小数差一点": {"now": [platform("{numerator: 12348, denominator: 100000, value: 12.3}")]},
         "没有分母": {"now": [platform("{numerator: 2, value: 67}")]},
+        "没有写值": {"now": [platform("{numerator: 80, denominator: 75}")]},
+        "写一半的之后还看": {
+            "now": [
+                platform("{numerator: 66}"),
+                ("numerator: 95, denominator: 100", "numerator: 95, denominator: 100, value: 94.4"),
+            ]
+        },
         "分母是零": {
             "now": [
                 platform("{numerator: 0, denominator: 0, value: 67}"),
@@ -513,7 +520,11 @@ FILE_SCENES: dict[str, dict[str, Scene]] = {
             ]
         },
     },
-    "P208": {"相等": {"now": [platform("{numerator: 75, denominator: 75}")]}},
+    "P208": {
+        "相等": {"now": [platform("{numerator: 75, denominator: 75}")]},
+        "只有分子": {"now": [platform("{numerator: 75}")]},
+        "只有分母": {"now": [platform("{denominator: 75}")]},
+    },
     "P209": {
         "正好一百": {"now": [platform("100")]},
         "百分之百多一点": {"now": [platform("100.1")]},

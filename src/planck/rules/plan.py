@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from planck.finding import Place
 from planck.model import AnyItem, Book, Duty, Indicator, Milestone, Plan, Responsible, Target, Task
-from planck.quarter import month_day
+from planck.quarter import last_of_month
 from planck.rules.registry import RULES, Found, known, on_plan
 from planck.standing import answerers, severally
 
@@ -149,16 +149,10 @@ def _day(found: re.Match[str]) -> datetime.date | None:
         return datetime.date(year, 12, 31)
     if not month or not 1 <= int(month) <= 12:
         return None
-    last = month_day(year, int(month), 29) if month == "2" else None
     try:
-        return datetime.date(year, int(month), int(day)) if day else last or _last(year, int(month))
+        return datetime.date(year, int(month), int(day)) if day else last_of_month(year, int(month))
     except ValueError:
         return None
-
-
-def _last(year: int, month: int) -> datetime.date:
-    following = datetime.date(year + month // 12, month % 12 + 1, 1)
-    return following - datetime.timedelta(days=1)
 
 
 @on_plan("P108")
