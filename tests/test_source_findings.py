@@ -53,6 +53,7 @@ CASES: dict[str, dict[str, str | bytes]] = {
         "一行 GBK，只在开头有一个 CR": b"\r" + "进展: 平台建设".encode("gbk") + "\n# 注：初步数\n".encode(),
         "一行 GBK，另一行两种编码都不是": ("# 注\n".encode() + "进展: 平台建设\n".encode("gbk") + b"a: \xff\xff\n"),
         "UTF-8，有 BOM，第一行有坏字节": b"\xef\xbb\xbfa: \xff\xff\nb: 1\n",
+        "GBK，前面有 UTF-8 的 BOM": b"\xef\xbb\xbf" + "a: 1\nb: 推进工作已经完成。\n".encode("gbk"),
         "UTF-8，有 BOM，一行 GBK": b"\xef\xbb\xbf# 1\n" + "# 注：初步数\n".encode() + "a: 平台建设\n".encode("gbk"),
         "UTF-8 被截断": "unit: 市司法局".encode()[:-1],
         "末尾一个坏字节": b"unit: sfj\nb\xff",

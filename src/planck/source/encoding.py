@@ -32,12 +32,12 @@ def decoded(page: Page, data: bytes) -> str | None:
             page.text = unix(data.decode("utf-16", "replace"))
         page.say(say, page.at(1))
         return None
+    bare = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8")
+        return unix(bare.decode("utf-8"))
     except UnicodeDecodeError as fault:
-        _misencoded(page, data, fault)
+        _misencoded(page, bare, fault)
         return None
-    return unix(text[1:] if text.startswith("\ufeff") else text)
 
 
 def unix(text: str) -> str:
@@ -75,13 +75,13 @@ def _misencoded(page: Page, data: bytes, fault: UnicodeDecodeError) -> None:
     elif say != "P001.gbk" and _looks_like(line) == "P001.gbk":
         say, begin = "P001.line_gbk", start
     codec = {"P001.gbk": "gb18030", "P001.big5": "big5"}.get(say, "utf-8")
-    page.text = unix(data.decode(codec, "replace").removeprefix("\ufeff"))
+    page.text = unix(data.decode(codec, "replace"))
     at = fault.start
     if say == "P001.line_gbk":
         page.text = "\n".join(_shown(raw) for raw in re.split(rb"\r\n|\r|\n", data))
     if say in ("P001.gbk", "P001.big5", "P001.line_gbk"):
         at = begin + len(data[begin:]) - len(data[begin:].lstrip(_ASCII))
-    before = unix(data[:at].decode("utf-8").removeprefix("\ufeff"))
+    before = unix(data[:at].decode("utf-8"))
     place = page.at(before.count("\n") + 1, len(before) - before.rfind("\n"))
     page.say(say, place, byte=f"0x{data[at]:02X}")
 
