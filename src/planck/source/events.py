@@ -85,11 +85,18 @@ class Stop(Exception):  # noqa: N818 - the end of reading, not a fault
 def parser(text: str, pure: bool | None) -> Callable[[], Any]:
     """A function that gives the next event of a text."""
     pure = PURE if pure is None else pure
-    return cast(Callable[[], Any], _Pure(text).get_event if pure or _nested(text) else CParser(text).get_event)
+    return cast(
+        Callable[[], Any],
+        _Pure(text).get_event if pure or _BAR_AND_SIGN.search(text) or _nested(text) else CParser(text).get_event,
+    )
 
 
 _BRACKET = re.compile(r"[\[\]{}]")
 _LOOKED_AHEAD = 500
+
+
+_BAR_AND_SIGN = re.compile(r"(?:^|\s)[|>][0-9+-]{0,2}#")
+"""What libyaml takes for a comment right behind a vertical bar; PyYAML's own parser refuses it."""
 
 
 def _nested(text: str) -> bool:

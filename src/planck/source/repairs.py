@@ -190,7 +190,8 @@ def _in_flow(lines: list[str], number: int) -> Iterator[_Repair]:
 
 _AFTER_BRACKET = re.compile(r"(\{[^{}]*\}|\[[^\[\]]*\](?=\s*(?:＃|//)))\s*((?:＃|//|--|[（(，。；;、]).*)")
 """Fields or a list, and behind their bracket what was meant as a remark."""
-_VALUE = re.compile(r"( *(?:- +)*(?:[^\s:#]+: +|(?<=- )))(\S.*?) *$")
+_VALUE = re.compile(r"( *(?:- +)*(?:[^\s:#\[{][^\s:#]*: +|(?<=- )))(\S.*?) *$")
+_BAR = re.compile(r"[|>][0-9+-]{0,2}\s*(?=[^\s0-9+-])")
 
 
 def _in_value(lines: list[str], number: int) -> Iterator[_Repair]:
@@ -205,7 +206,8 @@ def _in_value(lines: list[str], number: int) -> Iterator[_Repair]:
     if sign in "\"'":
         closing = value.find(sign, 1)
         if sign == '"' and "\\" in value and value.endswith('"'):
-            yield _Repair("P006.escape", column, len(value), f"{head}'{value[1:-1]}'", sign)
+            told = value[1:-1].replace("'", "''")
+            yield _Repair("P006.escape", column, len(value), f"{head}'{told}'", sign)
         if closing < 0:
             yield _Repair("P006.quote_open", column, 1, head + value + sign, sign)
         else:
@@ -214,8 +216,17 @@ def _in_value(lines: list[str], number: int) -> Iterator[_Repair]:
         yield _Repair("P006.after_bracket", column + junk.start(2), len(junk[2]), head + junk[1], junk[2][:1])
     elif sign in "[{" and re.match(r"\[[^\]]*\]\s*[^\s#,\]}]|\{[^}]*\}\s*[^\s#,\]}]", value):
         yield _Repair("P006.bracket_text", column, 1, single, sign)
+    elif bar := _BAR.match(value):
+        yield _Repair("P006.after_bar", column + bar.end(), len(value) - bar.end(), head + bar[0], sign)
     elif sign in "*&!%@`>|]},?":
         yield _Repair("P006.reserved", column, 1, single, sign)
+
+
+def _escaped(lines: list[str], number: int) -> Iterator[_Repair]:
+    """A backslash in a text in double quotes that runs over lines."""
+    line = lines[number - 1]
+    if "\\" in line:
+        yield _Repair("P006.escape", line.index("\\") + 1, 1, line.replace("\\", "\\\\"), "\\")
 
 
 def _closed(lines: list[str], number: int) -> Iterator[_Repair]:
@@ -272,7 +283,7 @@ def _under_bar(lines: list[str], number: int) -> Iterator[_Repair]:
 
 
 _Propose = Callable[[list[str], int], Iterator[_Repair]]
-_SURE: tuple[_Propose, ...] = (_by_sign, _in_flow, _in_value)
+_SURE: tuple[_Propose, ...] = (_by_sign, _in_flow, _in_value, _escaped)
 _LIKELY: tuple[_Propose, ...] = (_closed, _indented, _colon_in_text)
 _TIERS: tuple[tuple[tuple[_Propose, ...], bool], ...] = (
     (_SURE, False),

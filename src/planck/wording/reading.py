@@ -235,6 +235,12 @@ _SYNTAX: dict[str, Say] = {
         "请删去它，或补上前面的括号。",
         "Delete it, or add the one that opens it.",
     ),
+    "P006.after_bar": Say(
+        "{sign} 后面同一行还有文字，YAML 读不下去",
+        "there is text behind {sign} on its line, where YAML takes none",
+        "请把文字移到下一行，比字段名多缩进两格；只有一行的，删去 {sign}。",
+        "Move the text to the next line, two blanks deeper than its field; a single line needs no {sign}.",
+    ),
     "P006.after_bracket": Say(
         "括号后面还有“{sign}”开头的文字，YAML 读不下去",
         "behind the bracket there is more, beginning with “{sign}”",
