@@ -18,7 +18,7 @@ class Quarter(NamedTuple):
     """1 to 4."""
 
     @staticmethod
-    @lru_cache(maxsize=1024)
+    @lru_cache(maxsize=64)  # a text that is no quarter may be long
     def parse(text: str) -> Quarter | None:
         """The quarter that ``text`` writes exactly as ``2024Q3``, else None."""
         found = _WRITTEN.fullmatch(text)

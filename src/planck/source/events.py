@@ -93,8 +93,6 @@ def parser(text: str, pure: bool | None) -> Callable[[], Any]:
 
 _BRACKET = re.compile(r"[\[\]{}]")
 _LOOKED_AHEAD = 500
-
-
 _BAR_AND_SIGN = re.compile(r"(?:^|\s)[|>][0-9+-]{0,2}#")
 """What libyaml takes for a comment right behind a vertical bar; PyYAML's own parser refuses it."""
 
