@@ -12,6 +12,7 @@ from planck import schemas
 from planck.cli import run
 from planck.cli.schema import NAMES
 from planck.load import workspace
+from tests.workspace import PLAN, write
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -111,6 +112,13 @@ def test_a_plans_own_schema_knows_tasks_items_and_words():
     duties = made["properties"]["tasks"]["properties"]["2.4.4"]["properties"]["duties"]["properties"]
     assert "guiding-cases-2025" in duties
     assert "2.3.3-3" in made["properties"]["tasks"]["properties"]["2.3.3"]["properties"]["breaches"]["properties"]
+
+
+def test_a_word_on_a_quarterly_duty_may_stand_under_each_quarter(tmp_path):
+    plan = workspace(write(tmp_path, {}, PLAN.replace("cadence: annual", "cadence: quarterly"))).plan
+    task = schemas.schema("progress", "zh", plan)["properties"]["tasks"]["properties"]["2.1.7"]
+    quarters = [f"yearbook-{year}Q{quarter}" for year in range(2021, 2026) for quarter in (1, 2, 3, 4)]
+    assert list(task["properties"]["duties"]["properties"]) == ["yearbook", *quarters]
 
 
 def test_titles_are_in_the_language_asked_for(capsys, monkeypatch, tmp_path):

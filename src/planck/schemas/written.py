@@ -16,7 +16,6 @@ from planck.model import Duty, Figure, TaskReport
 from planck.quarter import Quarter
 from planck.wording import label
 from planck.wording.fields import TITLES
-from planck.wording.terms import TERMS
 
 DAY = {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 QUARTER = {"type": "string", "pattern": "^[0-9]{4}Q[1-4]$"}
@@ -52,9 +51,7 @@ class _Writer:
         return {**made, "required": required} if required else made
 
     def _titled(self, model: type, key: str) -> dict[str, str]:
-        said = TITLES.get(f"{model.__name__}.{key}") or TITLES.get(key)
-        if said is None:
-            return {}
+        said = TITLES.get(f"{model.__name__}.{key}") or TITLES[key]
         more = said.remedy(self.lang)
         return {"title": said.message(self.lang)} | ({"description": more} if more else {})
 
@@ -95,12 +92,9 @@ class _Writer:
         return dict(known.get(kind, TEXT))
 
     def _words(self, kind: type[StrEnum]) -> dict[str, Any]:
-        """The words of an enumeration; what each means, where it is a term of the trade, as editors show it."""
-        terms = [f"{kind.__name__.lower()}.{one}" for one in kind]
-        made: dict[str, Any] = {"enum": [one.value for one in kind]}
-        if all(term in TERMS for term in terms):
-            made["markdownEnumDescriptions"] = [label(term, self.lang) for term in terms]
-        return made
+        """The words of an enumeration, and what each means, as editors show it."""
+        means = [label(f"{kind.__name__.lower()}.{one}", self.lang) for one in kind]
+        return {"enum": [one.value for one in kind], "markdownEnumDescriptions": means}
 
     def _named(self, model: type[BaseModel] | type[TaskReport]) -> dict[str, Any]:
         """A reference to a model's definition; a sentence or a file name may stand in place of some mappings."""
@@ -114,15 +108,14 @@ class _Writer:
 
     def _figure(self) -> dict[str, Any]:
         """A number, or its parts: what is said of texts holds for the one, what is said of keys for the other."""
-        if "Figure" not in self.definitions:
-            pieces = {"type": "array", "items": {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Evidence"}]}}
-            parts = {"numerator": NUMBER, "denominator": NUMBER, "value": NUMBER, "evidence": pieces}
-            self.definitions["Figure"] = {
-                "type": [*NUMBER["type"], "object"],
-                "pattern": NUMBER["pattern"],
-                "properties": {name: one | self._titled(Figure, name) for name, one in parts.items()},
-                "additionalProperties": False,
-            }
+        pieces = {"type": "array", "items": {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Evidence"}]}}
+        parts = {"numerator": NUMBER, "denominator": NUMBER, "value": NUMBER, "evidence": pieces}
+        self.definitions["Figure"] = {
+            "type": [*NUMBER["type"], "object"],
+            "pattern": NUMBER["pattern"],
+            "properties": {name: one | self._titled(Figure, name) for name, one in parts.items()},
+            "additionalProperties": False,
+        }
         return {"$ref": "#/$defs/Figure"}
 
 

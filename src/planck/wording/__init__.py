@@ -67,8 +67,6 @@ def shown(value: Any, lang: str) -> str:
             return f"{value.value} {label(value.meaning, lang)}"
         case Quarter():
             return str(value)
-        case bool():
-            return "true" if value else "false"
         case Decimal():
             return format(value, "f")
         case Fraction():
@@ -81,8 +79,6 @@ def shown(value: Any, lang: str) -> str:
             return ("、" if lang == "zh" else ", ").join(shown(part, lang) for part in parts)
         case os.PathLike():  # never cut: a person is to open it
             return str(value)
-        case None:
-            return ""
     text = str(value)
     return text if len(text) <= LONGEST_FACT else text[: LONGEST_FACT - 1] + "…"
 

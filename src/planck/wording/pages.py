@@ -28,16 +28,6 @@ class Page(NamedTuple):
     as_of: str = "2024-10-31"
     """The day on which the example's quarter, 2024Q3, is judged."""
 
-    @property
-    def wrong(self) -> str:
-        """The text that breaks the rule."""
-        return self.changes[0].wrong
-
-    @property
-    def right(self) -> str:
-        """The text that keeps it."""
-        return self.changes[0].right
-
 
 PAGES: dict[str, Page] = {
     "P001": Page(
