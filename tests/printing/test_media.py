@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
 
+import noto_cjk_sans_otc
 import openpyxl
 import pikepdf
 import pytest
@@ -263,6 +264,13 @@ def test_a_title_breaks_into_lines_of_like_length_and_never_within_a_figure():
     assert title_lines("") == [""]
 
 
+def test_a_figure_whose_chart_there_is_none_of_is_left_out(press):
+    text, without = "# 题\n\n甲\n\n![图1　没有](chart:none)\n\n乙\n", "# 题\n\n甲\n\n乙\n"
+    for medium in ("docx", "pdf"):
+        assert press.print(Paper("x", text), medium) == press.print(Paper("x", without), medium)
+    assert "没有" not in read_html(press.print(Paper("x", text), "html")).texts
+
+
 def test_the_offices_own_page():
     page = Page.model_validate({"top": "30", "line_pitch": "30", "fonts": {"body": "华文仿宋"}})
     made = profile(None, page)
@@ -287,6 +295,13 @@ def test_no_chinese_font_is_an_error_that_says_what_to_do(monkeypatch):
     with pytest.raises(PrintError) as caught:
         pdf.Faces()
     assert caught.value.say == "print.no_font"
+
+
+def test_without_the_font_wheel_its_fonts_serve_from_a_folder_named(monkeypatch, press):
+    folder = Path(noto_cjk_sans_otc.__file__).parent
+    usual = press.print(Paper("x", "# 题\n\n文\n"), "pdf")
+    monkeypatch.setitem(sys.modules, "noto_cjk_sans_otc", None)
+    assert Press(DAY, press.author, font_paths=(folder,)).print(Paper("x", "# 题\n\n文\n"), "pdf") == usual
 
 
 @pytest.mark.parametrize("medium", ["docx", "pdf", "xlsx"])

@@ -186,8 +186,6 @@ class _Walk:
                 self.role = "face"
             case "blockquote_close":
                 self.role = "body"
-            case "heading_close" | "paragraph_close":
-                pass
             case kind if kind.startswith("container_"):
                 self.container(kind)
             case kind:

@@ -577,10 +577,8 @@ class _Body:
             case Table():
                 page = _page(self.profile, wide=wide)
                 return _table(block, _PAGE[wide] - page["left"] - page["right"])
-            case Figure() if block.chart in self.pictures:
-                return self.figure(block, wide=wide)
-            case Figure():
-                return []
+            case _:
+                return self.figure(block, wide=wide) if block.chart in self.pictures else []
 
     def figure(self, figure: Figure, *, wide: bool) -> list[Any]:
         """The picture in the middle of the page, its caption below it."""

@@ -16,7 +16,6 @@ from planck.printing.blocks import (
     Block,
     Cell,
     Document,
-    Figure,
     Heading,
     Items,
     Paragraph,
@@ -134,8 +133,6 @@ def compile_typst(source: dict[str, bytes], faces: Faces, **how: Any) -> bytes:
         made = typst.compile(source, font_paths=faces.fonts, **how)
     except typst.TypstError as fault:
         raise _explained(fault) from None
-    except OverflowError as fault:
-        raise PrintError("print.typst", line=0, reason=str(fault)) from None
     assert isinstance(made, bytes)
     return made
 
@@ -183,12 +180,12 @@ def _block(block: Block, names: Mapping[str, tuple[str, str]], charts: Mapping[s
                 "widths": block.widths,
                 "caption": _runs(block.caption),
             }
-        case Figure() if block.chart in names:
+        case _:
+            if block.chart not in names:
+                return None
             file, alt = names[block.chart]
             height = _height(charts[block.chart][0])
             return {"kind": "figure", "file": file, "alt": alt, "caption": block.caption, "height": height}
-        case Figure():
-            return None
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
