@@ -188,6 +188,15 @@ def test_percent_stays_within_0_and_100_where_the_figures_do():
     assert "目标95%" not in texts(drawn(high))
 
 
+def test_figures_below_zero_are_drawn_on_an_axis_that_reaches_below_them():
+    root = drawn(replace(HISTORY, unit="", values=(-4, -2, 1, 3), expected=(None,) * 4, target=None))
+    axis = [float(text) for text in texts(root) if re.fullmatch(r"-?[\d.]+", text)]
+    assert min(axis) < -4
+    (run,) = lines(root)
+    heights = [float(point.partition(",")[2]) for point in run]
+    assert heights == sorted(heights, reverse=True), "the lower the figure, the lower its point"
+
+
 def spans(root, size):
     """Every text of a size as a line, a left and a right end (digits and letters are about 0.56 wide)."""
     for one in root.iter(f"{NS}text"):

@@ -113,7 +113,7 @@ def _view(chart: Chart) -> tuple[str, Bars | Grid | Curve]:
             return "heat", _heat(chart)
         case HistoryChart():
             return "history", _history(chart)
-        case DisciplineChart():
+        case _:
             return "discipline", _discipline(chart)
 
 
