@@ -3,6 +3,7 @@
 import datetime
 import json
 import re
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from planck import check, load, wording
 from planck.finding import Finding, Place, Severity
 from planck.formats import FORMATS, escape, render
 from planck.quarter import Quarter
+from planck.wording import tables
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 
 BAD = (
@@ -91,6 +93,23 @@ def test_every_sentence_and_term_has_both_languages():
         assert bool(say.zh_help) == bool(say.en_help), key
 
 
+def test_a_sentence_there_is_none_of_is_a_fault_and_so_is_one_named_twice(monkeypatch):
+    with pytest.raises(KeyError, match=r"P401\.nothing"):
+        wording.sentence("P401.nothing")
+    monkeypatch.setattr(tables, "SUBJECTS", ("judging", "formats", "judging"))
+    with pytest.raises(ValueError, match=r"named twice: .*'P401\.now'"):
+        wording.sentences()
+
+
+def test_a_table_of_units_that_owe_nothing_is_left_out(tmp_path):
+    plan = PLAN.replace("fgj: {name: 市发展和改革局}", "fgj: {name: 市发展和改革局, role: cooperating}")
+    found = load.workspace(write(tmp_path, {"progress/sfj/2024Q3.yaml": PROGRESS}, plan))
+    for units, there in (((), True), (("fgj",), False)):
+        judged = check.judge(found, Quarter(2024, 3), datetime.date(2024, 10, 31), units)
+        table = re.search("^ 单位 +灯 +报送 ", render("full", judged, "zh"), re.MULTILINE)
+        assert bool(table) is there
+
+
 def finding(text):
     facts = {"found": text, "kind": wording.Term("kind.indicator"), "task": text, "known": [text]}
     return Finding("P203", Severity.ERROR, "load.unknown_item", facts, Place("data/x.yaml", 1, 1, 1, 2), text=text)
@@ -123,6 +142,19 @@ def test_one_finding_is_one_line_in_concise(text):
 def test_json_means_the_same(text):
     verdict = check.Verdict((finding(text),), check.Counts(error=1))
     assert json.loads(render("json", verdict, "zh"))["findings"][0]["text"] == text
+
+
+@given(st.text() | st.sampled_from(["市司法局 é", "\U00020bb7", "\x7f\u2028"]))
+def test_a_document_in_ascii_means_the_same(text):
+    verdict = check.Verdict((finding(text),), check.Counts(error=1))
+    for name, ascii_, read in (("json", escape.ascii_json, json.loads), ("junit", escape.ascii_xml, shown_in)):
+        document = render(name, verdict, "zh")
+        assert ascii_(document).isascii()
+        assert read(ascii_(document)) == read(document)
+
+
+def shown_in(xml):
+    return [(one.attrib, one.text, one.tail) for one in ElementTree.fromstring(xml).iter()]
 
 
 @pytest.mark.parametrize("line", ["::error::x", "  ::warning x", "##[group]", "##vso[x]", "section_end:1"])

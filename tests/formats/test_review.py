@@ -186,6 +186,22 @@ def test_an_annotation_to_the_letter():
     assert over.startswith("::error file=data/x,line=1,endLine=4,title=")
 
 
+@pytest.mark.parametrize(
+    ("place", "told", "region"),
+    [
+        (("data/x", 3), "file=data/x,line=3,title=", {"startLine": 3}),
+        (("data/x", 3, 2), "file=data/x,line=3,col=2,title=", {"startLine": 3, "startColumn": 2}),
+        (("data/x", 3, 0, 4), "file=data/x,line=3,endLine=4,title=", {"startLine": 3, "endLine": 4, "endColumn": 1}),
+    ],
+)
+def test_a_place_is_told_as_far_as_it_is_known(place, told, region):
+    one = verdict(finding("x", place=Place(*place)))
+    assert render("github", one, "zh").startswith(f"::error {told}")
+    made = json.loads(render("sarif", one, "zh"))
+    SARIF.validate(made)
+    assert made["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"] == region
+
+
 def test_marks_stay_when_lines_move_and_are_never_the_same():
     first = [finding("x"), finding("x", item="y"), finding("x", place=finding().place._replace(line=9))]
     moved = [one.but(place=one.place._replace(line=one.place.line + 4)) for one in first]
