@@ -111,6 +111,79 @@ def test_a_report_missing_twice_and_a_breach_not_put_right_are_written_about(tmp
     assert any("市发展和改革局" in text and "2024年第三季度进展报送" in text for text in texts)
 
 
+@pytest.mark.parametrize(("corrected", "written"), [("", True), ("2024-10-01", False)])
+def test_a_letter_is_written_on_a_breach_until_it_is_put_right(tmp_path, corrected, written):
+    breach = f"    breaches: {{2.1.7-2: {{what: 拒接一次, corrected: {corrected}}}}}\n"
+    said = RED.replace("  2.1.7:\n", f"  2.1.7:\n{breach}")
+    texts = letters(judged(tmp_path, **{"progress/sfj/2024Q3.yaml": said}))
+    assert any("违反禁止性规定" in one for one in texts) is written
+
+
+def test_a_letter_may_be_asked_for_on_one_matter_alone(tmp_path):
+    files = {"progress/sfj/2024Q3.yaml": RED.replace("numerator: 66", "numerator: 6")}
+    assert len(letters(judged(tmp_path, **files))) == 2
+    assert "关于“热线接听率”" in paper("supervision", judged(tmp_path, **files), item="2.1.7/hotline").markdown
+
+
+SILENT = RED.replace("      calls: 1234\n", "")
+
+
+def owed(text):
+    """The rows of a reminder."""
+    return [line.strip("| ").split(" | ") for line in text.split("\n") if line.startswith("| 市")]
+
+
+@pytest.mark.parametrize(("issuer", "unit"), [("市委依法治市办", "fgj"), ("市司法局", "")])
+def test_a_reminder_is_to_the_unit_asked_for_and_not_to_the_sender(tmp_path, issuer, unit):
+    files = {"progress/sfj/2024Q3.yaml": SILENT, "progress/fgj/2024Q3.yaml": ""}
+    result = judged(tmp_path, plan=COUNTY.replace("issuer: 市委依法治市办", f"issuer: {issuer}"), **files)
+    assert owed(paper("reminder", result, unit).markdown) == [
+        ["市发展和改革局", "2024年第三季度进展", "2024年10月20日到期", "10天"]
+    ]
+
+
+@pytest.mark.parametrize(("then", "since"), [(SILENT, "二"), (RED, "三")], ids=["silent before", "told before"])
+def test_a_reminder_says_since_when_a_figure_is_left_out(tmp_path, then, since):
+    then = then.replace("2024Q3", "2024Q2").replace("2024-10-12", "2024-07-12")
+    files = {"progress/sfj/2024Q2.yaml": then, "progress/sfj/2024Q3.yaml": SILENT}
+    text = paper("reminder", judged(tmp_path, **files)).markdown
+    assert owed(text) == [["市司法局", "来电数", f"2024年第{since}季度起", "10天"]]
+
+
+YEARBOOK = "| 常规职责 | 热线报告 | {} | — | 市司法局 |"
+
+
+@pytest.mark.parametrize(
+    ("planned", "instead", "row"),
+    [
+        ("cadence: annual", "cadence: annual, due: 03-31", YEARBOOK.format("每年 | 每年3月31日前")),
+        (
+            "cadence: annual",
+            "cadence: annual, due: 03-31, about: previous_year",
+            YEARBOOK.format("每年 | 次年3月31日前"),
+        ),
+        ("cadence: annual", "cadence: quarterly, due: 15", YEARBOOK.format("每季 | 季度结束后15天内")),
+        ("cadence: annual", "cadence: once, due: 2024-06-30", YEARBOOK.format("一次 | 2024年6月30日")),
+        ("cadence: annual", "cadence: per_term", YEARBOOK.format("每届 | 方案期内")),
+        (
+            "measured: year_to_date\n",
+            "measured: year_to_date\n                trend: {direction: rising, strive: true}\n",
+            "| 指标 | 来电数 | 力争逐年上升 | 每年 | — | 市司法局 |",
+        ),
+        (
+            "reported_by: each",
+            "reported_by: bureaus",
+            "| 指标 | 备案审查率 | 不低于100% | 自始有效 | — | 市直部门（分别报送） |",
+        ),
+    ],
+)
+def test_the_assignment_says_what_is_asked_by_when_and_of_whom(tmp_path, planned, instead, row):
+    plan = COUNTY.replace(planned, instead).replace(
+        "chapters:", "groups: {bureaus: {name: 市直部门, members: [fgj]}}\nchapters:"
+    )
+    assert row in paper("plan", judged(tmp_path, plan=plan)).markdown.split("\n")
+
+
 def test_nothing_to_remind_of_is_said(tmp_path):
     with pytest.raises(reports.ReportError) as caught:
         paper("reminder", judged(tmp_path))
@@ -166,6 +239,13 @@ def test_past_quarters_are_shown_as_judged_on_their_own_day(tmp_path):
     assert "| 市司法局 | ● 红 | ● 红 |" in heat
 
 
+def test_a_brief_names_the_units_that_fall_short_of_what_each_reports(tmp_path):
+    text = paper(
+        "brief", judged(tmp_path, **{"progress/fgj/2024Q3.yaml": OTHER.replace("numerator: 3", "numerator: 2")})
+    )
+    assert "| 备案审查率 | 目标不低于100%，本期93.33%（已报2/2），未达标 | 市发展和改革局 |" in text.markdown
+
+
 def test_a_brief_names_the_worst_and_counts_the_rest(tmp_path):
     assert "| 热线接听率 |" in paper("brief", judged(tmp_path)).markdown
 
@@ -173,6 +253,24 @@ def test_a_brief_names_the_worst_and_counts_the_rest(tmp_path):
 def test_the_unit_sheets_of_all_units(tmp_path):
     stems = [one.stem for one in reports.render("unit", judged(tmp_path))]
     assert stems == ["unit-sfj-2024Q3", "unit-fgj-2024Q3"]
+
+
+def earlier(quarter, text, day):
+    return {f"progress/sfj/{quarter}.yaml": text.replace("2024Q3", quarter).replace("2024-10-12", day)}
+
+
+def test_a_unit_shows_no_figure_of_a_quarter_before_it_was_founded(tmp_path):
+    plan = COUNTY.replace("fgj: {name: 市发展和改革局}", "fgj: {name: 市发展和改革局, since: 2024-07-01}")
+    text = paper("unit", judged(tmp_path, plan=plan, **earlier("2024Q2", RED, "2024-07-12")), "fgj").markdown
+    assert "| 指标 | 2024Q2 | 2024Q3 |" in text
+    assert "| 备案审查率 | — | 100% |" in text
+
+
+def test_a_chart_says_of_which_quarter_there_is_no_figure(tmp_path):
+    silent = RED.replace("      platform: {numerator: 66, denominator: 75}\n", "")
+    files = earlier("2024Q1", RED.replace("66", "60"), "2024-04-12") | earlier("2024Q2", silent, "2024-07-12")
+    told = [chart.description for chart in paper("unit", judged(tmp_path, **files), "sfj").charts]
+    assert any(one.startswith("平台规范化建设率：2024Q180%，2024Q2未报，2024Q388%；") for one in told)
 
 
 def test_a_paper_of_the_offices_own(tmp_path):
@@ -199,3 +297,11 @@ def test_the_skeleton_of_the_offices_words_loads(tmp_path):
     found = load.workspace(write(tmp_path, {"office/2024Q3.yaml": text}, COUNTY))
     assert found.book.office[Quarter(2024, 3)].letters[0].item == "2.1.7/hotline"
     assert not [f for f in found.findings if "office" in f.place.path]
+
+
+def test_the_skeleton_of_the_offices_words_has_no_letter_to_the_office_itself(tmp_path):
+    from planck.reports.skeleton import office_words
+
+    plan = COUNTY.replace("issuer: 市委依法治市办", "issuer: 市司法局")
+    text = office_words(judged(tmp_path, plan=plan, **{"progress/fgj/2024Q3.yaml": ""}))
+    assert [line.split(",")[0] for line in text.split("\n") if line.startswith("  - ")] == ["  - {unit: fgj"]

@@ -118,6 +118,48 @@ def test_an_office_template_stands_before_ours(tmp_path):
     assert text_of_paper("quarterly", judged(tmp_path), tmp_path / "templates") == "2024年第三季度"
 
 
+def test_a_folder_among_the_offices_templates_is_none_of_its_papers(tmp_path):
+    (tmp_path / "templates" / "weekly.md.j2").mkdir(parents=True)
+    assert list(reports.known(tmp_path / "templates")) == list(reports.REPORTS)
+
+
+def circular(tmp_path, plan=PLAN, progress=PROGRESS, **more):
+    return text_of_paper("quarterly", judged(tmp_path, progress, plan, **more))
+
+
+def test_what_was_done_late_is_named_with_both_days(tmp_path):
+    done = PROGRESS.replace("system: {done: }", "system: {done: 2024-09-20}")
+    text = circular(tmp_path, PLAN.replace("due: 2024-12-31, reported_by", "due: 2024-08-31, reported_by"), done)
+    assert "▲ 黄　热线系统：应于2024年8月31日前完成，2024年9月20日办结，逾期办结。" in text
+
+
+def test_a_trend_that_is_broken_is_named_with_the_figure_of_a_year_ago(tmp_path):
+    plan = PLAN.replace("year_to_date\n", "year_to_date\n                trend: {direction: rising, quote: 每年}\n")
+    then = PROGRESS.replace("2024", "2023").replace("calls: 1234", "calls: 1500")
+    text = circular(tmp_path, plan, **{"progress/sfj/2023Q3.yaml": then})
+    assert "来电数：目标逐年上升，本期1234，上年同期1500，" in text
+
+
+@pytest.mark.parametrize(
+    ("least", "fact"),
+    [(80, "全市目标不低于80%，本期93.33%（已报2/2），已达标"), (100, "目标不低于100%，本期93.33%（已报2/2），未达标")],
+)
+def test_a_unit_that_falls_short_is_named_whatever_the_city_reaches(tmp_path, least, fact):
+    short = OTHER.replace("numerator: 3", "numerator: 2")
+    plan = PLAN.replace("at_least: 100, quote: 备案", f"at_least: {least}, quote: 备案")
+    text = circular(tmp_path, plan, **{"progress/fgj/2024Q3.yaml": short})
+    told = f"● 红　备案审查率：{fact}；未达要求的单位1个（共2个）。责任单位：市发展和改革局。"
+    assert told in text
+
+
+def test_a_cooperating_unit_that_answers_for_an_item_has_no_row_of_lights(tmp_path):
+    plan = PLAN.replace("fgj: {name: 市发展和改革局}", "fgj: {name: 市发展和改革局, role: cooperating}")
+    plan = plan.replace("name: 热线接听率\n", "name: 热线接听率\n                answers: [fgj, sfj]\n")
+    text = circular(tmp_path, plan)
+    rows = text[text.index("## 附件2") : text.index("## 附件3")]
+    assert [line.split("|")[1].strip() for line in rows.split("\n") if line.startswith("| 市")] == ["市司法局"]
+
+
 def test_the_same_bytes_every_time(tmp_path):
     result = judged(tmp_path)
     assert text_of_paper("quarterly", result) == text_of_paper("quarterly", result)

@@ -128,7 +128,7 @@ def _asked(item: AnyItem) -> tuple[str, str]:
             return ("；".join(levels) or "—") + quota, "；".join(days) or "—"
         case Milestone():
             return ("力争完成" if item.strive else "完成"), words.day(item.due)
-        case Duty():
+        case _:
             return label(f"cadence.{item.cadence}", "zh"), _due(item)
 
 

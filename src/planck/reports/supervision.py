@@ -147,13 +147,15 @@ def clause(docket: Docket, row: Standing) -> str:
 
 def place(docket: Docket, task: str) -> str:
     """第二部分第（一）节第7项: a task by the official numbering."""
-    for chapter in docket.plan.chapters:
-        for section in chapter.sections:
-            for one in section.tasks:
-                if one.id == task:
-                    tail = "" if one.id == section.id else f"第{task.rpartition('.')[2]}项"
-                    return f"第{chapter.number}部分第{section.number}节{tail}“{one.title}”"
-    return ""
+    chapter, section, one = next(
+        (chapter, section, one)
+        for chapter in docket.plan.chapters
+        for section in chapter.sections
+        for one in section.tasks
+        if one.id == task
+    )
+    tail = "" if task == section.id else f"第{task.rpartition('.')[2]}项"
+    return f"第{chapter.number}部分第{section.number}节{tail}“{one.title}”"
 
 
 def _breaches(docket: Docket) -> Iterator[_Matter]:
@@ -163,7 +165,7 @@ def _breaches(docket: Docket) -> Iterator[_Matter]:
         report = result.book.report(one.unit, docket.period) if one.submitted else None
         for task, said in report.tasks.items() if report else ():
             for name, breach in said.breaches.items():
-                if breach.corrected is None and task in docket.plan.tasks:
+                if breach.corrected is None:
                     measure = docket.plan.tasks[task].prohibitions.get(name)
                     text = f"《{docket.plan.title}》{place(docket, task)}：“{measure.text if measure else name}”"
                     yield _Matter(one.unit, task, "违反禁止性规定", text, f"{breach.what.rstrip('。')}，尚未纠正", 0)
