@@ -225,6 +225,22 @@ def test_mistakes_of_the_plan_in_our_own_words(tmp_path):
     assert codes == [(28, "P020"), (46, "P020"), (len(plan.splitlines()) + 1, "P021")] or len(codes) == 3
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("cadence: annual", "cadence: monthly, due: 15", (46, "P020", "cadence 不能写“monthly”")),
+        ("cadence: annual", "cadence: annual, due: 15", (46, "P020", "“15”不是每年的某月某日")),
+        ("cadence: annual", "cadence: quarterly, due: 十五", (46, "P020", "“十五”用的是汉字数字")),
+        ("cadence: annual", "cadence: once, due: 03-31", (46, "P020", "日期“03-31”没有写年份")),
+        ("title: 示例县方案", "title: [示例县, 方案]", (3, "P023", "“title”要写成一段文字，不能分成列表或字段")),
+    ],
+)
+def test_a_mistake_of_the_plan_is_told_once_where_it_stands(tmp_path, old, new, told):
+    found = load.workspace(write(tmp_path, plan=PLAN.replace(old, new)))
+    assert found.plan is None
+    assert one(found) == told
+
+
 # -------------------------------------------------------------------------------------------------- files
 
 
