@@ -270,7 +270,7 @@ def test_a_chart_says_of_which_quarter_there_is_no_figure(tmp_path):
     silent = RED.replace("      platform: {numerator: 66, denominator: 75}\n", "")
     files = earlier("2024Q1", RED.replace("66", "60"), "2024-04-12") | earlier("2024Q2", silent, "2024-07-12")
     told = [chart.description for chart in paper("unit", judged(tmp_path, **files), "sfj").charts]
-    assert any(one.startswith("平台规范化建设率：2024Q180%，2024Q2未报，2024Q388%；") for one in told)
+    assert any(one.startswith("平台规范化建设率：2024Q1 80%，2024Q2 未报，2024Q3 88%；") for one in told)
 
 
 def test_a_paper_of_the_offices_own(tmp_path):

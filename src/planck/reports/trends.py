@@ -154,7 +154,7 @@ def _history_chart(
     target = float(row.target) if row.target is not None else None
     columns = tuple(str(one.period) for one in docket.past)
     shown = "，".join(
-        f"{column}{words.figure(one.value, item) if one else '—'}" for column, one in zip(columns, past, strict=True)
+        f"{column} {words.figure(one.value, item) if one else '—'}" for column, one in zip(columns, past, strict=True)
     )
     return HistoryChart(
         name,
