@@ -271,6 +271,15 @@ def test_a_figure_whose_chart_there_is_none_of_is_left_out(press):
     assert "没有" not in read_html(press.print(Paper("x", text), "html")).texts
 
 
+@pytest.mark.parametrize("size", ["0 0 0 10", "0 0 1.2.3 5", "0 0 640 100"])
+@pytest.mark.parametrize("medium", ["docx", "pdf"])
+def test_a_drawing_of_the_offices_own_is_printed_whatever_size_it_tells(tmp_path, medium, size):
+    own = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{size}"><rect width="9" height="9"/></svg>'
+    (tmp_path / "chart.lights.svg.j2").write_text(own, encoding="utf-8")
+    charted = Paper("x", "# 题\n\n![图1　灯](chart:lights)\n", (LightsChart("lights", "灯", "", ()),))
+    assert Press(DAY, office_templates=tmp_path).print(charted, medium)
+
+
 def test_the_offices_own_page():
     page = Page.model_validate({"top": "30", "line_pitch": "30", "fonts": {"body": "华文仿宋"}})
     made = profile(None, page)

@@ -205,6 +205,7 @@ def _runs(spans: Spans) -> list[dict[str, Any]]:
 
 
 def _height(svg: str) -> float:
-    """The picture's height in millimetres at the text's width, a page's at most."""
-    found = re.search(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"', svg)
-    return min(205.0, 150 * float(found[2]) / float(found[1])) if found else 90.0
+    """The picture's height in millimetres at the text's width, a page's at most; a guess where it tells no size."""
+    found = re.search(r'viewBox="0 0 ([0-9]+(?:\.[0-9]+)?) ([0-9]+(?:\.[0-9]+)?)"', svg)
+    width, height = (float(found[1]), float(found[2])) if found else (0.0, 0.0)
+    return min(205.0, 150 * height / width) if width else 90.0
