@@ -419,3 +419,12 @@ def test_the_bytes_do_not_hang_on_time_zone_locale_or_hash_seed(tmp_path):
         subprocess.run(command, env=environment, check=True, capture_output=True, timeout=120)
         seen.add(tuple(path.read_bytes() for path in sorted(out.iterdir())))
     assert len(seen) == 1
+
+
+@pytest.mark.parametrize("size", ['viewBox="0 0 1 10000"', 'width="1" height="10000"'])
+def test_a_drawing_of_the_offices_own_is_a_page_high_at_most(size):
+    from planck.printing import pdf
+
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}><rect width="1" height="10000"/></svg>'
+    made = pdf.picture(svg, pdf.Faces(()))
+    assert int.from_bytes(made[20:24]) <= 205 / 25.4 * 300

@@ -116,13 +116,17 @@ def render(
     return compile_typst(source, faces, format="pdf", pdf_standards=STANDARDS, timestamp=stamp)
 
 
-def picture(svg: str, faces: Faces, width: float = 150, ppi: float = 300) -> bytes:
-    """An SVG as PNG, ``width`` millimetres wide: for Word, which shows no SVG everywhere."""
+_WIDTH = 150.0
+"""Of pictures, in millimetres: nearly that of the text."""
+
+
+def picture(svg: str, faces: Faces, width: float = _WIDTH, ppi: float = 300) -> bytes:
+    """An SVG as PNG, ``width`` millimetres wide and a page high at most: for Word, which shows no SVG everywhere."""
     faces_ = ", ".join(f'"{name}"' for name in LAST)
     page = (
-        f"#set page(width: {width}mm, height: auto, margin: 0pt)\n"
+        f"#set page(width: {width}mm, height: {_height(svg) * width / _WIDTH}mm, margin: 0pt)\n"
         f"#set text(font: ({faces_}))\n"
-        '#image("chart.svg", width: 100%)'
+        '#image("chart.svg", width: 100%, height: 100%, fit: "contain")'
     )
     return compile_typst({"main": page.encode(), "chart.svg": svg.encode()}, faces, format="png", ppi=ppi)
 
@@ -208,4 +212,4 @@ def _height(svg: str) -> float:
     """The picture's height in millimetres at the text's width, a page's at most; a guess where it tells no size."""
     found = re.search(r'viewBox="0 0 ([0-9]+(?:\.[0-9]+)?) ([0-9]+(?:\.[0-9]+)?)"', svg)
     width, height = (float(found[1]), float(found[2])) if found else (0.0, 0.0)
-    return min(205.0, 150 * height / width) if width else 90.0
+    return min(205.0, _WIDTH * height / width) if width else 90.0
