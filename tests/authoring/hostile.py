@@ -80,6 +80,16 @@ def _lying(data: bytes) -> bytes:
     return bytes(made)
 
 
+def _renamed(data: bytes) -> bytes:
+    """The sheet, with a document type, in a part whose name says nothing of XML."""
+    found = parts(data)
+    laughs = found.pop(SHEET).replace(b"?>", b'?><!DOCTYPE x [<!ENTITY a "ha">]>', 1)
+    changed = {
+        name: content.replace(b"worksheets/sheet1.xml", b"worksheets/sheet1.txt") for name, content in found.items()
+    }
+    return packed({**changed, SHEET.replace(".xml", ".txt"): laughs})
+
+
 def _twice(data: bytes) -> bytes:
     import warnings
 
@@ -93,6 +103,7 @@ REL = b'<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeD
 CASES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "zip_bomb_flat": (lambda d: packed({**parts(d), SHEET: BOMB}), "过大"),
     "zip_lying_size": (_lying, ""),
+    "xml_large": (lambda d: packed({**parts(d), SHEET: BOMB[:5_000_000] + b"</x>"}), "过大"),
     "zip_many_entries": (lambda d: packed({**parts(d), **{f"x/{n}": b"" for n in range(300)}}), "部分"),
     "zip_slip": (lambda d: packed(parts(d), _entry("../../x")), "指向别处"),
     "zip_abs": (lambda d: packed(parts(d), _entry("/etc/x")), "指向别处"),
@@ -112,6 +123,7 @@ CASES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         "DOCTYPE",
     ),
     "xxe_billion_laughs": (lambda d: packed({**parts(d), "xl/sharedStrings.xml": LAUGHS}), "DOCTYPE"),
+    "xxe_part_of_another_name": (_renamed, "损坏"),
     "xxe_utf7": (lambda d: _swap(d, SHEET, b'encoding="UTF-8"', b'encoding="UTF-7"'), "UTF-8"),
     "xxe_utf16": (
         lambda d: packed({**parts(d), SHEET: parts(d)[SHEET].decode().encode("utf-16")}),

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planck import source
+from planck.authoring import fix as mending
 from planck.authoring.fix import Outcome, fix
 from planck.cli import run
 from planck.load import examined, workspace
@@ -54,6 +55,7 @@ def tree(data: bytes):
         ("calls: 1234", "calls:\u30001234"),
         ("calls: 1234", "calls: 1234\u3000"),
         ("calls: 1234", "calls: 1\u00ad234"),
+        ("calls: 1234", "calls: 1234 ＃ 已核对"),
         ("platform: {numerator: 66, denominator: 75}", "platform: {numerator: 66，denominator: 75}"),
         ("platform: {numerator: 66, denominator: 75}", "platform: {numerator:66, denominator:75}"),
         ("platform: {numerator: 66, denominator: 75}", "platform: {numerator：66，denominator：75}"),
@@ -123,6 +125,14 @@ def test_lists_and_fences_and_bars(plan) -> None:
         ("平台建设稳步推进。", "&A 平台"),
         ("平台建设稳步推进。", "“平台\u202e建设"),
         ("unit: sfj", "unit: 市司法局"),
+        ("unit: sfj", "unit: @sfj"),  # whether the sign belongs to an id
+        ("平台建设稳步推进。", "@市局 #3 已建成。"),  # where the text ends
+        ("      calls: 1234", "\u00a0\u00a0\u00a0\u3000calls: 1234"),  # how deep it was meant to go
+        ("calls: 1234", "calls: 1234＃已核对"),  # where the figure ends
+        ("平台建设稳步推进。", '"平台建设，\n      problems：无"'),  # a field, or a line of the text above
+        ("平台建设稳步推进。", '"平台建设，\n    problems：无"'),  # the same, where a quotation mark is missing
+        ("    milestones:\n", "    evidence: [evidence/甲，乙.pdf]\n    milestones:\n"),  # one file or two
+        ("schema: planck", "```yaml\nschema: planck"),  # where the fence ends
         (
             "{numerator: 66, denominator: 75}",
             "{nume\x02\0\0\0\0\0rator: 66, denominato:r 75}",
@@ -143,6 +153,44 @@ def test_layout_line_ends_and_comments_stay(plan) -> None:
     )
     outcome = mend(plan, text)
     assert outcome.data.decode() == text.replace("calls：1234", "calls: 1234")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "schema：planck/progress@1",
+        "ｓchema: planck/progress@1",
+        "sch\u200bema: planck/progress@1",
+        "\ufeff\ufeffschema: planck/progress@1",
+        "\u200b\ufeffschema：planck/progress@1",
+    ],
+)
+def test_line_1_is_mended_behind_its_byte_order_mark(plan, wrong: str) -> None:
+    text = "\ufeff" + GOOD
+    outcome = mend(plan, text.replace("schema: planck/progress@1", wrong))
+    assert outcome.data.decode() == text
+    assert [one.line for one in outcome.mended] == [1] * len(outcome.mended)
+
+
+def test_a_fence_behind_a_byte_order_mark_goes(plan) -> None:
+    assert mend(plan, f"\ufeff```yaml\n{GOOD}```\n").data.decode() == "\ufeff" + GOOD
+
+
+def test_a_remark_behind_a_figure_stands_off_as_a_comment(plan) -> None:
+    outcome = mend(plan, GOOD.replace("calls: 1234", "calls: 1234 ＃已核对"))
+    assert outcome.data.decode() == GOOD.replace("calls: 1234", "calls: 1234  # 已核对")
+
+
+def test_beyond_the_limit_slips_are_told_and_left(plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mending, "MOST_REPAIRS", 2)
+    slips = {"2024Q3": "２０２４Q3", "2024-10-12": "２０２４-10-12", "calls: 1234": "calls: １２３４"}
+    text = GOOD
+    for right, wrong in slips.items():
+        text = text.replace(right, wrong)
+    outcome = mend(plan, text)
+    assert sorted(one.line for one in outcome.mended) == [3, 12]
+    assert outcome.data.decode() == GOOD.replace("2024-10-12", "２０２４-10-12")
+    assert [one.place.line for one in outcome.left if one.severity == "error"] == [4]
 
 
 def test_other_encodings_are_left(plan) -> None:

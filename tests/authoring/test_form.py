@@ -83,6 +83,46 @@ def test_export_and_import_lose_nothing(data: Path, out: Path) -> None:
     assert (again / out.name).read_bytes() == out.read_bytes()
 
 
+DUTIES = county.PLAN.replace("cadence: annual", "cadence: quarterly, due: 15") + (
+    "duties: [{id: report, name: 年度报告, cadence: annual, due: 03-01, about: previous_year, owed_by: [sfj]}]\n"
+)
+
+
+def test_duties_come_back_under_the_keys_they_had(data: Path, tmp_path: Path) -> None:
+    (data / "plan.yaml").write_text(DUTIES, "utf-8")
+    path = data / "progress/sfj/2024Q3.yaml"
+    own = "yearbook: {done: 2024-10-08}\n      yearbook-2024Q2: {done: 2024-07-09}"
+    duties = "duties:\n  report-2024: {done: }\n  report-2023: {done: 2024-02-20}\n"
+    path.write_text(county.PROGRESS.replace("yearbook-2024: {done: }", own) + duties, "utf-8")
+    before, old = report(data), path.read_text("utf-8")
+    assert run(["form", "export", "2024Q3", "--unit", "sfj", "-o", str(tmp_path), "--data", str(data)]) == 0
+    out = tmp_path / "市司法局-2024Q3.xlsx"
+    sheet = openpyxl.load_workbook(out)[form.SHEET]
+    rows = [row for row in sheet.iter_rows(values_only=True) if str(row[form.KEY]).startswith("duty:")]
+    assert {row[form.KEY]: (row[0], row[2]) for row in rows} == {
+        "duty:2.1.7/yearbook": ("2.1.7", "2024-10-15 前"),
+        "duty:2.1.7/yearbook-2024Q2": ("2.1.7", ""),
+        "duty:/report-2024": ("全市", "2025-03-01 前"),
+        "duty:/report-2023": ("全市", ""),
+    }
+    path.unlink()
+    assert run(["form", "import", str(out), "--data", str(data), "-q"]) == 0
+    assert report(data) == before
+    assert path.read_text("utf-8").split("\n", 1)[1] == old
+
+
+def test_a_slip_at_one_of_the_plans_own_duties_is_no_tasks(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (data / "plan.yaml").write_text(DUTIES, "utf-8")
+    assert run(["form", "export", "2024Q3", "--unit", "sfj", "-o", str(tmp_path), "--data", str(data)]) == 0
+    out = tmp_path / "市司法局-2024Q3.xlsx"
+    fill(out, {where(out, "duty:/report-2024", "done"): "=TODAY()"})
+    code, found = findings(data, out, capsys)
+    assert code == 1
+    assert [(one["unit"], one["task"]) for one in found if "公式" in one["message"]] == [("sfj", None)]
+
+
 def test_rich_report_survives(data: Path, tmp_path: Path) -> None:
     rich = (
         county.PROGRESS.replace(
@@ -164,6 +204,9 @@ def test_filled_form_becomes_a_file(tmp_path: Path, capsys: pytest.CaptureFixtur
         ("task:2.1.7", "progress", "字" * 32_760 + "\n" * 5, ""),
         ("head:submitted", "value", "10月12日", "年"),
         ("head:submitted", "value", datetime.datetime(2024, 10, 12, 9, 30), "时间"),
+        ("head:submitted", "value", datetime.time(9, 30), "09:30:00"),
+        ("figure:2.1.7/calls", "value", datetime.timedelta(hours=36, minutes=30), "36:30:00"),
+        ("figure:2.1.7/calls", "value", datetime.timedelta(hours=-12, minutes=-30), "-12:30:00"),
         ("milestone:2.1.7/system", "done", "已完成", "已完成"),
         ("milestone:2.1.7/system", "evidence", "evidence/没有.pdf", "没有.pdf"),
         ("breach:1", "measure", "2.1.7-9", "2.1.7-9"),
@@ -184,6 +227,66 @@ def test_finding_names_the_cell(
     assert code == 1
     assert any(f["path"] == f"{out.name}!{at}" and words in f["message"] + f["help"] for f in errors), found
     assert (data / "progress/sfj/2024Q3.yaml").read_bytes() == old
+
+
+def test_hours_and_minutes_are_told_as_hours(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (data / "plan.yaml").write_text(county.PLAN.replace("unit: count", "unit: hours"), "utf-8")
+    assert run(["form", "export", "2024Q3", "--unit", "sfj", "-o", str(tmp_path), "--data", str(data)]) == 0
+    out = tmp_path / "市司法局-2024Q3.xlsx"
+    at = where(out, "figure:2.1.7/calls", "value")
+    fill(out, {at: datetime.timedelta(hours=36, minutes=30)})  # what Excel keeps where 36:30 is typed
+    code, found = findings(data, out, capsys)
+    assert code == 1
+    assert [(one["path"], "36.5" in one["help"]) for one in found] == [(f"{out.name}!{at}", True)]
+
+
+def test_a_text_longer_than_any_cell_is_refused(data: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = hostile.parts(out.read_bytes())
+    strings = found["xl/sharedStrings.xml"].decode().replace("平台建设稳步推进。", "字" * 40_001)
+    out.write_bytes(hostile.packed({**found, "xl/sharedStrings.xml": strings.encode()}))
+    code, errors = findings(data, out, capsys, "--replace")
+    assert code == 1
+    assert [(one["path"], one["message"]) for one in errors if one["code"] == "P020"] == [
+        (f"{out.name}!{where(out, 'task:2.1.7', 'progress')}", "这一格有 40001 字，超过 40000 字")
+    ]
+
+
+def test_evidence_is_one_a_line_whatever_lies_between(data: Path, out: Path) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        (data / "progress/sfj/evidence").mkdir(exist_ok=True)
+        (data / "progress/sfj/evidence" / name).write_text("x", "utf-8")
+    fill(out, {where(out, "task:2.2", "evidence"): "evidence/a.pdf \n\n  \n evidence/b.pdf | 2024Q3\n"})
+    assert run(["form", "import", str(out), "--data", str(data), "--replace"]) == 0
+    text = (data / "progress/sfj/2024Q3.yaml").read_text("utf-8")
+    assert "    evidence: [evidence/a.pdf, {file: evidence/b.pdf, covers: 2024Q3}]\n" in text
+
+
+def test_a_draft_stays_a_draft(data: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fill(out, {where(out, "head:submitted", "value"): None})
+    code, found = findings(data, out, capsys, "--replace")
+    assert (code, [one["code"] for one in found]) == (0, ["P217"])
+    assert report(data).submitted is None
+    assert "period: 2024Q3\nsubmitted:\ntasks:\n" in (data / "progress/sfj/2024Q3.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("tasks", "told"),
+    [
+        (("2.1.7",), "市司法局是任务 2.1.7“提升服务”的责任单位，文件里没有这项任务"),
+        (("2.1.7", "2.2"), "tasks 下面是空的，一项任务也没有填"),
+    ],
+)
+def test_a_task_left_empty_is_not_reported(
+    data: Path, out: Path, capsys: pytest.CaptureFixture[str], tasks: tuple[str, ...], told: str
+) -> None:
+    book = openpyxl.load_workbook(out)
+    for row in book[form.SHEET].iter_rows():
+        if str(row[form.KEY].value or "").partition(":")[2].partition("/")[0] in tasks:
+            for cell in row[4 : form.KEY]:
+                cell.value = None
+    book.save(out)
+    code, found = findings(data, out, capsys, "--replace")
+    assert (code, [one["message"] for one in found]) == (1, [told])
 
 
 def test_a_file_that_differs_stays_unless_asked(data: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -242,6 +345,81 @@ def test_a_changed_form_is_refused(data: Path, out: Path, capsys: pytest.Capture
     code, found = findings(data, out, capsys, "--replace")
     assert code == 1
     assert any(f["code"] in ("P023", "P025") for f in found), found
+
+
+def forge(path: Path, keys: tuple[str, ...] = (), **changes: str) -> None:
+    """Other facts in the hidden sheet, and more keys, with a fingerprint that fits."""
+    book = openpyxl.load_workbook(path)
+    about = book[form.ABOUT]
+    rows = [(str(key), str(value or "")) for key, value in about.iter_rows(max_col=2, values_only=True)]
+    told = {**dict(rows), "keys": [value for key, value in rows if key == "keys"] + list(keys), **changes}
+    told["fingerprint"] = form.fingerprint(told)
+    about.delete_rows(1, len(rows))
+    for key, value in told.items():
+        for one in value if isinstance(value, list) else [value]:
+            about.append([key, one])
+    book.save(path)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"form": "planck/form@2"}, "这不是 planck 发出的填报表"),
+        ({"period": "2024Q5"}, "填报表的识别信息被改动过，认不出是谁的、哪一季度的"),
+        ({"unit": "nobody"}, "填报表的单位 nobody 在方案里没有"),
+        ({"plan": "city"}, "填报表是按另一个方案（city）发出的，本方案是 county"),
+    ],
+)
+def test_a_forged_form_is_refused(
+    data: Path, out: Path, capsys: pytest.CaptureFixture[str], changes: dict[str, str], words: str
+) -> None:
+    old = (data / "progress/sfj/2024Q3.yaml").read_bytes()
+    forge(out, **changes)
+    code, found = findings(data, out, capsys, "--replace")
+    assert (code, [(one["code"], one["message"]) for one in found]) == (1, [("P025", words)])
+    assert (data / "progress/sfj/2024Q3.yaml").read_bytes() == old
+
+
+@pytest.mark.parametrize("more", ["picture", "remark", "row"])
+def test_what_nobody_asked_for_says_nothing(data: Path, out: Path, more: str) -> None:
+    if more == "picture":
+        out.write_bytes(hostile.packed({**hostile.parts(out.read_bytes()), "xl/media/image1.png": b"\x89PNG"}))
+    else:
+        forge(out, ("note:1",) if more == "row" else ())
+        book = openpyxl.load_workbook(out)
+        if more == "row":  # of a kind that is none of a form's
+            book[form.SHEET].append(["", "", "", "", "备注", *[""] * (form.KEY - 5), "note:1"])
+        else:
+            book[form.ABOUT].append([None, "备注"])
+        book.save(out)
+    before = report(data)
+    (data / "progress/sfj/2024Q3.yaml").unlink()
+    assert run(["form", "import", str(out), "--data", str(data)]) == 0
+    assert report(data) == before
+
+
+def test_a_lost_row_hides_no_slip_in_another(data: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fill(out, {where(out, "figure:2.1.7/calls", "value"): "一千"})
+    book = openpyxl.load_workbook(out)
+    sheet = book[form.SHEET]
+    sheet.delete_rows(next(row[0].row for row in sheet.iter_rows() if row[form.KEY].value == "task:2.1.7"))
+    book.save(out)
+    code, found = findings(data, out, capsys, "--replace")
+    assert code == 1
+    told = {one["path"]: one["message"] for one in found if one["code"] in ("P020", "P023")}
+    assert told[out.name] == "填报表少了 1 行（task:2.1.7）"
+    assert "一千" in told[f"{out.name}!{where(out, 'figure:2.1.7/calls', 'value')}"]
+
+
+def test_without_defusedxml_no_workbook_is_opened(
+    data: Path, out: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(openpyxl, "DEFUSEDXML", False)  # as where OPENPYXL_DEFUSEDXML says so
+    old = (data / "progress/sfj/2024Q3.yaml").read_bytes()
+    fill(out, {where(out, "task:2.2", "progress"): "改过了。"})
+    code, found = findings(data, out, capsys, "--replace")
+    assert (code, [one["message"] for one in found]) == (1, ["没有安装 defusedxml，不打开外来的工作簿"])
+    assert (data / "progress/sfj/2024Q3.yaml").read_bytes() == old
 
 
 def test_another_plans_form_is_refused(data: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:

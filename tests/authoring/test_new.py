@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,31 @@ def test_a_blank_file_asks_for_every_status_and_is_clean_once_they_are_there(tmp
     )
     path.write_text(text, "utf-8")
     assert run(["validate", "-q", str(path), "--data", str(data)]) == 0
+
+
+def test_a_blank_file_asks_for_the_plans_own_duties(tmp_path: Path) -> None:
+    report = "{id: report, name: 年度报告, cadence: annual, due: 03-01, about: previous_year, owed_by: [sfj]}"
+    data = county.write(tmp_path, plan=f"{county.PLAN}duties: [{report}]\n")
+    assert run(["new", "2024Q3", "--data", str(data)]) == 0
+    asked = "duties:\n  # 年度报告；2025-03-01 前；完成的写 done 的日期，没有完成就空着\n  report-2024: {done: }\n"
+    assert (data / "progress/sfj/2024Q3.yaml").read_text("utf-8").endswith(f"evidence: []\n{asked}")
+    assert "\nduties:" not in (data / "progress/fgj/2024Q3.yaml").read_text("utf-8")
+
+
+def test_a_blank_file_shows_the_last_figure_given(tmp_path: Path) -> None:
+    second = county.PROGRESS.replace("2024Q3", "2024Q2").replace("2024-10-12", "2024-07-12")
+    third = county.PROGRESS.replace("platform: {numerator: 66, denominator: 75}", "platform: {numerator: 70}").replace(
+        "      hotline: {numerator: 95, denominator: 100}\n", ""
+    )
+    data = county.write(tmp_path, {"progress/sfj/2024Q2.yaml": second, "progress/sfj/2024Q3.yaml": third})
+    assert run(["new", "2024Q4", "--unit", "sfj", "--data", str(data)]) == 0
+    lines = (data / "progress/sfj/2024Q4.yaml").read_text("utf-8").split("\n")
+    shown = {key.strip(" :"): line.rpartition("；")[2] for line, key in pairwise(lines)}
+    assert [shown[key] for key in ("platform", "hotline", "calls")] == [
+        "上次 2024Q2：66/75",
+        "上次 2024Q2：95/100",
+        "上次 2024Q3：1234",
+    ]
 
 
 def test_bad_names_are_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -104,3 +130,17 @@ def test_every_text_reads_back_as_itself(text: str) -> None:
         if "\n" in text and "progress" not in root:
             continue
         assert read_text(document(root)) == root
+
+
+def test_lists_stand_on_one_line_where_they_fit() -> None:
+    few, many = (source.Seq(Text(f"evidence/{'验收' * 20}-{n}.pdf") for n in range(most)) for most in (1, 3))
+    root = Map({"few": few, "many": many, "none": source.Seq(), "nothing": Map()})
+    assert document(root).split("\n") == [
+        f"few: [{few[0]}]",
+        "many:",
+        *(f"  - {one}" for one in many),
+        "none: []",
+        "nothing: {}",
+        "",
+    ]
+    assert read_text(document(root)) == root

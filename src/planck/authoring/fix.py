@@ -73,7 +73,8 @@ def _step(
     text: str, found: list[Finding], examine: Examine, tried: set[tuple[str, int, str]]
 ) -> tuple[str, list[Finding], Mended] | None:
     """The first repair that helps, and what is left after it."""
-    lines = _split(text)
+    mark = "\ufeff" if text.startswith("\ufeff") else ""  # no part of line 1: findings do not count it
+    lines = _split(text.removeprefix(mark))
     for finding in found:
         number = finding.place.line
         if finding.severity is not Severity.ERROR or not 0 < number <= len(lines):
@@ -86,7 +87,7 @@ def _step(
             changed = [*lines[: number - 1], (new, end), *lines[number:]]
             if finding.say == "P011.fence":
                 changed = _without_fence(lines)
-            candidate = "".join(a + b for a, b in changed)
+            candidate = mark + "".join(a + b for a, b in changed)
             after = list(examine(candidate.encode("utf-8")))
             if _better(finding, found, after):
                 return candidate, after, Mended(number, finding.say, line, new)
@@ -102,8 +103,9 @@ def _split(text: str) -> list[tuple[str, str]]:
 def _better(finding: Finding, before: list[Finding], after: list[Finding]) -> bool:
     """Whether the finding is gone from its place and no fault of writing above it, or on its line, is new."""
     place = finding.place
-    still = (one for one in after if one.say == finding.say and one.place[:3] == place[:3])
-    if any(place.line > 1 or one.text == finding.text for one in still):  # on line 1 marks may stand in a row
+    if any(one.say == finding.say and one.place[:3] == place[:3] for one in after):
+        return False
+    if any(one.say == "P010.key" and one.place.line == place.line for one in after):  # a line of a text in quotes
         return False
     known = {(one.say, one.place.line) for one in before}
     return not any(
@@ -137,8 +139,6 @@ def _repairs(finding: Finding, line: str, lines: list[str]) -> Iterator[str]:
             yield ""
         elif at < len(line) and line[at] in _HIDDEN:
             yield line.replace(line[at], "")
-        elif finding.place.line == 1 and line.startswith("\ufeff"):
-            yield line.lstrip("\ufeff")
     elif say in _BY_SIGN and not forbidden(line):  # what may not be there the parser did not see: it counts otherwise
         yield from _BY_SIGN[say](line, at, finding, lines)
     elif finding.code in ("P020", "P021", "P201", "P202", "P203"):

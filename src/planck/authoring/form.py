@@ -310,7 +310,7 @@ class _Desk:
                 page.write_number(row, cell.column, float(number), look)
             case Decimal() as number:
                 page.write_string(row, cell.column, format(number, "f"), look)
-            case str() as text:
+            case text:
                 if len(text) > LONGEST_CELL:
                     raise TooLong(self.request.name, len(text))
                 page.write_string(row, cell.column, text, look)

@@ -21,8 +21,8 @@ class Asked:
     """What it is written under: the item's id, for a duty its occurrence (``annual-report-2024``)."""
     due: datetime.date | None = None
     """The day that binds, of a milestone or duty."""
-    before: Figure | Word | None = None
-    """What the unit said last in an earlier quarter."""
+    before: Figure | None = None
+    """What the unit said last in an earlier quarter, of a figure."""
     said_in: Quarter | None = None
     """The quarter of ``before``."""
     now: Figure | Word | None = None
@@ -149,7 +149,7 @@ def _duties(
         mine = [key for key in said if key == duty.id or key.rpartition("-")[0] == duty.id]
         key = row.occurrence if row else None
         if key and duty.id in mine and duty.cadence == "quarterly":
-            key = None  # the file writes this quarter's by its bare id
+            key = duty.id  # as the file writes this quarter's
         if key:
             yield Asked(duty, key, row.by if row else None, now=said.get(key))
         for other in mine:

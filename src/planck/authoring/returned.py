@@ -133,7 +133,6 @@ class _Cell:
 def _opened(data: bytes) -> tuple[dict[str, Any], list[list[_Cell]]]:
     """What the hidden sheet says, and the rows of the form; Refused where either is missing."""
     import openpyxl
-    from defusedxml.common import DefusedXmlException
     from openpyxl.utils.exceptions import InvalidFileException
 
     if not openpyxl.DEFUSEDXML:
@@ -149,12 +148,18 @@ def _opened(data: bytes) -> tuple[dict[str, Any], list[list[_Cell]]]:
             return about, rows
     except Refused:
         raise
-    except DefusedXmlException:
-        raise Refused("sheet.doctype", name=form.SHEET) from None
-    except (InvalidFileException, KeyError, ValueError, TypeError, IndexError, AttributeError, SyntaxError, OSError):
-        # what openpyxl raises for a part that is not as it should be: its own errors have no common root
-        raise Refused("sheet.damaged") from None
-    except (OverflowError, ArithmeticError, LookupError, AssertionError):
+    except (
+        InvalidFileException,
+        LookupError,
+        ArithmeticError,
+        AssertionError,
+        AttributeError,
+        OSError,
+        SyntaxError,
+        TypeError,
+        ValueError,
+    ):
+        # what openpyxl raises for a part that is not as it should be, or that defusedxml refuses: no common root
         raise Refused("sheet.damaged") from None
 
 
@@ -264,7 +269,7 @@ def _tree(reader: _Reader, about: dict[str, Any], rows: dict[str, list[_Cell]]) 
 def _values(reader: _Reader, kind: str, row: list[_Cell], key: str) -> dict[str, Node]:
     """The open cells of a row that hold anything, by field."""
     found: dict[str, Node] = {}
-    task = key.partition("/")[0] if kind in ("task", "figure", "milestone", "duty") else None
+    task = (key.partition("/")[0] or None) if kind in ("task", "figure", "milestone", "duty") else None
     for column, name in form.FIELDS.get(kind, ()):
         cell = row[column] if column < len(row) else _Cell("", None)
         if cell.value is None or cell.value == "":
@@ -279,15 +284,13 @@ def _values(reader: _Reader, kind: str, row: list[_Cell], key: str) -> dict[str,
 
 _WORDS = ("progress", "problems", "next", "what", "evidence")
 """Fields whose blanks at the beginning stay."""
-_PLAIN = (str, int, float, bool, datetime.datetime, datetime.date, datetime.time)
+_PLAIN = (str, int, float, bool, datetime.datetime, datetime.date, datetime.time, datetime.timedelta)
 
 
 def _text(reader: _Reader, cell: _Cell, place: Place, task: str | None, *, words: bool) -> str:
     """The cell as it looks; empty after a finding."""
     value = cell.value
-    if cell.kind == "f" or not isinstance(
-        value, (str, int, float, bool, datetime.datetime, datetime.date, datetime.time)
-    ):
+    if cell.kind == "f" or not isinstance(value, _PLAIN):
         reader.say(CELL, "sheet.formula", place, task)
         return ""
     if isinstance(value, bool):
@@ -298,7 +301,15 @@ def _text(reader: _Reader, cell: _Cell, place: Place, task: str | None, *, words
         return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ")
     if isinstance(value, (datetime.date, datetime.time)):
         return value.isoformat()
+    if isinstance(value, datetime.timedelta):
+        return _hours(value)
     return _words(reader, value, place, task, keep=words)
+
+
+def _hours(value: datetime.timedelta) -> str:
+    """``36:30:00``: what Excel makes of hours and minutes that are typed, and shows."""
+    minutes, seconds = divmod(round(abs(value).total_seconds()), 60)
+    return f"{'-' * (value.days < 0)}{minutes // 60}:{minutes % 60:02}:{seconds:02}"
 
 
 def _number(value: float, shown_as: str) -> str:

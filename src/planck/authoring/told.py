@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from planck.authoring.request import Asked
-from planck.model import Evidence, Figure, Indicator, Word
+from planck.model import Evidence, Figure, Indicator
 from planck.wording import label
 from planck.wording.terms import TERMS
 
@@ -35,11 +35,7 @@ def number(value: Decimal) -> str:
 
 def before(asked: Asked) -> str:
     """What was said last, with its quarter; empty where nothing was."""
-    if isinstance(asked.before, Figure):
-        return f"{asked.said_in}：{figure(asked.before)}"
-    if isinstance(asked.before, Word) and asked.before.done:
-        return f"{asked.said_in}：{asked.before.done}"
-    return ""
+    return f"{asked.said_in}：{figure(asked.before)}" if asked.before else ""
 
 
 def evidence(pieces: Sequence[Evidence]) -> str:

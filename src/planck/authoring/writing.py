@@ -41,8 +41,6 @@ def _mapping(node: Map, indent: int) -> list[str]:
 def _entry(head: str, value: Node, indent: int) -> list[str]:
     if isinstance(value, Text):
         return _text(head, value, indent)
-    if not value:
-        return [f"{head} {'[]' if isinstance(value, Seq) else '{}'}"]
     if _short(value):
         return [f"{head} {_flow(value)}"]
     if isinstance(value, Map):
