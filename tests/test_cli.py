@@ -88,6 +88,7 @@ def test_the_data_folder_is_found_upwards_or_named(county, capsys, monkeypatch, 
     ("words", "said"),
     [
         (["validate", "none.yaml"], "没有这个文件或文件夹：none.yaml"),
+        (["validate", ""], "路径是空的"),
         (["validate", "/etc"], "不是这个工作区的文件"),
         (["validate", "data/source"], "没有可检查的文件"),
         (["validate", "--data", "/none"], "没有 plan.yaml"),

@@ -12,8 +12,27 @@ from planck import check, load, reports
 from planck.quarter import Quarter
 from planck.reports.docket import Ask
 from planck.reports.markdown import escape
-from planck.reports.words import shares
+from planck.reports.words import numeral, shares
 from tests.workspace import OTHER, PLAN, PROGRESS, write
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (1, "一"),
+        (10, "十"),
+        (12, "十二"),
+        (20, "二十"),
+        (39, "三十九"),
+        (100, "一百"),
+        (105, "一百零五"),
+        (110, "一百一十"),
+        (1010, "一千零一十"),
+        (2005, "二千零五"),
+    ],
+)
+def test_headings_are_counted_in_words_however_many_tasks_there_are(value, written):
+    assert numeral(value) == written
 
 
 def text_of_paper(name, result, office=None, unit=None):

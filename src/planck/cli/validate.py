@@ -53,6 +53,8 @@ def _named(data: Path, paths: tuple[str, ...]) -> frozenset[str]:
     found: set[str] = set()
     for written in paths:
         path = Path(os.path.abspath(written))
+        if not written:
+            raise Stop("stop.empty_path")
         if not os.path.lexists(path):
             raise Stop("stop.no_path", path=Path(written))
         if not path.is_relative_to(data):

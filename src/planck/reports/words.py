@@ -26,10 +26,15 @@ def quarter(value: Quarter) -> str:
 
 
 def numeral(value: int) -> str:
-    """一, 十, 十二, 三十九: for headings, 1 to 99."""
-    tens, ones = divmod(value, 10)
-    head = "" if not tens else "十" if tens == 1 else "一二三四五六七八九"[tens - 1] + "十"
-    return head + ("一二三四五六七八九"[ones - 1] if ones else "")
+    """一, 十, 十二, 三十九, 一百零五: for headings, 1 to 9,999."""
+    written, gap = "", ""
+    for place, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        if digit := value // place % 10:
+            written += f"{gap}{'一二三四五六七八九'[digit - 1]}{unit}"
+            gap = ""
+        elif written:
+            gap = "零"
+    return written.removeprefix("一") if written.startswith("一十") else written
 
 
 def light(value: Light) -> str:

@@ -49,6 +49,7 @@ SENTENCES: dict[str, Say] = {
         "{path} 不在 {data} 之内，不是这个工作区的文件。",
         "{path} does not lie inside {data}: it is no file of this workspace.",
     ),
+    "stop.empty_path": Say("路径是空的，请写文件或文件夹的名称。", "The path is empty: name a file or a folder."),
     "stop.nothing": Say("{path} 里没有可检查的文件。", "There is nothing to look at in {path}."),
     "stop.no_unit": Say("方案里没有单位“{name}”。{near}", "The plan has no unit “{name}”. {near}"),
     "stop.no_task": Say("方案里没有任务“{name}”。{near}", "The plan has no task “{name}”. {near}"),
