@@ -52,9 +52,9 @@ def _named(data: Path, paths: tuple[str, ...]) -> frozenset[str]:
     """The workspace's files that the paths name, as findings give them: a folder names what lies in it."""
     found: set[str] = set()
     for written in paths:
-        path = Path(os.path.abspath(written))
         if not written:
             raise Stop("stop.empty_path")
+        path = Path(os.path.abspath(written))
         if not os.path.lexists(path):
             raise Stop("stop.no_path", path=Path(written))
         if not path.is_relative_to(data):

@@ -164,8 +164,8 @@ def _lights(scene: Scene, rows: tuple[Standing, ...]) -> dict[str, list[Light]]:
     return found
 
 
-def _unit_light(scene: Scene, unit: str, receipt: Receipt, left_out: tuple[str, ...], rows: Iterable[Light]) -> Light:
-    lights = [*rows]
+def _unit_light(scene: Scene, unit: str, receipt: Receipt, left_out: tuple[str, ...], own: Iterable[Light]) -> Light:
+    lights = [*own]
     report = scene.report(unit, scene.quarter)
     said = list(report.tasks.values()) if report else []
     breaches = [breach for task in said for breach in task.breaches.values()]

@@ -72,8 +72,7 @@ class Scene:
 
     def figure(self, unit: str, indicator: Indicator, quarter: Quarter) -> Figure | None:
         """The figure that the unit gives for that quarter, if any."""
-        report = self.report(unit, quarter)
-        said = report.tasks.get(indicator.task) if report else None
+        said = self.task_report(unit, indicator.task, quarter)
         figure = said.indicators.get(indicator.id) if said else None
         return figure if figure and figure.given else None
 
