@@ -13,7 +13,7 @@ from planck.source.nodes import Map, Node, Seq, Text, nodes, scalars
 from planck.source.page import Page
 
 KEY = r"(?:[A-Za-z_][A-Za-z0-9_.-]*|[0-9]+(?:\.[0-9]+)+)"
-TRAILING = re.compile(r"\S[ \t]+#|[|>][0-9+-]*#|[\"'\]}]#")
+TRAILING = re.compile(r"\S[ \t]+#|[\"'\]}]#")
 _COMMENT = re.compile(r"[ \t]+#")
 _NEAR_COMMENT = re.compile(r" +#(?: |$)")
 _FAR_COMMENT = re.compile(r" {2,}#(?: |$)")
