@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from planck.finding import Choice, Term
@@ -394,16 +395,19 @@ def number(text: str | None) -> Decimal:
     raise _number_refusal(written, "number")
 
 
+@lru_cache(maxsize=512)
 def percent(text: str | None) -> Decimal | None:
     """A percentage: ``95``, ``95%`` and ``95％`` are 95, ``0.95`` is 0.95; None where nothing is written."""
     return _figure(text, "percent")
 
 
+@lru_cache(maxsize=512)
 def count(text: str | None) -> Decimal | None:
     """A whole number of things, 0 or more; None where nothing is written."""
     return _figure(text, "count")
 
 
+@lru_cache(maxsize=512)
 def amount(text: str | None) -> Decimal | None:
     """A measure, such as hours, 0 or more; None where nothing is written."""
     return _figure(text, "amount")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
-
 NEVER_FIRST = frozenset("，。、；：！？）》”’％%")
 """Marks that no line begins with."""
 
@@ -16,6 +14,8 @@ def rows(text: str, width: int) -> list[tuple[int, int]]:
     """
     if 2 * len(text) <= width or (len(text) <= width and text.isascii()):
         return [(0, len(text))]
+    from rich.cells import cell_len
+
     found, start, used = [], 0, 0
     for n, char in enumerate(text):
         used += cell_len(char)

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
-
 from planck import wording
 from planck.check import Result, Verdict
 from planck.finding import Finding, Severity
@@ -118,6 +116,8 @@ def _finding(page: _Page, finding: Finding) -> None:
 
 def _excerpt(page: _Page, finding: Finding) -> None:
     """The line of the file, cut around the place where it is long, and a caret under that place."""
+    from rich.cells import cell_len
+
     place = finding.place
     number = str(place.line)
     line = finding.text.replace("\t", " ")
@@ -268,6 +268,8 @@ def _by_unit(result: Result) -> Iterator[tuple[str | None, list[Finding]]]:
 
 
 def _group(page: _Page, result: Result, unit: str | None, findings: list[Finding]) -> None:
+    from rich.cells import cell_len
+
     lang = page.lang
     if unit is None:
         title = label("head.whole", lang)

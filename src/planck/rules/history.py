@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from planck.finding import Place, Related, Severity
-from planck.model import Book, Figure, Indicator, Report, Status, TaskReport
+from planck.model import Book, Figure, Indicator, Report, Status
 from planck.quarter import Quarter
 from planck.rules.progress import figure_at, figures, item_of, word_at
 from planck.rules.registry import Found, on_file, on_part, on_quarter
@@ -187,19 +187,16 @@ def copied_from_last(book: Book, report: Report) -> Iterator[Found]:
     if last is None:
         return
     for task_id, said in report.tasks.items():
-        for name, text, old in _pairs(said, last.tasks.get(task_id)):
-            if (alike := likeness(text, old)) >= LIKE and len(plain(text)) >= OWN_LENGTH:
+        old = last.tasks.get(task_id)
+        for name in NARRATIVES if old else ():
+            text = getattr(said, name)
+            if len(text) < OWN_LENGTH or (alike := likeness(text, getattr(old, name))) < LIKE:
+                continue
+            if len(plain(text)) >= OWN_LENGTH:
                 place = report.at("tasks", task_id, name)
                 facts = {"field": name, "then": last.period, "percent": int(alike * 100)}
                 found = _found(report, "P506.copied", place, task_id, None, **facts)
                 yield _with(found, last.at("tasks", task_id, name), last.period)
-
-
-def _pairs(said: TaskReport, old: TaskReport | None) -> Iterator[tuple[str, str, str]]:
-    """The narratives that both give, where there is enough to compare."""
-    for name in NARRATIVES if old else ():
-        if len(text := getattr(said, name)) >= OWN_LENGTH and (before_ := getattr(old, name)):
-            yield name, text, before_
 
 
 @on_quarter("P507", Severity.NOTE)

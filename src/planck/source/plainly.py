@@ -18,9 +18,12 @@ from planck.source.page import DEEPEST, LONGEST_SCALAR
 _KEY = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]{0,99}")
 _ROW = re.compile(rf"( *)(?:({_KEY.pattern}):(?: (?=.)|$)|)(.*)\n?", re.M)
 """A line: its indentation, a key if it begins with one, and what is behind that."""
+_EMPTY = ("", "", "")
 _OPENING = frozenset("（《“‘〔【「『〈①②③④⑤⑥⑦⑧⑨⑩")
 """Signs, beside letters and digits, with which a plain text begins often enough."""
 _TRAILING = re.compile(r"\S +#")
+_PLAIN = "[A-Za-z0-9][A-Za-z0-9.%]*"
+_PAIR = re.compile(rf"\{{({_KEY.pattern}): ({_PLAIN}), ({_KEY.pattern}): ({_PLAIN})\}}")
 _FLOW_KEY = re.compile(rf"({_KEY.pattern}): ")
 _FLOW_TEXT = re.compile(r"[^\W_](?:[^\s,{}\[\]\"'#?:]|:(?=[\w/]))*")
 
@@ -53,19 +56,15 @@ def _closed(written: str, at: int, bracket: str) -> int:
 class _Reader:
     """The text as rows, and where the last value ended."""
 
-    __slots__ = ("depth", "end", "ended", "keys", "lines", "path", "rows")
+    __slots__ = ("depth", "end", "ended", "path", "rows")
 
     def __init__(self, path: str, text: str) -> None:
-        self.path, self.lines, self.ended = path, text.split("\n"), text.endswith("\n")
-        if not self.lines[-1]:
-            self.lines.pop()
+        self.path, self.ended = path, text.endswith("\n")
         self.rows: list[tuple[str, str, str]] = _ROW.findall(text)
-        """By line; where ``lines`` end, there is an empty one more."""
+        """By line; behind the last one there is an empty one more."""
         self.end = (1, 1)
         """Line and column where the last value ended."""
         self.depth = 0
-        self.keys: set[str] = set()
-        """Those met in braces."""
 
     def root(self) -> Map | None:
         at = self.skipped(0)
@@ -194,25 +193,26 @@ class _Reader:
 
         One line break stands at the end.
         """
-        lines, at = self.lines, number
-        while at < len(lines) and not lines[at]:
+        rows, at = self.rows, number
+        last = len(rows) - 1
+        while at < last and rows[at] == _EMPTY:
             at += 1
-        first = lines[at] if at < len(lines) else ""
-        deep = len(first) - len(first.lstrip(" "))
+        deep = len(rows[at][0])
         if deep <= indent:
             _not_plain()
-        pad = " " * deep
         parts = [""] * (at - number)
-        last = len(lines)
         while at < last:
-            line = lines[at]
-            if line and not line.startswith(pad):
-                break
-            if line.isspace():
+            pad, name, rest = rows[at]
+            if name:
+                rest = f"{name}: {rest}" if rest else f"{name}:"
+            if rest:
+                if len(pad) < deep:
+                    break
+            elif pad:
                 _not_plain()
-            parts.append(line[deep:])
+            parts.append(pad[deep:] + rest)
             at += 1
-        if lines[at].isspace() if at < last else not self.ended:
+        if at == last and not self.ended:
             _not_plain()
         made = str.__new__(Text, "\n".join(parts).rstrip("\n") + "\n")
         made.stands = tuple.__new__(Place, (self.path, number, column, at + 1, 1))
@@ -222,31 +222,32 @@ class _Reader:
 
     def flow(self, written: str, number: int, column: int) -> Map | Seq:
         """What stands in brackets that take up the rest of the line."""
-        if (pairs := self.pairs(written, number, column)) is not None:
-            return pairs
+        if (pair := self.pair(written, number, column)) is not None:
+            return pair
         made, end = self.brackets(written, 0, number, column)
         if end < len(written):
             _not_plain()
         return made
 
-    def pairs(self, written: str, number: int, column: int) -> Map | None:
-        """The mapping in braces that holds letters and digits only; None where it holds anything else."""
-        if written[0] != "{" or written[-1] != "}":
+    def pair(self, written: str, number: int, column: int) -> Map | None:
+        """The mapping in braces of two plain values, as most figures are; None where it is anything else."""
+        found = _PAIR.fullmatch(written)
+        if found is None:
             return None
+        one, here, other, there = found.groups()
+        if one == other:
+            return None
+        path, at, end = self.path, column + 1, column + len(written)
+        then = end - len(other) - len(there) - 3
         made = Map.__new__(Map)
-        made.keys_at = keys_at = {}
-        path, keys, at = self.path, self.keys, column + 1
-        for pair in written[1:-1].split(", "):
-            name, _, text = pair.partition(": ")
-            if not text.isalnum() or name in keys_at or not (name in keys or _KEY.fullmatch(name)):
-                return None
-            keys.add(name)
-            keys_at[name] = number * COLUMNS + at
-            made[name] = node = str.__new__(Text, text)
-            node.stands = path, number, at + len(name) + 2
-            node.style = "plain"
-            at += len(pair) + 2
-        made.place = tuple.__new__(Place, (path, number, column, number, column + len(written)))
+        made.keys_at = {one: number * COLUMNS + at, other: number * COLUMNS + then}
+        made[one] = text = str.__new__(Text, here)
+        text.stands = path, number, at + len(one) + 2
+        text.style = "plain"
+        made[other] = text = str.__new__(Text, there)
+        text.stands = path, number, then + len(other) + 2
+        text.style = "plain"
+        made.place = tuple.__new__(Place, (path, number, column, number, end))
         return made
 
     def brackets(self, written: str, at: int, number: int, column: int) -> tuple[Map | Seq, int]:
