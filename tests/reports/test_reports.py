@@ -159,6 +159,18 @@ def test_a_trend_that_is_broken_is_named_with_the_figure_of_a_year_ago(tmp_path)
     assert "来电数：目标逐年上升，本期1234，上年同期1500，" in text
 
 
+def test_how_far_a_figure_is_behind_is_told_in_points_of_the_way(tmp_path):
+    plan = PLAN.replace(
+        "cumulative: true\n", "baseline: {value: 70, on: 2022-12-31}\n                cumulative: true\n"
+    )
+    progress = re.sub("platform: .*", "platform: 80", PROGRESS)
+    text = circular(tmp_path, plan, progress)
+    # 639 of 1,096 days have passed, a third of the way is gone
+    told = "目标不低于100%，2025年12月31日前，本期80%，序时应达87.49%，进度落后25个点，滞后于序时进度"
+    assert f"▲ 黄　平台规范化建设率：{told}。" in text
+    assert "- 落后的点数：时间已过去的百分比，减去从起点到目标已走完的百分比；" in text
+
+
 @pytest.mark.parametrize(
     ("least", "fact"),
     [(80, "全市目标不低于80%，本期93.33%（已报2/2），已达标"), (100, "目标不低于100%，本期93.33%（已报2/2），未达标")],

@@ -36,7 +36,7 @@ def indicator_fact(row: Standing, item: Indicator) -> str:
     if row.expected is not None:
         fact += f"，序时应达{words.figure(row.expected, item)}"
     if row.gap is not None and round(row.gap, 1) > 0:
-        fact += f"，落后{number(row.gap, 1)}个点"
+        fact += f"，进度落后{number(row.gap, 1)}个点"
     if row.year_ago is not None:
         fact += f"，上年同期{words.figure(row.year_ago, item)}"
     return f"{fact}，{words.state(row)}"
@@ -82,4 +82,5 @@ def legend(result: Result) -> tuple[str, ...]:
         "◇ 灰：未报或待报，不作为零计算",
         "○ 绿：已达标、已完成或达到序时进度",
         "－ 无：本期无此类事项，不评",
+        "落后的点数：时间已过去的百分比，减去从起点到目标已走完的百分比；不是指标本身相差的百分点",
     )
