@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from planck.model import Indicator, Letter
 from planck.reports import facts, words
@@ -32,6 +33,7 @@ class SupervisionLetter:
 class _Matter:
     """What a letter is about."""
 
+    about: Literal["report", "row", "breach"]
     unit: str
     item: str
     """A full id, a task's id of a breach, empty of a missing report."""
@@ -64,7 +66,7 @@ def _letter(docket: Docket, matter: _Matter) -> SupervisionLetter:
     said = _said(docket, matter)
     kind = _kind(docket, matter)
     head = answered(letterhead(docket, "supervision", addressees=unit.name), said)
-    asks = tuple(said.asks) if said and said.asks else _asks(kind)
+    asks = tuple(said.asks) if said and said.asks else _asks(kind, matter.about)
     return SupervisionLetter(
         head=head,
         kind=kind,
@@ -91,13 +93,23 @@ def _kind(docket: Docket, matter: _Matter) -> str:
     return "督办函" if passed or matter.running >= ladder.supervise_after else "提醒函"
 
 
-def _asks(kind: str) -> tuple[str, ...]:
+_FIRST = {
+    "report": "请立即补报，并说明未按时报送的原因。",
+    "row": "请认真查找原因，提出整改措施和完成时限，明确责任人，尽快扭转滞后局面。",
+    "breach": "请立即纠正，查明原因、明确责任，附纠正情况和佐证材料，并采取措施防止再次发生。",
+}
+_FIRM = {
+    "report": "请单位主要负责人亲自过问，指定专人负责，以后各季度按时报送。",
+    "row": "请单位主要负责人亲自研究部署，逐周推进；确实不能按期完成的，请按规定书面申请延期并说明理由。",
+    "breach": "请单位主要负责人亲自研究部署，限期纠正到位。",
+}
+"""What a 督办函 asks besides."""
+
+
+def _asks(kind: str, about: str) -> tuple[str, ...]:
     if kind == "商请函":
         return ("商请贵单位协助核实有关情况，并函告办理进展。",)
-    first = "请认真查找原因，提出整改措施和完成时限，明确责任人，尽快扭转滞后局面。"
-    if kind == "督办函":
-        return (first, "请单位主要负责人亲自研究部署，逐周推进；确实不能按期完成的，请按规定书面申请延期并说明理由。")
-    return (first,)
+    return (_FIRST[about], _FIRM[about]) if kind == "督办函" else (_FIRST[about],)
 
 
 def _matters(docket: Docket) -> Iterator[_Matter]:
@@ -120,7 +132,7 @@ def _unreported(docket: Docket) -> Iterator[_Matter]:
             running += 1
         fact = f"应于{words.day(reporting.due_day(docket.period))}前报送，截至{words.day(docket.result.as_of)}未报"
         clause = f"{docket.plan.title}规定：“{reporting.quote}”" if reporting.quote else "方案关于按季度报送的规定"
-        yield _Matter(one.unit, "", f"{words.quarter(docket.period)}进展报送", clause, fact, running)
+        yield _Matter("report", one.unit, "", f"{words.quarter(docket.period)}进展报送", clause, fact, running)
 
 
 def _rows(docket: Docket) -> Iterator[_Matter]:
@@ -133,7 +145,7 @@ def _rows(docket: Docket) -> Iterator[_Matter]:
             overdue = row.state is State.MISSED and not isinstance(item, Indicator)
             running = docket.red_running(row.item, row.unit)
             fact = facts.fact(docket.result, row)
-            yield _Matter(unit, row.item, item.name, clause(docket, row), fact, running, overdue)
+            yield _Matter("row", unit, row.item, item.name, clause(docket, row), fact, running, overdue)
 
 
 def clause(docket: Docket, row: Standing) -> str:
@@ -167,5 +179,8 @@ def _breaches(docket: Docket) -> Iterator[_Matter]:
             for name, breach in said.breaches.items():
                 if breach.corrected is None:
                     measure = docket.plan.tasks[task].prohibitions.get(name)
-                    text = f"《{docket.plan.title}》{place(docket, task)}：“{measure.text if measure else name}”"
-                    yield _Matter(one.unit, task, "违反禁止性规定", text, f"{breach.what.rstrip('。')}，尚未纠正", 0)
+                    forbidden = measure.text.rstrip("。") if measure else name
+                    text = f"《{docket.plan.title}》{place(docket, task)}：“{forbidden}”"
+                    yield _Matter(
+                        "breach", one.unit, task, "违反禁止性规定", text, f"{breach.what.rstrip('。')}，尚未纠正", 0
+                    )
