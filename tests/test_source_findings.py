@@ -435,6 +435,21 @@ def test_there_may_be_as_many_findings_as_the_limit() -> None:
     assert len(get("a: 1\n" * (MOST_FINDINGS + 2)).findings) == MOST_FINDINGS
 
 
+@pytest.mark.parametrize("line", ["a: 1\n", "- &a 1\n", "- !a 1\n", '- "\\u200b"\n', "- <<: 1\n"])
+@pytest.mark.parametrize("pure", [False, True])
+def test_where_no_more_is_told_no_more_is_read(monkeypatch, line, pure):
+    taken = []
+    parser = events.parser
+
+    def counted(text, how):
+        take = parser(text, how)
+        return lambda: taken.append(1) or take()
+
+    monkeypatch.setattr(events, "parser", counted)
+    assert len(read((line * 1000).encode(), "f.yaml", pure=pure).findings) == MOST_FINDINGS
+    assert len(taken) < 5 * MOST_FINDINGS
+
+
 USUAL = ["一是啊平台", "一是座平台", "一是、平台", "一是，平台"]
 """The first and the last of the characters that are common in GBK, and of its signs, among others of that kind."""
 

@@ -24,7 +24,7 @@ from yaml.scanner import Scanner, ScannerError
 from planck.finding import Place, Related
 from planck.source.characters import SUSPECT, code_of, kind_of
 from planck.source.nodes import NO_PLACES, Map, Node, Seq, Text
-from planck.source.page import DEEPEST, LONGEST_SCALAR, MOST_NODES, Page
+from planck.source.page import DEEPEST, LONGEST_SCALAR, MOST_FINDINGS, MOST_NODES, Page
 
 try:
     from yaml._yaml import CParser
@@ -245,9 +245,9 @@ class Growth:
         if node in here:
             first = here.key_place(node)
             related = Related(first, "P009.first", {"key": node})
-            self.page.say("P009.repeated", node.place, related=(related,), key=node, first=first.line)
+            self.say("P009.repeated", node.place, related=(related,), key=node, first=first.line)
         elif node.style == "plain":
-            self.page.say("P008.merge_key", node.place)
+            self.say("P008.merge_key", node.place)
 
     def open(self, event: Any, node: Map | Seq) -> None:
         """Begins a collection."""
@@ -286,17 +286,26 @@ class Growth:
         if event.tag:
             self.refuse("P008.tag", event, sign=_written_tag(event.tag))
         if node is not None and len(node) > LONGEST_SCALAR:
-            self.page.say("P004.scalar", node.place, length=len(node), most=LONGEST_SCALAR)
+            self.say("P004.scalar", node.place, length=len(node), most=LONGEST_SCALAR)
         if node is None or node.style != "quoted" or self.page.has_finding_on(node.place.line):
             return
         if found := re.search(SUSPECT, node):
-            self.page.say(kind_of(found[0]), node.place, code=code_of(found[0]))
+            self.say(kind_of(found[0]), node.place, code=code_of(found[0]))
 
     def refuse(self, say: str, event: Any, **facts: Any) -> None:
         """Records a part of YAML that plans do not use, at the sign that begins it."""
         start = event.start_mark
         width = len(str(facts.get("sign", "---")))
-        self.page.say(say, self.page.at(start.line + 1, start.column + 1, width), **facts)
+        self.say(say, self.page.at(start.line + 1, start.column + 1, width), **facts)
+
+    def say(self, say: str, place: Place, **facts: Any) -> None:
+        """Records a finding; with the last that is recorded the reading ends.
+
+        The parser without libyaml would take its time over a large text of which nothing more is told.
+        """
+        self.page.say(say, place, **facts)
+        if len(self.page.findings) == MOST_FINDINGS:
+            raise Stop
 
 
 def _written_tag(tag: str) -> str:
