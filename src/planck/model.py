@@ -589,6 +589,11 @@ class Plan(Located):
         called = (slug for slug, unit in self.units.items() if name in (unit.name, unit.full_name, *unit.aliases))
         return next(called, None) if name else None
 
+    @property
+    def unit_names(self) -> list[str]:
+        """What a person may call the units: their slugs, then their names."""
+        return [*self.units, *(unit.name for unit in self.units.values())]
+
     @cached_property
     def tasks_of(self) -> dict[str, tuple[str, ...]]:
         """By unit: the ids of the tasks whose list names it, by name or through a group, in the plan's order."""

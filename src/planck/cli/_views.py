@@ -32,7 +32,7 @@ def view(result: Result, name: str | None, lang: str) -> str:
     elif unit := plan.unit_called(name):
         lines = _unit(result, unit, lang)
     else:
-        known = [*plan.tasks, *plan.items, *plan.units, *(one.name for one in plan.units.values())]
+        known = [*plan.tasks, *plan.items, *plan.unit_names]
         raise Stop("stop.no_name", name=name, near=near(name, known, lang))
     return _text(lines)
 

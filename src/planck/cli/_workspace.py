@@ -115,8 +115,7 @@ def unit_called(plan: Plan, name: str, lang: str) -> str:
     """The slug of the unit that is called so, by its slug or one of its names."""
     slug = plan.unit_called(name)
     if slug is None:
-        known = [*plan.units, *(unit.name for unit in plan.units.values())]
-        raise Stop("stop.no_unit", name=name, near=near(name, known, lang))
+        raise Stop("stop.no_unit", name=name, near=near(name, plan.unit_names, lang))
     return slug
 
 
