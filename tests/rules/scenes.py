@@ -684,6 +684,11 @@ FILE_SCENES: dict[str, dict[str, Scene]] = {
             ]
         },
         "写明季度的佐证": {"now": [done("2024-09-01", "{file: evidence/a.pdf, covers: 2024Q3}")]},
+        "几个文件写在一项里": {
+            "now": [
+                (ONGOING, ONGOING + "\n    evidence:\n    - evidence/a.pdf、evidence/b.pdf；c.pdf\n    - 、d.pdf"),
+            ]
+        },
         "方案自己的职责": {
             "plan": [SCHEME],
             "progress__sfj__2024Q3": PROGRESS + "duties: {scheme: {done: 2024-10-01, evidence: [evidence/a.pdf]}}\n",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
 from planck.finding import Place, Severity
 from planck.model import Book, Evidence, EvidenceState, Report, Status
@@ -23,6 +25,10 @@ _FAULTS = {
 }
 
 
+_SEVERAL = re.compile(r"\s*[、，；,;\n]\s*")
+"""What people put between the names of files."""
+
+
 def _place(one: Evidence) -> Place:
     return one.at("file")
 
@@ -31,7 +37,9 @@ def _faulty(book: Book, report: Report, code: str) -> Iterator[Found]:
     for one, task, _ in report.pieces:
         say = _FAULTS[code].get(book.evidence.get((report.path, one.file), EvidenceState.FOUND))
         if say:
-            facts = {"file": one.file, "unit": report.unit, "suggest": one.file.replace("\\", "/")}
+            facts: dict[str, Any] = {"file": one.file, "unit": report.unit, "suggest": one.file.replace("\\", "/")}
+            if say == "P601.missing" and len(parts := _SEVERAL.sub("\n", one.file).split("\n")) > 1 and all(parts):
+                say, facts = "P601.several", {"file": one.file, "parts": parts}
             yield Found(say, _place(one), facts, report.unit, task, None, str(report.period))
 
 

@@ -535,6 +535,12 @@ _EVIDENCE = {
         "请把文件放进 evidence/ 文件夹，写作 evidence/文件名；网址要以 https:// 开头。",
         "Put the file into evidence/ and write evidence/<name>; a web address begins with https://.",
     ),
+    "P601.several": Say(
+        "佐证 {file} 找不到，像是几个文件写在了一项里",
+        "the evidence {file} is missing; it looks like several files in one item",
+        "请一个文件写一行，每行以“- ”开头。这里的文件名分别是：{parts}。",
+        'Write a line for each file, beginning with "- ". The names here are: {parts}.',
+    ),
     "P602.empty": Say(
         "佐证 {file} 是空文件（0 字节）",
         "the evidence {file} is empty (0 bytes)",
