@@ -234,6 +234,10 @@ def _figure(node: Node, indicator: Indicator, trail: Trail, mistakes: Mistakes) 
     parts = {}
     for key, part in node.items():
         if key not in allowed:
+            if _blank(part) and re.fullmatch(_BARE, key):
+                say = "load.figure_bare" if indicator.percent else "load.figure_shape"
+                mistakes.add(SHAPE, say, node.place, trail, key=name)
+                return Figure()
             mistakes.unknown_key(key, allowed, node.key_place(key), trail)
         elif key != "evidence":
             if not isinstance(part, Text):
@@ -248,6 +252,8 @@ def _figure(node: Node, indicator: Indicator, trail: Trail, mistakes: Mistakes) 
     return Figure(parts.get("numerator"), parts.get("denominator"), parts.get("value"), pieces)
 
 
+_BARE = r"[0-9./%％]+"
+"""A number or two that stand in braces as if they were keys."""
 _SHARE, _AMOUNT = ("numerator", "denominator", "value", "evidence"), ("value", "evidence")
 """The keys of a figure."""
 

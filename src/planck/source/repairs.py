@@ -218,6 +218,8 @@ def _in_value(lines: list[str], number: int) -> Iterator[_Repair]:
         yield _Repair("P006.bracket_text", column, 1, single, sign)
     elif bar := _BAR.match(value):
         yield _Repair("P006.after_bar", column + bar.end(), len(value) - bar.end(), head + bar[0], sign)
+    elif value.startswith("- "):
+        yield _Repair("P006.item_here", column, 1, single, sign)
     elif sign in "*&!%@`>|]},?":
         yield _Repair("P006.reserved", column, 1, single, sign)
 

@@ -144,10 +144,16 @@ SENTENCES: dict[str, Say] = {
         "For instance {key}: {{done: 2024-11-20, evidence: [evidence/report.pdf]}}; not done yet: {key}: {{done: }}.",
     ),
     "load.figure_shape": Say(
-        "“{key}”要写一个数，或写分子和分母，不能写成列表",
-        "“{key}” is a number, or a numerator and a denominator, not a list",
+        "“{key}”要写一个数，或写分子和分母，不能只把数写在括号里",
+        "“{key}” is a number, or a numerator and a denominator, no numbers in brackets alone",
         "例如 {key}: 95，或 {key}: {{numerator: 66, denominator: 75}}。",
         "For instance {key}: 95, or {key}: {{numerator: 66, denominator: 75}}.",
+    ),
+    "load.figure_bare": Say(
+        "“{key}”没有写明哪个数是分子、哪个数是分母",
+        "“{key}” does not say which number is the numerator and which the denominator",
+        "例如 {key}: {{numerator: 66, denominator: 75}}。",
+        "For instance {key}: {{numerator: 66, denominator: 75}}.",
     ),
     "load.no_source": Say(
         "方案写明的原文 {file} 读不到：{reason}",

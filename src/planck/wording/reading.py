@@ -235,6 +235,12 @@ _SYNTAX: dict[str, Say] = {
         "请删去它，或补上前面的括号。",
         "Delete it, or add the one that opens it.",
     ),
+    "P006.item_here": Say(
+        "冒号后面同一行不能写“- ”开头的一项",
+        "an item that begins with “- ” cannot stand on the line of its field",
+        "只是文字的，请去掉“- ”；要列出几项的，从下一行起一项一行，比字段名多缩进两格，以“- ”开头。",
+        "Take “- ” away from a text; a list begins on the next line, two blanks deeper than its field, an item a line.",
+    ),
     "P006.after_bar": Say(
         "{sign} 后面同一行还有文字，YAML 读不下去",
         "there is text behind {sign} on its line, where YAML takes none",
