@@ -246,6 +246,13 @@ def test_past_quarters_are_shown_as_judged_on_their_own_day(tmp_path):
     assert "| 市司法局 | ● 红 | ● 红 |" in heat
 
 
+def test_a_brief_names_the_units_that_have_not_reported(tmp_path):
+    told = "应报送单位2个，已报送{}。"
+    assert told.format("2个") in paper("brief", judged(tmp_path)).markdown
+    missing = paper("brief", judged(tmp_path, **{"progress/fgj/2024Q3.yaml": ""})).markdown
+    assert told.format("1个，未报送的是市发展和改革局") in missing
+
+
 def test_a_brief_names_the_units_that_fall_short_of_what_each_reports(tmp_path):
     text = paper(
         "brief", judged(tmp_path, **{"progress/fgj/2024Q3.yaml": OTHER.replace("numerator: 3", "numerator: 2")})

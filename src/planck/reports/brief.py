@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planck.reports import facts, trends, words
 from planck.reports.docket import Ask, Docket, Letterhead, letterhead
 from planck.reports.quarterly import LightRow, light_rows
-from planck.standing import Light, severally
+from planck.standing import Light, Receipt, severally
 
 MOST_RED = 5
 """Red matters named on the page; the rest is counted."""
@@ -42,6 +42,8 @@ class Brief:
     title: str
     owed: int
     reported: int
+    missing: str
+    """The units whose reports are overdue, by name; empty where there are none."""
     lights: tuple[LightRow, ...]
     quarters: tuple[str, ...]
     trends: tuple[Trend, ...]
@@ -59,6 +61,7 @@ def view(docket: Docket, ask: Ask) -> Iterator[tuple[str, Brief]]:  # noqa: ARG0
         for row in result.standings
         if row.unit is None and row.light is Light.RED
     ]
+    missing = tuple(one.unit for one in result.units if one.report is Receipt.MISSING)
     yield (
         "",
         Brief(
@@ -66,6 +69,7 @@ def view(docket: Docket, ask: Ask) -> Iterator[tuple[str, Brief]]:  # noqa: ARG0
             title=f"{head.quarter}{head.subject}进展专报",
             owed=result.counts.units,
             reported=result.counts.reported,
+            missing=words.names(docket.plan, missing, most=3),
             lights=light_rows(result),
             quarters=tuple(str(one.period) for one in docket.past[-MOST_QUARTERS:]),
             trends=tuple(_trends(docket)),
