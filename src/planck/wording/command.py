@@ -193,8 +193,8 @@ SENTENCES: dict[str, Say] = {
     "template.office": Say("本办公室的：{path}", "the office's: {path}"),
     "faces": Say("PDF 使用的字体：{faces}", "The PDF is set in {faces}"),
     "to_fill": Say(
-        "待填 {count} 处（填入 data/plan.yaml 的 office 或 data/office/<季度>.yaml，或直接在文件上写）：",
-        "{count} places are left for a person to fill in:",
+        "待填 {count} 处（填入 data/plan.yaml 的 office 和 reporting，或 data/office/<季度>.yaml，或直接在文件上写）：",
+        "{count} places are left for a person to fill in (office and reporting in data/plan.yaml, data/office/<quarter>.yaml):",
     ),
     "stop.bad_medium": Say("没有格式“{found}”，可用 {known}。", "There is no format “{found}”; there are {known}."),
     "stop.where_to": Say(
