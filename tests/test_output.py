@@ -443,7 +443,9 @@ def test_no_word_of_the_command_line_acts(tmp_path, command):
             [text],
         ):
             left_out = not text and len(words) > 1 and words[-2].startswith("--")  # an option without a word is none
-            if "\0" not in text and not text.startswith("-") and not left_out:
+            if "\0" in text or text.startswith("-") or left_out:
+                continue
+            if words[0] != "validate" or not os.path.exists(text):  # as "." does
                 assert command(*words)[0] == 2, words
 
 
