@@ -435,6 +435,7 @@ def test_collections_may_be_as_deep_as_the_limit(pure: bool) -> None:
 def test_there_may_be_as_many_findings_as_the_limit() -> None:
     assert len(get("a: 1\n" * MOST_FINDINGS).findings) == MOST_FINDINGS - 1
     assert len(get("a: 1\n" * (MOST_FINDINGS + 2)).findings) == MOST_FINDINGS
+    assert len(get("- \u200b\n" * (MOST_FINDINGS + 2)).findings) == MOST_FINDINGS
 
 
 @pytest.mark.parametrize("line", ["a: 1\n", "- &a 1\n", "- !a 1\n", '- "\\u200b"\n', "- <<: 1\n"])
