@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from planck.reports import facts, trends, words
 from planck.reports.docket import Ask, Docket, Letterhead, letterhead
-from planck.reports.quarterly import LightRow, light_rows
+from planck.reports.quarterly import LightRow, light_rows, units_with
 from planck.standing import Light, Receipt, severally
 
 MOST_RED = 5
@@ -61,7 +61,6 @@ def view(docket: Docket, ask: Ask) -> Iterator[tuple[str, Brief]]:  # noqa: ARG0
         for row in result.standings
         if row.unit is None and row.light is Light.RED
     ]
-    missing = tuple(one.unit for one in result.units if one.report is Receipt.MISSING)
     yield (
         "",
         Brief(
@@ -69,7 +68,7 @@ def view(docket: Docket, ask: Ask) -> Iterator[tuple[str, Brief]]:  # noqa: ARG0
             title=f"{head.quarter}{head.subject}进展专报",
             owed=result.counts.units,
             reported=result.counts.reported,
-            missing=words.names(docket.plan, missing, most=3),
+            missing=words.names(docket.plan, units_with(result, Receipt.MISSING), most=3),
             lights=light_rows(result),
             quarters=tuple(str(one.period) for one in docket.past[-MOST_QUARTERS:]),
             trends=tuple(_trends(docket)),

@@ -268,8 +268,13 @@ def breaches(result: Result) -> list[str]:
     return [line for _, line in sorted(found, key=lambda pair: pair[0])]
 
 
+def units_with(result: Result, receipt: Receipt) -> list[str]:
+    """The units of whose reports that became, in the register's order."""
+    return [one.unit for one in result.units if one.report is receipt]
+
+
 def _names(result: Result, receipt: Receipt) -> str:
-    units = [one.unit for one in result.units if one.report is receipt]
+    units = units_with(result, receipt)
     return words.names(result.book.plan, units, most=len(units)) or "无"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from planck.finding import Place, Severity
 from planck.model import Book, Evidence, EvidenceState, Report, Status
@@ -37,16 +36,18 @@ def _faulty(book: Book, report: Report, code: str) -> Iterator[Found]:
     for one, task, _ in report.pieces:
         say = _FAULTS[code].get(book.evidence.get((report.path, one.file), EvidenceState.FOUND))
         if say:
-            facts: dict[str, Any] = {"file": one.file, "unit": report.unit, "suggest": one.file.replace("\\", "/")}
-            if say == "P601.missing" and len(parts := _SEVERAL.sub("\n", one.file).split("\n")) > 1 and all(parts):
-                say, facts = "P601.several", {"file": one.file, "parts": parts}
+            facts = {"file": one.file, "unit": report.unit, "suggest": one.file.replace("\\", "/")}
             yield Found(say, _place(one), facts, report.unit, task, None, str(report.period))
 
 
 @on_part("pieces", "P601")
 def missing(book: Book, report: Report) -> Iterator[Found]:
     """A file that is named as evidence lies in the unit's folder."""
-    yield from _faulty(book, report, "P601")
+    for found in _faulty(book, report, "P601"):
+        file = found.facts["file"]
+        parts = _SEVERAL.split(file)
+        several = len(parts) > 1 and all(parts)
+        yield found._replace(say="P601.several", facts={"file": file, "parts": parts}) if several else found
 
 
 @on_part("pieces", "P602")
