@@ -445,8 +445,9 @@ def test_no_word_of_the_command_line_acts(tmp_path, command):
         ):
             left_out = not text and len(words) > 1 and words[-2].startswith("--")  # an option without a word is none
             if "\0" not in text and not text.startswith("-") and not left_out and command(*words)[0] != 2:
-                taken.add(text)
-    assert taken <= {".", "2024-09-30"}  # a folder that is there, and a day
+                taken.add(" ".join(words))
+    # a folder that is there, and a day
+    assert taken <= {"validate .", "validate --data .", "check --as-of 2024-09-30"}
 
 
 def test_no_name_or_text_acts_where_files_are_read_back_mended_or_written(tmp_path, command):
