@@ -20,7 +20,6 @@ from pydantic import (
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
-    InstanceOf,
     ModelWrapValidatorHandler,
     ValidationInfo,
     field_validator,
@@ -94,19 +93,11 @@ class Typed(BaseModel):
     )
 
 
-class Located(Typed):
+class Placed:
     """A value that knows where each of its parts stands."""
 
     _node: ClassVar[Node | None] = None
     """What the value was made from: each has its own beside its fields; one made by hand has none."""
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _keep_the_tree(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        made = handler(data)
-        if isinstance(data, (Map, Seq, Text)):
-            made.__dict__["_node"] = data
-        return made
 
     def stands_in(self, node: Node) -> None:
         """Sets the tree that the value's places are those of."""
@@ -119,6 +110,18 @@ class Located(Typed):
     def key_at(self, *path: str | int) -> Place:
         """Where the key at the end of ``path`` stands."""
         return _walk(self._node, path, key=True)
+
+
+class Located(Typed, Placed):
+    """What is made from a part of the tree, and stands there."""
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_the_tree(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        made = handler(data)
+        if isinstance(data, (Map, Seq, Text)):
+            made.stands_in(data)
+        return made
 
 
 def _walk(node: Node | None, path: tuple[str | int, ...], *, key: bool) -> Place:
@@ -740,16 +743,11 @@ class TaskReport(NamedTuple):
     evidence: Sequence[Evidence] = ()
 
 
-def parsers(kind: type[NamedTuple]) -> dict[str, Callable[[str | None], Any]]:
-    """By the names of the fields that are a text each: what reads them."""
-    reads = ((name, getattr(one, "__metadata__", ())) for name, one in kind.__annotations__.items())
-    return {name: how[0].parser for name, how in reads if how}
+@dataclass(frozen=True, kw_only=True)
+class Report(Placed):
+    """A unit's progress file for one quarter; :mod:`planck.load` reads it."""
 
-
-class Report(Located):
-    """A unit's progress file for one quarter."""
-
-    schema_: Annotated[str, _choice("schema", "planck/progress@1")] = Field(alias="schema")
+    schema: Annotated[str, _choice("schema", "planck/progress@1")]
     unit: Slug
     period: Period
     submitted: MaybeDay = None
@@ -757,9 +755,9 @@ class Report(Located):
     sample: Yes = False
     prepared_by: Words = ""
     approved_by: Words = ""
-    tasks: dict[str, InstanceOf[TaskReport]]
-    """By id; :mod:`planck.load` makes them."""
-    duties: dict[str, Word] = Field(default_factory=dict)
+    tasks: Mapping[str, TaskReport]
+    """By id."""
+    duties: Mapping[str, Word] = field(default_factory=dict)
     """Words on the plan's own duties, keyed like those of a task."""
 
     @cached_property
@@ -801,6 +799,19 @@ class Report(Located):
     def path(self) -> str:
         """The file, relative to the folder that holds ``data/``."""
         return self.at().path
+
+
+REQUIRED: dict[type[Report | TaskReport], tuple[str, ...]] = {
+    Report: ("schema", "unit", "period", "tasks"),
+    TaskReport: ("status",),
+}
+"""The keys that must be given in what :mod:`planck.load` reads field by field."""
+
+
+def parsers(kind: type[Report | TaskReport]) -> dict[str, Callable[[str | None], Any]]:
+    """By the names of the fields that are a text each: what reads them."""
+    reads = ((name, getattr(one, "__metadata__", ())) for name, one in kind.__annotations__.items())
+    return {name: how[0].parser for name, how in reads if how}
 
 
 # ------------------------------------------------------------------------------------------------ waivers

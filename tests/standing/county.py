@@ -65,12 +65,14 @@ def a_report(unit: str, quarter: str, submitted: str = "", **said: Any) -> Repor
     assert ends
     day = submitted or str(ends.last_day + datetime.timedelta(days=10))
     figures = {name: figure(str(text)) for name, text in said.pop("figures", {}).items()}
-    top = {"duties": said.pop("plan_duties", {})}
+    duties = Particulars.model_validate({"duties": said.pop("plan_duties", {})}).duties
     status = Status(said.pop("status", "in_progress"))
     others = {key: getattr(Particulars.model_validate(said), key) for key in said}
     task = TaskReport(status, "推进。", indicators=figures, **others)
-    head = {"schema": "planck/progress@1", "unit": unit, "period": quarter, "submitted": day}
-    return Report.model_validate({**head, "tasks": {"1.1": task}, **top})
+    handed_in = datetime.date.fromisoformat(day)
+    return Report(
+        schema="planck/progress@1", unit=unit, period=ends, submitted=handed_in, tasks={"1.1": task}, duties=duties
+    )
 
 
 def a_book(plan: Plan, *reports: Report, waivers: tuple[dict[str, str], ...] = ()) -> Book:

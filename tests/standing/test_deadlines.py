@@ -1,5 +1,7 @@
 """Milestones and duties against their days: docs/judging.md."""
 
+import dataclasses
+
 import pytest
 
 from planck.standing import Light, State
@@ -41,7 +43,7 @@ def test_the_last_word_up_to_the_quarter_counts():
 
 
 def test_a_report_without_the_task_says_nothing():
-    reports = [a_report("sfj", "2024Q3").model_copy(update={"tasks": {}})]
+    reports = [dataclasses.replace(a_report("sfj", "2024Q3"), tasks={})]
     plan = a_plan(milestones=[{**DUE, "due": "2025-12-31"}])
     assert row(judged(a_book(plan, *reports), "2024Q3")).state is State.NO_DATA
 

@@ -1,5 +1,6 @@
 """Indicators against targets, line, quota and trend: docs/judging.md."""
 
+import dataclasses
 from decimal import Decimal
 from fractions import Fraction
 
@@ -505,7 +506,7 @@ def test_no_unit_at_all_is_no_data_for_the_city():
 
 def test_a_task_that_a_report_leaves_out_says_nothing():
     report = a_report("sfj", "2024Q3")
-    silent = report.model_copy(update={"tasks": {}})
+    silent = dataclasses.replace(report, tasks={})
     assert row(judged(a_book(a_plan(indicators=[indicator(NOW_80)]), silent), "2024Q3")).state is State.NO_DATA
 
 

@@ -1,5 +1,7 @@
 """Who owes what: reports, figures and words."""
 
+import dataclasses
+
 from planck.quarter import Quarter
 from planck.standing import answerable, answerers, asks, owes, owing, received, reporters, severally
 from tests.standing.county import a_plan, a_report, indicator
@@ -47,6 +49,6 @@ def test_who_answers_for_an_item():
 
 
 def test_a_draft_is_not_received():
-    draft = a_report("sfj", "2024Q3").model_copy(update={"submitted": None})
+    draft = dataclasses.replace(a_report("sfj", "2024Q3"), submitted=None)
     assert not received(draft, END)
     assert not received(None, END)

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from planck import fields
-from planck.finding import Severity, Term
+from planck.finding import Place, Severity, Term
 from planck.load.typed import MISSING_KEY, SHAPE, VALUE, Mistakes, Trail, brief, typed
-from planck.model import Duty, Evidence, Figure, Indicator, Item, Particulars, Plan, Report, Task, TaskReport, parsers
+from planck.model import (
+    REQUIRED,
+    Duty,
+    Evidence,
+    Figure,
+    Indicator,
+    Item,
+    Particulars,
+    Plan,
+    Report,
+    Task,
+    TaskReport,
+    parsers,
+)
 from planck.quarter import Quarter
 from planck.source import Map, Node, Seq, Text
 
 _KIND = {"indicators": "kind.indicator", "milestones": "kind.milestone", "duties": "kind.duty"}
 IDENTITY, UNKNOWN_TASK, UNKNOWN_ITEM = "P201", "P202", "P203"
+_READ = {kind: parsers(kind) for kind in REQUIRED}
 HEAD = {"schema", "unit", "period", "submitted"}
 """What must be right for a file to count as handed in: whose it is, for when, and since when."""
 
@@ -26,20 +40,7 @@ def report(root: Map, plan: Plan, unit: str, quarter: Quarter, mistakes: Mistake
     else of the file is read.
     """
     before = len(mistakes.found)
-    written, root = root, root.copy()
-    _drop_blank(root, "duties")
-    _identity(root, plan, unit, quarter, mistakes)
-    tasks = root.get("tasks")
-    if isinstance(tasks, Map):
-        root["tasks"] = _tasks(tasks, plan, mistakes)
-    if isinstance(duties := root.get("duties"), Map):
-        root["duties"] = _words(duties, plan.duties, mistakes, ("duties",))
-    if tasks is not None and not tasks and not isinstance(tasks, Seq):
-        mistakes.add(MISSING_KEY, "load.no_tasks", root.key_place("tasks"), key="tasks", unit=unit)
-        root["tasks"] = _empty(tasks)
-    made = typed(Report, root, mistakes)
-    if made is not None:
-        made.stands_in(written)  # places are those of the file, also where a part was left out
+    made = _report(root, plan, unit, quarter, mistakes)
     new = mistakes.found[before:]
     if made is not None and made.submitted is None:  # a draft: what is still open is no mistake
         mistakes.found[before:] = [f.but(severity=Severity.NOTE) if f.say == "form.choice_empty" else f for f in new]
@@ -47,38 +48,89 @@ def report(root: Map, plan: Plan, unit: str, quarter: Quarter, mistakes: Mistake
     return None if head_is_wrong else made
 
 
-def _empty(node: Node) -> Map:
-    made = Map()
-    made.place, made.keys_at = node.place, {}
+def _report(root: Map, plan: Plan, unit: str, quarter: Quarter, mistakes: Mistakes) -> Report | None:
+    """What the tree says, less what is wrong; None where what must be given is not there."""
+    parts, others = _texts(_identified(root, plan, unit, quarter, mistakes), _READ[Report], (), mistakes)
+    for key in others:
+        if key == "tasks":
+            parts[key] = _tasks(root, plan, unit, mistakes)
+        elif key == "duties":
+            parts |= _own_duties(root, plan, mistakes)
+        else:
+            mistakes.unknown_key(key, Report.__annotations__, root.key_place(key), ())
+    for key in REQUIRED[Report]:
+        if key not in root:
+            mistakes.add(MISSING_KEY, "form.missing", Place(root.place.path), (), key=key)
+    if any(parts.get(key) is None for key in REQUIRED[Report]):
+        return None
+    made = Report(**parts)
+    made.stands_in(root)
     return made
 
 
-def _identity(root: Map, plan: Plan, unit: str, quarter: Quarter, mistakes: Mistakes) -> None:
-    """Whose file and of which quarter: what stands in it must be what its path says."""
+def _identified(root: Map, plan: Plan, unit: str, quarter: Quarter, mistakes: Mistakes) -> Map:
+    """The tree, less a wrong name of the unit: whose it is, and of which quarter, must be what its path says."""
     said, period = root.get("unit"), root.get("period")
+    if isinstance(period, Text) and (found := Quarter.parse(str(period))) and found != quarter:
+        mistakes.add(IDENTITY, "load.period_differs", period.place, found=found, expected=quarter)
     if isinstance(said, Text) and said.strip() and str(said) != unit:
         name = plan.units[unit].name
         mistakes.add(IDENTITY, "load.unit_differs", said.place, found=str(said), expected=unit, name=name)
+        root = root.copy()
         root["unit"] = Text(unit, said.place)
-    if isinstance(period, Text) and (found := Quarter.parse(str(period))) and found != quarter:
-        mistakes.add(IDENTITY, "load.period_differs", period.place, found=found, expected=quarter)
+    return root
 
 
-def _tasks(tasks: Map, plan: Plan, mistakes: Mistakes) -> Map:
-    known = tasks.copy()
-    for name, said in tasks.items():
-        task = plan.tasks.get(name)
-        if task is None:
-            _unknown_task(tasks, name, plan, mistakes)
-            del known[name]
-        elif isinstance(said, Map):
-            known[name] = _task(said, task, plan, mistakes)  # type: ignore[assignment]
-            if "status" not in said:
-                mistakes.add(MISSING_KEY, "form.missing", tasks.key_place(name), ("tasks", name), key="status")
+def _own_duties(root: Map, plan: Plan, mistakes: Mistakes) -> dict[str, Any]:
+    """The words on the plan's own duties, where there are any."""
+    words = root["duties"]
+    if _blank(words):
+        return {}
+    if isinstance(words, Map):
+        words = _words(words, plan.duties, mistakes, ("duties",))
+    made = typed(Particulars, Map({"duties": words}, root.place, root.keys_at), mistakes)
+    return {"duties": made.duties} if made else {}
+
+
+def _texts(
+    said: Map, reads: Mapping[str, Callable[[str], Any]], trail: Trail, mistakes: Mistakes
+) -> tuple[dict[str, Any], list[str]]:
+    """What stands at the keys that hold a text each, where it can be read; and the other keys."""
+    made: dict[str, Any] = {}
+    others: list[str] = []
+    for key, node in said.items():
+        if key not in reads:
+            others.append(key)
+        elif not isinstance(node, Text):
+            mistakes.add(SHAPE, "form.not_text", node.place, trail, key=key, found=brief(node))
         else:
-            mistakes.add(SHAPE, "form.not_a_map", said.place, ("tasks", name), key=name, found=brief(said))
-            del known[name]
-    return known
+            try:
+                made[key] = reads[key](node)
+            except fields.Refusal as refusal:
+                _refused(refusal, node, key, trail, mistakes)
+    return made, others
+
+
+def _tasks(root: Map, plan: Plan, unit: str, mistakes: Mistakes) -> dict[str, TaskReport] | None:
+    """What is said of each task that the plan knows; None where something else stands there."""
+    tasks, made = root["tasks"], {}
+    if not tasks and not isinstance(tasks, Seq):
+        mistakes.add(MISSING_KEY, "load.no_tasks", root.key_place("tasks"), (), key="tasks", unit=unit)
+    elif not isinstance(tasks, Map):
+        mistakes.add(SHAPE, "form.not_a_map", tasks.place, ("tasks",), key="tasks", found=brief(tasks))
+        return None
+    else:
+        for name, said in tasks.items():
+            task = plan.tasks.get(name)
+            if task is None:
+                _unknown_task(tasks, name, plan, mistakes)
+            elif isinstance(said, Map):
+                made[name] = _task(said, task, plan, mistakes)
+                if "status" not in said:
+                    mistakes.add(MISSING_KEY, "form.missing", tasks.key_place(name), ("tasks", name), key="status")
+            else:
+                mistakes.add(SHAPE, "form.not_a_map", said.place, ("tasks", name), key=name, found=brief(said))
+    return made
 
 
 _NUMBERED = r"([一二三四五六七八九十]+)[、（(]+([一二三四五六七八九十]+)[）)]?\s*([0-9]*)"
@@ -108,27 +160,12 @@ def _unknown_task(tasks: Map, name: str, plan: Plan, mistakes: Mistakes) -> None
         mistakes.add(UNKNOWN_TASK, "load.unknown_task", place, trail, found=name)
 
 
-_READ = parsers(TaskReport)
-
-
 def _task(said: Map, task: Task, plan: Plan, mistakes: Mistakes) -> TaskReport:
     """What is said of a task; whatever part is wrong is left out."""
-    trail = ("tasks", task.id)
-    made: dict[str, Any] = {}
-    others: list[str] = []
-    for key, node in said.items():
-        if key in _READ:
-            if not isinstance(node, Text):
-                mistakes.add(SHAPE, "form.not_text", node.place, trail, key=key, found=brief(node))
-                continue
-            try:
-                made[key] = _READ[key](node)
-            except fields.Refusal as refusal:
-                _refused(refusal, node, key, trail, mistakes)
-        elif key == "indicators" and isinstance(node, Map):
-            made[key] = _figures(node, task, plan, mistakes)
-        else:
-            others.append(key)
+    made, others = _texts(said, _READ[TaskReport], ("tasks", task.id), mistakes)
+    if isinstance(figures := said.get("indicators"), Map):
+        made["indicators"] = _figures(figures, task, plan, mistakes)
+        others.remove("indicators")
     if others:
         made |= _particulars(said, others, task, plan, mistakes)
     return TaskReport(**made)
@@ -163,12 +200,6 @@ def _particulars(said: Map, keys: list[str], task: Task, plan: Plan, mistakes: M
 def _blank(node: Node) -> bool:
     """Whether there is nothing behind a key."""
     return isinstance(node, Text) and node.strip() in ("", "~")
-
-
-def _drop_blank(node: Map, key: str) -> None:
-    """Take a key with nothing behind it for left out."""
-    if key in node and _blank(node[key]):
-        del node[key]
 
 
 def _unknown(

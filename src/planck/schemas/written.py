@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from planck.model import Duty, Figure, TaskReport
+from planck.model import REQUIRED, Duty, Figure, Report, TaskReport
 from planck.quarter import Quarter
 from planck.wording import label
 from planck.wording.fields import TITLES
@@ -24,7 +24,7 @@ TEXT = {"type": ["string", "number", "boolean", "null"]}
 """What a text field may hold as an editor reads it: ``no`` and ``2024`` are texts to planck."""
 
 
-def document(model: type[BaseModel], title_zh: str, title_en: str, lang: str) -> dict[str, Any]:
+def document(model: type[BaseModel | Report], title_zh: str, title_en: str, lang: str) -> dict[str, Any]:
     """The schema of a file that is read as that model, with titles and descriptions in the language."""
     writer = _Writer(lang)
     top = writer.object(model)
@@ -38,7 +38,7 @@ class _Writer:
     lang: str
     definitions: dict[str, Any] = field(default_factory=dict)
 
-    def object(self, model: type[BaseModel] | type[TaskReport]) -> dict[str, Any]:
+    def object(self, model: type[BaseModel | Report | TaskReport]) -> dict[str, Any]:
         """The mapping that a model is written as; which keys must be given, and no others."""
         properties, required = {}, []
         for key, annotation, must in _keys(model):
@@ -72,8 +72,7 @@ class _Writer:
         return self._plain(annotation)
 
     def _mapping(self, values: Any) -> dict[str, Any]:
-        inner = get_args(values)[0] if get_origin(values) is Annotated else values
-        return {"type": ["object", "null"], "additionalProperties": self._of(inner)}
+        return {"type": ["object", "null"], "additionalProperties": self._of(values)}
 
     def _plain(self, kind: Any) -> dict[str, Any]:
         if kind is Figure:
@@ -96,7 +95,7 @@ class _Writer:
         means = [label(f"{kind.__name__.lower()}.{one}", self.lang) for one in kind]
         return {"enum": [one.value for one in kind], "markdownEnumDescriptions": means}
 
-    def _named(self, model: type[BaseModel] | type[TaskReport]) -> dict[str, Any]:
+    def _named(self, model: type[BaseModel | Report | TaskReport]) -> dict[str, Any]:
         """A reference to a model's definition; a sentence or a file name may stand in place of some mappings."""
         if model.__name__ not in self.definitions:
             self.definitions[model.__name__] = {}
@@ -119,9 +118,9 @@ class _Writer:
         return {"$ref": "#/$defs/Figure"}
 
 
-def _keys(model: type[BaseModel] | type[TaskReport]) -> Iterator[tuple[str, Any, bool]]:
+def _keys(model: type[BaseModel | Report | TaskReport]) -> Iterator[tuple[str, Any, bool]]:
     """The keys that a model is written with: the type of each, and whether it must be given."""
     if issubclass(model, BaseModel):
         yield from ((one.alias or name, one.annotation, one.is_required()) for name, one in model.model_fields.items())
     else:
-        yield from ((name, one, name == "status") for name, one in model.__annotations__.items())
+        yield from ((name, one, name in REQUIRED[model]) for name, one in model.__annotations__.items())
