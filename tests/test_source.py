@@ -82,9 +82,9 @@ def test_columns_count_code_points() -> None:
 
 
 def test_nodes_are_made_by_hand_copied_and_pickled() -> None:
-    made = Map({"a": Seq([Text("x")])})
+    made = Map.of({"a": Seq.of([Text.of("x")])})
     assert (made.place, made.key_place("a"), made["a"].place) == (Place(""), Place(""), Place(""))
-    assert Map({"a": Text("x")}, keys_at={"a": Place("f", 3)}).key_place("a").line == 3
+    assert Map.of({"a": Text.of("x")}, keys_at={"a": Place("f", 3)}).key_place("a").line == 3
     root = get(BASE).root
     assert root is not None
     assert dump(copy.copy(root)) == dump(pickle.loads(pickle.dumps(root))) == dump(root)

@@ -249,6 +249,7 @@ _SERIAL = r"[2-7][0-9]{4}"
 _EXCEL_ZERO = datetime.date(1899, 12, 30)
 
 
+@lru_cache(maxsize=512)
 def day(text: str | None) -> datetime.date:
     """The day that the text writes as ``2024-10-09``."""
     written = _written(text)

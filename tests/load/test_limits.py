@@ -20,7 +20,7 @@ def test_an_error_without_words_of_its_own_still_names_the_field():
         number: int
 
     mistakes = Mistakes("x.yaml", "number: many\n")
-    root = Map({"number": Text("many", Place("x.yaml", 1, 9, 1, 13))}, Place("x.yaml", 1, 1))
+    root = Map.of({"number": Text.of("many", Place("x.yaml", 1, 9, 1, 13))}, Place("x.yaml", 1, 1))
     assert typed(Made, root, mistakes) is None
     (found,) = mistakes.found
     assert (found.code, found.place.column) == ("P020", 9)

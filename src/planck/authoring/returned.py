@@ -239,15 +239,15 @@ def _task_of(key: str) -> str:
 def _tree(reader: _Reader, about: dict[str, Any], rows: dict[str, list[_Cell]]) -> Map:
     here = reader.place()
     head = {"schema": "planck/progress@1", "unit": about["unit"], "period": about["period"]}
-    root = Map({key: Text(value, here) for key, value in head.items()}, here)
-    tasks, duties = Map((), here), Map((), here)
+    root = Map.of({key: Text.of(value, here) for key, value in head.items()}, here)
+    tasks, duties = Map.of((), here), Map.of((), here)
     for key, row in rows.items():
         kind, _, rest = key.partition(":")
         values = _values(reader, kind, row, rest)
         at = next((one.place for one in values.values()), None)
         place = at or reader.place(next((cell.at for cell in row if cell.at), ""))
         if kind == "head":
-            root[rest] = values.get("value", Text("", here))
+            root[rest] = values.get("value", Text.of("", here))
         elif kind == "task":
             tasks[rest] = _task(values, place)
         elif kind == "figure":
@@ -257,10 +257,10 @@ def _tree(reader: _Reader, about: dict[str, Any], rows: dict[str, list[_Cell]]) 
         elif kind == "breach":
             _breach(reader, about, tasks, values, place)
     if about["sample"]:
-        root["sample"] = Text("true", here)
+        root["sample"] = Text.of("true", here)
     order = ("schema", "unit", "period", "submitted", "sample", "prepared_by", "approved_by")
-    root = Map(((key, root[key]) for key in order if key in root and (root[key] or key == "submitted")), here)
-    root["tasks"] = Map(((key, _in_order(task)) for key, task in tasks.items() if task), here)
+    root = Map.of(((key, root[key]) for key in order if key in root and (root[key] or key == "submitted")), here)
+    root["tasks"] = Map.of(((key, _in_order(task)) for key, task in tasks.items() if task), here)
     if duties:
         root["duties"] = duties
     return root
@@ -278,7 +278,7 @@ def _values(reader: _Reader, kind: str, row: list[_Cell], key: str) -> dict[str,
         text = _text(reader, cell, place, task, words=name in _WORDS)
         if not text:
             continue
-        found[name] = _pieces(text, place) if name == "evidence" else Text(text, place, "quoted")
+        found[name] = _pieces(text, place) if name == "evidence" else Text.of(text, place, "quoted")
     return found
 
 
@@ -341,10 +341,10 @@ def _pieces(text: str, place: Place) -> Seq:
     for line in text.split("\n"):
         name, bar, covers = (part.strip() for part in line.partition("|"))
         if bar:
-            pieces.append(Map({"file": Text(name, place), "covers": Text(covers, place)}, place))
+            pieces.append(Map.of({"file": Text.of(name, place), "covers": Text.of(covers, place)}, place))
         elif name:
-            pieces.append(Text(name, place))
-    return Seq(pieces, place)
+            pieces.append(Text.of(name, place))
+    return Seq.of(pieces, place)
 
 
 _STATUS = {word: key for key, word in told.STATUS.items()}
@@ -352,11 +352,11 @@ _STATUS = {word: key for key, word in told.STATUS.items()}
 
 def _task(values: dict[str, Node], place: Place) -> Map:
     """The task's fields; empty where not one cell is filled, which the rules then tell."""
-    task = Map((), place)
+    task = Map.of((), place)
     if values:
-        said = values.get("status", Text("", place))
+        said = values.get("status", Text.of("", place))
         known = _STATUS.get(str(said).strip()) if isinstance(said, Text) else None
-        task["status"] = Text(known, said.place) if known else said
+        task["status"] = Text.of(known, said.place) if known else said
     for name in ("progress", "problems", "next"):
         if name in values:
             task[name] = values[name]
@@ -369,10 +369,10 @@ def _inside(tasks: Map, task: str, part: str, place: Place) -> Map:
     """The part of that task, made where it is not there yet."""
     there = tasks.get(task)
     if not isinstance(there, Map):
-        there = tasks[task] = Map((), place)
+        there = tasks[task] = Map.of((), place)
     inner = there.get(part)
     if not isinstance(inner, Map):
-        inner = there[part] = Map((), place)
+        inner = there[part] = Map.of((), place)
     return inner
 
 
@@ -382,13 +382,13 @@ def _figure(tasks: Map, key: str, values: dict[str, Node], place: Place) -> None
         return
     figures = _inside(tasks, task, "indicators", place)
     value = values.get("value")
-    figures[item] = value if value is not None and len(values) == 1 else Map(values, place)
+    figures[item] = value if value is not None and len(values) == 1 else Map.of(values, place)
 
 
 def _word(tasks: Map, duties: Map, kind: str, key: str, values: dict[str, Node], place: Place) -> None:
     """The word on a milestone or duty: an empty day says that it is not done, where the task is reported at all."""
     task, _, item = key.partition("/")
-    word = Map({"done": values.get("done", Text("", place)), **values}, place)
+    word = Map.of({"done": values.get("done", Text.of("", place)), **values}, place)
     if not task:
         duties[item] = word
     elif values or tasks.get(task):
@@ -405,7 +405,7 @@ def _breach(reader: _Reader, about: dict[str, Any], tasks: Map, values: dict[str
     if f"task:{task}" not in about["keys"]:
         reader.say(CELL, "sheet.no_measure", measure.place, found=str(measure))
         return
-    _inside(tasks, task, "breaches", place)[str(measure)] = Map(values, place)
+    _inside(tasks, task, "breaches", place)[str(measure)] = Map.of(values, place)
 
 
 _ORDER = ("status", "progress", "problems", "next", "indicators", "milestones", "duties", "breaches", "evidence")
@@ -414,4 +414,4 @@ _ORDER = ("status", "progress", "problems", "next", "indicators", "milestones", 
 def _in_order(task: Node) -> Map:
     """The task's fields as a progress file has them."""
     assert isinstance(task, Map)
-    return Map(((key, task[key]) for key in _ORDER if key in task), task.place)
+    return Map.of(((key, task[key]) for key in _ORDER if key in task), task.place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from planck import fields
@@ -77,7 +78,7 @@ def _identified(root: Map, plan: Plan, unit: str, quarter: Quarter, mistakes: Mi
         name = plan.units[unit].name
         mistakes.add(IDENTITY, "load.unit_differs", said.place, found=str(said), expected=unit, name=name)
         root = root.copy()
-        root["unit"] = Text(unit, said.place)
+        root["unit"] = Text.of(unit, said.place)
     return root
 
 
@@ -88,7 +89,7 @@ def _own_duties(root: Map, plan: Plan, mistakes: Mistakes) -> dict[str, Any]:
         return {}
     if isinstance(words, Map):
         words = _words(words, plan.duties, mistakes, ("duties",))
-    made = typed(Particulars, Map({"duties": words}, root.place, root.keys_at), mistakes)
+    made = typed(Particulars, Map.of({"duties": words}, root.place, root.keys_at), mistakes)
     return {"duties": made.duties} if made else {}
 
 
@@ -174,7 +175,7 @@ def _task(said: Map, task: Task, plan: Plan, mistakes: Mistakes) -> TaskReport:
 def _particulars(said: Map, keys: list[str], task: Task, plan: Plan, mistakes: Mistakes) -> dict[str, Any]:
     """What stands at the keys that hold no text and no figures, as far as there are such keys."""
     trail = ("tasks", task.id)
-    known = Map({}, said.place, said.keys_at)
+    known = Map.of({}, said.place, said.keys_at)
     for key in keys:
         if key not in TaskReport._fields:
             mistakes.unknown_key(key, TaskReport._fields, said.key_place(key), trail)
@@ -251,42 +252,44 @@ def _figures(figures: Map, task: Task, plan: Plan, mistakes: Mistakes) -> dict[s
 
 def _figure(node: Node, indicator: Indicator, trail: Trail, mistakes: Mistakes) -> Figure:
     """A figure as the indicator's unit of measure has it; whatever part is wrong is left out."""
-    name = indicator.id
-    if isinstance(node, Text):
-        try:
-            return Figure(value=fields.figure_parser(indicator.unit)(node))
-        except fields.Refusal as refusal:
-            _refused(refusal, node, name, trail, mistakes)
+    if not isinstance(node, Map):
+        return _bare_figure(node, indicator, trail, mistakes)
+    reads = _numbers(indicator.unit)
+    parts, others = _texts(node, reads, trail, mistakes)
+    for key in others:
+        if key == "evidence":
+            parts[key] = _evidence(node[key], mistakes)
+        elif _blank(node[key]) and re.fullmatch(_BARE, key):
+            say = "load.figure_bare" if indicator.percent else "load.figure_shape"
+            mistakes.add(SHAPE, say, node.place, trail, key=indicator.id)
             return Figure()
+        else:
+            mistakes.unknown_key(key, [*reads, "evidence"], node.key_place(key), trail)
+    return Figure(**parts)
+
+
+def _bare_figure(node: Text | Seq, indicator: Indicator, trail: Trail, mistakes: Mistakes) -> Figure:
+    """What is written without keys: a number by itself."""
     if isinstance(node, Seq):
-        mistakes.add(SHAPE, "load.figure_shape", node.place, trail, key=name)
+        mistakes.add(SHAPE, "load.figure_shape", node.place, trail, key=indicator.id)
         return Figure()
-    allowed = _SHARE if indicator.percent else _AMOUNT
-    parts = {}
-    for key, part in node.items():
-        if key not in allowed:
-            if _blank(part) and re.fullmatch(_BARE, key):
-                say = "load.figure_bare" if indicator.percent else "load.figure_shape"
-                mistakes.add(SHAPE, say, node.place, trail, key=name)
-                return Figure()
-            mistakes.unknown_key(key, allowed, node.key_place(key), trail)
-        elif key != "evidence":
-            if not isinstance(part, Text):
-                mistakes.add(SHAPE, "form.not_text", part.place, trail, key=key, found="…")
-                return Figure()
-            parser = fields.figure_parser(indicator.unit) if key == "value" else fields.amount
-            try:
-                parts[key] = parser(part)
-            except fields.Refusal as refusal:
-                _refused(refusal, part, key, trail, mistakes)
-    pieces = _evidence(node["evidence"], mistakes) if "evidence" in node else ()
-    return Figure(parts.get("numerator"), parts.get("denominator"), parts.get("value"), pieces)
+    try:
+        return Figure(value=fields.figure_parser(indicator.unit)(node))
+    except fields.Refusal as refusal:
+        _refused(refusal, node, indicator.id, trail, mistakes)
+        return Figure()
+
+
+@lru_cache
+def _numbers(unit: str) -> Mapping[str, Callable[[str], Any]]:
+    """By the keys of a figure in that unit of measure that hold a number each: what reads them."""
+    value = fields.figure_parser(unit)
+    share = {"numerator": fields.amount, "denominator": fields.amount} if value is fields.percent else {}
+    return {**share, "value": value}
 
 
 _BARE = r"[0-9./%％]+"
 """A number or two that stand in braces as if they were keys."""
-_SHARE, _AMOUNT = ("numerator", "denominator", "value", "evidence"), ("value", "evidence")
-"""The keys of a figure."""
 
 
 def _evidence(found: Node, mistakes: Mistakes) -> tuple[Evidence, ...]:

@@ -230,6 +230,8 @@ def breach_dropped(book: Book, report: Report) -> Iterator[Found]:
     """An open breach is named in every report until it is corrected."""
     last = next(before(book, report), None)
     for task_id, said in last.tasks.items() if last else ():
+        if not said.breaches:
+            continue
         now = report.tasks.get(task_id)
         for name, breach in said.breaches.items():
             if breach.corrected is None and (now is None or name not in now.breaches):

@@ -41,7 +41,7 @@ def _with_indicators(book: Book, found: tuple[tuple[str, Figure], ...]) -> list[
     return [(items[full], figure) for full, figure in found]
 
 
-def figure_at(report: Report, item: Indicator) -> Place:
+def figure_at(report: Report, item: AnyItem) -> Place:
     """Where the report gives the indicator's figure."""
     return report.at("tasks", item.task, "indicators", item.id)
 
@@ -167,8 +167,8 @@ def asked_for(book: Book, report: Report) -> Iterator[Found]:
     """Figures and words come from the unit that is asked for them; another's is not read."""
     plan, on = book.plan, report.period.last_day
     mine = plan.items_of.get(report.unit, frozenset()) if is_judged(plan, report.unit, on) else frozenset()
-    for item, _ in figures(book, report):
-        if item.full_id not in mine and not asks(plan, item, report.unit, on):
+    for full, _ in report.figures:
+        if full not in mine and not asks(plan, item := plan.items[full], report.unit, on):
             yield _not_asked(plan, report, item, figure_at(report, item))
     for task, part, key, _ in report.words:
         item_ = plan.items[item_of(plan, task, key)]

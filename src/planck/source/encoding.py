@@ -18,6 +18,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xfe", "P001.utf16"),
     (b"\xfe\xff", "P001.utf16"),
 )
+_STARTS = tuple(start for start, _ in _SIGNATURES)
 _WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|meta|body)[\s>]", re.I)
 _BINARY = bytes(range(9)) + bytes(range(14, 32))
 
@@ -47,9 +48,8 @@ def unix(text: str) -> str:
 
 def _signature(data: bytes) -> str | None:
     """The sentence that names a file of another kind, by its first bytes or its zeros."""
-    for start, say in _SIGNATURES:
-        if data.startswith(start):
-            return say
+    if data.startswith(_STARTS):
+        return next(say for start, say in _SIGNATURES if data.startswith(start))
     head = data[:1024]
     if _WEB_PAGE.match(head):
         return "P001.html"

@@ -155,13 +155,13 @@ class Growth:
     def run(self, text: str) -> None:
         """Takes every event of the text."""
         take = parser(text, self.page.pure)
-        put, path, wary, new_text, new_place = self.put, self.page.path, self.wary, str.__new__, tuple.__new__
+        put, path, wary = self.put, self.page.path, self.wary
         while (kind := type(event := take())) is not StreamEndEvent:
             if kind is ScalarEvent:
                 start, end = event.start_mark, event.end_mark
                 first, last = start.line + 1, end.line + 1
-                node = new_text(Text, event.value)
-                node.stands = new_place(Place, (path, first, start.column + 1, last, end.column + 1))
+                node = Text(event.value)
+                node.stands = path, first, start.column + 1, (last, end.column + 1)
                 node.style = _STYLES[event.style]
                 self.last = end
                 if wary:
@@ -200,23 +200,23 @@ class Growth:
         """Takes note of an empty value, and places it behind its key: the parsers differ in where they see it."""
         if node.style == "plain":
             path, _, _, line, column = key.place
-            node.stands = Place(path, line, column, line, column + 1)
+            node.stands = path, line, column, (line, column + 1)
             if self.flow:
                 self.bare.append(key)
 
     def other(self, kind: type[Event], event: Any) -> None:
         """Takes an event that is no scalar."""
         if kind is MappingStartEvent:
-            made = Map.__new__(Map)
+            made = Map()
             made.keys_at = NO_PLACES
             self.open(event, made)
         elif kind is SequenceStartEvent:
-            self.open(event, Seq.__new__(Seq))
+            self.open(event, Seq())
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             self.close(event)
         elif kind is AliasEvent:
             self.refuse("P008.alias", event, sign=f"*{event.anchor}")
-            self.put(Text(f"*{event.anchor}", self.page.at(event.start_mark.line + 1)), 0, 0)
+            self.put(Text.of(f"*{event.anchor}", self.page.at(event.start_mark.line + 1)), 0, 0)
         elif kind is DocumentStartEvent:
             if self.started:
                 self.refuse("P008.document", event)
@@ -253,7 +253,7 @@ class Growth:
         """Begins a collection."""
         start = event.start_mark
         line, column = start.line + 1, start.column + 1
-        node.place = tuple.__new__(Place, (self.page.path, line, column, line, column + 1))
+        node.stands = self.page.path, line, column, (line, column + 1)
         if self.wary:
             self.vet(event, None)
         self.add(node)
@@ -271,8 +271,7 @@ class Growth:
         if self.flow:
             self.last = event.end_mark
         self.here, self.flow = self.stack.pop()
-        path, line, column, _, _ = node.place
-        node.place = tuple.__new__(Place, (path, line, column, self.last.line + 1, self.last.column + 1))
+        node.stands = (*node.stands[:3], (self.last.line + 1, self.last.column + 1))
 
     def stop(self, say: str, node: Node, most: int) -> NoReturn:
         """Ends the reading at a limit."""

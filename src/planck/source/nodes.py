@@ -8,30 +8,44 @@ from typing import cast
 from planck.finding import Place
 
 NOWHERE = Place("")
+COLUMNS = 1 << 20
+"""More than any line has."""
+NO_PLACES: Mapping[str, Place | int] = {}
+"""What a mapping has for ``keys_at`` whose keys all know their place."""
+
+Stretch = tuple[str, int, int, tuple[int, int]]
+"""A place as it is noted where few are asked for: the path, line and column, and the line and column of its end."""
+
+
+def _stretch(stands: Place | Stretch) -> Place:
+    if isinstance(stands, Place):
+        return stands
+    path, line, column, end = stands
+    return Place(path, line, column, *end)
 
 
 class Text(str):
     """A scalar, as text: its type is the field's to say."""
 
     __slots__ = ("stands", "style")
-    stands: Place | tuple[str, int, int]
+    stands: Place | Stretch | tuple[str, int, int]
     """Its place; of a text written on one line, as it is or in quotation marks, the path and where it begins."""
     style: str
     """``plain``, ``quoted`` or ``block``."""
 
-    def __new__(cls, text: str, place: Place = NOWHERE, style: str = "plain") -> Text:
-        """A scalar; one made by hand needs no place."""
-        made = super().__new__(cls, text)
-        made.stands = place
-        made.style = style
+    @classmethod
+    def of(cls, text: str, place: Place = NOWHERE, style: str = "plain") -> Text:
+        """A scalar made by hand."""
+        made = cls(text)
+        made.stands, made.style = place, style
         return made
 
     @property
     def place(self) -> Place:
         """Where it stands, quotation marks included."""
         stands = self.stands
-        if isinstance(stands, Place):
-            return stands
+        if len(stands) != 3:
+            return _stretch(stands)
         path, line, column = stands
         return Place(path, line, column, line, column + len(self) + 2 * (self.style == "quoted"))
 
@@ -39,34 +53,45 @@ class Text(str):
 class Map(dict[str, "Node"]):
     """A mapping."""
 
-    __slots__ = ("keys_at", "place")
-    place: Place
-    keys_at: Mapping[str, Place | int]
+    __slots__ = ("keys_at", "stands")
+    stands: Place | Stretch
+    """Its place."""
+    keys_at: Mapping[str, Place | int] | None
     """Where keys stand that are no :class:`Text`, or not where they say: a place, line × COLUMNS + column, or the line
-    alone, where the key stands in the column in which the mapping begins."""
+    alone, where the key stands in the column in which the mapping begins. None: each stands before its value, with a
+    colon and a blank between them."""
 
-    def __init__(
-        self,
+    @classmethod
+    def of(
+        cls,
         pairs: Mapping[str, Node] | Iterable[tuple[str, Node]] = (),
         place: Place = NOWHERE,
-        keys_at: Mapping[str, Place | int] | None = None,
-    ) -> None:
-        super().__init__(pairs)
-        self.place = place
-        self.keys_at = keys_at or {}
+        keys_at: Mapping[str, Place | int] | None = NO_PLACES,
+    ) -> Map:
+        """A mapping made by hand."""
+        made = cls(pairs)
+        made.stands, made.keys_at = place, keys_at
+        return made
+
+    @property
+    def place(self) -> Place:
+        """Where it stands, braces included."""
+        return _stretch(self.stands)
 
     def copy(self) -> Map:
         """The same keys and nodes in a mapping of its own."""
-        made = Map.__new__(Map)
-        made.update(self)
-        made.place, made.keys_at = self.place, self.keys_at
+        made = Map(self)
+        made.stands, made.keys_at = self.stands, self.keys_at
         return made
 
     __copy__ = copy
 
     def key_place(self, key: str) -> Place:
         """Where that key stands; the map's own place where nobody said."""
-        if at := self.keys_at.get(key):
+        if self.keys_at is None and key in self:
+            path, line, column, _, _ = self[key].place
+            return Place(path, line, column - len(key) - 2, line, column - 2)
+        if at := (self.keys_at or NO_PLACES).get(key):
             if isinstance(at, Place):
                 return at
             line, column = divmod(at, COLUMNS) if at >= COLUMNS else (at, self.place.column)
@@ -77,20 +102,24 @@ class Map(dict[str, "Node"]):
 class Seq(list["Node"]):
     """A list of nodes."""
 
-    __slots__ = ("place",)
-    place: Place
+    __slots__ = ("stands",)
+    stands: Place | Stretch
+    """Its place."""
 
-    def __init__(self, nodes: Iterable[Node] = (), place: Place = NOWHERE) -> None:
-        super().__init__(nodes)
-        self.place = place
+    @classmethod
+    def of(cls, nodes: Iterable[Node] = (), place: Place = NOWHERE) -> Seq:
+        """A list made by hand."""
+        made = cls(nodes)
+        made.stands = place
+        return made
+
+    @property
+    def place(self) -> Place:
+        """Where it stands, brackets included."""
+        return _stretch(self.stands)
 
 
 Node = Text | Map | Seq
-
-COLUMNS = 1 << 20
-"""More than any line has."""
-NO_PLACES: Mapping[str, Place | int] = {}
-"""What a mapping has for ``keys_at`` whose keys all know their place."""
 
 
 def nodes(root: Node | None) -> Iterator[Node]:

@@ -85,20 +85,20 @@ class _Reader:
 
     def text(self, text: str, number: int, column: int, style: str) -> Text:
         """A scalar on one line."""
-        made = str.__new__(Text, text)
+        made = Text(text)
         made.stands = self.path, number, column
         made.style = style
         return made
 
     def nothing(self, number: int, column: int) -> Text:
         """The value where none is written: it stands in the place of the key's colon."""
-        return Text("", tuple.__new__(Place, (self.path, number, column, number, column + 1)))
+        return Text.of("", Place(self.path, number, column, number, column + 1))
 
     def mapping(self, at: int, indent: int) -> tuple[Map, int]:
         """The mapping whose keys stand at that indentation, from that row on, and the row behind it."""
         rows, path = self.rows, self.path
         last = len(rows)
-        made = Map.__new__(Map)
+        made = Map()
         made.keys_at = keys_at = {}
         first = at + 1
         self.deeper()
@@ -121,15 +121,17 @@ class _Reader:
                 made[name], at = self.block(at, indent + len(name) + 3, indent)
             elif (rest[0].isalnum() or rest[0] in _OPENING) and ": " not in rest and rest[-1] not in ": ":
                 column = indent + len(name) + 3
-                made[name] = text = str.__new__(Text, rest)
+                made[name] = text = Text(rest)
                 text.stands = path, at, column
                 text.style = "plain"
                 self.end = at, column + len(rest)
+            elif rest[0] == "{" and (pair := self.pair(rest, at, indent + len(name) + 3)):
+                made[name] = pair
             else:
                 made[name] = self.on_line(rest, at, indent + len(name) + 3)
         if at < last and len(rows[at][0]) > indent:
             _not_plain()
-        made.place = tuple.__new__(Place, (path, first, indent + 1, *self.end))
+        made.stands = path, first, indent + 1, self.end
         self.depth -= 1
         return made, at
 
@@ -154,7 +156,7 @@ class _Reader:
     def sequence(self, at: int, indent: int) -> tuple[Seq, int]:
         """The list whose items stand at that indentation, from that row on, and the row behind it."""
         rows = self.rows
-        made = Seq.__new__(Seq)
+        made = Seq()
         first = at + 1
         self.deeper()
         while at < len(rows) and len(rows[at][0]) == indent and not rows[at][1] and rows[at][2].startswith("- "):
@@ -170,7 +172,7 @@ class _Reader:
                 at += 1
                 made.append(self.on_line(bare, at, indent + 3))
             at = self.skipped(at)
-        made.place = tuple.__new__(Place, (self.path, first, indent + 1, *self.end))
+        made.stands = self.path, first, indent + 1, self.end
         self.depth -= 1
         return made, at
 
@@ -214,16 +216,14 @@ class _Reader:
             at += 1
         if at == last and not self.ended:
             _not_plain()
-        made = str.__new__(Text, "\n".join(parts).rstrip("\n") + "\n")
-        made.stands = tuple.__new__(Place, (self.path, number, column, at + 1, 1))
-        made.style = "block"
+        made = Text("\n".join(parts).rstrip("\n") + "\n")
         self.end = (at + 1, 1)
+        made.stands = self.path, number, column, self.end
+        made.style = "block"
         return made, at
 
     def flow(self, written: str, number: int, column: int) -> Map | Seq:
         """What stands in brackets that take up the rest of the line."""
-        if (pair := self.pair(written, number, column)) is not None:
-            return pair
         made, end = self.brackets(written, 0, number, column)
         if end < len(written):
             _not_plain()
@@ -237,29 +237,29 @@ class _Reader:
         one, here, other, there = found.groups()
         if one == other:
             return None
-        path, at, end = self.path, column + 1, column + len(written)
-        then = end - len(other) - len(there) - 3
-        made = Map.__new__(Map)
-        made.keys_at = {one: number * COLUMNS + at, other: number * COLUMNS + then}
-        made[one] = text = str.__new__(Text, here)
-        text.stands = path, number, at + len(one) + 2
+        path, end = self.path, column + len(written)
+        made = Map()
+        made.keys_at = None
+        made[one] = text = Text(here)
+        text.stands = path, number, column + len(one) + 3
         text.style = "plain"
-        made[other] = text = str.__new__(Text, there)
-        text.stands = path, number, then + len(other) + 2
+        made[other] = text = Text(there)
+        text.stands = path, number, end - len(there) - 1
         text.style = "plain"
-        made.place = tuple.__new__(Place, (path, number, column, number, end))
+        self.end = number, end
+        made.stands = path, number, column, self.end
         return made
 
     def brackets(self, written: str, at: int, number: int, column: int) -> tuple[Map | Seq, int]:
         """The collection that opens there, and where its closing bracket ends; ``column`` is that of the start."""
         self.deeper()
         made, end = (self.flow_map if written[at] == "{" else self.flow_list)(written, at + 1, number, column)
-        made.place = tuple.__new__(Place, (self.path, number, column + at, number, column + end))
+        made.stands = self.path, number, column + at, (number, column + end)
         self.depth -= 1
         return made, end
 
     def flow_map(self, written: str, at: int, number: int, column: int) -> tuple[Map | Seq, int]:
-        made = Map.__new__(Map)
+        made = Map()
         made.keys_at = keys_at = {}
         while found := _FLOW_KEY.match(written, at):
             name = found[1]
@@ -278,7 +278,7 @@ class _Reader:
         return made, _closed(written, at, "}")
 
     def flow_list(self, written: str, at: int, number: int, column: int) -> tuple[Map | Seq, int]:
-        made = Seq.__new__(Seq)
+        made = Seq()
         while written[at : at + 1] != "]":
             node, at = self.flow_value(written, at, number, column)
             made.append(node)
