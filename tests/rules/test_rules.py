@@ -1,13 +1,16 @@
 """Rules beyond their page's one example: every other way in which each is broken, and what it then says."""
 
 import datetime
+import difflib
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from planck import check, load, wording
 from planck.model import Waiver
 from planck.quarter import Quarter
-from planck.rules.history import likeness
+from planck.rules.history import LIKE, likeness, plain
 from planck.rules.plan import format_number
 from planck.rules.waiver import in_force
 from tests.rules.scenes import FGJ, PROOF, QUOTE, SFJ, edited, judged, then
@@ -451,6 +454,19 @@ def test_texts_without_a_letter_in_common_are_not_compared_further():
 def test_long_texts_are_compared_by_every_character():
     text = "甲乙丙丁戊己庚辛壬癸" * 30
     assert likeness("子" + text, text) == 600 / 601
+
+
+CHANGES = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 2), st.sampled_from(["", "新", "，", "2", "。 "])))
+
+
+@settings(max_examples=300)
+@given(st.text("甲乙丙丁戊己庚辛壬癸子丑寅卯，。3 ", max_size=60), CHANGES)
+def test_no_text_that_is_alike_is_passed_over(one, changes):
+    other = one
+    for at, gone, new in changes:
+        other = other[:at] + new + other[at + gone :]
+    exact = difflib.SequenceMatcher(None, plain(one), plain(other), autojunk=False).ratio()
+    assert likeness(one, other) == exact or exact < LIKE
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,8 @@ def behind_unexplained(book: Book, report: Report) -> Iterator[Found]:  # noqa: 
                 yield _found(report, "P505.unexplained", place, task_id, None, lacking=lacking)
 
 
+UNMATCHED = (2 - 2 * LIKE) / (2 - LIKE)
+"""The largest part of a text's characters that can lack a match in another that is as like as ``LIKE``."""
 _NOISE = re.compile(r"[\W_]+")
 
 
@@ -167,10 +169,11 @@ def likeness(one: str, other: str) -> float:
 def _unlike(one: str, other: str) -> bool:
     """Whether what one text has and the other lacks is alone too much for them to be alike.
 
-    Where u of the characters have no match, the ratio is at most 1 - u / (len(one) + len(other)); white space and
-    punctuation, which are not compared, make the lengths here only larger.
+    Where c of n and m characters have a match, the ratio is 2 c / (n + m), and m is not less than c: as long as it
+    is not below ``LIKE``, at most ``UNMATCHED`` of the n have none. White space and punctuation, which are not
+    compared, only make n larger here.
     """
-    spare = int((len(one) + len(other)) * (1 - LIKE)) + 1
+    spare = int(len(one) * UNMATCHED) + 1
     there = other if len(other) < 200 else frozenset(other)  # a short text is searched faster than a set is made
     for sign in one:
         if sign not in there and sign.isalnum():
