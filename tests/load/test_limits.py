@@ -1,5 +1,7 @@
 """Limits of the loader: a file full of mistakes ends soon, and says that there are more."""
 
+import pytest
+
 from planck import load, wording
 from planck.finding import Place
 from planck.load.typed import Mistakes, typed
@@ -31,6 +33,23 @@ def test_a_key_that_an_entry_of_a_list_lacks(tmp_path):
     plan = PLAN.replace("{id: system, name: 热线系统,", "{id: system,")
     (found,) = load.workspace(write(tmp_path, plan=plan)).findings
     assert (found.code, found.place.line, found.facts["key"]) == ("P022", 44, "name")
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "broken"),
+    [
+        (("tasks:", "duties: 一是\ntasks:"), (5, 9), False),
+        (("tasks:", "duties: [一是]\ntasks:"), (5, 9), False),
+        ((PROGRESS[PROGRESS.index("tasks:") :], "tasks: 一是\n"), (5, 8), True),
+        ((PROGRESS[PROGRESS.index("tasks:") :], "tasks: [一是]\n"), (5, 8), True),
+    ],
+)
+def test_what_stands_where_keys_belong_is_told(tmp_path, change, place, broken):
+    loaded = load.workspace(write(tmp_path, {"progress/sfj/2024Q3.yaml": PROGRESS.replace(*change)}))
+    (found,) = loaded.findings
+    assert (found.code, found.place.line, found.place.column) == ("P023", *place)
+    assert loaded.book is not None
+    assert (loaded.book.unread != ()) is broken
 
 
 def test_many_unknown_tasks_are_cut_off_too(tmp_path):

@@ -61,7 +61,7 @@ def _report(root: Map, plan: Plan, unit: str, quarter: Quarter, mistakes: Mistak
             mistakes.unknown_key(key, Report.__annotations__, root.key_place(key), ())
     for key in REQUIRED[Report]:
         if key not in root:
-            mistakes.add(MISSING_KEY, "form.missing", Place(root.place.path), (), key=key)
+            mistakes.add(MISSING_KEY, "form.missing", Place(root.place.path), key=key)
     if any(parts.get(key) is None for key in REQUIRED[Report]):
         return None
     made = Report(**parts)
@@ -116,21 +116,21 @@ def _tasks(root: Map, plan: Plan, unit: str, mistakes: Mistakes) -> dict[str, Ta
     """What is said of each task that the plan knows; None where something else stands there."""
     tasks, made = root["tasks"], {}
     if not tasks and not isinstance(tasks, Seq):
-        mistakes.add(MISSING_KEY, "load.no_tasks", root.key_place("tasks"), (), key="tasks", unit=unit)
-    elif not isinstance(tasks, Map):
-        mistakes.add(SHAPE, "form.not_a_map", tasks.place, ("tasks",), key="tasks", found=brief(tasks))
+        mistakes.add(MISSING_KEY, "load.no_tasks", root.key_place("tasks"), key="tasks", unit=unit)
+        return {}
+    if not isinstance(tasks, Map):
+        mistakes.add(SHAPE, "form.not_a_map", tasks.place, key="tasks", found=brief(tasks))
         return None
-    else:
-        for name, said in tasks.items():
-            task = plan.tasks.get(name)
-            if task is None:
-                _unknown_task(tasks, name, plan, mistakes)
-            elif isinstance(said, Map):
-                made[name] = _task(said, task, plan, mistakes)
-                if "status" not in said:
-                    mistakes.add(MISSING_KEY, "form.missing", tasks.key_place(name), ("tasks", name), key="status")
-            else:
-                mistakes.add(SHAPE, "form.not_a_map", said.place, ("tasks", name), key=name, found=brief(said))
+    for name, said in tasks.items():
+        task = plan.tasks.get(name)
+        if task is None:
+            _unknown_task(tasks, name, plan, mistakes)
+        elif isinstance(said, Map):
+            made[name] = _task(said, task, plan, mistakes)
+            if "status" not in said:
+                mistakes.add(MISSING_KEY, "form.missing", tasks.key_place(name), ("tasks", name), key="status")
+        else:
+            mistakes.add(SHAPE, "form.not_a_map", said.place, ("tasks", name), key=name, found=brief(said))
     return made
 
 
