@@ -52,7 +52,23 @@ def test_what_stands_where_keys_belong_is_told(tmp_path, change, place, broken):
     assert (loaded.book.unread != ()) is broken
 
 
-def test_many_unknown_tasks_are_cut_off_too(tmp_path):
-    text = PROGRESS + "".join(f"  9.{n}:\n    status: ongoing\n" for n in range(300))
+@pytest.mark.parametrize(
+    ("opening", "line"),
+    [
+        ("", "k{}: 1\n"),
+        ("", "  9.{}:\n    status: ongoing\n"),
+        ("", "    k{}: 1\n"),
+        ("", "      k{}: 1\n"),
+        ("    breaches:\n", "      k{}: {{what: x}}\n"),
+        ("    duties:\n", "      k{}: {{done: }}\n"),
+        ("    milestones:\n", "      k{}: {{done: }}\n"),
+    ],
+)
+def test_many_unknown_keys_are_cut_off_and_not_looked_for(tmp_path, monkeypatch, opening, line):
+    looked_for = []
+    key_place = Map.key_place
+    monkeypatch.setattr(Map, "key_place", lambda there, key: looked_for.append(key) or key_place(there, key))
+    text = PROGRESS + opening + "".join(line.format(n) for n in range(2_000))
     found = load.workspace(write(tmp_path, {"progress/sfj/2024Q3.yaml": text}))
     assert len(found.findings) == 101
+    assert len(looked_for) < 500

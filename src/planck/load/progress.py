@@ -58,7 +58,7 @@ def _report(root: Map, plan: Plan, unit: str, quarter: Quarter, mistakes: Mistak
         elif key == "duties":
             parts |= _own_duties(root, plan, mistakes)
         else:
-            mistakes.unknown_key(key, Report.__annotations__, root.key_place(key), ())
+            mistakes.unknown_key(key, Report.__annotations__, root, ())
     for key in REQUIRED[Report]:
         if key not in root:
             mistakes.add(MISSING_KEY, "form.missing", Place(root.place.path), key=key)
@@ -152,6 +152,8 @@ def _near_task(name: str, plan: Plan) -> list[str]:
 
 
 def _unknown_task(tasks: Map, name: str, plan: Plan, mistakes: Mistakes) -> None:
+    if mistakes.full:
+        return
     near = _near_task(name, plan)
     place, trail = tasks.key_place(name), ("tasks", name)
     if near:
@@ -178,7 +180,7 @@ def _particulars(said: Map, keys: list[str], task: Task, plan: Plan, mistakes: M
     known = Map.of({}, said.place, said.keys_at)
     for key in keys:
         if key not in TaskReport._fields:
-            mistakes.unknown_key(key, TaskReport._fields, said.key_place(key), trail)
+            mistakes.unknown_key(key, TaskReport._fields, said, trail)
         elif key == "indicators":
             if not _blank(said[key]):
                 mistakes.add(SHAPE, "form.not_a_map", said[key].place, trail, key=key, found=brief(said[key]))
@@ -212,6 +214,8 @@ def _unknown(
     plan: Plan | None = None,
 ) -> None:
     """An id that the task's items do not have; ``known`` are their ids and names."""
+    if mistakes.full:
+        return
     pairs = list(known)
     ids = [one for one, _ in pairs]
     place, task = there.key_place(name), trail[1] if len(trail) > 1 else ""
@@ -264,7 +268,7 @@ def _figure(node: Node, indicator: Indicator, trail: Trail, mistakes: Mistakes) 
             mistakes.add(SHAPE, say, node.place, trail, key=indicator.id)
             return Figure()
         else:
-            mistakes.unknown_key(key, [*reads, "evidence"], node.key_place(key), trail)
+            mistakes.unknown_key(key, [*reads, "evidence"], node, trail)
     return Figure(**parts)
 
 
@@ -339,10 +343,12 @@ def _means(pattern: str, name: str) -> bool:
 def _breaches(breaches: Map, task: Task, mistakes: Mistakes, trail: Trail) -> Map:
     known = breaches.copy()
     ids = [task.measure_id(n) for n in range(len(task.measures))]
+    forbidding = list(task.prohibitions) or ids
     for name in breaches:
-        if name not in ids:
-            forbidding = list(task.prohibitions) or ids
+        if name in ids:
+            continue
+        del known[name]
+        if not mistakes.full:
             place = breaches.key_place(name)
             mistakes.add(UNKNOWN_ITEM, "load.unknown_breach", place, trail, task=task.id, found=name, known=forbidding)
-            del known[name]
     return known

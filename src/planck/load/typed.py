@@ -72,11 +72,16 @@ class Mistakes:
             )
         )
 
-    def unknown_key(self, key: str, allowed: Iterable[str], place: Place, trail: Trail) -> None:
-        """Note a key that may not stand there, with the one that it may mean."""
+    def unknown_key(self, key: str, allowed: Iterable[str], there: Map, trail: Trail) -> None:
+        """Note a key that may not stand there, with the one that it may mean.
+
+        In a large mapping both that one and the key's place take long to find.
+        """
+        if self.full:
+            return
         near = fields.near_key(key, allowed)
         say = "form.unknown_key_near" if near else "form.unknown_key"
-        self.add(UNKNOWN_KEY, say, place, trail, key=key, suggest=near)
+        self.add(UNKNOWN_KEY, say, there.key_place(key), trail, key=key, suggest=near)
 
 
 ITEM_KEYS = ("indicators", "milestones", "duties")
@@ -142,7 +147,7 @@ def _name(
         parent = trail[:-1]
         mistakes.add(MISSING_KEY, "form.missing", _key_place(root, parent), keys, key=name)
     elif kind == "extra_forbidden":
-        mistakes.unknown_key(name, _known_keys(model, trail[:-1]), _key_place(root, trail), keys)
+        mistakes.unknown_key(name, _known_keys(model, trail[:-1]), _node(root, trail[:-1]), keys)
     elif kind in _SHAPES:
         node = _node(root, trail)
         mistakes.add(SHAPE, _SHAPES[kind], node.place, keys, key=name, found=brief(node))
