@@ -61,6 +61,7 @@ def test_what_stands_where_keys_belong_is_told(tmp_path, change, place, broken):
         ("", "      k{}: 1\n"),
         ("    breaches:\n", "      k{}: {{what: x}}\n"),
         ("    duties:\n", "      k{}: {{done: }}\n"),
+        ("    duties:\n", "      yearbook-2{:03}: 完成\n"),
         ("    milestones:\n", "      k{}: {{done: }}\n"),
     ],
 )
@@ -72,3 +73,16 @@ def test_many_unknown_keys_are_cut_off_and_not_looked_for(tmp_path, monkeypatch,
     found = load.workspace(write(tmp_path, {"progress/sfj/2024Q3.yaml": text}))
     assert len(found.findings) == 101
     assert len(looked_for) < 500
+
+
+def test_a_key_that_an_entry_of_a_mapping_lacks_is_told_at_the_entry(tmp_path):
+    text = PROGRESS.replace("  2.2:\n", "    breaches:\n      2.1.7-2:\n        corrected: 2024-09-01\n  2.2:\n")
+    (found,) = load.workspace(write(tmp_path, {"progress/sfj/2024Q3.yaml": text})).findings
+    assert (found.code, found.place.line, found.place.column, found.facts["key"]) == ("P022", 18, 7, "what")
+
+
+def test_beyond_the_limit_nothing_is_noted():
+    mistakes = Mistakes("x.yaml")
+    for _ in range(200):
+        mistakes.add("P020", "form.empty", Place("x.yaml", 1, 1), key="k")
+    assert len(mistakes.found) == 101
