@@ -30,6 +30,7 @@ from planck.source import Map, Node, Seq, Text
 _KIND = {"indicators": "kind.indicator", "milestones": "kind.milestone", "duties": "kind.duty"}
 IDENTITY, UNKNOWN_TASK, UNKNOWN_ITEM = "P201", "P202", "P203"
 _READ = {kind: parsers(kind) for kind in REQUIRED}
+"""By kind: what reads each of its texts."""
 HEAD = {"schema", "unit", "period", "submitted"}
 """What must be right for a file to count as handed in: whose it is, for when, and since when."""
 
