@@ -83,6 +83,18 @@ def test_export_and_import_lose_nothing(data: Path, out: Path) -> None:
     assert (again / out.name).read_bytes() == out.read_bytes()
 
 
+def test_who_chooses_a_measures_id_can_read_what_it_forbids(data: Path, out: Path) -> None:
+    sheet = openpyxl.load_workbook(out)[form.SHEET]
+    rows = [[str(value or "") for value in row] for row in sheet.iter_rows(values_only=True)]
+    texts = {row[0]: row[1] for row in rows}
+    found = workspace(data)
+    assert found.plan
+    forbidden = {number: measure.text for number, measure in found.plan.tasks["2.1.7"].prohibitions.items()}
+    assert forbidden
+    assert forbidden.items() <= texts.items()
+    assert not [row for row in rows if row[0] in forbidden and row[form.KEY]]  # nothing that comes back
+
+
 DUTIES = county.PLAN.replace("cadence: annual", "cadence: quarterly, due: 15") + (
     "duties: [{id: report, name: 年度报告, cadence: annual, due: 03-01, about: previous_year, owed_by: [sfj]}]\n"
 )

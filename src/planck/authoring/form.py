@@ -68,11 +68,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the form, with its head."""
+    """A part of the form, with its head, and the plan's measures to be read before it (id, text)."""
 
     title: str
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
+    read: tuple[tuple[str, str], ...] = ()
 
 
 FIELDS: dict[str, tuple[tuple[int, str], ...]] = {
@@ -112,6 +113,9 @@ def parts(request: Request) -> tuple[Part, ...]:
             "五、违反禁止性规定的情况（没有就空着）",
             ("", "", "", "", "举措编号", "事由", "纠正日期"),
             tuple(_breach_rows(request)),
+            tuple(
+                (number, measure.text) for asked in request.tasks for number, measure in asked.task.prohibitions.items()
+            ),
         ),
     )
     return tuple(part for part in made if part.rows)
@@ -288,6 +292,11 @@ class _Desk:
         page = self.page
         page.write_string(at, 0, part.title, self.part)
         page.set_row(at, 22)
+        for number, text in part.read:
+            at += 1
+            page.write_string(at, 0, self.clean(number), self.locked)
+            page.merge_range(at, 1, at, KEY - 1, self.clean(text), self.locked)
+            page.set_row(at, 15.0 * _lines(text, sum(_WIDTHS[1:])) + 3)
         for n, head in enumerate(part.heads):
             page.write_string(at + 1, n, head, self.head)
         for m, row in enumerate(part.rows, at + 2):
@@ -352,13 +361,14 @@ def _height(row: Row) -> float:
         *enumerate(row.locked),
         *((cell.column, cell.value) for cell in row.cells if isinstance(cell.value, str)),
     ]
-    lines = [
-        sum(1 + 2 * len(line) // max(1, _WIDTHS[n]) for line in text.split("\n"))
-        for n, text in texts
-        if n < len(_WIDTHS)
-    ]
+    lines = [_lines(text, _WIDTHS[n]) for n, text in texts if n < len(_WIDTHS)]
     least = 4 if row.key.startswith("task:") else 1
     return min(400.0, 15.0 * max([least, *lines]) + 3)
+
+
+def _lines(text: str, width: int) -> int:
+    """Lines of a text in Chinese in a cell so many Latin letters wide."""
+    return sum(1 + 2 * len(line) // width for line in text.split("\n"))
 
 
 def as_shown(number: float) -> str:
