@@ -15,7 +15,7 @@ from planck.source import MOST_FINDINGS, Map, Reading, Seq, Text, forbidden, rea
 from planck.source.characters import LOST, common
 from planck.source.plainly import plain_tree
 from planck.wording import message, remedy
-from tests.trees import agree, dump
+from tests.trees import WORDS, agree, dump
 
 BASE = """\
 schema: planck/progress@1
@@ -522,11 +522,49 @@ def corpus() -> Iterator[str]:
 
 @pytest.mark.parametrize("text", list(corpus()))
 def test_both_parsers_give_the_same_tree_and_findings(text: str) -> None:
-    fast, pure = get(text, pure=False), get(text, pure=True)
-    assert named(fast) == named(pure)
-    assert fast == pure
-    assert (fast.root and dump(fast.root)) == (pure.root and dump(pure.root))
+    assert named(get(text, pure=False)) == named(get(text, pure=True))
     assert agree(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: {b:[1]}\n",
+        "a: {b:{c: 1}}\n",
+        "a: [b:[c]]\n",
+        "a: {b::}\n",
+        "a: {b:?c}\n",
+        "a: [b :[c]]\n",
+        "a: [b ?c]\n",
+        "a: [b ?]\n",
+        "a: [b?, https://x.cn/y?z=1]\n",
+        "a: [??]\n",
+        "a: [?, b]\n",
+        "a: {? }\n",
+        "a: [b\n  #c\n d]\n",
+        "a: [b\n ---\n c]\n",
+        "a: b\n  c\n d\n",
+        "a: {b: ",
+        "a: [[",
+        "a: |\nb",
+        "- *a\n",
+        "a: [*b]\n",
+        "*a\n",
+    ],
+)
+def test_both_parsers_end_texts_in_brackets_and_files_alike(text: str) -> None:
+    assert agree(text)
+    agreed(get(text))
+
+
+@settings(max_examples=3 * settings().max_examples, deadline=None)
+@given(
+    st.sampled_from(["", "a: ", "a: [", "a: {", "a:\n  b: ", "a:\n  - ", "a: |\n  "]), st.lists(st.sampled_from(WORDS))
+)
+def test_words_come_to_the_same_in_every_way_of_reading(start: str, words: list[str]) -> None:
+    text = start + "".join(words)
+    assert agree(text)
+    agreed(get(text))
 
 
 # ------------------------------------------------------------------------------- read without a parser

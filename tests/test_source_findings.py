@@ -563,7 +563,7 @@ def test_the_characters_that_no_text_may_hold_are_told_each_once() -> None:
 
 
 def test_a_fault_without_a_mark_counts_as_one_of_the_first_line() -> None:
-    assert repairs._where(YAMLError()) == (1, 1)
+    assert repairs._where(YAMLError(), 1) == (1, 1)
 
 
 def test_what_is_parsed_to_find_causes_is_counted_by_character() -> None:

@@ -1,8 +1,53 @@
-"""Trees in a form that can be compared, and whether two ways of reading come to the same."""
+"""Trees in a form that can be compared, and whether every way of reading comes to the same."""
 
 from __future__ import annotations
 
 from planck.source import Node, Seq, Text, read
+
+WORDS = (
+    *"[]{}:,?-#xy \n|>'\"&*!%\\=~",
+    *(
+        ": ",
+        ", ",
+        "- ",
+        " #",
+        "? ",
+        "\n  ",
+        "\n    ",
+        "\n- ",
+        "\n  - ",
+        ":\n",
+        "a: ",
+        "b: 1",
+        "c:",
+        "[1]",
+        "[x, y]",
+        "{c: 2}",
+    ),
+    *('"x"', "'y'", '"a\\n', "|\n  ", ">-\n ", "|2\n", "&a ", "*a", "!t ", "!!str ", "<<: ", "---\n", "...\n", "\\x41"),
+    *(
+        "：",
+        "，",
+        "　",
+        "、",
+        "－ ",
+        "｛",
+        "［",
+        "】",
+        "“",
+        "”",
+        "字",
+        "é",
+        "\t",
+        "\r\n",
+        "\ufeff",
+        "\x85",
+        "\u2028",
+        "\u200b",
+        "\x00",
+    ),
+)
+"""What texts are put together from that nobody would write, and somebody does."""
 
 
 def dump(node: Node) -> object:
@@ -15,8 +60,8 @@ def dump(node: Node) -> object:
 
 
 def agree(text: str | bytes) -> bool:
-    """Whether the text comes to the same whether it is parsed or may be read without a parser."""
+    """Whether the text comes to the same without a parser where that may be, with libyaml, and with PyYAML's own."""
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-    mine, parsed = read(data, "f.yaml"), read(data, "f.yaml", pure=False)
-    roots = [one.root and dump(one.root) for one in (mine, parsed)]
-    return mine == parsed and roots[0] == roots[1]
+    readings = [read(data, "f.yaml", pure=pure) for pure in (None, False, True)]
+    roots = [one.root and dump(one.root) for one in readings]
+    return readings[0] == readings[1] == readings[2] and roots[0] == roots[1] == roots[2]

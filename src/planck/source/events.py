@@ -20,6 +20,7 @@ from yaml.events import (
 from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner, ScannerError
+from yaml.tokens import ScalarToken
 
 from planck.finding import Place, Related
 from planck.source.characters import SUSPECT, code_of, kind_of
@@ -39,8 +40,7 @@ class _Pure(Reader, Scanner, Parser):
     """PyYAML's own parser, which gives the same events as libyaml's; only slower."""
 
     def __init__(self, text: str) -> None:
-        self._veiled = _VEIL not in text
-        Reader.__init__(self, _ASKING.sub(_VEIL, text) if self._veiled else text)
+        Reader.__init__(self, text)
         Scanner.__init__(self)
         Parser.__init__(self)
 
@@ -52,18 +52,39 @@ class _Pure(Reader, Scanner, Parser):
         except (ValueError, OverflowError):
             mark = self.get_mark()
             raise ScannerError(None, None, "an escape beyond Unicode", mark) from None
-        if type(event) is ScalarEvent:
-            if event.style == '"' and _SURROGATE.search(event.value):
-                mark = event.start_mark
-                raise ScannerError("while scanning a scalar", mark, "half a character", mark)
-            if self._veiled:
-                event.value = event.value.replace(_VEIL, "?")
+        if type(event) is ScalarEvent and event.style == '"' and _SURROGATE.search(event.value):
+            mark = event.start_mark
+            raise ScannerError("while scanning a scalar", mark, "half a character", mark)
         return event
 
+    def scan_plain(self) -> ScalarToken:
+        """A text without quotation marks, which ends where libyaml ends it, also among brackets.
 
-_ASKING = re.compile(r"(?<=[^\s\[{,])\?")
-_VEIL = "\ue0b5"
-"""Stands for a question mark inside a word, at which the pure parser would break a text in brackets (a URL)."""
+        There a question mark is a part of it (a URL has one), and a colon right before a bracket or comma is refused.
+        """
+        words, blanks = [], []
+        start = end = self.get_mark()
+        word = _WORD_IN_FLOW if self.flow_level else _WORD
+        while self.peek() != "#":
+            if found := word.match(self.buffer, self.pointer):
+                words += [*blanks, found[0]]
+                self.forward(len(found[0]))
+                end = self.get_mark()
+                self.allow_simple_key = False
+            if self.flow_level and self.peek() == ":" and self.peek(1) in ",?[]{}":
+                raise ScannerError("while scanning a plain scalar", start, "found unexpected ':'", self.get_mark())
+            if not found:
+                break
+            blanks = self.scan_plain_spaces(self.indent + 1, start)
+            if not blanks or (not self.flow_level and self.column <= self.indent):
+                break
+        return ScalarToken("".join(words), True, start, end)
+
+
+_BLANK = r"\0 \t\r\n\x85\u2028\u2029"
+"""Blanks and line ends to PyYAML, and the sign with which it ends a text."""
+_WORD = re.compile(rf"(?:[^{_BLANK}:]|:(?![{_BLANK}]))+")
+_WORD_IN_FLOW = re.compile(rf"(?:[^{_BLANK}:,\[\]{{}}]|:(?![{_BLANK},?\[\]{{}}]))+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _STYLES: Mapping[str | None, str] = {
     None: "plain",
@@ -85,16 +106,17 @@ class Stop(Exception):  # noqa: N818 - the end of reading, not a fault
 def parser(text: str, pure: bool | None) -> Callable[[], Any]:
     """A function that gives the next event of a text."""
     pure = PURE if pure is None else pure
-    return cast(
-        Callable[[], Any],
-        _Pure(text).get_event if pure or _BAR_AND_SIGN.search(text) or _nested(text) else CParser(text).get_event,
-    )
+    pure = pure or bool(_BAR_AND_SIGN.search(text) or _ASKING.search(text)) or _nested(text)
+    return cast(Callable[[], Any], _Pure(text).get_event if pure else CParser(text).get_event)
 
 
 _BRACKET = re.compile(r"[\[\]{}]")
 _LOOKED_AHEAD = 500
 _BAR_AND_SIGN = re.compile(r"(?:^|\s)[|>][0-9+-]{0,2}#")
 """What libyaml takes for a comment right behind a vertical bar; PyYAML's own parser refuses it."""
+
+_ASKING = re.compile(r"(?:^|[\s\[{,])\?")
+"""A question mark that may announce a key; libyaml passes over what follows where that key is empty."""
 
 
 def _nested(text: str) -> bool:
@@ -217,6 +239,7 @@ class Growth:
         elif kind is AliasEvent:
             self.refuse("P008.alias", event, sign=f"*{event.anchor}")
             self.put(Text.of(f"*{event.anchor}", self.page.at(event.start_mark.line + 1)), 0, 0)
+            self.last = event.end_mark
         elif kind is DocumentStartEvent:
             if self.started:
                 self.refuse("P008.document", event)

@@ -52,16 +52,19 @@ class _Bench:
                 if depth > DEEPEST:
                     return None
         except YAMLError as fault:
-            return _where(fault)
+            return _where(fault, len(lines))
         return None
 
 
-def _where(fault: YAMLError) -> _Fault:
-    """Where a fault is: a quotation or bracket that does not end counts from where it begins."""
+def _where(fault: YAMLError, last: int) -> _Fault:
+    """Where a fault is: a quotation or bracket that does not end counts from where it begins.
+
+    Behind the last line, where libyaml sees the end of a text that has no line end there, is on it.
+    """
     mark, begun, context = (getattr(fault, name, None) for name in ("problem_mark", "context_mark", "context"))
-    line = mark.line + 1 if mark else 1
+    line = min(mark.line + 1, last) if mark else 1
     if begun and context and ("scanning" in context or "parsing a quoted" in context or "flow" in context):
-        return _Fault(begun.line + 1, line)
+        return _Fault(min(begun.line + 1, last), line)
     return _Fault(line, line)
 
 
