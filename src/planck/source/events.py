@@ -62,7 +62,8 @@ class _Pure(Reader, Scanner, Parser):
 
         There a question mark is a part of it (a URL has one), and a colon right before a bracket or comma is refused.
         """
-        words, blanks = [], []
+        words: list[str] = []
+        blanks: list[str] = []
         start = end = self.get_mark()
         word = _WORD_IN_FLOW if self.flow_level else _WORD
         while self.peek() != "#":
@@ -75,7 +76,7 @@ class _Pure(Reader, Scanner, Parser):
                 raise ScannerError("while scanning a plain scalar", start, "found unexpected ':'", self.get_mark())
             if not found:
                 break
-            blanks = self.scan_plain_spaces(self.indent + 1, start)
+            blanks = self.scan_plain_spaces(self.indent + 1, start) or []
             if not blanks or (not self.flow_level and self.column <= self.indent):
                 break
         return ScalarToken("".join(words), True, start, end)
@@ -106,17 +107,18 @@ class Stop(Exception):  # noqa: N818 - the end of reading, not a fault
 def parser(text: str, pure: bool | None) -> Callable[[], Any]:
     """A function that gives the next event of a text."""
     pure = PURE if pure is None else pure
-    pure = pure or bool(_BAR_AND_SIGN.search(text) or _ASKING.search(text)) or _nested(text)
+    pure = pure or _UNLIKE.search(text) is not None or _nested(text)
     return cast(Callable[[], Any], _Pure(text).get_event if pure else CParser(text).get_event)
 
 
 _BRACKET = re.compile(r"[\[\]{}]")
 _LOOKED_AHEAD = 500
-_BAR_AND_SIGN = re.compile(r"(?:^|\s)[|>][0-9+-]{0,2}#")
-"""What libyaml takes for a comment right behind a vertical bar; PyYAML's own parser refuses it."""
+_UNLIKE = re.compile(r"(?:^|[\s\[\]{},:\"'])[?!&*]|(?:^|\s)[|>][0-9+-]{0,2}#|\t")
+"""What libyaml takes otherwise than PyYAML's own parser, which has the last word on it.
 
-_ASKING = re.compile(r"(?:^|[\s\[{,])\?")
-"""A question mark that may announce a key; libyaml passes over what follows where that key is empty."""
+Keys announced by a question mark, tags, anchors and aliases (none of which a plan uses), what stands right behind a
+vertical bar, tabs.
+"""
 
 
 def _nested(text: str) -> bool:
