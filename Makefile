@@ -22,7 +22,7 @@ help:
 	@echo "make test-bundle  install it here without network and run it; make PYTHONS='...' test-bundle names the Pythons"
 	@echo "make docs    write docs/rules.md, docs/office.md, docs/templates.md and schemas/ anew"
 	@echo "make corpora  validate every hostile input of PLANCK_SHARED/corpora; CORPORA='--positions raw', '--stack 512', '--pure'"
-	@echo "make fuzz    fuzz what reads other people's files, MINUTES=1 for each of four targets"
+	@echo "make fuzz    fuzz what reads other people's files, MINUTES=1 for each of five targets"
 	@echo "make pictures  make the guides' pictures anew, with Chromium and LibreOffice"
 	@echo "make sample  write the invented sample year anew"
 	@echo "make bench   measure planck against its limits and peers; BENCH=--full for 10,000 files"
@@ -105,7 +105,7 @@ corpora: $(VENV)/run
 MINUTES = 1
 fuzz: $(VENV)/dev
 	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m pip install -q atheris
-	@for target in reader twins fixer importer; do \
+	@for target in reader twins fixer words importer; do \
 	    echo "== $$target"; $(BIN)/python tools/fuzz.py $$target --minutes $(MINUTES) || exit; done
 
 ONLY = standing rules source

@@ -2,10 +2,11 @@
 
 python tools/fuzz.py TARGET [--minutes N]
 
-TARGET: reader, twins, fixer or importer. Needs atheris (pip install atheris); make fuzz sees to it. A crash is an exception
-that leaves planck, or a broken promise: the reader's findings lie inside the file; what is
-read without a parser is what the parser makes of it; the fixer, run on its own result,
-changes nothing; the importer refuses or reads. Inputs that crashed are left in out/fuzz/TARGET. Exit 0: none did.
+TARGET: reader, twins, fixer, words or importer. Needs atheris (pip install atheris); make fuzz sees to it. A crash is an
+exception that leaves planck, or a broken promise: the reader's findings lie inside the file; without a parser, with
+libyaml and with PyYAML's own the same is read; the fixer, run on its own result, changes nothing; the importer refuses
+or reads. ``words`` holds all but the last of a sound file into which words of YAML slipped, where the others begin with
+any bytes. Inputs that crashed are left in out/fuzz/TARGET. Exit 0: none did.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ with atheris.instrument_imports(include=["planck"]):
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 from tests import workspace as county  # noqa: E402 - the small county of the suite
-from tests.trees import agree  # noqa: E402
+from tests.trees import WORDS, agree  # noqa: E402
 
 Q3 = Quarter(2024, 3)
 NAME = "data/progress/sfj/2024Q3.yaml"
@@ -59,7 +60,7 @@ def reader(data: bytes) -> None:
 
 
 def twins(data: bytes) -> None:
-    """The way without a parser and the one with it come to the same tree, places and findings."""
+    """The way without a parser and those with one come to the same tree, places and findings."""
     assert agree(data)
 
 
@@ -71,13 +72,31 @@ def fixer(data: bytes) -> None:
     assert once.mended or once.data == data
 
 
+def slipped(data: bytes) -> bytes:
+    """A sound report, into which a word was put for every three bytes: in which line, behind which sign, which word."""
+    lines = county.OTHER.split("\n")
+    for line, sign, word in zip(*[iter(data)] * 3, strict=False):
+        text, (cut, which) = lines[line % len(lines)], divmod(word, len(WORDS))
+        at = sign % (len(text) + 1)
+        lines[line % len(lines)] = text[:at] + WORDS[which] + text[at + cut :]
+    return "\n".join(lines).encode()
+
+
+def words(data: bytes) -> None:
+    """What reader, twins and fixer promise holds of a sound report into which words slipped."""
+    text = slipped(data)
+    reader(text)
+    twins(text)
+    fixer(text)
+
+
 def importer(data: bytes) -> None:
     """A workbook is read or refused."""
     came = returned.read(data, "x.xlsx")
     assert came.root is not None or came.findings
 
 
-TARGETS = {"reader": reader, "twins": twins, "fixer": fixer, "importer": importer}
+TARGETS = {"reader": reader, "twins": twins, "fixer": fixer, "words": words, "importer": importer}
 
 
 def seeds(target: str, folder: Path) -> None:
@@ -87,6 +106,9 @@ def seeds(target: str, folder: Path) -> None:
         assert FOUND.book
         for n, one in enumerate(requests(FOUND.book, Q3, ("sfj", "fgj"))):
             (folder / f"{n}.xlsx").write_bytes(form.workbook(one))
+        return
+    if target == "words":
+        (folder / "none").write_bytes(bytes(24))
         return
     texts = [
         county.PROGRESS,
@@ -100,6 +122,11 @@ def seeds(target: str, folder: Path) -> None:
     (folder / "gbk.yaml").write_bytes(county.PROGRESS.encode("gbk"))
 
 
+def escaped(word: str) -> str:
+    """A word as a line of libFuzzer's dictionary."""
+    return '"' + "".join(f"\\x{byte:02X}" for byte in word.encode()) + '"\n'
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("target", choices=TARGETS)
@@ -107,7 +134,9 @@ def main() -> None:
     asked = parser.parse_args()
     home = ROOT / "out" / "fuzz" / asked.target
     seeds(asked.target, home / "corpus")
-    options = [f"-max_total_time={int(asked.minutes * 60)}", "-max_len=20000", "-timeout=20", "-rss_limit_mb=2048"]
+    (home / "words.dict").write_text("".join(map(escaped, WORDS)), "ascii")
+    options = ["-max_len=24"] if asked.target == "words" else [f"-dict={home}/words.dict", "-max_len=20000"]
+    options += [f"-max_total_time={int(asked.minutes * 60)}", "-timeout=20", "-rss_limit_mb=2048"]
     options += [f"-artifact_prefix={home}/", "-print_final_stats=1", "-verbosity=0"]
     atheris.Setup([sys.argv[0], *options, str(home / "corpus")], TARGETS[asked.target])
     atheris.Fuzz()
