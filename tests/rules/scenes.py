@@ -689,6 +689,7 @@ FILE_SCENES: dict[str, dict[str, Scene]] = {
                 (ONGOING, ONGOING + "\n    evidence:\n    - evidence/a.pdf、evidence/b.pdf；c.pdf\n    - 、d.pdf"),
             ]
         },
+        "两个文件写在一项里": {"now": [(ONGOING, ONGOING + "\n    evidence: [evidence/a.pdf；b.pdf]")]},
         "方案自己的职责": {
             "plan": [SCHEME],
             "progress__sfj__2024Q3": PROGRESS + "duties: {scheme: {done: 2024-10-01, evidence: [evidence/a.pdf]}}\n",
@@ -1292,6 +1293,7 @@ HISTORY_SCENES: dict[str, dict[str, Scene]] = {
             )
         ),
         "仍然写明": before(BREACH, now=[BREACH]),
+        "前一项任务没有违反的情况": before((ONGOING, ONGOING + "\n    breaches: {2.2-1: {what: 未备案}}")),
         "任务也不写了": {"progress__sfj__2024Q2": then(BREACH), "progress__sfj__2024Q3": OTHER.replace("fgj", "sfj")},
         "隔了一个季度": {"progress__sfj__2024Q1": of("2024Q1", "2024-04-12", BREACH)},
         "上一次已经不写": before(progress__sfj__2024Q1=of("2024Q1", "2024-04-12", BREACH)),

@@ -76,7 +76,7 @@ def target_missed(book: Book, judgement: Judgement) -> Iterator[Found]:
                 yield _trend(book, judgement, row, item, "P401.trend")
             else:
                 say = "P401.quota" if item.per else "P401.by" if row.by else "P401.now"
-                yield _found(book, judgement, row, say, before=row.by_before or "")
+                yield _found(book, judgement, row, say)
 
 
 def _keeps(row: Standing) -> bool:
