@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import tempfile
 from pathlib import Path
 
@@ -111,6 +112,8 @@ def test_no_slip_in_any_file_stops_a_command_short(slips: list[tuple[str, str]],
     assert code in (0, 1, 2)
     assert "planck 自身出错" not in err.getvalue()
     assert out.getvalue() or err.getvalue() or code == 0
+    if code < 2 and {"json", "sarif"} & set(command):
+        json.loads(out.getvalue())
 
 
 def test_the_files_are_sound_before_anything_slips(tmp_path: Path, capsys) -> None:
