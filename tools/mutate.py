@@ -53,7 +53,7 @@ pytest_add_cli_args = {options}
 pytest_add_cli_args_test_selection = {tests}
 use_git_change_detection = false
 timeout_constant = 8.0
-timeout_multiplier = 3.0
+timeout_multiplier = 1.5
 """
 CHOICE = '''
 
