@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planck.charts import DisciplineChart, HeatChart, HistoryChart, LightsChart, svg
+from planck.messages import CHINESE
 from planck.standing import Light
-from planck.wording import label
 
 NS = "{http://www.w3.org/2000/svg}"
 HOSTILE = "</text><script>alert(1)</script>\"'&<!-- ]]> \x00\x0b{{ 7 * 7 }}{0}"
@@ -118,7 +118,7 @@ def test_lights_shows_every_number():
     assert "●1 ▲2 ◇3" in found, "too small a part has its number beside the bar"
     assert "－" in found, "a row without an item"
     for light in (Light.RED, Light.YELLOW, Light.BLUE, Light.GREY, Light.GREEN):
-        assert f"{light.symbol} {label(f'light.{light}', 'zh')}" in found
+        assert f"{light.symbol} {CHINESE.label(f'light.{light}')}" in found
 
 
 def test_bars_are_as_long_as_their_counts():

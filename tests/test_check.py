@@ -4,13 +4,14 @@ import datetime
 import json
 
 from planck import check, load
+from planck.core.period import Period
 from planck.formats import render
+from planck.messages import CHINESE
 from planck.model import Plan
-from planck.quarter import Quarter
 from planck.source import read
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 
-Q3, DAY = Quarter(2024, 3), datetime.date(2024, 10, 31)
+Q3, DAY = Period(2024, 3), datetime.date(2024, 10, 31)
 BASE = {"progress/sfj/2024Q3.yaml": PROGRESS, "progress/fgj/2024Q3.yaml": OTHER}
 
 
@@ -20,9 +21,9 @@ def judged(root, files, **more):
 
 def test_files_of_later_quarters_never_reach_back(tmp_path):
     later = PROGRESS.replace("2024Q3", "2024Q4").replace("2024-10-12", "2025-01-12").replace("1234", "x")
-    first = render("json", judged(tmp_path / "a", BASE), "zh")
+    first = render("json", judged(tmp_path / "a", BASE), CHINESE)
     unreadable = {"progress/sfj/2024Q4.yaml": later, "progress/fgj/2025Q1.yaml": "x"}
-    assert render("json", judged(tmp_path / "b", BASE | unreadable), "zh") == first
+    assert render("json", judged(tmp_path / "b", BASE | unreadable), CHINESE) == first
 
 
 def test_a_file_handed_in_after_the_day_is_not_counted(tmp_path):
@@ -34,7 +35,7 @@ def test_a_file_handed_in_after_the_day_is_not_counted(tmp_path):
 
 
 def test_the_counts_of_a_quarter(tmp_path):
-    counts = json.loads(render("json", judged(tmp_path, BASE), "zh"))["counts"]
+    counts = json.loads(render("json", judged(tmp_path, BASE), CHINESE))["counts"]
     assert (counts["files"], counts["units"], counts["reported"], counts["error"]) == (2, 2, 2, 0)
     assert counts["lights"]["units"] == {"green": 2, "blue": 0, "yellow": 0, "red": 0, "grey": 0}
     assert counts["lights"]["tasks"] == {"green": 2, "blue": 0, "yellow": 0, "red": 0, "grey": 0, "none": 0}

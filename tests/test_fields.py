@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planck import fields
+from planck.core.period import Period
 from planck.fields import Refusal
-from planck.quarter import Quarter
-from planck.wording import say
-from planck.wording.form import SENTENCES
+from planck.messages import TRANSLATORS
+from planck.messages.form import SENTENCES
 
 STATUS = ("not_started", "in_progress", "ongoing", "done", "behind", "not_applicable")
 
@@ -30,10 +30,10 @@ def refused(parser: Callable[[str | None], Any], text: str | None) -> tuple[str,
     with pytest.raises(Refusal) as caught:
         parser(text)
     refusal = caught.value
-    for written in SENTENCES[refusal.say]:
+    for written in SENTENCES[refusal.message_key]:
         assert {name for _, name, _, _ in Formatter().parse(written) if name} <= refusal.facts.keys()
-    assert all(say(refusal.say, lang, **refusal.facts) for lang in ("zh", "en"))
-    return refusal.say.removeprefix("form."), refusal.facts.get("suggest")
+    assert all(translator.text(refusal.message_key, **refusal.facts) for translator in TRANSLATORS.values())
+    return refusal.message_key.removeprefix("form."), refusal.facts.get("suggest")
 
 
 # --------------------------------------------------------------------------------------------------- taken
@@ -50,7 +50,7 @@ TAKEN: list[tuple[Callable[[str | None], Any], str | None, Any]] = [
     (fields.maybe_day, "2024-10-09", datetime.date(2024, 10, 9)),
     (fields.month_day, "03-01", (3, 1)),
     (fields.month_day, "02-29", (2, 29)),
-    (fields.quarter, "2024Q3", Quarter(2024, 3)),
+    (fields.period, "2024Q3", Period(2024, 3)),
     (fields.truth, "true", True),
     (fields.truth, "false", False),
     (fields.whole, "-20", -20),
@@ -171,7 +171,7 @@ QUARTERS = [
 
 @pytest.mark.parametrize(("text", "expected"), QUARTERS)
 def test_a_quarter_in_another_form_is_refused(text: str, expected: tuple[str, Any]) -> None:
-    assert refused(fields.quarter, text) == expected
+    assert refused(fields.period, text) == expected
 
 
 @pytest.mark.parametrize(
@@ -299,7 +299,7 @@ def test_no_data_is_an_empty_line_and_never_a_word(parser: Callable[[str | None]
 def test_a_refusal_says_what_is_wrong_and_what_to_write() -> None:
     with pytest.raises(Refusal) as caught:
         fields.percent("９５")
-    sentence, facts = SENTENCES[caught.value.say], caught.value.facts
+    sentence, facts = SENTENCES[caught.value.message_key], caught.value.facts
     assert sentence.zh.format_map(facts) == "数字“９５”里有全角字符、引号或多余的空格"
     assert sentence.zh_help.format_map(facts) == "改写为 95（半角，不加引号）。"
     assert SENTENCES["form.no_data"].zh_help == "没有数据就把这一行留空或删去，不要写 0。"
@@ -341,7 +341,7 @@ PARSERS = [
     fields.day,
     fields.maybe_day,
     fields.month_day,
-    fields.quarter,
+    fields.period,
     fields.truth,
     fields.whole,
     fields.number,
@@ -358,7 +358,7 @@ def test_any_text_is_a_value_or_a_refusal_that_can_be_said(parser: Callable[[str
     try:
         parser(text)
     except Refusal as refusal:
-        for written in SENTENCES[refusal.say]:
+        for written in SENTENCES[refusal.message_key]:
             written.format_map(refusal.facts)
 
 
@@ -375,7 +375,7 @@ def test_a_day_is_read_as_it_is_written(value: datetime.date) -> None:
 
 @given(st.lists(SCRAPS, max_size=12).map("".join))
 def test_a_suggestion_is_always_taken(text: str) -> None:
-    for parser in (fields.percent, fields.count, fields.amount, fields.number, fields.whole, fields.quarter):
+    for parser in (fields.percent, fields.count, fields.amount, fields.number, fields.whole, fields.period):
         try:
             parser(text)
         except Refusal as refusal:

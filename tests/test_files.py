@@ -102,7 +102,7 @@ def test_a_read_only_file_is_left_as_it_is(tmp_path: Path) -> None:
     target.chmod(0o444)
     with pytest.raises(Stop) as stop:
         _files.write_bytes(target, b"new")
-    assert stop.value.say == "stop.read_only"
+    assert stop.value.message_key == "stop.read_only"
     assert target.read_bytes() == b"old"
 
 
@@ -293,7 +293,7 @@ def test_nothing_is_opened_elsewhere_and_no_line_goes_out(data: Path, tmp_path: 
 import sys
 from pathlib import Path
 from planck.cli import run
-import planck.check, planck.formats.full, planck.reports.quarterly, planck.printing, planck.wording.tables, rich.table
+import planck.check, planck.formats.full, planck.reports.quarterly, planck.printing, planck.messages.tables, rich.table
 allowed = tuple(str(Path(one).resolve()) for one in [{str(tmp_path)!r}, sys.prefix, sys.base_prefix, {str(Path(__file__).parents[1])!r}])
 told = []
 def hook(event, words):

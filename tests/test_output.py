@@ -14,9 +14,10 @@ import pytest
 
 from planck import check, load, printing, reports, source
 from planck.cli import _workspace, run
+from planck.core.period import Period
 from planck.formats import FORMATS, render
-from planck.quarter import Quarter
-from planck.reports.docket import Ask
+from planck.messages import CHINESE
+from planck.reports.context import Ask
 from planck.source import characters, events
 from tests.formats.test_review import HARMFUL, commands, rendered
 from tests.hostile import EVERY, as_name, quoted, strings
@@ -24,7 +25,7 @@ from tests.printing.test_media import read_html
 from tests.test_shared import needs_shared
 from tests.workspace import write
 
-QUARTER, DAY = Quarter(2024, 3), datetime.date(2024, 10, 31)
+QUARTER, DAY = Period(2024, 3), datetime.date(2024, 10, 31)
 BATCH, LONGEST = 100, 12_000
 COMMAND = re.compile(r"^\s*(::(?!: \w+$|:$)|##\[|##vso\[|##teamcity\[|section_(start|end):)", re.MULTILINE)
 """What a runner takes for a command; a paper's own ``::: landscape`` is none."""
@@ -202,9 +203,9 @@ SUMMARY = {
 REFERENCE = re.compile(r"[@#]\w|GH-\d|://|www\.|:[a-z_+-]+:", re.IGNORECASE)
 
 
-def harmless(verdict, lang="zh"):
+def harmless(verdict, translator=CHINESE):
     """The verdict in every format is what it should be, and nothing in it acts."""
-    texts = {name: render(name, verdict, lang) for name in FORMATS}
+    texts = {name: render(name, verdict, translator) for name in FORMATS}
     for name, text in texts.items():
         if name != "github":
             quiet(text, name)
@@ -218,7 +219,7 @@ def harmless(verdict, lang="zh"):
     cases = ElementTree.fromstring(texts["junit"]).findall("*/testcase")
     assert len(cases) == max(1, len(found) + len(clean))
     for part in slices(verdict, 9):
-        shown = render("github", part, lang)
+        shown = render("github", part, translator)
         assert not HARMFUL.search(shown)
         assert "##[" not in shown
         assert "##vso[" not in shown
@@ -226,7 +227,7 @@ def harmless(verdict, lang="zh"):
         assert len(levels) == sum(one.waiver is None for one in part.findings)
         assert set(levels) <= {"error", "warning", "notice"}
     for part in slices(verdict, 50):
-        shown = render("markdown", part, lang)
+        shown = render("markdown", part, translator)
         quiet(shown, "markdown")
         tokens, kinds, words = rendered(shown)
         assert kinds <= SUMMARY
@@ -312,7 +313,7 @@ def test_no_text_in_a_file_acts_in_any_paper(tmp_path, unrefused, plain, texts):
             try:
                 papers = reports.render(name, result, None, Ask(unit))
             except reports.ReportError as fault:
-                if fault.say == "report.nothing":
+                if fault.message_key == "report.nothing":
                     continue
                 raise
             for paper in papers:

@@ -12,13 +12,14 @@ from planck import schemas
 from planck.cli import run
 from planck.cli.schema import NAMES
 from planck.load import workspace
+from planck.messages import CHINESE, ENGLISH
 from tests.workspace import PLAN, write
 
 DATA = Path(__file__).parents[1] / "data"
 
 
 def checker(name):
-    made = schemas.schema(name)
+    made = schemas.schema(name, CHINESE)
     jsonschema.Draft202012Validator.check_schema(made)
     return jsonschema.Draft202012Validator(made)
 
@@ -70,7 +71,7 @@ def test_every_schema_can_be_printed(name, capsys):
 
 @pytest.mark.parametrize("name", ["plan", "progress", "waivers"])
 def test_every_field_has_a_title(name):
-    made = schemas.schema(name)
+    made = schemas.schema(name, CHINESE)
     objects = [made, *made["$defs"].values()]
     untitled = [key for one in objects for key, field in one["properties"].items() if "title" not in field]
     assert untitled == []
@@ -79,12 +80,12 @@ def test_every_field_has_a_title(name):
 @pytest.mark.parametrize("name", ["plan", "progress", "waivers", "office"])
 def test_the_shipped_schema_is_current(name):
     path = Path(__file__).parents[1] / "schemas" / f"{name}.schema.json"
-    assert path.read_text("utf-8") == schemas.text(name, "zh", workspace(DATA, only=()).plan)
+    assert path.read_text("utf-8") == schemas.text(name, CHINESE, workspace(DATA, only=()).plan)
 
 
-def plan_aware(lang="zh"):
+def plan_aware(translator=CHINESE):
     plan = workspace(DATA, only=()).plan
-    return jsonschema.Draft202012Validator(schemas.schema("progress", lang, plan))
+    return jsonschema.Draft202012Validator(schemas.schema("progress", translator, plan))
 
 
 def test_a_plans_own_schema_accepts_what_is_accepted(tmp_path):
@@ -116,13 +117,13 @@ def test_a_plans_own_schema_knows_tasks_items_and_words():
 
 def test_a_word_on_a_quarterly_duty_may_stand_under_each_quarter(tmp_path):
     plan = workspace(write(tmp_path, {}, PLAN.replace("cadence: annual", "cadence: quarterly"))).plan
-    task = schemas.schema("progress", "zh", plan)["properties"]["tasks"]["properties"]["2.1.7"]
+    task = schemas.schema("progress", CHINESE, plan)["properties"]["tasks"]["properties"]["2.1.7"]
     quarters = [f"yearbook-{year}Q{quarter}" for year in range(2021, 2026) for quarter in (1, 2, 3, 4)]
     assert list(task["properties"]["duties"]["properties"]) == ["yearbook", *quarters]
 
 
 def test_titles_are_in_the_language_asked_for(capsys, monkeypatch, tmp_path):
-    made = plan_aware("en").schema
+    made = plan_aware(ENGLISH).schema
     assert made["properties"]["submitted"]["description"] == "year-month-day; empty: a draft"
     indicator = made["properties"]["tasks"]["properties"]["2.1.7"]["properties"]["indicators"]["properties"]
     assert "at least 100 by 2025-12-31" in indicator["platform-standard"]["description"]

@@ -16,14 +16,15 @@ import pytest
 from planck import check, load
 from planck.cli import run
 from planck.cli._office import document
-from planck.finding import Severity
+from planck.core.finding import Severity
+from planck.core.period import Period
+from planck.messages import CHINESE
 from planck.model import Indicator
-from planck.quarter import Quarter
 from planck.standing import owing
 
 ROOT = Path(__file__).parents[1]
-QUARTERS = [Quarter(2024, 3).plus(n) for n in range(6)]
-DEMO = Quarter(2025, 3)
+QUARTERS = [Period(2024, 3).plus(n) for n in range(6)]
+DEMO = Period(2025, 3)
 
 
 @pytest.fixture(scope="module")
@@ -125,8 +126,8 @@ def test_the_demonstration_quarter_shows_each_kind_of_trouble(found):
 
 
 def test_a_plain_check_judges_the_closing_quarter(plan):
-    assert check.default_period(plan, datetime.date(2026, 11, 24)) == Quarter(2025, 4)
-    assert check.default_as_of(plan, Quarter(2025, 4), datetime.date(2026, 11, 24)) == datetime.date(2026, 1, 30)
+    assert check.default_period(plan, datetime.date(2026, 11, 24)) == Period(2025, 4)
+    assert check.default_as_of(plan, Period(2025, 4), datetime.date(2026, 11, 24)) == datetime.date(2026, 1, 30)
 
 
 def test_no_two_narratives_are_alike_but_the_planted(found):
@@ -155,7 +156,7 @@ def test_no_two_narratives_are_alike_but_the_planted(found):
 
 def test_the_list_for_the_office_is_current(plan):
     written = (ROOT / "docs" / "office.md").read_text(encoding="utf-8")
-    assert written == document(plan, "zh"), "run: make docs"
+    assert written == document(plan, CHINESE), "run: make docs"
 
 
 def test_both_readmes_show_the_same_commands():

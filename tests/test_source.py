@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planck.finding import Place, Severity
-from planck.source import MOST_FINDINGS, Map, Reading, Seq, Text, forbidden, read, repairs
+from planck.core.finding import Place, Severity
+from planck.messages import CHINESE, ENGLISH, TRANSLATORS
+from planck.source import MOST_FINDINGS, Map, Reading, Seq, Text, diagnose, forbidden, read
 from planck.source.characters import LOST, common
-from planck.source.plainly import plain_tree
-from planck.wording import message, remedy
+from planck.source.fast_path import plain_tree
 from tests.trees import WORDS, agree, dump
 
 BASE = """\
@@ -44,7 +44,7 @@ def put(old: str, new: str) -> str:
 
 def named(reading: Reading) -> list[str]:
     """``line:column sentence`` of every finding."""
-    return [f"{f.place.line}:{f.place.column} {f.say}" for f in reading.findings]
+    return [f"{f.place.line}:{f.place.column} {f.message_key}" for f in reading.findings]
 
 
 def said(text: str | bytes) -> list[str]:
@@ -161,8 +161,8 @@ def test_another_encoding_is_named_at_its_first_byte(data: bytes, expected: str)
 def test_lines_of_another_encoding_are_shown_as_well_as_can_be() -> None:
     (found,) = get(GBK).findings
     assert found.text == "    progress: 平台建设稳步推进。"
-    assert "GBK" in message(found, "zh")
-    assert "UTF-8" in remedy(found, "en")
+    assert "GBK" in CHINESE.message(found)
+    assert "UTF-8" in ENGLISH.remedy(found)
     mixed = get("# 注\n".encode() + GBK)
     assert (mixed.lines[0], mixed.lines[6]) == ("# 注", found.text)
     assert get("a: 字".encode("utf-16")).lines == ("a: 字",)
@@ -204,8 +204,8 @@ def test_every_character_that_no_text_may_hold_is_seen_in_a_text_of_common_ones(
 
 def test_a_character_is_told_by_code_point_and_name() -> None:
     (found,) = get(put("sfj", "s\u200bfj")).findings
-    assert message(found, "zh") == "有看不见的字符 U+200B（零宽空格）"
-    assert message(found, "en") == "there is an invisible character, U+200B (zero-width space)"
+    assert CHINESE.message(found) == "有看不见的字符 U+200B（零宽空格）"
+    assert ENGLISH.message(found) == "there is an invisible character, U+200B (zero-width space)"
     assert found.text == "unit: s\u200bfj"
 
 
@@ -328,24 +328,24 @@ def test_a_cause_on_a_line_with_a_finding_is_not_told_again() -> None:
 
 def test_the_message_names_the_character_and_what_to_write() -> None:
     (found,) = get(put("calls: 1234", "calls：1234")).findings
-    assert message(found, "zh") == "冒号是全角“：”（U+FF1A），YAML 不认作字段的冒号"
-    assert remedy(found, "zh") == "改成半角冒号加一个空格：“: ”。"
+    assert CHINESE.message(found) == "冒号是全角“：”（U+FF1A），YAML 不认作字段的冒号"
+    assert CHINESE.remedy(found) == "改成半角冒号加一个空格：“: ”。"
     assert (found.code, found.severity, found.text) == ("P006", Severity.ERROR, "      calls：1234")
 
 
 def test_a_file_written_with_full_width_colons_throughout() -> None:
     reading = get(BASE.replace(": ", "：").replace(":\n", "：\n"))
     assert [f.place.line for f in reading.findings] == list(range(1, 11))
-    assert "全角" in message(reading.findings[1], "zh")
+    assert "全角" in CHINESE.message(reading.findings[1])
 
 
 def test_what_cannot_be_explained_within_the_budget_is_told_where_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(repairs, "_MOST_TRIED", 10)
+    monkeypatch.setattr(diagnose, "_MOST_TRIED", 10)
     assert said(put("calls: 1234", "calls：1234")) == ["10:5 P006.syntax"]
 
 
 def test_no_more_than_some_causes_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(repairs, "_MOST_EXPLAINED", 1)
+    monkeypatch.setattr(diagnose, "_MOST_EXPLAINED", 1)
     assert said("a：1\nb: 2\nc：3\nd: 4\n") == ["1:2 P006.colon"]
 
 
@@ -427,9 +427,9 @@ def test_what_plans_do_not_use_is_refused_by_name(text: str, expected: list[str]
 
 def test_a_repeated_key_points_to_the_first() -> None:
     (found,) = get("a:\n  x: 1\n  'x': 2\n").findings
-    assert message(found, "zh") == "“x”重复了：第 2 行已经出现过"
+    assert CHINESE.message(found) == "“x”重复了：第 2 行已经出现过"
     assert found.related[0].place == Place("f.yaml", 2, 3, 2, 4)
-    assert message(found.related[0], "en") == "“x” is here first"
+    assert ENGLISH.message(found.related[0]) == "“x” is here first"
 
 
 def test_a_tag_is_shown_as_it_is_written() -> None:
@@ -478,7 +478,7 @@ def agreed(reading: Reading) -> None:
     assert list(reading.findings) == sorted(reading.findings, key=lambda found: found.order)
     for found in reading.findings:
         assert found.text == (reading.lines[found.place.line - 1] if 0 < found.place.line <= len(reading.lines) else "")
-        assert all(message(found, lang) for lang in ("zh", "en"))
+        assert all(translator.message(found) for translator in TRANSLATORS.values())
 
 
 @given(st.binary(max_size=200))

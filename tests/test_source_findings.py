@@ -11,11 +11,11 @@ import pytest
 from yaml.error import YAMLError
 
 import planck.source
-from planck.finding import Finding, Place
-from planck.source import MAX_BYTES, MOST_FINDINGS, Map, Reading, Seq, events, forbidden, read, repairs
-from planck.source.page import DEEPEST, LONGEST_SCALAR, MOST_NODES
-from planck.source.plainly import plain_tree
-from planck.wording import message
+from planck.core.finding import Finding, Place
+from planck.messages import CHINESE
+from planck.source import MAX_BYTES, MOST_FINDINGS, Map, Reading, Seq, diagnose, events, forbidden, read
+from planck.source.fast_path import plain_tree
+from planck.source.source_file import DEEPEST, LONGEST_SCALAR, MOST_NODES
 from tests.trees import agree
 
 HEAD = "schema: planck/progress@1\nunit: sfj\n"
@@ -372,11 +372,11 @@ def seen(text: str) -> str:
 def told(found: Finding) -> str:
     """Where it stands, what it says with which facts; the line; the sentence; what it points to besides."""
 
-    def head(place: Place, say: str, facts: Any) -> str:
-        return " ".join((":".join(map(str, place)), say, *(f"{key}={value!r}" for key, value in facts.items())))
+    def head(place: Place, message_key: str, facts: Any) -> str:
+        return " ".join((":".join(map(str, place)), message_key, *(f"{key}={value!r}" for key, value in facts.items())))
 
-    lines = [f"{head(found.place, found.say, found.facts)}", f"| {seen(found.text)}", message(found, "zh")]
-    assert (found.code, found.unit, found.period) == (found.say[:4], None, None)
+    lines = [f"{head(found.place, found.message_key, found.facts)}", f"| {seen(found.text)}", CHINESE.message(found)]
+    assert (found.code, found.unit, found.period) == (found.message_key[:4], None, None)
     lines += [f"> {head(*one)}" for one in found.related]
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
@@ -404,7 +404,7 @@ def test_both_parsers_say_the_same_of_each_mistake(topic: str) -> None:
 
 
 def says(text: str | bytes, *, pure: bool | None = None) -> list[str]:
-    return [found.say for found in get(text, pure=pure).findings]
+    return [found.message_key for found in get(text, pure=pure).findings]
 
 
 def test_a_file_may_be_as_long_as_the_limit() -> None:
@@ -563,20 +563,20 @@ def test_the_characters_that_no_text_may_hold_are_told_each_once() -> None:
 
 
 def test_a_fault_without_a_mark_counts_as_one_of_the_first_line() -> None:
-    assert repairs._where(YAMLError(), 1) == (1, 1)
+    assert diagnose._where(YAMLError(), 1) == (1, 1)
 
 
 def test_what_is_parsed_to_find_causes_is_counted_by_character() -> None:
-    bench = repairs._Bench(None, 100)
+    bench = diagnose._Bench(None, 100)
     assert bench.fault(["a: 1", "b: }"]) == (2, 2)
     assert bench.budget == 90
 
 
 def test_a_cause_is_still_looked_for_with_nothing_left_of_the_budget(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "a: 1\nb：2\nc: 3\n"
-    monkeypatch.setattr(repairs, "_MOST_TRIED", len(text) + 1)
+    monkeypatch.setattr(diagnose, "_MOST_TRIED", len(text) + 1)
     assert says(text) == ["P006.colon"]
-    monkeypatch.setattr(repairs, "_MOST_TRIED", len(text))
+    monkeypatch.setattr(diagnose, "_MOST_TRIED", len(text))
     assert says(text) == ["P006.syntax"]
 
 

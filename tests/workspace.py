@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from planck.finding import Finding
-from planck.wording import message, remedy
+from planck.core.finding import Finding
+from planck.messages import CHINESE
 
 PLAN = """\
 schema: planck/plan@1
@@ -121,6 +121,6 @@ def told(finding: Finding) -> str:
     """A finding in full: where, how grave, whose; the line itself; what is said, and what it points to besides."""
     whose = " ".join(one or "-" for one in (finding.unit, finding.task, finding.item, finding.period))
     lines = [f"{':'.join(map(str, finding.place))} {finding.code} {finding.severity} {whose}", f"| {finding.text}"]
-    lines += [message(finding, "zh"), remedy(finding, "zh")]
-    lines += [f"{':'.join(map(str, one.place))} {message(one, 'zh')}" for one in finding.related]
+    lines += [CHINESE.message(finding), CHINESE.remedy(finding)]
+    lines += [f"{':'.join(map(str, one.place))} {CHINESE.message(one)}" for one in finding.related]
     return "\n".join(filter(None, lines)) + "\n"

@@ -21,16 +21,16 @@ import atheris
 with atheris.instrument_imports(include=["planck"]):
     from planck import load, source
     from planck.authoring import fix as mending
-    from planck.authoring import form, returned
-    from planck.authoring.request import requests
-    from planck.quarter import Quarter
+    from planck.core.period import Period
+    from planck.forms import form_export, form_import
+    from planck.forms.request import requests
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 from tests import workspace as county  # noqa: E402 - the small county of the suite
 from tests.trees import WORDS, agree  # noqa: E402
 
-Q3 = Quarter(2024, 3)
+Q3 = Period(2024, 3)
 NAME = "data/progress/sfj/2024Q3.yaml"
 
 
@@ -92,7 +92,7 @@ def words(data: bytes) -> None:
 
 def importer(data: bytes) -> None:
     """A workbook is read or refused."""
-    came = returned.read(data, "x.xlsx")
+    came = form_import.read(data, "x.xlsx")
     assert came.root is not None or came.findings
 
 
@@ -105,7 +105,7 @@ def seeds(target: str, folder: Path) -> None:
     if target == "importer":
         assert FOUND.book
         for n, one in enumerate(requests(FOUND.book, Q3, ("sfj", "fgj"))):
-            (folder / f"{n}.xlsx").write_bytes(form.workbook(one))
+            (folder / f"{n}.xlsx").write_bytes(form_export.workbook(one))
         return
     if target == "words":
         (folder / "none").write_bytes(bytes(24))

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import sample_text as text
 from planck import load
+from planck.core.period import Period
 from planck.model import Duty, Milestone, Plan
-from planck.quarter import Quarter
 from planck.standing import answerable, owing, reporters
 from planck.standing.deadlines import annual_day
 
 QUARTERS = tuple(
-    Quarter(year, number) for year, number in ((2024, 3), (2024, 4), (2025, 1), (2025, 2), (2025, 3), (2025, 4))
+    Period(year, number) for year, number in ((2024, 3), (2024, 4), (2025, 1), (2025, 2), (2025, 3), (2025, 4))
 )
 SEED = 20251031
 FIRST_DUE = date(2024, 7, 1)
@@ -241,7 +241,7 @@ def own_topics(unit: str, task: str) -> dict[str, list[str]]:
     return {"d": decision, "i": inspect, "c": dispute, "g": general}
 
 
-def filled(rng: random.Random, half: str, topics: dict[str, str], quarter: Quarter) -> str:
+def filled(rng: random.Random, half: str, topics: dict[str, str], quarter: Period) -> str:
     """The half with its slots filled."""
     month = quarter.first_day.month + rng.randrange(3)
     slots = {**topics, "m": f"{month}月", "md": f"{month}月{rng.randint(2, 28)}日", "p": rng.choice(text.PLACES)}
@@ -264,7 +264,7 @@ def picked(rng: random.Random, unit: str, task: str) -> dict[str, str]:
     return {slot: rng.choice(names) for slot, names in own_topics(unit, task).items() if names}
 
 
-def progress(rng: random.Random, unit: str, task: str, quarter: Quarter) -> str:
+def progress(rng: random.Random, unit: str, task: str, quarter: Period) -> str:
     """A narrative of progress: an opening, and one sequel or two."""
     first, second = text.SPECIAL.get((unit, task)) or text.TASKS[task]
     topics = picked(rng, unit, task)
@@ -285,7 +285,7 @@ def matter(rng: random.Random, unit: str, task: str) -> str:
     return next(topics[slot] for slot in order if slot in topics)
 
 
-def general(rng: random.Random, unit: str, task: str, quarter: Quarter, banks: tuple[str, str]) -> str:
+def general(rng: random.Random, unit: str, task: str, quarter: Period, banks: tuple[str, str]) -> str:
     """A problem or a next step."""
     topics = {"t": matter(rng, unit, task)}
     first, *rest = rng.choice(halves(banks[0])), *rng.sample(halves(banks[1]), 2)
@@ -360,7 +360,7 @@ class Writer:
         self.last: dict[tuple[str, str], str] = {}
         self.settled: set[tuple[str, str]] = set()
 
-    def submitted(self, unit: str, quarter: Quarter) -> date:
+    def submitted(self, unit: str, quarter: Period) -> date:
         rng = random.Random(f"{SEED}{unit}{quarter}")
         days = LATE.get((unit, str(quarter)))
         return quarter.last_day + timedelta(20 + days if days else rng.randint(3, 18))

@@ -21,8 +21,8 @@ import jinja2
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from planck.shelf import package_templates
-from planck.wording import label, number
+from planck.core.resources import package_templates
+from planck.messages import CHINESE, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +320,7 @@ def _frame(chart: Chart, height: float, entries: Iterable[tuple[str, str]], noth
 
 def _named(light: str) -> str:
     """Sign and word: ``● 红``."""
-    return f"{_LIGHTS[light]} {label(f'light.{light}', 'zh')}"
+    return f"{_LIGHTS[light]} {CHINESE.label(f'light.{light}')}"
 
 
 def _pitch(rows: int, top: float) -> float:
@@ -350,7 +350,7 @@ def _lights(chart: LightsChart) -> Bars:
             if not count:
                 continue
             fits = count * scale >= _room(f"{count}") + 1
-            title = f"{name}：{label(f'light.{light}', 'zh')} {count}"
+            title = f"{name}：{CHINESE.label(f'light.{light}')} {count}"
             boxes.append(_box(x, y, count * scale, pitch - 5, light, f"{count}" if fits else "", title))
             x += count * scale
             if not fits:
@@ -434,13 +434,13 @@ def _discipline(chart: DisciplineChart) -> Bars:
                 continue
             fits = count * scale >= 15
             y -= count * scale
-            title = f"{quarter}：{label(receipt, 'zh')} {count}"
+            title = f"{quarter}：{CHINESE.label(receipt)} {count}"
             boxes.append(_box(x - width / 2, y, width, count * scale, light, f"{count}" if fits else "", title))
             if not fits:
                 above.append(f"{_LIGHTS[light]}{count}")
         above = above if any(counts) else ["－"]
         notes += [Text(x, y - 4 - 13 * line, text) for line, text in enumerate(above)]
-    legend = [(light, f"{_LIGHTS[light]} {label(receipt, 'zh')}") for light, receipt in _RECEIPTS.items()]
+    legend = [(light, f"{_LIGHTS[light]} {CHINESE.label(receipt)}") for light, receipt in _RECEIPTS.items()]
     frame = _frame(chart, bottom + 30, legend, not stacks)
     axis = (left, bottom, right, bottom)
     return Bars(frame, _heads(chart.columns, xs, bottom + 17), tuple(boxes), tuple(notes), axis)
@@ -543,7 +543,7 @@ def _history(chart: HistoryChart) -> Curve:
     margin = max((_em(line.text) * 11 for line in beside), default=0.0)
     plot = _Plot(max(44.0, max(map(_em, ticks)) * 11 + 14), _WIDTH - 18 - margin, scale)
     level = None if target is None else plot.y(target)
-    expects = label("expected", "zh")
+    expects = CHINESE.label("expected")
     marks = plot.marks(chart.columns, values, "{}：{}" + _plain(chart.unit))
     line = plot.marks(chart.columns, ahead, "{}" + expects + "：{}" + _plain(chart.unit))
     legend = [("line", "实际完成"), ("dashed", expects)]

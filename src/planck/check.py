@@ -11,10 +11,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from planck import rules, standing
-from planck.finding import Finding, Severity
+from planck.core.finding import Finding, Severity
+from planck.core.period import Period
 from planck.load import Loaded
 from planck.model import Book, FileRead, Plan, Report
-from planck.quarter import Quarter
 from planck.rules import waiver as waivers
 from planck.rules.registry import stamped
 from planck.standing import Judgement, Light, Receipt, Standing, TaskStanding, UnitStanding, received
@@ -57,7 +57,7 @@ class Result(Verdict):
     """What ``check`` finds of one quarter, as judged on one day."""
 
     book: Book = field(kw_only=True)
-    period: Quarter = field(kw_only=True)
+    period: Period = field(kw_only=True)
     as_of: datetime.date = field(kw_only=True)
     standings: tuple[Standing, ...] = field(kw_only=True)
     units: tuple[UnitStanding, ...] = field(kw_only=True)
@@ -107,7 +107,7 @@ def _pointing_at(paths: frozenset[str], book: Book) -> frozenset[str]:
 
 def submission(book: Book, report: Report | None, first: Iterable[Finding]) -> Verdict:
     """What ``validate`` finds of a report that came in as a workbook; ``first``: what its reader found."""
-    findings = [one.but(severity=book.plan.rules.get(one.code, one.severity)) for one in first]
+    findings = [one._replace(severity=book.plan.rules.get(one.code, one.severity)) for one in first]
     if report is not None:
         findings += _explained(rules.of_file(book, report), findings)
     ordered = _ordered(_waived(book, findings, None))
@@ -122,7 +122,7 @@ def gathered(findings: Iterable[Finding], files: int, plan: Plan) -> Verdict:
 
 def judge(
     loaded: Loaded,
-    period: Quarter,
+    period: Period,
     as_of: datetime.date,
     units: Iterable[str] = (),
     tasks: Iterable[str] = (),
@@ -152,7 +152,7 @@ def _of_files(loaded: Loaded, named: frozenset[str] | None = None, *, whole: boo
     if loaded.book is None:
         return findings
     book = loaded.book
-    findings = [f.but(severity=book.plan.rules.get(f.code, f.severity)) for f in findings]
+    findings = [f._replace(severity=book.plan.rules.get(f.code, f.severity)) for f in findings]
     later: list[Finding] = [*rules.of_plan(book), *rules.of_waivers(book)] if whole else []
     for reports in book.reports.values():
         for report in reports.values():
@@ -163,7 +163,7 @@ def _of_files(loaded: Loaded, named: frozenset[str] | None = None, *, whole: boo
 
 def _explained(later: Iterable[Finding], first: list[Finding]) -> list[Finding]:
     """Those that are no mere consequence of what could not be read in the same task of the same file."""
-    meant = {(f.place.path, str(f.facts["suggest"])) for f in first if f.say == "load.unknown_task_near"}
+    meant = {(f.place.path, str(f.facts["suggest"])) for f in first if f.message_key == "load.unknown_task_near"}
     unread = {(f.place.path, f.task, f.item) for f in first if f.task and f.code.startswith("P02")}
     tasks = {(path, task) for path, task, _ in unread} | meant
 
@@ -179,9 +179,9 @@ def _explained(later: Iterable[Finding], first: list[Finding]) -> list[Finding]:
 _CONSEQUENCES = {"P207", "P208", "P209", "P210", "P211", "P304"}
 
 
-def _in_sight(book: Book, finding: Finding, period: Quarter, as_of: datetime.date) -> bool:
+def _in_sight(book: Book, finding: Finding, period: Period, as_of: datetime.date) -> bool:
     """Whether the finding is on a file that the judged quarter can see."""
-    quarter = Quarter.parse(finding.period or "")
+    quarter = Period.parse(finding.period or "")
     if quarter is None or finding.unit is None:
         return True
     report = book.report(finding.unit, quarter)
@@ -194,7 +194,7 @@ def _waived(book: Book, findings: list[Finding], as_of: datetime.date | None) ->
     for finding in findings:
         for waiver in book.waivers:
             counts = waivers.in_force(waiver, as_of) if as_of else True
-            if counts and waivers.lets_off(waiver, finding):
+            if counts and waivers.suppresses(waiver, finding):
                 mark = {
                     "reason": waiver.reason,
                     "approved_by": waiver.approved_by,
@@ -202,7 +202,7 @@ def _waived(book: Book, findings: list[Finding], as_of: datetime.date | None) ->
                     "document": waiver.document,
                     "until": waiver.until,
                 }
-                finding = finding.but(waiver=mark)  # noqa: PLW2901 - the finding, now marked
+                finding = finding._replace(waiver=mark)  # noqa: PLW2901 - the finding, now marked
                 break
         out.append(finding)
     return out
@@ -296,14 +296,14 @@ def history(result: Result, most: int | None = None) -> tuple[Judgement, ...]:
     return (*before, result.judgement)
 
 
-def default_period(plan: Plan, day: datetime.date) -> Quarter | None:
+def default_period(plan: Plan, day: datetime.date) -> Period | None:
     """The latest quarter inside the plan's period that had ended by that day (E < A); None where none had."""
-    last_ended = Quarter.holding(day).plus(-1)
-    period = min(last_ended, Quarter.holding(plan.period.end))
-    return period if period >= Quarter.holding(plan.period.start) else None
+    last_ended = Period.holding(day).plus(-1)
+    period = min(last_ended, Period.holding(plan.period.end))
+    return period if period >= Period.holding(plan.period.start) else None
 
 
-def default_as_of(plan: Plan, period: Quarter, today: datetime.date) -> datetime.date:
+def default_as_of(plan: Plan, period: Period, today: datetime.date) -> datetime.date:
     """The earlier of today and the day on which the quarter is judged."""
     judged = plan.reporting.due_day(period) + datetime.timedelta(days=plan.reporting.judged_after_days)
     return min(today, judged)

@@ -13,9 +13,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from planck.finding import Choice, Term
-from planck.quarter import Quarter, last_of_month
-from planck.wording.terms import TERMS
+from planck.core.finding import Choice, Term
+from planck.core.period import Period, last_of_month
+from planck.messages.terms import TERMS
 
 MOST_DIGITS = 30
 """Of a number; longer ones are a slip of the hand or an attack."""
@@ -27,9 +27,9 @@ LONGEST_NUMBER = 60
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault of the program
     """A text that is not what its field asks for: ``say`` names the sentence, ``facts`` fill it."""
 
-    def __init__(self, say: str, **facts: Any) -> None:
-        super().__init__(say)
-        self.say = say
+    def __init__(self, message_key: str, **facts: Any) -> None:
+        super().__init__(message_key)
+        self.message_key = message_key
         self.facts = facts
 
 
@@ -265,9 +265,9 @@ def day(text: str | None) -> datetime.date:
         first, second, year = map(int, found.groups())
         possible = {_date_or_none(year, first, second), _date_or_none(year, second, first)} - {None}
         raise Refusal("form.day_order", found=written, suggest=sorted(map(str, possible)))
-    for say, pattern in _DAYLESS:
+    for message_key, pattern in _DAYLESS:
         if re.fullmatch(pattern, folded):
-            raise Refusal(say, found=written)
+            raise Refusal(message_key, found=written)
     if found := re.fullmatch(_SHORT_YEAR, folded):
         year, month, day_ = map(int, found.groups())
         if suggest := _date_or_none(2000 + year, month, day_):
@@ -356,10 +356,10 @@ _NO_YEARS_QUARTER = r"[qQ]?\s*[1-4]|第?[一二三四1-4]季度?"
 _YEAR_AND_NUMBER = r"([0-9]{4})年?[\s_./-]*([1-4])月?"
 
 
-def quarter(text: str | None) -> Quarter:
+def period(text: str | None) -> Period:
     """The quarter that the text writes as ``2024Q3``."""
     written = _written(text)
-    if found := Quarter.parse(written):
+    if found := Period.parse(written):
         return found
     folded = fold(written[:LONGEST_NUMBER])
     for pattern in _QUARTER_LIKE:
@@ -496,14 +496,14 @@ def _number_refusal(written: str, kind: str) -> Refusal:
     if _SIGNED.fullmatch(bare):
         return _refused_but_sound(written, bare, kind)
     for form, pattern, suggest in _FORMS:
-        say = f"form.number_{form}"
+        message_key = f"form.number_{form}"
         if found := re.fullmatch(pattern.replace("N", _N), bare, re.DOTALL):
             suggested = suggest(found)
             if suggested is None:
-                return Refusal(say, found=written)
+                return Refusal(message_key, found=written)
             if not suggested or not _short(suggested) or ("." in suggested and kind in _WHOLE_KINDS):
                 break
-            return Refusal(say, found=written, suggest=suggested)
+            return Refusal(message_key, found=written, suggest=suggested)
     return Refusal("form.number_whole" if kind in _WHOLE_KINDS else "form.number", found=written)
 
 

@@ -13,12 +13,12 @@ from planck import source
 from planck.authoring import fix as mending
 from planck.authoring.fix import Outcome, fix
 from planck.cli import run
+from planck.core.period import Period
 from planck.load import examined, workspace
-from planck.quarter import Quarter
 from tests import workspace as county
 
 GOOD = county.PROGRESS
-Q3 = Quarter(2024, 3)
+Q3 = Period(2024, 3)
 
 
 @pytest.fixture(scope="module")

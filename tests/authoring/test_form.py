@@ -16,15 +16,15 @@ from typing import Any
 import openpyxl
 import pytest
 
-from planck.authoring import form
-from planck.authoring.request import requests
 from planck.cli import run
+from planck.core.period import Period
+from planck.forms import form_export
+from planck.forms.request import requests
 from planck.load import workspace
-from planck.quarter import Quarter
 from tests import workspace as county
 from tests.authoring import hostile
 
-Q3 = Quarter(2024, 3)
+Q3 = Period(2024, 3)
 
 
 @pytest.fixture
@@ -49,16 +49,16 @@ def report(data: Path, unit: str = "sfj") -> Any:
 def fill(path: Path, cells: dict[str, Any]) -> None:
     book = openpyxl.load_workbook(path)
     for at, value in cells.items():
-        book[form.SHEET][at] = value
+        book[form_export.SHEET][at] = value
     book.save(path)
 
 
 def where(path: Path, key: str, field: str) -> str:
     """The cell of a row's field."""
-    sheet = openpyxl.load_workbook(path)[form.SHEET]
+    sheet = openpyxl.load_workbook(path)[form_export.SHEET]
     kind = key.partition(":")[0]
-    column = {name: n for n, name in form.FIELDS[kind]}[field]
-    row = next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, form.KEY + 1).value == key)
+    column = {name: n for n, name in form_export.FIELDS[kind]}[field]
+    row = next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, form_export.KEY + 1).value == key)
     return str(sheet.cell(row, column + 1).coordinate)
 
 
@@ -84,7 +84,7 @@ def test_export_and_import_lose_nothing(data: Path, out: Path) -> None:
 
 
 def test_who_chooses_a_measures_id_can_read_what_it_forbids(data: Path, out: Path) -> None:
-    sheet = openpyxl.load_workbook(out)[form.SHEET]
+    sheet = openpyxl.load_workbook(out)[form_export.SHEET]
     rows = [[str(value or "") for value in row] for row in sheet.iter_rows(values_only=True)]
     texts = {row[0]: row[1] for row in rows}
     found = workspace(data)
@@ -92,7 +92,7 @@ def test_who_chooses_a_measures_id_can_read_what_it_forbids(data: Path, out: Pat
     forbidden = {number: measure.text for number, measure in found.plan.tasks["2.1.7"].prohibitions.items()}
     assert forbidden
     assert forbidden.items() <= texts.items()
-    assert not [row for row in rows if row[0] in forbidden and row[form.KEY]]  # nothing that comes back
+    assert not [row for row in rows if row[0] in forbidden and row[form_export.KEY]]  # nothing that comes back
 
 
 DUTIES = county.PLAN.replace("cadence: annual", "cadence: quarterly, due: 15") + (
@@ -109,9 +109,9 @@ def test_duties_come_back_under_the_keys_they_had(data: Path, tmp_path: Path) ->
     before, old = report(data), path.read_text("utf-8")
     assert run(["form", "export", "2024Q3", "--unit", "sfj", "-o", str(tmp_path), "--data", str(data)]) == 0
     out = tmp_path / "市司法局-2024Q3.xlsx"
-    sheet = openpyxl.load_workbook(out)[form.SHEET]
-    rows = [row for row in sheet.iter_rows(values_only=True) if str(row[form.KEY]).startswith("duty:")]
-    assert {row[form.KEY]: (row[0], row[2]) for row in rows} == {
+    sheet = openpyxl.load_workbook(out)[form_export.SHEET]
+    rows = [row for row in sheet.iter_rows(values_only=True) if str(row[form_export.KEY]).startswith("duty:")]
+    assert {row[form_export.KEY]: (row[0], row[2]) for row in rows} == {
         "duty:2.1.7/yearbook": ("2.1.7", "2024-10-15 前"),
         "duty:2.1.7/yearbook-2024Q2": ("2.1.7", ""),
         "duty:/report-2024": ("全市", "2025-03-01 前"),
@@ -188,7 +188,7 @@ def test_filled_form_becomes_a_file(tmp_path: Path, capsys: pytest.CaptureFixtur
         },
     )
     book = openpyxl.load_workbook(path)
-    book[form.SHEET][at("figure:2.1.7/hotline", "value")].number_format = "0.0%"
+    book[form_export.SHEET][at("figure:2.1.7/hotline", "value")].number_format = "0.0%"
     book.save(path)
     code, found = findings(data, path, capsys)
     assert (code, [f for f in found if f["severity"] == "error"]) == (0, [])
@@ -292,9 +292,9 @@ def test_a_task_left_empty_is_not_reported(
     data: Path, out: Path, capsys: pytest.CaptureFixture[str], tasks: tuple[str, ...], told: str
 ) -> None:
     book = openpyxl.load_workbook(out)
-    for row in book[form.SHEET].iter_rows():
-        if str(row[form.KEY].value or "").partition(":")[2].partition("/")[0] in tasks:
-            for cell in row[4 : form.KEY]:
+    for row in book[form_export.SHEET].iter_rows():
+        if str(row[form_export.KEY].value or "").partition(":")[2].partition("/")[0] in tasks:
+            for cell in row[4 : form_export.KEY]:
                 cell.value = None
     book.save(out)
     code, found = findings(data, out, capsys, "--replace")
@@ -319,11 +319,13 @@ def test_a_file_that_differs_stays_unless_asked(data: Path, out: Path, capsys: p
 def test_sorted_rows_are_known_again(data: Path, out: Path) -> None:
     before = report(data)
     book = openpyxl.load_workbook(out)
-    sheet = book[form.SHEET]
+    sheet = book[form_export.SHEET]
     rows = [
-        n for n in range(1, sheet.max_row + 1) if str(sheet.cell(n, form.KEY + 1).value or "").startswith("figure:")
+        n
+        for n in range(1, sheet.max_row + 1)
+        if str(sheet.cell(n, form_export.KEY + 1).value or "").startswith("figure:")
     ]
-    values = [[sheet.cell(n, c).value for c in range(1, form.KEY + 2)] for n in rows]
+    values = [[sheet.cell(n, c).value for c in range(1, form_export.KEY + 2)] for n in rows]
     for n, cells in zip(rows, reversed(values), strict=True):
         for c, value in enumerate(cells, 1):
             sheet.cell(n, c).value = value
@@ -336,23 +338,30 @@ def test_sorted_rows_are_known_again(data: Path, out: Path) -> None:
 @pytest.mark.parametrize("change", ["lost", "twice", "unknown", "about", "unit", "no_sheet"])
 def test_a_changed_form_is_refused(data: Path, out: Path, capsys: pytest.CaptureFixture[str], change: str) -> None:
     book = openpyxl.load_workbook(out)
-    sheet, about = book[form.SHEET], book[form.ABOUT]
-    keys = {sheet.cell(n, form.KEY + 1).value: n for n in range(1, sheet.max_row + 1)}
+    sheet, about = book[form_export.SHEET], book[form_export.ABOUT]
+    keys = {sheet.cell(n, form_export.KEY + 1).value: n for n in range(1, sheet.max_row + 1)}
     if change == "lost":
         sheet.delete_rows(keys["figure:2.1.7/hotline"])
     elif change == "twice":
-        sheet.cell(keys["figure:2.1.7/hotline"], form.KEY + 1).value = "figure:2.1.7/platform"
+        sheet.cell(keys["figure:2.1.7/hotline"], form_export.KEY + 1).value = "figure:2.1.7/platform"
     elif change == "unknown":
-        sheet.cell(keys["figure:2.1.7/hotline"], form.KEY + 1).value = "figure:9.9/x"
+        sheet.cell(keys["figure:2.1.7/hotline"], form_export.KEY + 1).value = "figure:9.9/x"
     elif change == "about":
         about["B3"] = "fgj"
     elif change == "unit":
-        told = {"form": form.FORM, "plan": "county", "unit": "nobody", "period": "2024Q3", "sample": "", "keys": ["x"]}
+        told = {
+            "form": form_export.FORM,
+            "plan": "county",
+            "unit": "nobody",
+            "period": "2024Q3",
+            "sample": "",
+            "keys": ["x"],
+        }
         about.delete_rows(1, 100)
-        for key, value in {**told, "fingerprint": form.fingerprint(told)}.items():
+        for key, value in {**told, "fingerprint": form_export.fingerprint(told)}.items():
             about.append([key, value[0] if isinstance(value, list) else value])
     else:
-        del book[form.ABOUT]
+        del book[form_export.ABOUT]
     book.save(out)
     code, found = findings(data, out, capsys, "--replace")
     assert code == 1
@@ -362,10 +371,10 @@ def test_a_changed_form_is_refused(data: Path, out: Path, capsys: pytest.Capture
 def forge(path: Path, keys: tuple[str, ...] = (), **changes: str) -> None:
     """Other facts in the hidden sheet, and more keys, with a fingerprint that fits."""
     book = openpyxl.load_workbook(path)
-    about = book[form.ABOUT]
+    about = book[form_export.ABOUT]
     rows = [(str(key), str(value or "")) for key, value in about.iter_rows(max_col=2, values_only=True)]
     told = {**dict(rows), "keys": [value for key, value in rows if key == "keys"] + list(keys), **changes}
-    told["fingerprint"] = form.fingerprint(told)
+    told["fingerprint"] = form_export.fingerprint(told)
     about.delete_rows(1, len(rows))
     for key, value in told.items():
         for one in value if isinstance(value, list) else [value]:
@@ -400,9 +409,9 @@ def test_what_nobody_asked_for_says_nothing(data: Path, out: Path, more: str) ->
         forge(out, ("note:1",) if more == "row" else ())
         book = openpyxl.load_workbook(out)
         if more == "row":  # of a kind that is none of a form's
-            book[form.SHEET].append(["", "", "", "", "备注", *[""] * (form.KEY - 5), "note:1"])
+            book[form_export.SHEET].append(["", "", "", "", "备注", *[""] * (form_export.KEY - 5), "note:1"])
         else:
-            book[form.ABOUT].append([None, "备注"])
+            book[form_export.ABOUT].append([None, "备注"])
         book.save(out)
     before = report(data)
     (data / "progress/sfj/2024Q3.yaml").unlink()
@@ -413,8 +422,8 @@ def test_what_nobody_asked_for_says_nothing(data: Path, out: Path, more: str) ->
 def test_a_lost_row_hides_no_slip_in_another(data: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
     fill(out, {where(out, "figure:2.1.7/calls", "value"): "一千"})
     book = openpyxl.load_workbook(out)
-    sheet = book[form.SHEET]
-    sheet.delete_rows(next(row[0].row for row in sheet.iter_rows() if row[form.KEY].value == "task:2.1.7"))
+    sheet = book[form_export.SHEET]
+    sheet.delete_rows(next(row[0].row for row in sheet.iter_rows() if row[form_export.KEY].value == "task:2.1.7"))
     book.save(out)
     code, found = findings(data, out, capsys, "--replace")
     assert code == 1
@@ -525,19 +534,19 @@ def test_every_open_cell_is_unlocked_and_no_cell_is_a_formula(data: Path) -> Non
     found = workspace(data)
     assert found.book
     (request,) = requests(found.book, Q3, ("sfj",))
-    book = openpyxl.load_workbook(io.BytesIO(form.workbook(request)))
-    sheet = book[form.SHEET]
+    book = openpyxl.load_workbook(io.BytesIO(form_export.workbook(request)))
+    sheet = book[form_export.SHEET]
     assert sheet.protection.sheet
-    assert book[form.ABOUT].sheet_state == "veryHidden"
+    assert book[form_export.ABOUT].sheet_state == "veryHidden"
     kinds = {cell.data_type for row in sheet.iter_rows() for cell in row}
     assert "f" not in kinds
     open_ = {cell.coordinate for row in sheet.iter_rows() for cell in row if not cell.protection.locked}
-    for key in (row.key for part in form.parts(request) for row in part.rows):
+    for key in (row.key for part in form_export.parts(request) for row in part.rows):
         assert any(cell in open_ for cell in [_open(sheet, key)]), key
 
 
 def _open(sheet: Any, key: str) -> str:
-    row = next(n for n in range(1, sheet.max_row + 1) if sheet.cell(n, form.KEY + 1).value == key)
+    row = next(n for n in range(1, sheet.max_row + 1) if sheet.cell(n, form_export.KEY + 1).value == key)
     return next((c.coordinate for c in sheet[row] if not c.protection.locked), "")
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from planck import source
-from planck.authoring.writing import document, read_text
 from planck.cli import run
+from planck.forms.progress_writer import document, read_text
 from planck.source import Map, Text
 from tests import workspace as county
 

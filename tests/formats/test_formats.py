@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from planck import check, load, wording
-from planck.finding import Finding, Place, Severity
+from planck import check, load, messages
+from planck.core.finding import Finding, Place, Severity
+from planck.core.period import Period
 from planck.formats import FORMATS, escape, render
-from planck.quarter import Quarter
-from planck.wording import tables
+from planck.messages import CHINESE, ENGLISH, TRANSLATORS, tables
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 
 BAD = (
@@ -34,48 +34,48 @@ def loaded(tmp_path, **files):
 
 
 def result(tmp_path):
-    return check.judge(loaded(tmp_path), Quarter(2024, 3), datetime.date(2024, 10, 31))
+    return check.judge(loaded(tmp_path), Period(2024, 3), datetime.date(2024, 10, 31))
 
 
 @pytest.mark.parametrize("name", list(FORMATS))
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_quarter_in_every_format(tmp_path, golden, name, lang):
-    golden(f"check.{name}.{lang}.txt", render(name, result(tmp_path), lang))
+    golden(f"check.{name}.{lang}.txt", render(name, result(tmp_path), TRANSLATORS[lang]))
 
 
 @pytest.mark.parametrize("name", list(FORMATS))
 def test_a_file_in_every_format(tmp_path, golden, name):
-    golden(f"validate.{name}.txt", render(name, check.validate(loaded(tmp_path)), "zh"))
+    golden(f"validate.{name}.txt", render(name, check.validate(loaded(tmp_path)), CHINESE))
 
 
 def test_no_line_is_wider_than_the_terminal(tmp_path):
     for lang in ("zh", "en"):
-        for line in render("full", result(tmp_path), lang, 80).split("\n"):
+        for line in render("full", result(tmp_path), TRANSLATORS[lang], 80).split("\n"):
             assert cell_len(line) <= 80, line
 
 
 def test_a_line_of_marks_that_take_no_column_is_cut_at_once(tmp_path):
     marks = "x" * 59 + "e" + "\u0301" * 40_000
     said = BAD.replace("一千多", f'"{marks}"')
-    shown = render("full", check.validate(loaded(tmp_path, **{"progress/sfj/2024Q3.yaml": said})), "zh")
+    shown = render("full", check.validate(loaded(tmp_path, **{"progress/sfj/2024Q3.yaml": said})), CHINESE)
     assert "calls: " in shown
     assert shown.count("\u0301") < 2_000
 
 
 def test_colour_only_when_asked(tmp_path):
-    assert "\x1b" not in render("full", result(tmp_path), "zh")
-    assert "\x1b[" in render("full", result(tmp_path), "zh", 80, True)
+    assert "\x1b" not in render("full", result(tmp_path), CHINESE)
+    assert "\x1b[" in render("full", result(tmp_path), CHINESE, 80, True)
 
 
 def test_the_caret_stands_under_full_width_characters(tmp_path):
-    shown = render("full", check.validate(loaded(tmp_path)), "zh").split("\n")
+    shown = render("full", check.validate(loaded(tmp_path)), CHINESE).split("\n")
     at = next(n for n, line in enumerate(shown) if "calls: 一千多" in line)
     assert shown[at + 1].index("^") == shown[at].index("一")
     assert shown[at + 1].count("^") == 6
 
 
 def test_nothing_of_ours_stays_chinese_in_english(tmp_path):
-    shown = render("full", result(tmp_path), "en")
+    shown = render("full", result(tmp_path), ENGLISH)
     data = {"示例县方案", "市司法局", "市发展和改革局", "平台规范化建设率", "热线接听率", "来电数", "一千多"}
     for words in [*sorted(data, key=len, reverse=True), "备案审查率", "热线系统", "热线报告", "备案", "服务"]:
         shown = shown.replace(words, "")
@@ -83,35 +83,37 @@ def test_nothing_of_ours_stays_chinese_in_english(tmp_path):
 
 
 def test_every_sentence_and_term_has_both_languages():
-    tables = {key: (say.zh, say.en) for key, say in wording.sentences().items()} | dict(wording.TERMS)
+    tables = {key: (message_key.zh, message_key.en) for key, message_key in messages.sentences().items()} | dict(
+        messages.TERMS
+    )
     for key, (zh, en) in tables.items():
         assert zh, key
         assert en, key
-    for key, say in wording.sentences().items():
-        names = [set(re.findall(r"(?<!\{)\{([a-z_]+)\}", words)) for words in (say.zh, say.en)]
+    for key, message_key in messages.sentences().items():
+        names = [set(re.findall(r"(?<!\{)\{([a-z_]+)\}", words)) for words in (message_key.zh, message_key.en)]
         assert names[0] == names[1] or key.startswith("help."), key
-        assert bool(say.zh_help) == bool(say.en_help), key
+        assert bool(message_key.zh_help) == bool(message_key.en_help), key
 
 
 def test_a_sentence_there_is_none_of_is_a_fault_and_so_is_one_named_twice(monkeypatch):
     with pytest.raises(KeyError, match=r"P401\.nothing"):
-        wording.sentence("P401.nothing")
+        messages.sentence("P401.nothing")
     monkeypatch.setattr(tables, "SUBJECTS", ("judging", "formats", "judging"))
     with pytest.raises(ValueError, match=r"named twice: .*'P401\.now'"):
-        wording.sentences()
+        messages.sentences()
 
 
 def test_a_table_of_units_that_owe_nothing_is_left_out(tmp_path):
     plan = PLAN.replace("fgj: {name: 市发展和改革局}", "fgj: {name: 市发展和改革局, role: cooperating}")
     found = load.workspace(write(tmp_path, {"progress/sfj/2024Q3.yaml": PROGRESS}, plan))
     for units, there in (((), True), (("fgj",), False)):
-        judged = check.judge(found, Quarter(2024, 3), datetime.date(2024, 10, 31), units)
-        table = re.search("^ 单位 +灯 +报送 ", render("full", judged, "zh"), re.MULTILINE)
+        judged = check.judge(found, Period(2024, 3), datetime.date(2024, 10, 31), units)
+        table = re.search("^ 单位 +灯 +报送 ", render("full", judged, CHINESE), re.MULTILINE)
         assert bool(table) is there
 
 
 def finding(text):
-    facts = {"found": text, "kind": wording.Term("kind.indicator"), "task": text, "known": [text]}
+    facts = {"found": text, "kind": messages.Term("kind.indicator"), "task": text, "known": [text]}
     return Finding("P203", Severity.ERROR, "load.unknown_item", facts, Place("data/x.yaml", 1, 1, 1, 2), text=text)
 
 
@@ -127,7 +129,7 @@ COMMAND = re.compile(r"(?m)^\s*(::|##\[|##vso\[|##teamcity\[|section_(start|end)
 def test_no_text_acts_in_any_format(text):
     verdict = check.Verdict((finding(text),), check.Counts(error=1))
     for name in FORMATS:
-        shown = render(name, verdict, "zh")
+        shown = render(name, verdict, CHINESE)
         assert not HARMFUL.search(shown)
         assert name == "github" or not COMMAND.search(shown)
 
@@ -135,20 +137,20 @@ def test_no_text_acts_in_any_format(text):
 @given(st.text())
 def test_one_finding_is_one_line_in_concise(text):
     verdict = check.Verdict((finding(text), finding("x")), check.Counts(error=2))
-    assert render("concise", verdict, "zh").count("\n") == 2
+    assert render("concise", verdict, CHINESE).count("\n") == 2
 
 
 @given(st.text())
 def test_json_means_the_same(text):
     verdict = check.Verdict((finding(text),), check.Counts(error=1))
-    assert json.loads(render("json", verdict, "zh"))["findings"][0]["text"] == text
+    assert json.loads(render("json", verdict, CHINESE))["findings"][0]["text"] == text
 
 
 @given(st.text() | st.sampled_from(["市司法局 é", "\U00020bb7", "\x7f\u2028"]))
 def test_a_document_in_ascii_means_the_same(text):
     verdict = check.Verdict((finding(text),), check.Counts(error=1))
     for name, ascii_, read in (("json", escape.ascii_json, json.loads), ("junit", escape.ascii_xml, shown_in)):
-        document = render(name, verdict, "zh")
+        document = render(name, verdict, CHINESE)
         assert ascii_(document).isascii()
         assert read(ascii_(document)) == read(document)
 

@@ -16,10 +16,11 @@ from markdown_it import MarkdownIt
 
 from planck import check, load
 from planck.cli import run
-from planck.finding import Finding, Place, Related, Severity
+from planck.core.finding import Finding, Place, Related, Severity
+from planck.core.period import Period
 from planck.formats import FORMATS, render
 from planck.formats.escape import safe
-from planck.quarter import Quarter
+from planck.messages import CHINESE, ENGLISH, TRANSLATORS
 from tests.workspace import OTHER, PROGRESS, write
 
 ROOT = Path(__file__).parents[2]
@@ -74,7 +75,7 @@ HOSTILE = list(_hostile())
 def finding(text="x", path="data/progress/sfj/2024Q3.yaml", **changes):
     facts = {"found": text, "kind": "指标", "task": text, "known": [text]}
     one = Finding("P203", Severity.ERROR, "load.unknown_item", facts, Place(path, 3, 2, 3, 5), text=text)
-    return one.but(**changes)
+    return one._replace(**changes)
 
 
 def verdict(*findings):
@@ -87,10 +88,10 @@ def everywhere(text):
     one = finding(text, f"data/{text}", unit=text, task=text, item=text, period=text)
     there = Related(Place(f"data/{text}", 1, 1, 1, 2), "load.unknown_item", one.facts)
     return [
-        one.but(related=(there,)),
-        one.but(severity=Severity.WARNING, place=Place(text)),
-        one.but(severity=Severity.NOTE),
-        one.but(waiver={"reason": text}),
+        one._replace(related=(there,)),
+        one._replace(severity=Severity.WARNING, place=Place(text)),
+        one._replace(severity=Severity.NOTE),
+        one._replace(waiver={"reason": text}),
     ]
 
 
@@ -123,14 +124,14 @@ def rendered(text):
 def test_nothing_acts(text):
     given = verdict(*everywhere(text))
     for name in FORMATS:
-        assert not HARMFUL.search(render(name, given, "zh")), name
+        assert not HARMFUL.search(render(name, given, CHINESE)), name
     levels = [
-        (name, props["file"].replace("\\u0023", "#")) for name, props, _ in commands(render("github", given, "zh"))
+        (name, props["file"].replace("\\u0023", "#")) for name, props, _ in commands(render("github", given, CHINESE))
     ]
     path = f"data/{text}"
     assert levels == [("error", safe(path)), ("warning", safe(text)), ("notice", safe(path))]
-    assert "##[" not in render("github", given, "zh")
-    made = json.loads(render("sarif", given, "zh"))
+    assert "##[" not in render("github", given, CHINESE)
+    made = json.loads(render("sarif", given, CHINESE))
     SARIF.validate(made)
     for one in made["runs"][0]["results"]:
         assert not re.search(r"(?<!\\)(\\\\)*\]\(", one["message"]["text"])
@@ -139,9 +140,9 @@ def test_nothing_acts(text):
         assert re.fullmatch(r"(?!/)[A-Za-z0-9._~%/-]*", where)
         if text.isprintable():
             assert unquote(where) in (path, text)
-    issues = json.loads(render("gitlab", given, "zh"))
+    issues = json.loads(render("gitlab", given, CHINESE))
     assert [one["location"]["path"] for one in issues] == [path, text, path]
-    tree = ElementTree.fromstring(render("junit", given, "zh"))
+    tree = ElementTree.fromstring(render("junit", given, CHINESE))
     JUNIT.validate(tree)
     assert {suite.get("name") for suite in tree} == {safe(path), safe(text)}
     assert len(tree.findall("*/testcase")) == 4
@@ -151,7 +152,7 @@ def test_nothing_acts(text):
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_markup_arises_in_the_summary(text):
     """Each finding is one row; no link, picture, mention, reference, shortcode or HTML."""
-    shown = render("markdown", verdict(*everywhere(text)[:3]), "zh")
+    shown = render("markdown", verdict(*everywhere(text)[:3]), CHINESE)
     tokens, kinds, words = rendered(shown)
     assert kinds <= {
         *("heading_open", "heading_close", "inline", "text", "text_special", "paragraph_open", "paragraph_close"),
@@ -167,24 +168,24 @@ def test_no_markup_arises_in_the_summary(text):
 
 @pytest.mark.parametrize("text", [one for one in OWN if one.isprintable() and len(one) < 80])
 def test_the_summary_says_what_the_file_says(text):
-    words = "".join(rendered(render("markdown", verdict(finding(text)), "zh"))[2])
+    words = "".join(rendered(render("markdown", verdict(finding(text)), CHINESE))[2])
     assert " ".join(text.split()) in words.replace("\u200b", "")
 
 
 def test_annotations_are_ten_at_most_and_the_last_says_what_is_left():
     many = [finding(str(n)) for n in range(12)] + [finding(str(n), severity=Severity.NOTE) for n in range(10)]
-    found = commands(render("github", verdict(*many, finding(waiver={"reason": "x"})), "zh"))
+    found = commands(render("github", verdict(*many, finding(waiver={"reason": "x"})), CHINESE))
     assert [name for name, *_ in found] == ["error"] * 9 + ["notice"] * 10
     assert found[-1][2].startswith("还有 3 个错误、0 个警告、1 条提示没有在此标出")
 
 
 def test_an_annotation_to_the_letter():
     one = finding("a:b,c%", place=Place("data/a:b,c%.yaml", 3, 2, 3, 5), task="2.1")
-    line = render("github", verdict(one), "en")
+    line = render("github", verdict(one), ENGLISH)
     assert line.startswith("::error file=data/a%3Ab%2Cc%25.yaml,line=3,endLine=3,col=2,endColumn=5,title=P203 ")
-    whole = render("github", verdict(one.but(place=Place("data/x"))), "en")
+    whole = render("github", verdict(one._replace(place=Place("data/x"))), ENGLISH)
     assert whole.startswith("::error file=data/x,title=P203 ")
-    over = render("github", verdict(one.but(place=Place("data/x", 1, 2, 4, 1))), "en")
+    over = render("github", verdict(one._replace(place=Place("data/x", 1, 2, 4, 1))), ENGLISH)
     assert over.startswith("::error file=data/x,line=1,endLine=4,title=")
 
 
@@ -198,24 +199,24 @@ def test_an_annotation_to_the_letter():
 )
 def test_a_place_is_told_as_far_as_it_is_known(place, told, region):
     one = verdict(finding("x", place=Place(*place)))
-    assert render("github", one, "zh").startswith(f"::error {told}")
-    made = json.loads(render("sarif", one, "zh"))
+    assert render("github", one, CHINESE).startswith(f"::error {told}")
+    made = json.loads(render("sarif", one, CHINESE))
     SARIF.validate(made)
     assert made["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"] == region
 
 
 def test_marks_stay_when_lines_move_and_are_never_the_same():
     first = [finding("x"), finding("x", item="y"), finding("x", place=finding().place._replace(line=9))]
-    moved = [one.but(place=one.place._replace(line=one.place.line + 4)) for one in first]
+    moved = [one._replace(place=one.place._replace(line=one.place.line + 4)) for one in first]
     for name, mark in (("sarif", "primaryLocationLineHash"), ("gitlab", "fingerprint")):
-        marks = [re.findall(f'"{mark}": "(.+?)"', render(name, verdict(*ones), "zh")) for ones in (first, moved)]
+        marks = [re.findall(f'"{mark}": "(.+?)"', render(name, verdict(*ones), CHINESE)) for ones in (first, moved)]
         assert marks[0] == marks[1]
         assert len(set(marks[0])) == 3
 
 
 def test_columns_count_code_points(tmp_path):
     data = write(tmp_path, {"progress/sfj/2024Q3.yaml": PROGRESS.replace("12, denominator", "𠮷一, denominator")})
-    made = json.loads(render("sarif", check.validate(load.workspace(data)), "zh"))
+    made = json.loads(render("sarif", check.validate(load.workspace(data)), CHINESE))
     line = "      filing: {numerator: 𠮷一, denominator: 12}"
     regions = [one["locations"][0]["physicalLocation"].get("region") for one in made["runs"][0]["results"]]
     at = line.index("𠮷") + 1
@@ -225,29 +226,29 @@ def test_columns_count_code_points(tmp_path):
 
 def test_a_waived_finding_is_suppressed_and_does_not_fail():
     given = verdict(finding("x", waiver={"reason": "机构改革"}), finding("y", place=Place("data")))
-    first, second = json.loads(render("sarif", given, "zh"))["runs"][0]["results"]
+    first, second = json.loads(render("sarif", given, CHINESE))["runs"][0]["results"]
     assert first["suppressions"] == [{"kind": "external", "justification": "机构改革"}]
     assert (second["suppressions"], "region" in second["locations"][0]["physicalLocation"]) == ([], False)
-    assert len(json.loads(render("gitlab", given, "zh"))) == 1
-    suites = junitparser.JUnitXml.fromstring(render("junit", given, "zh").encode())
+    assert len(json.loads(render("gitlab", given, CHINESE))) == 1
+    suites = junitparser.JUnitXml.fromstring(render("junit", given, CHINESE).encode())
     assert (suites.tests, suites.failures, suites.errors) == (2, 1, 0)
-    assert "[已核减]" in "".join(rendered(render("markdown", given, "zh"))[2])
+    assert "[已核减]" in "".join(rendered(render("markdown", given, CHINESE))[2])
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_nothing_found_is_valid_too(lang):
     clean = verdict()
-    SARIF.validate(json.loads(render("sarif", clean, lang)))
-    assert (render("github", clean, lang), render("gitlab", clean, lang)) == ("", "[]\n")
-    JUNIT.validate(ElementTree.fromstring(render("junit", clean, lang)))
-    assert "1" in render("markdown", clean, lang)
+    SARIF.validate(json.loads(render("sarif", clean, TRANSLATORS[lang])))
+    assert (render("github", clean, TRANSLATORS[lang]), render("gitlab", clean, TRANSLATORS[lang])) == ("", "[]\n")
+    JUNIT.validate(ElementTree.fromstring(render("junit", clean, TRANSLATORS[lang])))
+    assert "1" in render("markdown", clean, TRANSLATORS[lang])
 
 
 def test_a_long_summary_is_folded_then_cut():
-    shown = render("markdown", verdict(*(finding(str(n)) for n in range(60))), "zh")
+    shown = render("markdown", verdict(*(finding(str(n)) for n in range(60))), CHINESE)
     assert shown.count("<details>") == shown.count("</details>") == 1
     assert "<summary>其余 10 条</summary>" in shown
-    cut = render("markdown", verdict(*(finding("x" * 79 + str(n)) for n in range(3000))), "zh")
+    cut = render("markdown", verdict(*(finding("x" * 79 + str(n)) for n in range(3000))), CHINESE)
     assert len(cut) < 60_000
     listed = sum(line.startswith("| 3 |") for line in cut.split("\n"))
     assert f"另有 {3000 - listed} 条没有列出" in cut
@@ -256,21 +257,21 @@ def test_a_long_summary_is_folded_then_cut():
 
 def test_the_shipped_quarter_is_valid_in_every_format():
     found = load.workspace(ROOT / "data")
-    result = check.judge(found, Quarter(2025, 3), datetime.date(2025, 10, 31))
+    result = check.judge(found, Period(2025, 3), datetime.date(2025, 10, 31))
     assert len(result.findings) > 20
     for lang in ("zh", "en"):
-        made = json.loads(render("sarif", result, lang))
+        made = json.loads(render("sarif", result, TRANSLATORS[lang]))
         SARIF.validate(made)
         rules = made["runs"][0]["tool"]["driver"]["rules"]
         assert all(rules[one["ruleIndex"]]["id"] == one["ruleId"] for one in made["runs"][0]["results"])
         assert made["runs"][0]["properties"]["sample"] is True
-        issues = json.loads(render("gitlab", result, lang))
+        issues = json.loads(render("gitlab", result, TRANSLATORS[lang]))
         GITLAB.validate(issues)
         assert len({one["fingerprint"] for one in issues}) == len(issues)
-        JUNIT.validate(ElementTree.fromstring(render("junit", result, lang)))
-        assert commands(render("github", result, lang))
-        assert len(render("markdown", result, lang)) < 60_000
-    assert "示例数据，非真实填报" in render("markdown", result, "zh")
+        JUNIT.validate(ElementTree.fromstring(render("junit", result, TRANSLATORS[lang])))
+        assert commands(render("github", result, TRANSLATORS[lang]))
+        assert len(render("markdown", result, TRANSLATORS[lang])) < 60_000
+    assert "示例数据，非真实填报" in render("markdown", result, CHINESE)
 
 
 @pytest.fixture

@@ -2,9 +2,10 @@
 
 import pytest
 
-from planck import load, wording
-from planck.finding import Place
+from planck import load
+from planck.core.finding import Place
 from planck.load.typed import Mistakes, typed
+from planck.messages import CHINESE
 from planck.model import Located
 from planck.source import Map, Text
 from tests.workspace import PLAN, PROGRESS, write
@@ -14,7 +15,7 @@ def test_many_mistakes_are_cut_off_and_said_to_be(tmp_path):
     text = PROGRESS + "".join(f"k{n}: {n}\n" for n in range(20_000))
     found = load.workspace(write(tmp_path, {"progress/sfj/2024Q3.yaml": text}))
     assert len(found.findings) == 101
-    assert "其余没有列出" in wording.message(found.findings[-1], "zh")
+    assert "其余没有列出" in CHINESE.message(found.findings[-1])
 
 
 def test_an_error_without_words_of_its_own_still_names_the_field():
@@ -26,7 +27,7 @@ def test_an_error_without_words_of_its_own_still_names_the_field():
     assert typed(Made, root, mistakes) is None
     (found,) = mistakes.found
     assert (found.code, found.place.column) == ("P020", 9)
-    assert "many" in wording.message(found, "zh")
+    assert "many" in CHINESE.message(found)
 
 
 def test_a_key_that_an_entry_of_a_list_lacks(tmp_path):

@@ -6,13 +6,14 @@ import sys
 
 import pytest
 
-from planck import load, wording
+from planck import load
+from planck.core.period import Period
 from planck.load import disk
+from planck.messages import CHINESE, ENGLISH
 from planck.model import EvidenceState
-from planck.quarter import Quarter
 from tests.workspace import PLAN, PROGRESS, write
 
-Q3 = Quarter(2024, 3)
+Q3 = Period(2024, 3)
 SFJ = "progress/sfj/2024Q3.yaml"
 
 
@@ -22,7 +23,7 @@ def loaded(tmp_path, progress=PROGRESS, plan=PLAN, **files):
 
 def said(found):
     """Each finding as line, code and message."""
-    return [(f.place.line, f.code, wording.message(f, "zh")) for f in found.findings]
+    return [(f.place.line, f.code, CHINESE.message(f)) for f in found.findings]
 
 
 def one(found):
@@ -74,7 +75,7 @@ def test_only_some_units_up_to_some_quarters(tmp_path):
     later = PROGRESS.replace("2024Q3", "2024Q4")
     more = {"progress/sfj/2024Q4.yaml": later, "progress/fgj/2024Q3.yaml": "x", "progress/other/2024Q3.yaml": "x"}
     data = write(tmp_path, {SFJ: PROGRESS, **more})
-    found = load.workspace(data, [("sfj", Quarter(2024, 2)), ("sfj", Q3)])
+    found = load.workspace(data, [("sfj", Period(2024, 2)), ("sfj", Q3)])
     assert found.findings == ()
     assert list(found.book.reports) == ["sfj"]
     assert list(found.book.reports["sfj"]) == [Q3]
@@ -170,7 +171,7 @@ def test_no_tasks_at_all(tmp_path):
 def test_a_field_that_is_wrong_is_left_out_and_the_rest_is_read(tmp_path, old, new, line, code, words):
     found = loaded(tmp_path, edited(old, new))
     assert one(found)[:2] == (line, code)
-    assert words in one(found)[2] + wording.remedy(found.findings[0], "zh")
+    assert words in one(found)[2] + CHINESE.remedy(found.findings[0])
     assert found.book.report("sfj", Q3).submitted is not None
 
 
@@ -216,7 +217,7 @@ def test_a_finding_knows_unit_task_item_and_line(tmp_path):
 def test_both_languages_say_it(tmp_path):
     for n, (old, new) in enumerate({"unit: sfj": "unit: fgj", "platform:": "zzz:", "  2.2:": "  9.9:"}.items()):
         (finding,) = loaded(tmp_path / str(n), edited(old, new)).findings
-        english = wording.message(finding, "en") + wording.remedy(finding, "en")
+        english = ENGLISH.message(finding) + ENGLISH.remedy(finding)
         assert not any("\u4e00" <= char <= "\u9fff" for char in english.replace("市司法局", ""))
 
 
@@ -452,7 +453,7 @@ def test_unknown_keys_deep_in_the_plan_find_their_near_ones(tmp_path):
         "measured: in_quarter\n                trend: {direction: rising, qoute: 接听率}\n                reported_by: sfj",
     )
     found = load.workspace(write(tmp_path, plan=plan))
-    suggested = [f.facts["suggest"][0] for f in found.findings if f.say == "form.unknown_key_near"]
+    suggested = [f.facts["suggest"][0] for f in found.findings if f.message_key == "form.unknown_key_near"]
     assert set(suggested) >= {"at_least", "aliases", "quote"}
 
 
@@ -463,14 +464,14 @@ OFFICE = "schema: planck/office@1\nperiod: 2024Q3\nnumbers: {quarterly: 安法�
 
 def test_what_the_office_says_is_read_by_quarter(tmp_path):
     found = loaded(tmp_path, more={"office/2024Q3.yaml": OFFICE})
-    words = found.book.office[Quarter(2024, 3)]
+    words = found.book.office[Period(2024, 3)]
     assert words.numbers == {"quarterly": "安法办〔2024〕3号"}
     assert not found.findings
 
 
 def test_what_does_not_load_of_it_is_kept_as_such_and_stops_no_judging(tmp_path):
     found = loaded(tmp_path, more={"office/2024Q3.yaml": OFFICE + "dates: {quarterly: 下周}\n"})
-    assert found.book.office == {Quarter(2024, 3): None}
+    assert found.book.office == {Period(2024, 3): None}
     assert found.broken == ()
     (finding,) = found.findings
     assert finding.place.path == "data/office/2024Q3.yaml"

@@ -19,15 +19,15 @@ import pytest
 
 from planck import check, load, printing, reports
 from planck.charts import LightsChart
+from planck.core.period import Period
 from planck.model import Page
 from planck.printing import Press, PrintError, profile
 from planck.printing.blocks import Figure, Heading, Items, Paragraph, Table, parse, title_lines
 from planck.printing.profile import GB
-from planck.quarter import Quarter
 from planck.reports import Paper
-from planck.reports.docket import Ask
+from planck.reports.context import Ask
+from planck.reports.ledger_table import Column, Sheet
 from planck.reports.markdown import escape
-from planck.reports.sheet import Column, Sheet
 from tests.test_shared import SHARED, needs_shared
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 
@@ -214,7 +214,7 @@ def test_no_line_of_a_pdf_starts_with_a_closing_mark(press):
 def test_a_character_without_a_glyph_is_an_error_that_names_it(press):
     with pytest.raises(PrintError) as caught:
         press.print(Paper("x", "古文\U00012000字"), "pdf")
-    assert caught.value.say == "print.no_glyph"
+    assert caught.value.message_key == "print.no_glyph"
     assert "U+12000" in caught.value.facts["characters"][0]
 
 
@@ -225,7 +225,7 @@ def test_what_no_paper_holds_is_refused():
         assert caught.value.facts["kind"] == kind
     with pytest.raises(PrintError) as caught:
         parse("文**“话”**文")
-    assert caught.value.say == "print.stray_bold"
+    assert caught.value.message_key == "print.stray_bold"
 
 
 def test_the_blocks_of_a_paper():
@@ -294,7 +294,7 @@ def test_the_offices_own_page():
 def test_a_medium_that_does_not_suit_is_refused(press):
     with pytest.raises(PrintError) as caught:
         press.print(Paper("x", "文"), "xlsx")
-    assert caught.value.say == "print.no_sheet"
+    assert caught.value.message_key == "print.no_sheet"
 
 
 def test_no_chinese_font_is_an_error_that_says_what_to_do(monkeypatch):
@@ -303,7 +303,7 @@ def test_no_chinese_font_is_an_error_that_says_what_to_do(monkeypatch):
     monkeypatch.setattr(pdf, "CHINESE", ("No Such Face",))
     with pytest.raises(PrintError) as caught:
         pdf.Faces()
-    assert caught.value.say == "print.no_font"
+    assert caught.value.message_key == "print.no_font"
 
 
 def test_without_the_font_wheel_its_fonts_serve_from_a_folder_named(monkeypatch, press):
@@ -319,13 +319,13 @@ def test_without_its_extra_the_command_says_what_to_install(monkeypatch, medium)
     monkeypatch.delattr(printing, medium, raising=False)
     with pytest.raises(PrintError) as caught:
         Press(DAY).print(paper(["文"]), medium)
-    assert caught.value.say == "print.extra"
+    assert caught.value.message_key == "print.extra"
 
 
 def test_every_paper_of_a_small_county_in_every_medium(tmp_path, press):
     red = PROGRESS.replace("denominator: 100", "denominator: 110").replace("      calls: 1234\n", "")
     found = load.workspace(write(tmp_path, {"progress/sfj/2024Q3.yaml": red, "progress/fgj/2024Q3.yaml": OTHER}, PLAN))
-    result = check.judge(found, Quarter(2024, 3), DAY)
+    result = check.judge(found, Period(2024, 3), DAY)
     for name in reports.REPORTS:
         for one in reports.render(name, result, None, Ask()):
             for medium in ("md", "html", "docx", "pdf"):

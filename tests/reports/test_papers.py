@@ -5,8 +5,8 @@ import datetime
 import pytest
 
 from planck import check, load, reports
-from planck.quarter import Quarter
-from planck.reports.docket import Ask
+from planck.core.period import Period
+from planck.reports.context import Ask
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 
 OFFICE = """\
@@ -35,7 +35,7 @@ annual: {achievements: [年度成效一段。], other: [无。]}
 RED = PROGRESS.replace("denominator: 100", "denominator: 110").replace("tasks:", "sample: true\ntasks:")
 
 
-Q3 = Quarter(2024, 3)
+Q3 = Period(2024, 3)
 
 
 def judged(tmp_path, period=Q3, plan=COUNTY, day=None, **files):
@@ -85,10 +85,10 @@ def test_the_ladder_is_the_offices(tmp_path):
 def test_a_passed_deadline_is_supervised_at_once_unless_the_office_says_otherwise(tmp_path):
     late = RED.replace("2024Q3", "2024Q4").replace("2024-10-12", "2025-01-12")
     files = {"progress/sfj/2024Q4.yaml": late}
-    about = [text for text in letters(judged(tmp_path, Quarter(2024, 4), **files)) if "热线系统" in text]
+    about = [text for text in letters(judged(tmp_path, Period(2024, 4), **files)) if "热线系统" in text]
     assert "督办函" in about[0]
     plan = COUNTY.replace("  contact:", "  ladder: {deadline: remind}\n  contact:")
-    about = [text for text in letters(judged(tmp_path, Quarter(2024, 4), plan, **files)) if "热线系统" in text]
+    about = [text for text in letters(judged(tmp_path, Period(2024, 4), plan, **files)) if "热线系统" in text]
     assert "提醒函" in about[0]
 
 
@@ -100,7 +100,7 @@ def test_a_cooperating_unit_is_asked_and_the_sender_writes_to_nobody_of_its_own(
     plan = COUNTY.replace("issuer: 市委依法治市办", "issuer: 市司法局")
     with pytest.raises(reports.ReportError) as caught:
         letters(judged(tmp_path, plan=plan))
-    assert caught.value.say == "report.nothing"
+    assert caught.value.message_key == "report.nothing"
 
 
 def test_a_report_missing_twice_and_a_breach_not_put_right_are_written_about(tmp_path):
@@ -233,7 +233,7 @@ def test_office_words_that_do_not_load_stop_the_papers(tmp_path):
     result = judged(tmp_path, **{"office/2024Q3.yaml": WORDS.replace("quarterly: 2024-11-02", "quarterly: 下周")})
     with pytest.raises(reports.ReportError) as caught:
         paper("quarterly", result)
-    assert caught.value.say == "report.office_broken"
+    assert caught.value.message_key == "report.office_broken"
     assert any(f.place.path == "data/office/2024Q3.yaml" for f in result.findings)
 
 
@@ -299,22 +299,22 @@ def test_a_paper_of_the_offices_own(tmp_path):
 def test_the_page_of_names_is_current():
     from pathlib import Path
 
-    from planck.reports.names import page
+    from planck.reports.template_reference import page
 
     assert page() == (Path(__file__).parents[2] / "docs" / "templates.md").read_text("utf-8")
 
 
 def test_the_skeleton_of_the_offices_words_loads(tmp_path):
-    from planck.reports.skeleton import office_words
+    from planck.reports.office_file import office_words
 
     text = office_words(judged(tmp_path))
     found = load.workspace(write(tmp_path, {"office/2024Q3.yaml": text}, COUNTY))
-    assert found.book.office[Quarter(2024, 3)].letters[0].item == "2.1.7/hotline"
+    assert found.book.office[Period(2024, 3)].letters[0].item == "2.1.7/hotline"
     assert not [f for f in found.findings if "office" in f.place.path]
 
 
 def test_the_skeleton_of_the_offices_words_has_no_letter_to_the_office_itself(tmp_path):
-    from planck.reports.skeleton import office_words
+    from planck.reports.office_file import office_words
 
     plan = COUNTY.replace("issuer: 市委依法治市办", "issuer: 市司法局")
     text = office_words(judged(tmp_path, plan=plan, **{"progress/fgj/2024Q3.yaml": ""}))

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from planck import check, load, reports
-from planck.quarter import Quarter
-from planck.reports.docket import Ask
+from planck.core.period import Period
+from planck.reports.chinese import numeral, shares
+from planck.reports.context import Ask
 from planck.reports.markdown import escape
-from planck.reports.words import numeral, shares
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 
 
@@ -46,7 +46,7 @@ MARKDOWN = MarkdownIt("gfm-like", {"html": False, "linkify": False})
 def judged(tmp_path, progress=PROGRESS, plan=PLAN, **more):
     files = {"progress/sfj/2024Q3.yaml": progress, "progress/fgj/2024Q3.yaml": OTHER, **more}
     found = load.workspace(write(tmp_path, files, plan))
-    return check.judge(found, Quarter(2024, 3), datetime.date(2024, 10, 31))
+    return check.judge(found, Period(2024, 3), datetime.date(2024, 10, 31))
 
 
 TROUBLE = (
@@ -116,7 +116,7 @@ def test_what_is_refused(tmp_path):
     result = judged(tmp_path)
     with pytest.raises(reports.ReportError) as caught:
         text_of_paper("unit", result, unit="zzz")
-    assert caught.value.say == "report.no_unit"
+    assert caught.value.message_key == "report.no_unit"
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,10 @@ import datetime
 from pathlib import Path
 from typing import Any
 
-from planck import check, load, wording
-from planck.finding import Finding
-from planck.quarter import Quarter
+from planck import check, load
+from planck.core.finding import Finding
+from planck.core.period import Period
+from planck.messages import CHINESE
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 
 SFJ, FGJ = "progress/sfj/2024Q3.yaml", "progress/fgj/2024Q3.yaml"
@@ -58,8 +59,8 @@ def judged(
     }
     made = {name: text for name, text in texts.items() if text != "!absent"}
     found = load.workspace(write(tmp_path, made, edited(PLAN, *plan)))
-    assert found.book, [wording.message(f, "zh") for f in found.findings]
-    quarter = Quarter.parse(period)
+    assert found.book, [CHINESE.message(f) for f in found.findings]
+    quarter = Period.parse(period)
     assert quarter
     return check.judge(found, quarter, datetime.date.fromisoformat(as_of)).findings
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from planck import check, load
-from planck.quarter import Quarter
+from planck.core.period import Period
+from planck.messages import CHINESE, ENGLISH, TRANSLATORS, sentences
+from planck.messages.pages import PAGES
 from planck.rules import FAMILIES, RULES, pages
 from planck.rules.registry import FILE_CHECKS, PART_CHECKS, PLAN_CHECKS, QUARTER_CHECKS, WAIVER_CHECKS
-from planck.wording import sentences
-from planck.wording.pages import PAGES
 from tests.workspace import OTHER, PLAN, PROGRESS, told, write
 
 CHECKS = [*PLAN_CHECKS, *FILE_CHECKS, *chain(*PART_CHECKS.values()), *QUARTER_CHECKS, *WAIVER_CHECKS]
@@ -76,7 +76,7 @@ def found(tmp_path, code, side):
     if loaded.book is None:
         return loaded.findings
     day = datetime.date.fromisoformat(PAGES[code].as_of)
-    return [*check.validate(loaded).findings, *check.judge(loaded, Quarter(2024, 3), day).findings]
+    return [*check.validate(loaded).findings, *check.judge(loaded, Period(2024, 3), day).findings]
 
 
 def test_the_example_workspace_is_sound(tmp_path):
@@ -106,7 +106,7 @@ def test_every_code_has_a_page_and_fits_its_family():
 def test_every_code_that_the_floors_raise_is_known():
     raised = set()
     for path in SOURCE.rglob("*.py"):
-        if "wording" not in path.parts:
+        if "messages" not in path.parts:
             raised |= set(re.findall(r'"(P[0-9]{3})(?:\.[a-z_]+)?"', path.read_text(encoding="utf-8")))
     assert raised - {"P999"} <= set(RULES)
 
@@ -119,10 +119,10 @@ def test_every_rule_says_something():
 @pytest.mark.parametrize("code", sorted(RULES))
 def test_pages_are_complete_in_both_languages(code):
     for lang in ("zh", "en"):
-        page = pages.page(code, lang)
+        page = pages.page(code, TRANSLATORS[lang])
         assert page.count("```yaml") == 2
-        assert pages.title(code, lang) in page
-    english = re.sub(r"```yaml.*?```", "", pages.page(code, "en"), flags=re.DOTALL)
+        assert pages.title(code, TRANSLATORS[lang]) in page
+    english = re.sub(r"```yaml.*?```", "", pages.page(code, ENGLISH), flags=re.DOTALL)
     assert not re.search(
         "[\u4e00-\u9fff]",
         english.replace("力争", "")
@@ -135,10 +135,10 @@ def test_pages_are_complete_in_both_languages(code):
 
 
 def test_a_page_has_a_line_and_a_heading():
-    assert pages.line("P220", "zh") == "P220  警告  每项任务都写明做了什么"
-    assert pages.line("P220", "en").startswith("P220  warning  ")
-    assert pages.page("P220", "zh").startswith("# P220\n\n")
-    assert pages.page("P220", "zh", 3).startswith("### P220\n\n")
+    assert pages.line("P220", CHINESE) == "P220  警告  每项任务都写明做了什么"
+    assert pages.line("P220", ENGLISH).startswith("P220  warning  ")
+    assert pages.page("P220", CHINESE).startswith("# P220\n\n")
+    assert pages.page("P220", CHINESE, 3).startswith("### P220\n\n")
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_a_page_has_a_line_and_a_heading():
     ],
 )
 def test_an_example_is_shown_as_it_stands_or_described(text, lines):
-    assert pages._shown(text, "zh") == lines
+    assert pages._shown(text, CHINESE) == lines
 
 
 @pytest.mark.parametrize(
@@ -167,4 +167,4 @@ def test_a_remedy_shows_its_facts_as_blanks(text, shown):
 
 def test_the_book_of_rules_is_current():
     book = Path(__file__).parents[2] / "docs" / "rules.md"
-    assert book.read_text(encoding="utf-8") == pages.book("zh"), "run: make docs"
+    assert book.read_text(encoding="utf-8") == pages.book(CHINESE), "run: make docs"

@@ -3,7 +3,7 @@
 import pytest
 
 from planck import rules
-from planck.finding import Place, Severity
+from planck.core.finding import Place, Severity
 from planck.model import Book
 from planck.rules import registry
 from planck.rules.registry import Found, Rule, stamped

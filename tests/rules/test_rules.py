@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planck import check, load, wording
+from planck import check, load
+from planck.core.period import Period
+from planck.messages import CHINESE
 from planck.model import Waiver
-from planck.quarter import Quarter
 from planck.rules.history import LIKE, likeness, plain
 from planck.rules.plan import format_number
 from planck.rules.waiver import in_force
@@ -19,7 +20,7 @@ from tests.workspace import OTHER, PLAN, PROGRESS, write
 
 def said(tmp_path, code, **scene):
     """What the rule says of a county with these changes to its plan and to 市司法局's file."""
-    return [wording.message(f, "zh") for f in judged(tmp_path, **scene) if f.code == code]
+    return [CHINESE.message(f) for f in judged(tmp_path, **scene) if f.code == code]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +106,7 @@ def test_a_number_of_the_text_has_no_needless_zeros(written, plain):
 def test_a_period_that_ends_before_it_begins(tmp_path):
     found = load.workspace(write(tmp_path, {}, edited(PLAN, ("start: 2021-01-01", "start: 2026-01-01"))))
     assert "方案的起止日期颠倒：2026-01-01 至 2025-12-31" in [
-        wording.message(f, "zh") for f in check.validate(found).findings
+        CHINESE.message(f) for f in check.validate(found).findings
     ]
 
 
@@ -268,7 +269,7 @@ def test_a_figure_that_nobody_gave_is_found_at_its_task(tmp_path):
             edited(PLAN, *changes),
         )
     )
-    (one,) = [f for f in check.judge(found, Quarter(2024, 3), datetime.date(2024, 10, 31)).findings if f.code == "P402"]
+    (one,) = [f for f in check.judge(found, Period(2024, 3), datetime.date(2024, 10, 31)).findings if f.code == "P402"]
     assert (one.place.path, one.place.line) == ("data/progress/sfj/2024Q3.yaml", 6)
 
 
@@ -278,13 +279,13 @@ def test_a_duty_of_the_plans_own_is_found_at_its_word(tmp_path):
         + "duties: [{id: scheme, name: 方案, cadence: once, due: 2024-09-30, owed_by: [sfj], quote: 服务, basis: office}]\n"
     )
     found = load.workspace(write(tmp_path, {SFJ: PROGRESS + "duties: {scheme: {done: }}\n", FGJ: OTHER}, duty))
-    (one,) = [f for f in check.judge(found, Quarter(2024, 3), datetime.date(2024, 10, 31)).findings if f.code == "P402"]
+    (one,) = [f for f in check.judge(found, Period(2024, 3), datetime.date(2024, 10, 31)).findings if f.code == "P402"]
     assert (one.item, one.task, one.place.line) == ("scheme", None, 22)
 
 
 def test_what_was_never_reported_by_anyone_is_found_in_the_plan(tmp_path):
     found = load.workspace(write(tmp_path, {}))
-    codes = {f.code: f.place.path for f in check.judge(found, Quarter(2024, 3), datetime.date(2025, 2, 1)).findings}
+    codes = {f.code: f.place.path for f in check.judge(found, Period(2024, 3), datetime.date(2025, 2, 1)).findings}
     assert codes["P402"] == "data/progress/sfj/2024Q3.yaml"
 
 
@@ -350,7 +351,7 @@ def test_a_rule_declared_twice_is_a_fault_of_ours():
 def test_nothing_is_judged_without_the_plan(tmp_path):
     found = load.workspace(write(tmp_path, {}, "x"))
     with pytest.raises(ValueError, match="did not load"):
-        check.judge(found, Quarter(2024, 3), datetime.date(2024, 10, 31))
+        check.judge(found, Period(2024, 3), datetime.date(2024, 10, 31))
 
 
 def test_a_transcription_that_is_the_text_and_its_hash(tmp_path):

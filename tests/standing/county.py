@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from planck.core.period import Period
 from planck.model import Book, Figure, Particulars, Plan, Report, Status, TaskReport, Waiver
-from planck.quarter import Quarter
 from planck.standing import Judgement, Standing, judge
 
 UNITS = {"sfj": {"name": "市司法局"}, "fgj": {"name": "市发展和改革局"}, "gaj": {"name": "市公安局"}}
@@ -61,7 +61,7 @@ def a_report(unit: str, quarter: str, submitted: str = "", **said: Any) -> Repor
 
     Without ``submitted`` it came in ten days after the quarter.
     """
-    ends = Quarter.parse(quarter)
+    ends = Period.parse(quarter)
     assert ends
     day = submitted or str(ends.last_day + datetime.timedelta(days=10))
     figures = {name: figure(str(text)) for name, text in said.pop("figures", {}).items()}
@@ -77,7 +77,7 @@ def a_report(unit: str, quarter: str, submitted: str = "", **said: Any) -> Repor
 
 def a_book(plan: Plan, *reports: Report, waivers: tuple[dict[str, str], ...] = ()) -> Book:
     """The reports as a book."""
-    by_unit: dict[str, dict[Quarter, Report]] = {}
+    by_unit: dict[str, dict[Period, Report]] = {}
     for report in reports:
         by_unit.setdefault(report.unit, {})[report.period] = report
     return Book(plan, by_unit, tuple(Waiver.model_validate(waiver) for waiver in waivers))
@@ -85,7 +85,7 @@ def a_book(plan: Plan, *reports: Report, waivers: tuple[dict[str, str], ...] = (
 
 def judged(book: Book, quarter: str, as_of: str = "") -> Judgement:
     """The quarter as judged a month after its end, or on the day given."""
-    period = Quarter.parse(quarter)
+    period = Period.parse(quarter)
     assert period
     day = datetime.date.fromisoformat(as_of) if as_of else period.last_day + datetime.timedelta(days=30)
     return judge(book, period, day)

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
+from planck.core.period import Period
 from planck.model import Unread
-from planck.quarter import Quarter
 from planck.standing import Light, Receipt
 from tests.standing.county import a_book, a_plan, a_report, indicator, judged
 
@@ -54,7 +54,7 @@ def test_with_no_file_at_all_everything_is_missing():
 def test_an_unreadable_file_counts_as_missing():
     plan = a_plan()
     book = a_book(plan)
-    book = type(book)(plan, {}, unread=(Unread("data/progress/sfj/2024Q2.yaml", "sfj", Quarter(2024, 2)),))
+    book = type(book)(plan, {}, unread=(Unread("data/progress/sfj/2024Q2.yaml", "sfj", Period(2024, 2)),))
     assert unit(judged(book, "2024Q2", "2024-12-31")).report is Receipt.MISSING
     assert unit(judged(book, "2024Q1", "2024-12-31")).report is Receipt.PENDING
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planck.quarter import Quarter
+from planck.core.period import Period
 from planck.standing import State
 from tests.standing.county import a_book, a_plan, a_report, indicator, judged, row
 
@@ -80,7 +80,7 @@ def test_a_book_that_was_judged_before_is_judged_as_a_fresh_one(x, by, said, ask
 
 
 def last_day(quarter):
-    return Quarter.parse(quarter).last_day
+    return Period.parse(quarter).last_day
 
 
 def test_sums_are_exact():

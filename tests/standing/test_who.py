@@ -2,11 +2,11 @@
 
 import dataclasses
 
-from planck.quarter import Quarter
-from planck.standing import answerable, answerers, asks, owes, owing, received, reporters, severally
+from planck.core.period import Period
+from planck.standing import answerable, answerers, asks, owes, owing, received, reported_individually, reporters
 from tests.standing.county import a_plan, a_report, indicator
 
-Q3 = Quarter(2024, 3)
+Q3 = Period(2024, 3)
 END = Q3.last_day
 TWO = {"sfj": {"name": "司法", "groups": ["gov"]}, "fgj": {"name": "发改"}, "sxj": {"name": "闲局"}}
 
@@ -28,7 +28,7 @@ def test_who_owes_the_quarters_report():
 def test_one_unit_may_be_asked_for_the_city():
     plan = a_plan(indicators=[indicator()])
     item = plan.items["1.1/x"]
-    assert not severally(plan, item)
+    assert not reported_individually(plan, item)
     assert reporters(plan, item, END) == ("sfj",)
 
 

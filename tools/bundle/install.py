@@ -30,7 +30,7 @@ class RefusedError(Exception):
         super().__init__(chinese, english)
 
 
-def say(chinese: str, english: str, to: object = None) -> None:
+def message_key(chinese: str, english: str, to: object = None) -> None:
     print(f"{chinese}\n{english}", file=to or sys.stdout, flush=True)
 
 
@@ -116,7 +116,7 @@ def install(folder: Path) -> Path:
     fitting_python()
     whole_bundle()
     cleared(folder)
-    say(f"正在安装到 {folder} ……", f"Installing into {folder} ...")
+    message_key(f"正在安装到 {folder} ……", f"Installing into {folder} ...")
     # pip runs from its own wheel, so a Python that came without ensurepip does as well
     run(sys.executable, "-m", "venv", "--without-pip", folder)
     inside = folder / ("Scripts" if WINDOWS else "bin")
@@ -143,19 +143,21 @@ def main() -> int:
     try:
         planck = install(folder)
     except RefusedError as refused:
-        say(*refused.args, to=sys.stderr)
+        message_key(*refused.args, to=sys.stderr)
         return 1
     except subprocess.CalledProcessError as failed:
         step = " ".join(failed.cmd[1:4])
-        say(f"没有装成，原因见上文（{step}）。", f"Not installed; the reason stands above ({step}).", to=sys.stderr)
+        message_key(
+            f"没有装成，原因见上文（{step}）。", f"Not installed; the reason stands above ({step}).", to=sys.stderr
+        )
         return 1
     except OSError as failed:
-        say(f"没有装成：{failed}", f"Not installed: {failed}", to=sys.stderr)
+        message_key(f"没有装成：{failed}", f"Not installed: {failed}", to=sys.stderr)
         return 1
-    say("装好了。这样启动：", "Installed. Start it with:")
+    message_key("装好了。这样启动：", "Installed. Start it with:")
     print(f'    "{planck}" --help')
     if not WINDOWS:
-        say("或者先在终端里运行一次：", "or run this once in a terminal:")
+        message_key("或者先在终端里运行一次：", "or run this once in a terminal:")
         print(f'    . "{planck.parent}/activate"')
     return 0
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from planck.authoring import told
-from planck.finding import Finding, Severity
+from planck.core.finding import Finding, Severity
+from planck.forms import field_labels
 from planck.source import forbidden
 
 Examine = Callable[[bytes], Sequence[Finding]]
@@ -24,7 +24,7 @@ _HIDDEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _NARROW = {**{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}, 0x3000: 0x20}
 """The full-width forms of ASCII, and of the space."""
 _SPACES = "[\u00a0\u2007\u202f\u3000 \t]*"
-_STATUS = {word: key for key, word in told.STATUS.items()}
+_STATUS = {word: key for key, word in field_labels.STATUS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Mended:
     """One repair: the line that an editor counts, the finding that asked for it, and the line before and after."""
 
     line: int
-    say: str
+    message_key: str
     before: str
     after: str
 
@@ -81,16 +81,16 @@ def _step(
             continue
         line, end = lines[number - 1]
         for new in _repairs(finding, line, [one for one, _ in lines]):
-            if new == line or (finding.say, number, new) in tried:
+            if new == line or (finding.message_key, number, new) in tried:
                 continue
-            tried.add((finding.say, number, new))
+            tried.add((finding.message_key, number, new))
             changed = [*lines[: number - 1], (new, end), *lines[number:]]
-            if finding.say == "P011.fence":
+            if finding.message_key == "P011.fence":
                 changed = _without_fence(lines)
             candidate = mark + "".join(a + b for a, b in changed)
             after = list(examine(candidate.encode("utf-8")))
             if _better(finding, found, after):
-                return candidate, after, Mended(number, finding.say, line, new)
+                return candidate, after, Mended(number, finding.message_key, line, new)
     return None
 
 
@@ -103,15 +103,19 @@ def _split(text: str) -> list[tuple[str, str]]:
 def _better(finding: Finding, before: list[Finding], after: list[Finding]) -> bool:
     """Whether the finding is gone from its place and no fault of writing above it, or on its line, is new."""
     place = finding.place
-    if any(one.say == finding.say and one.place[:3] == place[:3] for one in after):
+    if any(one.message_key == finding.message_key and one.place[:3] == place[:3] for one in after):
         return False
-    if any(one.say == "P010.key" and one.place.line == place.line for one in after):  # a line of a text in quotes
+    if any(
+        one.message_key == "P010.key" and one.place.line == place.line for one in after
+    ):  # a line of a text in quotes
         return False
-    known = {(one.say, one.place.line) for one in before}
+    known = {(one.message_key, one.place.line) for one in before}
     return not any(
-        one.severity is Severity.ERROR and 0 < one.place.line <= place.line and (one.say, one.place.line) not in known
+        one.severity is Severity.ERROR
+        and 0 < one.place.line <= place.line
+        and (one.message_key, one.place.line) not in known
         for one in after
-        if one.code < "P010" and one.say not in _SEEN_LATER
+        if one.code < "P010" and one.message_key not in _SEEN_LATER
     )
 
 
@@ -133,14 +137,16 @@ def _without_fence(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def _repairs(finding: Finding, line: str, lines: list[str]) -> Iterator[str]:
     """The line as it may be meant, the likeliest first; none where a person is to decide."""
-    say, at = finding.say, finding.place.column - 1
-    if say.startswith("P002.") or say == "P011.fence":
-        if say == "P011.fence":
+    message_key, at = finding.message_key, finding.place.column - 1
+    if message_key.startswith("P002.") or message_key == "P011.fence":
+        if message_key == "P011.fence":
             yield ""
         elif at < len(line) and line[at] in _HIDDEN:
             yield line.replace(line[at], "")
-    elif say in _BY_SIGN and not forbidden(line):  # what may not be there the parser did not see: it counts otherwise
-        yield from _BY_SIGN[say](line, at, finding, lines)
+    elif message_key in _BY_SIGN and not forbidden(
+        line
+    ):  # what may not be there the parser did not see: it counts otherwise
+        yield from _BY_SIGN[message_key](line, at, finding, lines)
     elif finding.code in ("P020", "P021", "P201", "P202", "P203"):
         yield from _typed(finding, line, at)
 
@@ -258,13 +264,13 @@ def _typed(finding: Finding, line: str, at: int) -> Iterator[str]:
     place = finding.place
     end = place.end_column - 1 if place.end_line == place.line else len(line)
     written = line[at:end]
-    if finding.say == "form.choice_near" and finding.facts.get("field") == "status" and written in _STATUS:
+    if finding.message_key == "form.choice_near" and finding.facts.get("field") == "status" and written in _STATUS:
         yield line[:at] + _STATUS[written] + line[end:]
     elif (narrow := written.translate(_NARROW).strip()) != written and _BARE.fullmatch(narrow):
         yield line[:at] + narrow + line[end:]
     elif found := re.search("，(?= *[a-z_]+[:：])", written):  # the next field was taken for part of this one
         yield from _comma(line, at + found.start(), finding, [])
-    if finding.say == "form.unknown_key_near":
+    if finding.message_key == "form.unknown_key_near":
         suggest = finding.facts.get("suggest") or [""]
         narrow = written.translate(_NARROW).strip()
         if narrow.lower() == str(suggest[0]):

@@ -13,33 +13,32 @@ from types import ModuleType
 
 import click
 
-from planck import wording
 from planck.cli._click_words import speak
 from planck.cli._print import show
 from planck.cli._stop import Stop
 from planck.formats.escape import no_commands, safe
+from planck.messages import CHINESE, TRANSLATORS, Translator
 
 COMMANDS = ("init", "new", "form", "fix", "validate", "check", "report", "show", "rule", "schema")
 
 
-def asked_language(arguments: Sequence[str], environment: str | None) -> str | None:
+def asked_language(arguments: Sequence[str], environment: str | None) -> Translator | None:
     """The language that ``--lang`` or else ``PLANCK_LANG`` asks for; None where neither does."""
     for n, word in enumerate(arguments):
         if word == "--":
             break
         if word == "--lang" and n + 1 < len(arguments):
-            return arguments[n + 1] if arguments[n + 1] in wording.LANGUAGES else None
+            return TRANSLATORS.get(arguments[n + 1])
         if word.startswith("--lang="):
-            value = word.partition("=")[2]
-            return value if value in wording.LANGUAGES else None
-    return environment if environment in wording.LANGUAGES else None
+            return TRANSLATORS.get(word.partition("=")[2])
+    return TRANSLATORS.get(environment or "")
 
 
 class Planck(click.Group):
     """The group of commands; a command's module is imported when it runs or is asked for."""
 
-    lang = "zh"
-    asked: str | None = None
+    translator = CHINESE
+    asked: Translator | None = None
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The commands in the order of a quarter's work."""
@@ -50,20 +49,20 @@ class Planck(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"planck.cli.{cmd_name}")
-        command: click.Command = module.command(self.lang, self.asked)
+        command: click.Command = module.command(self.translator, self.asked)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The commands with one line each, without importing them."""
-        rows = [(name, wording.say(f"help.{name}", self.lang).split("\n")[0]) for name in COMMANDS]
-        with formatter.section("命令" if self.lang == "zh" else "Commands"):
+        rows = [(name, self.translator.text(f"help.{name}").split("\n")[0]) for name in COMMANDS]
+        with formatter.section(self.translator.choose("命令", "Commands")):
             formatter.write_dl(rows)
 
 
-def _group(lang: str, asked: str | None) -> Planck:
+def _group(translator: Translator, asked: Translator | None) -> Planck:
     group = Planck(
         "planck",
-        help=wording.say("help.planck", lang),
+        help=translator.text("help.planck"),
         params=[
             click.Option(
                 ["--version"],
@@ -71,17 +70,17 @@ def _group(lang: str, asked: str | None) -> Planck:
                 is_eager=True,
                 expose_value=False,
                 callback=_version,
-                help=wording.say("help.version", lang),
+                help=translator.text("help.version"),
             ),
             click.Option(
                 ["--lang"],
-                type=click.Choice(wording.LANGUAGES),
+                type=click.Choice(list(TRANSLATORS)),
                 expose_value=False,
-                help=wording.say("help.lang", lang),
+                help=translator.text("help.lang"),
             ),
         ],
     )
-    group.lang, group.asked = lang, asked
+    group.translator, group.asked = translator, asked
     return group
 
 
@@ -132,13 +131,13 @@ def run(arguments: list[str]) -> int:
     _without_plugins()
     gc.set_threshold(1_000_000, 20, 100)  # what is read makes no cycles, and much of it stays to the end
     asked = asked_language(arguments, os.environ.get("PLANCK_LANG"))
-    lang = asked or "zh"
-    speak(lang)
+    translator = asked or CHINESE
+    speak(translator.lang)
     try:
-        outcome = _group(lang, asked).main(arguments, prog_name="planck", standalone_mode=False)
+        outcome = _group(translator, asked).main(arguments, prog_name="planck", standalone_mode=False)
         return outcome if isinstance(outcome, int) else 0
     except Stop as stop:
-        return _stopped(stop, lang)
+        return _stopped(stop, translator)
     except click.exceptions.NoArgsIsHelpError as shown:
         _complain(shown.format_message())
         return 2
@@ -148,9 +147,9 @@ def run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         return 130
     except RecursionError as fault:
-        return _own_fault(fault, lang)
+        return _own_fault(fault, translator)
     except Exception as fault:
-        return _own_fault(fault, lang)
+        return _own_fault(fault, translator)
 
 
 def _without_plugins() -> None:
@@ -171,8 +170,8 @@ def _complain(text: str) -> None:
             sys.stderr.write(no_commands(text.rstrip("\n")) + "\n")
 
 
-def _stopped(stop: Stop, lang: str) -> int:
-    _complain("planck: " + safe(wording.say(stop.say, lang, **stop.facts)))
+def _stopped(stop: Stop, translator: Translator) -> int:
+    _complain("planck: " + safe(translator.text(stop.message_key, **stop.facts)))
     if stop.detail:
         _complain(stop.detail)
     return 2
@@ -184,10 +183,10 @@ def _usage(fault: click.ClickException) -> None:
     _complain("planck: " + safe(fault.format_message()))
 
 
-def _own_fault(fault: BaseException, lang: str) -> int:
+def _own_fault(fault: BaseException, translator: Translator) -> int:
     if _interrupted.seen:
         return 130
     if os.environ.get("PLANCK_DEBUG"):
         raise fault
-    _complain("planck: " + wording.say("stop.fault", lang, kind=type(fault).__name__))
+    _complain("planck: " + translator.text("stop.fault", kind=type(fault).__name__))
     return 2

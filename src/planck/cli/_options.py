@@ -7,55 +7,65 @@ from typing import Any
 
 import click
 
-from planck import wording
+from planck.messages import TRANSLATORS, Translator
 
 Command = Callable[..., Any]
 
 
-def option(name: str, *more: str, lang: str, help_: str, **settings: Any) -> Callable[[Command], Command]:
+def option(name: str, *more: str, translator: Translator, help_: str, **settings: Any) -> Callable[[Command], Command]:
     """A click option whose help is in the language and whose default may come from ``PLANCK_<NAME>``."""
     envvar = "PLANCK_" + name.strip("-").replace("-", "_").upper()
-    return click.option(name, *more, help=wording.say(f"help.{help_}", lang), envvar=envvar, **settings)
+    return click.option(name, *more, help=translator.text(f"help.{help_}"), envvar=envvar, **settings)
 
 
-def data(lang: str) -> Callable[[Command], Command]:
+def data(translator: Translator) -> Callable[[Command], Command]:
     """``--data``, which every command that reads a workspace takes."""
-    return option("--data", lang=lang, help_="data", metavar="DIR")
+    return option("--data", translator=translator, help_="data", metavar="DIR")
 
 
-def language(lang: str) -> Callable[[Command], Command]:
+def language(translator: Translator) -> Callable[[Command], Command]:
     """``--lang``: read before the command is built, and accepted anywhere."""
-    return option("--lang", lang=lang, help_="lang", type=click.Choice(wording.LANGUAGES), expose_value=False)
+    return option(
+        "--lang", translator=translator, help_="lang", type=click.Choice(list(TRANSLATORS)), expose_value=False
+    )
 
 
-def quarter(lang: str) -> Callable[[Command], Command]:
+def quarter(translator: Translator) -> Callable[[Command], Command]:
     """``--period`` and ``--as-of``."""
 
     def wrap(command: Command) -> Command:
-        command = option("--as-of", lang=lang, help_="as_of", metavar="DAY")(command)
-        return option("--period", lang=lang, help_="period", metavar="QUARTER")(command)
+        command = option("--as-of", translator=translator, help_="as_of", metavar="DAY")(command)
+        return option("--period", translator=translator, help_="period", metavar="QUARTER")(command)
 
     return wrap
 
 
-def findings(lang: str) -> Callable[[Command], Command]:
+def findings(translator: Translator) -> Callable[[Command], Command]:
     """How findings are shown and what counts as failing."""
 
     def wrap(command: Command) -> Command:
         for add in (
-            language(lang),
-            option("--color", lang=lang, help_="color", type=click.Choice(["auto", "always", "never"]), default="auto"),
-            option("--quiet", "-q", lang=lang, help_="quiet", is_flag=True),
-            option("--output", "-o", lang=lang, help_="output", metavar="FILE"),
-            option("--format", "formats", lang=lang, help_="format", multiple=True, metavar="FORMAT[=FILE]"),
+            language(translator),
+            option(
+                "--color",
+                translator=translator,
+                help_="color",
+                type=click.Choice(["auto", "always", "never"]),
+                default="auto",
+            ),
+            option("--quiet", "-q", translator=translator, help_="quiet", is_flag=True),
+            option("--output", "-o", translator=translator, help_="output", metavar="FILE"),
+            option(
+                "--format", "formats", translator=translator, help_="format", multiple=True, metavar="FORMAT[=FILE]"
+            ),
             option(
                 "--fail-on",
-                lang=lang,
+                translator=translator,
                 help_="fail_on",
                 type=click.Choice(["error", "warning", "never"]),
                 default="error",
             ),
-            data(lang),
+            data(translator),
         ):
             command = add(command)
         return command

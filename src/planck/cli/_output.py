@@ -11,9 +11,10 @@ from planck.check import Verdict
 from planck.cli import _print
 from planck.cli._files import write_result
 from planck.cli._stop import Stop
-from planck.finding import Severity
+from planck.core.finding import Severity
 from planck.formats.escape import ascii_json, ascii_xml
 from planck.load.disk import reason
+from planck.messages import Translator
 
 show = _print.show
 
@@ -36,7 +37,7 @@ def portable(name: str, text: str) -> str:
 
 
 def present(
-    verdict: Verdict, formats: tuple[str, ...], output: str | None, lang: str, color: str, *, quiet: bool
+    verdict: Verdict, formats: tuple[str, ...], output: str | None, translator: Translator, color: str, *, quiet: bool
 ) -> None:
     """The verdict in every format asked for: those with a file into it, the others to the output.
 
@@ -50,14 +51,14 @@ def present(
             raise Stop("stop.bad_format", found=name, known=list(FORMATS))
     for name, file in wanted:
         if file:
-            write_result(Path(file), render(name, verdict, lang, 80).encode("utf-8", "backslashreplace"))
+            write_result(Path(file), render(name, verdict, translator, 80).encode("utf-8", "backslashreplace"))
         elif not quiet or output:
             colored = not output and wants_color(color)
-            text = render(name, verdict, lang, width(), colored)
+            text = render(name, verdict, translator, width(), colored)
             deliver(text if output else portable(name, text), output)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary and any(name == "github" for name, _ in wanted):
-        _append(Path(summary), render("markdown", verdict, lang))
+        _append(Path(summary), render("markdown", verdict, translator))
 
 
 def _append(path: Path, text: str) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planck import wording
 from planck.cli import _files, _output, _workspace
 from planck.cli._stop import Stop
-from planck.quarter import Quarter
+from planck.core.period import Period
+from planck.messages import Translator
 
 if TYPE_CHECKING:
     from planck.reports import Paper, ReportKind
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 TEXT = ("md", "html")
 
 
-def deliver(made: list[tuple[Paper, str, bytes]], output: str | None, lang: str) -> None:
+def deliver(made: list[tuple[Paper, str, bytes]], output: str | None, translator: Translator) -> None:
     """To the file or into the folder named; one text to standard output where nothing is named."""
     if output is None:
         if len(made) > 1 or made[0][1] not in TEXT:
@@ -35,9 +35,9 @@ def deliver(made: list[tuple[Paper, str, bytes]], output: str | None, lang: str)
         _files.write_result(path, content)
     if len(targets) > 1:
         names = [path.name for path, _ in targets]
-        _workspace.tell(wording.say("wrote_many", lang, path=folder, count=len(names), names=names))
+        _workspace.tell(translator.text("wrote_many", path=folder, count=len(names), names=names))
     else:
-        _workspace.tell(wording.say("wrote", lang, path=targets[0][0]))
+        _workspace.tell(translator.text("wrote", path=targets[0][0]))
 
 
 def _templates_folder(data: str | None) -> Path | None:
@@ -50,10 +50,10 @@ def _templates_folder(data: str | None) -> Path | None:
         return None
 
 
-def listing(data: str | None, lang: str) -> str:
+def listing(data: str | None, translator: Translator) -> str:
     """The papers by name, a line each."""
     rows = known(_templates_folder(data)).values()
-    return "".join(f"{one.name:14}{one.zh if lang == 'zh' else one.en}\n" for one in rows)
+    return "".join(f"{one.name:14}{translator.choose(one.zh, one.en)}\n" for one in rows)
 
 
 def known(templates: Path | None) -> dict[str, ReportKind]:
@@ -63,40 +63,40 @@ def known(templates: Path | None) -> dict[str, ReportKind]:
     try:
         return reports.known(templates)
     except reports.ReportError as fault:
-        raise Stop(fault.say, **fault.facts) from None
+        raise Stop(fault.message_key, **fault.facts) from None
 
 
-def templates(data: str | None, lang: str) -> str:
+def templates(data: str | None, translator: Translator) -> str:
     """Every template and style, and whose is in use."""
     from planck.reports.templates import in_use
 
     rows = []
     for one in in_use(_templates_folder(data)):
-        whose = wording.say("template.office" if one.office else "template.planck", lang, path=one.path)
+        whose = translator.text("template.office" if one.office else "template.planck", path=one.path)
         rows.append(f"{one.name:26}{whose}\n")
     return "".join(rows)
 
 
 def names_page() -> str:
     """The names that templates may use, as a page of Markdown (``docs/templates.md``)."""
-    from planck.reports.names import page
+    from planck.reports.template_reference import page
 
     return page()
 
 
-def skeleton(start: str, data: str | None, asked: str | None, lang: str) -> None:
+def skeleton(start: str, data: str | None, asked: Translator | None, translator: Translator) -> None:
     """Write ``data/office/<quarter>.yaml`` with everything still to be said; never over one that is there."""
-    from planck.reports.skeleton import office_words
+    from planck.reports.office_file import office_words
 
     found, folder = _workspace.loaded(data)
     plan = _workspace.whole(found, asked)
-    if Quarter.parse(start) is None:
+    if Period.parse(start) is None:
         raise Stop("stop.bad_period", found=start)
     path = folder / "office" / f"{start}.yaml"
     name = path.relative_to(folder.parent).as_posix()
     if path.exists():
         raise Stop("stop.there_already", path=name)
-    result = _workspace.judged(found, plan, start, None)
+    result = _workspace.judged(found, plan, start, None, translator)
     _files.make_folder(path.parent)
     _files.write_bytes(path, office_words(result).encode())
-    _output.show(wording.say("wrote", lang, path=name) + "\n")
+    _output.show(translator.text("wrote", path=name) + "\n")

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planck import wording
 from planck.cli import _workspace
+from planck.messages import Translator
 
 if TYPE_CHECKING:
     from planck.load import Loaded
@@ -33,7 +33,7 @@ def shown(parts: Iterable[Loaded]) -> Iterator[Loaded]:
             if part.plan and (now := time.monotonic()) >= due:
                 due = now + STEP
                 facts = {"files": files, "done": done, "units": len(part.plan.units)}
-                line = wording.say("progress.read", _workspace.spoken(part.plan, _asked()), **facts)
+                line = _workspace.spoken(part.plan, _asked()).text("progress.read", **facts)
                 screen.write(f"\r{line}")
                 screen.flush()
             yield part
@@ -44,8 +44,8 @@ def shown(parts: Iterable[Loaded]) -> Iterator[Loaded]:
                 screen.flush()
 
 
-def _asked() -> str | None:
+def _asked() -> Translator | None:
     """The language that the command line asks for."""
     context = click.get_current_context(silent=True)
-    asked: str | None = getattr(context.find_root().command, "asked", None) if context else None
+    asked: Translator | None = getattr(context.find_root().command, "asked", None) if context else None
     return asked

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planck.cli._stop import Stop, near
+from planck.core.period import Period
 from planck.formats.escape import no_commands, safe
-from planck.quarter import Quarter
+from planck.messages import CHINESE, TRANSLATORS, Translator
 
 if TYPE_CHECKING:
     from planck.check import Result
@@ -36,7 +37,7 @@ def data_folder(named: str | None) -> Path:
     return found
 
 
-def loaded(named: str | None, only: Iterable[tuple[str, Quarter]] | None = None) -> tuple[Loaded, Path]:
+def loaded(named: str | None, only: Iterable[tuple[str, Period]] | None = None) -> tuple[Loaded, Path]:
     """The workspace, whole or with ``only`` these units' files up to these quarters, and its data folder."""
     from planck import load
     from planck.cli._progress import shown
@@ -45,35 +46,35 @@ def loaded(named: str | None, only: Iterable[tuple[str, Quarter]] | None = None)
     return load.gathered(shown(load.unit_by_unit(folder, only))), folder
 
 
-def spoken(plan: Plan | None, lang: str | None) -> str:
+def spoken(plan: Plan | None, asked: Translator | None) -> Translator:
     """The language asked for, else the plan's, else Chinese."""
-    return lang or (plan.lang if plan else "zh")
+    return asked or (TRANSLATORS[plan.lang] if plan else CHINESE)
 
 
-def whole(found: Loaded, lang: str | None) -> Plan:
+def whole(found: Loaded, asked: Translator | None) -> Plan:
     """The plan, where plan and waivers loaded; a Stop with their findings where they did not."""
     from planck.formats.concise import line
 
     if found.broken or found.plan is None:
-        words = spoken(found.plan, lang)
+        words = spoken(found.plan, asked)
         faults = [f for f in found.findings if f.place.path in found.broken]
         detail = "\n".join(line(fault, words) for fault in faults)
         raise Stop("stop.broken", detail=detail, files=list(found.broken))
     return found.plan
 
 
-def quarter_and_day(plan: Plan, period: str | None, as_of: str | None) -> tuple[Quarter, datetime.date]:
+def quarter_and_day(plan: Plan, period: str | None, as_of: str | None) -> tuple[Period, datetime.date]:
     """The quarter to judge and the day of judging; the one place where the clock is read."""
     from planck import check
 
     today = datetime.date.today()
     day = _day(as_of) if as_of else None
     if period:
-        quarter = Quarter.parse(period)
+        quarter = Period.parse(period)
         if quarter is None:
             raise Stop("stop.bad_period", found=period)
         span = plan.period
-        if not Quarter.holding(span.start) <= quarter <= Quarter.holding(span.end):
+        if not Period.holding(span.start) <= quarter <= Period.holding(span.end):
             raise Stop("stop.period_outside", period=quarter, start=span.start, end=span.end)
     else:
         quarter = check.default_period(plan, day or today)
@@ -96,26 +97,26 @@ def judged(
     plan: Plan,
     period: str | None,
     as_of: str | None,
+    translator: Translator,
     units: Iterable[str] = (),
     tasks: Iterable[str] = (),
-    lang: str = "zh",
 ) -> Result:
     """The quarter judged, for these units and tasks where any are named."""
     from planck import check
 
-    units, tasks = [unit_called(plan, name, lang) for name in units], tuple(tasks)
+    units, tasks = [unit_called(plan, name, translator) for name in units], tuple(tasks)
     for name in tasks:
         if name not in plan.tasks:
-            raise Stop("stop.no_task", name=name, near=near(name, plan.tasks, lang))
+            raise Stop("stop.no_task", name=name, near=near(name, plan.tasks, translator))
     quarter, day = quarter_and_day(plan, period, as_of)
     return check.judge(found, quarter, day, units, tasks)
 
 
-def unit_called(plan: Plan, name: str, lang: str) -> str:
+def unit_called(plan: Plan, name: str, translator: Translator) -> str:
     """The slug of the unit that is called so, by its slug or one of its names."""
     slug = plan.unit_called(name)
     if slug is None:
-        raise Stop("stop.no_unit", name=name, near=near(name, plan.unit_names, lang))
+        raise Stop("stop.no_unit", name=name, near=near(name, plan.unit_names, translator))
     return slug
 
 

@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planck import wording
 from planck.cli import _options
 from planck.cli._stop import Stop
+from planck.messages import Translator
 
 if TYPE_CHECKING:
     from planck.check import Verdict
-    from planck.finding import Finding
+    from planck.core.finding import Finding
+    from planck.core.period import Period
     from planck.load import Loaded
     from planck.model import Book, Plan
-    from planck.quarter import Quarter
     from planck.source import Map
 
 
-def command(lang: str, asked: str | None) -> click.Command:
+def command(translator: Translator, asked: Translator | None) -> click.Command:
     """The group of both ways."""
-    group = click.Group("form", help=wording.say("help.form", lang))
-    group.add_command(_export(lang, asked))
-    group.add_command(_import(lang, asked))
+    group = click.Group("form", help=translator.text("help.form"))
+    group.add_command(_export(translator, asked))
+    group.add_command(_import(translator, asked))
     return group
 
 
@@ -40,16 +40,16 @@ def _need_extra() -> None:
 # --------------------------------------------------------------------------------------------------- out
 
 
-def _export(lang: str, asked: str | None) -> click.Command:
-    @click.command("export", help=wording.say("help.form_export", lang))
+def _export(translator: Translator, asked: Translator | None) -> click.Command:
+    @click.command("export", help=translator.text("help.form_export"))
     @click.argument("quarter", metavar="QUARTER")
-    @_options.option("--unit", "units", lang=lang, help_="unit_for", multiple=True, metavar="UNIT")
-    @click.option("--output", "-o", metavar="DIR", default=".", help=wording.say("help.form_output", lang))
-    @_options.data(lang)
-    @_options.language(lang)
+    @_options.option("--unit", "units", translator=translator, help_="unit_for", multiple=True, metavar="UNIT")
+    @click.option("--output", "-o", metavar="DIR", default=".", help=translator.text("help.form_output"))
+    @_options.data(translator)
+    @_options.language(translator)
     def export(quarter: str, units: tuple[str, ...], output: str, data: str | None) -> None:
-        from planck.authoring import form
         from planck.cli import _authoring, _files, _workspace
+        from planck.forms import form_export
 
         _need_extra()
         found, _ = _workspace.loaded(data)
@@ -59,14 +59,14 @@ def _export(lang: str, asked: str | None) -> click.Command:
         if not requests:
             raise Stop("stop.asked_of_none", period=quarter)
         try:
-            made = [(f"{_name(one.name)}-{one.quarter}.xlsx", form.workbook(one)) for one in requests]
-        except form.TooLong as fault:
+            made = [(f"{_name(one.name)}-{one.quarter}.xlsx", form_export.workbook(one)) for one in requests]
+        except form_export.TooLong as fault:
             raise Stop("stop.too_long_for_a_cell", unit=fault.unit, length=fault.length) from None
         folder = Path(output)
         _files.make_folder(folder)
         for name, content in made:
             _files.write_bytes(folder / name, content)
-            _workspace.tell(wording.say("wrote", spoken, path=_workspace.near_by(folder / name)))
+            _workspace.tell(spoken.text("wrote", path=_workspace.near_by(folder / name)))
 
     return export
 
@@ -79,11 +79,11 @@ def _name(unit: str) -> str:
 # ---------------------------------------------------------------------------------------------------- in
 
 
-def _import(lang: str, asked: str | None) -> click.Command:
-    @click.command("import", help=wording.say("help.form_import", lang))
+def _import(translator: Translator, asked: Translator | None) -> click.Command:
+    @click.command("import", help=translator.text("help.form_import"))
     @click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER...")
-    @click.option("--replace", is_flag=True, help=wording.say("help.replace", lang))
-    @_options.findings(lang)
+    @click.option("--replace", is_flag=True, help=translator.text("help.replace"))
+    @_options.findings(translator)
     def import_(
         paths: tuple[str, ...],
         replace: bool,
@@ -116,7 +116,7 @@ def _forms(paths: tuple[str, ...], desk: _Desk) -> Iterator[tuple[Path, str]]:
     Other files in a folder (evidence, letters) are told and passed over; the lock files of WPS and Excel (``~$``) and
     links to folders silently.
     """
-    from planck.authoring.returned import SHEETS
+    from planck.forms.form_import import SHEETS
 
     for written in paths:
         path = Path(written)
@@ -141,12 +141,12 @@ def _forms(paths: tuple[str, ...], desk: _Desk) -> Iterator[tuple[Path, str]]:
 class _Desk:
     """Forms as they come in, and the files they become; the others are read whatever is wrong with one."""
 
-    def __init__(self, found: Loaded, plan: Plan, folder: Path, lang: str, replace: bool) -> None:
+    def __init__(self, found: Loaded, plan: Plan, folder: Path, translator: Translator, replace: bool) -> None:
         assert found.book
         self.book: Book = found.book
-        self.plan, self.folder, self.lang, self.replace = plan, folder, lang, replace
+        self.plan, self.folder, self.translator, self.replace = plan, folder, translator, replace
         self.findings: list[Finding] = []
-        self.seen: dict[tuple[str, Quarter], str] = {}
+        self.seen: dict[tuple[str, Period], str] = {}
         self.count = 0
         self.left = False
         """Whether any form was left unwritten."""
@@ -154,15 +154,15 @@ class _Desk:
     def take(self, path: Path, name: str) -> None:
         """One form: checked, and written where nothing is wrong with it."""
         from planck import check, load
-        from planck.authoring import returned
+        from planck.forms import form_import
 
         self.count += 1
-        came = returned.read_file(path, name, self.plan)
+        came = form_import.read_file(path, name, self.plan)
         if came.root is None or came.quarter is None:
             return self._note(name, check.submission(self.book, None, came.findings))
         unit_folder = self.folder / "progress" / came.unit
         book, report, found = load.returned(self.book, came.root, came.unit, came.quarter, name, unit_folder)
-        verdict = check.submission(book, report, [*came.findings, *map(returned.for_cells, found)])
+        verdict = check.submission(book, report, [*came.findings, *map(form_import.for_cells, found)])
         if verdict.counts.error:
             return self._note(name, verdict)
         self.findings += verdict.findings
@@ -179,13 +179,13 @@ class _Desk:
 
     def _put(self, name: str, root: Map, target: Path) -> None:
         """The file, unless it says the same already, or something else and nobody said to replace it."""
-        from planck.authoring import blank, writing
         from planck.cli import _authoring, _files
+        from planck.forms import progress_template, progress_writer
 
         schema = _authoring.schema_for(target, _authoring.write_schemas(self.folder.parent, self.plan))
-        text = writing.document(root, blank.head(schema, sample="sample" in root))
-        there = writing.read_back(target)
-        if there == writing.read_text(text):
+        text = progress_writer.document(root, progress_template.head(schema, sample="sample" in root))
+        there = progress_writer.read_back(target)
+        if there == progress_writer.read_text(text):
             return self.tell("form.same", name, target)
         if os.path.lexists(target) and not self.replace:
             self.left = True
@@ -194,13 +194,13 @@ class _Desk:
         _files.write(target, text)
         return self.tell("form.wrote", name, target)
 
-    def tell(self, say: str, form: str, target: Path | None = None, **facts: object) -> None:
+    def tell(self, message_key: str, form: str, target: Path | None = None, **facts: object) -> None:
         """A line on what became of a file."""
         from planck.cli import _workspace
 
         if target:
             facts["path"] = _workspace.near_by(target)
-        _workspace.tell(wording.say(say, self.lang, form=form, **facts))
+        _workspace.tell(self.translator.text(message_key, form=form, **facts))
 
     def verdict(self) -> Verdict:
         """What was found in all the forms."""

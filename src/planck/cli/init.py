@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planck import wording
 from planck.cli import _options
+from planck.messages import Translator
 
 if TYPE_CHECKING:
     from planck.authoring.init import Made
 
 
-def command(lang: str, asked: str | None) -> click.Command:  # noqa: ARG001 - there may be no plan yet
+def command(translator: Translator, asked: Translator | None) -> click.Command:  # noqa: ARG001 - there may be no plan yet
     """The command, with its help in the language."""
     from planck.authoring.init import FORGES
 
-    @click.command("init", help=wording.say("help.init", lang))
+    @click.command("init", help=translator.text("help.init"))
     @click.argument("folder", default=".", metavar="[DIR]")
     @click.option(
-        "--forge", "forges", multiple=True, type=click.Choice(list(FORGES)), help=wording.say("help.forge", lang)
+        "--forge", "forges", multiple=True, type=click.Choice(list(FORGES)), help=translator.text("help.forge")
     )
-    @_options.language(lang)
+    @_options.language(translator)
     def init(folder: str, forges: tuple[str, ...]) -> None:
         from planck import load
         from planck.authoring import init as making
@@ -42,11 +42,11 @@ def command(lang: str, asked: str | None) -> click.Command:  # noqa: ARG001 - th
             for made in making.for_forges(making.owners(found.plan), forges):
                 done[_put(root, made)].append(root / made.path)
         _authoring.write_schemas(root, found.plan)
-        _authoring.told(done[True], done[False], lang)
+        _authoring.told(done[True], done[False], translator)
         guide, text, plan = (
             _workspace.near_by(root / name) for name in ("README.md", "data/source/plan.txt", "data/plan.yaml")
         )
-        _output.show(safe(wording.say("init.next", lang, guide=guide, text=text, plan=plan)) + "\n")
+        _output.show(safe(translator.text("init.next", guide=guide, text=text, plan=plan)) + "\n")
 
     return init
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import click
 
-from planck import wording
 from planck.cli import _options
 from planck.cli._stop import Stop
+from planck.messages import Translator
 
 
-def command(lang: str, asked: str | None) -> click.Command:
+def command(translator: Translator, asked: Translator | None) -> click.Command:
     """The command, with its help in the language."""
 
-    @click.command("new", help=wording.say("help.new", lang))
+    @click.command("new", help=translator.text("help.new"))
     @click.argument("quarter", metavar="QUARTER")
-    @_options.option("--unit", "units", lang=lang, help_="unit_for", multiple=True, metavar="UNIT")
-    @_options.data(lang)
-    @_options.language(lang)
+    @_options.option("--unit", "units", translator=translator, help_="unit_for", multiple=True, metavar="UNIT")
+    @_options.data(translator)
+    @_options.language(translator)
     def new(quarter: str, units: tuple[str, ...], data: str | None) -> None:
-        from planck.authoring import blank
         from planck.cli import _authoring, _files, _workspace
+        from planck.forms import progress_template
 
         found, folder = _workspace.loaded(data)
         plan = _workspace.whole(found, asked)
@@ -33,7 +33,7 @@ def command(lang: str, asked: str | None) -> click.Command:
                 kept.append(path)
                 continue
             _files.make_folder(path.parent / "evidence")
-            _files.write(path, blank.progress(request, _authoring.schema_for(path, schemas)))
+            _files.write(path, progress_template.progress(request, _authoring.schema_for(path, schemas)))
             wrote.append(path)
         _authoring.told(wrote, kept, spoken)
         if not wrote and not kept:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planck import wording
 from planck.cli import _options
 from planck.cli._stop import Stop, near
+from planck.messages import Translator
 
 if TYPE_CHECKING:
     from planck.model import Plan
@@ -20,27 +20,29 @@ if TYPE_CHECKING:
 MEDIA = ("md", "html", "docx", "pdf", "xlsx")
 
 
-def command(lang: str, asked: str | None) -> click.Command:
+def command(translator: Translator, asked: Translator | None) -> click.Command:
     """The command, with its help in the language."""
 
-    @click.command("report", help=wording.say("help.report", lang))
+    @click.command("report", help=translator.text("help.report"))
     @click.argument("name", required=False)
-    @_options.quarter(lang)
-    @_options.option("--unit", lang=lang, help_="report_unit", metavar="UNIT")
-    @click.option("--all-units", is_flag=True, help=wording.say("help.all_units", lang))
-    @click.option("--item", metavar="ID", help=wording.say("help.item", lang))
-    @_options.option("--output", "-o", lang=lang, help_="report_output", metavar="FILE|DIR")
+    @_options.quarter(translator)
+    @_options.option("--unit", translator=translator, help_="report_unit", metavar="UNIT")
+    @click.option("--all-units", is_flag=True, help=translator.text("help.all_units"))
+    @click.option("--item", metavar="ID", help=translator.text("help.item"))
+    @_options.option("--output", "-o", translator=translator, help_="report_output", metavar="FILE|DIR")
     @click.option(  # not set by PLANCK_FORMAT, which is for the formats of findings
-        "--format", "formats", multiple=True, metavar="|".join(MEDIA), help=wording.say("help.report_format", lang)
+        "--format", "formats", multiple=True, metavar="|".join(MEDIA), help=translator.text("help.report_format")
     )
-    @_options.option("--profile", lang=lang, help_="profile", type=click.Choice(["gbt9704", "office"]))
-    @_options.option("--font-path", "font_paths", lang=lang, help_="font_path", multiple=True, metavar="DIR")
-    @click.option("--start", metavar="QUARTER", help=wording.say("help.start", lang))
-    @click.option("--list", "list_", is_flag=True, help=wording.say("help.list", lang))
-    @click.option("--list-templates", is_flag=True, help=wording.say("help.list_templates", lang))
-    @click.option("--names", is_flag=True, help=wording.say("help.names", lang))
-    @_options.data(lang)
-    @_options.language(lang)
+    @_options.option("--profile", translator=translator, help_="profile", type=click.Choice(["gbt9704", "office"]))
+    @_options.option(
+        "--font-path", "font_paths", translator=translator, help_="font_path", multiple=True, metavar="DIR"
+    )
+    @click.option("--start", metavar="QUARTER", help=translator.text("help.start"))
+    @click.option("--list", "list_", is_flag=True, help=translator.text("help.list"))
+    @click.option("--list-templates", is_flag=True, help=translator.text("help.list_templates"))
+    @click.option("--names", is_flag=True, help=translator.text("help.names"))
+    @_options.data(translator)
+    @_options.language(translator)
     def report(
         name: str | None,
         period: str | None,
@@ -63,12 +65,12 @@ def command(lang: str, asked: str | None) -> click.Command:
         if names:
             _output.show(_papers.names_page())
         elif list_ or list_templates:
-            _output.show(_papers.listing(data, lang) if list_ else _papers.templates(data, lang))
+            _output.show(_papers.listing(data, translator) if list_ else _papers.templates(data, translator))
         elif start:
-            _papers.skeleton(start, data, asked, lang)
+            _papers.skeleton(start, data, asked, translator)
         else:
             wish = _Wish(name, unit or "", item or "", all_units, _media(formats, output), output, profile, font_paths)
-            _make(wish, data, period, as_of, asked, lang)
+            _make(wish, data, period, as_of, asked, translator)
 
     return report
 
@@ -97,11 +99,18 @@ def _media(formats: tuple[str, ...], output: str | None) -> tuple[str, ...]:
     return wanted or ((ending,) if ending in MEDIA else ("md",))
 
 
-def _make(wish: _Wish, data: str | None, period: str | None, as_of: str | None, asked: str | None, lang: str) -> None:
+def _make(
+    wish: _Wish,
+    data: str | None,
+    period: str | None,
+    as_of: str | None,
+    asked: Translator | None,
+    translator: Translator,
+) -> None:
     """The papers asked for, all of them made before the first is written."""
     from planck import printing, reports
     from planck.cli import _papers, _workspace
-    from planck.reports.docket import Ask
+    from planck.reports.context import Ask
 
     if wish.name is None:
         raise Stop("stop.which_report")
@@ -110,15 +119,15 @@ def _make(wish: _Wish, data: str | None, period: str | None, as_of: str | None, 
     templates = folder.parent / "templates"
     known = _papers.known(templates)
     if wish.name not in known:
-        raise Stop("stop.no_report", found=wish.name, near=near(wish.name, known, lang))
-    unit = _workspace.unit_called(plan, wish.unit, lang) if wish.unit else ""
+        raise Stop("stop.no_report", found=wish.name, near=near(wish.name, known, translator))
+    unit = _workspace.unit_called(plan, wish.unit, translator) if wish.unit else ""
     if unit and known[wish.name].about_all:
         raise Stop("report.about_all", name=wish.name)
     if wish.name == "unit" and not unit and not wish.all_units:
         raise Stop("report.which_unit", name=wish.name)
     if wish.item and wish.item not in plan.items and wish.item not in plan.tasks:
-        raise Stop("stop.no_name", name=wish.item, near=near(wish.item, plan.items, lang))
-    result = _workspace.judged(found, plan, period, as_of)
+        raise Stop("stop.no_name", name=wish.item, near=near(wish.item, plan.items, translator))
+    result = _workspace.judged(found, plan, period, as_of, translator)
     try:
         papers = reports.render(wish.name, result, templates, Ask(unit, wish.item))
         press = printing.Press(
@@ -130,20 +139,20 @@ def _make(wish: _Wish, data: str | None, period: str | None, as_of: str | None, 
         )
         made = [(paper, medium, press.print(paper, medium)) for paper in papers for medium in wish.media]
     except (reports.ReportError, printing.PrintError) as fault:
-        raise Stop(fault.say, **fault.facts) from None
+        raise Stop(fault.message_key, **fault.facts) from None
     _papers.deliver(made, wish.output, _workspace.spoken(plan, asked))
     _tell(papers, press.told, plan, asked)
 
 
-def _tell(papers: list[Paper], faces: list[str], plan: Plan, asked: str | None) -> None:
+def _tell(papers: list[Paper], faces: list[str], plan: Plan, asked: Translator | None) -> None:
     """Beside the output: the faces a PDF was set in, and what a person still has to write."""
     from planck.cli import _workspace
 
     words = _workspace.spoken(plan, asked)
     for one in faces:
-        _workspace.tell(wording.say("faces", words, faces=one))
+        _workspace.tell(words.text("faces", faces=one))
     todo = list(dict.fromkeys(line for paper in papers for line in paper.to_fill))
     if todo:
-        _workspace.tell(wording.say("to_fill", words, count=len(todo)))
+        _workspace.tell(words.text("to_fill", count=len(todo)))
         for line in todo:
-            _workspace.tell(f"  {wording.shown(line, words)}")
+            _workspace.tell(f"  {words.shown(line)}")

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import click
 
-from planck import wording
 from planck.cli import _options
 from planck.cli._stop import Stop
+from planck.messages import Translator
 
 NAMES = ("plan", "progress", "waivers", "office", "result", "findings")
 
 
-def command(lang: str, asked: str | None) -> click.Command:
+def command(translator: Translator, asked: Translator | None) -> click.Command:
     """The command, with its help in the language."""
 
-    @click.command("schema", help=wording.say("help.schema", lang))
+    @click.command("schema", help=translator.text("help.schema"))
     @click.argument("name", type=click.Choice(NAMES))
-    @_options.data(lang)
-    @_options.language(lang)
+    @_options.data(translator)
+    @_options.language(translator)
     def schema(name: str, data: str | None) -> None:
         from planck import schemas
         from planck.cli import _output, _workspace

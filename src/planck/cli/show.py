@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import click
 
-from planck import wording
 from planck.cli import _options
+from planck.messages import Translator
 
 
-def command(lang: str, asked: str | None) -> click.Command:
+def command(translator: Translator, asked: Translator | None) -> click.Command:
     """The command, with its help in the language."""
 
-    @click.command("show", help=wording.say("help.show", lang))
+    @click.command("show", help=translator.text("help.show"))
     @click.argument("name", required=False, metavar="[ID|UNIT]")
-    @click.option("--text", "text", is_flag=True, help=wording.say("help.text", lang))
-    @click.option("--office", "office", is_flag=True, help=wording.say("help.office", lang))
-    @click.option("--units", "units", is_flag=True, help=wording.say("help.units", lang))
-    @_options.quarter(lang)
-    @_options.data(lang)
-    @_options.language(lang)
+    @click.option("--text", "text", is_flag=True, help=translator.text("help.text"))
+    @click.option("--office", "office", is_flag=True, help=translator.text("help.office"))
+    @click.option("--units", "units", is_flag=True, help=translator.text("help.units"))
+    @_options.quarter(translator)
+    @_options.data(translator)
+    @_options.language(translator)
     def show(
         name: str | None, text: bool, office: bool, units: bool, period: str | None, as_of: str | None, data: str | None
     ) -> None:
@@ -34,7 +34,7 @@ def command(lang: str, asked: str | None) -> click.Command:
         elif units:
             _output.show(_views.units(plan, spoken))
         else:
-            result = _workspace.judged(found, plan, period, as_of)
+            result = _workspace.judged(found, plan, period, as_of, spoken)
             _output.show(_views.view(result, name, spoken))
 
     return show

@@ -8,19 +8,19 @@ from pathlib import Path
 
 import click
 
-from planck import wording
 from planck.cli import _options
 from planck.cli._stop import Stop
-from planck.quarter import Quarter
+from planck.core.period import Period
+from planck.messages import Translator
 
 
-def command(lang: str, asked: str | None) -> click.Command:
+def command(translator: Translator, asked: Translator | None) -> click.Command:
     """The command, with its help in the language."""
 
-    @click.command("validate", help=wording.say("help.validate", lang))
+    @click.command("validate", help=translator.text("help.validate"))
     @click.argument("paths", nargs=-1, metavar="[PATH]...")
-    @click.option("--files-from", "lists", multiple=True, metavar="FILE", help=wording.say("help.files_from", lang))
-    @_options.findings(lang)
+    @click.option("--files-from", "lists", multiple=True, metavar="FILE", help=translator.text("help.files_from"))
+    @_options.findings(translator)
     def validate(
         paths: tuple[str, ...],
         lists: tuple[str, ...],
@@ -101,15 +101,15 @@ def _files(path: Path, data: Path) -> set[str]:
     return found
 
 
-def _units(paths: frozenset[str]) -> list[tuple[str, Quarter]]:
+def _units(paths: frozenset[str]) -> list[tuple[str, Period]]:
     """The units and quarters whose files are named, as their paths have them."""
     wanted = []
     for path in paths:
         parts = path.split("/")
         if len(parts) >= 4 and parts[1] == "progress":
-            every = Quarter(9999, 4) if parts[3] == "evidence" else None
-            quarter = every or Quarter.parse(parts[3].removesuffix(".yaml"))
-            wanted.append((parts[2], quarter or Quarter(1, 1)))
+            every = Period(9999, 4) if parts[3] == "evidence" else None
+            quarter = every or Period.parse(parts[3].removesuffix(".yaml"))
+            wanted.append((parts[2], quarter or Period(1, 1)))
         elif len(parts) == 3 and parts[1] == "progress":
-            wanted.append((parts[2], Quarter(1, 1)))
+            wanted.append((parts[2], Period(1, 1)))
     return wanted

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from planck import wording
 from planck.check import Verdict
-from planck.finding import Finding
+from planck.core.finding import Finding
 from planck.formats.escape import no_commands, safe
+from planck.messages import Translator
 
 
-def render(verdict: Verdict, lang: str, width: int = 80, color: bool = False) -> str:  # noqa: ARG001 - one signature
+def render(verdict: Verdict, translator: Translator, width: int = 80, color: bool = False) -> str:  # noqa: ARG001 - one signature
     """The findings, a line each, in their order."""
-    return "".join(no_commands(line(finding, lang)) + "\n" for finding in verdict.findings)
+    return "".join(no_commands(line(finding, translator)) + "\n" for finding in verdict.findings)
 
 
-def line(finding: Finding, lang: str) -> str:
+def line(finding: Finding, translator: Translator) -> str:
     """One finding on one line."""
     place = finding.place
     where = f"{place.path}:{place.line}:{place.column}" if place.line else place.path
-    waived = f" [{wording.label('waived', lang)}]" if finding.waiver else ""
-    return safe(f"{where}: {finding.severity} {finding.code} {wording.message(finding, lang)}{waived}")
+    waived = f" [{translator.label('waived')}]" if finding.waiver else ""
+    return safe(f"{where}: {finding.severity} {finding.code} {translator.message(finding)}{waived}")

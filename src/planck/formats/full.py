@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from planck import wording
 from planck.check import Result, Verdict
-from planck.finding import Finding, Severity
+from planck.core.finding import Finding, Severity
 from planck.formats.columns import rows
 from planck.formats.escape import no_commands, safe
+from planck.messages import Translator
 from planck.model import Plan
 from planck.standing import Light, Receipt, Standing, UnitStanding, answerers
-from planck.wording import label
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -35,23 +34,23 @@ _RULED = "    \n    \n -- \n    \n    \n    \n    \n    \n"
 _SHOWN = (Light.RED, Light.YELLOW, Light.BLUE, Light.GREY, Light.GREEN)
 
 
-def render(verdict: Verdict, lang: str, width: int = 80, color: bool = False) -> str:
+def render(verdict: Verdict, translator: Translator, width: int = 80, color: bool = False) -> str:
     """The view, with no colour unless ``color``; no line is wider than ``width`` columns but for one long word."""
-    page = _Page(lang, width, color)
+    page = _Page(translator, width, color)
     if isinstance(verdict, Result):
         _quarter(page, verdict)
     else:
         for finding in verdict.findings:
             _finding(page, finding)
-        page.line(_closing(verdict, lang))
+        page.line(_closing(verdict, translator))
     return no_commands(page.text())
 
 
 class _Page:
     """Lines of text as they are laid down; rich is called for colours and tables only."""
 
-    def __init__(self, lang: str, width: int, color: bool) -> None:
-        self.lang, self.width, self.color = lang, max(40, width), color
+    def __init__(self, translator: Translator, width: int, color: bool) -> None:
+        self.translator, self.width, self.color = translator, max(40, width), color
         self._out = io.StringIO()
 
     @cached_property
@@ -97,10 +96,10 @@ class _Page:
 
 def _finding(page: _Page, finding: Finding) -> None:
     """One finding: what, where, the line itself with a caret, and what to write instead."""
-    lang = page.lang
-    head = (label(f"severity.{finding.severity}", lang), _STYLES[finding.severity])
-    waived = f" [{label('waived', lang)}]" if finding.waiver else ""
-    page.line(head, (f" {finding.code}{waived} ", "bold"), wording.message(finding, lang))
+    translator = page.translator
+    head = (translator.label(f"severity.{finding.severity}"), _STYLES[finding.severity])
+    waived = f" [{translator.label('waived')}]" if finding.waiver else ""
+    page.line(head, (f" {finding.code}{waived} ", "bold"), translator.message(finding))
     place = finding.place
     where = f"{place.path}:{place.line}:{place.column}" if place.line else place.path
     page.line(("--> ", "blue"), where, indent=2)
@@ -108,9 +107,9 @@ def _finding(page: _Page, finding: Finding) -> None:
         _excerpt(page, finding)
     for one in finding.related:
         seen = f"{one.place.path}:{one.place.line}" if one.place.line else one.place.path
-        page.line((f"{label('related', lang)} ", "blue"), f"{seen} {wording.message(one, lang)}", indent=2)
-    if help_ := wording.remedy(finding, lang):
-        page.line((f"{label('help', lang)}: ", "green"), help_, indent=2)
+        page.line((f"{translator.label('related')} ", "blue"), f"{seen} {translator.message(one)}", indent=2)
+    if help_ := translator.remedy(finding):
+        page.line((f"{translator.label('help')}: ", "green"), help_, indent=2)
     page.line()
 
 
@@ -139,10 +138,10 @@ def _excerpt(page: _Page, finding: Finding) -> None:
     page.line((f"{blank} | ", "blue"), (caret, _STYLES[finding.severity]), indent=2)
 
 
-def _closing(verdict: Verdict, lang: str) -> str:
+def _closing(verdict: Verdict, translator: Translator) -> str:
     counts = verdict.counts
     facts = {"errors": counts.error, "warnings": counts.warning, "notes": counts.note, "files": counts.files}
-    return wording.say("close.clean" if not verdict.findings else "close.counts", lang, **facts)
+    return translator.text("close.clean" if not verdict.findings else "close.counts", **facts)
 
 
 # ------------------------------------------------------------------------------------------------- quarter
@@ -155,24 +154,24 @@ def _quarter(page: _Page, result: Result) -> None:
     _units(page, result)
     for unit, findings in _by_unit(result):
         _group(page, result, unit, findings)
-    page.line((_closing(result, page.lang), "bold"))
+    page.line((_closing(result, page.translator), "bold"))
     _next_steps(page, result)
 
 
 def _head(page: _Page, result: Result) -> None:
-    lang, plan = page.lang, result.book.plan
+    translator, plan = page.translator, result.book.plan
     page.line((plan.title, "bold"))
-    page.line(f"{result.period} · {label('head.as_of', lang)} {result.as_of}")
+    page.line(f"{result.period} · {translator.label('head.as_of')} {result.as_of}")
     reports = [result.book.report(one.unit, result.period) for one in result.units]
     if any(report and report.sample for report in reports):
-        page.line((label("head.sample", lang), "bold magenta"))
+        page.line((translator.label("head.sample"), "bold magenta"))
     if plan.status == "draft":
-        page.line((label("head.draft", lang), "magenta"))
+        page.line((translator.label("head.draft"), "magenta"))
     page.line()
 
 
 def _reports(page: _Page, result: Result) -> None:
-    lang, counts = page.lang, result.counts
+    translator, counts = page.translator, result.counts
     told = {
         "head.owed": counts.units,
         "receipt.in_time": counts.reported - counts.late,
@@ -181,7 +180,10 @@ def _reports(page: _Page, result: Result) -> None:
         "receipt.pending": counts.pending,
         "receipt.left_out": counts.left_out,
     }
-    page.line((f"{label('head.reports', lang)}  ", "bold"), "  ".join(f"{label(k, lang)} {n}" for k, n in told.items()))
+    page.line(
+        (f"{translator.label('head.reports')}  ", "bold"),
+        "  ".join(f"{translator.label(k)} {n}" for k, n in told.items()),
+    )
     named = {
         "receipt.late": [one for one in result.units if one.report is Receipt.LATE],
         "receipt.missing": [one for one in result.units if one.report is Receipt.MISSING],
@@ -189,29 +191,30 @@ def _reports(page: _Page, result: Result) -> None:
     }
     for key, ones in named.items():
         if ones:
-            names = wording.shown([result.book.plan.units[one.unit].name for one in ones[:12]], lang)
-            more = wording.say("more.units", lang, count=len(ones)) if len(ones) > 12 else ""
-            page.line(f"{label(key, lang)}: {wording.shown([], lang)}", names + more, indent=2)
+            names = translator.shown([result.book.plan.units[one.unit].name for one in ones[:12]])
+            more = translator.text("more.units", count=len(ones)) if len(ones) > 12 else ""
+            page.line(f"{translator.label(key)}: {translator.shown([])}", names + more, indent=2)
     page.line()
 
 
-def light_word(light: Light, lang: str) -> str:
+def light_word(light: Light, translator: Translator) -> str:
     """Symbol and word: ``● 红``."""
-    return f"{light.symbol} {label(f'light.{light}', lang)}"
+    return f"{light.symbol} {translator.label(f'light.{light}')}"
 
 
 def _lights(page: _Page, result: Result) -> None:
-    lang, counts = page.lang, result.counts
-    page.line((label("head.lights", lang), "bold"))
+    translator, counts = page.translator, result.counts
+    page.line((translator.label("head.lights"), "bold"))
     rows_ = {"head.units": counts.unit_lights, "head.tasks": counts.task_lights}
     digits = len(str(max((n for by in rows_.values() for n in by.values()), default=0)))
     for key, by in rows_.items():
         lit = [
-            (f"  {light_word(one, lang)} {by.get(one, 0):>{digits}}", _COLOURS[one]) for one in (*_SHOWN, Light.NONE)
+            (f"  {light_word(one, translator)} {by.get(one, 0):>{digits}}", _COLOURS[one])
+            for one in (*_SHOWN, Light.NONE)
         ]
-        page.line((label(key, lang), "bold"), *lit, indent=2)
+        page.line((translator.label(key), "bold"), *lit, indent=2)
     selfs = sum(one.basis == "self" for one in result.tasks)
-    page.line(wording.say("lights.self", lang, count=selfs))
+    page.line(translator.text("lights.self", count=selfs))
     page.line()
 
 
@@ -224,31 +227,31 @@ def _rows_of(plan: Plan, result: Result, unit: str) -> Iterable[Standing]:
 
 def _units(page: _Page, result: Result) -> None:
     """Units × lights: the worst first, then as the register has them."""
-    lang, plan = page.lang, result.book.plan
+    translator, plan = page.translator, result.book.plan
     found = Counter((f.unit, f.severity) for f in result.findings if f.waiver is None)
     from rich.box import Box
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=Box(_RULED, ascii=True), pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column(label("head.unit", lang), no_wrap=True, max_width=26)
-    table.add_column(label("head.light", lang), no_wrap=True)
-    table.add_column(label("head.report", lang), no_wrap=True)
+    table.add_column(translator.label("head.unit"), no_wrap=True, max_width=26)
+    table.add_column(translator.label("head.light"), no_wrap=True)
+    table.add_column(translator.label("head.report"), no_wrap=True)
     for light in _SHOWN:
         table.add_column(
-            light.symbol if lang == "en" else label(f"light.{light}", lang),
+            light.symbol if translator.lang == "en" else translator.label(f"light.{light}"),
             justify="right",
             header_style=_COLOURS[light],
         )
     for severity in Severity:
-        table.add_column(label(f"short.{severity}", lang), justify="right", header_style=_STYLES[severity])
+        table.add_column(translator.label(f"short.{severity}"), justify="right", header_style=_STYLES[severity])
     owing = [one for one in result.units if one.report is not Receipt.COOPERATING]
     for one in sorted(owing, key=lambda one: one.light.rank):
         lit = Counter(row.light for row in _rows_of(plan, result, one.unit))
         table.add_row(
             Text(safe(plan.units[one.unit].name)),
-            Text(light_word(one.light, lang), style=_COLOURS[one.light]),
-            label(f"receipt.{one.report}", lang),
+            Text(light_word(one.light, translator), style=_COLOURS[one.light]),
+            translator.label(f"receipt.{one.report}"),
             *(str(lit[light] or "-") for light in _SHOWN),
             *(str(found[one.unit, severity] or "-") for severity in Severity),
         )
@@ -270,13 +273,13 @@ def _by_unit(result: Result) -> Iterator[tuple[str | None, list[Finding]]]:
 def _group(page: _Page, result: Result, unit: str | None, findings: list[Finding]) -> None:
     from rich.cells import cell_len
 
-    lang = page.lang
+    translator = page.translator
     if unit is None:
-        title = label("head.whole", lang)
+        title = translator.label("head.whole")
     else:
         name = result.book.plan.units[unit].name if unit in result.book.plan.units else unit
         standing: UnitStanding | None = next((one for one in result.units if one.unit == unit), None)
-        light = f"  {light_word(standing.light, lang)}" if standing else ""
+        light = f"  {light_word(standing.light, translator)}" if standing else ""
         title = f"{name} {unit}{light}"
     page.line((f"-- {title} ", "bold"), ("-" * max(0, page.width - cell_len(title) - 5), "bright_black"))
     page.line()
@@ -289,5 +292,5 @@ def _next_steps(page: _Page, result: Result) -> None:
     worst = min(result.findings, key=lambda f: (f.waiver is not None, f.severity.rank, f.code), default=None)
     unit = next((one.unit for one in result.units if one.light is Light.RED), "")
     facts = {"code": worst.code if worst else "", "period": result.period, "unit": unit}
-    say = "next.red" if unit and worst else "next.findings" if worst else "next.clean"
-    page.line(wording.say(say, page.lang, **facts))
+    message_key = "next.red" if unit and worst else "next.findings" if worst else "next.clean"
+    page.line(page.translator.text(message_key, **facts))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from planck import wording
 from planck.check import Verdict
-from planck.finding import Finding, Severity
+from planck.core.finding import Finding, Severity
 from planck.formats.escape import safe
-from planck.formats.told import gravest_first, told
+from planck.formats.finding_text import gravest_first, told
+from planck.messages import Translator
 from planck.rules import pages
 
 MOST = 9
@@ -19,7 +19,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 _OLD_COMMAND = re.compile(r"#(?=#(?:\[|vso\[|teamcity\[))")
 
 
-def render(verdict: Verdict, lang: str, width: int = 80, color: bool = False) -> str:  # noqa: ARG001 - one signature
+def render(verdict: Verdict, translator: Translator, width: int = 80, color: bool = False) -> str:  # noqa: ARG001 - one signature
     """One command a line; what is waived is left out, and the last line says how many more there are."""
     shown: Counter[Severity] = Counter()
     left: Counter[Severity] = Counter()
@@ -29,14 +29,14 @@ def render(verdict: Verdict, lang: str, width: int = 80, color: bool = False) ->
             left[finding.severity] += 1
             continue
         shown[finding.severity] += 1
-        lines.append(_annotation(finding, lang))
+        lines.append(_annotation(finding, translator))
     if left:
         facts = {"errors": left[Severity.ERROR], "warnings": left[Severity.WARNING], "notes": left[Severity.NOTE]}
-        lines.append(f"::notice title=planck::{data(wording.say('github.more', lang, **facts))}")
+        lines.append(f"::notice title=planck::{data(translator.text('github.more', **facts))}")
     return "".join(line + "\n" for line in lines)
 
 
-def _annotation(finding: Finding, lang: str) -> str:
+def _annotation(finding: Finding, translator: Translator) -> str:
     place = finding.place
     told_ = {"file": place.path}
     if place.line:
@@ -47,9 +47,9 @@ def _annotation(finding: Finding, lang: str) -> str:
             told_["col"] = str(place.column)
             if place.end_line:
                 told_["endColumn"] = str(place.end_column)
-    told_["title"] = f"{finding.code} {pages.title(finding.code, lang)}"
+    told_["title"] = f"{finding.code} {pages.title(finding.code, translator)}"
     written = ",".join(f"{name}={value(text)}" for name, text in told_.items())
-    return f"::{_LEVELS[finding.severity]} {written}::{data(told(finding, lang))}"
+    return f"::{_LEVELS[finding.severity]} {written}::{data(told(finding, translator))}"
 
 
 def data(text: str) -> str:

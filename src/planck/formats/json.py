@@ -8,21 +8,22 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from planck import wording
+from planck import messages
 from planck.check import Counts, Result, Verdict
-from planck.finding import Finding, Place
+from planck.core.finding import Finding, Place
 from planck.formats.escape import safe_json
+from planck.messages import Translator
 from planck.standing import Light, Standing
 
 
-def render(verdict: Verdict, lang: str, width: int = 80, color: bool = False) -> str:  # noqa: ARG001 - one signature
+def render(verdict: Verdict, translator: Translator, width: int = 80, color: bool = False) -> str:  # noqa: ARG001 - one signature
     """The document, indented by one blank, in a fixed order of keys."""
-    return safe_json(json.dumps(document(verdict, lang), ensure_ascii=False, indent=1)) + "\n"
+    return safe_json(json.dumps(document(verdict, translator), ensure_ascii=False, indent=1)) + "\n"
 
 
-def document(verdict: Verdict, lang: str) -> dict[str, Any]:
+def document(verdict: Verdict, translator: Translator) -> dict[str, Any]:
     """The verdict or result as plain values, as `planck schema result` publishes them."""
-    findings = [_finding(finding, lang) for finding in verdict.findings]
+    findings = [_finding(finding, translator) for finding in verdict.findings]
     counts = verdict.counts
     if not isinstance(verdict, Result):
         told = {"files": counts.files, "error": counts.error, "warning": counts.warning, "note": counts.note}
@@ -55,7 +56,7 @@ def _counts(counts: Counts) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, lang: str) -> dict[str, Any]:
+def _finding(finding: Finding, translator: Translator) -> dict[str, Any]:
     place = finding.place
     return {
         "code": finding.code,
@@ -66,9 +67,9 @@ def _finding(finding: Finding, lang: str) -> dict[str, Any]:
         "period": finding.period,
         **_place(place),
         "text": finding.text,
-        "message": wording.message(finding, lang),
-        "help": wording.remedy(finding, lang),
-        "related": [{**_place(one.place), "message": wording.message(one, lang)} for one in finding.related],
+        "message": translator.message(finding),
+        "help": translator.remedy(finding),
+        "related": [{**_place(one.place), "message": translator.message(one)} for one in finding.related],
         "waiver": {name: _day(v) for name, v in finding.waiver.items()} if finding.waiver else None,
     }
 
@@ -106,4 +107,4 @@ def _number(value: Decimal | Fraction | None) -> str | None:
     """A reported number as written, a computed one rounded to six places without trailing zeros."""
     if value is None:
         return None
-    return format(value, "f") if isinstance(value, Decimal) else wording.number(value)
+    return format(value, "f") if isinstance(value, Decimal) else messages.number(value)

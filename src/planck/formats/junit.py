@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from planck import wording
 from planck.check import Result, Verdict
-from planck.finding import Finding, Severity
+from planck.core.finding import Finding, Severity
 from planck.formats.escape import no_commands, safe
-from planck.formats.told import told
+from planck.formats.finding_text import told
+from planck.messages import Translator
 
 
-def render(verdict: Verdict, lang: str, width: int = 80, color: bool = False) -> str:  # noqa: ARG001 - one signature
+def render(verdict: Verdict, translator: Translator, width: int = 80, color: bool = False) -> str:  # noqa: ARG001 - one signature
     """The report; a judged file without a finding, or a verdict without any, is one case that passes."""
     by: dict[str, list[Finding]] = {file.path: [] for file in verdict.files} if isinstance(verdict, Result) else {}
     for finding in verdict.findings:
         by.setdefault(finding.place.path, []).append(finding)
     root = Element("testsuites", name="planck")
     for path in sorted(by) or ["planck"]:
-        _suite(root, path, by.get(path, ()), lang)
+        _suite(root, path, by.get(path, ()), translator)
     for key in ("tests", "failures"):
         root.set(key, str(sum(int(suite.get(key, "0")) for suite in root)))
     root.set("errors", "0")
@@ -27,12 +27,12 @@ def render(verdict: Verdict, lang: str, width: int = 80, color: bool = False) ->
     return no_commands(f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n')
 
 
-def _suite(root: Element, path: str, findings: Iterable[Finding], lang: str) -> None:
+def _suite(root: Element, path: str, findings: Iterable[Finding], translator: Translator) -> None:
     suite = SubElement(root, "testsuite", name=safe(path))
     for finding in findings:
-        _case(suite, finding, lang)
+        _case(suite, finding, translator)
     if not len(suite):
-        SubElement(suite, "testcase", name=wording.say("junit.clean", lang), classname=_class(path))
+        SubElement(suite, "testcase", name=translator.text("junit.clean"), classname=_class(path))
     told_ = {"tests": len(suite), "failures": len(suite.findall("*/failure")), "errors": 0}
     for key, count in (told_ | {"skipped": len(suite.findall("*/skipped"))}).items():
         suite.set(key, str(count))
@@ -43,19 +43,19 @@ def _class(path: str) -> str:
     return safe(path.removesuffix(".yaml"))
 
 
-def _case(suite: Element, finding: Finding, lang: str) -> None:
+def _case(suite: Element, finding: Finding, translator: Translator) -> None:
     place = finding.place
     where = f"{place.path}:{place.line}:{place.column}" if place.line else place.path
     named = [finding.code, finding.item or finding.task or finding.unit or ""]
     named += [f"{place.line}:{place.column}"] if place.line else []
     case = SubElement(suite, "testcase", name=safe(" ".join(filter(None, named))), classname=_class(place.path))
-    message = safe(wording.message(finding, lang))
-    lines = [where, finding.text.strip(), told(finding, lang)]
+    message = safe(translator.message(finding))
+    lines = [where, finding.text.strip(), told(finding, translator)]
     body = "\n".join(safe(line) for line in lines if line)
     if finding.waiver:
-        reason = wording.say("junit.waived", lang, reason=finding.waiver.get("reason", ""))
+        reason = translator.text("junit.waived", reason=finding.waiver.get("reason", ""))
         SubElement(case, "skipped", message=safe(reason)).text = body
     elif finding.severity is Severity.ERROR:
         SubElement(case, "failure", type=finding.code, message=message).text = body
     else:
-        SubElement(case, "system-out").text = f"{wording.label(f'severity.{finding.severity}', lang)}\n{body}"
+        SubElement(case, "system-out").text = f"{translator.label(f'severity.{finding.severity}')}\n{body}"

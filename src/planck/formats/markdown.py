@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from planck import wording
+from planck import messages
 from planck.check import Result, Verdict
-from planck.finding import Finding
-from planck.formats.told import gravest_first, is_sample
+from planck.core.finding import Finding
+from planck.formats.finding_text import gravest_first, is_sample
+from planck.messages import Translator
 from planck.reports import markdown
 from planck.standing import Light
-from planck.wording import label, say
 
 MOST_OPEN = 50
 """Rows in sight; the others are folded away."""
@@ -36,34 +36,34 @@ def quiet(text: str) -> str:
     return "&#8203;".join(pieces)
 
 
-def render(verdict: Verdict, lang: str, width: int = 80, color: bool = False) -> str:  # noqa: ARG001 - one signature
+def render(verdict: Verdict, translator: Translator, width: int = 80, color: bool = False) -> str:  # noqa: ARG001 - one signature
     """Heading, counts, then a table a file: those with errors first, and errors first in each."""
-    head = "\n\n".join(_quarter(verdict, lang) if isinstance(verdict, Result) else _files(lang))
+    head = "\n\n".join(_quarter(verdict, translator) if isinstance(verdict, Result) else _files(translator))
     counts = verdict.counts
     facts = {"errors": counts.error, "warnings": counts.warning, "notes": counts.note, "files": counts.files}
-    head += "\n\n" + say("summary.counts" if verdict.findings else "summary.clean", lang, **facts) + "\n"
-    return head + _tables(list(_rows(verdict)), lang, LONGEST - _ROOM - len(head))
+    head += "\n\n" + translator.text("summary.counts" if verdict.findings else "summary.clean", **facts) + "\n"
+    return head + _tables(list(_rows(verdict)), translator, LONGEST - _ROOM - len(head))
 
 
-def _files(lang: str) -> Iterator[str]:
-    yield f"## {say('summary.title', lang)}"
+def _files(translator: Translator) -> Iterator[str]:
+    yield f"## {translator.text('summary.title')}"
 
 
-def _quarter(result: Result, lang: str) -> Iterator[str]:
+def _quarter(result: Result, translator: Translator) -> Iterator[str]:
     plan = result.book.plan
-    title = wording.sentence("summary.title_quarter").message(lang)  # filled here: what is escaped is not cut
+    title = messages.sentence("summary.title_quarter").text(translator.lang)  # filled here: what is escaped is not cut
     yield "## " + title.format(title=quiet(plan.title[:200]), period=result.period)
     if is_sample(result):
-        yield f"**{label('head.sample', lang)}**"
+        yield f"**{translator.label('head.sample')}**"
     if plan.status == "draft":
-        yield f"**{label('head.draft', lang)}**"
-    yield say("summary.day", lang, day=result.as_of)
-    yield say("summary.lights_units", lang, lights=_lit(result.counts.unit_lights, lang))
-    yield say("summary.lights_tasks", lang, lights=_lit(result.counts.task_lights, lang))
+        yield f"**{translator.label('head.draft')}**"
+    yield translator.text("summary.day", day=result.as_of)
+    yield translator.text("summary.lights_units", lights=_lit(result.counts.unit_lights, translator))
+    yield translator.text("summary.lights_tasks", lights=_lit(result.counts.task_lights, translator))
 
 
-def _lit(counts: Mapping[Light, int], lang: str) -> str:
-    return " ".join(f"{light.symbol}{label(f'light.{light}', lang)} {counts.get(light, 0)}" for light in _LIGHTS)
+def _lit(counts: Mapping[Light, int], translator: Translator) -> str:
+    return " ".join(f"{light.symbol}{translator.label(f'light.{light}')} {counts.get(light, 0)}" for light in _LIGHTS)
 
 
 def _rows(verdict: Verdict) -> Iterator[Finding]:
@@ -75,36 +75,36 @@ def _rows(verdict: Verdict) -> Iterator[Finding]:
         yield from sorted(findings, key=lambda one: one.waiver is not None)
 
 
-def _tables(findings: list[Finding], lang: str, room: int) -> str:
+def _tables(findings: list[Finding], translator: Translator, room: int) -> str:
     """The tables, folded beyond the first rows and cut where they would grow too long."""
-    columns = [say(f"summary.{name}", lang) for name in ("line", "grade", "wrong", "right")]
+    columns = [translator.text(f"summary.{name}") for name in ("line", "grade", "wrong", "right")]
     top = f"| {' | '.join(columns)} |\n| ---: | --- | --- | --- |\n"
     parts: list[str] = []
     path = None
     for n, finding in enumerate(findings):
         part = ""
         if n == MOST_OPEN:
-            rest = say("summary.rest", lang, count=len(findings) - MOST_OPEN)
+            rest = translator.text("summary.rest", count=len(findings) - MOST_OPEN)
             part, path = f"\n<details>\n<summary>{rest}</summary>\n", None
         if finding.place.path != path:
             part += f"\n### {quiet(finding.place.path)}\n\n{top}"
-        part += _row(finding, lang)
+        part += _row(finding, translator)
         room -= len(part)
         if room < 0:
             close = "\n</details>\n" if n > MOST_OPEN else ""
-            return "".join(parts) + close + f"\n{say('summary.cut', lang, count=len(findings) - n)}\n"
+            return "".join(parts) + close + f"\n{translator.text('summary.cut', count=len(findings) - n)}\n"
         parts.append(part)
         path = finding.place.path
     return "".join(parts) + ("\n</details>\n" if len(findings) > MOST_OPEN else "")
 
 
-def _row(finding: Finding, lang: str) -> str:
-    grade = label(f"severity.{finding.severity}", lang)
-    grade += f" [{label('waived', lang)}]" if finding.waiver else ""
+def _row(finding: Finding, translator: Translator) -> str:
+    grade = translator.label(f"severity.{finding.severity}")
+    grade += f" [{translator.label('waived')}]" if finding.waiver else ""
     cells = [
         str(finding.place.line or ""),
         markdown.escape(f"{grade} {finding.code}"),
-        quiet(wording.message(finding, lang)),
-        quiet(wording.remedy(finding, lang)),
+        quiet(translator.message(finding)),
+        quiet(translator.remedy(finding)),
     ]
     return f"| {' | '.join(cells)} |\n"

@@ -8,11 +8,11 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
-from planck import wording
 from planck.check import Result, Verdict
-from planck.finding import Finding, Place
+from planck.core.finding import Finding, Place
 from planck.formats.escape import safe_json
-from planck.formats.told import fingerprints, is_sample, told
+from planck.formats.finding_text import fingerprints, is_sample, told
+from planck.messages import Translator
 from planck.rules import pages
 from planck.rules.registry import RULES
 
@@ -21,12 +21,12 @@ _LINK = re.compile(r"(\\*)\](?=\()")
 _LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 
 
-def render(verdict: Verdict, lang: str, width: int = 80, color: bool = False) -> str:  # noqa: ARG001 - one signature
+def render(verdict: Verdict, translator: Translator, width: int = 80, color: bool = False) -> str:  # noqa: ARG001 - one signature
     """The log of one run, indented by one blank, in a fixed order of keys."""
-    return safe_json(json.dumps(document(verdict, lang), ensure_ascii=False, indent=1)) + "\n"
+    return safe_json(json.dumps(document(verdict, translator), ensure_ascii=False, indent=1)) + "\n"
 
 
-def document(verdict: Verdict, lang: str) -> dict[str, Any]:
+def document(verdict: Verdict, translator: Translator) -> dict[str, Any]:
     """The log as plain values; only rules that occur are described, in the order of their codes."""
     codes = sorted({finding.code for finding in verdict.findings})
     index = {code: n for n, code in enumerate(codes)}
@@ -34,14 +34,14 @@ def document(verdict: Verdict, lang: str) -> dict[str, Any]:
     driver = {
         "name": "planck",
         "version": version("planck-check"),
-        "language": _LANGUAGES[lang],
-        "rules": [_rule(code, lang) for code in codes],
+        "language": _LANGUAGES[translator.lang],
+        "rules": [_rule(code, translator) for code in codes],
     }
     run: dict[str, Any] = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "results": [
-            _result(finding, index[finding.code], mark, lang)
+            _result(finding, index[finding.code], mark, translator)
             for finding, mark in zip(verdict.findings, marks, strict=True)
         ],
     }
@@ -55,29 +55,29 @@ def document(verdict: Verdict, lang: str) -> dict[str, Any]:
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _rule(code: str, lang: str) -> dict[str, Any]:
-    title, why = pages.title(code, lang), pages.why(code, lang)
+def _rule(code: str, translator: Translator) -> dict[str, Any]:
+    title, why = pages.title(code, translator), pages.why(code, translator)
     return {
         "id": code,
         "shortDescription": {"text": title},
-        "fullDescription": {"text": f"{title}。{why}" if lang == "zh" else f"{title}: {why}"},
-        "help": {"text": why, "markdown": pages.page(code, lang)},
+        "fullDescription": {"text": translator.choose(f"{title}。{why}", f"{title}: {why}")},
+        "help": {"text": why, "markdown": pages.page(code, translator)},
         "defaultConfiguration": {"level": RULES[code].severity.value},
     }
 
 
-def _result(finding: Finding, rule: int, mark: str, lang: str) -> dict[str, Any]:
+def _result(finding: Finding, rule: int, mark: str, translator: Translator) -> dict[str, Any]:
     said = {"unit": finding.unit, "task": finding.task, "item": finding.item, "period": finding.period}
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": rule,
         "level": finding.severity.value,
-        "message": {"text": _no_links(told(finding, lang))},
+        "message": {"text": _no_links(told(finding, translator))},
         "locations": [_location(finding.place)],
     }
     if finding.related:
         result["relatedLocations"] = [
-            {"id": n, **_location(one.place), "message": {"text": _no_links(wording.message(one, lang))}}
+            {"id": n, **_location(one.place), "message": {"text": _no_links(translator.message(one))}}
             for n, one in enumerate(finding.related)
         ]
     # code scanning reads the first name only; the second says whose it is

@@ -13,12 +13,12 @@ from typing import NamedTuple, TypeVar
 from pydantic import BaseModel
 
 from planck import fields, source
-from planck.finding import Finding, Place, Severity
+from planck.core.finding import Finding, Place, Severity
+from planck.core.period import Period
 from planck.load.disk import Refused, contents, evidence_state, listing
 from planck.load.progress import report
 from planck.load.typed import Mistakes, typed
 from planck.model import Book, EvidenceState, FileRead, OfficeWords, Plan, Report, Unread, Waiver, Waivers
-from planck.quarter import Quarter
 from planck.source import Map
 
 CANNOT_OPEN, MISNAMED, STRAY, UNKNOWN_FOLDER, SOURCE_TEXT = "P025", "P024", "P026", "P204", "P101"
@@ -44,7 +44,7 @@ def find_data(start: Path) -> Path | None:
     return None
 
 
-def workspace(data: Path, only: Iterable[tuple[str, Quarter]] | None = None) -> Loaded:
+def workspace(data: Path, only: Iterable[tuple[str, Period]] | None = None) -> Loaded:
     """All that lies in a data folder, as :func:`unit_by_unit` reads it."""
     return gathered(unit_by_unit(data, only))
 
@@ -67,7 +67,7 @@ def gathered(parts: Iterable[Loaded]) -> Loaded:
     return Loaded(first.plan, book, findings, first.broken)
 
 
-def unit_by_unit(data: Path, only: Iterable[tuple[str, Quarter]] | None = None) -> Iterator[Loaded]:
+def unit_by_unit(data: Path, only: Iterable[tuple[str, Period]] | None = None) -> Iterator[Loaded]:
     """What lies in a data folder: plan, waivers and the office's words first, then each unit by itself.
 
     ``only``: of the progress files, just these units' up to these quarters. Paths in findings are relative to the
@@ -102,10 +102,10 @@ class _Shelf:
     findings: list[Finding] = field(default_factory=list)
     files: list[FileRead] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
-    reports: dict[str, dict[Quarter, Report]] = field(default_factory=dict)
+    reports: dict[str, dict[Period, Report]] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     evidence: dict[tuple[str, str], EvidenceState] = field(default_factory=dict)
-    office: dict[Quarter, OfficeWords | None] = field(default_factory=dict)
+    office: dict[Period, OfficeWords | None] = field(default_factory=dict)
 
     def name(self, path: Path) -> str:
         """The path as findings give it."""
@@ -126,12 +126,12 @@ class _Shelf:
         """The file's tree, read once; None with findings where there is none."""
         read = contents(path)
         if isinstance(read, Refused):
-            mistakes.add(CANNOT_OPEN, read.say, Place(mistakes.path), **read.facts)
+            mistakes.add(CANNOT_OPEN, read.message_key, Place(mistakes.path), **read.facts)
             return None
         self.files.append(FileRead(mistakes.path, read))
         reading = source.read(read, mistakes.path)
         self.texts[mistakes.path] = mistakes.source = reading.text
-        mistakes.found += [found.but(unit=mistakes.unit, period=mistakes.period) for found in reading.findings]
+        mistakes.found += [found._replace(unit=mistakes.unit, period=mistakes.period) for found in reading.findings]
         return reading.root if isinstance(reading.root, Map) else None
 
     def document(self, model: type[Made], path: Path) -> Made | None:
@@ -151,15 +151,15 @@ def _office(shelf: _Shelf, folder: Path) -> None:
         return
     for entry in found:
         stem, _, ending = entry.name.rpartition(".")
-        quarter = Quarter.parse(stem)
+        quarter = Period.parse(stem)
         if quarter and ending == "yaml":
             shelf.office[quarter] = shelf.document(OfficeWords, folder / entry.name)
         elif not entry.name.startswith("."):
             _stray(shelf, folder / entry.name, None)
 
 
-def _latest(only: Iterable[tuple[str, Quarter]]) -> dict[str, Quarter]:
-    wanted: dict[str, Quarter] = {}
+def _latest(only: Iterable[tuple[str, Period]]) -> dict[str, Period]:
+    wanted: dict[str, Period] = {}
     for unit, quarter in only:
         wanted[unit] = max(quarter, wanted.get(unit, quarter))
     return wanted
@@ -187,7 +187,7 @@ def _source_text(shelf: _Shelf, plan: Plan, data: Path) -> str | None:
     return None
 
 
-def _folders(shelf: _Shelf, plan: Plan, progress: Path, wanted: dict[str, Quarter] | None) -> list[str]:
+def _folders(shelf: _Shelf, plan: Plan, progress: Path, wanted: dict[str, Period] | None) -> list[str]:
     """The folders of known units; others, and stray files, are named and passed over."""
     if progress.is_symlink():
         _note(shelf, CANNOT_OPEN, progress, Refused("load.link", {"name": progress.name}))
@@ -211,19 +211,19 @@ def _folders(shelf: _Shelf, plan: Plan, progress: Path, wanted: dict[str, Quarte
             units.append(entry.name)
         else:
             near = fields.near_key(entry.name, list(plan.units))
-            say = "load.unknown_folder_near" if near else "load.unknown_folder"
-            _note(shelf, UNKNOWN_FOLDER, path, Refused(say, {"folder": entry.name, "suggest": near[:1]}))
+            message_key = "load.unknown_folder_near" if near else "load.unknown_folder"
+            _note(shelf, UNKNOWN_FOLDER, path, Refused(message_key, {"folder": entry.name, "suggest": near[:1]}))
     return units
 
 
 def _note(shelf: _Shelf, code: str, path: Path, why: Refused, unit: str | None = None) -> None:
     mistakes = Mistakes(shelf.name(path), unit=unit)
-    mistakes.add(code, why.say, Place(mistakes.path), **why.facts)
+    mistakes.add(code, why.message_key, Place(mistakes.path), **why.facts)
     severity = Severity.WARNING if code == STRAY else Severity.ERROR
-    shelf.findings += [found.but(severity=severity) for found in mistakes.found]
+    shelf.findings += [found._replace(severity=severity) for found in mistakes.found]
 
 
-def _unit(shelf: _Shelf, plan: Plan, unit: str, folder: Path, last: Quarter | None) -> None:
+def _unit(shelf: _Shelf, plan: Plan, unit: str, folder: Path, last: Period | None) -> None:
     """Every quarter's file of one unit, in time's order."""
     found = listing(folder)
     if isinstance(found, Refused):
@@ -232,7 +232,7 @@ def _unit(shelf: _Shelf, plan: Plan, unit: str, folder: Path, last: Quarter | No
     quarters = []
     for entry in found:
         stem, _, ending = entry.name.rpartition(".")
-        quarter = Quarter.parse(stem)
+        quarter = Period.parse(stem)
         if quarter and ending == "yaml":
             quarters.append(quarter)
         elif entry.name != "evidence" and not entry.name.startswith("."):
@@ -260,7 +260,7 @@ def _stray(shelf: _Shelf, path: Path, unit: str | None) -> None:
         _note(shelf, code, path, Refused("load.stray", {"name": path.name}), unit)
 
 
-def _file(shelf: _Shelf, plan: Plan, unit: str, quarter: Quarter, folder: Path) -> None:
+def _file(shelf: _Shelf, plan: Plan, unit: str, quarter: Period, folder: Path) -> None:
     name = f"{quarter}.yaml"
     mistakes = Mistakes(f"{shelf.data.name}/progress/{unit}/{name}", unit=unit, period=str(quarter))
     root = shelf.tree(os.path.join(folder, name), mistakes)
@@ -274,7 +274,7 @@ def _file(shelf: _Shelf, plan: Plan, unit: str, quarter: Quarter, folder: Path) 
         shelf.evidence[mistakes.path, one.file] = evidence_state(folder, one.file)
 
 
-def examined(plan: Plan, data: bytes, unit: str, quarter: Quarter, name: str) -> list[Finding]:
+def examined(plan: Plan, data: bytes, unit: str, quarter: Period, name: str) -> list[Finding]:
     """What is wrong with the bytes of a unit's file by themselves and against the plan's ids and types."""
     mistakes = Mistakes(name, unit=unit, period=str(quarter))
     reading = source.read(data, name)
@@ -285,7 +285,7 @@ def examined(plan: Plan, data: bytes, unit: str, quarter: Quarter, name: str) ->
 
 
 def returned(
-    book: Book, root: Map, unit: str, quarter: Quarter, name: str, folder: Path
+    book: Book, root: Map, unit: str, quarter: Period, name: str, folder: Path
 ) -> tuple[Book, Report | None, list[Finding]]:
     """A report that came in another form than a file: the book with it in its place, and what is wrong with it.
 

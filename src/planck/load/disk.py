@@ -22,7 +22,7 @@ from planck.source import MAX_BYTES
 class Refused(NamedTuple):
     """Why a file was not read: a sentence and its facts."""
 
-    say: str
+    message_key: str
     facts: Mapping[str, Any]
 
 

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from planck import fields
-from planck.finding import Place, Severity, Term
+from planck.core.finding import Place, Severity, Term
+from planck.core.period import Period
 from planck.load.typed import MISSING_KEY, SHAPE, VALUE, Mistakes, Trail, brief, typed
 from planck.model import (
     REQUIRED,
@@ -24,7 +25,6 @@ from planck.model import (
     TaskReport,
     parsers,
 )
-from planck.quarter import Quarter
 from planck.source import Map, Node, Seq, Text
 
 _KIND = {"indicators": "kind.indicator", "milestones": "kind.milestone", "duties": "kind.duty"}
@@ -35,7 +35,7 @@ HEAD = {"schema", "unit", "period", "submitted"}
 """What must be right for a file to count as handed in: whose it is, for when, and since when."""
 
 
-def report(root: Map, plan: Plan, unit: str, quarter: Quarter, mistakes: Mistakes) -> Report | None:
+def report(root: Map, plan: Plan, unit: str, quarter: Period, mistakes: Mistakes) -> Report | None:
     """The report that the tree holds; None where its head is wrong, so that nobody knows whose or when it is.
 
     What the plan does not know, and what is not of its field's form, is left out with a finding; everything
@@ -45,12 +45,14 @@ def report(root: Map, plan: Plan, unit: str, quarter: Quarter, mistakes: Mistake
     made = _report(root, plan, unit, quarter, mistakes)
     new = mistakes.found[before:]
     if made is not None and made.submitted is None:  # a draft: what is still open is no mistake
-        mistakes.found[before:] = [f.but(severity=Severity.NOTE) if f.say == "form.choice_empty" else f for f in new]
+        mistakes.found[before:] = [
+            f._replace(severity=Severity.NOTE) if f.message_key == "form.choice_empty" else f for f in new
+        ]
     head_is_wrong = any(f.task is None and (f.code == IDENTITY or f.facts.get("key") in HEAD) for f in new)
     return None if head_is_wrong else made
 
 
-def _report(root: Map, plan: Plan, unit: str, quarter: Quarter, mistakes: Mistakes) -> Report | None:
+def _report(root: Map, plan: Plan, unit: str, quarter: Period, mistakes: Mistakes) -> Report | None:
     """What the tree says, less what is wrong; None where what must be given is not there."""
     parts, others = _texts(_identified(root, plan, unit, quarter, mistakes), _READ[Report], (), mistakes)
     for key in others:
@@ -70,10 +72,10 @@ def _report(root: Map, plan: Plan, unit: str, quarter: Quarter, mistakes: Mistak
     return made
 
 
-def _identified(root: Map, plan: Plan, unit: str, quarter: Quarter, mistakes: Mistakes) -> Map:
+def _identified(root: Map, plan: Plan, unit: str, quarter: Period, mistakes: Mistakes) -> Map:
     """The tree, less a wrong name of the unit: whose it is, and of which quarter, must be what its path says."""
     said, period = root.get("unit"), root.get("period")
-    if isinstance(period, Text) and (found := Quarter.parse(str(period))) and found != quarter:
+    if isinstance(period, Text) and (found := Period.parse(str(period))) and found != quarter:
         mistakes.add(IDENTITY, "load.period_differs", period.place, found=found, expected=quarter)
     if isinstance(said, Text) and said.strip() and str(said) != unit:
         name = plan.units[unit].name
@@ -265,8 +267,8 @@ def _figure(node: Node, indicator: Indicator, trail: Trail, mistakes: Mistakes) 
         if key == "evidence":
             parts[key] = _evidence(node[key], mistakes)
         elif _blank(node[key]) and re.fullmatch(_BARE, key):
-            say = "load.figure_bare" if indicator.percent else "load.figure_shape"
-            mistakes.add(SHAPE, say, node.place, trail, key=indicator.id)
+            message_key = "load.figure_bare" if indicator.percent else "load.figure_shape"
+            mistakes.add(SHAPE, message_key, node.place, trail, key=indicator.id)
             return Figure()
         else:
             mistakes.unknown_key(key, [*reads, "evidence"], node, trail)
@@ -306,7 +308,7 @@ def _evidence(found: Node, mistakes: Mistakes) -> tuple[Evidence, ...]:
 
 
 def _refused(refusal: fields.Refusal, node: Text, key: str, trail: Trail, mistakes: Mistakes) -> None:
-    mistakes.add(VALUE, refusal.say, node.place, trail, **{"key": key, **refusal.facts})
+    mistakes.add(VALUE, refusal.message_key, node.place, trail, **{"key": key, **refusal.facts})
 
 
 def _words(words: Map, items: Sequence[Item], mistakes: Mistakes, trail: Trail, plan: Plan | None = None) -> Map:

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from planck import fields
-from planck.finding import Finding, Place, Severity
+from planck.core.finding import Finding, Place, Severity
 from planck.source import MOST_FINDINGS, Map, Node, Seq, Text, line_of
 
 Trail = tuple[str, ...]
@@ -48,7 +48,7 @@ class Mistakes:
         """Whether so much is wrong already that nothing more is noted."""
         return len(self.found) > MOST_FINDINGS
 
-    def add(self, code: str, say: str, place: Place, trail: Trail = (), /, **facts: Any) -> None:
+    def add(self, code: str, message_key: str, place: Place, trail: Trail = (), /, **facts: Any) -> None:
         """Note one mistake; ``trail`` is the way of keys to it, from which task and item follow.
 
         Beyond ``MOST_FINDINGS`` only that there are more is noted, once.
@@ -56,12 +56,12 @@ class Mistakes:
         if self.full:
             return
         if len(self.found) == MOST_FINDINGS:
-            code, say, facts = TOO_MANY, "load.more", {"most": MOST_FINDINGS}
+            code, message_key, facts = TOO_MANY, "load.more", {"most": MOST_FINDINGS}
         self.found.append(
             Finding(
                 code,
                 Severity.ERROR,
-                say,
+                message_key,
                 facts,
                 place if place.path else Place(self.path),
                 unit=self.unit,
@@ -80,8 +80,8 @@ class Mistakes:
         if self.full:
             return
         near = fields.near_key(key, allowed)
-        say = "form.unknown_key_near" if near else "form.unknown_key"
-        self.add(UNKNOWN_KEY, say, there.key_place(key), trail, key=key, suggest=near)
+        message_key = "form.unknown_key_near" if near else "form.unknown_key"
+        self.add(UNKNOWN_KEY, message_key, there.key_place(key), trail, key=key, suggest=near)
 
 
 ITEM_KEYS = ("indicators", "milestones", "duties")
@@ -153,7 +153,7 @@ def _name(
         mistakes.add(SHAPE, _SHAPES[kind], node.place, keys, key=name, found=brief(node))
     elif kind == "refused":
         facts: Mapping[str, Any] = {"key": name, **context["facts"]}
-        mistakes.add(VALUE, context["say"], _node(root, trail).place, keys, **facts)
+        mistakes.add(VALUE, context["message_key"], _node(root, trail).place, keys, **facts)
     else:
         node = _node(root, trail)
         mistakes.add(VALUE, "form.refused_value", node.place, keys, key=name, found=brief(node))

@@ -20,11 +20,11 @@ Tone = Literal["red", "yellow", "blue", "grey", "green", ""]
 
 
 class PrintError(Exception):
-    """A paper that could not be printed: a sentence of wording with its facts."""
+    """A paper that could not be printed: a message with its facts."""
 
-    def __init__(self, say: str, **facts: object) -> None:
-        super().__init__(say)
-        self.say = say
+    def __init__(self, message_key: str, **facts: object) -> None:
+        super().__init__(message_key)
+        self.message_key = message_key
         self.facts = facts
 
 

@@ -7,7 +7,7 @@ import io
 
 import xlsxwriter
 
-from planck.reports.sheet import Sheet, clean
+from planck.reports.ledger_table import Sheet, clean
 
 _TONES = {"红": "#FFCDD2", "黄": "#FFF3C4", "蓝": "#D6E4F5", "灰": "#E0E0E0", "绿": "#E8F5E9"}
 

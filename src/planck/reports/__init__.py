@@ -10,10 +10,10 @@ from typing import Any
 
 from planck.charts import Chart
 from planck.check import Result
-from planck.reports.docket import Ask, Docket
-from planck.reports.sheet import Sheet
+from planck.reports.chinese import TO_FILL
+from planck.reports.context import Ask, ReportContext
+from planck.reports.ledger_table import Sheet
 from planck.reports.templates import ReportError, fill, own_papers
-from planck.reports.words import TO_FILL
 
 __all__ = ["REPORTS", "Paper", "ReportError", "ReportKind", "known", "render"]
 
@@ -39,9 +39,9 @@ class ReportKind:
         found: type = getattr(importlib.import_module(f"planck.reports.{self.made_in}"), self.shows)
         return found
 
-    def views(self, docket: Docket, ask: Ask) -> Iterator[tuple[str, Any]]:
+    def views(self, context: ReportContext, ask: Ask) -> Iterator[tuple[str, Any]]:
         """For each paper of the kind: what tells it from the others, and the view's frozen values."""
-        found: Iterator[tuple[str, Any]] = importlib.import_module(f"planck.reports.{self.made_in}").view(docket, ask)
+        found: Iterator[tuple[str, Any]] = importlib.import_module(f"planck.reports.{self.made_in}").view(context, ask)
         return found
 
 
@@ -98,15 +98,15 @@ def render(name: str, result: Result, office_templates: Path | None = None, ask:
     did not load, or a template fails.
     """
     kind, ask = known(office_templates)[name], ask or Ask()
-    docket = Docket(result)
-    if docket.period in result.book.office and docket.said is None:
-        raise ReportError("report.office_broken", path=f"data/office/{docket.period}.yaml")
+    context = ReportContext(result)
+    if context.period in result.book.office and context.said is None:
+        raise ReportError("report.office_broken", path=f"data/office/{context.period}.yaml")
     if ask.unit and ask.unit not in {one.unit for one in result.units}:
         raise ReportError("report.no_unit", unit=ask.unit, period=result.period)
     papers = []
-    for tail, view in kind.views(docket, ask):
+    for tail, view in kind.views(context, ask):
         text = fill(kind.template, office_templates, it=view)
-        stem = "-".join(filter(None, (name, tail, str(docket.period))))
+        stem = "-".join(filter(None, (name, tail, str(context.period))))
         sheet = getattr(view, "sheet", None)
         papers.append(Paper(stem, text, tuple(getattr(view, "charts", ())), sheet, _to_fill(text)))
     if not papers:

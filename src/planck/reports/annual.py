@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planck.charts import Chart
+from planck.core.period import Period
 from planck.model import Indicator
-from planck.quarter import Quarter
-from planck.reports import trends, words
-from planck.reports.docket import Ask, Docket, Letterhead, letterhead, paragraphs
+from planck.reports import chinese, trends
+from planck.reports.context import Ask, Letterhead, ReportContext, letterhead, paragraphs
 from planck.reports.quarterly import BehindTask, behind, breaches
 from planck.reports.trends import DisciplineRow
 from planck.standing import Judgement, Light, Standing, State
@@ -77,13 +77,13 @@ class AnnualReport:
     charts: tuple[Chart, ...]
 
 
-def view(docket: Docket, ask: Ask) -> Iterator[tuple[str, AnnualReport]]:  # noqa: ARG001 - it is about all units
+def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, AnnualReport]]:  # noqa: ARG001 - it is about all units
     """The year that holds the judged quarter, up to that quarter."""
-    plan, result = docket.plan, docket.result
-    year = docket.period.year
-    head = letterhead(docket, "annual", addressees=plan.office.reports_to or words.TO_FILL)
-    said = docket.said.annual if docket.said else None
-    of_year = [one for one in docket.past if one.period.year == year]
+    plan, result = context.plan, context.result
+    year = context.period.year
+    head = letterhead(context, "annual", addressees=plan.office.reports_to or chinese.TO_FILL)
+    said = context.said.annual if context.said else None
+    of_year = [one for one in context.past if one.period.year == year]
     city = [row for row in result.standings if row.unit is None and row.kind == "indicator"]
     yield (
         "",
@@ -91,15 +91,15 @@ def view(docket: Docket, ask: Ask) -> Iterator[tuple[str, AnnualReport]]:  # noq
             head=head,
             title=f"关于{year}年度{head.subject}落实情况的报告",
             year=year,
-            quarters=tuple(words.quarter(one.period) for one in of_year),
+            quarters=tuple(chinese.period(one.period) for one in of_year),
             task_count=len(result.tasks),
             met=sum(row.state is State.MET for row in city),
             indicator_count=len(city),
             unreported=sum(row.state is State.NO_DATA for row in city),
             lights=tuple(_lights(one) for one in of_year),
-            indicators=tuple(_year_row(docket, row) for row in city),
-            done=tuple(_done(docket)),
-            discipline=tuple(row for row in trends.discipline(docket) if row.quarter.startswith(str(year))),
+            indicators=tuple(_year_row(context, row) for row in city),
+            done=tuple(_done(context)),
+            discipline=tuple(row for row in trends.discipline(context) if row.quarter.startswith(str(year))),
             behind=behind(result),
             breaches=tuple(breaches(result)),
             achievements=paragraphs(said.achievements if said else ()),
@@ -107,7 +107,7 @@ def view(docket: Docket, ask: Ask) -> Iterator[tuple[str, AnnualReport]]:  # noq
             leadership=paragraphs(said.leadership if said else ()),
             next_year=paragraphs(said.next_year if said else ()),
             other=paragraphs(said.other if said else ()),
-            charts=(trends.discipline_chart(docket), *trends.history_charts(docket, city, most=3)),
+            charts=(trends.discipline_chart(context), *trends.history_charts(context, city, most=3)),
         ),
     )
 
@@ -115,7 +115,7 @@ def view(docket: Docket, ask: Ask) -> Iterator[tuple[str, AnnualReport]]:  # noq
 def _lights(one: Judgement) -> LightsOfQuarter:
     units = [unit.light for unit in one.units]
     tasks = [task.light for task in one.tasks]
-    return LightsOfQuarter(words.quarter(one.period), _five(units), _five(tasks))
+    return LightsOfQuarter(chinese.period(one.period), _five(units), _five(tasks))
 
 
 def _five(lights: list[Light]) -> tuple[int, int, int, int, int]:
@@ -123,32 +123,34 @@ def _five(lights: list[Light]) -> tuple[int, int, int, int, int]:
     return red, yellow, blue, grey, green
 
 
-def _year_row(docket: Docket, row: Standing) -> YearRow:
-    item = docket.plan.items[row.item]
+def _year_row(context: ReportContext, row: Standing) -> YearRow:
+    item = context.plan.items[row.item]
     assert isinstance(item, Indicator)
-    by = dict(zip([one.period for one in docket.past], docket.history(row.item, None), strict=True))
+    by = dict(zip([one.period for one in context.past], context.history(row.item, None), strict=True))
     figures = []
     for n in range(1, 5):
-        past = by.get(Quarter(docket.period.year, n))
-        shown = "—" if past is None else words.figure(past.value, item) if past.value is not None else words.state(past)
+        past = by.get(Period(context.period.year, n))
+        shown = (
+            "—" if past is None else chinese.figure(past.value, item) if past.value is not None else chinese.state(past)
+        )
         figures.append(shown)
     return YearRow(
-        item.task, item.name, words.target(row, item), tuple(figures), words.light(row.light), words.state(row)
+        item.task, item.name, chinese.target(row, item), tuple(figures), chinese.light(row.light), chinese.state(row)
     )
 
 
-def _done(docket: Docket) -> Iterator[DoneRow]:
+def _done(context: ReportContext) -> Iterator[DoneRow]:
     """What was done within the year; of what every unit does, how many did, between which days."""
     days: dict[str, list[datetime.date]] = {}
     owed: dict[str, int] = {}
-    for row in docket.result.standings:
+    for row in context.result.standings:
         if row.expected_units is not None:
             owed[row.item] = row.expected_units
-        if row.done and row.done.year == docket.period.year:
+        if row.done and row.done.year == context.period.year:
             days.setdefault(row.item, []).append(row.done)
     for full, found in days.items():
-        item = docket.plan.items[full]
-        first, last = words.day(min(found)), words.day(max(found))
+        item = context.plan.items[full]
+        first, last = chinese.day(min(found)), chinese.day(max(found))
         day = first if first == last else f"{first}至{last}"
         many = f"（{len(found)}/{owed[full]}个单位）" if full in owed else ""
         yield DoneRow(item.task or "—", item.name + many, day)

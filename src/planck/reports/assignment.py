@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planck.messages import CHINESE
 from planck.model import AnyItem, Duty, Indicator, Milestone, MonthDay, Plan, Task
-from planck.reports import words
-from planck.reports.docket import Ask, Docket, Letterhead, letterhead
+from planck.reports import chinese
+from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
 from planck.standing import answerers
-from planck.wording import label
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +67,10 @@ class Assignment:
     """The plan's own duties, in no task."""
 
 
-def view(docket: Docket, ask: Ask) -> Iterator[tuple[str, Assignment]]:
+def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Assignment]]:
     """The whole plan, or the tasks of the unit asked for."""
-    plan = docket.plan
-    head = letterhead(docket, "plan")
+    plan = context.plan
+    head = letterhead(context, "plan")
     wanted = [t for t in plan.tasks.values() if not ask.unit or ask.unit in plan.responsible[t.id]]
     items = [item for task in wanted for item in task.items]
     yield (
@@ -96,7 +96,7 @@ def _part(plan: Plan, task: Task) -> TaskPart:
         title=task.title,
         responsible=task.responsible.quote,
         lead=plan.units[lead].name if lead in plan.units else "方案没有写明",
-        units=words.names(plan, plan.responsible[task.id], most=99) or "没有具名单位",
+        units=chinese.names(plan, plan.responsible[task.id], most=99) or "没有具名单位",
         measures=tuple(
             MeasureRow(task.measure_id(n), one.text, "禁止性规定" if one.kind == "prohibition" else "举措")
             for n, one in enumerate(task.measures)
@@ -108,7 +108,7 @@ def _part(plan: Plan, task: Task) -> TaskPart:
 def _item(plan: Plan, item: AnyItem) -> ItemRow:
     kind = "indicator" if isinstance(item, Indicator) else "milestone" if isinstance(item, Milestone) else "duty"
     target, deadline = _asked(item)
-    return ItemRow(label(f"kind.{kind}", "zh"), item.name, target, deadline, _definition(item), _who(plan, item))
+    return ItemRow(CHINESE.label(f"kind.{kind}"), item.name, target, deadline, _definition(item), _who(plan, item))
 
 
 def _asked(item: AnyItem) -> tuple[str, str]:
@@ -116,20 +116,20 @@ def _asked(item: AnyItem) -> tuple[str, str]:
     match item:
         case Indicator():
             levels = [
-                f"{'力争' if one.strive else ''}{label(f'comparator.{one.comparator}', 'zh')}"
-                f"{words.figure(one.level, item)}"
+                f"{'力争' if one.strive else ''}{CHINESE.label(f'comparator.{one.comparator}')}"
+                f"{chinese.figure(one.level, item)}"
                 for one in item.targets
             ]
-            days = [words.day(one.by) if one.by else "自始有效" for one in item.targets]
+            days = [chinese.day(one.by) if one.by else "自始有效" for one in item.targets]
             if item.trend:
-                levels.append(("力争" if item.trend.strive else "") + label(f"trend.{item.trend.direction}", "zh"))
+                levels.append(("力争" if item.trend.strive else "") + CHINESE.label(f"trend.{item.trend.direction}"))
                 days.append("每年")
             quota = {"year": "（年度定额）", "term": "（任期定额）"}.get(item.per or "", "")
             return ("；".join(levels) or "—") + quota, "；".join(days) or "—"
         case Milestone():
-            return ("力争完成" if item.strive else "完成"), words.day(item.due)
+            return ("力争完成" if item.strive else "完成"), chinese.day(item.due)
         case _:
-            return label(f"cadence.{item.cadence}", "zh"), _due(item)
+            return CHINESE.label(f"cadence.{item.cadence}"), _due(item)
 
 
 def _due(duty: Duty) -> str:
@@ -141,7 +141,7 @@ def _due(duty: Duty) -> str:
         case None:
             return "每年12月31日前" if duty.cadence == "annual" else "方案期内"
         case _:
-            return words.day(duty.due)
+            return chinese.day(duty.due)
 
 
 def _definition(item: AnyItem) -> str:
@@ -160,4 +160,4 @@ def _who(plan: Plan, item: AnyItem) -> str:
     else:
         reporter = "各责任单位（分别报送）"
     others = [slug for slug in answerers(plan, item) if slug != item.reported_by]
-    return f"{reporter}；负责：{words.names(plan, others)}" if others else reporter
+    return f"{reporter}；负责：{chinese.names(plan, others)}" if others else reporter

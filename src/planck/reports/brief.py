@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planck.reports import facts, trends, words
-from planck.reports.docket import Ask, Docket, Letterhead, letterhead
+from planck.reports import chinese, row_text, trends
+from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
 from planck.reports.quarterly import LightRow, light_rows, units_with
-from planck.standing import Light, Receipt, severally
+from planck.standing import Light, Receipt, reported_individually
 
 MOST_RED = 5
 """Red matters named on the page; the rest is counted."""
@@ -52,12 +52,12 @@ class Brief:
     """Red matters that the page has no room for."""
 
 
-def view(docket: Docket, ask: Ask) -> Iterator[tuple[str, Brief]]:  # noqa: ARG001 - it is about all units
+def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # noqa: ARG001 - it is about all units
     """One page."""
-    result = docket.result
-    head = letterhead(docket, "brief", addressees=docket.plan.office.reports_to or words.TO_FILL)
+    result = context.result
+    head = letterhead(context, "brief", addressees=context.plan.office.reports_to or chinese.TO_FILL)
     red = [
-        Red(docket.plan.items[row.item].name, facts.fact(result, row), _who(docket, row.item, row.worst_units))
+        Red(context.plan.items[row.item].name, row_text.fact(result, row), _who(context, row.item, row.worst_units))
         for row in result.standings
         if row.unit is None and row.light is Light.RED
     ]
@@ -68,29 +68,29 @@ def view(docket: Docket, ask: Ask) -> Iterator[tuple[str, Brief]]:  # noqa: ARG0
             title=f"{head.quarter}{head.subject}进展专报",
             owed=result.counts.units,
             reported=result.counts.reported,
-            missing=words.names(docket.plan, units_with(result, Receipt.MISSING), most=3),
+            missing=chinese.names(context.plan, units_with(result, Receipt.MISSING), most=3),
             lights=light_rows(result),
-            quarters=tuple(str(one.period) for one in docket.past[-MOST_QUARTERS:]),
-            trends=tuple(_trends(docket)),
+            quarters=tuple(str(one.period) for one in context.past[-MOST_QUARTERS:]),
+            trends=tuple(_trends(context)),
             red=tuple(red[:MOST_RED]),
             more=max(0, len(red) - MOST_RED),
         ),
     )
 
 
-def _who(docket: Docket, item: str, worst: tuple[str, ...]) -> str:
-    plan = docket.plan
-    if severally(plan, plan.items[item]):
-        return words.names(plan, worst, most=3)
-    row = next(row for row in docket.result.standings if row.item == item and row.unit is None)
-    return words.responsible(plan, row)
+def _who(context: ReportContext, item: str, worst: tuple[str, ...]) -> str:
+    plan = context.plan
+    if reported_individually(plan, plan.items[item]):
+        return chinese.names(plan, worst, most=3)
+    row = next(row for row in context.result.standings if row.item == item and row.unit is None)
+    return chinese.responsible(plan, row)
 
 
-def _trends(docket: Docket) -> Iterator[Trend]:
-    last = docket.past[-MOST_QUARTERS:]
+def _trends(context: ReportContext) -> Iterator[Trend]:
+    last = context.past[-MOST_QUARTERS:]
     reds = [sum(unit.light is Light.RED for unit in one.units) for one in last]
     tasks = [sum(task.light is Light.RED for task in one.tasks) for one in last]
-    shares = [row.share for row in trends.discipline(docket)[-MOST_QUARTERS:]]
+    shares = [row.share for row in trends.discipline(context)[-MOST_QUARTERS:]]
     yield Trend("红灯单位（个）", tuple(map(str, reds)), _verdict(reds))
     yield Trend("红灯任务（项）", tuple(map(str, tasks)), _verdict(tasks))
     yield Trend("按时报送率", tuple(shares), _verdict([float(share.rstrip("%—") or 0) for share in shares]))

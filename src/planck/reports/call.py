@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from planck import standing
 from planck.model import Duty, Indicator, Milestone
-from planck.reports import words
-from planck.reports.docket import Ask, Docket, Letterhead, letterhead
+from planck.reports import chinese
+from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +50,15 @@ class Call:
     coming: tuple[Coming, ...]
 
 
-def view(docket: Docket, ask: Ask) -> Iterator[tuple[str, Call]]:  # noqa: ARG001 - it goes to all units at once
+def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Call]]:  # noqa: ARG001 - it goes to all units at once
     """One notice to all units that owe the quarter's report."""
-    plan, quarter = docket.plan, docket.period
+    plan, quarter = context.plan, context.period
     due = plan.reporting.due_day(quarter)
     owing = standing.owing(plan, quarter)
-    head = letterhead(docket, "call")
+    head = letterhead(context, "call")
     coming = sorted(
-        (row.by, plan.items[row.item].name, words.responsible(plan, row))
-        for row in docket.result.standings
+        (row.by, plan.items[row.item].name, chinese.responsible(plan, row))
+        for row in context.result.standings
         if row.unit is None and row.by and quarter.first_day <= row.by <= max(due, quarter.last_day)
     )
     yield (
@@ -66,18 +66,18 @@ def view(docket: Docket, ask: Ask) -> Iterator[tuple[str, Call]]:  # noqa: ARG00
         Call(
             head=head,
             title=f"关于报送{head.quarter}{head.subject}进展情况的通知",
-            due=words.day(due),
-            to=plan.reporting.to or words.TO_FILL,
+            due=chinese.day(due),
+            to=plan.reporting.to or chinese.TO_FILL,
             quote=plan.reporting.quote,
             example=f"data/progress/{owing[0] if owing else '单位代码'}/{quarter}.yaml",
-            asked=tuple(_asked(docket, unit) for unit in owing),
-            coming=tuple(Coming(words.day(day), name, who) for day, name, who in coming),
+            asked=tuple(_asked(context, unit) for unit in owing),
+            coming=tuple(Coming(chinese.day(day), name, who) for day, name, who in coming),
         ),
     )
 
 
-def _asked(docket: Docket, unit: str) -> Asked:
-    plan, on = docket.plan, docket.period.last_day
+def _asked(context: ReportContext, unit: str) -> Asked:
+    plan, on = context.plan, context.period.last_day
     mine = [item for item in plan.items.values() if unit in standing.reporters(plan, item, on)]
     figures = "、".join(item.name for item in mine if isinstance(item, Indicator))
     said = "、".join(item.name for item in mine if isinstance(item, (Milestone, Duty)))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planck.messages import CHINESE
 from planck.model import AnyItem, Indicator, Report, Task, TaskReport
-from planck.reports import facts, words
-from planck.reports.docket import Ask, Docket, Letterhead, letterhead
-from planck.reports.sheet import Column, Sheet
+from planck.reports import chinese, row_text
+from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
+from planck.reports.ledger_table import Column, Sheet
 from planck.standing import Light, Receipt, Standing, answerers
-from planck.wording import label
 
 COLUMNS = (
     Column("编号", 7),
@@ -71,15 +71,15 @@ class Ledger:
     """The same as a table of cells, for the workbook."""
 
 
-def view(docket: Docket, ask: Ask) -> Iterator[tuple[str, Ledger]]:
+def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Ledger]]:
     """The whole book, or the rows of the unit asked for."""
-    head = letterhead(docket, "ledger")
+    head = letterhead(context, "ledger")
     rows = tuple(
         row
-        for task in docket.plan.tasks.values()
-        for unit in _units(docket, task)
+        for task in context.plan.tasks.values()
+        for unit in _units(context, task)
         if not ask.unit or unit == ask.unit
-        for row in _rows(docket, task, unit)
+        for row in _rows(context, task, unit)
     )
     title = f"{head.subject}任务台账（{head.quarter}）"
     cells = tuple(
@@ -92,12 +92,12 @@ def view(docket: Docket, ask: Ask) -> Iterator[tuple[str, Ledger]]:
     )
     notes = (*head.face, f"数据截至{head.as_of}")
     sheet = Sheet(title, notes, COLUMNS, cells, light=11)
-    yield ask.unit, Ledger(head, title, rows, facts.legend(docket.result), sheet)
+    yield ask.unit, Ledger(head, title, rows, row_text.legend(context.result), sheet)
 
 
-def _units(docket: Docket, task: Task) -> list[str]:
+def _units(context: ReportContext, task: Task) -> list[str]:
     """Who answers for the task, and who reports or answers for one of its items."""
-    plan = docket.plan
+    plan = context.plan
     named = set(plan.responsible[task.id])
     for item in task.items:
         named.update(answerers(plan, item))
@@ -105,10 +105,10 @@ def _units(docket: Docket, task: Task) -> list[str]:
     return [unit for unit in plan.units if unit in named]
 
 
-def _rows(docket: Docket, task: Task, unit: str) -> Iterator[Row]:
-    plan, result = docket.plan, docket.result
+def _rows(context: ReportContext, task: Task, unit: str) -> Iterator[Row]:
+    plan, result = context.plan, context.result
     one = next((found for found in result.units if found.unit == unit), None)
-    report = result.book.report(unit, docket.period) if one and one.submitted else None
+    report = result.book.report(unit, context.period) if one and one.submitted else None
     said = report.tasks.get(task.id) if report else None
     mine = [
         row
@@ -118,19 +118,21 @@ def _rows(docket: Docket, task: Task, unit: str) -> Iterator[Row]:
     ]
     receipt = one.report if one else None
     for n, row in enumerate(mine or [None]):
-        yield _row(docket, task, unit, row, said if n == 0 else None, _status(said, receipt, report))
+        yield _row(context, task, unit, row, said if n == 0 else None, _status(said, receipt, report))
 
 
 def _status(said: TaskReport | None, receipt: Receipt | None, report: Report | None) -> str:
     if said and said.status:
-        return label(f"status.{said.status}", "zh")
+        return CHINESE.label(f"status.{said.status}")
     if receipt in (Receipt.PENDING, Receipt.COOPERATING) and report is None:
-        return label(f"receipt.{receipt}", "zh")
+        return CHINESE.label(f"receipt.{receipt}")
     return "未报"
 
 
-def _row(docket: Docket, task: Task, unit: str, row: Standing | None, said: TaskReport | None, status: str) -> Row:
-    plan = docket.plan
+def _row(
+    context: ReportContext, task: Task, unit: str, row: Standing | None, said: TaskReport | None, status: str
+) -> Row:
+    plan = context.plan
     item = plan.items[row.item] if row else None
     lead = task.responsible.lead
     evidence = "；".join(one.file for one in said.evidence) if said else ""
@@ -141,17 +143,17 @@ def _row(docket: Docket, task: Task, unit: str, row: Standing | None, said: Task
         role=("牵头" if lead == unit else "配合") if lead else "责任",
         status=status,
         item=item.name if item else "（无可判定事项）",
-        target=words.level(row, item) if row and item else "—",
+        target=chinese.level(row, item) if row and item else "—",
         deadline_words=_words(row, item) if row and item else "—",
         deadline=row.by.isoformat() if row and row.by else "—",
-        value=facts.done_or_value(row, docket.result) if row else "—",
-        expected=words.figure(row.expected, item) if row and item and row.expected is not None else "—",
-        light=words.light(row.light if row else Light.NONE),
-        state=words.state(row) if row else "自评",
+        value=row_text.done_or_value(row, context.result) if row else "—",
+        expected=chinese.figure(row.expected, item) if row and item and row.expected is not None else "—",
+        light=chinese.light(row.light if row else Light.NONE),
+        state=chinese.state(row) if row else "自评",
         problems=(said.problems if said else "") or "—",
         next=(said.next if said else "") or "—",
         evidence=evidence or "—",
-        waiver=_waiver(docket, row) if row else "—",
+        waiver=_waiver(context, row) if row else "—",
     )
 
 
@@ -159,11 +161,11 @@ def _words(row: Standing, item: AnyItem) -> str:
     """The plan's own words on it: of the target that decided, of the trend, of the milestone or duty."""
     if not isinstance(item, Indicator):
         return item.quote or "—"
-    return facts.quote(row, item) or "—"
+    return row_text.quote(row, item) or "—"
 
 
-def _waiver(docket: Docket, row: Standing) -> str:
+def _waiver(context: ReportContext, row: Standing) -> str:
     if row.by_before and row.by:
-        return f"由{words.day(row.by_before)}延至{words.day(row.by)}"
-    marked = [f for f in docket.result.findings if f.waiver and f.item == row.item and f.unit in (None, row.unit)]
+        return f"由{chinese.day(row.by_before)}延至{chinese.day(row.by)}"
+    marked = [f for f in context.result.findings if f.waiver and f.item == row.item and f.unit in (None, row.unit)]
     return f"已核减：{marked[0].waiver['reason']}" if marked and marked[0].waiver else "—"

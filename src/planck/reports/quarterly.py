@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from planck.charts import Chart
 from planck.check import Result
+from planck.messages import CHINESE, number
 from planck.model import Indicator, Status
-from planck.reports import facts, trends, words
-from planck.reports.docket import Ask, Docket, Letterhead, letterhead, paragraphs
+from planck.reports import chinese, row_text, trends
+from planck.reports.context import Ask, Letterhead, ReportContext, letterhead, paragraphs
 from planck.reports.trends import DisciplineRow, Heat, UnitLights
-from planck.standing import Light, Receipt, Standing, TaskStanding, severally, worst
-from planck.wording import label, number
+from planck.standing import Light, Receipt, Standing, TaskStanding, reported_individually, worst
 
 _LIGHTS = (Light.GREEN, Light.BLUE, Light.YELLOW, Light.RED, Light.GREY)
 
@@ -122,18 +122,18 @@ class Circular:
     charts: tuple[Chart, ...]
 
 
-def view(docket: Docket, ask: Ask) -> Iterator[tuple[str, Circular]]:  # noqa: ARG001 - the circular is about all units
+def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Circular]]:  # noqa: ARG001 - the circular is about all units
     """The circular's values, all of them computed here."""
-    result = docket.result
-    plan, counts, said = docket.plan, result.counts, docket.said
-    head = letterhead(docket, "quarterly")
+    result = context.result
+    plan, counts, said = context.plan, result.counts, context.said
+    head = letterhead(context, "quarterly")
     selfs = [one for one in result.tasks if one.basis == "self"]
     yield (
         "",
         Circular(
             head=head,
             title=f"关于{head.quarter}{head.subject}进展情况的通报",
-            due=words.day(plan.reporting.due_day(result.period)),
+            due=chinese.day(plan.reporting.due_day(result.period)),
             owed=counts.units,
             reported=counts.reported,
             late=counts.late,
@@ -153,13 +153,13 @@ def view(docket: Docket, ask: Ask) -> Iterator[tuple[str, Circular]]:  # noqa: A
             missing_names=_names(result, Receipt.MISSING),
             pending_names=_names(result, Receipt.PENDING),
             left_out_names=tuple(_left_out(result)),
-            discipline=trends.discipline(docket),
+            discipline=trends.discipline(context),
             requirements=paragraphs(said.requirements if said else ()),
             ledger=tuple(_ledger(result, one) for one in result.tasks),
-            unit_lights=trends.unit_lights(docket),
-            heat=trends.heat(docket),
-            legend=facts.legend(result),
-            charts=(trends.lights_chart(docket), trends.heat_chart(docket), trends.discipline_chart(docket)),
+            unit_lights=trends.unit_lights(context),
+            heat=trends.heat(context),
+            legend=row_text.legend(result),
+            charts=(trends.lights_chart(context), trends.heat_chart(context), trends.discipline_chart(context)),
         ),
     )
 
@@ -169,12 +169,12 @@ def light_rows(result: Result) -> tuple[LightRow, ...]:
     counts = result.counts
     computed = Counter(one.light for one in result.tasks if one.basis == "items")
     selfs = Counter(one.light for one in result.tasks if one.basis == "self")
-    unit_shares = words.shares([counts.unit_lights.get(light, 0) for light in _LIGHTS])
+    unit_shares = chinese.shares([counts.unit_lights.get(light, 0) for light in _LIGHTS])
     shown = (*_LIGHTS, Light.NONE)
-    task_shares = words.shares([counts.task_lights.get(light, 0) for light in shown])
+    task_shares = chinese.shares([counts.task_lights.get(light, 0) for light in shown])
     return tuple(
         LightRow(
-            words.light(light),
+            chinese.light(light),
             counts.unit_lights.get(light, 0),
             unit_shares[n] if n < len(unit_shares) else "—",
             computed[light],
@@ -191,19 +191,19 @@ def _indicators(result: Result) -> list[IndicatorRow]:
     for row in result.standings:
         item = plan.items[row.item]
         if row.unit is None and isinstance(item, Indicator):
-            expected = words.figure(row.expected, item) if row.expected is not None else "—"
+            expected = chinese.figure(row.expected, item) if row.expected is not None else "—"
             gap = number(row.gap, 1) if row.gap is not None else "—"
-            target = words.target(row, item)
+            target = chinese.target(row, item)
             rows.append(
                 IndicatorRow(
                     item.task,
                     item.name,
                     target,
-                    facts.value(row, item),
+                    row_text.value(row, item),
                     expected,
                     gap,
-                    words.light(row.light),
-                    words.state(row),
+                    chinese.light(row.light),
+                    chinese.state(row),
                 )
             )
     return rows
@@ -220,7 +220,7 @@ def behind(result: Result) -> tuple[BehindTask, ...]:
         by.setdefault(task, []).append(matter)
     order = [task for task in (*plan.tasks, "") if task in by]
     return tuple(
-        BehindTask(words.numeral(n), task, plan.tasks[task].title if task else "各部门共同职责", tuple(by[task]))
+        BehindTask(chinese.numeral(n), task, plan.tasks[task].title if task else "各部门共同职责", tuple(by[task]))
         for n, task in enumerate(order, 1)
     )
 
@@ -234,7 +234,7 @@ def _called_behind(result: Result) -> Iterator[tuple[str, Behind]]:
             if said.status is Status.BEHIND:
                 told = [f"{name}：{text}" for name, text in (("问题", said.problems), ("打算", said.next)) if text]
                 fact = " ".join(told).rstrip("。") or "未说明原因和打算"
-                yield task, Behind("自评滞后", words.light(Light.YELLOW), fact, plan.units[one.unit].name)
+                yield task, Behind("自评滞后", chinese.light(Light.YELLOW), fact, plan.units[one.unit].name)
 
 
 def _worth_naming(row: Standing) -> bool:
@@ -244,15 +244,15 @@ def _worth_naming(row: Standing) -> bool:
 def _matter(result: Result, row: Standing) -> Behind:
     plan = result.book.plan
     item = plan.items[row.item]
-    fact = facts.fact(result, row)
-    who, light = words.responsible(plan, row), row.light
-    if severally(plan, item) and row.worst_units:
-        who = words.names(plan, row.worst_units)
+    fact = row_text.fact(result, row)
+    who, light = chinese.responsible(plan, row), row.light
+    if reported_individually(plan, item) and row.worst_units:
+        who = chinese.names(plan, row.worst_units)
         fact += f"；未达要求的单位{len(row.worst_units)}个（共{row.expected_units}个）"
         own = (one.light for one in result.standings if one.item == row.item and one.unit in row.worst_units)
         if light is not Light.RED:
             light, fact = worst([light, *own]), f"全市{fact}"
-    return Behind(item.name, words.light(light), fact, who)
+    return Behind(item.name, chinese.light(light), fact, who)
 
 
 def breaches(result: Result) -> list[str]:
@@ -262,7 +262,7 @@ def breaches(result: Result) -> list[str]:
         report = result.book.report(one.unit, result.period) if one.submitted else None
         for task, said in report.tasks.items() if report else ():
             for name, breach in said.breaches.items():
-                state = f"已于{words.day(breach.corrected)}纠正" if breach.corrected else "尚未纠正"
+                state = f"已于{chinese.day(breach.corrected)}纠正" if breach.corrected else "尚未纠正"
                 line = f"{plan.units[one.unit].name}：{breach.what}（任务{task}，举措{name}），{state}。"
                 found.append((breach.corrected is not None, line))
     return [line for _, line in sorted(found, key=lambda pair: pair[0])]
@@ -275,7 +275,7 @@ def units_with(result: Result, receipt: Receipt) -> list[str]:
 
 def _names(result: Result, receipt: Receipt) -> str:
     units = units_with(result, receipt)
-    return words.names(result.book.plan, units, most=len(units)) or "无"
+    return chinese.names(result.book.plan, units, most=len(units)) or "无"
 
 
 def _left_out(result: Result) -> list[str]:
@@ -291,12 +291,12 @@ def _ledger(result: Result, one: TaskStanding) -> LedgerRow:
     plan = result.book.plan
     task = plan.tasks[one.task]
     rows = [row for row in result.standings if row.task == one.task and row.unit is None]
-    items = "；".join(f"{plan.items[row.item].name}：{words.state(row)}" for row in rows) or "无可判定项目"
+    items = "；".join(f"{plan.items[row.item].name}：{chinese.state(row)}" for row in rows) or "无可判定项目"
     said = Counter(
         report.tasks[one.task].status
         for unit in result.units
         if unit.submitted and (report := result.book.report(unit.unit, result.period)) and one.task in report.tasks
     )
-    statuses = "，".join(f"{label(f'status.{status}', 'zh')}{count}" for status, count in said.items() if status)
-    light = words.light(one.light) + ("（自评）" if one.basis == "self" else "")
+    statuses = "，".join(f"{CHINESE.label(f'status.{status}')}{count}" for status, count in said.items() if status)
+    light = chinese.light(one.light) + ("（自评）" if one.basis == "self" else "")
     return LedgerRow(task.id, task.title, task.responsible.quote, light, items, statuses or "未报")

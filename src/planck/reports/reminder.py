@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planck.reports import words
-from planck.reports.docket import Ask, Docket, Letterhead, letterhead
+from planck.reports import chinese
+from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
 from planck.standing import Receipt, State
 
 
@@ -37,42 +37,42 @@ class Reminder:
     """Where the reports go."""
 
 
-def view(docket: Docket, ask: Ask) -> Iterator[tuple[str, Reminder]]:
+def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Reminder]]:
     """One notice to all that owe something, or to the unit asked for; none where nothing is owed."""
-    plan, result = docket.plan, docket.result
-    due = plan.reporting.due_day(docket.period)
+    plan, result = context.plan, context.result
+    due = plan.reporting.due_day(context.period)
     over = (result.as_of - due).days
     missing, left_out = [], []
     for one in result.units:
-        if one.unit == docket.issuing_unit or (ask.unit and one.unit != ask.unit):
+        if one.unit == context.issuing_unit or (ask.unit and one.unit != ask.unit):
             continue
         name = plan.units[one.unit].name
         if one.report is Receipt.MISSING:
-            missing.append(Owed(name, f"{words.quarter(docket.period)}进展", f"{words.day(due)}到期", f"{over}天"))
+            missing.append(Owed(name, f"{chinese.period(context.period)}进展", f"{chinese.day(due)}到期", f"{over}天"))
         for full in one.left_out:
-            since = words.quarter(docket.past[-_silent(docket, full, one.unit)].period)
+            since = chinese.period(context.past[-_silent(context, full, one.unit)].period)
             left_out.append(Owed(name, plan.items[full].name, f"{since}起", f"{over}天" if over > 0 else "—"))
     if not missing and not left_out:
         return
     names = list(dict.fromkeys(owed.name for owed in (*missing, *left_out)))
-    head = letterhead(docket, "reminder", addressees="、".join(names))
+    head = letterhead(context, "reminder", addressees="、".join(names))
     yield (
         ask.unit,
         Reminder(
             head=head,
             title=f"关于催报{head.quarter}{head.subject}进展情况的通知",
-            due=words.day(due),
+            due=chinese.day(due),
             missing=tuple(missing),
             left_out=tuple(left_out),
-            to=plan.reporting.to or words.TO_FILL,
+            to=plan.reporting.to or chinese.TO_FILL,
         ),
     )
 
 
-def _silent(docket: Docket, item: str, unit: str) -> int:
+def _silent(context: ReportContext, item: str, unit: str) -> int:
     """For how many quarters running, the judged one included, nothing has been reported."""
-    own = docket.history(item, unit)
-    rows = own if any(own) else docket.history(item, None)
+    own = context.history(item, unit)
+    rows = own if any(own) else context.history(item, None)
     count = 0
     for row in reversed(rows):
         if row is None or row.state is not State.NO_DATA:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from planck.model import Indicator, Letter
-from planck.reports import facts, words
-from planck.reports.docket import Ask, Docket, Letterhead, answered, letterhead
-from planck.standing import Light, Receipt, Standing, State, answerers, severally
+from planck.reports import chinese, row_text
+from planck.reports.context import Ask, Letterhead, ReportContext, answered, letterhead
+from planck.standing import Light, Receipt, Standing, State, answerers, reported_individually
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +44,28 @@ class _Matter:
     overdue: bool = False
 
 
-def view(docket: Docket, ask: Ask) -> Iterator[tuple[str, SupervisionLetter]]:
+def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, SupervisionLetter]]:
     """A letter for every red matter of the unit asked for, or of every unit; the sender writes none to itself."""
-    for matter in _matters(docket):
-        if matter.unit == docket.issuing_unit or (ask.unit and matter.unit != ask.unit):
+    for matter in _matters(context):
+        if matter.unit == context.issuing_unit or (ask.unit and matter.unit != ask.unit):
             continue
         if not ask.item or matter.item == ask.item:
             stem = "-".join(filter(None, (matter.unit, matter.item.replace("/", "-"))))
-            yield stem, _letter(docket, matter)
+            yield stem, _letter(context, matter)
 
 
-def red(docket: Docket) -> Iterator[tuple[str, str, str]]:
+def red(context: ReportContext) -> Iterator[tuple[str, str, str]]:
     """Unit, item and name of every matter that a letter would be written on."""
-    for matter in _matters(docket):
-        if matter.unit != docket.issuing_unit:
-            yield matter.unit, matter.item, f"{docket.plan.units[matter.unit].name}：{matter.name}"
+    for matter in _matters(context):
+        if matter.unit != context.issuing_unit:
+            yield matter.unit, matter.item, f"{context.plan.units[matter.unit].name}：{matter.name}"
 
 
-def _letter(docket: Docket, matter: _Matter) -> SupervisionLetter:
-    unit = docket.plan.units[matter.unit]
-    said = _said(docket, matter)
-    kind = _kind(docket, matter)
-    head = answered(letterhead(docket, "supervision", addressees=unit.name), said)
+def _letter(context: ReportContext, matter: _Matter) -> SupervisionLetter:
+    unit = context.plan.units[matter.unit]
+    said = _said(context, matter)
+    kind = _kind(context, matter)
+    head = answered(letterhead(context, "supervision", addressees=unit.name), said)
     asks = tuple(said.asks) if said and said.asks else _asks(kind, matter.about)
     return SupervisionLetter(
         head=head,
@@ -79,15 +79,15 @@ def _letter(docket: Docket, matter: _Matter) -> SupervisionLetter:
     )
 
 
-def _said(docket: Docket, matter: _Matter) -> Letter | None:
-    letters = docket.said.letters if docket.said else []
+def _said(context: ReportContext, matter: _Matter) -> Letter | None:
+    letters = context.said.letters if context.said else []
     return next((one for one in letters if (one.unit, one.item) == (matter.unit, matter.item)), None)
 
 
-def _kind(docket: Docket, matter: _Matter) -> str:
+def _kind(context: ReportContext, matter: _Matter) -> str:
     """By the office's ladder: 督办函 from so many quarters in red on, or once a deadline has passed."""
-    ladder = docket.plan.office.ladder
-    if docket.plan.units[matter.unit].role == "cooperating":
+    ladder = context.plan.office.ladder
+    if context.plan.units[matter.unit].role == "cooperating":
         return "商请函"
     passed = matter.overdue and ladder.deadline == "supervise"
     return "督办函" if passed or matter.running >= ladder.supervise_after else "提醒函"
@@ -112,56 +112,58 @@ def _asks(kind: str, about: str) -> tuple[str, ...]:
     return (_FIRST[about], _FIRM[about]) if kind == "督办函" else (_FIRST[about],)
 
 
-def _matters(docket: Docket) -> Iterator[_Matter]:
+def _matters(context: ReportContext) -> Iterator[_Matter]:
     """Every red matter by unit in the register's order: missing reports, rows, breaches not put right."""
-    found = [*_unreported(docket), *_rows(docket), *_breaches(docket)]
-    order = {unit: n for n, unit in enumerate(docket.plan.units)}
+    found = [*_unreported(context), *_rows(context), *_breaches(context)]
+    order = {unit: n for n, unit in enumerate(context.plan.units)}
     yield from sorted(found, key=lambda matter: order[matter.unit])
 
 
-def _unreported(docket: Docket) -> Iterator[_Matter]:
+def _unreported(context: ReportContext) -> Iterator[_Matter]:
     """A missing report; the first time the 催报通知 asks for it."""
-    reporting = docket.plan.reporting
-    for one in docket.result.units:
+    reporting = context.plan.reporting
+    for one in context.result.units:
         if one.report is not Receipt.MISSING:
             continue
         running = 0
-        for past in reversed(docket.past):
+        for past in reversed(context.past):
             if not any(unit.unit == one.unit and unit.report is Receipt.MISSING for unit in past.units):
                 break
             running += 1
-        fact = f"应于{words.day(reporting.due_day(docket.period))}前报送，截至{words.day(docket.result.as_of)}未报"
-        clause = f"{docket.plan.title}规定：“{reporting.quote}”" if reporting.quote else "方案关于按季度报送的规定"
-        yield _Matter("report", one.unit, "", f"{words.quarter(docket.period)}进展报送", clause, fact, running)
+        fact = (
+            f"应于{chinese.day(reporting.due_day(context.period))}前报送，截至{chinese.day(context.result.as_of)}未报"
+        )
+        clause = f"{context.plan.title}规定：“{reporting.quote}”" if reporting.quote else "方案关于按季度报送的规定"
+        yield _Matter("report", one.unit, "", f"{chinese.period(context.period)}进展报送", clause, fact, running)
 
 
-def _rows(docket: Docket) -> Iterator[_Matter]:
-    plan = docket.plan
-    for row in docket.result.standings:
+def _rows(context: ReportContext) -> Iterator[_Matter]:
+    plan = context.plan
+    for row in context.result.standings:
         item = plan.items[row.item]
-        if row.light is not Light.RED or (row.unit is None and severally(plan, item) and not item.answers):
+        if row.light is not Light.RED or (row.unit is None and reported_individually(plan, item) and not item.answers):
             continue
         for unit in [row.unit] if row.unit else answerers(plan, item):
             overdue = row.state is State.MISSED and not isinstance(item, Indicator)
-            running = docket.red_running(row.item, row.unit)
-            fact = facts.fact(docket.result, row)
-            yield _Matter("row", unit, row.item, item.name, clause(docket, row), fact, running, overdue)
+            running = context.red_running(row.item, row.unit)
+            fact = row_text.fact(context.result, row)
+            yield _Matter("row", unit, row.item, item.name, clause(context, row), fact, running, overdue)
 
 
-def clause(docket: Docket, row: Standing) -> str:
+def clause(context: ReportContext, row: Standing) -> str:
     """Where the row's item stands in the plan, with the plan's words."""
-    plan, item = docket.plan, docket.plan.items[row.item]
-    quote = facts.quote(row, item)
-    where = place(docket, item.task) if item.task else "结尾段"
+    plan, item = context.plan, context.plan.items[row.item]
+    quote = row_text.quote(row, item)
+    where = place(context, item.task) if item.task else "结尾段"
     by_office = "（期限和口径由办公室认定）" if item.basis == "office" else ""
     return f"《{plan.title}》{where}：“{quote}”{by_office}" if quote else f"《{plan.title}》{where}"
 
 
-def place(docket: Docket, task: str) -> str:
+def place(context: ReportContext, task: str) -> str:
     """第二部分第（一）节第7项: a task by the official numbering."""
     chapter, section, one = next(
         (chapter, section, one)
-        for chapter in docket.plan.chapters
+        for chapter in context.plan.chapters
         for section in chapter.sections
         for one in section.tasks
         if one.id == task
@@ -170,17 +172,17 @@ def place(docket: Docket, task: str) -> str:
     return f"第{chapter.number}部分第{section.number}节{tail}“{one.title}”"
 
 
-def _breaches(docket: Docket) -> Iterator[_Matter]:
+def _breaches(context: ReportContext) -> Iterator[_Matter]:
     """A breach of a prohibition that is still open."""
-    result = docket.result
+    result = context.result
     for one in result.units:
-        report = result.book.report(one.unit, docket.period) if one.submitted else None
+        report = result.book.report(one.unit, context.period) if one.submitted else None
         for task, said in report.tasks.items() if report else ():
             for name, breach in said.breaches.items():
                 if breach.corrected is None:
-                    measure = docket.plan.tasks[task].prohibitions.get(name)
+                    measure = context.plan.tasks[task].prohibitions.get(name)
                     forbidden = measure.text.rstrip("。") if measure else name
-                    text = f"《{docket.plan.title}》{place(docket, task)}：“{forbidden}”"
+                    text = f"《{context.plan.title}》{place(context, task)}：“{forbidden}”"
                     yield _Matter(
                         "breach", one.unit, task, "违反禁止性规定", text, f"{breach.what.rstrip('。')}，尚未纠正", 0
                     )

@@ -12,16 +12,16 @@ from typing import Any
 import jinja2
 from jinja2.sandbox import SandboxedEnvironment
 
+from planck.core.resources import package_templates
 from planck.reports.markdown import Markdown, escape
-from planck.shelf import package_templates
 
 
 class ReportError(Exception):
-    """A report that could not be made: a sentence of wording with its facts."""
+    """A report that could not be made: a message with its facts."""
 
-    def __init__(self, say: str, **facts: Any) -> None:
-        super().__init__(say)
-        self.say = say
+    def __init__(self, message_key: str, **facts: Any) -> None:
+        super().__init__(message_key)
+        self.message_key = message_key
         self.facts = facts
 
 

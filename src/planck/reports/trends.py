@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from planck.charts import Chart, DisciplineChart, HeatChart, HistoryChart, LightsChart
 from planck.model import Indicator
-from planck.reports import words
-from planck.reports.docket import Docket
+from planck.reports import chinese
+from planck.reports.context import ReportContext
 from planck.standing import Judgement, Light, Receipt, Standing, answerers
 
 LIGHTS = (Light.RED, Light.YELLOW, Light.BLUE, Light.GREY, Light.GREEN)
@@ -48,13 +48,13 @@ class DisciplineRow:
     """In time of all owed, in percent."""
 
 
-def unit_lights(docket: Docket) -> tuple[UnitLights, ...]:
+def unit_lights(context: ReportContext) -> tuple[UnitLights, ...]:
     """Of every unit that owes the report: its own rows and the city's that it answers for."""
-    plan, counts = docket.plan, {}
-    for one in docket.result.units:
+    plan, counts = context.plan, {}
+    for one in context.result.units:
         if one.report is not Receipt.COOPERATING:
             counts[one.unit] = Counter[Light]()
-    for row in docket.result.standings:
+    for row in context.result.standings:
         for unit in [row.unit] if row.unit else answerers(plan, plan.items[row.item]):
             if unit in counts:
                 counts[unit][row.light] += 1
@@ -65,9 +65,9 @@ def unit_lights(docket: Docket) -> tuple[UnitLights, ...]:
     return tuple(made)
 
 
-def lights_chart(docket: Docket) -> Chart:
+def lights_chart(context: ReportContext) -> Chart:
     """The same as stacked bars, those with something to show only, the reddest first."""
-    rows = [(one.name, one.counts) for one in unit_lights(docket) if any(one.counts)]
+    rows = [(one.name, one.counts) for one in unit_lights(context) if any(one.counts)]
     rows.sort(key=lambda row: tuple(-count for count in row[1][:2]))
     text = "；".join(f"{name}红{counts[0]}黄{counts[1]}" for name, counts in rows if counts[0] or counts[1])
     return LightsChart("lights", "各单位事项的灯色", text or "没有红灯和黄灯事项", tuple(rows))
@@ -77,49 +77,49 @@ def _by_unit(one: Judgement) -> dict[str, Light]:
     return {unit.unit: unit.light for unit in one.units if unit.report is not Receipt.COOPERATING}
 
 
-def _units(docket: Docket) -> list[str]:
+def _units(context: ReportContext) -> list[str]:
     """The units that owed a report in any quarter shown, in the register's order."""
-    known = {unit for one in docket.past for unit in _by_unit(one)}
-    return [unit for unit in docket.plan.units if unit in known]
+    known = {unit for one in context.past for unit in _by_unit(one)}
+    return [unit for unit in context.plan.units if unit in known]
 
 
-def heat(docket: Docket) -> Heat:
+def heat(context: ReportContext) -> Heat:
     """Units by quarters, each quarter as judged on its own day."""
-    by = [_by_unit(one) for one in docket.past]
+    by = [_by_unit(one) for one in context.past]
     rows = tuple(
-        (docket.plan.units[unit].name, tuple(words.light(found[unit]) if unit in found else "—" for found in by))
-        for unit in _units(docket)
+        (context.plan.units[unit].name, tuple(chinese.light(found[unit]) if unit in found else "—" for found in by))
+        for unit in _units(context)
     )
-    return Heat(tuple(str(one.period) for one in docket.past), rows)
+    return Heat(tuple(str(one.period) for one in context.past), rows)
 
 
-def heat_chart(docket: Docket) -> Chart:
+def heat_chart(context: ReportContext) -> Chart:
     """The same as a heat map."""
-    by = [_by_unit(one) for one in docket.past]
+    by = [_by_unit(one) for one in context.past]
     rows = tuple(
-        (docket.plan.units[unit].name, tuple(str(found.get(unit, "")) for found in by)) for unit in _units(docket)
+        (context.plan.units[unit].name, tuple(str(found.get(unit, "")) for found in by)) for unit in _units(context)
     )
     reds = [sum(light is Light.RED for light in found.values()) for found in by]
-    text = "红灯单位数：" + "，".join(f"{one.period}为{red}个" for one, red in zip(docket.past, reds, strict=True))
-    return HeatChart("heat", "各单位历季灯色", text, tuple(str(one.period) for one in docket.past), rows)
+    text = "红灯单位数：" + "，".join(f"{one.period}为{red}个" for one, red in zip(context.past, reds, strict=True))
+    return HeatChart("heat", "各单位历季灯色", text, tuple(str(one.period) for one in context.past), rows)
 
 
-def discipline(docket: Docket) -> tuple[DisciplineRow, ...]:
+def discipline(context: ReportContext) -> tuple[DisciplineRow, ...]:
     """How the reports came in, quarter by quarter."""
     rows = []
-    for one in docket.past:
+    for one in context.past:
         receipts = Counter(unit.report for unit in one.units if unit.report is not Receipt.COOPERATING)
         owed = sum(receipts.values())
         in_time = receipts[Receipt.IN_TIME]
-        share = words.shares([in_time, owed - in_time])[0]
+        share = chinese.shares([in_time, owed - in_time])[0]
         late, missing = receipts[Receipt.LATE], receipts[Receipt.MISSING]
         rows.append(DisciplineRow(str(one.period), owed, in_time, late, missing, share))
     return tuple(rows)
 
 
-def discipline_chart(docket: Docket) -> Chart:
+def discipline_chart(context: ReportContext) -> Chart:
     """The same as stacked columns."""
-    rows = discipline(docket)
+    rows = discipline(context)
     return DisciplineChart(
         "discipline",
         "历季报送情况",
@@ -131,39 +131,39 @@ def discipline_chart(docket: Docket) -> Chart:
     )
 
 
-def history_charts(docket: Docket, rows: Sequence[Standing], most: int = MOST_CHARTS) -> tuple[Chart, ...]:
+def history_charts(context: ReportContext, rows: Sequence[Standing], most: int = MOST_CHARTS) -> tuple[Chart, ...]:
     """An indicator's figures against its schedule line and target: of those with a target and two figures or more.
 
     The worst lights first.
     """
     made: list[Chart] = []
     for row in sorted(rows, key=lambda row: row.light.rank):
-        item = docket.plan.items[row.item]
-        past = docket.history(row.item, row.unit)
+        item = context.plan.items[row.item]
+        past = context.history(row.item, row.unit)
         told = sum(one is not None and one.value is not None for one in past)
         if isinstance(item, Indicator) and row.target is not None and told > 1 and len(made) < most:
-            made.append(_history_chart(docket, f"history-{len(made) + 1}", row, item, past))
+            made.append(_history_chart(context, f"history-{len(made) + 1}", row, item, past))
     return tuple(made)
 
 
 def _history_chart(
-    docket: Docket, name: str, row: Standing, item: Indicator, past: Sequence[Standing | None]
+    context: ReportContext, name: str, row: Standing, item: Indicator, past: Sequence[Standing | None]
 ) -> HistoryChart:
     values = tuple(float(one.value) if one and one.value is not None else None for one in past)
     expected = tuple(float(one.expected) if one and one.expected is not None else None for one in past)
     target = float(row.target) if row.target is not None else None
-    columns = tuple(str(one.period) for one in docket.past)
+    columns = tuple(str(one.period) for one in context.past)
     shown = "，".join(
-        f"{column} {words.figure(one.value, item) if one else '—'}" for column, one in zip(columns, past, strict=True)
+        f"{column} {chinese.figure(one.value, item) if one else '—'}" for column, one in zip(columns, past, strict=True)
     )
     return HistoryChart(
         name,
         item.name,
-        f"{item.name}：{shown}；目标{words.target(row, item)}",
-        words.measure(item),
+        f"{item.name}：{shown}；目标{chinese.target(row, item)}",
+        chinese.measure(item),
         columns,
         values,
         expected,
         target,
-        f"目标{words.figure(row.target, item)}",
+        f"目标{chinese.figure(row.target, item)}",
     )

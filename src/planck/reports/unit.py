@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planck import standing, wording
+from planck import standing
 from planck.charts import Chart
 from planck.check import Result
-from planck.finding import Finding, Severity
+from planck.core.finding import Finding, Severity
+from planck.messages import CHINESE, number
 from planck.model import Indicator
-from planck.reports import facts, trends, words
-from planck.reports.docket import Ask, Docket, Letterhead, letterhead
+from planck.reports import chinese, row_text, trends
+from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
 from planck.standing import Receipt, Standing, State, UnitStanding
-from planck.wording import label, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,39 +79,39 @@ class Sheet:
     """The history of those of its indicators that have a target and two figures or more."""
 
 
-def view(docket: Docket, ask: Ask) -> Iterator[tuple[str, Sheet]]:
+def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Sheet]]:
     """The sheet of the unit asked for, or of every unit that owes the report."""
-    for one in docket.result.units:
+    for one in context.result.units:
         if one.unit == ask.unit or (not ask.unit and one.report is not Receipt.COOPERATING):
-            yield one.unit, _sheet(docket, one)
+            yield one.unit, _sheet(context, one)
 
 
-def _sheet(docket: Docket, one: UnitStanding) -> Sheet:
-    result, plan, unit = docket.result, docket.plan, one.unit
+def _sheet(context: ReportContext, one: UnitStanding) -> Sheet:
+    result, plan, unit = context.result, context.plan, one.unit
     report = result.book.report(unit, result.period) if one.submitted else None
     rows = own_rows(result, unit)
     tasks = []
     for task in standing.answerable(plan, unit):
         said = report.tasks.get(task) if report else None
-        status = label(f"status.{said.status}", "zh") if said and said.status else "未报"
+        status = CHINESE.label(f"status.{said.status}") if said and said.status else "未报"
         tasks.append(TaskRow(task, plan.tasks[task].title, status))
     name = plan.units[unit].name
     return Sheet(
-        head=letterhead(docket, "unit", addressees=name),
+        head=letterhead(context, "unit", addressees=name),
         name=name,
-        light=words.light(one.light),
-        receipt=label(f"receipt.{one.report}", "zh"),
-        submitted=words.day(one.submitted) if one.submitted else "—",
-        due=words.day(plan.reporting.due_day(result.period)),
+        light=chinese.light(one.light),
+        receipt=CHINESE.label(f"receipt.{one.report}"),
+        submitted=chinese.day(one.submitted) if one.submitted else "—",
+        due=chinese.day(plan.reporting.due_day(result.period)),
         left_out=tuple(plan.items[full].name for full in one.left_out),
         tasks=tuple(tasks),
         items=tuple(_item(result, row) for row in rows),
         owed=tuple(_owed(result, rows, one.report)),
         faults=tuple(_faults(result, unit)),
-        quarters=tuple(str(past.period) for past in docket.past),
-        history=tuple(_history(docket, rows)),
-        legend=facts.legend(result),
-        charts=trends.history_charts(docket, rows),
+        quarters=tuple(str(past.period) for past in context.past),
+        history=tuple(_history(context, rows)),
+        legend=row_text.legend(result),
+        charts=trends.history_charts(context, rows),
     )
 
 
@@ -130,19 +130,21 @@ def own_rows(result: Result, unit: str) -> list[Standing]:
 
 def _item(result: Result, row: Standing) -> ItemRow:
     item = result.book.plan.items[row.item]
-    shown = facts.done_or_value(row, result)
+    shown = row_text.done_or_value(row, result)
     gap = number(row.gap, 1) if row.gap is not None else "—"
-    return ItemRow(item.name, words.target(row, item), shown, gap, words.light(row.light), words.state(row))
+    return ItemRow(item.name, chinese.target(row, item), shown, gap, chinese.light(row.light), chinese.state(row))
 
 
 def _owed(result: Result, rows: list[Standing], receipt: Receipt) -> list[str]:
     """What is due next: the report itself, then milestones, duties and targets not reached, by day."""
     plan = result.book.plan
     due = plan.reporting.due_day(result.period)
-    first = [(due, f"{words.day(due)}：报送{words.quarter(result.period)}进展（{label(f'receipt.{receipt}', 'zh')}）")]
+    first = [
+        (due, f"{chinese.day(due)}：报送{chinese.period(result.period)}进展（{CHINESE.label(f'receipt.{receipt}')}）")
+    ]
     open_ = [row for row in rows if row.by and row.state not in (State.MET, State.MET_LATE)]
     told = [
-        (row.by, f"{words.day(row.by)}：{plan.items[row.item].name}（{words.target(row, plan.items[row.item])}）")
+        (row.by, f"{chinese.day(row.by)}：{plan.items[row.item].name}（{chinese.target(row, plan.items[row.item])}）")
         for row in open_
         if row.by
     ]
@@ -156,11 +158,11 @@ def _faults(result: Result, unit: str) -> list[Fault]:
     )
     return [
         Fault(
-            label(f"severity.{f.severity}", "zh"),
+            CHINESE.label(f"severity.{f.severity}"),
             f.code,
             _where(f),
-            wording.message(f, "zh"),
-            wording.remedy(f, "zh"),
+            CHINESE.message(f),
+            CHINESE.remedy(f),
         )
         for f in found
         if f.severity is not Severity.NOTE or f.code.startswith(("P5", "P2"))
@@ -173,16 +175,16 @@ def _where(finding: Finding) -> str:
     return f"{stem}文件第{finding.place.line}行" if finding.place.line else f"{stem}文件"
 
 
-def _history(docket: Docket, rows: list[Standing]) -> Iterator[HistoryRow]:
+def _history(context: ReportContext, rows: list[Standing]) -> Iterator[HistoryRow]:
     """Each past quarter as it was judged on its own day."""
     for row in rows:
-        item = docket.plan.items[row.item]
+        item = context.plan.items[row.item]
         if isinstance(item, Indicator):
-            figures = tuple(_figure(past, item) for past in docket.history(row.item, row.unit))
+            figures = tuple(_figure(past, item) for past in context.history(row.item, row.unit))
             yield HistoryRow(item.name, figures)
 
 
 def _figure(row: Standing | None, item: Indicator) -> str:
     if row is None:
         return "—"
-    return words.figure(row.value, item) if row.value is not None else words.state(row)
+    return chinese.figure(row.value, item) if row.value is not None else chinese.state(row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from planck.finding import Finding
+from planck.core.finding import Finding
 from planck.model import Book, Report
 from planck.rules import duty, evidence, history, plan, progress, reading, target, waiver
 from planck.rules.registry import (

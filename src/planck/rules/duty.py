@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planck.finding import Place, Severity
+from planck.core.finding import Place, Severity
 from planck.model import Book
 from planck.rules.registry import Found, on_quarter
-from planck.standing import Judgement, Receipt, State, UnitStanding, severally
+from planck.standing import Judgement, Receipt, State, UnitStanding, reported_individually
 
 
 def _with(judgement: Judgement, *receipts: Receipt) -> list[UnitStanding]:
     return [one for one in judgement.units if one.report in receipts]
 
 
-def _found(book: Book, judgement: Judgement, one: UnitStanding, say: str, **facts: object) -> Found:
+def _found(book: Book, judgement: Judgement, one: UnitStanding, message_key: str, **facts: object) -> Found:
     due = book.plan.reporting.due_day(judgement.period)
     shown = {"name": book.plan.units[one.unit].name, "period": judgement.period, "due": due, **facts}
-    return Found(say, place_of(book, judgement, one.unit), shown, one.unit, period=str(judgement.period))
+    return Found(message_key, place_of(book, judgement, one.unit), shown, one.unit, period=str(judgement.period))
 
 
 def place_of(book: Book, judgement: Judgement, unit: str) -> Place:
@@ -36,8 +36,8 @@ def missing(book: Book, judgement: Judgement) -> Iterator[Found]:
     for one in _with(judgement, Receipt.MISSING):
         report = book.report(one.unit, judgement.period)
         days = (judgement.as_of - book.plan.reporting.due_day(judgement.period)).days
-        say = "P301.unread" if one.unit in unread else "P301.draft" if report else "P301.missing"
-        yield _found(book, judgement, one, say, days=days, as_of=judgement.as_of)
+        message_key = "P301.unread" if one.unit in unread else "P301.draft" if report else "P301.missing"
+        yield _found(book, judgement, one, message_key, days=days, as_of=judgement.as_of)
 
 
 @on_quarter("P302", Severity.WARNING)
@@ -75,7 +75,7 @@ def cooperating_silent(book: Book, judgement: Judgement) -> Iterator[Found]:
     """A cooperating unit that is the one asked for a figure is named when it gives none."""
     for row in judgement.standings:
         item = book.plan.items[row.item]
-        if row.unit is None and row.state is State.NO_DATA and not severally(book.plan, item):
+        if row.unit is None and row.state is State.NO_DATA and not reported_individually(book.plan, item):
             unit = book.plan.units[item.reported_by]
             if unit.role == "cooperating":
                 facts = {"name": unit.name, "item": item.name, "period": judgement.period}

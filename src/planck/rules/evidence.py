@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from planck.finding import Place, Severity
+from planck.core.finding import Place, Severity
 from planck.model import Book, Evidence, EvidenceState, Report, Status
 from planck.rules.progress import item_of, word_at
 from planck.rules.registry import Found, on_file, on_part
@@ -34,10 +34,10 @@ def _place(one: Evidence) -> Place:
 
 def _faulty(book: Book, report: Report, code: str) -> Iterator[Found]:
     for one, task, _ in report.pieces:
-        say = _FAULTS[code].get(book.evidence.get((report.path, one.file), EvidenceState.FOUND))
-        if say:
+        message_key = _FAULTS[code].get(book.evidence.get((report.path, one.file), EvidenceState.FOUND))
+        if message_key:
             facts = {"file": one.file, "unit": report.unit, "suggest": one.file.replace("\\", "/")}
-            yield Found(say, _place(one), facts, report.unit, task, None, str(report.period))
+            yield Found(message_key, _place(one), facts, report.unit, task, None, str(report.period))
 
 
 @on_part("pieces", "P601")
@@ -47,7 +47,7 @@ def missing(book: Book, report: Report) -> Iterator[Found]:
         file = found.facts["file"]
         parts = _SEVERAL.split(file)
         several = len(parts) > 1 and all(parts)
-        yield found._replace(say="P601.several", facts={"file": file, "parts": parts}) if several else found
+        yield found._replace(message_key="P601.several", facts={"file": file, "parts": parts}) if several else found
 
 
 @on_part("pieces", "P602")

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
-from planck.finding import Place, Related, Severity
+from planck.core.finding import Place, Related, Severity
+from planck.core.period import Period
 from planck.model import Book, Figure, Indicator, Report, Status
-from planck.quarter import Quarter
 from planck.rules.progress import figure_at, figures, item_of, word_at
 from planck.rules.registry import Found, on_file, on_part, on_quarter
 from planck.standing import Judgement, figure_value, holds
@@ -36,14 +36,23 @@ def _last_quarter(book: Book, report: Report) -> Report | None:
     return last if last and last.submitted else None
 
 
-def _found(report: Report, say: str, place: Place, task: str | None, item: str | None, /, **facts: object) -> Found:
-    return Found(say, place, facts, report.unit, task, item, str(report.period))
+def _found(
+    report: Report, message_key: str, place: Place, task: str | None, item: str | None, /, **facts: object
+) -> Found:
+    return Found(message_key, place, facts, report.unit, task, item, str(report.period))
 
 
-def _with(found: Found, place: Place, period: Quarter) -> Found:
+def _with(found: Found, place: Place, period: Period) -> Found:
     related = Related(place, "related.quarter", {"period": period})
     return Found(
-        found.say, found.place, found.facts, found.unit, found.task, found.item, found.period, (*found.related, related)
+        found.message_key,
+        found.place,
+        found.facts,
+        found.unit,
+        found.task,
+        found.item,
+        found.period,
+        (*found.related, related),
     )
 
 

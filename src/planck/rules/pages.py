@@ -1,57 +1,57 @@
-"""A rule's page, from the tables of wording: what it checks, why, a wrong and a right example, the remedy."""
+"""A rule's page, from the tables of messages: what it checks, why, a wrong and a right example, the remedy."""
 
 from __future__ import annotations
 
+from planck.messages import Translator, sentences
+from planck.messages.pages import PAGES
 from planck.rules.registry import RULES
-from planck.wording import label, say, sentences
-from planck.wording.pages import PAGES
 
 
-def line(code: str, lang: str) -> str:
+def line(code: str, translator: Translator) -> str:
     """Code, severity and title on one line."""
-    return f"{code}  {label(f'severity.{RULES[code].severity}', lang)}  {title(code, lang)}"
+    return f"{code}  {translator.label(f'severity.{RULES[code].severity}')}  {title(code, translator)}"
 
 
-def title(code: str, lang: str) -> str:
+def title(code: str, translator: Translator) -> str:
     """What the rule checks, in one sentence."""
     page_ = PAGES[code]
-    return page_.zh if lang == "zh" else page_.en
+    return translator.choose(page_.zh, page_.en)
 
 
-def why(code: str, lang: str) -> str:
+def why(code: str, translator: Translator) -> str:
     """The ground of the rule, as the plan or the office has it."""
     page_ = PAGES[code]
-    return page_.why_zh if lang == "zh" else page_.why_en
+    return translator.choose(page_.why_zh, page_.why_en)
 
 
-def page(code: str, lang: str, level: int = 1) -> str:
+def page(code: str, translator: Translator, level: int = 1) -> str:
     """The page in Markdown; ``level`` is that of its heading."""
     found = PAGES[code]
-    lines = [f"{'#' * level} {code}", "", f"{title(code, lang)}", ""]
-    lines += [f"**{say('page.severity', lang)}** {label(f'severity.{RULES[code].severity}', lang)}", ""]
-    lines += [f"**{say('page.why', lang)}** {why(code, lang)}", ""]
+    lines = [f"{'#' * level} {code}", "", f"{title(code, translator)}", ""]
+    lines += [f"**{translator.text('page.severity')}** {translator.label(f'severity.{RULES[code].severity}')}", ""]
+    lines += [f"**{translator.text('page.why')}** {why(code, translator)}", ""]
     for key, side in (("page.wrong", "wrong"), ("page.right", "right")):
-        lines += [f"**{say(key, lang)}**", "", "```yaml"]
+        lines += [f"**{translator.text(key)}**", "", "```yaml"]
         for change in found.changes:
-            lines += [f"# data/{change.file}", *_shown(getattr(change, side), lang)]
+            lines += [f"# data/{change.file}", *_shown(getattr(change, side), translator)]
         lines += ["```", ""]
-    if remedies := _remedies(code, lang):
-        lines += [f"**{say('page.remedy', lang)}**", "", *(f"- {one}" for one in remedies), ""]
+    if remedies := _remedies(code, translator):
+        lines += [f"**{translator.text('page.remedy')}**", "", *(f"- {one}" for one in remedies), ""]
     return "\n".join(lines)
 
 
-def _shown(text: str, lang: str) -> list[str]:
+def _shown(text: str, translator: Translator) -> list[str]:
     """An example's lines; what cannot be shown as text is described."""
     if text.startswith("!"):
-        described = say(f"page.{text[1:].split(maxsplit=1)[0]}", lang)
+        described = translator.text(f"page.{text[1:].split(maxsplit=1)[0]}")
         changed = text.partition("=>")[2]
         return [f"# {described}", *changed.split("\n")] if changed else [f"# {described}"]
     if not text.strip():
-        return [f"# {say('page.nothing', lang)}"]
+        return [f"# {translator.text('page.nothing')}"]
     for mark, word in (("!gbk ", "page.gbk"), ("!deep x", "page.deep")):
         if mark in text:
             shown = text.replace(mark, "" if mark.endswith(" ") else "[[[…]]]")
-            return [f"{shown}  # {say(word, lang)}"]
+            return [f"{shown}  # {translator.text(word)}"]
     return text.replace("\u200b", "<U+200B>").strip("\n").split("\n")
 
 
@@ -72,11 +72,11 @@ _RAISED_BY_LOAD = {
 """The sentences of codes that the loader raises."""
 
 
-def _remedies(code: str, lang: str) -> list[str]:
+def _remedies(code: str, translator: Translator) -> list[str]:
     """What the rule's sentences say to write instead, each once, the facts left as blanks."""
     known = sentences()
     keys = _RAISED_BY_LOAD.get(code) or [key for key in known if key.startswith(code + ".")]
-    return list(dict.fromkeys(filter(None, (_blank(known[key].remedy(lang)) for key in keys))))
+    return list(dict.fromkeys(filter(None, (_blank(known[key].remedy(translator.lang)) for key in keys))))
 
 
 def _blank(text: str) -> str:
@@ -93,7 +93,7 @@ def _blank(text: str) -> str:
     return "".join(out).replace("\0", "{").replace("\1", "}")
 
 
-def book(lang: str) -> str:
+def book(translator: Translator) -> str:
     """All pages as one Markdown document (``docs/rules.md``)."""
-    head = [f"# {say('page.book', lang)}", "", say("page.book_lead", lang), ""]
-    return "\n".join(head) + "\n" + "\n".join(page(code, lang, 2) for code in sorted(RULES))
+    head = [f"# {translator.text('page.book')}", "", translator.text("page.book_lead"), ""]
+    return "\n".join(head) + "\n" + "\n".join(page(code, translator, 2) for code in sorted(RULES))

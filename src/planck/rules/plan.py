@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from planck.finding import Place
+from planck.core.finding import Place
+from planck.core.period import last_of_month
 from planck.model import AnyItem, Book, Duty, Indicator, Milestone, Plan, Responsible, Target, Task
-from planck.quarter import last_of_month
 from planck.rules.registry import RULES, Found, known, on_plan
-from planck.standing import answerers, severally
+from planck.standing import answerers, reported_individually
 
 known("P101")  # the official text cannot be read: raised by load
 
@@ -57,9 +57,9 @@ def _text(plan: Plan, claim: _Claim) -> str:
     return claim.task.text if claim.task else "".join([*plan.preamble, *plan.closing])
 
 
-def _found(say: str, claim: _Claim, **facts: object) -> Found:
+def _found(message_key: str, claim: _Claim, **facts: object) -> Found:
     task = claim.task.id if claim.task else None
-    return Found(say, claim.place, {"quote": claim.quote, **facts}, task=task, item=claim.item.full_id)
+    return Found(message_key, claim.place, {"quote": claim.quote, **facts}, task=task, item=claim.item.full_id)
 
 
 @on_plan("P102")
@@ -225,9 +225,9 @@ def staged(book: Book) -> Iterator[Found]:
                     continue
                 more = late.level > early.level if late.comparator == "at_least" else late.level < early.level
                 if early.by == late.by or not more:
-                    say = "P111.twice" if early.by == late.by else "P111.order"
+                    message_key = "P111.twice" if early.by == late.by else "P111.order"
                     facts = {"early": early.level, "late": late.level, "day": late.by}
-                    yield Found(say, item.at("targets", n), facts, task=item.task, item=item.full_id)
+                    yield Found(message_key, item.at("targets", n), facts, task=item.task, item=item.full_id)
 
 
 @on_plan("P112")
@@ -293,7 +293,11 @@ def lead_in_list(book: Book) -> Iterator[Found]:
 def each_adds_up(book: Book) -> Iterator[Found]:
     """What every unit reports for itself can be added up: a percentage, or a count."""
     for item in book.plan.items.values():
-        if isinstance(item, Indicator) and severally(book.plan, item) and item.unit not in ("percent", "count"):
+        if (
+            isinstance(item, Indicator)
+            and reported_individually(book.plan, item)
+            and item.unit not in ("percent", "count")
+        ):
             facts = {"name": item.name, "unit": item.unit}
             yield Found("P115.no_sum", item.at("unit"), facts, task=item.task, item=item.full_id)
 
@@ -396,7 +400,7 @@ def reporter_answers(book: Book) -> Iterator[Found]:
         task = plan.tasks.get(item.task)
         if task is None or task.responsible.open:
             continue
-        asked = {*answerers(plan, item), *([] if severally(plan, item) else [item.reported_by])}
+        asked = {*answerers(plan, item), *([] if reported_individually(plan, item) else [item.reported_by])}
         for slug in sorted(asked & set(plan.units) - set(plan.responsible[task.id])):
             facts = {"unit": plan.units[slug].name, "name": item.name}
             yield Found("P121.not_listed", item.at("reported_by"), facts, task=task.id, item=item.full_id)

@@ -9,11 +9,21 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import cast
 
-from planck.finding import Place, Severity
+from planck.core.finding import Place, Severity
+from planck.core.period import Period
 from planck.model import AnyItem, Book, Duty, Figure, Indicator, Plan, Report
-from planck.quarter import Quarter
 from planck.rules.registry import Found, known, on_file, on_part, on_quarter
-from planck.standing import Judgement, annual_day, answerable, asks, figure_value, is_judged, owes, reporters, severally
+from planck.standing import (
+    Judgement,
+    annual_day,
+    answerable,
+    asks,
+    figure_value,
+    is_judged,
+    owes,
+    reported_individually,
+    reporters,
+)
 
 for code in ("P201", "P202", "P203"):  # whose file, which task, which item: raised by load
     known(code)
@@ -21,9 +31,9 @@ known("P204")  # a folder of no known unit
 
 
 def _named(
-    report: Report, say: str, place: Place, task: str | None, item: str | None = None, /, **facts: object
+    report: Report, message_key: str, place: Place, task: str | None, item: str | None = None, /, **facts: object
 ) -> Found:
-    return Found(say, place, facts, report.unit, task, item, str(report.period))
+    return Found(message_key, place, facts, report.unit, task, item, str(report.period))
 
 
 def figures(book: Book, report: Report) -> list[tuple[Indicator, Figure]]:
@@ -157,7 +167,12 @@ def both_halves(book: Book, report: Report) -> Iterator[Found]:
 def fraction_for_each(book: Book, report: Report) -> Iterator[Found]:
     """A percentage that every unit reports for itself needs numerator and denominator: a mean of rates is none."""
     for item, figure in doubtful(book, report):
-        if item.percent and severally(book.plan, item) and figure.value is not None and figure.denominator is None:
+        if (
+            item.percent
+            and reported_individually(book.plan, item)
+            and figure.value is not None
+            and figure.denominator is None
+        ):
             facts = {"name": item.name, "id": item.id, "value": figure.value}
             yield _named(report, "P211.plain", figure_at(report, item), item.task, item.full_id, **facts)
 
@@ -186,7 +201,7 @@ def _not_asked(plan: Plan, report: Report, item: AnyItem, place: Place) -> Found
 def period_inside(book: Book, report: Report) -> Iterator[Found]:
     """A report is about a quarter of the plan's period."""
     span = book.plan.period
-    if not Quarter.holding(span.start) <= report.period <= Quarter.holding(span.end):
+    if not Period.holding(span.start) <= report.period <= Period.holding(span.end):
         facts = {"period": report.period, "start": span.start, "end": span.end}
         yield _named(report, "P213.outside", report.at("period"), None, **facts)
 

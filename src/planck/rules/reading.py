@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planck.finding import Severity
+from planck.core.finding import Severity
 from planck.rules.registry import known
 
 for code in ("P001", "P002", "P003", "P004", "P005", "P006", "P007", "P008", "P009", "P010", "P011", "P012"):

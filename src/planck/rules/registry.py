@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeVar
 
-from planck.finding import Finding, Place, Related, Severity
+from planck.core.finding import Finding, Place, Related, Severity
 from planck.model import Book, Report, Waiver
 from planck.source import line_of
 from planck.standing import Judgement
 
 
 class Found(NamedTuple):
-    """What a rule yields: a sentence of wording with its facts, a place, and what it concerns."""
+    """What a rule yields: a message with its facts, a place, and what it concerns."""
 
-    say: str
+    message_key: str
     place: Place
     facts: Mapping[str, Any] = MappingProxyType({})
     unit: str | None = None
@@ -107,7 +107,7 @@ def stamped(book: Book, code: str, found: Found) -> Finding:
     return Finding(
         code,
         severity_of(book, code),
-        found.say,
+        found.message_key,
         {"task": found.task or "", "unit": found.unit or "", **found.facts},
         found.place,
         unit=found.unit,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planck.finding import Place, Related, Severity, Term
+from planck.core.finding import Place, Related, Severity, Term
+from planck.messages import number
 from planck.model import Book, Indicator
 from planck.rules.duty import place_of
 from planck.rules.registry import Found, on_quarter
-from planck.standing import Judgement, Light, Standing, State, answerers, decided_by_trend, severally
-from planck.wording import number
+from planck.standing import Judgement, Light, Standing, State, answerers, decided_by_trend, reported_individually
 
 
 def _rows(book: Book, judgement: Judgement, *states: State) -> Iterator[Standing]:
@@ -19,7 +19,7 @@ def _rows(book: Book, judgement: Judgement, *states: State) -> Iterator[Standing
     """
     for row in judgement.standings:
         item = book.plan.items[row.item]
-        repeats = row.unit is None and severally(book.plan, item) and not isinstance(item, Indicator)
+        repeats = row.unit is None and reported_individually(book.plan, item) and not isinstance(item, Indicator)
         if row.state in states and not repeats:
             yield row
 
@@ -27,7 +27,7 @@ def _rows(book: Book, judgement: Judgement, *states: State) -> Iterator[Standing
 def _place(book: Book, judgement: Judgement, row: Standing) -> Place:
     """Where the figure or word stands; the plan's item where nobody gave one."""
     item = book.plan.items[row.item]
-    unit = row.unit or (None if severally(book.plan, item) else item.reported_by)
+    unit = row.unit or (None if reported_individually(book.plan, item) else item.reported_by)
     report = book.report(unit, judgement.period) if unit else None
     if report is None or unit is None:
         return item.at("id") if unit is None else place_of(book, judgement, unit)
@@ -40,10 +40,10 @@ def _place(book: Book, judgement: Judgement, row: Standing) -> Place:
     return report.at("tasks", item.task, part, key)
 
 
-def _found(book: Book, judgement: Judgement, row: Standing, say: str, **facts: object) -> Found:
+def _found(book: Book, judgement: Judgement, row: Standing, message_key: str, **facts: object) -> Found:
     item = book.plan.items[row.item]
     who = [row.unit] if row.unit else answerers(book.plan, item)
-    unit = row.unit or (None if severally(book.plan, item) else item.reported_by)
+    unit = row.unit or (None if reported_individually(book.plan, item) else item.reported_by)
     names = [book.plan.units[slug].name for slug in who if slug in book.plan.units]
     shown: dict[str, object] = {
         "item": item.name,
@@ -59,11 +59,11 @@ def _found(book: Book, judgement: Judgement, row: Standing, say: str, **facts: o
     }
     related = (Related(item.at("name"), "related.plan", {"name": item.name}),) if item.at("name").path else ()
     place = _place(book, judgement, row)
-    return Found(say, place, shown, unit, row.task, row.item, str(judgement.period), related)
+    return Found(message_key, place, shown, unit, row.task, row.item, str(judgement.period), related)
 
 
-def _extended(row: Standing, say: str) -> str:
-    return f"{say}_extended" if row.by_before else say
+def _extended(row: Standing, message_key: str) -> str:
+    return f"{message_key}_extended" if row.by_before else message_key
 
 
 @on_quarter("P401")
@@ -75,8 +75,8 @@ def target_missed(book: Book, judgement: Judgement) -> Iterator[Found]:
             if decided_by_trend(item, row) and _keeps(row):
                 yield _trend(book, judgement, row, item, "P401.trend")
             else:
-                say = "P401.quota" if item.per else "P401.by" if row.by else "P401.now"
-                yield _found(book, judgement, row, say)
+                message_key = "P401.quota" if item.per else "P401.by" if row.by else "P401.now"
+                yield _found(book, judgement, row, message_key)
 
 
 def _keeps(row: Standing) -> bool:
@@ -86,10 +86,10 @@ def _keeps(row: Standing) -> bool:
     return row.value >= row.target if row.comparator == "at_least" else row.value <= row.target
 
 
-def _trend(book: Book, judgement: Judgement, row: Standing, item: Indicator, say: str) -> Found:
+def _trend(book: Book, judgement: Judgement, row: Standing, item: Indicator, message_key: str) -> Found:
     assert item.trend
     facts = {"year_ago": row.year_ago, "direction": Term(f"trend.{item.trend.direction}")}
-    return _found(book, judgement, row, say, **facts)
+    return _found(book, judgement, row, message_key, **facts)
 
 
 @on_quarter("P402")
@@ -174,11 +174,11 @@ def breached(book: Book, judgement: Judgement) -> Iterator[Found]:
         for task_id, said in report.tasks.items() if report else ():
             for name, breach in said.breaches.items():
                 assert report
-                say = "P407.corrected" if breach.corrected else "P407.open"
+                message_key = "P407.corrected" if breach.corrected else "P407.open"
                 facts: dict[str, object] = {"who": book.plan.units[unit].name, "id": name, "what": breach.what}
                 facts |= {"corrected": breach.corrected or "", "text": _measure(book, task_id, name)}
                 place = report.key_at("tasks", task_id, "breaches", name)
-                yield Found(say, place, facts, unit, task_id, None, str(judgement.period))
+                yield Found(message_key, place, facts, unit, task_id, None, str(judgement.period))
 
 
 def _measure(book: Book, task: str, name: str) -> str:

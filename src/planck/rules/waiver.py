@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from planck.finding import Finding, Severity
+from planck.core.finding import Finding, Severity
+from planck.core.period import Period
 from planck.model import AnyItem, Book, Indicator, Milestone, Plan, Waiver
-from planck.quarter import Quarter
 from planck.rules.registry import RULES, Found, known, on_waiver
 from planck.standing import annual_day
 
 
-def _found(waiver: Waiver, say: str, key: str, **facts: object) -> Found:
+def _found(waiver: Waiver, message_key: str, key: str, **facts: object) -> Found:
     named = waiver.item or waiver.code
-    return Found(say, waiver.at(key), {"of": named, **facts}, unit=waiver.unit or None, item=waiver.item or None)
+    return Found(
+        message_key, waiver.at(key), {"of": named, **facts}, unit=waiver.unit or None, item=waiver.item or None
+    )
 
 
 @on_waiver("P701")
@@ -61,7 +63,7 @@ def deadlines(plan: Plan, item: AnyItem) -> list[datetime.date]:
         return sorted({target.by for target in item.targets if target.by})
     if isinstance(item, Milestone):
         return [item.due]
-    first, last = Quarter.holding(plan.period.start), Quarter.holding(plan.period.end)
+    first, last = Period.holding(plan.period.start), Period.holding(plan.period.end)
     if item.cadence == "annual":
         return [annual_day(item, year) for year in range(first.year, last.year + 1)]
     if item.cadence == "quarterly":
@@ -87,7 +89,7 @@ def in_force(waiver: Waiver, as_of: datetime.date) -> bool:
     return begun and (waiver.until is None or as_of <= waiver.until)
 
 
-def lets_off(waiver: Waiver, finding: Finding) -> bool:
+def suppresses(waiver: Waiver, finding: Finding) -> bool:
     """Whether the waiver speaks of this finding."""
     return waiver.code == finding.code and waiver.unit in ("", finding.unit) and not waiver.item
 
@@ -100,7 +102,7 @@ def after_judging(book: Book, as_of: datetime.date, findings: list[Finding]) -> 
         key = "item" if waiver.item else "code"
         if waiver.until and waiver.until < as_of:
             yield "P705", _found(waiver, "P705.expired", "until", until=waiver.until, as_of=as_of)
-        elif waiver.code and not any(lets_off(waiver, finding) for finding in findings):
+        elif waiver.code and not any(suppresses(waiver, finding) for finding in findings):
             yield "P706", _found(waiver, "P706.nothing", key)
         elif waiver.item and _moves_nothing(book, waiver):
             yield "P706", _found(waiver, "P706.moves_nothing", key)

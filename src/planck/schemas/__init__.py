@@ -5,31 +5,32 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from planck.messages import Translator
 from planck.model import OfficeWords, Plan, Report, Waivers
 from planck.schemas import planned, printed, written
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def schema(name: str, lang: str = "zh", plan: Plan | None = None) -> dict[str, Any]:
+def schema(name: str, translator: Translator, plan: Plan | None = None) -> dict[str, Any]:
     """The schema of that name: plan, progress, waivers, office, result or findings; titles in the language.
 
     With a plan, the progress file's names its units, tasks and items, so that an editor offers them. Raises KeyError
     for another name.
     """
     made = {
-        "plan": lambda: written.document(Plan, "planck 方案", "planck plan", lang),
-        "progress": lambda: written.document(Report, "planck 进展文件", "planck progress file", lang),
-        "waivers": lambda: written.document(Waivers, "planck 延期和核减", "planck extensions and waivers", lang),
-        "office": lambda: written.document(OfficeWords, "planck 发文材料", "planck words of the office", lang),
+        "plan": lambda: written.document(Plan, "planck 方案", "planck plan", translator),
+        "progress": lambda: written.document(Report, "planck 进展文件", "planck progress file", translator),
+        "waivers": lambda: written.document(Waivers, "planck 延期和核减", "planck extensions and waivers", translator),
+        "office": lambda: written.document(OfficeWords, "planck 发文材料", "planck words of the office", translator),
         "result": printed.result,
         "findings": printed.findings,
     }[name]()
     if name == "progress" and plan is not None:
-        made = planned.progress(made, plan, lang)
+        made = planned.progress(made, plan, translator)
     return {"$schema": DRAFT, "$id": f"planck/{name}@1", **made}
 
 
-def text(name: str, lang: str = "zh", plan: Plan | None = None) -> str:
+def text(name: str, translator: Translator, plan: Plan | None = None) -> str:
     """The schema of that name as a JSON document."""
-    return json.dumps(schema(name, lang, plan), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(schema(name, translator, plan), ensure_ascii=False, indent=2) + "\n"

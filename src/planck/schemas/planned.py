@@ -6,12 +6,12 @@ import copy
 from collections.abc import Iterator
 from typing import Any
 
+from planck.messages import Translator
 from planck.model import AnyItem, Duty, Indicator, Plan, Task
-from planck.reports import asks
-from planck.wording import label
+from planck.reports import target_text
 
 
-def progress(generic: dict[str, Any], plan: Plan, lang: str) -> dict[str, Any]:
+def progress(generic: dict[str, Any], plan: Plan, translator: Translator) -> dict[str, Any]:
     """The schema of progress files with what this plan asks under ``tasks`` and ``duties``.
 
     Nothing is forbidden that the generic schema allows: ids that are not the plan's are for the checks to judge.
@@ -21,8 +21,8 @@ def progress(generic: dict[str, Any], plan: Plan, lang: str) -> dict[str, Any]:
     names = {slug: unit.name for slug, unit in plan.units.items()}
     known = {"enum": list(names), "markdownEnumDescriptions": list(names.values())}
     fields["unit"] = {**_titles(fields["unit"]), "anyOf": [known, {"type": "string"}]}
-    fields["tasks"]["properties"] = {task.id: _task(plan, task, lang) for task in plan.tasks.values()}
-    fields["duties"]["properties"] = dict(_words(plan, plan.duties, lang))
+    fields["tasks"]["properties"] = {task.id: _task(plan, task, translator) for task in plan.tasks.values()}
+    fields["duties"]["properties"] = dict(_words(plan, plan.duties, translator))
     return made
 
 
@@ -30,15 +30,15 @@ def _titles(field: dict[str, Any]) -> dict[str, Any]:
     return {key: field[key] for key in ("title", "description") if key in field}
 
 
-def _task(plan: Plan, task: Task, lang: str) -> dict[str, Any]:
+def _task(plan: Plan, task: Task, translator: Translator) -> dict[str, Any]:
     """What is reported on one task; its own keys beside those of every task."""
     inside: dict[str, Any] = {
         "indicators": {
-            one.id: {"$ref": "#/$defs/Figure", "title": one.name, "description": _indicator(one, lang)}
+            one.id: {"$ref": "#/$defs/Figure", "title": one.name, "description": _indicator(one, translator)}
             for one in task.indicators
         },
-        "milestones": dict(_words(plan, task.milestones, lang)),
-        "duties": dict(_words(plan, task.duties, lang)),
+        "milestones": dict(_words(plan, task.milestones, translator)),
+        "duties": dict(_words(plan, task.duties, translator)),
         "breaches": {
             name: {"$ref": "#/$defs/Breach", "title": measure.text} for name, measure in task.prohibitions.items()
         },
@@ -51,18 +51,21 @@ def _task(plan: Plan, task: Task, lang: str) -> dict[str, Any]:
     }
 
 
-def _indicator(item: Indicator, lang: str) -> str:
+def _indicator(item: Indicator, translator: Translator) -> str:
     """Unit of measure, what the figure is, targets and definition."""
-    what = f"{item.unit}, {label(f'measured.{item.measured}', lang)}"
-    parts = [what, asks.targets(item, lang), asks.counted(item, lang)]
-    return ("；" if lang == "zh" else "; ").join(filter(None, parts))
+    what = f"{item.unit}, {translator.label(f'measured.{item.measured}')}"
+    parts = [what, target_text.targets(item, translator), target_text.counted(item, translator)]
+    return translator.choose("；", "; ").join(filter(None, parts))
 
 
-def _words(plan: Plan, items: list[Any], lang: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def _words(plan: Plan, items: list[Any], translator: Translator) -> Iterator[tuple[str, dict[str, Any]]]:
     """The keys under which a word on each milestone or duty may stand."""
     for item in items:
         for key in _keys(plan, item):
-            yield key, {"$ref": "#/$defs/Word", "title": item.name, "description": f"“{item.quote}”{_due(item, lang)}"}
+            yield (
+                key,
+                {"$ref": "#/$defs/Word", "title": item.name, "description": f"“{item.quote}”{_due(item, translator)}"},
+            )
 
 
 def _keys(plan: Plan, item: AnyItem) -> list[str]:
@@ -74,9 +77,9 @@ def _keys(plan: Plan, item: AnyItem) -> list[str]:
     return [item.id, *(f"{item.id}-{year}Q{quarter}" for year in years for quarter in range(1, 5))]
 
 
-def _due(item: AnyItem, lang: str) -> str:
+def _due(item: AnyItem, translator: Translator) -> str:
     """The day of a milestone, the cadence of a duty."""
     if isinstance(item, Duty):
-        return f" {label(f'cadence.{item.cadence}', lang)}"
+        return f" {translator.label(f'cadence.{item.cadence}')}"
     due = getattr(item, "due", None)
     return f" {due}" if due else ""

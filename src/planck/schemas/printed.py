@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from planck.finding import Severity
+from planck.core.finding import Severity
 from planck.schemas.written import DAY, QUARTER
 from planck.standing import Light, Receipt, State
 

@@ -12,10 +12,10 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from planck.core.period import Period
+from planck.messages import Translator
+from planck.messages.fields import TITLES
 from planck.model import REQUIRED, Duty, Figure, Report, TaskReport
-from planck.quarter import Quarter
-from planck.wording import label
-from planck.wording.fields import TITLES
 
 DAY = {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 QUARTER = {"type": "string", "pattern": "^[0-9]{4}Q[1-4]$"}
@@ -24,18 +24,22 @@ TEXT = {"type": ["string", "number", "boolean", "null"]}
 """What a text field may hold as an editor reads it: ``no`` and ``2024`` are texts to planck."""
 
 
-def document(model: type[BaseModel | Report], title_zh: str, title_en: str, lang: str) -> dict[str, Any]:
+def document(model: type[BaseModel | Report], title_zh: str, title_en: str, translator: Translator) -> dict[str, Any]:
     """The schema of a file that is read as that model, with titles and descriptions in the language."""
-    writer = _Writer(lang)
+    writer = _Writer(translator)
     top = writer.object(model)
-    return {"title": title_zh if lang == "zh" else title_en, **top, "$defs": dict(sorted(writer.definitions.items()))}
+    return {
+        "title": translator.choose(title_zh, title_en),
+        **top,
+        "$defs": dict(sorted(writer.definitions.items())),
+    }
 
 
 @dataclass
 class _Writer:
     """The definitions made so far, in one language."""
 
-    lang: str
+    translator: Translator
     definitions: dict[str, Any] = field(default_factory=dict)
 
     def object(self, model: type[BaseModel | Report | TaskReport]) -> dict[str, Any]:
@@ -52,8 +56,8 @@ class _Writer:
 
     def _titled(self, model: type, key: str) -> dict[str, str]:
         said = TITLES.get(f"{model.__name__}.{key}") or TITLES[key]
-        more = said.remedy(self.lang)
-        return {"title": said.message(self.lang)} | ({"description": more} if more else {})
+        more = said.remedy(self.translator.lang)
+        return {"title": said.text(self.translator.lang)} | ({"description": more} if more else {})
 
     def _of(self, annotation: Any) -> dict[str, Any]:
         """The schema of one field, by its type."""
@@ -83,7 +87,7 @@ class _Writer:
             return self._words(kind)
         known: dict[Any, dict[str, Any]] = {
             datetime.date: {"type": ["string", "null"], "pattern": DAY["pattern"]},
-            Quarter: QUARTER,
+            Period: QUARTER,
             Decimal: NUMBER,
             bool: {"type": "boolean"},
             int: {"type": "integer"},
@@ -92,7 +96,7 @@ class _Writer:
 
     def _words(self, kind: type[StrEnum]) -> dict[str, Any]:
         """The words of an enumeration, and what each means, as editors show it."""
-        means = [label(f"{kind.__name__.lower()}.{one}", self.lang) for one in kind]
+        means = [self.translator.label(f"{kind.__name__.lower()}.{one}") for one in kind]
         return {"enum": [one.value for one in kind], "markdownEnumDescriptions": means}
 
     def _named(self, model: type[BaseModel | Report | TaskReport]) -> dict[str, Any]:

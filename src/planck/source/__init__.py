@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from planck.finding import Finding
+from planck.core.finding import Finding
 from planck.source.characters import forbidden, vetted
 from planck.source.encoding import decoded
+from planck.source.fast_path import plain_tree
 from planck.source.nodes import Map, Node, Seq, Text
-from planck.source.page import MAX_BYTES, MOST_FINDINGS, Page, line_of, lines_of
-from planck.source.plainly import plain_tree
+from planck.source.source_file import MAX_BYTES, MOST_FINDINGS, Page, line_of, lines_of
 
 __all__ = ["MAX_BYTES", "MOST_FINDINGS", "Map", "Node", "Reading", "Seq", "Text", "forbidden", "line_of", "read"]
 
@@ -67,9 +67,9 @@ def _leftovers(page: Page, text: str) -> bool:
         return False
     told: set[str] = set()
     for number, line in enumerate(page.lines, 1):
-        if (found := _LEFT.match(line)) and (say := _LEFT_SAY[str(found.lastgroup)]) not in told:
-            told.add(say)
-            page.say(say, page.whole(number), mark=found[0])
+        if (found := _LEFT.match(line)) and (message_key := _LEFT_SAY[str(found.lastgroup)]) not in told:
+            told.add(message_key)
+            page.report(message_key, page.whole(number), mark=found[0])
     return True
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from planck.source.page import Page
+from planck.source.source_file import Page
 
 WIDE_BLANKS = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """Blanks that look like a space and are none to YAML."""
@@ -27,7 +27,7 @@ _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 def kind_of(char: str) -> str:
     """The sentence that refuses a character."""
-    from planck.wording.reading import NAMES
+    from planck.messages.reading import NAMES
 
     if char in ("\ufffd", LOST):
         return "P003.damaged"
@@ -72,7 +72,7 @@ def vetted(page: Page, text: str, data: bytes) -> str:
             if found[0] in seen:
                 continue
             seen.add(found[0])
-            say = kind_of(found[0])
+            message_key = kind_of(found[0])
             place = page.at(number, found.start() + 1, len(found[0]))
-            page.say(say, place, code=code_of(found[0]) if len(found[0]) == 1 else found[0])
+            page.report(message_key, place, code=code_of(found[0]) if len(found[0]) == 1 else found[0])
     return re.sub(SUSPECT, lambda found: found[0] if found[0] in ("\ufffd", LOST) else "", text)

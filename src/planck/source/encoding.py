@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
-from planck.finding import Place
-from planck.source.page import MAX_BYTES, Page
+from planck.core.finding import Place
+from planck.source.source_file import MAX_BYTES, Page
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "P001.office"),
@@ -26,12 +26,12 @@ _BINARY = bytes(range(9)) + bytes(range(14, 32))
 def decoded(page: Page, data: bytes) -> str | None:
     """The text without its byte-order mark and with LF line ends; None after a finding."""
     if len(data) > MAX_BYTES:
-        page.say("P004.size", Place(page.path), size=len(data), most=MAX_BYTES)
+        page.report("P004.size", Place(page.path), size=len(data), most=MAX_BYTES)
         return None
-    if say := _signature(data):
-        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and say == "P001.utf16":
+    if message_key := _signature(data):
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and message_key == "P001.utf16":
             page.text = unix(data.decode("utf-16", "replace"))
-        page.say(say, page.at(1))
+        page.report(message_key, page.at(1))
         return None
     bare = data.removeprefix(codecs.BOM_UTF8)
     try:
@@ -49,7 +49,7 @@ def unix(text: str) -> str:
 def _signature(data: bytes) -> str | None:
     """The sentence that names a file of another kind, by its first bytes or its zeros."""
     if data.startswith(_STARTS):
-        return next(say for start, say in _SIGNATURES if data.startswith(start))
+        return next(message_key for start, message_key in _SIGNATURES if data.startswith(start))
     head = data[:1024]
     if _WEB_PAGE.match(head):
         return "P001.html"
@@ -69,21 +69,21 @@ def _misencoded(page: Page, data: bytes, fault: UnicodeDecodeError) -> None:
     """
     start = max(data.rfind(b"\n", 0, fault.start), data.rfind(b"\r", 0, fault.start)) + 1
     line = re.split(rb"[\r\n]", data[start:], maxsplit=1)[0]
-    say, begin = _looks_like(data), 0
+    message_key, begin = _looks_like(data), 0
     if fault.end == len(data) and fault.reason == "unexpected end of data":
-        say = "P001.cut"
-    elif say != "P001.gbk" and _looks_like(line) == "P001.gbk":
-        say, begin = "P001.line_gbk", start
-    codec = {"P001.gbk": "gb18030", "P001.big5": "big5"}.get(say, "utf-8")
+        message_key = "P001.cut"
+    elif message_key != "P001.gbk" and _looks_like(line) == "P001.gbk":
+        message_key, begin = "P001.line_gbk", start
+    codec = {"P001.gbk": "gb18030", "P001.big5": "big5"}.get(message_key, "utf-8")
     page.text = unix(data.decode(codec, "replace"))
     at = fault.start
-    if say == "P001.line_gbk":
+    if message_key == "P001.line_gbk":
         page.text = "\n".join(_shown(raw) for raw in re.split(rb"\r\n|\r|\n", data))
-    if say in ("P001.gbk", "P001.big5", "P001.line_gbk"):
+    if message_key in ("P001.gbk", "P001.big5", "P001.line_gbk"):
         at = begin + len(data[begin:]) - len(data[begin:].lstrip(_ASCII))
     before = unix(data[:at].decode("utf-8"))
     place = page.at(before.count("\n") + 1, len(before) - before.rfind("\n"))
-    page.say(say, place, byte=f"0x{data[at]:02X}")
+    page.report(message_key, place, byte=f"0x{data[at]:02X}")
 
 
 _ASCII = bytes(range(128))

@@ -22,10 +22,10 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner, ScannerError
 from yaml.tokens import ScalarToken
 
-from planck.finding import Place, Related
+from planck.core.finding import Place, Related
 from planck.source.characters import SUSPECT, code_of, kind_of
 from planck.source.nodes import NO_PLACES, Map, Node, Seq, Text
-from planck.source.page import DEEPEST, LONGEST_SCALAR, MOST_FINDINGS, MOST_NODES, Page
+from planck.source.source_file import DEEPEST, LONGEST_SCALAR, MOST_FINDINGS, MOST_NODES, Page
 
 try:
     from yaml._yaml import CParser
@@ -136,7 +136,7 @@ def _nested(text: str) -> bool:
     return False
 
 
-class Growth:
+class TreeBuilder:
     """A tree being built from events, with limits of depth, count and length; its stack is a list, not Python's."""
 
     __slots__ = (
@@ -253,7 +253,7 @@ class Growth:
         here = self.here
         if type(here) is Map:
             if self.key is None:
-                self.page.say("P008.complex_key", node.place)
+                self.page.report("P008.complex_key", node.place)
                 raise Stop
             here[self.key] = node
             self.key = None
@@ -265,14 +265,14 @@ class Growth:
     def vet_key(self, here: Map, node: Text) -> None:
         """Names what is no key, or not the first of its name."""
         if not node or node.style == "block":
-            self.page.say("P008.complex_key", node.place)
+            self.page.report("P008.complex_key", node.place)
             raise Stop
         if node in here:
             first = here.key_place(node)
             related = Related(first, "P009.first", {"key": node})
-            self.say("P009.repeated", node.place, related=(related,), key=node, first=first.line)
+            self.report("P009.repeated", node.place, related=(related,), key=node, first=first.line)
         elif node.style == "plain":
-            self.say("P008.merge_key", node.place)
+            self.report("P008.merge_key", node.place)
 
     def open(self, event: Any, node: Map | Seq) -> None:
         """Begins a collection."""
@@ -298,9 +298,9 @@ class Growth:
         self.here, self.flow = self.stack.pop()
         node.stands = (*node.stands[:3], (self.last.line + 1, self.last.column + 1))
 
-    def stop(self, say: str, node: Node, most: int) -> NoReturn:
+    def stop(self, message_key: str, node: Node, most: int) -> NoReturn:
         """Ends the reading at a limit."""
-        self.page.say(say, node.place, most=most)
+        self.page.report(message_key, node.place, most=most)
         raise Stop
 
     def vet(self, event: Any, node: Text | None) -> None:
@@ -310,24 +310,24 @@ class Growth:
         if event.tag:
             self.refuse("P008.tag", event, sign=_written_tag(event.tag))
         if node is not None and len(node) > LONGEST_SCALAR:
-            self.say("P004.scalar", node.place, length=len(node), most=LONGEST_SCALAR)
+            self.report("P004.scalar", node.place, length=len(node), most=LONGEST_SCALAR)
         if node is None or node.style != "quoted" or self.page.has_finding_on(node.place.line):
             return
         if found := re.search(SUSPECT, node):
-            self.say(kind_of(found[0]), node.place, code=code_of(found[0]))
+            self.report(kind_of(found[0]), node.place, code=code_of(found[0]))
 
-    def refuse(self, say: str, event: Any, **facts: Any) -> None:
+    def refuse(self, message_key: str, event: Any, **facts: Any) -> None:
         """Records a part of YAML that plans do not use, at the sign that begins it."""
         start = event.start_mark
         width = len(str(facts.get("sign", "---")))
-        self.say(say, self.page.at(start.line + 1, start.column + 1, width), **facts)
+        self.report(message_key, self.page.at(start.line + 1, start.column + 1, width), **facts)
 
-    def say(self, say: str, place: Place, **facts: Any) -> None:
+    def report(self, message_key: str, place: Place, **facts: Any) -> None:
         """Records a finding; with the last that is recorded the reading ends.
 
         The parser without libyaml would take its time over a large text of which nothing more is told.
         """
-        self.page.say(say, place, **facts)
+        self.page.report(message_key, place, **facts)
         if len(self.page.findings) == MOST_FINDINGS:
             raise Stop
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
-from planck.finding import Place
+from planck.core.finding import Place
 
 NOWHERE = Place("")
 COLUMNS = 1 << 20

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from yaml.error import YAMLError
 
-from planck.source.events import Growth, Stop
-from planck.source.looks import looked_over
+from planck.source.diagnose import explain
+from planck.source.events import Stop, TreeBuilder
 from planck.source.nodes import Map
-from planck.source.page import Page
-from planck.source.repairs import explain
+from planck.source.source_file import Page
+from planck.source.suspicious_lines import looked_over
 from planck.source.tabs import TAB_ALONE, tabs_stand
 
 
@@ -19,7 +19,7 @@ def tree(page: Page, text: str) -> Map | None:
         if "\t" in text and not tabs_stand(page, text):
             return None
     try:
-        growth = Growth(page, text)
+        growth = TreeBuilder(page, text)
         growth.run(text)
     except Stop:
         return None

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from yaml.error import YAMLError
 
-from planck.source.events import Growth, Stop
+from planck.source.diagnose import explain
+from planck.source.events import Stop, TreeBuilder
 from planck.source.nodes import Node, scalars
-from planck.source.page import Page
-from planck.source.repairs import explain
+from planck.source.source_file import Page
 
 _TAB_FIRST = re.compile(r"^ *(\t+)")
 TAB_ALONE = re.compile(r"^[ ]*\t[ \t]*$", re.M)
@@ -25,11 +25,11 @@ def tabs_stand(page: Page, text: str) -> bool:
     before = len(page.findings)
     for number, line in enumerate(lines, 1):
         if found := _TAB_FIRST.match(line):
-            page.say("P007.tab_indent", page.at(number, found.start(1) + 1, len(found[1])))
+            page.report("P007.tab_indent", page.at(number, found.start(1) + 1, len(found[1])))
     if len(page.findings) > before:
         return False
     spaced = text.replace("\t", " ")
-    growth = Growth(Page(page.path, page.pure, page.text), spaced)
+    growth = TreeBuilder(Page(page.path, page.pure, page.text), spaced)
     try:
         growth.run(spaced)
     except Stop:
@@ -56,7 +56,7 @@ def _tabs_outside(page: Page, lines: list[str], root: Node | None) -> None:
         while column and any(start < column < stop for start, stop in spans):
             column = line.find("\t", column) + 1
         if column and not _in_comment(line, column, spans):
-            page.say("P007.tab", page.at(number, column))
+            page.report("P007.tab", page.at(number, column))
 
 
 def _in_comment(line: str, column: int, inside: Iterable[tuple[int, int]]) -> bool:

@@ -9,14 +9,24 @@ import datetime
 from collections.abc import Iterable
 from typing import Literal
 
+from planck.core.period import Period
 from planck.model import AnyItem, Book, Duty, Indicator, Milestone, Status
-from planck.quarter import Quarter
+from planck.standing.context import Context
 from planck.standing.deadlines import annual_day, duty_standing, milestone_standing
 from planck.standing.forecast import forecast
-from planck.standing.scene import Scene
+from planck.standing.responsibility import (
+    answerable,
+    answerers,
+    asks,
+    is_judged,
+    owes,
+    owing,
+    received,
+    reported_individually,
+    reporters,
+)
 from planck.standing.states import Judgement, Light, Receipt, Standing, State, TaskStanding, UnitStanding, worst
 from planck.standing.targets import decided_by_trend, holds, indicator_standing
-from planck.standing.who import answerable, answerers, asks, is_judged, owes, owing, received, reporters, severally
 from planck.standing.windows import figure_value
 
 __all__ = [
@@ -40,8 +50,8 @@ __all__ = [
     "owes",
     "owing",
     "received",
+    "reported_individually",
     "reporters",
-    "severally",
     "worst",
 ]
 
@@ -58,42 +68,42 @@ _BAD = [
 """From good to bad, for the city's row of a milestone or duty that every unit reports."""
 
 
-def judge(book: Book, quarter: Quarter, as_of: datetime.date) -> Judgement:
+def judge(book: Book, quarter: Period, as_of: datetime.date) -> Judgement:
     """Every row of the quarter, as judged on that day.
 
     Files of later quarters, and those not yet received on that day, are out of sight.
     """
-    scene = Scene(book, quarter, as_of)
-    rows = tuple(row for item in book.plan.items.values() for row in _rows(scene, item))
-    units = tuple(_unit_standings(scene, rows))
-    tasks = tuple(_task_standing(scene, task, rows) for task in book.plan.tasks)
+    context = Context(book, quarter, as_of)
+    rows = tuple(row for item in book.plan.items.values() for row in _rows(context, item))
+    units = tuple(_unit_standings(context, rows))
+    tasks = tuple(_task_standing(context, task, rows) for task in book.plan.tasks)
     return Judgement(quarter, as_of, rows, units, tasks)
 
 
-def _rows(scene: Scene, item: AnyItem) -> list[Standing]:
+def _rows(context: Context, item: AnyItem) -> list[Standing]:
     """The city's row, then, where every unit reports for itself, one for each; none for a duty not yet begun."""
-    if not severally(scene.plan, item):
-        row = _own_row(scene, item, item.reported_by)
+    if not reported_individually(context.plan, item):
+        row = _own_row(context, item, item.reported_by)
         return [row._replace(unit=None)] if row else []
-    own = [row for unit in reporters(scene.plan, item, scene.end) if (row := _own_row(scene, item, unit))]
-    if not own and isinstance(item, Duty) and item.cadence == "annual" and reporters(scene.plan, item, scene.end):
+    own = [row for unit in reporters(context.plan, item, context.end) if (row := _own_row(context, item, unit))]
+    if not own and isinstance(item, Duty) and item.cadence == "annual" and reporters(context.plan, item, context.end):
         return []
-    city = _city_indicator(scene, item, own) if isinstance(item, Indicator) else _city_deadline(item, own)
+    city = _city_indicator(context, item, own) if isinstance(item, Indicator) else _city_deadline(item, own)
     told = sum(row.state is not State.NO_DATA for row in own)
     return [city._replace(reported=told, expected_units=len(own)), *own]
 
 
-def _own_row(scene: Scene, item: AnyItem, unit: str) -> Standing | None:
+def _own_row(context: Context, item: AnyItem, unit: str) -> Standing | None:
     if isinstance(item, Indicator):
-        return indicator_standing(scene, item, unit)
+        return indicator_standing(context, item, unit)
     if isinstance(item, Milestone):
-        return milestone_standing(scene, item, unit)
-    return duty_standing(scene, item, unit)
+        return milestone_standing(context, item, unit)
+    return duty_standing(context, item, unit)
 
 
-def _city_indicator(scene: Scene, item: Indicator, own: list[Standing]) -> Standing:
+def _city_indicator(context: Context, item: Indicator, own: list[Standing]) -> Standing:
     """The figures of all units together; its light is never better than grey while one is missing."""
-    row = indicator_standing(scene, item, None)
+    row = indicator_standing(context, item, None)
     if any(one.state is State.NO_DATA for one in own):
         row = row._replace(light=worst([row.light, Light.GREY]))
     bad = tuple(one.unit for one in own if one.unit and one.light in (Light.RED, Light.YELLOW))
@@ -115,58 +125,60 @@ def _city_deadline(item: AnyItem, own: list[Standing]) -> Standing:
     return row._replace(unit=None, light=light, done=None, worst_units=names)
 
 
-def _unit_standings(scene: Scene, rows: tuple[Standing, ...]) -> Iterable[UnitStanding]:
-    plan = scene.plan
-    owed = set(owing(plan, scene.quarter))
-    left_out = _left_out(scene, rows)
-    lights = _lights(scene, rows)
+def _unit_standings(context: Context, rows: tuple[Standing, ...]) -> Iterable[UnitStanding]:
+    plan = context.plan
+    owed = set(owing(plan, context.quarter))
+    left_out = _left_out(context, rows)
+    lights = _lights(context, rows)
     for slug, unit in plan.units.items():
-        report = scene.report(slug, scene.quarter)
+        report = context.report(slug, context.quarter)
         submitted = report.submitted if report else None
-        if unit.role == "cooperating" and unit.exists_on(scene.end):
+        if unit.role == "cooperating" and unit.exists_on(context.end):
             yield UnitStanding(slug, Receipt.COOPERATING, submitted, Light.NONE)
         elif slug in owed:
-            receipt = _receipt(scene, submitted)
+            receipt = _receipt(context, submitted)
             omitted = tuple(left_out.get(slug, ())) if submitted else ()
-            light = _unit_light(scene, slug, receipt, omitted, lights.get(slug, ()))
+            light = _unit_light(context, slug, receipt, omitted, lights.get(slug, ()))
             yield UnitStanding(slug, receipt, submitted, light, omitted)
 
 
-def _receipt(scene: Scene, submitted: datetime.date | None) -> Receipt:
-    due = scene.plan.reporting.due_day(scene.quarter)
+def _receipt(context: Context, submitted: datetime.date | None) -> Receipt:
+    due = context.plan.reporting.due_day(context.quarter)
     if submitted is not None:
         return Receipt.IN_TIME if submitted <= due else Receipt.LATE
-    first = scene.book.first_quarter
-    if scene.as_of <= due or (first is not None and scene.quarter < first):
+    first = context.book.first_quarter
+    if context.as_of <= due or (first is not None and context.quarter < first):
         return Receipt.PENDING
     return Receipt.MISSING
 
 
-def _left_out(scene: Scene, rows: tuple[Standing, ...]) -> dict[str, list[str]]:
+def _left_out(context: Context, rows: tuple[Standing, ...]) -> dict[str, list[str]]:
     """By unit, the items that it is to report and of which nothing is known."""
     found: dict[str, list[str]] = {}
     for row in rows:
         if row.state is not State.NO_DATA:
             continue
-        item = scene.plan.items[row.item]
-        unit = row.unit or (None if severally(scene.plan, item) else item.reported_by)
+        item = context.plan.items[row.item]
+        unit = row.unit or (None if reported_individually(context.plan, item) else item.reported_by)
         if unit:
             found.setdefault(unit, []).append(row.item)
     return found
 
 
-def _lights(scene: Scene, rows: tuple[Standing, ...]) -> dict[str, list[Light]]:
+def _lights(context: Context, rows: tuple[Standing, ...]) -> dict[str, list[Light]]:
     """By unit, the lights of its own rows and of the city's that it answers for."""
     found: dict[str, list[Light]] = {}
     for row in rows:
-        for unit in (row.unit,) if row.unit else answerers(scene.plan, scene.plan.items[row.item]):
+        for unit in (row.unit,) if row.unit else answerers(context.plan, context.plan.items[row.item]):
             found.setdefault(unit, []).append(row.light)
     return found
 
 
-def _unit_light(scene: Scene, unit: str, receipt: Receipt, left_out: tuple[str, ...], own: Iterable[Light]) -> Light:
+def _unit_light(
+    context: Context, unit: str, receipt: Receipt, left_out: tuple[str, ...], own: Iterable[Light]
+) -> Light:
     lights = [*own]
-    report = scene.report(unit, scene.quarter)
+    report = context.report(unit, context.quarter)
     said = list(report.tasks.values()) if report else []
     breaches = [breach for task in said for breach in task.breaches.values()]
     if receipt is Receipt.MISSING or any(breach.corrected is None for breach in breaches):
@@ -179,10 +191,10 @@ def _unit_light(scene: Scene, unit: str, receipt: Receipt, left_out: tuple[str, 
     return Light.GREY if receipt is Receipt.PENDING else Light.GREEN
 
 
-def _task_standing(scene: Scene, task_id: str, rows: tuple[Standing, ...]) -> TaskStanding:
+def _task_standing(context: Context, task_id: str, rows: tuple[Standing, ...]) -> TaskStanding:
     """The worst of the task's city rows; without items, what the units say of themselves (自评)."""
-    task = scene.plan.tasks[task_id]
-    said = [s for unit in scene.book.reports if (s := scene.task_report(unit, task_id, scene.quarter))]
+    task = context.plan.tasks[task_id]
+    said = [s for unit in context.book.reports if (s := context.task_report(unit, task_id, context.quarter))]
     breached = [Light.YELLOW] if any(one.breaches for one in said) else []
     if task.items:
         lights = [row.light for row in rows if row.task == task_id and row.unit is None]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple
 
+from planck.core.period import Period, month_day
 from planck.model import Duty, Milestone, MonthDay
-from planck.quarter import Quarter, month_day
-from planck.standing.scene import Scene
+from planck.standing.context import Context
+from planck.standing.responsibility import reported_individually
 from planck.standing.states import Light, Standing, State
-from planck.standing.who import severally
 
 
 class Occurrence(NamedTuple):
@@ -21,20 +21,20 @@ class Occurrence(NamedTuple):
     """The plan's own day."""
     due: datetime.date
     """The day that binds, an extension counted in."""
-    bare_in: Quarter | None = None
+    bare_in: Period | None = None
     """The quarter in whose file the duty's bare id means this occurrence."""
 
 
-def milestone_standing(scene: Scene, milestone: Milestone, unit: str) -> Standing:
+def milestone_standing(context: Context, milestone: Milestone, unit: str) -> Standing:
     """The row of a milestone as the unit reports it."""
-    due = scene.extended(milestone, milestone.due, unit, only_day=True)
-    return _standing(scene, milestone, unit, Occurrence(milestone.id, milestone.due, due))
+    due = context.extended(milestone, milestone.due, unit, only_day=True)
+    return _standing(context, milestone, unit, Occurrence(milestone.id, milestone.due, due))
 
 
-def duty_standing(scene: Scene, duty: Duty, unit: str) -> Standing | None:
+def duty_standing(context: Context, duty: Duty, unit: str) -> Standing | None:
     """The row of the duty's one occurrence that is judged in the quarter; None where it has none."""
-    occurrence = _judged(scene, duty, unit)
-    return _standing(scene, duty, unit, occurrence) if occurrence else None
+    occurrence = _judged(context, duty, unit)
+    return _standing(context, duty, unit, occurrence) if occurrence else None
 
 
 def annual_day(duty: Duty, about: int) -> datetime.date:
@@ -43,10 +43,10 @@ def annual_day(duty: Duty, about: int) -> datetime.date:
     return month_day(about + (duty.about == "previous_year"), day.month, day.day)
 
 
-def _standing(scene: Scene, item: Milestone | Duty, unit: str, occurrence: Occurrence) -> Standing:
-    word = scene.word(unit, item, occurrence.key, occurrence.bare_in)
+def _standing(context: Context, item: Milestone | Duty, unit: str, occurrence: Occurrence) -> Standing:
+    word = context.word(unit, item, occurrence.key, occurrence.bare_in)
     done = word.done if word else None
-    state, light = _state(scene, item, occurrence.due, done, said=word is not None)
+    state, light = _state(context, item, occurrence.due, done, said=word is not None)
     return Standing(
         item.full_id,
         "duty" if isinstance(item, Duty) else "milestone",
@@ -63,44 +63,44 @@ def _standing(scene: Scene, item: Milestone | Duty, unit: str, occurrence: Occur
 
 
 def _state(
-    scene: Scene, item: Milestone | Duty, due: datetime.date, done: datetime.date | None, *, said: bool
+    context: Context, item: Milestone | Duty, due: datetime.date, done: datetime.date | None, *, said: bool
 ) -> tuple[State, Light]:
-    lights = scene.plan.lights
+    lights = context.plan.lights
     if done is not None:
         if done <= due:
             return State.MET, Light.GREEN
-        return State.MET_LATE, Light.YELLOW if scene.quarter <= Quarter.holding(done) else Light.GREEN
-    if scene.as_of > due:
+        return State.MET_LATE, Light.YELLOW if context.quarter <= Period.holding(done) else Light.GREEN
+    if context.as_of > due:
         return (State.SHORT, Light.YELLOW) if item.strive else (State.MISSED, Light.RED)
-    if (due - scene.as_of).days <= lights.due_soon_days:
+    if (due - context.as_of).days <= lights.due_soon_days:
         return State.DUE_SOON, Light(lights.due_soon)
     return (State.ON_TRACK, Light.GREEN) if said else (State.NO_DATA, Light.GREY)
 
 
-def _judged(scene: Scene, duty: Duty, unit: str) -> Occurrence | None:
+def _judged(context: Context, duty: Duty, unit: str) -> Occurrence | None:
     if duty.cadence == "annual":
-        return _annual(scene, duty, unit)
+        return _annual(context, duty, unit)
     if duty.cadence == "quarterly":
         days = duty.due if isinstance(duty.due, int) else 0
-        day = scene.end + datetime.timedelta(days=days)
-        return _occurrence(scene, duty, unit, f"{duty.id}-{scene.quarter}", day, bare_in=scene.quarter)
-    day = duty.due if isinstance(duty.due, datetime.date) else scene.plan.period.end
-    return _occurrence(scene, duty, unit, duty.id, day, only_day=True)
+        day = context.end + datetime.timedelta(days=days)
+        return _occurrence(context, duty, unit, f"{duty.id}-{context.quarter}", day, bare_in=context.quarter)
+    day = duty.due if isinstance(duty.due, datetime.date) else context.plan.period.end
+    return _occurrence(context, duty, unit, duty.id, day, only_day=True)
 
 
-def _annual(scene: Scene, duty: Duty, unit: str) -> Occurrence | None:
+def _annual(context: Context, duty: Duty, unit: str) -> Occurrence | None:
     """The oldest not done that is due or nearly due, else the latest done, else the next to come."""
-    first = scene.book.first_quarter
-    since = first.first_day if first else scene.plan.period.start
-    years = range(scene.plan.period.start.year, scene.plan.period.end.year + 1)
+    first = context.book.first_quarter
+    since = first.first_day if first else context.plan.period.start
+    years = range(context.plan.period.start.year, context.plan.period.end.year + 1)
     found = [
-        _occurrence(scene, duty, unit, f"{duty.id}-{year}", annual_day(duty, year))
+        _occurrence(context, duty, unit, f"{duty.id}-{year}", annual_day(duty, year))
         for year in years
         if annual_day(duty, year) >= since
     ]
-    done = [o for o in found if (word := scene.word(unit, duty, o.key)) and word.done]
+    done = [o for o in found if (word := context.word(unit, duty, o.key)) and word.done]
     undone = [o for o in found if o not in done]
-    near = [o for o in undone if (o.due - scene.as_of).days <= scene.plan.lights.due_soon_days]
+    near = [o for o in undone if (o.due - context.as_of).days <= context.plan.lights.due_soon_days]
     if near:
         return near[0]
     if done:
@@ -109,14 +109,14 @@ def _annual(scene: Scene, duty: Duty, unit: str) -> Occurrence | None:
 
 
 def _occurrence(
-    scene: Scene,
+    context: Context,
     duty: Duty,
     unit: str,
     key: str,
     day: datetime.date,
     *,
-    bare_in: Quarter | None = None,
+    bare_in: Period | None = None,
     only_day: bool = False,
 ) -> Occurrence:
-    whose = unit if severally(scene.plan, duty) else duty.reported_by
-    return Occurrence(key, day, scene.extended(duty, day, whose, only_day=only_day), bare_in)
+    whose = unit if reported_individually(context.plan, duty) else duty.reported_by
+    return Occurrence(key, day, context.extended(duty, day, whose, only_day=only_day), bare_in)

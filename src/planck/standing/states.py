@@ -9,7 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from planck.quarter import Quarter
+from planck.core.period import Period
 
 
 class Light(StrEnum):
@@ -95,7 +95,7 @@ class Standing(NamedTuple):
     """Points by which progress lags behind time on the schedule line; None where there is no line."""
     year_ago: Fraction | None = None
     """The same quarter's value of the year before, where a trend compares with it."""
-    window: tuple[Quarter, ...] = ()
+    window: tuple[Period, ...] = ()
     """The quarters whose figures make the value."""
     done: datetime.date | None = None
     """Of a milestone or duty: the day it was done."""
@@ -130,7 +130,7 @@ class TaskStanding(NamedTuple):
 class Judgement(NamedTuple):
     """A quarter as judged on one day."""
 
-    period: Quarter
+    period: Period
     as_of: datetime.date
     standings: tuple[Standing, ...]
     """In the plan's order; of an ``each`` item the city's row first, then its units in the register's order."""

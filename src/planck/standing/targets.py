@@ -9,11 +9,11 @@ from fractions import Fraction
 from math import floor
 from typing import NamedTuple
 
+from planck.core.period import Period
 from planck.model import Indicator, Target
-from planck.quarter import Quarter
-from planck.standing.scene import Scene
+from planck.standing.context import Context
+from planck.standing.responsibility import reported_individually, reporters
 from planck.standing.states import Light, Standing, State
-from planck.standing.who import reporters, severally
 from planck.standing.windows import Reading, read
 
 NEAR_DAYS = 184
@@ -56,20 +56,20 @@ def holds(target: Target, value: Fraction | Decimal) -> bool:
     return above * part >= level * below if target.comparator == "at_least" else above * part <= level * below
 
 
-def indicator_standing(scene: Scene, indicator: Indicator, unit: str | None) -> Standing:
+def indicator_standing(context: Context, indicator: Indicator, unit: str | None) -> Standing:
     """The row of an indicator, of one unit or of the city as a whole.
 
     ``value`` is in the indicator's unit of measure.
     """
-    bounds = _bounds(scene, indicator, unit)
-    reading = read(scene, indicator, scene.quarter, unit)
+    bounds = _bounds(context, indicator, unit)
+    reading = read(context, indicator, context.quarter, unit)
     if reading is not None and reading.exact is not None:
-        found = _against_targets(scene, indicator, unit, reading, bounds)
-        return _with_trend(scene, indicator, unit, _row(indicator, unit, found, reading), reading.exact)
-    if reading is not None or _let_off(scene, indicator, unit):
-        found = Outcome(State.NOT_APPLICABLE, Light.NONE, _unbroken(bounds, scene.end))
+        found = _against_targets(context, indicator, unit, reading, bounds)
+        return _with_trend(context, indicator, unit, _row(indicator, unit, found, reading), reading.exact)
+    if reading is not None or _let_off(context, indicator, unit):
+        found = Outcome(State.NOT_APPLICABLE, Light.NONE, _unbroken(bounds, context.end))
     else:
-        found = Outcome(State.NO_DATA, Light.GREY, _unbroken(bounds, scene.end))
+        found = Outcome(State.NO_DATA, Light.GREY, _unbroken(bounds, context.end))
     return _row(indicator, unit, found, reading or Reading(None))
 
 
@@ -97,19 +97,19 @@ def _row(indicator: Indicator, unit: str | None, found: Outcome, reading: Readin
     )
 
 
-def _let_off(scene: Scene, indicator: Indicator, unit: str | None) -> bool:
+def _let_off(context: Context, indicator: Indicator, unit: str | None) -> bool:
     """Whether everyone who is to report it answers 不涉及 for the task."""
-    asked = (unit,) if unit else reporters(scene.plan, indicator, scene.end)
-    return bool(asked) and all(scene.let_off(one, indicator.task) for one in asked)
+    asked = (unit,) if unit else reporters(context.plan, indicator, context.end)
+    return bool(asked) and all(context.let_off(one, indicator.task) for one in asked)
 
 
-def _bounds(scene: Scene, indicator: Indicator, unit: str | None) -> list[Bound]:
+def _bounds(context: Context, indicator: Indicator, unit: str | None) -> list[Bound]:
     days = {target.by for target in indicator.targets if target.by}
     # the city's row of a figure that one unit reports moves with that unit's extension
-    whose = unit if unit or severally(scene.plan, indicator) else indicator.reported_by
+    whose = unit if unit or reported_individually(context.plan, indicator) else indicator.reported_by
     bounds = []
     for target in indicator.targets:
-        by = target.by and scene.extended(indicator, target.by, whose, only_day=len(days) == 1)
+        by = target.by and context.extended(indicator, target.by, whose, only_day=len(days) == 1)
         bounds.append(Bound(target, by, target.by if by != target.by else None))
     return bounds
 
@@ -136,7 +136,7 @@ def _last(bounds: list[Bound]) -> Bound:
 
 
 def _against_targets(
-    scene: Scene, indicator: Indicator, unit: str | None, reading: Reading, bounds: list[Bound]
+    context: Context, indicator: Indicator, unit: str | None, reading: Reading, bounds: list[Bound]
 ) -> Outcome:
     value = reading.exact
     assert value is not None
@@ -144,33 +144,33 @@ def _against_targets(
         return Outcome(State.ON_TRACK, Light.GREEN)
     match indicator.per:
         case "year":
-            return _against_year(scene.quarter, indicator, value, bounds)
+            return _against_year(context.quarter, indicator, value, bounds)
         case "term":
-            return _against_term(scene, value, bounds)
-    broken = [b for b in bounds if b.in_force(scene.end) and not b.holds(value)]
+            return _against_term(context, value, bounds)
+    broken = [b for b in bounds if b.in_force(context.end) and not b.holds(value)]
     binding = [b for b in broken if not b.target.strive]
     if binding:
-        if _quarter_keeps(scene, indicator, reading, bounds):
+        if _quarter_keeps(context, indicator, reading, bounds):
             return Outcome(State.AT_RISK, Light.YELLOW, _last(binding))
         return Outcome(State.MISSED, Light.RED, _last(binding))
     if broken:
         return Outcome(State.SHORT, Light.YELLOW, _last(broken))
     if all(b.holds(value) for b in bounds):
-        return Outcome(State.MET, Light.GREEN, _unbroken(bounds, scene.end))
-    coming = _next(bounds, scene.end)
+        return Outcome(State.MET, Light.GREEN, _unbroken(bounds, context.end))
+    coming = _next(bounds, context.end)
     assert coming is not None  # nothing in force is broken, yet not all hold: one is still to come
-    return _against_line(scene, indicator, unit, value, coming)
+    return _against_line(context, indicator, unit, value, coming)
 
 
-def _quarter_keeps(scene: Scene, indicator: Indicator, reading: Reading, bounds: list[Bound]) -> bool:
+def _quarter_keeps(context: Context, indicator: Indicator, reading: Reading, bounds: list[Bound]) -> bool:
     """Whether in mid-year only the year's pool misses: the quarter's own figure keeps every binding target."""
-    if indicator.measured != "in_quarter" or scene.quarter.number == 4 or reading.in_quarter is None:
+    if indicator.measured != "in_quarter" or context.quarter.number == 4 or reading.in_quarter is None:
         return False
-    binding = [b for b in bounds if b.in_force(scene.end) and not b.target.strive]
+    binding = [b for b in bounds if b.in_force(context.end) and not b.target.strive]
     return all(b.holds(reading.in_quarter) for b in binding)
 
 
-def _against_year(quarter: Quarter, indicator: Indicator, value: Fraction, bounds: list[Bound]) -> Outcome:
+def _against_year(quarter: Period, indicator: Indicator, value: Fraction, bounds: list[Bound]) -> Outcome:
     """A yearly quota: due at the year's end, before that in parts; a percentage has no parts."""
     due = _in_order(b for b in bounds if b.by is None or b.by.year <= quarter.year)
     if not due:
@@ -193,13 +193,13 @@ def _against_year(quarter: Quarter, indicator: Indicator, value: Fraction, bound
     return Outcome(State.ON_TRACK, Light.GREEN, decided, Fraction(floor(decided.target.exact * quarter.number / 4)))
 
 
-def _against_term(scene: Scene, value: Fraction, bounds: list[Bound]) -> Outcome:
+def _against_term(context: Context, value: Fraction, bounds: list[Bound]) -> Outcome:
     """A quota of the whole term: in force from the quarter that holds the plan's end."""
     broken = _in_order(b for b in bounds if not b.holds(value))
     if not broken:
         return Outcome(State.MET, Light.GREEN, _last(bounds))
-    closing = scene.quarter >= Quarter.holding(scene.plan.period.end)
-    due = [b for b in broken if closing or (b.by is not None and b.in_force(scene.end))]
+    closing = context.quarter >= Period.holding(context.plan.period.end)
+    due = [b for b in broken if closing or (b.by is not None and b.in_force(context.end))]
     binding = [b for b in due if not b.target.strive]
     if binding:
         return Outcome(State.MISSED, Light.RED, binding[-1])
@@ -208,12 +208,12 @@ def _against_term(scene: Scene, value: Fraction, bounds: list[Bound]) -> Outcome
     return Outcome(State.ON_TRACK, Light.GREEN, broken[-1])
 
 
-def _against_line(scene: Scene, indicator: Indicator, unit: str | None, value: Fraction, coming: Bound) -> Outcome:
+def _against_line(context: Context, indicator: Indicator, unit: str | None, value: Fraction, coming: Bound) -> Outcome:
     """The schedule line from the baseline to the next target; ``gap`` in points of the way."""
     assert coming.by is not None
-    start = _line_start(scene, indicator, unit)
+    start = _line_start(context, indicator, unit)
     if start is None:
-        near = (coming.by - scene.end).days <= NEAR_DAYS
+        near = (coming.by - context.end).days <= NEAR_DAYS
         if near and not coming.holds(value):
             return Outcome(State.AT_RISK, Light.YELLOW, coming)
         return Outcome(State.ON_TRACK, Light.GREEN, coming)
@@ -222,9 +222,9 @@ def _against_line(scene: Scene, indicator: Indicator, unit: str | None, value: F
         if coming.holds(value):
             return Outcome(State.ON_TRACK, Light.GREEN, coming)
         return Outcome(State.AT_RISK, Light.YELLOW, coming)
-    expected, gap = _on_line(first, coming.target.exact, value, (scene.end - since).days, (coming.by - since).days)
-    if gap > scene.plan.lights.tolerance:
-        light = Light.RED if gap > scene.plan.lights.red_gap else Light.YELLOW
+    expected, gap = _on_line(first, coming.target.exact, value, (context.end - since).days, (coming.by - since).days)
+    if gap > context.plan.lights.tolerance:
+        light = Light.RED if gap > context.plan.lights.red_gap else Light.YELLOW
         return Outcome(State.AT_RISK, light, coming, expected, gap)
     return Outcome(State.ON_TRACK, Light.GREEN, coming, expected, gap)
 
@@ -240,30 +240,30 @@ def _on_line(first: Fraction, level: Fraction, value: Fraction, days: int, of: i
     return Fraction(a * d * of + way * days, b * d * of), Fraction(100 * (days * f * way - of * gone), of * f * way)
 
 
-def _line_start(scene: Scene, indicator: Indicator, unit: str | None) -> tuple[Fraction, datetime.date] | None:
+def _line_start(context: Context, indicator: Indicator, unit: str | None) -> tuple[Fraction, datetime.date] | None:
     """The baseline, else the first figure ever reported at its quarter's end; None where there is no line yet."""
     if indicator.baseline:
-        begun = indicator.baseline.on <= scene.end
+        begun = indicator.baseline.on <= context.end
         return (Fraction(indicator.baseline.value), indicator.baseline.on) if begun else None
-    for quarter in scene.past:
-        reading = read(scene, indicator, quarter, unit)
+    for quarter in context.past:
+        reading = read(context, indicator, quarter, unit)
         if reading and reading.exact is not None:
             return reading.exact, quarter.last_day
     return None
 
 
-def _with_trend(scene: Scene, indicator: Indicator, unit: str | None, row: Standing, value: Fraction) -> Standing:
+def _with_trend(context: Context, indicator: Indicator, unit: str | None, row: Standing, value: Fraction) -> Standing:
     """The worse of targets and trend: by light, then missed, short, at_risk."""
     trend = indicator.trend
     if trend is None:
         return row
-    before = read(scene, indicator, scene.quarter.plus(-4), unit)
+    before = read(context, indicator, context.quarter.plus(-4), unit)
     if before is None or before.exact is None:
         return row
     row = row._replace(year_ago=before.exact)
     if not _trend_broken(indicator, value, before.exact):
         return row
-    if scene.quarter.number < 4:
+    if context.quarter.number < 4:
         state, light = State.AT_RISK, Light.YELLOW
     elif trend.strive:
         state, light = State.SHORT, Light.YELLOW

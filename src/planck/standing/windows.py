@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Context, Decimal
+import decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from planck.core.period import Period
 from planck.model import Figure, Indicator
-from planck.quarter import Quarter
-from planck.standing.scene import Scene
-from planck.standing.who import reporters, severally
+from planck.standing.context import Context
+from planck.standing.responsibility import reported_individually, reporters
 
 
 class Reading(NamedTuple):
@@ -21,7 +22,7 @@ class Reading(NamedTuple):
     denominator: Decimal | None = None
     in_quarter: Fraction | None = None
     """The judged quarter's own figure, where the value is pooled or summed over the year."""
-    window: tuple[Quarter, ...] = ()
+    window: tuple[Period, ...] = ()
 
     @property
     def exact(self) -> Fraction | None:
@@ -31,7 +32,7 @@ class Reading(NamedTuple):
 
 class _Part(NamedTuple):
     reporter: str
-    quarter: Quarter
+    quarter: Period
     figure: Figure
 
 
@@ -54,30 +55,30 @@ def figure_value(figure: Figure, indicator: Indicator) -> Decimal | Fraction | N
     return figure.value
 
 
-def read(scene: Scene, indicator: Indicator, quarter: Quarter, unit: str | None) -> Reading | None:
+def read(context: Context, indicator: Indicator, quarter: Period, unit: str | None) -> Reading | None:
     """What is judged at that quarter, or None where nothing was reported.
 
     ``unit`` None: the city. Nothing reported in the judged quarter (for ``yearly``, in its window) is None,
     whatever the year holds; for the city of an ``each`` item, when no unit reported anything. What a book comes to
     once it comes to again, as long as no other of its reports are in sight.
     """
-    known = scene.book.remembered
-    key = indicator.full_id, quarter, unit, scene.out_of_sight(quarter)
+    known = context.book.remembered
+    key = indicator.full_id, quarter, unit, context.out_of_sight(quarter)
     if key not in known:
-        known[key] = _read(scene, indicator, quarter, unit)
+        known[key] = _read(context, indicator, quarter, unit)
     reading: Reading | None = known[key]
     return reading
 
 
-def _read(scene: Scene, indicator: Indicator, quarter: Quarter, unit: str | None) -> Reading | None:
+def _read(context: Context, indicator: Indicator, quarter: Period, unit: str | None) -> Reading | None:
     match indicator.measured:
         case "in_quarter":
-            window = quarter.back_to(Quarter(quarter.year, 1))
+            window = quarter.back_to(Period(quarter.year, 1))
         case "yearly":
             window = quarter.back_to(quarter.plus(-3))
         case _:
             window = [quarter]
-    parts = _parts(scene, indicator, window, unit)
+    parts = _parts(context, indicator, window, unit)
     if indicator.measured == "yearly":
         parts = list({part.reporter: part for part in parts}.values())  # of each the latest
     elif not any(part.quarter == quarter for part in parts):
@@ -85,19 +86,19 @@ def _read(scene: Scene, indicator: Indicator, quarter: Quarter, unit: str | None
     return _pooled(indicator, quarter, parts) if parts else None
 
 
-def _parts(scene: Scene, indicator: Indicator, window: list[Quarter], unit: str | None) -> list[_Part]:
+def _parts(context: Context, indicator: Indicator, window: list[Period], unit: str | None) -> list[_Part]:
     """The figures that count, in time's order."""
-    needs_fraction = indicator.percent and severally(scene.plan, indicator)
+    needs_fraction = indicator.percent and reported_individually(context.plan, indicator)
     found = []
     for quarter in window:
-        for reporter in reporters(scene.plan, indicator, quarter.last_day) if unit is None else (unit,):
-            figure = scene.figure(reporter, indicator, quarter)
+        for reporter in reporters(context.plan, indicator, quarter.last_day) if unit is None else (unit,):
+            figure = context.figure(reporter, indicator, quarter)
             if figure is not None and (figure.whole or not needs_fraction):
                 found.append(_Part(reporter, quarter, figure))
     return found
 
 
-def _pooled(indicator: Indicator, quarter: Quarter, parts: list[_Part]) -> Reading:
+def _pooled(indicator: Indicator, quarter: Period, parts: list[_Part]) -> Reading:
     total = in_quarter = None
     if indicator.measured == "in_quarter":
         own = [part for part in parts if part.quarter == quarter]
@@ -131,7 +132,7 @@ def _total(
     return sum(map(exact, values), Fraction(0)), None, None
 
 
-_EXACT = Context(prec=500)  # a figure has at most some 30 digits, so that no sum is ever rounded
+_EXACT = decimal.Context(prec=500)  # a figure has at most some 30 digits, so that no sum is ever rounded
 
 
 def _sum(parts: list[Decimal | None]) -> Decimal:

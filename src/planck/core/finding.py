@@ -1,0 +1,103 @@
+"""The words every floor speaks: where something stands, how grave it is, what was found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+
+class Severity(StrEnum):
+    """How grave a finding is; members are listed gravest first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return _RANK[self]
+
+
+_RANK = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+_CELL = re.compile(r"(.+\.xlsx)!([A-Z]{1,3})([0-9]{1,7})", re.DOTALL)
+
+
+class Place(NamedTuple):
+    """A stretch of a file: lines and columns count from 1, columns in code points, the end is exclusive.
+
+    Line 0 means the file (or folder) as a whole.
+    """
+
+    path: str
+    """Relative to the folder that holds ``data/``, with ``/``."""
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """By file, then line and column; of a workbook's cell (``form.xlsx!E12``), by row and column."""
+        if found := _CELL.fullmatch(self.path):
+            column = sum((ord(char) - 64) * 26**n for n, char in enumerate(reversed(found[2])))
+            return found[1], int(found[3]), column, self.path
+        return self.path, self.line, self.column, ""
+
+
+class Term(NamedTuple):
+    """A word of the trade that messages translate, such as ``Term("standing.missed")``."""
+
+    key: str
+
+
+class Choice(NamedTuple):
+    """A word that may be written, and what it means: ``in_progress`` (推进中)."""
+
+    value: str
+    meaning: Term
+
+
+class Related(NamedTuple):
+    """Another place that a finding speaks of, with the sentence that says why."""
+
+    place: Place
+    message_key: str
+    facts: Mapping[str, Any]
+
+
+class Finding(NamedTuple):
+    """One thing found, language-free: ``say`` names a sentence of :mod:`planck.messages`, ``facts`` fill it."""
+
+    code: str
+    severity: Severity
+    message_key: str
+    facts: Mapping[str, Any]
+    place: Place
+    unit: str | None = None
+    task: str | None = None
+    item: str | None = None
+    period: str | None = None
+    related: tuple[Related, ...] = ()
+    text: str = ""
+    """The line itself, as it stands in the file."""
+    waiver: Mapping[str, Any] | None = None
+    """The waiver that lets this finding off; it is kept and marked, never removed."""
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """The one total order: by path, place, code, then what is said."""
+        return (
+            *self.place.order,
+            self.code,
+            self.unit or "",
+            self.task or "",
+            self.item or "",
+            self.period or "",
+            self.message_key,
+            repr(sorted((k, str(v)) for k, v in self.facts.items())),
+        )

@@ -1,0 +1,1 @@
+"""What a department fills in: the blank file and the workbook, out and back in."""

@@ -1,0 +1,107 @@
+"""Every sentence and label, Chinese and English side by side: one module a subject, one table for all.
+
+A sentence is looked up by the key a finding carries (``P401.missed``) and filled with its facts.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Any, Literal
+
+from planck.core.finding import Choice, Finding, Related, Term
+from planck.core.period import Period
+from planck.messages.message import Message
+from planck.messages.terms import TERMS
+
+LONGEST_FACT = 80
+"""Characters of a quoted fact that a sentence shows before it is cut with an ellipsis."""
+
+
+def sentence(key: str) -> Message:
+    """The sentence of that key, in both languages; its table is read when it is first needed."""
+    from planck.messages import tables
+
+    return tables.sentence(key)
+
+
+def sentences() -> Mapping[str, Message]:
+    """Every sentence by its key."""
+    from planck.messages import tables
+
+    return tables.joined()
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """The messages and terms in one language; whoever writes for a reader is handed one."""
+
+    lang: Literal["zh", "en"]
+
+    def choose(self, zh: str, en: str) -> str:
+        """The text of this language."""
+        return zh if self.lang == "zh" else en
+
+    def label(self, term: str | Term) -> str:
+        """The word for a term of the trade, such as ``standing.missed``: 未达标 or "missed"."""
+        return self.choose(*TERMS[term.key if isinstance(term, Term) else term])
+
+    def message(self, finding: Finding | Related) -> str:
+        """Who, what, expected, found, since when: one line."""
+        return self.text(finding.message_key, **finding.facts)
+
+    def remedy(self, finding: Finding) -> str:
+        """What to write instead; empty where a message offers none."""
+        return sentence(finding.message_key).remedy(self.lang).format_map(self._shown_facts(finding.facts))
+
+    def text(self, key: str, /, **facts: Any) -> str:
+        """The message of that key, filled with the facts."""
+        return sentence(key).text(self.lang).format_map(self._shown_facts(facts))
+
+    def shown(self, value: Any) -> str:
+        """A fact as a reader sees it: numbers plain, days in ISO, lists joined, long texts cut."""
+        match value:
+            case Term():
+                return self.label(value)
+            case Choice():
+                return f"{value.value} {self.label(value.meaning)}"
+            case Period():
+                return str(value)
+            case Decimal():
+                return format(value, "f")
+            case Fraction():
+                short = number(value, 2)
+                return short if "." in short or value.denominator == 1 else number(value)
+            case datetime.date():
+                return value.isoformat()
+            case list() | tuple() | frozenset() | set():
+                parts = sorted(value) if isinstance(value, (set, frozenset)) else value
+                return self.choose("、", ", ").join(self.shown(part) for part in parts)
+            case os.PathLike():  # never cut: a person is to open it
+                return str(value)
+        text = str(value)
+        return text if len(text) <= LONGEST_FACT else text[: LONGEST_FACT - 1] + "…"
+
+    def _shown_facts(self, facts: Mapping[str, Any]) -> dict[str, str]:
+        return {name: self.shown(value) for name, value in facts.items()}
+
+
+CHINESE = Translator("zh")
+ENGLISH = Translator("en")
+TRANSLATORS: Mapping[str, Translator] = MappingProxyType({"zh": CHINESE, "en": ENGLISH})
+"""By the name that ``--lang`` and ``PLANCK_LANG`` take."""
+
+
+def number(value: Fraction | Decimal, places: int = 6) -> str:
+    """A computed number in decimals, rounded half up to ``places``, without trailing zeros."""
+    exact = Fraction(value)
+    scaled = (abs(exact) * 10**places * 2 + 1) // 2
+    whole, rest = divmod(scaled, 10**places)
+    digits = f"{rest:0{places}d}".rstrip("0") if places else ""
+    text = f"{whole}.{digits}" if digits else f"{whole}"
+    return "-" + text if exact < 0 and scaled else text

@@ -1,0 +1,271 @@
+"""Sentences of the commands for people who fill in files: blank files, workbooks, a new workspace."""
+
+from __future__ import annotations
+
+from planck.messages.message import Message
+
+SENTENCES: dict[str, Message] = {
+    "help.init": Message(
+        "为一个新方案建立工作区：方案小样、编辑器设置、提交前检查、合并请求的流水线、说明。\n\nDIR 不写就是当前文件夹；已有的文件"
+        "一概不动，可以在现有的工作区里补齐缺少的。",
+        "A workspace for a new plan: a small plan to follow, editor settings, a hook, recipes for reviews, a guide in "
+        "Chinese.\n\nDIR is the working directory by default; what is there stays, so it may be run again.",
+    ),
+    "help.forge": Message(
+        "只要这些平台的流水线，可重复（gitea 包括 Forgejo；不写全部都要）",
+        "recipes for these forges only; repeatable (gitea includes Forgejo; default: all)",
+    ),
+    "init.next": Message(
+        "下一步：读 {guide}，把方案原文放进 {text}，照小样改 {plan}，再运行 planck validate。",
+        "Next: read {guide}, put the official text into {text}, follow the example in {plan}, then run planck validate.",
+    ),
+    "help.new": Message(
+        "开始一个季度：为每个单位建立待填的进展文件，已有的不动。\n\nQUARTER 如 2025Q4。文件里写明任务、指标、目标和上次的数。",
+        "Start a quarter: a file to fill in for every unit; what is there stays.\n\nQUARTER is such as 2025Q4. Each file "
+        "names its tasks, figures, targets and what was said last.",
+    ),
+    "help.unit_for": Message("只为这个单位，可重复", "for this unit only; repeatable"),
+    "new.wrote": Message("已建立 {path}", "wrote {path}"),
+    "new.kept": Message("已有，没有改动：{path}", "there already, left as it is: {path}"),
+    "new.counts": Message("新建 {wrote} 份，保留 {kept} 份。", "{wrote} written, {kept} kept."),
+    "help.fix": Message(
+        "修正不会改变意思的毛病：全角标点、看不见的字符、Tab、漏掉的空格和引号。\n\n数字和文字说什么，一概不动；注释和版式"
+        "不动；再运行一次不会再改。要人来定的照样列出。",
+        "Mend what cannot change a meaning: full-width signs, invisible characters, tabs, missing spaces and quotes.\n\n"
+        "No figure and no text says anything else afterwards; comments and layout stay. What a person must decide is listed.",
+    ),
+    "help.diff": Message("只显示会怎样改，不写入", "show what would change; write nothing"),
+    "fix.mended": Message("{path}：修正 {count} 处", "{path}: {count} mended"),
+    "fix.would": Message("{path}：可修正 {count} 处（没有写入）", "{path}: {count} would be mended (nothing written)"),
+    "fix.nothing": Message("{path}：没有要修正的", "{path}: nothing to mend"),
+    "fix.line": Message("  第 {line} 行", "  line {line}"),
+    "stop.not_progress": Message(
+        "{path} 不是进展文件（data/progress/<单位>/<季度>.yaml），没有改动。",
+        "{path} is no progress file (data/progress/<unit>/<quarter>.yaml); it was left as it is.",
+    ),
+    "help.form": Message(
+        "工作簿：发给单位填写，收回后转成进展文件。", "Workbooks: out to the units, and back into progress files."
+    ),
+    "help.form_export": Message(
+        "为每个单位生成一份待填的 .xlsx。\n\nQUARTER 如 2025Q4。已经填报的内容会带上，可以在上面接着改。",
+        "An .xlsx to fill in for every unit.\n\nQUARTER is such as 2025Q4. What was reported already stands in it.",
+    ),
+    "help.form_import": Message(
+        "把收回的 .xlsx 转成 data/progress 里的进展文件。\n\n每一格都重新核对；有错误的不写入，并指明是哪一格。"
+        "已有且内容不同的文件不动，除非加 --replace。",
+        "Returned .xlsx files into progress files.\n\nEvery cell is checked again; a form with errors is not written, and "
+        "its cell is named. A file that is there and differs stays, unless --replace.",
+    ),
+    "help.form_output": Message(
+        "写入这个文件夹（默认当前文件夹）", "into this folder (default: the working directory)"
+    ),
+    "help.replace": Message("内容不同的已有文件也写入", "write also over files that differ"),
+    "form.wrote": Message("{form}：已写入 {path}", "{form}: wrote {path}"),
+    "form.same": Message("{form}：与 {path} 内容相同，没有改动", "{form}: {path} says the same and was left as it is"),
+    "form.differs": Message(
+        "{form}：{path} 已有且内容不同，没有写入；确认以工作簿为准的，加 --replace 再导入一次",
+        "{form}: {path} is there and differs; it was left as it is. --replace writes over it",
+    ),
+    "form.not_written": Message("{form}：有错误，没有写入", "{form}: there are errors; nothing was written"),
+    "form.passed_over": Message("{form}：不是填报表，跳过", "{form}: no form; passed over"),
+    "form.twice": Message(
+        "{form}：与 {other} 是同一单位同一季度的两份，没有写入；请只留一份",
+        "{form}: of the same unit and quarter as {other}; nothing was written. Keep one",
+    ),
+    "stop.no_forms": Message("{path} 里没有 .xlsx 文件。", "There is no .xlsx file in {path}."),
+    "stop.no_extra": Message(
+        "工作簿需要另装一组程序包：pip install 'planck-check[office]'",
+        "Workbooks need an extra: pip install 'planck-check[office]'",
+    ),
+    "stop.too_long_for_a_cell": Message(
+        "{unit} 的一段文字有 {length} 字，一个单元格放不下，没有生成工作簿。",
+        "A text of {unit} has {length} characters, more than a cell holds; no workbook was made.",
+    ),
+    "sheet.ole": Message(
+        "这是老格式（.xls、.et）或加了密码的文件，没有打开",
+        "this is an old workbook (.xls, .et) or one with a password; it was not opened",
+        "请去掉打开密码，另存为 .xlsx 再交。",
+        "Remove the password, save it as .xlsx and hand that in.",
+    ),
+    "sheet.other_kind": Message(
+        "这不是 .xlsx 工作簿（是网页、PDF 或别的文件改了扩展名），没有打开",
+        "this is no .xlsx workbook but another file by that name; it was not opened",
+        "请在发下去的填报表里填写，另存为 .xlsx 再交。",
+        "Fill in the form that was sent out and save it as .xlsx.",
+    ),
+    "sheet.not_xlsx": Message(
+        "这不是 .xlsx 工作簿，没有打开",
+        "this is no .xlsx workbook; it was not opened",
+        "请在发下去的填报表里填写，另存为 .xlsx 再交（.xls、.et、.csv 都不行）。",
+        "Fill in the form that was sent out and save it as .xlsx (no .xls, .et or .csv).",
+    ),
+    "sheet.ending": Message(
+        "{name} 的扩展名不是 .xlsx，没有打开",
+        "{name} does not end in .xlsx; it was not opened",
+        "请另存为 .xlsx 再交（.xls、.et、.xlsm、.csv、.ods 都不行）。",
+        "Save it as .xlsx (no .xls, .et, .xlsm, .csv or .ods).",
+    ),
+    "sheet.damaged": Message(
+        "工作簿已损坏，读不出来",
+        "the workbook is damaged and cannot be read",
+        "请在 WPS 或 Excel 里重新打开，另存为 .xlsx，再交一次。",
+        "Open it again in WPS or Excel, save it as .xlsx and hand it in once more.",
+    ),
+    "sheet.parts": Message(
+        "工作簿里有 {found} 个部分，超过 {most} 个，没有打开",
+        "the workbook has {found} parts, more than {most}; it was not opened",
+        "请只填写发下去的填报表，不要加图片和工作表。",
+        "Fill in the form that was sent out and add neither pictures nor sheets.",
+    ),
+    "sheet.unpacked": Message(
+        "工作簿解开后过大（超过 {most} 字节），没有打开",
+        "unpacked, the workbook is larger than {most} bytes; it was not opened",
+        "请只填写发下去的填报表，不要粘贴图片和大段内容。",
+        "Fill in the form that was sent out; paste neither pictures nor long texts.",
+    ),
+    "sheet.twice": Message(
+        "工作簿里有两个同名的部分，没有打开",
+        "two parts of the workbook have one name; it was not opened",
+        "请在发下去的填报表里重新填写。",
+        "Fill in the form that was sent out anew.",
+    ),
+    "sheet.locked": Message(
+        "工作簿加了密码，没有打开",
+        "the workbook has a password; it was not opened",
+        "请去掉密码再交。",
+        "Remove the password.",
+    ),
+    "sheet.path": Message(
+        "工作簿里有指向别处的部分“{name}”，没有打开",
+        "a part of the workbook points elsewhere (“{name}”); it was not opened",
+        "请在发下去的填报表里重新填写。",
+        "Fill in the form that was sent out anew.",
+    ),
+    "sheet.macro": Message(
+        "工作簿里有宏、控件或嵌入的对象（{name}），没有打开",
+        "the workbook holds macros, controls or embedded objects ({name}); it was not opened",
+        "请在发下去的填报表里填写，另存为不带宏的 .xlsx。",
+        "Fill in the form that was sent out and save it as .xlsx without macros.",
+    ),
+    "sheet.external": Message(
+        "工作簿引用了别的文件或数据（{name}），没有打开",
+        "the workbook refers to other files or data ({name}); it was not opened",
+        "请把引用来的内容粘贴成数值，再交一次。",
+        "Paste what is referred to as values and hand it in again.",
+    ),
+    "sheet.encoding": Message(
+        "工作簿的 {name} 不是 UTF-8，没有打开",
+        "{name} in the workbook is not UTF-8; it was not opened",
+        "请在 WPS 或 Excel 里另存为 .xlsx，再交一次。",
+        "Save it as .xlsx in WPS or Excel and hand it in again.",
+    ),
+    "sheet.doctype": Message(
+        "工作簿的 {name} 里有文档类型声明（DOCTYPE），没有打开",
+        "{name} in the workbook declares a document type; it was not opened",
+        "请在发下去的填报表里重新填写。",
+        "Fill in the form that was sent out anew.",
+    ),
+    "sheet.no_defusedxml": Message(
+        "没有安装 defusedxml，不打开外来的工作簿",
+        "defusedxml is not installed; workbooks from outside are not opened",
+        "pip install 'planck-check[office]'",
+        "pip install 'planck-check[office]'",
+    ),
+    "sheet.not_ours": Message(
+        "这不是 planck 发出的填报表",
+        "this is no form that planck sent out",
+        "请在发下去的填报表里填写：planck form export 生成，不能另建工作簿，也不能删工作表。",
+        "Fill in the form that was sent out (planck form export); neither a new workbook nor one less a sheet will do.",
+    ),
+    "sheet.changed": Message(
+        "填报表的识别信息被改动过，认不出是谁的、哪一季度的",
+        "what identifies the form was changed: whose it is and for when cannot be told",
+        "请在重新发出的填报表里填写（planck form export）。",
+        "Fill in a form sent out anew (planck form export).",
+    ),
+    "sheet.other_plan": Message(
+        "填报表是按另一个方案（{found}）发出的，本方案是 {expected}",
+        "the form was sent out for another plan ({found}); this one is {expected}",
+        "请用本方案重新发出填报表。",
+        "Send out the form anew for this plan.",
+    ),
+    "sheet.no_unit": Message(
+        "填报表的单位 {found} 在方案里没有",
+        "the plan has no unit {found}, whose form this is",
+        "请核对 data/plan.yaml 的 units，或重新发出填报表。",
+        "Check units: in data/plan.yaml, or send out the form anew.",
+    ),
+    "sheet.unknown_row": Message(
+        "这一行的标识“{found}”不是发出时就有的",
+        "the row's mark “{found}” was not in the form that was sent out",
+        "请不要在填报表里添加行；重新发出一份填写。",
+        "Add no rows; fill in a form sent out anew.",
+    ),
+    "sheet.moved": Message(
+        "这一行显示的是任务 {found}，发出时是任务 {expected} 的：格子被挪动过",
+        "this row shows task {found} but was sent out for task {expected}: cells were moved",
+        "请在重新发出的填报表里填写，不要排序、剪切和挪动格子。",
+        "Fill in a form sent out anew; do not sort, cut or move cells.",
+    ),
+    "sheet.row_twice": Message(
+        "这一行（{found}）有两份，不知道以哪一份为准",
+        "this row ({found}) is there twice",
+        "请删去多出来的一行。",
+        "Delete the one too many.",
+    ),
+    "sheet.rows_lost": Message(
+        "填报表少了 {count} 行（{keys}）",
+        "the form has lost {count} rows ({keys})",
+        "请在重新发出的填报表里填写，不要删行。",
+        "Fill in a form sent out anew, and delete no rows.",
+    ),
+    "sheet.formula": Message(
+        "这一格是公式或对象，不是填写的内容",
+        "this cell holds a formula or an object",
+        "请把算出来的数直接写进去，或复制后“选择性粘贴—数值”。",
+        "Write the value itself, or paste it as a value.",
+    ),
+    "sheet.choice": Message(
+        "自评不能写“{found}”",
+        "a status cannot be “{found}”",
+        "从下拉列表中选一个：{allowed}。",
+        "Choose one from the list: {allowed}.",
+    ),
+    "sheet.choice_near": Message(
+        "自评不能写“{found}”，是不是“{suggest}”？",
+        "a status cannot be “{found}”; is it “{suggest}”?",
+        "从下拉列表中选一个：{allowed}。",
+        "Choose one from the list: {allowed}.",
+    ),
+    "sheet.choice_empty": Message(
+        "自评还没有选",
+        "no status is chosen yet",
+        "从下拉列表中选一个：{allowed}。",
+        "Choose one from the list: {allowed}.",
+    ),
+    "sheet.no_data": Message(
+        "“{found}”不是数字",
+        "“{found}” is not a number",
+        "没有数据就让这一格空着，不要写 0；在进展情况里说明原因。",
+        "Leave the cell empty where there are no data, and say why under progress; never write 0.",
+    ),
+    "sheet.long": Message(
+        "这一格有 {length} 字，超过 {most} 字",
+        "this cell has {length} characters, more than {most}",
+        "请缩短，或把材料作为佐证另附。",
+        "Shorten it, or hand it in as evidence.",
+    ),
+    "sheet.which_measure": Message(
+        "写了违反情况，没有选举措编号",
+        "a breach is described without the measure's id",
+        "请在“举措编号”一格从下拉列表中选；没有违反的清空这一行。",
+        "Choose the measure from the list, or clear the row.",
+    ),
+    "sheet.no_measure": Message(
+        "“{found}”不是本单位任务的举措编号",
+        "“{found}” is no measure of the unit's tasks",
+        "请从下拉列表中选。",
+        "Choose from the list.",
+    ),
+    "stop.asked_of_none": Message("{period} 没有要报送的单位。", "No unit is asked for anything in {period}."),
+}

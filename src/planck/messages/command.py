@@ -1,0 +1,304 @@
+"""Sentences for the command line and its tables."""
+
+from __future__ import annotations
+
+from planck.messages.message import Message
+
+SENTENCES: dict[str, Message] = {
+    "close.clean": Message("检查了 {files} 份文件，没有发现问题。", "{files} files looked at, nothing found."),
+    "close.counts": Message(
+        "共 {errors} 个错误、{warnings} 个警告、{notes} 条提示。",
+        "{errors} errors, {warnings} warnings, {notes} notes.",
+    ),
+    "lights.self": Message(
+        "其中 {count} 项任务没有可判定的指标或期限，灯色取自各单位自评（自评）。",
+        "{count} of the tasks have nothing to compute; their light is the units' own assessment.",
+    ),
+    "more.units": Message("等 {count} 个单位", " and others, {count} units"),
+    "next.red": Message(
+        "下一步：planck show {unit} 看单位详情；planck rule {code} 看规则；planck report quarterly --period {period} 生成通报。",
+        "Next: planck show {unit} for a unit; planck rule {code} for the rule; planck report quarterly --period {period} "
+        "for the circular.",
+    ),
+    "next.findings": Message(
+        "下一步：planck rule {code} 看规则；planck report quarterly --period {period} 生成通报。",
+        "Next: planck rule {code} for the rule; planck report quarterly --period {period} for the circular.",
+    ),
+    "next.clean": Message(
+        "下一步：planck report quarterly --period {period} 生成通报。",
+        "Next: planck report quarterly --period {period} for the circular.",
+    ),
+    "progress.read": Message(
+        "已读 {files} 份文件（{done}/{units} 个单位）……", "{files} files read ({done} of {units} units) …"
+    ),
+    # what could not be done (exit 2)
+    "stop.no_plan": Message(
+        "找不到方案：从 {where} 往上没有 data/plan.yaml。请在工作区里运行，或用 --data 指定数据文件夹。",
+        "No plan: there is no data/plan.yaml from {where} upwards. Run it in a workspace, or name the folder with --data.",
+    ),
+    "stop.no_data": Message(
+        "{where} 里没有 plan.yaml。--data 应指向含有 plan.yaml 的数据文件夹，或它的上一级。",
+        "{where} holds no plan.yaml. --data names the folder with plan.yaml, or the one above it.",
+    ),
+    "stop.broken": Message(
+        "{files} 没有读成，不能判定。请先按下列提示改正：",
+        "{files} did not load, so nothing can be judged. Correct this first:",
+    ),
+    "stop.no_path": Message("没有这个文件或文件夹：{path}", "No such file or folder: {path}"),
+    "stop.outside": Message(
+        "{path} 不在 {data} 之内，不是这个工作区的文件。",
+        "{path} does not lie inside {data}: it is no file of this workspace.",
+    ),
+    "stop.empty_path": Message("路径是空的，请写文件或文件夹的名称。", "The path is empty: name a file or a folder."),
+    "stop.nothing": Message("{path} 里没有可检查的文件。", "There is nothing to look at in {path}."),
+    "stop.no_unit": Message("方案里没有单位“{name}”。{near}", "The plan has no unit “{name}”. {near}"),
+    "stop.no_task": Message("方案里没有任务“{name}”。{near}", "The plan has no task “{name}”. {near}"),
+    "stop.no_name": Message(
+        "“{name}”不是任务、项目或单位。{near}",
+        "“{name}” is no task, item or unit. {near}",
+    ),
+    "stop.no_rule": Message("没有规则 {name}。{near}", "There is no rule {name}. {near}"),
+    "stop.near": Message("是不是 {names}？", "Is it {names}?"),
+    "stop.no_period": Message(
+        "到 {day} 为止，方案期内还没有结束的季度。请用 --period 指定。",
+        "No quarter of the plan's period had ended by {day}. Name one with --period.",
+    ),
+    "stop.period_outside": Message(
+        "{period} 不在方案期内（{start} 至 {end}）。",
+        "{period} lies outside the plan's period ({start} to {end}).",
+    ),
+    "stop.bad_period": Message(
+        "季度写作 2025Q3 这样的形式，不是“{found}”。",
+        "A quarter is written like 2025Q3, not “{found}”.",
+    ),
+    "stop.bad_day": Message(
+        "日期写作 2025-10-31 这样的形式，不是“{found}”。",
+        "A day is written like 2025-10-31, not “{found}”.",
+    ),
+    "stop.bad_format": Message(
+        "没有格式“{found}”；可用的有 {known}。",
+        "There is no format “{found}”; there are {known}.",
+    ),
+    "stop.cannot_read": Message("读不了 {path}：{reason}", "Cannot read {path}: {reason}"),
+    "stop.cannot_write": Message("写不了 {path}：{reason}", "Cannot write {path}: {reason}"),
+    "stop.read_only": Message(
+        "{path} 是只读的，没有改动。请换一个文件名，或去掉只读属性。",
+        "{path} is read-only and was left as it is. Name another file, or make it writable.",
+    ),
+    "stop.is_input": Message(
+        "{path} 是方案或单位填报的内容，不能写成结果。请换一个文件名。",
+        "{path} is part of what is judged; no result is written over it. Name another file.",
+    ),
+    "stop.locked": Message(
+        "写不了 {path}：{reason}。文件可能正在 WPS、Word 或 Excel 里打开着，请关闭后再试；原来的文件没有改动。",
+        "Cannot write {path}: {reason}. It may be open in WPS, Word or Excel: close it and try again; the old file is as it "
+        "was.",
+    ),
+    "stop.cannot_print": Message("输出失败：{reason}", "The output failed: {reason}"),
+    "stop.no_report": Message(
+        "没有报告“{found}”；planck report --list 列出全部。{near}",
+        "No report “{found}”; see planck report --list. {near}",
+    ),
+    "stop.which_report": Message(
+        "请写报告的名称；planck report --list 列出全部。", "Name a report; planck report --list shows them."
+    ),
+    "stop.which": Message(
+        "{words}：{reason}",
+        "{words}: {reason}",
+    ),
+    "stop.fault": Message(
+        "planck 自身出错了（{kind}），不是您的文件有问题，结果没有产生。请把命令和这行字发给维护者；"
+        "设 PLANCK_DEBUG=1 再运行可看到详情。",
+        "A fault of planck's own ({kind}), not of your files; there is no result. Please report the command and this "
+        "line; PLANCK_DEBUG=1 shows the details.",
+    ),
+    "forecast": Message(
+        "预计 {day} 达到 {value}（按历季数据的直线趋势，只供参考，不作判定，不进报告）",
+        "At this rate {value} on {day} (a straight line through the quarters; no judgement, and in no paper)",
+    ),
+    "wrote_many": Message("已写入 {path}：{names}", "wrote into {path}: {names}"),
+    "wrote": Message("已写入 {path}", "wrote {path}"),
+    # help texts
+    "help.planck": Message(
+        "规划任务核查：方案、进展和期限对得上吗？\n\n先用 validate 检查文件，再用 check 判定季度，用 report 生成通报。",
+        "A plan's tasks, targets and deadlines held against quarterly reports.\n\nvalidate looks at files, check judges a "
+        "quarter, report writes the circular.",
+    ),
+    "help.validate": Message(
+        "检查文件的格式、是否符合方案、与本单位以前各季度是否矛盾。\n\n不写 PATH 就检查全部；写了只检查这些文件或文件夹。",
+        "Are the files well formed and true to the plan, and to the unit's own earlier quarters?\n\nWithout PATH all of "
+        "them; otherwise these files or folders only.",
+    ),
+    "help.check": Message(
+        "判定一个季度：报送、期限、目标、矛盾。",
+        "Judge a quarter: reports, deadlines, targets, contradictions.",
+    ),
+    "help.report": Message(
+        "生成报告：通报、反馈单、函、台账等，Markdown、网页、Word、PDF、Excel。",
+        "Write a paper: circular, sheet, letters, ledger; Markdown, HTML, Word, PDF, workbook.",
+    ),
+    "help.files_from": Message(
+        "要检查的文件的清单：一行一个，或以 NUL 分隔；- 是标准输入",
+        "a list of the files to look at, one a line or ended by NUL; - is standard input",
+    ),
+    "help.show": Message(
+        "查看一项任务、一个项目或一个单位：原文、责任、目标、历史、现状。不写则列出全部任务。",
+        "Show a task, an item or a unit: text, who, targets, history, standing. Without a name, all tasks.",
+    ),
+    "help.rule": Message(
+        "查看规则：查什么、为什么、怎么改。不写编号则列出全部。", "Show a rule; without a code, list them."
+    ),
+    "help.schema": Message("输出 JSON Schema，供编辑器补全和核对。", "Print a JSON Schema, for editors and programs."),
+    "help.data": Message(
+        "数据文件夹（含 plan.yaml）或它的上一级", "the data folder (with plan.yaml), or the one above it"
+    ),
+    "help.period": Message(
+        "季度，如 2025Q3；不写取最近结束的季度", "the quarter, such as 2025Q3 (default: the latest ended)"
+    ),
+    "help.as_of": Message("判定日，如 2025-10-31", "the day of judging, such as 2025-10-31"),
+    "help.unit": Message("只看这个单位（代码或名称），可重复", "this unit only, by its key or its name; repeatable"),
+    "help.task": Message("只看这项任务，可重复", "this task only; repeatable"),
+    "help.fail_on": Message("到哪一级算不通过", "what counts as failing"),
+    "help.format": Message("输出格式，可写成 格式=文件，可重复", "output format, or FORMAT=FILE; repeatable"),
+    "help.output": Message("写入文件", "write to a file"),
+    "help.quiet": Message("不输出到屏幕，只给退出码", "print nothing; the exit code tells"),
+    "help.color": Message("是否使用颜色", "whether to use colour"),
+    "help.lang": Message("输出语言", "language of the output"),
+    "help.version": Message("显示版本", "show versions"),
+    "help.help": Message("显示帮助", "show this help"),
+    "help.list": Message("列出全部报告", "list the reports"),
+    "help.text": Message("由转录还原官方全文", "rebuild the official text from the transcription"),
+    "help.office": Message(
+        "列出由办公室判断、待确认的全部内容", "list all that is the office's judgement, for confirmation"
+    ),
+    "help.units": Message("列出全部单位", "list the units"),
+    "help.all": Message("输出全部规则的说明", "print every rule's page"),
+    "help.report_format": Message(
+        "输出格式，可重复；不写时看 -o 的后缀，默认 md", "output format, repeatable; else by the ending of -o, else md"
+    ),
+    "help.report_unit": Message("只给这个单位（代码或名称）", "for this unit only, by its key or its name"),
+    "help.all_units": Message("每个单位一份，写入文件夹", "one for every unit, into a folder"),
+    "help.item": Message("只写这一事项的函", "the letter on this item only"),
+    "help.report_output": Message("写入文件或文件夹", "write to a file or into a folder"),
+    "help.profile": Message(
+        "页面：gbt9704 国家标准，office 方案 office.page 里本办公室的设置（默认）",
+        "the page: gbt9704 the standard's, office the plan's office.page (default)",
+    ),
+    "help.font_path": Message("另外到这个文件夹找字体，可重复", "look for fonts in this folder too; repeatable"),
+    "help.start": Message(
+        "建立 data/office/<季度>.yaml，供填写文号、成效、要求和期限",
+        "write data/office/<quarter>.yaml, for numbers, achievements, requirements and days",
+    ),
+    "help.list_templates": Message(
+        "列出模板和样式，正在用的是哪一个", "list templates and styles, and whose is in use"
+    ),
+    "help.names": Message("列出模板可用的名称", "list the names that a template may use"),
+    "template.planck": Message("planck 自带", "planck's own"),
+    "template.office": Message("本办公室的：{path}", "the office's: {path}"),
+    "faces": Message("PDF 使用的字体：{faces}", "The PDF is set in {faces}"),
+    "to_fill": Message(
+        "待填 {count} 处（填入 data/plan.yaml 的 office 和 reporting，或 data/office/<季度>.yaml，或直接在文件上写）：",
+        "{count} places are left for a person to fill in (office and reporting in data/plan.yaml, data/office/<quarter>.yaml):",
+    ),
+    "stop.bad_medium": Message("没有格式“{found}”，可用 {known}。", "There is no format “{found}”; there are {known}."),
+    "stop.where_to": Message(
+        "请用 -o 写明文件或文件夹（共 {count} 份；Word、PDF、Excel 和多份报告不能输出到屏幕）。",
+        "Name a file or a folder with -o ({count} files; Word, PDF, Excel and several papers do not go to the screen).",
+    ),
+    "stop.not_a_folder": Message("{path} 是文件，不是文件夹。", "{path} is a file, not a folder."),
+    "stop.there_already": Message("{path} 已经有了，没有改动。", "{path} is there already; it was left as it is."),
+    "print.not_a_block": Message(
+        "模板写出了报告里不能有的内容：{kind}。只能用标题、段落、列表、表格、图和 ::: 版式块。",
+        "The template put out what no paper holds: {kind}. Use headings, paragraphs, lists, tables, charts and ::: blocks.",
+    ),
+    "print.stray_bold": Message(
+        "加粗没有生效：{text}。** 不能紧挨全角标点，请把标点移到 ** 之外。",
+        "Bold that did not take: {text}. ** may not touch full-width punctuation; move it outside.",
+    ),
+    "print.extra": Message(
+        "{medium} 需要另装一组程序包：pip install 'planck-check[{extra}]'",
+        "{medium} needs an extra: pip install 'planck-check[{extra}]'",
+    ),
+    "print.no_sheet": Message(
+        "{name} 没有 Excel 格式；任务台账 ledger 有。", "{name} has no workbook; the ledger has."
+    ),
+    "print.no_font": Message(
+        "没有找到中文字体，不能生成。请安装一种：Windows 自带；Debian、Ubuntu 用 sudo apt install fonts-noto-cjk；"
+        "没有管理员权限时用 pip install 'planck-check[fonts]'，或用 --font-path 指定放字体的文件夹。",
+        "No Chinese font was found. Install one: Windows has them; on Debian or Ubuntu sudo apt install fonts-noto-cjk; "
+        "without root pip install 'planck-check[fonts]', or name a folder with --font-path.",
+    ),
+    "print.no_glyph": Message(
+        "有的字没有字体能显示：{characters}。请改掉这些字，或装上有它们的字体（--font-path 指定文件夹）。",
+        "No font at hand has {characters}. Change them, or add a font that has them (--font-path).",
+    ),
+    "print.typst": Message(
+        "PDF 没有排成（模板 page.typ 第 {line} 行）：{reason}",
+        "The PDF could not be set (page.typ, line {line}): {reason}",
+    ),
+    "report.office_broken": Message(
+        "{path} 没有读成，不能生成报告，以免丢掉里面的内容。用 planck validate 看哪里有错。",
+        "{path} did not load; no report is made, lest what it says be lost. planck validate shows what is wrong.",
+    ),
+    "report.about_all": Message(
+        "{name} 是给全部单位的，不能只给一个单位；一个单位的用 unit。",
+        "{name} is about all units; for one unit there is the paper unit.",
+    ),
+    "report.own_view": Message(
+        "模板 {name} 的第二行要取“{view}”的数据，没有这种报告；可用 {known}。",
+        "Template {name} asks for the values of “{view}”, which is no paper; there are {known}.",
+    ),
+    "report.nothing": Message("{period} 没有要写的{name}。", "There is nothing to write in {period}: {name}."),
+    # planck show --office
+    "office.title": Message("由办公室判断、待确认的内容：{plan}", "What is the office's judgement: {plan}"),
+    "office.lead": Message(
+        "方案原文没有写明、由办公室决定的内容都列在这里，请逐项确认；要改的，改 data/plan.yaml。",
+        "All that the plan's text leaves open and the office decided. Confirm each; to change one, edit data/plan.yaml.",
+    ),
+    "office.roles": Message("角色", "Roles"),
+    "office.names": Message("别名", "Aliases"),
+    "office.groups": Message("统称包括的单位", "Members of groups"),
+    "office.reporting": Message("报送、灯色和规则", "Reporting, lights and rules"),
+    "office.leads": Message("牵头单位", "Leads"),
+    "office.reporters": Message("谁报送、谁负责", "Who reports, who answers"),
+    "office.chosen": Message("办公室确定的数字、日期和周期", "Figures, days and cadences that the office chose"),
+    "office.definitions": Message("口径", "Definitions"),
+    "office.none": Message("（无）", "(none)"),
+    "office.due": Message(
+        "季度报告在季度结束后第 {days} 天到期，再过 {judged} 天判定",
+        "a quarter's report is due {days} days after its end, and judged {judged} days later",
+    ),
+    "office.lights": Message(
+        "落后序时进度 {tolerance} 个点以内算达到，超过 {red} 个点亮红灯；{soon} 天之内到期为临期",
+        "up to {tolerance} points behind the schedule line are on track, more than {red} are red; due soon within {soon} days",
+    ),
+    # rule pages
+    "page.severity": Message("程度：", "Severity:"),
+    "page.why": Message("依据：", "Why:"),
+    "page.wrong": Message("错误示例", "Wrong"),
+    "page.right": Message("正确示例", "Right"),
+    "page.remedy": Message("改法", "Remedy"),
+    "page.book": Message("规则", "Rules"),
+    "page.book_lead": Message(
+        "由 `planck rule --all` 生成。P0 读不懂，P1 方案自身，P2 文件与方案，P3 报送，P4 目标和期限，P5 前后和单位之间，"
+        "P6 佐证，P7 延期和核减。办公室可在 `data/plan.yaml` 的 `rules:` 中调整程度。",
+        "Made by `planck rule --all`. P0 cannot be read, P1 the plan itself, P2 a file against the plan, P3 reporting, "
+        "P4 targets and deadlines, P5 quarters and units against each other, P6 evidence, P7 waivers. An office may set "
+        "the severity under `rules:` in `data/plan.yaml`.",
+    ),
+    "page.absent": Message("没有这个文件", "no such file"),
+    "page.folder": Message("是一个文件夹", "a folder"),
+    "page.link": Message("是一个链接", "a link"),
+    "page.whole": Message("完整的进展文件", "a whole progress file"),
+    "page.gbk": Message("存成 GBK 编码", "saved as GBK"),
+    "page.deep": Message("嵌套 100 层", "nested 100 levels deep"),
+    "page.sfj": Message("同样的文件，其中：", "the same file, with:"),
+    "page.fgj": Message("市发展和改革局的进展文件", "the progress file of another unit"),
+    "page.nothing": Message("（没有这一段）", "(left out)"),
+    # reports
+    "report.which_unit": Message(
+        "报告 {name} 要写明单位：--unit <单位>", "The report {name} is about a unit: --unit UNIT"
+    ),
+    "report.no_unit": Message("{unit} 在 {period} 不是应报单位", "{unit} owes nothing in {period}"),
+    "report.template": Message("模板 {name} 第 {line} 行有错：{reason}", "Template {name}, line {line}: {reason}"),
+}

@@ -1,0 +1,273 @@
+"""Titles and descriptions of the fields of the files, in both languages, for editors."""
+
+from __future__ import annotations
+
+from planck.messages.message import Message
+
+TITLES: dict[str, Message] = {
+    "schema": Message(
+        "文件格式",
+        "form of the file",
+        "写 planck/progress@1、planck/plan@1、planck/waivers@1 或 planck/office@1",
+        "planck/progress@1, planck/plan@1, planck/waivers@1 or planck/office@1",
+    ),
+    "id": Message(
+        "编号", "id", "英文小写和短横，同一范围内不重复", "small ASCII letters and hyphens, unique in its place"
+    ),
+    "name": Message("名称", "name"),
+    "title": Message("标题", "title"),
+    "subtitle": Message("副标题", "subtitle"),
+    "jurisdiction": Message("地区", "jurisdiction"),
+    "language": Message("语言", "language", "zh-CN 或 en", "zh-CN or en"),
+    "Plan.status": Message(
+        "方案状态", "status of the plan", "draft 征求意见稿，in_force 已印发", "draft (for comment) or in_force"
+    ),
+    "document": Message(
+        "正式文件", "official document", "文号、印发机关、印发日期", "its number, who issued it and when"
+    ),
+    "number": Message("编号", "number"),
+    "issued_by": Message("印发机关", "issued by"),
+    "issued_on": Message("印发日期", "issued on", "年-月-日", "year-month-day"),
+    "period": Message("季度", "quarter", "如 2025Q3，与文件名一致", "such as 2025Q3, as in the file's name"),
+    "Plan.period": Message("方案期", "period of the plan", "起止日期", "first and last day"),
+    "start": Message("起始日期", "first day", "年-月-日", "year-month-day"),
+    "end": Message("结束日期", "last day", "年-月-日", "year-month-day"),
+    "source": Message("来源", "source"),
+    "Plan.source": Message(
+        "官方原文", "official text", "相对数据文件夹的路径和 sha256", "path below the data folder, and its sha256"
+    ),
+    "file": Message(
+        "文件",
+        "file",
+        "本单位文件夹内的路径，或 https:// 网址",
+        "a path inside the unit's folder, or an https:// address",
+    ),
+    "sha256": Message("校验值", "checksum"),
+    "preamble": Message("引言", "preamble", "第一章之前的段落，逐字", "paragraphs before the first chapter, verbatim"),
+    "closing": Message("结尾", "closing", "最后一项任务之后的段落，逐字", "paragraphs after the last task, verbatim"),
+    "unclaimed": Message(
+        "不是目标的数字",
+        "no targets",
+        "任务原文中的百分比、年份等，写明理由",
+        "percentages and years of a task's text that are no target, with the reason",
+    ),
+    "words": Message("原文", "words"),
+    "reason": Message("理由", "reason"),
+    "office": Message(
+        "发文信息", "for the papers", "报告使用；没有写的标为〔待填〕", "what is not set is marked 〔待填〕"
+    ),
+    "issuer": Message("发文单位", "issuer"),
+    "addressees": Message("主送", "addressees"),
+    "copies": Message("抄送", "copies"),
+    "contact": Message("联系人", "contact"),
+    "page": Message(
+        "版式",
+        "page",
+        "本办公室的页面；没有写的按 GB/T 9704-2012",
+        "the office's own; what is not set follows GB/T 9704-2012",
+    ),
+    "top": Message("上边距", "top margin", "毫米", "millimetres"),
+    "bottom": Message("下边距", "bottom margin", "毫米", "millimetres"),
+    "left": Message("左边距", "left margin", "毫米", "millimetres"),
+    "right": Message("右边距", "right margin", "毫米", "millimetres"),
+    "line_pitch": Message("行距", "line pitch", "磅", "points"),
+    "fonts": Message("字体", "fonts", "按名称", "by name"),
+    "body": Message("正文字体", "font of the body"),
+    "first": Message("一级标题字体", "font of first headings"),
+    "second": Message("二级标题字体", "font of second headings"),
+    "PageFonts.title": Message("大标题字体", "font of the title"),
+    "PageFonts.number": Message("页码字体", "font of the page number"),
+    "latin": Message("西文字体", "Latin font"),
+    "reports_to": Message(
+        "报告对象", "reports to", "年度报告和工作专报的主送", "addressees of the annual report and the brief"
+    ),
+    "ladder": Message(
+        "提醒和督办",
+        "reminders and supervision",
+        "何时由提醒函改发督办函",
+        "when a reminder becomes a supervision letter",
+    ),
+    "supervise_after": Message(
+        "督办起点", "supervise after", "连续几个季度红灯改发督办函", "so many red quarters in a row"
+    ),
+    "deadline": Message("逾期事项", "overdue matters", "supervise 发督办函，remind 发提醒函", "supervise or remind"),
+    "dated": Message("成文日期", "dated", "年-月-日", "year-month-day"),
+    "dates": Message("成文日期", "dates", "报告名称: 年-月-日", "name of the paper: year-month-day"),
+    "numbers": Message(
+        "发文字号", "document numbers", "报告名称: 文号，如 quarterly: ×法办发〔2025〕3号", "name of the paper: number"
+    ),
+    "Letter.number": Message("发文字号", "document number"),
+    "answer_by": Message("反馈期限", "answer by", "年-月-日", "year-month-day"),
+    "achievements": Message("主要成效", "achievements", "每条一段", "a paragraph an entry"),
+    "requirements": Message("工作要求", "requirements", "每条一段", "a paragraph an entry"),
+    "letters": Message("函件", "letters", "每一事项一封", "one a matter"),
+    "Letter.item": Message(
+        "事项",
+        "matter",
+        "项目的完整编号，或任务编号；空着指未报送",
+        "an item's full id or a task's; empty: the missing report",
+    ),
+    "asks": Message("要求", "what is asked", "每条一段", "a paragraph an entry"),
+    "annual": Message(
+        "年度报告",
+        "annual report",
+        "只能由人撰写的部分，每条一段",
+        "what only a person can write, a paragraph an entry",
+    ),
+    "causes": Message("不足的原因", "causes of shortcomings"),
+    "leadership": Message("第一责任人履职", "duties of the first person responsible"),
+    "next_year": Message("下一年度安排", "plans for next year"),
+    "other": Message("其他", "other"),
+    "reporting": Message("报送要求", "reporting"),
+    "cadence": Message(
+        "周期",
+        "cadence",
+        "quarterly 每季，annual 每年，once 一次，per_term 每届",
+        "quarterly, annual, once or per_term",
+    ),
+    "due_after_days": Message(
+        "截止", "due", "季度结束后多少天，可为负数", "days after the quarter's end; may be negative"
+    ),
+    "judged_after_days": Message("判定", "judged", "截止后多少天判定", "days after the due day"),
+    "due": Message("期限", "due"),
+    "to": Message("报送给", "reported to"),
+    "supervised_by": Message("督导单位", "supervised by"),
+    "quote": Message(
+        "引文",
+        "quote",
+        "任务原文中的话，只出现一次，含有数字、日期和力争",
+        "words of the task's text, found once, holding figure, date and 力争",
+    ),
+    "basis": Message("依据", "basis", "plan 方案原文，office 办公室判断", "plan (the text) or office (its judgement)"),
+    "lights": Message("灯色规则", "rule of the lights"),
+    "tolerance": Message(
+        "容忍差距",
+        "tolerance",
+        "落后序时进度多少个点以内算达到",
+        "points behind the schedule line that still count as on track",
+    ),
+    "red_gap": Message("红灯差距", "red gap", "落后超过多少个点亮红灯", "points behind from which the light is red"),
+    "due_soon_days": Message("临期天数", "days of due soon"),
+    "due_soon": Message("临期灯色", "light of due soon", "blue 或 yellow", "blue or yellow"),
+    "rules": Message(
+        "规则程度", "severity of rules", "规则编号: error、warning 或 note", "code of the rule: error, warning or note"
+    ),
+    "units": Message("单位", "units"),
+    "Plan.units": Message(
+        "单位登记册", "register of units", "单位代码: 名称、类别、分组、别名", "id: name, kind, groups, aliases"
+    ),
+    "full_name": Message("全称", "full name"),
+    "kind": Message("类别", "kind"),
+    "role": Message("角色", "role", "judged 考核单位，cooperating 配合单位", "judged or cooperating"),
+    "groups": Message("分组", "groups"),
+    "aliases": Message("别名", "aliases"),
+    "since": Message("设立日期", "since", "年-月-日", "year-month-day"),
+    "until": Message("截止日期", "until", "年-月-日", "year-month-day"),
+    "succeeded_by": Message("由谁承接", "succeeded by", "单位代码", "a unit's id"),
+    "members": Message("成员", "members", "单位代码", "units' ids"),
+    "chapters": Message("章", "chapters"),
+    "sections": Message("节", "sections"),
+    "paragraphs": Message("段落", "paragraphs"),
+    "task": Message("任务", "task", "任务编号", "its id"),
+    "tasks": Message("任务", "tasks", "任务编号: 内容", "id: what is reported"),
+    "measures": Message(
+        "具体举措", "measures", "逐句，连起来与原文一字不差", "a sentence each; joined they are the official text"
+    ),
+    "text": Message("原文", "text"),
+    "responsible": Message("责任单位", "responsible units"),
+    "open": Message(
+        "开放的结尾",
+        "open tail",
+        "“等”之后的统称；名单封闭的不写",
+        "the collective name after 等; left out where the list is closed",
+    ),
+    "lead": Message("牵头单位", "lead", "办公室认定，须标 basis: office", "the office's decision, with basis: office"),
+    "indicators": Message(
+        "指标",
+        "indicators",
+        "指标编号: 数值，或 {numerator: 分子, denominator: 分母}",
+        "id: a figure, or {numerator: …, denominator: …}",
+    ),
+    "milestones": Message(
+        "节点任务",
+        "milestones",
+        "编号: {done: 完成日期}，空着表示尚未完成",
+        "id: {done: day}, empty while it is not done",
+    ),
+    "duties": Message("常规职责", "duties", "编号-年份或季度: {done: 完成日期}", "id-year or id-quarter: {done: day}"),
+    "unit": Message("单位", "unit", "单位代码，与文件夹同名", "its id, as its folder is called"),
+    "Indicator.unit": Message(
+        "计量单位", "unit of measure", "percent、count、hours、people 等", "percent, count, hours, people …"
+    ),
+    "measured": Message(
+        "统计口径",
+        "measured",
+        "snapshot 期末数，in_quarter 当季数，year_to_date 年内累计，yearly 一年一次",
+        "snapshot, in_quarter, year_to_date or yearly",
+    ),
+    "cumulative": Message("只增不减", "never falls", "建成类", "of what is built"),
+    "per": Message("定额", "quota", "year 每年，term 每届", "year or term"),
+    "definition": Message("口径", "definition", "分子、分母、来源", "numerator, denominator, source"),
+    "numerator": Message("分子", "numerator"),
+    "denominator": Message(
+        "分母", "denominator", "本期没有这类事项时，分子、分母都写 0", "write 0 for both where there was no such case"
+    ),
+    "value": Message("数值", "value"),
+    "reported_by": Message(
+        "由谁报送", "reported by", "单位代码、分组，或 each（各单位分别）", "a unit's id, a group's, or each"
+    ),
+    "answers": Message("由谁负责", "answers for it", "不写则同报送单位", "those who report it where left out"),
+    "owed_by": Message("由谁承担", "owed by", "单位代码或分组", "ids of units or groups"),
+    "about": Message("所属年份", "about", "previous_year：次年到期", "previous_year: due in the year after"),
+    "targets": Message("目标", "targets"),
+    "at_least": Message("不低于", "at least"),
+    "at_most": Message("不高于", "at most"),
+    "by": Message(
+        "期限", "by", "年-月-日；没有期限的自始有效", "year-month-day; in force from the start where there is none"
+    ),
+    "strive": Message("力争", "strive", "原文写“力争”的为 true", "true where the text says 力争"),
+    "trend": Message("趋势", "trend"),
+    "direction": Message("方向", "direction", "rising 上升，falling 下降", "rising or falling"),
+    "baseline": Message("基数", "baseline"),
+    "on": Message("日期", "on", "年-月-日", "year-month-day"),
+    "submitted": Message("报送日期", "submitted", "年-月-日；空着表示草稿", "year-month-day; empty: a draft"),
+    "sample": Message("示例数据", "sample data", "只在示例中为 true", "true in samples only"),
+    "prepared_by": Message("填报科室", "prepared by"),
+    "approved_by": Message("审核人或批准机关", "approved by"),
+    "status": Message(
+        "自评",
+        "self-assessment",
+        "not_started 未启动，in_progress 推进中，ongoing 持续推进，done 已完成，behind 滞后，not_applicable 不涉及",
+        "not_started, in_progress, ongoing, done, behind or not_applicable",
+    ),
+    "progress": Message("进展情况", "progress"),
+    "problems": Message("存在问题", "problems", "滞后时必填", "required where behind"),
+    "next": Message("下一步打算", "next steps", "滞后时必填", "required where behind"),
+    "breaches": Message(
+        "违反禁止性规定",
+        "breaches of a prohibition",
+        "举措编号: {what: 事由, corrected: 纠正日期}；没有就不写",
+        "measure's id: {what: …, corrected: day}; left out where there is none",
+    ),
+    "what": Message("事由", "what happened"),
+    "corrected": Message("纠正日期", "corrected", "年-月-日；没有纠正的不写", "year-month-day; left out while open"),
+    "evidence": Message(
+        "佐证材料",
+        "evidence",
+        "列表：evidence/文件名，或 https:// 网址",
+        "a list: evidence/file, or https:// addresses",
+    ),
+    "covers": Message("说明的季度", "covers", "如 2025Q3", "such as 2025Q3"),
+    "done": Message("完成日期", "done", "年-月-日；空着表示尚未完成", "year-month-day; empty while it is not done"),
+    "waivers": Message("延期和核减", "extensions and waivers"),
+    "item": Message(
+        "延期的项目",
+        "item extended",
+        "完整编号，如 2.7.3/supervision-system",
+        "its full id, such as 2.7.3/supervision-system",
+    ),
+    "code": Message("核减的规则", "rule waived", "如 P504", "such as P504"),
+    "from": Message("原定期限", "day before the extension", "年-月-日", "year-month-day"),
+    "approved_on": Message("批准日期", "approved on", "年-月-日", "year-month-day"),
+}
+"""By field, or by model and field where one name means two things: the title, and a description where one helps."""

@@ -1,0 +1,355 @@
+"""Sentences for shapes and fields (from pydantic and fields, P0xx and P2xx)."""
+
+from __future__ import annotations
+
+from planck.messages.message import Message
+
+_SHAPES: dict[str, Message] = {
+    "form.missing": Message(
+        "缺少必填的“{key}”",
+        "“{key}” is required but missing",
+        "请补上一行 {key}: …。",
+        "Add a line {key}: ….",
+    ),
+    "form.unknown_key": Message(
+        "不认识字段“{key}”，这里没有名为它的字段",
+        "there is no field “{key}” here",
+        "请删去这一行；如果缩进的层级错了，请与同级的字段对齐。",
+        "Leave the line out; or align it with the fields it belongs to, if its indentation is wrong.",
+    ),
+    "form.unknown_key_near": Message(
+        "不认识字段“{key}”，应为 {suggest}（半角小写）",
+        "there is no field “{key}” here; should it be {suggest}?",
+        "把字段名改写为 {suggest}。",
+        "Write {suggest} for the field's name.",
+    ),
+    "form.not_a_map": Message(
+        "“{key}”下面要分字段书写，现在写的是“{found}”",
+        "“{key}” holds fields, but “{found}” is written",
+        "每个字段另起一行并缩进，写作 字段名: 内容（半角冒号加空格）。",
+        "Put each field on an indented line of its own: name: value (colon and space).",
+    ),
+    "form.not_a_list": Message(
+        "“{key}”要写成列表，现在写的是“{found}”",
+        "“{key}” is a list, but “{found}” is written",
+        "用半角方括号 [ ]，或每项另起一行、以短横和空格“- ”开头；只有一项也一样。",
+        "Use brackets [ ], or a line that begins with “- ” for each item, also for a single one.",
+    ),
+    "form.not_text": Message(
+        "“{key}”要写成一段文字，不能分成列表或字段",
+        "“{key}” is one text, not a list or fields",
+        "多行文字请在冒号后写竖线 |，下一行起缩进书写；文字里有冒号的，也可整段加引号。",
+        "For several lines write | after the colon and indent the lines below; or quote a text that holds colons.",
+    ),
+    "form.one_level": Message(
+        "at_least 与 at_most 必须写且只写一个",
+        "exactly one of at_least and at_most must be given",
+        "不低于写 at_least，不高于写 at_most；两者都有时分成两个目标。",
+        "Write at_least for a floor, at_most for a ceiling; make two targets where both apply.",
+    ),
+    "form.refused_value": Message(
+        "“{key}”的内容“{found}”不合要求",
+        "“{found}” is not what “{key}” asks for",
+        "请对照字段说明改写：planck schema 可列出每个字段的写法。",
+        "See what the field takes: planck schema lists them all.",
+    ),
+    "form.empty": Message(
+        "这里没有填写内容",
+        "nothing is written here",
+        "请填写；没有内容可写时删去这一行。",
+        "Write a value, or leave the line out.",
+    ),
+}
+
+_WORDS: dict[str, Message] = {
+    "form.slug": Message(
+        "“{found}”不是代码：这里只能用半角字母、数字和 . _ - /",
+        "“{found}” is not an id: only ASCII letters, digits and . _ - / may stand here",
+        "请填方案里登记的代码或编号，例如 sfj、2.1.7，不写中文名称。",
+        "Write the id as the plan has it, such as sfj or 2.1.7, not the Chinese name.",
+    ),
+    "form.slug_near": Message(
+        "“{found}”里有全角字符或多余的空格，应为 {suggest}",
+        "“{found}” holds full-width characters or blanks; it should be {suggest}",
+        "改写为 {suggest}（半角）。",
+        "Write {suggest} in ASCII.",
+    ),
+    "form.choice_empty": Message(
+        "{field} 还没有填写",
+        "{field} is not filled in yet",
+        "从这些里选一个写上：{allowed}。",
+        "Write one of these: {allowed}.",
+    ),
+    "form.choice": Message(
+        "{field} 不能写“{found}”",
+        "{field} cannot be “{found}”",
+        "可以写的有：{allowed}。",
+        "What may be written: {allowed}.",
+    ),
+    "form.choice_near": Message(
+        "{field} 不能写“{found}”，是不是 {suggest}？",
+        "{field} cannot be “{found}”; is it {suggest}?",
+        "改写为 {suggest}（半角小写）。",
+        "Write {suggest} (ASCII, small letters).",
+    ),
+    "form.truth": Message(
+        "“{found}”不是 true 或 false",
+        "“{found}” is neither true nor false",
+        "是写 true，否写 false（半角小写）。",
+        "Write true or false, in small letters.",
+    ),
+    "form.truth_near": Message(
+        "这里只写 true 或 false，不写“{found}”",
+        "true or false is written here, not “{found}”",
+        "改写为 {suggest}。",
+        "Write {suggest}.",
+    ),
+}
+
+_DAYS: dict[str, Message] = {
+    "form.day": Message(
+        "“{found}”不是日期",
+        "“{found}” is not a date",
+        "日期写作 YYYY-MM-DD（年-月-日，半角），例如 2024-10-09；还没有日期时留空或删去这一行。",
+        "A date is written YYYY-MM-DD, such as 2024-10-09; leave the line out where there is none yet.",
+    ),
+    "form.day_not_yet": Message(
+        "“{found}”不是日期",
+        "“{found}” is not a date",
+        "还没有到那一天的，冒号后面空着，不用写字；到了以后写日期，例如 2024-10-09（年-月-日）。",
+        "Leave it empty while it is not done; then write the day, such as 2024-10-09.",
+    ),
+    "form.day_is_done": Message(
+        "“{found}”不是日期",
+        "“{found}” is not a date",
+        "写是哪一天完成的，例如 2024-10-09（年-月-日，半角）。",
+        "Write the day on which it was done, such as 2024-10-09.",
+    ),
+    "form.day_short_year": Message(
+        "日期“{found}”的年份只写了两位",
+        "the year of “{found}” has two digits only",
+        "请写全四位年份；如果就是那一天，写作 {suggest}。",
+        "Write all four digits of the year; if that day is meant, {suggest}.",
+    ),
+    "form.day_near": Message(
+        "日期“{found}”的写法不对，应为 {suggest}",
+        "the date “{found}” is written {suggest}",
+        "改写为 {suggest}（YYYY-MM-DD，半角）。",
+        "Write {suggest} (YYYY-MM-DD, ASCII).",
+    ),
+    "form.day_time": Message(
+        "这里只写日期，不写时间：“{found}”",
+        "only a date is written here, without a time: “{found}”",
+        "改写为 {suggest}。",
+        "Write {suggest}.",
+    ),
+    "form.day_zone": Message(
+        "这里只写日期，不写时刻和时区：“{found}”换算成北京时间可能是另一天",
+        "only a date is written here, without time and zone: in Beijing “{found}” may be another day",
+        "请写北京时间的日期，YYYY-MM-DD。",
+        "Write the day in Beijing time, YYYY-MM-DD.",
+    ),
+    "form.day_order": Message(
+        "日期“{found}”分不清月和日；可能是 {suggest}",
+        "“{found}” does not say which is the month and which the day; it may be {suggest}",
+        "请按年-月-日写作 YYYY-MM-DD，例如 2024-10-09。",
+        "Write YYYY-MM-DD, such as 2024-10-09.",
+    ),
+    "form.day_no_year": Message(
+        "日期“{found}”没有写年份",
+        "the date “{found}” has no year",
+        "请写全年、月、日：YYYY-MM-DD，例如 2024-10-09。",
+        "Write the year too: YYYY-MM-DD, such as 2024-10-09.",
+    ),
+    "form.day_no_day": Message(
+        "日期“{found}”没有写是几号",
+        "the date “{found}” does not say which day",
+        "请写全年、月、日：YYYY-MM-DD，例如 2024-10-09。",
+        "Write the day too: YYYY-MM-DD, such as 2024-10-09.",
+    ),
+    "form.day_serial": Message(
+        "“{found}”像是 Excel 的日期序号（相当于 {suggest}），不是日期",
+        "“{found}” looks like Excel's serial number of a date (that of {suggest}), not a date",
+        "请把单元格设为日期格式后再抄；如果就是那一天，写作 {suggest}。",
+        "Format the cell as a date and copy it again; if that is the day, write {suggest}.",
+    ),
+    "form.no_such_day": Message(
+        "“{found}”这一天不存在：{month} 月只到 {last} 日",
+        "“{found}” does not exist: month {month} has {last} days",
+        "请核对日期。",
+        "Check the date.",
+    ),
+    "form.no_such_month": Message(
+        "“{found}”不是有效的日期：没有这样的年、月或日",
+        "“{found}” is not a valid date: there is no such year, month or day",
+        "请核对日期。",
+        "Check the date.",
+    ),
+    "form.month_day": Message(
+        "“{found}”不是每年的某月某日",
+        "“{found}” is not a day of the year",
+        "写作 MM-DD（月-日），例如 03-01。",
+        "Write MM-DD, such as 03-01.",
+    ),
+    "form.month_day_near": Message(
+        "“{found}”的写法不对，应为 {suggest}",
+        "“{found}” is written {suggest}",
+        "改写为 {suggest}（MM-DD，半角）。",
+        "Write {suggest} (MM-DD, ASCII).",
+    ),
+    "form.quarter": Message(
+        "“{found}”不是季度：季度只有 Q1 至 Q4",
+        "“{found}” is not a quarter: there are only Q1 to Q4",
+        "写作年份加 Q 加数字，例如 2024Q3。",
+        "Write the year, Q and the number, such as 2024Q3.",
+    ),
+    "form.quarter_no_year": Message(
+        "季度“{found}”没有写年份",
+        "the quarter “{found}” has no year",
+        "写作年份加 Q 加数字，例如 2024Q3，与文件名一致。",
+        "Write year, Q and number, such as 2024Q3, as the file is called.",
+    ),
+    "form.quarter_near": Message(
+        "季度“{found}”的写法不对，应为 {suggest}",
+        "the quarter “{found}” is written {suggest}",
+        "改写为 {suggest}（半角）。",
+        "Write {suggest} (ASCII).",
+    ),
+    "form.quarter_or_month": Message(
+        "“{found}”分不清是月份还是季度",
+        "“{found}” may be a month or a quarter",
+        "如果是季度，写作 {suggest}。",
+        "If it is the quarter, write {suggest}.",
+    ),
+}
+
+_NUMBERS: dict[str, Message] = {
+    "form.number": Message(
+        "“{found}”不是一个数",
+        "“{found}” is not a number",
+        "只写一个确切的数字（半角阿拉伯数字），例如 95 或 93.5。",
+        "Write one exact number in ASCII digits, such as 95 or 93.5.",
+    ),
+    "form.number_whole": Message(
+        "“{found}”不是整数，这里要填整数",
+        "“{found}” is not a whole number, which is asked for here",
+        "只写一个整数（半角阿拉伯数字），例如 1234。",
+        "Write one whole number in ASCII digits, such as 1234.",
+    ),
+    "form.number_wide": Message(
+        "数字“{found}”里有全角字符、引号或多余的空格",
+        "the number “{found}” holds full-width characters, quotation marks or blanks",
+        "改写为 {suggest}（半角，不加引号）。",
+        "Write {suggest} (ASCII, no quotation marks).",
+    ),
+    "form.number_long": Message(
+        "数字太长：最多 {most} 位",
+        "the number is too long: {most} digits at most",
+        "请核对；可能多粘贴了内容。",
+        "Check it; more may have been pasted than was meant.",
+    ),
+    "form.no_data": Message(
+        "“{found}”不是数字",
+        "“{found}” is not a number",
+        "没有数据就把这一行留空或删去，不要写 0。",
+        "Where there are no data leave the value empty or the line out; do not write 0.",
+    ),
+    "form.negative": Message(
+        "“{found}”是负数；这里的数不能小于 0",
+        "“{found}” is negative; a figure cannot be below 0",
+        "请核对数值。",
+        "Check the figure.",
+    ),
+    "form.number_comment": Message(
+        "“{found}”里的井号没有起注释的作用（全角 ＃，或 # 前没有空格）",
+        "the number sign in “{found}” begins no comment (full-width ＃, or no blank before #)",
+        "注释用半角 #，前面留空格：{suggest}  # …。",
+        "Write a comment with # and blanks before it: {suggest}  # ….",
+    ),
+    "form.number_exponent": Message(
+        "“{found}”用了科学计数法",
+        "“{found}” is written with an exponent",
+        "改写为 {suggest}。",
+        "Write {suggest}.",
+    ),
+    "form.number_separator": Message(
+        "“{found}”里有千分位的逗号、空格或下划线",
+        "“{found}” holds commas, blanks or underscores between its digits",
+        "改写为 {suggest}，数字中间不加符号。",
+        "Write {suggest}, with nothing between the digits.",
+    ),
+    "form.number_zero": Message(
+        "“{found}”有加号、前导零，或缺了小数点一侧的数字",
+        "“{found}” has a plus sign, leading zeros, or a bare decimal point",
+        "改写为 {suggest}。",
+        "Write {suggest}.",
+    ),
+    "form.number_point": Message(
+        "“{found}”的小数点写成了句号或汉字",
+        "“{found}” has something else for its decimal point",
+        "如果是小数，改写为 {suggest}（半角小数点）。",
+        "If a decimal is meant, write {suggest}.",
+    ),
+    "form.number_wan": Message(
+        "“{found}”带有“万”或“亿”",
+        "“{found}” is given in 万 or 亿",
+        "写出确切的数字；如果正好是这么多，写 {suggest}。",
+        "Write the exact number; {suggest}, if it is just that.",
+    ),
+    "form.number_clock": Message(
+        "“{found}”是几时几分的写法，这里要填一个数",
+        "“{found}” is written as hours and minutes; a number is asked for",
+        "如果指时长，以小时（学时）为单位写数字：{suggest}。",
+        "If it is a length of time, write it in hours: {suggest}.",
+    ),
+    "form.number_points": Message(
+        "“{found}”带有“个百分点”等单位，是变化量而不是数值",
+        "“{found}” is a change in points, not a value",
+        "只写指标本身的数字，例如 95。",
+        "Write the indicator's value itself, such as 95.",
+    ),
+    "form.number_about": Message(
+        "“{found}”是约数或范围，不是确切的数字",
+        "“{found}” is an estimate or a range, not an exact number",
+        "只写一个确切的数字。",
+        "Write one exact number.",
+    ),
+    "form.number_fraction": Message(
+        "“{found}”是分数，这里要填一个数",
+        "“{found}” is a fraction; a number is asked for",
+        "比率请分别写分子和分母：{{numerator: …, denominator: …}}。",
+        "Give numerator and denominator: {{numerator: …, denominator: …}}.",
+    ),
+    "form.number_note": Message(
+        "“{found}”在数字后面带有括号说明",
+        "“{found}” has a note after the number",
+        "只写数字 {suggest}；说明写进 progress，或写成注释：{suggest}  # …。",
+        "Write {suggest} only; put the note into progress or a comment: {suggest}  # ….",
+    ),
+    "form.number_percent": Message(
+        "“{found}”是百分数，这里要填的不是百分数",
+        "“{found}” is a percentage; none is asked for here",
+        "只写数字，单位以方案为准（件、人、小时等），不带百分号。",
+        "Write the number in the plan's unit of measure (cases, people, hours), without a percent sign.",
+    ),
+    "form.number_letter": Message(
+        "“{found}”里有字母，像是把数字 0 或 1 打成了字母",
+        "“{found}” holds a letter where a 0 or 1 may be meant",
+        "请核对；如果就是这个数，写作 {suggest}（半角数字）。",
+        "Check it; if that number is meant, write {suggest} in digits.",
+    ),
+    "form.number_unit": Message(
+        "“{found}”带有单位",
+        "“{found}” has a unit of measure",
+        "去掉单位，只写数字：{suggest}。",
+        "Leave out the unit: {suggest}.",
+    ),
+    "form.number_chinese": Message(
+        "“{found}”用的是汉字数字",
+        "“{found}” is written in Chinese numerals",
+        "请用半角阿拉伯数字写，例如 95。",
+        "Write it in ASCII digits, such as 95.",
+    ),
+}
+
+SENTENCES: dict[str, Message] = _SHAPES | _WORDS | _DAYS | _NUMBERS

@@ -1,0 +1,34 @@
+"""Sentences of the formats for reviews and runners: annotations, summaries, test reports."""
+
+from __future__ import annotations
+
+from planck.messages.message import Message
+
+SENTENCES: dict[str, Message] = {
+    "told.remedy": Message("{message}。改法：{help}", "{message}. Help: {help}"),
+    "github.more": Message(
+        "还有 {errors} 个错误、{warnings} 个警告、{notes} 条提示没有在此标出，全部见本步骤的摘要。",
+        "{errors} more errors, {warnings} more warnings and {notes} more notes are not annotated here; the step's summary has all.",
+    ),
+    "junit.clean": Message("没有发现问题", "nothing found"),
+    "junit.waived": Message("已核减：{reason}", "waived: {reason}"),
+    "summary.title": Message("进展文件检查结果", "Check of the progress files"),
+    "summary.title_quarter": Message("{title}：{period} 判定结果", "{title}: {period} as judged"),
+    "summary.clean": Message("检查了 {files} 份文件，没有发现问题。", "{files} files looked at, nothing found."),
+    "summary.counts": Message(
+        "检查了 {files} 份文件，共 {errors} 个错误、{warnings} 个警告、{notes} 条提示；有错误的须改正后再提交。",
+        "{files} files looked at: {errors} errors, {warnings} warnings, {notes} notes. Errors must be corrected before merging.",
+    ),
+    "summary.day": Message("判定日：{day}", "As of {day}"),
+    "summary.lights_units": Message("单位灯色：{lights}", "Units by light: {lights}"),
+    "summary.lights_tasks": Message("任务灯色：{lights}", "Tasks by light: {lights}"),
+    "summary.line": Message("行", "Line"),
+    "summary.grade": Message("程度", "Severity"),
+    "summary.wrong": Message("问题", "What is wrong"),
+    "summary.right": Message("改法", "What to write instead"),
+    "summary.rest": Message("其余 {count} 条", "The other {count}"),
+    "summary.cut": Message(
+        "篇幅所限，另有 {count} 条没有列出。请运行 planck validate 或 planck check 查看全部。",
+        "{count} more are left out for length. Run planck validate or planck check to see them all.",
+    ),
+}

@@ -1,0 +1,82 @@
+"""One plan with all that was reported, waived and decided."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from planck.core.period import Period
+from planck.model.office import OfficeWords, Waiver
+from planck.model.plan import Plan
+from planck.model.report import Report
+
+
+class EvidenceState(StrEnum):
+    """What was found where a piece of evidence points."""
+
+    FOUND = "found"
+    URL = "url"
+    MISSING = "missing"
+    EMPTY = "empty"
+    FOLDER = "folder"
+    OUTSIDE = "outside"
+    LINK = "link"
+    BACKSLASH = "backslash"
+    NOT_A_URL = "not_a_url"
+
+
+class FileRead(NamedTuple):
+    """A file that was read, with the bytes that were judged."""
+
+    path: str
+    content: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The hash of its bytes, in hexadecimal digits."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+class Unread(NamedTuple):
+    """A progress file that could not be read or understood: its unit counts as not having reported."""
+
+    path: str
+    unit: str
+    period: Period | None
+
+
+@dataclass(frozen=True)
+class Book:
+    """One plan's history as facts: who reported what in which quarter, and what the office waived."""
+
+    plan: Plan
+    reports: Mapping[str, Mapping[Period, Report]] = field(default_factory=dict)
+    """By unit, then by quarter in time's order."""
+    waivers: tuple[Waiver, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    files: tuple[FileRead, ...] = ()
+    evidence: Mapping[tuple[str, str], EvidenceState] = field(default_factory=dict)
+    """By the report's path and the evidence as written."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """The text of each file that was read, with LF line ends."""
+    source_text: str | None = None
+    """The official text that the plan names, where it could be read."""
+    office: Mapping[Period, OfficeWords | None] = field(default_factory=dict)
+    """What the office says of each quarter; None where its file did not load."""
+
+    @cached_property
+    def remembered(self) -> dict[object, Any]:
+        """What was worked out of the book and may be asked for again, by all that it depends on."""
+        return {}
+
+    def report(self, unit: str, quarter: Period) -> Report | None:
+        """The unit's report for that quarter, drafts included."""
+        return self.reports.get(unit, {}).get(quarter)
+
+    @cached_property
+    def first_quarter(self) -> Period | None:
+        """The first quarter for which any file lies in the folder, readable or not."""
+        read = [quarter for quarters in self.reports.values() for quarter in quarters]
+        return min([*read, *(u.period for u in self.unread if u.period)], default=None)

@@ -1,0 +1,72 @@
+"""What the office decides: waivers, and its own words for a period."""
+
+from typing import Annotated
+
+from pydantic import (
+    Field,
+)
+
+from planck.model.located import Day, Located, MaybeDay, PeriodField, Slug, Words, choice
+
+
+class Waiver(Located):
+    """An extension of an item's deadline, or a finding let off (docs/files.md)."""
+
+    item: Slug = ""
+    code: Slug = ""
+    unit: Slug = ""
+    """Empty: all units."""
+    from_: MaybeDay = Field(default=None, alias="from")
+    """The plan's own deadline."""
+    until: MaybeDay = None
+    reason: Words = ""
+    approved_by: Words = ""
+    approved_on: MaybeDay = None
+    document: Words = ""
+
+
+class Waivers(Located):
+    """The office's decisions to extend or let off."""
+
+    schema_: Annotated[str, choice("schema", "planck/waivers@1")] = Field(alias="schema")
+    waivers: list[Waiver] = Field(default_factory=list)
+
+
+class Letter(Located):
+    """What the office decided for one letter: of a unit, on one item (empty: on its missing report)."""
+
+    unit: Slug
+    item: Slug = ""
+    number: Words = ""
+    dated: MaybeDay = None
+    """成文日期."""
+    answer_by: MaybeDay = None
+    asks: list[Words] = Field(default_factory=list)
+
+
+class Annual(Located):
+    """What only a person can write in the annual report, a paragraph an entry."""
+
+    achievements: list[Words] = Field(default_factory=list)
+    causes: list[Words] = Field(default_factory=list)
+    leadership: list[Words] = Field(default_factory=list)
+    """第一责任人履行推进法治建设职责情况."""
+    next_year: list[Words] = Field(default_factory=list)
+    other: list[Words] = Field(default_factory=list)
+
+
+class OfficeWords(Located):
+    """What only the office can say of a quarter: kept in a file, so that rendering again loses nothing."""
+
+    schema_: Annotated[str, choice("schema", "planck/office@1")] = Field(alias="schema")
+    period: PeriodField
+    numbers: dict[str, Words] = Field(default_factory=dict)
+    """发文字号 by the paper's name (``quarterly``, ``reminder`` …)."""
+    dates: dict[str, Day] = Field(default_factory=dict)
+    """成文日期 by the paper's name."""
+    answer_by: MaybeDay = None
+    """The day by which units answer to sheets and letters that set no day of their own."""
+    achievements: list[Words] = Field(default_factory=list)
+    requirements: list[Words] = Field(default_factory=list)
+    letters: list[Letter] = Field(default_factory=list)
+    annual: Annual = Field(default_factory=Annual.model_construct)

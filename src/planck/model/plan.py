@@ -1,0 +1,543 @@
+"""A plan: its official text, units, items and settings."""
+
+import datetime
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
+
+from pydantic import (
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from planck import fields
+from planck.core.finding import Severity
+from planck.core.period import Period
+from planck.model.located import (
+    Basis,
+    Day,
+    Located,
+    MaybeDay,
+    Number,
+    PeriodField,
+    Slug,
+    Whole,
+    Words,
+    Yes,
+    choice,
+    refused,
+)
+
+
+class Span(Located):
+    """The plan's period, both days included."""
+
+    start: Day
+    end: Day
+
+
+class Document(Located):
+    """The official document, once the plan is in force."""
+
+    number: Words = ""
+    issued_by: Words = ""
+    issued_on: MaybeDay = None
+
+
+class SourceText(Located):
+    """The official text that the transcription is held against."""
+
+    file: Words
+    """Relative to the data folder."""
+    sha256: Words = ""
+
+
+class Unclaimed(Located):
+    """Figures or years in a task's text that are no target, with the reason."""
+
+    task: Slug
+    words: Words
+    reason: Words
+
+
+class PageFonts(Located):
+    """Faces by name; what is not set is as GB/T 9704-2012 has it."""
+
+    body: Words = ""
+    first: Words = ""
+    """Headings 一、."""
+    second: Words = ""
+    """Headings （一）."""
+    title: Words = ""
+    number: Words = ""
+    latin: Words = ""
+
+
+class Page(Located):
+    """The office's own page, lengths in millimetres, line pitch in points; what is not set is GB/T 9704-2012's."""
+
+    top: Number | None = None
+    bottom: Number | None = None
+    left: Number | None = None
+    right: Number | None = None
+    line_pitch: Number | None = None
+    fonts: PageFonts = Field(default_factory=PageFonts.model_construct)
+
+
+class Ladder(Located):
+    """When a 提醒函 becomes a 督办函: the office's rule."""
+
+    supervise_after: Whole = 2
+    """Quarters running in red from which on a matter is supervised."""
+    deadline: Annotated[Literal["supervise", "remind"], choice("deadline", "supervise", "remind")] = "supervise"
+    """What a deadline that has passed calls for."""
+
+
+class Office(Located):
+    """What the papers say of the office that sends them; what is not set is marked 〔待填〕."""
+
+    issuer: Words = ""
+    addressees: Words = ""
+    copies: Words = ""
+    contact: Words = ""
+    reports_to: Words = ""
+    """Whom the annual report and the brief address."""
+    ladder: Ladder = Field(default_factory=Ladder.model_construct)
+    page: Page = Field(default_factory=Page.model_construct)
+
+
+class Reporting(Located):
+    """When a quarter's report is due, and to whom."""
+
+    cadence: Annotated[Literal["quarterly"], choice("cadence", "quarterly")] = "quarterly"
+    due_after_days: Whole = 20
+    judged_after_days: Whole = 10
+    due: dict[PeriodField, Day] = Field(default_factory=dict)
+    to: Words = ""
+    supervised_by: Words = ""
+    quote: Words = ""
+    basis: Basis = "plan"
+
+    def due_day(self, quarter: Period) -> datetime.date:
+        """The last day on which the quarter's report is in time."""
+        return self.due.get(quarter) or quarter.last_day + datetime.timedelta(days=self.due_after_days)
+
+
+class Lights(Located):
+    """The office's rule for the lights (docs/judging.md)."""
+
+    tolerance: Number = Decimal(10)
+    """Points behind the schedule line that are still on track."""
+    red_gap: Number = Decimal(30)
+    """Points behind it beyond which the light is red."""
+    due_soon_days: Whole = 30
+    due_soon: Annotated[Literal["blue", "yellow"], choice("due_soon", "blue", "yellow")] = "blue"
+
+
+class Unit(Located):
+    """A body that the plan names, or that followed one."""
+
+    name: Words
+    full_name: Words = ""
+    kind: Words = "government"
+    role: Annotated[Literal["judged", "cooperating"], choice("role", "judged", "cooperating")] = "judged"
+    groups: list[Slug] = Field(default_factory=list)
+    aliases: list[Words] = Field(default_factory=list)
+    since: MaybeDay = None
+    until: MaybeDay = None
+    succeeded_by: Slug = ""
+    basis: Basis = "plan"
+
+    def exists_on(self, day: datetime.date) -> bool:
+        """Whether the unit had been founded and not yet ended on that day (both days included)."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+class Group(Located):
+    """A collective name in a responsible-unit list, and the office's reading of who belongs to it."""
+
+    name: Words
+    members: list[Slug] = Field(default_factory=list)
+    basis: Basis = "plan"
+
+
+class Target(Located):
+    """A level to reach (``at_least``) or not to exceed (``at_most``)."""
+
+    at_least: Number | None = None
+    at_most: Number | None = None
+    by: MaybeDay = None
+    """None: in force from the start."""
+    strive: Yes = False
+    """The text says 力争."""
+    quote: Words = ""
+    basis: Basis = "plan"
+
+    @model_validator(mode="after")
+    def _one_level(self) -> Self:
+        if (self.at_least is None) == (self.at_most is None):
+            raise PydanticCustomError("refused", "refused", {"message_key": "form.one_level", "facts": {}})
+        return self
+
+    @property
+    def comparator(self) -> Literal["at_least", "at_most"]:
+        """Which way the level binds."""
+        return "at_least" if self.at_least is not None else "at_most"
+
+    @property
+    def level(self) -> Decimal:
+        """The level itself, in the indicator's unit of measure."""
+        level = self.at_least if self.at_least is not None else self.at_most
+        assert level is not None
+        return level
+
+    @cached_property
+    def exact(self) -> Fraction:
+        """The level as a fraction."""
+        return Fraction(self.level)
+
+
+class Trend(Located):
+    """The way an indicator is to move from year to year."""
+
+    direction: Annotated[Literal["rising", "falling"], choice("direction", "rising", "falling")]
+    quote: Words = ""
+    strive: Yes = False
+    basis: Basis = "plan"
+
+
+class Baseline(Located):
+    """Where the schedule line starts."""
+
+    value: Number
+    on: Day
+    basis: Basis = "office"
+
+
+class Definition(Located):
+    """口径: what is counted, over what, from which records."""
+
+    numerator: Words = ""
+    denominator: Words = ""
+    source: Words = ""
+
+
+class Item(Located):
+    """What is judged: an indicator, a milestone or a duty."""
+
+    id: Slug
+    name: Words
+    reported_by: Slug = "each"
+    """A unit, a group, or ``each``."""
+    answers: list[Slug] = Field(default_factory=list)
+    basis: Basis = "plan"
+
+    task: ClassVar[str] = ""
+    """The id of the task that holds the item, which the task sets; empty for a duty of the plan's own."""
+
+    @cached_property
+    def full_id(self) -> str:
+        """``<task>/<item>``, or the bare id for a duty of the plan's own."""
+        return f"{self.task}/{self.id}" if self.task else self.id
+
+
+class Indicator(Item):
+    """指标: a measured value against targets, a trend or a quota."""
+
+    unit: Words = "percent"
+    """Of measure: ``percent``, ``count``, ``hours`` …"""
+    measured: Annotated[
+        Literal["snapshot", "in_quarter", "year_to_date", "yearly"],
+        choice("measured", "snapshot", "in_quarter", "year_to_date", "yearly"),
+    ] = "snapshot"
+    cumulative: Yes = False
+    per: Annotated[Literal["year", "term"], choice("per", "year", "term")] | None = None
+    definition: Definition | None = None
+    targets: list[Target] = Field(default_factory=list)
+    trend: Trend | None = None
+    baseline: Baseline | None = None
+
+    @property
+    def percent(self) -> bool:
+        """Whether the figure is a share of a whole."""
+        return self.unit == "percent"
+
+
+class Milestone(Item):
+    """节点任务: something done by a day."""
+
+    due: Day
+    strive: Yes = False
+    quote: Words = ""
+
+
+class MonthDay(NamedTuple):
+    """A day of every year; 02-29 is the last day of February."""
+
+    month: int
+    day: int
+
+
+class Duty(Item):
+    """常规职责: a deliverable that recurs, in a task or (``owed_by``) of the plan as a whole."""
+
+    cadence: Annotated[
+        Literal["quarterly", "annual", "once", "per_term"],
+        choice("cadence", "quarterly", "annual", "once", "per_term"),
+    ]
+    due: MonthDay | int | datetime.date | None = Field(default=None, validate_default=False)
+    """MM-DD for annual, days after the quarter's end for quarterly, a day for once and per_term."""
+    about: Annotated[Literal["previous_year"], choice("about", "previous_year")] | None = None
+    owed_by: list[Slug] = Field(default_factory=list)
+    strive: Yes = False
+    quote: Words = ""
+
+    @field_validator("due", mode="plain")
+    @classmethod
+    def _due_by_cadence(cls, value: Any, info: ValidationInfo) -> Any:
+        try:
+            match info.data.get("cadence"):
+                case "annual":
+                    return MonthDay(*fields.month_day(value))
+                case "quarterly":
+                    return fields.whole(value)
+                case None:
+                    return None
+                case _:
+                    return fields.day(value)
+        except fields.Refusal as refusal:
+            raise refused(refusal) from None
+
+
+AnyItem = Indicator | Milestone | Duty
+
+
+class Measure(Located):
+    """具体举措: one sentence of a task's text, verbatim."""
+
+    text: Words
+    kind: Annotated[Literal["statement", "prohibition"], choice("kind", "statement", "prohibition")] = "statement"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_sentence(cls, data: Any) -> Any:
+        return {"text": data} if isinstance(data, str) else data
+
+
+class Responsible(Located):
+    """The responsible-unit list of a task: the official wording and how it is parsed."""
+
+    units: list[Slug] = Field(default_factory=list)
+    groups: list[Slug] = Field(default_factory=list)
+    open: Words = ""
+    """The open tail (等市级有关部门) without 等; empty where the list is closed."""
+    lead: Slug = ""
+    quote: Words = ""
+    basis: Basis = "plan"
+
+
+class Task(Located):
+    """One of the plan's tasks."""
+
+    id: Slug
+    title: Words
+    measures: list[Measure]
+    responsible: Responsible
+    indicators: list[Indicator] = Field(default_factory=list)
+    milestones: list[Milestone] = Field(default_factory=list)
+    duties: list[Duty] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _name_the_items(self) -> Self:
+        for item in self.items:
+            item.__dict__["task"] = self.id
+        return self
+
+    @cached_property
+    def indicator_of(self) -> dict[str, Indicator]:
+        """The indicators by id; the first where an id stands twice."""
+        return {item.id: item for item in reversed(self.indicators)}
+
+    @property
+    def items(self) -> list[AnyItem]:
+        """Indicators, milestones and duties, in the plan's order."""
+        return [*self.indicators, *self.milestones, *self.duties]
+
+    @property
+    def text(self) -> str:
+        """The official text of the task: its measures joined."""
+        return "".join(measure.text for measure in self.measures)
+
+    def measure_id(self, position: int) -> str:
+        """``2.1.7-3`` for position 2."""
+        return f"{self.id}-{position + 1}"
+
+    @cached_property
+    def prohibitions(self) -> dict[str, Measure]:
+        """The measures that forbid, by id."""
+        return {self.measure_id(n): m for n, m in enumerate(self.measures) if m.kind == "prohibition"}
+
+
+class Section(Located):
+    """A section of a chapter, with its tasks."""
+
+    id: Slug
+    number: Words = ""
+    title: Words
+    tasks: list[Task] = Field(default_factory=list)
+
+
+class Chapter(Located):
+    """A chapter: sections with tasks, or plain paragraphs."""
+
+    id: Slug
+    number: Words = ""
+    title: Words
+    paragraphs: list[Words] = Field(default_factory=list)
+    sections: list[Section] = Field(default_factory=list)
+
+
+class Plan(Located):
+    """The plan of one jurisdiction: its text, units, items and the office's settings."""
+
+    schema_: Annotated[str, choice("schema", "planck/plan@1")] = Field(alias="schema")
+    id: Slug
+    title: Words
+    subtitle: Words = ""
+    jurisdiction: Words = ""
+    language: Words = "zh-CN"
+    status: Annotated[Literal["draft", "in_force"], choice("status", "draft", "in_force")] = "draft"
+    document: Document | None = None
+    period: Span
+    source: SourceText | None = None
+    preamble: list[Words] = Field(default_factory=list)
+    closing: list[Words] = Field(default_factory=list)
+    unclaimed: list[Unclaimed] = Field(default_factory=list)
+    office: Office = Field(default_factory=Office.model_construct)
+    reporting: Reporting = Field(default_factory=Reporting.model_construct)
+    lights: Lights = Field(default_factory=Lights.model_construct)
+    rules: dict[str, Annotated[Severity, choice("severity", *Severity)]] = Field(default_factory=dict)
+    units: dict[Slug, Unit]
+    groups: dict[Slug, Group] = Field(default_factory=dict)
+    chapters: list[Chapter]
+    duties: list[Duty] = Field(default_factory=list)
+
+    @cached_property
+    def tasks(self) -> dict[str, Task]:
+        """Every task by id, in the plan's order; the first where an id stands twice."""
+        found: dict[str, Task] = {}
+        for task in self.each_task():
+            found.setdefault(task.id, task)
+        return found
+
+    def each_task(self) -> Iterator[Task]:
+        """Every task in the plan's order."""
+        for chapter in self.chapters:
+            for section in chapter.sections:
+                yield from section.tasks
+
+    @cached_property
+    def items(self) -> dict[str, AnyItem]:
+        """Every item by full id, in the plan's order, the plan's own duties last."""
+        found: dict[str, AnyItem] = {}
+        for task in self.tasks.values():
+            for item in task.items:
+                found.setdefault(item.full_id, item)
+        for duty in self.duties:
+            found.setdefault(duty.id, duty)
+        return found
+
+    def official_text(self) -> list[str]:
+        """The official text, paragraph by paragraph, rebuilt from the transcription.
+
+        A numbered task opens with its number and title; one that is its section has no title of its own.
+        """
+        lines = [self.title, self.subtitle, *self.preamble]
+        for chapter in self.chapters:
+            lines += [f"{chapter.number}、{chapter.title}", *chapter.paragraphs]
+            for section in chapter.sections:
+                lines.append(f"{section.number}{section.title}")
+                for task in section.tasks:
+                    head = "" if task.id == section.id else f"{task.id.rpartition('.')[2]}.{task.title}。"
+                    lines.append(f"{head}{task.text}〔责任单位：{task.responsible.quote}〕")
+        return [line for line in [*lines, *self.closing] if line]
+
+    @property
+    def lang(self) -> Literal["zh", "en"]:
+        """The language of the plan's reports: Chinese unless it says otherwise."""
+        return "en" if self.language.lower().startswith("en") else "zh"
+
+    def members(self, group: str) -> list[str]:
+        """The units of a group: those it lists and those whose entry names it, in the register's order."""
+        listed = set(self.groups[group].members) if group in self.groups else set()
+        return [slug for slug, unit in self.units.items() if slug in listed or group in unit.groups]
+
+    def unit_called(self, name: str) -> str | None:
+        """The slug of the unit that is called so: by its slug, else its name, its full name or another name of it."""
+        if name in self.units:
+            return name
+        called = (slug for slug, unit in self.units.items() if name in (unit.name, unit.full_name, *unit.aliases))
+        return next(called, None) if name else None
+
+    @property
+    def unit_names(self) -> list[str]:
+        """What a person may call the units: their slugs, then their names."""
+        return [*self.units, *(unit.name for unit in self.units.values())]
+
+    @cached_property
+    def tasks_of(self) -> dict[str, tuple[str, ...]]:
+        """By unit: the ids of the tasks whose list names it, by name or through a group, in the plan's order."""
+        out: dict[str, list[str]] = {}
+        for task, units in self.responsible.items():
+            for unit in units:
+                out.setdefault(unit, []).append(task)
+        return {unit: tuple(tasks) for unit, tasks in out.items()}
+
+    @cached_property
+    def reporting_units(self) -> frozenset[str]:
+        """The units in any task's list or in the ``owed_by`` of one of the plan's own duties."""
+        return frozenset(self.tasks_of).union(*(self.resolved(duty.owed_by) for duty in self.duties))
+
+    @cached_property
+    def responsible(self) -> dict[str, tuple[str, ...]]:
+        """By task id: the units its list names, by name or through a group, in the register's order."""
+        out: dict[str, tuple[str, ...]] = {}
+        for task in self.tasks.values():
+            named = set(task.responsible.units)
+            for group in task.responsible.groups:
+                named.update(self.members(group))
+            out[task.id] = tuple(slug for slug in self.units if slug in named)
+        return out
+
+    @cached_property
+    def asked(self) -> dict[str, frozenset[str]]:
+        """By full id: the units that report an item, as it, a group, ``owed_by`` or its task's list names them."""
+        out: dict[str, frozenset[str]] = {}
+        for full, item in self.items.items():
+            if item.reported_by in self.units:
+                out[full] = frozenset([item.reported_by])
+            elif item.reported_by in self.groups:
+                out[full] = frozenset(self.members(item.reported_by))
+            elif isinstance(item, Duty) and item.owed_by:
+                out[full] = frozenset(self.resolved(item.owed_by))
+            else:
+                out[full] = frozenset(self.responsible.get(item.task, ()))
+        return out
+
+    @cached_property
+    def items_of(self) -> dict[str, frozenset[str]]:
+        """By unit: the full ids of the items that it is asked to report."""
+        out: dict[str, set[str]] = {}
+        for full, units in self.asked.items():
+            for unit in units:
+                out.setdefault(unit, set()).add(full)
+        return {unit: frozenset(items) for unit, items in out.items()}
+
+    def resolved(self, names: list[str]) -> set[str]:
+        """The units that ids of units and groups stand for."""
+        return {unit for name in names for unit in ([name] if name in self.units else self.members(name))}

@@ -1,0 +1,86 @@
+"""What is said of a row in words: its value, what is asked, how far behind, since when."""
+
+from __future__ import annotations
+
+from planck.check import Result
+from planck.messages import number
+from planck.model import AnyItem, Indicator
+from planck.reports import chinese
+from planck.standing import Standing
+
+
+def value(row: Standing, item: Indicator) -> str:
+    """The value with what it is made of; 未报 and 本期无此类事项 are said, never 0."""
+    if row.value is None:
+        shown = chinese.state(row)
+    elif row.in_quarter is not None and len(row.window) > 1:
+        shown = f"累计{chinese.figure(row.value, item)}，当季{chinese.figure(row.in_quarter, item)}"
+    elif item.measured == "yearly" and row.window:
+        shown = f"{chinese.figure(row.value, item)}（{'、'.join(chinese.period(q) for q in row.window)}）"
+    else:
+        shown = chinese.figure(row.value, item)
+    if row.expected_units is not None:
+        shown += f"（已报{row.reported}/{row.expected_units}）"
+    return shown
+
+
+def fact(result: Result, row: Standing) -> str:
+    """What is asked, what is there, how far behind or since when, without a full stop."""
+    item = result.book.plan.items[row.item]
+    return indicator_fact(row, item) if isinstance(item, Indicator) else deadline_fact(result, row)
+
+
+def indicator_fact(row: Standing, item: Indicator) -> str:
+    """Of an indicator."""
+    fact = f"目标{chinese.target(row, item)}，{'本期' if row.value is not None else ''}{value(row, item)}"
+    if row.expected is not None:
+        fact += f"，序时应达{chinese.figure(row.expected, item)}"
+    if row.gap is not None and round(row.gap, 1) > 0:
+        fact += f"，进度落后{number(row.gap, 1)}个点"
+    if row.year_ago is not None:
+        fact += f"，上年同期{chinese.figure(row.year_ago, item)}"
+    return f"{fact}，{chinese.state(row)}"
+
+
+def deadline_fact(result: Result, row: Standing) -> str:
+    """Of a milestone or a duty's occurrence."""
+    moved = f"（原定{chinese.day(row.by_before)}，已延期）" if row.by_before else ""
+    fact = f"应于{chinese.day(row.by)}前完成{moved}"
+    if row.done:
+        return f"{fact}，{chinese.day(row.done)}办结，{chinese.state(row)}"
+    over = (result.as_of - row.by).days if row.by else 0
+    return f"{fact}，截至{chinese.day(result.as_of)}尚未完成" + (f"，已逾期{over}天" if over > 0 else "")
+
+
+def quote(row: Standing, item: AnyItem) -> str:
+    """The plan's own words on it: of the target that decided, of the trend, of the milestone or duty."""
+    if not isinstance(item, Indicator):
+        return item.quote
+    for target in item.targets:
+        if target.level == row.target and (row.by is None or target.by in (row.by, row.by_before)):
+            return target.quote
+    return item.trend.quote if item.trend else ""
+
+
+def done_or_value(row: Standing, result: Result) -> str:
+    """What is there: the value, or the day it was done."""
+    item = result.book.plan.items[row.item]
+    if isinstance(item, Indicator):
+        return value(row, item)
+    return f"{chinese.day(row.done)}完成" if row.done else "尚未完成"
+
+
+def legend(result: Result) -> tuple[str, ...]:
+    """The rule of the lights in force, a line each."""
+    lights = result.book.plan.lights
+    soon = "黄" if lights.due_soon == "yellow" else "蓝"
+    return (
+        f"● 红：未达到现行目标、年末定额，逾期未完成，或落后序时进度超过{lights.red_gap}个点；"
+        "单位未报送或有违反规定未纠正",
+        f"▲ 黄：落后序时进度超过{lights.tolerance}个点，未达力争目标，趋势不符，逾期办结；单位迟报、漏报或自评滞后",
+        f"■ 蓝：{lights.due_soon_days}天之内到期、尚未完成（亮{soon}灯）",
+        "◇ 灰：未报或待报，不作为零计算",
+        "○ 绿：已达标、已完成或达到序时进度",
+        "－ 无：本期无此类事项，不评",
+        "落后的点数：时间已过去的百分比，减去从起点到目标已走完的百分比；不是指标本身相差的百分点",
+    )

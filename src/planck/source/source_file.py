@@ -1,0 +1,82 @@
+"""A file being read: its lines, what was found so far, and the limits that hold for all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from planck.core.finding import Finding, Place, Related, Severity
+
+MAX_BYTES = 1 << 20
+"""Of a file; a progress file has some 2,500, a plan some 100,000."""
+DEEPEST = 64
+"""Levels of collections, one in the other."""
+MOST_NODES = 50_000
+LONGEST_SCALAR = 50_000
+"""Characters."""
+MOST_FINDINGS = 100
+"""In one file; a damaged one can hold thousands."""
+
+
+@lru_cache(maxsize=8)
+def lines_of(text: str) -> tuple[str, ...]:
+    """The lines of a text with LF line ends, without the nothing behind the last one."""
+    lines = text.split("\n")
+    return tuple(lines if lines[-1] else lines[:-1])
+
+
+def line_of(text: str, number: int) -> str:
+    """The line of that number, counted from 1; empty beyond the end."""
+    lines = lines_of(text)
+    return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+@dataclass(slots=True)
+class Page:
+    """A file being read: its text and what was found so far."""
+
+    path: str
+    pure: bool | None
+    """Whether it is parsed without libyaml; None: where libyaml is not there."""
+    text: str = ""
+    """With LF line ends."""
+    findings: list[Finding] = field(default_factory=list)
+    unusual: bool = False
+    """Whether there is any character that is refused, or a blank that is no space."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The text's lines."""
+        return lines_of(self.text)
+
+    def report(self, message_key: str, place: Place, *, related: tuple[Related, ...] = (), **facts: Any) -> None:
+        """Records a finding, up to the limit; its code is the first part of the sentence's key."""
+        if len(self.findings) >= MOST_FINDINGS:
+            return
+        severity = Severity.WARNING if message_key == "P012.folded" else Severity.ERROR
+        text = self.line(place.line)
+        self.findings.append(Finding(message_key[:4], severity, message_key, facts, place, related=related, text=text))
+
+    def at(self, line: int, column: int = 1, width: int = 1) -> Place:
+        """A stretch of one line; both count from 1."""
+        return Place(self.path, line, column, line, column + width)
+
+    def whole(self, line: int) -> Place:
+        """The line without the blanks around it."""
+        text = self.line(line)
+        start = len(text) - len(text.lstrip())
+        return self.at(line, start + 1, max(1, len(text.strip())))
+
+    def line(self, number: int) -> str:
+        """The line of that number; empty beyond the end."""
+        return line_of(self.text, number)
+
+    @property
+    def wrong(self) -> bool:
+        """Whether any finding is an error."""
+        return bool(self.findings) and any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    def has_finding_on(self, line: int) -> bool:
+        """Whether something was found on that line already."""
+        return any(finding.place.line == line for finding in self.findings)

@@ -1,0 +1,71 @@
+"""Who owes what: reports, figures and words (docs/judging.md)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Set as AbstractSet
+
+from planck.core.period import Period
+from planck.model import Item, Plan, Report
+
+
+def received(report: Report | None, as_of: datetime.date) -> bool:
+    """Whether a report had been handed in by that day; a draft never has."""
+    return report is not None and report.submitted is not None and report.submitted <= as_of
+
+
+def owing(plan: Plan, quarter: Period) -> tuple[str, ...]:
+    """The judged units that owe the quarter's report, in the register's order.
+
+    Those in a task's list, by name or through a group, or in a plan-level duty's ``owed_by``, that exist on
+    the quarter's last day.
+    """
+    return _judged(plan, plan.reporting_units, quarter.last_day)
+
+
+def owes(plan: Plan, unit: str, quarter: Period) -> bool:
+    """Whether the unit is one of those that owe the quarter's report."""
+    return unit in plan.reporting_units and is_judged(plan, unit, quarter.last_day)
+
+
+def answerable(plan: Plan, unit: str) -> tuple[str, ...]:
+    """The ids of the tasks whose list names the unit, by name or through a group, in the plan's order."""
+    return plan.tasks_of.get(unit, ())
+
+
+def reported_individually(plan: Plan, item: Item) -> bool:
+    """Whether every unit reports the item for itself (``each`` or a group), and the city adds up."""
+    return item.reported_by not in plan.units
+
+
+def reporters(plan: Plan, item: Item, on: datetime.date) -> tuple[str, ...]:
+    """The units that are to report the item on that day.
+
+    The one unit named; or the judged units of the task's list (``each``), of a group, or of a plan-level
+    duty's ``owed_by``, that exist on that day, in the register's order.
+    """
+    if not reported_individually(plan, item):
+        return (item.reported_by,)
+    return _judged(plan, plan.asked[item.full_id], on)
+
+
+def asks(plan: Plan, item: Item, unit: str, on: datetime.date) -> bool:
+    """Whether the unit is one of those that are to report the item on that day."""
+    return unit in plan.asked[item.full_id] and (not reported_individually(plan, item) or is_judged(plan, unit, on))
+
+
+def answerers(plan: Plan, item: Item) -> tuple[str, ...]:
+    """The units whose light follows the item's city row: ``answers``, else the one unit that reports."""
+    if item.answers:
+        return tuple(item.answers)
+    return () if reported_individually(plan, item) else (item.reported_by,)
+
+
+def _judged(plan: Plan, units: AbstractSet[str], on: datetime.date) -> tuple[str, ...]:
+    return tuple(slug for slug in plan.units if slug in units and is_judged(plan, slug, on))
+
+
+def is_judged(plan: Plan, unit: str, on: datetime.date) -> bool:
+    """Whether the unit is one of those whose reports are judged, and exists on that day."""
+    found = plan.units[unit]
+    return found.role == "judged" and found.exists_on(on)
