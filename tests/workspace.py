@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from planck.core.finding import Finding
-from planck.messages import CHINESE
-
 PLAN = """\
 schema: planck/plan@1
 id: county
@@ -115,12 +112,3 @@ def write(root: Path, files: dict[str, str | bytes] | None = None, plan: str = P
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return root / "data"
-
-
-def told(finding: Finding) -> str:
-    """A finding in full: where, how grave, whose; the line itself; what is said, and what it points to besides."""
-    whose = " ".join(one or "-" for one in (finding.unit, finding.task, finding.item, finding.period))
-    lines = [f"{':'.join(map(str, finding.place))} {finding.code} {finding.severity} {whose}", f"| {finding.text}"]
-    lines += [CHINESE.message(finding), CHINESE.remedy(finding)]
-    lines += [f"{':'.join(map(str, one.place))} {CHINESE.message(one)}" for one in finding.related]
-    return "\n".join(filter(None, lines)) + "\n"

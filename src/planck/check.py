@@ -1,4 +1,4 @@
-"""Standings, rules and waivers in one sorted result: what a quarter comes to."""
+"""Standings, rules and waivers in one sorted result: the verdict on files, the judgement of a period."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from planck import rules, standing
 from planck.core.finding import Finding, Severity
 from planck.core.period import Period
 from planck.load import Loaded
+from planck.messages.rule import RULES
 from planck.model import Book, FileRead, Plan, Report
 from planck.rules import waiver as waivers
-from planck.rules.registry import stamped
 from planck.standing import Judgement, Light, Receipt, Standing, TaskStanding, UnitStanding, received
 
 
 class Counts(NamedTuple):
-    """How many of what; lights by colour, of judged units and of tasks. What is waived is not counted."""
+    """How many files, units, findings and lights; waived findings are not counted."""
 
     files: int = 0
-    """Of a result, the progress files judged; of a verdict, all that were looked at."""
+    """Of a result, the progress files judged; of a verdict, all files examined."""
     units: int = 0
-    """Judged units that owe the quarter's report."""
+    """Judged units that owe the period's report."""
     reported: int = 0
     """In time or late."""
     late: int = 0
@@ -54,7 +54,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Result(Verdict):
-    """What ``check`` finds of one quarter, as judged on one day."""
+    """What ``check`` finds of one period, as judged on one day."""
 
     book: Book = field(kw_only=True)
     period: Period = field(kw_only=True)
@@ -64,52 +64,56 @@ class Result(Verdict):
     tasks: tuple[TaskStanding, ...] = field(kw_only=True)
     files: tuple[FileRead, ...] = field(kw_only=True)
     judgement: Judgement = field(kw_only=True)
-    """The whole of it, whatever units and tasks are shown."""
+    """Of all units and tasks, whichever are shown."""
 
 
 def validate(loaded: Loaded | Iterable[Loaded], paths: frozenset[str] | None = None) -> Verdict:
-    """Families P0, P1, P2, P6, P7 (form) and P5 against the same unit's earlier quarters.
+    """Families P0, P1, P2, P6, P7 (form) and P5 against the same unit's earlier periods.
 
     ``loaded``: a workspace, or its parts as :func:`planck.load.unit_by_unit` gives them, none of which is kept.
-    ``paths``: of these files only, as findings give them; None: of all, the plan and the waivers included.
+    ``paths``: only findings on these files; None: on all, the plan and the waivers included.
     """
     shown: list[Finding] = []
     files, plan = 0, None
     for n, part in enumerate([loaded] if isinstance(loaded, Loaded) else loaded):
         plan, book = part.plan, part.book
         named = paths if paths is None or book is None else paths | _pointing_at(paths, book)
-        findings = [one for one in _of_files(part, named, whole=n == 0) if named is None or one.place.path in named]
+        findings = [
+            finding
+            for finding in _check_files(part, named, whole=n == 0)
+            if named is None or finding.place.path in named
+        ]
         shown += _waived(book, findings, None) if book else findings
-        files += _looked_at(book, named)
+        files += _files_examined(book, named)
     ordered = _ordered(shown)
     return Verdict(ordered, _counted(ordered, files), plan)
 
 
-def _looked_at(book: Book | None, paths: frozenset[str] | None) -> int:
-    """How many files were, of those named where any are; the folder of a file named is none."""
+def _files_examined(book: Book | None, paths: frozenset[str] | None) -> int:
+    """How many files were examined, of ``paths`` where given; folders do not count."""
     if book is None:
         return len(paths or ())
     if paths is None:
         return len(book.files)
-    return len(paths & {*(file.path for file in book.files), *(one.path for one in book.unread)})
+    return len(paths & {*(file.path for file in book.files), *(file.path for file in book.unread)})
 
 
 def _pointing_at(paths: frozenset[str], book: Book) -> frozenset[str]:
-    """The files of reports that point to a piece of evidence named: what it proves is to be looked at again."""
-    asked = [path.split("/", 3) for path in paths if path.split("/")[3:4] == ["evidence"]]
+    """The reports that cite a piece of evidence among the paths: a changed piece may break its report."""
+    pieces = [path.split("/", 3) for path in paths if path.split("/")[3:4] == ["evidence"]]
     return frozenset(
         report.path
-        for _, _, unit, evidence in asked
+        for _, _, unit, evidence in pieces
         for report in book.reports.get(unit, {}).values()
         if any(posixpath.normpath(piece.file) == evidence for piece, _, _ in report.pieces)
     )
 
 
 def submission(book: Book, report: Report | None, first: Iterable[Finding]) -> Verdict:
-    """What ``validate`` finds of a report that came in as a workbook; ``first``: what its reader found."""
-    findings = [one._replace(severity=book.plan.rules.get(one.code, one.severity)) for one in first]
+    """What ``validate`` finds of a report that came in as a workbook; ``first``: its reader's findings."""
+    findings = _with_office_severity(book, first)
     if report is not None:
-        findings += _explained(rules.of_file(book, report), findings)
+        findings += _without_consequences(rules.check_file(book, report), findings)
     ordered = _ordered(_waived(book, findings, None))
     return Verdict(ordered, _counted(ordered, 1), book.plan)
 
@@ -127,69 +131,79 @@ def judge(
     units: Iterable[str] = (),
     tasks: Iterable[str] = (),
 ) -> Result:
-    """The quarter as judged on that day: all that ``validate`` finds up to it, and P3 to P5 and P7 in full.
+    """The period as judged on that day: all that ``validate`` finds up to it, and P3 to P5 and P7 in full.
 
-    What is said of files of later quarters, or not received by then, is left to ``validate``.
+    Findings on files of later periods, or not received by then, are left to ``validate``.
     ``units`` and ``tasks`` filter what is shown and counted; they change no judgement.
     """
     book = loaded.book
     if book is None or loaded.broken:
         raise ValueError("nothing can be judged: the plan or the waivers did not load")
     judgement = standing.judge(book, period, as_of)
-    findings = [f for f in _of_files(loaded) if _in_sight(book, f, period, as_of)]
-    findings += _explained(rules.of_quarter(book, judgement), findings)
-    findings += [stamped(book, code, found) for code, found in waivers.after_judging(book, as_of, findings)]
+    findings = [finding for finding in _check_files(loaded) if _in_sight(book, finding, period, as_of)]
+    findings += _without_consequences(rules.check_judgement(book, judgement), findings)
+    # last: whether a waiver matches a finding is known once all of them are there
+    findings += list(rules.check_outcome(book, as_of, findings))
     findings = _waived(book, findings, as_of)
     return _result(book, judgement, findings, frozenset(units), frozenset(tasks))
 
 
-def _of_files(loaded: Loaded, named: frozenset[str] | None = None, *, whole: bool = True) -> list[Finding]:
+def _check_files(loaded: Loaded, named: frozenset[str] | None = None, *, whole: bool = True) -> list[Finding]:
     """What the loader and the rules on single files find, and (``whole``) those on the plan and the waivers.
 
-    ``named``: no rule is asked of other files than these.
+    ``named``: the rules run on these files only.
     """
-    findings = list(loaded.findings)
     if loaded.book is None:
-        return findings
+        return list(loaded.findings)
     book = loaded.book
-    findings = [f._replace(severity=book.plan.rules.get(f.code, f.severity)) for f in findings]
-    later: list[Finding] = [*rules.of_plan(book), *rules.of_waivers(book)] if whole else []
+    findings = _with_office_severity(book, loaded.findings)
+    later: list[Finding] = [*rules.check_plan(book), *rules.check_waivers(book)] if whole else []
     for reports in book.reports.values():
         for report in reports.values():
             if named is None or report.path in named:
-                later += rules.of_file(book, report)
-    return findings + _explained(later, findings)
+                later += rules.check_file(book, report)
+    return findings + _without_consequences(later, findings)
 
 
-def _explained(later: Iterable[Finding], first: list[Finding]) -> list[Finding]:
-    """Those that are no mere consequence of what could not be read in the same task of the same file."""
-    meant = {(f.place.path, str(f.facts["suggest"])) for f in first if f.message_key == "load.unknown_task_near"}
-    unread = {(f.place.path, f.task, f.item) for f in first if f.task and f.code.startswith("P02")}
-    tasks = {(path, task) for path, task, _ in unread} | meant
+def _with_office_severity(book: Book, findings: Iterable[Finding]) -> list[Finding]:
+    """Findings of the floors that do not know the plan, at the severity that the office set in it."""
+    set_by_office = book.plan.rules
+    return [finding._replace(severity=set_by_office.get(finding.code, finding.severity)) for finding in findings]
 
-    def follows(finding: Finding) -> bool:
+
+def _without_consequences(later: Iterable[Finding], first: list[Finding]) -> list[Finding]:
+    """Drop findings caused by an unreadable value: the reader already named it in the same task of the same file.
+
+    Without this, one wrong cell would be reported a second time as left out, or as half a fraction.
+    """
+    unread = {(f.place.path, f.task, f.item) for f in first if f.task and RULES[f.code].unreadable}
+    tasks = {(path, task) for path, task, _ in unread} | {
+        (f.place.path, str(f.facts["suggest"])) for f in first if f.message_key == "load.unknown_task_near"
+    }  # a mistyped id of a task hides the task that it means
+
+    def caused(finding: Finding) -> bool:
         here = finding.place.path, finding.task
-        if finding.code == "P206":
-            return here in tasks
-        return finding.code in _CONSEQUENCES and ((*here, finding.item) in unread or (*here, None) in unread)
+        match RULES[finding.code].consequence_of:
+            case "task":
+                return here in tasks
+            case "item":
+                return (*here, finding.item) in unread or (*here, None) in unread
+        return False
 
-    return [finding for finding in later if not follows(finding)]
-
-
-_CONSEQUENCES = {"P207", "P208", "P209", "P210", "P211", "P304"}
+    return [finding for finding in later if not caused(finding)]
 
 
 def _in_sight(book: Book, finding: Finding, period: Period, as_of: datetime.date) -> bool:
-    """Whether the finding is on a file that the judged quarter can see."""
-    quarter = Period.parse(finding.period or "")
-    if quarter is None or finding.unit is None:
+    """Whether the finding is on no file of a later period, nor on one received after the day."""
+    reported = Period.parse(finding.period or "")
+    if reported is None or finding.unit is None:
         return True
-    report = book.report(finding.unit, quarter)
-    return quarter <= period and (report is None or received(report, as_of) or report.submitted is None)
+    report = book.report(finding.unit, reported)
+    return reported <= period and (report is None or received(report, as_of) or report.submitted is None)
 
 
 def _waived(book: Book, findings: list[Finding], as_of: datetime.date | None) -> list[Finding]:
-    """The findings, those that a waiver lets off marked with it."""
+    """The findings; the first waiver that lets a finding off is noted on it."""
     out = []
     for finding in findings:
         for waiver in book.waivers:
@@ -222,23 +236,27 @@ def _counted(findings: Iterable[Finding], files: int) -> Counts:
 
 
 def _result(
-    book: Book, judgement: Judgement, found: list[Finding], units: frozenset[str], tasks: frozenset[str]
+    book: Book, judgement: Judgement, whole: list[Finding], units: frozenset[str], tasks: frozenset[str]
 ) -> Result:
     named = tasks or set(book.plan.responsible)
-    findings = _ordered(f for f in found if (not units or f.unit in units) and (not tasks or (f.task or "") in tasks))
+    findings = _ordered(
+        finding
+        for finding in whole
+        if (not units or finding.unit in units) and (not tasks or (finding.task or "") in tasks)
+    )
     standings = tuple(
         row
         for row in judgement.standings
         if (not units or row.unit in units or _concerns(book, row, units)) and (not tasks or row.task in tasks)
     )
-    shown = tuple(one for one in judgement.units if not units or one.unit in units)
+    shown = tuple(standing for standing in judgement.units if not units or standing.unit in units)
     shown_tasks = tuple(
-        one
-        for one in judgement.tasks
-        if one.task in named and (not units or units & set(book.plan.responsible[one.task]))
+        task
+        for task in judgement.tasks
+        if task.task in named and (not units or units & set(book.plan.responsible[task.task]))
     )
-    owing = [one for one in shown if one.report is not Receipt.COOPERATING]
-    receipts = Counter(one.report for one in owing)
+    owing = [standing for standing in shown if standing.report is not Receipt.COOPERATING]
+    receipts = Counter(standing.report for standing in owing)
     files = _files(book, judgement)
     counts = _counted(findings, sum("/progress/" in file.path for file in files))._replace(
         units=len(owing),
@@ -246,9 +264,9 @@ def _result(
         late=receipts[Receipt.LATE],
         missing=receipts[Receipt.MISSING],
         pending=receipts[Receipt.PENDING],
-        left_out=sum(bool(one.left_out) for one in owing),
-        unit_lights=Counter(one.light for one in owing),
-        task_lights=Counter(one.light for one in shown_tasks),
+        left_out=sum(bool(standing.left_out) for standing in owing),
+        unit_lights=Counter(standing.light for standing in owing),
+        task_lights=Counter(task.light for task in shown_tasks),
     )
     return Result(
         findings,
@@ -266,14 +284,14 @@ def _result(
 
 
 def _files(book: Book, judgement: Judgement) -> tuple[FileRead, ...]:
-    """The files that were judged: not those of later quarters, nor those not yet received."""
+    """The files that were judged: neither of later periods nor received after the day of judging."""
     out_of_sight = {
         report.path
         for reports in book.reports.values()
         for report in reports.values()
         if report.period > judgement.period or (report.submitted and report.submitted > judgement.as_of)
     }
-    out_of_sight |= {one.path for one in book.unread if one.period and one.period > judgement.period}
+    out_of_sight |= {file.path for file in book.unread if file.period and file.period > judgement.period}
     return tuple(file for file in book.files if file.path not in out_of_sight)
 
 
@@ -284,26 +302,26 @@ def _concerns(book: Book, row: Standing, units: frozenset[str]) -> bool:
 
 
 def history(result: Result, most: int | None = None) -> tuple[Judgement, ...]:
-    """Every quarter with a file before the judged one, oldest first, each as judged on its own day; then this one.
+    """Every period with a file before the judged one, oldest first, each as judged on its own day; then this one.
 
-    ``most``: no more than so many quarters, the latest ones.
+    ``most``: at most so many periods, the latest ones.
     """
     book, period = result.book, result.period
-    known = sorted({q for reports in book.reports.values() for q in reports if q < period})
+    known = sorted({earlier for reports in book.reports.values() for earlier in reports if earlier < period})
     if most is not None:
         known = known[max(0, len(known) + 1 - most) :]
-    before = [standing.judge(book, q, default_as_of(book.plan, q, result.as_of)) for q in known]
+    before = [standing.judge(book, earlier, default_as_of(book.plan, earlier, result.as_of)) for earlier in known]
     return (*before, result.judgement)
 
 
 def default_period(plan: Plan, day: datetime.date) -> Period | None:
-    """The latest quarter inside the plan's period that had ended by that day (E < A); None where none had."""
+    """The latest period inside the plan's own that had ended before that day; None where none had."""
     last_ended = Period.holding(day).plus(-1)
     period = min(last_ended, Period.holding(plan.period.end))
     return period if period >= Period.holding(plan.period.start) else None
 
 
 def default_as_of(plan: Plan, period: Period, today: datetime.date) -> datetime.date:
-    """The earlier of today and the day on which the quarter is judged."""
+    """The earlier of today and the day on which the period is judged."""
     judged = plan.reporting.due_day(period) + datetime.timedelta(days=plan.reporting.judged_after_days)
     return min(today, judged)

@@ -98,8 +98,8 @@ def test_every_sentence_and_term_has_both_languages():
 def test_a_sentence_there_is_none_of_is_a_fault_and_so_is_one_named_twice(monkeypatch):
     with pytest.raises(KeyError, match=r"P401\.nothing"):
         messages.sentence("P401.nothing")
-    monkeypatch.setattr(tables, "SUBJECTS", ("judging", "formats", "judging"))
-    with pytest.raises(ValueError, match=r"named twice: .*'P401\.now'"):
+    monkeypatch.setattr(tables, "SUBJECTS", ("related", "formats", "related"))
+    with pytest.raises(ValueError, match=r"named twice: .*'related\.plan'"):
         messages.sentences()
 
 

@@ -6,6 +6,7 @@ from planck import load
 from planck.core.finding import Place
 from planck.load.typed import Mistakes, typed
 from planck.messages import CHINESE
+from planck.messages.loading import VALUE
 from planck.model import Located
 from planck.source import Map, Text
 from tests.workspace import PLAN, PROGRESS, write
@@ -85,5 +86,5 @@ def test_a_key_that_an_entry_of_a_mapping_lacks_is_told_at_the_entry(tmp_path):
 def test_beyond_the_limit_nothing_is_noted():
     mistakes = Mistakes("x.yaml")
     for _ in range(200):
-        mistakes.add("P020", "form.empty", Place("x.yaml", 1, 1), key="k")
+        mistakes.add(VALUE, "form.empty", Place("x.yaml", 1, 1), key="k")
     assert len(mistakes.found) == 101

@@ -21,9 +21,9 @@ def command(translator: Translator, asked: Translator | None) -> click.Command: 
         from planck.rules import RULES, pages
 
         if all_:
-            show(pages.book(translator))
+            show(pages.all_pages(translator))
         elif code is None:
-            show("".join(pages.line(one, translator) + "\n" for one in sorted(RULES)))
+            show("".join(pages.line(known, translator) + "\n" for known in sorted(RULES)))
         elif code.upper() in RULES:
             show(pages.page(code.upper(), translator))
         else:

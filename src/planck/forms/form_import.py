@@ -15,16 +15,19 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from planck.core.finding import Finding, Place, Severity
+from planck.core.finding import Finding, Place
 from planck.core.period import Period
 from planck.forms import field_labels, form_export, xlsx_safety
 from planck.forms.xlsx_safety import Refused
 from planck.load.disk import Refused as Unopened
 from planck.load.disk import contents
+from planck.messages.loading import CANNOT_OPEN, SHAPE, VALUE
+from planck.messages.rule import Rule
 from planck.model import Plan
 from planck.source import Map, Node, Seq, Text, forbidden
 
-REFUSED, CELL, ROWS = "P025", "P020", "P023"
+REFUSED, CELL, ROWS = CANNOT_OPEN, VALUE, SHAPE
+"""The loader's rules as they hold for a form: the file as a whole, a cell, the rows."""
 MOST_ROWS = 2_000
 _LONGEST = 40_000
 """Characters of a cell."""
@@ -56,11 +59,13 @@ class _Reader:
         """A cell of the form, or the form."""
         return Place(f"{self.name}!{cell}" if cell else self.name)
 
-    def report(self, code: str, message_key: str, place: Place, task: str | None = None, /, **facts: Any) -> None:
+    def report(self, rule: Rule, message_key: str, place: Place, task: str | None = None, /, **facts: Any) -> None:
         """Note a finding."""
         period = str(self.quarter) if self.quarter else None
         self.findings.append(
-            Finding(code, Severity.ERROR, message_key, facts, place, unit=self.unit or None, task=task, period=period)
+            Finding(
+                rule.code, rule.severity, message_key, facts, place, unit=self.unit or None, task=task, period=period
+            )
         )
 
 

@@ -18,10 +18,10 @@ from planck.core.period import Period
 from planck.load.disk import Refused, contents, evidence_state, listing
 from planck.load.progress import report
 from planck.load.typed import Mistakes, typed
+from planck.messages.loading import CANNOT_OPEN, MISNAMED, SOURCE_TEXT, STRAY, UNKNOWN_FOLDER
+from planck.messages.rule import Rule
 from planck.model import Book, EvidenceState, FileRead, OfficeWords, Plan, Report, Unread, Waiver, Waivers
 from planck.source import Map
-
-CANNOT_OPEN, MISNAMED, STRAY, UNKNOWN_FOLDER, SOURCE_TEXT = "P025", "P024", "P026", "P204", "P101"
 
 Made = TypeVar("Made", bound=BaseModel)
 
@@ -205,8 +205,8 @@ def _folders(shelf: _Shelf, plan: Plan, progress: Path, wanted: dict[str, Period
             _note(shelf, CANNOT_OPEN, path, Refused("load.link", {"name": entry.name}))
         elif not entry.is_dir(follow_symlinks=False):
             if not entry.name.startswith("."):
-                code = MISNAMED if _like_yaml(path) else STRAY
-                _note(shelf, code, path, Refused("load.stray", {"name": entry.name}))
+                rule = MISNAMED if _like_yaml(path) else STRAY
+                _note(shelf, rule, path, Refused("load.stray", {"name": entry.name}))
         elif entry.name in plan.units:
             units.append(entry.name)
         else:
@@ -216,11 +216,10 @@ def _folders(shelf: _Shelf, plan: Plan, progress: Path, wanted: dict[str, Period
     return units
 
 
-def _note(shelf: _Shelf, code: str, path: Path, why: Refused, unit: str | None = None) -> None:
+def _note(shelf: _Shelf, rule: Rule, path: Path, why: Refused, unit: str | None = None) -> None:
     mistakes = Mistakes(shelf.name(path), unit=unit)
-    mistakes.add(code, why.message_key, Place(mistakes.path), **why.facts)
-    severity = Severity.WARNING if code == STRAY else Severity.ERROR
-    shelf.findings += [found._replace(severity=severity) for found in mistakes.found]
+    mistakes.add(rule, why.message_key, Place(mistakes.path), **why.facts)
+    shelf.findings += mistakes.found
 
 
 def _unit(shelf: _Shelf, plan: Plan, unit: str, folder: Path, last: Period | None) -> None:
@@ -252,12 +251,12 @@ def _like_yaml(path: Path) -> bool:
 
 def _stray(shelf: _Shelf, path: Path, unit: str | None) -> None:
     like = re.match(_LIKE_A_QUARTER, path.name)
-    code = MISNAMED if like or _like_yaml(path) else STRAY
+    rule = MISNAMED if like or _like_yaml(path) else STRAY
     if like:
         facts = {"name": path.name, "suggest": f"{like[1]}Q{like[2]}.yaml"}
-        _note(shelf, code, path, Refused("load.stray_near", facts), unit)
+        _note(shelf, rule, path, Refused("load.stray_near", facts), unit)
     else:
-        _note(shelf, code, path, Refused("load.stray", {"name": path.name}), unit)
+        _note(shelf, rule, path, Refused("load.stray", {"name": path.name}), unit)
 
 
 def _file(shelf: _Shelf, plan: Plan, unit: str, quarter: Period, folder: Path) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 from planck import fields
 from planck.core.finding import Place, Severity, Term
 from planck.core.period import Period
-from planck.load.typed import MISSING_KEY, SHAPE, VALUE, Mistakes, Trail, brief, typed
+from planck.load.typed import Mistakes, Trail, brief, typed
+from planck.messages.loading import IDENTITY, MISSING_KEY, SHAPE, UNKNOWN_ITEM, UNKNOWN_TASK, VALUE
 from planck.model import (
     REQUIRED,
     Duty,
@@ -28,7 +29,6 @@ from planck.model import (
 from planck.source import Map, Node, Seq, Text
 
 _KIND = {"indicators": "kind.indicator", "milestones": "kind.milestone", "duties": "kind.duty"}
-IDENTITY, UNKNOWN_TASK, UNKNOWN_ITEM = "P201", "P202", "P203"
 _READ = {kind: parsers(kind) for kind in REQUIRED}
 """By kind: what reads each of its texts."""
 HEAD = {"schema", "unit", "period", "submitted"}
@@ -48,7 +48,7 @@ def report(root: Map, plan: Plan, unit: str, quarter: Period, mistakes: Mistakes
         mistakes.found[before:] = [
             f._replace(severity=Severity.NOTE) if f.message_key == "form.choice_empty" else f for f in new
         ]
-    head_is_wrong = any(f.task is None and (f.code == IDENTITY or f.facts.get("key") in HEAD) for f in new)
+    head_is_wrong = any(f.task is None and (f.code == IDENTITY.code or f.facts.get("key") in HEAD) for f in new)
     return None if head_is_wrong else made
 
 

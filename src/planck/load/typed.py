@@ -16,13 +16,14 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from planck import fields
-from planck.core.finding import Finding, Place, Severity
+from planck.core.finding import Finding, Place
+from planck.messages.loading import MISSING_KEY, SHAPE, TOO_MANY, UNKNOWN_KEY, VALUE
+from planck.messages.rule import Rule
 from planck.source import MOST_FINDINGS, Map, Node, Seq, Text, line_of
 
 Trail = tuple[str, ...]
 Made = TypeVar("Made", bound=BaseModel)
 
-VALUE, UNKNOWN_KEY, MISSING_KEY, SHAPE, TOO_MANY = "P020", "P021", "P022", "P023", "P004"
 _SHAPES = {
     "model_type": "form.not_a_map",
     "model_attributes_type": "form.not_a_map",
@@ -48,7 +49,7 @@ class Mistakes:
         """Whether so much is wrong already that nothing more is noted."""
         return len(self.found) > MOST_FINDINGS
 
-    def add(self, code: str, message_key: str, place: Place, trail: Trail = (), /, **facts: Any) -> None:
+    def add(self, rule: Rule, message_key: str, place: Place, trail: Trail = (), /, **facts: Any) -> None:
         """Note one mistake; ``trail`` is the way of keys to it, from which task and item follow.
 
         Beyond ``MOST_FINDINGS`` only that there are more is noted, once.
@@ -56,11 +57,11 @@ class Mistakes:
         if self.full:
             return
         if len(self.found) == MOST_FINDINGS:
-            code, message_key, facts = TOO_MANY, "load.more", {"most": MOST_FINDINGS}
+            rule, message_key, facts = TOO_MANY, "load.more", {"most": MOST_FINDINGS}
         self.found.append(
             Finding(
-                code,
-                Severity.ERROR,
+                rule.code,
+                rule.severity,
                 message_key,
                 facts,
                 place if place.path else Place(self.path),

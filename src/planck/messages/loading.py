@@ -1,8 +1,318 @@
-"""Sentences for folders, files and ids that the plan does not know (P02x, P20x)."""
+"""The rules of the loader: folders, files, fields and ids; ``planck.load`` raises them, as does the import of forms."""
 
 from __future__ import annotations
 
+from planck.core.finding import Severity
+from planck.messages.grounds import FILE_FORM, OFFICIAL_TEXT
 from planck.messages.message import Message
+from planck.messages.reading import LIMITS
+from planck.messages.rule import Change, Rule, declare
+
+TOO_MANY = LIMITS
+"""A file with more mistakes than are listed."""
+
+VALUE = declare(
+    Rule(
+        "P020",
+        Severity.ERROR,
+        title=("字段的值符合该字段的写法", "a value is of its field's form"),
+        why=FILE_FORM,
+        example=(Change("progress/sfj/2024Q3.yaml", "calls: 1234", "calls: 一千多件"),),
+        remedies=("form.refused_value",),
+        unreadable=True,
+    )
+)
+
+UNKNOWN_KEY = declare(
+    Rule(
+        "P021",
+        Severity.ERROR,
+        title=("字段名都认识", "every key is known"),
+        why=FILE_FORM,
+        example=(Change("progress/sfj/2024Q3.yaml", "    status: ongoing", "    status: ongoing\n    remark: 略"),),
+        remedies=(
+            "form.unknown_key",
+            "form.unknown_key_near",
+        ),
+        unreadable=True,
+    )
+)
+
+MISSING_KEY = declare(
+    Rule(
+        "P022",
+        Severity.ERROR,
+        title=("必填的字段都写了", "what must be given is given"),
+        why=FILE_FORM,
+        example=(Change("progress/sfj/2024Q3.yaml", "    status: ongoing\n", ""),),
+        messages={
+            "load.no_tasks": Message(
+                "tasks 下面是空的，一项任务也没有填",
+                "tasks is empty: not one task is reported",
+                "请为本单位的每项任务填写 status 和 progress；planck show {unit} 可列出本单位的任务。",
+                "Give status and progress for each task of the unit; planck show {unit} lists them.",
+            ),
+        },
+        remedies=(
+            "form.missing",
+            "load.no_tasks",
+        ),
+        unreadable=True,
+    )
+)
+
+SHAPE = declare(
+    Rule(
+        "P023",
+        Severity.ERROR,
+        title=("字段的形式（文字、列表、字段组）对", "a field has its shape: text, list or mapping"),
+        why=FILE_FORM,
+        example=(Change("progress/sfj/2024Q3.yaml", "progress: 有件必备。", "progress: [有件必备]"),),
+        messages={
+            "load.breaches_text": Message(
+                "breaches 不能写“{found}”：没有违反的情况就不必写这个字段",
+                "breaches cannot be “{found}”: leave the field out where nothing happened",
+                "请删去 breaches 这一行；确有违反时写举措编号和事由，例如 breaches: {{{example}: {{what: …}}}}。",
+                "Leave the line out; or name the measure and what happened: breaches: {{{example}: {{what: …}}}}.",
+            ),
+            "load.word_shape": Message(
+                "“{key}”要写成 {{done: 完成日期}}，不能只写“{found}”",
+                "“{key}” is written {{done: day}}, not “{found}”",
+                "例如 {key}: {{done: 2024-11-20, evidence: [evidence/验收.pdf]}}；还没有完成写 {key}: {{done: }}。",
+                "For instance {key}: {{done: 2024-11-20, evidence: [evidence/report.pdf]}}; not done yet: {key}: {{done: }}.",
+            ),
+            "load.figure_shape": Message(
+                "“{key}”要写一个数，或写分子和分母，不能只把数写在括号里",
+                "“{key}” is a number, or a numerator and a denominator, no numbers in brackets alone",
+                "例如 {key}: 95，或 {key}: {{numerator: 66, denominator: 75}}。",
+                "For instance {key}: 95, or {key}: {{numerator: 66, denominator: 75}}.",
+            ),
+            "load.figure_bare": Message(
+                "“{key}”没有写明哪个数是分子、哪个数是分母",
+                "“{key}” does not say which number is the numerator and which the denominator",
+                "例如 {key}: {{numerator: 66, denominator: 75}}。",
+                "For instance {key}: {{numerator: 66, denominator: 75}}.",
+            ),
+        },
+        remedies=(
+            "form.not_a_map",
+            "form.not_a_list",
+            "form.not_text",
+            "load.word_shape",
+            "load.figure_shape",
+        ),
+        unreadable=True,
+    )
+)
+
+MISNAMED = declare(
+    Rule(
+        "P024",
+        Severity.ERROR,
+        title=("进展文件按季度命名", "a progress file is named after its quarter"),
+        why=FILE_FORM,
+        example=(Change("progress/sfj/2024年三季度.yaml", "!absent", "schema: planck/progress@1\n"),),
+        messages={
+            "load.stray": Message(
+                "{name} 不会被读取：进展文件应命名为 <季度>.yaml，例如 2024Q3.yaml",
+                "{name} is not read: a progress file is named <quarter>.yaml, such as 2024Q3.yaml",
+                "请改名，或移进 evidence/ 文件夹。",
+                "Rename it, or move it into evidence/.",
+            ),
+            "load.stray_near": Message(
+                "{name} 不会被读取：文件名应写作 {suggest}",
+                "{name} is not read: the file should be named {suggest}",
+                "请改名为 {suggest}。",
+                "Rename it to {suggest}.",
+            ),
+        },
+    )
+)
+
+CANNOT_OPEN = declare(
+    Rule(
+        "P025",
+        Severity.ERROR,
+        title=("文件是打得开的普通文件", "a file is a regular file that can be opened"),
+        why=FILE_FORM,
+        example=(Change("progress/sfj/2024Q4.yaml", "!absent", "!folder"),),
+        messages={
+            "load.not_a_file": Message(
+                "{name} 不是普通文件，没有读取",
+                "{name} is not a regular file and was not read",
+                "请把它换成普通的 YAML 文本文件。",
+                "Put an ordinary YAML text file in its place.",
+            ),
+            "load.link": Message(
+                "{name} 是链接，没有读取：进展文件不得借链接指向别处",
+                "{name} is a link and was not read: a progress file may not point elsewhere",
+                "请放入文件本身，不要放链接。",
+                "Put the file itself there, not a link.",
+            ),
+            "load.too_large": Message(
+                "文件有 {size} 字节，超过 {limit} 字节的上限，没有读取",
+                "the file has {size} bytes, more than the limit of {limit}, and was not read",
+                "进展文件只写文字和数字；大的材料放进 evidence/ 文件夹。",
+                "A progress file holds words and figures only; put large material into evidence/.",
+            ),
+            "load.cannot_open": Message(
+                "文件打不开：{reason}",
+                "the file cannot be opened: {reason}",
+                "请检查文件权限，或请发来文件的人重新保存。",
+                "Check its permissions, or ask for the file again.",
+            ),
+        },
+    )
+)
+
+STRAY = declare(
+    Rule(
+        "P026",
+        Severity.WARNING,
+        title=("进展文件夹里只放进展文件和 evidence", "a progress folder holds progress files and evidence only"),
+        why=FILE_FORM,
+        example=(Change("progress/sfj/说明.txt", "!absent", "请查收。"),),
+        remedies=("load.stray",),
+    )
+)
+
+SOURCE_TEXT = declare(
+    Rule(
+        "P101",
+        Severity.ERROR,
+        title=("方案写明的原文在它说的地方", "the official text lies where the plan says"),
+        why=OFFICIAL_TEXT,
+        example=(Change("plan.yaml", "status: in_force", "status: in_force\nsource: {file: source/none.txt}"),),
+        messages={
+            "load.no_source": Message(
+                "方案写明的原文 {file} 读不到：{reason}",
+                "the official text that the plan names, {file}, cannot be read: {reason}",
+                "请把原文放回去，或改正 source.file；没有原文时删去 source 一节。",
+                "Put the text back or correct source.file; without a text, leave source out.",
+            ),
+        },
+    )
+)
+
+IDENTITY = declare(
+    Rule(
+        "P201",
+        Severity.ERROR,
+        title=("文件里的单位和季度与路径一致", "a file's unit and quarter are those of its path"),
+        why=FILE_FORM,
+        example=(Change("progress/sfj/2024Q3.yaml", "unit: sfj", "unit: fgj"),),
+        messages={
+            "load.unit_differs": Message(
+                "unit 写的是“{found}”，与所在文件夹的单位不一致，应为 {expected}（{name}）",
+                "unit says “{found}”, but the folder is that of {expected} ({name})",
+                "改写为 unit: {expected}；如果文件放错了地方，请移到正确的单位文件夹。",
+                "Write unit: {expected}; or move the file to the right unit's folder.",
+            ),
+            "load.period_differs": Message(
+                "period 写的是 {found}，与文件名的期次 {expected} 不一致",
+                "period says {found}, but the file's name says {expected}",
+                "改写为 period: {expected}；如果文件名错了，请改文件名。",
+                "Write period: {expected}; or rename the file.",
+            ),
+        },
+    )
+)
+
+UNKNOWN_TASK = declare(
+    Rule(
+        "P202",
+        Severity.ERROR,
+        title=("任务编号在方案里", "a task's id stands in the plan"),
+        why=FILE_FORM,
+        example=(Change("progress/sfj/2024Q3.yaml", "  2.2:", "  2.20:"),),
+        messages={
+            "load.unknown_task": Message(
+                "方案里没有任务“{found}”，不认识这个编号",
+                "the plan has no task “{found}”",
+                "任务编号用数字和半角句点书写，例如 2.1.7；planck show 可列出全部任务。",
+                "A task's id is written in digits and points, such as 2.1.7; planck show lists them all.",
+            ),
+            "load.unknown_task_near": Message(
+                "方案里没有任务“{found}”，不认识这个编号；是不是 {suggest}（{title}）？",
+                "the plan has no task “{found}”; is it {suggest} ({title})?",
+                "改写为 {suggest}:",
+                "Write {suggest}:",
+            ),
+        },
+    )
+)
+
+UNKNOWN_ITEM = declare(
+    Rule(
+        "P203",
+        Severity.ERROR,
+        title=("指标、节点、职责、举措的编号在任务里", "an item's id stands in its task"),
+        why=FILE_FORM,
+        example=(Change("progress/sfj/2024Q3.yaml", "      calls: 1234", "      cals: 1234"),),
+        messages={
+            "load.unknown_item": Message(
+                "任务 {task} 没有名为“{found}”的{kind}",
+                "task {task} has no {kind} “{found}”",
+                "这项任务的{kind}：{known}。",
+                "The task's: {known}.",
+            ),
+            "load.unknown_item_near": Message(
+                "任务 {task} 没有名为“{found}”的{kind}；是不是 {suggest}？",
+                "task {task} has no {kind} “{found}”; is it {suggest}?",
+                "改写为 {suggest}。",
+                "Write {suggest}.",
+            ),
+            "load.no_items": Message(
+                "任务 {task} 没有{kind}，不认识“{found}”",
+                "task {task} has no {kind} at all; “{found}” is not known",
+                "请删去这一行，或移到它所属的任务下。",
+                "Leave the line out, or move it to the task it belongs to.",
+            ),
+            "load.elsewhere": Message(
+                "任务 {task} 没有名为“{found}”的{kind}；它属于任务 {other}",
+                "task {task} has no {kind} “{found}”; it belongs to task {other}",
+                "请把它移到 {other} 之下。",
+                "Move it under {other}.",
+            ),
+            "load.unknown_breach": Message(
+                "“{found}”不是任务 {task} 的举措编号，找不到这一条",
+                "“{found}” is no measure of task {task}",
+                "禁止性举措的编号：{known}。",
+                "The measures that forbid: {known}.",
+            ),
+        },
+        remedies=(
+            "load.unknown_item",
+            "load.unknown_item_near",
+            "load.elsewhere",
+            "load.unknown_breach",
+        ),
+    )
+)
+
+UNKNOWN_FOLDER = declare(
+    Rule(
+        "P204",
+        Severity.ERROR,
+        title=("文件夹是登记过的单位", "a folder is that of a registered unit"),
+        why=FILE_FORM,
+        example=(Change("progress/sfjj/2024Q3.yaml", "!absent", "schema: planck/progress@1\n"),),
+        messages={
+            "load.unknown_folder": Message(
+                "方案里没有单位 {folder}，这个文件夹不会被读取",
+                "the plan has no unit {folder}; this folder is not read",
+                "请按 data/plan.yaml 中 units 的单位代码命名文件夹，或先在方案里登记该单位。",
+                "Name the folder after a unit of data/plan.yaml (units:), or enter the unit there first.",
+            ),
+            "load.unknown_folder_near": Message(
+                "方案里没有单位 {folder}，这个文件夹不会被读取；是不是 {suggest}？",
+                "the plan has no unit {folder}; this folder is not read; is it {suggest}?",
+                "请把文件夹改名为 {suggest}。",
+                "Rename the folder to {suggest}.",
+            ),
+        },
+    )
+)
 
 SENTENCES: dict[str, Message] = {
     "load.more": Message(
@@ -10,155 +320,5 @@ SENTENCES: dict[str, Message] = {
         "this file has more than {most} mistakes; the rest is not listed",
         "请先改正已列出的，再检查一次。",
         "Correct what is listed, then look again.",
-    ),
-    "load.not_a_file": Message(
-        "{name} 不是普通文件，没有读取",
-        "{name} is not a regular file and was not read",
-        "请把它换成普通的 YAML 文本文件。",
-        "Put an ordinary YAML text file in its place.",
-    ),
-    "load.link": Message(
-        "{name} 是链接，没有读取：进展文件不得借链接指向别处",
-        "{name} is a link and was not read: a progress file may not point elsewhere",
-        "请放入文件本身，不要放链接。",
-        "Put the file itself there, not a link.",
-    ),
-    "load.too_large": Message(
-        "文件有 {size} 字节，超过 {limit} 字节的上限，没有读取",
-        "the file has {size} bytes, more than the limit of {limit}, and was not read",
-        "进展文件只写文字和数字；大的材料放进 evidence/ 文件夹。",
-        "A progress file holds words and figures only; put large material into evidence/.",
-    ),
-    "load.cannot_open": Message(
-        "文件打不开：{reason}",
-        "the file cannot be opened: {reason}",
-        "请检查文件权限，或请发来文件的人重新保存。",
-        "Check its permissions, or ask for the file again.",
-    ),
-    "load.stray": Message(
-        "{name} 不会被读取：进展文件应命名为 <季度>.yaml，例如 2024Q3.yaml",
-        "{name} is not read: a progress file is named <quarter>.yaml, such as 2024Q3.yaml",
-        "请改名，或移进 evidence/ 文件夹。",
-        "Rename it, or move it into evidence/.",
-    ),
-    "load.stray_near": Message(
-        "{name} 不会被读取：文件名应写作 {suggest}",
-        "{name} is not read: the file should be named {suggest}",
-        "请改名为 {suggest}。",
-        "Rename it to {suggest}.",
-    ),
-    "load.unknown_folder": Message(
-        "方案里没有单位 {folder}，这个文件夹不会被读取",
-        "the plan has no unit {folder}; this folder is not read",
-        "请按 data/plan.yaml 中 units 的单位代码命名文件夹，或先在方案里登记该单位。",
-        "Name the folder after a unit of data/plan.yaml (units:), or enter the unit there first.",
-    ),
-    "load.unknown_folder_near": Message(
-        "方案里没有单位 {folder}，这个文件夹不会被读取；是不是 {suggest}？",
-        "the plan has no unit {folder}; this folder is not read; is it {suggest}?",
-        "请把文件夹改名为 {suggest}。",
-        "Rename the folder to {suggest}.",
-    ),
-    "load.same_quarter": Message(
-        "{name} 与 {other} 是同一季度的两份文件，只读后者",
-        "{name} and {other} are two files of one quarter; only the latter is read",
-        "请合并成一份 {other}。",
-        "Merge them into one {other}.",
-    ),
-    "load.unit_differs": Message(
-        "unit 写的是“{found}”，与所在文件夹的单位不一致，应为 {expected}（{name}）",
-        "unit says “{found}”, but the folder is that of {expected} ({name})",
-        "改写为 unit: {expected}；如果文件放错了地方，请移到正确的单位文件夹。",
-        "Write unit: {expected}; or move the file to the right unit's folder.",
-    ),
-    "load.period_differs": Message(
-        "period 写的是 {found}，与文件名的期次 {expected} 不一致",
-        "period says {found}, but the file's name says {expected}",
-        "改写为 period: {expected}；如果文件名错了，请改文件名。",
-        "Write period: {expected}; or rename the file.",
-    ),
-    "load.unknown_task": Message(
-        "方案里没有任务“{found}”，不认识这个编号",
-        "the plan has no task “{found}”",
-        "任务编号用数字和半角句点书写，例如 2.1.7；planck show 可列出全部任务。",
-        "A task's id is written in digits and points, such as 2.1.7; planck show lists them all.",
-    ),
-    "load.unknown_task_near": Message(
-        "方案里没有任务“{found}”，不认识这个编号；是不是 {suggest}（{title}）？",
-        "the plan has no task “{found}”; is it {suggest} ({title})?",
-        "改写为 {suggest}:",
-        "Write {suggest}:",
-    ),
-    "load.unknown_item": Message(
-        "任务 {task} 没有名为“{found}”的{kind}",
-        "task {task} has no {kind} “{found}”",
-        "这项任务的{kind}：{known}。",
-        "The task's: {known}.",
-    ),
-    "load.unknown_item_near": Message(
-        "任务 {task} 没有名为“{found}”的{kind}；是不是 {suggest}？",
-        "task {task} has no {kind} “{found}”; is it {suggest}?",
-        "改写为 {suggest}。",
-        "Write {suggest}.",
-    ),
-    "load.no_items": Message(
-        "任务 {task} 没有{kind}，不认识“{found}”",
-        "task {task} has no {kind} at all; “{found}” is not known",
-        "请删去这一行，或移到它所属的任务下。",
-        "Leave the line out, or move it to the task it belongs to.",
-    ),
-    "load.elsewhere": Message(
-        "任务 {task} 没有名为“{found}”的{kind}；它属于任务 {other}",
-        "task {task} has no {kind} “{found}”; it belongs to task {other}",
-        "请把它移到 {other} 之下。",
-        "Move it under {other}.",
-    ),
-    "load.unknown_duty": Message(
-        "方案里没有常规职责“{found}”",
-        "the plan has no duty “{found}”",
-        "可以写的有：{known}。",
-        "What may be written: {known}.",
-    ),
-    "load.unknown_breach": Message(
-        "“{found}”不是任务 {task} 的举措编号，找不到这一条",
-        "“{found}” is no measure of task {task}",
-        "禁止性举措的编号：{known}。",
-        "The measures that forbid: {known}.",
-    ),
-    "load.no_tasks": Message(
-        "tasks 下面是空的，一项任务也没有填",
-        "tasks is empty: not one task is reported",
-        "请为本单位的每项任务填写 status 和 progress；planck show {unit} 可列出本单位的任务。",
-        "Give status and progress for each task of the unit; planck show {unit} lists them.",
-    ),
-    "load.breaches_text": Message(
-        "breaches 不能写“{found}”：没有违反的情况就不必写这个字段",
-        "breaches cannot be “{found}”: leave the field out where nothing happened",
-        "请删去 breaches 这一行；确有违反时写举措编号和事由，例如 breaches: {{{example}: {{what: …}}}}。",
-        "Leave the line out; or name the measure and what happened: breaches: {{{example}: {{what: …}}}}.",
-    ),
-    "load.word_shape": Message(
-        "“{key}”要写成 {{done: 完成日期}}，不能只写“{found}”",
-        "“{key}” is written {{done: day}}, not “{found}”",
-        "例如 {key}: {{done: 2024-11-20, evidence: [evidence/验收.pdf]}}；还没有完成写 {key}: {{done: }}。",
-        "For instance {key}: {{done: 2024-11-20, evidence: [evidence/report.pdf]}}; not done yet: {key}: {{done: }}.",
-    ),
-    "load.figure_shape": Message(
-        "“{key}”要写一个数，或写分子和分母，不能只把数写在括号里",
-        "“{key}” is a number, or a numerator and a denominator, no numbers in brackets alone",
-        "例如 {key}: 95，或 {key}: {{numerator: 66, denominator: 75}}。",
-        "For instance {key}: 95, or {key}: {{numerator: 66, denominator: 75}}.",
-    ),
-    "load.figure_bare": Message(
-        "“{key}”没有写明哪个数是分子、哪个数是分母",
-        "“{key}” does not say which number is the numerator and which the denominator",
-        "例如 {key}: {{numerator: 66, denominator: 75}}。",
-        "For instance {key}: {{numerator: 66, denominator: 75}}.",
-    ),
-    "load.no_source": Message(
-        "方案写明的原文 {file} 读不到：{reason}",
-        "the official text that the plan names, {file}, cannot be read: {reason}",
-        "请把原文放回去，或改正 source.file；没有原文时删去 source 一节。",
-        "Put the text back or correct source.file; without a text, leave source out.",
     ),
 }

@@ -1,12 +1,13 @@
-"""The tables of sentences, each read when a sentence of it is first asked for; and all of them as one."""
+"""The tables of messages that belong to no rule, each read when a message of it is first asked for."""
 
 from __future__ import annotations
 
 import importlib
 
 from planck.messages.message import Message
+from planck.messages.rule import MESSAGES
 
-SUBJECTS = ("command", "authoring", "loading", "form", "reading", "judging", "formats")
+SUBJECTS = ("command", "authoring", "loading", "form", "related", "formats")
 """The modules of tables, those that every command speaks first."""
 
 
@@ -16,16 +17,21 @@ def _table(subject: str) -> dict[str, Message]:
 
 
 def sentence(key: str) -> Message:
-    """The sentence of that key; raises KeyError where there is none."""
+    """The message of that key, a rule's or a table's; raises KeyError where there is none.
+
+    A rule's messages are there once its module is imported, as it is where the rule was raised.
+    """
+    if message := MESSAGES.get(key):
+        return message
     for subject in SUBJECTS:
-        if found := _table(subject).get(key):
-            return found
+        if message := _table(subject).get(key):
+            return message
     raise KeyError(key)
 
 
 def joined() -> dict[str, Message]:
-    """Every sentence by its key; raises ValueError where one is named twice."""
-    whole: dict[str, Message] = {}
+    """Every message of the tables and of the rules imported; raises ValueError where two have the same key."""
+    whole = dict(MESSAGES)
     for subject in SUBJECTS:
         if twice := whole.keys() & _table(subject).keys():
             raise ValueError(f"sentences named twice: {sorted(twice)}")

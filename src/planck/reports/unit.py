@@ -10,6 +10,7 @@ from planck.charts import Chart
 from planck.check import Result
 from planck.core.finding import Finding, Severity
 from planck.messages import CHINESE, number
+from planck.messages.rule import RULES
 from planck.model import Indicator
 from planck.reports import chinese, row_text, trends
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
@@ -165,7 +166,7 @@ def _faults(result: Result, unit: str) -> list[Fault]:
             CHINESE.remedy(f),
         )
         for f in found
-        if f.severity is not Severity.NOTE or f.code.startswith(("P5", "P2"))
+        if f.severity is not Severity.NOTE or RULES[f.code].family.notes_reach_unit
     ]
 
 

@@ -1,66 +1,65 @@
-"""What may not be: one module a family, each rule a generator beside the sentence it yields."""
+"""What may not be: one module a family; a rule's condition, severity, messages and page stand in one block."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from itertools import chain
 
 from planck.core.finding import Finding
+
+# each family enters its rules as it is imported; the reader's and the loader's stand below, where they are raised
+from planck.messages import loading, reading  # noqa: F401 - imported for the rules that they declare
 from planck.model import Book, Report
-from planck.rules import duty, evidence, history, plan, progress, reading, target, waiver
+from planck.rules import duty, evidence, history, plan, progress, target, waiver  # noqa: F401 - likewise
 from planck.rules.registry import (
     FILE_CHECKS,
+    JUDGEMENT_CHECKS,
+    OUTCOME_CHECKS,
     PART_CHECKS,
     PLAN_CHECKS,
-    QUARTER_CHECKS,
     RULES,
     WAIVER_CHECKS,
     Rule,
-    severity_of,
-    stamped,
+    to_finding,
 )
 from planck.standing import Judgement
 
-__all__ = ["FAMILIES", "RULES", "Rule", "of_file", "of_plan", "of_quarter", "of_waivers", "severity_of"]
-
-FAMILIES = {
-    "P0": reading,
-    "P1": plan,
-    "P2": progress,
-    "P3": duty,
-    "P4": target,
-    "P5": history,
-    "P6": evidence,
-    "P7": waiver,
-}
-"""The modules by family."""
+__all__ = ["RULES", "Rule", "check_file", "check_judgement", "check_outcome", "check_plan", "check_waivers"]
 
 
-def of_plan(book: Book) -> Iterator[Finding]:
+def check_plan(book: Book) -> Iterator[Finding]:
     """Family P1: the plan against itself and the official text."""
-    for code, check in PLAN_CHECKS:
-        for found in check(book):
-            yield stamped(book, code, found)
+    for rule, check in PLAN_CHECKS:
+        for observation in check(book):
+            yield to_finding(book, rule, observation)
 
 
-def of_file(book: Book, report: Report) -> Iterator[Finding]:
-    """Families P2, P5 (against the same unit's earlier quarters) and P6, of one report."""
+def check_file(book: Book, report: Report) -> Iterator[Finding]:
+    """Families P2, P5 (against the same unit's earlier periods) and P6, of one report."""
     there = [checks for part, checks in PART_CHECKS.items() if getattr(report, part)]
-    for code, check in chain(FILE_CHECKS, *there):
-        for found in check(book, report):
-            yield stamped(book, code, found)
+    for rule, check in chain(FILE_CHECKS, *there):
+        for observation in check(book, report):
+            yield to_finding(book, rule, observation)
 
 
-def of_quarter(book: Book, judgement: Judgement) -> Iterator[Finding]:
-    """Families P3, P4, P5 (between units) and P7 (what has expired), of a judged quarter."""
-    for code, check in QUARTER_CHECKS:
-        for found in check(book, judgement):
-            yield stamped(book, code, found)
+def check_judgement(book: Book, judgement: Judgement) -> Iterator[Finding]:
+    """Families P3, P4 and P5 (between units) of a judged period."""
+    for rule, check in JUDGEMENT_CHECKS:
+        for observation in check(book, judgement):
+            yield to_finding(book, rule, observation)
 
 
-def of_waivers(book: Book) -> Iterator[Finding]:
+def check_waivers(book: Book) -> Iterator[Finding]:
     """Family P7: the form of each waiver."""
-    for waiver_ in book.waivers:
-        for code, check in WAIVER_CHECKS:
-            for found in check(book, waiver_):
-                yield stamped(book, code, found)
+    for entry in book.waivers:
+        for rule, check in WAIVER_CHECKS:
+            for observation in check(book, entry):
+                yield to_finding(book, rule, observation)
+
+
+def check_outcome(book: Book, as_of: datetime.date, findings: list[Finding]) -> Iterator[Finding]:
+    """Family P7: the waivers that, on the day of judging, have expired or match none of the findings."""
+    for rule, check in OUTCOME_CHECKS:
+        for observation in check(book, as_of, findings):
+            yield to_finding(book, rule, observation)

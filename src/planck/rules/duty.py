@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planck.core.finding import Place, Severity
+from planck.messages.grounds import REPORT_IN_TIME
+from planck.messages.message import Message
+from planck.messages.rule import Change, Rule
 from planck.model import Book
-from planck.rules.registry import Found, on_quarter
+from planck.rules.registry import Observation, on_judgement
 from planck.standing import Judgement, Receipt, State, UnitStanding, reported_individually
 
 
-def _with(judgement: Judgement, *receipts: Receipt) -> list[UnitStanding]:
-    return [one for one in judgement.units if one.report in receipts]
+def _with(judgement: Judgement, receipt: Receipt) -> list[UnitStanding]:
+    """Units with this receipt status."""
+    return [standing for standing in judgement.units if standing.report is receipt]
 
 
-def _found(book: Book, judgement: Judgement, one: UnitStanding, message_key: str, **facts: object) -> Found:
+def _observe(book: Book, judgement: Judgement, unit: str, message: str, **facts: object) -> Observation:
+    """An observation on the unit's report of the period, at the place of that report."""
     due = book.plan.reporting.due_day(judgement.period)
-    shown = {"name": book.plan.units[one.unit].name, "period": judgement.period, "due": due, **facts}
-    return Found(message_key, place_of(book, judgement, one.unit), shown, one.unit, period=str(judgement.period))
+    shown = {"name": book.plan.units[unit].name, "period": judgement.period, "due": due, **facts}
+    return Observation(message, place_of(book, judgement, unit), shown, unit, period=str(judgement.period))
 
 
 def place_of(book: Book, judgement: Judgement, unit: str) -> Place:
-    """The unit's report of the quarter: where it says when it came in, or where the file should lie."""
+    """Where the unit's report of the period says when it came in; the file's path where there is no file."""
     report = book.report(unit, judgement.period)
     if report:
         return report.at("submitted")
@@ -29,49 +34,160 @@ def place_of(book: Book, judgement: Judgement, unit: str) -> Place:
     return Place(f"{folder}/progress/{unit}/{judgement.period}.yaml")
 
 
-@on_quarter("P301")
-def missing(book: Book, judgement: Judgement) -> Iterator[Found]:
+@on_judgement(
+    Rule(
+        "P301",
+        Severity.ERROR,
+        title=("应报的单位按期报送", "whoever owes a report hands it in"),
+        why=REPORT_IN_TIME,
+        example=(Change("progress/sfj/2024Q3.yaml", "!whole", "!absent"),),
+        messages={
+            "missing": Message(
+                "{name}没有报送 {period}，{due} 到期，到 {as_of} 已超过 {days} 天",
+                "{name} has not reported {period}, due on {due}: {days} days over on {as_of}",
+                "请催报；确有困难的由办公室决定是否延期。",
+                "Send a reminder.",
+            ),
+            "unread": Message(
+                "{name}的 {period} 文件无法读取，按未报处理（{due} 到期）",
+                "{name}'s file for {period} cannot be read and counts as missing (due on {due})",
+                "请按该文件的错误提示改正后重新报送。",
+                "Have the file corrected after the errors named on it, and handed in again.",
+            ),
+            "draft": Message(
+                "{name}的 {period} 文件还没有报送（草稿，或报送日期晚于判定日），{due} 到期",
+                "{name}'s file for {period} has not been handed in (a draft, or submitted later), due on {due}",
+                "请催报；填上 submitted 才算报送。",
+                "Send a reminder; it counts once submitted is filled in.",
+            ),
+        },
+    )
+)
+def missing(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """Whoever owes a report hands it in by the due day."""
-    unread = {one.unit for one in book.unread if one.period == judgement.period}
-    for one in _with(judgement, Receipt.MISSING):
-        report = book.report(one.unit, judgement.period)
+    unread = {file.unit for file in book.unread if file.period == judgement.period}
+    for unit in (standing.unit for standing in _with(judgement, Receipt.MISSING)):
+        report = book.report(unit, judgement.period)
         days = (judgement.as_of - book.plan.reporting.due_day(judgement.period)).days
-        message_key = "P301.unread" if one.unit in unread else "P301.draft" if report else "P301.missing"
-        yield _found(book, judgement, one, message_key, days=days, as_of=judgement.as_of)
+        message = "unread" if unit in unread else "draft" if report else "missing"
+        yield _observe(book, judgement, unit, message, days=days, as_of=judgement.as_of)
 
 
-@on_quarter("P302", Severity.WARNING)
-def late(book: Book, judgement: Judgement) -> Iterator[Found]:
+@on_judgement(
+    Rule(
+        "P302",
+        Severity.WARNING,
+        title=("报告不迟于截止日", "a report is not late"),
+        why=REPORT_IN_TIME,
+        example=(Change("progress/sfj/2024Q3.yaml", "submitted: 2024-10-12", "submitted: 2024-10-25"),),
+        messages={
+            "late": Message(
+                "{name} {submitted} 才报送 {period}，迟了 {days} 天（{due} 到期）",
+                "{name} reported {period} on {submitted}, {days} days late (due on {due})",
+                "请提醒下季度按时报送。",
+                "Remind the unit to report in time.",
+            ),
+        },
+    )
+)
+def late(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """A report that comes in after the due day is late."""
-    for one in _with(judgement, Receipt.LATE):
-        assert one.submitted
-        days = (one.submitted - book.plan.reporting.due_day(judgement.period)).days
-        yield _found(book, judgement, one, "P302.late", submitted=one.submitted, days=days)
+    for standing in _with(judgement, Receipt.LATE):
+        assert standing.submitted
+        days = (standing.submitted - book.plan.reporting.due_day(judgement.period)).days
+        yield _observe(book, judgement, standing.unit, "late", submitted=standing.submitted, days=days)
 
 
-@on_quarter("P303", Severity.NOTE)
-def pending(book: Book, judgement: Judgement) -> Iterator[Found]:
+@on_judgement(
+    Rule(
+        "P303",
+        Severity.NOTE,
+        title=("还没到期的报告是待报", "a report not due yet is pending"),
+        why=REPORT_IN_TIME,
+        example=(Change("progress/fgj/2024Q3.yaml", "!fgj", "!absent"),),
+        as_of="2024-10-15",
+        messages={
+            "pending": Message(
+                "{name}的 {period} 待报，{due} 到期",
+                "{name}'s report for {period} is pending, due on {due}",
+            ),
+            "before": Message(
+                "{name}没有 {period} 的文件；那时还没有开始用文件报送（第一份是 {first}）",
+                "{name} has no file for {period}: reporting by file began with {first}",
+            ),
+        },
+    )
+)
+def pending(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """A report that is not due yet, or of a quarter before the first report, is pending."""
-    for one in _with(judgement, Receipt.PENDING):
+    for standing in _with(judgement, Receipt.PENDING):
         early = book.first_quarter is not None and judgement.period < book.first_quarter
-        yield _found(book, judgement, one, "P303.before" if early else "P303.pending", first=book.first_quarter or "")
+        message = "before" if early else "pending"
+        yield _observe(book, judgement, standing.unit, message, first=book.first_quarter or "")
 
 
-@on_quarter("P304", Severity.WARNING)
-def left_out(book: Book, judgement: Judgement) -> Iterator[Found]:
+@on_judgement(
+    Rule(
+        "P304",
+        Severity.WARNING,
+        title=("该报的数和话都报了", "every figure and word that is asked for is given"),
+        why=REPORT_IN_TIME,
+        example=(Change("progress/sfj/2024Q3.yaml", "      calls: 1234\n", ""),),
+        messages={
+            "left_out": Message(
+                "{name}漏报“{item}”（任务 {task}）",
+                "{name} left out “{item}” (task {task})",
+                "请补报 {id}；本季度没有这类事项的，分子、分母都写 0；尚未完成的写 {{done: }}。",
+                "Report {id}; write 0 and 0 where there was no such case, {{done: }} where it is not done yet.",
+            ),
+        },
+        consequence_of="item",
+    )
+)
+def left_out(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """A report gives every figure and word that its unit is asked for (漏报)."""
-    for one in judgement.units:
-        for full in one.left_out:
-            item = book.plan.items[full]
-            report = book.report(one.unit, judgement.period)
+    for standing in judgement.units:
+        for full_id in standing.left_out:
+            item = book.plan.items[full_id]
+            report = book.report(standing.unit, judgement.period)
             assert report
             place = report.key_at("tasks", item.task) if item.task else report.at("submitted")
-            facts = {"name": book.plan.units[one.unit].name, "item": item.name, "id": item.id, "task": item.task or "—"}
-            yield Found("P304.left_out", place, facts, one.unit, item.task or None, full, str(judgement.period))
+            facts = {
+                "name": book.plan.units[standing.unit].name,
+                "item": item.name,
+                "id": item.id,
+                "task": item.task or "—",
+            }
+            yield Observation(
+                "left_out", place, facts, standing.unit, item.task or None, full_id, str(judgement.period)
+            )
 
 
-@on_quarter("P305", Severity.NOTE)
-def cooperating_silent(book: Book, judgement: Judgement) -> Iterator[Found]:
+@on_judgement(
+    Rule(
+        "P305",
+        Severity.NOTE,
+        title=("配合单位被点名提供的数有提供", "a cooperating unit that is asked gives the figure"),
+        why=REPORT_IN_TIME,
+        example=(
+            Change(
+                "plan.yaml",
+                "sfj: {name: 市司法局, aliases: [市司法]}",
+                "sfj: {name: 市司法局, aliases: [市司法], role: cooperating}",
+            ),
+            Change("progress/sfj/2024Q3.yaml", "      calls: 1234\n", ""),
+        ),
+        messages={
+            "silent": Message(
+                "配合单位{name}没有提供“{item}”（{period}）",
+                "the cooperating unit {name} gave no “{item}” for {period}",
+                "请函商提供。",
+                "Ask for it by letter.",
+            ),
+        },
+    )
+)
+def cooperating_silent(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """A cooperating unit that is the one asked for a figure is named when it gives none."""
     for row in judgement.standings:
         item = book.plan.items[row.item]
@@ -80,4 +196,4 @@ def cooperating_silent(book: Book, judgement: Judgement) -> Iterator[Found]:
             if unit.role == "cooperating":
                 facts = {"name": unit.name, "item": item.name, "period": judgement.period}
                 place = place_of(book, judgement, item.reported_by)
-                yield Found("P305.silent", place, facts, item.reported_by, row.task, row.item, str(judgement.period))
+                yield Observation("silent", place, facts, item.reported_by, row.task, row.item, str(judgement.period))

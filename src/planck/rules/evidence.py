@@ -3,96 +3,261 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from planck.core.finding import Place, Severity
-from planck.model import Book, Evidence, EvidenceState, Report, Status
+from planck.core.finding import Severity
+from planck.messages.grounds import EVIDENCE
+from planck.messages.message import Message
+from planck.messages.rule import Change, Rule
+from planck.model import Book, EvidenceState, Report, Status
 from planck.rules.progress import item_of, word_at
-from planck.rules.registry import Found, on_file, on_part
+from planck.rules.registry import Observation, on_file
 
-DONE = Status.DONE
-_FAULTS = {
-    "P601": {EvidenceState.MISSING: "P601.missing"},
-    "P602": {EvidenceState.EMPTY: "P602.empty"},
-    "P603": {EvidenceState.FOLDER: "P603.folder"},
-    "P604": {
-        EvidenceState.OUTSIDE: "P604.outside",
-        EvidenceState.BACKSLASH: "P604.backslash",
-        EvidenceState.NOT_A_URL: "P604.not_a_url",
-    },
-    "P605": {EvidenceState.LINK: "P605.link"},
-}
-
-
+DONE = Status.DONE  # members are slow to look up where a rule asks of every task
 _SEVERAL = re.compile(r"\s*[、，；,;\n]\s*")
 """What people put between the names of files."""
 
 
-def _place(one: Evidence) -> Place:
-    return one.at("file")
+def _faulty(book: Book, report: Report, messages: Mapping[EvidenceState, str]) -> Iterator[Observation]:
+    """The report's pieces of evidence in these states, each with the state's message."""
+    for piece, task, _ in report.pieces:
+        message = messages.get(book.evidence.get((report.path, piece.file), EvidenceState.FOUND))
+        if message:
+            facts = {"file": piece.file, "unit": report.unit, "suggest": piece.file.replace("\\", "/")}
+            yield Observation(message, piece.at("file"), facts, report.unit, task, None, str(report.period))
 
 
-def _faulty(book: Book, report: Report, code: str) -> Iterator[Found]:
-    for one, task, _ in report.pieces:
-        message_key = _FAULTS[code].get(book.evidence.get((report.path, one.file), EvidenceState.FOUND))
-        if message_key:
-            facts = {"file": one.file, "unit": report.unit, "suggest": one.file.replace("\\", "/")}
-            yield Found(message_key, _place(one), facts, report.unit, task, None, str(report.period))
-
-
-@on_part("pieces", "P601")
-def missing(book: Book, report: Report) -> Iterator[Found]:
+@on_file(
+    Rule(
+        "P601",
+        Severity.ERROR,
+        title=("佐证文件存在", "evidence is there"),
+        why=EVIDENCE,
+        example=(
+            Change(
+                "progress/sfj/2024Q3.yaml",
+                "    status: ongoing",
+                "    status: ongoing\n    evidence: [evidence/none.pdf]",
+            ),
+        ),
+        messages={
+            "missing": Message(
+                "佐证 {file} 找不到，data/progress/{unit}/ 下没有这个文件",
+                "the evidence {file} is missing: no such file under data/progress/{unit}/",
+                "请把文件放进 evidence/ 文件夹，写作 evidence/文件名；网址要以 https:// 开头。",
+                "Put the file into evidence/ and write evidence/<name>; a web address begins with https://.",
+            ),
+            "several": Message(
+                "佐证 {file} 找不到，像是几个文件写在了一项里",
+                "the evidence {file} is missing; it looks like several files in one item",
+                "请一个文件写一行，每行以“- ”开头。这里的文件名分别是：{parts}。",
+                'Write a line for each file, beginning with "- ". The names here are: {parts}.',
+            ),
+        },
+    ),
+    part="pieces",
+)
+def missing(book: Book, report: Report) -> Iterator[Observation]:
     """A file that is named as evidence lies in the unit's folder."""
-    for found in _faulty(book, report, "P601"):
-        file = found.facts["file"]
+    for observation in _faulty(book, report, {EvidenceState.MISSING: "missing"}):
+        file = observation.facts["file"]
         parts = _SEVERAL.split(file)
         several = len(parts) > 1 and all(parts)
-        yield found._replace(message_key="P601.several", facts={"file": file, "parts": parts}) if several else found
+        yield observation._replace(message="several", facts={"file": file, "parts": parts}) if several else observation
 
 
-@on_part("pieces", "P602")
-def empty(book: Book, report: Report) -> Iterator[Found]:
+@on_file(
+    Rule(
+        "P602",
+        Severity.ERROR,
+        title=("佐证文件不是空的", "evidence is not empty"),
+        why=EVIDENCE,
+        example=(
+            Change(
+                "progress/sfj/2024Q3.yaml", "    status: ongoing", "    status: ongoing\n    evidence: [evidence/a.pdf]"
+            ),
+            Change("progress/sfj/evidence/a.pdf", "!absent", ""),
+        ),
+        messages={
+            "empty": Message(
+                "佐证 {file} 是空文件（0 字节）",
+                "the evidence {file} is empty (0 bytes)",
+                "请重新放入有内容的文件。",
+                "Put the file there again, with its content.",
+            ),
+        },
+    ),
+    part="pieces",
+)
+def empty(book: Book, report: Report) -> Iterator[Observation]:
     """A file that is named as evidence holds something."""
-    yield from _faulty(book, report, "P602")
+    yield from _faulty(book, report, {EvidenceState.EMPTY: "empty"})
 
 
-@on_part("pieces", "P603")
-def folder(book: Book, report: Report) -> Iterator[Found]:
+@on_file(
+    Rule(
+        "P603",
+        Severity.ERROR,
+        title=("佐证是文件，不是文件夹", "evidence is a file, not a folder"),
+        why=EVIDENCE,
+        example=(
+            Change("progress/sfj/2024Q3.yaml", "    status: ongoing", "    status: ongoing\n    evidence: [evidence]"),
+            Change("progress/sfj/evidence/a.pdf", "!absent", "x"),
+        ),
+        messages={
+            "folder": Message(
+                "佐证 {file} 是文件夹，不是文件",
+                "the evidence {file} is a folder, not a file",
+                "请写到具体的文件。",
+                "Name the file itself.",
+            ),
+        },
+    ),
+    part="pieces",
+)
+def folder(book: Book, report: Report) -> Iterator[Observation]:
     """Evidence is a file, not a folder."""
-    yield from _faulty(book, report, "P603")
+    yield from _faulty(book, report, {EvidenceState.FOLDER: "folder"})
 
 
-@on_part("pieces", "P604")
-def outside(book: Book, report: Report) -> Iterator[Found]:
+@on_file(
+    Rule(
+        "P604",
+        Severity.ERROR,
+        title=("佐证在本单位文件夹内，或是网址", "evidence lies in the unit's folder, or is a web address"),
+        why=EVIDENCE,
+        example=(
+            Change(
+                "progress/sfj/2024Q3.yaml",
+                "    status: ongoing",
+                "    status: ongoing\n    evidence: [../fgj/2024Q3.yaml]",
+            ),
+        ),
+        messages={
+            "outside": Message(
+                "佐证 {file} 在本单位文件夹之外（绝对路径或 ..），没有查看",
+                "the evidence {file} lies outside the unit's folder and was not looked at",
+                "请把文件放进本单位的 evidence/ 文件夹，写相对路径 evidence/文件名。",
+                "Put the file into the unit's evidence/ and write evidence/<name>.",
+            ),
+            "backslash": Message(
+                "佐证 {file} 用了反斜杠，路径要用斜杠 /",
+                "the evidence {file} has backslashes; a path is written with /",
+                "写作 {suggest}。",
+                "Write {suggest}.",
+            ),
+            "not_a_url": Message(
+                "佐证 {file} 不是可用的网址（以 http:// 或 https:// 开头），也不是本单位文件夹内的文件",
+                "the evidence {file} is neither a web address (http:// or https://) nor a file of the unit's folder",
+                "网址写全，例如 https://www.example.gov.cn/…；文件写 evidence/文件名。",
+                "Write the whole address, such as https://www.example.gov.cn/…; a file is evidence/<name>.",
+            ),
+        },
+    ),
+    part="pieces",
+)
+def outside(book: Book, report: Report) -> Iterator[Observation]:
     """Evidence lies inside the unit's own folder, or is a web address."""
-    yield from _faulty(book, report, "P604")
+    messages = {
+        EvidenceState.OUTSIDE: "outside",
+        EvidenceState.BACKSLASH: "backslash",
+        EvidenceState.NOT_A_URL: "not_a_url",
+    }
+    yield from _faulty(book, report, messages)
 
 
-@on_part("pieces", "P605")
-def link(book: Book, report: Report) -> Iterator[Found]:
+@on_file(
+    Rule(
+        "P605",
+        Severity.ERROR,
+        title=("佐证不经过链接", "evidence is not reached through a link"),
+        why=EVIDENCE,
+        example=(
+            Change(
+                "progress/sfj/2024Q3.yaml", "    status: ongoing", "    status: ongoing\n    evidence: [evidence/a.pdf]"
+            ),
+            Change("progress/sfj/evidence/a.pdf", "!absent", "!link"),
+        ),
+        messages={
+            "link": Message(
+                "佐证 {file} 要经过链接才能到达，没有查看",
+                "the evidence {file} is reached through a link and was not looked at",
+                "请放入文件本身。",
+                "Put the file itself there.",
+            ),
+        },
+    ),
+    part="pieces",
+)
+def link(book: Book, report: Report) -> Iterator[Observation]:
     """Evidence is not reached through a link."""
-    yield from _faulty(book, report, "P605")
+    yield from _faulty(book, report, {EvidenceState.LINK: "link"})
 
 
-@on_part("pieces", "P606", Severity.WARNING)
-def other_period(book: Book, report: Report) -> Iterator[Found]:  # noqa: ARG001 - every file rule takes the book
+@on_file(
+    Rule(
+        "P606",
+        Severity.WARNING,
+        title=("佐证说明的是本季度", "evidence covers the quarter"),
+        why=EVIDENCE,
+        example=(
+            Change(
+                "progress/sfj/2024Q3.yaml",
+                "    status: ongoing",
+                "    status: ongoing\n    evidence: [{file: https://www.example.gov.cn/a, covers: 2024Q1}]",
+            ),
+        ),
+        messages={
+            "period": Message(
+                "佐证 {file} 说明的是 {covers}，不是 {period}",
+                "the evidence {file} covers {covers}, not {period}",
+                "请换成本季度的佐证，或改正 covers。",
+                "Give evidence of this quarter, or correct covers.",
+            ),
+        },
+    ),
+    part="pieces",
+)
+def other_period(book: Book, report: Report) -> Iterator[Observation]:  # noqa: ARG001 - every file rule takes the book
     """Evidence covers the period of the claim; the day it was filed does not matter."""
-    for one, task, claimed in report.pieces:
-        if one.covers and claimed and one.covers != claimed:
-            facts = {"file": one.file, "covers": one.covers, "period": claimed}
-            yield Found("P606.period", one.at("covers"), facts, report.unit, task, None, str(report.period))
+    for piece, task, claimed in report.pieces:
+        if piece.covers and claimed and piece.covers != claimed:
+            facts = {"file": piece.file, "covers": piece.covers, "period": claimed}
+            yield Observation("period", piece.at("covers"), facts, report.unit, task, None, str(report.period))
 
 
-@on_file("P607", Severity.WARNING)
-def done_unproved(book: Book, report: Report) -> Iterator[Found]:
+@on_file(
+    Rule(
+        "P607",
+        Severity.WARNING,
+        title=("报完成的有佐证", "what is done has evidence"),
+        why=EVIDENCE,
+        example=(Change("progress/sfj/2024Q3.yaml", "system: {done: }", "system: {done: 2024-09-20}"),),
+        messages={
+            "task": Message(
+                "任务 {task} 自评已完成，没有任何佐证",
+                "task {task} is called done without any evidence",
+                "请补上 evidence。",
+                "Add evidence.",
+            ),
+            "word": Message(
+                "{key} 报了完成日期，没有佐证",
+                "{key} is said to be done, without evidence",
+                "写作 {key}: {{done: 日期, evidence: [evidence/文件名]}}。",
+                "Write {key}: {{done: day, evidence: [evidence/<name>]}}.",
+            ),
+        },
+    )
+)
+def done_unproved(book: Book, report: Report) -> Iterator[Observation]:
     """What is called done has evidence."""
-    for task_id, said in report.tasks.items():
-        if said.status is DONE and not any(task == task_id for _, task, _ in report.pieces):
+    for task_id, entry in report.tasks.items():
+        if entry.status is DONE and not any(task == task_id for _, task, _ in report.pieces):
             place = report.at("tasks", task_id, "status")
-            yield Found("P607.task", place, {"task": task_id}, report.unit, task_id, None, str(report.period))
+            yield Observation("task", place, {"task": task_id}, report.unit, task_id, None, str(report.period))
     for task, part, key, word in report.words:
         here = report.tasks[task].evidence if task else []
         if word.done and not word.evidence and not here:
             full = item_of(book.plan, task, key)
             place = word_at(report, task, part, key)
-            yield Found("P607.word", place, {"key": key}, report.unit, task or None, full, str(report.period))
+            yield Observation("word", place, {"key": key}, report.unit, task or None, full, str(report.period))

@@ -9,9 +9,12 @@ from functools import lru_cache
 
 from planck.core.finding import Place, Related, Severity
 from planck.core.period import Period
+from planck.messages.grounds import DATA_AGREE
+from planck.messages.message import Message
+from planck.messages.rule import Change, Rule
 from planck.model import Book, Figure, Indicator, Report, Status
 from planck.rules.progress import figure_at, figures, item_of, word_at
-from planck.rules.registry import Found, on_file, on_part, on_quarter
+from planck.rules.registry import Observation, on_file, on_judgement
 from planck.standing import Judgement, figure_value, holds
 
 LIKE = 0.9
@@ -23,12 +26,12 @@ _UNDONE = (Status.NOT_STARTED, BEHIND)
 
 
 def before(book: Book, report: Report) -> Iterator[Report]:
-    """The unit's earlier reports, latest first; drafts are no reports."""
+    """The unit's earlier reports, latest first; drafts are no reports. The book keeps them in time's order."""
     of_unit = book.reports.get(report.unit, {})
-    quarters = list(of_unit)
-    for quarter in reversed(quarters[: bisect_left(quarters, report.period)]):
-        if of_unit[quarter].submitted:
-            yield of_unit[quarter]
+    periods = list(of_unit)
+    for period in reversed(periods[: bisect_left(periods, report.period)]):
+        if of_unit[period].submitted:
+            yield of_unit[period]
 
 
 def _last_quarter(book: Book, report: Report) -> Report | None:
@@ -36,28 +39,49 @@ def _last_quarter(book: Book, report: Report) -> Report | None:
     return last if last and last.submitted else None
 
 
-def _found(
-    report: Report, message_key: str, place: Place, task: str | None, item: str | None, /, **facts: object
-) -> Found:
-    return Found(message_key, place, facts, report.unit, task, item, str(report.period))
+def _observe(
+    report: Report, message: str, place: Place, task: str | None, item: str | None, /, **facts: object
+) -> Observation:
+    """An observation on the report's unit and period."""
+    return Observation(message, place, facts, report.unit, task, item, str(report.period))
 
 
-def _with(found: Found, place: Place, period: Period) -> Found:
+def _with(observation: Observation, place: Place, period: Period) -> Observation:
+    """The observation, pointing also to what the report of an earlier period says."""
     related = Related(place, "related.quarter", {"period": period})
-    return Found(
-        found.message_key,
-        found.place,
-        found.facts,
-        found.unit,
-        found.task,
-        found.item,
-        found.period,
-        (*found.related, related),
+    return observation._replace(related=(*observation.related, related))
+
+
+@on_file(
+    Rule(
+        "P501",
+        Severity.WARNING,
+        title=("报过完成的不再说没有完成", "what was done stays done"),
+        why=DATA_AGREE,
+        example=(
+            Change(
+                "progress/sfj/2024Q2.yaml",
+                "!absent",
+                "!sfj 2024Q2 2024-07-10 system: {done: }=>system: {done: 2024-06-01, evidence: [https://www.example.gov.cn/a]}",
+            ),
+        ),
+        messages={
+            "undone": Message(
+                "{key} 在 {then} 已报 {done} 完成，现在又说没有完成",
+                "{key} was reported done on {done} in {then}, and is not done now",
+                "请核对；上次报错的，请在 problems 里说明。",
+                "Check; if the earlier report was wrong, say so under problems.",
+            ),
+            "status": Message(
+                "任务 {task} 在 {then} 自评已完成，现在又是 {status}",
+                "task {task} was called done in {then}, and is {status} now",
+                "请核对；情况有反复的，请在 problems 里说明。",
+                "Check; if it relapsed, say so under problems.",
+            ),
+        },
     )
-
-
-@on_file("P501", Severity.WARNING)
-def done_then_not(book: Book, report: Report) -> Iterator[Found]:
+)
+def done_then_not(book: Book, report: Report) -> Iterator[Observation]:
     """What was done stays done."""
     for task, part, key, word in report.words:
         if word.done is not None:
@@ -65,37 +89,84 @@ def done_then_not(book: Book, report: Report) -> Iterator[Found]:
         earlier = before(book, report)
         last = next(((old, w) for old in earlier for t, _, k, w in old.words if (t, k) == (task, key)), None)
         if last and last[1].done:
-            old, said = last
+            old, earlier_word = last
             full = item_of(book.plan, task, key)
             place, there = word_at(report, task, part, key), word_at(old, task, part, key)
-            facts = {"key": key, "done": said.done, "then": old.period}
-            yield _with(_found(report, "P501.undone", place, task or None, full, **facts), there, old.period)
+            facts = {"key": key, "done": earlier_word.done, "then": old.period}
+            yield _with(_observe(report, "undone", place, task or None, full, **facts), there, old.period)
     for task_id, now in report.tasks.items():
         if now.status not in _UNDONE:
             continue
         before_ = next((old for old in before(book, report) if task_id in old.tasks), None)
         if before_ and before_.tasks[task_id].status is DONE:
             place = report.at("tasks", task_id, "status")
-            found = _found(report, "P501.status", place, task_id, None, status=now.status.value, then=before_.period)
-            yield _with(found, before_.at("tasks", task_id, "status"), before_.period)
+            observation = _observe(report, "status", place, task_id, None, status=now.status.value, then=before_.period)
+            yield _with(observation, before_.at("tasks", task_id, "status"), before_.period)
 
 
-@on_part("figures", "P502", Severity.WARNING)
-def done_but_short(book: Book, report: Report) -> Iterator[Found]:
+@on_file(
+    Rule(
+        "P502",
+        Severity.WARNING,
+        title=("自评已完成的任务，目标全部达到", "a task that is done misses no target"),
+        why=DATA_AGREE,
+        example=(
+            Change(
+                "progress/sfj/2024Q3.yaml",
+                "    status: in_progress",
+                "    status: done\n    evidence: [https://www.example.gov.cn/a]",
+            ),
+        ),
+        messages={
+            "short": Message(
+                "任务 {task} 自评已完成，“{item}”{value} 却没有达到 {target}",
+                "task {task} is called done, but “{item}” is {value}, not {target}",
+                "全部目标（含将来的）达到以后才算完成；请改自评或核对数字。",
+                "A task is done once every target, those to come included, is kept; correct the status or the figure.",
+            ),
+        },
+    ),
+    part="figures",
+)
+def done_but_short(book: Book, report: Report) -> Iterator[Observation]:
     """A task that is called done misses none of its targets, those to come included."""
-    done = {task for task, said in report.tasks.items() if said.status is DONE}
+    done = {task for task, entry in report.tasks.items() if entry.status is DONE}
     for item, figure in figures(book, report) if done else ():
         if item.task not in done or (value := figure_value(figure, item)) is None:
             continue
         for target in item.targets:
             if not holds(target, value):
                 facts = {"item": item.name, "value": value, "target": target.level}
-                yield _found(report, "P502.short", figure_at(report, item), item.task, item.full_id, **facts)
+                yield _observe(report, "short", figure_at(report, item), item.task, item.full_id, **facts)
                 break
 
 
-@on_part("figures", "P503", Severity.WARNING)
-def year_falls(book: Book, report: Report) -> Iterator[Found]:
+@on_file(
+    Rule(
+        "P503",
+        Severity.WARNING,
+        title=("年内累计数不减少", "a figure accumulated over the year does not fall"),
+        why=DATA_AGREE,
+        example=(
+            Change("progress/sfj/2024Q2.yaml", "!absent", "!sfj 2024Q2 2024-07-10 calls: 1234=>calls: 2000"),
+            Change(
+                "plan.yaml",
+                "unit: count\n                measured: year_to_date",
+                "unit: count\n                measured: year_to_date",
+            ),
+        ),
+        messages={
+            "falls": Message(
+                "“{item}”是年内累计数，{then} 是 {was}，现在反而是 {now}",
+                "“{item}” accumulates over the year: it was {was} in {then} and is {now} now",
+                "请填 1 月 1 日以来的累计数，不是当季数。",
+                "Give the figure since 1 January, not the quarter's own.",
+            ),
+        },
+    ),
+    part="figures",
+)
+def year_falls(book: Book, report: Report) -> Iterator[Observation]:
     """What is accumulated since 1 January does not fall within the year."""
     last = _last_quarter(book, report)
     if last is None or last.period.year != report.period.year:
@@ -105,7 +176,7 @@ def year_falls(book: Book, report: Report) -> Iterator[Found]:
             facts = {"item": item.name, "now": pair[0], "was": pair[1], "then": last.period}
             there = last.at("tasks", item.task, "indicators", item.id)
             yield _with(
-                _found(report, "P503.falls", figure_at(report, item), item.task, item.full_id, **facts),
+                _observe(report, "falls", figure_at(report, item), item.task, item.full_id, **facts),
                 there,
                 last.period,
             )
@@ -113,8 +184,8 @@ def year_falls(book: Book, report: Report) -> Iterator[Found]:
 
 def _fell(last: Report, item: Indicator, figure: Figure) -> tuple[object, object] | None:
     """The figure and the one it fell from, where it fell: of a fraction the numerator is accumulated."""
-    said = last.tasks.get(item.task)
-    old = said.indicators.get(item.id) if said else None
+    entry = last.tasks.get(item.task)
+    old = entry.indicators.get(item.id) if entry else None
     if old is None:
         return None
     now, was = (figure.numerator, old.numerator)
@@ -123,36 +194,70 @@ def _fell(last: Report, item: Indicator, figure: Figure) -> tuple[object, object
     return (now, was) if now is not None and was is not None and now < was else None
 
 
-@on_part("figures", "P504", Severity.WARNING)
-def cumulative_falls(book: Book, report: Report) -> Iterator[Found]:
+@on_file(
+    Rule(
+        "P504",
+        Severity.WARNING,
+        title=("建成的不减少", "what is built does not fall"),
+        why=DATA_AGREE,
+        example=(Change("progress/sfj/2024Q2.yaml", "!absent", "!sfj 2024Q2 2024-07-10 numerator: 66=>numerator: 70"),),
+        messages={
+            "falls": Message(
+                "“{item}”建成后不会减少，{then} 是 {was}，现在是 {now}",
+                "“{item}” cannot fall once reached: it was {was} in {then} and is {now} now",
+                "请核对；上次报错的，请在 problems 里说明。",
+                "Check; if the earlier report was wrong, say so under problems.",
+            ),
+        },
+    ),
+    part="figures",
+)
+def cumulative_falls(book: Book, report: Report) -> Iterator[Observation]:
     """What is built cannot fall once reached."""
     for item, figure in figures(book, report):
         if not item.cumulative or (value := figure_value(figure, item)) is None:
             continue
         for old in before(book, report):
-            said = old.tasks.get(item.task)
-            was = figure_value(said.indicators[item.id], item) if said and item.id in said.indicators else None
+            entry = old.tasks.get(item.task)
+            was = figure_value(entry.indicators[item.id], item) if entry and item.id in entry.indicators else None
             if was is not None:
                 if value < was:
                     facts = {"item": item.name, "now": value, "was": was, "then": old.period}
                     there = old.at("tasks", item.task, "indicators", item.id)
                     yield _with(
-                        _found(report, "P504.falls", figure_at(report, item), item.task, item.full_id, **facts),
+                        _observe(report, "falls", figure_at(report, item), item.task, item.full_id, **facts),
                         there,
                         old.period,
                     )
                 break
 
 
-@on_part("tasks", "P505", Severity.WARNING)
-def behind_unexplained(book: Book, report: Report) -> Iterator[Found]:  # noqa: ARG001 - every file rule takes the book
+@on_file(
+    Rule(
+        "P505",
+        Severity.WARNING,
+        title=("自评滞后的写明问题和打算", "who is behind says why and what comes next"),
+        why=DATA_AGREE,
+        example=(Change("progress/sfj/2024Q3.yaml", "    status: in_progress", "    status: behind"),),
+        messages={
+            "unexplained": Message(
+                "任务 {task} 自评滞后，没有写 {lacking}",
+                "task {task} is called behind, without {lacking}",
+                "请写明存在问题（problems）和下一步打算（next）。",
+                "Say what the problems are and what comes next.",
+            ),
+        },
+    ),
+    part="tasks",
+)
+def behind_unexplained(book: Book, report: Report) -> Iterator[Observation]:  # noqa: ARG001 - every file rule takes the book
     """Who calls a task behind says why, and what comes next."""
-    for task_id, said in report.tasks.items():
-        if said.status is BEHIND:
-            lacking = [name for name in ("problems", "next") if not getattr(said, name).strip()]
+    for task_id, entry in report.tasks.items():
+        if entry.status is BEHIND:
+            lacking = [name for name in ("problems", "next") if not getattr(entry, name).strip()]
             if lacking:
                 place = report.at("tasks", task_id, "status")
-                yield _found(report, "P505.unexplained", place, task_id, None, lacking=lacking)
+                yield _observe(report, "unexplained", place, task_id, None, lacking=lacking)
 
 
 UNMATCHED = (2 - 2 * LIKE) / (2 - LIKE)
@@ -166,25 +271,25 @@ def plain(text: str) -> str:
     return _NOISE.sub("", text)
 
 
-def likeness(one: str, other: str) -> float:
+def likeness(text: str, other: str) -> float:
     """How alike two texts are, from 0 to 1, white space and punctuation apart; 0 where below ``LIKE``."""
-    if _unlike(one, other) or _unlike(other, one):
+    if _unlike(text, other) or _unlike(other, text):
         return 0.0
     import difflib
 
-    return difflib.SequenceMatcher(None, plain(one), plain(other), autojunk=False).ratio()
+    return difflib.SequenceMatcher(None, plain(text), plain(other), autojunk=False).ratio()
 
 
-def _unlike(one: str, other: str) -> bool:
-    """Whether what one text has and the other lacks is alone too much for them to be alike.
+def _unlike(text: str, other: str) -> bool:
+    """Whether the text has too many characters that the other lacks for the two to be alike.
 
-    Where c of n and m characters have a match, the ratio is 2 c / (n + m), and m is not less than c: as long as it
+    Why this is safe: where c of n and m characters have a match, the ratio is 2 c / (n + m), and m is not less than c: as long as it
     is not below ``LIKE``, at most ``UNMATCHED`` of the n have none. White space and punctuation, which are not
     compared, only make n larger here.
     """
-    spare = int(len(one) * UNMATCHED) + 1
+    spare = int(len(text) * UNMATCHED) + 1
     there = other if len(other) < 200 else frozenset(other)  # a short text is searched faster than a set is made
-    for sign in one:
+    for sign in text:
         if sign not in there and sign.isalnum():
             spare -= 1
             if spare < 0:
@@ -192,63 +297,140 @@ def _unlike(one: str, other: str) -> bool:
     return False
 
 
-@on_part("tasks", "P506", Severity.WARNING)
-def copied_from_last(book: Book, report: Report) -> Iterator[Found]:
+@on_file(
+    Rule(
+        "P506",
+        Severity.WARNING,
+        title=("每个季度写新的进展", "a narrative says something new"),
+        why=DATA_AGREE,
+        example=(
+            Change(
+                "progress/sfj/2024Q3.yaml",
+                "progress: 有件必备。",
+                "progress: 本季度审查备案行政规范性文件十二件，全部按期完成。",
+            ),
+            Change(
+                "progress/sfj/2024Q2.yaml",
+                "!absent",
+                "!sfj 2024Q2 2024-07-10 progress: 有件必备。=>progress: 本季度审查备案行政规范性文件十二件，全部按期完成。",
+            ),
+        ),
+        messages={
+            "copied": Message(
+                "任务 {task} 的 {field} 与本单位 {then} 的内容有 {percent}% 相同",
+                "{field} of task {task} is {percent} % the same as the unit's own of {then}",
+                "请写本季度的新进展；确无进展的，如实写明。",
+                "Write what is new this quarter; say so where nothing is.",
+            ),
+        },
+    ),
+    part="tasks",
+)
+def copied_from_last(book: Book, report: Report) -> Iterator[Observation]:
     """A narrative says something new each quarter."""
     last = _last_quarter(book, report)
     if last is None:
         return
-    for task_id, said in report.tasks.items():
+    for task_id, entry in report.tasks.items():
         old = last.tasks.get(task_id)
         for name in NARRATIVES if old else ():
-            text = getattr(said, name)
+            text = getattr(entry, name)
             if len(text) < OWN_LENGTH or (alike := likeness(text, getattr(old, name))) < LIKE:
                 continue
             if len(plain(text)) >= OWN_LENGTH:
                 place = report.at("tasks", task_id, name)
                 facts = {"field": name, "then": last.period, "percent": int(alike * 100)}
-                found = _found(report, "P506.copied", place, task_id, None, **facts)
-                yield _with(found, last.at("tasks", task_id, name), last.period)
+                observation = _observe(report, "copied", place, task_id, None, **facts)
+                yield _with(observation, last.at("tasks", task_id, name), last.period)
 
 
-@on_quarter("P507", Severity.NOTE)
-def copied_from_another(book: Book, judgement: Judgement) -> Iterator[Found]:
+@on_judgement(
+    Rule(
+        "P507",
+        Severity.NOTE,
+        title=("各单位写自己的情况", "units write their own"),
+        why=DATA_AGREE,
+        example=(
+            Change(
+                "progress/sfj/2024Q3.yaml",
+                "progress: 有件必备。",
+                "progress: 本季度制发行政规范性文件一律报送备案审查，经逐件核对，没有发现应当备案而未备案的文件，审查意见均已落实。",
+            ),
+            Change(
+                "progress/fgj/2024Q3.yaml",
+                "progress: 按时备案。",
+                "progress: 本季度制发行政规范性文件一律报送备案审查，经逐件核对，没有发现应当备案而未备案的文件，审查意见均已落实。",
+            ),
+        ),
+        messages={
+            "same": Message(
+                "任务 {task} 的 {field} 与{other}的内容雷同",
+                "{field} of task {task} is the same as that of {other}",
+                "确属同样情况的不必修改；否则请写本单位的情况。",
+                "Leave it where it is the truth; otherwise write the unit's own.",
+            ),
+        },
+    )
+)
+def copied_from_another(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """Two units that say the same are both named: 本季度未发生… is often the truth."""
-    told: dict[tuple[str, str], list[tuple[Report, str]]] = {}
-    for one in judgement.units:
-        report = book.report(one.unit, judgement.period) if one.submitted else None
-        for task_id, said in report.tasks.items() if report else ():
+    narratives: dict[tuple[str, str], list[tuple[Report, str]]] = {}
+    for unit in judgement.units:
+        report = book.report(unit.unit, judgement.period) if unit.submitted else None
+        for task_id, entry in report.tasks.items() if report else ():
             for name in NARRATIVES:
-                text = getattr(said, name)
+                text = getattr(entry, name)
                 if report and len(text) >= OTHERS_LENGTH and len(plain(text)) >= OTHERS_LENGTH:
-                    told.setdefault((task_id, name), []).append((report, text))
-    for (task_id, name), found in told.items():
-        for n, (one_, text) in enumerate(found):
-            for other, theirs in found[n + 1 :]:
-                if likeness(text, theirs) >= LIKE:
-                    yield _same(book, one_, other, task_id, name)
-                    yield _same(book, other, one_, task_id, name)
+                    narratives.setdefault((task_id, name), []).append((report, text))
+    for (task_id, name), texts in narratives.items():
+        for n, (first, text) in enumerate(texts):
+            for second, other in texts[n + 1 :]:
+                if likeness(text, other) >= LIKE:
+                    yield _same(book, first, second, task_id, name)
+                    yield _same(book, second, first, task_id, name)
 
 
-def _same(book: Book, report: Report, other: Report, task: str, name: str) -> Found:
+def _same(book: Book, report: Report, other: Report, task: str, name: str) -> Observation:
     related = Related(other.at("tasks", task, name), "related.unit", {"name": book.plan.units[other.unit].name})
     facts = {"field": name, "other": book.plan.units[other.unit].name, "task": task}
     place = report.at("tasks", task, name)
-    return Found("P507.same", place, facts, report.unit, task, None, str(report.period), (related,))
+    return Observation("same", place, facts, report.unit, task, None, str(report.period), (related,))
 
 
-@on_file("P508", Severity.WARNING)
-def breach_dropped(book: Book, report: Report) -> Iterator[Found]:
+@on_file(
+    Rule(
+        "P508",
+        Severity.WARNING,
+        title=("没有纠正的违反事项继续写明", "an open breach is named until it is corrected"),
+        why=DATA_AGREE,
+        example=(
+            Change(
+                "progress/sfj/2024Q2.yaml",
+                "!absent",
+                "!sfj 2024Q2 2024-07-10     status: in_progress=>    status: in_progress\n    breaches: {2.1.7-2: {what: 拒接来电一次}}",
+            ),
+        ),
+        messages={
+            "dropped": Message(
+                "{then} 报告的违反 {id} 尚未纠正，本期没有再写：{what}",
+                "the breach of {id} reported in {then} is not corrected, and is left out now: {what}",
+                "请继续写明；已经纠正的，写 corrected 日期。",
+                "Name it again; give the day under corrected once it is put right.",
+            ),
+        },
+    )
+)
+def breach_dropped(book: Book, report: Report) -> Iterator[Observation]:
     """An open breach is named in every report until it is corrected."""
     last = next(before(book, report), None)
-    for task_id, said in last.tasks.items() if last else ():
-        if not said.breaches:
+    for task_id, entry in last.tasks.items() if last else ():
+        if not entry.breaches:
             continue
         now = report.tasks.get(task_id)
-        for name, breach in said.breaches.items():
+        for name, breach in entry.breaches.items():
             if breach.corrected is None and (now is None or name not in now.breaches):
                 assert last
                 facts = {"id": name, "what": breach.what, "then": last.period}
                 place = report.key_at("tasks", task_id)
-                found = _found(report, "P508.dropped", place, task_id, None, **facts)
-                yield _with(found, last.key_at("tasks", task_id, "breaches", name), last.period)
+                observation = _observe(report, "dropped", place, task_id, None, **facts)
+                yield _with(observation, last.key_at("tasks", task_id, "breaches", name), last.period)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from planck.core.finding import Place
+from planck.core.finding import Place, Severity
 from planck.core.period import last_of_month
+from planck.messages.grounds import OFFICIAL_TEXT, PLAN_AGREES, UNIT_LISTS
+from planck.messages.message import Message
+from planck.messages.rule import Change, Rule
 from planck.model import AnyItem, Book, Duty, Indicator, Milestone, Plan, Responsible, Target, Task
-from planck.rules.registry import RULES, Found, known, on_plan
+from planck.rules.registry import RULES, Observation, on_plan
 from planck.standing import answerers, reported_individually
-
-known("P101")  # the official text cannot be read: raised by load
 
 
 class _Claim(NamedTuple):
@@ -32,6 +33,7 @@ class _Claim(NamedTuple):
 
 
 def _claims(plan: Plan) -> Iterator[_Claim]:
+    """Every quote of the plan's items, in the plan's order, targets and trends one by one."""
     for item in plan.items.values():
         task = plan.tasks.get(item.task)
         if isinstance(item, Indicator):
@@ -57,67 +59,158 @@ def _text(plan: Plan, claim: _Claim) -> str:
     return claim.task.text if claim.task else "".join([*plan.preamble, *plan.closing])
 
 
-def _found(message_key: str, claim: _Claim, **facts: object) -> Found:
+def _observe(message: str, claim: _Claim, **facts: object) -> Observation:
+    """An observation at the claim's quote."""
     task = claim.task.id if claim.task else None
-    return Found(message_key, claim.place, {"quote": claim.quote, **facts}, task=task, item=claim.item.full_id)
+    return Observation(message, claim.place, {"quote": claim.quote, **facts}, task=task, item=claim.item.full_id)
 
 
-@on_plan("P102")
-def rebuilt(book: Book) -> Iterator[Found]:
+@on_plan(
+    Rule(
+        "P102",
+        Severity.ERROR,
+        title=("转录还原后与官方原文一字不差", "the transcription rebuilds the official text to the letter"),
+        why=OFFICIAL_TEXT,
+        example=(Change("plan.yaml", "status: in_force", "status: in_force\nsource: {file: source/plan.txt}"),),
+        messages={
+            "differs": Message(
+                "转录与官方原文不一致：“{before}”之后，原文是“{theirs}”，转录是“{ours}”",
+                "the transcription differs from the official text: after “{before}” the text has “{theirs}”, we have “{ours}”",
+                "请照原文改正 data/plan.yaml；原文改版的，换上新的原文。",
+                "Correct data/plan.yaml after the text; or put the new text in its place if it was revised.",
+            ),
+        },
+    )
+)
+def rebuilt(book: Book) -> Iterator[Observation]:
     """Joined again, the transcription is the official text, but for white space and the word processor's mark."""
     if book.source_text is None or book.plan.source is None:
         return
     ours, theirs = _bare("".join(book.plan.official_text())), _bare(book.source_text)
     if ours != theirs:
+        # the first character that differs; where one text only goes on longer, the end of the other
         at = next(
             (n for n, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), min(len(ours), len(theirs))
         )
         facts = {"ours": ours[at : at + 20], "theirs": theirs[at : at + 20], "before": ours[max(0, at - 12) : at]}
-        yield Found("P102.differs", book.plan.at("chapters"), facts)
+        yield Observation("differs", book.plan.at("chapters"), facts)
 
 
 def _bare(text: str) -> str:
+    """The text without white space, and without the mark that Word leaves where a document was last edited."""
     return re.sub(r"\s|\[bookmark: _GoBack\]", "", text)
 
 
-@on_plan("P103")
-def source_hash(book: Book) -> Iterator[Found]:
+@on_plan(
+    Rule(
+        "P103",
+        Severity.ERROR,
+        title=("原文就是转录时的那一份", "the official text is the one that was transcribed"),
+        why=OFFICIAL_TEXT,
+        example=(
+            Change("plan.yaml", "status: in_force", "status: in_force\nsource: {file: source/plan.txt, sha256: 00}"),
+        ),
+        messages={
+            "changed": Message(
+                "原文 {file} 与转录时的不是同一份，现在的 sha256 是 {found}",
+                "the official text {file} is not the one that was transcribed; its sha256 now is {found}",
+                "请核对改动之处，确认无误后更新 source.sha256。",
+                "Check what changed, then update source.sha256.",
+            ),
+        },
+    )
+)
+def source_hash(book: Book) -> Iterator[Observation]:
     """The official text is the one that was transcribed."""
     source = book.plan.source
     if book.source_text is None or source is None or not source.sha256:
         return
-    found = next((f.sha256 for f in book.files if f.path.endswith("/" + source.file)), None)
-    if found != source.sha256.lower():
-        yield Found("P103.changed", source.at("sha256"), {"file": source.file, "found": found})
+    sha256 = next((file.sha256 for file in book.files if file.path.endswith("/" + source.file)), None)
+    if sha256 != source.sha256.lower():
+        yield Observation("changed", source.at("sha256"), {"file": source.file, "found": sha256})
 
 
-@on_plan("P104")
-def quote_found(book: Book) -> Iterator[Found]:
+@on_plan(
+    Rule(
+        "P104",
+        Severity.ERROR,
+        title=("每个项目引用任务原文中的话", "every item quotes words of its task's text"),
+        why=OFFICIAL_TEXT,
+        example=(Change("plan.yaml", "quote: 接听率达90%以上", "quote: 接听率达到90%以上"),),
+        messages={
+            "none": Message(
+                "“{name}”没有引用方案原文",
+                "“{name}” quotes no words of the plan",
+                "加上 quote，写这一项所依据的原文。",
+                "Add quote: the words of the plan it stands on.",
+            ),
+            "not_found": Message(
+                "引文“{quote}”不在这项任务的原文里",
+                "the quote “{quote}” does not stand in the task's text",
+                "请从任务原文中逐字摘录。",
+                "Copy the words from the task's text exactly.",
+            ),
+        },
+    )
+)
+def quote_observe(book: Book) -> Iterator[Observation]:
     """Every item quotes the words it stands on, and they stand in its task's text."""
     for claim in _claims(book.plan):
         if not claim.quote:
-            yield _found("P104.none", claim, name=claim.item.name)
+            yield _observe("none", claim, name=claim.item.name)
         elif claim.quote not in _text(book.plan, claim):
-            yield _found("P104.not_found", claim)
+            yield _observe("not_found", claim)
 
 
-@on_plan("P105")
-def quote_unique(book: Book) -> Iterator[Found]:
+@on_plan(
+    Rule(
+        "P105",
+        Severity.ERROR,
+        title=("引文在任务原文中只出现一次", "a quote stands once in its task's text"),
+        why=OFFICIAL_TEXT,
+        example=(Change("plan.yaml", "quote: 每年发布报告", "quote: 达"),),
+        messages={
+            "twice": Message(
+                "引文“{quote}”在这项任务的原文里出现了 {times} 次，说不清指哪一处",
+                "the quote “{quote}” stands {times} times in the task's text: which place is meant?",
+                "请把引文摘长一些，使它只出现一次。",
+                "Quote more words, so that they stand there once.",
+            ),
+        },
+    )
+)
+def quote_unique(book: Book) -> Iterator[Observation]:
     """A quote stands in its task's text once only, so that nobody can mistake the place."""
     for claim in _claims(book.plan):
         times = _text(book.plan, claim).count(claim.quote) if claim.quote else 0
         if times > 1:
-            yield _found("P105.twice", claim, times=times)
+            yield _observe("twice", claim, times=times)
 
 
-@on_plan("P106")
-def quote_holds_figure(book: Book) -> Iterator[Found]:
+@on_plan(
+    Rule(
+        "P106",
+        Severity.ERROR,
+        title=("引文含有目标的数字", "a quote holds the target's figure"),
+        why=OFFICIAL_TEXT,
+        example=(Change("plan.yaml", "{at_least: 90, quote", "{at_least: 95, quote"),),
+        messages={
+            "figure": Message(
+                "目标写的是 {figure}，引文“{quote}”里没有这个数",
+                "the target says {figure}, but the quote “{quote}” does not hold that figure",
+                "请改正数字或引文；数字由办公室确定的，标 basis: office。",
+                "Correct the figure or the quote; mark basis: office where the office chose the figure.",
+            ),
+        },
+    )
+)
+def quote_holds_figure(book: Book) -> Iterator[Observation]:
     """The figure that a target claims stands in its quote, unless the office chose it (全覆盖, 全部)."""
     for claim in _claims(book.plan):
         if claim.quote and claim.figure and claim.basis == "plan":
-            digits = [format_number(found) for found in re.findall(r"[0-9]+(?:\.[0-9]+)?", claim.quote)]
-            if claim.figure not in digits:
-                yield _found("P106.figure", claim, figure=claim.figure)
+            figures = [format_number(digits) for digits in re.findall(r"[0-9]+(?:\.[0-9]+)?", claim.quote)]
+            if claim.figure not in figures:
+                yield _observe("figure", claim, figure=claim.figure)
 
 
 def format_number(text: str) -> str:
@@ -128,23 +221,52 @@ def format_number(text: str) -> str:
 _DATED = re.compile(r"([0-9]{4})年(?:(底前|底|末)|([0-9]{1,2})月(?:([0-9]{1,2})日|底)?)?")
 
 
-@on_plan("P107")
-def quote_holds_day(book: Book) -> Iterator[Found]:
+@on_plan(
+    Rule(
+        "P107",
+        Severity.ERROR,
+        title=("引文含有目标的期限", "a quote holds the target's day"),
+        why=OFFICIAL_TEXT,
+        example=(Change("plan.yaml", "due: 2024-12-31", "due: 2024-06-30"),),
+        messages={
+            "none": Message(
+                "期限写的是 {day}，引文“{quote}”里没有日期",
+                "the deadline is {day}, but the quote “{quote}” holds no date",
+                "请把引文摘到含有日期；日期由办公室确定的，标 basis: office。",
+                "Quote the words that hold the date; mark basis: office where the office chose the day.",
+            ),
+            "year": Message(
+                "期限写的是 {day}，引文“{quote}”说的是另外的年份",
+                "the deadline is {day}, but the quote “{quote}” speaks of another year",
+                "请改正期限或引文。",
+                "Correct the deadline or the quote.",
+            ),
+            "day": Message(
+                "期限写的是 {day}，引文“{quote}”没有说到这一天",
+                "the deadline is {day}, but the quote “{quote}” does not name that day",
+                "“某年底前”是 12 月 31 日；“到某年”没有说哪一天，由办公室确定，标 basis: office。",
+                "年底前 is 31 December; 到某年 names no day: the office chose it, so mark basis: office.",
+            ),
+        },
+    )
+)
+def quote_holds_day(book: Book) -> Iterator[Observation]:
     """The day that an item claims stands in its quote; a day that the text leaves open is the office's."""
     for claim in _claims(book.plan):
         if not claim.quote or claim.day is None:
             continue
         dates = list(_DATED.finditer(claim.quote))
         if not dates and claim.basis == "plan":
-            yield _found("P107.none", claim, day=claim.day)
-        elif dates and all(int(found[1]) != claim.day.year for found in dates):
-            yield _found("P107.year", claim, day=claim.day)
-        elif dates and claim.basis == "plan" and claim.day not in [_day(found) for found in dates]:
-            yield _found("P107.day", claim, day=claim.day)
+            yield _observe("none", claim, day=claim.day)
+        elif dates and all(int(date[1]) != claim.day.year for date in dates):
+            yield _observe("year", claim, day=claim.day)
+        elif dates and claim.basis == "plan" and claim.day not in [_day(date) for date in dates]:
+            yield _observe("day", claim, day=claim.day)
 
 
-def _day(found: re.Match[str]) -> datetime.date | None:
-    year, ending, month, day = int(found[1]), found[2], found[3], found[4]
+def _day(date: re.Match[str]) -> datetime.date | None:
+    """The day that a date of the text means; None where it names a year only, or no day of the calendar."""
+    year, ending, month, day = int(date[1]), date[2], date[3], date[4]
     if ending:
         return datetime.date(year, 12, 31)
     if not month or not 1 <= int(month) <= 12:
@@ -155,36 +277,90 @@ def _day(found: re.Match[str]) -> datetime.date | None:
         return None
 
 
-@on_plan("P108")
-def quote_holds_strive(book: Book) -> Iterator[Found]:
+@on_plan(
+    Rule(
+        "P108",
+        Severity.ERROR,
+        title=("“力争”与 strive 相符", "力争 and strive agree"),
+        why=OFFICIAL_TEXT,
+        example=(Change("plan.yaml", "[{at_least: 90, quote", "[{at_least: 90, strive: true, quote"),),
+        messages={
+            "not_said": Message(
+                "标了 strive: true，引文“{quote}”里却没有“力争”",
+                "strive: true is set, but the quote “{quote}” does not say 力争",
+                "原文没有“力争”（努力、全力）的，删去 strive；有的，请摘进引文。",
+                "Leave strive out, or quote the words that say 力争 (努力, 全力).",
+            ),
+            "not_set": Message(
+                "引文“{quote}”说的是“力争”，却没有标 strive: true",
+                "the quote “{quote}” says 力争, but strive: true is not set",
+                "加上 strive: true；“力争”说的是别的项目时，请缩短引文。",
+                "Add strive: true, or shorten the quote where 力争 belongs to something else.",
+            ),
+        },
+    )
+)
+def quote_holds_strive(book: Book) -> Iterator[Observation]:
     """``strive`` is set where the quote says 力争 (努力, 全力), and only there."""
     for claim in _claims(book.plan):
         says = re.search("力争|努力|全力", claim.quote) is not None
         if claim.quote and claim.strive and not says:
-            yield _found("P108.not_said", claim)
+            yield _observe("not_said", claim)
         elif says and not claim.strive:
-            yield _found("P108.not_set", claim)
+            yield _observe("not_set", claim)
 
 
 _FIGURES = re.compile(r"[0-9]+(?:\.[0-9]+)?[%％]|[0-9]{4}年")
 
 
-@on_plan("P109")
-def all_claimed(book: Book) -> Iterator[Found]:
+@on_plan(
+    Rule(
+        "P109",
+        Severity.ERROR,
+        title=("任务原文中的百分比和年份都有着落", "every percentage and year of a task's text is claimed"),
+        why=OFFICIAL_TEXT,
+        example=(
+            Change("plan.yaml", "measures: [备案审查率达100%。]", "measures: [备案审查率达100%。, 满意率达95%。]"),
+        ),
+        messages={
+            "unclaimed": Message(
+                "举措 {measure} 中的“{figure}”没有任何指标、节点或职责认领：{text}",
+                "“{figure}” in measure {measure} is claimed by no indicator, milestone or duty: {text}",
+                "为它设一个项目，引文含有这个数；确实不是目标的，列入 unclaimed 并写明理由。",
+                "Make an item whose quote holds it; or list it under unclaimed with the reason.",
+            ),
+        },
+    )
+)
+def all_claimed(book: Book) -> Iterator[Observation]:
     """Every percentage and every year in a task's text is claimed by an item, or listed as no target."""
     plan = book.plan
+    claimed = _claimed_words(plan)
     for task in plan.tasks.values():
-        words = [claim.quote for claim in _claims(plan) if claim.task is task and claim.quote]
-        words += [one.words for one in plan.unclaimed if one.task == task.id and one.words]
-        spans = [(at, at + len(word)) for word in words for at in _starts(task.text, word)]
-        for found in _FIGURES.finditer(task.text):
-            if not any(start <= found.start() and found.end() <= end for start, end in spans):
-                n = _measure(task, found.start())
-                facts = {"figure": found[0], "measure": task.measure_id(n), "text": task.measures[n].text}
-                yield Found("P109.unclaimed", task.at("measures", n), facts, task=task.id)
+        text = task.text
+        spans = [(at, at + len(word)) for word in claimed[task.id] for at in _starts(text, word)]
+        for figure in _FIGURES.finditer(text):
+            if not any(start <= figure.start() and figure.end() <= end for start, end in spans):
+                n = _measure(task, figure.start())
+                facts = {"figure": figure[0], "measure": task.measure_id(n), "text": task.measures[n].text}
+                yield Observation("unclaimed", task.at("measures", n), facts, task=task.id)
+
+
+def _claimed_words(plan: Plan) -> defaultdict[str, list[str]]:
+    """By task, the words that its items quote or that the office lists as no target."""
+    words: defaultdict[str, list[str]] = defaultdict(list)
+    # once for the plan, not once for each task: GAIN
+    for claim in _claims(plan):
+        if claim.task and claim.quote:
+            words[claim.task.id].append(claim.quote)
+    for entry in plan.unclaimed:
+        if entry.words:
+            words[entry.task].append(entry.words)
+    return words
 
 
 def _starts(text: str, word: str) -> Iterator[int]:
+    """Where the word begins in the text, overlapping places included."""
     at = text.find(word)
     while at >= 0:
         yield at
@@ -200,19 +376,72 @@ def _measure(task: Task, at: int) -> int:
     return n
 
 
-@on_plan("P110")
-def unclaimed_true(book: Book) -> Iterator[Found]:
+@on_plan(
+    Rule(
+        "P110",
+        Severity.ERROR,
+        title=("unclaimed 所列的在原文里，并有理由", "what is unclaimed stands in the text, with a reason"),
+        why=OFFICIAL_TEXT,
+        example=(
+            Change(
+                "plan.yaml",
+                "status: in_force",
+                "status: in_force\nunclaimed: [{task: '2.2', words: 五省, reason: 区域名称}]",
+            ),
+        ),
+        messages={
+            "not_found": Message(
+                "unclaimed 列的“{words}”不在任务 {task} 的原文里",
+                "“{words}”, listed as unclaimed, does not stand in the text of task {task}",
+                "请照原文改正，或删去这一条。",
+                "Correct it after the text, or leave it out.",
+            ),
+            "no_reason": Message(
+                "unclaimed 列的“{words}”没有写理由",
+                "“{words}” is listed as unclaimed without a reason",
+                "写明 reason：为什么它不是目标。",
+                "Say in reason why it is no target.",
+            ),
+        },
+    )
+)
+def unclaimed_true(book: Book) -> Iterator[Observation]:
     """What is listed as no target stands in its task's text, with a reason."""
-    for one in book.plan.unclaimed:
-        task = book.plan.tasks.get(one.task)
-        if task is None or not one.words or one.words not in task.text:
-            yield Found("P110.not_found", one.at("words"), {"words": one.words, "task": one.task}, task=one.task)
-        elif not one.reason.strip():
-            yield Found("P110.no_reason", one.at("reason"), {"words": one.words}, task=one.task)
+    for entry in book.plan.unclaimed:
+        task = book.plan.tasks.get(entry.task)
+        facts = {"words": entry.words, "task": entry.task}
+        if task is None or not entry.words or entry.words not in task.text:
+            yield Observation("not_found", entry.at("words"), facts, task=entry.task)
+        elif not entry.reason.strip():
+            yield Observation("no_reason", entry.at("reason"), {"words": entry.words}, task=entry.task)
 
 
-@on_plan("P111")
-def staged(book: Book) -> Iterator[Found]:
+@on_plan(
+    Rule(
+        "P111",
+        Severity.ERROR,
+        title=("分阶段目标逐步提高", "stages of a target follow each other"),
+        why=PLAN_AGREES,
+        example=(
+            Change("plan.yaml", "{at_least: 80, quote: 平台规范化建设率达80%以上}", "{at_least: 100, quote: 达到100%}"),
+        ),
+        messages={
+            "order": Message(
+                "分阶段目标的次序不对：较早的是 {early}，到 {day} 反而是 {late}",
+                "the stages are out of order: {early} earlier, but {late} by {day}",
+                "后一阶段的要求应当更高；请核对数字和期限。",
+                "A later stage asks for more; check figures and days.",
+            ),
+            "twice": Message(
+                "同一天有两个目标：{early} 和 {late}",
+                "two targets bind from the same day: {early} and {late}",
+                "只留一个；另一个是“力争”的，标 strive: true。",
+                "Keep one; if the other is 力争, mark strive: true.",
+            ),
+        },
+    )
+)
+def staged(book: Book) -> Iterator[Observation]:
     """Stages of one target follow each other: a later day asks for more, and no day is asked for twice."""
     for item in book.plan.items.values():
         if not isinstance(item, Indicator):
@@ -225,28 +454,72 @@ def staged(book: Book) -> Iterator[Found]:
                     continue
                 more = late.level > early.level if late.comparator == "at_least" else late.level < early.level
                 if early.by == late.by or not more:
-                    message_key = "P111.twice" if early.by == late.by else "P111.order"
+                    message = "twice" if early.by == late.by else "order"
                     facts = {"early": early.level, "late": late.level, "day": late.by}
-                    yield Found(message_key, item.at("targets", n), facts, task=item.task, item=item.full_id)
+                    yield Observation(message, item.at("targets", n), facts, task=item.task, item=item.full_id)
 
 
-@on_plan("P112")
-def owed_by_somebody(book: Book) -> Iterator[Found]:
+@on_plan(
+    Rule(
+        "P112",
+        Severity.ERROR,
+        title=("每项任务都有责任单位", "every task has a unit that answers for it"),
+        why=UNIT_LISTS,
+        example=(
+            Change(
+                "plan.yaml",
+                "responsible: {units: [sfj, fgj], groups: [], quote: 市司法局、市发展和改革局}",
+                "responsible: {units: [], groups: [all], quote: 各部门}\n            milestones: []\n",
+            ),
+        ),
+        messages={
+            "nobody": Message(
+                "任务 {task} 没有一个能落实的责任单位（{quote}）",
+                "no unit answers for task {task} ({quote})",
+                "请在 groups 里写明这个统称包括哪些单位（basis: office）。",
+                "Say under groups which units that name means (basis: office).",
+            ),
+        },
+    )
+)
+def owed_by_somebody(book: Book) -> Iterator[Observation]:
     """Every task has a unit that answers for it."""
     plan = book.plan
     for task in plan.tasks.values():
         if not plan.responsible[task.id]:
             facts = {"quote": task.responsible.quote, "task": task.id}
-            yield Found("P112.nobody", task.responsible.at(), facts, task=task.id)
+            yield Observation("nobody", task.responsible.at(), facts, task=task.id)
 
 
-@on_plan("P113")
-def names_known(book: Book) -> Iterator[Found]:
+@on_plan(
+    Rule(
+        "P113",
+        Severity.ERROR,
+        title=("方案提到的单位和分组都已登记", "every unit and group that is named is registered"),
+        why=PLAN_AGREES,
+        example=(
+            Change(
+                "plan.yaml",
+                "{id: system, name: 热线系统, due: 2024-12-31, reported_by: sfj",
+                "{id: system, name: 热线系统, due: 2024-12-31, reported_by: zfb",
+            ),
+        ),
+        messages={
+            "unknown": Message(
+                "“{name}”不在单位登记册里",
+                "“{name}” stands in no register of the plan",
+                "请改用 units 或 groups 中的代码，或先登记。",
+                "Use an id of units or groups, or enter it there first.",
+            ),
+        },
+    )
+)
+def names_known(book: Book) -> Iterator[Observation]:
     """Every unit and group that the plan speaks of stands in its register."""
     plan = book.plan
     for place, name, groups_too, task in _names(plan):
         if name and name not in plan.units and not (groups_too and name in plan.groups):
-            yield Found("P113.unknown", place, {"name": name}, task=task)
+            yield Observation("unknown", place, {"name": name}, task=task)
 
 
 def _names(plan: Plan) -> Iterator[tuple[Place, str, bool, str | None]]:
@@ -272,25 +545,63 @@ def _names(plan: Plan) -> Iterator[tuple[Place, str, bool, str | None]]:
 
 def _listed(plan: Plan) -> Iterator[tuple[Place, str, bool, str | None]]:
     for task in plan.tasks.values():
-        said = task.responsible
-        for n, name in enumerate(said.units):
-            yield said.at("units", n), name, False, task.id
-        for n, name in enumerate(said.groups):
+        listed = task.responsible
+        for n, name in enumerate(listed.units):
+            yield listed.at("units", n), name, False, task.id
+        for n, name in enumerate(listed.groups):
             if name not in plan.groups:
-                yield said.at("groups", n), name, False, task.id
+                yield listed.at("groups", n), name, False, task.id
 
 
-@on_plan("P114")
-def lead_in_list(book: Book) -> Iterator[Found]:
+@on_plan(
+    Rule(
+        "P114",
+        Severity.ERROR,
+        title=("牵头单位在责任单位之中", "a lead is one of the task's units"),
+        why=UNIT_LISTS,
+        example=(Change("plan.yaml", "groups: [], open: 市级有关部门", "groups: [], lead: fgj, open: 市级有关部门"),),
+        messages={
+            "not_listed": Message(
+                "牵头单位 {lead} 不在这项任务的责任单位里",
+                "the lead {lead} is not among the task's units",
+                "请改正 lead，或补进 units。",
+                "Correct lead, or add it to units.",
+            ),
+        },
+    )
+)
+def lead_in_list(book: Book) -> Iterator[Observation]:
     """A recorded lead is one of the units of the list."""
     for task in book.plan.tasks.values():
         lead = task.responsible.lead
         if lead and lead not in book.plan.responsible[task.id]:
-            yield Found("P114.not_listed", task.responsible.at("lead"), {"lead": lead}, task=task.id)
+            yield Observation("not_listed", task.responsible.at("lead"), {"lead": lead}, task=task.id)
 
 
-@on_plan("P115")
-def each_adds_up(book: Book) -> Iterator[Found]:
+@on_plan(
+    Rule(
+        "P115",
+        Severity.ERROR,
+        title=("各单位分别报的数可以相加", "what every unit reports can be added up"),
+        why=PLAN_AGREES,
+        example=(
+            Change(
+                "plan.yaml",
+                "measured: in_quarter\n                reported_by: each",
+                "unit: hours\n                measured: in_quarter\n                reported_by: each",
+            ),
+        ),
+        messages={
+            "no_sum": Message(
+                "“{name}”由各单位分别报，计量单位 {unit} 却不能相加",
+                "“{name}” is reported by every unit for itself, but figures in {unit} cannot be added up",
+                "改为百分比（报分子、分母）或 count，或改由一个单位报。",
+                "Make it percent (numerator and denominator) or count, or let one unit report it.",
+            ),
+        },
+    )
+)
+def each_adds_up(book: Book) -> Iterator[Observation]:
     """What every unit reports for itself can be added up: a percentage, or a count."""
     for item in book.plan.items.values():
         if (
@@ -299,45 +610,102 @@ def each_adds_up(book: Book) -> Iterator[Found]:
             and item.unit not in ("percent", "count")
         ):
             facts = {"name": item.name, "unit": item.unit}
-            yield Found("P115.no_sum", item.at("unit"), facts, task=item.task, item=item.full_id)
+            yield Observation("no_sum", item.at("unit"), facts, task=item.task, item=item.full_id)
 
 
-@on_plan("P116")
-def ids_unique(book: Book) -> Iterator[Found]:
+@on_plan(
+    Rule(
+        "P116",
+        Severity.ERROR,
+        title=("编号和名称不重复", "ids and names stand once"),
+        why=PLAN_AGREES,
+        example=(Change("plan.yaml", "fgj: {name: 市发展和改革局}", "fgj: {name: 市发展和改革局, aliases: [市司法]}"),),
+        messages={
+            "task": Message(
+                "任务编号 {name} 用了两次",
+                "the task id {name} stands twice",
+                "请改正编号。",
+                "Correct the id.",
+            ),
+            "item": Message(
+                "任务 {task} 里编号 {name} 用了两次",
+                "the id {name} stands twice in task {task}",
+                "请改正编号。",
+                "Correct the id.",
+            ),
+            "name": Message(
+                "名称“{name}”同时属于 {other} 和 {unit}",
+                "the name “{name}” belongs to both {other} and {unit}",
+                "一个名称只能属于一个单位，请删去一处。",
+                "A name belongs to one unit; leave one out.",
+            ),
+        },
+    )
+)
+def ids_unique(book: Book) -> Iterator[Observation]:
     """An id, and a unit's name or alias, stands once."""
     plan = book.plan
     seen: Counter[str] = Counter()
     for task in plan.each_task():
         seen[task.id] += 1
         if seen[task.id] == 2:
-            yield Found("P116.task", task.at("id"), {"name": task.id}, task=task.id)
+            yield Observation("task", task.at("id"), {"name": task.id}, task=task.id)
         items: Counter[str] = Counter()
         for item in task.items:
             items[item.id] += 1
             if items[item.id] == 2:
-                yield Found("P116.item", item.at("id"), {"name": item.id, "task": task.id}, task=task.id)
+                yield Observation("item", item.at("id"), {"name": item.id, "task": task.id}, task=task.id)
     yield from _names_twice(plan)
 
 
-def _names_twice(plan: Plan) -> Iterator[Found]:
+def _names_twice(plan: Plan) -> Iterator[Observation]:
+    """Each name or alias that a second unit has too; a unit may repeat its own."""
     names: dict[str, str] = {}
     for slug, unit in plan.units.items():
         for name in {unit.name, *unit.aliases}:
             if names.setdefault(name, slug) != slug:
-                yield Found("P116.name", plan.at("units", slug), {"name": name, "other": names[name], "unit": slug})
+                yield Observation("name", plan.at("units", slug), {"name": name, "other": names[name], "unit": slug})
 
 
-@on_plan("P117")
-def days_inside(book: Book) -> Iterator[Found]:
+@on_plan(
+    Rule(
+        "P117",
+        Severity.ERROR,
+        title=("期限在方案期内", "deadlines lie inside the plan's period"),
+        why=PLAN_AGREES,
+        example=(
+            Change(
+                "plan.yaml",
+                "period: {start: 2021-01-01, end: 2025-12-31}",
+                "period: {start: 2021-01-01, end: 2024-12-30}",
+            ),
+        ),
+        messages={
+            "period": Message(
+                "方案的起止日期颠倒：{start} 至 {end}",
+                "the plan's period ends before it begins: {start} to {end}",
+                "请改正 period。",
+                "Correct period.",
+            ),
+            "outside": Message(
+                "“{name}”的期限 {day} 不在方案期内（{start} 至 {end}）",
+                "the deadline {day} of “{name}” lies outside the plan's period ({start} to {end})",
+                "请改正期限。",
+                "Correct the deadline.",
+            ),
+        },
+    )
+)
+def days_inside(book: Book) -> Iterator[Observation]:
     """Deadlines lie inside the plan's period, which itself ends after it begins."""
     plan = book.plan
     start, end = plan.period.start, plan.period.end
     if end < start:
-        yield Found("P117.period", plan.period.at(), {"start": start, "end": end})
+        yield Observation("period", plan.period.at(), {"start": start, "end": end})
     for item, day, place in _days(plan):
         if not start <= day <= end:
             facts = {"day": day, "start": start, "end": end, "name": item.name}
-            yield Found("P117.outside", place, facts, task=item.task or None, item=item.full_id)
+            yield Observation("outside", place, facts, task=item.task or None, item=item.full_id)
 
 
 def _days(plan: Plan) -> Iterator[tuple[AnyItem, datetime.date, Place]]:
@@ -350,76 +718,210 @@ def _days(plan: Plan) -> Iterator[tuple[AnyItem, datetime.date, Place]]:
             yield item, item.due, item.at("due")
 
 
-@on_plan("P118")
-def list_agrees(book: Book) -> Iterator[Found]:
+@on_plan(
+    Rule(
+        "P118",
+        Severity.ERROR,
+        title=("解析的责任单位与原文名单一致", "the parsed list agrees with the official one"),
+        why=UNIT_LISTS,
+        example=(
+            Change(
+                "plan.yaml",
+                "responsible: {units: [sfj, fgj], groups: [], quote: 市司法局、市发展和改革局}",
+                "responsible: {units: [sfj], groups: [], quote: 市司法局、市发展和改革局}",
+            ),
+        ),
+        messages={
+            "left_out": Message(
+                "原文的责任单位“{name}”没有列入这项任务",
+                "the official list names “{name}”, but the parsed list does not",
+                "补进 responsible；别名请登记在该单位的 aliases 里。",
+                "Add it to responsible; enter an alias under the unit's aliases.",
+            ),
+            "added": Message(
+                "责任单位 {name} 在原文的名单里找不到",
+                "{name} is listed, but the official list does not name it",
+                "请从 responsible 中删去，或登记原文使用的别名。",
+                "Leave it out of responsible, or enter the alias that the text uses.",
+            ),
+            "tail": Message(
+                "原文的名单不是以“等{tail}”结尾的",
+                "the official list does not end in 等{tail}",
+                "请照原文改正 open；名单是封闭的就删去。",
+                "Correct open after the text; leave it out where the list is closed.",
+            ),
+        },
+    )
+)
+def list_agrees(book: Book) -> Iterator[Observation]:
     """The parsed responsible-unit list is the official one: every name of it, and no other."""
     plan = book.plan
     names = {name: slug for slug, unit in plan.units.items() for name in (unit.name, unit.full_name, *unit.aliases)}
     names |= {group.name: slug for slug, group in plan.groups.items()}
     for task in plan.tasks.values():
-        said = task.responsible
-        written = _written(said)
-        listed = {*said.units, *said.groups}
+        responsible = task.responsible
+        written = _written(responsible)
+        listed = {*responsible.units, *responsible.groups}
         for name in written:
             if names.get(name) not in listed:
-                yield Found("P118.left_out", said.at("quote"), {"name": name}, task=task.id)
+                yield Observation("left_out", responsible.at("quote"), {"name": name}, task=task.id)
         for slug in sorted(listed - {names.get(name, "") for name in written}):
-            yield Found("P118.added", said.at(), {"name": slug}, task=task.id)
-        if said.open and not said.quote.endswith("等" + said.open):
-            yield Found("P118.tail", said.at("open"), {"tail": said.open}, task=task.id)
+            yield Observation("added", responsible.at(), {"name": slug}, task=task.id)
+        if responsible.open and not responsible.quote.endswith("等" + responsible.open):
+            yield Observation("tail", responsible.at("open"), {"tail": responsible.open}, task=task.id)
 
 
-def _written(said: Responsible) -> list[str]:
+def _written(responsible: Responsible) -> list[str]:
     """The names in the official list, its open tail cut off."""
-    body = said.quote.removesuffix("等" + said.open) if said.open else said.quote
+    quote, tail = responsible.quote, responsible.open
+    body = quote.removesuffix("等" + tail) if tail else quote
     return [name.strip() for name in re.split("[、，,；;]", body) if name.strip()]
 
 
-@on_plan("P119")
-def units_live(book: Book) -> Iterator[Found]:
+@on_plan(
+    Rule(
+        "P119",
+        Severity.ERROR,
+        title=("单位先设立后撤销", "a unit is founded before it ends"),
+        why=PLAN_AGREES,
+        example=(
+            Change(
+                "plan.yaml",
+                "fgj: {name: 市发展和改革局}",
+                "fgj: {name: 市发展和改革局, since: 2024-01-01, until: 2023-01-01}",
+            ),
+        ),
+        messages={
+            "order": Message(
+                "单位 {unit} 的撤销日期 {until} 早于设立日期 {since}",
+                "unit {unit} ends on {until}, before it was founded on {since}",
+                "请改正 since 或 until。",
+                "Correct since or until.",
+            ),
+        },
+    )
+)
+def units_live(book: Book) -> Iterator[Observation]:
     """A unit ends after it was founded."""
     for slug, unit in book.plan.units.items():
         if unit.since and unit.until and unit.until < unit.since:
             facts = {"unit": slug, "since": unit.since, "until": unit.until}
-            yield Found("P119.order", book.plan.at("units", slug, "until"), facts, unit=slug)
+            yield Observation("order", book.plan.at("units", slug, "until"), facts, unit=slug)
 
 
-@on_plan("P120")
-def severities_known(book: Book) -> Iterator[Found]:
+@on_plan(
+    Rule(
+        "P120",
+        Severity.ERROR,
+        title=("rules 只调整存在的规则", "rules: names rules that exist"),
+        why=PLAN_AGREES,
+        example=(Change("plan.yaml", "status: in_force", "status: in_force\nrules: {P999: note}"),),
+        messages={
+            "unknown": Message(
+                "rules 里的 {code} 不是一条规则的编号",
+                "{code} under rules is no rule's code",
+                "planck rule 列出全部规则。",
+                "planck rule lists them all.",
+            ),
+        },
+    )
+)
+def severities_known(book: Book) -> Iterator[Observation]:
     """The office sets the severity of rules that exist."""
     for code in book.plan.rules:
         if code not in RULES:
-            yield Found("P120.unknown", book.plan.key_at("rules", code), {"code": code})
+            yield Observation("unknown", book.plan.key_at("rules", code), {"code": code})
 
 
-@on_plan("P121")
-def reporter_answers(book: Book) -> Iterator[Found]:
+@on_plan(
+    Rule(
+        "P121",
+        Severity.ERROR,
+        title=("报送和负责的单位在责任单位之中", "who reports or answers is among the task's units"),
+        why=UNIT_LISTS,
+        example=(
+            Change(
+                "plan.yaml",
+                "groups: [], open: 市级有关部门, quote: 市司法局等市级有关部门",
+                "groups: [], quote: 市司法局",
+            ),
+            Change(
+                "plan.yaml",
+                "reported_by: sfj\n                targets: [{at_least: 90",
+                "reported_by: fgj\n                targets: [{at_least: 90",
+            ),
+        ),
+        messages={
+            "not_listed": Message(
+                "“{name}”要由{unit}报送或负责，它却不在这项任务的责任单位里",
+                "“{name}” is to be reported or answered for by {unit}, which is not among the task's units",
+                "请改由责任单位报送或负责。",
+                "Let one of the task's units report it or answer for it.",
+            ),
+        },
+    )
+)
+def reporter_answers(book: Book) -> Iterator[Observation]:
     """Who reports a figure, or answers for it, is named in the task's list, unless the list is open."""
     plan = book.plan
     for item in plan.items.values():
         task = plan.tasks.get(item.task)
         if task is None or task.responsible.open:
             continue
-        asked = {*answerers(plan, item), *([] if reported_individually(plan, item) else [item.reported_by])}
-        for slug in sorted(asked & set(plan.units) - set(plan.responsible[task.id])):
+        named = {*answerers(plan, item), *([] if reported_individually(plan, item) else [item.reported_by])}
+        for slug in sorted(named & set(plan.units) - set(plan.responsible[task.id])):
             facts = {"unit": plan.units[slug].name, "name": item.name}
-            yield Found("P121.not_listed", item.at("reported_by"), facts, task=task.id, item=item.full_id)
+            yield Observation("not_listed", item.at("reported_by"), facts, task=task.id, item=item.full_id)
 
 
-@on_plan("P122")
-def office_words_fit(book: Book) -> Iterator[Found]:
+@on_plan(
+    Rule(
+        "P122",
+        Severity.ERROR,
+        title=("办公室的发文材料与方案一致", "what the office says of a quarter fits the plan"),
+        why=("发文材料的格式（docs/files.md）", "the form of the office's words (docs/files.md)"),
+        example=(
+            Change(
+                "office/2024Q3.yaml",
+                "schema: planck/office@1\nperiod: 2024Q3\n",
+                "schema: planck/office@1\nperiod: 2024Q2\n",
+            ),
+        ),
+        messages={
+            "period": Message(
+                "发文材料写的是 {found}，文件名是 {expected}",
+                "the office's words say {found}, the file's name {expected}",
+                "请改成同一个季度。",
+                "Make both the same quarter.",
+            ),
+            "unit": Message(
+                "发文材料里的单位“{found}”不在方案里",
+                "the office's words name a unit “{found}” that the plan does not have",
+                "请写单位代码；planck show 列出全部。",
+                "Write a unit's id; planck show lists them.",
+            ),
+            "item": Message(
+                "发文材料里的事项“{found}”不在方案里",
+                "the office's words name an item “{found}” that the plan does not have",
+                "请写完整编号，如 2.7.3/supervision-system；planck show 任务编号 列出其项目。",
+                "Write the full id, such as 2.7.3/supervision-system; planck show TASK lists them.",
+            ),
+        },
+    )
+)
+def office_words_fit(book: Book) -> Iterator[Observation]:
     """What the office says of a quarter is of that quarter, and names units and items that the plan has."""
     plan = book.plan
-    for quarter, said in book.office.items():
-        if said is None:
+    for period, words in book.office.items():
+        if words is None:  # the file did not load: the loader's findings say why
             continue
-        if said.period != quarter:
-            facts = {"found": said.period, "expected": quarter}
-            yield Found("P122.period", said.at("period"), facts, period=str(quarter))
-        for n, letter in enumerate(said.letters):
+        if words.period != period:
+            facts = {"found": words.period, "expected": period}
+            yield Observation("period", words.at("period"), facts, period=str(period))
+        for n, letter in enumerate(words.letters):
             if letter.unit not in plan.units:
-                place = said.at("letters", n, "unit")
-                yield Found("P122.unit", place, {"found": letter.unit}, period=str(quarter))
+                place = words.at("letters", n, "unit")
+                yield Observation("unit", place, {"found": letter.unit}, period=str(period))
             if letter.item and letter.item not in plan.items and letter.item not in plan.tasks:
-                place = said.at("letters", n, "item")
-                yield Found("P122.item", place, {"found": letter.item}, period=str(quarter))
+                place = words.at("letters", n, "item")
+                yield Observation("item", place, {"found": letter.item}, period=str(period))

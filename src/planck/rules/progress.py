@@ -11,8 +11,11 @@ from typing import cast
 
 from planck.core.finding import Place, Severity
 from planck.core.period import Period
+from planck.messages.grounds import DATA_AGREE, FILE_FORM, REPORT_IN_TIME, TARGETS, UNIT_LISTS
+from planck.messages.message import Message
+from planck.messages.rule import Change, Rule
 from planck.model import AnyItem, Book, Duty, Figure, Indicator, Plan, Report
-from planck.rules.registry import Found, known, on_file, on_part, on_quarter
+from planck.rules.registry import Observation, on_file, on_judgement
 from planck.standing import (
     Judgement,
     annual_day,
@@ -25,15 +28,12 @@ from planck.standing import (
     reporters,
 )
 
-for code in ("P201", "P202", "P203"):  # whose file, which task, which item: raised by load
-    known(code)
-known("P204")  # a folder of no known unit
 
-
-def _named(
-    report: Report, message_key: str, place: Place, task: str | None, item: str | None = None, /, **facts: object
-) -> Found:
-    return Found(message_key, place, facts, report.unit, task, item, str(report.period))
+def _observe(
+    report: Report, message: str, place: Place, task: str | None, item: str | None = None, /, **facts: object
+) -> Observation:
+    """An observation on the report's unit and period."""
+    return Observation(message, place, facts, report.unit, task, item, str(report.period))
 
 
 def figures(book: Book, report: Report) -> list[tuple[Indicator, Figure]]:
@@ -42,13 +42,13 @@ def figures(book: Book, report: Report) -> list[tuple[Indicator, Figure]]:
 
 
 def doubtful(book: Book, report: Report) -> list[tuple[Indicator, Figure]]:
-    """Those of the figures that are no proper fractions, with their indicators."""
+    """The figures that are no proper fractions, with their indicators: the rules on fractions look at no others."""
     return _with_indicators(book, report.doubtful)
 
 
-def _with_indicators(book: Book, found: tuple[tuple[str, Figure], ...]) -> list[tuple[Indicator, Figure]]:
+def _with_indicators(book: Book, keyed: tuple[tuple[str, Figure], ...]) -> list[tuple[Indicator, Figure]]:
     items = cast(dict[str, Indicator], book.plan.items)  # the loader lets no figure of another item pass
-    return [(items[full], figure) for full, figure in found]
+    return [(items[full_id], figure) for full_id, figure in keyed]
 
 
 def figure_at(report: Report, item: AnyItem) -> Place:
@@ -67,26 +67,75 @@ def item_of(plan: Plan, task: str, key: str) -> str:
     return full if full in plan.items else full.rpartition("-")[0]
 
 
-@on_part("tasks", "P205")
-def not_ours(book: Book, report: Report) -> Iterator[Found]:
+@on_file(
+    Rule(
+        "P205",
+        Severity.ERROR,
+        title=("只报本单位负责的任务", "a unit reports on its own tasks"),
+        why=UNIT_LISTS,
+        example=(
+            Change(
+                "progress/zfb/2024Q3.yaml",
+                "!absent",
+                "schema: planck/progress@1\nunit: zfb\nperiod: 2024Q3\nsubmitted: 2024-10-12\ntasks:\n  2.2:\n    status: ongoing\n",
+            ),
+            Change(
+                "plan.yaml",
+                "  fgj: {name: 市发展和改革局}",
+                "  fgj: {name: 市发展和改革局}\n  zfb: {name: 市政府办公室}",
+            ),
+        ),
+        messages={
+            "not_listed": Message(
+                "{name}不是任务 {task} 的责任单位（{quote}），这项任务不归它报",
+                "{name} does not answer for task {task} ({quote})",
+                "请删去这项任务；确应由本单位报的，请协调员修改方案。",
+                "Leave the task out; if it is yours to report, ask the coordinator to correct the plan.",
+            ),
+        },
+    ),
+    part="tasks",
+)
+def not_ours(book: Book, report: Report) -> Iterator[Observation]:
     """A unit reports on tasks whose list names it, or is open; what it is asked to report, it may."""
     plan = book.plan
     for task_id in report.tasks.keys() - set(answerable(plan, report.unit)):
         task = plan.tasks[task_id]
-        asked = any(item.reported_by == report.unit or report.unit in item.answers for item in task.items)
-        if not task.responsible.open and not asked:
+        named = any(item.reported_by == report.unit or report.unit in item.answers for item in task.items)
+        if not task.responsible.open and not named:
             place = report.key_at("tasks", task_id)
-            yield _named(
-                report, "P205.not_listed", place, task_id, name=_name(plan, report), quote=task.responsible.quote
-            )
+            yield _observe(report, "not_listed", place, task_id, name=_name(plan, report), quote=task.responsible.quote)
 
 
 def _name(plan: Plan, report: Report) -> str:
     return plan.units[report.unit].name
 
 
-@on_file("P206")
-def left_out(book: Book, report: Report) -> Iterator[Found]:
+@on_file(
+    Rule(
+        "P206",
+        Severity.ERROR,
+        title=("本单位负责的任务都报了", "a unit reports on all of its tasks"),
+        why=UNIT_LISTS,
+        example=(
+            Change(
+                "progress/sfj/2024Q3.yaml",
+                "  2.2:\n    status: ongoing\n    progress: 有件必备。\n    indicators:\n      filing: {numerator: 12, denominator: 12}\n",
+                "",
+            ),
+        ),
+        messages={
+            "left_out": Message(
+                "{name}是任务 {task}“{title}”的责任单位，文件里没有这项任务",
+                "{name} answers for task {task} “{title}”, which the file leaves out",
+                "请补上这项任务；本季度确实不涉及的，写 status: not_applicable。",
+                "Add the task; write status: not_applicable where it does not concern the unit.",
+            ),
+        },
+        consequence_of="task",
+    )
+)
+def left_out(book: Book, report: Report) -> Iterator[Observation]:
     """A judged unit answers for every task whose list names it; 不涉及 is an answer."""
     plan = book.plan
     unit = plan.units[report.unit]
@@ -95,11 +144,35 @@ def left_out(book: Book, report: Report) -> Iterator[Found]:
     for task_id in answerable(plan, report.unit):
         if task_id not in report.tasks:
             place = report.key_at("tasks")
-            yield _named(report, "P206.left_out", place, task_id, name=unit.name, title=plan.tasks[task_id].title)
+            yield _observe(report, "left_out", place, task_id, name=unit.name, title=plan.tasks[task_id].title)
 
 
-@on_part("doubtful", "P207")
-def quotient(book: Book, report: Report) -> Iterator[Found]:
+@on_file(
+    Rule(
+        "P207",
+        Severity.ERROR,
+        title=("比率等于分子除以分母", "a rate is numerator ÷ denominator"),
+        why=DATA_AGREE,
+        example=(
+            Change(
+                "progress/sfj/2024Q3.yaml",
+                "{numerator: 66, denominator: 75}",
+                "{numerator: 66, denominator: 75, value: 90}",
+            ),
+        ),
+        messages={
+            "differs": Message(
+                "“{name}”写的是 {value}，与 {numerator} ÷ {denominator} = {share} 不符",
+                "“{name}” says {value}, but {numerator} ÷ {denominator} = {share}",
+                "只写分子和分母即可，比率由工具计算。",
+                "Give numerator and denominator only; the rate is computed.",
+            ),
+        },
+        consequence_of="item",
+    ),
+    part="doubtful",
+)
+def quotient(book: Book, report: Report) -> Iterator[Observation]:
     """A value beside a fraction is numerator ÷ denominator, to the digits given."""
     for item, figure in doubtful(book, report):
         if figure.value is None or figure.numerator is None:
@@ -110,7 +183,7 @@ def quotient(book: Book, report: Report) -> Iterator[Found]:
         if not _rounds_to(Fraction(share), figure.value):
             facts = {"value": figure.value, "numerator": figure.numerator, "denominator": figure.denominator}
             at = report.at("tasks", item.task, "indicators", item.id, "value")
-            yield _named(report, "P207.differs", at, item.task, item.full_id, name=item.name, share=share, **facts)
+            yield _observe(report, "differs", at, item.task, item.full_id, name=item.name, share=share, **facts)
 
 
 def _rounds_to(exact: Fraction, given: Decimal) -> bool:
@@ -120,23 +193,61 @@ def _rounds_to(exact: Fraction, given: Decimal) -> bool:
     return abs(exact - Fraction(given)) * 2 <= unit
 
 
-@on_part("doubtful", "P208")
-def part_of_whole(book: Book, report: Report) -> Iterator[Found]:
+@on_file(
+    Rule(
+        "P208",
+        Severity.ERROR,
+        title=("分子不大于分母", "a numerator is not above its denominator"),
+        why=DATA_AGREE,
+        example=(
+            Change("progress/sfj/2024Q3.yaml", "{numerator: 66, denominator: 75}", "{numerator: 76, denominator: 75}"),
+        ),
+        messages={
+            "above": Message(
+                "“{name}”的分子 {numerator} 大于分母 {denominator}",
+                "the numerator {numerator} of “{name}” is above its denominator {denominator}",
+                "比率的分子是分母的一部分；请核对，是否写反了。",
+                "The numerator is part of the denominator; were the two swapped?",
+            ),
+        },
+        consequence_of="item",
+    ),
+    part="doubtful",
+)
+def part_of_whole(book: Book, report: Report) -> Iterator[Observation]:
     """The numerator of a share is part of its denominator."""
     for item, figure in doubtful(book, report):
         if figure.numerator is not None and figure.denominator is not None and figure.numerator > figure.denominator:
             facts = {"numerator": figure.numerator, "denominator": figure.denominator, "name": item.name}
-            yield _named(report, "P208.above", figure_at(report, item), item.task, item.full_id, **facts)
+            yield _observe(report, "above", figure_at(report, item), item.task, item.full_id, **facts)
 
 
-@on_part("doubtful", "P209")
-def within_hundred(book: Book, report: Report) -> Iterator[Found]:
+@on_file(
+    Rule(
+        "P209",
+        Severity.ERROR,
+        title=("百分比不超过 100", "a percentage is not above 100"),
+        why=DATA_AGREE,
+        example=(Change("progress/sfj/2024Q3.yaml", "platform: {numerator: 66, denominator: 75}", "platform: 101"),),
+        messages={
+            "above": Message(
+                "“{name}”写的是 {value}，百分比不能超过 100",
+                "“{name}” says {value}; a percentage cannot be above 100",
+                "请填 0 到 100 之间的数。",
+                "Give a number from 0 to 100.",
+            ),
+        },
+        consequence_of="item",
+    ),
+    part="doubtful",
+)
+def within_hundred(book: Book, report: Report) -> Iterator[Observation]:
     """A percentage lies between 0 and 100."""
     for item, figure in doubtful(book, report):
         if item.percent and figure.value is not None and figure.value > 100:
-            yield _named(
+            yield _observe(
                 report,
-                "P209.above",
+                "above",
                 figure_at(report, item),
                 item.task,
                 item.full_id,
@@ -145,15 +256,33 @@ def within_hundred(book: Book, report: Report) -> Iterator[Found]:
             )
 
 
-@on_part("doubtful", "P210")
-def both_halves(book: Book, report: Report) -> Iterator[Found]:
+@on_file(
+    Rule(
+        "P210",
+        Severity.ERROR,
+        title=("分子和分母成对", "numerator and denominator come together"),
+        why=FILE_FORM,
+        example=(Change("progress/sfj/2024Q3.yaml", "{numerator: 66, denominator: 75}", "{numerator: 66}"),),
+        messages={
+            "half": Message(
+                "“{name}”只有 {have}，缺 {lack}（分子、分母要一起写）",
+                "“{name}” has {have} but no {lack}",
+                "写全 {{numerator: 分子, denominator: 分母}}。",
+                "Give both: {{numerator: …, denominator: …}}.",
+            ),
+        },
+        consequence_of="item",
+    ),
+    part="doubtful",
+)
+def both_halves(book: Book, report: Report) -> Iterator[Observation]:
     """A fraction has a numerator and a denominator."""
     for item, figure in doubtful(book, report):
         if (figure.numerator is None) != (figure.denominator is None):
             have, lack = ("numerator", "denominator") if figure.denominator is None else ("denominator", "numerator")
-            yield _named(
+            yield _observe(
                 report,
-                "P210.half",
+                "half",
                 figure_at(report, item),
                 item.task,
                 item.full_id,
@@ -163,8 +292,26 @@ def both_halves(book: Book, report: Report) -> Iterator[Found]:
             )
 
 
-@on_part("doubtful", "P211")
-def fraction_for_each(book: Book, report: Report) -> Iterator[Found]:
+@on_file(
+    Rule(
+        "P211",
+        Severity.ERROR,
+        title=("各单位分别报的百分比写分子和分母", "a percentage that every unit reports is a fraction"),
+        why=TARGETS,
+        example=(Change("progress/sfj/2024Q3.yaml", "filing: {numerator: 12, denominator: 12}", "filing: 100"),),
+        messages={
+            "plain": Message(
+                "“{name}”由各单位分别报，全市要合并计算，只写 {value} 无法合并，这个数没有采用",
+                "“{name}” is reported by every unit and added up; a plain {value} cannot be, and was not read",
+                "写分子和分母：{id}: {{numerator: 分子, denominator: 分母}}。",
+                "Give numerator and denominator: {id}: {{numerator: …, denominator: …}}.",
+            ),
+        },
+        consequence_of="item",
+    ),
+    part="doubtful",
+)
+def fraction_for_each(book: Book, report: Report) -> Iterator[Observation]:
     """A percentage that every unit reports for itself needs numerator and denominator: a mean of rates is none."""
     for item, figure in doubtful(book, report):
         if (
@@ -174,11 +321,33 @@ def fraction_for_each(book: Book, report: Report) -> Iterator[Found]:
             and figure.denominator is None
         ):
             facts = {"name": item.name, "id": item.id, "value": figure.value}
-            yield _named(report, "P211.plain", figure_at(report, item), item.task, item.full_id, **facts)
+            yield _observe(report, "plain", figure_at(report, item), item.task, item.full_id, **facts)
 
 
-@on_file("P212")
-def asked_for(book: Book, report: Report) -> Iterator[Found]:
+@on_file(
+    Rule(
+        "P212",
+        Severity.ERROR,
+        title=("只报方案要本单位报的数", "a unit reports what it is asked for"),
+        why=UNIT_LISTS,
+        example=(
+            Change(
+                "progress/fgj/2024Q3.yaml",
+                "!absent",
+                "schema: planck/progress@1\nunit: fgj\nperiod: 2024Q3\nsubmitted: 2024-10-12\ntasks:\n  2.1.7:\n    status: ongoing\n    indicators: {calls: 3}\n  2.2:\n    status: ongoing\n    indicators: {filing: {numerator: 1, denominator: 1}}\n",
+            ),
+        ),
+        messages={
+            "not_asked": Message(
+                "“{name}”不由{unit}报送（由{who}报送），这里写的没有采用",
+                "“{name}” is not {unit}'s to report (but that of {who}); what stands here was not read",
+                "请删去；有情况要说明的写进 progress。",
+                "Leave it out; put what there is to say into progress.",
+            ),
+        },
+    )
+)
+def asked_for(book: Book, report: Report) -> Iterator[Observation]:
     """Figures and words come from the unit that is asked for them; another's is not read."""
     plan, on = book.plan, report.period.last_day
     mine = plan.items_of.get(report.unit, frozenset()) if is_judged(plan, report.unit, on) else frozenset()
@@ -191,32 +360,93 @@ def asked_for(book: Book, report: Report) -> Iterator[Found]:
             yield _not_asked(plan, report, item_, word_at(report, task, part, key))
 
 
-def _not_asked(plan: Plan, report: Report, item: AnyItem, place: Place) -> Found:
+def _not_asked(plan: Plan, report: Report, item: AnyItem, place: Place) -> Observation:
     names = [plan.units[slug].name for slug in reporters(plan, item, report.period.last_day)]
     facts = {"name": item.name, "who": names[:5] or ["—"], "unit": _name(plan, report)}
-    return _named(report, "P212.not_asked", place, item.task or None, item.full_id, **facts)
+    return _observe(report, "not_asked", place, item.task or None, item.full_id, **facts)
 
 
-@on_file("P213")
-def period_inside(book: Book, report: Report) -> Iterator[Found]:
+@on_file(
+    Rule(
+        "P213",
+        Severity.ERROR,
+        title=("季度在方案期内", "a report is about a quarter of the plan"),
+        why=FILE_FORM,
+        example=(Change("progress/sfj/2026Q1.yaml", "!absent", "!sfj 2026Q1 2026-04-10"),),
+        messages={
+            "outside": Message(
+                "{period} 不在方案期内（{start} 至 {end}）",
+                "{period} lies outside the plan's period ({start} to {end})",
+                "请核对季度。",
+                "Check the quarter.",
+            ),
+        },
+    )
+)
+def period_inside(book: Book, report: Report) -> Iterator[Observation]:
     """A report is about a quarter of the plan's period."""
     span = book.plan.period
     if not Period.holding(span.start) <= report.period <= Period.holding(span.end):
         facts = {"period": report.period, "start": span.start, "end": span.end}
-        yield _named(report, "P213.outside", report.at("period"), None, **facts)
+        yield _observe(report, "outside", report.at("period"), None, **facts)
 
 
-@on_file("P214")
-def not_too_early(book: Book, report: Report) -> Iterator[Found]:
+@on_file(
+    Rule(
+        "P214",
+        Severity.ERROR,
+        title=("季度结束以后再报", "a report comes after the quarter's end"),
+        why=REPORT_IN_TIME,
+        example=(Change("progress/sfj/2024Q3.yaml", "submitted: 2024-10-12", "submitted: 2024-09-20"),),
+        messages={
+            "early": Message(
+                "报送日期 {submitted} 早于季度末 {end}，季度还没有结束",
+                "submitted on {submitted}, before the quarter ended on {end}",
+                "季度结束以后再报，并改正 submitted。",
+                "Hand it in after the quarter's end, and correct submitted.",
+            ),
+        },
+    )
+)
+def not_too_early(book: Book, report: Report) -> Iterator[Observation]:
     """A report is not handed in before the quarter has ended, where reports fall due after it."""
     due = book.plan.reporting.due_day(report.period)
     end = report.period.last_day
     if report.submitted and report.submitted <= end < due:
-        yield _named(report, "P214.early", report.at("submitted"), None, submitted=report.submitted, end=end)
+        yield _observe(report, "early", report.at("submitted"), None, submitted=report.submitted, end=end)
 
 
-@on_part("words", "P215")
-def days_plausible(book: Book, report: Report) -> Iterator[Found]:
+@on_file(
+    Rule(
+        "P215",
+        Severity.ERROR,
+        title=("完成日期不晚于报送日期，且在方案期内", "done by the day of submission, inside the plan's period"),
+        why=DATA_AGREE,
+        example=(
+            Change(
+                "progress/sfj/2024Q3.yaml",
+                "system: {done: }",
+                "system: {done: 2024-11-20, evidence: [https://www.example.gov.cn/a]}",
+            ),
+        ),
+        messages={
+            "later": Message(
+                "完成日期 {done} 晚于报送日期 {submitted}",
+                "done on {done}, after the day of submission {submitted}",
+                "还没有完成的，done 空着；请核对日期。",
+                "Leave done empty where it is not done yet; check the day.",
+            ),
+            "outside": Message(
+                "完成日期 {done} 不在方案期内（{start} 至 {end}）",
+                "done on {done}, outside the plan's period ({start} to {end})",
+                "请核对日期。",
+                "Check the day.",
+            ),
+        },
+    ),
+    part="words",
+)
+def days_plausible(book: Book, report: Report) -> Iterator[Observation]:
     """What is done was done by the day of submission, and within the plan's period."""
     span = book.plan.period
     for task, part, key, word in report.words:
@@ -225,10 +455,10 @@ def days_plausible(book: Book, report: Report) -> Iterator[Found]:
         full = item_of(book.plan, task, key)
         if report.submitted and word.done > report.submitted:
             facts = {"done": word.done, "submitted": report.submitted}
-            yield _named(report, "P215.later", word_at(report, task, part, key), task or None, full, **facts)
+            yield _observe(report, "later", word_at(report, task, part, key), task or None, full, **facts)
         elif word.done < span.start or word.done > _latest(book.plan, full, key):
             facts = {"done": word.done, "start": span.start, "end": span.end}
-            yield _named(report, "P215.outside", word_at(report, task, part, key), task or None, full, **facts)
+            yield _observe(report, "outside", word_at(report, task, part, key), task or None, full, **facts)
 
 
 def _latest(plan: Plan, full: str, key: str) -> datetime.date:
@@ -239,52 +469,159 @@ def _latest(plan: Plan, full: str, key: str) -> datetime.date:
     return plan.period.end
 
 
-@on_part("tasks", "P216")
-def breach_of_prohibition(book: Book, report: Report) -> Iterator[Found]:
+@on_file(
+    Rule(
+        "P216",
+        Severity.ERROR,
+        title=("违反的是禁止性举措", "a breach is one of a prohibition"),
+        why=DATA_AGREE,
+        example=(
+            Change(
+                "progress/sfj/2024Q3.yaml",
+                "    status: ongoing",
+                "    status: ongoing\n    breaches: {2.2-1: {what: 一份文件未备案}}",
+            ),
+        ),
+        messages={
+            "no_prohibition": Message(
+                "{id} 不是禁止性举措，不能写在 breaches 下",
+                "{id} is no prohibition and cannot stand under breaches",
+                "这项任务的禁止性举措：{known}；其他情况写进 problems。",
+                "The task's prohibitions: {known}; put anything else into problems.",
+            ),
+        },
+    ),
+    part="tasks",
+)
+def breach_of_prohibition(book: Book, report: Report) -> Iterator[Observation]:
     """What is reported as a breach is a measure that forbids."""
-    for task_id, said in report.tasks.items():
-        for name in said.breaches:
+    for task_id, entry in report.tasks.items():
+        for name in entry.breaches:
             forbidding = book.plan.tasks[task_id].prohibitions
             if name not in forbidding:
                 place = report.key_at("tasks", task_id, "breaches", name)
-                yield _named(report, "P216.no_prohibition", place, task_id, id=name, known=list(forbidding) or ["—"])
+                yield _observe(report, "no_prohibition", place, task_id, id=name, known=list(forbidding) or ["—"])
 
 
-@on_file("P217", Severity.NOTE)
-def draft(book: Book, report: Report) -> Iterator[Found]:  # noqa: ARG001 - every file rule takes the book
+@on_file(
+    Rule(
+        "P217",
+        Severity.NOTE,
+        title=("草稿不算已报", "a draft is not handed in"),
+        why=REPORT_IN_TIME,
+        example=(Change("progress/sfj/2024Q3.yaml", "submitted: 2024-10-12", "submitted:"),),
+        messages={
+            "draft": Message(
+                "submitted 空着，这是草稿，判定时不算已报",
+                "submitted is empty: a draft, which does not count as handed in",
+                "报送时填上日期，例如 submitted: 2025-10-12。",
+                "Give the day when it is handed in, such as submitted: 2025-10-12.",
+            ),
+        },
+    )
+)
+def draft(book: Book, report: Report) -> Iterator[Observation]:  # noqa: ARG001 - every file rule takes the book
     """A file with an empty ``submitted`` is a draft: it is checked, and counts as not received."""
     if report.submitted is None:
-        yield _named(report, "P217.draft", report.key_at("submitted"), None)
+        yield _observe(report, "draft", report.key_at("submitted"), None)
 
 
-@on_quarter("P218", Severity.NOTE)
-def not_yet_received(book: Book, judgement: Judgement) -> Iterator[Found]:
+@on_judgement(
+    Rule(
+        "P218",
+        Severity.NOTE,
+        title=("判定日以后报送的文件不采用", "what comes in after the day of judging is left out"),
+        why=REPORT_IN_TIME,
+        example=(Change("progress/sfj/2024Q3.yaml", "submitted: 2024-10-12", "submitted: 2024-11-12"),),
+        messages={
+            "later": Message(
+                "报送日期 {submitted} 晚于判定日 {as_of}，判定时还没有收到，没有采用",
+                "submitted on {submitted}, after the day of judging {as_of}: not yet received, and left out",
+            ),
+        },
+    )
+)
+def not_yet_received(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """A file whose ``submitted`` lies after the day of judging is left out."""
     for unit in book.reports:
         report = book.report(unit, judgement.period)
         if report and report.submitted and report.submitted > judgement.as_of:
             facts = {"submitted": report.submitted, "as_of": judgement.as_of}
-            yield _named(report, "P218.later", report.at("submitted"), None, **facts)
+            yield _observe(report, "later", report.at("submitted"), None, **facts)
 
 
 _SAYS_NOTHING = re.compile(r"无|没有|暂无|同上|略|详?见附件|见材料|/+|[-—一]+|\?+")
 """Texts, less white space and full stops, in a field that asks what was done."""
 
 
-@on_part("tasks", "P220", Severity.WARNING)
-def says_what_was_done(book: Book, report: Report) -> Iterator[Found]:  # noqa: ARG001 - every file rule takes the book
+@on_file(
+    Rule(
+        "P220",
+        Severity.WARNING,
+        title=("每项任务都写明做了什么", "every task says what was done"),
+        why=(
+            "方案结尾：各责任单位要按季度及时将工作进展情况报送",
+            "the plan's closing: units report their progress every quarter",
+        ),
+        example=(Change("progress/sfj/2024Q3.yaml", "    progress: 有件必备。", "    progress: 无"),),
+        messages={
+            "blank": Message(
+                "任务 {task} 没有写进展情况",
+                "task {task} does not say what was done",
+                "写本季度做了什么；确实没有开展的、不涉及的，写明原因。",
+                "Say what was done this quarter; where nothing was, or the task does not concern the unit, say why.",
+            ),
+            "nothing": Message(
+                "任务 {task} 的进展情况只写了“{text}”",
+                "task {task} says no more than “{text}” of what was done",
+                "写本季度做了什么；确实没有开展的、不涉及的，写明原因。",
+                "Say what was done this quarter; where nothing was, or the task does not concern the unit, say why.",
+            ),
+        },
+    ),
+    part="tasks",
+)
+def says_what_was_done(book: Book, report: Report) -> Iterator[Observation]:  # noqa: ARG001 - every file rule takes the book
     """Every task in a report says what was done, or why nothing was."""
-    for task_id, said in report.tasks.items() if report.submitted else ():
-        text = said.progress.strip().rstrip("。.")
+    for task_id, entry in report.tasks.items() if report.submitted else ():
+        text = entry.progress.strip().rstrip("。.")
         if not text:
-            yield _named(report, "P220.blank", report.at("tasks", task_id, "progress"), task_id)
+            yield _observe(report, "blank", report.at("tasks", task_id, "progress"), task_id)
         elif _SAYS_NOTHING.fullmatch(text):
-            yield _named(report, "P220.nothing", report.at("tasks", task_id, "progress"), task_id, found=text)
+            yield _observe(report, "nothing", report.at("tasks", task_id, "progress"), task_id, text=text)
 
 
-@on_file("P219", Severity.NOTE)
-def owes_no_report(book: Book, report: Report) -> Iterator[Found]:
+@on_file(
+    Rule(
+        "P219",
+        Severity.NOTE,
+        title=(
+            "不必报送的单位的文件，只在点名由它报时采用",
+            "a file of a unit that owes none is read where it is asked",
+        ),
+        why=REPORT_IN_TIME,
+        example=(
+            Change(
+                "progress/zfb/2024Q3.yaml",
+                "!absent",
+                "schema: planck/progress@1\nunit: zfb\nperiod: 2024Q3\nsubmitted: 2024-10-12\ntasks:\n  2.1.7:\n    status: ongoing\n",
+            ),
+            Change(
+                "plan.yaml",
+                "  fgj: {name: 市发展和改革局}",
+                "  fgj: {name: 市发展和改革局}\n  zfb: {name: 市政府办公室}",
+            ),
+        ),
+        messages={
+            "not_owing": Message(
+                "{name}不必报送本季度的进展；写的内容只在有关项目点名由它报时采用",
+                "{name} owes no report; what it says is read only where it is the one asked",
+            ),
+        },
+    )
+)
+def owes_no_report(book: Book, report: Report) -> Iterator[Observation]:
     """A file of a judged unit that owes no report is read where it was asked, and is no mistake."""
     unit = book.plan.units[report.unit]
     if unit.role == "judged" and not owes(book.plan, report.unit, report.period):
-        yield _named(report, "P219.not_owing", report.at("unit"), None, name=unit.name)
+        yield _observe(report, "not_owing", report.at("unit"), None, name=unit.name)

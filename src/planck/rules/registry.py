@@ -1,21 +1,28 @@
-"""How a rule is declared: a code, a severity, what it looks at, and a generator that yields what it found."""
+"""How a condition joins its rule: a decorator says what it looks at, and a generator yields what it observes."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from planck.core.finding import Finding, Place, Related, Severity
+from planck.messages.rule import RULES, Rule, declare
 from planck.model import Book, Report, Waiver
 from planck.source import line_of
 from planck.standing import Judgement
 
+__all__ = ["RULES", "Observation", "Rule"]
 
-class Found(NamedTuple):
-    """What a rule yields: a message with its facts, a place, and what it concerns."""
 
-    message_key: str
+class Observation(NamedTuple):
+    """What a condition yields: the name of one of its rule's messages with facts, a place, and what it concerns.
+
+    It knows neither code nor severity: :func:`to_finding` adds them.
+    """
+
+    message: str
     place: Place
     facts: Mapping[str, Any] = MappingProxyType({})
     unit: str | None = None
@@ -25,95 +32,79 @@ class Found(NamedTuple):
     related: tuple[Related, ...] = ()
 
 
-PlanCheck = Callable[[Book], Iterator[Found]]
-FileCheck = Callable[[Book, Report], Iterator[Found]]
-QuarterCheck = Callable[[Book, Judgement], Iterator[Found]]
-WaiverCheck = Callable[[Book, Waiver], Iterator[Found]]
+Part = Literal["tasks", "figures", "doubtful", "words", "pieces"]
+"""A part of a report, named as the attribute of :class:`planck.model.Report` that holds it."""
+PlanCheck = Callable[[Book], Iterator[Observation]]
+FileCheck = Callable[[Book, Report], Iterator[Observation]]
+JudgementCheck = Callable[[Book, Judgement], Iterator[Observation]]
+WaiverCheck = Callable[[Book, Waiver], Iterator[Observation]]
+OutcomeCheck = Callable[[Book, datetime.date, list[Finding]], Iterator[Observation]]
 
-
-class Rule(NamedTuple):
-    """A code, how grave a breach of it is unless the office says otherwise, and its check, if it has one here.
-
-    Codes of the reader and the loader (P0, and some of P1 and P2) have no check: those floors raise them.
-    """
-
-    code: str
-    severity: Severity
-
-
-RULES: dict[str, Rule] = {}
-PLAN_CHECKS: list[tuple[str, PlanCheck]] = []
-FILE_CHECKS: list[tuple[str, FileCheck]] = []
-PART_CHECKS: dict[str, list[tuple[str, FileCheck]]] = {}
-"""By the part of a report that they look at."""
-QUARTER_CHECKS: list[tuple[str, QuarterCheck]] = []
-WAIVER_CHECKS: list[tuple[str, WaiverCheck]] = []
-
-
-def known(code: str, severity: Severity = Severity.ERROR) -> None:
-    """Enter a code; a code stands once."""
-    if code in RULES:
-        raise ValueError(f"{code} is declared twice")
-    RULES[code] = Rule(code, severity)
-
+PLAN_CHECKS: list[tuple[Rule, PlanCheck]] = []
+FILE_CHECKS: list[tuple[Rule, FileCheck]] = []
+PART_CHECKS: dict[Part, list[tuple[Rule, FileCheck]]] = {}
+JUDGEMENT_CHECKS: list[tuple[Rule, JudgementCheck]] = []
+WAIVER_CHECKS: list[tuple[Rule, WaiverCheck]] = []
+OUTCOME_CHECKS: list[tuple[Rule, OutcomeCheck]] = []
 
 Check = TypeVar("Check")
 
 
-def _entering(checks: list[tuple[str, Check]], code: str, severity: Severity) -> Callable[[Check], Check]:
-    known(code, severity)
+def _entering(checks: list[tuple[Rule, Check]], rule: Rule) -> Callable[[Check], Check]:
+    declare(rule)
 
     def enter(check: Check) -> Check:
-        checks.append((code, check))
+        checks.append((rule, check))
         return check
 
     return enter
 
 
-def on_plan(code: str, severity: Severity = Severity.ERROR) -> Callable[[PlanCheck], PlanCheck]:
-    """Declare a rule that holds the plan against itself and the official text."""
-    return _entering(PLAN_CHECKS, code, severity)
+def on_plan(rule: Rule) -> Callable[[PlanCheck], PlanCheck]:
+    """The condition holds the plan against itself and the official text."""
+    return _entering(PLAN_CHECKS, rule)
 
 
-def on_file(code: str, severity: Severity = Severity.ERROR) -> Callable[[FileCheck], FileCheck]:
-    """Declare a rule that looks at one report and its unit's earlier ones; ``validate`` runs it too."""
-    return _entering(FILE_CHECKS, code, severity)
+def on_file(rule: Rule, part: Part | None = None) -> Callable[[FileCheck], FileCheck]:
+    """The condition looks at one report and its unit's earlier ones; ``validate`` runs it too.
+
+    ``part``: it looks at this part of the report only, and is not run where the report has nothing of it.
+    """
+    return _entering(PART_CHECKS.setdefault(part, []) if part else FILE_CHECKS, rule)
 
 
-def on_part(
-    part: Literal["tasks", "figures", "doubtful", "words", "pieces"], code: str, severity: Severity = Severity.ERROR
-) -> Callable[[FileCheck], FileCheck]:
-    """Declare a rule on files that looks at one part of a report, and is not asked where there is nothing of it."""
-    return _entering(PART_CHECKS.setdefault(part, []), code, severity)
+def on_judgement(rule: Rule) -> Callable[[JudgementCheck], JudgementCheck]:
+    """The condition looks at a judged period; only ``check`` runs it."""
+    return _entering(JUDGEMENT_CHECKS, rule)
 
 
-def on_quarter(code: str, severity: Severity = Severity.ERROR) -> Callable[[QuarterCheck], QuarterCheck]:
-    """Declare a rule that looks at a judged quarter; only ``check`` runs it."""
-    return _entering(QUARTER_CHECKS, code, severity)
+def on_waiver(rule: Rule) -> Callable[[WaiverCheck], WaiverCheck]:
+    """The condition looks at one waiver."""
+    return _entering(WAIVER_CHECKS, rule)
 
 
-def on_waiver(code: str, severity: Severity = Severity.ERROR) -> Callable[[WaiverCheck], WaiverCheck]:
-    """Declare a rule that looks at one waiver."""
-    return _entering(WAIVER_CHECKS, code, severity)
+def on_outcome(rule: Rule) -> Callable[[OutcomeCheck], OutcomeCheck]:
+    """The condition looks at the waivers on the day of judging, beside all findings; only ``check`` runs it."""
+    return _entering(OUTCOME_CHECKS, rule)
 
 
-def severity_of(book: Book, code: str) -> Severity:
+def severity_of(book: Book, rule: Rule) -> Severity:
     """The office's severity for the rule, else its own."""
-    return book.plan.rules.get(code) or RULES[code].severity
+    return book.plan.rules.get(rule.code, rule.severity)
 
 
-def stamped(book: Book, code: str, found: Found) -> Finding:
-    """The finding that a rule's yield makes: with code, severity and the line itself."""
+def to_finding(book: Book, rule: Rule, observation: Observation) -> Finding:
+    """The observation with the rule's code and severity, and the line of the file that it is about."""
     return Finding(
-        code,
-        severity_of(book, code),
-        found.message_key,
-        {"task": found.task or "", "unit": found.unit or "", **found.facts},
-        found.place,
-        unit=found.unit,
-        task=found.task,
-        item=found.item,
-        period=found.period,
-        related=found.related,
-        text=line_of(book.texts.get(found.place.path, ""), found.place.line),
+        rule.code,
+        severity_of(book, rule),
+        rule.key(observation.message),
+        {"task": observation.task or "", "unit": observation.unit or "", **observation.facts},
+        observation.place,
+        unit=observation.unit,
+        task=observation.task,
+        item=observation.item,
+        period=observation.period,
+        related=observation.related,
+        text=line_of(book.texts.get(observation.place.path, ""), observation.place.line),
     )

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from planck.core.finding import Place, Related, Severity, Term
 from planck.messages import number
+from planck.messages.grounds import TARGETS
+from planck.messages.message import Message
+from planck.messages.rule import Change, Rule
 from planck.model import Book, Indicator
 from planck.rules.duty import place_of
-from planck.rules.registry import Found, on_quarter
+from planck.rules.registry import Observation, on_judgement
 from planck.standing import Judgement, Light, Standing, State, answerers, decided_by_trend, reported_individually
 
 
@@ -25,7 +28,7 @@ def _rows(book: Book, judgement: Judgement, *states: State) -> Iterator[Standing
 
 
 def _place(book: Book, judgement: Judgement, row: Standing) -> Place:
-    """Where the figure or word stands; the plan's item where nobody gave one."""
+    """Where the report gives the figure or word; the plan's item where no report does."""
     item = book.plan.items[row.item]
     unit = row.unit or (None if reported_individually(book.plan, item) else item.reported_by)
     report = book.report(unit, judgement.period) if unit else None
@@ -40,7 +43,8 @@ def _place(book: Book, judgement: Judgement, row: Standing) -> Place:
     return report.at("tasks", item.task, part, key)
 
 
-def _found(book: Book, judgement: Judgement, row: Standing, message_key: str, **facts: object) -> Found:
+def _observe(book: Book, judgement: Judgement, row: Standing, message: str, **facts: object) -> Observation:
+    """An observation on the row, with the facts that most of the messages here need."""
     item = book.plan.items[row.item]
     who = [row.unit] if row.unit else answerers(book.plan, item)
     unit = row.unit or (None if reported_individually(book.plan, item) else item.reported_by)
@@ -59,24 +63,65 @@ def _found(book: Book, judgement: Judgement, row: Standing, message_key: str, **
     }
     related = (Related(item.at("name"), "related.plan", {"name": item.name}),) if item.at("name").path else ()
     place = _place(book, judgement, row)
-    return Found(message_key, place, shown, unit, row.task, row.item, str(judgement.period), related)
+    return Observation(message, place, shown, unit, row.task, row.item, str(judgement.period), related)
 
 
-def _extended(row: Standing, message_key: str) -> str:
-    return f"{message_key}_extended" if row.by_before else message_key
+def _extended(row: Standing, message: str) -> str:
+    """The message, or its form that names both days where the office extended the deadline."""
+    return f"{message}_extended" if row.by_before else message
 
 
-@on_quarter("P401")
-def target_missed(book: Book, judgement: Judgement) -> Iterator[Found]:
+@on_judgement(
+    Rule(
+        "P401",
+        Severity.ERROR,
+        title=("现行目标、年末定额和趋势都达到", "targets in force, quotas and trends are kept"),
+        why=TARGETS,
+        example=(
+            Change(
+                "progress/sfj/2024Q3.yaml",
+                "hotline: {numerator: 95, denominator: 100}",
+                "hotline: {numerator: 85, denominator: 100}",
+            ),
+        ),
+        messages={
+            "now": Message(
+                "“{item}”{value}{measure}，未达到现行目标{comparator} {target}{measure}（{who}）",
+                "“{item}” is {value}{measure}, against {comparator} {target}{measure} in force ({who})",
+                "请责任单位说明原因和整改时限。",
+                "Ask the unit for the reason and for a day by which it is put right.",
+            ),
+            "by": Message(
+                "“{item}”{value}{measure}，未达到 {by} 起应达到的目标{comparator} {target}{measure}（{who}）",
+                "“{item}” is {value}{measure}, against {comparator} {target}{measure} due by {by} ({who})",
+                "请责任单位说明原因和整改时限；确需延期的写入 data/waivers.yaml。",
+                "Ask the unit for the reason and a day; an extension goes into data/waivers.yaml.",
+            ),
+            "quota": Message(
+                "“{item}”{value}{measure}，没有完成定额{comparator} {target}{measure}（{who}）",
+                "“{item}” is {value}{measure}, short of the quota {comparator} {target}{measure} ({who})",
+                "请责任单位说明原因和补救安排。",
+                "Ask the unit for the reason and for what it will do.",
+            ),
+            "trend": Message(
+                "“{item}”{value}{measure}，上年同期 {year_ago}{measure}，与“{direction}”的要求不符（{who}）",
+                "“{item}” is {value}{measure}, was {year_ago}{measure} a year ago: not {direction} ({who})",
+                "请责任单位说明原因。",
+                "Ask the unit for the reason.",
+            ),
+        },
+    )
+)
+def target_missed(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """A binding target in force is kept; a quota is reached by the year's end; a trend holds over the year."""
     for row in _rows(book, judgement, State.MISSED):
         item = book.plan.items[row.item]
         if isinstance(item, Indicator):
             if decided_by_trend(item, row) and _keeps(row):
-                yield _trend(book, judgement, row, item, "P401.trend")
+                yield _trend(book, judgement, row, item, "trend")
             else:
-                message_key = "P401.quota" if item.per else "P401.by" if row.by else "P401.now"
-                yield _found(book, judgement, row, message_key)
+                message = "quota" if item.per else "by" if row.by else "now"
+                yield _observe(book, judgement, row, message)
 
 
 def _keeps(row: Standing) -> bool:
@@ -86,23 +131,96 @@ def _keeps(row: Standing) -> bool:
     return row.value >= row.target if row.comparator == "at_least" else row.value <= row.target
 
 
-def _trend(book: Book, judgement: Judgement, row: Standing, item: Indicator, message_key: str) -> Found:
+def _trend(book: Book, judgement: Judgement, row: Standing, item: Indicator, message: str) -> Observation:
+    """An observation on a trend, with the figure of the same period a year before."""
     assert item.trend
     facts = {"year_ago": row.year_ago, "direction": Term(f"trend.{item.trend.direction}")}
-    return _found(book, judgement, row, message_key, **facts)
+    return _observe(book, judgement, row, message, **facts)
 
 
-@on_quarter("P402")
-def overdue(book: Book, judgement: Judgement) -> Iterator[Found]:
+@on_judgement(
+    Rule(
+        "P402",
+        Severity.ERROR,
+        title=("节点和职责按期完成", "milestones and duties are done in time"),
+        why=TARGETS,
+        example=(
+            Change(
+                "plan.yaml",
+                "due: 2024-12-31, reported_by: sfj, quote: 2024年底前建成热线系统",
+                "due: 2024-09-30, reported_by: sfj, quote: 2024年底前建成热线系统, basis: office",
+            ),
+        ),
+        messages={
+            "overdue": Message(
+                "“{item}”逾期未完成：{by} 到期，到 {as_of} 已超过 {days} 天（{who}）",
+                "“{item}” is overdue: due on {by}, {days} days over on {as_of} ({who})",
+                "请督办；已经完成的请报完成日期和佐证，确需延期的写入 data/waivers.yaml。",
+                "Press for it; report the day and evidence if it is done; an extension goes into data/waivers.yaml.",
+            ),
+            "overdue_extended": Message(
+                "“{item}”逾期未完成：原定 {before}，延期至 {by}，到 {as_of} 已超过 {days} 天（{who}）",
+                "“{item}” is overdue: due on {before}, extended to {by}, {days} days over on {as_of} ({who})",
+                "请督办；已经完成的请报完成日期和佐证。",
+                "Press for it; report the day and evidence if it is done.",
+            ),
+        },
+    )
+)
+def overdue(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """What is due by a day is done by that day."""
     for row in _rows(book, judgement, State.MISSED):
         if row.kind != "indicator" and row.by:
             days = (judgement.as_of - row.by).days
-            yield _found(book, judgement, row, _extended(row, "P402.overdue"), days=days, before=row.by_before or "")
+            yield _observe(book, judgement, row, _extended(row, "overdue"), days=days, before=row.by_before or "")
 
 
-@on_quarter("P403", Severity.WARNING)
-def at_risk(book: Book, judgement: Judgement) -> Iterator[Found]:
+@on_judgement(
+    Rule(
+        "P403",
+        Severity.WARNING,
+        title=("进度不落后于序时进度，趋势不走错", "progress keeps up with its schedule line and trend"),
+        why=TARGETS,
+        example=(
+            Change("progress/sfj/2024Q2.yaml", "!absent", "!sfj 2024Q2 2024-07-10"),
+            Change("plan.yaml", "by: 2025-12-31", "by: 2024-12-31"),
+            Change("plan.yaml", "2025年底前达到100%", "2024年底前达到100%"),
+        ),
+        messages={
+            "line": Message(
+                "“{item}”{value}{measure}，落后于序时进度 {gap} 个点（应达 {expected}{measure}，{by} 前{comparator} {target}{measure}），亮{light}灯（{who}）",
+                "“{item}” is {value}{measure}, {gap} points behind its schedule line (expected {expected}{measure}; {comparator} {target}{measure} by {by}): {light} ({who})",
+                "请责任单位排出赶上进度的安排。",
+                "Ask the unit how it will catch up.",
+            ),
+            "quota": Message(
+                "“{item}”今年累计 {value}{measure}，少于到本季度应完成的 {expected}{measure}（全年{comparator} {target}{measure}；{who}）",
+                "“{item}” is {value}{measure} so far this year, below the part due by now, {expected}{measure} ({comparator} {target}{measure} in the year; {who})",
+                "请排出余下季度的安排。",
+                "Plan the rest of the year.",
+            ),
+            "pool": Message(
+                "“{item}”当季 {own}{measure} 已达标，全年累计 {value}{measure} 仍未达到{comparator} {target}{measure}（{who}）",
+                "“{item}” is {own}{measure} in the quarter, but {value}{measure} over the year so far, against {comparator} {target}{measure} ({who})",
+                "到年末仍未达到即为未达标。",
+                "If it stays so until the year's end, the target is missed.",
+            ),
+            "near": Message(
+                "“{item}”{value}{measure}，离 {by} 前{comparator} {target}{measure} 的目标还有差距（{who}）",
+                "“{item}” is {value}{measure}, short of {comparator} {target}{measure} by {by} ({who})",
+                "请责任单位排出达标安排。",
+                "Ask the unit how it will get there.",
+            ),
+            "trend": Message(
+                "“{item}”{value}{measure}，上年同期 {year_ago}{measure}，与“{direction}”的要求不符（{who}）",
+                "“{item}” is {value}{measure}, was {year_ago}{measure} a year ago: not {direction} ({who})",
+                "到四季度仍未扭转即为未达标。",
+                "If it stays so until the fourth quarter, it is missed.",
+            ),
+        },
+    )
+)
+def at_risk(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """A figure keeps up with its schedule line, its quota's part and its trend."""
     for row in _rows(book, judgement, State.AT_RISK):
         item = book.plan.items[row.item]
@@ -112,17 +230,17 @@ def at_risk(book: Book, judgement: Judgement) -> Iterator[Found]:
             and (row.gap is None or row.gap <= book.plan.lights.tolerance)
             and _no_other(row)
         ):
-            yield _trend(book, judgement, row, item, "P403.trend")
+            yield _trend(book, judgement, row, item, "trend")
         elif row.gap is not None and row.expected is not None:
             grave = Term("light.red") if row.light is Light.RED else Term("light.yellow")
             facts = {"expected": row.expected, "gap": number(row.gap, 1), "light": grave}
-            yield _found(book, judgement, row, "P403.line", **facts)
+            yield _observe(book, judgement, row, "line", **facts)
         elif row.expected is not None:
-            yield _found(book, judgement, row, "P403.quota", expected=row.expected)
+            yield _observe(book, judgement, row, "quota", expected=row.expected)
         elif row.in_quarter is not None:
-            yield _found(book, judgement, row, "P403.pool", own=row.in_quarter)
+            yield _observe(book, judgement, row, "pool", own=row.in_quarter)
         else:
-            yield _found(book, judgement, row, "P403.near")
+            yield _observe(book, judgement, row, "near")
 
 
 def _no_other(row: Standing) -> bool:
@@ -133,64 +251,180 @@ def _no_other(row: Standing) -> bool:
     return row.gap is not None or (row.expected is None and (row.in_quarter is None or _keeps(row)))
 
 
-@on_quarter("P404", Severity.WARNING)
-def short(book: Book, judgement: Judgement) -> Iterator[Found]:
+@on_judgement(
+    Rule(
+        "P404",
+        Severity.WARNING,
+        title=("力争目标达到", "strive targets are reached"),
+        why=TARGETS,
+        example=(
+            Change(
+                "plan.yaml",
+                "[{at_least: 90, quote: 接听率达90%以上}]",
+                "[{at_least: 99, strive: true, quote: 接听率达90%以上, basis: office}]",
+            ),
+        ),
+        messages={
+            "figure": Message(
+                "“{item}”{value}{measure}，未达到力争目标{comparator} {target}{measure}（{who}）",
+                "“{item}” is {value}{measure}, short of the strive target {comparator} {target}{measure} ({who})",
+            ),
+            "trend": Message(
+                "“{item}”{value}{measure}，上年同期 {year_ago}{measure}，未实现“{direction}”的努力目标（{who}）",
+                "“{item}” is {value}{measure}, was {year_ago}{measure} a year ago: strove to be {direction} ({who})",
+            ),
+            "day": Message(
+                "“{item}”未在力争的期限 {by} 前完成（{who}）",
+                "“{item}” was striven for by {by} and is not done ({who})",
+            ),
+        },
+    )
+)
+def short(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """What the plan strives for (力争) is reached."""
     for row in _rows(book, judgement, State.SHORT):
         item = book.plan.items[row.item]
         if isinstance(item, Indicator):
             trend = decided_by_trend(item, row) and _keeps(row)
-            yield (
-                _trend(book, judgement, row, item, "P404.trend")
-                if trend
-                else _found(book, judgement, row, "P404.figure")
-            )
+            yield (_trend(book, judgement, row, item, "trend") if trend else _observe(book, judgement, row, "figure"))
         else:
-            yield _found(book, judgement, row, "P404.day")
+            yield _observe(book, judgement, row, "day")
 
 
-@on_quarter("P405", Severity.NOTE)
-def due_soon(book: Book, judgement: Judgement) -> Iterator[Found]:
+@on_judgement(
+    Rule(
+        "P405",
+        Severity.NOTE,
+        title=("临近到期的提前提醒", "what falls due soon is named"),
+        why=TARGETS,
+        example=(
+            Change(
+                "plan.yaml",
+                "due: 2024-12-31, reported_by: sfj, quote: 2024年底前建成热线系统",
+                "due: 2024-11-10, reported_by: sfj, quote: 2024年底前建成热线系统, basis: office",
+            ),
+        ),
+        messages={
+            "soon": Message(
+                "“{item}”还有 {days} 天到期（{by}），尚未完成（{who}）",
+                "“{item}” falls due in {days} days ({by}) and is not done ({who})",
+            ),
+            "soon_extended": Message(
+                "“{item}”还有 {days} 天到期（原定 {before}，延期至 {by}），尚未完成（{who}）",
+                "“{item}” falls due in {days} days (due on {before}, extended to {by}) and is not done ({who})",
+            ),
+        },
+    )
+)
+def due_soon(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """What falls due within the days that the office sets is named in time."""
     for row in _rows(book, judgement, State.DUE_SOON):
         assert row.by
         days = (row.by - judgement.as_of).days
-        yield _found(book, judgement, row, _extended(row, "P405.soon"), days=days, before=row.by_before or "")
+        yield _observe(book, judgement, row, _extended(row, "soon"), days=days, before=row.by_before or "")
 
 
-@on_quarter("P406", Severity.NOTE)
-def done_late(book: Book, judgement: Judgement) -> Iterator[Found]:
+@on_judgement(
+    Rule(
+        "P406",
+        Severity.NOTE,
+        title=("逾期办结的注明", "what was done late is named"),
+        why=TARGETS,
+        example=(
+            Change(
+                "progress/sfj/2024Q3.yaml",
+                "system: {done: }",
+                "system: {done: 2024-10-01, evidence: [https://www.example.gov.cn/a]}",
+            ),
+            Change(
+                "plan.yaml",
+                "due: 2024-12-31, reported_by: sfj, quote: 2024年底前建成热线系统",
+                "due: 2024-09-30, reported_by: sfj, quote: 2024年底前建成热线系统, basis: office",
+            ),
+        ),
+        messages={
+            "late": Message(
+                "“{item}”{done} 完成，比期限 {by} 晚 {days} 天（{who}）",
+                "“{item}” was done on {done}, {days} days after {by} ({who})",
+            ),
+        },
+    )
+)
+def done_late(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """What was done after its day is named while its light is yellow."""
     for row in _rows(book, judgement, State.MET_LATE):
         if row.light is Light.YELLOW and row.done and row.by:
-            yield _found(book, judgement, row, "P406.late", done=row.done, days=(row.done - row.by).days)
+            yield _observe(book, judgement, row, "late", done=row.done, days=(row.done - row.by).days)
 
 
-@on_quarter("P407", Severity.WARNING)
-def breached(book: Book, judgement: Judgement) -> Iterator[Found]:
+@on_judgement(
+    Rule(
+        "P407",
+        Severity.WARNING,
+        title=("没有违反禁止性规定", "no prohibition is broken"),
+        why=TARGETS,
+        example=(
+            Change(
+                "progress/sfj/2024Q3.yaml",
+                "    status: in_progress",
+                "    status: in_progress\n    breaches: {2.1.7-2: {what: 拒接来电一次}}",
+            ),
+        ),
+        messages={
+            "open": Message(
+                "{who}报告违反 {id}，尚未纠正：{what}（{text}）",
+                "{who} reports a breach of {id}, not yet corrected: {what} ({text})",
+                "请督促纠正；纠正之前每个季度都要写明。",
+                "Press for its correction; it is named in every report until then.",
+            ),
+            "corrected": Message(
+                "{who}报告违反 {id}，{corrected} 已纠正：{what}（{text}）",
+                "{who} reports a breach of {id}, corrected on {corrected}: {what} ({text})",
+            ),
+        },
+    )
+)
+def breached(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """No prohibition of the plan is broken."""
-    for unit in (one.unit for one in judgement.units if one.submitted):
+    for unit in (standing.unit for standing in judgement.units if standing.submitted):
         report = book.report(unit, judgement.period)
-        for task_id, said in report.tasks.items() if report else ():
-            for name, breach in said.breaches.items():
+        for task_id, entry in report.tasks.items() if report else ():
+            for name, breach in entry.breaches.items():
                 assert report
-                message_key = "P407.corrected" if breach.corrected else "P407.open"
+                message = "corrected" if breach.corrected else "open"
                 facts: dict[str, object] = {"who": book.plan.units[unit].name, "id": name, "what": breach.what}
                 facts |= {"corrected": breach.corrected or "", "text": _measure(book, task_id, name)}
                 place = report.key_at("tasks", task_id, "breaches", name)
-                yield Found(message_key, place, facts, unit, task_id, None, str(judgement.period))
+                yield Observation(message, place, facts, unit, task_id, None, str(judgement.period))
 
 
 def _measure(book: Book, task: str, name: str) -> str:
+    """The text of the prohibition; empty where the id is that of none, which another rule reports."""
     measure = book.plan.tasks[task].prohibitions.get(name)
     return measure.text if measure else ""
 
 
-@on_quarter("P408", Severity.NOTE)
-def not_pooled(book: Book, judgement: Judgement) -> Iterator[Found]:
+@on_judgement(
+    Rule(
+        "P408",
+        Severity.NOTE,
+        title=("当季的比率写分子和分母，才能合并", "a quarter's rate is a fraction, so that it can be pooled"),
+        why=TARGETS,
+        example=(Change("progress/sfj/2024Q3.yaml", "hotline: {numerator: 95, denominator: 100}", "hotline: 95"),),
+        messages={
+            "plain": Message(
+                "“{item}”只报了百分数 {value}{measure}，无法与本年其他季度合并，按当季数判定（{who}）",
+                "“{item}” is a plain {value}{measure}, which cannot be pooled with the year's other quarters: judged as the quarter's own ({who})",
+                "请报分子和分母。",
+                "Report numerator and denominator.",
+            ),
+        },
+    )
+)
+def not_pooled(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """A rate of the quarter's cases is reported as a fraction, so that the year's quarters can be pooled."""
     for row in judgement.standings:
         item = book.plan.items[row.item]
         pools = isinstance(item, Indicator) and item.measured == "in_quarter" and item.percent
         if pools and row.unit is None and row.value is not None and row.denominator is None:
-            yield _found(book, judgement, row, "P408.plain")
+            yield _observe(book, judgement, row, "plain")

@@ -7,58 +7,176 @@ from collections.abc import Iterator
 
 from planck.core.finding import Finding, Severity
 from planck.core.period import Period
+from planck.messages.grounds import APPROVED
+from planck.messages.message import Message
+from planck.messages.rule import Change, Rule
 from planck.model import AnyItem, Book, Indicator, Milestone, Plan, Waiver
-from planck.rules.registry import RULES, Found, known, on_waiver
+from planck.rules.registry import RULES, Observation, on_outcome, on_waiver
 from planck.standing import annual_day
 
 
-def _found(waiver: Waiver, message_key: str, key: str, **facts: object) -> Found:
+def _observe(waiver: Waiver, message: str, key: str, **facts: object) -> Observation:
+    """An observation at the waiver's field ``key``."""
     named = waiver.item or waiver.code
-    return Found(
-        message_key, waiver.at(key), {"of": named, **facts}, unit=waiver.unit or None, item=waiver.item or None
+    return Observation(
+        message, waiver.at(key), {"of": named, **facts}, unit=waiver.unit or None, item=waiver.item or None
     )
 
 
-@on_waiver("P701")
-def complete(book: Book, waiver: Waiver) -> Iterator[Found]:  # noqa: ARG001 - every waiver rule takes the book
-    """A waiver says what it moves (item) or lets off (code), until when, and why."""
+@on_waiver(
+    Rule(
+        "P701",
+        Severity.ERROR,
+        title=("延期和核减写全了", "a waiver is complete"),
+        why=APPROVED,
+        example=(
+            Change(
+                "waivers.yaml",
+                "schema: planck/waivers@1\nwaivers:\n  - {item: 2.1.7/system, until: 2025-03-31, reason: 机构改革, approved_on: 2024-09-01}\n",
+                "schema: planck/waivers@1\nwaivers:\n  - {item: 2.1.7/system, until: 2025-03-31, approved_on: 2024-09-01}\n",
+            ),
+        ),
+        messages={
+            "both": Message(
+                "{of}：item 和 code 只能写一个",
+                "{of}: an item or a code, not both",
+                "延期写 item，核减写 code，请分成两条。",
+                "item extends a deadline, code lets a finding off; make two entries.",
+            ),
+            "neither": Message(
+                "这一条没有写 item 或 code，不知道针对什么",
+                "this entry names neither item nor code",
+                "延期写 item，核减写 code。",
+                "item extends a deadline, code lets a finding off.",
+            ),
+            "no_reason": Message(
+                "{of} 没有写理由",
+                "{of} gives no reason",
+                "请写 reason。",
+                "Give a reason.",
+            ),
+            "no_until": Message(
+                "{of} 的延期没有写延到哪一天",
+                "the extension of {of} does not say until when",
+                "请写 until。",
+                "Give until.",
+            ),
+        },
+    )
+)
+def complete(book: Book, waiver: Waiver) -> Iterator[Observation]:  # noqa: ARG001 - every waiver rule takes the book
+    """A waiver says what it extends (item) or lets off (code), until when, and why."""
     if bool(waiver.item) == bool(waiver.code):
-        yield _found(waiver, "P701.both" if waiver.item else "P701.neither", "item")
+        yield _observe(waiver, "both" if waiver.item else "neither", "item")
     if not waiver.reason.strip():
-        yield _found(waiver, "P701.no_reason", "reason")
+        yield _observe(waiver, "no_reason", "reason")
     if waiver.item and waiver.until is None:
-        yield _found(waiver, "P701.no_until", "until")
+        yield _observe(waiver, "no_until", "until")
 
 
-@on_waiver("P702")
-def names_known(book: Book, waiver: Waiver) -> Iterator[Found]:
+@on_waiver(
+    Rule(
+        "P702",
+        Severity.ERROR,
+        title=("延期和核减针对的项目、规则、单位存在", "what a waiver names exists"),
+        why=APPROVED,
+        example=(
+            Change(
+                "waivers.yaml",
+                "schema: planck/waivers@1\nwaivers:\n  - {item: 2.1.7/system, until: 2025-03-31, reason: 机构改革, approved_on: 2024-09-01}\n",
+                "schema: planck/waivers@1\nwaivers:\n  - {item: 2.1.7/none, until: 2025-03-31, reason: 机构改革, approved_on: 2024-09-01}\n",
+            ),
+        ),
+        messages={
+            "item": Message(
+                "方案里没有项目 {of}",
+                "the plan has no item {of}",
+                "写完整编号，如 2.7.3/supervision-system；planck show 可查。",
+                "Give the full id, such as 2.7.3/supervision-system; see planck show.",
+            ),
+            "code": Message(
+                "没有规则 {of}",
+                "there is no rule {of}",
+                "planck rule 列出全部规则。",
+                "planck rule lists them.",
+            ),
+            "unit": Message(
+                "{of}：方案里没有单位 {unit}",
+                "{of}: the plan has no unit {unit}",
+                "请用 units 中的单位代码。",
+                "Use an id of units.",
+            ),
+        },
+    )
+)
+def names_known(book: Book, waiver: Waiver) -> Iterator[Observation]:
     """What a waiver names exists: the item, the rule, the unit."""
     if waiver.item and waiver.item not in book.plan.items:
-        yield _found(waiver, "P702.item", "item")
+        yield _observe(waiver, "item", "item")
     if waiver.code and waiver.code not in RULES:
-        yield _found(waiver, "P702.code", "code")
+        yield _observe(waiver, "code", "code")
     if waiver.unit and waiver.unit not in book.plan.units:
-        yield _found(waiver, "P702.unit", "unit", unit=waiver.unit)
+        yield _observe(waiver, "unit", "unit", unit=waiver.unit)
 
 
-@on_waiver("P703")
-def days_fit(book: Book, waiver: Waiver) -> Iterator[Found]:
+@on_waiver(
+    Rule(
+        "P703",
+        Severity.ERROR,
+        title=("延期针对原定期限，并且更晚", "an extension moves the plan's own day to a later one"),
+        why=APPROVED,
+        example=(
+            Change(
+                "waivers.yaml",
+                "schema: planck/waivers@1\nwaivers:\n  - {item: 2.1.7/system, until: 2025-03-31, reason: 机构改革, approved_on: 2024-09-01}\n",
+                "schema: planck/waivers@1\nwaivers:\n  - {item: 2.1.7/system, until: 2024-03-31, reason: 机构改革, approved_on: 2024-01-01}\n",
+            ),
+        ),
+        messages={
+            "not_planned": Message(
+                "{day} 不是 {of} 的期限（方案定的是 {days}）",
+                "{day} is no deadline of {of} (the plan's: {days})",
+                "from 写方案原定的那一天。",
+                "from is the plan's own day.",
+            ),
+            "which": Message(
+                "{of} 有几个期限（{days}），没有写 from，不知道延哪一个",
+                "{of} has several deadlines ({days}); without from nobody knows which is moved",
+                "请写 from。",
+                "Give from.",
+            ),
+            "no_day": Message(
+                "{of} 没有期限，无从延期",
+                "{of} has no deadline to extend",
+                "请删去。",
+                "Leave it out.",
+            ),
+            "not_later": Message(
+                "{of} 延到 {until}，并不晚于原定的 {start}，不起作用",
+                "{of} is extended to {until}, which is not after {start}, and has no effect",
+                "请核对日期。",
+                "Check the days.",
+            ),
+        },
+    )
+)
+def days_fit(book: Book, waiver: Waiver) -> Iterator[Observation]:
     """An extension names one of the plan's own days, and moves it to a later one."""
     item = book.plan.items.get(waiver.item)
     if item is None:
         return
     days = deadlines(book.plan, item)
     if waiver.from_ and waiver.from_ not in days:
-        yield _found(waiver, "P703.not_planned", "from", day=waiver.from_, days=days)
+        yield _observe(waiver, "not_planned", "from", day=waiver.from_, days=days)
     elif waiver.from_ is None and len(days) != 1:
-        yield _found(waiver, "P703.which" if days else "P703.no_day", "item", days=days)
+        yield _observe(waiver, "which" if days else "no_day", "item", days=days)
     start = waiver.from_ or (days[0] if len(days) == 1 else None)
     if start and waiver.until and waiver.until <= start:
-        yield _found(waiver, "P703.not_later", "until", until=waiver.until, start=start)
+        yield _observe(waiver, "not_later", "until", until=waiver.until, start=start)
 
 
 def deadlines(plan: Plan, item: AnyItem) -> list[datetime.date]:
-    """The plan's own days of an item, each once, in time's order."""
+    """The days on which the plan itself says an item is due, earliest first, without doubles."""
     if isinstance(item, Indicator):
         return sorted({target.by for target in item.targets if target.by})
     if isinstance(item, Milestone):
@@ -68,19 +186,37 @@ def deadlines(plan: Plan, item: AnyItem) -> list[datetime.date]:
         return [annual_day(item, year) for year in range(first.year, last.year + 1)]
     if item.cadence == "quarterly":
         days = datetime.timedelta(days=item.due if isinstance(item.due, int) else 0)
-        return [quarter.last_day + days for quarter in last.back_to(first)]
+        return [period.last_day + days for period in last.back_to(first)]
     return [item.due if isinstance(item.due, datetime.date) else plan.period.end]
 
 
-@on_waiver("P704", Severity.WARNING)
-def approved(book: Book, waiver: Waiver) -> Iterator[Found]:  # noqa: ARG001 - every waiver rule takes the book
+@on_waiver(
+    Rule(
+        "P704",
+        Severity.WARNING,
+        title=("延期和核减有批准日期", "a waiver has a day of approval"),
+        why=APPROVED,
+        example=(
+            Change(
+                "waivers.yaml",
+                "schema: planck/waivers@1\nwaivers:\n  - {item: 2.1.7/system, until: 2025-03-31, reason: 机构改革, approved_on: 2024-09-01}\n",
+                "schema: planck/waivers@1\nwaivers:\n  - {item: 2.1.7/system, until: 2025-03-31, reason: 机构改革}\n",
+            ),
+        ),
+        messages={
+            "no_day": Message(
+                "{of} 没有写批准日期，视为一直有效",
+                "{of} gives no day of approval and counts from the start",
+                "请写 approved_on。",
+                "Give approved_on.",
+            ),
+        },
+    )
+)
+def approved(book: Book, waiver: Waiver) -> Iterator[Observation]:  # noqa: ARG001 - every waiver rule takes the book
     """A waiver says since when it is in force: without a day of approval it counts from the start."""
     if waiver.approved_on is None:
-        yield _found(waiver, "P704.no_day", "item" if waiver.item else "code")
-
-
-known("P705", Severity.WARNING)  # expired
-known("P706", Severity.WARNING)  # matches nothing
+        yield _observe(waiver, "no_day", "item" if waiver.item else "code")
 
 
 def in_force(waiver: Waiver, as_of: datetime.date) -> bool:
@@ -90,22 +226,84 @@ def in_force(waiver: Waiver, as_of: datetime.date) -> bool:
 
 
 def suppresses(waiver: Waiver, finding: Finding) -> bool:
-    """Whether the waiver speaks of this finding."""
+    """Whether the waiver lets this finding off: it names the code and, if any, the unit. Extensions name an item."""
     return waiver.code == finding.code and waiver.unit in ("", finding.unit) and not waiver.item
 
 
-def after_judging(book: Book, as_of: datetime.date, findings: list[Finding]) -> Iterator[tuple[str, Found]]:
-    """What only ``check`` can know of a waiver: that it has expired, or matches nothing."""
-    for waiver in book.waivers:
-        if waiver.approved_on and waiver.approved_on > as_of:
-            continue
+@on_outcome(
+    Rule(
+        "P705",
+        Severity.WARNING,
+        title=("延期和核减没有过期", "a waiver has not expired"),
+        why=APPROVED,
+        example=(
+            Change(
+                "waivers.yaml",
+                "schema: planck/waivers@1\nwaivers:\n  - {item: 2.1.7/system, until: 2025-03-31, reason: 机构改革, approved_on: 2024-09-01}\n",
+                "schema: planck/waivers@1\nwaivers:\n  - {code: P302, until: 2024-09-30, reason: 系统故障, approved_on: 2024-09-01}\n",
+            ),
+        ),
+        messages={
+            "expired": Message(
+                "{of} 的延期或核减 {until} 已经到期（判定日 {as_of}）",
+                "the waiver of {of} expired on {until} (judged on {as_of})",
+                "请删去，或重新审批。",
+                "Leave it out, or have it approved anew.",
+            ),
+        },
+    )
+)
+def expired(book: Book, as_of: datetime.date, findings: list[Finding]) -> Iterator[Observation]:  # noqa: ARG001 - every outcome rule takes the findings
+    """An extension or waiver that has expired is taken out, or approved anew."""
+    for waiver in _approved(book, as_of):
+        if waiver.until and waiver.until < as_of:
+            yield _observe(waiver, "expired", "until", until=waiver.until, as_of=as_of)
+
+
+@on_outcome(
+    Rule(
+        "P706",
+        Severity.WARNING,
+        title=("延期和核减对得上", "a waiver matches something"),
+        why=APPROVED,
+        example=(
+            Change(
+                "waivers.yaml",
+                "schema: planck/waivers@1\nwaivers:\n  - {item: 2.1.7/system, until: 2025-03-31, reason: 机构改革, approved_on: 2024-09-01}\n",
+                "schema: planck/waivers@1\nwaivers:\n  - {code: P302, reason: 系统故障, approved_on: 2024-09-01}\n",
+            ),
+        ),
+        messages={
+            "nothing": Message(
+                "核减 {of} 没有对上任何一条发现",
+                "the waiver of {of} matches no finding",
+                "请核对编号和单位；不再需要的请删去。",
+                "Check code and unit; leave it out if it is no longer needed.",
+            ),
+            "moves_nothing": Message(
+                "{of} 的延期没有对上任何期限，不起作用",
+                "the extension of {of} matches no deadline and has no effect",
+                "请核对 item 和 from。",
+                "Check item and from.",
+            ),
+        },
+    )
+)
+def matched(book: Book, as_of: datetime.date, findings: list[Finding]) -> Iterator[Observation]:
+    """A waiver matches a finding, an extension a deadline; of what has expired, only that is said."""
+    for waiver in _approved(book, as_of):
         key = "item" if waiver.item else "code"
         if waiver.until and waiver.until < as_of:
-            yield "P705", _found(waiver, "P705.expired", "until", until=waiver.until, as_of=as_of)
-        elif waiver.code and not any(suppresses(waiver, finding) for finding in findings):
-            yield "P706", _found(waiver, "P706.nothing", key)
+            continue
+        if waiver.code and not any(suppresses(waiver, finding) for finding in findings):
+            yield _observe(waiver, "nothing", key)
         elif waiver.item and _moves_nothing(book, waiver):
-            yield "P706", _found(waiver, "P706.moves_nothing", key)
+            yield _observe(waiver, "moves_nothing", key)
+
+
+def _approved(book: Book, as_of: datetime.date) -> list[Waiver]:
+    """The waivers, less those whose approval lies after that day: they are not in force yet."""
+    return [waiver for waiver in book.waivers if not (waiver.approved_on and waiver.approved_on > as_of)]
 
 
 def _moves_nothing(book: Book, waiver: Waiver) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from planck.core.finding import Finding, Place, Related, Severity
+from planck.messages.reading import READING
 
 MAX_BYTES = 1 << 20
 """Of a file; a progress file has some 2,500, a plan some 100,000."""
@@ -54,9 +55,9 @@ class Page:
         """Records a finding, up to the limit; its code is the first part of the sentence's key."""
         if len(self.findings) >= MOST_FINDINGS:
             return
-        severity = Severity.WARNING if message_key == "P012.folded" else Severity.ERROR
+        rule = READING[message_key[:4]]
         text = self.line(place.line)
-        self.findings.append(Finding(message_key[:4], severity, message_key, facts, place, related=related, text=text))
+        self.findings.append(Finding(rule.code, rule.severity, message_key, facts, place, related=related, text=text))
 
     def at(self, line: int, column: int = 1, width: int = 1) -> Place:
         """A stretch of one line; both count from 1."""

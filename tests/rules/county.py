@@ -1,0 +1,156 @@
+"""What is found in the small county once its texts are changed, and in the examples of the rules' pages."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from planck import check, load
+from planck.core.finding import Finding
+from planck.core.period import Period
+from planck.messages import CHINESE
+from planck.rules import RULES, Rule
+from tests.workspace import OTHER, PLAN, PROGRESS, write
+
+SFJ, FGJ = "progress/sfj/2024Q3.yaml", "progress/fgj/2024Q3.yaml"
+BASE = {SFJ: PROGRESS, FGJ: OTHER, "plan.yaml": PLAN}
+"""The sound workspace that the examples of the pages change."""
+PROOF = "https://www.example.gov.cn/a"
+QUOTE = "quote: 2024年底前建成热线系统"
+ABSENT = "!absent"
+"""In the place of a file's text: there is no such file."""
+
+Changes = Iterable[tuple[str, str]]
+
+
+def edited(text: str, *changes: tuple[str, str]) -> str:
+    """The text with each change made once; what a change replaces must be there."""
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    return text
+
+
+def report_of(period: str, submitted: str, *changes: tuple[str, str], base: str = PROGRESS) -> str:
+    """A unit's report of 2024Q3, by default 市司法局's, as one of another period."""
+    return edited(base.replace("2024Q3", period).replace("2024-10-12", submitted), *changes)
+
+
+def then(*changes: tuple[str, str]) -> str:
+    """市司法局's report of the period before."""
+    return report_of("2024Q2", "2024-07-12", *changes)
+
+
+def judged(
+    folder: Path,
+    *,
+    plan: Changes = (),
+    sfj: Changes = (),
+    fgj: Changes = (),
+    period: str = "2024Q3",
+    as_of: str = "2024-10-31",
+    files: Mapping[str, str] | None = None,
+    **more: str,
+) -> tuple[Finding, ...]:
+    """The findings in a county with these changes to its plan and to its units' reports.
+
+    ``files``: other texts by path; ``more``: likewise, with ``__`` for ``/`` and without ``.yaml``.
+    """
+    texts = {SFJ: edited(PROGRESS, *sfj), FGJ: edited(OTHER, *fgj), **(files or {})}
+    texts |= {name.replace("__", "/") + ".yaml": text for name, text in more.items()}
+    present = {name: text for name, text in texts.items() if text != ABSENT}
+    loaded = load.workspace(write(folder, present, edited(PLAN, *plan)))
+    assert loaded.book, [CHINESE.message(finding) for finding in loaded.findings]
+    judged_period = Period.parse(period)
+    assert judged_period
+    return check.judge(loaded, judged_period, datetime.date.fromisoformat(as_of)).findings
+
+
+# ------------------------------------------------------------------------------------------- cases from a file
+
+
+def case_findings(folder: Path, code: str, case: Mapping[str, Any]) -> list[Finding]:
+    """All findings in a case of ``tests/rules/cases``, exact doubles dropped."""
+    if case.get("example"):
+        findings = example_findings(folder, RULES[code], case["example"])
+        return list({finding.order: finding for finding in findings}.values())
+    files = {path: _file(given) for path, given in case.get("files", {}).items()}
+    more = {name: case[name] for name in ("plan", "sfj", "fgj", "period", "as_of") if name in case}
+    return list(judged(folder, files=files, **more))
+
+
+def in_full(finding: Finding) -> str:
+    """Where, how grave, whose; the line itself; message, remedy, and what it points to besides."""
+    whose = " ".join(name or "-" for name in (finding.unit, finding.task, finding.item, finding.period))
+    lines = [f"{':'.join(map(str, finding.place))} {finding.code} {finding.severity} {whose}"]
+    lines += [f"| {finding.text}".rstrip()] if finding.text else []
+    lines += [CHINESE.message(finding), CHINESE.remedy(finding)]
+    lines += [f"{':'.join(map(str, related.place))} {CHINESE.message(related)}" for related in finding.related]
+    return "\n".join(filter(None, lines)) + "\n"
+
+
+def _file(given: str | Mapping[str, Any]) -> str:
+    if isinstance(given, str):
+        return ABSENT if given == "absent" else given
+    base = {"sfj": PROGRESS, "fgj": OTHER}[given["like"]]
+    return report_of(given["period"], given["submitted"], *given.get("changes", ()), base=base)
+
+
+# --------------------------------------------------------------------------------------- the examples of pages
+
+Side = Literal["wrong", "right"]
+
+
+def example_findings(folder: Path, rule: Rule, side: Side) -> list[Finding]:
+    """All findings of ``validate`` and of ``check`` in the rule's example."""
+    texts = _example(rule, side)
+    marks = {name: text for name, text in texts.items() if text in ("!folder", "!link")}
+    if "source: {file: source/plan.txt" in str(texts["plan.yaml"]):
+        texts["source/plan.txt"] = "另一份原文"
+    written = {name: text for name, text in texts.items() if name not in marks}
+    data = write(folder, written, str(texts["plan.yaml"]))
+    for name, mark in marks.items():
+        path = data / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.mkdir() if mark == "!folder" else path.symlink_to("b.pdf")
+    loaded = load.workspace(data)
+    if loaded.book is None:
+        return list(loaded.findings)
+    day = datetime.date.fromisoformat(rule.as_of)
+    return [*check.validate(loaded).findings, *check.judge(loaded, Period(2024, 3), day).findings]
+
+
+def _example(rule: Rule, side: Side) -> dict[str, str | bytes]:
+    """The example workspace with one side of every change."""
+    texts = dict(BASE)
+    for change in rule.example:
+        base = texts.get(change.file, "")
+        right, wrong = _meant(change.right, base), _meant(change.wrong, base)
+        if change.right.startswith("!") or change.wrong == ABSENT or change.file not in texts:
+            texts[change.file] = wrong if side == "wrong" else right
+        elif side == "wrong":
+            texts[change.file] = edited(base, (change.right, wrong))
+    return {name: _special(text) for name, text in texts.items() if text != ABSENT}
+
+
+def _meant(text: str, base: str) -> str:
+    """What an example's text stands for: a mark for what cannot be shown."""
+    mark, _, rest = text.partition(" ")
+    match mark:
+        case "!whole":
+            return base
+        case "!fgj":
+            return OTHER
+        case "!sfj":
+            period, day, *_ = rest.split(" ")
+            old, _, new = rest.partition(f"{day} ")[2].partition("=>")
+            return report_of(period, day, *([(old, new)] if old else []))
+    return text
+
+
+def _special(text: str) -> str | bytes:
+    if "!gbk " in text:
+        return text.replace("!gbk ", "").encode("gbk")
+    return text.replace("!deep x", "[" * 100 + "]" * 100)

@@ -1,0 +1,110 @@
+"""The catalogue: what holds of every rule, of those that the reader and the loader raise too."""
+
+import json
+import re
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from planck import check, load
+from planck.core.finding import Severity
+from planck.formats import render
+from planck.messages import CHINESE, TRANSLATORS
+from planck.messages.rule import FAMILIES, MESSAGES
+from planck.rules import RULES, pages, registry
+from tests.rules import cases
+from tests.rules.county import BASE, example_findings
+from tests.workspace import write
+
+SOURCE = Path(load.__file__).parents[1]
+ROOT = Path(__file__).parents[2]
+CHECKS = [
+    *chain(registry.PLAN_CHECKS, registry.FILE_CHECKS, *registry.PART_CHECKS.values()),
+    *chain(registry.JUDGEMENT_CHECKS, registry.WAIVER_CHECKS, registry.OUTCOME_CHECKS),
+]
+
+
+def test_the_example_workspace_is_sound(tmp_path):
+    data = write(tmp_path, {name: text for name, text in BASE.items() if name != "plan.yaml"})
+    assert check.validate(load.workspace(data)).findings == ()
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_every_rule_is_whole(tmp_path, code):
+    """Its wrong example fires it at the severity shown, its right one does not, and its page has all parts."""
+    rule = RULES[code]
+    assert re.fullmatch("P[0-9]{3}", code)
+    assert rule.code == code
+    assert rule.messages or rule.remedies
+    for text in (*rule.title, *rule.why):
+        assert text
+    wrong = [finding for finding in example_findings(tmp_path / "wrong", rule, "wrong") if finding.code == code]
+    assert {finding.severity for finding in wrong} == {rule.severity}
+    assert not [finding for finding in example_findings(tmp_path / "right", rule, "right") if finding.code == code]
+    for translator in TRANSLATORS.values():
+        shown = translator.label(f"severity.{rule.severity}")
+        assert pages.line(code, translator).split("  ")[:2] == [code, shown]
+        assert f"** {shown}\n" in pages.page(code, translator)
+    (run,) = json.loads(render("sarif", check.Verdict(tuple(wrong), check.Counts()), CHINESE))["runs"]
+    (shown,) = run["tool"]["driver"]["rules"]
+    assert (shown["id"], shown["defaultConfiguration"]["level"]) == (code, rule.severity)
+
+
+def test_a_condition_stands_in_the_module_of_its_family():
+    for rule, condition in CHECKS:
+        assert condition.__module__ == f"planck.rules.{rule.family.module}"
+        assert condition.__doc__
+    with_condition = {rule.code for rule, _ in CHECKS}
+    assert len(with_condition) == len(CHECKS)
+    for code in RULES.keys() - with_condition:  # raised by the reader or the loader
+        assert code in SOURCE_OF_READER_AND_LOADER
+    assert {code[:2] for code in RULES} == set(FAMILIES)
+
+
+SOURCE_OF_READER_AND_LOADER = {
+    code
+    for name in ("reading", "loading")
+    for code in re.findall('"(P[0-9]{3})"', (SOURCE / "messages" / f"{name}.py").read_text(encoding="utf-8"))
+}
+
+
+def test_a_code_is_written_where_its_rule_is_declared_and_nowhere_else():
+    """But for the repairs of ``planck fix``, which each belong to one finding, and the reader's keys of messages."""
+    known_elsewhere = {}
+    for path in SOURCE.rglob("*.py"):
+        floor = path.relative_to(SOURCE).parts[0]
+        if floor not in ("messages", "rules", "source") and path.name != "fix.py":
+            codes = re.findall(r'"(P[0-9]{3})(?:\.[a-z_]+)?"', path.read_text(encoding="utf-8"))
+            known_elsewhere |= {path.name: codes} if codes else {}
+    assert known_elsewhere == {}
+    for path in (SOURCE / "source").glob("*.py"):
+        keys = re.findall(r'"(P[0-9]{3}\.[a-z_0-9]+)"', path.read_text(encoding="utf-8"))
+        assert set(keys) <= MESSAGES.keys()
+
+
+def test_every_code_has_cases():
+    """And no case has a code that there is not."""
+    assert [code for family in cases.FAMILIES for code in cases.read(family)] == sorted(RULES)
+    assert sorted(FAMILIES) == cases.FAMILIES
+    for family in cases.FAMILIES:
+        for entries in cases.read(family).values():
+            assert entries[0]["example"] == "wrong"
+            assert entries[0]["says"] != "nothing"
+
+
+def test_every_message_that_a_condition_yields_is_declared_beside_it():
+    """And every message of a rule with a condition is yielded: one that is not would be text that nobody reads."""
+    for rule, condition in CHECKS:
+        text = Path(condition.__code__.co_filename).read_text(encoding="utf-8")
+        for name in rule.messages:
+            assert len(re.findall(f'"{name.removesuffix("_extended")}"', text)) > 1, (rule.code, name)
+
+
+def test_the_severities_are_those_of_the_office_to_change():
+    assert {rule.severity for rule in RULES.values()} == set(Severity)
+
+
+def test_the_book_of_rules_is_current():
+    text = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    assert text == pages.all_pages(CHINESE), "run: make docs"
