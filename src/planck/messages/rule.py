@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from planck.core.finding import Severity
@@ -46,13 +46,14 @@ FAMILIES: Mapping[str, Family] = {
 """By the first two characters of a code."""
 
 
-# eq=False: a rule is itself only, so that it can be told from another by identity and needs no hash of its texts
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule:
+class Rule(NamedTuple):
     """All that planck knows of a rule but its condition, which stands below it in ``planck.rules``.
 
     What the reader and the loader raise has no condition there: those floors take code and severity from here.
     """
+
+    # pages, examples and messages are loaded with the conditions, in both languages: all 95 rules take 9 of the 1,157
+    # million instructions of ``planck validate`` on one file (callgrind), 0.8 %, too few for tables read later
 
     code: str
     severity: Severity
@@ -63,7 +64,7 @@ class Rule:
     """Where the plan or the office says so."""
     example: tuple[Change, ...]
     """The changes that make a sound workspace break the rule; the suite runs them."""
-    messages: Mapping[str, Message] = field(default_factory=dict)
+    messages: Mapping[str, Message] = MappingProxyType({})
     """By name; a finding's key is ``code.name``, or the name itself where it has a dot (the loader's ``load.…``)."""
     remedies: tuple[str, ...] = ()
     """Keys of the messages whose remedies the page shows; by default all of ``messages``."""
