@@ -64,7 +64,7 @@ def place_of(book: Book, judgement: Judgement, unit: str) -> Place:
     )
 )
 def missing(book: Book, judgement: Judgement) -> Iterator[Observation]:
-    """Whoever owes a report hands it in by the due day."""
+    """A unit that owes a report hands it in by the due day."""
     unread = {file.unit for file in book.unread if file.period == judgement.period}
     for unit in (standing.unit for standing in _with(judgement, Receipt.MISSING)):
         report = book.report(unit, judgement.period)
@@ -91,7 +91,7 @@ def missing(book: Book, judgement: Judgement) -> Iterator[Observation]:
     )
 )
 def late(book: Book, judgement: Judgement) -> Iterator[Observation]:
-    """A report that comes in after the due day is late."""
+    """A report comes in by the due day."""
     for standing in _with(judgement, Receipt.LATE):
         assert standing.submitted
         days = (standing.submitted - book.plan.reporting.due_day(judgement.period)).days
@@ -119,7 +119,7 @@ def late(book: Book, judgement: Judgement) -> Iterator[Observation]:
     )
 )
 def pending(book: Book, judgement: Judgement) -> Iterator[Observation]:
-    """A report that is not due yet, or of a quarter before the first report, is pending."""
+    """A report is pending until it falls due; so is that of a period before reporting by file began."""
     for standing in _with(judgement, Receipt.PENDING):
         early = book.first_quarter is not None and judgement.period < book.first_quarter
         message = "before" if early else "pending"
@@ -188,7 +188,7 @@ def left_out(book: Book, judgement: Judgement) -> Iterator[Observation]:
     )
 )
 def cooperating_silent(book: Book, judgement: Judgement) -> Iterator[Observation]:
-    """A cooperating unit that is the one asked for a figure is named when it gives none."""
+    """A cooperating unit gives the figures that the plan asks of it alone; it owes no report, so only a note."""
     for row in judgement.standings:
         item = book.plan.items[row.item]
         if row.unit is None and row.state is State.NO_DATA and not reported_individually(book.plan, item):

@@ -90,7 +90,7 @@ def missing(book: Book, report: Report) -> Iterator[Observation]:
     part="pieces",
 )
 def empty(book: Book, report: Report) -> Iterator[Observation]:
-    """A file that is named as evidence holds something."""
+    """A file that is named as evidence is not empty."""
     yield from _faulty(book, report, {EvidenceState.EMPTY: "empty"})
 
 
@@ -250,7 +250,7 @@ def other_period(book: Book, report: Report) -> Iterator[Observation]:  # noqa: 
     )
 )
 def done_unproved(book: Book, report: Report) -> Iterator[Observation]:
-    """What is called done has evidence."""
+    """Each task and item reported as done has evidence: its own, or for an item its task's."""
     for task_id, entry in report.tasks.items():
         if entry.status is DONE and not any(task == task_id for _, task, _ in report.pieces):
             place = report.at("tasks", task_id, "status")

@@ -19,7 +19,10 @@ from planck.standing import Judgement, figure_value, holds
 
 LIKE = 0.9
 OWN_LENGTH, OTHERS_LENGTH = 20, 40
-"""Characters from which a text is compared with the unit's own of last quarter, and with other units'."""
+"""Characters from which a text is compared with the unit's own of the period before, and with other units'.
+
+Shorter texts are alike by chance; between units more so, since the plan gives all the same words to answer.
+"""
 NARRATIVES = ("progress", "problems", "next")
 DONE, BEHIND = Status.DONE, Status.BEHIND  # members are slow to look up where a rule asks of every task
 _UNDONE = (Status.NOT_STARTED, BEHIND)
@@ -34,7 +37,8 @@ def before(book: Book, report: Report) -> Iterator[Report]:
             yield of_unit[period]
 
 
-def _last_quarter(book: Book, report: Report) -> Report | None:
+def _report_before(book: Book, report: Report) -> Report | None:
+    """The unit's report of the period before, unless it is a draft."""
     last = book.report(report.unit, report.period.plus(-1))
     return last if last and last.submitted else None
 
@@ -82,7 +86,7 @@ def _with(observation: Observation, place: Place, period: Period) -> Observation
     )
 )
 def done_then_not(book: Book, report: Report) -> Iterator[Observation]:
-    """What was done stays done."""
+    """What a unit once reported as done it does not report as undone later."""
     for task, part, key, word in report.words:
         if word.done is not None:
             continue
@@ -167,8 +171,8 @@ def done_but_short(book: Book, report: Report) -> Iterator[Observation]:
     part="figures",
 )
 def year_falls(book: Book, report: Report) -> Iterator[Observation]:
-    """What is accumulated since 1 January does not fall within the year."""
-    last = _last_quarter(book, report)
+    """A figure accumulated since 1 January does not fall within the year."""
+    last = _report_before(book, report)
     if last is None or last.period.year != report.period.year:
         return
     for item, figure in figures(book, report):
@@ -183,7 +187,7 @@ def year_falls(book: Book, report: Report) -> Iterator[Observation]:
 
 
 def _fell(last: Report, item: Indicator, figure: Figure) -> tuple[object, object] | None:
-    """The figure and the one it fell from, where it fell: of a fraction the numerator is accumulated."""
+    """The figure and the earlier one, where it fell. Of a fraction the numerator counts: it is what accumulates."""
     entry = last.tasks.get(item.task)
     old = entry.indicators.get(item.id) if entry else None
     if old is None:
@@ -213,7 +217,7 @@ def _fell(last: Report, item: Indicator, figure: Figure) -> tuple[object, object
     part="figures",
 )
 def cumulative_falls(book: Book, report: Report) -> Iterator[Observation]:
-    """What is built cannot fall once reached."""
+    """A cumulative figure does not fall: what is built stays built."""
     for item, figure in figures(book, report):
         if not item.cumulative or (value := figure_value(figure, item)) is None:
             continue
@@ -251,7 +255,7 @@ def cumulative_falls(book: Book, report: Report) -> Iterator[Observation]:
     part="tasks",
 )
 def behind_unexplained(book: Book, report: Report) -> Iterator[Observation]:  # noqa: ARG001 - every file rule takes the book
-    """Who calls a task behind says why, and what comes next."""
+    """A unit that calls a task behind gives the problems and the next steps."""
     for task_id, entry in report.tasks.items():
         if entry.status is BEHIND:
             lacking = [name for name in ("problems", "next") if not getattr(entry, name).strip()]
@@ -327,8 +331,8 @@ def _unlike(text: str, other: str) -> bool:
     part="tasks",
 )
 def copied_from_last(book: Book, report: Report) -> Iterator[Observation]:
-    """A narrative says something new each quarter."""
-    last = _last_quarter(book, report)
+    """A narrative is not copied from the unit's own report of the period before."""
+    last = _report_before(book, report)
     if last is None:
         return
     for task_id, entry in report.tasks.items():
@@ -373,7 +377,7 @@ def copied_from_last(book: Book, report: Report) -> Iterator[Observation]:
     )
 )
 def copied_from_another(book: Book, judgement: Judgement) -> Iterator[Observation]:
-    """Two units that say the same are both named: 本季度未发生… is often the truth."""
+    """Two units with the same narrative are both named; a note only, for 本季度未发生… is often the truth."""
     narratives: dict[tuple[str, str], list[tuple[Report, str]]] = {}
     for unit in judgement.units:
         report = book.report(unit.unit, judgement.period) if unit.submitted else None
@@ -386,11 +390,11 @@ def copied_from_another(book: Book, judgement: Judgement) -> Iterator[Observatio
         for n, (first, text) in enumerate(texts):
             for second, other in texts[n + 1 :]:
                 if likeness(text, other) >= LIKE:
-                    yield _same(book, first, second, task_id, name)
-                    yield _same(book, second, first, task_id, name)
+                    yield _same_narrative(book, first, second, task_id, name)
+                    yield _same_narrative(book, second, first, task_id, name)
 
 
-def _same(book: Book, report: Report, other: Report, task: str, name: str) -> Observation:
+def _same_narrative(book: Book, report: Report, other: Report, task: str, name: str) -> Observation:
     related = Related(other.at("tasks", task, name), "related.unit", {"name": book.plan.units[other.unit].name})
     facts = {"field": name, "other": book.plan.units[other.unit].name, "task": task}
     place = report.at("tasks", task, name)
@@ -421,7 +425,7 @@ def _same(book: Book, report: Report, other: Report, task: str, name: str) -> Ob
     )
 )
 def breach_dropped(book: Book, report: Report) -> Iterator[Observation]:
-    """An open breach is named in every report until it is corrected."""
+    """An open breach is reported again in every period until it is corrected."""
     last = next(before(book, report), None)
     for task_id, entry in last.tasks.items() if last else ():
         if not entry.breaches:

@@ -49,6 +49,7 @@ def _claims(plan: Plan) -> Iterator[_Claim]:
 
 
 def _of_target(task: Task | None, item: Indicator, target: Target, n: int) -> _Claim:
+    # the office may have chosen the figure of a single target, or all figures of the indicator
     basis = "office" if "office" in (target.basis, item.basis) else "plan"
     figure = format(target.level.normalize(), "f")
     return _Claim(task, item, target.quote, item.at("targets", n, "quote"), basis, figure, target.by, target.strive)
@@ -83,7 +84,7 @@ def _observe(message: str, claim: _Claim, **facts: object) -> Observation:
     )
 )
 def rebuilt(book: Book) -> Iterator[Observation]:
-    """Joined again, the transcription is the official text, but for white space and the word processor's mark."""
+    """The transcription, joined again, is the official text to the letter; white space and Word's mark do not count."""
     if book.source_text is None or book.plan.source is None:
         return
     ours, theirs = _bare("".join(book.plan.official_text())), _bare(book.source_text)
@@ -153,7 +154,7 @@ def source_hash(book: Book) -> Iterator[Observation]:
         },
     )
 )
-def quote_observe(book: Book) -> Iterator[Observation]:
+def quote_stands(book: Book) -> Iterator[Observation]:
     """Every item quotes the words it stands on, and they stand in its task's text."""
     for claim in _claims(book.plan):
         if not claim.quote:
@@ -407,7 +408,7 @@ def _measure(task: Task, at: int) -> int:
     )
 )
 def unclaimed_true(book: Book) -> Iterator[Observation]:
-    """What is listed as no target stands in its task's text, with a reason."""
+    """Each entry of ``unclaimed`` quotes its task's text and gives a reason."""
     for entry in book.plan.unclaimed:
         task = book.plan.tasks.get(entry.task)
         facts = {"words": entry.words, "task": entry.task}
@@ -516,7 +517,7 @@ def owed_by_somebody(book: Book) -> Iterator[Observation]:
     )
 )
 def names_known(book: Book) -> Iterator[Observation]:
-    """Every unit and group that the plan speaks of stands in its register."""
+    """Every unit and group that the plan mentions stands in its register."""
     plan = book.plan
     for place, name, groups_too, task in _names(plan):
         if name and name not in plan.units and not (groups_too and name in plan.groups):
@@ -545,6 +546,7 @@ def _names(plan: Plan) -> Iterator[tuple[Place, str, bool, str | None]]:
 
 
 def _listed(plan: Plan) -> Iterator[tuple[Place, str, bool, str | None]]:
+    """The mentions in the tasks' lists of responsible units."""
     for task in plan.tasks.values():
         listed = task.responsible
         for n, name in enumerate(listed.units):
@@ -710,6 +712,7 @@ def days_inside(book: Book) -> Iterator[Observation]:
 
 
 def _days(plan: Plan) -> Iterator[tuple[AnyItem, datetime.date, Place]]:
+    """Every deadline of the plan's items, with its place."""
     for item in plan.items.values():
         if isinstance(item, Indicator):
             for n, target in enumerate(item.targets):
@@ -828,7 +831,7 @@ def units_live(book: Book) -> Iterator[Observation]:
     )
 )
 def severities_known(book: Book) -> Iterator[Observation]:
-    """The office sets the severity of rules that exist."""
+    """Each rule whose severity the office sets exists."""
     for code in book.plan.rules:
         if code not in RULES:
             yield Observation("unknown", book.plan.key_at("rules", code), {"code": code})
@@ -911,7 +914,7 @@ def reporter_answers(book: Book) -> Iterator[Observation]:
     )
 )
 def office_words_fit(book: Book) -> Iterator[Observation]:
-    """What the office says of a quarter is of that quarter, and names units and items that the plan has."""
+    """The office's words on a period name that period, and units and items that the plan has."""
     plan = book.plan
     for period, words in book.office.items():
         if words is None:  # the file did not load: the loader's findings say why

@@ -97,7 +97,7 @@ def item_of(plan: Plan, task: str, key: str) -> str:
     part="tasks",
 )
 def not_ours(book: Book, report: Report) -> Iterator[Observation]:
-    """A unit reports on tasks whose list names it, or is open; what it is asked to report, it may."""
+    """A unit reports on tasks whose list names it or is open, or that ask it for an item."""
     plan = book.plan
     for task_id in report.tasks.keys() - set(answerable(plan, report.unit)):
         task = plan.tasks[task_id]
@@ -312,7 +312,7 @@ def both_halves(book: Book, report: Report) -> Iterator[Observation]:
     part="doubtful",
 )
 def fraction_for_each(book: Book, report: Report) -> Iterator[Observation]:
-    """A percentage that every unit reports for itself needs numerator and denominator: a mean of rates is none."""
+    """A percentage that every unit reports for itself is a fraction: the city's rate is no mean of rates."""
     for item, figure in doubtful(book, report):
         if (
             item.percent
@@ -361,6 +361,7 @@ def asked_for(book: Book, report: Report) -> Iterator[Observation]:
 
 
 def _not_asked(plan: Plan, report: Report, item: AnyItem, place: Place) -> Observation:
+    """An observation that names the units to report the item instead, at most five."""
     names = [plan.units[slug].name for slug in reporters(plan, item, report.period.last_day)]
     facts = {"name": item.name, "who": names[:5] or ["—"], "unit": _name(plan, report)}
     return _observe(report, "not_asked", place, item.task or None, item.full_id, **facts)
@@ -447,7 +448,7 @@ def not_too_early(book: Book, report: Report) -> Iterator[Observation]:
     part="words",
 )
 def days_plausible(book: Book, report: Report) -> Iterator[Observation]:
-    """What is done was done by the day of submission, and within the plan's period."""
+    """A day on which something was done lies in the plan's period, and not after the day of submission."""
     span = book.plan.period
     for task, part, key, word in report.words:
         if word.done is None:
@@ -494,7 +495,7 @@ def _latest(plan: Plan, full: str, key: str) -> datetime.date:
     part="tasks",
 )
 def breach_of_prohibition(book: Book, report: Report) -> Iterator[Observation]:
-    """What is reported as a breach is a measure that forbids."""
+    """Each reported breach names a measure that forbids something."""
     for task_id, entry in report.tasks.items():
         for name in entry.breaches:
             forbidding = book.plan.tasks[task_id].prohibitions
@@ -542,7 +543,7 @@ def draft(book: Book, report: Report) -> Iterator[Observation]:  # noqa: ARG001 
     )
 )
 def not_yet_received(book: Book, judgement: Judgement) -> Iterator[Observation]:
-    """A file whose ``submitted`` lies after the day of judging is left out."""
+    """A file handed in after the day of judging is left out, as if it were not there yet."""
     for unit in book.reports:
         report = book.report(unit, judgement.period)
         if report and report.submitted and report.submitted > judgement.as_of:
@@ -621,7 +622,7 @@ def says_what_was_done(book: Book, report: Report) -> Iterator[Observation]:  # 
     )
 )
 def owes_no_report(book: Book, report: Report) -> Iterator[Observation]:
-    """A file of a judged unit that owes no report is read where it was asked, and is no mistake."""
+    """A file of a judged unit that owes no report is no mistake: only the items that ask the unit by name are read."""
     unit = book.plan.units[report.unit]
     if unit.role == "judged" and not owes(book.plan, report.unit, report.period):
         yield _observe(report, "not_owing", report.at("unit"), None, name=unit.name)

@@ -168,7 +168,7 @@ def _trend(book: Book, judgement: Judgement, row: Standing, item: Indicator, mes
     )
 )
 def overdue(book: Book, judgement: Judgement) -> Iterator[Observation]:
-    """What is due by a day is done by that day."""
+    """A milestone or duty is done by its day."""
     for row in _rows(book, judgement, State.MISSED):
         if row.kind != "indicator" and row.by:
             days = (judgement.as_of - row.by).days
@@ -281,7 +281,7 @@ def _no_other(row: Standing) -> bool:
     )
 )
 def short(book: Book, judgement: Judgement) -> Iterator[Observation]:
-    """What the plan strives for (力争) is reached."""
+    """A target or day that the plan strives for (力争) is reached; it does not bind, so only a warning."""
     for row in _rows(book, judgement, State.SHORT):
         item = book.plan.items[row.item]
         if isinstance(item, Indicator):
@@ -317,7 +317,7 @@ def short(book: Book, judgement: Judgement) -> Iterator[Observation]:
     )
 )
 def due_soon(book: Book, judgement: Judgement) -> Iterator[Observation]:
-    """What falls due within the days that the office sets is named in time."""
+    """A milestone or duty that falls due within the days that the office sets is named beforehand."""
     for row in _rows(book, judgement, State.DUE_SOON):
         assert row.by
         days = (row.by - judgement.as_of).days
@@ -351,7 +351,7 @@ def due_soon(book: Book, judgement: Judgement) -> Iterator[Observation]:
     )
 )
 def done_late(book: Book, judgement: Judgement) -> Iterator[Observation]:
-    """What was done after its day is named while its light is yellow."""
+    """A milestone or duty done after its day is named as long as its light is yellow."""
     for row in _rows(book, judgement, State.MET_LATE):
         if row.light is Light.YELLOW and row.done and row.by:
             yield _observe(book, judgement, row, "late", done=row.done, days=(row.done - row.by).days)

@@ -290,7 +290,7 @@ def expired(book: Book, as_of: datetime.date, findings: list[Finding]) -> Iterat
     )
 )
 def matched(book: Book, as_of: datetime.date, findings: list[Finding]) -> Iterator[Observation]:
-    """A waiver matches a finding, an extension a deadline; of what has expired, only that is said."""
+    """A waiver matches a finding, an extension a deadline; an expired one is only reported as expired."""
     for waiver in _approved(book, as_of):
         key = "item" if waiver.item else "code"
         if waiver.until and waiver.until < as_of:
@@ -302,11 +302,12 @@ def matched(book: Book, as_of: datetime.date, findings: list[Finding]) -> Iterat
 
 
 def _approved(book: Book, as_of: datetime.date) -> list[Waiver]:
-    """The waivers, less those whose approval lies after that day: they are not in force yet."""
+    """The waivers whose approval does not lie after that day; the others are not in force yet."""
     return [waiver for waiver in book.waivers if not (waiver.approved_on and waiver.approved_on > as_of)]
 
 
 def _moves_nothing(book: Book, waiver: Waiver) -> bool:
+    """Whether the extension names no item of the plan, or none of its deadlines."""
     item = book.plan.items.get(waiver.item)
     if item is None:
         return True
