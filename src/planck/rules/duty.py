@@ -69,6 +69,7 @@ def missing(book: Book, judgement: Judgement) -> Iterator[Observation]:
     for unit in (standing.unit for standing in _with(judgement, Receipt.MISSING)):
         report = book.report(unit, judgement.period)
         days = (judgement.as_of - book.plan.reporting.due_day(judgement.period)).days
+        # a file that cannot be read counts as missing, but the reminder differs: the unit did hand something in
         message = "unread" if unit in unread else "draft" if report else "missing"
         yield _observe(book, judgement, unit, message, days=days, as_of=judgement.as_of)
 

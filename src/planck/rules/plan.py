@@ -219,6 +219,7 @@ def format_number(text: str) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text.lstrip("0") or "0"
 
 
+# 年底前 and 年末 mean 31 December; a bare 到2024年 names no day, so that the office has to choose it
 _DATED = re.compile(r"([0-9]{4})年(?:(底前|底|末)|([0-9]{1,2})月(?:([0-9]{1,2})日|底)?)?")
 
 
@@ -312,6 +313,7 @@ def quote_holds_strive(book: Book) -> Iterator[Observation]:
 
 
 _FIGURES = re.compile(r"[0-9]+(?:\.[0-9]+)?[%％]|[0-9]{4}年")
+"""What may be a target in a task's text: a percentage, or a year."""
 
 
 @on_plan(
@@ -448,11 +450,11 @@ def staged(book: Book) -> Iterator[Observation]:
     for item in book.plan.items.values():
         if not isinstance(item, Indicator):
             continue
-        for strive in (False, True):
+        for strive in (False, True):  # 力争 targets run beside the binding ones, with stages of their own
             stages = [(n, t) for n, t in enumerate(item.targets) if t.strive is strive]
             stages.sort(key=lambda stage: stage[1].by or datetime.date.min)
             for (_, early), (n, late) in pairwise(stages):
-                if early.comparator != late.comparator:
+                if early.comparator != late.comparator:  # a floor and a ceiling bind together
                     continue
                 more = late.level > early.level if late.comparator == "at_least" else late.level < early.level
                 if early.by == late.by or not more:
@@ -870,7 +872,7 @@ def reporter_answers(book: Book) -> Iterator[Observation]:
     plan = book.plan
     for item in plan.items.values():
         task = plan.tasks.get(item.task)
-        if task is None or task.responsible.open:
+        if task is None or task.responsible.open:  # 等市级有关部门: any unit may be meant
             continue
         named = {*answerers(plan, item), *([] if reported_individually(plan, item) else [item.reported_by])}
         for slug in sorted(named & set(plan.units) - set(plan.responsible[task.id])):

@@ -139,6 +139,7 @@ def left_out(book: Book, report: Report) -> Iterator[Observation]:
     """A judged unit answers for every task whose list names it; 不涉及 is an answer."""
     plan = book.plan
     unit = plan.units[report.unit]
+    # without any task the loader has already reported the file as empty
     if unit.role != "judged" or not unit.exists_on(report.period.last_day) or not report.tasks:
         return
     for task_id in answerable(plan, report.unit):
@@ -350,6 +351,7 @@ def fraction_for_each(book: Book, report: Report) -> Iterator[Observation]:
 def asked_for(book: Book, report: Report) -> Iterator[Observation]:
     """Figures and words come from the unit that is asked for them; another's is not read."""
     plan, on = book.plan, report.period.last_day
+    # looked up once for the unit: asks() is slower, and nearly every figure is the unit's own
     mine = plan.items_of.get(report.unit, frozenset()) if is_judged(plan, report.unit, on) else frozenset()
     for full, _ in report.figures:
         if full not in mine and not asks(plan, item := plan.items[full], report.unit, on):
@@ -584,7 +586,7 @@ _SAYS_NOTHING = re.compile(r"无|没有|暂无|同上|略|详?见附件|见材�
 )
 def says_what_was_done(book: Book, report: Report) -> Iterator[Observation]:  # noqa: ARG001 - every file rule takes the book
     """Every task in a report says what was done, or why nothing was."""
-    for task_id, entry in report.tasks.items() if report.submitted else ():
+    for task_id, entry in report.tasks.items() if report.submitted else ():  # a draft may still be blank
         text = entry.progress.strip().rstrip("。.")
         if not text:
             yield _observe(report, "blank", report.at("tasks", task_id, "progress"), task_id)

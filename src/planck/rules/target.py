@@ -38,6 +38,7 @@ def _place(book: Book, judgement: Judgement, row: Standing) -> Place:
         return report.at("duties", row.occurrence or item.id)
     part = {"indicator": "indicators", "milestone": "milestones", "duty": "duties"}[row.kind]
     key = row.occurrence or item.id
+    # a key that the report lacks has its parent's place: then the task itself is the better one
     if report.at("tasks", item.task, part, key) == report.at("tasks", item.task, part):
         return report.key_at("tasks", item.task)
     return report.at("tasks", item.task, part, key)
