@@ -218,7 +218,7 @@ def link(book: Book, report: Report) -> Iterator[Observation]:
     ),
     part="pieces",
 )
-def other_period(book: Book, report: Report) -> Iterator[Observation]:  # noqa: ARG001 - every file rule takes the book
+def other_period(book: Book, report: Report) -> Iterator[Observation]:  # noqa: ARG001 - every file rule takes it
     """Evidence covers the period of the claim; the day it was filed does not matter."""
     for piece, task, claimed in report.pieces:
         if piece.covers and claimed and piece.covers != claimed:

@@ -254,7 +254,7 @@ def cumulative_falls(book: Book, report: Report) -> Iterator[Observation]:
     ),
     part="tasks",
 )
-def behind_unexplained(book: Book, report: Report) -> Iterator[Observation]:  # noqa: ARG001 - every file rule takes the book
+def behind_unexplained(book: Book, report: Report) -> Iterator[Observation]:  # noqa: ARG001 - every file rule takes it
     """A unit that calls a task behind gives the problems and the next steps."""
     for task_id, entry in report.tasks.items():
         if entry.status is BEHIND:
@@ -287,9 +287,9 @@ def likeness(text: str, other: str) -> float:
 def _unlike(text: str, other: str) -> bool:
     """Whether the text has too many characters that the other lacks for the two to be alike.
 
-    Why this is safe: where c of n and m characters have a match, the ratio is 2 c / (n + m), and m is not less than c: as long as it
-    is not below ``LIKE``, at most ``UNMATCHED`` of the n have none. White space and punctuation, which are not
-    compared, only make n larger here.
+    Why this is safe: where c of n and m characters have a match, the ratio is 2 c / (n + m), and m is not less than c:
+    as long as it is not below ``LIKE``, at most ``UNMATCHED`` of the n have none. White space and punctuation, which
+    are not compared, only make n larger here.
     """
     spare = int(len(text) * UNMATCHED) + 1
     there = other if len(other) < 200 else frozenset(other)  # a short text is searched faster than a set is made

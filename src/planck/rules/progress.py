@@ -523,7 +523,7 @@ def breach_of_prohibition(book: Book, report: Report) -> Iterator[Observation]:
         },
     )
 )
-def draft(book: Book, report: Report) -> Iterator[Observation]:  # noqa: ARG001 - every file rule takes the book
+def draft(book: Book, report: Report) -> Iterator[Observation]:  # noqa: ARG001 - every file rule takes it
     """A file with an empty ``submitted`` is a draft: it is checked, and counts as not received."""
     if report.submitted is None:
         yield _observe(report, "draft", report.key_at("submitted"), None)
@@ -584,7 +584,7 @@ _SAYS_NOTHING = re.compile(r"无|没有|暂无|同上|略|详?见附件|见材�
     ),
     part="tasks",
 )
-def says_what_was_done(book: Book, report: Report) -> Iterator[Observation]:  # noqa: ARG001 - every file rule takes the book
+def says_what_was_done(book: Book, report: Report) -> Iterator[Observation]:  # noqa: ARG001 - every file rule takes it
     """Every task in a report says what was done, or why nothing was."""
     for task_id, entry in report.tasks.items() if report.submitted else ():  # a draft may still be blank
         text = entry.progress.strip().rstrip("。.")

@@ -64,7 +64,7 @@ def _observe(waiver: Waiver, message: str, key: str, **facts: object) -> Observa
         },
     )
 )
-def complete(book: Book, waiver: Waiver) -> Iterator[Observation]:  # noqa: ARG001 - every waiver rule takes the book
+def complete(book: Book, waiver: Waiver) -> Iterator[Observation]:  # noqa: ARG001 - every waiver rule takes it
     """A waiver says what it extends (item) or lets off (code), until when, and why."""
     if bool(waiver.item) == bool(waiver.code):
         yield _observe(waiver, "both" if waiver.item else "neither", "item")
@@ -213,7 +213,7 @@ def deadlines(plan: Plan, item: AnyItem) -> list[datetime.date]:
         },
     )
 )
-def approved(book: Book, waiver: Waiver) -> Iterator[Observation]:  # noqa: ARG001 - every waiver rule takes the book
+def approved(book: Book, waiver: Waiver) -> Iterator[Observation]:  # noqa: ARG001 - every waiver rule takes it
     """A waiver says since when it is in force: without a day of approval it counts from the start."""
     if waiver.approved_on is None:
         yield _observe(waiver, "no_day", "item" if waiver.item else "code")
@@ -253,7 +253,11 @@ def suppresses(waiver: Waiver, finding: Finding) -> bool:
         },
     )
 )
-def expired(book: Book, as_of: datetime.date, findings: list[Finding]) -> Iterator[Observation]:  # noqa: ARG001 - every outcome rule takes the findings
+def expired(
+    book: Book,
+    as_of: datetime.date,
+    findings: list[Finding],  # noqa: ARG001 - every outcome rule takes them
+) -> Iterator[Observation]:
     """An extension or waiver that has expired is taken out, or approved anew."""
     for waiver in _approved(book, as_of):
         if waiver.until and waiver.until < as_of:
