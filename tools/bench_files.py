@@ -1,13 +1,13 @@
 """Workspaces of the real shape and of any size, carried over from the sample year in data/.
 
 A workspace holds the sample's own files first: 33 units, 2024Q3 to 2025Q4, narratives with problems and next steps,
-evidence, milestones, duties, figures. Earlier quarters repeat the quarter of the same number in 2025, every date and
-year in it moved back by whole years, until the workspace has its number of files. A figure that may not fall keeps
-the level of 2024Q3 in them. Up to 800 files the plan is the real one, with an earlier first day where it needs one.
+evidence, milestones, duties, figures. Earlier quarters repeat the quarter of the same number in 2025, with every date
+and year moved back by whole years, until the workspace has its number of files; 800 files reach back to 2019Q4. A
+figure that may not fall keeps the level of 2024Q3 in them. The plan is the real one, with an earlier first day.
 
-Beyond, at 25 quarters each, the units are multiplied, to 400 and 4,000. The copy of the plan registers 市司法局2, 市司法局3 and so on beside
-市司法局, and where the plan names the unit, in a task's list or as reporter, it names a group of them all. The text of
-the plan stays the official one.
+Larger workspaces have 25 quarters and more units: 10,000 files are of 400 units, 100,000 of 4,000. Their plan registers
+市司法局2, 市司法局3 and so on beside 市司法局; where the plan names the unit, in a task's list or as reporter, it names a
+group of them all. The text of the plan stays the official one.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def _sample_file(unit: str, quarter: str) -> Path:
 
 
 def _has(unit: str, quarter: str) -> bool:
-    """Whether the sample has the file that is to be repeated; one is left out of it on purpose."""
+    """Whether the sample has the file to repeat: it leaves out a file on purpose."""
     return _sample_file(unit, _source(quarter)[0]).is_file()
 
 
@@ -177,7 +177,8 @@ def _with_copies(text: str, units: list[str]) -> str:
     for slug, fields in re.findall(r"^  ([a-z]+): (\{name: .*\bkind: .*\})$", text, re.MULTILINE):
         name, others = re.search(r"name: ([^,}]+)", fields)[1], re.search(r"aliases: \[(.*?)\]", fields)
         register.append(f"  {slug}: {fields}\n")
-        plain = re.sub(r", aliases: \[.*?\]", "", fields)
+        # the least that a register asks for: planck takes 50,000 values a file
+        plain = re.sub(r", (?:aliases: \[.*?\]|kind: \w+|basis: \w+)", "", fields)
         for copy in members.get(slug, [])[1:]:
             register.append(f"  {copy}: {plain.replace(name, name + copy.partition('-')[2], 1)}\n")
         for n, written in enumerate([name, *(others[1].split(", ") if others else [])] if slug in members else []):
@@ -186,7 +187,7 @@ def _with_copies(text: str, units: list[str]) -> str:
             group_lines.append(f"  {groups[written]}: {{name: {written}, members: [{listed}], basis: office}}\n")
     text = re.sub(r"(?<=^units:\n).*?(?=^# |^groups:)", lambda _: "".join(register), text, flags=re.M | re.S)
     text = re.sub(r"(?<=^groups:\n)", lambda _: "".join(group_lines), text, count=1, flags=re.M)
-    text = re.sub(r"reported_by: ([a-z]+)$", lambda said: _reporter(said[1], members), text, flags=re.M)
+    text = re.sub(r"reported_by: ([a-z]+)$", lambda line: _reporter(line[1], members), text, flags=re.M)
     return re.sub(
         r"( +)units: \[(.*)\]\n +groups: \[(.*)\]\n((?: +(?!quote)\w+: .*\n)*) +quote: (.*)\n",
         lambda block: _list(block, members, groups),

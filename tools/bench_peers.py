@@ -1,4 +1,4 @@
-"""The programs that planck is compared with: installed under out/bench, and told what a progress file is."""
+"""The programs that the bench compares planck with, installed under out/bench, and what each knows of a progress file."""
 
 from __future__ import annotations
 
