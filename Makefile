@@ -25,7 +25,7 @@ help:
 	@echo "make fuzz    fuzz what reads other people's files, MINUTES=1 for each of five targets"
 	@echo "make pictures  make the guides' pictures anew, with Chromium and LibreOffice"
 	@echo "make sample  write the invented sample year anew"
-	@echo "make bench   measure planck against its limits and peers; BENCH=--full for 10,000 files"
+	@echo "make bench   measure planck against its limits and peers; BENCH='--full --huge --instructions' for more of it"
 	@echo "make mutate  change standing, rules and source a little, nine thousand times over, and name what no test noticed; ONLY=standing"
 	@echo "make clean   remove the virtual environment and out/"
 
