@@ -242,9 +242,9 @@ def test_neighbouring_tables_do_not_join_and_a_caption_stays_with_its_table():
 
 
 @pytest.mark.parametrize(
-    ("pixels", "shown"), [((3544, 1772), (150, 75)), ((886, 443), (75, 37.5)), ((1772, 4724), (75, 200))]
+    ("pixels", "shown"), [((2362, 1181), (150, 75)), ((590, 295), (75, 37.5)), ((1181, 3150), (75, 200))]
 )
-def test_a_picture_is_as_large_as_its_300_dpi_say_and_fits_on_the_page(pixels, shown):
+def test_a_picture_is_as_large_as_its_200_ppi_make_it_and_fits_on_the_page(pixels, shown):
     content = made(Figure("a", "图1　灯色"), pictures={"a": (png(*pixels), "替代文字")})
     extent = find(part(content), "//wp:extent")[0]
     assert [int(extent.get(side)) / 36000 for side in ("cx", "cy")] == pytest.approx(shown, abs=0.3)

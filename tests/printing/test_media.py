@@ -21,12 +21,12 @@ from planck import check, load, printing, reports
 from planck.charts import LightsChart
 from planck.core.period import Period
 from planck.model import Page
-from planck.printing import Press, PrintError, profile
+from planck.printing.press import Press, PrintError
 from planck.printing.blocks import Figure, Heading, Items, Paragraph, Table, parse, title_lines
-from planck.printing.profile import GB
+from planck.printing.profile import GB, profile
 from planck.reports import Paper
 from planck.reports.context import Ask
-from planck.reports.ledger_table import Column, Sheet
+from planck.reports.ledger_table import Column, LedgerTable
 from planck.reports.markdown import escape
 from tests.test_shared import SHARED, needs_shared
 from tests.workspace import OTHER, PLAN, PROGRESS, write
@@ -71,7 +71,7 @@ def paper(strings):
     chart = LightsChart(
         "lights", strings[0], " ".join(strings), tuple((text, (1, 2, 0, 0, 3)) for text in strings[:12])
     )
-    sheet = Sheet(strings[0], tuple(strings), (Column("文字", 20),), tuple((text,) for text in strings), light=0)
+    sheet = LedgerTable(strings[0], tuple(strings), (Column("文字", 20),), tuple((text,) for text in strings))
     return Paper("x", markdown(strings), (chart,), sheet)
 
 
@@ -230,8 +230,8 @@ def test_what_no_paper_holds_is_refused():
 
 def test_the_blocks_of_a_paper():
     text = (
-        "> **示例**\n\n::: number\n安〔2024〕1号\n:::\n\n# 关于题目的通报\n\n表1　名称\n\n| 灯 | 数 |\n| --- | ---: |\n"
-        "| ● 红 | 1 |\n\n![图1　标题](chart:lights)\n\n- 一\n- 二\n"
+        "> **示例**\n\n::: number\n安〔2024〕1号\n:::\n\n# 关于题目的通报\n\n表1　名称 {.caption}\n\n| 灯 | 数 |\n| --- | ---: |\n"
+        "| [● 红]{.red} | 1 |\n\n![图1　标题](chart:lights)\n\n- 一\n- 二\n"
     )
     face, number, heading, table, figure, items = parse(text).blocks()
     assert (face.role, face.spans[0].bold, number.role) == ("face", True, "number")
@@ -249,7 +249,7 @@ def test_the_blocks_of_a_paper():
 
 
 def test_an_attachment_begins_on_a_new_page(press):
-    text = "# 题\n\n文\n\n## 附件1　甲\n\n甲\n\n## 附件2　乙\n\n乙\n"
+    text = "# 题\n\n文\n\n## 附件1　甲 {.annex}\n\n甲\n\n## 附件2　乙 {.annex}\n\n乙\n"
     assert [len(section.blocks) for section in parse(text).sections] == [2, 2, 2]
     with pikepdf.open(io.BytesIO(press.print(Paper("x", text), "pdf"))) as pdf:
         assert len(pdf.pages) == 3
@@ -427,4 +427,4 @@ def test_a_drawing_of_the_offices_own_is_a_page_high_at_most(size):
 
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}><rect width="1" height="10000"/></svg>'
     made = pdf.picture(svg, pdf.Faces(()))
-    assert int.from_bytes(made[20:24]) <= 205 / 25.4 * 300
+    assert int.from_bytes(made[20:24]) <= 205 / 25.4 * pdf.PPI
