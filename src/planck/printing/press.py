@@ -9,7 +9,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planck import charts
 from planck.printing import MEDIA
 from planck.printing.blocks import Document, PrintError, parse
 from planck.printing.profile import GB, Profile
@@ -77,8 +76,10 @@ class Job:
     @cached_property
     def drawings(self) -> dict[str, tuple[str, str]]:
         """The paper's charts by name: SVG, and the text for a reader who does not see it."""
+        from planck.charts import drawing  # a paper that stays Markdown does without
+
         with faults_named("chart.*.svg.j2"):
             return {
-                chart.name: (charts.svg(chart, self.press.office_templates), f"{chart.title}。{chart.description}")
+                chart.name: (drawing.svg(chart, self.press.office_templates), f"{chart.title}。{chart.description}")
                 for chart in self.paper.charts
             }

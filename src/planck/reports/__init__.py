@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from planck.charts import Chart
+from planck.charts.values import Chart
 from planck.check import Result
 from planck.reports import tags
 from planck.reports.chinese import TO_FILL

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planck.charts import Chart
+from planck.charts.values import Chart
 from planck.core.lights import LIT
 from planck.core.period import Period
 from planck.model import Indicator

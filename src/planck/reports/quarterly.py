@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planck.charts import Chart
+from planck.charts.values import Chart
 from planck.check import Result
 from planck.messages import CHINESE
 from planck.model import Indicator, Status

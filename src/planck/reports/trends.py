@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planck.charts import Chart, DisciplineChart, HeatChart, HistoryChart, LightsChart
+from planck.charts.values import Chart, DisciplineChart, HeatChart, HistoryChart, LightsChart
 from planck.core.lights import LIT
 from planck.model import Indicator
 from planck.reports import chinese

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planck import standing
-from planck.charts import Chart
+from planck.charts.values import Chart
 from planck.check import Result
 from planck.core.finding import Finding, Severity
 from planck.messages import CHINESE
