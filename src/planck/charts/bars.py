@@ -15,7 +15,7 @@ _SIGNS = {look.sign for look in LOOKS.values()}
 
 
 def _pitch(rows: int, top: float) -> float:
-    """The height of a row: 24, and so much less as many rows need to stay on a page, but never under 14."""
+    """The height of a row: 24; less where many rows must fit a page, but never under 14."""
     return min(24.0, max(14.0, (TALLEST - top - EDGE) // max(rows, 1)))
 
 
@@ -51,18 +51,19 @@ def lights(chart: LightsChart) -> Bars:
 
 
 def _lights_scale(chart: LightsChart) -> float:
-    """Pixels an item: the longest bar fills the width, less the numbers that will stand beside a bar."""
+    """Pixels an item: the longest bar fills the width, less room for numbers beside a bar."""
     longest = max((sum(counts) for _, counts in chart.rows), default=0)
     full = (WIDTH - 20 - LEFT) / max(longest, 1)
     if all(count * full >= room(f"{count}") + 1 for _, counts in chart.rows for count in counts if count):
         return full
-    return full * (1 - 130 / (WIDTH - 20 - LEFT))
+    return full * (1 - 130 / (WIDTH - 20 - LEFT))  # 130 pixels hold five signs with their numbers
 
 
 def heat(chart: HeatChart) -> Grid:
     """A cell a row and column; long heads are turned upright."""
     width = min(116.0, (WIDTH - EDGE - LEFT) / max(len(chart.columns), 1))
     middles = [LEFT + (place + 0.5) * width for place in range(len(chart.columns))]
+    # heads that would touch stand upright, all of them: a mix reads badly
     upright = any(em(name) * 11 > width - 4 for name in chart.columns)
     longest = max((em(name) for name in chart.columns), default=0.0)
     top = TOP + (min(longest, 6.0) * 11 + 6 if upright and chart.rows else 16)
@@ -109,7 +110,7 @@ def discipline(chart: DisciplineChart) -> Bars:
         for (light, receipt), count in zip(_RECEIPTS.items(), counts, strict=True):
             if not count:
                 continue
-            fits = count * scale >= 15
+            fits = count * scale >= 15  # pixels that a line of text needs
             y -= count * scale
             title = f"{column}：{CHINESE.label(receipt)} {count}"
             boxes.append(_box(x - width / 2, y, width, count * scale, light, f"{count}" if fits else "", title))

@@ -1,4 +1,4 @@
-"""What every chart has around it: measures, texts cut to their room, title and legend."""
+"""The frame around every chart: margins, title, legend."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TALLEST = 900.0
 
 
 def _id(name: str) -> str:
-    """The name as an id of XML may have it; names that differ stay different."""
+    """The name as a valid id in XML; names that differ stay different."""
     safe = re.sub(r"[^A-Za-z0-9_-]", lambda match: f".{ord(match[0]):x}.", name)
     return safe if re.match(r"[A-Za-z]", safe) else f"c.{safe}"
 

@@ -37,8 +37,9 @@ class _Scale:
 
 
 def _scale(figures: Sequence[float], percent: bool) -> _Scale:
-    """A range with air over and under the figures: not below 0, and in percent not over 100, where they are not."""
+    """A range with air around the figures, within 0 and, in percent, 100 where the figures are."""
     low, high = min(figures, default=0.0), max(figures, default=1.0)
+    # a flat line needs a range too: ten points in percent, else a tenth of the figure
     span = max(high - low, 10.0 if percent else abs(high) * 0.1) or 1.0
     floor = low - (span - (high - low)) / 2 - span * 0.1
     roof = high + (span - (high - low)) / 2 + span * 0.1
@@ -46,7 +47,7 @@ def _scale(figures: Sequence[float], percent: bool) -> _Scale:
         floor = max(floor, 0.0)
     if percent and high <= 100:
         roof = min(roof, 100.0)
-    rough = (roof - floor) / 5
+    rough = (roof - floor) / 5  # some five ticks
     unit = 10.0 ** math.floor(math.log10(rough))
     step = next(unit * times for times in (1, 2, 5, 10) if unit * times >= rough * 0.999)
     return _Scale(math.floor(round(floor / step, 6)) * step, math.ceil(round(roof / step, 6)) * step, step)
@@ -57,12 +58,12 @@ def _figure(value: float, places: int) -> str:
 
 
 def _known(values: Iterable[float | None]) -> list[float | None]:
-    """The values, what is no finite number as a gap."""
+    """The values; what is no finite number is a gap."""
     return [value if value is not None and math.isfinite(value) else None for value in values]
 
 
 def _runs(values: Sequence[T | None]) -> Iterator[list[T]]:
-    """The stretches without a gap."""
+    """The stretches of values without a gap."""
     run: list[T] = []
     for value in [*values, None]:
         if value is not None:
@@ -83,19 +84,19 @@ class _Plot:
     bottom: float = 280.0
 
     def y(self, value: float) -> float:
-        """The height at which a value stands."""
+        """The y of a value."""
         part = (value - self.scale.low) / (self.scale.high - self.scale.low)
         return self.bottom - part * (self.bottom - self.top)
 
     def xs(self, count: int) -> list[float]:
-        """Where so many columns stand; one stands in the middle."""
+        """The x of each of ``count`` columns; a single column stands in the middle."""
         if count == 1:
             return [(self.left + self.right) / 2]
         first, last = self.left + 28, self.right - 28
         return [first + place * (last - first) / (count - 1) for place in range(count)]
 
     def marks(self, columns: Sequence[str], values: Sequence[float | None], title: str) -> list[Point | None]:
-        """A point for every value there is."""
+        """A point for every value; None for a gap."""
         return [
             None if value is None else Point(x, self.y(value), "", 0, 0, title.format(name, self.figure(value)))
             for x, name, value in zip(self.xs(len(columns)), columns, values, strict=True)
@@ -141,7 +142,7 @@ def history(chart: HistoryChart) -> Curve:
 
 
 def _plain(text: str) -> str:
-    """The text so that ``format`` leaves it as it is."""
+    """The text with its braces doubled, so that ``str.format`` leaves it as it is."""
     return text.replace("{", "{{").replace("}", "}}")
 
 
@@ -157,7 +158,7 @@ def _lines(text: str) -> list[Text]:
 
 
 def _stacked(lines: Sequence[Text], x: float, middle: float) -> tuple[Text, ...]:
-    """The lines under one another, their middle at the height given."""
+    """The lines under each other, centred on a height."""
     first = middle + 4 - 6.5 * (len(lines) - 1)
     return tuple(replace(line, x=x, y=first + 13 * place) for place, line in enumerate(lines))
 
@@ -169,7 +170,7 @@ def _polyline(points: Iterable[Point]) -> str:
 def _ink(
     marks: Sequence[Point | None], line: Sequence[Point | None], level: float | None, plot: _Plot
 ) -> list[tuple[float, float]]:
-    """Spots along all that is drawn, near enough to tell whether a label would stand on it."""
+    """Spots along every line drawn, close enough to tell whether a label would cover it."""
     spots = [(plot.left + 4 * place, level) for place in range(int(plot.right - plot.left) // 4) if level is not None]
     for run in (*_runs(marks), *_runs(line)):
         spots += [(point.x, point.y) for point in run]
@@ -183,7 +184,7 @@ def _ink(
 def _labelled(
     marks: Sequence[Point | None], values: Sequence[float | None], ink: list[tuple[float, float]], plot: _Plot
 ) -> Iterator[Point]:
-    """The points, so many with their figures that none touches another; the last one always.
+    """The points, as many with their figures as do not touch; the last always has its figure.
 
     A figure stands over its point, or under it where that is freer.
     """
@@ -203,5 +204,5 @@ def _labelled(
 
 
 def _covered(ink: Iterable[tuple[float, float]], x: float, baseline: float, half: float) -> int:
-    """How many spots lie under a label."""
+    """The number of spots that a label covers."""
     return sum(abs(spot - x) <= half and baseline - 11 <= y <= baseline + 2 for spot, y in ink)

@@ -40,7 +40,7 @@ def room(text: str, size: float = 12) -> float:
 
 
 def every_label(count: int, step: float, widest: float) -> int:
-    """Show every n-th label of a row: all, of more than 8 every second, fewer where they would touch."""
+    """Which n-th label of a row is shown: each, of more than 8 each second, fewer where they would touch."""
     least = 1 if count <= 8 else 2
     return max(least, math.ceil((widest + 4) / step))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text where it stands; ``full`` where it was shortened, else empty."""
+    """A text at its place; ``full`` holds the whole text where it was shortened, else nothing."""
 
     x: float
     y: float
@@ -28,7 +28,7 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What every chart has around it."""
+    """The title, description and legend of a chart."""
 
     id: str
     """The chart's name as an id may have it: unlike names stay unlike."""
@@ -42,7 +42,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A filled rectangle, what stands in its middle on a white plate, and what it says when pointed at."""
+    """A filled rectangle, the text in its middle on a white plate, and its tooltip."""
 
     x: float
     y: float
@@ -57,18 +57,18 @@ class Box:
 
     @property
     def middle(self) -> float:
-        """Where the text is centred, across."""
+        """The x of the box's middle."""
         return self.x + self.width / 2
 
     @property
     def centre(self) -> float:
-        """Where the text is centred, down."""
+        """The y of the box's middle."""
         return self.y + self.height / 2
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Boxes with the labels of their rows or columns, and the numbers for which a box was too small."""
+    """Boxes with the labels of their rows or columns, and the numbers that a box was too small for."""
 
     frame: Frame
     labels: tuple[Text, ...]
@@ -92,7 +92,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A figure where it stands, and its label; the label is empty where it is left out."""
+    """A figure at its place with its label; an empty label is left out."""
 
     x: float
     y: float

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class LightsChart:
-    """A bar a row (as a rule a unit): how many of its items show which light."""
+    """A bar a row, as a rule a unit: how many of its items show each light."""
 
     name: str
     """Stands before every id; unique in the page."""
     title: str
     description: str
-    """What a reader who does not see the chart is told."""
+    """The text for a reader who does not see the chart."""
     rows: tuple[tuple[str, tuple[int, int, int, int, int]], ...]
     """A label, and the counts of red, yellow, blue, grey and green."""
 
 
 @dataclass(frozen=True, slots=True)
 class HeatChart:
-    """Rows (as a rule units) by quarters: which light each showed."""
+    """Rows, as a rule units, by periods: the light of each."""
 
     name: str
     title: str
@@ -32,7 +32,7 @@ class HeatChart:
 
 @dataclass(frozen=True, slots=True)
 class HistoryChart:
-    """An indicator's figures over quarters against its schedule line and its target."""
+    """An indicator's figures over periods against its schedule line and its target."""
 
     name: str
     title: str
@@ -49,7 +49,7 @@ class HistoryChart:
 
 @dataclass(frozen=True, slots=True)
 class DisciplineChart:
-    """A column a quarter: how many reports came in time, came late, did not come."""
+    """A column a period: how many reports came in time, came late, are missing."""
 
     name: str
     title: str

@@ -1,4 +1,4 @@
-"""A paper's Markdown as a small closed set of blocks: all that a writer of a medium has to know."""
+"""A paper's source as a small closed set of blocks: all that the writer of a medium reads."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ Block = Heading | Paragraph | Items | Table | Figure
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Blocks on pages of one orientation; an attachment begins on a new page."""
+    """Blocks on pages of one orientation; an annex begins a new section, and so a new page."""
 
     blocks: tuple[Block, ...]
     landscape: bool = False
@@ -130,7 +130,7 @@ class Document:
 
 
 def parse(markdown: str) -> Document:
-    """The blocks of a paper.
+    """The blocks of a paper's source.
 
     Raises PrintError for what no paper holds (HTML, code, pictures that are no charts) and for asterisks that
     were meant to be bold and are not.
@@ -312,7 +312,7 @@ _GRID = {False: 82, True: 126}
 
 
 def _widths(head: tuple[Cell, ...], rows: list[tuple[Cell, ...]], *, wide: bool) -> tuple[float, ...]:
-    """Each column's share of the width: what its longest word needs, the rest where it saves most height.
+    """Each column's share of the width: first what its longest word needs, the rest where it saves most height.
 
     A column's cost is the sum of its cells' lines cubed, so that one long cell weighs more than many short ones.
     """
@@ -343,7 +343,7 @@ _SHORT = 28
 
 
 def _least(head: str, texts: list[str]) -> int:
-    """What a column cannot do without: its longest word; its head, and short texts, on two lines at most."""
+    """The least width of a column: it holds its longest word, and its head and short texts on two lines."""
     words = [min(14, _display(word)) for text in [head, *texts] for word in _UNBROKEN.findall(text)]
     longest = max([_display(text) for text in texts] or [0])
     if longest <= _SHORT:
@@ -363,7 +363,7 @@ _TITLE = 120
 
 
 def title_lines(text: str) -> list[str]:
-    """A title over as few lines as hold it, of like lengths, broken between words where that can be told.
+    """A title on as few lines as hold it, of like lengths, broken between words where these are known.
 
     Figures, short brackets and marks stay whole (GB/T 9704-2012, 7.3.1: 回行时词意完整).
     """
@@ -375,7 +375,7 @@ def title_lines(text: str) -> list[str]:
 
 
 def _split(pieces: list[str], lines: int, aim: float) -> list[list[str]]:
-    """The pieces on so many lines at the least cost: how far each is from ``aim``, and breaks within a word."""
+    """The pieces on ``lines`` lines at the least cost: distance from ``aim``, and breaks within a word."""
     best: dict[tuple[int, int], tuple[float, list[list[str]]]] = {(0, 0): (0.0, [])}
     for line in range(1, lines + 1):
         for end in range(len(pieces) + 1):

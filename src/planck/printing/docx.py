@@ -133,7 +133,7 @@ def _twips(millimetres: float) -> int:
 
 
 def _strip(file: Any) -> None:
-    """Nothing is left of python-docx's own template but its empty body, styles and settings."""
+    """Remove python-docx's own template but for its empty body, styles and settings."""
     kept = (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS)
     for rels in (file.part.rels, file.part.package.rels):
         for key in [key for key, rel in rels.items() if rel.reltype not in kept]:
@@ -148,7 +148,7 @@ def _fill(element: Any, children: Iterable[Any]) -> None:
 
 
 def _describe(file: Any, profile: Profile, title: str, author: str, day: datetime.date) -> None:
-    """The package has its properties, dated ``day``, and the list of its fonts."""
+    """Add the package's properties, dated ``day``, and the list of its fonts."""
     package = file.part.package
     core = XmlPart(PackURI("/docProps/core.xml"), CONTENT_TYPE.OPC_CORE_PROPERTIES, _core(title, author, day), package)
     package.relate_to(core, RELATIONSHIP_TYPE.CORE_PROPERTIES)
@@ -206,7 +206,7 @@ def _settings() -> list[Any]:
 
 
 def _timeless(packed: bytes) -> bytes:
-    """The same archive with every entry of 1 January 1980."""
+    """The same archive with every entry dated 1 January 1980: the clock is not in the bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(packed)) as source, zipfile.ZipFile(out, "w") as target:
         for name in source.namelist():
@@ -245,7 +245,7 @@ class _Style:
 
 
 def _looks(profile: Profile) -> list[_Style]:
-    """Every style but the default one."""
+    """Every style but the default."""
     own, size = profile.fonts, profile.size
 
     def text(id: str, name: str, face: str = own.body, **more: Any) -> _Style:  # noqa: A002
@@ -390,7 +390,7 @@ def _anywhere(text: str) -> list[Any]:
 
 
 def _title(heading: Heading, *, wide: bool) -> Any:
-    """The title, broken into lines of like length where it does not fit on one of a portrait page."""
+    """The title, on a portrait page broken into lines of like length."""
     runs: list[Any] = []
     for line in [heading.text] if wide else title_lines(heading.text):
         if runs:
@@ -433,7 +433,7 @@ def _columns(shares: tuple[float, ...], width: int) -> list[int]:
 
 
 def _table(table: Table, width: int) -> list[Any]:
-    """The table with its caption before it and a hair's breadth after it, which keeps it from joining the next."""
+    """The table with its caption; the thin paragraph after it keeps Word from joining it with the next."""
     columns = _columns(table.widths, width)
     heads = [_cell(cell, share, None) for cell, share in zip(table.head, columns, strict=True)]
     head = _w("tr", _w("trPr", _w("cantSplit"), _w("tblHeader")), *heads)
@@ -479,7 +479,7 @@ def _cell(cell: Cell, width: int, align: Align | None, *, keep: bool = False) ->
 
 
 def _page(profile: Profile, *, wide: bool) -> dict[str, int]:
-    """The margins, in twips, of a page's text, and the width of what they leave."""
+    """The margins of a page in twips."""
     top, right, bottom, left = profile.top, profile.right, profile.bottom, profile.left
     if wide:
         top, right, bottom, left = left, _LANDSCAPE_SIDE, right, _LANDSCAPE_SIDE
@@ -544,7 +544,7 @@ class _Body:
         self.drawn = 0
 
     def write(self, sections: tuple[Section, ...]) -> None:
-        """The file's body holds the sections, each on pages of its own."""
+        """Write the sections into the file's body, each on pages of its own."""
         body = self.file.element.body
         footers = (self.footer("right"), self.footer("left"))
         for n, section in enumerate(sections, 1):
@@ -570,7 +570,7 @@ class _Body:
         ]
 
     def block(self, block: Block, before: Block | None, after: Block | None, *, wide: bool) -> list[Any]:
-        """What stands for one block between its neighbours."""
+        """The elements of a block between its neighbours."""
         match block:
             case Heading(level=1):
                 return [_title(block, wide=wide)]

@@ -30,7 +30,7 @@ from planck.printing.profile import Profile
 from planck.reports.templates import source
 
 STANDARDS = ["a-2a", "ua-1"]
-"""PDF/A-2a and PDF/UA-1: asked for always, since without a standard a missing glyph is printed as a box."""
+"""PDF/A-2a and PDF/UA-1, always: without a standard typst prints a missing glyph as a box."""
 
 FALLBACKS = {
     "body": ["FangSong_GB2312", "FangSong", "仿宋", "STFangsong", "FandolFang R", "Noto Serif CJK SC"],
@@ -50,7 +50,7 @@ LAST = ["Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaH
 
 
 class Faces:
-    """The fonts at hand: the system's, those in the folders named, and the font wheel's where it is installed."""
+    """The fonts at hand: the system's, those of the folders, and the font wheel's where it is installed."""
 
     def __init__(self, folders: Iterable[Path] = ()) -> None:
         paths = [str(folder) for folder in folders]
@@ -60,7 +60,7 @@ class Faces:
             raise PrintError("print.no_font")
 
     def chain(self, role: str, profile: Profile) -> list[str]:
-        """The faces to set the role in, those at hand only, the Latin one first for digits and letters."""
+        """The faces at hand for the role, best first."""
         wanted = [str(getattr(profile.fonts, role)), *FALLBACKS[role], *LAST]
         return list(dict.fromkeys(self.families[name.lower()] for name in wanted if name.lower() in self.families))
 
@@ -70,7 +70,7 @@ class Faces:
         return next((self.families[name.lower()] for name in wanted if name.lower() in self.families), None)
 
     def named(self, profile: Profile) -> str:
-        """Which faces the paper is set in, best first, for the person who prints it."""
+        """The faces that the paper is set in, for the person who prints it."""
         return "、".join(dict.fromkeys(self.chain(role, profile)[0] for role in FALLBACKS))
 
 
@@ -171,7 +171,7 @@ def _explained(fault: Exception) -> PrintError:
 
 
 def _profile(profile: Profile, faces: Faces) -> dict[str, Any]:
-    """The profile with each role's chain of faces: Latin letters from their own, “” and — from the Chinese one."""
+    """The profile with each role's chain of faces: Latin letters from their own, “” and — from the Chinese face."""
     latin = faces.latin(profile)
     first = [{"name": latin, "covers": "latin-in-cjk"}] if latin else []
     fonts = {role: [*first, *faces.chain(role, profile)] for role in FALLBACKS}
@@ -225,7 +225,7 @@ def _runs(spans: Spans) -> list[dict[str, Any]]:
 
 
 def _height(svg: str) -> float:
-    """The picture's height in millimetres at the text's width, a page's at most; a guess where it tells no size."""
+    """The picture's height in millimetres at the text's width, a page's at most; 90 where it states no size."""
     box = re.search(r'viewBox="0 0 ([0-9]+(?:\.[0-9]+)?) ([0-9]+(?:\.[0-9]+)?)"', svg)
     width, height = (float(box[1]), float(box[2])) if box else (0.0, 0.0)
     return min(205.0, _WIDTH * height / width) if width else 90.0

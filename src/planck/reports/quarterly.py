@@ -129,7 +129,6 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Circular]]:  #
     result = context.result
     plan, counts, words = context.plan, result.counts, context.office_words
     head = letterhead(context, "quarterly")
-    self_assessed = [task for task in result.tasks if task.basis == "self"]
     yield (
         "",
         Circular(
@@ -143,7 +142,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Circular]]:  #
             pending=counts.pending,
             left_out=counts.left_out,
             task_count=len(result.tasks),
-            self_count=len(self_assessed),
+            self_count=sum(task.basis == "self" for task in result.tasks),
             lights=light_rows(result),
             none_lit=sum(task.light is Light.NONE for task in result.tasks),
             indicators=tuple(_indicators(result)),
