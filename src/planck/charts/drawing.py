@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from planck.charts import bars, history
 from planck.charts.shapes import Bars, Curve, Grid, decimals
-from planck.charts.values import Chart, DisciplineChart, HeatChart, HistoryChart, LightsChart
+from planck.charts.values import Chart, HeatChart, HistoryChart, LightsChart
 from planck.core.lights import LIT
 from planck.core.templates import environment
 
@@ -50,7 +50,7 @@ def _laid_out(chart: Chart) -> tuple[str, Bars | Grid | Curve]:
             return "heat", bars.heat(chart)
         case HistoryChart():
             return "history", history.history(chart)
-        case DisciplineChart():
+        case _:
             return "discipline", bars.discipline(chart)
 
 

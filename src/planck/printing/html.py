@@ -35,6 +35,7 @@ def write(job: Job) -> bytes:
 
 def _breakable(text: str) -> Markup:
     """The text, escaped, with places to break within a word that is wider than a cell: a file's name, an address."""
+    # a browser breaks Chinese anywhere and such a word nowhere: it widened the table beyond the page
     parts = re.split("([!-~]{15,})", text)
     escaped = [escape(part) if n % 2 == 0 else _BREAK.join(map(escape, _pieces(part))) for n, part in enumerate(parts)]
     return Markup("").join(escaped)

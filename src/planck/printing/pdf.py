@@ -88,7 +88,7 @@ def write(job: Job) -> bytes:
     press = job.press
     template = source("page.typ", press.office_templates)
     content = render(job.document, press.profile, job.drawings, press.day, press.faces, template, press.author)
-    faces = press.faces.named(press.profile)
+    faces = press.faces.named(press.profile)  # said once for all papers of the run
     if faces not in press.faces_used:
         press.faces_used.append(faces)
     return content

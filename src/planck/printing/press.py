@@ -56,6 +56,7 @@ class Press:
 
     def _job_of(self, paper: Paper) -> Job:
         """The job of the latest paper serves all its media."""
+        # the same paper comes once for each medium, in a row: one job is enough to remember
         if self._job is None or self._job.paper is not paper:
             self._job = Job(self, paper)
         return self._job

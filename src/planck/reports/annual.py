@@ -126,6 +126,7 @@ def _five(lights: list[Light]) -> tuple[int, int, int, int, int]:
 
 def _year_row(context: ReportContext, row: Standing) -> YearRow:
     item = context.plan.items[row.item]
+    # rows come from the city's indicators alone
     assert isinstance(item, Indicator)
     periods = [judgement.period for judgement in context.past]
     by_period = dict(zip(periods, context.history(row.item, None), strict=True))

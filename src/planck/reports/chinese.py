@@ -30,7 +30,7 @@ def numeral(value: int) -> str:
             written += f"{gap}{'一二三四五六七八九'[digit - 1]}{unit}"
             gap = ""
         elif written:
-            gap = "零"
+            gap = "零"  # once for any number of empty places, none at the end
     return written.removeprefix("一") if written.startswith("一十") else written
 
 
@@ -41,6 +41,7 @@ def light(value: Light, note: str = "") -> LightText:
 
 def state(row: Standing) -> str:
     """The standing's name; a milestone or duty that is missed is overdue, one that is met is done."""
+    # 未达标 is said of a figure; a milestone is 逾期未完成
     if row.kind != "indicator" and row.state in (State.MET, State.MISSED):
         return CHINESE.label("standing.done" if row.state is State.MET else "standing.overdue")
     return CHINESE.label(f"standing.{row.state}")
@@ -115,6 +116,7 @@ def shares(counts: Sequence[int]) -> list[str]:
     if not whole:
         return [NOTHING] * len(counts)
     floors = [count * 1000 // whole for count in counts]
+    # largest remainder: rounding each share alone gave tables that add up to 99.9 or 100.1
     rest = sorted(range(len(counts)), key=lambda n: (-(counts[n] * 1000 % whole), n))
     for n in rest[: 1000 - sum(floors)]:
         floors[n] += 1
@@ -135,8 +137,7 @@ def face(book: Book, period: Period) -> list[str]:
         lines.append("示例数据，非真实填报")
     if book.plan.status == "draft":
         lines.append("征求意见稿 · 试运行")
-    for file in book.unread:
-        if file.period == period:
-            name = book.plan.units[file.unit].name if file.unit in book.plan.units else file.unit
-            lines.append(f"{name}的进展文件未能读取，按未报处理（{file.path}）")
+    for file in (file for file in book.unread if file.period == period):
+        name = book.plan.units[file.unit].name if file.unit in book.plan.units else file.unit
+        lines.append(f"{name}的进展文件未能读取，按未报处理（{file.path}）")
     return lines

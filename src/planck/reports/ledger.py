@@ -98,6 +98,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Ledger]]:
 def _units(context: ReportContext, task: Task) -> list[str]:
     """The units that answer for the task, or report or answer for an item of it, in the register's order."""
     plan = context.plan
+    # an item may be reported by a unit that the task's list does not name: its row would be lost
     named = set(plan.responsible[task.id])
     for item in task.items:
         named.update(answerers(plan, item))

@@ -214,6 +214,7 @@ def behind(result: Result) -> tuple[BehindTask, ...]:
     for row in result.standings:
         if row.unit is None and _worth_naming(row):
             by_task.setdefault(row.task or "", []).append(_matter(result, row))
+    # the plan has units say themselves what is behind: their word counts beside the figures
     for task, matter in _self_assessed_behind(result):
         by_task.setdefault(task, []).append(matter)
     order = [task for task in (*plan.tasks, "") if task in by_task]
@@ -248,6 +249,7 @@ def _matter(result: Result, row: Standing) -> Behind:
         who = chinese.names(plan, row.worst_units)
         fact += f"；未达要求的单位{len(row.worst_units)}个（共{row.expected_units}个）"
         own = (other.light for other in result.standings if other.item == row.item and other.unit in row.worst_units)
+        # the city may hold its target while single units fall short: the worst of them decides
         if light is not Light.RED:
             light, fact = worst([light, *own]), f"全市{fact}"
     return Behind(item.name, chinese.light(light), fact, who)

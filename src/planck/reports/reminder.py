@@ -56,6 +56,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Reminder]]:
             )
     if not missing and not left_out:
         return
+    # a unit that owes several things is addressed once
     names = list(dict.fromkeys(owed.name for owed in (*missing, *left_out)))
     head = letterhead(context, "reminder", addressees="、".join(names))
     yield (
@@ -73,7 +74,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Reminder]]:
 
 def _silent(context: ReportContext, item: str, unit: str) -> int:
     """For how many periods in a row, the judged one included, nothing has been reported."""
-    own = context.history(item, unit)
+    own = context.history(item, unit)  # empty where the unit reports for the city
     rows = own if any(own) else context.history(item, None)
     count = 0
     for row in reversed(rows):

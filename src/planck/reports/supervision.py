@@ -90,6 +90,7 @@ def _kind(context: ReportContext, matter: _Matter) -> str:
     ladder = context.plan.office.ladder
     if context.plan.units[matter.unit].role == "cooperating":
         return "商请函"
+    # a deadline passes once: waiting for further periods in red would only lose time
     passed = matter.overdue and ladder.deadline == "supervise"
     return "督办函" if passed or matter.running >= ladder.supervise_after else "提醒函"
 
@@ -142,6 +143,7 @@ def _rows(context: ReportContext) -> Iterator[_Matter]:
     plan = context.plan
     for row in context.result.standings:
         item = plan.items[row.item]
+        # the city's row of what every unit reports is written to no unit: each has a row of its own
         if row.light is not Light.RED or (row.unit is None and reported_individually(plan, item) and not item.answers):
             continue
         for unit in [row.unit] if row.unit else answerers(plan, item):
@@ -169,6 +171,7 @@ def place(context: ReportContext, task: str) -> str:
         for candidate in section.tasks
         if candidate.id == task
     )
+    # a section may be a task itself: then it has no numbered part
     tail = "" if task == section.id else f"第{task.rpartition('.')[2]}项"
     return f"第{chapter.number}部分第{section.number}节{tail}“{title}”"
 

@@ -120,6 +120,7 @@ def _place(fault: BaseException, name: str) -> tuple[str, int]:
     line, trace = 0, fault.__traceback__
     while trace:
         file = trace.tb_frame.f_code.co_filename
+        # the innermost template is where it failed, though an outer frame called it
         if file.endswith(".j2"):
             name, line = Path(file).name, trace.tb_lineno
         trace = trace.tb_next

@@ -68,6 +68,7 @@ def unit_lights(context: ReportContext) -> tuple[UnitLights, ...]:
 def lights_chart(context: ReportContext) -> Chart:
     """The same as stacked bars, the reddest first; a unit without a light is left out."""
     rows = [(row.name, row.counts) for row in unit_lights(context) if any(row.counts)]
+    # stable: units alike stay in the register's order
     rows.sort(key=lambda row: tuple(-count for count in row[1][:2]))
     text = "；".join(f"{name}红{counts[0]}黄{counts[1]}" for name, counts in rows if counts[0] or counts[1])
     return LightsChart("lights", "各单位事项的灯色", text or "没有红灯和黄灯事项", tuple(rows))

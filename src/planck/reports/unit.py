@@ -91,6 +91,7 @@ def _sheet(context: ReportContext, judged: UnitStanding) -> UnitSheet:
     report = result.book.report(unit, result.period) if judged.submitted else None
     rows = own_rows(result, unit)
     tasks = []
+    # tasks that the unit answers for and left out of its file stand as 未报
     for task in standing.answerable(plan, unit):
         reported = report.tasks.get(task) if report else None
         status = CHINESE.label(f"status.{reported.status}") if reported and reported.status else "未报"
@@ -164,6 +165,7 @@ def _faults(result: Result, unit: str) -> list[Fault]:
             CHINESE.remedy(finding),
         )
         for finding in findings
+        # notes on style stay out; those on figures (P2) and contradictions (P5) ask for an answer
         if finding.severity is not Severity.NOTE or finding.code.startswith(("P5", "P2"))
     ]
 
