@@ -52,6 +52,8 @@ def piles(texts):
 
 
 BATCHES = piles(STRINGS)
+FIRST = BATCHES if EVERY == 1 else BATCHES[:1]
+"""Enough where another test takes every batch through the same writers."""
 
 
 def plan(texts):
@@ -264,7 +266,7 @@ def everything(folder, texts):
     harmless(replace(looked_at, findings=looked_at.findings[:: min(EVERY, 10)]))
 
 
-@pytest.mark.parametrize("texts", BATCHES)
+@pytest.mark.parametrize("texts", FIRST)
 def test_no_text_in_a_file_acts_in_any_format(tmp_path, texts):
     everything(tmp_path, texts)
 
