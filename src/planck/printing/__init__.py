@@ -11,11 +11,13 @@ class Medium(NamedTuple):
     module: str
     extra: str = ""
     """The extra that installs the libraries it needs."""
+    text: bool = False
+    """Whether it is a text, which may go to standard output."""
 
 
 MEDIA = {
-    "md": Medium("markdown"),
-    "html": Medium("html"),
+    "md": Medium("markdown", text=True),
+    "html": Medium("html", text=True),
     "docx": Medium("docx", "office"),
     "pdf": Medium("pdf", "pdf"),
     "xlsx": Medium("xlsx", "office"),
