@@ -49,6 +49,16 @@ class Period(NamedTuple):
         count = (self.year - first.year) * 4 + self.number - first.number
         return [first.plus(n) for n in range(count + 1)]
 
+    @property
+    def in_chinese(self) -> str:
+        """``2025年第三季度``."""
+        return f"{self.year}年第{'一二三四'[self.number - 1]}季度"
+
+    @property
+    def in_english(self) -> str:
+        """``third quarter of 2025``."""
+        return f"{('first', 'second', 'third', 'fourth')[self.number - 1]} quarter of {self.year}"
+
     def __str__(self) -> str:
         return f"{self.year}Q{self.number}"
 

@@ -1,4 +1,4 @@
-"""A paper's table as cells, for a workbook."""
+"""The ledger as a table of cells, for a workbook."""
 
 from __future__ import annotations
 
@@ -19,19 +19,17 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """One table; every cell a text."""
+class LedgerTable:
+    """The ledger as cells; a light's cell is a ``LightText``, every other a text."""
 
     title: str
     notes: tuple[str, ...]
     """Lines above the table: what stands on the paper's face, and the day."""
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
-    light: int
-    """The column that shows the light."""
 
 
 def clean(text: str) -> str:
     r"""The text as a cell may hold it: what XML or a reader cannot take stands as ``\uXXXX``."""
-    shown = _UNFIT.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    shown = _UNFIT.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
     return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"

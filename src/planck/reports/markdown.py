@@ -1,4 +1,4 @@
-"""Text from a file, made harmless in Markdown: it comes out as itself, never as markup."""
+"""Text from a file, harmless in Markdown: it comes out as itself, never as markup."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _BLANKS = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
 
 
 class Markdown(str):
-    """Markdown that a template or a view made itself, so that it is not escaped again."""
+    """Markdown that a template or a view wrote itself, so that it is not escaped again."""
 
     __slots__ = ()
 
@@ -25,7 +25,7 @@ def escape(text: str) -> Markdown:
     Every ASCII punctuation that can act is escaped, so that no list, heading, table, link or HTML can begin
     (between digits none can).
     """
-    quiet = _ACTIVE.sub(lambda found: "\\" + found[0], one_line(text))
+    quiet = _ACTIVE.sub(lambda match: "\\" + match[0], one_line(text))
     return Markdown(_LIST.sub(r"\1\\\2", quiet, count=1) if _LIST.match(quiet) else quiet)
 
 
@@ -34,6 +34,6 @@ def one_line(text: str) -> str:
     return _HARMFUL.sub(_code, _BLANKS.sub(" ", text).strip())
 
 
-def _code(found: re.Match[str]) -> str:
-    code = ord(found[0])
+def _code(match: re.Match[str]) -> str:
+    code = ord(match[0])
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Literal
 
+from planck.core.lights import Light, worst
 from planck.core.period import Period
 from planck.model import AnyItem, Book, Duty, Indicator, Milestone, Status
 from planck.standing.context import Context
@@ -25,7 +26,7 @@ from planck.standing.responsibility import (
     reported_individually,
     reporters,
 )
-from planck.standing.states import Judgement, Light, Receipt, Standing, State, TaskStanding, UnitStanding, worst
+from planck.standing.states import Judgement, Receipt, Standing, State, TaskStanding, UnitStanding
 from planck.standing.targets import decided_by_trend, holds, indicator_standing
 from planck.standing.windows import figure_value
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple
 
+from planck.core.lights import Light
 from planck.core.period import Period, month_day
 from planck.model import Duty, Milestone, MonthDay
 from planck.standing.context import Context
 from planck.standing.responsibility import reported_individually
-from planck.standing.states import Light, Standing, State
+from planck.standing.states import Standing, State
 
 
 class Occurrence(NamedTuple):

@@ -9,11 +9,12 @@ from fractions import Fraction
 from math import floor
 from typing import NamedTuple
 
+from planck.core.lights import Light
 from planck.core.period import Period
 from planck.model import Indicator, Target
 from planck.standing.context import Context
 from planck.standing.responsibility import reported_individually, reporters
-from planck.standing.states import Light, Standing, State
+from planck.standing.states import Standing, State
 from planck.standing.windows import Reading, read
 
 NEAR_DAYS = 184
