@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -22,6 +21,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from planck.core.resources import package_templates
+from planck.core.text import UNSAFE, width
 from planck.messages import CHINESE, number
 
 
@@ -259,11 +259,7 @@ _RECEIPTS = {"green": "receipt.in_time", "yellow": "receipt.late", "grey": "rece
 """A report that did not come is grey here too: grey says there is nothing to judge by."""
 
 _BREAKS = re.compile("[\t\n\r\x85\u2028\u2029]+")
-_UNFIT = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
-)
-"""What XML has no way to say, what acts on a terminal, and what orders text unseen."""
+_UNFIT = re.compile(f"[{UNSAFE}]")
 
 T = TypeVar("T")
 
@@ -288,12 +284,13 @@ def _id(name: str) -> str:
     return safe if re.match(r"[A-Za-z]", safe) else f"c.{safe}"
 
 
+_EM = (0.0, 0.56, 1.0)
+"""Full-width characters that a character of no, one or two columns takes in a label's font."""
+
+
 def _em(text: str) -> float:
     """How wide a text is, in full-width characters."""
-    return sum(
-        0.0 if unicodedata.combining(char) else 1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.56
-        for char in text
-    )
+    return sum(_EM[width(char)] for char in text)
 
 
 def _text(x: float, y: float, text: str, longest: float = _LONGEST, size: float = 12) -> Text:
