@@ -14,7 +14,7 @@ import planck.source
 from planck.core.finding import Finding, Place
 from planck.messages import CHINESE
 from planck.source import MAX_BYTES, MOST_FINDINGS, Map, Reading, Seq, diagnose, events, forbidden, read
-from planck.source.fast_path import plain_tree
+from planck.source.fast_path import LONGEST, plain_tree
 from planck.source.source_file import DEEPEST, LONGEST_SCALAR, MOST_NODES
 from tests.trees import agree
 
@@ -596,7 +596,9 @@ def fields(start: int, stop: int) -> str:
 @pytest.mark.parametrize(
     "text",
     [
-        "a: 1\n".ljust(LONGEST_SCALAR - 1, "#") + "\n",
+        "a: 1\n" + "#\n" * ((LONGEST - 5) // 2),
+        "a: " + "x" * (LONGEST_SCALAR - 3) + "\n# x\n",
+        "a: |\n" + f"  {'x' * 999}\n" * (LONGEST_SCALAR // 1000),
         "".join(f"k{n}:\n  a: 1\n" for n in range(DEEPEST)),
         "".join(f"k{n}:\n  - a\n" for n in range(DEEPEST)),
         "a:\n" + "  - b: 1\n" * DEEPEST,
@@ -616,7 +618,9 @@ def test_plain_texts_are_taken_up_to_the_limits(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "a: 1\n".ljust(LONGEST_SCALAR, "#") + "\n",
+        "a: 1\n" + "#\n" * ((LONGEST - 3) // 2),
+        "a: " + "x" * (LONGEST_SCALAR - 2) + "\n# x\n",
+        "a: |\n" + f"  {'x' * 999}\n" * (LONGEST_SCALAR // 1000) + "  x\n",
         fields(0, DEEPEST),
         fields(0, 9) + "          b: 1\n" + fields(9, DEEPEST).replace("a", "c", 1),
         fields(0, 9) + f"{' ' * 9}b:\n{' ' * 10}c: 1\n" + fields(9, DEEPEST),
