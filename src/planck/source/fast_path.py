@@ -109,10 +109,6 @@ class _Reader:
             at += 1
         return at
 
-    def text(self, text: str, number: int, column: int, style: str = "plain") -> Text:
-        """A scalar on one line."""
-        return Text.of(text, (self.path, number, column), style)
-
     def nothing(self, number: int, column: int) -> Text:
         """The value where none is written: it stands in the place of the key's colon."""
         return Text.of("", Place(self.path, number, column, number, column + 1))
@@ -202,12 +198,12 @@ class _Reader:
         if sign.isalnum() or sign in _OPENING:
             if ": " in written or written[-1] in ": ":
                 _not_plain()
-            return self.text(written, number, column)
+            return Text.of(written, (self.path, number, column))
         if sign in ("{", "["):
             return self.flow(written, number, column)
         if sign not in ("'", '"') or written.find(sign, 1) != len(written) - 1 or "\\" in written:
             _not_plain()
-        return self.text(written[1:-1], number, column, "quoted")
+        return Text.of(written[1:-1], (self.path, number, column), "quoted")
 
     def block(self, number: int, column: int, indent: int) -> tuple[Text, int]:
         """The lines behind a vertical bar on the line of that number, and the row behind them.
@@ -271,7 +267,8 @@ class _Reader:
             if written[at : at + 1] == "}" and len(name) != 3:
                 mapping[name] = self.nothing(number, column + end)
             elif word := _WORD.match(written, at):
-                mapping[name], at = self.text(word[0], number, column + at), word.end()
+                mapping[name] = Text.of(word[0], (self.path, number, column + at))
+                at = word.end()
             else:
                 mapping[name], at = self.inner(written, at, number, column)
             if written[at : at + 2] != ", ":
@@ -285,7 +282,7 @@ class _Reader:
         while written[at : at + 1] != "]":
             # a full-width comma most likely was to part two items: the parser names it
             if (word := _WORD.match(written, at)) and "，" not in word[0]:
-                sequence.append(self.text(word[0], number, column + at))
+                sequence.append(Text.of(word[0], (self.path, number, column + at)))
                 at = word.end()
             else:
                 node, at = self.inner(written, at, number, column)
