@@ -369,15 +369,19 @@ def seen(text: str) -> str:
     return shown if len(text) <= 100 else f"{shown[:60]}…（{len(text)}）"
 
 
-def told(found: Finding) -> str:
+def written_out(finding: Finding) -> str:
     """Where it stands, what it says with which facts; the line; the sentence; what it points to besides."""
 
     def head(place: Place, message_key: str, facts: Any) -> str:
         return " ".join((":".join(map(str, place)), message_key, *(f"{key}={value!r}" for key, value in facts.items())))
 
-    lines = [f"{head(found.place, found.message_key, found.facts)}", f"| {seen(found.text)}", CHINESE.message(found)]
-    assert (found.code, found.unit, found.period) == (found.message_key[:4], None, None)
-    lines += [f"> {head(*one)}" for one in found.related]
+    lines = [
+        f"{head(finding.place, finding.message_key, finding.facts)}",
+        f"| {seen(finding.text)}",
+        CHINESE.message(finding),
+    ]
+    assert (finding.code, finding.unit, finding.period) == (finding.message_key[:4], None, None)
+    lines += [f"> {head(*related)}" for related in finding.related]
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
@@ -390,7 +394,7 @@ def test_what_the_reader_says_of_each_mistake(topic: str, golden: Any) -> None:
     shown = []
     for title, text in CASES[topic].items():
         reading = get(text)
-        shown.append(f"# {title}\n" + ("\n".join(map(told, reading.findings)) or "-\n"))
+        shown.append(f"# {title}\n" + ("\n".join(map(written_out, reading.findings)) or "-\n"))
     golden(f"source/{topic}.txt", "\n".join(shown))
 
 
@@ -404,7 +408,7 @@ def test_both_parsers_say_the_same_of_each_mistake(topic: str) -> None:
 
 
 def says(text: str | bytes, *, pure: bool | None = None) -> list[str]:
-    return [found.message_key for found in get(text, pure=pure).findings]
+    return [finding.message_key for finding in get(text, pure=pure).findings]
 
 
 def test_a_file_may_be_as_long_as_the_limit() -> None:
@@ -534,8 +538,8 @@ def places(node: Any) -> list[Place]:
     """Every place of a tree."""
     if isinstance(node, Map):
         keys = [node.key_place(key) for key in node]
-        return [node.place, *keys, *(place for one in node.values() for place in places(one))]
-    return [node.place, *(place for one in node for place in places(one))] if isinstance(node, Seq) else [node.place]
+        return [node.place, *keys, *(place for value in node.values() for place in places(value))]
+    return [node.place, *(place for item in node for place in places(item))] if isinstance(node, Seq) else [node.place]
 
 
 @pytest.mark.parametrize("pure", [None, False, True])

@@ -36,10 +36,10 @@ def test_who_is_asked_for_a_figure():
     """One unit, of whatever role; or those of the list that are judged and exist on that day."""
     units = {**TWO, "fy": {"name": "法院", "role": "cooperating"}, "new": {"name": "新局", "since": "2024-10-01"}}
     each = {**indicator(), "id": "y", "reported_by": "each"}
-    one = {**indicator(), "reported_by": "fy"}
-    plan = a_plan(units=units, responsible={"units": ["sfj", "fy", "new"]}, indicators=[one, each])
-    for item, asked in (("1.1/x", ["fy"]), ("1.1/y", ["sfj"])):
-        assert [unit for unit in units if asks(plan, plan.items[item], unit, END)] == asked
+    single = {**indicator(), "reported_by": "fy"}
+    plan = a_plan(units=units, responsible={"units": ["sfj", "fy", "new"]}, indicators=[single, each])
+    for item, expected in (("1.1/x", ["fy"]), ("1.1/y", ["sfj"])):
+        assert [unit for unit in units if asks(plan, plan.items[item], unit, END)] == expected
 
 
 def test_who_answers_for_an_item():
