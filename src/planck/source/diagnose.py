@@ -85,7 +85,7 @@ def explain(source_file: SourceFile, text: str) -> None:
     """Reports each repair that lets the text parse further; where none does, the line where the parser stopped."""
     lines = text.split("\n")
     if _wide_indents(source_file, lines):
-        return
+        return  # the parser takes such lines for words, so that every repair below would mislead
     bench = _Bench(source_file.pure, _MOST_TRIED)
     fault = bench.fault(lines)
     guessed = ""
@@ -123,6 +123,7 @@ def _wide_indents(source_file: SourceFile, lines: list[str]) -> bool:
 
 def _repaired(bench: _Bench, lines: list[str], fault: _Fault) -> tuple[int, _Repair, _Fault | None] | None:
     """The first likely repair that lets the text parse further, with its line and the next fault."""
+    # the cause stands where the unreadable part begins, or on or shortly above the line of the fault
     near = sorted({fault.reach, *range(max(1, fault.line - _BACK), fault.line + 1)}, reverse=True)
     near = [number for number in near if 0 < number <= len(lines) and len(lines[number - 1]) <= _LONGEST_LINE]
     for tier, wholly in _TIERS:
@@ -131,6 +132,7 @@ def _repaired(bench: _Bench, lines: list[str], fault: _Fault) -> tuple[int, _Rep
                 if bench.budget < 0:
                     return None
                 after = bench.fault([*lines[: number - 1], repair.line, *lines[number:]])
+                # the repair counts where the whole text parses or, in a tier of sure repairs, the readable part grew
                 if after is None or (not wholly and after.reach > fault.reach and after.line >= fault.line):
                     return number, repair, after
     return None
@@ -210,6 +212,7 @@ def _in_value(lines: list[str], number: int) -> Iterator[_Repair]:
         return
     head, value = match.groups()
     column, sign = len(head) + 1, value[0]
+    # single quotation marks let every sign inside stand for itself
     single = head + "'" + value.replace("'", "''") + "'"
     if sign in "\"'":
         closing = value.find(sign, 1)
@@ -246,6 +249,7 @@ def _closed(lines: list[str], number: int) -> Iterator[_Repair]:
     if column:
         for closing in ("}", "]", "}]", "]}", "}}"):
             yield _Repair("P006.bracket_open", column, 1, line + closing, line[column - 1])
+    # only the last bracket can be the one too many: the parser had no fault before it
     if line.endswith(("}", "]")):
         yield _Repair("P006.bracket_extra", len(line), 1, line[:-1], line[-1])
 
@@ -258,6 +262,7 @@ def _indented(lines: list[str], number: int) -> Iterator[_Repair]:
         return
     own = len(match[1])
     before = (indent_of(text) for text in reversed(lines[max(0, number - 1 - _BACK) : number - 1]) if text.strip())
+    # the nearest lines above show the levels that the line may belong to
     for indent in dict.fromkeys(before):
         if indent != own:
             yield _Repair("P006.indent", 1, max(1, own), " " * indent + line.lstrip(" "), " ")

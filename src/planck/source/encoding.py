@@ -29,6 +29,7 @@ def decoded(source_file: SourceFile, data: bytes) -> str | None:
         source_file.report("P004.size", Place(source_file.path), size=len(data), most=MAX_BYTES)
         return None
     if message_key := _signature(data):
+        # decoded all the same, so that the finding can show its line
         if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and message_key == "P001.utf16":
             source_file.text = unix(data.decode("utf-16", "replace"))
         source_file.report(message_key, source_file.at(1))
@@ -55,6 +56,7 @@ def _signature(data: bytes) -> str | None:
         return "P001.html"
     if b"\x00" not in head:
         return None
+    # ASCII in UTF-16 has a zero in every other byte, all at even or all at odd positions
     even, odd = head[::2].count(0), head[1::2].count(0)
     if head.count(0) * 4 >= len(head) and min(even, odd) == 0:
         return "P001.utf16"
@@ -71,9 +73,9 @@ def _misencoded(source_file: SourceFile, data: bytes, fault: UnicodeDecodeError)
     line = re.split(rb"[\r\n]", data[start:], maxsplit=1)[0]
     message_key, begin = _looks_like(data), 0
     if fault.end == len(data) and fault.reason == "unexpected end of data":
-        message_key = "P001.cut"
+        message_key = "P001.cut"  # the file ends inside a character
     elif message_key != "P001.gbk" and _looks_like(line) == "P001.gbk":
-        message_key, begin = "P001.line_gbk", start
+        message_key, begin = "P001.line_gbk", start  # pasted from a GBK file into a UTF-8 one
     codec = {"P001.gbk": "gb18030", "P001.big5": "big5"}.get(message_key, "utf-8")
     source_file.text = unix(data.decode(codec, "replace"))
     at = fault.start
@@ -105,6 +107,7 @@ def _looks_like(data: bytes) -> str:
         pairs = []
     else:
         pairs = re.findall(rb"[\x81-\xfe][\x30-\xfe]", data)
+    # common in GB 2312: the characters of level 1 (B0 to D7) and punctuation (A1 to A3)
     usual = sum((0xB0 <= a <= 0xD7 or 0xA1 <= a <= 0xA3) and b >= 0xA1 for a, b in pairs)
     if pairs and usual * 10 >= len(pairs) * 8:
         return "P001.gbk"

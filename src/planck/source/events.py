@@ -157,6 +157,7 @@ class TreeBuilder:
 
     def __init__(self, source_file: SourceFile, text: str) -> None:
         self.source_file = source_file
+        # anchors, tags, escapes and long scalars need these; testing every event of every text costs more
         self.wary = len(text) > LONGEST_SCALAR or any(sign in text for sign in "&!\\")
         self.root: Node | None = None
         self.odd: list[Text] = []
@@ -235,13 +236,14 @@ class TreeBuilder:
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             self.close(event)
         elif kind is AliasEvent:
+            # the alias goes on as a text, so that later findings come in the same run
             self.refuse("P008.alias", event, sign=f"*{event.anchor}")
             self.put(Text.of(f"*{event.anchor}", self.source_file.at(event.start_mark.line + 1)), 0, 0)
             self.last = event.end_mark
         elif kind is DocumentStartEvent:
             if self.started:
                 self.refuse("P008.document", event)
-                raise ReadingEnded
+                raise ReadingEnded  # a second document would need a second tree
             self.started = True
 
     def add(self, node: Node) -> None:

@@ -28,6 +28,7 @@ def tabs_stand(source_file: SourceFile, text: str) -> bool:
             source_file.report("P007.tab_indent", source_file.at(number, match.start(1) + 1, len(match[1])))
     if len(source_file.findings) > before:
         return False
+    # with spaces in place of tabs, both parsers agree on where each text stands
     spaced = text.replace("\t", " ")
     builder = TreeBuilder(SourceFile(source_file.path, source_file.pure, source_file.text), spaced)
     try:

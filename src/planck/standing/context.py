@@ -90,6 +90,7 @@ class Context:
 
         ``bare_in``: the quarter in whose file the item's bare id means this occurrence too.
         """
+        # an item named with an empty done says "not done"; left out, it says nothing, and the word before counts
         for period in self.back(unit):
             report = self.report(unit, period)
             words = self._words(report, item) if report else {}

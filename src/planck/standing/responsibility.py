@@ -44,7 +44,7 @@ def reporters(plan: Plan, item: Item, on: datetime.date) -> tuple[str, ...]:
     The named unit; or the judged units of the task's list (``each``), a group, or a plan-level duty's ``owed_by``.
     """
     if not reported_individually(plan, item):
-        return (item.reported_by,)
+        return (item.reported_by,)  # of whatever role: a cooperating unit reports too where it is named
     return _judged(plan, plan.asked[item.full_id], on)
 
 

@@ -46,6 +46,7 @@ def figure_value(figure: Figure, indicator: Indicator) -> Decimal | Fraction | N
 
     None where the denominator is 0 or nothing was given.
     """
+    # a fraction counts before a plain value: it can be pooled, and it is exact
     if figure.denominator is not None and figure.numerator is not None:
         if not figure.denominator:
             return None
@@ -72,7 +73,7 @@ def read(context: Context, indicator: Indicator, period: Period, unit: str | Non
 def _read(context: Context, indicator: Indicator, period: Period, unit: str | None) -> Reading | None:
     match indicator.measured:
         case "in_quarter":
-            window = period.year_so_far
+            window = period.year_so_far  # gaps before the judged quarter are left out of the pool
         case "yearly":
             window = period.past_year
         case _:
