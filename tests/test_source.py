@@ -202,7 +202,7 @@ def test_every_character_that_no_text_may_hold_is_seen_in_a_text_of_common_ones(
     assert common("a: 推进，95%。\n", "a: 推进，95%。\n".encode())
 
 
-def test_a_character_is_told_by_code_point_and_name() -> None:
+def test_a_character_is_reported_by_code_point_and_name() -> None:
     (finding,) = get(put("sfj", "s\u200bfj")).findings
     assert CHINESE.message(finding) == "有看不见的字符 U+200B（零宽空格）"
     assert ENGLISH.message(finding) == "there is an invisible character, U+200B (zero-width space)"
@@ -219,7 +219,7 @@ def test_characters_and_what_else_is_wrong_come_together() -> None:
     ]
 
 
-def test_a_hidden_escape_beside_a_visible_one_is_told_once() -> None:
+def test_a_hidden_escape_beside_a_visible_one_is_reported_once() -> None:
     assert reported('a: "\\x41\ufffd"\n') == ["1:9 P003.damaged"]
 
 
@@ -250,7 +250,7 @@ def test_a_blank_that_is_no_space_is_named_where_it_counts(old: str, new: str, e
     assert reported(put(old, new)) == expected
 
 
-def test_tabs_of_a_whole_file_are_told_line_by_line() -> None:
+def test_tabs_of_a_whole_file_are_reported_line_by_line() -> None:
     assert reported("a:\n\tb:\n\t\tc: 1\n") == ["2:1 P007.tab_indent", "3:1 P007.tab_indent"]
 
 
@@ -306,23 +306,25 @@ SYNTAX = [
 
 @pytest.mark.parametrize("pure", [False, True])
 @pytest.mark.parametrize(("old", "new", "expected"), SYNTAX)
-def test_a_syntax_error_is_told_by_its_cause_on_its_line(old: str, new: str, expected: list[str], pure: bool) -> None:
+def test_a_syntax_error_is_reported_by_its_cause_on_its_line(
+    old: str, new: str, expected: list[str], pure: bool
+) -> None:
     reading = get(put(old, new), pure=pure)
     assert named(reading) == expected
     assert reading.root is None
 
 
-def test_several_causes_are_told_at_once() -> None:
+def test_several_causes_are_reported_at_once() -> None:
     text = put("calls: 1234", "calls：1234").replace("unit: sfj", "unit：sfj").replace("平台建设", '"一号"平台')
     assert reported(text) == ["2:5 P006.colon", "6:15 P006.quote_part", "9:12 P006.colon"]
 
 
-def test_what_a_guess_may_have_done_is_not_told() -> None:
+def test_what_a_guess_may_have_done_is_not_reported() -> None:
     assert reported("a:\n   b: 1\n  c: 2\n    d: 3\n  }: 4\n") == ["3:1 P006.indent"]
     assert reported("a:\n   b: 1\n  c: 2\nd: " + "x: " * 5000) == ["3:1 P006.indent"]
 
 
-def test_a_cause_on_a_line_with_a_finding_is_not_told_again() -> None:
+def test_a_cause_on_a_line_with_a_finding_is_not_reported_again() -> None:
     assert reported(put("calls: 1234", "calls：1\u200b234")) == ["9:14 P002.200B"]
 
 
@@ -339,7 +341,7 @@ def test_a_file_written_with_full_width_colons_throughout() -> None:
     assert "全角" in CHINESE.message(reading.findings[1])
 
 
-def test_what_cannot_be_explained_within_the_budget_is_told_where_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_explained_within_the_budget_is_reported_where_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(diagnose, "_MOST_TRIED", 10)
     assert reported(put("calls: 1234", "calls：1234")) == ["10:5 P006.syntax"]
 

@@ -1,6 +1,6 @@
-"""What the reader says of each mistake, in full: the sentence, its facts, the stretch it points to, the line itself.
+"""The reader's findings on each mistake, in full: the message, its facts, the stretch it points to, the line itself.
 
-The cases stand here, what is said of them in tests/golden/source; below, each limit exactly at it and one beyond.
+The cases stand here, their findings in tests/golden/source. Below them, each limit is tried at and just beyond it.
 """
 
 from __future__ import annotations
@@ -444,7 +444,7 @@ def test_there_may_be_as_many_findings_as_the_limit() -> None:
 
 @pytest.mark.parametrize("line", ["a: 1\n", "- &a 1\n", "- !a 1\n", '- "\\u200b"\n', "- <<: 1\n"])
 @pytest.mark.parametrize("pure", [False, True])
-def test_where_no_more_is_told_no_more_is_read(monkeypatch, line, pure):
+def test_where_no_more_is_reported_no_more_is_read(monkeypatch, line, pure):
     taken = []
     parser = events.parser
 
@@ -552,7 +552,7 @@ def test_every_place_names_the_file(pure: bool | None) -> None:
 # ------------------------------------------------------------------------------------------- characters, causes
 
 
-def test_the_characters_that_no_text_may_hold_are_told_each_once() -> None:
+def test_the_characters_that_no_text_may_hold_are_reported_each_once() -> None:
     text = f"a\u200bb\u200b\x07{LOST}\x9f\ufffd\ufffe\u202a"
     assert forbidden(text) == [
         ("P002.200B", "U+200B"),

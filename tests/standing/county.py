@@ -92,7 +92,7 @@ def judged(book: Book, quarter: str, as_of: str = "") -> Judgement:
 
 
 def row(judgement: Judgement, item: str = "1.1/x", unit: str | None = None) -> Standing:
-    """The one row of an item, of a unit or of the city."""
+    """The single row of an item, of a unit or of the city."""
     (standing,) = [s for s in judgement.standings if s.item == item and s.unit == unit]
     return standing
 
@@ -103,6 +103,6 @@ def indicator(*targets: dict[str, str], **more: Any) -> dict[str, Any]:
 
 
 def stands(x: dict[str, Any], figures: Mapping[str, str], quarter: str, **plan: Any) -> Standing:
-    """The city's row of one indicator that 市司法局 reports, given its figures by quarter."""
+    """The city's row of an indicator that 市司法局 reports, given its figures by quarter."""
     book = a_book(a_plan(indicators=[x], **plan), *(a_report("sfj", q, figures={"x": v}) for q, v in figures.items()))
     return row(judged(book, quarter))

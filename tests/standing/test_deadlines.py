@@ -11,7 +11,7 @@ DUE = {"id": "x", "name": "节点", "due": "2024-09-30", "reported_by": "sfj"}
 
 
 def milestone(words, as_of, quarter="2024Q3", x=DUE, **plan):
-    """The city's row, given what 市司法局 says by quarter."""
+    """The city's row, given the words of 市司法局 by quarter."""
     reports = [a_report("sfj", q, **({} if word is None else {"milestones": {"x": word}})) for q, word in words.items()]
     return row(judged(a_book(a_plan(milestones=[x], **plan), *reports), quarter, as_of))
 
@@ -259,7 +259,7 @@ def test_an_extension_moves_one_occurrence():
 @pytest.mark.parametrize("reported_by", ["sfj", "each"])
 @pytest.mark.parametrize(("unit", "names_day"), [("sfj", True), ("sfj", False), ("fgj", True), ("", True)])
 def test_an_extension_of_a_duty_is_the_units_and_names_its_day(kind, day, reported_by, unit, names_day):
-    """An item with one day only need not name it."""
+    """An extension of an item with a single day need not name the day."""
     waiver = (
         {"item": "1.1/x", "until": "2026-06-30"}
         | ({"unit": unit} if unit else {})

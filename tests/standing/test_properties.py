@@ -1,4 +1,4 @@
-"""What holds for every figure: better is never worse, and the order of files is nothing."""
+"""What holds for every figure: a better one never worsens a standing, and the order of files does not matter."""
 
 import datetime
 import random
@@ -21,7 +21,7 @@ LEVELS = st.integers(0, 100)
 
 @st.composite
 def indicators(draw):
-    """An indicator of any kind whose figure had better be high."""
+    """An indicator of any kind for which a higher figure is better."""
     days = st.sampled_from(["", "2023-12-31", "2024-09-30", "2025-03-31", "2025-12-31"])
     levels = draw(st.lists(st.tuples(LEVELS, days, st.booleans()), max_size=3, unique_by=lambda t: t[1]))
     targets = [{"at_least": str(v), "by": by, "strive": str(s).lower()} for v, by, s in levels]

@@ -1,7 +1,7 @@
 """The tree of a plainly written text, read line by line without a YAML parser.
 
-Validating 800 sample files takes 2,567 million instructions so, 4,909 through libyaml; most of the rest is start-up and
-rules. A test holds this reader and the parser to the same tree with the same places. The grammar:
+Validating 800 sample files takes 2,567 million instructions with this reader and 4,909 with libyaml alone. A test holds
+both to the same tree with the same places. The grammar:
 
     text     =  mapping                           no tab, no more than LONGEST characters, fewer than 64 levels
     mapping  =  (key ":" [" " value])+            one entry a line, all at one indentation, no key twice
