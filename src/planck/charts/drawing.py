@@ -17,12 +17,10 @@ from planck.charts.shapes import Bars, Curve, Grid, decimals
 from planck.charts.values import Chart, HeatChart, HistoryChart, LightsChart
 from planck.core.lights import LIT
 from planck.core.templates import environment
+from planck.core.text import UNSAFE
 
 _BREAKS = re.compile("[\t\n\r\x85\u2028\u2029]+")
-_UNFIT = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
-)
+_UNFIT = re.compile(f"[{UNSAFE}]")
 """What XML has no way to say, what acts on a terminal, and what orders text unseen."""
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Sequence
 
 from planck.charts.shapes import Text
+from planck.core.text import width
 
 WIDTH = 640.0
 """Pixels that every chart is wide."""
@@ -15,13 +15,13 @@ _LONGEST = 12.0
 _PAD = 6.0
 """Pixels that a number's white plate is wider than the number."""
 
+_EM = (0.0, 0.56, 1.0)
+"""Full-width characters that a character of no, one or two columns takes in a label's font."""
+
 
 def em(text: str) -> float:
     """How wide a text is, in full-width characters."""
-    return sum(
-        0.0 if unicodedata.combining(char) else 1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.56
-        for char in text
-    )
+    return sum(_EM[width(char)] for char in text)
 
 
 def text_at(x: float, y: float, text: str, longest: float = _LONGEST, size: float = 12) -> Text:

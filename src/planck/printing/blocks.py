@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from planck.core.lights import Light
+from planck.core.text import columns
 from planck.reports import tags
 
 if TYPE_CHECKING:
@@ -301,11 +301,6 @@ def _spans(tokens: list[Token]) -> Spans:
     return tuple(spans)
 
 
-def _display(text: str) -> int:
-    """Columns of a fixed grid: 2 for a full-width character."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
-
-
 _UNBROKEN = re.compile(r"[（“《]?[0-9A-Za-z.%/~:_-]+(?:（.|[，。、；：）》”])?|[●▲■◇○－] .{1,2}")
 _GRID = {False: 82, True: 126}
 """Half-width characters of 10.5 pt that a portrait and a landscape page's text is wide."""
@@ -316,7 +311,7 @@ def _widths(head: tuple[Cell, ...], rows: list[tuple[Cell, ...]], *, wide: bool)
 
     A column's cost is the sum of its cells' lines cubed, so that one long cell weighs more than many short ones.
     """
-    texts = [[_display(row[n].text) for row in rows] for n in range(len(head))]
+    texts = [[columns(row[n].text) for row in rows] for n in range(len(head))]
     least = [_least(head[n].text, [row[n].text for row in rows]) for n in range(len(head))]
 
     def cost(n: int, width: int) -> float:
@@ -344,11 +339,11 @@ _SHORT = 28
 
 def _least(head: str, texts: list[str]) -> int:
     """The least width of a column: it holds its longest word, and its head and short texts on two lines."""
-    words = [min(14, _display(word)) for text in [head, *texts] for word in _UNBROKEN.findall(text)]
-    longest = max([_display(text) for text in texts] or [0])
+    words = [min(14, columns(word)) for text in [head, *texts] for word in _UNBROKEN.findall(text)]
+    longest = max([columns(text) for text in texts] or [0])
     if longest <= _SHORT:
         words.append(-(-longest // 4) * 2)
-    over = _display(head) if _display(head) <= 6 else -(-_display(head) // 4) * 2
+    over = columns(head) if columns(head) <= 6 else -(-columns(head) // 4) * 2
     return max([over, 4, *words])
 
 
@@ -370,8 +365,8 @@ def title_lines(text: str) -> list[str]:
     if len(text) > _TITLE:
         return [text]
     pieces = _TOGETHER.findall(text)
-    lines = max(1, -(-_display(text) // (2 * _LINE)))
-    return ["".join(line) for line in _split(pieces, lines, _display(text) / 2 / lines)] or [""]
+    lines = max(1, -(-columns(text) // (2 * _LINE)))
+    return ["".join(line) for line in _split(pieces, lines, columns(text) / 2 / lines)] or [""]
 
 
 def _split(pieces: list[str], lines: int, aim: float) -> list[list[str]]:
@@ -383,7 +378,7 @@ def _split(pieces: list[str], lines: int, aim: float) -> list[list[str]]:
                 if (line - 1, start) not in best:
                     continue
                 before, split = best[line - 1, start]
-                length = _display("".join(pieces[start:end])) / 2
+                length = columns("".join(pieces[start:end])) / 2
                 broken = end < len(pieces) and not _between_words(pieces, end)
                 over = 1000.0 if length > _LINE else 0.0
                 cost = before + (length - aim) ** 2 + broken * _WITHIN_A_WORD + over

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+from planck.core.text import UNSAFE, visible
+
+_UNFIT = re.compile(f"[{UNSAFE}]")
 _LONGEST = 32_000
 """Characters of a cell; Excel holds 32,767."""
 
@@ -31,5 +33,5 @@ class LedgerTable:
 
 def clean(text: str) -> str:
     r"""The text as a cell may hold it: what XML or a reader cannot take stands as ``\uXXXX``."""
-    shown = _UNFIT.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    shown = _UNFIT.sub(lambda match: visible(match[0]), text)
     return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
+from planck.core.text import UNSAFE, visible
+
 _ACTIVE = re.compile(r"""[\\`*_{}\[\]<>&|~#!$^="']|[.+:@-](?![0-9])|(?<![0-9])[.+:@-]""")
 _LIST = re.compile(r"([0-9]+)([.)])(?= |$)")
-_HARMFUL = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
-)
+_UNSAFE = re.compile(f"[{UNSAFE}]")
 _BLANKS = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
 
 
@@ -31,9 +30,4 @@ def escape(text: str) -> Markdown:
 
 def one_line(text: str) -> str:
     r"""The text, runs of white space as one blank; a control, bidi or hidden character stands as ``\uXXXX``."""
-    return _HARMFUL.sub(_code, _BLANKS.sub(" ", text).strip())
-
-
-def _code(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return _UNSAFE.sub(lambda match: visible(match[0]), _BLANKS.sub(" ", text).strip())

@@ -1,4 +1,4 @@
-"""The words of a judgement: states, lights, receipts, and the rows that carry them."""
+"""The values of a judgement: states, lights, receipts, and the rows that hold them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from planck.core.period import Period
 
 
 class State(StrEnum):
-    """How an item stands, as the table of docs/judging.md has it."""
+    """How an item stands against its targets or days (table in docs/judging.md)."""
 
     MET = "met"
     MET_LATE = "met_late"
@@ -27,7 +27,7 @@ class State(StrEnum):
 
 
 class Receipt(StrEnum):
-    """What became of a unit's report for the quarter."""
+    """Whether and when the office received a unit's report for the quarter."""
 
     IN_TIME = "in_time"
     LATE = "late"
