@@ -40,6 +40,11 @@ def command(name: str, translator: Translator) -> Callable[[Function], click.Com
     return click.command(name, cls=PrintsHelp, help=translator.choose(*COMMANDS[name]))
 
 
+def group(name: str, translator: Translator) -> Group:
+    """The group of commands of that name, with the help that the registry holds."""
+    return Group(name, help=translator.choose(*COMMANDS[name]))
+
+
 def subcommand(name: str, translator: Translator, help_: str) -> Callable[[Function], click.Command]:
     """A command within a group; ``help_`` is the message ``help.<help_>``."""
     return click.command(name, cls=PrintsHelp, help=translator.text(f"help.{help_}"))

@@ -9,7 +9,7 @@ from planck.messages import Translator
 
 
 def command(translator: Translator, requested: Translator | None) -> click.Command:
-    """The command, with its help in the language."""
+    """The command in the translator's language."""
 
     @_options.command("check", translator)
     @_options.findings(translator)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def command(translator: Translator, requested: Translator | None) -> click.Command:
-    """The command, with its help in the language."""
+    """The command in the translator's language."""
 
     @_options.command("fix", translator)
     @click.argument("paths", nargs=-1, required=True, metavar="FILE...")

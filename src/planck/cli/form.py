@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ import click
 
 from planck.cli import _options
 from planck.cli._print import inform
-from planck.cli._registry import COMMANDS
 from planck.cli._stop import Stop
 from planck.messages import Translator
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 
 def command(translator: Translator, requested: Translator | None) -> click.Command:
-    """The group of both ways."""
-    group = _options.Group("form", help=translator.choose(*COMMANDS["form"]))
+    """The group of ``export`` and ``import``, in the translator's language."""
+    group = _options.group("form", translator)
     group.add_command(_export(translator, requested))
     group.add_command(_import(translator, requested))
     return group
@@ -180,13 +180,19 @@ class _FormImport:
         self.any_unwritten = True
         self.inform("form.not_written", name)
 
+    @cached_property
+    def _schemas(self) -> Path:
+        """The folder of the schemas, written once for all forms."""
+        from planck.cli import _authoring
+
+        return _authoring.write_schemas(self.workspace.folder.parent, self.plan)
+
     def _put(self, name: str, root: Map, target: Path) -> None:
         """Write the progress file, unless the one there holds the same, or differs and ``--replace`` is not given."""
         from planck.cli import _authoring, _files
         from planck.forms import progress_template, progress_writer
 
-        schemas = _authoring.write_schemas(self.workspace.folder.parent, self.plan)
-        head = progress_template.head(_authoring.schema_for(target, schemas), sample="sample" in root)
+        head = progress_template.head(_authoring.schema_for(target, self._schemas), sample="sample" in root)
         text = progress_writer.document(root, head)
         if progress_writer.read_back(target) == progress_writer.read_text(text):
             return self.inform("form.same", name, target)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def command(translator: Translator, requested: Translator | None) -> click.Command:  # noqa: ARG001 - no plan yet
-    """The command, with its help in the language."""
+    """The command in the translator's language."""
     from planck.authoring.init import FORGES
 
     @_options.command("init", translator)

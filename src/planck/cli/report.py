@@ -22,7 +22,7 @@ MEDIA = ("md", "html", "docx", "pdf", "xlsx")
 
 
 def command(translator: Translator, requested: Translator | None) -> click.Command:
-    """The command, with its help in the language."""
+    """The command in the translator's language."""
 
     @_options.command("report", translator)
     @click.argument("name", required=False)

@@ -13,7 +13,7 @@ NAMES = ("plan", "progress", "waivers", "office", "result", "findings")
 
 
 def command(translator: Translator, requested: Translator | None) -> click.Command:
-    """The command, with its help in the language."""
+    """The command in the translator's language."""
 
     @_options.command("schema", translator)
     @click.argument("name", type=click.Choice(NAMES))

@@ -9,7 +9,7 @@ from planck.messages import Translator
 
 
 def command(translator: Translator, requested: Translator | None) -> click.Command:
-    """The command, with its help in the language."""
+    """The command in the translator's language."""
 
     @_options.command("show", translator)
     @click.argument("name", required=False, metavar="[ID|UNIT]")

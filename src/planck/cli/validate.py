@@ -16,7 +16,7 @@ from planck.messages import Translator
 
 
 def command(translator: Translator, requested: Translator | None) -> click.Command:
-    """The command, with its help in the language."""
+    """The command in the translator's language."""
 
     @_options.command("validate", translator)
     @click.argument("paths", nargs=-1, metavar="[PATH]...")
