@@ -104,7 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave the interpreter with its exit code."""
     signal.signal(signal.SIGINT, _interrupted)
     code = run(sys.argv[1:] if arguments is None else list(arguments))
-    code = 130 if _interrupted.seen else code
+    code = 130 if _interrupted.seen else code  # 128 + SIGINT, as shells have it
     with contextlib.suppress(OSError, ValueError, AttributeError):
         sys.stdout.flush()
     gc.freeze()  # the collections at exit then skip all objects: they end with the process anyway
@@ -115,6 +115,7 @@ def run(arguments: list[str]) -> int:
     """The exit code of a command line: 0, 1 findings, 2 could not do it, 130 interrupted."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
+            # a console in GBK lacks characters: show them by number, instead of a traceback
             stream.reconfigure(errors="backslashreplace")
     # pydantic looks for plugins in every installed package: that takes time and would run their code
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"

@@ -18,6 +18,7 @@ try:
 except ImportError:  # on Windows, where a file that is open cannot be deleted anyway
     fcntl = None  # type: ignore[assignment]
 
+# below the data folder: a slip in -o must not cost the office its plan or a unit its report
 _INPUTS = ("plan.yaml", "waivers.yaml", "office", "progress", "source")
 
 
@@ -42,10 +43,10 @@ def write_bytes(path: Path, content: bytes) -> None:
         with _beside(path) as (file, name):
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            os.fsync(file.fileno())  # else a power cut may leave the new name with no content
             os.chmod(name, mode)
             if fcntl is None:
-                file.close()
+                file.close()  # Windows renames no open file
             os.replace(name, path)
     except PermissionError as fault:  # on Windows, what another program has open
         raise Stop("stop.locked", path=path, reason=reason(fault)) from None
@@ -75,11 +76,12 @@ def _mode(path: Path) -> int | None:
     try:
         state = path.stat()
     except FileNotFoundError:
-        mask = os.umask(0)
+        mask = os.umask(0)  # the mask can only be read by setting it
         os.umask(mask)
         return 0o666 & ~mask
     if stat.S_ISCHR(state.st_mode) or stat.S_ISFIFO(state.st_mode):
         return None
+    # renaming over a read-only file would succeed: it needs the folder's permission only
     if stat.S_ISREG(state.st_mode) and not state.st_mode & 0o222:
         raise Stop("stop.read_only", path=path)
     return state.st_mode & 0o7777
@@ -115,9 +117,9 @@ def _sweep(path: Path) -> None:
     for left in path.parent.glob(f"{_prefix(path)}*.tmp"):
         with contextlib.suppress(OSError):
             if fcntl is None:
-                left.unlink()
+                left.unlink()  # fails while another run has it open
                 continue
-            handle = os.open(left, os.O_RDONLY | os.O_NOFOLLOW)
+            handle = os.open(left, os.O_RDONLY | os.O_NOFOLLOW)  # anybody may have put a link there
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 left.unlink()

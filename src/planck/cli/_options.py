@@ -21,7 +21,7 @@ class PrintsHelp(click.Command):
         """``--help`` as click has it, printed as planck prints."""
         option = super().get_help_option(ctx)
         if option is not None:
-            option.callback = _show_help
+            option.callback = _show_help  # click caches the option: set again, it stays the same
         return option
 
 
@@ -65,6 +65,7 @@ def data(translator: Translator) -> Callable[[Function], Function]:
 
 def language(translator: Translator) -> Callable[[Function], Function]:
     """``--lang``: read before the command is built, and accepted anywhere."""
+    # click must know it to list and to accept it; its value was read from the arguments already
     return option(
         "--lang", translator=translator, help_="lang", type=click.Choice(list(TRANSLATORS)), expose_value=False
     )

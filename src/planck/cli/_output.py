@@ -47,11 +47,11 @@ def present(
     With GitHub's annotations the summary is written too, to the file that its runner names.
     """
     wanted = [tuple(written.partition("=")[::2]) for written in format_options] or [("full", "")]
-    for name, _ in wanted:
+    for name, _ in wanted:  # all of them before the first is written
         if name not in formats.FORMATS:
             raise Stop("stop.bad_format", name=name, known=list(formats.FORMATS))
     for name, file in wanted:
-        if file:
+        if file:  # 80 columns: a file is the same whatever terminal the command ran in
             write_result(Path(file), formats.render(name, verdict, translator, 80).encode("utf-8", "backslashreplace"))
         elif not quiet or output:
             colored = not output and wants_color(color)
@@ -73,6 +73,7 @@ def _append(path: Path, text: str) -> None:
 
 def wants_color(choice: str) -> bool:
     """``--color`` wins, then ``NO_COLOR`` and ``FORCE_COLOR``, then whether it is a terminal."""
+    # https://no-color.org and https://force-color.org: set to anything but an empty text
     if choice != "auto":
         return choice == "always"
     if os.environ.get("NO_COLOR"):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from planck.reports import Paper, ReportKind
 
 TEXT = ("md", "html")
+"""The media that may go to a terminal."""
 
 
 def deliver(printed: list[tuple[Paper, str, bytes]], output: str | None, translator: Translator) -> None:
@@ -45,7 +46,7 @@ def _templates_folder(data: str | None) -> Path | None:
     """The office's templates, where a workspace is at hand."""
     try:
         return _workspace.data_folder(data).parent / "templates"
-    except Stop:
+    except Stop:  # planck's own papers can be listed anywhere; a folder named wrongly stays a mistake
         if data:
             raise
         return None

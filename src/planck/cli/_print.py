@@ -28,7 +28,7 @@ def show(text: str) -> None:
 def show_error(text: str) -> None:
     """Write the lines to standard error; a stream that is closed or full changes nothing."""
     if sys.stderr is not None:
-        with contextlib.suppress(OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError):  # the output and the exit code are what counts
             sys.stderr.write(no_commands(text.rstrip("\n")) + "\n")
 
 

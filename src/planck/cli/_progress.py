@@ -28,6 +28,7 @@ def with_progress(parts: Iterable[Loaded], requested: Translator | None) -> Iter
     try:
         for done, part in enumerate(parts):
             files += len(part.book.files) if part.book else 0
+            # the first second is silent: most runs end within it, and a line that flashes disturbs
             if part.plan and (now := time.monotonic()) >= due:
                 due = now + STEP
                 facts = {"files": files, "done": done, "units": len(part.plan.units)}

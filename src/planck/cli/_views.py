@@ -169,6 +169,7 @@ def _standing_lines(result: Result, item: AnyItem, translator: Translator) -> li
         return [f"    {translator.label('no_row')}"]
     lines = []
     for row in rows:
+        # of the units only those behind or at risk: a group indicator has dozens of green rows
         if row.unit is None or row.light in (standing.Light.RED, standing.Light.YELLOW, standing.Light.BLUE):
             lines += wrapped(_row(result.book.plan, row, translator), 4)
     return lines
@@ -225,6 +226,7 @@ def _history(result: Result, item: Indicator, translator: Translator) -> list[st
         last = row.by
     if last is None or last <= result.period.last_day:
         return table(rows)
+    # a help for the reader at the desk: a straight line judges nobody and stands in no paper
     ahead = standing.forecast(figures, last, percent=item.percent)
     if ahead is None:
         return table(rows)

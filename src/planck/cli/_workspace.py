@@ -57,7 +57,7 @@ def data_folder(named: str | None) -> Path:
     if named:
         for folder in (Path(named), Path(named) / "data"):
             if (folder / "plan.yaml").exists():
-                return folder.absolute()
+                return folder.absolute()  # not resolved: findings name files as the user sees them
         raise Stop("stop.no_data", where=named)
     here = Path.cwd()
     nearest = load.find_data(here)

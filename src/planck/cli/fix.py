@@ -72,7 +72,7 @@ def _owner_of(path: Path, data: Path, plan: Plan) -> tuple[str, Period, str]:
 
     if not os.path.lexists(path):
         raise Stop("stop.no_path", path=path)
-    whole = Path(os.path.abspath(path))
+    whole = Path(os.path.abspath(path))  # not resolved: `contents` refuses a link
     try:
         parts = whole.relative_to(data.absolute()).parts
     except ValueError:

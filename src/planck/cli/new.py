@@ -27,7 +27,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         written, kept = [], []
         for request in requests:
             path = workspace.folder / "progress" / request.unit / f"{request.quarter}.yaml"
-            if path.is_symlink() or path.exists():
+            if path.is_symlink() or path.exists():  # never over what a unit has begun to fill in
                 kept.append(path)
                 continue
             _files.make_folder(path.parent / "evidence")

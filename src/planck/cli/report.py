@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from planck.model import Plan
     from planck.reports import Paper, ReportKind
 
+# the keys of printing.MEDIA, which takes too long to import for a help page; a test holds them alike
 MEDIA = ("md", "html", "docx", "pdf", "xlsx")
 
 

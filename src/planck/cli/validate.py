@@ -61,9 +61,9 @@ def _named(data: Path, paths: tuple[str, ...]) -> frozenset[str]:
         if not path.is_relative_to(data):
             if not data.is_relative_to(path) or path.is_symlink():
                 raise Stop("stop.outside", path=Path(written), data=data)
-            path = data
+            path = data  # a folder above the data stands for all of them
         inside = _files(path, data)
-        if not inside:
+        if not inside:  # a hook that passes a wrong folder must not look as if all were well
             raise Stop("stop.nothing", path=Path(written))
         named |= inside
     return frozenset(named | {place for path in named for place in _other_places(path)})
@@ -77,7 +77,7 @@ def _listed(file: str) -> list[str]:
         content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as fault:
         raise Stop("stop.cannot_read", path=Path(file), reason=reason(fault)) from None
-    end = b"\0" if b"\0" in content else b"\n"
+    end = b"\0" if b"\0" in content else b"\n"  # with NUL, a name may hold a line feed
     return [os.fsdecode(path) for path in content.split(end) if path.strip()]
 
 
@@ -97,6 +97,7 @@ def _files(path: Path, data: Path) -> set[str]:
     for folder, names, files in os.walk(path):
         at = Path(folder).relative_to(data.parent).as_posix()
         inside |= {f"{at}/{name}" for name in files if not name.startswith(".")}
+        # evidence is judged where a report points to it, the official text where the plan quotes it
         names[:] = sorted(name for name in names if name not in ("evidence", "source"))
         inside |= {f"{at}/{name}" for name in names}
     return inside
@@ -111,6 +112,7 @@ def _units(paths: frozenset[str]) -> list[tuple[str, Period]]:
             # any report may point to a piece of evidence: every period is loaded
             every = Period(9999, 4) if parts[3] == "evidence" else None
             period = every or Period.parse(parts[3].removesuffix(".yaml"))
+            # no period in the name: the file itself is misplaced, and no report need be loaded
             wanted.append((parts[2], period or Period(1, 1)))
         elif len(parts) == 3 and parts[1] == "progress":
             wanted.append((parts[2], Period(1, 1)))

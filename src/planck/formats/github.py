@@ -25,7 +25,7 @@ def render(verdict: Verdict, translator: Translator, width: int = 80, color: boo
     left: Counter[Severity] = Counter()
     lines = []
     for finding in most_severe_first(finding for finding in verdict.findings if finding.waiver is None):
-        if shown[finding.severity] == MOST:
+        if shown[finding.severity] == MOST:  # GitHub would drop the rest without a word
             left[finding.severity] += 1
             continue
         shown[finding.severity] += 1

@@ -36,6 +36,7 @@ def document(verdict: Verdict, translator: Translator) -> dict[str, Any]:
     driver = {
         "name": "planck",
         "version": version("planck-check"),
+        # the tag that viewers know, RFC 5646
         "language": _LANGUAGES[translator.lang],
         "rules": [_rule(code, translator) for code in codes],
     }
