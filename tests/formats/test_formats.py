@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from planck import check, load, messages
 from planck.core.finding import Finding, Place, Severity
 from planck.core.period import Period
-from planck.formats import FORMATS, escape, in_ascii, render
+from planck.formats import FORMATS, escape, finding_text, in_ascii, render
 from planck.messages import CHINESE, ENGLISH, TRANSLATORS, tables
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 
@@ -192,3 +192,12 @@ def test_a_row_breaks_neither_in_a_number_nor_before_a_closing_mark(text, expect
     from planck.formats.columns import rows
 
     assert [text[start:end].rstrip() for start, end in rows(text, 9)] == expected
+
+
+def test_a_finding_without_a_remedy_is_its_message():
+    facts = {"name": "市司法局", "period": Period(2024, 4), "due": datetime.date(2025, 1, 15)}
+    pending = Finding("P303", Severity.NOTE, "P303.pending", facts, Place("data/progress/sfj"))
+    message = "市司法局的 2024Q4 待报，2025-01-15 到期"
+    assert finding_text.sentence_with_remedy(pending, CHINESE) == message
+    shown = render("full", check.Verdict((pending,), check.Counts(note=1)), CHINESE).splitlines()
+    assert shown[:3] == [f"提示 P303 {message}", "  --> data/progress/sfj", ""]
