@@ -73,41 +73,31 @@ def language(translator: Translator) -> Callable[[Function], Function]:
 
 def period(translator: Translator) -> Callable[[Function], Function]:
     """``--period`` and ``--as-of``."""
-
-    def wrap(function: Function) -> Function:
-        function = option("--as-of", translator=translator, help_="as_of", metavar="DAY")(function)
-        return option("--period", translator=translator, help_="period", metavar="QUARTER")(function)
-
-    return wrap
+    return stack(
+        option("--period", translator=translator, help_="period", metavar="QUARTER"),
+        option("--as-of", translator=translator, help_="as_of", metavar="DAY"),
+    )
 
 
 def findings(translator: Translator) -> Callable[[Function], Function]:
     """How findings are shown and what counts as failing."""
+    severities, colors = click.Choice(["error", "warning", "never"]), click.Choice(["auto", "always", "never"])
+    return stack(
+        data(translator),
+        option("--fail-on", translator=translator, help_="fail_on", type=severities, default="error"),
+        option("--format", "formats", translator=translator, help_="format", multiple=True, metavar="FORMAT[=FILE]"),
+        option("--output", "-o", translator=translator, help_="output", metavar="FILE"),
+        option("--quiet", "-q", translator=translator, help_="quiet", is_flag=True),
+        option("--color", translator=translator, help_="color", type=colors, default="auto"),
+        language(translator),
+    )
+
+
+def stack(*options: Callable[[Function], Function]) -> Callable[[Function], Function]:
+    """The options as one decorator; the help page lists them in this order."""
 
     def wrap(function: Function) -> Function:
-        for add in (
-            language(translator),
-            option(
-                "--color",
-                translator=translator,
-                help_="color",
-                type=click.Choice(["auto", "always", "never"]),
-                default="auto",
-            ),
-            option("--quiet", "-q", translator=translator, help_="quiet", is_flag=True),
-            option("--output", "-o", translator=translator, help_="output", metavar="FILE"),
-            option(
-                "--format", "formats", translator=translator, help_="format", multiple=True, metavar="FORMAT[=FILE]"
-            ),
-            option(
-                "--fail-on",
-                translator=translator,
-                help_="fail_on",
-                type=click.Choice(["error", "warning", "never"]),
-                default="error",
-            ),
-            data(translator),
-        ):
+        for add in reversed(options):  # click lists the option that was added last first
             function = add(function)
         return function
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,17 +28,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     @_options.command("report", translator)
     @click.argument("name", required=False)
     @_options.period(translator)
-    @_options.option("--unit", translator=translator, help_="report_unit", metavar="UNIT")
-    @click.option("--all-units", is_flag=True, help=translator.text("help.all_units"))
-    @click.option("--item", metavar="ID", help=translator.text("help.item"))
-    @_options.option("--output", "-o", translator=translator, help_="report_output", metavar="FILE|DIR")
-    @click.option(  # not set by PLANCK_FORMAT, which is for the formats of findings
-        "--format", "formats", multiple=True, metavar="|".join(MEDIA), help=translator.text("help.report_format")
-    )
-    @_options.option("--profile", translator=translator, help_="profile", type=click.Choice(["gbt9704", "office"]))
-    @_options.option(
-        "--font-path", "font_paths", translator=translator, help_="font_path", multiple=True, metavar="DIR"
-    )
+    @_paper_options(translator)
     @click.option("--start", metavar="QUARTER", help=translator.text("help.start"))
     @click.option("--list", "list_", is_flag=True, help=translator.text("help.list"))
     @click.option("--list-templates", is_flag=True, help=translator.text("help.list_templates"))
@@ -76,6 +66,24 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
             _write_papers(order, data, period, as_of, requested)
 
     return report
+
+
+def _paper_options(translator: Translator) -> Callable[[_options.Function], _options.Function]:
+    """Which paper, of whom, in which media and on which page."""
+    profiles = click.Choice(["gbt9704", "office"])
+    return _options.stack(
+        _options.option("--unit", translator=translator, help_="report_unit", metavar="UNIT"),
+        click.option("--all-units", is_flag=True, help=translator.text("help.all_units")),
+        click.option("--item", metavar="ID", help=translator.text("help.item")),
+        _options.option("--output", "-o", translator=translator, help_="report_output", metavar="FILE|DIR"),
+        click.option(  # not set by PLANCK_FORMAT, which is for the formats of findings
+            "--format", "formats", multiple=True, metavar="|".join(MEDIA), help=translator.text("help.report_format")
+        ),
+        _options.option("--profile", translator=translator, help_="profile", type=profiles),
+        _options.option(
+            "--font-path", "font_paths", translator=translator, help_="font_path", multiple=True, metavar="DIR"
+        ),
+    )
 
 
 @dataclass(frozen=True)
