@@ -404,7 +404,7 @@ def test_no_text_acts_that_has_one_place_in_the_plan(tmp_path, unrefused, plain,
         for name in ("quarterly", "supervision", "annual"):
             for paper in reports.render(name, result):
                 harmless_paper(paper, press, plain[name])
-        monkeypatch.setattr(_workspace, "loaded", lambda _: (loaded_files, tmp_path / "data"))  # noqa: B023 - used at once
+        monkeypatch.setattr(_workspace, "load_data", lambda *_: (loaded_files, tmp_path / "data"))  # noqa: B023 - used at once
         for words in SHOWS:
             assert command(*words, "--as-of", "2024-10-31")[0] == 0
 

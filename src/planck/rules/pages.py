@@ -76,7 +76,7 @@ def _remedies(code: str, translator: Translator) -> list[str]:
     """What the rule's sentences say to write instead, each once, the facts left as blanks."""
     known = sentences()
     keys = _RAISED_BY_LOAD.get(code) or [key for key in known if key.startswith(code + ".")]
-    return list(dict.fromkeys(filter(None, (_blank(known[key].remedy(translator.lang)) for key in keys))))
+    return list(dict.fromkeys(filter(None, (_blank(translator.remedy_template(key)) for key in keys))))
 
 
 def _blank(text: str) -> str:
