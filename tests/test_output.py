@@ -20,9 +20,8 @@ from planck.messages import CHINESE
 from planck.reports.context import Ask
 from planck.source import characters, events
 from tests.formats.test_review import HARMFUL, commands, rendered
-from tests.hostile import EVERY, as_name, quoted, strings
+from tests.hostile import EVERY, as_name, needs_shared, quoted, strings
 from tests.printing.test_media import read_html
-from tests.test_shared import needs_shared
 from tests.workspace import write
 
 QUARTER, DAY = Period(2024, 3), datetime.date(2024, 10, 31)
