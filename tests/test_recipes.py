@@ -55,6 +55,7 @@ TAMPERING = {
 pytestmark = [
     pytest.mark.whole_system,
     pytest.mark.skipif(sys.platform == "win32", reason="the forges' runners are POSIX machines"),
+    pytest.mark.skipif(not shutil.which("git"), reason="there is no git here"),
 ]
 
 
