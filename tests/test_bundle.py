@@ -278,6 +278,7 @@ def test_a_folder_with_something_else_in_it_is_left_alone(laid, tmp_path):
 
 
 @unix
+@pytest.mark.whole_system
 @pytest.mark.skipif(not PIP, reason="this Python brings no pip wheel to install with")
 def test_installed_from_its_own_wheels_whatever_pip_is_set_to_and_again_over_itself(laid):
     hostile = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_REQUIRE_HASHES": "1", "PIP_TARGET": str(laid / "elsewhere")}
@@ -299,6 +300,7 @@ def test_installed_from_its_own_wheels_whatever_pip_is_set_to_and_again_over_its
 
 
 @unix
+@pytest.mark.whole_system
 @pytest.mark.skipif(not PIP, reason="this Python brings no pip wheel to install with")
 def test_a_missing_library_is_named_and_nothing_is_fetched(tool, laid):
     (laid / "wheels" / "library-1.0-py3-none-any.whl").unlink()

@@ -31,6 +31,8 @@ COMMAND = re.compile(r"^\s*(::(?!: \w+$|:$)|##\[|##vso\[|##teamcity\[|section_(s
 HALF = re.compile("[\ud800-\udfff]")
 STRINGS = strings()
 
+pytestmark = pytest.mark.whole_system
+
 
 def batches(ones, most):
     return [ones[n : n + most] for n in range(0, len(ones), most)]

@@ -344,6 +344,7 @@ def shown_or_none(text):
     return shown(text) if escape(text) else None
 
 
+@pytest.mark.whole_system
 @needs_shared
 def test_every_string_of_the_corpora_comes_out_as_itself(press):
     texts = strings()
@@ -362,6 +363,7 @@ def test_every_string_of_the_corpora_comes_out_as_itself(press):
     assert not list(root.iter(f"{W}hyperlink"))
 
 
+@pytest.mark.whole_system
 @needs_shared
 def test_every_string_that_a_chinese_font_holds_comes_out_as_itself_in_pdf(press):
     plain = [text for text in strings() if fits(shown(text))]
@@ -382,6 +384,7 @@ def fits(text):
     return True
 
 
+@pytest.mark.whole_system
 def test_the_bytes_do_not_hang_on_time_zone_locale_or_hash_seed(tmp_path):
     import subprocess
 
