@@ -117,10 +117,10 @@ def write(root: Path, files: dict[str, str | bytes] | None = None, plan: str = P
     return root / "data"
 
 
-def in_full(finding: Finding) -> str:
-    """A finding as text: place, code, severity, unit, task, item, period; the line; sentence, remedy; related places."""
-    subject = " ".join(part or "-" for part in (finding.unit, finding.task, finding.item, finding.period))
-    lines = [f"{':'.join(map(str, finding.place))} {finding.code} {finding.severity} {subject}", f"| {finding.text}"]
+def told(finding: Finding) -> str:
+    """A finding in full: where, how grave, whose; the line itself; what is said, and what it points to besides."""
+    whose = " ".join(one or "-" for one in (finding.unit, finding.task, finding.item, finding.period))
+    lines = [f"{':'.join(map(str, finding.place))} {finding.code} {finding.severity} {whose}", f"| {finding.text}"]
     lines += [CHINESE.message(finding), CHINESE.remedy(finding)]
-    lines += [f"{':'.join(map(str, related.place))} {CHINESE.message(related)}" for related in finding.related]
+    lines += [f"{':'.join(map(str, one.place))} {CHINESE.message(one)}" for one in finding.related]
     return "\n".join(filter(None, lines)) + "\n"

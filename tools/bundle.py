@@ -114,11 +114,11 @@ def applicable(wheel: Path, extras: set[str], target: Target) -> Iterator[Requir
 def closure(wheels: Path, target: Target) -> tuple[set[Path], list[Requirement]]:
     """The wheels that the target installs, and the requirements that no wheel in the folder meets."""
     tags = target.tags()
-    shelf: dict[str, list[tuple[object, Path]]] = {}
+    available: dict[str, list[tuple[object, Path]]] = {}
     for path in sorted(wheels.glob("*.whl")):
         name, version, _, its_tags = parse_wheel_filename(path.name)
         if its_tags & tags:
-            shelf.setdefault(name, []).append((version, path))
+            available.setdefault(name, []).append((version, path))
     used: set[Path] = set()
     lacking: dict[str, Requirement] = {}
     seen: set[str] = set()
@@ -129,7 +129,7 @@ def closure(wheels: Path, target: Target) -> tuple[set[Path], list[Requirement]]
         if key in seen:
             continue
         seen.add(key)
-        fitting = [pair for pair in shelf.get(canonicalize_name(need.name), []) if need.specifier.contains(pair[0])]
+        fitting = [pair for pair in available.get(canonicalize_name(need.name), []) if need.specifier.contains(pair[0])]
         if fitting:
             wheel = max(fitting)[1]
             used.add(wheel)

@@ -13,7 +13,7 @@ from planck.messages import CHINESE, ENGLISH, TRANSLATORS, sentences
 from planck.messages.pages import PAGES
 from planck.rules import FAMILIES, RULES, pages
 from planck.rules.registry import FILE_CHECKS, PART_CHECKS, PLAN_CHECKS, QUARTER_CHECKS, WAIVER_CHECKS
-from tests.workspace import OTHER, PLAN, PROGRESS, in_full, write
+from tests.workspace import OTHER, PLAN, PROGRESS, told, write
 
 CHECKS = [*PLAN_CHECKS, *FILE_CHECKS, *chain(*PART_CHECKS.values()), *QUARTER_CHECKS, *WAIVER_CHECKS]
 SOURCE = Path(load.__file__).parents[1]
@@ -92,7 +92,7 @@ def test_the_wrong_example_fires_the_rule_and_the_right_one_does_not(tmp_path, c
 
 @pytest.mark.parametrize("code", [*sorted(code for code, _ in CHECKS), "P705", "P706"])
 def test_what_a_rule_says_of_its_wrong_example(tmp_path, golden, code):
-    wrong = [in_full(one) for one in found(tmp_path, code, "wrong") if one.code == code]
+    wrong = [told(one) for one in found(tmp_path, code, "wrong") if one.code == code]
     golden(f"rules/{code}.txt", "".join(dict.fromkeys(wrong)))
 
 
