@@ -27,7 +27,7 @@ help:
 	@echo "make fuzz    fuzz the code that reads other people's files, MINUTES=1 for each of five targets"
 	@echo "make pictures  remake the guides' pictures, with Chromium and LibreOffice"
 	@echo "make sample  rewrite the invented sample year"
-	@echo "make bench   measure planck against its limits and peers; BENCH=--full for 10,000 files"
+	@echo "make bench   measure planck against its limits and peers; BENCH='--full --huge --instructions' for more of it"
 	@echo "make mutate  make nine thousand small changes to standing, rules and source; name those that no test noticed; ONLY=standing"
 	@echo "make clean   remove the virtual environment and out/"
 
