@@ -1,4 +1,4 @@
-"""Hostile workbooks: a good form with one part changed, and files of other kinds."""
+"""Workbooks as nobody should hand them in: a good form, changed part by part, and files of other kinds."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ def parts(data: bytes) -> Parts:
 
 
 def packed(parts_: Parts, more: Callable[[zipfile.ZipFile], None] | None = None) -> bytes:
-    packed_bytes = io.BytesIO()
-    with zipfile.ZipFile(packed_bytes, "w", zipfile.ZIP_DEFLATED) as archive:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts_.items():
             archive.writestr(name, content)
         if more:
             more(archive)
-    return packed_bytes.getvalue()
+    return made.getvalue()
 
 
 def _with(data: bytes, **changes: bytes) -> bytes:
@@ -46,13 +46,13 @@ def _entry(name: str, content: bytes = b"x", attr: int = 0) -> Callable[[zipfile
 
 
 def _swap(data: bytes, name: str, old: bytes, new: bytes) -> bytes:
-    original = parts(data)
-    assert old in original[name], (name, old)
-    return packed({**original, name: original[name].replace(old, new, 1)})
+    found = parts(data)
+    assert old in found[name], (name, old)
+    return packed({**found, name: found[name].replace(old, new, 1)})
 
 
 def _flag(data: bytes) -> bytes:
-    """Mark the first entry as encrypted, in its local header and in the central directory."""
+    """The first entry marked as encrypted, in its own head and in the directory."""
     changed = bytearray(data)
     changed[6] |= 1
     at = data.index(b"PK\x01\x02")
@@ -69,23 +69,23 @@ def _bad_crc(data: bytes) -> bytes:
 
 
 def _lying(data: bytes) -> bytes:
-    """A part of fifty million bytes whose headers claim ten."""
-    archive = bytearray(packed({**parts(data), SHEET: BOMB}))
+    """A part of fifty million bytes whose heads say ten."""
+    made = bytearray(packed({**parts(data), SHEET: BOMB}))
     for mark, at in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
-        here = archive.find(mark)
+        here = made.find(mark)
         while here >= 0:
-            if int.from_bytes(archive[here + at : here + at + 4], "little") == len(BOMB):
-                archive[here + at : here + at + 4] = (10).to_bytes(4, "little")
-            here = archive.find(mark, here + 4)
-    return bytes(archive)
+            if int.from_bytes(made[here + at : here + at + 4], "little") == len(BOMB):
+                made[here + at : here + at + 4] = (10).to_bytes(4, "little")
+            here = made.find(mark, here + 4)
+    return bytes(made)
 
 
 def _renamed(data: bytes) -> bytes:
-    """The sheet, with a document type, in a part whose name does not end in .xml."""
-    original = parts(data)
-    laughs = original.pop(SHEET).replace(b"?>", b'?><!DOCTYPE x [<!ENTITY a "ha">]>', 1)
+    """The sheet, with a document type, in a part whose name says nothing of XML."""
+    found = parts(data)
+    laughs = found.pop(SHEET).replace(b"?>", b'?><!DOCTYPE x [<!ENTITY a "ha">]>', 1)
     changed = {
-        name: content.replace(b"worksheets/sheet1.xml", b"worksheets/sheet1.txt") for name, content in original.items()
+        name: content.replace(b"worksheets/sheet1.xml", b"worksheets/sheet1.txt") for name, content in found.items()
     }
     return packed({**changed, SHEET.replace(".xml", ".txt"): laughs})
 
@@ -150,4 +150,4 @@ CASES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "nested_zip": (lambda d: packed({"inner.xlsx": d}), "不是 .xlsx"),
     "no_sheet": (lambda d: packed({k: v for k, v in parts(d).items() if k != SHEET}), "不是 planck"),
 }
-"""Attack → how it changes a good form, and a word of the refusal."""
+"""By the name of the attack: what is done to a good form, and a word of the refusal."""
