@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from planck.cli import run
+from planck.reports import REPORTS
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 
 ROOT = Path(__file__).parents[1]
@@ -249,9 +250,7 @@ def test_version():
 def test_the_papers_are_listed(county, capsys):
     code, out, _ = planck(capsys, "report", "--list")
     assert code == 0
-    assert [line.split()[0] for line in out.splitlines()] == [
-        *("quarterly", "unit", "reminder", "supervision", "call", "annual", "ledger", "plan", "brief"),
-    ]
+    assert [line.split()[0] for line in out.splitlines()] == list(REPORTS)
 
 
 def test_a_paper_in_every_medium_at_once(county, capsys):

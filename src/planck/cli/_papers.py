@@ -9,17 +9,16 @@ from planck.cli import _files, _output, _workspace
 from planck.cli._stop import Stop
 from planck.core.period import Period
 from planck.messages import Translator
+from planck.printing import MEDIA
 
 if TYPE_CHECKING:
     from planck.reports import Paper, ReportKind
-
-TEXT = ("md", "html")
 
 
 def deliver(made: list[tuple[Paper, str, bytes]], output: str | None, translator: Translator) -> None:
     """To the file or into the folder named; one text to standard output where nothing is named."""
     if output is None:
-        if len(made) > 1 or made[0][1] not in TEXT:
+        if len(made) > 1 or not MEDIA[made[0][1]].text:
             raise Stop("stop.where_to", count=len(made))
         _output.show(made[0][2].decode())
         return

@@ -12,12 +12,11 @@ import click
 from planck.cli import _options
 from planck.cli._stop import Stop, near
 from planck.messages import Translator
+from planck.printing import MEDIA, PROFILES
 
 if TYPE_CHECKING:
     from planck.model import Plan
     from planck.reports import Paper
-
-MEDIA = ("md", "html", "docx", "pdf", "xlsx")
 
 
 def command(translator: Translator, asked: Translator | None) -> click.Command:
@@ -33,7 +32,7 @@ def command(translator: Translator, asked: Translator | None) -> click.Command:
     @click.option(  # not set by PLANCK_FORMAT, which is for the formats of findings
         "--format", "formats", multiple=True, metavar="|".join(MEDIA), help=translator.text("help.report_format")
     )
-    @_options.option("--profile", translator=translator, help_="profile", type=click.Choice(["gbt9704", "office"]))
+    @_options.option("--profile", translator=translator, help_="profile", type=click.Choice(PROFILES))
     @_options.option(
         "--font-path", "font_paths", translator=translator, help_="font_path", multiple=True, metavar="DIR"
     )
@@ -108,8 +107,10 @@ def _make(
     translator: Translator,
 ) -> None:
     """The papers asked for, all of them made before the first is written."""
-    from planck import printing, reports
+    from planck import reports
     from planck.cli import _papers, _workspace
+    from planck.printing.press import Press, PrintError
+    from planck.printing.profile import profile
     from planck.reports.context import Ask
 
     if wish.name is None:
@@ -130,18 +131,18 @@ def _make(
     result = _workspace.judged(found, plan, period, as_of, translator)
     try:
         papers = reports.render(wish.name, result, templates, Ask(unit, wish.item))
-        press = printing.Press(
+        press = Press(
             result.as_of,
             plan.office.issuer,
             templates,
-            printing.profile(wish.profile, plan.office.page),
+            profile(wish.profile, plan.office.page),
             tuple(map(Path, wish.font_paths)),
         )
         made = [(paper, medium, press.print(paper, medium)) for paper in papers for medium in wish.media]
-    except (reports.ReportError, printing.PrintError) as fault:
+    except (reports.ReportError, PrintError) as fault:
         raise Stop(fault.message_key, **fault.facts) from None
     _papers.deliver(made, wish.output, _workspace.spoken(plan, asked))
-    _tell(papers, press.told, plan, asked)
+    _tell(papers, press.faces_used, plan, asked)
 
 
 def _tell(papers: list[Paper], faces: list[str], plan: Plan, asked: Translator | None) -> None:

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import re
 
-_HARMFUL = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
-)
+from planck.core.text import UNSAFE_IN_LINE, visible
+
+_UNSAFE = re.compile(f"[{UNSAFE_IN_LINE}]")
 _COMMAND = re.compile(r"^(\s*)([:#]|section_(?=(?:start|end):))(?=:|\[|vso\[|#|teamcity\[|start:|end:)", re.MULTILINE)
 
 
 def safe(text: str) -> str:
     r"""One line of text in which nothing acts: control, C1, bidi and hidden characters stand as ``\uXXXX``."""
-    return _HARMFUL.sub(_shown, text)
-
-
-def _shown(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return _UNSAFE.sub(lambda match: visible(match[0]), text)
 
 
 def safe_json(text: str) -> str:
     """JSON whose strings mean the same, written without any character that could act."""
-    return _HARMFUL.sub(_in_json, text)
+    return _UNSAFE.sub(_in_json, text)
 
 
 def _in_json(found: re.Match[str]) -> str:

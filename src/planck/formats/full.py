@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from planck.check import Result, Verdict
 from planck.core.finding import Finding, Severity
+from planck.core.lights import LIT
 from planck.formats.columns import rows
 from planck.formats.escape import no_commands, safe
 from planck.messages import Translator
@@ -20,18 +21,9 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-_COLOURS = {
-    Light.RED: "red",
-    Light.YELLOW: "yellow",
-    Light.BLUE: "blue",
-    Light.GREY: "bright_black",
-    Light.GREEN: "green",
-    Light.NONE: "",
-}
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
 _RULED = "    \n    \n -- \n    \n    \n    \n    \n    \n"
 """A rule under the head, in ASCII: what Unicode calls ambiguous is two columns wide on a Chinese console."""
-_SHOWN = (Light.RED, Light.YELLOW, Light.BLUE, Light.GREY, Light.GREEN)
 
 
 def render(verdict: Verdict, translator: Translator, width: int = 80, color: bool = False) -> str:
@@ -208,10 +200,7 @@ def _lights(page: _Page, result: Result) -> None:
     rows_ = {"head.units": counts.unit_lights, "head.tasks": counts.task_lights}
     digits = len(str(max((n for by in rows_.values() for n in by.values()), default=0)))
     for key, by in rows_.items():
-        lit = [
-            (f"  {light_word(one, translator)} {by.get(one, 0):>{digits}}", _COLOURS[one])
-            for one in (*_SHOWN, Light.NONE)
-        ]
+        lit = [(f"  {light_word(one, translator)} {by.get(one, 0):>{digits}}", one.look.terminal) for one in Light]
         page.line((translator.label(key), "bold"), *lit, indent=2)
     selfs = sum(one.basis == "self" for one in result.tasks)
     page.line(translator.text("lights.self", count=selfs))
@@ -237,11 +226,11 @@ def _units(page: _Page, result: Result) -> None:
     table.add_column(translator.label("head.unit"), no_wrap=True, max_width=26)
     table.add_column(translator.label("head.light"), no_wrap=True)
     table.add_column(translator.label("head.report"), no_wrap=True)
-    for light in _SHOWN:
+    for light in LIT:
         table.add_column(
             light.symbol if translator.lang == "en" else translator.label(f"light.{light}"),
             justify="right",
-            header_style=_COLOURS[light],
+            header_style=light.look.terminal,
         )
     for severity in Severity:
         table.add_column(translator.label(f"short.{severity}"), justify="right", header_style=_STYLES[severity])
@@ -250,9 +239,9 @@ def _units(page: _Page, result: Result) -> None:
         lit = Counter(row.light for row in _rows_of(plan, result, one.unit))
         table.add_row(
             Text(safe(plan.units[one.unit].name)),
-            Text(light_word(one.light, translator), style=_COLOURS[one.light]),
+            Text(light_word(one.light, translator), style=one.light.look.terminal),
             translator.label(f"receipt.{one.report}"),
-            *(str(lit[light] or "-") for light in _SHOWN),
+            *(str(lit[light] or "-") for light in LIT),
             *(str(found[one.unit, severity] or "-") for severity in Severity),
         )
     if owing:

@@ -19,7 +19,6 @@ LONGEST = 60_000
 """Characters of a summary: a comment on GitHub holds 65,536."""
 _ROOM = 500
 """Characters kept for what closes the summary."""
-_LIGHTS = (Light.RED, Light.YELLOW, Light.BLUE, Light.GREY, Light.GREEN, Light.NONE)
 _REFERENCE = re.compile(
     r"(?<=[@#])(?=\w)|(?<=[!~%&$])(?=[\w\"])|(?<=GH-)(?=[0-9])|(?<=:)(?=//|[A-Za-z_+-]|[0-9]+:)|(?<=www)(?=\.)",
     re.IGNORECASE,
@@ -63,7 +62,7 @@ def _quarter(result: Result, translator: Translator) -> Iterator[str]:
 
 
 def _lit(counts: Mapping[Light, int], translator: Translator) -> str:
-    return " ".join(f"{light.symbol}{translator.label(f'light.{light}')} {counts.get(light, 0)}" for light in _LIGHTS)
+    return " ".join(f"{light.symbol}{translator.label(f'light.{light}')} {counts.get(light, 0)}" for light in Light)
 
 
 def _rows(verdict: Verdict) -> Iterator[Finding]:

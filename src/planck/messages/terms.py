@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from planck.core.lights import LOOKS
+
 TERMS: dict[str, tuple[str, str]] = {
     "severity.error": ("错误", "error"),
     "severity.warning": ("警告", "warning"),
@@ -18,12 +20,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "standing.done": ("已完成", "done"),
     "standing.overdue": ("逾期未完成", "overdue"),
     "standing.trend_broken": ("趋势不符", "against the trend"),
-    "light.red": ("红", "red"),
-    "light.yellow": ("黄", "yellow"),
-    "light.blue": ("蓝", "blue"),
-    "light.grey": ("灰", "grey"),
-    "light.green": ("绿", "green"),
-    "light.none": ("无", "none"),
+    **{f"light.{light}": (look.zh, look.en) for light, look in LOOKS.items()},
     "receipt.in_time": ("按时报送", "in time"),
     "receipt.late": ("迟报", "late"),
     "receipt.missing": ("未报", "missing"),
