@@ -18,6 +18,9 @@ from tests.workspace import OTHER, PROGRESS, write
 
 DAY = "--period 2024Q3 --as-of 2024-10-31"
 FILE = "data/progress/sfj/2024Q3.yaml"
+
+pytestmark = pytest.mark.whole_system
+
 ENDS = {
     f"check {DAY}": 1,
     "validate": 1,

@@ -41,6 +41,7 @@ def left_over(folder: Path) -> list[str]:
 # ------------------------------------------------------------------------------------------- whole or not at all
 
 
+@pytest.mark.whole_system
 def test_two_hundred_kills_leave_the_old_file_or_the_new_one(tmp_path: Path) -> None:
     target, moments = tmp_path / "报告.docx", random.Random(1)
     begun = time.monotonic()
@@ -226,6 +227,7 @@ CASES: dict[str, Callable[[Path, Path], object]] = {
 SOUND = {"deep"}
 
 
+@pytest.mark.whole_system
 @pytest.mark.parametrize("case", CASES)
 def test_what_is_no_file_of_ours_is_named_and_the_others_are_read(data: Path, tmp_path: Path, case: str) -> None:
     folder = data / "progress" / "sfj"
@@ -314,6 +316,7 @@ print(codes, seen)
     assert done.stdout.decode().splitlines()[-1] == "[0, 0, 0, 0, 0, 0] []", done.stderr.decode()
 
 
+@pytest.mark.whole_system
 def test_an_interrupt_ends_at_once_with_130_and_leaves_nothing(tmp_path: Path) -> None:
     moments = random.Random(2)
     data = county.write(tmp_path)

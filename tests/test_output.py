@@ -22,9 +22,8 @@ from planck.printing.profile import profile
 from planck.reports.context import Ask
 from planck.source import characters, events
 from tests.formats.test_review import HARMFUL, commands, rendered
-from tests.hostile import EVERY, as_name, quoted, strings
+from tests.hostile import EVERY, as_name, needs_shared, quoted, strings
 from tests.printing.test_media import read_html
-from tests.test_shared import needs_shared
 from tests.workspace import write
 
 QUARTER, DAY = Period(2024, 3), datetime.date(2024, 10, 31)
@@ -33,6 +32,8 @@ COMMAND = re.compile(r"^\s*(::(?!: \w+$|:$)|##\[|##vso\[|##teamcity\[|section_(s
 """What a runner takes for a command; a paper's own ``::: landscape`` is none."""
 HALF = re.compile("[\ud800-\udfff]")
 STRINGS = strings()
+
+pytestmark = pytest.mark.whole_system
 
 
 def batches(ones, most):

@@ -21,6 +21,7 @@ from planck.core.period import Period
 from planck.formats import FORMATS, render
 from planck.formats.escape import safe
 from planck.messages import CHINESE, ENGLISH, TRANSLATORS
+from tests.hostile import FORGERIES, SHARED
 from tests.workspace import OTHER, PROGRESS, write
 
 ROOT = Path(__file__).parents[2]
@@ -29,36 +30,19 @@ SARIF = jsonschema.Draft4Validator(json.loads((SCHEMAS / "sarif-2.1.0-rtm.5.json
 GITLAB = jsonschema.Draft7Validator(json.loads((SCHEMAS / "gitlab-codequality.json").read_text(encoding="utf-8")))
 JUNIT = xmlschema.XMLSchema(SCHEMAS / "junit-10.xsd")
 
-SHARED = os.environ.get("PLANCK_SHARED", "")
 CORPORA = (
     "ci-command-injection/payloads.json",
     "terminal-escapes/payloads.json",
     "unicode-hazards/payloads.json",
     "html-injection/own-markdown.json",
 )
-OWN = [
-    "ok\n::error file=a,line=1::forged",
-    "a%0A::error::b",
-    "x,title=forged::y",
-    "x ##[error]y ##vso[task.complete result=Succeeded;]",
-    "]]></failure></testcase><testcase name='forged'/>",
-    "\x00\x0b\x1b[2J\u202e\u2028\x85\ufffe\ud800\U000e0041",
-    "a | b |\n| x | y |",
-    "a\\| b `c` \\",
-    "@org/all 市长@user Fixes #12 GH-12 !3 ~bug :smile: a@b.com",
-    "<img src=x onerror=alert(1)> <details> <!-- ",
-    "[x](javascript:alert(1)) ![x](https://evil.example/t.png) https://evil.example www.evil.example",
-    "[x](1) \\](2) {0} {{1}}",
-    "//evil.example/a:b",
-    "\n# 伪造\n---\n```",
-]
 HARMFUL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\u2028\u2029\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
 
 def _hostile():
-    for n, text in enumerate(OWN):
+    for n, text in enumerate(FORGERIES):
         yield pytest.param(text, id=f"own-{n}")
     if not SHARED:
         missing = pytest.mark.skip(reason="PLANCK_SHARED names no folder with cases and corpora")
@@ -168,7 +152,7 @@ def test_no_markup_arises_in_the_summary(text):
     assert not re.search(r"[@#]\w|GH-\d|://|www\.|:[a-z_+-]+:", joined, re.IGNORECASE)
 
 
-@pytest.mark.parametrize("text", [one for one in OWN if one.isprintable() and len(one) < 80])
+@pytest.mark.parametrize("text", [one for one in FORGERIES if one.isprintable() and len(one) < 80])
 def test_the_summary_says_what_the_file_says(text):
     words = "".join(rendered(render("markdown", verdict(finding(text)), CHINESE))[2])
     assert " ".join(text.split()) in words.replace("\u200b", "")

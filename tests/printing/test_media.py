@@ -28,7 +28,7 @@ from planck.reports import Paper
 from planck.reports.context import Ask
 from planck.reports.ledger_table import Column, LedgerTable
 from planck.reports.markdown import escape
-from tests.test_shared import SHARED, needs_shared
+from tests.hostile import SHARED, TROUBLE, needs_shared
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 
 with warnings.catch_warnings():  # it opens a file of its own without naming an encoding
@@ -36,29 +36,6 @@ with warnings.catch_warnings():  # it opens a file of its own without naming an 
     import pypdfium2
 
 DAY = datetime.date(2024, 10, 30)
-TROUBLE = [
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "[点我](https://evil.example)",
-    "![x](https://evil.example/x.png)",
-    "https://evil.example/?a=1&b=2",
-    '=HYPERLINK("https://evil.example","x")',
-    "@SUM(1+1)*cmd|' /C calc'!A0",
-    "+1+1",
-    "-2+3",
-    "**加粗**“引号”",
-    "# 标题",
-    "| 表 | 格 |",
-    "::: landscape",
-    '#import "@preview/x": *',
-    '#read("/etc/passwd")',
-    "$ sum $ @ref <label> \\ #let x = 1",
-    "2026. 年",
-    "&lt;b&gt; &amp;",
-    "{{ 7 * 7 }} {% for %}",
-    "]]></w:t><w:r>",
-    "</svg><script>",
-]
 
 
 def markdown(strings):
@@ -367,6 +344,7 @@ def shown_or_none(text):
     return shown(text) if escape(text) else None
 
 
+@pytest.mark.whole_system
 @needs_shared
 def test_every_string_of_the_corpora_comes_out_as_itself(press):
     texts = strings()
@@ -385,6 +363,7 @@ def test_every_string_of_the_corpora_comes_out_as_itself(press):
     assert not list(root.iter(f"{W}hyperlink"))
 
 
+@pytest.mark.whole_system
 @needs_shared
 def test_every_string_that_a_chinese_font_holds_comes_out_as_itself_in_pdf(press):
     plain = [text for text in strings() if fits(shown(text))]
@@ -405,6 +384,7 @@ def fits(text):
     return True
 
 
+@pytest.mark.whole_system
 def test_the_bytes_do_not_hang_on_time_zone_locale_or_hash_seed(tmp_path):
     import subprocess
 
