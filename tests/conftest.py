@@ -1,4 +1,4 @@
-"""Golden files: what a person sees, kept as it is; ``pytest --golden`` writes them anew for review."""
+"""Golden files hold what a person sees; ``pytest --golden`` rewrites them for review."""
 
 import os
 from pathlib import Path
@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# no deadline: a busy machine is no fault; in CI the same examples every time, elsewhere new ones; PLANCK_EXAMPLES: so
-# many of them and the same every time, for tools/mutate.py, which asks each test hundreds of times
-few = os.environ.get("PLANCK_EXAMPLES", "")
+# No deadline: a busy machine is not a failure. In CI the examples are the same every time, elsewhere new each time.
+# PLANCK_EXAMPLES=n takes n of them, the same every time: tools/mutate.py runs each test hundreds of times.
+examples = os.environ.get("PLANCK_EXAMPLES", "")
 settings.register_profile(
-    "planck", deadline=None, derandomize=bool(few or os.environ.get("CI")), max_examples=int(few or 100)
+    "planck", deadline=None, derandomize=bool(examples or os.environ.get("CI")), max_examples=int(examples or 100)
 )
 settings.load_profile("planck")
 
@@ -18,12 +18,12 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 def pytest_addoption(parser):
-    parser.addoption("--golden", action="store_true", help="write the golden files anew")
+    parser.addoption("--golden", action="store_true", help="rewrite the golden files")
 
 
 @pytest.fixture
 def golden(request):
-    """Compare a text with the golden file of that name."""
+    """Fail where a text differs from the golden file of that name."""
 
     def compare(name, text):
         path = GOLDEN / name

@@ -45,8 +45,8 @@ def wheel(folder, name, *needs, tag="py3-none-any", version="1.0", files=()):
         archive.writestr(f"{inner}.dist-info/RECORD", "")
 
 
-def names(found):
-    used, lacking = found
+def names(closure):
+    used, lacking = closure
     return sorted(path.name.split("-")[0] for path in used), sorted(str(need) for need in lacking)
 
 
@@ -175,9 +175,9 @@ def test_the_texts_show_in_notepad_and_name_what_is_needed(laid):
     assert f"需要：64 位的 Python（{HERE} 之一）" in text
     assert f"Needs: a 64-bit Python, one of {HERE}." in text
     assert "{" not in text
-    asked = (laid / "installer" / "no-python.txt").read_text(encoding="utf-8")
-    assert f"版本为 {HERE} 之一" in asked
-    assert f"one of {HERE}." in asked
+    request = (laid / "installer" / "no-python.txt").read_text(encoding="utf-8")
+    assert f"版本为 {HERE} 之一" in request
+    assert f"one of {HERE}." in request
 
 
 def test_every_file_has_its_sum(laid):
@@ -278,6 +278,7 @@ def test_a_folder_with_something_else_in_it_is_left_alone(laid, tmp_path):
 
 
 @unix
+@pytest.mark.whole_system
 @pytest.mark.skipif(not PIP, reason="this Python brings no pip wheel to install with")
 def test_installed_from_its_own_wheels_whatever_pip_is_set_to_and_again_over_itself(laid):
     hostile = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_REQUIRE_HASHES": "1", "PIP_TARGET": str(laid / "elsewhere")}
@@ -299,8 +300,9 @@ def test_installed_from_its_own_wheels_whatever_pip_is_set_to_and_again_over_its
 
 
 @unix
+@pytest.mark.whole_system
 @pytest.mark.skipif(not PIP, reason="this Python brings no pip wheel to install with")
-def test_a_library_that_is_not_there_is_said_and_nothing_is_fetched(tool, laid):
+def test_a_missing_library_is_named_and_nothing_is_fetched(tool, laid):
     (laid / "wheels" / "library-1.0-py3-none-any.whl").unlink()
     tool.seal(laid)
     ended = installer(laid, "别处")

@@ -1,17 +1,21 @@
 """Charts: well-formed, self-contained, the same every time; no text from a file is ever markup, a gap is no zero."""
 
+import os
 import re
 from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planck.charts import DisciplineChart, HeatChart, HistoryChart, LightsChart, svg
+from planck.charts.drawing import svg
+from planck.charts.values import DisciplineChart, HeatChart, HistoryChart, LightsChart
 from planck.messages import CHINESE
 from planck.standing import Light
 
+FEW = settings(max_examples=int(os.environ.get("PLANCK_EXAMPLES") or 20))
+"""A drawing takes milliseconds: fewer examples than elsewhere; ``PLANCK_EXAMPLES`` says how many."""
 NS = "{http://www.w3.org/2000/svg}"
 HOSTILE = "</text><script>alert(1)</script>\"'&<!-- ]]> \x00\x0b{{ 7 * 7 }}{0}"
 SEEN = HOSTILE.replace("\x00", "\ufffd").replace("\x0b", "\ufffd")
@@ -48,7 +52,9 @@ def drawn(chart, **how):
 
 def texts(root):
     """What is to be read on the paper: not what is only told when pointed at."""
-    return ["".join([one.text or "", *(child.tail or "" for child in one)]) for one in root.iter(f"{NS}text")]
+    return [
+        "".join([element.text or "", *(child.tail or "" for child in element)]) for element in root.iter(f"{NS}text")
+    ]
 
 
 def ids(text):
@@ -63,15 +69,15 @@ def test_a_drawing_is_whole_and_stands_alone(chart):
     assert (root.tag, root.get("role"), root.get("width")) == (f"{NS}svg", "img", "640")
     assert root.get("viewBox") == f"0 0 640 {root.get('height')}"
     title, description = root.get("aria-labelledby").split()
-    told = {one.get("id"): one.text for one in root if one.get("id")}
-    assert told == {title: chart.title, description: chart.description}
+    texts_by_id = {element.get("id"): element.text for element in root if element.get("id")}
+    assert texts_by_id == {title: chart.title, description: chart.description}
     assert set(re.findall(r"url\(#([^)]*)\)", text)) <= set(ids(text))
-    assert all(one.startswith(f"{chart.name}-") for one in ids(text))
+    assert all(name.startswith(f"{chart.name}-") for name in ids(text))
     for never in ("<script", "href", "class=", "style=", "foreignObject", "nan", "inf", "dominant-baseline"):
         assert never not in text.replace("font-family", "")
     assert not re.search(r"\d\.\d\d", text), "one decimal is enough"
     plain = {"svg", "title", "desc", "defs", "pattern", "rect", "path", "text", "g", "circle", "line", "polyline"}
-    assert {one.tag.removeprefix(NS) for one in root.iter()} <= plain
+    assert {element.tag.removeprefix(NS) for element in root.iter()} <= plain
 
 
 @pytest.mark.parametrize("chart", EMPTY, ids=named)
@@ -81,9 +87,9 @@ def test_nothing_to_draw_is_said(chart):
 
 def test_ids_of_two_charts_never_meet():
     names = ["a", "a-red", "a_b", "a.b", "a b", "1", "", "甲", "c", 'a"b', "c1"]
-    found = [one for name in names for one in ids(svg(replace(LIGHTS, name=name)))]
-    assert len(found) == len(set(found)) == 6 * len(names)
-    assert all(re.fullmatch(r"[A-Za-z][A-Za-z0-9._-]*", one) for one in found)
+    all_ids = [id_ for name in names for id_ in ids(svg(replace(LIGHTS, name=name)))]
+    assert len(all_ids) == len(set(all_ids)) == 6 * len(names)
+    assert all(re.fullmatch(r"[A-Za-z][A-Za-z0-9._-]*", id_) for id_ in all_ids)
 
 
 def test_hostile_texts_come_out_as_text():
@@ -101,10 +107,11 @@ def test_hostile_texts_come_out_as_text():
         assert "<!--" not in text
         assert root.find(f"{NS}desc").text == SEEN
         assert root.find(f"{NS}title").text == SEEN
-        whole = [one.findtext(f"{NS}title") for one in root.iter(f"{NS}text")]
+        whole = [text.findtext(f"{NS}title") for text in root.iter(f"{NS}text")]
         assert SEEN in whole, "labels were shortened, and are whole in their title"
 
 
+@FEW
 @given(st.text(), st.text())
 def test_any_text_makes_a_drawing(name, text):
     drawn(HeatChart(name, text, text, (text,), ((text, ("grey",)),)))
@@ -112,26 +119,26 @@ def test_any_text_makes_a_drawing(name, text):
 
 
 def test_lights_shows_every_number():
-    found = texts(drawn(LIGHTS))
-    assert "市司法局" in found
-    assert "400" in found
-    assert "●1 ▲2 ◇3" in found, "too small a part has its number beside the bar"
-    assert "－" in found, "a row without an item"
+    shown = texts(drawn(LIGHTS))
+    assert "市司法局" in shown
+    assert "400" in shown
+    assert "●1 ▲2 ◇3" in shown, "too small a part has its number beside the bar"
+    assert "－" in shown, "a row without an item"
     for light in (Light.RED, Light.YELLOW, Light.BLUE, Light.GREY, Light.GREEN):
-        assert f"{light.symbol} {CHINESE.label(f'light.{light}')}" in found
+        assert f"{light.symbol} {CHINESE.label(f'light.{light}')}" in shown
 
 
 def test_bars_are_as_long_as_their_counts():
     root = drawn(replace(LIGHTS, rows=(("甲", (1, 2, 0, 0, 0)), ("乙", (0, 0, 0, 0, 3)))))
-    widths = {one.findtext(f"{NS}title"): float(one.get("width")) for one in root.iter(f"{NS}rect") if len(one)}
+    widths = {bar.findtext(f"{NS}title"): float(bar.get("width")) for bar in root.iter(f"{NS}rect") if len(bar)}
     assert widths == {"甲：红 1": 150.0, "甲：黄 2": 300.0, "乙：绿 3": 450.0}
 
 
 def test_a_long_label_is_shortened():
     long = "新疆生产建设兵团第三师图木舒克市司法局"
     root = drawn(replace(LIGHTS, rows=((long, (1, 0, 0, 0, 0)),)))
-    (one,) = [one for one in root.iter(f"{NS}text") if len(one)]
-    assert (one.findtext(f"{NS}title"), one[0].tail) == (long, "新疆生产建设兵团第三师…")
+    (label,) = [label for label in root.iter(f"{NS}text") if len(label)]
+    assert (label.findtext(f"{NS}title"), label[0].tail) == (long, "新疆生产建设兵团第三师…")
 
 
 @pytest.mark.parametrize(("rows", "columns"), [(1, 1), (14, 4), (40, 20)])
@@ -141,17 +148,17 @@ def test_a_heat_map_fits_a_page(rows, columns):
     cells = tuple((f"单位{row}", tuple(lights[(row + place) % 7] for place in range(columns))) for row in range(rows))
     root = drawn(HeatChart("h", "t", "d", quarters, cells))
     assert float(root.get("height")) <= 900
-    boxes = [one for one in root.iter(f"{NS}rect") if len(one)]
+    boxes = [box for box in root.iter(f"{NS}rect") if len(box)]
     assert len(boxes) == rows * columns
-    assert {float(one.get("height")) for one in boxes} == {20.0 if rows == 40 else 24.0}
-    assert all(float(one.get("x")) + float(one.get("width")) <= 640 for one in boxes)
+    assert {float(box.get("height")) for box in boxes} == {20.0 if rows == 40 else 24.0}
+    assert all(float(box.get("x")) + float(box.get("width")) <= 640 for box in boxes)
     assert {*quarters} <= {*texts(root)}
 
 
 def test_heat_tells_nothing_owed_from_no_light():
     root = drawn(HEAT)
-    told = {one.findtext(f"{NS}title") for one in root.iter(f"{NS}rect") if len(one)}
-    assert told == {
+    titles = {box.findtext(f"{NS}title") for box in root.iter(f"{NS}rect") if len(box)}
+    assert titles == {
         "市司法局，2025Q1：● 红",
         "市司法局，2025Q2：空白 当季无应报",
         "县政府，2025Q1：－ 无",
@@ -162,7 +169,7 @@ def test_heat_tells_nothing_owed_from_no_light():
 
 
 def lines(root):
-    return [one.get("points").split() for one in root.iter(f"{NS}polyline")]
+    return [line.get("points").split() for line in root.iter(f"{NS}polyline")]
 
 
 def test_a_missing_figure_is_a_gap():
@@ -170,9 +177,9 @@ def test_a_missing_figure_is_a_gap():
     schedule, *runs = lines(root)
     assert len(schedule) == 4
     assert [len(run) for run in runs] == [1, 2]
-    told = [one.findtext(f"{NS}title") for one in root.iter(f"{NS}circle")]
-    assert "Q3：0%" in told
-    assert not any(one and one.startswith("Q2：") for one in told)
+    titles = [circle.findtext(f"{NS}title") for circle in root.iter(f"{NS}circle")]
+    assert "Q3：0%" in titles
+    assert not any(title and title.startswith("Q2：") for title in titles)
     assert [len(run) for run in lines(drawn(replace(HISTORY, values=(80, float("nan"), 85, 91))))] == [4, 1, 2]
     assert {"80.3", "0", "91", "目标95%"} <= {*texts(root)}, "half a tenth is rounded up, as in the papers"
 
@@ -199,27 +206,28 @@ def test_figures_below_zero_are_drawn_on_an_axis_that_reaches_below_them():
 
 def spans(root, size):
     """Every text of a size as a line, a left and a right end (digits and letters are about 0.56 wide)."""
-    for one in root.iter(f"{NS}text"):
-        text, x = "".join([one.text or "", *(child.tail or "" for child in one)]), float(one.get("x"))
-        if one.get("font-size") == size and one.get("text-anchor") == "middle":
+    for label in root.iter(f"{NS}text"):
+        text, x = "".join([label.text or "", *(child.tail or "" for child in label)]), float(label.get("x"))
+        if label.get("font-size") == size and label.get("text-anchor") == "middle":
             half = sum(1 if char > "\u2000" else 0.56 for char in text) * float(size) / 2
-            yield float(one.get("y")), x - half, x + half, text
+            yield float(label.get("y")), x - half, x + half, text
 
 
+@FEW
 @given(st.lists(st.none() | st.floats(0, 100), min_size=1, max_size=48), st.sampled_from(["2025Q3", "2025年第三季度"]))
 def test_labels_do_not_touch_and_the_last_is_there(values, quarter):
     empty = (None,) * len(values)
     root = drawn(HistoryChart("h", "t", "d", "%", (quarter,) * len(values), tuple(values), empty, 90, "目标"))
-    found = list(spans(root, "11"))
-    for place, (y, left, right, _) in enumerate(found):
-        for other_y, other_left, other_right, _ in found[place + 1 :]:
+    labels = list(spans(root, "11"))
+    for place, (y, left, right, _) in enumerate(labels):
+        for other_y, other_left, other_right, _ in labels[place + 1 :]:
             assert abs(y - other_y) >= 11 or right <= other_left or other_right <= left
-    told = [one.findtext(f"{NS}title") for one in root.iter(f"{NS}circle") if len(one)]
-    assert len(told) == sum(value is not None for value in values)
-    if told:
-        assert [text for *_, text in found if text == told[-1].partition("：")[2].removesuffix("%")]
+    titles = [circle.findtext(f"{NS}title") for circle in root.iter(f"{NS}circle") if len(circle)]
+    assert len(titles) == sum(value is not None for value in values)
+    if titles:
+        assert [text for *_, text in labels if text == titles[-1].partition("：")[2].removesuffix("%")]
     if len(values) > 8:
-        assert len([one for one in found if one[3] == quarter]) <= -(-len(values) // 2)
+        assert len([label for label in labels if label[3] == quarter]) <= -(-len(values) // 2)
 
 
 def test_a_long_target_is_told_in_two_lines():
@@ -231,9 +239,9 @@ def test_a_long_target_is_told_in_two_lines():
 
 def test_discipline_stacks_the_reports():
     root = drawn(DISCIPLINE)
-    found = texts(root)
-    assert {"30", "20", "9", "▲1", "－", "○ 按时报送", "▲ 迟报", "◇ 未报", "Q1", "Q3"} <= {*found}
-    heights = {one.findtext(f"{NS}title"): float(one.get("height")) for one in root.iter(f"{NS}rect") if len(one)}
+    shown = texts(root)
+    assert {"30", "20", "9", "▲1", "－", "○ 按时报送", "▲ 迟报", "◇ 未报", "Q1", "Q3"} <= {*shown}
+    heights = {bar.findtext(f"{NS}title"): float(bar.get("height")) for bar in root.iter(f"{NS}rect") if len(bar)}
     assert heights["Q1：按时报送 30"] == pytest.approx(1.5 * heights["Q2：按时报送 20"], abs=0.1)
     assert "Q3：按时报送 0" not in heights
 

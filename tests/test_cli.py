@@ -1,15 +1,23 @@
 """The command line as people and programs use it: words, exit codes, files."""
 
+import ast
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
 
-from planck.cli import run
+from planck.cli import _click_messages, run
+from planck.cli._registry import COMMANDS
+from planck.messages import TRANSLATORS
+from planck.reports import REPORTS
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 
 ROOT = Path(__file__).parents[1]
@@ -60,8 +68,7 @@ def test_a_file_that_would_not_be_read_never_passes(county, capsys):
 
 
 def test_fail_on_and_the_office_and_waivers(county, capsys):
-    late = PROGRESS.replace("2024-10-12", "2024-10-25")
-    (county / "data" / SFJ).write_text(late, encoding="utf-8")
+    (county / "data" / SFJ).write_text(PROGRESS.replace("2024-10-12", "2024-10-25"), encoding="utf-8")
     assert planck(capsys, "check", *JUDGE, "-q")[0] == 0
     assert planck(capsys, "check", *JUDGE, "-q", "--fail-on", "warning")[0] == 1
     write(county, {}, PLAN + "rules: {P302: error}\n")
@@ -69,8 +76,8 @@ def test_fail_on_and_the_office_and_waivers(county, capsys):
     waiver = "waivers:\n  - {code: P302, unit: sfj, reason: 系统故障, approved_on: 2024-10-20, approved_by: 办公室}\n"
     (county / "data" / "waivers.yaml").write_text("schema: planck/waivers@1\n" + waiver, encoding="utf-8")
     code, out, _ = planck(capsys, "check", *JUDGE, "--format", "json")
-    (found,) = [f for f in json.loads(out)["findings"] if f["code"] == "P302"]
-    assert (code, found["waiver"]["reason"]) == (0, "系统故障")
+    (late,) = [f for f in json.loads(out)["findings"] if f["code"] == "P302"]
+    assert (code, late["waiver"]["reason"]) == (0, "系统故障")
 
 
 def test_the_data_folder_is_found_upwards_or_named(county, capsys, monkeypatch, tmp_path):
@@ -85,7 +92,7 @@ def test_the_data_folder_is_found_upwards_or_named(county, capsys, monkeypatch, 
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "sentence"),
     [
         (["validate", "none.yaml"], "没有这个文件或文件夹：none.yaml"),
         (["validate", ""], "路径是空的"),
@@ -111,11 +118,11 @@ def test_the_data_folder_is_found_upwards_or_named(county, capsys, monkeypatch, 
         (["rule", "P40"], "没有规则 P40"),
     ],
 )
-def test_what_cannot_be_done_is_said_and_ends_with_2(county, capsys, words, said):
+def test_what_cannot_be_done_is_said_and_ends_with_2(county, capsys, words, sentence):
     (county / "data" / "source").mkdir()
     code, out, err = planck(capsys, *words)
     assert (code, out) == (2, "")
-    assert said in err
+    assert sentence in err
 
 
 def test_english_where_it_is_asked_for(county, capsys, monkeypatch):
@@ -149,17 +156,17 @@ def test_a_plan_that_does_not_load(county, capsys):
 def test_a_file_that_cannot_be_read_counts_as_missing(county, capsys):
     (county / "data" / SFJ).write_bytes("单位：x".encode("gbk"))
     code, out, _ = planck(capsys, "check", *JUDGE, "--format", "json")
-    made = json.loads(out)
+    result = json.loads(out)
     assert code == 1
-    assert {"P001", "P301"} <= {f["code"] for f in made["findings"]}
-    assert [u["report"] for u in made["units"]] == ["missing", "in_time"]
+    assert {"P001", "P301"} <= {f["code"] for f in result["findings"]}
+    assert [u["report"] for u in result["units"]] == ["missing", "in_time"]
 
 
 def test_filters_show_and_count_only_what_is_named(county, capsys):
     (county / "data" / SFJ).unlink()
     code, out, _ = planck(capsys, "check", *JUDGE, "--unit", "fgj", "--format", "json")
-    made = json.loads(out)
-    assert (code, made["counts"]["units"], made["findings"]) == (0, 1, [])
+    result = json.loads(out)
+    assert (code, result["counts"]["units"], result["findings"]) == (0, 1, [])
     out = planck(capsys, "check", *JUDGE, "--task", "2.2", "--format", "json")[1]
     assert {row["item"] for row in json.loads(out)["standings"]} == {"2.2/filing"}
 
@@ -221,20 +228,38 @@ def process(*words, **more):
     return subprocess.run(command, env=environment, capture_output=True, timeout=60, check=False, **more)
 
 
-def test_help_loads_nothing_heavy():
+HEAVY = {"pydantic", "jinja2", "rich", "yaml"}
+
+
+@pytest.mark.parametrize("words", [["--help"], *([name, "--help"] for name in COMMANDS)], ids=" ".join)
+def test_help_loads_nothing_heavy(words):
+    script = "import sys; from planck.cli import run; run(sys.argv[1:]); print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script, *words], capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    assert not HEAVY & set(done.stdout.split())
+
+
+def test_the_list_of_commands_imports_no_command():
     script = "import sys; from planck.cli import run; run(['--help']); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8", check=True)
-    assert not {"pydantic", "jinja2", "rich", "yaml"} & set(done.stdout.split())
+    assert not {f"planck.cli.{name}" for name in COMMANDS} & set(done.stdout.split())
 
 
-def test_checking_a_file_looks_for_no_plugins():
-    script = "import sys; from planck.cli import run; run(['validate', '--data', 'data']); print(*sys.modules)"
-    there = {"cwd": ROOT, "env": {name: value for name, value in os.environ.items() if not name.startswith("PYDANTIC")}}
-    command = [sys.executable, "-c", script]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True, **there)
-    loaded = set(done.stdout.split())
-    assert "pydantic" in loaded
-    assert "importlib.metadata" not in loaded
+def test_no_plugin_of_pydantic_is_run(tmp_path):
+    """Another package's code must not run because it is installed: its plugin would print."""
+    spy = "print('plugin')\nclass plugin:\n    new_schema_validator = lambda *_, **__: (None, None, None)\n"
+    (tmp_path / "spy.py").write_text(spy, "utf-8")
+    metadata = tmp_path / "spy-1.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: spy\nVersion: 1\n", "utf-8")
+    (metadata / "entry_points.txt").write_text("[pydantic]\nspy = spy:plugin\n", "utf-8")
+    around = {name: value for name, value in os.environ.items() if not name.startswith("PYDANTIC")}
+    around["PYTHONPATH"] = str(tmp_path)
+    model = [sys.executable, "-c", "import pydantic; pydantic.create_model('M', x=(int, 1))"]
+    for command, output in ((model, b"plugin"), ([sys.executable, "-m", "planck", "validate", "-q"], b"")):
+        done = subprocess.run(command, cwd=ROOT, env=around, capture_output=True, check=True)
+        assert done.stdout.strip() == output
 
 
 def test_version():
@@ -249,9 +274,7 @@ def test_version():
 def test_the_papers_are_listed(county, capsys):
     code, out, _ = planck(capsys, "report", "--list")
     assert code == 0
-    assert [line.split()[0] for line in out.splitlines()] == [
-        *("quarterly", "unit", "reminder", "supervision", "call", "annual", "ledger", "plan", "brief"),
-    ]
+    assert [line.split()[0] for line in out.splitlines()] == list(REPORTS)
 
 
 def test_a_paper_in_every_medium_at_once(county, capsys):
@@ -290,7 +313,7 @@ def test_all_units_into_a_folder(county, capsys):
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "sentence"),
     [
         (["quarterly", "--format", "doc"], "没有格式“doc”"),
         (["quarterly", "--format", "docx"], "请用 -o 写明"),
@@ -304,10 +327,10 @@ def test_all_units_into_a_folder(county, capsys):
         (["unit", "--all-units", "-o", "data/plan.yaml"], "是文件，不是文件夹"),
     ],
 )
-def test_papers_that_cannot_be_made(county, capsys, words, said):
+def test_papers_that_cannot_be_made(county, capsys, words, sentence):
     code, out, err = planck(capsys, "report", *words, *JUDGE)
     assert (code, out) == (2, "")
-    assert said in err
+    assert sentence in err
 
 
 def test_the_offices_words_are_started_once(county, capsys):
@@ -413,14 +436,14 @@ def test_a_list_of_files_may_be_given(county, capsys, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("content", "said"), [("", "没有可检查的文件"), ("nothing.yaml\n", "没有这个文件"), (None, "读不了")]
+    ("content", "sentence"), [("", "没有可检查的文件"), ("nothing.yaml\n", "没有这个文件"), (None, "读不了")]
 )
-def test_a_list_that_names_nothing_never_passes(county, capsys, content, said):
+def test_a_list_that_names_nothing_never_passes(county, capsys, content, sentence):
     if content is not None:
         Path("list").write_text(content, encoding="utf-8")
     code, _, err = planck(capsys, "validate", "--files-from", "list")
     assert code == 2
-    assert said in err
+    assert sentence in err
 
 
 def test_a_piece_of_evidence_stands_for_the_reports_that_point_to_it(county, capsys):
@@ -494,3 +517,78 @@ def test_where_nobody_looks_nothing_is_said_of_reading(county, capfd, monkeypatc
     monkeypatch.setattr(sys, "stderr", screen := Screen())
     assert run(["validate"]) == 0
     assert screen.getvalue() == ""
+
+
+# ------------------------------------------------------------------------------------------------ click's words
+
+CATALOGUE = Path(_click_messages.LOCALE, "zh", "LC_MESSAGES", "click.po")
+ELSEWHERE = {"LANGUAGE": "de:zh_TW", "LC_ALL": "de_DE.UTF-8", "LANG": "ja_JP.UTF-8"}
+
+
+def forms(text):
+    """Singular and plural, or the one text there is."""
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def messages_of(catalogue):
+    return {forms(message.id): forms(message.string) for message in catalogue if message.id}
+
+
+def test_the_compiled_catalogue_is_what_the_text_compiles_to():
+    with CATALOGUE.open("rb") as text, CATALOGUE.with_suffix(".mo").open("rb") as compiled:
+        assert messages_of(read_po(text)) == messages_of(read_mo(compiled)), (
+            "pybabel compile -D click -d src/planck/cli/locale"
+        )
+
+
+def test_every_message_of_the_catalogue_is_one_that_click_has():
+    sources = Path(click.__file__).parent.glob("*.py")
+    trees = [ast.parse(source.read_text("utf-8")) for source in sources]
+    texts = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    with CATALOGUE.open("rb") as file:
+        catalogue = [message for message in read_po(file) if message.id]
+    for message in catalogue:
+        assert set(forms(message.id)) <= texts or any("click 8.2" in comment for comment in message.user_comments)
+        assert all(forms(message.string))
+
+
+WRONG = (
+    ["check", "--colour"],
+    ["chekc"],
+    ["check", "--fail-on", "x"],
+    ["check", "a", "b"],
+    ["check", "--unit"],
+    ["fix"],
+)
+
+
+@pytest.mark.parametrize("words", [["check", "--help"], *WRONG], ids=" ".join)
+def test_click_speaks_the_language_of_planck_whatever_the_machine_is_set_to(capsys, monkeypatch, words):
+    for name in ELSEWHERE:
+        monkeypatch.delenv(name, raising=False)
+    here = {lang: planck(capsys, "--lang", lang, *words) for lang in TRANSLATORS}
+    for name, value in ELSEWHERE.items():
+        monkeypatch.setenv(name, value)
+        assert {lang: planck(capsys, "--lang", lang, *words) for lang in TRANSLATORS} == here
+    assert re.search("[\u4e00-\u9fff]", here["zh"][1] + here["zh"][2])
+    assert not re.search("[\u4e00-\u9fff]", here["en"][1] + here["en"][2])
+
+
+def test_clicks_own_words_to_the_letter(capsys):
+    assert planck(capsys, "check", "--colour")[2].endswith("planck: 没有选项 '--colour'。 是不是 '--color'？\n")
+    assert planck(capsys, "check", "--fail-on", "x")[2].endswith("'x' 不在 'error', 'warning', 'never' 之中。\n")
+    assert planck(capsys, "check", "a", "b")[2].endswith("planck: 多写了参数（a b）\n")
+    assert "Got unexpected extra arguments (a b)" in planck(capsys, "--lang", "en", "check", "a", "b")[2]
+
+
+# ------------------------------------------------------------------------------------------------ the registry
+
+
+def test_every_command_is_a_module_with_help_in_both_languages(capsys):
+    modules = {path.stem for path in Path(_click_messages.__file__).parent.glob("[a-z]*.py")}
+    assert modules == set(COMMANDS)
+    for name, help_ in COMMANDS.items():
+        for lang, text in zip(TRANSLATORS, help_, strict=True):
+            assert "".join(text.split("\n")[0].split()) in "".join(
+                planck(capsys, "--lang", lang, name, "--help")[1].split()
+            )

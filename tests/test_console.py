@@ -1,5 +1,10 @@
-"""Every command on every kind of standard output: readable, never a traceback, and an exit code that says what was."""
+"""Every command on every kind of standard output: readable, never a traceback, and the right exit code.
 
+Each case is a process: by default some combinations of command and circumstance are tried, each circumstance with several
+commands; ``PLANCK_EVERY=1`` tries them all.
+"""
+
+import itertools
 import json
 import os
 import subprocess
@@ -8,10 +13,14 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.hostile import EVERY
 from tests.workspace import OTHER, PROGRESS, write
 
 DAY = "--period 2024Q3 --as-of 2024-10-31"
 FILE = "data/progress/sfj/2024Q3.yaml"
+
+pytestmark = pytest.mark.whole_system
+
 ENDS = {
     f"check {DAY}": 1,
     "validate": 1,
@@ -26,7 +35,13 @@ ENDS = {
 }
 """The commands, and how each ends where its output can be written to."""
 STOPPED = {"show zzz": 2, "nonsense": 2, f"report x {DAY}": 2}
-"""Commands that print nothing but why they could not."""
+"""Commands that print nothing but why they stopped."""
+LOCALES = ({"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}, {"LC_ALL": "POSIX"})
+
+
+def combinations(*axes, step=4):
+    """Every ``step``-th combination of the axes' values; all of them with ``PLANCK_EVERY=1``."""
+    return list(itertools.product(*axes))[:: 1 if EVERY == 1 else step]
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +68,7 @@ def planck(county, words, shell="", **around):
 
 @pytest.fixture(scope="module")
 def plain(county):
-    """What each command says and how it ends where nothing is in the way."""
+    """What each command prints and how it ends where its output is sound."""
     return {words: planck(county, words) for words in ENDS | STOPPED}
 
 
@@ -62,19 +77,19 @@ def test_each_command_ends_as_it_should(plain):
     assert all(bool(done.stdout) == (words in ENDS) for words, done in plain.items())
 
 
-@pytest.mark.parametrize("encoding", ["gbk", "ascii:strict"])
-@pytest.mark.parametrize("words", ENDS | STOPPED)
+@pytest.mark.parametrize(("words", "encoding"), combinations(ENDS | STOPPED, ["gbk", "ascii:strict"], step=5))
 def test_any_encoding_shows_the_same_words(county, plain, words, encoding):
-    """What it has no character for is shown by its number."""
+    """A character that the encoding lacks is shown by its number."""
     done = planck(county, words, PYTHONIOENCODING=encoding)
     codec = encoding.partition(":")[0]
     assert done.returncode == plain[words].returncode
-    for told, usual in ((done.stdout, plain[words].stdout), (done.stderr, plain[words].stderr)):
-        assert told.decode(codec) == usual.decode().encode(codec, "backslashreplace").decode(codec)
+    for shown, usual in ((done.stdout, plain[words].stdout), (done.stderr, plain[words].stderr)):
+        assert shown.decode(codec) == usual.decode().encode(codec, "backslashreplace").decode(codec)
 
 
-@pytest.mark.parametrize("around", [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}, {"LC_ALL": "POSIX"}])
-@pytest.mark.parametrize("words", [f"check {DAY}", f"report quarterly {DAY}"])
+@pytest.mark.parametrize(
+    ("words", "around"), combinations([f"check {DAY}", f"report quarterly {DAY}"], LOCALES, step=3)
+)
 def test_a_machine_without_a_language_shows_the_same_words(county, plain, words, around):
     done = planck(county, words, PYTHONIOENCODING="", **around)
     assert done.returncode == plain[words].returncode
@@ -86,62 +101,71 @@ def test_a_machine_without_a_language_shows_the_same_words(county, plain, words,
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell and devices of POSIX")
 class TestInAShell:
-    @pytest.mark.parametrize("output", [">&-", ">/dev/full"])
-    @pytest.mark.parametrize("words", ENDS)
-    def test_an_output_that_cannot_be_written_to_is_told(self, county, words, output):
+    @pytest.mark.parametrize(("words", "output"), combinations(ENDS, [">&-", ">/dev/full"], step=3))
+    def test_an_output_that_cannot_be_written_to_ends_with_2_and_says_so(self, county, words, output):
         done = planck(county, words, output)
         assert done.returncode == 2
         assert done.stderr.decode().count("输出失败") == 1
 
-    @pytest.mark.parametrize("output", [">/dev/full", ">&- 2>&-"])
-    @pytest.mark.parametrize("words", STOPPED)
+    @pytest.mark.parametrize(("words", "output"), combinations(STOPPED, [">/dev/full", ">&- 2>&-"], step=3))
     def test_what_has_nothing_to_print_needs_no_output(self, county, plain, words, output):
         done = planck(county, words, output)
         assert done.returncode == 2
         assert done.stderr in (plain[words].stderr, b"")
 
-    @pytest.mark.parametrize("words", ENDS)
+    @pytest.mark.parametrize("words", [words for (words,) in combinations(ENDS)])
     def test_a_reader_that_goes_away_is_no_fault(self, county, plain, words):
         code = "import os,subprocess,sys; r,w=os.pipe(); os.close(r); sys.exit(subprocess.run(sys.argv[1:],stdout=w).returncode)"
         command = [sys.executable, "-c", code, sys.executable, "-m", "planck", *words.split()]
         done = subprocess.run(command, cwd=county, capture_output=True, timeout=60, check=False)
         assert (done.returncode, done.stderr) == (ENDS[words], plain[words].stderr)
 
-    @pytest.mark.parametrize("error", ["2>&-", "2>/dev/full", "<&-"])
-    @pytest.mark.parametrize("words", [f"check {DAY}", f"report quarterly {DAY}", *STOPPED])
-    def test_nobody_to_hear_of_it_changes_nothing(self, county, plain, words, error):
+    @pytest.mark.parametrize(
+        ("words", "error"),
+        combinations([f"check {DAY}", f"report quarterly {DAY}", *STOPPED], ["2>&-", "2>/dev/full", "<&-"]),
+    )
+    def test_a_broken_standard_error_changes_neither_output_nor_exit_code(self, county, plain, words, error):
         done = planck(county, words, error)
         assert (done.returncode, done.stdout) == (plain[words].returncode, plain[words].stdout)
 
-    @pytest.mark.parametrize("around", [">&- 2>&- <&-", ">/dev/full 2>/dev/full"])
-    @pytest.mark.parametrize("words", [f"check {DAY}", f"report quarterly {DAY}", "--version"])
+    @pytest.mark.parametrize(
+        ("words", "around"),
+        combinations(
+            [f"check {DAY}", f"report quarterly {DAY}", "--version"], [">&- 2>&- <&-", ">/dev/full 2>/dev/full"], step=3
+        ),
+    )
     def test_with_nothing_to_write_to_it_ends_with_2(self, county, words, around):
         assert planck(county, words, around).returncode == 2
 
     @pytest.mark.parametrize("words", [f"check {DAY} --format json -o", f"report quarterly {DAY} -o"])
     def test_a_file_is_written_whatever_standard_output_is(self, county, tmp_path, words):
-        made = set()
+        contents = set()
         for n, around in enumerate(("", ">/dev/full", "2>/dev/full", ">&- 2>&-")):
             assert planck(county, f"{words} {tmp_path}/{n}.md", around).returncode == int(words.startswith("check"))
-            made.add((tmp_path / f"{n}.md").read_bytes())
-        assert len(made) == 1
-        assert b"".join(made)
+            contents.add((tmp_path / f"{n}.md").read_bytes())
+        assert len(contents) == 1
+        assert b"".join(contents)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "gbk", "ascii"])
 @pytest.mark.parametrize(
-    "words", [f"check {DAY} --format {name}" for name in ("json", "sarif", "gitlab")] + ["schema plan"]
+    ("words", "encoding"),
+    combinations(
+        [*(f"check {DAY} --format {name}" for name in ("json", "sarif", "gitlab")), "schema plan"],
+        ["utf-8", "gbk", "ascii"],
+    ),
 )
 def test_json_is_json_in_utf_8_whatever_the_encoding(county, tmp_path, words, encoding):
     """A program reads it as UTF-8: where standard output is no UTF-8, it is ASCII."""
-    told = planck(county, words, PYTHONIOENCODING=encoding).stdout.decode("utf-8" if encoding == "utf-8" else "ascii")
-    assert json.loads(told) == json.loads(planck(county, words).stdout)
-    assert "\U00020bb7" in json.dumps(json.loads(told), ensure_ascii=False) or words == "schema plan"
+    document = planck(county, words, PYTHONIOENCODING=encoding).stdout.decode(
+        "utf-8" if encoding == "utf-8" else "ascii"
+    )
+    assert json.loads(document) == json.loads(planck(county, words).stdout)
+    assert "\U00020bb7" in json.dumps(json.loads(document), ensure_ascii=False) or words == "schema plan"
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "ascii"])
 def test_junit_is_xml_whatever_the_encoding(county, encoding):
     words = f"check {DAY} --format junit"
-    told, usual = planck(county, words, PYTHONIOENCODING=encoding).stdout, planck(county, words).stdout
-    assert [*ElementTree.fromstring(told).itertext()] == [*ElementTree.fromstring(usual).itertext()]
-    assert "\U00020bb7" in "".join(ElementTree.fromstring(told).itertext())
+    document, usual = planck(county, words, PYTHONIOENCODING=encoding).stdout, planck(county, words).stdout
+    assert [*ElementTree.fromstring(document).itertext()] == [*ElementTree.fromstring(usual).itertext()]
+    assert "\U00020bb7" in "".join(ElementTree.fromstring(document).itertext())

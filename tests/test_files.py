@@ -41,6 +41,7 @@ def left_over(folder: Path) -> list[str]:
 # ------------------------------------------------------------------------------------------- whole or not at all
 
 
+@pytest.mark.whole_system
 def test_two_hundred_kills_leave_the_old_file_or_the_new_one(tmp_path: Path) -> None:
     target, moments = tmp_path / "报告.docx", random.Random(1)
     begun = time.monotonic()
@@ -161,8 +162,8 @@ def planck(folder: Path, *words: str, **more: object) -> tuple[int, str, float]:
 
 
 def _a_socket(folder: Path, name: str) -> None:
-    with _in(folder), socket.socket(socket.AF_UNIX) as made:
-        made.bind(name)
+    with _in(folder), socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(name)
 
 
 def _deep(folder: Path) -> None:
@@ -185,8 +186,8 @@ def _in(folder: Path) -> Iterator[None]:
 
 
 def _sparse(file: Path) -> None:
-    with file.open("wb") as made:
-        made.truncate(100 << 30)
+    with file.open("wb") as content:
+        content.truncate(100 << 30)
 
 
 def _loop(file: Path) -> None:
@@ -226,6 +227,7 @@ CASES: dict[str, Callable[[Path, Path], object]] = {
 SOUND = {"deep"}
 
 
+@pytest.mark.whole_system
 @pytest.mark.parametrize("case", CASES)
 def test_what_is_no_file_of_ours_is_named_and_the_others_are_read(data: Path, tmp_path: Path, case: str) -> None:
     folder = data / "progress" / "sfj"
@@ -265,12 +267,12 @@ def test_a_file_that_changes_while_it_is_read_is_judged_on_one_version(data: Pat
     writer.start()
     try:
         for _ in range(30):
-            found = workspace(data)
-            assert found.book
-            report = found.book.report("sfj", next(iter(found.book.reports["sfj"])))
+            loaded = workspace(data)
+            assert loaded.book
+            report = loaded.book.report("sfj", next(iter(loaded.book.reports["sfj"])))
             assert report
-            (read,) = [one for one in found.book.files if one.path.endswith("sfj/2024Q3.yaml")]
-            which = [hashlib.sha256(one).hexdigest() for one in versions].index(read.sha256)
+            (read,) = [file for file in loaded.book.files if file.path.endswith("sfj/2024Q3.yaml")]
+            which = [hashlib.sha256(version).hexdigest() for version in versions].index(read.sha256)
             assert str(report.tasks["2.1.7"].indicators["calls"].value) == ("1234", "1235")[which]
     finally:
         over.set()
@@ -294,18 +296,18 @@ import sys
 from pathlib import Path
 from planck.cli import run
 import planck.check, planck.formats.full, planck.reports.quarterly, planck.printing, planck.messages.tables, rich.table
-allowed = tuple(str(Path(one).resolve()) for one in [{str(tmp_path)!r}, sys.prefix, sys.base_prefix, {str(Path(__file__).parents[1])!r}])
-told = []
+allowed = tuple(str(Path(folder).resolve()) for folder in [{str(tmp_path)!r}, sys.prefix, sys.base_prefix, {str(Path(__file__).parents[1])!r}])
+seen = []
 def hook(event, words):
     if event == "open" and isinstance(words[0], (str, bytes)):
         path = str(Path(words[0] if isinstance(words[0], str) else words[0].decode()).absolute())
         if not path.startswith(allowed) and not path.startswith(("/usr/share/zoneinfo", "/dev/null")):
-            told.append(path)
+            seen.append(path)
     elif event.startswith(("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.system")):
-        told.append(event)
+        seen.append(event)
 sys.addaudithook(hook)
 codes = [run(words.split()) for words in sys.argv[1:]]
-print(codes, told)
+print(codes, seen)
 """
     words = ["validate -q", "check --period 2024Q3 --as-of 2024-10-31 -q", "report quarterly --period 2024Q3 -o a.html"]
     words += ["show sfj --period 2024Q3", "new 2024Q4 --unit sfj", "fix data/progress/sfj/2024Q3.yaml"]
@@ -314,6 +316,7 @@ print(codes, told)
     assert done.stdout.decode().splitlines()[-1] == "[0, 0, 0, 0, 0, 0] []", done.stderr.decode()
 
 
+@pytest.mark.whole_system
 def test_an_interrupt_ends_at_once_with_130_and_leaves_nothing(tmp_path: Path) -> None:
     moments = random.Random(2)
     data = county.write(tmp_path)
@@ -327,9 +330,9 @@ def test_an_interrupt_ends_at_once_with_130_and_leaves_nothing(tmp_path: Path) -
         child = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         time.sleep(moments.uniform(0.35, 0.6))
         child.send_signal(signal.SIGINT)
-        told = child.communicate(timeout=30)[1].decode()
+        errors = child.communicate(timeout=30)[1].decode()
         codes.add(child.returncode)
         if child.returncode == 130:
-            assert "Traceback" not in told
+            assert "Traceback" not in errors
         assert left_over(tmp_path) == []
     assert codes <= {130, 0, -signal.SIGINT}  # before Python itself is up, the signal ends it

@@ -1,8 +1,8 @@
-"""What the guides show was run, and is run again: commands, what they print, the files they have a reader write.
+"""The suite runs what the guides show: commands, what they print, the files they have a reader write.
 
-In ``console`` blocks a line after ``$`` is a command; what follows is what it prints, with ``…`` for any lines. A
-comment above a block says what else there is to know: ``exit: 1``, ``write: PATH`` (the block is the file's text),
-``put: PATH`` (some file is laid there), ``fill`` (the files that ``write`` named are written now).
+In ``console`` blocks a line after ``$`` is a command; the lines that follow are what it prints, ``…`` for any lines.
+Comments above a block add facts: ``exit: 1``, ``write: PATH`` (the block is the file's text), ``put: PATH`` (the suite
+puts some file there), ``fill`` (the suite now writes the files that ``write`` named).
 """
 
 from __future__ import annotations
@@ -25,32 +25,32 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the blocks are 
 
 
 class Block(NamedTuple):
-    """A fenced block, and what the comments above it say."""
+    """A fenced block, and the facts that the comments above it give."""
 
     line: int
     kind: str
     text: str
-    said: dict[str, str]
+    facts: dict[str, str]
 
 
 def blocks(path: Path) -> Iterator[Block]:
     lines = path.read_text("utf-8").split("\n")
-    said: dict[str, str] = {}
+    facts: dict[str, str] = {}
     n = 0
     while n < len(lines):
-        if found := re.fullmatch(r"<!-- (\w+)(?:: (.+))? -->", lines[n]):
-            said[found[1]] = found[2] or ""
+        if match := re.fullmatch(r"<!-- (\w+)(?:: (.+))? -->", lines[n]):
+            facts[match[1]] = match[2] or ""
         elif lines[n].startswith("```"):
             end = lines.index("```", n + 1)
-            yield Block(n + 1, lines[n][3:], "\n".join(lines[n + 1 : end]) + "\n", said)
-            said, n = {}, end
+            yield Block(n + 1, lines[n][3:], "\n".join(lines[n + 1 : end]) + "\n", facts)
+            facts, n = {}, end
         elif lines[n].strip():
-            said = {}
+            facts = {}
         n += 1
 
 
 def commands(block: Block) -> Iterator[tuple[str, list[str]]]:
-    """Each command of a console block with the lines it is said to print."""
+    """Each command of a console block with the lines that the guide shows below it."""
     command, shown = "", []
     for line in block.text.splitlines():
         if line.startswith("$ "):
@@ -63,11 +63,12 @@ def commands(block: Block) -> Iterator[tuple[str, list[str]]]:
 
 
 def as_shown(printed: str, shown: list[str]) -> bool:
-    """Whether the lines are what was printed, a lone ``…`` standing for any number of lines."""
+    """Whether the shown lines match the printed text; a lone ``…`` matches any number of lines."""
     pattern = "".join("(?:.*\n)*?" if line == "…" else re.escape(line) + "\n" for line in shown)
     return re.fullmatch(pattern, printed if printed.endswith("\n") or not printed else printed + "\n") is not None
 
 
+@pytest.mark.whole_system
 @pytest.mark.parametrize("guide", GUIDES)
 def test_what_a_guide_shows_is_what_happens(guide: str, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "data", tmp_path / "data")
@@ -77,18 +78,18 @@ def test_what_a_guide_shows_is_what_happens(guide: str, tmp_path: Path) -> None:
     files: dict[Path, str] = {}
     ran = 0
     for block in blocks(ROOT / "docs" / f"{guide}.md"):
-        if "write" in block.said:
-            files[here / block.said["write"]] = block.text
+        if "write" in block.facts:
+            files[here / block.facts["write"]] = block.text
         if block.kind != "console":
             continue
-        if "put" in block.said:
-            (here / block.said["put"]).parent.mkdir(parents=True, exist_ok=True)
-            (here / block.said["put"]).write_text("x\n", "utf-8")
-        if "fill" in block.said:
+        if "put" in block.facts:
+            (here / block.facts["put"]).parent.mkdir(parents=True, exist_ok=True)
+            (here / block.facts["put"]).write_text("x\n", "utf-8")
+        if "fill" in block.facts:
             for path, text in files.items():
                 path.write_text(text, "utf-8")
         for command, shown in commands(block):
-            done = subprocess.run(
+            ended = subprocess.run(
                 ["sh", "-c", f"{command}\ncode=$?; pwd >'{tmp_path}/.pwd'; exit $code"],
                 cwd=here,
                 env=env,
@@ -97,9 +98,9 @@ def test_what_a_guide_shows_is_what_happens(guide: str, tmp_path: Path) -> None:
                 timeout=120,
                 check=False,
             )
-            printed = done.stdout.decode()
+            printed = ended.stdout.decode()
             where = f"docs/{guide}.md:{block.line}: {command}\n{printed}"
-            assert done.returncode == int(block.said.get("exit", "0")), where
+            assert ended.returncode == int(block.facts.get("exit", "0")), where
             assert as_shown(printed, shown), where
             here = Path((tmp_path / ".pwd").read_text("utf-8").strip())
             ran += 1
@@ -110,20 +111,22 @@ def test_what_a_guide_shows_is_what_happens(guide: str, tmp_path: Path) -> None:
 
 
 def mistakes() -> list[tuple[str, str, str]]:
-    """The rows of the liaison's table: what was written, what planck says, what to write."""
+    """The rows of the liaison's table: the wrong line, planck's answer, the right line."""
     text = (ROOT / "docs" / "liaison.md").read_text("utf-8")
     return re.findall(r"(?m)^\| \d+ \| `(.+?)` \| (.+?) \| `(.+?)` \|$", text)
 
 
 def practice(tmp_path: Path) -> tuple[Path, str]:
-    """The guide's practice workspace, and the file as its reader fills it in."""
+    """The progress file of the guide's practice workspace, and its text as the guide's reader fills it in."""
     from planck.cli import run
 
     run(["init", str(tmp_path)])
     unit = tmp_path / "data/progress/sfj"
     (unit / "evidence").mkdir(parents=True)
     (unit / "evidence/2026Q3-台账.csv").write_text("x\n", "utf-8")
-    text = next(b.text for b in blocks(ROOT / "docs/liaison.md") if b.said.get("write", "").endswith("2026Q3.yaml"))
+    text = next(
+        block.text for block in blocks(ROOT / "docs/liaison.md") if block.facts.get("write", "").endswith("2026Q3.yaml")
+    )
     return unit / "2026Q3.yaml", text
 
 
@@ -131,9 +134,9 @@ def test_the_table_of_mistakes_is_as_long_as_its_heading_says() -> None:
     assert len(mistakes()) == 25
 
 
-@pytest.mark.parametrize(("wrong", "said", "right"), mistakes())
+@pytest.mark.parametrize(("wrong", "expected", "right"), mistakes())
 def test_each_mistake_is_answered_as_the_table_says(
-    wrong: str, said: str, right: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    wrong: str, expected: str, right: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from planck.cli import run
 
@@ -141,7 +144,7 @@ def test_each_mistake_is_answered_as_the_table_says(
     key = right.partition(":")[0]
 
     def answer(line: str) -> tuple[int, str]:
-        changed, times = re.subn(rf"(?m)^( *){re.escape(key)}:.*$", lambda found: found[1] + line, text, count=1)
+        changed, times = re.subn(rf"(?m)^( *){re.escape(key)}:.*$", lambda match: match[1] + line, text, count=1)
         assert times == 1
         path.write_text(changed, "utf-8")
         capsys.readouterr()
@@ -149,6 +152,6 @@ def test_each_mistake_is_answered_as_the_table_says(
 
     code, out = answer(wrong)
     assert code == 1
-    assert said in out
+    assert expected in out
     code, out = answer(right)
     assert code == 0, out

@@ -1,6 +1,6 @@
-"""The same input and the same day give the same bytes: in every zone, locale, order and parser, wherever it lies.
+"""The same input and the same day give the same bytes in every time zone, locale, folder order, parser and place.
 
-Of zones, locales and hash seeds every seventh combination is tried; ``PLANCK_EVERY=1`` tries them all.
+The tests try every seventh combination of zone, locale and hash seed; ``PLANCK_EVERY=1`` tries all.
 `make test-pythons` compares the same outputs of several Pythons.
 """
 
@@ -35,6 +35,8 @@ tasks:
   \tstatus: done
 """
 
+pytestmark = pytest.mark.whole_system
+
 
 @pytest.fixture(scope="module")
 def tool():
@@ -48,11 +50,11 @@ def tool():
 
 
 def sample(folder, shuffled=None):
-    """A small copy of the sample data with files that are wrong in many ways, made in an order of its own."""
-    told = [ROOT / "data" / "plan.yaml", *(ROOT / "data" / "source").rglob("*.*")]
+    """A small copy of the sample data and files that are wrong in many ways, written in the given order."""
+    paths = [ROOT / "data" / "plan.yaml", *(ROOT / "data" / "source").rglob("*.*")]
     for unit in ("sfj", "scjgj", "fgj"):
-        told += (path for path in (ROOT / "data" / "progress" / unit).rglob("*.*") if path.is_file())
-    files = {str(path.relative_to(ROOT)): path.read_bytes() for path in told}
+        paths += (path for path in (ROOT / "data" / "progress" / unit).rglob("*.*") if path.is_file())
+    files = {str(path.relative_to(ROOT)): path.read_bytes() for path in paths}
     good = files["data/progress/sfj/2025Q3.yaml"]
     files |= {
         "data/progress/gaj/2025Q3.yaml": ODD.encode(),
@@ -78,8 +80,8 @@ def county(tmp_path_factory):
     return sample(tmp_path_factory.mktemp("county"))
 
 
-def made(tool, folder, out):
-    """The outputs of every command, made in this process."""
+def run_commands(tool, folder, out):
+    """The hash of each command's output, by name; the commands run in this process."""
     out.mkdir()
     with pytest.MonkeyPatch.context() as patch:
         for name in [name for name in os.environ if name.startswith(("PLANCK_", "GITHUB_"))]:
@@ -93,15 +95,15 @@ def made(tool, folder, out):
 @pytest.fixture(scope="module")
 def expected(tool, county, tmp_path_factory):
     out = tmp_path_factory.mktemp("expected") / "out"
-    found = made(tool, county, out)
-    assert len(found) == 19
+    outputs = run_commands(tool, county, out)
+    assert len(outputs) == 19
     assert (out / "validate.concise").read_bytes().count(b" P0") > 10
-    return found
+    return outputs
 
 
 @pytest.fixture(scope="module")
 def locales(tmp_path_factory):
-    """The locales of China, made where the system has none and can make them."""
+    """The folder with China's locales, compiled here; None where the system cannot compile them."""
     folder = tmp_path_factory.mktemp("locales")
     if maker := shutil.which("localedef"):
         for charset in ("UTF-8", "GBK"):
@@ -120,7 +122,7 @@ def test_in_any_zone_locale_and_hash_seed(tool, county, expected, locales, tmp_p
         around["LOCPATH"] = str(locales) if locale.startswith("zh") else ""
     out = tmp_path / "out"
     out.mkdir()
-    done = subprocess.run(
+    ended = subprocess.run(
         [sys.executable, "-c", script, json.dumps(words)],
         env=clean | around,
         cwd=out,
@@ -128,18 +130,21 @@ def test_in_any_zone_locale_and_hash_seed(tool, county, expected, locales, tmp_p
         timeout=120,
         check=True,
     )
-    assert done.stdout == b"[1, 1, 0, 0]\n"
+    assert ended.stdout == b"[1, 1, 0, 0]\n"
     assert tool.outputs(out) == expected
 
 
 def test_whatever_the_order_of_a_folder(tool, county, expected, tmp_path, monkeypatch):
-    """As a file system gives it, and as the files were made."""
-    listed, scanned, mixed = os.listdir, os.scandir, random.Random(7)
+    """File systems list a folder in their own order, some in the order in which the files were written."""
+    listdir, scandir, chance = os.listdir, os.scandir, random.Random(7)
+
+    def mixed(entries):
+        return chance.sample(entries, len(entries))
 
     class Scanned:
         def __init__(self, path):
-            with scanned(path) as entries:
-                self.entries = mixed.sample(found := list(entries), len(found))
+            with scandir(path) as entries:
+                self.entries = mixed(list(entries))
 
         def __enter__(self):
             return iter(self.entries)
@@ -153,23 +158,23 @@ def test_whatever_the_order_of_a_folder(tool, county, expected, tmp_path, monkey
         def close(self):
             pass
 
-    other = sample(tmp_path / "county", mixed)
-    monkeypatch.setattr(os, "listdir", lambda *words: mixed.sample(found := listed(*words), len(found)))
+    other = sample(tmp_path / "county", chance)
+    monkeypatch.setattr(os, "listdir", lambda *words: mixed(listdir(*words)))
     monkeypatch.setattr(os, "scandir", lambda path=".": Scanned(path))
     for n, folder in enumerate((county, other, other)):
-        assert made(tool, folder, tmp_path / f"out{n}") == expected
+        assert run_commands(tool, folder, tmp_path / f"out{n}") == expected
 
 
 @pytest.mark.parametrize("pure", [False, True])
 def test_with_either_parser_and_with_none(tool, county, expected, tmp_path, monkeypatch, pure):
     monkeypatch.setattr(source, "plain_tree", lambda *_: None)
     monkeypatch.setattr(events, "PURE", pure)
-    assert made(tool, county, tmp_path / "out") == expected
+    assert run_commands(tool, county, tmp_path / "out") == expected
 
 
 def test_wherever_it_lies(tool, county, expected, tmp_path):
     moved = shutil.copytree(county, tmp_path / "某 局" / "2025 年")
-    assert made(tool, moved, tmp_path / "out") == expected
+    assert run_commands(tool, moved, tmp_path / "out") == expected
     for path in moved.rglob("*"):
         os.utime(path, (0, 0))
-    assert made(tool, moved / "data", tmp_path / "again") == expected
+    assert run_commands(tool, moved / "data", tmp_path / "again") == expected

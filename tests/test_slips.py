@@ -1,4 +1,4 @@
-"""Whatever slips in any file of a workspace, every command ends by itself and says what it found."""
+"""Random slips in any file of a workspace: every command ends in an orderly way and answers."""
 
 from __future__ import annotations
 
@@ -73,16 +73,16 @@ COMMANDS = (
 
 @st.composite
 def slipped(draw: st.DrawFn) -> tuple[str, str]:
-    """A file's name, and its text in which one to four lines are gone, twice there, elsewhere, or say something else."""
+    """A file's name, and its text with one to four lines removed, doubled, moved or changed."""
     name = draw(st.sampled_from(sorted(FILES)))
     lines = FILES[name].split("\n")
     for _ in range(draw(st.integers(1, 4))):
         at, other = (draw(st.integers(0, len(lines) - 1)) for _ in range(2))
         line = lines[at]
-        match draw(st.sampled_from(["gone", "twice", "swapped", "moved", "word", "value", "value"])):
-            case "gone" if len(lines) > 1:
+        match draw(st.sampled_from(["removed", "doubled", "swapped", "moved", "word", "value", "value"])):
+            case "removed" if len(lines) > 1:
                 del lines[at]
-            case "twice":
+            case "doubled":
                 lines.insert(other, line)
             case "swapped":
                 lines[at], lines[other] = lines[other], line
@@ -98,14 +98,14 @@ def slipped(draw: st.DrawFn) -> tuple[str, str]:
     return name, "\n".join(lines)
 
 
-def written(root: Path, files: dict[str, str]) -> Path:
+def write_county(root: Path, files: dict[str, str]) -> Path:
     return county.write(root, files, plan=files.pop("plan.yaml"))
 
 
 @given(st.lists(slipped(), min_size=1, max_size=2), st.sampled_from(COMMANDS))
-def test_no_slip_in_any_file_stops_a_command_short(slips: list[tuple[str, str]], command: tuple[str, ...]) -> None:
+def test_no_slip_in_any_file_crashes_a_command(slips: list[tuple[str, str]], command: tuple[str, ...]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        data = written(Path(folder), {**FILES, **dict(slips)})
+        data = write_county(Path(folder), {**FILES, **dict(slips)})
         words = [word.format(data=data) for word in command]
         with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(io.StringIO()) as err:
             code = run([*words, "--data", str(data)])
@@ -116,8 +116,8 @@ def test_no_slip_in_any_file_stops_a_command_short(slips: list[tuple[str, str]],
         json.loads(out.getvalue())
 
 
-def test_the_files_are_sound_before_anything_slips(tmp_path: Path, capsys) -> None:
-    data = written(tmp_path, dict(FILES))
+def test_without_slips_the_files_are_sound(tmp_path: Path, capsys) -> None:
+    data = write_county(tmp_path, dict(FILES))
     for command in COMMANDS:
         words = [word.format(data=data) for word in command]
         assert run([*words, "--data", str(data)]) in (0, 1), (command, capsys.readouterr())

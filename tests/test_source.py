@@ -47,7 +47,7 @@ def named(reading: Reading) -> list[str]:
     return [f"{f.place.line}:{f.place.column} {f.message_key}" for f in reading.findings]
 
 
-def said(text: str | bytes) -> list[str]:
+def reported(text: str | bytes) -> list[str]:
     return named(get(text))
 
 
@@ -82,8 +82,8 @@ def test_columns_count_code_points() -> None:
 
 
 def test_nodes_are_made_by_hand_copied_and_pickled() -> None:
-    made = Map.of({"a": Seq.of([Text.of("x")])})
-    assert (made.place, made.key_place("a"), made["a"].place) == (Place(""), Place(""), Place(""))
+    root = Map.of({"a": Seq.of([Text.of("x")])})
+    assert (root.place, root.key_place("a"), root["a"].place) == (Place(""), Place(""), Place(""))
     assert Map.of({"a": Text.of("x")}, keys_at={"a": Place("f", 3)}).key_place("a").line == 3
     root = get(BASE).root
     assert root is not None
@@ -155,16 +155,16 @@ ENCODINGS: list[tuple[bytes, str]] = [
 
 @pytest.mark.parametrize(("data", "expected"), ENCODINGS)
 def test_another_encoding_is_named_at_its_first_byte(data: bytes, expected: str) -> None:
-    assert said(data)[0] == expected
+    assert reported(data)[0] == expected
 
 
 def test_lines_of_another_encoding_are_shown_as_well_as_can_be() -> None:
-    (found,) = get(GBK).findings
-    assert found.text == "    progress: 平台建设稳步推进。"
-    assert "GBK" in CHINESE.message(found)
-    assert "UTF-8" in ENGLISH.remedy(found)
+    (finding,) = get(GBK).findings
+    assert finding.text == "    progress: 平台建设稳步推进。"
+    assert "GBK" in CHINESE.message(finding)
+    assert "UTF-8" in ENGLISH.remedy(finding)
     mixed = get("# 注\n".encode() + GBK)
-    assert (mixed.lines[0], mixed.lines[6]) == ("# 注", found.text)
+    assert (mixed.lines[0], mixed.lines[6]) == ("# 注", finding.text)
     assert get("a: 字".encode("utf-16")).lines == ("a: 字",)
 
 
@@ -202,15 +202,15 @@ def test_every_character_that_no_text_may_hold_is_seen_in_a_text_of_common_ones(
     assert common("a: 推进，95%。\n", "a: 推进，95%。\n".encode())
 
 
-def test_a_character_is_told_by_code_point_and_name() -> None:
-    (found,) = get(put("sfj", "s\u200bfj")).findings
-    assert CHINESE.message(found) == "有看不见的字符 U+200B（零宽空格）"
-    assert ENGLISH.message(found) == "there is an invisible character, U+200B (zero-width space)"
-    assert found.text == "unit: s\u200bfj"
+def test_a_character_is_reported_by_code_point_and_name() -> None:
+    (finding,) = get(put("sfj", "s\u200bfj")).findings
+    assert CHINESE.message(finding) == "有看不见的字符 U+200B（零宽空格）"
+    assert ENGLISH.message(finding) == "there is an invisible character, U+200B (zero-width space)"
+    assert finding.text == "unit: s\u200bfj"
 
 
 def test_characters_and_what_else_is_wrong_come_together() -> None:
-    assert said("a: \u200b1\nb: &x 2\nb: 3\n\u200bc: d\x00\n") == [
+    assert reported("a: \u200b1\nb: &x 2\nb: 3\n\u200bc: d\x00\n") == [
         "1:4 P002.200B",
         "2:4 P008.anchor",
         "3:1 P009.repeated",
@@ -219,8 +219,8 @@ def test_characters_and_what_else_is_wrong_come_together() -> None:
     ]
 
 
-def test_a_hidden_escape_beside_a_visible_one_is_told_once() -> None:
-    assert said('a: "\\x41\ufffd"\n') == ["1:9 P003.damaged"]
+def test_a_hidden_escape_beside_a_visible_one_is_reported_once() -> None:
+    assert reported('a: "\\x41\ufffd"\n') == ["1:9 P003.damaged"]
 
 
 # -------------------------------------------------------------------------------------------------- blanks
@@ -247,11 +247,11 @@ BLANKS = [
 
 @pytest.mark.parametrize(("old", "new", "expected"), BLANKS)
 def test_a_blank_that_is_no_space_is_named_where_it_counts(old: str, new: str, expected: list[str]) -> None:
-    assert said(put(old, new)) == expected
+    assert reported(put(old, new)) == expected
 
 
-def test_tabs_of_a_whole_file_are_told_line_by_line() -> None:
-    assert said("a:\n\tb:\n\t\tc: 1\n") == ["2:1 P007.tab_indent", "3:1 P007.tab_indent"]
+def test_tabs_of_a_whole_file_are_reported_line_by_line() -> None:
+    assert reported("a:\n\tb:\n\t\tc: 1\n") == ["2:1 P007.tab_indent", "3:1 P007.tab_indent"]
 
 
 # -------------------------------------------------------------------------------------------------- syntax
@@ -306,31 +306,33 @@ SYNTAX = [
 
 @pytest.mark.parametrize("pure", [False, True])
 @pytest.mark.parametrize(("old", "new", "expected"), SYNTAX)
-def test_a_syntax_error_is_told_by_its_cause_on_its_line(old: str, new: str, expected: list[str], pure: bool) -> None:
+def test_a_syntax_error_is_reported_by_its_cause_on_its_line(
+    old: str, new: str, expected: list[str], pure: bool
+) -> None:
     reading = get(put(old, new), pure=pure)
     assert named(reading) == expected
     assert reading.root is None
 
 
-def test_several_causes_are_told_at_once() -> None:
+def test_several_causes_are_reported_at_once() -> None:
     text = put("calls: 1234", "calls：1234").replace("unit: sfj", "unit：sfj").replace("平台建设", '"一号"平台')
-    assert said(text) == ["2:5 P006.colon", "6:15 P006.quote_part", "9:12 P006.colon"]
+    assert reported(text) == ["2:5 P006.colon", "6:15 P006.quote_part", "9:12 P006.colon"]
 
 
-def test_what_a_guess_may_have_done_is_not_told() -> None:
-    assert said("a:\n   b: 1\n  c: 2\n    d: 3\n  }: 4\n") == ["3:1 P006.indent"]
-    assert said("a:\n   b: 1\n  c: 2\nd: " + "x: " * 5000) == ["3:1 P006.indent"]
+def test_what_a_guess_may_have_done_is_not_reported() -> None:
+    assert reported("a:\n   b: 1\n  c: 2\n    d: 3\n  }: 4\n") == ["3:1 P006.indent"]
+    assert reported("a:\n   b: 1\n  c: 2\nd: " + "x: " * 5000) == ["3:1 P006.indent"]
 
 
-def test_a_cause_on_a_line_with_a_finding_is_not_told_again() -> None:
-    assert said(put("calls: 1234", "calls：1\u200b234")) == ["9:14 P002.200B"]
+def test_a_cause_on_a_line_with_a_finding_is_not_reported_again() -> None:
+    assert reported(put("calls: 1234", "calls：1\u200b234")) == ["9:14 P002.200B"]
 
 
 def test_the_message_names_the_character_and_what_to_write() -> None:
-    (found,) = get(put("calls: 1234", "calls：1234")).findings
-    assert CHINESE.message(found) == "冒号是全角“：”（U+FF1A），YAML 不认作字段的冒号"
-    assert CHINESE.remedy(found) == "改成半角冒号加一个空格：“: ”。"
-    assert (found.code, found.severity, found.text) == ("P006", Severity.ERROR, "      calls：1234")
+    (finding,) = get(put("calls: 1234", "calls：1234")).findings
+    assert CHINESE.message(finding) == "冒号是全角“：”（U+FF1A），YAML 不认作字段的冒号"
+    assert CHINESE.remedy(finding) == "改成半角冒号加一个空格：“: ”。"
+    assert (finding.code, finding.severity, finding.text) == ("P006", Severity.ERROR, "      calls：1234")
 
 
 def test_a_file_written_with_full_width_colons_throughout() -> None:
@@ -339,18 +341,18 @@ def test_a_file_written_with_full_width_colons_throughout() -> None:
     assert "全角" in CHINESE.message(reading.findings[1])
 
 
-def test_what_cannot_be_explained_within_the_budget_is_told_where_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_explained_within_the_budget_is_reported_where_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(diagnose, "_MOST_TRIED", 10)
-    assert said(put("calls: 1234", "calls：1234")) == ["10:5 P006.syntax"]
+    assert reported(put("calls: 1234", "calls：1234")) == ["10:5 P006.syntax"]
 
 
 def test_no_more_than_some_causes_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(diagnose, "_MOST_EXPLAINED", 1)
-    assert said("a：1\nb: 2\nc：3\nd: 4\n") == ["1:2 P006.colon"]
+    assert reported("a：1\nb: 2\nc：3\nd: 4\n") == ["1:2 P006.colon"]
 
 
 def test_nesting_is_limited_while_causes_are_looked_for() -> None:
-    assert said("a：1\nb: " + "[" * 5000) == ["1:2 P006.colon"]
+    assert reported("a：1\nb: " + "[" * 5000) == ["1:2 P006.colon"]
 
 
 # ------------------------------------------------------------------------- what YAML would drop or swallow
@@ -379,14 +381,14 @@ SWALLOWED = [
 @pytest.mark.parametrize(("old", "new", "expected"), SWALLOWED)
 def test_text_that_would_be_dropped_or_swallowed_is_named(old: str, new: str, expected: list[str]) -> None:
     text = put(old, new)
-    assert said(text) == expected
+    assert reported(text) == expected
     assert named(get(text, pure=True)) == expected
 
 
 def test_a_folded_text_is_a_warning_and_is_read_all_the_same() -> None:
     reading = get("a: 一\n  二\n")
     assert reading.root == {"a": "一 二"}
-    assert [found.severity for found in reading.findings] == [Severity.WARNING]
+    assert [finding.severity for finding in reading.findings] == [Severity.WARNING]
 
 
 # ------------------------------------------------------------------------------------------------ features
@@ -421,15 +423,15 @@ FEATURES = [
 
 @pytest.mark.parametrize(("text", "expected"), FEATURES)
 def test_what_plans_do_not_use_is_refused_by_name(text: str, expected: list[str]) -> None:
-    assert said(text) == expected
+    assert reported(text) == expected
     assert named(get(text, pure=True)) == expected
 
 
 def test_a_repeated_key_points_to_the_first() -> None:
-    (found,) = get("a:\n  x: 1\n  'x': 2\n").findings
-    assert CHINESE.message(found) == "“x”重复了：第 2 行已经出现过"
-    assert found.related[0].place == Place("f.yaml", 2, 3, 2, 4)
-    assert ENGLISH.message(found.related[0]) == "“x” is here first"
+    (finding,) = get("a:\n  x: 1\n  'x': 2\n").findings
+    assert CHINESE.message(finding) == "“x”重复了：第 2 行已经出现过"
+    assert finding.related[0].place == Place("f.yaml", 2, 3, 2, 4)
+    assert ENGLISH.message(finding.related[0]) == "“x” is here first"
 
 
 def test_a_tag_is_shown_as_it_is_written() -> None:
@@ -452,7 +454,7 @@ LIMITS = [
 
 @pytest.mark.parametrize(("text", "expected"), LIMITS, ids=[expected for _, expected in LIMITS])
 def test_each_limit_has_its_own_name(text: str, expected: str) -> None:
-    assert said(text) == [expected]
+    assert reported(text) == [expected]
 
 
 def test_a_damaged_file_gives_no_more_findings_than_anyone_reads() -> None:
@@ -460,25 +462,27 @@ def test_a_damaged_file_gives_no_more_findings_than_anyone_reads() -> None:
 
 
 def test_a_long_line_is_not_repaired() -> None:
-    assert said("a: " + "x: " * 5000) == ["1:1 P006.syntax"]
+    assert reported("a: " + "x: " * 5000) == ["1:1 P006.syntax"]
 
 
 # ------------------------------------------------------------------------------------------------ properties
 
 SIGNS = st.sampled_from(
-    [*"-:,[]{}#&*!|>'\"%@`?=：，－｜　\t\n\r\ufeff\u200b\u2028\\", ": ", "- ", " #", "\n  ", "a", "字", "<<", "---\n"]
+    [*"-:,[]{}#&*!|>'\"%@`?=：，－｜“　\t\n\r\ufeff\u200b\u2028\\", ": ", "- ", " #", "\n  ", "a", "字", "<<", "---\n"]
 )
 PIECES = st.lists(SIGNS | st.text(max_size=3), max_size=30).map("".join)
 
 
 def agreed(reading: Reading) -> None:
     """What holds of every reading."""
-    wrong = any(found.severity is Severity.ERROR for found in reading.findings)
+    wrong = any(finding.severity is Severity.ERROR for finding in reading.findings)
     assert (reading.root is None) == wrong
-    assert list(reading.findings) == sorted(reading.findings, key=lambda found: found.order)
-    for found in reading.findings:
-        assert found.text == (reading.lines[found.place.line - 1] if 0 < found.place.line <= len(reading.lines) else "")
-        assert all(translator.message(found) for translator in TRANSLATORS.values())
+    assert list(reading.findings) == sorted(reading.findings, key=lambda finding: finding.order)
+    for finding in reading.findings:
+        assert finding.text == (
+            reading.lines[finding.place.line - 1] if 0 < finding.place.line <= len(reading.lines) else ""
+        )
+        assert all(translator.message(finding) for translator in TRANSLATORS.values())
 
 
 @given(st.binary(max_size=200))
@@ -591,6 +595,10 @@ PLAIN = [
     "a: {b: 1, c: [x, {d: https://a.b/c}], e: [], f: {}, gh: }\nb: []\n",
     "a: 'x y'\nb: \"\"\nc: [{d: {e: {f: 1}}}]\n",
     "  a: 1\n  b: 2\n",
+    "a: 1 # 注\nb: 2025-12-31  #注\nc: x_y/z-1.0% # # '\n",
+    "a:\n  - 1 # 注\n  - b: c  # 注\n    d: |\n      e # f\n",
+    "a: |\n  推进 #3 标段\n# 注 # 注\nb: 1\n",
+    "a: {b: 甲，乙, c: “丙”（丁）, d: 《法》}\ne: [“甲”, （乙）]\n",
 ]
 PARSED = [
     "",
@@ -611,7 +619,6 @@ PARSED = [
     "a:\n  -  b: 1\n",
     "a: -1\n",
     "a: *x\n",
-    "a: 1 # 注\n",
     "a: 'x' y\n",
     "a: 'x\n",
     'a: "\\\\"\n',
@@ -639,6 +646,19 @@ PARSED = [
     "a: [x\n",
     "a: [-1]\n",
     "a: [甲，乙]\n",
+    "a: [{b: 甲，乙}, “甲”，乙]\n",
+    "a: {b: “甲 乙”}\n",
+    "a: 推进 #3 标段\n",
+    "a: 推进  # 注\n",
+    "a: x y # 注\n",
+    "a: 12:30 # 注\n",
+    "a: 'x' # 注\n",
+    "a: [x] # 注\n",
+    "a: | # 注\n  x\n",
+    "a:  # 注\n",
+    "a: 1#\nb:  #\n",
+    "a:\n  - 推进 #3\n",
+    "a:\n  -  # 注\n",
     "a: " + "[" * 70 + "]" * 70 + "\n",
     "".join(f"{' ' * n}a:\n" for n in range(70)),
     "a: 1\n" + "b: " + "x" * 50_000 + "\n",
@@ -677,6 +697,11 @@ LINES = st.builds(
             "- x",
             "h: 'i'",
             "{a: 1}",
+            "i: 1 # j",
+            "k: 甲 #1",
+            "- l  # m",
+            "n: {o: 甲，“乙”, p: [“丙”]}",
+            "q: [甲，乙]",
         ]
     ),
 )

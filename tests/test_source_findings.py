@@ -1,6 +1,6 @@
-"""What the reader says of each mistake, in full: the sentence, its facts, the stretch it points to, the line itself.
+"""The reader's findings on each mistake, in full: the message, its facts, the stretch it points to, the line itself.
 
-The cases stand here, what is said of them in tests/golden/source; below, each limit exactly at it and one beyond.
+The cases stand here, their findings in tests/golden/source. Below them, each limit is tried at and just beyond it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import planck.source
 from planck.core.finding import Finding, Place
 from planck.messages import CHINESE
 from planck.source import MAX_BYTES, MOST_FINDINGS, Map, Reading, Seq, diagnose, events, forbidden, read
-from planck.source.fast_path import plain_tree
+from planck.source.fast_path import LONGEST, plain_tree
 from planck.source.source_file import DEEPEST, LONGEST_SCALAR, MOST_NODES
 from tests.trees import agree
 
@@ -369,15 +369,19 @@ def seen(text: str) -> str:
     return shown if len(text) <= 100 else f"{shown[:60]}…（{len(text)}）"
 
 
-def told(found: Finding) -> str:
+def written_out(finding: Finding) -> str:
     """Where it stands, what it says with which facts; the line; the sentence; what it points to besides."""
 
     def head(place: Place, message_key: str, facts: Any) -> str:
         return " ".join((":".join(map(str, place)), message_key, *(f"{key}={value!r}" for key, value in facts.items())))
 
-    lines = [f"{head(found.place, found.message_key, found.facts)}", f"| {seen(found.text)}", CHINESE.message(found)]
-    assert (found.code, found.unit, found.period) == (found.message_key[:4], None, None)
-    lines += [f"> {head(*one)}" for one in found.related]
+    lines = [
+        f"{head(finding.place, finding.message_key, finding.facts)}",
+        f"| {seen(finding.text)}",
+        CHINESE.message(finding),
+    ]
+    assert (finding.code, finding.unit, finding.period) == (finding.message_key[:4], None, None)
+    lines += [f"> {head(*related)}" for related in finding.related]
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
@@ -390,7 +394,7 @@ def test_what_the_reader_says_of_each_mistake(topic: str, golden: Any) -> None:
     shown = []
     for title, text in CASES[topic].items():
         reading = get(text)
-        shown.append(f"# {title}\n" + ("\n".join(map(told, reading.findings)) or "-\n"))
+        shown.append(f"# {title}\n" + ("\n".join(map(written_out, reading.findings)) or "-\n"))
     golden(f"source/{topic}.txt", "\n".join(shown))
 
 
@@ -404,7 +408,7 @@ def test_both_parsers_say_the_same_of_each_mistake(topic: str) -> None:
 
 
 def says(text: str | bytes, *, pure: bool | None = None) -> list[str]:
-    return [found.message_key for found in get(text, pure=pure).findings]
+    return [finding.message_key for finding in get(text, pure=pure).findings]
 
 
 def test_a_file_may_be_as_long_as_the_limit() -> None:
@@ -440,7 +444,7 @@ def test_there_may_be_as_many_findings_as_the_limit() -> None:
 
 @pytest.mark.parametrize("line", ["a: 1\n", "- &a 1\n", "- !a 1\n", '- "\\u200b"\n', "- <<: 1\n"])
 @pytest.mark.parametrize("pure", [False, True])
-def test_where_no_more_is_told_no_more_is_read(monkeypatch, line, pure):
+def test_where_no_more_is_reported_no_more_is_read(monkeypatch, line, pure):
     taken = []
     parser = events.parser
 
@@ -534,8 +538,8 @@ def places(node: Any) -> list[Place]:
     """Every place of a tree."""
     if isinstance(node, Map):
         keys = [node.key_place(key) for key in node]
-        return [node.place, *keys, *(place for one in node.values() for place in places(one))]
-    return [node.place, *(place for one in node for place in places(one))] if isinstance(node, Seq) else [node.place]
+        return [node.place, *keys, *(place for value in node.values() for place in places(value))]
+    return [node.place, *(place for item in node for place in places(item))] if isinstance(node, Seq) else [node.place]
 
 
 @pytest.mark.parametrize("pure", [None, False, True])
@@ -548,7 +552,7 @@ def test_every_place_names_the_file(pure: bool | None) -> None:
 # ------------------------------------------------------------------------------------------- characters, causes
 
 
-def test_the_characters_that_no_text_may_hold_are_told_each_once() -> None:
+def test_the_characters_that_no_text_may_hold_are_reported_each_once() -> None:
     text = f"a\u200bb\u200b\x07{LOST}\x9f\ufffd\ufffe\u202a"
     assert forbidden(text) == [
         ("P002.200B", "U+200B"),
@@ -596,7 +600,9 @@ def fields(start: int, stop: int) -> str:
 @pytest.mark.parametrize(
     "text",
     [
-        "a: 1\n".ljust(LONGEST_SCALAR - 1, "#") + "\n",
+        "a: 1\n" + "#\n" * ((LONGEST - 5) // 2),
+        "a: " + "x" * (LONGEST_SCALAR - 3) + "\n# x\n",
+        "a: |\n" + f"  {'x' * 999}\n" * (LONGEST_SCALAR // 1000),
         "".join(f"k{n}:\n  a: 1\n" for n in range(DEEPEST)),
         "".join(f"k{n}:\n  - a\n" for n in range(DEEPEST)),
         "a:\n" + "  - b: 1\n" * DEEPEST,
@@ -616,7 +622,9 @@ def test_plain_texts_are_taken_up_to_the_limits(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "a: 1\n".ljust(LONGEST_SCALAR, "#") + "\n",
+        "a: 1\n" + "#\n" * ((LONGEST - 3) // 2),
+        "a: " + "x" * (LONGEST_SCALAR - 2) + "\n# x\n",
+        "a: |\n" + f"  {'x' * 999}\n" * (LONGEST_SCALAR // 1000) + "  x\n",
         fields(0, DEEPEST),
         fields(0, 9) + "          b: 1\n" + fields(9, DEEPEST).replace("a", "c", 1),
         fields(0, 9) + f"{' ' * 9}b:\n{' ' * 10}c: 1\n" + fields(9, DEEPEST),

@@ -1,4 +1,4 @@
-"""Trees in a form that can be compared, and whether every way of reading comes to the same."""
+"""Trees in a comparable form, and whether every way of reading gives the same tree."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ WORDS = (
     *("：", "，", "　", "、", "－ ", "｛", "［", "】", "“", "”", "字", "é"),
     *("\t", "\r\n", "\ufeff", "\x85", "\u2028", "\u200b", "\x00"),
 )
-"""What texts are put together from that nobody would write, and somebody does."""
+"""Pieces of texts that nobody would write, and somebody does."""
 
 
 def dump(node: Node) -> object:
@@ -20,16 +20,16 @@ def dump(node: Node) -> object:
     if isinstance(node, Text):
         return str(node), node.place[1:], node.style
     if isinstance(node, Seq):
-        return [dump(one) for one in node], node.place[1:]
+        return [dump(item) for item in node], node.place[1:]
     return [(str(key), node.key_place(key)[1:], dump(value)) for key, value in node.items()], node.place[1:]
 
 
 def agree(text: str | bytes, ways: tuple[bool | None, ...] = (None, False, True)) -> bool:
-    """Whether the text comes to the same in every way of reading.
+    """Whether every way of reading gives the same tree and findings.
 
-    By default: without a parser where that may be, with libyaml, and with PyYAML's own, which takes by far the longest.
+    By default: by the fast path where it can, with libyaml, and with PyYAML's own parser, by far the slowest.
     """
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
     readings = [read(data, "f.yaml", pure=pure) for pure in ways]
-    roots = [one.root and dump(one.root) for one in readings]
-    return all(one == readings[0] for one in readings) and all(root == roots[0] for root in roots)
+    roots = [reading.root and dump(reading.root) for reading in readings]
+    return all(reading == readings[0] for reading in readings) and all(root == roots[0] for root in roots)

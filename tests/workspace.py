@@ -1,4 +1,4 @@
-"""A small county on disk: a plan, progress files and waivers written from plain texts."""
+"""A small county on disk: a plan and other files, written from plain texts."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ tasks:
 
 
 def write(root: Path, files: dict[str, str | bytes] | None = None, plan: str = PLAN) -> Path:
-    """The data folder under ``root``, with the plan and the files given by their path below it."""
+    """Write a data folder under ``root``: the plan, and files named by their path in it."""
     for name, text in {"plan.yaml": plan, **(files or {})}.items():
         path = root / "data" / name
         path.parent.mkdir(parents=True, exist_ok=True)

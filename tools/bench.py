@@ -1,12 +1,16 @@
-"""Speed and memory of planck on workspaces of 40 to 100,000 files, against limits and peers, in one paired run.
+"""Speed and memory of planck against its limits and its peers, on files of the sample year's shape.
 
-python tools/bench.py [--full] [--huge] [--runs N] [PLANCK]
+python tools/bench.py [--full] [--huge] [--instructions] [--only WORDS] [--runs N] [PLANCK]
 
-Writes plausible workspaces under out/bench (one plan, so many units, twenty quarters each; a file is some 2.5 KB of
-Chinese YAML), installs check-jsonschema, yamale and yamllint into an environment of their own there, and times whole
-processes: user and system seconds, the two commands of a row in turn, and the median of the pairs' ratios. --full adds 10,000
-files, --huge 100,000. Each row is held against the project's goals: what must hold, and what is aimed at. Exit 0 where
-everything that must hold does.
+PLANCK is the command to measure, "planck" unless given; several words go into one argument ("python -m planck").
+bench_files.py says how the workspaces under out/bench come about, of 40, 800, 10,000 (--full) and 100,000 files
+(--huge); bench_peers.py installs check-jsonschema, yamale, yamllint, ajv-cli and sourcemeta's jsonschema beside them.
+
+A ratio comes from whole processes in turn, A B A B: user and system seconds, and the median of the pairs' ratios.
+Every command is first run once and held to its work: exit code, counts, files written, and of each peer that it
+refuses broken files. --instructions counts the instructions of four commands under valgrind.
+
+The table goes to the terminal, and from there into docs/performance.md. Exit 0 where all that must hold does.
 """
 
 from __future__ import annotations
@@ -15,332 +19,267 @@ import argparse
 import json
 import os
 import platform
-import random
-import resource
+import shlex
 import shutil
-import statistics
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-HOME = ROOT / "out" / "bench"
-PEERS = ("check-jsonschema", "yamale", "yamllint")
-QUARTERS = [f"{year}Q{quarter}" for year in range(2021, 2026) for quarter in range(1, 5)]
-JUDGED, AS_OF = "2025Q4", "2026-01-30"
+from bench_files import HOME, LATEST, middle_unit, workspace
+from bench_peers import Peer, peers
+from bench_timing import Command, NotDoneError, Pair, Work, confirm, instructions, paired, peak
 
-# --------------------------------------------------------------------------------------------- workspaces
-
-WHAT = [
-    "普法宣传",
-    "行政复议",
-    "执法案卷",
-    "法律顾问",
-    "人民调解",
-    "备案审查",
-    "政务公开",
-    "合法性审核",
-    "执法证件",
-    "信访化解",
-    "网上办件",
-    "听证会",
-]
-DID = ["完成", "推进", "核查", "整改", "组织", "开展", "复查", "培训", "公布", "清理", "回访", "约谈"]
-WHO = ["县街街道", "八街街道", "温泉街道", "草铺街道", "青龙街道", "连然街道", "太平新城", "金方街道", "禄脿街道"]
-THEN = [
-    "形成台账",
-    "逐项销号",
-    "结果已公开",
-    "群众满意",
-    "资料归档",
-    "报分管领导",
-    "限期办结",
-    "纳入考核",
-    "专家已论证",
-    "下月复核",
-]
-TASKS = 9
-
-
-def plan(units: int) -> str:
-    """A plan of nine tasks that every unit answers for, each with a share to report."""
-    slugs = [f"u{n:05d}" for n in range(units)]
-    lines = [
-        "schema: planck/plan@1",
-        "id: bench",
-        "title: 测速方案",
-        "period: {start: 2021-01-01, end: 2025-12-31}",
-        "units:",
-    ]
-    lines += [f"  {slug}: {{name: 第{n + 1}局, groups: [all]}}" for n, slug in enumerate(slugs)]
-    lines += ["groups:", f"  all: {{name: 各单位, members: [{', '.join(slugs)}], basis: office}}", "chapters:"]
-    lines += ['  - id: "1"', "    number: 一", "    title: 任务", "    sections:"]
-    lines += ['      - id: "1.1"', "        number: （一）", "        title: 服务", "        tasks:"]
-    for n in range(1, TASKS + 1):
-        quote = f"第{n}项办结率2025年底前达到100%"
-        lines += [
-            f'          - id: "1.1.{n}"',
-            f"            title: 第{n}项工作",
-            f"            measures: [{quote}。]",
-            "            responsible: {units: [], groups: [all], quote: 各单位}",
-            f"            indicators: [{{id: share-{n}, name: 第{n}项办结率, measured: in_quarter, reported_by: each, "
-            f"targets: [{{at_least: 100, by: 2025-12-31, quote: {quote}}}]}}]",
-        ]
-    return "\n".join(lines) + "\n"
-
-
-def report(unit: int, quarter: str, words: random.Random) -> str:
-    """A unit's file: a narrative and a figure for each task, problems for some."""
-    year, number = int(quarter[:4]), int(quarter[5])
-    day = f"{year + (number == 4)}-{(number * 3) % 12 + 1:02d}-{words.randint(5, 19):02d}"
-    lines = ["schema: planck/progress@1", f"unit: u{unit:05d}", f"period: {quarter}", f"submitted: {day}"]
-    lines += ["sample: true", "prepared_by: 办公室", "tasks:"]
-    for n in range(1, TASKS + 1):
-        said = "；".join(_sentence(words) for _ in range(3))
-        due = words.randint(20, 400)
-        lines += [f"  1.1.{n}:", "    status: in_progress", "    progress: |", f"      {said}。"]
-        if words.random() < 0.3:
-            lines += [f"    problems: {_sentence(words)}，力量不足。", f"    next: {_sentence(words)}。"]
-        lines += ["    indicators:", f"      share-{n}: {{numerator: {due - words.randint(0, 3)}, denominator: {due}}}"]
-    return "\n".join(lines) + "\n"
-
-
-def _sentence(words: random.Random) -> str:
-    place, what, did, then = (words.choice(one) for one in (WHO, WHAT, DID, THEN))
-    return f"{place}{did}{what}{words.randint(2, 980)}件，{then}"
-
-
-def workspace(files: int, broken: float = 0) -> Path:
-    """A folder with so many files, made once; of ``broken`` of them one colon is full-width."""
-    root = HOME / f"{files}{'-broken' if broken else ''}"
-    if (root / "made").is_file():
-        return root
-    shutil.rmtree(root, ignore_errors=True)
-    quarters = QUARTERS if files >= 800 else QUARTERS[-4:]
-    units = files // len(quarters)
-    words = random.Random(files)
-    for unit in range(units):
-        folder = root / "data" / "progress" / f"u{unit:05d}"
-        folder.mkdir(parents=True)
-        for quarter in quarters:
-            text = report(unit, quarter, words)
-            if words.random() < broken:
-                text = text.replace("status: ", "status：", 1)
-            (folder / f"{quarter}.yaml").write_text(text, "utf-8")
-    (root / "data" / "plan.yaml").write_text(plan(units), "utf-8")
-    (root / "made").write_text("", "utf-8")
-    return root
-
-
-# -------------------------------------------------------------------------------------------------- peers
-
-YAMALE = """\
-schema: enum('planck/progress@1')
-unit: regex('^[a-z0-9]+$')
-period: regex('^[0-9]{4}Q[1-4]$')
-submitted: day()
-sample: bool()
-prepared_by: str()
-tasks: map(include('task'))
----
-task:
-  status: enum('not_started', 'in_progress', 'ongoing', 'done', 'behind', 'not_applicable')
-  progress: str()
-  problems: str(required=False)
-  next: str(required=False)
-  indicators: map(include('share'))
-share:
-  numerator: num(min=0)
-  denominator: num(min=0)
-"""
-
-
-def peers() -> dict[str, list[str]]:
-    """The command of each peer that is here, installed the first time; those that cannot be had are told."""
-    venv = HOME / "peers"
-    programs = venv / ("Scripts" if os.name == "nt" else "bin")
-    if not programs.is_dir():
-        subprocess.run([sys.executable, "-m", "venv", str(venv)], check=False, capture_output=True)
-        subprocess.run([programs / "python", "-m", "pip", "install", "-q", *PEERS], check=False, capture_output=True)
-    sys.path.insert(0, str(ROOT / "src"))
-    from planck import schemas
-
-    made = schemas.schema("progress")
-    made.pop("$schema")  # or the checker looks for it elsewhere
-    # the peers read 2024-10-12 as a day and no text: the pattern is for planck's own reading
-    made["properties"]["submitted"] = {}
-    (HOME / "progress.json").write_text(json.dumps(made), "utf-8")
-    (HOME / "progress.yamale").write_text(YAMALE.replace("day()", "any()"), "utf-8")
-    (HOME / "yamllint.yaml").write_text("extends: relaxed\nrules: {line-length: disable}\n", "utf-8")
-    commands = {
-        "check-jsonschema": ["check-jsonschema", "--schemafile", str(HOME / "progress.json")],
-        "yamale": ["yamale", "--schema", str(HOME / "progress.yamale"), "--parser", "pyyaml"],
-        "yamllint": ["yamllint", "-c", str(HOME / "yamllint.yaml")],
-    }
-    here = {
-        name: [str(programs / words[0]), *words[1:]]
-        for name, words in commands.items()
-        if (programs / words[0]).exists()
-    }
-    for name in commands.keys() - here.keys():
-        print(f"{name} could not be installed (is there a network?); its rows are left out", file=sys.stderr)
-    return here
-
-
-def on(command: list[str], root: Path) -> list[str]:
-    """A peer's command for all progress files of a workspace."""
-    folder = root / "data" / "progress"
-    if command[0].endswith("check-jsonschema"):
-        return [*command, *map(str, sorted(folder.glob("*/*.yaml")))]
-    return [*command, str(folder)]
-
-
-# -------------------------------------------------------------------------------------------------- timing
-
-
-def seconds(command: list[str]) -> float:
-    """User and system seconds of one run, children included."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+JUDGED = ["--period", LATEST, "--as-of", "2026-01-30"]
+MEDIA = ("md", "html", "docx", "pdf")
+UNITS = 33
 
 
 @dataclass(frozen=True)
-class Pair:
-    """Two commands that took turns: each one's median, and the median of what is compared pair by pair.
+class Goal:
+    """A row of the table."""
 
-    A machine that grows slower or faster meanwhile does so for both of a pair, since both take about as long: the
-    quicker one is run some times over and its mean taken.
-    """
+    what: str
+    before: str
+    """What docs/performance.md gives for the code of 2026-11-29."""
+    must: float
+    aim: float
+    measure: Callable[[Bench], float | None]
+    """The value; None where a peer is not at hand."""
+    at_least: bool = False
+    unit: str = "倍"
+    size: int = 800
 
-    first: float
-    second: float
-    ratio: float
-    difference: float
+    def line(self, value: float | None) -> str:
+        """The row in Markdown."""
+        sign = "≥" if self.at_least else "≤"
+        limits = f"{sign} {self.must:g} | {sign} {self.aim:g}"
+        if value is None:
+            return f"| {self.what} | {self.before} | 未测：缺少对照程序 | {limits} | — |"
+        return f"| {self.what} | {self.before} | {value:.2f} {self.unit} | {limits} | {self.verdict(value)} |"
 
-
-MOST_TIMES = 4
-"""That the quicker command of a pair is run."""
-
-
-def paired(first: list[str], second: list[str], runs: int) -> Pair:
-    """The commands in turn, after one run of each that is not counted."""
-    once = seconds(first), seconds(second)
-    times = [max(1, min(MOST_TIMES, round(max(once) / one))) for one in once]
-    taken = [
-        (
-            statistics.fmean(seconds(first) for _ in range(times[0])),
-            statistics.fmean(seconds(second) for _ in range(times[1])),
+    def verdict(self, value: float) -> str:
+        """Which of its two limits the value keeps."""
+        must, aim = (
+            (value >= self.must, value >= self.aim) if self.at_least else (value <= self.must, value <= self.aim)
         )
-        for _ in range(runs)
-    ]
-    median = statistics.median
-    return Pair(
-        median(one for one, _ in taken),
-        median(other for _, other in taken),
-        median(one / other for one, other in taken),
-        median(one - other for one, other in taken),
-    )
-
-
-def memory(command: list[str]) -> float:
-    """Peak resident megabytes of one run, in a process that had no other child."""
-    script = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL); "
-    script += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)"
-    return float(subprocess.run([sys.executable, "-c", script, *command], capture_output=True, check=True).stdout)
-
-
-EVENTS = """\
-import pathlib, sys, yaml
-for path in sorted(pathlib.Path(sys.argv[1]).rglob("*.yaml")):
-    parser = yaml.cyaml.CParser(path.read_bytes())
-    while type(parser.get_event()) is not yaml.StreamEndEvent:
-        pass
-"""
-READ = "import pathlib, sys; [path.read_bytes() for path in sorted(pathlib.Path(sys.argv[1]).rglob('*.yaml'))]"
+        return "争取" if aim else "必须" if must else "未达到"
 
 
 class Bench:
-    """The rows as they are measured."""
+    """The commands that the rows measure."""
 
     def __init__(self, planck: list[str], runs: int) -> None:
-        self.planck, self.runs, self.failed = planck, runs, 0
-        self.bare = [sys.executable, "-c", "pass"]
+        self.planck, self.runs = planck, runs
+        self.notes: list[str] = []
+        self.peers: dict[str, Peer] = peers(planck)
+        self.trusted: set[str] = set()
+        self.bare = [Command([*_python(planck), "-c", "pass"])]
+        self.help = [Command([*planck, "--help"], says="validate")]
 
-    def row(self, what: str, value: float, must: float, aim: float, *, least: bool = False, unit: str = "×") -> None:
-        """One line of the table: at most so much, or ``least``: at least so much."""
-        held = (value >= must, value >= aim) if least else (value <= must, value <= aim)
-        self.failed += not held[0]
-        sign = "≥" if least else "≤"
-        verdict = "aim" if held[1] else "must" if held[0] else "NO"
-        print(f"| {what} | {value:.2f} {unit} | {sign} {must} | {sign} {aim} | {verdict} |", flush=True)
+    # ---------------------------------------------------------------------------------------------- commands
 
-    def on(self, root: Path, *words: str) -> list[str]:
-        return [*self.planck, *words, "--data", str(root)]
+    def command(self, files: int, *words: str, exits: tuple[int, ...] = (0,), says: str = "") -> Command:
+        """A planck command on a workspace of so many files."""
+        return Command([*self.planck, *words, "--data", str(workspace(files))], exits, says)
 
-    def small(self, there: dict[str, list[str]]) -> Iterator[str]:
-        """The rows of 40 and 800 files."""
-        few, many, broken = workspace(40), workspace(800), workspace(800, 0.01)
-        validate = self.on(many, "validate")
-        check = self.on(many, "check", "--period", JUDGED, "--as-of", AS_OF)
-        helped = paired([*self.planck, "--help"], self.bare, self.runs * 3)
-        self.row("`planck --help` ÷ `python -c pass`", helped.ratio, 6, 5)
-        if "yamale" in there:
-            ours = paired(self.on(few, "validate"), on(there["yamale"], few), self.runs)
-            self.row("`validate`, 40 files ÷ yamale", ours.ratio, 1.5, 1)
-        goals = {"check-jsonschema": (10, 20), "yamllint": (12, 22), "yamale": (2.5, 4)}
-        for name, peer in there.items():
-            against = paired(on(peer, many), validate, self.runs * (3 if name == "yamale" else 1))  # the quickest
-            self.row(f"{name} ÷ `validate`, 800 files", against.ratio, *goals[name], least=True)
-            yield f"seconds, 800 files: {name} {against.first:.2f}, validate {against.second:.2f}"
-            if name == "check-jsonschema":
-                against = paired(on(peer, many), check, self.runs)
-                self.row(f"{name} ÷ `check`, 800 files, five years", against.ratio, 7, 12, least=True)
-                yield f"seconds, 800 files: {name} {against.first:.2f}, check {against.second:.2f}"
-        one = self.on(many, "validate", str(many / "data/progress/u00007/2025Q4.yaml"))
-        self.row("one changed file of 800 ÷ `python -c pass`", paired(one, self.bare, self.runs * 2).ratio, 25, 15)
-        ruined = paired(self.on(broken, "validate"), validate, self.runs * 2)
-        self.row("1 % of 800 files broken ÷ none", ruined.ratio, 1.15, 1.1)
-        paper = paired(self.on(many, "report", "quarterly", "--period", JUDGED, "--as-of", AS_OF), check, self.runs * 2)
-        self.row("`report quarterly` − `check`, 800 files", paper.difference, 0.3, 0.15, unit="s")
-        progress = str(many / "data/progress")
-        limits = paired([sys.executable, "-c", EVENTS, progress], [sys.executable, "-c", READ, progress], self.runs)
-        yield f"seconds, 800 files: libyaml events {limits.first:.2f}, reading {limits.second:.2f}"
-        yield f"megabytes, 800 files: validate {memory(validate):.0f}, check {memory(check):.0f}"
+    def validate(self, files: int) -> Command:
+        """All files are valid: their number is counted once, in JSON, before the first run is timed."""
+        command = self.command(files, "validate")
+        if (key := f"validate {files}") not in self.trusted:
+            run = subprocess.run([*command.words, "--format", "json"], capture_output=True, text=True, check=False)
+            counts = json.loads(run.stdout)["counts"]
+            if run.returncode or counts["error"] or counts["files"] < files:
+                raise NotDoneError(f"validate of {files} files: {counts}")
+            self.trusted.add(key)
+        return command
 
-    def large(self) -> Iterator[str]:
-        """The row of 10,000 files."""
-        many, more = workspace(800), workspace(10_000)
-        cost = paired(self.on(more, "validate"), self.on(many, "validate"), max(3, self.runs // 2))
-        self.row("cost of a file: 10,000 ÷ 800", cost.ratio * 800 / 10_000, 1.2, 1)
-        yield f"seconds, 10,000 files: validate {cost.first:.1f}; megabytes {memory(self.on(more, 'validate')):.0f}"
+    def check(self) -> Command:
+        """The quarter judged with its history; it has findings, as in the sample year."""
+        return self.command(800, "check", *JUDGED, exits=(0, 1), says="P4")
 
-    def huge(self) -> Iterator[str]:
-        """The row of 100,000 files."""
-        root = workspace(100_000)
-        self.row("peak memory of `validate`, 100,000 files", memory(self.on(root, "validate")), 80, 40, unit="MB")
-        yield f"seconds, 100,000 files: validate {seconds(self.on(root, 'validate')):.0f}"
+    def changed_file(self) -> Command:
+        """One file of a unit of median size; its earlier quarters are read with it."""
+        return self.command(800, "validate", _latest_file(workspace(800), middle_unit()))
+
+    def unit_sheets(self) -> Command:
+        """A sheet for every unit, in four media."""
+        papers = HOME / "papers"
+        media = [word for medium in MEDIA for word in ("--format", medium)]
+        command = self.command(800, "report", "unit", "--all-units", *JUDGED, *media, "-o", str(papers))
+        return Command(command.words, writes=(papers, UNITS * len(MEDIA)), prepare=lambda: _remove(papers))
+
+    def forms(self) -> Work:
+        """Workbooks for all units from one workspace, brought back into another that lacks the quarter."""
+        books, target = HOME / "workbooks", workspace(800, name="800-import")
+        latest = sorted((target / "data" / "progress").glob(f"*/{LATEST}.yaml"))
+        export = self.command(800, "form", "export", LATEST, "-o", str(books))
+        back = [*self.planck, "form", "import", str(books), "--data", str(target)]
+        return [
+            Command(export.words, writes=(books, UNITS), prepare=lambda: _remove(books)),
+            Command(back, says=rf"{LATEST}\.yaml\n", times=UNITS, prepare=lambda: _remove(*latest)),
+        ]
+
+    # ------------------------------------------------------------------------------------------------ measures
+
+    def pair(self, names: tuple[str, str], first: Work, second: Work, runs: int) -> Pair:
+        """Both works in turn; the notes keep their seconds."""
+        pair = paired(first, second, max(3, runs))
+        seconds_each = f"{names[0]} {pair.first:.3f}，{names[1]} {pair.second:.3f}"
+        self.notes.append(f"{seconds_each} 秒；比值的四分位 {pair.spread[0]:.2f}–{pair.spread[1]:.2f}")
+        return pair
+
+    def peer(self, name: str, ours: str, files: int = 800) -> float | None:
+        """A peer's seconds ÷ planck's."""
+        works = self.beside(name, ours, files)
+        return self.pair((f"{name} {files} 份", f"{ours} {files} 份"), *works).ratio if works else None
+
+    def over_peer(self, name: str, files: int = 800) -> float | None:
+        """planck's seconds ÷ a peer's."""
+        works = self.beside(name, "validate", files)
+        if works is None:
+            return None
+        theirs, ours, runs = works
+        return self.pair((f"validate {files} 份", f"{name} {files} 份"), ours, theirs, runs).ratio
+
+    def beside(self, name: str, ours: str, files: int) -> tuple[Work, Work, int] | None:
+        """A peer's work, planck's and the pairs to run; None where the peer is not at hand."""
+        if name not in self.peers:
+            return None
+        peer = self.peers[name]
+        if name not in self.trusted:
+            peer.reads(workspace(800), workspace(800, broken=0.01))
+            self.trusted.add(name)
+        command = self.check() if ours == "check" else self.validate(files)
+        slow = name in ("check-jsonschema", "yamllint")
+        return [peer.on(workspace(files))], [command], self.runs * (1 if slow else 2)
+
+    def start(self) -> float:
+        return self.pair(("--help", "python -c pass"), self.help, self.bare, self.runs * 3).ratio
+
+    def change(self) -> float:
+        return self.pair(("改动一份", "python -c pass"), [self.changed_file()], self.bare, self.runs * 2).ratio
+
+    def cost_a_file(self) -> float:
+        first, second = [self.validate(10_000)], [self.validate(800)]
+        pair = self.pair(("validate 10000 份", "validate 800 份"), first, second, self.runs // 2)
+        self.notes.append(f"validate 10000 份：峰值 {peak(first[0])[0]:.0f} MB")
+        return pair.ratio * 800 / 10_000
+
+    def memory(self) -> float:
+        for small in (self.validate(800), self.check()):
+            self.notes.append(f"{small.words[len(self.planck)]} 800 份：峰值 {peak(small)[0]:.0f} MB")
+        command = self.validate(100_000)
+        megabytes, used = peak(command)
+        self.notes.append(f"validate 100000 份：{used:.0f} 秒")
+        return megabytes
+
+    def broken(self) -> float:
+        root = workspace(800, broken=0.01)
+        ruined = Command([*self.planck, "validate", "--data", str(root)], exits=(1,), says="status：")
+        return self.pair(("1 % 有错", "没有错"), [ruined], [self.validate(800)], self.runs * 2).ratio
+
+    def sheets(self) -> float:
+        pair = self.pair(("四种介质", "validate"), [self.unit_sheets()], [self.validate(800)], self.runs // 2)
+        return pair.ratio
+
+    def quarterly(self) -> float:
+        report = self.command(800, "report", "quarterly", *JUDGED, says="通报")
+        return self.pair(("report quarterly", "check"), [report], [self.check()], self.runs * 2).difference
+
+    def workbooks(self) -> float:
+        return self.pair(("form export + import", "validate"), self.forms(), [self.validate(800)], self.runs).ratio
+
+    def counted(self) -> Iterator[str]:
+        """Instructions of four commands, a table of its own."""
+        commands = {
+            "`planck --help`": self.help[0],
+            "800 份中改动一份": self.changed_file(),
+            "`validate`，800 份": self.validate(800),
+            "`check`，800 份": self.check(),
+        }
+        yield "\n| 命令 | 百万条指令 |\n| --- | ---: |"
+        for name, command in commands.items():
+            confirm([command])
+            millions = instructions(command)
+            yield f"| {name} | {'未测：缺少 valgrind' if millions is None else f'{millions:,.0f}'} |"
+
+
+def _python(planck: list[str]) -> list[str]:
+    """The Python that runs planck: the first word where that is one, else the one beside the program."""
+    program = Path(shutil.which(planck[0]) or planck[0])
+    if program.name.startswith("python"):
+        return [str(program)]
+    beside = program.parent / "python"
+    return [str(beside if beside.exists() else sys.executable)]
+
+
+def _latest_file(root: Path, unit: str) -> str:
+    return str(root / "data" / "progress" / unit / f"{LATEST}.yaml")
+
+
+def _remove(*paths: Path) -> None:
+    for path in paths:
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
+GOALS = (
+    Goal("`planck --help` ÷ `python -c pass`", "4.39", 5, 4, Bench.start),
+    Goal("800 份中改动一份 ÷ `python -c pass`", "17.7", 16, 10, Bench.change),
+    Goal("`validate`，40 份 ÷ yamale", "1.17", 1, 0.7, lambda b: b.over_peer("yamale", 40)),
+    Goal(
+        "check-jsonschema ÷ `validate`，800 份", "7.41", 9, 12, lambda b: b.peer("check-jsonschema", "validate"), True
+    ),
+    Goal("check-jsonschema ÷ `check`，800 份", "6.55", 7.5, 10, lambda b: b.peer("check-jsonschema", "check"), True),
+    Goal("yamllint ÷ `validate`，800 份", "7.70", 10.5, 14, lambda b: b.peer("yamllint", "validate"), True),
+    Goal("yamale ÷ `validate`，800 份", "2.08", 2, 3, lambda b: b.peer("yamale", "validate"), True),
+    Goal("`validate` ÷ ajv-cli，800 份", "0.89", 0.8, 0.5, lambda b: b.over_peer("ajv-cli")),
+    Goal("`validate` ÷ sourcemeta jsonschema，800 份", "3.38", 4.2, 3, lambda b: b.over_peer("sourcemeta")),
+    Goal("每份文件：10,000 份 ÷ 800 份", "0.56", 1.1, 1, Bench.cost_a_file, size=10_000),
+    Goal("`validate` 的内存峰值，100,000 份", "73", 80, 50, Bench.memory, unit="MB", size=100_000),
+    Goal("800 份中 1 % 有错 ÷ 没有错", "1.00", 1.15, 1.1, Bench.broken),
+    Goal("33 个单位的反馈单，四种介质 ÷ `validate` 800 份", "22.3", 14, 10, Bench.sheets),
+    Goal("`report quarterly`（Markdown）− `check`，800 份", "0.18", 0.25, 0.15, Bench.quarterly, unit="秒"),
+    Goal("33 份工作簿导出并导入 ÷ `validate` 800 份", "3.77", 3, 2, Bench.workbooks),
+)
 
 
 def main() -> int:
+    arguments = _arguments()
+    words = shlex.split(arguments.planck)
+    planck = [str(Path(words[0]).absolute()) if os.sep in words[0] else words[0], *words[1:]]
+    bench = Bench(planck, arguments.runs)
+    largest = 100_000 if arguments.huge else 10_000 if arguments.full else 800
+    sizes = {800, largest, 10_000 if arguments.full else 800}
+    print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
+    print("| 项目 | 改前 | 实测 | 必须 | 争取 | 达到 |\n| --- | ---: | ---: | ---: | ---: | --- |")
+    missed = 0
+    for goal in GOALS:
+        if goal.size in sizes and arguments.only in goal.what:
+            value = goal.measure(bench)
+            missed += value is not None and goal.verdict(value) == "未达到"
+            print(goal.line(value), flush=True)
+    for line in bench.counted() if arguments.instructions else ():
+        print(line, flush=True)
+    print("", *bench.notes, sep="\n")
+    return int(missed > 0)
+
+
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("planck", nargs="?", default="planck")
     parser.add_argument("--full", action="store_true", help="10,000 files too")
     parser.add_argument("--huge", action="store_true", help="100,000 files too")
-    parser.add_argument("--runs", type=int, default=5)
-    asked = parser.parse_args()
-    HOME.mkdir(parents=True, exist_ok=True)
-    bench = Bench([str(Path(asked.planck).absolute()) if os.sep in asked.planck else asked.planck], asked.runs)
-    print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
-    print("| what | measured | must | aim | held |\n| --- | ---: | ---: | ---: | --- |")
-    parts: list[Callable[[], Iterator[str]]] = [lambda: bench.small(peers())]
-    parts += [bench.large] * asked.full + [bench.huge] * asked.huge
-    notes = [note for part in parts for note in part()]
-    print("\n" + "\n".join(notes))
-    return int(bench.failed > 0)
+    parser.add_argument("--instructions", action="store_true", help="count instructions with valgrind")
+    parser.add_argument("--only", default="", metavar="WORDS", help="only the rows whose name has these words")
+    parser.add_argument(
+        "--runs", type=int, default=5, help="pairs of a row; quick rows take two or three times as many"
+    )
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

@@ -2,9 +2,9 @@
 
 python tools/bundle.py [FOLDER] [--platforms NAME ...]
 
-Libraries come in the releases that stand in this Python's environment, so an office gets what the suite ran with.
-pip decides markers (`; platform_system == "Windows"`) by the machine it runs on even where --platform names another;
-therefore the wheels' own metadata is walked here for every platform and Python. Exit 1: a wheel could not be had.
+Libraries come in the releases of this Python's environment, so an office gets what the suite ran with.
+pip evaluates markers (`; platform_system == "Windows"`) for the machine it runs on even where --platform names another;
+therefore this program walks the wheels' own metadata for every platform and Python. Exit 1: a wheel is unavailable.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from pip._vendor.packaging.utils import canonicalize_name, parse_wheel_filename
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = Path(__file__).with_suffix("")
 PYTHONS = ("3.11", "3.12", "3.13")
-HOPED = ("3.14",)  # left out, with a word, where a library has no wheel for it yet
+HOPED = ("3.14",)  # left out, with a sentence, where a library has no wheel for it yet
 WANTED = ("planck-check[all]", "pip")
 OLDEST, NEWEST = 5, 28  # glibc 2.x: what runs on systems as old as 2.28
 
@@ -37,7 +37,7 @@ OLDEST, NEWEST = 5, 28  # glibc 2.x: what runs on systems as old as 2.28
 @dataclass(frozen=True)
 class Platform:
     tags: tuple[str, ...]
-    """Tags of wheels, the widest first: an older glibc serves more machines."""
+    """Wheel tags, the widest first: a wheel for an older glibc serves more machines."""
     markers: dict[str, str]
 
 
@@ -47,7 +47,7 @@ def linux(machine: str, legacy: tuple[str, ...]) -> Platform:
     return Platform((*(f"{name}_{machine}" for name in legacy), *tags), markers)
 
 
-PLATFORMS = {  # named as sysconfig.get_platform() does; the installer holds itself against these names
+PLATFORMS = {  # names as sysconfig.get_platform() gives them; the installer compares itself with these names
     "linux-x86_64": linux("x86_64", ("manylinux1", "manylinux2010", "manylinux2014")),
     "win-amd64": Platform(
         ("win_amd64",),
@@ -87,23 +87,23 @@ class Target:
 
 
 class UnavailableError(Exception):
-    """Why a wheel could not be had."""
+    """A wheel is unavailable; the message says why."""
 
 
 class UnreachableError(UnavailableError):
-    """There is no network, so nothing can be said of any wheel."""
+    """There is no network, so no wheel can be looked up."""
 
 
 def requirements(wheel: Path) -> list[Requirement]:
-    """What the wheel's metadata asks for."""
+    """All requirements in the wheel's metadata."""
     with zipfile.ZipFile(wheel) as archive:
         name = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
         metadata = email.message_from_bytes(archive.read(name))
     return [Requirement(line) for line in metadata.get_all("Requires-Dist", [])]
 
 
-def asked(wheel: Path, extras: set[str], target: Target) -> Iterator[Requirement]:
-    """Those of the wheel's requirements that hold for the target and the extras."""
+def applicable(wheel: Path, extras: set[str], target: Target) -> Iterator[Requirement]:
+    """The wheel's requirements for this target and these extras."""
     for need in requirements(wheel):
         if need.marker is None or any(
             need.marker.evaluate({**target.markers(), "extra": extra}) for extra in extras or {""}
@@ -112,13 +112,13 @@ def asked(wheel: Path, extras: set[str], target: Target) -> Iterator[Requirement
 
 
 def closure(wheels: Path, target: Target) -> tuple[set[Path], list[Requirement]]:
-    """The wheels the target installs, and the requirements for which no wheel in the folder fits it."""
+    """The wheels that the target installs, and the requirements that no wheel in the folder meets."""
     tags = target.tags()
-    shelf: dict[str, list[tuple[object, Path]]] = {}
+    available: dict[str, list[tuple[object, Path]]] = {}
     for path in sorted(wheels.glob("*.whl")):
         name, version, _, its_tags = parse_wheel_filename(path.name)
         if its_tags & tags:
-            shelf.setdefault(name, []).append((version, path))
+            available.setdefault(name, []).append((version, path))
     used: set[Path] = set()
     lacking: dict[str, Requirement] = {}
     seen: set[str] = set()
@@ -129,30 +129,30 @@ def closure(wheels: Path, target: Target) -> tuple[set[Path], list[Requirement]]
         if key in seen:
             continue
         seen.add(key)
-        fitting = [pair for pair in shelf.get(canonicalize_name(need.name), []) if need.specifier.contains(pair[0])]
+        fitting = [pair for pair in available.get(canonicalize_name(need.name), []) if need.specifier.contains(pair[0])]
         if fitting:
             wheel = max(fitting)[1]
             used.add(wheel)
-            todo += asked(wheel, need.extras, target)
+            todo += applicable(wheel, need.extras, target)
         else:
             lacking.setdefault(key, need)
     return used, list(lacking.values())
 
 
 def pip(*words: object) -> None:
-    """pip has ended well; else what it said is told in our words, with its own last lines."""
+    """Run pip; UnavailableError with pip's last lines where it fails."""
     command = [sys.executable, "-m", "pip", *map(str, words), "-q", "--disable-pip-version-check", "--retries", "1"]
     ended = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=ROOT)
     if ended.returncode:
-        said = ended.stderr.splitlines()
-        told = "".join(f"\n    {line}" for line in said[-4:])
-        if any("Retrying" in line for line in said):
-            raise UnreachableError(f"the package index cannot be reached; is there network?{told}")
-        raise UnavailableError(f"pip could not do it:{told}")
+        lines = ended.stderr.splitlines()
+        last = "".join(f"\n    {line}" for line in lines[-4:])
+        if any("Retrying" in line for line in lines):
+            raise UnreachableError(f"the package index cannot be reached; is there network?{last}")
+        raise UnavailableError(f"pip could not do it:{last}")
 
 
 def pinned(need: Requirement) -> str:
-    """The requirement, at the release this environment has where that fits."""
+    """The requirement, at this environment's release where that release meets it."""
     try:
         here = importlib.metadata.version(need.name)
     except importlib.metadata.PackageNotFoundError:
@@ -162,7 +162,7 @@ def pinned(need: Requirement) -> str:
 
 
 def fetch(wheels: Path, target: Target) -> None:
-    """The folder has every wheel that the target needs."""
+    """Download every wheel that the target needs and the folder lacks."""
     flags = [flag for tag in target.platform_tags() for flag in ("--platform", tag)]
     while lacking := closure(wheels, target)[1]:
         names = sorted(pinned(need) for need in lacking)
@@ -174,7 +174,7 @@ def fetch(wheels: Path, target: Target) -> None:
 
 
 def gather(wheels: Path, platforms: list[str]) -> tuple[list[str], list[str]]:
-    """The Pythons for which every platform has all its wheels, newest first, and a word on each that was left out."""
+    """The Pythons with all wheels on every platform, newest first, and a sentence on each Python left out."""
     served, left_out = [], []
     for python in (*PYTHONS, *HOPED):
         try:
@@ -195,7 +195,7 @@ def gather(wheels: Path, platforms: list[str]) -> tuple[list[str], list[str]]:
 
 
 def lay(folder: Path, version: str, pythons: list[str], platforms: list[str]) -> None:
-    """The installers and their texts lie in the folder: Windows' own with its line ends."""
+    """Write the installers and their texts into the folder; Windows' files get CRLF."""
 
     def put(source: str, name: str, *, windows: bool = False, mark: bool = False, fill: bool = False) -> None:
         text = (SOURCES / source).read_text(encoding="utf-8")
@@ -217,14 +217,14 @@ def lay(folder: Path, version: str, pythons: list[str], platforms: list[str]) ->
 
 
 def seal(folder: Path) -> None:
-    """SHA256SUMS names every file of the folder, in the form that sha256sum -c reads."""
+    """Write SHA256SUMS over every file of the folder, in the form that sha256sum -c reads."""
     files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     sums = [f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in files]
     (folder / "SHA256SUMS").write_text("".join(sums), encoding="utf-8", newline="\n")
 
 
 def bundle(folder: Path, platforms: list[str]) -> None:
-    """The bundle in the folder; what lay there before is gone only once the new one is whole."""
+    """Replace the folder with a new bundle once that is complete."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as name:
         fresh = Path(name) / "bundle"
@@ -252,9 +252,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folder", type=Path, nargs="?", default=ROOT / "out" / "bundle")
     parser.add_argument("--platforms", nargs="+", choices=PLATFORMS, default=["linux-x86_64", "win-amd64"])
-    said = parser.parse_args()
+    options = parser.parse_args()
     try:
-        bundle(said.folder, said.platforms)
+        bundle(options.folder, options.platforms)
     except UnavailableError as failed:
         print(f"No bundle was made: {failed}", file=sys.stderr)
         return 1

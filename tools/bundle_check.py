@@ -1,8 +1,8 @@
-"""The bundle in out/bundle/ installed and run without network, from a path with blanks and Chinese characters.
+"""Install and run the bundle in out/bundle/ without network, from a path with blanks and Chinese characters.
 
 python tools/bundle_check.py [PYTHON ...]     (without names: every fitting Python on the PATH)
 
-install.bat is not run here: of Windows it is held that pip resolves the bundle for it, completely. Exit 1: a step failed.
+install.bat does not run here; for Windows this checks that pip resolves the bundle completely. Exit 1: a step failed.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ OFFLINE = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY",
 
 
 class FailedError(Exception):
-    """A step that did not do what it should, with what it printed."""
+    """A step that failed, with its output."""
 
 
 def run(*command: object, expected: int = 0, **settings: object) -> str:
-    """What the command printed; it ended as expected."""
+    """The command's output; FailedError where the exit code is another than expected."""
     words = [str(word) for word in command]
     ended = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=False, **settings)
     if ended.returncode != expected:
@@ -38,7 +38,7 @@ def run(*command: object, expected: int = 0, **settings: object) -> str:
 
 
 def sandbox() -> list[str]:
-    """The words that run a command in a namespace without network, empty where this system grants none."""
+    """The prefix that runs a command in a namespace without network; empty where this system grants none."""
     words = ["unshare", "--map-root-user", "--net", "--mount"]
     if shutil.which("unshare") and not subprocess.run([*words, "true"], capture_output=True, check=False).returncode:
         return words
@@ -46,7 +46,7 @@ def sandbox() -> list[str]:
 
 
 def resolved(versions: list[str], platforms: list[str]) -> None:
-    """pip, told of no index, finds every wheel for every platform and Python; so does the wheels' own metadata."""
+    """Check that pip without an index and the wheels' metadata both find every wheel for every platform and Python."""
     with tempfile.TemporaryDirectory() as empty:
         for platform in platforms:
             for version in versions:
@@ -55,35 +55,35 @@ def resolved(versions: list[str], platforms: list[str]) -> None:
                 if lacking:
                     raise FailedError(f"{target}: lacking {', '.join(map(str, lacking))}")
                 tags = [word for tag in target.platform_tags() for word in ("--platform", tag)]
-                told = run(sys.executable, "-m", "pip", "install", "--isolated", "--dry-run", "--no-index",
+                out = run(sys.executable, "-m", "pip", "install", "--isolated", "--dry-run", "--no-index",
                            "--find-links", WHEELS, *tags, "--python-version", version, "--only-binary=:all:",
                            "--ignore-installed", "--target", Path(empty) / "x", "planck-check[all]", "pip",
                            env=os.environ | {"PIP_CONFIG_FILE": os.devnull})  # fmt: skip
-                would = told.rpartition("Would install ")[2].split()
+                would = out.rpartition("Would install ")[2].split()
                 if len(would) != len(used):
                     raise FailedError(f"{target}: pip would install {would}, the metadata asks for {sorted(used)}")
                 print(f"{target}: resolves to {len(would)} wheels")
 
 
 def fitting(names: list[str], versions: list[str]) -> dict[str, str]:
-    """The Pythons to try by version: those named, else what the PATH has."""
-    found: dict[str, str] = {}
+    """Version → executable of the Pythons to try: those named, else those on the PATH."""
+    executables: dict[str, str] = {}
     for name in names or ["python3", *(f"python{version}" for version in versions)]:
         path = shutil.which(name)
-        asked = "import sys; print('%d.%d' % sys.version_info[:2], sys.executable)"
-        said = path and subprocess.run(
-            [path, "-c", asked], capture_output=True, text=True, encoding="utf-8", check=False
+        question = "import sys; print('%d.%d' % sys.version_info[:2], sys.executable)"
+        ended = path and subprocess.run(
+            [path, "-c", question], capture_output=True, text=True, encoding="utf-8", check=False
         )
-        version, _, executable = said.stdout.strip().partition(" ") if said else ("", "", "")
+        version, _, executable = ended.stdout.strip().partition(" ") if ended else ("", "", "")
         if version in versions:
-            found.setdefault(version, executable)
+            executables.setdefault(version, executable)
         elif names:
             raise FailedError(f"{name}: no Python of {', '.join(versions)}")
-    return found
+    return executables
 
 
 def installed(python: str, apart: list[str], *, ensurepip: bool) -> None:
-    """Installed, asked for its version, a quarter judged and papers written: all without network."""
+    """Install the bundle, judge a quarter, write papers and ask for the version: all without network."""
     with tempfile.TemporaryDirectory() as name:
         home = Path(name) / "某 局" / "离线 安装包"
         shutil.copytree(BUNDLE, home)
@@ -99,9 +99,9 @@ def installed(python: str, apart: list[str], *, ensurepip: bool) -> None:
         spent = time.monotonic() - began
         planck = home / "planck" / "bin" / "planck"
         given = ("--period", "2025Q3", "--data", ROOT / "data")
-        told = run(*apart, planck, "check", *given, expected=1, **settings)  # the sample quarter has what is overdue
-        if "P301" not in told:
-            raise FailedError(f"planck check said: {told}")
+        out = run(*apart, planck, "check", *given, expected=1, **settings)  # the sample quarter has what is overdue
+        if "P301" not in out:
+            raise FailedError(f"planck check printed: {out}")
         run(*apart, planck, "report", "quarterly", *given, "--format", "docx,pdf,html", "-o", "papers/", **settings)
         papers = sorted(path.suffix for path in (Path(name) / "papers").iterdir())
         if papers != [".docx", ".html", ".pdf"]:

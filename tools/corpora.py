@@ -1,12 +1,11 @@
-"""Every hostile input of a folder of corpora, each validated in a process of its own that is forked from this one.
+"""Validate every hostile input of a folder of corpora, each in a fork of this process.
 
 python tools/corpora.py [--positions value,key,unit,evidence] [--every N] [--stack KB] [--pure] [--format NAME]
 
-PLANCK_SHARED names the folder; its corpora/run.py says what the inputs are, which exit codes are right, what a process
-may take (2 s of processor time, 256 MB) and what output is unsafe. That program starts an interpreter for each input,
-which takes hours for all; here planck is imported once, and each input is judged by a fork of it, under the same
-limits. --stack: with so small a stack; --pure: as where PyYAML has no libyaml. Not for Windows. Exit 0 where nothing
-was counted.
+PLANCK_SHARED names the folder; its corpora/run.py gives the inputs, the right exit codes, the limits of a process (2 s of
+processor time, 256 MB) and the test for unsafe output. That program starts an interpreter for each input, which takes
+hours for all; here planck is imported once, and a fork of it validates each input under the same limits. --stack: limit
+the stack; --pure: hide libyaml from PyYAML. Not for Windows. Exit 0: no crash, no unsafe output.
 """
 
 from __future__ import annotations
@@ -32,8 +31,8 @@ from typing import NamedTuple, NoReturn
 SECONDS, MEGABYTES = 2, 256
 
 
-class Told(NamedTuple):
-    """What became of an input: how it crashed, and what in the output is unsafe, where there is any."""
+class Outcome(NamedTuple):
+    """How an input ended: the crash and the unsafe output, empty where there is none."""
 
     name: str
     crash: str
@@ -42,18 +41,18 @@ class Told(NamedTuple):
 
 
 def runner() -> ModuleType:
-    """The program beside the corpora."""
+    """The module corpora/run.py."""
     path = Path(os.environ["PLANCK_SHARED"]) / "corpora" / "run.py"
     spec = importlib.util.spec_from_file_location("corpora_run", path)
     assert spec
     assert spec.loader
-    made = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(made)
-    return made
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def child(where: Path, target: str, more: list[str], run: ModuleType, stack: int) -> NoReturn:
-    """In the fork: planck on the one file, its output in files."""
+    """In the fork: run planck on the target, with its output in files."""
     os.chdir(where)
     for number, name in ((0, os.devnull), (1, "stdout"), (2, "stderr")):
         handle = os.open(name, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -74,10 +73,10 @@ def child(where: Path, target: str, more: list[str], run: ModuleType, stack: int
         os._exit(code)
 
 
-def judged(
+def outcome(
     job: tuple[str, str, bytes, tuple[int, ...]], where: Path, run: ModuleType, stack: int, more: list[str]
-) -> Told:
-    """The input in the file's place, and what a fork made of it."""
+) -> Outcome:
+    """Write the input in the target's place and validate it in a fork."""
     corpus, name, data, right = job
     (where / run.TARGET).write_bytes(data)
     begun = time.monotonic()
@@ -90,7 +89,7 @@ def judged(
     if not ended:
         os.kill(pid, signal.SIGKILL)
         _, status = os.waitpid(pid, 0)
-    out = [(where / one).read_bytes() for one in ("stdout", "stderr")]
+    out = [(where / name).read_bytes() for name in ("stdout", "stderr")]
     crash = ""
     if not ended:
         crash = f"no answer in {SECONDS * run.STARTUP} s"
@@ -100,27 +99,27 @@ def judged(
         crash = f"signal {os.WTERMSIG(status)}"
     elif os.WEXITSTATUS(status) not in right:
         crash = f"exit {os.WEXITSTATUS(status)}, not {right}"
-    return Told(f"{corpus}/{name}", crash, run.unsafe(out[0]) or run.unsafe(out[1]) or "", time.monotonic() - begun)
+    return Outcome(f"{corpus}/{name}", crash, run.unsafe(out[0]) or run.unsafe(out[1]) or "", time.monotonic() - begun)
 
 
 def worker(
     jobs: list[tuple[str, str, bytes, tuple[int, ...]]], run: ModuleType, stack: int, more: list[str]
-) -> Iterator[Told]:
-    """What becomes of the jobs, in a workspace of their own."""
+) -> Iterator[Outcome]:
+    """The outcome of each job, in a scratch workspace."""
     root = Path(tempfile.mkdtemp(prefix="planck-corpora-"))
     try:
         where = root / "workspace"
         shutil.copytree(run.HERE / "workspace", where)
         (where / run.TARGET).parent.mkdir(parents=True, exist_ok=True)
-        warmed(where, run, more)
+        warm_up(where, run, more)
         for job in jobs:
-            yield judged(job, where, run, stack, more)
+            yield outcome(job, where, run, stack, more)
     finally:
         shutil.rmtree(root, ignore_errors=True)
 
 
-def warmed(where: Path, run: ModuleType, more: list[str]) -> None:
-    """Imports and builds what a run needs, so that no fork has to: by runs on a right file, and on two wrong ones."""
+def warm_up(where: Path, run: ModuleType, more: list[str]) -> None:
+    """Validate a right file and two wrong ones, so that this process has imported all that a fork needs."""
     from planck.cli import run as planck
 
     right, _ = run.build("value", "x")
@@ -136,29 +135,29 @@ def main() -> int:
     parser.add_argument("--positions", default="value,key,unit,evidence")
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--stack", type=int, default=0, metavar="KB")
-    parser.add_argument("--pure", action="store_true", help="as where PyYAML has no libyaml")
-    parser.add_argument("--format", action="append", default=[], help="handed on to planck")
-    asked = parser.parse_args()
+    parser.add_argument("--pure", action="store_true", help="hide libyaml from PyYAML")
+    parser.add_argument("--format", action="append", default=[], help="passed to planck")
+    options = parser.parse_args()
     if "PLANCK_SHARED" not in os.environ:
         parser.error("PLANCK_SHARED names no folder with corpora")
-    if asked.pure:
+    if options.pure:
         sys.modules["yaml._yaml"] = None  # type: ignore[assignment]
     run = runner()
     for name in [name for name in os.environ if name.startswith("PLANCK_")]:
         del os.environ[name]
     os.environ["NO_COLOR"] = "1"
     begun = time.monotonic()
-    jobs = list(run.jobs(asked.positions.split(","), [], asked.every))
-    more = list(itertools.chain(*(("--format", name) for name in asked.format)))
+    jobs = list(run.jobs(options.positions.split(","), [], options.every))
+    more = list(itertools.chain(*(("--format", name) for name in options.format)))
     runs: Counter[str] = Counter()
     longest = 0.0
-    for told in worker(jobs, run, asked.stack, more):
+    for result in worker(jobs, run, options.stack, more):
         runs["all"] += 1
-        longest = max(longest, told.seconds)
-        for kind, what in (("crashes", told.crash), ("unsafe", told.stain)):
+        longest = max(longest, result.seconds)
+        for kind, what in (("crashes", result.crash), ("unsafe", result.stain)):
             if what:
                 runs[kind] += 1
-                print(f"{ascii(told.name)[1:-1]}: {kind}: {what}", flush=True)
+                print(f"{ascii(result.name)[1:-1]}: {kind}: {what}", flush=True)
     took = time.monotonic() - begun
     print(
         f"crashes {runs['crashes']} of {runs['all']}; unsafe output {runs['unsafe']}; longest {longest:.1f} s; {took:.0f} s"

@@ -1,10 +1,10 @@
-"""What an editor shows: the schemas of a workspace, asked of a real yaml-language-server over its protocol.
+"""Check what an editor shows: put a workspace's schemas to a real yaml-language-server over its protocol.
 
 python tools/editor_check.py [--install]
 
 Makes a scratch workspace with planck itself, opens real files in it and asks for diagnostics, completion and hover as
-an editor would; the server may use no schema store and is given no address. --install puts the server into
-out/.editor-check with npm (Node.js 18 or newer). Exit 0: all held, or the server is not there, which is said; 1: not.
+an editor would, without a schema store or any address. --install puts the server into out/.editor-check with npm
+(Node.js 18 or newer). Exit 0: all checks passed, or the server is missing, which is printed; 1: a check failed.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ SETTINGS = {"yaml": {"schemaStore": {"enable": False}, "validate": True, "hover"
 
 
 class Editor:
-    """A client of the server, as an editor is one: Content-Length framing over pipes."""
+    """A client of the server, as an editor is: Content-Length framing over pipes."""
 
     def __init__(self, root: Path) -> None:
         command = [shutil.which("node") or "node", str(PROGRAM), "--stdio"]
         self.server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root)
         self.numbers, self.versions = itertools.count(1), itertools.count(1)
-        self.said: dict[str, list[dict[str, Any]]] = {}
+        self.diagnostics: dict[str, list[dict[str, Any]]] = {}
         able = {
             "textDocument": {"completion": {"completionItem": {"documentationFormat": ["markdown"]}}},
             "workspace": {"configuration": True},
@@ -58,16 +58,16 @@ class Editor:
         return dict(json.loads(self.server.stdout.read(length)))
 
     def until(self, done: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
-        """The first message for which it is done; what the server asks meanwhile is answered."""
+        """The first message that satisfies ``done``; the server's own requests are answered meanwhile."""
         while True:
             message = self.hear()
             if message.get("method") == "workspace/configuration":
                 items = message["params"]["items"]
-                self.send({"id": message["id"], "result": [SETTINGS.get(one["section"], {}) for one in items]})
+                self.send({"id": message["id"], "result": [SETTINGS.get(item["section"], {}) for item in items]})
             elif "method" in message and "id" in message:
                 self.send({"id": message["id"], "result": None})
             elif message.get("method") == "textDocument/publishDiagnostics":
-                self.said[message["params"]["uri"]] = message["params"]["diagnostics"]
+                self.diagnostics[message["params"]["uri"]] = message["params"]["diagnostics"]
             if done(message):
                 return message
 
@@ -77,15 +77,15 @@ class Editor:
         return self.until(lambda message: message.get("id") == number and "method" not in message).get("result")
 
     def open(self, path: Path, text: str) -> list[str]:
-        """What the editor underlines in the file."""
+        """The messages that the editor underlines in the file."""
         uri = path.as_uri()
         opened = {"uri": uri, "languageId": "yaml", "version": next(self.versions), "text": text}
         self.send({"method": "textDocument/didOpen", "params": {"textDocument": opened}})
         self.until(lambda message: message.get("method") == "textDocument/publishDiagnostics")
-        return [one["message"] for one in self.said[uri]]
+        return [diagnostic["message"] for diagnostic in self.diagnostics[uri]]
 
     def offered(self, path: Path, text: str) -> dict[str, str]:
-        """What is offered at the text's end, each with what is said of it."""
+        """The completions at the text's end, each with its documentation."""
         changed = {"uri": path.as_uri(), "version": next(self.versions)}
         self.send(
             {
@@ -95,15 +95,17 @@ class Editor:
         )
         lines = text.split("\n")
         at = {"line": len(lines) - 1, "character": len(lines[-1])}
-        found = self.ask("textDocument/completion", textDocument={"uri": path.as_uri()}, position=at)
-        return {one["label"]: json.dumps(one.get("documentation", ""), ensure_ascii=False) for one in found["items"]}
+        answer = self.ask("textDocument/completion", textDocument={"uri": path.as_uri()}, position=at)
+        return {
+            item["label"]: json.dumps(item.get("documentation", ""), ensure_ascii=False) for item in answer["items"]
+        }
 
     def hover(self, path: Path, text: str, word: str) -> str:
-        """What is shown over the first line that holds the word."""
+        """The hover text over the first line that holds the word."""
         number, line = next((n, line) for n, line in enumerate(text.split("\n")) if word in line)
         at = {"line": number, "character": line.index(word) + 1}
-        found = self.ask("textDocument/hover", textDocument={"uri": path.as_uri()}, position=at)
-        return str(found["contents"]["value"]) if found else ""
+        answer = self.ask("textDocument/hover", textDocument={"uri": path.as_uri()}, position=at)
+        return str(answer["contents"]["value"]) if answer else ""
 
     def close(self) -> None:
         self.server.kill()
@@ -116,7 +118,7 @@ def planck(root: Path, *words: str) -> None:
 
 
 def checks(root: Path) -> Iterator[tuple[str, bool]]:
-    """Each thing looked at, and whether it held."""
+    """Each check's name, and whether it passed."""
     shutil.copytree(ROOT / "data", root / "data")
     (root / "data/progress/sfj/2025Q4.yaml").unlink()
     samples = sorted((root / "data" / "progress").glob("*/2025Q[34].yaml"))
@@ -136,13 +138,15 @@ def checks(root: Path) -> Iterator[tuple[str, bool]]:
     ]
     yield "a blank file is underlined only where a status is to be chosen", not blank
     for path in samples:
-        told = editor.open(path, f"{head}\n{path.read_text('utf-8')}")
-        yield f"nothing is underlined in {path.relative_to(root)} {told[:1]}", told == []
+        underlined = editor.open(path, f"{head}\n{path.read_text('utf-8')}")
+        yield f"nothing is underlined in {path.relative_to(root)} {underlined[:1]}", underlined == []
     file = root / "data/progress/sfj/2025Q3.yaml"
     text = f"{head}\n{file.read_text('utf-8')}"
     wrong = root / "data/progress/sfj/2025Q2.yaml"
-    told = editor.open(wrong, text.replace("status: behind", "status: late", 1).replace("progress:", "remark:", 1))
-    yield "a wrong status and an unknown field are underlined", len(told) == 2
+    underlined = editor.open(
+        wrong, text.replace("status: behind", "status: late", 1).replace("progress:", "remark:", 1)
+    )
+    yield "a wrong status and an unknown field are underlined", len(underlined) == 2
 
     start = f"{head}\nschema: planck/progress@1\nunit: sfj\nperiod: 2025Q3\ntasks:\n"
     offered = editor.offered(file, f"{head}\n")

@@ -1,12 +1,12 @@
-"""Coverage-guided fuzzing of what reads other people's files: the reader, the fixer, the importer of forms.
+"""Coverage-guided fuzzing of the code that reads other people's files: the reader, the fixer, the importer of forms.
 
 python tools/fuzz.py TARGET [--minutes N]
 
-TARGET: reader, twins, fixer, words or importer. Needs atheris (pip install atheris); make fuzz sees to it. A crash is an
-exception that leaves planck, or a broken promise: the reader's findings lie inside the file; without a parser, with
-libyaml and with PyYAML's own the same is read; the fixer, run on its own result, changes nothing; the importer refuses
-or reads. ``words`` holds all but the last of a sound file into which words of YAML slipped, where the others begin with
-any bytes. Inputs that crashed are left in out/fuzz/TARGET. Exit 0: none did.
+TARGET: reader, twins, fixer, words or importer. Needs atheris (pip install atheris; make fuzz installs it). A crash is an
+exception that leaves planck, or a broken promise: the reader's findings lie inside the file; the fast path, libyaml and
+PyYAML's own parser read the same; the fixer changes nothing in its own result; the importer refuses or reads. ``words``
+checks the first three on a sound file with words of YAML inserted; the other targets start from any bytes. Inputs that
+crash stay in out/fuzz/TARGET. Exit 0: none did.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import atheris
 
 with atheris.instrument_imports(include=["planck"]):
     from planck import load, source
-    from planck.authoring import fix as mending
+    from planck.authoring.fix import fix
     from planck.core.period import Period
     from planck.forms import form_export, form_import
     from planck.forms.request import requests
@@ -34,16 +34,16 @@ Q3 = Period(2024, 3)
 NAME = "data/progress/sfj/2024Q3.yaml"
 
 
-def made() -> load.Loaded:
+def load_county() -> load.Loaded:
     """The suite's small county, with one report."""
     with tempfile.TemporaryDirectory() as folder:
         return load.workspace(county.write(Path(folder), {"progress/sfj/2024Q3.yaml": county.PROGRESS}))
 
 
-FOUND = made()
-assert FOUND.plan
-assert FOUND.book
-PLAN = FOUND.plan
+COUNTY = load_county()
+assert COUNTY.plan
+assert COUNTY.book
+PLAN, BOOK = COUNTY.plan, COUNTY.book
 
 
 def examine(data: bytes) -> list[object]:
@@ -51,7 +51,7 @@ def examine(data: bytes) -> list[object]:
 
 
 def reader(data: bytes) -> None:
-    """Bytes end as a tree or as findings, each of which stands inside the file."""
+    """Any bytes give a tree or findings, and every finding lies inside the file."""
     reading = source.read(data, NAME)
     assert reading.root is not None or reading.findings
     for finding in reading.findings:
@@ -60,20 +60,20 @@ def reader(data: bytes) -> None:
 
 
 def twins(data: bytes) -> None:
-    """The way without a parser and those with one come to the same tree, places and findings."""
+    """The fast path and both parsers give the same tree, places and findings."""
     assert agree(data)
 
 
 def fixer(data: bytes) -> None:
-    """What was mended needs no more mending."""
-    once = mending.fix(data, examine)  # type: ignore[arg-type]
-    twice = mending.fix(once.data, examine)  # type: ignore[arg-type]
+    """A mended file needs no more mending."""
+    once = fix(data, examine)  # type: ignore[arg-type]
+    twice = fix(once.data, examine)  # type: ignore[arg-type]
     assert twice.data == once.data
     assert once.mended or once.data == data
 
 
-def slipped(data: bytes) -> bytes:
-    """A sound report, into which a word was put for every three bytes: in which line, behind which sign, which word."""
+def with_words(data: bytes) -> bytes:
+    """A sound report with a word inserted for every three bytes: its line, its column, the word."""
     lines = county.OTHER.split("\n")
     for line, sign, word in zip(*[iter(data)] * 3, strict=False):
         text, (cut, which) = lines[line % len(lines)], divmod(word, len(WORDS))
@@ -83,29 +83,28 @@ def slipped(data: bytes) -> bytes:
 
 
 def words(data: bytes) -> None:
-    """What reader, twins and fixer promise holds of a sound report into which words slipped."""
-    text = slipped(data)
+    """The promises of reader, twins and fixer hold of a sound report with words inserted."""
+    text = with_words(data)
     reader(text)
     twins(text)
     fixer(text)
 
 
 def importer(data: bytes) -> None:
-    """A workbook is read or refused."""
-    came = form_import.read(data, "x.xlsx")
-    assert came.root is not None or came.findings
+    """The importer reads a workbook or refuses it."""
+    reading = form_import.read(data, "x.xlsx")
+    assert reading.root is not None or reading.findings
 
 
 TARGETS = {"reader": reader, "twins": twins, "fixer": fixer, "words": words, "importer": importer}
 
 
 def seeds(target: str, folder: Path) -> None:
-    """Sound inputs to start from."""
+    """Write sound inputs to start from."""
     folder.mkdir(parents=True, exist_ok=True)
     if target == "importer":
-        assert FOUND.book
-        for n, one in enumerate(requests(FOUND.book, Q3, ("sfj", "fgj"))):
-            (folder / f"{n}.xlsx").write_bytes(form_export.workbook(one))
+        for n, request in enumerate(requests(BOOK, Q3, ("sfj", "fgj"))):
+            (folder / f"{n}.xlsx").write_bytes(form_export.workbook(request))
         return
     if target == "words":
         (folder / "none").write_bytes(bytes(24))
@@ -131,14 +130,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("target", choices=TARGETS)
     parser.add_argument("--minutes", type=float, default=1)
-    asked = parser.parse_args()
-    home = ROOT / "out" / "fuzz" / asked.target
-    seeds(asked.target, home / "corpus")
+    wanted = parser.parse_args()
+    home = ROOT / "out" / "fuzz" / wanted.target
+    seeds(wanted.target, home / "corpus")
     (home / "words.dict").write_text("".join(map(escaped, WORDS)), "ascii")
-    options = ["-max_len=24"] if asked.target == "words" else [f"-dict={home}/words.dict", "-max_len=20000"]
-    options += [f"-max_total_time={int(asked.minutes * 60)}", "-timeout=20", "-rss_limit_mb=2048"]
+    options = ["-max_len=24"] if wanted.target == "words" else [f"-dict={home}/words.dict", "-max_len=20000"]
+    options += [f"-max_total_time={int(wanted.minutes * 60)}", "-timeout=20", "-rss_limit_mb=2048"]
     options += [f"-artifact_prefix={home}/", "-print_final_stats=1", "-verbosity=0"]
-    atheris.Setup([sys.argv[0], *options, str(home / "corpus")], TARGETS[asked.target])
+    atheris.Setup([sys.argv[0], *options, str(home / "corpus")], TARGETS[wanted.target])
     atheris.Fuzz()
 
 

@@ -1,4 +1,4 @@
-"""The pictures of the guides, made anew: what a terminal shows, and a form as LibreOffice shows it.
+"""Make the guides' pictures: a terminal with planck's output, and a form as LibreOffice shows it.
 
 python tools/pictures.py [PLANCK]
 
@@ -37,14 +37,14 @@ NARROW = 780
 
 
 def run(*command: object, folder: Path | None = None, **env: str) -> str:
-    """What the command prints; its exit code is its own affair."""
+    """The command's output, whatever its exit code."""
     words = [str(word) for word in command]
-    done = subprocess.run(words, cwd=folder, env={**os.environ, **env}, capture_output=True, timeout=180, check=False)
-    return done.stdout.decode() + done.stderr.decode()
+    ended = subprocess.run(words, cwd=folder, env={**os.environ, **env}, capture_output=True, timeout=180, check=False)
+    return ended.stdout.decode() + ended.stderr.decode()
 
 
 def terminal(name: str, shown: str, command: str, most: int) -> None:
-    """A picture of the command and of the first lines that it printed."""
+    """Picture the command and the first lines of its output."""
     lines = [f"\x1b[1;32m$\x1b[0m {command}", *shown.rstrip("\n").split("\n")[:most]]
     console = Console(record=True, width=90, file=open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
     console.print(Text.from_ansi("\n".join(lines)), soft_wrap=True)
@@ -62,7 +62,7 @@ def terminal(name: str, shown: str, command: str, most: int) -> None:
 
 
 def form(name: str, planck: str) -> None:
-    """A picture of the first page of a unit's form."""
+    """Picture the first page of a unit's form."""
     with tempfile.TemporaryDirectory() as folder:
         run(planck, "form", "export", "2025Q3", "--unit", "sfj", "-o", folder, folder=ROOT)
         sheet = next(Path(folder).glob("*.xlsx"))
@@ -86,7 +86,7 @@ def form(name: str, planck: str) -> None:
 
 
 def main() -> None:
-    """Make them all."""
+    """Make all pictures."""
     planck = str(Path(sys.argv[1]).absolute()) if len(sys.argv) > 1 else "planck"
     for tool in ("chromium", "soffice", "pdftoppm"):
         if not shutil.which(tool):
@@ -102,9 +102,9 @@ def main() -> None:
         shutil.copytree(ROOT / "data", Path(folder, "data"))
         file = Path(folder, "data/progress/mzj/2025Q3.yaml")
         text = file.read_text("utf-8").replace("status: ongoing", "status: 持续推进", 1)
-        head, found, rest = text.partition("submitted: ")
-        assert found
-        file.write_text(head + found + rest.replace("-", ".", 2), "utf-8")
+        head, key, rest = text.partition("submitted: ")
+        assert key
+        file.write_text(head + key + rest.replace("-", ".", 2), "utf-8")
         words = ("validate", "data/progress/mzj/2025Q3.yaml")
         terminal("validate.png", run(planck, *words, folder=Path(folder), **coloured), f"planck {' '.join(words)}", 40)
     form("form.png", planck)

@@ -53,8 +53,8 @@ def to_pdf(file: Path, folder: Path) -> Path:
 
 def faults_of_pages(pdf: Path) -> Iterator[str]:
     """What is wrong with how the pages are set, measured from the boxes of words."""
-    told = run("pdftotext", "-bbox-layout", pdf, "-").stdout
-    pages = list(ElementTree.fromstring(re.sub(r"&#\d+;|[\x00-\x08\x0b\x0c\x0e-\x1f]", "", told)).iter(f"{HTML}page"))
+    layout = run("pdftotext", "-bbox-layout", pdf, "-").stdout
+    pages = list(ElementTree.fromstring(re.sub(r"&#\d+;|[\x00-\x08\x0b\x0c\x0e-\x1f]", "", layout)).iter(f"{HTML}page"))
     if not pages:
         yield "has no pages"
     for number, page in enumerate(pages, 1):
@@ -80,28 +80,28 @@ def faults_of_lines(page: ElementTree.Element) -> Iterator[str]:
         (*(float(word.get(side, 0)) for side in ("xMin", "yMin", "xMax", "yMax")), word.text or "")  # type: ignore[misc]
         for word in page.iter(f"{HTML}word")
     ]
-    for n, one in enumerate(boxes):
-        beside = [other for other in boxes if other is not one and level(one, other)]
-        before = [other for other in beside if other[0] < one[0] and other[2] > one[0] - 16]
-        if one[4] and one[4][0] in CLOSING and not before:
-            yield f"a line starts with {one[4][:8]}"
+    for n, box in enumerate(boxes):
+        beside = [other for other in boxes if other is not box and level(box, other)]
+        before = [other for other in beside if other[0] < box[0] and other[2] > box[0] - 16]
+        if box[4] and box[4][0] in CLOSING and not before:
+            yield f"a line starts with {box[4][:8]}"
         for other in boxes[n + 1 :]:
-            across = min(one[2], other[2]) - max(one[0], other[0])
+            across = min(box[2], other[2]) - max(box[0], other[0])
             # marks are set closer than their boxes, a whole character at most
-            if level(one, other) and across > 17:
-                yield f"“{one[4]}” and “{other[4]}” overlap"
+            if level(box, other) and across > 17:
+                yield f"“{box[4]}” and “{other[4]}” overlap"
 
 
-def level(one: Box, other: Box) -> bool:
-    """Whether two words stand on one line."""
-    return min(one[3], other[3]) - max(one[1], other[1]) > 0.75 * min(one[3] - one[1], other[3] - other[1])
+def level(left: Box, right: Box) -> bool:
+    """Whether two words stand on a line."""
+    return min(left[3], right[3]) - max(left[1], right[1]) > 0.75 * min(left[3] - left[1], right[3] - right[1])
 
 
 def docx_valid(file: Path) -> Iterator[str]:
-    told = run("node", MODULES / "node_modules" / "@xarsh" / "ooxml-validator" / "bin" / "index.js", file)
-    if not told.stdout:
-        told = run(MODULES / "node_modules" / ".bin" / "ooxml-validator", file)
-    yield from (str(fault)[:200] for fault in json.loads(told.stdout)["errors"])
+    validated = run("node", MODULES / "node_modules" / "@xarsh" / "ooxml-validator" / "bin" / "index.js", file)
+    if not validated.stdout:
+        validated = run(MODULES / "node_modules" / ".bin" / "ooxml-validator", file)
+    yield from (str(fault)[:200] for fault in json.loads(validated.stdout)["errors"])
 
 
 def docx_pages(file: Path) -> Iterator[str]:
@@ -125,15 +125,19 @@ def pdf_tagged(file: Path) -> Iterator[str]:
 
 def html_valid(file: Path) -> Iterator[str]:
     jar = MODULES / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    told = json.loads(run("java", "-jar", jar, "--format", "json", file).stderr)
-    yield from (f"{one.get('lastLine')}: {one['message']}" for one in told["messages"] if one["type"] != "info")
+    report = json.loads(run("java", "-jar", jar, "--format", "json", file).stderr)
+    yield from (
+        f"{message.get('lastLine')}: {message['message']}"
+        for message in report["messages"]
+        if message["type"] != "info"
+    )
 
 
 def html_accessible(file: Path) -> Iterator[str]:
     axe = ROOT / "tools" / "print_check" / "axe.mjs"
-    told = json.loads(run("node", axe, MODULES / "node_modules", shutil.which("chromium"), file).stdout)
-    yield from (f"{one['id']}: {one['selectors'][:2]}" for one in told["violations"])
-    yield from (f"asks the network for {url}" for url in told["requests"])
+    report = json.loads(run("node", axe, MODULES / "node_modules", shutil.which("chromium"), file).stdout)
+    yield from (f"{fault['id']}: {fault['selectors'][:2]}" for fault in report["violations"])
+    yield from (f"asks the network for {url}" for url in report["requests"])
 
 
 def html_pages(file: Path) -> Iterator[str]:
@@ -169,20 +173,20 @@ CHECKS: list[tuple[str, str, tuple[str, ...], Callable[[Path], Iterator[str]]]] 
 def pictures(folder: Path, target: Path) -> None:
     """Every page of the PDFs and Word files as PNG, for a person to look at."""
     target.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as made:
+    with tempfile.TemporaryDirectory() as target_folder:
         for file in sorted(folder.glob("*.pdf")) + sorted(folder.glob("*.docx")):
-            pdf = file if file.suffix == ".pdf" else to_pdf(file, Path(made))
+            pdf = file if file.suffix == ".pdf" else to_pdf(file, Path(target_folder))
             run("pdftoppm", "-r", 60, "-png", pdf, target / f"{file.stem}{file.suffix.replace('.', '-')}")
 
 
 def main() -> int:
     """Run what can run; say the rest."""
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("folder", type=Path)
-    asked.add_argument("--install", action="store_true")
-    asked.add_argument("--require-all", action="store_true")
-    asked.add_argument("--pages", type=Path)
-    options = asked.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--install", action="store_true")
+    parser.add_argument("--require-all", action="store_true")
+    parser.add_argument("--pages", type=Path)
+    options = parser.parse_args()
     if options.install:
         MODULES.mkdir(parents=True, exist_ok=True)
         subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--prefix", str(MODULES), *NPM], check=True)

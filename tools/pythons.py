@@ -1,10 +1,10 @@
-"""The same bytes under every Python: planck in a virtual environment of each, its outputs of the sample data compared.
+"""Compare the bytes that planck writes of the sample data under several Pythons, each in a virtual environment.
 
 python tools/pythons.py [PYTHON ...] [wasm]     (without names: every fitting Python on the PATH)
 
-``wasm``: also under Pyodide (npm, Node.js 20 or newer), a Python 3.14 in WebAssembly, whose libraries have no part in C
-but pydantic's: without libyaml, and without the media that need more. Exit 1: an output differs, or a step failed.
-Libraries come from where pip and npm are told to look.
+``wasm``: also under Pyodide (npm, Node.js 20 or newer), a Python 3.14 in WebAssembly. Of the libraries only pydantic has
+a part in C there: no libyaml, no Word, PDF or workbooks. Exit 1: an output differs, or a step failed.
+Libraries come from where pip and npm are configured to look.
 """
 
 from __future__ import annotations
@@ -34,22 +34,22 @@ COMMANDS = (
     ("report", "quarterly", *DAY, "--format", "md,html", "-o", "papers/"),
     ("report", "ledger", *DAY, "-o", "ledger.md"),
 )
-"""What is compared: each writes its outputs into the working directory."""
+"""The commands compared; each writes its outputs into the working directory."""
 OFFICE = (
     ("report", "quarterly", *DAY, "--format", "docx,pdf", "-o", "papers/"),
     ("report", "ledger", *DAY, "-o", "ledger.xlsx"),
 )
-"""The same, of the media that need more libraries; their bytes are theirs to keep the same."""
+"""The commands for Word, PDF and workbooks, whose bytes depend on other libraries too."""
 
 
 def outputs(folder: Path) -> dict[str, str]:
-    """The hash of each file under the folder, by its path there."""
+    """Path below the folder → hash of the file."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def made(python: str, home: Path) -> tuple[str, dict[str, str]]:
-    """What planck says of itself under that Python, and its outputs by name."""
+def under_python(python: str, home: Path) -> tuple[str, dict[str, str]]:
+    """planck's version line under that Python, and its outputs by name."""
     run(python, "-m", "venv", home / "venv")
     inside = home / "venv" / ("Scripts" if os.name == "nt" else "bin")
     run(inside / "python", "-m", "pip", "install", "-q", "--disable-pip-version-check", f"{ROOT}[all]")
@@ -64,8 +64,8 @@ PYODIDE, WASM, WASM_PYTHON = "pyodide@314.0.7", "pyemscripten_2026_0_wasm32", "3
 MODULES = ROOT / "out" / ".pyodide"
 
 
-def made_in_wasm(home: Path) -> tuple[str, dict[str, str]]:
-    """The same under Pyodide: the libraries of this environment as they are, but for pydantic's own in WebAssembly."""
+def under_wasm(home: Path) -> tuple[str, dict[str, str]]:
+    """The same under Pyodide, with this environment's libraries and pydantic-core for WebAssembly."""
     if not (MODULES / "node_modules" / "pyodide").is_dir():
         MODULES.mkdir(parents=True, exist_ok=True)
         run(shutil.which("npm") or "npm", "install", "--silent", "--no-audit", "--prefix", MODULES, PYODIDE)
@@ -76,14 +76,14 @@ def made_in_wasm(home: Path) -> tuple[str, dict[str, str]]:
         wheel.extractall(home / "core")
     out, libraries = home / "out", sysconfig.get_paths()["purelib"]
     out.mkdir()
-    asked = {
+    request = {
         "paths": [str(home / "core"), str(ROOT / "src"), libraries],
         "folders": [str(home), str(ROOT)],
         "cwd": str(out),
         "commands": [*([*words, "--data", str(ROOT / "data")] for words in COMMANDS), ["--version"]],
     }
     script, pyodide = Path(__file__).with_name("wasm.mjs"), MODULES / "node_modules" / "pyodide"
-    ended = json.loads(run(shutil.which("node") or "node", script, pyodide, json.dumps(asked)))
+    ended = json.loads(run(shutil.which("node") or "node", script, pyodide, json.dumps(request)))
     if ended["codes"] != [int(words[0] == "check") for words in (*COMMANDS, ("--version",))]:
         raise FailedError(f"under Pyodide: {ended['codes']}\n{ended['printed']}")
     return f"{ended['printed'].splitlines()[-1]}, Pyodide", outputs(out)
@@ -94,27 +94,25 @@ def main() -> int:
     differing = False
     names = [name for name in sys.argv[1:] if name != "wasm"]
     makers: list[Callable[[Path], tuple[str, dict[str, str]]]] = [
-        partial(made, python) for python in fitting(names, [*PYTHONS, *HOPED]).values()
+        partial(under_python, python) for python in fitting(names, [*PYTHONS, *HOPED]).values()
     ]
     if "wasm" in sys.argv[1:]:
-        makers.append(made_in_wasm)
+        makers.append(under_wasm)
     try:
         for maker in makers:
             with tempfile.TemporaryDirectory() as name:
-                told, found = maker(Path(name).resolve())
-            first = first or (told, found)
-            compared = found if maker is made_in_wasm else {*found, *first[1]}
-            odd = sorted(name for name in compared if found.get(name) != first[1].get(name))
+                version_line, hashes = maker(Path(name).resolve())
+            first = first or (version_line, hashes)
+            compared = hashes if maker is under_wasm else {*hashes, *first[1]}
+            odd = sorted(name for name in compared if hashes.get(name) != first[1].get(name))
             differing |= bool(odd)
-            print(
-                f"{told}: {len(found)} outputs, "
-                + (f"other than under the first: {', '.join(odd)}" if odd else "the same")
-            )
+            outcome = f"different from the first: {', '.join(odd)}" if odd else "the same"
+            print(f"{version_line}: {len(hashes)} outputs, {outcome}")
     except FailedError as failed:
         print(failed, file=sys.stderr)
         return 1
     if first is None:
-        print("no fitting Python was found", file=sys.stderr)
+        print("there is no fitting Python", file=sys.stderr)
     return int(differing or first is None)
 
 

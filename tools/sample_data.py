@@ -1,4 +1,4 @@
-"""Write the invented sample reports: ``python tools/sample_data.py [data]`` fills ``data/progress``."""
+"""Write the invented sample reports into ``data/progress``: ``python tools/sample_data.py [data]``."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ DONE = {
     ("yjj", "2025Q4", "2.5.1"),
 }
 
-# Figures of one reporter, quarter by quarter: numerators and denominators (None: not asked this quarter).
+# Figures of a single reporter, quarter by quarter: numerators and denominators (None: not due this quarter).
 _N = None
 FIGURES: dict[str, tuple[tuple[int | None, ...], tuple[int | None, ...]]] = {
     "2.1.3/full-online": ((1402, 1421, 1447, 1469, 1502, 1538), (1618, 1622, 1630, 1634, 1640, 1646)),
@@ -195,11 +195,11 @@ class Narratives:
         self.tries = 0
         self.used: Counter[str] = Counter()
 
-    def alike(self, one: str) -> bool:
-        """Whether an accepted text is alike by 0.6 or more, either way round."""
-        count = Counter(one)
-        size = len(one)
-        matcher = SequenceMatcher(None, "", one, autojunk=False)
+    def alike(self, candidate: str) -> bool:
+        """Whether an accepted text is alike by 0.6 or more, in either order of comparison."""
+        count = Counter(candidate)
+        size = len(candidate)
+        matcher = SequenceMatcher(None, "", candidate, autojunk=False)
         for other, theirs in self.kept:
             total = size + len(other)
             bar = ALIKE * total / 2 - 0.02 * total  # keep a little below
@@ -210,20 +210,20 @@ class Narratives:
             matcher.set_seq1(other)
             if matcher.ratio() >= ALIKE - 0.02:
                 return True
-            if SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE - 0.02:
+            if SequenceMatcher(None, candidate, other, autojunk=False).ratio() >= ALIKE - 0.02:
                 return True
         return False
 
     def accept(self, make) -> str:
-        """The first text made that is unlike all accepted."""
+        """The first text from ``make`` that is unlike all accepted ones."""
         for _ in range(600):
             self.tries += 1
-            said = make()
-            bare = plain(said)
-            if 25 <= len(said) <= 90 and not self.alike(bare):
+            candidate = make()
+            bare = plain(candidate)
+            if 25 <= len(candidate) <= 90 and not self.alike(bare):
                 self.kept.append((bare, Counter(bare)))
-                return said
-        raise SystemExit(f"no more room for texts like {said}")
+                return candidate
+        raise SystemExit(f"no more room for texts like {candidate}")
 
 
 def halves(bank: str) -> list[str]:
@@ -233,7 +233,7 @@ def halves(bank: str) -> list[str]:
 
 def own_topics(unit: str, task: str) -> dict[str, list[str]]:
     """What each topic slot may hold for the unit in the task."""
-    decision, inspect, dispute, general = (halves(one) if one else [] for one in text.UNITS[unit])
+    decision, inspect, dispute, general = (halves(bank) if bank else [] for bank in text.UNITS[unit])
     if special := text.TOPICS.get(f"{task}/{unit}") or text.TOPICS.get(task):
         general = halves(special)
     elif task == "2.7.3" and inspect:
@@ -246,8 +246,8 @@ def filled(rng: random.Random, half: str, topics: dict[str, str], quarter: Perio
     month = quarter.first_day.month + rng.randrange(3)
     slots = {**topics, "m": f"{month}月", "md": f"{month}月{rng.randint(2, 28)}日", "p": rng.choice(text.PLACES)}
 
-    def one(found: re.Match[str]) -> str:
-        key = found[1]
+    def slot(match: re.Match[str]) -> str:
+        key = match[1]
         if key == "n":
             return str(rng.randint(2, 9))
         if key == "k":
@@ -256,7 +256,7 @@ def filled(rng: random.Random, half: str, topics: dict[str, str], quarter: Perio
             return str(rng.randint(110, 680))
         return slots[key]
 
-    return re.sub(r"\{(\w+)\}", one, half)
+    return re.sub(r"\{(\w+)\}", slot, half)
 
 
 def picked(rng: random.Random, unit: str, task: str) -> dict[str, str]:
@@ -265,19 +265,19 @@ def picked(rng: random.Random, unit: str, task: str) -> dict[str, str]:
 
 
 def progress(rng: random.Random, unit: str, task: str, quarter: Period) -> str:
-    """A narrative of progress: an opening, and one sequel or two."""
+    """A narrative of progress: an opening and a sequel, sometimes two."""
     first, second = text.SPECIAL.get((unit, task)) or text.TASKS[task]
     topics = picked(rng, unit, task)
     opening = filled(rng, rng.choice(halves(first)), topics, quarter)
     sequels = [filled(rng, half, topics, quarter) for half in rng.sample(halves(second), 2)]
-    said = opening + rng.choice("，，，；") + sequels[0]
-    if len(said) < 27 or rng.random() < 0.2:
-        said += rng.choice("，；。") + sequels[1]
-    return said + "。"
+    narrative = opening + rng.choice("，，，；") + sequels[0]
+    if len(narrative) < 27 or rng.random() < 0.2:
+        narrative += rng.choice("，；。") + sequels[1]
+    return narrative + "。"
 
 
 def matter(rng: random.Random, unit: str, task: str) -> str:
-    """What a problem is about: of the task's own kind."""
+    """The subject of a problem, of the task's own kind."""
     topics = picked(rng, unit, task)
     order = (
         "dg" if task.startswith("2.3") else "ig" if task.startswith("2.4") else "cg" if task.startswith("2.6") else "g"
@@ -289,10 +289,10 @@ def general(rng: random.Random, unit: str, task: str, quarter: Period, banks: tu
     """A problem or a next step."""
     topics = {"t": matter(rng, unit, task)}
     first, *rest = rng.choice(halves(banks[0])), *rng.sample(halves(banks[1]), 2)
-    said = filled(rng, first, topics, quarter) + "，" + filled(rng, rest[0], topics, quarter)
-    if len(said) < 26 or rng.random() < 0.15:
-        said += rng.choice("，；") + filled(rng, rest[1], topics, quarter)
-    return said + "。"
+    sentence = filled(rng, first, topics, quarter) + "，" + filled(rng, rest[0], topics, quarter)
+    if len(sentence) < 26 or rng.random() < 0.15:
+        sentence += rng.choice("，；") + filled(rng, rest[1], topics, quarter)
+    return sentence + "。"
 
 
 def each_figure(full: str, unit: str, q: int) -> tuple[int, int]:
@@ -300,8 +300,8 @@ def each_figure(full: str, unit: str, q: int) -> tuple[int, int]:
     quarter = str(QUARTERS[q])
     rng = random.Random(f"{SEED}{full}{unit}")
     if full == "2.3.2/risk-assessment":
-        made = [rng.choice((0, 0, 1, 1, 2, 3)) for _ in QUARTERS][q]
-        return (1, 2) if (unit, quarter) in RISK_SHORT else (made, made)
+        decisions = [rng.choice((0, 0, 1, 1, 2, 3)) for _ in QUARTERS][q]
+        return (1, 2) if (unit, quarter) in RISK_SHORT else (decisions, decisions)
     if full == "2.4.2/discretion-detail":
         whole = rng.randint(28, 64)
         gap = rng.randint(4, 9)
@@ -356,7 +356,7 @@ class Writer:
     def __init__(self, plan: Plan, folder: Path) -> None:
         self.plan, self.folder = plan, folder
         self.rng = random.Random(SEED)
-        self.told = Narratives(self.rng)
+        self.narratives = Narratives(self.rng)
         self.last: dict[tuple[str, str], str] = {}
         self.settled: set[tuple[str, str]] = set()
 
@@ -372,7 +372,7 @@ class Writer:
         return f"evidence/{name}"
 
     def word(self, unit: str, full: str, key: str, name: str, done: date | None, day: date) -> str | None:
-        """What a file handed in on the day says of a deliverable; None once it is settled."""
+        """The line on a deliverable in a file submitted on that day; None once it is settled."""
         if (unit, full + key) in self.settled:
             return None
         if done is None or done > day:
@@ -388,18 +388,16 @@ class Writer:
         if duty.cadence != "annual":
             done = duty_done(duty, unit, 0)
             return [w for w in [self.word(unit, duty.full_id, duty.id, duty.name, done, day)] if w]
-        found: list[str] = []
+        lines: list[str] = []
         for about in range(2023, 2026):
             due = annual_day(duty, about)
             if due < FIRST_DUE:
                 continue
-            said = self.word(unit, duty.full_id, f"{duty.id}-{about}", duty.name, duty_done(duty, unit, about), day)
-            found += [said] if said else []
-            if due >= day and said and said.endswith("{done: }"):
+            line = self.word(unit, duty.full_id, f"{duty.id}-{about}", duty.name, duty_done(duty, unit, about), day)
+            lines += [line] if line else []
+            if line and due >= day:
                 break
-            if said and due >= day:
-                break
-        return found
+        return lines
 
     def task(self, unit: str, task: str, q: int, day: date) -> list[str]:
         quarter, period = QUARTERS[q], str(QUARTERS[q])
@@ -415,26 +413,26 @@ class Writer:
         if task in ("2.4.3", "2.4.4", "2.6.6", "2.7.4") and status == "in_progress":
             status = "ongoing"
         if PLANTED["copied_from_last"] == (unit, period, task):
-            said = self.last[unit, task]
+            narrative = self.last[unit, task]
         elif (unit, period, task) in (PLANTED["copied_from_another"], PLANTED["copied_source"]):
-            said = text.SHARED
+            narrative = text.SHARED
         else:
-            said = self.told.accept(lambda: progress(rng, unit, task, quarter))
-        self.last[unit, task] = said
-        lines = [f"  {task}:", f"    status: {status}", f"    progress: {said}"]
+            narrative = self.narratives.accept(lambda: progress(rng, unit, task, quarter))
+        self.last[unit, task] = narrative
+        lines = [f"  {task}:", f"    status: {status}", f"    progress: {narrative}"]
         talk = status == "behind" or (status != "done" and rng.random() < 0.15)
         if talk:
             banks = text.PROBLEMS, text.NEXTS
-            lines.append("    problems: " + self.told.accept(lambda: general(rng, unit, task, quarter, banks[0])))
+            lines.append("    problems: " + self.narratives.accept(lambda: general(rng, unit, task, quarter, banks[0])))
             if key != PLANTED["behind_without_next"]:
-                lines.append("    next: " + self.told.accept(lambda: general(rng, unit, task, quarter, banks[1])))
+                lines.append("    next: " + self.narratives.accept(lambda: general(rng, unit, task, quarter, banks[1])))
         figures, milestones, duties = [], [], []
         for item in self.plan.tasks[task].items:
             if unit not in reporters(self.plan, item, quarter.last_day):
                 continue
             if isinstance(item, Milestone):
-                made = self.word(unit, item.full_id, item.id, item.name, MILESTONES[item.full_id], day)
-                milestones += [made] if made else []
+                line = self.word(unit, item.full_id, item.id, item.name, MILESTONES[item.full_id], day)
+                milestones += [line] if line else []
             elif isinstance(item, Duty):
                 duties += self.duty_words(item, unit, day)
             elif (unit, period, item.full_id) != PLANTED["left_out"]:
@@ -481,12 +479,11 @@ class Writer:
         ]
         for task in answerable(self.plan, unit):
             lines += self.task(unit, task, q, day)
-        # figures and words that a unit is asked for outside its own tasks
+        # figures and deliverables that a unit reports on other units' tasks
         for task in self.plan.tasks:
             if task in answerable(self.plan, unit):
                 continue
-            asked = [i for i in self.plan.tasks[task].items if unit in reporters(self.plan, i, quarter.last_day)]
-            if asked:
+            if any(unit in reporters(self.plan, item, quarter.last_day) for item in self.plan.tasks[task].items):
                 lines += self.task(unit, task, q, day)
         words = [
             w
@@ -514,7 +511,7 @@ def main(data: Path) -> None:
     for q, quarter in enumerate(QUARTERS):
         for unit in owing(plan, quarter):
             writer.file(unit, q)
-    print(len(writer.told.kept), "narratives,", writer.told.tries, "tries")
+    print(len(writer.narratives.kept), "narratives,", writer.narratives.tries, "tries")
 
 
 if __name__ == "__main__":

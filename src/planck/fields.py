@@ -1,6 +1,6 @@
-"""Parsers, one for each kind of field: a text becomes a value, or a named refusal that says what to write instead.
+"""Parses the text of a field into its value, or refuses it by name and says what to write instead.
 
-No parser guesses: a suggestion is never taken for the value. Numbers are decimal, never binary.
+No parser guesses: a suggestion never becomes the value. Numbers are decimal, never binary.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ from planck.core.period import Period, last_of_month
 from planck.messages.terms import TERMS
 
 MOST_DIGITS = 30
-"""Of a number; longer ones are a slip of the hand or an attack."""
+"""Of a number; a longer one is a slip of the hand or an attack."""
 LONGEST_SLUG = 100
 LONGEST_NUMBER = 60
-"""Characters; nothing longer is looked at for what it might mean."""
+"""Characters; a longer text gets no suggestion."""
 
 
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault of the program
-    """A text that is not what its field asks for: ``say`` names the sentence, ``facts`` fill it."""
+    """A text is not what its field asks for: the key of the message that says so, and the facts that fill it."""
 
-    def __init__(self, message_key: str, **facts: Any) -> None:
+    def __init__(self, message_key: str, written: str | None = None, **facts: Any) -> None:
         super().__init__(message_key)
         self.message_key = message_key
-        self.facts = facts
+        self.facts = facts if written is None else {"found": written, **facts}
 
 
 STATUS_WORDS: Mapping[str, str] = {
@@ -58,7 +58,7 @@ STATUS_WORDS: Mapping[str, str] = {
     "不适用": "not_applicable",
     "无此项": "not_applicable",
 }
-"""What departments write for a status, and the value that it suggests."""
+"""Words that departments write for a status, and the value that each suggests."""
 
 KEY_WORDS: Mapping[str, str] = {
     "格式": "schema",
@@ -115,10 +115,10 @@ KEY_WORDS: Mapping[str, str] = {
 """Chinese names of fields, and the key that each suggests."""
 
 WHOLE_UNITS = frozenset({"count", "people", "cases", "items"})
-"""Units of measure of which there are only whole ones."""
+"""Units of measure that come in whole numbers only."""
 
 BLANK = ("", "~", "null", "Null", "NULL")
-"""What YAML calls nothing."""
+"""The ways in which YAML writes nothing."""
 
 
 # --------------------------------------------------------------------------------------------- words and ids
@@ -139,14 +139,14 @@ def slug(text: str | None) -> str:
         return written
     folded = fold(written).replace("。", ".")
     if _SLUG.fullmatch(folded) and len(folded) <= LONGEST_SLUG:
-        raise Refusal("form.slug_near", found=written, suggest=folded)
-    raise Refusal("form.slug", found=written)
+        raise Refusal("form.slug_near", written, suggest=folded)
+    raise Refusal("form.slug", written)
 
 
 def _written(text: str | None) -> str:
     """The text as a plain ``str``; refused where there is nothing."""
     if text is None or text in BLANK:
-        raise Refusal("form.empty", found="" if text is None else str(text))
+        raise Refusal("form.empty", "" if text is None else str(text))
     return str(text)
 
 
@@ -188,10 +188,10 @@ def _numbered(key: str) -> bool:
 
 
 def choice(text: str | None, field_name: str, allowed: Sequence[str], words: Mapping[str, str] | None = None) -> str:
-    """The one of the allowed words that the text is, letter for letter."""
+    """The allowed word that the text is, letter for letter."""
     values = [str(value) for value in allowed]
     if text is None or text in BLANK:
-        raise Refusal("form.choice_empty", field=field_name, allowed=_told(field_name, values))
+        raise Refusal("form.choice_empty", field=field_name, allowed=_with_meanings(field_name, values))
     written = str(text)
     if written in values:
         return written
@@ -204,13 +204,14 @@ def choice(text: str | None, field_name: str, allowed: Sequence[str], words: Map
         alike = difflib.get_close_matches(_loose(folded[:LONGEST_SLUG]), list(known), 1, 0.75)
         near = known[alike[0]] if alike else None
     if near is not None:
-        raise Refusal("form.choice_near", field=field_name, found=written, suggest=near)
-    raise Refusal("form.choice", field=field_name, found=written, allowed=_told(field_name, values))
+        raise Refusal("form.choice_near", written, field=field_name, suggest=near)
+    raise Refusal("form.choice", written, field=field_name, allowed=_with_meanings(field_name, values))
 
 
-def _told(field_name: str, values: list[str]) -> list[str | Choice]:
+def _with_meanings(field_name: str, values: list[str]) -> list[str | Choice]:
     """The words, each with its meaning where it is a term of the trade."""
-    return [Choice(one, Term(f"{field_name}.{one}")) if f"{field_name}.{one}" in TERMS else one for one in values]
+    keys = {value: f"{field_name}.{value}" for value in values}
+    return [Choice(value, Term(key)) if key in TERMS else value for value, key in keys.items()]
 
 
 _TRUE = ("true", "yes", "y", "on", "1", "是", "真", "对", "有")
@@ -224,8 +225,8 @@ def truth(text: str | None) -> bool:
         return written == "true"
     folded = fold(written).lower()
     if folded in _TRUE + _FALSE:
-        raise Refusal("form.truth_near", found=written, suggest="true" if folded in _TRUE else "false")
-    raise Refusal("form.truth", found=written)
+        raise Refusal("form.truth_near", written, suggest="true" if folded in _TRUE else "false")
+    raise Refusal("form.truth", written)
 
 
 # ------------------------------------------------------------------------------------------------------ days
@@ -235,7 +236,7 @@ _DAY_LIKE = (
     r"([0-9]{4})\s*[-/.。年_]\s*([0-9]{1,2})\s*[-/.。月_]\s*([0-9]{1,2})\s*[日号]?",
     r"([0-9]{4})([0-9]{2})([0-9]{2})",
 )
-"""What is asked only of a text that is refused is compiled (and kept by ``re``) only then, here and below."""
+"""Patterns for refused texts are plain strings, here and below: ``re`` compiles (and keeps) them only when needed."""
 _TIMED = r"(.*[0-9日号])(?:[Tt]|\s+)[0-9]{1,2}[:时点].*"
 _ZONED = r"(?:[Zz]|[+-][0-9]{1,2}(?::?[0-9]{2})?)$"
 _YEAR_LAST = r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})"
@@ -253,33 +254,31 @@ _EXCEL_ZERO = datetime.date(1899, 12, 30)
 def day(text: str | None) -> datetime.date:
     """The day that the text writes as ``2024-10-09``."""
     written = _written(text)
-    if found := _DAY.fullmatch(written):
-        return _date(written, *map(int, found.groups()))
+    if match := _DAY.fullmatch(written):
+        return _date(written, *map(int, match.groups()))
     folded = fold(written[:LONGEST_NUMBER])
     timed = re.fullmatch(_TIMED, folded)
     if timed and re.search(_ZONED, folded):
-        raise Refusal("form.day_zone", found=written)
+        raise Refusal("form.day_zone", written)
     if suggest := _day_like(timed[1] if timed else folded):
-        raise Refusal("form.day_time" if timed else "form.day_near", found=written, suggest=suggest)
-    if found := re.fullmatch(_YEAR_LAST, folded):
-        first, second, year = map(int, found.groups())
+        raise Refusal("form.day_time" if timed else "form.day_near", written, suggest=suggest)
+    if match := re.fullmatch(_YEAR_LAST, folded):
+        first, second, year = map(int, match.groups())
         possible = {_date_or_none(year, first, second), _date_or_none(year, second, first)} - {None}
-        raise Refusal("form.day_order", found=written, suggest=sorted(map(str, possible)))
+        raise Refusal("form.day_order", written, suggest=sorted(map(str, possible)))
     for message_key, pattern in _DAYLESS:
         if re.fullmatch(pattern, folded):
-            raise Refusal(message_key, found=written)
-    if found := re.fullmatch(_SHORT_YEAR, folded):
-        year, month, day_ = map(int, found.groups())
+            raise Refusal(message_key, written)
+    if match := re.fullmatch(_SHORT_YEAR, folded):
+        year, month, day_ = map(int, match.groups())
         if suggest := _date_or_none(2000 + year, month, day_):
-            raise Refusal("form.day_short_year", found=written, suggest=suggest)
-    if found := re.fullmatch(_IN_WORDS, folded):
-        year = int("".join(str(_DIGITS[char]) for char in found[1]))
-        raise Refusal(
-            "form.day_near", found=written, suggest=_date(written, year, numeral(found[2]), numeral(found[3]))
-        )
+            raise Refusal("form.day_short_year", written, suggest=suggest)
+    if match := re.fullmatch(_IN_WORDS, folded):
+        year = int("".join(str(_DIGITS[char]) for char in match[1]))
+        raise Refusal("form.day_near", written, suggest=_date(written, year, numeral(match[2]), numeral(match[3])))
     if re.fullmatch(_SERIAL, folded):
-        raise Refusal("form.day_serial", found=written, suggest=_EXCEL_ZERO + datetime.timedelta(int(folded)))
-    raise Refusal("form.day", found=written)
+        raise Refusal("form.day_serial", written, suggest=_EXCEL_ZERO + datetime.timedelta(int(folded)))
+    raise Refusal("form.day", written)
 
 
 _DAYLESS = (
@@ -298,12 +297,12 @@ def numeral(text: str) -> int:
 
 
 def _date(written: str, year: int, month: int, day_: int) -> datetime.date:
-    made = _date_or_none(year, month, day_)
-    if made is None and year and 1 <= month <= 12:
-        raise Refusal("form.no_such_day", found=written, month=month, last=last_of_month(year, month).day)
-    if made is None:
-        raise Refusal("form.no_such_month", found=written)
-    return made
+    date = _date_or_none(year, month, day_)
+    if date is None and year and 1 <= month <= 12:
+        raise Refusal("form.no_such_day", written, month=month, last=last_of_month(year, month).day)
+    if date is None:
+        raise Refusal("form.no_such_month", written)
+    return date
 
 
 def _date_or_none(year: int, month: int, day_: int) -> datetime.date | None:
@@ -314,10 +313,10 @@ def _date_or_none(year: int, month: int, day_: int) -> datetime.date | None:
 
 
 def _day_like(folded: str) -> datetime.date | None:
-    """The day that a text in another form can only mean; refused where there is no such day."""
+    """The single day that a text in another form can mean; refused where there is no such day."""
     for pattern in _DAY_LIKE:
-        if found := re.fullmatch(pattern, folded):
-            return _date(folded, *map(int, found.groups()))
+        if match := re.fullmatch(pattern, folded):
+            return _date(folded, *map(int, match.groups()))
     return None
 
 
@@ -334,14 +333,14 @@ def month_day(text: str | None) -> tuple[int, int]:
     """Month and day of every year, written ``03-01``; ``02-29`` is one."""
     written = _written(text)
     exact = _MONTH_DAY.fullmatch(written)
-    found = exact or re.fullmatch(_MONTH_DAY_LIKE, fold(written[:LONGEST_NUMBER]))
-    if found is None:
-        raise Refusal("form.month_day", found=written)
-    month, number_ = int(found[1]), int(found[2])
+    match = exact or re.fullmatch(_MONTH_DAY_LIKE, fold(written[:LONGEST_NUMBER]))
+    if match is None:
+        raise Refusal("form.month_day", written)
+    month, number_ = int(match[1]), int(match[2])
     if _date_or_none(2000, month, number_) is None:
-        raise Refusal("form.no_such_month", found=written)
+        raise Refusal("form.no_such_month", written)
     if not exact:
-        raise Refusal("form.month_day_near", found=written, suggest=f"{month:02d}-{number_:02d}")
+        raise Refusal("form.month_day_near", written, suggest=f"{month:02d}-{number_:02d}")
     return month, number_
 
 
@@ -359,18 +358,18 @@ _YEAR_AND_NUMBER = r"([0-9]{4})年?[\s_./-]*([1-4])月?"
 def period(text: str | None) -> Period:
     """The quarter that the text writes as ``2024Q3``."""
     written = _written(text)
-    if found := Period.parse(written):
-        return found
+    if exact := Period.parse(written):
+        return exact
     folded = fold(written[:LONGEST_NUMBER])
     for pattern in _QUARTER_LIKE:
         if like := re.fullmatch(pattern, folded):
             number_ = "一二三四".find(like["quarter"]) + 1 or int(like["quarter"])
-            raise Refusal("form.quarter_near", found=written, suggest=f"{like['year']}Q{number_}")
+            raise Refusal("form.quarter_near", written, suggest=f"{like['year']}Q{number_}")
     if like := re.fullmatch(_YEAR_AND_NUMBER, folded):
-        raise Refusal("form.quarter_or_month", found=written, suggest=f"{like[1]}Q{like[2]}")
+        raise Refusal("form.quarter_or_month", written, suggest=f"{like[1]}Q{like[2]}")
     if re.fullmatch(_NO_YEARS_QUARTER, folded):
-        raise Refusal("form.quarter_no_year", found=written)
-    raise Refusal("form.quarter", found=written)
+        raise Refusal("form.quarter_no_year", written)
+    raise Refusal("form.quarter", written)
 
 
 # --------------------------------------------------------------------------------------------------- numbers
@@ -425,7 +424,7 @@ def _figure(text: str | None, kind: str) -> Decimal | None:
     if text is None or text in BLANK:
         return None
     if text.isdecimal() and text.isascii() and len(text) <= MOST_DIGITS and (text[0] != "0" or text == "0"):
-        return Decimal(text)  # as nearly all are
+        return Decimal(text)  # nearly all figures are plain digits
     bare = written = str(text)
     if kind == "percent" and written.endswith(("%", "％")):
         bare = written[:-1]
@@ -454,7 +453,7 @@ _NO_DATA = (
     r"(?is:无|暂无|没有|无数据|暂无数据|未统计|未报|不详|待定|待报|待填|待补|空|缺"
     r"|n/?a|none|nil|tbd|\.?nan|x|/+|\\|-+|\?+|_+|[<〈《\[【{(].*[>〉》\]】})])"
 )
-"""What is written, folded, where there are no data."""
+"""Folded words for "no data"."""
 _FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], str | None]], ...] = (
     ("comment", r"(?P<n>N)\s*#.*", lambda m: m["n"]),
     ("exponent", r"[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,2}", lambda m: _plain(Decimal(m[0]))),
@@ -482,29 +481,29 @@ _FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], str | None]], ...] = (
     ("chinese", r"[百分之零〇一二两三四五六七八九十千万亿点成]+%?", lambda _: None),
 )
 _N = r"(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,30})?"
-"""A number as it may stand in another form; what each form looks like is worked out only for what is refused."""
+"""A number inside another form; it takes the place of ``N`` in the patterns above, for refused texts only."""
 
 
 def _number_refusal(written: str, kind: str) -> Refusal:
-    """What is wrong with a number's form, with what to write where that is certain."""
+    """Names what is wrong with a number's form, and what to write where that is certain."""
     if len(written) > LONGEST_NUMBER or not _short(re.sub("[^0-9]", "", written)):
-        return Refusal("form.number_long", found=written, most=MOST_DIGITS)
+        return Refusal("form.number_long", written, most=MOST_DIGITS)
     folded = fold(written)
     if re.fullmatch(_NO_DATA, folded):
-        return Refusal("form.no_data", found=written)
+        return Refusal("form.no_data", written)
     bare = folded[:-1].rstrip() if kind == "percent" and folded.endswith("%") else folded
     if _SIGNED.fullmatch(bare):
         return _refused_but_sound(written, bare, kind)
     for form, pattern, suggest in _FORMS:
         message_key = f"form.number_{form}"
-        if found := re.fullmatch(pattern.replace("N", _N), bare, re.DOTALL):
-            suggested = suggest(found)
+        if match := re.fullmatch(pattern.replace("N", _N), bare, re.DOTALL):
+            suggested = suggest(match)
             if suggested is None:
-                return Refusal(message_key, found=written)
+                return Refusal(message_key, written)
             if not suggested or not _short(suggested) or ("." in suggested and kind in _WHOLE_KINDS):
                 break
-            return Refusal(message_key, found=written, suggest=suggested)
-    return Refusal("form.number_whole" if kind in _WHOLE_KINDS else "form.number", found=written)
+            return Refusal(message_key, written, suggest=suggested)
+    return Refusal("form.number_whole" if kind in _WHOLE_KINDS else "form.number", written)
 
 
 _WHOLE_KINDS = ("count", "whole")
@@ -513,7 +512,7 @@ _WHOLE_KINDS = ("count", "whole")
 def _refused_but_sound(written: str, bare: str, kind: str) -> Refusal:
     """Why a text is refused that is a number once its characters are folded."""
     if bare.startswith("-") and kind not in ("whole", "number"):
-        return Refusal("form.negative", found=written)
+        return Refusal("form.negative", written)
     if "." in bare and kind in _WHOLE_KINDS:
-        return Refusal("form.number_whole", found=written)
-    return Refusal("form.number_wide", found=written, suggest=bare)
+        return Refusal("form.number_whole", written)
+    return Refusal("form.number_wide", written, suggest=bare)

@@ -49,6 +49,7 @@ def tree(data: bytes):
         ("period: 2024Q3", "period: ２０２４Ｑ３"),
         ("submitted: 2024-10-12", "submitted: 2024－10－12"),
         ("submitted: 2024-10-12", "submitted: \u200e2024-10-12"),
+        ("submitted: 2024-10-12", "submitted: \u061c2024-10-12"),
         ("calls: 1234", "calls: １２３４"),
         ("calls: 1234", "calls:1234"),
         ("calls: 1234", "calls:\t1234"),

@@ -21,6 +21,7 @@ from planck.core.period import Period
 from planck.formats import FORMATS, render
 from planck.formats.escape import safe
 from planck.messages import CHINESE, ENGLISH, TRANSLATORS
+from tests.hostile import FORGERIES, SHARED
 from tests.workspace import OTHER, PROGRESS, write
 
 ROOT = Path(__file__).parents[2]
@@ -29,44 +30,27 @@ SARIF = jsonschema.Draft4Validator(json.loads((SCHEMAS / "sarif-2.1.0-rtm.5.json
 GITLAB = jsonschema.Draft7Validator(json.loads((SCHEMAS / "gitlab-codequality.json").read_text(encoding="utf-8")))
 JUNIT = xmlschema.XMLSchema(SCHEMAS / "junit-10.xsd")
 
-SHARED = os.environ.get("PLANCK_SHARED", "")
 CORPORA = (
     "ci-command-injection/payloads.json",
     "terminal-escapes/payloads.json",
     "unicode-hazards/payloads.json",
     "html-injection/own-markdown.json",
 )
-OWN = [
-    "ok\n::error file=a,line=1::forged",
-    "a%0A::error::b",
-    "x,title=forged::y",
-    "x ##[error]y ##vso[task.complete result=Succeeded;]",
-    "]]></failure></testcase><testcase name='forged'/>",
-    "\x00\x0b\x1b[2J\u202e\u2028\x85\ufffe\ud800\U000e0041",
-    "a | b |\n| x | y |",
-    "a\\| b `c` \\",
-    "@org/all 市长@user Fixes #12 GH-12 !3 ~bug :smile: a@b.com",
-    "<img src=x onerror=alert(1)> <details> <!-- ",
-    "[x](javascript:alert(1)) ![x](https://evil.example/t.png) https://evil.example www.evil.example",
-    "[x](1) \\](2) {0} {{1}}",
-    "//evil.example/a:b",
-    "\n# 伪造\n---\n```",
-]
 HARMFUL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\u2028\u2029\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
 
 def _hostile():
-    for n, text in enumerate(OWN):
+    for n, text in enumerate(FORGERIES):
         yield pytest.param(text, id=f"own-{n}")
     if not SHARED:
         missing = pytest.mark.skip(reason="PLANCK_SHARED names no folder with cases and corpora")
         yield pytest.param("", id="corpora", marks=missing)
         return
     for name in CORPORA:
-        for n, one in enumerate(json.loads((Path(SHARED) / "corpora" / name).read_text(encoding="utf-8"))):
-            yield pytest.param(one["payload"], id=f"{name.split('/')[0]}-{n}")
+        for n, entry in enumerate(json.loads((Path(SHARED) / "corpora" / name).read_text(encoding="utf-8"))):
+            yield pytest.param(entry["payload"], id=f"{name.split('/')[0]}-{n}")
 
 
 HOSTILE = list(_hostile())
@@ -74,8 +58,8 @@ HOSTILE = list(_hostile())
 
 def finding(text="x", path="data/progress/sfj/2024Q3.yaml", **changes):
     facts = {"found": text, "kind": "指标", "task": text, "known": [text]}
-    one = Finding("P203", Severity.ERROR, "load.unknown_item", facts, Place(path, 3, 2, 3, 5), text=text)
-    return one._replace(**changes)
+    base = Finding("P203", Severity.ERROR, "load.unknown_item", facts, Place(path, 3, 2, 3, 5), text=text)
+    return base._replace(**changes)
 
 
 def verdict(*findings):
@@ -85,13 +69,13 @@ def verdict(*findings):
 
 def everywhere(text):
     """The text as a fact, a line, a path, a unit, an id and the reason of a waiver."""
-    one = finding(text, f"data/{text}", unit=text, task=text, item=text, period=text)
-    there = Related(Place(f"data/{text}", 1, 1, 1, 2), "load.unknown_item", one.facts)
+    hostile = finding(text, f"data/{text}", unit=text, task=text, item=text, period=text)
+    there = Related(Place(f"data/{text}", 1, 1, 1, 2), "load.unknown_item", hostile.facts)
     return [
-        one._replace(related=(there,)),
-        one._replace(severity=Severity.WARNING, place=Place(text)),
-        one._replace(severity=Severity.NOTE),
-        one._replace(waiver={"reason": text}),
+        hostile._replace(related=(there,)),
+        hostile._replace(severity=Severity.WARNING, place=Place(text)),
+        hostile._replace(severity=Severity.NOTE),
+        hostile._replace(waiver={"reason": text}),
     ]
 
 
@@ -99,24 +83,26 @@ COMMAND = re.compile(r"::(?P<name>[a-z-]+)(?: (?P<props>[^:\r\n]*))?::(?P<data>[
 
 
 def commands(text):
-    """The commands of a log as GitHub's runner reads them; each line must be one."""
-    found = []
+    """The commands of a log as GitHub's runner reads them; each line must be a command."""
+    read = []
     for line in re.split(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", text.rstrip("\n")) if text else []:
-        one = COMMAND.fullmatch(line)
-        assert one, line
-        props = dict(pair.split("=", 1) for pair in (one["props"] or "").split(","))
+        match = COMMAND.fullmatch(line)
+        assert match, line
+        props = dict(pair.split("=", 1) for pair in (match["props"] or "").split(","))
         for old, new in (("%2C", ","), ("%3A", ":"), ("%0D", "\r"), ("%0A", "\n"), ("%25", "%")):
             props = {name: value.replace(old, new) for name, value in props.items()}
-        found.append((one["name"], props, one["data"].replace("%25", "%")))
-    return found
+        read.append((match["name"], props, match["data"].replace("%25", "%")))
+    return read
 
 
 def rendered(text):
     """The words of the summary, by heading, paragraph and cell, and the kinds of tokens, as a renderer of GitHub's Markdown has them."""
     tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(text)
     inline = [token.children for token in tokens if token.children]
-    kinds = {token.type for token in tokens}.union(*({token.type for token in one} for one in inline))
-    words = ["".join(token.content for token in one if token.type in ("text", "text_special")) for one in inline]
+    kinds = {token.type for token in tokens}.union(*({token.type for token in children} for children in inline))
+    words = [
+        "".join(token.content for token in children if token.type in ("text", "text_special")) for children in inline
+    ]
     return tokens, kinds, words
 
 
@@ -131,17 +117,17 @@ def test_nothing_acts(text):
     path = f"data/{text}"
     assert levels == [("error", safe(path)), ("warning", safe(text)), ("notice", safe(path))]
     assert "##[" not in render("github", given, CHINESE)
-    made = json.loads(render("sarif", given, CHINESE))
-    SARIF.validate(made)
-    for one in made["runs"][0]["results"]:
-        assert not re.search(r"(?<!\\)(\\\\)*\]\(", one["message"]["text"])
-        assert one["properties"]["unit"] == text
-        where = one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    log = json.loads(render("sarif", given, CHINESE))
+    SARIF.validate(log)
+    for entry in log["runs"][0]["results"]:
+        assert not re.search(r"(?<!\\)(\\\\)*\]\(", entry["message"]["text"])
+        assert entry["properties"]["unit"] == text
+        where = entry["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
         assert re.fullmatch(r"(?!/)[A-Za-z0-9._~%/-]*", where)
         if text.isprintable():
             assert unquote(where) in (path, text)
     issues = json.loads(render("gitlab", given, CHINESE))
-    assert [one["location"]["path"] for one in issues] == [path, text, path]
+    assert [issue["location"]["path"] for issue in issues] == [path, text, path]
     tree = ElementTree.fromstring(render("junit", given, CHINESE))
     JUNIT.validate(tree)
     assert {suite.get("name") for suite in tree} == {safe(path), safe(text)}
@@ -151,7 +137,7 @@ def test_nothing_acts(text):
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_markup_arises_in_the_summary(text):
-    """Each finding is one row; no link, picture, mention, reference, shortcode or HTML."""
+    """Each finding is a row; no link, picture, mention, reference, shortcode or HTML."""
     shown = render("markdown", verdict(*everywhere(text)[:3]), CHINESE)
     tokens, kinds, words = rendered(shown)
     assert kinds <= {
@@ -159,14 +145,14 @@ def test_no_markup_arises_in_the_summary(text):
         *(f"{part}_{end}" for part in ("table", "thead", "tbody", "tr", "th", "td") for end in ("open", "close")),
     }
     rows = [token for token in tokens if token.type == "tr_open"]
-    told = sum(len(part) for part in re.findall(r"另有 (\d+) 条", shown))
-    assert told or len(rows) == 3 + len({f.place.path for f in everywhere(text)})
+    left_out = sum(len(part) for part in re.findall(r"另有 (\d+) 条", shown))
+    assert left_out or len(rows) == 3 + len({f.place.path for f in everywhere(text)})
     assert sum(token.type == "td_open" for token in tokens) % 4 == 0
     joined = "".join(words)
     assert not re.search(r"[@#]\w|GH-\d|://|www\.|:[a-z_+-]+:", joined, re.IGNORECASE)
 
 
-@pytest.mark.parametrize("text", [one for one in OWN if one.isprintable() and len(one) < 80])
+@pytest.mark.parametrize("text", [one for one in FORGERIES if one.isprintable() and len(one) < 80])
 def test_the_summary_says_what_the_file_says(text):
     words = "".join(rendered(render("markdown", verdict(finding(text)), CHINESE))[2])
     assert " ".join(text.split()) in words.replace("\u200b", "")
@@ -174,40 +160,40 @@ def test_the_summary_says_what_the_file_says(text):
 
 def test_annotations_are_ten_at_most_and_the_last_says_what_is_left():
     many = [finding(str(n)) for n in range(12)] + [finding(str(n), severity=Severity.NOTE) for n in range(10)]
-    found = commands(render("github", verdict(*many, finding(waiver={"reason": "x"})), CHINESE))
-    assert [name for name, *_ in found] == ["error"] * 9 + ["notice"] * 10
-    assert found[-1][2].startswith("还有 3 个错误、0 个警告、1 条提示没有在此标出")
+    annotations = commands(render("github", verdict(*many, finding(waiver={"reason": "x"})), CHINESE))
+    assert [name for name, *_ in annotations] == ["error"] * 9 + ["notice"] * 10
+    assert annotations[-1][2].startswith("还有 3 个错误、0 个警告、1 条提示没有在此标出")
 
 
 def test_an_annotation_to_the_letter():
-    one = finding("a:b,c%", place=Place("data/a:b,c%.yaml", 3, 2, 3, 5), task="2.1")
-    line = render("github", verdict(one), ENGLISH)
+    base = finding("a:b,c%", place=Place("data/a:b,c%.yaml", 3, 2, 3, 5), task="2.1")
+    line = render("github", verdict(base), ENGLISH)
     assert line.startswith("::error file=data/a%3Ab%2Cc%25.yaml,line=3,endLine=3,col=2,endColumn=5,title=P203 ")
-    whole = render("github", verdict(one._replace(place=Place("data/x"))), ENGLISH)
+    whole = render("github", verdict(base._replace(place=Place("data/x"))), ENGLISH)
     assert whole.startswith("::error file=data/x,title=P203 ")
-    over = render("github", verdict(one._replace(place=Place("data/x", 1, 2, 4, 1))), ENGLISH)
+    over = render("github", verdict(base._replace(place=Place("data/x", 1, 2, 4, 1))), ENGLISH)
     assert over.startswith("::error file=data/x,line=1,endLine=4,title=")
 
 
 @pytest.mark.parametrize(
-    ("place", "told", "region"),
+    ("place", "properties", "region"),
     [
         (("data/x", 3), "file=data/x,line=3,title=", {"startLine": 3}),
         (("data/x", 3, 2), "file=data/x,line=3,col=2,title=", {"startLine": 3, "startColumn": 2}),
         (("data/x", 3, 0, 4), "file=data/x,line=3,endLine=4,title=", {"startLine": 3, "endLine": 4, "endColumn": 1}),
     ],
 )
-def test_a_place_is_told_as_far_as_it_is_known(place, told, region):
-    one = verdict(finding("x", place=Place(*place)))
-    assert render("github", one, CHINESE).startswith(f"::error {told}")
-    made = json.loads(render("sarif", one, CHINESE))
-    SARIF.validate(made)
-    assert made["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"] == region
+def test_a_place_is_shown_as_far_as_it_is_known(place, properties, region):
+    given = verdict(finding("x", place=Place(*place)))
+    assert render("github", given, CHINESE).startswith(f"::error {properties}")
+    log = json.loads(render("sarif", given, CHINESE))
+    SARIF.validate(log)
+    assert log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"] == region
 
 
 def test_marks_stay_when_lines_move_and_are_never_the_same():
     first = [finding("x"), finding("x", item="y"), finding("x", place=finding().place._replace(line=9))]
-    moved = [one._replace(place=one.place._replace(line=one.place.line + 4)) for one in first]
+    moved = [f._replace(place=f.place._replace(line=f.place.line + 4)) for f in first]
     for name, mark in (("sarif", "primaryLocationLineHash"), ("gitlab", "fingerprint")):
         marks = [re.findall(f'"{mark}": "(.+?)"', render(name, verdict(*ones), CHINESE)) for ones in (first, moved)]
         assert marks[0] == marks[1]
@@ -216,12 +202,12 @@ def test_marks_stay_when_lines_move_and_are_never_the_same():
 
 def test_columns_count_code_points(tmp_path):
     data = write(tmp_path, {"progress/sfj/2024Q3.yaml": PROGRESS.replace("12, denominator", "𠮷一, denominator")})
-    made = json.loads(render("sarif", check.validate(load.workspace(data)), CHINESE))
+    log = json.loads(render("sarif", check.validate(load.workspace(data)), CHINESE))
     line = "      filing: {numerator: 𠮷一, denominator: 12}"
-    regions = [one["locations"][0]["physicalLocation"].get("region") for one in made["runs"][0]["results"]]
+    regions = [entry["locations"][0]["physicalLocation"].get("region") for entry in log["runs"][0]["results"]]
     at = line.index("𠮷") + 1
     assert {"startLine": 21, "startColumn": at, "endLine": 21, "endColumn": at + 2} in regions
-    assert made["runs"][0]["columnKind"] == "unicodeCodePoints"
+    assert log["runs"][0]["columnKind"] == "unicodeCodePoints"
 
 
 def test_a_waived_finding_is_suppressed_and_does_not_fail():
@@ -256,18 +242,18 @@ def test_a_long_summary_is_folded_then_cut():
 
 
 def test_the_shipped_quarter_is_valid_in_every_format():
-    found = load.workspace(ROOT / "data")
-    result = check.judge(found, Period(2025, 3), datetime.date(2025, 10, 31))
+    loaded = load.workspace(ROOT / "data")
+    result = check.judge(loaded, Period(2025, 3), datetime.date(2025, 10, 31))
     assert len(result.findings) > 20
     for lang in ("zh", "en"):
-        made = json.loads(render("sarif", result, TRANSLATORS[lang]))
-        SARIF.validate(made)
-        rules = made["runs"][0]["tool"]["driver"]["rules"]
-        assert all(rules[one["ruleIndex"]]["id"] == one["ruleId"] for one in made["runs"][0]["results"])
-        assert made["runs"][0]["properties"]["sample"] is True
+        log = json.loads(render("sarif", result, TRANSLATORS[lang]))
+        SARIF.validate(log)
+        rules = log["runs"][0]["tool"]["driver"]["rules"]
+        assert all(rules[entry["ruleIndex"]]["id"] == entry["ruleId"] for entry in log["runs"][0]["results"])
+        assert log["runs"][0]["properties"]["sample"] is True
         issues = json.loads(render("gitlab", result, TRANSLATORS[lang]))
         GITLAB.validate(issues)
-        assert len({one["fingerprint"] for one in issues}) == len(issues)
+        assert len({issue["fingerprint"] for issue in issues}) == len(issues)
         JUNIT.validate(ElementTree.fromstring(render("junit", result, TRANSLATORS[lang])))
         assert commands(render("github", result, TRANSLATORS[lang]))
         assert len(render("markdown", result, TRANSLATORS[lang])) < 60_000
@@ -293,18 +279,18 @@ def test_hostile_names_and_values_through_the_command_line(county, capsys):
         printed = capsys.readouterr().out
         text = {name: Path(f"{name}.out").read_text(encoding="utf-8") for name in names}
         assert text["github"] == printed
-        assert not any(HARMFUL.search(one) for one in text.values())
-        found = json.loads(text["json"])["findings"]
-        assert any("@all" in one["path"] for one in found)
-        assert sorted(props["file"] for _, props, _ in commands(printed)) == sorted(safe(one["path"]) for one in found)
+        assert not any(HARMFUL.search(shown) for shown in text.values())
+        findings = json.loads(text["json"])["findings"]
+        assert any("@all" in f["path"] for f in findings)
+        assert sorted(props["file"] for _, props, _ in commands(printed)) == sorted(safe(f["path"]) for f in findings)
         SARIF.validate(json.loads(text["sarif"]))
         GITLAB.validate(json.loads(text["gitlab"]))
         JUNIT.validate(ElementTree.fromstring(text["junit"]))
         tokens, kinds, words = rendered(text["markdown"])
         assert not kinds & {"html_inline", "html_block", "link_open", "image", "code_inline", "fence", "code_block"}
         assert not re.search(r"[@#]\w", "\n".join(words))
-        files = len({one["path"] for one in found})
-        assert sum(token.type == "tr_open" for token in tokens) == len(found) + files
+        files = len({f["path"] for f in findings})
+        assert sum(token.type == "tr_open" for token in tokens) == len(findings) + files
     assert sorted(os.listdir()) == sorted(["data", *(f"{name}.out" for name in names)])
 
 

@@ -55,7 +55,7 @@ def table(*rows, caption="", align=("left", "right"), widths=(0.3333, 0.6667)):
     )
 
 
-def made(*blocks, pictures=None, profile=None):
+def document_of(*blocks, pictures=None, profile=None):
     return render(Document("题", (Section(blocks),)), pictures, profile)
 
 
@@ -102,7 +102,7 @@ def test_the_properties_say_title_author_day_and_language():
 
 @pytest.mark.parametrize("text", TROUBLE)
 def test_hostile_strings_come_out_as_themselves(text):
-    content = made(
+    content = document_of(
         Heading(2, spans(text)),
         Paragraph(spans(text)),
         Items((spans(text),)),
@@ -112,8 +112,8 @@ def test_hostile_strings_come_out_as_themselves(text):
     )
     document = part(content)
     written = find(document, "//w:t")
-    assert [one.text for one in written].count(text) == 7
-    assert {one.get("{http://www.w3.org/XML/1998/namespace}space") for one in written} == {"preserve"}
+    assert [run.text for run in written].count(text) == 7
+    assert {run.get("{http://www.w3.org/XML/1998/namespace}space") for run in written} == {"preserve"}
     assert value(document, "//wp:docPr/@descr") == text
     assert value(document, "//w:tblCaption/@w:val") == text
 
@@ -121,11 +121,11 @@ def test_hostile_strings_come_out_as_themselves(text):
 @pytest.mark.parametrize("code", [0x0, 0x1, 0x8, 0xB, 0xC, 0x1F, 0xD800, 0xDFFF, 0xFFFE, 0xFFFF])
 def test_what_xml_has_no_place_for_is_written_visibly(code):
     char, shown = chr(code), f"\\u{code:04X}"
-    content = made(
+    content = document_of(
         Heading(1, spans(f"题{char}")), table(caption=char), Figure("a", char), pictures={"a": (png(6, 4), char)}
     )
     document = part(content)
-    texts = [one.text for one in find(document, "//w:t")]
+    texts = [run.text for run in find(document, "//w:t")]
     assert texts.count(shown) == 2
     assert f"题{shown}" in texts
     assert value(document, "//wp:docPr/@descr") == value(document, "//w:tblCaption/@w:val") == shown
@@ -134,24 +134,24 @@ def test_what_xml_has_no_place_for_is_written_visibly(code):
 def test_a_fonts_name_is_data():
     profile = Profile()
     hostile = type(profile.fonts)(body='仿宋"/><x>')
-    content = made(Paragraph(spans("文")), profile=Profile(fonts=hostile))
+    content = document_of(Paragraph(spans("文")), profile=Profile(fonts=hostile))
     assert '仿宋"/><x>' in find(part(content, "word/fontTable.xml"), "//w:font/@w:name")
 
 
 def test_every_run_is_set_in_the_chinese_face_and_bold_ones_bold():
-    document = part(made(Paragraph((Span("甲"), Span("乙", True)))))
+    document = part(document_of(Paragraph((Span("甲"), Span("乙", True)))))
     assert find(document, "//w:r/w:rPr/w:rFonts/@w:hint") == ["eastAsia", "eastAsia"]
-    assert [one.text for one in find(document, "//w:r[w:rPr/w:b]/w:t")] == ["乙"]
+    assert [run.text for run in find(document, "//w:r[w:rPr/w:b]/w:t")] == ["乙"]
 
 
 def test_the_grid_is_a_line_of_28_95_points():
-    document = part(made(Paragraph(spans("文"))))
+    document = part(document_of(Paragraph(spans("文"))))
     assert find(document, "//w:docGrid/@w:linePitch") == ["579"]
     assert find(document, "//w:docGrid/@w:type") == ["lines"]
     margins = find(document, "//w:pgMar")[0]
     assert [margins.get(W + side) for side in ("top", "right", "bottom", "left")] == ["2098", "1474", "1984", "1587"]
     # 22 lines of 28 characters fit into what the margins leave.
-    body = find(part(made(), "word/styles.xml"), "//w:style[@w:styleId='GwBody']")[0]
+    body = find(part(document_of(), "word/styles.xml"), "//w:style[@w:styleId='GwBody']")[0]
     assert value(body, "w:rPr/w:spacing/@w:val") == "-5"
     assert value(body, "w:pPr/w:ind/@w:firstLineChars") == "200"
     assert 28 * (320 - 5) <= 11906 - 1587 - 1474
@@ -159,18 +159,18 @@ def test_the_grid_is_a_line_of_28_95_points():
 
 
 def test_the_offices_own_page_sets_grid_and_margins():
-    document = part(made(Paragraph(spans("文")), profile=Profile(pitch=28, left=30)))
+    document = part(document_of(Paragraph(spans("文")), profile=Profile(pitch=28, left=30)))
     assert value(document, "//w:docGrid/@w:linePitch") == "560"
     assert value(document, "//w:pgMar/@w:left") == "1701"
 
 
 def test_odd_pages_are_numbered_right_and_even_ones_left():
-    content = made(Paragraph(spans("文")))
+    content = document_of(Paragraph(spans("文")))
     assert len(find(part(content, "word/settings.xml"), "w:evenAndOddHeaders")) == 1
     assert value(part(content, "word/settings.xml"), "//w:compatSetting[@w:name='compatibilityMode']/@w:val") == "15"
     key = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-    references = {one.get(W + "type"): one.get(key) for one in find(part(content), "//w:footerReference")}
-    targets = {one.get("Id"): one.get("Target") for one in part(content, "word/_rels/document.xml.rels")}
+    references = {element.get(W + "type"): element.get(key) for element in find(part(content), "//w:footerReference")}
+    targets = {element.get("Id"): element.get("Target") for element in part(content, "word/_rels/document.xml.rels")}
     for kind, side in (("default", "right"), ("even", "left")):
         footer = part(content, f"word/{targets[references[kind]]}")
         assert value(footer, "//w:jc/@w:val") == side
@@ -182,7 +182,7 @@ def test_each_section_has_its_pages_and_a_wide_one_lies():
     sections = (Section((Paragraph(spans("一")),)), Section((table(),), True), Section((Paragraph(spans("三")),)))
     document = part(render(Document("题", sections)))
     sizes = find(document, "//w:sectPr/w:pgSz")
-    assert [(one.get(W + "w"), one.get(W + "h"), one.get(W + "orient")) for one in sizes] == [
+    assert [(size.get(W + "w"), size.get(W + "h"), size.get(W + "orient")) for size in sizes] == [
         ("11906", "16838", None),
         ("16838", "11906", "landscape"),
         ("11906", "16838", None),
@@ -195,7 +195,7 @@ def test_each_section_has_its_pages_and_a_wide_one_lies():
 @pytest.mark.parametrize("sections", [(), (Section(()),), (Section((Figure("none", "图"),)),)])
 def test_nothing_to_print_is_still_one_section(sections):
     body = part(render(Document("", sections)))[0]
-    assert [one.tag for one in body] == [W + "p", W + "sectPr"]
+    assert [element.tag for element in body] == [W + "p", W + "sectPr"]
 
 
 def test_one_section_twice_is_two_sections():
@@ -207,7 +207,7 @@ def test_one_section_twice_is_two_sections():
 
 def test_a_tables_head_repeats_and_no_row_splits_but_a_long_one():
     long = (Cell(spans("长" * 600)), Cell(spans("1")))
-    rows = find(part(made(table((Cell(spans("一")), Cell(spans("1"))), long))), "//w:tr")
+    rows = find(part(document_of(table((Cell(spans("一")), Cell(spans("1"))), long))), "//w:tr")
     assert [len(find(row, "w:trPr/w:tblHeader")) for row in rows] == [1, 0, 0]
     assert [len(find(row, "w:trPr/w:cantSplit")) for row in rows] == [1, 1, 0]
 
@@ -228,62 +228,62 @@ def test_the_grid_of_a_table_is_its_cells_widths_and_fills_the_text(wide, widths
 def test_lights_are_shaded_and_the_loud_ones_bold():
     tones = {"red": "FFCDD2", "yellow": "FFF3C4", "blue": "D6E4F5", "grey": "E0E0E0", "green": "E8F5E9", "": None}
     cells = [(Cell(spans(tone or "无"), tone), Cell(spans("1"))) for tone in tones]
-    first = find(part(made(table(*cells))), "//w:tr[position() > 1]/w:tc[1]")
-    assert [value(one, "w:tcPr/w:shd/@w:fill") or None for one in first] == list(tones.values())
-    assert [bool(find(one, ".//w:b")) for one in first] == [tone in {"red", "yellow"} for tone in tones]
+    first = find(part(document_of(table(*cells))), "//w:tr[position() > 1]/w:tc[1]")
+    assert [value(cell, "w:tcPr/w:shd/@w:fill") or None for cell in first] == list(tones.values())
+    assert [bool(find(cell, ".//w:b")) for cell in first] == [tone in {"red", "yellow"} for tone in tones]
 
 
 def test_neighbouring_tables_do_not_join_and_a_caption_stays_with_its_table():
-    body = part(made(table(caption="表1　甲"), table()))[0]
-    kinds = [value(one, "w:pPr/w:pStyle/@w:val") or etree.QName(one).localname for one in body]
+    body = part(document_of(table(caption="表1　甲"), table()))[0]
+    kinds = [value(element, "w:pPr/w:pStyle/@w:val") or etree.QName(element).localname for element in body]
     assert kinds == ["GwCaption", "tbl", "GwSpacer", "tbl", "GwSpacer", "sectPr"]
-    caption = find(part(made(), "word/styles.xml"), "//w:style[@w:styleId='GwCaption']")[0]
+    caption = find(part(document_of(), "word/styles.xml"), "//w:style[@w:styleId='GwCaption']")[0]
     assert len(find(caption, "w:pPr/w:keepNext")) == 1
 
 
 @pytest.mark.parametrize(
-    ("pixels", "shown"), [((3544, 1772), (150, 75)), ((886, 443), (75, 37.5)), ((1772, 4724), (75, 200))]
+    ("pixels", "shown"), [((2362, 1181), (150, 75)), ((590, 295), (75, 37.5)), ((1181, 3150), (75, 200))]
 )
-def test_a_picture_is_as_large_as_its_300_dpi_say_and_fits_on_the_page(pixels, shown):
-    content = made(Figure("a", "图1　灯色"), pictures={"a": (png(*pixels), "替代文字")})
+def test_a_picture_is_as_large_as_its_200_ppi_make_it_and_fits_on_the_page(pixels, shown):
+    content = document_of(Figure("a", "图1　灯色"), pictures={"a": (png(*pixels), "替代文字")})
     extent = find(part(content), "//wp:extent")[0]
     assert [int(extent.get(side)) / 36000 for side in ("cx", "cy")] == pytest.approx(shown, abs=0.3)
-    assert [one.text for one in find(paragraphs(content, "GwCaption")[0], ".//w:t")] == ["图1　灯色"]
+    assert [run.text for run in find(paragraphs(content, "GwCaption")[0], ".//w:t")] == ["图1　灯色"]
 
 
 def test_two_figures_of_one_picture_have_numbers_of_their_own():
-    content = made(Figure("a", "图1"), Figure("b", "图2"), pictures={name: (png(6, 4), name) for name in "ab"})
+    content = document_of(Figure("a", "图1"), Figure("b", "图2"), pictures={name: (png(6, 4), name) for name in "ab"})
     assert find(part(content), "//wp:docPr/@id") == ["1", "2"]
 
 
 def test_a_figure_without_its_picture_is_left_out_with_its_caption():
-    assert find(part(made(Paragraph(spans("文")), Figure("none", "图1　没有"))), "//w:t/text()") == ["文"]
+    assert find(part(document_of(Paragraph(spans("文")), Figure("none", "图1　没有"))), "//w:t/text()") == ["文"]
 
 
 def test_headings_by_level():
-    content = made(*(Heading(level, spans(str(level))) for level in range(1, 7)))
+    content = document_of(*(Heading(level, spans(str(level))) for level in range(1, 7)))
     styles = ["Title", "Heading1", "Heading2", "Heading3", "Heading3", "Heading3"]
     assert find(part(content), "//w:pStyle/@w:val") == styles
 
 
 def test_paragraphs_by_role():
     roles = ("number", "to", "body", "attachment", "copies", "face", "caption")
-    found = find(part(made(*(Paragraph(spans(role), role) for role in roles))), "//w:pStyle/@w:val")
-    assert found == ["GwNumber", "GwTo", "GwBody", "GwAttachment", "GwCopies", "GwFace", "GwCaption"]
+    styles = find(part(document_of(*(Paragraph(spans(role), role) for role in roles))), "//w:pStyle/@w:val")
+    assert styles == ["GwNumber", "GwTo", "GwBody", "GwAttachment", "GwCopies", "GwFace", "GwCaption"]
 
 
 def test_two_blank_lines_stand_before_a_signature_and_it_stays_together():
-    content = made(Paragraph(spans("单位"), "signature"), Paragraph(spans("日期"), "signature"))
+    content = document_of(Paragraph(spans("单位"), "signature"), Paragraph(spans("日期"), "signature"))
     signature = paragraphs(content, "GwSignature")
-    assert ["".join(find(one, ".//w:t/text()")) for one in signature] == ["", "", "单位", "日期"]
-    assert [value(one, "w:pPr/w:keepNext/@w:val") for one in signature] == ["", "", "", "0"]
+    assert ["".join(find(line, ".//w:t/text()")) for line in signature] == ["", "", "单位", "日期"]
+    assert [value(line, "w:pPr/w:keepNext/@w:val") for line in signature] == ["", "", "", "0"]
     style = find(part(content, "word/styles.xml"), "//w:style[@w:styleId='GwSignature']")[0]
     assert value(style, "w:pPr/w:ind/@w:rightChars") == "400"
 
 
 def test_copies_stand_between_a_line_above_and_a_line_below():
-    three = paragraphs(made(*(Paragraph(spans(text), "copies") for text in "甲乙丙")), "GwCopies")
-    drawn = [[etree.QName(one).localname for one in find(each, "w:pPr/w:pBdr/*")] for each in three]
+    three = paragraphs(document_of(*(Paragraph(spans(text), "copies") for text in "甲乙丙")), "GwCopies")
+    drawn = [[etree.QName(border).localname for border in find(line, "w:pPr/w:pBdr/*")] for line in three]
     assert drawn == [["top"], [], ["bottom"]]
-    alone = paragraphs(made(Paragraph(spans("甲"), "copies")), "GwCopies")[0]
-    assert [etree.QName(one).localname for one in find(alone, "w:pPr/w:pBdr/*")] == ["top", "bottom"]
+    alone = paragraphs(document_of(Paragraph(spans("甲"), "copies")), "GwCopies")[0]
+    assert [etree.QName(border).localname for border in find(alone, "w:pPr/w:pBdr/*")] == ["top", "bottom"]

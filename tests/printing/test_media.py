@@ -18,17 +18,17 @@ import pikepdf
 import pytest
 
 from planck import check, load, printing, reports
-from planck.charts import LightsChart
+from planck.charts.values import LightsChart
 from planck.core.period import Period
 from planck.model import Page
-from planck.printing import Press, PrintError, profile
 from planck.printing.blocks import Figure, Heading, Items, Paragraph, Table, parse, title_lines
-from planck.printing.profile import GB
+from planck.printing.press import Press, PrintError
+from planck.printing.profile import GB, profile
 from planck.reports import Paper
 from planck.reports.context import Ask
-from planck.reports.ledger_table import Column, Sheet
+from planck.reports.ledger_table import Column, LedgerTable
 from planck.reports.markdown import escape
-from tests.test_shared import SHARED, needs_shared
+from tests.hostile import SHARED, TROUBLE, needs_shared
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 
 with warnings.catch_warnings():  # it opens a file of its own without naming an encoding
@@ -36,29 +36,6 @@ with warnings.catch_warnings():  # it opens a file of its own without naming an 
     import pypdfium2
 
 DAY = datetime.date(2024, 10, 30)
-TROUBLE = [
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "[点我](https://evil.example)",
-    "![x](https://evil.example/x.png)",
-    "https://evil.example/?a=1&b=2",
-    '=HYPERLINK("https://evil.example","x")',
-    "@SUM(1+1)*cmd|' /C calc'!A0",
-    "+1+1",
-    "-2+3",
-    "**加粗**“引号”",
-    "# 标题",
-    "| 表 | 格 |",
-    "::: landscape",
-    '#import "@preview/x": *',
-    '#read("/etc/passwd")',
-    "$ sum $ @ref <label> \\ #let x = 1",
-    "2026. 年",
-    "&lt;b&gt; &amp;",
-    "{{ 7 * 7 }} {% for %}",
-    "]]></w:t><w:r>",
-    "</svg><script>",
-]
 
 
 def markdown(strings):
@@ -71,7 +48,7 @@ def paper(strings):
     chart = LightsChart(
         "lights", strings[0], " ".join(strings), tuple((text, (1, 2, 0, 0, 3)) for text in strings[:12])
     )
-    sheet = Sheet(strings[0], tuple(strings), (Column("文字", 20),), tuple((text,) for text in strings), light=0)
+    sheet = LedgerTable(strings[0], tuple(strings), (Column("文字", 20),), tuple((text,) for text in strings))
     return Paper("x", markdown(strings), (chart,), sheet)
 
 
@@ -155,8 +132,8 @@ def test_hostile_strings_come_out_as_themselves_in_word(press):
 def test_hostile_strings_come_out_as_themselves_in_pdf(press):
     content = press.print(paper(TROUBLE), "pdf")
     text = read_pdf(content)
-    for one in TROUBLE:
-        assert text.count(re.sub(r"\s", "", shown(one))) >= 2, one
+    for string in TROUBLE:
+        assert text.count(re.sub(r"\s", "", shown(string))) >= 2, string
     with pikepdf.open(io.BytesIO(content)) as pdf:
         for page in pdf.pages:
             assert "/Annots" not in page
@@ -230,8 +207,8 @@ def test_what_no_paper_holds_is_refused():
 
 def test_the_blocks_of_a_paper():
     text = (
-        "> **示例**\n\n::: number\n安〔2024〕1号\n:::\n\n# 关于题目的通报\n\n表1　名称\n\n| 灯 | 数 |\n| --- | ---: |\n"
-        "| ● 红 | 1 |\n\n![图1　标题](chart:lights)\n\n- 一\n- 二\n"
+        "> **示例**\n\n::: number\n安〔2024〕1号\n:::\n\n# 关于题目的通报\n\n表1　名称 {.caption}\n\n| 灯 | 数 |\n| --- | ---: |\n"
+        "| [● 红]{.red} | 1 |\n\n![图1　标题](chart:lights)\n\n- 一\n- 二\n"
     )
     face, number, heading, table, figure, items = parse(text).blocks()
     assert (face.role, face.spans[0].bold, number.role) == ("face", True, "number")
@@ -249,7 +226,7 @@ def test_the_blocks_of_a_paper():
 
 
 def test_an_attachment_begins_on_a_new_page(press):
-    text = "# 题\n\n文\n\n## 附件1　甲\n\n甲\n\n## 附件2　乙\n\n乙\n"
+    text = "# 题\n\n文\n\n## 附件1　甲 {.annex}\n\n甲\n\n## 附件2　乙 {.annex}\n\n乙\n"
     assert [len(section.blocks) for section in parse(text).sections] == [2, 2, 2]
     with pikepdf.open(io.BytesIO(press.print(Paper("x", text), "pdf"))) as pdf:
         assert len(pdf.pages) == 3
@@ -282,11 +259,11 @@ def test_a_drawing_of_the_offices_own_is_printed_whatever_size_it_tells(tmp_path
 
 def test_the_offices_own_page():
     page = Page.model_validate({"top": "30", "line_pitch": "30", "fonts": {"body": "华文仿宋"}})
-    made = profile(None, page)
-    assert (made.top, made.pitch, made.fonts.body, made.left) == (30, 30, "华文仿宋", 28)
+    own = profile(None, page)
+    assert (own.top, own.pitch, own.fonts.body, own.left) == (30, 30, "华文仿宋", 28)
     assert profile("gbt9704", page) == GB
     assert profile("office", Page()) == GB
-    html = Press(DAY, profile=made).print(Paper("x", "文"), "html").decode()
+    html = Press(DAY, profile=own).print(Paper("x", "文"), "html").decode()
     assert "margin: 30.0mm 26mm 35mm 28mm" in html
     assert '"华文仿宋"' in html
 
@@ -324,29 +301,29 @@ def test_without_its_extra_the_command_says_what_to_install(monkeypatch, medium)
 
 def test_every_paper_of_a_small_county_in_every_medium(tmp_path, press):
     red = PROGRESS.replace("denominator: 100", "denominator: 110").replace("      calls: 1234\n", "")
-    found = load.workspace(write(tmp_path, {"progress/sfj/2024Q3.yaml": red, "progress/fgj/2024Q3.yaml": OTHER}, PLAN))
-    result = check.judge(found, Period(2024, 3), DAY)
+    loaded = load.workspace(write(tmp_path, {"progress/sfj/2024Q3.yaml": red, "progress/fgj/2024Q3.yaml": OTHER}, PLAN))
+    result = check.judge(loaded, Period(2024, 3), DAY)
     for name in reports.REPORTS:
-        for one in reports.render(name, result, None, Ask()):
+        for document in reports.render(name, result, None, Ask()):
             for medium in ("md", "html", "docx", "pdf"):
-                assert press.print(one, medium)
-            title = next(line[2:] for line in one.markdown.split("\n") if line.startswith("# "))
-            assert f"<title>{title}</title>".replace("\\", "") in press.print(one, "html").decode()
+                assert press.print(document, medium)
+            title = next(line[2:] for line in document.markdown.split("\n") if line.startswith("# "))
+            assert f"<title>{title}</title>".replace("\\", "") in press.print(document, "html").decode()
 
 
 def strings():
     """Every string of the shared corpora, one line each as a paper shows it."""
-    found = []
+    texts = []
 
     def walk(value):
         if isinstance(value, str):
-            found.append(value)
+            texts.append(value)
         elif isinstance(value, dict):
-            for one in value.values():
-                walk(one)
+            for part in value.values():
+                walk(part)
         elif isinstance(value, list):
-            for one in value:
-                walk(one)
+            for part in value:
+                walk(part)
 
     folder = Path(SHARED) / "corpora"
     for path in sorted(folder.glob("*-*/*.json")):
@@ -359,14 +336,15 @@ def strings():
             "ci-command-injection",
         ):
             walk(json.loads(path.read_text("utf-8")))
-    found += (folder / "formula-injection" / "public-payloads.txt").read_text("utf-8").split("\n")
-    return list(dict.fromkeys(text for text in found if shown_or_none(text)))
+    texts += (folder / "formula-injection" / "public-payloads.txt").read_text("utf-8").split("\n")
+    return list(dict.fromkeys(text for text in texts if shown_or_none(text)))
 
 
 def shown_or_none(text):
     return shown(text) if escape(text) else None
 
 
+@pytest.mark.whole_system
 @needs_shared
 def test_every_string_of_the_corpora_comes_out_as_itself(press):
     texts = strings()
@@ -385,13 +363,14 @@ def test_every_string_of_the_corpora_comes_out_as_itself(press):
     assert not list(root.iter(f"{W}hyperlink"))
 
 
+@pytest.mark.whole_system
 @needs_shared
 def test_every_string_that_a_chinese_font_holds_comes_out_as_itself_in_pdf(press):
     plain = [text for text in strings() if fits(shown(text))]
     assert len(plain) > 500
     text = read_pdf(press.print(Paper("x", markdown(plain)), "pdf"))
-    for one in plain:
-        assert re.sub(r"\s", "", shown(one)) in text, one
+    for string in plain:
+        assert re.sub(r"\s", "", shown(string)) in text, string
 
 
 def fits(text):
@@ -405,6 +384,7 @@ def fits(text):
     return True
 
 
+@pytest.mark.whole_system
 def test_the_bytes_do_not_hang_on_time_zone_locale_or_hash_seed(tmp_path):
     import subprocess
 
@@ -426,5 +406,5 @@ def test_a_drawing_of_the_offices_own_is_a_page_high_at_most(size):
     from planck.printing import pdf
 
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}><rect width="1" height="10000"/></svg>'
-    made = pdf.picture(svg, pdf.Faces(()))
-    assert int.from_bytes(made[20:24]) <= 205 / 25.4 * 300
+    drawn = pdf.picture(svg, pdf.Faces(()))
+    assert int.from_bytes(drawn[20:24]) <= 205 / 25.4 * pdf.PPI

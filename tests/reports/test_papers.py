@@ -40,14 +40,14 @@ Q3 = Period(2024, 3)
 
 def judged(tmp_path, period=Q3, plan=COUNTY, day=None, **files):
     base = {"progress/sfj/2024Q3.yaml": RED, "progress/fgj/2024Q3.yaml": OTHER}
-    found = load.workspace(write(tmp_path, {**base, **files}, plan))
-    due = plan and found.plan.reporting.due_day(period)
-    return check.judge(found, period, day or due + datetime.timedelta(days=10))
+    loaded = load.workspace(write(tmp_path, {**base, **files}, plan))
+    due = plan and loaded.plan.reporting.due_day(period)
+    return check.judge(loaded, period, day or due + datetime.timedelta(days=10))
 
 
 def paper(name, result, unit="", item=""):
-    (one,) = reports.render(name, result, None, Ask(unit, item))
-    return one
+    (single,) = reports.render(name, result, None, Ask(unit, item))
+    return single
 
 
 @pytest.mark.parametrize("name", ["reminder", "call", "annual", "ledger", "plan", "brief"])
@@ -58,13 +58,13 @@ def test_each_paper_of_a_small_county(tmp_path, golden, name):
 
 
 def test_a_letter_a_matter(tmp_path, golden):
-    one = paper("supervision", judged(tmp_path, **{"office/2024Q3.yaml": WORDS}), "sfj", "2.1.7/hotline")
-    golden("report.supervision.md", one.markdown)
-    assert one.stem == "supervision-sfj-2.1.7-hotline-2024Q3"
+    letter = paper("supervision", judged(tmp_path, **{"office/2024Q3.yaml": WORDS}), "sfj", "2.1.7/hotline")
+    golden("report.supervision.md", letter.markdown)
+    assert letter.stem == "supervision-sfj-2.1.7-hotline-2024Q3"
 
 
 def letters(result):
-    return [one.markdown for one in reports.render("supervision", result)]
+    return [letter.markdown for letter in reports.render("supervision", result)]
 
 
 def test_the_first_red_is_reminded_of_and_the_second_supervised(tmp_path):
@@ -121,9 +121,9 @@ def test_a_report_missing_twice_and_a_breach_not_put_right_are_written_about(tmp
 @pytest.mark.parametrize(("corrected", "written"), [("", True), ("2024-10-01", False)])
 def test_a_letter_is_written_on_a_breach_until_it_is_put_right(tmp_path, corrected, written):
     breach = f"    breaches: {{2.1.7-2: {{what: 拒接一次, corrected: {corrected}}}}}\n"
-    said = RED.replace("  2.1.7:\n", f"  2.1.7:\n{breach}")
-    texts = letters(judged(tmp_path, **{"progress/sfj/2024Q3.yaml": said}))
-    assert any("违反禁止性规定" in one for one in texts) is written
+    report = RED.replace("  2.1.7:\n", f"  2.1.7:\n{breach}")
+    texts = letters(judged(tmp_path, **{"progress/sfj/2024Q3.yaml": report}))
+    assert any("违反禁止性规定" in text for text in texts) is written
 
 
 def test_a_letter_may_be_asked_for_on_one_matter_alone(tmp_path):
@@ -201,8 +201,8 @@ def test_a_paper_never_says_zero_percent_of_what_was_not_reported(tmp_path):
     silent = RED.replace("      platform: {numerator: 66, denominator: 75}\n", "")
     result = judged(tmp_path, **{"progress/sfj/2024Q3.yaml": silent})
     for name in reports.REPORTS:
-        for one in reports.render(name, result, None, Ask()):
-            for line in one.markdown.split("\n"):
+        for single in reports.render(name, result, None, Ask()):
+            for line in single.markdown.split("\n"):
                 if "平台规范化建设率" in line and "chart:" not in line:
                     assert " 0%" not in line, (name, line)
 
@@ -211,16 +211,16 @@ def test_every_paper_of_a_draft_with_sample_data_says_so(tmp_path):
     silent = RED.replace("      calls: 1234\n", "")
     result = judged(tmp_path, **{"progress/sfj/2024Q3.yaml": silent})
     for name in reports.REPORTS:
-        for one in reports.render(name, result, None, Ask()):
-            assert "征求意见稿 · 试运行" in one.markdown, name
-            assert "示例数据，非真实填报" in one.markdown, name
+        for single in reports.render(name, result, None, Ask()):
+            assert "征求意见稿 · 试运行" in single.markdown, name
+            assert "示例数据，非真实填报" in single.markdown, name
 
 
 def test_what_the_office_says_stands_in_the_circular(tmp_path):
-    one = paper("quarterly", judged(tmp_path, **{"office/2024Q3.yaml": WORDS}))
+    circular = paper("quarterly", judged(tmp_path, **{"office/2024Q3.yaml": WORDS}))
     for words in ("安法办发〔2024〕3号", "全市建成平台三个。", "二是按时报送。", "2024年11月2日"):
-        assert words in one.markdown
-    assert one.to_fill == ("抄送：〔待填〕",)
+        assert words in circular.markdown
+    assert circular.to_fill == ("抄送：〔待填〕",)
 
 
 def test_what_is_left_to_fill_is_listed(tmp_path):
@@ -247,10 +247,10 @@ def test_past_quarters_are_shown_as_judged_on_their_own_day(tmp_path):
 
 
 def test_a_brief_names_the_units_that_have_not_reported(tmp_path):
-    told = "应报送单位2个，已报送{}。"
-    assert told.format("2个") in paper("brief", judged(tmp_path)).markdown
+    sentence = "应报送单位2个，已报送{}。"
+    assert sentence.format("2个") in paper("brief", judged(tmp_path)).markdown
     missing = paper("brief", judged(tmp_path, **{"progress/fgj/2024Q3.yaml": ""})).markdown
-    assert told.format("1个，未报送的是市发展和改革局") in missing
+    assert sentence.format("1个，未报送的是市发展和改革局") in missing
 
 
 def test_a_brief_names_the_units_that_fall_short_of_what_each_reports(tmp_path):
@@ -265,7 +265,7 @@ def test_a_brief_names_the_worst_and_counts_the_rest(tmp_path):
 
 
 def test_the_unit_sheets_of_all_units(tmp_path):
-    stems = [one.stem for one in reports.render("unit", judged(tmp_path))]
+    stems = [sheet.stem for sheet in reports.render("unit", judged(tmp_path))]
     assert stems == ["unit-sfj-2024Q3", "unit-fgj-2024Q3"]
 
 
@@ -283,8 +283,11 @@ def test_a_unit_shows_no_figure_of_a_quarter_before_it_was_founded(tmp_path):
 def test_a_chart_says_of_which_quarter_there_is_no_figure(tmp_path):
     silent = RED.replace("      platform: {numerator: 66, denominator: 75}\n", "")
     files = earlier("2024Q1", RED.replace("66", "60"), "2024-04-12") | earlier("2024Q2", silent, "2024-07-12")
-    told = [chart.description for chart in paper("unit", judged(tmp_path, **files), "sfj").charts]
-    assert any(one.startswith("平台规范化建设率：2024Q1 80%，2024Q2 未报，2024Q3 88%；") for one in told)
+    descriptions = [chart.description for chart in paper("unit", judged(tmp_path, **files), "sfj").charts]
+    assert any(
+        description.startswith("平台规范化建设率：2024Q1 80%，2024Q2 未报，2024Q3 88%；")
+        for description in descriptions
+    )
 
 
 def test_a_paper_of_the_offices_own(tmp_path):
@@ -292,8 +295,8 @@ def test_a_paper_of_the_offices_own(tmp_path):
     folder.mkdir()
     (folder / "weekly.md.j2").write_text("{# title: 每周提示 #}\n{# view: brief #}\n# {{ it.title }}\n", "utf-8")
     assert reports.known(folder)["weekly"].zh == "每周提示"
-    (one,) = reports.render("weekly", judged(tmp_path), folder)
-    assert one.markdown.strip().startswith("# 2024年第三季度")
+    (weekly,) = reports.render("weekly", judged(tmp_path), folder)
+    assert weekly.markdown.strip().startswith("# 2024年第三季度")
 
 
 def test_the_page_of_names_is_current():
@@ -308,9 +311,9 @@ def test_the_skeleton_of_the_offices_words_loads(tmp_path):
     from planck.reports.office_file import office_words
 
     text = office_words(judged(tmp_path))
-    found = load.workspace(write(tmp_path, {"office/2024Q3.yaml": text}, COUNTY))
-    assert found.book.office[Period(2024, 3)].letters[0].item == "2.1.7/hotline"
-    assert not [f for f in found.findings if "office" in f.place.path]
+    loaded = load.workspace(write(tmp_path, {"office/2024Q3.yaml": text}, COUNTY))
+    assert loaded.book.office[Period(2024, 3)].letters[0].item == "2.1.7/hotline"
+    assert not [finding for finding in loaded.findings if "office" in finding.place.path]
 
 
 def test_the_skeleton_of_the_offices_words_has_no_letter_to_the_office_itself(tmp_path):

@@ -45,8 +45,8 @@ MARKDOWN = MarkdownIt("gfm-like", {"html": False, "linkify": False})
 
 def judged(tmp_path, progress=PROGRESS, plan=PLAN, **more):
     files = {"progress/sfj/2024Q3.yaml": progress, "progress/fgj/2024Q3.yaml": OTHER, **more}
-    found = load.workspace(write(tmp_path, files, plan))
-    return check.judge(found, Period(2024, 3), datetime.date(2024, 10, 31))
+    loaded = load.workspace(write(tmp_path, files, plan))
+    return check.judge(loaded, Period(2024, 3), datetime.date(2024, 10, 31))
 
 
 TROUBLE = (
@@ -82,8 +82,8 @@ def test_the_circular_names_what_is_red_and_who_is_late(tmp_path):
 
 
 def test_contradictions_go_to_the_unit_and_not_into_the_circular(tmp_path):
-    said = "progress: 本季度审查备案行政规范性文件十二件，全部按期完成。"
-    now = PROGRESS.replace("progress: 有件必备。", said)
+    sentence = "progress: 本季度审查备案行政规范性文件十二件，全部按期完成。"
+    now = PROGRESS.replace("progress: 有件必备。", sentence)
     then = now.replace("2024Q3", "2024Q2").replace("2024-10-12", "2024-07-12")
     result = judged(tmp_path, now, **{"progress/sfj/2024Q2.yaml": then})
     assert "P506" not in text_of_paper("quarterly", result)
@@ -166,8 +166,8 @@ def test_how_far_a_figure_is_behind_is_told_in_points_of_the_way(tmp_path):
     progress = re.sub("platform: .*", "platform: 80", PROGRESS)
     text = circular(tmp_path, plan, progress)
     # 639 of 1,096 days have passed, a third of the way is gone
-    told = "目标不低于100%，2025年12月31日前，本期80%，序时应达87.49%，进度落后25个点，滞后于序时进度"
-    assert f"▲ 黄　平台规范化建设率：{told}。" in text
+    fact_in_words = "目标不低于100%，2025年12月31日前，本期80%，序时应达87.49%，进度落后25个点，滞后于序时进度"
+    assert f"▲ 黄　平台规范化建设率：{fact_in_words}。" in text
     assert "- 落后的点数：时间已过去的百分比，减去从起点到目标已走完的百分比；" in text
 
 
@@ -179,8 +179,8 @@ def test_a_unit_that_falls_short_is_named_whatever_the_city_reaches(tmp_path, le
     short = OTHER.replace("numerator: 3", "numerator: 2")
     plan = PLAN.replace("at_least: 100, quote: 备案", f"at_least: {least}, quote: 备案")
     text = circular(tmp_path, plan, **{"progress/fgj/2024Q3.yaml": short})
-    told = f"● 红　备案审查率：{fact}；未达要求的单位1个（共2个）。责任单位：市发展和改革局。"
-    assert told in text
+    line = f"● 红　备案审查率：{fact}；未达要求的单位1个（共2个）。责任单位：市发展和改革局。"
+    assert line in text
 
 
 def test_a_cooperating_unit_that_answers_for_an_item_has_no_row_of_lights(tmp_path):
@@ -198,11 +198,11 @@ def test_the_same_bytes_every_time(tmp_path):
 
 @given(st.lists(st.integers(0, 50), min_size=1, max_size=8))
 def test_shares_add_up_to_a_hundred(counts):
-    told = [share.rstrip("%") for share in shares(counts)]
+    percents = [share.rstrip("%") for share in shares(counts)]
     if any(counts):
-        assert sum(round(float(share) * 10) for share in told) == 1000
+        assert sum(round(float(share) * 10) for share in percents) == 1000
     else:
-        assert set(told) == {"—"}
+        assert set(percents) == {"—"}
 
 
 SHOWN = re.compile(r"\\u[0-9a-f]{4}|\\U[0-9a-f]{8}")

@@ -56,7 +56,7 @@ def figure(written: str) -> Figure:
     return Figure(value=Decimal(written))
 
 
-def a_report(unit: str, quarter: str, submitted: str = "", **said: Any) -> Report:
+def a_report(unit: str, quarter: str, submitted: str = "", **words: Any) -> Report:
     """A report on task 1.1; ``x="66/75"`` gives a figure, other words are the fields of the file.
 
     Without ``submitted`` it came in ten days after the quarter.
@@ -64,10 +64,10 @@ def a_report(unit: str, quarter: str, submitted: str = "", **said: Any) -> Repor
     ends = Period.parse(quarter)
     assert ends
     day = submitted or str(ends.last_day + datetime.timedelta(days=10))
-    figures = {name: figure(str(text)) for name, text in said.pop("figures", {}).items()}
-    duties = Particulars.model_validate({"duties": said.pop("plan_duties", {})}).duties
-    status = Status(said.pop("status", "in_progress"))
-    others = {key: getattr(Particulars.model_validate(said), key) for key in said}
+    figures = {name: figure(str(text)) for name, text in words.pop("figures", {}).items()}
+    duties = Particulars.model_validate({"duties": words.pop("plan_duties", {})}).duties
+    status = Status(words.pop("status", "in_progress"))
+    others = {key: getattr(Particulars.model_validate(words), key) for key in words}
     task = TaskReport(status, "推进。", indicators=figures, **others)
     handed_in = datetime.date.fromisoformat(day)
     return Report(
@@ -92,9 +92,9 @@ def judged(book: Book, quarter: str, as_of: str = "") -> Judgement:
 
 
 def row(judgement: Judgement, item: str = "1.1/x", unit: str | None = None) -> Standing:
-    """The one row of an item, of a unit or of the city."""
-    (found,) = [s for s in judgement.standings if s.item == item and s.unit == unit]
-    return found
+    """The single row of an item, of a unit or of the city."""
+    (standing,) = [s for s in judgement.standings if s.item == item and s.unit == unit]
+    return standing
 
 
 def indicator(*targets: dict[str, str], **more: Any) -> dict[str, Any]:
@@ -103,6 +103,6 @@ def indicator(*targets: dict[str, str], **more: Any) -> dict[str, Any]:
 
 
 def stands(x: dict[str, Any], figures: Mapping[str, str], quarter: str, **plan: Any) -> Standing:
-    """The city's row of one indicator that 市司法局 reports, given its figures by quarter."""
+    """The city's row of an indicator that 市司法局 reports, given its figures by quarter."""
     book = a_book(a_plan(indicators=[x], **plan), *(a_report("sfj", q, figures={"x": v}) for q, v in figures.items()))
     return row(judged(book, quarter))

@@ -10,14 +10,14 @@ from tests.standing.county import UNITS, a_book, a_plan, a_report, judged, row
 DUE = {"id": "x", "name": "节点", "due": "2024-09-30", "reported_by": "sfj"}
 
 
-def milestone(said, as_of, quarter="2024Q3", x=DUE, **plan):
-    """The city's row, given what 市司法局 says by quarter."""
-    reports = [a_report("sfj", q, **({} if word is None else {"milestones": {"x": word}})) for q, word in said.items()]
+def milestone(words, as_of, quarter="2024Q3", x=DUE, **plan):
+    """The city's row, given the words of 市司法局 by quarter."""
+    reports = [a_report("sfj", q, **({} if word is None else {"milestones": {"x": word}})) for q, word in words.items()]
     return row(judged(a_book(a_plan(milestones=[x], **plan), *reports), quarter, as_of))
 
 
 @pytest.mark.parametrize(
-    ("said", "as_of", "state", "light"),
+    ("words", "as_of", "state", "light"),
     [
         ({"2024Q3": {"done": "2024-09-30"}}, "2024-10-20", State.MET, Light.GREEN),
         ({"2024Q3": {"done": "2024-10-01"}}, "2024-10-20", State.MET_LATE, Light.YELLOW),
@@ -30,16 +30,16 @@ def milestone(said, as_of, quarter="2024Q3", x=DUE, **plan):
         ({}, "2024-10-01", State.MISSED, Light.RED),
     ],
 )
-def test_a_milestone_by_word_and_day(said, as_of, state, light):
+def test_a_milestone_by_word_and_day(words, as_of, state, light):
     """Due on 2024-09-30: that day itself is not overdue, thirty days before it is due soon."""
-    found = milestone(said, as_of)
-    assert (found.state, found.light) == (state, light)
-    assert (str(found.by), found.value, found.target) == ("2024-09-30", None, None)
+    standing = milestone(words, as_of)
+    assert (standing.state, standing.light) == (state, light)
+    assert (str(standing.by), standing.value, standing.target) == ("2024-09-30", None, None)
 
 
 def test_the_last_word_up_to_the_quarter_counts():
-    said = {"2024Q2": {"done": "2024-06-01"}, "2024Q3": {"done": ""}, "2024Q4": {"done": "2024-10-01"}}
-    assert milestone(said, "2024-10-20").state is State.MISSED
+    words = {"2024Q2": {"done": "2024-06-01"}, "2024Q3": {"done": ""}, "2024Q4": {"done": "2024-10-01"}}
+    assert milestone(words, "2024-10-20").state is State.MISSED
 
 
 def test_a_report_without_the_task_says_nothing():
@@ -49,19 +49,19 @@ def test_a_report_without_the_task_says_nothing():
 
 
 def test_left_out_says_nothing():
-    said = {"2024Q2": {"done": "2024-06-01"}, "2024Q3": None}
-    assert milestone(said, "2024-10-20").state is State.MET
+    words = {"2024Q2": {"done": "2024-06-01"}, "2024Q3": None}
+    assert milestone(words, "2024-10-20").state is State.MET
 
 
 def test_done_late_turns_green_after_the_quarter_it_was_done_in():
-    said = {"2024Q3": {"done": ""}, "2024Q4": {"done": "2024-10-05"}}
-    assert milestone(said, "2025-01-20", "2024Q4").light is Light.YELLOW
-    assert milestone(said, "2025-04-20", "2025Q1").light is Light.GREEN
+    words = {"2024Q3": {"done": ""}, "2024Q4": {"done": "2024-10-05"}}
+    assert milestone(words, "2025-01-20", "2024Q4").light is Light.YELLOW
+    assert milestone(words, "2025-04-20", "2025Q1").light is Light.GREEN
 
 
 def test_a_strive_milestone_leaves_short():
-    found = milestone({}, "2024-10-01", x={**DUE, "strive": "true"})
-    assert (found.state, found.light, found.strive) == (State.SHORT, Light.YELLOW, True)
+    standing = milestone({}, "2024-10-01", x={**DUE, "strive": "true"})
+    assert (standing.state, standing.light, standing.strive) == (State.SHORT, Light.YELLOW, True)
 
 
 def test_the_office_chooses_the_colour_and_the_days_of_due_soon():
@@ -84,9 +84,9 @@ def test_a_row_says_what_it_is_of():
     book = a_book(a_plan(milestones=[DUE]), a_report("sfj", "2024Q3", milestones={"x": {"done": "2024-09-29"}}))
     judgement = judged(book, "2024Q3", "2024-10-20")
     assert (str(judgement.period), str(judgement.as_of)) == ("2024Q3", "2024-10-20")
-    found = row(judgement)
-    assert (found.item, found.kind, found.task, found.unit) == ("1.1/x", "milestone", "1.1", None)
-    assert (str(found.done), found.by_before, found.occurrence) == ("2024-09-29", None, None)
+    standing = row(judgement)
+    assert (standing.item, standing.kind, standing.task, standing.unit) == ("1.1/x", "milestone", "1.1", None)
+    assert (str(standing.done), standing.by_before, standing.occurrence) == ("2024-09-29", None, None)
 
 
 def city(done, as_of="2024-10-20", waivers=()):
@@ -103,8 +103,8 @@ def city(done, as_of="2024-10-20", waivers=()):
     ],
 )
 def test_the_city_is_red_only_when_half_of_the_units_are(done, light):
-    found = city(done)
-    assert (found.state, found.light) == (State.MISSED, light)
+    standing = city(done)
+    assert (standing.state, standing.light) == (State.MISSED, light)
 
 
 def test_half_of_the_units_is_enough_for_red():
@@ -116,33 +116,33 @@ def test_half_of_the_units_is_enough_for_red():
 
 
 def test_the_city_stands_as_its_worst_unit_and_names_it():
-    found = city({"sfj": "2024-09-01", "fgj": "2024-10-05", "gaj": "2024-09-01"})
-    assert (found.state, found.light, found.worst_units) == (State.MET_LATE, Light.YELLOW, ("fgj",))
-    assert (found.reported, found.expected_units, found.done) == (3, 3, None)
+    standing = city({"sfj": "2024-09-01", "fgj": "2024-10-05", "gaj": "2024-09-01"})
+    assert (standing.state, standing.light, standing.worst_units) == (State.MET_LATE, Light.YELLOW, ("fgj",))
+    assert (standing.reported, standing.expected_units, standing.done) == (3, 3, None)
 
 
 def test_of_several_worst_the_earliest_day_is_shown():
     waiver = {"item": "1.1/x", "unit": "fgj", "until": "2024-10-10", "approved_on": "2024-09-01"}
-    found = city({"sfj": "2024-09-01", "fgj": "", "gaj": ""}, waivers=(waiver,))
-    assert (str(found.by), found.worst_units) == ("2024-09-30", ("fgj", "gaj"))
+    standing = city({"sfj": "2024-09-01", "fgj": "", "gaj": ""}, waivers=(waiver,))
+    assert (str(standing.by), standing.worst_units) == ("2024-09-30", ("fgj", "gaj"))
 
 
 def test_an_extension_of_one_unit_moves_its_day_only():
     waiver = {"item": "1.1/x", "unit": "fgj", "until": "2025-03-31", "approved_on": "2024-09-01"}
     reports = [a_report(unit, "2024Q3", milestones={"x": {"done": ""}}) for unit in ("sfj", "fgj", "gaj")]
-    found = judged(a_book(a_plan(milestones=[EACH]), *reports, waivers=(waiver,)), "2024Q3", "2024-10-20")
-    assert row(found, unit="fgj").state is State.ON_TRACK
-    assert str(row(found, unit="fgj").by_before) == "2024-09-30"
-    assert row(found, unit="sfj").state is State.MISSED
-    assert (row(found).state, row(found).worst_units) == (State.MISSED, ("sfj", "gaj"))
+    standing = judged(a_book(a_plan(milestones=[EACH]), *reports, waivers=(waiver,)), "2024Q3", "2024-10-20")
+    assert row(standing, unit="fgj").state is State.ON_TRACK
+    assert str(row(standing, unit="fgj").by_before) == "2024-09-30"
+    assert row(standing, unit="sfj").state is State.MISSED
+    assert (row(standing).state, row(standing).worst_units) == (State.MISSED, ("sfj", "gaj"))
 
 
 def test_a_milestone_owed_by_nobody_has_a_city_row():
     units = {"sfj": {"name": "司法"}}
     more = {"units": units, "responsible": {"groups": ["none"]}, "groups": {"none": {"name": "无"}}}
     report = {"id": "report", "name": "年度报告", "cadence": "once", "owed_by": ["none"]}
-    found = judged(a_book(a_plan(milestones=[EACH], plan_duties=[report], **more)), "2024Q3")
-    assert [(s.item, s.kind, s.task, s.state, s.light, s.expected_units) for s in found.standings] == [
+    standing = judged(a_book(a_plan(milestones=[EACH], plan_duties=[report], **more)), "2024Q3")
+    assert [(s.item, s.kind, s.task, s.state, s.light, s.expected_units) for s in standing.standings] == [
         ("1.1/x", "milestone", "1.1", State.NO_DATA, Light.GREY, 0),
         ("report", "duty", None, State.NO_DATA, Light.GREY, 0),
     ]
@@ -172,15 +172,15 @@ def test_a_quarterly_duty_falls_due_some_days_after_the_quarter(words, as_of, st
 
 
 def test_a_quarterly_duty_is_due_on_the_last_day_by_default():
-    found = duty({}, "2024-10-01", cadence="quarterly")
-    assert (found.state, str(found.by), found.occurrence) == (State.MISSED, "2024-09-30", "x-2024Q3")
-    assert (found.kind, found.task) == ("duty", "1.1")
+    standing = duty({}, "2024-10-01", cadence="quarterly")
+    assert (standing.state, str(standing.by), standing.occurrence) == (State.MISSED, "2024-09-30", "x-2024Q3")
+    assert (standing.kind, standing.task) == ("duty", "1.1")
 
 
 @pytest.mark.parametrize("cadence", ["once", "per_term"])
 def test_a_single_occurrence_is_due_by_the_plans_end(cadence):
-    found = duty({"2024Q3": {"x": {"done": ""}}}, "2024-10-20", cadence=cadence)
-    assert (found.state, str(found.by), found.occurrence) == (State.ON_TRACK, "2025-12-31", "x")
+    standing = duty({"2024Q3": {"x": {"done": ""}}}, "2024-10-20", cadence=cadence)
+    assert (standing.state, str(standing.by), standing.occurrence) == (State.ON_TRACK, "2025-12-31", "x")
 
 
 def test_a_single_occurrence_may_have_a_day_of_its_own():
@@ -192,14 +192,14 @@ ANNUAL = {"cadence": "annual", "due": "03-01", "about": "previous_year"}
 
 def test_an_annual_duty_shows_the_next_to_come():
     """The report on 2024 is due on 2025-03-01; that on 2023 was due before the first quarter with a file."""
-    found = duty({"2024Q3": {}}, "2024-10-20", **ANNUAL)
-    assert (found.occurrence, str(found.by), found.state) == ("x-2024", "2025-03-01", State.NO_DATA)
+    standing = duty({"2024Q3": {}}, "2024-10-20", **ANNUAL)
+    assert (standing.occurrence, str(standing.by), standing.state) == ("x-2024", "2025-03-01", State.NO_DATA)
 
 
 def test_an_undone_occurrence_stays_until_it_is_done():
     words = {"2024Q1": {"x-2023": {"done": ""}}, "2025Q1": {}}
-    found = duty(words, "2025-04-20", "2025Q1", **ANNUAL)
-    assert (found.occurrence, found.state) == ("x-2023", State.MISSED)
+    standing = duty(words, "2025-04-20", "2025Q1", **ANNUAL)
+    assert (standing.occurrence, standing.state) == ("x-2023", State.MISSED)
 
 
 def test_the_latest_done_is_shown_until_the_next_is_near():
@@ -211,19 +211,19 @@ def test_the_latest_done_is_shown_until_the_next_is_near():
 
 
 def test_an_annual_duty_falls_on_the_last_day_of_the_year_by_default():
-    found = duty({"2024Q3": {}}, "2024-10-20", cadence="annual")
-    assert (found.occurrence, str(found.by)) == ("x-2024", "2024-12-31")
+    standing = duty({"2024Q3": {}}, "2024-10-20", cadence="annual")
+    assert (standing.occurrence, str(standing.by)) == ("x-2024", "2024-12-31")
 
 
 @pytest.mark.parametrize(("quarter", "day"), [("2024Q1", "2024-02-29"), ("2025Q1", "2025-02-28")])
 def test_the_last_day_of_february(quarter, day):
-    found = duty({quarter: {}}, f"{quarter[:4]}-02-20", quarter, cadence="annual", due="02-29")
-    assert str(found.by) == day
+    standing = duty({quarter: {}}, f"{quarter[:4]}-02-20", quarter, cadence="annual", due="02-29")
+    assert str(standing.by) == day
 
 
 def test_an_occurrence_due_on_the_first_day_of_the_first_quarter_counts():
-    found = duty({"2025Q1": {}}, "2025-04-20", "2025Q1", cadence="annual", due="01-01")
-    assert (found.occurrence, str(found.by)) == ("x-2025", "2025-01-01")
+    standing = duty({"2025Q1": {}}, "2025-04-20", "2025Q1", cadence="annual", due="01-01")
+    assert (standing.occurrence, str(standing.by)) == ("x-2025", "2025-01-01")
 
 
 def test_with_no_file_at_all_the_plans_first_year_counts():
@@ -240,16 +240,16 @@ def test_a_duty_with_no_occurrence_has_no_row():
     for reported_by in ("sfj", "each"):
         units = {"sfj": {"name": "司法"}, "new": {"name": "新局", "since": "2025-01-01"}}
         plan = a_plan(duties=[{**x, "reported_by": reported_by}], units=units)
-        found = judged(a_book(plan, a_report("sfj", "2025Q2")), "2025Q2")
-        assert found.standings == ()
+        standing = judged(a_book(plan, a_report("sfj", "2025Q2")), "2025Q2")
+        assert standing.standings == ()
 
 
 def test_an_extension_moves_one_occurrence():
     waiver = {"item": "1.1/x", "from": "2025-03-01", "until": "2025-06-30", "approved_on": "2025-02-01"}
     x = {"id": "x", "name": "职责", "reported_by": "sfj", **ANNUAL}
     book = a_book(a_plan(duties=[x]), a_report("sfj", "2025Q1"), waivers=(waiver,))
-    found = row(judged(book, "2025Q1", "2025-04-20"))
-    assert (found.occurrence, str(found.by), str(found.by_before)) == ("x-2024", "2025-06-30", "2025-03-01")
+    standing = row(judged(book, "2025Q1", "2025-04-20"))
+    assert (standing.occurrence, str(standing.by), str(standing.by_before)) == ("x-2024", "2025-06-30", "2025-03-01")
 
 
 @pytest.mark.parametrize(
@@ -257,17 +257,19 @@ def test_an_extension_moves_one_occurrence():
     [({"cadence": "quarterly"}, "2024-09-30"), ({"cadence": "once"}, "2025-12-31"), (ANNUAL, "2025-03-01")],
 )
 @pytest.mark.parametrize("reported_by", ["sfj", "each"])
-@pytest.mark.parametrize(("unit", "said"), [("sfj", True), ("sfj", False), ("fgj", True), ("", True)])
-def test_an_extension_of_a_duty_is_the_units_and_names_its_day(kind, day, reported_by, unit, said):
-    """An item with one day only need not name it."""
+@pytest.mark.parametrize(("unit", "names_day"), [("sfj", True), ("sfj", False), ("fgj", True), ("", True)])
+def test_an_extension_of_a_duty_is_the_units_and_names_its_day(kind, day, reported_by, unit, names_day):
+    """An extension of an item with a single day need not name the day."""
     waiver = (
-        {"item": "1.1/x", "until": "2026-06-30"} | ({"unit": unit} if unit else {}) | ({"from": day} if said else {})
+        {"item": "1.1/x", "until": "2026-06-30"}
+        | ({"unit": unit} if unit else {})
+        | ({"from": day} if names_day else {})
     )
     x = {"id": "x", "name": "职责", "reported_by": reported_by, **kind}
     book = a_book(a_plan(duties=[x]), a_report("sfj", "2024Q3"), waivers=(waiver,))
-    found = row(judged(book, "2024Q3"), unit="sfj" if reported_by == "each" else None)
-    moved = unit in ("", "sfj") and (said or kind["cadence"] == "once")
-    assert (str(found.by), str(found.by_before)) == (("2026-06-30", day) if moved else (day, "None"))
+    standing = row(judged(book, "2024Q3"), unit="sfj" if reported_by == "each" else None)
+    moved = unit in ("", "sfj") and (names_day or kind["cadence"] == "once")
+    assert (str(standing.by), str(standing.by_before)) == (("2026-06-30", day) if moved else (day, "None"))
 
 
 def test_a_plan_level_duty_is_owed_by_units_and_groups():
@@ -277,8 +279,8 @@ def test_a_plan_level_duty_is_owed_by_units_and_groups():
     done = {"report-2024": {"done": "2024-12-01"}}
     plan = a_plan(units=more, responsible={"units": list(UNITS)}, groups=groups, plan_duties=[x])
     book = a_book(plan, a_report("sfj", "2024Q4", plan_duties=done))
-    found = judged(book, "2024Q4", "2025-01-20")
-    assert row(found, "report", "sfj").state is State.MET
-    assert row(found, "report", "fgj").state is State.MISSED
-    assert (row(found, "report").task, row(found, "report").worst_units) == (None, ("fgj", "sxj"))
-    assert [one.unit for one in found.units] == ["sfj", "fgj", "gaj", "sxj"]
+    judgement = judged(book, "2024Q4", "2025-01-20")
+    assert row(judgement, "report", "sfj").state is State.MET
+    assert row(judgement, "report", "fgj").state is State.MISSED
+    assert (row(judgement, "report").task, row(judgement, "report").worst_units) == (None, ("fgj", "sxj"))
+    assert [standing.unit for standing in judgement.units] == ["sfj", "fgj", "gaj", "sxj"]

@@ -1,4 +1,4 @@
-"""The forecast: a straight line through what was reported, cut where no figure can be."""
+"""The forecast: a straight line through the reported figures, cut at 0 and, of a percentage, at 100."""
 
 import datetime
 from fractions import Fraction

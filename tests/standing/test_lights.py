@@ -11,8 +11,8 @@ from tests.standing.county import a_book, a_plan, a_report, indicator, judged
 
 
 def unit(judgement, slug="sfj"):
-    (found,) = [one for one in judgement.units if one.unit == slug]
-    return found
+    (standing,) = [standing for standing in judgement.units if standing.unit == slug]
+    return standing
 
 
 def light(*reports, quarter="2024Q3", as_of="", **plan):
@@ -37,8 +37,8 @@ def test_a_report_is_due_twenty_days_after_the_quarter(submitted, as_of, receipt
 
 def test_the_office_may_set_the_day_of_one_quarter():
     plan = a_plan(reporting={"due": {"2024Q3": "2024-10-25"}})
-    found = judged(a_book(plan, a_report("sfj", "2024Q3", "2024-10-25")), "2024Q3")
-    assert unit(found).report is Receipt.IN_TIME
+    judgement = judged(a_book(plan, a_report("sfj", "2024Q3", "2024-10-25")), "2024Q3")
+    assert unit(judgement).report is Receipt.IN_TIME
 
 
 def test_quarters_before_the_first_file_are_pending_never_missing():
@@ -68,13 +68,13 @@ def test_who_is_in_the_result():
         "other": {"name": "不在名单"},
     }
     plan = a_plan(units=units, responsible={"units": ["sfj", "fy", "new"]})
-    found = judged(a_book(plan, a_report("fy", "2024Q3")), "2024Q3")
-    assert [(u.unit, u.report) for u in found.units] == [
+    judgement = judged(a_book(plan, a_report("fy", "2024Q3")), "2024Q3")
+    assert [(u.unit, u.report) for u in judgement.units] == [
         ("sfj", Receipt.MISSING),
         ("fy", Receipt.COOPERATING),
     ]
-    assert unit(found, "fy").light is Light.NONE
-    assert unit(found, "fy").submitted == datetime.date(2024, 10, 10)
+    assert unit(judgement, "fy").light is Light.NONE
+    assert unit(judgement, "fy").submitted == datetime.date(2024, 10, 10)
 
 
 def test_every_light_has_a_sign_of_its_own_in_black_and_white():
@@ -107,11 +107,11 @@ def test_yellow_when_it_calls_a_task_behind():
 
 
 def test_yellow_when_a_figure_is_left_out():
-    said, rest = {**X, "id": "w"}, [{**X, "id": "y"}, {**X, "id": "z", "reported_by": "each"}]
+    reported, rest = {**X, "id": "w"}, [{**X, "id": "y"}, {**X, "id": "z", "reported_by": "each"}]
     report = a_report("sfj", "2024Q3", figures={"w": "95"})
-    found = unit(judged(a_book(a_plan(indicators=[said, X, *rest]), report), "2024Q3"))
-    assert (found.light, found.left_out) == (Light.YELLOW, ("1.1/x", "1.1/y", "1.1/z"))
-    assert (found.report, str(found.submitted)) == (Receipt.IN_TIME, "2024-10-10")
+    standing = unit(judged(a_book(a_plan(indicators=[reported, X, *rest]), report), "2024Q3"))
+    assert (standing.light, standing.left_out) == (Light.YELLOW, ("1.1/x", "1.1/y", "1.1/z"))
+    assert (standing.report, str(standing.submitted)) == (Receipt.IN_TIME, "2024-10-10")
 
 
 def test_not_applicable_is_no_omission():
@@ -139,24 +139,24 @@ def test_a_breach_is_red_until_it_is_corrected(corrected, colour):
 def test_the_light_follows_the_one_who_answers():
     x = {**X, "answers": ["fgj"]}
     book = a_book(a_plan(indicators=[x]), a_report("sfj", "2024Q3", figures={"x": "5"}), a_report("fgj", "2024Q3"))
-    found = judged(book, "2024Q3")
-    assert (unit(found).light, unit(found, "fgj").light) == (Light.GREEN, Light.RED)
+    judgement = judged(book, "2024Q3")
+    assert (unit(judgement).light, unit(judgement, "fgj").light) == (Light.GREEN, Light.RED)
 
 
 def test_own_rows_of_an_each_item_count():
     x = {**X, "reported_by": "each"}
     reports = [a_report("sfj", "2024Q3", figures={"x": "5/10"}), a_report("fgj", "2024Q3", figures={"x": "1/1"})]
-    found = judged(a_book(a_plan(indicators=[x]), *reports), "2024Q3")
-    assert (unit(found).light, unit(found, "fgj").light) == (Light.RED, Light.GREEN)
+    judgement = judged(a_book(a_plan(indicators=[x]), *reports), "2024Q3")
+    assert (unit(judgement).light, unit(judgement, "fgj").light) == (Light.RED, Light.GREEN)
 
 
 # ------------------------------------------------------------------------------------------------- tasks
 
 
 def task(*reports, **plan):
-    (found,) = judged(a_book(a_plan(**plan), *reports), "2024Q3").tasks
-    assert found.task == "1.1"
-    return found.light, found.basis
+    (standing,) = judged(a_book(a_plan(**plan), *reports), "2024Q3").tasks
+    assert standing.task == "1.1"
+    return standing.light, standing.basis
 
 
 def test_a_task_is_as_bad_as_its_worst_city_row():

@@ -1,4 +1,4 @@
-"""What holds for every figure: better is never worse, and the order of files is nothing."""
+"""What holds for every figure: a better one never worsens a standing, and the order of files does not matter."""
 
 import datetime
 import random
@@ -21,7 +21,7 @@ LEVELS = st.integers(0, 100)
 
 @st.composite
 def indicators(draw):
-    """An indicator of any kind whose figure had better be high."""
+    """An indicator of any kind for which a higher figure is better."""
     days = st.sampled_from(["", "2023-12-31", "2024-09-30", "2025-03-31", "2025-12-31"])
     levels = draw(st.lists(st.tuples(LEVELS, days, st.booleans()), max_size=3, unique_by=lambda t: t[1]))
     targets = [{"at_least": str(v), "by": by, "strive": str(s).lower()} for v, by, s in levels]
@@ -37,14 +37,14 @@ def indicators(draw):
 
 @settings(max_examples=3 * settings().max_examples)
 @given(indicators(), st.dictionaries(st.sampled_from(QUARTERS[:-1]), LEVELS), LEVELS, LEVELS)
-def test_a_better_figure_in_the_judged_quarter_never_worsens_a_standing(x, past, one, other):
+def test_a_better_figure_in_the_judged_quarter_never_worsens_a_standing(x, past, first, second):
     def badness(value):
         figures = {**{q: str(v) for q, v in past.items()}, "2024Q3": str(value)}
         reports = [a_report("sfj", q, figures={"x": v}) for q, v in figures.items()]
-        found = row(judged(a_book(a_plan(indicators=[x]), *reports), "2024Q3"))
-        return BADNESS.index(found.state)
+        standing = row(judged(a_book(a_plan(indicators=[x]), *reports), "2024Q3"))
+        return BADNESS.index(standing.state)
 
-    assert badness(max(one, other)) <= badness(min(one, other))
+    assert badness(max(first, second)) <= badness(min(first, second))
 
 
 @settings(max_examples=settings().max_examples // 2)
@@ -68,13 +68,13 @@ def test_the_order_of_files_is_nothing(order, values):
     ),
     st.lists(st.tuples(st.sampled_from(QUARTERS), st.integers(0, 300)), min_size=2, max_size=6),
 )
-def test_a_book_that_was_judged_before_is_judged_as_a_fresh_one(x, by, said, asked):
+def test_a_book_that_was_judged_before_is_judged_as_a_fresh_one(x, by, figures, judged_periods):
     reports = [
         a_report(unit, quarter, str(last_day(quarter) + datetime.timedelta(late)), figures={"x": f"{value}/100"})
-        for (unit, quarter), (value, late) in said.items()
+        for (unit, quarter), (value, late) in figures.items()
     ]
     book = a_book(a_plan(indicators=[{**x, "reported_by": by}]), *reports)
-    for quarter, days in asked:
+    for quarter, days in judged_periods:
         as_of = str(last_day(quarter) + datetime.timedelta(days))
         assert judged(book, quarter, as_of) == judged(replace(book), quarter, as_of)
 
@@ -88,5 +88,5 @@ def test_sums_are_exact():
     spread = random.Random(1)
     values = [Decimal(spread.randrange(10**29)) / Decimal(10**9) for _ in range(3)]
     reports = [a_report(u, "2024Q3", figures={"x": str(v)}) for u, v in zip(("sfj", "fgj", "gaj"), values, strict=True)]
-    found = row(judged(a_book(a_plan(indicators=[x]), *reports), "2024Q3"))
-    assert found.value == sum((Fraction(str(v)) for v in values), Fraction(0))
+    standing = row(judged(a_book(a_plan(indicators=[x]), *reports), "2024Q3"))
+    assert standing.value == sum((Fraction(str(v)) for v in values), Fraction(0))

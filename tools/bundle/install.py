@@ -1,9 +1,9 @@
-"""planck installed into a folder of its own from the wheels beside this file; no network is used or needed.
+"""Install planck into a folder of its own from the wheels beside this file, without network.
 
 python installer/install.py [FOLDER]
 
-install.sh and install.bat find a Python and run this. Exit 0: planck is there and has said its version; 1: it is not,
-and what went wrong has been said in Chinese and English.
+install.sh and install.bat find a Python and run this. Exit 0: planck is installed and has printed its version; 1: it is
+not, and the reason was printed in Chinese and English.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ class RefusedError(Exception):
         super().__init__(chinese, english)
 
 
-def message_key(chinese: str, english: str, to: object = None) -> None:
+def in_both_languages(chinese: str, english: str, to: object = None) -> None:
     print(f"{chinese}\n{english}", file=to or sys.stdout, flush=True)
 
 
 def fitting_python() -> None:
-    """Refuses a Python for which the bundle has no wheels."""
+    """Refuse a Python for which the bundle has no wheels."""
     versions, platforms = (BUNDLE / "installer" / "fits.txt").read_text(encoding="ascii").splitlines()
     here = ".".join(map(str, sys.version_info[:2]))
     if here not in versions.split() or sys.implementation.name != "cpython":
@@ -52,13 +52,13 @@ def fitting_python() -> None:
 
 
 def whole_bundle() -> None:
-    """Refuses a bundle in which a file that is run or installed is missing, changed or added."""
+    """Refuse a bundle in which a wheel or an installer's file is missing, changed or added."""
     sums = BUNDLE / "SHA256SUMS"
     listed = {}
     if sums.exists():
         for line in sums.read_text(encoding="utf-8").splitlines():
             digest, _, name = line.partition("  ")
-            if name.startswith(("wheels/", "installer/")):  # the texts' Chinese names do not survive every archiver
+            if name.startswith(("wheels/", "installer/")):  # not every archiver keeps the Chinese names of the texts
                 listed[name] = digest
     if not listed:
         raise RefusedError("安装包不完整：缺少 SHA256SUMS。", "The bundle is not whole: SHA256SUMS is missing.")
@@ -81,8 +81,8 @@ def whole_bundle() -> None:
             )
 
 
-def cleared(folder: Path) -> None:
-    """The folder ready for a new environment: what an earlier run put there is gone, all else stays."""
+def clear(folder: Path) -> None:
+    """Ready the folder for a new environment: remove what an earlier run put there, keep all else."""
     if folder.exists() and not folder.is_dir():
         raise RefusedError(f"{folder} 是文件，不是文件夹。", f"{folder} is a file, not a folder.")
     if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).exists():
@@ -105,32 +105,25 @@ def cleared(folder: Path) -> None:
 
 
 def run(*command: object) -> None:
-    """The command has ended well, told nothing by this machine's settings of pip and Python."""
+    """Run the command without this machine's settings of pip and Python; CalledProcessError where it fails."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "PYTHON"))}
     kept |= {"PIP_CONFIG_FILE": os.devnull, "PYTHONUTF8": "1"}
     subprocess.run([str(word) for word in command], env=kept, check=True)
 
 
 def install(folder: Path) -> Path:
-    """The planck command, installed from the wheels into the folder."""
+    """Install the wheels into the folder; return the path of the planck command."""
     fitting_python()
     whole_bundle()
-    cleared(folder)
-    message_key(f"正在安装到 {folder} ……", f"Installing into {folder} ...")
+    clear(folder)
+    in_both_languages(f"正在安装到 {folder} ……", f"Installing into {folder} ...")
     # pip runs from its own wheel, so a Python that came without ensurepip does as well
     run(sys.executable, "-m", "venv", "--without-pip", folder)
     inside = folder / ("Scripts" if WINDOWS else "bin")
     [wheel] = WHEELS.glob("pip-*.whl")
     offline = ("--no-index", "--find-links", WHEELS, "--no-cache-dir", "--disable-pip-version-check")
-    run(
-        inside / ("python.exe" if WINDOWS else "python"),
-        wheel / "pip",
-        "install",
-        "-q",
-        *offline,
-        "pip",
-        "planck-check[all]",
-    )
+    python = inside / ("python.exe" if WINDOWS else "python")
+    run(python, wheel / "pip", "install", "-q", *offline, "pip", "planck-check[all]")
     planck = inside / ("planck.exe" if WINDOWS else "planck")
     run(planck, "--version")
     return planck
@@ -138,26 +131,26 @@ def install(folder: Path) -> Path:
 
 def main() -> int:
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # a console or a log that knows no Chinese still gets the English
+        stream.reconfigure(errors="replace")  # a console or log without Chinese still gets the English
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else BUNDLE / "planck").absolute()
     try:
         planck = install(folder)
     except RefusedError as refused:
-        message_key(*refused.args, to=sys.stderr)
+        in_both_languages(*refused.args, to=sys.stderr)
         return 1
     except subprocess.CalledProcessError as failed:
         step = " ".join(failed.cmd[1:4])
-        message_key(
+        in_both_languages(
             f"没有装成，原因见上文（{step}）。", f"Not installed; the reason stands above ({step}).", to=sys.stderr
         )
         return 1
     except OSError as failed:
-        message_key(f"没有装成：{failed}", f"Not installed: {failed}", to=sys.stderr)
+        in_both_languages(f"没有装成：{failed}", f"Not installed: {failed}", to=sys.stderr)
         return 1
-    message_key("装好了。这样启动：", "Installed. Start it with:")
+    in_both_languages("装好了。这样启动：", "Installed. Start it with:")
     print(f'    "{planck}" --help')
     if not WINDOWS:
-        message_key("或者先在终端里运行一次：", "or run this once in a terminal:")
+        in_both_languages("或者先在终端里运行一次：", "or run this once in a terminal:")
         print(f'    . "{planck.parent}/activate"')
     return 0
 

@@ -1,6 +1,6 @@
 #!/bin/sh
-# sh install.sh [FOLDER]    planck from the wheels beside this file, without network, into FOLDER (else ./planck here).
-# PYTHON=/path/to/python3.12 sh install.sh    with that Python. Only the shell's own words: a bare PATH is no matter.
+# sh install.sh [FOLDER]    planck from the wheels beside this file, without network, into FOLDER (by default ./planck here).
+# PYTHON=/path/to/python3.12 sh install.sh    with that Python. Uses only shell built-ins, so an empty PATH does not matter.
 case $0 in
 */*) here=${0%/*} ;;
 *) here=. ;;

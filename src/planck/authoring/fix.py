@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planck.core.finding import Finding, Severity
+from planck.core.text import BIDI_MARKS, ZERO_WIDTH
 from planck.forms import field_labels
 from planck.source import forbidden
 
@@ -19,8 +20,11 @@ Examine = Callable[[bytes], Sequence[Finding]]
 """What is wrong with the bytes of a file: its findings in order, with places."""
 
 MOST_REPAIRS = 2_000
-_HIDDEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-"""Invisible characters that say nothing in a Chinese text, a figure or an id."""
+_HIDDEN = re.compile(f"[{ZERO_WIDTH}{BIDI_MARKS}]")
+"""Invisible characters that say nothing in a Chinese text, a figure or an id.
+
+No embeddings or overrides: where a line was shown in another order, a person must see what it says.
+"""
 _NARROW = {**{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}, 0x3000: 0x20}
 """The full-width forms of ASCII, and of the space."""
 _SPACES = "[\u00a0\u2007\u202f\u3000 \t]*"
@@ -141,7 +145,7 @@ def _repairs(finding: Finding, line: str, lines: list[str]) -> Iterator[str]:
     if message_key.startswith("P002.") or message_key == "P011.fence":
         if message_key == "P011.fence":
             yield ""
-        elif at < len(line) and line[at] in _HIDDEN:
+        elif at < len(line) and _HIDDEN.match(line[at]):
             yield line.replace(line[at], "")
     elif message_key in _BY_SIGN and not forbidden(
         line

@@ -9,57 +9,45 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from types import ModuleType
 
 import click
 
-from planck.cli._click_words import speak
-from planck.cli._print import show
+from planck.cli import _click_messages
+from planck.cli._language import requested_translator
+from planck.cli._options import Group
+from planck.cli._print import show, show_error
+from planck.cli._registry import COMMANDS
 from planck.cli._stop import Stop
-from planck.formats.escape import no_commands, safe
+from planck.formats.escape import safe
 from planck.messages import CHINESE, TRANSLATORS, Translator
 
-COMMANDS = ("init", "new", "form", "fix", "validate", "check", "report", "show", "rule", "schema")
 
-
-def asked_language(arguments: Sequence[str], environment: str | None) -> Translator | None:
-    """The language that ``--lang`` or else ``PLANCK_LANG`` asks for; None where neither does."""
-    for n, word in enumerate(arguments):
-        if word == "--":
-            break
-        if word == "--lang" and n + 1 < len(arguments):
-            return TRANSLATORS.get(arguments[n + 1])
-        if word.startswith("--lang="):
-            return TRANSLATORS.get(word.partition("=")[2])
-    return TRANSLATORS.get(environment or "")
-
-
-class Planck(click.Group):
-    """The group of commands; a command's module is imported when it runs or is asked for."""
+class Planck(Group):
+    """The group of all commands; a command's module is imported when that command runs or its help is shown."""
 
     translator = CHINESE
-    asked: Translator | None = None
+    requested: Translator | None = None
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The commands in the order of a quarter's work."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """The command of that name, built in the language asked for."""
+        """The command of that name, built in the language requested."""
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"planck.cli.{cmd_name}")
-        command: click.Command = module.command(self.translator, self.asked)
+        command: click.Command = module.command(self.translator, self.requested)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """The commands with one line each, without importing them."""
-        rows = [(name, self.translator.text(f"help.{name}").split("\n")[0]) for name in COMMANDS]
+        """The commands with the first line of their help, without importing them."""
+        rows = [(name, self.translator.choose(*help_).split("\n")[0]) for name, help_ in COMMANDS.items()]
         with formatter.section(self.translator.choose("命令", "Commands")):
             formatter.write_dl(rows)
 
 
-def _group(translator: Translator, asked: Translator | None) -> Planck:
+def _group(translator: Translator, requested: Translator | None) -> Planck:
     group = Planck(
         "planck",
         help=translator.text("help.planck"),
@@ -80,7 +68,7 @@ def _group(translator: Translator, asked: Translator | None) -> Planck:
             ),
         ],
     )
-    group.translator, group.asked = translator, asked
+    group.translator, group.requested = translator, requested
     return group
 
 
@@ -100,7 +88,7 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
 
 
 class _Interrupted:
-    """Whether Ctrl-C was pressed: a library may hand the interrupt on as a fault of its own."""
+    """Remembers that Ctrl-C was pressed: a library may turn the KeyboardInterrupt into an error of its own."""
 
     seen = False
 
@@ -116,10 +104,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave the interpreter with its exit code."""
     signal.signal(signal.SIGINT, _interrupted)
     code = run(sys.argv[1:] if arguments is None else list(arguments))
-    code = 130 if _interrupted.seen else code
+    code = 130 if _interrupted.seen else code  # 128 + SIGINT, as shells have it
     with contextlib.suppress(OSError, ValueError, AttributeError):
         sys.stdout.flush()
-    gc.freeze()  # the interpreter's last collections then pass over all that is left, which ends with it anyway
+    gc.freeze()  # the collections at exit then skip all objects: they end with the process anyway
     sys.exit(code)
 
 
@@ -127,66 +115,48 @@ def run(arguments: list[str]) -> int:
     """The exit code of a command line: 0, 1 findings, 2 could not do it, 130 interrupted."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
+            # a console in GBK lacks characters: show them by number, instead of a traceback
             stream.reconfigure(errors="backslashreplace")
-    _without_plugins()
-    gc.set_threshold(1_000_000, 20, 100)  # what is read makes no cycles, and much of it stays to the end
-    asked = asked_language(arguments, os.environ.get("PLANCK_LANG"))
-    translator = asked or CHINESE
-    speak(translator.lang)
+    # pydantic looks for plugins in every installed package: that takes time and would run their code
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    gc.set_threshold(1_000_000, 20, 100)  # what planck reads makes no cycles, and much of it stays to the end
+    requested = requested_translator(arguments, os.environ.get("PLANCK_LANG"))
+    translator = requested or CHINESE
+    _click_messages.use_language(translator)
     try:
-        outcome = _group(translator, asked).main(arguments, prog_name="planck", standalone_mode=False)
+        outcome = _group(translator, requested).main(arguments, prog_name="planck", standalone_mode=False)
         return outcome if isinstance(outcome, int) else 0
     except Stop as stop:
         return _stopped(stop, translator)
-    except click.exceptions.NoArgsIsHelpError as shown:
-        _complain(shown.format_message())
+    except click.exceptions.NoArgsIsHelpError as help_page:
+        show_error(help_page.format_message())
         return 2
     except click.ClickException as fault:
-        _usage(fault)
-        return 2
+        return _wrong_usage(fault)
     except (KeyboardInterrupt, click.Abort):
         return 130
-    except RecursionError as fault:
-        return _own_fault(fault, translator)
     except Exception as fault:
         return _own_fault(fault, translator)
 
 
-def _without_plugins() -> None:
-    """Keeps pydantic from looking for plugins, which takes time and would run their code.
-
-    Told so by its own variable it still loads what reads packages' metadata, a tenth of the start: the module that
-    would look is there before it.
-    """
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-    looking = ModuleType("pydantic.plugin._loader")
-    looking.get_plugins = tuple  # type: ignore[attr-defined]
-    sys.modules.setdefault(looking.__name__, looking)
-
-
-def _complain(text: str) -> None:
-    if sys.stderr is not None:
-        with contextlib.suppress(OSError, ValueError):
-            sys.stderr.write(no_commands(text.rstrip("\n")) + "\n")
-
-
 def _stopped(stop: Stop, translator: Translator) -> int:
-    _complain("planck: " + safe(translator.text(stop.message_key, **stop.facts)))
+    show_error("planck: " + safe(stop.sentence(translator)))
     if stop.detail:
-        _complain(stop.detail)
+        show_error(stop.detail)
     return 2
 
 
-def _usage(fault: click.ClickException) -> None:
+def _wrong_usage(fault: click.ClickException) -> int:
     if isinstance(fault, click.UsageError) and fault.ctx is not None:
-        _complain(safe(fault.ctx.get_usage().replace("\n", " ")))
-    _complain("planck: " + safe(fault.format_message()))
+        show_error(safe(fault.ctx.get_usage().replace("\n", " ")))
+    show_error("planck: " + safe(fault.format_message()))
+    return 2
 
 
-def _own_fault(fault: BaseException, translator: Translator) -> int:
+def _own_fault(fault: Exception, translator: Translator) -> int:
     if _interrupted.seen:
         return 130
     if os.environ.get("PLANCK_DEBUG"):
         raise fault
-    _complain("planck: " + translator.text("stop.fault", kind=type(fault).__name__))
+    show_error("planck: " + translator.text("stop.fault", kind=type(fault).__name__))
     return 2

@@ -1,4 +1,4 @@
-"""What the commands for people who fill in files share: who is asked, and where schemas lie."""
+"""Shared by the commands for those who fill in files: who has to report what, and the schemas for editors."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ import os
 from pathlib import Path
 
 from planck.cli import _files, _output, _workspace
-from planck.cli._stop import Stop
-from planck.core.period import Period
 from planck.formats.escape import safe
-from planck.forms.request import Request, asked_units
-from planck.forms.request import requests as asked_of
-from planck.load import Loaded
+from planck.forms import request
+from planck.forms.request import Request
 from planck.messages import CHINESE, TRANSLATORS, Translator
 from planck.model import Plan
 
@@ -20,21 +17,17 @@ SCHEMAS = "schemas"
 NAMES = ("plan", "progress", "waivers", "office")
 
 
-def requests(found: Loaded, plan: Plan, written: str, units: tuple[str, ...], translator: Translator) -> list[Request]:
-    """What each unit is asked for in the quarter; of all that are asked for anything where none are named."""
-    quarter = Period.parse(written)
-    if quarter is None:
-        raise Stop("stop.bad_period", found=written)
-    span = plan.period
-    if not Period.holding(span.start) <= quarter <= Period.holding(span.end):
-        raise Stop("stop.period_outside", period=quarter, start=span.start, end=span.end)
-    slugs = dict.fromkeys(_workspace.unit_called(plan, name, translator) for name in units)
-    assert found.book
-    return list(asked_of(found.book, quarter, tuple(slugs) or asked_units(plan, quarter)))
+def requests(workspace: _workspace.Workspace, period_text: str, units: tuple[str, ...]) -> list[Request]:
+    """What each of the units, or each that owes a report, has to report in the period."""
+    plan, book = workspace.plan, workspace.loaded.book
+    period = _workspace.period_of_plan(plan, period_text)
+    slugs = dict.fromkeys(_workspace.unit_called(plan, name) for name in units)
+    assert book
+    return list(request.requests(book, period, tuple(slugs) or request.asked_units(plan, period)))
 
 
 def write_schemas(root: Path, plan: Plan | None) -> Path:
-    """The folder with every schema as planck and the plan have it; files that are as they should be are left alone."""
+    """Write every schema for this plan below the root and return their folder; files that are up to date stay."""
     from planck import schemas
 
     folder = root / SCHEMAS
@@ -48,13 +41,13 @@ def write_schemas(root: Path, plan: Plan | None) -> Path:
 
 
 def schema_for(path: Path, folder: Path) -> str:
-    """The progress files' schema as an editor finds it from that file."""
+    """The path of the progress files' schema relative to that file: what its first line tells an editor."""
     return Path(os.path.relpath(folder / "progress.schema.json", path.parent)).as_posix()
 
 
-def told(wrote: list[Path], kept: list[Path], translator: Translator) -> None:
-    """Say which files were written and which were there already."""
-    lines = [translator.text("new.wrote", path=_workspace.near_by(path)) for path in wrote]
+def list_files(written: list[Path], kept: list[Path], translator: Translator) -> None:
+    """Print which files were written and which were there already."""
+    lines = [translator.text("new.wrote", path=_workspace.near_by(path)) for path in written]
     lines += [translator.text("new.kept", path=_workspace.near_by(path)) for path in kept]
-    lines.append(translator.text("new.counts", wrote=len(wrote), kept=len(kept)))
+    lines.append(translator.text("new.counts", wrote=len(written), kept=len(kept)))
     _output.show("".join(safe(line) + "\n" for line in lines))

@@ -1,4 +1,4 @@
-"""Files written whole or not at all, and never over what a command reads."""
+"""Writing files: whole or not at all, and never over what a command reads."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ try:
 except ImportError:  # on Windows, where a file that is open cannot be deleted anyway
     fcntl = None  # type: ignore[assignment]
 
+# below the data folder: a slip in -o must not cost the office its plan or a unit its report
 _INPUTS = ("plan.yaml", "waivers.yaml", "office", "progress", "source")
 
 
@@ -29,8 +30,8 @@ def write(path: Path, text: str) -> None:
 def write_bytes(path: Path, content: bytes) -> None:
     """Put the bytes into the file, whole or not at all: what was there stays until the new ones are on the disk.
 
-    A link is replaced, never followed; a device or a pipe is written to. What killed runs left behind beside the file
-    goes. Raises Stop where the file is read-only, or cannot be written.
+    A link is replaced, never followed; a device or a pipe is written to. Deletes what killed runs left beside the file.
+    Raises Stop where the file is read-only, or cannot be written.
     """
     try:
         mode = _mode(path)
@@ -42,10 +43,10 @@ def write_bytes(path: Path, content: bytes) -> None:
         with _beside(path) as (file, name):
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            os.fsync(file.fileno())  # else a power cut may leave the new name with no content
             os.chmod(name, mode)
             if fcntl is None:
-                file.close()
+                file.close()  # Windows renames no open file
             os.replace(name, path)
     except PermissionError as fault:  # on Windows, what another program has open
         raise Stop("stop.locked", path=path, reason=reason(fault)) from None
@@ -54,10 +55,7 @@ def write_bytes(path: Path, content: bytes) -> None:
 
 
 def write_result(path: Path, content: bytes) -> None:
-    """Put what a command made into the file, as ``write_bytes`` does; never over the plan or a unit's file.
-
-    Raises Stop where the path is one of those that commands read.
-    """
+    """Put a command's result into the file, as ``write_bytes`` does; Stop where commands read that path as input."""
     whole = Path(os.path.abspath(path))
     for folder in whole.parents:
         if (folder / "plan.yaml").is_file() and whole.relative_to(folder).parts[0] in _INPUTS:
@@ -66,7 +64,7 @@ def write_result(path: Path, content: bytes) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """The folder is there, with those above it."""
+    """Make the folder and those above it, where they are missing."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
@@ -74,35 +72,36 @@ def make_folder(folder: Path) -> None:
 
 
 def _mode(path: Path) -> int | None:
-    """The mode that the file is to have: of the one it replaces, else a new file's; None for a device or a pipe."""
+    """The permissions to give: those of the file replaced, else a new file's; None for a device or a pipe."""
     try:
         state = path.stat()
     except FileNotFoundError:
-        mask = os.umask(0)
+        mask = os.umask(0)  # the mask can only be read by setting it
         os.umask(mask)
         return 0o666 & ~mask
     if stat.S_ISCHR(state.st_mode) or stat.S_ISFIFO(state.st_mode):
         return None
+    # renaming over a read-only file would succeed: it needs the folder's permission only
     if stat.S_ISREG(state.st_mode) and not state.st_mode & 0o222:
         raise Stop("stop.read_only", path=path)
     return state.st_mode & 0o7777
 
 
 def _prefix(path: Path) -> str:
-    """What the names of files beside the one to be written begin with, however long its own name is."""
+    """What the names of its temporary files begin with: a hash, as its own name may be as long as a name can be."""
     return f".planck-{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:16]}-"
 
 
 @contextlib.contextmanager
 def _beside(path: Path) -> Iterator[tuple[IO[bytes], str]]:
-    """A new file in the same folder, locked as long as it is written; gone afterwards unless it was moved."""
+    """A temporary file in the same folder, locked while it is written; deleted afterwards unless it was moved."""
     import tempfile
 
     while True:
         handle, name = tempfile.mkstemp(prefix=_prefix(path), suffix=".tmp", dir=path.parent)
         if fcntl is not None:
             fcntl.flock(handle, fcntl.LOCK_EX)
-        if os.path.exists(name):  # a run that swept just now may have taken it for a leftover
+        if os.path.exists(name):  # else another run swept it away before it was locked
             break
         os.close(handle)
     try:
@@ -114,13 +113,13 @@ def _beside(path: Path) -> Iterator[tuple[IO[bytes], str]]:
 
 
 def _sweep(path: Path) -> None:
-    """Deletes what killed runs left beside the file: nobody holds its lock."""
+    """Delete the temporary files of killed runs: those that no process holds a lock on."""
     for left in path.parent.glob(f"{_prefix(path)}*.tmp"):
         with contextlib.suppress(OSError):
             if fcntl is None:
-                left.unlink()
+                left.unlink()  # fails while another run has it open
                 continue
-            handle = os.open(left, os.O_RDONLY | os.O_NOFOLLOW)
+            handle = os.open(left, os.O_RDONLY | os.O_NOFOLLOW)  # anybody may have put a link there
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 left.unlink()

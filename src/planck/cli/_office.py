@@ -1,4 +1,4 @@
-"""All that the plan's file holds by the office's judgement, as a Markdown list for the office to confirm."""
+"""All that the plan's text leaves open and the office decided, as a Markdown list for the office to confirm."""
 
 from __future__ import annotations
 
@@ -22,10 +22,8 @@ def document(plan: Plan, translator: Translator) -> str:
         ("office.chosen", _chosen(plan, translator)),
         ("office.definitions", _definitions(plan, translator)),
     ):
-        found = list(rows)
-        lines += [f"## {translator.text(key)}", ""]
-        lines += [f"- {row}" for row in found] if found else [translator.text("office.none")]
-        lines.append("")
+        bullets = [f"- {row}" for row in rows] or [translator.text("office.none")]
+        lines += [f"## {translator.text(key)}", "", *bullets, ""]
     return "\n".join(safe(line) for line in lines).rstrip() + "\n"
 
 
@@ -47,10 +45,10 @@ def _groups(plan: Plan, translator: Translator) -> Iterator[str]:
 
 
 def _settings(plan: Plan, translator: Translator) -> Iterator[str]:
-    told = plan.reporting
-    yield translator.text("office.due", days=told.due_after_days, judged=told.judged_after_days)
-    for quarter, day in told.due.items():
-        yield f"{quarter}: {day}"
+    reporting = plan.reporting
+    yield translator.text("office.due", days=reporting.due_after_days, judged=reporting.judged_after_days)
+    for period, day in reporting.due.items():
+        yield f"{period}: {day}"
     lights = plan.lights
     yield translator.text("office.lights", tolerance=lights.tolerance, red=lights.red_gap, soon=lights.due_soon_days)
     for code, severity in plan.rules.items():
@@ -82,8 +80,8 @@ def _chosen(plan: Plan, translator: Translator) -> Iterator[str]:
             for target in item.targets:
                 if "office" in (target.basis, item.basis):
                     by = f", {target.by}" if target.by else ""
-                    asked = f"{translator.label(f'comparator.{target.comparator}')} {target.level}{by}"
-                    yield f"`{full}` {asked} “{target.quote}”"
+                    level = f"{translator.label(f'comparator.{target.comparator}')} {target.level}{by}"
+                    yield f"`{full}` {level} “{target.quote}”"
             if item.baseline:
                 yield f"`{full}` {translator.label('baseline')} {item.baseline.value}, {item.baseline.on}"
         elif item.basis == "office":
@@ -94,6 +92,6 @@ def _chosen(plan: Plan, translator: Translator) -> Iterator[str]:
 def _definitions(plan: Plan, translator: Translator) -> Iterator[str]:
     for full, item in plan.items.items():
         if isinstance(item, Indicator) and item.definition:
-            told = item.definition
-            parts = " ÷ ".join(filter(None, (told.numerator, told.denominator)))
-            yield f"`{full}` {parts}; {translator.label('source')}: {told.source}"
+            definition = item.definition
+            parts = " ÷ ".join(filter(None, (definition.numerator, definition.denominator)))
+            yield f"`{full}` {parts}; {translator.label('source')}: {definition.source}"

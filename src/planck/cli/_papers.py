@@ -1,4 +1,4 @@
-"""The ends of ``planck report``: files, listings, and the office's own file of words."""
+"""What ``planck report`` writes and prints: papers, listings, and the office's own file for a quarter."""
 
 from __future__ import annotations
 
@@ -6,45 +6,45 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planck.cli import _files, _output, _workspace
+from planck.cli._print import inform
 from planck.cli._stop import Stop
 from planck.core.period import Period
 from planck.messages import Translator
+from planck.printing import MEDIA
 
 if TYPE_CHECKING:
     from planck.reports import Paper, ReportKind
 
-TEXT = ("md", "html")
 
-
-def deliver(made: list[tuple[Paper, str, bytes]], output: str | None, translator: Translator) -> None:
-    """To the file or into the folder named; one text to standard output where nothing is named."""
+def deliver(printed: list[tuple[Paper, str, bytes]], output: str | None, translator: Translator) -> None:
+    """Write papers, each with its medium, to the file or folder named; a single text else to standard output."""
     if output is None:
-        if len(made) > 1 or made[0][1] not in TEXT:
-            raise Stop("stop.where_to", count=len(made))
-        _output.show(made[0][2].decode())
+        if len(printed) > 1 or not MEDIA[printed[0][1]].text:
+            raise Stop("stop.where_to", count=len(printed))
+        _output.show(printed[0][2].decode())
         return
     folder = Path(output)
-    if folder.is_dir() or output.endswith(("/", "\\")) or len(made) > 1:
+    if folder.is_dir() or output.endswith(("/", "\\")) or len(printed) > 1:
         if folder.is_file():
             raise Stop("stop.not_a_folder", path=output)
-        targets = [(folder / f"{paper.stem}.{medium}", content) for paper, medium, content in made]
+        targets = [(folder / f"{paper.stem}.{medium}", content) for paper, medium, content in printed]
     else:
-        targets = [(folder, made[0][2])]
+        targets = [(folder, printed[0][2])]
     _files.make_folder(targets[0][0].parent)
     for path, content in targets:
         _files.write_result(path, content)
     if len(targets) > 1:
         names = [path.name for path, _ in targets]
-        _workspace.tell(translator.text("wrote_many", path=folder, count=len(names), names=names))
+        inform(translator.text("wrote_many", path=folder, count=len(names), names=names))
     else:
-        _workspace.tell(translator.text("wrote", path=targets[0][0]))
+        inform(translator.text("wrote", path=targets[0][0]))
 
 
 def _templates_folder(data: str | None) -> Path | None:
     """The office's templates, where a workspace is at hand."""
     try:
         return _workspace.data_folder(data).parent / "templates"
-    except Stop:
+    except Stop:  # planck's own papers can be listed anywhere; a folder named wrongly stays a mistake
         if data:
             raise
         return None
@@ -53,7 +53,7 @@ def _templates_folder(data: str | None) -> Path | None:
 def listing(data: str | None, translator: Translator) -> str:
     """The papers by name, a line each."""
     rows = known(_templates_folder(data)).values()
-    return "".join(f"{one.name:14}{translator.choose(one.zh, one.en)}\n" for one in rows)
+    return "".join(f"{kind.name:14}{translator.choose(kind.zh, kind.en)}\n" for kind in rows)
 
 
 def known(templates: Path | None) -> dict[str, ReportKind]:
@@ -67,13 +67,13 @@ def known(templates: Path | None) -> dict[str, ReportKind]:
 
 
 def templates(data: str | None, translator: Translator) -> str:
-    """Every template and style, and whose is in use."""
+    """Every template and style, and whether planck's or the office's is in use."""
     from planck.reports.templates import in_use
 
     rows = []
-    for one in in_use(_templates_folder(data)):
-        whose = translator.text("template.office" if one.office else "template.planck", path=one.path)
-        rows.append(f"{one.name:26}{whose}\n")
+    for template in in_use(_templates_folder(data)):
+        whose = translator.text("template.office" if template.office else "template.planck", path=template.path)
+        rows.append(f"{template.name:26}{whose}\n")
     return "".join(rows)
 
 
@@ -84,19 +84,18 @@ def names_page() -> str:
     return page()
 
 
-def skeleton(start: str, data: str | None, asked: Translator | None, translator: Translator) -> None:
-    """Write ``data/office/<quarter>.yaml`` with everything still to be said; never over one that is there."""
+def start_office_file(start: str, data: str | None, requested: Translator | None, translator: Translator) -> None:
+    """Write ``data/office/<quarter>.yaml`` with blanks for what only the office knows; never over an existing file."""
     from planck.reports.office_file import office_words
 
-    found, folder = _workspace.loaded(data)
-    plan = _workspace.whole(found, asked)
+    workspace = _workspace.open_workspace(data, requested)
     if Period.parse(start) is None:
-        raise Stop("stop.bad_period", found=start)
-    path = folder / "office" / f"{start}.yaml"
-    name = path.relative_to(folder.parent).as_posix()
+        raise Stop("stop.bad_period", text=start)
+    path = workspace.folder / "office" / f"{start}.yaml"
+    name = path.relative_to(workspace.folder.parent).as_posix()
     if path.exists():
         raise Stop("stop.there_already", path=name)
-    result = _workspace.judged(found, plan, start, None, translator)
+    result = _workspace.judge(workspace.loaded, workspace.plan, start, None)
     _files.make_folder(path.parent)
     _files.write_bytes(path, office_words(result).encode())
     _output.show(translator.text("wrote", path=name) + "\n")

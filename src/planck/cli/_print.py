@@ -1,4 +1,4 @@
-"""Standard output, whatever it is: of any encoding, closed, full, or read by nobody any more."""
+"""Standard output and standard error, in any encoding, closed, full, or without a reader."""
 
 from __future__ import annotations
 
@@ -8,23 +8,36 @@ import sys
 from typing import TextIO
 
 from planck.cli._stop import Stop
+from planck.formats.escape import no_commands, safe
 
 
 def show(text: str) -> None:
-    """Put the text on standard output, readable whatever its encoding; a reader that went away is no fault."""
+    """Write the text to standard output; Stop where it cannot be written. A reader that went away is no fault."""
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        hush(sys.stdout)
+        _discard_the_rest(sys.stdout)
     except (OSError, ValueError) as fault:
-        hush(sys.stdout)
+        _discard_the_rest(sys.stdout)
         raise Stop("stop.cannot_print", reason=str(fault)) from None
     except AttributeError:  # closed before the start: Python sets it to None
         raise Stop("stop.cannot_print", reason="stdout") from None
 
 
-def hush(stream: TextIO) -> None:
-    """Let nothing more be written to a stream that is gone, so that the interpreter's last flush says nothing."""
+def show_error(text: str) -> None:
+    """Write the lines to standard error; a stream that is closed or full changes nothing."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError, ValueError):  # the output and the exit code are what counts
+            sys.stderr.write(no_commands(text.rstrip("\n")) + "\n")
+
+
+def inform(line: str) -> None:
+    """Write one line for the person to standard error; nothing in it acts on a terminal or a CI runner."""
+    show_error(safe(line))
+
+
+def _discard_the_rest(stream: TextIO) -> None:
+    """Point the stream at the null device: Python flushes it once more at exit and would complain."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

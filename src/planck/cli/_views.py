@@ -1,4 +1,4 @@
-"""What ``planck show`` lays out: plain text, aligned with full-width characters, within 80 columns where it can."""
+"""The pages of ``planck show``: plain text within 80 columns, aligned though Chinese characters take two."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from planck import messages, standing
 from planck.check import Result, history
-from planck.cli._stop import Stop, near
+from planck.cli._stop import Stop, near_names
 from planck.formats import columns
 from planck.formats.escape import no_commands, safe
 from planck.formats.full import light_word
@@ -33,7 +33,7 @@ def view(result: Result, name: str | None, translator: Translator) -> str:
         lines = _unit(result, unit, translator)
     else:
         known = [*plan.tasks, *plan.items, *plan.unit_names]
-        raise Stop("stop.no_name", name=name, near=near(name, known, translator))
+        raise Stop("stop.no_name", name=name, near=near_names(name, known))
     return _text(lines)
 
 
@@ -54,7 +54,7 @@ def wrapped(text: str, indent: int = 0) -> list[str]:
 
 
 def table(rows: Sequence[Sequence[str]], indent: int = 2) -> list[str]:
-    """Columns aligned by what they take on a terminal; the first row is the head."""
+    """Rows with their columns aligned by display width; the first row is the head."""
     widths = [max(cell_len(row[n]) for row in rows) for n in range(len(rows[0]))]
     return [
         " " * indent + "  ".join(cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
@@ -63,12 +63,12 @@ def table(rows: Sequence[Sequence[str]], indent: int = 2) -> list[str]:
 
 
 def _tasks(result: Result, translator: Translator) -> list[str]:
-    lights = {one.task: one for one in result.tasks}
+    standings = {standing.task: standing for standing in result.tasks}
     rows = []
     for task in result.book.plan.tasks.values():
-        one = lights[task.id]
-        basis = translator.label("self") if one.basis == "self" else ""
-        rows.append([task.id, light_word(one.light, translator), basis, task.title])
+        judged = standings[task.id]
+        basis = translator.label("self") if judged.basis == "self" else ""
+        rows.append([task.id, light_word(judged.light, translator), basis, task.title])
     head = [translator.label(key) for key in ("head.task", "head.light", "head.basis", "head.title")]
     return [_stamp(result, translator), "", *table([head, *rows], 0)]
 
@@ -83,12 +83,12 @@ def units(plan: Plan, translator: Translator) -> str:
     rows = [
         [
             slug,
-            translator.shown([u.name, *u.aliases]),
-            u.kind,
-            translator.label(f"role.{u.role}"),
+            translator.shown([unit.name, *unit.aliases]),
+            unit.kind,
+            translator.label(f"role.{unit.role}"),
             ", ".join(_groups(plan, slug)),
         ]
-        for slug, u in plan.units.items()
+        for slug, unit in plan.units.items()
     ]
     return _text(table([head, *rows], 0))
 
@@ -98,20 +98,24 @@ def _groups(plan: Plan, unit: str) -> list[str]:
 
 
 def _task(result: Result, task: Task, translator: Translator) -> list[str]:
-    light = next(one for one in result.tasks if one.task == task.id)
-    basis = f"（{translator.label('self')}）" if light.basis == "self" else ""
-    said = task.responsible
+    judged = next(judged for judged in result.tasks if judged.task == task.id)
+    basis = f"（{translator.label('self')}）" if judged.basis == "self" else ""
+    responsible = task.responsible
     names = [result.book.plan.units[slug].name for slug in result.book.plan.responsible[task.id]]
     lines = [
         f"{task.id}  {task.title}",
-        f"{light_word(light.light, translator)}{basis}  {_stamp(result, translator)}",
+        f"{light_word(judged.light, translator)}{basis}  {_stamp(result, translator)}",
         "",
     ]
     for n, measure in enumerate(task.measures):
         mark = f"〔{translator.label('prohibition')}〕" if measure.kind == "prohibition" else ""
         lines += wrapped(f"{task.measure_id(n)}  {mark}{measure.text}", 2)
-    lines += ["", *wrapped(f"{translator.label('responsible')}: {said.quote}"), *wrapped(translator.shown(names), 2)]
-    lines += wrapped(f"{translator.label('lead')}: {said.lead or translator.label('no_lead')}", 2)
+    lines += [
+        "",
+        *wrapped(f"{translator.label('responsible')}: {responsible.quote}"),
+        *wrapped(translator.shown(names), 2),
+    ]
+    lines += wrapped(f"{translator.label('lead')}: {responsible.lead or translator.label('no_lead')}", 2)
     for item in task.items:
         lines += ["", *_facts_of(item, result.book.plan, translator), *_standing_lines(result, item, translator)]
     return lines
@@ -125,21 +129,22 @@ def _item(result: Result, item: AnyItem, translator: Translator) -> list[str]:
 
 
 def _facts_of(item: AnyItem, plan: Plan, translator: Translator) -> list[str]:
-    """What the plan says of an item: what is asked, by when, of whom, in which words."""
-    who = plan.units[item.reported_by].name if item.reported_by in plan.units else item.reported_by
+    """What the plan lays down for an item: the target, the deadline, who reports, and the plan's own words."""
+    reporter = plan.units[item.reported_by].name if item.reported_by in plan.units else item.reported_by
     kind = "indicator" if isinstance(item, Indicator) else "milestone" if isinstance(item, Milestone) else "duty"
     lines = [f"[{translator.label(f'kind.{kind}')}] {item.full_id}  {item.name}"]
     if isinstance(item, Indicator):
-        told = f"{translator.label(f'measured.{item.measured}')}, {item.unit}{', per ' + item.per if item.per else ''}"
-        lines += wrapped(f"{translator.label('reported_by')}: {who}; {told}", 4)
+        unit = f"{item.unit}, per {item.per}" if item.per else item.unit
+        figure = f"{translator.label(f'measured.{item.measured}')}, {unit}"
+        lines += wrapped(f"{translator.label('reported_by')}: {reporter}; {figure}", 4)
         for target in item.targets:
             by = f", {target.by}" if target.by else ""
             strive = f" [{translator.label('strive')}]" if target.strive else ""
-            asked = f"{translator.label(f'comparator.{target.comparator}')} {target.level}{by}{strive}"
-            lines += wrapped(f"{translator.label('target')}: {asked}  “{target.quote}”", 4)
+            level = f"{translator.label(f'comparator.{target.comparator}')} {target.level}{by}{strive}"
+            lines += wrapped(f"{translator.label('target')}: {level}  “{target.quote}”", 4)
         if item.trend:
-            way = translator.label(f"trend.{item.trend.direction}")
-            lines += wrapped(f"{translator.label('trend')}: {way}  “{item.trend.quote}”", 4)
+            direction = translator.label(f"trend.{item.trend.direction}")
+            lines += wrapped(f"{translator.label('trend')}: {direction}  “{item.trend.quote}”", 4)
         if item.definition:
             parts = [item.definition.numerator, item.definition.denominator, item.definition.source]
             lines += wrapped(f"{translator.label('definition')}: " + " ÷ ".join(filter(None, parts[:2])), 4)
@@ -147,7 +152,7 @@ def _facts_of(item: AnyItem, plan: Plan, translator: Translator) -> list[str]:
     else:
         day = item.due if isinstance(item, Milestone) else f"{item.cadence} {_due(item)}"
         strive = f" [{translator.label('strive')}]" if item.strive else ""
-        lines += wrapped(f"{translator.label('reported_by')}: {who}; {translator.label('due')}: {day}{strive}", 4)
+        lines += wrapped(f"{translator.label('reported_by')}: {reporter}; {translator.label('due')}: {day}{strive}", 4)
         lines += wrapped(f"“{item.quote}”", 4)
     return lines
 
@@ -164,13 +169,14 @@ def _standing_lines(result: Result, item: AnyItem, translator: Translator) -> li
         return [f"    {translator.label('no_row')}"]
     lines = []
     for row in rows:
+        # of the units only those behind or at risk: a group indicator has dozens of green rows
         if row.unit is None or row.light in (standing.Light.RED, standing.Light.YELLOW, standing.Light.BLUE):
             lines += wrapped(_row(result.book.plan, row, translator), 4)
     return lines
 
 
 def _row(plan: Plan, row: Standing, translator: Translator) -> str:
-    """One row in words: whose, light, standing, value against target, gap, deadline."""
+    """A standing in words: whose, light, state, value against target, gap, deadline."""
     who = plan.units[row.unit].name if row.unit else translator.label("who.city")
     parts = [f"{who}: {light_word(row.light, translator)} {state_word(row, translator)}"]
     if row.value is not None:
@@ -185,14 +191,14 @@ def _row(plan: Plan, row: Standing, translator: Translator) -> str:
     if row.gap is not None:
         parts.append(f"{translator.label('gap')} {messages.number(row.gap, 1)}")
     if row.expected_units is not None:
-        parts.append(f"{translator.label('told')} {row.reported}/{row.expected_units}")
+        parts.append(f"{translator.label('reported')} {row.reported}/{row.expected_units}")
     if row.done:
         parts.append(f"{translator.label('standing.done')} {row.done}")
     return "; ".join(parts)
 
 
 def state_word(row: Standing, translator: Translator) -> str:
-    """The standing in words: a milestone that is missed is overdue, one that is met is done."""
+    """The state in words: a milestone or duty that is missed is overdue, and done where it is met."""
     if row.kind != "indicator" and row.state is standing.State.MISSED:
         return translator.label("standing.overdue")
     if row.kind != "indicator" and row.state is standing.State.MET:
@@ -205,11 +211,11 @@ def _number(value: object) -> str:
 
 
 def _history(result: Result, item: Indicator, translator: Translator) -> list[str]:
-    """The city's figure of every quarter with files, each as judged on its own day, and where they lead."""
+    """The city's figure in each quarter with files, judged on that quarter's day; a forecast below the table."""
     head = [translator.label(key) for key in ("head.quarter", "value", "expected", "head.light", "head.standing")]
     rows, figures, last = [head], [], None
     for judged in history(result):
-        row = next(one for one in judged.standings if one.item == item.full_id and one.unit is None)
+        row = next(row for row in judged.standings if row.item == item.full_id and row.unit is None)
         value = _number(row.value) if row.value is not None else "—"
         expected = messages.number(row.expected, 2) if row.expected is not None else "—"
         rows.append(
@@ -220,6 +226,7 @@ def _history(result: Result, item: Indicator, translator: Translator) -> list[st
         last = row.by
     if last is None or last <= result.period.last_day:
         return table(rows)
+    # a help for the reader at the desk: a straight line judges nobody and stands in no paper
     ahead = standing.forecast(figures, last, percent=item.percent)
     if ahead is None:
         return table(rows)
@@ -229,20 +236,20 @@ def _history(result: Result, item: Indicator, translator: Translator) -> list[st
 def _unit(result: Result, slug: str, translator: Translator) -> list[str]:
     plan = result.book.plan
     unit = plan.units[slug]
-    one = next((found for found in result.units if found.unit == slug), None)
+    judged = next((judged for judged in result.units if judged.unit == slug), None)
     lines = [
         f"{slug}  {translator.shown([unit.name, *unit.aliases])}  {unit.kind}, {translator.label(f'role.{unit.role}')}"
     ]
-    if one:
-        told = f"{translator.label(f'receipt.{one.report}')} {one.submitted or ''}"
-        lines += [f"{light_word(one.light, translator)}  {result.period}: {told}"]
-        for full in one.left_out:
+    if judged:
+        receipt = f"{translator.label(f'receipt.{judged.report}')} {judged.submitted or ''}"
+        lines += [f"{light_word(judged.light, translator)}  {result.period}: {receipt}"]
+        for full in judged.left_out:
             lines.append(f"  {translator.label('receipt.left_out')}: {full} {plan.items[full].name}")
     lines += ["", f"{translator.label('head.tasks')}:"]
     report = result.book.report(slug, result.period)
     for task_id in standing.answerable(plan, slug):
-        said = report.tasks.get(task_id) if report else None
-        status = translator.label(f"status.{said.status}") if said and said.status else "—"
+        reported = report.tasks.get(task_id) if report else None
+        status = translator.label(f"status.{reported.status}") if reported and reported.status else "—"
         lines += wrapped(f"{task_id}  {status}  {plan.tasks[task_id].title}", 2)
     rows = [
         row
@@ -255,5 +262,5 @@ def _unit(result: Result, slug: str, translator: Translator) -> list[str]:
             lines += wrapped(f"{row.item}  {plan.items[row.item].name}  {_row(plan, row, translator)}", 2)
     history = result.book.reports.get(slug, {})
     lines += ["", f"{translator.label('history')}:"]
-    lines += [f"  {quarter}  {history[quarter].submitted or translator.label('draft')}" for quarter in sorted(history)]
+    lines += [f"  {period}  {history[period].submitted or translator.label('draft')}" for period in sorted(history)]
     return lines

@@ -1,24 +1,53 @@
-"""From options to a loaded workspace: where the data lie, which quarter, which day."""
+"""From options to a loaded workspace: where the data lie, which period, which day."""
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import os
-import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planck.cli._stop import Stop, near
+from planck.cli._language import translator_for
+from planck.cli._progress import with_progress
+from planck.cli._stop import Stop, near_names
 from planck.core.period import Period
-from planck.formats.escape import no_commands, safe
-from planck.messages import CHINESE, TRANSLATORS, Translator
+from planck.messages import Translator
 
 if TYPE_CHECKING:
     from planck.check import Result
     from planck.load import Loaded
     from planck.model import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A loaded data folder whose plan is sound, and the language to answer in."""
+
+    loaded: Loaded
+    plan: Plan
+    folder: Path
+    translator: Translator
+
+
+def open_workspace(
+    named: str | None, requested: Translator | None, only: Iterable[tuple[str, Period]] | None = None
+) -> Workspace:
+    """The workspace, whole or with ``only`` these units' files up to these periods; Stop where the plan is broken."""
+    loaded, folder = load_data(named, requested, only)
+    plan = sound_plan(loaded, requested)
+    return Workspace(loaded, plan, folder, translator_for(plan, requested))
+
+
+def load_data(
+    named: str | None, requested: Translator | None, only: Iterable[tuple[str, Period]] | None = None
+) -> tuple[Loaded, Path]:
+    """What was loaded, sound or not, and its data folder; ``only`` as for ``open_workspace``."""
+    from planck import load
+
+    folder = data_folder(named)
+    return load.gathered(with_progress(load.unit_by_unit(folder, only), requested)), folder
 
 
 def data_folder(named: str | None) -> Path:
@@ -28,95 +57,87 @@ def data_folder(named: str | None) -> Path:
     if named:
         for folder in (Path(named), Path(named) / "data"):
             if (folder / "plan.yaml").exists():
-                return folder.absolute()
+                return folder.absolute()  # not resolved: findings name files as the user sees them
         raise Stop("stop.no_data", where=named)
     here = Path.cwd()
-    found = load.find_data(here)
-    if found is None:
+    nearest = load.find_data(here)
+    if nearest is None:
         raise Stop("stop.no_plan", where=here)
-    return found
+    return nearest
 
 
-def loaded(named: str | None, only: Iterable[tuple[str, Period]] | None = None) -> tuple[Loaded, Path]:
-    """The workspace, whole or with ``only`` these units' files up to these quarters, and its data folder."""
-    from planck import load
-    from planck.cli._progress import shown
-
-    folder = data_folder(named)
-    return load.gathered(shown(load.unit_by_unit(folder, only))), folder
-
-
-def spoken(plan: Plan | None, asked: Translator | None) -> Translator:
-    """The language asked for, else the plan's, else Chinese."""
-    return asked or (TRANSLATORS[plan.lang] if plan else CHINESE)
-
-
-def whole(found: Loaded, asked: Translator | None) -> Plan:
-    """The plan, where plan and waivers loaded; a Stop with their findings where they did not."""
+def sound_plan(loaded: Loaded, requested: Translator | None) -> Plan:
+    """The plan, where plan and waivers loaded; else Stop with their findings: nothing can be judged by half a plan."""
     from planck.formats.concise import line
 
-    if found.broken or found.plan is None:
-        words = spoken(found.plan, asked)
-        faults = [f for f in found.findings if f.place.path in found.broken]
-        detail = "\n".join(line(fault, words) for fault in faults)
-        raise Stop("stop.broken", detail=detail, files=list(found.broken))
-    return found.plan
+    if loaded.broken or loaded.plan is None:
+        translator = translator_for(loaded.plan, requested)
+        faults = [finding for finding in loaded.findings if finding.place.path in loaded.broken]
+        detail = "\n".join(line(fault, translator) for fault in faults)
+        raise Stop("stop.broken", detail=detail, files=list(loaded.broken))
+    return loaded.plan
 
 
-def quarter_and_day(plan: Plan, period: str | None, as_of: str | None) -> tuple[Period, datetime.date]:
-    """The quarter to judge and the day of judging; the one place where the clock is read."""
+def period_of_plan(plan: Plan, text: str) -> Period:
+    """The period that the text names; Stop where it is written wrongly or lies outside the plan's."""
+    period = Period.parse(text)
+    if period is None:
+        raise Stop("stop.bad_period", text=text)
+    span = plan.period
+    if not Period.holding(span.start) <= period <= Period.holding(span.end):
+        raise Stop("stop.period_outside", period=period, start=span.start, end=span.end)
+    return period
+
+
+def period_and_day(plan: Plan, period_text: str | None, as_of: str | None) -> tuple[Period, datetime.date]:
+    """The period to judge and the day of judging; the one place where the clock is read."""
     from planck import check
 
     today = datetime.date.today()
     day = _day(as_of) if as_of else None
-    if period:
-        quarter = Period.parse(period)
-        if quarter is None:
-            raise Stop("stop.bad_period", found=period)
-        span = plan.period
-        if not Period.holding(span.start) <= quarter <= Period.holding(span.end):
-            raise Stop("stop.period_outside", period=quarter, start=span.start, end=span.end)
+    if period_text:
+        period = period_of_plan(plan, period_text)
     else:
-        quarter = check.default_period(plan, day or today)
-        if quarter is None:
+        latest = check.default_period(plan, day or today)
+        if latest is None:
             raise Stop("stop.no_period", day=day or today)
-    return quarter, day or check.default_as_of(plan, quarter, today)
+        period = latest
+    return period, day or check.default_as_of(plan, period, today)
 
 
 def _day(text: str) -> datetime.date:
     try:
-        if len(text) != 10:
+        if len(text) != 10:  # fromisoformat takes 20241031 and 2024-W44-4 too
             raise ValueError(text)
         return datetime.date.fromisoformat(text)
     except ValueError:
-        raise Stop("stop.bad_day", found=text) from None
+        raise Stop("stop.bad_day", text=text) from None
 
 
-def judged(
-    found: Loaded,
+def judge(
+    loaded: Loaded,
     plan: Plan,
-    period: str | None,
+    period_text: str | None,
     as_of: str | None,
-    translator: Translator,
     units: Iterable[str] = (),
     tasks: Iterable[str] = (),
 ) -> Result:
-    """The quarter judged, for these units and tasks where any are named."""
+    """The period judged, for these units and tasks where any are named."""
     from planck import check
 
-    units, tasks = [unit_called(plan, name, translator) for name in units], tuple(tasks)
+    slugs, tasks = [unit_called(plan, name) for name in units], tuple(tasks)
     for name in tasks:
         if name not in plan.tasks:
-            raise Stop("stop.no_task", name=name, near=near(name, plan.tasks, translator))
-    quarter, day = quarter_and_day(plan, period, as_of)
-    return check.judge(found, quarter, day, units, tasks)
+            raise Stop("stop.no_task", name=name, near=near_names(name, plan.tasks))
+    period, day = period_and_day(plan, period_text, as_of)
+    return check.judge(loaded, period, day, slugs, tasks)
 
 
-def unit_called(plan: Plan, name: str, translator: Translator) -> str:
-    """The slug of the unit that is called so, by its slug or one of its names."""
+def unit_called(plan: Plan, name: str) -> str:
+    """The slug of the unit with that slug or name."""
     slug = plan.unit_called(name)
     if slug is None:
-        raise Stop("stop.no_unit", name=name, near=near(name, plan.unit_names, translator))
+        raise Stop("stop.no_unit", name=name, near=near_names(name, plan.unit_names))
     return slug
 
 
@@ -126,11 +147,4 @@ def near_by(path: Path) -> Path:
         relative = Path(os.path.relpath(path))
     except ValueError:  # on another drive
         return path
-    return min(relative, path, key=lambda one: len(str(one)))
-
-
-def tell(text: str) -> None:
-    """A line for the person, beside the output; nothing in it acts on a terminal or a runner."""
-    if sys.stderr is not None:
-        with contextlib.suppress(OSError, ValueError):  # the output was made all the same
-            sys.stderr.write(no_commands(safe(text)) + "\n")
+    return min(relative, path, key=lambda written: len(str(written)))

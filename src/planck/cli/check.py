@@ -1,4 +1,4 @@
-"""``planck check``: a quarter judged."""
+"""``planck check``: judge a quarter."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from planck.cli import _options
 from planck.messages import Translator
 
 
-def command(translator: Translator, asked: Translator | None) -> click.Command:
-    """The command, with its help in the language."""
+def command(translator: Translator, requested: Translator | None) -> click.Command:
+    """The command in the translator's language."""
 
-    @click.command("check", help=translator.text("help.check"))
+    @_options.command("check", translator)
     @_options.findings(translator)
     @_options.option("--task", "tasks", translator=translator, help_="task", multiple=True, metavar="TASK")
     @_options.option("--unit", "units", translator=translator, help_="unit", multiple=True, metavar="UNIT")
-    @_options.quarter(translator)
+    @_options.period(translator)
     def check(
         period: str | None,
         as_of: str | None,
@@ -30,11 +30,9 @@ def command(translator: Translator, asked: Translator | None) -> click.Command:
     ) -> int:
         from planck.cli import _output, _workspace
 
-        found, _ = _workspace.loaded(data)
-        plan = _workspace.whole(found, asked)
-        spoken = _workspace.spoken(plan, asked)
-        result = _workspace.judged(found, plan, period, as_of, spoken, units, tasks)
-        _output.present(result, formats, output, spoken, color, quiet=quiet)
+        workspace = _workspace.open_workspace(data, requested)
+        result = _workspace.judge(workspace.loaded, workspace.plan, period, as_of, units, tasks)
+        _output.present(result, formats, output, workspace.translator, color, quiet=quiet)
         return _output.exit_code(result, fail_on)
 
     return check

@@ -1,4 +1,4 @@
-"""``planck fix``: repairs that cannot change a meaning."""
+"""``planck fix``: repairs of progress files that cannot change a meaning."""
 
 from __future__ import annotations
 
@@ -20,40 +20,39 @@ if TYPE_CHECKING:
     from planck.model import Plan
 
 
-def command(translator: Translator, asked: Translator | None) -> click.Command:
-    """The command, with its help in the language."""
+def command(translator: Translator, requested: Translator | None) -> click.Command:
+    """The command in the translator's language."""
 
-    @click.command("fix", help=translator.text("help.fix"))
+    @_options.command("fix", translator)
     @click.argument("paths", nargs=-1, required=True, metavar="FILE...")
     @click.option("--diff", is_flag=True, help=translator.text("help.diff"))
     @_options.data(translator)
     @_options.language(translator)
     def fix(paths: tuple[str, ...], diff: bool, data: str | None) -> int:
         from planck import check
-        from planck.authoring import fix as mending
+        from planck.authoring import fix as authoring
         from planck.cli import _files, _output, _workspace
         from planck.core.finding import Severity
         from planck.formats import render
         from planck.load import examined
 
-        found, folder = _workspace.loaded(data, only=())
-        plan = _workspace.whole(found, asked)
-        spoken = _workspace.spoken(plan, asked)
-        named = [(path, *_whose(path, folder, plan)) for path in map(Path, paths)]
+        workspace = _workspace.open_workspace(data, requested, only=())
+        plan, translator = workspace.plan, workspace.translator
+        named = [(path, *_owner_of(path, workspace.folder, plan)) for path in map(Path, paths)]
         left: list[Finding] = []
-        wrong = False
-        for path, unit, quarter, name in named:
+        would_change = False
+        for path, unit, period, name in named:
             content = _content(path)
-            outcome = mending.fix(content, lambda data, u=unit, q=quarter, n=name: examined(plan, data, u, q, n))  # type: ignore[misc]
+            outcome = authoring.fix(content, lambda data, u=unit, p=period, n=name: examined(plan, data, u, p, n))  # type: ignore[misc]
             if outcome.mended and not diff:
                 _files.write_bytes(path, outcome.data)
-            _output.show("".join(_told(outcome, path, content, diff=diff, translator=spoken)))
+            _output.show("".join(_summary(outcome, path, content, diff=diff, translator=translator)))
             left += outcome.left
-            wrong |= diff and bool(outcome.mended)
+            would_change |= diff and bool(outcome.mended)
         verdict = check.gathered(left, len(named), plan)
         if verdict.findings:
-            _output.show(render("full", verdict, spoken, _output.width()))
-        return int(wrong or any(one.severity is Severity.ERROR for one in left))
+            _output.show(render("full", verdict, translator, _output.width()))
+        return int(would_change or any(finding.severity is Severity.ERROR for finding in left))
 
     return fix
 
@@ -67,25 +66,25 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _whose(path: Path, data: Path, plan: Plan) -> tuple[str, Period, str]:
-    """The unit and quarter whose file lies there, and its name in findings."""
+def _owner_of(path: Path, data: Path, plan: Plan) -> tuple[str, Period, str]:
+    """The unit and the period whose progress file lies there, and the file's name in findings."""
     import os
 
     if not os.path.lexists(path):
         raise Stop("stop.no_path", path=path)
-    whole = Path(os.path.abspath(path))
+    whole = Path(os.path.abspath(path))  # not resolved: `contents` refuses a link
     try:
         parts = whole.relative_to(data.absolute()).parts
     except ValueError:
         raise Stop("stop.outside", path=path, data=data) from None
-    quarter = Period.parse(whole.name.removesuffix(".yaml"))
-    if len(parts) != 3 or parts[0] != "progress" or quarter is None or parts[1] not in plan.units:
+    period = Period.parse(whole.name.removesuffix(".yaml"))
+    if len(parts) != 3 or parts[0] != "progress" or period is None or parts[1] not in plan.units:
         raise Stop("stop.not_progress", path=path)
-    return parts[1], quarter, f"{data.name}/{'/'.join(parts)}"
+    return parts[1], period, f"{data.name}/{'/'.join(parts)}"
 
 
-def _told(outcome: Outcome, path: Path, before: bytes, *, diff: bool, translator: Translator) -> Iterator[str]:
-    """What was mended, line by line; or the difference it would make."""
+def _summary(outcome: Outcome, path: Path, before: bytes, *, diff: bool, translator: Translator) -> Iterator[str]:
+    """What was repaired, line by line; or the difference that the repairs would make."""
     from planck.formats.escape import no_commands, safe
 
     message_key = "fix.nothing" if not outcome.mended else "fix.would" if diff else "fix.mended"
@@ -95,5 +94,6 @@ def _told(outcome: Outcome, path: Path, before: bytes, *, diff: bool, translator
         lines = difflib.unified_diff(old, new, str(path), str(path), lineterm="", n=1)
         yield no_commands("".join(safe(line) + "\n" for line in lines))
         return
-    for one in outcome.mended:
-        yield (safe(f"{translator.text('fix.line', line=one.line)}: {one.before.strip()} → {one.after.strip()}") + "\n")
+    for repair in outcome.mended:
+        change = f"{repair.before.strip()} → {repair.after.strip()}"
+        yield safe(f"{translator.text('fix.line', line=repair.line)}: {change}") + "\n"

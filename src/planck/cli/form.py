@@ -5,29 +5,32 @@ from __future__ import annotations
 import importlib.util
 import os
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from planck.cli import _options
+from planck.cli._print import inform
 from planck.cli._stop import Stop
 from planck.messages import Translator
 
 if TYPE_CHECKING:
     from planck.check import Verdict
+    from planck.cli._workspace import Workspace
     from planck.core.finding import Finding
     from planck.core.period import Period
-    from planck.load import Loaded
-    from planck.model import Book, Plan
+    from planck.forms.request import Request
+    from planck.model import Book
     from planck.source import Map
 
 
-def command(translator: Translator, asked: Translator | None) -> click.Command:
-    """The group of both ways."""
-    group = click.Group("form", help=translator.text("help.form"))
-    group.add_command(_export(translator, asked))
-    group.add_command(_import(translator, asked))
+def command(translator: Translator, requested: Translator | None) -> click.Command:
+    """The group of ``export`` and ``import``, in the translator's language."""
+    group = _options.group("form", translator)
+    group.add_command(_export(translator, requested))
+    group.add_command(_import(translator, requested))
     return group
 
 
@@ -40,8 +43,8 @@ def _need_extra() -> None:
 # --------------------------------------------------------------------------------------------------- out
 
 
-def _export(translator: Translator, asked: Translator | None) -> click.Command:
-    @click.command("export", help=translator.text("help.form_export"))
+def _export(translator: Translator, requested: Translator | None) -> click.Command:
+    @_options.subcommand("export", translator, "form_export")
     @click.argument("quarter", metavar="QUARTER")
     @_options.option("--unit", "units", translator=translator, help_="unit_for", multiple=True, metavar="UNIT")
     @click.option("--output", "-o", metavar="DIR", default=".", help=translator.text("help.form_output"))
@@ -52,35 +55,35 @@ def _export(translator: Translator, asked: Translator | None) -> click.Command:
         from planck.forms import form_export
 
         _need_extra()
-        found, _ = _workspace.loaded(data)
-        plan = _workspace.whole(found, asked)
-        spoken = _workspace.spoken(plan, asked)
-        requests = _authoring.requests(found, plan, quarter, units, spoken)
+        workspace = _workspace.open_workspace(data, requested)
+        requests = _authoring.requests(workspace, quarter, units)
         if not requests:
             raise Stop("stop.asked_of_none", period=quarter)
         try:
-            made = [(f"{_name(one.name)}-{one.quarter}.xlsx", form_export.workbook(one)) for one in requests]
+            # all workbooks before the first is written: a text too long for a cell leaves nothing half exported
+            workbooks = [(_file_name(request), form_export.workbook(request)) for request in requests]
         except form_export.TooLong as fault:
             raise Stop("stop.too_long_for_a_cell", unit=fault.unit, length=fault.length) from None
         folder = Path(output)
         _files.make_folder(folder)
-        for name, content in made:
+        for name, content in workbooks:
             _files.write_bytes(folder / name, content)
-            _workspace.tell(spoken.text("wrote", path=_workspace.near_by(folder / name)))
+            inform(workspace.translator.text("wrote", path=_workspace.near_by(folder / name)))
 
     return export
 
 
-def _name(unit: str) -> str:
-    """The unit's name as a file may be called."""
-    return "".join("_" if char in '\\/:*?"<>|' or ord(char) < 32 else char for char in unit)[:60]
+def _file_name(request: Request) -> str:
+    """``<unit's name>-<quarter>.xlsx``, without the characters that Windows allows in no file name."""
+    unit = "".join("_" if char in '\\/:*?"<>|' or ord(char) < 32 else char for char in request.name)[:60]
+    return f"{unit}-{request.quarter}.xlsx"
 
 
 # ---------------------------------------------------------------------------------------------------- in
 
 
-def _import(translator: Translator, asked: Translator | None) -> click.Command:
-    @click.command("import", help=translator.text("help.form_import"))
+def _import(translator: Translator, requested: Translator | None) -> click.Command:
+    @_options.subcommand("import", translator, "form_import")
     @click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER...")
     @click.option("--replace", is_flag=True, help=translator.text("help.replace"))
     @_options.findings(translator)
@@ -97,24 +100,22 @@ def _import(translator: Translator, asked: Translator | None) -> click.Command:
         from planck.cli import _output, _workspace
 
         _need_extra()
-        found, folder = _workspace.loaded(data)
-        plan = _workspace.whole(found, asked)
-        spoken = _workspace.spoken(plan, asked)
-        desk = _Desk(found, plan, folder, spoken, replace)
-        for path, name in _forms(paths, desk):
-            desk.take(path, name)
-        verdict = desk.verdict()
-        _output.present(verdict, formats, output, spoken, color, quiet=quiet)
-        return max(_output.exit_code(verdict, fail_on), int(desk.left))
+        workspace = _workspace.open_workspace(data, requested)
+        forms = _FormImport(workspace, replace)
+        for path, name in _forms(paths, forms):
+            forms.take(path, name)
+        verdict = forms.verdict()
+        _output.present(verdict, formats, output, workspace.translator, color, quiet=quiet)
+        return max(_output.exit_code(verdict, fail_on), int(forms.any_unwritten))
 
     return import_
 
 
-def _forms(paths: tuple[str, ...], desk: _Desk) -> Iterator[tuple[Path, str]]:
-    """The files named, and the workbooks in the folders named, each with what it is called.
+def _forms(paths: tuple[str, ...], forms: _FormImport) -> Iterator[tuple[Path, str]]:
+    """The files named and the workbooks in the folders named, each with its name in findings.
 
-    Other files in a folder (evidence, letters) are told and passed over; the lock files of WPS and Excel (``~$``) and
-    links to folders silently.
+    Other files in a folder (evidence, letters) are skipped with a line; hidden files, the lock files of WPS and Excel
+    (``~$``) and links to folders without.
     """
     from planck.forms.form_import import SHEETS
 
@@ -125,85 +126,93 @@ def _forms(paths: tuple[str, ...], desk: _Desk) -> Iterator[tuple[Path, str]]:
         if not path.is_dir() or path.is_symlink():
             yield path, path.name
             continue
-        inside = sorted(Path(folder, name) for folder, _, names in os.walk(path) for name in names)
-        forms = []
-        for one in inside:
-            name = one.relative_to(path).as_posix()
-            if one.suffix.lower() in SHEETS and not one.name.startswith(("~$", ".")):
-                forms.append((one, name))
-            elif not one.name.startswith(("~$", ".")):
-                desk.tell("form.passed_over", name)
-        if not forms:
+        workbooks = []
+        for file in sorted(Path(folder, name) for folder, _, names in os.walk(path) for name in names):
+            name = file.relative_to(path).as_posix()
+            if file.name.startswith(("~$", ".")):
+                continue
+            if file.suffix.lower() in SHEETS:
+                workbooks.append((file, name))
+            else:
+                forms.inform("form.passed_over", name)
+        if not workbooks:
             raise Stop("stop.no_forms", path=path)
-        yield from forms
+        yield from workbooks
 
 
-class _Desk:
-    """Forms as they come in, and the files they become; the others are read whatever is wrong with one."""
+class _FormImport:
+    """Returned forms and the progress files they become; a faulty form does not keep the others from being read."""
 
-    def __init__(self, found: Loaded, plan: Plan, folder: Path, translator: Translator, replace: bool) -> None:
-        assert found.book
-        self.book: Book = found.book
-        self.plan, self.folder, self.translator, self.replace = plan, folder, translator, replace
+    def __init__(self, workspace: Workspace, replace: bool) -> None:
+        assert workspace.loaded.book
+        self.book: Book = workspace.loaded.book
+        self.workspace, self.plan, self.replace = workspace, workspace.plan, replace
         self.findings: list[Finding] = []
-        self.seen: dict[tuple[str, Period], str] = {}
+        self.taken: dict[tuple[str, Period], str] = {}
+        """Which form gave the file of a unit and a period."""
         self.count = 0
-        self.left = False
-        """Whether any form was left unwritten."""
+        self.any_unwritten = False
+        """Whether any form was not written: the command then fails, whatever ``--fail-on`` is."""
 
     def take(self, path: Path, name: str) -> None:
-        """One form: checked, and written where nothing is wrong with it."""
+        """Check a form, and write its progress file where it has no error."""
         from planck import check, load
         from planck.forms import form_import
 
         self.count += 1
-        came = form_import.read_file(path, name, self.plan)
-        if came.root is None or came.quarter is None:
-            return self._note(name, check.submission(self.book, None, came.findings))
-        unit_folder = self.folder / "progress" / came.unit
-        book, report, found = load.returned(self.book, came.root, came.unit, came.quarter, name, unit_folder)
-        verdict = check.submission(book, report, [*came.findings, *map(form_import.for_cells, found)])
+        form = form_import.read_file(path, name, self.plan)
+        if form.root is None or form.quarter is None:
+            return self._reject(name, check.submission(self.book, None, form.findings))
+        unit_folder = self.workspace.folder / "progress" / form.unit
+        book, report, findings = load.returned(self.book, form.root, form.unit, form.quarter, name, unit_folder)
+        verdict = check.submission(book, report, [*form.findings, *map(form_import.for_cells, findings)])
         if verdict.counts.error:
-            return self._note(name, verdict)
+            return self._reject(name, verdict)
         self.findings += verdict.findings
-        other = self.seen.setdefault((came.unit, came.quarter), name)
-        if other != name:
-            self.left = True
-            return self.tell("form.twice", name, other=other)
-        return self._put(name, came.root, unit_folder / f"{came.quarter}.yaml")
+        other = self.taken.setdefault((form.unit, form.quarter), name)
+        if other != name:  # nobody knows which of the two is the right one: the first stays
+            self.any_unwritten = True
+            return self.inform("form.twice", name, other=other)
+        return self._put(name, form.root, unit_folder / f"{form.quarter}.yaml")
 
-    def _note(self, name: str, verdict: Verdict) -> None:
+    def _reject(self, name: str, verdict: Verdict) -> None:
         self.findings += verdict.findings
-        self.left = True
-        self.tell("form.not_written", name)
+        self.any_unwritten = True
+        self.inform("form.not_written", name)
+
+    @cached_property
+    def _schemas(self) -> Path:
+        """The folder of the schemas, written once for all forms."""
+        from planck.cli import _authoring
+
+        return _authoring.write_schemas(self.workspace.folder.parent, self.plan)
 
     def _put(self, name: str, root: Map, target: Path) -> None:
-        """The file, unless it says the same already, or something else and nobody said to replace it."""
+        """Write the progress file, unless the one there holds the same, or differs and ``--replace`` is not given."""
         from planck.cli import _authoring, _files
         from planck.forms import progress_template, progress_writer
 
-        schema = _authoring.schema_for(target, _authoring.write_schemas(self.folder.parent, self.plan))
-        text = progress_writer.document(root, progress_template.head(schema, sample="sample" in root))
-        there = progress_writer.read_back(target)
-        if there == progress_writer.read_text(text):
-            return self.tell("form.same", name, target)
+        head = progress_template.head(_authoring.schema_for(target, self._schemas), sample="sample" in root)
+        text = progress_writer.document(root, head)
+        if progress_writer.read_back(target) == progress_writer.read_text(text):
+            return self.inform("form.same", name, target)
         if os.path.lexists(target) and not self.replace:
-            self.left = True
-            return self.tell("form.differs", name, target)
+            self.any_unwritten = True
+            return self.inform("form.differs", name, target)
         _files.make_folder(target.parent / "evidence")
         _files.write(target, text)
-        return self.tell("form.wrote", name, target)
+        return self.inform("form.wrote", name, target)
 
-    def tell(self, message_key: str, form: str, target: Path | None = None, **facts: object) -> None:
-        """A line on what became of a file."""
+    def inform(self, message_key: str, form: str, target: Path | None = None, **facts: object) -> None:
+        """Write a line on what became of a form."""
         from planck.cli import _workspace
 
         if target:
             facts["path"] = _workspace.near_by(target)
-        _workspace.tell(self.translator.text(message_key, form=form, **facts))
+        inform(self.workspace.translator.text(message_key, form=form, **facts))
 
     def verdict(self) -> Verdict:
-        """What was found in all the forms."""
+        """The findings of all the forms."""
         from planck import check
 
         return check.gathered(self.findings, self.count, self.plan)

@@ -1,4 +1,4 @@
-"""``planck new``: each unit's file for a quarter, to be filled in."""
+"""``planck new``: a progress file for each unit, to be filled in."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from planck.cli._stop import Stop
 from planck.messages import Translator
 
 
-def command(translator: Translator, asked: Translator | None) -> click.Command:
-    """The command, with its help in the language."""
+def command(translator: Translator, requested: Translator | None) -> click.Command:
+    """The command in the translator's language."""
 
-    @click.command("new", help=translator.text("help.new"))
+    @_options.command("new", translator)
     @click.argument("quarter", metavar="QUARTER")
     @_options.option("--unit", "units", translator=translator, help_="unit_for", multiple=True, metavar="UNIT")
     @_options.data(translator)
@@ -21,22 +21,20 @@ def command(translator: Translator, asked: Translator | None) -> click.Command:
         from planck.cli import _authoring, _files, _workspace
         from planck.forms import progress_template
 
-        found, folder = _workspace.loaded(data)
-        plan = _workspace.whole(found, asked)
-        spoken = _workspace.spoken(plan, asked)
-        requests = _authoring.requests(found, plan, quarter, units, spoken)
-        schemas = _authoring.write_schemas(folder.parent, plan)
-        wrote, kept = [], []
+        workspace = _workspace.open_workspace(data, requested)
+        requests = _authoring.requests(workspace, quarter, units)
+        schemas = _authoring.write_schemas(workspace.folder.parent, workspace.plan)
+        written, kept = [], []
         for request in requests:
-            path = folder / "progress" / request.unit / f"{request.quarter}.yaml"
-            if path.is_symlink() or path.exists():
+            path = workspace.folder / "progress" / request.unit / f"{request.quarter}.yaml"
+            if path.is_symlink() or path.exists():  # never over what a unit has begun to fill in
                 kept.append(path)
                 continue
             _files.make_folder(path.parent / "evidence")
             _files.write(path, progress_template.progress(request, _authoring.schema_for(path, schemas)))
-            wrote.append(path)
-        _authoring.told(wrote, kept, spoken)
-        if not wrote and not kept:
+            written.append(path)
+        _authoring.list_files(written, kept, workspace.translator)
+        if not written and not kept:
             raise Stop("stop.asked_of_none", period=quarter)
 
     return new

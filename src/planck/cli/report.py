@@ -1,8 +1,8 @@
-"""``planck report``: papers from a judged quarter, in every medium."""
+"""``planck report``: papers on a judged quarter, in every medium."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,33 +10,23 @@ from typing import TYPE_CHECKING
 import click
 
 from planck.cli import _options
-from planck.cli._stop import Stop, near
+from planck.cli._print import inform
+from planck.cli._stop import Stop, near_names
 from planck.messages import Translator
+from planck.printing import MEDIA
 
 if TYPE_CHECKING:
     from planck.model import Plan
-    from planck.reports import Paper
-
-MEDIA = ("md", "html", "docx", "pdf", "xlsx")
+    from planck.reports import Paper, ReportKind
 
 
-def command(translator: Translator, asked: Translator | None) -> click.Command:
-    """The command, with its help in the language."""
+def command(translator: Translator, requested: Translator | None) -> click.Command:
+    """The command in the translator's language."""
 
-    @click.command("report", help=translator.text("help.report"))
+    @_options.command("report", translator)
     @click.argument("name", required=False)
-    @_options.quarter(translator)
-    @_options.option("--unit", translator=translator, help_="report_unit", metavar="UNIT")
-    @click.option("--all-units", is_flag=True, help=translator.text("help.all_units"))
-    @click.option("--item", metavar="ID", help=translator.text("help.item"))
-    @_options.option("--output", "-o", translator=translator, help_="report_output", metavar="FILE|DIR")
-    @click.option(  # not set by PLANCK_FORMAT, which is for the formats of findings
-        "--format", "formats", multiple=True, metavar="|".join(MEDIA), help=translator.text("help.report_format")
-    )
-    @_options.option("--profile", translator=translator, help_="profile", type=click.Choice(["gbt9704", "office"]))
-    @_options.option(
-        "--font-path", "font_paths", translator=translator, help_="font_path", multiple=True, metavar="DIR"
-    )
+    @_options.period(translator)
+    @_paper_options(translator)
     @click.option("--start", metavar="QUARTER", help=translator.text("help.start"))
     @click.option("--list", "list_", is_flag=True, help=translator.text("help.list"))
     @click.option("--list-templates", is_flag=True, help=translator.text("help.list_templates"))
@@ -67,17 +57,36 @@ def command(translator: Translator, asked: Translator | None) -> click.Command:
         elif list_ or list_templates:
             _output.show(_papers.listing(data, translator) if list_ else _papers.templates(data, translator))
         elif start:
-            _papers.skeleton(start, data, asked, translator)
+            _papers.start_office_file(start, data, requested, translator)
         else:
-            wish = _Wish(name, unit or "", item or "", all_units, _media(formats, output), output, profile, font_paths)
-            _make(wish, data, period, as_of, asked, translator)
+            media = _media(formats, output)
+            order = _Order(name, unit or "", item or "", all_units, media, output, profile, font_paths)
+            _write_papers(order, data, period, as_of, requested)
 
     return report
 
 
+def _paper_options(translator: Translator) -> Callable[[_options.Function], _options.Function]:
+    """Which paper, of whom, in which media and on which page."""
+    profiles = click.Choice(["gbt9704", "office"])
+    return _options.stack(
+        _options.option("--unit", translator=translator, help_="report_unit", metavar="UNIT"),
+        click.option("--all-units", is_flag=True, help=translator.text("help.all_units")),
+        click.option("--item", metavar="ID", help=translator.text("help.item")),
+        _options.option("--output", "-o", translator=translator, help_="report_output", metavar="FILE|DIR"),
+        click.option(  # not set by PLANCK_FORMAT, which is for the formats of findings
+            "--format", "formats", multiple=True, metavar="|".join(MEDIA), help=translator.text("help.report_format")
+        ),
+        _options.option("--profile", translator=translator, help_="profile", type=profiles),
+        _options.option(
+            "--font-path", "font_paths", translator=translator, help_="font_path", multiple=True, metavar="DIR"
+        ),
+    )
+
+
 @dataclass(frozen=True)
-class _Wish:
-    """What was asked for."""
+class _Order:
+    """Which papers to write, of whom, in which media, and where to."""
 
     name: str | None
     unit: str
@@ -90,69 +99,69 @@ class _Wish:
 
 
 def _media(formats: tuple[str, ...], output: str | None) -> tuple[str, ...]:
-    """The media named, else the one that the output's ending names, else Markdown."""
-    wanted = tuple(dict.fromkeys(one for part in formats for one in part.split(",")))
-    for one in wanted:
-        if one not in MEDIA:
-            raise Stop("stop.bad_medium", found=one, known=list(MEDIA))
+    """The media named, else the medium of the output's ending, else Markdown."""
+    named = tuple(dict.fromkeys(medium for part in formats for medium in part.split(",")))
+    for medium in named:
+        if medium not in MEDIA:
+            raise Stop("stop.bad_medium", name=medium, known=list(MEDIA))
     ending = Path(output).suffix.lower().removeprefix(".") if output else ""
-    return wanted or ((ending,) if ending in MEDIA else ("md",))
+    return named or ((ending,) if ending in MEDIA else ("md",))
 
 
-def _make(
-    wish: _Wish,
-    data: str | None,
-    period: str | None,
-    as_of: str | None,
-    asked: Translator | None,
-    translator: Translator,
+def _write_papers(
+    order: _Order, data: str | None, period: str | None, as_of: str | None, requested: Translator | None
 ) -> None:
-    """The papers asked for, all of them made before the first is written."""
-    from planck import printing, reports
+    """Print all the papers, then write them: a fault in the last leaves no file of the first."""
+    from planck import reports
     from planck.cli import _papers, _workspace
+    from planck.printing.press import Press, PrintError
+    from planck.printing.profile import profile
     from planck.reports.context import Ask
 
-    if wish.name is None:
+    if order.name is None:
         raise Stop("stop.which_report")
-    found, folder = _workspace.loaded(data)
-    plan = _workspace.whole(found, asked)
-    templates = folder.parent / "templates"
-    known = _papers.known(templates)
-    if wish.name not in known:
-        raise Stop("stop.no_report", found=wish.name, near=near(wish.name, known, translator))
-    unit = _workspace.unit_called(plan, wish.unit, translator) if wish.unit else ""
-    if unit and known[wish.name].about_all:
-        raise Stop("report.about_all", name=wish.name)
-    if wish.name == "unit" and not unit and not wish.all_units:
-        raise Stop("report.which_unit", name=wish.name)
-    if wish.item and wish.item not in plan.items and wish.item not in plan.tasks:
-        raise Stop("stop.no_name", name=wish.item, near=near(wish.item, plan.items, translator))
-    result = _workspace.judged(found, plan, period, as_of, translator)
+    workspace = _workspace.open_workspace(data, requested)
+    plan, templates = workspace.plan, workspace.folder.parent / "templates"
+    unit = _unit_of_paper(order, order.name, plan, _papers.known(templates))
+    if order.item and order.item not in plan.items and order.item not in plan.tasks:
+        raise Stop("stop.no_name", name=order.item, near=near_names(order.item, plan.items))
+    result = _workspace.judge(workspace.loaded, plan, period, as_of)
     try:
-        papers = reports.render(wish.name, result, templates, Ask(unit, wish.item))
-        press = printing.Press(
+        papers = reports.render(order.name, result, templates, Ask(unit, order.item))
+        press = Press(
             result.as_of,
             plan.office.issuer,
             templates,
-            printing.profile(wish.profile, plan.office.page),
-            tuple(map(Path, wish.font_paths)),
+            profile(order.profile, plan.office.page),
+            tuple(map(Path, order.font_paths)),
         )
-        made = [(paper, medium, press.print(paper, medium)) for paper in papers for medium in wish.media]
-    except (reports.ReportError, printing.PrintError) as fault:
+        printed = [(paper, medium, press.print(paper, medium)) for paper in papers for medium in order.media]
+    except (reports.ReportError, PrintError) as fault:
         raise Stop(fault.message_key, **fault.facts) from None
-    _papers.deliver(made, wish.output, _workspace.spoken(plan, asked))
-    _tell(papers, press.told, plan, asked)
+    _papers.deliver(printed, order.output, workspace.translator)
+    _inform(papers, press.faces_used, workspace.translator)
 
 
-def _tell(papers: list[Paper], faces: list[str], plan: Plan, asked: Translator | None) -> None:
-    """Beside the output: the faces a PDF was set in, and what a person still has to write."""
+def _unit_of_paper(order: _Order, name: str, plan: Plan, known: Mapping[str, ReportKind]) -> str:
+    """The slug of the unit that the paper is about, or nothing; Stop where unit and paper do not fit."""
     from planck.cli import _workspace
 
-    words = _workspace.spoken(plan, asked)
-    for one in faces:
-        _workspace.tell(words.text("faces", faces=one))
-    todo = list(dict.fromkeys(line for paper in papers for line in paper.to_fill))
-    if todo:
-        _workspace.tell(words.text("to_fill", count=len(todo)))
-        for line in todo:
-            _workspace.tell(f"  {words.shown(line)}")
+    if name not in known:
+        raise Stop("stop.no_report", name=name, near=near_names(name, known))
+    unit = _workspace.unit_called(plan, order.unit) if order.unit else ""
+    if unit and known[name].about_all:
+        raise Stop("report.about_all", name=name)
+    if name == "unit" and not unit and not order.all_units:
+        raise Stop("report.which_unit", name=name)
+    return unit
+
+
+def _inform(papers: list[Paper], faces: list[str], translator: Translator) -> None:
+    """Write beside the output which fonts the PDFs use, and what a person still has to fill in."""
+    for names in faces:
+        inform(translator.text("faces", faces=names))
+    to_fill = list(dict.fromkeys(line for paper in papers for line in paper.to_fill))
+    if to_fill:
+        inform(translator.text("to_fill", count=len(to_fill)))
+        for line in to_fill:
+            inform(f"  {translator.shown(line)}")

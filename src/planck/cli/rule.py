@@ -5,14 +5,14 @@ from __future__ import annotations
 import click
 
 from planck.cli import _options
-from planck.cli._stop import Stop, near
+from planck.cli._stop import Stop, near_names
 from planck.messages import Translator
 
 
-def command(translator: Translator, asked: Translator | None) -> click.Command:  # noqa: ARG001 - needs no plan
+def command(translator: Translator, requested: Translator | None) -> click.Command:  # noqa: ARG001 - needs no plan
     """The command, with its help in the language."""
 
-    @click.command("rule", help=translator.text("help.rule"))
+    @_options.command("rule", translator)
     @click.argument("code", required=False)
     @click.option("--all", "all_", is_flag=True, help=translator.text("help.all"))
     @_options.language(translator)
@@ -27,6 +27,6 @@ def command(translator: Translator, asked: Translator | None) -> click.Command: 
         elif code.upper() in RULES:
             show(pages.page(code.upper(), translator))
         else:
-            raise Stop("stop.no_rule", name=code, near=near(code.upper(), RULES, translator))
+            raise Stop("stop.no_rule", name=code, near=near_names(code.upper(), RULES))
 
     return rule

@@ -1,20 +1,21 @@
-"""``planck schema``: JSON Schemas of what is written and of what is printed."""
+"""``planck schema``: JSON Schemas of the files that people write and of the JSON that planck prints."""
 
 from __future__ import annotations
 
 import click
 
 from planck.cli import _options
+from planck.cli._language import translator_for
 from planck.cli._stop import Stop
 from planck.messages import Translator
 
 NAMES = ("plan", "progress", "waivers", "office", "result", "findings")
 
 
-def command(translator: Translator, asked: Translator | None) -> click.Command:
-    """The command, with its help in the language."""
+def command(translator: Translator, requested: Translator | None) -> click.Command:
+    """The command in the translator's language."""
 
-    @click.command("schema", help=translator.text("help.schema"))
+    @_options.command("schema", translator)
     @click.argument("name", type=click.Choice(NAMES))
     @_options.data(translator)
     @_options.language(translator)
@@ -24,10 +25,11 @@ def command(translator: Translator, asked: Translator | None) -> click.Command:
 
         plan = None
         try:
-            plan = _workspace.loaded(data, only=())[0].plan
+            plan = _workspace.load_data(data, requested, only=())[0].plan
         except Stop:  # no plan at hand: the schema of any plan
             if data:
                 raise
-        _output.show(_output.portable("json", schemas.text(name, _workspace.spoken(plan, asked), plan)))
+        text = schemas.text(name, translator_for(plan, requested), plan)
+        _output.show(_output.portable("json", text))
 
     return schema

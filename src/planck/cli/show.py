@@ -1,4 +1,4 @@
-"""``planck show``: a task, an item or a unit on the terminal; the whole text; what is the office's judgement."""
+"""``planck show``: a task, an item or a unit; the official text; all that is the office's judgement."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from planck.cli import _options
 from planck.messages import Translator
 
 
-def command(translator: Translator, asked: Translator | None) -> click.Command:
-    """The command, with its help in the language."""
+def command(translator: Translator, requested: Translator | None) -> click.Command:
+    """The command in the translator's language."""
 
-    @click.command("show", help=translator.text("help.show"))
+    @_options.command("show", translator)
     @click.argument("name", required=False, metavar="[ID|UNIT]")
     @click.option("--text", "text", is_flag=True, help=translator.text("help.text"))
     @click.option("--office", "office", is_flag=True, help=translator.text("help.office"))
     @click.option("--units", "units", is_flag=True, help=translator.text("help.units"))
-    @_options.quarter(translator)
+    @_options.period(translator)
     @_options.data(translator)
     @_options.language(translator)
     def show(
@@ -24,17 +24,16 @@ def command(translator: Translator, asked: Translator | None) -> click.Command:
     ) -> None:
         from planck.cli import _office, _output, _views, _workspace
 
-        found, _ = _workspace.loaded(data)
-        plan = _workspace.whole(found, asked)
-        spoken = _workspace.spoken(plan, asked)
+        workspace = _workspace.open_workspace(data, requested)
+        plan, translator = workspace.plan, workspace.translator
         if text:
             _output.show(_views.official_text(plan))
         elif office:
-            _output.show(_office.document(plan, spoken))
+            _output.show(_office.document(plan, translator))
         elif units:
-            _output.show(_views.units(plan, spoken))
+            _output.show(_views.units(plan, translator))
         else:
-            result = _workspace.judged(found, plan, period, as_of, spoken)
-            _output.show(_views.view(result, name, spoken))
+            result = _workspace.judge(workspace.loaded, plan, period, as_of)
+            _output.show(_views.view(result, name, translator))
 
     return show

@@ -1,4 +1,4 @@
-"""``planck validate``: whether the files are well formed and true to the plan."""
+"""``planck validate``: check that files are well formed and true to the plan."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from pathlib import Path
 import click
 
 from planck.cli import _options
+from planck.cli._language import translator_for
 from planck.cli._stop import Stop
 from planck.core.period import Period
 from planck.messages import Translator
 
 
-def command(translator: Translator, asked: Translator | None) -> click.Command:
-    """The command, with its help in the language."""
+def command(translator: Translator, requested: Translator | None) -> click.Command:
+    """The command in the translator's language."""
 
-    @click.command("validate", help=translator.text("help.validate"))
+    @_options.command("validate", translator)
     @click.argument("paths", nargs=-1, metavar="[PATH]...")
     @click.option("--files-from", "lists", multiple=True, metavar="FILE", help=translator.text("help.files_from"))
     @_options.findings(translator)
@@ -35,22 +36,22 @@ def command(translator: Translator, asked: Translator | None) -> click.Command:
         from planck.cli import _output, _progress, _workspace
 
         folder = _workspace.data_folder(data)
-        paths += tuple(path for one in lists for path in _listed(one))
+        paths += tuple(path for file in lists for path in _listed(file))
         if lists and not paths:
             raise Stop("stop.nothing", path=Path(lists[0]))
         named = _named(folder, paths) if paths else None
         parts = load.unit_by_unit(folder, _units(named) if named is not None else None)
-        verdict = check.validate(_progress.shown(parts), named)
-        spoken = _workspace.spoken(verdict.plan, asked)
-        _output.present(verdict, formats, output, spoken, color, quiet=quiet)
+        verdict = check.validate(_progress.with_progress(parts, requested), named)
+        translator = translator_for(verdict.plan, requested)
+        _output.present(verdict, formats, output, translator, color, quiet=quiet)
         return _output.exit_code(verdict, fail_on)
 
     return validate
 
 
 def _named(data: Path, paths: tuple[str, ...]) -> frozenset[str]:
-    """The workspace's files that the paths name, as findings give them: a folder names what lies in it."""
-    found: set[str] = set()
+    """The workspace's files below these paths, written as findings write them."""
+    named: set[str] = set()
     for written in paths:
         if not written:
             raise Stop("stop.empty_path")
@@ -60,28 +61,28 @@ def _named(data: Path, paths: tuple[str, ...]) -> frozenset[str]:
         if not path.is_relative_to(data):
             if not data.is_relative_to(path) or path.is_symlink():
                 raise Stop("stop.outside", path=Path(written), data=data)
-            path = data
+            path = data  # a folder above the data stands for all of them
         inside = _files(path, data)
-        if not inside:
+        if not inside:  # a hook that passes a wrong folder must not look as if all were well
             raise Stop("stop.nothing", path=Path(written))
-        found |= inside
-    return frozenset(found | {part for path in found for part in _spoken_of(path)})
+        named |= inside
+    return frozenset(named | {place for path in named for place in _other_places(path)})
 
 
 def _listed(file: str) -> list[str]:
-    """The paths that a list holds, each ended by NUL as git writes them with ``-z``, or by a line feed."""
+    """The paths in a list of files, each ended by NUL, as ``git diff -z`` writes them, or by a line feed."""
     from planck.load.disk import reason
 
     try:
         content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as fault:
         raise Stop("stop.cannot_read", path=Path(file), reason=reason(fault)) from None
-    end = b"\0" if b"\0" in content else b"\n"
-    return [os.fsdecode(one) for one in content.split(end) if one.strip()]
+    end = b"\0" if b"\0" in content else b"\n"  # with NUL, a name may hold a line feed
+    return [os.fsdecode(path) for path in content.split(end) if path.strip()]
 
 
-def _spoken_of(path: str) -> list[str]:
-    """What else a finding on the file may stand on: its unit's folder; the plan, of the official text."""
+def _other_places(path: str) -> list[str]:
+    """Other paths where the file's findings appear: its unit's folder; the plan, for the official text."""
     parts = path.split("/")
     if len(parts) == 4 and parts[1] == "progress":
         return ["/".join(parts[:3])]
@@ -89,27 +90,30 @@ def _spoken_of(path: str) -> list[str]:
 
 
 def _files(path: Path, data: Path) -> set[str]:
-    """The files under a path that the loader may speak of; nothing is followed."""
+    """The files and folders below a path that the loader may report on; links are not followed."""
     if path.is_symlink() or not path.is_dir():
         return {path.relative_to(data.parent).as_posix()}
-    found = set()
+    inside = set()
     for folder, names, files in os.walk(path):
         at = Path(folder).relative_to(data.parent).as_posix()
-        found |= {f"{at}/{name}" for name in files if not name.startswith(".")}
+        inside |= {f"{at}/{name}" for name in files if not name.startswith(".")}
+        # evidence is judged where a report points to it, the official text where the plan quotes it
         names[:] = sorted(name for name in names if name not in ("evidence", "source"))
-        found |= {f"{at}/{name}" for name in names}
-    return found
+        inside |= {f"{at}/{name}" for name in names}
+    return inside
 
 
 def _units(paths: frozenset[str]) -> list[tuple[str, Period]]:
-    """The units and quarters whose files are named, as their paths have them."""
+    """The units whose files are named, each with the latest period to load."""
     wanted = []
     for path in paths:
         parts = path.split("/")
         if len(parts) >= 4 and parts[1] == "progress":
+            # any report may point to a piece of evidence: every period is loaded
             every = Period(9999, 4) if parts[3] == "evidence" else None
-            quarter = every or Period.parse(parts[3].removesuffix(".yaml"))
-            wanted.append((parts[2], quarter or Period(1, 1)))
+            period = every or Period.parse(parts[3].removesuffix(".yaml"))
+            # no period in the name: the file itself is misplaced, and no report need be loaded
+            wanted.append((parts[2], period or Period(1, 1)))
         elif len(parts) == 3 and parts[1] == "progress":
             wanted.append((parts[2], Period(1, 1)))
     return wanted

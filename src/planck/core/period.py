@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from fractions import Fraction
 from functools import lru_cache
+from math import floor
 from typing import NamedTuple
 
 _WRITTEN = re.compile(r"([0-9]{4})Q([1-4])")
+_PER_YEAR = 4
 
 
 class Period(NamedTuple):
@@ -21,8 +24,8 @@ class Period(NamedTuple):
     @lru_cache(maxsize=64)  # a text that is no quarter may be long
     def parse(text: str) -> Period | None:
         """The quarter that ``text`` writes exactly as ``2024Q3``, else None."""
-        found = _WRITTEN.fullmatch(text)
-        return Period(int(found[1]), int(found[2])) if found and int(found[1]) else None
+        match = _WRITTEN.fullmatch(text)
+        return Period(int(match[1]), int(match[2])) if match and int(match[1]) else None
 
     @classmethod
     def holding(cls, day: datetime.date) -> Period:
@@ -41,13 +44,47 @@ class Period(NamedTuple):
 
     def plus(self, quarters: int) -> Period:
         """The quarter so many later (earlier where negative)."""
-        count = self.year * 4 + self.number - 1 + quarters
-        return Period(count // 4, count % 4 + 1)
+        year, before = divmod(self.year * _PER_YEAR + self.number - 1 + quarters, _PER_YEAR)
+        return Period(year, before + 1)
 
     def back_to(self, first: Period) -> list[Period]:
         """The quarters from ``first`` to this one, in time's order; empty where ``first`` lies later."""
-        count = (self.year - first.year) * 4 + self.number - first.number
+        count = (self.year - first.year) * _PER_YEAR + self.number - first.number
         return [first.plus(n) for n in range(count + 1)]
+
+    @property
+    def in_chinese(self) -> str:
+        """``2025年第三季度``."""
+        return f"{self.year}年第{'一二三四'[self.number - 1]}季度"
+
+    @property
+    def in_english(self) -> str:
+        """``third quarter of 2025``."""
+        return f"{('first', 'second', 'third', 'fourth')[self.number - 1]} quarter of {self.year}"
+
+    @property
+    def year_before(self) -> Period:
+        """The same quarter of the year before."""
+        return self._replace(year=self.year - 1)
+
+    @property
+    def closes_year(self) -> bool:
+        """Whether the calendar year ends with the quarter."""
+        return self.number == _PER_YEAR
+
+    @property
+    def year_so_far(self) -> list[Period]:
+        """The quarters of the calendar year up to this one, in time's order."""
+        return self.back_to(Period(self.year, 1))
+
+    @property
+    def past_year(self) -> list[Period]:
+        """The quarters of the twelve months that end with this one, in time's order."""
+        return self.back_to(self.plus(1 - _PER_YEAR))
+
+    def part_of_year(self, quota: Fraction) -> int:
+        """The whole number of a yearly quota that is due by the quarter's end."""
+        return floor(quota * self.number / _PER_YEAR)
 
     def __str__(self) -> str:
         return f"{self.year}Q{self.number}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from planck.messages import Translator
@@ -10,15 +11,28 @@ from planck.messages import Translator
 if TYPE_CHECKING:
     from planck.check import Verdict
 
-_NAMES = ("full", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown")
-FORMATS = {name: f"planck.formats.{name}" for name in _NAMES}
-"""The formats by name; each module has ``render(verdict, translator, width, color) -> str``."""
+FORMATS = ("full", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown")
+"""The formats by name, each a module here with ``render(verdict, translator, width, color) -> str``.
+
+A format that programs read as UTF-8 also has ``in_ascii(text) -> str``, the same document in ASCII.
+"""
 
 
 def render(name: str, verdict: Verdict, translator: Translator, width: int = 80, color: bool = False) -> str:
-    """The text of a verdict or a result in that format, ending in a line feed; empty where there is nothing to say.
+    """The text of a verdict or a result in that format, ending in a line feed; empty where there is nothing to report.
 
     ``width`` in columns and ``color`` matter to ``full`` only.
     """
-    text: str = importlib.import_module(FORMATS[name]).render(verdict, translator, width, color)
+    text: str = _module(name).render(verdict, translator, width, color)
     return text
+
+
+def in_ascii(name: str, text: str) -> str:
+    """A document in that format for an output that is not UTF-8: in ASCII where programs read it, else unchanged."""
+    convert = getattr(_module(name), "in_ascii", str)
+    ascii_text: str = convert(text)
+    return ascii_text
+
+
+def _module(name: str) -> ModuleType:
+    return importlib.import_module(f"planck.formats.{name}")

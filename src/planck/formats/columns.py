@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 NEVER_FIRST = frozenset("，。、；：！？）》”’％%")
-"""Marks that no line begins with."""
+"""Closing marks: Chinese typesetting lets no line begin with them."""
 
 
 def rows(text: str, width: int) -> list[tuple[int, int]]:
     """Start and end of each row of at most ``width`` columns.
 
     A row breaks between full-width characters, or at a blank, which stays behind; never before a closing mark, and
-    within a word only where one word is wider than the row.
+    within a word only where a word is wider than the row.
     """
     if 2 * len(text) <= width or (len(text) <= width and text.isascii()):
-        return [(0, len(text))]
+        return [(0, len(text))]  # fits whatever its characters are: rich need not be imported
     from rich.cells import cell_len
 
-    found, start, used = [], 0, 0
+    spans, start, used = [], 0, 0
     for n, char in enumerate(text):
         used += cell_len(char)
         if used > width and n > start:
             cut = next((at for at in range(n, start, -1) if _may_break(text, at)), n)
-            found.append((start, cut))
+            spans.append((start, cut))
             start = cut + (text[cut] == " ")
             used = cell_len(text[start : n + 1])
-    return [*found, (start, len(text))]
+    return [*spans, (start, len(text))]
 
 
 def _may_break(text: str, at: int) -> bool:

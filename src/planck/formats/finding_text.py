@@ -1,48 +1,49 @@
-"""What several formats say of a finding: one sentence with its remedy, the gravest first, a mark that stays."""
+"""Shared by several formats: a finding in one sentence, findings by severity, a fingerprint for each."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable
 
-from planck import messages
 from planck.check import Result
 from planck.core.finding import Finding
 from planck.messages import Translator
 
 
-def told(finding: Finding, translator: Translator) -> str:
-    """The message, and what to write instead where a remedy is offered."""
+def sentence_with_remedy(finding: Finding, translator: Translator) -> str:
+    """The message and, where it has a remedy, what to write instead."""
     message, help_ = translator.message(finding), translator.remedy(finding)
     if not help_:
         return message
-    return messages.sentence("told.remedy").text(translator.lang).format(message=message, help=help_)
+    return translator.template("finding.with_remedy").format(message=message, help=help_)  # filled here: no part is cut
 
 
-def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
+def most_severe_first(findings: Iterable[Finding]) -> list[Finding]:
     """Errors, then warnings, then notes, each in the one total order."""
     return sorted(findings, key=lambda finding: (finding.severity.rank, finding.order))
 
 
 def fingerprints(findings: Iterable[Finding]) -> list[str]:
-    """A mark for each finding, in the same order: no two alike, and none changes when lines move.
+    """A fingerprint for each finding, in the same order: no two alike, and none changes when lines move.
 
-    Findings alike in all that is hashed are told apart by a count.
+    Forges compare them from run to run to tell new findings from known ones. A count keeps apart findings whose hashed
+    parts are all alike.
     """
+    import json  # here: the full view takes only is_sample from this module, and json takes 4 ms to import
+
     seen: Counter[tuple[str, ...]] = Counter()
-    marks = []
+    hashes = []
     for finding in findings:
-        said = (finding.unit, finding.task, finding.item, finding.period)
-        key = (finding.code, finding.place.path, *(word or "" for word in said), finding.text.strip())
+        subject = (finding.unit, finding.task, finding.item, finding.period)
+        key = (finding.code, finding.place.path, *(word or "" for word in subject), finding.text.strip())
         seen[key] += 1
         written = json.dumps([*key, seen[key]])  # ASCII: a lone surrogate is hashed too
-        marks.append(hashlib.sha256(written.encode()).hexdigest())
-    return marks
+        hashes.append(hashlib.sha256(written.encode()).hexdigest())
+    return hashes
 
 
 def is_sample(result: Result) -> bool:
     """Whether any judged report is sample data."""
-    reports = (result.book.report(one.unit, result.period) for one in result.units)
+    reports = (result.book.report(standing.unit, result.period) for standing in result.units)
     return any(report is not None and report.sample for report in reports)

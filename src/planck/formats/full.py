@@ -1,4 +1,4 @@
-"""The view for people: of a file's faults, and of a quarter; 80 columns, black and white, or in colour."""
+"""The view for people: of a file's findings and of a judged quarter; plain or in colour."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from planck.check import Result, Verdict
 from planck.core.finding import Finding, Severity
+from planck.core.lights import LIT
 from planck.formats.columns import rows
 from planck.formats.escape import no_commands, safe
+from planck.formats.finding_text import is_sample
 from planck.messages import Translator
 from planck.model import Plan
 from planck.standing import Light, Receipt, Standing, UnitStanding, answerers
@@ -20,22 +22,13 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-_COLOURS = {
-    Light.RED: "red",
-    Light.YELLOW: "yellow",
-    Light.BLUE: "blue",
-    Light.GREY: "bright_black",
-    Light.GREEN: "green",
-    Light.NONE: "",
-}
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
 _RULED = "    \n    \n -- \n    \n    \n    \n    \n    \n"
 """A rule under the head, in ASCII: what Unicode calls ambiguous is two columns wide on a Chinese console."""
-_SHOWN = (Light.RED, Light.YELLOW, Light.BLUE, Light.GREY, Light.GREEN)
 
 
 def render(verdict: Verdict, translator: Translator, width: int = 80, color: bool = False) -> str:
-    """The view, with no colour unless ``color``; no line is wider than ``width`` columns but for one long word."""
+    """The view, in colour if ``color``; no line is wider than ``width`` columns but for a single long word."""
     page = _Page(translator, width, color)
     if isinstance(verdict, Result):
         _quarter(page, verdict)
@@ -47,7 +40,7 @@ def render(verdict: Verdict, translator: Translator, width: int = 80, color: boo
 
 
 class _Page:
-    """Lines of text as they are laid down; rich is called for colours and tables only."""
+    """The lines written so far. Only colours and tables need rich: a page without them does not import it."""
 
     def __init__(self, translator: Translator, width: int, color: bool) -> None:
         self.translator, self.width, self.color = translator, max(40, width), color
@@ -70,24 +63,24 @@ class _Page:
         )
 
     def line(self, *parts: tuple[str, str] | str, indent: int = 0) -> None:
-        """One paragraph of parts, each with its style, wrapped under its indentation."""
-        told = [(safe(part), "") if isinstance(part, str) else (safe(part[0]), part[1]) for part in parts]
-        plain, blank = "".join(words for words, _ in told), " " * indent
+        """Write a paragraph of parts, each with its style, wrapped and indented."""
+        styled = [(safe(part), "") if isinstance(part, str) else (safe(part[0]), part[1]) for part in parts]
+        plain, blank = "".join(words for words, _ in styled), " " * indent
         for start, end in rows(plain, self.width - indent):
             if not self.color:
                 self._out.write(f"{blank}{plain[start:end]}\n")
                 continue
             from rich.text import Text
 
-            text = Text.assemble(*told)
+            text = Text.assemble(*styled)
             self._console.print(Text(blank) + text[start:end], no_wrap=True, overflow="ignore", crop=False)
 
     def table(self, table: Table) -> None:
-        """A table."""
+        """Write a table."""
         self._console.print(table)
 
     def text(self) -> str:
-        """All that was laid down, without blanks at the ends of lines."""
+        """All that was written, without blanks at the ends of lines."""
         return "\n".join(line.rstrip() for line in self._out.getvalue().split("\n"))
 
 
@@ -95,7 +88,7 @@ class _Page:
 
 
 def _finding(page: _Page, finding: Finding) -> None:
-    """One finding: what, where, the line itself with a caret, and what to write instead."""
+    """A finding: what, where, the line itself with a caret, and what to write instead."""
     translator = page.translator
     head = (translator.label(f"severity.{finding.severity}"), _STYLES[finding.severity])
     waived = f" [{translator.label('waived')}]" if finding.waiver else ""
@@ -105,16 +98,17 @@ def _finding(page: _Page, finding: Finding) -> None:
     page.line(("--> ", "blue"), where, indent=2)
     if finding.text.strip() and finding.severity is not Severity.NOTE:
         _excerpt(page, finding)
-    for one in finding.related:
-        seen = f"{one.place.path}:{one.place.line}" if one.place.line else one.place.path
-        page.line((f"{translator.label('related')} ", "blue"), f"{seen} {translator.message(one)}", indent=2)
+    for related in finding.related:
+        place = related.place
+        where = f"{place.path}:{place.line}" if place.line else place.path
+        page.line((f"{translator.label('related')} ", "blue"), f"{where} {translator.message(related)}", indent=2)
     if help_ := translator.remedy(finding):
         page.line((f"{translator.label('help')}: ", "green"), help_, indent=2)
     page.line()
 
 
 def _excerpt(page: _Page, finding: Finding) -> None:
-    """The line of the file, cut around the place where it is long, and a caret under that place."""
+    """The line of the file with a caret under the place; a long line is cut to what lies around it."""
     from rich.cells import cell_len
 
     place = finding.place
@@ -126,7 +120,7 @@ def _excerpt(page: _Page, finding: Finding) -> None:
     first = 0
     if cell_len(line[:end]) > room:
         first = max(0, start - 12)
-    shown = line[first : first + 4 * room]  # there may be ever so many marks that take no column
+    shown = line[first : first + 4 * room]  # a line may hold thousands of marks that take no column
     while cell_len(shown) > room:
         shown = shown[: max(1, len(shown) - 1 - (cell_len(shown) - room) // 2)]
     lead = "…" if first else ""
@@ -162,17 +156,20 @@ def _head(page: _Page, result: Result) -> None:
     translator, plan = page.translator, result.book.plan
     page.line((plan.title, "bold"))
     page.line(f"{result.period} · {translator.label('head.as_of')} {result.as_of}")
-    reports = [result.book.report(one.unit, result.period) for one in result.units]
-    if any(report and report.sample for report in reports):
+    if is_sample(result):
         page.line((translator.label("head.sample"), "bold magenta"))
     if plan.status == "draft":
         page.line((translator.label("head.draft"), "magenta"))
     page.line()
 
 
+_MOST_NAMED = 12
+"""Units that a line names; of more it gives the number too."""
+
+
 def _reports(page: _Page, result: Result) -> None:
     translator, counts = page.translator, result.counts
-    told = {
+    receipts = {
         "head.owed": counts.units,
         "receipt.in_time": counts.reported - counts.late,
         "receipt.late": counts.late,
@@ -182,17 +179,17 @@ def _reports(page: _Page, result: Result) -> None:
     }
     page.line(
         (f"{translator.label('head.reports')}  ", "bold"),
-        "  ".join(f"{translator.label(k)} {n}" for k, n in told.items()),
+        "  ".join(f"{translator.label(key)} {count}" for key, count in receipts.items()),
     )
     named = {
-        "receipt.late": [one for one in result.units if one.report is Receipt.LATE],
-        "receipt.missing": [one for one in result.units if one.report is Receipt.MISSING],
-        "receipt.left_out": [one for one in result.units if one.left_out],
+        "receipt.late": [unit for unit in result.units if unit.report is Receipt.LATE],
+        "receipt.missing": [unit for unit in result.units if unit.report is Receipt.MISSING],
+        "receipt.left_out": [unit for unit in result.units if unit.left_out],
     }
-    for key, ones in named.items():
-        if ones:
-            names = translator.shown([result.book.plan.units[one.unit].name for one in ones[:12]])
-            more = translator.text("more.units", count=len(ones)) if len(ones) > 12 else ""
+    for key, units in named.items():
+        if units:
+            names = translator.shown([result.book.plan.units[unit.unit].name for unit in units[:_MOST_NAMED]])
+            more = translator.text("more.units", count=len(units)) if len(units) > _MOST_NAMED else ""
             page.line(f"{translator.label(key)}: {translator.shown([])}", names + more, indent=2)
     page.line()
 
@@ -208,27 +205,24 @@ def _lights(page: _Page, result: Result) -> None:
     rows_ = {"head.units": counts.unit_lights, "head.tasks": counts.task_lights}
     digits = len(str(max((n for by in rows_.values() for n in by.values()), default=0)))
     for key, by in rows_.items():
-        lit = [
-            (f"  {light_word(one, translator)} {by.get(one, 0):>{digits}}", _COLOURS[one])
-            for one in (*_SHOWN, Light.NONE)
-        ]
+        lit = [(f"  {light_word(one, translator)} {by.get(one, 0):>{digits}}", one.look.terminal) for one in Light]
         page.line((translator.label(key), "bold"), *lit, indent=2)
-    selfs = sum(one.basis == "self" for one in result.tasks)
-    page.line(translator.text("lights.self", count=selfs))
+    self_assessed = sum(task.basis == "self" for task in result.tasks)
+    page.line(translator.text("lights.self", count=self_assessed))
     page.line()
 
 
 def _rows_of(plan: Plan, result: Result, unit: str) -> Iterable[Standing]:
-    """A unit's own rows, and the city's that it answers for."""
+    """The unit's own standings, and the city's that it answers for."""
     for row in result.standings:
         if row.unit == unit or (row.unit is None and unit in answerers(plan, plan.items[row.item])):
             yield row
 
 
 def _units(page: _Page, result: Result) -> None:
-    """Units × lights: the worst first, then as the register has them."""
+    """A row for each unit: its light, its report, its standings by light; the worst first, then as in the plan."""
     translator, plan = page.translator, result.book.plan
-    found = Counter((f.unit, f.severity) for f in result.findings if f.waiver is None)
+    found = Counter((finding.unit, finding.severity) for finding in result.findings if finding.waiver is None)
     from rich.box import Box
     from rich.table import Table
     from rich.text import Text
@@ -237,22 +231,22 @@ def _units(page: _Page, result: Result) -> None:
     table.add_column(translator.label("head.unit"), no_wrap=True, max_width=26)
     table.add_column(translator.label("head.light"), no_wrap=True)
     table.add_column(translator.label("head.report"), no_wrap=True)
-    for light in _SHOWN:
+    for light in LIT:
         table.add_column(
             light.symbol if translator.lang == "en" else translator.label(f"light.{light}"),
             justify="right",
-            header_style=_COLOURS[light],
+            header_style=light.look.terminal,
         )
     for severity in Severity:
         table.add_column(translator.label(f"short.{severity}"), justify="right", header_style=_STYLES[severity])
-    owing = [one for one in result.units if one.report is not Receipt.COOPERATING]
-    for one in sorted(owing, key=lambda one: one.light.rank):
+    owing = [unit for unit in result.units if unit.report is not Receipt.COOPERATING]
+    for one in sorted(owing, key=lambda unit: unit.light.rank):
         lit = Counter(row.light for row in _rows_of(plan, result, one.unit))
         table.add_row(
             Text(safe(plan.units[one.unit].name)),
-            Text(light_word(one.light, translator), style=_COLOURS[one.light]),
+            Text(light_word(one.light, translator), style=one.light.look.terminal),
             translator.label(f"receipt.{one.report}"),
-            *(str(lit[light] or "-") for light in _SHOWN),
+            *(str(lit[light] or "-") for light in LIT),
             *(str(found[one.unit, severity] or "-") for severity in Severity),
         )
     if owing:
@@ -260,11 +254,11 @@ def _units(page: _Page, result: Result) -> None:
 
 
 def _by_unit(result: Result) -> Iterator[tuple[str | None, list[Finding]]]:
-    """The findings by unit, those of no unit first, then units worst first; the gravest first, as ordered otherwise."""
+    """The findings by unit, those of no unit first, then the units with the worst light; errors first in each."""
     by: dict[str | None, list[Finding]] = {}
     for finding in result.findings:
         by.setdefault(finding.unit, []).append(finding)
-    rank = {one.unit: one.light.rank for one in result.units}
+    rank = {unit.unit: unit.light.rank for unit in result.units}
     order = {slug: n for n, slug in enumerate(result.book.plan.units)}
     for unit in sorted(by, key=lambda u: (u is not None, rank.get(u or "", 9), order.get(u or "", 999))):
         yield unit, sorted(by[unit], key=lambda f: f.severity.rank)
@@ -278,7 +272,7 @@ def _group(page: _Page, result: Result, unit: str | None, findings: list[Finding
         title = translator.label("head.whole")
     else:
         name = result.book.plan.units[unit].name if unit in result.book.plan.units else unit
-        standing: UnitStanding | None = next((one for one in result.units if one.unit == unit), None)
+        standing: UnitStanding | None = next((row for row in result.units if row.unit == unit), None)
         light = f"  {light_word(standing.light, translator)}" if standing else ""
         title = f"{name} {unit}{light}"
     page.line((f"-- {title} ", "bold"), ("-" * max(0, page.width - cell_len(title) - 5), "bright_black"))
@@ -288,9 +282,9 @@ def _group(page: _Page, result: Result, unit: str | None, findings: list[Finding
 
 
 def _next_steps(page: _Page, result: Result) -> None:
-    """What to do next: look up the gravest rule, then write the circular."""
+    """What to do next: look up the rule of the most severe finding, then write the circular."""
     worst = min(result.findings, key=lambda f: (f.waiver is not None, f.severity.rank, f.code), default=None)
-    unit = next((one.unit for one in result.units if one.light is Light.RED), "")
+    unit = next((row.unit for row in result.units if row.light is Light.RED), "")
     facts = {"code": worst.code if worst else "", "period": result.period, "unit": unit}
     message_key = "next.red" if unit and worst else "next.findings" if worst else "next.clean"
     page.line(page.translator.text(message_key, **facts))

@@ -1,4 +1,4 @@
-"""Workflow commands of GitHub Actions: an annotation a finding, the gravest first."""
+"""Workflow commands of GitHub Actions: an annotation for each finding, the most severe first."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from collections import Counter
 from planck.check import Verdict
 from planck.core.finding import Finding, Severity
 from planck.formats.escape import safe
-from planck.formats.finding_text import gravest_first, told
+from planck.formats.finding_text import most_severe_first, sentence_with_remedy
 from planck.messages import Translator
 from planck.rules import pages
 
 MOST = 9
-"""Annotations of a level; a step shows ten, and the last notice is kept for what is left out."""
+"""Annotations of a level: GitHub shows ten a step, and the last notice counts what is left out."""
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _OLD_COMMAND = re.compile(r"#(?=#(?:\[|vso\[|teamcity\[))")
 
 
 def render(verdict: Verdict, translator: Translator, width: int = 80, color: bool = False) -> str:  # noqa: ARG001 - one signature
-    """One command a line; what is waived is left out, and the last line says how many more there are."""
+    """A command a line, without waived findings; the last line counts those that found no room."""
     shown: Counter[Severity] = Counter()
     left: Counter[Severity] = Counter()
     lines = []
-    for finding in gravest_first(one for one in verdict.findings if one.waiver is None):
-        if shown[finding.severity] == MOST:
+    for finding in most_severe_first(finding for finding in verdict.findings if finding.waiver is None):
+        if shown[finding.severity] == MOST:  # GitHub would drop the rest without a word
             left[finding.severity] += 1
             continue
         shown[finding.severity] += 1
@@ -38,25 +38,25 @@ def render(verdict: Verdict, translator: Translator, width: int = 80, color: boo
 
 def _annotation(finding: Finding, translator: Translator) -> str:
     place = finding.place
-    told_ = {"file": place.path}
+    properties = {"file": place.path}
     if place.line:
-        told_["line"] = str(place.line)
+        properties["line"] = str(place.line)
         if place.end_line:
-            told_["endLine"] = str(place.end_line)
+            properties["endLine"] = str(place.end_line)
         if place.column and place.end_line in (0, place.line):  # columns count on one line only
-            told_["col"] = str(place.column)
+            properties["col"] = str(place.column)
             if place.end_line:
-                told_["endColumn"] = str(place.end_column)
-    told_["title"] = f"{finding.code} {pages.title(finding.code, translator)}"
-    written = ",".join(f"{name}={value(text)}" for name, text in told_.items())
-    return f"::{_LEVELS[finding.severity]} {written}::{data(told(finding, translator))}"
+                properties["endColumn"] = str(place.end_column)
+    properties["title"] = f"{finding.code} {pages.title(finding.code, translator)}"
+    written = ",".join(f"{name}={value(text)}" for name, text in properties.items())
+    return f"::{_LEVELS[finding.severity]} {written}::{data(sentence_with_remedy(finding, translator))}"
 
 
 def data(text: str) -> str:
-    """A command's message: one line; no older kind of command, which runners find within a line, begins in it."""
+    """The text as a command's message: one line, without ``##[``, a command to runners anywhere in a line."""
     return _OLD_COMMAND.sub(r"\\u0023", safe(text)).replace("%", "%25")
 
 
 def value(text: str) -> str:
-    """A property's value, which neither ends the property nor the command."""
+    """The text as a property's value, which ends neither the property nor the command."""
     return data(text).replace(":", "%3A").replace(",", "%2C")

@@ -11,9 +11,11 @@ from typing import Any
 from planck import messages
 from planck.check import Counts, Result, Verdict
 from planck.core.finding import Finding, Place
-from planck.formats.escape import safe_json
+from planck.formats.escape import ascii_json, safe_json
 from planck.messages import Translator
 from planck.standing import Light, Standing
+
+in_ascii = ascii_json
 
 
 def render(verdict: Verdict, translator: Translator, width: int = 80, color: bool = False) -> str:  # noqa: ARG001 - one signature
@@ -26,8 +28,8 @@ def document(verdict: Verdict, translator: Translator) -> dict[str, Any]:
     findings = [_finding(finding, translator) for finding in verdict.findings]
     counts = verdict.counts
     if not isinstance(verdict, Result):
-        told = {"files": counts.files, "error": counts.error, "warning": counts.warning, "note": counts.note}
-        return {"schema": "planck/findings@1", "counts": told, "findings": findings}
+        totals = {"files": counts.files, "error": counts.error, "warning": counts.warning, "note": counts.note}
+        return {"schema": "planck/findings@1", "counts": totals, "findings": findings}
     return {
         "schema": "planck/result@1",
         "plan": verdict.book.plan.id,
@@ -37,10 +39,15 @@ def document(verdict: Verdict, translator: Translator) -> dict[str, Any]:
         "findings": findings,
         "standings": [_standing(row) for row in verdict.standings],
         "units": [
-            {"unit": one.unit, "report": one.report.value, "submitted": _day(one.submitted), "light": one.light.value}
-            for one in verdict.units
+            {
+                "unit": unit.unit,
+                "report": unit.report.value,
+                "submitted": _day(unit.submitted),
+                "light": unit.light.value,
+            }
+            for unit in verdict.units
         ],
-        "tasks": [{"task": one.task, "light": one.light.value, "basis": one.basis} for one in verdict.tasks],
+        "tasks": [{"task": task.task, "light": task.light.value, "basis": task.basis} for task in verdict.tasks],
         "files": [{"path": file.path, "sha256": file.sha256} for file in verdict.files],
     }
 
@@ -69,8 +76,8 @@ def _finding(finding: Finding, translator: Translator) -> dict[str, Any]:
         "text": finding.text,
         "message": translator.message(finding),
         "help": translator.remedy(finding),
-        "related": [{**_place(one.place), "message": translator.message(one)} for one in finding.related],
-        "waiver": {name: _day(v) for name, v in finding.waiver.items()} if finding.waiver else None,
+        "related": [{**_place(related.place), "message": translator.message(related)} for related in finding.related],
+        "waiver": {name: _day(value) for name, value in finding.waiver.items()} if finding.waiver else None,
     }
 
 
@@ -84,7 +91,7 @@ def _day(value: Any) -> Any:
 
 
 def _standing(row: Standing) -> dict[str, Any]:
-    told = {
+    fields = {
         "item": row.item,
         "kind": row.kind,
         "unit": row.unit,
@@ -99,8 +106,8 @@ def _standing(row: Standing) -> dict[str, Any]:
         "strive": row.strive,
     }
     if row.unit is None and row.expected_units is not None:
-        told |= {"reported": row.reported, "expected_units": row.expected_units}
-    return told
+        fields |= {"reported": row.reported, "expected_units": row.expected_units}
+    return fields
 
 
 def _number(value: Decimal | Fraction | None) -> str | None:

@@ -1,4 +1,4 @@
-"""JUnit XML: a suite a file, a case a finding; only errors fail."""
+"""JUnit XML: a test suite for each file, a test case for each finding; only errors fail."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from planck.check import Result, Verdict
 from planck.core.finding import Finding, Severity
-from planck.formats.escape import no_commands, safe
-from planck.formats.finding_text import told
+from planck.formats.escape import ascii_xml, no_commands, safe
+from planck.formats.finding_text import sentence_with_remedy
 from planck.messages import Translator
+
+in_ascii = ascii_xml
 
 
 def render(verdict: Verdict, translator: Translator, width: int = 80, color: bool = False) -> str:  # noqa: ARG001 - one signature
-    """The report; a judged file without a finding, or a verdict without any, is one case that passes."""
+    """The report; a file without findings, or a verdict without any, is a case that passes."""
     by: dict[str, list[Finding]] = {file.path: [] for file in verdict.files} if isinstance(verdict, Result) else {}
     for finding in verdict.findings:
         by.setdefault(finding.place.path, []).append(finding)
@@ -22,7 +24,7 @@ def render(verdict: Verdict, translator: Translator, width: int = 80, color: boo
         _suite(root, path, by.get(path, ()), translator)
     for key in ("tests", "failures"):
         root.set(key, str(sum(int(suite.get(key, "0")) for suite in root)))
-    root.set("errors", "0")
+    root.set("errors", "0")  # in JUnit a fault of the test itself: planck's own ends with exit 2 and no report
     indent(root, " ")
     return no_commands(f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n')
 
@@ -33,24 +35,24 @@ def _suite(root: Element, path: str, findings: Iterable[Finding], translator: Tr
         _case(suite, finding, translator)
     if not len(suite):
         SubElement(suite, "testcase", name=translator.text("junit.clean"), classname=_class(path))
-    told_ = {"tests": len(suite), "failures": len(suite.findall("*/failure")), "errors": 0}
-    for key, count in (told_ | {"skipped": len(suite.findall("*/skipped"))}).items():
+    counts = {"tests": len(suite), "failures": len(suite.findall("*/failure")), "errors": 0}
+    for key, count in (counts | {"skipped": len(suite.findall("*/skipped"))}).items():
         suite.set(key, str(count))
 
 
 def _class(path: str) -> str:
-    """The path without its ending: viewers take a dot for the end of a package's name."""
+    """The path without its extension: viewers split a class name at its dots."""
     return safe(path.removesuffix(".yaml"))
 
 
 def _case(suite: Element, finding: Finding, translator: Translator) -> None:
     place = finding.place
     where = f"{place.path}:{place.line}:{place.column}" if place.line else place.path
-    named = [finding.code, finding.item or finding.task or finding.unit or ""]
-    named += [f"{place.line}:{place.column}"] if place.line else []
-    case = SubElement(suite, "testcase", name=safe(" ".join(filter(None, named))), classname=_class(place.path))
+    name = [finding.code, finding.item or finding.task or finding.unit or ""]
+    name += [f"{place.line}:{place.column}"] if place.line else []
+    case = SubElement(suite, "testcase", name=safe(" ".join(filter(None, name))), classname=_class(place.path))
     message = safe(translator.message(finding))
-    lines = [where, finding.text.strip(), told(finding, translator)]
+    lines = [where, finding.text.strip(), sentence_with_remedy(finding, translator)]
     body = "\n".join(safe(line) for line in lines if line)
     if finding.waiver:
         reason = translator.text("junit.waived", reason=finding.waiver.get("reason", ""))

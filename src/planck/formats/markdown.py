@@ -1,25 +1,23 @@
-"""A summary for a pull request, in the words of those who write the files: what is wrong, what to write instead."""
+"""A summary for a pull request, for those who write the files: what is wrong, what to write instead."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 
-from planck import messages
 from planck.check import Result, Verdict
 from planck.core.finding import Finding
-from planck.formats.finding_text import gravest_first, is_sample
+from planck.formats.finding_text import is_sample, most_severe_first
 from planck.messages import Translator
 from planck.reports import markdown
 from planck.standing import Light
 
 MOST_OPEN = 50
-"""Rows in sight; the others are folded away."""
+"""Rows shown unfolded."""
 LONGEST = 60_000
 """Characters of a summary: a comment on GitHub holds 65,536."""
 _ROOM = 500
 """Characters kept for what closes the summary."""
-_LIGHTS = (Light.RED, Light.YELLOW, Light.BLUE, Light.GREY, Light.GREEN, Light.NONE)
 _REFERENCE = re.compile(
     r"(?<=[@#])(?=\w)|(?<=[!~%&$])(?=[\w\"])|(?<=GH-)(?=[0-9])|(?<=:)(?=//|[A-Za-z_+-]|[0-9]+:)|(?<=www)(?=\.)",
     re.IGNORECASE,
@@ -27,17 +25,17 @@ _REFERENCE = re.compile(
 
 
 def quiet(text: str) -> str:
-    """One line that renders as the text: no markup, and nothing that a forge makes a mention, reference or link.
+    """A line that renders as the text: no markup, and nothing that a forge makes a mention, reference or link.
 
-    Forges look for ``@name``, ``#12`` and addresses in the rendered text, where no escape is left; so a blank of no
-    width, written as an entity, stands inside such a word.
+    Forges look for ``@name``, ``#12`` and addresses in the rendered text, where no escape is left: a zero-width space,
+    written as an entity, breaks up such a word.
     """
     pieces = [markdown.escape(piece).replace("\\|", "&#124;") for piece in _REFERENCE.split(" ".join(text.split()))]
     return "&#8203;".join(pieces)
 
 
 def render(verdict: Verdict, translator: Translator, width: int = 80, color: bool = False) -> str:  # noqa: ARG001 - one signature
-    """Heading, counts, then a table a file: those with errors first, and errors first in each."""
+    """Heading, counts, then a table for each file: files with errors first, and errors first in each."""
     head = "\n\n".join(_quarter(verdict, translator) if isinstance(verdict, Result) else _files(translator))
     counts = verdict.counts
     facts = {"errors": counts.error, "warnings": counts.warning, "notes": counts.note, "files": counts.files}
@@ -51,7 +49,7 @@ def _files(translator: Translator) -> Iterator[str]:
 
 def _quarter(result: Result, translator: Translator) -> Iterator[str]:
     plan = result.book.plan
-    title = messages.sentence("summary.title_quarter").text(translator.lang)  # filled here: what is escaped is not cut
+    title = translator.template("summary.title_quarter")  # filled here: escaped text must not be cut
     yield "## " + title.format(title=quiet(plan.title[:200]), period=result.period)
     if is_sample(result):
         yield f"**{translator.label('head.sample')}**"
@@ -63,20 +61,20 @@ def _quarter(result: Result, translator: Translator) -> Iterator[str]:
 
 
 def _lit(counts: Mapping[Light, int], translator: Translator) -> str:
-    return " ".join(f"{light.symbol}{translator.label(f'light.{light}')} {counts.get(light, 0)}" for light in _LIGHTS)
+    return " ".join(f"{light.symbol}{translator.label(f'light.{light}')} {counts.get(light, 0)}" for light in Light)
 
 
 def _rows(verdict: Verdict) -> Iterator[Finding]:
-    """The findings file by file, what is waived last in each."""
+    """The findings file by file, those with errors first; waived findings last in each file."""
     by: dict[str, list[Finding]] = {}
-    for finding in gravest_first(verdict.findings):
+    for finding in most_severe_first(verdict.findings):
         by.setdefault(finding.place.path, []).append(finding)
     for findings in by.values():
-        yield from sorted(findings, key=lambda one: one.waiver is not None)
+        yield from sorted(findings, key=lambda finding: finding.waiver is not None)
 
 
 def _tables(findings: list[Finding], translator: Translator, room: int) -> str:
-    """The tables, folded beyond the first rows and cut where they would grow too long."""
+    """The tables, folded after ``MOST_OPEN`` rows and cut after ``room`` characters."""
     columns = [translator.text(f"summary.{name}") for name in ("line", "grade", "wrong", "right")]
     top = f"| {' | '.join(columns)} |\n| ---: | --- | --- | --- |\n"
     parts: list[str] = []

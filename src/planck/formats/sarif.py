@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from planck.check import Result, Verdict
 from planck.core.finding import Finding, Place
-from planck.formats.escape import safe_json
-from planck.formats.finding_text import fingerprints, is_sample, told
+from planck.formats.escape import ascii_json, safe_json
+from planck.formats.finding_text import fingerprints, is_sample, sentence_with_remedy
 from planck.messages import Translator
 from planck.rules import pages
 from planck.rules.registry import RULES
@@ -19,6 +19,8 @@ from planck.rules.registry import RULES
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LINK = re.compile(r"(\\*)\](?=\()")
 _LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
+
+in_ascii = ascii_json
 
 
 def render(verdict: Verdict, translator: Translator, width: int = 80, color: bool = False) -> str:  # noqa: ARG001 - one signature
@@ -30,20 +32,18 @@ def document(verdict: Verdict, translator: Translator) -> dict[str, Any]:
     """The log as plain values; only rules that occur are described, in the order of their codes."""
     codes = sorted({finding.code for finding in verdict.findings})
     index = {code: n for n, code in enumerate(codes)}
-    marks = fingerprints(verdict.findings)
+    pairs = zip(verdict.findings, fingerprints(verdict.findings), strict=True)
     driver = {
         "name": "planck",
         "version": version("planck-check"),
+        # the tag that viewers know, RFC 5646
         "language": _LANGUAGES[translator.lang],
         "rules": [_rule(code, translator) for code in codes],
     }
     run: dict[str, Any] = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [
-            _result(finding, index[finding.code], mark, translator)
-            for finding, mark in zip(verdict.findings, marks, strict=True)
-        ],
+        "results": [_result(finding, index[finding.code], fingerprint, translator) for finding, fingerprint in pairs],
     }
     if isinstance(verdict, Result):
         run["properties"] = {
@@ -66,27 +66,27 @@ def _rule(code: str, translator: Translator) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, rule: int, mark: str, translator: Translator) -> dict[str, Any]:
-    said = {"unit": finding.unit, "task": finding.task, "item": finding.item, "period": finding.period}
+def _result(finding: Finding, rule: int, fingerprint: str, translator: Translator) -> dict[str, Any]:
+    subject = {"unit": finding.unit, "task": finding.task, "item": finding.item, "period": finding.period}
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": rule,
         "level": finding.severity.value,
-        "message": {"text": _no_links(told(finding, translator))},
+        "message": {"text": _no_links(sentence_with_remedy(finding, translator))},
         "locations": [_location(finding.place)],
     }
     if finding.related:
         result["relatedLocations"] = [
-            {"id": n, **_location(one.place), "message": {"text": _no_links(translator.message(one))}}
-            for n, one in enumerate(finding.related)
+            {"id": n, **_location(related.place), "message": {"text": _no_links(translator.message(related))}}
+            for n, related in enumerate(finding.related)
         ]
-    # code scanning reads the first name only; the second says whose it is
-    result["partialFingerprints"] = {"primaryLocationLineHash": mark, "planckFinding/v1": mark}
+    # GitHub's code scanning reads the first name only; the second names the tool and its version of the hash
+    result["partialFingerprints"] = {"primaryLocationLineHash": fingerprint, "planckFinding/v1": fingerprint}
     # an empty list says "not suppressed"; left out, it would mean "not known"
     waived = finding.waiver
     result["suppressions"] = [{"kind": "external", "justification": str(waived.get("reason", ""))}] if waived else []
-    if known := {name: value for name, value in said.items() if value is not None}:
-        result["properties"] = known
+    if properties := {name: value for name, value in subject.items() if value is not None}:
+        result["properties"] = properties
     return result
 
 
@@ -108,9 +108,9 @@ def _location(place: Place) -> dict[str, Any]:
 
 
 def uri(path: str) -> str:
-    """The path as a relative reference: it names no scheme and no host, whatever the file is called."""
+    """The path as a relative reference: whatever the file is called, it names neither a scheme nor a host."""
     try:
-        written = path.encode("utf-8", "surrogateescape")  # a name that is no UTF-8, as the disk has it
+        written = path.encode("utf-8", "surrogateescape")  # a name that is not UTF-8, byte by byte as on the disk
     except UnicodeEncodeError:
         written = path.encode("utf-8", "surrogatepass")
     quoted = quote(written, safe="/")

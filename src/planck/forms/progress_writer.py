@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from planck import source
+from planck.core.text import WIDE_BLANKS
 from planck.load.disk import Refused, contents
 from planck.source import Map, Node, Seq, Text
 
 _PLAIN = re.compile(r"[0-9A-Za-z_\u3400-\u9fff（“‘《〔][^\x00-\x1f]*")
 """What may stand without quotation marks, if :data:`_SIGNS` is not in it."""
-_SIGNS = re.compile(r": |:$| #|[\xa0\u2000-\u200a\u202f\u205f\u3000]$|^---|^(?:~|null)$")
+_SIGNS = re.compile(rf": |:$| #|[{WIDE_BLANKS}]$|^---|^(?:~|null)$")
 _IN_FLOW = re.compile(r"[\[\]{},:#]")
 
 

@@ -1,6 +1,6 @@
-"""Every sentence and label, Chinese and English side by side: one module a subject, one table for all.
+"""Every sentence and label, Chinese and English side by side: one table a subject.
 
-A sentence is looked up by the key a finding carries (``P401.missed``) and filled with its facts.
+A finding carries the key of its message (``P401.now``) and the facts; a Translator makes them a sentence of one language.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ LONGEST_FACT = 80
 
 
 def sentence(key: str) -> Message:
-    """The sentence of that key, in both languages; its table is read when it is first needed."""
+    """The message of that key, in both languages; imports its table on first use."""
     from planck.messages import tables
 
     return tables.sentence(key)
 
 
 def sentences() -> Mapping[str, Message]:
-    """Every sentence by its key."""
+    """Every message by its key."""
     from planck.messages import tables
 
     return tables.joined()
@@ -39,7 +39,7 @@ def sentences() -> Mapping[str, Message]:
 
 @dataclass(frozen=True, slots=True)
 class Translator:
-    """The messages and terms in one language; whoever writes for a reader is handed one."""
+    """The messages and terms in one language; whatever writes for a reader takes one as an argument."""
 
     lang: Literal["zh", "en"]
 
@@ -48,23 +48,33 @@ class Translator:
         return zh if self.lang == "zh" else en
 
     def label(self, term: str | Term) -> str:
-        """The word for a term of the trade, such as ``standing.missed``: 未达标 or "missed"."""
+        """The word for a standard term, such as ``standing.missed``: 未达标 or "missed"."""
         return self.choose(*TERMS[term.key if isinstance(term, Term) else term])
 
     def message(self, finding: Finding | Related) -> str:
-        """Who, what, expected, found, since when: one line."""
+        """A finding's sentence, one line: who, what, expected, reported, since when."""
         return self.text(finding.message_key, **finding.facts)
 
     def remedy(self, finding: Finding) -> str:
-        """What to write instead; empty where a message offers none."""
-        return sentence(finding.message_key).remedy(self.lang).format_map(self._shown_facts(finding.facts))
+        """What to write instead; empty where the message offers none."""
+        return self.remedy_template(finding.message_key).format_map(self._shown_facts(finding.facts))
 
     def text(self, key: str, /, **facts: Any) -> str:
-        """The message of that key, filled with the facts."""
-        return sentence(key).text(self.lang).format_map(self._shown_facts(facts))
+        """The sentence of that key, filled with the facts as a reader sees them."""
+        return self.template(key).format_map(self._shown_facts(facts))
+
+    def template(self, key: str) -> str:
+        """The sentence of that key with its ``{name}`` blanks, for facts that must not be cut or reworded."""
+        message = sentence(key)
+        return self.choose(message.zh, message.en)
+
+    def remedy_template(self, key: str) -> str:
+        """The remedy of that message with its blanks; empty where it offers none."""
+        message = sentence(key)
+        return self.choose(message.zh_help, message.en_help)
 
     def shown(self, value: Any) -> str:
-        """A fact as a reader sees it: numbers plain, days in ISO, lists joined, long texts cut."""
+        """A fact as a reader sees it: numbers plain, days in ISO, lists joined, texts cut at ``LONGEST_FACT``."""
         match value:
             case Term():
                 return self.label(value)
@@ -75,6 +85,7 @@ class Translator:
             case Decimal():
                 return format(value, "f")
             case Fraction():
+                # two places; more where two would show a fraction as a whole number
                 short = number(value, 2)
                 return short if "." in short or value.denominator == 1 else number(value)
             case datetime.date():
@@ -82,7 +93,7 @@ class Translator:
             case list() | tuple() | frozenset() | set():
                 parts = sorted(value) if isinstance(value, (set, frozenset)) else value
                 return self.choose("、", ", ").join(self.shown(part) for part in parts)
-            case os.PathLike():  # never cut: a person is to open it
+            case os.PathLike():  # never cut: the reader opens it
                 return str(value)
         text = str(value)
         return text if len(text) <= LONGEST_FACT else text[: LONGEST_FACT - 1] + "…"

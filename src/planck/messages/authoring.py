@@ -1,16 +1,10 @@
-"""Sentences of the commands for people who fill in files: blank files, workbooks, a new workspace."""
+"""Sentences of the commands for those who fill in files: blank files, workbooks, a new workspace."""
 
 from __future__ import annotations
 
 from planck.messages.message import Message
 
 SENTENCES: dict[str, Message] = {
-    "help.init": Message(
-        "为一个新方案建立工作区：方案小样、编辑器设置、提交前检查、合并请求的流水线、说明。\n\nDIR 不写就是当前文件夹；已有的文件"
-        "一概不动，可以在现有的工作区里补齐缺少的。",
-        "A workspace for a new plan: a small plan to follow, editor settings, a hook, recipes for reviews, a guide in "
-        "Chinese.\n\nDIR is the working directory by default; what is there stays, so it may be run again.",
-    ),
     "help.forge": Message(
         "只要这些平台的流水线，可重复（gitea 包括 Forgejo；不写全部都要）",
         "recipes for these forges only; repeatable (gitea includes Forgejo; default: all)",
@@ -19,21 +13,10 @@ SENTENCES: dict[str, Message] = {
         "下一步：读 {guide}，把方案原文放进 {text}，照小样改 {plan}，再运行 planck validate。",
         "Next: read {guide}, put the official text into {text}, follow the example in {plan}, then run planck validate.",
     ),
-    "help.new": Message(
-        "开始一个季度：为每个单位建立待填的进展文件，已有的不动。\n\nQUARTER 如 2025Q4。文件里写明任务、指标、目标和上次的数。",
-        "Start a quarter: a file to fill in for every unit; what is there stays.\n\nQUARTER is such as 2025Q4. Each file "
-        "names its tasks, figures, targets and what was said last.",
-    ),
     "help.unit_for": Message("只为这个单位，可重复", "for this unit only; repeatable"),
     "new.wrote": Message("已建立 {path}", "wrote {path}"),
     "new.kept": Message("已有，没有改动：{path}", "there already, left as it is: {path}"),
     "new.counts": Message("新建 {wrote} 份，保留 {kept} 份。", "{wrote} written, {kept} kept."),
-    "help.fix": Message(
-        "修正不会改变意思的毛病：全角标点、看不见的字符、Tab、漏掉的空格和引号。\n\n数字和文字说什么，一概不动；注释和版式"
-        "不动；再运行一次不会再改。要人来定的照样列出。",
-        "Mend what cannot change a meaning: full-width signs, invisible characters, tabs, missing spaces and quotes.\n\n"
-        "No figure and no text says anything else afterwards; comments and layout stay. What a person must decide is listed.",
-    ),
     "help.diff": Message("只显示会怎样改，不写入", "show what would change; write nothing"),
     "fix.mended": Message("{path}：修正 {count} 处", "{path}: {count} mended"),
     "fix.would": Message("{path}：可修正 {count} 处（没有写入）", "{path}: {count} would be mended (nothing written)"),
@@ -42,9 +25,6 @@ SENTENCES: dict[str, Message] = {
     "stop.not_progress": Message(
         "{path} 不是进展文件（data/progress/<单位>/<季度>.yaml），没有改动。",
         "{path} is no progress file (data/progress/<unit>/<quarter>.yaml); it was left as it is.",
-    ),
-    "help.form": Message(
-        "工作簿：发给单位填写，收回后转成进展文件。", "Workbooks: out to the units, and back into progress files."
     ),
     "help.form_export": Message(
         "为每个单位生成一份待填的 .xlsx。\n\nQUARTER 如 2025Q4。已经填报的内容会带上，可以在上面接着改。",

@@ -1,4 +1,4 @@
-"""Sentences for the command line and its tables."""
+"""Sentences of the command line: why a command stopped, its help, what stands beside its output."""
 
 from __future__ import annotations
 
@@ -68,16 +68,16 @@ SENTENCES: dict[str, Message] = {
         "{period} lies outside the plan's period ({start} to {end}).",
     ),
     "stop.bad_period": Message(
-        "季度写作 2025Q3 这样的形式，不是“{found}”。",
-        "A quarter is written like 2025Q3, not “{found}”.",
+        "季度写作 2025Q3 这样的形式，不是“{text}”。",
+        "A quarter is written like 2025Q3, not “{text}”.",
     ),
     "stop.bad_day": Message(
-        "日期写作 2025-10-31 这样的形式，不是“{found}”。",
-        "A day is written like 2025-10-31, not “{found}”.",
+        "日期写作 2025-10-31 这样的形式，不是“{text}”。",
+        "A day is written like 2025-10-31, not “{text}”.",
     ),
     "stop.bad_format": Message(
-        "没有格式“{found}”；可用的有 {known}。",
-        "There is no format “{found}”; there are {known}.",
+        "没有格式“{name}”；可用的有 {known}。",
+        "There is no format “{name}”; there are {known}.",
     ),
     "stop.cannot_read": Message("读不了 {path}：{reason}", "Cannot read {path}: {reason}"),
     "stop.cannot_write": Message("写不了 {path}：{reason}", "Cannot write {path}: {reason}"),
@@ -96,15 +96,11 @@ SENTENCES: dict[str, Message] = {
     ),
     "stop.cannot_print": Message("输出失败：{reason}", "The output failed: {reason}"),
     "stop.no_report": Message(
-        "没有报告“{found}”；planck report --list 列出全部。{near}",
-        "No report “{found}”; see planck report --list. {near}",
+        "没有报告“{name}”；planck report --list 列出全部。{near}",
+        "No report “{name}”; see planck report --list. {near}",
     ),
     "stop.which_report": Message(
         "请写报告的名称；planck report --list 列出全部。", "Name a report; planck report --list shows them."
-    ),
-    "stop.which": Message(
-        "{words}：{reason}",
-        "{words}: {reason}",
     ),
     "stop.fault": Message(
         "planck 自身出错了（{kind}），不是您的文件有问题，结果没有产生。请把命令和这行字发给维护者；"
@@ -124,31 +120,10 @@ SENTENCES: dict[str, Message] = {
         "A plan's tasks, targets and deadlines held against quarterly reports.\n\nvalidate looks at files, check judges a "
         "quarter, report writes the circular.",
     ),
-    "help.validate": Message(
-        "检查文件的格式、是否符合方案、与本单位以前各季度是否矛盾。\n\n不写 PATH 就检查全部；写了只检查这些文件或文件夹。",
-        "Are the files well formed and true to the plan, and to the unit's own earlier quarters?\n\nWithout PATH all of "
-        "them; otherwise these files or folders only.",
-    ),
-    "help.check": Message(
-        "判定一个季度：报送、期限、目标、矛盾。",
-        "Judge a quarter: reports, deadlines, targets, contradictions.",
-    ),
-    "help.report": Message(
-        "生成报告：通报、反馈单、函、台账等，Markdown、网页、Word、PDF、Excel。",
-        "Write a paper: circular, sheet, letters, ledger; Markdown, HTML, Word, PDF, workbook.",
-    ),
     "help.files_from": Message(
         "要检查的文件的清单：一行一个，或以 NUL 分隔；- 是标准输入",
         "a list of the files to look at, one a line or ended by NUL; - is standard input",
     ),
-    "help.show": Message(
-        "查看一项任务、一个项目或一个单位：原文、责任、目标、历史、现状。不写则列出全部任务。",
-        "Show a task, an item or a unit: text, who, targets, history, standing. Without a name, all tasks.",
-    ),
-    "help.rule": Message(
-        "查看规则：查什么、为什么、怎么改。不写编号则列出全部。", "Show a rule; without a code, list them."
-    ),
-    "help.schema": Message("输出 JSON Schema，供编辑器补全和核对。", "Print a JSON Schema, for editors and programs."),
     "help.data": Message(
         "数据文件夹（含 plan.yaml）或它的上一级", "the data folder (with plan.yaml), or the one above it"
     ),
@@ -165,7 +140,6 @@ SENTENCES: dict[str, Message] = {
     "help.color": Message("是否使用颜色", "whether to use colour"),
     "help.lang": Message("输出语言", "language of the output"),
     "help.version": Message("显示版本", "show versions"),
-    "help.help": Message("显示帮助", "show this help"),
     "help.list": Message("列出全部报告", "list the reports"),
     "help.text": Message("由转录还原官方全文", "rebuild the official text from the transcription"),
     "help.office": Message(
@@ -200,7 +174,7 @@ SENTENCES: dict[str, Message] = {
         "待填 {count} 处（填入 data/plan.yaml 的 office 和 reporting，或 data/office/<季度>.yaml，或直接在文件上写）：",
         "{count} places are left for a person to fill in (office and reporting in data/plan.yaml, data/office/<quarter>.yaml):",
     ),
-    "stop.bad_medium": Message("没有格式“{found}”，可用 {known}。", "There is no format “{found}”; there are {known}."),
+    "stop.bad_medium": Message("没有格式“{name}”，可用 {known}。", "There is no format “{name}”; there are {known}."),
     "stop.where_to": Message(
         "请用 -o 写明文件或文件夹（共 {count} 份；Word、PDF、Excel 和多份报告不能输出到屏幕）。",
         "Name a file or a folder with -o ({count} files; Word, PDF, Excel and several papers do not go to the screen).",

@@ -1,11 +1,11 @@
-"""Sentences of the formats for reviews and runners: annotations, summaries, test reports."""
+"""Sentences of the formats for code review and CI: annotations, summaries, test reports."""
 
 from __future__ import annotations
 
 from planck.messages.message import Message
 
 SENTENCES: dict[str, Message] = {
-    "told.remedy": Message("{message}。改法：{help}", "{message}. Help: {help}"),
+    "finding.with_remedy": Message("{message}。改法：{help}", "{message}. Help: {help}"),
     "github.more": Message(
         "还有 {errors} 个错误、{warnings} 个警告、{notes} 条提示没有在此标出，全部见本步骤的摘要。",
         "{errors} more errors, {warnings} more warnings and {notes} more notes are not annotated here; the step's summary has all.",

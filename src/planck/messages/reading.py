@@ -595,6 +595,7 @@ LEFTOVERS = declare(
     )
 )
 
+# a warning: a folded text loses nothing, it only gains blanks
 FOLDED = declare(
     Rule(
         "P012",

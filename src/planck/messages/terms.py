@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from planck.core.lights import LOOKS
+
 TERMS: dict[str, tuple[str, str]] = {
     "severity.error": ("错误", "error"),
     "severity.warning": ("警告", "warning"),
@@ -18,12 +20,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "standing.done": ("已完成", "done"),
     "standing.overdue": ("逾期未完成", "overdue"),
     "standing.trend_broken": ("趋势不符", "against the trend"),
-    "light.red": ("红", "red"),
-    "light.yellow": ("黄", "yellow"),
-    "light.blue": ("蓝", "blue"),
-    "light.grey": ("灰", "grey"),
-    "light.green": ("绿", "green"),
-    "light.none": ("无", "none"),
+    **{f"light.{light}": (look.zh, look.en) for light, look in LOOKS.items()},
     "receipt.in_time": ("按时报送", "in time"),
     "receipt.late": ("迟报", "late"),
     "receipt.missing": ("未报", "missing"),
@@ -70,10 +67,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "head.unit": ("单位", "Unit"),
     "head.light": ("灯", "Light"),
     "head.report": ("报送", "Report"),
-    "head.findings": ("发现", "Findings"),
     "head.whole": ("方案和全市", "The plan and the city"),
-    "head.by_item": ("各项目的灯", "rows by light"),
-    "head.files": ("文件", "files"),
     "self": ("自评", "self-assessed"),
     "head.task": ("任务", "Task"),
     "head.basis": ("依据", "Basis"),
@@ -106,7 +100,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "value": ("数值", "value"),
     "expected": ("序时应达", "expected"),
     "gap": ("差距", "gap"),
-    "told": ("已报", "reported"),
+    "reported": ("已报", "reported"),
     "draft": ("草稿", "draft"),
     "baseline": ("基数", "baseline"),
 }

@@ -1,14 +1,19 @@
-"""A paper's Markdown as a small closed set of blocks: all that a writer of a medium has to know."""
+"""A paper's source as a small closed set of blocks: all that the writer of a medium reads."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from planck.core.lights import Light
+from planck.core.text import columns
+from planck.reports import tags
+
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 CONTAINERS = ("number", "to", "attachment", "signature", "landscape", "copies")
@@ -16,7 +21,6 @@ CONTAINERS = ("number", "to", "attachment", "signature", "landscape", "copies")
 
 Role = Literal["body", "number", "to", "attachment", "signature", "copies", "face", "caption"]
 Align = Literal["left", "center", "right"]
-Tone = Literal["red", "yellow", "blue", "grey", "green", ""]
 
 
 class PrintError(Exception):
@@ -72,8 +76,8 @@ class Cell:
     """A table's cell."""
 
     spans: Spans
-    tone: Tone = ""
-    """The light that the cell shows, where it shows one: its colour stands beside symbol and word."""
+    tone: Light | None = None
+    """The light that the cell shows: its colour stands behind sign and word."""
 
     @property
     def text(self) -> str:
@@ -106,7 +110,7 @@ Block = Heading | Paragraph | Items | Table | Figure
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Blocks on pages of one orientation; an attachment begins on a new page."""
+    """Blocks on pages of one orientation; an annex begins a new section, and so a new page."""
 
     blocks: tuple[Block, ...]
     landscape: bool = False
@@ -125,25 +129,29 @@ class Document:
             yield from section.blocks
 
 
-_TONES: dict[str, Tone] = {"● 红": "red", "▲ 黄": "yellow", "■ 蓝": "blue", "◇ 灰": "grey", "○ 绿": "green"}
-
-
 def parse(markdown: str) -> Document:
-    """The blocks of a paper.
+    """The blocks of a paper's source.
 
     Raises PrintError for what no paper holds (HTML, code, pictures that are no charts) and for asterisks that
     were meant to be bold and are not.
     """
-    from markdown_it import MarkdownIt  # a paper that stays Markdown does without
-    from mdit_py_plugins.container import container_plugin
-
-    reader = MarkdownIt("commonmark", {"html": False}).enable("table").disable("text_join")
-    for name in CONTAINERS:
-        reader.use(container_plugin, name)
-    walk = _Walk(reader.parse(markdown))
+    walk = _Walk(_reader().parse(markdown))
     walk.run()
     title = next((block.text for block in walk.all() if isinstance(block, Heading)), "")
     return Document(title, tuple(Section(tuple(blocks), wide) for wide, blocks in walk.sections if blocks))
+
+
+@cache
+def _reader() -> MarkdownIt:
+    """The parser, built once: building it takes as long as parsing a short paper."""
+    from markdown_it import MarkdownIt  # a paper that stays Markdown does without
+    from mdit_py_plugins.container import container_plugin
+
+    # text_join would merge what a file escaped with what a template wrote: a tag could be forged
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table").disable("text_join")
+    for name in CONTAINERS:
+        reader.use(container_plugin, name)
+    return reader
 
 
 def _plain(spans: Spans) -> str:
@@ -151,7 +159,7 @@ def _plain(spans: Spans) -> str:
 
 
 class _Walk:
-    """One way through the tokens."""
+    """One pass through the tokens."""
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
@@ -175,7 +183,7 @@ class _Walk:
     def step(self, token: Token) -> None:
         match token.type:
             case "heading_open":
-                self.heading(Heading(int(token.tag[1]), self.inline()))
+                self.heading(int(token.tag[1]))
             case "paragraph_open":
                 self.paragraph()
             case "bullet_list_open":
@@ -191,11 +199,20 @@ class _Walk:
             case kind:
                 raise PrintError("print.not_a_block", kind=kind.removesuffix("_open"))
 
-    def heading(self, block: Heading) -> None:
+    def heading(self, level: int) -> None:
+        annex = self.tagged(tags.ANNEX)
         wide, before = self.sections[-1]
-        if before and re.match("附件[0-9]*　", block.text):
+        if annex and before:  # an annex begins on a new page
             self.sections.append((wide, []))
-        self.put(block)
+        self.put(Heading(level, self.inline()))
+
+    def tagged(self, tag: str) -> bool:
+        """Whether the block's text ends with the tag; the tag is taken off."""
+        last = (self.tokens[self.at + 1].children or [])[-1:]
+        if not last or last[0].type != "text" or not last[0].content.endswith(tag):
+            return False
+        last[0].content = last[0].content.removesuffix(tag)
+        return True
 
     def container(self, kind: str) -> None:
         name = kind.removeprefix("container_").removesuffix("_open").removesuffix("_close")
@@ -220,11 +237,8 @@ class _Walk:
                 raise PrintError("print.not_a_block", kind="image")
             self.put(Figure(source.removeprefix("chart:"), _plain(_spans(children[0].children or []))))
             return
-        spans = self.inline()
-        if self.role == "body" and re.match(r"(表|图)[0-9]+　", _plain(spans)):
-            self.put(Paragraph(spans, "caption"))
-        else:
-            self.put(Paragraph(spans, self.role))
+        role: Role = "caption" if self.tagged(tags.CAPTION) else self.role
+        self.put(Paragraph(self.inline(), role))
 
     def items(self) -> Iterator[Spans]:
         while self.tokens[self.at].type != "bullet_list_close":
@@ -243,8 +257,8 @@ class _Walk:
                 style = str(token.attrs.get("style", ""))
                 align.append("right" if "right" in style else "center" if "center" in style else "left")
             elif token.type == "inline":
-                spans = _spans(token.children or [])
-                rows[-1].append(Cell(spans, _TONES.get(_plain(spans).removesuffix("（自评）"), "")))
+                children = token.children or []
+                rows[-1].append(Cell(_spans(children), _tone(children)))
             self.at += 1
         head, *body = (tuple(row) for row in rows)
         caption: Spans = ()
@@ -254,6 +268,12 @@ class _Walk:
             assert isinstance(last, Paragraph)
             caption = last.spans
         return Table(head, tuple(body), tuple(align), _widths(head, body, wide=self.sections[-1][0]), caption)
+
+
+def _tone(tokens: list[Token]) -> Light | None:
+    """The light whose tag a cell begins with."""
+    match = tags.LIGHT.match(tokens[0].content) if tokens and tokens[0].type == "text" else None
+    return Light(match[2]) if match else None
 
 
 def _spans(tokens: list[Token]) -> Spans:
@@ -268,8 +288,10 @@ def _spans(tokens: list[Token]) -> Spans:
                 bold = False
             case "text" | "text_special" | "softbreak" | "hardbreak":
                 text = " " if token.type.endswith("break") else token.content
-                if token.type == "text" and "**" in text:
-                    raise PrintError("print.stray_bold", text=text)
+                if token.type == "text":
+                    text = tags.LIGHT.sub(r"\1", text)
+                    if "**" in text:
+                        raise PrintError("print.stray_bold", text=text)
                 if spans and spans[-1].bold == bold:
                     spans[-1] = Span(spans[-1].text + text, bold)
                 elif text:
@@ -279,37 +301,32 @@ def _spans(tokens: list[Token]) -> Spans:
     return tuple(spans)
 
 
-def _display(text: str) -> int:
-    """Columns of a fixed grid: 2 for a full-width character."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
-
-
 _UNBROKEN = re.compile(r"[（“《]?[0-9A-Za-z.%/~:_-]+(?:（.|[，。、；：）》”])?|[●▲■◇○－] .{1,2}")
 _GRID = {False: 82, True: 126}
 """Half-width characters of 10.5 pt that a portrait and a landscape page's text is wide."""
 
 
 def _widths(head: tuple[Cell, ...], rows: list[tuple[Cell, ...]], *, wide: bool) -> tuple[float, ...]:
-    """Each column's share of the width: what its longest word needs, the rest where it saves most height.
+    """Each column's share of the width: first what its longest word needs, the rest where it saves most height.
 
     A column's cost is the sum of its cells' lines cubed, so that one long cell weighs more than many short ones.
     """
-    texts = [[_display(row[n].text) for row in rows] for n in range(len(head))]
+    texts = [[columns(row[n].text) for row in rows] for n in range(len(head))]
     least = [_least(head[n].text, [row[n].text for row in rows]) for n in range(len(head))]
 
     def cost(n: int, width: int) -> float:
         return sum(max(1.0, length / width) ** 3 for length in texts[n])
 
-    took = list(least)
-    gain = [cost(n, took[n]) - cost(n, took[n] + 1) for n in range(len(head))]
+    given = list(least)
+    gain = [cost(n, given[n]) - cost(n, given[n] + 1) for n in range(len(head))]
     for _ in range(_GRID[wide] - sum(least) - _INSET * len(head)):
         n = max(range(len(head)), key=lambda n: gain[n])
         if gain[n] <= 0:
             break
-        took[n] += 1
-        gain[n] = cost(n, took[n]) - cost(n, took[n] + 1)
-    raw = [width + _INSET for width in took]
-    return tuple(round(one / sum(raw), 4) for one in raw)
+        given[n] += 1
+        gain[n] = cost(n, given[n]) - cost(n, given[n] + 1)
+    raw = [width + _INSET for width in given]
+    return tuple(round(width / sum(raw), 4) for width in raw)
 
 
 _INSET = 2
@@ -321,12 +338,12 @@ _SHORT = 28
 
 
 def _least(head: str, texts: list[str]) -> int:
-    """What a column cannot do without: its longest word; its head, and short texts, on two lines at most."""
-    words = [min(14, _display(word)) for text in [head, *texts] for word in _UNBROKEN.findall(text)]
-    longest = max([_display(text) for text in texts] or [0])
+    """The least width of a column: it holds its longest word, and its head and short texts on two lines."""
+    words = [min(14, columns(word)) for text in [head, *texts] for word in _UNBROKEN.findall(text)]
+    longest = max([columns(text) for text in texts] or [0])
     if longest <= _SHORT:
         words.append(-(-longest // 4) * 2)
-    over = _display(head) if _display(head) <= 6 else -(-_display(head) // 4) * 2
+    over = columns(head) if columns(head) <= 6 else -(-columns(head) // 4) * 2
     return max([over, 4, *words])
 
 
@@ -341,32 +358,32 @@ _TITLE = 120
 
 
 def title_lines(text: str) -> list[str]:
-    """A title over as few lines as hold it, of like lengths, broken between words where that can be told.
+    """A title on as few lines as hold it, of like lengths, broken between words where these are known.
 
     Figures, short brackets and marks stay whole (GB/T 9704-2012, 7.3.1: 回行时词意完整).
     """
     if len(text) > _TITLE:
         return [text]
     pieces = _TOGETHER.findall(text)
-    lines = max(1, -(-_display(text) // (2 * _LINE)))
-    return ["".join(line) for line in _split(pieces, lines, _display(text) / 2 / lines)] or [""]
+    lines = max(1, -(-columns(text) // (2 * _LINE)))
+    return ["".join(line) for line in _split(pieces, lines, columns(text) / 2 / lines)] or [""]
 
 
 def _split(pieces: list[str], lines: int, aim: float) -> list[list[str]]:
-    """The pieces on so many lines at the least cost: how far each is from ``aim``, and breaks within a word."""
+    """The pieces on ``lines`` lines at the least cost: distance from ``aim``, and breaks within a word."""
     best: dict[tuple[int, int], tuple[float, list[list[str]]]] = {(0, 0): (0.0, [])}
     for line in range(1, lines + 1):
         for end in range(len(pieces) + 1):
             for start in range(end):
                 if (line - 1, start) not in best:
                     continue
-                before, made = best[line - 1, start]
-                length = _display("".join(pieces[start:end])) / 2
+                before, split = best[line - 1, start]
+                length = columns("".join(pieces[start:end])) / 2
                 broken = end < len(pieces) and not _between_words(pieces, end)
                 over = 1000.0 if length > _LINE else 0.0
                 cost = before + (length - aim) ** 2 + broken * _WITHIN_A_WORD + over
                 if cost < best.get((line, end), (float("inf"), []))[0]:
-                    best[line, end] = cost, [*made, pieces[start:end]]
+                    best[line, end] = cost, [*split, pieces[start:end]]
     return best.get((lines, len(pieces)), (0.0, [pieces]))[1]
 
 

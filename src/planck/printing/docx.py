@@ -19,6 +19,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.shape import CT_Inline
 
+from planck.core.lights import LIT, LOUD
 from planck.printing.blocks import (
     Align,
     Block,
@@ -35,6 +36,8 @@ from planck.printing.blocks import (
     Table,
     title_lines,
 )
+from planck.printing.pdf import PPI, picture
+from planck.printing.press import Job
 from planck.printing.profile import FANG, HEI, KAI, SONG, TITLE, Profile
 
 _PAGE = (11906, 16838)
@@ -46,7 +49,6 @@ _NUMBER_LINE = 16
 _PICTURE = (150.0, 200.0)
 """Millimetres that a picture is wide and high at most."""
 _PICTURE_LANDSCAPE_HEIGHT = 125.0
-_DPI = 300
 _EMU = 36000
 """Word's length units in a millimetre."""
 _SMALL = 8
@@ -55,8 +57,7 @@ _LONG_ROW = 600
 """Characters from which on a row may run over to the next page: it would leave most of one empty."""
 
 _HEAD_FILL = "D9D9D9"
-_FILLS = {"red": "FFCDD2", "yellow": "FFF3C4", "blue": "D6E4F5", "grey": "E0E0E0", "green": "E8F5E9"}
-_LOUD = ("red", "yellow")
+_FILLS = {light: light.look.tint.removeprefix("#").upper() for light in LIT}
 
 _ALIASES = {FANG: "仿宋", KAI: "楷体", HEI: "SimHei", SONG: "SimSun", TITLE: "宋体"}
 """By face, the one that Word takes where the first is not installed."""
@@ -78,6 +79,13 @@ _APP = (
 )
 
 
+def write(job: Job) -> bytes:
+    """The Word file, its charts as pictures: Word shows no SVG everywhere."""
+    press = job.press
+    pictures = {name: (picture(svg, press.faces), alternative) for name, (svg, alternative) in job.drawings.items()}
+    return render(job.document, press.profile, pictures, press.day, press.author)
+
+
 def render(
     document: Document,
     profile: Profile,
@@ -87,7 +95,7 @@ def render(
 ) -> bytes:
     """The paper's Word file; the same bytes for the same input.
 
-    ``pictures``: by chart's name, a PNG of 300 dpi and its alternative text; a figure without one is left out.
+    ``pictures``: by chart's name, a PNG of ``PPI`` and its alternative text; a figure without one is left out.
     """
     file: Any = docx.Document()
     _strip(file)
@@ -105,7 +113,7 @@ _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 
 def _clean(text: str) -> str:
     r"""The text with each character that XML 1.0 has no place for as a visible ``\uXXXX``."""
-    return _UNWRITABLE.sub(lambda found: f"\\u{ord(found[0]):04X}", text)
+    return _UNWRITABLE.sub(lambda match: f"\\u{ord(match[0]):04X}", text)
 
 
 def _w(tag: str, /, *children: Any, **attributes: object) -> Any:
@@ -125,7 +133,7 @@ def _twips(millimetres: float) -> int:
 
 
 def _strip(file: Any) -> None:
-    """Nothing is left of python-docx's own template but its empty body, styles and settings."""
+    """Remove python-docx's own template but for its empty body, styles and settings."""
     kept = (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS)
     for rels in (file.part.rels, file.part.package.rels):
         for key in [key for key, rel in rels.items() if rel.reltype not in kept]:
@@ -140,7 +148,7 @@ def _fill(element: Any, children: Iterable[Any]) -> None:
 
 
 def _describe(file: Any, profile: Profile, title: str, author: str, day: datetime.date) -> None:
-    """The package has its properties, dated ``day``, and the list of its fonts."""
+    """Add the package's properties, dated ``day``, and the list of its fonts."""
     package = file.part.package
     core = XmlPart(PackURI("/docProps/core.xml"), CONTENT_TYPE.OPC_CORE_PROPERTIES, _core(title, author, day), package)
     package.relate_to(core, RELATIONSHIP_TYPE.CORE_PROPERTIES)
@@ -198,7 +206,7 @@ def _settings() -> list[Any]:
 
 
 def _timeless(packed: bytes) -> bytes:
-    """The same archive with every entry of 1 January 1980."""
+    """The same archive with every entry dated 1 January 1980: the clock is not in the bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(packed)) as source, zipfile.ZipFile(out, "w") as target:
         for name in source.namelist():
@@ -237,7 +245,7 @@ class _Style:
 
 
 def _looks(profile: Profile) -> list[_Style]:
-    """Every style but the default one."""
+    """Every style but the default."""
     own, size = profile.fonts, profile.size
 
     def text(id: str, name: str, face: str = own.body, **more: Any) -> _Style:  # noqa: A002
@@ -382,7 +390,7 @@ def _anywhere(text: str) -> list[Any]:
 
 
 def _title(heading: Heading, *, wide: bool) -> Any:
-    """The title, broken into lines of like length where it does not fit on one of a portrait page."""
+    """The title, on a portrait page broken into lines of like length."""
     runs: list[Any] = []
     for line in [heading.text] if wide else title_lines(heading.text):
         if runs:
@@ -425,18 +433,18 @@ def _columns(shares: tuple[float, ...], width: int) -> list[int]:
 
 
 def _table(table: Table, width: int) -> list[Any]:
-    """The table with its caption before it and a hair's breadth after it, which keeps it from joining the next."""
+    """The table with its caption; the thin paragraph after it keeps Word from joining it with the next."""
     columns = _columns(table.widths, width)
     heads = [_cell(cell, share, None) for cell, share in zip(table.head, columns, strict=True)]
     head = _w("tr", _w("trPr", _w("cantSplit"), _w("tblHeader")), *heads)
-    made = _w("tbl", _table_look(table, width), _w("tblGrid", *(_w("gridCol", w=share) for share in columns)), head)
+    element = _w("tbl", _table_look(table, width), _w("tblGrid", *(_w("gridCol", w=share) for share in columns)), head)
     for n, cells in enumerate(table.rows, 1):
         keep = len(table.rows) <= _SMALL and n < len(table.rows)
         whole = [_w("trPr", _w("cantSplit"))] if sum(len(cell.text) for cell in cells) <= _LONG_ROW else []
-        row = (_cell(*one, keep=keep) for one in zip(cells, columns, table.align, strict=True))
-        made.append(_w("tr", *whole, *row))
+        row = (_cell(*cell, keep=keep) for cell in zip(cells, columns, table.align, strict=True))
+        element.append(_w("tr", *whole, *row))
     caption = [_paragraph("GwCaption", runs=_runs(table.caption))] if table.caption else []
-    return [*caption, made, _paragraph("GwSpacer")]
+    return [*caption, element, _paragraph("GwSpacer")]
 
 
 def _table_look(table: Table, width: int) -> Any:
@@ -456,14 +464,14 @@ def _table_look(table: Table, width: int) -> Any:
 
 def _cell(cell: Cell, width: int, align: Align | None, *, keep: bool = False) -> Any:
     """A cell; one without an alignment is of the table's head."""
-    fill = _HEAD_FILL if align is None else _FILLS.get(cell.tone)
+    fill = _HEAD_FILL if align is None else _FILLS.get(cell.tone) if cell.tone else None
     look = [_w("shd", val="clear", color="auto", fill=fill)] if fill else []
     properties = _w("tcPr", _w("tcW", w=width, type="dxa"), *look, _w("vAlign", val="center"))
     if align is None:
         return _w("tc", properties, _paragraph("GwHead", runs=_runs(cell.spans)))
     aligned = [] if align == "left" else [_w("jc", val=align)]
     look = [*([_w("keepNext")] if keep else []), *_anywhere(cell.text), *aligned]
-    runs = _runs(cell.spans, bold=cell.tone in _LOUD)
+    runs = _runs(cell.spans, bold=cell.tone in LOUD)
     return _w("tc", properties, _paragraph("GwCell", *look, runs=runs))
 
 
@@ -471,7 +479,7 @@ def _cell(cell: Cell, width: int, align: Align | None, *, keep: bool = False) ->
 
 
 def _page(profile: Profile, *, wide: bool) -> dict[str, int]:
-    """The margins, in twips, of a page's text, and the width of what they leave."""
+    """The margins of a page in twips."""
     top, right, bottom, left = profile.top, profile.right, profile.bottom, profile.left
     if wide:
         top, right, bottom, left = left, _LANDSCAPE_SIDE, right, _LANDSCAPE_SIDE
@@ -536,15 +544,15 @@ class _Body:
         self.drawn = 0
 
     def write(self, sections: tuple[Section, ...]) -> None:
-        """The file's body holds the sections, each on pages of its own."""
+        """Write the sections into the file's body, each on pages of its own."""
         body = self.file.element.body
         footers = (self.footer("right"), self.footer("left"))
         for n, section in enumerate(sections, 1):
-            made = self.section(section) or [_paragraph("GwBody")]
-            body.extend(made)
+            elements = self.section(section) or [_paragraph("GwBody")]
+            body.extend(elements)
             end = _section(self.profile, footers, wide=section.landscape)
             # The last section's pages are the body's own, every other's stand in its last paragraph.
-            (body if n == len(sections) else made[-1].pPr).append(end)
+            (body if n == len(sections) else elements[-1].pPr).append(end)
 
     def footer(self, side: str) -> str:
         """The key of a new footer with the page's number at the side."""
@@ -562,7 +570,7 @@ class _Body:
         ]
 
     def block(self, block: Block, before: Block | None, after: Block | None, *, wide: bool) -> list[Any]:
-        """What stands for one block between its neighbours."""
+        """The elements of a block between its neighbours."""
         match block:
             case Heading(level=1):
                 return [_title(block, wide=wide)]
@@ -584,7 +592,7 @@ class _Body:
         """The picture in the middle of the page, its caption below it."""
         png, alternative = self.pictures[figure.chart]
         key, image = self.file.part.get_or_add_image(io.BytesIO(png))
-        width, height = (pixels / _DPI * 25.4 for pixels in (image.px_width, image.px_height))
+        width, height = (pixels / PPI * 25.4 for pixels in (image.px_width, image.px_height))
         tallest = _PICTURE_LANDSCAPE_HEIGHT if wide else _PICTURE[1]
         scale = min(1, _PICTURE[0] / width, tallest / height)
         self.drawn += 1

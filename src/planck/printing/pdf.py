@@ -12,6 +12,7 @@ from typing import Any
 
 import typst
 
+from planck.core.lights import LIT, LOUD
 from planck.printing.blocks import (
     Block,
     Cell,
@@ -24,10 +25,12 @@ from planck.printing.blocks import (
     Table,
     title_lines,
 )
+from planck.printing.press import Job
 from planck.printing.profile import Profile
+from planck.reports.templates import source
 
 STANDARDS = ["a-2a", "ua-1"]
-"""PDF/A-2a and PDF/UA-1: asked for always, since without a standard a missing glyph is printed as a box."""
+"""PDF/A-2a and PDF/UA-1, always: without a standard typst prints a missing glyph as a box."""
 
 FALLBACKS = {
     "body": ["FangSong_GB2312", "FangSong", "仿宋", "STFangsong", "FandolFang R", "Noto Serif CJK SC"],
@@ -47,7 +50,7 @@ LAST = ["Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaH
 
 
 class Faces:
-    """The fonts at hand: the system's, those in the folders named, and the font wheel's where it is installed."""
+    """The fonts at hand: the system's, those of the folders, and the font wheel's where it is installed."""
 
     def __init__(self, folders: Iterable[Path] = ()) -> None:
         paths = [str(folder) for folder in folders]
@@ -57,18 +60,17 @@ class Faces:
             raise PrintError("print.no_font")
 
     def chain(self, role: str, profile: Profile) -> list[str]:
-        """The faces to set the role in, those at hand only, the Latin one first for digits and letters."""
-        asked = [str(getattr(profile.fonts, role)), *FALLBACKS[role], *LAST]
-        found = [self.families[name.lower()] for name in asked if name.lower() in self.families]
-        return list(dict.fromkeys(found))
+        """The faces at hand for the role, best first."""
+        wanted = [str(getattr(profile.fonts, role)), *FALLBACKS[role], *LAST]
+        return list(dict.fromkeys(self.families[name.lower()] for name in wanted if name.lower() in self.families))
 
     def latin(self, profile: Profile) -> str | None:
         """The face for Latin letters and digits, where there is one."""
-        asked = (profile.fonts.latin, "Times New Roman", "Liberation Serif", "TeX Gyre Termes", "Libertinus Serif")
-        return next((self.families[name.lower()] for name in asked if name.lower() in self.families), None)
+        wanted = (profile.fonts.latin, "Times New Roman", "Liberation Serif", "TeX Gyre Termes", "Libertinus Serif")
+        return next((self.families[name.lower()] for name in wanted if name.lower() in self.families), None)
 
     def named(self, profile: Profile) -> str:
-        """Which faces the paper is set in, best first, for the person who prints it."""
+        """The faces that the paper is set in, for the person who prints it."""
         return "、".join(dict.fromkeys(self.chain(role, profile)[0] for role in FALLBACKS))
 
 
@@ -79,6 +81,17 @@ def _wheel() -> list[str]:
     except ImportError:
         return []
     return [str(Path(noto_cjk_sans_otc.__file__).parent)]
+
+
+def write(job: Job) -> bytes:
+    """The PDF; the press notes the faces that it is set in."""
+    press = job.press
+    template = source("page.typ", press.office_templates)
+    content = render(job.document, press.profile, job.drawings, press.day, press.faces, template, press.author)
+    faces = press.faces.named(press.profile)  # said once for all papers of the run
+    if faces not in press.faces_used:
+        press.faces_used.append(faces)
+    return content
 
 
 def render(
@@ -95,32 +108,35 @@ def render(
     ``charts``: by name, the SVG and its alternative text; a figure without one is left out.
     Raises PrintError where a character has no glyph in any font.
     """
-    files = {f"chart-{n}.svg": svg for n, (svg, _) in enumerate(charts.values())}
+    files = {f"chart-{n}.svg": svg.encode() for n, (svg, _) in enumerate(charts.values())}
     names = {name: (f"chart-{n}.svg", alt) for n, (name, (_, alt)) in enumerate(charts.items())}
     paper = {
         "title": document.title or " ",
         "author": author,
         "day": [day.year, day.month, day.day],
         "profile": _profile(profile, faces),
+        "tints": {light: light.look.tint for light in LIT},
+        "loud": LOUD,
         "sections": [
             {
                 "landscape": section.landscape,
-                "blocks": [made for block in section.blocks if (made := _block(block, names, charts))],
+                "blocks": [shown for block in section.blocks if (shown := _block(block, names, charts))],
             }
             for section in document.sections
         ],
     }
-    files["paper.json"] = json.dumps(paper, ensure_ascii=False)
-    source = {"main": template.encode(), **{name: text.encode() for name, text in files.items()}}
+    files |= {"main": template.encode(), "paper.json": json.dumps(paper, ensure_ascii=False).encode()}
     stamp = int(datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC).timestamp())
-    return compile_typst(source, faces, format="pdf", pdf_standards=STANDARDS, timestamp=stamp)
+    return compile_typst(files, faces, format="pdf", pdf_standards=STANDARDS, timestamp=stamp)
 
 
 _WIDTH = 150.0
 """Of pictures, in millimetres: nearly that of the text."""
+PPI = 200
+"""Of pictures: enough for a laser printer; 300 took two and a half times as long."""
 
 
-def picture(svg: str, faces: Faces, width: float = _WIDTH, ppi: float = 300) -> bytes:
+def picture(svg: str, faces: Faces, width: float = _WIDTH, ppi: float = PPI) -> bytes:
     """An SVG as PNG, ``width`` millimetres wide and a page high at most: for Word, which shows no SVG everywhere."""
     faces_ = ", ".join(f'"{name}"' for name in LAST)
     page = (
@@ -131,31 +147,31 @@ def picture(svg: str, faces: Faces, width: float = _WIDTH, ppi: float = 300) -> 
     return compile_typst({"main": page.encode(), "chart.svg": svg.encode()}, faces, format="png", ppi=ppi)
 
 
-def compile_typst(source: dict[str, bytes], faces: Faces, **how: Any) -> bytes:
-    """What typst makes of the sources; its complaint in our words where it cannot."""
+def compile_typst(files: dict[str, bytes], faces: Faces, **how: Any) -> bytes:
+    """What typst makes of the files; raises PrintError in our words where it cannot."""
     try:
-        made = typst.compile(source, font_paths=faces.fonts, **how)
+        content = typst.compile(files, font_paths=faces.fonts, **how)
     except typst.TypstError as fault:
         raise _explained(fault) from None
-    assert isinstance(made, bytes)
-    return made
+    assert isinstance(content, bytes)
+    return content
 
 
 _MISSING = re.compile(r"the (?:text|glyph|character)s? [`\"“]*(.+?)[`\"”]* could not be displayed", re.DOTALL)
 
 
 def _explained(fault: Exception) -> PrintError:
-    told = str(getattr(fault, "message", fault))
-    found = _MISSING.search(told)
-    if found:
-        codes = [f"{char}（U+{ord(char):04X}）" for char in dict.fromkeys(found[1])][:8]
+    message = str(getattr(fault, "message", fault))
+    missing = _MISSING.search(message)
+    if missing:
+        codes = [f"{char}（U+{ord(char):04X}）" for char in dict.fromkeys(missing[1])][:8]
         return PrintError("print.no_glyph", characters=codes)
     place = re.search(r"main:([0-9]+):", str(getattr(fault, "diagnostic", "")))
-    return PrintError("print.typst", line=int(place[1]) if place else 0, reason=" ".join(told.split()))
+    return PrintError("print.typst", line=int(place[1]) if place else 0, reason=" ".join(message.split()))
 
 
 def _profile(profile: Profile, faces: Faces) -> dict[str, Any]:
-    """The profile with each role's chain of faces: Latin letters from their own, “” and — from the Chinese one."""
+    """The profile with each role's chain of faces: Latin letters from their own, “” and — from the Chinese face."""
     latin = faces.latin(profile)
     first = [{"name": latin, "covers": "latin-in-cjk"}] if latin else []
     fonts = {role: [*first, *faces.chain(role, profile)] for role in FALLBACKS}
@@ -193,7 +209,7 @@ def _block(block: Block, names: Mapping[str, tuple[str, str]], charts: Mapping[s
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
-    return {"spans": _runs(cell.spans), "tone": cell.tone}
+    return {"spans": _runs(cell.spans), "tone": cell.tone or ""}
 
 
 _LONGEST = 8_000
@@ -209,7 +225,7 @@ def _runs(spans: Spans) -> list[dict[str, Any]]:
 
 
 def _height(svg: str) -> float:
-    """The picture's height in millimetres at the text's width, a page's at most; a guess where it tells no size."""
-    found = re.search(r'viewBox="0 0 ([0-9]+(?:\.[0-9]+)?) ([0-9]+(?:\.[0-9]+)?)"', svg)
-    width, height = (float(found[1]), float(found[2])) if found else (0.0, 0.0)
+    """The picture's height in millimetres at the text's width, a page's at most; 90 where it states no size."""
+    box = re.search(r'viewBox="0 0 ([0-9]+(?:\.[0-9]+)?) ([0-9]+(?:\.[0-9]+)?)"', svg)
+    width, height = (float(box[1]), float(box[2])) if box else (0.0, 0.0)
     return min(205.0, _WIDTH * height / width) if width else 90.0

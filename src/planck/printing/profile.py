@@ -47,8 +47,13 @@ GB = Profile()
 """GB/T 9704-2012."""
 
 
+def profile(name: str | None, page: Page) -> Profile:
+    """The page by that name; by default the office's own, which is the standard's where it sets none."""
+    return GB if name == "gbt9704" else of_office(page)
+
+
 def of_office(page: Page) -> Profile:
     """The office's own page; what it does not set is the standard's."""
     fonts = replace(GB.fonts, **{role: name for role in asdict(GB.fonts) if (name := getattr(page.fonts, role))})
-    said = {side: getattr(page, side) for side in ("top", "bottom", "left", "right")} | {"pitch": page.line_pitch}
-    return replace(GB, fonts=fonts, **{name: float(length) for name, length in said.items() if length is not None})
+    lengths = {side: getattr(page, side) for side in ("top", "bottom", "left", "right")} | {"pitch": page.line_pitch}
+    return replace(GB, fonts=fonts, **{name: float(length) for name, length in lengths.items() if length is not None})

@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planck.charts import Chart
+from planck.charts.values import Chart
+from planck.core.lights import LIT
 from planck.core.period import Period
 from planck.model import Indicator
 from planck.reports import chinese, trends
@@ -62,7 +63,7 @@ class AnnualReport:
     """Indicators that hold all their targets."""
     indicator_count: int
     unreported: int
-    """Indicators without a figure: counted by themselves, never as 0."""
+    """Indicators without a figure: a count of their own, never taken as 0."""
     lights: tuple[LightsOfQuarter, ...]
     indicators: tuple[YearRow, ...]
     done: tuple[DoneRow, ...]
@@ -78,12 +79,12 @@ class AnnualReport:
 
 
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, AnnualReport]]:  # noqa: ARG001 - it is about all units
-    """The year that holds the judged quarter, up to that quarter."""
+    """The year of the judged period, up to that period."""
     plan, result = context.plan, context.result
     year = context.period.year
     head = letterhead(context, "annual", addressees=plan.office.reports_to or chinese.TO_FILL)
-    said = context.said.annual if context.said else None
-    of_year = [one for one in context.past if one.period.year == year]
+    words = context.office_words.annual if context.office_words else None
+    of_year = [judgement for judgement in context.past if judgement.period.year == year]
     city = [row for row in result.standings if row.unit is None and row.kind == "indicator"]
     yield (
         "",
@@ -91,56 +92,52 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, AnnualReport]]
             head=head,
             title=f"关于{year}年度{head.subject}落实情况的报告",
             year=year,
-            quarters=tuple(chinese.period(one.period) for one in of_year),
+            quarters=tuple(judgement.period.in_chinese for judgement in of_year),
             task_count=len(result.tasks),
             met=sum(row.state is State.MET for row in city),
             indicator_count=len(city),
             unreported=sum(row.state is State.NO_DATA for row in city),
-            lights=tuple(_lights(one) for one in of_year),
+            lights=tuple(_lights(judgement) for judgement in of_year),
             indicators=tuple(_year_row(context, row) for row in city),
             done=tuple(_done(context)),
             discipline=tuple(row for row in trends.discipline(context) if row.quarter.startswith(str(year))),
             behind=behind(result),
             breaches=tuple(breaches(result)),
-            achievements=paragraphs(said.achievements if said else ()),
-            causes=paragraphs(said.causes if said else ()),
-            leadership=paragraphs(said.leadership if said else ()),
-            next_year=paragraphs(said.next_year if said else ()),
-            other=paragraphs(said.other if said else ()),
+            achievements=paragraphs(words.achievements if words else ()),
+            causes=paragraphs(words.causes if words else ()),
+            leadership=paragraphs(words.leadership if words else ()),
+            next_year=paragraphs(words.next_year if words else ()),
+            other=paragraphs(words.other if words else ()),
             charts=(trends.discipline_chart(context), *trends.history_charts(context, city, most=3)),
         ),
     )
 
 
-def _lights(one: Judgement) -> LightsOfQuarter:
-    units = [unit.light for unit in one.units]
-    tasks = [task.light for task in one.tasks]
-    return LightsOfQuarter(chinese.period(one.period), _five(units), _five(tasks))
+def _lights(judgement: Judgement) -> LightsOfQuarter:
+    units = [unit.light for unit in judgement.units]
+    tasks = [task.light for task in judgement.tasks]
+    return LightsOfQuarter(judgement.period.in_chinese, _five(units), _five(tasks))
 
 
 def _five(lights: list[Light]) -> tuple[int, int, int, int, int]:
-    red, yellow, blue, grey, green = (lights.count(light) for light in trends.LIGHTS)
+    red, yellow, blue, grey, green = (lights.count(light) for light in LIT)
     return red, yellow, blue, grey, green
 
 
 def _year_row(context: ReportContext, row: Standing) -> YearRow:
     item = context.plan.items[row.item]
+    # rows come from the city's indicators alone
     assert isinstance(item, Indicator)
-    by = dict(zip([one.period for one in context.past], context.history(row.item, None), strict=True))
-    figures = []
-    for n in range(1, 5):
-        past = by.get(Period(context.period.year, n))
-        shown = (
-            "—" if past is None else chinese.figure(past.value, item) if past.value is not None else chinese.state(past)
-        )
-        figures.append(shown)
+    periods = [judgement.period for judgement in context.past]
+    by_period = dict(zip(periods, context.history(row.item, None), strict=True))
+    figures = tuple(chinese.figure_or_state(by_period.get(Period(context.period.year, n)), item) for n in range(1, 5))
     return YearRow(
-        item.task, item.name, chinese.target(row, item), tuple(figures), chinese.light(row.light), chinese.state(row)
+        item.task, item.name, chinese.target(row, item), figures, chinese.light(row.light), chinese.state(row)
     )
 
 
 def _done(context: ReportContext) -> Iterator[DoneRow]:
-    """What was done within the year; of what every unit does, how many did, between which days."""
+    """Items done within the year; where every unit owes the item, how many did it and between which days."""
     days: dict[str, list[datetime.date]] = {}
     owed: dict[str, int] = {}
     for row in context.result.standings:
@@ -148,9 +145,9 @@ def _done(context: ReportContext) -> Iterator[DoneRow]:
             owed[row.item] = row.expected_units
         if row.done and row.done.year == context.period.year:
             days.setdefault(row.item, []).append(row.done)
-    for full, found in days.items():
+    for full, done in days.items():
         item = context.plan.items[full]
-        first, last = chinese.day(min(found)), chinese.day(max(found))
+        first, last = chinese.day(min(done)), chinese.day(max(done))
         day = first if first == last else f"{first}至{last}"
-        many = f"（{len(found)}/{owed[full]}个单位）" if full in owed else ""
-        yield DoneRow(item.task or "—", item.name + many, day)
+        many = f"（{len(done)}/{owed[full]}个单位）" if full in owed else ""
+        yield DoneRow(item.task or chinese.NOTHING, item.name + many, day)

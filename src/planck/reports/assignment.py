@@ -33,7 +33,7 @@ class ItemRow:
     definition: str
     """口径."""
     who: str
-    """Who reports, and who answers where that is another."""
+    """Who reports, and who answers where that is another unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Assignment:
 
 
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Assignment]]:
-    """The whole plan, or the tasks of the unit asked for."""
+    """The whole plan, or the tasks of one unit."""
     plan = context.plan
     head = letterhead(context, "plan")
     wanted = [t for t in plan.tasks.values() if not ask.unit or ask.unit in plan.responsible[t.id]]
@@ -98,8 +98,8 @@ def _part(plan: Plan, task: Task) -> TaskPart:
         lead=plan.units[lead].name if lead in plan.units else "方案没有写明",
         units=chinese.names(plan, plan.responsible[task.id], most=99) or "没有具名单位",
         measures=tuple(
-            MeasureRow(task.measure_id(n), one.text, "禁止性规定" if one.kind == "prohibition" else "举措")
-            for n, one in enumerate(task.measures)
+            MeasureRow(task.measure_id(n), measure.text, "禁止性规定" if measure.kind == "prohibition" else "举措")
+            for n, measure in enumerate(task.measures)
         ),
         items=tuple(_item(plan, item) for item in task.items),
     )
@@ -107,25 +107,25 @@ def _part(plan: Plan, task: Task) -> TaskPart:
 
 def _item(plan: Plan, item: AnyItem) -> ItemRow:
     kind = "indicator" if isinstance(item, Indicator) else "milestone" if isinstance(item, Milestone) else "duty"
-    target, deadline = _asked(item)
+    target, deadline = _target_and_deadline(item)
     return ItemRow(CHINESE.label(f"kind.{kind}"), item.name, target, deadline, _definition(item), _who(plan, item))
 
 
-def _asked(item: AnyItem) -> tuple[str, str]:
-    """What is asked of the item, and by when, stage by stage."""
+def _target_and_deadline(item: AnyItem) -> tuple[str, str]:
+    """The item's targets and their days, stage by stage."""
     match item:
         case Indicator():
             levels = [
-                f"{'力争' if one.strive else ''}{CHINESE.label(f'comparator.{one.comparator}')}"
-                f"{chinese.figure(one.level, item)}"
-                for one in item.targets
+                f"{'力争' if target.strive else ''}{CHINESE.label(f'comparator.{target.comparator}')}"
+                f"{chinese.figure(target.level, item)}"
+                for target in item.targets
             ]
-            days = [chinese.day(one.by) if one.by else "自始有效" for one in item.targets]
+            days = [chinese.day(target.by) if target.by else "自始有效" for target in item.targets]
             if item.trend:
                 levels.append(("力争" if item.trend.strive else "") + CHINESE.label(f"trend.{item.trend.direction}"))
                 days.append("每年")
             quota = {"year": "（年度定额）", "term": "（任期定额）"}.get(item.per or "", "")
-            return ("；".join(levels) or "—") + quota, "；".join(days) or "—"
+            return ("；".join(levels) or chinese.NOTHING) + quota, "；".join(days) or chinese.NOTHING
         case Milestone():
             return ("力争完成" if item.strive else "完成"), chinese.day(item.due)
         case _:
@@ -146,10 +146,10 @@ def _due(duty: Duty) -> str:
 
 def _definition(item: AnyItem) -> str:
     if not isinstance(item, Indicator) or item.definition is None:
-        return "—"
-    one = item.definition
-    parts = (("分子", one.numerator), ("分母", one.denominator), ("来源", one.source))
-    return "；".join(f"{name}：{text}" for name, text in parts if text) or "—"
+        return chinese.NOTHING
+    definition = item.definition
+    parts = (("分子", definition.numerator), ("分母", definition.denominator), ("来源", definition.source))
+    return "；".join(f"{name}：{text}" for name, text in parts if text) or chinese.NOTHING
 
 
 def _who(plan: Plan, item: AnyItem) -> str:

@@ -17,12 +17,12 @@ MOST_QUARTERS = 4
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """One number over the last quarters."""
+    """One number over the last periods."""
 
     name: str
     figures: tuple[str, ...]
     verdict: str
-    """上升, 下降 or 持平 against the quarter before; — where there is none."""
+    """上升, 下降 or 持平 against the period before; — where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Brief:
     trends: tuple[Trend, ...]
     red: tuple[Red, ...]
     more: int
-    """Red matters that the page has no room for."""
+    """How many red matters the page has no room for."""
 
 
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # noqa: ARG001 - it is about all units
@@ -70,7 +70,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # no
             reported=result.counts.reported,
             missing=chinese.names(context.plan, units_with(result, Receipt.MISSING), most=3),
             lights=light_rows(result),
-            quarters=tuple(str(one.period) for one in context.past[-MOST_QUARTERS:]),
+            quarters=tuple(str(judgement.period) for judgement in context.past[-MOST_QUARTERS:]),
             trends=tuple(_trends(context)),
             red=tuple(red[:MOST_RED]),
             more=max(0, len(red) - MOST_RED),
@@ -88,8 +88,8 @@ def _who(context: ReportContext, item: str, worst: tuple[str, ...]) -> str:
 
 def _trends(context: ReportContext) -> Iterator[Trend]:
     last = context.past[-MOST_QUARTERS:]
-    reds = [sum(unit.light is Light.RED for unit in one.units) for one in last]
-    tasks = [sum(task.light is Light.RED for task in one.tasks) for one in last]
+    reds = [sum(unit.light is Light.RED for unit in judgement.units) for judgement in last]
+    tasks = [sum(task.light is Light.RED for task in judgement.tasks) for judgement in last]
     shares = [row.share for row in trends.discipline(context)[-MOST_QUARTERS:]]
     yield Trend("红灯单位（个）", tuple(map(str, reds)), _verdict(reds))
     yield Trend("红灯任务（项）", tuple(map(str, tasks)), _verdict(tasks))
@@ -98,6 +98,6 @@ def _trends(context: ReportContext) -> Iterator[Trend]:
 
 def _verdict(values: list[int] | list[float]) -> str:
     if len(values) < 2:
-        return "—"
+        return chinese.NOTHING
     before, now = values[-2:]
     return "上升" if now > before else "下降" if now < before else "持平"

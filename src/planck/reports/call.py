@@ -12,8 +12,8 @@ from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What one unit is to report."""
+class Requested:
+    """What a unit is to report."""
 
     name: str
     tasks: str
@@ -21,7 +21,7 @@ class Asked:
     figures: str
     """The indicators it gives a figure for."""
     words: str
-    """The milestones and duties it says a word on."""
+    """The milestones and duties it reports on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +46,20 @@ class Call:
     """The plan's own sentence on reporting."""
     example: str
     """The path of a unit's file."""
-    asked: tuple[Asked, ...]
+    asked: tuple[Requested, ...]
     coming: tuple[Coming, ...]
 
 
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Call]]:  # noqa: ARG001 - it goes to all units at once
     """One notice to all units that owe the quarter's report."""
-    plan, quarter = context.plan, context.period
-    due = plan.reporting.due_day(quarter)
-    owing = standing.owing(plan, quarter)
+    plan, period = context.plan, context.period
+    due = plan.reporting.due_day(period)
+    owing = standing.owing(plan, period)
     head = letterhead(context, "call")
     coming = sorted(
         (row.by, plan.items[row.item].name, chinese.responsible(plan, row))
         for row in context.result.standings
-        if row.unit is None and row.by and quarter.first_day <= row.by <= max(due, quarter.last_day)
+        if row.unit is None and row.by and period.first_day <= row.by <= max(due, period.last_day)
     )
     yield (
         "",
@@ -69,16 +69,18 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Call]]:  # noq
             due=chinese.day(due),
             to=plan.reporting.to or chinese.TO_FILL,
             quote=plan.reporting.quote,
-            example=f"data/progress/{owing[0] if owing else '单位代码'}/{quarter}.yaml",
-            asked=tuple(_asked(context, unit) for unit in owing),
+            example=f"data/progress/{owing[0] if owing else '单位代码'}/{period}.yaml",
+            asked=tuple(_requested(context, unit) for unit in owing),
             coming=tuple(Coming(chinese.day(day), name, who) for day, name, who in coming),
         ),
     )
 
 
-def _asked(context: ReportContext, unit: str) -> Asked:
+def _requested(context: ReportContext, unit: str) -> Requested:
     plan, on = context.plan, context.period.last_day
     mine = [item for item in plan.items.values() if unit in standing.reporters(plan, item, on)]
     figures = "、".join(item.name for item in mine if isinstance(item, Indicator))
-    said = "、".join(item.name for item in mine if isinstance(item, (Milestone, Duty)))
-    return Asked(plan.units[unit].name, "、 ".join(standing.answerable(plan, unit)) or "—", figures or "—", said or "—")
+    words = "、".join(item.name for item in mine if isinstance(item, (Milestone, Duty)))
+    tasks = "、 ".join(standing.answerable(plan, unit))
+    nothing = chinese.NOTHING
+    return Requested(plan.units[unit].name, tasks or nothing, figures or nothing, words or nothing)

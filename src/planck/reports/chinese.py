@@ -1,4 +1,4 @@
-"""Days, quarters, numbers and lights as a Chinese paper writes them."""
+"""Days, numbers, targets and lights as a Chinese paper writes them."""
 
 from __future__ import annotations
 
@@ -10,19 +10,16 @@ from fractions import Fraction
 from planck.core.period import Period
 from planck.messages import CHINESE, number
 from planck.model import AnyItem, Book, Indicator, Plan
+from planck.reports.tags import Absent, LightText, ToFill
 from planck.standing import Light, Standing, State, answerers
 
-TO_FILL = "〔待填〕"
+TO_FILL = ToFill("〔待填〕")
+NOTHING = Absent("—")
 
 
 def day(value: datetime.date | None) -> str:
     """2025年10月30日; 〔待填〕 where there is none."""
     return f"{value.year}年{value.month}月{value.day}日" if value else TO_FILL
-
-
-def period(value: Period) -> str:
-    """2025年第三季度."""
-    return f"{value.year}年第{'一二三四'[value.number - 1]}季度"
 
 
 def numeral(value: int) -> str:
@@ -33,17 +30,18 @@ def numeral(value: int) -> str:
             written += f"{gap}{'一二三四五六七八九'[digit - 1]}{unit}"
             gap = ""
         elif written:
-            gap = "零"
+            gap = "零"  # once for any number of empty places, none at the end
     return written.removeprefix("一") if written.startswith("一十") else written
 
 
-def light(value: Light) -> str:
-    """Symbol and word, so that it reads in black and white: ``● 红``."""
-    return f"{value.symbol} {CHINESE.label(f'light.{value}')}"
+def light(value: Light, note: str = "") -> LightText:
+    """Sign and word, so that it reads in black and white: ``● 红``; ``note`` stands behind the word."""
+    return LightText(f"{value.symbol} {value.look.zh}{note}", value)
 
 
 def state(row: Standing) -> str:
     """The standing's name; a milestone or duty that is missed is overdue, one that is met is done."""
+    # 未达标 is said of a figure; a milestone is 逾期未完成
     if row.kind != "indicator" and row.state in (State.MET, State.MISSED):
         return CHINESE.label("standing.done" if row.state is State.MET else "standing.overdue")
     return CHINESE.label(f"standing.{row.state}")
@@ -56,6 +54,23 @@ def figure(value: Decimal | Fraction | None, item: AnyItem) -> str:
     return number(value, 2) + measure(item)
 
 
+def figure_or_state(row: Standing | None, item: AnyItem) -> str:
+    """A period's figure, or the state that stands for it; — where the row was not judged then."""
+    if row is None:
+        return NOTHING
+    return figure(row.value, item) if row.value is not None else state(row)
+
+
+def expected(row: Standing, item: AnyItem) -> str:
+    """The figure that the schedule line asks for; — where there is no line."""
+    return figure(row.expected, item) if row.expected is not None else NOTHING
+
+
+def gap(row: Standing) -> str:
+    """Points behind the schedule line; — where there is no line."""
+    return number(row.gap, 1) if row.gap is not None else NOTHING
+
+
 def measure(item: AnyItem) -> str:
     """The unit of measure as it stands behind a figure."""
     return _UNITS.get(item.unit, "") if isinstance(item, Indicator) else ""
@@ -65,17 +80,17 @@ _UNITS = {"percent": "%", "count": "", "hours": "学时", "people": "人"}
 
 
 def level(row: Standing, item: AnyItem) -> str:
-    """What is asked, without its day: ``力争不低于100%``, ``逐年上升``, 完成."""
+    """The target without its day: ``力争不低于100%``, ``逐年上升``, 完成."""
     if row.target is not None and row.comparator:
         strive = "力争" if row.strive else ""
         return f"{strive}{CHINESE.label(f'comparator.{row.comparator}')}{figure(row.target, item)}"
     if isinstance(item, Indicator):
-        return CHINESE.label(f"trend.{item.trend.direction}") if item.trend else "—"
+        return CHINESE.label(f"trend.{item.trend.direction}") if item.trend else NOTHING
     return "力争完成" if row.strive else "完成"
 
 
 def target(row: Standing, item: AnyItem) -> str:
-    """What is asked: ``不低于80%，2025年12月31日前``; both days where the deadline was extended."""
+    """The target with its day: ``不低于80%，2025年12月31日前``; both days where the deadline was extended."""
     what = level(row, item)
     if not row.by:
         return what
@@ -84,13 +99,13 @@ def target(row: Standing, item: AnyItem) -> str:
 
 
 def names(plan: Plan, units: Sequence[str], most: int = 6) -> str:
-    """The units by name, at most so many, then 等N个单位."""
+    """The units by name; beyond ``most`` of them, 等N个单位."""
     known = [plan.units[slug].name for slug in units if slug in plan.units]
     return "、".join(known) if len(known) <= most else "、".join(known[:most]) + f"等{len(known)}个单位"
 
 
 def responsible(plan: Plan, row: Standing) -> str:
-    """Who answers for the row: the unit whose it is, those named, else 各责任单位."""
+    """Who answers for the row: its own unit, else the units that the plan names, else 各责任单位."""
     item = plan.items[row.item]
     return names(plan, [row.unit] if row.unit else answerers(plan, item)) or "各责任单位"
 
@@ -99,17 +114,20 @@ def shares(counts: Sequence[int]) -> list[str]:
     """Each count's share of the whole in percent, one place, together exactly 100.0 (largest remainder)."""
     whole = sum(counts)
     if not whole:
-        return ["—"] * len(counts)
+        return [NOTHING] * len(counts)
     floors = [count * 1000 // whole for count in counts]
+    # largest remainder: rounding each share alone gave tables that add up to 99.9 or 100.1
     rest = sorted(range(len(counts)), key=lambda n: (-(counts[n] * 1000 % whole), n))
     for n in rest[: 1000 - sum(floors)]:
         floors[n] += 1
     return [f"{tenths // 10}.{tenths % 10}%" for tenths in floors]
 
 
-def is_sample(book: Book, period: Period) -> bool:
-    """Whether any report up to the quarter is a sample: papers show the quarters before it too."""
-    return any(one.sample for reports in book.reports.values() for q, one in reports.items() if q <= period)
+def is_sample(book: Book, last: Period) -> bool:
+    """Whether any report up to that period is a sample: papers show the periods before it too."""
+    return any(
+        report.sample for reports in book.reports.values() for period, report in reports.items() if period <= last
+    )
 
 
 def face(book: Book, period: Period) -> list[str]:
@@ -119,8 +137,7 @@ def face(book: Book, period: Period) -> list[str]:
         lines.append("示例数据，非真实填报")
     if book.plan.status == "draft":
         lines.append("征求意见稿 · 试运行")
-    unread = [one for one in book.unread if one.period == period]
-    for one in unread:
-        name = book.plan.units[one.unit].name if one.unit in book.plan.units else one.unit
-        lines.append(f"{name}的进展文件未能读取，按未报处理（{one.path}）")
+    for file in (file for file in book.unread if file.period == period):
+        name = book.plan.units[file.unit].name if file.unit in book.plan.units else file.unit
+        lines.append(f"{name}的进展文件未能读取，按未报处理（{file.path}）")
     return lines

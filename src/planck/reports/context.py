@@ -1,4 +1,4 @@
-"""What a paper is made from: the judged quarter, the quarters before it, and what the office says of it."""
+"""What a paper draws on: the judged period, the periods before it, and the office's own words."""
 
 from __future__ import annotations
 
@@ -11,25 +11,26 @@ from planck.check import Result, history
 from planck.core.period import Period
 from planck.model import Letter, OfficeWords, Plan
 from planck.reports import chinese
+from planck.reports.tags import ToFill
 from planck.standing import Judgement, Light, Standing
 
 MOST_QUARTERS = 8
-"""Quarters that a paper shows beside one another: two years fit a page, and the same quarter of last year is there."""
+"""Periods that a paper shows side by side: two years fit a page, and the same quarter of last year is among them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """For whom a paper is asked for."""
+    """What a paper is to be about."""
 
     unit: str = ""
-    """One unit's id; empty: all that the paper concerns."""
+    """A unit's id; empty: all that the paper concerns."""
     item: str = ""
-    """One item's full id, of letters."""
+    """For letters, an item's full id; empty: every red matter."""
 
 
 @dataclass(frozen=True)
 class ReportContext:
-    """A judged quarter with its history."""
+    """A judged period with its history."""
 
     result: Result
 
@@ -40,29 +41,29 @@ class ReportContext:
 
     @property
     def period(self) -> Period:
-        """The judged quarter."""
+        """The judged period."""
         return self.result.period
 
     @cached_property
-    def said(self) -> OfficeWords | None:
-        """What the office says of the quarter, where it says anything."""
+    def office_words(self) -> OfficeWords | None:
+        """The office's own words on the period, where its file has any."""
         return self.result.book.office.get(self.period)
 
     @cached_property
     def past(self) -> tuple[Judgement, ...]:
-        """The latest quarters with a file up to the judged one, oldest first, each as judged on its own day."""
+        """The latest periods with a file up to the judged one, oldest first, each as judged on its own day."""
         return history(self.result, MOST_QUARTERS)
 
     @cached_property
     def _lights(self) -> list[dict[tuple[str, str | None], Standing]]:
-        return [{(row.item, row.unit): row for row in one.standings} for one in self.past]
+        return [{(row.item, row.unit): row for row in judgement.standings} for judgement in self.past]
 
     def history(self, item: str, unit: str | None) -> list[Standing | None]:
-        """The row's standing in each quarter of ``past``."""
+        """The row's standing in each period of ``past``."""
         return [rows.get((item, unit)) for rows in self._lights]
 
     def red_running(self, item: str, unit: str | None) -> int:
-        """For how many quarters running, the judged one included, the row has been red."""
+        """For how many periods in a row, the judged one included, the row has been red."""
         count = 0
         for row in reversed(self.history(item, unit)):
             if row is None or row.light is not Light.RED:
@@ -72,7 +73,8 @@ class ReportContext:
 
     @property
     def issuing_unit(self) -> str | None:
-        """The unit that sends the papers, where the register has it: it is written no letter of its own."""
+        """The unit that sends the papers, where the register has it; it gets no letter from itself."""
+        # the plan names the office in words, the register by id: either may have the longer name
         names = {self.plan.office.issuer, self.plan.reporting.supervised_by} - {""}
         for slug, unit in self.plan.units.items():
             if names & {unit.name, unit.full_name, *unit.aliases}:
@@ -82,7 +84,7 @@ class ReportContext:
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """What every paper opens and closes with; what is not set stands as 〔待填〕."""
+    """What every paper opens and closes with; what is not set is marked 〔待填〕."""
 
     face: tuple[str, ...]
     """示例数据, 试运行, files that could not be read."""
@@ -97,7 +99,7 @@ class Letterhead:
     plan: str
     """The plan's title with its document number, where it has one."""
     subject: str
-    """The plan's name as it stands within a title: without （征求意见稿）."""
+    """The plan's name as a title holds it: without （征求意见稿）."""
     quarter: str
     as_of: str
     """数据截至."""
@@ -107,29 +109,29 @@ class Letterhead:
 
 def letterhead(context: ReportContext, paper: str, addressees: str = "") -> Letterhead:
     """The opening and close of a paper of that name."""
-    plan, said, office = context.plan, context.said, context.plan.office
+    plan, words, office = context.plan, context.office_words, context.plan.office
     return Letterhead(
         face=tuple(chinese.face(context.result.book, context.period)),
-        number=(said.numbers.get(paper, "") if said else "") or f"{chinese.TO_FILL}（发文字号）",
+        number=(words.numbers.get(paper, "") if words else "") or ToFill(f"{chinese.TO_FILL}（发文字号）"),
         addressees=addressees or office.addressees or chinese.TO_FILL,
         issuer=office.issuer or chinese.TO_FILL,
-        dated=_dated(said.dates.get(paper) if said else None),
+        dated=_dated(words.dates.get(paper) if words else None),
         contact=office.contact or chinese.TO_FILL,
         copies=office.copies or chinese.TO_FILL,
-        plan=f"《{plan.title}》{basis(plan)}",
+        plan=_plan_with_number(plan),
         subject=plan.title.split("（", maxsplit=1)[0],
-        quarter=chinese.period(context.period),
+        quarter=context.period.in_chinese,
         as_of=chinese.day(context.result.as_of),
-        answer_by=chinese.day(said.answer_by if said else None),
+        answer_by=chinese.day(words.answer_by if words else None),
     )
 
 
 def _dated(day: datetime.date | None) -> str:
-    return chinese.day(day) if day else f"{chinese.TO_FILL}（成文日期）"
+    return chinese.day(day) if day else ToFill(f"{chinese.TO_FILL}（成文日期）")
 
 
 def answered(head: Letterhead, letter: Letter | None) -> Letterhead:
-    """The letterhead with what the office decided for this one letter."""
+    """The letterhead with what the office decided for this letter alone."""
     if letter is None:
         return head
     return replace(
@@ -140,13 +142,14 @@ def answered(head: Letterhead, letter: Letter | None) -> Letterhead:
     )
 
 
-def basis(plan: Plan) -> str:
-    """The document's number in brackets; nothing for a draft."""
+def _plan_with_number(plan: Plan) -> str:
+    """The plan's title and its document's number in brackets; a draft has no number."""
+    title = f"《{plan.title}》"
     if plan.document and plan.document.number:
-        return f"（{plan.document.number}）"
-    return "" if plan.status == "draft" else f"（{chinese.TO_FILL}）"
+        return f"{title}（{plan.document.number}）"
+    return title if plan.status == "draft" else ToFill(f"{title}（{chinese.TO_FILL}）")
 
 
 def paragraphs(texts: Sequence[str]) -> tuple[str, ...]:
-    """The office's own paragraphs, or one that says they are still to be written."""
+    """The office's own paragraphs, or a single one to fill."""
     return tuple(texts) or (chinese.TO_FILL,)

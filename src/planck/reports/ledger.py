@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planck.messages import CHINESE
-from planck.model import AnyItem, Indicator, Report, Task, TaskReport
+from planck.model import AnyItem, Report, Task, TaskReport
 from planck.reports import chinese, row_text
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
-from planck.reports.ledger_table import Column, Sheet
+from planck.reports.ledger_table import Column, LedgerTable
 from planck.standing import Light, Receipt, Standing, answerers
 
 COLUMNS = (
@@ -67,12 +67,12 @@ class Ledger:
     title: str
     rows: tuple[Row, ...]
     legend: tuple[str, ...]
-    sheet: Sheet
+    table: LedgerTable
     """The same as a table of cells, for the workbook."""
 
 
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Ledger]]:
-    """The whole book, or the rows of the unit asked for."""
+    """The whole book, or the rows of one unit."""
     head = letterhead(context, "ledger")
     rows = tuple(
         row
@@ -91,13 +91,14 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Ledger]]:
         for row in rows
     )
     notes = (*head.face, f"数据截至{head.as_of}")
-    sheet = Sheet(title, notes, COLUMNS, cells, light=11)
-    yield ask.unit, Ledger(head, title, rows, row_text.legend(context.result), sheet)
+    table = LedgerTable(title, notes, COLUMNS, cells)
+    yield ask.unit, Ledger(head, title, rows, row_text.legend(context.result), table)
 
 
 def _units(context: ReportContext, task: Task) -> list[str]:
-    """Who answers for the task, and who reports or answers for one of its items."""
+    """The units that answer for the task, or report or answer for an item of it, in the register's order."""
     plan = context.plan
+    # an item may be reported by a unit that the task's list does not name: its row would be lost
     named = set(plan.responsible[task.id])
     for item in task.items:
         named.update(answerers(plan, item))
@@ -107,35 +108,36 @@ def _units(context: ReportContext, task: Task) -> list[str]:
 
 def _rows(context: ReportContext, task: Task, unit: str) -> Iterator[Row]:
     plan, result = context.plan, context.result
-    one = next((found for found in result.units if found.unit == unit), None)
-    report = result.book.report(unit, context.period) if one and one.submitted else None
-    said = report.tasks.get(task.id) if report else None
+    unit_standing = next((judged for judged in result.units if judged.unit == unit), None)
+    report = result.book.report(unit, context.period) if unit_standing and unit_standing.submitted else None
+    reported = report.tasks.get(task.id) if report else None
     mine = [
         row
         for row in result.standings
         if row.task == task.id
         and (row.unit == unit or (row.unit is None and unit in {*answerers(plan, plan.items[row.item])}))
     ]
-    receipt = one.report if one else None
+    receipt = unit_standing.report if unit_standing else None
     for n, row in enumerate(mine or [None]):
-        yield _row(context, task, unit, row, said if n == 0 else None, _status(said, receipt, report))
+        # problems and next steps belong to the task: its first row alone shows them
+        yield _row(context, task, unit, row, reported if n == 0 else None, _status(reported, receipt, report))
 
 
-def _status(said: TaskReport | None, receipt: Receipt | None, report: Report | None) -> str:
-    if said and said.status:
-        return CHINESE.label(f"status.{said.status}")
+def _status(reported: TaskReport | None, receipt: Receipt | None, report: Report | None) -> str:
+    if reported and reported.status:
+        return CHINESE.label(f"status.{reported.status}")
     if receipt in (Receipt.PENDING, Receipt.COOPERATING) and report is None:
         return CHINESE.label(f"receipt.{receipt}")
     return "未报"
 
 
 def _row(
-    context: ReportContext, task: Task, unit: str, row: Standing | None, said: TaskReport | None, status: str
+    context: ReportContext, task: Task, unit: str, row: Standing | None, reported: TaskReport | None, status: str
 ) -> Row:
     plan = context.plan
     item = plan.items[row.item] if row else None
     lead = task.responsible.lead
-    evidence = "；".join(one.file for one in said.evidence) if said else ""
+    evidence = "；".join(piece.file for piece in reported.evidence) if reported else ""
     return Row(
         id=task.id,
         title=task.title,
@@ -143,29 +145,27 @@ def _row(
         role=("牵头" if lead == unit else "配合") if lead else "责任",
         status=status,
         item=item.name if item else "（无可判定事项）",
-        target=chinese.level(row, item) if row and item else "—",
-        deadline_words=_words(row, item) if row and item else "—",
-        deadline=row.by.isoformat() if row and row.by else "—",
-        value=row_text.done_or_value(row, context.result) if row else "—",
-        expected=chinese.figure(row.expected, item) if row and item and row.expected is not None else "—",
+        target=chinese.level(row, item) if row and item else chinese.NOTHING,
+        deadline_words=_words(row, item) if row and item else chinese.NOTHING,
+        deadline=row.by.isoformat() if row and row.by else chinese.NOTHING,
+        value=row_text.done_or_value(row, context.result) if row else chinese.NOTHING,
+        expected=chinese.expected(row, item) if row and item else chinese.NOTHING,
         light=chinese.light(row.light if row else Light.NONE),
         state=chinese.state(row) if row else "自评",
-        problems=(said.problems if said else "") or "—",
-        next=(said.next if said else "") or "—",
-        evidence=evidence or "—",
-        waiver=_waiver(context, row) if row else "—",
+        problems=(reported.problems if reported else "") or chinese.NOTHING,
+        next=(reported.next if reported else "") or chinese.NOTHING,
+        evidence=evidence or chinese.NOTHING,
+        waiver=_waiver(context, row) if row else chinese.NOTHING,
     )
 
 
 def _words(row: Standing, item: AnyItem) -> str:
-    """The plan's own words on it: of the target that decided, of the trend, of the milestone or duty."""
-    if not isinstance(item, Indicator):
-        return item.quote or "—"
-    return row_text.quote(row, item) or "—"
+    """The plan's own words on the item."""
+    return row_text.quote(row, item) or chinese.NOTHING
 
 
 def _waiver(context: ReportContext, row: Standing) -> str:
     if row.by_before and row.by:
         return f"由{chinese.day(row.by_before)}延至{chinese.day(row.by)}"
     marked = [f for f in context.result.findings if f.waiver and f.item == row.item and f.unit in (None, row.unit)]
-    return f"已核减：{marked[0].waiver['reason']}" if marked and marked[0].waiver else "—"
+    return f"已核减：{marked[0].waiver['reason']}" if marked and marked[0].waiver else chinese.NOTHING

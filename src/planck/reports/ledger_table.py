@@ -1,11 +1,13 @@
-"""A paper's table as cells, for a workbook."""
+"""The ledger as a table of cells, for a workbook."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+from planck.core.text import UNSAFE, visible
+
+_UNFIT = re.compile(f"[{UNSAFE}]")
 _LONGEST = 32_000
 """Characters of a cell; Excel holds 32,767."""
 
@@ -19,19 +21,17 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """One table; every cell a text."""
+class LedgerTable:
+    """The ledger as cells; a light's cell is a ``LightText``, every other a text."""
 
     title: str
     notes: tuple[str, ...]
     """Lines above the table: what stands on the paper's face, and the day."""
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
-    light: int
-    """The column that shows the light."""
 
 
 def clean(text: str) -> str:
     r"""The text as a cell may hold it: what XML or a reader cannot take stands as ``\uXXXX``."""
-    shown = _UNFIT.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    shown = _UNFIT.sub(lambda match: visible(match[0]), text)
     return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"

@@ -1,14 +1,14 @@
-"""What the office is to say of a quarter, as a file with everything still open."""
+"""The office's own words on a period, as a file with every field still open."""
 
 from __future__ import annotations
 
 from planck.check import Result
-from planck.reports import chinese, supervision
+from planck.reports import supervision
 from planck.reports.context import ReportContext
 
 
 def office_words(result: Result) -> str:
-    """``data/office/<quarter>.yaml``: every field with what it is for, and a letter for every red matter."""
+    """``data/office/<quarter>.yaml``: every field with its use, and a letter for every red matter."""
     context = ReportContext(result)
     letters = [
         f"  - {{unit: {unit}, {_of(item)}number: , dated: , answer_by: , asks: []}}   # {name}\n"
@@ -33,7 +33,7 @@ achievements: []
 #  - 一段话
 # 通报“下一步工作要求”，每条一段
 requirements: []
-# 提醒函、督办函：每一事项一封；空着的用通用写法。以下是{chinese.period(context.period)}的红灯事项
+# 提醒函、督办函：每一事项一封；空着的用通用写法。以下是{context.period.in_chinese}的红灯事项
 letters:{"" if letters else " []"}
 {"".join(letters)}\
 # 年度报告中只能由人撰写的部分，每条一段
@@ -47,5 +47,5 @@ annual:
 
 
 def _of(item: str) -> str:
-    """The letter's item; none where it is about a missing report."""
+    """The letter's item; none for a missing report."""
     return f"item: {item}, " if item else ""

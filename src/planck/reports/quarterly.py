@@ -1,4 +1,4 @@
-"""季度通报: what a quarter came to, for all judged units; contradictions stay between the office and the unit."""
+"""季度通报: the quarter's result for all judged units; contradictions stay between the office and the unit."""
 
 from __future__ import annotations
 
@@ -6,21 +6,23 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planck.charts import Chart
+from planck.charts.values import Chart
 from planck.check import Result
-from planck.messages import CHINESE, number
+from planck.messages import CHINESE
 from planck.model import Indicator, Status
 from planck.reports import chinese, row_text, trends
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead, paragraphs
+from planck.reports.tags import Absent
 from planck.reports.trends import DisciplineRow, Heat, UnitLights
 from planck.standing import Light, Receipt, Standing, TaskStanding, reported_individually, worst
 
-_LIGHTS = (Light.GREEN, Light.BLUE, Light.YELLOW, Light.RED, Light.GREY)
+_ORDER = (Light.GREEN, Light.BLUE, Light.YELLOW, Light.RED, Light.GREY, Light.NONE)
+"""The order of 表1: the good first, then what is to be done, then what nothing is known of."""
 
 
 @dataclass(frozen=True, slots=True)
 class LightRow:
-    """How many of what show a light, and their share of all."""
+    """How many units and tasks show a light, and their share of all."""
 
     light: str
     units: int
@@ -55,7 +57,7 @@ class Behind:
     name: str
     light: str
     fact: str
-    """What is asked, what is there, how far behind or since when."""
+    """The target, the figure, how far behind or since when."""
     who: str
 
 
@@ -64,7 +66,7 @@ class BehindTask:
     """A task with red or yellow matters."""
 
     number: str
-    """一, 二 …: its place in this section."""
+    """一, 二 …: its position in this section."""
     id: str
     title: str
     matters: tuple[Behind, ...]
@@ -81,7 +83,7 @@ class LedgerRow:
     items: str
     """The city's standing of each item, in brief."""
     statuses: str
-    """What the units say of themselves, counted."""
+    """The units' self-assessments, counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +125,10 @@ class Circular:
 
 
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Circular]]:  # noqa: ARG001 - the circular is about all units
-    """The circular's values, all of them computed here."""
+    """The circular, a single paper."""
     result = context.result
-    plan, counts, said = context.plan, result.counts, context.said
+    plan, counts, words = context.plan, result.counts, context.office_words
     head = letterhead(context, "quarterly")
-    selfs = [one for one in result.tasks if one.basis == "self"]
     yield (
         "",
         Circular(
@@ -141,11 +142,11 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Circular]]:  #
             pending=counts.pending,
             left_out=counts.left_out,
             task_count=len(result.tasks),
-            self_count=len(selfs),
+            self_count=sum(task.basis == "self" for task in result.tasks),
             lights=light_rows(result),
-            none_lit=sum(one.light is Light.NONE for one in result.tasks),
+            none_lit=sum(task.light is Light.NONE for task in result.tasks),
             indicators=tuple(_indicators(result)),
-            achievements=paragraphs(said.achievements if said else ()),
+            achievements=paragraphs(words.achievements if words else ()),
             behind=behind(result),
             breaches=tuple(breaches(result)),
             in_time_names=_names(result, Receipt.IN_TIME),
@@ -154,8 +155,8 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Circular]]:  #
             pending_names=_names(result, Receipt.PENDING),
             left_out_names=tuple(_left_out(result)),
             discipline=trends.discipline(context),
-            requirements=paragraphs(said.requirements if said else ()),
-            ledger=tuple(_ledger(result, one) for one in result.tasks),
+            requirements=paragraphs(words.requirements if words else ()),
+            ledger=tuple(_ledger_row(result, task) for task in result.tasks),
             unit_lights=trends.unit_lights(context),
             heat=trends.heat(context),
             legend=row_text.legend(result),
@@ -167,21 +168,21 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Circular]]:  #
 def light_rows(result: Result) -> tuple[LightRow, ...]:
     """Units and tasks by light, with their shares."""
     counts = result.counts
-    computed = Counter(one.light for one in result.tasks if one.basis == "items")
-    selfs = Counter(one.light for one in result.tasks if one.basis == "self")
-    unit_shares = chinese.shares([counts.unit_lights.get(light, 0) for light in _LIGHTS])
-    shown = (*_LIGHTS, Light.NONE)
-    task_shares = chinese.shares([counts.task_lights.get(light, 0) for light in shown])
+    computed = Counter(task.light for task in result.tasks if task.basis == "items")
+    self_assessed = Counter(task.light for task in result.tasks if task.basis == "self")
+    # a unit always shows a light, a task may show none
+    unit_shares = [*chinese.shares([counts.unit_lights.get(light, 0) for light in _ORDER[:-1]]), chinese.NOTHING]
+    task_shares = chinese.shares([counts.task_lights.get(light, 0) for light in _ORDER])
     return tuple(
         LightRow(
             chinese.light(light),
             counts.unit_lights.get(light, 0),
-            unit_shares[n] if n < len(unit_shares) else "—",
+            unit_shares[n],
             computed[light],
-            selfs[light],
+            self_assessed[light],
             task_shares[n],
         )
-        for n, light in enumerate(shown)
+        for n, light in enumerate(_ORDER)
     )
 
 
@@ -191,17 +192,14 @@ def _indicators(result: Result) -> list[IndicatorRow]:
     for row in result.standings:
         item = plan.items[row.item]
         if row.unit is None and isinstance(item, Indicator):
-            expected = chinese.figure(row.expected, item) if row.expected is not None else "—"
-            gap = number(row.gap, 1) if row.gap is not None else "—"
-            target = chinese.target(row, item)
             rows.append(
                 IndicatorRow(
                     item.task,
                     item.name,
-                    target,
+                    chinese.target(row, item),
                     row_text.value(row, item),
-                    expected,
-                    gap,
+                    chinese.expected(row, item),
+                    chinese.gap(row),
                     chinese.light(row.light),
                     chinese.state(row),
                 )
@@ -210,31 +208,32 @@ def _indicators(result: Result) -> list[IndicatorRow]:
 
 
 def behind(result: Result) -> tuple[BehindTask, ...]:
-    """Red and yellow matters by task, then unit: of what every unit reports, the city's with the units named."""
+    """Red and yellow matters by task; of items that every unit reports, the city's row with the units named."""
     plan = result.book.plan
-    by: dict[str, list[Behind]] = {}
+    by_task: dict[str, list[Behind]] = {}
     for row in result.standings:
         if row.unit is None and _worth_naming(row):
-            by.setdefault(row.task or "", []).append(_matter(result, row))
-    for task, matter in _called_behind(result):
-        by.setdefault(task, []).append(matter)
-    order = [task for task in (*plan.tasks, "") if task in by]
+            by_task.setdefault(row.task or "", []).append(_matter(result, row))
+    # the plan has units say themselves what is behind: their word counts beside the figures
+    for task, matter in _self_assessed_behind(result):
+        by_task.setdefault(task, []).append(matter)
+    order = [task for task in (*plan.tasks, "") if task in by_task]
     return tuple(
-        BehindTask(chinese.numeral(n), task, plan.tasks[task].title if task else "各部门共同职责", tuple(by[task]))
+        BehindTask(chinese.numeral(n), task, plan.tasks[task].title if task else "各部门共同职责", tuple(by_task[task]))
         for n, task in enumerate(order, 1)
     )
 
 
-def _called_behind(result: Result) -> Iterator[tuple[str, Behind]]:
-    """What units themselves call behind, in their own words."""
+def _self_assessed_behind(result: Result) -> Iterator[tuple[str, Behind]]:
+    """Tasks that units themselves call behind, in their own words."""
     plan = result.book.plan
-    for one in result.units:
-        report = result.book.report(one.unit, result.period) if one.submitted else None
-        for task, said in report.tasks.items() if report else ():
-            if said.status is Status.BEHIND:
-                told = [f"{name}：{text}" for name, text in (("问题", said.problems), ("打算", said.next)) if text]
-                fact = " ".join(told).rstrip("。") or "未说明原因和打算"
-                yield task, Behind("自评滞后", chinese.light(Light.YELLOW), fact, plan.units[one.unit].name)
+    for judged in result.units:
+        report = result.book.report(judged.unit, result.period) if judged.submitted else None
+        for task, reported in report.tasks.items() if report else ():
+            if reported.status is Status.BEHIND:
+                words = (("问题", reported.problems), ("打算", reported.next))
+                fact = " ".join(f"{name}：{text}" for name, text in words if text).rstrip("。") or "未说明原因和打算"
+                yield task, Behind("自评滞后", chinese.light(Light.YELLOW), fact, plan.units[judged.unit].name)
 
 
 def _worth_naming(row: Standing) -> bool:
@@ -249,7 +248,8 @@ def _matter(result: Result, row: Standing) -> Behind:
     if reported_individually(plan, item) and row.worst_units:
         who = chinese.names(plan, row.worst_units)
         fact += f"；未达要求的单位{len(row.worst_units)}个（共{row.expected_units}个）"
-        own = (one.light for one in result.standings if one.item == row.item and one.unit in row.worst_units)
+        own = (other.light for other in result.standings if other.item == row.item and other.unit in row.worst_units)
+        # the city may hold its target while single units fall short: the worst of them decides
         if light is not Light.RED:
             light, fact = worst([light, *own]), f"全市{fact}"
     return Behind(item.name, chinese.light(light), fact, who)
@@ -257,46 +257,46 @@ def _matter(result: Result, row: Standing) -> Behind:
 
 def breaches(result: Result) -> list[str]:
     """Every breach of a prohibition that the quarter's reports name, open ones first."""
-    plan, found = result.book.plan, []
-    for one in result.units:
-        report = result.book.report(one.unit, result.period) if one.submitted else None
-        for task, said in report.tasks.items() if report else ():
-            for name, breach in said.breaches.items():
+    plan, lines = result.book.plan, []
+    for judged in result.units:
+        report = result.book.report(judged.unit, result.period) if judged.submitted else None
+        for task, reported in report.tasks.items() if report else ():
+            for name, breach in reported.breaches.items():
                 state = f"已于{chinese.day(breach.corrected)}纠正" if breach.corrected else "尚未纠正"
-                line = f"{plan.units[one.unit].name}：{breach.what}（任务{task}，举措{name}），{state}。"
-                found.append((breach.corrected is not None, line))
-    return [line for _, line in sorted(found, key=lambda pair: pair[0])]
+                line = f"{plan.units[judged.unit].name}：{breach.what}（任务{task}，举措{name}），{state}。"
+                lines.append((breach.corrected is not None, line))
+    return [line for _, line in sorted(lines, key=lambda pair: pair[0])]
 
 
 def units_with(result: Result, receipt: Receipt) -> list[str]:
-    """The units of whose reports that became, in the register's order."""
-    return [one.unit for one in result.units if one.report is receipt]
+    """The units with this receipt status, in the register's order."""
+    return [judged.unit for judged in result.units if judged.report is receipt]
 
 
 def _names(result: Result, receipt: Receipt) -> str:
     units = units_with(result, receipt)
-    return chinese.names(result.book.plan, units, most=len(units)) or "无"
+    return chinese.names(result.book.plan, units, most=len(units)) or Absent("无")
 
 
 def _left_out(result: Result) -> list[str]:
     plan = result.book.plan
     return [
-        f"{plan.units[one.unit].name}（{'、'.join(plan.items[full].name for full in one.left_out)}）"
-        for one in result.units
-        if one.left_out
+        f"{plan.units[judged.unit].name}（{'、'.join(plan.items[full].name for full in judged.left_out)}）"
+        for judged in result.units
+        if judged.left_out
     ]
 
 
-def _ledger(result: Result, one: TaskStanding) -> LedgerRow:
+def _ledger_row(result: Result, judged: TaskStanding) -> LedgerRow:
     plan = result.book.plan
-    task = plan.tasks[one.task]
-    rows = [row for row in result.standings if row.task == one.task and row.unit is None]
+    task = plan.tasks[judged.task]
+    rows = [row for row in result.standings if row.task == judged.task and row.unit is None]
     items = "；".join(f"{plan.items[row.item].name}：{chinese.state(row)}" for row in rows) or "无可判定项目"
-    said = Counter(
-        report.tasks[one.task].status
+    reported = Counter(
+        report.tasks[task.id].status
         for unit in result.units
-        if unit.submitted and (report := result.book.report(unit.unit, result.period)) and one.task in report.tasks
+        if unit.submitted and (report := result.book.report(unit.unit, result.period)) and task.id in report.tasks
     )
-    statuses = "，".join(f"{CHINESE.label(f'status.{status}')}{count}" for status, count in said.items() if status)
-    light = chinese.light(one.light) + ("（自评）" if one.basis == "self" else "")
+    statuses = "，".join(f"{CHINESE.label(f'status.{status}')}{count}" for status, count in reported.items() if status)
+    light = chinese.light(judged.light, "（自评）" if judged.basis == "self" else "")
     return LedgerRow(task.id, task.title, task.responsible.quote, light, items, statuses or "未报")

@@ -1,4 +1,4 @@
-"""催报通知: who has not reported or left something out, what, since when, and where to send it."""
+"""催报通知: which units have not reported or left something out, what, since when, and where to send it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from planck.standing import Receipt, State
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What one unit still owes."""
+    """What a unit still owes."""
 
     name: str
     what: str
@@ -38,22 +38,25 @@ class Reminder:
 
 
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Reminder]]:
-    """One notice to all that owe something, or to the unit asked for; none where nothing is owed."""
+    """One notice to all units that owe something, or to a single unit; none where nothing is owed."""
     plan, result = context.plan, context.result
     due = plan.reporting.due_day(context.period)
     over = (result.as_of - due).days
     missing, left_out = [], []
-    for one in result.units:
-        if one.unit == context.issuing_unit or (ask.unit and one.unit != ask.unit):
+    for judged in result.units:
+        if judged.unit == context.issuing_unit or (ask.unit and judged.unit != ask.unit):
             continue
-        name = plan.units[one.unit].name
-        if one.report is Receipt.MISSING:
-            missing.append(Owed(name, f"{chinese.period(context.period)}进展", f"{chinese.day(due)}到期", f"{over}天"))
-        for full in one.left_out:
-            since = chinese.period(context.past[-_silent(context, full, one.unit)].period)
-            left_out.append(Owed(name, plan.items[full].name, f"{since}起", f"{over}天" if over > 0 else "—"))
+        name = plan.units[judged.unit].name
+        if judged.report is Receipt.MISSING:
+            missing.append(Owed(name, f"{context.period.in_chinese}进展", f"{chinese.day(due)}到期", f"{over}天"))
+        for full in judged.left_out:
+            since = context.past[-_silent(context, full, judged.unit)].period.in_chinese
+            left_out.append(
+                Owed(name, plan.items[full].name, f"{since}起", f"{over}天" if over > 0 else chinese.NOTHING)
+            )
     if not missing and not left_out:
         return
+    # a unit that owes several things is addressed once
     names = list(dict.fromkeys(owed.name for owed in (*missing, *left_out)))
     head = letterhead(context, "reminder", addressees="、".join(names))
     yield (
@@ -70,8 +73,8 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Reminder]]:
 
 
 def _silent(context: ReportContext, item: str, unit: str) -> int:
-    """For how many quarters running, the judged one included, nothing has been reported."""
-    own = context.history(item, unit)
+    """For how many periods in a row, the judged one included, nothing has been reported."""
+    own = context.history(item, unit)  # empty where the unit reports for the city
     rows = own if any(own) else context.history(item, None)
     count = 0
     for row in reversed(rows):

@@ -1,8 +1,9 @@
-"""What is said of a row in words: its value, what is asked, how far behind, since when."""
+"""A row in words: its value, its target, how far behind, since when."""
 
 from __future__ import annotations
 
 from planck.check import Result
+from planck.core.lights import Light
 from planck.messages import number
 from planck.model import AnyItem, Indicator
 from planck.reports import chinese
@@ -10,13 +11,13 @@ from planck.standing import Standing
 
 
 def value(row: Standing, item: Indicator) -> str:
-    """The value with what it is made of; 未报 and 本期无此类事项 are said, never 0."""
+    """The value with its parts; where there is none, 未报 or 本期无此类事项, never 0."""
     if row.value is None:
         shown = chinese.state(row)
     elif row.in_quarter is not None and len(row.window) > 1:
         shown = f"累计{chinese.figure(row.value, item)}，当季{chinese.figure(row.in_quarter, item)}"
     elif item.measured == "yearly" and row.window:
-        shown = f"{chinese.figure(row.value, item)}（{'、'.join(chinese.period(q) for q in row.window)}）"
+        shown = f"{chinese.figure(row.value, item)}（{'、'.join(period.in_chinese for period in row.window)}）"
     else:
         shown = chinese.figure(row.value, item)
     if row.expected_units is not None:
@@ -25,13 +26,13 @@ def value(row: Standing, item: Indicator) -> str:
 
 
 def fact(result: Result, row: Standing) -> str:
-    """What is asked, what is there, how far behind or since when, without a full stop."""
+    """Target, value, how far behind or since when, without a full stop."""
     item = result.book.plan.items[row.item]
     return indicator_fact(row, item) if isinstance(item, Indicator) else deadline_fact(result, row)
 
 
 def indicator_fact(row: Standing, item: Indicator) -> str:
-    """Of an indicator."""
+    """The fact on an indicator."""
     fact = f"目标{chinese.target(row, item)}，{'本期' if row.value is not None else ''}{value(row, item)}"
     if row.expected is not None:
         fact += f"，序时应达{chinese.figure(row.expected, item)}"
@@ -43,7 +44,7 @@ def indicator_fact(row: Standing, item: Indicator) -> str:
 
 
 def deadline_fact(result: Result, row: Standing) -> str:
-    """Of a milestone or a duty's occurrence."""
+    """The fact on a milestone or a duty's occurrence."""
     moved = f"（原定{chinese.day(row.by_before)}，已延期）" if row.by_before else ""
     fact = f"应于{chinese.day(row.by)}前完成{moved}"
     if row.done:
@@ -53,7 +54,7 @@ def deadline_fact(result: Result, row: Standing) -> str:
 
 
 def quote(row: Standing, item: AnyItem) -> str:
-    """The plan's own words on it: of the target that decided, of the trend, of the milestone or duty."""
+    """The plan's own words: on the target that decided, on the trend, on the milestone or duty."""
     if not isinstance(item, Indicator):
         return item.quote
     for target in item.targets:
@@ -63,7 +64,7 @@ def quote(row: Standing, item: AnyItem) -> str:
 
 
 def done_or_value(row: Standing, result: Result) -> str:
-    """What is there: the value, or the day it was done."""
+    """The value, or the day on which it was done."""
     item = result.book.plan.items[row.item]
     if isinstance(item, Indicator):
         return value(row, item)
@@ -71,16 +72,17 @@ def done_or_value(row: Standing, result: Result) -> str:
 
 
 def legend(result: Result) -> tuple[str, ...]:
-    """The rule of the lights in force, a line each."""
+    """The office's rule for the lights, a line each."""
     lights = result.book.plan.lights
-    soon = "黄" if lights.due_soon == "yellow" else "蓝"
+    soon = Light(lights.due_soon).look.zh
+    red, yellow, blue, grey, green, none = (str(chinese.light(light)) for light in Light)
     return (
-        f"● 红：未达到现行目标、年末定额，逾期未完成，或落后序时进度超过{lights.red_gap}个点；"
+        f"{red}：未达到现行目标、年末定额，逾期未完成，或落后序时进度超过{lights.red_gap}个点；"
         "单位未报送或有违反规定未纠正",
-        f"▲ 黄：落后序时进度超过{lights.tolerance}个点，未达力争目标，趋势不符，逾期办结；单位迟报、漏报或自评滞后",
-        f"■ 蓝：{lights.due_soon_days}天之内到期、尚未完成（亮{soon}灯）",
-        "◇ 灰：未报或待报，不作为零计算",
-        "○ 绿：已达标、已完成或达到序时进度",
-        "－ 无：本期无此类事项，不评",
+        f"{yellow}：落后序时进度超过{lights.tolerance}个点，未达力争目标，趋势不符，逾期办结；单位迟报、漏报或自评滞后",
+        f"{blue}：{lights.due_soon_days}天之内到期、尚未完成（亮{soon}灯）",
+        f"{grey}：未报或待报，不作为零计算",
+        f"{green}：已达标、已完成或达到序时进度",
+        f"{none}：本期无此类事项，不评",
         "落后的点数：时间已过去的百分比，减去从起点到目标已走完的百分比；不是指标本身相差的百分点",
     )

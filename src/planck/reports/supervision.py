@@ -1,4 +1,4 @@
-"""提醒函, 督办函 and 商请函: one letter a matter, by the ladder that the office sets."""
+"""提醒函, 督办函 and 商请函: a letter for each matter, by the ladder that the office sets."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class SupervisionLetter:
     title: str
     matter: str
     running: int
-    """Quarters running in red; 0 where that is not what it is about."""
+    """Periods in a row in red; 0 where the letter is not about a light."""
     clause: str
-    """Where it stands in the plan, and the plan's own words."""
+    """The place in the plan, and the plan's own words."""
     fact: str
     asks: tuple[str, ...]
 
@@ -36,7 +36,7 @@ class _Matter:
     about: Literal["report", "row", "breach"]
     unit: str
     item: str
-    """A full id, a task's id of a breach, empty of a missing report."""
+    """A full id; for a breach the task's id; empty for a missing report."""
     name: str
     clause: str
     fact: str
@@ -45,7 +45,7 @@ class _Matter:
 
 
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, SupervisionLetter]]:
-    """A letter for every red matter of the unit asked for, or of every unit; the sender writes none to itself."""
+    """A letter for every red matter, of a single unit or of all; the sender writes none to itself."""
     for matter in _matters(context):
         if matter.unit == context.issuing_unit or (ask.unit and matter.unit != ask.unit):
             continue
@@ -55,7 +55,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, SupervisionLet
 
 
 def red(context: ReportContext) -> Iterator[tuple[str, str, str]]:
-    """Unit, item and name of every matter that a letter would be written on."""
+    """Unit, item and name of every matter that a letter is due on."""
     for matter in _matters(context):
         if matter.unit != context.issuing_unit:
             yield matter.unit, matter.item, f"{context.plan.units[matter.unit].name}：{matter.name}"
@@ -63,10 +63,10 @@ def red(context: ReportContext) -> Iterator[tuple[str, str, str]]:
 
 def _letter(context: ReportContext, matter: _Matter) -> SupervisionLetter:
     unit = context.plan.units[matter.unit]
-    said = _said(context, matter)
+    decided = _decided(context, matter)
     kind = _kind(context, matter)
-    head = answered(letterhead(context, "supervision", addressees=unit.name), said)
-    asks = tuple(said.asks) if said and said.asks else _asks(kind, matter.about)
+    head = answered(letterhead(context, "supervision", addressees=unit.name), decided)
+    asks = tuple(decided.asks) if decided and decided.asks else _asks(kind, matter.about)
     return SupervisionLetter(
         head=head,
         kind=kind,
@@ -79,16 +79,18 @@ def _letter(context: ReportContext, matter: _Matter) -> SupervisionLetter:
     )
 
 
-def _said(context: ReportContext, matter: _Matter) -> Letter | None:
-    letters = context.said.letters if context.said else []
-    return next((one for one in letters if (one.unit, one.item) == (matter.unit, matter.item)), None)
+def _decided(context: ReportContext, matter: _Matter) -> Letter | None:
+    """What the office decided for the letter on this matter."""
+    letters = context.office_words.letters if context.office_words else []
+    return next((letter for letter in letters if (letter.unit, letter.item) == (matter.unit, matter.item)), None)
 
 
 def _kind(context: ReportContext, matter: _Matter) -> str:
-    """By the office's ladder: 督办函 from so many quarters in red on, or once a deadline has passed."""
+    """By the office's ladder: 督办函 from its number of periods in red on, or once a deadline has passed."""
     ladder = context.plan.office.ladder
     if context.plan.units[matter.unit].role == "cooperating":
         return "商请函"
+    # a deadline passes once: waiting for further periods in red would only lose time
     passed = matter.overdue and ladder.deadline == "supervise"
     return "督办函" if passed or matter.running >= ladder.supervise_after else "提醒函"
 
@@ -103,7 +105,7 @@ _FIRM = {
     "row": "请单位主要负责人亲自研究部署，逐周推进；确实不能按期完成的，请按规定书面申请延期并说明理由。",
     "breach": "请单位主要负责人亲自研究部署，限期纠正到位。",
 }
-"""What a 督办函 asks besides."""
+"""The second request, of a 督办函 only."""
 
 
 def _asks(kind: str, about: str) -> tuple[str, ...]:
@@ -113,34 +115,35 @@ def _asks(kind: str, about: str) -> tuple[str, ...]:
 
 
 def _matters(context: ReportContext) -> Iterator[_Matter]:
-    """Every red matter by unit in the register's order: missing reports, rows, breaches not put right."""
-    found = [*_unreported(context), *_rows(context), *_breaches(context)]
+    """Every red matter by unit in the register's order: missing reports, rows, open breaches."""
+    matters = [*_unreported(context), *_rows(context), *_breaches(context)]
     order = {unit: n for n, unit in enumerate(context.plan.units)}
-    yield from sorted(found, key=lambda matter: order[matter.unit])
+    yield from sorted(matters, key=lambda matter: order[matter.unit])
 
 
 def _unreported(context: ReportContext) -> Iterator[_Matter]:
-    """A missing report; the first time the 催报通知 asks for it."""
+    """Missing reports."""
     reporting = context.plan.reporting
-    for one in context.result.units:
-        if one.report is not Receipt.MISSING:
+    for judged in context.result.units:
+        if judged.report is not Receipt.MISSING:
             continue
         running = 0
         for past in reversed(context.past):
-            if not any(unit.unit == one.unit and unit.report is Receipt.MISSING for unit in past.units):
+            if not any(unit.unit == judged.unit and unit.report is Receipt.MISSING for unit in past.units):
                 break
             running += 1
         fact = (
             f"应于{chinese.day(reporting.due_day(context.period))}前报送，截至{chinese.day(context.result.as_of)}未报"
         )
         clause = f"{context.plan.title}规定：“{reporting.quote}”" if reporting.quote else "方案关于按季度报送的规定"
-        yield _Matter("report", one.unit, "", f"{chinese.period(context.period)}进展报送", clause, fact, running)
+        yield _Matter("report", judged.unit, "", f"{context.period.in_chinese}进展报送", clause, fact, running)
 
 
 def _rows(context: ReportContext) -> Iterator[_Matter]:
     plan = context.plan
     for row in context.result.standings:
         item = plan.items[row.item]
+        # the city's row of what every unit reports is written to no unit: each has a row of its own
         if row.light is not Light.RED or (row.unit is None and reported_individually(plan, item) and not item.answers):
             continue
         for unit in [row.unit] if row.unit else answerers(plan, item):
@@ -151,7 +154,7 @@ def _rows(context: ReportContext) -> Iterator[_Matter]:
 
 
 def clause(context: ReportContext, row: Standing) -> str:
-    """Where the row's item stands in the plan, with the plan's words."""
+    """The place of the row's item in the plan, with the plan's words."""
     plan, item = context.plan, context.plan.items[row.item]
     quote = row_text.quote(row, item)
     where = place(context, item.task) if item.task else "结尾段"
@@ -161,28 +164,29 @@ def clause(context: ReportContext, row: Standing) -> str:
 
 def place(context: ReportContext, task: str) -> str:
     """第二部分第（一）节第7项: a task by the official numbering."""
-    chapter, section, one = next(
-        (chapter, section, one)
+    chapter, section, title = next(
+        (chapter, section, candidate.title)
         for chapter in context.plan.chapters
         for section in chapter.sections
-        for one in section.tasks
-        if one.id == task
+        for candidate in section.tasks
+        if candidate.id == task
     )
+    # a section may be a task itself: then it has no numbered part
     tail = "" if task == section.id else f"第{task.rpartition('.')[2]}项"
-    return f"第{chapter.number}部分第{section.number}节{tail}“{one.title}”"
+    return f"第{chapter.number}部分第{section.number}节{tail}“{title}”"
 
 
 def _breaches(context: ReportContext) -> Iterator[_Matter]:
     """A breach of a prohibition that is still open."""
     result = context.result
-    for one in result.units:
-        report = result.book.report(one.unit, context.period) if one.submitted else None
-        for task, said in report.tasks.items() if report else ():
-            for name, breach in said.breaches.items():
+    for judged in result.units:
+        report = result.book.report(judged.unit, context.period) if judged.submitted else None
+        for task, reported in report.tasks.items() if report else ():
+            for name, breach in reported.breaches.items():
                 if breach.corrected is None:
                     measure = context.plan.tasks[task].prohibitions.get(name)
                     forbidden = measure.text.rstrip("。") if measure else name
                     text = f"《{context.plan.title}》{place(context, task)}：“{forbidden}”"
                     yield _Matter(
-                        "breach", one.unit, task, "违反禁止性规定", text, f"{breach.what.rstrip('。')}，尚未纠正", 0
+                        "breach", judged.unit, task, "违反禁止性规定", text, f"{breach.what.rstrip('。')}，尚未纠正", 0
                     )

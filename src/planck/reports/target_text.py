@@ -1,4 +1,4 @@
-"""What an item of the plan asks, in a few words, Chinese and English."""
+"""An item's targets in a few words, Chinese and English."""
 
 from __future__ import annotations
 
@@ -6,27 +6,26 @@ from planck.messages import Translator
 from planck.model import Indicator, Target
 
 
-def target(one: Target, translator: Translator) -> str:
+def target(stage: Target, translator: Translator) -> str:
     """``2025-12-31 前不低于100``; ``at least 100 by 2025-12-31``."""
-    level = (
-        f"{translator.label(f'comparator.{one.comparator}')}{translator.choose('', ' ')}{translator.shown(one.level)}"
-    )
-    strive = translator.label("strive") if one.strive else ""
+    comparator = translator.label(f"comparator.{stage.comparator}")
+    level = f"{comparator}{translator.choose('', ' ')}{translator.shown(stage.level)}"
+    strive = translator.label("strive") if stage.strive else ""
     if translator.lang == "zh":
-        return f"{f'{one.by} 前' if one.by else ''}{strive}{level}"
-    return " ".join(filter(None, [strive, level, f"by {one.by}" if one.by else ""]))
+        return f"{f'{stage.by} 前' if stage.by else ''}{strive}{level}"
+    return " ".join(filter(None, [strive, level, f"by {stage.by}" if stage.by else ""]))
 
 
 def targets(item: Indicator, translator: Translator) -> str:
-    """All that is aimed at, in one line; empty where the plan names nothing."""
-    aims = [target(one, translator) for one in item.targets]
+    """All targets and the trend in one line; empty where the plan names none."""
+    aims = [target(stage, translator) for stage in item.targets]
     if item.trend:
         aims.append(translator.label(f"trend.{item.trend.direction}"))
     return translator.choose("；", "; ").join(aims)
 
 
 def counted(item: Indicator, translator: Translator) -> str:
-    """What the figure counts: the definition's numerator and denominator; empty where there is no definition."""
+    """The definition of the figure: numerator and denominator; empty where there is no definition."""
     if item.definition is None:
         return ""
     parts = filter(None, (item.definition.numerator, item.definition.denominator))

@@ -46,6 +46,11 @@ planck 的报告由模板写成。办公室可以在工作区的 `templates/` �
 - 加粗写 `**文字**`；表格、标题（`#` 到 `####`）、`- ` 列表、`> ` 提示框照 Markdown 写。
 - 版式块用 `::: 名称` 和 `:::` 围起来：`number` 发文字号，`to` 主送，`attachment` 附件说明，`signature` 落款，
   `copies` 抄送，`landscape` 横排页。
+- 表题写成 `表1　名称 {.caption}`，另起一页的附件写成 `## 附件1　名称 {.annex}`；花括号不印出来。
+  不写的，表题按正文排，附件不另起一页。
+- 灯色用数据里的 `{{ row.light }}`，表格中的底色随之而来；手写的写成 `[● 红]{.red}`，只写 `● 红` 的没有底色。
+- 留给人填的地方用 `{{ it.head.to_fill }}`，命令结束时才会列出；手写的“〔待填〕”不列。
+- 没有数据时印出的“—”“无”在条件里为假：`{% if row.deadline %}`。
 - 图写成 `![图1　标题](chart:名称)`，名称取 `it.charts` 里的 `name`。
 
 ## 可以使用的名称
@@ -61,12 +66,12 @@ def page() -> str:
         seen: set[type] = {Letterhead}
         queue = [kind.view]
         while queue:
-            one = queue.pop(0)
-            if one in seen:
+            view = queue.pop(0)
+            if view in seen:
                 continue
-            seen.add(one)
-            parts.append(_table("it" if one is kind.view else one.__name__, one))
-            queue += [inner for hint in get_type_hints(one).values() for inner in _inner(hint)]
+            seen.add(view)
+            parts.append(_table("it" if view is kind.view else view.__name__, view))
+            queue += [inner for hint in get_type_hints(view).values() for inner in _inner(hint)]
     return "\n".join(parts)
 
 
@@ -74,18 +79,18 @@ def _inner(hint: Any) -> list[type]:
     """The view types inside a type."""
     if isinstance(hint, type) and is_dataclass(hint):
         return [hint] if hint.__module__.startswith("planck.reports") else []
-    return [one for part in get_args(hint) for one in _inner(part)]
+    return [view for part in get_args(hint) for view in _inner(part)]
 
 
 def _table(title: str, view: type) -> str:
-    hints, told = get_type_hints(view), _docs(view)
-    rows = [f"| `{one.name}` | {_shown(hints[one.name])} | {told.get(one.name, '')} |" for one in fields(view)]
+    hints, texts = get_type_hints(view), _docs(view)
+    rows = [f"| `{field.name}` | {_shown(hints[field.name])} | {texts.get(field.name, '')} |" for field in fields(view)]
     lead = inspect.getdoc(view) or ""
     return "\n".join([f"**`{title}`** {lead}", "", "| name | type | holds |", "| --- | --- | --- |", *rows, ""])
 
 
 def _shown(hint: Any) -> str:
-    """A type as a template's writer reads it."""
+    """The type as a writer of templates reads it."""
     arguments = [part for part in get_args(hint) if part is not Ellipsis]
     if arguments:
         alike = len(set(map(str, arguments))) == 1
@@ -97,12 +102,12 @@ _PLAIN = {str: "text", int: "number", float: "number", type(None): "nothing"}
 
 
 def _docs(view: type) -> dict[str, str]:
-    """The text under each field."""
+    """The docstring under each field."""
     body = ast.parse(inspect.getsource(view)).body[0]
     assert isinstance(body, ast.ClassDef)
-    told = {}
+    texts = {}
     for before, after in pairwise(body.body):
         match before, after:
             case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
-                told[name] = " ".join(text.split()).replace("|", "\\|")
-    return told
+                texts[name] = " ".join(text.split()).replace("|", "\\|")
+    return texts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +13,13 @@ import jinja2
 from jinja2.sandbox import SandboxedEnvironment
 
 from planck.core.resources import package_templates
+from planck.core.templates import environment
 from planck.reports.markdown import Markdown, escape
+from planck.reports.tags import Tagged
 
 
 class ReportError(Exception):
-    """A report that could not be made: a message with its facts."""
+    """A paper that could not be written: a message with its facts."""
 
     def __init__(self, message_key: str, **facts: Any) -> None:
         super().__init__(message_key)
@@ -47,16 +49,16 @@ class OwnPaper:
 
 def in_use(office: Path | None) -> tuple[TemplateInUse, ...]:
     """Every template and style, by name; the office's where it has one of that name."""
-    found: dict[str, TemplateInUse] = {}
+    used: dict[str, TemplateInUse] = {}
     for folder in package_templates():
         for path in sorted(folder.iterdir()):
-            found.setdefault(path.name, TemplateInUse(path.name, False, path))
+            used.setdefault(path.name, TemplateInUse(path.name, False, path))
     if office is not None and office.is_dir():
         for path in sorted(office.iterdir()):
-            ours = path.name in found and found[path.name].path.resolve() == path.resolve()
+            ours = path.name in used and used[path.name].path.resolve() == path.resolve()
             if path.is_file() and not ours:
-                found[path.name] = TemplateInUse(path.name, True, path)
-    return tuple(found[name] for name in sorted(found))
+                used[path.name] = TemplateInUse(path.name, True, path)
+    return tuple(used[name] for name in sorted(used))
 
 
 _SAYS = re.compile(r"\{#-?\s*(title|view):\s*(.+?)\s*-?#\}")
@@ -65,50 +67,43 @@ _SAYS = re.compile(r"\{#-?\s*(title|view):\s*(.+?)\s*-?#\}")
 def own_papers(office: Path | None, known: Iterable[str]) -> tuple[OwnPaper, ...]:
     """The office's own papers: ``NAME.md.j2`` with ``{# title: … #}`` and ``{# view: quarterly #}`` on top."""
     papers = []
-    for one in in_use(office):
-        name = one.name.removesuffix(".md.j2")
-        if one.office and one.name.endswith(".md.j2") and not name.startswith("_") and name not in known:
-            said = dict(_SAYS.findall(one.path.read_text("utf-8", "replace")))
-            papers.append(OwnPaper(name, said.get("title", name), said.get("view", "quarterly")))
+    for template in in_use(office):
+        name = template.name.removesuffix(".md.j2")
+        own = template.office and template.name.endswith(".md.j2") and not name.startswith("_")
+        if own and name not in known:
+            facts = dict(_SAYS.findall(template.path.read_text("utf-8", "replace")))
+            papers.append(OwnPaper(name, facts.get("title", name), facts.get("view", "quarterly")))
     return tuple(papers)
 
 
 def source(name: str, office: Path | None) -> str:
     """The text of a template or style that is no Jinja template, the office's before the package's."""
-    return next(one for one in in_use(office) if one.name == name).path.read_text("utf-8")
+    paths = [folder / name for folder in [*([office] if office else []), *package_templates()]]
+    return next(path for path in paths if path.is_file()).read_text("utf-8")
 
 
 def fill(name: str, office: Path | None, **values: Any) -> str:
     """The Markdown template filled; raises ReportError naming template and line where it fails."""
-    return _filled(_markdown(_folders(office)), name, values)
+    # no autoescape, which is for HTML: every text passes finalize instead
+    return _filled(environment(office, autoescape=False, finalize=_finalize), name, values)
 
 
-def fill_html(name: str, office: Path | None, filters: dict[str, Any], **values: Any) -> str:
+def fill_html(name: str, office: Path | None, filters: Mapping[str, Callable[[Any], Any]], **values: Any) -> str:
     """The HTML template filled, every value escaped by the engine."""
-    environment = SandboxedEnvironment(
-        loader=jinja2.FileSystemLoader(_folders(office)),
-        undefined=jinja2.StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(filters)
-    return _filled(environment, name, values)
+    templates = environment(office, autoescape=True, newline_at_end=False)
+    templates.filters.update(filters)
+    return _filled(templates, name, values)
 
 
-def _folders(office: Path | None) -> list[str]:
-    return [*([str(office)] if office else []), *map(str, package_templates())]
-
-
-def _filled(environment: SandboxedEnvironment, name: str, values: dict[str, Any]) -> str:
+def _filled(templates: SandboxedEnvironment, name: str, values: dict[str, Any]) -> str:
     with faults_named(name):
-        text = environment.get_template(name).render(**values)
+        text = templates.get_template(name).render(**values)
     return text  # noqa: RET504 - mypy cannot know that no fault is swallowed
 
 
 @contextmanager
 def faults_named(name: str) -> Iterator[None]:
-    """Whatever goes wrong within is told as a ReportError with the template and its line."""
+    """Whatever goes wrong within is raised as a ReportError with the template and its line."""
     try:
         yield
     except jinja2.TemplateSyntaxError as fault:
@@ -121,30 +116,23 @@ def faults_named(name: str) -> Iterator[None]:
 
 
 def _place(fault: BaseException, name: str) -> tuple[str, int]:
-    """The template and its line at which it failed, line 0 where it cannot be told."""
+    """The template and its line at which it failed, line 0 where it is unknown."""
     line, trace = 0, fault.__traceback__
     while trace:
         file = trace.tb_frame.f_code.co_filename
+        # the innermost template is where it failed, though an outer frame called it
         if file.endswith(".j2"):
             name, line = Path(file).name, trace.tb_lineno
         trace = trace.tb_next
     return name, line
 
 
-def _markdown(folders: list[str]) -> SandboxedEnvironment:
-    return SandboxedEnvironment(
-        loader=jinja2.FileSystemLoader(folders),
-        undefined=jinja2.StrictUndefined,
-        finalize=_finalize,
-        autoescape=False,  # Markdown: every text passes finalize instead
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-
-
 def _finalize(value: Any) -> Any:
-    """Escape whatever a template puts out, unless a view or template made it as Markdown."""
-    if isinstance(value, (Markdown, jinja2.Undefined, int)):
-        return value
-    return escape(str(value))
+    """Escape whatever a template puts out, unless a view or template wrote it as Markdown."""
+    match value:
+        case Markdown() | jinja2.Undefined() | int():
+            return value
+        case Tagged():
+            return value.markdown()
+        case _:
+            return escape(str(value))

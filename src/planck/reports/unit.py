@@ -1,4 +1,4 @@
-"""季度核查反馈单: one department's quarter, with the findings on its own file and what it owes next."""
+"""季度核查反馈单: a department's quarter, with the findings on its own files and what it owes next."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planck import standing
-from planck.charts import Chart
+from planck.charts.values import Chart
 from planck.check import Result
 from planck.core.finding import Finding, Severity
-from planck.messages import CHINESE, number
+from planck.messages import CHINESE
 from planck.messages.rule import RULES
 from planck.model import Indicator
 from planck.reports import chinese, row_text, trends
@@ -58,7 +58,7 @@ class HistoryRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class UnitSheet:
     """All that ``unit.md.j2`` may use, as ``it``."""
 
     head: Letterhead
@@ -80,34 +80,35 @@ class Sheet:
     """The history of those of its indicators that have a target and two figures or more."""
 
 
-def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Sheet]]:
-    """The sheet of the unit asked for, or of every unit that owes the report."""
-    for one in context.result.units:
-        if one.unit == ask.unit or (not ask.unit and one.report is not Receipt.COOPERATING):
-            yield one.unit, _sheet(context, one)
+def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, UnitSheet]]:
+    """The sheet of a single unit, or of every unit that owes the report."""
+    for judged in context.result.units:
+        if judged.unit == ask.unit or (not ask.unit and judged.report is not Receipt.COOPERATING):
+            yield judged.unit, _sheet(context, judged)
 
 
-def _sheet(context: ReportContext, one: UnitStanding) -> Sheet:
-    result, plan, unit = context.result, context.plan, one.unit
-    report = result.book.report(unit, result.period) if one.submitted else None
+def _sheet(context: ReportContext, judged: UnitStanding) -> UnitSheet:
+    result, plan, unit = context.result, context.plan, judged.unit
+    report = result.book.report(unit, result.period) if judged.submitted else None
     rows = own_rows(result, unit)
     tasks = []
+    # tasks that the unit answers for and left out of its file stand as 未报
     for task in standing.answerable(plan, unit):
-        said = report.tasks.get(task) if report else None
-        status = CHINESE.label(f"status.{said.status}") if said and said.status else "未报"
+        reported = report.tasks.get(task) if report else None
+        status = CHINESE.label(f"status.{reported.status}") if reported and reported.status else "未报"
         tasks.append(TaskRow(task, plan.tasks[task].title, status))
     name = plan.units[unit].name
-    return Sheet(
+    return UnitSheet(
         head=letterhead(context, "unit", addressees=name),
         name=name,
-        light=chinese.light(one.light),
-        receipt=CHINESE.label(f"receipt.{one.report}"),
-        submitted=chinese.day(one.submitted) if one.submitted else "—",
+        light=chinese.light(judged.light),
+        receipt=CHINESE.label(f"receipt.{judged.report}"),
+        submitted=chinese.day(judged.submitted) if judged.submitted else chinese.NOTHING,
         due=chinese.day(plan.reporting.due_day(result.period)),
-        left_out=tuple(plan.items[full].name for full in one.left_out),
+        left_out=tuple(plan.items[full].name for full in judged.left_out),
         tasks=tuple(tasks),
         items=tuple(_item(result, row) for row in rows),
-        owed=tuple(_owed(result, rows, one.report)),
+        owed=tuple(_owed(result, rows, judged.report)),
         faults=tuple(_faults(result, unit)),
         quarters=tuple(str(past.period) for past in context.past),
         history=tuple(_history(context, rows)),
@@ -132,60 +133,54 @@ def own_rows(result: Result, unit: str) -> list[Standing]:
 def _item(result: Result, row: Standing) -> ItemRow:
     item = result.book.plan.items[row.item]
     shown = row_text.done_or_value(row, result)
-    gap = number(row.gap, 1) if row.gap is not None else "—"
-    return ItemRow(item.name, chinese.target(row, item), shown, gap, chinese.light(row.light), chinese.state(row))
+    target, light = chinese.target(row, item), chinese.light(row.light)
+    return ItemRow(item.name, target, shown, chinese.gap(row), light, chinese.state(row))
 
 
 def _owed(result: Result, rows: list[Standing], receipt: Receipt) -> list[str]:
-    """What is due next: the report itself, then milestones, duties and targets not reached, by day."""
+    """What is due next: the report itself, then milestones, duties and targets still open, by day."""
     plan = result.book.plan
     due = plan.reporting.due_day(result.period)
-    first = [
-        (due, f"{chinese.day(due)}：报送{chinese.period(result.period)}进展（{CHINESE.label(f'receipt.{receipt}')}）")
-    ]
+    first = [(due, f"{chinese.day(due)}：报送{result.period.in_chinese}进展（{CHINESE.label(f'receipt.{receipt}')}）")]
     open_ = [row for row in rows if row.by and row.state not in (State.MET, State.MET_LATE)]
-    told = [
+    coming = [
         (row.by, f"{chinese.day(row.by)}：{plan.items[row.item].name}（{chinese.target(row, plan.items[row.item])}）")
         for row in open_
         if row.by
     ]
-    return [line for _, line in [*(first if receipt in (Receipt.MISSING, Receipt.PENDING) else []), *sorted(told)]]
+    return [line for _, line in [*(first if receipt in (Receipt.MISSING, Receipt.PENDING) else []), *sorted(coming)]]
 
 
 def _faults(result: Result, unit: str) -> list[Fault]:
-    """The findings on the unit's own files, worst first, notes included, what is waived left out."""
-    found = sorted(
-        (f for f in result.findings if f.unit == unit and f.waiver is None), key=lambda f: (f.severity.rank, f.order)
+    """The findings on the unit's own files, worst first, without the waived."""
+    findings = sorted(
+        (finding for finding in result.findings if finding.unit == unit and finding.waiver is None),
+        key=lambda finding: (finding.severity.rank, finding.order),
     )
     return [
         Fault(
-            CHINESE.label(f"severity.{f.severity}"),
-            f.code,
-            _where(f),
-            CHINESE.message(f),
-            CHINESE.remedy(f),
+            CHINESE.label(f"severity.{finding.severity}"),
+            finding.code,
+            _where(finding),
+            CHINESE.message(finding),
+            CHINESE.remedy(finding),
         )
-        for f in found
-        if f.severity is not Severity.NOTE or RULES[f.code].family.notes_reach_unit
+        for finding in findings
+        # of notes only those on the unit's own figures and on contradictions in them ask for an answer
+        if finding.severity is not Severity.NOTE or RULES[finding.code].family.notes_reach_unit
     ]
 
 
 def _where(finding: Finding) -> str:
-    """Which file, by its quarter, and which line."""
+    """Which file, by its period, and which line."""
     stem = finding.place.path.rpartition("/")[2].removesuffix(".yaml")
     return f"{stem}文件第{finding.place.line}行" if finding.place.line else f"{stem}文件"
 
 
 def _history(context: ReportContext, rows: list[Standing]) -> Iterator[HistoryRow]:
-    """Each past quarter as it was judged on its own day."""
+    """The indicators' figures, each period as judged on its own day."""
     for row in rows:
         item = context.plan.items[row.item]
         if isinstance(item, Indicator):
-            figures = tuple(_figure(past, item) for past in context.history(row.item, row.unit))
+            figures = tuple(chinese.figure_or_state(past, item) for past in context.history(row.item, row.unit))
             yield HistoryRow(item.name, figures)
-
-
-def _figure(row: Standing | None, item: Indicator) -> str:
-    if row is None:
-        return "—"
-    return chinese.figure(row.value, item) if row.value is not None else chinese.state(row)

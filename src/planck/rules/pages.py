@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planck.messages import Translator, sentence
+from planck.messages import Translator
 from planck.rules.registry import RULES, Rule
 
 
@@ -65,7 +65,7 @@ def _shown(text: str, translator: Translator) -> list[str]:
 def _remedies(rule: Rule, translator: Translator) -> list[str]:
     """What the rule's messages say to write instead, each once, the facts left as blanks."""
     keys = rule.remedies or tuple(map(rule.key, rule.messages))
-    return list(dict.fromkeys(filter(None, (_blank(sentence(key).remedy(translator.lang)) for key in keys))))
+    return list(dict.fromkeys(filter(None, (_blank(translator.remedy_template(key)) for key in keys))))
 
 
 def _blank(text: str) -> str:

@@ -56,8 +56,8 @@ class _Writer:
 
     def _titled(self, model: type, key: str) -> dict[str, str]:
         said = TITLES.get(f"{model.__name__}.{key}") or TITLES[key]
-        more = said.remedy(self.translator.lang)
-        return {"title": said.text(self.translator.lang)} | ({"description": more} if more else {})
+        more = self.translator.choose(said.zh_help, said.en_help)
+        return {"title": self.translator.choose(said.zh, said.en)} | ({"description": more} if more else {})
 
     def _of(self, annotation: Any) -> dict[str, Any]:
         """The schema of one field, by its type."""

@@ -1,7 +1,7 @@
-"""Bytes from anyone → a tree of texts in which every node knows its place, or findings that say why not.
+"""Reads bytes from anyone into a tree of texts in which every node knows its place, or into findings.
 
-Nothing is given a type here, nothing is guessed, and no input makes the reader raise: what YAML would drop,
-swallow or read as something else than it looks like is refused by name.
+The reader gives nothing a type, guesses nothing and raises on no input. It refuses by name whatever YAML would drop,
+swallow, or read as something else than it looks like.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from planck.source.characters import forbidden, vetted
 from planck.source.encoding import decoded
 from planck.source.fast_path import plain_tree
 from planck.source.nodes import Map, Node, Seq, Text
-from planck.source.source_file import MAX_BYTES, MOST_FINDINGS, Page, line_of, lines_of
+from planck.source.source_file import MAX_BYTES, MOST_FINDINGS, SourceFile, line_of, lines_of
 
 __all__ = ["MAX_BYTES", "MOST_FINDINGS", "Map", "Node", "Reading", "Seq", "Text", "forbidden", "line_of", "read"]
 
 
 class Reading(NamedTuple):
-    """What became of a file's bytes."""
+    """A file's tree, or the findings that stand in its way."""
 
     root: Map | None
     """The file's mapping; None where any finding is an error."""
     findings: tuple[Finding, ...]
     """In their total order."""
     text: str
-    """With LF line ends; where the bytes are no UTF-8, as well as can be shown."""
+    """With LF line ends; where the bytes are no UTF-8, decoded as far as possible, for display only."""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -38,42 +38,41 @@ class Reading(NamedTuple):
 def read(data: bytes, path: str, *, pure: bool | None = None) -> Reading:
     """The tree of a file, or every reason why there is none.
 
-    A text as plain as nearly all are is read without a YAML parser; what it comes to is the same. ``pure``: parsed in
-    any case, with or (True) without libyaml.
+    ``pure``: parse in any case, with libyaml (False) or without (True). None: read a plain text without a parser.
     """
-    page = Page(path, pure)
-    text = decoded(page, data)
+    source_file = SourceFile(path, pure)
+    text = decoded(source_file, data)
     root = None
     if text is not None:
-        page.text = text
-        cleaned = vetted(page, text, data)
-        if pure is None and not page.unusual:
+        source_file.text = text
+        cleaned = vetted(source_file, text, data)
+        if pure is None and not source_file.unusual:
             root = plain_tree(path, text)
-        if root is None and not _leftovers(page, text):
-            root = _parsed(page, cleaned)
-    findings = tuple(sorted(page.findings, key=lambda finding: finding.order)) if page.findings else ()
-    return Reading(None if page.wrong else root, findings, page.text)
+        if root is None and not _leftovers(source_file, text):
+            root = _parsed(source_file, cleaned)
+    findings = tuple(sorted(source_file.findings, key=lambda finding: finding.order)) if source_file.findings else ()
+    return Reading(None if source_file.wrong else root, findings, source_file.text)
 
 
 _MARKS = ("<<<<<<<", "=======", ">>>>>>>", "```", "~~~", "\n%")
 _LEFT = re.compile(r"^(?:(?P<merge><{7}|={7}$|>{7})|(?P<fence>```|~~~)|(?P<directive>%))", re.M)
 
-_LEFT_SAY = {"merge": "P011.merge", "fence": "P011.fence", "directive": "P008.directive"}
+_LEFT_KEYS = {"merge": "P011.merge", "fence": "P011.fence", "directive": "P008.directive"}
 
 
-def _leftovers(page: Page, text: str) -> bool:
-    """Whether the file holds a half-done merge, a code fence or a directive; the first of each is a finding."""
+def _leftovers(source_file: SourceFile, text: str) -> bool:
+    """Whether the file holds a half-done merge, a code fence or a directive; reports the first of each."""
     if not (any(mark in text for mark in _MARKS) or text.startswith("%")) or not _LEFT.search(text):
         return False
-    told: set[str] = set()
-    for number, line in enumerate(page.lines, 1):
-        if (found := _LEFT.match(line)) and (message_key := _LEFT_SAY[str(found.lastgroup)]) not in told:
-            told.add(message_key)
-            page.report(message_key, page.whole(number), mark=found[0])
+    reported: set[str] = set()
+    for number, line in enumerate(source_file.lines, 1):
+        if (match := _LEFT.match(line)) and (message_key := _LEFT_KEYS[str(match.lastgroup)]) not in reported:
+            reported.add(message_key)
+            source_file.report(message_key, source_file.whole(number), mark=match[0])
     return True
 
 
-def _parsed(page: Page, text: str) -> Map | None:
-    from planck.source.parsed import tree
+def _parsed(source_file: SourceFile, text: str) -> Map | None:
+    from planck.source.parsed import tree  # imports yaml, which plain files do not need
 
-    return tree(page, text)
+    return tree(source_file, text)

@@ -1,4 +1,4 @@
-"""Bytes → text, or what kind of file or encoding it is instead."""
+"""Decodes bytes into text, or names the kind of file or encoding that they are instead."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import codecs
 import re
 
 from planck.core.finding import Place
-from planck.source.source_file import MAX_BYTES, Page
+from planck.source.source_file import MAX_BYTES, SourceFile
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "P001.office"),
@@ -23,21 +23,22 @@ _WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|meta|body)[
 _BINARY = bytes(range(9)) + bytes(range(14, 32))
 
 
-def decoded(page: Page, data: bytes) -> str | None:
+def decoded(source_file: SourceFile, data: bytes) -> str | None:
     """The text without its byte-order mark and with LF line ends; None after a finding."""
     if len(data) > MAX_BYTES:
-        page.report("P004.size", Place(page.path), size=len(data), most=MAX_BYTES)
+        source_file.report("P004.size", Place(source_file.path), size=len(data), most=MAX_BYTES)
         return None
     if message_key := _signature(data):
+        # decoded all the same, so that the finding can show its line
         if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and message_key == "P001.utf16":
-            page.text = unix(data.decode("utf-16", "replace"))
-        page.report(message_key, page.at(1))
+            source_file.text = unix(data.decode("utf-16", "replace"))
+        source_file.report(message_key, source_file.at(1))
         return None
     bare = data.removeprefix(codecs.BOM_UTF8)
     try:
         return unix(bare.decode("utf-8"))
     except UnicodeDecodeError as fault:
-        _misencoded(page, bare, fault)
+        _misencoded(source_file, bare, fault)
         return None
 
 
@@ -47,7 +48,7 @@ def unix(text: str) -> str:
 
 
 def _signature(data: bytes) -> str | None:
-    """The sentence that names a file of another kind, by its first bytes or its zeros."""
+    """The key of the message that names a file of another kind, by its first bytes or its zeros."""
     if data.startswith(_STARTS):
         return next(message_key for start, message_key in _SIGNATURES if data.startswith(start))
     head = data[:1024]
@@ -55,6 +56,7 @@ def _signature(data: bytes) -> str | None:
         return "P001.html"
     if b"\x00" not in head:
         return None
+    # ASCII in UTF-16 has a zero in every other byte, all at even or all at odd positions
     even, odd = head[::2].count(0), head[1::2].count(0)
     if head.count(0) * 4 >= len(head) and min(even, odd) == 0:
         return "P001.utf16"
@@ -62,34 +64,35 @@ def _signature(data: bytes) -> str | None:
     return "P001.binary" if strange > 3 and strange * 10 > len(head) else None
 
 
-def _misencoded(page: Page, data: bytes, fault: UnicodeDecodeError) -> None:
-    """Names the encoding that the bytes look like, where they begin to be no UTF-8.
+def _misencoded(source_file: SourceFile, data: bytes, fault: UnicodeDecodeError) -> None:
+    """Reports the encoding that the bytes look like, where they begin to be no UTF-8.
 
-    Some pairs of GBK are UTF-8 by luck, so the place is the first byte beyond ASCII, of the file or of the line.
+    Some pairs of GBK happen to be UTF-8, so the place is the first byte beyond ASCII, of the file or of the line.
     """
     start = max(data.rfind(b"\n", 0, fault.start), data.rfind(b"\r", 0, fault.start)) + 1
     line = re.split(rb"[\r\n]", data[start:], maxsplit=1)[0]
     message_key, begin = _looks_like(data), 0
     if fault.end == len(data) and fault.reason == "unexpected end of data":
-        message_key = "P001.cut"
+        message_key = "P001.cut"  # the file ends inside a character
     elif message_key != "P001.gbk" and _looks_like(line) == "P001.gbk":
-        message_key, begin = "P001.line_gbk", start
+        message_key, begin = "P001.line_gbk", start  # pasted from a GBK file into a UTF-8 one
     codec = {"P001.gbk": "gb18030", "P001.big5": "big5"}.get(message_key, "utf-8")
-    page.text = unix(data.decode(codec, "replace"))
+    source_file.text = unix(data.decode(codec, "replace"))
     at = fault.start
     if message_key == "P001.line_gbk":
-        page.text = "\n".join(_shown(raw) for raw in re.split(rb"\r\n|\r|\n", data))
+        source_file.text = "\n".join(_shown(raw) for raw in re.split(rb"\r\n|\r|\n", data))
     if message_key in ("P001.gbk", "P001.big5", "P001.line_gbk"):
         at = begin + len(data[begin:]) - len(data[begin:].lstrip(_ASCII))
     before = unix(data[:at].decode("utf-8"))
-    place = page.at(before.count("\n") + 1, len(before) - before.rfind("\n"))
-    page.report(message_key, place, byte=f"0x{data[at]:02X}")
+    place = source_file.at(before.count("\n") + 1, len(before) - before.rfind("\n"))
+    source_file.report(message_key, place, byte=f"0x{data[at]:02X}")
 
 
 _ASCII = bytes(range(128))
 
 
 def _shown(raw: bytes) -> str:
+    """A line as UTF-8 or, where it is none, as GBK."""
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -97,13 +100,14 @@ def _shown(raw: bytes) -> str:
 
 
 def _looks_like(data: bytes) -> str:
-    """``P001.gbk`` or ``P001.big5`` where nearly all pairs lie where that encoding has its common characters."""
+    """``P001.gbk`` where four pairs in five are common Chinese characters in it, else ``P001.big5`` if it decodes."""
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
         pairs = []
     else:
         pairs = re.findall(rb"[\x81-\xfe][\x30-\xfe]", data)
+    # common in GB 2312: the characters of level 1 (B0 to D7) and punctuation (A1 to A3)
     usual = sum((0xB0 <= a <= 0xD7 or 0xA1 <= a <= 0xA3) and b >= 0xA1 for a, b in pairs)
     if pairs and usual * 10 >= len(pairs) * 8:
         return "P001.gbk"

@@ -1,4 +1,8 @@
-"""The tree of texts: every node knows its place."""
+"""The tree of texts: every node knows its place.
+
+Places stay compact until somebody asks: :class:`Place` is built by ``.place`` and ``key_place``. Few places are ever
+shown, and building all of them takes 8 % of the instructions of validating 800 sample files.
+"""
 
 from __future__ import annotations
 
@@ -9,89 +13,85 @@ from planck.core.finding import Place
 
 NOWHERE = Place("")
 COLUMNS = 1 << 20
-"""More than any line has."""
+"""More than any line has: the limit of a file's bytes."""
 NO_PLACES: Mapping[str, Place | int] = {}
-"""What a mapping has for ``keys_at`` whose keys all know their place."""
+"""``keys_at`` of a mapping whose keys are all :class:`Text` and know their places."""
 
-Stretch = tuple[str, int, int, tuple[int, int]]
-"""A place as it is noted where few are asked for: the path, line and column, and the line and column of its end."""
+Start = tuple[str, int, int]
+"""Path, line and column; the scalar stands on one line, so that its end follows from its length."""
+Span = tuple[str, int, int, tuple[int, int]]
+"""Path, line and column, and the line and column of the end."""
 
 
-def _stretch(stands: Place | Stretch) -> Place:
-    if isinstance(stands, Place):
-        return stands
-    path, line, column, end = stands
+def _expanded(span: Place | Span) -> Place:
+    if isinstance(span, Place):
+        return span
+    path, line, column, end = span
     return Place(path, line, column, *end)
 
 
 class Text(str):
-    """A scalar, as text: its type is the field's to say."""
+    """A scalar, as text: its field decides on the type."""
 
-    __slots__ = ("stands", "style")
-    stands: Place | Stretch | tuple[str, int, int]
-    """Its place; of a text written on one line, as it is or in quotation marks, the path and where it begins."""
+    __slots__ = ("span", "style")
+    span: Place | Span | Start
     style: str
     """``plain``, ``quoted`` or ``block``."""
 
     @classmethod
-    def of(cls, text: str, place: Place = NOWHERE, style: str = "plain") -> Text:
-        """A scalar made by hand."""
-        made = cls(text)
-        made.stands, made.style = place, style
-        return made
+    def of(cls, text: str, span: Place | Span | Start = NOWHERE, style: str = "plain") -> Text:
+        """A scalar at its place."""
+        node = cls(text)
+        node.span, node.style = span, style
+        return node
 
     @property
     def place(self) -> Place:
         """Where it stands, quotation marks included."""
-        stands = self.stands
-        if len(stands) != 3:
-            return _stretch(stands)
-        path, line, column = stands
+        span = self.span
+        if len(span) != 3:
+            return _expanded(span)
+        path, line, column = span
         return Place(path, line, column, line, column + len(self) + 2 * (self.style == "quoted"))
 
 
 class Map(dict[str, "Node"]):
     """A mapping."""
 
-    __slots__ = ("keys_at", "stands")
-    stands: Place | Stretch
-    """Its place."""
-    keys_at: Mapping[str, Place | int] | None
-    """Where keys stand that are no :class:`Text`, or not where they say: a place, line × COLUMNS + column, or the line
-    alone, where the key stands in the column in which the mapping begins. None: each stands before its value, with a
-    colon and a blank between them."""
+    __slots__ = ("keys_at", "span")
+    span: Place | Span
+    keys_at: Mapping[str, Place | int]
+    """Places of keys that are plain ``str``, or that do not stand where they say.
+
+    An int is line × COLUMNS + column, or the line alone where the key stands in the mapping's own column.
+    """
 
     @classmethod
     def of(
         cls,
         pairs: Mapping[str, Node] | Iterable[tuple[str, Node]] = (),
-        place: Place = NOWHERE,
-        keys_at: Mapping[str, Place | int] | None = NO_PLACES,
+        span: Place | Span = NOWHERE,
+        keys_at: Mapping[str, Place | int] = NO_PLACES,
     ) -> Map:
-        """A mapping made by hand."""
-        made = cls(pairs)
-        made.stands, made.keys_at = place, keys_at
-        return made
+        """A mapping at its place."""
+        node = cls(pairs)
+        node.span, node.keys_at = span, keys_at
+        return node
 
     @property
     def place(self) -> Place:
         """Where it stands, braces included."""
-        return _stretch(self.stands)
+        return _expanded(self.span)
 
     def copy(self) -> Map:
         """The same keys and nodes in a mapping of its own."""
-        made = Map(self)
-        made.stands, made.keys_at = self.stands, self.keys_at
-        return made
+        return Map.of(self, self.span, self.keys_at)
 
     __copy__ = copy
 
     def key_place(self, key: str) -> Place:
-        """Where that key stands; the map's own place where nobody said."""
-        if self.keys_at is None and key in self:
-            path, line, column, _, _ = self[key].place
-            return Place(path, line, column - len(key) - 2, line, column - 2)
-        if at := (self.keys_at or NO_PLACES).get(key):
+        """Where that key stands; the mapping's own place where the key's is not known."""
+        if at := self.keys_at.get(key):
             if isinstance(at, Place):
                 return at
             line, column = divmod(at, COLUMNS) if at >= COLUMNS else (at, self.place.column)
@@ -102,21 +102,20 @@ class Map(dict[str, "Node"]):
 class Seq(list["Node"]):
     """A list of nodes."""
 
-    __slots__ = ("stands",)
-    stands: Place | Stretch
-    """Its place."""
+    __slots__ = ("span",)
+    span: Place | Span
 
     @classmethod
-    def of(cls, nodes: Iterable[Node] = (), place: Place = NOWHERE) -> Seq:
-        """A list made by hand."""
-        made = cls(nodes)
-        made.stands = place
-        return made
+    def of(cls, nodes: Iterable[Node] = (), span: Place | Span = NOWHERE) -> Seq:
+        """A list at its place."""
+        node = cls(nodes)
+        node.span = span
+        return node
 
     @property
     def place(self) -> Place:
         """Where it stands, brackets included."""
-        return _stretch(self.stands)
+        return _expanded(self.span)
 
 
 Node = Text | Map | Seq

@@ -1,4 +1,4 @@
-"""A file being read: its lines, what was found so far, and the limits that hold for all."""
+"""A file being read: its text, its findings so far, and the limits for every file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from planck.messages.reading import READING
 MAX_BYTES = 1 << 20
 """Of a file; a progress file has some 2,500, a plan some 100,000."""
 DEEPEST = 64
-"""Levels of collections, one in the other."""
+"""Levels of nested collections."""
 MOST_NODES = 50_000
 LONGEST_SCALAR = 50_000
 """Characters."""
@@ -22,7 +22,7 @@ MOST_FINDINGS = 100
 
 @lru_cache(maxsize=8)
 def lines_of(text: str) -> tuple[str, ...]:
-    """The lines of a text with LF line ends, without the nothing behind the last one."""
+    """The lines of a text with LF line ends, without the empty string behind the last line end."""
     lines = text.split("\n")
     return tuple(lines if lines[-1] else lines[:-1])
 
@@ -34,17 +34,17 @@ def line_of(text: str, number: int) -> str:
 
 
 @dataclass(slots=True)
-class Page:
-    """A file being read: its text and what was found so far."""
+class SourceFile:
+    """A file being read, and what the reader has reported of it."""
 
     path: str
     pure: bool | None
-    """Whether it is parsed without libyaml; None: where libyaml is not there."""
+    """Whether to parse without libyaml; None: only where libyaml is missing."""
     text: str = ""
     """With LF line ends."""
     findings: list[Finding] = field(default_factory=list)
     unusual: bool = False
-    """Whether there is any character that is refused, or a blank that is no space."""
+    """Whether it holds a refused character, or a blank that is no space."""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -52,7 +52,7 @@ class Page:
         return lines_of(self.text)
 
     def report(self, message_key: str, place: Place, *, related: tuple[Related, ...] = (), **facts: Any) -> None:
-        """Records a finding, up to the limit; its code is the first part of the sentence's key."""
+        """Records a finding, up to the limit; its code is the first part of the message's key."""
         if len(self.findings) >= MOST_FINDINGS:
             return
         rule = READING[message_key[:4]]
@@ -60,7 +60,7 @@ class Page:
         self.findings.append(Finding(rule.code, rule.severity, message_key, facts, place, related=related, text=text))
 
     def at(self, line: int, column: int = 1, width: int = 1) -> Place:
-        """A stretch of one line; both count from 1."""
+        """A stretch of one line; line and column count from 1."""
         return Place(self.path, line, column, line, column + width)
 
     def whole(self, line: int) -> Place:
@@ -79,5 +79,5 @@ class Page:
         return bool(self.findings) and any(finding.severity is Severity.ERROR for finding in self.findings)
 
     def has_finding_on(self, line: int) -> bool:
-        """Whether something was found on that line already."""
+        """Whether any finding stands on that line."""
         return any(finding.place.line == line for finding in self.findings)

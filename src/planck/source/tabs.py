@@ -1,4 +1,4 @@
-"""Tabs, where they may stand and where not: the parsers do not agree on them."""
+"""Reports tabs wherever the two parsers disagree on them: everywhere but in quoted and block texts and remarks."""
 
 from __future__ import annotations
 
@@ -8,41 +8,42 @@ from collections.abc import Iterable
 from yaml.error import YAMLError
 
 from planck.source.diagnose import explain
-from planck.source.events import Stop, TreeBuilder
+from planck.source.events import ReadingEnded, TreeBuilder
 from planck.source.nodes import Node, scalars
-from planck.source.source_file import Page
+from planck.source.source_file import SourceFile
 
 _TAB_FIRST = re.compile(r"^ *(\t+)")
 TAB_ALONE = re.compile(r"^[ ]*\t[ \t]*$", re.M)
 
 
-def tabs_stand(page: Page, text: str) -> bool:
-    """Whether every tab stands inside a quoted or block text; each that does not is a finding, once a line.
+def tabs_stand(source_file: SourceFile, text: str) -> bool:
+    """Whether every tab stands inside a quoted or block text or a remark; reports the first other one of each line.
 
-    libyaml takes tabs between tokens, PyYAML's own parser does not, and neither takes them as indentation.
+    libyaml accepts tabs between tokens, PyYAML's own parser does not, and neither accepts them as indentation.
     """
     lines = text.split("\n")
-    before = len(page.findings)
+    before = len(source_file.findings)
     for number, line in enumerate(lines, 1):
-        if found := _TAB_FIRST.match(line):
-            page.report("P007.tab_indent", page.at(number, found.start(1) + 1, len(found[1])))
-    if len(page.findings) > before:
+        if match := _TAB_FIRST.match(line):
+            source_file.report("P007.tab_indent", source_file.at(number, match.start(1) + 1, len(match[1])))
+    if len(source_file.findings) > before:
         return False
+    # with spaces in place of tabs, both parsers agree on where each text stands
     spaced = text.replace("\t", " ")
-    growth = TreeBuilder(Page(page.path, page.pure, page.text), spaced)
+    builder = TreeBuilder(SourceFile(source_file.path, source_file.pure, source_file.text), spaced)
     try:
-        growth.run(spaced)
-    except Stop:
-        page.findings += growth.page.findings
+        builder.run(spaced)
+    except ReadingEnded:
+        source_file.findings += builder.source_file.findings
     except YAMLError:
-        explain(page, spaced)
+        explain(source_file, spaced)
     else:
-        _tabs_outside(page, lines, growth.root)
-    return len(page.findings) == before
+        _tabs_outside(source_file, lines, builder.root)
+    return len(source_file.findings) == before
 
 
-def _tabs_outside(page: Page, lines: list[str], root: Node | None) -> None:
-    """Names tabs that stand neither in a quoted or block text nor in a comment."""
+def _tabs_outside(source_file: SourceFile, lines: list[str], root: Node | None) -> None:
+    """Reports tabs that stand neither in a quoted or block text nor in a remark."""
     inside: dict[int, list[tuple[int, int]]] = {}
     for node in scalars(root):
         _, first, start, last, stop = node.place
@@ -56,12 +57,12 @@ def _tabs_outside(page: Page, lines: list[str], root: Node | None) -> None:
         while column and any(start < column < stop for start, stop in spans):
             column = line.find("\t", column) + 1
         if column and not _in_comment(line, column, spans):
-            page.report("P007.tab", page.at(number, column))
+            source_file.report("P007.tab", source_file.at(number, column))
 
 
 def _in_comment(line: str, column: int, inside: Iterable[tuple[int, int]]) -> bool:
-    """Whether a comment begins before that column, outside the stretches given."""
-    for found in re.finditer(r"(?:^|(?<=\s))#", line[: column - 1]):
-        if not any(start <= found.start() + 1 < stop for start, stop in inside):
+    """Whether a remark begins before that column, outside the given stretches."""
+    for sign in re.finditer(r"(?:^|(?<=\s))#", line[: column - 1]):
+        if not any(start <= sign.start() + 1 < stop for start, stop in inside):
             return True
     return False

@@ -1,6 +1,6 @@
-"""How every item, unit and task stands in a quarter: the only arithmetic on targets, windows and deadlines.
+"""Decides how every item, unit and task stands in a quarter: the only arithmetic on targets, windows and deadlines.
 
-Pure functions of a book, a quarter and the day of judging; exact throughout (docs/judging.md).
+Pure functions of a book, a quarter and the day of judging; all numbers are exact (docs/judging.md).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Literal
 
+from planck.core.lights import Light, worst
 from planck.core.period import Period
 from planck.model import AnyItem, Book, Duty, Indicator, Milestone, Status
 from planck.standing.context import Context
@@ -25,7 +26,7 @@ from planck.standing.responsibility import (
     reported_individually,
     reporters,
 )
-from planck.standing.states import Judgement, Light, Receipt, Standing, State, TaskStanding, UnitStanding, worst
+from planck.standing.states import Judgement, Receipt, Standing, State, TaskStanding, UnitStanding
 from planck.standing.targets import decided_by_trend, holds, indicator_standing
 from planck.standing.windows import figure_value
 
@@ -65,19 +66,19 @@ _BAD = [
     State.SHORT,
     State.MISSED,
 ]
-"""From good to bad, for the city's row of a milestone or duty that every unit reports."""
+"""From good to bad: the city's row of a milestone or duty that every unit reports shows the last of its units'."""
 
 
-def judge(book: Book, quarter: Period, as_of: datetime.date) -> Judgement:
+def judge(book: Book, period: Period, as_of: datetime.date) -> Judgement:
     """Every row of the quarter, as judged on that day.
 
-    Files of later quarters, and those not yet received on that day, are out of sight.
+    Files of later quarters never reach back, and a report submitted after that day is not yet received.
     """
-    context = Context(book, quarter, as_of)
+    context = Context(book, period, as_of)
     rows = tuple(row for item in book.plan.items.values() for row in _rows(context, item))
     units = tuple(_unit_standings(context, rows))
     tasks = tuple(_task_standing(context, task, rows) for task in book.plan.tasks)
-    return Judgement(quarter, as_of, rows, units, tasks)
+    return Judgement(period, as_of, rows, units, tasks)
 
 
 def _rows(context: Context, item: AnyItem) -> list[Standing]:
@@ -89,8 +90,8 @@ def _rows(context: Context, item: AnyItem) -> list[Standing]:
     if not own and isinstance(item, Duty) and item.cadence == "annual" and reporters(context.plan, item, context.end):
         return []
     city = _city_indicator(context, item, own) if isinstance(item, Indicator) else _city_deadline(item, own)
-    told = sum(row.state is not State.NO_DATA for row in own)
-    return [city._replace(reported=told, expected_units=len(own)), *own]
+    reported = sum(row.state is not State.NO_DATA for row in own)
+    return [city._replace(reported=reported, expected_units=len(own)), *own]
 
 
 def _own_row(context: Context, item: AnyItem, unit: str) -> Standing | None:
@@ -104,14 +105,17 @@ def _own_row(context: Context, item: AnyItem, unit: str) -> Standing | None:
 def _city_indicator(context: Context, item: Indicator, own: list[Standing]) -> Standing:
     """The figures of all units together; its light is never better than grey while one is missing."""
     row = indicator_standing(context, item, None)
-    if any(one.state is State.NO_DATA for one in own):
+    if any(each.state is State.NO_DATA for each in own):
         row = row._replace(light=worst([row.light, Light.GREY]))
-    bad = tuple(one.unit for one in own if one.unit and one.light in (Light.RED, Light.YELLOW))
+    bad = tuple(each.unit for each in own if each.unit and each.light in (Light.RED, Light.YELLOW))
     return row._replace(worst_units=bad)
 
 
 def _city_deadline(item: AnyItem, own: list[Standing]) -> Standing:
-    """The worst unit's standing; red only where at least half of the units are red, else yellow."""
+    """The worst unit's standing; red only where at least half of the units are red, else yellow.
+
+    Where several are worst: the worst light among them, then the earliest day.
+    """
     kind: Literal["milestone", "duty"] = "milestone" if isinstance(item, Milestone) else "duty"
     if not own:
         return Standing(item.full_id, kind, item.task or None, None, State.NO_DATA, Light.GREY)
@@ -119,19 +123,20 @@ def _city_deadline(item: AnyItem, own: list[Standing]) -> Standing:
     alike = [row for row in own if row.state is state]
     row = min(alike, key=lambda row: (row.light.rank, row.by or datetime.date.max))
     light = row.light
-    if light is Light.RED and 2 * sum(one.light is Light.RED for one in own) < len(own):
+    # a single unit of forty must not turn the whole city red
+    if light is Light.RED and 2 * sum(each.light is Light.RED for each in own) < len(own):
         light = Light.YELLOW
-    names = tuple(one.unit for one in alike if one.unit)
+    names = tuple(each.unit for each in alike if each.unit)
     return row._replace(unit=None, light=light, done=None, worst_units=names)
 
 
 def _unit_standings(context: Context, rows: tuple[Standing, ...]) -> Iterable[UnitStanding]:
     plan = context.plan
-    owed = set(owing(plan, context.quarter))
+    owed = set(owing(plan, context.period))
     left_out = _left_out(context, rows)
     lights = _lights(context, rows)
     for slug, unit in plan.units.items():
-        report = context.report(slug, context.quarter)
+        report = context.report(slug, context.period)
         submitted = report.submitted if report else None
         if unit.role == "cooperating" and unit.exists_on(context.end):
             yield UnitStanding(slug, Receipt.COOPERATING, submitted, Light.NONE)
@@ -143,47 +148,56 @@ def _unit_standings(context: Context, rows: tuple[Standing, ...]) -> Iterable[Un
 
 
 def _receipt(context: Context, submitted: datetime.date | None) -> Receipt:
-    due = context.plan.reporting.due_day(context.quarter)
+    """In time or late; absent, pending until the day it is due has ended, then missing.
+
+    The plan is older than its first report: nothing is missing in quarters before the first file.
+    """
+    due = context.plan.reporting.due_day(context.period)
     if submitted is not None:
         return Receipt.IN_TIME if submitted <= due else Receipt.LATE
     first = context.book.first_quarter
-    if context.as_of <= due or (first is not None and context.quarter < first):
+    if context.as_of <= due or (first is not None and context.period < first):
         return Receipt.PENDING
     return Receipt.MISSING
 
 
 def _left_out(context: Context, rows: tuple[Standing, ...]) -> dict[str, list[str]]:
-    """By unit, the items that it is to report and of which nothing is known."""
-    found: dict[str, list[str]] = {}
+    """By unit, the items it is to report whose row has no data (漏报)."""
+    items: dict[str, list[str]] = {}
     for row in rows:
         if row.state is not State.NO_DATA:
             continue
         item = context.plan.items[row.item]
         unit = row.unit or (None if reported_individually(context.plan, item) else item.reported_by)
         if unit:
-            found.setdefault(unit, []).append(row.item)
-    return found
+            items.setdefault(unit, []).append(row.item)
+    return items
 
 
 def _lights(context: Context, rows: tuple[Standing, ...]) -> dict[str, list[Light]]:
     """By unit, the lights of its own rows and of the city's that it answers for."""
-    found: dict[str, list[Light]] = {}
+    lights: dict[str, list[Light]] = {}
     for row in rows:
         for unit in (row.unit,) if row.unit else answerers(context.plan, context.plan.items[row.item]):
-            found.setdefault(unit, []).append(row.light)
-    return found
+            lights.setdefault(unit, []).append(row.light)
+    return lights
 
 
 def _unit_light(
     context: Context, unit: str, receipt: Receipt, left_out: tuple[str, ...], own: Iterable[Light]
 ) -> Light:
+    """The worst of the unit's rows and of its report's light.
+
+    Red: missing, or an open breach of a prohibition. Yellow: late, incomplete (漏报), a task that the unit itself calls
+    ``behind``, or a corrected breach. Grey while pending, else green.
+    """
     lights = [*own]
-    report = context.report(unit, context.quarter)
-    said = list(report.tasks.values()) if report else []
-    breaches = [breach for task in said for breach in task.breaches.values()]
+    report = context.report(unit, context.period)
+    tasks = list(report.tasks.values()) if report else []
+    breaches = [breach for task in tasks for breach in task.breaches.values()]
     if receipt is Receipt.MISSING or any(breach.corrected is None for breach in breaches):
         lights.append(Light.RED)
-    if receipt is Receipt.LATE or breaches or left_out or any(task.status is Status.BEHIND for task in said):
+    if receipt is Receipt.LATE or breaches or left_out or any(task.status is Status.BEHIND for task in tasks):
         lights.append(Light.YELLOW)
     light = worst(light for light in lights if light in (Light.RED, Light.YELLOW, Light.BLUE))
     if light is not Light.NONE:
@@ -192,14 +206,18 @@ def _unit_light(
 
 
 def _task_standing(context: Context, task_id: str, rows: tuple[Standing, ...]) -> TaskStanding:
-    """The worst of the task's city rows; without items, what the units say of themselves (自评)."""
+    """The worst of the task's city rows; without items, of the units' own assessments (自评).
+
+    A reported breach of a prohibition makes it yellow at least.
+    """
     task = context.plan.tasks[task_id]
-    said = [s for unit in context.book.reports if (s := context.task_report(unit, task_id, context.quarter))]
-    breached = [Light.YELLOW] if any(one.breaches for one in said) else []
+    units = context.book.reports
+    reports = [report for unit in units if (report := context.task_report(unit, task_id, context.period))]
+    breached = [Light.YELLOW] if any(report.breaches for report in reports) else []
     if task.items:
         lights = [row.light for row in rows if row.task == task_id and row.unit is None]
         return TaskStanding(task_id, worst([*lights, *breached]), "items")
-    if any(one.status is Status.BEHIND for one in said):
+    if any(report.status is Status.BEHIND for report in reports):
         return TaskStanding(task_id, Light.YELLOW, "self")
-    light = Light.GREEN if said else Light.GREY
+    light = Light.GREEN if reports else Light.GREY
     return TaskStanding(task_id, worst([light, *breached]), "self")

@@ -1,4 +1,4 @@
-"""What a judgement looks at: the book up to the judged quarter, as received by the day of judging."""
+"""The part of a book that a judgement sees: up to the judged quarter, as received by the day of judging."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from planck.standing.responsibility import received
 
 @dataclass(frozen=True)
 class Context:
-    """One quarter of a book on one day; files of later quarters and those not yet received are out of sight."""
+    """One quarter of a book on one day; later quarters and reports not yet received are invisible."""
 
     book: Book
-    quarter: Period
+    period: Period
     as_of: datetime.date
 
     @property
@@ -28,100 +28,105 @@ class Context:
     @cached_property
     def past(self) -> list[Period]:
         """The quarters before the judged one for which any file was read, in time's order."""
-        return sorted({q for quarters in self.book.reports.values() for q in quarters if q < self.quarter})
+        return sorted({past for reports in self.book.reports.values() for past in reports if past < self.period})
 
     @property
     def end(self) -> datetime.date:
         """E, the last day of the judged quarter."""
-        return self.quarter.last_day
+        return self.period.last_day
 
-    def report(self, unit: str, quarter: Period) -> Report | None:
+    def report(self, unit: str, period: Period) -> Report | None:
         """The unit's report for a quarter, if it had been received by the day of judging."""
-        return self._in_sight.get(unit, {}).get(quarter)
+        return self._in_sight.get(unit, {}).get(period)
 
     @cached_property
     def _in_sight(self) -> dict[str, dict[Period, Report]]:
-        """By unit, what had been received of it."""
+        """By unit, the reports received by the day of judging."""
         return {
-            unit: {q: one for q, one in reports.items() if q <= self.quarter and received(one, self.as_of)}
+            unit: {
+                period: report
+                for period, report in reports.items()
+                if period <= self.period and received(report, self.as_of)
+            }
             for unit, reports in self.book.reports.items()
         }
 
-    def out_of_sight(self, quarter: Period) -> tuple[tuple[str, Period], ...]:
-        """The reports up to that quarter, judged or before it, that had not been received by the day of judging."""
-        found = self._out_of_sight.get(quarter)
-        if found is None:
-            found = tuple(
-                (unit, q)
+    def out_of_sight(self, period: Period) -> tuple[tuple[str, Period], ...]:
+        """The reports up to that quarter that were not received by the day of judging."""
+        hidden = self._out_of_sight.get(period)
+        if hidden is None:
+            hidden = tuple(
+                (unit, past)
                 for unit, reports in self.book.reports.items()
-                for q, one in reports.items()
-                if q <= quarter and not received(one, self.as_of)
+                for past, report in reports.items()
+                if past <= period and not received(report, self.as_of)
             )
-            self._out_of_sight[quarter] = found
-        return found
+            self._out_of_sight[period] = hidden
+        return hidden
 
     @cached_property
     def _out_of_sight(self) -> dict[Period, tuple[tuple[str, Period], ...]]:
-        """By quarter, as far as they were asked for."""
+        """By quarter, a cache of :meth:`out_of_sight`, which every reading of a figure needs."""
         return {}
 
-    def task_report(self, unit: str, task: str, quarter: Period) -> TaskReport | None:
-        """What the unit says of a task in that quarter."""
-        report = self.report(unit, quarter)
+    def task_report(self, unit: str, task: str, period: Period) -> TaskReport | None:
+        """The unit's report on a task in that quarter."""
+        report = self.report(unit, period)
         return report.tasks.get(task) if report else None
 
-    def figure(self, unit: str, indicator: Indicator, quarter: Period) -> Figure | None:
+    def figure(self, unit: str, indicator: Indicator, period: Period) -> Figure | None:
         """The figure that the unit gives for that quarter, if any."""
-        said = self.task_report(unit, indicator.task, quarter)
-        figure = said.indicators.get(indicator.id) if said else None
+        task = self.task_report(unit, indicator.task, period)
+        figure = task.indicators.get(indicator.id) if task else None
         return figure if figure and figure.given else None
 
     def let_off(self, unit: str, task: str) -> bool:
         """Whether the unit answers 不涉及 for the task in the judged quarter."""
-        said = self.task_report(unit, task, self.quarter)
-        return said is not None and said.status is Status.NOT_APPLICABLE
+        report = self.task_report(unit, task, self.period)
+        return report is not None and report.status is Status.NOT_APPLICABLE
 
     def word(self, unit: str, item: Item, key: str, bare_in: Period | None = None) -> Word | None:
         """The last word of the unit on a milestone or a duty's occurrence, up to the judged quarter.
 
         ``bare_in``: the quarter in whose file the item's bare id means this occurrence too.
         """
-        for quarter in self.back(unit):
-            report = self.report(unit, quarter)
+        # an item named with an empty done says "not done"; left out, it says nothing, and the word before counts
+        for period in self.back(unit):
+            report = self.report(unit, period)
             words = self._words(report, item) if report else {}
             if key in words:
                 return words[key]
-            if quarter == bare_in and item.id in words:
+            if period == bare_in and item.id in words:
                 return words[item.id]
         return None
 
     def back(self, unit: str) -> list[Period]:
         """The quarters of the unit's files up to the judged one, latest first."""
-        return sorted((q for q in self.book.reports.get(unit, {}) if q <= self.quarter), reverse=True)
+        return sorted((past for past in self.book.reports.get(unit, {}) if past <= self.period), reverse=True)
 
     @staticmethod
     def _words(report: Report, item: Item) -> Mapping[str, Word]:
         if not item.task:
             return report.duties
-        said = report.tasks.get(item.task)
-        if said is None:
+        task = report.tasks.get(item.task)
+        if task is None:
             return {}
-        return said.duties if isinstance(item, Duty) else said.milestones
+        return task.duties if isinstance(item, Duty) else task.milestones
 
     @cached_property
     def extensions(self) -> dict[str, list[Waiver]]:
-        """Extensions in force on the day of judging, by the item's full id."""
-        found: dict[str, list[Waiver]] = {}
+        """Extensions (延期) by the item's full id; judged as of a day before its approval, one changes nothing."""
+        extensions: dict[str, list[Waiver]] = {}
         for waiver in self.book.waivers:
             if waiver.item and waiver.until and (waiver.approved_on is None or waiver.approved_on <= self.as_of):
-                found.setdefault(waiver.item, []).append(waiver)
-        return found
+                extensions.setdefault(waiver.item, []).append(waiver)
+        return extensions
 
     def extended(self, item: Item, day: datetime.date, unit: str | None, *, only_day: bool) -> datetime.date:
         """The deadline that binds in place of the plan's own ``day``; the latest extension counts.
 
-        ``unit``: whose row it is, None for the city as a whole. ``only_day``: the item has no other deadline,
-        so that an extension need not say which one it moves.
+        ``unit``: of the row, None for the city's. ``only_day``: the item has no other deadline, so that an extension
+        need not name the one it moves.
         """
         moved = [
             waiver.until

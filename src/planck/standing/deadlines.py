@@ -1,26 +1,27 @@
-"""Milestones and duties against their days (docs/judging.md)."""
+"""Judges milestones and duties against their days (docs/judging.md)."""
 
 from __future__ import annotations
 
 import datetime
 from typing import NamedTuple
 
+from planck.core.lights import Light
 from planck.core.period import Period, month_day
 from planck.model import Duty, Milestone, MonthDay
 from planck.standing.context import Context
 from planck.standing.responsibility import reported_individually
-from planck.standing.states import Light, Standing, State
+from planck.standing.states import Standing, State
 
 
 class Occurrence(NamedTuple):
-    """One time that a deliverable is due."""
+    """A day on which a deliverable is due."""
 
     key: str
-    """What a word on it is keyed by, such as ``annual-report-2024``."""
+    """The key of the words on it, such as ``annual-report-2024``."""
     day: datetime.date
     """The plan's own day."""
     due: datetime.date
-    """The day that binds, an extension counted in."""
+    """The binding day, extensions included."""
     bare_in: Period | None = None
     """The quarter in whose file the duty's bare id means this occurrence."""
 
@@ -32,7 +33,7 @@ def milestone_standing(context: Context, milestone: Milestone, unit: str) -> Sta
 
 
 def duty_standing(context: Context, duty: Duty, unit: str) -> Standing | None:
-    """The row of the duty's one occurrence that is judged in the quarter; None where it has none."""
+    """The row of the duty's judged occurrence; None where it has none yet."""
     occurrence = _judged(context, duty, unit)
     return _standing(context, duty, unit, occurrence) if occurrence else None
 
@@ -46,7 +47,7 @@ def annual_day(duty: Duty, about: int) -> datetime.date:
 def _standing(context: Context, item: Milestone | Duty, unit: str, occurrence: Occurrence) -> Standing:
     word = context.word(unit, item, occurrence.key, occurrence.bare_in)
     done = word.done if word else None
-    state, light = _state(context, item, occurrence.due, done, said=word is not None)
+    state, light = _state(context, item, occurrence.due, done, reported=word is not None)
     return Standing(
         item.full_id,
         "duty" if isinstance(item, Duty) else "milestone",
@@ -63,44 +64,52 @@ def _standing(context: Context, item: Milestone | Duty, unit: str, occurrence: O
 
 
 def _state(
-    context: Context, item: Milestone | Duty, due: datetime.date, done: datetime.date | None, *, said: bool
+    context: Context, item: Milestone | Duty, due: datetime.date, done: datetime.date | None, *, reported: bool
 ) -> tuple[State, Light]:
+    """The state and light: of something done by its day, of something not done by the day of judging."""
     lights = context.plan.lights
     if done is not None:
         if done <= due:
             return State.MET, Light.GREEN
-        return State.MET_LATE, Light.YELLOW if context.quarter <= Period.holding(done) else Light.GREEN
+        # late work shows yellow in the quarter it was done in, then green
+        return State.MET_LATE, Light.YELLOW if context.period <= Period.holding(done) else Light.GREEN
+    # something due on the day of judging is not overdue: the day has not ended
     if context.as_of > due:
         return (State.SHORT, Light.YELLOW) if item.strive else (State.MISSED, Light.RED)
     if (due - context.as_of).days <= lights.due_soon_days:
         return State.DUE_SOON, Light(lights.due_soon)
-    return (State.ON_TRACK, Light.GREEN) if said else (State.NO_DATA, Light.GREY)
+    return (State.ON_TRACK, Light.GREEN) if reported else (State.NO_DATA, Light.GREY)
 
 
 def _judged(context: Context, duty: Duty, unit: str) -> Occurrence | None:
+    """The occurrence that the quarter judges: of a quarterly duty its own, of a single one the only one."""
     if duty.cadence == "annual":
         return _annual(context, duty, unit)
     if duty.cadence == "quarterly":
         days = duty.due if isinstance(duty.due, int) else 0
         day = context.end + datetime.timedelta(days=days)
-        return _occurrence(context, duty, unit, f"{duty.id}-{context.quarter}", day, bare_in=context.quarter)
+        return _occurrence(context, duty, unit, f"{duty.id}-{context.period}", day, bare_in=context.period)
     day = duty.due if isinstance(duty.due, datetime.date) else context.plan.period.end
     return _occurrence(context, duty, unit, duty.id, day, only_day=True)
 
 
 def _annual(context: Context, duty: Duty, unit: str) -> Occurrence | None:
-    """The oldest not done that is due or nearly due, else the latest done, else the next to come."""
+    """The oldest undone occurrence that is due or nearly due, else the latest done, else the next to come.
+
+    So an undone one stays until it is done, an extension moves it, and the next one shows up in time. Occurrences
+    before the first quarter with any file are left out: nobody reported then.
+    """
     first = context.book.first_quarter
     since = first.first_day if first else context.plan.period.start
     years = range(context.plan.period.start.year, context.plan.period.end.year + 1)
-    found = [
+    occurrences = [
         _occurrence(context, duty, unit, f"{duty.id}-{year}", annual_day(duty, year))
         for year in years
         if annual_day(duty, year) >= since
     ]
-    done = [o for o in found if (word := context.word(unit, duty, o.key)) and word.done]
-    undone = [o for o in found if o not in done]
-    near = [o for o in undone if (o.due - context.as_of).days <= context.plan.lights.due_soon_days]
+    done = [each for each in occurrences if (word := context.word(unit, duty, each.key)) and word.done]
+    undone = [each for each in occurrences if each not in done]
+    near = [each for each in undone if (each.due - context.as_of).days <= context.plan.lights.due_soon_days]
     if near:
         return near[0]
     if done:

@@ -1,4 +1,4 @@
-"""预计: where an indicator's figures would lead if they went on as they did; never a standing, in no paper."""
+"""预计: where an indicator's figures lead if they go on as before; never a standing, and in no paper."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 LEAST = 4
-"""Quarters that must be known (docs/judging.md)."""
+"""Known quarters; fewer make no forecast (docs/judging.md)."""
 
 
 def forecast(
@@ -23,8 +23,8 @@ def forecast(
     days = [Fraction(on.toordinal()) for on, _ in figures]
     values = [value for _, value in figures]
     middle, level = sum(days, Fraction()) / count, sum(values, Fraction()) / count
-    spread = sum(((one - middle) ** 2 for one in days), Fraction())
-    along = sum(((one - middle) * (value - level) for one, value in zip(days, values, strict=True)), Fraction())
+    spread = sum(((on - middle) ** 2 for on in days), Fraction())
+    along = sum(((on - middle) * (value - level) for on, value in zip(days, values, strict=True)), Fraction())
     slope = along / spread
     ahead = max(Fraction(0), level + slope * (day.toordinal() - middle))
     return min(ahead, Fraction(100)) if percent else ahead

@@ -1,4 +1,4 @@
-"""Who owes what: reports, figures and words (docs/judging.md)."""
+"""Decides who owes reports, figures and words (docs/judging.md)."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from planck.model import Item, Plan, Report
 
 
 def received(report: Report | None, as_of: datetime.date) -> bool:
-    """Whether a report had been handed in by that day; a draft never has."""
+    """Whether a report was handed in by that day; a draft (no ``submitted``) never was."""
     return report is not None and report.submitted is not None and report.submitted <= as_of
 
 
-def owing(plan: Plan, quarter: Period) -> tuple[str, ...]:
+def owing(plan: Plan, period: Period) -> tuple[str, ...]:
     """The judged units that owe the quarter's report, in the register's order.
 
-    Those in a task's list, by name or through a group, or in a plan-level duty's ``owed_by``, that exist on
-    the quarter's last day.
+    They stand in a task's list, by name or through a group, or in a plan-level duty's ``owed_by``, and exist on the
+    quarter's last day.
     """
-    return _judged(plan, plan.reporting_units, quarter.last_day)
+    return _judged(plan, plan.reporting_units, period.last_day)
 
 
-def owes(plan: Plan, unit: str, quarter: Period) -> bool:
-    """Whether the unit is one of those that owe the quarter's report."""
-    return unit in plan.reporting_units and is_judged(plan, unit, quarter.last_day)
+def owes(plan: Plan, unit: str, period: Period) -> bool:
+    """Whether the unit owes the quarter's report."""
+    return unit in plan.reporting_units and is_judged(plan, unit, period.last_day)
 
 
 def answerable(plan: Plan, unit: str) -> tuple[str, ...]:
@@ -39,23 +39,25 @@ def reported_individually(plan: Plan, item: Item) -> bool:
 
 
 def reporters(plan: Plan, item: Item, on: datetime.date) -> tuple[str, ...]:
-    """The units that are to report the item on that day.
+    """The units that are to report the item on that day, in the register's order.
 
-    The one unit named; or the judged units of the task's list (``each``), of a group, or of a plan-level
-    duty's ``owed_by``, that exist on that day, in the register's order.
+    The named unit; or the judged units of the task's list (``each``), a group, or a plan-level duty's ``owed_by``.
     """
     if not reported_individually(plan, item):
-        return (item.reported_by,)
+        return (item.reported_by,)  # of whatever role: a cooperating unit reports too where it is named
     return _judged(plan, plan.asked[item.full_id], on)
 
 
 def asks(plan: Plan, item: Item, unit: str, on: datetime.date) -> bool:
-    """Whether the unit is one of those that are to report the item on that day."""
+    """Whether the unit is to report the item on that day."""
     return unit in plan.asked[item.full_id] and (not reported_individually(plan, item) or is_judged(plan, unit, on))
 
 
 def answerers(plan: Plan, item: Item) -> tuple[str, ...]:
-    """The units whose light follows the item's city row: ``answers``, else the one unit that reports."""
+    """The units whose light follows the item's city row: ``answers``, else the single unit that reports.
+
+    Who reports a figure (报数) need not be who answers for it (担责).
+    """
     if item.answers:
         return tuple(item.answers)
     return () if reported_individually(plan, item) else (item.reported_by,)
@@ -66,6 +68,6 @@ def _judged(plan: Plan, units: AbstractSet[str], on: datetime.date) -> tuple[str
 
 
 def is_judged(plan: Plan, unit: str, on: datetime.date) -> bool:
-    """Whether the unit is one of those whose reports are judged, and exists on that day."""
-    found = plan.units[unit]
-    return found.role == "judged" and found.exists_on(on)
+    """Whether the unit's reports are judged, and it exists on that day."""
+    registered = plan.units[unit]
+    return registered.role == "judged" and registered.exists_on(on)

@@ -1,48 +1,19 @@
-"""The words of a judgement: states, lights, receipts, and the rows that carry them."""
+"""The values of a judgement: states, lights, receipts, and the rows that hold them."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from planck.core.lights import Light
 from planck.core.period import Period
 
 
-class Light(StrEnum):
-    """The colours, worst first."""
-
-    RED = "red"
-    YELLOW = "yellow"
-    BLUE = "blue"
-    GREY = "grey"
-    GREEN = "green"
-    NONE = "none"
-
-    @property
-    def rank(self) -> int:
-        """0 for the worst."""
-        return _LIGHT_RANK[self]
-
-    @property
-    def symbol(self) -> str:
-        """A sign beside the word, in every Chinese font, so that the lights read in black and white too."""
-        return "●▲■◇○－"[self.rank]
-
-
-_LIGHT_RANK = {light: rank for rank, light in enumerate(Light)}
-
-
-def worst(lights: Iterable[Light]) -> Light:
-    """The worst of them; ``none`` where there are none."""
-    return min(lights, key=lambda light: light.rank, default=Light.NONE)
-
-
 class State(StrEnum):
-    """How an item stands, as the table of docs/judging.md has it."""
+    """How an item stands against its targets or days (table in docs/judging.md)."""
 
     MET = "met"
     MET_LATE = "met_late"
@@ -56,7 +27,7 @@ class State(StrEnum):
 
 
 class Receipt(StrEnum):
-    """What became of a unit's report for the quarter."""
+    """Whether and when the office received a unit's report for the quarter."""
 
     IN_TIME = "in_time"
     LATE = "late"

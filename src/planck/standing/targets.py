@@ -1,4 +1,4 @@
-"""An indicator against its targets, its schedule line, its quota and its trend (docs/judging.md)."""
+"""Judges an indicator against its targets, schedule line, quota and trend (docs/judging.md)."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ import datetime
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
 from typing import NamedTuple
 
+from planck.core.lights import Light
 from planck.core.period import Period
 from planck.model import Indicator, Target
 from planck.standing.context import Context
 from planck.standing.responsibility import reported_individually, reporters
-from planck.standing.states import Light, Standing, State
+from planck.standing.states import Standing, State
 from planck.standing.windows import Reading, read
 
 NEAR_DAYS = 184
-"""A first figure that misses a target due within so many days is at risk, though it has no line yet."""
+"""Half a year: a first figure that misses a target due within it is at risk, although it has no line yet."""
 
 
 class Bound(NamedTuple):
-    """A target with the day from which it binds, an extension counted in."""
+    """A target with the day from which it binds, extensions included."""
 
     target: Target
     by: datetime.date | None
@@ -37,7 +37,7 @@ class Bound(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """How the targets judge a value, and the target and line that decided."""
+    """How the targets judge a value, with the deciding target and the schedule line."""
 
     state: State
     light: Light
@@ -46,6 +46,7 @@ class Outcome(NamedTuple):
     gap: Fraction | None = None
 
 
+# of trend and targets the worse counts: by light, then in this order
 _SEVERITY = {State.MISSED: 0, State.SHORT: 1, State.AT_RISK: 2}
 
 
@@ -62,45 +63,45 @@ def indicator_standing(context: Context, indicator: Indicator, unit: str | None)
     ``value`` is in the indicator's unit of measure.
     """
     bounds = _bounds(context, indicator, unit)
-    reading = read(context, indicator, context.quarter, unit)
+    reading = read(context, indicator, context.period, unit)
     if reading is not None and reading.exact is not None:
-        found = _against_targets(context, indicator, unit, reading, bounds)
-        return _with_trend(context, indicator, unit, _row(indicator, unit, found, reading), reading.exact)
+        outcome = _against_targets(context, indicator, unit, reading, bounds)
+        return _with_trend(context, indicator, unit, _row(indicator, unit, outcome, reading), reading.exact)
     if reading is not None or _let_off(context, indicator, unit):
-        found = Outcome(State.NOT_APPLICABLE, Light.NONE, _unbroken(bounds, context.end))
+        outcome = Outcome(State.NOT_APPLICABLE, Light.NONE, _unbroken(bounds, context.end))
     else:
-        found = Outcome(State.NO_DATA, Light.GREY, _unbroken(bounds, context.end))
-    return _row(indicator, unit, found, reading or Reading(None))
+        outcome = Outcome(State.NO_DATA, Light.GREY, _unbroken(bounds, context.end))
+    return _row(indicator, unit, outcome, reading or Reading(None))
 
 
-def _row(indicator: Indicator, unit: str | None, found: Outcome, reading: Reading) -> Standing:
-    bound = found.bound
+def _row(indicator: Indicator, unit: str | None, outcome: Outcome, reading: Reading) -> Standing:
+    bound = outcome.bound
     return Standing(
         indicator.full_id,
         "indicator",
         indicator.task,
         unit,
-        found.state,
-        found.light,
+        outcome.state,
+        outcome.light,
         value=reading.value,
         comparator=bound.target.comparator if bound else None,
         target=bound.target.level if bound else None,
         by=bound.by if bound else None,
         by_before=bound.by_before if bound else None,
-        expected=found.expected,
+        expected=outcome.expected,
         strive=bound.target.strive if bound else False,
         in_quarter=reading.in_quarter,
         numerator=reading.numerator,
         denominator=reading.denominator,
-        gap=found.gap,
+        gap=outcome.gap,
         window=reading.window,
     )
 
 
 def _let_off(context: Context, indicator: Indicator, unit: str | None) -> bool:
-    """Whether everyone who is to report it answers 不涉及 for the task."""
-    asked = (unit,) if unit else reporters(context.plan, indicator, context.end)
-    return bool(asked) and all(context.let_off(one, indicator.task) for one in asked)
+    """Whether every unit that is to report it answers 不涉及 for the task."""
+    units = (unit,) if unit else reporters(context.plan, indicator, context.end)
+    return bool(units) and all(context.let_off(reporter, indicator.task) for reporter in units)
 
 
 def _bounds(context: Context, indicator: Indicator, unit: str | None) -> list[Bound]:
@@ -115,12 +116,12 @@ def _bounds(context: Context, indicator: Indicator, unit: str | None) -> list[Bo
 
 
 def _in_order(bounds: Iterable[Bound]) -> list[Bound]:
-    """By the day from which they bind; of two on one day the binding one stands last."""
+    """By the day from which they bind; of two on the same day the strive (力争) target stands first."""
     return sorted(bounds, key=lambda b: (b.by or datetime.date.min, not b.target.strive))
 
 
 def _next(bounds: Iterable[Bound], end: datetime.date) -> Bound | None:
-    """The earliest target still to come, of two on one day the binding one."""
+    """The earliest target still to come; of two on the same day the binding one."""
     coming = [b for b in bounds if not b.in_force(end)]
     return min(coming, key=lambda b: (b.by or end, b.target.strive), default=None)
 
@@ -144,7 +145,7 @@ def _against_targets(
         return Outcome(State.ON_TRACK, Light.GREEN)
     match indicator.per:
         case "year":
-            return _against_year(context.quarter, indicator, value, bounds)
+            return _against_year(context.period, indicator, value, bounds)
         case "term":
             return _against_term(context, value, bounds)
     broken = [b for b in bounds if b.in_force(context.end) and not b.holds(value)]
@@ -163,23 +164,26 @@ def _against_targets(
 
 
 def _quarter_keeps(context: Context, indicator: Indicator, reading: Reading, bounds: list[Bound]) -> bool:
-    """Whether in mid-year only the year's pool misses: the quarter's own figure keeps every binding target."""
-    if indicator.measured != "in_quarter" or context.quarter.number == 4 or reading.in_quarter is None:
+    """Whether in mid-year only the year's pool misses: the quarter's own figure keeps every binding target.
+
+    The pool can still recover before the year ends, so that the row is ``at_risk``, not ``missed``.
+    """
+    if indicator.measured != "in_quarter" or context.period.closes_year or reading.in_quarter is None:
         return False
     binding = [b for b in bounds if b.in_force(context.end) and not b.target.strive]
     return all(b.holds(reading.in_quarter) for b in binding)
 
 
-def _against_year(quarter: Period, indicator: Indicator, value: Fraction, bounds: list[Bound]) -> Outcome:
-    """A yearly quota: due at the year's end, before that in parts; a percentage has no parts."""
-    due = _in_order(b for b in bounds if b.by is None or b.by.year <= quarter.year)
+def _against_year(period: Period, indicator: Indicator, value: Fraction, bounds: list[Bound]) -> Outcome:
+    """A yearly quota: due at the year's end, and before it in whole parts; a percentage has no parts."""
+    due = _in_order(b for b in bounds if b.by is None or b.by.year <= period.year)
     if not due:
-        return Outcome(State.ON_TRACK, Light.GREEN, _next(bounds, quarter.last_day))
+        return Outcome(State.ON_TRACK, Light.GREEN, _next(bounds, period.last_day))
     broken = [b for b in due if not b.holds(value)]
     if not broken:
         return Outcome(State.MET, Light.GREEN, due[-1])
     binding = [b for b in broken if not b.target.strive]
-    if quarter.number == 4:
+    if period.closes_year:
         return (
             Outcome(State.MISSED, Light.RED, binding[-1]) if binding else Outcome(State.SHORT, Light.YELLOW, broken[-1])
         )
@@ -187,10 +191,10 @@ def _against_year(quarter: Period, indicator: Indicator, value: Fraction, bounds
     if indicator.percent:
         return Outcome(State.ON_TRACK, Light.GREEN, decided)
     for bound in reversed(broken):
-        part = Fraction(floor(bound.target.exact * quarter.number / 4))
+        part = Fraction(period.part_of_year(bound.target.exact))
         if bound.target.comparator == "at_most" or value < part:
             return Outcome(State.AT_RISK, Light.YELLOW, bound, part)
-    return Outcome(State.ON_TRACK, Light.GREEN, decided, Fraction(floor(decided.target.exact * quarter.number / 4)))
+    return Outcome(State.ON_TRACK, Light.GREEN, decided, Fraction(period.part_of_year(decided.target.exact)))
 
 
 def _against_term(context: Context, value: Fraction, bounds: list[Bound]) -> Outcome:
@@ -198,7 +202,7 @@ def _against_term(context: Context, value: Fraction, bounds: list[Bound]) -> Out
     broken = _in_order(b for b in bounds if not b.holds(value))
     if not broken:
         return Outcome(State.MET, Light.GREEN, _last(bounds))
-    closing = context.quarter >= Period.holding(context.plan.period.end)
+    closing = context.period >= Period.holding(context.plan.period.end)
     due = [b for b in broken if closing or (b.by is not None and b.in_force(context.end))]
     binding = [b for b in due if not b.target.strive]
     if binding:
@@ -209,7 +213,7 @@ def _against_term(context: Context, value: Fraction, bounds: list[Bound]) -> Out
 
 
 def _against_line(context: Context, indicator: Indicator, unit: str | None, value: Fraction, coming: Bound) -> Outcome:
-    """The schedule line from the baseline to the next target; ``gap`` in points of the way."""
+    """The schedule line (序时进度) from the baseline to the next target; ``gap`` in percentage points of the way."""
     assert coming.by is not None
     start = _line_start(context, indicator, unit)
     if start is None:
@@ -218,7 +222,7 @@ def _against_line(context: Context, indicator: Indicator, unit: str | None, valu
             return Outcome(State.AT_RISK, Light.YELLOW, coming)
         return Outcome(State.ON_TRACK, Light.GREEN, coming)
     first, since = start
-    if coming.holds(first):
+    if coming.holds(first):  # no way to go, so that there is no line: whoever falls below is at risk
         if coming.holds(value):
             return Outcome(State.ON_TRACK, Light.GREEN, coming)
         return Outcome(State.AT_RISK, Light.YELLOW, coming)
@@ -230,12 +234,12 @@ def _against_line(context: Context, indicator: Indicator, unit: str | None, valu
 
 
 def _on_line(first: Fraction, level: Fraction, value: Fraction, days: int, of: int) -> tuple[Fraction, Fraction]:
-    """What the line from ``first`` to ``level`` comes to after so many days of all; and the gap of the value to it.
+    """The line's value after ``days`` of all days (``of``), and by how many points the value lags behind it.
 
-    With time = days / of, they are first + (level - first) time and 100 (time - (value - first) / (level - first)),
-    worked out in whole numbers, which are some times as fast as fractions.
+    With time = days / of: first + (level - first) time, and 100 (time - (value - first) / (level - first)). Whole
+    numbers are several times as fast as fractions here.
     """
-    (a, b), (c, d), (e, f) = (one.as_integer_ratio() for one in (first, level, value))
+    (a, b), (c, d), (e, f) = (number.as_integer_ratio() for number in (first, level, value))
     way, gone = c * b - a * d, (e * b - a * f) * d
     return Fraction(a * d * of + way * days, b * d * of), Fraction(100 * (days * f * way - of * gone), of * f * way)
 
@@ -245,10 +249,10 @@ def _line_start(context: Context, indicator: Indicator, unit: str | None) -> tup
     if indicator.baseline:
         begun = indicator.baseline.on <= context.end
         return (Fraction(indicator.baseline.value), indicator.baseline.on) if begun else None
-    for quarter in context.past:
-        reading = read(context, indicator, quarter, unit)
+    for period in context.past:
+        reading = read(context, indicator, period, unit)
         if reading and reading.exact is not None:
-            return reading.exact, quarter.last_day
+            return reading.exact, period.last_day
     return None
 
 
@@ -257,13 +261,13 @@ def _with_trend(context: Context, indicator: Indicator, unit: str | None, row: S
     trend = indicator.trend
     if trend is None:
         return row
-    before = read(context, indicator, context.quarter.plus(-4), unit)
+    before = read(context, indicator, context.period.year_before, unit)
     if before is None or before.exact is None:
         return row
     row = row._replace(year_ago=before.exact)
     if not _trend_broken(indicator, value, before.exact):
         return row
-    if context.quarter.number < 4:
+    if not context.period.closes_year:
         state, light = State.AT_RISK, Light.YELLOW
     elif trend.strive:
         state, light = State.SHORT, Light.YELLOW

@@ -1,4 +1,4 @@
-"""The figures that make a value: windows, pools and sums (docs/judging.md)."""
+"""Makes a value of the reported figures: windows, pools and sums (docs/judging.md)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from planck.standing.responsibility import reported_individually, reporters
 
 
 class Reading(NamedTuple):
-    """What was reported of an indicator, over its window, by a unit or by the city's units together."""
+    """An indicator's value over its window, of a unit or of the city's units together."""
 
     value: Decimal | Fraction | None
     """None where the denominator is 0: no such case over the window."""
@@ -32,7 +32,7 @@ class Reading(NamedTuple):
 
 class _Part(NamedTuple):
     reporter: str
-    quarter: Period
+    period: Period
     figure: Figure
 
 
@@ -46,6 +46,7 @@ def figure_value(figure: Figure, indicator: Indicator) -> Decimal | Fraction | N
 
     None where the denominator is 0 or nothing was given.
     """
+    # a fraction counts before a plain value: it can be pooled, and it is exact
     if figure.denominator is not None and figure.numerator is not None:
         if not figure.denominator:
             return None
@@ -55,61 +56,65 @@ def figure_value(figure: Figure, indicator: Indicator) -> Decimal | Fraction | N
     return figure.value
 
 
-def read(context: Context, indicator: Indicator, quarter: Period, unit: str | None) -> Reading | None:
-    """What is judged at that quarter, or None where nothing was reported.
+def read(context: Context, indicator: Indicator, period: Period, unit: str | None) -> Reading | None:
+    """The value judged in that quarter; ``unit`` None: the city's.
 
-    ``unit`` None: the city. Nothing reported in the judged quarter (for ``yearly``, in its window) is None,
-    whatever the year holds; for the city of an ``each`` item, when no unit reported anything. What a book comes to
-    once it comes to again, as long as no other of its reports are in sight.
+    None where nothing was reported in it (of ``yearly``, in its window), whatever the year holds; for the city of an
+    ``each`` item, where no unit reported. Cached: depends only on which reports are visible.
     """
     known = context.book.remembered
-    key = indicator.full_id, quarter, unit, context.out_of_sight(quarter)
+    key = indicator.full_id, period, unit, context.out_of_sight(period)
     if key not in known:
-        known[key] = _read(context, indicator, quarter, unit)
+        known[key] = _read(context, indicator, period, unit)
     reading: Reading | None = known[key]
     return reading
 
 
-def _read(context: Context, indicator: Indicator, quarter: Period, unit: str | None) -> Reading | None:
+def _read(context: Context, indicator: Indicator, period: Period, unit: str | None) -> Reading | None:
     match indicator.measured:
         case "in_quarter":
-            window = quarter.back_to(Period(quarter.year, 1))
+            window = period.year_so_far  # gaps before the judged quarter are left out of the pool
         case "yearly":
-            window = quarter.back_to(quarter.plus(-3))
+            window = period.past_year
         case _:
-            window = [quarter]
+            window = [period]
     parts = _parts(context, indicator, window, unit)
     if indicator.measured == "yearly":
-        parts = list({part.reporter: part for part in parts}.values())  # of each the latest
-    elif not any(part.quarter == quarter for part in parts):
+        parts = list({part.reporter: part for part in parts}.values())  # each reporter's latest
+    elif not any(part.period == period for part in parts):
         return None
-    return _pooled(indicator, quarter, parts) if parts else None
+    return _pooled(indicator, period, parts) if parts else None
 
 
 def _parts(context: Context, indicator: Indicator, window: list[Period], unit: str | None) -> list[_Part]:
-    """The figures that count, in time's order."""
+    """The figures that count, in time's order.
+
+    The city's value of an ``each`` percentage is Σ numerators ÷ Σ denominators, never a mean of percentages: figures
+    without them do not count.
+    """
     needs_fraction = indicator.percent and reported_individually(context.plan, indicator)
-    found = []
-    for quarter in window:
-        for reporter in reporters(context.plan, indicator, quarter.last_day) if unit is None else (unit,):
-            figure = context.figure(reporter, indicator, quarter)
+    parts = []
+    for period in window:
+        for reporter in reporters(context.plan, indicator, period.last_day) if unit is None else (unit,):
+            figure = context.figure(reporter, indicator, period)
             if figure is not None and (figure.whole or not needs_fraction):
-                found.append(_Part(reporter, quarter, figure))
-    return found
+                parts.append(_Part(reporter, period, figure))
+    return parts
 
 
-def _pooled(indicator: Indicator, quarter: Period, parts: list[_Part]) -> Reading:
+def _pooled(indicator: Indicator, period: Period, parts: list[_Part]) -> Reading:
+    """The parts as one value; of ``in_quarter`` figures the quarter's own stands beside it."""
     total = in_quarter = None
     if indicator.measured == "in_quarter":
-        own = [part for part in parts if part.quarter == quarter]
+        own = [part for part in parts if part.period == period]
         total = _total(indicator, own)
         in_quarter = None if total[0] is None else exact(total[0])
-        # a plain percentage cannot be pooled: the quarter's own stands alone, an earlier one is left out
+        # a plain percentage cannot be pooled: the quarter's own stands alone, an earlier one does not count
         alone = any(_plain_share(part, indicator) for part in own)
         parts = own if alone else [part for part in parts if not _plain_share(part, indicator)]
         total = total if len(parts) == len(own) else None
     value, numerator, denominator = total or _total(indicator, parts)
-    return Reading(value, numerator, denominator, in_quarter, tuple(sorted({part.quarter for part in parts})))
+    return Reading(value, numerator, denominator, in_quarter, tuple(sorted({part.period for part in parts})))
 
 
 def _plain_share(part: _Part, indicator: Indicator) -> bool:

@@ -18,28 +18,28 @@ def test_a_list_answers_by_name_and_through_a_group():
 
 
 def test_who_owes_the_quarters_report():
-    """A judged unit that some list names and that exists on the quarter's last day."""
+    """A judged unit that a list names and that exists on the quarter's last day owes the report."""
     units = {**TWO, "fy": {"name": "法院", "role": "cooperating"}, "new": {"name": "新局", "since": "2024-10-01"}}
     plan = a_plan(units=units, responsible={"units": ["sfj", "fy", "new"]})
     assert [unit for unit in units if owes(plan, unit, Q3)] == ["sfj"]
     assert [unit for unit in units if owes(plan, unit, Q3.plus(1))] == ["sfj", "new"]
 
 
-def test_one_unit_may_be_asked_for_the_city():
+def test_a_single_unit_may_report_for_the_city():
     plan = a_plan(indicators=[indicator()])
     item = plan.items["1.1/x"]
     assert not reported_individually(plan, item)
     assert reporters(plan, item, END) == ("sfj",)
 
 
-def test_who_is_asked_for_a_figure():
-    """One unit, of whatever role; or those of the list that are judged and exist on that day."""
+def test_who_reports_a_figure():
+    """The named unit, of whatever role; or the judged units of the list that exist on that day."""
     units = {**TWO, "fy": {"name": "法院", "role": "cooperating"}, "new": {"name": "新局", "since": "2024-10-01"}}
     each = {**indicator(), "id": "y", "reported_by": "each"}
-    one = {**indicator(), "reported_by": "fy"}
-    plan = a_plan(units=units, responsible={"units": ["sfj", "fy", "new"]}, indicators=[one, each])
-    for item, asked in (("1.1/x", ["fy"]), ("1.1/y", ["sfj"])):
-        assert [unit for unit in units if asks(plan, plan.items[item], unit, END)] == asked
+    single = {**indicator(), "reported_by": "fy"}
+    plan = a_plan(units=units, responsible={"units": ["sfj", "fy", "new"]}, indicators=[single, each])
+    for item, expected in (("1.1/x", ["fy"]), ("1.1/y", ["sfj"])):
+        assert [unit for unit in units if asks(plan, plan.items[item], unit, END)] == expected
 
 
 def test_who_answers_for_an_item():

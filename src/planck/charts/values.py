@@ -1,0 +1,63 @@
+"""What a chart shows: names, numbers and lights, before anything is laid out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LightsChart:
+    """A bar a row, as a rule a unit: how many of its items show each light."""
+
+    name: str
+    """Stands before every id; unique in the page."""
+    title: str
+    description: str
+    """The text for a reader who does not see the chart."""
+    rows: tuple[tuple[str, tuple[int, int, int, int, int]], ...]
+    """A label, and the counts of red, yellow, blue, grey and green."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeatChart:
+    """Rows, as a rule units, by periods: the light of each."""
+
+    name: str
+    title: str
+    description: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    """A label, and a light a column by its name; empty where nothing was owed."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryChart:
+    """An indicator's figures over periods against its schedule line and its target."""
+
+    name: str
+    title: str
+    description: str
+    unit: str
+    """What the figures are counted in; with ``%`` the axis stays within 0 to 100 where the figures do."""
+    columns: tuple[str, ...]
+    values: tuple[float | None, ...]
+    """A figure a column; None is a gap, never zero."""
+    expected: tuple[float | None, ...]
+    target: float | None
+    target_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisciplineChart:
+    """A column a period: how many reports came in time, came late, are missing."""
+
+    name: str
+    title: str
+    description: str
+    columns: tuple[str, ...]
+    in_time: tuple[int, ...]
+    late: tuple[int, ...]
+    missing: tuple[int, ...]
+
+
+Chart = LightsChart | HeatChart | HistoryChart | DisciplineChart

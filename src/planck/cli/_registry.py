@@ -1,0 +1,53 @@
+"""The commands by name, in the order of a quarter's work, each with its help in Chinese and English.
+
+A command is a module of that name beside this one, with ``command(translator, requested) -> click.Command``. The first
+line of its help stands in the list of ``planck --help``, which imports no command: all ten would double its start.
+"""
+
+from __future__ import annotations
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "init": (
+        "为一个新方案建立工作区：方案小样、编辑器设置、提交前检查、合并请求的流水线、说明。\n\nDIR 不写就是当前文件夹；已有的文件"
+        "一概不动，可以在现有的工作区里补齐缺少的。",
+        "A workspace for a new plan: a small plan to follow, editor settings, a hook, recipes for reviews, a guide in "
+        "Chinese.\n\nDIR is the working directory by default; what is there stays, so it may be run again.",
+    ),
+    "new": (
+        "开始一个季度：为每个单位建立待填的进展文件，已有的不动。\n\nQUARTER 如 2025Q4。文件里写明任务、指标、目标和上次的数。",
+        "Start a quarter: a file to fill in for every unit; what is there stays.\n\nQUARTER is such as 2025Q4. Each file "
+        "names its tasks, figures, targets and what was said last.",
+    ),
+    "form": (
+        "工作簿：发给单位填写，收回后转成进展文件。",
+        "Workbooks: out to the units, and back into progress files.",
+    ),
+    "fix": (
+        "修正不会改变意思的毛病：全角标点、看不见的字符、Tab、漏掉的空格和引号。\n\n数字和文字说什么，一概不动；注释和版式"
+        "不动；再运行一次不会再改。要人来定的照样列出。",
+        "Mend what cannot change a meaning: full-width signs, invisible characters, tabs, missing spaces and quotes.\n\n"
+        "No figure and no text says anything else afterwards; comments and layout stay. What a person must decide is listed.",
+    ),
+    "validate": (
+        "检查文件的格式、是否符合方案、与本单位以前各季度是否矛盾。\n\n不写 PATH 就检查全部；写了只检查这些文件或文件夹。",
+        "Are the files well formed and true to the plan, and to the unit's own earlier quarters?\n\nWithout PATH all of "
+        "them; otherwise these files or folders only.",
+    ),
+    "check": (
+        "判定一个季度：报送、期限、目标、矛盾。",
+        "Judge a quarter: reports, deadlines, targets, contradictions.",
+    ),
+    "report": (
+        "生成报告：通报、反馈单、函、台账等，Markdown、网页、Word、PDF、Excel。",
+        "Write a paper: circular, sheet, letters, ledger; Markdown, HTML, Word, PDF, workbook.",
+    ),
+    "show": (
+        "查看一项任务、一个项目或一个单位：原文、责任、目标、历史、现状。不写则列出全部任务。",
+        "Show a task, an item or a unit: text, who, targets, history, standing. Without a name, all tasks.",
+    ),
+    "rule": (
+        "查看规则：查什么、为什么、怎么改。不写编号则列出全部。",
+        "Show a rule; without a code, list them.",
+    ),
+    "schema": ("输出 JSON Schema，供编辑器补全和核对。", "Print a JSON Schema, for editors and programs."),
+}
