@@ -4,7 +4,8 @@ import pytest
 
 from planck import load
 from planck.core.finding import Place
-from planck.load.typed import Mistakes, typed
+from planck.load.mistakes import Mistakes
+from planck.load.read_model import read_model
 from planck.messages import CHINESE
 from planck.model import Located
 from planck.source import Map, Text
@@ -24,8 +25,8 @@ def test_an_error_without_words_of_its_own_still_names_the_field():
 
     mistakes = Mistakes("x.yaml", "number: many\n")
     root = Map.of({"number": Text.of("many", Place("x.yaml", 1, 9, 1, 13))}, Place("x.yaml", 1, 1))
-    assert typed(Made, root, mistakes) is None
-    (found,) = mistakes.found
+    assert read_model(Made, root, mistakes) is None
+    (found,) = mistakes.findings
     assert (found.code, found.place.column) == ("P020", 9)
     assert "many" in CHINESE.message(found)
 
@@ -86,4 +87,4 @@ def test_beyond_the_limit_nothing_is_noted():
     mistakes = Mistakes("x.yaml")
     for _ in range(200):
         mistakes.add("P020", "form.empty", Place("x.yaml", 1, 1), key="k")
-    assert len(mistakes.found) == 101
+    assert len(mistakes.findings) == 101

@@ -9,7 +9,7 @@ from planck.cli import _files, _output, _workspace
 from planck.cli._stop import Stop
 from planck.core.period import Period
 from planck.formats.escape import safe
-from planck.forms.request import Request, asked_units
+from planck.forms.request import Request, requested_units
 from planck.forms.request import requests as asked_of
 from planck.load import Loaded
 from planck.messages import CHINESE, TRANSLATORS, Translator
@@ -30,7 +30,7 @@ def requests(found: Loaded, plan: Plan, written: str, units: tuple[str, ...], tr
         raise Stop("stop.period_outside", period=quarter, start=span.start, end=span.end)
     slugs = dict.fromkeys(_workspace.unit_called(plan, name, translator) for name in units)
     assert found.book
-    return list(asked_of(found.book, quarter, tuple(slugs) or asked_units(plan, quarter)))
+    return list(asked_of(found.book, quarter, tuple(slugs) or requested_units(plan, quarter)))
 
 
 def write_schemas(root: Path, plan: Plan | None) -> Path:

@@ -59,7 +59,7 @@ def _export(translator: Translator, asked: Translator | None) -> click.Command:
         if not requests:
             raise Stop("stop.asked_of_none", period=quarter)
         try:
-            made = [(f"{_name(one.name)}-{one.quarter}.xlsx", form_export.workbook(one)) for one in requests]
+            made = [(f"{_name(one.name)}-{one.period}.xlsx", form_export.workbook(one)) for one in requests]
         except form_export.TooLong as fault:
             raise Stop("stop.too_long_for_a_cell", unit=fault.unit, length=fault.length) from None
         folder = Path(output)
@@ -158,19 +158,19 @@ class _Desk:
 
         self.count += 1
         came = form_import.read_file(path, name, self.plan)
-        if came.root is None or came.quarter is None:
+        if came.root is None or came.period is None:
             return self._note(name, check.submission(self.book, None, came.findings))
         unit_folder = self.folder / "progress" / came.unit
-        book, report, found = load.returned(self.book, came.root, came.unit, came.quarter, name, unit_folder)
+        book, report, found = load.returned(self.book, came.root, came.unit, came.period, name, unit_folder)
         verdict = check.submission(book, report, [*came.findings, *map(form_import.for_cells, found)])
         if verdict.counts.error:
             return self._note(name, verdict)
         self.findings += verdict.findings
-        other = self.seen.setdefault((came.unit, came.quarter), name)
+        other = self.seen.setdefault((came.unit, came.period), name)
         if other != name:
             self.left = True
             return self.tell("form.twice", name, other=other)
-        return self._put(name, came.root, unit_folder / f"{came.quarter}.yaml")
+        return self._put(name, came.root, unit_folder / f"{came.period}.yaml")
 
     def _note(self, name: str, verdict: Verdict) -> None:
         self.findings += verdict.findings

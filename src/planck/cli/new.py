@@ -28,7 +28,7 @@ def command(translator: Translator, asked: Translator | None) -> click.Command:
         schemas = _authoring.write_schemas(folder.parent, plan)
         wrote, kept = [], []
         for request in requests:
-            path = folder / "progress" / request.unit / f"{request.quarter}.yaml"
+            path = folder / "progress" / request.unit / f"{request.period}.yaml"
             if path.is_symlink() or path.exists():
                 kept.append(path)
                 continue

@@ -22,7 +22,7 @@ from planck.forms import form_export
 from planck.forms.request import requests
 from planck.load import workspace
 from tests import workspace as county
-from tests.authoring import hostile
+from tests.forms import hostile
 
 Q3 = Period(2024, 3)
 
@@ -57,7 +57,7 @@ def where(path: Path, key: str, field: str) -> str:
     """The cell of a row's field."""
     sheet = openpyxl.load_workbook(path)[form_export.SHEET]
     kind = key.partition(":")[0]
-    column = {name: n for n, name in form_export.FIELDS[kind]}[field]
+    column = {name: n for n, name in form_export.COLUMNS[kind].items()}[field]
     row = next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, form_export.KEY + 1).value == key)
     return str(sheet.cell(row, column + 1).coordinate)
 
