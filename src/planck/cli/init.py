@@ -13,7 +13,7 @@ from planck.cli import _options
 from planck.messages import Translator
 
 if TYPE_CHECKING:
-    from planck.authoring.init import Made
+    from planck.authoring.init import WorkspaceFile
 
 
 def command(translator: Translator, asked: Translator | None) -> click.Command:  # noqa: ARG001 - there may be no plan yet
@@ -51,7 +51,7 @@ def command(translator: Translator, asked: Translator | None) -> click.Command: 
     return init
 
 
-def _put(root: Path, made: Made) -> bool:
+def _put(root: Path, made: WorkspaceFile) -> bool:
     """Whether the file was written: not where one of that name is there."""
     from planck.cli import _files
 
