@@ -102,10 +102,6 @@ SENTENCES: dict[str, Message] = {
     "stop.which_report": Message(
         "请写报告的名称；planck report --list 列出全部。", "Name a report; planck report --list shows them."
     ),
-    "stop.which": Message(
-        "{words}：{reason}",
-        "{words}: {reason}",
-    ),
     "stop.fault": Message(
         "planck 自身出错了（{kind}），不是您的文件有问题，结果没有产生。请把命令和这行字发给维护者；"
         "设 PLANCK_DEBUG=1 再运行可看到详情。",

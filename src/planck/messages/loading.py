@@ -59,12 +59,6 @@ SENTENCES: dict[str, Message] = {
         "请把文件夹改名为 {suggest}。",
         "Rename the folder to {suggest}.",
     ),
-    "load.same_quarter": Message(
-        "{name} 与 {other} 是同一季度的两份文件，只读后者",
-        "{name} and {other} are two files of one quarter; only the latter is read",
-        "请合并成一份 {other}。",
-        "Merge them into one {other}.",
-    ),
     "load.unit_differs": Message(
         "unit 写的是“{found}”，与所在文件夹的单位不一致，应为 {expected}（{name}）",
         "unit says “{found}”, but the folder is that of {expected} ({name})",
@@ -112,12 +106,6 @@ SENTENCES: dict[str, Message] = {
         "task {task} has no {kind} “{found}”; it belongs to task {other}",
         "请把它移到 {other} 之下。",
         "Move it under {other}.",
-    ),
-    "load.unknown_duty": Message(
-        "方案里没有常规职责“{found}”",
-        "the plan has no duty “{found}”",
-        "可以写的有：{known}。",
-        "What may be written: {known}.",
     ),
     "load.unknown_breach": Message(
         "“{found}”不是任务 {task} 的举措编号，找不到这一条",

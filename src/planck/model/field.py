@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from planck import fields
 from planck.messages.message import Message
@@ -12,8 +11,7 @@ from planck.messages.message import Message
 Parser = Callable[[str | None], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """The field's open cell in the workbook, in Chinese as the workbook is."""
 
     column: int
@@ -26,8 +24,7 @@ class Cell:
     """Of the column, in Latin letters; the fields of a task set it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One key of a progress file, as metadata of its annotation: ``Annotated[str, Field(…)]``."""
 
     title: Message
