@@ -53,7 +53,7 @@ def test_a_blank_file_asks_for_the_plans_own_duties(tmp_path: Path) -> None:
     data = county.write(tmp_path, plan=f"{county.PLAN}duties: [{report}]\n")
     assert run(["new", "2024Q3", "--data", str(data)]) == 0
     block = "duties:\n  # 年度报告；2025-03-01 前；完成的写 done 的日期，没有完成就空着\n  report-2024: {done: }\n"
-    assert (data / "progress/sfj/2024Q3.yaml").read_text("utf-8").endswith(f"evidence: []\n{block}")
+    assert (data / "progress/sfj/2024Q3.yaml").read_text("utf-8").endswith(f"\n{block}")
     assert "\nduties:" not in (data / "progress/fgj/2024Q3.yaml").read_text("utf-8")
 
 
