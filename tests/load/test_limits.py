@@ -37,6 +37,14 @@ def test_a_key_that_an_entry_of_a_list_lacks(tmp_path):
     assert (finding.code, finding.place.line, finding.facts["key"]) == ("P022", 44, "name")
 
 
+def test_a_key_that_a_unit_of_the_plan_lacks_is_reported_at_the_unit(tmp_path):
+    plan = PLAN.replace("sfj: {name: 市司法局, ", "sfj: {")
+    assert plan != PLAN
+    (finding,) = load.workspace(write(tmp_path, plan=plan)).findings
+    line = plan[: plan.index("sfj:")].count("\n") + 1
+    assert (finding.code, finding.place.line, finding.facts["key"]) == ("P022", line, "name")
+
+
 @pytest.mark.parametrize(
     ("change", "place", "broken"),
     [

@@ -438,6 +438,17 @@ def test_evidence_of_every_kind_is_found(tmp_path):
     assert sorted(name for _, name in result.book.evidence) == ["a", "b", "c", "d", "e"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_in_place_of_all_progress_is_not_followed(tmp_path):
+    data = write(tmp_path, {SFJ: PROGRESS})
+    (data / "progress").rename(tmp_path / "elsewhere")
+    (data / "progress").symlink_to(tmp_path / "elsewhere")
+    result = load.workspace(data)
+    assert only(result)[1] == "P025"
+    assert "链接" in only(result)[2]
+    assert result.book.reports == {}
+
+
 # --------------------------------------------------------------------------------------------- the source
 
 

@@ -82,7 +82,7 @@ def unit_by_unit(data: Path, only: Iterable[tuple[str, Period]] | None = None) -
             broken.append(folder.name(data / "waivers.yaml"))
     text = _source_text(folder, plan, data)
     wanted = None if only is None else _latest(only)
-    units = _units(folder, plan, data / "progress", wanted)
+    units = _units(folder, plan, data / "progress", wanted)  # now, so that stray entries are reported once
     _office(folder, data / "office")
     granted = tuple(waivers.waivers) if waivers else ()
     yield folder.hand_over(plan, granted, text, tuple(broken))
@@ -114,7 +114,7 @@ class _Folder:
         """Hand over all that was read as a book of its own, and begin anew."""
         unread, files, findings = tuple(self.unread), tuple(self.files), tuple(self.findings)
         book = Book(plan, self.reports, waivers, unread, files, self.evidence, self.texts, text, self.office)
-        fresh = _Folder(self.data)
+        fresh = _Folder(self.data)  # 100,000 files do not fit into memory together
         for attribute in fields_of(self):
             setattr(self, attribute.name, getattr(fresh, attribute.name))
         return Loaded(plan, book, findings, broken)
@@ -145,6 +145,7 @@ class _Folder:
         """Add a finding on a file or folder as a whole."""
         mistakes = Mistakes(self.name(path), unit=unit)
         mistakes.add(code, message_key, Place(mistakes.path), **facts)
+        # a stray file takes nothing from the judgement; a misnamed one is a report that nobody reads
         severity = Severity.WARNING if code == STRAY else Severity.ERROR
         self.findings += [finding._replace(severity=severity) for finding in mistakes.findings]
 
@@ -203,6 +204,7 @@ def _source_text(folder: _Folder, plan: Plan, data: Path) -> str | None:
 
 def _units(folder: _Folder, plan: Plan, progress: Path, wanted: dict[str, Period] | None) -> list[str]:
     """The units that have a folder; report every other entry of ``progress``."""
+    # a link may lead out of the folder that was handed in, or round in a circle
     if progress.is_symlink():
         folder.report(CANNOT_OPEN, progress, "load.link", name=progress.name)
         return []
@@ -243,6 +245,7 @@ def _unit(folder: _Folder, plan: Plan, unit: str, path: Path, last: Period | Non
             periods.append(period)
         elif entry.name != "evidence" and not entry.name.startswith("."):
             _stray(folder, path / entry.name, unit)
+    # a later period may be half written while an earlier one is judged
     for period in sorted(periods):
         if last is None or period <= last:
             _file(folder, plan, unit, period, path)

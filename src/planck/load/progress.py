@@ -89,7 +89,7 @@ def _identified(root: Map, plan: Plan, unit: str, period: Period, mistakes: Mist
     if isinstance(written_unit, Text) and written_unit.strip() and str(written_unit) != unit:
         facts = {"found": str(written_unit), "expected": unit, "name": plan.units[unit].name}
         mistakes.add(IDENTITY, "load.unit_differs", written_unit.place, **facts)
-        root = root.copy()
+        root = root.copy()  # else a unit that is also no id would be reported twice
         root["unit"] = Text.of(unit, written_unit.place)
     return root
 
@@ -121,6 +121,7 @@ def _texts(
 def _tasks(root: Map, plan: Plan, unit: str, mistakes: Mistakes) -> dict[str, TaskReport] | None:
     """The reports on the tasks that the plan knows; None where ``tasks`` is no mapping."""
     tasks = root["tasks"]
+    # a file without tasks is a report that says nothing; its head still counts as handed in, or as a draft
     if not tasks and not isinstance(tasks, Seq):
         mistakes.add(MISSING_KEY, "load.no_tasks", root.key_place("tasks"), key="tasks", unit=unit)
         return {}
@@ -221,6 +222,7 @@ def _unknown_item(
     pairs = list(known)
     ids = [id_ for id_, _ in pairs]
     place, task = mapping.key_place(name), trail[1] if len(trail) > 1 else ""
+    # the Chinese name first: it is exact, where a likeness of ids is a guess
     near = [id_ for id_, title in pairs if _is_name(name, title)] or fields.near_key(name, ids)
     elsewhere = _task_with_item(plan, name) if plan else None
     facts = {"task": task, "found": name, "kind": Term(_KIND[trail[-1]])}
@@ -275,6 +277,7 @@ def _figure(node: Node, indicator: Indicator, trail: Trail, mistakes: Mistakes) 
     for key in others:
         if key == "evidence":
             values[key] = _evidence(node[key], (*trail, key), mistakes)
+        # {66/75} is to YAML a key without a value; one message on the figure says it better than one on each key
         elif _is_blank(node[key]) and re.fullmatch(_BARE, key):
             message_key = "load.figure_bare" if indicator.percent else "load.figure_shape"
             mistakes.add(SHAPE, message_key, node.place, trail, key=indicator.id)
@@ -396,7 +399,7 @@ def _breaches(node: Node, task: Task, trail: Trail, mistakes: Mistakes) -> dict[
     if not isinstance(node, Map):
         mistakes.wrong_shape("form.not_a_map", node, trail, trail[-1])
         return None
-    known = list(task.prohibitions) or ids
+    known = list(task.prohibitions) or ids  # any measure is read: a rule judges a breach of one that forbids nothing
     breaches = {}
     for name, part in node.items():
         if name in ids:

@@ -38,6 +38,7 @@ class FieldReader:
         parser = self.parser
 
         def read(value: Any) -> Any:
+            # a list or mapping, where somebody forgot quotation marks or a line break
             if value is not None and not isinstance(value, str):
                 raise PydanticCustomError("not_text", "not_text")
             try:

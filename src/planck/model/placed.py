@@ -40,6 +40,6 @@ def _walk(node: Node | None, path: tuple[str | int, ...], *, key: bool) -> Place
         elif isinstance(node, Seq) and isinstance(name, int) and name < len(node):
             node = node[name]
             place = node.place
-        else:
+        else:  # the part was left out or was wrong: the part above it is the nearest place
             break
     return place

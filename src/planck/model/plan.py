@@ -306,7 +306,7 @@ class Duty(Item):
                     return MonthDay(*fields.month_day(value))
                 case "quarterly":
                     return fields.whole(value)
-                case None:
+                case None:  # the cadence is wrong, which is reported; without it no day can be judged
                     return None
                 case _:
                     return fields.day(value)
@@ -355,12 +355,13 @@ class Task(Located):
     @model_validator(mode="after")
     def _name_the_items(self) -> Self:
         for item in self.items:
-            item.__dict__["task"] = self.id
+            item.__dict__["task"] = self.id  # past the frozen model: only the task knows its id
         return self
 
     @cached_property
     def indicator_of(self) -> dict[str, Indicator]:
         """The indicators by id; the first where an id stands twice."""
+        # reversed: of two entries a dict keeps the last
         return {item.id: item for item in reversed(self.indicators)}
 
     @property
@@ -463,6 +464,7 @@ class Plan(Located):
             for section in chapter.sections:
                 lines.append(f"{section.number}{section.title}")
                 for task in section.tasks:
+                    # a section without numbered tasks is a task itself
                     head = "" if task.id == section.id else f"{task.id.rpartition('.')[2]}.{task.title}。"
                     lines.append(f"{head}{task.text}〔责任单位：{task.responsible.quote}〕")
         return [line for line in [*lines, *self.closing] if line]

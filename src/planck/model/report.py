@@ -387,7 +387,7 @@ class Report(Placed):
         """Every word: its task (empty: the plan's own duties), ``milestones`` or ``duties``, its key, the word."""
         words = [("", "duties", key, word) for key, word in self.duties.items()]
         for task, part in self.tasks.items():
-            if part.milestones or part.duties:
+            if part.milestones or part.duties:  # most tasks have neither: two loops are spared
                 words += [(task, "milestones", key, word) for key, word in part.milestones.items()]
                 words += [(task, "duties", key, word) for key, word in part.duties.items()]
         return tuple(words)
@@ -396,6 +396,7 @@ class Report(Placed):
     def pieces(self) -> tuple[tuple[Evidence, str | None, Period | None], ...]:
         """Every piece of evidence, its task, and the period it must cover (None for a word: any day will do)."""
         pieces: list[tuple[Evidence, str | None, Period | None]] = []
+        # a milestone may have been done in an earlier period, so its evidence may cover any
         for task, _, _, word in self.words:
             pieces += [(piece, task or None, None) for piece in word.evidence]
         for task, part in self.tasks.items():

@@ -49,7 +49,7 @@ class _Writer:
             properties[key] = self._of(annotation) | self._titled(model, key)
             if is_required:
                 required.append(key)
-        if model is Duty:
+        if model is Duty:  # a validator of the model, not its annotation, decides what "due" may be
             properties["due"] = {**properties["due"], "type": ["string", "integer"]}
         mapping = {"type": "object", "properties": properties, "additionalProperties": False}
         return {**mapping, "required": required} if required else mapping
