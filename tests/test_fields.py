@@ -17,12 +17,13 @@ from planck.core.period import Period
 from planck.fields import Refusal
 from planck.messages import TRANSLATORS
 from planck.messages.form import SENTENCES
+from planck.model import KEY_WORDS, STATUS_WORDS
 
 STATUS = ("not_started", "in_progress", "ongoing", "done", "behind", "not_applicable")
 
 
 def status(text: str | None) -> str:
-    return fields.choice(text, "status", STATUS, fields.STATUS_WORDS)
+    return fields.choice(text, "status", STATUS, STATUS_WORDS)
 
 
 def refused(parser: Callable[[str | None], Any], text: str | None) -> tuple[str, Any]:
@@ -208,7 +209,7 @@ def test_a_status_is_one_of_its_words(text: str, expected: tuple[str, Any]) -> N
 
 
 def test_every_chinese_status_word_suggests_a_status() -> None:
-    assert set(fields.STATUS_WORDS.values()) == set(STATUS)
+    assert set(STATUS_WORDS.values()) == set(STATUS)
 
 
 @pytest.mark.parametrize(
@@ -325,7 +326,7 @@ KEYS = ["status", "progress", "problems", "next", "indicators", "evidence", "don
     ],
 )
 def test_a_key_is_suggested_where_it_is_near(text: str, expected: list[str]) -> None:
-    assert fields.near_key(text, KEYS) == expected
+    assert fields.near_key(text, KEYS, KEY_WORDS) == expected
 
 
 def test_a_number_is_near_its_own_other_writings_only() -> None:

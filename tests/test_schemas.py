@@ -19,9 +19,9 @@ DATA = Path(__file__).parents[1] / "data"
 
 
 def checker(name):
-    made = schemas.schema(name, CHINESE)
-    jsonschema.Draft202012Validator.check_schema(made)
-    return jsonschema.Draft202012Validator(made)
+    document = schemas.schema(name, CHINESE)
+    jsonschema.Draft202012Validator.check_schema(document)
+    return jsonschema.Draft202012Validator(document)
 
 
 def texts(path):
@@ -71,9 +71,9 @@ def test_every_schema_can_be_printed(name, capsys):
 
 @pytest.mark.parametrize("name", ["plan", "progress", "waivers"])
 def test_every_field_has_a_title(name):
-    made = schemas.schema(name, CHINESE)
-    objects = [made, *made["$defs"].values()]
-    untitled = [key for one in objects for key, field in one["properties"].items() if "title" not in field]
+    document = schemas.schema(name, CHINESE)
+    objects = [document, *document["$defs"].values()]
+    untitled = [key for part in objects for key, field in part["properties"].items() if "title" not in field]
     assert untitled == []
 
 
@@ -102,17 +102,17 @@ def test_a_plans_own_schema_accepts_what_is_accepted(tmp_path):
 
 
 def test_a_plans_own_schema_knows_tasks_items_and_words():
-    made = plan_aware().schema
-    task = made["properties"]["tasks"]["properties"]["2.1.7"]
+    document = plan_aware().schema
+    task = document["properties"]["tasks"]["properties"]["2.1.7"]
     assert task["title"] == "提升公共法律服务能力"
     indicator = task["properties"]["indicators"]["properties"]["platform-standard"]
     assert "2025-12-31 前不低于100" in indicator["description"]
     assert "口径：达到规范化建设标准的实体平台数" in indicator["description"]
-    status = made["$defs"]["TaskReport"]["properties"]["status"]
+    status = document["$defs"]["TaskReport"]["properties"]["status"]
     assert dict(zip(status["enum"], status["markdownEnumDescriptions"], strict=True))["behind"] == "滞后"
-    duties = made["properties"]["tasks"]["properties"]["2.4.4"]["properties"]["duties"]["properties"]
+    duties = document["properties"]["tasks"]["properties"]["2.4.4"]["properties"]["duties"]["properties"]
     assert "guiding-cases-2025" in duties
-    assert "2.3.3-3" in made["properties"]["tasks"]["properties"]["2.3.3"]["properties"]["breaches"]["properties"]
+    assert "2.3.3-3" in document["properties"]["tasks"]["properties"]["2.3.3"]["properties"]["breaches"]["properties"]
 
 
 def test_a_word_on_a_quarterly_duty_may_stand_under_each_quarter(tmp_path):
@@ -123,9 +123,9 @@ def test_a_word_on_a_quarterly_duty_may_stand_under_each_quarter(tmp_path):
 
 
 def test_titles_are_in_the_language_asked_for(capsys, monkeypatch, tmp_path):
-    made = plan_aware(ENGLISH).schema
-    assert made["properties"]["submitted"]["description"] == "year-month-day; empty: a draft"
-    indicator = made["properties"]["tasks"]["properties"]["2.1.7"]["properties"]["indicators"]["properties"]
+    document = plan_aware(ENGLISH).schema
+    assert document["properties"]["submitted"]["description"] == "year-month-day; empty: a draft"
+    indicator = document["properties"]["tasks"]["properties"]["2.1.7"]["properties"]["indicators"]["properties"]
     assert "at least 100 by 2025-12-31" in indicator["platform-standard"]["description"]
     monkeypatch.chdir(tmp_path)
     assert run(["schema", "progress", "--lang", "en"]) == 0

@@ -33,87 +33,6 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault of
         self.facts = facts if written is None else {"found": written, **facts}
 
 
-STATUS_WORDS: Mapping[str, str] = {
-    "未启动": "not_started",
-    "未开始": "not_started",
-    "尚未启动": "not_started",
-    "未开展": "not_started",
-    "推进中": "in_progress",
-    "正在推进": "in_progress",
-    "进行中": "in_progress",
-    "正在进行": "in_progress",
-    "有序推进": "in_progress",
-    "持续推进": "ongoing",
-    "长期坚持": "ongoing",
-    "持续开展": "ongoing",
-    "常态化推进": "ongoing",
-    "已完成": "done",
-    "完成": "done",
-    "全部完成": "done",
-    "已办结": "done",
-    "滞后": "behind",
-    "进度滞后": "behind",
-    "推进滞后": "behind",
-    "不涉及": "not_applicable",
-    "不适用": "not_applicable",
-    "无此项": "not_applicable",
-}
-"""Words that departments write for a status, and the value that each suggests."""
-
-KEY_WORDS: Mapping[str, str] = {
-    "格式": "schema",
-    "单位": "unit",
-    "责任单位": "unit",
-    "期次": "period",
-    "季度": "period",
-    "报送日期": "submitted",
-    "报送时间": "submitted",
-    "填报人": "prepared_by",
-    "填报单位": "prepared_by",
-    "审核人": "approved_by",
-    "批准人": "approved_by",
-    "示例": "sample",
-    "任务": "tasks",
-    "状态": "status",
-    "自评": "status",
-    "进展": "progress",
-    "进展情况": "progress",
-    "工作进展": "progress",
-    "问题": "problems",
-    "存在问题": "problems",
-    "存在的问题": "problems",
-    "下一步": "next",
-    "下一步打算": "next",
-    "下步打算": "next",
-    "下一步工作": "next",
-    "指标": "indicators",
-    "节点": "milestones",
-    "节点任务": "milestones",
-    "职责": "duties",
-    "常规职责": "duties",
-    "违反": "breaches",
-    "违反情况": "breaches",
-    "佐证": "evidence",
-    "佐证材料": "evidence",
-    "证明材料": "evidence",
-    "附件": "evidence",
-    "完成": "done",
-    "完成日期": "done",
-    "完成时间": "done",
-    "办结日期": "done",
-    "分子": "numerator",
-    "分母": "denominator",
-    "数值": "value",
-    "文件": "file",
-    "涵盖": "covers",
-    "涵盖期次": "covers",
-    "事由": "what",
-    "纠正": "corrected",
-    "纠正日期": "corrected",
-    "原因": "reason",
-}
-"""Chinese names of fields, and the key that each suggests."""
-
 WHOLE_UNITS = frozenset({"count", "people", "cases", "items"})
 """Units of measure that come in whole numbers only."""
 
@@ -161,15 +80,18 @@ def fold(text: str) -> str:
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−―"), "-")
 
 
-def near_key(text: str, allowed: Iterable[str]) -> list[str]:
-    """The allowed keys that the text may stand for, the likeliest first: folded, translated, or spelt alike."""
+def near_key(text: str, allowed: Iterable[str], words: Mapping[str, str] | None = None) -> list[str]:
+    """The allowed keys that the text may stand for, the likeliest first: folded, translated, or spelt alike.
+
+    ``words``: the key that each Chinese name suggests.
+    """
     known = list(allowed)
     folded = fold(text).replace("。", ".").rstrip(":").strip()
     loose = {_loose(key): key for key in reversed(known)}
     if _loose(folded) in loose:
         return [loose[_loose(folded)]]
-    if KEY_WORDS.get(folded) in known:
-        return [KEY_WORDS[folded]]
+    if words and words.get(folded) in known:
+        return [words[folded]]
     import difflib
 
     alike = difflib.get_close_matches(

@@ -23,9 +23,9 @@ Q3 = Period(2024, 3)
 
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory):
-    found = workspace(county.write(tmp_path_factory.mktemp("county"), {}))
-    assert found.plan
-    return found.plan
+    loaded = workspace(county.write(tmp_path_factory.mktemp("county"), {}))
+    assert loaded.plan
+    return loaded.plan
 
 
 def mend(plan, text: str | bytes) -> Outcome:
@@ -70,7 +70,7 @@ def test_mended(plan, right: str, wrong: str) -> None:
     outcome = mend(plan, GOOD.replace(right, wrong, 1))
     assert tree(outcome.data) == tree(GOOD.encode()), outcome
     assert outcome.mended
-    assert not [one for one in outcome.left if one.severity == "error"]
+    assert not [finding for finding in outcome.left if finding.severity == "error"]
     assert mend(plan, outcome.data) == Outcome(outcome.data, (), outcome.left)
 
 
@@ -145,7 +145,7 @@ def test_left_to_a_person(plan, right: str, wrong: str) -> None:
     outcome = mend(plan, text)
     assert outcome.data == text.encode()
     assert not outcome.mended
-    assert [one for one in outcome.left if one.severity == "error"]
+    assert [finding for finding in outcome.left if finding.severity == "error"]
 
 
 def test_layout_line_ends_and_comments_stay(plan) -> None:
@@ -170,7 +170,7 @@ def test_line_1_is_mended_behind_its_byte_order_mark(plan, wrong: str) -> None:
     text = "\ufeff" + GOOD
     outcome = mend(plan, text.replace("schema: planck/progress@1", wrong))
     assert outcome.data.decode() == text
-    assert [one.line for one in outcome.mended] == [1] * len(outcome.mended)
+    assert [repair.line for repair in outcome.mended] == [1] * len(outcome.mended)
 
 
 def test_a_fence_behind_a_byte_order_mark_goes(plan) -> None:
@@ -189,9 +189,9 @@ def test_beyond_the_limit_slips_are_told_and_left(plan, monkeypatch: pytest.Monk
     for right, wrong in slips.items():
         text = text.replace(right, wrong)
     outcome = mend(plan, text)
-    assert sorted(one.line for one in outcome.mended) == [3, 4]
+    assert sorted(repair.line for repair in outcome.mended) == [3, 4]
     assert outcome.data.decode() == GOOD.replace("calls: 1234", "calls: １２３４")
-    assert [one.place.line for one in outcome.left if one.severity == "error"] == [12]
+    assert [finding.place.line for finding in outcome.left if finding.severity == "error"] == [12]
 
 
 def test_other_encodings_are_left(plan) -> None:
@@ -214,7 +214,7 @@ def test_a_slip_of_the_hand_is_mended_or_left_and_nothing_readable_changes(plan,
         return
     # what could be read says the same, but for signs that were refused where they stood
     old, new = ([_narrow(leaf) for leaf in _leaves(root)] for root in (before, after))
-    wrong = {_narrow(one.before) for one in outcome.mended}
+    wrong = {_narrow(repair.before) for repair in outcome.mended}
     assert all(leaf in new or any(leaf.split("\n")[0][:5] in line for line in wrong) for leaf in old), (old, new)
 
 
@@ -256,9 +256,9 @@ def test_the_command_mends_and_says_what(file: Path, capsys: pytest.CaptureFixtu
     assert run(["fix", str(file), "--data", str(file.parents[2])]) == 0
     assert file.read_text("utf-8") == GOOD
     assert file.stat().st_mode & 0o777 == 0o640
-    said = capsys.readouterr().out
-    assert "修正 1 处" in said
-    assert "calls：1234 → calls: 1234" in said
+    printed = capsys.readouterr().out
+    assert "修正 1 处" in printed
+    assert "calls：1234 → calls: 1234" in printed
     old = file.stat().st_mtime_ns
     assert run(["fix", str(file), "--data", str(file.parents[2])]) == 0
     assert file.stat().st_mtime_ns == old
@@ -274,9 +274,9 @@ def test_diff_writes_nothing(file: Path, capsys: pytest.CaptureFixture[str]) -> 
 def test_what_is_left_is_shown(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file.write_text(file.read_text("utf-8").replace("status: ongoing", "status: 有序推进"), "utf-8")
     assert run(["fix", str(file), "--data", str(file.parents[2])]) == 1
-    said = capsys.readouterr().out
-    assert "修正 1 处" in said
-    assert "有序推进" in said
+    printed = capsys.readouterr().out
+    assert "修正 1 处" in printed
+    assert "有序推进" in printed
 
 
 def test_what_is_no_progress_file_is_refused(file: Path) -> None:

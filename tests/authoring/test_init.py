@@ -63,11 +63,11 @@ def test_no_mark_is_left_and_the_release_is_pinned(tmp_path: Path) -> None:
     from importlib.metadata import version
 
     run(["init", str(tmp_path)])
-    made = files(tmp_path)
-    assert not [name for name, content in made.items() if b"@VERSION@" in content]
+    written = files(tmp_path)
+    assert not [name for name, content in written.items() if b"@VERSION@" in content]
     for name in (".github/actions/planck/action.yml", ".gitlab-ci.yml", ".gitea/workflows/planck.yml"):
-        assert f"planck-check=={version('planck-check')}".encode() in made[name]
-    assert made[".gitea/workflows/planck.yml"] == made[".forgejo/workflows/planck.yml"]
+        assert f"planck-check=={version('planck-check')}".encode() in written[name]
+    assert written[".gitea/workflows/planck.yml"] == written[".forgejo/workflows/planck.yml"]
 
 
 def test_the_editors_settings_name_schemas_that_are_there(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A data folder into a book: what is read, what is left out, and what is said of it."""
+"""A data folder as a book: what planck reads, what it leaves out, and the findings on it."""
 
 import os
 import socket
@@ -21,13 +21,14 @@ def loaded(tmp_path, progress=PROGRESS, plan=PLAN, **files):
     return load.workspace(write(tmp_path, {SFJ: progress, **files.pop("more", {})}, plan))
 
 
-def said(found):
+def listed(result):
     """Each finding as line, code and message."""
-    return [(f.place.line, f.code, CHINESE.message(f)) for f in found.findings]
+    return [(finding.place.line, finding.code, CHINESE.message(finding)) for finding in result.findings]
 
 
-def one(found):
-    ((line, code, message),) = said(found)
+def only(result):
+    """The line, code and message of the one finding."""
+    ((line, code, message),) = listed(result)
     return line, code, message
 
 
@@ -37,12 +38,12 @@ def edited(old, new):
 
 
 def test_a_workspace_without_fault(tmp_path):
-    found = loaded(tmp_path)
-    assert found.findings == ()
-    report = found.book.report("sfj", Q3)
+    result = loaded(tmp_path)
+    assert result.findings == ()
+    report = result.book.report("sfj", Q3)
     assert str(report.tasks["2.1.7"].indicators["calls"].value) == "1234"
     assert report.path == "data/progress/sfj/2024Q3.yaml"
-    assert [file.path for file in found.book.files] == ["data/plan.yaml", "data/progress/sfj/2024Q3.yaml"]
+    assert [file.path for file in result.book.files] == ["data/plan.yaml", "data/progress/sfj/2024Q3.yaml"]
 
 
 def test_the_nearest_data_folder_upwards(tmp_path):
@@ -54,15 +55,15 @@ def test_the_nearest_data_folder_upwards(tmp_path):
 
 
 def test_a_plan_that_does_not_load_leaves_no_book(tmp_path):
-    found = load.workspace(write(tmp_path, plan=PLAN.replace("id: county\n", "")))
-    assert (found.plan, found.book, found.broken) == (None, None, ("data/plan.yaml",))
-    assert one(found)[1] == "P022"
-    assert "id" in one(found)[2]
+    result = load.workspace(write(tmp_path, plan=PLAN.replace("id: county\n", "")))
+    assert (result.plan, result.book, result.broken) == (None, None, ("data/plan.yaml",))
+    assert only(result)[1] == "P022"
+    assert "id" in only(result)[2]
 
 
 def test_waivers_that_do_not_load_are_named(tmp_path):
-    found = load.workspace(write(tmp_path, {"waivers.yaml": "schema: planck/waivers@1\nwaivers: no\n"}))
-    assert found.broken == ("data/waivers.yaml",)
+    result = load.workspace(write(tmp_path, {"waivers.yaml": "schema: planck/waivers@1\nwaivers: no\n"}))
+    assert result.broken == ("data/waivers.yaml",)
 
 
 def test_waivers_are_read(tmp_path):
@@ -75,10 +76,10 @@ def test_only_some_units_up_to_some_quarters(tmp_path):
     later = PROGRESS.replace("2024Q3", "2024Q4")
     more = {"progress/sfj/2024Q4.yaml": later, "progress/fgj/2024Q3.yaml": "x", "progress/other/2024Q3.yaml": "x"}
     data = write(tmp_path, {SFJ: PROGRESS, **more})
-    found = load.workspace(data, [("sfj", Period(2024, 2)), ("sfj", Q3)])
-    assert found.findings == ()
-    assert list(found.book.reports) == ["sfj"]
-    assert list(found.book.reports["sfj"]) == [Q3]
+    result = load.workspace(data, [("sfj", Period(2024, 2)), ("sfj", Q3)])
+    assert result.findings == ()
+    assert list(result.book.reports) == ["sfj"]
+    assert list(result.book.reports["sfj"]) == [Q3]
 
 
 # -------------------------------------------------------------------------------------------------- heads
@@ -95,30 +96,30 @@ def test_only_some_units_up_to_some_quarters(tmp_path):
     ],
 )
 def test_a_file_whose_head_is_wrong_was_not_handed_in(tmp_path, old, new, line, words):
-    found = loaded(tmp_path, edited(old, new))
-    assert one(found)[0] == line
-    assert words in one(found)[2]
-    assert found.book.report("sfj", Q3) is None
-    assert [(u.unit, u.period) for u in found.book.unread] == [("sfj", Q3)]
+    result = loaded(tmp_path, edited(old, new))
+    assert only(result)[0] == line
+    assert words in only(result)[2]
+    assert result.book.report("sfj", Q3) is None
+    assert [(u.unit, u.period) for u in result.book.unread] == [("sfj", Q3)]
 
 
 def test_an_empty_submitted_is_a_draft(tmp_path):
-    found = loaded(tmp_path, edited("2024-10-12", ""))
-    assert found.findings == ()
-    assert found.book.report("sfj", Q3).submitted is None
+    result = loaded(tmp_path, edited("2024-10-12", ""))
+    assert result.findings == ()
+    assert result.book.report("sfj", Q3).submitted is None
 
 
 def test_a_file_that_is_no_yaml_was_not_handed_in(tmp_path):
-    found = loaded(tmp_path, b"\xd0\xc2\xbd\xa8\xce\xc4\xb1\xbe")
-    assert one(found)[1].startswith("P00")
-    assert found.book.unread[0].path == "data/progress/sfj/2024Q3.yaml"
+    result = loaded(tmp_path, b"\xd0\xc2\xbd\xa8\xce\xc4\xb1\xbe")
+    assert only(result)[1].startswith("P00")
+    assert result.book.unread[0].path == "data/progress/sfj/2024Q3.yaml"
 
 
 def test_no_tasks_at_all(tmp_path):
-    found = loaded(tmp_path, PROGRESS[: PROGRESS.index("  2.1.7")])
-    assert one(found)[:2] == (5, "P022")
-    assert "一项任务也没有填" in one(found)[2]
-    assert found.book.report("sfj", Q3).tasks == {}
+    result = loaded(tmp_path, PROGRESS[: PROGRESS.index("  2.1.7")])
+    assert only(result)[:2] == (5, "P022")
+    assert "一项任务也没有填" in only(result)[2]
+    assert result.book.report("sfj", Q3).tasks == {}
 
 
 # ------------------------------------------------------------------------------------------------- fields
@@ -166,32 +167,53 @@ def test_no_tasks_at_all(tmp_path):
         ),
         ("    status: in_progress\n", "    status: in_progress\n    evidence: a.pdf\n", 8, "P023", "列表"),
         ("tasks:", "duties: {report: {done: }}\ntasks:", 5, "P203", "report"),
+        ("system: {done: }", "system: {done: [x]}", 14, "P023", "一段文字"),
+        ("system: {done: }", "system: {doen: }", 14, "P021", "应为 done"),
+        ("system: {done: }", "system: [x]", 14, "P023", "字段"),
+        ("{numerator: 66,", "{numerator: 66, evidence: [{covers: 2024Q3}],", 10, "P022", "file"),
+        ("{numerator: 66,", "{numerator: 66, evidence: [a, [b]],", 10, "P023", "字段"),
+        (
+            "    status: ongoing\n",
+            "    status: ongoing\n    evidence: [{file: a, covers: 三季度}]\n",
+            19,
+            "P020",
+            "三季度",
+        ),
+        ("    status: ongoing\n", "    status: ongoing\n    breaches: [x]\n", 19, "P023", "breaches"),
+        ("    status: ongoing\n", "    status: ongoing\n    breaches: {2.2-1: 无}\n", 19, "P023", "2.2-1"),
+        ("    status: ongoing\n", "    status: ongoing\n    milestones: 无\n", 19, "P023", "milestones"),
     ],
 )
 def test_a_field_that_is_wrong_is_left_out_and_the_rest_is_read(tmp_path, old, new, line, code, words):
-    found = loaded(tmp_path, edited(old, new))
-    assert one(found)[:2] == (line, code)
-    assert words in one(found)[2] + CHINESE.remedy(found.findings[0])
-    assert found.book.report("sfj", Q3).submitted is not None
+    result = loaded(tmp_path, edited(old, new))
+    assert only(result)[:2] == (line, code)
+    assert words in only(result)[2] + CHINESE.remedy(result.findings[0])
+    assert result.book.report("sfj", Q3).submitted is not None
 
 
 def test_all_mistakes_of_a_file_come_at_once(tmp_path):
     text = edited("calls: 1234", "calls: many").replace("status: ongoing", "status: fine").replace("66", "６６")
-    assert [line for line, _, _ in said(loaded(tmp_path, text))] == [10, 12, 18]
+    assert [line for line, _, _ in listed(loaded(tmp_path, text))] == [10, 12, 18]
 
 
 def test_blank_containers_say_nothing(tmp_path):
     text = edited("    status: ongoing\n", "    status: ongoing\n    milestones:\n    evidence: ~\n    breaches:\n")
     filing = "indicators:\n      filing: {numerator: 12, denominator: 12}\n"
-    found = loaded(tmp_path, text.replace(filing, "indicators:\n") + "duties:\n")
-    assert found.findings == ()
+    result = loaded(tmp_path, text.replace(filing, "indicators:\n") + "duties:\n")
+    assert result.findings == ()
+
+
+def test_a_mistake_in_the_evidence_of_a_figure_names_the_figure(tmp_path):
+    text = edited("{numerator: 66,", "{numerator: 66, evidence: [{covers: 2024Q3}],")
+    (finding,) = loaded(tmp_path, text).findings
+    assert (finding.item, finding.place.column) == ("2.1.7/platform", 44)
 
 
 def test_a_breach_that_the_plan_knows_is_kept(tmp_path):
     text = edited("    status: ongoing\n", "    status: ongoing\n    breaches: {2.2-1: {what: x}, 2.2-9: {what: y}}\n")
-    found = loaded(tmp_path, text)
-    assert one(found)[1] == "P203"
-    assert list(found.book.report("sfj", Q3).tasks["2.2"].breaches) == ["2.2-1"]
+    result = loaded(tmp_path, text)
+    assert only(result)[1] == "P203"
+    assert list(result.book.report("sfj", Q3).tasks["2.2"].breaches) == ["2.2-1"]
 
 
 def test_a_file_that_is_longer_than_it_was_said_to_be_is_read_to_its_end(tmp_path):
@@ -204,8 +226,8 @@ def test_a_file_that_is_longer_than_it_was_said_to_be_is_read_to_its_end(tmp_pat
 
 
 def test_a_task_that_is_no_mapping(tmp_path):
-    found = loaded(tmp_path, PROGRESS[: PROGRESS.index("  2.2")] + "  2.2: 完成\n")
-    assert one(found)[:2] == (17, "P023")
+    result = loaded(tmp_path, PROGRESS[: PROGRESS.index("  2.2")] + "  2.2: 完成\n")
+    assert only(result)[:2] == (17, "P023")
 
 
 def test_a_finding_knows_unit_task_item_and_line(tmp_path):
@@ -225,13 +247,13 @@ def test_mistakes_of_the_plan_in_our_own_words(tmp_path):
     plan = PLAN.replace("{at_least: 80, quote", "{at_least: 80, at_most: 90, quote").replace(
         "cadence: annual", "cadence: often"
     )
-    found = load.workspace(write(tmp_path, plan=plan + "extra: 1\n"))
-    codes = [(line, code) for line, code, _ in said(found)]
+    result = load.workspace(write(tmp_path, plan=plan + "extra: 1\n"))
+    codes = [(line, code) for line, code, _ in listed(result)]
     assert codes == [(28, "P020"), (46, "P020"), (len(plan.splitlines()) + 1, "P021")] or len(codes) == 3
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "expected"),
     [
         ("cadence: annual", "cadence: monthly, due: 15", (46, "P020", "cadence 不能写“monthly”")),
         ("cadence: annual", "cadence: annual, due: 15", (46, "P020", "“15”不是每年的某月某日")),
@@ -240,10 +262,10 @@ def test_mistakes_of_the_plan_in_our_own_words(tmp_path):
         ("title: 示例县方案", "title: [示例县, 方案]", (3, "P023", "“title”要写成一段文字，不能分成列表或字段")),
     ],
 )
-def test_a_mistake_of_the_plan_is_told_once_where_it_stands(tmp_path, old, new, told):
-    found = load.workspace(write(tmp_path, plan=PLAN.replace(old, new)))
-    assert found.plan is None
-    assert one(found) == told
+def test_a_mistake_of_the_plan_is_reported_once_at_its_place(tmp_path, old, new, expected):
+    result = load.workspace(write(tmp_path, plan=PLAN.replace(old, new)))
+    assert result.plan is None
+    assert only(result) == expected
 
 
 # -------------------------------------------------------------------------------------------------- files
@@ -261,9 +283,9 @@ def test_a_mistake_of_the_plan_is_told_once_where_it_stands(tmp_path, old, new, 
     ],
 )
 def test_what_is_not_read_is_named(tmp_path, name, code, words):
-    found = load.workspace(write(tmp_path, {name: "x"}))
-    assert one(found)[1] == code
-    assert words in one(found)[2]
+    result = load.workspace(write(tmp_path, {name: "x"}))
+    assert only(result)[1] == code
+    assert words in only(result)[2]
 
 
 def test_hidden_files_and_evidence_are_passed_over(tmp_path):
@@ -285,29 +307,29 @@ def test_nothing_but_a_regular_file_is_opened(tmp_path, kind, monkeypatch):
             os.mkfifo(path)
         case "socket":
             monkeypatch.chdir(path.parent)
-            with socket.socket(socket.AF_UNIX) as made:
-                made.bind("2024Q3.yaml")
+            with socket.socket(socket.AF_UNIX) as server:
+                server.bind("2024Q3.yaml")
         case "folder":
             path.mkdir()
         case "device":
             path.symlink_to("/dev/zero")
-    found = load.workspace(data)
-    assert one(found)[1] == "P025"
-    assert found.book.unread[0].unit == "sfj"
+    result = load.workspace(data)
+    assert only(result)[1] == "P025"
+    assert result.book.unread[0].unit == "sfj"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links of POSIX")
 def test_a_unit_folder_that_is_a_link_is_not_entered(tmp_path):
     data = write(tmp_path, {"progress/fgj/.keep": ""})
     (data / "progress" / "sfj").symlink_to("fgj")
-    assert "链接" in one(load.workspace(data))[2]
+    assert "链接" in only(load.workspace(data))[2]
 
 
 def test_a_huge_file_is_refused_by_its_size(tmp_path):
     data = write(tmp_path, {SFJ: ""})
     with (data / SFJ).open("r+b") as file:
         file.truncate(100 << 30)
-    assert one(load.workspace(data))[1] == "P025"
+    assert only(load.workspace(data))[1] == "P025"
 
 
 def failing(name, fault):
@@ -327,13 +349,13 @@ def test_a_file_that_cannot_be_opened_or_read(tmp_path, monkeypatch):
         return real(path, *args, **more)
 
     monkeypatch.setattr(os, "open", refuse)
-    assert "文件打不开" in one(load.workspace(data))[2]
+    assert "文件打不开" in only(load.workspace(data))[2]
 
 
 def test_a_file_that_fails_while_it_is_read(tmp_path, monkeypatch):
     data = write(tmp_path)
     monkeypatch.setattr(os, "read", failing("read", OSError(5, "io")))
-    assert "文件打不开" in one(load.workspace(data))[2]
+    assert "文件打不开" in only(load.workspace(data))[2]
 
 
 def test_a_file_swapped_for_a_folder_between_look_and_open(tmp_path, monkeypatch):
@@ -347,7 +369,7 @@ def test_a_file_swapped_for_a_folder_between_look_and_open(tmp_path, monkeypatch
         return real(handle) if len(seen) == 1 else folder
 
     monkeypatch.setattr(os, "fstat", swapped)
-    assert "不是普通文件" in one(load.workspace(data))[2]
+    assert "不是普通文件" in only(load.workspace(data))[2]
 
 
 def test_a_folder_that_cannot_be_listed(tmp_path, monkeypatch):
@@ -361,9 +383,9 @@ def test_a_folder_that_cannot_be_listed(tmp_path, monkeypatch):
 
     monkeypatch.setattr(os, "scandir", refuse)
     refused = "progress"
-    assert one(load.workspace(data))[1] == "P025"
+    assert only(load.workspace(data))[1] == "P025"
     refused = "sfj"
-    assert one(load.workspace(data))[1] == "P025"
+    assert only(load.workspace(data))[1] == "P025"
 
 
 # ----------------------------------------------------------------------------------------------- evidence
@@ -411,9 +433,20 @@ def test_evidence_of_every_kind_is_found(tmp_path):
         .replace("status: ongoing", "status: ongoing\n    evidence: [d]")
     )
     plan = PLAN + "duties: [{id: report, name: 报告, cadence: once, owed_by: [sfj]}]\n"
-    found = loaded(tmp_path, text + "duties: {report: {done: , evidence: [e]}}\n", plan)
-    assert found.findings == ()
-    assert sorted(name for _, name in found.book.evidence) == ["a", "b", "c", "d", "e"]
+    result = loaded(tmp_path, text + "duties: {report: {done: , evidence: [e]}}\n", plan)
+    assert result.findings == ()
+    assert sorted(name for _, name in result.book.evidence) == ["a", "b", "c", "d", "e"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_in_place_of_all_progress_is_not_followed(tmp_path):
+    data = write(tmp_path, {SFJ: PROGRESS})
+    (data / "progress").rename(tmp_path / "elsewhere")
+    (data / "progress").symlink_to(tmp_path / "elsewhere")
+    result = load.workspace(data)
+    assert only(result)[1] == "P025"
+    assert "链接" in only(result)[2]
+    assert result.book.reports == {}
 
 
 # --------------------------------------------------------------------------------------------- the source
@@ -427,21 +460,21 @@ def test_the_official_text_is_read(tmp_path):
 @pytest.mark.parametrize("text", [None, b"\xff\xfe"])
 def test_an_official_text_that_cannot_be_read_is_a_finding(tmp_path, text):
     plan = PLAN + "source: {file: source/plan.txt}\n"
-    found = load.workspace(write(tmp_path, {"source/plan.txt": text} if text else {}, plan))
-    assert one(found)[:2] == (len(plan.splitlines()), "P101")
+    result = load.workspace(write(tmp_path, {"source/plan.txt": text} if text else {}, plan))
+    assert only(result)[:2] == (len(plan.splitlines()), "P101")
 
 
 def test_a_quarterly_duty_is_keyed_by_its_quarter(tmp_path):
     plan = PLAN.replace("cadence: annual", "cadence: quarterly")
     for n, (key, fits) in enumerate({"yearbook-2024Q3": True, "yearbook": True, "yearbook-2024": False}.items()):
-        found = loaded(tmp_path / str(n), edited("yearbook-2024:", f"{key}:"), plan)
-        assert bool(found.findings) is not fits
+        result = loaded(tmp_path / str(n), edited("yearbook-2024:", f"{key}:"), plan)
+        assert bool(result.findings) is not fits
 
 
 def test_keys_of_the_plan_have_types_too(tmp_path):
     plan = PLAN + "reporting: {due: {2025QX: 2025-04-18}}\nrules: {P302: grave}\n"
-    found = load.workspace(write(tmp_path, plan=plan))
-    assert [code for _, code, _ in said(found)] == ["P020", "P020"]
+    result = load.workspace(write(tmp_path, plan=plan))
+    assert [code for _, code, _ in listed(result)] == ["P020", "P020"]
 
 
 def test_unknown_keys_deep_in_the_plan_find_their_near_ones(tmp_path):
@@ -452,8 +485,10 @@ def test_unknown_keys_deep_in_the_plan_find_their_near_ones(tmp_path):
         "measured: in_quarter\n                reported_by: sfj",
         "measured: in_quarter\n                trend: {direction: rising, qoute: 接听率}\n                reported_by: sfj",
     )
-    found = load.workspace(write(tmp_path, plan=plan))
-    suggested = [f.facts["suggest"][0] for f in found.findings if f.message_key == "form.unknown_key_near"]
+    result = load.workspace(write(tmp_path, plan=plan))
+    suggested = [
+        finding.facts["suggest"][0] for finding in result.findings if finding.message_key == "form.unknown_key_near"
+    ]
     assert set(suggested) >= {"at_least", "aliases", "quote"}
 
 
@@ -463,26 +498,26 @@ OFFICE = "schema: planck/office@1\nperiod: 2024Q3\nnumbers: {quarterly: 安法�
 
 
 def test_what_the_office_says_is_read_by_quarter(tmp_path):
-    found = loaded(tmp_path, more={"office/2024Q3.yaml": OFFICE})
-    words = found.book.office[Period(2024, 3)]
+    result = loaded(tmp_path, more={"office/2024Q3.yaml": OFFICE})
+    words = result.book.office[Period(2024, 3)]
     assert words.numbers == {"quarterly": "安法办〔2024〕3号"}
-    assert not found.findings
+    assert not result.findings
 
 
 def test_what_does_not_load_of_it_is_kept_as_such_and_stops_no_judging(tmp_path):
-    found = loaded(tmp_path, more={"office/2024Q3.yaml": OFFICE + "dates: {quarterly: 下周}\n"})
-    assert found.book.office == {Period(2024, 3): None}
-    assert found.broken == ()
-    (finding,) = found.findings
+    result = loaded(tmp_path, more={"office/2024Q3.yaml": OFFICE + "dates: {quarterly: 下周}\n"})
+    assert result.book.office == {Period(2024, 3): None}
+    assert result.broken == ()
+    (finding,) = result.findings
     assert finding.place.path == "data/office/2024Q3.yaml"
 
 
 def test_a_misnamed_file_of_it_is_named_and_a_hidden_one_passed_over(tmp_path):
-    found = loaded(tmp_path, more={"office/2024-Q3.yaml": OFFICE, "office/.keep": ""})
-    assert one(found)[1] == "P024"
-    assert found.book.office == {}
+    result = loaded(tmp_path, more={"office/2024-Q3.yaml": OFFICE, "office/.keep": ""})
+    assert only(result)[1] == "P024"
+    assert result.book.office == {}
 
 
 def test_a_folder_of_it_that_is_no_folder_is_named(tmp_path):
-    found = loaded(tmp_path, more={"office": ""})
-    assert one(found)[1] == "P025"
+    result = loaded(tmp_path, more={"office": ""})
+    assert only(result)[1] == "P025"

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from planck import fields
 from planck.core.period import Period
-from planck.model import Book, Figure, Particulars, Plan, Report, Status, TaskReport, Waiver
+from planck.model import Book, Breach, Figure, Plan, Report, Status, TaskReport, Waiver, Word
 from planck.standing import Judgement, Standing, judge
 
 UNITS = {"sfj": {"name": "市司法局"}, "fgj": {"name": "市发展和改革局"}, "gaj": {"name": "市公安局"}}
@@ -56,7 +57,17 @@ def figure(written: str) -> Figure:
     return Figure(value=Decimal(written))
 
 
-def a_report(unit: str, quarter: str, submitted: str = "", **words: Any) -> Report:
+def words(written: Mapping[str, Mapping[str, str]]) -> dict[str, Word]:
+    """``{"x": {"done": "2024-09-01"}}`` as words."""
+    return {key: Word(fields.maybe_day(word["done"])) for key, word in written.items()}
+
+
+def breaches(written: Mapping[str, Mapping[str, str]]) -> dict[str, Breach]:
+    """``{"1.1-2": {"what": "…", "corrected": "2024-09-01"}}`` as breaches."""
+    return {key: Breach(breach["what"], fields.maybe_day(breach.get("corrected"))) for key, breach in written.items()}
+
+
+def a_report(unit: str, quarter: str, submitted: str = "", **given: Any) -> Report:
     """A report on task 1.1; ``x="66/75"`` gives a figure, other words are the fields of the file.
 
     Without ``submitted`` it came in ten days after the quarter.
@@ -64,10 +75,10 @@ def a_report(unit: str, quarter: str, submitted: str = "", **words: Any) -> Repo
     ends = Period.parse(quarter)
     assert ends
     day = submitted or str(ends.last_day + datetime.timedelta(days=10))
-    figures = {name: figure(str(text)) for name, text in words.pop("figures", {}).items()}
-    duties = Particulars.model_validate({"duties": words.pop("plan_duties", {})}).duties
-    status = Status(words.pop("status", "in_progress"))
-    others = {key: getattr(Particulars.model_validate(words), key) for key in words}
+    figures = {name: figure(str(text)) for name, text in given.pop("figures", {}).items()}
+    duties = words(given.pop("plan_duties", {}))
+    status = Status(given.pop("status", "in_progress"))
+    others = {key: breaches(parts) if key == "breaches" else words(parts) for key, parts in given.items()}
     task = TaskReport(status, "推进。", indicators=figures, **others)
     handed_in = datetime.date.fromisoformat(day)
     return Report(

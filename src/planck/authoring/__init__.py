@@ -1,1 +1,1 @@
-"""Files for people to fill in and mend: blank files, workbooks out and back in, repairs, a new workspace."""
+"""A new workspace, and repairs of the files that people write."""

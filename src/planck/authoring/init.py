@@ -1,4 +1,4 @@
-"""A workspace for a new plan: a small plan that holds, editor settings, a hook, recipes for reviews, a short guide."""
+"""A workspace for a new plan: a small valid plan, editor settings, a hook, recipes for reviews, a short guide."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ FORGES = {
     "gitlab": (".gitlab-ci.yml", ".gitlab"),
     "gitea": (".gitea", ".forgejo"),
 }
-"""The forges that a workspace can have recipes for, and the names on its top that only they read."""
+"""The forges with recipes, and the files and folders at the top that only each of them reads."""
 
 _GITEA = "gitea.yml"
-"""One recipe for two forges of one descent, each of which looks into a folder of its own."""
+"""One recipe for Gitea and Forgejo, each of which reads a folder of its own."""
 _VERSION = b"@VERSION@"
 
 
-class Made(NamedTuple):
-    """A file of a workspace: its path below the workspace's folder with ``/``, and what it holds."""
+class WorkspaceFile(NamedTuple):
+    """A file of a workspace: its path below the workspace's folder with ``/``, and its bytes."""
 
     path: str
     content: bytes
     runs: bool = False
-    """Whether it is a program that git starts."""
+    """Whether git starts it as a program."""
 
 
-def workspace(version: str) -> Iterator[Made]:
-    """The files of a new workspace; its recipes install that release of planck."""
+def workspace(version: str) -> Iterator[WorkspaceFile]:
+    """The files of a new workspace; its recipes install this release of planck."""
     folder = Path(__file__).parent / "workspace"
     for file in folder.rglob("*"):
         if not file.is_file():
@@ -39,29 +39,29 @@ def workspace(version: str) -> Iterator[Made]:
         path = file.relative_to(folder).as_posix()
         content = file.read_bytes().replace(_VERSION, version.encode())
         if path == _GITEA:
-            yield Made(".gitea/workflows/planck.yml", content)
-            yield Made(".forgejo/workflows/planck.yml", content)
+            yield WorkspaceFile(".gitea/workflows/planck.yml", content)
+            yield WorkspaceFile(".forgejo/workflows/planck.yml", content)
         else:
-            yield Made(path, content, path.startswith(".githooks/"))
+            yield WorkspaceFile(path, content, path.startswith(".githooks/"))
 
 
-def owners(plan: Plan) -> Iterator[Made]:
-    """Who reviews which folder: as GitHub and GitLab write it, and as Gitea and Forgejo do, in regular expressions."""
+def owners(plan: Plan) -> Iterator[WorkspaceFile]:
+    """The files that say who reviews which folder: by paths for GitHub and GitLab, by expressions for the other two."""
     lead = [
         "# 谁审哪个文件夹。把 @office 换成办公室的账号，@ 后的单位代码换成联络员的账号或小组；没有账号的单位删去。",
         "# 一个单位的文件夹由办公室和它自己的联络员审，其余（方案、模板、流水线）只由办公室审。",
     ]
-    written = _lines([*lead, "*  @office", *(f"/data/progress/{slug}/  @office @{slug}" for slug in plan.units)])
-    yield Made(".github/CODEOWNERS", written)
-    yield Made(".gitlab/CODEOWNERS", written)
+    paths = _lines([*lead, "*  @office", *(f"/data/progress/{slug}/  @office @{slug}" for slug in plan.units)])
+    yield WorkspaceFile(".github/CODEOWNERS", paths)
+    yield WorkspaceFile(".gitlab/CODEOWNERS", paths)
     patterns = (f"data/progress/{slug}/.*  @office @{slug}" for slug in plan.units)
-    yield Made(".gitea/CODEOWNERS", _lines([*lead, ".*  @office", *patterns]))
+    yield WorkspaceFile(".gitea/CODEOWNERS", _lines([*lead, ".*  @office", *patterns]))
 
 
-def for_forges(made: Iterable[Made], forges: tuple[str, ...]) -> list[Made]:
-    """The files by path, less those that only other forges read; all of them where no forge is named."""
+def for_forges(files: Iterable[WorkspaceFile], forges: tuple[str, ...]) -> list[WorkspaceFile]:
+    """The files by path, less those that only other forges read; all files where no forge is named."""
     unwanted = {top for name, tops in FORGES.items() if forges and name not in forges for top in tops}
-    return sorted(one for one in made if one.path.partition("/")[0] not in unwanted)
+    return sorted(file for file in files if file.path.partition("/")[0] not in unwanted)
 
 
 def _lines(lines: list[str]) -> bytes:

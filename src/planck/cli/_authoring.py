@@ -23,7 +23,7 @@ def requests(workspace: _workspace.Workspace, period_text: str, units: tuple[str
     period = _workspace.period_of_plan(plan, period_text)
     slugs = dict.fromkeys(_workspace.unit_called(plan, name) for name in units)
     assert book
-    return list(request.requests(book, period, tuple(slugs) or request.asked_units(plan, period)))
+    return list(request.requests(book, period, tuple(slugs) or request.requested_units(plan, period)))
 
 
 def write_schemas(root: Path, plan: Plan | None) -> Path:

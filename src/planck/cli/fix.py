@@ -58,10 +58,10 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
 
 
 def _content(path: Path) -> bytes:
-    from planck.load.disk import Refused, contents
+    from planck.load.disk import Unreadable, contents
 
     content = contents(path)
-    if isinstance(content, Refused):
+    if isinstance(content, Unreadable):
         raise Stop(content.message_key, **content.facts)
     return content
 

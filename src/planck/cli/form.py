@@ -76,7 +76,7 @@ def _export(translator: Translator, requested: Translator | None) -> click.Comma
 def _file_name(request: Request) -> str:
     """``<unit's name>-<quarter>.xlsx``, without the characters that Windows allows in no file name."""
     unit = "".join("_" if char in '\\/:*?"<>|' or ord(char) < 32 else char for char in request.name)[:60]
-    return f"{unit}-{request.quarter}.xlsx"
+    return f"{unit}-{request.period}.xlsx"
 
 
 # ---------------------------------------------------------------------------------------------------- in
@@ -161,19 +161,19 @@ class _FormImport:
 
         self.count += 1
         form = form_import.read_file(path, name, self.plan)
-        if form.root is None or form.quarter is None:
+        if form.root is None or form.period is None:
             return self._reject(name, check.submission(self.book, None, form.findings))
         unit_folder = self.workspace.folder / "progress" / form.unit
-        book, report, findings = load.returned(self.book, form.root, form.unit, form.quarter, name, unit_folder)
+        book, report, findings = load.returned(self.book, form.root, form.unit, form.period, name, unit_folder)
         verdict = check.submission(book, report, [*form.findings, *map(form_import.for_cells, findings)])
         if verdict.counts.error:
             return self._reject(name, verdict)
         self.findings += verdict.findings
-        other = self.taken.setdefault((form.unit, form.quarter), name)
+        other = self.taken.setdefault((form.unit, form.period), name)
         if other != name:  # nobody knows which of the two is the right one: the first stays
             self.any_unwritten = True
             return self.inform("form.twice", name, other=other)
-        return self._put(name, form.root, unit_folder / f"{form.quarter}.yaml")
+        return self._put(name, form.root, unit_folder / f"{form.period}.yaml")
 
     def _reject(self, name: str, verdict: Verdict) -> None:
         self.findings += verdict.findings

@@ -13,7 +13,7 @@ from planck.cli import _options
 from planck.messages import Translator
 
 if TYPE_CHECKING:
-    from planck.authoring.init import Made
+    from planck.authoring.init import WorkspaceFile
 
 
 def command(translator: Translator, requested: Translator | None) -> click.Command:  # noqa: ARG001 - no plan yet
@@ -52,7 +52,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     return init
 
 
-def _put(root: Path, file: Made) -> bool:
+def _put(root: Path, file: WorkspaceFile) -> bool:
     """Write the file below the root and return True; False where one of that name is there already."""
     from planck.cli import _files
 

@@ -26,7 +26,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         schemas = _authoring.write_schemas(workspace.folder.parent, workspace.plan)
         written, kept = [], []
         for request in requests:
-            path = workspace.folder / "progress" / request.unit / f"{request.quarter}.yaml"
+            path = workspace.folder / "progress" / request.unit / f"{request.period}.yaml"
             if path.is_symlink() or path.exists():  # never over what a unit has begun to fill in
                 kept.append(path)
                 continue

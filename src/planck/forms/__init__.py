@@ -1,1 +1,1 @@
-"""What a department fills in: the blank file and the workbook, out and back in."""
+"""The forms that a department fills in: the blank progress file, and the workbook out and back in."""

@@ -1,23 +1,24 @@
-"""What stands beside an open place, in Chinese: what is counted, what was said last."""
+"""Values in the Chinese words of blank files and workbooks: statuses, units of measure, earlier figures, evidence."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
 
-from planck.forms.request import Asked
+from planck.forms.request import RequestedItem
 from planck.messages import CHINESE
 from planck.messages.terms import TERMS
 from planck.model import Evidence, Figure, Indicator
 
 STATUS = {key.removeprefix("status."): zh for key, (zh, _) in TERMS.items() if key.startswith("status.")}
-"""Self-assessments as people read them."""
+"""The Chinese word of each status."""
+STATUS_OF_WORD = {word: status for status, word in STATUS.items()}
 
 _UNITS = {"percent": "%", "count": "个（件、次）", "hours": "小时", "people": "人", "cases": "件", "items": "项"}
 
 
 def measure(item: Indicator) -> str:
-    """The unit of measure and what the figure counts: ``%，当季数``."""
+    """The unit of measure and the way of counting: ``%，当季数``."""
     return f"{_UNITS.get(item.unit, item.unit)}，{CHINESE.label(f'measured.{item.measured}')}"
 
 
@@ -29,15 +30,15 @@ def figure(figure_: Figure) -> str:
 
 
 def number(value: Decimal) -> str:
-    """The number as written."""
+    """The number as written, without an exponent."""
     return format(value, "f")
 
 
-def before(asked: Asked) -> str:
-    """What was said last, with its quarter; empty where nothing was."""
-    return f"{asked.said_in}：{figure(asked.before)}" if asked.before else ""
+def before(requested: RequestedItem) -> str:
+    """The last figure with its period, ``2024Q3：66/75``; empty where the unit gave none."""
+    return f"{requested.before_in}：{figure(requested.before)}" if requested.before else ""
 
 
 def evidence(pieces: Sequence[Evidence]) -> str:
-    """One a line; what it covers behind a bar."""
-    return "\n".join(f"{one.file} | {one.covers}" if one.covers else one.file for one in pieces)
+    """A piece a line, with the period that it covers behind a bar."""
+    return "\n".join(f"{piece.file} | {piece.covers}" if piece.covers else piece.file for piece in pieces)

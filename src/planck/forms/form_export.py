@@ -1,8 +1,8 @@
-"""A unit's workbook for a quarter: what is asked, what was said last, and open cells for what is said now.
+"""A unit's workbook for a period, in Chinese: what it is to report, its last report, and open cells for the new one.
 
-One sheet for people, one hidden sheet that says whose form it is. Each row of open cells carries its key in a
-hidden column, so that a row is known again wherever it has come to stand. Sheet protection guards against slips;
-it is no security: what comes back is checked as if anyone had made it (:mod:`planck.forms.form_import`).
+One sheet is for people; a hidden one says whose form it is. Each row carries its key in a hidden column, so that rows
+may be sorted or moved. Sheet protection guards against slips, not against intent: planck checks a returned workbook
+(:mod:`planck.forms.form_import`) as if anyone had made it.
 """
 
 from __future__ import annotations
@@ -11,30 +11,27 @@ import datetime
 import hashlib
 import io
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from planck.forms import field_labels
-from planck.forms.request import Asked, AskedTask, Request
+from planck.forms.request import Request, RequestedItem, RequestedTask
 from planck.messages import CHINESE
-from planck.model import Breach, Duty, Figure, Indicator, TaskReport, Word
+from planck.model import FIELDS, Breach, Cell, Duty, Figure, Indicator, Report, Status, TaskReport, Word
 from planck.reports import target_text
 from planck.standing import reported_individually
 
 FORM = "planck/form@1"
 SHEET, ABOUT = "填报表", "planck"
-KEY = 9
-"""The hidden column (counted from 0) that carries the row's key."""
 BREACH_ROWS = 3
 """Open rows for breaches beyond those that are known."""
-
 LONGEST_CELL = 32_767
 """Characters that a cell of Excel holds."""
 
 
-class TooLong(Exception):  # noqa: N818 - nobody's fault
+class TooLong(Exception):  # noqa: N818 - an answer to the user, not a fault of the program
     """A text that no cell holds."""
 
     def __init__(self, unit: str, length: int) -> None:
@@ -42,16 +39,16 @@ class TooLong(Exception):  # noqa: N818 - nobody's fault
         self.unit, self.length = unit, length
 
 
-Cell = str | Decimal | datetime.date | None
+Value = str | Decimal | datetime.date | None
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
-    """An open cell: its column, its field, what stands in it, and how it is to be filled."""
+class OpenCell:
+    """An open cell: its column, its field, its value, and how it is to be filled in."""
 
     column: int
     field: str
-    value: Cell = None
+    value: Value = None
     kind: str = "text"
     """``text``, ``number``, ``day`` or ``choice``."""
     choices: tuple[str, ...] = ()
@@ -64,173 +61,192 @@ class Row:
 
     key: str
     locked: tuple[str, ...]
-    cells: tuple[Open, ...]
+    cells: tuple[OpenCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the form, with its head, and the plan's measures to be read before it (id, text)."""
+    """A part of the form with its head, and the plan's measures (id, text) to be read before it."""
 
     title: str
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
-    read: tuple[tuple[str, str], ...] = ()
+    measures: tuple[tuple[str, str], ...] = ()
 
 
-FIELDS: dict[str, tuple[tuple[int, str], ...]] = {
-    "head": ((4, "value"),),
-    "task": ((4, "status"), (5, "progress"), (6, "problems"), (7, "next"), (8, "evidence")),
-    "figure": ((4, "numerator"), (5, "denominator"), (6, "value"), (8, "evidence")),
-    "milestone": ((4, "done"), (8, "evidence")),
-    "duty": ((4, "done"), (8, "evidence")),
-    "breach": ((4, "measure"), (5, "what"), (6, "corrected")),
+def _cells_of(kind: type) -> dict[str, Cell]:
+    """The cells of a row for that part of a report, by field."""
+    return {key: field.cell for key, field in FIELDS[kind].items() if field.cell}
+
+
+def _columns(kind: type) -> dict[int, str]:
+    return {cell.column: key for key, cell in _cells_of(kind).items()}
+
+
+COLUMNS: Mapping[str, Mapping[int, str]] = {
+    "head": {4: "value"},
+    "task": _columns(TaskReport),
+    "figure": _columns(Figure),
+    "milestone": _columns(Word),
+    "duty": _columns(Word),
+    "breach": {4: "measure", **_columns(Breach)},
 }
-"""The open columns of each kind of row, and the field of each."""
+"""The fields of the open cells of each kind of row, by column."""
+
+_WIDTHS = (8, 30, 26, 15, *(cell.width for cell in sorted(_cells_of(TaskReport).values(), key=lambda c: c.column)))
+KEY = len(_WIDTHS)
+"""The hidden column (counted from 0) that carries the row's key."""
 
 
 def parts(request: Request) -> tuple[Part, ...]:
-    """The form's parts in order; those without rows are left out."""
-    figures = [(one.task, ask) for one in request.tasks for ask in one.items if isinstance(ask.item, Indicator)]
-    words = [(one.task.id, ask) for one in request.tasks for ask in one.items if not isinstance(ask.item, Indicator)]
-    words += [("", ask) for ask in request.duties]
-    made = (
+    """The form's parts in order, less those without rows."""
+    figures = [item for task in request.tasks for item in task.items if isinstance(item.item, Indicator)]
+    words = [
+        (task.task.id, item) for task in request.tasks for item in task.items if not isinstance(item.item, Indicator)
+    ]
+    words += [("", item) for item in request.duties]
+    forbidden = tuple(
+        (number, measure.text) for task in request.tasks for number, measure in task.task.prohibitions.items()
+    )
+    all_parts = (
         Part("一、基本情况", ("", "项目", "说明", "", "填写"), tuple(_head(request))),
         Part(
             "二、各项任务",
-            ("编号", "任务", "责任单位", "上次自评", "自评", "进展情况", "存在问题", "下一步打算", "佐证材料"),
-            tuple(_task_row(one) for one in request.tasks),
+            _heads(TaskReport, {0: "编号", 1: "任务", 2: "责任单位", 3: "上次自评"}),
+            tuple(_task_row(task) for task in request.tasks),
         ),
         Part(
             "三、指标数据",
-            ("任务", "指标（口径）", "目标", "上次", "分子", "分母", "数值", "计量", "佐证材料"),
-            tuple(_figure_row(request, ask) for _, ask in figures),
+            _heads(Figure, {0: "任务", 1: "指标（口径）", 2: "目标", 3: "上次", 7: "计量"}),
+            tuple(_figure_row(request, item) for item in figures),
         ),
         Part(
             "四、节点任务和常规职责",
-            ("任务", "事项", "期限", "", "完成日期", "", "", "", "佐证材料"),
-            tuple(_word_row(task, ask) for task, ask in words),
+            _heads(Word, {0: "任务", 1: "事项", 2: "期限"}),
+            tuple(_word_row(task, item) for task, item in words),
         ),
         Part(
             "五、违反禁止性规定的情况（没有就空着）",
-            ("", "", "", "", "举措编号", "事由", "纠正日期"),
+            _heads(Breach, {4: "举措编号"}),
             tuple(_breach_rows(request)),
-            tuple(
-                (number, measure.text) for asked in request.tasks for number, measure in asked.task.prohibitions.items()
-            ),
+            forbidden,
         ),
     )
-    return tuple(part for part in made if part.rows)
+    return tuple(part for part in all_parts if part.rows)
+
+
+def _heads(kind: type, others: Mapping[int, str]) -> tuple[str, ...]:
+    """The heads of the columns: those of the fields, and ``others`` by column."""
+    heads = {**others, **{cell.column: cell.head for cell in _cells_of(kind).values()}}
+    return tuple(heads.get(column, "") for column in range(max(heads) + 1))
 
 
 def _head(request: Request) -> Iterator[Row]:
-    report = request.report
-    said = (report.submitted, report.prepared_by, report.approved_by) if report else (None, "", "")
-    for (field, name, note, kind), value in zip(_HEAD, said, strict=True):
-        yield Row(f"head:{field}", ("", name, note, ""), (Open(4, "value", value, kind, prompt=note),))
+    for key, cell in _cells_of(Report).items():
+        value = getattr(request.report, key) if request.report else None
+        yield Row(
+            f"head:{key}",
+            ("", cell.head, cell.prompt, ""),
+            (OpenCell(cell.column, "value", value, cell.kind, prompt=cell.prompt),),
+        )
 
 
-_HEAD = (
-    ("submitted", "报送日期", "年-月-日；空着是草稿，不算报送", "day"),
-    ("prepared_by", "填报科室", "写科室或岗位", "text"),
-    ("approved_by", "审核人", "单位负责人或分管领导", "text"),
-)
+def _open_cells(kind: type, part: object | None) -> dict[str, OpenCell]:
+    """The open cells of a row, by field, with the values of a part of the report, where there is one."""
+    statuses = tuple(field_labels.STATUS.values())
+    return {
+        key: OpenCell(
+            cell.column,
+            key,
+            None if part is None else _shown(getattr(part, key)),
+            cell.kind,
+            statuses if cell.kind == "choice" else (),
+            cell.prompt,
+        )
+        for key, cell in _cells_of(kind).items()
+    }
 
 
-def _task_row(asked: AskedTask) -> Row:
-    now: TaskReport | None = asked.now
-    before = field_labels.STATUS[asked.before.status] if asked.before and asked.before.status else ""
-    status = field_labels.STATUS[now.status] if now and now.status else None
-    cells = (
-        Open(4, "status", status, "choice", tuple(field_labels.STATUS.values()), "从下拉列表中选"),
-        Open(5, "progress", now.progress if now else None),
-        Open(6, "problems", now.problems if now else None, prompt="滞后时必填"),
-        Open(7, "next", now.next if now else None, prompt="滞后时必填"),
-        Open(8, "evidence", field_labels.evidence(now.evidence) if now else None, prompt=_EVIDENCE),
-    )
-    task = asked.task
-    return Row(f"task:{task.id}", (task.id, task.title, task.responsible.quote, before), cells)
+def _shown(value: Any) -> Value:
+    """The value as a cell holds it: statuses in Chinese, evidence a piece a line."""
+    if isinstance(value, Status):
+        return field_labels.STATUS[value]
+    if isinstance(value, tuple):
+        return field_labels.evidence(value)
+    shown: Value = value
+    return shown
 
 
-_EVIDENCE = "每行一件：evidence/文件名，或网址；说明的季度写在竖线后面，如 evidence/验收.pdf | 2025Q3"
+def _task_row(requested: RequestedTask) -> Row:
+    task, before = requested.task, requested.before
+    status = field_labels.STATUS[before.status] if before and before.status else ""
+    cells = _open_cells(TaskReport, requested.now)
+    return Row(f"task:{task.id}", (task.id, task.title, task.responsible.quote, status), tuple(cells.values()))
 
 
-def _figure_row(request: Request, asked: Asked) -> Row:
-    item, now = asked.item, asked.now
+def _figure_row(request: Request, requested: RequestedItem) -> Row:
+    item = requested.item
     assert isinstance(item, Indicator)
-    figure = now if isinstance(now, Figure) else Figure()
-    cells = []
-    if item.percent:
-        cells += [
-            Open(4, "numerator", figure.numerator, "number", prompt="分子"),
-            Open(5, "denominator", figure.denominator, "number", prompt="分母；本期没有这类事项时，分子、分母都写 0"),
-        ]
-    if not item.percent or not reported_individually(request.plan, item) or figure.value is not None:
-        hint = "百分数写 93.5 或 93.5%；已写分子、分母的可以空着" if item.percent else "没有数就空着"
-        cells.append(Open(6, "value", figure.value, "number", prompt=hint))
-    cells.append(Open(8, "evidence", field_labels.evidence(figure.evidence) or None, prompt=_EVIDENCE))
+    figure = requested.now if isinstance(requested.now, Figure) else Figure()
+    cells = _open_cells(Figure, figure)
+    if not item.percent:
+        del cells["numerator"], cells["denominator"]
+    elif reported_individually(request.plan, item) and figure.value is None:
+        del cells["value"]  # the units' percentages cannot be summed; their fractions can
+    else:
+        cells["value"] = replace(cells["value"], prompt="百分数写 93.5 或 93.5%；已写分子、分母的可以空着")
     counted = item.definition
     how = " ÷ ".join(filter(None, (counted.numerator, counted.denominator))) if counted else ""
     name = f"{item.name}（{how}）" if how else item.name
-    aim = target_text.targets(item, CHINESE) or "方案没有写明数字"
-    locked = (item.task, name, aim, field_labels.before(asked), "", "", "", field_labels.measure(item))
-    return Row(f"figure:{item.task}/{asked.key}", locked, tuple(cells))
+    target = target_text.targets(item, CHINESE) or "方案没有写明数字"
+    locked = (item.task, name, target, field_labels.before(requested), "", "", "", field_labels.measure(item))
+    return Row(f"figure:{item.task}/{requested.key}", locked, tuple(cells.values()))
 
 
-def _word_row(task: str, asked: Asked) -> Row:
-    word = asked.now if isinstance(asked.now, Word) else None
-    cells = (
-        Open(4, "done", word.done if word else None, "day", prompt="完成的写日期，没有完成就空着"),
-        Open(8, "evidence", field_labels.evidence(word.evidence) if word else None, prompt=_EVIDENCE),
-    )
-    due = f"{asked.due} 前" if asked.due else ""
-    kind = "duty" if isinstance(asked.item, Duty) else "milestone"
-    return Row(f"{kind}:{task}/{asked.key}", (task or "全市", f"{asked.item.name}（{asked.key}）", due), cells)
+def _word_row(task: str, requested: RequestedItem) -> Row:
+    word = requested.now if isinstance(requested.now, Word) else None
+    due = f"{requested.due} 前" if requested.due else ""
+    kind = "duty" if isinstance(requested.item, Duty) else "milestone"
+    locked = (task or "全市", f"{requested.item.name}（{requested.key}）", due)
+    return Row(f"{kind}:{task}/{requested.key}", locked, tuple(_open_cells(Word, word).values()))
 
 
 def _breach_rows(request: Request) -> Iterator[Row]:
-    ids = tuple(one for asked in request.tasks for one in asked.task.prohibitions)
+    ids = tuple(measure for requested in request.tasks for measure in requested.task.prohibitions)
     known: list[tuple[str, Breach]] = [
-        pair for asked in request.tasks if asked.now for pair in asked.now.breaches.items()
+        breach for requested in request.tasks if requested.now for breach in requested.now.breaches.items()
     ]
     if not ids and not known:
         return
     empty: list[tuple[str, Breach | None]] = [("", None)] * BREACH_ROWS
     for n, (measure, breach) in enumerate([*known, *empty], 1):
-        yield Row(
-            f"breach:{n}",
-            (),
-            (
-                Open(4, "measure", measure or None, "choice", ids, "违反了哪一条，从下拉列表中选"),
-                Open(5, "what", breach.what if breach else None, prompt="什么事，怎么处理的"),
-                Open(6, "corrected", breach.corrected if breach else None, "day", prompt="没有纠正的空着"),
-            ),
-        )
+        which = OpenCell(4, "measure", measure or None, "choice", ids, "违反了哪一条，从下拉列表中选")
+        yield Row(f"breach:{n}", (), (which, *_open_cells(Breach, breach).values()))
 
 
 def about(request: Request) -> dict[str, Any]:
-    """Whose form it is, for when, and every key that was sent out."""
+    """The hidden sheet: whose form it is, for which period, and every row's key."""
     sample = request.report.sample if request.report else False
     keys = [row.key for part in parts(request) for row in part.rows]
-    told_ = {
+    facts = {
         "form": FORM,
         "plan": request.plan.id,
         "unit": request.unit,
-        "period": str(request.quarter),
+        "period": str(request.period),
         "sample": "true" if sample else "",
         "keys": keys,
     }
-    return {**told_, "fingerprint": fingerprint(told_)}
+    return {**facts, "fingerprint": fingerprint(facts)}
 
 
-def fingerprint(about_: dict[str, Any]) -> str:
-    """A hash of all that the hidden sheet says but for itself."""
-    written = json.dumps({key: value for key, value in about_.items() if key != "fingerprint"}, sort_keys=True)
+def fingerprint(facts: dict[str, Any]) -> str:
+    """A hash of the hidden sheet less the hash itself."""
+    written = json.dumps({key: value for key, value in facts.items() if key != "fingerprint"}, sort_keys=True)
     return hashlib.sha256(written.encode()).hexdigest()
 
 
 # ------------------------------------------------------------------------------------------- the workbook
 
-_WIDTHS = (8, 30, 26, 15, 13, 40, 30, 30, 26)
 _OPEN_FONT = {"font_name": "宋体", "font_size": 11, "valign": "top", "text_wrap": True, "border": 1, "locked": False}
 
 
@@ -238,19 +254,19 @@ def workbook(request: Request) -> bytes:
     """The ``.xlsx``; the same bytes for the same request."""
     import xlsxwriter
 
-    made = io.BytesIO()
+    content = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    day = request.quarter.last_day
-    with xlsxwriter.Workbook(made, options) as book:
+    day = request.period.last_day  # not the clock: the same request gives the same bytes
+    with xlsxwriter.Workbook(content, options) as book:
         book.set_properties(
-            {"title": f"{request.name} {request.quarter}", "created": datetime.datetime(day.year, day.month, day.day)}
+            {"title": f"{request.name} {request.period}", "created": datetime.datetime(day.year, day.month, day.day)}
         )
-        _Desk(book, request).lay_out()
-    return made.getvalue()
+        _SheetWriter(book, request).write()
+    return content.getvalue()
 
 
-class _Desk:
-    """The sheets as they are written."""
+class _SheetWriter:
+    """Writes the two sheets of one request's workbook."""
 
     def __init__(self, book: Any, request: Request) -> None:
         from planck.reports.ledger_table import clean
@@ -266,13 +282,13 @@ class _Desk:
         formats = {"text": "@", "choice": "@", "number": "General", "day": "yyyy-mm-dd"}
         self.open = {kind: book.add_format({**_OPEN_FONT, "num_format": form}) for kind, form in formats.items()}
 
-    def lay_out(self) -> None:
-        """Both sheets, ready to fill in and to print."""
+    def write(self) -> None:
+        """Write both sheets, ready to be filled in and printed."""
         page, request = self.page, self.request
         for n, width in enumerate(_WIDTHS):
             page.set_column(n, n, width)
         page.set_column(KEY, KEY, 8, None, {"hidden": True})
-        page.write_string(0, 0, self.clean(f"{request.name} {request.quarter} 任务进展填报表"), self.title)
+        page.write_string(0, 0, self.clean(f"{request.name} {request.period} 任务进展填报表"), self.title)
         page.set_row(0, 28)
         at = 1
         for line in _notes(request):
@@ -293,7 +309,7 @@ class _Desk:
         page = self.page
         page.write_string(at, 0, part.title, self.part)
         page.set_row(at, 22)
-        for number, text in part.read:
+        for number, text in part.measures:
             at += 1
             page.write_string(at, 0, self.clean(number), self.locked)
             page.merge_range(at, 1, at, KEY - 1, self.clean(text), self.locked)
@@ -309,27 +325,26 @@ class _Desk:
             page.set_row(m, _height(row))
         return at + 2 + len(part.rows)
 
-    def _cell(self, row: int, cell: Open) -> None:
-        page, look = self.page, self.open[cell.kind]
+    def _cell(self, row: int, cell: OpenCell) -> None:
+        page, style = self.page, self.open[cell.kind]
         match cell.value:
             case None | "":
-                page.write_blank(row, cell.column, None, look)
+                page.write_blank(row, cell.column, None, style)
             case datetime.date() as day:
-                page.write_datetime(row, cell.column, datetime.datetime(day.year, day.month, day.day), look)
+                page.write_datetime(row, cell.column, datetime.datetime(day.year, day.month, day.day), style)
             case Decimal() as number if as_shown(float(number)) == format(number, "f"):
-                page.write_number(row, cell.column, float(number), look)
+                page.write_number(row, cell.column, float(number), style)
             case Decimal() as number:
-                page.write_string(row, cell.column, format(number, "f"), look)
+                page.write_string(row, cell.column, format(number, "f"), style)
             case text:
                 if len(text) > LONGEST_CELL:
                     raise TooLong(self.request.name, len(text))
-                page.write_string(row, cell.column, text, look)
+                page.write_string(row, cell.column, text, style)
         hint = {"input_title": "填写", "input_message": cell.prompt[:255]} if cell.prompt else {}
         if cell.choices and len(",".join(cell.choices)) <= 255:
-            told_ = {"error_title": "请从列表中选", "error_message": "请从下拉列表中选一项，或空着。"}
-            page.data_validation(
-                row, cell.column, row, cell.column, {"validate": "list", "source": list(cell.choices), **hint, **told_}
-            )
+            refusal = {"error_title": "请从列表中选", "error_message": "请从下拉列表中选一项，或空着。"}
+            options = {"validate": "list", "source": list(cell.choices), **hint, **refusal}
+            page.data_validation(row, cell.column, row, cell.column, options)
         elif hint:
             page.data_validation(row, cell.column, row, cell.column, {"validate": "any", **hint})
 
@@ -339,9 +354,9 @@ class _Desk:
         page.protect()
         row = 0
         for key, value in about(self.request).items():
-            for one in value if isinstance(value, list) else [value]:
+            for entry in value if isinstance(value, list) else [value]:
                 page.write_string(row, 0, key)
-                page.write_string(row, 1, one)
+                page.write_string(row, 1, entry)
                 row += 1
 
 
@@ -357,7 +372,7 @@ def _notes(request: Request) -> list[str]:
 
 
 def _height(row: Row) -> float:
-    """Points that the longest cell of the row needs, for readers that do not fit rows by themselves."""
+    """The points that the longest cell of the row needs; not every spreadsheet program fits rows by itself."""
     texts: Sequence[tuple[int, str]] = [
         *enumerate(row.locked),
         *((cell.column, cell.value) for cell in row.cells if isinstance(cell.value, str)),
@@ -368,10 +383,10 @@ def _height(row: Row) -> float:
 
 
 def _lines(text: str, width: int) -> int:
-    """Lines of a text in Chinese in a cell so many Latin letters wide."""
+    """The lines that a Chinese text takes in a cell of that width (in Latin letters, two to a character)."""
     return sum(1 + 2 * len(line) // width for line in text.split("\n"))
 
 
 def as_shown(number: float) -> str:
-    """A cell's number as its digits are typed: whole ones without a point, others at their shortest."""
+    """A cell's number in its shortest digits, a whole number without a point."""
     return format(Decimal(repr(number)).normalize(), "f")

@@ -1,6 +1,6 @@
-"""A form that came back: every cell read again as if anyone had written it, into a report's tree.
+"""A returned workbook as a report's tree; every cell is read as if anyone had written it.
 
-The tree's places are cells (``市司法局.xlsx!E12``), so that whatever the loader and the rules find names the cell.
+The tree's places are cells (``市司法局.xlsx!E12``), so that every finding of the loader and the rules names a cell.
 """
 
 from __future__ import annotations
@@ -18,12 +18,11 @@ from typing import Any
 from planck.core.finding import Finding, Place
 from planck.core.period import Period
 from planck.forms import field_labels, form_export, xlsx_safety
-from planck.forms.xlsx_safety import Refused
-from planck.load.disk import Refused as Unopened
-from planck.load.disk import contents
+from planck.forms.xlsx_safety import UnsafeWorkbook
+from planck.load.disk import Unreadable, contents
 from planck.messages.loading import CANNOT_OPEN, SHAPE, VALUE
 from planck.messages.rule import Rule
-from planck.model import Plan
+from planck.model import FIELDS, Breach, Plan, Report, TaskReport
 from planck.source import Map, Node, Seq, Text, forbidden
 
 REFUSED, CELL, ROWS = CANNOT_OPEN, VALUE, SHAPE
@@ -34,34 +33,34 @@ _LONGEST = 40_000
 
 
 @dataclass(frozen=True, slots=True)
-class Returned:
-    """What a form says; ``root`` is None where it is no form of planck's."""
+class ReturnedForm:
+    """A returned workbook; ``root`` is None where it is no form of planck's."""
 
     root: Map | None
     unit: str = ""
-    quarter: Period | None = None
+    period: Period | None = None
     plan: str = ""
     keys: tuple[str, ...] = ()
-    """Every key that was sent out."""
+    """The key of every row that was sent out."""
     findings: tuple[Finding, ...] = ()
 
 
 @dataclass(slots=True)
 class _Reader:
-    """A form being read."""
+    """The form that is being read, and its findings."""
 
     name: str
     unit: str = ""
-    quarter: Period | None = None
+    period: Period | None = None
     findings: list[Finding] = field(default_factory=list)
 
     def place(self, cell: str = "") -> Place:
-        """A cell of the form, or the form."""
+        """The place of a cell, or of the form as a whole."""
         return Place(f"{self.name}!{cell}" if cell else self.name)
 
     def report(self, rule: Rule, message_key: str, place: Place, task: str | None = None, /, **facts: Any) -> None:
-        """Note a finding."""
-        period = str(self.quarter) if self.quarter else None
+        """Add a finding."""
+        period = str(self.period) if self.period else None
         self.findings.append(
             Finding(
                 rule.code, rule.severity, message_key, facts, place, unit=self.unit or None, task=task, period=period
@@ -69,41 +68,41 @@ class _Reader:
         )
 
 
-def read(data: bytes, name: str) -> Returned:
-    """The report that a form holds; ``name`` is what findings call the file."""
+def read(data: bytes, name: str) -> ReturnedForm:
+    """Read a workbook's bytes; ``name`` is the file's name in findings."""
     reader = _Reader(name)
     try:
         xlsx_safety.check(data)
         about, rows = _opened(data)
         return _report(reader, about, rows)
-    except Refused as refusal:
-        reader.report(REFUSED, refusal.message_key, reader.place(), **refusal.facts)
-        return Returned(None, findings=tuple(reader.findings))
+    except UnsafeWorkbook as unsafe:
+        reader.report(REFUSED, unsafe.message_key, reader.place(), **unsafe.facts)
+        return ReturnedForm(None, findings=tuple(reader.findings))
 
 
 SHEETS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".xltx", ".et", ".ett", ".ods", ".csv"})
-"""What a form may have been saved as: to be refused by name where it is no .xlsx, not passed over."""
+"""The endings of spreadsheets: a form saved as another kind is refused by name, not passed over."""
 
 
-def read_file(path: Path, name: str, plan: Plan) -> Returned:
-    """The report that a file holds, as :func:`read` has it, for a unit and tasks of this plan."""
+def read_file(path: Path, name: str, plan: Plan) -> ReturnedForm:
+    """Read a workbook file that must be for this plan and one of its units."""
     reader = _Reader(name)
     content = contents(path, xlsx_safety.MAX_BYTES)
     if path.suffix.lower() != ".xlsx":
         reader.report(REFUSED, "sheet.ending", reader.place(), name=name)
-    elif isinstance(content, Unopened):
+    elif isinstance(content, Unreadable):
         reader.report(REFUSED, content.message_key, reader.place(), **content.facts)
     else:
-        came = read(content, name)
-        if came.root is None:
-            return came
-        if came.plan != plan.id:
-            reader.report(REFUSED, "sheet.other_plan", reader.place(), found=came.plan, expected=plan.id)
-        elif came.unit not in plan.units:
-            reader.report(REFUSED, "sheet.no_unit", reader.place(), found=came.unit)
+        form = read(content, name)
+        if form.root is None:
+            return form
+        if form.plan != plan.id:
+            reader.report(REFUSED, "sheet.other_plan", reader.place(), found=form.plan, expected=plan.id)
+        elif form.unit not in plan.units:
+            reader.report(REFUSED, "sheet.no_unit", reader.place(), found=form.unit)
         else:
-            return came
-    return Returned(None, findings=tuple(reader.findings))
+            return form
+    return ReturnedForm(None, findings=tuple(reader.findings))
 
 
 _IN_CELLS = {
@@ -112,11 +111,11 @@ _IN_CELLS = {
     "form.choice_empty": "sheet.choice_empty",
     "form.no_data": "sheet.no_data",
 }
-"""Sentences that speak of a file's lines and ids, and those that say the same of a form's cells and lists."""
+"""Messages about a file's lines and ids, and the same messages about a form's cells and lists."""
 
 
 def for_cells(finding: Finding) -> Finding:
-    """The finding in the words of the form: what its lists offer, not what stands in a file."""
+    """The finding in the words of the form: a status by the Chinese word that the list offers, not by its id."""
     if finding.message_key not in _IN_CELLS or finding.facts.get("field", "status") != "status":
         return finding
     facts = {**finding.facts, "allowed": list(field_labels.STATUS.values())}
@@ -127,7 +126,7 @@ def for_cells(finding: Finding) -> Finding:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A cell as it stands: where, its value, and how it is shown."""
+    """A cell: its coordinate, its value, openpyxl's type of it, and its number format."""
 
     at: str
     value: Any
@@ -135,23 +134,26 @@ class _Cell:
     shown_as: str = "General"
 
 
+_NO_CELL = _Cell("", None)
+
+
 def _opened(data: bytes) -> tuple[dict[str, Any], list[list[_Cell]]]:
-    """What the hidden sheet says, and the rows of the form; Refused where either is missing."""
+    """The facts of the hidden sheet, and the rows of the form; raises UnsafeWorkbook where either is missing."""
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
 
     if not openpyxl.DEFUSEDXML:
-        raise Refused("sheet.no_defusedxml")
+        raise UnsafeWorkbook("sheet.no_defusedxml")
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of styles and extensions that openpyxl does not keep
+            warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions that it does not keep
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False, data_only=False)
             if form_export.SHEET not in book.sheetnames or form_export.ABOUT not in book.sheetnames:
-                raise Refused("sheet.not_ours")
+                raise UnsafeWorkbook("sheet.not_ours")
             about = _about(book[form_export.ABOUT])
             rows = [list(_cells(row)) for row in _bounded(book[form_export.SHEET], MOST_ROWS, form_export.KEY + 1)]
             return about, rows
-    except Refused:
+    except UnsafeWorkbook:
         raise
     except (
         InvalidFileException,
@@ -164,12 +166,12 @@ def _opened(data: bytes) -> tuple[dict[str, Any], list[list[_Cell]]]:
         TypeError,
         ValueError,
     ):
-        # what openpyxl raises for a part that is not as it should be, or that defusedxml refuses: no common root
-        raise Refused("sheet.damaged") from None
+        # openpyxl raises any of these for a malformed part, and for one that defusedxml refuses
+        raise UnsafeWorkbook("sheet.damaged") from None
 
 
 def _bounded(sheet: Any, rows: int, columns: int) -> Iterator[Any]:
-    """The sheet's first rows and columns, whatever extent it claims."""
+    """The first rows and columns; a sheet may claim an extent of millions of empty rows."""
     sheet.reset_dimensions()
     return sheet.iter_rows(max_row=rows, max_col=columns)  # type: ignore[no-any-return]
 
@@ -179,26 +181,26 @@ def _cells(row: Any) -> Iterator[_Cell]:
 
     for cell in row:
         if isinstance(cell, EmptyCell) or cell.value is None:
-            yield _Cell("", None)
+            yield _NO_CELL
         else:
             yield _Cell(cell.coordinate, cell.value, cell.data_type, str(cell.number_format))
 
 
 def _about(sheet: Any) -> dict[str, Any]:
-    """The hidden sheet's facts, if it is whole."""
-    told_: dict[str, Any] = {"keys": []}
+    """The hidden sheet's facts; raises UnsafeWorkbook where it was changed."""
+    facts: dict[str, Any] = {"keys": []}
     for row in _bounded(sheet, MOST_ROWS, 2):
         key, value = (str(cell.value) if cell.value is not None else "" for cell in (*row, *[_Nothing] * 2)[:2])
         if key == "keys":
-            told_["keys"].append(value)
+            facts["keys"].append(value)
         elif key:
-            told_[key] = value
-    if told_.get("form") != form_export.FORM:
-        raise Refused("sheet.not_ours")
+            facts[key] = value
+    if facts.get("form") != form_export.FORM:
+        raise UnsafeWorkbook("sheet.not_ours")
     names = {"form", "plan", "unit", "period", "sample", "keys", "fingerprint"}
-    if set(told_) != names or told_["fingerprint"] != form_export.fingerprint(told_):
-        raise Refused("sheet.changed")
-    return told_
+    if set(facts) != names or facts["fingerprint"] != form_export.fingerprint(facts):
+        raise UnsafeWorkbook("sheet.changed")
+    return facts
 
 
 class _Nothing:
@@ -208,44 +210,48 @@ class _Nothing:
 # ----------------------------------------------------------------------------------------------- cells → tree
 
 
-def _report(reader: _Reader, about: dict[str, Any], rows: list[list[_Cell]]) -> Returned:
-    quarter = Period.parse(about["period"])
-    if quarter is None:
-        raise Refused("sheet.changed")
-    reader.unit, reader.quarter = about["unit"], quarter
-    known, found = set(about["keys"]), {}
-    for row in rows:
-        key = (
-            str(row[form_export.KEY].value)
-            if len(row) > form_export.KEY and row[form_export.KEY].value is not None
-            else ""
-        )
-        if key not in known:
-            if key:
-                reader.report(ROWS, "sheet.unknown_row", reader.place(row[form_export.KEY].at), found=key)
-            continue
-        if key in found:
-            reader.report(ROWS, "sheet.row_twice", reader.place(row[form_export.KEY].at), found=key)
-            continue
-        found[key] = row
-        shown, kept = str(row[0].value or "").strip(), _task_of(key)
-        if shown and kept and shown != kept:
-            reader.report(ROWS, "sheet.moved", reader.place(row[0].at), found=shown, expected=kept)
-    lost = [key for key in about["keys"] if key not in found]
+def _report(reader: _Reader, about: dict[str, Any], rows: list[list[_Cell]]) -> ReturnedForm:
+    period = Period.parse(about["period"])
+    if period is None:
+        raise UnsafeWorkbook("sheet.changed")
+    reader.unit, reader.period = about["unit"], period
+    by_key = _rows_by_key(reader, about, rows)
+    lost = [key for key in about["keys"] if key not in by_key]
     if lost:
         reader.report(ROWS, "sheet.rows_lost", reader.place(), count=len(lost), keys=lost[:5])
-    ordered = {key: found[key] for key in about["keys"] if key in found}  # rows may have been sorted
+    ordered = {key: by_key[key] for key in about["keys"] if key in by_key}  # rows may have been sorted
     root = _tree(reader, about, ordered)
-    return Returned(root, about["unit"], quarter, about["plan"], tuple(about["keys"]), tuple(reader.findings))
+    return ReturnedForm(root, about["unit"], period, about["plan"], tuple(about["keys"]), tuple(reader.findings))
+
+
+def _rows_by_key(reader: _Reader, about: dict[str, Any], rows: list[list[_Cell]]) -> dict[str, list[_Cell]]:
+    """The rows that were sent out, by key; report unknown keys, duplicate keys, and rows moved to other tasks."""
+    known, by_key = set(about["keys"]), {}
+    for row in rows:
+        hidden = row[form_export.KEY] if len(row) > form_export.KEY else _NO_CELL
+        key = "" if hidden.value is None else str(hidden.value)
+        if key not in known:
+            if key:
+                reader.report(ROWS, "sheet.unknown_row", reader.place(hidden.at), found=key)
+            continue
+        if key in by_key:
+            reader.report(ROWS, "sheet.row_twice", reader.place(hidden.at), found=key)
+            continue
+        by_key[key] = row
+        shown, sent = str(row[0].value or "").strip(), _task_of(key)
+        if shown and sent and shown != sent:
+            reader.report(ROWS, "sheet.moved", reader.place(row[0].at), found=shown, expected=sent)
+    return by_key
 
 
 def _task_of(key: str) -> str:
-    """The task whose row it is; empty for rows of no task."""
+    """The task of the row with this key; empty for rows of no task."""
     kind, _, rest = key.partition(":")
     return rest.partition("/")[0] if kind == "task" or (kind in ("figure", "milestone", "duty") and "/" in rest) else ""
 
 
 def _tree(reader: _Reader, about: dict[str, Any], rows: dict[str, list[_Cell]]) -> Map:
+    """The report's tree, its keys in the order of a progress file."""
     here = reader.place()
     head = {"schema": "planck/progress@1", "unit": about["unit"], "period": about["period"]}
     root = Map.of({key: Text.of(value, here) for key, value in head.items()}, here)
@@ -253,7 +259,7 @@ def _tree(reader: _Reader, about: dict[str, Any], rows: dict[str, list[_Cell]]) 
     for key, row in rows.items():
         kind, _, rest = key.partition(":")
         values = _values(reader, kind, row, rest)
-        at = next((one.place for one in values.values()), None)
+        at = next((node.place for node in values.values()), None)
         place = at or reader.place(next((cell.at for cell in row if cell.at), ""))
         if kind == "head":
             root[rest] = values.get("value", Text.of("", here))
@@ -267,8 +273,10 @@ def _tree(reader: _Reader, about: dict[str, Any], rows: dict[str, list[_Cell]]) 
             _breach(reader, about, tasks, values, place)
     if about["sample"]:
         root["sample"] = Text.of("true", here)
-    order = ("schema", "unit", "period", "submitted", "sample", "prepared_by", "approved_by")
-    root = Map.of(((key, root[key]) for key in order if key in root and (root[key] or key == "submitted")), here)
+    # an empty "submitted" stays: it tells people where the day goes
+    root = Map.of(
+        ((key, root[key]) for key in FIELDS[Report] if key in root and (root[key] or key == "submitted")), here
+    )
     root["tasks"] = Map.of(((key, _in_order(task)) for key, task in tasks.items() if task), here)
     if duties:
         root["duties"] = duties
@@ -276,28 +284,30 @@ def _tree(reader: _Reader, about: dict[str, Any], rows: dict[str, list[_Cell]]) 
 
 
 def _values(reader: _Reader, kind: str, row: list[_Cell], key: str) -> dict[str, Node]:
-    """The open cells of a row that hold anything, by field."""
-    found: dict[str, Node] = {}
+    """The filled cells of a row, by field."""
+    values: dict[str, Node] = {}
     task = (key.partition("/")[0] or None) if kind in ("task", "figure", "milestone", "duty") else None
-    for column, name in form_export.FIELDS.get(kind, ()):
-        cell = row[column] if column < len(row) else _Cell("", None)
+    for column, name in form_export.COLUMNS.get(kind, {}).items():
+        cell = row[column] if column < len(row) else _NO_CELL
         if cell.value is None or cell.value == "":
             continue
         place = reader.place(cell.at)
-        text = _text(reader, cell, place, task, words=name in _WORDS)
+        text = _text(reader, cell, place, task, keep_indent=name in _KEEP_INDENT)
         if not text:
             continue
-        found[name] = _pieces(text, place) if name == "evidence" else Text.of(text, place, "quoted")
-    return found
+        values[name] = _pieces(text, place) if name == "evidence" else Text.of(text, place, "quoted")
+    return values
 
 
-_WORDS = ("progress", "problems", "next", "what", "evidence")
+_KEEP_INDENT = {
+    key for kind in (TaskReport, Breach) for key, field in FIELDS[kind].items() if field.is_text or key == "evidence"
+}
 """Fields whose blanks at the beginning stay."""
 _PLAIN = (str, int, float, bool, datetime.datetime, datetime.date, datetime.time, datetime.timedelta)
 
 
-def _text(reader: _Reader, cell: _Cell, place: Place, task: str | None, *, words: bool) -> str:
-    """The cell as it looks; empty after a finding."""
+def _text(reader: _Reader, cell: _Cell, place: Place, task: str | None, *, keep_indent: bool) -> str:
+    """The cell as Excel shows it; empty after a finding."""
     value = cell.value
     if cell.kind == "f" or not isinstance(value, _PLAIN):
         reader.report(CELL, "sheet.formula", place, task)
@@ -312,18 +322,18 @@ def _text(reader: _Reader, cell: _Cell, place: Place, task: str | None, *, words
         return value.isoformat()
     if isinstance(value, datetime.timedelta):
         return _hours(value)
-    return _words(reader, value, place, task, keep=words)
+    return _words(reader, value, place, task, keep_indent=keep_indent)
 
 
 def _hours(value: datetime.timedelta) -> str:
-    """``36:30:00``: what Excel makes of hours and minutes that are typed, and shows."""
+    """``36:30:00``: Excel keeps typed hours and minutes as a length of time and shows them so."""
     minutes, seconds = divmod(round(abs(value).total_seconds()), 60)
     return f"{'-' * (value.days < 0)}{minutes // 60}:{minutes % 60:02}:{seconds:02}"
 
 
 def _number(value: float, shown_as: str) -> str:
-    """A number's digits, in percent where the cell shows it so."""
-    if isinstance(value, float) and not abs(value) < 1e30:  # NaN and infinity too
+    """A number's digits; in percent where the cell shows a percentage."""
+    if isinstance(value, float) and not abs(value) < 1e30:  # not ">=": NaN and infinity end here too
         return str(value)
     exact = Decimal(value) if isinstance(value, int) else Decimal(repr(value))
     percent = "%" in re.sub(r'"[^"]*"|\\.', "", shown_as)
@@ -331,8 +341,8 @@ def _number(value: float, shown_as: str) -> str:
     return f"{text}%" if percent else text
 
 
-def _words(reader: _Reader, value: str, place: Place, task: str | None, *, keep: bool) -> str:
-    """Text with its line breaks, without blanks at the ends of lines; refused where it holds what no text may."""
+def _words(reader: _Reader, value: str, place: Place, task: str | None, *, keep_indent: bool) -> str:
+    """Text with its line breaks, less blanks at the ends of lines; empty after a finding on its characters."""
     text = value.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     text = "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
     if len(text) > _LONGEST:
@@ -341,11 +351,11 @@ def _words(reader: _Reader, value: str, place: Place, task: str | None, *, keep:
     for message_key, code in forbidden(text):
         reader.report(CELL, message_key, place, task, code=code)
         return ""
-    return text if keep else text.strip()
+    return text if keep_indent else text.strip()
 
 
 def _pieces(text: str, place: Place) -> Seq:
-    """Evidence, one a line; the quarter that it covers behind a bar."""
+    """Evidence: a piece a line, with the period that it covers behind a bar."""
     pieces: list[Node] = []
     for line in text.split("\n"):
         name, bar, covers = (part.strip() for part in line.partition("|"))
@@ -356,32 +366,23 @@ def _pieces(text: str, place: Place) -> Seq:
     return Seq.of(pieces, place)
 
 
-_STATUS = {word: key for key, word in field_labels.STATUS.items()}
-
-
 def _task(values: dict[str, Node], place: Place) -> Map:
-    """The task's fields; empty where not one cell is filled, which the rules then tell."""
-    task = Map.of((), place)
-    if values:
-        said = values.get("status", Text.of("", place))
-        known = _STATUS.get(str(said).strip()) if isinstance(said, Text) else None
-        task["status"] = Text.of(known, said.place) if known else said
-    for name in ("progress", "problems", "next"):
-        if name in values:
-            task[name] = values[name]
-    if "evidence" in values:
-        task["evidence"] = values["evidence"]
-    return task
+    """The task's fields; empty where no cell is filled, so that the rules report the task as left out."""
+    if not values:
+        return Map.of((), place)
+    written = values.get("status", Text.of("", place))
+    known = field_labels.STATUS_OF_WORD.get(str(written).strip()) if isinstance(written, Text) else None
+    return Map.of({**values, "status": Text.of(known, written.place) if known else written}, place)
 
 
 def _inside(tasks: Map, task: str, part: str, place: Place) -> Map:
-    """The part of that task, made where it is not there yet."""
-    there = tasks.get(task)
-    if not isinstance(there, Map):
-        there = tasks[task] = Map.of((), place)
-    inner = there.get(part)
+    """The mapping at that key of the task; an empty one is added where there is none."""
+    outer = tasks.get(task)
+    if not isinstance(outer, Map):
+        outer = tasks[task] = Map.of((), place)
+    inner = outer.get(part)
     if not isinstance(inner, Map):
-        inner = there[part] = Map.of((), place)
+        inner = outer[part] = Map.of((), place)
     return inner
 
 
@@ -395,7 +396,7 @@ def _figure(tasks: Map, key: str, values: dict[str, Node], place: Place) -> None
 
 
 def _word(tasks: Map, duties: Map, kind: str, key: str, values: dict[str, Node], place: Place) -> None:
-    """The word on a milestone or duty: an empty day says that it is not done, where the task is reported at all."""
+    """Add the word on a milestone or duty; an empty day means not done, where the unit reports on the task at all."""
     task, _, item = key.partition("/")
     word = Map.of({"done": values.get("done", Text.of("", place)), **values}, place)
     if not task:
@@ -417,10 +418,7 @@ def _breach(reader: _Reader, about: dict[str, Any], tasks: Map, values: dict[str
     _inside(tasks, task, "breaches", place)[str(measure)] = Map.of(values, place)
 
 
-_ORDER = ("status", "progress", "problems", "next", "indicators", "milestones", "duties", "breaches", "evidence")
-
-
 def _in_order(task: Node) -> Map:
-    """The task's fields as a progress file has them."""
+    """The task's fields in the order of a progress file."""
     assert isinstance(task, Map)
-    return Map.of(((key, task[key]) for key in _ORDER if key in task), task.place)
+    return Map.of(((key, task[key]) for key in FIELDS[TaskReport] if key in task), task.place)

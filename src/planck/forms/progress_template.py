@@ -1,4 +1,4 @@
-"""A unit's file for a quarter with everything still open, and what to know beside each field."""
+"""A unit's blank progress file: every field empty, with what to know beside each, in Chinese."""
 
 from __future__ import annotations
 
@@ -6,95 +6,100 @@ from collections.abc import Iterator
 
 from planck.forms import field_labels
 from planck.forms.progress_writer import scalar
-from planck.forms.request import Asked, AskedTask, Request
+from planck.forms.request import Request, RequestedItem, RequestedTask
 from planck.messages import CHINESE
-from planck.model import Indicator
+from planck.model import FIELDS, Duty, Indicator, Milestone, Report, TaskReport
 from planck.reports import target_text
 from planck.standing import reported_individually
 
+_REMARK_COLUMN = 22
+"""Where the remarks beside the keys of the head begin, counted from 0."""
+
 
 def head(schema: str, *, sample: bool = False) -> list[str]:
-    """The first lines of a progress file: where an editor finds the schema, and what the data are."""
+    """The first lines of a progress file: the schema for editors, and whether the data are invented."""
     return [f"# yaml-language-server: $schema={schema}", *(["# 示例数据，非真实填报"] if sample else [])]
 
 
 def progress(request: Request, schema: str) -> str:
-    """``data/progress/<unit>/<quarter>.yaml``: not yet valid, since each status is to be written by a person.
+    """The text of ``data/progress/<unit>/<period>.yaml``; not valid until a person has written each status.
 
-    ``schema``: the path of the schema, relative to the file. Nothing of the quarter's own file is in it.
+    ``schema``: the path of the schema, relative to the file. Nothing of the unit's existing file is in it.
     """
     lines = [
         *head(schema),
-        f"# {_bare(request.name)} {request.quarter} 进展情况；{request.due} 前报送。写法见联络员手册",
+        f"# {_comment(request.name)} {request.period} 进展情况；{request.due} 前报送。写法见联络员手册",
         "# 填在冒号后面，冒号后空一格；# 起头的行是说明，不用删。没有数的空着，不写 0、“无”或“/”",
         "# status 自评：" + "、".join(f"{key} {word}" for key, word in field_labels.STATUS.items()),
         "# progress 进展情况；problems 存在问题、next 下一步打算，滞后时必填；多行的在冒号后写 |，下一行起缩进",
-        f"# evidence 佐证：[evidence/{request.quarter}-说明.pdf]，或网址；没有就保留 []",
-        "schema: planck/progress@1",
-        f"unit: {request.unit}",
-        f"period: {request.quarter}",
-        f"submitted:            # 报送日期，如 {request.due}；空着是草稿，不算报送",
-        "prepared_by:          # 填报科室",
-        "approved_by:          # 审核人",
+        f"# evidence 佐证：[evidence/{request.period}-说明.pdf]，或网址；没有就保留 []",
+        *_head_fields(request),
         "tasks:",
     ]
-    for asked in request.tasks:
-        lines += _task(request, asked)
+    for requested in request.tasks:
+        lines += _task(request, requested)
     if request.duties:
         lines.append("duties:")
-        lines += [line for one in request.duties for line in _deadline(one, 2)]
+        lines += [line for duty in request.duties for line in _word(duty, 2)]
     return "\n".join(lines) + "\n"
 
 
-def _task(request: Request, asked: AskedTask) -> Iterator[str]:
-    task = asked.task
+def _head_fields(request: Request) -> Iterator[str]:
+    """The fields above the tasks: what planck knows, and what a person is to write."""
+    known = {"schema": "planck/progress@1", "unit": request.unit, "period": str(request.period)}
+    for key, field in FIELDS[Report].items():
+        if key in known:
+            yield f"{key}: {known[key]}"
+        elif field.blank is not None:
+            yield f"{key}:".ljust(_REMARK_COLUMN) + f"# {field.blank.format(due=request.due)}"
+
+
+def _task(request: Request, requested: RequestedTask) -> Iterator[str]:
+    task = requested.task
     yield f"  {task.id}:"
-    yield f"    # 【{_bare(task.title)}】"
-    if asked.before:
-        status = field_labels.STATUS[asked.before.status] if asked.before.status else ""
-        yield f"    # 上次自评：{status}；进展：{_bare(asked.before.progress, 60)}"
-    yield from ("    status:", "    progress:", "    problems:", "    next:")
-    figures = [one for one in asked.items if isinstance(one.item, Indicator)]
-    if figures:
-        yield "    indicators:"
-        for one in figures:
-            yield from _figure(request, one)
-    for key, kind in (("milestones", "milestone"), ("duties", "duty")):
-        words = [one for one in asked.items if type(one.item).__name__.lower() == kind]
-        if words:
+    yield f"    # 【{_comment(task.title)}】"
+    if requested.before:
+        status = field_labels.STATUS[requested.before.status] if requested.before.status else ""
+        yield f"    # 上次自评：{status}；进展：{_comment(requested.before.progress, 60)}"
+    kinds: dict[str, type] = {"indicators": Indicator, "milestones": Milestone, "duties": Duty}
+    for key, field in FIELDS[TaskReport].items():
+        if field.blank is not None:
+            yield f"    {key}:" + (f"  # {field.blank}" if field.blank else "")
+        elif key == "evidence":
+            yield f"    {key}: []"
+        elif items := [item for item in requested.items if isinstance(item.item, kinds.get(key, ()))]:
             yield f"    {key}:"
-            for one in words:
-                yield from _deadline(one, 6)
-    yield "    evidence: []"
+            for item in items:
+                yield from _figure(request, item) if key == "indicators" else _word(item, 6)
 
 
-def _figure(request: Request, asked: Asked) -> Iterator[str]:
-    item = asked.item
+def _figure(request: Request, requested: RequestedItem) -> Iterator[str]:
+    item = requested.item
     assert isinstance(item, Indicator)
     parts = [
-        _bare(item.name),
+        _comment(item.name),
         field_labels.measure(item),
         "目标：" + (target_text.targets(item, CHINESE) or "方案没有写明数字"),
     ]
     if counted := target_text.counted(item, CHINESE):
         parts.append(counted)
-    if last := field_labels.before(asked):
+    if last := field_labels.before(requested):
         parts.append(f"上次 {last}")
-    yield f"      # {_bare('；'.join(parts), 400)}"
+    yield f"      # {_comment('；'.join(parts), 400)}"
     fraction = item.percent and (
         reported_individually(request.plan, item) or (item.definition and item.definition.denominator)
     )
     blank = "{numerator: , denominator: }" if fraction else ""
-    yield f"      {scalar(asked.key)}: {blank}".rstrip()
+    yield f"      {scalar(requested.key)}: {blank}".rstrip()
 
 
-def _deadline(asked: Asked, indent: int) -> Iterator[str]:
-    due = f"；{asked.due} 前" if asked.due else ""
-    yield f"{' ' * indent}# {_bare(asked.item.name)}{due}；完成的写 done 的日期，没有完成就空着"
-    yield f"{' ' * indent}{scalar(asked.key)}: {{done: }}"
+def _word(requested: RequestedItem, indent: int) -> Iterator[str]:
+    due = f"；{requested.due} 前" if requested.due else ""
+    yield f"{' ' * indent}# {_comment(requested.item.name)}{due}；完成的写 done 的日期，没有完成就空着"
+    yield f"{' ' * indent}{scalar(requested.key)}: {{done: }}"
 
 
-def _bare(text: str, most: int = 120) -> str:
-    """Text as a comment holds it: one line, cut where it is long."""
+def _comment(text: str, most: int = 120) -> str:
+    """The text on one line, cut where it is longer than ``most`` characters, as a comment may hold it."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1] + "…"

@@ -1,4 +1,4 @@
-"""Values as the YAML of a progress file: every text reads back as itself, whatever it holds."""
+"""A report's tree as the YAML of a progress file: every text reads back as itself."""
 
 from __future__ import annotations
 
@@ -8,22 +8,24 @@ from pathlib import Path
 
 from planck import source
 from planck.core.text import WIDE_BLANKS
-from planck.load.disk import Refused, contents
+from planck.load.disk import Unreadable, contents
+from planck.model import FIELDS, Breach, Evidence, Figure, Word
 from planck.source import Map, Node, Seq, Text
 
 _PLAIN = re.compile(r"[0-9A-Za-z_\u3400-\u9fff（“‘《〔][^\x00-\x1f]*")
-"""What may stand without quotation marks, if :data:`_SIGNS` is not in it."""
+"""A text that needs no quotation marks, if :data:`_SIGNS` is not in it."""
 _SIGNS = re.compile(rf": |:$| #|[{WIDE_BLANKS}]$|^---|^(?:~|null)$")
+"""What YAML, or planck's reader, would take for something else than text."""
 _IN_FLOW = re.compile(r"[\[\]{},:#]")
 
 
 def document(root: Map, head: Sequence[str] = ()) -> str:
-    """The whole file, below the lines of ``head``; a figure, a word or a piece of evidence stands on one line."""
+    """The whole file, below the lines of ``head``; a figure, a word or a piece of evidence takes one line."""
     return "".join(line + "\n" for line in [*head, *_mapping(root, 0)])
 
 
 def scalar(text: str, *, flow: bool = False) -> str:
-    """One line of text as a value; ``flow``: among brackets."""
+    """One line of text as a value; ``flow``: inside brackets or braces."""
     if not text:
         return ""
     plain = _PLAIN.fullmatch(text) and not _SIGNS.search(text) and text == text.strip()
@@ -46,11 +48,11 @@ def _entry(head: str, value: Node, indent: int) -> list[str]:
         return [f"{head} {_flow(value)}"]
     if isinstance(value, Map):
         return [head, *_mapping(value, indent + 2)]
-    return [head, *(f"{' ' * indent}  - {_flow(one)}" for one in value)]
+    return [head, *(f"{' ' * indent}  - {_flow(part)}" for part in value)]
 
 
 def _text(head: str, value: str, indent: int) -> list[str]:
-    """A value on its key's line; one of several lines, or with blanks at its edges, as a block below it."""
+    """The text on its key's line; a text of several lines as a block below it."""
     if "\n" not in value:
         return [f"{head} {scalar(value)}".rstrip()]
     lines = value.split("\n")
@@ -58,11 +60,11 @@ def _text(head: str, value: str, indent: int) -> list[str]:
     return [f"{head} {mark}", *(f"{' ' * (indent + 2)}{line}" if line else "" for line in lines)]
 
 
-_LEAVES = frozenset({"numerator", "denominator", "value", "done", "evidence", "what", "corrected", "file", "covers"})
+_LEAVES = frozenset(key for kind in (Figure, Word, Breach, Evidence) for key in FIELDS[kind])
 
 
 def _short(node: Map | Seq) -> bool:
-    """Whether a collection goes on one line: of small fields, or a list, that fits."""
+    """Whether a mapping of small fields, or a list, fits on one line."""
     small = isinstance(node, Seq) or _LEAVES.issuperset(node)
     return small and _one_line(node) and len(_flow(node)) <= 100
 
@@ -79,15 +81,15 @@ def _flow(node: Node) -> str:
     if isinstance(node, Map):
         parts = [f"{scalar(key, flow=True)}: {_flow(value) if value != '' else ''}" for key, value in node.items()]
         return "{" + ", ".join(parts) + "}"
-    return "[" + ", ".join(_flow(one) for one in node) + "]"
+    return "[" + ", ".join(_flow(part) for part in node) + "]"
 
 
 def read_text(text: str) -> Node | None:
-    """The tree of a text, without places; None where it cannot be read."""
+    """The tree of a text; None where it cannot be read."""
     return source.read(text.encode("utf-8", "surrogatepass"), "").root
 
 
 def read_back(path: Path) -> Node | None:
-    """The tree of a file that may not be there or may not be readable: None."""
+    """The tree of a file; None where it is absent or cannot be read."""
     content = contents(path)
-    return None if isinstance(content, Refused) else source.read(content, "").root
+    return None if isinstance(content, Unreadable) else source.read(content, "").root

@@ -1,4 +1,4 @@
-"""What a unit is asked for in a quarter: its tasks, figures, milestones and duties, beside what it said before."""
+"""The report that a unit is to give for a period: its tasks, figures, milestones and duties, beside its last report."""
 
 from __future__ import annotations
 
@@ -13,45 +13,45 @@ from planck.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RequestedItem:
     """One figure or word that the unit is to give."""
 
     item: AnyItem
     key: str
-    """What it is written under: the item's id, for a duty its occurrence (``annual-report-2024``)."""
+    """Its key in the file: the item's id, for a duty its occurrence (``annual-report-2024``)."""
     due: datetime.date | None = None
-    """The day that binds, of a milestone or duty."""
+    """The binding day of a milestone or duty."""
     before: Figure | None = None
-    """What the unit said last in an earlier quarter, of a figure."""
-    said_in: Period | None = None
-    """The quarter of ``before``."""
+    """The last figure that the unit gave in an earlier period."""
+    before_in: Period | None = None
+    """The period of ``before``."""
     now: Figure | Word | None = None
-    """What the quarter's own file says, where there is one."""
+    """The figure or word in the period's own file, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
-class AskedTask:
+class RequestedTask:
     """A task on which the unit reports."""
 
     task: Task
-    items: tuple[Asked, ...]
+    items: tuple[RequestedItem, ...]
     before: TaskReport | None
-    """What the unit said of it in the last quarter it reported."""
+    """The unit's report on it in the last period that it reported."""
     now: TaskReport | None
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """All that one unit is asked for in one quarter."""
+    """Everything that one unit is to report for one period."""
 
     plan: Plan
     unit: str
-    quarter: Period
-    tasks: tuple[AskedTask, ...]
-    duties: tuple[Asked, ...]
+    period: Period
+    tasks: tuple[RequestedTask, ...]
+    duties: tuple[RequestedItem, ...]
     """Occurrences of the plan's own duties."""
     report: Report | None
-    """The quarter's file as it stands."""
+    """The period's file as it stands."""
 
     @property
     def name(self) -> str:
@@ -61,35 +61,39 @@ class Request:
     @property
     def due(self) -> datetime.date:
         """The last day on which the report is in time."""
-        return self.plan.reporting.due_day(self.quarter)
+        return self.plan.reporting.due_day(self.period)
 
 
-def asked_units(plan: Plan, quarter: Period) -> tuple[str, ...]:
-    """The units that are asked for anything: who owes the report, and cooperating ones that alone have a figure."""
-    named = {item.reported_by for item in plan.items.values()}
-    owing = set(standing.owing(plan, quarter))
+def requested_units(plan: Plan, period: Period) -> tuple[str, ...]:
+    """The units that owe the report, and cooperating units that alone have a figure."""
+    reporters = {item.reported_by for item in plan.items.values()}
+    owing = set(standing.owing(plan, period))
     return tuple(
         slug
         for slug, unit in plan.units.items()
-        if slug in owing or (slug in named and unit.exists_on(quarter.last_day))
+        if slug in owing or (slug in reporters and unit.exists_on(period.last_day))
     )
 
 
-def requests(book: Book, quarter: Period, units: tuple[str, ...]) -> Iterator[Request]:
-    """What each unit is asked for: the same whatever its file of that quarter says already, which is kept."""
-    rows = _deadlines(book, quarter)
+def requests(book: Book, period: Period, units: tuple[str, ...]) -> Iterator[Request]:
+    """Yield each unit's request.
+
+    What is requested does not depend on the unit's file of that period; the file's values are carried in ``now``.
+    """
+    rows = _deadlines(book, period)
     for unit in units:
-        yield _request(book, quarter, unit, rows)
+        yield _request(book, period, unit, rows)
 
 
-def _deadlines(book: Book, quarter: Period) -> Mapping[tuple[str, str], Standing]:
-    """Milestones and duties as they stood before the quarter's files came in, by item and unit, if not done."""
+def _deadlines(book: Book, period: Period) -> Mapping[tuple[str, str], Standing]:
+    """The open milestones and duties by item and unit, as they stood before the period's files came in."""
     earlier = {
-        unit: {q: report for q, report in quarters.items() if q < quarter} for unit, quarters in book.reports.items()
+        unit: {past: report for past, report in reports.items() if past < period}
+        for unit, reports in book.reports.items()
     }
-    # the quarter counts as begun, so that a first quarter does not ask for the reports of years before it
-    past = replace(book, reports=earlier, unread=(*book.unread, Unread("", "", quarter)))
-    judgement = standing.judge(past, quarter, book.plan.reporting.due_day(quarter))
+    # the period counts as begun, so that a first period does not request the reports of years before it
+    history = replace(book, reports=earlier, unread=(*book.unread, Unread("", "", period)))
+    judgement = standing.judge(history, period, book.plan.reporting.due_day(period))
     rows = {}
     for row in judgement.standings:
         item = book.plan.items[row.item]
@@ -99,68 +103,71 @@ def _deadlines(book: Book, quarter: Period) -> Mapping[tuple[str, str], Standing
     return rows
 
 
-def _request(book: Book, quarter: Period, unit: str, rows: Mapping[tuple[str, str], Standing]) -> Request:
-    plan, report = book.plan, book.report(unit, quarter)
-    last = max((q for q in book.reports.get(unit, {}) if q < quarter), default=None)
+def _request(book: Book, period: Period, unit: str, rows: Mapping[tuple[str, str], Standing]) -> Request:
+    plan, report = book.plan, book.report(unit, period)
+    last = max((past for past in book.reports.get(unit, {}) if past < period), default=None)
     before = book.reports[unit][last] if last else None
     listed = set(standing.answerable(plan, unit))
     tasks = []
     for task in plan.tasks.values():
-        said = report.tasks.get(task.id) if report else None
+        now = report.tasks.get(task.id) if report else None
         earlier = before.tasks.get(task.id) if before else None
-        items = tuple(_items(book, quarter, unit, task, said, rows))
-        if task.id in listed or items or said or (earlier and task.responsible.open):
-            tasks.append(AskedTask(task, items, earlier, said))
+        items = tuple(_items(book, period, unit, task, now, rows))
+        # a list of units with an open end (等) binds whoever reported on the task once
+        if task.id in listed or items or now or (earlier and task.responsible.open):
+            tasks.append(RequestedTask(task, items, earlier, now))
     own = report.duties if report else {}
     duties = tuple(_duties(unit, plan.duties, own, rows))
-    return Request(plan, unit, quarter, tuple(tasks), duties, report)
+    return Request(plan, unit, period, tuple(tasks), duties, report)
 
 
 def _items(
     book: Book,
-    quarter: Period,
+    period: Period,
     unit: str,
     task: Task,
-    said: TaskReport | None,
+    now: TaskReport | None,
     rows: Mapping[tuple[str, str], Standing],
-) -> Iterator[Asked]:
+) -> Iterator[RequestedItem]:
+    """The figures and words on the task that the unit is to give, and those that its file gives."""
     for item in task.indicators:
-        now = said.indicators.get(item.id) if said else None
-        if now or unit in standing.reporters(book.plan, item, quarter.last_day):
-            before, when = _figure_before(book, quarter, unit, item)
-            yield Asked(item, item.id, None, before, when, now)
+        figure = now.indicators.get(item.id) if now else None
+        if figure or unit in standing.reporters(book.plan, item, period.last_day):
+            before, before_in = _figure_before(book, period, unit, item)
+            yield RequestedItem(item, item.id, None, before, before_in, figure)
     for milestone in task.milestones:
-        word = said.milestones.get(milestone.id) if said else None
+        word = now.milestones.get(milestone.id) if now else None
         row = rows.get((milestone.full_id, unit))
         if word or row:
-            yield Asked(milestone, milestone.id, row.by if row else milestone.due, now=word)
-    yield from _duties(unit, task.duties, said.duties if said else {}, rows)
+            yield RequestedItem(milestone, milestone.id, row.by if row else milestone.due, now=word)
+    yield from _duties(unit, task.duties, now.duties if now else {}, rows)
 
 
 def _duties(
     unit: str,
     duties: list[Duty],
-    said: Mapping[str, Word],
+    words: Mapping[str, Word],
     rows: Mapping[tuple[str, str], Standing],
-) -> Iterator[Asked]:
-    """The occurrence that is due, and those that the file speaks of."""
+) -> Iterator[RequestedItem]:
+    """The occurrence of each duty that is due, and those on which the file has a word."""
     for duty in duties:
         row = rows.get((duty.full_id, unit))
-        mine = [key for key in said if key == duty.id or key.rpartition("-")[0] == duty.id]
+        written = [key for key in words if key == duty.id or key.rpartition("-")[0] == duty.id]
         key = row.occurrence if row else None
-        if key and duty.id in mine and duty.cadence == "quarterly":
-            key = duty.id  # as the file writes this quarter's
+        if key and duty.id in written and duty.cadence == "quarterly":
+            key = duty.id  # the file names this period's occurrence by the bare id
         if key:
-            yield Asked(duty, key, row.by if row else None, now=said.get(key))
-        for other in mine:
+            yield RequestedItem(duty, key, row.by if row else None, now=words.get(key))
+        for other in written:
             if other != key:
-                yield Asked(duty, other, now=said[other])
+                yield RequestedItem(duty, other, now=words[other])
 
 
-def _figure_before(book: Book, quarter: Period, unit: str, item: Indicator) -> tuple[Figure | None, Period | None]:
-    for earlier in sorted((q for q in book.reports.get(unit, {}) if q < quarter), reverse=True):
-        said = book.reports[unit][earlier].tasks.get(item.task)
-        figure = said.indicators.get(item.id) if said else None
+def _figure_before(book: Book, period: Period, unit: str, item: Indicator) -> tuple[Figure | None, Period | None]:
+    """The last figure that the unit gave before the period, and when; a period without one is passed over."""
+    for past in sorted((past for past in book.reports.get(unit, {}) if past < period), reverse=True):
+        task = book.reports[unit][past].tasks.get(item.task)
+        figure = task.indicators.get(item.id) if task else None
         if figure and figure.given:
-            return figure, earlier
+            return figure, past
     return None, None

@@ -1,4 +1,4 @@
-"""A data folder into a book: the plan, the waivers, every unit's files, and all that is wrong with them."""
+"""A data folder as a book: the plan, the waivers, every unit's files, and a finding for each of their mistakes."""
 
 from __future__ import annotations
 
@@ -8,32 +8,29 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from dataclasses import fields as fields_of
 from pathlib import Path
-from typing import NamedTuple, TypeVar
-
-from pydantic import BaseModel
+from typing import Any, NamedTuple
 
 from planck import fields, source
 from planck.core.finding import Finding, Place, Severity
 from planck.core.period import Period
-from planck.load.disk import Refused, contents, evidence_state, listing
-from planck.load.progress import report
-from planck.load.typed import Mistakes, typed
+from planck.load.disk import Unreadable, contents, evidence_state, listing
+from planck.load.mistakes import Mistakes
+from planck.load.progress import read_report
+from planck.load.read_model import Model, read_model
 from planck.messages.loading import CANNOT_OPEN, MISNAMED, SOURCE_TEXT, STRAY, UNKNOWN_FOLDER
 from planck.messages.rule import Rule
 from planck.model import Book, EvidenceState, FileRead, OfficeWords, Plan, Report, Unread, Waiver, Waivers
 from planck.source import Map
 
-Made = TypeVar("Made", bound=BaseModel)
-
 
 class Loaded(NamedTuple):
-    """What a data folder holds; ``book`` is None where the plan did not load."""
+    """The content of a data folder; ``book`` is None where the plan did not load."""
 
     plan: Plan | None
     book: Book | None
     findings: tuple[Finding, ...]
     broken: tuple[str, ...] = ()
-    """Of the plan and the waivers, the files that did not load: nothing may be judged without them."""
+    """The plan and the waivers, where they did not load: nothing may be judged without them."""
 
 
 def find_data(start: Path) -> Path | None:
@@ -45,58 +42,58 @@ def find_data(start: Path) -> Path | None:
 
 
 def workspace(data: Path, only: Iterable[tuple[str, Period]] | None = None) -> Loaded:
-    """All that lies in a data folder, as :func:`unit_by_unit` reads it."""
+    """The whole data folder at once; ``only`` as in :func:`unit_by_unit`."""
     return gathered(unit_by_unit(data, only))
 
 
 def gathered(parts: Iterable[Loaded]) -> Loaded:
-    """The parts of a data folder, as :func:`unit_by_unit` gives them, as one."""
+    """The parts of a data folder that :func:`unit_by_unit` yields, joined."""
     first, *others = parts
     if first.book is None:
         return first
-    books = [first.book, *(one.book for one in others if one.book)]
+    books = [first.book, *(part.book for part in others if part.book)]
     book = replace(
         first.book,
-        reports={unit: reports for one in books for unit, reports in one.reports.items()},
-        unread=tuple(unread for one in books for unread in one.unread),
-        files=tuple(file for one in books for file in one.files),
-        evidence={key: state for one in books for key, state in one.evidence.items()},
-        texts={path: text for one in books for path, text in one.texts.items()},
+        reports={unit: reports for book in books for unit, reports in book.reports.items()},
+        unread=tuple(unread for book in books for unread in book.unread),
+        files=tuple(file for book in books for file in book.files),
+        evidence={key: state for book in books for key, state in book.evidence.items()},
+        texts={path: text for book in books for path, text in book.texts.items()},
     )
-    findings = tuple(found for one in (first, *others) for found in one.findings)
+    findings = tuple(finding for part in (first, *others) for finding in part.findings)
     return Loaded(first.plan, book, findings, first.broken)
 
 
 def unit_by_unit(data: Path, only: Iterable[tuple[str, Period]] | None = None) -> Iterator[Loaded]:
-    """What lies in a data folder: plan, waivers and the office's words first, then each unit by itself.
+    """Yield plan, waivers and the office's words first, then each unit by itself, so that memory holds one unit.
 
-    ``only``: of the progress files, just these units' up to these quarters. Paths in findings are relative to the
-    folder that holds ``data``, with ``/``. Nothing of a unit is kept here once the next is asked for.
+    ``only``: of the progress files, just these units' up to these periods. Paths in findings are relative to the
+    folder that holds ``data``, with ``/``.
     """
-    shelf = _Shelf(data)
-    plan = shelf.document(Plan, data / "plan.yaml")
+    folder = _Folder(data)
+    plan = folder.document(Plan, data / "plan.yaml")
     if plan is None:
-        yield Loaded(None, None, tuple(shelf.findings), (shelf.name(data / "plan.yaml"),))
+        yield Loaded(None, None, tuple(folder.findings), (folder.name(data / "plan.yaml"),))
         return
     waivers, broken = None, []
     if os.path.lexists(data / "waivers.yaml"):
-        waivers = shelf.document(Waivers, data / "waivers.yaml")
+        waivers = folder.document(Waivers, data / "waivers.yaml")
         if waivers is None:
-            broken.append(shelf.name(data / "waivers.yaml"))
-    text = _source_text(shelf, plan, data)
+            broken.append(folder.name(data / "waivers.yaml"))
+    text = _source_text(folder, plan, data)
     wanted = None if only is None else _latest(only)
-    units = _folders(shelf, plan, data / "progress", wanted)
-    _office(shelf, data / "office")
+    units = _units(folder, plan, data / "progress", wanted)  # now, so that stray entries are reported once
+    _office(folder, data / "office")
     granted = tuple(waivers.waivers) if waivers else ()
-    yield shelf.handed_over(plan, granted, text, tuple(broken))
+    yield folder.hand_over(plan, granted, text, tuple(broken))
     for unit in units:
-        _unit(shelf, plan, unit, data / "progress" / unit, wanted[unit] if wanted is not None else None)
-        yield shelf.handed_over(plan, granted, text)
+        _unit(folder, plan, unit, data / "progress" / unit, wanted[unit] if wanted is not None else None)
+        yield folder.hand_over(plan, granted, text)
 
 
 @dataclass
-class _Shelf:
-    """What has been read so far."""
+class _Folder:
+    """The data folder while it is being read: all that was read since the last part was handed over."""
 
     data: Path
     findings: list[Finding] = field(default_factory=list)
@@ -111,189 +108,202 @@ class _Shelf:
         """The path as findings give it."""
         return path.relative_to(self.data.parent).as_posix()
 
-    def handed_over(
+    def hand_over(
         self, plan: Plan, waivers: tuple[Waiver, ...], text: str | None, broken: tuple[str, ...] = ()
     ) -> Loaded:
-        """All that was read since the last time, as a book of its own."""
+        """Hand over all that was read as a book of its own, and begin anew."""
         unread, files, findings = tuple(self.unread), tuple(self.files), tuple(self.findings)
         book = Book(plan, self.reports, waivers, unread, files, self.evidence, self.texts, text, self.office)
-        fresh = _Shelf(self.data)
-        for one in fields_of(self):
-            setattr(self, one.name, getattr(fresh, one.name))
+        fresh = _Folder(self.data)  # 100,000 files do not fit into memory together
+        for attribute in fields_of(self):
+            setattr(self, attribute.name, getattr(fresh, attribute.name))
         return Loaded(plan, book, findings, broken)
 
     def tree(self, path: str | Path, mistakes: Mistakes) -> Map | None:
-        """The file's tree, read once; None with findings where there is none."""
-        read = contents(path)
-        if isinstance(read, Refused):
-            mistakes.add(CANNOT_OPEN, read.message_key, Place(mistakes.path), **read.facts)
+        """The file's tree; None with findings where there is none."""
+        content = contents(path)
+        if isinstance(content, Unreadable):
+            mistakes.add(CANNOT_OPEN, content.message_key, Place(mistakes.path), **content.facts)
             return None
-        self.files.append(FileRead(mistakes.path, read))
-        reading = source.read(read, mistakes.path)
+        self.files.append(FileRead(mistakes.path, content))
+        reading = source.read(content, mistakes.path)
         self.texts[mistakes.path] = mistakes.source = reading.text
-        mistakes.found += [found._replace(unit=mistakes.unit, period=mistakes.period) for found in reading.findings]
+        mistakes.findings += [
+            finding._replace(unit=mistakes.unit, period=mistakes.period) for finding in reading.findings
+        ]
         return reading.root if isinstance(reading.root, Map) else None
 
-    def document(self, model: type[Made], path: Path) -> Made | None:
-        """The plan or the waivers; None where anything in it is not of its form."""
+    def document(self, model: type[Model], path: Path) -> Model | None:
+        """The plan, the waivers or an office file; None where it has any error."""
         mistakes = Mistakes(self.name(path))
         root = self.tree(path, mistakes)
-        made = typed(model, root, mistakes) if root is not None else None
-        self.findings += mistakes.found
-        return None if any(found.severity is Severity.ERROR for found in mistakes.found) else made
+        value = read_model(model, root, mistakes) if root is not None else None
+        self.findings += mistakes.findings
+        return None if any(finding.severity is Severity.ERROR for finding in mistakes.findings) else value
+
+    def report(self, rule: Rule, path: Path, message_key: str, unit: str | None = None, /, **facts: Any) -> None:
+        """Add a finding on a file or folder as a whole."""
+        mistakes = Mistakes(self.name(path), unit=unit)
+        mistakes.add(rule, message_key, Place(mistakes.path), **facts)
+        # a stray file takes nothing from the judgement; a misnamed one is a report that nobody reads
+        self.findings += mistakes.findings
+
+    def report_unreadable(self, path: Path, unreadable: Unreadable, unit: str | None = None) -> None:
+        """Add a finding on a folder that cannot be listed."""
+        self.report(CANNOT_OPEN, path, unreadable.message_key, unit, **unreadable.facts)
 
 
-def _office(shelf: _Shelf, folder: Path) -> None:
-    """What the office says of each quarter; a file that does not load is kept as such."""
-    found = listing(folder)
-    if isinstance(found, Refused):
-        _note(shelf, CANNOT_OPEN, folder, found)
+def _office(folder: _Folder, office: Path) -> None:
+    """Read the office's words for each period; None stands for a file that did not load."""
+    entries = listing(office)
+    if isinstance(entries, Unreadable):
+        folder.report_unreadable(office, entries)
         return
-    for entry in found:
+    for entry in entries:
         stem, _, ending = entry.name.rpartition(".")
-        quarter = Period.parse(stem)
-        if quarter and ending == "yaml":
-            shelf.office[quarter] = shelf.document(OfficeWords, folder / entry.name)
+        period = Period.parse(stem)
+        if period and ending == "yaml":
+            folder.office[period] = folder.document(OfficeWords, office / entry.name)
         elif not entry.name.startswith("."):
-            _stray(shelf, folder / entry.name, None)
+            _stray(folder, office / entry.name, None)
 
 
 def _latest(only: Iterable[tuple[str, Period]]) -> dict[str, Period]:
+    """The last period wanted of each unit."""
     wanted: dict[str, Period] = {}
-    for unit, quarter in only:
-        wanted[unit] = max(quarter, wanted.get(unit, quarter))
+    for unit, period in only:
+        wanted[unit] = max(period, wanted.get(unit, period))
     return wanted
 
 
-def _source_text(shelf: _Shelf, plan: Plan, data: Path) -> str | None:
-    """The official text that the plan names, inside the data folder."""
+def _source_text(folder: _Folder, plan: Plan, data: Path) -> str | None:
+    """The official text that the plan names; None where it names none, or none that can be read."""
     if plan.source is None:
         return None
-    mistakes = Mistakes(shelf.name(data / "plan.yaml"), shelf.texts[shelf.name(data / "plan.yaml")])
     written = plan.source.file
     state = evidence_state(data, written)
-    read = contents(data / written) if state is EvidenceState.FOUND else Refused("", {"reason": state.value})
-    if not isinstance(read, Refused):
+    content = contents(data / written) if state is EvidenceState.FOUND else Unreadable("", {"reason": state.value})
+    reason = "UTF-8"
+    if isinstance(content, Unreadable):
+        reason = content.facts.get("reason", "")
+    else:
         try:
-            text = read.decode("utf-8-sig")
+            text = content.decode("utf-8-sig")
         except UnicodeDecodeError:
-            read = Refused("", {"reason": "UTF-8"})
+            pass
         else:
-            shelf.files.append(FileRead(shelf.name(data / written), read))
+            folder.files.append(FileRead(folder.name(data / written), content))
             return text
-    why = read.facts.get("reason", "")
-    mistakes.add(SOURCE_TEXT, "load.no_source", plan.at("source", "file"), file=written, reason=why)
-    shelf.findings += mistakes.found
+    plan_file = folder.name(data / "plan.yaml")
+    mistakes = Mistakes(plan_file, folder.texts[plan_file])
+    mistakes.add(SOURCE_TEXT, "load.no_source", plan.at("source", "file"), file=written, reason=reason)
+    folder.findings += mistakes.findings
     return None
 
 
-def _folders(shelf: _Shelf, plan: Plan, progress: Path, wanted: dict[str, Period] | None) -> list[str]:
-    """The folders of known units; others, and stray files, are named and passed over."""
+def _units(folder: _Folder, plan: Plan, progress: Path, wanted: dict[str, Period] | None) -> list[str]:
+    """The units that have a folder; report every other entry of ``progress``."""
+    # a link may lead out of the folder that was handed in, or round in a circle
     if progress.is_symlink():
-        _note(shelf, CANNOT_OPEN, progress, Refused("load.link", {"name": progress.name}))
+        folder.report(CANNOT_OPEN, progress, "load.link", name=progress.name)
         return []
-    found = listing(progress)
-    if isinstance(found, Refused):
-        _note(shelf, CANNOT_OPEN, progress, found)
+    entries = listing(progress)
+    if isinstance(entries, Unreadable):
+        folder.report_unreadable(progress, entries)
         return []
     units = []
-    for entry in found:
+    for entry in entries:
         if wanted is not None and entry.name not in wanted:
             continue
         path = progress / entry.name
         if entry.is_symlink():
-            _note(shelf, CANNOT_OPEN, path, Refused("load.link", {"name": entry.name}))
+            folder.report(CANNOT_OPEN, path, "load.link", name=entry.name)
         elif not entry.is_dir(follow_symlinks=False):
             if not entry.name.startswith("."):
-                rule = MISNAMED if _like_yaml(path) else STRAY
-                _note(shelf, rule, path, Refused("load.stray", {"name": entry.name}))
+                folder.report(MISNAMED if _is_yaml(path) else STRAY, path, "load.stray", name=entry.name)
         elif entry.name in plan.units:
             units.append(entry.name)
         else:
             near = fields.near_key(entry.name, list(plan.units))
             message_key = "load.unknown_folder_near" if near else "load.unknown_folder"
-            _note(shelf, UNKNOWN_FOLDER, path, Refused(message_key, {"folder": entry.name, "suggest": near[:1]}))
+            folder.report(UNKNOWN_FOLDER, path, message_key, folder=entry.name, suggest=near[:1])
     return units
 
 
-def _note(shelf: _Shelf, rule: Rule, path: Path, why: Refused, unit: str | None = None) -> None:
-    mistakes = Mistakes(shelf.name(path), unit=unit)
-    mistakes.add(rule, why.message_key, Place(mistakes.path), **why.facts)
-    shelf.findings += mistakes.found
-
-
-def _unit(shelf: _Shelf, plan: Plan, unit: str, folder: Path, last: Period | None) -> None:
-    """Every quarter's file of one unit, in time's order."""
-    found = listing(folder)
-    if isinstance(found, Refused):
-        _note(shelf, CANNOT_OPEN, folder, found, unit)
+def _unit(folder: _Folder, plan: Plan, unit: str, path: Path, last: Period | None) -> None:
+    """Read every file of one unit, in time's order, up to the last period wanted."""
+    entries = listing(path)
+    if isinstance(entries, Unreadable):
+        folder.report_unreadable(path, entries, unit)
         return
-    quarters = []
-    for entry in found:
+    periods = []
+    for entry in entries:
         stem, _, ending = entry.name.rpartition(".")
-        quarter = Period.parse(stem)
-        if quarter and ending == "yaml":
-            quarters.append(quarter)
+        period = Period.parse(stem)
+        if period and ending == "yaml":
+            periods.append(period)
         elif entry.name != "evidence" and not entry.name.startswith("."):
-            _stray(shelf, folder / entry.name, unit)
-    for quarter in sorted(quarters):
-        if last is None or quarter <= last:
-            _file(shelf, plan, unit, quarter, folder)
+            _stray(folder, path / entry.name, unit)
+    # a later period may be half written while an earlier one is judged
+    for period in sorted(periods):
+        if last is None or period <= last:
+            _file(folder, plan, unit, period, path)
 
 
-_LIKE_A_QUARTER = r"(\d{4})\s*[-_]?\s*[qQ]([1-4])"
+_LIKE_A_PERIOD = r"(\d{4})\s*[-_]?\s*[qQ]([1-4])"
 
 
-def _like_yaml(path: Path) -> bool:
-    """Whether somebody meant the file to be read."""
+def _is_yaml(path: Path) -> bool:
+    """Whether the file's ending says that it is meant to be read."""
     return path.suffix.lower() in (".yaml", ".yml")
 
 
-def _stray(shelf: _Shelf, path: Path, unit: str | None) -> None:
-    like = re.match(_LIKE_A_QUARTER, path.name)
-    rule = MISNAMED if like or _like_yaml(path) else STRAY
+def _stray(folder: _Folder, path: Path, unit: str | None) -> None:
+    """Report a file that is not read, with the name that it may be meant to have."""
+    like = re.match(_LIKE_A_PERIOD, path.name)
+    rule = MISNAMED if like or _is_yaml(path) else STRAY
     if like:
-        facts = {"name": path.name, "suggest": f"{like[1]}Q{like[2]}.yaml"}
-        _note(shelf, rule, path, Refused("load.stray_near", facts), unit)
+        folder.report(rule, path, "load.stray_near", unit, name=path.name, suggest=f"{like[1]}Q{like[2]}.yaml")
     else:
-        _note(shelf, rule, path, Refused("load.stray", {"name": path.name}), unit)
+        folder.report(rule, path, "load.stray", unit, name=path.name)
 
 
-def _file(shelf: _Shelf, plan: Plan, unit: str, quarter: Period, folder: Path) -> None:
-    name = f"{quarter}.yaml"
-    mistakes = Mistakes(f"{shelf.data.name}/progress/{unit}/{name}", unit=unit, period=str(quarter))
-    root = shelf.tree(os.path.join(folder, name), mistakes)
-    made = report(root, plan, unit, quarter, mistakes) if root is not None else None
-    shelf.findings += mistakes.found
-    if made is None:
-        shelf.unread.append(Unread(mistakes.path, unit, quarter))
+def _file(folder: _Folder, plan: Plan, unit: str, period: Period, path: Path) -> None:
+    """Read one progress file."""
+    name = f"{period}.yaml"
+    mistakes = Mistakes(f"{folder.data.name}/progress/{unit}/{name}", unit=unit, period=str(period))
+    root = folder.tree(os.path.join(path, name), mistakes)
+    report = read_report(root, plan, unit, period, mistakes) if root is not None else None
+    folder.findings += mistakes.findings
+    if report is None:
+        folder.unread.append(Unread(mistakes.path, unit, period))
         return
-    shelf.reports.setdefault(unit, {})[quarter] = made
-    for one, _, _ in made.pieces:
-        shelf.evidence[mistakes.path, one.file] = evidence_state(folder, one.file)
+    folder.reports.setdefault(unit, {})[period] = report
+    for piece, _, _ in report.pieces:
+        folder.evidence[mistakes.path, piece.file] = evidence_state(path, piece.file)
 
 
-def examined(plan: Plan, data: bytes, unit: str, quarter: Period, name: str) -> list[Finding]:
-    """What is wrong with the bytes of a unit's file by themselves and against the plan's ids and types."""
-    mistakes = Mistakes(name, unit=unit, period=str(quarter))
+def examined(plan: Plan, data: bytes, unit: str, period: Period, name: str) -> list[Finding]:
+    """The mistakes in the bytes of one progress file, by themselves and against the plan's ids and types."""
+    mistakes = Mistakes(name, unit=unit, period=str(period))
     reading = source.read(data, name)
-    mistakes.source, mistakes.found = reading.text, list(reading.findings)
+    mistakes.source, mistakes.findings = reading.text, list(reading.findings)
     if reading.root is not None:
-        report(reading.root, plan, unit, quarter, mistakes)
-    return mistakes.found
+        read_report(reading.root, plan, unit, period, mistakes)
+    return mistakes.findings
 
 
 def returned(
-    book: Book, root: Map, unit: str, quarter: Period, name: str, folder: Path
+    book: Book, root: Map, unit: str, period: Period, name: str, folder: Path
 ) -> tuple[Book, Report | None, list[Finding]]:
-    """A report that came in another form than a file: the book with it in its place, and what is wrong with it.
+    """Read a report from a tree that is no file (a workbook): the book with it in its place, the report, its findings.
 
-    ``name``: what findings call it where they have no better place. ``folder``: the unit's own, for its evidence.
+    ``name``: the path of findings that have no better place. ``folder``: the unit's own, for its evidence.
     """
-    mistakes = Mistakes(name, unit=unit, period=str(quarter))
-    made = report(root, book.plan, unit, quarter, mistakes)
-    if made is None:
-        return book, None, mistakes.found
-    reports = {**book.reports, unit: dict(sorted({**book.reports.get(unit, {}), quarter: made}.items()))}
-    states = {(made.path, one.file): evidence_state(folder, one.file) for one, _, _ in made.pieces}
-    return replace(book, reports=reports, evidence={**book.evidence, **states}), made, mistakes.found
+    mistakes = Mistakes(name, unit=unit, period=str(period))
+    report = read_report(root, book.plan, unit, period, mistakes)
+    if report is None:
+        return book, None, mistakes.findings
+    reports = {**book.reports, unit: dict(sorted({**book.reports.get(unit, {}), period: report}.items()))}
+    states = {(report.path, piece.file): evidence_state(folder, piece.file) for piece, _, _ in report.pieces}
+    return replace(book, reports=reports, evidence={**book.evidence, **states}), report, mistakes.findings

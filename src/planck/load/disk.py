@@ -1,7 +1,6 @@
-"""What lies in the data folder: which files there are, their bytes, and what a piece of evidence points to.
+"""The files of the data folder: which there are, their bytes, and what a piece of evidence points to.
 
-Nothing is followed: a link, a pipe or a device is named and never opened; a file's size is asked before
-it is read, and its bytes are read once.
+No link, pipe or device is opened. A file's size is checked before its bytes are read, once.
 """
 
 from __future__ import annotations
@@ -19,63 +18,64 @@ from planck.model import EvidenceState
 from planck.source import MAX_BYTES
 
 
-class Refused(NamedTuple):
-    """Why a file was not read: a sentence and its facts."""
+class Unreadable(NamedTuple):
+    """Why a file or folder cannot be read: a message and its facts."""
 
     message_key: str
     facts: Mapping[str, Any]
 
 
+# between lstat and open the path may become a pipe or a link: open neither waits for the one nor follows the other
 _FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"))
 
 
-def contents(path: str | Path, most: int = MAX_BYTES) -> bytes | Refused:
-    """The bytes of a regular file of at most ``most`` bytes, or why they were not read."""
+def contents(path: str | Path, most: int = MAX_BYTES) -> bytes | Unreadable:
+    """The bytes of a regular file of at most ``most`` bytes, or why they cannot be read."""
     try:
         if not stat.S_ISREG(os.lstat(path).st_mode):
             return _not_regular(path)
         handle = os.open(path, _FLAGS)
     except OSError as fault:
-        return Refused("load.cannot_open", {"reason": reason(fault)})
+        return Unreadable("load.cannot_open", {"reason": reason(fault)})
     try:
         state = os.fstat(handle)
         if not stat.S_ISREG(state.st_mode):
-            return Refused("load.not_a_file", {"name": os.path.basename(path)})
+            return Unreadable("load.not_a_file", {"name": os.path.basename(path)})
         if state.st_size > most:
-            return Refused("load.too_large", {"size": state.st_size, "limit": most})
+            return Unreadable("load.too_large", {"size": state.st_size, "limit": most})
         return _read(handle, state.st_size, most)
     except OSError as fault:
-        return Refused("load.cannot_open", {"reason": reason(fault)})
+        return Unreadable("load.cannot_open", {"reason": reason(fault)})
     finally:
         os.close(handle)
 
 
 def _read(handle: int, size: int, most: int) -> bytes:
-    """What the file holds, which is said to be of that size: one reading where it is, else on to the end."""
+    """The bytes of a file of that size; of one that has grown since, all bytes up to ``most`` and a few more."""
     content = os.read(handle, size + 1)
     while content and len(content) != size and len(content) <= most and (part := os.read(handle, 1 << 16)):
         content += part
     return content
 
 
-def _not_regular(path: str | Path) -> Refused:
-    return Refused("load.link" if os.path.islink(path) else "load.not_a_file", {"name": os.path.basename(path)})
+def _not_regular(path: str | Path) -> Unreadable:
+    return Unreadable("load.link" if os.path.islink(path) else "load.not_a_file", {"name": os.path.basename(path)})
 
 
 def reason(fault: OSError) -> str:
-    """The system's reason without the path and without its number."""
+    """The system's reason, without the path and the error number."""
     return os.strerror(fault.errno) if fault.errno else type(fault).__name__
 
 
-def listing(folder: Path) -> list[os.DirEntry[str]] | Refused:
-    """What lies in a folder, by name; an absent folder holds nothing."""
+def listing(folder: Path) -> list[os.DirEntry[str]] | Unreadable:
+    """The entries of a folder by name; none where it is absent."""
     try:
         with os.scandir(folder) as entries:
             return sorted(entries, key=lambda entry: entry.name)
     except FileNotFoundError:
         return []
     except OSError as fault:
-        return Refused("load.cannot_open", {"reason": reason(fault)})
+        return Unreadable("load.cannot_open", {"reason": reason(fault)})
 
 
 _URL = re.compile(r"https?://", re.IGNORECASE)
@@ -83,7 +83,7 @@ _SCHEME = r"(?i:[a-z][a-z0-9+.-]*:|www\.)"
 
 
 def evidence_state(folder: Path, written: str) -> EvidenceState:
-    """What the evidence points to, looked at and never opened; ``folder`` is the unit's own."""
+    """What the evidence points to, without opening it; ``folder`` is the unit's own."""
     if _URL.match(written):
         return EvidenceState.URL if _has_host(written) else EvidenceState.NOT_A_URL
     if re.match(r"[A-Za-z]:[/\\]|/|~|\\\\", written):

@@ -1,16 +1,13 @@
-"""Titles and descriptions of the fields of the files, in both languages, for editors."""
+"""Titles and descriptions of the fields of plan, waivers and office, in both languages, for editors.
+
+A key that progress files have too is declared with them (:mod:`planck.model.report`).
+"""
 
 from __future__ import annotations
 
 from planck.messages.message import Message
 
 TITLES: dict[str, Message] = {
-    "schema": Message(
-        "文件格式",
-        "form of the file",
-        "写 planck/progress@1、planck/plan@1、planck/waivers@1 或 planck/office@1",
-        "planck/progress@1, planck/plan@1, planck/waivers@1 or planck/office@1",
-    ),
     "id": Message(
         "编号", "id", "英文小写和短横，同一范围内不重复", "small ASCII letters and hyphens, unique in its place"
     ),
@@ -28,19 +25,12 @@ TITLES: dict[str, Message] = {
     "number": Message("编号", "number"),
     "issued_by": Message("印发机关", "issued by"),
     "issued_on": Message("印发日期", "issued on", "年-月-日", "year-month-day"),
-    "period": Message("季度", "quarter", "如 2025Q3，与文件名一致", "such as 2025Q3, as in the file's name"),
     "Plan.period": Message("方案期", "period of the plan", "起止日期", "first and last day"),
     "start": Message("起始日期", "first day", "年-月-日", "year-month-day"),
     "end": Message("结束日期", "last day", "年-月-日", "year-month-day"),
     "source": Message("来源", "source"),
     "Plan.source": Message(
         "官方原文", "official text", "相对数据文件夹的路径和 sha256", "path below the data folder, and its sha256"
-    ),
-    "file": Message(
-        "文件",
-        "file",
-        "本单位文件夹内的路径，或 https:// 网址",
-        "a path inside the unit's folder, or an https:// address",
     ),
     "sha256": Message("校验值", "checksum"),
     "preamble": Message("引言", "preamble", "第一章之前的段落，逐字", "paragraphs before the first chapter, verbatim"),
@@ -169,7 +159,6 @@ TITLES: dict[str, Message] = {
     "sections": Message("节", "sections"),
     "paragraphs": Message("段落", "paragraphs"),
     "task": Message("任务", "task", "任务编号", "its id"),
-    "tasks": Message("任务", "tasks", "任务编号: 内容", "id: what is reported"),
     "measures": Message(
         "具体举措", "measures", "逐句，连起来与原文一字不差", "a sentence each; joined they are the official text"
     ),
@@ -182,20 +171,6 @@ TITLES: dict[str, Message] = {
         "the collective name after 等; left out where the list is closed",
     ),
     "lead": Message("牵头单位", "lead", "办公室认定，须标 basis: office", "the office's decision, with basis: office"),
-    "indicators": Message(
-        "指标",
-        "indicators",
-        "指标编号: 数值，或 {numerator: 分子, denominator: 分母}",
-        "id: a figure, or {numerator: …, denominator: …}",
-    ),
-    "milestones": Message(
-        "节点任务",
-        "milestones",
-        "编号: {done: 完成日期}，空着表示尚未完成",
-        "id: {done: day}, empty while it is not done",
-    ),
-    "duties": Message("常规职责", "duties", "编号-年份或季度: {done: 完成日期}", "id-year or id-quarter: {done: day}"),
-    "unit": Message("单位", "unit", "单位代码，与文件夹同名", "its id, as its folder is called"),
     "Indicator.unit": Message(
         "计量单位", "unit of measure", "percent、count、hours、people 等", "percent, count, hours, people …"
     ),
@@ -208,11 +183,6 @@ TITLES: dict[str, Message] = {
     "cumulative": Message("只增不减", "never falls", "建成类", "of what is built"),
     "per": Message("定额", "quota", "year 每年，term 每届", "year or term"),
     "definition": Message("口径", "definition", "分子、分母、来源", "numerator, denominator, source"),
-    "numerator": Message("分子", "numerator"),
-    "denominator": Message(
-        "分母", "denominator", "本期没有这类事项时，分子、分母都写 0", "write 0 for both where there was no such case"
-    ),
-    "value": Message("数值", "value"),
     "reported_by": Message(
         "由谁报送", "reported by", "单位代码、分组，或 each（各单位分别）", "a unit's id, a group's, or each"
     ),
@@ -230,35 +200,6 @@ TITLES: dict[str, Message] = {
     "direction": Message("方向", "direction", "rising 上升，falling 下降", "rising or falling"),
     "baseline": Message("基数", "baseline"),
     "on": Message("日期", "on", "年-月-日", "year-month-day"),
-    "submitted": Message("报送日期", "submitted", "年-月-日；空着表示草稿", "year-month-day; empty: a draft"),
-    "sample": Message("示例数据", "sample data", "只在示例中为 true", "true in samples only"),
-    "prepared_by": Message("填报科室", "prepared by"),
-    "approved_by": Message("审核人或批准机关", "approved by"),
-    "status": Message(
-        "自评",
-        "self-assessment",
-        "not_started 未启动，in_progress 推进中，ongoing 持续推进，done 已完成，behind 滞后，not_applicable 不涉及",
-        "not_started, in_progress, ongoing, done, behind or not_applicable",
-    ),
-    "progress": Message("进展情况", "progress"),
-    "problems": Message("存在问题", "problems", "滞后时必填", "required where behind"),
-    "next": Message("下一步打算", "next steps", "滞后时必填", "required where behind"),
-    "breaches": Message(
-        "违反禁止性规定",
-        "breaches of a prohibition",
-        "举措编号: {what: 事由, corrected: 纠正日期}；没有就不写",
-        "measure's id: {what: …, corrected: day}; left out where there is none",
-    ),
-    "what": Message("事由", "what happened"),
-    "corrected": Message("纠正日期", "corrected", "年-月-日；没有纠正的不写", "year-month-day; left out while open"),
-    "evidence": Message(
-        "佐证材料",
-        "evidence",
-        "列表：evidence/文件名，或 https:// 网址",
-        "a list: evidence/file, or https:// addresses",
-    ),
-    "covers": Message("说明的季度", "covers", "如 2025Q3", "such as 2025Q3"),
-    "done": Message("完成日期", "done", "年-月-日；空着表示尚未完成", "year-month-day; empty while it is not done"),
     "waivers": Message("延期和核减", "extensions and waivers"),
     "item": Message(
         "延期的项目",

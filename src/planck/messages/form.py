@@ -1,4 +1,4 @@
-"""Sentences for shapes and fields (from pydantic and fields, P0xx and P2xx)."""
+"""Messages on the shape of a file and on the values of its fields (P020 to P023)."""
 
 from __future__ import annotations
 

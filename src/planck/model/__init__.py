@@ -1,30 +1,40 @@
 """The frozen values of the trade: a plan, its tasks and items, and what a unit reports in a period."""
 
 from planck.model.book import Book, EvidenceState, FileRead, Unread
+from planck.model.field import Cell, Field, Parser
 from planck.model.located import Located
-from planck.model.office import Letter, OfficeWords, Waiver, Waivers
+from planck.model.office import OFFICE_KEY_WORDS, Letter, OfficeWords, Waiver, Waivers
 from planck.model.plan import AnyItem, Duty, Indicator, Item, Milestone, MonthDay, Page, Plan, Responsible, Target, Task
 from planck.model.report import (
-    REQUIRED,
+    FIELDS,
+    REPORT_KEY_WORDS,
+    REPORT_TITLES,
+    STATUS_WORDS,
     Breach,
     Evidence,
     Figure,
-    Particulars,
     Report,
     Status,
     TaskReport,
     Word,
-    parsers,
 )
 
+KEY_WORDS = {**REPORT_KEY_WORDS, **OFFICE_KEY_WORDS}
+"""Chinese names of fields, and the key that each suggests."""
+
 __all__ = [
-    "REQUIRED",
+    "FIELDS",
+    "KEY_WORDS",
+    "REPORT_TITLES",
+    "STATUS_WORDS",
     "AnyItem",
     "Book",
     "Breach",
+    "Cell",
     "Duty",
     "Evidence",
     "EvidenceState",
+    "Field",
     "Figure",
     "FileRead",
     "Indicator",
@@ -35,7 +45,7 @@ __all__ = [
     "MonthDay",
     "OfficeWords",
     "Page",
-    "Particulars",
+    "Parser",
     "Plan",
     "Report",
     "Responsible",
@@ -47,5 +57,4 @@ __all__ = [
     "Waiver",
     "Waivers",
     "Word",
-    "parsers",
 ]

@@ -14,7 +14,7 @@ from planck.model.report import Report
 
 
 class EvidenceState(StrEnum):
-    """What was found where a piece of evidence points."""
+    """What lies where a piece of evidence points."""
 
     FOUND = "found"
     URL = "url"
@@ -28,7 +28,7 @@ class EvidenceState(StrEnum):
 
 
 class FileRead(NamedTuple):
-    """A file that was read, with the bytes that were judged."""
+    """A file with the bytes that planck read and judged."""
 
     path: str
     content: bytes
@@ -40,7 +40,7 @@ class FileRead(NamedTuple):
 
 
 class Unread(NamedTuple):
-    """A progress file that could not be read or understood: its unit counts as not having reported."""
+    """A progress file that planck could not read: its unit counts as not having reported."""
 
     path: str
     unit: str
@@ -49,11 +49,11 @@ class Unread(NamedTuple):
 
 @dataclass(frozen=True)
 class Book:
-    """One plan's history as facts: who reported what in which quarter, and what the office waived."""
+    """One plan's history as facts: who reported what in which period, and what the office waived."""
 
     plan: Plan
     reports: Mapping[str, Mapping[Period, Report]] = field(default_factory=dict)
-    """By unit, then by quarter in time's order."""
+    """By unit, then by period in time's order."""
     waivers: tuple[Waiver, ...] = ()
     unread: tuple[Unread, ...] = ()
     files: tuple[FileRead, ...] = ()
@@ -64,19 +64,19 @@ class Book:
     source_text: str | None = None
     """The official text that the plan names, where it could be read."""
     office: Mapping[Period, OfficeWords | None] = field(default_factory=dict)
-    """What the office says of each quarter; None where its file did not load."""
+    """The office's words for each period; None where their file did not load."""
 
     @cached_property
     def remembered(self) -> dict[object, Any]:
-        """What was worked out of the book and may be asked for again, by all that it depends on."""
+        """A cache of results computed from the book; the key holds everything that a result depends on."""
         return {}
 
-    def report(self, unit: str, quarter: Period) -> Report | None:
-        """The unit's report for that quarter, drafts included."""
-        return self.reports.get(unit, {}).get(quarter)
+    def report(self, unit: str, period: Period) -> Report | None:
+        """The unit's report for that period, drafts included."""
+        return self.reports.get(unit, {}).get(period)
 
     @cached_property
     def first_quarter(self) -> Period | None:
-        """The first quarter for which any file lies in the folder, readable or not."""
-        read = [quarter for quarters in self.reports.values() for quarter in quarters]
-        return min([*read, *(u.period for u in self.unread if u.period)], default=None)
+        """The first period for which any file lies in the folder, readable or not."""
+        read = [period for periods in self.reports.values() for period in periods]
+        return min([*read, *(file.period for file in self.unread if file.period)], default=None)

@@ -2,15 +2,16 @@
 
 from typing import Annotated
 
-from pydantic import (
-    Field,
-)
+from pydantic import Field
 
 from planck.model.located import Day, Located, MaybeDay, PeriodField, Slug, Words, choice
 
+OFFICE_KEY_WORDS = {"原因": "reason"}
+"""Chinese names of fields of waivers and office files, and the key that each suggests."""
+
 
 class Waiver(Located):
-    """An extension of an item's deadline, or a finding let off (docs/files.md)."""
+    """An extension of an item's deadline, or a waived finding (docs/files.md)."""
 
     item: Slug = ""
     code: Slug = ""
@@ -26,14 +27,14 @@ class Waiver(Located):
 
 
 class Waivers(Located):
-    """The office's decisions to extend or let off."""
+    """The file of the office's extensions and waivers."""
 
     schema_: Annotated[str, choice("schema", "planck/waivers@1")] = Field(alias="schema")
     waivers: list[Waiver] = Field(default_factory=list)
 
 
 class Letter(Located):
-    """What the office decided for one letter: of a unit, on one item (empty: on its missing report)."""
+    """The office's decisions for one letter to a unit: on one item, or (empty) on its missing report."""
 
     unit: Slug
     item: Slug = ""
@@ -45,7 +46,7 @@ class Letter(Located):
 
 
 class Annual(Located):
-    """What only a person can write in the annual report, a paragraph an entry."""
+    """The parts of the annual report that only a person can write; each entry is a paragraph."""
 
     achievements: list[Words] = Field(default_factory=list)
     causes: list[Words] = Field(default_factory=list)
@@ -56,7 +57,7 @@ class Annual(Located):
 
 
 class OfficeWords(Located):
-    """What only the office can say of a quarter: kept in a file, so that rendering again loses nothing."""
+    """The office's own words for a period, kept in a file so that rendering again loses nothing."""
 
     schema_: Annotated[str, choice("schema", "planck/office@1")] = Field(alias="schema")
     period: PeriodField

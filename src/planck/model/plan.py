@@ -29,8 +29,8 @@ from planck.model.located import (
     Whole,
     Words,
     Yes,
+    as_pydantic_error,
     choice,
-    refused,
 )
 
 
@@ -66,7 +66,7 @@ class Unclaimed(Located):
 
 
 class PageFonts(Located):
-    """Faces by name; what is not set is as GB/T 9704-2012 has it."""
+    """Typefaces by name; GB/T 9704-2012 sets those that are empty."""
 
     body: Words = ""
     first: Words = ""
@@ -79,7 +79,7 @@ class PageFonts(Located):
 
 
 class Page(Located):
-    """The office's own page, lengths in millimetres, line pitch in points; what is not set is GB/T 9704-2012's."""
+    """The office's own page: lengths in millimetres, line pitch in points; GB/T 9704-2012 sets what is None."""
 
     top: Number | None = None
     bottom: Number | None = None
@@ -93,20 +93,20 @@ class Ladder(Located):
     """When a 提醒函 becomes a 督办函: the office's rule."""
 
     supervise_after: Whole = 2
-    """Quarters running in red from which on a matter is supervised."""
+    """Red quarters in a row after which a matter is supervised."""
     deadline: Annotated[Literal["supervise", "remind"], choice("deadline", "supervise", "remind")] = "supervise"
-    """What a deadline that has passed calls for."""
+    """The letter that an overdue deadline calls for."""
 
 
 class Office(Located):
-    """What the papers say of the office that sends them; what is not set is marked 〔待填〕."""
+    """What papers print about the office that sends them; an empty field is marked 〔待填〕."""
 
     issuer: Words = ""
     addressees: Words = ""
     copies: Words = ""
     contact: Words = ""
     reports_to: Words = ""
-    """Whom the annual report and the brief address."""
+    """The addressees of the annual report and the brief."""
     ladder: Ladder = Field(default_factory=Ladder.model_construct)
     page: Page = Field(default_factory=Page.model_construct)
 
@@ -123,9 +123,9 @@ class Reporting(Located):
     quote: Words = ""
     basis: Basis = "plan"
 
-    def due_day(self, quarter: Period) -> datetime.date:
-        """The last day on which the quarter's report is in time."""
-        return self.due.get(quarter) or quarter.last_day + datetime.timedelta(days=self.due_after_days)
+    def due_day(self, period: Period) -> datetime.date:
+        """The last day on which the period's report is in time."""
+        return self.due.get(period) or period.last_day + datetime.timedelta(days=self.due_after_days)
 
 
 class Lights(Located):
@@ -134,13 +134,13 @@ class Lights(Located):
     tolerance: Number = Decimal(10)
     """Points behind the schedule line that are still on track."""
     red_gap: Number = Decimal(30)
-    """Points behind it beyond which the light is red."""
+    """Points behind the schedule line beyond which the light is red."""
     due_soon_days: Whole = 30
     due_soon: Annotated[Literal["blue", "yellow"], choice("due_soon", "blue", "yellow")] = "blue"
 
 
 class Unit(Located):
-    """A body that the plan names, or that followed one."""
+    """A body that the plan names, or its successor."""
 
     name: Words
     full_name: Words = ""
@@ -203,7 +203,7 @@ class Target(Located):
 
 
 class Trend(Located):
-    """The way an indicator is to move from year to year."""
+    """The direction in which an indicator has to move from year to year."""
 
     direction: Annotated[Literal["rising", "falling"], choice("direction", "rising", "falling")]
     quote: Words = ""
@@ -220,7 +220,7 @@ class Baseline(Located):
 
 
 class Definition(Located):
-    """口径: what is counted, over what, from which records."""
+    """口径: what is counted, over what base, from which records."""
 
     numerator: Words = ""
     denominator: Words = ""
@@ -238,11 +238,11 @@ class Item(Located):
     basis: Basis = "plan"
 
     task: ClassVar[str] = ""
-    """The id of the task that holds the item, which the task sets; empty for a duty of the plan's own."""
+    """The id of the item's task, set by the task; empty for a duty of the plan itself."""
 
     @cached_property
     def full_id(self) -> str:
-        """``<task>/<item>``, or the bare id for a duty of the plan's own."""
+        """``<task>/<item>``, or the bare id for a duty of the plan itself."""
         return f"{self.task}/{self.id}" if self.task else self.id
 
 
@@ -306,12 +306,12 @@ class Duty(Item):
                     return MonthDay(*fields.month_day(value))
                 case "quarterly":
                     return fields.whole(value)
-                case None:
+                case None:  # the cadence is wrong, which is reported; without it no day can be judged
                     return None
                 case _:
                     return fields.day(value)
         except fields.Refusal as refusal:
-            raise refused(refusal) from None
+            raise as_pydantic_error(refusal) from None
 
 
 AnyItem = Indicator | Milestone | Duty
@@ -355,12 +355,13 @@ class Task(Located):
     @model_validator(mode="after")
     def _name_the_items(self) -> Self:
         for item in self.items:
-            item.__dict__["task"] = self.id
+            item.__dict__["task"] = self.id  # past the frozen model: only the task knows its id
         return self
 
     @cached_property
     def indicator_of(self) -> dict[str, Indicator]:
         """The indicators by id; the first where an id stands twice."""
+        # reversed: of two entries a dict keeps the last
         return {item.id: item for item in reversed(self.indicators)}
 
     @property
@@ -430,10 +431,10 @@ class Plan(Located):
     @cached_property
     def tasks(self) -> dict[str, Task]:
         """Every task by id, in the plan's order; the first where an id stands twice."""
-        found: dict[str, Task] = {}
+        tasks: dict[str, Task] = {}
         for task in self.each_task():
-            found.setdefault(task.id, task)
-        return found
+            tasks.setdefault(task.id, task)
+        return tasks
 
     def each_task(self) -> Iterator[Task]:
         """Every task in the plan's order."""
@@ -444,13 +445,13 @@ class Plan(Located):
     @cached_property
     def items(self) -> dict[str, AnyItem]:
         """Every item by full id, in the plan's order, the plan's own duties last."""
-        found: dict[str, AnyItem] = {}
+        items: dict[str, AnyItem] = {}
         for task in self.tasks.values():
             for item in task.items:
-                found.setdefault(item.full_id, item)
+                items.setdefault(item.full_id, item)
         for duty in self.duties:
-            found.setdefault(duty.id, duty)
-        return found
+            items.setdefault(duty.id, duty)
+        return items
 
     def official_text(self) -> list[str]:
         """The official text, paragraph by paragraph, rebuilt from the transcription.
@@ -463,6 +464,7 @@ class Plan(Located):
             for section in chapter.sections:
                 lines.append(f"{section.number}{section.title}")
                 for task in section.tasks:
+                    # a section without numbered tasks is a task itself
                     head = "" if task.id == section.id else f"{task.id.rpartition('.')[2]}.{task.title}。"
                     lines.append(f"{head}{task.text}〔责任单位：{task.responsible.quote}〕")
         return [line for line in [*lines, *self.closing] if line]
@@ -473,12 +475,12 @@ class Plan(Located):
         return "en" if self.language.lower().startswith("en") else "zh"
 
     def members(self, group: str) -> list[str]:
-        """The units of a group: those it lists and those whose entry names it, in the register's order."""
+        """The units of a group, in the register's order: those it lists and those whose entry names it."""
         listed = set(self.groups[group].members) if group in self.groups else set()
         return [slug for slug, unit in self.units.items() if slug in listed or group in unit.groups]
 
     def unit_called(self, name: str) -> str | None:
-        """The slug of the unit that is called so: by its slug, else its name, its full name or another name of it."""
+        """The id of the unit with this id, name, full name or alias; None where no unit has it."""
         if name in self.units:
             return name
         called = (slug for slug, unit in self.units.items() if name in (unit.name, unit.full_name, *unit.aliases))
@@ -486,7 +488,7 @@ class Plan(Located):
 
     @property
     def unit_names(self) -> list[str]:
-        """What a person may call the units: their slugs, then their names."""
+        """The ids of the units, then their names."""
         return [*self.units, *(unit.name for unit in self.units.values())]
 
     @cached_property
@@ -515,8 +517,8 @@ class Plan(Located):
         return out
 
     @cached_property
-    def asked(self) -> dict[str, frozenset[str]]:
-        """By full id: the units that report an item, as it, a group, ``owed_by`` or its task's list names them."""
+    def reporters_of(self) -> dict[str, frozenset[str]]:
+        """By full id: the units that report an item, named by it, by a group, by ``owed_by`` or by its task's list."""
         out: dict[str, frozenset[str]] = {}
         for full, item in self.items.items():
             if item.reported_by in self.units:
@@ -531,13 +533,13 @@ class Plan(Located):
 
     @cached_property
     def items_of(self) -> dict[str, frozenset[str]]:
-        """By unit: the full ids of the items that it is asked to report."""
+        """By unit: the full ids of the items that it reports."""
         out: dict[str, set[str]] = {}
-        for full, units in self.asked.items():
+        for full, units in self.reporters_of.items():
             for unit in units:
                 out.setdefault(unit, set()).add(full)
         return {unit: frozenset(items) for unit, items in out.items()}
 
     def resolved(self, names: list[str]) -> set[str]:
-        """The units that ids of units and groups stand for."""
+        """The units that these ids of units and groups name."""
         return {unit for name in names for unit in ([name] if name in self.units else self.members(name))}

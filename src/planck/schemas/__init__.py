@@ -13,12 +13,11 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema(name: str, translator: Translator, plan: Plan | None = None) -> dict[str, Any]:
-    """The schema of that name: plan, progress, waivers, office, result or findings; titles in the language.
+    """The schema of that name: plan, progress, waivers, office, result or findings; KeyError for another.
 
-    With a plan, the progress file's names its units, tasks and items, so that an editor offers them. Raises KeyError
-    for another name.
+    With a plan, the schema of progress files names its units, tasks and items, so that editors offer them.
     """
-    made = {
+    document = {
         "plan": lambda: written.document(Plan, "planck 方案", "planck plan", translator),
         "progress": lambda: written.document(Report, "planck 进展文件", "planck progress file", translator),
         "waivers": lambda: written.document(Waivers, "planck 延期和核减", "planck extensions and waivers", translator),
@@ -27,8 +26,8 @@ def schema(name: str, translator: Translator, plan: Plan | None = None) -> dict[
         "findings": printed.findings,
     }[name]()
     if name == "progress" and plan is not None:
-        made = planned.progress(made, plan, translator)
-    return {"$schema": DRAFT, "$id": f"planck/{name}@1", **made}
+        document = planned.progress(document, plan, translator)
+    return {"$schema": DRAFT, "$id": f"planck/{name}@1", **document}
 
 
 def text(name: str, translator: Translator, plan: Plan | None = None) -> str:

@@ -1,4 +1,4 @@
-"""A plan's own progress schema: its units, tasks and items by id, so that an editor offers and explains them."""
+"""The progress schema of one plan: its units, tasks and items by id, so that editors offer and explain them."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from planck.reports import target_text
 
 
 def progress(generic: dict[str, Any], plan: Plan, translator: Translator) -> dict[str, Any]:
-    """The schema of progress files with what this plan asks under ``tasks`` and ``duties``.
+    """The schema of progress files with this plan's units, tasks and items.
 
-    Nothing is forbidden that the generic schema allows: ids that are not the plan's are for the checks to judge.
+    It allows all that the generic schema allows: planck's checks judge unknown ids, with better messages.
     """
-    made = copy.deepcopy(generic)
-    fields = made["properties"]
+    schema = copy.deepcopy(generic)
+    fields = schema["properties"]
     names = {slug: unit.name for slug, unit in plan.units.items()}
     known = {"enum": list(names), "markdownEnumDescriptions": list(names.values())}
     fields["unit"] = {**_titles(fields["unit"]), "anyOf": [known, {"type": "string"}]}
     fields["tasks"]["properties"] = {task.id: _task(plan, task, translator) for task in plan.tasks.values()}
     fields["duties"]["properties"] = dict(_words(plan, plan.duties, translator))
-    return made
+    return schema
 
 
 def _titles(field: dict[str, Any]) -> dict[str, Any]:
@@ -31,11 +31,11 @@ def _titles(field: dict[str, Any]) -> dict[str, Any]:
 
 
 def _task(plan: Plan, task: Task, translator: Translator) -> dict[str, Any]:
-    """What is reported on one task; its own keys beside those of every task."""
+    """The schema of the report on one task: its own ids beside the keys of every task."""
     inside: dict[str, Any] = {
         "indicators": {
-            one.id: {"$ref": "#/$defs/Figure", "title": one.name, "description": _indicator(one, translator)}
-            for one in task.indicators
+            item.id: {"$ref": "#/$defs/Figure", "title": item.name, "description": _indicator(item, translator)}
+            for item in task.indicators
         },
         "milestones": dict(_words(plan, task.milestones, translator)),
         "duties": dict(_words(plan, task.duties, translator)),
@@ -52,14 +52,14 @@ def _task(plan: Plan, task: Task, translator: Translator) -> dict[str, Any]:
 
 
 def _indicator(item: Indicator, translator: Translator) -> str:
-    """Unit of measure, what the figure is, targets and definition."""
+    """Unit of measure, way of counting, targets and definition."""
     what = f"{item.unit}, {translator.label(f'measured.{item.measured}')}"
     parts = [what, target_text.targets(item, translator), target_text.counted(item, translator)]
     return translator.choose("；", "; ").join(filter(None, parts))
 
 
 def _words(plan: Plan, items: list[Any], translator: Translator) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The keys under which a word on each milestone or duty may stand."""
+    """The schema of a word at each key that a milestone or duty may have in the plan's years."""
     for item in items:
         for key in _keys(plan, item):
             yield (

@@ -1,4 +1,4 @@
-"""Schemas of the documents that planck prints: findings, and a quarter's result."""
+"""Schemas of the documents that planck prints: findings, and a period's result."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from planck.standing import Light, Receipt, State
 
 
 def _keys(**properties: Any) -> dict[str, Any]:
-    """An object of which every key is always present, and no other."""
+    """An object with exactly these keys."""
     return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
 
 
@@ -27,7 +27,7 @@ END = _or_null(_keys(line=COUNT, column=COUNT))
 
 
 def _enum(kind: type[StrEnum]) -> dict[str, Any]:
-    return {"enum": [one.value for one in kind]}
+    return {"enum": [word.value for word in kind]}
 
 
 def _finding() -> dict[str, Any]:
@@ -50,7 +50,7 @@ def _finding() -> dict[str, Any]:
 
 
 def findings() -> dict[str, Any]:
-    """What ``validate --format json`` prints."""
+    """The output of ``validate --format json``."""
     return {
         "title": "planck validate --format json",
         **_keys(
@@ -62,7 +62,7 @@ def findings() -> dict[str, Any]:
 
 
 def _standing() -> dict[str, Any]:
-    made = _keys(
+    standing = _keys(
         item=STRING,
         kind={"enum": ["indicator", "milestone", "duty"]},
         unit=_or_null(STRING),
@@ -76,12 +76,12 @@ def _standing() -> dict[str, Any]:
         light=_enum(Light),
         strive={"type": "boolean"},
     )
-    made["properties"] |= {"reported": COUNT, "expected_units": COUNT}
-    return made
+    standing["properties"] |= {"reported": COUNT, "expected_units": COUNT}
+    return standing
 
 
 def result() -> dict[str, Any]:
-    """What ``check --format json`` prints."""
+    """The output of ``check --format json``."""
     counted = ("files", "units", "reported", "late", "missing", "pending", "left_out", "error", "warning", "note")
     colours = dict.fromkeys(("green", "blue", "yellow", "red", "grey"), COUNT)
     lights = _keys(units=_keys(**colours), tasks=_keys(**colours, none=COUNT))

@@ -1,4 +1,4 @@
-"""Schemas of the files that people write, by the model that reads them."""
+"""Schemas of the files that people write, derived from the classes that read them."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from pydantic import BaseModel
 from planck.core.period import Period
 from planck.messages import Translator
 from planck.messages.fields import TITLES
-from planck.model import REQUIRED, Duty, Figure, Report, TaskReport
+from planck.model import FIELDS, REPORT_TITLES, Duty, Figure
 
 DAY = {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 QUARTER = {"type": "string", "pattern": "^[0-9]{4}Q[1-4]$"}
 NUMBER: dict[str, Any] = {"type": ["number", "string", "null"], "pattern": "^-?[0-9]+(\\.[0-9]+)?[%％]?$"}
 TEXT = {"type": ["string", "number", "boolean", "null"]}
-"""What a text field may hold as an editor reads it: ``no`` and ``2024`` are texts to planck."""
+"""A text field as an editor reads it: ``no`` and ``2024`` are texts to planck, a boolean and a number to YAML."""
 
 
-def document(model: type[BaseModel | Report], title_zh: str, title_en: str, translator: Translator) -> dict[str, Any]:
-    """The schema of a file that is read as that model, with titles and descriptions in the language."""
+def document(model: type, title_zh: str, title_en: str, translator: Translator) -> dict[str, Any]:
+    """The schema of a file of that class, with titles and descriptions in the translator's language."""
     writer = _Writer(translator)
     top = writer.object(model)
     return {
@@ -37,27 +37,28 @@ def document(model: type[BaseModel | Report], title_zh: str, title_en: str, tran
 
 @dataclass
 class _Writer:
-    """The definitions made so far, in one language."""
+    """Writes schemas in one language and collects their definitions."""
 
     translator: Translator
     definitions: dict[str, Any] = field(default_factory=dict)
 
-    def object(self, model: type[BaseModel | Report | TaskReport]) -> dict[str, Any]:
-        """The mapping that a model is written as; which keys must be given, and no others."""
+    def object(self, model: type) -> dict[str, Any]:
+        """The schema of a mapping: its keys, those that are required, and no others."""
         properties, required = {}, []
-        for key, annotation, must in _keys(model):
+        for key, annotation, is_required in _keys(model):
             properties[key] = self._of(annotation) | self._titled(model, key)
-            if must:
+            if is_required:
                 required.append(key)
-        if model is Duty:
+        if model is Duty:  # a validator of the model, not its annotation, decides what "due" may be
             properties["due"] = {**properties["due"], "type": ["string", "integer"]}
-        made = {"type": "object", "properties": properties, "additionalProperties": False}
-        return {**made, "required": required} if required else made
+        mapping = {"type": "object", "properties": properties, "additionalProperties": False}
+        return {**mapping, "required": required} if required else mapping
 
     def _titled(self, model: type, key: str) -> dict[str, str]:
-        said = TITLES.get(f"{model.__name__}.{key}") or TITLES[key]
-        more = self.translator.choose(said.zh_help, said.en_help)
-        return {"title": self.translator.choose(said.zh, said.en)} | ({"description": more} if more else {})
+        title = TITLES.get(f"{model.__name__}.{key}") or TITLES.get(key) or REPORT_TITLES[key]
+        description = self.translator.choose(title.zh_help, title.en_help)
+        titled = {"title": self.translator.choose(title.zh, title.en)}
+        return titled | ({"description": description} if description else {})
 
     def _of(self, annotation: Any) -> dict[str, Any]:
         """The schema of one field, by its type."""
@@ -81,7 +82,7 @@ class _Writer:
     def _plain(self, kind: Any) -> dict[str, Any]:
         if kind is Figure:
             return self._figure()
-        if isinstance(kind, type) and issubclass(kind, (BaseModel, TaskReport)):
+        if kind in FIELDS or (isinstance(kind, type) and issubclass(kind, BaseModel)):
             return self._named(kind)
         if isinstance(kind, type) and issubclass(kind, StrEnum):
             return self._words(kind)
@@ -95,14 +96,14 @@ class _Writer:
         return dict(known.get(kind, TEXT))
 
     def _words(self, kind: type[StrEnum]) -> dict[str, Any]:
-        """The words of an enumeration, and what each means, as editors show it."""
-        means = [self.translator.label(f"{kind.__name__.lower()}.{one}") for one in kind]
-        return {"enum": [one.value for one in kind], "markdownEnumDescriptions": means}
+        """The words of an enumeration, each with its meaning for editors."""
+        meanings = [self.translator.label(f"{kind.__name__.lower()}.{word}") for word in kind]
+        return {"enum": [word.value for word in kind], "markdownEnumDescriptions": meanings}
 
-    def _named(self, model: type[BaseModel | Report | TaskReport]) -> dict[str, Any]:
-        """A reference to a model's definition; a sentence or a file name may stand in place of some mappings."""
+    def _named(self, model: type) -> dict[str, Any]:
+        """A reference to the class's definition; a measure or a piece of evidence may be a text instead."""
         if model.__name__ not in self.definitions:
-            self.definitions[model.__name__] = {}
+            self.definitions[model.__name__] = {}  # first, so that a class that holds itself comes to an end
             self.definitions[model.__name__] = self.object(model)
         reference = {"$ref": f"#/$defs/{model.__name__}"}
         if model.__name__ in ("Measure", "Evidence"):
@@ -110,21 +111,23 @@ class _Writer:
         return reference
 
     def _figure(self) -> dict[str, Any]:
-        """A number, or its parts: what is said of texts holds for the one, what is said of keys for the other."""
+        """A number, which the pattern binds, or a mapping of parts, which the properties bind."""
         pieces = {"type": "array", "items": {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Evidence"}]}}
-        parts = {"numerator": NUMBER, "denominator": NUMBER, "value": NUMBER, "evidence": pieces}
+        parts = {key: pieces if key == "evidence" else NUMBER for key in FIELDS[Figure]}
         self.definitions["Figure"] = {
             "type": [*NUMBER["type"], "object"],
             "pattern": NUMBER["pattern"],
-            "properties": {name: one | self._titled(Figure, name) for name, one in parts.items()},
+            "properties": {key: part | self._titled(Figure, key) for key, part in parts.items()},
             "additionalProperties": False,
         }
         return {"$ref": "#/$defs/Figure"}
 
 
-def _keys(model: type[BaseModel | Report | TaskReport]) -> Iterator[tuple[str, Any, bool]]:
-    """The keys that a model is written with: the type of each, and whether it must be given."""
-    if issubclass(model, BaseModel):
-        yield from ((one.alias or name, one.annotation, one.is_required()) for name, one in model.model_fields.items())
+def _keys(model: type) -> Iterator[tuple[str, Any, bool]]:
+    """The keys of a mapping, the type of each, and whether it is required."""
+    if model in FIELDS:
+        annotations = model.__annotations__
+        yield from ((key, annotations[key], field.required) for key, field in FIELDS[model].items())
     else:
-        yield from ((name, one, name in REQUIRED[model]) for name, one in model.__annotations__.items())
+        fields = model.model_fields.items()  # type: ignore[attr-defined]
+        yield from ((field.alias or name, field.annotation, field.is_required()) for name, field in fields)

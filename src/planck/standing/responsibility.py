@@ -45,12 +45,13 @@ def reporters(plan: Plan, item: Item, on: datetime.date) -> tuple[str, ...]:
     """
     if not reported_individually(plan, item):
         return (item.reported_by,)  # of whatever role: a cooperating unit reports too where it is named
-    return _judged(plan, plan.asked[item.full_id], on)
+    return _judged(plan, plan.reporters_of[item.full_id], on)
 
 
 def asks(plan: Plan, item: Item, unit: str, on: datetime.date) -> bool:
     """Whether the unit is to report the item on that day."""
-    return unit in plan.asked[item.full_id] and (not reported_individually(plan, item) or is_judged(plan, unit, on))
+    named = unit in plan.reporters_of[item.full_id]
+    return named and (not reported_individually(plan, item) or is_judged(plan, unit, on))
 
 
 def answerers(plan: Plan, item: Item) -> tuple[str, ...]:

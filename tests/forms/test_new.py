@@ -21,8 +21,8 @@ def test_each_unit_gets_its_file_and_nothing_is_overwritten(tmp_path: Path, caps
     (data / "progress/fgj/2024Q4.yaml").write_text("mine", "utf-8")
     assert run(["new", "2024Q4", "--data", str(data)]) == 0
     assert (data / "progress/fgj/2024Q4.yaml").read_text("utf-8") == "mine"
-    said = capsys.readouterr().out
-    assert "新建 1 份，保留 1 份" in said
+    printed = capsys.readouterr().out
+    assert "新建 1 份，保留 1 份" in printed
     text = (data / "progress/sfj/2024Q4.yaml").read_text("utf-8")
     assert text.startswith("# yaml-language-server: $schema=../../../schemas/progress.schema.json\n")
     assert "2024Q3：66/75" in text
@@ -52,8 +52,8 @@ def test_a_blank_file_asks_for_the_plans_own_duties(tmp_path: Path) -> None:
     report = "{id: report, name: 年度报告, cadence: annual, due: 03-01, about: previous_year, owed_by: [sfj]}"
     data = county.write(tmp_path, plan=f"{county.PLAN}duties: [{report}]\n")
     assert run(["new", "2024Q3", "--data", str(data)]) == 0
-    asked = "duties:\n  # 年度报告；2025-03-01 前；完成的写 done 的日期，没有完成就空着\n  report-2024: {done: }\n"
-    assert (data / "progress/sfj/2024Q3.yaml").read_text("utf-8").endswith(f"evidence: []\n{asked}")
+    block = "duties:\n  # 年度报告；2025-03-01 前；完成的写 done 的日期，没有完成就空着\n  report-2024: {done: }\n"
+    assert (data / "progress/sfj/2024Q3.yaml").read_text("utf-8").endswith(f"\n{block}")
     assert "\nduties:" not in (data / "progress/fgj/2024Q3.yaml").read_text("utf-8")
 
 
@@ -138,7 +138,7 @@ def test_lists_stand_on_one_line_where_they_fit() -> None:
     assert document(root).split("\n") == [
         f"few: [{few[0]}]",
         "many:",
-        *(f"  - {one}" for one in many),
+        *(f"  - {piece}" for piece in many),
         "none: []",
         "nothing: {}",
         "",

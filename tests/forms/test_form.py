@@ -22,7 +22,7 @@ from planck.forms import form_export
 from planck.forms.request import requests
 from planck.load import workspace
 from tests import workspace as county
-from tests.authoring import hostile
+from tests.forms import hostile
 
 Q3 = Period(2024, 3)
 
@@ -41,9 +41,9 @@ def out(tmp_path: Path, data: Path) -> Path:
 
 
 def report(data: Path, unit: str = "sfj") -> Any:
-    found = workspace(data)
-    assert found.book
-    return found.book.report(unit, Q3)
+    loaded = workspace(data)
+    assert loaded.book
+    return loaded.book.report(unit, Q3)
 
 
 def fill(path: Path, cells: dict[str, Any]) -> None:
@@ -57,7 +57,7 @@ def where(path: Path, key: str, field: str) -> str:
     """The cell of a row's field."""
     sheet = openpyxl.load_workbook(path)[form_export.SHEET]
     kind = key.partition(":")[0]
-    column = {name: n for n, name in form_export.FIELDS[kind]}[field]
+    column = {name: n for n, name in form_export.COLUMNS[kind].items()}[field]
     row = next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, form_export.KEY + 1).value == key)
     return str(sheet.cell(row, column + 1).coordinate)
 
@@ -87,9 +87,9 @@ def test_who_chooses_a_measures_id_can_read_what_it_forbids(data: Path, out: Pat
     sheet = openpyxl.load_workbook(out)[form_export.SHEET]
     rows = [[str(value or "") for value in row] for row in sheet.iter_rows(values_only=True)]
     texts = {row[0]: row[1] for row in rows}
-    found = workspace(data)
-    assert found.plan
-    forbidden = {number: measure.text for number, measure in found.plan.tasks["2.1.7"].prohibitions.items()}
+    loaded = workspace(data)
+    assert loaded.plan
+    forbidden = {number: measure.text for number, measure in loaded.plan.tasks["2.1.7"].prohibitions.items()}
     assert forbidden
     assert forbidden.items() <= texts.items()
     assert not [row for row in rows if row[0] in forbidden and row[form_export.KEY]]  # nothing that comes back
@@ -130,9 +130,11 @@ def test_a_slip_at_one_of_the_plans_own_duties_is_no_tasks(
     assert run(["form", "export", "2024Q3", "--unit", "sfj", "-o", str(tmp_path), "--data", str(data)]) == 0
     out = tmp_path / "市司法局-2024Q3.xlsx"
     fill(out, {where(out, "duty:/report-2024", "done"): "=TODAY()"})
-    code, found = findings(data, out, capsys)
+    code, reported = findings(data, out, capsys)
     assert code == 1
-    assert [(one["unit"], one["task"]) for one in found if "公式" in one["message"]] == [("sfj", None)]
+    assert [(finding["unit"], finding["task"]) for finding in reported if "公式" in finding["message"]] == [
+        ("sfj", None)
+    ]
 
 
 def test_rich_report_survives(data: Path, tmp_path: Path) -> None:
@@ -190,13 +192,13 @@ def test_filled_form_becomes_a_file(tmp_path: Path, capsys: pytest.CaptureFixtur
     book = openpyxl.load_workbook(path)
     book[form_export.SHEET][at("figure:2.1.7/hotline", "value")].number_format = "0.0%"
     book.save(path)
-    code, found = findings(data, path, capsys)
-    assert (code, [f for f in found if f["severity"] == "error"]) == (0, [])
-    made = report(data)
-    assert str(made.tasks["2.1.7"].indicators["hotline"].value) == "93.5"
-    assert made.tasks["2.1.7"].progress == "新增四个站点。\n全部验收。"
-    assert made.tasks["2.1.7"].milestones["system"].done is None
-    assert made.submitted == datetime.date(2024, 10, 12)
+    code, reported = findings(data, path, capsys)
+    assert (code, [finding for finding in reported if finding["severity"] == "error"]) == (0, [])
+    filed = report(data)
+    assert str(filed.tasks["2.1.7"].indicators["hotline"].value) == "93.5"
+    assert filed.tasks["2.1.7"].progress == "新增四个站点。\n全部验收。"
+    assert filed.tasks["2.1.7"].milestones["system"].done is None
+    assert filed.submitted == datetime.date(2024, 10, 12)
     assert run(["validate", "-q", "--data", str(data)]) == 0
 
 
@@ -232,12 +234,14 @@ def test_finding_names_the_cell(
     at = where(out, key, field)
     fill(out, {at: value})
     old = (data / "progress/sfj/2024Q3.yaml").read_bytes()
-    code, found = findings(data, out, capsys, "--replace")
-    errors = [f for f in found if f["severity"] == "error"]
+    code, reported = findings(data, out, capsys, "--replace")
+    errors = [finding for finding in reported if finding["severity"] == "error"]
     if words == "" and not errors:
         return
     assert code == 1
-    assert any(f["path"] == f"{out.name}!{at}" and words in f["message"] + f["help"] for f in errors), found
+    assert any(
+        finding["path"] == f"{out.name}!{at}" and words in finding["message"] + finding["help"] for finding in errors
+    ), reported
     assert (data / "progress/sfj/2024Q3.yaml").read_bytes() == old
 
 
@@ -247,18 +251,18 @@ def test_hours_and_minutes_are_told_as_hours(data: Path, tmp_path: Path, capsys:
     out = tmp_path / "市司法局-2024Q3.xlsx"
     at = where(out, "figure:2.1.7/calls", "value")
     fill(out, {at: datetime.timedelta(hours=36, minutes=30)})  # what Excel keeps where 36:30 is typed
-    code, found = findings(data, out, capsys)
+    code, reported = findings(data, out, capsys)
     assert code == 1
-    assert [(one["path"], "36.5" in one["help"]) for one in found] == [(f"{out.name}!{at}", True)]
+    assert [(finding["path"], "36.5" in finding["help"]) for finding in reported] == [(f"{out.name}!{at}", True)]
 
 
 def test_a_text_longer_than_any_cell_is_refused(data: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    found = hostile.parts(out.read_bytes())
-    strings = found["xl/sharedStrings.xml"].decode().replace("平台建设稳步推进。", "字" * 40_001)
-    out.write_bytes(hostile.packed({**found, "xl/sharedStrings.xml": strings.encode()}))
+    archive = hostile.parts(out.read_bytes())
+    strings = archive["xl/sharedStrings.xml"].decode().replace("平台建设稳步推进。", "字" * 40_001)
+    out.write_bytes(hostile.packed({**archive, "xl/sharedStrings.xml": strings.encode()}))
     code, errors = findings(data, out, capsys, "--replace")
     assert code == 1
-    assert [(one["path"], one["message"]) for one in errors if one["code"] == "P020"] == [
+    assert [(finding["path"], finding["message"]) for finding in errors if finding["code"] == "P020"] == [
         (f"{out.name}!{where(out, 'task:2.1.7', 'progress')}", "这一格有 40001 字，超过 40000 字")
     ]
 
@@ -275,21 +279,21 @@ def test_evidence_is_one_a_line_whatever_lies_between(data: Path, out: Path) -> 
 
 def test_a_draft_stays_a_draft(data: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
     fill(out, {where(out, "head:submitted", "value"): None})
-    code, found = findings(data, out, capsys, "--replace")
-    assert (code, [one["code"] for one in found]) == (0, ["P217"])
+    code, reported = findings(data, out, capsys, "--replace")
+    assert (code, [finding["code"] for finding in reported]) == (0, ["P217"])
     assert report(data).submitted is None
     assert "period: 2024Q3\nsubmitted:\ntasks:\n" in (data / "progress/sfj/2024Q3.yaml").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
-    ("tasks", "told"),
+    ("tasks", "message"),
     [
         (("2.1.7",), "市司法局是任务 2.1.7“提升服务”的责任单位，文件里没有这项任务"),
         (("2.1.7", "2.2"), "tasks 下面是空的，一项任务也没有填"),
     ],
 )
 def test_a_task_left_empty_is_not_reported(
-    data: Path, out: Path, capsys: pytest.CaptureFixture[str], tasks: tuple[str, ...], told: str
+    data: Path, out: Path, capsys: pytest.CaptureFixture[str], tasks: tuple[str, ...], message: str
 ) -> None:
     book = openpyxl.load_workbook(out)
     for row in book[form_export.SHEET].iter_rows():
@@ -297,8 +301,8 @@ def test_a_task_left_empty_is_not_reported(
             for cell in row[4 : form_export.KEY]:
                 cell.value = None
     book.save(out)
-    code, found = findings(data, out, capsys, "--replace")
-    assert (code, [one["message"] for one in found]) == (1, [told])
+    code, reported = findings(data, out, capsys, "--replace")
+    assert (code, [finding["message"] for finding in reported]) == (1, [message])
 
 
 def test_a_file_that_differs_stays_unless_asked(data: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -349,7 +353,7 @@ def test_a_changed_form_is_refused(data: Path, out: Path, capsys: pytest.Capture
     elif change == "about":
         about["B3"] = "fgj"
     elif change == "unit":
-        told = {
+        facts = {
             "form": form_export.FORM,
             "plan": "county",
             "unit": "nobody",
@@ -358,14 +362,14 @@ def test_a_changed_form_is_refused(data: Path, out: Path, capsys: pytest.Capture
             "keys": ["x"],
         }
         about.delete_rows(1, 100)
-        for key, value in {**told, "fingerprint": form_export.fingerprint(told)}.items():
+        for key, value in {**facts, "fingerprint": form_export.fingerprint(facts)}.items():
             about.append([key, value[0] if isinstance(value, list) else value])
     else:
         del book[form_export.ABOUT]
     book.save(out)
-    code, found = findings(data, out, capsys, "--replace")
+    code, reported = findings(data, out, capsys, "--replace")
     assert code == 1
-    assert any(f["code"] in ("P023", "P025") for f in found), found
+    assert any(finding["code"] in ("P023", "P025") for finding in reported), reported
 
 
 def forge(path: Path, keys: tuple[str, ...] = (), **changes: str) -> None:
@@ -373,12 +377,12 @@ def forge(path: Path, keys: tuple[str, ...] = (), **changes: str) -> None:
     book = openpyxl.load_workbook(path)
     about = book[form_export.ABOUT]
     rows = [(str(key), str(value or "")) for key, value in about.iter_rows(max_col=2, values_only=True)]
-    told = {**dict(rows), "keys": [value for key, value in rows if key == "keys"] + list(keys), **changes}
-    told["fingerprint"] = form_export.fingerprint(told)
+    facts = {**dict(rows), "keys": [value for key, value in rows if key == "keys"] + list(keys), **changes}
+    facts["fingerprint"] = form_export.fingerprint(facts)
     about.delete_rows(1, len(rows))
-    for key, value in told.items():
-        for one in value if isinstance(value, list) else [value]:
-            about.append([key, one])
+    for key, value in facts.items():
+        for entry in value if isinstance(value, list) else [value]:
+            about.append([key, entry])
     book.save(path)
 
 
@@ -396,8 +400,8 @@ def test_a_forged_form_is_refused(
 ) -> None:
     old = (data / "progress/sfj/2024Q3.yaml").read_bytes()
     forge(out, **changes)
-    code, found = findings(data, out, capsys, "--replace")
-    assert (code, [(one["code"], one["message"]) for one in found]) == (1, [("P025", words)])
+    code, reported = findings(data, out, capsys, "--replace")
+    assert (code, [(finding["code"], finding["message"]) for finding in reported]) == (1, [("P025", words)])
     assert (data / "progress/sfj/2024Q3.yaml").read_bytes() == old
 
 
@@ -425,11 +429,11 @@ def test_a_lost_row_hides_no_slip_in_another(data: Path, out: Path, capsys: pyte
     sheet = book[form_export.SHEET]
     sheet.delete_rows(next(row[0].row for row in sheet.iter_rows() if row[form_export.KEY].value == "task:2.1.7"))
     book.save(out)
-    code, found = findings(data, out, capsys, "--replace")
+    code, reported = findings(data, out, capsys, "--replace")
     assert code == 1
-    told = {one["path"]: one["message"] for one in found if one["code"] in ("P020", "P023")}
-    assert told[out.name] == "填报表少了 1 行（task:2.1.7）"
-    assert "一千" in told[f"{out.name}!{where(out, 'figure:2.1.7/calls', 'value')}"]
+    messages = {finding["path"]: finding["message"] for finding in reported if finding["code"] in ("P020", "P023")}
+    assert messages[out.name] == "填报表少了 1 行（task:2.1.7）"
+    assert "一千" in messages[f"{out.name}!{where(out, 'figure:2.1.7/calls', 'value')}"]
 
 
 def test_without_defusedxml_no_workbook_is_opened(
@@ -438,16 +442,16 @@ def test_without_defusedxml_no_workbook_is_opened(
     monkeypatch.setattr(openpyxl, "DEFUSEDXML", False)  # as where OPENPYXL_DEFUSEDXML says so
     old = (data / "progress/sfj/2024Q3.yaml").read_bytes()
     fill(out, {where(out, "task:2.2", "progress"): "改过了。"})
-    code, found = findings(data, out, capsys, "--replace")
-    assert (code, [one["message"] for one in found]) == (1, ["没有安装 defusedxml，不打开外来的工作簿"])
+    code, reported = findings(data, out, capsys, "--replace")
+    assert (code, [finding["message"] for finding in reported]) == (1, ["没有安装 defusedxml，不打开外来的工作簿"])
     assert (data / "progress/sfj/2024Q3.yaml").read_bytes() == old
 
 
 def test_another_plans_form_is_refused(data: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (data / "plan.yaml").write_text(county.PLAN.replace("id: county", "id: other"), "utf-8")
-    code, found = findings(data, out, capsys)
+    code, reported = findings(data, out, capsys)
     assert code == 1
-    assert "county" in found[0]["message"]
+    assert "county" in reported[0]["message"]
 
 
 @pytest.mark.parametrize("case", hostile.CASES)
@@ -458,30 +462,30 @@ def test_hostile_workbooks_are_refused_within_a_second(
     out.write_bytes(change(out.read_bytes()))
     old = (data / "progress/sfj/2024Q3.yaml").read_bytes()
     start = time.process_time()
-    code, found = findings(data, out, capsys, "--replace")
+    code, reported = findings(data, out, capsys, "--replace")
     assert time.process_time() - start < 1
     assert code == 1
-    assert words in found[0]["message"], found
+    assert words in reported[0]["message"], reported
     assert (data / "progress/sfj/2024Q3.yaml").read_bytes() == old
 
 
 @pytest.mark.parametrize("ending", ["xls", "et", "xlsm", "csv", "ods"])
 def test_other_endings_are_refused(data: Path, out: Path, capsys: pytest.CaptureFixture[str], ending: str) -> None:
     other = out.rename(out.with_suffix(f".{ending}"))
-    code, found = findings(data, other, capsys)
+    code, reported = findings(data, other, capsys)
     assert code == 1
-    assert "另存为 .xlsx" in found[0]["help"]
+    assert "另存为 .xlsx" in reported[0]["help"]
 
 
 def test_cells_far_out_and_stated_extents_cost_nothing(
     data: Path, out: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    found = hostile.parts(out.read_bytes())
-    sheet = found[hostile.SHEET].replace(
+    archive = hostile.parts(out.read_bytes())
+    sheet = archive[hostile.SHEET].replace(
         b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
     )
     sheet = re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1:XFD1048576"', sheet)
-    out.write_bytes(hostile.packed({**found, hostile.SHEET: sheet}))
+    out.write_bytes(hostile.packed({**archive, hostile.SHEET: sheet}))
     start = time.process_time()
     assert findings(data, out, capsys)[0] == 0
     assert time.process_time() - start < 1
@@ -531,9 +535,9 @@ def test_a_text_too_long_for_a_cell_stops_the_export(
 def test_every_open_cell_is_unlocked_and_no_cell_is_a_formula(data: Path) -> None:
     path = data / "progress/sfj/2024Q3.yaml"
     path.write_text(county.PROGRESS.replace("平台建设稳步推进。", "'=cmd|1'"), "utf-8")
-    found = workspace(data)
-    assert found.book
-    (request,) = requests(found.book, Q3, ("sfj",))
+    loaded = workspace(data)
+    assert loaded.book
+    (request,) = requests(loaded.book, Q3, ("sfj",))
     book = openpyxl.load_workbook(io.BytesIO(form_export.workbook(request)))
     sheet = book[form_export.SHEET]
     assert sheet.protection.sheet
@@ -578,11 +582,11 @@ def test_a_folder_of_folders_is_read_and_other_files_are_told(
     (below / "旧.xls").write_bytes(b"\xd0\xcf\x11\xe0")
     capsys.readouterr()
     assert run(["form", "import", str(out.parent), "--data", str(data), "--format", "concise"]) == 1
-    said = capsys.readouterr()
-    assert "司法局/验收.pdf：不是填报表，跳过" in said.err
-    assert "司法局/市司法局-2024Q3.xlsx：已写入" in said.err
-    assert "~$" not in said.err
-    assert said.out.startswith("司法局/旧.xls: error P025")
+    printed = capsys.readouterr()
+    assert "司法局/验收.pdf：不是填报表，跳过" in printed.err
+    assert "司法局/市司法局-2024Q3.xlsx：已写入" in printed.err
+    assert "~$" not in printed.err
+    assert printed.out.startswith("司法局/旧.xls: error P025")
     assert (data / "progress/sfj/2024Q3.yaml").is_file()
 
 
@@ -595,14 +599,14 @@ def test_a_slip_in_a_form_is_told_in_the_forms_own_words_row_by_row(
         {status: "进行中", where(out, "task:2.2", "status"): "80%", where(out, "head:submitted", "value"): "10月8日"},
     )
     fill(out, {where(out, "figure:2.1.7/calls", "value"): "暂无"})
-    code, found = findings(data, out, capsys)
+    code, reported = findings(data, out, capsys)
     assert code == 1
-    told = {one["path"].rpartition("!")[2]: (one["message"], one["help"]) for one in found}
-    assert told[status][0] == "自评不能写“进行中”，是不是“推进中”？"
-    assert "从下拉列表中选一个：未启动、推进中" in told[status][1]
-    assert told[where(out, "task:2.2", "status")][0] == "自评不能写“80%”"
-    assert "让这一格空着" in told[where(out, "figure:2.1.7/calls", "value")][1]
-    rows = [int(re.sub("[A-Z]", "", cell)) for cell in told]
+    messages = {finding["path"].rpartition("!")[2]: (finding["message"], finding["help"]) for finding in reported}
+    assert messages[status][0] == "自评不能写“进行中”，是不是“推进中”？"
+    assert "从下拉列表中选一个：未启动、推进中" in messages[status][1]
+    assert messages[where(out, "task:2.2", "status")][0] == "自评不能写“80%”"
+    assert "让这一格空着" in messages[where(out, "figure:2.1.7/calls", "value")][1]
+    rows = [int(re.sub("[A-Z]", "", cell)) for cell in messages]
     assert rows == sorted(rows)
 
 
@@ -610,8 +614,8 @@ def test_cells_moved_under_another_rows_mark_are_refused(
     data: Path, out: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     fill(out, {where(out, "task:2.2", "status").replace("E", "A"): "2.1.7"})
-    code, found = findings(data, out, capsys)
+    code, reported = findings(data, out, capsys)
     assert code == 1
-    assert [one["message"] for one in found if one["severity"] == "error"] == [
+    assert [finding["message"] for finding in reported if finding["severity"] == "error"] == [
         "这一行显示的是任务 2.1.7，发出时是任务 2.2 的：格子被挪动过"
     ]

@@ -22,13 +22,13 @@ def parts(data: bytes) -> Parts:
 
 
 def packed(parts_: Parts, more: Callable[[zipfile.ZipFile], None] | None = None) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts_.items():
             archive.writestr(name, content)
         if more:
             more(archive)
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 def _with(data: bytes, **changes: bytes) -> bytes:
@@ -46,9 +46,9 @@ def _entry(name: str, content: bytes = b"x", attr: int = 0) -> Callable[[zipfile
 
 
 def _swap(data: bytes, name: str, old: bytes, new: bytes) -> bytes:
-    found = parts(data)
-    assert old in found[name], (name, old)
-    return packed({**found, name: found[name].replace(old, new, 1)})
+    files = parts(data)
+    assert old in files[name], (name, old)
+    return packed({**files, name: files[name].replace(old, new, 1)})
 
 
 def _flag(data: bytes) -> bytes:
@@ -70,22 +70,22 @@ def _bad_crc(data: bytes) -> bytes:
 
 def _lying(data: bytes) -> bytes:
     """A part of fifty million bytes whose heads say ten."""
-    made = bytearray(packed({**parts(data), SHEET: BOMB}))
+    content = bytearray(packed({**parts(data), SHEET: BOMB}))
     for mark, at in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
-        here = made.find(mark)
+        here = content.find(mark)
         while here >= 0:
-            if int.from_bytes(made[here + at : here + at + 4], "little") == len(BOMB):
-                made[here + at : here + at + 4] = (10).to_bytes(4, "little")
-            here = made.find(mark, here + 4)
-    return bytes(made)
+            if int.from_bytes(content[here + at : here + at + 4], "little") == len(BOMB):
+                content[here + at : here + at + 4] = (10).to_bytes(4, "little")
+            here = content.find(mark, here + 4)
+    return bytes(content)
 
 
 def _renamed(data: bytes) -> bytes:
     """The sheet, with a document type, in a part whose name says nothing of XML."""
-    found = parts(data)
-    laughs = found.pop(SHEET).replace(b"?>", b'?><!DOCTYPE x [<!ENTITY a "ha">]>', 1)
+    files = parts(data)
+    laughs = files.pop(SHEET).replace(b"?>", b'?><!DOCTYPE x [<!ENTITY a "ha">]>', 1)
     changed = {
-        name: content.replace(b"worksheets/sheet1.xml", b"worksheets/sheet1.txt") for name, content in found.items()
+        name: content.replace(b"worksheets/sheet1.xml", b"worksheets/sheet1.txt") for name, content in files.items()
     }
     return packed({**changed, SHEET.replace(".xml", ".txt"): laughs})
 

@@ -1,0 +1,45 @@
+"""Values that know where each of their parts stands in a file."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from planck.core.finding import Place
+from planck.source import Map, Node, Seq
+
+NOWHERE = Place("")
+
+
+class Placed:
+    """A value that knows where each of its parts stands, by the tree from which it was read."""
+
+    _tree: ClassVar[Node | None] = None
+    """An instance keeps its own tree in its ``__dict__``; a value made in code has none."""
+
+    def keep_tree(self, tree: Node) -> None:
+        """Keep the tree from which the value was read, so that ``at`` and ``key_at`` can name places."""
+        # written to __dict__: a private attribute of pydantic costs more than all the fields of the value
+        self.__dict__["_tree"] = tree
+
+    def at(self, *path: str | int) -> Place:
+        """Where the value under ``path`` stands; the nearest part above it where the path ends early."""
+        return _walk(self._tree, path, key=False)
+
+    def key_at(self, *path: str | int) -> Place:
+        """Where the key at the end of ``path`` stands."""
+        return _walk(self._tree, path, key=True)
+
+
+def _walk(node: Node | None, path: tuple[str | int, ...], *, key: bool) -> Place:
+    place = NOWHERE if node is None else node.place
+    for step, name in enumerate(path):
+        last = step == len(path) - 1
+        if isinstance(node, Map) and isinstance(name, str) and name in node:
+            place = node.key_place(name) if key and last else node[name].place
+            node = node[name]
+        elif isinstance(node, Seq) and isinstance(name, int) and name < len(node):
+            node = node[name]
+            place = node.place
+        else:  # the part was left out or was wrong: the part above it is the nearest place
+            break
+    return place
