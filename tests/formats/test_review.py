@@ -152,7 +152,7 @@ def test_no_markup_arises_in_the_summary(text):
     assert not re.search(r"[@#]\w|GH-\d|://|www\.|:[a-z_+-]+:", joined, re.IGNORECASE)
 
 
-@pytest.mark.parametrize("text", [one for one in FORGERIES if one.isprintable() and len(one) < 80])
+@pytest.mark.parametrize("text", [text for text in FORGERIES if text.isprintable() and len(text) < 80])
 def test_the_summary_says_what_the_file_says(text):
     words = "".join(rendered(render("markdown", verdict(finding(text)), CHINESE))[2])
     assert " ".join(text.split()) in words.replace("\u200b", "")

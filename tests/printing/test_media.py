@@ -275,11 +275,11 @@ def test_a_medium_that_does_not_suit_is_refused(press):
 
 
 def test_no_chinese_font_is_an_error_that_says_what_to_do(monkeypatch):
-    from planck.printing import pdf
+    from planck.printing import fonts
 
-    monkeypatch.setattr(pdf, "CHINESE", ("No Such Face",))
+    monkeypatch.setattr(fonts, "CHINESE", ("No Such Face",))
     with pytest.raises(PrintError) as caught:
-        pdf.Faces()
+        fonts.Faces()
     assert caught.value.message_key == "print.no_font"
 
 
@@ -403,8 +403,8 @@ def test_the_bytes_do_not_hang_on_time_zone_locale_or_hash_seed(tmp_path):
 
 @pytest.mark.parametrize("size", ['viewBox="0 0 1 10000"', 'width="1" height="10000"'])
 def test_a_drawing_of_the_offices_own_is_a_page_high_at_most(size):
-    from planck.printing import pdf
+    from planck.printing import fonts, pdf
 
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}><rect width="1" height="10000"/></svg>'
-    drawn = pdf.picture(svg, pdf.Faces(()))
+    drawn = pdf.picture(svg, fonts.Faces(()))
     assert int.from_bytes(drawn[20:24]) <= 205 / 25.4 * pdf.PPI

@@ -1,4 +1,4 @@
-"""The words every floor speaks: where something stands, how grave it is, what was found."""
+"""The words every floor speaks: places in files, severities, findings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 
 class Severity(StrEnum):
-    """How grave a finding is; members are listed gravest first."""
+    """The severity of a finding; members are listed gravest first."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -43,9 +43,9 @@ class Place(NamedTuple):
     @property
     def order(self) -> tuple[str, int, int, str]:
         """By file, then line and column; of a workbook's cell (``form.xlsx!E12``), by row and column."""
-        if found := _CELL.fullmatch(self.path):
-            column = sum((ord(char) - 64) * 26**n for n, char in enumerate(reversed(found[2])))
-            return found[1], int(found[3]), column, self.path
+        if cell := _CELL.fullmatch(self.path):
+            column = sum((ord(char) - 64) * 26**n for n, char in enumerate(reversed(cell[2])))
+            return cell[1], int(cell[3]), column, self.path
         return self.path, self.line, self.column, ""
 
 
@@ -71,7 +71,7 @@ class Related(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One thing found, language-free: ``say`` names a sentence of :mod:`planck.messages`, ``facts`` fill it."""
+    """One finding, language-free: ``message_key`` names a message of :mod:`planck.messages`, ``facts`` fill it."""
 
     code: str
     severity: Severity
@@ -90,7 +90,7 @@ class Finding(NamedTuple):
 
     @property
     def order(self) -> tuple[Any, ...]:
-        """The one total order: by path, place, code, then what is said."""
+        """The one total order: by path, place, code, then message and facts."""
         return (
             *self.place.order,
             self.code,

@@ -205,7 +205,9 @@ def _lights(page: _Page, result: Result) -> None:
     rows_ = {"head.units": counts.unit_lights, "head.tasks": counts.task_lights}
     digits = len(str(max((n for by in rows_.values() for n in by.values()), default=0)))
     for key, by in rows_.items():
-        lit = [(f"  {light_word(one, translator)} {by.get(one, 0):>{digits}}", one.look.terminal) for one in Light]
+        lit = [
+            (f"  {light_word(light, translator)} {by.get(light, 0):>{digits}}", light.look.terminal) for light in Light
+        ]
         page.line((translator.label(key), "bold"), *lit, indent=2)
     self_assessed = sum(task.basis == "self" for task in result.tasks)
     page.line(translator.text("lights.self", count=self_assessed))
@@ -222,7 +224,7 @@ def _rows_of(plan: Plan, result: Result, unit: str) -> Iterable[Standing]:
 def _units(page: _Page, result: Result) -> None:
     """A row for each unit: its light, its report, its standings by light; the worst first, then as in the plan."""
     translator, plan = page.translator, result.book.plan
-    found = Counter((finding.unit, finding.severity) for finding in result.findings if finding.waiver is None)
+    counts = Counter((finding.unit, finding.severity) for finding in result.findings if finding.waiver is None)
     from rich.box import Box
     from rich.table import Table
     from rich.text import Text
@@ -240,14 +242,14 @@ def _units(page: _Page, result: Result) -> None:
     for severity in Severity:
         table.add_column(translator.label(f"short.{severity}"), justify="right", header_style=_STYLES[severity])
     owing = [unit for unit in result.units if unit.report is not Receipt.COOPERATING]
-    for one in sorted(owing, key=lambda unit: unit.light.rank):
-        lit = Counter(row.light for row in _rows_of(plan, result, one.unit))
+    for unit in sorted(owing, key=lambda standing: standing.light.rank):
+        lit = Counter(row.light for row in _rows_of(plan, result, unit.unit))
         table.add_row(
-            Text(safe(plan.units[one.unit].name)),
-            Text(light_word(one.light, translator), style=one.light.look.terminal),
-            translator.label(f"receipt.{one.report}"),
+            Text(safe(plan.units[unit.unit].name)),
+            Text(light_word(unit.light, translator), style=unit.light.look.terminal),
+            translator.label(f"receipt.{unit.report}"),
             *(str(lit[light] or "-") for light in LIT),
-            *(str(found[one.unit, severity] or "-") for severity in Severity),
+            *(str(counts[unit.unit, severity] or "-") for severity in Severity),
         )
     if owing:
         page.table(table)

@@ -16,7 +16,7 @@ from planck.reports import Paper
 from planck.reports.templates import faults_named
 
 if TYPE_CHECKING:
-    from planck.printing.pdf import Faces
+    from planck.printing.fonts import Faces
 
 __all__ = ["Job", "Press", "PrintError"]
 
@@ -38,7 +38,7 @@ class Press:
     @cached_property
     def faces(self) -> Faces:
         """The fonts at hand, searched for once; raises PrintError where none has Chinese."""
-        from planck.printing.pdf import Faces
+        from planck.printing.fonts import Faces
 
         return Faces(self.font_paths)
 
