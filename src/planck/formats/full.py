@@ -235,7 +235,7 @@ def _units(page: _Page, result: Result) -> None:
     table.add_column(translator.label("head.report"), no_wrap=True)
     for light in LIT:
         table.add_column(
-            light.symbol if translator.lang == "en" else translator.label(f"light.{light}"),
+            translator.choose(translator.label(f"light.{light}"), light.symbol),
             justify="right",
             header_style=light.look.terminal,
         )
