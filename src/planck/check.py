@@ -238,6 +238,7 @@ def _counted(findings: Iterable[Finding], files: int) -> Counts:
 def _result(
     book: Book, judgement: Judgement, whole: list[Finding], units: frozenset[str], tasks: frozenset[str]
 ) -> Result:
+    """The judged quarter as shown for these units and tasks; empty: for all."""
     named = tasks or set(book.plan.responsible)
     findings = _ordered(
         finding
@@ -255,22 +256,10 @@ def _result(
         for task in judgement.tasks
         if task.task in named and (not units or units & set(book.plan.responsible[task.task]))
     )
-    owing = [standing for standing in shown if standing.report is not Receipt.COOPERATING]
-    receipts = Counter(standing.report for standing in owing)
     files = _files(book, judgement)
-    counts = _counted(findings, sum("/progress/" in file.path for file in files))._replace(
-        units=len(owing),
-        reported=receipts[Receipt.IN_TIME] + receipts[Receipt.LATE],
-        late=receipts[Receipt.LATE],
-        missing=receipts[Receipt.MISSING],
-        pending=receipts[Receipt.PENDING],
-        left_out=sum(bool(standing.left_out) for standing in owing),
-        unit_lights=Counter(standing.light for standing in owing),
-        task_lights=Counter(task.light for task in shown_tasks),
-    )
     return Result(
         findings,
-        counts,
+        _counted_result(findings, files, shown, shown_tasks),
         book.plan,
         book=book,
         period=judgement.period,
@@ -280,6 +269,27 @@ def _result(
         tasks=shown_tasks,
         files=files,
         judgement=judgement,
+    )
+
+
+def _counted_result(
+    findings: tuple[Finding, ...],
+    files: tuple[FileRead, ...],
+    units: tuple[UnitStanding, ...],
+    tasks: tuple[TaskStanding, ...],
+) -> Counts:
+    """The counts of what a result shows; a cooperating unit owes nothing and is counted nowhere."""
+    owing = [standing for standing in units if standing.report is not Receipt.COOPERATING]
+    receipts = Counter(standing.report for standing in owing)
+    return _counted(findings, sum("/progress/" in file.path for file in files))._replace(
+        units=len(owing),
+        reported=receipts[Receipt.IN_TIME] + receipts[Receipt.LATE],
+        late=receipts[Receipt.LATE],
+        missing=receipts[Receipt.MISSING],
+        pending=receipts[Receipt.PENDING],
+        left_out=sum(bool(standing.left_out) for standing in owing),
+        unit_lights=Counter(standing.light for standing in owing),
+        task_lights=Counter(task.light for task in tasks),
     )
 
 
