@@ -24,10 +24,10 @@ from pathlib import Path
 
 from bundle import HOPED, PYTHONS
 from bundle_check import FailedError, fitting, run
+from planck.formats import FORMATS
 
 ROOT = Path(__file__).resolve().parents[1]
 DAY = ("--period", "2025Q3", "--as-of", "2025-10-31")
-FORMATS = ("full", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown")
 COMMANDS = (
     ("check", *DAY, *(word for name in FORMATS for word in ("--format", f"{name}=check.{name}"))),
     ("validate", *(word for name in FORMATS for word in ("--format", f"{name}=validate.{name}"))),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from planck.core.finding import Finding, Severity
 from planck.core.text import BIDI_MARKS, ZERO_WIDTH
 from planck.forms import field_labels
+from planck.messages.loading import IDENTITY, UNKNOWN_ITEM, UNKNOWN_KEY, UNKNOWN_TASK, VALUE
 from planck.model import FIELDS, Breach, Report, TaskReport
 from planck.source import forbidden
 
@@ -121,6 +122,8 @@ def _helps(finding: Finding, before: list[Finding], after: list[Finding]) -> boo
     )
 
 
+_MISWRITTEN = {rule.code for rule in (VALUE, UNKNOWN_KEY, IDENTITY, UNKNOWN_TASK, UNKNOWN_ITEM)}
+"""Codes of findings on one text or key that the file's own fields explain."""
 _SEEN_LATER = {"P006.comma", "P006.colon", "P006.colon_space", "P010.colon", "P010.colon_space"}
 """Findings that the reader reports only once the whole file parses: new ones above are old mistakes come to light."""
 
@@ -148,7 +151,7 @@ def _repairs(finding: Finding, line: str, lines: list[str]) -> Iterator[str]:
     # a line with forbidden characters waits until they are gone: the parser's columns do not count them
     elif message_key in _BY_SIGN and not forbidden(line):
         yield from _BY_SIGN[message_key](line, at, finding, lines)
-    elif finding.code in ("P020", "P021", "P201", "P202", "P203"):
+    elif finding.code in _MISWRITTEN:
         yield from _typed(finding, line, at)
 
 

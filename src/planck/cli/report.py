@@ -13,7 +13,7 @@ from planck.cli import _options
 from planck.cli._print import inform
 from planck.cli._stop import Stop, near_names
 from planck.messages import Translator
-from planck.printing import MEDIA
+from planck.printing import MEDIA, PROFILES
 
 if TYPE_CHECKING:
     from planck.model import Plan
@@ -68,7 +68,6 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
 
 def _paper_options(translator: Translator) -> Callable[[_options.Function], _options.Function]:
     """Which paper, of whom, in which media and on which page."""
-    profiles = click.Choice(["gbt9704", "office"])
     return _options.stack(
         _options.option("--unit", translator=translator, help_="report_unit", metavar="UNIT"),
         click.option("--all-units", is_flag=True, help=translator.text("help.all_units")),
@@ -77,7 +76,7 @@ def _paper_options(translator: Translator) -> Callable[[_options.Function], _opt
         click.option(  # not set by PLANCK_FORMAT, which is for the formats of findings
             "--format", "formats", multiple=True, metavar="|".join(MEDIA), help=translator.text("help.report_format")
         ),
-        _options.option("--profile", translator=translator, help_="profile", type=profiles),
+        _options.option("--profile", translator=translator, help_="profile", type=click.Choice(PROFILES)),
         _options.option(
             "--font-path", "font_paths", translator=translator, help_="font_path", multiple=True, metavar="DIR"
         ),
