@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from planck.source import Node, Seq, Text, read
+from typing import Any, TypeVar
+
+from planck.load.mistakes import Mistakes
+from planck.load.read_plan import read_plan
+from planck.source import Map, Node, Seq, Text, read
+
+Part = TypeVar("Part")
 
 WORDS = (
     *"[]{}:,?-#xy \n|>'\"&*!%\\=~",
@@ -13,6 +19,21 @@ WORDS = (
     *("\t", "\r\n", "\ufeff", "\x85", "\u2028", "\u200b", "\x00"),
 )
 """Pieces of texts that nobody would write, and somebody does."""
+
+
+def node(written: Any) -> Node:
+    """A tree of mappings, lists and texts, each without a place."""
+    if isinstance(written, dict):
+        return Map.of({key: node(value) for key, value in written.items()})
+    return Seq.of(map(node, written)) if isinstance(written, list | tuple) else Text.of(str(written))
+
+
+def part(kind: type[Part], written: dict[str, Any]) -> Part:
+    """A part of a plan from its keys and texts, which must be right."""
+    mistakes = Mistakes("plan.yaml")
+    value = read_plan(kind, node(written), mistakes)
+    assert value is not None, mistakes.findings
+    return value
 
 
 def dump(node: Node) -> object:

@@ -8,7 +8,7 @@ from planck.load.mistakes import Mistakes
 from planck.load.read_model import read_model
 from planck.messages import CHINESE
 from planck.messages.loading import VALUE
-from planck.model import Located
+from planck.model.located import Located
 from planck.source import Map, Text
 from tests.workspace import PLAN, PROGRESS, write
 
@@ -30,6 +30,14 @@ def test_an_error_without_words_of_its_own_still_names_the_field():
     (finding,) = mistakes.findings
     assert (finding.code, finding.place.column) == ("P020", 9)
     assert "many" in CHINESE.message(finding)
+
+
+def test_a_plan_full_of_mistakes_is_read_to_its_end(tmp_path):
+    """The key that the plan lacks comes after the last mistake that is listed."""
+    plan = PLAN.replace("status:", "".join(f"k{n}: {n}\n" for n in range(200)) + "status:")
+    plan = plan.replace("{id: system, name: 热线系统,", "{id: system,").replace("title: 热线", "titel: 热线")
+    loaded = load.workspace(write(tmp_path, plan=plan))
+    assert (loaded.plan, len(loaded.findings)) == (None, 101)
 
 
 def test_a_key_that_an_entry_of_a_list_lacks(tmp_path):

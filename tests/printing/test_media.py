@@ -29,6 +29,7 @@ from planck.reports.context import Ask
 from planck.reports.ledger_table import Column, LedgerTable
 from planck.reports.markdown import escape
 from tests.hostile import SHARED, TROUBLE, needs_shared
+from tests.trees import part
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 
 with warnings.catch_warnings():  # it opens a file of its own without naming an encoding
@@ -258,7 +259,7 @@ def test_a_drawing_of_the_offices_own_is_printed_whatever_size_it_tells(tmp_path
 
 
 def test_the_offices_own_page():
-    page = Page.model_validate({"top": "30", "line_pitch": "30", "fonts": {"body": "华文仿宋"}})
+    page = part(Page, {"top": "30", "line_pitch": "30", "fonts": {"body": "华文仿宋"}})
     own = profile(None, page)
     assert (own.top, own.pitch, own.fonts.body, own.left) == (30, 30, "华文仿宋", 28)
     assert profile("gbt9704", page) == GB

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from planck import check, load
 from planck.core.period import Period
 from planck.messages import CHINESE
-from planck.model import Waiver
+from planck.model.office import Waiver
 from planck.rules.history import LIKE, likeness, plain
 from planck.rules.plan import format_number
 from planck.rules.waiver import in_force

@@ -9,8 +9,10 @@ from typing import Any
 
 from planck import fields
 from planck.core.period import Period
-from planck.model import Book, Breach, Figure, Plan, Report, Status, TaskReport, Waiver, Word
+from planck.model import Book, Breach, Figure, Plan, Report, Status, TaskReport, Word
+from planck.model.office import Waiver
 from planck.standing import Judgement, Standing, judge
+from tests.trees import part
 
 UNITS = {"sfj": {"name": "市司法局"}, "fgj": {"name": "市发展和改革局"}, "gaj": {"name": "市公安局"}}
 
@@ -35,7 +37,8 @@ def a_plan(
         "duties": duties or [],
     }
     section = {"id": "1.1", "title": "节", "tasks": [task, *more.pop("tasks", [])]}
-    return Plan.model_validate(
+    return part(
+        Plan,
         {
             "schema": "planck/plan@1",
             "id": "county",
@@ -45,7 +48,7 @@ def a_plan(
             "chapters": [{"id": "1", "title": "章", "sections": [section]}],
             "duties": more.pop("plan_duties", []),
             **more,
-        }
+        },
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 from planck.model import Figure, Indicator
 from planck.standing import Light, State, decided_by_trend, figure_value
 from tests.standing.county import a_book, a_plan, a_report, figure, indicator, judged, row, stands
+from tests.trees import part
 
 NOW_80 = {"at_least": "80"}
 BY_2025 = {"at_least": "100", "by": "2025-12-31"}
@@ -267,12 +268,12 @@ def test_yearly_takes_the_latest_figure_alone():
 
 
 def test_a_fraction_is_a_share_in_percent_for_percentages_only():
-    ratio, percentage = (Indicator.model_validate(indicator(unit=unit)) for unit in ("count", "percent"))
+    ratio, percentage = (part(Indicator, indicator(unit=unit)) for unit in ("count", "percent"))
     assert (figure_value(figure("3/4"), ratio), figure_value(figure("3/4"), percentage)) == (Fraction(3, 4), 75)
 
 
 def test_half_a_fraction_is_no_value():
-    x = Indicator.model_validate(indicator())
+    x = part(Indicator, indicator())
     assert figure_value(Figure(numerator=Decimal(3)), x) is None
     assert figure_value(Figure(denominator=Decimal(3)), x) is None
 
@@ -438,7 +439,7 @@ def test_a_trend_that_is_no_worse_than_the_target_changes_nothing():
 
 
 def test_a_row_knows_whether_the_trend_is_against_it():
-    x = Indicator.model_validate(trend("rising"))
+    x = part(Indicator, trend("rising"))
     assert decided_by_trend(x, stands(trend("rising"), {"2023Q3": "9", "2024Q3": "8"}, "2024Q3"))
     assert not decided_by_trend(x, stands(trend("rising"), {"2024Q3": "8"}, "2024Q3"))
 

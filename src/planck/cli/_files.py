@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import stat
 from collections.abc import Iterator
@@ -89,6 +88,8 @@ def _mode(path: Path) -> int | None:
 
 def _prefix(path: Path) -> str:
     """What the names of its temporary files begin with: a hash, as its own name may be as long as a name can be."""
+    import hashlib
+
     return f".planck-{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:16]}-"
 
 

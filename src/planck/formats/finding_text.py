@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
@@ -30,6 +29,7 @@ def fingerprints(findings: Iterable[Finding]) -> list[str]:
     Forges compare them from run to run to tell new findings from known ones. A count keeps apart findings whose hashed
     parts are all alike.
     """
+    import hashlib
     import json  # here: the full view takes only is_sample from this module, and json takes 4 ms to import
 
     seen: Counter[tuple[str, ...]] = Counter()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from dataclasses import fields as fields_of
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from planck import fields, source
 from planck.core.finding import Finding, Place, Severity
@@ -16,11 +17,16 @@ from planck.core.period import Period
 from planck.load.disk import Unreadable, contents, evidence_state, listing
 from planck.load.mistakes import Mistakes
 from planck.load.progress import read_report
-from planck.load.read_model import Model, read_model
+from planck.load.read_plan import read_plan
 from planck.messages.loading import CANNOT_OPEN, MISNAMED, SOURCE_TEXT, STRAY, UNKNOWN_FOLDER
 from planck.messages.rule import Rule
-from planck.model import Book, EvidenceState, FileRead, OfficeWords, Plan, Report, Unread, Waiver, Waivers
+from planck.model import Book, EvidenceState, FileRead, Plan, Report, Unread
 from planck.source import Map
+
+if TYPE_CHECKING:
+    from planck.model.office import OfficeWords, Waiver, Waivers
+
+Document = TypeVar("Document")
 
 
 class Loaded(NamedTuple):
@@ -71,13 +77,13 @@ def unit_by_unit(data: Path, only: Iterable[tuple[str, Period]] | None = None) -
     folder that holds ``data``, with ``/``.
     """
     folder = _Folder(data)
-    plan = folder.document(Plan, data / "plan.yaml")
+    plan = folder.document(partial(read_plan, Plan), data / "plan.yaml")
     if plan is None:
         yield Loaded(None, None, tuple(folder.findings), (folder.name(data / "plan.yaml"),))
         return
     waivers, broken = None, []
     if os.path.lexists(data / "waivers.yaml"):
-        waivers = folder.document(Waivers, data / "waivers.yaml")
+        waivers = folder.document(_read_waivers, data / "waivers.yaml")
         if waivers is None:
             broken.append(folder.name(data / "waivers.yaml"))
     text = _source_text(folder, plan, data)
@@ -133,11 +139,11 @@ class _Folder:
         ]
         return reading.root if isinstance(reading.root, Map) else None
 
-    def document(self, model: type[Model], path: Path) -> Model | None:
+    def document(self, read: Callable[[Map, Mistakes], Document | None], path: Path) -> Document | None:
         """The plan, the waivers or an office file; None where it has any error."""
         mistakes = Mistakes(self.name(path))
         root = self.tree(path, mistakes)
-        value = read_model(model, root, mistakes) if root is not None else None
+        value = read(root, mistakes) if root is not None else None
         self.findings += mistakes.findings
         return None if any(finding.severity is Severity.ERROR for finding in mistakes.findings) else value
 
@@ -163,9 +169,24 @@ def _office(folder: _Folder, office: Path) -> None:
         stem, _, ending = entry.name.rpartition(".")
         period = Period.parse(stem)
         if period and ending == "yaml":
-            folder.office[period] = folder.document(OfficeWords, office / entry.name)
+            folder.office[period] = folder.document(_read_office, office / entry.name)
         elif not entry.name.startswith("."):
             _stray(folder, office / entry.name, None)
+
+
+def _read_waivers(root: Map, mistakes: Mistakes) -> Waivers | None:
+    # here, so that pydantic is loaded only where there is a file that it validates
+    from planck.load.read_model import read_model
+    from planck.model.office import Waivers
+
+    return read_model(Waivers, root, mistakes)
+
+
+def _read_office(root: Map, mistakes: Mistakes) -> OfficeWords | None:
+    from planck.load.read_model import read_model
+    from planck.model.office import OfficeWords
+
+    return read_model(OfficeWords, root, mistakes)
 
 
 def _latest(only: Iterable[tuple[str, Period]]) -> dict[str, Period]:

@@ -1,9 +1,10 @@
-"""The frozen values of the trade: a plan, its tasks and items, and what a unit reports in a period."""
+"""The frozen values of the trade: a plan, its tasks and items, and what a unit reports in a period.
+
+Waivers and the office's words are imported from :mod:`planck.model.office`, which loads pydantic.
+"""
 
 from planck.model.book import Book, EvidenceState, FileRead, Unread
 from planck.model.field import Cell, Field, Parser
-from planck.model.located import Located
-from planck.model.office import OFFICE_KEY_WORDS, Letter, OfficeWords, Waiver, Waivers
 from planck.model.plan import AnyItem, Duty, Indicator, Item, Milestone, MonthDay, Page, Plan, Responsible, Target, Task
 from planck.model.report import (
     FIELDS,
@@ -19,8 +20,8 @@ from planck.model.report import (
     Word,
 )
 
-KEY_WORDS = {**REPORT_KEY_WORDS, **OFFICE_KEY_WORDS}
-"""Chinese names of fields, and the key that each suggests."""
+KEY_WORDS = {**REPORT_KEY_WORDS, "原因": "reason"}
+"""Chinese names of fields, and the key that each suggests; 原因 is for waivers."""
 
 __all__ = [
     "FIELDS",
@@ -39,11 +40,8 @@ __all__ = [
     "FileRead",
     "Indicator",
     "Item",
-    "Letter",
-    "Located",
     "Milestone",
     "MonthDay",
-    "OfficeWords",
     "Page",
     "Parser",
     "Plan",
@@ -54,7 +52,5 @@ __all__ = [
     "Task",
     "TaskReport",
     "Unread",
-    "Waiver",
-    "Waivers",
     "Word",
 ]

@@ -1,16 +1,19 @@
 """One plan with all that was reported, waived and decided."""
 
-import hashlib
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planck.core.period import Period
-from planck.model.office import OfficeWords, Waiver
 from planck.model.plan import Plan
 from planck.model.report import Report
+
+if TYPE_CHECKING:
+    from planck.model.office import OfficeWords, Waiver
 
 
 class EvidenceState(StrEnum):
@@ -36,6 +39,8 @@ class FileRead(NamedTuple):
     @property
     def sha256(self) -> str:
         """The hash of its bytes, in hexadecimal digits."""
+        import hashlib  # here: loading OpenSSL takes 2 ms, and only check shows hashes
+
         return hashlib.sha256(self.content).hexdigest()
 
 

@@ -4,10 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from planck.model.located import Day, Located, MaybeDay, PeriodField, Slug, Words, choice
-
-OFFICE_KEY_WORDS = {"原因": "reason"}
-"""Chinese names of fields of waivers and office files, and the key that each suggests."""
+from planck.model.field_types import Day, MaybeDay, PeriodField, Slug, Words, choice
+from planck.model.located import Located
 
 
 class Waiver(Located):

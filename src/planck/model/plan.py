@@ -1,27 +1,24 @@
-"""A plan: its official text, units, items and settings."""
+"""A plan: its official text, units, items and settings.
+
+Each field is declared once, by its annotation and its default: :mod:`planck.load.read_plan` reads it, schemas and docs
+derive from it.
+"""
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
-
-from pydantic import (
-    Field,
-    ValidationInfo,
-    field_validator,
-    model_validator,
-)
-from pydantic_core import PydanticCustomError
+from typing import Annotated, ClassVar, Literal, NamedTuple, TypeVar, dataclass_transform
 
 from planck import fields
 from planck.core.finding import Severity
 from planck.core.period import Period
-from planck.model.located import (
+from planck.model.field_types import (
     Basis,
     Day,
-    Located,
+    DependentReader,
     MaybeDay,
     Number,
     PeriodField,
@@ -29,19 +26,29 @@ from planck.model.located import (
     Whole,
     Words,
     Yes,
-    as_pydantic_error,
     choice,
 )
+from planck.model.placed import Placed
+
+_Part = TypeVar("_Part")
 
 
-class Span(Located):
+@dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=False, field_specifiers=(field,))
+def part(kind: type[_Part]) -> type[_Part]:
+    """Make the class a frozen part of the plan, its fields given by name; equal only to itself."""
+    return dataclass(frozen=True, kw_only=True, eq=False)(kind)
+
+
+@part
+class Span(Placed):
     """The plan's period, both days included."""
 
     start: Day
     end: Day
 
 
-class Document(Located):
+@part
+class Document(Placed):
     """The official document, once the plan is in force."""
 
     number: Words = ""
@@ -49,7 +56,8 @@ class Document(Located):
     issued_on: MaybeDay = None
 
 
-class SourceText(Located):
+@part
+class SourceText(Placed):
     """The official text that the transcription is held against."""
 
     file: Words
@@ -57,7 +65,8 @@ class SourceText(Located):
     sha256: Words = ""
 
 
-class Unclaimed(Located):
+@part
+class Unclaimed(Placed):
     """Figures or years in a task's text that are no target, with the reason."""
 
     task: Slug
@@ -65,7 +74,8 @@ class Unclaimed(Located):
     reason: Words
 
 
-class PageFonts(Located):
+@part
+class PageFonts(Placed):
     """Typefaces by name; GB/T 9704-2012 sets those that are empty."""
 
     body: Words = ""
@@ -78,7 +88,8 @@ class PageFonts(Located):
     latin: Words = ""
 
 
-class Page(Located):
+@part
+class Page(Placed):
     """The office's own page: lengths in millimetres, line pitch in points; GB/T 9704-2012 sets what is None."""
 
     top: Number | None = None
@@ -86,10 +97,11 @@ class Page(Located):
     left: Number | None = None
     right: Number | None = None
     line_pitch: Number | None = None
-    fonts: PageFonts = Field(default_factory=PageFonts.model_construct)
+    fonts: PageFonts = field(default_factory=PageFonts)
 
 
-class Ladder(Located):
+@part
+class Ladder(Placed):
     """When a 提醒函 becomes a 督办函: the office's rule."""
 
     supervise_after: Whole = 2
@@ -98,7 +110,8 @@ class Ladder(Located):
     """The letter that an overdue deadline calls for."""
 
 
-class Office(Located):
+@part
+class Office(Placed):
     """What papers print about the office that sends them; an empty field is marked 〔待填〕."""
 
     issuer: Words = ""
@@ -107,17 +120,18 @@ class Office(Located):
     contact: Words = ""
     reports_to: Words = ""
     """The addressees of the annual report and the brief."""
-    ladder: Ladder = Field(default_factory=Ladder.model_construct)
-    page: Page = Field(default_factory=Page.model_construct)
+    ladder: Ladder = field(default_factory=Ladder)
+    page: Page = field(default_factory=Page)
 
 
-class Reporting(Located):
+@part
+class Reporting(Placed):
     """When a quarter's report is due, and to whom."""
 
     cadence: Annotated[Literal["quarterly"], choice("cadence", "quarterly")] = "quarterly"
     due_after_days: Whole = 20
     judged_after_days: Whole = 10
-    due: dict[PeriodField, Day] = Field(default_factory=dict)
+    due: dict[PeriodField, Day] = field(default_factory=dict)
     to: Words = ""
     supervised_by: Words = ""
     quote: Words = ""
@@ -128,7 +142,8 @@ class Reporting(Located):
         return self.due.get(period) or period.last_day + datetime.timedelta(days=self.due_after_days)
 
 
-class Lights(Located):
+@part
+class Lights(Placed):
     """The office's rule for the lights (docs/judging.md)."""
 
     tolerance: Number = Decimal(10)
@@ -139,15 +154,16 @@ class Lights(Located):
     due_soon: Annotated[Literal["blue", "yellow"], choice("due_soon", "blue", "yellow")] = "blue"
 
 
-class Unit(Located):
+@part
+class Unit(Placed):
     """A body that the plan names, or its successor."""
 
     name: Words
     full_name: Words = ""
     kind: Words = "government"
     role: Annotated[Literal["judged", "cooperating"], choice("role", "judged", "cooperating")] = "judged"
-    groups: list[Slug] = Field(default_factory=list)
-    aliases: list[Words] = Field(default_factory=list)
+    groups: list[Slug] = field(default_factory=list)
+    aliases: list[Words] = field(default_factory=list)
     since: MaybeDay = None
     until: MaybeDay = None
     succeeded_by: Slug = ""
@@ -158,15 +174,17 @@ class Unit(Located):
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
-class Group(Located):
+@part
+class Group(Placed):
     """A collective name in a responsible-unit list, and the office's reading of who belongs to it."""
 
     name: Words
-    members: list[Slug] = Field(default_factory=list)
+    members: list[Slug] = field(default_factory=list)
     basis: Basis = "plan"
 
 
-class Target(Located):
+@part
+class Target(Placed):
     """A level to reach (``at_least``) or not to exceed (``at_most``)."""
 
     at_least: Number | None = None
@@ -178,11 +196,10 @@ class Target(Located):
     quote: Words = ""
     basis: Basis = "plan"
 
-    @model_validator(mode="after")
-    def _one_level(self) -> Self:
+    def __post_init__(self) -> None:
+        """Refuse a target with two levels or none."""
         if (self.at_least is None) == (self.at_most is None):
-            raise PydanticCustomError("refused", "refused", {"message_key": "form.one_level", "facts": {}})
-        return self
+            raise fields.Refusal("form.one_level")
 
     @property
     def comparator(self) -> Literal["at_least", "at_most"]:
@@ -202,7 +219,8 @@ class Target(Located):
         return Fraction(self.level)
 
 
-class Trend(Located):
+@part
+class Trend(Placed):
     """The direction in which an indicator has to move from year to year."""
 
     direction: Annotated[Literal["rising", "falling"], choice("direction", "rising", "falling")]
@@ -211,7 +229,8 @@ class Trend(Located):
     basis: Basis = "plan"
 
 
-class Baseline(Located):
+@part
+class Baseline(Placed):
     """Where the schedule line starts."""
 
     value: Number
@@ -219,7 +238,8 @@ class Baseline(Located):
     basis: Basis = "office"
 
 
-class Definition(Located):
+@part
+class Definition(Placed):
     """口径: what is counted, over what base, from which records."""
 
     numerator: Words = ""
@@ -227,14 +247,15 @@ class Definition(Located):
     source: Words = ""
 
 
-class Item(Located):
+@part
+class Item(Placed):
     """What is judged: an indicator, a milestone or a duty."""
 
     id: Slug
     name: Words
     reported_by: Slug = "each"
     """A unit, a group, or ``each``."""
-    answers: list[Slug] = Field(default_factory=list)
+    answers: list[Slug] = field(default_factory=list)
     basis: Basis = "plan"
 
     task: ClassVar[str] = ""
@@ -246,6 +267,7 @@ class Item(Located):
         return f"{self.task}/{self.id}" if self.task else self.id
 
 
+@part
 class Indicator(Item):
     """指标: a measured value against targets, a trend or a quota."""
 
@@ -258,7 +280,7 @@ class Indicator(Item):
     cumulative: Yes = False
     per: Annotated[Literal["year", "term"], choice("per", "year", "term")] | None = None
     definition: Definition | None = None
-    targets: list[Target] = Field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
     trend: Trend | None = None
     baseline: Baseline | None = None
 
@@ -268,6 +290,7 @@ class Indicator(Item):
         return self.unit == "percent"
 
 
+@part
 class Milestone(Item):
     """节点任务: something done by a day."""
 
@@ -283,6 +306,14 @@ class MonthDay(NamedTuple):
     day: int
 
 
+def _due(cadence: str, text: str | None) -> MonthDay | int | datetime.date:
+    """The day by which a duty of that cadence is due."""
+    if cadence == "annual":
+        return MonthDay(*fields.month_day(text))
+    return fields.whole(text) if cadence == "quarterly" else fields.day(text)
+
+
+@part
 class Duty(Item):
     """常规职责: a deliverable that recurs, in a task or (``owed_by``) of the plan as a whole."""
 
@@ -290,50 +321,34 @@ class Duty(Item):
         Literal["quarterly", "annual", "once", "per_term"],
         choice("cadence", "quarterly", "annual", "once", "per_term"),
     ]
-    due: MonthDay | int | datetime.date | None = Field(default=None, validate_default=False)
+    due: Annotated[MonthDay | int | datetime.date | None, DependentReader("cadence", _due)] = None
     """MM-DD for annual, days after the quarter's end for quarterly, a day for once and per_term."""
     about: Annotated[Literal["previous_year"], choice("about", "previous_year")] | None = None
-    owed_by: list[Slug] = Field(default_factory=list)
+    owed_by: list[Slug] = field(default_factory=list)
     strive: Yes = False
     quote: Words = ""
-
-    @field_validator("due", mode="plain")
-    @classmethod
-    def _due_by_cadence(cls, value: Any, info: ValidationInfo) -> Any:
-        try:
-            match info.data.get("cadence"):
-                case "annual":
-                    return MonthDay(*fields.month_day(value))
-                case "quarterly":
-                    return fields.whole(value)
-                case None:  # the cadence is wrong, which is reported; without it no day can be judged
-                    return None
-                case _:
-                    return fields.day(value)
-        except fields.Refusal as refusal:
-            raise as_pydantic_error(refusal) from None
 
 
 AnyItem = Indicator | Milestone | Duty
 
 
-class Measure(Located):
+@part
+class Measure(Placed):
     """具体举措: one sentence of a task's text, verbatim."""
 
     text: Words
     kind: Annotated[Literal["statement", "prohibition"], choice("kind", "statement", "prohibition")] = "statement"
 
-    @model_validator(mode="before")
-    @classmethod
-    def _plain_sentence(cls, data: Any) -> Any:
-        return {"text": data} if isinstance(data, str) else data
+    text_alone: ClassVar[str] = "text"
+    """The field that a text fills which stands in place of the mapping."""
 
 
-class Responsible(Located):
+@part
+class Responsible(Placed):
     """The responsible-unit list of a task: the official wording and how it is parsed."""
 
-    units: list[Slug] = Field(default_factory=list)
-    groups: list[Slug] = Field(default_factory=list)
+    units: list[Slug] = field(default_factory=list)
+    groups: list[Slug] = field(default_factory=list)
     open: Words = ""
     """The open tail (等市级有关部门) without 等; empty where the list is closed."""
     lead: Slug = ""
@@ -341,22 +356,22 @@ class Responsible(Located):
     basis: Basis = "plan"
 
 
-class Task(Located):
+@part
+class Task(Placed):
     """One of the plan's tasks."""
 
     id: Slug
     title: Words
     measures: list[Measure]
     responsible: Responsible
-    indicators: list[Indicator] = Field(default_factory=list)
-    milestones: list[Milestone] = Field(default_factory=list)
-    duties: list[Duty] = Field(default_factory=list)
+    indicators: list[Indicator] = field(default_factory=list)
+    milestones: list[Milestone] = field(default_factory=list)
+    duties: list[Duty] = field(default_factory=list)
 
-    @model_validator(mode="after")
-    def _name_the_items(self) -> Self:
+    def __post_init__(self) -> None:
+        """Name the task to its items."""
         for item in self.items:
-            item.__dict__["task"] = self.id  # past the frozen model: only the task knows its id
-        return self
+            item.__dict__["task"] = self.id  # past the frozen class: only the task knows its id
 
     @cached_property
     def indicator_of(self) -> dict[str, Indicator]:
@@ -384,29 +399,32 @@ class Task(Located):
         return {self.measure_id(n): m for n, m in enumerate(self.measures) if m.kind == "prohibition"}
 
 
-class Section(Located):
+@part
+class Section(Placed):
     """A section of a chapter, with its tasks."""
 
     id: Slug
     number: Words = ""
     title: Words
-    tasks: list[Task] = Field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
 
 
-class Chapter(Located):
+@part
+class Chapter(Placed):
     """A chapter: sections with tasks, or plain paragraphs."""
 
     id: Slug
     number: Words = ""
     title: Words
-    paragraphs: list[Words] = Field(default_factory=list)
-    sections: list[Section] = Field(default_factory=list)
+    paragraphs: list[Words] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
 
 
-class Plan(Located):
+@part
+class Plan(Placed):
     """The plan of one jurisdiction: its text, units, items and the office's settings."""
 
-    schema_: Annotated[str, choice("schema", "planck/plan@1")] = Field(alias="schema")
+    schema: Annotated[str, choice("schema", "planck/plan@1")]
     id: Slug
     title: Words
     subtitle: Words = ""
@@ -416,17 +434,17 @@ class Plan(Located):
     document: Document | None = None
     period: Span
     source: SourceText | None = None
-    preamble: list[Words] = Field(default_factory=list)
-    closing: list[Words] = Field(default_factory=list)
-    unclaimed: list[Unclaimed] = Field(default_factory=list)
-    office: Office = Field(default_factory=Office.model_construct)
-    reporting: Reporting = Field(default_factory=Reporting.model_construct)
-    lights: Lights = Field(default_factory=Lights.model_construct)
-    rules: dict[str, Annotated[Severity, choice("severity", *Severity)]] = Field(default_factory=dict)
+    preamble: list[Words] = field(default_factory=list)
+    closing: list[Words] = field(default_factory=list)
+    unclaimed: list[Unclaimed] = field(default_factory=list)
+    office: Office = field(default_factory=Office)
+    reporting: Reporting = field(default_factory=Reporting)
+    lights: Lights = field(default_factory=Lights)
+    rules: dict[str, Annotated[Severity, choice("severity", *Severity)]] = field(default_factory=dict)
     units: dict[Slug, Unit]
-    groups: dict[Slug, Group] = Field(default_factory=dict)
+    groups: dict[Slug, Group] = field(default_factory=dict)
     chapters: list[Chapter]
-    duties: list[Duty] = Field(default_factory=list)
+    duties: list[Duty] = field(default_factory=list)
 
     @cached_property
     def tasks(self) -> dict[str, Task]:

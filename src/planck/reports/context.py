@@ -6,13 +6,17 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from planck.check import Result, history
 from planck.core.period import Period
-from planck.model import Letter, OfficeWords, Plan
+from planck.model import Plan
 from planck.reports import chinese
 from planck.reports.tags import ToFill
 from planck.standing import Judgement, Light, Standing
+
+if TYPE_CHECKING:
+    from planck.model.office import Letter, OfficeWords
 
 MOST_QUARTERS = 8
 """Periods that a paper shows side by side: two years fit a page, and the same quarter of last year is among them."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from planck.model import Indicator, Letter
+from planck.model import Indicator
 from planck.reports import chinese, row_text
 from planck.reports.context import Ask, Letterhead, ReportContext, answered, letterhead
 from planck.standing import Light, Receipt, Standing, State, answerers, reported_individually
+
+if TYPE_CHECKING:
+    from planck.model.office import Letter
 
 
 @dataclass(frozen=True, slots=True)

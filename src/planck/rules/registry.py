@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from planck.core.finding import Finding, Place, Related, Severity
 from planck.messages.rule import RULES, Rule, declare
-from planck.model import Book, Report, Waiver
+from planck.model import Book, Report
 from planck.source import line_of
 from planck.standing import Judgement
+
+if TYPE_CHECKING:
+    from planck.model.office import Waiver
 
 __all__ = ["RULES", "Observation", "Rule"]
 
@@ -37,7 +40,7 @@ Part = Literal["tasks", "figures", "doubtful", "words", "pieces"]
 PlanCheck = Callable[[Book], Iterator[Observation]]
 FileCheck = Callable[[Book, Report], Iterator[Observation]]
 JudgementCheck = Callable[[Book, Judgement], Iterator[Observation]]
-WaiverCheck = Callable[[Book, Waiver], Iterator[Observation]]
+WaiverCheck = Callable[[Book, "Waiver"], Iterator[Observation]]
 OutcomeCheck = Callable[[Book, datetime.date, list[Finding]], Iterator[Observation]]
 
 PLAN_CHECKS: list[tuple[Rule, PlanCheck]] = []

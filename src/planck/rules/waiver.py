@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from planck.core.finding import Finding, Severity
 from planck.core.period import Period
 from planck.messages.grounds import APPROVED
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
-from planck.model import AnyItem, Book, Indicator, Milestone, Plan, Waiver
+from planck.model import AnyItem, Book, Indicator, Milestone, Plan
 from planck.rules.registry import RULES, Observation, on_outcome, on_waiver
 from planck.standing import annual_day
+
+if TYPE_CHECKING:
+    from planck.model.office import Waiver
 
 
 def _observe(waiver: Waiver, message: str, key: str, **facts: object) -> Observation:

@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 from planck.messages import Translator
-from planck.model import OfficeWords, Plan, Report, Waivers
+from planck.model import Plan, Report
+from planck.model.office import OfficeWords, Waivers
 from planck.schemas import planned, printed, written
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

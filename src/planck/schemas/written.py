@@ -10,12 +10,13 @@ from enum import StrEnum
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel
-
 from planck.core.period import Period
 from planck.messages import Translator
 from planck.messages.fields import TITLES
 from planck.model import FIELDS, REPORT_TITLES, Duty, Figure
+from planck.model.field_types import declared
+from planck.model.located import Located
+from planck.model.placed import Placed
 
 DAY = {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 QUARTER = {"type": "string", "pattern": "^[0-9]{4}Q[1-4]$"}
@@ -82,7 +83,7 @@ class _Writer:
     def _plain(self, kind: Any) -> dict[str, Any]:
         if kind is Figure:
             return self._figure()
-        if kind in FIELDS or (isinstance(kind, type) and issubclass(kind, BaseModel)):
+        if isinstance(kind, type) and (kind in FIELDS or issubclass(kind, Placed)):
             return self._named(kind)
         if isinstance(kind, type) and issubclass(kind, StrEnum):
             return self._words(kind)
@@ -128,6 +129,8 @@ def _keys(model: type) -> Iterator[tuple[str, Any, bool]]:
     if model in FIELDS:
         annotations = model.__annotations__
         yield from ((key, annotations[key], field.required) for key, field in FIELDS[model].items())
-    else:
-        fields = model.model_fields.items()  # type: ignore[attr-defined]
+    elif issubclass(model, Located):
+        fields = model.model_fields.items()
         yield from ((field.alias or name, field.annotation, field.is_required()) for name, field in fields)
+    else:
+        yield from declared(model)

@@ -6,10 +6,14 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from planck.core.period import Period
-from planck.model import Book, Duty, Figure, Indicator, Item, Plan, Report, Status, TaskReport, Waiver, Word
+from planck.model import Book, Duty, Figure, Indicator, Item, Plan, Report, Status, TaskReport, Word
 from planck.standing.responsibility import received
+
+if TYPE_CHECKING:
+    from planck.model.office import Waiver
 
 
 @dataclass(frozen=True)
