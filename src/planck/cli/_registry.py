@@ -9,9 +9,10 @@ from __future__ import annotations
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": (
         "为一个新方案建立工作区：方案小样、编辑器设置、提交前检查、合并请求的流水线、说明。\n\nDIR 不写就是当前文件夹；已有的文件"
-        "一概不动，可以在现有的工作区里补齐缺少的。",
+        "一概不动，可以在现有的工作区里补齐缺少的。--upgrade 把流水线和检查换成这一版的。",
         "A workspace for a new plan: a small plan to follow, editor settings, a hook, recipes for reviews, a guide in "
-        "Chinese.\n\nDIR is the working directory by default; what is there stays, so it may be run again.",
+        "Chinese.\n\nDIR is the working directory by default; what is there stays, so it may be run again. --upgrade replaces "
+        "recipes and hooks by those of this release.",
     ),
     "new": (
         "开始一个季度：为每个单位建立待填的进展文件，已有的不动。\n\nQUARTER 如 2025Q4。文件里写明任务、指标、目标和上次的数。",
