@@ -75,7 +75,7 @@ def _begin(root: Path, files: list[WorkspaceFile], forges: tuple[str, ...], tran
 def _upgrade(root: Path, files: list[WorkspaceFile], translator: Translator, *, show_only: bool) -> None:
     """Replace older recipes by the new ones, with what the office added, and show every difference."""
     from planck.authoring import upgrade as authoring
-    from planck.cli import _files, _output
+    from planck.cli import _output
 
     if not (root / "data").is_dir():
         raise Stop("stop.no_data", where=root)
