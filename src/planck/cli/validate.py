@@ -43,7 +43,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         parts = load.unit_by_unit(folder, _units(named) if named is not None else None)
         verdict = check.validate(_progress.with_progress(parts, requested), named)
         translator = translator_for(verdict.plan, requested)
-        _output.present(verdict, formats, output, translator, color, quiet=quiet)
+        _output.present(verdict, formats, output, translator, color, quiet=quiet, above=_output.above(folder))
         return _output.exit_code(verdict, fail_on)
 
     return validate
