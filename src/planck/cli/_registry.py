@@ -34,6 +34,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Are the files well formed and true to the plan, and to the unit's own earlier quarters?\n\nWithout PATH all of "
         "them; otherwise these files or folders only.",
     ),
+    "gate": (
+        "检查一次提交（合并请求）：把 HEAD 合并到 BASE 以后，data 里改动的文件对不对。\n\nBASE 是目标分支，HEAD 是提交，都可以写分支名"
+        "或提交号。方案、规则的轻重、核减和账号用 BASE 里的；不改动仓库，不看工作区里的文件，裸仓库里也能用。",
+        "Judge a submission: the files below data that a merge of HEAD into BASE would change.\n\nBASE is the target branch, "
+        "HEAD what is handed in, each a name or an id of a commit. Plan, severities, waivers and accounts are the base's; the "
+        "repository is only read, bare or not.",
+    ),
     "check": (
         "判定一个季度：报送、期限、目标、矛盾。",
         "Judge a quarter: reports, deadlines, targets, contradictions.",

@@ -53,7 +53,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         translator = translator_for(verdict.plan, requested)
         if not quiet and (old := _unsafe(folder.parent)):
             inform(translator.text("validate.unsafe", files=old))
-        _output.present(verdict, formats, output, translator, color, quiet=quiet)
+        _output.present(verdict, formats, output, translator, color, quiet=quiet, above=_output.above(folder))
         return _output.exit_code(verdict, fail_on)
 
     return validate

@@ -19,7 +19,7 @@ from planck.load.progress import read_report
 from planck.load.read_model import Model, read_model
 from planck.messages.loading import CANNOT_OPEN, MISNAMED, SOURCE_TEXT, STRAY, UNKNOWN_FOLDER
 from planck.messages.rule import Rule
-from planck.model import Book, EvidenceState, FileRead, OfficeWords, Plan, Report, Unread, Waiver, Waivers
+from planck.model import Accounts, Book, EvidenceState, FileRead, OfficeWords, Plan, Report, Unread, Waiver, Waivers
 from planck.source import Map
 
 
@@ -103,6 +103,7 @@ class _Folder:
     unread: list[Unread] = field(default_factory=list)
     evidence: dict[tuple[str, str], EvidenceState] = field(default_factory=dict)
     office: dict[Period, OfficeWords | None] = field(default_factory=dict)
+    accounts: Accounts | None = None
 
     def name(self, path: Path) -> str:
         """The path as findings give it."""
@@ -113,7 +114,8 @@ class _Folder:
     ) -> Loaded:
         """Hand over all that was read as a book of its own, and begin anew."""
         unread, files, findings = tuple(self.unread), tuple(self.files), tuple(self.findings)
-        book = Book(plan, self.reports, waivers, unread, files, self.evidence, self.texts, text, self.office)
+        read = (self.evidence, self.texts, text, self.office, self.accounts)
+        book = Book(plan, self.reports, waivers, unread, files, *read)
         fresh = _Folder(self.data)  # 100,000 files do not fit into memory together
         for attribute in fields_of(self):
             setattr(self, attribute.name, getattr(fresh, attribute.name))
@@ -164,6 +166,8 @@ def _office(folder: _Folder, office: Path) -> None:
         period = Period.parse(stem)
         if period and ending == "yaml":
             folder.office[period] = folder.document(OfficeWords, office / entry.name)
+        elif entry.name == "accounts.yaml":
+            folder.accounts = folder.document(Accounts, office / entry.name)
         elif not entry.name.startswith("."):
             _stray(folder, office / entry.name, None)
 

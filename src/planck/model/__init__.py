@@ -1,9 +1,10 @@
 """The frozen values of the trade: a plan, its tasks and items, and what a unit reports in a period."""
 
 from planck.model.book import Book, EvidenceState, FileRead, Unread
+from planck.model.change import OFFICE, ChangedFile, FileKind, Submission
 from planck.model.field import Cell, Field, Parser
 from planck.model.located import Located
-from planck.model.office import OFFICE_KEY_WORDS, Letter, OfficeWords, Waiver, Waivers
+from planck.model.office import OFFICE_KEY_WORDS, Accounts, Letter, OfficeWords, Waiver, Waivers
 from planck.model.plan import AnyItem, Duty, Indicator, Item, Milestone, MonthDay, Page, Plan, Responsible, Target, Task
 from planck.model.report import (
     FIELDS,
@@ -25,17 +26,21 @@ KEY_WORDS = {**REPORT_KEY_WORDS, **OFFICE_KEY_WORDS}
 __all__ = [
     "FIELDS",
     "KEY_WORDS",
+    "OFFICE",
     "REPORT_TITLES",
     "STATUS_WORDS",
+    "Accounts",
     "AnyItem",
     "Book",
     "Breach",
     "Cell",
+    "ChangedFile",
     "Duty",
     "Evidence",
     "EvidenceState",
     "Field",
     "Figure",
+    "FileKind",
     "FileRead",
     "Indicator",
     "Item",
@@ -50,6 +55,7 @@ __all__ = [
     "Report",
     "Responsible",
     "Status",
+    "Submission",
     "Target",
     "Task",
     "TaskReport",
