@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import posixpath
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from planck.core.finding import Finding, Severity
 from planck.core.period import Period
 from planck.load import Loaded
 from planck.messages.rule import RULES
-from planck.model import Book, FileRead, Plan, Report
+from planck.model import Book, FileRead, Plan, Report, Submission
 from planck.rules import waiver as waivers
 from planck.standing import Judgement, Light, Receipt, Standing, TaskStanding, UnitStanding, received
 
@@ -122,6 +122,23 @@ def gathered(findings: Iterable[Finding], files: int, plan: Plan) -> Verdict:
     """The findings of several submissions in one verdict."""
     ordered = _ordered(findings)
     return Verdict(ordered, _counted(ordered, files), plan)
+
+
+def merge_result(book: Book, submission: Submission, verdicts: Sequence[Verdict]) -> Verdict:
+    """What ``gate`` finds: P9 on the files that a submission changes, and the verdicts on their content."""
+    changes = _waived(book, list(rules.check_change(book, submission)), None)
+    findings = _ordered([*changes, *(finding for verdict in verdicts for finding in verdict.findings)])
+    files = max(sum(file.after is not None for file in submission.inside), *(v.counts.files for v in verdicts), 0)
+    return Verdict(findings, _counted(findings, files), book.plan)
+
+
+def under(plan: Plan, verdict: Verdict) -> Verdict:
+    """The verdict at the severities that this plan sets, nothing let off: a changed plan does not excuse itself."""
+    findings = _ordered(
+        finding._replace(severity=plan.rules.get(finding.code, RULES[finding.code].severity), waiver=None)
+        for finding in verdict.findings
+    )
+    return Verdict(findings, _counted(findings, verdict.counts.files), plan)
 
 
 def judge(

@@ -41,10 +41,12 @@ def present(
     color: str,
     *,
     quiet: bool,
+    above: str = "",
 ) -> None:
     """Write the verdict in each of the formats: ``FORMAT=FILE`` into that file, the others to ``output``.
 
-    With GitHub's annotations the summary is written too, to the file that its runner names.
+    With GitHub's annotations the summary is written too, to the file that its runner names. ``above``: the folder that
+    holds the data, from the root of the repository (:func:`above`).
     """
     wanted = [tuple(written.partition("=")[::2]) for written in format_options] or [("full", "")]
     for name, _ in wanted:  # all of them before the first is written
@@ -52,14 +54,30 @@ def present(
             raise Stop("stop.bad_format", name=name, known=list(formats.FORMATS))
     for name, file in wanted:
         if file:  # 80 columns: a file is the same whatever terminal the command ran in
-            write_result(Path(file), formats.render(name, verdict, translator, 80).encode("utf-8", "backslashreplace"))
+            write_result(
+                Path(file),
+                formats.render(name, verdict, translator, 80, above=above).encode("utf-8", "backslashreplace"),
+            )
         elif not quiet or output:
             colored = not output and wants_color(color)
-            text = formats.render(name, verdict, translator, width(), colored)
+            text = formats.render(name, verdict, translator, width(), colored, above=above)
             deliver(text if output else portable(name, text), output)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary and any(name == "github" for name, _ in wanted):
         _append(Path(summary), formats.render("markdown", verdict, translator))
+
+
+def above(data: Path) -> str:
+    """The folder that holds the data folder, from the root of its repository, else from where planck was started.
+
+    ``..`` where the data folder is the repository itself; empty where the folder is the root, or lies elsewhere.
+    """
+    here = Path.cwd()
+    root = next((folder for folder in (data, *data.parents) if os.path.lexists(folder / ".git")), here)
+    if not data.is_relative_to(root):
+        return ""
+    relative = Path(os.path.relpath(data.parent, root)).as_posix()
+    return "" if relative == "." else relative
 
 
 def _append(path: Path, text: str) -> None:

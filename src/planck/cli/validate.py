@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import click
 
 from planck.cli import _options
 from planck.cli._language import translator_for
+from planck.cli._print import inform
 from planck.cli._stop import Stop
 from planck.core.period import Period
 from planck.messages import Translator
@@ -21,10 +23,12 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     @_options.command("validate", translator)
     @click.argument("paths", nargs=-1, metavar="[PATH]...")
     @click.option("--files-from", "lists", multiple=True, metavar="FILE", help=translator.text("help.files_from"))
+    @click.option("--staged", is_flag=True, help=translator.text("help.staged"))
     @_options.findings(translator)
     def validate(
         paths: tuple[str, ...],
         lists: tuple[str, ...],
+        staged: bool,
         data: str | None,
         fail_on: str,
         formats: tuple[str, ...],
@@ -36,14 +40,20 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         from planck.cli import _output, _progress, _workspace
 
         folder = _workspace.data_folder(data)
+        if staged and (paths or lists):
+            raise Stop("stop.staged_alone")
         paths += tuple(path for file in lists for path in _listed(file))
         if lists and not paths:
             raise Stop("stop.nothing", path=Path(lists[0]))
-        named = _named(folder, paths) if paths else None
+        named = _staged(folder, translator_for(None, requested)) if staged else _named(folder, paths) if paths else None
+        if staged and not named:
+            return 0
         parts = load.unit_by_unit(folder, _units(named) if named is not None else None)
         verdict = check.validate(_progress.with_progress(parts, requested), named)
         translator = translator_for(verdict.plan, requested)
-        _output.present(verdict, formats, output, translator, color, quiet=quiet)
+        if not quiet and (old := _unsafe(folder.parent)):
+            inform(translator.text("validate.unsafe", files=old))
+        _output.present(verdict, formats, output, translator, color, quiet=quiet, above=_output.above(folder))
         return _output.exit_code(verdict, fail_on)
 
     return validate
@@ -67,6 +77,39 @@ def _named(data: Path, paths: tuple[str, ...]) -> frozenset[str]:
             raise Stop("stop.nothing", path=Path(written))
         named |= inside
     return frozenset(named | {place for path in named for place in _other_places(path)})
+
+
+def _staged(data: Path, translator: Translator) -> frozenset[str]:
+    """The staged files as findings write them, removed ones with all that is left of their unit; says what is odd."""
+    from planck.cli import _git
+
+    listing = _git.staged(data)
+    if listing is None:
+        raise Stop("stop.no_staged", data=data)
+    paths, changed_again = listing
+    if not paths:
+        inform(translator.text("validate.none_staged", data=data.name))
+    if changed_again:
+        inform(translator.text("validate.changed_again", count=changed_again))
+    gone = {path for path in paths if not os.path.lexists(data.parent / path)}
+    units = {path.split("/")[2] for path in gone if path.startswith(f"{data.name}/progress/") and path.count("/") > 2}
+    folders = [data / "progress" / unit for unit in sorted(units)]
+    left = {path for folder in folders if folder.is_dir() for path in _files(folder, data)}
+    named = {*paths, *left}
+    return frozenset(named | {place for path in named for place in _other_places(path)})
+
+
+def _unsafe(root: Path) -> list[str]:
+    """The workspace's older recipes and hooks, by which a submitter decides the verdict."""
+    from planck.authoring import upgrade
+
+    texts = {}
+    for path in (*upgrade.RECIPES, *upgrade.OBSOLETE):
+        file = root / path
+        if not file.is_symlink() and file.is_file():
+            with contextlib.suppress(OSError), file.open("rb") as content:
+                texts[path] = content.read(1 << 20).decode("utf-8", "replace")
+    return upgrade.unsafe(texts)
 
 
 def _listed(file: str) -> list[str]:

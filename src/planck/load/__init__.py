@@ -24,7 +24,7 @@ from planck.model import Book, EvidenceState, FileRead, Plan, Report, Unread
 from planck.source import Map
 
 if TYPE_CHECKING:
-    from planck.model.office import OfficeWords, Waiver, Waivers
+    from planck.model.office import Accounts, OfficeWords, Waiver, Waivers
 
 Document = TypeVar("Document")
 
@@ -109,6 +109,7 @@ class _Folder:
     unread: list[Unread] = field(default_factory=list)
     evidence: dict[tuple[str, str], EvidenceState] = field(default_factory=dict)
     office: dict[Period, OfficeWords | None] = field(default_factory=dict)
+    accounts: Accounts | None = None
 
     def name(self, path: Path) -> str:
         """The path as findings give it."""
@@ -119,7 +120,8 @@ class _Folder:
     ) -> Loaded:
         """Hand over all that was read as a book of its own, and begin anew."""
         unread, files, findings = tuple(self.unread), tuple(self.files), tuple(self.findings)
-        book = Book(plan, self.reports, waivers, unread, files, self.evidence, self.texts, text, self.office)
+        read = (self.evidence, self.texts, text, self.office, self.accounts)
+        book = Book(plan, self.reports, waivers, unread, files, *read)
         fresh = _Folder(self.data)  # 100,000 files do not fit into memory together
         for attribute in fields_of(self):
             setattr(self, attribute.name, getattr(fresh, attribute.name))
@@ -170,6 +172,8 @@ def _office(folder: _Folder, office: Path) -> None:
         period = Period.parse(stem)
         if period and ending == "yaml":
             folder.office[period] = folder.document(_read_office, office / entry.name)
+        elif entry.name == "accounts.yaml":
+            folder.accounts = folder.document(_read_accounts, office / entry.name)
         elif not entry.name.startswith("."):
             _stray(folder, office / entry.name, None)
 
@@ -187,6 +191,13 @@ def _read_office(root: Map, mistakes: Mistakes) -> OfficeWords | None:
     from planck.model.office import OfficeWords
 
     return read_model(OfficeWords, root, mistakes)
+
+
+def _read_accounts(root: Map, mistakes: Mistakes) -> Accounts | None:
+    from planck.load.read_model import read_model
+    from planck.model.office import Accounts
+
+    return read_model(Accounts, root, mistakes)
 
 
 def _latest(only: Iterable[tuple[str, Period]]) -> dict[str, Period]:

@@ -248,4 +248,99 @@ SENTENCES: dict[str, Message] = {
         "Choose from the list.",
     ),
     "stop.asked_of_none": Message("{period} 没有要报送的单位。", "No unit is asked for anything in {period}."),
+    "help.upgrade": Message(
+        "把流水线、服务器端检查和提交前检查换成这一版的，显示改了什么；办公室加的作业、触发条件、运行器设置保留",
+        "replace recipes and hooks by those of this release and show what changes; an office's own jobs, triggers and "
+        "runners stay",
+    ),
+    "help.bundle": Message(
+        "离线安装包的文件夹：planck 自己的哈希值从其中的 SHA256SUMS 取",
+        "the folder of the offline bundle, whose SHA256SUMS has the hash of planck's own wheel",
+    ),
+    "help.hook": Message(
+        "工作区只是仓库里的一个文件夹时，也装提交前检查",
+        "install the pre-commit hook also where the workspace is a folder of a larger repository",
+    ),
+    "help.staged": Message(
+        "检查 git 已暂存的改动：改的、删去的、改名的（提交前检查用）",
+        "look at what is staged in git: changed, removed and renamed files (what the pre-commit hook does)",
+    ),
+    "init.no_hash": Message(
+        "{lock} 里还缺 planck 自己的哈希值，流水线装不上、不会通过：有离线安装包的，运行 planck init --upgrade --bundle 安装包文件夹。",
+        "{lock} lacks the hash of planck's own wheel, so the recipes install nothing and no review passes: run planck init "
+        "--upgrade --bundle FOLDER with the offline bundle.",
+    ),
+    "init.no_repository": Message(
+        "还不是 git 仓库：git init 以后再运行一次 planck init，装上提交前检查。",
+        "No git repository yet: after git init, run planck init again for the pre-commit hook.",
+    ),
+    "init.folder_of_repository": Message(
+        "工作区是仓库里的文件夹 {folder}，没有装提交前检查；要装就加 --hook。",
+        "The workspace is the folder {folder} of a repository; the pre-commit hook was not installed. --hook does.",
+    ),
+    "init.planck_in_tree": Message(
+        "planck 装在仓库的文件夹里（{python}）：检出别人的分支可能把它换掉。请装在仓库之外。",
+        "planck is installed inside the repository's folder ({python}): a branch that is checked out may replace it. "
+        "Install it elsewhere.",
+    ),
+    "init.hooks_in_tree": Message(
+        "core.hooksPath 指向仓库里的文件夹 {folder}：检出谁的分支，就运行谁的程序。.githooks 用 planck init --upgrade 改正；"
+        "别的请自己移到仓库之外。没有装提交前检查。",
+        "core.hooksPath names {folder}, a folder of the tree: whoever's branch is checked out, their programs run. planck init "
+        "--upgrade mends .githooks; move any other yourself. The pre-commit hook was not installed.",
+    ),
+    "init.hooks_elsewhere": Message(
+        "core.hooksPath 指向 {folder}，没有装提交前检查；要装就在其中的 pre-commit 里运行 planck validate --staged。",
+        "core.hooksPath names {folder}; the pre-commit hook was not installed. Have its pre-commit run planck validate --staged.",
+    ),
+    "init.unset": Message(
+        "已取消 core.hooksPath={folder}：那里的程序随检出的分支变。",
+        "core.hooksPath={folder} was unset: programs there change with the branch.",
+    ),
+    "init.would_unset": Message(
+        "会取消 core.hooksPath={folder}，并把提交前检查装到 git 自己的文件夹里（没有写入）。",
+        "would unset core.hooksPath={folder} and install the pre-commit hook in git's own folder (nothing written).",
+    ),
+    "init.would_write": Message("会写 {path}（没有写入）", "would write {path} (nothing written)"),
+    "init.hook_moved": Message("已拷到 {path}", "copied to {path}"),
+    "init.other_hook": Message(
+        "已有别的 {path}，没有改动；要一并检查，就在里面加一行：planck validate --staged",
+        "there is another {path}, left as it is; to check progress files too, add this line: planck validate --staged",
+    ),
+    "init.old_hook": Message(
+        "{path} 是别的 planck 装的，没有改动；planck init --upgrade 换成现在的。",
+        "{path} is of another planck and was left as it is; planck init --upgrade replaces it.",
+    ),
+    "init.same": Message(
+        "流水线和检查都是这一版的，没有改动。", "Recipes and hooks are those of this release; nothing changed."
+    ),
+    "init.would_upgrade": Message("会改 {count} 个文件（没有写入）。", "{count} files would change (nothing written)."),
+    "init.upgraded": Message(
+        "改了 {count} 个文件，原来的放在 {folder}/ 里备查；看过以上差别再提交。",
+        "{count} files changed; the old ones are in {folder}/. Look at the differences above before committing.",
+    ),
+    "stop.diff_alone": Message("--diff 要和 --upgrade 一起用。", "--diff goes with --upgrade."),
+    "stop.no_plain_file": Message(
+        "{path} 是链接或文件夹，不是普通文件，没有改动。",
+        "{path} is a link or a folder, no plain file; it was left as it is.",
+    ),
+    "stop.no_listed_hash": Message(
+        "{path} 里没有 planck {version} 的安装包（planck_check-{version}-….whl）。",
+        "{path} lists no wheel of planck {version} (planck_check-{version}-….whl).",
+    ),
+    "stop.staged_alone": Message("--staged 不能和文件一起写。", "--staged takes no files."),
+    "stop.no_staged": Message(
+        "git 说不出 {data} 有哪些已暂存的改动：要在 git 仓库里运行。",
+        "git cannot tell what is staged in {data}: run this in a git repository.",
+    ),
+    "validate.none_staged": Message("暂存的改动不涉及 {data}。", "Nothing in {data} is staged."),
+    "validate.changed_again": Message(
+        "有 {count} 个文件暂存以后又改过：看的是文件夹里现在的内容，不是暂存的。",
+        "{count} files changed again after they were staged: their present content was looked at, not the staged one.",
+    ),
+    "validate.unsafe": Message(
+        "自动检查是老的写法，提交的人能让它不起作用：{files}。运行 planck init --upgrade 换掉，先看 docs/admin.md 第七节。",
+        "These recipes and hooks are old, and a submitter can get round them: {files}. planck init --upgrade replaces them; "
+        "see section 7 of docs/admin.md.",
+    ),
 }

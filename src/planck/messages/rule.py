@@ -42,6 +42,7 @@ FAMILIES: Mapping[str, Family] = {
     "P5": Family("history", notes_reach_unit=True),
     "P6": Family("evidence"),
     "P7": Family("waiver"),
+    "P9": Family("change"),
 }
 """By the first two characters of a code."""
 

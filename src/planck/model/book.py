@@ -13,7 +13,7 @@ from planck.model.plan import Plan
 from planck.model.report import Report
 
 if TYPE_CHECKING:
-    from planck.model.office import OfficeWords, Waiver
+    from planck.model.office import Accounts, OfficeWords, Waiver
 
 
 class EvidenceState(StrEnum):
@@ -70,6 +70,8 @@ class Book:
     """The official text that the plan names, where it could be read."""
     office: Mapping[Period, OfficeWords | None] = field(default_factory=dict)
     """The office's words for each period; None where their file did not load."""
+    accounts: Accounts | None = None
+    """None where the office keeps no such file, or where it did not load."""
 
     @cached_property
     def remembered(self) -> dict[object, Any]:
