@@ -239,7 +239,7 @@ def _result(
     book: Book, judgement: Judgement, whole: list[Finding], units: frozenset[str], tasks: frozenset[str]
 ) -> Result:
     """The judged quarter as shown for these units and tasks; empty: for all."""
-    named = tasks or set(book.plan.responsible)
+    named = tasks or set(book.plan.tasks)
     findings = _ordered(
         finding
         for finding in whole
@@ -248,13 +248,13 @@ def _result(
     standings = tuple(
         row
         for row in judgement.standings
-        if (not units or row.unit in units or _concerns(book, row, units)) and (not tasks or row.task in tasks)
+        if (not units or row.unit in units or _concerns(book, judgement, row, units))
+        and (not tasks or row.task in tasks)
     )
+    responsible = book.plan.on(judgement.period.last_day).responsible
     shown = tuple(standing for standing in judgement.units if not units or standing.unit in units)
     shown_tasks = tuple(
-        task
-        for task in judgement.tasks
-        if task.task in named and (not units or units & set(book.plan.responsible[task.task]))
+        task for task in judgement.tasks if task.task in named and (not units or units & set(responsible[task.task]))
     )
     files = _files(book, judgement)
     return Result(
@@ -305,10 +305,11 @@ def _files(book: Book, judgement: Judgement) -> tuple[FileRead, ...]:
     return tuple(file for file in book.files if file.path not in out_of_sight)
 
 
-def _concerns(book: Book, row: Standing, units: frozenset[str]) -> bool:
+def _concerns(book: Book, judgement: Judgement, row: Standing, units: frozenset[str]) -> bool:
     """Whether a city row is one of these units' to report or to answer for."""
-    item = book.plan.items[row.item]
-    return row.unit is None and (item.reported_by in units or bool(units & set(item.answers)))
+    item, on = book.plan.items[row.item], judgement.period.last_day
+    who = {standing.reporter(book.plan, item, on), *standing.answerers(book.plan, item, on)}
+    return row.unit is None and bool(units & who)
 
 
 def history(result: Result, most: int | None = None) -> tuple[Judgement, ...]:

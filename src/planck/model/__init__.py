@@ -4,7 +4,20 @@ from planck.model.book import Book, EvidenceState, FileRead, Unread
 from planck.model.field import Cell, Field, Parser
 from planck.model.located import Located
 from planck.model.office import OFFICE_KEY_WORDS, Letter, OfficeWords, Waiver, Waivers
-from planck.model.plan import AnyItem, Duty, Indicator, Item, Milestone, MonthDay, Page, Plan, Responsible, Target, Task
+from planck.model.plan import (
+    AnyItem,
+    Duty,
+    Indicator,
+    Item,
+    Milestone,
+    MonthDay,
+    Page,
+    Plan,
+    Register,
+    Responsible,
+    Target,
+    Task,
+)
 from planck.model.report import (
     FIELDS,
     REPORT_KEY_WORDS,
@@ -47,6 +60,7 @@ __all__ = [
     "Page",
     "Parser",
     "Plan",
+    "Register",
     "Report",
     "Responsible",
     "Status",

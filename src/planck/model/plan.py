@@ -1,7 +1,9 @@
 """A plan: its official text, units, items and settings."""
 
 import datetime
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -491,9 +493,101 @@ class Plan(Located):
         """The ids of the units, then their names."""
         return [*self.units, *(unit.name for unit in self.units.values())]
 
+    def on(self, day: datetime.date) -> "Register":
+        """The plan's lists as they stand on that day; they change only where a unit is founded or has ended."""
+        turn = bisect_right(self.turns, day.toordinal())
+        if turn not in self._registers:
+            self._registers[turn] = Register(self, day)
+        return self._registers[turn]
+
+    @cached_property
+    def written(self) -> "Register":
+        """The plan's lists as they are written, whichever units exist."""
+        return Register(self, None)
+
+    @cached_property
+    def _registers(self) -> dict[int, "Register"]:
+        return {}
+
+    @cached_property
+    def turns(self) -> list[int]:
+        """The days from which a unit exists or no longer does, as ordinals: an end on 9999-12-31 has no day after."""
+        founded = [unit.since.toordinal() for unit in self.units.values() if unit.since]
+        ended = [unit.until.toordinal() + 1 for unit in self.units.values() if unit.until]
+        return sorted({*founded, *ended})
+
+
+@dataclass(frozen=True)
+class Register:
+    """Who stands in the plan's lists on a day: once a unit has ended, the successor that exists on the day.
+
+    ``day`` None: the units as they are written. A unit that is not founded yet, or has ended without such a successor,
+    keeps its place in the lists; whoever reads them asks whether it exists.
+    """
+
+    plan: Plan
+    day: datetime.date | None
+
+    @cached_property
+    def stand_in(self) -> dict[str, str]:
+        """By unit: who stands in for it; itself where it has not ended, or where nobody does."""
+        return {slug: self._heirs[slug] or slug for slug in self.plan.units}
+
+    @cached_property
+    def _heirs(self) -> dict[str, str | None]:
+        """By unit: the unit on its chain of successors that exists on the day, if any."""
+        units, heirs = self.plan.units, dict[str, str | None]()
+        for slug in units:
+            chain: dict[str, None] = {}
+            last = slug
+            while last in units and last not in heirs and last not in chain and self._ended(last):
+                chain[last] = None
+                last = units[last].succeeded_by
+            if last in units and last not in heirs and last not in chain:
+                heirs[last] = last if self.day is None or units[last].exists_on(self.day) else None
+            heir = None if last in chain else heirs.get(last)  # a circle of successors leads nowhere
+            heirs |= dict.fromkeys(chain, heir)
+        return heirs
+
+    def _ended(self, slug: str) -> bool:
+        until = self.plan.units[slug].until
+        return self.day is not None and until is not None and until < self.day
+
+    @cached_property
+    def lineage(self) -> dict[str, tuple[str, ...]]:
+        """By unit: the units for which it stands, itself among them, in the register's order."""
+        out: dict[str, list[str]] = {}
+        for slug, heir in self.stand_in.items():
+            out.setdefault(heir, []).append(slug)
+        return {slug: tuple(units) for slug, units in out.items()}
+
+    def reporter(self, item: Item) -> str:
+        """The unit that reports the item alone; the ``reported_by`` of an item that several units report."""
+        return self.stand_in.get(item.reported_by, item.reported_by)
+
+    def answers(self, item: Item) -> tuple[str, ...]:
+        """The units that the office lets answer for the item."""
+        return tuple(dict.fromkeys(self.stand_in.get(unit, unit) for unit in item.answers))
+
+    def resolved(self, names: Iterable[str]) -> set[str]:
+        """The units that these ids of units and groups name."""
+        plan = self.plan
+        named = (unit for name in names for unit in ([name] if name in plan.units else plan.members(name)))
+        return {self.stand_in[unit] for unit in named}
+
+    @cached_property
+    def responsible(self) -> dict[str, tuple[str, ...]]:
+        """By task id: the units of its list, by name or through a group, in the register's order."""
+        out: dict[str, tuple[str, ...]] = {}
+        for task in self.plan.tasks.values():
+            units = [unit for unit in task.responsible.units if unit in self.plan.units]
+            named = self.resolved([*units, *task.responsible.groups])
+            out[task.id] = tuple(slug for slug in self.plan.units if slug in named)
+        return out
+
     @cached_property
     def tasks_of(self) -> dict[str, tuple[str, ...]]:
-        """By unit: the ids of the tasks whose list names it, by name or through a group, in the plan's order."""
+        """By unit: the ids of the tasks in whose list it stands, in the plan's order."""
         out: dict[str, list[str]] = {}
         for task, units in self.responsible.items():
             for unit in units:
@@ -503,28 +597,15 @@ class Plan(Located):
     @cached_property
     def reporting_units(self) -> frozenset[str]:
         """The units in any task's list or in the ``owed_by`` of one of the plan's own duties."""
-        return frozenset(self.tasks_of).union(*(self.resolved(duty.owed_by) for duty in self.duties))
-
-    @cached_property
-    def responsible(self) -> dict[str, tuple[str, ...]]:
-        """By task id: the units its list names, by name or through a group, in the register's order."""
-        out: dict[str, tuple[str, ...]] = {}
-        for task in self.tasks.values():
-            named = set(task.responsible.units)
-            for group in task.responsible.groups:
-                named.update(self.members(group))
-            out[task.id] = tuple(slug for slug in self.units if slug in named)
-        return out
+        return frozenset(self.tasks_of).union(*(self.resolved(duty.owed_by) for duty in self.plan.duties))
 
     @cached_property
     def reporters_of(self) -> dict[str, frozenset[str]]:
         """By full id: the units that report an item, named by it, by a group, by ``owed_by`` or by its task's list."""
         out: dict[str, frozenset[str]] = {}
-        for full, item in self.items.items():
-            if item.reported_by in self.units:
-                out[full] = frozenset([item.reported_by])
-            elif item.reported_by in self.groups:
-                out[full] = frozenset(self.members(item.reported_by))
+        for full, item in self.plan.items.items():
+            if item.reported_by in self.plan.units or item.reported_by in self.plan.groups:
+                out[full] = frozenset(self.resolved([item.reported_by]))
             elif isinstance(item, Duty) and item.owed_by:
                 out[full] = frozenset(self.resolved(item.owed_by))
             else:
@@ -539,7 +620,3 @@ class Plan(Located):
             for unit in units:
                 out.setdefault(unit, set()).add(full)
         return {unit: frozenset(items) for unit, items in out.items()}
-
-    def resolved(self, names: list[str]) -> set[str]:
-        """The units that these ids of units and groups name."""
-        return {unit for name in names for unit in ([name] if name in self.units else self.members(name))}

@@ -9,7 +9,6 @@ from planck.core.lights import Light
 from planck.core.period import Period, month_day
 from planck.model import Duty, Milestone, MonthDay
 from planck.standing.context import Context
-from planck.standing.responsibility import reported_individually
 from planck.standing.states import Standing, State
 
 
@@ -127,5 +126,4 @@ def _occurrence(
     bare_in: Period | None = None,
     only_day: bool = False,
 ) -> Occurrence:
-    whose = unit if reported_individually(context.plan, duty) else duty.reported_by
-    return Occurrence(key, day, context.extended(duty, day, whose, only_day=only_day), bare_in)
+    return Occurrence(key, day, context.extended(duty, day, unit, only_day=only_day), bare_in)
