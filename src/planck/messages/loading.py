@@ -274,6 +274,12 @@ UNKNOWN_ITEM = declare(
                 "请把它移到 {other} 之下。",
                 "Move it under {other}.",
             ),
+            "load.no_occurrence": Message(
+                "“{found}”不在方案期内：这项职责只有 {first} 到 {last}",
+                "“{found}” lies outside the plan: the duty has {first} to {last} only",
+                "请核对年份或季度，写 {first} 到 {last} 中的一个。",
+                "Check the year or quarter; write one from {first} to {last}.",
+            ),
             "load.unknown_breach": Message(
                 "“{found}”不是任务 {task} 的举措编号，找不到这一条",
                 "“{found}” is no measure of task {task}",
@@ -285,6 +291,7 @@ UNKNOWN_ITEM = declare(
             "load.unknown_item",
             "load.unknown_item_near",
             "load.elsewhere",
+            "load.no_occurrence",
             "load.unknown_breach",
         ),
     )
