@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from planck import rules, standing
 from planck.core.finding import Finding, Severity
-from planck.core.period import Period
+from planck.core.period import Period, days_after
 from planck.load import Loaded
 from planck.messages.rule import RULES
 from planck.model import Book, FileRead, Plan, Report
@@ -294,7 +294,7 @@ def _counted_result(
 
 
 def _files(book: Book, judgement: Judgement) -> tuple[FileRead, ...]:
-    """The files that were judged: neither of later periods nor received after the day of judging."""
+    """The files that were judged: not of later periods or outside the plan, nor received after the day of judging."""
     out_of_sight = {
         report.path
         for reports in book.reports.values()
@@ -302,7 +302,7 @@ def _files(book: Book, judgement: Judgement) -> tuple[FileRead, ...]:
         if report.period > judgement.period or (report.submitted and report.submitted > judgement.as_of)
     }
     out_of_sight |= {file.path for file in book.unread if file.period and file.period > judgement.period}
-    return tuple(file for file in book.files if file.path not in out_of_sight)
+    return tuple(file for file in book.files if file.path not in out_of_sight | book.outside)
 
 
 def _concerns(book: Book, judgement: Judgement, row: Standing, units: frozenset[str]) -> bool:
@@ -334,5 +334,5 @@ def default_period(plan: Plan, day: datetime.date) -> Period | None:
 
 def default_as_of(plan: Plan, period: Period, today: datetime.date) -> datetime.date:
     """The earlier of today and the day on which the period is judged."""
-    judged = plan.reporting.due_day(period) + datetime.timedelta(days=plan.reporting.judged_after_days)
+    judged = days_after(plan.reporting.due_day(period), plan.reporting.judged_after_days)
     return min(today, judged)

@@ -15,7 +15,7 @@ from planck import fields
 from planck.core.finding import Place, Severity, Term
 from planck.core.period import Period
 from planck.load.mistakes import Mistakes, Trail
-from planck.messages.loading import IDENTITY, MISSING_KEY, SHAPE, UNKNOWN_ITEM, UNKNOWN_TASK
+from planck.messages.loading import IDENTITY, MISSING_KEY, OUTSIDE_PLAN, SHAPE, UNKNOWN_ITEM, UNKNOWN_TASK
 from planck.model import (
     FIELDS,
     Breach,
@@ -46,7 +46,14 @@ _REQUIRED: Mapping[type, Sequence[str]] = {
 
 
 def read_report(root: Map, plan: Plan, unit: str, period: Period, mistakes: Mistakes) -> Report | None:
-    """The report that the tree holds, less the parts that are wrong; None where its head is wrong."""
+    """The report that the tree holds, less the parts that are wrong; None where its head is wrong or the plan lacks the quarter."""
+    if not plan.covers(period):
+        place = root["period"].place if "period" in root else Place(root.place.path)
+        span = plan.period
+        facts = {"start": span.start, "end": span.end, "first": Period.holding(span.start)}
+        facts |= {"last": Period.holding(span.end), "period": period}
+        mistakes.add(OUTSIDE_PLAN, "load.period_outside", place, **facts)
+        return None
     before = len(mistakes.findings)
     report = _report(root, plan, unit, period, mistakes)
     new = mistakes.findings[before:]

@@ -321,6 +321,24 @@ UNKNOWN_FOLDER = declare(
     )
 )
 
+OUTSIDE_PLAN = declare(
+    Rule(
+        "P213",
+        Severity.ERROR,
+        title=("季度在方案期内", "a report is about a quarter of the plan"),
+        why=FILE_FORM,
+        example=(Change("progress/sfj/2026Q1.yaml", "!absent", "!sfj 2026Q1 2026-04-10"),),
+        messages={
+            "load.period_outside": Message(
+                "{period} 不在方案期内（{start} 至 {end}），这份文件没有采用",
+                "{period} lies outside the plan's period ({start} to {end}); the file counts nowhere",
+                "请核对季度：文件名和 period 写同一个季度，从 {first} 到 {last}。",
+                "Check the quarter: the file's name and period give the same one, from {first} to {last}.",
+            ),
+        },
+    )
+)
+
 SENTENCES: dict[str, Message] = {
     "load.more": Message(
         "这份文件的问题超过 {most} 处，其余没有列出",

@@ -19,10 +19,11 @@ from pydantic_core import PydanticCustomError
 
 from planck import fields
 from planck.core.finding import Severity
-from planck.core.period import Period
+from planck.core.period import Period, days_after
 from planck.model.located import (
     Basis,
     Day,
+    Days,
     Located,
     MaybeDay,
     Number,
@@ -35,12 +36,24 @@ from planck.model.located import (
     choice,
 )
 
+FIRST_YEAR, LAST_YEAR, MOST_YEARS = 1900, 2200, 50
+"""The years in which a plan may lie, and how many it may last."""
+
 
 class Span(Located):
     """The plan's period, both days included."""
 
     start: Day
     end: Day
+
+    @model_validator(mode="after")
+    def _within_living_memory(self) -> Self:
+        """A plan of a thousand years is a slip of the pen, and every quarter of it would be walked through."""
+        years = {"first": FIRST_YEAR, "last": LAST_YEAR, "most": MOST_YEARS}
+        inside = all(FIRST_YEAR <= day.year <= LAST_YEAR for day in (self.start, self.end))
+        if not inside or self.end.year - self.start.year > MOST_YEARS:
+            raise PydanticCustomError("refused", "refused", {"message_key": "form.span", "facts": years})
+        return self
 
 
 class Document(Located):
@@ -117,8 +130,8 @@ class Reporting(Located):
     """When a quarter's report is due, and to whom."""
 
     cadence: Annotated[Literal["quarterly"], choice("cadence", "quarterly")] = "quarterly"
-    due_after_days: Whole = 20
-    judged_after_days: Whole = 10
+    due_after_days: Days = 20
+    judged_after_days: Days = 10
     due: dict[PeriodField, Day] = Field(default_factory=dict)
     to: Words = ""
     supervised_by: Words = ""
@@ -127,7 +140,7 @@ class Reporting(Located):
 
     def due_day(self, period: Period) -> datetime.date:
         """The last day on which the period's report is in time."""
-        return self.due.get(period) or period.last_day + datetime.timedelta(days=self.due_after_days)
+        return self.due.get(period) or days_after(period.last_day, self.due_after_days)
 
 
 class Lights(Located):
@@ -137,7 +150,7 @@ class Lights(Located):
     """Points behind the schedule line that are still on track."""
     red_gap: Number = Decimal(30)
     """Points behind the schedule line beyond which the light is red."""
-    due_soon_days: Whole = 30
+    due_soon_days: Days = 30
     due_soon: Annotated[Literal["blue", "yellow"], choice("due_soon", "blue", "yellow")] = "blue"
 
 
@@ -307,7 +320,7 @@ class Duty(Item):
                 case "annual":
                     return MonthDay(*fields.month_day(value))
                 case "quarterly":
-                    return fields.whole(value)
+                    return fields.days(value)
                 case None:  # the cadence is wrong, which is reported; without it no day can be judged
                     return None
                 case _:
@@ -429,6 +442,11 @@ class Plan(Located):
     groups: dict[Slug, Group] = Field(default_factory=dict)
     chapters: list[Chapter]
     duties: list[Duty] = Field(default_factory=list)
+
+    def covers(self, period: Period) -> bool:
+        """Whether the quarter is one of the plan's; every quarter where the plan ends before it begins (P117)."""
+        start, end = self.period.start, self.period.end
+        return end < start or Period.holding(start) <= period <= Period.holding(end)
 
     @cached_property
     def tasks(self) -> dict[str, Task]:

@@ -269,10 +269,10 @@ def quote_holds_day(book: Book) -> Iterator[Observation]:
 def _day(date: re.Match[str]) -> datetime.date | None:
     """The day that a date of the text means; None where it names a year only, or no day of the calendar."""
     year, ending, month, day = int(date[1]), date[2], date[3], date[4]
+    if not year or (month and not 1 <= int(month) <= 12) or not (month or ending):
+        return None
     if ending:
         return datetime.date(year, 12, 31)
-    if not month or not 1 <= int(month) <= 12:
-        return None
     try:
         return datetime.date(year, int(month), int(day)) if day else last_of_month(year, int(month))
     except ValueError:

@@ -10,7 +10,6 @@ from fractions import Fraction
 from typing import cast
 
 from planck.core.finding import Place, Severity
-from planck.core.period import Period
 from planck.messages.grounds import DATA_AGREE, FILE_FORM, REPORT_IN_TIME, TARGETS, UNIT_LISTS
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
@@ -368,31 +367,6 @@ def _not_asked(plan: Plan, report: Report, item: AnyItem, place: Place) -> Obser
     names = [plan.units[slug].name for slug in reporters(plan, item, report.period.last_day)]
     facts = {"name": item.name, "who": names[:5] or ["—"], "unit": _name(plan, report)}
     return _observe(report, "not_asked", place, item.task or None, item.full_id, **facts)
-
-
-@on_file(
-    Rule(
-        "P213",
-        Severity.ERROR,
-        title=("季度在方案期内", "a report is about a quarter of the plan"),
-        why=FILE_FORM,
-        example=(Change("progress/sfj/2026Q1.yaml", "!absent", "!sfj 2026Q1 2026-04-10"),),
-        messages={
-            "outside": Message(
-                "{period} 不在方案期内（{start} 至 {end}）",
-                "{period} lies outside the plan's period ({start} to {end})",
-                "请核对季度。",
-                "Check the quarter.",
-            ),
-        },
-    )
-)
-def period_inside(book: Book, report: Report) -> Iterator[Observation]:
-    """A report is about a quarter of the plan's period."""
-    span = book.plan.period
-    if not Period.holding(span.start) <= report.period <= Period.holding(span.end):
-        facts = {"period": report.period, "start": span.start, "end": span.end}
-        yield _observe(report, "outside", report.at("period"), None, **facts)
 
 
 @on_file(

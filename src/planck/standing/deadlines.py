@@ -6,7 +6,7 @@ import datetime
 from typing import NamedTuple
 
 from planck.core.lights import Light
-from planck.core.period import Period, month_day
+from planck.core.period import Period, days_after, month_day
 from planck.model import Duty, Milestone, MonthDay
 from planck.standing.context import Context
 from planck.standing.states import Standing, State
@@ -86,7 +86,7 @@ def _judged(context: Context, duty: Duty, unit: str) -> Occurrence | None:
         return _annual(context, duty, unit)
     if duty.cadence == "quarterly":
         days = duty.due if isinstance(duty.due, int) else 0
-        day = context.end + datetime.timedelta(days=days)
+        day = days_after(context.end, days)
         return _occurrence(context, duty, unit, f"{duty.id}-{context.period}", day, bare_in=context.period)
     day = duty.due if isinstance(duty.due, datetime.date) else context.plan.period.end
     return _occurrence(context, duty, unit, duty.id, day, only_day=True)
