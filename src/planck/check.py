@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from planck import rules, standing
 from planck.core.finding import Finding, Severity
-from planck.core.period import Period
+from planck.core.period import Period, days_after
 from planck.load import Loaded
 from planck.messages.rule import RULES
 from planck.model import Book, FileRead, Plan, Report, Submission
@@ -256,7 +256,7 @@ def _result(
     book: Book, judgement: Judgement, whole: list[Finding], units: frozenset[str], tasks: frozenset[str]
 ) -> Result:
     """The judged quarter as shown for these units and tasks; empty: for all."""
-    named = tasks or set(book.plan.responsible)
+    named = tasks or set(book.plan.tasks)
     findings = _ordered(
         finding
         for finding in whole
@@ -265,13 +265,13 @@ def _result(
     standings = tuple(
         row
         for row in judgement.standings
-        if (not units or row.unit in units or _concerns(book, row, units)) and (not tasks or row.task in tasks)
+        if (not units or row.unit in units or _concerns(book, judgement, row, units))
+        and (not tasks or row.task in tasks)
     )
+    responsible = book.plan.on(judgement.period.last_day).responsible
     shown = tuple(standing for standing in judgement.units if not units or standing.unit in units)
     shown_tasks = tuple(
-        task
-        for task in judgement.tasks
-        if task.task in named and (not units or units & set(book.plan.responsible[task.task]))
+        task for task in judgement.tasks if task.task in named and (not units or units & set(responsible[task.task]))
     )
     files = _files(book, judgement)
     return Result(
@@ -311,7 +311,7 @@ def _counted_result(
 
 
 def _files(book: Book, judgement: Judgement) -> tuple[FileRead, ...]:
-    """The files that were judged: neither of later periods nor received after the day of judging."""
+    """The files that were judged: not of later periods or outside the plan, nor received after the day of judging."""
     out_of_sight = {
         report.path
         for reports in book.reports.values()
@@ -319,13 +319,14 @@ def _files(book: Book, judgement: Judgement) -> tuple[FileRead, ...]:
         if report.period > judgement.period or (report.submitted and report.submitted > judgement.as_of)
     }
     out_of_sight |= {file.path for file in book.unread if file.period and file.period > judgement.period}
-    return tuple(file for file in book.files if file.path not in out_of_sight)
+    return tuple(file for file in book.files if file.path not in out_of_sight | book.outside)
 
 
-def _concerns(book: Book, row: Standing, units: frozenset[str]) -> bool:
+def _concerns(book: Book, judgement: Judgement, row: Standing, units: frozenset[str]) -> bool:
     """Whether a city row is one of these units' to report or to answer for."""
-    item = book.plan.items[row.item]
-    return row.unit is None and (item.reported_by in units or bool(units & set(item.answers)))
+    item, on = book.plan.items[row.item], judgement.period.last_day
+    who = {standing.reporter(book.plan, item, on), *standing.answerers(book.plan, item, on)}
+    return row.unit is None and bool(units & who)
 
 
 def history(result: Result, most: int | None = None) -> tuple[Judgement, ...]:
@@ -350,5 +351,5 @@ def default_period(plan: Plan, day: datetime.date) -> Period | None:
 
 def default_as_of(plan: Plan, period: Period, today: datetime.date) -> datetime.date:
     """The earlier of today and the day on which the period is judged."""
-    judged = plan.reporting.due_day(period) + datetime.timedelta(days=plan.reporting.judged_after_days)
+    judged = days_after(plan.reporting.due_day(period), plan.reporting.judged_after_days)
     return min(today, judged)

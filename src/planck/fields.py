@@ -309,6 +309,18 @@ def whole(text: str | None) -> int:
     raise _number_refusal(written, "whole")
 
 
+MOST_DAYS = 3660
+"""Ten years: a longer time limit is a slip of the pen."""
+
+
+def days(text: str | None) -> int:
+    """A number of days, of ten years at most; negative ones lie before."""
+    number_of = whole(text)
+    if abs(number_of) > MOST_DAYS:
+        raise Refusal("form.days", text, most=MOST_DAYS)
+    return number_of
+
+
 def number(text: str | None) -> Decimal:
     """A decimal number, negative ones included, exactly as written."""
     written = _written(text)

@@ -101,7 +101,9 @@ def _task(result: Result, task: Task, translator: Translator) -> list[str]:
     judged = next(judged for judged in result.tasks if judged.task == task.id)
     basis = f"（{translator.label('self')}）" if judged.basis == "self" else ""
     responsible = task.responsible
-    names = [result.book.plan.units[slug].name for slug in result.book.plan.responsible[task.id]]
+    names = [
+        result.book.plan.units[slug].name for slug in result.book.plan.on(result.period.last_day).responsible[task.id]
+    ]
     lines = [
         f"{task.id}  {task.title}",
         f"{light_word(judged.light, translator)}{basis}  {_stamp(result, translator)}",
@@ -246,15 +248,15 @@ def _unit(result: Result, slug: str, translator: Translator) -> list[str]:
         for full in judged.left_out:
             lines.append(f"  {translator.label('receipt.left_out')}: {full} {plan.items[full].name}")
     lines += ["", f"{translator.label('head.tasks')}:"]
-    report = result.book.report(slug, result.period)
-    for task_id in standing.answerable(plan, slug):
+    report, on = result.book.report(slug, result.period), result.period.last_day
+    for task_id in standing.answerable(plan, slug, on):
         reported = report.tasks.get(task_id) if report else None
         status = translator.label(f"status.{reported.status}") if reported and reported.status else "—"
         lines += wrapped(f"{task_id}  {status}  {plan.tasks[task_id].title}", 2)
     rows = [
         row
         for row in result.standings
-        if row.unit == slug or (row.unit is None and slug in standing.answerers(plan, plan.items[row.item]))
+        if row.unit == slug or (row.unit is None and slug in standing.answerers(plan, plan.items[row.item], on))
     ]
     if rows:
         lines += ["", f"{translator.label('head.items')}:"]

@@ -217,7 +217,9 @@ def _lights(page: _Page, result: Result) -> None:
 def _rows_of(plan: Plan, result: Result, unit: str) -> Iterable[Standing]:
     """The unit's own standings, and the city's that it answers for."""
     for row in result.standings:
-        if row.unit == unit or (row.unit is None and unit in answerers(plan, plan.items[row.item])):
+        if row.unit == unit or (
+            row.unit is None and unit in answerers(plan, plan.items[row.item], result.period.last_day)
+        ):
             yield row
 
 

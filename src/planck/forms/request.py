@@ -66,7 +66,7 @@ class Request:
 
 def requested_units(plan: Plan, period: Period) -> tuple[str, ...]:
     """The units that owe the report, and cooperating units that alone have a figure."""
-    reporters = {item.reported_by for item in plan.items.values()}
+    reporters = {standing.reporter(plan, item, period.last_day) for item in plan.items.values()}
     owing = set(standing.owing(plan, period))
     return tuple(
         slug
@@ -97,7 +97,7 @@ def _deadlines(book: Book, period: Period) -> Mapping[tuple[str, str], Standing]
     rows = {}
     for row in judgement.standings:
         item = book.plan.items[row.item]
-        unit = row.unit or (None if standing.reported_individually(book.plan, item) else item.reported_by)
+        unit = row.unit or standing.reporter(book.plan, item, period.last_day)
         if unit and not isinstance(item, Indicator) and row.done is None:
             rows[row.item, unit] = row
     return rows
@@ -107,7 +107,7 @@ def _request(book: Book, period: Period, unit: str, rows: Mapping[tuple[str, str
     plan, report = book.plan, book.report(unit, period)
     last = max((past for past in book.reports.get(unit, {}) if past < period), default=None)
     before = book.reports[unit][last] if last else None
-    listed = set(standing.answerable(plan, unit))
+    listed = set(standing.answerable(plan, unit, period.last_day))
     tasks = []
     for task in plan.tasks.values():
         now = report.tasks.get(task.id) if report else None

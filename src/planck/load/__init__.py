@@ -65,6 +65,7 @@ def gathered(parts: Iterable[Loaded]) -> Loaded:
         files=tuple(file for book in books for file in book.files),
         evidence={key: state for book in books for key, state in book.evidence.items()},
         texts={path: text for book in books for path, text in book.texts.items()},
+        outside=frozenset().union(*(book.outside for book in books)),
     )
     findings = tuple(finding for part in (first, *others) for finding in part.findings)
     return Loaded(first.plan, book, findings, first.broken)
@@ -110,6 +111,7 @@ class _Folder:
     evidence: dict[tuple[str, str], EvidenceState] = field(default_factory=dict)
     office: dict[Period, OfficeWords | None] = field(default_factory=dict)
     accounts: Accounts | None = None
+    outside: set[str] = field(default_factory=set)
 
     def name(self, path: Path) -> str:
         """The path as findings give it."""
@@ -120,8 +122,8 @@ class _Folder:
     ) -> Loaded:
         """Hand over all that was read as a book of its own, and begin anew."""
         unread, files, findings = tuple(self.unread), tuple(self.files), tuple(self.findings)
-        read = (self.evidence, self.texts, text, self.office, self.accounts)
-        book = Book(plan, self.reports, waivers, unread, files, *read)
+        parts = (unread, files, self.evidence, self.texts, text, frozenset(self.outside), self.office, self.accounts)
+        book = Book(plan, self.reports, waivers, *parts)
         fresh = _Folder(self.data)  # 100,000 files do not fit into memory together
         for attribute in fields_of(self):
             setattr(self, attribute.name, getattr(fresh, attribute.name))
@@ -307,6 +309,9 @@ def _file(folder: _Folder, plan: Plan, unit: str, period: Period, path: Path) ->
     root = folder.tree(os.path.join(path, name), mistakes)
     report = read_report(root, plan, unit, period, mistakes) if root is not None else None
     folder.findings += mistakes.findings
+    if not plan.covers(period):
+        folder.outside.add(mistakes.path)
+        return
     if report is None:
         folder.unread.append(Unread(mistakes.path, unit, period))
         return

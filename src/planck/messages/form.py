@@ -47,6 +47,18 @@ _SHAPES: dict[str, Message] = {
         "不低于写 at_least，不高于写 at_most；两者都有时分成两个目标。",
         "Write at_least for a floor, at_most for a ceiling; make two targets where both apply.",
     ),
+    "form.days": Message(
+        "“{found}”天太长：最多 {most} 天",
+        "“{found}” days are too many: {most} at most",
+        "请核对；填 {most} 以内的天数。",
+        "Check it; give a number of days up to {most}.",
+    ),
+    "form.span": Message(
+        "方案的起止日期不合常理：应在 {first} 年到 {last} 年之间，不超过 {most} 年",
+        "the plan's period cannot be meant: it lies between {first} and {last}, and lasts {most} years at most",
+        "请改正 start 和 end，照方案原文填写。",
+        "Correct start and end after the plan's own text.",
+    ),
     "form.refused_value": Message(
         "“{key}”的内容“{found}”不合要求",
         "“{found}” is not what “{key}” asks for",

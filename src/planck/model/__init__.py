@@ -6,7 +6,20 @@ Waivers and the office's words are imported from :mod:`planck.model.office`, whi
 from planck.model.book import Book, EvidenceState, FileRead, Unread
 from planck.model.change import OFFICE, ChangedFile, FileKind, Submission
 from planck.model.field import Cell, Field, Parser
-from planck.model.plan import AnyItem, Duty, Indicator, Item, Milestone, MonthDay, Page, Plan, Responsible, Target, Task
+from planck.model.plan import (
+    AnyItem,
+    Duty,
+    Indicator,
+    Item,
+    Milestone,
+    MonthDay,
+    Page,
+    Plan,
+    Register,
+    Responsible,
+    Target,
+    Task,
+)
 from planck.model.report import (
     FIELDS,
     REPORT_KEY_WORDS,
@@ -49,6 +62,7 @@ __all__ = [
     "Page",
     "Parser",
     "Plan",
+    "Register",
     "Report",
     "Responsible",
     "Status",

@@ -68,6 +68,8 @@ class Book:
     """The text of each file that was read, with LF line ends."""
     source_text: str | None = None
     """The official text that the plan names, where it could be read."""
+    outside: frozenset[str] = frozenset()
+    """The paths of files of quarters outside the plan: they count nowhere."""
     office: Mapping[Period, OfficeWords | None] = field(default_factory=dict)
     """The office's words for each period; None where their file did not load."""
     accounts: Accounts | None = None
@@ -84,6 +86,6 @@ class Book:
 
     @cached_property
     def first_quarter(self) -> Period | None:
-        """The first period for which any file lies in the folder, readable or not."""
+        """The first period of the plan for which any file lies in the folder, readable or not."""
         read = [period for periods in self.reports.values() for period in periods]
         return min([*read, *(file.period for file in self.unread if file.period)], default=None)

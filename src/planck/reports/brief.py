@@ -83,7 +83,7 @@ def _who(context: ReportContext, item: str, worst: tuple[str, ...]) -> str:
     if reported_individually(plan, plan.items[item]):
         return chinese.names(plan, worst, most=3)
     row = next(row for row in context.result.standings if row.item == item and row.unit is None)
-    return chinese.responsible(plan, row)
+    return chinese.responsible(plan, row, context.period.last_day)
 
 
 def _trends(context: ReportContext) -> Iterator[Trend]:

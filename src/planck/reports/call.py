@@ -57,7 +57,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Call]]:  # noq
     owing = standing.owing(plan, period)
     head = letterhead(context, "call")
     coming = sorted(
-        (row.by, plan.items[row.item].name, chinese.responsible(plan, row))
+        (row.by, plan.items[row.item].name, chinese.responsible(plan, row, period.last_day))
         for row in context.result.standings
         if row.unit is None and row.by and period.first_day <= row.by <= max(due, period.last_day)
     )
@@ -81,6 +81,6 @@ def _requested(context: ReportContext, unit: str) -> Requested:
     mine = [item for item in plan.items.values() if unit in standing.reporters(plan, item, on)]
     figures = "、".join(item.name for item in mine if isinstance(item, Indicator))
     words = "、".join(item.name for item in mine if isinstance(item, (Milestone, Duty)))
-    tasks = "、 ".join(standing.answerable(plan, unit))
+    tasks = "、 ".join(standing.answerable(plan, unit, on))
     nothing = chinese.NOTHING
     return Requested(plan.units[unit].name, tasks or nothing, figures or nothing, words or nothing)

@@ -104,10 +104,10 @@ def names(plan: Plan, units: Sequence[str], most: int = 6) -> str:
     return "、".join(known) if len(known) <= most else "、".join(known[:most]) + f"等{len(known)}个单位"
 
 
-def responsible(plan: Plan, row: Standing) -> str:
-    """Who answers for the row: its own unit, else the units that the plan names, else 各责任单位."""
+def responsible(plan: Plan, row: Standing, on: datetime.date) -> str:
+    """Who answers for the row on that day: its own unit, else the units that the plan names, else 各责任单位."""
     item = plan.items[row.item]
-    return names(plan, [row.unit] if row.unit else answerers(plan, item)) or "各责任单位"
+    return names(plan, [row.unit] if row.unit else answerers(plan, item, on)) or "各责任单位"
 
 
 def shares(counts: Sequence[int]) -> list[str]:

@@ -63,8 +63,19 @@ class ReportContext:
         return [{(row.item, row.unit): row for row in judgement.standings} for judgement in self.past]
 
     def history(self, item: str, unit: str | None) -> list[Standing | None]:
-        """The row's standing in each period of ``past``."""
-        return [rows.get((item, unit)) for rows in self._lights]
+        """The row's standing in each period of ``past``; before a successor had a row, the worst that it carries on."""
+        if unit is None:
+            return [rows.get((item, None)) for rows in self._lights]
+        before = self.plan.on(self.period.last_day).lineage.get(unit, (unit,))
+        return [self._carried_on(rows, item, unit, before) for rows in self._lights]
+
+    @staticmethod
+    def _carried_on(
+        rows: dict[tuple[str, str | None], Standing], item: str, unit: str, before: tuple[str, ...]
+    ) -> Standing | None:
+        own = rows.get((item, unit))
+        carried = (row for slug in before if (row := rows.get((item, slug))))
+        return own or min(carried, key=lambda row: row.light.rank, default=None)
 
     def red_running(self, item: str, unit: str | None) -> int:
         """For how many periods in a row, the judged one included, the row has been red."""

@@ -244,7 +244,7 @@ def _matter(result: Result, row: Standing) -> Behind:
     plan = result.book.plan
     item = plan.items[row.item]
     fact = row_text.fact(result, row)
-    who, light = chinese.responsible(plan, row), row.light
+    who, light = chinese.responsible(plan, row, result.period.last_day), row.light
     if reported_individually(plan, item) and row.worst_units:
         who = chinese.names(plan, row.worst_units)
         fact += f"；未达要求的单位{len(row.worst_units)}个（共{row.expected_units}个）"

@@ -149,7 +149,7 @@ def _rows(context: ReportContext) -> Iterator[_Matter]:
         # the city's row of what every unit reports is written to no unit: each has a row of its own
         if row.light is not Light.RED or (row.unit is None and reported_individually(plan, item) and not item.answers):
             continue
-        for unit in [row.unit] if row.unit else answerers(plan, item):
+        for unit in [row.unit] if row.unit else answerers(plan, item, context.period.last_day):
             overdue = row.state is State.MISSED and not isinstance(item, Indicator)
             running = context.red_running(row.item, row.unit)
             fact = row_text.fact(context.result, row)

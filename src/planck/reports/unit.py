@@ -88,12 +88,12 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, UnitSheet]]:
 
 
 def _sheet(context: ReportContext, judged: UnitStanding) -> UnitSheet:
-    result, plan, unit = context.result, context.plan, judged.unit
+    result, plan, unit, on = context.result, context.plan, judged.unit, context.period.last_day
     report = result.book.report(unit, result.period) if judged.submitted else None
     rows = own_rows(result, unit)
     tasks = []
     # tasks that the unit answers for and left out of its file stand as 未报
-    for task in standing.answerable(plan, unit):
+    for task in standing.answerable(plan, unit, on):
         reported = report.tasks.get(task) if report else None
         status = CHINESE.label(f"status.{reported.status}") if reported and reported.status else "未报"
         tasks.append(TaskRow(task, plan.tasks[task].title, status))
@@ -119,13 +119,12 @@ def _sheet(context: ReportContext, judged: UnitStanding) -> UnitSheet:
 
 def own_rows(result: Result, unit: str) -> list[Standing]:
     """The unit's own rows, and the city's that it reports or answers for."""
-    plan = result.book.plan
+    plan, on = result.book.plan, result.period.last_day
 
     def concerns(row: Standing) -> bool:
         item = plan.items[row.item]
-        return row.unit == unit or (
-            row.unit is None and (item.reported_by == unit or unit in standing.answerers(plan, item))
-        )
+        who = {standing.reporter(plan, item, on), *standing.answerers(plan, item, on)}
+        return row.unit == unit or (row.unit is None and unit in who)
 
     return [row for row in result.standings if concerns(row)]
 

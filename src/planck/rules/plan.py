@@ -5,18 +5,18 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from planck.core.finding import Place, Severity
-from planck.core.period import last_of_month
+from planck.core.period import Period, last_of_month
 from planck.messages.grounds import OFFICIAL_TEXT, PLAN_AGREES, UNIT_LISTS
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
 from planck.model import AnyItem, Book, Duty, Indicator, Milestone, Plan, Responsible, Target, Task
 from planck.rules.registry import RULES, Observation, on_plan
-from planck.standing import answerers, reported_individually
+from planck.standing import reported_individually
 
 
 class _Claim(NamedTuple):
@@ -269,10 +269,10 @@ def quote_holds_day(book: Book) -> Iterator[Observation]:
 def _day(date: re.Match[str]) -> datetime.date | None:
     """The day that a date of the text means; None where it names a year only, or no day of the calendar."""
     year, ending, month, day = int(date[1]), date[2], date[3], date[4]
+    if not year or (month and not 1 <= int(month) <= 12) or not (month or ending):
+        return None
     if ending:
         return datetime.date(year, 12, 31)
-    if not month or not 1 <= int(month) <= 12:
-        return None
     try:
         return datetime.date(year, int(month), int(day)) if day else last_of_month(year, int(month))
     except ValueError:
@@ -483,16 +483,104 @@ def staged(book: Book) -> Iterator[Observation]:
                 "请在 groups 里写明这个统称包括哪些单位（basis: office）。",
                 "Say under groups which units that name means (basis: office).",
             ),
+            "cooperating": Message(
+                "任务 {task} 没有单位负责：名单里只有配合单位（{names}）",
+                "task {task} is owed by nobody: its list names cooperating units only ({names})",
+                "请由办公室确定其中一个单位负责（role: judged）；确实没有的，在 rules 里写 P112: note。",
+                "Let the office have one of them judged (role: judged); where there is none, set P112: note under rules.",
+            ),
+            "gone": Message(
+                "任务 {task} 从 {period} 起没有单位负责：{names}已经撤销，没有承接的单位",
+                "task {task} is owed by nobody from {period} on: {names} ended without a successor",
+                "请在撤销的单位写 succeeded_by；承接的单位登记在 units 里，{day} 时已经设立、没有撤销、不是配合单位。",
+                "Give the ended unit's succeeded_by: a unit of the register that exists on {day} and is judged.",
+            ),
+            "item_nobody": Message(
+                "“{name}”没有单位报送：点名的单位里没有一个要报送的（{names}）",
+                "“{name}” is reported by nobody: no unit that it names is judged ({names})",
+                "请在 groups 里写明统称包括哪些单位（basis: office），或由办公室确定其中一个单位负责（role: judged）。",
+                "Say under groups which units the name means (basis: office), or have one of them judged (role: judged).",
+            ),
+            "item_gone": Message(
+                "“{name}”从 {period} 起没有单位报送：{names}已经撤销，没有承接的单位",
+                "“{name}” is reported by nobody from {period} on: {names} ended without a successor",
+                "请在撤销的单位写 succeeded_by；承接的单位登记在 units 里，{day} 时已经设立、没有撤销。",
+                "Give the ended unit's succeeded_by: a unit of the register that exists on {day}.",
+            ),
+            "answers_gone": Message(
+                "“{name}”从 {period} 起没有单位负责：answers 里的{names}已经撤销，没有承接的单位",
+                "nobody answers for “{name}” from {period} on: {names} under answers ended without a successor",
+                "请在撤销的单位写 succeeded_by；承接的单位登记在 units 里，{day} 时已经设立、没有撤销。",
+                "Give the ended unit's succeeded_by: a unit of the register that exists on {day}.",
+            ),
         },
     )
 )
 def owed_by_somebody(book: Book) -> Iterator[Observation]:
-    """Every task has a unit that answers for it."""
+    """Every task has a unit that answers for it in every quarter; so has every item that names its units itself."""
     plan = book.plan
     for task in plan.tasks.values():
-        if not plan.responsible[task.id]:
+        named = plan.written.responsible[task.id]
+        if not named:
             facts = {"quote": task.responsible.quote, "task": task.id}
             yield Observation("nobody", task.responsible.at(), facts, task=task.id)
+        elif gap := _gap(plan, named):
+            message = "gone" if gap.gone else "cooperating"
+            yield Observation(message, task.responsible.at(), gap.facts(plan, task=task.id), task=task.id)
+    for item in plan.items.values():
+        yield from _item_owed(plan, item)
+
+
+class _Gap(NamedTuple):
+    """The first quarter of the plan for which nobody is left, and the named units that had ended by then."""
+
+    period: Period
+    gone: tuple[str, ...]
+    named: tuple[str, ...]
+
+    def facts(self, plan: Plan, **more: object) -> dict[str, object]:
+        """What a message says of it."""
+        names = [plan.units[slug].name for slug in (self.gone or self.named)][:5] or ["—"]
+        return {"period": self.period, "day": self.period.last_day, "names": names, **more}
+
+
+def _gap(plan: Plan, named: Iterable[str], *, cooperating: bool = False) -> _Gap | None:
+    """The first quarter in which none of these units, nor one that stands in for it, exists and is judged.
+
+    Before all of them are founded there is none. ``cooperating``: a unit that cooperates will do.
+    """
+    units = {slug: plan.units[slug] for slug in named if slug in plan.units}
+    for period in _changes(plan):
+        end = period.last_day
+        there = [plan.units[plan.on(end).stand_in[slug]] for slug in units]
+        if not any(unit.exists_on(end) and (cooperating or unit.role == "judged") for unit in there):
+            gone = tuple(slug for slug, unit in units.items() if unit.until and unit.until < end)
+            if gone or all(unit.role == "cooperating" for unit in units.values()):
+                return _Gap(period, gone, tuple(units))
+    return None
+
+
+def _changes(plan: Plan) -> list[Period]:
+    """The plan's first quarter, and each in which the register has another unit than in the one before."""
+    first, last = Period.holding(plan.period.start), Period.holding(plan.period.end)
+    days = (datetime.date.fromordinal(turn) for turn in plan.turns if turn <= datetime.date.max.toordinal())
+    return sorted({first, *(period for day in days if first <= (period := Period.holding(day)) <= last)})
+
+
+def _item_owed(plan: Plan, item: AnyItem) -> Iterator[Observation]:
+    """What is wrong with who reports the item and who answers for it, apart from its task's list."""
+    owed_by = item.owed_by if isinstance(item, Duty) else []
+    alone = item.reported_by in plan.units
+    named = plan.written.reporters_of[item.full_id]
+    if (alone or item.reported_by in plan.groups or owed_by) and (gap := _gap(plan, named, cooperating=alone)):
+        place = item.at("reported_by") if alone or item.reported_by in plan.groups else item.at("owed_by")
+        message = "item_gone" if gap.gone else "item_nobody"
+        yield Observation(message, place, gap.facts(plan, name=item.name), None, item.task or None, item.full_id)
+    gap = _gap(plan, item.answers, cooperating=True) if item.answers else None
+    if gap and gap.gone:
+        yield Observation(
+            "answers_gone", item.at("answers"), gap.facts(plan, name=item.name), None, item.task or None, item.full_id
+        )
 
 
 @on_plan(
@@ -579,8 +667,19 @@ def lead_in_list(book: Book) -> Iterator[Observation]:
     """A recorded lead is one of the units of the list."""
     for task in book.plan.tasks.values():
         lead = task.responsible.lead
-        if lead and lead not in book.plan.responsible[task.id]:
+        if lead and lead not in _with_successors(book.plan, task):
             yield Observation("not_listed", task.responsible.at("lead"), {"lead": lead}, task=task.id)
+
+
+def _with_successors(plan: Plan, task: Task) -> set[str]:
+    """The units of the task's list as it is written, and those that succeed them."""
+    units, coming = set[str](), [*plan.written.responsible[task.id]]
+    while coming:
+        slug = coming.pop()
+        if slug in plan.units and slug not in units:
+            units.add(slug)
+            coming.append(plan.units[slug].succeeded_by)
+    return units
 
 
 @on_plan(
@@ -804,6 +903,18 @@ def _written(responsible: Responsible) -> list[str]:
                 "请改正 since 或 until。",
                 "Correct since or until.",
             ),
+            "circle": Message(
+                "单位 {unit} 的承接转了一圈又回到它自己：{names}",
+                "the successors of unit {unit} lead back to it: {names}",
+                "请改正 succeeded_by：写撤销以后承接其职责的另一个单位。",
+                "Correct succeeded_by: the other unit that took over.",
+            ),
+            "no_until": Message(
+                "单位 {unit} 写了 succeeded_by，没有写撤销日期 until，承接不起作用",
+                "unit {unit} has a succeeded_by but no until, so that nothing is taken over",
+                "请写 until（存在的最后一天）；没有撤销的，删去 succeeded_by。",
+                "Give until, its last day; leave succeeded_by out where it has not ended.",
+            ),
         },
     )
 )
@@ -813,6 +924,26 @@ def units_live(book: Book) -> Iterator[Observation]:
         if unit.since and unit.until and unit.until < unit.since:
             facts = {"unit": slug, "since": unit.since, "until": unit.until}
             yield Observation("order", book.plan.at("units", slug, "until"), facts, unit=slug)
+    yield from _successions(book.plan)
+
+
+def _successions(plan: Plan) -> Iterator[Observation]:
+    """A unit leaves what it owed to another unit, which does not leave it back, once it has ended."""
+    followed: dict[str, str] = {}  # by unit, the unit from which the walk that passed it began
+    for start, unit in plan.units.items():
+        slug = start
+        while slug in plan.units and slug not in followed:
+            followed[slug] = start
+            slug = plan.units[slug].succeeded_by
+        place = plan.at("units", start, "succeeded_by")
+        if slug and followed.get(slug) == start:
+            circle = [slug]
+            while (after := plan.units[circle[-1]].succeeded_by) != slug:
+                circle.append(after)
+            place = plan.at("units", slug, "succeeded_by")
+            yield Observation("circle", place, {"unit": slug, "names": [*circle, slug][:6]}, unit=slug)
+        elif unit.succeeded_by and unit.until is None:
+            yield Observation("no_until", place, {"unit": start}, unit=start)
 
 
 @on_plan(
@@ -874,8 +1005,8 @@ def reporter_answers(book: Book) -> Iterator[Observation]:
         task = plan.tasks.get(item.task)
         if task is None or task.responsible.open:  # 等市级有关部门: any unit may be meant
             continue
-        named = {*answerers(plan, item), *([] if reported_individually(plan, item) else [item.reported_by])}
-        for slug in sorted(named & set(plan.units) - set(plan.responsible[task.id])):
+        named = {*item.answers, *([] if reported_individually(plan, item) else [item.reported_by])}
+        for slug in sorted(named & set(plan.units) - _with_successors(plan, task)):
             facts = {"unit": plan.units[slug].name, "name": item.name}
             yield Observation("not_listed", item.at("reported_by"), facts, task=task.id, item=item.full_id)
 

@@ -10,7 +10,6 @@ from fractions import Fraction
 from typing import cast
 
 from planck.core.finding import Place, Severity
-from planck.core.period import Period
 from planck.messages.grounds import DATA_AGREE, FILE_FORM, REPORT_IN_TIME, TARGETS, UNIT_LISTS
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
@@ -99,7 +98,8 @@ def item_of(plan: Plan, task: str, key: str) -> str:
 def not_ours(book: Book, report: Report) -> Iterator[Observation]:
     """A unit reports on tasks whose list names it or is open, or that ask it for an item."""
     plan = book.plan
-    for task_id in report.tasks.keys() - set(answerable(plan, report.unit)):
+    own = {*answerable(plan, report.unit, report.period.last_day), *plan.written.tasks_of.get(report.unit, ())}
+    for task_id in report.tasks.keys() - own:  # of a list that names a dissolved unit, P219 speaks
         task = plan.tasks[task_id]
         named = any(item.reported_by == report.unit or report.unit in item.answers for item in task.items)
         if not task.responsible.open and not named:
@@ -142,7 +142,7 @@ def left_out(book: Book, report: Report) -> Iterator[Observation]:
     # without any task the loader has already reported the file as empty
     if unit.role != "judged" or not unit.exists_on(report.period.last_day) or not report.tasks:
         return
-    for task_id in answerable(plan, report.unit):
+    for task_id in answerable(plan, report.unit, report.period.last_day):
         if task_id not in report.tasks:
             place = report.key_at("tasks")
             yield _observe(report, "left_out", place, task_id, name=unit.name, title=plan.tasks[task_id].title)
@@ -352,7 +352,7 @@ def asked_for(book: Book, report: Report) -> Iterator[Observation]:
     """Figures and words come from the unit that is asked for them; another's is not read."""
     plan, on = book.plan, report.period.last_day
     # looked up once for the unit: asks() is slower, and nearly every figure is the unit's own
-    mine = plan.items_of.get(report.unit, frozenset()) if is_judged(plan, report.unit, on) else frozenset()
+    mine = plan.on(on).items_of.get(report.unit, frozenset()) if is_judged(plan, report.unit, on) else frozenset()
     for full, _ in report.figures:
         if full not in mine and not asks(plan, item := plan.items[full], report.unit, on):
             yield _not_asked(plan, report, item, figure_at(report, item))
@@ -367,31 +367,6 @@ def _not_asked(plan: Plan, report: Report, item: AnyItem, place: Place) -> Obser
     names = [plan.units[slug].name for slug in reporters(plan, item, report.period.last_day)]
     facts = {"name": item.name, "who": names[:5] or ["—"], "unit": _name(plan, report)}
     return _observe(report, "not_asked", place, item.task or None, item.full_id, **facts)
-
-
-@on_file(
-    Rule(
-        "P213",
-        Severity.ERROR,
-        title=("季度在方案期内", "a report is about a quarter of the plan"),
-        why=FILE_FORM,
-        example=(Change("progress/sfj/2026Q1.yaml", "!absent", "!sfj 2026Q1 2026-04-10"),),
-        messages={
-            "outside": Message(
-                "{period} 不在方案期内（{start} 至 {end}）",
-                "{period} lies outside the plan's period ({start} to {end})",
-                "请核对季度。",
-                "Check the quarter.",
-            ),
-        },
-    )
-)
-def period_inside(book: Book, report: Report) -> Iterator[Observation]:
-    """A report is about a quarter of the plan's period."""
-    span = book.plan.period
-    if not Period.holding(span.start) <= report.period <= Period.holding(span.end):
-        facts = {"period": report.period, "start": span.start, "end": span.end}
-        yield _observe(report, "outside", report.at("period"), None, **facts)
 
 
 @on_file(
@@ -620,11 +595,22 @@ def says_what_was_done(book: Book, report: Report) -> Iterator[Observation]:  # 
                 "{name}不必报送本季度的进展；写的内容只在有关项目点名由它报时采用",
                 "{name} owes no report; what it says is read only where it is the one asked",
             ),
+            "succeeded": Message(
+                "{name}存在到 {until} 为止，{period} 由{successor}承接，这份文件没有采用",
+                "{name} existed until {until}: {successor} reports for {period} in its place, and this file is not read",
+                "请由{successor}报送；{name}撤销以前各季度的文件继续有效，不必改动。",
+                "Let {successor} hand it in; the files of {name} for the quarters before its end stay valid as they are.",
+            ),
         },
     )
 )
 def owes_no_report(book: Book, report: Report) -> Iterator[Observation]:
     """A file of a judged unit that owes no report is no mistake: only the items that ask the unit by name are read."""
     unit = book.plan.units[report.unit]
-    if unit.role == "judged" and not owes(book.plan, report.unit, report.period):
+    successor = book.plan.on(report.period.last_day).stand_in[report.unit]
+    if successor != report.unit:
+        name = book.plan.units[successor].name
+        facts = {"name": unit.name, "until": unit.until, "period": report.period, "successor": name}
+        yield _observe(report, "succeeded", report.at("unit"), None, **facts)
+    elif unit.role == "judged" and not owes(book.plan, report.unit, report.period):
         yield _observe(report, "not_owing", report.at("unit"), None, name=unit.name)

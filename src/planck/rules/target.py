@@ -12,7 +12,16 @@ from planck.messages.rule import Change, Rule
 from planck.model import Book, Indicator
 from planck.rules.duty import place_of
 from planck.rules.registry import Observation, on_judgement
-from planck.standing import Judgement, Light, Standing, State, answerers, decided_by_trend, reported_individually
+from planck.standing import (
+    Judgement,
+    Light,
+    Standing,
+    State,
+    answerers,
+    decided_by_trend,
+    reported_individually,
+    reporter,
+)
 
 
 def _rows(book: Book, judgement: Judgement, *states: State) -> Iterator[Standing]:
@@ -30,7 +39,7 @@ def _rows(book: Book, judgement: Judgement, *states: State) -> Iterator[Standing
 def _place(book: Book, judgement: Judgement, row: Standing) -> Place:
     """Where the report gives the figure or word; the plan's item where no report does."""
     item = book.plan.items[row.item]
-    unit = row.unit or (None if reported_individually(book.plan, item) else item.reported_by)
+    unit = row.unit or reporter(book.plan, item, judgement.period.last_day)
     report = book.report(unit, judgement.period) if unit else None
     if report is None or unit is None:
         return item.at("id") if unit is None else place_of(book, judgement, unit)
@@ -47,8 +56,8 @@ def _place(book: Book, judgement: Judgement, row: Standing) -> Place:
 def _observe(book: Book, judgement: Judgement, row: Standing, message: str, **facts: object) -> Observation:
     """An observation on the row, with the facts that most of the messages here need."""
     item = book.plan.items[row.item]
-    who = [row.unit] if row.unit else answerers(book.plan, item)
-    unit = row.unit or (None if reported_individually(book.plan, item) else item.reported_by)
+    who = [row.unit] if row.unit else answerers(book.plan, item, judgement.period.last_day)
+    unit = row.unit or reporter(book.plan, item, judgement.period.last_day)
     names = [book.plan.units[slug].name for slug in who if slug in book.plan.units]
     shown: dict[str, object] = {
         "item": item.name,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from planck.core.finding import Finding, Severity
-from planck.core.period import Period
+from planck.core.period import Period, days_after
 from planck.messages.grounds import APPROVED
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
@@ -189,8 +189,8 @@ def deadlines(plan: Plan, item: AnyItem) -> list[datetime.date]:
     if item.cadence == "annual":
         return [annual_day(item, year) for year in range(first.year, last.year + 1)]
     if item.cadence == "quarterly":
-        days = datetime.timedelta(days=item.due if isinstance(item.due, int) else 0)
-        return [period.last_day + days for period in last.back_to(first)]
+        days = item.due if isinstance(item.due, int) else 0
+        return [days_after(period.last_day, days) for period in last.back_to(first)]
     return [item.due if isinstance(item.due, datetime.date) else plan.period.end]
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import Literal
 
 from planck.core.lights import Light, worst
 from planck.core.period import Period
@@ -24,6 +23,7 @@ from planck.standing.responsibility import (
     owing,
     received,
     reported_individually,
+    reporter,
     reporters,
 )
 from planck.standing.states import Judgement, Receipt, Standing, State, TaskStanding, UnitStanding
@@ -52,6 +52,7 @@ __all__ = [
     "owing",
     "received",
     "reported_individually",
+    "reporter",
     "reporters",
     "worst",
 ]
@@ -83,15 +84,22 @@ def judge(book: Book, period: Period, as_of: datetime.date) -> Judgement:
 
 def _rows(context: Context, item: AnyItem) -> list[Standing]:
     """The city's row, then, where every unit reports for itself, one for each; none for a duty not yet begun."""
-    if not reported_individually(context.plan, item):
-        row = _own_row(context, item, item.reported_by)
+    if alone := reporter(context.plan, item, context.end):
+        row = _own_row(context, item, alone)
         return [row._replace(unit=None)] if row else []
-    own = [row for unit in reporters(context.plan, item, context.end) if (row := _own_row(context, item, unit))]
-    if not own and isinstance(item, Duty) and item.cadence == "annual" and reporters(context.plan, item, context.end):
-        return []
-    city = _city_indicator(context, item, own) if isinstance(item, Indicator) else _city_deadline(item, own)
+    units = reporters(context.plan, item, context.end)
+    own = [row for unit in units if (row := _own_row(context, item, unit))]
+    if not own and not isinstance(item, Indicator):
+        return [] if units else _owed_by_nobody(context, item)
+    city = _city_indicator(context, item, own) if isinstance(item, Indicator) else _city_deadline(own)
     reported = sum(row.state is not State.NO_DATA for row in own)
     return [city._replace(reported=reported, expected_units=len(own)), *own]
+
+
+def _owed_by_nobody(context: Context, item: Milestone | Duty) -> list[Standing]:
+    """The city's row where no unit is to say a word: no data, with the day that would bind."""
+    row = _own_row(context, item, "")  # the row of a unit that has no name, and so never a word
+    return [row._replace(unit=None, state=State.NO_DATA, light=Light.GREY, reported=0, expected_units=0)] if row else []
 
 
 def _own_row(context: Context, item: AnyItem, unit: str) -> Standing | None:
@@ -111,14 +119,11 @@ def _city_indicator(context: Context, item: Indicator, own: list[Standing]) -> S
     return row._replace(worst_units=bad)
 
 
-def _city_deadline(item: AnyItem, own: list[Standing]) -> Standing:
+def _city_deadline(own: list[Standing]) -> Standing:
     """The worst unit's standing; red only where at least half of the units are red, else yellow.
 
     Where several are worst: the worst light among them, then the earliest day.
     """
-    kind: Literal["milestone", "duty"] = "milestone" if isinstance(item, Milestone) else "duty"
-    if not own:
-        return Standing(item.full_id, kind, item.task or None, None, State.NO_DATA, Light.GREY)
     state = max((row.state for row in own), key=_BAD.index)
     alike = [row for row in own if row.state is state]
     row = min(alike, key=lambda row: (row.light.rank, row.by or datetime.date.max))
@@ -168,7 +173,7 @@ def _left_out(context: Context, rows: tuple[Standing, ...]) -> dict[str, list[st
         if row.state is not State.NO_DATA:
             continue
         item = context.plan.items[row.item]
-        unit = row.unit or (None if reported_individually(context.plan, item) else item.reported_by)
+        unit = row.unit or reporter(context.plan, item, context.end)
         if unit:
             items.setdefault(unit, []).append(row.item)
     return items
@@ -178,7 +183,7 @@ def _lights(context: Context, rows: tuple[Standing, ...]) -> dict[str, list[Ligh
     """By unit, the lights of its own rows and of the city's that it answers for."""
     lights: dict[str, list[Light]] = {}
     for row in rows:
-        for unit in (row.unit,) if row.unit else answerers(context.plan, context.plan.items[row.item]):
+        for unit in (row.unit,) if row.unit else answerers(context.plan, context.plan.items[row.item], context.end):
             lights.setdefault(unit, []).append(row.light)
     return lights
 

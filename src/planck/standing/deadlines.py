@@ -6,10 +6,9 @@ import datetime
 from typing import NamedTuple
 
 from planck.core.lights import Light
-from planck.core.period import Period, month_day
+from planck.core.period import Period, days_after, month_day
 from planck.model import Duty, Milestone, MonthDay
 from planck.standing.context import Context
-from planck.standing.responsibility import reported_individually
 from planck.standing.states import Standing, State
 
 
@@ -87,7 +86,7 @@ def _judged(context: Context, duty: Duty, unit: str) -> Occurrence | None:
         return _annual(context, duty, unit)
     if duty.cadence == "quarterly":
         days = duty.due if isinstance(duty.due, int) else 0
-        day = context.end + datetime.timedelta(days=days)
+        day = days_after(context.end, days)
         return _occurrence(context, duty, unit, f"{duty.id}-{context.period}", day, bare_in=context.period)
     day = duty.due if isinstance(duty.due, datetime.date) else context.plan.period.end
     return _occurrence(context, duty, unit, duty.id, day, only_day=True)
@@ -127,5 +126,4 @@ def _occurrence(
     bare_in: Period | None = None,
     only_day: bool = False,
 ) -> Occurrence:
-    whose = unit if reported_individually(context.plan, duty) else duty.reported_by
-    return Occurrence(key, day, context.extended(duty, day, whose, only_day=only_day), bare_in)
+    return Occurrence(key, day, context.extended(duty, day, unit, only_day=only_day), bare_in)

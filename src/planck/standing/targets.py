@@ -12,7 +12,7 @@ from planck.core.lights import Light
 from planck.core.period import Period
 from planck.model import Indicator, Target
 from planck.standing.context import Context
-from planck.standing.responsibility import reported_individually, reporters
+from planck.standing.responsibility import reporter, reporters
 from planck.standing.states import Standing, State
 from planck.standing.windows import Reading, read
 
@@ -63,7 +63,9 @@ def indicator_standing(context: Context, indicator: Indicator, unit: str | None)
     ``value`` is in the indicator's unit of measure.
     """
     bounds = _bounds(context, indicator, unit)
-    reading = read(context, indicator, context.period, unit)
+    # what nobody is to report any more has no figure, though earlier ones still lie in its window
+    owed = unit is not None or bool(reporters(context.plan, indicator, context.end))
+    reading = read(context, indicator, context.period, unit) if owed else None
     if reading is not None and reading.exact is not None:
         outcome = _against_targets(context, indicator, unit, reading, bounds)
         return _with_trend(context, indicator, unit, _row(indicator, unit, outcome, reading), reading.exact)
@@ -107,7 +109,7 @@ def _let_off(context: Context, indicator: Indicator, unit: str | None) -> bool:
 def _bounds(context: Context, indicator: Indicator, unit: str | None) -> list[Bound]:
     days = {target.by for target in indicator.targets if target.by}
     # the city's row of a figure that one unit reports moves with that unit's extension
-    whose = unit if unit or reported_individually(context.plan, indicator) else indicator.reported_by
+    whose = unit or reporter(context.plan, indicator, context.end)
     bounds = []
     for target in indicator.targets:
         by = target.by and context.extended(indicator, target.by, whose, only_day=len(days) == 1)

@@ -63,7 +63,8 @@ def read(context: Context, indicator: Indicator, period: Period, unit: str | Non
     ``each`` item, where no unit reported. Cached: depends only on which reports are visible.
     """
     known = context.book.remembered
-    key = indicator.full_id, period, unit, context.out_of_sight(period)
+    whose = context.lineage(unit) if unit else ()
+    key = indicator.full_id, period, unit, whose, context.out_of_sight(period)
     if key not in known:
         known[key] = _read(context, indicator, period, unit)
     reading: Reading | None = known[key]
@@ -80,7 +81,7 @@ def _read(context: Context, indicator: Indicator, period: Period, unit: str | No
             window = [period]
     parts = _parts(context, indicator, window, unit)
     if indicator.measured == "yearly":
-        parts = list({part.reporter: part for part in parts}.values())  # each reporter's latest
+        parts = _latest(context, parts)
     elif not any(part.period == period for part in parts):
         return None
     return _pooled(indicator, period, parts) if parts else None
@@ -95,11 +96,23 @@ def _parts(context: Context, indicator: Indicator, window: list[Period], unit: s
     needs_fraction = indicator.percent and reported_individually(context.plan, indicator)
     parts = []
     for period in window:
-        for reporter in reporters(context.plan, indicator, period.last_day) if unit is None else (unit,):
+        asked = context.asked(unit, indicator, period) if unit else reporters(context.plan, indicator, period.last_day)
+        for reporter in asked:
             figure = context.figure(reporter, indicator, period)
             if figure is not None and (figure.whole or not needs_fraction):
                 parts.append(_Part(reporter, period, figure))
     return parts
+
+
+def _latest(context: Context, parts: list[_Part]) -> list[_Part]:
+    """Each reporter's latest figure; a later figure of the unit that stands in for a dissolved one replaces it too."""
+    latest: dict[str, _Part] = {}
+    for part in parts:
+        for own in context.plan.on(part.period.last_day).lineage.get(part.reporter, ()):
+            if own in latest and latest[own].period < part.period:
+                del latest[own]
+        latest[part.reporter] = part
+    return list(latest.values())
 
 
 def _pooled(indicator: Indicator, period: Period, parts: list[_Part]) -> Reading:
