@@ -200,6 +200,12 @@ TITLES: dict[str, Message] = {
     "direction": Message("方向", "direction", "rising 上升，falling 下降", "rising or falling"),
     "baseline": Message("基数", "baseline"),
     "on": Message("日期", "on", "年-月-日", "year-month-day"),
+    "share": Message(
+        "是否占比",
+        "share",
+        "false：不是占比（增速、完成率等），可以小于 0、大于 100",
+        "false: no share of a whole (growth, completion): below 0 and above 100 are allowed",
+    ),
     "waivers": Message("延期和核减", "extensions and waivers"),
     "item": Message(
         "延期的项目",

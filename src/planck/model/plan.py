@@ -278,6 +278,8 @@ class Indicator(Item):
         choice("measured", "snapshot", "in_quarter", "year_to_date", "yearly"),
     ] = "snapshot"
     cumulative: Yes = False
+    share: Yes = True
+    """False: no part of a whole but a growth rate, say: below 0 and above 100 are true values."""
     per: Annotated[Literal["year", "term"], choice("per", "year", "term")] | None = None
     definition: Definition | None = None
     targets: list[Target] = field(default_factory=list)
@@ -286,7 +288,7 @@ class Indicator(Item):
 
     @property
     def percent(self) -> bool:
-        """Whether the figure is a share of a whole."""
+        """Whether the figure is in percent; a share of a whole unless the plan says ``share: false``."""
         return self.unit == "percent"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planck.core.finding import Place, Related, Severity, Term
+from planck.core.finding import Extended, Place, Pooled, Related, Severity, Term
 from planck.messages import number
 from planck.messages.grounds import TARGETS
 from planck.messages.message import Message
@@ -12,7 +12,7 @@ from planck.messages.rule import Change, Rule
 from planck.model import Book, Indicator
 from planck.rules.duty import place_of
 from planck.rules.registry import Observation, on_judgement
-from planck.standing import Judgement, Light, Standing, State, answerers, decided_by_trend, reported_individually
+from planck.standing import Judgement, Light, Standing, State, answerers, reported_individually
 
 
 def _rows(book: Book, judgement: Judgement, *states: State) -> Iterator[Standing]:
@@ -53,11 +53,11 @@ def _observe(book: Book, judgement: Judgement, row: Standing, message: str, **fa
     shown: dict[str, object] = {
         "item": item.name,
         "who": names or Term("who.city"),
-        "value": row.value if row.value is not None else "",
+        "value": _value(row),
         "comparator": Term(f"comparator.{row.comparator}") if row.comparator else "",
         "target": row.target if row.target is not None else "",
         "measure": Term("measure.percent") if isinstance(item, Indicator) and item.percent else "",
-        "by": row.by or "",
+        "by": Extended(row.by, row.by_before) if row.by_before else row.by or "",
         "period": judgement.period,
         "as_of": judgement.as_of,
         **facts,
@@ -65,6 +65,13 @@ def _observe(book: Book, judgement: Judgement, row: Standing, message: str, **fa
     related = (Related(item.at("name"), "related.plan", {"name": item.name}),) if item.at("name").path else ()
     place = _place(book, judgement, row)
     return Observation(message, place, shown, unit, row.task, row.item, str(judgement.period), related)
+
+
+def _value(row: Standing) -> object:
+    """The value judged; of an idle quarter it is said to be the year's."""
+    if row.value is None:
+        return ""
+    return Pooled(row.value) if row.idle else row.value
 
 
 def _extended(row: Standing, message: str) -> str:
@@ -110,6 +117,12 @@ def _extended(row: Standing, message: str) -> str:
                 "请责任单位说明原因。",
                 "Ask the unit for the reason.",
             ),
+            "idle": Message(
+                "“{item}”{value}{measure}，仍未达到{comparator} {target}{measure}（{who}）",
+                "“{item}” is {value}{measure}, still not {comparator} {target}{measure} ({who})",
+                "本季度没有这类事项，不是本季度的过失，不发函；以后有这类事项时请办理到位。",
+                "The quarter had no such case and is not to blame: no letter goes out; the next case is to be handled in full.",
+            ),
         },
     )
 )
@@ -118,18 +131,11 @@ def target_missed(book: Book, judgement: Judgement) -> Iterator[Observation]:
     for row in _rows(book, judgement, State.MISSED):
         item = book.plan.items[row.item]
         if isinstance(item, Indicator):
-            if decided_by_trend(item, row) and _keeps(row):
+            if row.by_trend:
                 yield _trend(book, judgement, row, item, "trend")
             else:
-                message = "quota" if item.per else "by" if row.by else "now"
+                message = "idle" if row.idle else "quota" if item.per else "by" if row.by else "now"
                 yield _observe(book, judgement, row, message)
-
-
-def _keeps(row: Standing) -> bool:
-    """Whether the value keeps the target that its row shows."""
-    if row.target is None or row.value is None:
-        return True
-    return row.value >= row.target if row.comparator == "at_least" else row.value <= row.target
 
 
 def _trend(book: Book, judgement: Judgement, row: Standing, item: Indicator, message: str) -> Observation:
@@ -173,7 +179,9 @@ def overdue(book: Book, judgement: Judgement) -> Iterator[Observation]:
     for row in _rows(book, judgement, State.MISSED):
         if row.kind != "indicator" and row.by:
             days = (judgement.as_of - row.by).days
-            yield _observe(book, judgement, row, _extended(row, "overdue"), days=days, before=row.by_before or "")
+            yield _observe(
+                book, judgement, row, _extended(row, "overdue"), days=days, by=row.by, before=row.by_before or ""
+            )
 
 
 @on_judgement(
@@ -226,11 +234,7 @@ def at_risk(book: Book, judgement: Judgement) -> Iterator[Observation]:
     for row in _rows(book, judgement, State.AT_RISK):
         item = book.plan.items[row.item]
         assert isinstance(item, Indicator)
-        if (
-            decided_by_trend(item, row)
-            and (row.gap is None or row.gap <= book.plan.lights.tolerance)
-            and _no_other(row)
-        ):
+        if row.by_trend:
             yield _trend(book, judgement, row, item, "trend")
         elif row.gap is not None and row.expected is not None:
             grave = Term("light.red") if row.light is Light.RED else Term("light.yellow")
@@ -242,14 +246,6 @@ def at_risk(book: Book, judgement: Judgement) -> Iterator[Observation]:
             yield _observe(book, judgement, row, "pool", own=row.in_quarter)
         else:
             yield _observe(book, judgement, row, "near")
-
-
-def _no_other(row: Standing) -> bool:
-    """Whether nothing but the trend puts the row at risk: no quota's part, no pool below its target.
-
-    A row with a schedule line is judged by that line alone: its target is still to come.
-    """
-    return row.gap is not None or (row.expected is None and (row.in_quarter is None or _keeps(row)))
 
 
 @on_judgement(
@@ -286,8 +282,8 @@ def short(book: Book, judgement: Judgement) -> Iterator[Observation]:
     for row in _rows(book, judgement, State.SHORT):
         item = book.plan.items[row.item]
         if isinstance(item, Indicator):
-            trend = decided_by_trend(item, row) and _keeps(row)
-            yield (_trend(book, judgement, row, item, "trend") if trend else _observe(book, judgement, row, "figure"))
+            by_trend = row.by_trend
+            yield _trend(book, judgement, row, item, "trend") if by_trend else _observe(book, judgement, row, "figure")
         else:
             yield _observe(book, judgement, row, "day")
 
@@ -322,7 +318,8 @@ def due_soon(book: Book, judgement: Judgement) -> Iterator[Observation]:
     for row in _rows(book, judgement, State.DUE_SOON):
         assert row.by
         days = (row.by - judgement.as_of).days
-        yield _observe(book, judgement, row, _extended(row, "soon"), days=days, before=row.by_before or "")
+        message = _extended(row, "soon")
+        yield _observe(book, judgement, row, message, days=days, by=row.by, before=row.by_before or "")
 
 
 @on_judgement(
