@@ -62,6 +62,13 @@ class Choice(NamedTuple):
     meaning: Term
 
 
+class Both(NamedTuple):
+    """Words in Chinese and in English that the data decides."""
+
+    zh: str
+    en: str
+
+
 class Pooled(NamedTuple):
     """A value pooled over the year, of a quarter in which there was nothing to count."""
 

@@ -422,6 +422,20 @@ class Chapter(Placed):
     sections: list[Section] = field(default_factory=list)
 
 
+_AREAS = {
+    "市": "the city",
+    "县": "the county",
+    "区": "the district",
+    "州": "the prefecture",
+    "省": "the province",
+    "旗": "the banner",
+    "盟": "the league",
+    "镇": "the town",
+    "乡": "the township",
+}
+"""By the last character of a jurisdiction's name."""
+
+
 @part
 class Plan(Placed):
     """The plan of one jurisdiction: its text, units, items and the office's settings."""
@@ -431,6 +445,8 @@ class Plan(Placed):
     title: Words
     subtitle: Words = ""
     jurisdiction: Words = ""
+    area: Words = ""
+    """全市, 全县 …: what papers call the whole; by the last character of ``jurisdiction`` where it is empty."""
     language: Words = "zh-CN"
     status: Annotated[Literal["draft", "in_force"], choice("status", "draft", "in_force")] = "draft"
     document: Document | None = None
@@ -447,6 +463,17 @@ class Plan(Placed):
     groups: dict[Slug, Group] = field(default_factory=dict)
     chapters: list[Chapter]
     duties: list[Duty] = field(default_factory=list)
+
+    @property
+    def area_word(self) -> str:
+        """全市, 全县, 全区 …: the whole of the jurisdiction in a Chinese sentence."""
+        last = self.jurisdiction.strip()[-1:]
+        return self.area or (f"全{last}" if last and last in _AREAS else "全辖区")
+
+    @property
+    def area_in_english(self) -> str:
+        """The same in an English sentence: the county, the district …."""
+        return _AREAS.get(self.area_word[1:], "the whole area")
 
     @cached_property
     def tasks(self) -> dict[str, Task]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planck.core.finding import Extended, Place, Pooled, Related, Severity, Term
+from planck.core.finding import Both, Extended, Place, Pooled, Related, Severity, Term
 from planck.messages import number
 from planck.messages.grounds import TARGETS
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
-from planck.model import Book, Indicator
+from planck.messages.terms import MEASURES
+from planck.model import AnyItem, Book, Indicator
 from planck.rules.duty import place_of
 from planck.rules.registry import Observation, on_judgement
 from planck.standing import Judgement, Light, Standing, State, answerers, reported_individually
@@ -52,11 +53,11 @@ def _observe(book: Book, judgement: Judgement, row: Standing, message: str, **fa
     names = [book.plan.units[slug].name for slug in who if slug in book.plan.units]
     shown: dict[str, object] = {
         "item": item.name,
-        "who": names or Term("who.city"),
+        "who": names or Both(book.plan.area_word, book.plan.area_in_english),
         "value": _value(row),
         "comparator": Term(f"comparator.{row.comparator}") if row.comparator else "",
         "target": row.target if row.target is not None else "",
-        "measure": Term("measure.percent") if isinstance(item, Indicator) and item.percent else "",
+        "measure": measure(item),
         "by": Extended(row.by, row.by_before) if row.by_before else row.by or "",
         "period": judgement.period,
         "as_of": judgement.as_of,
@@ -65,6 +66,12 @@ def _observe(book: Book, judgement: Judgement, row: Standing, message: str, **fa
     related = (Related(item.at("name"), "related.plan", {"name": item.name}),) if item.at("name").path else ()
     place = _place(book, judgement, row)
     return Observation(message, place, shown, unit, row.task, row.item, str(judgement.period), related)
+
+
+def measure(item: AnyItem) -> Both:
+    """The unit of measure as it stands behind a figure."""
+    unit = item.unit if isinstance(item, Indicator) else "count"
+    return Both(*MEASURES.get(unit, (unit, f" {unit}")))
 
 
 def _value(row: Standing) -> object:
@@ -92,6 +99,7 @@ def _extended(row: Standing, message: str) -> str:
                 "hotline: {numerator: 85, denominator: 100}",
             ),
         ),
+        matter="row",
         messages={
             "now": Message(
                 "“{item}”{value}{measure}，未达到现行目标{comparator} {target}{measure}（{who}）",
@@ -158,6 +166,7 @@ def _trend(book: Book, judgement: Judgement, row: Standing, item: Indicator, mes
                 "due: 2024-09-30, reported_by: sfj, quote: 2024年底前建成热线系统, basis: office",
             ),
         ),
+        matter="row",
         messages={
             "overdue": Message(
                 "“{item}”逾期未完成：{by} 到期，到 {as_of} 已超过 {days} 天（{who}）",
@@ -195,6 +204,7 @@ def overdue(book: Book, judgement: Judgement) -> Iterator[Observation]:
             Change("plan.yaml", "by: 2025-12-31", "by: 2024-12-31"),
             Change("plan.yaml", "2025年底前达到100%", "2024年底前达到100%"),
         ),
+        matter="row",
         messages={
             "line": Message(
                 "“{item}”{value}{measure}，落后于序时进度 {gap} 个点（应达 {expected}{measure}，{by} 前{comparator} {target}{measure}），亮{light}灯（{who}）",
@@ -261,6 +271,7 @@ def at_risk(book: Book, judgement: Judgement) -> Iterator[Observation]:
                 "[{at_least: 99, strive: true, quote: 接听率达90%以上, basis: office}]",
             ),
         ),
+        matter="row",
         messages={
             "figure": Message(
                 "“{item}”{value}{measure}，未达到力争目标{comparator} {target}{measure}（{who}）",
@@ -340,6 +351,7 @@ def due_soon(book: Book, judgement: Judgement) -> Iterator[Observation]:
                 "due: 2024-09-30, reported_by: sfj, quote: 2024年底前建成热线系统, basis: office",
             ),
         ),
+        matter="row",
         messages={
             "late": Message(
                 "“{item}”{done} 完成，比期限 {by} 晚 {days} 天（{who}）",
@@ -368,6 +380,7 @@ def done_late(book: Book, judgement: Judgement) -> Iterator[Observation]:
                 "    status: in_progress\n    breaches: {2.1.7-2: {what: 拒接来电一次}}",
             ),
         ),
+        matter="breach",
         messages={
             "open": Message(
                 "{who}报告违反 {id}，尚未纠正：{what}（{text}）",
