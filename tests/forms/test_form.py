@@ -114,8 +114,8 @@ def test_duties_come_back_under_the_keys_they_had(data: Path, tmp_path: Path) ->
     assert {row[form_export.KEY]: (row[0], row[2]) for row in rows} == {
         "duty:2.1.7/yearbook": ("2.1.7", "2024-10-15 前"),
         "duty:2.1.7/yearbook-2024Q2": ("2.1.7", ""),
-        "duty:/report-2024": ("全市", "2025-03-01 前"),
-        "duty:/report-2023": ("全市", ""),
+        "duty:/report-2024": ("全辖区", "2025-03-01 前"),
+        "duty:/report-2023": ("全辖区", ""),
     }
     path.unlink()
     assert run(["form", "import", str(out), "--data", str(data), "-q"]) == 0

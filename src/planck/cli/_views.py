@@ -179,7 +179,7 @@ def _standing_lines(result: Result, item: AnyItem, translator: Translator) -> li
 
 def _row(plan: Plan, row: Standing, translator: Translator) -> str:
     """A standing in words: whose, light, state, value against target, gap, deadline."""
-    who = plan.units[row.unit].name if row.unit else translator.label("who.city")
+    who = plan.units[row.unit].name if row.unit else translator.choose(plan.area_word, plan.area_in_english)
     parts = [f"{who}: {light_word(row.light, translator)} {state_word(row, translator)}"]
     if row.value is not None:
         parts.append(f"{translator.label('value')} {_number(row.value)}")

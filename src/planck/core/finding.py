@@ -62,6 +62,26 @@ class Choice(NamedTuple):
     meaning: Term
 
 
+class Both(NamedTuple):
+    """Words in Chinese and in English that the data decides."""
+
+    zh: str
+    en: str
+
+
+class Pooled(NamedTuple):
+    """A value pooled over the year, of a quarter in which there was nothing to count."""
+
+    value: Any
+
+
+class Extended(NamedTuple):
+    """A day to which the office extended a deadline, and the plan's own day."""
+
+    day: Any
+    before: Any
+
+
 class Related(NamedTuple):
     """Another place that a finding speaks of, with the sentence that says why."""
 

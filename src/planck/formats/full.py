@@ -273,7 +273,9 @@ def _group(page: _Page, result: Result, unit: str | None, findings: list[Finding
 
     translator = page.translator
     if unit is None:
-        title = translator.label("head.whole")
+        plan = result.book.plan
+        area = translator.choose(plan.area_word, plan.area_in_english)
+        title = translator.label("head.whole").format(area=area)
     else:
         name = result.book.plan.units[unit].name if unit in result.book.plan.units else unit
         standing: UnitStanding | None = next((row for row in result.units if row.unit == unit), None)

@@ -123,7 +123,7 @@ def parts(request: Request) -> tuple[Part, ...]:
         Part(
             "四、节点任务和常规职责",
             _heads(Word, {0: "任务", 1: "事项", 2: "期限"}),
-            tuple(_word_row(task, item) for task, item in words),
+            tuple(_word_row(task, item, request.plan.area_word) for task, item in words),
         ),
         Part(
             "五、违反禁止性规定的情况（没有就空着）",
@@ -203,11 +203,11 @@ def _figure_row(request: Request, requested: RequestedItem) -> Row:
     return Row(f"figure:{item.task}/{requested.key}", locked, tuple(cells.values()))
 
 
-def _word_row(task: str, requested: RequestedItem) -> Row:
+def _word_row(task: str, requested: RequestedItem, area: str) -> Row:
     word = requested.now if isinstance(requested.now, Word) else None
     due = f"{requested.due} 前" if requested.due else ""
     kind = "duty" if isinstance(requested.item, Duty) else "milestone"
-    locked = (task or "全市", f"{requested.item.name}（{requested.key}）", due)
+    locked = (task or area, f"{requested.item.name}（{requested.key}）", due)
     return Row(f"{kind}:{task}/{requested.key}", locked, tuple(_open_cells(Word, word).values()))
 
 

@@ -200,6 +200,18 @@ TITLES: dict[str, Message] = {
     "direction": Message("方向", "direction", "rising 上升，falling 下降", "rising or falling"),
     "baseline": Message("基数", "baseline"),
     "on": Message("日期", "on", "年-月-日", "year-month-day"),
+    "area": Message(
+        "全域称谓",
+        "the whole area",
+        "报告里对全域的称呼，如 全县；不写时按 jurisdiction 的末字",
+        "what papers call the whole, such as 全县; by the last character of jurisdiction where left out",
+    ),
+    "share": Message(
+        "是否占比",
+        "share",
+        "false：不是占比（增速、完成率等），可以小于 0、大于 100",
+        "false: no share of a whole (growth, completion): below 0 and above 100 are allowed",
+    ),
     "waivers": Message("延期和核减", "extensions and waivers"),
     "item": Message(
         "延期的项目",

@@ -290,6 +290,8 @@ class Indicator(Item):
         choice("measured", "snapshot", "in_quarter", "year_to_date", "yearly"),
     ] = "snapshot"
     cumulative: Yes = False
+    share: Yes = True
+    """False: no part of a whole but a growth rate, say: below 0 and above 100 are true values."""
     per: Annotated[Literal["year", "term"], choice("per", "year", "term")] | None = None
     definition: Definition | None = None
     targets: list[Target] = field(default_factory=list)
@@ -298,7 +300,7 @@ class Indicator(Item):
 
     @property
     def percent(self) -> bool:
-        """Whether the figure is a share of a whole."""
+        """Whether the figure is in percent; a share of a whole unless the plan says ``share: false``."""
         return self.unit == "percent"
 
 
@@ -432,6 +434,20 @@ class Chapter(Placed):
     sections: list[Section] = field(default_factory=list)
 
 
+_AREAS = {
+    "市": "the city",
+    "县": "the county",
+    "区": "the district",
+    "州": "the prefecture",
+    "省": "the province",
+    "旗": "the banner",
+    "盟": "the league",
+    "镇": "the town",
+    "乡": "the township",
+}
+"""By the last character of a jurisdiction's name."""
+
+
 @part
 class Plan(Placed):
     """The plan of one jurisdiction: its text, units, items and the office's settings."""
@@ -441,6 +457,8 @@ class Plan(Placed):
     title: Words
     subtitle: Words = ""
     jurisdiction: Words = ""
+    area: Words = ""
+    """全市, 全县 …: what papers call the whole; by the last character of ``jurisdiction`` where it is empty."""
     language: Words = "zh-CN"
     status: Annotated[Literal["draft", "in_force"], choice("status", "draft", "in_force")] = "draft"
     document: Document | None = None
@@ -462,6 +480,17 @@ class Plan(Placed):
         """Whether the quarter is one of the plan's; every quarter where the plan ends before it begins (P117)."""
         start, end = self.period.start, self.period.end
         return end < start or Period.holding(start) <= period <= Period.holding(end)
+
+    @property
+    def area_word(self) -> str:
+        """全市, 全县, 全区 …: the whole of the jurisdiction in a Chinese sentence."""
+        last = self.jurisdiction.strip()[-1:]
+        return self.area or (f"全{last}" if last and last in _AREAS else "全辖区")
+
+    @property
+    def area_in_english(self) -> str:
+        """The same in an English sentence: the county, the district …."""
+        return _AREAS.get(self.area_word[1:], "the whole area")
 
     @cached_property
     def tasks(self) -> dict[str, Task]:

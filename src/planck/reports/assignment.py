@@ -123,7 +123,7 @@ def _target_and_deadline(item: AnyItem) -> tuple[str, str]:
             ]
             days = [chinese.day(target.by) if target.by else "自始有效" for target in item.targets]
             if item.trend:
-                levels.append(("力争" if item.trend.strive else "") + CHINESE.label(f"trend.{item.trend.direction}"))
+                levels.append(chinese.trend(item))
                 days.append("每年")
             quota = {"year": "（年度定额）", "term": "（任期定额）"}.get(item.per or "", "")
             return ("；".join(levels) or chinese.NOTHING) + quota, "；".join(days) or chinese.NOTHING

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from planck.core.period import Period
 from planck.messages import CHINESE, number
+from planck.messages.terms import MEASURES
 from planck.model import AnyItem, Book, Indicator, Plan
 from planck.reports.tags import Absent, LightText, ToFill
 from planck.standing import Light, Standing, State, answerers
@@ -44,6 +45,8 @@ def state(row: Standing) -> str:
     # 未达标 is said of a figure; a milestone is 逾期未完成
     if row.kind != "indicator" and row.state in (State.MET, State.MISSED):
         return CHINESE.label("standing.done" if row.state is State.MET else "standing.overdue")
+    if row.by_trend and row.state is State.AT_RISK:
+        return CHINESE.label("standing.trend_broken")
     return CHINESE.label(f"standing.{row.state}")
 
 
@@ -73,26 +76,32 @@ def gap(row: Standing) -> str:
 
 def measure(item: AnyItem) -> str:
     """The unit of measure as it stands behind a figure."""
-    return _UNITS.get(item.unit, "") if isinstance(item, Indicator) else ""
-
-
-_UNITS = {"percent": "%", "count": "", "hours": "学时", "people": "人"}
+    return MEASURES.get(item.unit, (item.unit, ""))[0] if isinstance(item, Indicator) else ""
 
 
 def level(row: Standing, item: AnyItem) -> str:
     """The target without its day: ``力争不低于100%``, ``逐年上升``, 完成."""
+    if row.by_trend and isinstance(item, Indicator):
+        return trend(item)
     if row.target is not None and row.comparator:
         strive = "力争" if row.strive else ""
         return f"{strive}{CHINESE.label(f'comparator.{row.comparator}')}{figure(row.target, item)}"
     if isinstance(item, Indicator):
-        return CHINESE.label(f"trend.{item.trend.direction}") if item.trend else NOTHING
+        return trend(item) or NOTHING
     return "力争完成" if row.strive else "完成"
+
+
+def trend(item: Indicator) -> str:
+    """The direction that the plan asks for, with its 力争; empty where it asks for none."""
+    if item.trend is None:
+        return ""
+    return ("力争" if item.trend.strive else "") + CHINESE.label(f"trend.{item.trend.direction}")
 
 
 def target(row: Standing, item: AnyItem) -> str:
     """The target with its day: ``不低于80%，2025年12月31日前``; both days where the deadline was extended."""
     what = level(row, item)
-    if not row.by:
+    if not row.by or row.by_trend:
         return what
     moved = f"（原定{day(row.by_before)}，已延期）" if row.by_before else ""
     return f"{what}，{day(row.by)}前{moved}" if isinstance(item, Indicator) else f"期限{day(row.by)}{moved}"

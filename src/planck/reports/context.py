@@ -81,6 +81,8 @@ class ReportContext:
         """For how many periods in a row, the judged one included, the row has been red."""
         count = 0
         for row in reversed(self.history(item, unit)):
+            if row is not None and row.idle:  # a quarter with nothing to count is neither another failing nor an end
+                continue
             if row is None or row.light is not Light.RED:
                 break
             count += 1
@@ -113,6 +115,8 @@ class Letterhead:
     copies: str
     plan: str
     """The plan's title with its document number, where it has one."""
+    area: str
+    """全市, 全县, 全区 …: the whole of the plan's jurisdiction."""
     subject: str
     """The plan's name as a title holds it: without （征求意见稿）."""
     quarter: str
@@ -134,6 +138,7 @@ def letterhead(context: ReportContext, paper: str, addressees: str = "") -> Lett
         contact=office.contact or chinese.TO_FILL,
         copies=office.copies or chinese.TO_FILL,
         plan=_plan_with_number(plan),
+        area=plan.area_word,
         subject=plan.title.split("（", maxsplit=1)[0],
         quarter=context.period.in_chinese,
         as_of=chinese.day(context.result.as_of),

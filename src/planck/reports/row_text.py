@@ -14,6 +14,8 @@ def value(row: Standing, item: Indicator) -> str:
     """The value with its parts; where there is none, 未报 or 本期无此类事项, never 0."""
     if row.value is None:
         shown = chinese.state(row)
+    elif row.idle:
+        shown = f"本期无此类事项（累计{chinese.figure(row.value, item)}）"
     elif row.in_quarter is not None and len(row.window) > 1:
         shown = f"累计{chinese.figure(row.value, item)}，当季{chinese.figure(row.in_quarter, item)}"
     elif item.measured == "yearly" and row.window:
@@ -33,7 +35,9 @@ def fact(result: Result, row: Standing) -> str:
 
 def indicator_fact(row: Standing, item: Indicator) -> str:
     """The fact on an indicator."""
-    fact = f"目标{chinese.target(row, item)}，{'本期' if row.value is not None else ''}{value(row, item)}"
+    fact = (
+        f"目标{chinese.target(row, item)}，{'本期' if row.value is not None and not row.idle else ''}{value(row, item)}"
+    )
     if row.expected is not None:
         fact += f"，序时应达{chinese.figure(row.expected, item)}"
     if row.gap is not None and round(row.gap, 1) > 0:
@@ -57,6 +61,8 @@ def quote(row: Standing, item: AnyItem) -> str:
     """The plan's own words: on the target that decided, on the trend, on the milestone or duty."""
     if not isinstance(item, Indicator):
         return item.quote
+    if row.by_trend and item.trend:
+        return item.trend.quote
     for target in item.targets:
         if target.level == row.target and (row.by is None or target.by in (row.by, row.by_before)):
             return target.quote

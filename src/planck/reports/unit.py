@@ -12,7 +12,7 @@ from planck.core.finding import Finding, Severity
 from planck.messages import CHINESE
 from planck.messages.rule import RULES
 from planck.model import Indicator
-from planck.reports import chinese, row_text, trends
+from planck.reports import chinese, row_text, trends, waived
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
 from planck.standing import Receipt, Standing, State, UnitStanding
 
@@ -133,7 +133,8 @@ def _item(result: Result, row: Standing) -> ItemRow:
     item = result.book.plan.items[row.item]
     shown = row_text.done_or_value(row, result)
     target, light = chinese.target(row, item), chinese.light(row.light)
-    return ItemRow(item.name, target, shown, chinese.gap(row), light, chinese.state(row))
+    state = chinese.state(row) + ("（已核减）" if waived.row(result, row) else "")
+    return ItemRow(item.name, target, shown, chinese.gap(row), light, state)
 
 
 def _owed(result: Result, rows: list[Standing], receipt: Receipt) -> list[str]:

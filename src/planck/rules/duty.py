@@ -41,6 +41,7 @@ def place_of(book: Book, judgement: Judgement, unit: str) -> Place:
         title=("应报的单位按期报送", "whoever owes a report hands it in"),
         why=REPORT_IN_TIME,
         example=(Change("progress/sfj/2024Q3.yaml", "!whole", "!absent"),),
+        matter="report",
         messages={
             "missing": Message(
                 "{name}没有报送 {period}，{due} 到期，到 {as_of} 已超过 {days} 天",
@@ -142,6 +143,7 @@ def pending(book: Book, judgement: Judgement) -> Iterator[Observation]:
                 "Report {id}; write 0 and 0 where there was no such case, {{done: }} where it is not done yet.",
             ),
         },
+        matter="left_out",
         consequence_of="item",
     )
 )

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import cast
 
-from planck.core.finding import Place, Severity
+from planck.core.finding import Both, Place, Severity
 from planck.messages.grounds import DATA_AGREE, FILE_FORM, REPORT_IN_TIME, TARGETS, UNIT_LISTS
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
@@ -211,6 +211,7 @@ def _rounds_to(exact: Fraction, given: Decimal) -> bool:
                 "The numerator is part of the denominator; were the two swapped?",
             ),
         },
+        unreadable=True,
         consequence_of="item",
     ),
     part="doubtful",
@@ -238,6 +239,7 @@ def part_of_whole(book: Book, report: Report) -> Iterator[Observation]:
                 "Give a number from 0 to 100.",
             ),
         },
+        unreadable=True,
         consequence_of="item",
     ),
     part="doubtful",
@@ -302,8 +304,8 @@ def both_halves(book: Book, report: Report) -> Iterator[Observation]:
         example=(Change("progress/sfj/2024Q3.yaml", "filing: {numerator: 12, denominator: 12}", "filing: 100"),),
         messages={
             "plain": Message(
-                "“{name}”由各单位分别报，全市要合并计算，只写 {value} 无法合并，这个数没有采用",
-                "“{name}” is reported by every unit and added up; a plain {value} cannot be, and was not read",
+                "“{name}”由各单位分别报，{area}要合并计算，只写 {value} 无法合并，这个数没有采用",
+                "“{name}” is reported by every unit and added up for {area}; a plain {value} cannot be, and was not read",
                 "写分子和分母：{id}: {{numerator: 分子, denominator: 分母}}。",
                 "Give numerator and denominator: {id}: {{numerator: …, denominator: …}}.",
             ),
@@ -321,7 +323,8 @@ def fraction_for_each(book: Book, report: Report) -> Iterator[Observation]:
             and figure.value is not None
             and figure.denominator is None
         ):
-            facts = {"name": item.name, "id": item.id, "value": figure.value}
+            area = Both(book.plan.area_word, book.plan.area_in_english)
+            facts = {"name": item.name, "id": item.id, "value": figure.value, "area": area}
             yield _observe(report, "plain", figure_at(report, item), item.task, item.full_id, **facts)
 
 

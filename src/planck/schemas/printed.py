@@ -75,6 +75,8 @@ def _standing() -> dict[str, Any]:
         standing=_enum(State),
         light=_enum(Light),
         strive={"type": "boolean"},
+        idle={"type": "boolean"},
+        taken=_or_null(QUARTER),
     )
     standing["properties"] |= {"reported": COUNT, "expected_units": COUNT}
     return standing

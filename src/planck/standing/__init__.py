@@ -27,8 +27,8 @@ from planck.standing.responsibility import (
     reporters,
 )
 from planck.standing.states import Judgement, Receipt, Standing, State, TaskStanding, UnitStanding
-from planck.standing.targets import decided_by_trend, holds, indicator_standing
-from planck.standing.windows import figure_value
+from planck.standing.targets import holds, indicator_standing
+from planck.standing.windows import figure_value, flawed
 
 __all__ = [
     "Judgement",
@@ -42,8 +42,8 @@ __all__ = [
     "answerable",
     "answerers",
     "asks",
-    "decided_by_trend",
     "figure_value",
+    "flawed",
     "forecast",
     "holds",
     "is_judged",
