@@ -359,4 +359,9 @@ SENTENCES: dict[str, Message] = {
         "The merge has too many or too large files to be checked, and nothing was. Submit them in parts; where that was not meant, "
         "the office looks into it.",
     ),
+    "stop.git_malformed": Message(
+        "提交里有 git 不承认的文件夹（名字重复或不成名字），没有检查。请办公室查看提交里有什么。",
+        "The submission holds a folder that git does not make (names twice, or none); nothing was checked. The office looks "
+        "into it.",
+    ),
 }
