@@ -24,6 +24,8 @@ _OLD_STEPS = re.compile(r"submission\.sh|python3? -m pip install .*\bplanck-chec
 """A script of the tree, and a pip that takes a module of that name from the folder it runs in."""
 _WHEELS = re.compile(r"pip install .*--find-links[ =](\S+).*\bplanck-check\b")
 
+_KEY = re.compile(r"""(["']?)([^\s"'#:,&*!|>%@`{}\[\]-][^"':]*)\1\s*:(?:\s|$)""")
+
 _JOBS = frozenset({("jobs", "submission"), ("jobs", "whole"), ("planck-submission",), ("planck-whole",), (".planck",)})
 _MERGED = _JOBS | {("on",), ("permissions",), ("env",), ("jobs",), *((*job, "variables") for job in _JOBS)}
 """Mappings whose members are taken one by one: planck's from the new recipe, those of the office from its own."""
@@ -67,9 +69,13 @@ def upgraded(path: str, old: str, new: str) -> str:
     """The new text of a file; of a recipe, with the office's own jobs, triggers, machines and folder of wheels."""
     if path not in RECIPES or "\t" in old:
         return new
-    merged = "".join(_merge(new.splitlines(keepends=True), old.splitlines(keepends=True), ()))
+    merged = "".join(_merge(_lines(new), _lines(old), ()))
     wheels = [match[1] for line in _effective(old) if (match := _WHEELS.search(line))]
     return _with_wheels(merged, wheels[0]) if wheels else merged
+
+
+def _lines(text: str) -> list[str]:
+    return [line + "\n" for line in text.removesuffix("\n").split("\n")]
 
 
 def _effective(text: str) -> Iterable[str]:
@@ -113,15 +119,17 @@ def _kept(block: _Block, path: tuple[str, ...]) -> list[str]:
 
 
 def _blocks(lines: list[str]) -> list[_Block]:
-    """The members of a mapping; a comment belongs to the member below it."""
+    """The members of a mapping; a comment belongs to the member below it, a blank line to the one above it."""
     indent = _indent(lines)
     blocks: list[_Block] = []
     lead: list[str] = []
     for line in lines:
         bare = line.strip()
         depth = len(line) - len(line.lstrip(" "))
-        key = re.match(r"""(["']?)([^\s"'#:-][^"':]*|\.[^"':]*)\1\s*:(?:\s|$)""", line[indent:])
+        key = _KEY.match(line[indent:])
         if depth == indent and key:
+            while lead and blocks and not lead[0].strip():
+                blocks[-1].body.append(lead.pop(0))
             blocks.append(_Block(key[2], lead, line, []))
             lead = []
         elif not bare or (bare.startswith("#") and depth <= indent) or not blocks:
