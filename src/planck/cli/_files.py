@@ -54,6 +54,41 @@ def write_bytes(path: Path, content: bytes) -> None:
         raise Stop("stop.cannot_write", path=path, reason=reason(fault)) from None
 
 
+def write_new(path: Path, text: str) -> bool:
+    """Put the text into a new file, whole or not at all; False where there is one of that name by now.
+
+    Two runs that write the same file at once never replace each other's. Raises Stop where it cannot be written.
+    """
+    try:
+        _sweep(path)
+        with _beside(path) as (file, name):
+            file.write(text.encode("utf-8", "backslashreplace"))
+            file.flush()
+            os.fsync(file.fileno())
+            os.chmod(name, 0o666 & ~_mask())
+            file.close()
+            _name_new(name, path)
+    except FileExistsError:
+        return False
+    except OSError as fault:
+        raise Stop("stop.cannot_write", path=path, reason=reason(fault)) from None
+    return True
+
+
+def _name_new(temporary: str, path: Path) -> None:
+    """Give the temporary file its name; FileExistsError where another file has it."""
+    if fcntl is None:
+        os.rename(temporary, path)  # Windows refuses a name that is taken
+        return
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:  # no hard links here (FAT, some network shares): the name is taken first, then the file moved there
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        os.replace(temporary, path)
+
+
 def write_result(path: Path, content: bytes) -> None:
     """Put a command's result into the file, as ``write_bytes`` does; Stop where commands read that path as input."""
     whole = Path(os.path.abspath(path))
@@ -76,15 +111,19 @@ def _mode(path: Path) -> int | None:
     try:
         state = path.stat()
     except FileNotFoundError:
-        mask = os.umask(0)  # the mask can only be read by setting it
-        os.umask(mask)
-        return 0o666 & ~mask
+        return 0o666 & ~_mask()
     if stat.S_ISCHR(state.st_mode) or stat.S_ISFIFO(state.st_mode):
         return None
     # renaming over a read-only file would succeed: it needs the folder's permission only
     if stat.S_ISREG(state.st_mode) and not state.st_mode & 0o222:
         raise Stop("stop.read_only", path=path)
     return state.st_mode & 0o7777
+
+
+def _mask() -> int:
+    mask = os.umask(0)  # the mask can only be read by setting it
+    os.umask(mask)
+    return mask
 
 
 def _prefix(path: Path) -> str:
@@ -100,7 +139,8 @@ def _beside(path: Path) -> Iterator[tuple[IO[bytes], str]]:
     while True:
         handle, name = tempfile.mkstemp(prefix=_prefix(path), suffix=".tmp", dir=path.parent)
         if fcntl is not None:
-            fcntl.flock(handle, fcntl.LOCK_EX)
+            with contextlib.suppress(OSError):  # NFS without lockd, 9p: the lock only keeps others from sweeping
+                fcntl.flock(handle, fcntl.LOCK_EX)
         if os.path.exists(name):  # else another run swept it away before it was locked
             break
         os.close(handle)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import os
-from collections.abc import Iterator
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,13 +14,7 @@ from planck.cli._stop import Stop
 from planck.messages import Translator
 
 if TYPE_CHECKING:
-    from planck.check import Verdict
-    from planck.cli._workspace import Workspace
-    from planck.core.finding import Finding
-    from planck.core.period import Period
     from planck.forms.request import Request
-    from planck.model import Book
-    from planck.source import Map
 
 
 def command(translator: Translator, requested: Translator | None) -> click.Command:
@@ -86,10 +77,12 @@ def _import(translator: Translator, requested: Translator | None) -> click.Comma
     @_options.subcommand("import", translator, "form_import")
     @click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER...")
     @click.option("--replace", is_flag=True, help=translator.text("help.replace"))
+    @click.option("--prefer", "preferred", multiple=True, metavar="FILE", help=translator.text("help.prefer"))
     @_options.findings(translator)
     def import_(
         paths: tuple[str, ...],
         replace: bool,
+        preferred: tuple[str, ...],
         data: str | None,
         fail_on: str,
         formats: tuple[str, ...],
@@ -97,122 +90,15 @@ def _import(translator: Translator, requested: Translator | None) -> click.Comma
         quiet: bool,
         color: str,
     ) -> int:
-        from planck.cli import _output, _workspace
+        from planck.cli import _forms_in, _output, _workspace
 
-        _need_extra()
         workspace = _workspace.open_workspace(data, requested)
-        forms = _FormImport(workspace, replace)
-        for path, name in _forms(paths, forms):
-            forms.take(path, name)
+        forms = _forms_in.FormsIn(workspace, replace=replace)
+        for path, name in _forms_in.workbooks(paths, forms):
+            forms.read(path, name)
+        forms.settle(preferred)
         verdict = forms.verdict()
         _output.present(verdict, formats, output, workspace.translator, color, quiet=quiet)
-        return max(_output.exit_code(verdict, fail_on), int(forms.any_unwritten))
+        return 2 if forms.any_fault else max(_output.exit_code(verdict, fail_on), int(forms.any_unwritten))
 
     return import_
-
-
-def _forms(paths: tuple[str, ...], forms: _FormImport) -> Iterator[tuple[Path, str]]:
-    """The files named and the workbooks in the folders named, each with its name in findings.
-
-    Other files in a folder (evidence, letters) are skipped with a line; hidden files, the lock files of WPS and Excel
-    (``~$``) and links to folders without.
-    """
-    from planck.forms.form_import import SHEETS
-
-    for written in paths:
-        path = Path(written)
-        if not os.path.lexists(path):
-            raise Stop("stop.no_path", path=path)
-        if not path.is_dir() or path.is_symlink():
-            yield path, path.name
-            continue
-        workbooks = []
-        for file in sorted(Path(folder, name) for folder, _, names in os.walk(path) for name in names):
-            name = file.relative_to(path).as_posix()
-            if file.name.startswith(("~$", ".")):
-                continue
-            if file.suffix.lower() in SHEETS:
-                workbooks.append((file, name))
-            else:
-                forms.inform("form.passed_over", name)
-        if not workbooks:
-            raise Stop("stop.no_forms", path=path)
-        yield from workbooks
-
-
-class _FormImport:
-    """Returned forms and the progress files they become; a faulty form does not keep the others from being read."""
-
-    def __init__(self, workspace: Workspace, replace: bool) -> None:
-        assert workspace.loaded.book
-        self.book: Book = workspace.loaded.book
-        self.workspace, self.plan, self.replace = workspace, workspace.plan, replace
-        self.findings: list[Finding] = []
-        self.taken: dict[tuple[str, Period], str] = {}
-        """Which form gave the file of a unit and a period."""
-        self.count = 0
-        self.any_unwritten = False
-        """Whether any form was not written: the command then fails, whatever ``--fail-on`` is."""
-
-    def take(self, path: Path, name: str) -> None:
-        """Check a form, and write its progress file where it has no error."""
-        from planck import check, load
-        from planck.forms import form_import
-
-        self.count += 1
-        form = form_import.read_file(path, name, self.plan)
-        if form.root is None or form.period is None:
-            return self._reject(name, check.submission(self.book, None, form.findings))
-        unit_folder = self.workspace.folder / "progress" / form.unit
-        book, report, findings = load.returned(self.book, form.root, form.unit, form.period, name, unit_folder)
-        verdict = check.submission(book, report, [*form.findings, *map(form_import.for_cells, findings)])
-        if verdict.counts.error:
-            return self._reject(name, verdict)
-        self.findings += verdict.findings
-        other = self.taken.setdefault((form.unit, form.period), name)
-        if other != name:  # nobody knows which of the two is the right one: the first stays
-            self.any_unwritten = True
-            return self.inform("form.twice", name, other=other)
-        return self._put(name, form.root, unit_folder / f"{form.period}.yaml")
-
-    def _reject(self, name: str, verdict: Verdict) -> None:
-        self.findings += verdict.findings
-        self.any_unwritten = True
-        self.inform("form.not_written", name)
-
-    @cached_property
-    def _schemas(self) -> Path:
-        """The folder of the schemas, written once for all forms."""
-        from planck.cli import _authoring
-
-        return _authoring.write_schemas(self.workspace.folder.parent, self.plan)
-
-    def _put(self, name: str, root: Map, target: Path) -> None:
-        """Write the progress file, unless the one there holds the same, or differs and ``--replace`` is not given."""
-        from planck.cli import _authoring, _files
-        from planck.forms import progress_template, progress_writer
-
-        head = progress_template.head(_authoring.schema_for(target, self._schemas), sample="sample" in root)
-        text = progress_writer.document(root, head)
-        if progress_writer.read_back(target) == progress_writer.read_text(text):
-            return self.inform("form.same", name, target)
-        if os.path.lexists(target) and not self.replace:
-            self.any_unwritten = True
-            return self.inform("form.differs", name, target)
-        _files.make_folder(target.parent / "evidence")
-        _files.write(target, text)
-        return self.inform("form.wrote", name, target)
-
-    def inform(self, message_key: str, form: str, target: Path | None = None, **facts: object) -> None:
-        """Write a line on what became of a form."""
-        from planck.cli import _workspace
-
-        if target:
-            facts["path"] = _workspace.near_by(target)
-        inform(self.workspace.translator.text(message_key, form=form, **facts))
-
-    def verdict(self) -> Verdict:
-        """The findings of all the forms."""
-        from planck import check
-
-        return check.gathered(self.findings, self.count, self.plan)

@@ -1,0 +1,172 @@
+"""What a returned form holds outside its white cells: nothing of it is read, so that each must be named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from planck.core.finding import Severity
+from planck.forms import field_labels, form_export
+from planck.forms.sheets import Cell, Merged, Sheet, coordinate
+from planck.forms.white_cells import CELL, ROWS, FormReader, task_of
+from planck.model import FIELDS, Plan, Report
+
+MOST_NAMED = 20
+"""Findings of a kind; a pasted table of a thousand cells is one remark to the unit, not a thousand."""
+COMMENT_BY = "planck"
+"""The author of the comments that planck itself writes into a form that it returns."""
+
+_HEADS = frozenset(
+    {
+        *(cell.head for declared in FIELDS.values() for field in declared.values() if (cell := field.cell)),
+        *("", "项目", "说明", "填写", "编号", "任务", "责任单位", "上次自评", "指标（口径）", "目标", "上次", "计量"),
+        *("事项", "期限", "举措编号"),
+    }
+)
+_PART = re.compile(r"[一二三四五六七八九十]、(?:基本情况|各项任务|指标数据|节点任务|常规职责|违反禁止性规定).*")
+_NOTE = re.compile(r".*任务进展填报表|示例数据，|请于 [0-9-]+ 前报送|文字在格内换行|(?:只填|填完|没有数就空着).*")
+_BEFORE = re.compile(r"[0-9]{4}Q[1-4]：[0-9./]+")
+
+
+def report(
+    reader: FormReader, form: Sheet, others: Iterable[Sheet], rows: Mapping[str, Sequence[Cell]], plan: Plan | None
+) -> None:
+    """Add a finding for every text, comment and merged cell outside the form's white cells.
+
+    ``rows``: the form's own rows by key, of which only the white cells are read.
+    """
+    key_of = {row[0].row: key for key, row in rows.items()}
+    _name(reader, "sheet.outside", _outside(form, key_of, plan))
+    for sheet in others:
+        if sheet.rows:
+            first = sheet.rows[0][0]
+            place = reader.place(f"{sheet.name}!{first.at}")
+            reader.warn(ROWS, "sheet.other_sheet", place, sheet=sheet.name, found=first.text)
+    for comment in form.comments:
+        # planck marks the faulty cells of a form that it returns with comments of its own
+        if comment.author != COMMENT_BY and comment.text.strip():
+            reader.warn(CELL, "sheet.comment", reader.place(comment.at), found=comment.text.strip())
+    for merged in form.merged:
+        _report_merged(reader, merged, form, key_of)
+
+
+def _name(reader: FormReader, message_key: str, cells: Iterator[tuple[str, Cell]]) -> None:
+    """Name each cell, or the first few where there are very many."""
+    count, last = 0, None
+    for key, cell in cells:
+        count, last = count + 1, cell
+        if count <= MOST_NAMED:
+            reader.warn(CELL, message_key if key else "sheet.row_added", reader.place(cell.at), found=cell.text)
+    if last is not None and count > MOST_NAMED:
+        reader.warn(CELL, "sheet.more_outside", reader.place(last.at), count=count - MOST_NAMED)
+
+
+def _outside(form: Sheet, key_of: Mapping[int, str], plan: Plan | None) -> Iterator[tuple[str, Cell]]:
+    """The cells that are neither white nor the plan's, each with its row's key; of an added row the first cell."""
+    measures = {number for task in plan.tasks.values() for number in task.prohibitions} if plan else set()
+    in_head = True
+    for row in form.rows:
+        key = key_of.get(row[0].row, "")
+        if key:
+            yield from ((key, cell) for cell in row if not _known(key, cell, plan))
+            continue
+        kind, sent = _sent_columns(row, measures, in_head=in_head)
+        in_head = in_head and kind != "part"
+        strange = [cell for cell in row if cell.column not in sent and cell.text.strip()]
+        if sent:
+            yield from (("-", cell) for cell in strange)
+        elif strange:
+            texts = "；".join(cell.text.strip() for cell in strange)
+            yield "", strange[0]._replace(text=texts)
+
+
+def _sent_columns(row: Sequence[Cell], measures: set[str], *, in_head: bool) -> tuple[str, set[int]]:
+    """What a row without a key is, and the columns whose text is the form's own."""
+    texts = {cell.column: cell.text.strip() for cell in row}
+    first = texts.get(0, "")
+    heads = {column for column, text in texts.items() if text in _HEADS}
+    if _PART.fullmatch(first):
+        return "part", {0}
+    if first in measures:
+        return "measure", {0, 1}
+    if len(heads) >= 3 or heads == set(texts):
+        return "heads", heads
+    if in_head and _NOTE.match(first):
+        return "note", {0}
+    return "added", set()
+
+
+def _known(key: str, cell: Cell, plan: Plan | None) -> bool:
+    """Whether a cell of the form's own row is white, or holds what the form was sent out with."""
+    kind = key.partition(":")[0]
+    text = cell.text.strip()
+    if not text or cell.column == form_export.KEY or cell.column in form_export.COLUMNS.get(kind, {}):
+        return True
+    match kind, cell.column:
+        case "head", 1 | 2:
+            return text in _HEAD_TEXTS
+        case "task", 0 | 2:
+            return True
+        case ("figure" | "milestone" | "duty"), 0 | 2:
+            return True
+        case ("task" | "figure" | "milestone" | "duty"), 1:
+            return not plan or _labelled(plan, key, text)
+        case "task", 3:
+            return text in field_labels.STATUS_OF_WORD
+        case "figure", 3:
+            return _BEFORE.fullmatch(text) is not None
+        case "figure", 7:
+            return "，" in text
+    return False
+
+
+_HEAD_TEXTS = frozenset(
+    text for field in FIELDS[Report].values() if field.cell for text in (field.cell.head, field.cell.prompt)
+)
+
+
+def label(plan: Plan, key: str) -> str:
+    """What the form shows in the second column of that row, without what stands in brackets behind an indicator."""
+    kind, _, rest = key.partition(":")
+    task, _, name = rest.partition("/")
+    if kind == "task":
+        return plan.tasks[task].title if task in plan.tasks else ""
+    if kind == "figure":
+        return plan.items[rest].name if rest in plan.items else ""
+    return f"（{name}）"
+
+
+def _labelled(plan: Plan, key: str, text: str) -> bool:
+    expected = label(plan, key)
+    return expected in text if key.startswith(("milestone", "duty")) else text.startswith(expected)
+
+
+def _report_merged(reader: FormReader, merged: Merged, form: Sheet, key_of: Mapping[int, str]) -> None:
+    """Report white cells that were made one, at each row but where they are empty: nobody knows whose the text is."""
+    white = [
+        (row, column)
+        for row in range(merged.first_row, min(merged.last_row, form.rows[-1][0].row) + 1)
+        for column in form_export.COLUMNS.get(key_of.get(row, "").partition(":")[0], ())
+        if merged.first_column <= column <= merged.last_column
+    ]
+    first = (merged.first_row, merged.first_column)
+    filled = any((cell.row, cell.column) == first for row in form.rows for cell in row)
+    if len(white) < 2 and not (white and white[0] != first):
+        return
+    severity = Severity.ERROR if filled else Severity.WARNING
+    for row in sorted({row for row, _ in white}):
+        at = coordinate(row, min(column for at_row, column in white if at_row == row))
+        key = key_of[row]
+        rest = key.partition(":")[2]
+        reader.report(
+            CELL,
+            "sheet.merged",
+            reader.place(at),
+            (task_of(key) or None) if filled else None,
+            severity,
+            rest if key.startswith("figure") else None,
+            ref=merged.at,
+            first=coordinate(*first),
+        )
+
+
