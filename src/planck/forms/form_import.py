@@ -10,14 +10,16 @@ import io
 import re
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from planck.core.finding import Finding, Place
 from planck.core.period import Period
-from planck.forms import field_labels, form_export, xlsx_safety
+from planck.forms import field_labels, form_export, identity, mark, xlsx_safety
+from planck.forms.identity import Trust
+from planck.forms.mark import About
 from planck.forms.xlsx_safety import UnsafeWorkbook
 from planck.load.disk import Unreadable, contents
 from planck.messages.loading import CANNOT_OPEN, SHAPE, VALUE
@@ -43,6 +45,9 @@ class ReturnedForm:
     keys: tuple[str, ...] = ()
     """The key of every row that was sent out."""
     findings: tuple[Finding, ...] = ()
+    about: About | None = None
+    title: str = ""
+    """The title cell as it came back."""
 
 
 @dataclass(slots=True)
@@ -84,8 +89,8 @@ SHEETS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".xltx", ".et", ".ett", "
 """The endings of spreadsheets: a form saved as another kind is refused by name, not passed over."""
 
 
-def read_file(path: Path, name: str, plan: Plan) -> ReturnedForm:
-    """Read a workbook file that must be for this plan and one of its units."""
+def read_file(path: Path, name: str, plan: Plan, trust: Trust) -> ReturnedForm:
+    """Read a workbook file that must be for this plan and one of its units, and be what its name and title say."""
     reader = _Reader(name)
     content = contents(path, xlsx_safety.MAX_BYTES)
     if path.suffix.lower() != ".xlsx":
@@ -101,8 +106,22 @@ def read_file(path: Path, name: str, plan: Plan) -> ReturnedForm:
         elif form.unit not in plan.units:
             reader.report(REFUSED, "sheet.no_unit", reader.place(), found=form.unit)
         else:
-            return form
+            return _identified(form, name, plan, trust)
     return ReturnedForm(None, findings=tuple(reader.findings))
+
+
+def _identified(form: ReturnedForm, name: str, plan: Plan, trust: Trust) -> ReturnedForm:
+    """The form with all that speaks against its being what it says."""
+    assert form.about
+    reader = _Reader(name, form.unit, form.period)
+    for doubt in identity.check(form.about, form.title, name, plan, trust):
+        reader.report(REFUSED, doubt.message_key, reader.place(doubt.cell), **doubt.facts)
+        reader.findings[-1] = reader.findings[-1]._replace(severity=doubt.severity)
+    return replace(form, findings=(*form.findings, *reader.findings))
+
+
+def _title(rows: list[list[_Cell]]) -> str:
+    return str(rows[0][0].value or "") if rows and rows[0] else ""
 
 
 _IN_CELLS = {
@@ -137,7 +156,7 @@ class _Cell:
 _NO_CELL = _Cell("", None)
 
 
-def _opened(data: bytes) -> tuple[dict[str, Any], list[list[_Cell]]]:
+def _opened(data: bytes) -> tuple[About, list[list[_Cell]]]:
     """The facts of the hidden sheet, and the rows of the form; raises UnsafeWorkbook where either is missing."""
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
@@ -186,47 +205,39 @@ def _cells(row: Any) -> Iterator[_Cell]:
             yield _Cell(cell.coordinate, cell.value, cell.data_type, str(cell.number_format))
 
 
-def _about(sheet: Any) -> dict[str, Any]:
+def _about(sheet: Any) -> About:
     """The hidden sheet's facts; raises UnsafeWorkbook where it was changed."""
-    facts: dict[str, Any] = {"keys": []}
-    for row in _bounded(sheet, MOST_ROWS, 2):
-        key, value = (str(cell.value) if cell.value is not None else "" for cell in (*row, *[_Nothing] * 2)[:2])
-        if key == "keys":
-            facts["keys"].append(value)
-        elif key:
-            facts[key] = value
-    if facts.get("form") != form_export.FORM:
+    rows = _bounded(sheet, MOST_ROWS, form_export.KEY + 1)
+    texts = [["" if cell.value is None else str(cell.value) for cell in row] for row in rows]
+    try:
+        about = mark.read([[*row, "", ""][: max(2, len(row))] for row in texts])
+    except ValueError:
+        raise UnsafeWorkbook("sheet.changed") from None
+    if about is None:
         raise UnsafeWorkbook("sheet.not_ours")
-    names = {"form", "plan", "unit", "period", "sample", "keys", "fingerprint"}
-    if set(facts) != names or facts["fingerprint"] != form_export.fingerprint(facts):
-        raise UnsafeWorkbook("sheet.changed")
-    return facts
-
-
-class _Nothing:
-    value = None
+    return about
 
 
 # ----------------------------------------------------------------------------------------------- cells → tree
 
 
-def _report(reader: _Reader, about: dict[str, Any], rows: list[list[_Cell]]) -> ReturnedForm:
-    period = Period.parse(about["period"])
+def _report(reader: _Reader, about: About, rows: list[list[_Cell]]) -> ReturnedForm:
+    period = Period.parse(about.period)
     if period is None:
         raise UnsafeWorkbook("sheet.changed")
-    reader.unit, reader.period = about["unit"], period
+    reader.unit, reader.period = about.unit, period
     by_key = _rows_by_key(reader, about, rows)
-    lost = [key for key in about["keys"] if key not in by_key]
+    lost = [key for key in about.keys if key not in by_key]
     if lost:
         reader.report(ROWS, "sheet.rows_lost", reader.place(), count=len(lost), keys=lost[:5])
-    ordered = {key: by_key[key] for key in about["keys"] if key in by_key}  # rows may have been sorted
+    ordered = {key: by_key[key] for key in about.keys if key in by_key}  # rows may have been sorted
     root = _tree(reader, about, ordered)
-    return ReturnedForm(root, about["unit"], period, about["plan"], tuple(about["keys"]), tuple(reader.findings))
+    return ReturnedForm(root, about.unit, period, about.plan, about.keys, tuple(reader.findings), about, _title(rows))
 
 
-def _rows_by_key(reader: _Reader, about: dict[str, Any], rows: list[list[_Cell]]) -> dict[str, list[_Cell]]:
+def _rows_by_key(reader: _Reader, about: About, rows: list[list[_Cell]]) -> dict[str, list[_Cell]]:
     """The rows that were sent out, by key; report unknown keys, duplicate keys, and rows moved to other tasks."""
-    known, by_key = set(about["keys"]), {}
+    known, by_key = set(about.keys), {}
     for row in rows:
         hidden = row[form_export.KEY] if len(row) > form_export.KEY else _NO_CELL
         key = "" if hidden.value is None else str(hidden.value)
@@ -250,10 +261,10 @@ def _task_of(key: str) -> str:
     return rest.partition("/")[0] if kind == "task" or (kind in ("figure", "milestone", "duty") and "/" in rest) else ""
 
 
-def _tree(reader: _Reader, about: dict[str, Any], rows: dict[str, list[_Cell]]) -> Map:
+def _tree(reader: _Reader, about: About, rows: dict[str, list[_Cell]]) -> Map:
     """The report's tree, its keys in the order of a progress file."""
     here = reader.place()
-    head = {"schema": "planck/progress@1", "unit": about["unit"], "period": about["period"]}
+    head = {"schema": "planck/progress@1", "unit": about.unit, "period": about.period}
     root = Map.of({key: Text.of(value, here) for key, value in head.items()}, here)
     tasks, duties = Map.of((), here), Map.of((), here)
     for key, row in rows.items():
@@ -271,7 +282,7 @@ def _tree(reader: _Reader, about: dict[str, Any], rows: dict[str, list[_Cell]]) 
             _word(tasks, duties, kind, rest, values, place)
         elif kind == "breach":
             _breach(reader, about, tasks, values, place)
-    if about["sample"]:
+    if about.sample:
         root["sample"] = Text.of("true", here)
     # an empty "submitted" stays: it tells people where the day goes
     root = Map.of(
@@ -405,14 +416,14 @@ def _word(tasks: Map, duties: Map, kind: str, key: str, values: dict[str, Node],
         _inside(tasks, task, "duties" if kind == "duty" else "milestones", place)[item] = word
 
 
-def _breach(reader: _Reader, about: dict[str, Any], tasks: Map, values: dict[str, Node], place: Place) -> None:
+def _breach(reader: _Reader, about: About, tasks: Map, values: dict[str, Node], place: Place) -> None:
     measure = values.pop("measure", None)
     if not isinstance(measure, Text):
         if values:
             reader.report(CELL, "sheet.which_measure", place)
         return
     task = measure.rpartition("-")[0]
-    if f"task:{task}" not in about["keys"]:
+    if f"task:{task}" not in about.keys:
         reader.report(CELL, "sheet.no_measure", measure.place, found=str(measure))
         return
     _inside(tasks, task, "breaches", place)[str(measure)] = Map.of(values, place)

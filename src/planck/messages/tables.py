@@ -7,7 +7,7 @@ import importlib
 from planck.messages.message import Message
 from planck.messages.rule import MESSAGES
 
-SUBJECTS = ("command", "authoring", "loading", "form", "related", "formats")
+SUBJECTS = ("command", "authoring", "loading", "form", "related", "formats", "form_identity")
 """The modules of tables, those that every command speaks first."""
 
 
