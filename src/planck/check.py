@@ -183,9 +183,17 @@ def _check_files(loaded: Loaded, named: frozenset[str] | None = None, *, whole: 
 
 
 def _with_office_severity(book: Book, findings: Iterable[Finding]) -> list[Finding]:
-    """Findings of the floors that do not know the plan, at the severity that the office set in it."""
+    """Findings of the floors that do not know the plan, at the severity that the office set in it.
+
+    What its floor made less than its rule says (an open status in a draft, how a cell was read) stays so.
+    """
     set_by_office = book.plan.rules
-    return [finding._replace(severity=set_by_office.get(finding.code, finding.severity)) for finding in findings]
+    return [
+        finding._replace(severity=set_by_office.get(finding.code, finding.severity))
+        if finding.severity is RULES[finding.code].severity
+        else finding
+        for finding in findings
+    ]
 
 
 def _without_consequences(later: Iterable[Finding], first: list[Finding]) -> list[Finding]:
@@ -193,13 +201,13 @@ def _without_consequences(later: Iterable[Finding], first: list[Finding]) -> lis
 
     Without this, one wrong cell would be reported a second time as left out, or as half a fraction.
     """
-    unread = {(f.place.path, f.task, f.item) for f in first if f.task and RULES[f.code].unreadable}
+    unread = {(f.place.file, f.task, f.item) for f in first if f.task and RULES[f.code].unreadable}
     tasks = {(path, task) for path, task, _ in unread} | {
-        (f.place.path, str(f.facts["suggest"])) for f in first if f.message_key == "load.unknown_task_near"
+        (f.place.file, str(f.facts["suggest"])) for f in first if f.message_key == "load.unknown_task_near"
     }  # a mistyped id of a task hides the task that it means
 
     def caused(finding: Finding) -> bool:
-        here = finding.place.path, finding.task
+        here = finding.place.file, finding.task
         match RULES[finding.code].consequence_of:
             case "task":
                 return here in tasks

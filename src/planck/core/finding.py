@@ -24,7 +24,7 @@ class Severity(StrEnum):
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 
-_CELL = re.compile(r"(.+\.xlsx)!([A-Z]{1,3})([0-9]{1,7})", re.DOTALL)
+_CELL = re.compile(r"(.+\.(?:xlsx|xls|et|ods))!(?:.+!)?([A-Z]{1,3})([0-9]{1,7})", re.DOTALL)
 
 
 class Place(NamedTuple):
@@ -39,6 +39,12 @@ class Place(NamedTuple):
     column: int = 0
     end_line: int = 0
     end_column: int = 0
+
+    @property
+    def file(self) -> str:
+        """The file, of which a workbook's cell is a part."""
+        cell = _CELL.fullmatch(self.path) if "!" in self.path else None
+        return cell[1] if cell else self.path
 
     @property
     def order(self) -> tuple[str, int, int, str]:

@@ -78,6 +78,8 @@ class Translator:
         match value:
             case Term():
                 return self.label(value)
+            case Message():  # the title of a field
+                return self.choose(value.zh, value.en)
             case Choice():
                 return f"{value.value} {self.label(value.meaning)}"
             case Both(zh, en):

@@ -47,10 +47,20 @@ SENTENCES: dict[str, Message] = {
         "{form}: {path} is there and differs; it was left as it is. --replace writes over it",
     ),
     "form.not_written": Message("{form}：有错误，没有写入", "{form}: there are errors; nothing was written"),
-    "form.passed_over": Message("{form}：不是填报表，跳过", "{form}: no form; passed over"),
+    "form.passed_over": Message(
+        "{form}：收到但不能导入，不是填报表", "{form}: received but not imported: it is no form"
+    ),
+    "form.passed_over_of": Message(
+        "{form}：收到但不能导入，不是填报表（看名称是{unit}的，请该单位填在填报表里）",
+        "{form}: received but not imported: it is no form ({unit}'s by its name; ask the unit to fill in the form)",
+    ),
     "form.twice": Message(
-        "{form}：与 {other} 是同一单位同一季度的两份，没有写入；请只留一份",
-        "{form}: of the same unit and quarter as {other}; nothing was written. Keep one",
+        "{form}：与 {other} 是同一单位同一季度的两份，内容不同，都没有写入；选定一份，加 --prefer 文件名 再导入一次",
+        "{form}: of the same unit and quarter as {other}, and differs; neither was written. Choose one with --prefer FILE",
+    ),
+    "form.copy": Message("{form}：与 {other} 内容相同，只算一份", "{form}: the same as {other}, and counted once"),
+    "form.not_preferred": Message(
+        "{form}：没有采用，以 {other} 为准（--prefer）", "{form}: not read, as {other} is preferred (--prefer)"
     ),
     "stop.no_forms": Message("{path} 里没有 .xlsx 文件。", "There is no .xlsx file in {path}."),
     "stop.no_extra": Message(
@@ -60,12 +70,6 @@ SENTENCES: dict[str, Message] = {
     "stop.too_long_for_a_cell": Message(
         "{unit} 的一段文字有 {length} 字，一个单元格放不下，没有生成工作簿。",
         "A text of {unit} has {length} characters, more than a cell holds; no workbook was made.",
-    ),
-    "sheet.ole": Message(
-        "这是老格式（.xls、.et）或加了密码的文件，没有打开",
-        "this is an old workbook (.xls, .et) or one with a password; it was not opened",
-        "请去掉打开密码，另存为 .xlsx 再交。",
-        "Remove the password, save it as .xlsx and hand that in.",
     ),
     "sheet.other_kind": Message(
         "这不是 .xlsx 工作簿（是网页、PDF 或别的文件改了扩展名），没有打开",
@@ -82,8 +86,8 @@ SENTENCES: dict[str, Message] = {
     "sheet.ending": Message(
         "{name} 的扩展名不是 .xlsx，没有打开",
         "{name} does not end in .xlsx; it was not opened",
-        "请另存为 .xlsx 再交（.xls、.et、.xlsm、.csv、.ods 都不行）。",
-        "Save it as .xlsx (no .xls, .et, .xlsm, .csv or .ods).",
+        "请在 WPS 或 Excel 里打开，“文件—另存为”选“Excel 工作簿（*.xlsx）”，另存为 .xlsx，例如 {suggest}，再交一次。",
+        "Open it in WPS or Excel, choose “Save as”, “Excel workbook (*.xlsx)”, such as {suggest}, and hand that in.",
     ),
     "sheet.damaged": Message(
         "工作簿已损坏，读不出来",
@@ -144,12 +148,6 @@ SENTENCES: dict[str, Message] = {
         "{name} in the workbook declares a document type; it was not opened",
         "请在发下去的填报表里重新填写。",
         "Fill in the form that was sent out anew.",
-    ),
-    "sheet.no_defusedxml": Message(
-        "没有安装 defusedxml，不打开外来的工作簿",
-        "defusedxml is not installed; workbooks from outside are not opened",
-        "pip install 'planck-check[office]'",
-        "pip install 'planck-check[office]'",
     ),
     "sheet.not_ours": Message(
         "这不是 planck 发出的填报表",
@@ -246,6 +244,209 @@ SENTENCES: dict[str, Message] = {
         "“{found}” is no measure of the unit's tasks",
         "请从下拉列表中选。",
         "Choose from the list.",
+    ),
+    "sheet.sheets": Message(
+        "工作簿里有 {found} 个工作表，超过 {most} 个，没有打开",
+        "the workbook has {found} sheets, more than {most}; it was not opened",
+        "请在发下去的填报表里填写，不要加工作表。",
+        "Fill in the form that was sent out and add no sheets.",
+    ),
+    "sheet.many_cells": Message(
+        "工作表里带格式的格子太多（超过 {most} 字节），没有打开",
+        "a sheet has too many cells with formats (more than {most} bytes); it was not opened",
+        "请选中填报表以下的空行、右边的空列，删去后保存；不要粘贴大段内容。",
+        "Delete the empty rows below the form and the empty columns beside it, and save it; paste no long texts.",
+    ),
+    "sheet.two_forms": Message(
+        "这几个工作表都像是填报表，内容不同：{names}",
+        "several sheets look like the form, and differ: {names}",
+        "请只留填好的那一个，其余的删去。",
+        "Keep the one that is filled in, and delete the others.",
+    ),
+    "sheet.renamed": Message(
+        "工作表“{found}”原名“{expected}”，改了名，照样读了",
+        "the sheet “{found}” was called “{expected}”; it was read all the same",
+        "请不要改工作表的名称。",
+        "Leave the sheet's name as it is.",
+    ),
+    "sheet.moved_item": Message(
+        "这一行显示的是“{found}”，发出时是“{expected}”的：格子被挪动过",
+        "this row shows “{found}” but was sent out for “{expected}”: cells were moved",
+        "请在重新发出的填报表里填写，不要排序、剪切和挪动格子。",
+        "Fill in a form sent out anew; do not sort, cut or move cells.",
+    ),
+    "sheet.error": Message(
+        "这一格是算错的结果（{found}），不是填写的内容",
+        "this cell holds a failed calculation ({found})",
+        "请把数直接写进去；没有数的空着。",
+        "Write the value itself, or leave the cell empty where there is none.",
+    ),
+    "sheet.number_is_day": Message(
+        "这一格是日期（{found}），这里要填一个数；写 9/10、3-4 这样的，Excel 会变成日期",
+        "this cell holds a date ({found}), where a number is asked for; Excel makes dates of 9/10 and 3-4",
+        "请把这一格的格式改成“常规”或“数值”，再写一个数；分子、分母各填一格。",
+        "Format the cell as a number and write it again; numerator and denominator take a cell each.",
+    ),
+    "sheet.day_read": Message(
+        "“{found}”读作 {suggest}",
+        "“{found}” was read as {suggest}",
+        "不是这一天的请改正，写作年-月-日。",
+        "Correct it if another day is meant: year-month-day.",
+    ),
+    "sheet.evidence_read": Message(
+        "佐证“{found}”读作 {suggest}",
+        "the evidence “{found}” was read as {suggest}",
+        "以后写作 evidence/文件名，每行一件，行首不加短横、序号。",
+        "Write evidence/<name>, a file a line, without a dash or number before it.",
+    ),
+    "sheet.evidence_none": Message(
+        "“{found}”不是佐证，没有采用",
+        "“{found}” is no evidence, and was left out",
+        "没有佐证的，让这一格空着。",
+        "Leave the cell empty where there is none.",
+    ),
+    "sheet.evidence_several": Message(
+        "“{found}”像是几件佐证写在一行里，没有采用",
+        "“{found}” looks like several pieces of evidence on a line; it was left out",
+        "每行一件，写作 evidence/文件名，格内换行按 Alt+Enter。这里的几件是：{parts}。",
+        "Write a piece a line: evidence/<name>; Alt+Enter begins a line. The pieces here are: {parts}.",
+    ),
+    "sheet.evidence_bullet": Message(
+        "“{found}”不是佐证的写法，没有采用",
+        "“{found}” is not how evidence is written; it was left out",
+        "每行一件，写作 evidence/文件名，行首不加短横、序号。",
+        "Write evidence/<name>, a file a line, without a dash or number before it.",
+    ),
+    "sheet.evidence_missing": Message(
+        "佐证 {file} 还没有收到，没有写进进展文件",
+        "the evidence {file} is not there yet; it was left out of the progress file",
+        "请把文件放进 data/progress/{unit}/evidence/，这里写作 evidence/文件名，再导入一次（加 --replace）。",
+        "Put the file into data/progress/{unit}/evidence/, write evidence/<name> here, and import again with --replace.",
+    ),
+    "sheet.evidence_words": Message(
+        "“{found}”不是 evidence/ 里的文件，也不是网址，没有采用",
+        "“{found}” is neither a file in evidence/ nor a web address; it was left out",
+        "请把材料（纸质的先扫描）放进 data/progress/{unit}/evidence/，这里每行一件，写作 evidence/文件名，再导入一次（加 --replace）。",
+        "Put the file (a scan of what is on paper) into data/progress/{unit}/evidence/, write evidence/<name> here, a file a line, and import again with --replace.",
+    ),
+    "sheet.outside": Message(
+        "“{found}”写在白色格子以外，没有采用",
+        "“{found}” stands outside the white cells; it was not read",
+        "请写进白色的格子；要说明的写进“进展情况”或“存在问题”。",
+        "Write it into the white cells; what there is to explain belongs into progress or problems.",
+    ),
+    "sheet.row_added": Message(
+        "这一行不是表里原有的，没有采用：“{found}”",
+        "this row was not in the form that was sent out, and was not read: “{found}”",
+        "请写进表里原有各行的白色格子，不要加行；缺了任务或指标的，请与办公室联系。",
+        "Write into the white cells of the form's own rows and add none; ask the office where a task or figure lacks.",
+    ),
+    "sheet.more_outside": Message(
+        "白色格子以外另有 {count} 处写了内容，最后一处在这里，都没有采用",
+        "{count} more cells outside the white ones are filled, the last of them here; none was read",
+        "请删去，或写进白色的格子。",
+        "Delete them, or write into the white cells.",
+    ),
+    "sheet.other_sheet": Message(
+        "工作表“{sheet}”不是表里原有的，没有采用：“{found}”……",
+        "the sheet “{sheet}” was not in the form that was sent out, and was not read: “{found}” …",
+        "请写进填报表的白色格子；附表另存为文件，作为佐证材料。",
+        "Write into the white cells of the form; save a table apart, as evidence.",
+    ),
+    "sheet.comment": Message(
+        "这一格有批注“{found}”，没有采用",
+        "this cell has the comment “{found}”, which was not read",
+        "要说明的写进“进展情况”或“存在问题”；不用说明的删去批注。",
+        "Write what there is to explain into progress or problems, or delete the comment.",
+    ),
+    "sheet.merged": Message(
+        "{ref} 合并了，只算 {first} 的内容",
+        "{ref} were merged; only {first} counts",
+        "请取消合并，每一格分别填写。",
+        "Split the cells, and fill in each.",
+    ),
+    "sheet.copies_differ": Message(
+        "两份填报表的这一格不同：这里写的是“{here}”，{other} 写的是“{there}”",
+        "the two forms differ in this cell: “{here}” here, “{there}” in {other}",
+        "请问清单位以哪一份为准，加 --prefer 文件名 再导入一次，或只留一份。",
+        "Ask the unit which counts, and import again with --prefer FILE, or keep only that.",
+    ),
+    "sheet.copies_differ_more": Message(
+        "与 {other} 另有 {count} 格不同，没有一一列出",
+        "{count} more cells differ from {other}; they are not listed",
+        "请问清单位以哪一份为准，加 --prefer 文件名 再导入一次，或只留一份。",
+        "Ask the unit which counts, and import again with --prefer FILE, or keep only that.",
+    ),
+    "help.prefer": Message(
+        "同一单位有几份不同的填报表时，以这一份为准，可重复",
+        "the form to take where there are several of one unit; repeatable",
+    ),
+    "stop.prefers_nothing": Message(
+        "--prefer 的 {path} 不在这次导入的文件里，什么也没有写入。",
+        "{path}, named with --prefer, is none of the files to import; nothing was written.",
+    ),
+    "help.form_return": Message(
+        "把有问题的 .xlsx 退给单位：写出标了颜色、加了批注的工作簿，和一张退件单。\n\n收到的文件不动；没有问题的不退。",
+        "Send faulty .xlsx back: the workbook with marks and comments at its faulty cells, and a slip that lists them.\n\n"
+        "The files received stay as they are; a form without a finding is not sent back.",
+    ),
+    "help.replace_returned": Message("上次退回的文件也重写", "write also over what was sent back before"),
+    "form.faultless": Message("{form}：没有发现问题，不用退回", "{form}: nothing found; it is not sent back"),
+    "form.sent_back": Message("{form}：已写入 {path}", "{form}: wrote {path}"),
+    "form.back_kept": Message(
+        "{form}：{path} 已有且内容不同，没有改动；要重写的加 --replace",
+        "{form}: {path} is there and differs; it was left as it is. --replace writes over it",
+    ),
+    "form.unmarkable": Message(
+        "{form}：这个工作簿不能加标记，只写退件单", "{form}: this workbook cannot be marked; only the slip is written"
+    ),
+    "sheet.many_merged": Message(
+        "工作表里有 {found} 处合并的格子，超过 {most} 处，没有打开",
+        "a sheet has {found} merged cells, more than {most}; it was not opened",
+        "请在重新发出的填报表里填写，不要合并格子。",
+        "Fill in a form sent out anew, and merge no cells.",
+    ),
+    "sheet.long_texts": Message(
+        "工作表里的文字太多（超过 {most} 字），没有打开",
+        "a sheet holds more than {most} characters; it was not opened",
+        "请把大段材料另存为文件，作为佐证材料。",
+        "Save long texts as files, and hand them in as evidence.",
+    ),
+    "sheet.no_memory": Message(
+        "内存不够，这个工作簿没有读",
+        "there is too little memory to read this workbook",
+        "请关掉别的程序，或在内存大一些的电脑上再导入一次。",
+        "Close other programs, or import it on a computer with more memory.",
+    ),
+    "sheet.more_comments": Message(
+        "另有 {count} 处批注，最后一处在这里，都没有采用",
+        "{count} more comments, the last of them here; none was read",
+        "要说明的写进“进展情况”或“存在问题”；不用说明的删去批注。",
+        "Write what there is to explain into progress or problems, or delete the comments.",
+    ),
+    "sheet.no_calamine": Message(
+        "这是 .xls、.et 或 .ods 文件（或加了打开密码），这里没有装读它的程序包，没有打开",
+        "this is an .xls, .et or .ods file (or one with a password), and what reads it is not installed",
+        "请去掉密码，在 WPS 或 Excel 里“文件—另存为”选“Excel 工作簿（*.xlsx）”再交；或者安装：pip install 'planck-check[xls]'。",
+        "Remove the password and save it as “Excel workbook (*.xlsx)”; or install: pip install 'planck-check[xls]'.",
+    ),
+    "sheet.too_much": Message(
+        "读这个工作簿用的内存或时间太多，没有读完",
+        "reading this workbook takes too much memory or time; it was not read",
+        "请在发下去的填报表里填写，删去多余的行、列和工作表，另存为 .xlsx 再交。",
+        "Fill in the form that was sent out, delete what is not the form's, and save it as .xlsx.",
+    ),
+    "sheet.blind": Message(
+        "这不是 .xlsx 文件：里面的批注看不到，公式只看得到算出的数，请打开看一看",
+        "this is no .xlsx file: its comments cannot be seen, and of formulas only the results; look at it yourself",
+        "下次请存为 .xlsx。",
+        "Save it as .xlsx the next time.",
+    ),
+    "sheet.blind_percent": Message(
+        "“{found}”分不清是 {percent}% 还是 {found}%：这种文件看不出格子的百分号",
+        "“{found}” may be {percent} % or {found} %: in such a file the cell's percent sign cannot be seen",
+        "请写成 {percent} 或“{percent}%”（文字），或者另存为 .xlsx 再交。",
+        "Write {percent}, or save it as .xlsx.",
     ),
     "stop.asked_of_none": Message("{period} 没有要报送的单位。", "No unit is asked for anything in {period}."),
     "help.upgrade": Message(
