@@ -12,7 +12,7 @@ from planck.cli._stop import Stop
 from planck.core import names
 from planck.load.disk import reason
 from planck.model import FileKind
-from planck.repository import Entry, Failed, Repository
+from planck.repository import Entry, Failed, Objects
 from planck.source import MAX_BYTES
 
 MOST_FILES = 100_000
@@ -52,23 +52,21 @@ class Site:
         return path[len(self.folder) :].lstrip("/") if self.folder else path
 
 
-def site(repository: Repository, base: str, named: str | None) -> Site:
-    """Where the data folder lies in the base: ``named`` (itself or the one above), else the nearest upwards.
+def site(objects: Objects, tree: str, prefix: str, named: str | None) -> Site:
+    """Where the data folder lies in the tree: ``named`` (itself or the one above), else the nearest upwards.
 
-    ``named`` is relative to the folder in which the repository was opened.
+    ``prefix``: the folder from which the user looks, to which ``named`` is relative.
     """
-    here = PurePosixPath(repository.prefix)
+    here = PurePosixPath(prefix)
     if named:
         start = _resolved(here, named)
         candidates = [start, start / "data"]
     else:
         candidates = [folder / "data" for folder in (here, *here.parents)]
-    plans = {str(folder / "plan.yaml"): folder for folder in candidates}
-    there = {entry.path for entry in repository.entries(base, *plans)}
-    for path, folder in plans.items():
-        if path in there:
+    for folder in candidates:
+        if objects.entry(tree, str(folder / "plan.yaml")):
             return Site(str(folder).removeprefix("."))
-    raise Stop("gate.no_plan", names=list(plans))
+    raise Stop("gate.no_plan", names=[str(folder / "plan.yaml") for folder in candidates])
 
 
 def _resolved(here: PurePosixPath, named: str) -> PurePosixPath:
@@ -77,16 +75,18 @@ def _resolved(here: PurePosixPath, named: str) -> PurePosixPath:
     return PurePosixPath(path.replace(os.sep, "/")).relative_to("/")
 
 
-def lay_out(repository: Repository, where: Site, entries: Iterable[Entry], root: Path) -> Path:
+def lay_out(objects: Objects, where: Site, entries: Iterable[Entry], root: Path) -> Path:
     """Write the files below ``root``, as a checkout without filters would; the data folder.
 
     Nothing of a link or a submodule comes along but that it is one. Large evidence has its size and no content.
     """
     files = [entry for entry in entries if _writable(where.as_found(entry.path))]
     blobs = [entry for entry in files if FileKind.of_mode(entry.mode) in (FileKind.FILE, FileKind.EXECUTABLE)]
-    sizes = repository.sizes(entry.oid for entry in blobs)
+    if len(files) > MOST_FILES:
+        raise Failed("stop.git_too_much")
+    sizes = {oid: objects.size(oid) for oid in {entry.oid for entry in blobs}}
     whole = {entry.oid for entry in blobs if sizes[entry.oid] <= _most(where, entry)}
-    if len(files) > MOST_FILES or sum(sizes[oid] for oid in whole) > MOST_BYTES:
+    if sum(sizes[oid] for oid in whole) > MOST_BYTES:
         raise Failed("stop.git_too_much")
     places: dict[str, list[Path]] = {}
     try:
@@ -97,8 +97,9 @@ def lay_out(repository: Repository, where: Site, entries: Iterable[Entry], root:
                 _place(path, entry, sizes.get(entry.oid, 0))
                 if entry.oid in whole:
                     places.setdefault(entry.oid, []).append(path)
-        for oid, content in repository.blobs(places):
-            for path in places[oid]:
+        for oid, paths in places.items():
+            content = objects.blob(oid)
+            for path in paths:
                 path.write_bytes(content)
     except OSError as fault:
         raise Stop("stop.cannot_write", path=root, reason=reason(fault)) from None
@@ -107,7 +108,7 @@ def lay_out(repository: Repository, where: Site, entries: Iterable[Entry], root:
 
 def _writable(path: str) -> bool:
     fault = names.fault(path)
-    return fault not in ("reserved", "long") and (fault is None or os.name != "nt")
+    return fault not in (names.Fault.RESERVED, names.Fault.LONG) and (fault is None or os.name != "nt")
 
 
 def _most(where: Site, entry: Entry) -> int:

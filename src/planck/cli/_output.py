@@ -72,11 +72,11 @@ def above(data: Path) -> str:
 
     ``..`` where the data folder is the repository itself; empty where the folder is the root, or lies elsewhere.
     """
-    here = Path.cwd()
-    root = next((folder for folder in (data, *data.parents) if os.path.lexists(folder / ".git")), here)
-    if not data.is_relative_to(root):
-        return ""
-    relative = Path(os.path.relpath(data.parent, root)).as_posix()
+    data = Path(os.path.abspath(data))
+    root = next((folder for folder in (data, *data.parents) if os.path.lexists(folder / ".git")), None)
+    if root is None and data.parent.is_relative_to(Path.cwd()):
+        root = Path.cwd()
+    relative = Path(os.path.relpath(data.parent, root)).as_posix() if root else "."
     return "" if relative == "." else relative
 
 

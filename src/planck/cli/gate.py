@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import posixpath
 import tempfile
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,13 +20,13 @@ from planck.core.period import Period
 from planck.messages import Translator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from planck.check import Verdict
     from planck.cli._merge_result import Site
     from planck.load import Loaded
-    from planck.model import Book, Submission
-    from planck.repository import Entry, Merge, Repository
+    from planck.model import Book, ChangedFile, Submission
+    from planck.repository import Entry, Merge, Objects
 
 
 def command(translator: Translator, requested: Translator | None) -> click.Command:
@@ -55,8 +56,10 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         if author is not None and account is not None:
             raise Stop("gate.as_or_account")
         try:
-            with tempfile.TemporaryDirectory(prefix="planck-") as scratch:
-                opened = _opened(Path(scratch), base, head, data)
+            with (
+                tempfile.TemporaryDirectory(prefix="planck-") as scratch,
+                _opened(Path(scratch), base, head, data) as opened,
+            ):
                 judged = opened.judged(author, account, requested)
         except repository.Failed as failed:
             raise Stop(failed.message_key, **failed.facts) from None
@@ -70,18 +73,21 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     return gate
 
 
-def _opened(scratch: Path, base: str, head: str, data: str | None) -> _Gate:
+@contextmanager
+def _opened(scratch: Path, base: str, head: str, data: str | None) -> Iterator[_Gate]:
     """The merge to be judged, and where its data folder lies."""
     from planck import repository
     from planck.cli import _merge_result
 
     on_disk = data is not None and Path(data).is_dir()
-    objects = scratch / "objects"
-    objects.mkdir()
-    source = repository.opened(Path(data or ".") if on_disk else Path(), objects, os.environ)
+    written = scratch / "objects"
+    written.mkdir()
+    source = repository.opened(Path(data or ".") if on_disk else Path(), written, os.environ)
     into = repository.commit(source, base)
     merge = repository.merged(source, into, repository.commit(source, head))
-    return _Gate(source, merge, _merge_result.site(source, into, "." if on_disk else data), scratch)
+    with repository.objects(source) as objects:
+        where = _merge_result.site(objects, merge.before, source.prefix, "." if on_disk else data)
+        yield _Gate(objects, merge, where, scratch)
 
 
 class _Judged(NamedTuple):
@@ -102,7 +108,7 @@ class _Author(NamedTuple):
 class _Gate:
     """A merge to be judged."""
 
-    source: Repository
+    objects: Objects
     merge: Merge
     where: Site
     scratch: Path
@@ -111,7 +117,7 @@ class _Gate:
         """The verdict on the merge result, by the base's plan, severities, waivers and accounts."""
         from planck import check
 
-        before, after = self._entries(self.merge.base), self._entries(self.merge.tree)
+        before, after = self._entries(self.merge.before), self._entries(self.merge.after)
         change = self._change(after)
         loaded, own = self._loaded(before, after, change), self._own(after, change)
         book = self._book(loaded, own, change, requested)
@@ -123,7 +129,7 @@ class _Gate:
             if self._holds(before, "office/accounts.yaml"):
                 raise Stop("stop.broken", files=[f"{self.where.name}/office/accounts.yaml"])
             notes.append(("gate.no_accounts", {"account": account, "data": self.where.name}))
-        change = self._change(after, who)
+        change = replace(change, author=who.name, account=who.unknown)
         if not change.inside:
             notes.append(("gate.nothing", {"data": self.where.folder or "."}))
         elsewhere = len(change.changed) - len(change.inside)
@@ -144,21 +150,29 @@ class _Gate:
 
     def _entries(self, tree: str) -> list[Entry]:
         """The files of the data folder."""
-        return self.source.entries(tree, *filter(None, [self.where.folder]))
+        return list(self.objects.files(tree, self.where.folder))
 
     def _holds(self, entries: Iterable[Entry], below: str) -> bool:
         return any(self.where.below(entry.path) == below for entry in entries)
 
-    def _change(self, after: list[Entry], who: _Author | None = None) -> Submission:
+    def _change(self, after: list[Entry]) -> Submission:
         """What the merge changes, by the paths of findings."""
         from planck.model import Submission
 
         return Submission(
-            tuple(file._replace(path=self.where.as_found(file.path)) for file in self.merge.changed),
+            self._changed(),
             tuple(map(self.where.as_found, self.merge.conflicts)),
             tuple(self.where.as_found(entry.path) for entry in after),
-            *(who or _Author()),
-            self.where.name,
+            data=self.where.name,
+        )
+
+    def _changed(self) -> tuple[ChangedFile, ...]:
+        from planck.model import ChangedFile, FileKind
+
+        differences = self.objects.differences(self.merge.before, self.merge.after)
+        return tuple(
+            ChangedFile(self.where.as_found(path), FileKind.of_mode(before or ""), FileKind.of_mode(after or ""))
+            for path, before, after in differences
         )
 
     def _loaded(self, before: list[Entry], after: list[Entry], change: Submission) -> Loaded:
@@ -187,7 +201,7 @@ class _Gate:
 
         folder = self.scratch / name
         folder.mkdir()
-        return lay_out(self.source, self.where, entries, folder)
+        return lay_out(self.objects, self.where, entries, folder)
 
     def _own_paths(self, change: Submission) -> frozenset[str]:
         """The files of the plan and the settings that are changed, and those that a changed one may break."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from enum import Enum, auto
 
 from planck.core.text import UNSAFE_IN_LINE
 
@@ -20,19 +21,31 @@ _WINDOWS = re.compile(
 _GIT = re.compile(r"\.git|git~[0-9]+", re.IGNORECASE)
 
 
-def fault(path: str) -> str | None:
-    """Why a path with ``/`` cannot be checked out everywhere, or misleads: ``not_utf8``, ``acting``, …; else None."""
+class Fault(Enum):
+    """Why a path cannot be checked out everywhere, or misleads who reads it."""
+
+    NOT_UTF8 = auto()
+    ACTING = auto()
+    """It holds characters that act on a terminal or hide."""
+    RESERVED = auto()
+    """Git or every system keeps the name for itself."""
+    WINDOWS = auto()
+    LONG = auto()
+
+
+def fault(path: str) -> Fault | None:
+    """The fault of a path with ``/``; None where it has none."""
     if _SURROGATE.search(path):
-        return "not_utf8"
+        return Fault.NOT_UTF8
     if _ACTING.search(path):
-        return "acting"
+        return Fault.ACTING
     names = path.split("/")
     if any(name in ("", ".", "..") or _GIT.fullmatch(name.rstrip(" .")) for name in names):
-        return "reserved"
+        return Fault.RESERVED
     if any(_WINDOWS.search(name) for name in names):
-        return "windows"
+        return Fault.WINDOWS
     long = len(path.encode()) > LONGEST_PATH or any(len(name.encode()) > LONGEST_NAME for name in names)
-    return "long" if long else None
+    return Fault.LONG if long else None
 
 
 def folded(path: str) -> str:

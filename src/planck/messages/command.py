@@ -255,13 +255,15 @@ SENTENCES: dict[str, Message] = {
     "page.book": Message("规则", "Rules"),
     "page.book_lead": Message(
         "由 `planck rule --all` 生成。P0 读不懂，P1 方案自身，P2 文件与方案，P3 报送，P4 目标和期限，P5 前后和单位之间，"
-        "P6 佐证，P7 延期和核减。办公室可在 `data/plan.yaml` 的 `rules:` 中调整程度。",
+        "P6 佐证，P7 延期和核减，P9 谁能改什么（planck gate）。办公室可在 `data/plan.yaml` 的 `rules:` 中调整程度。",
         "Made by `planck rule --all`. P0 cannot be read, P1 the plan itself, P2 a file against the plan, P3 reporting, "
-        "P4 targets and deadlines, P5 quarters and units against each other, P6 evidence, P7 waivers. An office may set "
+        "P4 targets and deadlines, P5 quarters and units against each other, P6 evidence, P7 waivers, P9 who may change what "
+        "(planck gate). An office may set "
         "the severity under `rules:` in `data/plan.yaml`.",
     ),
     "page.absent": Message("没有这个文件", "no such file"),
     "page.folder": Message("是一个文件夹", "a folder"),
+    "page.conflict": Message("目标分支上也改了这一处", "changed on the target branch too"),
     "page.link": Message("是一个链接", "a link"),
     "page.whole": Message("完整的进展文件", "a whole progress file"),
     "page.gbk": Message("存成 GBK 编码", "saved as GBK"),
@@ -358,5 +360,10 @@ SENTENCES: dict[str, Message] = {
         "合并以后要检查的文件太多或太大，没有检查。请分几次提交；不是有意的，请办公室查看提交里有什么。",
         "The merge has too many or too large files to be checked, and nothing was. Submit them in parts; where that was not meant, "
         "the office looks into it.",
+    ),
+    "stop.git_malformed": Message(
+        "提交里有 git 不承认的文件夹（名字重复或不成名字），没有检查。请办公室查看提交里有什么。",
+        "The submission holds a folder that git does not make (names twice, or none); nothing was checked. The office looks "
+        "into it.",
     ),
 }

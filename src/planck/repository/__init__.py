@@ -4,7 +4,8 @@ Everything is plumbing on objects: no hook, filter, merge driver, pager or progr
 runs, nothing is fetched, and no working tree is looked at or changed.
 """
 
-from planck.repository.git import Entry, Failed, Repository, opened
+from planck.repository.git import Failed, Repository, opened
 from planck.repository.merge import Merge, commit, merged
+from planck.repository.objects import Difference, Entry, Objects, objects
 
-__all__ = ["Entry", "Failed", "Merge", "Repository", "commit", "merged", "opened"]
+__all__ = ["Difference", "Entry", "Failed", "Merge", "Objects", "Repository", "commit", "merged", "objects", "opened"]

@@ -9,21 +9,29 @@ import os
 import re
 import shutil
 import subprocess
-import tempfile
 import threading
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import Any
+
+try:
+    import resource
+except ImportError:  # on Windows
+    prlimit = None
+else:
+    prlimit = getattr(resource, "prlimit", None)  # on Linux only
 
 OLDEST = (2, 38)
 """The first git whose ``merge-tree --write-tree`` writes the merge result without a working tree."""
 _NEEDED = ".".join(map(str, OLDEST))
 LONGEST = 300.0
 """Seconds that one git command may take: a tree can be built that takes years to list."""
-MOST_BYTES = 64 << 20
-"""Of a list of paths; at a hundred bytes a path some 600,000 paths."""
+MOST_BYTES = 16 << 20
+"""Of what a command prints."""
+MOST_MEMORY = 2 << 30
+"""Bytes that git may take, where the system lets a limit be set."""
 
 # Where the repository is, also while a push waits in quarantine, and the administrator's configuration of git (without
 # it, an owner that git trusts would be unknown); no other GIT_ variable steers what is read.
@@ -39,7 +47,6 @@ _SET = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_ATTR_NOSYSTEM": "1",
-    "GIT_LITERAL_PATHSPECS": "1",
 }
 _SETTINGS = {
     "core.fsmonitor": "false",
@@ -66,15 +73,6 @@ class Failed(Exception):  # noqa: N818 - it ends a command as a Stop does
         self.message_key, self.facts = message_key, facts
 
 
-class Entry(NamedTuple):
-    """A file of a tree: its path from the root, its mode and its object."""
-
-    path: str
-    """A name that is no UTF-8 holds surrogates, as :func:`os.fsdecode` makes them."""
-    mode: str
-    oid: str
-
-
 @dataclass(frozen=True)
 class Repository:
     """A repository to read; whatever git writes while it merges goes to a scratch folder."""
@@ -87,96 +85,53 @@ class Repository:
 
     def run(self, *words: str, codes: tuple[int, ...] = (0,)) -> tuple[int, bytes]:
         """The exit code, one of ``codes``, and the output of a git command; else Failed."""
-        with self._running(words, subprocess.DEVNULL) as (process, out):
-            output = out.read(MOST_BYTES + 1)
+        with self.running(*words) as process:
+            assert process.stdout
+            output = process.stdout.read(MOST_BYTES + 1)
             if len(output) > MOST_BYTES:
-                process.kill()
                 raise Failed("stop.git_too_much")
+            process.wait()
         if process.returncode not in codes:
-            raise self._failed(words[0], process.returncode)
+            killed = process.returncode < 0
+            message_key = "stop.git_killed" if killed else "stop.git_failed"
+            raise Failed(message_key, command=words[0], code=abs(process.returncode))
         return process.returncode, output
 
-    def entries(self, tree: str, *paths: str) -> list[Entry]:
-        """The files of a tree, or of these paths in it, in git's order."""
-        _, output = self.run("ls-tree", "-r", "-z", "--full-tree", tree, "--", *paths)
-        return [_entry(line) for line in output.split(b"\0") if line]
-
-    def sizes(self, oids: Iterable[str]) -> dict[str, int]:
-        """The bytes of each blob; Failed where any is missing."""
-        sizes = {}
-        with self._fed(("cat-file", "--batch-check"), sorted(set(oids))) as (out, oids_in_order):
-            for oid in oids_in_order:
-                sizes[oid] = _size(out, oid)
-        return sizes
-
-    def blobs(self, oids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """Yield each blob with its bytes, one at a time; Failed where any is missing."""
-        with self._fed(("cat-file", "--batch"), sorted(set(oids))) as (out, oids_in_order):
-            for oid in oids_in_order:
-                size = _size(out, oid)
-                content = out.read(size)
-                if len(content) != size or out.read(1) != b"\n":
-                    raise Failed("stop.git_missing")
-                yield oid, content
-
     @contextmanager
-    def _fed(self, words: tuple[str, ...], oids: list[str]) -> Iterator[tuple[IO[bytes], list[str]]]:
-        """A command that reads the objects' names from a file: from a pipe, both ends might wait for each other."""
-        with tempfile.TemporaryFile() as names:
-            names.write("".join(f"{oid}\n" for oid in oids).encode())
-            names.seek(0)
-            with self._running(words, names) as (_, out):
-                yield out, oids
-
-    @contextmanager
-    def _running(
-        self, words: tuple[str, ...], fed: IO[bytes] | int
-    ) -> Iterator[tuple[subprocess.Popen[bytes], IO[bytes]]]:
-        """The command while it runs, killed after ``LONGEST``; it has ended afterwards."""
+    def running(self, *words: str) -> Iterator[subprocess.Popen[bytes]]:
+        """The command while it runs, with pipes to and from it; killed after ``LONGEST``, and at the end."""
         settings = [word for name, value in _SETTINGS.items() for word in ("-c", f"{name}={value}")]
         command = [self.program, f"--git-dir={self.git_dir}", "--bare", "--no-pager", *settings, *words]
-        process = _started(command, fed, self.environment, self.git_dir)
+        process = _started(command, self.environment, self.git_dir)
         late = threading.Timer(LONGEST, process.kill)
         late.start()
         try:
-            assert process.stdout
-            yield process, process.stdout
-            process.wait()
+            yield process
             if late.finished.is_set():
                 raise Failed("stop.git_slow", command=words[0], seconds=int(LONGEST))
         finally:
             late.cancel()
             process.kill()
-            process.communicate()
-
-    @staticmethod
-    def _failed(command: str, code: int) -> Failed:
-        return Failed("stop.git_failed" if code > 0 else "stop.git_killed", command=command, code=abs(code))
+            with suppress(OSError):  # what was not yet written to a process that has ended
+                process.communicate()
 
 
-def _started(
-    command: list[str], fed: IO[bytes] | int, environment: Mapping[str, str], folder: Path
-) -> subprocess.Popen[bytes]:
+def _started(command: list[str], environment: Mapping[str, str], folder: Path) -> subprocess.Popen[bytes]:
     try:
-        return subprocess.Popen(
-            command, stdin=fed, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=folder, env=dict(environment)
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=folder,
+            env=dict(environment),
         )
     except OSError:
-        raise Failed("stop.git_failed", command="git", code=127) from None
-
-
-def _entry(line: bytes) -> Entry:
-    head, _, path = line.partition(b"\t")
-    mode, _, oid = head.decode().split(" ")
-    return Entry(path.decode("utf-8", "surrogateescape"), mode, oid)
-
-
-def _size(out: IO[bytes], oid: str) -> int:
-    """The size on a line of ``cat-file``; Failed where the object is missing or no blob."""
-    words = out.readline().split()
-    if len(words) != 3 or words[0] != oid.encode() or words[1] != b"blob":
-        raise Failed("stop.git_missing")
-    return int(words[2])
+        raise Failed("stop.no_git", needed=_NEEDED) from None
+    if prlimit is not None:
+        with suppress(OSError, ValueError):  # it has ended already, or this process is allowed less
+            prlimit(process.pid, resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
+    return process
 
 
 def opened(folder: Path, scratch: Path, environment: Mapping[str, str]) -> Repository:

@@ -18,6 +18,14 @@ _LATER = Change("progress/fgj/2024Q3.yaml", "按时备案。", "及时备案。"
 _ACCOUNTS = "schema: planck/accounts@1\naccounts: {{{account}: {owner}}}\n"
 _KNOWN = ("plan.yaml", "waivers.yaml", "office", "progress", "source", "assessment", "plans")
 """What the data folder may hold."""
+_FAULTS = {
+    names.Fault.NOT_UTF8: "not_utf8",
+    names.Fault.ACTING: "acting",
+    names.Fault.RESERVED: "reserved",
+    names.Fault.WINDOWS: "windows",
+    names.Fault.LONG: "long",
+}
+_KINDS = {FileKind.LINK: "link", FileKind.SUBMODULE: "submodule", FileKind.EXECUTABLE: "executable"}
 _GIT_FILES = (".gitattributes", ".gitignore", ".gitmodules", ".mailmap", ".gitconfig", ".lfsconfig")
 
 
@@ -183,8 +191,9 @@ def names_sound(book: Book, submission: Submission) -> Iterator[Observation]:
         unit, place = _known_unit(book, _unit(submission, file.path)), Place(file.path)
         fault = names.fault(file.path) if file in submission.inside else None
         if fault:
-            place = Place(file.path if fault != "long" else file.path[: names.LONGEST_NAME] + "…")
-            yield Observation(fault, place, {"name": file.path, "most": names.LONGEST_NAME}, unit)
+            if fault is names.Fault.LONG:
+                place = Place(file.path[: names.LONGEST_NAME] + "…")
+            yield Observation(_FAULTS[fault], place, {"name": file.path, "most": names.LONGEST_NAME}, unit)
         else:
             for name, other in _alike(file.path, spelled):
                 yield Observation("twice", place, {"name": name, "other": other}, unit)
@@ -248,9 +257,9 @@ def _prefixes(path: str) -> Iterator[str]:
 def plain_files(book: Book, submission: Submission) -> Iterator[Observation]:
     """What a submission adds or changes in the data folder is a plain file that cannot be run."""
     for file in submission.inside:
-        if file.after not in (None, FileKind.FILE, file.before):
+        if file.after in _KINDS and file.after != file.before:
             unit = _known_unit(book, _unit(submission, file.path))
-            yield Observation(str(file.after), Place(file.path), {"name": file.path}, unit)
+            yield Observation(_KINDS[file.after], Place(file.path), {"name": file.path}, unit)
 
 
 @on_change(
