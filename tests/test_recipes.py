@@ -573,18 +573,21 @@ def test_a_hook_whose_planck_is_gone_says_so_and_lets_nothing_pass(forge: Forge)
     assert (code, "planck 不在 /nowhere/python：请重新运行 planck init --upgrade" in out) == (1, True)
 
 
-def test_the_hooks_for_pre_commit_name_files_and_run(forge: Forge) -> None:
+def test_the_hooks_for_pre_commit_look_at_what_is_staged_and_at_all(forge: Forge) -> None:
     hooks = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
-    put(forge.main, WRONG)
     changed, whole = hooks["planck-validate"], hooks["planck-validate-all"]
-    for name in (FILE, "data/plan.yaml", "data/progress/sfj/evidence/a.csv", "data/office/2026Q3.yaml"):
-        assert re.search(changed["files"], name)
-    assert not re.search(changed["files"], "src/data/plan.yaml")
+    assert not changed["pass_filenames"]
+    assert changed["always_run"]
+    assert not whole["pass_filenames"]
     forge.env["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{forge.env['PATH']}"
-    assert forge.sh(f"{changed['entry']} {FILE}", forge.main)[0] == 1
-    assert forge.sh(f"{changed['entry']} data/plan.yaml", forge.main)[0] == 0
-    assert whole["pass_filenames"] is False
+    put(forge.main, WRONG)
+    assert forge.sh(changed["entry"], forge.main)[0] == 0
+    forge.git(forge.main, "add", "-A")
+    assert forge.sh(changed["entry"], forge.main)[0] == 1
     assert forge.sh(whole["entry"], forge.main)[0] == 1
+    forge.git(forge.main, "reset", "-q", "--hard")
+    forge.git(forge.main, "rm", "-q", "data/progress/sfj/evidence/a.csv")
+    assert forge.sh(changed["entry"], forge.main)[0] == 1
 
 
 # ------------------------------------------------------------------------------------------- on the server
