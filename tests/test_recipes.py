@@ -453,6 +453,46 @@ def test_zizmor_has_nothing_to_say_about_the_workflows(forge: Forge) -> None:
     )
 
 
+MODULES = ROOT / "out" / ".recipes-check" / "node_modules" / ".bin"
+CI_LOCAL = shutil.which("gitlab-ci-local", path=os.pathsep.join([os.environ["PATH"], str(MODULES)]))
+
+
+@pytest.mark.skipif(not CI_LOCAL or not shutil.which("rsync"), reason="gitlab-ci-local (npm) or rsync is not installed")
+@pytest.mark.parametrize(("files", "expected"), [(SOUND, 0), (WRONG, 1)], ids=["sound", "wrong"])
+def test_gitlab_ci_local_runs_the_recipe_to_the_same_verdict(
+    forge: Forge, files: dict[str, str], expected: int
+) -> None:
+    """A runner that reads the file as GitLab does: its schema, ``extends``, rules, artifacts."""
+    recipe = (forge.main / ".gitlab-ci.yml").read_text("utf-8")
+    head = forge.submit({**files, **forge.planted(), ".gitlab-ci.yml": recipe})
+    runner = forge.clone("runner", "refs/pull/1/head")
+    forge.git(runner, "remote", "add", "origin", "git@gitlab.example.cn:office/plan.git")
+    forge.owned.unlink(missing_ok=True)
+    settings = {
+        "CI_PIPELINE_SOURCE": "merge_request_event",
+        "CI_JOB_TOKEN": "secret",
+        "CI_COMMIT_SHA": head,
+        "CI_MERGE_REQUEST_PROJECT_URL": f"file://{forge.root}/forge/office/plan",
+        "CI_MERGE_REQUEST_IID": "1",
+        "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
+    }
+    words = [word for name, value in settings.items() for word in ("--variable", f"{name}={value}")]
+    command = [
+        CI_LOCAL or "",
+        "--force-shell-executor",
+        "--home",
+        str(forge.root / "home"),
+        *words,
+        "planck-submission",
+    ]
+    ended = subprocess.run(command, cwd=runner, env=forge.env, capture_output=True, check=False, timeout=120)
+    out = ended.stdout.decode() + ended.stderr.decode()
+    assert ("没有发现问题" in out, f"{FILE}:{WRONG_LINE}" in out) == (not expected, bool(expected)), out
+    assert ended.returncode == expected, out
+    assert not forge.owned.exists()
+    assert "secret" not in (forge.notes / "env").read_text("utf-8")
+
+
 # ------------------------------------------------------------------------------------------- before a commit
 
 
@@ -533,18 +573,21 @@ def test_a_hook_whose_planck_is_gone_says_so_and_lets_nothing_pass(forge: Forge)
     assert (code, "planck 不在 /nowhere/python：请重新运行 planck init --upgrade" in out) == (1, True)
 
 
-def test_the_hooks_for_pre_commit_name_files_and_run(forge: Forge) -> None:
+def test_the_hooks_for_pre_commit_look_at_what_is_staged_and_at_all(forge: Forge) -> None:
     hooks = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
-    put(forge.main, WRONG)
     changed, whole = hooks["planck-validate"], hooks["planck-validate-all"]
-    for name in (FILE, "data/plan.yaml", "data/progress/sfj/evidence/a.csv", "data/office/2026Q3.yaml"):
-        assert re.search(changed["files"], name)
-    assert not re.search(changed["files"], "src/data/plan.yaml")
+    assert not changed["pass_filenames"]
+    assert changed["always_run"]
+    assert not whole["pass_filenames"]
     forge.env["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{forge.env['PATH']}"
-    assert forge.sh(f"{changed['entry']} {FILE}", forge.main)[0] == 1
-    assert forge.sh(f"{changed['entry']} data/plan.yaml", forge.main)[0] == 0
-    assert whole["pass_filenames"] is False
+    put(forge.main, WRONG)
+    assert forge.sh(changed["entry"], forge.main)[0] == 0
+    forge.git(forge.main, "add", "-A")
+    assert forge.sh(changed["entry"], forge.main)[0] == 1
     assert forge.sh(whole["entry"], forge.main)[0] == 1
+    forge.git(forge.main, "reset", "-q", "--hard")
+    forge.git(forge.main, "rm", "-q", "data/progress/sfj/evidence/a.csv")
+    assert forge.sh(changed["entry"], forge.main)[0] == 1
 
 
 # ------------------------------------------------------------------------------------------- on the server
