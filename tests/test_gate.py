@@ -884,3 +884,10 @@ def test_a_repository_that_is_the_data_folder_itself_serves(
     assert "file=progress/sfj/2024Q3.yaml" in gate("main", "submitted", "--data", ".", "--format", "github")[1]
     data.commit({"progress/fgj/2024Q3.yaml": "x"}, "submitted")
     assert ("P901", "error", FGJ) in gate.findings("main", "submitted", "--data", ".", "--as", "sfj")
+
+
+def test_a_repository_whose_files_lie_elsewhere_serves(repo: Repo, gate: Gate) -> None:
+    """As that of a submodule does; a working tree that is not there included."""
+    repo.commit({SFJ: WRONG}, "submitted", "main")
+    repo.git("config", "core.worktree", str(repo.folder))
+    assert gate("main", "submitted")[0] == 1
