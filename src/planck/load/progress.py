@@ -46,7 +46,7 @@ _REQUIRED: Mapping[type, Sequence[str]] = {
 
 
 def read_report(root: Map, plan: Plan, unit: str, period: Period, mistakes: Mistakes) -> Report | None:
-    """The report that the tree holds, less the parts that are wrong; None where its head is wrong or the plan lacks the quarter."""
+    """The report that the tree holds, less the parts that are wrong; None where its head or its quarter is wrong."""
     if not plan.covers(period):
         place = root["period"].place if "period" in root else Place(root.place.path)
         span = plan.period

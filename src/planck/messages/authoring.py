@@ -22,6 +22,14 @@ SENTENCES: dict[str, Message] = {
     "fix.would": Message("{path}：可修正 {count} 处（没有写入）", "{path}: {count} would be mended (nothing written)"),
     "fix.nothing": Message("{path}：没有要修正的", "{path}: nothing to mend"),
     "fix.line": Message("  第 {line} 行", "  line {line}"),
+    "fix.more": Message(
+        "{path}：毛病太多，这一次没有修完，请再运行一次 planck fix",
+        "{path}: there are too many mistakes for one run; run planck fix again",
+    ),
+    "fix.too_much": Message(
+        "{path}：毛病太多或一行太长，没有查完，请先按下面列出的由人改正",
+        "{path}: too many mistakes, or too long a line, to look through; correct by hand what is listed first",
+    ),
     "stop.not_progress": Message(
         "{path} 不是进展文件（data/progress/<单位>/<季度>.yaml），没有改动。",
         "{path} is no progress file (data/progress/<unit>/<quarter>.yaml); it was left as it is.",
