@@ -127,7 +127,7 @@ def parts(request: Request) -> tuple[Part, ...]:
         ),
         Part(
             "节点任务和常规职责",
-            _heads(Word, {0: "任务", 1: "事项", 2: "期限"}),
+            _heads(Word, {0: "任务", 1: "事项", 2: "期限", 3: "上次"}),
             tuple(_word_row(task, item) for task, item in words),
         ),
         Part(
@@ -213,7 +213,7 @@ def _word_row(task: str, requested: RequestedItem) -> Row:
     word = requested.now if isinstance(requested.now, Word) else None
     due = f"{requested.due} 前" if requested.due else ""
     kind = "duty" if isinstance(requested.item, Duty) else "milestone"
-    locked = (task or "全市", f"{requested.item.name}（{requested.key}）", due)
+    locked = (task or "全市", f"{requested.item.name}（{requested.key}）", due, field_labels.last_done(requested))
     return Row(f"{kind}:{task}/{requested.key}", locked, tuple(_open_cells(Word, word).values()))
 
 
