@@ -23,6 +23,7 @@ from planck.model.field_types import (
     Number,
     PeriodField,
     Slug,
+    UnitOfMeasure,
     Whole,
     Words,
     Yes,
@@ -271,8 +272,8 @@ class Item(Placed):
 class Indicator(Item):
     """指标: a measured value against targets, a trend or a quota."""
 
-    unit: Words = "percent"
-    """Of measure: ``percent``, ``count``, ``hours`` …"""
+    unit: UnitOfMeasure = "percent"
+    """``percent``, ``count``, ``hours``, 万元 …"""
     measured: Annotated[
         Literal["snapshot", "in_quarter", "year_to_date", "yearly"],
         choice("measured", "snapshot", "in_quarter", "year_to_date", "yearly"),

@@ -207,8 +207,8 @@ def _rounds_to(exact: Fraction, given: Decimal) -> bool:
             "above": Message(
                 "“{name}”的分子 {numerator} 大于分母 {denominator}",
                 "the numerator {numerator} of “{name}” is above its denominator {denominator}",
-                "比率的分子是分母的一部分；请核对，是否写反了。",
-                "The numerator is part of the denominator; were the two swapped?",
+                "这个数没有采用。分子是分母的一部分，请核对是否写反；确会超过 100% 的（完成率、增速），请协调员在方案里写 share: false。",
+                "It was not judged. Were the two swapped? Of a rate that may pass 100 %, such as growth, the plan says share: false.",
             ),
         },
         unreadable=True,
@@ -219,8 +219,9 @@ def _rounds_to(exact: Fraction, given: Decimal) -> bool:
 def part_of_whole(book: Book, report: Report) -> Iterator[Observation]:
     """The numerator of a share is part of its denominator."""
     for item, figure in doubtful(book, report):
-        if figure.numerator is not None and figure.denominator is not None and figure.numerator > figure.denominator:
-            facts = {"numerator": figure.numerator, "denominator": figure.denominator, "name": item.name}
+        numerator, denominator = figure.numerator, figure.denominator
+        if item.share and numerator is not None and denominator is not None and numerator > denominator:
+            facts = {"numerator": numerator, "denominator": denominator, "name": item.name}
             yield _observe(report, "above", figure_at(report, item), item.task, item.full_id, **facts)
 
 
@@ -235,8 +236,8 @@ def part_of_whole(book: Book, report: Report) -> Iterator[Observation]:
             "above": Message(
                 "“{name}”写的是 {value}，百分比不能超过 100",
                 "“{name}” says {value}; a percentage cannot be above 100",
-                "请填 0 到 100 之间的数。",
-                "Give a number from 0 to 100.",
+                "这个数没有采用。请填 0 到 100 之间的数；确会超过 100% 的（完成率、增速），请协调员在方案里写 share: false。",
+                "It was not judged. Give a number from 0 to 100; of a rate that may pass 100, such as growth, the plan says share: false.",
             ),
         },
         unreadable=True,
@@ -247,7 +248,7 @@ def part_of_whole(book: Book, report: Report) -> Iterator[Observation]:
 def within_hundred(book: Book, report: Report) -> Iterator[Observation]:
     """A percentage lies between 0 and 100."""
     for item, figure in doubtful(book, report):
-        if item.percent and figure.value is not None and figure.value > 100:
+        if item.percent and item.share and figure.value is not None and figure.value > 100:
             yield _observe(
                 report,
                 "above",
