@@ -282,10 +282,19 @@ class Indicator(Item):
     share: Yes = True
     """False: no part of a whole but a growth rate, say: below 0 and above 100 are true values."""
     per: Annotated[Literal["year", "term"], choice("per", "year", "term")] | None = None
+    pace: Yes = False
+    """Of a percentage ``per: year``: a quarter's share of it is due each quarter."""
+    aggregate: Annotated[Literal["none"], choice("aggregate", "none")] | None = None
+    """``none``: rows for the units that report it, and no value of the whole."""
     definition: Definition | None = None
     targets: list[Target] = field(default_factory=list)
     trend: Trend | None = None
     baseline: Baseline | None = None
+
+    @property
+    def summed(self) -> bool:
+        """Whether the whole has a value: of what each unit reports, its sum."""
+        return self.aggregate is None
 
     @property
     def percent(self) -> bool:

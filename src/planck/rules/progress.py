@@ -320,6 +320,7 @@ def fraction_for_each(book: Book, report: Report) -> Iterator[Observation]:
     for item, figure in doubtful(book, report):
         if (
             item.percent
+            and item.summed
             and reported_individually(book.plan, item)
             and figure.value is not None
             and figure.denominator is None

@@ -15,6 +15,7 @@ from planck.model import AnyItem, Book, Duty, Indicator, Milestone, Status
 from planck.standing.context import Context
 from planck.standing.deadlines import annual_day, duty_standing, milestone_standing
 from planck.standing.forecast import forecast
+from planck.standing.gathered import gathered
 from planck.standing.responsibility import (
     answerable,
     answerers,
@@ -45,6 +46,7 @@ __all__ = [
     "figure_value",
     "flawed",
     "forecast",
+    "gathered",
     "holds",
     "is_judged",
     "judge",
@@ -89,6 +91,8 @@ def _rows(context: Context, item: AnyItem) -> list[Standing]:
     own = [row for unit in reporters(context.plan, item, context.end) if (row := _own_row(context, item, unit))]
     if not own and isinstance(item, Duty) and item.cadence == "annual" and reporters(context.plan, item, context.end):
         return []
+    if isinstance(item, Indicator) and not item.summed:
+        return own
     city = _city_indicator(context, item, own) if isinstance(item, Indicator) else _city_deadline(item, own)
     reported = sum(row.state is not State.NO_DATA for row in own)
     return [city._replace(reported=reported, expected_units=len(own)), *own]
@@ -216,6 +220,7 @@ def _task_standing(context: Context, task_id: str, rows: tuple[Standing, ...]) -
     breached = [Light.YELLOW] if any(report.breaches for report in reports) else []
     if task.items:
         lights = [row.light for row in rows if row.task == task_id and row.unit is None]
+        lights += [row.light for item in task.indicators if (row := gathered(item, rows))]
         return TaskStanding(task_id, worst([*lights, *breached]), "items")
     if any(report.status is Status.BEHIND for report in reports):
         return TaskStanding(task_id, Light.YELLOW, "self")
