@@ -633,3 +633,42 @@ def owes_no_report(book: Book, report: Report) -> Iterator[Observation]:
     unit = book.plan.units[report.unit]
     if unit.role == "judged" and not owes(book.plan, report.unit, report.period):
         yield _observe(report, "not_owing", report.at("unit"), None, name=unit.name)
+
+
+@on_file(
+    Rule(
+        "P221",
+        Severity.WARNING,
+        title=("百分比不写成小数", "a percentage is not written as a fraction of 1"),
+        why=DATA_AGREE,
+        example=(Change("progress/sfj/2024Q3.yaml", "platform: {numerator: 66, denominator: 75}", "platform: 0.9"),),
+        messages={
+            "hundredth": Message(
+                "“{name}”写的是 {value}，按 {value}% 判定；如果是 {hundred}%，要写 {hundred}",
+                "“{name}” says {value} and is judged as {value} %; {hundred} % is written {hundred}",
+                "是 {hundred}% 的，写 {hundred}；确是 {value}% 的，写 {value}%（带百分号）。",
+                "Write {hundred} for {hundred} %; if it is {value} %, write {value}% with its sign.",
+            ),
+        },
+    ),
+    part="doubtful",
+)
+def not_a_hundredth(book: Book, report: Report) -> Iterator[Observation]:
+    """A percentage that is at most 1 without a percent sign may be a hundred times too small."""
+    for item, figure in doubtful(book, report):
+        value = figure.value
+        if not item.percent or value is None or figure.whole or not 0 < value <= 1 or not _expects_tens(item):
+            continue
+        path = ("tasks", item.task, "indicators", item.id)
+        if (report.written(*path) or report.written(*path, "value")).endswith(("%", "％")):
+            continue
+        facts = {"name": item.name, "value": value, "hundred": 100 * Fraction(value)}
+        yield _observe(report, "hundredth", figure_at(report, item), item.task, item.full_id, **facts)
+
+
+def _expects_tens(item: Indicator) -> bool:
+    """Whether figures of 1 % and less are unlikely: by the plan's own figures, else of shares that are not to fall."""
+    levels = [target.level for target in item.targets] + ([item.baseline.value] if item.baseline else [])
+    if levels:
+        return min(map(abs, levels)) >= 20
+    return item.share and not (item.trend and item.trend.direction == "falling")

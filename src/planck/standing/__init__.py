@@ -6,12 +6,14 @@ Pure functions of a book, a quarter and the day of judging; all numbers are exac
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 from planck.core.lights import Light, worst
 from planck.core.period import Period
-from planck.model import AnyItem, Book, Duty, Indicator, Milestone, Status
+from planck.model import AnyItem, Book, Duty, Indicator, Milestone, Report, Status
 from planck.standing.context import Context
 from planck.standing.deadlines import annual_day, duty_standing, milestone_standing
 from planck.standing.forecast import forecast
@@ -29,7 +31,7 @@ from planck.standing.responsibility import (
 )
 from planck.standing.states import Judgement, Receipt, Standing, State, TaskStanding, UnitStanding
 from planck.standing.targets import holds, indicator_standing
-from planck.standing.windows import figure_value, flawed
+from planck.standing.windows import figure_value, flawed, read
 
 __all__ = [
     "Judgement",
@@ -55,6 +57,7 @@ __all__ = [
     "received",
     "reported_individually",
     "reporters",
+    "values_of",
     "worst",
 ]
 
@@ -81,6 +84,17 @@ def judge(book: Book, period: Period, as_of: datetime.date) -> Judgement:
     units = tuple(_unit_standings(context, rows))
     tasks = tuple(_task_standing(context, task, rows) for task in book.plan.tasks)
     return Judgement(period, as_of, rows, units, tasks)
+
+
+def values_of(book: Book, report: Report) -> Callable[[Indicator], Decimal | Fraction | None]:
+    """By indicator, the value judged of the report's unit in its period, pooled or summed; a draft counts too."""
+    context = Context(book, report.period, datetime.date.max, draft=report)
+
+    def value(indicator: Indicator) -> Decimal | Fraction | None:
+        reading = read(context, indicator, report.period, report.unit)
+        return reading.value if reading else None
+
+    return value
 
 
 def _rows(context: Context, item: AnyItem) -> list[Standing]:
