@@ -190,3 +190,22 @@ def test_the_office_may_name_the_area_itself(tmp_path):
     result = judged(tmp_path, plan, sfj=report())
     assert "全域各项指标" in paper("quarterly", result)
     assert result.plan.area_in_english == "the whole area"
+
+
+def test_units_judged_one_by_one_stand_in_the_papers_without_a_figure_of_the_whole(tmp_path):
+    """Any plan 3: ``aggregate: none``: rows for units, none for the whole; nothing is lost from the papers."""
+    plan = PLAN.replace("reported_by: each\n", "reported_by: each\n                aggregate: none\n")
+    fgj = OTHER.replace("numerator: 3", "numerator: 2")
+    result = judged(
+        tmp_path, plan, sfj=report("2024Q3", "2024-10-12", ("{numerator: 12, denominator: 12}", "100")), fgj=fgj
+    )
+    assert [row.unit for row in result.standings if row.item == "2.2/filing"] == ["sfj", "fgj"]
+    assert not [f for f in result.findings if f.code in ("P211", "P115")]
+    text = paper("quarterly", result)
+    assert "| 2.2 | 备案审查率 | 不低于100% | 各单位分别判定（已报2/2） | — | — | ● 红 | 未达标 |" in text
+    assert (
+        "备案审查率：目标不低于100%，各单位分别判定（已报2/2），未达标；未达要求的单位1个（共2个）。责任单位：市发展和改革局。"
+        in text
+    )
+    assert "备案审查率" in paper("annual", result)
+    assert "备案审查率" in paper("brief", result)

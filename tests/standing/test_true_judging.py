@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from planck.standing import Light, State
+from planck.standing import Light, State, gathered
 from tests.standing.county import a_book, a_plan, a_report, indicator, judged, row, stands
 
 AT_LEAST_80 = {"at_least": "80"}
@@ -139,3 +139,60 @@ def test_a_unit_that_has_ended_leaves_the_citys_figure_to_date():
     units = {"sfj": {"name": "市司法局", "until": "2024-07-31"}, "fgj": {"name": "市发展和改革局"}}
     reports = [a_report("sfj", "2024Q2", figures={"x": "1/10"}), a_report("fgj", "2024Q3", figures={"x": "9/10"})]
     assert row(judged(a_book(a_plan(indicators=[TO_DATE], units=units), *reports), "2024Q3")).value == 90
+
+
+PACED = indicator({"at_least": "100"}, measured="year_to_date", per="year", pace="true")
+
+
+@pytest.mark.parametrize(
+    ("value", "quarter", "state", "light", "gap"),
+    [
+        ("45.2", "2024Q3", State.AT_RISK, Light.YELLOW, Fraction("29.8")),
+        ("44.9", "2024Q3", State.AT_RISK, Light.RED, Fraction("30.1")),
+        ("65", "2024Q3", State.ON_TRACK, Light.GREEN, 10),
+        ("15", "2024Q1", State.ON_TRACK, Light.GREEN, 10),
+        ("100", "2024Q2", State.MET, Light.GREEN, None),
+        ("99", "2024Q4", State.MISSED, Light.RED, None),
+    ],
+)
+def test_a_paced_yearly_percentage_is_due_by_quarters(value, quarter, state, light, gap):
+    """Any plan 3: ``per: year`` percent with ``pace: true``: due shares of the way each quarter."""
+    standing = stands(PACED, {quarter: value}, quarter)
+    assert (standing.state, standing.light, standing.gap) == (state, light, gap)
+
+
+@pytest.mark.parametrize("target", [{"at_most": "5"}, {"at_least": "0"}])
+def test_a_target_that_has_no_way_to_go_has_no_pace(target):
+    """Any plan 3: nothing is divided by a target of 0, and a ceiling has no part of it due."""
+    x = indicator(target, measured="year_to_date", per="year", pace="true", share="false")
+    assert stands(x, {"2024Q3": "-1" if "at_least" in target else "9"}, "2024Q3").state is State.ON_TRACK
+
+
+ALONE = {"id": "x", "name": "指标", "reported_by": "each", "aggregate": "none", "targets": [AT_LEAST_80]}
+
+
+@pytest.mark.parametrize(
+    ("values", "light"),
+    [
+        ({"sfj": "90", "fgj": "10", "gaj": "95"}, Light.YELLOW),
+        ({"sfj": "10", "fgj": "10", "gaj": "95"}, Light.RED),
+        ({"sfj": "90", "fgj": "90", "gaj": "95"}, Light.GREEN),
+        ({}, Light.GREY),
+    ],
+)
+def test_units_may_be_judged_one_by_one(values, light):
+    """Any plan 3: ``aggregate: none``: rows for units, none for the whole; plain percentages count."""
+    reports = [a_report(unit, "2024Q3", figures={"x": value}) for unit, value in values.items()]
+    plan = a_plan(indicators=[ALONE])
+    judgement = judged(a_book(plan, *reports), "2024Q3")
+    assert [standing.unit for standing in judgement.standings] == ["sfj", "fgj", "gaj"]
+    assert judgement.tasks[0].light is light
+    whole = gathered(plan.items["1.1/x"], judgement.standings)
+    assert whole is not None
+    assert (whole.value, whole.expected_units, whole.reported) == (None, 3, len(values))
+
+
+def test_of_what_is_summed_nothing_is_gathered():
+    plan = a_plan(indicators=[TO_DATE])
+    judgement = judged(a_book(plan), "2024Q3")
+    assert gathered(plan.items["1.1/x"], judgement.standings) is None

@@ -126,7 +126,8 @@ def _task(result: Result, task: Task, translator: Translator) -> list[str]:
 def _item(result: Result, item: AnyItem, translator: Translator) -> list[str]:
     lines = [*_facts_of(item, result.book.plan, translator), *_standing_lines(result, item, translator)]
     if isinstance(item, Indicator):
-        lines += ["", f"{translator.label('history')}:", *_history(result, item, translator)]
+        history = _history(result, item, translator)
+        lines += ["", f"{translator.label('history')}:", *history] if history else []
     return lines
 
 
@@ -217,7 +218,9 @@ def _history(result: Result, item: Indicator, translator: Translator) -> list[st
     head = [translator.label(key) for key in ("head.quarter", "value", "expected", "head.light", "head.standing")]
     rows, figures, last = [head], [], None
     for judged in history(result):
-        row = next(row for row in judged.standings if row.item == item.full_id and row.unit is None)
+        row = next((row for row in judged.standings if row.item == item.full_id and row.unit is None), None)
+        if row is None:  # units are judged one by one: there is no figure of the whole to show
+            return []
         value = _number(row.value) if row.value is not None else "—"
         expected = messages.number(row.expected, 2) if row.expected is not None else "—"
         rows.append(
@@ -229,7 +232,7 @@ def _history(result: Result, item: Indicator, translator: Translator) -> list[st
     if last is None or last <= result.period.last_day:
         return table(rows)
     # a help for the reader at the desk: a straight line judges nobody and stands in no paper
-    ahead = standing.forecast(figures, last, percent=item.percent)
+    ahead = standing.forecast(figures, last, percent=item.percent, share=item.share)
     if ahead is None:
         return table(rows)
     return [*table(rows), *wrapped(translator.text("forecast", day=last, value=messages.number(ahead, 1)), 2)]

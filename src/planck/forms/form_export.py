@@ -197,7 +197,7 @@ def _figure_row(request: Request, requested: RequestedItem) -> Row:
     cells = _open_cells(Figure, figure)
     if not item.percent:
         del cells["numerator"], cells["denominator"]
-    elif reported_individually(request.plan, item) and figure.value is None:
+    elif item.summed and reported_individually(request.plan, item) and figure.value is None:
         del cells["value"]  # the units' percentages cannot be summed; their fractions can
     else:
         cells["value"] = replace(cells["value"], prompt="百分数写 93.5 或 93.5%；已写分子、分母的可以空着")

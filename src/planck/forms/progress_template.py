@@ -87,7 +87,7 @@ def _figure(request: Request, requested: RequestedItem) -> Iterator[str]:
         parts.append(f"上次 {last}")
     yield f"      # {_comment('；'.join(parts), 400)}"
     fraction = item.percent and (
-        reported_individually(request.plan, item) or (item.definition and item.definition.denominator)
+        (item.summed and reported_individually(request.plan, item)) or (item.definition and item.definition.denominator)
     )
     blank = "{numerator: , denominator: }" if fraction else ""
     yield f"      {scalar(requested.key)}: {blank}".rstrip()

@@ -279,7 +279,7 @@ def _figure(node: Node, indicator: Indicator, trail: Trail, mistakes: Mistakes) 
     """The figure, less the parts that are wrong, in the indicator's unit of measure."""
     if not isinstance(node, Map):
         return _bare_figure(node, indicator, trail, mistakes)
-    parsers = _number_parsers(indicator.unit)
+    parsers = _number_parsers(indicator.unit, indicator.share)
     values, others = _texts(node, parsers, trail, mistakes)
     for key in others:
         if key == "evidence":
@@ -288,6 +288,10 @@ def _figure(node: Node, indicator: Indicator, trail: Trail, mistakes: Mistakes) 
         elif _is_blank(node[key]) and re.fullmatch(_BARE, key):
             message_key = "load.figure_bare" if indicator.percent else "load.figure_shape"
             mistakes.add(SHAPE, message_key, node.place, trail, key=indicator.id)
+            return Figure()
+        elif key in FIELDS[Figure]:  # one message on the figure: both its halves have the same fault
+            facts = {"name": indicator.name, "id": indicator.id}
+            mistakes.add(SHAPE, "load.no_fraction", node.key_place(key), trail, **facts)
             return Figure()
         else:
             mistakes.unknown_key(key, [*parsers, "evidence"], node, trail)
@@ -300,17 +304,21 @@ def _bare_figure(node: Text | Seq, indicator: Indicator, trail: Trail, mistakes:
         mistakes.add(SHAPE, "load.figure_shape", node.place, trail, key=indicator.id)
         return Figure()
     try:
-        return Figure(value=fields.figure_parser(indicator.unit)(node))
+        return Figure(value=fields.figure_parser(indicator.unit, signed=not indicator.share)(node))
     except fields.Refusal as refusal:
         mistakes.refused(refusal, node, trail, indicator.id)
         return Figure()
 
 
 @lru_cache
-def _number_parsers(unit: str) -> Mapping[str, Parser]:
+def _number_parsers(unit: str, share: bool) -> Mapping[str, Parser]:
     """The parsers of the numbers of a figure in that unit of measure, by key; only a percentage has two halves."""
-    value = fields.figure_parser(unit)
-    return {**(_PARSERS[Figure] if value is fields.percent else {}), "value": value}
+    value = {"value": fields.figure_parser(unit, signed=not share)}
+    if unit != "percent":
+        return value
+    # what is no share may have fallen: its numerator is this year's less last year's
+    numerator = {} if share else {"numerator": fields.signed_part}
+    return {**_PARSERS[Figure], **numerator, **value}
 
 
 # ------------------------------------------------------------------------------------ words, breaches, evidence

@@ -206,6 +206,18 @@ TITLES: dict[str, Message] = {
         "报告里对全域的称呼，如 全县；不写时按 jurisdiction 的末字",
         "what papers call the whole, such as 全县; by the last character of jurisdiction where left out",
     ),
+    "pace": Message(
+        "按季分摊",
+        "pace",
+        "true：年度百分比（per: year）每季度应完成四分之一",
+        "true: of a percentage per year, a quarter of it is due each quarter",
+    ),
+    "aggregate": Message(
+        "全域合并",
+        "aggregate",
+        "none：只判各单位，不合并成一个数",
+        "none: units are judged one by one, and no value is made of the whole",
+    ),
     "share": Message(
         "是否占比",
         "share",

@@ -87,6 +87,12 @@ SHAPE = declare(
                 "例如 {key}: 95，或 {key}: {{numerator: 66, denominator: 75}}。",
                 "For instance {key}: 95, or {key}: {{numerator: 66, denominator: 75}}.",
             ),
+            "load.no_fraction": Message(
+                "“{name}”不是比率，没有分子和分母",
+                "“{name}” is no rate and has neither numerator nor denominator",
+                "直接写一个数，例如 {id}: 12；确是比率的，请协调员把方案里的 unit 改为 percent。",
+                "Write one number, such as {id}: 12; if it is a rate, the plan's unit should be percent.",
+            ),
             "load.figure_bare": Message(
                 "“{key}”没有写明哪个数是分子、哪个数是分母",
                 "“{key}” does not say which number is the numerator and which the denominator",

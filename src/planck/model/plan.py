@@ -25,6 +25,7 @@ from planck.model.field_types import (
     Number,
     PeriodField,
     Slug,
+    UnitOfMeasure,
     Whole,
     Words,
     Yes,
@@ -283,8 +284,8 @@ class Item(Placed):
 class Indicator(Item):
     """指标: a measured value against targets, a trend or a quota."""
 
-    unit: Words = "percent"
-    """Of measure: ``percent``, ``count``, ``hours`` …"""
+    unit: UnitOfMeasure = "percent"
+    """``percent``, ``count``, ``hours``, 万元 …"""
     measured: Annotated[
         Literal["snapshot", "in_quarter", "year_to_date", "yearly"],
         choice("measured", "snapshot", "in_quarter", "year_to_date", "yearly"),
@@ -293,10 +294,19 @@ class Indicator(Item):
     share: Yes = True
     """False: no part of a whole but a growth rate, say: below 0 and above 100 are true values."""
     per: Annotated[Literal["year", "term"], choice("per", "year", "term")] | None = None
+    pace: Yes = False
+    """Of a percentage ``per: year``: a quarter's share of it is due each quarter."""
+    aggregate: Annotated[Literal["none"], choice("aggregate", "none")] | None = None
+    """``none``: rows for the units that report it, and no value of the whole."""
     definition: Definition | None = None
     targets: list[Target] = field(default_factory=list)
     trend: Trend | None = None
     baseline: Baseline | None = None
+
+    @property
+    def summed(self) -> bool:
+        """Whether the whole has a value: of what each unit reports, its sum."""
+        return self.aggregate is None
 
     @property
     def percent(self) -> bool:
@@ -563,7 +573,7 @@ class Plan(Placed):
         return self._registers[turn]
 
     @cached_property
-    def written(self) -> "Register":
+    def as_written(self) -> "Register":
         """The plan's lists as they are written, whichever units exist."""
         return Register(self, None)
 

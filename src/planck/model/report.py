@@ -152,7 +152,7 @@ class Figure(NamedTuple):
         Decimal | None,
         Field(
             Message("分子", "numerator"),
-            fields.amount,
+            fields.part,
             aliases=("分子",),
             cell=Cell(4, "分子", "number", "分子"),
         ),
@@ -166,7 +166,7 @@ class Figure(NamedTuple):
                 "本期没有这类事项时，分子、分母都写 0",
                 "write 0 for both where there was no such case",
             ),
-            fields.amount,
+            fields.part,
             aliases=("分母",),
             cell=Cell(5, "分母", "number", "分母；本期没有这类事项时，分子、分母都写 0"),
         ),

@@ -60,8 +60,8 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # no
     head = letterhead(context, "brief", addressees=context.plan.office.reports_to or chinese.TO_FILL)
     red = [
         Red(context.plan.items[row.item].name, row_text.fact(result, row), _who(context, row.item, row.worst_units))
-        for row in result.standings
-        if row.unit is None and row.light is Light.RED and not waived.row(result, row)
+        for row in row_text.whole_rows(result)
+        if row.light is Light.RED and not waived.row(result, row)
     ]
     yield (
         "",

@@ -192,9 +192,9 @@ def light_rows(result: Result) -> tuple[LightRow, ...]:
 def _indicators(result: Result) -> list[IndicatorRow]:
     plan = result.book.plan
     rows = []
-    for row in result.standings:
+    for row in row_text.whole_rows(result):
         item = plan.items[row.item]
-        if row.unit is None and isinstance(item, Indicator):
+        if isinstance(item, Indicator):
             rows.append(
                 IndicatorRow(
                     item.task,
@@ -214,8 +214,8 @@ def behind(result: Result) -> tuple[BehindTask, ...]:
     """Red and yellow matters by task; of items that every unit reports, the city's row with the units named."""
     plan = result.book.plan
     by_task: dict[str, list[Behind]] = {}
-    for row in result.standings:
-        if row.unit is None and _worth_naming(row) and not waived.row(result, row):
+    for row in row_text.whole_rows(result):
+        if _worth_naming(row) and not waived.row(result, row):
             matter = _matter(result, row)
             by_task.setdefault(row.task or "", []).extend([matter] if matter else [])
     # the plan has units say themselves what is behind: their word counts beside the figures
@@ -259,7 +259,7 @@ def _matter(result: Result, row: Standing) -> Behind | None:
         fact += f"；未达要求的单位{len(named)}个（共{row.expected_units}个）"
         own = (other.light for other in named)
         # the city may hold its target while single units fall short: the worst of them decides
-        if light is not Light.RED:
+        if light is not Light.RED and (not isinstance(item, Indicator) or item.summed):
             light, fact = worst([light, *own]), f"{plan.area_word}{fact}"
     return Behind(item.name, chinese.light(light), fact, who)
 
@@ -301,7 +301,7 @@ def _left_out(result: Result) -> list[str]:
 def _ledger_row(result: Result, judged: TaskStanding) -> LedgerRow:
     plan = result.book.plan
     task = plan.tasks[judged.task]
-    rows = [row for row in result.standings if row.task == judged.task and row.unit is None]
+    rows = [row for row in row_text.whole_rows(result) if row.task == judged.task]
     items = "；".join(f"{plan.items[row.item].name}：{chinese.state(row)}" for row in rows) or "无可判定项目"
     reported = Counter(
         report.tasks[task.id].status

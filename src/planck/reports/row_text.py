@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planck import standing
 from planck.check import Result
 from planck.core.lights import Light
 from planck.messages import number
@@ -12,7 +13,9 @@ from planck.standing import Standing
 
 def value(row: Standing, item: Indicator) -> str:
     """The value with its parts; where there is none, 未报 or 本期无此类事项, never 0."""
-    if row.value is None:
+    if not item.summed and row.unit is None:
+        shown = "各单位分别判定"
+    elif row.value is None:
         shown = chinese.state(row)
     elif row.idle:
         shown = f"本期无此类事项（累计{chinese.figure(row.value, item)}）"
@@ -25,6 +28,25 @@ def value(row: Standing, item: Indicator) -> str:
     if row.expected_units is not None:
         shown += f"（已报{row.reported}/{row.expected_units}）"
     return shown
+
+
+def whole_rows(result: Result) -> list[Standing]:
+    """The rows of the whole in the result's order, with one for each indicator that units are judged on one by one."""
+    plan = result.book.plan
+    rows: list[Standing] = []
+    gathered: set[str] = set()
+    for row in result.standings:
+        item = plan.items[row.item]
+        if row.unit is None:
+            rows.append(row)
+        elif (
+            isinstance(item, Indicator)
+            and row.item not in gathered
+            and (own := standing.gathered(item, result.standings))
+        ):
+            gathered.add(row.item)
+            rows.append(own)
+    return rows
 
 
 def fact(result: Result, row: Standing) -> str:

@@ -520,7 +520,7 @@ def owed_by_somebody(book: Book) -> Iterator[Observation]:
     """Every task has a unit that answers for it in every quarter; so has every item that names its units itself."""
     plan = book.plan
     for task in plan.tasks.values():
-        named = plan.written.responsible[task.id]
+        named = plan.as_written.responsible[task.id]
         if not named:
             facts = {"quote": task.responsible.quote, "task": task.id}
             yield Observation("nobody", task.responsible.at(), facts, task=task.id)
@@ -571,7 +571,7 @@ def _item_owed(plan: Plan, item: AnyItem) -> Iterator[Observation]:
     """What is wrong with who reports the item and who answers for it, apart from its task's list."""
     owed_by = item.owed_by if isinstance(item, Duty) else []
     alone = item.reported_by in plan.units
-    named = plan.written.reporters_of[item.full_id]
+    named = plan.as_written.reporters_of[item.full_id]
     if (alone or item.reported_by in plan.groups or owed_by) and (gap := _gap(plan, named, cooperating=alone)):
         place = item.at("reported_by") if alone or item.reported_by in plan.groups else item.at("owed_by")
         message = "item_gone" if gap.gone else "item_nobody"
@@ -673,7 +673,7 @@ def lead_in_list(book: Book) -> Iterator[Observation]:
 
 def _with_successors(plan: Plan, task: Task) -> set[str]:
     """The units of the task's list as it is written, and those that succeed them."""
-    units, coming = set[str](), [*plan.written.responsible[task.id]]
+    units, coming = set[str](), [*plan.as_written.responsible[task.id]]
     while coming:
         slug = coming.pop()
         if slug in plan.units and slug not in units:
@@ -699,8 +699,8 @@ def _with_successors(plan: Plan, task: Task) -> set[str]:
             "no_sum": Message(
                 "“{name}”由各单位分别报，计量单位 {unit} 却不能相加",
                 "“{name}” is reported by every unit for itself, but figures in {unit} cannot be added up",
-                "改为百分比（报分子、分母）或 count，或改由一个单位报。",
-                "Make it percent (numerator and denominator) or count, or let one unit report it.",
+                "改为百分比（报分子、分母）或 count，或改由一个单位报，或写 aggregate: none（只判各单位，不合并）。",
+                "Make it percent (numerator and denominator) or count, let one unit report it, or write aggregate: none.",
             ),
         },
     )
@@ -710,6 +710,7 @@ def each_adds_up(book: Book) -> Iterator[Observation]:
     for item in book.plan.items.values():
         if (
             isinstance(item, Indicator)
+            and item.summed
             and reported_individually(book.plan, item)
             and item.unit not in ("percent", "count")
         ):
@@ -1062,3 +1063,39 @@ def office_words_fit(book: Book) -> Iterator[Observation]:
             if letter.item and letter.item not in plan.items and letter.item not in plan.tasks:
                 place = words.at("letters", n, "item")
                 yield Observation("item", place, {"found": letter.item}, period=str(period))
+
+
+@on_plan(
+    Rule(
+        "P123",
+        Severity.ERROR,
+        title=("指标的各项设置相配", "an indicator's settings fit each other"),
+        why=PLAN_AGREES,
+        example=(Change("plan.yaml", "name: 热线接听率\n", "name: 热线接听率\n                pace: true\n"),),
+        messages={
+            "pace": Message(
+                "“{name}”写了 pace: true，却不是年度百分比（unit: percent、per: year，目标 at_least 大于 0）",
+                "“{name}” has pace: true but is no percentage per year with a target at_least above 0",
+                "请删去 pace，或写 per: year。",
+                "Leave pace out, or write per: year.",
+            ),
+            "aggregate": Message(
+                "“{name}”写了 aggregate: none，却只由一个单位报送，没有可合并的",
+                "“{name}” has aggregate: none, but a single unit reports it and nothing is put together",
+                "请删去 aggregate，或写 reported_by: each。",
+                "Leave aggregate out, or write reported_by: each.",
+            ),
+        },
+    )
+)
+def settings_fit(book: Book) -> Iterator[Observation]:
+    """``pace`` is for percentages per year, ``aggregate: none`` for what each unit reports."""
+    for item in book.plan.items.values():
+        if not isinstance(item, Indicator):
+            continue
+        paced = item.percent and item.per == "year" and any((target.at_least or 0) > 0 for target in item.targets)
+        facts = {"name": item.name}
+        if item.pace and not paced:
+            yield Observation("pace", item.at("pace"), facts, task=item.task, item=item.full_id)
+        if not item.summed and not reported_individually(book.plan, item):
+            yield Observation("aggregate", item.at("aggregate"), facts, task=item.task, item=item.full_id)

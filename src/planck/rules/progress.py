@@ -98,7 +98,7 @@ def item_of(plan: Plan, task: str, key: str) -> str:
 def not_ours(book: Book, report: Report) -> Iterator[Observation]:
     """A unit reports on tasks whose list names it or is open, or that ask it for an item."""
     plan = book.plan
-    own = {*answerable(plan, report.unit, report.period.last_day), *plan.written.tasks_of.get(report.unit, ())}
+    own = {*answerable(plan, report.unit, report.period.last_day), *plan.as_written.tasks_of.get(report.unit, ())}
     for task_id in report.tasks.keys() - own:  # of a list that names a dissolved unit, P219 speaks
         task = plan.tasks[task_id]
         named = any(item.reported_by == report.unit or report.unit in item.answers for item in task.items)
@@ -207,8 +207,8 @@ def _rounds_to(exact: Fraction, given: Decimal) -> bool:
             "above": Message(
                 "“{name}”的分子 {numerator} 大于分母 {denominator}",
                 "the numerator {numerator} of “{name}” is above its denominator {denominator}",
-                "比率的分子是分母的一部分；请核对，是否写反了。",
-                "The numerator is part of the denominator; were the two swapped?",
+                "这个数没有采用。分子是分母的一部分，请核对是否写反；确会超过 100% 的（完成率、增速），请协调员在方案里写 share: false。",
+                "It was not judged. Were the two swapped? Of a rate that may pass 100 %, such as growth, the plan says share: false.",
             ),
         },
         unreadable=True,
@@ -219,8 +219,9 @@ def _rounds_to(exact: Fraction, given: Decimal) -> bool:
 def part_of_whole(book: Book, report: Report) -> Iterator[Observation]:
     """The numerator of a share is part of its denominator."""
     for item, figure in doubtful(book, report):
-        if figure.numerator is not None and figure.denominator is not None and figure.numerator > figure.denominator:
-            facts = {"numerator": figure.numerator, "denominator": figure.denominator, "name": item.name}
+        numerator, denominator = figure.numerator, figure.denominator
+        if item.share and numerator is not None and denominator is not None and numerator > denominator:
+            facts = {"numerator": numerator, "denominator": denominator, "name": item.name}
             yield _observe(report, "above", figure_at(report, item), item.task, item.full_id, **facts)
 
 
@@ -235,8 +236,8 @@ def part_of_whole(book: Book, report: Report) -> Iterator[Observation]:
             "above": Message(
                 "“{name}”写的是 {value}，百分比不能超过 100",
                 "“{name}” says {value}; a percentage cannot be above 100",
-                "请填 0 到 100 之间的数。",
-                "Give a number from 0 to 100.",
+                "这个数没有采用。请填 0 到 100 之间的数；确会超过 100% 的（完成率、增速），请协调员在方案里写 share: false。",
+                "It was not judged. Give a number from 0 to 100; of a rate that may pass 100, such as growth, the plan says share: false.",
             ),
         },
         unreadable=True,
@@ -247,7 +248,7 @@ def part_of_whole(book: Book, report: Report) -> Iterator[Observation]:
 def within_hundred(book: Book, report: Report) -> Iterator[Observation]:
     """A percentage lies between 0 and 100."""
     for item, figure in doubtful(book, report):
-        if item.percent and figure.value is not None and figure.value > 100:
+        if item.percent and item.share and figure.value is not None and figure.value > 100:
             yield _observe(
                 report,
                 "above",
@@ -319,6 +320,7 @@ def fraction_for_each(book: Book, report: Report) -> Iterator[Observation]:
     for item, figure in doubtful(book, report):
         if (
             item.percent
+            and item.summed
             and reported_individually(book.plan, item)
             and figure.value is not None
             and figure.denominator is None
@@ -617,3 +619,42 @@ def owes_no_report(book: Book, report: Report) -> Iterator[Observation]:
         yield _observe(report, "succeeded", report.at("unit"), None, **facts)
     elif unit.role == "judged" and not owes(book.plan, report.unit, report.period):
         yield _observe(report, "not_owing", report.at("unit"), None, name=unit.name)
+
+
+@on_file(
+    Rule(
+        "P221",
+        Severity.WARNING,
+        title=("百分比不写成小数", "a percentage is not written as a fraction of 1"),
+        why=DATA_AGREE,
+        example=(Change("progress/sfj/2024Q3.yaml", "platform: {numerator: 66, denominator: 75}", "platform: 0.9"),),
+        messages={
+            "hundredth": Message(
+                "“{name}”写的是 {value}，按 {value}% 判定；如果是 {hundred}%，要写 {hundred}",
+                "“{name}” says {value} and is judged as {value} %; {hundred} % is written {hundred}",
+                "是 {hundred}% 的，写 {hundred}；确是 {value}% 的，写 {value}%（带百分号）。",
+                "Write {hundred} for {hundred} %; if it is {value} %, write {value}% with its sign.",
+            ),
+        },
+    ),
+    part="doubtful",
+)
+def not_a_hundredth(book: Book, report: Report) -> Iterator[Observation]:
+    """A percentage that is at most 1 without a percent sign may be a hundred times too small."""
+    for item, figure in doubtful(book, report):
+        value = figure.value
+        if not item.percent or value is None or figure.whole or not 0 < value <= 1 or not _expects_tens(item):
+            continue
+        path = ("tasks", item.task, "indicators", item.id)
+        if (report.written(*path) or report.written(*path, "value")).endswith(("%", "％")):
+            continue
+        facts = {"name": item.name, "value": value, "hundred": 100 * Fraction(value)}
+        yield _observe(report, "hundredth", figure_at(report, item), item.task, item.full_id, **facts)
+
+
+def _expects_tens(item: Indicator) -> bool:
+    """Whether figures of 1 % and less are unlikely: by the plan's own figures, else of shares that are not to fall."""
+    levels = [target.level for target in item.targets] + ([item.baseline.value] if item.baseline else [])
+    if levels:
+        return min(map(abs, levels)) >= 20
+    return item.share and not (item.trend and item.trend.direction == "falling")

@@ -226,6 +226,12 @@ def overdue(book: Book, judgement: Judgement) -> Iterator[Observation]:
                 "请排出余下季度的安排。",
                 "Plan the rest of the year.",
             ),
+            "pace": Message(
+                "“{item}”今年累计 {value}{measure}，低于序时进度 {gap} 个点（到本季度应达 {expected}{measure}，全年{comparator} {target}{measure}），亮{light}灯（{who}）",
+                "“{item}” is {value}{measure} so far this year, {gap} points behind its pace (expected {expected}{measure} by now; {comparator} {target}{measure} in the year): {light} ({who})",
+                "请责任单位排出赶上进度的安排。",
+                "Ask the unit how it will catch up.",
+            ),
             "pool": Message(
                 "“{item}”当季 {own}{measure} 已达标，全年累计 {value}{measure} 仍未达到{comparator} {target}{measure}（{who}）",
                 "“{item}” is {own}{measure} in the quarter, but {value}{measure} over the year so far, against {comparator} {target}{measure} ({who})",
@@ -257,7 +263,7 @@ def at_risk(book: Book, judgement: Judgement) -> Iterator[Observation]:
         elif row.gap is not None and row.expected is not None:
             grave = Term("light.red") if row.light is Light.RED else Term("light.yellow")
             facts = {"expected": row.expected, "gap": number(row.gap, 1), "light": grave}
-            yield _observe(book, judgement, row, "line", **facts)
+            yield _observe(book, judgement, row, "pace" if item.per else "line", **facts)
         elif row.expected is not None:
             yield _observe(book, judgement, row, "quota", expected=row.expected)
         elif row.in_quarter is not None:

@@ -6,14 +6,17 @@ Pure functions of a book, a quarter and the day of judging; all numbers are exac
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from fractions import Fraction
 
 from planck.core.lights import Light, worst
 from planck.core.period import Period
-from planck.model import AnyItem, Book, Duty, Indicator, Milestone, Status
+from planck.model import AnyItem, Book, Duty, Indicator, Milestone, Report, Status
 from planck.standing.context import Context
 from planck.standing.deadlines import annual_day, duty_standing, milestone_standing
 from planck.standing.forecast import forecast
+from planck.standing.gathered import gathered
 from planck.standing.requested import (
     OpenWord,
     Words,
@@ -38,7 +41,7 @@ from planck.standing.responsibility import (
 )
 from planck.standing.states import Judgement, Receipt, Standing, State, TaskStanding, UnitStanding
 from planck.standing.targets import holds, indicator_standing
-from planck.standing.windows import figure_value, flawed
+from planck.standing.windows import figure_value, flawed, read
 
 __all__ = [
     "Judgement",
@@ -57,6 +60,7 @@ __all__ = [
     "figure_value",
     "flawed",
     "forecast",
+    "gathered",
     "holds",
     "is_judged",
     "judge",
@@ -71,6 +75,7 @@ __all__ = [
     "requested_tasks",
     "requested_units",
     "requested_words",
+    "values_of",
     "worst",
 ]
 
@@ -111,6 +116,17 @@ def next_open_occurrence(book: Book, period: Period, as_of: datetime.date, row: 
     return word if word and row.done else None
 
 
+def values_of(book: Book, report: Report) -> Callable[[Indicator], Decimal | Fraction | None]:
+    """By indicator, the value judged of the report's unit in its period, pooled or summed; a draft counts too."""
+    context = Context(book, report.period, datetime.date.max, draft=report)
+
+    def value(indicator: Indicator) -> Decimal | Fraction | None:
+        reading = read(context, indicator, report.period, report.unit)
+        return reading.value if reading else None
+
+    return value
+
+
 def _rows(context: Context, item: AnyItem) -> list[Standing]:
     """The city's row, then, where every unit reports for itself, one for each; none for a duty not yet begun."""
     if alone := reporter(context.plan, item, context.end):
@@ -120,6 +136,8 @@ def _rows(context: Context, item: AnyItem) -> list[Standing]:
     own = [row for unit in units if (row := _own_row(context, item, unit))]
     if not own and not isinstance(item, Indicator):
         return [] if units else _owed_by_nobody(context, item)
+    if isinstance(item, Indicator) and not item.summed:
+        return own
     city = _city_indicator(context, item, own) if isinstance(item, Indicator) else _city_deadline(own)
     reported = sum(row.state is not State.NO_DATA for row in own)
     return [city._replace(reported=reported, expected_units=len(own)), *own]
@@ -250,6 +268,7 @@ def _task_standing(context: Context, task_id: str, rows: tuple[Standing, ...]) -
     breached = [Light.YELLOW] if any(report.breaches for report in reports) else []
     if task.items:
         lights = [row.light for row in rows if row.task == task_id and row.unit is None]
+        lights += [row.light for item in task.indicators if (row := gathered(item, rows))]
         return TaskStanding(task_id, worst([*lights, *breached]), "items")
     if any(report.status is Status.BEHIND for report in reports):
         return TaskStanding(task_id, Light.YELLOW, "self")

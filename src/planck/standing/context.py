@@ -23,6 +23,8 @@ class Context:
     book: Book
     period: Period
     as_of: datetime.date
+    draft: Report | None = None
+    """A report that counts though it was not handed in: the file that is being checked."""
 
     @property
     def plan(self) -> Plan:
@@ -48,12 +50,14 @@ class Context:
         """By unit, the reports received by the day of judging."""
         return {
             unit: {
-                period: report
-                for period, report in reports.items()
-                if period <= self.period and received(report, self.as_of)
+                period: report for period, report in reports.items() if period <= self.period and self._counts(report)
             }
             for unit, reports in self.book.reports.items()
         }
+
+    def _counts(self, report: Report) -> bool:
+        """Whether the report was received by the day of judging, or is the draft that is being checked."""
+        return report is self.draft or received(report, self.as_of)
 
     def out_of_sight(self, period: Period) -> tuple[tuple[str, Period], ...]:
         """The reports up to that quarter that were not received by the day of judging."""
@@ -63,7 +67,7 @@ class Context:
                 (unit, past)
                 for unit, reports in self.book.reports.items()
                 for past, report in reports.items()
-                if past <= period and not received(report, self.as_of)
+                if past <= period and not self._counts(report)
             )
             self._out_of_sight[period] = hidden
         return hidden

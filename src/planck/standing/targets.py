@@ -150,7 +150,7 @@ def _against_targets(
         return Outcome(State.ON_TRACK, Light.GREEN)
     match indicator.per:
         case "year":
-            return _against_year(context.period, indicator, value, bounds)
+            return _against_year(context, indicator, value, bounds)
         case "term":
             return _against_term(context, value, bounds)
     broken = [b for b in bounds if b.in_force(context.end) and not b.holds(value)]
@@ -179,8 +179,9 @@ def _quarter_keeps(context: Context, indicator: Indicator, reading: Reading, bou
     return all(b.holds(reading.in_quarter) for b in binding)
 
 
-def _against_year(period: Period, indicator: Indicator, value: Fraction, bounds: list[Bound]) -> Outcome:
-    """A yearly quota: due at the year's end, and before it in whole parts; a percentage has no parts."""
+def _against_year(context: Context, indicator: Indicator, value: Fraction, bounds: list[Bound]) -> Outcome:
+    """A yearly quota: due at the year's end, and before it in whole parts; a percentage has parts where it is paced."""
+    period = context.period
     due = _in_order(b for b in bounds if b.by is None or b.by.year <= period.year)
     if not due:
         return Outcome(State.ON_TRACK, Light.GREEN, _next(bounds, period.last_day))
@@ -194,12 +195,28 @@ def _against_year(period: Period, indicator: Indicator, value: Fraction, bounds:
         )
     decided = (binding or broken)[-1]
     if indicator.percent:
-        return Outcome(State.ON_TRACK, Light.GREEN, decided)
+        paced = indicator.pace and decided.target.comparator == "at_least" and decided.target.level > 0
+        return _paced(context, value, decided) if paced else Outcome(State.ON_TRACK, Light.GREEN, decided)
     for bound in reversed(broken):
         part = Fraction(period.part_of_year(bound.target.exact))
         if bound.target.comparator == "at_most" or value < part:
             return Outcome(State.AT_RISK, Light.YELLOW, bound, part)
     return Outcome(State.ON_TRACK, Light.GREEN, decided, Fraction(period.part_of_year(decided.target.exact)))
+
+
+def _paced(context: Context, value: Fraction, bound: Bound) -> Outcome:
+    """A yearly percentage against the quarters gone by; ``gap`` in points of the way, as on a schedule line."""
+    time = Fraction(context.period.number, 4)
+    level = bound.target.exact
+    state, light, gap = _behind(context, 100 * (time - value / level))
+    return Outcome(state, light, bound, level * time, gap)
+
+
+def _behind(context: Context, gap: Fraction) -> tuple[State, Light, Fraction]:
+    """On track within the office's tolerance, else at risk, and red beyond its red gap."""
+    if gap > context.plan.lights.tolerance:
+        return State.AT_RISK, Light.RED if gap > context.plan.lights.red_gap else Light.YELLOW, gap
+    return State.ON_TRACK, Light.GREEN, gap
 
 
 def _against_term(context: Context, value: Fraction, bounds: list[Bound]) -> Outcome:
@@ -239,10 +256,8 @@ def _against_line(context: Context, indicator: Indicator, unit: str | None, read
             return Outcome(State.ON_TRACK, Light.GREEN, coming)
         return Outcome(State.AT_RISK, Light.YELLOW, coming)
     expected, gap = _on_line(first, coming.target.exact, value, (end - since).days, (coming.by - since).days)
-    if gap > context.plan.lights.tolerance:
-        light = Light.RED if gap > context.plan.lights.red_gap else Light.YELLOW
-        return Outcome(State.AT_RISK, light, coming, expected, gap)
-    return Outcome(State.ON_TRACK, Light.GREEN, coming, expected, gap)
+    state, light, gap = _behind(context, gap)
+    return Outcome(state, light, coming, expected, gap)
 
 
 def _on_line(first: Fraction, level: Fraction, value: Fraction, days: int, of: int) -> tuple[Fraction, Fraction]:

@@ -115,7 +115,7 @@ def _parts(context: Context, indicator: Indicator, window: list[Period], unit: s
     The city's value of an ``each`` percentage is Σ numerators ÷ Σ denominators, never a mean of percentages: figures
     without them do not count.
     """
-    needs_fraction = indicator.percent and reported_individually(context.plan, indicator)
+    needs_fraction = indicator.percent and indicator.summed and reported_individually(context.plan, indicator)
     parts = []
     for period in window:
         asked = context.asked(unit, indicator, period) if unit else reporters(context.plan, indicator, period.last_day)
