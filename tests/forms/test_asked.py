@@ -44,7 +44,7 @@ def test_the_open_duty_stands_beside_the_last_one_that_is_done(
     assert run(["form", "export", "2024Q2", "-o", "out", "--unit", "sfj"]) == 0
     sheet = openpyxl.load_workbook("out/市司法局-2024Q2.xlsx")[form_export.SHEET]
     (row,) = [row for row in sheet.iter_rows(values_only=True) if row[form_export.KEY] == "duty:/report-2024"]
-    assert row[:4] == ("全市", "年度报告（report-2024）", "2025-03-01 前", "report-2023：2024-02-20 完成")
+    assert row[:4] == ("全辖区", "年度报告（report-2024）", "2025-03-01 前", "report-2023：2024-02-20 完成")
     assert run(["new", "2024Q2", "--unit", "sfj"]) == 0
     blank = (data / "progress/sfj/2024Q2.yaml").read_text("utf-8")
     assert blank.endswith(
