@@ -221,6 +221,21 @@ def test_a_link_in_the_way_is_neither_followed_nor_replaced(older: Path, capsys:
     assert (older / "data/plan.yaml").read_text("utf-8") == county.PLAN
 
 
+def test_a_file_that_is_no_utf8_stays_as_it_is(older: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (older / ".gitlab-ci.yml").write_bytes("# 我们的\n".encode("gbk"))
+    assert run(["init", str(older), "--upgrade"]) == 2
+    assert "不是 UTF-8 文本，没有改动" in capsys.readouterr().err
+    assert (older / ".gitlab-ci.yml").read_bytes() == "# 我们的\n".encode("gbk")
+
+
+def test_an_offices_own_recipe_with_old_steps_is_named_too(older: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(older, {".github/workflows/ours.yaml": "jobs: {a: {steps: [{run: sh .planck/submission.sh x}]}}\n"})
+    run(["init", str(older), "--upgrade"])
+    capsys.readouterr()
+    run(["validate", "--data", str(older)])
+    assert "起作用：.github/workflows/ours.yaml。" in capsys.readouterr().err
+
+
 def test_an_upgrade_needs_a_workspace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["init", str(tmp_path), "--upgrade"]) == 2
     assert "plan.yaml" in capsys.readouterr().err

@@ -120,12 +120,15 @@ def _replace(root: Path, path: str, text: str | None, *, runs: bool) -> None:
 
 
 def _text(path: Path) -> str | None:
-    """The file's text; None where there is none. Stop where a link or a folder lies there."""
+    """The file's text; None where there is none. Stop where a link, a folder or no UTF-8 lies there."""
     if not os.path.lexists(path):
         return None
     if path.is_symlink() or not path.is_file():
         raise Stop("stop.no_plain_file", path=path)
-    return path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
+    try:
+        return path.read_bytes().decode().replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise Stop("stop.no_utf8", path=path) from None
 
 
 def _difference(path: str, before: str | None, after: str | None) -> str:

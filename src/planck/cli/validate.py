@@ -104,7 +104,9 @@ def _unsafe(root: Path) -> list[str]:
     from planck.authoring import upgrade
 
     texts = {}
-    for path in (*upgrade.RECIPES, *upgrade.OBSOLETE):
+    workflows = (path for folder in upgrade.WORKFLOWS for path in (root / folder).glob("*.y*ml"))
+    names = {path.relative_to(root).as_posix() for path in workflows}
+    for path in sorted(names.union(upgrade.RECIPES, upgrade.OBSOLETE)):
         file = root / path
         if not file.is_symlink() and file.is_file():
             with contextlib.suppress(OSError), file.open("rb") as content:
