@@ -226,6 +226,8 @@ def test_a_file_that_is_no_utf8_stays_as_it_is(older: Path, capsys: pytest.Captu
     assert run(["init", str(older), "--upgrade"]) == 2
     assert "不是 UTF-8 文本，没有改动" in capsys.readouterr().err
     assert (older / ".gitlab-ci.yml").read_bytes() == "# 我们的\n".encode("gbk")
+    assert (older / ".planck/submission.sh").is_file()
+    assert not (older / ".planck/replaced").exists()
 
 
 def test_an_offices_own_recipe_with_old_steps_is_named_too(older: Path, capsys: pytest.CaptureFixture[str]) -> None:
