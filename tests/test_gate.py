@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -549,7 +550,9 @@ def test_a_git_in_the_working_directory_is_not_run(repo: Repo, gate: Gate, tmp_p
     assert gate("main", "main")[0] == 2
 
 
-def test_the_repository_stays_as_it_was(repo: Repo, gate: Gate) -> None:
+def test_the_repository_stays_as_it_was(repo: Repo, gate: Gate, tmp_path: Path, monkeypatch: Any) -> None:
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
     repo.commit({SFJ: CITING.replace("66", "65")}, "submitted", "main")
     repo.commit({FGJ: OTHER.replace("按时", "及时")}, "main")
     (repo.folder / "README.md").write_text("正在改\n")
@@ -559,10 +562,10 @@ def test_the_repository_stays_as_it_was(repo: Repo, gate: Gate) -> None:
         files = (path for path in repo.folder.rglob("*") if path.is_file())
         return {str(path): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
 
-    before, scratch = state(), set(os.listdir("/tmp"))
+    before = state()
     assert gate("main", "submitted")[0] == 0
     assert state() == before
-    assert {name for name in set(os.listdir("/tmp")) - scratch if name.startswith("planck-")} == set()
+    assert os.listdir(tmp_path / "tmp") == []
 
 
 def test_nothing_of_the_submission_is_a_command_in_the_log(repo: Repo, gate: Gate) -> None:
@@ -884,3 +887,10 @@ def test_a_repository_that_is_the_data_folder_itself_serves(
     assert "file=progress/sfj/2024Q3.yaml" in gate("main", "submitted", "--data", ".", "--format", "github")[1]
     data.commit({"progress/fgj/2024Q3.yaml": "x"}, "submitted")
     assert ("P901", "error", FGJ) in gate.findings("main", "submitted", "--data", ".", "--as", "sfj")
+
+
+def test_a_repository_whose_files_lie_elsewhere_serves(repo: Repo, gate: Gate) -> None:
+    """As that of a submodule does; a working tree that is not there included."""
+    repo.commit({SFJ: WRONG}, "submitted", "main")
+    repo.git("config", "core.worktree", str(repo.folder))
+    assert gate("main", "submitted")[0] == 1

@@ -6,6 +6,7 @@ import contextlib
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from planck.cli._stop import Stop
@@ -15,7 +16,8 @@ from planck.model import FileKind
 from planck.repository import Entry, Failed, Objects
 from planck.source import MAX_BYTES
 
-MOST_FILES = 100_000
+MOST_FILES = 30_000
+"""A city of sixty units that files five pieces of evidence a quarter has six thousand in five years."""
 MOST_BYTES = 512 << 20
 """Of the files laid out whole."""
 _EVIDENCE_BYTES = 4096
@@ -28,12 +30,12 @@ class Site:
 
     folder: str
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The data folder's own name; where it is the repository itself, the one that it has elsewhere."""
         return PurePosixPath(self.folder).name or "data"
 
-    @property
+    @cached_property
     def above(self) -> str:
         """The folder that holds the data folder; ``..`` where the data folder is the root."""
         return str(PurePosixPath(self.folder).parent).removeprefix(".") if self.folder else ".."

@@ -85,7 +85,7 @@ def _opened(scratch: Path, base: str, head: str, data: str | None) -> Iterator[_
     source = repository.opened(Path(data or ".") if on_disk else Path(), written, os.environ)
     into = repository.commit(source, base)
     merge = repository.merged(source, into, repository.commit(source, head))
-    with repository.objects(source) as objects:
+    with repository.objects_of(source) as objects:
         where = _merge_result.site(objects, merge.before, source.prefix, "." if on_disk else data)
         yield _Gate(objects, merge, where, scratch)
 

@@ -210,5 +210,10 @@ TITLES: dict[str, Message] = {
     "code": Message("核减的规则", "rule waived", "如 P504", "such as P504"),
     "from": Message("原定期限", "day before the extension", "年-月-日", "year-month-day"),
     "approved_on": Message("批准日期", "approved on", "年-月-日", "year-month-day"),
+    "accounts": Message(
+        "平台上的账号",
+        "accounts on the forge",
+        "每个账号是哪个单位的：写单位代码；办公室的写 office",
+        "whose each account is: a unit's key, or office",
+    ),
 }
-"""By field, or by model and field where one name means two things: the title, and a description where one helps."""

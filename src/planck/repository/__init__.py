@@ -6,6 +6,17 @@ runs, nothing is fetched, and no working tree is looked at or changed.
 
 from planck.repository.git import Failed, Repository, opened
 from planck.repository.merge import Merge, commit, merged
-from planck.repository.objects import Difference, Entry, Objects, objects
+from planck.repository.objects import Difference, Entry, Objects, objects_of
 
-__all__ = ["Difference", "Entry", "Failed", "Merge", "Objects", "Repository", "commit", "merged", "objects", "opened"]
+__all__ = [
+    "Difference",
+    "Entry",
+    "Failed",
+    "Merge",
+    "Objects",
+    "Repository",
+    "commit",
+    "merged",
+    "objects_of",
+    "opened",
+]

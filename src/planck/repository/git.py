@@ -13,18 +13,13 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-try:
-    import resource
-except ImportError:  # on Windows
-    prlimit = None
-else:
-    prlimit = getattr(resource, "prlimit", None)  # on Linux only
-
 OLDEST = (2, 38)
 """The first git whose ``merge-tree --write-tree`` writes the merge result without a working tree."""
+_resource: Any = import_module("resource") if os.name == "posix" else None
 _NEEDED = ".".join(map(str, OLDEST))
 LONGEST = 300.0
 """Seconds that one git command may take: a tree can be built that takes years to list."""
@@ -128,9 +123,9 @@ def _started(command: list[str], environment: Mapping[str, str], folder: Path) -
         )
     except OSError:
         raise Failed("stop.no_git", needed=_NEEDED) from None
-    if prlimit is not None:
-        with suppress(OSError, ValueError):  # it has ended already, or this process is allowed less
-            prlimit(process.pid, resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
+    # on Linux only; and it may have ended already, or this process may be allowed less
+    with suppress(AttributeError, OSError, ValueError):
+        _resource.prlimit(process.pid, _resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
     return process
 
 

@@ -146,7 +146,7 @@ def _parsed(content: bytes, length: int) -> Iterator[tuple[str, str, str]]:
 
 
 @contextmanager
-def objects(repository: Repository) -> Iterator[Objects]:
+def objects_of(repository: Repository) -> Iterator[Objects]:
     """The repository's objects, as long as the context lasts."""
     with repository.running("cat-file", "--batch-command") as process:
         assert process.stdin

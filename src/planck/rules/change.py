@@ -189,7 +189,7 @@ def names_sound(book: Book, submission: Submission) -> Iterator[Observation]:
         if file.after is None:
             continue
         unit, place = _known_unit(book, _unit(submission, file.path)), Place(file.path)
-        fault = names.fault(file.path) if file in submission.inside else None
+        fault = names.fault(file.path) if submission.below(file.path) or file.path == submission.data else None
         if fault:
             if fault is names.Fault.LONG:
                 place = Place(file.path[: names.LONGEST_NAME] + "…")
