@@ -287,6 +287,27 @@ def test_a_hooks_folder_of_the_tree_is_given_up(older: Path, capsys: pytest.Capt
 
 
 @git_here
+def test_a_hooks_folder_of_the_tree_that_all_repositories_have_is_named(
+    older: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(older, "init", "-q")
+    put(older, {"home/.gitconfig": "[core]\n\thooksPath = .githooks\n"})
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(older / "home/.gitconfig"))
+    run(["init", str(older), "--upgrade"])
+    assert "core.hooksPath=.githooks 不在这个仓库自己的设置里，没有改动" in capsys.readouterr().out
+    assert not (older / ".git/hooks/pre-commit").exists()
+
+
+@git_here
+def test_a_hooks_folder_may_be_written_in_full(older: Path) -> None:
+    git(older, "init", "-q")
+    git(older, "config", "core.hooksPath", str(older / ".githooks"))
+    run(["init", str(older), "--upgrade"])
+    assert git(older, "config", "core.hooksPath") == ""
+    assert (older / ".git/hooks/pre-commit").is_file()
+
+
+@git_here
 def test_the_hook_of_another_planck_is_replaced_by_an_upgrade_only(
     older: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -297,6 +297,11 @@ SENTENCES: dict[str, Message] = {
         "已取消 core.hooksPath={folder}：那里的程序随检出的分支变。",
         "core.hooksPath={folder} was unset: programs there change with the branch.",
     ),
+    "init.not_unset": Message(
+        "core.hooksPath={folder} 不在这个仓库自己的设置里，没有改动；git config --show-origin core.hooksPath 说明在哪里，请自己取消。",
+        "core.hooksPath={folder} is not set by this repository and was left as it is; git config --show-origin core.hooksPath "
+        "says where it is set. Unset it yourself.",
+    ),
     "init.would_unset": Message(
         "会取消 core.hooksPath={folder}，并把提交前检查装到 git 自己的文件夹里（没有写入）。",
         "would unset core.hooksPath={folder} and install the pre-commit hook in git's own folder (nothing written).",
