@@ -14,7 +14,7 @@ from planck.model import Plan
 
 SCHEMAS = "schemas"
 """The folder beside ``data/`` that holds the schemas for editors."""
-NAMES = ("plan", "progress", "waivers", "office")
+NAMES = ("plan", "progress", "waivers", "office", "accounts")
 
 
 def requests(workspace: _workspace.Workspace, period_text: str, units: tuple[str, ...]) -> list[Request]:
