@@ -37,6 +37,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     @_options.language(translator)
     def init(folder: str, forges: tuple[str, ...], upgrade: bool, diff: bool, bundle: str | None, hook: bool) -> None:
         from planck.authoring import init as authoring
+        from planck.cli import _recipes
 
         if diff and not upgrade:
             raise Stop("stop.diff_alone")
@@ -49,6 +50,8 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         else:
             _begin(root, files, forges, translator)
         notes = [] if wheel_hash else [translator.text("init.no_hash", lock=authoring.LOCK)]
+        if not diff and (old := _recipes.unsafe(root)):
+            notes.append(translator.text("validate.unsafe", files=old))
         _show([*notes, *_hook(root, translator, anywhere=hook, upgrade=upgrade, show_only=diff)])
         if not upgrade:
             _show([_next(root, translator)])
