@@ -894,3 +894,50 @@ def test_a_repository_whose_files_lie_elsewhere_serves(repo: Repo, gate: Gate) -
     repo.commit({SFJ: WRONG}, "submitted", "main")
     repo.git("config", "core.worktree", str(repo.folder))
     assert gate("main", "submitted")[0] == 1
+
+
+# ------------------------------------------------------------------------------------- the advice, followed
+
+
+def test_a_conflict_is_gone_once_the_target_is_merged(repo: Repo, gate: Gate) -> None:
+    repo.commit({SFJ: CITING.replace("66", "65")}, "submitted", "main")
+    repo.commit({SFJ: CITING.replace("66", "67")}, "main")
+    assert gate("main", "submitted")[0] == 1
+    repo.git("checkout", "-q", "submitted")
+    repo.git("merge", "-q", "main", code=1)
+    repo.commit({SFJ: CITING.replace("66", "68")})
+    assert gate.findings("main", "submitted") == []
+
+
+def test_a_program_is_a_plain_file_once_the_mark_is_off(repo: Repo, gate: Gate) -> None:
+    head = repo.with_entry("main", PROOF.encode(), PROGRAM, repo.blob(b"a\n"))
+    repo.git("checkout", "-qb", "submitted", head)
+    assert "git update-index --chmod=-x" in "".join(gate("main", "submitted")[1].split("\n  "))
+    repo.git("update-index", "--chmod=-x", PROOF)
+    repo.git("commit", "-qm", "x")
+    assert gate.findings("main", "submitted") == []
+
+
+def test_a_shallow_clone_serves_once_the_rest_is_fetched(
+    repo: Repo, gate: Gate, tmp_path: Path, monkeypatch: Any
+) -> None:
+    repo.commit({SFJ: BETTER}, "submitted", "main")
+    repo.git("clone", "-q", "--depth", "1", "--no-single-branch", f"file://{repo.folder}", str(tmp_path / "shallow"))
+    monkeypatch.chdir(tmp_path / "shallow")
+    repo.git("-C", str(tmp_path / "shallow"), "fetch", "-q", "--unshallow")
+    assert gate("origin/main", "origin/submitted")[0] == 0
+
+
+def test_an_account_is_known_once_it_is_entered_and_merged(repo: Repo, gate: Gate) -> None:
+    repo.commit({"data/office/accounts.yaml": ACCOUNTS})
+    repo.commit({SFJ: BETTER}, "submitted", "main")
+    assert gate("main", "submitted", "--account", "chen")[0] == 1
+    repo.commit({"data/office/accounts.yaml": ACCOUNTS.replace("li:", "chen: sfj, li:")}, "entered", "main")
+    assert gate.findings("main", "entered", "--account", "li") == []
+    assert gate.findings("entered", "submitted", "--account", "chen") == []
+
+
+def test_several_units_fail_where_the_office_says_so(repo: Repo, gate: Gate) -> None:
+    repo.commit({"data/plan.yaml": PLAN + "rules: {P910: error}\n"})
+    repo.commit({SFJ: BETTER, FGJ: OTHER.replace("按时", "及时")}, "submitted", "main")
+    assert gate.findings("main", "submitted") == [("P910", "error", "data/progress")]

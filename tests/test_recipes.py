@@ -277,7 +277,7 @@ def gitlab(forge: Forge, folder: Path, head: str, job: str = "submission") -> tu
     env = {
         "CI_JOB_TOKEN": "secret",
         "CI_COMMIT_SHA": head,
-        "CI_PROJECT_DIR": str(folder),
+        "GITLAB_USER_LOGIN": "zhang",
         "CI_PROJECT_URL": f"file://{forge.root}/forge/office/plan",
         "CI_MERGE_REQUEST_PROJECT_URL": f"file://{forge.root}/forge/office/plan",
         "CI_MERGE_REQUEST_IID": "1",
@@ -382,7 +382,7 @@ def test_what_a_merge_brings_back_is_judged_though_the_first_base_hides_it(forge
     assert f"{FILE}:{WRONG_LINE}" in out
 
 
-@pytest.mark.parametrize("failing", ["fetch", "cat-file", "merge-tree", "diff-tree"])
+@pytest.mark.parametrize("failing", ["fetch", "cat-file", "merge-base", "merge-tree"])
 @pytest.mark.parametrize("recipe", [github, gitlab], ids=lambda recipe: recipe.__name__)
 def test_a_git_that_fails_anywhere_passes_nothing(forge: Forge, empty: Path, recipe: Recipe, failing: str) -> None:
     head = forge.submit(SOUND)
@@ -447,10 +447,8 @@ def test_zizmor_has_nothing_to_say_about_the_workflows(forge: Forge) -> None:
         shutil.copy(forge.main / name / "workflows/planck.yml", folder / f"{name[1:]}.yml")
     command = [str(Path(sys.executable).parent / "zizmor"), "--offline", "--no-progress", "--quiet", str(folder)]
     ended = subprocess.run(command, capture_output=True, env=forge.env, check=False)
-    assert (ended.returncode, ended.stdout.decode()) == (
-        0,
-        "No findings to report. Good job! (2 ignored, 4 suppressed)\n",
-    )
+    assert ended.returncode == 0, ended.stdout.decode()
+    assert ended.stdout.decode().startswith("No findings to report.")
 
 
 MODULES = ROOT / "out" / ".recipes-check" / "node_modules" / ".bin"

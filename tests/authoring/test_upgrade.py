@@ -221,6 +221,23 @@ def test_a_link_in_the_way_is_neither_followed_nor_replaced(older: Path, capsys:
     assert (older / "data/plan.yaml").read_text("utf-8") == county.PLAN
 
 
+def test_a_file_that_is_no_utf8_stays_as_it_is(older: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (older / ".gitlab-ci.yml").write_bytes("# 我们的\n".encode("gbk"))
+    assert run(["init", str(older), "--upgrade"]) == 2
+    assert "不是 UTF-8 文本，没有改动" in capsys.readouterr().err
+    assert (older / ".gitlab-ci.yml").read_bytes() == "# 我们的\n".encode("gbk")
+    assert (older / ".planck/submission.sh").is_file()
+    assert not (older / ".planck/replaced").exists()
+
+
+def test_an_offices_own_recipe_with_old_steps_is_named_too(older: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(older, {".github/workflows/ours.yaml": "jobs: {a: {steps: [{run: sh .planck/submission.sh x}]}}\n"})
+    run(["init", str(older), "--upgrade"])
+    capsys.readouterr()
+    run(["validate", "--data", str(older)])
+    assert "起作用：.github/workflows/ours.yaml。" in capsys.readouterr().err
+
+
 def test_an_upgrade_needs_a_workspace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["init", str(tmp_path), "--upgrade"]) == 2
     assert "plan.yaml" in capsys.readouterr().err
@@ -233,10 +250,11 @@ def test_validate_names_unsafe_recipes_until_they_are_replaced(older: Path, caps
     assert ".githooks/pre-commit" in errors
     run(["validate", "--data", str(older), "--lang", "en"])
     assert "a submitter can get round them" in capsys.readouterr().err
+    run(["init", str(older)])
+    assert "自动检查是老的写法" in capsys.readouterr().out
     run(["init", str(older), "--upgrade"])
-    capsys.readouterr()
     run(["validate", "--data", str(older)])
-    assert "老的写法" not in capsys.readouterr().err
+    assert "老的写法" not in "".join(capsys.readouterr())
 
 
 # ------------------------------------------------------------------------------------------------ the hook
@@ -267,6 +285,27 @@ def test_a_hooks_folder_of_the_tree_is_given_up(older: Path, capsys: pytest.Capt
     hook = (older / ".git/hooks/pre-commit").read_text("utf-8")
     assert f"python={sys.executable}\n" in hook
     assert (older / ".git/hooks/post-merge").is_file()
+
+
+@git_here
+def test_a_hooks_folder_of_the_tree_that_all_repositories_have_is_named(
+    older: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(older, "init", "-q")
+    put(older, {"home/.gitconfig": "[core]\n\thooksPath = .githooks\n"})
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(older / "home/.gitconfig"))
+    run(["init", str(older), "--upgrade"])
+    assert "core.hooksPath=.githooks 不在这个仓库自己的设置里，没有改动" in capsys.readouterr().out
+    assert not (older / ".git/hooks/pre-commit").exists()
+
+
+@git_here
+def test_a_hooks_folder_may_be_written_in_full(older: Path) -> None:
+    git(older, "init", "-q")
+    git(older, "config", "core.hooksPath", str(older / ".githooks"))
+    run(["init", str(older), "--upgrade"])
+    assert git(older, "config", "core.hooksPath") == ""
+    assert (older / ".git/hooks/pre-commit").is_file()
 
 
 @git_here

@@ -14,6 +14,8 @@ RECIPES = (
     ".gitea/workflows/planck.yml",
     ".forgejo/workflows/planck.yml",
 )
+WORKFLOWS = (".github/workflows", ".gitea/workflows", ".forgejo/workflows")
+"""Where an office may have recipes of its own."""
 OBSOLETE = (".planck/submission.sh", ".github/actions/planck/action.yml", ".githooks/pre-commit")
 """Files of earlier releases that the present ones do without."""
 REPLACED = ".planck/replaced"

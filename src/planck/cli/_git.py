@@ -34,7 +34,15 @@ def staged(data: Path) -> tuple[list[str], int] | None:
     top = answer(here, "rev-parse", "--show-toplevel")
     if top is None:
         return None
-    listing = ("--name-only", "-z", "--no-renames", "--no-ext-diff", "--ignore-submodules=none", "--", str(data))
+    listing = (
+        "--name-only",
+        "-z",
+        "--no-renames",
+        "--no-ext-diff",
+        "--ignore-submodules=none",
+        "--",
+        os.path.realpath(data),
+    )
     changed, later = (answer(here, *words, *listing) for words in (("diff", "--cached"), ("diff",)))
     if changed is None or later is None:
         return None

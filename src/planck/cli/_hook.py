@@ -34,20 +34,23 @@ def install(root: Path, *, anywhere: bool, upgrade: bool, show_only: bool = Fals
     if within != "." and not anywhere:
         yield "init.folder_of_repository", {"folder": within}
         return
-    if Path(sys.executable).is_relative_to(Path(os.path.realpath(top))):
+    if Path(os.path.realpath(Path(sys.executable).parent)).is_relative_to(os.path.realpath(top)):
         yield "init.planck_in_tree", {"python": sys.executable}
     hooks = Path(os.path.abspath(root / common)) / "hooks"
     configured = _git.answer(root, "config", "--get", "core.hooksPath")
     if configured is not None:
-        in_tree = Path(os.path.realpath(Path(top) / configured)).is_relative_to(os.path.realpath(top))
-        if os.path.normpath(configured) != _OLD_FOLDER or not upgrade:
+        named = Path(os.path.realpath(Path(top) / configured))
+        in_tree = named.is_relative_to(os.path.realpath(top))
+        if named != Path(os.path.realpath(top)) / _OLD_FOLDER or not upgrade:
             yield ("init.hooks_in_tree" if in_tree else "init.hooks_elsewhere"), {"folder": configured}
             return
         if show_only:
             yield "init.would_unset", {"folder": configured}
             return
-        yield from _moved(Path(top) / configured, hooks)
-        _git.answer(root, "config", "--unset", "core.hooksPath")
+        if _git.answer(root, "config", "--local", "--unset-all", "core.hooksPath") is None:
+            yield "init.not_unset", {"folder": configured}
+            return
+        yield from _moved(named, hooks)
         yield "init.unset", {"folder": configured}
     yield from _written(hooks / hook.NAME, hook.text(sys.executable, within), upgrade=upgrade, show_only=show_only)
 

@@ -7,7 +7,7 @@ import json
 import os
 from importlib.metadata import distribution, version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -16,6 +16,8 @@ from planck.cli._stop import Stop
 from planck.messages import Translator
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from planck.authoring.init import WorkspaceFile
 
 
@@ -35,6 +37,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     @_options.language(translator)
     def init(folder: str, forges: tuple[str, ...], upgrade: bool, diff: bool, bundle: str | None, hook: bool) -> None:
         from planck.authoring import init as authoring
+        from planck.cli import _recipes
 
         if diff and not upgrade:
             raise Stop("stop.diff_alone")
@@ -47,6 +50,8 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         else:
             _begin(root, files, forges, translator)
         notes = [] if wheel_hash else [translator.text("init.no_hash", lock=authoring.LOCK)]
+        if not diff and (old := _recipes.unsafe(root)):
+            notes.append(translator.text("validate.unsafe", files=old))
         _show([*notes, *_hook(root, translator, anywhere=hook, upgrade=upgrade, show_only=diff)])
         if not upgrade:
             _show([_next(root, translator)])
@@ -72,45 +77,57 @@ def _begin(root: Path, files: list[WorkspaceFile], forges: tuple[str, ...], tran
     _authoring.list_files(written, kept, translator)
 
 
+class _Change(NamedTuple):
+    """A file before and after an upgrade; None: there is none."""
+
+    path: str
+    before: str | None
+    after: str | None
+    runs: bool = False
+
+
 def _upgrade(root: Path, files: list[WorkspaceFile], translator: Translator, *, show_only: bool) -> None:
     """Replace older recipes by the new ones, with what the office added, and show every difference."""
-    from planck.authoring import upgrade as authoring
+    from planck.authoring.upgrade import REPLACED
     from planck.cli import _output
 
     if not (root / "data").is_dir():
         raise Stop("stop.no_data", where=root)
-    news = {file.path: file for file in files}
-    changed = 0
+    changes = list(_changes(root, {file.path: file for file in files}))  # all of them before the first is written
+    for change in changes:
+        _output.show(_difference(change))
+        if not show_only:
+            _replace(root, change)
+    key = "init.same" if not changes else "init.would_upgrade" if show_only else "init.upgraded"
+    _show([translator.text(key, count=len(changes), folder=REPLACED)])
+
+
+def _changes(root: Path, news: dict[str, WorkspaceFile]) -> Iterator[_Change]:
+    from planck.authoring import upgrade as authoring
+
     for path in (*authoring.OBSOLETE, *sorted(authoring.UPGRADED & news.keys())):
-        target = root / path
-        before = _text(target)
+        before = _text(root / path)
         if before is None and (path in authoring.RECIPES or path in authoring.OBSOLETE):
             continue  # a forge that this office does not use
         after = authoring.upgraded(path, before or "", news[path].content.decode()) if path in news else None
-        if after == before:
-            continue
-        changed += 1
-        _output.show(_difference(path, before, after))
-        if not show_only:
-            _replace(root, path, after, runs=path in news and news[path].runs)
-    key = "init.same" if not changed else "init.would_upgrade" if show_only else "init.upgraded"
-    _show([translator.text(key, count=changed, folder=authoring.REPLACED)])
+        if after != before:
+            yield _Change(path, before, after, path in news and news[path].runs)
 
 
-def _replace(root: Path, path: str, text: str | None, *, runs: bool) -> None:
+def _replace(root: Path, change: _Change) -> None:
     """Write the file's new text, or remove the file; what it was is kept first."""
     from planck.authoring.upgrade import REPLACED
     from planck.cli import _files
     from planck.load.disk import reason
 
-    target, place = root / path, root / REPLACED / path
+    target, place = root / change.path, root / REPLACED / change.path
     if target.exists():
         _files.make_folder(place.parent)
         _files.write_bytes(place, target.read_bytes())
-    if text is not None:
+    if change.after is not None:
         _files.make_folder(target.parent)
-        _files.write(target, text)
-        if runs:
+        _files.write(target, change.after)
+        if change.runs:
             target.chmod(target.stat().st_mode | 0o111)
         return
     try:
@@ -120,22 +137,27 @@ def _replace(root: Path, path: str, text: str | None, *, runs: bool) -> None:
 
 
 def _text(path: Path) -> str | None:
-    """The file's text; None where there is none. Stop where a link or a folder lies there."""
+    """The file's text; None where there is none. Stop where a link, a folder or no UTF-8 lies there."""
     if not os.path.lexists(path):
         return None
     if path.is_symlink() or not path.is_file():
         raise Stop("stop.no_plain_file", path=path)
-    return path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
+    try:
+        return path.read_bytes().decode().replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise Stop("stop.no_utf8", path=path) from None
 
 
-def _difference(path: str, before: str | None, after: str | None) -> str:
+def _difference(change: _Change) -> str:
     """What changes, as ``diff -u`` shows it, with nothing that acts on a terminal; of a new file, its name."""
     from planck.formats.escape import safe
 
-    if before is None:
-        return safe(f"+++ {path}") + "\n"
-    old, new = ((text or "").splitlines() for text in (before, after))
-    lines = difflib.unified_diff(old, new, path, "/dev/null" if after is None else path, lineterm="")
+    if change.before is None:
+        return safe(f"+++ {change.path}") + "\n"
+    old, new = ((text or "").splitlines() for text in (change.before, change.after))
+    lines = difflib.unified_diff(
+        old, new, change.path, change.path if change.after is not None else "/dev/null", lineterm=""
+    )
     return "".join(safe(line) + "\n" for line in lines)
 
 

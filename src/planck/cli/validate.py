@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from pathlib import Path
@@ -37,7 +36,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         color: str,
     ) -> int:
         from planck import check, load
-        from planck.cli import _output, _progress, _workspace
+        from planck.cli import _output, _progress, _recipes, _workspace
 
         folder = _workspace.data_folder(data)
         if staged and (paths or lists):
@@ -51,7 +50,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         parts = load.unit_by_unit(folder, _units(named) if named is not None else None)
         verdict = check.validate(_progress.with_progress(parts, requested), named)
         translator = translator_for(verdict.plan, requested)
-        if not quiet and (old := _unsafe(folder.parent)):
+        if not quiet and (old := _recipes.unsafe(folder.parent)):
             inform(translator.text("validate.unsafe", files=old))
         _output.present(verdict, formats, output, translator, color, quiet=quiet, above=_output.above(folder))
         return _output.exit_code(verdict, fail_on)
@@ -97,19 +96,6 @@ def _staged(data: Path, translator: Translator) -> frozenset[str]:
     left = {path for folder in folders if folder.is_dir() for path in _files(folder, data)}
     named = {*paths, *left}
     return frozenset(named | {place for path in named for place in _other_places(path)})
-
-
-def _unsafe(root: Path) -> list[str]:
-    """The workspace's older recipes and hooks, by which a submitter decides the verdict."""
-    from planck.authoring import upgrade
-
-    texts = {}
-    for path in (*upgrade.RECIPES, *upgrade.OBSOLETE):
-        file = root / path
-        if not file.is_symlink() and file.is_file():
-            with contextlib.suppress(OSError), file.open("rb") as content:
-                texts[path] = content.read(1 << 20).decode("utf-8", "replace")
-    return upgrade.unsafe(texts)
 
 
 def _listed(file: str) -> list[str]:

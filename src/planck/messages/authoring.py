@@ -506,6 +506,11 @@ SENTENCES: dict[str, Message] = {
         "已取消 core.hooksPath={folder}：那里的程序随检出的分支变。",
         "core.hooksPath={folder} was unset: programs there change with the branch.",
     ),
+    "init.not_unset": Message(
+        "core.hooksPath={folder} 不在这个仓库自己的设置里，没有改动；git config --show-origin core.hooksPath 说明在哪里，请自己取消。",
+        "core.hooksPath={folder} is not set by this repository and was left as it is; git config --show-origin core.hooksPath "
+        "says where it is set. Unset it yourself.",
+    ),
     "init.would_unset": Message(
         "会取消 core.hooksPath={folder}，并把提交前检查装到 git 自己的文件夹里（没有写入）。",
         "would unset core.hooksPath={folder} and install the pre-commit hook in git's own folder (nothing written).",
@@ -533,6 +538,10 @@ SENTENCES: dict[str, Message] = {
         "{path} 是链接或文件夹，不是普通文件，没有改动。",
         "{path} is a link or a folder, no plain file; it was left as it is.",
     ),
+    "stop.no_utf8": Message(
+        "{path} 不是 UTF-8 文本，没有改动；请另存为 UTF-8。",
+        "{path} is no UTF-8 text; it was left as it is. Save it as UTF-8.",
+    ),
     "stop.no_listed_hash": Message(
         "{path} 里没有 planck {version} 的安装包（planck_check-{version}-….whl）。",
         "{path} lists no wheel of planck {version} (planck_check-{version}-….whl).",
@@ -548,8 +557,9 @@ SENTENCES: dict[str, Message] = {
         "{count} files changed again after they were staged: their present content was looked at, not the staged one.",
     ),
     "validate.unsafe": Message(
-        "自动检查是老的写法，提交的人能让它不起作用：{files}。运行 planck init --upgrade 换掉，先看 docs/admin.md 第七节。",
-        "These recipes and hooks are old, and a submitter can get round them: {files}. planck init --upgrade replaces them; "
-        "see section 7 of docs/admin.md.",
+        "自动检查是老的写法，提交的人能让它不起作用：{files}。planck init 写的用 planck init --upgrade 换掉，"
+        "自己写的照着改；先看 docs/admin.md 第七节。",
+        "These recipes and hooks are old, and a submitter can get round them: {files}. planck init --upgrade replaces those "
+        "that planck init wrote; mend your own alike. See section 7 of docs/admin.md.",
     ),
 }
