@@ -80,9 +80,7 @@ def _opened(scratch: Path, base: str, head: str, data: str | None) -> Iterator[_
     from planck.cli import _merge_result
 
     on_disk = data is not None and Path(data).is_dir()
-    written = scratch / "objects"
-    written.mkdir()
-    source = repository.opened(Path(data or ".") if on_disk else Path(), written, os.environ)
+    source = repository.opened(Path(data or ".") if on_disk else Path(), scratch, os.environ)
     into = repository.commit(source, base)
     merge = repository.merged(source, into, repository.commit(source, head))
     with repository.objects_of(source) as objects:
