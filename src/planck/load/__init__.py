@@ -17,9 +17,10 @@ from planck.load.disk import Unreadable, contents, evidence_state, listing
 from planck.load.mistakes import Mistakes
 from planck.load.progress import read_report
 from planck.load.read_model import Model, read_model
-from planck.messages.loading import CANNOT_OPEN, MISNAMED, SOURCE_TEXT, STRAY, UNKNOWN_FOLDER
+from planck.messages.loading import CANNOT_OPEN, MISNAMED, SOURCE_TEXT, STRAY, UNKNOWN_FOLDER, VALUE
 from planck.messages.rule import Rule
 from planck.model import Book, EvidenceState, FileRead, OfficeWords, Plan, Report, Unread, Waiver, Waivers
+from planck.model.plan import FIRST_YEAR, LAST_YEAR, MOST_YEARS
 from planck.source import Map
 
 
@@ -73,7 +74,7 @@ def unit_by_unit(data: Path, only: Iterable[tuple[str, Period]] | None = None) -
     """
     folder = _Folder(data)
     plan = folder.document(Plan, data / "plan.yaml")
-    if plan is None:
+    if plan is None or _implausible(folder, plan):
         yield Loaded(None, None, tuple(folder.findings), (folder.name(data / "plan.yaml"),))
         return
     waivers, broken = None, []
@@ -90,6 +91,17 @@ def unit_by_unit(data: Path, only: Iterable[tuple[str, Period]] | None = None) -
     for unit in units:
         _unit(folder, plan, unit, data / "progress" / unit, wanted[unit] if wanted is not None else None)
         yield folder.hand_over(plan, granted, text)
+
+
+def _implausible(folder: _Folder, plan: Plan) -> bool:
+    """Whether the plan's period cannot be meant, which is reported: nothing may be judged over a thousand years."""
+    if plan.period.plausible:
+        return False
+    mistakes = Mistakes(plan.at().path, folder.texts[plan.at().path])
+    facts = {"first": FIRST_YEAR, "last": LAST_YEAR, "most": MOST_YEARS}
+    mistakes.add(VALUE, "form.span", plan.period.at(), **facts)
+    folder.findings += mistakes.findings
+    return True
 
 
 @dataclass
