@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from planck.cli._stop import Stop
+from planck.core.text import reserved
 from planck.load.disk import reason
 
 try:
@@ -35,6 +36,7 @@ def write_bytes(path: Path, content: bytes) -> None:
     A link is replaced, never followed; a device or a pipe is written to. Deletes what killed runs left beside the file.
     Raises Stop where the file is read-only, or cannot be written.
     """
+    refuse_reserved(path.parent.name, path.name)
     with _faults_of(path):
         mode = mode_for(path)
         if mode is None:
@@ -117,11 +119,19 @@ def _written(path: Path, content: bytes, mode: int) -> Iterator[str]:
 
 def make_folder(folder: Path, mode: int = 0o777) -> None:
     """Make the folder and those above it, where they are missing; ``mode``: its own permissions where it is new."""
+    refuse_reserved(folder.parent.name, folder.name)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir(mode, exist_ok=True)
     except OSError as fault:
         raise Stop("stop.cannot_write", path=folder, reason=reason(fault)) from None
+
+
+def refuse_reserved(*names: str) -> None:
+    """Stop where a file or folder is to have a name that Windows reserves, on whatever system."""
+    for name in names:
+        if reserved(name):
+            raise Stop("stop.reserved", name=name)
 
 
 def new_mode() -> int:

@@ -102,6 +102,10 @@ SENTENCES: dict[str, Message] = {
     "stop.which_report": Message(
         "请写报告的名称；planck report --list 列出全部。", "Name a report; planck report --list shows them."
     ),
+    "stop.reserved": Message(
+        "{name} 是 Windows 保留的名称，不能作文件名或文件夹名，没有写入。",
+        "{name} is a name that Windows reserves for a device: no file or folder can have it; nothing was written.",
+    ),
     "stop.fault": Message(
         "planck 自身出错了（{kind}），不是您的文件有问题，结果没有产生。请把命令和这行字发给维护者；"
         "设 PLANCK_DEBUG=1 再运行可看到详情。",
