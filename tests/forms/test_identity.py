@@ -99,6 +99,9 @@ def doubts(county: Plan, file: str = FILE, title: str = TITLE, about: About = SE
         "市司法局 2024Q2上报后改2024Q3.xlsx",
         "ＳＦＪ－２０２４Ｑ３.xlsx",
         "20241012-Q35.xlsx",
+        "四季青.xlsx",
+        "FAQ4.xlsx",
+        "2024年第三季.xlsx",
     ],
 )
 def test_a_name_that_says_nothing_else_is_accepted(county_plan: Plan, name: str) -> None:
@@ -111,6 +114,7 @@ def test_a_name_that_says_nothing_else_is_accepted(county_plan: Plan, name: str)
         ("市司法局-2024Q4.xlsx", "文件名“市司法局-2024Q4.xlsx”写的是 2024Q4，这份填报表是 2024Q3 的"),
         ("市司法局-2025Q3.xlsx", "文件名“市司法局-2025Q3.xlsx”写的是 2025Q3，这份填报表是 2024Q3 的"),
         ("2024年第四季度.xlsx", "文件名“2024年第四季度.xlsx”写的是 2024Q4，这份填报表是 2024Q3 的"),
+        ("第四季（定稿）.xlsx", "文件名“第四季（定稿）.xlsx”写的是 Q4，这份填报表是 2024Q3 的"),
         ("四季度.xlsx", "文件名“四季度.xlsx”写的是 Q4，这份填报表是 2024Q3 的"),
         (
             "市发展和改革局-2024Q3.xlsx",
