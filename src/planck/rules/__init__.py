@@ -19,13 +19,23 @@ from planck.rules.registry import (
     PART_CHECKS,
     PLAN_CHECKS,
     RULES,
+    SAMPLE_CHECKS,
     WAIVER_CHECKS,
     Rule,
     to_finding,
 )
 from planck.standing import Judgement
 
-__all__ = ["RULES", "Rule", "check_file", "check_judgement", "check_outcome", "check_plan", "check_waivers"]
+__all__ = [
+    "RULES",
+    "Rule",
+    "check_file",
+    "check_judgement",
+    "check_outcome",
+    "check_plan",
+    "check_samples",
+    "check_waivers",
+]
 
 
 def check_plan(book: Book) -> Iterator[Finding]:
@@ -41,6 +51,14 @@ def check_file(book: Book, report: Report) -> Iterator[Finding]:
     for rule, check in chain(FILE_CHECKS, *there):
         for observation in check(book, report):
             yield to_finding(book, rule, observation)
+
+
+def check_samples(book: Book) -> Iterator[Finding]:
+    """Every report that calls itself sample data; no finding counts where most reports of the workspace do."""
+    for report in book.samples():
+        for rule, check in SAMPLE_CHECKS:
+            for observation in check(book, report):
+                yield to_finding(book, rule, observation)
 
 
 def check_judgement(book: Book, judgement: Judgement) -> Iterator[Finding]:
