@@ -57,7 +57,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Call]]:  # noq
     owing = standing.owing(plan, period)
     head = letterhead(context, "call")
     coming = sorted(
-        (row.by, plan.items[row.item].name, chinese.responsible(plan, row))
+        (row.by, plan.items[row.item].name + chinese.moved(row), chinese.responsible(plan, row))
         for row in context.result.standings
         if row.unit is None and row.by and period.first_day <= row.by <= max(due, period.last_day)
     )

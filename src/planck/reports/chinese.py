@@ -103,8 +103,12 @@ def target(row: Standing, item: AnyItem) -> str:
     what = level(row, item)
     if not row.by or row.by_trend:
         return what
-    moved = f"（原定{day(row.by_before)}，已延期）" if row.by_before else ""
-    return f"{what}，{day(row.by)}前{moved}" if isinstance(item, Indicator) else f"期限{day(row.by)}{moved}"
+    return f"{what}，{day(row.by)}前{moved(row)}" if isinstance(item, Indicator) else f"期限{day(row.by)}{moved(row)}"
+
+
+def moved(row: Standing) -> str:
+    """（原定2024年12月31日，已延期）; empty where no extension moved the day."""
+    return f"（原定{day(row.by_before)}，已延期）" if row.by_before else ""
 
 
 def names(plan: Plan, units: Sequence[str], most: int = 6) -> str:
