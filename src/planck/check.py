@@ -74,6 +74,8 @@ def validate(loaded: Loaded | Iterable[Loaded], paths: frozenset[str] | None = N
     ``paths``: only findings on these files; None: on all, the plan and the waivers included.
     """
     shown: list[Finding] = []
+    samples: list[Finding] = []
+    balance = 0  # of sample and real reports: most must be samples in a workspace that is one
     files, plan = 0, None
     for n, part in enumerate([loaded] if isinstance(loaded, Loaded) else loaded):
         plan, book = part.plan, part.book
@@ -85,8 +87,17 @@ def validate(loaded: Loaded | Iterable[Loaded], paths: frozenset[str] | None = N
         ]
         shown += _waived(book, findings, None) if book else findings
         files += _files_examined(book, named)
+        if book:
+            balance += sum(1 if report.sample else -1 for of in book.reports.values() for report in of.values())
+            of_part = (f for f in rules.check_samples(book) if named is None or f.place.path in named)
+            samples += _waived(book, list(of_part), None)[: _MOST_SAMPLES - len(samples)]
+    shown += samples if balance <= 0 else []
     ordered = _ordered(shown)
     return Verdict(ordered, _counted(ordered, files), plan)
+
+
+_MOST_SAMPLES = 1_000
+"""Findings on sample files that ``validate`` holds until all units are read: memory holds one unit."""
 
 
 def _files_examined(book: Book | None, paths: frozenset[str] | None) -> int:
@@ -113,6 +124,12 @@ def submission(book: Book, report: Report | None, first: Iterable[Finding]) -> V
     """What ``validate`` finds of a report that came in as a workbook; ``first``: its reader's findings."""
     findings = _with_office_severity(book, first)
     if report is not None:
+        if report.sample and not book.is_sample():
+            findings += [
+                finding
+                for finding in rules.check_samples(book)
+                if finding.unit == report.unit and finding.period == str(report.period)
+            ]
         findings += _without_consequences(rules.check_file(book, report), findings)
     ordered = _ordered(_waived(book, findings, None))
     return Verdict(ordered, _counted(ordered, 1), book.plan)
@@ -158,6 +175,8 @@ def judge(
         raise ValueError("nothing can be judged: the plan or the waivers did not load")
     judgement = standing.judge(book, period, as_of)
     findings = [finding for finding in _check_files(loaded) if _in_sight(book, finding, period, as_of)]
+    if not book.is_sample():
+        findings += [finding for finding in rules.check_samples(book) if _in_sight(book, finding, period, as_of)]
     findings += _without_consequences(rules.check_judgement(book, judgement), findings)
     # last: whether a waiver matches a finding is known once all of them are there
     findings += list(rules.check_outcome(book, as_of, findings))

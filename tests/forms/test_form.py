@@ -142,6 +142,8 @@ def test_rich_report_survives(data: Path, tmp_path: Path) -> None:
     )
     path = data / "progress/sfj/2024Q3.yaml"
     path.write_text(rich, "utf-8")
+    other = data / "progress/fgj/2024Q3.yaml"  # a sample among real reports is refused
+    other.write_text(other.read_text("utf-8").replace("tasks:", "sample: true\ntasks:"), "utf-8")
     for name in ("a b.pdf", "h.csv", "v.pdf"):
         (path.parent / "evidence").mkdir(exist_ok=True)
         (path.parent / "evidence" / name).write_text("x", "utf-8")

@@ -6,6 +6,8 @@ import pytest
 
 from planck import check, load, reports
 from planck.core.period import Period
+from planck.forms import progress_template
+from planck.forms.request import requests
 from planck.messages import CHINESE, ENGLISH
 from planck.reports.context import Ask
 from tests.workspace import OTHER, PLAN, PROGRESS, write
@@ -209,3 +211,30 @@ def test_units_judged_one_by_one_stand_in_the_papers_without_a_figure_of_the_who
     )
     assert "备案审查率" in paper("annual", result)
     assert "备案审查率" in paper("brief", result)
+
+
+EXTENDED = """\
+schema: planck/waivers@1
+waivers:
+  - {item: 2.1.7/system, until: 2025-01-15, reason: 汛期, approved_by: 市政府, approved_on: 2024-06-01}
+  - {item: 2.1.7/yearbook, from: 2024-12-31, until: 2025-01-20, reason: 汛期, approved_by: 市政府, approved_on: 2024-06-01}
+"""
+
+
+def test_an_extension_in_force_is_named_wherever_its_item_is(tmp_path):
+    """Domain 8: an extension moves a deadline and shows both days: in papers, forms and blank files."""
+    result = judged(tmp_path, sfj=report(), **{"waivers.yaml": EXTENDED})
+    both = "（由2024年12月31日延至2025年1月15日）"
+    assert f"热线系统：达到序时进度{both}" in paper("quarterly", result)
+    assert f"2024年12月31日{both}" in paper("plan", result)
+    assert "由2024年12月31日延至2025年1月15日" in paper("ledger", result)
+    assert "期限2025年1月15日（原定2024年12月31日，已延期）" in paper("unit", result, "sfj")
+    later = judged(tmp_path / "b", sfj=report(), period="2024Q4", as_of="2025-01-31", **{"waivers.yaml": EXTENDED})
+    assert "热线系统（原定2024年12月31日，已延期）" in paper("call", later)
+    (asked,) = requests(later.book, Period(2024, 4), ("sfj",))
+    words = "2025-01-15 前（原定 2024-12-31，已延期）"
+    assert words in progress_template.progress(asked, "x")
+    assert [item.deadline for task in asked.tasks for item in task.items if item.due] == [
+        words,
+        "2025-01-20 前（原定 2024-12-31，已延期）",
+    ]

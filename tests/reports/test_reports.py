@@ -45,6 +45,8 @@ MARKDOWN = MarkdownIt("gfm-like", {"html": False, "linkify": False})
 
 def judged(tmp_path, progress=PROGRESS, plan=PLAN, **more):
     files = {"progress/sfj/2024Q3.yaml": progress, "progress/fgj/2024Q3.yaml": OTHER, **more}
+    if progress == TROUBLE:
+        files["progress/fgj/2024Q3.yaml"] = OTHER.replace("tasks:", "sample: true\ntasks:")
     loaded = load.workspace(write(tmp_path, files, plan))
     return check.judge(loaded, Period(2024, 3), datetime.date(2024, 10, 31))
 

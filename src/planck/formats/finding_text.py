@@ -63,6 +63,5 @@ def fingerprints(findings: Iterable[Finding]) -> list[str]:
 
 
 def is_sample(result: Result) -> bool:
-    """Whether any judged report is sample data."""
-    reports = (result.book.report(standing.unit, result.period) for standing in result.units)
-    return any(report is not None and report.sample for report in reports)
+    """Whether the workspace is a sample: a single file that says so stamps nothing (P222 names it)."""
+    return result.book.is_sample(result.period)

@@ -211,9 +211,13 @@ def _figure_row(request: Request, requested: RequestedItem) -> Row:
 
 def _word_row(task: str, requested: RequestedItem, area: str) -> Row:
     word = requested.now if isinstance(requested.now, Word) else None
-    due = f"{requested.due} 前" if requested.due else ""
     kind = "duty" if isinstance(requested.item, Duty) else "milestone"
-    locked = (task or area, f"{requested.item.name}（{requested.key}）", due, field_labels.last_done(requested))
+    locked = (
+        task or area,
+        f"{requested.item.name}（{requested.key}）",
+        requested.deadline,
+        field_labels.last_done(requested),
+    )
     return Row(f"{kind}:{task}/{requested.key}", locked, tuple(_open_cells(Word, word).values()))
 
 

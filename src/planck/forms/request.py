@@ -28,6 +28,15 @@ class RequestedItem:
     """The figure or word in the period's own file, where there is one."""
     last: tuple[str, datetime.date] | None = None
     """The duty's last occurrence that is done, beside which this one is open, and its day."""
+    moved_from: datetime.date | None = None
+    """The plan's own day, where an extension moved it."""
+
+    @property
+    def deadline(self) -> str:
+        """The binding day in words, with the plan's own where an extension moved it; empty where there is none."""
+        if self.due is None:
+            return ""
+        return f"{self.due} 前" + (f"（原定 {self.moved_from}，已延期）" if self.moved_from else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +119,10 @@ def _items(
         word = now.milestones.get(milestone.id) if now else None
         row = open_words.get((milestone.full_id, unit))
         if word or row:
-            yield RequestedItem(milestone, milestone.id, row.by if row else milestone.due, now=word)
+            moved_from = row.by_before if row else None
+            yield RequestedItem(
+                milestone, milestone.id, row.by if row else milestone.due, now=word, moved_from=moved_from
+            )
     yield from _duties(unit, task.duties, now.duties if now else {}, open_words)
 
 
@@ -129,7 +141,9 @@ def _duties(
             key = duty.id  # the file names this period's occurrence by the bare id
         if key:
             last = (row.before, row.before_done) if row and row.before_done else None
-            yield RequestedItem(duty, key, row.by if row else None, now=words.get(key), last=last)
+            moved_from = row.by_before if row else None
+            now = words.get(key)
+            yield RequestedItem(duty, key, row.by if row else None, now=now, last=last, moved_from=moved_from)
         for other in written:
             if other != key:
                 yield RequestedItem(duty, other, now=words[other])

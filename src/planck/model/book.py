@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -83,6 +83,18 @@ class Book:
     def report(self, unit: str, period: Period) -> Report | None:
         """The unit's report for that period, drafts included."""
         return self.reports.get(unit, {}).get(period)
+
+    def samples(self, last: Period | None = None) -> tuple[Report, ...]:
+        """The reports that call themselves sample data, up to that period."""
+        return tuple(report for report in self._up_to(last) if report.sample)
+
+    def is_sample(self, last: Period | None = None) -> bool:
+        """Whether most reports up to that period are sample data: a single file that says so makes no sample."""
+        return 2 * len(self.samples(last)) > sum(1 for _ in self._up_to(last))
+
+    def _up_to(self, last: Period | None) -> Iterator[Report]:
+        for reports in self.reports.values():
+            yield from (report for period, report in reports.items() if last is None or period <= last)
 
     @cached_property
     def first_quarter(self) -> Period | None:

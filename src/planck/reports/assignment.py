@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from planck.messages import CHINESE
@@ -73,6 +73,9 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Assignment]]:
     register = plan.on(context.period.last_day)
     wanted = [t for t in plan.tasks.values() if not ask.unit or ask.unit in register.responsible[t.id]]
     items = [item for task in wanted for item in task.items]
+    # the latest of an item's extensions: its units may have several
+    rows = sorted((row for row in context.result.standings if row.by and row.by_before), key=lambda row: str(row.by))
+    moved = {row.item: f"（由{chinese.day(row.by_before)}延至{chinese.day(row.by)}）" for row in rows}
     yield (
         ask.unit,
         Assignment(
@@ -83,13 +86,13 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Assignment]]:
             indicator_count=sum(isinstance(item, Indicator) for item in items),
             milestone_count=sum(isinstance(item, Milestone) for item in items),
             duty_count=sum(isinstance(item, Duty) for item in items) + len(plan.duties),
-            parts=tuple(_part(register, task) for task in wanted),
-            common=tuple(_item(register, duty) for duty in plan.duties),
+            parts=tuple(_part(register, task, moved) for task in wanted),
+            common=tuple(_item(register, duty, moved) for duty in plan.duties),
         ),
     )
 
 
-def _part(register: Register, task: Task) -> TaskPart:
+def _part(register: Register, task: Task, moved: Mapping[str, str]) -> TaskPart:
     plan, lead = register.plan, task.responsible.lead
     lead = register.stand_in.get(lead, lead)
     return TaskPart(
@@ -102,13 +105,14 @@ def _part(register: Register, task: Task) -> TaskPart:
             MeasureRow(task.measure_id(n), measure.text, "禁止性规定" if measure.kind == "prohibition" else "举措")
             for n, measure in enumerate(task.measures)
         ),
-        items=tuple(_item(register, item) for item in task.items),
+        items=tuple(_item(register, item, moved) for item in task.items),
     )
 
 
-def _item(register: Register, item: AnyItem) -> ItemRow:
+def _item(register: Register, item: AnyItem, moved: Mapping[str, str]) -> ItemRow:
     kind = "indicator" if isinstance(item, Indicator) else "milestone" if isinstance(item, Milestone) else "duty"
     target, deadline = _target_and_deadline(item)
+    deadline += moved.get(item.full_id, "")
     return ItemRow(CHINESE.label(f"kind.{kind}"), item.name, target, deadline, _definition(item), _who(register, item))
 
 

@@ -58,7 +58,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Call]]:  # noq
     asked = standing.requested_units(plan, period)
     head = letterhead(context, "call")
     coming = sorted(
-        (row.by, plan.items[row.item].name, chinese.responsible(plan, row, period.last_day))
+        (row.by, plan.items[row.item].name + chinese.moved(row), chinese.responsible(plan, row, period.last_day))
         for row in context.result.standings
         if row.unit is None and row.by and period.first_day <= row.by <= max(due, period.last_day)
     )

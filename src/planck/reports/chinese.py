@@ -103,8 +103,12 @@ def target(row: Standing, item: AnyItem) -> str:
     what = level(row, item)
     if not row.by or row.by_trend:
         return what
-    moved = f"（原定{day(row.by_before)}，已延期）" if row.by_before else ""
-    return f"{what}，{day(row.by)}前{moved}" if isinstance(item, Indicator) else f"期限{day(row.by)}{moved}"
+    return f"{what}，{day(row.by)}前{moved(row)}" if isinstance(item, Indicator) else f"期限{day(row.by)}{moved(row)}"
+
+
+def moved(row: Standing) -> str:
+    """（原定2024年12月31日，已延期）; empty where no extension moved the day."""
+    return f"（原定{day(row.by_before)}，已延期）" if row.by_before else ""
 
 
 def names(plan: Plan, units: Sequence[str], most: int = 6) -> str:
@@ -132,23 +136,21 @@ def shares(counts: Sequence[int]) -> list[str]:
     return [f"{tenths // 10}.{tenths % 10}%" for tenths in floors]
 
 
-def is_sample(book: Book, last: Period) -> bool:
-    """Whether any report up to that period is a sample: papers show the periods before it too."""
-    return any(
-        report.sample for reports in book.reports.values() for period, report in reports.items() if period <= last
-    )
-
-
 def face(book: Book, period: Period) -> list[str]:
     """What every paper says on its face: that the figures are invented, that the plan is a draft, what was unread."""
     lines = []
-    if is_sample(book, period):
+    if book.is_sample(period):  # the periods before it too: papers show them
         lines.append("示例数据，非真实填报")
     if book.plan.status == "draft":
         lines.append("征求意见稿 · 试运行")
     for file in (file for file in book.unread if file.period == period):
         name = book.plan.units[file.unit].name if file.unit in book.plan.units else file.unit
         lines.append(f"{name}的进展文件未能读取，按未报处理（{file.path}）")
+    # one unit's word stamps nobody else's figures: the paper names whose file it is
+    if not book.is_sample(period) and (samples := book.samples(period)):
+        paths = "、".join(report.path for report in samples[:6])
+        more = f"等{len(samples)}份文件" if len(samples) > 6 else ""
+        lines.append(f"标着“示例”的文件，是否真实填报待核实：{paths}{more}")
     return lines
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from planck.charts.values import Chart
 from planck.check import Result
 from planck.messages import CHINESE
-from planck.model import Indicator, Status
+from planck.model import Indicator, Plan, Status
 from planck.reports import chinese, row_text, trends, waived
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead, paragraphs
 from planck.reports.tags import Absent
@@ -298,11 +298,17 @@ def _left_out(result: Result) -> list[str]:
     ]
 
 
+def _brief(plan: Plan, row: Standing) -> str:
+    """The item's state, and both days where its deadline was extended."""
+    extended = f"（由{chinese.day(row.by_before)}延至{chinese.day(row.by)}）" if row.by_before else ""
+    return f"{plan.items[row.item].name}：{chinese.state(row)}{extended}"
+
+
 def _ledger_row(result: Result, judged: TaskStanding) -> LedgerRow:
     plan = result.book.plan
     task = plan.tasks[judged.task]
     rows = [row for row in row_text.whole_rows(result) if row.task == judged.task]
-    items = "；".join(f"{plan.items[row.item].name}：{chinese.state(row)}" for row in rows) or "无可判定项目"
+    items = "；".join(_brief(plan, row) for row in rows) or "无可判定项目"
     reported = Counter(
         report.tasks[task.id].status
         for unit in result.units

@@ -71,8 +71,7 @@ def indicator_fact(row: Standing, item: Indicator) -> str:
 
 def deadline_fact(result: Result, row: Standing) -> str:
     """The fact on a milestone or a duty's occurrence."""
-    moved = f"（原定{chinese.day(row.by_before)}，已延期）" if row.by_before else ""
-    fact = f"应于{chinese.day(row.by)}前完成{moved}"
+    fact = f"应于{chinese.day(row.by)}前完成{chinese.moved(row)}"
     if row.done:
         return f"{fact}，{chinese.day(row.done)}办结，{chinese.state(row)}"
     over = (result.as_of - row.by).days if row.by else 0

@@ -20,6 +20,7 @@ from planck.rules.registry import (
     PART_CHECKS,
     PLAN_CHECKS,
     RULES,
+    SAMPLE_CHECKS,
     WAIVER_CHECKS,
     Rule,
     to_finding,
@@ -34,6 +35,7 @@ __all__ = [
     "check_judgement",
     "check_outcome",
     "check_plan",
+    "check_samples",
     "check_waivers",
 ]
 
@@ -51,6 +53,14 @@ def check_file(book: Book, report: Report) -> Iterator[Finding]:
     for rule, check in chain(FILE_CHECKS, *there):
         for observation in check(book, report):
             yield to_finding(book, rule, observation)
+
+
+def check_samples(book: Book) -> Iterator[Finding]:
+    """Every report that calls itself sample data; no finding counts where most reports of the workspace do."""
+    for report in book.samples():
+        for rule, check in SAMPLE_CHECKS:
+            for observation in check(book, report):
+                yield to_finding(book, rule, observation)
 
 
 def check_judgement(book: Book, judgement: Judgement) -> Iterator[Finding]:

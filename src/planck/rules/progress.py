@@ -14,7 +14,7 @@ from planck.messages.grounds import DATA_AGREE, FILE_FORM, REPORT_IN_TIME, TARGE
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
 from planck.model import AnyItem, Book, Duty, Figure, Indicator, Plan, Report
-from planck.rules.registry import Observation, on_file, on_judgement
+from planck.rules.registry import Observation, on_file, on_judgement, on_sample
 from planck.standing import (
     Judgement,
     annual_day,
@@ -658,3 +658,26 @@ def _expects_tens(item: Indicator) -> bool:
     if levels:
         return min(map(abs, levels)) >= 20
     return item.share and not (item.trend and item.trend.direction == "falling")
+
+
+@on_sample(
+    Rule(
+        "P222",
+        Severity.ERROR,
+        title=("示例数据不混进真实填报", "sample data do not stand among real reports"),
+        why=DATA_AGREE,
+        example=(Change("progress/sfj/2024Q3.yaml", "tasks:\n", "sample: true\ntasks:\n"),),
+        messages={
+            "among_real": Message(
+                "{name}的 {period} 文件标着 sample: true（示例数据），而其他文件是真实填报",
+                "{name}'s file for {period} says sample: true (sample data), among real reports",
+                "真实填报的，删去 sample 这一行；示例文件请移出 data/progress/。",
+                "Leave the line out of a real report; move sample files out of data/progress/.",
+            ),
+        },
+    )
+)
+def sample_among_real(book: Book, report: Report) -> Iterator[Observation]:
+    """A report calls itself sample data only in a workspace of samples."""
+    facts = {"name": _name(book.plan, report), "period": report.period}
+    yield _observe(report, "among_real", report.at("sample"), None, **facts)

@@ -47,6 +47,7 @@ OutcomeCheck = Callable[[Book, datetime.date, list[Finding]], Iterator[Observati
 PLAN_CHECKS: list[tuple[Rule, PlanCheck]] = []
 FILE_CHECKS: list[tuple[Rule, FileCheck]] = []
 PART_CHECKS: dict[Part, list[tuple[Rule, FileCheck]]] = {}
+SAMPLE_CHECKS: list[tuple[Rule, FileCheck]] = []
 JUDGEMENT_CHECKS: list[tuple[Rule, JudgementCheck]] = []
 WAIVER_CHECKS: list[tuple[Rule, WaiverCheck]] = []
 CHANGE_CHECKS: list[tuple[Rule, ChangeCheck]] = []
@@ -76,6 +77,11 @@ def on_file(rule: Rule, part: Part | None = None) -> Callable[[FileCheck], FileC
     ``part``: it looks at this part of the report only, and is not run where the report has nothing of it.
     """
     return _entering(PART_CHECKS.setdefault(part, []) if part else FILE_CHECKS, rule)
+
+
+def on_sample(rule: Rule) -> Callable[[FileCheck], FileCheck]:
+    """The condition looks at a report that calls itself sample data, in a workspace where most are real."""
+    return _entering(SAMPLE_CHECKS, rule)
 
 
 def on_judgement(rule: Rule) -> Callable[[JudgementCheck], JudgementCheck]:

@@ -22,6 +22,8 @@ class OpenWord(NamedTuple):
     """The key of the word: the milestone's id, or the occurrence (``annual-report-2024``)."""
     by: datetime.date | None
     """The binding day."""
+    by_before: datetime.date | None = None
+    """The plan's own day, where an extension moved it."""
     before: str = ""
     """The duty's last occurrence that is done; empty where there is none."""
     before_done: datetime.date | None = None
@@ -72,9 +74,10 @@ def open_word(context: Context, row: Standing) -> OpenWord | None:
     if isinstance(item, Indicator) or unit is None:
         return None
     if row.done is None:
-        return OpenWord(row.occurrence or item.id, row.by)
+        return OpenWord(row.occurrence or item.id, row.by, row.by_before)
     coming = next_open(context, item, unit) if isinstance(item, Duty) else None
-    return OpenWord(coming.key, coming.due, row.occurrence or "", row.done) if coming else None
+    moved = coming.day if coming and coming.due != coming.day else None
+    return OpenWord(coming.key, coming.due, moved, row.occurrence or "", row.done) if coming else None
 
 
 def _only_reporter(context: Context, row: Standing) -> str | None:
