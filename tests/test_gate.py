@@ -941,3 +941,11 @@ def test_several_units_fail_where_the_office_says_so(repo: Repo, gate: Gate) -> 
     repo.commit({"data/plan.yaml": PLAN + "rules: {P910: error}\n"})
     repo.commit({SFJ: BETTER, FGJ: OTHER.replace("按时", "及时")}, "submitted", "main")
     assert gate.findings("main", "submitted") == [("P910", "error", "data/progress")]
+
+
+def test_faults_of_the_base_do_not_fail_a_change_of_something_else(repo: Repo, gate: Gate) -> None:
+    repo.commit({"data/plan.yaml": PLAN.replace("at_least: 90", "at_least: 95"), FGJ: "一团糟\n"})
+    repo.commit(
+        {SFJ: BETTER, "data/说明.txt": "x", "data/waivers.yaml": "schema: planck/waivers@1\n"}, "submitted", "main"
+    )
+    assert gate.findings("main", "submitted", "--as", "office") == [("P907", "warning", "data/说明.txt")]

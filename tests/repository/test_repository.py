@@ -133,7 +133,7 @@ def test_git_runs_where_no_limit_can_be_set(opened: Repository, repo: Repo, monk
 
 
 def test_a_git_that_has_gone_meanwhile_is_said(opened: Repository, tmp_path: Path) -> None:
-    gone = Repository(str(tmp_path / "git"), opened.git_dir, opened.environment, "")
+    gone = Repository(str(tmp_path / "git"), opened.folder, opened.environment, "")
     with pytest.raises(Failed) as failed:
         gone.run("rev-parse", "HEAD")
     assert failed.value.message_key == "stop.no_git"

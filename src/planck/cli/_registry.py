@@ -1,7 +1,7 @@
 """The commands by name, in the order of a quarter's work, each with its help in Chinese and English.
 
 A command is a module of that name beside this one, with ``command(translator, requested) -> click.Command``. The first
-line of its help stands in the list of ``planck --help``, which imports no command: all ten would double its start.
+line of its help stands in the list of ``planck --help``, which imports no command: all of them would double its start.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from planck.check import Verdict
     from planck.cli._merge_result import Site
     from planck.load import Loaded
-    from planck.model import Book, ChangedFile, Submission
+    from planck.model import Book, ChangedFile, Plan, Submission
     from planck.repository import Entry, Merge, Objects
 
 
@@ -79,10 +79,8 @@ def _opened(scratch: Path, base: str, head: str, data: str | None) -> Iterator[_
     from planck import repository
     from planck.cli import _merge_result
 
-    on_disk = data is not None and Path(data).is_dir()
-    written = scratch / "objects"
-    written.mkdir()
-    source = repository.opened(Path(data or ".") if on_disk else Path(), written, os.environ)
+    on_disk = bool(data) and Path(data or "").is_dir()
+    source = repository.opened(Path(data or ".") if on_disk else Path(), scratch, os.environ)
     into = repository.commit(source, base)
     merge = repository.merged(source, into, repository.commit(source, head))
     with repository.objects_of(source) as objects:
@@ -119,10 +117,12 @@ class _Gate:
 
         before, after = self._entries(self.merge.before), self._entries(self.merge.after)
         change = self._change(after)
-        loaded, own = self._loaded(before, after, change), self._own(after, change)
+        loaded = self._loaded(before, after, change)
+        paths = self._own_paths(change, loaded.plan)
+        own = self._own(after) if paths else None
         book = self._book(loaded, own, change, requested)
         if book is None:  # the office mends its plan, and has not yet
-            return _Judged(check.validate(own or loaded, self._own_paths(change)), [])
+            return _Judged(check.validate(own or loaded, paths), [])
         notes: list[tuple[str, dict[str, Any]]] = []
         who = _author(book, author, account)
         if account is not None and book.accounts is None:
@@ -135,16 +135,18 @@ class _Gate:
         elsewhere = len(change.changed) - len(change.inside)
         if elsewhere and who.name in (None, "office"):
             notes.append(("gate.elsewhere", {"count": elsewhere, "data": self.where.folder}))
-        verdicts = [] if change.conflicts else self._verdicts(book, loaded, own, change)
+        verdicts = [] if change.conflicts else self._verdicts(book, loaded, own, change, paths)
         return _Judged(check.merge_result(book, change, verdicts), notes)
 
-    def _verdicts(self, book: Book, loaded: Loaded, own: Loaded | None, change: Submission) -> list[Verdict]:
+    def _verdicts(
+        self, book: Book, loaded: Loaded, own: Loaded | None, change: Submission, paths: frozenset[str]
+    ) -> list[Verdict]:
         """The verdict on the reports and the office's words, and that on the plan and the settings by themselves."""
         from planck import check
 
         verdicts = [check.validate(loaded, named)] if (named := self._named(change)) else []
         if own is not None:
-            verdict = check.validate(own, self._own_paths(change))
+            verdict = check.validate(own, paths)
             verdicts.append(verdict if change.author == "office" else check.under(book.plan, verdict))
         return verdicts
 
@@ -187,12 +189,10 @@ class _Gate:
                 mixed.append(entry)
         return load.workspace(self._laid_out("reports", mixed), [(unit, Period(9999, 4)) for unit in units])
 
-    def _own(self, after: list[Entry], change: Submission) -> Loaded | None:
-        """The plan and the settings as the merge leaves them; None where it does not change them."""
+    def _own(self, after: list[Entry]) -> Loaded:
+        """The plan and the settings as the merge leaves them."""
         from planck import load
 
-        if not self._own_paths(change):
-            return None
         settings = [entry for entry in after if _is_setting(self.where.below(entry.path))]
         return load.workspace(self._laid_out("settings", settings), ())
 
@@ -203,18 +203,15 @@ class _Gate:
         folder.mkdir()
         return lay_out(self.objects, self.where, entries, folder)
 
-    def _own_paths(self, change: Submission) -> frozenset[str]:
+    def _own_paths(self, change: Submission, plan: Plan | None) -> frozenset[str]:
         """The files of the plan and the settings that are changed, and those that a changed one may break."""
-        changed = {
-            file.path for file in change.inside if (below := change.below(file.path)) and _is_setting("/".join(below))
-        }
-        plan, waivers, accounts = (
-            f"{self.where.name}/{name}" for name in ("plan.yaml", "waivers.yaml", "office/accounts.yaml")
-        )
-        if plan in changed:
+        names = ("plan.yaml", "waivers.yaml", "office/accounts.yaml", plan.source.file if plan and plan.source else "")
+        plan_, waivers, accounts, source = (posixpath.join(self.where.name, name) for name in names)
+        changed = {file.path for file in change.inside} & {plan_, waivers, accounts, source}
+        if plan_ in changed:
             changed |= {waivers, accounts}
-        elif changed - {waivers, accounts}:  # the official text, with which the plan is compared
-            changed.add(plan)
+        if source in changed:  # it is compared with the plan, whose findings stand on the plan
+            changed.add(plan_)
         return frozenset(changed)
 
     def _named(self, change: Submission) -> frozenset[str]:

@@ -31,7 +31,7 @@ MOST_MEMORY = 2 << 30
 # Where the repository is, also while a push waits in quarantine, and the administrator's configuration of git (without
 # it, an owner that git trusts would be unknown); no other GIT_ variable steers what is read.
 _KEPT = re.compile(
-    r"GIT_(DIR|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|EXEC_PATH|CEILING_DIRECTORIES|"
+    r"GIT_(DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|EXEC_PATH|CEILING_DIRECTORIES|"
     r"DISCOVERY_ACROSS_FILESYSTEM|CONFIG_(COUNT|KEY_\d+|VALUE_\d+|GLOBAL|SYSTEM|NOSYSTEM|PARAMETERS))"
 )
 _SET = {
@@ -73,7 +73,8 @@ class Repository:
     """A repository to read; whatever git writes while it merges goes to a scratch folder."""
 
     program: str
-    git_dir: Path
+    folder: Path
+    """An empty one to run git in: what lies in the working tree counts for nothing."""
     environment: Mapping[str, str]
     prefix: str
     """The folder it was opened in, from the root of the working tree: ``plans/a/``, or empty."""
@@ -95,9 +96,7 @@ class Repository:
     @contextmanager
     def running(self, *words: str) -> Iterator[subprocess.Popen[bytes]]:
         """The command while it runs, with pipes to and from it; killed after ``LONGEST``, and at the end."""
-        settings = [word for name, value in _SETTINGS.items() for word in ("-c", f"{name}={value}")]
-        command = [self.program, f"--git-dir={self.git_dir}", "--bare", "--no-pager", *settings, *words]
-        process = _started(command, self.environment, self.git_dir)
+        process = _started([self.program, *words], self.environment, self.folder)
         late = threading.Timer(LONGEST, process.kill)
         late.start()
         try:
@@ -137,6 +136,9 @@ def opened(folder: Path, scratch: Path, environment: Mapping[str, str]) -> Repos
     """
     program = _program(environment)
     surroundings = {name: value for name, value in environment.items() if _kept(name)} | _SET
+    settings = [f"'{name}'='{value}'" for name, value in _SETTINGS.items()]
+    # as git -c hands them on; of two the later counts
+    surroundings["GIT_CONFIG_PARAMETERS"] = " ".join([surroundings.get("GIT_CONFIG_PARAMETERS", ""), *settings]).strip()
     _check_version(_asked(program, folder, surroundings, "--version"))
     git_dir = _asked(program, folder, surroundings, "rev-parse", "--absolute-git-dir")
     if git_dir is None:
@@ -150,13 +152,17 @@ def opened(folder: Path, scratch: Path, environment: Mapping[str, str]) -> Repos
         raise Failed("stop.no_repository", folder=folder)
     known = [_quoted(os.path.abspath(folder / objects))]
     known += filter(None, [surroundings.pop("GIT_ALTERNATE_OBJECT_DIRECTORIES", "")])
+    written, empty = scratch / "objects", scratch / "tree"
+    written.mkdir()
+    empty.mkdir()
     surroundings |= {
-        "GIT_OBJECT_DIRECTORY": str(scratch),
+        "GIT_DIR": git_dir,
+        "GIT_WORK_TREE": str(empty),
+        "GIT_OBJECT_DIRECTORY": str(written),
         "GIT_ALTERNATE_OBJECT_DIRECTORIES": os.pathsep.join(known),
         "GIT_ATTR_SOURCE": _EMPTY_TREES[form],  # attributes choose merge drivers: none counts, wherever it stands
     }
-    surroundings.pop("GIT_DIR", None)
-    return Repository(program, Path(git_dir), surroundings, prefix or "")
+    return Repository(program, empty, surroundings, prefix or "")
 
 
 def _kept(name: str) -> bool:
@@ -184,7 +190,7 @@ def _asked(program: str, folder: Path, environment: Mapping[str, str], *words: s
     """What git answers in that folder, without the line's end; None where it fails."""
     try:
         ended = subprocess.run(
-            [program, "-c", "core.fsmonitor=false", *words],
+            [program, *words],
             cwd=folder,
             env=dict(environment),
             stdin=subprocess.DEVNULL,
