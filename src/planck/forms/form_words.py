@@ -27,6 +27,7 @@ _IN_CELLS = {
     "form.day": "cell.day",
     "form.day_not_yet": "cell.day_not_yet",
     "form.day_serial": "cell.day_serial",
+    "load.no_fraction": "cell.not_asked",
     "load.no_tasks": "cell.no_tasks",
     "P205.not_listed": "cell.not_listed",
     "P206.left_out": "cell.left_out",
