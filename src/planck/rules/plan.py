@@ -499,8 +499,8 @@ def staged(book: Book) -> Iterator[Observation]:
             "item_nobody": Message(
                 "“{name}”没有单位报送：点名的单位里没有一个要报送的（{names}）",
                 "“{name}” is reported by nobody: no unit that it names is judged ({names})",
-                "请在 groups 里写明统称包括哪些单位（basis: office），或由办公室确定其中一个单位负责（role: judged）。",
-                "Say under groups which units the name means (basis: office), or have one of them judged (role: judged).",
+                "写明由谁报（reported_by、owed_by）；统称在 groups 里写成员；都是配合单位的，由办公室确定一个负责（role: judged）。",
+                "Say who reports it (reported_by, owed_by), who is in a group, or have a unit judged (role: judged).",
             ),
             "item_gone": Message(
                 "“{name}”从 {period} 起没有单位报送：{names}已经撤销，没有承接的单位",
@@ -573,7 +573,8 @@ def _item_owed(plan: Plan, item: AnyItem) -> Iterator[Observation]:
     owed_by = item.owed_by if isinstance(item, Duty) else []
     alone = item.reported_by in plan.units
     named = plan.as_written.reporters_of[item.full_id]
-    if (alone or item.reported_by in plan.groups or owed_by) and (gap := _gap(plan, named, cooperating=alone)):
+    by_itself = alone or item.reported_by in plan.groups or owed_by or not item.task
+    if by_itself and (gap := _gap(plan, named, cooperating=alone)):
         place = item.at("reported_by") if alone or item.reported_by in plan.groups else item.at("owed_by")
         message = "item_gone" if gap.gone else "item_nobody"
         yield Observation(message, place, gap.facts(plan, name=item.name), None, item.task or None, item.full_id)
