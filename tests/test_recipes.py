@@ -256,6 +256,7 @@ def workflow(forge: Forge, name: str, job: str, folder: Path, head: str) -> tupl
         "github.event.pull_request.head.sha": head,
         "github.event.pull_request.user.login": "zhang",
     }
+    assert recipe["jobs"][job]["permissions"] == {"contents": "read"}
     return run_job(forge, recipe["jobs"][job], context, folder)
 
 

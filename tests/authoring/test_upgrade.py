@@ -56,6 +56,7 @@ planck-submission:
   script:
     - sh .planck/submission.sh "$CI_COMMIT_SHA" --format full
 """
+GUARD = "github.event_name != 'pull_request_target'"
 HOOK = "#!/bin/sh\nplanck=planck\n"
 
 
@@ -114,8 +115,8 @@ def test_an_offices_jobs_triggers_and_machines_stay_in_a_workflow() -> None:
     new = shipped("gitea.yml")
     merged = upgraded(".gitea/workflows/planck.yml", old + own, new)
     before, recipe = yaml.safe_load(old + own), yaml.safe_load(merged)
-    assert recipe["jobs"]["mail"] == before["jobs"]["mail"]
-    assert set(recipe[True]) == {"pull_request_target", "push", "workflow_dispatch"}
+    assert recipe["jobs"]["mail"] == {"if": "github.event_name != 'pull_request_target'", **before["jobs"]["mail"]}
+    assert set(recipe[True]) == {"pull_request_target", "pull_request", "push", "workflow_dispatch"}
     assert recipe["jobs"]["submission"]["runs-on"] == ["self-hosted", "office"]
     assert recipe["jobs"]["submission"]["container"] == {"image": "registry/python"}
     assert recipe["jobs"]["submission"]["steps"] == yaml.safe_load(new)["jobs"]["submission"]["steps"]
@@ -124,6 +125,24 @@ def test_an_offices_jobs_triggers_and_machines_stay_in_a_workflow() -> None:
     assert "  # 我们的\n  mail:\n" in merged
     assert unsafe({".gitea/workflows/planck.yml": merged}) == []
     assert upgraded(".gitea/workflows/planck.yml", merged, new) == merged
+
+
+def test_an_offices_own_condition_stays_and_the_trigger_it_had(older: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A job that runs what is submitted gets no rights of the target branch by an upgrade."""
+    own = "  lint:\n    if: github.event_name == 'pull_request'\n    runs-on: docker\n    steps: [{run: make}]\n"
+    put(
+        older,
+        {
+            ".gitea/workflows/planck.yml": GITEA.replace("  pull_request:\n", "  pull_request:\n    branches: [main]\n")
+            + own
+        },
+    )
+    run(["init", str(older), "--upgrade"])
+    assert "办公室自己的作业（lint）" in capsys.readouterr().out
+    recipe = yaml.safe_load((older / ".gitea/workflows/planck.yml").read_text("utf-8"))
+    assert recipe["jobs"]["lint"]["if"] == "github.event_name == 'pull_request'"
+    assert recipe[True]["pull_request"] == {"branches": ["main"]}
+    assert recipe["jobs"]["submission"]["permissions"] == {"contents": "read"}
 
 
 def test_an_offices_jobs_and_settings_stay_in_gitlabs_file() -> None:
@@ -154,7 +173,7 @@ def test_the_folder_of_wheels_stays() -> None:
 def test_other_indents_are_brought_in_line() -> None:
     wide = "name: planck\non: [push]\njobs:\n    mail:\n        runs-on: x\n        steps:\n        - run: y\n"
     merged = yaml.safe_load(upgraded(".gitea/workflows/planck.yml", wide, shipped("gitea.yml")))
-    assert merged["jobs"]["mail"] == {"runs-on": "x", "steps": [{"run": "y"}]}
+    assert merged["jobs"]["mail"] == {"if": GUARD, "runs-on": "x", "steps": [{"run": "y"}]}
     narrow = "name: planck\njobs:\n mail:\n  runs-on: x"
     assert yaml.safe_load(upgraded(".gitea/workflows/planck.yml", narrow, shipped("gitea.yml")))["jobs"]["mail"]
 

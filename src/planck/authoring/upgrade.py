@@ -40,6 +40,8 @@ _DROPPED = frozenset(
         ("planck-submission", "variables", "GIT_DEPTH"),
     }
 )
+_GUARD = "if: github.event_name != 'pull_request_target'\n"
+"""A job of the office's own may check out and run what is submitted: never with the rights of the target branch."""
 _MACHINES = frozenset({"runs-on", "container", "image", "tags"})
 """Members of planck's own jobs that an office sets for its runners."""
 
@@ -72,8 +74,29 @@ def upgraded(path: str, old: str, new: str) -> str:
     if path not in RECIPES or "\t" in old:
         return new
     merged = "".join(_merge(_lines(new), _lines(old), ()))
+    if own_jobs(path, merged):
+        merged = _with_trigger(merged, _members(old, "on").get("pull_request"))
     wheels = [match[1] for line in _effective(old) if (match := _WHEELS.search(line))]
     return _with_wheels(merged, wheels[0]) if wheels else merged
+
+
+def own_jobs(path: str, recipe: str) -> list[str]:
+    """The office's own jobs in a workflow of planck's."""
+    return [] if path == ".gitlab-ci.yml" else [key for key in _members(recipe, "jobs") if ("jobs", key) not in _JOBS]
+
+
+def _members(recipe: str, key: str) -> dict[str, _Block]:
+    """The members of a mapping at the top of a recipe."""
+    body = [line for block in _blocks(_lines(recipe)) if block.key == key for line in block.body]
+    return {block.key: block for block in _blocks(body)}
+
+
+def _with_trigger(recipe: str, trigger: _Block | None) -> str:
+    """The recipe with the trigger that the office's own jobs had, which gives them no rights of the target branch."""
+    if trigger is None:
+        return recipe
+    lines = "".join(_shifted(trigger.lines(), 2))
+    return re.sub(r"(?m)^  pull_request_target:.*\n", lambda match: match[0] + lines, recipe, count=1)
 
 
 def _lines(text: str) -> list[str]:
@@ -114,6 +137,9 @@ def _kept(block: _Block, path: tuple[str, ...]) -> list[str]:
     """The lines of a member that only the old recipe has, less what is planck's and obsolete."""
     if path in _DROPPED:
         return []
+    if path[:-1] == ("jobs",) and "if" not in {member.key for member in _blocks(block.body)}:
+        guard = " " * _indent(block.body) + _GUARD
+        return [*block.lead, block.head, guard, *block.body]
     if path not in _MERGED or not block.body:
         return block.lines()
     body = _merge([], block.body, path)

@@ -88,7 +88,7 @@ class _Change(NamedTuple):
 
 def _upgrade(root: Path, files: list[WorkspaceFile], translator: Translator, *, show_only: bool) -> None:
     """Replace older recipes by the new ones, with what the office added, and show every difference."""
-    from planck.authoring.upgrade import REPLACED
+    from planck.authoring.upgrade import REPLACED, own_jobs
     from planck.cli import _output
 
     if not (root / "data").is_dir():
@@ -100,6 +100,9 @@ def _upgrade(root: Path, files: list[WorkspaceFile], translator: Translator, *, 
             _replace(root, change)
     key = "init.same" if not changes else "init.would_upgrade" if show_only else "init.upgraded"
     _show([translator.text(key, count=len(changes), folder=REPLACED)])
+    for change in changes:
+        if change.after and (jobs := own_jobs(change.path, change.after)):
+            _show([translator.text("init.own_jobs", path=change.path, jobs=jobs)])
 
 
 def _changes(root: Path, news: dict[str, WorkspaceFile]) -> Iterator[_Change]:

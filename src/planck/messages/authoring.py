@@ -533,6 +533,13 @@ SENTENCES: dict[str, Message] = {
         "改了 {count} 个文件，原来的放在 {folder}/ 里备查；看过以上差别再提交。",
         "{count} files changed; the old ones are in {folder}/. Look at the differences above before committing.",
     ),
+    "init.own_jobs": Message(
+        "{path} 里有办公室自己的作业（{jobs}）：触发条件加了 pull_request_target，在它之下运行的作业有目标分支的权限。没有 if 的已加上"
+        "不在它之下运行；自己写了 if 的请核对，凡是检出、运行提交内容的，都不要在它之下运行。",
+        "{path} has jobs of the office's own ({jobs}): the trigger pull_request_target was added, under which jobs have the "
+        "rights of the target branch. Those without an if were kept from it; check those with one: nothing that checks out or "
+        "runs what is submitted may run under it.",
+    ),
     "stop.diff_alone": Message("--diff 要和 --upgrade 一起用。", "--diff goes with --upgrade."),
     "stop.no_plain_file": Message(
         "{path} 是链接或文件夹，不是普通文件，没有改动。",
