@@ -362,7 +362,15 @@ KINDS: list[tuple[Callable[[str | None], Any], list[tuple[str, tuple[str, Any]]]
     (fields.figure_parser("percent", signed=True), [("－5.4", ("number_wide", "-5.4")), ("降5", ("number", None))]),
     (fields.signed_part, [("－3", ("number_wide", "-3")), ("3万", ("number_part", None))]),
     (fields.measure_unit, MEASURES),
-    (fields.number, [("80%", ("number_percent", None)), ("８０", ("number_wide", "80")), ("", ("empty", None))]),
+    (
+        fields.number,
+        [
+            ("85254万元", ("number_bare", None)),
+            ("80%", ("number_percent", None)),
+            ("８０", ("number_wide", "80")),
+            ("", ("empty", None)),
+        ],
+    ),
     (fields.whole, [("2.0", ("number_whole", None)), ("－2", ("number_wide", "-2")), ("二", ("number_chinese", None))]),
 ]
 

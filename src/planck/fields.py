@@ -544,8 +544,8 @@ def _number_refusal(written: str, kind: str, *, signed: bool = False) -> Refusal
                 return Refusal(message_key, written)
             if form in _PERCENT_ONLY and kind != "percent":
                 break
-            if form == "wan" and kind in ("percent", "part"):  # ten thousand times too much: no figure to advise
-                return Refusal("form.number_part" if kind == "part" else "form.number", written)
+            if form in _WITH_UNIT and kind in _ADVICE_WITHOUT_NUMBER:
+                return Refusal(_ADVICE_WITHOUT_NUMBER[kind], written)
             if not suggested or not _short(suggested) or ("." in suggested and kind in _WHOLE_KINDS):
                 break
             return Refusal(message_key, written, suggest=suggested)
@@ -553,6 +553,9 @@ def _number_refusal(written: str, kind: str, *, signed: bool = False) -> Refusal
 
 
 _PERCENT_ONLY = ("permille",)
+_WITH_UNIT = ("wan",)
+_ADVICE_WITHOUT_NUMBER = {"percent": "form.number", "part": "form.number_part", "number": "form.number_bare"}
+"""By kind: where the unit of measure is not known here, a converted number could be 10,000 times too large."""
 _WHOLE_KINDS = ("count", "whole")
 
 

@@ -238,3 +238,25 @@ def test_an_extension_in_force_is_named_wherever_its_item_is(tmp_path):
         words,
         "2025-01-20 前（原定 2024-12-31，已延期）",
     ]
+
+
+def test_a_survey_is_shown_with_the_quarter_it_was_taken_in(tmp_path):
+    """Any plan 3: a yearly survey is carried with its date until the next."""
+    plan = PLAN.replace(
+        "name: 热线接听率\n                measured: in_quarter", "name: 热线接听率\n                measured: yearly"
+    )
+    silent = report("2024Q3", "2024-10-12", ("      hotline: {numerator: 95, denominator: 100}\n", ""))
+    files = {"progress/sfj/2024Q1.yaml": report("2024Q1", "2024-04-10")}
+    text = paper("quarterly", judged(tmp_path, plan, sfj=silent, **files))
+    assert "| 95%（2024年第一季度） |" in text
+
+
+def test_a_waived_deadline_is_no_longer_to_be_done(tmp_path):
+    """Domain 8: what is let off is not asked for in the unit's sheet."""
+    plan = PLAN.replace(
+        "due: 2024-12-31, reported_by: sfj, quote", "due: 2024-09-30, basis: office, reported_by: sfj, quote"
+    )
+    kept = judged(tmp_path / "a", plan, sfj=report())
+    assert "- 2024年9月30日：热线系统" in paper("unit", kept, "sfj")
+    let_off = judged(tmp_path / "b", plan, sfj=report(), **{"waivers.yaml": waivers("P402")})
+    assert "- 2024年9月30日：热线系统" not in paper("unit", let_off, "sfj")

@@ -36,6 +36,12 @@ def test_what_is_no_share_may_lie_outside_0_and_100(written):
     assert standing.state is (State.MISSED if written == "-5.4" else State.MET)
 
 
+@pytest.mark.parametrize(("written", "state"), [("5/0", State.NO_DATA), ("0/0", State.NOT_APPLICABLE)])
+def test_nothing_is_divided_by_nothing_even_where_there_is_no_share(written, state):
+    """Domain 3: 0/0 is no such case; a numerator over nothing is an error."""
+    assert stands(indicator({"at_least": "8"}, share="false"), {"2024Q3": written}, "2024Q3").state is state
+
+
 def test_what_is_no_share_has_no_cap_for_its_trend():
     """Domain 5: the caps of 100 and 0 are those of shares: a rate that may go on has to."""
     rising = indicator(share="false", trend={"direction": "rising"})

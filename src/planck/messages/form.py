@@ -386,6 +386,12 @@ _NUMBERS: dict[str, Message] = {
         "分子和分母用同一个单位，都只写数字，不带单位。",
         "Give numerator and denominator in the same unit, as numbers only.",
     ),
+    "form.number_bare": Message(
+        "“{found}”带有“万”或“亿”",
+        "“{found}” is given in 万 or 亿",
+        "按这个指标的计量单位（unit）只写数字，不带单位。",
+        "Write the number alone, in the indicator's unit of measure (unit).",
+    ),
     "form.number_other_unit": Message(
         "“{found}”的单位和方案不同：这个指标以“{unit}”计",
         "“{found}” is not in the plan's unit of measure, which is “{unit}”",

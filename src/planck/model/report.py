@@ -189,9 +189,9 @@ class Figure(NamedTuple):
 
     @property
     def proper(self) -> bool:
-        """Whether it is a fraction of at most 1 and nothing else: no rule doubts such a figure by itself."""
+        """Whether it is a fraction from 0 to 1 and nothing else: no rule doubts such a figure by itself."""
         above, below = self.numerator, self.denominator
-        return above is not None and below is not None and above <= below and self.value is None
+        return above is not None and below is not None and 0 <= above <= below and self.value is None
 
 
 class TaskReport(NamedTuple):

@@ -143,7 +143,8 @@ def _owed(result: Result, rows: list[Standing], receipt: Receipt) -> list[str]:
     plan = result.book.plan
     due = plan.reporting.due_day(result.period)
     first = [(due, f"{chinese.day(due)}：报送{result.period.in_chinese}进展（{CHINESE.label(f'receipt.{receipt}')}）")]
-    open_ = [row for row in rows if row.by and row.state not in (State.MET, State.MET_LATE)]
+    done = (State.MET, State.MET_LATE)
+    open_ = [row for row in rows if row.by and row.state not in done and not waived.row(result, row)]
     coming = [
         (row.by, f"{chinese.day(row.by)}：{plan.items[row.item].name}（{chinese.target(row, plan.items[row.item])}）")
         for row in open_

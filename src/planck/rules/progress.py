@@ -210,6 +210,12 @@ def _rounds_to(exact: Fraction, given: Decimal) -> bool:
                 "这个数没有采用。分子是分母的一部分，请核对是否写反；确会超过 100% 的（完成率、增速），请协调员在方案里写 share: false。",
                 "It was not judged. Were the two swapped? Of a rate that may pass 100 %, such as growth, the plan says share: false.",
             ),
+            "of_nothing": Message(
+                "“{name}”的分母是 0，分子却是 {numerator}",
+                "the denominator of “{name}” is 0, but its numerator is {numerator}",
+                "这个数没有采用。请核对分母；本期没有这类事项的，分子、分母都写 0。",
+                "It was not judged. Check the denominator; where there was no such case, write 0 for both.",
+            ),
         },
         unreadable=True,
         consequence_of="item",
@@ -223,6 +229,9 @@ def part_of_whole(book: Book, report: Report) -> Iterator[Observation]:
         if item.share and numerator is not None and denominator is not None and numerator > denominator:
             facts = {"numerator": numerator, "denominator": denominator, "name": item.name}
             yield _observe(report, "above", figure_at(report, item), item.task, item.full_id, **facts)
+        elif denominator == 0 and numerator:
+            facts = {"numerator": numerator, "name": item.name}
+            yield _observe(report, "of_nothing", figure_at(report, item), item.task, item.full_id, **facts)
 
 
 @on_file(

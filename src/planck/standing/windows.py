@@ -68,9 +68,11 @@ def flawed(figure: Figure, indicator: Indicator) -> bool:
 
     A share lies from 0 to 100, and its numerator is no more than its denominator (rules P208 and P209 say so).
     """
-    if figure.proper or not (indicator.percent and indicator.share):
+    if figure.proper or not indicator.percent:
         return False
     above, below, value = figure.numerator, figure.denominator, figure.value
+    if not indicator.share:
+        return below == 0 and bool(above)
     return (above is not None and below is not None and above > below) or (value is not None and value > 100)
 
 
