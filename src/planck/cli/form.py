@@ -85,9 +85,11 @@ def _export_forms(workspace: Workspace, requests: list[Request], folder: Path, *
 
 def _state(path: Path, content: bytes, *, replace: bool) -> str:
     """What becomes of a workbook, as the message that says so: never over a form that a unit may have filled in."""
+    from planck.load.disk import contents
+
     if not os.path.lexists(path):
         return "wrote"
-    if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
+    if contents(path, len(content)) == content:
         return "form.there"
     return "wrote" if replace else "form.kept"
 
