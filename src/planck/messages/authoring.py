@@ -456,6 +456,10 @@ SENTENCES: dict[str, Message] = {
         "请写成 {percent} 或“{percent}%”（文字），或者另存为 .xlsx 再交。",
         "Write {percent}, or save it as .xlsx.",
     ),
+    "stop.prefers_several": Message(
+        "--prefer 的 {path} 不知道是哪一个：{names}。请把路径写全；什么也没有写入。",
+        "{path}, named with --prefer, may be any of {names}. Write the whole path; nothing was written.",
+    ),
     "stop.asked_of_none": Message("{period} 没有要报送的单位。", "No unit is asked for anything in {period}."),
     "help.upgrade": Message(
         "把流水线、服务器端检查和提交前检查换成这一版的，显示改了什么；办公室加的作业、触发条件、运行器设置保留",
