@@ -10,55 +10,16 @@ from planck.core.finding import Finding, Place, Severity
 from planck.forms import field_labels, form_export
 from planck.forms.form_import import ReturnedForm
 from planck.forms.sheets import coordinate, position
+from planck.messages import form_cells
 from planck.model import REPORT_TITLES
 
-_IN_CELLS = {
+_CHOICES = {
     "form.choice": "sheet.choice",
     "form.choice_near": "sheet.choice_near",
     "form.choice_empty": "sheet.choice_empty",
     "form.no_data": "sheet.no_data",
-    "form.missing": "cell.missing",
-    "form.empty": "cell.empty",
-    "form.unknown_key": "cell.not_asked",
-    "form.unknown_key_near": "cell.not_asked",
-    "form.number_fraction": "cell.number_fraction",
-    "form.number_note": "cell.number_note",
-    "form.number_comment": "cell.number_note",
-    "form.day": "cell.day",
-    "form.day_not_yet": "cell.day_not_yet",
-    "form.day_serial": "cell.day_serial",
-    "load.no_fraction": "cell.not_asked",
-    "load.no_tasks": "cell.no_tasks",
-    "P205.not_listed": "cell.not_listed",
-    "P206.left_out": "cell.left_out",
-    "P210.half": "cell.half",
-    "P211.plain": "cell.plain",
-    "P212.not_asked": "cell.not_its",
-    "P214.early": "cell.early",
-    "P215.later": "cell.done_later",
-    "P216.no_prohibition": "cell.no_prohibition",
-    "P217.draft": "cell.draft",
-    "P501.status": "cell.status_back",
-    "P501.undone": "cell.undone",
-    "P504.falls": "cell.falls",
-    "P505.unexplained": "cell.behind",
-    "P506.copied": "cell.copied",
-    "P507.same": "cell.alike",
-    "P508.dropped": "cell.breach_dropped",
-    "P606.period": "cell.evidence_covers",
-    "P607.task": "cell.evidence_of_task",
-    "P607.word": "cell.evidence_of_word",
 }
-"""Messages about a file's lines, keys and ids, and the same messages about a form's cells and lists."""
-
-_LACKING: Mapping[str, str] = {
-    "P206.left_out": "status",
-    "P220.blank": "progress",
-    "P607.task": "evidence",
-    "P607.word": "evidence",
-    "form.choice_empty": "status",
-}
-"""The field whose empty cell a finding is about."""
+"""Messages about a choice or a number, and those of the form that name what its list offers."""
 
 
 def for_form(findings: Iterable[Finding], form: ReturnedForm) -> Iterator[Finding]:
@@ -79,7 +40,7 @@ def for_cells(finding: Finding, rows: Mapping[int, str]) -> Finding:
     """The finding in the words of the form, at the cell that is to be filled in; ``rows``: the rows' keys."""
     facts = {name: _titled(name, value) for name, value in finding.facts.items()}
     place = _place(finding, rows)
-    message_key = _IN_CELLS.get(finding.message_key, finding.message_key)
+    message_key = _in_cells(finding.message_key)
     if message_key.startswith("sheet.choice"):
         facts["allowed"] = list(field_labels.STATUS.values())
         if (suggest := str(finding.facts.get("suggest"))) in field_labels.STATUS:
@@ -99,30 +60,22 @@ def _titled(name: str, value: Any) -> Any:
 _CELL_OF = r"(?s:(.+)!([A-Z]{1,3})([0-9]{1,7}))"
 
 
+def _in_cells(message_key: str) -> str:
+    """The key of the same message on a form; the message's own where it speaks of no key or line."""
+    of_form = f"cell.{message_key}"
+    return of_form if of_form in form_cells.SENTENCES else _CHOICES.get(message_key, message_key)
+
+
 def _place(finding: Finding, rows: Mapping[int, str]) -> Place:
     """The empty cell that the finding is about, where it is about one; else its own place."""
-    path, _, _ = finding.place.path.partition("!")
-    field = _field(finding)
-    if finding.message_key == "P217.draft":
-        return _cell(path, rows, "head:submitted", "value") or finding.place
-    if finding.message_key == "P206.left_out":
-        return _cell(path, rows, f"task:{finding.facts['task']}", field) or finding.place
-    cell = re.fullmatch(_CELL_OF, finding.place.path)
-    if cell is None or not field:
+    if finding.message_key not in form_cells.EMPTY_CELLS:
         return finding.place
-    return _cell(cell[1], rows, rows.get(int(cell[3]), ""), field) or finding.place
-
-
-def _field(finding: Finding) -> str:
-    """The field that is lacking; empty where none is."""
-    match finding.message_key:
-        case "form.missing":
-            return str(finding.facts["key"])
-        case "P210.half":
-            return str(finding.facts["lack"])
-        case "P505.unexplained":
-            return str(finding.facts["lacking"][0])
-    return _LACKING.get(finding.message_key, "")
+    row, field = (part.format(**finding.facts) for part in form_cells.EMPTY_CELLS[finding.message_key])
+    path, _, _ = finding.place.path.partition("!")
+    if row:
+        return _cell(path, rows, row, field) or finding.place
+    cell = re.fullmatch(_CELL_OF, finding.place.path)
+    return (cell and _cell(cell[1], rows, rows.get(int(cell[3]), ""), field)) or finding.place
 
 
 def _cell(path: str, rows: Mapping[int, str], key: str, field: str) -> Place | None:
