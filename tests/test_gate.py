@@ -949,3 +949,20 @@ def test_faults_of_the_base_do_not_fail_a_change_of_something_else(repo: Repo, g
         {SFJ: BETTER, "data/说明.txt": "x", "data/waivers.yaml": "schema: planck/waivers@1\n"}, "submitted", "main"
     )
     assert gate.findings("main", "submitted", "--as", "office") == [("P907", "warning", "data/说明.txt")]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        (SFJ, {("P025", "error", SFJ), ("P908", "warning", SFJ)}),
+        ("data/plan.yaml", {("P025", "error", "data/plan.yaml"), ("P909", "warning", "data/plan.yaml")}),
+        ("data/waivers.yaml", {("P025", "error", "data/waivers.yaml"), ("P909", "warning", "data/waivers.yaml/x/y")}),
+        ("data/office/accounts.yaml", {("P025", "error", "data/office/accounts.yaml")}),
+        ("data/office/2024Q3.yaml", {("P025", "error", "data/office/2024Q3.yaml")}),
+    ],
+)
+def test_a_folder_in_the_place_of_a_file_is_not_taken_for_it(
+    repo: Repo, gate: Gate, path: str, expected: set[tuple[str, str, str]]
+) -> None:
+    head = repo.with_entry("main", f"{path}/x/y".encode(), "100644", repo.blob(b"x"))
+    assert expected <= set(gate.findings("main", head))

@@ -207,7 +207,9 @@ class _Gate:
         """The files of the plan and the settings that are changed, and those that a changed one may break."""
         names = ("plan.yaml", "waivers.yaml", "office/accounts.yaml", plan.source.file if plan and plan.source else "")
         plan_, waivers, accounts, source = (posixpath.join(self.where.name, name) for name in names)
-        changed = {file.path for file in change.inside} & {plan_, waivers, accounts, source}
+        # a folder of that name counts too: with it there, nothing would load any more
+        paths = {path for file in change.inside for path in _with_folders(change, file)}
+        changed = paths & {plan_, waivers, accounts, source}
         if plan_ in changed:
             changed |= {waivers, accounts}
         if source in changed:  # it is compared with the plan, whose findings stand on the plan
@@ -216,12 +218,8 @@ class _Gate:
 
     def _named(self, change: Submission) -> frozenset[str]:
         """The paths whose findings count: what is changed, and the folders that it lies in."""
-        named = set()
-        for file in change.inside:
-            below = change.below(file.path)
-            if below and not _is_setting("/".join(below)):
-                named |= {posixpath.join(change.data, *below[:n]) for n in range(1, len(below) + 1)}
-        return frozenset(named)
+        reports = (file for file in change.inside if not _is_setting("/".join(change.below(file.path))))
+        return frozenset(path for file in reports for path in _with_folders(change, file))
 
     def _book(
         self, loaded: Loaded, own: Loaded | None, change: Submission, requested: Translator | None
@@ -235,10 +233,16 @@ class _Gate:
         return own.book
 
 
+def _with_folders(change: Submission, file: ChangedFile) -> Iterator[str]:
+    """The file's path, and those of the folders that it lies in, below the data folder."""
+    below = change.below(file.path)
+    return (posixpath.join(change.data, *below[:n]) for n in range(1, len(below) + 1))
+
+
 def _is_setting(below: str) -> bool:
     """Whether the path below the data folder is of the plan and the settings: no report, no words for a paper."""
     top, _, rest = below.partition("/")
-    return top != "progress" and (top != "office" or rest == "accounts.yaml")
+    return top != "progress" and (top != "office" or rest.partition("/")[0] == "accounts.yaml")
 
 
 def _units(change: Submission) -> set[str]:
