@@ -75,6 +75,14 @@ def test_a_file_outside_the_plan_that_cannot_be_read_begins_no_reporting(county,
     assert "P301" not in codes
 
 
+@pytest.mark.parametrize(("submitted", "words"), [("9999-12-31", "晚了两年以上"), ("0001-01-01", "季度还没有结束")])
+def test_a_day_of_submission_that_cannot_be_meant_is_named_in_the_file(county, capsys, submitted, words) -> None:
+    """Else the file would pass, and the unit be missing."""
+    (county / Q3).write_text(PROGRESS.replace("2024-10-12", submitted), "utf-8")
+    assert run(["validate", str(county / Q3)]) == 1
+    assert words in capsys.readouterr().out
+
+
 def test_advice_on_the_quarter_followed_passes(county, capsys) -> None:
     """The finding names the plan's first and last quarter; a file of either is read."""
     for quarter, day in (("2021Q1", "2021-04-12"), ("2025Q4", "2026-01-12")):

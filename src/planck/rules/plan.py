@@ -16,6 +16,7 @@ from planck.messages.grounds import FILE_FORM, OFFICIAL_TEXT, PLAN_AGREES, UNIT_
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
 from planck.model import AnyItem, Book, Duty, Indicator, Milestone, Plan, Responsible, Target, Task
+from planck.model.plan import FIRST_YEAR, LAST_YEAR
 from planck.rules.registry import RULES, Observation, on_plan
 from planck.standing import reported_individually
 
@@ -800,6 +801,12 @@ def _names_twice(plan: Plan) -> Iterator[Observation]:
                 "请改正期限。",
                 "Correct the deadline.",
             ),
+            "far": Message(
+                "日期 {day} 不合常理：应在 {first} 年到 {last} 年之间",
+                "the day {day} cannot be meant: years lie between {first} and {last}",
+                "请核对年份；没有这一天的（例如没有撤销），不写这一项。",
+                "Check the year; leave the field out where there is no such day.",
+            ),
         },
     )
 )
@@ -813,6 +820,24 @@ def days_inside(book: Book) -> Iterator[Observation]:
         if not start <= day <= end:
             facts = {"day": day, "start": start, "end": end, "name": item.name}
             yield Observation("outside", place, facts, task=item.task or None, item=item.full_id)
+    for day, place in _other_days(plan):
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            yield Observation("far", place, {"day": day, "first": FIRST_YEAR, "last": LAST_YEAR})
+
+
+def _other_days(plan: Plan) -> Iterator[tuple[datetime.date, Place]]:
+    """The days of units, baselines, reporting and the document, which may lie outside the plan's period."""
+    for slug, unit in plan.units.items():
+        for key, day in (("since", unit.since), ("until", unit.until)):
+            if day:
+                yield day, plan.at("units", slug, key)
+    for item in plan.items.values():
+        if isinstance(item, Indicator) and item.baseline:
+            yield item.baseline.on, item.at("baseline", "on")
+    for period, day in plan.reporting.due.items():
+        yield day, plan.reporting.at("due", str(period))
+    if plan.document and plan.document.issued_on:
+        yield plan.document.issued_on, plan.document.at("issued_on")
 
 
 def _days(plan: Plan) -> Iterator[tuple[AnyItem, datetime.date, Place]]:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import cast
 
 from planck.core.finding import Both, Place, Severity
+from planck.core.period import days_after
 from planck.messages.grounds import DATA_AGREE, FILE_FORM, REPORT_IN_TIME, TARGETS, UNIT_LISTS
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
@@ -397,15 +398,23 @@ def _not_asked(plan: Plan, report: Report, item: AnyItem, place: Place) -> Obser
                 "季度结束以后再报，并改正 submitted。",
                 "Hand it in after the quarter's end, and correct submitted.",
             ),
+            "far": Message(
+                "报送日期 {submitted} 比季度末 {end} 晚了两年以上，那一天以前都按没有收到处理",
+                "submitted on {submitted}, more than two years after the quarter ended on {end}: not received until then",
+                "请核对年份，改正 submitted。",
+                "Check the year, and correct submitted.",
+            ),
         },
     )
 )
 def not_too_early(book: Book, report: Report) -> Iterator[Observation]:
-    """A report is not handed in before the quarter has ended, where reports fall due after it."""
+    """A report is not handed in before the quarter has ended, where reports fall due after it; nor years later."""
     due = book.plan.reporting.due_day(report.period)
     end = report.period.last_day
     if report.submitted and report.submitted <= end < due:
         yield _observe(report, "early", report.at("submitted"), None, submitted=report.submitted, end=end)
+    elif report.submitted and report.submitted > days_after(end, 2 * 366):
+        yield _observe(report, "far", report.at("submitted"), None, submitted=report.submitted, end=end)
 
 
 @on_file(
