@@ -217,12 +217,10 @@ def test_filled_form_becomes_a_file(tmp_path: Path, capsys: pytest.CaptureFixtur
         ("task:2.1.7", "progress", "看不见\u200b的", "U+200B"),
         ("task:2.1.7", "progress", "字" * 32_760 + "\n" * 5, ""),
         ("head:submitted", "value", "10月12日", "年"),
-        ("head:submitted", "value", datetime.datetime(2024, 10, 12, 9, 30), "时间"),
         ("head:submitted", "value", datetime.time(9, 30), "09:30:00"),
         ("figure:2.1.7/calls", "value", datetime.timedelta(hours=36, minutes=30), "36:30:00"),
         ("figure:2.1.7/calls", "value", datetime.timedelta(hours=-12, minutes=-30), "-12:30:00"),
         ("milestone:2.1.7/system", "done", "已完成", "已完成"),
-        ("milestone:2.1.7/system", "evidence", "evidence/没有.pdf", "没有.pdf"),
         ("breach:1", "measure", "2.1.7-9", "2.1.7-9"),
         ("breach:1", "measure", "9.9-1", "9.9-1"),
         ("breach:1", "what", "有人拒接", "举措编号"),
@@ -288,8 +286,8 @@ def test_a_draft_stays_a_draft(data: Path, out: Path, capsys: pytest.CaptureFixt
 @pytest.mark.parametrize(
     ("tasks", "message"),
     [
-        (("2.1.7",), "市司法局是任务 2.1.7“提升服务”的责任单位，文件里没有这项任务"),
-        (("2.1.7", "2.2"), "tasks 下面是空的，一项任务也没有填"),
+        (("2.1.7",), "市司法局是任务 2.1.7“提升服务”的责任单位，表里这项任务没有填"),
+        (("2.1.7", "2.2"), "各项任务都没有填"),
     ],
 )
 def test_a_task_left_empty_is_not_reported(
@@ -315,9 +313,6 @@ def test_a_file_that_differs_stays_unless_asked(data: Path, out: Path, capsys: p
     assert run(["form", "import", str(out), "--data", str(data), "--replace"]) == 0
     assert report(data).tasks["2.1.7"].progress == "改过了。"
     assert run(["form", "import", str(out), "--data", str(data)]) == 0  # the same now
-    copy = out.with_name("副本.xlsx")
-    shutil.copy(out, copy)
-    assert run(["form", "import", str(out), str(copy), "--data", str(data)]) == 1  # two of one unit
 
 
 def test_sorted_rows_are_known_again(data: Path, out: Path) -> None:
@@ -389,7 +384,7 @@ def forge(path: Path, keys: tuple[str, ...] = (), **changes: str) -> None:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"form": "planck/form@2"}, "这不是 planck 发出的填报表"),
+        ({"form": "planck/form@9"}, "这不是 planck 发出的填报表"),
         ({"period": "2024Q5"}, "填报表的识别信息被改动过，认不出是谁的、哪一季度的"),
         ({"unit": "nobody"}, "填报表的单位 nobody 在方案里没有"),
         ({"plan": "city"}, "填报表是按另一个方案（city）发出的，本方案是 county"),
@@ -434,17 +429,6 @@ def test_a_lost_row_hides_no_slip_in_another(data: Path, out: Path, capsys: pyte
     messages = {finding["path"]: finding["message"] for finding in reported if finding["code"] in ("P020", "P023")}
     assert messages[out.name] == "填报表少了 1 行（task:2.1.7）"
     assert "一千" in messages[f"{out.name}!{where(out, 'figure:2.1.7/calls', 'value')}"]
-
-
-def test_without_defusedxml_no_workbook_is_opened(
-    data: Path, out: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(openpyxl, "DEFUSEDXML", False)  # as where OPENPYXL_DEFUSEDXML says so
-    old = (data / "progress/sfj/2024Q3.yaml").read_bytes()
-    fill(out, {where(out, "task:2.2", "progress"): "改过了。"})
-    code, reported = findings(data, out, capsys, "--replace")
-    assert (code, [finding["message"] for finding in reported]) == (1, ["没有安装 defusedxml，不打开外来的工作簿"])
-    assert (data / "progress/sfj/2024Q3.yaml").read_bytes() == old
 
 
 def test_another_plans_form_is_refused(data: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -583,7 +567,7 @@ def test_a_folder_of_folders_is_read_and_other_files_are_told(
     capsys.readouterr()
     assert run(["form", "import", str(out.parent), "--data", str(data), "--format", "concise"]) == 1
     printed = capsys.readouterr()
-    assert "司法局/验收.pdf：不是填报表，跳过" in printed.err
+    assert "司法局/验收.pdf：收到但不能导入，不是填报表（看名称是市司法局的" in printed.err
     assert "司法局/市司法局-2024Q3.xlsx：已写入" in printed.err
     assert "~$" not in printed.err
     assert printed.out.startswith("司法局/旧.xls: error P025")

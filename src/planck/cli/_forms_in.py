@@ -159,7 +159,7 @@ class FormsIn:
             return self._put(received.name, root, self._folder(received.form.unit) / f"{received.form.period}.yaml")
         except Stop as stop:  # a full disk or a file that is open keeps no other form out
             self.any_unwritten = self.any_fault = True
-            return inform(self.workspace.translator.text(stop.message_key, **stop.facts))
+            return inform(stop.sentence(self.workspace.translator))
 
     def _reject(self, name: str, findings: Iterable[Finding]) -> None:
         self.findings += findings

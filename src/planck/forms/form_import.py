@@ -9,11 +9,11 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from planck.core.finding import Finding, Place
 from planck.core.period import Period
-from planck.forms import field_labels, form_export, outside, white_cells, xlsx_reader, xlsx_safety
+from planck.forms import field_labels, form_export, mark, outside, white_cells, xlsx_reader, xlsx_safety
+from planck.forms.mark import About
 from planck.forms.sheets import Cell, Sheet, Workbook
 from planck.forms.white_cells import CELL, REFUSED, ROWS, FindEvidence, FormReader, task_of
 from planck.forms.xlsx_safety import UnsafeWorkbook
@@ -29,9 +29,10 @@ class ReturnedForm:
     root: Map | None
     unit: str = ""
     period: Period | None = None
-    plan: str = ""
-    keys: tuple[str, ...] = ()
-    """The key of every row that was sent out."""
+    about: About | None = None
+    """What its hidden sheet says."""
+    title: str = ""
+    """The title cell as it came back."""
     findings: tuple[Finding, ...] = ()
     cells: Mapping[tuple[str, int], Cell] = field(default_factory=dict)
     """The filled white cells by the row's key and the column, to compare two copies of a form."""
@@ -74,41 +75,31 @@ def read_file(path: Path, name: str, plan: Plan, progress: Path | None = None) -
 # -------------------------------------------------------------------------------------------- whose form it is
 
 
-def _read(
-    reader: FormReader, book: Workbook, plan: Plan | None, progress: Path | None, digest: str
-) -> ReturnedForm:
+def _read(reader: FormReader, book: Workbook, plan: Plan | None, progress: Path | None, digest: str) -> ReturnedForm:
     """The form in the workbook; raises UnsafeWorkbook where it is none, or not for this plan."""
     hidden = next((sheet for sheet in book.sheets if _is_about(sheet)), None)
     if hidden is None:
         raise UnsafeWorkbook("sheet.not_ours")
-    about = _about(hidden)
-    form = _form_sheet(reader, book, hidden, set(about["keys"]))
-    period = Period.parse(about["period"])
-    if period is None:
-        raise UnsafeWorkbook("sheet.changed")
-    if plan and about["plan"] != plan.id:
-        raise UnsafeWorkbook("sheet.other_plan", found=about["plan"], expected=plan.id)
-    if plan and about["unit"] not in plan.units:
-        raise UnsafeWorkbook("sheet.no_unit", found=about["unit"])
-    reader.unit, reader.period = about["unit"], period
+    about, period = _about(hidden, plan)
+    form = _form_sheet(reader, book, hidden, about)
+    reader.unit, reader.period = about.unit, period
     if progress is not None:
         reader.find_evidence = _finder(progress / reader.unit)
     rows = _rows_by_key(reader, about, form.rows, plan)
     others = [sheet for sheet in book.sheets if sheet is not form and sheet is not hidden]
-    outside.report(reader, form, others, rows, plan)
+    outside.report(reader, form, others, rows, about, plan)
     cells = {
         (key, cell.column): cell
         for key, row in rows.items()
         for cell in row
         if cell.column in form_export.COLUMNS.get(key.partition(":")[0], {})
     }
-    root = _tree(reader, about, rows)
     return ReturnedForm(
-        root,
+        _tree(reader, about, rows),
         reader.unit,
         period,
-        about["plan"],
-        tuple(about["keys"]),
+        about,
+        next((cell.text for row in form.rows[:1] for cell in row if cell.column == 0), ""),
         tuple(reader.findings),
         cells,
         {row[0].row: key for key, row in rows.items()},
@@ -126,16 +117,40 @@ def _finder(folder: Path) -> FindEvidence:
 def _is_about(sheet: Sheet) -> bool:
     """Whether it is the hidden sheet of a form, whatever it is called."""
     cells = sheet.rows[0] if sheet.rows else ()
-    return [cell.text for cell in cells[:2]] == ["form", form_export.FORM]
+    return [cell.text for cell in cells[:1]] == ["form"]
 
 
-def _form_sheet(reader: FormReader, book: Workbook, hidden: Sheet, keys: set[str]) -> Sheet:
+def _about(sheet: Sheet, plan: Plan | None) -> tuple[About, Period]:
+    """The hidden sheet's facts; raises UnsafeWorkbook where it was changed, or is of another plan."""
+    rows = []
+    for row in sheet.rows:
+        texts = {cell.column: cell.text for cell in row}
+        rows.append([texts.get(column, "") for column in range(max(texts, default=0) + 1)])
+        rows[-1] += [""] * (2 - len(rows[-1]))  # an empty fact has no cell
+    try:
+        about = mark.read(rows)
+    except ValueError:
+        raise UnsafeWorkbook("sheet.changed") from None
+    if about is None:
+        raise UnsafeWorkbook("sheet.not_ours")
+    period = Period.parse(about.period)
+    if period is None:
+        raise UnsafeWorkbook("sheet.changed")
+    if plan and about.plan != plan.id:
+        raise UnsafeWorkbook("sheet.other_plan", found=about.plan, expected=plan.id)
+    if plan and about.unit not in plan.units:
+        raise UnsafeWorkbook("sheet.no_unit", found=about.unit)
+    return about, period
+
+
+def _form_sheet(reader: FormReader, book: Workbook, hidden: Sheet, about: About) -> Sheet:
     """The sheet that carries the rows' keys, whatever it is called; raises UnsafeWorkbook where none or two do."""
+    keys = set(about.keys)
     known = [
         sheet
         for sheet in book.sheets
         if sheet is not hidden
-        and any(cell.column == form_export.KEY and cell.text in keys for row in sheet.rows for cell in row[-1:])
+        and any(cell.column == form_export.KEY and cell.text in keys for row in sheet.rows for cell in row)
     ]
     if not known:
         raise UnsafeWorkbook("sheet.not_ours")
@@ -146,31 +161,14 @@ def _form_sheet(reader: FormReader, book: Workbook, hidden: Sheet, keys: set[str
     return known[0]
 
 
-def _about(sheet: Sheet) -> dict[str, Any]:
-    """The hidden sheet's facts; raises UnsafeWorkbook where it was changed."""
-    facts: dict[str, Any] = {"keys": []}
-    for row in sheet.rows:
-        texts = {cell.column: cell.text for cell in row}
-        key, value = texts.get(0, ""), texts.get(1, "")
-        if key == "keys":
-            facts["keys"].append(value)
-        elif key:
-            facts[key] = value
-    facts.setdefault("sample", "")
-    names = {"form", "plan", "unit", "period", "sample", "keys", "fingerprint"}
-    if set(facts) != names or facts["fingerprint"] != form_export.fingerprint(facts):
-        raise UnsafeWorkbook("sheet.changed")
-    return facts
-
-
 # ----------------------------------------------------------------------------------------------- cells → tree
 
 
 def _rows_by_key(
-    reader: FormReader, about: Mapping[str, Any], rows: Iterable[tuple[Cell, ...]], plan: Plan | None
+    reader: FormReader, about: About, rows: Iterable[tuple[Cell, ...]], plan: Plan | None
 ) -> dict[str, tuple[Cell, ...]]:
     """The rows that were sent out, by key in their first order; report lost, unknown, doubled and moved rows."""
-    known, by_key = set(about["keys"]), dict[str, tuple[Cell, ...]]()
+    known, by_key = set(about.keys), dict[str, tuple[Cell, ...]]()
     for row in rows:
         # behind the hidden column anybody may have written
         hidden = next((cell for cell in row if cell.column == form_export.KEY), None)
@@ -182,16 +180,21 @@ def _rows_by_key(
             reader.report(ROWS, "sheet.row_twice", reader.place(hidden.at), found=hidden.text)
         else:
             by_key[hidden.text] = row
-    _report_moved(reader, by_key, plan)
-    lost = [key for key in about["keys"] if key not in by_key]
+    _report_moved(reader, by_key, _labels(about, plan))
+    lost = [key for key in about.keys if key not in by_key]
     if lost:
         reader.report(ROWS, "sheet.rows_lost", reader.place(), count=len(lost), keys=lost[:5])
-    return {key: by_key[key] for key in about["keys"] if key in by_key}  # rows may have been sorted
+    return {key: by_key[key] for key in about.keys if key in by_key}  # rows may have been sorted
 
 
-def _report_moved(reader: FormReader, rows: Mapping[str, Sequence[Cell]], plan: Plan | None) -> None:
-    """Report rows that show another task or item than their key: sorted without the hidden column, or cut and pasted."""
-    labels = {key: outside.label(plan, key) for key in rows} if plan else {}
+def _labels(about: About, plan: Plan | None) -> dict[str, str]:
+    """What each row showed in its second column when sent out, or shows by the plan where the form does not say."""
+    sent = {row.key: row.texts[1] for row in about.rows if len(row.texts) > 1 and task_of(row.key)}
+    return sent or ({key: outside.label(plan, key) for key in about.keys} if plan else {})
+
+
+def _report_moved(reader: FormReader, rows: Mapping[str, Sequence[Cell]], labels: Mapping[str, str]) -> None:
+    """Report rows that show another task or item than their key: sorted without it, or cut and pasted."""
     for key, row in rows.items():
         texts = {cell.column: cell.text.strip() for cell in row}
         shown, sent = texts.get(0, ""), task_of(key)
@@ -200,8 +203,7 @@ def _report_moved(reader: FormReader, rows: Mapping[str, Sequence[Cell]], plan: 
             continue
         title, own = texts.get(1, ""), labels.get(key, "")
         kind = key.partition(":")[0]
-        # the longest name that fits: a name may begin like another
-        fits = [name for other, name in labels.items() if name and other.startswith(kind) and _shows(title, name)]
+        fits = any(name and other.startswith(kind) and _shows(title, name) for other, name in labels.items())
         if own and fits and not _shows(title, own):
             at = next(cell.at for cell in row if cell.column == 1)
             reader.report(ROWS, "sheet.moved_item", reader.place(at), sent or None, found=title, expected=own)
@@ -211,10 +213,10 @@ def _shows(title: str, name: str) -> bool:
     return title.endswith(name) if name[0] == "（" else title.startswith(name)
 
 
-def _tree(reader: FormReader, about: Mapping[str, Any], rows: Mapping[str, Sequence[Cell]]) -> Map:
+def _tree(reader: FormReader, about: About, rows: Mapping[str, Sequence[Cell]]) -> Map:
     """The report's tree, its keys in the order of a progress file."""
     here = reader.place()
-    head = {"schema": "planck/progress@1", "unit": about["unit"], "period": about["period"]}
+    head = {"schema": "planck/progress@1", "unit": about.unit, "period": about.period}
     root = Map.of({key: Text.of(value, here) for key, value in head.items()}, here)
     tasks, duties = Map.of((), here), Map.of((), here)
     for key, row in rows.items():
@@ -232,7 +234,7 @@ def _tree(reader: FormReader, about: Mapping[str, Any], rows: Mapping[str, Seque
             _word(tasks, duties, kind, rest, values, place)
         elif kind == "breach":
             _breach(reader, about, tasks, values, place)
-    if about["sample"]:
+    if about.sample:
         root["sample"] = Text.of("true", here)
     # an empty "submitted" stays: it tells people where the day goes
     root = Map.of(
@@ -283,14 +285,14 @@ def _word(tasks: Map, duties: Map, kind: str, key: str, values: dict[str, Node],
         _inside(tasks, task, "duties" if kind == "duty" else "milestones", place)[item] = word
 
 
-def _breach(reader: FormReader, about: Mapping[str, Any], tasks: Map, values: dict[str, Node], place: Place) -> None:
+def _breach(reader: FormReader, about: About, tasks: Map, values: dict[str, Node], place: Place) -> None:
     measure = values.pop("measure", None)
     if not isinstance(measure, Text):
         if values:
             reader.report(CELL, "sheet.which_measure", place)
         return
     task = measure.rpartition("-")[0]
-    if f"task:{task}" not in about["keys"]:
+    if f"task:{task}" not in about.keys:
         reader.report(CELL, "sheet.no_measure", measure.place, found=str(measure))
         return
     _inside(tasks, task, "breaches", place)[str(measure)] = Map.of(values, place)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from planck.core.finding import Severity
 from planck.forms import field_labels, form_export
+from planck.forms.mark import About
 from planck.forms.sheets import Cell, Merged, Sheet, coordinate
 from planck.forms.white_cells import CELL, ROWS, FormReader, task_of
 from planck.model import FIELDS, Plan, Report
@@ -29,14 +30,20 @@ _BEFORE = re.compile(r"[0-9]{4}Q[1-4]：[0-9./]+")
 
 
 def report(
-    reader: FormReader, form: Sheet, others: Iterable[Sheet], rows: Mapping[str, Sequence[Cell]], plan: Plan | None
+    reader: FormReader,
+    form: Sheet,
+    others: Iterable[Sheet],
+    rows: Mapping[str, Sequence[Cell]],
+    about: About,
+    plan: Plan | None,
 ) -> None:
     """Add a finding for every text, comment and merged cell outside the form's white cells.
 
     ``rows``: the form's own rows by key, of which only the white cells are read.
     """
     key_of = {row[0].row: key for key, row in rows.items()}
-    _name(reader, "sheet.outside", _outside(form, key_of, plan))
+    sent = {row.key: row.texts for row in about.rows if row.texts}
+    _name(reader, _outside(form, key_of, sent, plan))
     for sheet in others:
         if sheet.rows:
             first = sheet.rows[0][0]
@@ -50,34 +57,36 @@ def report(
         _report_merged(reader, merged, form, key_of)
 
 
-def _name(reader: FormReader, message_key: str, cells: Iterator[tuple[str, Cell]]) -> None:
+def _name(reader: FormReader, cells: Iterator[tuple[str, Cell]]) -> None:
     """Name each cell, or the first few where there are very many."""
     count, last = 0, None
-    for key, cell in cells:
+    for message_key, cell in cells:
         count, last = count + 1, cell
         if count <= MOST_NAMED:
-            reader.warn(CELL, message_key if key else "sheet.row_added", reader.place(cell.at), found=cell.text)
+            reader.warn(CELL, message_key, reader.place(cell.at), found=cell.text)
     if last is not None and count > MOST_NAMED:
         reader.warn(CELL, "sheet.more_outside", reader.place(last.at), count=count - MOST_NAMED)
 
 
-def _outside(form: Sheet, key_of: Mapping[int, str], plan: Plan | None) -> Iterator[tuple[str, Cell]]:
-    """The cells that are neither white nor the plan's, each with its row's key; of an added row the first cell."""
+def _outside(
+    form: Sheet, key_of: Mapping[int, str], sent: Mapping[str, Sequence[str]], plan: Plan | None
+) -> Iterator[tuple[str, Cell]]:
+    """The cells that are neither white nor as they were sent out, each with its message; of an added row the first."""
     measures = {number for task in plan.tasks.values() for number in task.prohibitions} if plan else set()
     in_head = True
     for row in form.rows:
         key = key_of.get(row[0].row, "")
         if key:
-            yield from ((key, cell) for cell in row if not _known(key, cell, plan))
-            continue
-        kind, sent = _sent_columns(row, measures, in_head=in_head)
-        in_head = in_head and kind != "part"
-        strange = [cell for cell in row if cell.column not in sent and cell.text.strip()]
-        if sent:
-            yield from (("-", cell) for cell in strange)
-        elif strange:
-            texts = "；".join(cell.text.strip() for cell in strange)
-            yield "", strange[0]._replace(text=texts)
+            strange = [cell for cell in row if not _is_sent(key, cell, sent.get(key), plan)]
+        else:
+            kind, columns = _sent_columns(row, measures, in_head=in_head)
+            in_head = in_head and kind != "part"
+            strange = [cell for cell in row if cell.column not in columns and cell.text.strip()]
+            if strange and not columns:
+                texts = "；".join(cell.text.strip() for cell in strange)
+                yield "sheet.row_added", strange[0]._replace(text=texts)
+                continue
+        yield from (("sheet.outside", cell) for cell in strange)
 
 
 def _sent_columns(row: Sequence[Cell], measures: set[str], *, in_head: bool) -> tuple[str, set[int]]:
@@ -96,20 +105,27 @@ def _sent_columns(row: Sequence[Cell], measures: set[str], *, in_head: bool) -> 
     return "added", set()
 
 
-def _known(key: str, cell: Cell, plan: Plan | None) -> bool:
+def _is_sent(key: str, cell: Cell, sent: Sequence[str] | None, plan: Plan | None) -> bool:
     """Whether a cell of the form's own row is white, or holds what the form was sent out with."""
     kind = key.partition(":")[0]
     text = cell.text.strip()
     if not text or cell.column == form_export.KEY or cell.column in form_export.COLUMNS.get(kind, {}):
         return True
-    match kind, cell.column:
+    if sent is not None:
+        return cell.column < len(sent) and text == sent[cell.column].strip()
+    return _fits(key, kind, cell.column, text, plan)
+
+
+def _fits(key: str, kind: str, column: int, text: str, plan: Plan | None) -> bool:
+    """Whether a form of the layout that does not list its locked texts may have had this one there."""
+    match kind, column:
         case "head", 1 | 2:
             return text in _HEAD_TEXTS
         case "task", 0 | 2:
             return True
-        case ("figure" | "milestone" | "duty"), 0 | 2:
+        case (("figure" | "milestone" | "duty"), 0 | 2):
             return True
-        case ("task" | "figure" | "milestone" | "duty"), 1:
+        case (("task" | "figure" | "milestone" | "duty"), 1):
             return not plan or _labelled(plan, key, text)
         case "task", 3:
             return text in field_labels.STATUS_OF_WORD
@@ -168,5 +184,3 @@ def _report_merged(reader: FormReader, merged: Merged, form: Sheet, key_of: Mapp
             ref=merged.at,
             first=coordinate(*first),
         )
-
-

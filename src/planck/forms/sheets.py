@@ -120,7 +120,7 @@ def shows_by_number(number: int) -> Shows:
 
 @lru_cache(maxsize=256)
 def shows_by_code(code: str) -> Shows:
-    """What a format's code makes of a number: ``yyyy"年"m"月"`` a day, ``[h]:mm`` a length of time, ``0.0%`` a percentage."""
+    """What a format's code makes of a number: ``yyyy"年"m"月"`` a day, ``[h]:mm`` a length, ``0%`` a percentage."""
     bare = _LITERALS.sub("", code[:255])
     if re.search(r"\[(?:h+|m+|s+)\]", bare, re.IGNORECASE):
         return "length"

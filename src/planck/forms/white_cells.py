@@ -112,7 +112,7 @@ def cell_kind(kind: str, name: str, rest: str) -> str:
 
 def values(reader: FormReader, key: str, row: Mapping[int, Cell]) -> dict[str, Node]:
     """The filled white cells of the row with this key, by field."""
-    kind, _, rest = key.partition(":")
+    kind = key.partition(":")[0]
     filled: dict[str, Node] = {}
     for column, name in form_export.COLUMNS.get(kind, {}).items():
         if column not in row:

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from planck.forms import xlsx_safety
-from planck.forms.sheets import Cell, Comment, Merged, Sheet, Shows, Workbook, as_shown, position
+from planck.forms.sheets import Cell, Comment, Kind, Merged, Sheet, Shows, Workbook, as_shown, position
 from planck.forms.sheets import shows_by_code as by_code
 from planck.forms.sheets import shows_by_number as by_number
 from planck.forms.xlsx_safety import UnsafeWorkbook
@@ -86,12 +86,12 @@ class _Package:
 
     def _strings(self, by_kind: Mapping[str, str]) -> list[str]:
         """The texts that cells share."""
-        name = by_kind.get("sharedStrings")
+        name = by_kind.get("sharedStrings", "")
         return [_text(item) for item in self._root(name)] if name in self.parts else []
 
     def _formats(self, by_kind: Mapping[str, str]) -> list[Shows]:
         """What each style of cells makes of a number; none where the file has no styles, or none that can be read."""
-        name = by_kind.get("styles")
+        name = by_kind.get("styles", "")
         if name not in self.parts:
             return []
         root = self._root(name)
@@ -187,7 +187,7 @@ class _SheetReader:
             if len(element) and (read := self._value(element)):
                 yield Cell(number, column, *read)
 
-    def _value(self, cell: Element) -> tuple[str, str] | None:
+    def _value(self, cell: Element) -> tuple[str, Kind] | None:
         """The cell's text and kind; None where it is empty."""
         value, inline = None, None
         for child in cell:
@@ -205,7 +205,7 @@ class _SheetReader:
             return None
         return self._typed(value, kind, int(cell.get("s") or 0))
 
-    def _typed(self, value: str, kind: str, style: int) -> tuple[str, str] | None:
+    def _typed(self, value: str, kind: str, style: int) -> tuple[str, Kind] | None:
         match kind:
             case "s":
                 text = self.strings[int(value)]

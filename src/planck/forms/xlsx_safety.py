@@ -21,7 +21,7 @@ MOST_UNPACKED = 40_000_000
 MOST_XML = 2_000_000
 """Bytes of one part that holds XML, less empty rows at a sheet's end; the sheet of a form has some 100,000."""
 MOST_TAGS = 200_000
-"""Of one part: what a parser's memory depends on. Two megabytes of ``<xf/>`` would take ten times the memory of text."""
+"""Of one part: what a parser's memory depends on; two megabytes of ``<xf/>`` take ten times that of text."""
 
 
 class UnsafeWorkbook(Exception):  # noqa: N818 - an answer to the user, not a fault of the program
