@@ -54,15 +54,15 @@ def write_bytes(path: Path, content: bytes) -> None:
         raise Stop("stop.cannot_write", path=path, reason=reason(fault)) from None
 
 
-def write_new(path: Path, text: str) -> bool:
-    """Put the text into a new file, whole or not at all; False where there is one of that name by now.
+def write_new(path: Path, content: bytes) -> bool:
+    """Put the bytes into a new file, whole or not at all; False where there is one of that name by now.
 
     Two runs that write the same file at once never replace each other's. Raises Stop where it cannot be written.
     """
     try:
         _sweep(path)
         with _beside(path) as (file, name):
-            file.write(text.encode("utf-8", "backslashreplace"))
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
             os.chmod(name, 0o666 & ~_mask())

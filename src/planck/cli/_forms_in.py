@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -39,27 +40,33 @@ def workbooks(paths: Iterable[str], forms: FormsIn) -> Iterator[tuple[Path, str]
     Other files in a folder (scans, letters, mail) are listed with a line; hidden files, the lock files of WPS and Excel
     (``~$``) and links to folders are passed over.
     """
+    named = [pair for written in paths for pair in _files_at(Path(written), forms)]
+    files = {os.path.abspath(path): (path, name) for path, name in reversed(named)}  # a file and its folder: once
+    counted = Counter(name for _, name in files.values())
+    for path, name in reversed(files.values()):  # files of one name in several folders are told apart by their whole paths
+        yield path, name if counted[name] == 1 else path.as_posix()
+
+
+def _files_at(path: Path, forms: FormsIn) -> list[tuple[Path, str]]:
+    """The file, or the workbooks in the folder, each with its name below the folder."""
     from planck.forms.form_import import SHEETS
 
-    for written in paths:
-        path = Path(written)
-        if not os.path.lexists(path):
-            raise Stop("stop.no_path", path=path)
-        if not path.is_dir() or path.is_symlink():
-            yield path, path.name
+    if not os.path.lexists(path):
+        raise Stop("stop.no_path", path=path)
+    if not path.is_dir() or path.is_symlink():
+        return [(path, path.name)]
+    sheets = []
+    for file in sorted(Path(folder, name) for folder, _, names in os.walk(path) for name in names):
+        name = file.relative_to(path).as_posix()
+        if file.name.startswith(("~$", ".")):
             continue
-        sheets = []
-        for file in sorted(Path(folder, name) for folder, _, names in os.walk(path) for name in names):
-            name = file.relative_to(path).as_posix()
-            if file.name.startswith(("~$", ".")):
-                continue
-            if file.suffix.lower() in SHEETS:
-                sheets.append((file, name))
-            else:
-                forms.pass_over(name)
-        if not sheets:
-            raise Stop("stop.no_forms", path=path)
-        yield from sheets
+        if file.suffix.lower() in SHEETS:
+            sheets.append((file, name))
+        else:
+            forms.pass_over(name)
+    if not sheets:
+        raise Stop("stop.no_forms", path=path)
+    return sheets
 
 
 class FormsIn:
@@ -143,7 +150,7 @@ class FormsIn:
         folder = self._folder(form.unit)
         book, report, findings = load.returned(self.book, form.root, form.unit, form.period, received.name, folder)
         verdict = check.submission(book, report, [*form.findings, *findings])
-        in_words = (form_words.for_cells(finding, form.rows) for finding in verdict.findings)
+        in_words = form_words.for_form(verdict.findings, form)
         return check.gathered(in_words, 1, self.plan), form.root
 
     def _folder(self, unit: str) -> Path:
@@ -187,7 +194,7 @@ class FormsIn:
         # another import may put the file there meanwhile: only a new name shows that nobody did
         if not os.path.lexists(target):
             _files.make_folder(target.parent / "evidence")
-            if _files.write_new(target, text):
+            if _files.write_new(target, text.encode("utf-8", "backslashreplace")):
                 return self.inform("form.wrote", name, target)
         if progress_writer.read_back(target) == progress_writer.read_text(text):
             return self.inform("form.same", name, target)

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 
 def command(translator: Translator, requested: Translator | None) -> click.Command:
-    """The group of ``export`` and ``import``, in the translator's language."""
+    """The group of ``export``, ``import`` and ``return``, in the translator's language."""
     group = _options.group("form", translator)
     group.add_command(_export(translator, requested))
     group.add_command(_import(translator, requested))
+    group.add_command(_return(translator, requested))
     return group
 
 
@@ -102,3 +103,27 @@ def _import(translator: Translator, requested: Translator | None) -> click.Comma
         return 2 if forms.any_fault else max(_output.exit_code(verdict, fail_on), int(forms.any_unwritten))
 
     return import_
+
+
+# ------------------------------------------------------------------------------------------------ and back again
+
+
+def _return(translator: Translator, requested: Translator | None) -> click.Command:
+    @_options.subcommand("return", translator, "form_return")
+    @click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER...")
+    @click.option("--output", "-o", metavar="DIR", default=".", help=translator.text("help.form_output"))
+    @click.option("--replace", is_flag=True, help=translator.text("help.replace_returned"))
+    @_options.data(translator)
+    @_options.language(translator)
+    def return_(paths: tuple[str, ...], output: str, replace: bool, data: str | None) -> int:
+        from planck.cli import _forms_back, _forms_in, _workspace
+
+        _need_extra()
+        workspace = _workspace.open_workspace(data, requested)
+        forms = _forms_in.FormsIn(workspace, replace=replace)
+        back = _forms_back.FormsBack(forms, Path(output))
+        for path, name in _forms_in.workbooks(paths, forms):
+            back.send(forms.read(path, name))
+        return int(back.any_kept)
+
+    return return_

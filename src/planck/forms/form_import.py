@@ -40,6 +40,8 @@ class ReturnedForm:
     """The keys of the rows by their numbers."""
     digest: str = ""
     """A hash of the file's bytes."""
+    sheet: str = ""
+    """What the form's sheet is called by now."""
 
 
 SHEETS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".xltx", ".et", ".ett", ".ods", ".csv"})
@@ -104,6 +106,7 @@ def _read(reader: FormReader, book: Workbook, plan: Plan | None, progress: Path 
         cells,
         {row[0].row: key for key, row in rows.items()},
         digest,
+        form.name,
     )
 
 

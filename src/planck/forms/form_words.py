@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from planck.core.finding import Finding, Place
+from planck.core.finding import Finding, Place, Severity
 from planck.forms import field_labels, form_export
-from planck.forms.sheets import coordinate
+from planck.forms.form_import import ReturnedForm
+from planck.forms.sheets import coordinate, position
 from planck.model import REPORT_TITLES
 
 _IN_CELLS = {
@@ -57,6 +58,20 @@ _LACKING: Mapping[str, str] = {
     "form.choice_empty": "status",
 }
 """The field whose empty cell a finding is about."""
+
+
+def for_form(findings: Iterable[Finding], form: ReturnedForm) -> Iterator[Finding]:
+    """The findings on a form in its words, less those that only follow from a cell that could not be read."""
+    own = {(finding.place, finding.message_key) for finding in form.findings}
+    unread = {finding.place for finding in form.findings if finding.severity is Severity.ERROR}
+    for finding in findings:
+        in_words = for_cells(finding, form.rows)
+        if (
+            in_words.place not in unread
+            or (finding.place, finding.message_key) in own
+            or "!" not in in_words.place.path
+        ):
+            yield in_words
 
 
 def for_cells(finding: Finding, rows: Mapping[int, str]) -> Finding:
@@ -119,10 +134,11 @@ def _cell(path: str, rows: Mapping[int, str], key: str, field: str) -> Place | N
     return None if row is None or column is None else Place(f"{path}!{coordinate(row, column)}")
 
 
-def cells_of(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
-    """The findings by the cell at which they stand, less those that stand at none."""
+def cells_of(findings: Iterable[Finding], name: str) -> dict[str, list[Finding]]:
+    """The findings by the cell of the form at which they stand, less those at none or on another sheet."""
     by_cell: dict[str, list[Finding]] = {}
     for finding in findings:
-        if cell := _CELL_OF.fullmatch(finding.place.path):
-            by_cell.setdefault(f"{cell[2]}{cell[3]}", []).append(finding)
+        at = finding.place.path.removeprefix(f"{name}!")
+        if position(at):
+            by_cell.setdefault(at, []).append(finding)
     return by_cell

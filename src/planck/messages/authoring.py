@@ -401,5 +401,20 @@ SENTENCES: dict[str, Message] = {
         "--prefer 的 {path} 不在这次导入的文件里，什么也没有写入。",
         "{path}, named with --prefer, is none of the files to import; nothing was written.",
     ),
+    "help.form_return": Message(
+        "把有问题的 .xlsx 退给单位：写出标了颜色、加了批注的工作簿，和一张退件单。\n\n收到的文件不动；没有问题的不退。",
+        "Send faulty .xlsx back: the workbook with marks and comments at its faulty cells, and a slip that lists them.\n\n"
+        "The files received stay as they are; a form without a finding is not sent back.",
+    ),
+    "help.replace_returned": Message("上次退回的文件也重写", "write also over what was sent back before"),
+    "form.faultless": Message("{form}：没有发现问题，不用退回", "{form}: nothing found; it is not sent back"),
+    "form.sent_back": Message("{form}：已写入 {path}", "{form}: wrote {path}"),
+    "form.kept": Message(
+        "{form}：{path} 已有且内容不同，没有改动；要重写的加 --replace",
+        "{form}: {path} is there and differs; it was left as it is. --replace writes over it",
+    ),
+    "form.unmarkable": Message(
+        "{form}：这个工作簿不能加标记，只写退件单", "{form}: this workbook cannot be marked; only the slip is written"
+    ),
     "stop.asked_of_none": Message("{period} 没有要报送的单位。", "No unit is asked for anything in {period}."),
 }
