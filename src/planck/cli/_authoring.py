@@ -36,6 +36,7 @@ def write_schemas(root: Path, plan: Plan | None) -> Path:
         path = folder / f"{name}.schema.json"
         text = schemas.text(name, TRANSLATORS[plan.lang] if plan else CHINESE, plan)
         if not path.is_file() or path.read_text(encoding="utf-8", errors="replace") != text:
+            _files.refuse_links(root, path)
             _files.write(path, text)
     return folder
 

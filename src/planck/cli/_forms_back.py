@@ -56,12 +56,13 @@ class FormsBack:
         return press.print(Paper("退件单", source), "docx")
 
     def _put(self, received: Received, target: Path, content: bytes) -> None:
-        if _files.write_new(target, content):
+        _files.refuse_input(target)
+        if _files.create(target, content):
             return self.forms.inform("form.sent_back", received.name, target)
         if contents(target, 50_000_000) == content:
             return self.forms.inform("form.same", received.name, target)
         if not self.forms.replace:
             self.any_kept = True
             return self.forms.inform("form.kept", received.name, target)
-        _files.write_result(target, content)
+        _files.write_bytes(target, content)
         return self.forms.inform("form.sent_back", received.name, target)

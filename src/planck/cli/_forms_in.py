@@ -43,7 +43,9 @@ def workbooks(paths: Iterable[str], forms: FormsIn) -> Iterator[tuple[Path, str]
     named = [pair for written in paths for pair in _files_at(Path(written), forms)]
     files = {os.path.abspath(path): (path, name) for path, name in reversed(named)}  # a file and its folder: once
     counted = Counter(name for _, name in files.values())
-    for path, name in reversed(files.values()):  # files of one name in several folders are told apart by their whole paths
+    for path, name in reversed(
+        files.values()
+    ):  # files of one name in several folders are told apart by their whole paths
         yield path, name if counted[name] == 1 else path.as_posix()
 
 
@@ -185,16 +187,13 @@ class FormsIn:
         from planck.cli import _authoring, _files
         from planck.forms import progress_template, progress_writer
 
-        for folder in (target.parent.parent, target.parent, target.parent / "evidence"):
-            if folder.is_symlink():  # the file would land in another unit's folder, or outside the workspace
-                self.any_unwritten = True
-                return self.inform("form.linked", name, folder)
+        _files.refuse_links(self.workspace.folder, target.parent / "evidence" / "x")
         head = progress_template.head(_authoring.schema_for(target, self._schemas), sample="sample" in root)
         text = progress_writer.document(root, head)
         # another import may put the file there meanwhile: only a new name shows that nobody did
         if not os.path.lexists(target):
             _files.make_folder(target.parent / "evidence")
-            if _files.write_new(target, text.encode("utf-8", "backslashreplace")):
+            if _files.create(target, text.encode("utf-8", "backslashreplace")):
                 return self.inform("form.wrote", name, target)
         if progress_writer.read_back(target) == progress_writer.read_text(text):
             return self.inform("form.same", name, target)

@@ -10,7 +10,7 @@ from pathlib import Path
 from planck import formats
 from planck.check import Verdict
 from planck.cli import _print
-from planck.cli._files import write_result
+from planck.cli._files import refuse_input, write_result
 from planck.cli._stop import Stop
 from planck.core.finding import Severity
 from planck.load.disk import reason
@@ -50,6 +50,8 @@ def present(
     for name, _ in wanted:  # all of them before the first is written
         if name not in formats.FORMATS:
             raise Stop("stop.bad_format", name=name, known=list(formats.FORMATS))
+    for path in filter(None, (output, *(file for _, file in wanted))):
+        refuse_input(Path(path))
     for name, file in wanted:
         if file:  # 80 columns: a file is the same whatever terminal the command ran in
             write_result(Path(file), formats.render(name, verdict, translator, 80).encode("utf-8", "backslashreplace"))

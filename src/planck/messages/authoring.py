@@ -62,10 +62,6 @@ SENTENCES: dict[str, Message] = {
     "form.not_preferred": Message(
         "{form}：没有采用，以 {other} 为准（--prefer）", "{form}: not read, as {other} is preferred (--prefer)"
     ),
-    "form.linked": Message(
-        "{form}：{path} 是链接，没有写入：文件会落到别处；请换成文件夹本身",
-        "{form}: {path} is a link and nothing was written: the file would land elsewhere. Put the folder itself there",
-    ),
     "stop.no_forms": Message("{path} 里没有 .xlsx 文件。", "There is no .xlsx file in {path}."),
     "stop.no_extra": Message(
         "工作簿需要另装一组程序包：pip install 'planck-check[office]'",

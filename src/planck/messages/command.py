@@ -275,4 +275,45 @@ SENTENCES: dict[str, Message] = {
     ),
     "report.no_unit": Message("{unit} 在 {period} 不是应报单位", "{unit} owes nothing in {period}"),
     "report.template": Message("模板 {name} 第 {line} 行有错：{reason}", "Template {name}, line {line}: {reason}"),
+    # several files put in place together, and the key of the marks of forms
+    "stop.through_link": Message(
+        "{link} 是链接，planck 不经过链接写文件，{path} 没有写入。请把链接换成真正的文件夹。",
+        "{link} is a link, and planck writes through none: {path} was not written. Put a real folder in its place.",
+    ),
+    "stop.set_busy": Message(
+        "另一个 planck 正在往 {path} 写文件，这次什么也没有写。请等它结束后再试；如果没有别的 planck 在运行，"
+        "请删去 {stage} 再试。",
+        "Another planck is writing to {path}; nothing was written this time. Try again when it has ended; where none is "
+        "running, delete {stage} and try again.",
+    ),
+    "set.undone": Message(
+        "上次往 {path} 写的一批文件中途断了，还没有放进去；已清理，文件夹里的没有改动。",
+        "An earlier run was cut off before it put its files into {path}: they were cleared away, and what lies in the "
+        "folder is as it was.",
+    ),
+    "set.completed": Message(
+        "上次往 {path} 写的一批文件放到一半断了，这次已补放其余 {count} 份。",
+        "An earlier run was cut off while it put its files into {path}: the other {count} were put in place now.",
+    ),
+    "set.left": Message(
+        "上次断了的一批中，这几份后来又有改动，没有盖上去：{names}",
+        "Of the files of the run that was cut off these had changed since and were left as they are: {names}",
+    ),
+    "stop.form_key_unreadable": Message(
+        "读不了填报表的密钥 {path}：{reason}。请恢复这个文件，或设置环境变量 PLANCK_FORM_KEY。",
+        "Cannot read the key of the forms, {path}: {reason}. Restore the file, or set PLANCK_FORM_KEY.",
+    ),
+    "stop.form_key_open": Message(
+        "填报表的密钥 {path} 别人也能读。请改为只有本人可读写（chmod 600）。",
+        "Others can read the key of the forms, {path}. Make it readable for you alone (chmod 600).",
+    ),
+    "stop.form_key_short": Message(
+        "{where} 里填报表的密钥太短：至少要 {least} 个字节。可以用 openssl rand -hex 32 生成。",
+        "The key of the forms in {where} is too short: {least} bytes at least. openssl rand -hex 32 makes one.",
+    ),
+    "stop.form_key_nowhere": Message(
+        "填报表要盖上只有办公室才有的标记，可是找不到存放密钥的个人设置文件夹（不能在工作区里）。请设置环境变量 PLANCK_FORM_KEY。",
+        "Forms are marked with a key that only the office has, and there is no folder of the user's settings outside the "
+        "workspace to keep it in. Set PLANCK_FORM_KEY.",
+    ),
 }
