@@ -27,19 +27,6 @@ from tests.forms import hostile
 Q3 = Period(2024, 3)
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return county.write(
-        tmp_path, {"progress/sfj/2024Q3.yaml": county.PROGRESS, "progress/fgj/2024Q3.yaml": county.OTHER}
-    )
-
-
-@pytest.fixture
-def out(tmp_path: Path, data: Path) -> Path:
-    assert run(["form", "export", "2024Q3", "-o", str(tmp_path / "out"), "--data", str(data)]) == 0
-    return tmp_path / "out" / "市司法局-2024Q3.xlsx"
-
-
 def report(data: Path, unit: str = "sfj") -> Any:
     loaded = workspace(data)
     assert loaded.book

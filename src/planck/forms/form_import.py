@@ -44,6 +44,8 @@ class ReturnedForm:
     """What the form's sheet is called by now."""
 
 
+MOST_ROWS = 2_000
+"""Of a form; the largest of a city's has some 200."""
 SHEETS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".xltx", ".et", ".ett", ".ods", ".csv"})
 """The endings of spreadsheets: a form saved as another kind is refused by name, not passed over."""
 
@@ -58,7 +60,9 @@ def read(data: bytes, name: str, plan: Plan | None = None, progress: Path | None
         return _read(reader, xlsx_reader.read(data), plan, progress, hashlib.sha256(data).hexdigest())
     except UnsafeWorkbook as unsafe:
         reader.report(REFUSED, unsafe.message_key, reader.place(), **unsafe.facts)
-        return ReturnedForm(None, findings=tuple(reader.findings))
+    except MemoryError:  # on a computer with little memory: the other forms are read all the same
+        reader.report(REFUSED, "sheet.no_memory", reader.place())
+    return ReturnedForm(None, findings=tuple(reader.findings))
 
 
 def read_file(path: Path, name: str, plan: Plan, progress: Path | None = None) -> ReturnedForm:
@@ -137,7 +141,7 @@ def _about(sheet: Sheet, plan: Plan | None) -> tuple[About, Period]:
     if about is None:
         raise UnsafeWorkbook("sheet.not_ours")
     period = Period.parse(about.period)
-    if period is None:
+    if period is None or len(about.rows) > MOST_ROWS:
         raise UnsafeWorkbook("sheet.changed")
     if plan and about.plan != plan.id:
         raise UnsafeWorkbook("sheet.other_plan", found=about.plan, expected=plan.id)

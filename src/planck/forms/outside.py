@@ -49,12 +49,17 @@ def report(
             first = sheet.rows[0][0]
             place = reader.place(f"{sheet.name}!{first.at}")
             reader.warn(ROWS, "sheet.other_sheet", place, sheet=sheet.name, found=first.text)
-    for comment in form.comments:
-        # planck marks the faulty cells of a form that it returns with comments of its own
-        if comment.author != COMMENT_BY and comment.text.strip():
-            reader.warn(CELL, "sheet.comment", reader.place(comment.at), found=comment.text.strip())
+    # planck marks the faulty cells of a form that it returns with comments of its own
+    comments = [comment for comment in form.comments if comment.author != COMMENT_BY and comment.text.strip()]
+    for comment in comments[:MOST_NAMED]:
+        reader.warn(CELL, "sheet.comment", reader.place(comment.at), found=comment.text.strip())
+    if len(comments) > MOST_NAMED:
+        last = reader.place(comments[-1].at)
+        reader.warn(CELL, "sheet.more_comments", last, count=len(comments) - MOST_NAMED)
+    filled = {(cell.row, cell.column) for row in form.rows for cell in row}
+    reported: set[int] = set()
     for merged in form.merged:
-        _report_merged(reader, merged, form, key_of)
+        _report_merged(reader, merged, filled, key_of, reported)
 
 
 def _name(reader: FormReader, cells: Iterator[tuple[str, Cell]]) -> None:
@@ -157,20 +162,27 @@ def _labelled(plan: Plan, key: str, text: str) -> bool:
     return expected in text if key.startswith(("milestone", "duty")) else text.startswith(expected)
 
 
-def _report_merged(reader: FormReader, merged: Merged, form: Sheet, key_of: Mapping[int, str]) -> None:
+def _report_merged(
+    reader: FormReader,
+    merged: Merged,
+    filled: set[tuple[int, int]],
+    key_of: Mapping[int, str],
+    reported: set[int],
+) -> None:
     """Report white cells that were made one, at each row but where they are empty: nobody knows whose the text is."""
     white = [
         (row, column)
-        for row in range(merged.first_row, min(merged.last_row, form.rows[-1][0].row) + 1)
-        for column in form_export.COLUMNS.get(key_of.get(row, "").partition(":")[0], ())
+        for row, key in key_of.items()
+        if merged.first_row <= row <= merged.last_row
+        for column in form_export.COLUMNS.get(key.partition(":")[0], ())
         if merged.first_column <= column <= merged.last_column
     ]
     first = (merged.first_row, merged.first_column)
-    filled = any((cell.row, cell.column) == first for row in form.rows for cell in row)
     if len(white) < 2 and not (white and white[0] != first):
         return
-    severity = Severity.ERROR if filled else Severity.WARNING
-    for row in sorted({row for row, _ in white}):
+    severity = Severity.ERROR if first in filled else Severity.WARNING
+    for row in sorted({row for row, _ in white} - reported):
+        reported.add(row)
         at = coordinate(row, min(column for at_row, column in white if at_row == row))
         key = key_of[row]
         rest = key.partition(":")[2]
@@ -178,7 +190,7 @@ def _report_merged(reader: FormReader, merged: Merged, form: Sheet, key_of: Mapp
             CELL,
             "sheet.merged",
             reader.place(at),
-            (task_of(key) or None) if filled else None,
+            (task_of(key) or None) if first in filled else None,
             severity,
             rest if key.startswith("figure") else None,
             ref=merged.at,

@@ -21,6 +21,9 @@ from planck.forms.sheets import shows_by_number as by_number
 from planck.forms.xlsx_safety import UnsafeWorkbook
 
 MOST_SHEETS = 10
+MOST_MERGED = 500
+MOST_TEXT = 5_000_000
+"""Characters in all cells of a sheet: many cells may share a single long text."""
 
 
 def read(data: bytes) -> Workbook:
@@ -104,14 +107,16 @@ class _Package:
 
     def _sheet(self, reader: _SheetReader, name: str, part: str) -> Sheet:
         root = self._root(part)
-        merged = tuple(_merged(element.get("ref", "")) for element in _below(root, "mergeCells", "mergeCell"))
+        merged = [_merged(element.get("ref", "")) for element in _below(root, "mergeCells", "mergeCell")]
+        if len(merged) > MOST_MERGED:
+            raise UnsafeWorkbook("sheet.many_merged", found=len(merged), most=MOST_MERGED)
         comments = [
             comment
             for link in self._links(part).values()
             if link.kind == "comments"
             for comment in _comments(self._root(link.target))
         ]
-        return Sheet(name, tuple(reader.rows(root)), tuple(comments), merged)
+        return Sheet(name, tuple(reader.rows(root)), tuple(comments), tuple(merged))
 
 
 def _bare(tag: str) -> str:
@@ -169,10 +174,13 @@ class _SheetReader:
 
     def rows(self, root: Element) -> Iterator[tuple[Cell, ...]]:
         """The rows in which any cell is filled."""
-        number = 0
+        number, length = 0, 0
         for element in _below(root, "sheetData", "row"):
             number = int(element.get("r") or number + 1)
             cells = tuple(self._cells(element, number))
+            length += sum(len(cell.text) for cell in cells)
+            if length > MOST_TEXT:
+                raise UnsafeWorkbook("sheet.long_texts", most=MOST_TEXT)
             if cells:
                 yield cells
 

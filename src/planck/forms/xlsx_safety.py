@@ -44,6 +44,7 @@ _ACTIVE = re.compile(r"vbaProject|macrosheets|activeX|/embeddings/|oleObject|/ct
 _EXTERNAL = re.compile(r"externalLinks|/connections\.xml|/queryTables/|/webextensions/", re.IGNORECASE)
 _RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>", re.IGNORECASE)
 _WORKSHEET = re.compile(rb"<(?:\w+:)?worksheet[\s>]")
+_LONG_NAMESPACE = re.compile(rb"xmlns[^=<>]*=\s*[\"'][^\"'<]{256}")
 _DECLARED = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)[\"']", re.IGNORECASE)
 
 
@@ -152,6 +153,8 @@ def _check_xml(name: str, content: bytes) -> None:
         raise UnsafeWorkbook("sheet.encoding", name=name)
     if b"<!" in content and re.search(rb"<!(?:DOCTYPE|ENTITY)", content, re.IGNORECASE):
         raise UnsafeWorkbook("sheet.doctype", name=name)
+    if _LONG_NAMESPACE.search(content):  # a parser writes it out before every name: a megabyte, 60,000 times
+        raise UnsafeWorkbook("sheet.damaged")
     if name == "[Content_Types].xml" and b"macroEnabled" in content:
         raise UnsafeWorkbook("sheet.macro", name=name)
     if name.lower().endswith(".rels"):

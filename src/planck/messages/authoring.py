@@ -412,5 +412,29 @@ SENTENCES: dict[str, Message] = {
     "form.unmarkable": Message(
         "{form}：这个工作簿不能加标记，只写退件单", "{form}: this workbook cannot be marked; only the slip is written"
     ),
+    "sheet.many_merged": Message(
+        "工作表里有 {found} 处合并的格子，超过 {most} 处，没有打开",
+        "a sheet has {found} merged cells, more than {most}; it was not opened",
+        "请在重新发出的填报表里填写，不要合并格子。",
+        "Fill in a form sent out anew, and merge no cells.",
+    ),
+    "sheet.long_texts": Message(
+        "工作表里的文字太多（超过 {most} 字），没有打开",
+        "a sheet holds more than {most} characters; it was not opened",
+        "请把大段材料另存为文件，作为佐证材料。",
+        "Save long texts as files, and hand them in as evidence.",
+    ),
+    "sheet.no_memory": Message(
+        "内存不够，这个工作簿没有读",
+        "there is too little memory to read this workbook",
+        "请关掉别的程序，或在内存大一些的电脑上再导入一次。",
+        "Close other programs, or import it on a computer with more memory.",
+    ),
+    "sheet.more_comments": Message(
+        "另有 {count} 处批注，最后一处在这里，都没有采用",
+        "{count} more comments, the last of them here; none was read",
+        "要说明的写进“进展情况”或“存在问题”；不用说明的删去批注。",
+        "Write what there is to explain into progress or problems, or delete the comments.",
+    ),
     "stop.asked_of_none": Message("{period} 没有要报送的单位。", "No unit is asked for anything in {period}."),
 }
