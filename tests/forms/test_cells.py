@@ -134,7 +134,10 @@ def test_ten_of_ten_is_ten_of_ten(data: Path, out: Path) -> None:
 def test_a_failed_calculation_is_named(data: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
     put(out, where(out, *CALLS), "#DIV/0!")
     code, reported = findings(data, out, capsys, "--replace")
-    assert (code, [finding["message"] for finding in reported]) == (1, ["这一格是算错的结果（#DIV/0!），不是填写的内容"])
+    assert (code, [finding["message"] for finding in reported]) == (
+        1,
+        ["这一格是算错的结果（#DIV/0!），不是填写的内容"],
+    )
 
 
 # ------------------------------------------------------------------------------------- what other programs write
@@ -237,9 +240,7 @@ def test_texts_in_every_spelling_of_the_format() -> None:
             xlsx_reader.read(hostile.packed(broken))
 
 
-def test_renamed_sheets_are_known_by_what_they_hold(
-    data: Path, out: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_renamed_sheets_are_known_by_what_they_hold(data: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
     book = openpyxl.load_workbook(out)
     book[form_export.SHEET].title = "三季度"
     book[form_export.ABOUT].title = "Sheet2"

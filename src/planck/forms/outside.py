@@ -10,7 +10,9 @@ from planck.forms import field_labels, form_export
 from planck.forms.mark import About
 from planck.forms.sheets import Cell, Merged, Sheet, coordinate
 from planck.forms.white_cells import CELL, ROWS, FormReader, task_of
-from planck.model import FIELDS, Plan, Report
+from planck.messages import CHINESE
+from planck.model import FIELDS, Indicator, Plan, Report
+from planck.reports import target_text
 
 MOST_NAMED = 20
 """Findings of a kind; a pasted table of a thousand cells is one remark to the unit, not a thousand."""
@@ -123,24 +125,34 @@ def _is_sent(key: str, cell: Cell, sent: Sequence[str] | None, plan: Plan | None
 
 def _fits(key: str, kind: str, column: int, text: str, plan: Plan | None) -> bool:
     """Whether a form of the layout that does not list its locked texts may have had this one there."""
-    match kind, column:
-        case "head", 1 | 2:
-            return text in _HEAD_TEXTS
-        case "task", 0 | 2:
-            return True
-        case (("figure" | "milestone" | "duty"), 0 | 2):
-            return True
-        case (("task" | "figure" | "milestone" | "duty"), 1):
+    if kind == "head":
+        return column in (1, 2) and text in _HEAD_TEXTS
+    match column:
+        case 0:
+            return True  # another task than the key's is an error of its own
+        case 1:
             return not plan or _labelled(plan, key, text)
-        case "task", 3:
-            return text in field_labels.STATUS_OF_WORD
-        case "figure", 3:
-            return _BEFORE.fullmatch(text) is not None
-        case "figure", 7:
-            return "，" in text
+        case 2:
+            return not plan or _condition(plan, key, text)
+        case 3:
+            return text in field_labels.STATUS_OF_WORD if kind == "task" else _BEFORE.fullmatch(text) is not None
+        case 7:
+            return kind == "figure" and "，" in text
     return False
 
 
+def _condition(plan: Plan, key: str, text: str) -> bool:
+    """Whether the text may stand in the third column: who answers, what the target is, or when it is due."""
+    kind, _, rest = key.partition(":")
+    if kind == "task":
+        return rest in plan.tasks and text == plan.tasks[rest].responsible.quote
+    item = plan.items.get(rest)
+    if isinstance(item, Indicator):
+        return text in (target_text.targets(item, CHINESE), "方案没有写明数字")
+    return _DUE.fullmatch(text) is not None
+
+
+_DUE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2} 前")
 _HEAD_TEXTS = frozenset(
     text for field in FIELDS[Report].values() if field.cell for text in (field.cell.head, field.cell.prompt)
 )
