@@ -104,7 +104,7 @@ def seeds(target: str, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     if target == "importer":
         for n, request in enumerate(requests(BOOK, Q3, ("sfj", "fgj"))):
-            (folder / f"{n}.xlsx").write_bytes(form_export.workbook(request))
+            (folder / f"{n}.xlsx").write_bytes(form_export.workbook(request, b"the key of the fuzzer"))
         return
     if target == "words":
         (folder / "none").write_bytes(bytes(24))

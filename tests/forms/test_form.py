@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +19,15 @@ import pytest
 
 from planck.cli import run
 from planck.core.period import Period
-from planck.forms import form_export
+from planck.forms import form_export, mark
+from planck.forms.mark import About, SentRow
 from planck.forms.request import requests
 from planck.load import workspace
 from tests import workspace as county
 from tests.forms import hostile
 
 Q3 = Period(2024, 3)
+KEY = os.environ["PLANCK_FORM_KEY"].encode()
 
 
 def report(data: Path, unit: str = "sfj") -> Any:
@@ -335,17 +338,9 @@ def test_a_changed_form_is_refused(data: Path, out: Path, capsys: pytest.Capture
     elif change == "about":
         about["B3"] = "fgj"
     elif change == "unit":
-        facts = {
-            "form": form_export.FORM,
-            "plan": "county",
-            "unit": "nobody",
-            "period": "2024Q3",
-            "sample": "",
-            "keys": ["x"],
-        }
         about.delete_rows(1, 100)
-        for key, value in {**facts, "fingerprint": form_export.fingerprint(facts)}.items():
-            about.append([key, value[0] if isinstance(value, list) else value])
+        for row in mark.sheet(mark.signed(About("county", "nobody", "2024Q3", rows=(SentRow("x"),)), KEY)):
+            about.append(row)
     else:
         del book[form_export.ABOUT]
     book.save(out)
@@ -355,23 +350,22 @@ def test_a_changed_form_is_refused(data: Path, out: Path, capsys: pytest.Capture
 
 
 def forge(path: Path, keys: tuple[str, ...] = (), **changes: str) -> None:
-    """Other facts in the hidden sheet, and more keys, with a fingerprint that fits."""
+    """Other facts in the hidden sheet, and more keys, with the mark of whoever has the key."""
     book = openpyxl.load_workbook(path)
-    about = book[form_export.ABOUT]
-    rows = [(str(key), str(value or "")) for key, value in about.iter_rows(max_col=2, values_only=True)]
-    facts = {**dict(rows), "keys": [value for key, value in rows if key == "keys"] + list(keys), **changes}
-    facts["fingerprint"] = form_export.fingerprint(facts)
-    about.delete_rows(1, len(rows))
-    for key, value in facts.items():
-        for entry in value if isinstance(value, list) else [value]:
-            about.append([key, entry])
+    sheet = book[form_export.ABOUT]
+    sent = mark.read([[str(value or "") for value in row] for row in sheet.iter_rows(values_only=True)])
+    assert sent
+    sent = mark.signed(replace(sent, rows=(*sent.rows, *map(SentRow, keys)), **changes), KEY)
+    sheet.delete_rows(1, sheet.max_row)
+    for row in mark.sheet(replace(sent, layout=changes.get("layout", sent.layout))):
+        sheet.append(row)
     book.save(path)
 
 
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"form": "planck/form@9"}, "这不是 planck 发出的填报表"),
+        ({"layout": "planck/form@9"}, "这不是 planck 发出的填报表"),
         ({"period": "2024Q5"}, "填报表的识别信息被改动过，认不出是谁的、哪一季度的"),
         ({"unit": "nobody"}, "填报表的单位 nobody 在方案里没有"),
         ({"plan": "city"}, "填报表是按另一个方案（city）发出的，本方案是 county"),
@@ -509,7 +503,7 @@ def test_every_open_cell_is_unlocked_and_no_cell_is_a_formula(data: Path) -> Non
     loaded = workspace(data)
     assert loaded.book
     (request,) = requests(loaded.book, Q3, ("sfj",))
-    book = openpyxl.load_workbook(io.BytesIO(form_export.workbook(request)))
+    book = openpyxl.load_workbook(io.BytesIO(form_export.workbook(request, KEY)))
     sheet = book[form_export.SHEET]
     assert sheet.protection.sheet
     assert book[form_export.ABOUT].sheet_state == "veryHidden"

@@ -12,10 +12,12 @@ import re
 import secrets
 import stat
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from planck.cli import _files
 from planck.cli._stop import Stop
+from planck.forms.identity import Trust
 from planck.forms.mark import SHORTEST_KEY, Keys, key_id
 from planck.load.disk import Unreadable, contents
 
@@ -56,6 +58,20 @@ def for_export(data: Path) -> tuple[bytes, Path | None]:
     if not _files.create(path, made + b"\n", mode=0o600):
         made = _read(path)  # another export has just made it: both go on with the same key
     return made, path
+
+
+class Trusted:
+    """Which marks an import trusts, and the forms that the person vouches for with ``--unsigned``."""
+
+    def __init__(self, data: Path, unsigned: Iterable[str], forms: Iterable[Path]) -> None:
+        self.keys = known(data)
+        self.unsigned = {Path(os.path.abspath(path)) for path in unsigned}
+        for path in sorted(self.unsigned - {Path(os.path.abspath(path)) for path in forms}):
+            raise Stop("stop.vouches_for_nothing", path=path)
+
+    def of(self, path: Path) -> Trust:
+        """The trust that this form gets."""
+        return Trust(self.keys, Path(os.path.abspath(path)) in self.unsigned)
 
 
 def keys_folder(data: Path) -> Path | None:

@@ -34,7 +34,7 @@ class Received:
     form: ReturnedForm
 
 
-def workbooks(paths: Iterable[str], forms: FormsIn) -> Iterator[tuple[Path, str]]:
+def _workbooks(paths: Iterable[str], forms: FormsIn) -> Iterator[tuple[Path, str]]:
     """The files named and the workbooks in the folders named, each with its name in findings.
 
     Other files in a folder (scans, letters, mail) are listed with a line; hidden files, the lock files of WPS and Excel
@@ -85,14 +85,20 @@ class FormsIn:
         self.any_fault = False
         """Whether the system kept any form from being written: the command could then not do its work."""
 
-    def read(self, path: Path, name: str) -> Received:
-        """Read a form; what is wrong with it stands in its findings."""
+    def read_all(self, paths: Iterable[str], unsigned: Iterable[str]) -> None:
+        """Read the forms; what is wrong with one stands in its findings.
+
+        ``unsigned``: those for which the person vouches, whatever their marks say.
+        """
+        from planck.cli import _form_keys
         from planck.forms import form_import
 
-        form = form_import.read_file(path, name, self.plan, self.workspace.folder / "progress")
-        received = Received(path, name, form)
-        self.received.append(received)
-        return received
+        named = list(_workbooks(paths, self))
+        trusted = _form_keys.Trusted(self.workspace.folder, unsigned, [path for path, _ in named])
+        for path, name in named:
+            desk = form_import.Desk(self.plan, trusted.of(path), self.workspace.folder / "progress")
+            form = form_import.read_file(path, name, desk)
+            self.received.append(Received(path, name, form))
 
     def settle(self, preferred: Sequence[str]) -> None:
         """Write what the forms hold, where each is the only form of its unit and period, or the one that was chosen."""

@@ -117,6 +117,8 @@ def _put_or_undo(folder: Path, stage: Path, entries: Sequence[_Entry]) -> None:
     done = []
     try:
         for entry in entries:
+            if _hash(folder / entry.name) != entry.before:  # a person or another program has just saved it
+                raise Stop("stop.changed_meanwhile", path=folder / entry.name)
             if entry.before is not None:
                 _keep(folder / entry.name, stage / f"{entry.staged}.old")
             done.append(entry)

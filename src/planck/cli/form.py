@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from planck.cli._stop import Stop
 from planck.messages import Translator
 
 if TYPE_CHECKING:
+    from planck.cli._workspace import Workspace
     from planck.forms.request import Request
 
 
@@ -40,35 +42,54 @@ def _export(translator: Translator, requested: Translator | None) -> click.Comma
     @click.argument("quarter", metavar="QUARTER")
     @_options.option("--unit", "units", translator=translator, help_="unit_for", multiple=True, metavar="UNIT")
     @click.option("--output", "-o", metavar="DIR", default=".", help=translator.text("help.form_output"))
+    @click.option("--replace", is_flag=True, help=translator.text("help.form_replace"))
     @_options.data(translator)
     @_options.language(translator)
-    def export(quarter: str, units: tuple[str, ...], output: str, data: str | None) -> None:
-        from planck.cli import _authoring, _files, _workspace
-        from planck.forms import form_export
+    def export(quarter: str, units: tuple[str, ...], output: str, replace: bool, data: str | None) -> int:
+        from planck.cli import _authoring, _workspace
 
         _need_extra()
         workspace = _workspace.open_workspace(data, requested)
         requests = _authoring.requests(workspace, quarter, units)
         if not requests:
             raise Stop("stop.asked_of_none", period=quarter)
-        try:
-            # all workbooks before the first is written: a text too long for a cell leaves nothing half exported
-            workbooks = [(_file_name(request), form_export.workbook(request)) for request in requests]
-        except form_export.TooLong as fault:
-            raise Stop("stop.too_long_for_a_cell", unit=fault.unit, length=fault.length) from None
-        folder = Path(output)
-        _files.make_folder(folder)
-        for name, content in workbooks:
-            _files.write_bytes(folder / name, content)
-            inform(workspace.translator.text("wrote", path=_workspace.near_by(folder / name)))
+        return _export_forms(workspace, requests, Path(output), replace=replace)
 
     return export
 
 
-def _file_name(request: Request) -> str:
-    """``<unit's name>-<quarter>.xlsx``, without the characters that Windows allows in no file name."""
-    unit = "".join("_" if char in '\\/:*?"<>|' or ord(char) < 32 else char for char in request.name)[:60]
-    return f"{unit}-{request.period}.xlsx"
+def _export_forms(workspace: Workspace, requests: list[Request], folder: Path, *, replace: bool) -> int:
+    """Put all the workbooks in place together; 1 where any was kept that differs: it may be filled in by now."""
+    from planck.cli import _files, _form_keys, _sets, _workspace
+    from planck.forms import form_export, identity
+
+    translator, plan = workspace.translator, workspace.plan
+    key, made = _form_keys.for_export(workspace.folder)
+    if made:
+        inform(translator.text("form.key_made", path=made))
+    names = identity.distinct_names({slug: unit.name for slug, unit in plan.units.items()}, requests[0].period)
+    try:
+        workbooks = [(folder / names[request.unit], form_export.workbook(request, key)) for request in requests]
+    except form_export.TooLong as fault:
+        raise Stop("stop.too_long_for_a_cell", unit=fault.unit, length=fault.length) from None
+    _files.make_folder(folder)
+    _sets.inform_of(_sets.recover(folder), translator)
+    states = [(path, content, _state(path, content, replace=replace)) for path, content in workbooks]
+    for path, _, _ in states:
+        _files.refuse_input(path)
+    _sets.write_set(folder, [(path.name, content) for path, content, state in states if state == "wrote"])
+    for path, _, state in states:
+        inform(translator.text(state, path=_workspace.near_by(path)))
+    return int(any(state == "form.kept" for _, _, state in states))
+
+
+def _state(path: Path, content: bytes, *, replace: bool) -> str:
+    """What becomes of a workbook, as the message that says so: never over a form that a unit may have filled in."""
+    if not os.path.lexists(path):
+        return "wrote"
+    if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
+        return "form.there"
+    return "wrote" if replace else "form.kept"
 
 
 # ---------------------------------------------------------------------------------------------------- in
@@ -79,11 +100,13 @@ def _import(translator: Translator, requested: Translator | None) -> click.Comma
     @click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER...")
     @click.option("--replace", is_flag=True, help=translator.text("help.replace"))
     @click.option("--prefer", "preferred", multiple=True, metavar="FILE", help=translator.text("help.prefer"))
+    @click.option("--unsigned", multiple=True, metavar="FILE", help=translator.text("help.unsigned"))
     @_options.findings(translator)
     def import_(
         paths: tuple[str, ...],
         replace: bool,
         preferred: tuple[str, ...],
+        unsigned: tuple[str, ...],
         data: str | None,
         fail_on: str,
         formats: tuple[str, ...],
@@ -95,8 +118,7 @@ def _import(translator: Translator, requested: Translator | None) -> click.Comma
 
         workspace = _workspace.open_workspace(data, requested)
         forms = _forms_in.FormsIn(workspace, replace=replace)
-        for path, name in _forms_in.workbooks(paths, forms):
-            forms.read(path, name)
+        forms.read_all(paths, unsigned)
         forms.settle(preferred)
         verdict = forms.verdict()
         _output.present(verdict, formats, output, workspace.translator, color, quiet=quiet)
@@ -113,17 +135,19 @@ def _return(translator: Translator, requested: Translator | None) -> click.Comma
     @click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER...")
     @click.option("--output", "-o", metavar="DIR", default=".", help=translator.text("help.form_output"))
     @click.option("--replace", is_flag=True, help=translator.text("help.replace_returned"))
+    @click.option("--unsigned", multiple=True, metavar="FILE", help=translator.text("help.unsigned"))
     @_options.data(translator)
     @_options.language(translator)
-    def return_(paths: tuple[str, ...], output: str, replace: bool, data: str | None) -> int:
+    def return_(paths: tuple[str, ...], output: str, replace: bool, unsigned: tuple[str, ...], data: str | None) -> int:
         from planck.cli import _forms_back, _forms_in, _workspace
 
         _need_extra()
         workspace = _workspace.open_workspace(data, requested)
         forms = _forms_in.FormsIn(workspace, replace=replace)
         back = _forms_back.FormsBack(forms, Path(output))
-        for path, name in _forms_in.workbooks(paths, forms):
-            back.send(forms.read(path, name))
+        forms.read_all(paths, unsigned)
+        for received in forms.received:
+            back.send(received)
         return int(back.any_kept)
 
     return return_

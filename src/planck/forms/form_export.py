@@ -8,22 +8,20 @@ may be sorted or moved. Sheet protection guards against slips, not against inten
 from __future__ import annotations
 
 import datetime
-import hashlib
 import io
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from planck.forms import field_labels
+from planck.forms import field_labels, identity, mark
+from planck.forms.mark import About, SentRow
 from planck.forms.request import Request, RequestedItem, RequestedTask
 from planck.messages import CHINESE
 from planck.model import FIELDS, Breach, Cell, Duty, Figure, Indicator, Report, Status, TaskReport, Word
 from planck.reports import target_text
 from planck.standing import reported_individually
 
-FORM = "planck/form@1"
 SHEET, ABOUT = "填报表", "planck"
 BREACH_ROWS = 3
 """Open rows for breaches beyond those that are known."""
@@ -224,25 +222,16 @@ def _breach_rows(request: Request) -> Iterator[Row]:
         yield Row(f"breach:{n}", (), (which, *_open_cells(Breach, breach).values()))
 
 
-def about(request: Request) -> dict[str, Any]:
-    """The hidden sheet: whose form it is, for which period, and every row's key."""
-    sample = request.report.sample if request.report else False
-    keys = [row.key for part in parts(request) for row in part.rows]
-    facts = {
-        "form": FORM,
-        "plan": request.plan.id,
-        "unit": request.unit,
-        "period": str(request.period),
-        "sample": "true" if sample else "",
-        "keys": keys,
-    }
-    return {**facts, "fingerprint": fingerprint(facts)}
+def about(request: Request, key: bytes) -> About:
+    """The hidden sheet: whose form it is, for which period, its title and rows as they are shown, and the mark."""
+    from planck.reports.ledger_table import clean
 
-
-def fingerprint(facts: dict[str, Any]) -> str:
-    """A hash of the hidden sheet less the hash itself."""
-    written = json.dumps({key: value for key, value in facts.items() if key != "fingerprint"}, sort_keys=True)
-    return hashlib.sha256(written.encode()).hexdigest()
+    rows = tuple(
+        SentRow(row.key, tuple(clean(text) for text in row.locked)) for part in parts(request) for row in part.rows
+    )
+    sample = bool(request.report and request.report.sample)
+    title = clean(identity.title(request.name, request.period))
+    return mark.signed(About(request.plan.id, request.unit, str(request.period), sample, title, rows), key)
 
 
 # ------------------------------------------------------------------------------------------- the workbook
@@ -250,8 +239,8 @@ def fingerprint(facts: dict[str, Any]) -> str:
 _OPEN_FONT = {"font_name": "宋体", "font_size": 11, "valign": "top", "text_wrap": True, "border": 1, "locked": False}
 
 
-def workbook(request: Request) -> bytes:
-    """The ``.xlsx``; the same bytes for the same request."""
+def workbook(request: Request, key: bytes) -> bytes:
+    """The ``.xlsx`` with the mark that the key makes; the same bytes for the same request and key."""
     import xlsxwriter
 
     content = io.BytesIO()
@@ -261,17 +250,17 @@ def workbook(request: Request) -> bytes:
         book.set_properties(
             {"title": f"{request.name} {request.period}", "created": datetime.datetime(day.year, day.month, day.day)}
         )
-        _SheetWriter(book, request).write()
+        _SheetWriter(book, request, about(request, key)).write()
     return content.getvalue()
 
 
 class _SheetWriter:
     """Writes the two sheets of one request's workbook."""
 
-    def __init__(self, book: Any, request: Request) -> None:
+    def __init__(self, book: Any, request: Request, about: About) -> None:
         from planck.reports.ledger_table import clean
 
-        self.book, self.request, self.clean = book, request, clean
+        self.book, self.request, self.about, self.clean = book, request, about, clean
         self.page = book.add_worksheet(SHEET)
         base = {"font_name": "宋体", "font_size": 10, "valign": "top", "text_wrap": True, "border": 1}
         self.locked = book.add_format({**base, "bg_color": "#F2F2F2"})
@@ -288,7 +277,7 @@ class _SheetWriter:
         for n, width in enumerate(_WIDTHS):
             page.set_column(n, n, width)
         page.set_column(KEY, KEY, 8, None, {"hidden": True})
-        page.write_string(0, 0, self.clean(f"{request.name} {request.period} 任务进展填报表"), self.title)
+        page.write_string(0, 0, self.about.title, self.title)
         page.set_row(0, 28)
         at = 1
         for line in _notes(request):
@@ -352,12 +341,10 @@ class _SheetWriter:
         page = self.book.add_worksheet(ABOUT)
         page.very_hidden()
         page.protect()
-        row = 0
-        for key, value in about(self.request).items():
-            for entry in value if isinstance(value, list) else [value]:
-                page.write_string(row, 0, key)
-                page.write_string(row, 1, entry)
-                row += 1
+        for row, texts in enumerate(mark.sheet(self.about)):
+            for column, text in enumerate(texts):
+                if text:
+                    page.write_string(row, column, text)
 
 
 def _notes(request: Request) -> list[str]:

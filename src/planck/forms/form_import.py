@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from planck.core.finding import Finding, Place
+from planck.core.finding import Finding, Place, Severity
 from planck.core.period import Period
-from planck.forms import field_labels, form_export, mark, outside, white_cells, xlsx_reader, xlsx_safety
+from planck.forms import field_labels, form_export, identity, mark, outside, white_cells, xlsx_reader, xlsx_safety
+from planck.forms.identity import Trust
 from planck.forms.mark import About
 from planck.forms.sheets import Cell, Sheet, Workbook
 from planck.forms.white_cells import CELL, REFUSED, ROWS, FindEvidence, FormReader, task_of
@@ -29,10 +30,6 @@ class ReturnedForm:
     root: Map | None
     unit: str = ""
     period: Period | None = None
-    about: About | None = None
-    """What its hidden sheet says."""
-    title: str = ""
-    """The title cell as it came back."""
     findings: tuple[Finding, ...] = ()
     cells: Mapping[tuple[str, int], Cell] = field(default_factory=dict)
     """The filled white cells by the row's key and the column, to compare two copies of a form."""
@@ -50,14 +47,21 @@ SHEETS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".xltx", ".et", ".ett", "
 """The endings of spreadsheets: a form saved as another kind is refused by name, not passed over."""
 
 
-def read(data: bytes, name: str, plan: Plan | None = None, progress: Path | None = None) -> ReturnedForm:
-    """Read a workbook's bytes; ``name`` is the file's name in findings.
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a form is held against."""
 
-    ``progress``: the folder of the units' folders, in which the form's evidence is looked for.
-    """
+    plan: Plan
+    trust: Trust
+    progress: Path
+    """The folder of the units' folders, in which the form's evidence is looked for."""
+
+
+def read(data: bytes, name: str, desk: Desk | None = None) -> ReturnedForm:
+    """Read a workbook's bytes; ``name`` is the file's name in findings. Without a desk nobody asks whose form it is."""
     reader = FormReader(name)
     try:
-        return _read(reader, xlsx_reader.read(data), plan, progress, hashlib.sha256(data).hexdigest())
+        return _read(reader, xlsx_reader.read(data), desk, hashlib.sha256(data).hexdigest())
     except UnsafeWorkbook as unsafe:
         reader.report(REFUSED, unsafe.message_key, reader.place(), **unsafe.facts)
     except MemoryError:  # on a computer with little memory: the other forms are read all the same
@@ -65,8 +69,8 @@ def read(data: bytes, name: str, plan: Plan | None = None, progress: Path | None
     return ReturnedForm(None, findings=tuple(reader.findings))
 
 
-def read_file(path: Path, name: str, plan: Plan, progress: Path | None = None) -> ReturnedForm:
-    """Read a workbook file that must be for this plan and one of its units."""
+def read_file(path: Path, name: str, desk: Desk) -> ReturnedForm:
+    """Read a workbook file that must be for the plan and one of its units, and be what its name and title say."""
     reader = FormReader(name)
     content = contents(path, xlsx_safety.MAX_BYTES)
     if path.suffix.lower() != ".xlsx":
@@ -74,23 +78,26 @@ def read_file(path: Path, name: str, plan: Plan, progress: Path | None = None) -
     elif isinstance(content, Unreadable):
         reader.report(REFUSED, content.message_key, reader.place(), **content.facts)
     else:
-        return read(content, name, plan, progress)
+        return read(content, name, desk)
     return ReturnedForm(None, findings=tuple(reader.findings))
 
 
 # -------------------------------------------------------------------------------------------- whose form it is
 
 
-def _read(reader: FormReader, book: Workbook, plan: Plan | None, progress: Path | None, digest: str) -> ReturnedForm:
+def _read(reader: FormReader, book: Workbook, desk: Desk | None, digest: str) -> ReturnedForm:
     """The form in the workbook; raises UnsafeWorkbook where it is none, or not for this plan."""
     hidden = next((sheet for sheet in book.sheets if _is_about(sheet)), None)
     if hidden is None:
         raise UnsafeWorkbook("sheet.not_ours")
+    plan = desk.plan if desk else None
     about, period = _about(hidden, plan)
     form = _form_sheet(reader, book, hidden, about)
     reader.unit, reader.period = about.unit, period
-    if progress is not None:
-        reader.find_evidence = _finder(progress / reader.unit)
+    if desk and not _is_what_it_says(reader, about, form, desk):
+        return ReturnedForm(None, about.unit, period, tuple(reader.findings))
+    if desk:
+        reader.find_evidence = _finder(desk.progress / reader.unit)
     rows = _rows_by_key(reader, about, form.rows, plan)
     others = [sheet for sheet in book.sheets if sheet is not form and sheet is not hidden]
     outside.report(reader, form, others, rows, about, plan)
@@ -100,18 +107,18 @@ def _read(reader: FormReader, book: Workbook, plan: Plan | None, progress: Path 
         for cell in row
         if cell.column in form_export.COLUMNS.get(key.partition(":")[0], {})
     }
-    return ReturnedForm(
-        _tree(reader, about, rows),
-        reader.unit,
-        period,
-        about,
-        next((cell.text for row in form.rows[:1] for cell in row if cell.column == 0), ""),
-        tuple(reader.findings),
-        cells,
-        {row[0].row: key for key, row in rows.items()},
-        digest,
-        form.name,
-    )
+    row_keys = {row[0].row: key for key, row in rows.items()}
+    root = _tree(reader, about, rows)
+    return ReturnedForm(root, about.unit, period, tuple(reader.findings), cells, row_keys, digest, form.name)
+
+
+def _is_what_it_says(reader: FormReader, about: About, form: Sheet, desk: Desk) -> bool:
+    """Whether mark, title and file name agree; report all that speaks against it."""
+    title = next((cell.text for row in form.rows for cell in row if cell.at == identity.TITLE_CELL), "")
+    doubts = list(identity.check(about, title, reader.name, desk.plan, desk.trust))
+    for doubt in doubts:
+        reader.report(REFUSED, doubt.message_key, reader.place(doubt.cell), None, doubt.severity, **doubt.facts)
+    return all(doubt.severity is not Severity.ERROR for doubt in doubts)
 
 
 def _finder(folder: Path) -> FindEvidence:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from planck.core.finding import Severity
 from planck.forms import field_labels, form_export
-from planck.forms.mark import About
+from planck.forms.mark import FORM, About
 from planck.forms.sheets import Cell, Merged, Sheet, coordinate
 from planck.forms.white_cells import CELL, ROWS, FormReader, task_of
 from planck.messages import CHINESE
@@ -44,7 +44,7 @@ def report(
     ``rows``: the form's own rows by key, of which only the white cells are read.
     """
     key_of = {row[0].row: key for key, row in rows.items()}
-    sent = {row.key: row.texts for row in about.rows if row.texts}
+    sent = {row.key: row.texts for row in about.rows} if about.layout == FORM else {}
     _name(reader, _outside(form, key_of, sent, plan))
     for sheet in others:
         if sheet.rows:
@@ -127,6 +127,8 @@ def _fits(key: str, kind: str, column: int, text: str, plan: Plan | None) -> boo
     """Whether a form of the layout that does not list its locked texts may have had this one there."""
     if kind == "head":
         return column in (1, 2) and text in _HEAD_TEXTS
+    if kind == "breach":
+        return False
     match column:
         case 0:
             return True  # another task than the key's is an error of its own

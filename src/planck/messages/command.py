@@ -286,6 +286,10 @@ SENTENCES: dict[str, Message] = {
         "Another planck is writing to {path}; nothing was written this time. Try again when it has ended; where none is "
         "running, delete {stage} and try again.",
     ),
+    "stop.changed_meanwhile": Message(
+        "{path} 刚才被别人改动了，这一批什么也没有写。请核对后再试。",
+        "{path} was changed just now by somebody else; nothing of this set was written. Look at it and try again.",
+    ),
     "set.undone": Message(
         "上次往 {path} 写的一批文件中途断了，还没有放进去；已清理，文件夹里的没有改动。",
         "An earlier run was cut off before it put its files into {path}: they were cleared away, and what lies in the "
