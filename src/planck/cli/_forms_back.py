@@ -63,6 +63,6 @@ class FormsBack:
             return self.forms.inform("form.same", received.name, target)
         if not self.forms.replace:
             self.any_kept = True
-            return self.forms.inform("form.kept", received.name, target)
+            return self.forms.inform("form.back_kept", received.name, target)
         _files.write_bytes(target, content)
         return self.forms.inform("form.sent_back", received.name, target)

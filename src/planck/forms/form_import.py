@@ -165,7 +165,7 @@ def _form_sheet(reader: FormReader, book: Workbook, hidden: Sheet, about: About)
         for sheet in book.sheets
         if sheet is not hidden
         and any(cell.column == form_export.KEY and cell.text in keys for row in sheet.rows for cell in row)
-    ]
+    ] or [sheet for sheet in book.sheets if sheet.name == form_export.SHEET]
     if not known:
         raise UnsafeWorkbook("sheet.not_ours")
     if len({sheet.rows for sheet in known}) > 1:

@@ -405,7 +405,7 @@ SENTENCES: dict[str, Message] = {
     "help.replace_returned": Message("上次退回的文件也重写", "write also over what was sent back before"),
     "form.faultless": Message("{form}：没有发现问题，不用退回", "{form}: nothing found; it is not sent back"),
     "form.sent_back": Message("{form}：已写入 {path}", "{form}: wrote {path}"),
-    "form.kept": Message(
+    "form.back_kept": Message(
         "{form}：{path} 已有且内容不同，没有改动；要重写的加 --replace",
         "{form}: {path} is there and differs; it was left as it is. --replace writes over it",
     ),
