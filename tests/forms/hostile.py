@@ -142,7 +142,7 @@ CASES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         "宏",
     ),
     "xlsx_shared_oob": (lambda d: _swap(d, SHEET, b't="s"><v>0<', b't="s"><v>99999<'), "损坏"),
-    "xlsx_not_zip_ole": (lambda d: b"\xd0\xcf\x11\xe0" + d, ".xls"),
+    "xlsx_not_zip_ole": (lambda d: b"\xd0\xcf\x11\xe0" + d, "损坏"),
     "xlsx_not_zip_csv": (lambda _: "单位,季度\n".encode("gbk"), "不是 .xlsx"),
     "xlsx_not_zip_html": (lambda _: b"<html><table></table></html>", "网页"),
     "pdf": (lambda _: b"%PDF-1.7\n", "PDF"),

@@ -434,7 +434,7 @@ def test_hostile_workbooks_are_refused_within_a_second(
     assert (data / "progress/sfj/2024Q3.yaml").read_bytes() == old
 
 
-@pytest.mark.parametrize("ending", ["xls", "et", "xlsm", "csv", "ods"])
+@pytest.mark.parametrize("ending", ["xlsm", "csv", "xlsb"])
 def test_other_endings_are_refused(data: Path, out: Path, capsys: pytest.CaptureFixture[str], ending: str) -> None:
     other = out.rename(out.with_suffix(f".{ending}"))
     code, reported = findings(data, other, capsys)

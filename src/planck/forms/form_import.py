@@ -12,14 +12,24 @@ from pathlib import Path
 
 from planck.core.finding import Finding, Place, Severity
 from planck.core.period import Period
-from planck.forms import field_labels, form_export, identity, mark, outside, white_cells, xlsx_reader, xlsx_safety
+from planck.forms import (
+    field_labels,
+    foreign_reader,
+    form_export,
+    identity,
+    mark,
+    outside,
+    white_cells,
+    xlsx_reader,
+    xlsx_safety,
+)
 from planck.forms.identity import Trust
 from planck.forms.mark import About
 from planck.forms.sheets import Cell, Sheet, Workbook
 from planck.forms.white_cells import CELL, REFUSED, ROWS, FindEvidence, FormReader, task_of
 from planck.forms.xlsx_safety import UnsafeWorkbook
 from planck.load.disk import Unreadable, contents, evidence_state
-from planck.model import FIELDS, EvidenceState, Plan, Report, TaskReport
+from planck.model import FIELDS, EvidenceState, Indicator, Plan, Report, TaskReport
 from planck.source import Map, Node, Text
 
 
@@ -43,6 +53,8 @@ class ReturnedForm:
 
 MOST_ROWS = 2_000
 """Of a form; the largest of a city's has some 200."""
+READ = frozenset({".xlsx", ".xls", ".et", ".ods"})
+"""The endings of the spreadsheets that planck reads; what they are, their bytes say."""
 SHEETS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".xltx", ".et", ".ett", ".ods", ".csv"})
 """The endings of spreadsheets: a form saved as another kind is refused by name, not passed over."""
 
@@ -61,7 +73,8 @@ def read(data: bytes, name: str, desk: Desk | None = None) -> ReturnedForm:
     """Read a workbook's bytes; ``name`` is the file's name in findings. Without a desk nobody asks whose form it is."""
     reader = FormReader(name)
     try:
-        return _read(reader, xlsx_reader.read(data), desk, hashlib.sha256(data).hexdigest())
+        book = xlsx_reader.read(data) if data.startswith(b"PK") and not _is_ods(data) else _read_foreign(data)
+        return _read(reader, book, desk, hashlib.sha256(data).hexdigest())
     except UnsafeWorkbook as unsafe:
         reader.report(REFUSED, unsafe.message_key, reader.place(), **unsafe.facts)
     except MemoryError:  # on a computer with little memory: the other forms are read all the same
@@ -69,11 +82,25 @@ def read(data: bytes, name: str, desk: Desk | None = None) -> ReturnedForm:
     return ReturnedForm(None, findings=tuple(reader.findings))
 
 
+def _is_ods(data: bytes) -> bool:
+    """Whether the first part of the archive says that it is an OpenDocument spreadsheet, as its standard wants."""
+    return b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in data[:200]
+
+
+def _read_foreign(data: bytes) -> Workbook:
+    """The workbook in another format than ``.xlsx``; raises UnsafeWorkbook for what is no workbook."""
+    if not data.startswith((b"\xd0\xcf\x11\xe0", b"PK")):
+        xlsx_safety.checked_parts(data)  # says what it is instead
+    if b"xl/workbook" in data:  # an .xlsx in disguise: the library would open it, without the check
+        raise UnsafeWorkbook("sheet.damaged")
+    return foreign_reader.read(data)
+
+
 def read_file(path: Path, name: str, desk: Desk) -> ReturnedForm:
     """Read a workbook file that must be for the plan and one of its units, and be what its name and title say."""
     reader = FormReader(name)
     content = contents(path, xlsx_safety.MAX_BYTES)
-    if path.suffix.lower() != ".xlsx":
+    if path.suffix.lower() not in READ:
         reader.report(REFUSED, "sheet.ending", reader.place(), name=name, suggest=Path(name).with_suffix(".xlsx").name)
     elif isinstance(content, Unreadable):
         reader.report(REFUSED, content.message_key, reader.place(), **content.facts)
@@ -98,6 +125,9 @@ def _read(reader: FormReader, book: Workbook, desk: Desk | None, digest: str) ->
         return ReturnedForm(None, about.unit, period, tuple(reader.findings))
     if desk:
         reader.find_evidence = _finder(desk.progress / reader.unit)
+    if book.blind:
+        reader.blind_to = frozenset(f"figure:{item.full_id}" for item in _percentages(plan))
+        reader.warn(REFUSED, "sheet.blind", reader.place())
     rows = _rows_by_key(reader, about, form.rows, plan)
     others = [sheet for sheet in book.sheets if sheet is not form and sheet is not hidden]
     outside.report(reader, form, others, rows, about, plan)
@@ -110,6 +140,10 @@ def _read(reader: FormReader, book: Workbook, desk: Desk | None, digest: str) ->
     row_keys = {row[0].row: key for key, row in rows.items()}
     root = _tree(reader, about, rows)
     return ReturnedForm(root, about.unit, period, tuple(reader.findings), cells, row_keys, digest, form.name)
+
+
+def _percentages(plan: Plan | None) -> list[Indicator]:
+    return [item for item in plan.items.values() if isinstance(item, Indicator) and item.percent] if plan else []
 
 
 def _is_what_it_says(reader: FormReader, about: About, form: Sheet, desk: Desk) -> bool:

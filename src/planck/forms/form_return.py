@@ -21,6 +21,8 @@ from planck.reports.markdown import escape
 _FILLS = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.NOTE: "FFF8DC"}
 """The colour of a marked cell by its gravest finding."""
 _LONGEST_COMMENT = 1_000
+_FAULTS = (LookupError, ArithmeticError, AssertionError, AttributeError, OSError, SyntaxError, TypeError, ValueError)
+"""What openpyxl raises for styles and parts that it does not expect."""
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """Of every part of the workbook: the same findings give the same bytes."""
 
@@ -43,8 +45,7 @@ def marked(data: bytes, form: ReturnedForm, name: str, findings: Sequence[Findin
             _mark(book[form.sheet], cells_of(findings, name))
             content = io.BytesIO()
             book.save(content)
-    except (LookupError, ArithmeticError, AssertionError, AttributeError, OSError, SyntaxError, TypeError, ValueError):
-        # openpyxl raises any of these for styles and parts that it does not expect
+    except (*_FAULTS, zipfile.BadZipFile):
         raise CannotMark from None
     return _same_bytes(content.getvalue())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from planck import fields
@@ -38,6 +39,8 @@ class FormReader:
     unit: str = ""
     period: Period | None = None
     find_evidence: FindEvidence = _nothing_there
+    blind_to: frozenset[str] = frozenset()
+    """The rows whose percentages may have lost their sign: 0.935 is what the file holds of 93.5%."""
     findings: list[Finding] = field(default_factory=list)
 
     def place(self, cell: str = "") -> Place:
@@ -146,6 +149,10 @@ def _text(reader: FormReader, cell: Cell, place: Place, key: str, name: str) -> 
         reader.report(CELL, "sheet.number_is_day", place, task, item=_item_of(key), found=cell.text)
         return ""
     text = cell.text
+    if key in reader.blind_to and name == "value" and cell.kind == "number" and 0 < Decimal(text) <= 1:
+        percent = format((Decimal(text) * 100).normalize(), "f")
+        reader.report(CELL, "sheet.blind_percent", place, task, item=_item_of(key), found=text, percent=percent)
+        return ""
     if cell.kind == "text":
         text = _words(reader, text, place, task, keep_indent=name in _KEEP_INDENT)
     return _day(reader, text, place) if asked == "day" and text else text

@@ -34,7 +34,6 @@ class UnsafeWorkbook(Exception):  # noqa: N818 - an answer to the user, not a fa
 
 
 _KINDS: tuple[tuple[bytes, str], ...] = (
-    (b"\xd0\xcf\x11\xe0", "sheet.ole"),
     (b"%PDF", "sheet.other_kind"),
     (b"{\\rtf", "sheet.other_kind"),
     (b"<", "sheet.other_kind"),

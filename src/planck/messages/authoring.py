@@ -71,12 +71,6 @@ SENTENCES: dict[str, Message] = {
         "{unit} 的一段文字有 {length} 字，一个单元格放不下，没有生成工作簿。",
         "A text of {unit} has {length} characters, more than a cell holds; no workbook was made.",
     ),
-    "sheet.ole": Message(
-        "这是老格式（.xls、.et）或加了密码的文件，没有打开",
-        "this is an old workbook (.xls, .et) or one with a password; it was not opened",
-        "请去掉打开密码，另存为 .xlsx 再交。",
-        "Remove the password, save it as .xlsx and hand that in.",
-    ),
     "sheet.other_kind": Message(
         "这不是 .xlsx 工作簿（是网页、PDF 或别的文件改了扩展名），没有打开",
         "this is no .xlsx workbook but another file by that name; it was not opened",
@@ -154,12 +148,6 @@ SENTENCES: dict[str, Message] = {
         "{name} in the workbook declares a document type; it was not opened",
         "请在发下去的填报表里重新填写。",
         "Fill in the form that was sent out anew.",
-    ),
-    "sheet.no_defusedxml": Message(
-        "没有安装 defusedxml，不打开外来的工作簿",
-        "defusedxml is not installed; workbooks from outside are not opened",
-        "pip install 'planck-check[office]'",
-        "pip install 'planck-check[office]'",
     ),
     "sheet.not_ours": Message(
         "这不是 planck 发出的填报表",
@@ -435,6 +423,30 @@ SENTENCES: dict[str, Message] = {
         "{count} more comments, the last of them here; none was read",
         "要说明的写进“进展情况”或“存在问题”；不用说明的删去批注。",
         "Write what there is to explain into progress or problems, or delete the comments.",
+    ),
+    "sheet.no_calamine": Message(
+        "这是 .xls、.et 或 .ods 文件（或加了打开密码），这里没有装读它的程序包，没有打开",
+        "this is an .xls, .et or .ods file (or one with a password), and what reads it is not installed",
+        "请去掉密码，在 WPS 或 Excel 里“文件—另存为”选“Excel 工作簿（*.xlsx）”再交；或者安装：pip install 'planck-check[xls]'。",
+        "Remove the password and save it as “Excel workbook (*.xlsx)”; or install: pip install 'planck-check[xls]'.",
+    ),
+    "sheet.too_much": Message(
+        "读这个工作簿用的内存或时间太多，没有读完",
+        "reading this workbook takes too much memory or time; it was not read",
+        "请在发下去的填报表里填写，删去多余的行、列和工作表，另存为 .xlsx 再交。",
+        "Fill in the form that was sent out, delete what is not the form's, and save it as .xlsx.",
+    ),
+    "sheet.blind": Message(
+        "这不是 .xlsx 文件：里面的批注看不到，公式只看得到算出的数，请打开看一看",
+        "this is no .xlsx file: its comments cannot be seen, and of formulas only the results; look at it yourself",
+        "下次请存为 .xlsx。",
+        "Save it as .xlsx the next time.",
+    ),
+    "sheet.blind_percent": Message(
+        "“{found}”分不清是 {percent}% 还是 {found}%：这种文件看不出格子的百分号",
+        "“{found}” may be {percent} % or {found} %: in such a file the cell's percent sign cannot be seen",
+        "请写成 {percent} 或“{percent}%”（文字），或者另存为 .xlsx 再交。",
+        "Write {percent}, or save it as .xlsx.",
     ),
     "stop.asked_of_none": Message("{period} 没有要报送的单位。", "No unit is asked for anything in {period}."),
 }
