@@ -18,8 +18,8 @@ from planck.forms.sheets import Cell, Kind, Merged, Sheet, Workbook, as_shown, c
 from planck.forms.xlsx_safety import UnsafeWorkbook
 
 SECONDS = 20
-MOST_MEMORY = 600_000_000
-"""Bytes of address space, of which Python's and the library's code take two thirds before the first byte is read."""
+MOST_MEMORY = 300_000_000
+"""Bytes of address space, of which Python and the library take a tenth before the first byte is read."""
 MOST_CELLS = 100_000
 """Of all sheets together, empty ones within them included."""
 MOST_SHEETS = 10
