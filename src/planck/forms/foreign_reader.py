@@ -63,7 +63,8 @@ def listed(data: bytes) -> list[dict[str, Any]] | str:
             ):
                 return "sheet.too_much"
             return [
-                {"name": sheet.name, "rows": list(_rows(sheet)), "merged": list(_merged(sheet))} for sheet in sheets
+                {"name": sheet.name[:31], "rows": list(_rows(sheet)), "merged": list(_merged(sheet))}
+                for sheet in sheets
             ]
     except python_calamine.PasswordError:
         return "sheet.locked"

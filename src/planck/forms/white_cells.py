@@ -187,7 +187,7 @@ def _words(reader: FormReader, value: str, place: Place, task: str | None, *, ke
 
 _BULLET = re.compile(r"\s*(?:[-*•·—–－]+\s+|[-•·－]+|[(（]?[0-9]{1,2}[、.)）．]\s*)(?=\S)")
 _NONE = re.compile(r"(?:暂?无|没有|暂缺|/+|-+|—+)[。.]?")
-_SEVERAL = re.compile(r"\s*[、，；,;]\s*")
+_SEVERAL = re.compile("[、，；,;]")
 _FILE_LIKE = re.compile(r"evidence/.+|.+\.[A-Za-z0-9]{1,5}", re.DOTALL)
 
 
@@ -221,7 +221,7 @@ def _file(reader: FormReader, name: str, place: Place) -> str | None:
             return written
     if reader.find_evidence(bare) is not EvidenceState.MISSING:
         return bare  # outside the folder, a link, an empty file: the rules on evidence say what is wrong with it
-    parts = _SEVERAL.split(bare)
+    parts = [part.strip() for part in _SEVERAL.split(bare)]
     if len(parts) > 1 and all(parts):
         reader.warn(CELL, "sheet.evidence_several", place, found=name, parts=parts)
     elif bare != name and not _FILE_LIKE.fullmatch(bare):

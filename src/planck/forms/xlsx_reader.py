@@ -21,6 +21,8 @@ from planck.forms.sheets import shows_by_number as by_number
 from planck.forms.xlsx_safety import UnsafeWorkbook
 
 MOST_SHEETS = 10
+LONGEST_NAME = 31
+"""Characters of a sheet's name, as Excel has it."""
 MOST_MERGED = 500
 MOST_TEXT = 5_000_000
 """Characters in all cells of a sheet: many cells may share a single long text."""
@@ -69,7 +71,7 @@ class _Package:
         for entry in listed:
             link = links[next(value for key, value in entry.attrib.items() if _bare(key) == "id" and "}" in key)]
             if link.kind == "worksheet":  # a chart or a dialog holds no cells
-                sheets.append(self._sheet(reader, entry.get("name", ""), link.target))
+                sheets.append(self._sheet(reader, entry.get("name", "")[:LONGEST_NAME], link.target))
         return Workbook(tuple(sheets))
 
     def _root(self, name: str) -> Element:

@@ -41,9 +41,10 @@ _KINDS: tuple[tuple[bytes, str], ...] = (
 )
 _ACTIVE = re.compile(r"vbaProject|macrosheets|activeX|/embeddings/|oleObject|/ctrlProps/|customUI", re.IGNORECASE)
 _EXTERNAL = re.compile(r"externalLinks|/connections\.xml|/queryTables/|/webextensions/", re.IGNORECASE)
-_RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>", re.IGNORECASE)
+_RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>", re.IGNORECASE)
 _WORKSHEET = re.compile(rb"<(?:\w+:)?worksheet[\s>]")
-_LONG_NAMESPACE = re.compile(rb"xmlns[^=<>]*=\s*[\"'][^\"'<]{256}")
+# bounded, so that no start takes long: a name or blanks as long as that are no program's either
+_LONG_NAMESPACE = re.compile(rb"xmlns(?:[^=<>]{100}|[^=<>]{0,99}=(?:\s{100}|\s{0,99}[\"'][^\"'<]{256}))")
 _DECLARED = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)[\"']", re.IGNORECASE)
 
 
