@@ -138,6 +138,7 @@ print(",".join(finding.message_key for finding in form.findings if finding.sever
 """
 
 
+@pytest.mark.whole_system
 @pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="measures memory as Linux does")
 @pytest.mark.parametrize("bomb", BOMBS)
 def test_no_bomb_takes_a_second_or_256_megabytes(out: Path, bomb: str) -> None:
