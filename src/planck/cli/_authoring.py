@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from planck import standing
 from planck.cli import _files, _output, _workspace
 from planck.cli._stop import Stop
 from planck.core.period import Period
@@ -30,7 +31,7 @@ def requests(workspace: _workspace.Workspace, period_text: str, units: tuple[str
     assert book
     for slug in slugs:
         _must_exist(plan, slug, period, workspace.translator)
-    return list(request.requests(book, period, tuple(slugs) or request.requested_units(plan, period)))
+    return list(request.requests(book, period, tuple(slugs) or standing.requested_units(plan, period)))
 
 
 def _must_exist(plan: Plan, slug: str, period: Period, translator: Translator) -> None:

@@ -95,7 +95,8 @@ def _figure(request: Request, requested: RequestedItem) -> Iterator[str]:
 
 def _word(requested: RequestedItem, indent: int) -> Iterator[str]:
     due = f"；{requested.due} 前" if requested.due else ""
-    yield f"{' ' * indent}# {_comment(requested.item.name)}{due}；完成的写 done 的日期，没有完成就空着"
+    last = f"；上次 {field_labels.last_done(requested)}" if requested.last else ""
+    yield f"{' ' * indent}# {_comment(requested.item.name)}{due}{last}；完成的写 done 的日期，没有完成就空着"
     yield f"{' ' * indent}{scalar(requested.key)}: {{done: }}"
 
 

@@ -11,7 +11,7 @@ from planck.core.period import Period
 from planck.messages import CHINESE, number
 from planck.model import AnyItem, Book, Indicator, Plan
 from planck.reports.tags import Absent, LightText, ToFill
-from planck.standing import Light, Standing, State, answerers
+from planck.standing import Light, OpenWord, Standing, State, answerers
 
 TO_FILL = ToFill("〔待填〕")
 NOTHING = Absent("—")
@@ -141,3 +141,8 @@ def face(book: Book, period: Period) -> list[str]:
         name = book.plan.units[file.unit].name if file.unit in book.plan.units else file.unit
         lines.append(f"{name}的进展文件未能读取，按未报处理（{file.path}）")
     return lines
+
+
+def last_done(word: OpenWord) -> str:
+    """上次2025年2月20日完成: the duty's occurrence before the open one; empty where there is none."""
+    return f"上次{day(word.before_done)}完成" if word.before_done else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -148,7 +149,17 @@ def _owed(result: Result, rows: list[Standing], receipt: Receipt) -> list[str]:
         for row in open_
         if row.by
     ]
+    coming += _next_occurrences(result, rows)
     return [line for _, line in [*(first if receipt in (Receipt.MISSING, Receipt.PENDING) else []), *sorted(coming)]]
+
+
+def _next_occurrences(result: Result, rows: list[Standing]) -> Iterator[tuple[datetime.date, str]]:
+    """The open occurrences of annual duties whose last one is done, which the row shows."""
+    for row in rows:
+        word = standing.next_open_occurrence(result.book, result.period, result.as_of, row)
+        if word and word.by:
+            name, last = result.book.plan.items[row.item].name, chinese.last_done(word)
+            yield word.by, f"{chinese.day(word.by)}：{name}（{last}）"
 
 
 def _faults(result: Result, unit: str) -> list[Fault]:

@@ -15,6 +15,16 @@ from planck.model import AnyItem, Book, Duty, Indicator, Milestone, Status
 from planck.standing.context import Context
 from planck.standing.deadlines import annual_day, duty_standing, milestone_standing
 from planck.standing.forecast import forecast
+from planck.standing.requested import (
+    OpenWord,
+    Words,
+    before_the_reports,
+    open_word,
+    open_words,
+    requested_items,
+    requested_tasks,
+    requested_units,
+)
 from planck.standing.responsibility import (
     answerable,
     answerers,
@@ -33,11 +43,13 @@ from planck.standing.windows import figure_value
 __all__ = [
     "Judgement",
     "Light",
+    "OpenWord",
     "Receipt",
     "Standing",
     "State",
     "TaskStanding",
     "UnitStanding",
+    "Words",
     "annual_day",
     "answerable",
     "answerers",
@@ -48,11 +60,16 @@ __all__ = [
     "holds",
     "is_judged",
     "judge",
+    "next_open_occurrence",
     "owes",
     "owing",
     "received",
     "reported_individually",
     "reporters",
+    "requested_items",
+    "requested_tasks",
+    "requested_units",
+    "requested_words",
     "worst",
 ]
 
@@ -79,6 +96,18 @@ def judge(book: Book, period: Period, as_of: datetime.date) -> Judgement:
     units = tuple(_unit_standings(context, rows))
     tasks = tuple(_task_standing(context, task, rows) for task in book.plan.tasks)
     return Judgement(period, as_of, rows, units, tasks)
+
+
+def requested_words(book: Book, period: Period) -> Words:
+    """The open milestones and duties on which units are asked for a word, before the period's own files come in."""
+    history = before_the_reports(book, period)
+    return open_words(history, judge(history, period, book.plan.reporting.due_day(period)))
+
+
+def next_open_occurrence(book: Book, period: Period, as_of: datetime.date, row: Standing) -> OpenWord | None:
+    """The open occurrence of an annual duty whose judged one, the ``row``, a unit has done; else None."""
+    word = open_word(Context(book, period, as_of), row)
+    return word if word and row.done else None
 
 
 def _rows(context: Context, item: AnyItem) -> list[Standing]:

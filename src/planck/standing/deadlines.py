@@ -99,22 +99,39 @@ def _annual(context: Context, duty: Duty, unit: str) -> Occurrence | None:
     So an undone one stays until it is done, an extension moves it, and the next one shows up in time. Occurrences
     before the first quarter with any file are left out: nobody reported then.
     """
-    first = context.book.first_quarter
-    since = first.first_day if first else context.plan.period.start
-    years = range(context.plan.period.start.year, context.plan.period.end.year + 1)
-    occurrences = [
-        _occurrence(context, duty, unit, f"{duty.id}-{year}", annual_day(duty, year))
-        for year in years
-        if annual_day(duty, year) >= since
-    ]
-    done = [each for each in occurrences if (word := context.word(unit, duty, each.key)) and word.done]
-    undone = [each for each in occurrences if each not in done]
+    occurrences = _annual_occurrences(context, duty, unit)
+    undone = _undone(context, duty, unit, occurrences)
+    done = [each for each in occurrences if each not in undone]
     near = [each for each in undone if (each.due - context.as_of).days <= context.plan.lights.due_soon_days]
     if near:
         return near[0]
     if done:
         return done[-1]
     return undone[0] if undone else None
+
+
+def next_open(context: Context, duty: Duty, unit: str) -> Occurrence | None:
+    """The oldest undone occurrence of an annual duty; None where all are done, or the duty is not annual."""
+    if duty.cadence != "annual":
+        return None
+    return next(iter(_undone(context, duty, unit, _annual_occurrences(context, duty, unit))), None)
+
+
+def _undone(context: Context, duty: Duty, unit: str, occurrences: list[Occurrence]) -> list[Occurrence]:
+    words = {each.key: context.word(unit, duty, each.key) for each in occurrences}
+    return [each for each in occurrences if not ((word := words[each.key]) and word.done)]
+
+
+def _annual_occurrences(context: Context, duty: Duty, unit: str) -> list[Occurrence]:
+    """The occurrences about the plan's years, less those before the first quarter with any file."""
+    first = context.book.first_quarter
+    since = first.first_day if first else context.plan.period.start
+    years = range(context.plan.period.start.year, context.plan.period.end.year + 1)
+    return [
+        _occurrence(context, duty, unit, f"{duty.id}-{year}", annual_day(duty, year))
+        for year in years
+        if annual_day(duty, year) >= since
+    ]
 
 
 def _occurrence(
