@@ -69,8 +69,8 @@ class Desk:
     """The folder of the units' folders, in which the form's evidence is looked for."""
 
 
-def read(data: bytes, name: str, desk: Desk | None = None) -> ReturnedForm:
-    """Read a workbook's bytes; ``name`` is the file's name in findings. Without a desk nobody asks whose form it is."""
+def read(data: bytes, name: str, desk: Desk) -> ReturnedForm:
+    """Read a workbook's bytes; ``name`` is the file's name in findings."""
     reader = FormReader(name)
     try:
         book = xlsx_reader.read(data) if data.startswith(b"PK") and not _is_ods(data) else _read_foreign(data)
@@ -112,19 +112,18 @@ def read_file(path: Path, name: str, desk: Desk) -> ReturnedForm:
 # -------------------------------------------------------------------------------------------- whose form it is
 
 
-def _read(reader: FormReader, book: Workbook, desk: Desk | None, digest: str) -> ReturnedForm:
+def _read(reader: FormReader, book: Workbook, desk: Desk, digest: str) -> ReturnedForm:
     """The form in the workbook; raises UnsafeWorkbook where it is none, or not for this plan."""
     hidden = next((sheet for sheet in book.sheets if _is_about(sheet)), None)
     if hidden is None:
         raise UnsafeWorkbook("sheet.not_ours")
-    plan = desk.plan if desk else None
+    plan = desk.plan
     about, period = _about(hidden, plan)
     form = _form_sheet(reader, book, hidden, about)
     reader.unit, reader.period = about.unit, period
-    if desk and not _is_what_it_says(reader, about, form, desk):
+    if not _is_what_it_says(reader, about, form, desk):
         return ReturnedForm(None, about.unit, period, tuple(reader.findings))
-    if desk:
-        reader.find_evidence = _finder(desk.progress / reader.unit)
+    reader.find_evidence = _finder(desk.progress / reader.unit)
     if book.blind:
         reader.blind_to = frozenset(f"figure:{item.full_id}" for item in _percentages(plan))
         reader.warn(REFUSED, "sheet.blind", reader.place())
@@ -142,8 +141,8 @@ def _read(reader: FormReader, book: Workbook, desk: Desk | None, digest: str) ->
     return ReturnedForm(root, about.unit, period, tuple(reader.findings), cells, row_keys, digest, form.name)
 
 
-def _percentages(plan: Plan | None) -> list[Indicator]:
-    return [item for item in plan.items.values() if isinstance(item, Indicator) and item.percent] if plan else []
+def _percentages(plan: Plan) -> list[Indicator]:
+    return [item for item in plan.items.values() if isinstance(item, Indicator) and item.percent]
 
 
 def _is_what_it_says(reader: FormReader, about: About, form: Sheet, desk: Desk) -> bool:
@@ -168,7 +167,7 @@ def _is_about(sheet: Sheet) -> bool:
     return [cell.text for cell in cells[:1]] == ["form"]
 
 
-def _about(sheet: Sheet, plan: Plan | None) -> tuple[About, Period]:
+def _about(sheet: Sheet, plan: Plan) -> tuple[About, Period]:
     """The hidden sheet's facts; raises UnsafeWorkbook where it was changed, or is of another plan."""
     rows = []
     for row in sheet.rows:
@@ -184,9 +183,9 @@ def _about(sheet: Sheet, plan: Plan | None) -> tuple[About, Period]:
     period = Period.parse(about.period)
     if period is None or len(about.rows) > MOST_ROWS:
         raise UnsafeWorkbook("sheet.changed")
-    if plan and about.plan != plan.id:
+    if about.plan != plan.id:
         raise UnsafeWorkbook("sheet.other_plan", found=about.plan, expected=plan.id)
-    if plan and about.unit not in plan.units:
+    if about.unit not in plan.units:
         raise UnsafeWorkbook("sheet.no_unit", found=about.unit)
     return about, period
 
@@ -213,7 +212,7 @@ def _form_sheet(reader: FormReader, book: Workbook, hidden: Sheet, about: About)
 
 
 def _rows_by_key(
-    reader: FormReader, about: About, rows: Iterable[tuple[Cell, ...]], plan: Plan | None
+    reader: FormReader, about: About, rows: Iterable[tuple[Cell, ...]], plan: Plan
 ) -> dict[str, tuple[Cell, ...]]:
     """The rows that were sent out, by key in their first order; report lost, unknown, doubled and moved rows."""
     known, by_key = set(about.keys), dict[str, tuple[Cell, ...]]()
@@ -235,10 +234,10 @@ def _rows_by_key(
     return {key: by_key[key] for key in about.keys if key in by_key}  # rows may have been sorted
 
 
-def _labels(about: About, plan: Plan | None) -> dict[str, str]:
+def _labels(about: About, plan: Plan) -> dict[str, str]:
     """What each row showed in its second column when sent out, or shows by the plan where the form does not say."""
     sent = {row.key: row.texts[1] for row in about.rows if len(row.texts) > 1 and task_of(row.key)}
-    return sent or ({key: outside.label(plan, key) for key in about.keys} if plan else {})
+    return sent or {key: outside.label(plan, key) for key in about.keys}
 
 
 def _report_moved(reader: FormReader, rows: Mapping[str, Sequence[Cell]], labels: Mapping[str, str]) -> None:

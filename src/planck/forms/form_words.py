@@ -80,8 +80,6 @@ def for_cells(finding: Finding, rows: Mapping[int, str]) -> Finding:
     place = _place(finding, rows)
     message_key = _IN_CELLS.get(finding.message_key, finding.message_key)
     if message_key.startswith("sheet.choice"):
-        if finding.facts.get("field", "status") != "status":
-            return finding
         facts["allowed"] = list(field_labels.STATUS.values())
         if (suggest := str(finding.facts.get("suggest"))) in field_labels.STATUS:
             facts["suggest"] = field_labels.STATUS[suggest]

@@ -37,7 +37,7 @@ def report(
     others: Iterable[Sheet],
     rows: Mapping[str, Sequence[Cell]],
     about: About,
-    plan: Plan | None,
+    plan: Plan,
 ) -> None:
     """Add a finding for every text, comment and merged cell outside the form's white cells.
 
@@ -76,10 +76,10 @@ def _name(reader: FormReader, cells: Iterator[tuple[str, Cell]]) -> None:
 
 
 def _outside(
-    form: Sheet, key_of: Mapping[int, str], sent: Mapping[str, Sequence[str]], plan: Plan | None
+    form: Sheet, key_of: Mapping[int, str], sent: Mapping[str, Sequence[str]], plan: Plan
 ) -> Iterator[tuple[str, Cell]]:
     """The cells that are neither white nor as they were sent out, each with its message; of an added row the first."""
-    measures = {number for task in plan.tasks.values() for number in task.prohibitions} if plan else set()
+    measures = {number for task in plan.tasks.values() for number in task.prohibitions}
     in_head = True
     for row in form.rows:
         key = key_of.get(row[0].row, "")
@@ -112,7 +112,7 @@ def _sent_columns(row: Sequence[Cell], measures: set[str], *, in_head: bool) -> 
     return "added", set()
 
 
-def _is_sent(key: str, cell: Cell, sent: Sequence[str] | None, plan: Plan | None) -> bool:
+def _is_sent(key: str, cell: Cell, sent: Sequence[str] | None, plan: Plan) -> bool:
     """Whether a cell of the form's own row is white, or holds what the form was sent out with."""
     kind = key.partition(":")[0]
     text = cell.text.strip()
@@ -123,7 +123,7 @@ def _is_sent(key: str, cell: Cell, sent: Sequence[str] | None, plan: Plan | None
     return _fits(key, kind, cell.column, text, plan)
 
 
-def _fits(key: str, kind: str, column: int, text: str, plan: Plan | None) -> bool:
+def _fits(key: str, kind: str, column: int, text: str, plan: Plan) -> bool:
     """Whether a form of the layout that does not list its locked texts may have had this one there."""
     if kind == "head":
         return column in (1, 2) and text in _HEAD_TEXTS
@@ -133,9 +133,9 @@ def _fits(key: str, kind: str, column: int, text: str, plan: Plan | None) -> boo
         case 0:
             return True  # another task than the key's is an error of its own
         case 1:
-            return not plan or _labelled(plan, key, text)
+            return _labelled(plan, key, text)
         case 2:
-            return not plan or _condition(plan, key, text)
+            return _condition(plan, key, text)
         case 3:
             return text in field_labels.STATUS_OF_WORD if kind == "task" else _BEFORE.fullmatch(text) is not None
         case 7:

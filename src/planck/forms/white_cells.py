@@ -27,10 +27,6 @@ FindEvidence = Callable[[str], EvidenceState]
 """What lies where a piece of evidence points."""
 
 
-def _nothing_there(_: str) -> EvidenceState:
-    return EvidenceState.FOUND
-
-
 @dataclass(slots=True)
 class FormReader:
     """The form that is being read, and its findings."""
@@ -38,7 +34,7 @@ class FormReader:
     name: str
     unit: str = ""
     period: Period | None = None
-    find_evidence: FindEvidence = _nothing_there
+    find_evidence: FindEvidence = field(default=lambda _: EvidenceState.MISSING)
     blind_to: frozenset[str] = frozenset()
     """The rows whose percentages may have lost their sign: 0.935 is what the file holds of 93.5%."""
     findings: list[Finding] = field(default_factory=list)

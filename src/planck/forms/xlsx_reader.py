@@ -23,7 +23,7 @@ from planck.forms.xlsx_safety import UnsafeWorkbook
 MOST_SHEETS = 10
 LONGEST_NAME = 31
 """Characters of a sheet's name, as Excel has it."""
-MOST_MERGED = 500
+MOST_MERGED = 2_000
 MOST_TEXT = 5_000_000
 """Characters in all cells of a sheet: many cells may share a single long text."""
 

@@ -320,14 +320,14 @@ SENTENCES: dict[str, Message] = {
     "sheet.evidence_missing": Message(
         "佐证 {file} 还没有收到，没有写进进展文件",
         "the evidence {file} is not there yet; it was left out of the progress file",
-        "请把文件放进 data/progress/{unit}/evidence/，这里写作 evidence/文件名，再导入一次（加 --replace）。",
-        "Put the file into data/progress/{unit}/evidence/, write evidence/<name> here, and import again with --replace.",
+        "请单位把文件交给办公室；办公室放进 data/progress/{unit}/evidence/，再导入一次（加 --replace）。",
+        "The unit gives the file to the office, which puts it into data/progress/{unit}/evidence/ and imports again with --replace.",
     ),
     "sheet.evidence_words": Message(
         "“{found}”不是 evidence/ 里的文件，也不是网址，没有采用",
         "“{found}” is neither a file in evidence/ nor a web address; it was left out",
-        "请把材料（纸质的先扫描）放进 data/progress/{unit}/evidence/，这里每行一件，写作 evidence/文件名，再导入一次（加 --replace）。",
-        "Put the file (a scan of what is on paper) into data/progress/{unit}/evidence/, write evidence/<name> here, a file a line, and import again with --replace.",
+        "请单位把材料（纸质的先扫描）交给办公室，这里每行一件，写作 evidence/文件名；办公室放进 data/progress/{unit}/evidence/，再导入一次（加 --replace）。",
+        "The unit gives the file (a scan of what is on paper) to the office and writes evidence/<name> here, a file a line; the office puts it into data/progress/{unit}/evidence/ and imports again with --replace.",
     ),
     "sheet.outside": Message(
         "“{found}”写在白色格子以外，没有采用",
