@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from planck.forms import xlsx_safety
 from tests.forms import hostile
 from tests.forms.hostile import SHEET, Parts
+from tests.forms.test_form import findings
 
 WORKBOOK, STYLES, STRINGS = "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml"
 LINKS = "xl/_rels/workbook.xml.rels"
@@ -60,6 +62,7 @@ BOMBS: dict[str, tuple[Callable[[Parts], Parts], str]] = {
     "80,000 sheets": (instead(WORKBOOK, b"</sheets>", ENTRY * 80_000 + b"</sheets>"), "sheet.unpacked"),
     "45,000 sheets": (instead(WORKBOOK, b"</sheets>", ENTRY * 45_000 + b"</sheets>"), "sheet.sheets"),
     "fonts": (instead(STYLES, b"</fonts>", b"<font><b/></font>" * 120_000 + b"</fonts>"), "sheet.unpacked"),
+    "empty fonts": (instead(STYLES, b"</fonts>", b"<font/>" * 210_000 + b"</fonts>"), "sheet.unpacked"),
     "few fonts": (instead(STYLES, b"</fonts>", b"<font/>" * 190_000 + b"</fonts>"), ""),
     "styles": (instead(STYLES, b"</cellXfs>", b"<xf/>" * 190_000 + b"</cellXfs>"), ""),
     "formats": (
@@ -158,3 +161,34 @@ def test_no_bomb_takes_a_second_or_256_megabytes(data: Path, out: Path, bomb: st
     assert keys == message_key
     assert float(seconds) < 1
     assert int(kilobytes) < 256_000
+
+
+QUICK = [
+    "45,000 sheets",
+    "fonts",
+    "empty fonts",
+    "few fonts",
+    "rows within",
+    "a long text in many cells",
+    "merged cells",
+    "a long namespace",
+]
+
+
+@pytest.mark.parametrize("bomb", QUICK)
+def test_a_bomb_is_refused_by_name(data: Path, out: Path, capsys: pytest.CaptureFixture[str], bomb: str) -> None:
+    change, message_key = BOMBS[bomb]
+    out.write_bytes(hostile.packed(change(hostile.parts(out.read_bytes()))))
+    code, reported = findings(data, out, capsys)
+    assert code == int(message_key != "")
+    assert [finding["code"] for finding in reported] == ["P025"] * code
+
+
+def test_parts_that_no_parser_reads_count_too(
+    data: Path, out: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(xlsx_safety, "MOST_UNPACKED", 3_000_000)
+    files = hostile.parts(out.read_bytes())
+    monkeypatch.setattr(xlsx_safety, "_check_directory", lambda _: None)  # whose sizes may lie
+    out.write_bytes(hostile.packed({**files, "xl/media/a.png": b"\x89PNG" + b"x" * 3_000_000}))
+    assert "解开后过大" in findings(data, out, capsys)[1][0]["message"]

@@ -200,7 +200,7 @@ def test_texts_in_every_spelling_of_the_format() -> None:
         b'<x:c t="inlineStr"><x:is><x:r><x:t>a</x:t></x:r><x:r><x:rPr/><x:t>b</x:t></x:r><x:rPh><x:t>c</x:t></x:rPh></x:is></x:c>'
         b'<x:c t="s"><x:v>0</x:v></x:c><x:c t="s"><x:v>1</x:v></x:c><x:c t="b"><x:v>0</x:v></x:c><x:c><x:v/></x:c>'
         b'<x:c t="inlineStr"><x:is/></x:c><x:c t="str"><x:v>d</x:v></x:c><x:c><x:f>1+1</x:f><x:v>2</x:v></x:c>'
-        b'<x:c t="d"><x:v>2024-10-09T09:30:00</x:v></x:c><x:c s="9"><x:v>1</x:v></x:c>'
+        b'<x:c t="d"><x:v>2024-10-09T09:30:00</x:v><x:extLst/></x:c><x:c s="9"><x:v>1</x:v></x:c>'
     )
     foot = b"</x:row><x:row/></x:sheetData></x:worksheet>"
     main = (

@@ -114,7 +114,15 @@ def test_kinds_of_values_and_merged_cells() -> None:
     saved = xlwt.Workbook()
     page = saved.add_sheet("a")
     for n, (value, shown_as) in enumerate(
-        [(True, ""), (1.5, "[h]:mm"), (0.5, "h:mm"), (45574.5, "yyyy-mm-dd h:mm"), (45574, 'm"月"d"日"'), ("#N/A", "")]
+        [
+            (True, ""),
+            (1.5, "[h]:mm"),
+            (0.5, "h:mm"),
+            (45574.5, "yyyy-mm-dd h:mm"),
+            (45574, 'm"月"d"日"'),
+            ("#N/A", ""),
+            (0.30000000000000004, ""),
+        ]
     ):
         page.write(n, 0, value, xlwt.easyxf(num_format_str=shown_as or "General"))
     page.write_merge(8, 9, 0, 1, "m")
@@ -129,6 +137,7 @@ def test_kinds_of_values_and_merged_cells() -> None:
         ("2024-10-09 12:00:00", "day"),
         ("2024-10-09", "day"),
         ("#N/A", "error"),
+        ("0.3", "number"),
         ("m", "text"),
     ]
     assert listed[0]["merged"] == [("A9:B10", 9, 0, 10, 1)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ import pytest
 from openpyxl.comments import Comment
 
 from planck.cli import run
-from planck.forms import form_export
+from planck.forms import form_export, mark
+from planck.forms.mark import SentRow
 from planck.forms.outside import MOST_NAMED
 from tests.forms.test_form import fill, findings, report, where
 
@@ -191,3 +193,56 @@ def test_a_warning_on_evidence_hides_no_error_of_the_task(
     )
     code, reported = findings(data, out, capsys, "--replace")
     assert (code, [finding["code"] for finding in reported]) == (1, ["P208", "P020"])
+
+
+# ------------------------------------------------------------------------ the layout that lists no locked texts
+
+
+@pytest.fixture
+def former(out: Path) -> Path:
+    """The form as it was sent out before forms had a mark."""
+    book = openpyxl.load_workbook(out)
+    sheet = book[form_export.ABOUT]
+    sent = mark.read([[str(value or "") for value in row] for row in sheet.iter_rows(values_only=True)])
+    assert sent
+    bare = replace(
+        sent, layout=mark.FORM_WITHOUT_MARK, title="", key_id="", rows=tuple(SentRow(row.key) for row in sent.rows)
+    )
+    sheet.delete_rows(1, sheet.max_row)
+    for name, value, *_ in mark.sheet(bare):
+        if name not in ("title", "key_id", "mark"):
+            sheet.append(["keys" if name == "row" else name, value])
+    book.save(out)
+    return out
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        ("head:submitted", 1),
+        ("head:submitted", 3),
+        ("task:2.2", 1),
+        ("task:2.2", 2),
+        ("task:2.2", 3),
+        ("figure:2.1.7/calls", 2),
+        ("figure:2.1.7/calls", 3),
+        ("figure:2.1.7/calls", 7),
+        ("milestone:2.1.7/system", 2),
+        ("milestone:2.1.7/system", 5),
+        ("breach:1", 1),
+    ],
+)
+def test_in_a_former_form_too_text_outside_the_white_cells_is_named(
+    data: Path, former: Path, capsys: pytest.CaptureFixture[str], cell: tuple[str, int]
+) -> None:
+    import_it = ("--unsigned", str(former), "--replace")
+    code, reported = findings(data, former, capsys, *import_it)
+    assert (code, [finding["code"] for finding in reported]) == (0, ["P025"])
+    key, column = cell
+    sheet = openpyxl.load_workbook(former)[form_export.SHEET]
+    row = next(n for n in range(1, sheet.max_row + 1) if sheet.cell(n, form_export.KEY + 1).value == key)
+    fill(former, {f"{chr(65 + column)}{row}": "请电话联系"})
+    code, reported = findings(data, former, capsys, *import_it)
+    assert [finding["message"] for finding in reported if finding["code"] == "P020"] == [
+        "“请电话联系”写在白色格子以外，没有采用"
+    ]

@@ -40,6 +40,9 @@ def test_faulty_cells_are_marked_and_what_the_slip_says_when_followed_passes(
     calls, submitted = where(out, "figure:2.1.7/calls", "value"), where(out, "head:submitted", "value")
     received = out.read_bytes()
     fill(out, {calls: "1234件", submitted: "2024.10.12"})
+    book = openpyxl.load_workbook(out)
+    book.create_sheet("附表")["B3"] = "站点"
+    book.save(out)
     filled = out.read_bytes()
     folder = sent_back(data, out)
     assert out.read_bytes() == filled != received
@@ -52,12 +55,21 @@ def test_faulty_cells_are_marked_and_what_the_slip_says_when_followed_passes(
     assert slip.paragraphs[1].text == "市司法局："
     assert [[cell.text for cell in row.cells] for row in slip.tables[0].rows] == [
         ["格子", "程度", "问题", "改法"],
+        [
+            "附表 B3",
+            "警告",
+            "工作表“附表”不是表里原有的，没有采用：“站点”……",
+            "请写进填报表的白色格子；附表另存为文件，作为佐证材料。",
+        ],
         [submitted, "提示", "“2024.10.12”读作 2024-10-12", "不是这一天的请改正，写作年-月-日。"],
         [calls, "错误", "“1234件”带有单位", "去掉单位，只写数字：1234。"],
     ]
     fill(folder / BACK, {calls: 1234})
     code, reported = findings(data, folder / BACK, capsys, "--replace")
-    assert (code, [finding["severity"] for finding in reported]) == (0, ["note"])  # the comments are planck's own
+    assert (code, [finding["severity"] for finding in reported]) == (
+        0,
+        ["warning", "note"],
+    )  # the comments are planck's own
     assert report(data).tasks["2.1.7"].indicators["calls"].value == 1234
 
 
