@@ -78,6 +78,16 @@ def test_a_blank_file_is_not_written_through_a_link(
     assert os.listdir(tmp_path / "theirs") == []
 
 
+def test_the_offices_file_is_not_written_through_a_link(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "theirs").mkdir()
+    (data / "office").symlink_to(tmp_path / "theirs")
+    assert run(["report", "--start", "2024Q3"]) == 2
+    assert "office 是链接" in capsys.readouterr().err
+    assert os.listdir(tmp_path / "theirs") == []
+
+
 def test_schemas_are_not_written_through_a_link(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "theirs").mkdir()
     (tmp_path / "schemas").symlink_to("theirs")

@@ -107,6 +107,7 @@ def start_office_file(start: str, data: str | None, requested: Translator | None
     if path.exists():
         raise Stop("stop.there_already", path=name)
     result = _workspace.judge(workspace.loaded, workspace.plan, start, None)
+    _files.refuse_links(workspace.folder, path)
     _files.make_folder(path.parent)
     _files.write_bytes(path, office_words(result).encode())
     _output.show(translator.text("wrote", path=name) + "\n")

@@ -55,6 +55,8 @@ def write_set(folder: Path, files: Sequence[tuple[str, bytes]]) -> list[Recovere
     """
     with _faults_of(folder):
         recovered = recover(folder)
+        if not files:
+            return recovered
         with _staging(folder) as stage:
             entries = [_staged(folder, stage, n, name, content) for n, (name, content) in enumerate(files)]
             _files.write_bytes(stage / _JOURNAL, json.dumps(entries).encode())

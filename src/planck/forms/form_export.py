@@ -270,7 +270,7 @@ class _SheetWriter:
         self.parts = parts(request)
         self.about = about(request, key, self.parts)
         self.page = book.add_worksheet(SHEET)
-        self.rules: dict[OpenCell, list[str]] = {}
+        self.rules: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
         """What the cells accept and show, and the cells: Excel keeps each rule once for all of them."""
         base = {"font_name": "宋体", "font_size": 10, "valign": "top", "text_wrap": True, "border": 1}
         self.locked = book.add_format({**base, "bg_color": "#F2F2F2"})
@@ -293,8 +293,9 @@ class _SheetWriter:
             at = self._across(at, self.clean(line), self.note)
         for part in self.parts:
             at = self._part(part, at + 1)
-        for cell, places in self.rules.items():
-            page.data_validation(places[0], {**_accepted(cell), "multi_range": " ".join(places)})
+        for rule, places in self.rules.items():
+            if accepted := _accepted(*rule):
+                page.data_validation(places[0], {**accepted, "multi_range": " ".join(places)})
         page.ignore_errors({"number_stored_as_text": f"A1:{_column(KEY)}{at}"})
         page.protect("", {"format_rows": True, "format_columns": True, "select_locked_cells": True})
         page.set_landscape()
@@ -363,9 +364,8 @@ class _SheetWriter:
                 if len(text) > LONGEST_CELL:
                     raise TooLong(self.request.name, len(text))
                 page.write_string(row, cell.column, text, style)
-        rule = replace(cell, column=0, field="", value=None)
-        if _accepted(rule):
-            self.rules.setdefault(rule, []).append(f"{_column(cell.column)}{row + 1}")
+        rule = cell.kind, cell.prompt, cell.choices
+        self.rules.setdefault(rule, []).append(f"{_column(cell.column)}{row + 1}")
 
     def _about(self) -> None:
         page = self.book.add_worksheet(ABOUT)
@@ -392,14 +392,14 @@ _DAYS = {
 }
 
 
-def _accepted(cell: OpenCell) -> dict[str, Any]:
-    """What the cell accepts and shows while it is being filled in, for XlsxWriter; empty where that is anything."""
-    hint = {"input_title": "填写", "input_message": cell.prompt[:255]} if cell.prompt else {}
-    if cell.kind == "day":
+def _accepted(kind: str, prompt: str, choices: tuple[str, ...]) -> dict[str, Any]:
+    """What such a cell accepts and shows while it is being filled in, for XlsxWriter; empty where that is anything."""
+    hint = {"input_title": "填写", "input_message": prompt[:255]} if prompt else {}
+    if kind == "day":
         return {**_DAYS, **hint}
-    if cell.choices and len(",".join(cell.choices)) <= 255:
+    if choices and len(",".join(choices)) <= 255:
         refusal = {"error_title": "请从列表中选", "error_message": "请从下拉列表中选一项，或空着。"}
-        return {"validate": "list", "source": list(cell.choices), **hint, **refusal}
+        return {"validate": "list", "source": list(choices), **hint, **refusal}
     return {"validate": "any", **hint} if hint else {}
 
 
