@@ -12,7 +12,7 @@ import pytest
 
 from planck.cli import _files, run
 from planck.cli._stop import Stop
-from planck.forms import compare, xlsx_reader
+from planck.forms import compare, progress_writer, xlsx_reader
 from tests.forms.test_form import fill, findings, report, where
 
 
@@ -209,3 +209,14 @@ def test_too_little_memory_for_a_form_is_no_harm_to_the_others(
         ("a.xlsx", "内存不够，这个工作簿没有读")
     ]
     assert (data / "progress/sfj/2024Q3.yaml").is_file()
+
+
+def test_a_file_says_the_same_whatever_its_remarks_and_its_spelling(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    assert not progress_writer.says(path, "a: b\n")
+    for written in ("a: b\n", "# x\na: b\n", "a: 'b'\n", "a:   b  # y\n"):
+        path.write_text(written, "utf-8")
+        assert progress_writer.says(path, "# z\na: b\n")
+    for written in ("a: c\n", "a: [b\n", "a: |\n  # x\n  b\n"):
+        path.write_text(written, "utf-8")
+        assert not progress_writer.says(path, "a: b\n")

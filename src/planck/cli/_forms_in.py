@@ -201,7 +201,7 @@ class FormsIn:
             _files.make_folder(target.parent / "evidence")
             if _files.create(target, text.encode("utf-8", "backslashreplace")):
                 return self.inform("form.wrote", name, target)
-        if progress_writer.read_back(target) == progress_writer.read_text(text):
+        if progress_writer.says(target, text):
             return self.inform("form.same", name, target)
         if not self.replace:
             self.any_unwritten = True

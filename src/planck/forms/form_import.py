@@ -14,7 +14,6 @@ from planck.core.finding import Finding, Place, Severity
 from planck.core.period import Period
 from planck.forms import (
     field_labels,
-    foreign_reader,
     form_export,
     identity,
     mark,
@@ -89,6 +88,8 @@ def _is_ods(data: bytes) -> bool:
 
 def _read_foreign(data: bytes) -> Workbook:
     """The workbook in another format than ``.xlsx``; raises UnsafeWorkbook for what is no workbook."""
+    from planck.forms import foreign_reader  # with subprocess: few forms need it
+
     if not data.startswith((b"\xd0\xcf\x11\xe0", b"PK")):
         xlsx_safety.checked_parts(data)  # says what it is instead
     if b"xl/workbook" in data:  # an .xlsx in disguise: the library would open it, without the check

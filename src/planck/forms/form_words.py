@@ -95,7 +95,7 @@ def _titled(name: str, value: Any) -> Any:
     return value
 
 
-_CELL_OF = re.compile(r"(.+)!([A-Z]{1,3})([0-9]{1,7})", re.DOTALL)
+_CELL_OF = r"(?s:(.+)!([A-Z]{1,3})([0-9]{1,7}))"
 
 
 def _place(finding: Finding, rows: Mapping[int, str]) -> Place:
@@ -106,7 +106,7 @@ def _place(finding: Finding, rows: Mapping[int, str]) -> Place:
         return _cell(path, rows, "head:submitted", "value") or finding.place
     if finding.message_key == "P206.left_out":
         return _cell(path, rows, f"task:{finding.facts['task']}", field) or finding.place
-    cell = _CELL_OF.fullmatch(finding.place.path)
+    cell = re.fullmatch(_CELL_OF, finding.place.path)
     if cell is None or not field:
         return finding.place
     return _cell(cell[1], rows, rows.get(int(cell[3]), ""), field) or finding.place

@@ -28,7 +28,7 @@ _HEADS = frozenset(
 )
 _PART = re.compile(r"[一二三四五六七八九十]、(?:基本情况|各项任务|指标数据|节点任务|常规职责|违反禁止性规定).*")
 _NOTE = re.compile(r".*任务进展填报表|示例数据，|请于 [0-9-]+ 前报送|文字在格内换行|(?:只填|填完|没有数就空着).*")
-_BEFORE = re.compile(r"[0-9]{4}Q[1-4]：[0-9./]+")
+_BEFORE = r"[0-9]{4}Q[1-4]：[0-9./]+"
 
 
 def report(
@@ -137,7 +137,7 @@ def _fits(key: str, kind: str, column: int, text: str, plan: Plan) -> bool:
         case 2:
             return _condition(plan, key, text)
         case 3:
-            return text in field_labels.STATUS_OF_WORD if kind == "task" else _BEFORE.fullmatch(text) is not None
+            return text in field_labels.STATUS_OF_WORD if kind == "task" else re.fullmatch(_BEFORE, text) is not None
         case 7:
             return kind == "figure" and "，" in text
     return False
@@ -151,10 +151,10 @@ def _condition(plan: Plan, key: str, text: str) -> bool:
     item = plan.items.get(rest)
     if isinstance(item, Indicator):
         return text in (target_text.targets(item, CHINESE), "方案没有写明数字")
-    return _DUE.fullmatch(text) is not None
+    return re.fullmatch(_DUE, text) is not None
 
 
-_DUE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2} 前")
+_DUE = "[0-9]{4}-[0-9]{2}-[0-9]{2} 前"
 _HEAD_TEXTS = frozenset(
     text for field in FIELDS[Report].values() if field.cell for text in (field.cell.head, field.cell.prompt)
 )

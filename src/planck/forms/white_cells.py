@@ -181,10 +181,11 @@ def _words(reader: FormReader, value: str, place: Place, task: str | None, *, ke
 
 # ------------------------------------------------------------------------------------------------------ evidence
 
-_BULLET = re.compile(r"\s*(?:[-*•·—–－]+\s+|[-•·－]+|[(（]?[0-9]{1,2}[、.)）．]\s*)(?=\S)")
-_NONE = re.compile(r"(?:暂?无|没有|暂缺|/+|-+|—+)[。.]?")
-_SEVERAL = re.compile("[、，；,;]")
-_FILE_LIKE = re.compile(r"evidence/.+|.+\.[A-Za-z0-9]{1,5}", re.DOTALL)
+_BULLET = r"\s*(?:[-*•·—–－]+\s+|[-•·－]+|[(（]?[0-9]{1,2}[、.)）．]\s*)(?=\S)"
+_NONE = r"(?:暂?无|没有|暂缺|/+|-+|—+)[。.]?"
+_SEVERAL = "[、，；,;]"
+_FILE_LIKE = r"(?s:evidence/.+|.+\.[A-Za-z0-9]{1,5})"
+"""Plain strings: re compiles (and keeps) them only where a form names evidence."""
 
 
 def _pieces(reader: FormReader, text: str, place: Place) -> Iterator[Node]:
@@ -205,10 +206,10 @@ def _pieces(reader: FormReader, text: str, place: Place) -> Iterator[Node]:
 
 def _file(reader: FormReader, name: str, place: Place) -> str | None:
     """The file or address that a line of evidence names; None after a warning where it is none, or is not there."""
-    if _NONE.fullmatch(name):
+    if re.fullmatch(_NONE, name):
         reader.note(CELL, "sheet.evidence_none", place, found=name)
         return None
-    bare = _BULLET.sub("", name, count=1).replace("\\", "/")
+    bare = re.sub(_BULLET, "", name, count=1).replace("\\", "/")
     for written in dict.fromkeys((name, bare, f"evidence/{bare}")):
         state = reader.find_evidence(written)
         if state in (EvidenceState.FOUND, EvidenceState.URL):
@@ -217,12 +218,12 @@ def _file(reader: FormReader, name: str, place: Place) -> str | None:
             return written
     if reader.find_evidence(bare) is not EvidenceState.MISSING:
         return bare  # outside the folder, a link, an empty file: the rules on evidence say what is wrong with it
-    parts = [part.strip() for part in _SEVERAL.split(bare)]
+    parts = [part.strip() for part in re.split(_SEVERAL, bare)]
     if len(parts) > 1 and all(parts):
         reader.warn(CELL, "sheet.evidence_several", place, found=name, parts=parts)
-    elif bare != name and not _FILE_LIKE.fullmatch(bare):
+    elif bare != name and not re.fullmatch(_FILE_LIKE, bare):
         reader.warn(CELL, "sheet.evidence_bullet", place, found=name)
-    elif _FILE_LIKE.fullmatch(bare):
+    elif re.fullmatch(_FILE_LIKE, bare):
         reader.warn(CELL, "sheet.evidence_missing", place, file=bare, unit=reader.unit)
     else:
         reader.warn(CELL, "sheet.evidence_words", place, found=name, unit=reader.unit)
