@@ -60,7 +60,7 @@ def test_copies_that_differ_are_not_written_until_somebody_chooses(
     ]
     fill(second, {status: "持续推进"})
     capsys.readouterr()
-    assert run(["form", "import", str(out.parent), "--prefer", str(second), "--data", str(data)]) == 0
+    assert run(["form", "import", str(out.parent), "--prefer", second.name, "--data", str(data)]) == 0
     assert f"{out.name}：没有采用，以 {second.name} 为准" in capsys.readouterr().err
     assert report(data).tasks["2.2"].progress == "改过了。"
 
@@ -70,6 +70,12 @@ def test_who_prefers_a_file_that_is_not_there_hears_of_it(
 ) -> None:
     assert run(["form", "import", str(out), "--prefer", "x.xlsx", "--data", str(data)]) == 2
     assert "不在这次导入的文件里，什么也没有写入" in capsys.readouterr().err
+    (out.parent / "again").mkdir()
+    shutil.copy(out, out.parent / "again")
+    out.rename(out.parent / "again" / "b.xlsx")
+    shutil.copytree(out.parent / "again", out.parent / "twice")
+    assert run(["form", "import", str(out.parent), "--prefer", "b.xlsx", "--data", str(data)]) == 2
+    assert "不知道是哪一个" in capsys.readouterr().err
 
 
 def test_very_many_cells_that_differ_are_counted(

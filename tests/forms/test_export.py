@@ -64,7 +64,8 @@ def test_whatever_has_the_name_is_kept(data: Path, capsys: pytest.CaptureFixture
 def test_forms_lie_over_no_input(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path("l").symlink_to("data/progress")
     (data / "progress").mkdir(exist_ok=True)
-    assert run(["form", "export", Q3, "-o", "l"]) == 2
+    for folder in ("l", "l/new", "data/progress/new"):
+        assert run(["form", "export", Q3, "-o", folder]) == 2
     assert list((data / "progress").iterdir()) == []
 
 

@@ -99,6 +99,9 @@ def doubts(county: Plan, file: str = FILE, title: str = TITLE, about: About = SE
         "市司法局 2024Q2上报后改2024Q3.xlsx",
         "ＳＦＪ－２０２４Ｑ３.xlsx",
         "20241012-Q35.xlsx",
+        "四季青.xlsx",
+        "FAQ4.xlsx",
+        "2024年第三季.xlsx",
     ],
 )
 def test_a_name_that_says_nothing_else_is_accepted(county_plan: Plan, name: str) -> None:
@@ -111,6 +114,7 @@ def test_a_name_that_says_nothing_else_is_accepted(county_plan: Plan, name: str)
         ("市司法局-2024Q4.xlsx", "文件名“市司法局-2024Q4.xlsx”写的是 2024Q4，这份填报表是 2024Q3 的"),
         ("市司法局-2025Q3.xlsx", "文件名“市司法局-2025Q3.xlsx”写的是 2025Q3，这份填报表是 2024Q3 的"),
         ("2024年第四季度.xlsx", "文件名“2024年第四季度.xlsx”写的是 2024Q4，这份填报表是 2024Q3 的"),
+        ("第四季（定稿）.xlsx", "文件名“第四季（定稿）.xlsx”写的是 Q4，这份填报表是 2024Q3 的"),
         ("四季度.xlsx", "文件名“四季度.xlsx”写的是 Q4，这份填报表是 2024Q3 的"),
         (
             "市发展和改革局-2024Q3.xlsx",
@@ -258,6 +262,25 @@ def test_a_form_without_this_keys_mark_needs_a_person_who_vouches(
     assert written(data) == ["2024Q3.yaml"]
 
 
+def test_the_advice_to_vouch_is_followed_by_the_name_it_gives(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("in/a", "in/b"):
+        Path(folder).mkdir(parents=True)
+    Path("out", FILE).rename(Path("in", "a", FILE))
+    monkeypatch.setenv("PLANCK_FORM_KEY", "the key of another computer")
+    assert run(["form", "import", "in", "--format", "json"]) == 1
+    advice = json.loads(capsys.readouterr().out)["findings"][0]["help"]
+    assert f"加 --unsigned a/{FILE} 再导入一次" in advice
+    Path("in", "b", FILE).write_bytes(Path("in", "a", FILE).read_bytes())
+    assert run(["form", "import", "in", "--unsigned", FILE]) == 2
+    assert f"不止一份，请写明是哪一份：in/a/{FILE}、in/b/{FILE}" in capsys.readouterr().err
+    assert written(data) == []
+    Path("in", "b", FILE).unlink()
+    assert run(["form", "import", "in", "--unsigned", f"a/{FILE}"]) == 0
+    assert written(data) == ["2024Q3.yaml"]
+
+
 def test_who_vouches_for_a_form_that_is_not_there_hears_of_it(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["form", "import", "out", "--unsigned", "form.xlsx"]) == 2
     assert "不在这次导入的文件里，什么也没有写入" in capsys.readouterr().err
@@ -305,6 +328,23 @@ def test_a_workspace_that_moved_still_knows_its_forms_and_others_have_keys_of_th
     assert run(["form", "export", Q3, "-o", "o2"]) == 0
     assert len(list(settings.iterdir())) == 2
     assert Path("o2", FILE).read_bytes() != Path("..", "o1", FILE).read_bytes()
+
+
+def test_the_key_of_another_computer_is_the_content_of_its_file(
+    data: Path, settings: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(["form", "export", Q3, "-o", "o1"]) == 0
+    (path,) = settings.iterdir()
+    key = path.read_text("utf-8")
+    path.unlink()
+    assert findings(capsys, str(Path("o1", FILE)))[0][0] == "warning"
+    monkeypatch.setenv("PLANCK_FORM_KEY", f" {key}")
+    assert findings(capsys, str(Path("o1", FILE))) == []
+    assert run(["form", "export", Q3, "-o", "o1"]) == 0  # the same bytes: nothing differs
+    monkeypatch.delenv("PLANCK_FORM_KEY")
+    (settings / "from-there.key").write_text(key, "utf-8")
+    (settings / "from-there.key").chmod(0o600)
+    assert findings(capsys, str(Path("o1", FILE))) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes of POSIX")

@@ -104,6 +104,19 @@ def test_a_cell_for_a_day_takes_days_only_and_shows_them_year_first(data: Path) 
     assert ("date", "没有纠正的空着") in kinds
 
 
+@pytest.mark.parametrize(
+    ("count", "kind", "prompt"), [(3, "list", "违反了哪一条，从下拉列表中选"), (40, None, "照抄上面灰格里的编号")]
+)
+def test_a_list_that_excel_cannot_hold_is_not_promised(data: Path, count: int, kind: str | None, prompt: str) -> None:
+    more = "".join(f"              - {{text: 不得拒接来电之{n}。, kind: prohibition}}\n" for n in range(count - 1))
+    sheet = exported(
+        data, county.PLAN.replace("              - 2024年底前建成", f"{more}              - 2024年底前建成")
+    )
+    at = f"E{rows(sheet)['breach:1']}"
+    (rule,) = [rule for rule in sheet.data_validations.dataValidation if at in str(rule.sqref).split()]
+    assert (rule.type, rule.prompt) == (kind, prompt)
+
+
 def test_every_rule_stands_once_for_all_its_cells(data: Path) -> None:
     sheet = exported(data)
     shown = [(rule.type, rule.prompt, rule.formula1) for rule in sheet.data_validations.dataValidation]

@@ -6,7 +6,7 @@ import contextlib
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -113,6 +113,19 @@ def _written(path: Path, content: bytes, mode: int) -> Iterator[str]:
         if fcntl is None:
             file.close()  # Windows renames no open file
         yield name
+
+
+def among(written: str, paths: Iterable[Path]) -> list[Path]:
+    """The paths that a person may mean: that very one, else those that end so, the shortest only.
+
+    Findings name a file of a folder by its path below the folder, and advice repeats that name.
+    """
+    every = list(paths)
+    whole, parts = os.path.abspath(written), Path(written).parts
+    alike = [path for path in every if os.path.abspath(path) == whole]
+    alike = alike or [path for path in every if path.parts[-len(parts) :] == parts]
+    shortest = min((len(path.parts) for path in alike), default=0)
+    return [path for path in alike if len(path.parts) == shortest]
 
 
 def make_folder(folder: Path, mode: int = 0o777) -> None:

@@ -28,7 +28,7 @@ _MOST_BYTES = 1_000
 
 def known(data: Path) -> Keys:
     """The keys at hand for the workspace of this data folder; ``own`` is None where it has none yet."""
-    if written := os.environ.get(VARIABLE, ""):
+    if written := os.environ.get(VARIABLE, "").strip():  # pasted from the file of another computer
         key = _checked(written.encode("utf-8", "surrogateescape"), VARIABLE)
         return Keys(key, {key_id(key): key})
     folder, own = keys_folder(data), None
@@ -65,13 +65,20 @@ class Trusted:
 
     def __init__(self, data: Path, unsigned: Iterable[str], forms: Iterable[Path]) -> None:
         self.keys = known(data)
-        self.unsigned = {Path(os.path.abspath(path)) for path in unsigned}
-        for path in sorted(self.unsigned - {Path(os.path.abspath(path)) for path in forms}):
-            raise Stop("stop.vouches_for_nothing", path=path)
+        self.unsigned = set[Path]()
+        named = list(forms)
+        for written in unsigned:
+            match _files.among(written, named):
+                case [path]:
+                    self.unsigned.add(path)
+                case []:
+                    raise Stop("stop.vouches_for_nothing", path=written)
+                case several:
+                    raise Stop("stop.vouches_for_several", path=written, names=list(map(str, several)))
 
     def of(self, path: Path) -> Trust:
         """The trust that this form gets."""
-        return Trust(self.keys, Path(os.path.abspath(path)) in self.unsigned)
+        return Trust(self.keys, path in self.unsigned)
 
 
 def keys_folder(data: Path) -> Path | None:

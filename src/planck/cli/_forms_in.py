@@ -114,16 +114,23 @@ class FormsIn:
                 self._take(one)
 
     def _chosen(self, preferred: Sequence[str]) -> set[Path]:
-        """The paths that ``--prefer`` names; Stop where one is none of the forms."""
-        there = {Path(os.path.abspath(received.path)) for received in self.received}
-        chosen = {Path(os.path.abspath(path)) for path in preferred}
-        for path in sorted(chosen - there):
-            raise Stop("stop.prefers_nothing", path=path)
+        """The paths that ``--prefer`` names; Stop where one is none of the forms, or may be several."""
+        from planck.cli import _files
+
+        chosen = set[Path]()
+        for written in preferred:
+            match _files.among(written, [received.path for received in self.received]):
+                case [path]:
+                    chosen.add(path)
+                case []:
+                    raise Stop("stop.prefers_nothing", path=written)
+                case several:
+                    raise Stop("stop.prefers_several", path=written, names=list(map(str, several)))
         return chosen
 
     def _only_form(self, several: list[Received], chosen: set[Path]) -> Received | None:
         """The form to take of those of one unit and period; None where they differ and none is chosen."""
-        named = [received for received in several if Path(os.path.abspath(received.path)) in chosen]
+        named = [received for received in several if received.path in chosen]
         first, *others = named or several
         for other in others:
             if other.form.cells != first.form.cells and self._differs(first, other):

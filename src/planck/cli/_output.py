@@ -50,12 +50,14 @@ def present(
     for name, _ in wanted:  # all of them before the first is written
         if name not in formats.FORMATS:
             raise Stop("stop.bad_format", name=name, known=list(formats.FORMATS))
-    for path in filter(None, (output, *(file for _, file in wanted))):
-        refuse_input(Path(path))
+    for target in filter(None, (output, *(file for _, file in wanted))):
+        refuse_input(Path(target))
+    # 80 columns: a file is the same whatever terminal the command ran in; all of them before the first is written
+    files = [(Path(file), formats.render(name, verdict, translator, 80)) for name, file in wanted if file]
+    for path, text in files:
+        write_result(path, text.encode("utf-8", "backslashreplace"))
     for name, file in wanted:
-        if file:  # 80 columns: a file is the same whatever terminal the command ran in
-            write_result(Path(file), formats.render(name, verdict, translator, 80).encode("utf-8", "backslashreplace"))
-        elif not quiet or output:
+        if not file and (not quiet or output):
             colored = not output and wants_color(color)
             text = formats.render(name, verdict, translator, width(), colored)
             deliver(text if output else portable(name, text), output)

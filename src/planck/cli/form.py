@@ -72,11 +72,11 @@ def _export_forms(workspace: Workspace, requests: list[Request], folder: Path, *
         workbooks = [(folder / names[request.unit], form_export.workbook(request, key)) for request in requests]
     except form_export.TooLong as fault:
         raise Stop("stop.too_long_for_a_cell", unit=fault.unit, length=fault.length) from None
+    for path, _ in workbooks:
+        _files.refuse_input(path)
     _files.make_folder(folder)
     _sets.inform_of(_sets.recover(folder), translator)
     states = [(path, content, _state(path, content, replace=replace)) for path, content in workbooks]
-    for path, _, _ in states:
-        _files.refuse_input(path)
     _sets.write_set(folder, [(path.name, content) for path, content, state in states if state == "wrote"])
     for path, _, state in states:
         inform(translator.text(state, path=_workspace.near_by(path)))
@@ -85,9 +85,11 @@ def _export_forms(workspace: Workspace, requests: list[Request], folder: Path, *
 
 def _state(path: Path, content: bytes, *, replace: bool) -> str:
     """What becomes of a workbook, as the message that says so: never over a form that a unit may have filled in."""
+    from planck.load.disk import contents
+
     if not os.path.lexists(path):
         return "wrote"
-    if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
+    if contents(path, len(content)) == content:
         return "form.there"
     return "wrote" if replace else "form.kept"
 

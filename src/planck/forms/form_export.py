@@ -27,6 +27,8 @@ BREACH_ROWS = 3
 """Open rows for breaches beyond those that are known."""
 LONGEST_CELL = 32_767
 """Characters that a cell of Excel holds."""
+_LONGEST_LIST = 255
+"""Characters of a drop-down list that stands in the rule itself."""
 _HIGHEST_ROW = 400
 """Points; Excel takes 409 and shows nothing of what is below."""
 _LINE = 15
@@ -397,7 +399,9 @@ def _accepted(kind: str, prompt: str, choices: tuple[str, ...]) -> dict[str, Any
     hint = {"input_title": "填写", "input_message": prompt[:255]} if prompt else {}
     if kind == "day":
         return {**_DAYS, **hint}
-    if choices and len(",".join(choices)) <= 255:
+    if choices and len(",".join(choices)) > _LONGEST_LIST:
+        return {"validate": "any", "input_title": "填写", "input_message": "照抄上面灰格里的编号"}
+    if choices:
         refusal = {"error_title": "请从列表中选", "error_message": "请从下拉列表中选一项，或空着。"}
         return {"validate": "list", "source": list(choices), **hint, **refusal}
     return {"validate": "any", **hint} if hint else {}

@@ -135,14 +135,18 @@ def _names(plan: Plan) -> dict[str, list[str]]:
     return units
 
 
-_CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_QUARTERS = re.compile(r"(?:(20\d\d)[年./_-]*(?:年?度)?[./_-]*)?(?:q([1-4])(?![0-9a-z])|第?([一二三四1-4])季度?)")
+_NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_QUARTERS = re.compile(
+    r"(?:(20\d\d)[年./_-]*(?:年?度)?[./_-]*)?"
+    r"(?:(?<![a-z])q([1-4])(?![0-9a-z])|(?<![0-9十])([一二三四1-4])季度|第([一二三四1-4])季)"
+)
 
 
 def _periods_in(text: str) -> list[tuple[str, int]]:
-    """Each quarter in the text as its year, "" where none stands before it, and its number: ``2026Q3``, 三季度."""
+    """Each quarter in the text (``2026Q3``, 三季度, 第三季): its year, "" where there is none, and its number."""
     return [
-        (year, int(number) if number else _CHINESE[chinese]) for year, number, chinese in _QUARTERS.findall(_bare(text))
+        (year, _NUMBERS[latin or chinese or ordinal])
+        for year, latin, chinese, ordinal in _QUARTERS.findall(_bare(text))
     ]
 
 

@@ -448,5 +448,9 @@ SENTENCES: dict[str, Message] = {
         "请写成 {percent} 或“{percent}%”（文字），或者另存为 .xlsx 再交。",
         "Write {percent}, or save it as .xlsx.",
     ),
+    "stop.prefers_several": Message(
+        "--prefer 的 {path} 不知道是哪一个：{names}。请把路径写全；什么也没有写入。",
+        "{path}, named with --prefer, may be any of {names}. Write the whole path; nothing was written.",
+    ),
     "stop.asked_of_none": Message("{period} 没有要报送的单位。", "No unit is asked for anything in {period}."),
 }

@@ -308,8 +308,8 @@ SENTENCES: dict[str, Message] = {
         "Cannot read the key of the forms, {path}: {reason}. Restore the file, or set PLANCK_FORM_KEY.",
     ),
     "stop.form_key_open": Message(
-        "填报表的密钥 {path} 别人也能读。请改为只有本人可读写（chmod 600）。",
-        "Others can read the key of the forms, {path}. Make it readable for you alone (chmod 600).",
+        "填报表的密钥 {path} 别人也能读。请改为只有本人可读写（chmod 600）；改不了的，改用环境变量 PLANCK_FORM_KEY。",
+        "Others can read the key of the forms, {path}. Make it readable for you alone (chmod 600); where that cannot be, set PLANCK_FORM_KEY.",
     ),
     "stop.form_key_short": Message(
         "{where} 里填报表的密钥太短：至少要 {least} 个字节。可以用 openssl rand -hex 32 生成。",

@@ -100,6 +100,10 @@ _OUT: dict[str, Message] = {
         "--unsigned 的 {path} 不在这次导入的文件里，什么也没有写入。",
         "{path}, named with --unsigned, is none of the files to import; nothing was written.",
     ),
+    "stop.vouches_for_several": Message(
+        "--unsigned 的 {path} 不止一份，请写明是哪一份：{names}；什么也没有写入。",
+        "--unsigned {path} may be any of these; name one of them: {names}. Nothing was written.",
+    ),
     "help.form_replace": Message(
         "已有的填报表也重新生成（填好的会丢）", "write over forms that are there too (what was filled in is lost)"
     ),
