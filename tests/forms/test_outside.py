@@ -15,6 +15,7 @@ from planck.cli import run
 from planck.forms import form_export, mark
 from planck.forms.mark import SentRow
 from planck.forms.outside import MOST_NAMED
+from tests.forms import hostile
 from tests.forms.test_form import fill, findings, report, where
 
 
@@ -75,6 +76,18 @@ def test_another_sheet_and_a_comment_are_named(data: Path, out: Path, capsys: py
         at: ("warning", "这一格有批注“数字是估的”，没有采用"),
         "附表!B3": ("warning", "工作表“附表”不是表里原有的，没有采用：“站点名单”……"),
     }
+
+
+def test_a_picture_on_the_form_is_named(data: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = hostile.parts(out.read_bytes())
+    link = b'<Relationship Id="rId77" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing" Target="../drawings/drawing1.xml"/>'
+    links = (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        + link
+        + b"</Relationships>"
+    )
+    out.write_bytes(hostile.packed({**files, "xl/worksheets/_rels/sheet1.xml.rels": links}))
+    assert told(data, out, capsys) == {"": ("warning", "表上有图片、文本框或印章图，里面的内容没有采用")}
 
 
 def test_very_many_are_counted(data: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -171,6 +184,23 @@ def test_evidence_that_is_there_is_taken_however_it_is_written(
     fill(out, {at: written})
     assert told(data, out, capsys) == {at: ("note", f"佐证“{written}”读作 evidence/a.pdf")}
     assert [piece.file for piece in report(data).tasks["2.2"].evidence] == ["evidence/a.pdf"]
+
+
+def test_several_files_on_a_line_that_are_all_there_are_taken(
+    data: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (data / "progress/sfj/evidence").mkdir(exist_ok=True)
+    for name in ("a.pdf", "b.pdf", "一、二.pdf"):
+        (data / "progress/sfj/evidence" / name).write_bytes(b"%PDF")
+    at = where(out, "task:2.2", "evidence")
+    fill(out, {at: "evidence/a.pdf、evidence/b.pdf\nevidence/一、二.pdf"})
+    assert [message for _, message in told(data, out, capsys).values()] == [
+        "佐证“evidence/a.pdf、evidence/b.pdf”读作 evidence/a.pdf、evidence/b.pdf"
+    ]
+    pieces = [piece.file for piece in report(data).tasks["2.2"].evidence]
+    assert pieces == ["evidence/a.pdf", "evidence/b.pdf", "evidence/一、二.pdf"]
+    fill(out, {at: "evidence/a.pdf、evidence/c.pdf"})
+    assert "像是几件佐证写在一行里" in told(data, out, capsys)[at][1]
 
 
 def test_evidence_outside_the_units_folder_is_refused(

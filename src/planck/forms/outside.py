@@ -46,6 +46,8 @@ def report(
     key_of = {row[0].row: key for key, row in rows.items()}
     sent = {row.key: row.texts for row in about.rows} if about.layout == FORM else {}
     _name(reader, _outside(form, key_of, sent, plan))
+    if form.drawn:
+        reader.warn(ROWS, "sheet.drawn", reader.place())
     for sheet in others:
         if sheet.rows:
             first = sheet.rows[0][0]

@@ -60,6 +60,8 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
     comments: tuple[Comment, ...] = ()
     merged: tuple[Merged, ...] = ()
+    drawn: bool = False
+    """Whether pictures or text boxes lie on it; what they say is not read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,11 +197,22 @@ def _pieces(reader: FormReader, text: str, place: Place) -> Iterator[Node]:
         name, bar, covers = (part.strip() for part in line.partition("|"))
         if not name and not bar:
             continue
+        if several := _all_there(reader, name):
+            reader.note(CELL, "sheet.evidence_read", place, found=name, suggest=several)
+            yield from (Text.of(part, place) for part in several)
+            continue
         file = _file(reader, name, place)
         if file is not None and bar:
             yield Map.of({"file": Text.of(file, place), "covers": Text.of(covers, place)}, place)
         elif file is not None:
             yield Text.of(file, place)
+
+
+def _all_there(reader: FormReader, line: str) -> list[str]:
+    """The files that a line names one behind the other, where each of them is there; empty for a single one."""
+    parts = [part.strip() for part in re.split(_SEVERAL, line)]
+    alone = len(parts) == 1 or reader.find_evidence(line) is not EvidenceState.MISSING
+    return [] if alone or any(reader.find_evidence(part) is not EvidenceState.FOUND for part in parts) else parts
 
 
 def _file(reader: FormReader, name: str, place: Place) -> str | None:

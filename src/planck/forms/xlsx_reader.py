@@ -112,13 +112,12 @@ class _Package:
         merged = [_merged(element.get("ref", "")) for element in _below(root, "mergeCells", "mergeCell")]
         if len(merged) > MOST_MERGED:
             raise UnsafeWorkbook("sheet.many_merged", found=len(merged), most=MOST_MERGED)
+        links = self._links(part).values()
         comments = [
-            comment
-            for link in self._links(part).values()
-            if link.kind == "comments"
-            for comment in _comments(self._root(link.target))
+            comment for link in links if link.kind == "comments" for comment in _comments(self._root(link.target))
         ]
-        return Sheet(name, tuple(reader.rows(root)), tuple(comments), tuple(merged))
+        drawn = any(link.kind == "drawing" for link in links)
+        return Sheet(name, tuple(reader.rows(root)), tuple(comments), tuple(merged), drawn)
 
 
 def _bare(tag: str) -> str:

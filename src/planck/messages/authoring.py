@@ -460,6 +460,12 @@ SENTENCES: dict[str, Message] = {
         "--prefer 的 {path} 不知道是哪一个：{names}。请把路径写全；什么也没有写入。",
         "{path}, named with --prefer, may be any of {names}. Write the whole path; nothing was written.",
     ),
+    "sheet.drawn": Message(
+        "表上有图片、文本框或印章图，里面的内容没有采用",
+        "pictures or text boxes lie on the form; what they say was not read",
+        "要说明的写进白色的格子；图片另存为文件，作为佐证材料。",
+        "Write what there is to explain into the white cells; save pictures as files, as evidence.",
+    ),
     "stop.asked_of_none": Message("{period} 没有要报送的单位。", "No unit is asked for anything in {period}."),
     "help.upgrade": Message(
         "把流水线、服务器端检查和提交前检查换成这一版的，显示改了什么；办公室加的作业、触发条件、运行器设置保留",
