@@ -53,8 +53,6 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         from planck import repository
         from planck.cli import _output
 
-        if author is not None and account is not None:
-            raise Stop("gate.as_or_account")
         try:
             with (
                 tempfile.TemporaryDirectory(prefix="planck-") as scratch,
@@ -255,6 +253,8 @@ def _author(book: Book, author: str | None, account: str | None) -> _Author:
     from planck.cli._workspace import unit_called
     from planck.model import OFFICE
 
+    if author is not None and account is not None:
+        raise Stop("gate.as_or_account")
     if account is not None and book.accounts is not None:
         owner = book.accounts.owner(account)
         return _Author(owner) if owner else _Author(unknown=account)
