@@ -10,54 +10,8 @@ from planck.core.finding import Finding, Place, Severity
 from planck.forms import field_labels, form_export
 from planck.forms.form_import import ReturnedForm
 from planck.forms.sheets import coordinate, position
+from planck.messages.form_cells import DRAFT, IN_CELLS, LACKING, LACKING_BY_FACT, LEFT_OUT
 from planck.model import REPORT_TITLES
-
-_IN_CELLS = {
-    "form.choice": "sheet.choice",
-    "form.choice_near": "sheet.choice_near",
-    "form.choice_empty": "sheet.choice_empty",
-    "form.no_data": "sheet.no_data",
-    "form.missing": "cell.missing",
-    "form.empty": "cell.empty",
-    "form.unknown_key": "cell.not_asked",
-    "form.unknown_key_near": "cell.not_asked",
-    "form.number_fraction": "cell.number_fraction",
-    "form.number_note": "cell.number_note",
-    "form.number_comment": "cell.number_note",
-    "form.day": "cell.day",
-    "form.day_not_yet": "cell.day_not_yet",
-    "form.day_serial": "cell.day_serial",
-    "load.no_tasks": "cell.no_tasks",
-    "P205.not_listed": "cell.not_listed",
-    "P206.left_out": "cell.left_out",
-    "P210.half": "cell.half",
-    "P211.plain": "cell.plain",
-    "P212.not_asked": "cell.not_its",
-    "P214.early": "cell.early",
-    "P215.later": "cell.done_later",
-    "P216.no_prohibition": "cell.no_prohibition",
-    "P217.draft": "cell.draft",
-    "P501.status": "cell.status_back",
-    "P501.undone": "cell.undone",
-    "P504.falls": "cell.falls",
-    "P505.unexplained": "cell.behind",
-    "P506.copied": "cell.copied",
-    "P507.same": "cell.alike",
-    "P508.dropped": "cell.breach_dropped",
-    "P606.period": "cell.evidence_covers",
-    "P607.task": "cell.evidence_of_task",
-    "P607.word": "cell.evidence_of_word",
-}
-"""Messages about a file's lines, keys and ids, and the same messages about a form's cells and lists."""
-
-_LACKING: Mapping[str, str] = {
-    "P206.left_out": "status",
-    "P220.blank": "progress",
-    "P607.task": "evidence",
-    "P607.word": "evidence",
-    "form.choice_empty": "status",
-}
-"""The field whose empty cell a finding is about."""
 
 
 def for_form(findings: Iterable[Finding], form: ReturnedForm) -> Iterator[Finding]:
@@ -78,7 +32,7 @@ def for_cells(finding: Finding, rows: Mapping[int, str]) -> Finding:
     """The finding in the words of the form, at the cell that is to be filled in; ``rows``: the rows' keys."""
     facts = {name: _titled(name, value) for name, value in finding.facts.items()}
     place = _place(finding, rows)
-    message_key = _IN_CELLS.get(finding.message_key, finding.message_key)
+    message_key = IN_CELLS.get(finding.message_key, finding.message_key)
     if message_key.startswith("sheet.choice"):
         facts["allowed"] = list(field_labels.STATUS.values())
         if (suggest := str(finding.facts.get("suggest"))) in field_labels.STATUS:
@@ -102,9 +56,9 @@ def _place(finding: Finding, rows: Mapping[int, str]) -> Place:
     """The empty cell that the finding is about, where it is about one; else its own place."""
     path, _, _ = finding.place.path.partition("!")
     field = _field(finding)
-    if finding.message_key == "P217.draft":
+    if finding.message_key == DRAFT:
         return _cell(path, rows, "head:submitted", "value") or finding.place
-    if finding.message_key == "P206.left_out":
+    if finding.message_key == LEFT_OUT:
         return _cell(path, rows, f"task:{finding.facts['task']}", field) or finding.place
     cell = re.fullmatch(_CELL_OF, finding.place.path)
     if cell is None or not field:
@@ -114,14 +68,10 @@ def _place(finding: Finding, rows: Mapping[int, str]) -> Place:
 
 def _field(finding: Finding) -> str:
     """The field that is lacking; empty where none is."""
-    match finding.message_key:
-        case "form.missing":
-            return str(finding.facts["key"])
-        case "P210.half":
-            return str(finding.facts["lack"])
-        case "P505.unexplained":
-            return str(finding.facts["lacking"][0])
-    return _LACKING.get(finding.message_key, "")
+    if named := LACKING_BY_FACT.get(finding.message_key):
+        fact = finding.facts[named]
+        return str(fact[0] if isinstance(fact, list) else fact)
+    return LACKING.get(finding.message_key, "")
 
 
 def _cell(path: str, rows: Mapping[int, str], key: str, field: str) -> Place | None:

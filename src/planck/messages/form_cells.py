@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from planck.messages.message import Message
 
 _ROWS: dict[str, Message] = {
@@ -175,3 +177,53 @@ _OTHERS: dict[str, Message] = {
 }
 
 SENTENCES: dict[str, Message] = _ROWS | _NUMBERS | _DAYS | _OTHERS
+
+LEFT_OUT, DRAFT = "P206.left_out", "P217.draft"
+"""Findings on a whole task and on a whole form, which belong at a cell of theirs."""
+IN_CELLS: Mapping[str, str] = {
+    "form.choice": "sheet.choice",
+    "form.choice_near": "sheet.choice_near",
+    "form.choice_empty": "sheet.choice_empty",
+    "form.no_data": "sheet.no_data",
+    "form.missing": "cell.missing",
+    "form.empty": "cell.empty",
+    "form.unknown_key": "cell.not_asked",
+    "form.unknown_key_near": "cell.not_asked",
+    "form.number_fraction": "cell.number_fraction",
+    "form.number_note": "cell.number_note",
+    "form.number_comment": "cell.number_note",
+    "form.day": "cell.day",
+    "form.day_not_yet": "cell.day_not_yet",
+    "form.day_serial": "cell.day_serial",
+    "load.no_tasks": "cell.no_tasks",
+    "P205.not_listed": "cell.not_listed",
+    "P206.left_out": "cell.left_out",
+    "P210.half": "cell.half",
+    "P211.plain": "cell.plain",
+    "P212.not_asked": "cell.not_its",
+    "P214.early": "cell.early",
+    "P215.later": "cell.done_later",
+    "P216.no_prohibition": "cell.no_prohibition",
+    "P217.draft": "cell.draft",
+    "P501.status": "cell.status_back",
+    "P501.undone": "cell.undone",
+    "P504.falls": "cell.falls",
+    "P505.unexplained": "cell.behind",
+    "P506.copied": "cell.copied",
+    "P507.same": "cell.alike",
+    "P508.dropped": "cell.breach_dropped",
+    "P606.period": "cell.evidence_covers",
+    "P607.task": "cell.evidence_of_task",
+    "P607.word": "cell.evidence_of_word",
+}
+"""Messages about a file's lines, keys and ids, and the same messages about a form's cells and lists."""
+LACKING: Mapping[str, str] = {
+    "P206.left_out": "status",
+    "P220.blank": "progress",
+    "P607.task": "evidence",
+    "P607.word": "evidence",
+    "form.choice_empty": "status",
+}
+"""The field whose empty cell a finding is about."""
+LACKING_BY_FACT: Mapping[str, str] = {"form.missing": "key", "P210.half": "lack", "P505.unexplained": "lacking"}
+"""The fact that names the field whose empty cell a finding is about."""
