@@ -233,6 +233,7 @@ def test_texts_in_every_spelling_of_the_format() -> None:
     for part, old, new in (
         ("xl/s.xml", b'<x:c t="b">', b'<x:c r="?" t="b">'),
         ("xl/main.xml", b"workbook", b"worksheets"),
+        ("_rels/.rels", b"officeDocument", b"nothing"),
         ("xl/s.xml", b"</x:worksheet>", b'<x:mergeCells><x:mergeCell ref="?"/></x:mergeCells></x:worksheet>'),
     ):
         broken = {**parts, part: parts[part].replace(old, new)}

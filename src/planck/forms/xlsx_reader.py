@@ -33,7 +33,7 @@ def read(data: bytes) -> Workbook:
     parts = xlsx_safety.checked_parts(data)
     try:
         return _Package(parts).workbook()
-    except (ElementTree.ParseError, LookupError, ValueError, ArithmeticError):
+    except (ElementTree.ParseError, LookupError, ValueError, ArithmeticError, StopIteration):
         # what a damaged part lacks, or holds in place of a number
         raise UnsafeWorkbook("sheet.damaged") from None
 
