@@ -814,7 +814,9 @@ def test_a_push_is_judged_before_it_is_received(repo: Repo, tmp_path: Path) -> N
     repo.git("clone", "-q", "--bare", str(repo.folder), str(bare))
     hook = bare / "hooks" / "pre-receive"
     hook.parent.mkdir(exist_ok=True)
-    hook.write_text(f"#!/bin/sh\nread old new ref\nexec '{sys.executable}' -I -m planck gate --as sfj -- $old $new\n")
+    hook.write_text(
+        f"#!/bin/sh\nread old new ref\nexec '{sys.executable}' -I -m planck gate --as sfj -- $old $new\n", "utf-8"
+    )
     hook.chmod(0o755)
     objects = set((bare / "objects").rglob("*"))
     repo.commit({SFJ: WRONG}, "wrong", "main")

@@ -154,7 +154,11 @@ def test_no_bomb_takes_a_second_or_256_megabytes(data: Path, out: Path, bomb: st
     change, message_key = BOMBS[bomb]
     out.write_bytes(hostile.packed(change(hostile.parts(out.read_bytes()))))
     told = subprocess.run(
-        [sys.executable, "-c", MEASURE, str(out), str(data)], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", MEASURE, str(out), str(data)],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=60,
     )
     measured, keys = told.stdout.splitlines()
     seconds, kilobytes = measured.split()

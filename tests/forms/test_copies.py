@@ -138,7 +138,7 @@ def test_of_two_imports_at_once_neither_overwrites_the_other(data: Path, out: Pa
             subprocess.Popen(
                 [sys.executable, "-m", "planck", "form", "import", str(path), "--data", str(data)],
                 stderr=subprocess.PIPE,
-                text=True,
+                encoding="utf-8",
             )
             for path in (out, second)
         ]
