@@ -82,11 +82,13 @@ class Context:
         """The figure that the unit gives for that quarter, if any."""
         task = self.task_report(unit, indicator.task, period)
         figure = task.indicators.get(indicator.id) if task else None
+        # half a fraction is none (reading 19): read as 0 it would lower the rate of the whole city
         return figure if figure and figure.given else None
 
     def let_off(self, unit: str, task: str) -> bool:
         """Whether the unit answers 不涉及 for the task in the judged quarter."""
         report = self.task_report(unit, task, self.period)
+        # deadlines do not ask this: 不涉及 lets off figures, not days
         return report is not None and report.status is Status.NOT_APPLICABLE
 
     def word(self, unit: str, item: Item, key: str, bare_in: Period | None = None) -> Word | None:
@@ -136,6 +138,7 @@ class Context:
             waiver.until
             for waiver in self.extensions.get(item.full_id, ())
             if waiver.until
+            # an extension to an earlier day moves nothing (docs/judging.md, reading 6); P7 reports it
             and waiver.until > day
             and waiver.unit in ("", unit)
             and (waiver.from_ == day or (waiver.from_ is None and only_day))

@@ -141,6 +141,7 @@ def _against_targets(
 ) -> Outcome:
     value = reading.exact
     assert value is not None
+    # met needs a target: without one the row is on track, and only its trend can break it
     if not bounds:
         return Outcome(State.ON_TRACK, Light.GREEN)
     match indicator.per:
@@ -154,8 +155,10 @@ def _against_targets(
         if _quarter_keeps(context, indicator, reading, bounds):
             return Outcome(State.AT_RISK, Light.YELLOW, _last(binding))
         return Outcome(State.MISSED, Light.RED, _last(binding))
+    # before the schedule line (reading 14): a broken 力争 target in force is yellow, however far behind the line
     if broken:
         return Outcome(State.SHORT, Light.YELLOW, _last(broken))
+    # those still to come too: 80 % now and 100 % by 2025 is met at 100 %, not at 80 %
     if all(b.holds(value) for b in bounds):
         return Outcome(State.MET, Light.GREEN, _unbroken(bounds, context.end))
     coming = _next(bounds, context.end)
@@ -183,6 +186,7 @@ def _against_year(period: Period, indicator: Indicator, value: Fraction, bounds:
     if not broken:
         return Outcome(State.MET, Light.GREEN, due[-1])
     binding = [b for b in broken if not b.target.strive]
+    # a quota of the year is decided when the year is over
     if period.closes_year:
         return (
             Outcome(State.MISSED, Light.RED, binding[-1]) if binding else Outcome(State.SHORT, Light.YELLOW, broken[-1])
@@ -192,6 +196,7 @@ def _against_year(period: Period, indicator: Indicator, value: Fraction, bounds:
         return Outcome(State.ON_TRACK, Light.GREEN, decided)
     for bound in reversed(broken):
         part = Fraction(period.part_of_year(bound.target.exact))
+        # a ceiling for the year that is exceeded in mid-year will not come back (reading 12)
         if bound.target.comparator == "at_most" or value < part:
             return Outcome(State.AT_RISK, Light.YELLOW, bound, part)
     return Outcome(State.ON_TRACK, Light.GREEN, decided, Fraction(period.part_of_year(decided.target.exact)))
@@ -267,6 +272,7 @@ def _with_trend(context: Context, indicator: Indicator, unit: str | None, row: S
     row = row._replace(year_ago=before.exact)
     if not _trend_broken(indicator, value, before.exact):
         return row
+    # three quarters may still turn; the fourth decides the year's trend
     if not context.period.closes_year:
         state, light = State.AT_RISK, Light.YELLOW
     elif trend.strive:
