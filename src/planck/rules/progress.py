@@ -176,6 +176,7 @@ def left_out(book: Book, report: Report) -> Iterator[Observation]:
 def quotient(book: Book, report: Report) -> Iterator[Observation]:
     """A value beside a fraction is numerator ÷ denominator, to the digits given."""
     for item, figure in doubtful(book, report):
+        # the fraction is what counts (docs/judging.md): a value that contradicts it would be dropped unseen
         if figure.value is None or figure.numerator is None:
             continue
         share = figure_value(Figure(figure.numerator, figure.denominator), item)
@@ -415,6 +416,7 @@ def not_too_early(book: Book, report: Report) -> Iterator[Observation]:
     """A report is not handed in before the quarter has ended, where reports fall due after it."""
     due = book.plan.reporting.due_day(report.period)
     end = report.period.last_day
+    # on its last day a quarter has not ended; an office that collects before (``end >= due``) asks for just that
     if report.submitted and report.submitted <= end < due:
         yield _observe(report, "early", report.at("submitted"), None, submitted=report.submitted, end=end)
 
@@ -456,6 +458,7 @@ def days_plausible(book: Book, report: Report) -> Iterator[Observation]:
         if word.done is None:
             continue
         full = item_of(book.plan, task, key)
+        # a report cannot know what is done after it: the year is mistyped, or an intention is told as a deed
         if report.submitted and word.done > report.submitted:
             facts = {"done": word.done, "submitted": report.submitted}
             yield _observe(report, "later", word_at(report, task, part, key), task or None, full, **facts)

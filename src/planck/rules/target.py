@@ -426,6 +426,8 @@ def not_pooled(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """A rate of the quarter's cases is reported as a fraction, so that the year's quarters can be pooled."""
     for row in judgement.standings:
         item = book.plan.items[row.item]
+        # rates of quarters cannot be pooled without their cases: the quarter's own stands for the year, which the note
+        # tells
         pools = isinstance(item, Indicator) and item.measured == "in_quarter" and item.percent
         if pools and row.unit is None and row.value is not None and row.denominator is None:
             yield _observe(book, judgement, row, "plain")
