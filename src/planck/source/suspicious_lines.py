@@ -39,6 +39,7 @@ def checked_root(source_file: SourceFile, text: str, builder: TreeBuilder) -> Ma
     root = builder.root
     for node in builder.odd:
         _report_swallowed(source_file, node)
+    # [a.pdf，b.pdf] is to YAML one item with a strange name: the second piece of evidence would vanish
     for node in builder.listed:
         column = source_file.line(node.place.line).find("，", node.place.column - 1) + 1
         source_file.report("P006.comma", source_file.at(node.place.line, column), sign="，", code="U+FF0C")
