@@ -111,6 +111,7 @@ def _has_host(url: str) -> bool:
 
 
 def _inside(folder: Path, parts: list[str]) -> EvidenceState:
+    """What lies at that path below the folder, where nothing on the way is a link."""
     path = str(folder)
     state = None
     for part in parts:

@@ -127,6 +127,7 @@ def _report_cut(source_file: SourceFile, text: str, root: Node | None) -> None:
 
 
 def _report_cut_text(source_file: SourceFile, node: Text) -> None:
+    """Reports the remark behind a text, unless it stands off far enough to be meant."""
     number, column = node.place.end_line, node.place.end_column
     proper = _FAR_COMMENT if not node.isascii() or " " in node else _COMMENT
     if not node:  # nothing, or a value that was taken for a comment

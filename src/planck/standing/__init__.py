@@ -133,6 +133,7 @@ def _city_deadline(item: AnyItem, own: list[Standing]) -> Standing:
 
 
 def _unit_standings(context: Context, rows: tuple[Standing, ...]) -> Iterable[UnitStanding]:
+    """The units that owe the report, and the cooperating ones, in the register's order."""
     plan = context.plan
     owed = set(owing(plan, context.period))
     left_out = _left_out(context, rows)

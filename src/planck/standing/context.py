@@ -124,6 +124,7 @@ class Context:
         """Extensions (延期) by the item's full id; judged as of a day before its approval, one changes nothing."""
         extensions: dict[str, list[Waiver]] = {}
         for waiver in self.book.waivers:
+            # without a day of approval it counts from the start: P7 asks for the day, the deadline is the office's word
             if waiver.item and waiver.until and (waiver.approved_on is None or waiver.approved_on <= self.as_of):
                 extensions.setdefault(waiver.item, []).append(waiver)
         return extensions

@@ -46,6 +46,7 @@ def annual_day(duty: Duty, about: int) -> datetime.date:
 
 
 def _standing(context: Context, item: Milestone | Duty, unit: str, occurrence: Occurrence) -> Standing:
+    """The row of an occurrence, by the unit's last word on it."""
     word = context.word(unit, item, occurrence.key, occurrence.bare_in)
     done = word.done if word else None
     state, light = _state(context, item, occurrence.due, done, reported=word is not None)
@@ -105,7 +106,6 @@ def _annual(context: Context, duty: Duty, unit: str) -> Occurrence | None:
     """
     first = context.book.first_quarter
     since = first.first_day if first else context.plan.period.start
-    # the years that an occurrence is about; its day may lie in the year after the plan's last
     years = range(context.plan.period.start.year, context.plan.period.end.year + 1)
     occurrences = [
         _occurrence(context, duty, unit, f"{duty.id}-{year}", annual_day(duty, year))

@@ -75,6 +75,7 @@ def indicator_standing(context: Context, indicator: Indicator, unit: str | None)
 
 
 def _row(indicator: Indicator, unit: str | None, outcome: Outcome, reading: Reading) -> Standing:
+    """The row as the outcome has it; without a deciding target it shows none."""
     bound = outcome.bound
     return Standing(
         indicator.full_id,
@@ -139,6 +140,7 @@ def _last(bounds: list[Bound]) -> Bound:
 def _against_targets(
     context: Context, indicator: Indicator, unit: str | None, reading: Reading, bounds: list[Bound]
 ) -> Outcome:
+    """The value against the targets in force, then against those to come."""
     value = reading.exact
     assert value is not None
     # met needs a target: without one the row is on track, and only its trend can break it

@@ -72,6 +72,7 @@ def read(context: Context, indicator: Indicator, period: Period, unit: str | Non
 
 
 def _read(context: Context, indicator: Indicator, period: Period, unit: str | None) -> Reading | None:
+    """The value over the window of the indicator's kind, not cached."""
     match indicator.measured:
         case "in_quarter":
             window = period.year_so_far  # gaps before the judged quarter are left out of the pool
