@@ -14,7 +14,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, Literal
 
-from planck.core.finding import Choice, Finding, Related, Term
+from planck.core.finding import Both, Choice, Extended, Finding, Pooled, Related, Term
 from planck.core.period import Period
 from planck.messages.message import Message
 from planck.messages.terms import TERMS
@@ -78,8 +78,18 @@ class Translator:
         match value:
             case Term():
                 return self.label(value)
+            case Message():  # the title of a field
+                return self.choose(value.zh, value.en)
             case Choice():
                 return f"{value.value} {self.label(value.meaning)}"
+            case Both(zh, en):
+                return self.choose(zh, en)
+            case Pooled(pooled):
+                return self.choose(
+                    f"本期无此类事项，累计 {self.shown(pooled)}", f"idle in the quarter, so far {self.shown(pooled)}"
+                )
+            case Extended(day, before):
+                return self.choose(f"{day}（原定 {before}，已延期）", f"{day} (extended from {before})")
             case Period():
                 return str(value)
             case Decimal():

@@ -34,7 +34,7 @@ def _finding() -> dict[str, Any]:
     """The schema of a finding."""
     waiver = _keys(reason=STRING, approved_by=STRING, approved_on=_or_null(DAY), document=STRING, until=_or_null(DAY))
     return _keys(
-        code={"type": "string", "pattern": "^P[0-7][0-9]{2}$"},
+        code={"type": "string", "pattern": "^P[0-79][0-9]{2}$"},
         severity=_enum(Severity),
         unit=_or_null(STRING),
         task=_or_null(STRING),
@@ -77,6 +77,8 @@ def _standing() -> dict[str, Any]:
         standing=_enum(State),
         light=_enum(Light),
         strive={"type": "boolean"},
+        idle={"type": "boolean"},
+        taken=_or_null(QUARTER),
     )
     standing["properties"] |= {"reported": COUNT, "expected_units": COUNT}
     return standing
