@@ -180,6 +180,7 @@ def _fonts(profile: Profile) -> list[Any]:
     return [
         _w(
             "font",
+            # not every computer has 仿宋_GB2312 or 小标宋: Word takes the face named here instead
             *([_w("altName", val=_ALIASES[name])] if name in _ALIASES else []),
             _w("charset", val="86"),
             _w("family", val="auto"),

@@ -232,6 +232,7 @@ def cumulative_falls(book: Book, report: Report) -> Iterator[Observation]:
             entry = old.tasks.get(item.task)
             then = entry.indicators.get(item.id) if entry else None
             was = figure_value(then, item) if then and not flawed(then, item) else None
+            # the latest earlier figure alone: against every one, a single slip would be reported quarter after quarter
             if was is not None:
                 if value < was:
                     facts = {"item": item.name, "now": value, "was": was, "then": old.period}

@@ -364,6 +364,8 @@ def _claimed_words(plan: Plan) -> defaultdict[str, list[str]]:
             words[claim.task.id].append(claim.quote)
     for entry in plan.unclaimed:
         if entry.words:
+            # figures that only look like targets (a hotline's number, a law's year) are listed with a reason, so that
+            # all are seen
             words[entry.task].append(entry.words)
     return words
 
@@ -673,6 +675,7 @@ def lead_in_list(book: Book) -> Iterator[Observation]:
     """A recorded lead is one of the units of the list."""
     for task in book.plan.tasks.values():
         lead = task.responsible.lead
+        # the plan names no lead: one that an office records is its own decision on a body that the list has
         if lead and lead not in _with_successors(book.plan, task):
             yield Observation("not_listed", task.responsible.at("lead"), {"lead": lead}, task=task.id)
 

@@ -31,6 +31,7 @@ def _rows(book: Book, judgement: Judgement, *states: State) -> Iterator[Standing
     """
     for row in judgement.standings:
         item = book.plan.items[row.item]
+        # an indicator's city row is a value of its own, pooled from its units'; a deadline's is a unit's row once more
         repeats = row.unit is None and reported_individually(book.plan, item) and not isinstance(item, Indicator)
         if row.state in states and not repeats:
             yield row

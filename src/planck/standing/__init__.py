@@ -139,6 +139,7 @@ def _rows(context: Context, item: AnyItem) -> list[Standing]:
     if isinstance(item, Indicator) and not item.summed:
         return own
     city = _city_indicator(context, item, own) if isinstance(item, Indicator) else _city_deadline(own)
+    # papers print 已报 29/30 beside the value: how many units a city's figure speaks for
     reported = sum(row.state is not State.NO_DATA for row in own)
     return [city._replace(reported=reported, expected_units=len(own)), *own]
 
@@ -225,6 +226,7 @@ def _left_out(context: Context, rows: tuple[Standing, ...]) -> dict[str, list[st
         if row.state is not State.NO_DATA:
             continue
         item = context.plan.items[row.item]
+        # None for the city's row of what every unit reports: each unit's own row says who left it out
         unit = row.unit or reporter(context.plan, item, context.end)
         if unit:
             items.setdefault(unit, []).append(row.item)

@@ -252,6 +252,7 @@ def _against_line(context: Context, indicator: Indicator, unit: str | None, read
     at = reading.taken if indicator.measured == "yearly" else context.period
     end = at.last_day
     start = _line_start(context, indicator, unit, at)
+    # a single figure makes no line; half a year before its target it is told all the same (reading 5)
     if start is None:
         near = (coming.by - end).days <= NEAR_DAYS
         if near and not coming.holds(value):
@@ -318,6 +319,7 @@ def _with_trend(context: Context, indicator: Indicator, unit: str | None, row: S
 def _trend_broken(indicator: Indicator, value: Fraction, before: Fraction) -> bool:
     """Whether the figure went the wrong way, or stood still below the cap (100 % or 0)."""
     assert indicator.trend is not None
+    # at the cap there is nowhere to go, so that to stand still there is no stagnation
     share = indicator.percent and indicator.share
     if indicator.trend.direction == "rising":
         return value < before or (value == before and not (share and value >= 100))
