@@ -78,6 +78,7 @@ def validate(loaded: Loaded | Iterable[Loaded], paths: frozenset[str] | None = N
     balance = 0  # of sample and real reports: most must be samples in a workspace that is one
     files, plan = 0, None
     for n, part in enumerate([loaded] if isinstance(loaded, Loaded) else loaded):
+        # the first part has the plan and the waivers, every other the files of one unit
         plan, book = part.plan, part.book
         named = paths if paths is None or book is None else paths | _pointing_at(paths, book)
         findings = [
@@ -171,8 +172,10 @@ def judge(
     ``units`` and ``tasks`` filter what is shown and counted; they change no judgement.
     """
     book = loaded.book
+    # a quarter judged without its extensions would call units overdue that are not (reading 15)
     if book is None or loaded.broken:
         raise ValueError("nothing can be judged: the plan or the waivers did not load")
+    # of all units even where one is asked for: the city's rows need every figure
     judgement = standing.judge(book, period, as_of)
     findings = [finding for finding in _check_files(loaded) if _in_sight(book, finding, period, as_of)]
     if not book.is_sample():
@@ -251,6 +254,7 @@ def _waived(book: Book, findings: list[Finding], as_of: datetime.date | None) ->
     out = []
     for finding in findings:
         for waiver in book.waivers:
+            # validate has no day of judging, so that there every waiver of the file counts
             counts = waivers.in_force(waiver, as_of) if as_of else True
             if counts and waivers.suppresses(waiver, finding):
                 mark = {
@@ -275,6 +279,7 @@ def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _counted(findings: Iterable[Finding], files: int) -> Counts:
+    # a waived finding is listed and marked; neither counts nor exit code know it (reading 9)
     by = Counter(finding.severity for finding in findings if finding.waiver is None)
     return Counts(files=files, error=by[Severity.ERROR], warning=by[Severity.WARNING], note=by[Severity.NOTE])
 
@@ -300,6 +305,7 @@ def _result(
     shown_tasks = tuple(
         task for task in judgement.tasks if task.task in named and (not units or units & set(responsible[task.task]))
     )
+    # with their hashes in the JSON: whoever doubts a circular can judge the same bytes again
     files = _files(book, judgement)
     return Result(
         findings,
@@ -323,6 +329,7 @@ def _counted_result(
     tasks: tuple[TaskStanding, ...],
 ) -> Counts:
     """The counts of what a result shows; a cooperating unit owes nothing and is counted nowhere."""
+    # shares of reports in time are of those that owe one
     owing = [standing for standing in units if standing.report is not Receipt.COOPERATING]
     receipts = Counter(standing.report for standing in owing)
     return _counted(findings, sum("/progress/" in file.path for file in files))._replace(
@@ -362,6 +369,7 @@ def history(result: Result, most: int | None = None) -> tuple[Judgement, ...]:
     ``most``: at most so many periods, the latest ones.
     """
     book, period = result.book, result.period
+    # each as it was sent round: judged on today's day, an old quarter would show deadlines passed since (reading 16)
     known = sorted({earlier for reports in book.reports.values() for earlier in reports if earlier < period})
     if most is not None:
         known = known[max(0, len(known) + 1 - most) :]
@@ -371,6 +379,7 @@ def history(result: Result, most: int | None = None) -> tuple[Judgement, ...]:
 
 def default_period(plan: Plan, day: datetime.date) -> Period | None:
     """The latest period inside the plan's own that had ended before that day; None where none had."""
+    # the running quarter has no figures yet; once the plan is over, its last quarter stays the default
     last_ended = Period.holding(day).plus(-1)
     period = min(last_ended, Period.holding(plan.period.end))
     return period if period >= Period.holding(plan.period.start) else None

@@ -301,6 +301,12 @@ def test_a_paper_of_the_offices_own(tmp_path):
     assert weekly.markdown.strip().startswith("# 2024年第三季度")
 
 
+def test_only_the_sheet_asks_which_unit_is_meant(tmp_path):
+    """A paper of the office's own with the sheet's values is its own choice: without a unit, it goes to all."""
+    (tmp_path / "mine.md.j2").write_text("{# view: unit #}\n# {{ it.name }}\n", "utf-8")
+    assert [name for name, kind in reports.known(tmp_path).items() if kind.asks_for_unit] == ["unit"]
+
+
 def test_the_page_of_names_is_current():
     from pathlib import Path
 

@@ -42,6 +42,7 @@ def lights(chart: LightsChart) -> Bars:
             x += count * scale
             if not fits:
                 beside.append(f"{light.symbol}{count}")
+        # a small number is not dropped with its sliver of a bar: it stands beside it
         if beside or not any(counts):
             notes.append(Text(x + 5, y + pitch / 2 - 2 + 4, " ".join(beside) or Light.NONE.symbol))
     height = TOP + max(len(chart.rows), 1) * pitch + EDGE

@@ -21,6 +21,7 @@ TALLEST = 900.0
 
 def _id(name: str) -> str:
     """The name as a valid id in XML; names that differ stay different."""
+    # two charts of one page must not share an id
     safe = re.sub(r"[^A-Za-z0-9_-]", lambda match: f".{ord(match[0]):x}.", name)
     return safe if re.match(r"[A-Za-z]", safe) else f"c.{safe}"
 

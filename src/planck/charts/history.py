@@ -43,8 +43,10 @@ def _scale(figures: Sequence[float], percent: bool) -> _Scale:
     span = max(high - low, 10.0 if percent else abs(high) * 0.1) or 1.0
     floor = low - (span - (high - low)) / 2 - span * 0.1
     roof = high + (span - (high - low)) / 2 + span * 0.1
+    # no room below 0 where no figure lies there
     if low >= 0:
         floor = max(floor, 0.0)
+    # no room above 100 %: people would look for figures there
     if percent and high <= 100:
         roof = min(roof, 100.0)
     rough = (roof - floor) / 5  # some five ticks
@@ -109,6 +111,7 @@ class _Plot:
 
 def history(chart: HistoryChart) -> Curve:
     """The figures as runs of points, their schedule line dashed, their target dotted."""
+    # a gap stays a gap: a figure not reported is never 0 (未报从不当作 0)
     values, ahead, (target,) = _known(chart.values), _known(chart.expected), _known([chart.target])
     figures = [value for value in (*values, *ahead, target) if value is not None]
     scale = _scale(figures, chart.unit.strip() in {"%", "％"})

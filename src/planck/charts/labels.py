@@ -42,6 +42,7 @@ def room(text: str, size: float = 12) -> float:
 def every_label(count: int, step: float, widest: float) -> int:
     """Which n-th label of a row is shown: each, of more than 8 each second, fewer where they would touch."""
     least = 1 if count <= 8 else 2
+    # four pixels between two labels, lest they read as one word
     return max(least, math.ceil((widest + 4) / step))
 
 

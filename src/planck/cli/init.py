@@ -70,6 +70,7 @@ def _begin(root: Path, files: list[WorkspaceFile], forges: tuple[str, ...], tran
     for file in files:
         (written if _put(root, file) else kept).append(root / file.path)
     _files.make_folder(root / "data" / "progress")
+    # no progress files (``only``): a new workspace has none, an old one may have thousands
     plan = load.workspace(root.absolute() / "data", only=()).plan  # the one just written, or the one that was there
     for file in authoring.for_forges(authoring.owners(plan), forges) if plan else ():
         (written if _put(root, file) else kept).append(root / file.path)

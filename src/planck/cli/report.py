@@ -150,7 +150,7 @@ def _unit_of_paper(order: _Order, name: str, plan: Plan, known: Mapping[str, Rep
     unit = _workspace.unit_called(plan, order.unit) if order.unit else ""
     if unit and known[name].about_all:
         raise Stop("report.about_all", name=name)
-    if name == "unit" and not unit and not order.all_units:
+    if known[name].asks_for_unit and not unit and not order.all_units:
         raise Stop("report.which_unit", name=name)
     return unit
 

@@ -22,6 +22,7 @@ def rows(text: str, width: int) -> list[tuple[int, int]]:
         if used > width and n > start:
             cut = next((at for at in range(n, start, -1) if _may_break(text, at)), n)
             spans.append((start, cut))
+            # the blank at which a row breaks belongs to neither row
             start = cut + (text[cut] == " ")
             used = cell_len(text[start : n + 1])
     return [*spans, (start, len(text))]

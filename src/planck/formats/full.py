@@ -48,8 +48,11 @@ class _Page:
 
     @cached_property
     def _console(self) -> Console:
+        """Rich's console, which writes into the page."""
         from rich.console import Console
 
+        # rich would take [red], :smile: and figures in a unit's own text for markup, emoji and highlights: all of that
+        # is off
         return Console(
             file=self._out,
             width=self.width,
@@ -113,6 +116,7 @@ def _excerpt(page: _Page, finding: Finding) -> None:
 
     place = finding.place
     number = str(place.line)
+    # a tab is as wide as the terminal likes: the caret would not stand under its place
     line = finding.text.replace("\t", " ")
     start = max(0, place.column - 1)
     end = place.end_column - 1 if place.end_line == place.line else len(line)
@@ -168,6 +172,7 @@ _MOST_NAMED = 12
 
 
 def _reports(page: _Page, result: Result) -> None:
+    """How many reports came in, and which units were late, are missing or left something out."""
     translator, counts = page.translator, result.counts
     receipts = {
         "head.owed": counts.units,
@@ -200,6 +205,7 @@ def light_word(light: Light, translator: Translator) -> str:
 
 
 def _lights(page: _Page, result: Result) -> None:
+    """How many units and tasks show each light."""
     translator, counts = page.translator, result.counts
     page.line((translator.label("head.lights"), "bold"))
     rows_ = {"head.units": counts.unit_lights, "head.tasks": counts.task_lights}
@@ -269,6 +275,7 @@ def _by_unit(result: Result) -> Iterator[tuple[str | None, list[Finding]]]:
 
 
 def _group(page: _Page, result: Result, unit: str | None, findings: list[Finding]) -> None:
+    """The findings of one unit, or of none, below a line with its light."""
     from rich.cells import cell_len
 
     translator = page.translator

@@ -37,6 +37,7 @@ def render(verdict: Verdict, translator: Translator, width: int = 80, color: boo
 
 
 def _annotation(finding: Finding, translator: Translator) -> str:
+    """The finding as a command; columns only where it lies on one line."""
     place = finding.place
     properties = {"file": place.path}
     if place.line:

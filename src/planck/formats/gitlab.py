@@ -37,5 +37,6 @@ def _issue(finding: Finding, fingerprint: str, translator: Translator) -> dict[s
         "check_name": finding.code,
         "fingerprint": fingerprint,
         "severity": _GRADES[finding.severity],
+        # the format requires a line: a finding on a whole file stands on its first
         "location": {"path": finding.place.path, "lines": {"begin": finding.place.line or 1}},
     }

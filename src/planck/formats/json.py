@@ -25,6 +25,7 @@ def render(verdict: Verdict, translator: Translator, width: int = 80, color: boo
 
 def document(verdict: Verdict, translator: Translator) -> dict[str, Any]:
     """The verdict or result as plain values, as `planck schema result` publishes them."""
+    # the waived ones too, each with its waiver: the reader of the JSON decides
     findings = [_finding(finding, translator) for finding in verdict.findings]
     counts = verdict.counts
     if not isinstance(verdict, Result):
@@ -64,6 +65,7 @@ def _counts(counts: Counts) -> dict[str, Any]:
 
 
 def _finding(finding: Finding, translator: Translator) -> dict[str, Any]:
+    """The finding with every key, null where it has no value."""
     place = finding.place
     return {
         "code": finding.code,
@@ -91,6 +93,7 @@ def _day(value: Any) -> Any:
 
 
 def _standing(row: Standing) -> dict[str, Any]:
+    """The row with every key; how many units reported only of the city's rows."""
     fields = {
         "item": row.item,
         "kind": row.kind,
@@ -116,4 +119,5 @@ def _number(value: Decimal | Fraction | None) -> str | None:
     """A reported number as written, a computed one rounded to six places without trailing zeros."""
     if value is None:
         return None
+    # a string, no JSON number: RFC 8259, 6 lets a reader keep only what a binary double holds
     return format(value, "f") if isinstance(value, Decimal) else messages.number(value)

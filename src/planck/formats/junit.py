@@ -56,6 +56,7 @@ def _class(path: str) -> str:
 
 
 def _case(suite: Element, finding: Finding, translator: Translator) -> None:
+    """The finding as a test case: an error fails, a waived one is skipped, any other passes."""
     place = finding.place
     where = f"{place.path}:{place.line}:{place.column}" if place.line else place.path
     name = [finding.code, finding.item or finding.task or finding.unit or ""]
@@ -64,10 +65,12 @@ def _case(suite: Element, finding: Finding, translator: Translator) -> None:
     message = safe(translator.message(finding))
     lines = [where, finding.text.strip()[:LONGEST_LINE], sentence_with_remedy(finding, translator)]
     body = "\n".join(safe(line) for line in lines if line)
+    # skipped, not left out: a waived finding is kept and marked
     if finding.waiver:
         reason = translator.text("junit.waived", reason=finding.waiver.get("reason", ""))
         SubElement(case, "skipped", message=safe(reason)).text = body
     elif finding.severity is Severity.ERROR:
         SubElement(case, "failure", type=finding.code, message=message).text = body
     else:
+        # JUnit has no warning: a test that passes and says something is the nearest
         SubElement(case, "system-out").text = f"{translator.label(f'severity.{finding.severity}')}\n{body}"

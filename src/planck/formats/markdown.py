@@ -48,6 +48,7 @@ def _files(translator: Translator) -> Iterator[str]:
 
 
 def _quarter(result: Result, translator: Translator) -> Iterator[str]:
+    """What was judged, on which day, and the lights."""
     plan = result.book.plan
     title = translator.template("summary.title_quarter")  # filled here: escaped text must not be cut
     yield "## " + title.format(title=quiet(plan.title[:200]), period=result.period)
@@ -84,11 +85,13 @@ def _tables(findings: list[Finding], translator: Translator, room: int) -> str:
         if n == MOST_OPEN:
             rest = translator.text("summary.rest", count=len(findings) - MOST_OPEN)
             part, path = f"\n<details>\n<summary>{rest}</summary>\n", None
+        # once more behind the fold: a table does not go on inside <details>
         if finding.place.path != path:
             part += f"\n### {quiet(finding.place.path)}\n\n{top}"
         part += _row(finding, translator)
         room -= len(part)
         if room < 0:
+            # an open <details> would fold whatever the forge prints below the comment
             close = "\n</details>\n" if n > MOST_OPEN else ""
             return "".join(parts) + close + f"\n{translator.text('summary.cut', count=len(findings) - n)}\n"
         parts.append(part)

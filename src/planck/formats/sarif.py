@@ -58,6 +58,8 @@ def document(verdict: Verdict, translator: Translator, most: int = MOST) -> dict
     }
     run: dict[str, Any] = {
         "tool": {"driver": driver},
+        # places count code points; in UTF-16 units, the other choice, a character beyond the basic plane would count
+        # twice
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, index[finding.code], fingerprint, translator) for finding, fingerprint in pairs],
     }
@@ -86,6 +88,7 @@ def _rule(code: str, translator: Translator) -> dict[str, Any]:
 
 
 def _result(finding: Finding, rule: int, fingerprint: str, translator: Translator) -> dict[str, Any]:
+    """The finding with its place, fingerprint and suppression."""
     subject = {"unit": finding.unit, "task": finding.task, "item": finding.item, "period": finding.period}
     result: dict[str, Any] = {
         "ruleId": finding.code,
@@ -115,12 +118,14 @@ def _no_links(text: str) -> str:
 
 
 def _location(place: Place) -> dict[str, Any]:
+    """The place as a region of a file; a file as a whole has none."""
     physical: dict[str, Any] = {"artifactLocation": {"uri": uri(place.path), "uriBaseId": "%SRCROOT%"}}
     if place.line:
         region = {"startLine": place.line}
         if place.column:
             region["startColumn"] = place.column
         if place.end_line:
+            # as in a Place, endColumn is the column behind the last character (SARIF 2.1.0, 3.30.8)
             region |= {"endLine": place.end_line, "endColumn": max(1, place.end_column)}
         physical["region"] = region
     return {"physicalLocation": physical}

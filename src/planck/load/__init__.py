@@ -230,6 +230,7 @@ def _source_text(folder: _Folder, plan: Plan, data: Path) -> str | None:
             return text
     plan_file = folder.name(data / "plan.yaml")
     mistakes = Mistakes(plan_file, folder.texts[plan_file])
+    # at the line of the plan that names the text: there it is mended
     mistakes.add(SOURCE_TEXT, "load.no_source", plan.at("source", "file"), file=written, reason=reason)
     folder.findings += mistakes.findings
     return None
@@ -276,6 +277,7 @@ def _unit(folder: _Folder, plan: Plan, unit: str, path: Path, last: Period | Non
         period = Period.parse(stem)
         if period and ending == "yaml":
             periods.append(period)
+        # what systems leave behind (.DS_Store, .gitkeep) is no one's mistake; evidence is looked up piece by piece
         elif entry.name != "evidence" and not entry.name.startswith("."):
             _stray(folder, path / entry.name, unit)
     # a later period may be half written while an earlier one is judged

@@ -52,6 +52,7 @@ def contents(path: str | Path, most: int = MAX_BYTES) -> bytes | Unreadable:
 
 def _read(handle: int, size: int, most: int) -> bytes:
     """The bytes of a file of that size; of one that has grown since, all bytes up to ``most`` and a few more."""
+    # one byte more than the size: a full answer means that the file has grown
     content = os.read(handle, size + 1)
     while content and len(content) != size and len(content) <= most and (part := os.read(handle, 1 << 16)):
         content += part
@@ -71,6 +72,7 @@ def listing(folder: Path) -> list[os.DirEntry[str]] | Unreadable:
     """The entries of a folder by name; none where it is absent."""
     try:
         with os.scandir(folder) as entries:
+            # the system's order differs from disk to disk; the output must not
             return sorted(entries, key=lambda entry: entry.name)
     except FileNotFoundError:
         return []
@@ -86,6 +88,7 @@ def evidence_state(folder: Path, written: str) -> EvidenceState:
     """What the evidence points to, without opening it; ``folder`` is the unit's own."""
     if _URL.match(written):
         return EvidenceState.URL if _has_host(written) else EvidenceState.NOT_A_URL
+    # of every system, on every system: a report written on Windows is checked on Linux
     if re.match(r"[A-Za-z]:[/\\]|/|~|\\\\", written):
         return EvidenceState.OUTSIDE
     if "\\" in written:
@@ -93,6 +96,7 @@ def evidence_state(folder: Path, written: str) -> EvidenceState:
     if re.match(_SCHEME, written):
         return EvidenceState.NOT_A_URL
     parts = written.split("/")
+    # refused by its look, before anything outside is touched
     if ".." in parts:
         return EvidenceState.OUTSIDE
     return _inside(folder, [part for part in parts if part not in ("", ".")])
@@ -100,17 +104,20 @@ def evidence_state(folder: Path, written: str) -> EvidenceState:
 
 def _has_host(url: str) -> bool:
     try:
+        # urlsplit raises ValueError on brackets that are no IPv6 address
         return bool(urlsplit(url).hostname) and not re.search(r"\s", url)
     except ValueError:
         return False
 
 
 def _inside(folder: Path, parts: list[str]) -> EvidenceState:
+    """What lies at that path below the folder, where nothing on the way is a link."""
     path = str(folder)
     state = None
     for part in parts:
         path = os.path.join(path, part)
         try:
+            # step by step and without following: a link in the middle of the path leads out as well as one at its end
             state = os.lstat(path)
         except (OSError, ValueError) as fault:
             looped = isinstance(fault, OSError) and fault.errno == errno.ELOOP

@@ -42,6 +42,7 @@ class Mistakes:
         """
         if self.full:
             return
+        # one finding says that there are more: a list cut without a word would look complete
         if len(self.findings) == MOST_FINDINGS:
             rule, message_key, facts = TOO_MANY, "load.more", {"most": MOST_FINDINGS}
         self.findings.append(

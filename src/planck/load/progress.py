@@ -65,6 +65,7 @@ def read_report(root: Map, plan: Plan, unit: str, period: Period, mistakes: Mist
     head_is_wrong = any(
         finding.task is None and (finding.code == IDENTITY.code or finding.facts.get("key") in HEAD) for finding in new
     )
+    # read all the same above, so that one run lists the mistakes of the whole file
     return None if head_is_wrong else report
 
 
@@ -235,6 +236,7 @@ def _unknown_item(
     facts = {"task": task, "found": name, "kind": Term(_KIND[trail[-1]])}
     if elsewhere:
         mistakes.add(UNKNOWN_ITEM, "load.elsewhere", place, trail, **facts, other=elsewhere)
+    # an id that another task has is exact, a likeness is a guess
     elif near:
         mistakes.add(UNKNOWN_ITEM, "load.unknown_item_near", place, trail, **facts, suggest=near[0])
     elif ids:

@@ -181,6 +181,7 @@ class _Walk:
             self.at += 1
 
     def step(self, token: Token) -> None:
+        """Take the block that begins at the token; raise PrintError for one that no paper holds."""
         match token.type:
             case "heading_open":
                 self.heading(int(token.tag[1]))
@@ -229,10 +230,12 @@ class _Walk:
         return spans
 
     def paragraph(self) -> None:
+        """Put a paragraph of the present role, a caption, or the chart that stands alone in it."""
         children = self.tokens[self.at + 1].children or []
         if len(children) == 1 and children[0].type == "image":
             self.at += 2
             source = str(children[0].attrs.get("src", ""))
+            # a picture from elsewhere would have a paper depend on a file, or on the network, on the day of printing
             if not source.startswith("chart:"):
                 raise PrintError("print.not_a_block", kind="image")
             self.put(Figure(source.removeprefix("chart:"), _plain(_spans(children[0].children or []))))
@@ -247,6 +250,7 @@ class _Walk:
             self.at += 1
 
     def table(self) -> Table:
+        """The table from here to its end, with the caption that stood above it."""
         rows: list[list[Cell]] = []
         align: list[Align] = []
         while self.tokens[self.at].type != "table_close":
@@ -291,6 +295,7 @@ def _spans(tokens: list[Token]) -> Spans:
                 if token.type == "text":
                     text = tags.LIGHT.sub(r"\1", text)
                     if "**" in text:
+                        # CommonMark leaves ** as it is beside some Chinese marks: it would go out printed as two stars
                         raise PrintError("print.stray_bold", text=text)
                 if spans and spans[-1].bold == bold:
                     spans[-1] = Span(spans[-1].text + text, bold)

@@ -160,6 +160,7 @@ def _describe(file: Any, profile: Profile, title: str, author: str, day: datetim
 
 
 def _core(title: str, author: str, day: datetime.date) -> Any:
+    """Title, sender and day; no name of a person, and no clock."""
     core: Any = parse_xml(
         f"<cp:coreProperties {nsdecls('cp', 'dc', 'dcterms', 'xsi')}><dc:title/><dc:creator/>"
         "<dc:language>zh-CN</dc:language>"
@@ -179,6 +180,7 @@ def _fonts(profile: Profile) -> list[Any]:
     return [
         _w(
             "font",
+            # not every computer has 仿宋_GB2312 or 小标宋: Word takes the face named here instead
             *([_w("altName", val=_ALIASES[name])] if name in _ALIASES else []),
             _w("charset", val="86"),
             _w("family", val="auto"),
@@ -190,6 +192,7 @@ def _fonts(profile: Profile) -> list[Any]:
 
 
 def _settings() -> list[Any]:
+    """Compatibility mode 15, odd and even pages, and how Word sets Chinese punctuation and lines."""
     compat = ("spaceForUL", "balanceSingleByteDoubleByteWidth", "doNotLeaveBackslashAlone", "ulTrailSpace")
     later = ("doNotExpandShiftReturn", "adjustLineHeightInTable", "useFELayout")
     mode = _w("compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15)
@@ -256,9 +259,12 @@ def _looks(profile: Profile) -> list[_Style]:
 
     return [
         text("GwBody", "公文正文", first=2),
+        # 7.3.2 of GB/T 9704: from the left edge, where a paragraph of the text begins two characters in
         text("GwTo", "主送机关"),
+        # 7.2.5: in the middle
         text("GwNumber", "发文字号", align="center"),
         text("GwAttachment", "附件说明", first=2),
+        # 7.3.5: the date ends four characters from the right; the seal stands over it
         text("GwSignature", "署名", align="right", right=4, keep=True),
         _Style(
             id="Title",
@@ -271,9 +277,11 @@ def _looks(profile: Profile) -> list[_Style]:
             keep=True,
             grid=False,
         ),
+        # 7.3.3: the first level in 黑体, the second in 楷体, further ones in the text's own 仿宋
         text("Heading1", "heading 1", own.first, first=2, keep=True, level=0),
         text("Heading2", "heading 2", own.second, first=2, keep=True, level=1),
         text("Heading3", "heading 3", first=2, keep=True, level=2, bold=True),
+        # 7.4: 抄送 in 四号 between two lines across the page
         _Style(id="GwCopies", name="抄送", face=own.body, size=14),
         _Style(id="GwFace", name="版头提示", face=own.first, size=14, align="center", bold=True, boxed=True),
         small("GwCaption", "图表标题", own.first, 12, align="center", line=22, before=5, keep=True),
@@ -281,11 +289,13 @@ def _looks(profile: Profile) -> list[_Style]:
         small("GwCell", "表格文字", own.body, 10.5, align="left", line=15),
         small("GwHead", "表格表头", own.first, 10.5, align="center", line=15, keep=True),
         small("GwSpacer", "表后空隙", own.body, 10.5, align="left", line=6),
+        # 7.5: the page's number in 四号 宋体 between two dashes
         small("Footer", "footer", own.number, 14, line=_NUMBER_LINE),
     ]
 
 
 def _styles(profile: Profile) -> list[Any]:
+    """The defaults, then every style of the paper."""
     own = profile.fonts
     normal = _Style(id="Normal", name="Normal", face=own.body, size=profile.size, tracking=profile.tracking)
     lang = _w("lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA")
@@ -338,6 +348,7 @@ def _layout(look: _Style) -> list[Any]:
     indents |= {"firstLineChars": look.first * 100, "firstLine": look.first * char}
     return [
         *([_w("keepNext"), _w("keepLines")] if look.keep else []),
+        # the standard's page has 22 lines: moving one over would leave it with 21
         _w("widowControl", val=0),
         *([_borders("top", "left", "bottom", "right", space=4)] if look.boxed else []),
         _w("kinsoku"),
@@ -370,6 +381,7 @@ def _run(text: str, *, bold: bool = False) -> Any:
     # The hint keeps “”, — and … in the Chinese face and as wide as it.
     look = _w("rPr", _w("rFonts", hint="eastAsia"), *([_w("b")] if bold else []))
     written = _w("t")
+    # Word drops blanks at the edges otherwise, and words of two runs would join
     written.set(qn("xml:space"), "preserve")
     written.text = _clean(text)
     return _w("r", look, written)
@@ -408,6 +420,7 @@ def _roled(block: Paragraph, pitch: float, *, first: bool, last: bool) -> list[A
         case "body":
             own = _anywhere("".join(span.text for span in block.spans))
         case "signature":
+            # two lines free above the signature: room for the seal
             blank = [_paragraph(style), _paragraph(style)] if first else []
             own = [_w("keepNext", val=0)] if last else []
         case "attachment":
@@ -448,6 +461,7 @@ def _table(table: Table, width: int) -> list[Any]:
 
 
 def _table_look(table: Table, width: int) -> Any:
+    """Width, borders and margins; the caption as the table's name for a screen reader."""
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     named = "".join(span.text for span in table.caption)
     return _w(
@@ -455,6 +469,7 @@ def _table_look(table: Table, width: int) -> Any:
         _w("tblW", w=width, type="dxa"),
         _w("jc", val="center"),
         _w("tblBorders", *(_w(side, val="single", sz=4, space=0, color="000000") for side in sides)),
+        # else Word fits the columns to their words, and each program to other ones
         _w("tblLayout", type="fixed"),
         _w("tblCellMar", *(_w(side, w=_twips(1.5), type="dxa") for side in ("left", "right"))),
         _w("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
@@ -546,6 +561,7 @@ class _Body:
     def write(self, sections: tuple[Section, ...]) -> None:
         """Write the sections into the file's body, each on pages of its own."""
         body = self.file.element.body
+        # GB/T 9704, 7.5: 单页码居右空一字，双页码居左空一字
         footers = (self.footer("right"), self.footer("left"))
         for n, section in enumerate(sections, 1):
             elements = self.section(section) or [_paragraph("GwBody")]
@@ -599,6 +615,7 @@ class _Body:
         inline: Any = CT_Inline.new_pic_inline(
             self.drawn, key, f"{self.drawn}.png", round(width * scale * _EMU), round(height * scale * _EMU)
         )
+        # for a screen reader, which cannot read the picture
         inline.docPr.set("descr", _clean(alternative))
         picture = _paragraph("GwFigure", runs=[_w("r", _w("drawing", inline))])
         caption = _runs((Span(figure.caption),))

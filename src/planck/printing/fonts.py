@@ -39,6 +39,7 @@ class Faces:
 
     def chain(self, role: str, profile: Profile) -> list[str]:
         """The faces at hand for the role, best first."""
+        # by the names that Windows, macOS and Linux give the same faces
         wanted = [str(getattr(profile.fonts, role)), *FALLBACKS[role], *LAST]
         return list(dict.fromkeys(self.families[name.lower()] for name in wanted if name.lower() in self.families))
 

@@ -24,12 +24,14 @@ def write(job: Job) -> bytes:
         _FILTERS,
         document=job.document,
         profile=job.press.profile,
+        # planck's own drawing, escaped where it was drawn; everything else is escaped here
         charts={name: Markup(svg) for name, (svg, _) in job.drawings.items()},
         tints={light: light.look.tint for light in LIT},
         loud=LOUD,
         day=job.press.day.isoformat(),
         author=one_line(job.press.author),
     )
+    # a lone surrogate, from an escape in a file, has no UTF-8
     return text.encode("utf-8", "backslashreplace")
 
 

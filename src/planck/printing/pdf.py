@@ -76,6 +76,7 @@ def render(
         ],
     }
     files |= {"main": template.encode(), "paper.json": json.dumps(paper, ensure_ascii=False).encode()}
+    # the day of judging, not the clock: the same paper gives the same bytes
     stamp = int(datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC).timestamp())
     return compile_typst(files, faces, format="pdf", pdf_standards=STANDARDS, timestamp=stamp)
 
@@ -129,6 +130,7 @@ def _profile(profile: Profile, faces: Faces) -> dict[str, Any]:
 
 
 def _block(block: Block, names: Mapping[str, tuple[str, str]], charts: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The block as plain values for the template; None for a chart that was not drawn."""
     match block:
         case Heading():
             return {

@@ -25,6 +25,7 @@ def write(job: Job) -> bytes:
 def render(table: LedgerTable, day: datetime.date, author: str = "") -> bytes:
     """The workbook; the same bytes for the same table and day."""
     content = io.BytesIO()
+    # a unit's text that begins with = would run as a formula on the computer of whoever opens the ledger
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(content, options) as book:
         created = datetime.datetime(day.year, day.month, day.day)
@@ -38,6 +39,7 @@ def render(table: LedgerTable, day: datetime.date, author: str = "") -> bytes:
 def _fill(book: Any, page: Any, table: LedgerTable) -> None:
     """Title, notes, heads and rows; a light's cell has its tint."""
     base = {"font_name": "宋体", "font_size": 10, "valign": "vcenter", "text_wrap": True, "border": 1}
+    # as text: Excel would turn 2.10 into 2.1 and 3-4 into a day once somebody edits the cell
     plain = book.add_format({**base, "num_format": "@"})
     head = book.add_format({**base, "bold": True, "bg_color": "#D9D9D9", "align": "center"})
     title = book.add_format({"font_name": "宋体", "font_size": 16, "bold": True})

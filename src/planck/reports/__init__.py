@@ -30,6 +30,8 @@ class ReportKind:
     """``module.Type``: the type of its view, and the module here that has it beside ``view``; imported when used."""
     about_all: bool = False
     """Whether it is about all units, so that no single unit can be named."""
+    asks_for_unit: bool = False
+    """Whether the command line asks which unit is meant: a sheet for each is printed only where all are asked for."""
 
     @property
     def view(self) -> type:
@@ -47,7 +49,7 @@ class ReportKind:
 
 _KINDS = (
     ReportKind("quarterly", "季度通报", "the quarterly circular", "quarterly.Circular", about_all=True),
-    ReportKind("unit", "季度核查反馈单", "a department's sheet", "unit.UnitSheet"),
+    ReportKind("unit", "季度核查反馈单", "a department's sheet", "unit.UnitSheet", asks_for_unit=True),
     ReportKind("reminder", "催报通知", "a reminder to report", "reminder.Reminder"),
     ReportKind("supervision", "提醒函 / 督办函 / 商请函", "letters, one a matter", "supervision.SupervisionLetter"),
     ReportKind("call", "关于报送进展情况的通知", "the call for reports", "call.Call", about_all=True),
@@ -92,7 +94,7 @@ def known(office_templates: Path | None = None) -> dict[str, ReportKind]:
         base = REPORTS.get(own.view)
         if base is None:
             raise ReportError("report.own_view", name=f"{own.name}.md.j2", view=own.view, known=list(REPORTS))
-        kinds[own.name] = replace(base, name=own.name, zh=own.title, en=own.title)
+        kinds[own.name] = replace(base, name=own.name, zh=own.title, en=own.title, asks_for_unit=False)
     return kinds
 
 

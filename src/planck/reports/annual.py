@@ -86,6 +86,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, AnnualReport]]
     year = context.period.year
     head = letterhead(context, "annual", addressees=plan.office.reports_to or chinese.TO_FILL)
     words = context.office_words.annual if context.office_words else None
+    # each quarter as it was judged then: the year's report must not contradict the circulars already out
     of_year = [judgement for judgement in context.past if judgement.period.year == year]
     city = [row for row in row_text.whole_rows(result) if row.kind == "indicator"]
     yield (
@@ -128,6 +129,7 @@ def _five(lights: list[Light]) -> tuple[int, int, int, int, int]:
 
 
 def _year_row(context: ReportContext, row: Standing) -> YearRow:
+    """The indicator's figures, quarter by quarter of the year."""
     item = context.plan.items[row.item]
     # rows come from the city's indicators alone
     assert isinstance(item, Indicator)

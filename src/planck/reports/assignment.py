@@ -138,6 +138,7 @@ def _target_and_deadline(item: AnyItem) -> tuple[str, str]:
 
 
 def _due(duty: Duty) -> str:
+    """When the duty falls due, in words."""
     match duty.due:
         case MonthDay(month=month, day=day):
             return f"{'次年' if duty.about else '每年'}{month}月{day}日前"

@@ -74,6 +74,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # no
             lights=light_rows(result),
             quarters=tuple(str(judgement.period) for judgement in context.past[-MOST_QUARTERS:]),
             trends=tuple(_trends(context)),
+            # in the plan's order, the rest counted: one page is what a leader reads
             red=tuple(red[:MOST_RED]),
             more=max(0, len(red) - MOST_RED),
             waived=waived.footnotes(result),

@@ -60,6 +60,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Call]]:  # noq
     coming = sorted(
         (row.by, plan.items[row.item].name + chinese.moved(row), chinese.responsible(plan, row, period.last_day))
         for row in context.result.standings
+        # what falls due up to the day of reporting, so that the report can speak of it
         if row.unit is None and row.by and period.first_day <= row.by <= max(due, period.last_day)
     )
     yield (

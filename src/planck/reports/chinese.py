@@ -32,6 +32,7 @@ def numeral(value: int) -> str:
             gap = ""
         elif written:
             gap = "零"  # once for any number of empty places, none at the end
+    # 10 to 19 are 十 to 十九; inside a number the 一 stays: 一百一十
     return written.removeprefix("一") if written.startswith("一十") else written
 
 

@@ -134,6 +134,7 @@ def _status(reported: TaskReport | None, receipt: Receipt | None, report: Report
 def _row(
     context: ReportContext, task: Task, unit: str, row: Standing | None, reported: TaskReport | None, status: str
 ) -> Row:
+    """The unit's item in the task; ``—`` for whatever has no value."""
     plan = context.plan
     item = plan.items[row.item] if row else None
     lead = plan.on(context.period.last_day).stand_in.get(task.responsible.lead)
@@ -167,5 +168,6 @@ def _words(row: Standing, item: AnyItem) -> str:
 def _waiver(context: ReportContext, row: Standing) -> str:
     if row.by_before and row.by:
         return f"由{chinese.day(row.by_before)}延至{chinese.day(row.by)}"
+    # beside the light, which a waiver of a finding does not change
     marked = [f for f in context.result.findings if f.waiver and f.item == row.item and f.unit in (None, row.unit)]
     return f"已核减：{marked[0].waiver['reason']}" if marked and marked[0].waiver else chinese.NOTHING

@@ -25,6 +25,7 @@ def escape(text: str) -> Markdown:
     (between digits none can).
     """
     quiet = _ACTIVE.sub(lambda match: "\\" + match[0], one_line(text))
+    # a text that begins with "1." is a text, no list
     return Markdown(_LIST.sub(r"\1\\\2", quiet, count=1) if _LIST.match(quiet) else quiet)
 
 

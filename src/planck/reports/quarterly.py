@@ -190,6 +190,7 @@ def light_rows(result: Result) -> tuple[LightRow, ...]:
 
 
 def _indicators(result: Result) -> list[IndicatorRow]:
+    """The city's rows of the indicators, in the plan's order."""
     plan = result.book.plan
     rows = []
     for row in row_text.whole_rows(result):
@@ -286,6 +287,7 @@ def units_with(result: Result, receipt: Receipt) -> list[str]:
 
 def _names(result: Result, receipt: Receipt) -> str:
     units = units_with(result, receipt)
+    # all of them: who is named and who is not is what a circular is read for
     return chinese.names(result.book.plan, units, most=len(units)) or Absent("无")
 
 
@@ -305,6 +307,7 @@ def _brief(plan: Plan, row: Standing) -> str:
 
 
 def _ledger_row(result: Result, judged: TaskStanding) -> LedgerRow:
+    """The task in one line: its light, its items' states, how its units see themselves."""
     plan = result.book.plan
     task = plan.tasks[judged.task]
     rows = [row for row in row_text.whole_rows(result) if row.task == judged.task]

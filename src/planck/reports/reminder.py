@@ -54,6 +54,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Reminder]]:
             left_out.append(
                 Owed(name, plan.items[full].name, f"{since}起", f"{over}天" if over > 0 else chinese.NOTHING)
             )
+    # no notice to nobody: the caller says that there is nothing to write
     if not missing and not left_out:
         return
     # a unit that owes several things is addressed once

@@ -65,6 +65,7 @@ def red(context: ReportContext) -> Iterator[tuple[str, str, str]]:
 
 
 def _letter(context: ReportContext, matter: _Matter) -> SupervisionLetter:
+    """The letter on the matter, with what the office decided for it."""
     unit = context.plan.units[matter.unit]
     decided = _decided(context, matter)
     kind = _kind(context, matter)
@@ -91,6 +92,7 @@ def _decided(context: ReportContext, matter: _Matter) -> Letter | None:
 def _kind(context: ReportContext, matter: _Matter) -> str:
     """By the office's ladder: 督办函 from its number of periods in red on, or once a deadline has passed."""
     ladder = context.plan.office.ladder
+    # a body that is not under the office is asked, not urged
     if context.plan.units[matter.unit].role == "cooperating":
         return "商请函"
     # a deadline passes once: waiting for further periods in red would only lose time
@@ -131,6 +133,7 @@ def _unreported(context: ReportContext) -> Iterator[_Matter]:
         if judged.report is not Receipt.MISSING or waived.report(context.result, judged.unit):
             continue
         running = 0
+        # in a row: a report that came in breaks the count, as a light that is no longer red does
         for past in reversed(context.past):
             if not any(unit.unit == judged.unit and unit.report is Receipt.MISSING for unit in past.units):
                 break
@@ -143,6 +146,7 @@ def _unreported(context: ReportContext) -> Iterator[_Matter]:
 
 
 def _rows(context: ReportContext) -> Iterator[_Matter]:
+    """Red rows, one matter for each unit that answers."""
     plan = context.plan
     for row in context.result.standings:
         item = plan.items[row.item]

@@ -120,6 +120,7 @@ def discipline(context: ReportContext) -> tuple[DisciplineRow, ...]:
         receipts = Counter(unit.report for unit in judgement.units if unit.report is not Receipt.COOPERATING)
         owed = sum(receipts.values())
         in_time = receipts[Receipt.IN_TIME]
+        # by largest remainder, as every share in a paper
         share = chinese.shares([in_time, owed - in_time])[0]
         late, missing = receipts[Receipt.LATE], receipts[Receipt.MISSING]
         rows.append(DisciplineRow(str(judgement.period), owed, in_time, late, missing, share))
@@ -147,6 +148,7 @@ def history_charts(context: ReportContext, rows: Sequence[Standing], most: int =
         item = context.plan.items[row.item]
         past = context.history(row.item, row.unit)
         figures = sum(then is not None and then.value is not None for then in past)
+        # one figure is no history, and without a target there is nothing to hold it against
         if isinstance(item, Indicator) and row.target is not None and figures > 1 and len(charts) < most:
             charts.append(_history_chart(context, f"history-{len(charts) + 1}", row, item, past))
     return tuple(charts)
@@ -155,6 +157,7 @@ def history_charts(context: ReportContext, rows: Sequence[Standing], most: int =
 def _history_chart(
     context: ReportContext, name: str, row: Standing, item: Indicator, past: Sequence[Standing | None]
 ) -> HistoryChart:
+    """The row's figures, its schedule line and its target over the periods shown."""
     values = tuple(float(then.value) if then and then.value is not None else None for then in past)
     expected = tuple(float(then.expected) if then and then.expected is not None else None for then in past)
     target = float(row.target) if row.target is not None else None

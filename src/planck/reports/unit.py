@@ -84,6 +84,7 @@ class UnitSheet:
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, UnitSheet]]:
     """The sheet of a single unit, or of every unit that owes the report."""
     for judged in context.result.units:
+        # a cooperating unit gets a sheet where it is asked for by name: it owes none
         if judged.unit == ask.unit or (not ask.unit and judged.report is not Receipt.COOPERATING):
             yield judged.unit, _sheet(context, judged)
 

@@ -30,6 +30,7 @@ def place_of(book: Book, judgement: Judgement, unit: str) -> Place:
     report = book.report(unit, judgement.period)
     if report:
         return report.at("submitted")
+    # a file that is not there yet: where the report belongs once it is written
     folder = book.plan.at().path.rpartition("/")[0]
     return Place(f"{folder}/progress/{unit}/{judgement.period}.yaml")
 

@@ -62,6 +62,7 @@ def missing(book: Book, report: Report) -> Iterator[Observation]:
     for observation in _faulty(book, report, {EvidenceState.MISSING: "missing"}):
         file = observation.facts["file"]
         parts = _SEVERAL.split(file)
+        # people write a.pdf、b.pdf in one item; "missing" would send them to look for a file of that name
         several = len(parts) > 1 and all(parts)
         yield observation._replace(message="several", facts={"file": file, "parts": parts}) if several else observation
 
@@ -221,6 +222,7 @@ def link(book: Book, report: Report) -> Iterator[Observation]:
 def other_period(book: Book, report: Report) -> Iterator[Observation]:  # noqa: ARG001 - every file rule takes it
     """Evidence covers the period of the claim; the day it was filed does not matter."""
     for piece, task, claimed in report.pieces:
+        # ``claimed`` is None for milestones and duties: what was done in an earlier period is proved by its own papers
         if piece.covers and claimed and piece.covers != claimed:
             facts = {"file": piece.file, "covers": piece.covers, "period": claimed}
             yield Observation("period", piece.at("covers"), facts, report.unit, task, None, str(report.period))

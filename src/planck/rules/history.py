@@ -39,6 +39,7 @@ def before(book: Book, report: Report) -> Iterator[Report]:
 
 def _report_before(book: Book, report: Report) -> Report | None:
     """The unit's report of the period before, unless it is a draft."""
+    # where that one is missing, nothing is compared: over a gap a like text is no copy of last quarter's
     last = book.report(report.unit, report.period.plus(-1))
     return last if last and last.submitted else None
 
@@ -175,6 +176,7 @@ def done_but_short(book: Book, report: Report) -> Iterator[Observation]:
 def year_falls(book: Book, report: Report) -> Iterator[Observation]:
     """A figure accumulated since 1 January does not fall within the year."""
     last = _report_before(book, report)
+    # what accumulates begins anew on 1 January
     if last is None or last.period.year != report.period.year:
         return
     for item, figure in figures(book, report):
@@ -230,6 +232,7 @@ def cumulative_falls(book: Book, report: Report) -> Iterator[Observation]:
             entry = old.tasks.get(item.task)
             then = entry.indicators.get(item.id) if entry else None
             was = figure_value(then, item) if then and not flawed(then, item) else None
+            # the latest earlier figure alone: against every one, a single slip would be reported quarter after quarter
             if was is not None:
                 if value < was:
                     facts = {"item": item.name, "now": value, "was": was, "then": old.period}
@@ -371,6 +374,7 @@ def copied_from_last(book: Book, report: Report) -> Iterator[Observation]:
         old = last.tasks.get(task_id)
         for name in NARRATIVES if old else ():
             text = getattr(entry, name)
+            # length with punctuation first, without it below: plain() costs more, and nearly no text comes that far
             if len(text) < OWN_LENGTH or (alike := likeness(text, getattr(old, name))) < LIKE:
                 continue
             if len(plain(text)) >= OWN_LENGTH:
@@ -422,6 +426,7 @@ def copied_from_another(book: Book, judgement: Judgement) -> Iterator[Observatio
         for n, (first, text) in enumerate(texts):
             for second, other in texts[n + 1 :]:
                 if likeness(text, other) >= LIKE:
+                    # on both files: nobody can tell who copied, and 本季度未发生… is often the truth, hence a note
                     yield _same_narrative(book, first, second, task_id, name)
                     yield _same_narrative(book, second, first, task_id, name)
 

@@ -90,6 +90,7 @@ def rebuilt(book: Book) -> Iterator[Observation]:
     if book.source_text is None or book.plan.source is None:
         return
     ours, theirs = _bare("".join(book.plan.official_text())), _bare(book.source_text)
+    # a transcription that leaves a sentence out would let everybody forget it
     if ours != theirs:
         # the first character that differs; where one text only goes on longer, the end of the other
         at = next(
@@ -211,6 +212,7 @@ def quote_holds_figure(book: Book) -> Iterator[Observation]:
     """The figure that a target claims stands in its quote, unless the office chose it (全覆盖, 全部)."""
     for claim in _claims(book.plan):
         if claim.quote and claim.figure and claim.basis == "plan":
+            # figures whole: 8 must not be found in 80
             figures = [format_number(digits) for digits in re.findall(r"[0-9]+(?:\.[0-9]+)?", claim.quote)]
             if claim.figure not in figures:
                 yield _observe("figure", claim, figure=claim.figure)
@@ -264,6 +266,7 @@ def quote_holds_day(book: Book) -> Iterator[Observation]:
             yield _observe("none", claim, day=claim.day)
         elif dates and all(int(date[1]) != claim.day.year for date in dates):
             yield _observe("year", claim, day=claim.day)
+        # 到2025年 names no day: 31 December is then the office's reading, and the data say so
         elif dates and claim.basis == "plan" and claim.day not in [_day(date) for date in dates]:
             yield _observe("day", claim, day=claim.day)
 
@@ -361,6 +364,8 @@ def _claimed_words(plan: Plan) -> defaultdict[str, list[str]]:
             words[claim.task.id].append(claim.quote)
     for entry in plan.unclaimed:
         if entry.words:
+            # figures that only look like targets (a hotline's number, a law's year) are listed with a reason, so that
+            # all are seen
             words[entry.task].append(entry.words)
     return words
 
@@ -670,6 +675,7 @@ def lead_in_list(book: Book) -> Iterator[Observation]:
     """A recorded lead is one of the units of the list."""
     for task in book.plan.tasks.values():
         lead = task.responsible.lead
+        # the plan names no lead: one that an office records is its own decision on a body that the list has
         if lead and lead not in _with_successors(book.plan, task):
             yield Observation("not_listed", task.responsible.at("lead"), {"lead": lead}, task=task.id)
 
@@ -770,6 +776,7 @@ def _names_twice(plan: Plan) -> Iterator[Observation]:
     """Each name or alias that a second unit has too; a unit may repeat its own."""
     names: dict[str, str] = {}
     for slug, unit in plan.units.items():
+        # two units of one name could not be told apart in a list; planck merges no two by itself, that is the office's
         for name in {unit.name, *unit.aliases}:
             if names.setdefault(name, slug) != slug:
                 yield Observation("name", plan.at("units", slug), {"name": name, "other": names[name], "unit": slug})

@@ -177,6 +177,7 @@ def left_out(book: Book, report: Report) -> Iterator[Observation]:
 def quotient(book: Book, report: Report) -> Iterator[Observation]:
     """A value beside a fraction is numerator ÷ denominator, to the digits given."""
     for item, figure in doubtful(book, report):
+        # the fraction is what counts (docs/judging.md): a value that contradicts it would be dropped unseen
         if figure.value is None or figure.numerator is None:
             continue
         share = figure_value(Figure(figure.numerator, figure.denominator), item)
@@ -292,6 +293,7 @@ def within_hundred(book: Book, report: Report) -> Iterator[Observation]:
 def both_halves(book: Book, report: Report) -> Iterator[Observation]:
     """A fraction has a numerator and a denominator."""
     for item, figure in doubtful(book, report):
+        # half a fraction is not judged (reading 19): without this finding the figure would be missing and nobody told
         if (figure.numerator is None) != (figure.denominator is None):
             have, lack = ("numerator", "denominator") if figure.denominator is None else ("denominator", "numerator")
             yield _observe(
@@ -411,6 +413,7 @@ def not_too_early(book: Book, report: Report) -> Iterator[Observation]:
     """A report is not handed in before the quarter has ended, where reports fall due after it; nor years later."""
     due = book.plan.reporting.due_day(report.period)
     end = report.period.last_day
+    # on its last day a quarter has not ended; an office that collects before (``end >= due``) asks for just that
     if report.submitted and report.submitted <= end < due:
         yield _observe(report, "early", report.at("submitted"), None, submitted=report.submitted, end=end)
     elif report.submitted and report.submitted > days_after(end, 2 * 366):
@@ -454,6 +457,7 @@ def days_plausible(book: Book, report: Report) -> Iterator[Observation]:
         if word.done is None:
             continue
         full = item_of(book.plan, task, key)
+        # a report cannot know what is done after it: the year is mistyped, or an intention is told as a deed
         if report.submitted and word.done > report.submitted:
             facts = {"done": word.done, "submitted": report.submitted}
             yield _observe(report, "later", word_at(report, task, part, key), task or None, full, **facts)
@@ -635,6 +639,7 @@ def owes_no_report(book: Book, report: Report) -> Iterator[Observation]:
         name = book.plan.units[successor].name
         facts = {"name": unit.name, "until": unit.until, "period": report.period, "successor": name}
         yield _observe(report, "succeeded", report.at("unit"), None, **facts)
+    # a cooperating unit owes none either, and is asked by name: its file needs no remark
     elif unit.role == "judged" and not owes(book.plan, report.unit, report.period):
         yield _observe(report, "not_owing", report.at("unit"), None, name=unit.name)
 

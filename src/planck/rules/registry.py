@@ -76,6 +76,7 @@ def on_file(rule: Rule, part: Part | None = None) -> Callable[[FileCheck], FileC
 
     ``part``: it looks at this part of the report only, and is not run where the report has nothing of it.
     """
+    # most reports lack some part: its rules are not called to see that nothing is there
     return _entering(PART_CHECKS.setdefault(part, []) if part else FILE_CHECKS, rule)
 
 

@@ -31,6 +31,7 @@ def _rows(book: Book, judgement: Judgement, *states: State) -> Iterator[Standing
     """
     for row in judgement.standings:
         item = book.plan.items[row.item]
+        # an indicator's city row is a value of its own, pooled from its units'; a deadline's is a unit's row once more
         repeats = row.unit is None and reported_individually(book.plan, item) and not isinstance(item, Indicator)
         if row.state in states and not repeats:
             yield row
@@ -450,6 +451,8 @@ def not_pooled(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """A rate of the quarter's cases is reported as a fraction, so that the year's quarters can be pooled."""
     for row in judgement.standings:
         item = book.plan.items[row.item]
+        # rates of quarters cannot be pooled without their cases: the quarter's own stands for the year, which the note
+        # tells
         pools = isinstance(item, Indicator) and item.measured == "in_quarter" and item.percent
         if pools and row.unit is None and row.value is not None and row.denominator is None:
             yield _observe(book, judgement, row, "plain")

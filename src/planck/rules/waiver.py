@@ -71,6 +71,7 @@ def _observe(waiver: Waiver, message: str, key: str, **facts: object) -> Observa
 )
 def complete(book: Book, waiver: Waiver) -> Iterator[Observation]:  # noqa: ARG001 - every waiver rule takes it
     """A waiver says what it extends (item) or lets off (code), until when, and why."""
+    # 延期 moves a day, 核减 lets a finding off: an entry that is both, or neither, says nothing clear
     if bool(waiver.item) == bool(waiver.code):
         yield _observe(waiver, "both" if waiver.item else "neither", "item")
     if not waiver.reason.strip():
@@ -173,6 +174,7 @@ def days_fit(book: Book, waiver: Waiver) -> Iterator[Observation]:
     days = deadlines(book.plan, item)
     if waiver.from_ and waiver.from_ not in days:
         yield _observe(waiver, "not_planned", "from", day=waiver.from_, days=days)
+    # with several days and none named, which stage the office extends would be a guess
     elif waiver.from_ is None and len(days) != 1:
         yield _observe(waiver, "which" if days else "no_day", "item", days=days)
     start = waiver.from_ or (days[0] if len(days) == 1 else None)

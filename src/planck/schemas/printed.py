@@ -31,6 +31,7 @@ def _enum(kind: type[StrEnum]) -> dict[str, Any]:
 
 
 def _finding() -> dict[str, Any]:
+    """The schema of a finding."""
     waiver = _keys(reason=STRING, approved_by=STRING, approved_on=_or_null(DAY), document=STRING, until=_or_null(DAY))
     return _keys(
         code={"type": "string", "pattern": "^P[0-79][0-9]{2}$"},
@@ -62,6 +63,7 @@ def findings() -> dict[str, Any]:
 
 
 def _standing() -> dict[str, Any]:
+    """The schema of a row."""
     standing = _keys(
         item=STRING,
         kind={"enum": ["indicator", "milestone", "duty"]},

@@ -46,6 +46,7 @@ def read(data: bytes, path: str, *, pure: bool | None = None) -> Reading:
     if text is not None:
         source_file.text = text
         cleaned = vetted(source_file, text, data)
+        # blanks that are no spaces are for the parser's path, which names them
         if pure is None and not source_file.unusual:
             root = plain_tree(path, text)
         if root is None and not _leftovers(source_file, text):

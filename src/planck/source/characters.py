@@ -23,6 +23,7 @@ def kind_of(char: str) -> str:
     """The key of the message that refuses a character."""
     from planck.messages.reading import NAMES
 
+    # said apart from hidden characters: here text is lost, and deleting the sign would not bring it back
     if char in ("\ufffd", LOST):
         return "P003.damaged"
     if (code := f"{ord(char):04X}") in NAMES:

@@ -53,6 +53,7 @@ class _Bench:
         try:
             while type(event := take()) is not StreamEndEvent:
                 depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+                # too deep is a finding of its own, with its place: no repair of a line would help
                 if depth > DEEPEST:
                     return None
         except YAMLError as fault:
@@ -126,6 +127,7 @@ def _repaired(bench: _Bench, lines: list[str], fault: _Fault) -> tuple[int, _Rep
     # the cause stands where the unreadable part begins, or on or shortly above the line of the fault
     near = sorted({fault.reach, *range(max(1, fault.line - _BACK), fault.line + 1)}, reverse=True)
     near = [number for number in near if 0 < number <= len(lines) and len(lines[number - 1]) <= _LONGEST_LINE]
+    # sure repairs first: a missing space must not be told as a wrong indentation because that parses too
     for tier, wholly in _TIERS:
         for number in near:
             for repair in (repair for propose in tier for repair in propose(lines, number)):

@@ -34,6 +34,7 @@ def decoded(source_file: SourceFile, data: bytes) -> str | None:
             source_file.text = unix(data.decode("utf-16", "replace"))
         source_file.report(message_key, source_file.at(1))
         return None
+    # Notepad writes it: no mistake of the unit's, and no character of the text
     bare = data.removeprefix(codecs.BOM_UTF8)
     try:
         return unix(bare.decode("utf-8"))
@@ -80,6 +81,7 @@ def _misencoded(source_file: SourceFile, data: bytes, fault: UnicodeDecodeError)
     source_file.text = unix(data.decode(codec, "replace"))
     at = fault.start
     if message_key == "P001.line_gbk":
+        # line by line: decoded as GBK throughout, the lines that are UTF-8 would show as rubbish
         source_file.text = "\n".join(_shown(raw) for raw in re.split(rb"\r\n|\r|\n", data))
     if message_key in ("P001.gbk", "P001.big5", "P001.line_gbk"):
         at = begin + len(data[begin:]) - len(data[begin:].lstrip(_ASCII))
@@ -102,6 +104,7 @@ def _shown(raw: bytes) -> str:
 def _looks_like(data: bytes) -> str:
     """``P001.gbk`` where four pairs in five are common Chinese characters in it, else ``P001.big5`` if it decodes."""
     try:
+        # the superset of GBK and GB 2312: one codec for what Chinese Windows writes
         data.decode("gb18030")
     except UnicodeDecodeError:
         pairs = []

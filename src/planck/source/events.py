@@ -195,6 +195,7 @@ class TreeBuilder:
 
     def put(self, node: Text, first: int, last: int) -> None:
         """Puts a scalar that takes up these lines in its place: as key, value, item, or root."""
+        # counted while building: a hostile text ends here, not when the memory does
         self.count += 1
         if self.count > MOST_NODES:
             self.stop("P004.nodes", node, MOST_NODES)
@@ -304,6 +305,7 @@ class TreeBuilder:
     def vet(self, event: Any, node: Text | None) -> None:
         """Reports anchors, tags, texts beyond the limit, and refused characters written as an escape."""
         if event.anchor:
+            # with aliases to it, a few lines stand for millions of nodes; plans use none
             self.refuse("P008.anchor", event, sign=f"&{event.anchor}")
         if event.tag:
             self.refuse("P008.tag", event, sign=_written_tag(event.tag))

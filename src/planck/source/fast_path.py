@@ -50,6 +50,7 @@ class _NotPlainError(Exception):
 
 def plain_tree(path: str, text: str) -> Map | None:
     """The tree of the text; None where anything in it is outside the grammar."""
+    # on tabs the two YAML parsers disagree: source/tabs.py decides, not this reader
     if len(text) > LONGEST or "\t" in text:
         return None
     if len(text) > LONGEST_SCALAR and max(map(len, text.split("\n"))) > LONGEST_SCALAR:
@@ -152,6 +153,7 @@ class _Reader:
     def deeper(self) -> None:
         """Enters a collection."""
         self.depth += 1
+        # no finding from here: the parser reports the depth at its place
         if self.depth >= DEEPEST:
             _not_plain()
 

@@ -53,6 +53,7 @@ class SourceFile:
 
     def report(self, message_key: str, place: Place, *, related: tuple[Related, ...] = (), **facts: Any) -> None:
         """Records a finding, up to the limit; its code is the first part of the message's key."""
+        # a hundred findings show the damage; more would only bury the file's other mistakes
         if len(self.findings) >= MOST_FINDINGS:
             return
         rule = READING[message_key[:4]]

@@ -39,6 +39,7 @@ def checked_root(source_file: SourceFile, text: str, builder: TreeBuilder) -> Ma
     root = builder.root
     for node in builder.odd:
         _report_swallowed(source_file, node)
+    # [a.pdf，b.pdf] is to YAML one item with a strange name: the second piece of evidence would vanish
     for node in builder.listed:
         column = source_file.line(node.place.line).find("，", node.place.column - 1) + 1
         source_file.report("P006.comma", source_file.at(node.place.line, column), sign="，", code="U+FF0C")
@@ -126,6 +127,7 @@ def _report_cut(source_file: SourceFile, text: str, root: Node | None) -> None:
 
 
 def _report_cut_text(source_file: SourceFile, node: Text) -> None:
+    """Reports the remark behind a text, unless it stands off far enough to be meant."""
     number, column = node.place.end_line, node.place.end_column
     proper = _FAR_COMMENT if not node.isascii() or " " in node else _COMMENT
     if not node:  # nothing, or a value that was taken for a comment

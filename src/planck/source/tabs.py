@@ -26,6 +26,7 @@ def tabs_stand(source_file: SourceFile, text: str) -> bool:
     for number, line in enumerate(lines, 1):
         if match := _TAB_FIRST.match(line):
             source_file.report("P007.tab_indent", source_file.at(number, match.start(1) + 1, len(match[1])))
+    # indentation decides what belongs where: with it in doubt, every further finding would be a guess
     if len(source_file.findings) > before:
         return False
     # with spaces in place of tabs, both parsers agree on where each text stands

@@ -139,6 +139,7 @@ def _rows(context: Context, item: AnyItem) -> list[Standing]:
     if isinstance(item, Indicator) and not item.summed:
         return own
     city = _city_indicator(context, item, own) if isinstance(item, Indicator) else _city_deadline(own)
+    # papers print 已报 29/30 beside the value: how many units a city's figure speaks for
     reported = sum(row.state is not State.NO_DATA for row in own)
     return [city._replace(reported=reported, expected_units=len(own)), *own]
 
@@ -160,6 +161,7 @@ def _own_row(context: Context, item: AnyItem, unit: str) -> Standing | None:
 def _city_indicator(context: Context, item: Indicator, own: list[Standing]) -> Standing:
     """The figures of all units together; its light is never better than grey while one is missing."""
     row = indicator_standing(context, item, None)
+    # a rate over the units that did report could look better for each one that does not
     if any(each.state is State.NO_DATA for each in own):
         row = row._replace(light=worst([row.light, Light.GREY]))
     bad = tuple(each.unit for each in own if each.unit and each.light in (Light.RED, Light.YELLOW))
@@ -179,10 +181,12 @@ def _city_deadline(own: list[Standing]) -> Standing:
     if light is Light.RED and 2 * sum(each.light is Light.RED for each in own) < len(own):
         light = Light.YELLOW
     names = tuple(each.unit for each in alike if each.unit)
+    # the day on which the worst unit was done would read as the city's
     return row._replace(unit=None, light=light, done=None, worst_units=names)
 
 
 def _unit_standings(context: Context, rows: tuple[Standing, ...]) -> Iterable[UnitStanding]:
+    """The units that owe the report, and the cooperating ones, in the register's order."""
     plan = context.plan
     owed = set(owing(plan, context.period))
     left_out = _left_out(context, rows)
@@ -190,10 +194,12 @@ def _unit_standings(context: Context, rows: tuple[Standing, ...]) -> Iterable[Un
     for slug, unit in plan.units.items():
         report = context.report(slug, context.period)
         submitted = report.submitted if report else None
+        # the office decided that it does not judge this unit: listed, so that its figures have a name, without a light
         if unit.role == "cooperating" and unit.exists_on(context.end):
             yield UnitStanding(slug, Receipt.COOPERATING, submitted, Light.NONE)
         elif slug in owed:
             receipt = _receipt(context, submitted)
+            # without a report everything is missing: naming each item would only repeat that
             omitted = tuple(left_out.get(slug, ())) if submitted else ()
             light = _unit_light(context, slug, receipt, omitted, lights.get(slug, ()))
             yield UnitStanding(slug, receipt, submitted, light, omitted)
@@ -220,6 +226,7 @@ def _left_out(context: Context, rows: tuple[Standing, ...]) -> dict[str, list[st
         if row.state is not State.NO_DATA:
             continue
         item = context.plan.items[row.item]
+        # None for the city's row of what every unit reports: each unit's own row says who left it out
         unit = row.unit or reporter(context.plan, item, context.end)
         if unit:
             items.setdefault(unit, []).append(row.item)
@@ -251,6 +258,7 @@ def _unit_light(
         lights.append(Light.RED)
     if receipt is Receipt.LATE or breaches or left_out or any(task.status is Status.BEHIND for task in tasks):
         lights.append(Light.YELLOW)
+    # grey says that a figure is missing; where this unit left it out, that has made the light yellow
     light = worst(light for light in lights if light in (Light.RED, Light.YELLOW, Light.BLUE))
     if light is not Light.NONE:
         return light
@@ -267,6 +275,7 @@ def _task_standing(context: Context, task_id: str, rows: tuple[Standing, ...]) -
     reports = [report for unit in units if (report := context.task_report(unit, task_id, context.period))]
     breached = [Light.YELLOW] if any(report.breaches for report in reports) else []
     if task.items:
+        # the city's rows only: one unit of forty would turn every task red that all of them share
         lights = [row.light for row in rows if row.task == task_id and row.unit is None]
         lights += [row.light for item in task.indicators if (row := gathered(item, rows))]
         return TaskStanding(task_id, worst([*lights, *breached]), "items")

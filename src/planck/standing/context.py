@@ -86,11 +86,13 @@ class Context:
         """The figure that the unit gives for that quarter, if any."""
         task = self.task_report(unit, indicator.task, period)
         figure = task.indicators.get(indicator.id) if task else None
+        # half a fraction is none (reading 19): read as 0 it would lower the rate of the whole city
         return figure if figure and figure.given else None
 
     def let_off(self, unit: str, task: str) -> bool:
         """Whether the unit answers 不涉及 for the task in the judged quarter."""
         report = self.task_report(unit, task, self.period)
+        # deadlines do not ask this: 不涉及 lets off figures, not days
         return report is not None and report.status is Status.NOT_APPLICABLE
 
     def word(self, unit: str, item: Item, key: str, bare_in: Period | None = None) -> Word | None:
@@ -143,6 +145,7 @@ class Context:
         """Extensions (延期) by the item's full id; judged as of a day before its approval, one changes nothing."""
         extensions: dict[str, list[Waiver]] = {}
         for waiver in self.book.waivers:
+            # without a day of approval it counts from the start: P7 asks for the day, the deadline is the office's word
             if waiver.item and waiver.until and (waiver.approved_on is None or waiver.approved_on <= self.as_of):
                 extensions.setdefault(waiver.item, []).append(waiver)
         return extensions
@@ -158,6 +161,7 @@ class Context:
             waiver.until
             for waiver in self.extensions.get(item.full_id, ())
             if waiver.until
+            # an extension to an earlier day moves nothing (docs/judging.md, reading 6); P7 reports it
             and waiver.until > day
             and (not waiver.unit or stand_in.get(waiver.unit, waiver.unit) == unit)
             and (waiver.from_ == day or (waiver.from_ is None and only_day))

@@ -40,10 +40,12 @@ def duty_standing(context: Context, duty: Duty, unit: str) -> Standing | None:
 def annual_day(duty: Duty, about: int) -> datetime.date:
     """The plan's own day of an annual duty's occurrence about that year (default 12-31)."""
     day = duty.due if isinstance(duty.due, MonthDay) else MonthDay(12, 31)
+    # the report on 2024 falls due in 2025: 年度报告 is written when its year is over
     return month_day(about + (duty.about == "previous_year"), day.month, day.day)
 
 
 def _standing(context: Context, item: Milestone | Duty, unit: str, occurrence: Occurrence) -> Standing:
+    """The row of an occurrence, by the unit's last word on it."""
     word = context.word(unit, item, occurrence.key, occurrence.bare_in)
     done = word.done if word else None
     state, light = _state(context, item, occurrence.due, done, reported=word is not None)
@@ -68,13 +70,16 @@ def _state(
     """The state and light: of something done by its day, of something not done by the day of judging."""
     lights = context.plan.lights
     if done is not None:
+        # the day that the unit gives counts, however late its report came in
         if done <= due:
             return State.MET, Light.GREEN
         # late work shows yellow in the quarter it was done in, then green
         return State.MET_LATE, Light.YELLOW if context.period <= Period.holding(done) else Light.GREEN
     # something due on the day of judging is not overdue: the day has not ended
     if context.as_of > due:
+        # 力争 does not bind: falling short of it is yellow at worst
         return (State.SHORT, Light.YELLOW) if item.strive else (State.MISSED, Light.RED)
+    # as of the day of judging, not of the quarter's end: a warning is about the days that are left
     if (due - context.as_of).days <= lights.due_soon_days:
         return State.DUE_SOON, Light(lights.due_soon)
     return (State.ON_TRACK, Light.GREEN) if reported else (State.NO_DATA, Light.GREY)
@@ -102,6 +107,7 @@ def _annual(context: Context, duty: Duty, unit: str) -> Occurrence | None:
     undone = _undone(context, duty, unit, occurrences)
     done = [each for each in occurrences if each not in undone]
     near = [each for each in undone if (each.due - context.as_of).days <= context.plan.lights.due_soon_days]
+    # the oldest first: a report owed since last year must not hide behind this year's
     if near:
         return near[0]
     if done:

@@ -17,6 +17,7 @@ def forecast(
 
     Never below 0, of a percentage never above 100, but for what is no ``share``; None with fewer than four figures.
     """
+    # a line through two or three quarters would follow their chance
     if len(figures) < LEAST:
         return None
     count = len(figures)

@@ -38,6 +38,7 @@ def answerable(plan: Plan, unit: str, on: datetime.date) -> tuple[str, ...]:
 
 def reported_individually(plan: Plan, item: Item) -> bool:
     """Whether every unit reports the item for itself (``each`` or a group), and the city adds up."""
+    # ``each`` or the id of a group: a unit's id means that unit alone
     return item.reported_by not in plan.units
 
 

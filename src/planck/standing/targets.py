@@ -79,6 +79,7 @@ def indicator_standing(context: Context, indicator: Indicator, unit: str | None)
 
 
 def _row(indicator: Indicator, unit: str | None, outcome: Outcome, reading: Reading) -> Standing:
+    """The row as the outcome has it; without a deciding target it shows none."""
     bound = outcome.bound
     return Standing(
         indicator.full_id,
@@ -144,8 +145,10 @@ def _last(bounds: list[Bound]) -> Bound:
 def _against_targets(
     context: Context, indicator: Indicator, unit: str | None, reading: Reading, bounds: list[Bound]
 ) -> Outcome:
+    """The value against the targets in force, then against those to come."""
     value = reading.exact
     assert value is not None
+    # met needs a target: without one the row is on track, and only its trend can break it
     if not bounds:
         return Outcome(State.ON_TRACK, Light.GREEN)
     match indicator.per:
@@ -159,8 +162,10 @@ def _against_targets(
         if _quarter_keeps(context, indicator, reading, bounds):
             return Outcome(State.AT_RISK, Light.YELLOW, _last(binding))
         return Outcome(State.MISSED, Light.RED, _last(binding))
+    # before the schedule line (reading 14): a broken 力争 target in force is yellow, however far behind the line
     if broken:
         return Outcome(State.SHORT, Light.YELLOW, _last(broken))
+    # those still to come too: 80 % now and 100 % by 2025 is met at 100 %, not at 80 %
     if all(b.holds(value) for b in bounds):
         return Outcome(State.MET, Light.GREEN, _unbroken(bounds, context.end))
     coming = _next(bounds, context.end)
@@ -189,6 +194,7 @@ def _against_year(context: Context, indicator: Indicator, value: Fraction, bound
     if not broken:
         return Outcome(State.MET, Light.GREEN, due[-1])
     binding = [b for b in broken if not b.target.strive]
+    # a quota of the year is decided when the year is over
     if period.closes_year:
         return (
             Outcome(State.MISSED, Light.RED, binding[-1]) if binding else Outcome(State.SHORT, Light.YELLOW, broken[-1])
@@ -199,6 +205,7 @@ def _against_year(context: Context, indicator: Indicator, value: Fraction, bound
         return _paced(context, value, decided) if paced else Outcome(State.ON_TRACK, Light.GREEN, decided)
     for bound in reversed(broken):
         part = Fraction(period.part_of_year(bound.target.exact))
+        # a ceiling for the year that is exceeded in mid-year will not come back (reading 12)
         if bound.target.comparator == "at_most" or value < part:
             return Outcome(State.AT_RISK, Light.YELLOW, bound, part)
     return Outcome(State.ON_TRACK, Light.GREEN, decided, Fraction(period.part_of_year(decided.target.exact)))
@@ -245,6 +252,7 @@ def _against_line(context: Context, indicator: Indicator, unit: str | None, read
     at = reading.taken if indicator.measured == "yearly" else context.period
     end = at.last_day
     start = _line_start(context, indicator, unit, at)
+    # a single figure makes no line; half a year before its target it is told all the same (reading 5)
     if start is None:
         near = (coming.by - end).days <= NEAR_DAYS
         if near and not coming.holds(value):
@@ -296,6 +304,7 @@ def _with_trend(context: Context, indicator: Indicator, unit: str | None, row: S
     row = row._replace(year_ago=before.exact)
     if not _trend_broken(indicator, value, before.exact):
         return row
+    # three quarters may still turn; the fourth decides the year's trend
     if not context.period.closes_year:
         state, light = State.AT_RISK, Light.YELLOW
     elif trend.strive:
@@ -310,6 +319,7 @@ def _with_trend(context: Context, indicator: Indicator, unit: str | None, row: S
 def _trend_broken(indicator: Indicator, value: Fraction, before: Fraction) -> bool:
     """Whether the figure went the wrong way, or stood still below the cap (100 % or 0)."""
     assert indicator.trend is not None
+    # at the cap there is nowhere to go, so that to stand still there is no stagnation
     share = indicator.percent and indicator.share
     if indicator.trend.direction == "rising":
         return value < before or (value == before and not (share and value >= 100))

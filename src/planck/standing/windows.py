@@ -55,6 +55,7 @@ def figure_value(figure: Figure, indicator: Indicator) -> Decimal | Fraction | N
     """
     # a fraction counts before a plain value: it can be pooled, and it is exact
     if figure.denominator is not None and figure.numerator is not None:
+        # 0 of 0: no such case in the quarter (本期无此类事项), neither met nor missed
         if not figure.denominator:
             return None
         above, over = figure.numerator.as_integer_ratio()
@@ -92,9 +93,11 @@ def read(context: Context, indicator: Indicator, period: Period, unit: str | Non
 
 
 def _read(context: Context, indicator: Indicator, period: Period, unit: str | None) -> Reading | None:
+    """The value over the window of the indicator's kind, not cached."""
     match indicator.measured:
         case "in_quarter" | "year_to_date":
             window = period.year_so_far  # gaps before the judged quarter are left out of the pool
+        # a survey is taken once in twelve months, in whatever quarter
         case "yearly":
             window = period.past_year
         case _:
@@ -173,10 +176,12 @@ def _total(
     indicator: Indicator, parts: list[_Part]
 ) -> tuple[Decimal | Fraction | None, Decimal | None, Decimal | None]:
     """The value of the parts together, with numerator and denominator where they have them."""
+    # a single figure stays as it was written: 93.50 must not come out as 93.5
     if len(parts) == 1:
         figure = parts[0].figure
         value = figure_value(figure, indicator)
         return (value, figure.numerator, figure.denominator) if figure.whole else (value, None, None)
+    # Σ numerators ÷ Σ denominators: a mean of rates would weigh a town of ten cases like a city of thousands
     if all(part.figure.whole for part in parts):
         numerator = _sum([part.figure.numerator for part in parts])
         denominator = _sum([part.figure.denominator for part in parts])
