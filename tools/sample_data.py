@@ -92,39 +92,45 @@ FIGURES: dict[str, tuple[tuple[int | None, ...], tuple[int | None, ...]]] = {
     "2.1.3/full-online": ((1402, 1421, 1447, 1469, 1502, 1538), (1618, 1622, 1630, 1634, 1640, 1646)),
     "2.1.3/zero-trip": ((1187, 1213, 1251, 1290, 1334, 1391), (1618, 1622, 1630, 1634, 1640, 1646)),
     "2.1.4/permit-separation": ((104, 107, 110, 113, 116, 118), (118,) * 6),
-    "2.1.4/paperless-registration": ((2105, 2240, 2236, 2351, 2408, 2462), (2230, 2345, 2236, 2351, 2408, 2462)),
+    "2.1.4/paperless-registration": ((12,) * 6, (12,) * 6),
     "2.1.6/ip-creation": ((512, 706, 168, 361, 588, 792), ()),
-    "2.1.6/ip-application": ((356, 371, 402, 431, 468, 507), (2210, 2254, 2318, 2377, 2436, 2502)),
-    "2.1.7/platform-coverage": ((114,) * 6, (114,) * 6),
+    "2.1.6/ip-application": ((356, _N, _N, 402, _N, _N), (2210, _N, _N, 2318, _N, _N)),
+    "2.1.7/platform-coverage": ((113,) * 6, (113,) * 6),
     "2.1.7/platform-standard": ((92, 96, 100, 104, 105, 113), (113,) * 6),
-    "2.1.7/robot": ((95, 97, 99, 101, 98, 104), (113,) * 6),
+    "2.1.7/robot": ((8, 8, 9, 10, 9, 10), (10,) * 6),
     "2.1.7/hotline-answer-rate": ((3266, 3391, 3393, 3476, 3530, 3762), (3512, 3627, 3688, 3820, 4105, 3960)),
     "2.1.7/awareness": ((871, _N, _N, 950, _N, _N), (1000, _N, _N, 1000, _N, _N)),
     "2.1.7/first-choice": ((763, _N, _N, 906, _N, _N), (1000, _N, _N, 1000, _N, _N)),
     "2.1.7/satisfaction": ((578, _N, _N, 622, _N, _N), (620, _N, _N, 658, _N, _N)),
     "2.1.7/village-adviser": ((97, 99, 100, 102, 103, 103), (103,) * 6),
+    "2.2/filing-rate": ((5, 7, 3, 6, 5, 6), (5, 7, 3, 6, 5, 6)),
     "2.2/filing-review-rate": ((5, 8, 3, 6, 4, 7), (5, 8, 3, 6, 4, 7)),
-    "2.3.2/decision-catalogue": ((26, 28, 29, 30, 31, 32), (32,) * 6),
+    "2.2/correction-rate": ((0, 1, 0, 1, 0, 1), (0, 1, 0, 1, 0, 1)),
+    "2.3.2/decision-catalogue": ((25, 26, 26, 27, 28, 28), (28,) * 6),
+    "2.4.2/online-exam": ((61, _N, _N, 54, _N, _N), (61, _N, _N, 54, _N, _N)),
     "2.6.4/review-awareness": ((642, _N, _N, 718, _N, _N), (1000, _N, _N, 1000, _N, _N)),
     "2.6.5/site-investigation": ((6, 8, 6, 8, 9, 11), (14, 17, 12, 15, 16, 19)),
     "2.6.5/hearing": ((2, 3, 2, 3, 3, 5), (14, 17, 12, 15, 16, 19)),
     "2.6.5/collective-discussion": ((9, 12, 9, 11, 12, 15), (14, 17, 12, 15, 16, 19)),
-    "2.6.5/decision-online": ((11, 14, 11, 13, 14, 17), (12, 15, 11, 13, 14, 17)),
+    "2.6.5/decision-online": ((11, 14, 11, 13, 14, 17), (11, 14, 11, 13, 14, 17)),
     "2.6.6/review-resolution": ((9, 11, 8, 11, 12, 16), (17, 20, 14, 18, 19, 23)),
     "2.6.6/defeat-after-review": ((1, 1, 0, 1, 1, 0), (6, 5, 4, 6, 6, 5)),
+    "2.6.6/judgment-performance": ((3, 4, 2, 3, 3, 4), (3, 4, 2, 3, 3, 4)),
+    "2.6.6/advice-feedback": ((6, 7, 4, 6, 7, 8), (6, 7, 4, 6, 7, 8)),
     "2.7.3/file-quality": ((89, 139, 40, 84, 130, 175), (96, 148, 42, 88, 136, 182)),
     "2.7.4/policy-reach": ((702, _N, _N, 748, _N, _N), (860, _N, _N, 872, _N, _N)),
     "2.7.4/policy-awareness": ((611, _N, _N, 665, _N, _N), (860, _N, _N, 872, _N, _N)),
     "2.7.4/statutory-disclosure": ((472, 476, 480, 484, 486, 491), (472, 476, 480, 484, 488, 491)),
     "2.8.1/online-coverage": ((113,) * 6, (113,) * 6),
     "2.8.1/matters-online": ((1596, 1600, 1608, 1612, 1618, 1624), (1596, 1600, 1608, 1612, 1618, 1624)),
-    "2.8.3/matters-on-platform": ((168, 183, 195, 201, 203, 240), (240,) * 6),
+    "2.8.3/full-process": ((170, 190, 205, 225, 240, 262), (262,) * 6),
+    "3.2/assessment-weight": ((5, _N, _N, 6, _N, _N), (100, _N, _N, 100, _N, _N)),
     "3.3/lectures": ((2, 3, 1, 1, 2, 3), ()),
-    "3.3/heads-training": ((8, 9, 9, 10, 11, 12), (12,) * 6),
+    "3.3/heads-training": ((13, 14, 14, 15, 16, 17), (17,) * 6),
+    "3.4/legal-qualification": ((3, 4, 1, 2, 4, 5), (3, 4, 1, 2, 4, 5)),
     "3.4/adviser-coverage": ((49,) * 6, (49,) * 6),
-    "3.4/public-lawyer-setup": ((20, 22, 23, 24, 25, 26), (26,) * 6),
-    "3.4/public-lawyer-coverage": ((18, 19, 20, 20, 21, 21), (21,) * 6),
-    "3.4/training-hours": ((410, 588, 126, 287, 452, 603), (596, 596, 603, 603, 603, 603)),
+    "3.4/public-lawyer-setup": ((26,) * 6, (26,) * 6),
+    "3.4/public-lawyer-coverage": ((16, 17, 17, 18, 18, 18), (18,) * 6),
 }
 STAFF = {
     "gaj": 386,
@@ -139,11 +145,16 @@ STAFF = {
     "yjj": 33,
     "scjgj": 126,
     "cgj": 97,
-    "swyfzsb": 12,
+    "czj": 9,
+    "zrj": 22,
+    "jyj": 11,
+    "swj": 14,
+    "lcj": 26,
+    "ybj": 8,
 }
 # Court cases heard and cases where a head appeared, quarter by quarter.
 COURT = {
-    "swyfzsb": ((0, 0), (0, 0), (0, 0), (0, 0), (0, 0), (0, 0)),
+    **dict.fromkeys(("czj", "zrj", "jyj", "swj", "lcj", "ybj"), ((0, 0),) * 6),
     "gaj": ((3, 4), (4, 5), (3, 4), (5, 5), (5, 5), (6, 6)),
     "sfj": ((1, 1), (0, 0), (2, 2), (1, 1), (1, 1), (2, 2)),
     "rsj": ((2, 2), (3, 3), (2, 2), (3, 3), (4, 4), (2, 2)),
@@ -171,13 +182,22 @@ NET_MATTERS = {
     "yjj": 3,
     "scjgj": 22,
     "cgj": 0,
+    **dict.fromkeys(("czj", "zrj", "jyj", "swj", "lcj", "ybj"), 0),
 }
 MILESTONES = {
     "2.1.6/top-environment": date(2025, 5, 28),
+    "2.4.4/exemption-list": date(2024, 5, 20),
+    "2.6.5/review-committee": date(2024, 4, 18),
+    "2.6.5/joint-meeting": date(2024, 5, 23),
     "2.7.3/supervision-system": date(2025, 11, 20),
+    "2.7.3/supervisors": date(2024, 6, 12),
+    "2.7.5/credit-evaluation": date(2025, 9, 12),
     "2.8.1/public-search": date(2023, 12, 11),
-    "3.2/demonstration": None,
+    "3.2/provincial-demonstration": None,
+    "3.2/national-demonstration": None,
     "3.3/law-list": date(2025, 6, 20),
+    "3.5/service-list": date(2024, 3, 15),
+    "3.6/expert-pool": date(2024, 6, 6),
 }
 
 
@@ -238,7 +258,7 @@ def own_topics(unit: str, task: str) -> dict[str, list[str]]:
         general = halves(special)
     elif task == "2.7.3" and inspect:
         general = inspect
-    return {"d": decision, "i": inspect, "c": dispute, "g": general}
+    return {"d": decision or general, "i": inspect or general, "c": dispute or general, "g": general}
 
 
 def filled(rng: random.Random, half: str, topics: dict[str, str], quarter: Period) -> str:
@@ -303,16 +323,16 @@ def each_figure(full: str, unit: str, q: int) -> tuple[int, int]:
         decisions = [rng.choice((0, 0, 1, 1, 2, 3)) for _ in QUARTERS][q]
         return (1, 2) if (unit, quarter) in RISK_SHORT else (decisions, decisions)
     if full == "2.4.2/discretion-detail":
-        whole = rng.randint(28, 64)
-        gap = rng.randint(4, 9)
+        whole = rng.randint(8, 20)
+        gap = rng.randint(2, 4)
         share = (0, 0.25, 0.45, 0.65, 0.85, 1)[q]
         if unit in ("cgj", "wlj"):
             share = (0, 0.2, 0.35, 0.45, 0.5, 1 if unit == "wlj" else 0.9)[q]
         return whole - gap + int(gap * share + 0.999 * (share > 0.6 or share == 0.25)), whole
-    if full == "2.4.2/online-exam":
-        year = [rng.randint(1, 5) + STAFF[unit] // 20 for _ in QUARTERS]
-        done = sum(year[2 : q + 1]) if q > 1 else year[0] * 3 + (year[1] if q else 0)
-        return done, done
+    if full == "2.8.3/matters-on-platform":
+        return each_figure("2.4.2/discretion-detail", unit, q)
+    if full == "3.4/training-hours":
+        return int(STAFF[unit] * (0.7, 1, 0.2, 0.5, 0.75, 1)[q]), STAFF[unit]
     if full == "2.4.3/online-supervision":
         whole = NET_MATTERS[unit]
         return (
@@ -328,7 +348,7 @@ def duty_done(duty: Duty, unit: str, about: int) -> date | None:
     rng = random.Random(f"{SEED}{duty.id}{unit}{about}")
     day = rng.randint(3, 26)
     if duty.id == "department-scheme":
-        late = {"jrb": date(2025, 4, 18), "xfj": date(2025, 11, 14), "zfyjs": date(2024, 12, 5)}
+        late = {"xfj": date(2025, 11, 14)}
         return late.get(unit, date(2023, rng.randint(5, 11), day))
     if duty.id == "annual-plan":
         return date(about, 8, 21) if (unit, about) == ("gxj", 2025) else date(about, rng.choice((2, 3, 3)), day)
@@ -337,16 +357,18 @@ def duty_done(duty: Duty, unit: str, about: int) -> date | None:
             return date(2025, 3, 19 if unit == "wlj" else 25)
         early = rng.random() < 0.6
         return date(about + 1, 1, rng.randint(2, 3)) if early else date(about + 1, 2, rng.randint(5, 27))
-    if duty.id == "decision-catalogue-publication":
-        return date(about, rng.choice((3, 4, 4, 5)), day)
     if duty.id == "guiding-cases":
         if (unit, about) == ("cgj", 2025):
             return None
         if (unit, about) == ("jtj", 2024):
             return date(2025, 2, 20)
         return date(about, rng.choice((8, 9, 10, 11, 12)), day)
+    if duty.id == "decision-catalogue-publication":
+        return date(about, 3, 20)
     if duty.id == "regular-deployment":
         return date(about, 3, 12)
+    if duty.id in ("drill", "proof-list", "party-hears", "government-reports", "leaders-training"):
+        return date(about, 6, 18)
     return date(about, 11, 18)  # follow-up-evaluation
 
 
@@ -416,11 +438,13 @@ class Writer:
             narrative = self.last[unit, task]
         elif (unit, period, task) in (PLANTED["copied_from_another"], PLANTED["copied_source"]):
             narrative = text.SHARED
+        elif unit in text.ADDED or task not in answerable(self.plan, unit):
+            narrative = text.PLAIN
         else:
             narrative = self.narratives.accept(lambda: progress(rng, unit, task, quarter))
         self.last[unit, task] = narrative
         lines = [f"  {task}:", f"    status: {status}", f"    progress: {narrative}"]
-        talk = status == "behind" or (status != "done" and rng.random() < 0.15)
+        talk = status == "behind" or (status != "done" and rng.random() < 0.15 and narrative != text.PLAIN)
         if talk:
             banks = text.PROBLEMS, text.NEXTS
             lines.append("    problems: " + self.narratives.accept(lambda: general(rng, unit, task, quarter, banks[0])))

@@ -18,6 +18,15 @@ PLACES = [
     "禄脿街道",
 ]
 
+# The units that only a collective name of the plan includes, with topics of their own
+ADDED = {
+    "zrj": "国土空间规划修编|闲置土地处置|矿山生态修复|不动产登记提速|耕地占补平衡|卫片执法图斑核查|采矿权登记|地质灾害点巡查",
+    "jyj": "校外培训机构治理|民办学校年检|校园食品安全|义务教育招生|中小学法治副校长|体育场馆开放|教师资格注册|校车管理",
+    "swj": "螳螂川河道采砂|取水许可|水土保持方案审批|水库安全鉴定|节水型单位建设|农村饮水工程|排水许可|河长制巡查",
+    "lcj": "林木采伐许可|森林草原防火|野生动物保护|古树名木养护|国有林场管护|松材线虫防治|林地占用审核|温泉森林公园管理",
+    "ybj": "医保基金飞行检查|定点药店管理|门诊慢特病认定|异地就医结算|药品集中采购|医疗救助审核|参保扩面|处方流转",
+}
+
 # unit: (decision matters, what it inspects, disputes it meets, its other work)
 UNITS = {
     "swyfzsb": (
@@ -221,6 +230,8 @@ UNITS = {
 }
 
 # task: (openings, sequels). Two halves make one narrative.
+UNITS |= {unit: (topics,) * 4 for unit, topics in ADDED.items()}
+
 TASKS = {
     "2.1.1": (
         "围绕{g}重新划清科室分工|把{g}中的{n}项职责写进岗位手册|对照“三定”规定复核{g}职责|{md}与{p}座谈{g}权责交接|将{g}力量向{p}倾斜|就{g}牵头与配合关系召开协调会|按扁平化思路压缩{g}审批层级|评估{g}运行一年来的效果|在{p}试行网格直报{g}|清理{g}中长期交叉的事项",
@@ -425,4 +436,5 @@ SPECIAL = {
     ),
 }
 # Two texts that are copied on purpose.
+PLAIN = "本季度按计划推进，无新情况。"
 SHARED = "本季度紧盯群众反映集中的突出问题，联合属地街道开展拉网式排查整治，对发现的违法行为依法查处并督促整改到位。"

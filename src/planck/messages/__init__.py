@@ -51,6 +51,12 @@ class Translator:
         """The word for a standard term, such as ``standing.missed``: 未达标 or "missed"."""
         return self.choose(*TERMS[term.key if isinstance(term, Term) else term])
 
+    def measure(self, unit: str) -> str:
+        """The unit of measure as it stands behind a figure: 件, " cases"; none for a count; a word of the plan's own."""
+        if unit == "count":
+            return ""
+        return self.choose(*TERMS.get(f"measure.{unit}", (unit, f" {unit}")))
+
     def message(self, finding: Finding | Related) -> str:
         """A finding's sentence, one line: who, what, expected, reported, since when."""
         return self.text(finding.message_key, **finding.facts)

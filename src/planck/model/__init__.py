@@ -5,7 +5,20 @@ Waivers and the office's words are imported from :mod:`planck.model.office`, whi
 
 from planck.model.book import Book, EvidenceState, FileRead, Unread
 from planck.model.field import Cell, Field, Parser
-from planck.model.plan import AnyItem, Duty, Indicator, Item, Milestone, MonthDay, Page, Plan, Responsible, Target, Task
+from planck.model.plan import (
+    AnyItem,
+    Duty,
+    Indicator,
+    Item,
+    Milestone,
+    MonthDay,
+    Page,
+    Plan,
+    Responsible,
+    Target,
+    Task,
+    Unit,
+)
 from planck.model.report import (
     FIELDS,
     REPORT_KEY_WORDS,
@@ -51,6 +64,7 @@ __all__ = [
     "Target",
     "Task",
     "TaskReport",
+    "Unit",
     "Unread",
     "Word",
 ]

@@ -73,10 +73,7 @@ def gap(row: Standing) -> str:
 
 def measure(item: AnyItem) -> str:
     """The unit of measure as it stands behind a figure."""
-    return _UNITS.get(item.unit, "") if isinstance(item, Indicator) else ""
-
-
-_UNITS = {"percent": "%", "count": "", "hours": "学时", "people": "人"}
+    return CHINESE.measure(item.unit) if isinstance(item, Indicator) else ""
 
 
 def level(row: Standing, item: AnyItem) -> str:

@@ -9,7 +9,8 @@ from planck.messages import number
 from planck.messages.grounds import TARGETS
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
-from planck.model import Book, Indicator
+from planck.messages.terms import TERMS
+from planck.model import AnyItem, Book, Indicator
 from planck.rules.duty import place_of
 from planck.rules.registry import Observation, on_judgement
 from planck.standing import Judgement, Light, Standing, State, answerers, decided_by_trend, reported_individually
@@ -56,7 +57,7 @@ def _observe(book: Book, judgement: Judgement, row: Standing, message: str, **fa
         "value": row.value if row.value is not None else "",
         "comparator": Term(f"comparator.{row.comparator}") if row.comparator else "",
         "target": row.target if row.target is not None else "",
-        "measure": Term("measure.percent") if isinstance(item, Indicator) and item.percent else "",
+        "measure": _unit_word(item),
         "by": row.by or "",
         "period": judgement.period,
         "as_of": judgement.as_of,
@@ -65,6 +66,14 @@ def _observe(book: Book, judgement: Judgement, row: Standing, message: str, **fa
     related = (Related(item.at("name"), "related.plan", {"name": item.name}),) if item.at("name").path else ()
     place = _place(book, judgement, row)
     return Observation(message, place, shown, unit, row.task, row.item, str(judgement.period), related)
+
+
+def _unit_word(item: AnyItem) -> Term | str:
+    """The unit of measure behind a figure: the standard term, none for a count, else the plan's own word."""
+    if not isinstance(item, Indicator) or item.unit == "count":
+        return ""
+    key = f"measure.{item.unit}"
+    return Term(key) if key in TERMS else item.unit
 
 
 def _extended(row: Standing, message: str) -> str:
