@@ -237,7 +237,7 @@ SENTENCES: dict[str, Message] = {
     "office.reporters": Message("谁报送、谁负责", "Who reports, who answers"),
     "office.chosen": Message("办公室确定的数字、日期和周期", "Figures, days and cadences that the office chose"),
     "office.chosen_note": Message(
-        "原文没有写期限的要求，读作“自方案起”即应达到，还是读作以某一天为限，请按同一条规则确认；"
+        "原文没有写期限的要求，读作“自始有效”，还是读作以某一天为限，请按同一条规则确认；"
         "原文只写到年的，期限读作该年 12 月 31 日。",
         "A requirement without a date was read as in force from the start, or as due by a day: confirm that one rule "
         "was followed. Where the text names a year only, the day is 31 December.",

@@ -49,7 +49,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "trend.rising": ("同比上升", "rising"),
     "trend.falling": ("同比下降", "falling"),
     "who.city": ("全市", "the city"),
-    "from_start": ("自方案起", "from the start"),
+    "from_start": ("自始有效", "from the start"),
     "measure.percent": ("%", " %"),
     "per.year": ("每年", "per year"),
     "per.term": ("任期内", "per term"),
