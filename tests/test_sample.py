@@ -154,8 +154,11 @@ def test_every_text_of_the_sample_year_holds():
 
 
 def test_a_text_takes_its_figures_from_the_facts():
-    text = "已配备{robot.n}个（上季{robot.was.n}个），占{robot.rate}；事项{2.8.3/full-process.d}项；热线{=hotline.answered}件。"
-    assert filled(FACTS, text, "sfj", "2.1.7", 2) == "已配备9个（上季8个），占90%；事项284项；热线3393件。"
+    text = "已配备<robot.n>个（上季<robot.was.n>个），占<robot.rate>；事项<2.8.3/full-process.d>项；知晓率<awareness.last.rate>；"
+    text += "接通<=hotline.answered>件；全年审结<+review.closed>件。"
+    assert filled(FACTS, text, "sfj", "2.1.7", 2) == (
+        "已配备9个（上季8个），占90%；事项284项；知晓率87.1%；接通3393件；全年审结12件。"
+    )
 
 
 def test_where_nobody_has_written_a_text_a_plain_sentence_stands(tmp_path):

@@ -13,10 +13,10 @@ from pathlib import Path
 from planck import check, load, standing
 from planck.check import Result
 from planck.core.lights import Light
-from planck.messages import CHINESE, number
+from planck.messages import CHINESE
 from planck.model import Indicator
 from sample_facts import Facts
-from sample_text import FIELDS, STATUSES, Text, Texts
+from sample_text import FIELDS, STATUSES, Text, Texts, rate
 
 ALIKE = 0.6
 QUIET = 20
@@ -127,9 +127,10 @@ def alike(texts: Texts, units: list[str]) -> Iterator[str]:
     found = []
     for unit in units:
         for task, by_quarter in texts.raw(unit).items():
-            for name, fields in by_quarter.items():
-                for key in FIELDS[1:]:
-                    if len(words := fields.get(key, "")) >= QUIET:
+            for name in by_quarter:
+                text = texts.text(unit, task, texts.facts.table["quarters"].index(name))
+                for key, words in zip(FIELDS[1:], text[1:], strict=True):
+                    if len(words) >= QUIET:
                         found.append((f"{unit} {name} {task} {key}", _plain(words)))
     bags = [Counter(words) for _, words in found]
     for (n, (place, words)), (m, (other, theirs)) in itertools.combinations(enumerate(found), 2):
@@ -168,7 +169,7 @@ def _item_lines(facts: Facts, result: Result, unit: str, task: str, q: int) -> I
             figure = facts.figure(item.full_id, unit, q) if item.id in answer.indicators else None
             if figure:
                 over, below = figure
-                share = f"{over}/{below} = {number(100 * over / below, 2)}%" if below else str(over)
+                share = str(over) if below is None else f"{over}/{below}" + (f" = {rate(over, below)}" if below else "")
                 yield f"{item.id}: {share}  {item.name}{_standing(result, unit, item.full_id)}"
     for key, word in {**answer.milestones, **answer.duties}.items():
         yield f"{key}: {word.done or 'not yet'}"

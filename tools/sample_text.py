@@ -1,9 +1,10 @@
 """The hand-written texts of the sample year, ``tools/sample_texts/<unit>.yaml``: task → quarter → field.
 
-A text may hold figures of the facts: ``{robot.n}`` and ``{robot.d}`` are numerator and denominator of the same task's
-indicator, ``{robot.rate}`` the percentage with two places at most, ``{robot.was.n}`` the quarter before;
-``{2.1.7/robot.n}`` of another task. ``{=hotline.answered}`` is any value of the registers, ``{=agency.officers}`` the
-unit's own, ``{=sum.matters}`` that of all agencies.
+A text may hold figures of the facts: ``<robot.n>`` and ``<robot.d>`` are numerator and denominator of the same task's
+indicator, ``<robot.rate>`` the percentage with two places at most, ``<robot.was.n>`` the quarter before;
+``<2.1.7/robot.n>`` of another task. ``<=hotline.answered>`` is any value of the registers, ``<=agency.officers>`` the
+unit's own, ``<=sum.matters>`` that of all agencies; ``<+review.closed>`` adds up the year so far. ``<awareness.last.rate>``
+is the latest figure of what is not taken every quarter.
 """
 
 from __future__ import annotations
@@ -60,19 +61,21 @@ class Texts:
 
 
 def filled(facts: Facts, text: str, unit: str, task: str, q: int) -> str:
-    """The text with the facts in place of its ``{…}``."""
+    """The text with the facts in place of its ``<…>``."""
 
     def fact(match: re.Match[str]) -> str:
         if match[1].startswith("="):
             return str(facts.value(match[1][1:], unit, q))
+        if match[1].startswith("+"):
+            same_year = (n for n in range(q + 1) if facts.quarters[n].year == facts.quarters[q].year)
+            return str(sum(facts.value(match[1][1:], unit, n) or 0 for n in same_year))
         name, *parts = match[1].split(".") if "/" not in match[1] else _of_another_task(match[1])
         item = name if "/" in name else f"{task}/{name}"
-        figure = facts.figure(item, unit, q - 1 if parts[0] == "was" else q)
-        assert figure, (item, unit, q)
-        over, below = figure
-        return {"n": str(over), "d": str(below), "rate": _rate(over, below)}[parts[-1]]
+        quarters = {"was": [q - 1], "last": range(q, -1, -1)}.get(parts[0], [q])
+        over, below = next(filter(None, (facts.figure(item, unit, n) for n in quarters)))
+        return {"n": str(over), "d": str(below), "rate": rate(over, below)}[parts[-1]]
 
-    return re.sub(r"\{([^{}]+)\}", fact, text)
+    return re.sub(r"<([^<>]+)>", fact, text)
 
 
 def _of_another_task(name: str) -> list[str]:
@@ -82,5 +85,6 @@ def _of_another_task(name: str) -> list[str]:
     return [f"{task}/{item}", *parts]
 
 
-def _rate(over: int, below: int | None) -> str:
+def rate(over: int, below: int | None) -> str:
+    """The percentage with two places at most."""
     return f"{number(Fraction(over * 100, below), 2)}%" if below else "—"
