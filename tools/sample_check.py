@@ -41,7 +41,11 @@ def faults_of_texts(facts: Facts, data: Path) -> Iterator[str]:
                     place = f"{unit} {facts.quarters[q]} {task}"
                     text = texts.text(unit, task, q)
                     explained = task in troubled(results[q], unit)
-                    yield from (f"{place}: {fault}" for fault in _faults(facts, text, q, explained))
+                    handed_in = facts.submitted(unit, q)
+                    assert handed_in
+                    yield from (
+                        f"{place}: {fault}" for fault in _faults(facts, text, q, handed_in, explained=explained)
+                    )
     yield from alike(texts, units)
 
 
@@ -88,7 +92,7 @@ def _structure(facts: Facts, texts: Texts, unit: str, results: list[Result]) -> 
                 yield f"{unit} {name} {task}: nobody has written a text"
 
 
-def _faults(facts: Facts, text: Text, q: int, explained: bool) -> Iterator[str]:
+def _faults(facts: Facts, text: Text, q: int, handed_in: date, *, explained: bool) -> Iterator[str]:
     size = len(text.progress)
     lengths = LONG if q >= FULL_FROM else SHORT
     if size >= QUIET and size not in lengths:
@@ -100,10 +104,11 @@ def _faults(facts: Facts, text: Text, q: int, explained: bool) -> Iterator[str]:
     if text.next and not (DAY.search(text.next) and SECTION.search(text.next)):
         yield "next names no section (科室) or no day"
     for name, words in zip(FIELDS[1:], text[1:], strict=True):
-        yield from (f"{name}: {fault}" for fault in _days(facts, words, q))
+        latest = None if name == "next" else handed_in
+        yield from (f"{name}: {fault}" for fault in _days(facts, words, q, latest))
 
 
-def _days(facts: Facts, words: str, q: int) -> Iterator[str]:
+def _days(facts: Facts, words: str, q: int, latest: date | None) -> Iterator[str]:
     period = facts.quarters[q]
     for match in DAY.finditer(words):
         year, month = match[1], int(match[2])
@@ -116,6 +121,8 @@ def _days(facts: Facts, words: str, q: int) -> Iterator[str]:
             continue
         if not facts.workday(day):
             yield f"{match[0]} ({day:%Y-%m-%d}) is no working day"
+        if latest and day > latest:
+            yield f"{match[0]} ({day:%Y-%m-%d}) lies after the day of submission"
 
 
 def _plain(words: str) -> str:
