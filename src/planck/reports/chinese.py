@@ -77,7 +77,7 @@ def measure(item: AnyItem) -> str:
 
 
 def level(row: Standing, item: AnyItem) -> str:
-    """The target without its day: ``力争不低于100%``, ``逐年上升``, 完成."""
+    """The target without its day: ``力争不低于100%``, ``同比上升``, 完成."""
     if row.target is not None and row.comparator:
         strive = "力争" if row.strive else ""
         return f"{strive}{CHINESE.label(f'comparator.{row.comparator}')}{figure(row.target, item)}"
