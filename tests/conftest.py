@@ -14,6 +14,8 @@ settings.register_profile(
 )
 settings.load_profile("planck")
 
+# a key of the tests' own: none of them reads or makes one beside the settings of the person who runs them
+os.environ["PLANCK_FORM_KEY"] = "the key of the tests"
 GOLDEN = Path(__file__).parent / "golden"
 
 

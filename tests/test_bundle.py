@@ -1,6 +1,8 @@
 """The offline bundle's own parts: what is fetched, what the installers say and refuse. `make test-bundle` installs it."""
 
 import ensurepip
+import hashlib
+import json
 import os
 import re
 import shutil
@@ -26,13 +28,15 @@ def tool():
 
         yield bundle
         sys.modules.pop("bundle")
+        sys.modules.pop("inventory")
 
 
-def wheel(folder, name, *needs, tag="py3-none-any", version="1.0", files=()):
+def wheel(folder, name, *needs, tag="py3-none-any", version="1.0", files=(), licence=""):
     """A wheel of almost nothing, with the requirements named."""
     folder.mkdir(parents=True, exist_ok=True)
     extras = sorted({need.split('extra == "')[1].rstrip('"') for need in needs if "extra ==" in need})
     metadata = ["Metadata-Version: 2.1", f"Name: {name}", f"Version: {version}"]
+    metadata += [licence] if licence else []
     metadata += [f"Provides-Extra: {extra}" for extra in extras] + [f"Requires-Dist: {need}" for need in needs]
     inner = f"{name.replace('-', '_')}-{version}"
     parts = {
@@ -118,6 +122,100 @@ def test_a_missing_wheel_or_network_makes_no_bundle(tool, tmp_path, monkeypatch,
     assert not any(tmp_path.iterdir())
 
 
+LOCKED = """\
+click==8.1 \\
+    --hash=sha256:aa
+colorama==0.4.6 ; sys_platform == 'win32' \\
+    --hash=sha256:bb \\
+    --hash=sha256:cc
+"""
+
+
+def test_a_library_is_fetched_in_the_release_and_with_the_hashes_of_the_lock(tool, tmp_path, monkeypatch):
+    calls = []
+
+    def pip(*words):
+        calls.append((words[0], "--require-hashes" in words, Path(words[-1]).read_text("utf-8")))
+        wheel(words[words.index("-d") + 1], "colorama", version="0.4.6")
+
+    (tmp_path / "requirements.lock").write_text(LOCKED, "utf-8")
+    monkeypatch.setattr(tool, "LOCK", tmp_path / "requirements.lock")
+    monkeypatch.setattr(tool, "pip", pip)
+    wheels = tmp_path / "wheels"
+    wheel(wheels, "pip")
+    wheel(wheels, "planck-check", 'Colorama; platform_system == "Windows"')
+    tool.fetch(wheels, tool.Target(WINDOWS, "3.12"))
+    assert calls == [("download", True, "colorama==0.4.6 \\\n    --hash=sha256:bb \\\n    --hash=sha256:cc\n")]
+
+
+def test_a_library_that_is_not_in_the_lock_makes_no_bundle(tool, tmp_path, monkeypatch):
+    (tmp_path / "requirements.lock").write_text(LOCKED, "utf-8")
+    monkeypatch.setattr(tool, "LOCK", tmp_path / "requirements.lock")
+    wheel(tmp_path / "wheels", "planck-check", "stranger")
+    with pytest.raises(tool.UnavailableError, match=r"stranger|pip"):
+        tool.fetch(tmp_path / "wheels", tool.Target(LINUX, "3.12"))
+
+
+def test_what_pip_fetched_but_does_not_fit_is_named(tool, tmp_path, monkeypatch):
+    (tmp_path / "requirements.lock").write_text(LOCKED, "utf-8")
+    monkeypatch.setattr(tool, "LOCK", tmp_path / "requirements.lock")
+    monkeypatch.setattr(tool, "pip", lambda *_: None)
+    wheel(tmp_path / "wheels", "pip")
+    wheel(tmp_path / "wheels", "planck-check", "click")
+    with pytest.raises(tool.UnavailableError, match=r"what pip fetched does not fit: click==8\.1"):
+        tool.fetch(tmp_path / "wheels", tool.Target(LINUX, "3.12"))
+
+
+@pytest.fixture
+def recorded(tool, tmp_path):
+    """A bundle with its bill of materials and its licences."""
+    wheels = tmp_path / "wheels"
+    wheel(wheels, "planck-check", "library", 'colours; platform_system == "Windows"', 'stranger; extra == "dev"')
+    wheel(wheels, "library", "colours", tag="cp312-cp312-win_amd64")
+    wheel(wheels, "library", "colours")
+    wheel(wheels, "colours", licence="License-Expression: MIT OR Apache-2.0")
+    wheel(wheels, "pip", licence="Classifier: License :: OSI Approved :: BSD License\nHome-page: https://pip.example")
+    tool.record(tmp_path, ["3.12"], [LINUX, WINDOWS])
+    return tmp_path
+
+
+def test_the_bill_of_materials_holds_every_wheel_and_is_valid_cyclonedx(recorded):
+    import cyclonedx.schema
+    import jsonschema
+    from referencing import Registry, Resource
+
+    document = json.loads((recorded / "sbom.cdx.json").read_text("utf-8"))
+    schemas = Path(cyclonedx.schema.__file__).parent / "_res"
+    names = {"bom-1.6": "bom-1.6", "spdx": "spdx", "jsf-0.82": "jsf-0.82"}
+    loaded = {name: json.loads((schemas / f"{name}.SNAPSHOT.schema.json").read_text("utf-8")) for name in names}
+    registry = Registry().with_resources(
+        (uri, Resource.from_contents(schema))
+        for name, schema in loaded.items()
+        for uri in (schema["$id"], f"{name}.SNAPSHOT.schema.json", f"{name}.schema.json")
+    )
+    jsonschema.Draft7Validator(loaded["bom-1.6"], registry=registry).validate(document)
+    files = {
+        (reference["url"], reference["hashes"][0]["content"])
+        for component in [document["metadata"]["component"], *document["components"]]
+        for reference in component["externalReferences"]
+    }
+    assert files == {
+        (f"wheels/{path.name}", hashlib.sha256(path.read_bytes()).hexdigest()) for path in recorded.glob("wheels/*")
+    }
+    depends = {entry["ref"]: entry["dependsOn"] for entry in document["dependencies"]}
+    assert depends["pkg:pypi/planck-check@1.0"] == ["pkg:pypi/colours@1.0", "pkg:pypi/library@1.0"]
+    assert depends["pkg:pypi/library@1.0"] == ["pkg:pypi/colours@1.0"]
+
+
+def test_the_licences_are_those_the_authors_state(recorded):
+    assert (recorded / "licences.txt").read_text("utf-8").splitlines()[2:] == [
+        "colours\t1.0\tMIT OR Apache-2.0\t",
+        "library\t1.0\tnot stated\t",
+        "pip\t1.0\tBSD License\thttps://pip.example",
+        "planck-check\t1.0\tnot stated\t",
+    ]
+
+
 @pytest.fixture
 def laid(tool, tmp_path):
     """A bundle for this Python, whose planck says only its version, in a folder with a blank and Chinese characters."""
@@ -186,6 +284,13 @@ def test_every_file_has_its_sum(laid):
     assert [line[66:] for line in sums] == [name for name in files if name != "SHA256SUMS"]
     if shutil.which("sha256sum"):
         subprocess.run(["sha256sum", "--quiet", "-c", "SHA256SUMS"], cwd=laid, check=True)
+
+
+def test_the_sums_apart_hold_the_list_too(tool, laid):
+    apart = dict(reversed(line.split("  ")) for line in tool.sums(laid, laid.parent).splitlines())
+    inner = laid / "SHA256SUMS"
+    assert apart[f"{laid.name}/SHA256SUMS"] == hashlib.sha256(inner.read_bytes()).hexdigest()
+    assert len(apart) == len(inner.read_text("utf-8").splitlines()) + 1
 
 
 def no_python(ended):
@@ -286,6 +391,13 @@ def test_installed_from_its_own_wheels_whatever_pip_is_set_to_and_again_over_its
     planck = laid / "planck" / "bin" / "planck"
     assert (ended.stderr, ended.returncode) == ("", 0)
     assert "planck 1.0, 假的\n" in ended.stdout
+    assert f"请与另外收到的核对：{hashlib.sha256((laid / 'SHA256SUMS').read_bytes()).hexdigest()}\n" in ended.stdout
+    [noted] = laid.glob("planck/lib/python*/site-packages/planck_check-1.0.dist-info/direct_url.json")
+    [own] = laid.glob("wheels/planck_check-*.whl")
+    assert (
+        hashlib.sha256(own.read_bytes()).hexdigest()
+        == json.loads(noted.read_text("utf-8"))["archive_info"]["hashes"]["sha256"]
+    )
     assert f'装好了。这样启动：\nInstalled. Start it with:\n    "{planck}" --help\n' in ended.stdout
     assert not (laid / "elsewhere").exists()
     mine = laid / "planck" / "data" / "plan.yaml"

@@ -79,13 +79,50 @@ def test_the_documented_form_is_taken_exactly(
 
 
 def test_the_unit_of_measure_says_which_figures_are_whole() -> None:
-    assert [fields.figure_parser(unit) for unit in ("percent", "count", "people", "hours", "yuan")] == [
-        fields.percent,
-        fields.count,
-        fields.count,
-        fields.amount,
-        fields.amount,
-    ]
+    assert fields.figure_parser("percent") is fields.percent
+    assert fields.figure_parser("count") is fields.count
+    for unit, whole in (("people", True), ("cases", True), ("hours", False), ("yuan", False)):
+        parse = fields.figure_parser(unit)
+        assert parse("12") == Decimal(12)
+        if whole:
+            with pytest.raises(fields.Refusal, match="number_whole"):
+                parse("12.5")
+        else:
+            assert parse("12.5") == Decimal("12.5")
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "value"),
+    [
+        ("万元", "53369万元", "53369"),
+        ("万元", "53369 万元", "53369"),
+        ("万元", "5.5", "5.5"),
+        ("万元", "", None),
+        ("件", "12件", "12"),
+        ("‰", "5‰", "5"),
+    ],
+)
+def test_a_figure_with_the_units_own_word_is_that_figure(unit: str, text: str, value: str | None) -> None:
+    """Any plan 3: a figure typed with the same unit word is that figure."""
+    assert fields.figure_parser(unit)(text) == (None if value is None else Decimal(value))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("-5.4", "-5.4"), ("-5.4%", "-5.4"), ("187.9", "187.9"), ("", None), ("0", "0")]
+)
+def test_what_is_no_share_may_be_negative(text: str, value: str | None) -> None:
+    """Any plan 3: ``share: false``."""
+    assert fields.figure_parser("percent", signed=True)(text) == (None if value is None else Decimal(value))
+
+
+@pytest.mark.parametrize(("text", "value"), [("-5", -5), ("5", 5)])
+def test_the_numerator_of_what_is_no_share_may_be_negative(text: str, value: int) -> None:
+    assert fields.signed_part(text) == value
+
+
+@pytest.mark.parametrize("text", ["percent", "count", "万元", "件", "‰", ""])
+def test_a_unit_of_measure_is_a_word(text: str) -> None:
+    assert fields.measure_unit(text) == text
 
 
 # ------------------------------------------------------------------------------------------------- refused
@@ -234,9 +271,14 @@ PERCENTS = [
     ("095", ("number_zero", "95")),
     (".5", ("number_zero", "0.5")),
     ("5.", ("number_zero", "5")),
-    ("-5", ("negative", None)),
-    ("－5", ("negative", None)),
-    ("-5%", ("negative", None)),
+    ("-5", ("negative_share", None)),
+    ("－5", ("negative_share", None)),
+    ("-5%", ("negative_share", None)),
+    ("5‰", ("number_permille", "0.5%")),
+    ("0o11", ("number_of_programs", 9)),
+    ("0x1F", ("number_of_programs", 31)),
+    ("O9", ("number_letter", "9")),
+    ("3万", ("number", None)),
     ("百分之九十五", ("number_chinese", None)),
     ("九成五", ("number_chinese", None)),
     ("1.2个百分点", ("number_points", None)),
@@ -267,6 +309,12 @@ COUNTS = [
     ("95%", ("number_percent", None)),
     ("-5", ("negative", None)),
     ("9" * 5000, ("number_long", None)),
+    ("5‰", ("number_whole", None)),
+]
+PARTS = [
+    ("752000万元", ("number_part", None)),
+    ("12件", ("number_unit", "12")),
+    ("-5", ("negative", None)),
 ]
 AMOUNTS = [
     ("45.5学时", ("number_unit", "45.5")),
@@ -275,11 +323,54 @@ AMOUNTS = [
     ("12:20", ("number", None)),
     ("12 : 30", ("number", None)),
 ]
+IN_WAN = [
+    ("5.34亿元", ("number_multiple", "53400")),
+    ("533690000元", ("number_multiple", "53369")),
+    ("5.3369亿", ("number_multiple", "53369")),
+    ("53369万", ("number_multiple", "53369")),
+    ("1万亿元", ("number_multiple", "100000000")),
+    ("3万人", ("number_other_unit", None)),
+    ("12件", ("number_other_unit", None)),
+    ("53,369万元", ("number_separator", "53369")),
+]
+MEASURES = [
+    ("%", ("measure_near", "percent")),
+    ("％", ("measure_near", "percent")),
+    ("百分比", ("measure_near", "percent")),
+    ("Percent", ("measure_near", "percent")),
+    ("Hours", ("measure_near", "hours")),
+]
 KINDS: list[tuple[Callable[[str | None], Any], list[tuple[str, tuple[str, Any]]]]] = [
     (fields.percent, PERCENTS),
     (fields.count, COUNTS),
     (fields.amount, AMOUNTS),
-    (fields.number, [("80%", ("number_percent", None)), ("８０", ("number_wide", "80")), ("", ("empty", None))]),
+    (fields.part, PARTS),
+    (fields.figure_parser("万元"), IN_WAN),
+    (
+        fields.figure_parser("万人"),
+        [("1.5万人次", ("number_other_unit", None)), ("3亿人", ("number_multiple", "30000"))],
+    ),
+    (
+        fields.figure_parser("hours"),
+        [
+            ("60分钟", ("number_other_unit", None)),
+            ("60学时", ("number_unit", "60")),
+            ("3万学时", ("number_multiple", "30000")),
+        ],
+    ),
+    (fields.figure_parser("people"), [("0.00005万人", ("number_whole", None)), ("12人", ("number_unit", "12"))]),
+    (fields.figure_parser("percent", signed=True), [("－5.4", ("number_wide", "-5.4")), ("降5", ("number", None))]),
+    (fields.signed_part, [("－3", ("number_wide", "-3")), ("3万", ("number_part", None))]),
+    (fields.measure_unit, MEASURES),
+    (
+        fields.number,
+        [
+            ("85254万元", ("number_bare", None)),
+            ("80%", ("number_percent", None)),
+            ("８０", ("number_wide", "80")),
+            ("", ("empty", None)),
+        ],
+    ),
     (fields.whole, [("2.0", ("number_whole", None)), ("－2", ("number_wide", "-2")), ("二", ("number_chinese", None))]),
 ]
 
@@ -289,6 +380,14 @@ def test_a_number_in_another_form_is_refused(
     parser: Callable[[str | None], Any], text: str, expected: tuple[str, Any]
 ) -> None:
     assert refused(parser, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("parser", "advice"),
+    [(parser, advice) for parser, cases in KINDS for _, (_, advice) in cases if isinstance(advice, str | int)],
+)
+def test_advice_that_names_a_number_is_read_when_followed(parser: Callable[[str | None], Any], advice: object) -> None:
+    parser(str(advice))
 
 
 @pytest.mark.parametrize("text", ["无", "暂无", "N/A", "NA", "/", "——", "－", "<请填写>", "【待填】", ".nan", "？"])

@@ -70,11 +70,14 @@ def as_shown(printed: str, shown: list[str]) -> bool:
 
 @pytest.mark.whole_system
 @pytest.mark.parametrize("guide", GUIDES)
-def test_what_a_guide_shows_is_what_happens(guide: str, tmp_path: Path) -> None:
+def test_what_a_guide_shows_is_what_happens(
+    guide: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     shutil.copytree(ROOT / "data", tmp_path / "data")
     here = tmp_path
     env = {name: value for name, value in os.environ.items() if not name.startswith(("PLANCK_", "GIT_"))}
     env |= {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{env['PATH']}", "PYTHONUTF8": "1"}
+    env["XDG_CONFIG_HOME"] = str(tmp_path_factory.mktemp("settings"))  # where form export makes its key
     files: dict[Path, str] = {}
     ran = 0
     for block in blocks(ROOT / "docs" / f"{guide}.md"):

@@ -7,10 +7,11 @@ import pytest
 
 from planck import check, load
 from planck.cli import run
+from planck.core.finding import Both
 from planck.core.period import Period
 from planck.messages import CHINESE, ENGLISH
 from planck.model.plan import Unit
-from planck.rules.target import _unit_word
+from planck.rules.target import measure as measure_of
 from tests.workspace import PLAN, PROGRESS, write
 
 REPORTS = {"progress/sfj/2024Q3.yaml": PROGRESS}
@@ -45,7 +46,7 @@ def test_a_finding_on_a_count_names_the_unit_of_measure(tmp_path, unit, measure)
 
 
 def test_a_milestone_has_no_unit_of_measure():
-    assert _unit_word(SimpleNamespace()) == ""
+    assert measure_of(SimpleNamespace()) == Both("", "")
 
 
 def test_the_screen_shows_figures_with_their_unit_of_measure(tmp_path, capsys):

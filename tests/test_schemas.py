@@ -77,7 +77,7 @@ def test_every_field_has_a_title(name):
     assert untitled == []
 
 
-@pytest.mark.parametrize("name", ["plan", "progress", "waivers", "office"])
+@pytest.mark.parametrize("name", ["plan", "progress", "waivers", "office", "accounts"])
 def test_the_shipped_schema_is_current(name):
     path = Path(__file__).parents[1] / "schemas" / f"{name}.schema.json"
     assert path.read_text("utf-8") == schemas.text(name, CHINESE, workspace(DATA, only=()).plan)

@@ -250,6 +250,7 @@ GOALS = (
 
 def main() -> int:
     arguments = _arguments()
+    os.environ.setdefault("PLANCK_FORM_KEY", "the key of the benchmark")  # none is made beside the user's settings
     words = shlex.split(arguments.planck)
     planck = [str(Path(words[0]).absolute()) if os.sep in words[0] else words[0], *words[1:]]
     bench = Bench(planck, arguments.runs)

@@ -2,7 +2,8 @@
 
 python tools/bundle.py [FOLDER] [--platforms NAME ...]
 
-Libraries come in the releases of this Python's environment, so an office gets what the suite ran with.
+Libraries come in the releases and with the hashes of requirements.lock, so an office gets what the suite ran with and
+nothing that an index slipped in. Beside the folder, <folder>.SHA256SUMS lists all its files: hand it over by another way.
 pip evaluates markers (`; platform_system == "Windows"`) for the machine it runs on even where --platform names another;
 therefore this program walks the wheels' own metadata for every platform and Python. Exit 1: a wheel is unavailable.
 """
@@ -10,14 +11,12 @@ therefore this program walks the wheels' own metadata for every platform and Pyt
 from __future__ import annotations
 
 import argparse
-import email
 import hashlib
-import importlib.metadata
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,8 +25,11 @@ from pip._vendor.packaging.requirements import Requirement
 from pip._vendor.packaging.tags import Tag, compatible_tags, cpython_tags
 from pip._vendor.packaging.utils import canonicalize_name, parse_wheel_filename
 
+import inventory
+
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = Path(__file__).with_suffix("")
+LOCK = ROOT / "requirements.lock"
 PYTHONS = ("3.11", "3.12", "3.13")
 HOPED = ("3.14",)  # left out, with a sentence, where a library has no wheel for it yet
 WANTED = ("planck-check[all]", "pip")
@@ -96,10 +98,7 @@ class UnreachableError(UnavailableError):
 
 def requirements(wheel: Path) -> list[Requirement]:
     """All requirements in the wheel's metadata."""
-    with zipfile.ZipFile(wheel) as archive:
-        name = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
-        metadata = email.message_from_bytes(archive.read(name))
-    return [Requirement(line) for line in metadata.get_all("Requires-Dist", [])]
+    return [Requirement(line) for line in inventory.metadata(wheel).get_all("Requires-Dist", [])]
 
 
 def applicable(wheel: Path, extras: set[str], target: Target) -> Iterator[Requirement]:
@@ -151,26 +150,34 @@ def pip(*words: object) -> None:
         raise UnavailableError(f"pip could not do it:{last}")
 
 
+def locked(text: str) -> dict[str, str]:
+    """Each library's entry in a lock file: its release and hashes, without the marker that says where it is needed."""
+    entries = (entry for entry in re.split(r"\n(?=[a-z0-9])", text) if "==" in entry)
+    return {entry.partition("==")[0]: re.sub(r" ;[^\\]*", " ", entry, count=1).strip() for entry in entries}
+
+
 def pinned(need: Requirement) -> str:
-    """The requirement, at this environment's release where that release meets it."""
-    try:
-        here = importlib.metadata.version(need.name)
-    except importlib.metadata.PackageNotFoundError:
-        here = ""
-    fits = here and canonicalize_name(need.name) != "pip" and need.specifier.contains(here)
-    return f"{need.name}=={here}" if fits else f"{need.name}{need.specifier}"
+    """The requirement's entry in the lock file."""
+    entry = locked(LOCK.read_text(encoding="utf-8")).get(canonicalize_name(need.name))
+    if entry is None:
+        raise UnavailableError(f"{need.name} is not in {LOCK.name}; run make lock")
+    return entry
 
 
 def fetch(wheels: Path, target: Target) -> None:
-    """Download every wheel that the target needs and the folder lacks."""
+    """Download every wheel that the target needs and the folder lacks, each with a hash of the lock file."""
     flags = [flag for tag in target.platform_tags() for flag in ("--platform", tag)]
     while lacking := closure(wheels, target)[1]:
-        names = sorted(pinned(need) for need in lacking)
+        entries = sorted({pinned(need) for need in lacking})
         before = set(wheels.iterdir())
-        pip("download", "--no-deps", "--only-binary=:all:", "--python-version", target.python, *flags,
-            "-d", wheels, *names)  # fmt: skip
+        with tempfile.TemporaryDirectory() as folder:
+            listing = Path(folder) / "requirements.txt"
+            listing.write_text("\n".join(entries) + "\n", encoding="utf-8")
+            pip("download", "--no-deps", "--only-binary=:all:", "--require-hashes", "--python-version", target.python,
+                *flags, "-d", wheels, "-r", listing)  # fmt: skip
         if set(wheels.iterdir()) == before:
-            raise UnavailableError(f"what pip fetched does not fit: {', '.join(names)}")
+            names = ", ".join(entry.partition(" ")[0] for entry in entries)
+            raise UnavailableError(f"what pip fetched does not fit: {names}")
 
 
 def gather(wheels: Path, platforms: list[str]) -> tuple[list[str], list[str]]:
@@ -216,11 +223,33 @@ def lay(folder: Path, version: str, pythons: list[str], platforms: list[str]) ->
     (folder / "installer" / "fits.txt").write_text(fits, encoding="ascii", newline="\n")
 
 
+def record(folder: Path, pythons: list[str], platforms: list[str]) -> None:
+    """Write what the bundle holds: the bill of materials and the licences."""
+    wheels = folder / "wheels"
+    extras = {inventory.OWN: {"all", "fonts", "office", "pdf"}}
+    needs: dict[str, set[str]] = {}
+    for path in wheels.glob("*.whl"):
+        name = parse_wheel_filename(path.name)[0]
+        targets = (Target(platform, python) for platform in platforms for python in pythons)
+        used = {
+            canonicalize_name(need.name)
+            for target in targets
+            for need in applicable(path, extras.get(name, set()), target)
+        }
+        needs.setdefault(name, set()).update(used - {name})
+    (folder / "sbom.cdx.json").write_text(inventory.sbom(wheels, needs), encoding="utf-8", newline="\n")
+    (folder / "licences.txt").write_text(inventory.licences(wheels), encoding="utf-8", newline="\n")
+
+
+def sums(folder: Path, start: Path) -> str:
+    """The SHA-256 of every file of the folder, by paths from ``start``, in the form that sha256sum -c reads."""
+    files = sorted(path.relative_to(start).as_posix() for path in folder.rglob("*") if path.is_file())
+    return "".join(f"{hashlib.sha256((start / name).read_bytes()).hexdigest()}  {name}\n" for name in files)
+
+
 def seal(folder: Path) -> None:
-    """Write SHA256SUMS over every file of the folder, in the form that sha256sum -c reads."""
-    files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    sums = [f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in files]
-    (folder / "SHA256SUMS").write_text("".join(sums), encoding="utf-8", newline="\n")
+    """Write SHA256SUMS, by which the installer sees damage; whoever changes a file could change the list too."""
+    (folder / "SHA256SUMS").write_text(sums(folder, folder), encoding="utf-8", newline="\n")
 
 
 def bundle(folder: Path, platforms: list[str]) -> None:
@@ -231,20 +260,24 @@ def bundle(folder: Path, platforms: list[str]) -> None:
         wheels = fresh / "wheels"
         wheels.mkdir(parents=True)
         try:
-            pip("wheel", "--no-deps", "--no-cache-dir", "-w", wheels, ROOT)
+            pip("wheel", "--no-deps", "--no-build-isolation", "--no-cache-dir", "-w", wheels, ROOT)
         except UnavailableError as failed:
             raise type(failed)(f"planck's own wheel could not be built: {failed}") from None
         [own] = wheels.glob("planck_check-*.whl")
         served, left_out = gather(wheels, platforms)
         lay(fresh, str(parse_wheel_filename(own.name)[1]), served, platforms)
+        record(fresh, served, platforms)
         seal(fresh)
         shutil.rmtree(folder, ignore_errors=True)
         fresh.rename(folder)
+    apart = folder.with_name(f"{folder.name}.SHA256SUMS")
+    apart.write_text(sums(folder, folder.parent), encoding="utf-8", newline="\n")
     print("\n".join(left_out), end="\n" if left_out else "")
     files = [path for path in folder.rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files) / 1e6
     count = sum(path.suffix == ".whl" for path in files)
     print(f"{folder}: {count} wheels, {size:.0f} MB, for {' and '.join(platforms)}, Python {', '.join(served)}.")
+    print(f"Its sums stand apart, in {apart}: hand that over by another way; there: sha256sum -c {apart.name}")
     print("Copy the folder to the office; there: sh install.sh, or install.bat on Windows.")
 
 

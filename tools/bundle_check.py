@@ -107,7 +107,21 @@ def installed(python: str, apart: list[str], *, ensurepip: bool) -> None:
         if papers != [".docx", ".html", ".pdf"]:
             raise FailedError(f"papers written: {papers}")
         version = run(planck, "--version", **settings).strip()
+        as_recipes_install(planck, home / "wheels", Path(name) / "新 县", python, apart, settings)
     print(f"{version}{'' if ensurepip else ', without ensurepip'}: installed in {spent:.1f} s, judged, papers written")
+
+
+def as_recipes_install(
+    planck: Path, wheels: Path, workspace: Path, python: str, apart: list[str], settings: dict[str, object]
+) -> None:
+    """Let this planck begin a workspace, then install by its lock as the recipes do: every hash, the own wheel's too."""
+    run(planck, "init", workspace, **settings)
+    run(python, "-I", "-m", "venv", workspace.parent / "runner", **settings)
+    inside = workspace.parent / "runner" / "bin" / "python"
+    run(*apart, inside, "-I", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes",
+        "--only-binary", ":all:", "--no-index", "--find-links", wheels,
+        "-r", workspace / ".planck" / "requirements.lock", **settings)  # fmt: skip
+    run(*apart, inside, "-I", "-m", "planck", "validate", "--data", workspace, **settings)
 
 
 def main() -> int:

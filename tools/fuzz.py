@@ -23,6 +23,8 @@ with atheris.instrument_imports(include=["planck"]):
     from planck.authoring.fix import fix
     from planck.core.period import Period
     from planck.forms import form_export, form_import
+    from planck.forms.identity import Trust
+    from planck.forms.mark import Keys
     from planck.forms.request import requests
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -44,6 +46,7 @@ COUNTY = load_county()
 assert COUNTY.plan
 assert COUNTY.book
 PLAN, BOOK = COUNTY.plan, COUNTY.book
+DESK = form_import.Desk(PLAN, Trust(Keys()), Path("nowhere"))
 
 
 def examine(data: bytes) -> list[object]:
@@ -92,7 +95,7 @@ def words(data: bytes) -> None:
 
 def importer(data: bytes) -> None:
     """The importer reads a workbook or refuses it."""
-    reading = form_import.read(data, "x.xlsx")
+    reading = form_import.read(data, "x.xlsx", DESK)
     assert reading.root is not None or reading.findings
 
 
@@ -104,7 +107,7 @@ def seeds(target: str, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     if target == "importer":
         for n, request in enumerate(requests(BOOK, Q3, ("sfj", "fgj"))):
-            (folder / f"{n}.xlsx").write_bytes(form_export.workbook(request))
+            (folder / f"{n}.xlsx").write_bytes(form_export.workbook(request, b"the key of the fuzzer"))
         return
     if target == "words":
         (folder / "none").write_bytes(bytes(24))

@@ -64,7 +64,8 @@ def terminal(name: str, shown: str, command: str, most: int) -> None:
 def form(name: str, planck: str) -> None:
     """Picture the first page of a unit's form."""
     with tempfile.TemporaryDirectory() as folder:
-        run(planck, "form", "export", "2025Q3", "--unit", "sfj", "-o", folder, folder=ROOT)
+        key = {"PLANCK_FORM_KEY": "the key of the pictures"}
+        run(planck, "form", "export", "2025Q3", "--unit", "sfj", "-o", folder, folder=ROOT, **key)
         sheet = next(Path(folder).glob("*.xlsx"))
         profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
         run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, sheet)

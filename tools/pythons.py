@@ -52,7 +52,9 @@ def under_python(python: str, home: Path) -> tuple[str, dict[str, str]]:
     """planck's version line under that Python, and its outputs by name."""
     run(python, "-m", "venv", home / "venv")
     inside = home / "venv" / ("Scripts" if os.name == "nt" else "bin")
-    run(inside / "python", "-m", "pip", "install", "-q", "--disable-pip-version-check", f"{ROOT}[all]")
+    install = (inside / "python", "-m", "pip", "install", "-q", "--disable-pip-version-check")
+    run(*install, "--require-hashes", "-r", ROOT / "requirements.lock")
+    run(*install, "--no-deps", "--no-build-isolation", ROOT)
     out = home / "out"
     out.mkdir()
     for words in (*COMMANDS, *OFFICE):

@@ -68,7 +68,9 @@ def troubled(result: Result, unit: str) -> dict[str, list[str]]:
     """The unit's own items that are red or yellow, by task."""
     plan, found = result.book.plan, defaultdict(list)
     for row in result.standings:
-        own = row.unit == unit or (row.unit is None and unit in standing.answerers(plan, plan.items[row.item]))
+        own = row.unit == unit or (
+            row.unit is None and unit in standing.answerers(plan, plan.items[row.item], result.period.last_day)
+        )
         if own and row.task and row.light in (Light.RED, Light.YELLOW):
             found[row.task].append(plan.items[row.item].name)
     return found

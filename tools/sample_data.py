@@ -137,7 +137,7 @@ class Writer:
 
     def tasks_of(self, unit: str, on: date) -> list[str]:
         """The tasks of the unit's file: those that it answers for, then others of which it reports an item."""
-        mine = answerable(self.plan, unit)
+        mine = answerable(self.plan, unit, on)
         others = [
             task.id
             for task in self.plan.tasks.values()

@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime
 import posixpath
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
 from planck import rules, standing
 from planck.core.finding import Finding, Severity
-from planck.core.period import Period
+from planck.core.period import Period, days_after
 from planck.load import Loaded
 from planck.messages.rule import RULES
-from planck.model import Book, FileRead, Plan, Report
+from planck.model import Book, FileRead, Plan, Report, Submission
 from planck.rules import waiver as waivers
 from planck.standing import Judgement, Light, Receipt, Standing, TaskStanding, UnitStanding, received
 
@@ -74,6 +74,8 @@ def validate(loaded: Loaded | Iterable[Loaded], paths: frozenset[str] | None = N
     ``paths``: only findings on these files; None: on all, the plan and the waivers included.
     """
     shown: list[Finding] = []
+    samples: list[Finding] = []
+    balance = 0  # of sample and real reports: most must be samples in a workspace that is one
     files, plan = 0, None
     for n, part in enumerate([loaded] if isinstance(loaded, Loaded) else loaded):
         plan, book = part.plan, part.book
@@ -85,8 +87,17 @@ def validate(loaded: Loaded | Iterable[Loaded], paths: frozenset[str] | None = N
         ]
         shown += _waived(book, findings, None) if book else findings
         files += _files_examined(book, named)
+        if book:
+            balance += sum(1 if report.sample else -1 for of in book.reports.values() for report in of.values())
+            of_part = (f for f in rules.check_samples(book) if named is None or f.place.path in named)
+            samples += _waived(book, list(of_part), None)[: _MOST_SAMPLES - len(samples)]
+    shown += samples if balance <= 0 else []
     ordered = _ordered(shown)
     return Verdict(ordered, _counted(ordered, files), plan)
+
+
+_MOST_SAMPLES = 1_000
+"""Findings on sample files that ``validate`` holds until all units are read: memory holds one unit."""
 
 
 def _files_examined(book: Book | None, paths: frozenset[str] | None) -> int:
@@ -113,6 +124,12 @@ def submission(book: Book, report: Report | None, first: Iterable[Finding]) -> V
     """What ``validate`` finds of a report that came in as a workbook; ``first``: its reader's findings."""
     findings = _with_office_severity(book, first)
     if report is not None:
+        if report.sample and not book.is_sample():
+            findings += [
+                finding
+                for finding in rules.check_samples(book)
+                if finding.unit == report.unit and finding.period == str(report.period)
+            ]
         findings += _without_consequences(rules.check_file(book, report), findings)
     ordered = _ordered(_waived(book, findings, None))
     return Verdict(ordered, _counted(ordered, 1), book.plan)
@@ -122,6 +139,23 @@ def gathered(findings: Iterable[Finding], files: int, plan: Plan) -> Verdict:
     """The findings of several submissions in one verdict."""
     ordered = _ordered(findings)
     return Verdict(ordered, _counted(ordered, files), plan)
+
+
+def merge_result(book: Book, submission: Submission, verdicts: Sequence[Verdict]) -> Verdict:
+    """What ``gate`` finds: P9 on the files that a submission changes, and the verdicts on their content."""
+    changes = _waived(book, list(rules.check_change(book, submission)), None)
+    findings = _ordered([*changes, *(finding for verdict in verdicts for finding in verdict.findings)])
+    files = max(sum(file.after is not None for file in submission.inside), *(v.counts.files for v in verdicts), 0)
+    return Verdict(findings, _counted(findings, files), book.plan)
+
+
+def under(plan: Plan, verdict: Verdict) -> Verdict:
+    """The verdict at the severities that this plan sets, nothing let off: a changed plan does not excuse itself."""
+    findings = _ordered(
+        finding._replace(severity=plan.rules.get(finding.code, RULES[finding.code].severity), waiver=None)
+        for finding in verdict.findings
+    )
+    return Verdict(findings, _counted(findings, verdict.counts.files), plan)
 
 
 def judge(
@@ -141,6 +175,8 @@ def judge(
         raise ValueError("nothing can be judged: the plan or the waivers did not load")
     judgement = standing.judge(book, period, as_of)
     findings = [finding for finding in _check_files(loaded) if _in_sight(book, finding, period, as_of)]
+    if not book.is_sample():
+        findings += [finding for finding in rules.check_samples(book) if _in_sight(book, finding, period, as_of)]
     findings += _without_consequences(rules.check_judgement(book, judgement), findings)
     # last: whether a waiver matches a finding is known once all of them are there
     findings += list(rules.check_outcome(book, as_of, findings))
@@ -166,9 +202,17 @@ def _check_files(loaded: Loaded, named: frozenset[str] | None = None, *, whole: 
 
 
 def _with_office_severity(book: Book, findings: Iterable[Finding]) -> list[Finding]:
-    """Findings of the floors that do not know the plan, at the severity that the office set in it."""
+    """Findings of the floors that do not know the plan, at the severity that the office set in it.
+
+    What its floor made less than its rule says (an open status in a draft, how a cell was read) stays so.
+    """
     set_by_office = book.plan.rules
-    return [finding._replace(severity=set_by_office.get(finding.code, finding.severity)) for finding in findings]
+    return [
+        finding._replace(severity=set_by_office.get(finding.code, finding.severity))
+        if finding.severity is RULES[finding.code].severity
+        else finding
+        for finding in findings
+    ]
 
 
 def _without_consequences(later: Iterable[Finding], first: list[Finding]) -> list[Finding]:
@@ -176,13 +220,13 @@ def _without_consequences(later: Iterable[Finding], first: list[Finding]) -> lis
 
     Without this, one wrong cell would be reported a second time as left out, or as half a fraction.
     """
-    unread = {(f.place.path, f.task, f.item) for f in first if f.task and RULES[f.code].unreadable}
+    unread = {(f.place.file, f.task, f.item) for f in first if f.task and RULES[f.code].unreadable}
     tasks = {(path, task) for path, task, _ in unread} | {
-        (f.place.path, str(f.facts["suggest"])) for f in first if f.message_key == "load.unknown_task_near"
+        (f.place.file, str(f.facts["suggest"])) for f in first if f.message_key == "load.unknown_task_near"
     }  # a mistyped id of a task hides the task that it means
 
     def caused(finding: Finding) -> bool:
-        here = finding.place.path, finding.task
+        here = finding.place.file, finding.task
         match RULES[finding.code].consequence_of:
             case "task":
                 return here in tasks
@@ -239,7 +283,7 @@ def _result(
     book: Book, judgement: Judgement, whole: list[Finding], units: frozenset[str], tasks: frozenset[str]
 ) -> Result:
     """The judged quarter as shown for these units and tasks; empty: for all."""
-    named = tasks or set(book.plan.responsible)
+    named = tasks or set(book.plan.tasks)
     findings = _ordered(
         finding
         for finding in whole
@@ -248,13 +292,13 @@ def _result(
     standings = tuple(
         row
         for row in judgement.standings
-        if (not units or row.unit in units or _concerns(book, row, units)) and (not tasks or row.task in tasks)
+        if (not units or row.unit in units or _concerns(book, judgement, row, units))
+        and (not tasks or row.task in tasks)
     )
+    responsible = book.plan.on(judgement.period.last_day).responsible
     shown = tuple(standing for standing in judgement.units if not units or standing.unit in units)
     shown_tasks = tuple(
-        task
-        for task in judgement.tasks
-        if task.task in named and (not units or units & set(book.plan.responsible[task.task]))
+        task for task in judgement.tasks if task.task in named and (not units or units & set(responsible[task.task]))
     )
     files = _files(book, judgement)
     return Result(
@@ -294,7 +338,7 @@ def _counted_result(
 
 
 def _files(book: Book, judgement: Judgement) -> tuple[FileRead, ...]:
-    """The files that were judged: neither of later periods nor received after the day of judging."""
+    """The files that were judged: not of later periods or outside the plan, nor received after the day of judging."""
     out_of_sight = {
         report.path
         for reports in book.reports.values()
@@ -302,13 +346,14 @@ def _files(book: Book, judgement: Judgement) -> tuple[FileRead, ...]:
         if report.period > judgement.period or (report.submitted and report.submitted > judgement.as_of)
     }
     out_of_sight |= {file.path for file in book.unread if file.period and file.period > judgement.period}
-    return tuple(file for file in book.files if file.path not in out_of_sight)
+    return tuple(file for file in book.files if file.path not in out_of_sight | book.outside)
 
 
-def _concerns(book: Book, row: Standing, units: frozenset[str]) -> bool:
+def _concerns(book: Book, judgement: Judgement, row: Standing, units: frozenset[str]) -> bool:
     """Whether a city row is one of these units' to report or to answer for."""
-    item = book.plan.items[row.item]
-    return row.unit is None and (item.reported_by in units or bool(units & set(item.answers)))
+    item, on = book.plan.items[row.item], judgement.period.last_day
+    who = {standing.reporter(book.plan, item, on), *standing.answerers(book.plan, item, on)}
+    return row.unit is None and bool(units & who)
 
 
 def history(result: Result, most: int | None = None) -> tuple[Judgement, ...]:
@@ -333,5 +378,5 @@ def default_period(plan: Plan, day: datetime.date) -> Period | None:
 
 def default_as_of(plan: Plan, period: Period, today: datetime.date) -> datetime.date:
     """The earlier of today and the day on which the period is judged."""
-    judged = plan.reporting.due_day(period) + datetime.timedelta(days=plan.reporting.judged_after_days)
+    judged = days_after(plan.reporting.due_day(period), plan.reporting.judged_after_days)
     return min(today, judged)

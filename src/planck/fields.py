@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from planck.core.finding import Choice, Term
@@ -309,6 +309,18 @@ def whole(text: str | None) -> int:
     raise _number_refusal(written, "whole")
 
 
+MOST_DAYS = 3660
+"""Ten years: a longer time limit is a slip of the pen."""
+
+
+def days(text: str | None) -> int:
+    """A number of days, of ten years at most; negative ones lie before."""
+    number_of = whole(text)
+    if abs(number_of) > MOST_DAYS:
+        raise Refusal("form.days", text, most=MOST_DAYS)
+    return number_of
+
+
 def number(text: str | None) -> Decimal:
     """A decimal number, negative ones included, exactly as written."""
     written = _written(text)
@@ -335,11 +347,73 @@ def amount(text: str | None) -> Decimal | None:
     return _figure(text, "amount")
 
 
-def figure_parser(unit: str) -> Callable[[str | None], Decimal | None]:
-    """The parser for figures in that unit of measure."""
+@lru_cache(maxsize=512)
+def part(text: str | None) -> Decimal | None:
+    """A numerator or denominator, 0 or more; None where nothing is written."""
+    return _figure(text, "part")
+
+
+@lru_cache
+def figure_parser(unit: str, *, signed: bool = False) -> Callable[[str | None], Decimal | None]:
+    """The parser for figures in that unit of measure; ``signed``: also below 0.
+
+    A number with the unit's own word (53369万元 where the plan counts in 万元) is that number. Another multiple of it
+    is refused with the number to write: nothing is converted silently.
+    """
+    if not signed and unit in _BARE_KINDS:
+        return _BARE_KINDS[unit]
+    return lru_cache(maxsize=512)(partial(_measured, kind=_kind(unit), unit=unit, signed=signed))
+
+
+def signed_part(text: str | None) -> Decimal | None:
+    """A numerator that may be below 0, such as this year's less last year's."""
+    return _measured(text, kind="part", unit="", signed=True)
+
+
+_BARE_KINDS = {"percent": percent, "count": count}
+_UNIT_WORDS = {"hours": ("学时", "小时"), "people": ("人",), "cases": ("件",), "items": ("项",)}
+"""The words that say a unit of measure which plans write in English; any other is its own word."""
+
+
+def _kind(unit: str) -> str:
     if unit == "percent":
-        return percent
-    return count if unit in WHOLE_UNITS else amount
+        return "percent"
+    return "count" if unit in WHOLE_UNITS else "amount"
+
+
+def _unit_words(unit: str) -> tuple[str, ...]:
+    """The words that say that unit of measure behind a figure."""
+    return () if unit in _BARE_KINDS or not unit else _UNIT_WORDS.get(unit, (unit,))
+
+
+def measure_unit(text: str | None) -> str:
+    """A unit of measure; refused where it is another spelling of a word that has a meaning of its own."""
+    written = words(text).strip()
+    folded = fold(written).lower()
+    if folded in _PERCENT_WORDS and written != "percent":
+        raise Refusal("form.measure_near", written, suggest="percent")
+    if folded in _MEASURE_KEYS and written not in _MEASURE_KEYS:
+        raise Refusal("form.measure_near", written, suggest=folded)
+    return written
+
+
+_PERCENT_WORDS = ("percent", "per cent", "percentage", "pct", "%", "百分比", "百分率", "百分数", "百分之")
+_MEASURE_KEYS = frozenset({"percent", "hours", *WHOLE_UNITS})
+
+
+def _measured(text: str | None, *, kind: str, unit: str, signed: bool) -> Decimal | None:
+    """A figure in a unit of measure, with or without the unit's word behind it."""
+    if text is None or text in BLANK:
+        return None
+    written = str(text)
+    own_word = bool(unit) and unit not in _MEASURE_KEYS and written.endswith(unit)
+    bare = written.removesuffix(unit).rstrip(" ") if own_word else written
+    below = signed and bare.startswith("-")
+    try:
+        value = _figure(bare[below:] or written, kind)
+    except Refusal:
+        raise _multiple_refusal(written, kind, unit) or _number_refusal(bare or written, kind, signed=signed) from None
+    return -value if below and value is not None else value
 
 
 def _figure(text: str | None, kind: str) -> Decimal | None:
@@ -376,6 +450,7 @@ _NO_DATA = (
     r"|n/?a|none|nil|tbd|\.?nan|x|/+|\\|-+|\?+|_+|[<〈《\[【{(].*[>〉》\]】})])"
 )
 """Folded words for "no data"."""
+_DIGITS_MEANT = str.maketrans("OoIl", "0011")
 _FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], str | None]], ...] = (
     ("comment", r"(?P<n>N)\s*#.*", lambda m: m["n"]),
     ("exponent", r"[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,2}", lambda m: _plain(Decimal(m[0]))),
@@ -392,49 +467,102 @@ _FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], str | None]], ...] = (
         r"(?P<h>[0-9]{1,4})\s*(?:小时|时|学时|h)\s*(?P<m>[0-5]?[0-9])\s*(?:分钟?|min)",
         lambda m: _hours(m["h"], m["m"]),
     ),
-    ("points", r"N\s*(?:个百分点|个点|pp|‰)", lambda _: None),
+    ("points", r"N\s*(?:个百分点|个点|pp)", lambda _: None),
+    ("permille", r"(?P<n>N)\s*‰", lambda m: f"{_plain(Decimal(m['n']) / 10)}%"),
     ("about", r"(?:约|大约|近|超过?|不足|>|<|≥|≤|~|≈)\s*N.*|N\s*%?\s*(?:左右|以上|以下|多|余).*", lambda _: None),
     ("about", r"N\s*%?\s*(?:-+|~+|至|到)\s*N.*", lambda _: None),
     ("fraction", r"[0-9]+\s*/\s*[0-9]+", lambda _: None),
     ("note", r"(?P<n>N)\s*%?\s*[(\[【].*", lambda m: m["n"]),
     ("percent", r"N\s*%", lambda _: None),
-    ("letter", r"(?=.*[0-9])[0-9OoIl]+(?:\.[0-9OoIl]+)?", lambda m: m[0].translate(str.maketrans("OoIl", "0011"))),
+    ("letter", r"(?=.*[0-9])[0-9OoIl]+(?:\.[0-9OoIl]+)?", lambda m: _plain(Decimal(m[0].translate(_DIGITS_MEANT)))),
     ("unit", r"(?P<n>N)\s*[^\W\d_][^\d]{0,9}", lambda m: m["n"]),
     ("chinese", r"[百分之零〇一二两三四五六七八九十千万亿点成]+%?", lambda _: None),
 )
+_OF_PROGRAMS = r"0(?:[oO][0-7]{1,20}|[xX][0-9a-fA-F]{1,16}|[bB][01]{1,60})"
+"""Octal, hexadecimal and binary numbers: YAML tools make 9 of 0o11, people mean 11."""
+_MULTIPLES = {
+    "万亿": 10**12,
+    "千亿": 10**11,
+    "百亿": 10**10,
+    "十亿": 10**9,
+    "亿": 10**8,
+    "千万": 10**7,
+    "百万": 10**6,
+    "十万": 10**5,
+    "万": 10**4,
+}
+"""The longest first, so that 万亿 is not taken for 万."""
+
+
+def _multiple_of(word: str) -> tuple[int, str]:
+    """A unit of measure as its multiple and what is multiplied: 万元 is 10,000 and 元."""
+    for multiple, times in _MULTIPLES.items():
+        if word.startswith(multiple):
+            return times, word.removeprefix(multiple)
+    return 1, word
+
+
+def _multiple_refusal(written: str, kind: str, unit: str) -> Refusal | None:
+    """The refusal of a number with another multiple of the unit, or with another unit; None where it has none."""
+    match = re.fullmatch(rf"(-?{_N})\s*([^\W\d_][^\d]{{0,9}})", fold(written))
+    if match is None or len(written) > LONGEST_NUMBER or not _unit_words(unit):
+        return None
+    times, of = _multiple_of(match[2])
+    for own, base in map(_multiple_of, _unit_words(unit)):
+        if of == base and times == own:
+            return None
+        if of in (base, ""):
+            exact = _plain(Decimal(match[1]) * times / own)
+            if kind == "count" and "." in exact:
+                return Refusal("form.number_whole", written)
+            return Refusal("form.number_multiple", written, suggest=exact, unit=_unit_words(unit)[0])
+    # 60分钟 are no 60 hours, 12件 no 12 万元: a number without its unit would be another figure
+    return Refusal("form.number_other_unit", written, unit=_unit_words(unit)[0]) if of else None
+
+
 _N = r"(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,30})?"
 """A number inside another form; it takes the place of ``N`` in the patterns above, for refused texts only."""
 
 
-def _number_refusal(written: str, kind: str) -> Refusal:
+def _number_refusal(written: str, kind: str, *, signed: bool = False) -> Refusal:
     """Names what is wrong with a number's form, and what to write where that is certain."""
     if len(written) > LONGEST_NUMBER or not _short(re.sub("[^0-9]", "", written)):
         return Refusal("form.number_long", written, most=MOST_DIGITS)
     folded = fold(written)
     if re.fullmatch(_NO_DATA, folded):
         return Refusal("form.no_data", written)
+    if re.fullmatch(_OF_PROGRAMS, folded):
+        return Refusal("form.number_of_programs", written, suggest=int(folded, 0))
     bare = folded[:-1].rstrip() if kind == "percent" and folded.endswith("%") else folded
     if _SIGNED.fullmatch(bare):
-        return _refused_but_sound(written, bare, kind)
+        return _refused_but_sound(written, bare, kind, signed=signed)
     for form, pattern, suggest in _FORMS:
         message_key = f"form.number_{form}"
         if match := re.fullmatch(pattern.replace("N", _N), bare, re.DOTALL):
             suggested = suggest(match)
             if suggested is None:
                 return Refusal(message_key, written)
+            if form in _PERCENT_ONLY and kind != "percent":
+                break
+            if form in _WITH_UNIT and kind in _ADVICE_WITHOUT_NUMBER:
+                return Refusal(_ADVICE_WITHOUT_NUMBER[kind], written)
             if not suggested or not _short(suggested) or ("." in suggested and kind in _WHOLE_KINDS):
                 break
             return Refusal(message_key, written, suggest=suggested)
     return Refusal("form.number_whole" if kind in _WHOLE_KINDS else "form.number", written)
 
 
+_PERCENT_ONLY = ("permille",)
+_WITH_UNIT = ("wan",)
+_ADVICE_WITHOUT_NUMBER = {"percent": "form.number", "part": "form.number_part", "number": "form.number_bare"}
+"""By kind: where the unit of measure is not known here, a converted number could be 10,000 times too large."""
 _WHOLE_KINDS = ("count", "whole")
 
 
-def _refused_but_sound(written: str, bare: str, kind: str) -> Refusal:
+def _refused_but_sound(written: str, bare: str, kind: str, *, signed: bool) -> Refusal:
     """Why a text is refused that is a number once its characters are folded."""
-    if bare.startswith("-") and kind not in ("whole", "number"):
-        return Refusal("form.negative", written)
+    if bare.startswith("-") and kind not in ("whole", "number") and not signed:
+        return Refusal("form.negative_share" if kind == "percent" else "form.negative", written)
     if "." in bare and kind in _WHOLE_KINDS:
         return Refusal("form.number_whole", written)
     return Refusal("form.number_wide", written, suggest=bare)

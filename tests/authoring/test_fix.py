@@ -182,16 +182,95 @@ def test_a_remark_behind_a_figure_stands_off_as_a_comment(plan) -> None:
     assert outcome.data.decode() == GOOD.replace("calls: 1234", "calls: 1234  # 已核对")
 
 
-def test_beyond_the_limit_slips_are_told_and_left(plan, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mending, "MOST_REPAIRS", 2)
-    slips = {"2024Q3": "２０２４Q3", "2024-10-12": "２０２４-10-12", "calls: 1234": "calls: １２３４"}
-    text = GOOD
-    for right, wrong in slips.items():
+SLIPS = {"2024Q3": "２０２４Q3", "2024-10-12": "２０２４-10-12", "calls: 1234": "calls: １２３４"}
+
+
+def with_slips(text: str, **slips: str) -> str:
+    for right, wrong in (slips or SLIPS).items():
         text = text.replace(right, wrong)
+    return text
+
+
+def test_beyond_the_limit_slips_are_told_and_left(plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mending, "MOST_EXAMINED", 1)  # a look, and nothing further
+    outcome = mend(plan, with_slips(GOOD))
+    assert outcome.cut_short
+    assert outcome.mended == ()
+    assert [finding.place.line for finding in outcome.left if finding.severity == "error"] == [3, 4, 12]
+
+
+def test_what_is_done_within_the_limit_is_not_called_cut_short(plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mending, "MOST_EXAMINED", 40_000)  # two looks: one before, one with all repairs
+    outcome = mend(plan, with_slips(GOOD))
+    assert outcome.data.decode() == GOOD
+    assert not outcome.cut_short
+
+
+def test_repairs_that_do_not_help_together_are_tried_by_themselves(plan) -> None:
+    """A sign in the middle of a text only looks like a field's; the others are mended."""
+    wrong = GOOD.replace("progress: 平台建设稳步推进。", "progress: '平台建设\n\n      进度：稳步推进。'").replace(
+        "status: ", "status："
+    )
+    outcome = mend(plan, wrong)
+    assert outcome.data.decode() == wrong.replace("status：", "status: ")
+    wrong = GOOD.replace("in_progress", "in－progress").replace("denominator: 75", "denominator: ７5")
+    assert mend(plan, wrong).data.decode() == wrong.replace("７", "7")
+
+
+LONG = GOOD + "".join(f"  9.{n}:\n    status: ongoing\n    progress: 推进工作，年底完成。\n" for n in range(400))
+"""A file of 20,000 characters."""
+
+
+def test_a_long_file_is_mended_part_by_part(plan) -> None:
+    wrong = LONG.replace("status: ", "status：").replace("progress: ", "progress:\t")
+    outcome = mend(plan, wrong)
+    assert outcome.data.decode() == LONG
+    lines = wrong.split("\n")
+    assert len(outcome.mended) == 804
+    assert all(lines[repair.line - 1] == repair.before for repair in outcome.mended)
+    assert not outcome.cut_short
+
+
+def test_a_long_task_is_mended_part_by_part(plan) -> None:
+    fields = "".join(f"    field{n}: 推进工作，年底完成。\n" for n in range(250))
+    text = f"{GOOD}{fields}  2.3:\n{fields}  2.4:\n{fields}"
+    assert mend(plan, text.replace("field", "field").replace(": 推进", "：推进")).data.decode() == text
+
+
+def test_mending_takes_time_by_the_length_of_a_file(plan) -> None:
+    """Three times the text is examined for three times as many characters, not for nine times."""
+    examined_characters = []
+    for count in (200, 600):
+        text = GOOD + "".join(
+            f"  9.{n}:\n    status：ongoing\n    progress：推进工作，年底完成。\n" for n in range(count)
+        )
+        sizes: list[int] = []
+
+        def look(data: bytes, sizes: list[int] = sizes):
+            sizes.append(len(data))
+            return examined(plan, data, "sfj", Q3, "data/progress/sfj/2024Q3.yaml")
+
+        fix(text.encode(), look)
+        examined_characters.append(sum(sizes))
+    assert examined_characters[1] < 4 * examined_characters[0]
+
+
+def test_what_only_the_whole_shows_is_mended_as_a_whole(plan) -> None:
+    """A quotation that runs on over parts hides what looks like fields; the parts before it are mended."""
+    text = LONG.replace("  9.200:\n", "  9.200:\n    next: '第一\n")
+    text = text.replace("  9.2:\n    status: ", "  9.2:\n    status：")
     outcome = mend(plan, text)
-    assert sorted(repair.line for repair in outcome.mended) == [3, 4]
-    assert outcome.data.decode() == GOOD.replace("calls: 1234", "calls: １２３４")
-    assert [finding.place.line for finding in outcome.left if finding.severity == "error"] == [12]
+    assert "  9.2:\n    status: ongoing" in outcome.data.decode()
+    assert "next: '第一" in outcome.data.decode()
+    assert any(finding.severity == "error" for finding in outcome.left)
+
+
+def test_parts_that_do_not_fit_together_are_left_to_the_whole(plan) -> None:
+    """Each part is a document by itself; a file is a single one."""
+    text = LONG.replace("  9.200:\n", "---\n  9.200:\n").replace("calls: 1234", "calls: １２３４")
+    outcome = mend(plan, text)
+    assert outcome.data.decode() == text
+    assert [finding.code for finding in outcome.left if finding.severity == "error"] == ["P008"]
 
 
 def test_other_encodings_are_left(plan) -> None:
@@ -277,6 +356,32 @@ def test_what_is_left_is_shown(file: Path, capsys: pytest.CaptureFixture[str]) -
     printed = capsys.readouterr().out
     assert "修正 1 处" in printed
     assert "有序推进" in printed
+
+
+def test_a_file_that_cannot_be_read_stops_no_other(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nor do waivers that do not load: they have no part in how a file is written."""
+    data = file.parents[2]
+    (data / "waivers.yaml").write_text("waivers: [", "utf-8")
+    large = data / "progress/fgj/2024Q3.yaml"
+    large.parent.mkdir()
+    large.write_bytes(b"#" * (source.MAX_BYTES + 1))
+    assert run(["fix", str(large), str(data / "plan.yaml"), str(file), "--data", str(data)]) == 2
+    assert file.read_text("utf-8") == GOOD
+    printed = capsys.readouterr()
+    assert "超过 1048576 字节的上限" in printed.err
+    assert "不是进展文件" in printed.err
+    assert "修正 1 处" in printed.out
+
+
+@pytest.mark.parametrize(("most", "words"), [(1, "没有查完"), (300_000, "请再运行一次 planck fix")])
+def test_a_run_that_was_cut_short_says_so(
+    file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, most: int, words: str
+) -> None:
+    text = LONG.replace("status: ", "status：")
+    file.write_text(text, "utf-8")
+    monkeypatch.setattr(mending, "MOST_EXAMINED", most)
+    assert run(["fix", str(file), "--data", str(file.parents[2])]) == 1
+    assert words in capsys.readouterr().out
 
 
 def test_what_is_no_progress_file_is_refused(file: Path) -> None:

@@ -28,7 +28,7 @@ PLAN_DRAFT = PLAN.replace("status: in_force", "status: draft")
 def loaded(tmp_path, **files):
     more = {
         "progress/sfj/2024Q3.yaml": BAD.replace("tasks:", "sample: true\ntasks:"),
-        "progress/fgj/2024Q3.yaml": OTHER,
+        "progress/fgj/2024Q3.yaml": OTHER.replace("tasks:", "sample: true\ntasks:"),
     }
     return load.workspace(write(tmp_path, more | files, PLAN_DRAFT))
 

@@ -123,7 +123,7 @@ CASES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         "DOCTYPE",
     ),
     "xxe_billion_laughs": (lambda d: packed({**parts(d), "xl/sharedStrings.xml": LAUGHS}), "DOCTYPE"),
-    "xxe_part_of_another_name": (_renamed, "损坏"),
+    "xxe_part_of_another_name": (_renamed, "DOCTYPE"),
     "xxe_utf7": (lambda d: _swap(d, SHEET, b'encoding="UTF-8"', b'encoding="UTF-7"'), "UTF-8"),
     "xxe_utf16": (
         lambda d: packed({**parts(d), SHEET: parts(d)[SHEET].decode().encode("utf-16")}),
@@ -142,12 +142,12 @@ CASES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         "宏",
     ),
     "xlsx_shared_oob": (lambda d: _swap(d, SHEET, b't="s"><v>0<', b't="s"><v>99999<'), "损坏"),
-    "xlsx_not_zip_ole": (lambda d: b"\xd0\xcf\x11\xe0" + d, ".xls"),
+    "xlsx_not_zip_ole": (lambda d: b"\xd0\xcf\x11\xe0" + d, "损坏"),
     "xlsx_not_zip_csv": (lambda _: "单位,季度\n".encode("gbk"), "不是 .xlsx"),
     "xlsx_not_zip_html": (lambda _: b"<html><table></table></html>", "网页"),
     "pdf": (lambda _: b"%PDF-1.7\n", "PDF"),
     "empty": (lambda _: b"", "不是 .xlsx"),
     "nested_zip": (lambda d: packed({"inner.xlsx": d}), "不是 .xlsx"),
-    "no_sheet": (lambda d: packed({k: v for k, v in parts(d).items() if k != SHEET}), "不是 planck"),
+    "no_sheet": (lambda d: packed({k: v for k, v in parts(d).items() if k != SHEET}), "损坏"),
 }
 """By the name of the attack: what is done to a good form, and a word of the refusal."""

@@ -147,7 +147,7 @@ def test_no_tasks_at_all(tmp_path):
         ("{numerator: 66, denominator: 75}", "{66, 75}", 10, "P023", "哪个数是分子"),
         ("{numerator: 66, denominator: 75}", "{66/75}", 10, "P023", "哪个数是分子"),
         ("{numerator: 66, denominator: 75}", "{66: 75}", 10, "P021", "66"),
-        ("calls: 1234", "calls: {numerator: 1, value: 2}", 12, "P021", "numerator"),
+        ("calls: 1234", "calls: {numerator: 1, value: 2}", 12, "P023", "没有分子和分母"),
         ("{numerator: 66,", "{numerater: 66,", 10, "P021", "numerator"),
         ("{numerator: 66,", "{numerator: [66],", 10, "P023", "numerator"),
         ("{numerator: 66,", "{numerator: 66, evidence: x,", 10, "P023", "列表"),

@@ -7,7 +7,8 @@ import pytest
 from planck import check, load, reports
 from planck.core.period import Period
 from planck.reports.context import Ask
-from tests.workspace import OTHER, PLAN, PROGRESS, write
+from tests.workspace import OTHER as REAL_OTHER
+from tests.workspace import PLAN, PROGRESS, write
 
 OFFICE = """\
 office:
@@ -33,6 +34,7 @@ letters:
 annual: {achievements: [年度成效一段。], other: [无。]}
 """
 RED = PROGRESS.replace("denominator: 100", "denominator: 110").replace("tasks:", "sample: true\ntasks:")
+OTHER = REAL_OTHER.replace("tasks:", "sample: true\ntasks:")
 
 
 Q3 = Period(2024, 3)

@@ -45,6 +45,8 @@ MARKDOWN = MarkdownIt("gfm-like", {"html": False, "linkify": False})
 
 def judged(tmp_path, progress=PROGRESS, plan=PLAN, **more):
     files = {"progress/sfj/2024Q3.yaml": progress, "progress/fgj/2024Q3.yaml": OTHER, **more}
+    if progress == TROUBLE:
+        files["progress/fgj/2024Q3.yaml"] = OTHER.replace("tasks:", "sample: true\ntasks:")
     loaded = load.workspace(write(tmp_path, files, plan))
     return check.judge(loaded, Period(2024, 3), datetime.date(2024, 10, 31))
 
@@ -173,7 +175,10 @@ def test_how_far_a_figure_is_behind_is_told_in_points_of_the_way(tmp_path):
 
 @pytest.mark.parametrize(
     ("least", "fact"),
-    [(80, "全市目标不低于80%，本期93.33%（已报2/2），已达标"), (100, "目标不低于100%，本期93.33%（已报2/2），未达标")],
+    [
+        (80, "全辖区目标不低于80%，本期93.33%（已报2/2），已达标"),
+        (100, "目标不低于100%，本期93.33%（已报2/2），未达标"),
+    ],
 )
 def test_a_unit_that_falls_short_is_named_whatever_the_city_reaches(tmp_path, least, fact):
     short = OTHER.replace("numerator: 3", "numerator: 2")

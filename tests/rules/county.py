@@ -11,6 +11,7 @@ from planck import check, load
 from planck.core.finding import Finding
 from planck.core.period import Period
 from planck.messages import CHINESE
+from planck.model import Book, ChangedFile, FileKind, Submission
 from planck.rules import RULES, Rule
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 
@@ -19,6 +20,8 @@ BASE = {SFJ: PROGRESS, FGJ: OTHER, "plan.yaml": PLAN}
 """The sound workspace that the examples of the pages change."""
 PROOF = "https://www.example.gov.cn/a"
 QUOTE = "quote: 2024年底前建成热线系统"
+CONFLICT = "!conflict"
+"""In the place of a text: a file that both sides of a merge change, each in its way."""
 ABSENT = "!absent"
 """In the place of a file's text: there is no such file."""
 
@@ -109,7 +112,7 @@ def example_findings(folder: Path, rule: Rule, side: Side) -> list[Finding]:
     marks = {name: text for name, text in texts.items() if text in ("!folder", "!link")}
     if "source: {file: source/plan.txt" in str(texts["plan.yaml"]):
         texts["source/plan.txt"] = "另一份原文"
-    written = {name: text for name, text in texts.items() if name not in marks}
+    written = {name: text for name, text in texts.items() if name not in marks and text != CONFLICT}
     data = write(folder, written, str(texts["plan.yaml"]))
     for name, mark in marks.items():
         path = data / name
@@ -119,7 +122,26 @@ def example_findings(folder: Path, rule: Rule, side: Side) -> list[Finding]:
     if loaded.book is None:
         return list(loaded.findings)
     day = datetime.date.fromisoformat(rule.as_of)
+    if rule.family.module == "change":
+        change = _submission(loaded.book, rule, texts)
+        return [*check.validate(loaded).findings, *check.merge_result(loaded.book, change, ()).findings]
     return [*check.validate(loaded).findings, *check.judge(loaded, Period(2024, 3), day).findings]
+
+
+def _submission(book: Book, rule: Rule, texts: Mapping[str, str | bytes]) -> Submission:
+    """The example's files as a change of the small county, handed in by 市司法局, or by Zhang whom a list may name."""
+    changed, conflicts = [], []
+    for name in sorted({change.file for change in rule.example}):
+        before, after = BASE.get(name), texts.get(name)
+        if after == CONFLICT:
+            conflicts.append(f"data/{name}")
+        elif after != before:
+            kind = FileKind.LINK if after == "!link" else FileKind.FILE
+            changed.append(ChangedFile(f"data/{name}", FileKind.FILE if before else None, kind if after else None))
+    names = tuple(f"data/{name}" for name in texts)
+    account = "zhang" if book.accounts and book.accounts.owner("zhang") is None else None
+    author = "sfj" if rule.example[0].file == FGJ and len(rule.example) == 1 and FGJ in texts else None
+    return Submission(tuple(changed), tuple(conflicts), names, author, account)
 
 
 def _example(rule: Rule, side: Side) -> dict[str, str | bytes]:
@@ -128,7 +150,9 @@ def _example(rule: Rule, side: Side) -> dict[str, str | bytes]:
     for change in rule.example:
         base = texts.get(change.file, "")
         right, wrong = _meant(change.right, base), _meant(change.wrong, base)
-        if change.right.startswith("!") or change.wrong == ABSENT or change.file not in texts:
+        if change.wrong == CONFLICT and side == "wrong":
+            texts[change.file] = CONFLICT
+        elif change.right.startswith("!") or change.wrong == ABSENT or change.file not in texts:
             texts[change.file] = wrong if side == "wrong" else right
         elif side == "wrong":
             texts[change.file] = edited(base, (change.right, wrong))

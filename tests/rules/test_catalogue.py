@@ -19,8 +19,8 @@ from tests.workspace import write
 SOURCE = Path(load.__file__).parents[1]
 ROOT = Path(__file__).parents[2]
 CHECKS = [
-    *chain(registry.PLAN_CHECKS, registry.FILE_CHECKS, *registry.PART_CHECKS.values()),
-    *chain(registry.JUDGEMENT_CHECKS, registry.WAIVER_CHECKS, registry.OUTCOME_CHECKS),
+    *chain(registry.PLAN_CHECKS, registry.FILE_CHECKS, registry.SAMPLE_CHECKS, *registry.PART_CHECKS.values()),
+    *chain(registry.JUDGEMENT_CHECKS, registry.WAIVER_CHECKS, registry.OUTCOME_CHECKS, registry.CHANGE_CHECKS),
 ]
 
 

@@ -27,3 +27,8 @@ def test_it_is_cut_at_a_hundred_percent_and_at_nothing():
 
 def test_it_needs_four_figures():
     assert forecast(line(50, 60, 70), AHEAD, percent=True) is None
+
+
+def test_what_is_no_share_may_be_expected_below_0_and_above_100():
+    assert forecast(line(70, 80, 90, 100), AHEAD, percent=True, share=False) > 110
+    assert forecast(line(30, 20, 10, 0), AHEAD, percent=True, share=False) < 0

@@ -13,7 +13,7 @@ TWO = {"sfj": {"name": "司法", "groups": ["gov"]}, "fgj": {"name": "发改"}, 
 
 def test_a_list_answers_by_name_and_through_a_group():
     plan = a_plan(units=TWO, responsible={"units": ["fgj"], "groups": ["gov"]}, groups={"gov": {"name": "政府"}})
-    assert [answerable(plan, unit) for unit in TWO] == [("1.1",), ("1.1",), ()]
+    assert [answerable(plan, unit, END) for unit in TWO] == [("1.1",), ("1.1",), ()]
     assert owing(plan, Q3) == ("sfj", "fgj")
 
 
@@ -45,7 +45,7 @@ def test_who_reports_a_figure():
 def test_who_answers_for_an_item():
     items = [{"id": "x"}, {"id": "y", "answers": ["fgj"]}, {"id": "z", "reported_by": "each"}]
     plan = a_plan(units=TWO, indicators=[{**indicator(), **more} for more in items])
-    assert [answerers(plan, plan.items[f"1.1/{name}"]) for name in "xyz"] == [("sfj",), ("fgj",), ()]
+    assert [answerers(plan, plan.items[f"1.1/{name}"], END) for name in "xyz"] == [("sfj",), ("fgj",), ()]
 
 
 def test_a_draft_is_not_received():

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from planck.model import Figure, Indicator
-from planck.standing import Light, State, decided_by_trend, figure_value
+from planck.standing import Light, State, figure_value
 from tests.standing.county import a_book, a_plan, a_report, figure, indicator, judged, row, stands
 from tests.trees import part
 
@@ -438,10 +438,19 @@ def test_a_trend_that_is_no_worse_than_the_target_changes_nothing():
     assert (*light_of(standing), standing.strive) == (State.AT_RISK, Light.YELLOW, True)
 
 
-def test_a_row_knows_whether_the_trend_is_against_it():
-    x = part(Indicator, trend("rising"))
-    assert decided_by_trend(x, stands(trend("rising"), {"2023Q3": "9", "2024Q3": "8"}, "2024Q3"))
-    assert not decided_by_trend(x, stands(trend("rising"), {"2024Q3": "8"}, "2024Q3"))
+def test_a_row_knows_whether_the_trend_decided_it():
+    """Domain 5: the row shows its target, and ``strive`` is that target's; papers name the trend (``by_trend``)."""
+    x = indicator({"at_least": "50"}, trend={"direction": "rising", "strive": "true"})
+    against = stands(x, {"2023Q4": "90", "2024Q4": "79"}, "2024Q4")
+    assert (against.state, against.target, against.strive, against.by_trend) == (State.SHORT, 50, False, True)
+    broken = stands(x, {"2023Q4": "90", "2024Q4": "40"}, "2024Q4")
+    assert (broken.state, broken.by_trend) == (State.MISSED, False)
+
+
+@pytest.mark.parametrize("now", ["79", "91"])
+def test_without_a_target_strive_is_the_trends(now):
+    """Domain 5: ``strive`` is the target's, or the trend's where there is no target, broken or not."""
+    assert stands(trend("rising", strive="true"), {"2023Q4": "90", "2024Q4": now}, "2024Q4").strive
 
 
 # -------------------------------------------------------------------------------------- each, and the city

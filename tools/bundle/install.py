@@ -116,14 +116,21 @@ def install(folder: Path) -> Path:
     fitting_python()
     whole_bundle()
     clear(folder)
+    fingerprint = hashlib.sha256((BUNDLE / "SHA256SUMS").read_bytes()).hexdigest()
+    in_both_languages(
+        f"安装包的指纹（SHA256SUMS 的 SHA-256），请与另外收到的核对：{fingerprint}",
+        f"The bundle's fingerprint (SHA-256 of SHA256SUMS); hold it against what you were sent apart: {fingerprint}",
+    )
     in_both_languages(f"正在安装到 {folder} ……", f"Installing into {folder} ...")
     # pip runs from its own wheel, so a Python that came without ensurepip does as well
     run(sys.executable, "-m", "venv", "--without-pip", folder)
     inside = folder / ("Scripts" if WINDOWS else "bin")
     [wheel] = WHEELS.glob("pip-*.whl")
+    [own] = WHEELS.glob("planck_check-*.whl")
     offline = ("--no-index", "--find-links", WHEELS, "--no-cache-dir", "--disable-pip-version-check")
     python = inside / ("python.exe" if WINDOWS else "python")
-    run(python, wheel / "pip", "install", "-q", *offline, "pip", "planck-check[all]")
+    # by its path: pip then notes the wheel's hash, which planck init writes into the recipes
+    run(python, wheel / "pip", "install", "-q", *offline, "pip", f"planck-check[all] @ {own.as_uri()}")
     planck = inside / ("planck.exe" if WINDOWS else "planck")
     run(planck, "--version")
     return planck

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import NamedTuple
 
 from planck.core.finding import Finding, Severity
 from planck.core.text import BIDI_MARKS, ZERO_WIDTH
@@ -20,7 +22,13 @@ from planck.source import forbidden
 Examine = Callable[[bytes], Sequence[Finding]]
 """Returns the findings on a file's bytes, in order, with places."""
 
-MOST_REPAIRS = 2_000
+MOST_EXAMINED = 3_000_000
+"""Characters to examine for one file: more would take minutes where every line has a mistake."""
+_LOOK = 20_000
+"""Characters that a look counts beside its text's own: of what is no YAML, the reader tries many repairs."""
+_PART = 2_000
+"""Characters of a part that is repaired by itself, so that a long file takes no time by the square of its length."""
+_LONG = 4 * _PART
 _HIDDEN = re.compile(f"[{ZERO_WIDTH}{BIDI_MARKS}]")
 """Invisible characters that say nothing in a Chinese text, a figure or an id.
 
@@ -49,6 +57,8 @@ class Outcome:
     mended: tuple[Repair, ...]
     left: tuple[Finding, ...]
     """The findings that remain, of every severity."""
+    cut_short: bool = False
+    """Whether the limit was reached, so that another run may mend more."""
 
 
 def fix(data: bytes, examine: Examine) -> Outcome:
@@ -57,51 +67,186 @@ def fix(data: bytes, examine: Examine) -> Outcome:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return Outcome(data, (), tuple(examine(data)))
-    mended: list[Repair] = []
-    findings = list(examine(data))
-    tried: set[tuple[str, int, str]] = set()
-    since = 0
-    while len(mended) < MOST_REPAIRS:
-        if step := _step(text, findings, examine, tried):
-            text, findings, repair = step
-            mended.append(repair)
-        elif since < len(mended):  # a repair that did not help before may help after the others
-            since = len(mended)
-            tried.clear()
-        else:
-            break
-    return Outcome(text.encode("utf-8") if mended else data, tuple(mended), tuple(findings))
-
-
-def _step(
-    text: str, findings: list[Finding], examine: Examine, tried: set[tuple[str, int, str]]
-) -> tuple[str, list[Finding], Repair] | None:
-    """The text after the first repair that helps, its findings, and the repair; None where none helps."""
     mark = "\ufeff" if text.startswith("\ufeff") else ""  # columns of findings do not count a byte order mark
+    bench = _Bench(examine, mark)
     lines = _split(text.removeprefix(mark))
-    for finding in findings:
-        number = finding.place.line
-        if finding.severity is not Severity.ERROR or not 0 < number <= len(lines):
-            continue
-        line, end = lines[number - 1]
-        for new in _repairs(finding, line, [text for text, _ in lines]):
-            if new == line or (finding.message_key, number, new) in tried:
-                continue
-            tried.add((finding.message_key, number, new))
-            repaired = [*lines[: number - 1], (new, end), *lines[number:]]
-            if finding.message_key == "P011.fence":
-                repaired = _without_fence(lines)
-            candidate = mark + "".join(line + end for line, end in repaired)
-            after = list(examine(candidate.encode("utf-8")))
-            if _helps(finding, findings, after):
-                return candidate, after, Repair(number, finding.message_key, line, new)
-    return None
+    parts = bench.mend_parts(lines) if len(text) > _LONG else _Mended(lines, [], [])
+    whole = bench.mend(parts.lines)
+    mended = (*parts.repairs, *whole.repairs)
+    fixed = (mark + _joined(whole.lines)).encode("utf-8") if mended else data
+    return Outcome(fixed, mended, tuple(whole.findings), bench.cut_short)
 
 
-def _split(text: str) -> list[tuple[str, str]]:
-    """The lines, each with its line end."""
+_Lines = list[tuple[str, str]]
+"""The lines of a text, each with its line end."""
+
+
+def _split(text: str) -> _Lines:
     parts = re.split(r"(\r\n|\r|\n)", text)
     return list(zip(parts[::2], [*parts[1::2], ""], strict=True))
+
+
+def _joined(lines: _Lines) -> str:
+    return "".join(line + end for line, end in lines)
+
+
+class _Try(NamedTuple):
+    """A finding, and its line as it may be meant."""
+
+    finding: Finding
+    line: str
+
+
+class _Mended(NamedTuple):
+    """Lines after their repairs, with the findings that are left."""
+
+    lines: _Lines
+    repairs: list[Repair]
+    findings: list[Finding]
+
+
+@dataclass(slots=True)
+class _Bench:
+    """Tries repairs, and counts down the characters that may be examined for it."""
+
+    examine: Examine
+    mark: str
+    """The byte order mark with which the file begins."""
+    budget: int = field(default_factory=lambda: MOST_EXAMINED)
+    cut_short: bool = False
+    """Whether there were more tries than the budget allows."""
+
+    def look(self, lines: _Lines) -> list[Finding]:
+        """The findings on these lines."""
+        text = self.mark + _joined(lines)
+        self.budget -= len(text) + _LOOK
+        return list(self.examine(text.encode("utf-8")))
+
+    def mend(self, lines: _Lines) -> _Mended:
+        """The lines after every repair that helps."""
+        findings, repairs = self.look(lines), list[Repair]()
+        tried: set[tuple[str, int, str]] = set()
+        since = 0
+        while not self.cut_short:
+            tries = _tries(findings, lines, tried)
+            if tries and self.budget <= 0:
+                self.cut_short = True
+            elif tries:
+                after, made = self._tried(lines, findings, tries)
+                tried |= {(finding.message_key, finding.place.line, line) for finding, line in made or tries[:1]}
+                if made:
+                    repairs += [_repair(lines, each) for each in made]
+                    lines, findings = _repaired(lines, made), after
+            elif since < len(repairs):  # a repair that did not help before may help after the others
+                since = len(repairs)
+                tried.clear()
+            else:
+                break
+        return _Mended(lines, repairs, findings)
+
+    def _tried(self, lines: _Lines, before: list[Finding], tries: list[_Try]) -> tuple[list[Finding], list[_Try]]:
+        """The findings after those repairs that help together, and these repairs; else after the first, if it helps."""
+        while len(tries) > 1:
+            after = self.look(_repaired(lines, tries))
+            helpful = [each for each in tries if _helps(each.finding, before, after)]
+            if len(helpful) == len(tries):
+                return after, tries
+            tries = helpful or tries[:1]
+        first = tries[:1]
+        after = self.look(_repaired(lines, first))
+        return after, first if _helps(first[0].finding, before, after) else []
+
+    def mend_parts(self, lines: _Lines) -> _Mended:
+        """The lines of a long text, repaired part by part, each under the keys in which it stands.
+
+        It ends with the first part that cannot be read by itself, where a quotation or bracket may run into the next:
+        only the whole shows what those lines are.
+        """
+        whole, repairs = list(lines), list[Repair]()
+        end = len(lines)
+        for start, stop, above in _parts(lines, 0, len(lines), (), 0):
+            part = [*(whole[n] for n in above), *whole[start:stop]]
+            mended = self.mend(part)
+            if self.cut_short or len(mended.lines) != len(part) or any(map(_unreadable, mended.findings)):
+                end = start
+                break
+            number = (*above, *range(start, stop))
+            repairs += [replace(repair, line=number[repair.line - 1] + 1) for repair in mended.repairs]
+            for n, line in zip(number, mended.lines, strict=True):
+                whole[n] = line
+        if any(_unreadable(finding) and finding.place.line <= end for finding in self.look(whole)):
+            return _Mended(lines, [], [])
+        return _Mended(whole, repairs, [])
+
+
+def _parts(
+    lines: _Lines, start: int, stop: int, above: tuple[int, ...], depth: int
+) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    """Yield first and last line (exclusive) of each part, and the lines of the keys in which it stands.
+
+    A part begins with a line that is indented by ``depth`` blanks at most. What is longer is cut further in.
+    """
+    heads = [n for n in range(start, stop) if lines[n][0].strip() and _indent(lines[n][0]) <= depth]
+    begun, gathered = start, 0
+    for n, end in pairwise([*heads, stop]):
+        size = sum(len(line) + 1 for line, _ in lines[n:end])
+        gathered += size
+        if size > _PART and depth < _DEEPEST:
+            if begun < n:
+                yield begun, n, above
+            yield n, n + 1, above
+            yield from _parts(lines, n + 1, end, (*above, n), depth + 2)
+            begun, gathered = end, 0
+        elif gathered > _PART:
+            yield begun, end, above
+            begun, gathered = end, 0
+    if begun < stop:
+        yield begun, stop, above
+
+
+_DEEPEST = 6
+"""Blanks before the figures of a task: no key stands deeper but in what belongs to a figure."""
+
+
+_STRUCTURE = {"P006", "P007", "P008"}
+"""Codes of findings after which the next lines may mean something else than they look like."""
+
+
+def _unreadable(finding: Finding) -> bool:
+    """Whether the finding is a mistake of structure."""
+    return finding.severity is Severity.ERROR and finding.code in _STRUCTURE
+
+
+def _tries(findings: list[Finding], lines: _Lines, tried: set[tuple[str, int, str]]) -> list[_Try]:
+    """The likeliest untried repair of each line that has a mistake; of a fence alone."""
+    tries: dict[int, _Try] = {}
+    texts = [line for line, _ in lines]
+    for finding in findings:
+        number = finding.place.line
+        if finding.severity is not Severity.ERROR or not 0 < number <= len(lines) or number in tries:
+            continue
+        for new in _repairs(finding, texts[number - 1], texts):
+            if new != texts[number - 1] and (finding.message_key, number, new) not in tried:
+                tries[number] = _Try(finding, new)
+                break
+        if finding.message_key == "P011.fence" and number in tries:
+            return [tries[number]]  # two lines go, so that the numbers of the others change
+    return list(tries.values())
+
+
+def _repair(lines: _Lines, each: _Try) -> Repair:
+    number = each.finding.place.line
+    return Repair(number, each.finding.message_key, lines[number - 1][0], each.line)
+
+
+def _repaired(lines: _Lines, tries: list[_Try]) -> _Lines:
+    """The lines with these repairs."""
+    if tries[0].finding.message_key == "P011.fence":
+        return _without_fence(lines)
+    lines = list(lines)
+    for finding, line in tries:
+        lines[finding.place.line - 1] = line, lines[finding.place.line - 1][1]
+    return lines
 
 
 def _helps(finding: Finding, before: list[Finding], after: list[Finding]) -> bool:
@@ -124,7 +269,11 @@ def _helps(finding: Finding, before: list[Finding], after: list[Finding]) -> boo
 
 _MISWRITTEN = {rule.code for rule in (VALUE, UNKNOWN_KEY, IDENTITY, UNKNOWN_TASK, UNKNOWN_ITEM)}
 """Codes of findings on one text or key that the file's own fields explain."""
-_SEEN_LATER = {"P006.comma", "P006.colon", "P006.colon_space", "P010.colon", "P010.colon_space"}
+_SEEN_LATER = {
+    *("P006.comma", "P006.colon", "P006.colon_space", "P006.dash", "P006.dash_space", "P006.bar"),
+    *("P007.tab", "P007.wide", "P010.colon", "P010.colon_space"),
+    "load.more",
+}
 """Findings that the reader reports only once the whole file parses: new ones above are old mistakes come to light."""
 
 

@@ -1,7 +1,8 @@
-"""A workspace for a new plan: a small valid plan, editor settings, a hook, recipes for reviews, a short guide."""
+"""A workspace for a new plan: a small valid plan, editor settings, recipes and hooks for reviews, a short guide."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,9 +17,12 @@ FORGES = {
 }
 """The forges with recipes, and the files and folders at the top that only each of them reads."""
 
+LOCK = ".planck/requirements.lock"
+"""What the recipes install: planck and its libraries, each in a release and with its hashes."""
+
 _GITEA = "gitea.yml"
 """One recipe for Gitea and Forgejo, each of which reads a folder of its own."""
-_VERSION = b"@VERSION@"
+_PROGRAMS = (".planck/pre-receive",)
 
 
 class WorkspaceFile(NamedTuple):
@@ -30,19 +34,48 @@ class WorkspaceFile(NamedTuple):
     """Whether git starts it as a program."""
 
 
-def workspace(version: str) -> Iterator[WorkspaceFile]:
-    """The files of a new workspace; its recipes install this release of planck."""
+def workspace(version: str, wheel_hash: str | None) -> Iterator[WorkspaceFile]:
+    """The files of a new workspace; its recipes install this release of planck, whose wheel has this SHA-256."""
     folder = Path(__file__).parent / "workspace"
     for file in folder.rglob("*"):
         if not file.is_file():
             continue
         path = file.relative_to(folder).as_posix()
-        content = file.read_bytes().replace(_VERSION, version.encode())
-        if path == _GITEA:
+        content = file.read_bytes()
+        if path == LOCK:
+            yield WorkspaceFile(path, _lock_head(version, wheel_hash).encode() + content)
+        elif path == _GITEA:
             yield WorkspaceFile(".gitea/workflows/planck.yml", content)
             yield WorkspaceFile(".forgejo/workflows/planck.yml", content)
         else:
-            yield WorkspaceFile(path, content, path.startswith(".githooks/"))
+            yield WorkspaceFile(path, content, path in _PROGRAMS)
+
+
+def locked_hash(lock: str, version: str) -> str | None:
+    """The SHA-256 that a lock file states for the wheel of this release of planck."""
+    match = re.search(rf"(?m)^planck-check=={re.escape(version)} \\\n    --hash=sha256:([0-9a-f]{{64}})$", lock)
+    return match[1] if match else None
+
+
+def listed_hash(sums: str, version: str) -> str | None:
+    """The SHA-256 of the wheel of this release of planck in an offline bundle's ``SHA256SUMS``."""
+    match = re.search(rf"(?m)^([0-9a-f]{{64}})  \S*planck_check-{re.escape(version)}-\S+\.whl$", sums)
+    return match[1] if match else None
+
+
+def _lock_head(version: str, wheel_hash: str | None) -> str:
+    """Planck's own entry of the lock file; without its hash pip installs nothing, and no review passes unchecked."""
+    lines = [
+        "# 流水线按这份清单安装 planck 和它用到的程序包：版本和哈希值都对得上才装（pip --require-hashes）。",
+        "# 由 planck init 写成，请不要手改；升级 planck 以后运行 planck init --upgrade。",
+    ]
+    if wheel_hash:
+        return _text([*lines, f"planck-check=={version} \\", f"    --hash=sha256:{wheel_hash}"])
+    missing = [
+        "# 还缺 planck 自己的哈希值，所以流水线现在装不上，也不会通过。用离线安装包的，运行一次就补上：",
+        "#     planck init --upgrade --bundle <安装包文件夹>",
+    ]
+    return _text([*lines, *missing, f"planck-check=={version}"])
 
 
 def owners(plan: Plan) -> Iterator[WorkspaceFile]:
@@ -51,11 +84,11 @@ def owners(plan: Plan) -> Iterator[WorkspaceFile]:
         "# 谁审哪个文件夹。把 @office 换成办公室的账号，@ 后的单位代码换成联络员的账号或小组；没有账号的单位删去。",
         "# 一个单位的文件夹由办公室和它自己的联络员审，其余（方案、模板、流水线）只由办公室审。",
     ]
-    paths = _lines([*lead, "*  @office", *(f"/data/progress/{slug}/  @office @{slug}" for slug in plan.units)])
-    yield WorkspaceFile(".github/CODEOWNERS", paths)
-    yield WorkspaceFile(".gitlab/CODEOWNERS", paths)
+    paths = _text([*lead, "*  @office", *(f"/data/progress/{slug}/  @office @{slug}" for slug in plan.units)])
+    yield WorkspaceFile(".github/CODEOWNERS", paths.encode())
+    yield WorkspaceFile(".gitlab/CODEOWNERS", paths.encode())
     patterns = (f"data/progress/{slug}/.*  @office @{slug}" for slug in plan.units)
-    yield WorkspaceFile(".gitea/CODEOWNERS", _lines([*lead, ".*  @office", *patterns]))
+    yield WorkspaceFile(".gitea/CODEOWNERS", _text([*lead, ".*  @office", *patterns]).encode())
 
 
 def for_forges(files: Iterable[WorkspaceFile], forges: tuple[str, ...]) -> list[WorkspaceFile]:
@@ -64,5 +97,5 @@ def for_forges(files: Iterable[WorkspaceFile], forges: tuple[str, ...]) -> list[
     return sorted(file for file in files if file.path.partition("/")[0] not in unwanted)
 
 
-def _lines(lines: list[str]) -> bytes:
-    return "".join(line + "\n" for line in lines).encode()
+def _text(lines: list[str]) -> str:
+    return "".join(line + "\n" for line in lines)

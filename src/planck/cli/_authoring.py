@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from planck import standing
 from planck.cli import _files, _output, _workspace
+from planck.cli._stop import Stop
+from planck.core.period import Period
 from planck.formats.escape import safe
 from planck.forms import request
 from planck.forms.request import Request
@@ -14,16 +17,32 @@ from planck.model import Plan
 
 SCHEMAS = "schemas"
 """The folder beside ``data/`` that holds the schemas for editors."""
-NAMES = ("plan", "progress", "waivers", "office")
+NAMES = ("plan", "progress", "waivers", "office", "accounts")
 
 
 def requests(workspace: _workspace.Workspace, period_text: str, units: tuple[str, ...]) -> list[Request]:
-    """What each of the units, or each that owes a report, has to report in the period."""
+    """What each of the units, or each that owes a report, has to report in the period.
+
+    Raises Stop where a unit that was named does not exist at the period's end: nobody is to fill in what nobody owes.
+    """
     plan, book = workspace.plan, workspace.loaded.book
     period = _workspace.period_of_plan(plan, period_text)
     slugs = dict.fromkeys(_workspace.unit_called(plan, name) for name in units)
     assert book
-    return list(request.requests(book, period, tuple(slugs) or request.requested_units(plan, period)))
+    for slug in slugs:
+        _must_exist(plan, slug, period, workspace.translator)
+    return list(request.requests(book, period, tuple(slugs) or standing.requested_units(plan, period)))
+
+
+def _must_exist(plan: Plan, slug: str, period: Period, translator: Translator) -> None:
+    unit = plan.units[slug]
+    if unit.exists_on(period.last_day):
+        return
+    if unit.until is None or period.last_day <= unit.until:
+        raise Stop("stop.unit_not_yet", name=unit.name, since=unit.since, period=period)
+    heir = plan.units.get(unit.succeeded_by)
+    successor = translator.text("form.successor", name=heir.name, slug=unit.succeeded_by) if heir else ""
+    raise Stop("stop.unit_gone", name=unit.name, until=unit.until, period=period, successor=successor)
 
 
 def write_schemas(root: Path, plan: Plan | None) -> Path:
@@ -36,6 +55,7 @@ def write_schemas(root: Path, plan: Plan | None) -> Path:
         path = folder / f"{name}.schema.json"
         text = schemas.text(name, TRANSLATORS[plan.lang] if plan else CHINESE, plan)
         if not path.is_file() or path.read_text(encoding="utf-8", errors="replace") != text:
+            _files.refuse_links(root, path)
             _files.write(path, text)
     return folder
 

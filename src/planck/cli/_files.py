@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
 from planck.cli._stop import Stop
+from planck.core.text import reserved
 from planck.load.disk import reason
 
 try:
@@ -19,6 +21,8 @@ except ImportError:  # on Windows, where a file that is open cannot be deleted a
 
 # below the data folder: a slip in -o must not cost the office its plan or a unit its report
 _INPUTS = ("plan.yaml", "waivers.yaml", "office", "progress", "source")
+OLD = 3_600
+"""Seconds after which a temporary file is taken for a killed run's where no lock can tell."""
 
 
 def write(path: Path, text: str) -> None:
@@ -32,52 +36,133 @@ def write_bytes(path: Path, content: bytes) -> None:
     A link is replaced, never followed; a device or a pipe is written to. Deletes what killed runs left beside the file.
     Raises Stop where the file is read-only, or cannot be written.
     """
-    try:
-        mode = _mode(path)
+    refuse_reserved(path.parent.name, path.name)
+    with _faults_of(path):
+        mode = mode_for(path)
         if mode is None:
             with open(path, "wb", buffering=0) as device:
                 device.write(content)
             return
-        _sweep(path)
-        with _beside(path) as (file, name):
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())  # else a power cut may leave the new name with no content
-            os.chmod(name, mode)
-            if fcntl is None:
-                file.close()  # Windows renames no open file
+        with _written(path, content, mode) as name:
             os.replace(name, path)
+
+
+def create(path: Path, content: bytes, mode: int | None = None) -> bool:
+    """Put the bytes into a new file, whole or not at all; False, and nothing changes, where there is one already.
+
+    Of two runs that create it at once, one gets True. ``mode``: the permissions, else those of any new file.
+    """
+    with _faults_of(path), _written(path, content, new_mode() if mode is None else mode) as name:
+        try:
+            os.link(name, path)
+        except FileExistsError:
+            return False
+        except OSError:  # a file system without hard links, where the two steps cannot be made one
+            if os.path.lexists(path):
+                return False
+            os.replace(name, path)
+        return True
+
+
+def write_result(path: Path, content: bytes) -> None:
+    """Put a command's result into the file, as ``write_bytes`` does; Stop where commands read that path as input."""
+    refuse_input(path)
+    write_bytes(path, content)
+
+
+def refuse_input(path: Path) -> None:
+    """Stop where commands read that path as input, also where a link to a folder leads there."""
+    parent, name = os.path.split(os.path.abspath(path))
+    for whole in (Path(parent, name), Path(os.path.realpath(parent), name)):  # its own name may be a link: replaced
+        for folder in whole.parents:
+            first = whole.relative_to(folder).parts[0].casefold()  # as some file systems compare names
+            if first in _INPUTS and (folder / "plan.yaml").is_file():
+                raise Stop("stop.is_input", path=path)
+            if first == "templates" and (folder / "data" / "plan.yaml").is_file():
+                raise Stop("stop.is_input", path=path)
+
+
+def refuse_links(root: Path, path: Path) -> None:
+    """Stop where a folder between the root and the path is a link: planck reads none there, so it writes through none.
+
+    A link would lead to another unit's folder, or out of the workspace.
+    """
+    for folder in reversed(path.relative_to(root).parents[:-1]):
+        if (root / folder).is_symlink():
+            raise Stop("stop.through_link", path=path, link=root / folder)
+
+
+@contextlib.contextmanager
+def _faults_of(path: Path) -> Iterator[None]:
+    """The system's faults as a Stop that names the path."""
+    try:
+        yield
     except PermissionError as fault:  # on Windows, what another program has open
         raise Stop("stop.locked", path=path, reason=reason(fault)) from None
     except OSError as fault:
         raise Stop("stop.cannot_write", path=path, reason=reason(fault)) from None
 
 
-def write_result(path: Path, content: bytes) -> None:
-    """Put a command's result into the file, as ``write_bytes`` does; Stop where commands read that path as input."""
-    whole = Path(os.path.abspath(path))
-    for folder in whole.parents:
-        if (folder / "plan.yaml").is_file() and whole.relative_to(folder).parts[0] in _INPUTS:
-            raise Stop("stop.is_input", path=path)
-    write_bytes(path, content)
+@contextlib.contextmanager
+def _written(path: Path, content: bytes, mode: int) -> Iterator[str]:
+    """The name of a temporary file beside that one, with the bytes on the disk and its permissions set."""
+    _sweep(path)
+    with _beside(path) as (file, name):
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())  # else a power cut may leave the new name with no content
+        os.chmod(name, mode)
+        if fcntl is None:
+            file.close()  # Windows renames no open file
+        yield name
 
 
-def make_folder(folder: Path) -> None:
-    """Make the folder and those above it, where they are missing."""
+def among(written: str, paths: Iterable[Path]) -> list[Path]:
+    """The paths that a person may mean: that very one, else those that end so, the shortest only.
+
+    Findings name a file of a folder by its path below the folder, and advice repeats that name.
+    """
+    every = list(paths)
+    whole, parts = os.path.abspath(written), Path(written).parts
+    alike = [path for path in every if os.path.abspath(path) == whole]
+    alike = alike or [path for path in every if path.parts[-len(parts) :] == parts]
+    shortest = min((len(path.parts) for path in alike), default=0)
+    return [path for path in alike if len(path.parts) == shortest]
+
+
+def make_folder(folder: Path, mode: int = 0o777) -> None:
+    """Make the folder and those above it, where they are missing; ``mode``: its own permissions where it is new."""
+    refuse_reserved(folder.parent.name, folder.name)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode, exist_ok=True)
     except OSError as fault:
         raise Stop("stop.cannot_write", path=folder, reason=reason(fault)) from None
 
 
-def _mode(path: Path) -> int | None:
-    """The permissions to give: those of the file replaced, else a new file's; None for a device or a pipe."""
+def refuse_reserved(*names: str) -> None:
+    """Stop where a file or folder is to have a name that Windows reserves, on whatever system."""
+    for name in names:
+        if reserved(name):
+            raise Stop("stop.reserved", name=name)
+
+
+def new_mode() -> int:
+    """The permissions of any new file."""
+    mask = os.umask(0)  # the mask can only be read by setting it
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def mode_for(path: Path) -> int | None:
+    """The permissions to give: those of the file replaced, else a new file's; None for a device or a pipe.
+
+    Raises Stop where the file is read-only.
+    """
     try:
         state = path.stat()
     except FileNotFoundError:
-        mask = os.umask(0)  # the mask can only be read by setting it
-        os.umask(mask)
-        return 0o666 & ~mask
+        return new_mode()
     if stat.S_ISCHR(state.st_mode) or stat.S_ISFIFO(state.st_mode):
         return None
     # renaming over a read-only file would succeed: it needs the folder's permission only
@@ -100,8 +185,7 @@ def _beside(path: Path) -> Iterator[tuple[IO[bytes], str]]:
 
     while True:
         handle, name = tempfile.mkstemp(prefix=_prefix(path), suffix=".tmp", dir=path.parent)
-        if fcntl is not None:
-            fcntl.flock(handle, fcntl.LOCK_EX)
+        lock(handle)
         if os.path.exists(name):  # else another run swept it away before it was locked
             break
         os.close(handle)
@@ -113,16 +197,40 @@ def _beside(path: Path) -> Iterator[tuple[IO[bytes], str]]:
             os.unlink(name)
 
 
+def lock(handle: int) -> None:
+    """Lock the open file for this process, where the file system can: it guards only against being swept away."""
+    if fcntl is not None:
+        with contextlib.suppress(OSError):  # NFS without lockd, some of FUSE, 9p and SMB
+            fcntl.flock(handle, fcntl.LOCK_EX)
+
+
+def abandoned(path: str | Path) -> bool:
+    """Whether a killed run left that file: no process holds its lock; where no lock can tell, it is old."""
+    if fcntl is None:
+        return _deleted(path)  # fails while another run has it open
+    handle = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)  # anybody may have put a link there, or a pipe
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return time.time() - os.fstat(handle).st_mtime > OLD
+    finally:
+        os.close(handle)
+    return True
+
+
+def _deleted(path: str | Path) -> bool:
+    try:
+        os.unlink(path)
+    except OSError:
+        return False
+    return True
+
+
 def _sweep(path: Path) -> None:
-    """Delete the temporary files of killed runs: those that no process holds a lock on."""
+    """Delete the temporary files of killed runs."""
     for left in path.parent.glob(f"{_prefix(path)}*.tmp"):
         with contextlib.suppress(OSError):
-            if fcntl is None:
-                left.unlink()  # fails while another run has it open
-                continue
-            handle = os.open(left, os.O_RDONLY | os.O_NOFOLLOW)  # anybody may have put a link there
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                left.unlink()
-            finally:
-                os.close(handle)
+            if abandoned(left):
+                left.unlink(missing_ok=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from planck import formats
 from planck.check import Verdict
 from planck.cli import _print
-from planck.cli._files import write_result
+from planck.cli._files import refuse_input, write_result
 from planck.cli._stop import Stop
 from planck.core.finding import Severity
 from planck.load.disk import reason
@@ -41,25 +41,44 @@ def present(
     color: str,
     *,
     quiet: bool,
+    above: str = "",
 ) -> None:
     """Write the verdict in each of the formats: ``FORMAT=FILE`` into that file, the others to ``output``.
 
-    With GitHub's annotations the summary is written too, to the file that its runner names.
+    With GitHub's annotations the summary is written too, to the file that its runner names. ``above``: the folder that
+    holds the data, from the root of the repository (:func:`above`).
     """
     wanted = [tuple(written.partition("=")[::2]) for written in format_options] or [("full", "")]
     for name, _ in wanted:  # all of them before the first is written
         if name not in formats.FORMATS:
             raise Stop("stop.bad_format", name=name, known=list(formats.FORMATS))
+    for target in filter(None, (output, *(file for _, file in wanted))):
+        refuse_input(Path(target))
+    # 80 columns: a file is the same whatever terminal the command ran in; all of them before the first is written
+    files = [(Path(file), formats.render(name, verdict, translator, 80, above=above)) for name, file in wanted if file]
+    for path, text in files:
+        write_result(path, text.encode("utf-8", "backslashreplace"))
     for name, file in wanted:
-        if file:  # 80 columns: a file is the same whatever terminal the command ran in
-            write_result(Path(file), formats.render(name, verdict, translator, 80).encode("utf-8", "backslashreplace"))
-        elif not quiet or output:
+        if not file and (not quiet or output):
             colored = not output and wants_color(color)
-            text = formats.render(name, verdict, translator, width(), colored)
+            text = formats.render(name, verdict, translator, width(), colored, above=above)
             deliver(text if output else portable(name, text), output)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary and any(name == "github" for name, _ in wanted):
         _append(Path(summary), formats.render("markdown", verdict, translator))
+
+
+def above(data: Path) -> str:
+    """The folder that holds the data folder, from the root of its repository, else from where planck was started.
+
+    ``..`` where the data folder is the repository itself; empty where the folder is the root, or lies elsewhere.
+    """
+    data = Path(os.path.abspath(data))
+    root = next((folder for folder in (data, *data.parents) if os.path.lexists(folder / ".git")), None)
+    if root is None and data.parent.is_relative_to(Path.cwd()):
+        root = Path.cwd()
+    relative = Path(os.path.relpath(data.parent, root)).as_posix() if root else "."
+    return "" if relative == "." else relative
 
 
 def _append(path: Path, text: str) -> None:

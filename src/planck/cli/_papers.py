@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planck.cli import _files, _output, _workspace
+from planck.cli import _files, _output, _sets, _workspace
 from planck.cli._print import inform
 from planck.cli._stop import Stop
 from planck.core.period import Period
@@ -30,14 +30,25 @@ def deliver(printed: list[tuple[Paper, str, bytes]], output: str | None, transla
         targets = [(folder / f"{paper.stem}.{medium}", content) for paper, medium, content in printed]
     else:
         targets = [(folder, printed[0][2])]
-    _files.make_folder(targets[0][0].parent)
-    for path, content in targets:
-        _files.write_result(path, content)
+    for path, _ in targets:
+        _files.refuse_input(path)
+    _put(targets, translator)
     if len(targets) > 1:
         names = [path.name for path, _ in targets]
         inform(translator.text("wrote_many", path=folder, count=len(names), names=names))
     else:
         inform(translator.text("wrote", path=targets[0][0]))
+
+
+def _put(targets: list[tuple[Path, bytes]], translator: Translator) -> None:
+    """Put the papers, which go into one folder, in place together; first what an earlier run left there."""
+    folder = targets[0][0].parent
+    if len(targets) > 1:
+        _sets.inform_of(_sets.write_set(folder, [(path.name, content) for path, content in targets]), translator)
+        return
+    _files.make_folder(folder)
+    _sets.inform_of(_sets.recover(folder), translator)
+    _files.write_result(*targets[0])
 
 
 def _templates_folder(data: str | None) -> Path | None:
@@ -96,6 +107,7 @@ def start_office_file(start: str, data: str | None, requested: Translator | None
     if path.exists():
         raise Stop("stop.there_already", path=name)
     result = _workspace.judge(workspace.loaded, workspace.plan, start, None)
+    _files.refuse_links(workspace.folder, path)
     _files.make_folder(path.parent)
     _files.write_bytes(path, office_words(result).encode())
     _output.show(translator.text("wrote", path=name) + "\n")

@@ -1,7 +1,7 @@
 """The commands by name, in the order of a quarter's work, each with its help in Chinese and English.
 
 A command is a module of that name beside this one, with ``command(translator, requested) -> click.Command``. The first
-line of its help stands in the list of ``planck --help``, which imports no command: all ten would double its start.
+line of its help stands in the list of ``planck --help``, which imports no command: all of them would double its start.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": (
         "为一个新方案建立工作区：方案小样、编辑器设置、提交前检查、合并请求的流水线、说明。\n\nDIR 不写就是当前文件夹；已有的文件"
-        "一概不动，可以在现有的工作区里补齐缺少的。",
+        "一概不动，可以在现有的工作区里补齐缺少的。--upgrade 把流水线和检查换成这一版的。",
         "A workspace for a new plan: a small plan to follow, editor settings, a hook, recipes for reviews, a guide in "
-        "Chinese.\n\nDIR is the working directory by default; what is there stays, so it may be run again.",
+        "Chinese.\n\nDIR is the working directory by default; what is there stays, so it may be run again. --upgrade replaces "
+        "recipes and hooks by those of this release.",
     ),
     "new": (
         "开始一个季度：为每个单位建立待填的进展文件，已有的不动。\n\nQUARTER 如 2025Q4。文件里写明任务、指标、目标和上次的数。",
@@ -32,6 +33,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "检查文件的格式、是否符合方案、与本单位以前各季度是否矛盾。\n\n不写 PATH 就检查全部；写了只检查这些文件或文件夹。",
         "Are the files well formed and true to the plan, and to the unit's own earlier quarters?\n\nWithout PATH all of "
         "them; otherwise these files or folders only.",
+    ),
+    "gate": (
+        "检查一次提交（合并请求）：把 HEAD 合并到 BASE 以后，data 里改动的文件对不对。\n\nBASE 是目标分支，HEAD 是提交，都可以写分支名"
+        "或提交号。方案、规则的轻重、核减和账号用 BASE 里的；不改动仓库，不看工作区里的文件，裸仓库里也能用。",
+        "Judge a submission: the files below data that a merge of HEAD into BASE would change.\n\nBASE is the target branch, "
+        "HEAD what is handed in, each a name or an id of a commit. Plan, severities, waivers and accounts are the base's; the "
+        "repository is only read, bare or not.",
     ),
     "check": (
         "判定一个季度：报送、期限、目标、矛盾。",

@@ -106,7 +106,9 @@ def _task(result: Result, task: Task, translator: Translator) -> list[str]:
     judged = next(judged for judged in result.tasks if judged.task == task.id)
     basis = f"（{translator.label('self')}）" if judged.basis == "self" else ""
     responsible = task.responsible
-    names = [result.book.plan.units[slug].name for slug in result.book.plan.responsible[task.id]]
+    names = [
+        result.book.plan.units[slug].name for slug in result.book.plan.on(result.period.last_day).responsible[task.id]
+    ]
     lines = [
         f"{task.id}  {task.title}",
         f"{light_word(judged.light, translator)}{basis}  {_stamp(result, translator)}",
@@ -129,7 +131,8 @@ def _task(result: Result, task: Task, translator: Translator) -> list[str]:
 def _item(result: Result, item: AnyItem, translator: Translator) -> list[str]:
     lines = [*_facts_of(item, result.book.plan, translator), *_standing_lines(result, item, translator)]
     if isinstance(item, Indicator):
-        lines += ["", f"{translator.label('history')}:", *_history(result, item, translator)]
+        history = _history(result, item, translator)
+        lines += ["", f"{translator.label('history')}:", *history] if history else []
     return lines
 
 
@@ -184,7 +187,7 @@ def _standing_lines(result: Result, item: AnyItem, translator: Translator) -> li
 
 def _row(plan: Plan, row: Standing, translator: Translator) -> str:
     """A standing in words: whose, light, state, value against target, gap, deadline."""
-    who = plan.units[row.unit].name if row.unit else translator.label("who.city")
+    who = plan.units[row.unit].name if row.unit else translator.choose(plan.area_word, plan.area_in_english)
     parts = [f"{who}: {light_word(row.light, translator)} {state_word(row, translator)}"]
     item = plan.items[row.item]
     measure = translator.measure(item.unit) if isinstance(item, Indicator) else ""
@@ -224,7 +227,9 @@ def _history(result: Result, item: Indicator, translator: Translator) -> list[st
     head = [translator.label(key) for key in ("head.quarter", "value", "expected", "head.light", "head.standing")]
     rows, figures, last = [head], [], None
     for judged in history(result):
-        row = next(row for row in judged.standings if row.item == item.full_id and row.unit is None)
+        row = next((row for row in judged.standings if row.item == item.full_id and row.unit is None), None)
+        if row is None:  # units are judged one by one: there is no figure of the whole to show
+            return []
         measure = translator.measure(item.unit)
         value = _number(row.value) + measure if row.value is not None else "—"
         expected = messages.number(row.expected, 2) + measure if row.expected is not None else "—"
@@ -237,7 +242,7 @@ def _history(result: Result, item: Indicator, translator: Translator) -> list[st
     if last is None or last <= result.period.last_day:
         return table(rows)
     # a help for the reader at the desk: a straight line judges nobody and stands in no paper
-    ahead = standing.forecast(figures, last, percent=item.percent)
+    ahead = standing.forecast(figures, last, percent=item.percent, share=item.share)
     if ahead is None:
         return table(rows)
     return [*table(rows), *wrapped(translator.text("forecast", day=last, value=messages.number(ahead, 1)), 2)]
@@ -254,15 +259,15 @@ def _unit(result: Result, slug: str, translator: Translator) -> list[str]:
         for full in judged.left_out:
             lines.append(f"  {translator.label('receipt.left_out')}: {full} {plan.items[full].name}")
     lines += ["", f"{translator.label('head.tasks')}:"]
-    report = result.book.report(slug, result.period)
-    for task_id in standing.answerable(plan, slug):
+    report, on = result.book.report(slug, result.period), result.period.last_day
+    for task_id in standing.answerable(plan, slug, on):
         reported = report.tasks.get(task_id) if report else None
         status = translator.label(f"status.{reported.status}") if reported and reported.status else "—"
         lines += wrapped(f"{task_id}  {status}  {plan.tasks[task_id].title}", 2)
     rows = [
         row
         for row in result.standings
-        if row.unit == slug or (row.unit is None and slug in standing.answerers(plan, plan.items[row.item]))
+        if row.unit == slug or (row.unit is None and slug in standing.answerers(plan, plan.items[row.item], on))
     ]
     if rows:
         lines += ["", f"{translator.label('head.items')}:"]

@@ -32,7 +32,8 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
 
         workspace = _workspace.open_workspace(data, requested)
         result = _workspace.judge(workspace.loaded, workspace.plan, period, as_of, units, tasks)
-        _output.present(result, formats, output, workspace.translator, color, quiet=quiet)
+        above = _output.above(workspace.folder)
+        _output.present(result, formats, output, workspace.translator, color, quiet=quiet, above=above)
         return _output.exit_code(result, fail_on)
 
     return check

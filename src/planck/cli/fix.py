@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from planck.cli import _options
+from planck.cli._language import translator_for
+from planck.cli._print import show_error
 from planck.cli._stop import Stop
 from planck.core.period import Period
+from planck.formats.escape import no_commands, safe
 from planck.messages import Translator
 
 if TYPE_CHECKING:
@@ -36,23 +39,30 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         from planck.formats import render
         from planck.load import examined
 
-        workspace = _workspace.open_workspace(data, requested, only=())
-        plan, translator = workspace.plan, workspace.translator
-        named = [(path, *_owner_of(path, workspace.folder, plan)) for path in map(Path, paths)]
+        loaded, folder = _workspace.load_data(data, requested, only=())
+        plan = loaded.plan or _workspace.sound_plan(loaded, requested)  # waivers that do not load stop nothing here
+        translator = translator_for(plan, requested)
         left: list[Finding] = []
-        would_change = False
-        for path, unit, period, name in named:
-            content = _content(path)
-            outcome = authoring.fix(content, lambda data, u=unit, p=period, n=name: examined(plan, data, u, p, n))  # type: ignore[misc]
-            if outcome.mended and not diff:
-                _files.write_bytes(path, outcome.data)
+        would_change = stopped = False
+        for path in map(Path, paths):
+            try:
+                unit, period, name = _owner_of(path, folder, plan)
+                content = _content(path)
+                outcome = authoring.fix(content, lambda data, u=unit, p=period, n=name: examined(plan, data, u, p, n))  # type: ignore[misc]
+                if outcome.mended and not diff:
+                    _files.write_bytes(path, outcome.data)
+            except Stop as stop:  # the other files are repaired all the same
+                show_error("planck: " + safe(f"{_workspace.near_by(path)}: {stop.sentence(translator)}"))
+                stopped = True
+                continue
             _output.show("".join(_summary(outcome, path, content, diff=diff, translator=translator)))
             left += outcome.left
             would_change |= diff and bool(outcome.mended)
-        verdict = check.gathered(left, len(named), plan)
+        verdict = check.gathered(left, len(paths), plan)
         if verdict.findings:
             _output.show(render("full", verdict, translator, _output.width()))
-        return int(would_change or any(finding.severity is Severity.ERROR for finding in left))
+        failed = would_change or any(finding.severity is Severity.ERROR for finding in left)
+        return 2 if stopped else int(failed)
 
     return fix
 
@@ -85,10 +95,10 @@ def _owner_of(path: Path, data: Path, plan: Plan) -> tuple[str, Period, str]:
 
 def _summary(outcome: Outcome, path: Path, before: bytes, *, diff: bool, translator: Translator) -> Iterator[str]:
     """What was repaired, line by line; or the difference that the repairs would make."""
-    from planck.formats.escape import no_commands, safe
-
     message_key = "fix.nothing" if not outcome.mended else "fix.would" if diff else "fix.mended"
     yield no_commands(safe(translator.text(message_key, path=path, count=len(outcome.mended)))) + "\n"
+    if outcome.cut_short:
+        yield no_commands(safe(translator.text("fix.more" if outcome.mended else "fix.too_much", path=path))) + "\n"
     if diff:
         old, new = (part.decode("utf-8", "replace").splitlines() for part in (before, outcome.data))
         lines = difflib.unified_diff(old, new, str(path), str(path), lineterm="", n=1)

@@ -1,18 +1,23 @@
-"""``planck init``: a workspace for a new plan."""
+"""``planck init``: a workspace for a new plan, and new recipes and hooks for an older one."""
 
 from __future__ import annotations
 
+import difflib
+import json
 import os
-from importlib.metadata import version
+from importlib.metadata import distribution, version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from planck.cli import _options
+from planck.cli._stop import Stop
 from planck.messages import Translator
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from planck.authoring.init import WorkspaceFile
 
 
@@ -25,31 +30,186 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     @click.option(
         "--forge", "forges", multiple=True, type=click.Choice(list(FORGES)), help=translator.text("help.forge")
     )
+    @click.option("--upgrade", is_flag=True, help=translator.text("help.upgrade"))
+    @click.option("--diff", is_flag=True, help=translator.text("help.diff"))
+    @click.option("--bundle", metavar="DIR", help=translator.text("help.bundle"))
+    @click.option("--hook", is_flag=True, help=translator.text("help.hook"))
     @_options.language(translator)
-    def init(folder: str, forges: tuple[str, ...]) -> None:
-        from planck import load
+    def init(folder: str, forges: tuple[str, ...], upgrade: bool, diff: bool, bundle: str | None, hook: bool) -> None:
         from planck.authoring import init as authoring
-        from planck.cli import _authoring, _files, _output, _workspace
-        from planck.formats.escape import safe
+        from planck.cli import _recipes
 
+        if diff and not upgrade:
+            raise Stop("stop.diff_alone")
         root = Path(folder)
-        written: list[Path] = []
-        kept: list[Path] = []
-        for file in authoring.for_forges(authoring.workspace(version("planck-check")), forges):
-            (written if _put(root, file) else kept).append(root / file.path)
-        _files.make_folder(root / "data" / "progress")
-        plan = load.workspace(root.absolute() / "data", only=()).plan  # the one just written, or the one that was there
-        if plan:
-            for file in authoring.for_forges(authoring.owners(plan), forges):
-                (written if _put(root, file) else kept).append(root / file.path)
-        _authoring.write_schemas(root, plan)
-        _authoring.list_files(written, kept, translator)
-        guide, text, plan_file = (
-            _workspace.near_by(root / name) for name in ("README.md", "data/source/plan.txt", "data/plan.yaml")
-        )
-        _output.show(safe(translator.text("init.next", guide=guide, text=text, plan=plan_file)) + "\n")
+        release = version("planck-check")
+        wheel_hash = _wheel_hash(root, release, bundle)
+        files = authoring.for_forges(authoring.workspace(release, wheel_hash), forges)
+        if upgrade:
+            _upgrade(root, files, translator, show_only=diff)
+        else:
+            _begin(root, files, forges, translator)
+        notes = [] if wheel_hash else [translator.text("init.no_hash", lock=authoring.LOCK)]
+        if not diff and (old := _recipes.unsafe(root)):
+            notes.append(translator.text("validate.unsafe", files=old))
+        _show([*notes, *_hook(root, translator, anywhere=hook, upgrade=upgrade, show_only=diff)])
+        if not upgrade:
+            _show([_next(root, translator)])
 
     return init
+
+
+def _begin(root: Path, files: list[WorkspaceFile], forges: tuple[str, ...], translator: Translator) -> None:
+    """Write the files that are missing, the reviewers' lists and the schemas."""
+    from planck import load
+    from planck.authoring import init as authoring
+    from planck.cli import _authoring, _files
+
+    written: list[Path] = []
+    kept: list[Path] = []
+    for file in files:
+        (written if _put(root, file) else kept).append(root / file.path)
+    _files.make_folder(root / "data" / "progress")
+    plan = load.workspace(root.absolute() / "data", only=()).plan  # the one just written, or the one that was there
+    for file in authoring.for_forges(authoring.owners(plan), forges) if plan else ():
+        (written if _put(root, file) else kept).append(root / file.path)
+    _authoring.write_schemas(root, plan)
+    _authoring.list_files(written, kept, translator)
+
+
+class _Change(NamedTuple):
+    """A file before and after an upgrade; None: there is none."""
+
+    path: str
+    before: str | None
+    after: str | None
+    runs: bool = False
+
+
+def _upgrade(root: Path, files: list[WorkspaceFile], translator: Translator, *, show_only: bool) -> None:
+    """Replace older recipes by the new ones, with what the office added, and show every difference."""
+    from planck.authoring.upgrade import REPLACED, own_jobs
+    from planck.cli import _output
+
+    if not (root / "data").is_dir():
+        raise Stop("stop.no_data", where=root)
+    changes = list(_changes(root, {file.path: file for file in files}))  # all of them before the first is written
+    for change in changes:
+        _output.show(_difference(change))
+        if not show_only:
+            _replace(root, change)
+    key = "init.same" if not changes else "init.would_upgrade" if show_only else "init.upgraded"
+    _show([translator.text(key, count=len(changes), folder=REPLACED)])
+    for change in changes:
+        if change.after and (jobs := own_jobs(change.path, change.after)):
+            _show([translator.text("init.own_jobs", path=change.path, jobs=jobs)])
+
+
+def _changes(root: Path, news: dict[str, WorkspaceFile]) -> Iterator[_Change]:
+    from planck.authoring import upgrade as authoring
+
+    for path in (*authoring.OBSOLETE, *sorted(authoring.UPGRADED & news.keys())):
+        before = _text(root / path)
+        if before is None and (path in authoring.RECIPES or path in authoring.OBSOLETE):
+            continue  # a forge that this office does not use
+        after = authoring.upgraded(path, before or "", news[path].content.decode()) if path in news else None
+        if after != before:
+            yield _Change(path, before, after, path in news and news[path].runs)
+
+
+def _replace(root: Path, change: _Change) -> None:
+    """Write the file's new text, or remove the file; what it was is kept first."""
+    from planck.authoring.upgrade import REPLACED
+    from planck.cli import _files
+    from planck.load.disk import reason
+
+    target, place = root / change.path, root / REPLACED / change.path
+    if target.exists():
+        _files.make_folder(place.parent)
+        _files.write_bytes(place, target.read_bytes())
+    if change.after is not None:
+        _files.make_folder(target.parent)
+        _files.write(target, change.after)
+        if change.runs:
+            target.chmod(target.stat().st_mode | 0o111)
+        return
+    try:
+        target.unlink()
+    except OSError as fault:
+        raise Stop("stop.cannot_write", path=target, reason=reason(fault)) from None
+
+
+def _text(path: Path) -> str | None:
+    """The file's text; None where there is none. Stop where a link, a folder or no UTF-8 lies there."""
+    if not os.path.lexists(path):
+        return None
+    if path.is_symlink() or not path.is_file():
+        raise Stop("stop.no_plain_file", path=path)
+    try:
+        return path.read_bytes().decode().replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise Stop("stop.no_utf8", path=path) from None
+
+
+def _difference(change: _Change) -> str:
+    """What changes, as ``diff -u`` shows it, with nothing that acts on a terminal; of a new file, its name."""
+    from planck.formats.escape import safe
+
+    if change.before is None:
+        return safe(f"+++ {change.path}") + "\n"
+    old, new = ((text or "").splitlines() for text in (change.before, change.after))
+    lines = difflib.unified_diff(
+        old, new, change.path, change.path if change.after is not None else "/dev/null", lineterm=""
+    )
+    return "".join(safe(line) + "\n" for line in lines)
+
+
+def _wheel_hash(root: Path, release: str, bundle: str | None) -> str | None:
+    """The SHA-256 of the wheel of this release.
+
+    From the bundle's list, else from what pip noted when it installed the wheel that planck runs from, else from the
+    workspace's lock file.
+    """
+    from planck.authoring.init import LOCK, listed_hash, locked_hash
+
+    if bundle is not None:
+        sums = Path(bundle) / "SHA256SUMS"
+        listed = listed_hash(_text(sums) or "", release)
+        if listed is None:
+            raise Stop("stop.no_listed_hash", path=sums, version=release)
+        return listed
+    noted = json.loads(distribution("planck-check").read_text("direct_url.json") or "{}")
+    installed: str | None = noted.get("archive_info", {}).get("hashes", {}).get("sha256")
+    return installed or locked_hash(_text(root / LOCK) or "", release)
+
+
+def _hook(root: Path, translator: Translator, *, anywhere: bool, upgrade: bool, show_only: bool) -> list[str]:
+    from planck.cli import _hook as hooks
+    from planck.cli import _workspace
+
+    notes = hooks.install(root, anywhere=anywhere, upgrade=upgrade, show_only=show_only)
+    return [
+        translator.text(
+            key, **{name: _workspace.near_by(fact) if isinstance(fact, Path) else fact for name, fact in facts.items()}
+        )
+        for key, facts in notes
+    ]
+
+
+def _next(root: Path, translator: Translator) -> str:
+    from planck.cli import _workspace
+
+    guide, text, plan = (
+        _workspace.near_by(root / name) for name in ("README.md", "data/source/plan.txt", "data/plan.yaml")
+    )
+    return translator.text("init.next", guide=guide, text=text, plan=plan)
+
+
+def _show(lines: list[str]) -> None:
+    from planck.cli import _output
+    from planck.formats.escape import safe
+
+    _output.show("".join(safe(line) + "\n" for line in lines))
 
 
 def _put(root: Path, file: WorkspaceFile) -> bool:

@@ -30,6 +30,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
             if path.is_symlink() or path.exists():  # never over what a unit has begun to fill in
                 kept.append(path)
                 continue
+            _files.refuse_links(workspace.folder, path)
             _files.make_folder(path.parent / "evidence")
             _files.write(path, progress_template.progress(request, _authoring.schema_for(path, schemas)))
             written.append(path)

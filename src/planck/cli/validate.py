@@ -10,6 +10,7 @@ import click
 
 from planck.cli import _options
 from planck.cli._language import translator_for
+from planck.cli._print import inform
 from planck.cli._stop import Stop
 from planck.core.period import Period
 from planck.messages import Translator
@@ -21,10 +22,12 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     @_options.command("validate", translator)
     @click.argument("paths", nargs=-1, metavar="[PATH]...")
     @click.option("--files-from", "lists", multiple=True, metavar="FILE", help=translator.text("help.files_from"))
+    @click.option("--staged", is_flag=True, help=translator.text("help.staged"))
     @_options.findings(translator)
     def validate(
         paths: tuple[str, ...],
         lists: tuple[str, ...],
+        staged: bool,
         data: str | None,
         fail_on: str,
         formats: tuple[str, ...],
@@ -33,17 +36,23 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         color: str,
     ) -> int:
         from planck import check, load
-        from planck.cli import _output, _progress, _workspace
+        from planck.cli import _output, _progress, _recipes, _workspace
 
         folder = _workspace.data_folder(data)
+        if staged and (paths or lists):
+            raise Stop("stop.staged_alone")
         paths += tuple(path for file in lists for path in _listed(file))
         if lists and not paths:
             raise Stop("stop.nothing", path=Path(lists[0]))
-        named = _named(folder, paths) if paths else None
+        named = _staged(folder, translator_for(None, requested)) if staged else _named(folder, paths) if paths else None
+        if staged and not named:
+            return 0
         parts = load.unit_by_unit(folder, _units(named) if named is not None else None)
         verdict = check.validate(_progress.with_progress(parts, requested), named)
         translator = translator_for(verdict.plan, requested)
-        _output.present(verdict, formats, output, translator, color, quiet=quiet)
+        if not quiet and (old := _recipes.unsafe(folder.parent)):
+            inform(translator.text("validate.unsafe", files=old))
+        _output.present(verdict, formats, output, translator, color, quiet=quiet, above=_output.above(folder))
         return _output.exit_code(verdict, fail_on)
 
     return validate
@@ -66,6 +75,26 @@ def _named(data: Path, paths: tuple[str, ...]) -> frozenset[str]:
         if not inside:  # a hook that passes a wrong folder must not look as if all were well
             raise Stop("stop.nothing", path=Path(written))
         named |= inside
+    return frozenset(named | {place for path in named for place in _other_places(path)})
+
+
+def _staged(data: Path, translator: Translator) -> frozenset[str]:
+    """The staged files as findings write them, removed ones with all that is left of their unit; says what is odd."""
+    from planck.cli import _git
+
+    listing = _git.staged(data)
+    if listing is None:
+        raise Stop("stop.no_staged", data=data)
+    paths, changed_again = listing
+    if not paths:
+        inform(translator.text("validate.none_staged", data=data.name))
+    if changed_again:
+        inform(translator.text("validate.changed_again", count=changed_again))
+    gone = {path for path in paths if not os.path.lexists(data.parent / path)}
+    units = {path.split("/")[2] for path in gone if path.startswith(f"{data.name}/progress/") and path.count("/") > 2}
+    folders = [data / "progress" / unit for unit in sorted(units)]
+    left = {path for folder in folders if folder.is_dir() for path in _files(folder, data)}
+    named = {*paths, *left}
     return frozenset(named | {place for path in named for place in _other_places(path)})
 
 

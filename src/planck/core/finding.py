@@ -24,7 +24,7 @@ class Severity(StrEnum):
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 
-_CELL = re.compile(r"(.+\.xlsx)!([A-Z]{1,3})([0-9]{1,7})", re.DOTALL)
+_CELL = re.compile(r"(.+\.(?:xlsx|xls|et|ods))!(?:.+!)?([A-Z]{1,3})([0-9]{1,7})", re.DOTALL)
 
 
 class Place(NamedTuple):
@@ -39,6 +39,12 @@ class Place(NamedTuple):
     column: int = 0
     end_line: int = 0
     end_column: int = 0
+
+    @property
+    def file(self) -> str:
+        """The file, of which a workbook's cell is a part."""
+        cell = _CELL.fullmatch(self.path) if "!" in self.path else None
+        return cell[1] if cell else self.path
 
     @property
     def order(self) -> tuple[str, int, int, str]:
@@ -60,6 +66,26 @@ class Choice(NamedTuple):
 
     value: str
     meaning: Term
+
+
+class Both(NamedTuple):
+    """Words in Chinese and in English that the data decides."""
+
+    zh: str
+    en: str
+
+
+class Pooled(NamedTuple):
+    """A value pooled over the year, of a quarter in which there was nothing to count."""
+
+    value: Any
+
+
+class Extended(NamedTuple):
+    """A day to which the office extended a deadline, and the plan's own day."""
+
+    day: Any
+    before: Any
 
 
 class Related(NamedTuple):

@@ -87,7 +87,12 @@ class Period(NamedTuple):
         return floor(quota * self.number / _PER_YEAR)
 
     def __str__(self) -> str:
-        return f"{self.year}Q{self.number}"
+        return f"{self.year:04}Q{self.number}"
+
+
+def days_after(day: datetime.date, days: int) -> datetime.date:
+    """The day so many days later; the calendar ends with the year 9999."""
+    return datetime.date.fromordinal(min(day.toordinal() + days, datetime.date.max.toordinal()))
 
 
 @lru_cache(maxsize=1024)

@@ -6,6 +6,7 @@ characters derives the set from these names.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 BREAKS = "\t\n\r"
@@ -38,6 +39,14 @@ REMNANTS = "\ufff0-\ufff8\ufffc\ufffd"
 
 WIDE_BLANKS = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """Blanks that look like a space and are none to YAML; each by itself, so that the name serves ``strip`` too."""
+
+
+_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?")
+
+
+def reserved(name: str) -> bool:
+    """Whether Windows keeps the name for a device, whatever stands behind a full stop: no file or folder has it."""
+    return _RESERVED.fullmatch(name) is not None
 
 
 def visible(char: str) -> str:

@@ -18,11 +18,20 @@ A format that programs read as UTF-8 also has ``in_ascii(text) -> str``, the sam
 """
 
 
-def render(name: str, verdict: Verdict, translator: Translator, width: int = 80, color: bool = False) -> str:
+FROM_ROOT = frozenset({"sarif", "github", "gitlab", "junit"})
+"""The formats that platforms read: their paths are from the root of the repository."""
+
+
+def render(
+    name: str, verdict: Verdict, translator: Translator, width: int = 80, color: bool = False, *, above: str = ""
+) -> str:
     """The text of a verdict or a result in that format, ending in a line feed; empty where there is nothing to report.
 
-    ``width`` in columns and ``color`` matter to ``full`` only.
+    ``width`` in columns and ``color`` matter to ``full`` only; ``above``, the folder that holds the data folder in its
+    repository, to the formats ``FROM_ROOT``.
     """
+    if above and name in FROM_ROOT:
+        verdict = _module("placing").from_root(verdict, above)
     text: str = _module(name).render(verdict, translator, width, color)
     return text
 

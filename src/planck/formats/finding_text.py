@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from planck.check import Result
-from planck.core.finding import Finding
+from planck.core.finding import Finding, Severity
 from planck.messages import Translator
 
 
@@ -21,6 +21,25 @@ def sentence_with_remedy(finding: Finding, translator: Translator) -> str:
 def most_severe_first(findings: Iterable[Finding]) -> list[Finding]:
     """Errors, then warnings, then notes, each in the one total order."""
     return sorted(findings, key=lambda finding: (finding.severity.rank, finding.order))
+
+
+def gravest(findings: Sequence[Finding], most: int) -> tuple[list[Finding], list[Finding]]:
+    """At most so many findings, the most severe ones and those waived last, in their order; and the rest, likewise.
+
+    Platforms refuse a report whole that is longer than they take.
+    """
+    if len(findings) <= most:
+        return list(findings), []
+    ranked = sorted(range(len(findings)), key=lambda n: (findings[n].waiver is not None, findings[n].severity.rank, n))
+    kept = set(ranked[:most])
+    return [f for n, f in enumerate(findings) if n in kept], [f for n, f in enumerate(findings) if n not in kept]
+
+
+def left_out(rest: Iterable[Finding], translator: Translator) -> str:
+    """How many findings of each severity a report has no room for."""
+    counts = Counter(finding.severity for finding in rest)
+    facts = {"errors": counts[Severity.ERROR], "warnings": counts[Severity.WARNING], "notes": counts[Severity.NOTE]}
+    return translator.text("report.more", **facts)
 
 
 def fingerprints(findings: Iterable[Finding]) -> list[str]:
@@ -44,6 +63,5 @@ def fingerprints(findings: Iterable[Finding]) -> list[str]:
 
 
 def is_sample(result: Result) -> bool:
-    """Whether any judged report is sample data."""
-    reports = (result.book.report(standing.unit, result.period) for standing in result.units)
-    return any(report is not None and report.sample for report in reports)
+    """Whether the workspace is a sample: a single file that says so stamps nothing (P222 names it)."""
+    return result.book.is_sample(result.period)

@@ -217,7 +217,9 @@ def _lights(page: _Page, result: Result) -> None:
 def _rows_of(plan: Plan, result: Result, unit: str) -> Iterable[Standing]:
     """The unit's own standings, and the city's that it answers for."""
     for row in result.standings:
-        if row.unit == unit or (row.unit is None and unit in answerers(plan, plan.items[row.item])):
+        if row.unit == unit or (
+            row.unit is None and unit in answerers(plan, plan.items[row.item], result.period.last_day)
+        ):
             yield row
 
 
@@ -271,7 +273,9 @@ def _group(page: _Page, result: Result, unit: str | None, findings: list[Finding
 
     translator = page.translator
     if unit is None:
-        title = translator.label("head.whole")
+        plan = result.book.plan
+        area = translator.choose(plan.area_word, plan.area_in_english)
+        title = translator.label("head.whole").format(area=area)
     else:
         name = result.book.plan.units[unit].name if unit in result.book.plan.units else unit
         standing: UnitStanding | None = next((row for row in result.units if row.unit == unit), None)

@@ -8,19 +8,26 @@ from typing import Any
 from planck.check import Verdict
 from planck.core.finding import Finding, Severity
 from planck.formats.escape import ascii_json, safe_json
-from planck.formats.finding_text import fingerprints, sentence_with_remedy
+from planck.formats.finding_text import fingerprints, gravest, left_out, sentence_with_remedy
 from planck.messages import Translator
 
 _GRADES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 in_ascii = ascii_json
 
+MOST = 20_000
+"""Issues of a report: some ten megabytes."""
+
 
 def render(verdict: Verdict, translator: Translator, width: int = 80, color: bool = False) -> str:  # noqa: ARG001 - one signature
     """The array, indented by one blank, in the order of the findings."""
-    findings = [finding for finding in verdict.findings if finding.waiver is None]
+    findings, rest = gravest([finding for finding in verdict.findings if finding.waiver is None], MOST)
     pairs = zip(findings, fingerprints(findings), strict=True)
     issues = [_issue(finding, fingerprint, translator) for finding, fingerprint in pairs]
+    if rest:
+        place = {"path": rest[0].place.path, "lines": {"begin": 1}}
+        more = {"description": left_out(rest, translator), "check_name": "planck", "fingerprint": "planck-more"}
+        issues.append({**more, "severity": "info", "location": place})
     return safe_json(json.dumps(issues, ensure_ascii=False, indent=1)) + "\n"
 
 

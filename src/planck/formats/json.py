@@ -104,6 +104,8 @@ def _standing(row: Standing) -> dict[str, Any]:
         "standing": row.state.value,
         "light": row.light.value,
         "strive": row.strive,
+        "idle": row.idle,
+        "taken": str(row.taken) if row.taken else None,
     }
     if row.unit is None and row.expected_units is not None:
         fields |= {"reported": row.reported, "expected_units": row.expected_units}

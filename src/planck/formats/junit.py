@@ -8,20 +8,30 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from planck.check import Result, Verdict
 from planck.core.finding import Finding, Severity
 from planck.formats.escape import ascii_xml, no_commands, safe
-from planck.formats.finding_text import sentence_with_remedy
+from planck.formats.finding_text import gravest, left_out, sentence_with_remedy
 from planck.messages import Translator
 
 in_ascii = ascii_xml
+
+MOST = 20_000
+"""Cases of a report: some ten megabytes; GitLab reads thirty."""
+LONGEST_LINE = 500
+"""Characters of the file's line that a case shows: a file may be a single line of a megabyte."""
 
 
 def render(verdict: Verdict, translator: Translator, width: int = 80, color: bool = False) -> str:  # noqa: ARG001 - one signature
     """The report; a file without findings, or a verdict without any, is a case that passes."""
     by: dict[str, list[Finding]] = {file.path: [] for file in verdict.files} if isinstance(verdict, Result) else {}
-    for finding in verdict.findings:
+    findings, rest = gravest(verdict.findings, MOST)
+    for finding in findings:
         by.setdefault(finding.place.path, []).append(finding)
     root = Element("testsuites", name="planck")
     for path in sorted(by) or ["planck"]:
         _suite(root, path, by.get(path, ()), translator)
+    if rest:
+        suite = SubElement(root, "testsuite", name="planck", tests="1", failures="0", errors="0", skipped="1")
+        case = SubElement(suite, "testcase", name="planck", classname="planck")
+        SubElement(case, "skipped", message=left_out(rest, translator))
     for key in ("tests", "failures"):
         root.set(key, str(sum(int(suite.get(key, "0")) for suite in root)))
     root.set("errors", "0")  # in JUnit a fault of the test itself: planck's own ends with exit 2 and no report
@@ -52,7 +62,7 @@ def _case(suite: Element, finding: Finding, translator: Translator) -> None:
     name += [f"{place.line}:{place.column}"] if place.line else []
     case = SubElement(suite, "testcase", name=safe(" ".join(filter(None, name))), classname=_class(place.path))
     message = safe(translator.message(finding))
-    lines = [where, finding.text.strip(), sentence_with_remedy(finding, translator)]
+    lines = [where, finding.text.strip()[:LONGEST_LINE], sentence_with_remedy(finding, translator)]
     body = "\n".join(safe(line) for line in lines if line)
     if finding.waiver:
         reason = translator.text("junit.waived", reason=finding.waiver.get("reason", ""))

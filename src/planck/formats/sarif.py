@@ -11,7 +11,7 @@ from urllib.parse import quote
 from planck.check import Result, Verdict
 from planck.core.finding import Finding, Place
 from planck.formats.escape import ascii_json, safe_json
-from planck.formats.finding_text import fingerprints, is_sample, sentence_with_remedy
+from planck.formats.finding_text import fingerprints, gravest, is_sample, left_out, sentence_with_remedy
 from planck.messages import Translator
 from planck.rules import pages
 from planck.rules.registry import RULES
@@ -22,17 +22,33 @@ _LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 
 in_ascii = ascii_json
 
+MOST = 5_000
+"""Results of a run: GitHub shows no more, and refuses a run of 25,000 whole."""
+MOST_BYTES = 9_000_000
+"""Of the document as it is: GitHub takes ten megabytes, and those compressed."""
+
 
 def render(verdict: Verdict, translator: Translator, width: int = 80, color: bool = False) -> str:  # noqa: ARG001 - one signature
-    """The log of one run, indented by one blank, in a fixed order of keys."""
-    return safe_json(json.dumps(document(verdict, translator), ensure_ascii=False, indent=1)) + "\n"
+    """The log of one run, indented by one blank, in a fixed order of keys; with as many results as a platform takes."""
+    most = MOST
+    while len((text := _written(verdict, translator, most)).encode()) > MOST_BYTES and most > 1:
+        most //= 2
+    return text
 
 
-def document(verdict: Verdict, translator: Translator) -> dict[str, Any]:
-    """The log as plain values; only rules that occur are described, in the order of their codes."""
-    codes = sorted({finding.code for finding in verdict.findings})
+def _written(verdict: Verdict, translator: Translator, most: int) -> str:
+    return safe_json(json.dumps(document(verdict, translator, most), ensure_ascii=False, indent=1)) + "\n"
+
+
+def document(verdict: Verdict, translator: Translator, most: int = MOST) -> dict[str, Any]:
+    """The log as plain values, with at most so many results and a notification that counts the rest.
+
+    Only rules that occur are described, in the order of their codes.
+    """
+    findings, rest = gravest(verdict.findings, most)
+    codes = sorted({finding.code for finding in findings})
     index = {code: n for n, code in enumerate(codes)}
-    pairs = zip(verdict.findings, fingerprints(verdict.findings), strict=True)
+    pairs = zip(findings, fingerprints(findings), strict=True)
     driver = {
         "name": "planck",
         "version": version("planck-check"),
@@ -45,6 +61,9 @@ def document(verdict: Verdict, translator: Translator) -> dict[str, Any]:
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, index[finding.code], fingerprint, translator) for finding, fingerprint in pairs],
     }
+    if rest:
+        notification = {"level": "warning", "message": {"text": left_out(rest, translator)}}
+        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": [notification]}]
     if isinstance(verdict, Result):
         run["properties"] = {
             "plan": verdict.book.plan.id,

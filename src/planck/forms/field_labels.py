@@ -47,6 +47,11 @@ def before(requested: RequestedItem) -> str:
     return f"{requested.before_in}：{figure(requested.before)}" if requested.before else ""
 
 
+def last_done(requested: RequestedItem) -> str:
+    """The duty's last occurrence with its day, ``report-2024：2025-02-20 完成``; empty where none is done."""
+    return f"{requested.last[0]}：{requested.last[1]} 完成" if requested.last else ""
+
+
 def evidence(pieces: Sequence[Evidence]) -> str:
     """A piece a line, with the period that it covers behind a bar."""
     return "\n".join(f"{piece.file} | {piece.covers}" if piece.covers else piece.file for piece in pieces)

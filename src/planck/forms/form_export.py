@@ -8,27 +8,31 @@ may be sorted or moved. Sheet protection guards against slips, not against inten
 from __future__ import annotations
 
 import datetime
-import hashlib
 import io
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from planck.forms import field_labels
+from planck.forms import field_labels, identity, mark
+from planck.forms.mark import About, SentRow
 from planck.forms.request import Request, RequestedItem, RequestedTask
 from planck.messages import CHINESE
 from planck.model import FIELDS, Breach, Cell, Duty, Figure, Indicator, Report, Status, TaskReport, Word
 from planck.reports import target_text
 from planck.standing import reported_individually
 
-FORM = "planck/form@1"
 SHEET, ABOUT = "填报表", "planck"
 BREACH_ROWS = 3
 """Open rows for breaches beyond those that are known."""
 LONGEST_CELL = 32_767
 """Characters that a cell of Excel holds."""
+_LONGEST_LIST = 255
+"""Characters of a drop-down list that stands in the rule itself."""
+_HIGHEST_ROW = 400
+"""Points; Excel takes 409 and shows nothing of what is below."""
+_LINE = 15
+"""Points of a line."""
 
 
 class TooLong(Exception):  # noqa: N818 - an answer to the user, not a fault of the program
@@ -98,8 +102,11 @@ KEY = len(_WIDTHS)
 """The hidden column (counted from 0) that carries the row's key."""
 
 
+_NUMBERS = "一二三四五"
+
+
 def parts(request: Request) -> tuple[Part, ...]:
-    """The form's parts in order, less those without rows."""
+    """The form's parts in order, less those without rows, numbered without a gap."""
     figures = [item for task in request.tasks for item in task.items if isinstance(item.item, Indicator)]
     words = [
         (task.task.id, item) for task in request.tasks for item in task.items if not isinstance(item.item, Indicator)
@@ -109,30 +116,31 @@ def parts(request: Request) -> tuple[Part, ...]:
         (number, measure.text) for task in request.tasks for number, measure in task.task.prohibitions.items()
     )
     all_parts = (
-        Part("一、基本情况", ("", "项目", "说明", "", "填写"), tuple(_head(request))),
+        Part("基本情况", ("", "项目", "说明", "", "填写"), tuple(_head(request))),
         Part(
-            "二、各项任务",
+            "各项任务",
             _heads(TaskReport, {0: "编号", 1: "任务", 2: "责任单位", 3: "上次自评"}),
             tuple(_task_row(task) for task in request.tasks),
         ),
         Part(
-            "三、指标数据",
+            "指标数据",
             _heads(Figure, {0: "任务", 1: "指标（口径）", 2: "目标", 3: "上次", 7: "计量"}),
             tuple(_figure_row(request, item) for item in figures),
         ),
         Part(
-            "四、节点任务和常规职责",
-            _heads(Word, {0: "任务", 1: "事项", 2: "期限"}),
-            tuple(_word_row(task, item) for task, item in words),
+            "节点任务和常规职责",
+            _heads(Word, {0: "任务", 1: "事项", 2: "期限", 3: "上次"}),
+            tuple(_word_row(task, item, request.plan.area_word) for task, item in words),
         ),
         Part(
-            "五、违反禁止性规定的情况（没有就空着）",
+            "违反禁止性规定的情况（没有就空着）",
             _heads(Breach, {4: "举措编号"}),
             tuple(_breach_rows(request)),
             forbidden,
         ),
     )
-    return tuple(part for part in all_parts if part.rows)
+    filled = (part for part in all_parts if part.rows)
+    return tuple(replace(part, title=f"{number}、{part.title}") for number, part in zip(_NUMBERS, filled, strict=False))
 
 
 def _heads(kind: type, others: Mapping[int, str]) -> tuple[str, ...]:
@@ -191,7 +199,7 @@ def _figure_row(request: Request, requested: RequestedItem) -> Row:
     cells = _open_cells(Figure, figure)
     if not item.percent:
         del cells["numerator"], cells["denominator"]
-    elif reported_individually(request.plan, item) and figure.value is None:
+    elif item.summed and reported_individually(request.plan, item) and figure.value is None:
         del cells["value"]  # the units' percentages cannot be summed; their fractions can
     else:
         cells["value"] = replace(cells["value"], prompt="百分数写 93.5 或 93.5%；已写分子、分母的可以空着")
@@ -203,11 +211,15 @@ def _figure_row(request: Request, requested: RequestedItem) -> Row:
     return Row(f"figure:{item.task}/{requested.key}", locked, tuple(cells.values()))
 
 
-def _word_row(task: str, requested: RequestedItem) -> Row:
+def _word_row(task: str, requested: RequestedItem, area: str) -> Row:
     word = requested.now if isinstance(requested.now, Word) else None
-    due = f"{requested.due} 前" if requested.due else ""
     kind = "duty" if isinstance(requested.item, Duty) else "milestone"
-    locked = (task or "全市", f"{requested.item.name}（{requested.key}）", due)
+    locked = (
+        task or area,
+        f"{requested.item.name}（{requested.key}）",
+        requested.deadline,
+        field_labels.last_done(requested),
+    )
     return Row(f"{kind}:{task}/{requested.key}", locked, tuple(_open_cells(Word, word).values()))
 
 
@@ -224,25 +236,14 @@ def _breach_rows(request: Request) -> Iterator[Row]:
         yield Row(f"breach:{n}", (), (which, *_open_cells(Breach, breach).values()))
 
 
-def about(request: Request) -> dict[str, Any]:
-    """The hidden sheet: whose form it is, for which period, and every row's key."""
-    sample = request.report.sample if request.report else False
-    keys = [row.key for part in parts(request) for row in part.rows]
-    facts = {
-        "form": FORM,
-        "plan": request.plan.id,
-        "unit": request.unit,
-        "period": str(request.period),
-        "sample": "true" if sample else "",
-        "keys": keys,
-    }
-    return {**facts, "fingerprint": fingerprint(facts)}
+def about(request: Request, key: bytes, shown: tuple[Part, ...]) -> About:
+    """The hidden sheet: whose form it is, for which period, its title and rows as they are shown, and the mark."""
+    from planck.reports.ledger_table import clean
 
-
-def fingerprint(facts: dict[str, Any]) -> str:
-    """A hash of the hidden sheet less the hash itself."""
-    written = json.dumps({key: value for key, value in facts.items() if key != "fingerprint"}, sort_keys=True)
-    return hashlib.sha256(written.encode()).hexdigest()
+    rows = tuple(SentRow(row.key, tuple(map(clean, row.locked))) for part in shown for row in part.rows)
+    sample = bool(request.report and request.report.sample)
+    title = clean(identity.title(request.name, request.period))
+    return mark.signed(About(request.plan.id, request.unit, str(request.period), sample, title, rows), key)
 
 
 # ------------------------------------------------------------------------------------------- the workbook
@@ -250,8 +251,8 @@ def fingerprint(facts: dict[str, Any]) -> str:
 _OPEN_FONT = {"font_name": "宋体", "font_size": 11, "valign": "top", "text_wrap": True, "border": 1, "locked": False}
 
 
-def workbook(request: Request) -> bytes:
-    """The ``.xlsx``; the same bytes for the same request."""
+def workbook(request: Request, key: bytes) -> bytes:
+    """The ``.xlsx`` with the mark that the key makes; the same bytes for the same request and key."""
     import xlsxwriter
 
     content = io.BytesIO()
@@ -261,41 +262,47 @@ def workbook(request: Request) -> bytes:
         book.set_properties(
             {"title": f"{request.name} {request.period}", "created": datetime.datetime(day.year, day.month, day.day)}
         )
-        _SheetWriter(book, request).write()
+        _SheetWriter(book, request, key).write()
     return content.getvalue()
 
 
 class _SheetWriter:
     """Writes the two sheets of one request's workbook."""
 
-    def __init__(self, book: Any, request: Request) -> None:
+    def __init__(self, book: Any, request: Request, key: bytes) -> None:
         from planck.reports.ledger_table import clean
 
         self.book, self.request, self.clean = book, request, clean
+        self.parts = parts(request)
+        self.about = about(request, key, self.parts)
         self.page = book.add_worksheet(SHEET)
+        self.rules: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
+        """What the cells accept and show, and the cells: Excel keeps each rule once for all of them."""
         base = {"font_name": "宋体", "font_size": 10, "valign": "top", "text_wrap": True, "border": 1}
         self.locked = book.add_format({**base, "bg_color": "#F2F2F2"})
         self.head = book.add_format({**base, "bold": True, "bg_color": "#D9D9D9", "align": "center"})
         self.part = book.add_format({"font_name": "黑体", "font_size": 12, "valign": "vcenter"})
-        self.title = book.add_format({"font_name": "黑体", "font_size": 16, "valign": "vcenter"})
-        self.note = book.add_format({"font_name": "宋体", "font_size": 10})
-        formats = {"text": "@", "choice": "@", "number": "General", "day": "yyyy-mm-dd"}
+        self.title = book.add_format({"font_name": "黑体", "font_size": 16, "valign": "vcenter", "text_wrap": True})
+        self.note = book.add_format({"font_name": "宋体", "font_size": 10, "valign": "top", "text_wrap": True})
+        # numbers as text too: of 9/10 and 3-4 a spreadsheet would make days before planck could see them
+        formats = {"text": "@", "choice": "@", "number": "@", "day": "yyyy-mm-dd"}
         self.open = {kind: book.add_format({**_OPEN_FONT, "num_format": form}) for kind, form in formats.items()}
 
     def write(self) -> None:
         """Write both sheets, ready to be filled in and printed."""
-        page, request = self.page, self.request
+        page = self.page
         for n, width in enumerate(_WIDTHS):
             page.set_column(n, n, width)
         page.set_column(KEY, KEY, 8, None, {"hidden": True})
-        page.write_string(0, 0, self.clean(f"{request.name} {request.period} 任务进展填报表"), self.title)
-        page.set_row(0, 28)
-        at = 1
-        for line in _notes(request):
-            page.write_string(at, 0, self.clean(line), self.note)
-            at += 1
-        for part in parts(request):
+        at = self._across(0, self.about.title, self.title, 28)
+        for line in _notes(self.request):
+            at = self._across(at, self.clean(line), self.note)
+        for part in self.parts:
             at = self._part(part, at + 1)
+        for rule, places in self.rules.items():
+            if accepted := _accepted(*rule):
+                page.data_validation(places[0], {**accepted, "multi_range": " ".join(places)})
+        page.ignore_errors({"number_stored_as_text": f"A1:{_column(KEY)}{at}"})
         page.protect("", {"format_rows": True, "format_columns": True, "select_locked_cells": True})
         page.set_landscape()
         page.set_paper(8)
@@ -305,25 +312,50 @@ class _SheetWriter:
         page.freeze_panes(1, 2)
         self._about()
 
+    def _across(self, row: int, text: str, style: Any, line: int = _LINE, first: int = 0) -> int:
+        """Write a text over all columns from that one on, in as many rows as it needs; the next row."""
+        count, height = _rows_for(_lines(text, sum(_WIDTHS[first:])) * line + 3)
+        self._put(row, first, count, text, style, last=KEY - 1)
+        for n in range(row, row + count):
+            self.page.set_row(n, height)
+        return row + count
+
+    def _put(self, row: int, column: int, count: int, text: str, style: Any, last: int | None = None) -> None:
+        """Write a text into a cell, or into several that are made one."""
+        if count > 1 or last is not None:
+            self.page.merge_range(row, column, row + count - 1, last or column, "", style)
+        self.page.write_string(row, column, text, style)
+
     def _part(self, part: Part, at: int) -> int:
         page = self.page
         page.write_string(at, 0, part.title, self.part)
         page.set_row(at, 22)
+        at += 1
         for number, text in part.measures:
-            at += 1
-            page.write_string(at, 0, self.clean(number), self.locked)
-            page.merge_range(at, 1, at, KEY - 1, self.clean(text), self.locked)
-            page.set_row(at, 15.0 * _lines(text, sum(_WIDTHS[1:])) + 3)
+            after = self._across(at, self.clean(text), self.locked, first=1)
+            self._put(at, 0, after - at, self.clean(number), self.locked)
+            at = after
         for n, head in enumerate(part.heads):
-            page.write_string(at + 1, n, head, self.head)
-        for m, row in enumerate(part.rows, at + 2):
-            for n, text in enumerate(row.locked):
-                page.write_string(m, n, self.clean(text), self.locked)
-            for cell in row.cells:
-                self._cell(m, cell)
-            page.write_string(m, KEY, row.key)
-            page.set_row(m, _height(row))
-        return at + 2 + len(part.rows)
+            page.write_string(at, n, head, self.head)
+        at += 1
+        for row in part.rows:
+            at = self._row(at, row)
+        return at
+
+    def _row(self, at: int, row: Row) -> int:
+        """Write a row of the form; a text longer than the highest row goes on in cells below that are made one."""
+        page = self.page
+        count, height = _rows_for(_height(row))
+        for n, text in enumerate(row.locked):
+            self._put(at, n, count, self.clean(text), self.locked)
+        for cell in row.cells:
+            if count > 1:
+                page.merge_range(at, cell.column, at + count - 1, cell.column, "", self.open[cell.kind])
+            self._cell(at, cell)
+        page.write_string(at, KEY, row.key)
+        for n in range(at, at + count):
+            page.set_row(n, height)
+        return at + count
 
     def _cell(self, row: int, cell: OpenCell) -> None:
         page, style = self.page, self.open[cell.kind]
@@ -332,32 +364,51 @@ class _SheetWriter:
                 page.write_blank(row, cell.column, None, style)
             case datetime.date() as day:
                 page.write_datetime(row, cell.column, datetime.datetime(day.year, day.month, day.day), style)
-            case Decimal() as number if as_shown(float(number)) == format(number, "f"):
-                page.write_number(row, cell.column, float(number), style)
             case Decimal() as number:
                 page.write_string(row, cell.column, format(number, "f"), style)
             case text:
                 if len(text) > LONGEST_CELL:
                     raise TooLong(self.request.name, len(text))
                 page.write_string(row, cell.column, text, style)
-        hint = {"input_title": "填写", "input_message": cell.prompt[:255]} if cell.prompt else {}
-        if cell.choices and len(",".join(cell.choices)) <= 255:
-            refusal = {"error_title": "请从列表中选", "error_message": "请从下拉列表中选一项，或空着。"}
-            options = {"validate": "list", "source": list(cell.choices), **hint, **refusal}
-            page.data_validation(row, cell.column, row, cell.column, options)
-        elif hint:
-            page.data_validation(row, cell.column, row, cell.column, {"validate": "any", **hint})
+        rule = cell.kind, cell.prompt, cell.choices
+        self.rules.setdefault(rule, []).append(f"{_column(cell.column)}{row + 1}")
 
     def _about(self) -> None:
         page = self.book.add_worksheet(ABOUT)
         page.very_hidden()
         page.protect()
-        row = 0
-        for key, value in about(self.request).items():
-            for entry in value if isinstance(value, list) else [value]:
-                page.write_string(row, 0, key)
-                page.write_string(row, 1, entry)
-                row += 1
+        for row, texts in enumerate(mark.sheet(self.about)):
+            for column, text in enumerate(texts):
+                if text:
+                    page.write_string(row, column, text)
+
+
+def _column(column: int) -> str:
+    """The letter of a column; a form has fewer than 26."""
+    return chr(ord("A") + column)
+
+
+_DAYS = {
+    "validate": "date",
+    "criteria": "between",
+    "minimum": datetime.date(2000, 1, 1),
+    "maximum": datetime.date(2099, 12, 31),
+    "error_title": "请写日期",
+    "error_message": "请写年-月-日，例如 2025-10-12；还没有日期就空着。",
+}
+
+
+def _accepted(kind: str, prompt: str, choices: tuple[str, ...]) -> dict[str, Any]:
+    """What such a cell accepts and shows while it is being filled in, for XlsxWriter; empty where that is anything."""
+    hint = {"input_title": "填写", "input_message": prompt[:255]} if prompt else {}
+    if kind == "day":
+        return {**_DAYS, **hint}
+    if choices and len(",".join(choices)) > _LONGEST_LIST:
+        return {"validate": "any", "input_title": "填写", "input_message": "照抄上面灰格里的编号"}
+    if choices:
+        refusal = {"error_title": "请从列表中选", "error_message": "请从下拉列表中选一项，或空着。"}
+        return {"validate": "list", "source": list(choices), **hint, **refusal}
+    return {"validate": "any", **hint} if hint else {}
 
 
 def _notes(request: Request) -> list[str]:
@@ -377,16 +428,21 @@ def _height(row: Row) -> float:
         *enumerate(row.locked),
         *((cell.column, cell.value) for cell in row.cells if isinstance(cell.value, str)),
     ]
-    lines = [_lines(text, _WIDTHS[n]) for n, text in texts if n < len(_WIDTHS)]
+    lines = [_lines(text, _WIDTHS[n]) for n, text in texts if text and n < len(_WIDTHS)]
     least = 4 if row.key.startswith("task:") else 1
-    return min(400.0, 15.0 * max([least, *lines]) + 3)
+    return _LINE * max([least, *lines]) + 3
+
+
+def _rows_for(height: float) -> tuple[int, float]:
+    """How many rows of the sheet hold that height, and the height of each."""
+    count = -int(-height // _HIGHEST_ROW)
+    return count, height / count
 
 
 def _lines(text: str, width: int) -> int:
-    """The lines that a Chinese text takes in a cell of that width (in Latin letters, two to a character)."""
-    return sum(1 + 2 * len(line) // width for line in text.split("\n"))
+    """The lines that a text takes in a cell of that width (in Latin letters, two to a Chinese character).
 
-
-def as_shown(number: float) -> str:
-    """A cell's number in its shortest digits, a whole number without a point."""
-    return format(Decimal(repr(number)).normalize(), "f")
+    A tenth more than counted: a line breaks before a long word or a closing mark.
+    """
+    # a Chinese character has three bytes: the half of characters and bytes together are its columns, or a few more
+    return sum(max(1, -(-11 * (len(line) + len(line.encode())) // (20 * width))) for line in text.split("\n"))

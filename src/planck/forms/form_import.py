@@ -5,31 +5,31 @@ The tree's places are cells (``市司法局.xlsx!E12``), so that every finding o
 
 from __future__ import annotations
 
-import datetime
-import io
-import re
-import warnings
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
-from planck.core.finding import Finding, Place
+from planck.core.finding import Finding, Place, Severity
 from planck.core.period import Period
-from planck.forms import field_labels, form_export, xlsx_safety
+from planck.forms import (
+    field_labels,
+    form_export,
+    identity,
+    mark,
+    outside,
+    white_cells,
+    xlsx_reader,
+    xlsx_safety,
+)
+from planck.forms.identity import Trust
+from planck.forms.mark import About
+from planck.forms.sheets import Cell, Sheet, Workbook
+from planck.forms.white_cells import CELL, REFUSED, ROWS, FindEvidence, FormReader, task_of
 from planck.forms.xlsx_safety import UnsafeWorkbook
-from planck.load.disk import Unreadable, contents
-from planck.messages.loading import CANNOT_OPEN, SHAPE, VALUE
-from planck.messages.rule import Rule
-from planck.model import FIELDS, Breach, Plan, Report, TaskReport
-from planck.source import Map, Node, Seq, Text, forbidden
-
-REFUSED, CELL, ROWS = CANNOT_OPEN, VALUE, SHAPE
-"""The loader's rules as they hold for a form: the file as a whole, a cell, the rows."""
-MOST_ROWS = 2_000
-_LONGEST = 40_000
-"""Characters of a cell."""
+from planck.load.disk import Unreadable, contents, evidence_state
+from planck.model import FIELDS, EvidenceState, Indicator, Plan, Report, TaskReport
+from planck.source import Map, Node, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,228 +39,239 @@ class ReturnedForm:
     root: Map | None
     unit: str = ""
     period: Period | None = None
-    plan: str = ""
-    keys: tuple[str, ...] = ()
-    """The key of every row that was sent out."""
     findings: tuple[Finding, ...] = ()
+    cells: Mapping[tuple[str, int], Cell] = field(default_factory=dict)
+    """The filled white cells by the row's key and the column, to compare two copies of a form."""
+    rows: Mapping[int, str] = field(default_factory=dict)
+    """The keys of the rows by their numbers."""
+    digest: str = ""
+    """A hash of the file's bytes."""
+    sheet: str = ""
+    """What the form's sheet is called by now."""
 
 
-@dataclass(slots=True)
-class _Reader:
-    """The form that is being read, and its findings."""
-
-    name: str
-    unit: str = ""
-    period: Period | None = None
-    findings: list[Finding] = field(default_factory=list)
-
-    def place(self, cell: str = "") -> Place:
-        """The place of a cell, or of the form as a whole."""
-        return Place(f"{self.name}!{cell}" if cell else self.name)
-
-    def report(self, rule: Rule, message_key: str, place: Place, task: str | None = None, /, **facts: Any) -> None:
-        """Add a finding."""
-        period = str(self.period) if self.period else None
-        self.findings.append(
-            Finding(
-                rule.code, rule.severity, message_key, facts, place, unit=self.unit or None, task=task, period=period
-            )
-        )
-
-
-def read(data: bytes, name: str) -> ReturnedForm:
-    """Read a workbook's bytes; ``name`` is the file's name in findings."""
-    reader = _Reader(name)
-    try:
-        xlsx_safety.check(data)
-        about, rows = _opened(data)
-        return _report(reader, about, rows)
-    except UnsafeWorkbook as unsafe:
-        reader.report(REFUSED, unsafe.message_key, reader.place(), **unsafe.facts)
-        return ReturnedForm(None, findings=tuple(reader.findings))
-
-
+MOST_ROWS = 2_000
+"""Of a form; the largest of a city's has some 200."""
+READ = frozenset({".xlsx", ".xls", ".et", ".ods"})
+"""The endings of the spreadsheets that planck reads; what they are, their bytes say."""
 SHEETS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".xltx", ".et", ".ett", ".ods", ".csv"})
 """The endings of spreadsheets: a form saved as another kind is refused by name, not passed over."""
 
 
-def read_file(path: Path, name: str, plan: Plan) -> ReturnedForm:
-    """Read a workbook file that must be for this plan and one of its units."""
-    reader = _Reader(name)
-    content = contents(path, xlsx_safety.MAX_BYTES)
-    if path.suffix.lower() != ".xlsx":
-        reader.report(REFUSED, "sheet.ending", reader.place(), name=name)
-    elif isinstance(content, Unreadable):
-        reader.report(REFUSED, content.message_key, reader.place(), **content.facts)
-    else:
-        form = read(content, name)
-        if form.root is None:
-            return form
-        if form.plan != plan.id:
-            reader.report(REFUSED, "sheet.other_plan", reader.place(), found=form.plan, expected=plan.id)
-        elif form.unit not in plan.units:
-            reader.report(REFUSED, "sheet.no_unit", reader.place(), found=form.unit)
-        else:
-            return form
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a form is held against."""
+
+    plan: Plan
+    trust: Trust
+    progress: Path
+    """The folder of the units' folders, in which the form's evidence is looked for."""
+
+
+def read(data: bytes, name: str, desk: Desk) -> ReturnedForm:
+    """Read a workbook's bytes; ``name`` is the file's name in findings."""
+    reader = FormReader(name)
+    try:
+        book = xlsx_reader.read(data) if data.startswith(b"PK") and not _is_ods(data) else _read_foreign(data)
+        return _read(reader, book, desk, hashlib.sha256(data).hexdigest())
+    except UnsafeWorkbook as unsafe:
+        reader.report(REFUSED, unsafe.message_key, reader.place(), **unsafe.facts)
+    except MemoryError:  # on a computer with little memory: the other forms are read all the same
+        reader.report(REFUSED, "sheet.no_memory", reader.place())
     return ReturnedForm(None, findings=tuple(reader.findings))
 
 
-_IN_CELLS = {
-    "form.choice": "sheet.choice",
-    "form.choice_near": "sheet.choice_near",
-    "form.choice_empty": "sheet.choice_empty",
-    "form.no_data": "sheet.no_data",
-}
-"""Messages about a file's lines and ids, and the same messages about a form's cells and lists."""
+def _is_ods(data: bytes) -> bool:
+    """Whether the first part of the archive says that it is an OpenDocument spreadsheet, as its standard wants."""
+    return b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in data[:200]
 
 
-def for_cells(finding: Finding) -> Finding:
-    """The finding in the words of the form: a status by the Chinese word that the list offers, not by its id."""
-    if finding.message_key not in _IN_CELLS or finding.facts.get("field", "status") != "status":
-        return finding
-    facts = {**finding.facts, "allowed": list(field_labels.STATUS.values())}
-    if (suggest := str(finding.facts.get("suggest"))) in field_labels.STATUS:
-        facts["suggest"] = field_labels.STATUS[suggest]
-    return finding._replace(message_key=_IN_CELLS[finding.message_key], facts=facts)
+def _read_foreign(data: bytes) -> Workbook:
+    """The workbook in another format than ``.xlsx``; raises UnsafeWorkbook for what is no workbook."""
+    from planck.forms import foreign_reader  # with subprocess: few forms need it
+
+    if not data.startswith((b"\xd0\xcf\x11\xe0", b"PK")):
+        xlsx_safety.checked_parts(data)  # says what it is instead
+    if b"xl/workbook" in data:  # an .xlsx in disguise: the library would open it, without the check
+        raise UnsafeWorkbook("sheet.damaged")
+    return foreign_reader.read(data)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A cell: its coordinate, its value, openpyxl's type of it, and its number format."""
-
-    at: str
-    value: Any
-    kind: str = "n"
-    shown_as: str = "General"
-
-
-_NO_CELL = _Cell("", None)
-
-
-def _opened(data: bytes) -> tuple[dict[str, Any], list[list[_Cell]]]:
-    """The facts of the hidden sheet, and the rows of the form; raises UnsafeWorkbook where either is missing."""
-    import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    if not openpyxl.DEFUSEDXML:
-        raise UnsafeWorkbook("sheet.no_defusedxml")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions that it does not keep
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False, data_only=False)
-            if form_export.SHEET not in book.sheetnames or form_export.ABOUT not in book.sheetnames:
-                raise UnsafeWorkbook("sheet.not_ours")
-            about = _about(book[form_export.ABOUT])
-            rows = [list(_cells(row)) for row in _bounded(book[form_export.SHEET], MOST_ROWS, form_export.KEY + 1)]
-            return about, rows
-    except UnsafeWorkbook:
-        raise
-    except (
-        InvalidFileException,
-        LookupError,
-        ArithmeticError,
-        AssertionError,
-        AttributeError,
-        OSError,
-        SyntaxError,
-        TypeError,
-        ValueError,
-    ):
-        # openpyxl raises any of these for a malformed part, and for one that defusedxml refuses
-        raise UnsafeWorkbook("sheet.damaged") from None
+def read_file(path: Path, name: str, desk: Desk) -> ReturnedForm:
+    """Read a workbook file that must be for the plan and one of its units, and be what its name and title say."""
+    reader = FormReader(name)
+    content = contents(path, xlsx_safety.MAX_BYTES)
+    if path.suffix.lower() not in READ:
+        reader.report(REFUSED, "sheet.ending", reader.place(), name=name, suggest=Path(name).with_suffix(".xlsx").name)
+    elif isinstance(content, Unreadable):
+        reader.report(REFUSED, content.message_key, reader.place(), **content.facts)
+    else:
+        return read(content, name, desk)
+    return ReturnedForm(None, findings=tuple(reader.findings))
 
 
-def _bounded(sheet: Any, rows: int, columns: int) -> Iterator[Any]:
-    """The first rows and columns; a sheet may claim an extent of millions of empty rows."""
-    sheet.reset_dimensions()
-    return sheet.iter_rows(max_row=rows, max_col=columns)  # type: ignore[no-any-return]
+# -------------------------------------------------------------------------------------------- whose form it is
 
 
-def _cells(row: Any) -> Iterator[_Cell]:
-    from openpyxl.cell.read_only import EmptyCell
-
-    for cell in row:
-        if isinstance(cell, EmptyCell) or cell.value is None:
-            yield _NO_CELL
-        else:
-            yield _Cell(cell.coordinate, cell.value, cell.data_type, str(cell.number_format))
-
-
-def _about(sheet: Any) -> dict[str, Any]:
-    """The hidden sheet's facts; raises UnsafeWorkbook where it was changed."""
-    facts: dict[str, Any] = {"keys": []}
-    for row in _bounded(sheet, MOST_ROWS, 2):
-        key, value = (str(cell.value) if cell.value is not None else "" for cell in (*row, *[_Nothing] * 2)[:2])
-        if key == "keys":
-            facts["keys"].append(value)
-        elif key:
-            facts[key] = value
-    if facts.get("form") != form_export.FORM:
+def _read(reader: FormReader, book: Workbook, desk: Desk, digest: str) -> ReturnedForm:
+    """The form in the workbook; raises UnsafeWorkbook where it is none, or not for this plan."""
+    hidden = next((sheet for sheet in book.sheets if _is_about(sheet)), None)
+    if hidden is None:
         raise UnsafeWorkbook("sheet.not_ours")
-    names = {"form", "plan", "unit", "period", "sample", "keys", "fingerprint"}
-    if set(facts) != names or facts["fingerprint"] != form_export.fingerprint(facts):
+    plan = desk.plan
+    about, period = _about(hidden, plan)
+    form = _form_sheet(reader, book, hidden, about)
+    reader.unit, reader.period = about.unit, period
+    if not _is_what_it_says(reader, about, form, desk):
+        return ReturnedForm(None, about.unit, period, tuple(reader.findings))
+    reader.find_evidence = _finder(desk.progress / reader.unit)
+    if book.blind:
+        reader.blind_to = frozenset(f"figure:{item.full_id}" for item in _percentages(plan))
+        reader.warn(REFUSED, "sheet.blind", reader.place())
+    rows = _rows_by_key(reader, about, form.rows, plan)
+    others = [sheet for sheet in book.sheets if sheet is not form and sheet is not hidden]
+    outside.report(reader, form, others, rows, about, plan)
+    cells = {
+        (key, cell.column): cell
+        for key, row in rows.items()
+        for cell in row
+        if cell.column in form_export.COLUMNS.get(key.partition(":")[0], {})
+    }
+    row_keys = {row[0].row: key for key, row in rows.items()}
+    root = _tree(reader, about, rows)
+    return ReturnedForm(root, about.unit, period, tuple(reader.findings), cells, row_keys, digest, form.name)
+
+
+def _percentages(plan: Plan) -> list[Indicator]:
+    return [item for item in plan.items.values() if isinstance(item, Indicator) and item.percent]
+
+
+def _is_what_it_says(reader: FormReader, about: About, form: Sheet, desk: Desk) -> bool:
+    """Whether mark, title and file name agree; report all that speaks against it."""
+    title = next((cell.text for row in form.rows for cell in row if cell.at == identity.TITLE_CELL), "")
+    doubts = list(identity.check(about, title, reader.name, desk.plan, desk.trust))
+    for doubt in doubts:
+        reader.report(REFUSED, doubt.message_key, reader.place(doubt.cell), None, doubt.severity, **doubt.facts)
+    return all(doubt.severity is not Severity.ERROR for doubt in doubts)
+
+
+def _finder(folder: Path) -> FindEvidence:
+    def find(written: str) -> EvidenceState:
+        return evidence_state(folder, written)
+
+    return find
+
+
+def _is_about(sheet: Sheet) -> bool:
+    """Whether it is the hidden sheet of a form, whatever it is called."""
+    cells = sheet.rows[0] if sheet.rows else ()
+    return [cell.text for cell in cells[:1]] == ["form"]
+
+
+def _about(sheet: Sheet, plan: Plan) -> tuple[About, Period]:
+    """The hidden sheet's facts; raises UnsafeWorkbook where it was changed, or is of another plan."""
+    rows = []
+    for row in sheet.rows:
+        texts = {cell.column: cell.text for cell in row}
+        rows.append([texts.get(column, "") for column in range(max(texts, default=0) + 1)])
+        rows[-1] += [""] * (2 - len(rows[-1]))  # an empty fact has no cell
+    try:
+        about = mark.read(rows)
+    except ValueError:
+        raise UnsafeWorkbook("sheet.changed") from None
+    if about is None:
+        raise UnsafeWorkbook("sheet.not_ours")
+    period = Period.parse(about.period)
+    if period is None or len(about.rows) > MOST_ROWS:
         raise UnsafeWorkbook("sheet.changed")
-    return facts
+    if about.plan != plan.id:
+        raise UnsafeWorkbook("sheet.other_plan", found=about.plan, expected=plan.id)
+    if about.unit not in plan.units:
+        raise UnsafeWorkbook("sheet.no_unit", found=about.unit)
+    return about, period
 
 
-class _Nothing:
-    value = None
+def _form_sheet(reader: FormReader, book: Workbook, hidden: Sheet, about: About) -> Sheet:
+    """The sheet that carries the rows' keys, whatever it is called; raises UnsafeWorkbook where none or two do."""
+    keys = set(about.keys)
+    known = [
+        sheet
+        for sheet in book.sheets
+        if sheet is not hidden
+        and any(cell.column == form_export.KEY and cell.text in keys for row in sheet.rows for cell in row)
+    ] or [sheet for sheet in book.sheets if sheet.name == form_export.SHEET]
+    if not known:
+        raise UnsafeWorkbook("sheet.not_ours")
+    if len({sheet.rows for sheet in known}) > 1:
+        raise UnsafeWorkbook("sheet.two_forms", names=[sheet.name for sheet in known])
+    if known[0].name != form_export.SHEET:
+        reader.note(ROWS, "sheet.renamed", reader.place(), found=known[0].name, expected=form_export.SHEET)
+    return known[0]
 
 
 # ----------------------------------------------------------------------------------------------- cells → tree
 
 
-def _report(reader: _Reader, about: dict[str, Any], rows: list[list[_Cell]]) -> ReturnedForm:
-    period = Period.parse(about["period"])
-    if period is None:
-        raise UnsafeWorkbook("sheet.changed")
-    reader.unit, reader.period = about["unit"], period
-    by_key = _rows_by_key(reader, about, rows)
-    lost = [key for key in about["keys"] if key not in by_key]
+def _rows_by_key(
+    reader: FormReader, about: About, rows: Iterable[tuple[Cell, ...]], plan: Plan
+) -> dict[str, tuple[Cell, ...]]:
+    """The rows that were sent out, by key in their first order; report lost, unknown, doubled and moved rows."""
+    known, by_key = set(about.keys), dict[str, tuple[Cell, ...]]()
+    for row in rows:
+        # behind the hidden column anybody may have written
+        hidden = next((cell for cell in row if cell.column == form_export.KEY), None)
+        if hidden is None:
+            continue
+        if hidden.text not in known:
+            reader.report(ROWS, "sheet.unknown_row", reader.place(hidden.at), found=hidden.text)
+        elif hidden.text in by_key:
+            reader.report(ROWS, "sheet.row_twice", reader.place(hidden.at), found=hidden.text)
+        else:
+            by_key[hidden.text] = row
+    _report_moved(reader, by_key, _labels(about, plan))
+    lost = [key for key in about.keys if key not in by_key]
     if lost:
         reader.report(ROWS, "sheet.rows_lost", reader.place(), count=len(lost), keys=lost[:5])
-    ordered = {key: by_key[key] for key in about["keys"] if key in by_key}  # rows may have been sorted
-    root = _tree(reader, about, ordered)
-    return ReturnedForm(root, about["unit"], period, about["plan"], tuple(about["keys"]), tuple(reader.findings))
+    return {key: by_key[key] for key in about.keys if key in by_key}  # rows may have been sorted
 
 
-def _rows_by_key(reader: _Reader, about: dict[str, Any], rows: list[list[_Cell]]) -> dict[str, list[_Cell]]:
-    """The rows that were sent out, by key; report unknown keys, duplicate keys, and rows moved to other tasks."""
-    known, by_key = set(about["keys"]), {}
-    for row in rows:
-        hidden = row[form_export.KEY] if len(row) > form_export.KEY else _NO_CELL
-        key = "" if hidden.value is None else str(hidden.value)
-        if key not in known:
-            if key:
-                reader.report(ROWS, "sheet.unknown_row", reader.place(hidden.at), found=key)
-            continue
-        if key in by_key:
-            reader.report(ROWS, "sheet.row_twice", reader.place(hidden.at), found=key)
-            continue
-        by_key[key] = row
-        shown, sent = str(row[0].value or "").strip(), _task_of(key)
+def _labels(about: About, plan: Plan) -> dict[str, str]:
+    """What each row showed in its second column when sent out, or shows by the plan where the form does not say."""
+    sent = {row.key: row.texts[1] for row in about.rows if len(row.texts) > 1 and task_of(row.key)}
+    return sent or {key: outside.label(plan, key) for key in about.keys}
+
+
+def _report_moved(reader: FormReader, rows: Mapping[str, Sequence[Cell]], labels: Mapping[str, str]) -> None:
+    """Report rows that show another task or item than their key: sorted without it, or cut and pasted."""
+    for key, row in rows.items():
+        texts = {cell.column: cell.text.strip() for cell in row}
+        shown, sent = texts.get(0, ""), task_of(key)
         if shown and sent and shown != sent:
             reader.report(ROWS, "sheet.moved", reader.place(row[0].at), found=shown, expected=sent)
-    return by_key
+            continue
+        title, own = texts.get(1, ""), labels.get(key, "")
+        kind = key.partition(":")[0]
+        fits = any(name and other.startswith(kind) and _shows(title, name) for other, name in labels.items())
+        if own and fits and not _shows(title, own):
+            at = next(cell.at for cell in row if cell.column == 1)
+            reader.report(ROWS, "sheet.moved_item", reader.place(at), sent or None, found=title, expected=own)
 
 
-def _task_of(key: str) -> str:
-    """The task of the row with this key; empty for rows of no task."""
-    kind, _, rest = key.partition(":")
-    return rest.partition("/")[0] if kind == "task" or (kind in ("figure", "milestone", "duty") and "/" in rest) else ""
+def _shows(title: str, name: str) -> bool:
+    return title.endswith(name) if name[0] == "（" else title.startswith(name)
 
 
-def _tree(reader: _Reader, about: dict[str, Any], rows: dict[str, list[_Cell]]) -> Map:
+def _tree(reader: FormReader, about: About, rows: Mapping[str, Sequence[Cell]]) -> Map:
     """The report's tree, its keys in the order of a progress file."""
     here = reader.place()
-    head = {"schema": "planck/progress@1", "unit": about["unit"], "period": about["period"]}
+    head = {"schema": "planck/progress@1", "unit": about.unit, "period": about.period}
     root = Map.of({key: Text.of(value, here) for key, value in head.items()}, here)
     tasks, duties = Map.of((), here), Map.of((), here)
     for key, row in rows.items():
         kind, _, rest = key.partition(":")
-        values = _values(reader, kind, row, rest)
+        values = white_cells.values(reader, key, {cell.column: cell for cell in row})
         at = next((node.place for node in values.values()), None)
-        place = at or reader.place(next((cell.at for cell in row if cell.at), ""))
+        place = at or reader.place(row[0].at)
         if kind == "head":
             root[rest] = values.get("value", Text.of("", here))
         elif kind == "task":
@@ -271,7 +282,7 @@ def _tree(reader: _Reader, about: dict[str, Any], rows: dict[str, list[_Cell]]) 
             _word(tasks, duties, kind, rest, values, place)
         elif kind == "breach":
             _breach(reader, about, tasks, values, place)
-    if about["sample"]:
+    if about.sample:
         root["sample"] = Text.of("true", here)
     # an empty "submitted" stays: it tells people where the day goes
     root = Map.of(
@@ -281,89 +292,6 @@ def _tree(reader: _Reader, about: dict[str, Any], rows: dict[str, list[_Cell]]) 
     if duties:
         root["duties"] = duties
     return root
-
-
-def _values(reader: _Reader, kind: str, row: list[_Cell], key: str) -> dict[str, Node]:
-    """The filled cells of a row, by field."""
-    values: dict[str, Node] = {}
-    task = (key.partition("/")[0] or None) if kind in ("task", "figure", "milestone", "duty") else None
-    for column, name in form_export.COLUMNS.get(kind, {}).items():
-        cell = row[column] if column < len(row) else _NO_CELL
-        if cell.value is None or cell.value == "":
-            continue
-        place = reader.place(cell.at)
-        text = _text(reader, cell, place, task, keep_indent=name in _KEEP_INDENT)
-        if not text:
-            continue
-        values[name] = _pieces(text, place) if name == "evidence" else Text.of(text, place, "quoted")
-    return values
-
-
-_KEEP_INDENT = {
-    key for kind in (TaskReport, Breach) for key, field in FIELDS[kind].items() if field.is_text or key == "evidence"
-}
-"""Fields whose blanks at the beginning stay."""
-_PLAIN = (str, int, float, bool, datetime.datetime, datetime.date, datetime.time, datetime.timedelta)
-
-
-def _text(reader: _Reader, cell: _Cell, place: Place, task: str | None, *, keep_indent: bool) -> str:
-    """The cell as Excel shows it; empty after a finding."""
-    value = cell.value
-    if cell.kind == "f" or not isinstance(value, _PLAIN):
-        reader.report(CELL, "sheet.formula", place, task)
-        return ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, (int, float)):
-        return _number(value, cell.shown_as)
-    if isinstance(value, datetime.datetime):
-        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ")
-    if isinstance(value, (datetime.date, datetime.time)):
-        return value.isoformat()
-    if isinstance(value, datetime.timedelta):
-        return _hours(value)
-    return _words(reader, value, place, task, keep_indent=keep_indent)
-
-
-def _hours(value: datetime.timedelta) -> str:
-    """``36:30:00``: Excel keeps typed hours and minutes as a length of time and shows them so."""
-    minutes, seconds = divmod(round(abs(value).total_seconds()), 60)
-    return f"{'-' * (value.days < 0)}{minutes // 60}:{minutes % 60:02}:{seconds:02}"
-
-
-def _number(value: float, shown_as: str) -> str:
-    """A number's digits; in percent where the cell shows a percentage."""
-    if isinstance(value, float) and not abs(value) < 1e30:  # not ">=": NaN and infinity end here too
-        return str(value)
-    exact = Decimal(value) if isinstance(value, int) else Decimal(repr(value))
-    percent = "%" in re.sub(r'"[^"]*"|\\.', "", shown_as)
-    text = format((exact * 100 if percent else exact).normalize(), "f")
-    return f"{text}%" if percent else text
-
-
-def _words(reader: _Reader, value: str, place: Place, task: str | None, *, keep_indent: bool) -> str:
-    """Text with its line breaks, less blanks at the ends of lines; empty after a finding on its characters."""
-    text = value.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    text = "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
-    if len(text) > _LONGEST:
-        reader.report(CELL, "sheet.long", place, task, length=len(text), most=_LONGEST)
-        return ""
-    for message_key, code in forbidden(text):
-        reader.report(CELL, message_key, place, task, code=code)
-        return ""
-    return text if keep_indent else text.strip()
-
-
-def _pieces(text: str, place: Place) -> Seq:
-    """Evidence: a piece a line, with the period that it covers behind a bar."""
-    pieces: list[Node] = []
-    for line in text.split("\n"):
-        name, bar, covers = (part.strip() for part in line.partition("|"))
-        if bar:
-            pieces.append(Map.of({"file": Text.of(name, place), "covers": Text.of(covers, place)}, place))
-        elif name:
-            pieces.append(Text.of(name, place))
-    return Seq.of(pieces, place)
 
 
 def _task(values: dict[str, Node], place: Place) -> Map:
@@ -405,14 +333,14 @@ def _word(tasks: Map, duties: Map, kind: str, key: str, values: dict[str, Node],
         _inside(tasks, task, "duties" if kind == "duty" else "milestones", place)[item] = word
 
 
-def _breach(reader: _Reader, about: dict[str, Any], tasks: Map, values: dict[str, Node], place: Place) -> None:
+def _breach(reader: FormReader, about: About, tasks: Map, values: dict[str, Node], place: Place) -> None:
     measure = values.pop("measure", None)
     if not isinstance(measure, Text):
         if values:
             reader.report(CELL, "sheet.which_measure", place)
         return
     task = measure.rpartition("-")[0]
-    if f"task:{task}" not in about["keys"]:
+    if f"task:{task}" not in about.keys:
         reader.report(CELL, "sheet.no_measure", measure.place, found=str(measure))
         return
     _inside(tasks, task, "breaches", place)[str(measure)] = Map.of(values, place)

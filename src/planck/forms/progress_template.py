@@ -87,15 +87,16 @@ def _figure(request: Request, requested: RequestedItem) -> Iterator[str]:
         parts.append(f"上次 {last}")
     yield f"      # {_comment('；'.join(parts), 400)}"
     fraction = item.percent and (
-        reported_individually(request.plan, item) or (item.definition and item.definition.denominator)
+        (item.summed and reported_individually(request.plan, item)) or (item.definition and item.definition.denominator)
     )
     blank = "{numerator: , denominator: }" if fraction else ""
     yield f"      {scalar(requested.key)}: {blank}".rstrip()
 
 
 def _word(requested: RequestedItem, indent: int) -> Iterator[str]:
-    due = f"；{requested.due} 前" if requested.due else ""
-    yield f"{' ' * indent}# {_comment(requested.item.name)}{due}；完成的写 done 的日期，没有完成就空着"
+    due = f"；{requested.deadline}" if requested.due else ""
+    last = f"；上次 {field_labels.last_done(requested)}" if requested.last else ""
+    yield f"{' ' * indent}# {_comment(requested.item.name)}{due}{last}；完成的写 done 的日期，没有完成就空着"
     yield f"{' ' * indent}{scalar(requested.key)}: {{done: }}"
 
 

@@ -89,7 +89,17 @@ def read_text(text: str) -> Node | None:
     return source.read(text.encode("utf-8", "surrogatepass"), "").root
 
 
-def read_back(path: Path) -> Node | None:
-    """The tree of a file; None where it is absent or cannot be read."""
+def says(path: Path, text: str) -> bool:
+    """Whether the file holds what the text holds; False where it is absent or cannot be read."""
     content = contents(path)
-    return None if isinstance(content, Unreadable) else source.read(content, "").root
+    if isinstance(content, Unreadable):
+        return False
+    if _without_remarks(content) == _without_remarks(text.encode("utf-8", "surrogatepass")):
+        return True  # spares reading both
+    root = source.read(content, "").root
+    return root is not None and root == read_text(text)
+
+
+def _without_remarks(content: bytes) -> list[bytes]:
+    """The lines but for those that a number sign begins: no text reaches to the first column."""
+    return [line for line in content.split(b"\n") if not line.startswith(b"#")]

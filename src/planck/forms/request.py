@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from planck import standing
 from planck.core.period import Period
-from planck.model import AnyItem, Book, Duty, Figure, Indicator, Plan, Report, Task, TaskReport, Unread, Word
-from planck.standing import Standing
+from planck.model import AnyItem, Book, Duty, Figure, Indicator, Plan, Report, Task, TaskReport, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +26,17 @@ class RequestedItem:
     """The period of ``before``."""
     now: Figure | Word | None = None
     """The figure or word in the period's own file, where there is one."""
+    last: tuple[str, datetime.date] | None = None
+    """The duty's last occurrence that is done, beside which this one is open, and its day."""
+    moved_from: datetime.date | None = None
+    """The plan's own day, where an extension moved it."""
+
+    @property
+    def deadline(self) -> str:
+        """The binding day in words, with the plan's own where an extension moved it; empty where there is none."""
+        if self.due is None:
+            return ""
+        return f"{self.due} 前" + (f"（原定 {self.moved_from}，已延期）" if self.moved_from else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,60 +74,30 @@ class Request:
         return self.plan.reporting.due_day(self.period)
 
 
-def requested_units(plan: Plan, period: Period) -> tuple[str, ...]:
-    """The units that owe the report, and cooperating units that alone have a figure."""
-    reporters = {item.reported_by for item in plan.items.values()}
-    owing = set(standing.owing(plan, period))
-    return tuple(
-        slug
-        for slug, unit in plan.units.items()
-        if slug in owing or (slug in reporters and unit.exists_on(period.last_day))
-    )
-
-
 def requests(book: Book, period: Period, units: tuple[str, ...]) -> Iterator[Request]:
     """Yield each unit's request.
 
     What is requested does not depend on the unit's file of that period; the file's values are carried in ``now``.
     """
-    rows = _deadlines(book, period)
+    words = standing.requested_words(book, period)
     for unit in units:
-        yield _request(book, period, unit, rows)
+        yield _request(book, period, unit, words)
 
 
-def _deadlines(book: Book, period: Period) -> Mapping[tuple[str, str], Standing]:
-    """The open milestones and duties by item and unit, as they stood before the period's files came in."""
-    earlier = {
-        unit: {past: report for past, report in reports.items() if past < period}
-        for unit, reports in book.reports.items()
-    }
-    # the period counts as begun, so that a first period does not request the reports of years before it
-    history = replace(book, reports=earlier, unread=(*book.unread, Unread("", "", period)))
-    judgement = standing.judge(history, period, book.plan.reporting.due_day(period))
-    rows = {}
-    for row in judgement.standings:
-        item = book.plan.items[row.item]
-        unit = row.unit or (None if standing.reported_individually(book.plan, item) else item.reported_by)
-        if unit and not isinstance(item, Indicator) and row.done is None:
-            rows[row.item, unit] = row
-    return rows
-
-
-def _request(book: Book, period: Period, unit: str, rows: Mapping[tuple[str, str], Standing]) -> Request:
+def _request(book: Book, period: Period, unit: str, open_words: standing.Words) -> Request:
     plan, report = book.plan, book.report(unit, period)
     last = max((past for past in book.reports.get(unit, {}) if past < period), default=None)
     before = book.reports[unit][last] if last else None
-    listed = set(standing.answerable(plan, unit))
+    asked = set(standing.requested_tasks(book, unit, period, open_words))
     tasks = []
     for task in plan.tasks.values():
         now = report.tasks.get(task.id) if report else None
         earlier = before.tasks.get(task.id) if before else None
-        items = tuple(_items(book, period, unit, task, now, rows))
-        # a list of units with an open end (等) binds whoever reported on the task once
-        if task.id in listed or items or now or (earlier and task.responsible.open):
+        items = tuple(_items(book, period, unit, task, now, open_words))
+        if task.id in asked or items or now:
             tasks.append(RequestedTask(task, items, earlier, now))
     own = report.duties if report else {}
-    duties = tuple(_duties(unit, plan.duties, own, rows))
+    duties = tuple(_duties(unit, plan.duties, own, open_words))
     return Request(plan, unit, period, tuple(tasks), duties, report)
 
 
@@ -127,7 +107,7 @@ def _items(
     unit: str,
     task: Task,
     now: TaskReport | None,
-    rows: Mapping[tuple[str, str], Standing],
+    open_words: standing.Words,
 ) -> Iterator[RequestedItem]:
     """The figures and words on the task that the unit is to give, and those that its file gives."""
     for item in task.indicators:
@@ -137,27 +117,33 @@ def _items(
             yield RequestedItem(item, item.id, None, before, before_in, figure)
     for milestone in task.milestones:
         word = now.milestones.get(milestone.id) if now else None
-        row = rows.get((milestone.full_id, unit))
+        row = open_words.get((milestone.full_id, unit))
         if word or row:
-            yield RequestedItem(milestone, milestone.id, row.by if row else milestone.due, now=word)
-    yield from _duties(unit, task.duties, now.duties if now else {}, rows)
+            moved_from = row.by_before if row else None
+            yield RequestedItem(
+                milestone, milestone.id, row.by if row else milestone.due, now=word, moved_from=moved_from
+            )
+    yield from _duties(unit, task.duties, now.duties if now else {}, open_words)
 
 
 def _duties(
     unit: str,
     duties: list[Duty],
     words: Mapping[str, Word],
-    rows: Mapping[tuple[str, str], Standing],
+    open_words: standing.Words,
 ) -> Iterator[RequestedItem]:
     """The occurrence of each duty that is due, and those on which the file has a word."""
     for duty in duties:
-        row = rows.get((duty.full_id, unit))
+        row = open_words.get((duty.full_id, unit))
         written = [key for key in words if key == duty.id or key.rpartition("-")[0] == duty.id]
-        key = row.occurrence if row else None
+        key = row.key if row else None
         if key and duty.id in written and duty.cadence == "quarterly":
             key = duty.id  # the file names this period's occurrence by the bare id
         if key:
-            yield RequestedItem(duty, key, row.by if row else None, now=words.get(key))
+            last = (row.before, row.before_done) if row and row.before_done else None
+            moved_from = row.by_before if row else None
+            now = words.get(key)
+            yield RequestedItem(duty, key, row.by if row else None, now=now, last=last, moved_from=moved_from)
         for other in written:
             if other != key:
                 yield RequestedItem(duty, other, now=words[other])

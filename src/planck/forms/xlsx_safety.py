@@ -1,6 +1,7 @@
-"""The check of a workbook's bytes before any library opens it: only a plain ``.xlsx`` passes.
+"""The check of a workbook's bytes before anything parses them: only a plain ``.xlsx`` passes.
 
-It writes nothing to the disk, opens no archive inside the archive, and requests no address.
+It writes nothing to the disk, opens no archive inside the archive, and requests no address. A part is held to the
+limits of what it is, not of what it is called: XML in a part named ``.dat`` is XML.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ MAX_BYTES = 5_000_000
 MOST_PARTS = 200
 MOST_UNPACKED = 40_000_000
 """Bytes of all parts together, counted while they are unpacked: the directory of a zip bomb lies."""
-MOST_XML = 4_000_000
-"""Bytes of one part that holds XML; the sheet of a form has some 100,000."""
+MOST_XML = 2_000_000
+"""Bytes of one part that holds XML, less empty rows at a sheet's end; the sheet of a form has some 100,000."""
+MOST_TAGS = 200_000
+"""Of one part: what a parser's memory depends on; two megabytes of ``<xf/>`` take ten times that of text."""
 
 
 class UnsafeWorkbook(Exception):  # noqa: N818 - an answer to the user, not a fault of the program
@@ -31,7 +34,6 @@ class UnsafeWorkbook(Exception):  # noqa: N818 - an answer to the user, not a fa
 
 
 _KINDS: tuple[tuple[bytes, str], ...] = (
-    (b"\xd0\xcf\x11\xe0", "sheet.ole"),
     (b"%PDF", "sheet.other_kind"),
     (b"{\\rtf", "sheet.other_kind"),
     (b"<", "sheet.other_kind"),
@@ -39,12 +41,18 @@ _KINDS: tuple[tuple[bytes, str], ...] = (
 )
 _ACTIVE = re.compile(r"vbaProject|macrosheets|activeX|/embeddings/|oleObject|/ctrlProps/|customUI", re.IGNORECASE)
 _EXTERNAL = re.compile(r"externalLinks|/connections\.xml|/queryTables/|/webextensions/", re.IGNORECASE)
-_RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>", re.IGNORECASE)
+_RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>", re.IGNORECASE)
+_WORKSHEET = re.compile(rb"<(?:\w+:)?worksheet[\s>]")
+# bounded, so that no start takes long: a name or blanks as long as that are no program's either
+_LONG_NAMESPACE = re.compile(rb"xmlns(?:[^=<>]{100}|[^=<>]{0,99}=(?:\s{100}|\s{0,99}[\"'][^\"'<]{256}))")
 _DECLARED = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)[\"']", re.IGNORECASE)
 
 
-def check(data: bytes) -> None:
-    """Raise UnsafeWorkbook for anything but a plain ``.xlsx``."""
+def checked_parts(data: bytes) -> dict[str, bytes]:
+    """The XML parts of a plain ``.xlsx``, by name; raises UnsafeWorkbook for anything else.
+
+    A sheet comes less the empty rows at its end: whole columns of borders are 150,000 rows without a value.
+    """
     if not data.startswith(b"PK\x03\x04"):
         raise UnsafeWorkbook(
             next((message_key for start, message_key in _KINDS if data.startswith(start)), "sheet.not_xlsx")
@@ -52,7 +60,7 @@ def check(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_directory(archive)
-            _check_parts(archive)
+            return _parts(archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
         raise UnsafeWorkbook("sheet.damaged") from None
 
@@ -79,35 +87,75 @@ def _check_directory(archive: zipfile.ZipFile) -> None:
             raise UnsafeWorkbook("sheet.macro", name=name)
         if _EXTERNAL.search(name):
             raise UnsafeWorkbook("sheet.external", name=name)
-    if "[Content_Types].xml" not in names or "xl/workbook.xml" not in names:
+    if "[Content_Types].xml" not in names or "_rels/.rels" not in names:
         raise UnsafeWorkbook("sheet.not_xlsx")
 
 
-def _check_parts(archive: zipfile.ZipFile) -> None:
-    """Unpack every part and check its true size, whatever the directory says."""
+def _parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
+    """The XML parts; every part is unpacked to its true size, whatever the directory says."""
+    parts: dict[str, bytes] = {}
     total = 0
     for entry in archive.infolist():
-        xml = entry.filename.lower().endswith((".xml", ".rels", ".vml"))
         with archive.open(entry) as file:
-            most = MOST_XML if xml else MOST_UNPACKED
-            content = file.read(min(most, MOST_UNPACKED - total) + 1)
-        total += len(content)
-        if len(content) > most or total > MOST_UNPACKED:
+            start = file.read(_START)
+            total += len(start)
+            if not start.lstrip(_BLANK).startswith(b"<") and not _wide(start):
+                while chunk := file.read(1 << 16):  # a picture: no parser reads it, only its size counts
+                    total += len(chunk)
+                    _hold_total(total)
+                continue
+            most = MOST_UNPACKED if _WORKSHEET.search(start) else MOST_XML
+            content = start + file.read(max(0, min(most, MOST_UNPACKED - total) - len(start)) + 1)
+        total += len(content) - len(start)
+        _hold_total(total)
+        if len(content) > most:
             raise UnsafeWorkbook("sheet.unpacked", most=most)
-        if xml:
-            _check_xml(entry.filename, content)
+        _check_xml(entry.filename, content)
+        parts[entry.filename] = _bounded(content) if _WORKSHEET.search(start) else content
+        if parts[entry.filename].count(b"<") > MOST_TAGS:
+            raise UnsafeWorkbook("sheet.unpacked", most=most)
+    return parts
+
+
+_START = 4_000
+"""Bytes in which a part shows what it is."""
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+
+
+def _wide(start: bytes) -> bool:
+    """Whether the part may be XML in UTF-16 or UTF-32, which is refused."""
+    return start.startswith((b"\xff\xfe", b"\xfe\xff")) or b"<\x00" in start[:8] or b"\x00<" in start[:8]
+
+
+def _hold_total(total: int) -> None:
+    if total > MOST_UNPACKED:
+        raise UnsafeWorkbook("sheet.unpacked", most=MOST_UNPACKED)
+
+
+def _bounded(sheet: bytes) -> bytes:
+    """The sheet less the rows behind its last value; raises UnsafeWorkbook where what is left is still too large."""
+    end = sheet.rfind(b"<", 0, max(0, sheet.rfind(b"sheetData>")))
+    last = max(sheet.rfind(tag, 0, max(0, end)) for tag in (b"v>", b"is>", b"f>"))
+    # where there is no value, nothing behind the start of the rows is needed
+    cut = sheet.find(b"row>", last, end) + 4 if last >= 0 else sheet.find(b"sheetData>", 0, end) + 10
+    kept = sheet[:cut] + sheet[end:] if 10 <= cut <= end else sheet
+    if len(kept) > MOST_XML or kept.count(b"<") > MOST_TAGS:
+        raise UnsafeWorkbook("sheet.many_cells", most=MOST_XML)
+    return kept
 
 
 def _check_xml(name: str, content: bytes) -> None:
     """Check that XML is UTF-8, has no document type and no macros, and loads nothing from elsewhere."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in content[:64]:
+    if _wide(content[:8]) or b"\x00" in content[:64]:
         raise UnsafeWorkbook("sheet.encoding", name=name)
     declared = _DECLARED.search(content[:200])
     if declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii"):
         raise UnsafeWorkbook("sheet.encoding", name=name)
     if b"<!" in content and re.search(rb"<!(?:DOCTYPE|ENTITY)", content, re.IGNORECASE):
         raise UnsafeWorkbook("sheet.doctype", name=name)
-    if b"macroEnabled" in content:
+    if _LONG_NAMESPACE.search(content):  # a parser writes it out before every name: a megabyte, 60,000 times
+        raise UnsafeWorkbook("sheet.damaged")
+    if name == "[Content_Types].xml" and b"macroEnabled" in content:
         raise UnsafeWorkbook("sheet.macro", name=name)
     if name.lower().endswith(".rels"):
         for relationship in _RELATIONSHIP.findall(content):

@@ -24,7 +24,7 @@ from planck.model import Book, EvidenceState, FileRead, Plan, Report, Unread
 from planck.source import Map
 
 if TYPE_CHECKING:
-    from planck.model.office import OfficeWords, Waiver, Waivers
+    from planck.model.office import Accounts, OfficeWords, Waiver, Waivers
 
 Document = TypeVar("Document")
 
@@ -65,6 +65,7 @@ def gathered(parts: Iterable[Loaded]) -> Loaded:
         files=tuple(file for book in books for file in book.files),
         evidence={key: state for book in books for key, state in book.evidence.items()},
         texts={path: text for book in books for path, text in book.texts.items()},
+        outside=frozenset().union(*(book.outside for book in books)),
     )
     findings = tuple(finding for part in (first, *others) for finding in part.findings)
     return Loaded(first.plan, book, findings, first.broken)
@@ -109,6 +110,8 @@ class _Folder:
     unread: list[Unread] = field(default_factory=list)
     evidence: dict[tuple[str, str], EvidenceState] = field(default_factory=dict)
     office: dict[Period, OfficeWords | None] = field(default_factory=dict)
+    accounts: Accounts | None = None
+    outside: set[str] = field(default_factory=set)
 
     def name(self, path: Path) -> str:
         """The path as findings give it."""
@@ -119,7 +122,8 @@ class _Folder:
     ) -> Loaded:
         """Hand over all that was read as a book of its own, and begin anew."""
         unread, files, findings = tuple(self.unread), tuple(self.files), tuple(self.findings)
-        book = Book(plan, self.reports, waivers, unread, files, self.evidence, self.texts, text, self.office)
+        parts = (unread, files, self.evidence, self.texts, text, frozenset(self.outside), self.office, self.accounts)
+        book = Book(plan, self.reports, waivers, *parts)
         fresh = _Folder(self.data)  # 100,000 files do not fit into memory together
         for attribute in fields_of(self):
             setattr(self, attribute.name, getattr(fresh, attribute.name))
@@ -170,6 +174,8 @@ def _office(folder: _Folder, office: Path) -> None:
         period = Period.parse(stem)
         if period and ending == "yaml":
             folder.office[period] = folder.document(_read_office, office / entry.name)
+        elif entry.name == "accounts.yaml":
+            folder.accounts = folder.document(_read_accounts, office / entry.name)
         elif not entry.name.startswith("."):
             _stray(folder, office / entry.name, None)
 
@@ -187,6 +193,13 @@ def _read_office(root: Map, mistakes: Mistakes) -> OfficeWords | None:
     from planck.model.office import OfficeWords
 
     return read_model(OfficeWords, root, mistakes)
+
+
+def _read_accounts(root: Map, mistakes: Mistakes) -> Accounts | None:
+    from planck.load.read_model import read_model
+    from planck.model.office import Accounts
+
+    return read_model(Accounts, root, mistakes)
 
 
 def _latest(only: Iterable[tuple[str, Period]]) -> dict[str, Period]:
@@ -296,6 +309,9 @@ def _file(folder: _Folder, plan: Plan, unit: str, period: Period, path: Path) ->
     root = folder.tree(os.path.join(path, name), mistakes)
     report = read_report(root, plan, unit, period, mistakes) if root is not None else None
     folder.findings += mistakes.findings
+    if not plan.covers(period):
+        folder.outside.add(mistakes.path)
+        return
     if report is None:
         folder.unread.append(Unread(mistakes.path, unit, period))
         return

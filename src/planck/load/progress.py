@@ -15,7 +15,7 @@ from planck import fields
 from planck.core.finding import Place, Severity, Term
 from planck.core.period import Period
 from planck.load.mistakes import Mistakes, Trail
-from planck.messages.loading import IDENTITY, MISSING_KEY, SHAPE, UNKNOWN_ITEM, UNKNOWN_TASK
+from planck.messages.loading import IDENTITY, MISSING_KEY, OUTSIDE_PLAN, SHAPE, UNKNOWN_ITEM, UNKNOWN_TASK
 from planck.model import (
     FIELDS,
     Breach,
@@ -46,7 +46,14 @@ _REQUIRED: Mapping[type, Sequence[str]] = {
 
 
 def read_report(root: Map, plan: Plan, unit: str, period: Period, mistakes: Mistakes) -> Report | None:
-    """The report that the tree holds, less the parts that are wrong; None where its head is wrong."""
+    """The report that the tree holds, less the parts that are wrong; None where its head or its quarter is wrong."""
+    if not plan.covers(period):
+        place = root["period"].place if "period" in root else Place(root.place.path)
+        span = plan.period
+        facts = {"start": span.start, "end": span.end, "first": Period.holding(span.start)}
+        facts |= {"last": Period.holding(span.end), "period": period}
+        mistakes.add(OUTSIDE_PLAN, "load.period_outside", place, **facts)
+        return None
     before = len(mistakes.findings)
     report = _report(root, plan, unit, period, mistakes)
     new = mistakes.findings[before:]
@@ -96,7 +103,7 @@ def _identified(root: Map, plan: Plan, unit: str, period: Period, mistakes: Mist
 
 def _own_duties(node: Node, plan: Plan, mistakes: Mistakes) -> dict[str, Word]:
     """The words on the plan's own duties."""
-    return {} if _is_blank(node) else _words(node, plan.duties, ("duties",), mistakes) or {}
+    return {} if _is_blank(node) else _words(node, plan.duties, ("duties",), plan, mistakes) or {}
 
 
 def _texts(
@@ -194,9 +201,9 @@ def _task_part(key: str, node: Node, task: Task, plan: Plan, mistakes: Mistakes)
         case "indicators":
             return _figures(node, task, plan, trail, mistakes)
         case "milestones":
-            return _words(node, task.milestones, trail, mistakes, plan)
+            return _words(node, task.milestones, trail, plan, mistakes)
         case "duties":
-            return _words(node, task.duties, trail, mistakes)
+            return _words(node, task.duties, trail, plan, mistakes)
         case "breaches":
             return _breaches(node, task, trail, mistakes)
         case _:
@@ -272,7 +279,7 @@ def _figure(node: Node, indicator: Indicator, trail: Trail, mistakes: Mistakes) 
     """The figure, less the parts that are wrong, in the indicator's unit of measure."""
     if not isinstance(node, Map):
         return _bare_figure(node, indicator, trail, mistakes)
-    parsers = _number_parsers(indicator.unit)
+    parsers = _number_parsers(indicator.unit, indicator.share)
     values, others = _texts(node, parsers, trail, mistakes)
     for key in others:
         if key == "evidence":
@@ -281,6 +288,10 @@ def _figure(node: Node, indicator: Indicator, trail: Trail, mistakes: Mistakes) 
         elif _is_blank(node[key]) and re.fullmatch(_BARE, key):
             message_key = "load.figure_bare" if indicator.percent else "load.figure_shape"
             mistakes.add(SHAPE, message_key, node.place, trail, key=indicator.id)
+            return Figure()
+        elif key in FIELDS[Figure]:  # one message on the figure: both its halves have the same fault
+            facts = {"name": indicator.name, "id": indicator.id}
+            mistakes.add(SHAPE, "load.no_fraction", node.key_place(key), trail, **facts)
             return Figure()
         else:
             mistakes.unknown_key(key, [*parsers, "evidence"], node, trail)
@@ -293,17 +304,21 @@ def _bare_figure(node: Text | Seq, indicator: Indicator, trail: Trail, mistakes:
         mistakes.add(SHAPE, "load.figure_shape", node.place, trail, key=indicator.id)
         return Figure()
     try:
-        return Figure(value=fields.figure_parser(indicator.unit)(node))
+        return Figure(value=fields.figure_parser(indicator.unit, signed=not indicator.share)(node))
     except fields.Refusal as refusal:
         mistakes.refused(refusal, node, trail, indicator.id)
         return Figure()
 
 
 @lru_cache
-def _number_parsers(unit: str) -> Mapping[str, Parser]:
+def _number_parsers(unit: str, share: bool) -> Mapping[str, Parser]:
     """The parsers of the numbers of a figure in that unit of measure, by key; only a percentage has two halves."""
-    value = fields.figure_parser(unit)
-    return {**(_PARSERS[Figure] if value is fields.percent else {}), "value": value}
+    value = {"value": fields.figure_parser(unit, signed=not share)}
+    if unit != "percent":
+        return value
+    # what is no share may have fallen: its numerator is this year's less last year's
+    numerator = {} if share else {"numerator": fields.signed_part}
+    return {**_PARSERS[Figure], **numerator, **value}
 
 
 # ------------------------------------------------------------------------------------ words, breaches, evidence
@@ -347,9 +362,7 @@ def _evidence(node: Node, trail: Trail, mistakes: Mistakes) -> tuple[Evidence, .
     return tuple(pieces)
 
 
-def _words(
-    node: Node, items: Sequence[Item], trail: Trail, mistakes: Mistakes, plan: Plan | None = None
-) -> dict[str, Word] | None:
+def _words(node: Node, items: Sequence[Item], trail: Trail, plan: Plan, mistakes: Mistakes) -> dict[str, Word] | None:
     """The words on the milestones or duties that the plan knows; None where the node is no mapping."""
     if not isinstance(node, Map):
         mistakes.wrong_shape("form.not_a_map", node, trail, trail[-1])
@@ -358,7 +371,12 @@ def _words(
     patterns = [(pattern, item.name) for item in items for pattern in _key_patterns(item)]
     for name, part in node.items():
         if not any(_fits(pattern, name) for pattern, _ in patterns):
-            _unknown_item(name, patterns, node, trail, mistakes, plan)
+            _unknown_item(name, patterns, node, trail, mistakes, plan if trail[-1] == "milestones" else None)
+        elif (first_last := _outside(name, items, plan)) is not None:
+            first, last = first_last
+            mistakes.add(
+                UNKNOWN_ITEM, "load.no_occurrence", node.key_place(name), trail, found=name, first=first, last=last
+            )
         elif isinstance(part, Text):
             mistakes.add(SHAPE, "load.word_shape", part.place, (*trail, name), key=name, found=str(part))
         else:
@@ -387,6 +405,22 @@ def _fits(pattern: str, name: str) -> bool:
         return pattern == name
     expression = re.escape(pattern).replace("YYYYQN", "[0-9]{4}Q[1-4]").replace("YYYY", "[0-9]{4}")
     return re.fullmatch(expression, name) is not None
+
+
+def _outside(name: str, items: Sequence[Item], plan: Plan) -> tuple[str, str] | None:
+    """The first and last occurrence of the duty that the key names, where the plan does not have that one."""
+    stem, _, written = name.rpartition("-")
+    duty = next((item for item in items if isinstance(item, Duty) and item.id == stem), None)
+    if duty is None or any(item.id == name for item in items):
+        return None
+    first, last = Period.holding(plan.period.start), Period.holding(plan.period.end)
+    named = Period.parse(written) if duty.cadence == "quarterly" else Period(int(written), 1)
+    if duty.cadence == "annual":
+        first, last = first._replace(number=1), last._replace(number=1)
+    if named and first <= named <= last:
+        return None
+    ends = (first, last) if duty.cadence == "quarterly" else (first.year, last.year)
+    return f"{stem}-{ends[0]}", f"{stem}-{ends[1]}"
 
 
 def _breaches(node: Node, task: Task, trail: Trail, mistakes: Mistakes) -> dict[str, Breach] | None:

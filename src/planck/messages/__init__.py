@@ -14,10 +14,10 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, Literal
 
-from planck.core.finding import Choice, Finding, Related, Term
+from planck.core.finding import Both, Choice, Extended, Finding, Pooled, Related, Term
 from planck.core.period import Period
 from planck.messages.message import Message
-from planck.messages.terms import TERMS
+from planck.messages.terms import MEASURES, TERMS
 
 LONGEST_FACT = 80
 """Characters of a quoted fact that a sentence shows before it is cut with an ellipsis."""
@@ -53,9 +53,7 @@ class Translator:
 
     def measure(self, unit: str) -> str:
         """The unit of measure as it stands behind a figure: 件, " cases"; none for a count; a word of the plan's own."""
-        if unit == "count":
-            return ""
-        return self.choose(*TERMS.get(f"measure.{unit}", (unit, f" {unit}")))
+        return self.choose(*MEASURES.get(unit, (unit, f" {unit}")))
 
     def message(self, finding: Finding | Related) -> str:
         """A finding's sentence, one line: who, what, expected, reported, since when."""
@@ -84,8 +82,18 @@ class Translator:
         match value:
             case Term():
                 return self.label(value)
+            case Message():  # the title of a field
+                return self.choose(value.zh, value.en)
             case Choice():
                 return f"{value.value} {self.label(value.meaning)}"
+            case Both(zh, en):
+                return self.choose(zh, en)
+            case Pooled(pooled):
+                return self.choose(
+                    f"本期无此类事项，累计 {self.shown(pooled)}", f"idle in the quarter, so far {self.shown(pooled)}"
+                )
+            case Extended(day, before):
+                return self.choose(f"{day}（原定 {before}，已延期）", f"{day} (extended from {before})")
             case Period():
                 return str(value)
             case Decimal():

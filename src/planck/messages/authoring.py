@@ -22,6 +22,14 @@ SENTENCES: dict[str, Message] = {
     "fix.would": Message("{path}：可修正 {count} 处（没有写入）", "{path}: {count} would be mended (nothing written)"),
     "fix.nothing": Message("{path}：没有要修正的", "{path}: nothing to mend"),
     "fix.line": Message("  第 {line} 行", "  line {line}"),
+    "fix.more": Message(
+        "{path}：毛病太多，这一次没有修完，请再运行一次 planck fix",
+        "{path}: there are too many mistakes for one run; run planck fix again",
+    ),
+    "fix.too_much": Message(
+        "{path}：毛病太多或一行太长，没有查完，请先按下面列出的由人改正",
+        "{path}: too many mistakes, or too long a line, to look through; correct by hand what is listed first",
+    ),
     "stop.not_progress": Message(
         "{path} 不是进展文件（data/progress/<单位>/<季度>.yaml），没有改动。",
         "{path} is no progress file (data/progress/<unit>/<quarter>.yaml); it was left as it is.",
@@ -47,10 +55,20 @@ SENTENCES: dict[str, Message] = {
         "{form}: {path} is there and differs; it was left as it is. --replace writes over it",
     ),
     "form.not_written": Message("{form}：有错误，没有写入", "{form}: there are errors; nothing was written"),
-    "form.passed_over": Message("{form}：不是填报表，跳过", "{form}: no form; passed over"),
+    "form.passed_over": Message(
+        "{form}：收到但不能导入，不是填报表", "{form}: received but not imported: it is no form"
+    ),
+    "form.passed_over_of": Message(
+        "{form}：收到但不能导入，不是填报表（看名称是{unit}的，请该单位填在填报表里）",
+        "{form}: received but not imported: it is no form ({unit}'s by its name; ask the unit to fill in the form)",
+    ),
     "form.twice": Message(
-        "{form}：与 {other} 是同一单位同一季度的两份，没有写入；请只留一份",
-        "{form}: of the same unit and quarter as {other}; nothing was written. Keep one",
+        "{form}：与 {other} 是同一单位同一季度的两份，内容不同，都没有写入；选定一份，加 --prefer 文件名 再导入一次",
+        "{form}: of the same unit and quarter as {other}, and differs; neither was written. Choose one with --prefer FILE",
+    ),
+    "form.copy": Message("{form}：与 {other} 内容相同，只算一份", "{form}: the same as {other}, and counted once"),
+    "form.not_preferred": Message(
+        "{form}：没有采用，以 {other} 为准（--prefer）", "{form}: not read, as {other} is preferred (--prefer)"
     ),
     "stop.no_forms": Message("{path} 里没有 .xlsx 文件。", "There is no .xlsx file in {path}."),
     "stop.no_extra": Message(
@@ -60,12 +78,6 @@ SENTENCES: dict[str, Message] = {
     "stop.too_long_for_a_cell": Message(
         "{unit} 的一段文字有 {length} 字，一个单元格放不下，没有生成工作簿。",
         "A text of {unit} has {length} characters, more than a cell holds; no workbook was made.",
-    ),
-    "sheet.ole": Message(
-        "这是老格式（.xls、.et）或加了密码的文件，没有打开",
-        "this is an old workbook (.xls, .et) or one with a password; it was not opened",
-        "请去掉打开密码，另存为 .xlsx 再交。",
-        "Remove the password, save it as .xlsx and hand that in.",
     ),
     "sheet.other_kind": Message(
         "这不是 .xlsx 工作簿（是网页、PDF 或别的文件改了扩展名），没有打开",
@@ -82,8 +94,8 @@ SENTENCES: dict[str, Message] = {
     "sheet.ending": Message(
         "{name} 的扩展名不是 .xlsx，没有打开",
         "{name} does not end in .xlsx; it was not opened",
-        "请另存为 .xlsx 再交（.xls、.et、.xlsm、.csv、.ods 都不行）。",
-        "Save it as .xlsx (no .xls, .et, .xlsm, .csv or .ods).",
+        "请在 WPS 或 Excel 里打开，“文件—另存为”选“Excel 工作簿（*.xlsx）”，另存为 .xlsx，例如 {suggest}，再交一次。",
+        "Open it in WPS or Excel, choose “Save as”, “Excel workbook (*.xlsx)”, such as {suggest}, and hand that in.",
     ),
     "sheet.damaged": Message(
         "工作簿已损坏，读不出来",
@@ -144,12 +156,6 @@ SENTENCES: dict[str, Message] = {
         "{name} in the workbook declares a document type; it was not opened",
         "请在发下去的填报表里重新填写。",
         "Fill in the form that was sent out anew.",
-    ),
-    "sheet.no_defusedxml": Message(
-        "没有安装 defusedxml，不打开外来的工作簿",
-        "defusedxml is not installed; workbooks from outside are not opened",
-        "pip install 'planck-check[office]'",
-        "pip install 'planck-check[office]'",
     ),
     "sheet.not_ours": Message(
         "这不是 planck 发出的填报表",
@@ -247,5 +253,330 @@ SENTENCES: dict[str, Message] = {
         "请从下拉列表中选。",
         "Choose from the list.",
     ),
+    "sheet.sheets": Message(
+        "工作簿里有 {found} 个工作表，超过 {most} 个，没有打开",
+        "the workbook has {found} sheets, more than {most}; it was not opened",
+        "请在发下去的填报表里填写，不要加工作表。",
+        "Fill in the form that was sent out and add no sheets.",
+    ),
+    "sheet.many_cells": Message(
+        "工作表里带格式的格子太多（超过 {most} 字节），没有打开",
+        "a sheet has too many cells with formats (more than {most} bytes); it was not opened",
+        "请选中填报表以下的空行、右边的空列，删去后保存；不要粘贴大段内容。",
+        "Delete the empty rows below the form and the empty columns beside it, and save it; paste no long texts.",
+    ),
+    "sheet.two_forms": Message(
+        "这几个工作表都像是填报表，内容不同：{names}",
+        "several sheets look like the form, and differ: {names}",
+        "请只留填好的那一个，其余的删去。",
+        "Keep the one that is filled in, and delete the others.",
+    ),
+    "sheet.renamed": Message(
+        "工作表“{found}”原名“{expected}”，改了名，照样读了",
+        "the sheet “{found}” was called “{expected}”; it was read all the same",
+        "请不要改工作表的名称。",
+        "Leave the sheet's name as it is.",
+    ),
+    "sheet.moved_item": Message(
+        "这一行显示的是“{found}”，发出时是“{expected}”的：格子被挪动过",
+        "this row shows “{found}” but was sent out for “{expected}”: cells were moved",
+        "请在重新发出的填报表里填写，不要排序、剪切和挪动格子。",
+        "Fill in a form sent out anew; do not sort, cut or move cells.",
+    ),
+    "sheet.error": Message(
+        "这一格是算错的结果（{found}），不是填写的内容",
+        "this cell holds a failed calculation ({found})",
+        "请把数直接写进去；没有数的空着。",
+        "Write the value itself, or leave the cell empty where there is none.",
+    ),
+    "sheet.number_is_day": Message(
+        "这一格是日期（{found}），这里要填一个数；写 9/10、3-4 这样的，Excel 会变成日期",
+        "this cell holds a date ({found}), where a number is asked for; Excel makes dates of 9/10 and 3-4",
+        "请把这一格的格式改成“常规”或“数值”，再写一个数；分子、分母各填一格。",
+        "Format the cell as a number and write it again; numerator and denominator take a cell each.",
+    ),
+    "sheet.day_read": Message(
+        "“{found}”读作 {suggest}",
+        "“{found}” was read as {suggest}",
+        "不是这一天的请改正，写作年-月-日。",
+        "Correct it if another day is meant: year-month-day.",
+    ),
+    "sheet.evidence_read": Message(
+        "佐证“{found}”读作 {suggest}",
+        "the evidence “{found}” was read as {suggest}",
+        "以后写作 evidence/文件名，每行一件，行首不加短横、序号。",
+        "Write evidence/<name>, a file a line, without a dash or number before it.",
+    ),
+    "sheet.evidence_none": Message(
+        "“{found}”不是佐证，没有采用",
+        "“{found}” is no evidence, and was left out",
+        "没有佐证的，让这一格空着。",
+        "Leave the cell empty where there is none.",
+    ),
+    "sheet.evidence_several": Message(
+        "“{found}”像是几件佐证写在一行里，没有采用",
+        "“{found}” looks like several pieces of evidence on a line; it was left out",
+        "每行一件，写作 evidence/文件名，格内换行按 Alt+Enter。这里的几件是：{parts}。",
+        "Write a piece a line: evidence/<name>; Alt+Enter begins a line. The pieces here are: {parts}.",
+    ),
+    "sheet.evidence_bullet": Message(
+        "“{found}”不是佐证的写法，没有采用",
+        "“{found}” is not how evidence is written; it was left out",
+        "每行一件，写作 evidence/文件名，行首不加短横、序号。",
+        "Write evidence/<name>, a file a line, without a dash or number before it.",
+    ),
+    "sheet.evidence_missing": Message(
+        "佐证 {file} 还没有收到，没有写进进展文件",
+        "the evidence {file} is not there yet; it was left out of the progress file",
+        "请单位把文件交给办公室；办公室放进 data/progress/{unit}/evidence/，再导入一次（加 --replace）。",
+        "The unit gives the file to the office, which puts it into data/progress/{unit}/evidence/ and imports again with --replace.",
+    ),
+    "sheet.evidence_words": Message(
+        "“{found}”不是 evidence/ 里的文件，也不是网址，没有采用",
+        "“{found}” is neither a file in evidence/ nor a web address; it was left out",
+        "请单位把材料（纸质的先扫描）交给办公室，这里每行一件，写作 evidence/文件名；办公室放进 data/progress/{unit}/evidence/，再导入一次（加 --replace）。",
+        "The unit gives the file (a scan of what is on paper) to the office and writes evidence/<name> here, a file a line; the office puts it into data/progress/{unit}/evidence/ and imports again with --replace.",
+    ),
+    "sheet.outside": Message(
+        "“{found}”写在白色格子以外，没有采用",
+        "“{found}” stands outside the white cells; it was not read",
+        "请写进白色的格子；要说明的写进“进展情况”或“存在问题”。",
+        "Write it into the white cells; what there is to explain belongs into progress or problems.",
+    ),
+    "sheet.row_added": Message(
+        "这一行不是表里原有的，没有采用：“{found}”",
+        "this row was not in the form that was sent out, and was not read: “{found}”",
+        "请写进表里原有各行的白色格子，不要加行；缺了任务或指标的，请与办公室联系。",
+        "Write into the white cells of the form's own rows and add none; ask the office where a task or figure lacks.",
+    ),
+    "sheet.more_outside": Message(
+        "白色格子以外另有 {count} 处写了内容，最后一处在这里，都没有采用",
+        "{count} more cells outside the white ones are filled, the last of them here; none was read",
+        "请删去，或写进白色的格子。",
+        "Delete them, or write into the white cells.",
+    ),
+    "sheet.other_sheet": Message(
+        "工作表“{sheet}”不是表里原有的，没有采用：“{found}”……",
+        "the sheet “{sheet}” was not in the form that was sent out, and was not read: “{found}” …",
+        "请写进填报表的白色格子；附表另存为文件，作为佐证材料。",
+        "Write into the white cells of the form; save a table apart, as evidence.",
+    ),
+    "sheet.comment": Message(
+        "这一格有批注“{found}”，没有采用",
+        "this cell has the comment “{found}”, which was not read",
+        "要说明的写进“进展情况”或“存在问题”；不用说明的删去批注。",
+        "Write what there is to explain into progress or problems, or delete the comment.",
+    ),
+    "sheet.merged": Message(
+        "{ref} 合并了，只算 {first} 的内容",
+        "{ref} were merged; only {first} counts",
+        "请取消合并，每一格分别填写。",
+        "Split the cells, and fill in each.",
+    ),
+    "sheet.copies_differ": Message(
+        "两份填报表的这一格不同：这里写的是“{here}”，{other} 写的是“{there}”",
+        "the two forms differ in this cell: “{here}” here, “{there}” in {other}",
+        "请问清单位以哪一份为准，加 --prefer 文件名 再导入一次，或只留一份。",
+        "Ask the unit which counts, and import again with --prefer FILE, or keep only that.",
+    ),
+    "sheet.copies_differ_more": Message(
+        "与 {other} 另有 {count} 格不同，没有一一列出",
+        "{count} more cells differ from {other}; they are not listed",
+        "请问清单位以哪一份为准，加 --prefer 文件名 再导入一次，或只留一份。",
+        "Ask the unit which counts, and import again with --prefer FILE, or keep only that.",
+    ),
+    "help.prefer": Message(
+        "同一单位有几份不同的填报表时，以这一份为准，可重复",
+        "the form to take where there are several of one unit; repeatable",
+    ),
+    "stop.prefers_nothing": Message(
+        "--prefer 的 {path} 不在这次导入的文件里，什么也没有写入。",
+        "{path}, named with --prefer, is none of the files to import; nothing was written.",
+    ),
+    "help.form_return": Message(
+        "把有问题的 .xlsx 退给单位：写出标了颜色、加了批注的工作簿，和一张退件单。\n\n收到的文件不动；没有问题的不退。",
+        "Send faulty .xlsx back: the workbook with marks and comments at its faulty cells, and a slip that lists them.\n\n"
+        "The files received stay as they are; a form without a finding is not sent back.",
+    ),
+    "help.replace_returned": Message("上次退回的文件也重写", "write also over what was sent back before"),
+    "form.faultless": Message("{form}：没有发现问题，不用退回", "{form}: nothing found; it is not sent back"),
+    "form.sent_back": Message("{form}：已写入 {path}", "{form}: wrote {path}"),
+    "form.back_kept": Message(
+        "{form}：{path} 已有且内容不同，没有改动；要重写的加 --replace",
+        "{form}: {path} is there and differs; it was left as it is. --replace writes over it",
+    ),
+    "form.unmarkable": Message(
+        "{form}：这个工作簿不能加标记，只写退件单", "{form}: this workbook cannot be marked; only the slip is written"
+    ),
+    "sheet.many_merged": Message(
+        "工作表里有 {found} 处合并的格子，超过 {most} 处，没有打开",
+        "a sheet has {found} merged cells, more than {most}; it was not opened",
+        "请在重新发出的填报表里填写，不要合并格子。",
+        "Fill in a form sent out anew, and merge no cells.",
+    ),
+    "sheet.long_texts": Message(
+        "工作表里的文字太多（超过 {most} 字），没有打开",
+        "a sheet holds more than {most} characters; it was not opened",
+        "请把大段材料另存为文件，作为佐证材料。",
+        "Save long texts as files, and hand them in as evidence.",
+    ),
+    "sheet.no_memory": Message(
+        "内存不够，这个工作簿没有读",
+        "there is too little memory to read this workbook",
+        "请关掉别的程序，或在内存大一些的电脑上再导入一次。",
+        "Close other programs, or import it on a computer with more memory.",
+    ),
+    "sheet.more_comments": Message(
+        "另有 {count} 处批注，最后一处在这里，都没有采用",
+        "{count} more comments, the last of them here; none was read",
+        "要说明的写进“进展情况”或“存在问题”；不用说明的删去批注。",
+        "Write what there is to explain into progress or problems, or delete the comments.",
+    ),
+    "sheet.no_calamine": Message(
+        "这是 .xls、.et 或 .ods 文件（或加了打开密码），这里没有装读它的程序包，没有打开",
+        "this is an .xls, .et or .ods file (or one with a password), and what reads it is not installed",
+        "请去掉密码，在 WPS 或 Excel 里“文件—另存为”选“Excel 工作簿（*.xlsx）”再交；或者安装：pip install 'planck-check[xls]'。",
+        "Remove the password and save it as “Excel workbook (*.xlsx)”; or install: pip install 'planck-check[xls]'.",
+    ),
+    "sheet.too_much": Message(
+        "读这个工作簿用的内存或时间太多，没有读完",
+        "reading this workbook takes too much memory or time; it was not read",
+        "请在发下去的填报表里填写，删去多余的行、列和工作表，另存为 .xlsx 再交。",
+        "Fill in the form that was sent out, delete what is not the form's, and save it as .xlsx.",
+    ),
+    "sheet.blind": Message(
+        "这不是 .xlsx 文件：里面的批注看不到，公式只看得到算出的数，请打开看一看",
+        "this is no .xlsx file: its comments cannot be seen, and of formulas only the results; look at it yourself",
+        "下次请存为 .xlsx。",
+        "Save it as .xlsx the next time.",
+    ),
+    "sheet.blind_percent": Message(
+        "“{found}”分不清是 {percent}% 还是 {found}%：这种文件看不出格子的百分号",
+        "“{found}” may be {percent} % or {found} %: in such a file the cell's percent sign cannot be seen",
+        "请写成 {percent} 或“{percent}%”（文字），或者另存为 .xlsx 再交。",
+        "Write {percent}, or save it as .xlsx.",
+    ),
+    "stop.prefers_several": Message(
+        "--prefer 的 {path} 不知道是哪一个：{names}。请把路径写全；什么也没有写入。",
+        "{path}, named with --prefer, may be any of {names}. Write the whole path; nothing was written.",
+    ),
+    "sheet.drawn": Message(
+        "表上有图片、文本框或印章图，里面的内容没有采用",
+        "pictures or text boxes lie on the form; what they say was not read",
+        "要说明的写进白色的格子；图片另存为文件，作为佐证材料。",
+        "Write what there is to explain into the white cells; save pictures as files, as evidence.",
+    ),
     "stop.asked_of_none": Message("{period} 没有要报送的单位。", "No unit is asked for anything in {period}."),
+    "help.upgrade": Message(
+        "把流水线、服务器端检查和提交前检查换成这一版的，显示改了什么；办公室加的作业、触发条件、运行器设置保留",
+        "replace recipes and hooks by those of this release and show what changes; an office's own jobs, triggers and "
+        "runners stay",
+    ),
+    "help.bundle": Message(
+        "离线安装包的文件夹：planck 自己的哈希值从其中的 SHA256SUMS 取",
+        "the folder of the offline bundle, whose SHA256SUMS has the hash of planck's own wheel",
+    ),
+    "help.hook": Message(
+        "工作区只是仓库里的一个文件夹时，也装提交前检查",
+        "install the pre-commit hook also where the workspace is a folder of a larger repository",
+    ),
+    "help.staged": Message(
+        "检查 git 已暂存的改动：改的、删去的、改名的（提交前检查用）",
+        "look at what is staged in git: changed, removed and renamed files (what the pre-commit hook does)",
+    ),
+    "init.no_hash": Message(
+        "{lock} 里还缺 planck 自己的哈希值，流水线装不上、不会通过：有离线安装包的，运行 planck init --upgrade --bundle 安装包文件夹。",
+        "{lock} lacks the hash of planck's own wheel, so the recipes install nothing and no review passes: run planck init "
+        "--upgrade --bundle FOLDER with the offline bundle.",
+    ),
+    "init.no_repository": Message(
+        "还不是 git 仓库：git init 以后再运行一次 planck init，装上提交前检查。",
+        "No git repository yet: after git init, run planck init again for the pre-commit hook.",
+    ),
+    "init.folder_of_repository": Message(
+        "工作区是仓库里的文件夹 {folder}，没有装提交前检查；要装就加 --hook。",
+        "The workspace is the folder {folder} of a repository; the pre-commit hook was not installed. --hook does.",
+    ),
+    "init.planck_in_tree": Message(
+        "planck 装在仓库的文件夹里（{python}）：检出别人的分支可能把它换掉。请装在仓库之外。",
+        "planck is installed inside the repository's folder ({python}): a branch that is checked out may replace it. "
+        "Install it elsewhere.",
+    ),
+    "init.hooks_in_tree": Message(
+        "core.hooksPath 指向仓库里的文件夹 {folder}：检出谁的分支，就运行谁的程序。.githooks 用 planck init --upgrade 改正；"
+        "别的请自己移到仓库之外。没有装提交前检查。",
+        "core.hooksPath names {folder}, a folder of the tree: whoever's branch is checked out, their programs run. planck init "
+        "--upgrade mends .githooks; move any other yourself. The pre-commit hook was not installed.",
+    ),
+    "init.hooks_elsewhere": Message(
+        "core.hooksPath 指向 {folder}，没有装提交前检查；要装就在其中的 pre-commit 里运行 planck validate --staged。",
+        "core.hooksPath names {folder}; the pre-commit hook was not installed. Have its pre-commit run planck validate --staged.",
+    ),
+    "init.unset": Message(
+        "已取消 core.hooksPath={folder}：那里的程序随检出的分支变。",
+        "core.hooksPath={folder} was unset: programs there change with the branch.",
+    ),
+    "init.not_unset": Message(
+        "core.hooksPath={folder} 不在这个仓库自己的设置里，没有改动；git config --show-origin core.hooksPath 说明在哪里，请自己取消。",
+        "core.hooksPath={folder} is not set by this repository and was left as it is; git config --show-origin core.hooksPath "
+        "says where it is set. Unset it yourself.",
+    ),
+    "init.would_unset": Message(
+        "会取消 core.hooksPath={folder}，并把提交前检查装到 git 自己的文件夹里（没有写入）。",
+        "would unset core.hooksPath={folder} and install the pre-commit hook in git's own folder (nothing written).",
+    ),
+    "init.would_write": Message("会写 {path}（没有写入）", "would write {path} (nothing written)"),
+    "init.hook_moved": Message("已拷到 {path}", "copied to {path}"),
+    "init.other_hook": Message(
+        "已有别的 {path}，没有改动；要一并检查，就在里面加一行：planck validate --staged",
+        "there is another {path}, left as it is; to check progress files too, add this line: planck validate --staged",
+    ),
+    "init.old_hook": Message(
+        "{path} 是别的 planck 装的，没有改动；planck init --upgrade 换成现在的。",
+        "{path} is of another planck and was left as it is; planck init --upgrade replaces it.",
+    ),
+    "init.same": Message(
+        "流水线和检查都是这一版的，没有改动。", "Recipes and hooks are those of this release; nothing changed."
+    ),
+    "init.would_upgrade": Message("会改 {count} 个文件（没有写入）。", "{count} files would change (nothing written)."),
+    "init.upgraded": Message(
+        "改了 {count} 个文件，原来的放在 {folder}/ 里备查；看过以上差别再提交。",
+        "{count} files changed; the old ones are in {folder}/. Look at the differences above before committing.",
+    ),
+    "init.own_jobs": Message(
+        "{path} 里有办公室自己的作业（{jobs}）：触发条件加了 pull_request_target，在它之下运行的作业有目标分支的权限。没有 if 的已加上"
+        "不在它之下运行；自己写了 if 的请核对，凡是检出、运行提交内容的，都不要在它之下运行。",
+        "{path} has jobs of the office's own ({jobs}): the trigger pull_request_target was added, under which jobs have the "
+        "rights of the target branch. Those without an if were kept from it; check those with one: nothing that checks out or "
+        "runs what is submitted may run under it.",
+    ),
+    "stop.diff_alone": Message("--diff 要和 --upgrade 一起用。", "--diff goes with --upgrade."),
+    "stop.no_plain_file": Message(
+        "{path} 是链接或文件夹，不是普通文件，没有改动。",
+        "{path} is a link or a folder, no plain file; it was left as it is.",
+    ),
+    "stop.no_utf8": Message(
+        "{path} 不是 UTF-8 文本，没有改动；请另存为 UTF-8。",
+        "{path} is no UTF-8 text; it was left as it is. Save it as UTF-8.",
+    ),
+    "stop.no_listed_hash": Message(
+        "{path} 里没有 planck {version} 的安装包（planck_check-{version}-….whl）。",
+        "{path} lists no wheel of planck {version} (planck_check-{version}-….whl).",
+    ),
+    "stop.staged_alone": Message("--staged 不能和文件一起写。", "--staged takes no files."),
+    "stop.no_staged": Message(
+        "git 说不出 {data} 有哪些已暂存的改动：要在 git 仓库里运行。",
+        "git cannot tell what is staged in {data}: run this in a git repository.",
+    ),
+    "validate.none_staged": Message("暂存的改动不涉及 {data}。", "Nothing in {data} is staged."),
+    "validate.changed_again": Message(
+        "有 {count} 个文件暂存以后又改过：看的是文件夹里现在的内容，不是暂存的。",
+        "{count} files changed again after they were staged: their present content was looked at, not the staged one.",
+    ),
+    "validate.unsafe": Message(
+        "自动检查是老的写法，提交的人能让它不起作用：{files}。planck init 写的用 planck init --upgrade 换掉，"
+        "自己写的照着改；先看 docs/admin.md 第七节。",
+        "These recipes and hooks are old, and a submitter can get round them: {files}. planck init --upgrade replaces those "
+        "that planck init wrote; mend your own alike. See section 7 of docs/admin.md.",
+    ),
 }

@@ -102,6 +102,10 @@ SENTENCES: dict[str, Message] = {
     "stop.which_report": Message(
         "请写报告的名称；planck report --list 列出全部。", "Name a report; planck report --list shows them."
     ),
+    "stop.reserved": Message(
+        "{name} 是 Windows 保留的名称，不能作文件名或文件夹名，没有写入。",
+        "{name} is a name that Windows reserves for a device: no file or folder can have it; nothing was written.",
+    ),
     "stop.fault": Message(
         "planck 自身出错了（{kind}），不是您的文件有问题，结果没有产生。请把命令和这行字发给维护者；"
         "设 PLANCK_DEBUG=1 再运行可看到详情。",
@@ -261,13 +265,15 @@ SENTENCES: dict[str, Message] = {
     "page.book": Message("规则", "Rules"),
     "page.book_lead": Message(
         "由 `planck rule --all` 生成。P0 读不懂，P1 方案自身，P2 文件与方案，P3 报送，P4 目标和期限，P5 前后和单位之间，"
-        "P6 佐证，P7 延期和核减。办公室可在 `data/plan.yaml` 的 `rules:` 中调整程度。",
+        "P6 佐证，P7 延期和核减，P9 谁能改什么（planck gate）。办公室可在 `data/plan.yaml` 的 `rules:` 中调整程度。",
         "Made by `planck rule --all`. P0 cannot be read, P1 the plan itself, P2 a file against the plan, P3 reporting, "
-        "P4 targets and deadlines, P5 quarters and units against each other, P6 evidence, P7 waivers. An office may set "
+        "P4 targets and deadlines, P5 quarters and units against each other, P6 evidence, P7 waivers, P9 who may change what "
+        "(planck gate). An office may set "
         "the severity under `rules:` in `data/plan.yaml`.",
     ),
     "page.absent": Message("没有这个文件", "no such file"),
     "page.folder": Message("是一个文件夹", "a folder"),
+    "page.conflict": Message("目标分支上也改了这一处", "changed on the target branch too"),
     "page.link": Message("是一个链接", "a link"),
     "page.whole": Message("完整的进展文件", "a whole progress file"),
     "page.gbk": Message("存成 GBK 编码", "saved as GBK"),
@@ -281,4 +287,138 @@ SENTENCES: dict[str, Message] = {
     ),
     "report.no_unit": Message("{unit} 在 {period} 不是应报单位", "{unit} owes nothing in {period}"),
     "report.template": Message("模板 {name} 第 {line} 行有错：{reason}", "Template {name}, line {line}: {reason}"),
+    # gate
+    "help.gate_as": Message(
+        "提交的是哪个单位（代码或名称），或办公室 office；改了别的文件就不通过",
+        "who hands it in: a unit (key or name), or office; a change of any other file fails",
+    ),
+    "help.gate_account": Message(
+        "提交者在平台上的账号，按 BASE 里 data/office/accounts.yaml 找到单位",
+        "the forge's account that hands it in; BASE's data/office/accounts.yaml says whose it is",
+    ),
+    "gate.as_or_account": Message(
+        "--as 和 --account 只写一个：账号已经说明了是哪个单位。",
+        "Give --as or --account, not both: an account says whose it is.",
+    ),
+    "gate.no_plan": Message(
+        "BASE 里没有方案：没有 {names}。请在工作区里运行，或用 --data 写明数据文件夹在仓库里的位置。",
+        "BASE holds no plan: there is no {names}. Run it in the workspace, or say with --data where the data folder lies in the "
+        "repository.",
+    ),
+    "gate.nothing": Message(
+        "合并以后 {data} 里的文件没有任何变化，没有要检查的。",
+        "The merge changes no file in {data}: there is nothing to look at.",
+    ),
+    "gate.elsewhere": Message(
+        "另有 {count} 个文件的改动不在 {data} 里，没有检查，请办公室另行审核。",
+        "{count} more files outside {data} are changed; they were not looked at, and the office reviews them.",
+    ),
+    "gate.no_accounts": Message(
+        "目标分支上没有 {data}/office/accounts.yaml，没有核对账号 {account} 是哪个单位的，改动了哪些单位的文件只列出来。",
+        "There is no {data}/office/accounts.yaml on the target branch: whose the account {account} is was not checked, and the "
+        "units whose files are changed are only listed.",
+    ),
+    "stop.no_git": Message(
+        "没有找到 git，不能检查。请安装 git {needed} 以上。", "There is no git. Install git {needed} or later."
+    ),
+    "stop.git_old": Message(
+        "这里的 git 是 {there}，太旧了，不能算出合并的结果，没有检查。请装 {needed} 以上的 git。",
+        "The git here is {there}, too old to work out a merge; nothing was checked. Install git {needed} or later.",
+    ),
+    "stop.no_repository": Message(
+        "{folder} 不在 git 仓库里，或者 git 因为文件夹属于别的用户而不肯读。没有检查。请在仓库里运行；属于别的用户的，先运行 "
+        "git config --global --add safe.directory 仓库的路径。",
+        "{folder} lies in no git repository, or in one that git will not read because another user owns it. Nothing was checked. "
+        "Run it in the repository; where another user owns it, run git config --global --add safe.directory PATH first.",
+    ),
+    "stop.shallow": Message(
+        "这个仓库只取了一部分历史（浅克隆），不能算出合并的结果，没有检查。请先运行 git fetch --unshallow，或取的时候不加 --depth。",
+        "The repository holds only part of the history (a shallow clone), so that no merge can be worked out; nothing was "
+        "checked. Run git fetch --unshallow, or fetch without --depth.",
+    ),
+    "stop.no_commit": Message(
+        "仓库里没有这个提交：{name}。没有检查。请写分支名或提交号，并确认已经取到这个仓库里。",
+        "The repository has no commit {name}; nothing was checked. Write a branch or a commit's id, and see that it was fetched.",
+    ),
+    "stop.unrelated": Message(
+        "BASE 和 HEAD 没有共同的历史，不能合并，没有检查。请从目标分支上新建分支，再把改动提交上去。",
+        "BASE and HEAD have no history in common and cannot be merged; nothing was checked. Start a branch from the target "
+        "branch and commit the change there.",
+    ),
+    "stop.git_missing": Message(
+        "仓库里缺少要检查的内容（没有取全，或者损坏），没有检查。请重新完整地取一次。",
+        "The repository lacks objects that are to be checked: it was not fetched whole, or is damaged. Nothing was checked; "
+        "fetch it anew, and whole.",
+    ),
+    "stop.git_failed": Message(
+        "git {command} 没有做成（退出码 {code}），没有检查。仓库可能没有取全或损坏，请重新完整地取一次；在自己电脑上运行 git fsck "
+        "可以看到哪里坏了。",
+        "git {command} failed (exit code {code}); nothing was checked. The repository may be incomplete or damaged: fetch it anew, "
+        "and whole; git fsck shows what is wrong.",
+    ),
+    "stop.git_killed": Message(
+        "git {command} 中途停止了（信号 {code}），没有检查。内存可能不够，提交里也可能有故意做成的文件夹，请办公室查看。",
+        "git {command} was stopped (signal {code}); nothing was checked. Memory may be short, or the submission holds folders "
+        "made to do this: the office looks into it.",
+    ),
+    "stop.git_slow": Message(
+        "git {command} 运行了 {seconds} 秒还没有完，已经停止，没有检查。提交里可能有故意做成的文件夹，请办公室查看。",
+        "git {command} had not ended after {seconds} seconds and was stopped; nothing was checked. The submission may hold folders "
+        "made to do this: the office looks into it.",
+    ),
+    "stop.git_too_much": Message(
+        "合并以后要检查的文件太多或太大，没有检查。请分几次提交；不是有意的，请办公室查看提交里有什么。",
+        "The merge has too many or too large files to be checked, and nothing was. Submit them in parts; where that was not meant, "
+        "the office looks into it.",
+    ),
+    "stop.git_malformed": Message(
+        "提交里有 git 不承认的文件夹（名字重复或不成名字），没有检查。请办公室查看提交里有什么。",
+        "The submission holds a folder that git does not make (names twice, or none); nothing was checked. The office looks "
+        "into it.",
+    ),
+    # several files put in place together, and the key of the marks of forms
+    "stop.through_link": Message(
+        "{link} 是链接，planck 不经过链接写文件，{path} 没有写入。请把链接换成真正的文件夹。",
+        "{link} is a link, and planck writes through none: {path} was not written. Put a real folder in its place.",
+    ),
+    "stop.set_busy": Message(
+        "另一个 planck 正在往 {path} 写文件，这次什么也没有写。请等它结束后再试；如果没有别的 planck 在运行，"
+        "请删去 {stage} 再试。",
+        "Another planck is writing to {path}; nothing was written this time. Try again when it has ended; where none is "
+        "running, delete {stage} and try again.",
+    ),
+    "stop.changed_meanwhile": Message(
+        "{path} 刚才被别人改动了，这一批什么也没有写。请核对后再试。",
+        "{path} was changed just now by somebody else; nothing of this set was written. Look at it and try again.",
+    ),
+    "set.undone": Message(
+        "上次往 {path} 写的一批文件中途断了，还没有放进去；已清理，文件夹里的没有改动。",
+        "An earlier run was cut off before it put its files into {path}: they were cleared away, and what lies in the "
+        "folder is as it was.",
+    ),
+    "set.completed": Message(
+        "上次往 {path} 写的一批文件放到一半断了，这次已补放其余 {count} 份。",
+        "An earlier run was cut off while it put its files into {path}: the other {count} were put in place now.",
+    ),
+    "set.left": Message(
+        "上次断了的一批中，这几份后来又有改动，没有盖上去：{names}",
+        "Of the files of the run that was cut off these had changed since and were left as they are: {names}",
+    ),
+    "stop.form_key_unreadable": Message(
+        "读不了填报表的密钥 {path}：{reason}。请恢复这个文件，或设置环境变量 PLANCK_FORM_KEY。",
+        "Cannot read the key of the forms, {path}: {reason}. Restore the file, or set PLANCK_FORM_KEY.",
+    ),
+    "stop.form_key_open": Message(
+        "填报表的密钥 {path} 别人也能读。请改为只有本人可读写（chmod 600）；改不了的，改用环境变量 PLANCK_FORM_KEY。",
+        "Others can read the key of the forms, {path}. Make it readable for you alone (chmod 600); where that cannot be, set PLANCK_FORM_KEY.",
+    ),
+    "stop.form_key_short": Message(
+        "{where} 里填报表的密钥太短：至少要 {least} 个字节。可以用 openssl rand -hex 32 生成。",
+        "The key of the forms in {where} is too short: {least} bytes at least. openssl rand -hex 32 makes one.",
+    ),
+    "stop.form_key_nowhere": Message(
+        "填报表要盖上只有办公室才有的标记，可是找不到存放密钥的个人设置文件夹（不能在工作区里）。请设置环境变量 PLANCK_FORM_KEY。",
+        "Forms are marked with a key that only the office has, and there is no folder of the user's settings outside the "
+        "workspace to keep it in. Set PLANCK_FORM_KEY.",
+    ),
 }

@@ -203,6 +203,30 @@ TITLES: dict[str, Message] = {
     "direction": Message("方向", "direction", "rising 上升，falling 下降", "rising or falling"),
     "baseline": Message("基数", "baseline"),
     "on": Message("日期", "on", "年-月-日", "year-month-day"),
+    "area": Message(
+        "全域称谓",
+        "the whole area",
+        "报告里对全域的称呼，如 全县；不写时按 jurisdiction 的末字",
+        "what papers call the whole, such as 全县; by the last character of jurisdiction where left out",
+    ),
+    "pace": Message(
+        "按季分摊",
+        "pace",
+        "true：年度百分比（per: year）每季度应完成四分之一",
+        "true: of a percentage per year, a quarter of it is due each quarter",
+    ),
+    "aggregate": Message(
+        "全域合并",
+        "aggregate",
+        "none：只判各单位，不合并成一个数",
+        "none: units are judged one by one, and no value is made of the whole",
+    ),
+    "share": Message(
+        "是否占比",
+        "share",
+        "false：不是占比（增速、完成率等），可以小于 0、大于 100",
+        "false: no share of a whole (growth, completion): below 0 and above 100 are allowed",
+    ),
     "waivers": Message("延期和核减", "extensions and waivers"),
     "item": Message(
         "延期的项目",
@@ -213,5 +237,10 @@ TITLES: dict[str, Message] = {
     "code": Message("核减的规则", "rule waived", "如 P504", "such as P504"),
     "from": Message("原定期限", "day before the extension", "年-月-日", "year-month-day"),
     "approved_on": Message("批准日期", "approved on", "年-月-日", "year-month-day"),
+    "accounts": Message(
+        "平台上的账号",
+        "accounts on the forge",
+        "每个账号是哪个单位的：写单位代码；办公室的写 office",
+        "whose each account is: a unit's key, or office",
+    ),
 }
-"""By field, or by model and field where one name means two things: the title, and a description where one helps."""

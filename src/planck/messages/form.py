@@ -47,6 +47,18 @@ _SHAPES: dict[str, Message] = {
         "不低于写 at_least，不高于写 at_most；两者都有时分成两个目标。",
         "Write at_least for a floor, at_most for a ceiling; make two targets where both apply.",
     ),
+    "form.days": Message(
+        "“{found}”天太长：最多 {most} 天",
+        "“{found}” days are too many: {most} at most",
+        "请核对；填 {most} 以内的天数。",
+        "Check it; give a number of days up to {most}.",
+    ),
+    "form.span": Message(
+        "方案的起止日期不合常理：应在 {first} 年到 {last} 年之间，不超过 {most} 年",
+        "the plan's period cannot be meant: it lies between {first} and {last}, and lasts {most} years at most",
+        "请改正 start 和 end，照方案原文填写。",
+        "Correct start and end after the plan's own text.",
+    ),
     "form.refused_value": Message(
         "“{key}”的内容“{found}”不合要求",
         "“{found}” is not what “{key}” asks for",
@@ -349,6 +361,54 @@ _NUMBERS: dict[str, Message] = {
         "“{found}” is written in Chinese numerals",
         "请用半角阿拉伯数字写，例如 95。",
         "Write it in ASCII digits, such as 95.",
+    ),
+    "form.number_permille": Message(
+        "“{found}”是千分数，这里要填百分数",
+        "“{found}” is per mille; a percentage is asked for",
+        "改写为 {suggest}。",
+        "Write {suggest}.",
+    ),
+    "form.number_of_programs": Message(
+        "“{found}”是程序里的写法（0o 八进制、0x 十六进制、0b 二进制），等于十进制的 {suggest}",
+        "“{found}” is a number of programs (0o octal, 0x hexadecimal, 0b binary) and means {suggest}",
+        "请核对后写十进制数：是 {suggest} 就写 {suggest}；前两个字符是误写的，去掉它们。",
+        "Check it, and write a decimal number: {suggest}, if it is that; without its first two characters, if not.",
+    ),
+    "form.number_multiple": Message(
+        "“{found}”的单位和方案不同：这个指标以“{unit}”计",
+        "“{found}” is not in the plan's unit of measure, which is “{unit}”",
+        "换算后写 {suggest}（单位：{unit}）。",
+        "Convert it and write {suggest} (in {unit}).",
+    ),
+    "form.number_part": Message(
+        "“{found}”带有“万”或“亿”",
+        "“{found}” is given in 万 or 亿",
+        "分子和分母用同一个单位，都只写数字，不带单位。",
+        "Give numerator and denominator in the same unit, as numbers only.",
+    ),
+    "form.number_bare": Message(
+        "“{found}”带有“万”或“亿”",
+        "“{found}” is given in 万 or 亿",
+        "按这个指标的计量单位（unit）只写数字，不带单位。",
+        "Write the number alone, in the indicator's unit of measure (unit).",
+    ),
+    "form.number_other_unit": Message(
+        "“{found}”的单位和方案不同：这个指标以“{unit}”计",
+        "“{found}” is not in the plan's unit of measure, which is “{unit}”",
+        "请核对，按“{unit}”写数字。",
+        "Check it, and write the number in {unit}.",
+    ),
+    "form.negative_share": Message(
+        "“{found}”是负数；占比不能小于 0",
+        "“{found}” is negative; a share cannot be below 0",
+        "请核对数值；确会小于 0 的指标（如增速），请协调员在方案里给它写 share: false。",
+        "Check it; of an indicator that may fall below 0, such as a growth rate, the plan says share: false.",
+    ),
+    "form.measure_near": Message(
+        "计量单位“{found}”要写作 {suggest}，否则只当作一个普通的单位",
+        "the unit of measure “{found}” is written {suggest}; it would be a word like any other",
+        "改写为 unit: {suggest}。",
+        "Write unit: {suggest}.",
     ),
 }
 

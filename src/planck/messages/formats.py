@@ -10,6 +10,11 @@ SENTENCES: dict[str, Message] = {
         "还有 {errors} 个错误、{warnings} 个警告、{notes} 条提示没有在此标出，全部见本步骤的摘要。",
         "{errors} more errors, {warnings} more warnings and {notes} more notes are not annotated here; the step's summary has all.",
     ),
+    "report.more": Message(
+        "篇幅所限，另有 {errors} 个错误、{warnings} 个警告、{notes} 条提示没有列出。请运行 planck validate 或 planck gate，用 json 格式查看全部。",
+        "{errors} more errors, {warnings} more warnings and {notes} more notes are left out: a platform takes no more. Run planck "
+        "validate or planck gate with the format json to see them all.",
+    ),
     "junit.clean": Message("没有发现问题", "nothing found"),
     "junit.waived": Message("已核减：{reason}", "waived: {reason}"),
     "summary.title": Message("进展文件检查结果", "Check of the progress files"),

@@ -14,3 +14,7 @@ REPORT_IN_TIME = (
 )
 EVIDENCE = ("佐证材料要能查到，并与所报内容相符", "evidence can be found, and supports what is claimed")
 APPROVED = ("延期和核减由办公室审批并留有依据", "extensions and waivers are approved and on record")
+CHANGES = (
+    "各单位各报各的，方案和设置由办公室管（docs/admin.md 第七节）",
+    "each unit reports for itself; plan and settings are the office's (docs/admin.md, section 7)",
+)

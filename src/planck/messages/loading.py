@@ -87,6 +87,12 @@ SHAPE = declare(
                 "例如 {key}: 95，或 {key}: {{numerator: 66, denominator: 75}}。",
                 "For instance {key}: 95, or {key}: {{numerator: 66, denominator: 75}}.",
             ),
+            "load.no_fraction": Message(
+                "“{name}”不是比率，没有分子和分母",
+                "“{name}” is no rate and has neither numerator nor denominator",
+                "直接写一个数，例如 {id}: 12；确是比率的，请协调员把方案里的 unit 改为 percent。",
+                "Write one number, such as {id}: 12; if it is a rate, the plan's unit should be percent.",
+            ),
             "load.figure_bare": Message(
                 "“{key}”没有写明哪个数是分子、哪个数是分母",
                 "“{key}” does not say which number is the numerator and which the denominator",
@@ -274,6 +280,12 @@ UNKNOWN_ITEM = declare(
                 "请把它移到 {other} 之下。",
                 "Move it under {other}.",
             ),
+            "load.no_occurrence": Message(
+                "“{found}”不在方案期内：这项职责只有 {first} 到 {last}",
+                "“{found}” lies outside the plan: the duty has {first} to {last} only",
+                "请核对年份或季度，写 {first} 到 {last} 中的一个。",
+                "Check the year or quarter; write one from {first} to {last}.",
+            ),
             "load.unknown_breach": Message(
                 "“{found}”不是任务 {task} 的举措编号，找不到这一条",
                 "“{found}” is no measure of task {task}",
@@ -285,6 +297,7 @@ UNKNOWN_ITEM = declare(
             "load.unknown_item",
             "load.unknown_item_near",
             "load.elsewhere",
+            "load.no_occurrence",
             "load.unknown_breach",
         ),
     )
@@ -309,6 +322,24 @@ UNKNOWN_FOLDER = declare(
                 "the plan has no unit {folder}; this folder is not read; is it {suggest}?",
                 "请把文件夹改名为 {suggest}。",
                 "Rename the folder to {suggest}.",
+            ),
+        },
+    )
+)
+
+OUTSIDE_PLAN = declare(
+    Rule(
+        "P213",
+        Severity.ERROR,
+        title=("季度在方案期内", "a report is about a quarter of the plan"),
+        why=FILE_FORM,
+        example=(Change("progress/sfj/2026Q1.yaml", "!absent", "!sfj 2026Q1 2026-04-10"),),
+        messages={
+            "load.period_outside": Message(
+                "{period} 不在方案期内（{start} 至 {end}），这份文件没有采用",
+                "{period} lies outside the plan's period ({start} to {end}); the file counts nowhere",
+                "请核对季度：文件名和 period 写同一个季度，从 {first} 到 {last}。",
+                "Check the quarter: the file's name and period give the same one, from {first} to {last}.",
             ),
         },
     )

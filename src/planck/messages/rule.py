@@ -42,6 +42,7 @@ FAMILIES: Mapping[str, Family] = {
     "P5": Family("history", notes_reach_unit=True),
     "P6": Family("evidence"),
     "P7": Family("waiver"),
+    "P9": Family("change"),
 }
 """By the first two characters of a code."""
 
@@ -74,6 +75,9 @@ class Rule(NamedTuple):
     """Whether a finding means that a task, or an item of it, was not read."""
     consequence_of: Literal["task", "item"] | None = None
     """What explains the finding away where it was not read: anything of the same task, or the item itself."""
+
+    matter: Literal["report", "left_out", "row", "breach"] | None = None
+    """What papers name as behind where it fires: waived, it is none of their matters and gets no letter."""
 
     @property
     def family(self) -> Family:

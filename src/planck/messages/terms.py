@@ -48,16 +48,9 @@ TERMS: dict[str, tuple[str, str]] = {
     "measured.yearly": ("年度数", "once a year"),
     "trend.rising": ("同比上升", "rising"),
     "trend.falling": ("同比下降", "falling"),
-    "who.city": ("全市", "the city"),
     "from_start": ("自始有效", "from the start"),
-    "measure.percent": ("%", " %"),
     "per.year": ("每年", "per year"),
     "per.term": ("任期内", "per term"),
-    "measure.cases": ("件", " cases"),
-    "measure.hours": ("学时", " hours"),
-    "measure.items": ("项", " items"),
-    "measure.people": ("人", " people"),
-    "measure.sessions": ("期", " sessions"),
     "short.error": ("错误", "error"),
     "short.warning": ("警告", "warn"),
     "short.note": ("提示", "note"),
@@ -75,7 +68,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "head.unit": ("单位", "Unit"),
     "head.light": ("灯", "Light"),
     "head.report": ("报送", "Report"),
-    "head.whole": ("方案和全市", "The plan and the city"),
+    "head.whole": ("方案和{area}", "The plan and {area}"),
     "self": ("自评", "self-assessed"),
     "head.task": ("任务", "Task"),
     "head.basis": ("依据", "Basis"),
@@ -112,3 +105,14 @@ TERMS: dict[str, tuple[str, str]] = {
     "draft": ("草稿", "draft"),
     "baseline": ("基数", "baseline"),
 }
+
+MEASURES: dict[str, tuple[str, str]] = {
+    "percent": ("%", " %"),
+    "count": ("", ""),
+    "hours": ("学时", " hours"),
+    "people": ("人", " people"),
+    "cases": ("件", " cases"),
+    "items": ("项", " items"),
+    "sessions": ("期", " sessions"),
+}
+"""Units of measure as they stand behind a figure; any other word of a plan's stands for itself."""

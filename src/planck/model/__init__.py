@@ -4,6 +4,7 @@ Waivers and the office's words are imported from :mod:`planck.model.office`, whi
 """
 
 from planck.model.book import Book, EvidenceState, FileRead, Unread
+from planck.model.change import OFFICE, ChangedFile, FileKind, Submission
 from planck.model.field import Cell, Field, Parser
 from planck.model.plan import (
     AnyItem,
@@ -14,6 +15,7 @@ from planck.model.plan import (
     MonthDay,
     Page,
     Plan,
+    Register,
     Responsible,
     Target,
     Task,
@@ -39,17 +41,20 @@ KEY_WORDS = {**REPORT_KEY_WORDS, "原因": "reason"}
 __all__ = [
     "FIELDS",
     "KEY_WORDS",
+    "OFFICE",
     "REPORT_TITLES",
     "STATUS_WORDS",
     "AnyItem",
     "Book",
     "Breach",
     "Cell",
+    "ChangedFile",
     "Duty",
     "Evidence",
     "EvidenceState",
     "Field",
     "Figure",
+    "FileKind",
     "FileRead",
     "Indicator",
     "Item",
@@ -58,9 +63,11 @@ __all__ = [
     "Page",
     "Parser",
     "Plan",
+    "Register",
     "Report",
     "Responsible",
     "Status",
+    "Submission",
     "Target",
     "Task",
     "TaskReport",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -13,7 +13,7 @@ from planck.model.plan import Plan
 from planck.model.report import Report
 
 if TYPE_CHECKING:
-    from planck.model.office import OfficeWords, Waiver
+    from planck.model.office import Accounts, OfficeWords, Waiver
 
 
 class EvidenceState(StrEnum):
@@ -68,8 +68,12 @@ class Book:
     """The text of each file that was read, with LF line ends."""
     source_text: str | None = None
     """The official text that the plan names, where it could be read."""
+    outside: frozenset[str] = frozenset()
+    """The paths of files of quarters outside the plan: they count nowhere."""
     office: Mapping[Period, OfficeWords | None] = field(default_factory=dict)
     """The office's words for each period; None where their file did not load."""
+    accounts: Accounts | None = None
+    """None where the office keeps no such file, or where it did not load."""
 
     @cached_property
     def remembered(self) -> dict[object, Any]:
@@ -80,8 +84,20 @@ class Book:
         """The unit's report for that period, drafts included."""
         return self.reports.get(unit, {}).get(period)
 
+    def samples(self, last: Period | None = None) -> tuple[Report, ...]:
+        """The reports that call themselves sample data, up to that period."""
+        return tuple(report for report in self._up_to(last) if report.sample)
+
+    def is_sample(self, last: Period | None = None) -> bool:
+        """Whether most reports up to that period are sample data: a single file that says so makes no sample."""
+        return 2 * len(self.samples(last)) > sum(1 for _ in self._up_to(last))
+
+    def _up_to(self, last: Period | None) -> Iterator[Report]:
+        for reports in self.reports.values():
+            yield from (report for period, report in reports.items() if last is None or period <= last)
+
     @cached_property
     def first_quarter(self) -> Period | None:
-        """The first period for which any file lies in the folder, readable or not."""
+        """The first period of the plan for which any file lies in the folder, readable or not."""
         read = [period for periods in self.reports.values() for period in periods]
         return min([*read, *(file.period for file in self.unread if file.period)], default=None)

@@ -60,6 +60,8 @@ Day = Annotated[datetime.date, FieldReader(fields.day)]
 MaybeDay = Annotated[datetime.date | None, FieldReader(fields.maybe_day)]
 Yes = Annotated[bool, FieldReader(fields.truth)]
 Whole = Annotated[int, FieldReader(fields.whole)]
+Days = Annotated[int, FieldReader(fields.days)]
+UnitOfMeasure = Annotated[str, FieldReader(fields.measure_unit)]
 Number = Annotated[Decimal, FieldReader(fields.number)]
 PeriodField = Annotated[Period, FieldReader(fields.period)]
 

@@ -31,6 +31,18 @@ class Waivers(Located):
     waivers: list[Waiver] = Field(default_factory=list)
 
 
+class Accounts(Located):
+    """Whose each account on the forge is: a unit's, or the office's (``office``)."""
+
+    schema_: Annotated[str, choice("schema", "planck/accounts@1")] = Field(alias="schema")
+    accounts: dict[str, Slug] = Field(default_factory=dict)
+
+    def owner(self, account: str) -> str | None:
+        """Who the account belongs to; forges do not tell upper from lower case. None where nobody is entered."""
+        alike = {owner for name, owner in self.accounts.items() if name.casefold() == account.casefold()}
+        return alike.pop() if len(alike) == 1 else None
+
+
 class Letter(Located):
     """The office's decisions for one letter to a unit: on one item, or (empty) on its missing report."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from planck.core.finding import Place
-from planck.source import Map, Node, Seq
+from planck.source import Map, Node, Seq, Text
 
 NOWHERE = Place("")
 
@@ -28,6 +28,13 @@ class Placed:
     def key_at(self, *path: str | int) -> Place:
         """Where the key at the end of ``path`` stands."""
         return _walk(self._tree, path, key=True)
+
+    def written(self, *path: str) -> str:
+        """The text under ``path`` as it stands in the file; empty where no text stands there."""
+        node = self._tree
+        for name in path:
+            node = node.get(name) if isinstance(node, Map) else None
+        return str(node) if isinstance(node, Text) else ""
 
 
 def _walk(node: Node | None, path: tuple[str | int, ...], *, key: bool) -> Place:

@@ -5,7 +5,8 @@ derive from it.
 """
 
 import datetime
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -14,15 +15,17 @@ from typing import Annotated, ClassVar, Literal, NamedTuple, TypeVar, dataclass_
 
 from planck import fields
 from planck.core.finding import Severity
-from planck.core.period import Period
+from planck.core.period import Period, days_after
 from planck.model.field_types import (
     Basis,
     Day,
+    Days,
     DependentReader,
     MaybeDay,
     Number,
     PeriodField,
     Slug,
+    UnitOfMeasure,
     Whole,
     Words,
     Yes,
@@ -31,6 +34,9 @@ from planck.model.field_types import (
 from planck.model.placed import Placed
 
 _Part = TypeVar("_Part")
+
+FIRST_YEAR, LAST_YEAR, MOST_YEARS = 1900, 2200, 50
+"""The years in which a plan may lie, and how many it may last."""
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=False, field_specifiers=(field,))
@@ -45,6 +51,13 @@ class Span(Placed):
 
     start: Day
     end: Day
+
+    def __post_init__(self) -> None:
+        """Refuse a plan of a thousand years: a slip of the pen, and every quarter of it would be walked through."""
+        years = {"first": FIRST_YEAR, "last": LAST_YEAR, "most": MOST_YEARS}
+        inside = all(FIRST_YEAR <= day.year <= LAST_YEAR for day in (self.start, self.end))
+        if not inside or self.end.year - self.start.year > MOST_YEARS:
+            raise fields.Refusal("form.span", None, **years)
 
 
 @part
@@ -129,8 +142,8 @@ class Reporting(Placed):
     """When a quarter's report is due, and to whom."""
 
     cadence: Annotated[Literal["quarterly"], choice("cadence", "quarterly")] = "quarterly"
-    due_after_days: Whole = 20
-    judged_after_days: Whole = 10
+    due_after_days: Days = 20
+    judged_after_days: Days = 10
     due: dict[PeriodField, Day] = field(default_factory=dict)
     to: Words = ""
     supervised_by: Words = ""
@@ -139,7 +152,7 @@ class Reporting(Placed):
 
     def due_day(self, period: Period) -> datetime.date:
         """The last day on which the period's report is in time."""
-        return self.due.get(period) or period.last_day + datetime.timedelta(days=self.due_after_days)
+        return self.due.get(period) or days_after(period.last_day, self.due_after_days)
 
 
 @part
@@ -150,7 +163,7 @@ class Lights(Placed):
     """Points behind the schedule line that are still on track."""
     red_gap: Number = Decimal(30)
     """Points behind the schedule line beyond which the light is red."""
-    due_soon_days: Whole = 30
+    due_soon_days: Days = 30
     due_soon: Annotated[Literal["blue", "yellow"], choice("due_soon", "blue", "yellow")] = "blue"
 
 
@@ -276,22 +289,33 @@ class Item(Placed):
 class Indicator(Item):
     """指标: a measured value against targets, a trend or a quota."""
 
-    unit: Words = "percent"
-    """Of measure: ``percent``, ``count``, ``hours`` …"""
+    unit: UnitOfMeasure = "percent"
+    """``percent``, ``count``, ``hours``, 万元 …"""
     measured: Annotated[
         Literal["snapshot", "in_quarter", "year_to_date", "yearly"],
         choice("measured", "snapshot", "in_quarter", "year_to_date", "yearly"),
     ] = "snapshot"
     cumulative: Yes = False
+    share: Yes = True
+    """False: no part of a whole but a growth rate, say: below 0 and above 100 are true values."""
     per: Annotated[Literal["year", "term"], choice("per", "year", "term")] | None = None
+    pace: Yes = False
+    """Of a percentage ``per: year``: a quarter's share of it is due each quarter."""
+    aggregate: Annotated[Literal["none"], choice("aggregate", "none")] | None = None
+    """``none``: rows for the units that report it, and no value of the whole."""
     definition: Definition | None = None
     targets: list[Target] = field(default_factory=list)
     trend: Trend | None = None
     baseline: Baseline | None = None
 
     @property
+    def summed(self) -> bool:
+        """Whether the whole has a value: of what each unit reports, its sum."""
+        return self.aggregate is None
+
+    @property
     def percent(self) -> bool:
-        """Whether the figure is a share of a whole."""
+        """Whether the figure is in percent; a share of a whole unless the plan says ``share: false``."""
         return self.unit == "percent"
 
 
@@ -315,7 +339,7 @@ def _due(cadence: str, text: str | None) -> MonthDay | int | datetime.date:
     """The day by which a duty of that cadence is due."""
     if cadence == "annual":
         return MonthDay(*fields.month_day(text))
-    return fields.whole(text) if cadence == "quarterly" else fields.day(text)
+    return fields.days(text) if cadence == "quarterly" else fields.day(text)
 
 
 @part
@@ -425,6 +449,20 @@ class Chapter(Placed):
     sections: list[Section] = field(default_factory=list)
 
 
+_AREAS = {
+    "市": "the city",
+    "县": "the county",
+    "区": "the district",
+    "州": "the prefecture",
+    "省": "the province",
+    "旗": "the banner",
+    "盟": "the league",
+    "镇": "the town",
+    "乡": "the township",
+}
+"""By the last character of a jurisdiction's name."""
+
+
 @part
 class Plan(Placed):
     """The plan of one jurisdiction: its text, units, items and the office's settings."""
@@ -434,6 +472,8 @@ class Plan(Placed):
     title: Words
     subtitle: Words = ""
     jurisdiction: Words = ""
+    area: Words = ""
+    """全市, 全县 …: what papers call the whole; by the last character of ``jurisdiction`` where it is empty."""
     language: Words = "zh-CN"
     status: Annotated[Literal["draft", "in_force"], choice("status", "draft", "in_force")] = "draft"
     document: Document | None = None
@@ -450,6 +490,22 @@ class Plan(Placed):
     groups: dict[Slug, Group] = field(default_factory=dict)
     chapters: list[Chapter]
     duties: list[Duty] = field(default_factory=list)
+
+    def covers(self, period: Period) -> bool:
+        """Whether the quarter is one of the plan's; every quarter where the plan ends before it begins (P117)."""
+        start, end = self.period.start, self.period.end
+        return end < start or Period.holding(start) <= period <= Period.holding(end)
+
+    @property
+    def area_word(self) -> str:
+        """全市, 全县, 全区 …: the whole of the jurisdiction in a Chinese sentence."""
+        last = self.jurisdiction.strip()[-1:]
+        return self.area or (f"全{last}" if last and last in _AREAS else "全辖区")
+
+    @property
+    def area_in_english(self) -> str:
+        """The same in an English sentence: the county, the district …."""
+        return _AREAS.get(self.area_word[1:], "the whole area")
 
     @cached_property
     def tasks(self) -> dict[str, Task]:
@@ -514,9 +570,101 @@ class Plan(Placed):
         """The ids of the units, then their names."""
         return [*self.units, *(unit.name for unit in self.units.values())]
 
+    def on(self, day: datetime.date) -> "Register":
+        """The plan's lists as they stand on that day; they change only where a unit is founded or has ended."""
+        turn = bisect_right(self.turns, day.toordinal())
+        if turn not in self._registers:
+            self._registers[turn] = Register(self, day)
+        return self._registers[turn]
+
+    @cached_property
+    def as_written(self) -> "Register":
+        """The plan's lists as they are written, whichever units exist."""
+        return Register(self, None)
+
+    @cached_property
+    def _registers(self) -> dict[int, "Register"]:
+        return {}
+
+    @cached_property
+    def turns(self) -> list[int]:
+        """The days from which a unit exists or no longer does, as ordinals: an end on 9999-12-31 has no day after."""
+        founded = [unit.since.toordinal() for unit in self.units.values() if unit.since]
+        ended = [unit.until.toordinal() + 1 for unit in self.units.values() if unit.until]
+        return sorted({*founded, *ended})
+
+
+@dataclass(frozen=True)
+class Register:
+    """Who stands in the plan's lists on a day: once a unit has ended, the successor that exists on the day.
+
+    ``day`` None: the units as they are written. A unit that is not founded yet, or has ended without such a successor,
+    keeps its place in the lists; whoever reads them asks whether it exists.
+    """
+
+    plan: Plan
+    day: datetime.date | None
+
+    @cached_property
+    def stand_in(self) -> dict[str, str]:
+        """By unit: who stands in for it; itself where it has not ended, or where nobody does."""
+        return {slug: self._heirs[slug] or slug for slug in self.plan.units}
+
+    @cached_property
+    def _heirs(self) -> dict[str, str | None]:
+        """By unit: the unit on its chain of successors that exists on the day, if any."""
+        units, heirs = self.plan.units, dict[str, str | None]()
+        for slug in units:
+            chain: dict[str, None] = {}
+            last = slug
+            while last in units and last not in heirs and last not in chain and self._ended(last):
+                chain[last] = None
+                last = units[last].succeeded_by
+            if last in units and last not in heirs and last not in chain:
+                heirs[last] = last if self.day is None or units[last].exists_on(self.day) else None
+            heir = None if last in chain else heirs.get(last)  # a circle of successors leads nowhere
+            heirs |= dict.fromkeys(chain, heir)
+        return heirs
+
+    def _ended(self, slug: str) -> bool:
+        until = self.plan.units[slug].until
+        return self.day is not None and until is not None and until < self.day
+
+    @cached_property
+    def lineage(self) -> dict[str, tuple[str, ...]]:
+        """By unit: the units for which it stands, itself among them, in the register's order."""
+        out: dict[str, list[str]] = {}
+        for slug, heir in self.stand_in.items():
+            out.setdefault(heir, []).append(slug)
+        return {slug: tuple(units) for slug, units in out.items()}
+
+    def reporter(self, item: Item) -> str:
+        """The unit that reports the item alone; the ``reported_by`` of an item that several units report."""
+        return self.stand_in.get(item.reported_by, item.reported_by)
+
+    def answers(self, item: Item) -> tuple[str, ...]:
+        """The units that the office lets answer for the item."""
+        return tuple(dict.fromkeys(self.stand_in.get(unit, unit) for unit in item.answers))
+
+    def resolved(self, names: Iterable[str]) -> set[str]:
+        """The units that these ids of units and groups name."""
+        plan = self.plan
+        named = (unit for name in names for unit in ([name] if name in plan.units else plan.members(name)))
+        return {self.stand_in[unit] for unit in named}
+
+    @cached_property
+    def responsible(self) -> dict[str, tuple[str, ...]]:
+        """By task id: the units of its list, by name or through a group, in the register's order."""
+        out: dict[str, tuple[str, ...]] = {}
+        for task in self.plan.tasks.values():
+            units = [unit for unit in task.responsible.units if unit in self.plan.units]
+            named = self.resolved([*units, *task.responsible.groups])
+            out[task.id] = tuple(slug for slug in self.plan.units if slug in named)
+        return out
+
     @cached_property
     def tasks_of(self) -> dict[str, tuple[str, ...]]:
-        """By unit: the ids of the tasks whose list names it, by name or through a group, in the plan's order."""
+        """By unit: the ids of the tasks in whose list it stands, in the plan's order."""
         out: dict[str, list[str]] = {}
         for task, units in self.responsible.items():
             for unit in units:
@@ -526,28 +674,15 @@ class Plan(Placed):
     @cached_property
     def reporting_units(self) -> frozenset[str]:
         """The units in any task's list or in the ``owed_by`` of one of the plan's own duties."""
-        return frozenset(self.tasks_of).union(*(self.resolved(duty.owed_by) for duty in self.duties))
-
-    @cached_property
-    def responsible(self) -> dict[str, tuple[str, ...]]:
-        """By task id: the units its list names, by name or through a group, in the register's order."""
-        out: dict[str, tuple[str, ...]] = {}
-        for task in self.tasks.values():
-            named = set(task.responsible.units)
-            for group in task.responsible.groups:
-                named.update(self.members(group))
-            out[task.id] = tuple(slug for slug in self.units if slug in named)
-        return out
+        return frozenset(self.tasks_of).union(*(self.resolved(duty.owed_by) for duty in self.plan.duties))
 
     @cached_property
     def reporters_of(self) -> dict[str, frozenset[str]]:
         """By full id: the units that report an item, named by it, by a group, by ``owed_by`` or by its task's list."""
         out: dict[str, frozenset[str]] = {}
-        for full, item in self.items.items():
-            if item.reported_by in self.units:
-                out[full] = frozenset([item.reported_by])
-            elif item.reported_by in self.groups:
-                out[full] = frozenset(self.members(item.reported_by))
+        for full, item in self.plan.items.items():
+            if item.reported_by in self.plan.units or item.reported_by in self.plan.groups:
+                out[full] = frozenset(self.resolved([item.reported_by]))
             elif isinstance(item, Duty) and item.owed_by:
                 out[full] = frozenset(self.resolved(item.owed_by))
             else:
@@ -562,7 +697,3 @@ class Plan(Placed):
             for unit in units:
                 out.setdefault(unit, set()).add(full)
         return {unit: frozenset(items) for unit, items in out.items()}
-
-    def resolved(self, names: list[str]) -> set[str]:
-        """The units that these ids of units and groups name."""
-        return {unit for name in names for unit in ([name] if name in self.units else self.members(name))}

@@ -152,7 +152,7 @@ class Figure(NamedTuple):
         Decimal | None,
         Field(
             Message("分子", "numerator"),
-            fields.amount,
+            fields.part,
             aliases=("分子",),
             cell=Cell(4, "分子", "number", "分子"),
         ),
@@ -166,7 +166,7 @@ class Figure(NamedTuple):
                 "本期没有这类事项时，分子、分母都写 0",
                 "write 0 for both where there was no such case",
             ),
-            fields.amount,
+            fields.part,
             aliases=("分母",),
             cell=Cell(5, "分母", "number", "分母；本期没有这类事项时，分子、分母都写 0"),
         ),
@@ -189,9 +189,9 @@ class Figure(NamedTuple):
 
     @property
     def proper(self) -> bool:
-        """Whether it is a fraction of at most 1 and nothing else: no rule doubts such a figure by itself."""
+        """Whether it is a fraction from 0 to 1 and nothing else: no rule doubts such a figure by itself."""
         above, below = self.numerator, self.denominator
-        return above is not None and below is not None and above <= below and self.value is None
+        return above is not None and below is not None and 0 <= above <= below and self.value is None
 
 
 class TaskReport(NamedTuple):

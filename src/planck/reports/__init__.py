@@ -13,8 +13,8 @@ from planck.check import Result
 from planck.reports import tags
 from planck.reports.chinese import TO_FILL
 from planck.reports.context import Ask, ReportContext
+from planck.reports.fault import ReportError
 from planck.reports.ledger_table import LedgerTable
-from planck.reports.templates import ReportError, fill, own_papers
 
 __all__ = ["REPORTS", "Paper", "ReportError", "ReportKind", "known", "render"]
 
@@ -85,6 +85,8 @@ def known(office_templates: Path | None = None) -> dict[str, ReportKind]:
 
     Raises ReportError where one of these names a view that planck does not have.
     """
+    from planck.reports.templates import own_papers
+
     kinds = dict(REPORTS)
     for own in own_papers(office_templates, REPORTS):
         base = REPORTS.get(own.view)
@@ -101,6 +103,8 @@ def render(name: str, result: Result, office_templates: Path | None = None, ask:
     unit named owes nothing in the quarter, there is nothing to write, the office's words on the quarter did not
     load, or a template fails.
     """
+    from planck.reports.templates import fill  # here: forms use this floor too, and need no Jinja
+
     kind, ask = known(office_templates)[name], ask or Ask()
     context = ReportContext(result)
     if context.period in result.book.office and context.office_words is None:

@@ -10,7 +10,7 @@ from planck.charts.values import Chart
 from planck.core.lights import LIT
 from planck.core.period import Period
 from planck.model import Indicator
-from planck.reports import chinese, trends
+from planck.reports import chinese, row_text, trends, waived
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead, paragraphs
 from planck.reports.quarterly import BehindTask, behind, breaches
 from planck.reports.trends import DisciplineRow
@@ -69,6 +69,8 @@ class AnnualReport:
     done: tuple[DoneRow, ...]
     discipline: tuple[DisciplineRow, ...]
     behind: tuple[BehindTask, ...]
+    waived: tuple[str, ...]
+    """Matters that the office waived, which are not among those behind."""
     breaches: tuple[str, ...]
     achievements: tuple[str, ...]
     causes: tuple[str, ...]
@@ -85,7 +87,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, AnnualReport]]
     head = letterhead(context, "annual", addressees=plan.office.reports_to or chinese.TO_FILL)
     words = context.office_words.annual if context.office_words else None
     of_year = [judgement for judgement in context.past if judgement.period.year == year]
-    city = [row for row in result.standings if row.unit is None and row.kind == "indicator"]
+    city = [row for row in row_text.whole_rows(result) if row.kind == "indicator"]
     yield (
         "",
         AnnualReport(
@@ -102,6 +104,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, AnnualReport]]
             done=tuple(_done(context)),
             discipline=tuple(row for row in trends.discipline(context) if row.quarter.startswith(str(year))),
             behind=behind(result),
+            waived=waived.footnotes(result),
             breaches=tuple(breaches(result)),
             achievements=paragraphs(words.achievements if words else ()),
             causes=paragraphs(words.causes if words else ()),

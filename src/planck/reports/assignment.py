@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from planck.messages import CHINESE
-from planck.model import AnyItem, Duty, Indicator, Milestone, MonthDay, Plan, Task
+from planck.model import AnyItem, Duty, Indicator, Milestone, MonthDay, Register, Task
 from planck.reports import chinese
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
-from planck.standing import answerers
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +70,12 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Assignment]]:
     """The whole plan, or the tasks of one unit."""
     plan = context.plan
     head = letterhead(context, "plan")
-    wanted = [t for t in plan.tasks.values() if not ask.unit or ask.unit in plan.responsible[t.id]]
+    register = plan.on(context.period.last_day)
+    wanted = [t for t in plan.tasks.values() if not ask.unit or ask.unit in register.responsible[t.id]]
     items = [item for task in wanted for item in task.items]
+    # the latest of an item's extensions: its units may have several
+    rows = sorted((row for row in context.result.standings if row.by and row.by_before), key=lambda row: str(row.by))
+    moved = {row.item: f"（由{chinese.day(row.by_before)}延至{chinese.day(row.by)}）" for row in rows}
     yield (
         ask.unit,
         Assignment(
@@ -83,32 +86,34 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Assignment]]:
             indicator_count=sum(isinstance(item, Indicator) for item in items),
             milestone_count=sum(isinstance(item, Milestone) for item in items),
             duty_count=sum(isinstance(item, Duty) for item in items) + len(plan.duties),
-            parts=tuple(_part(plan, task) for task in wanted),
-            common=tuple(_item(plan, duty) for duty in plan.duties),
+            parts=tuple(_part(register, task, moved) for task in wanted),
+            common=tuple(_item(register, duty, moved) for duty in plan.duties),
         ),
     )
 
 
-def _part(plan: Plan, task: Task) -> TaskPart:
-    lead = task.responsible.lead
+def _part(register: Register, task: Task, moved: Mapping[str, str]) -> TaskPart:
+    plan, lead = register.plan, task.responsible.lead
+    lead = register.stand_in.get(lead, lead)
     return TaskPart(
         id=task.id,
         title=task.title,
         responsible=task.responsible.quote,
         lead=plan.units[lead].name if lead in plan.units else "方案没有写明",
-        units=chinese.names(plan, plan.responsible[task.id], most=99) or "没有具名单位",
+        units=chinese.names(plan, register.responsible[task.id], most=99) or "没有具名单位",
         measures=tuple(
             MeasureRow(task.measure_id(n), measure.text, "禁止性规定" if measure.kind == "prohibition" else "举措")
             for n, measure in enumerate(task.measures)
         ),
-        items=tuple(_item(plan, item) for item in task.items),
+        items=tuple(_item(register, item, moved) for item in task.items),
     )
 
 
-def _item(plan: Plan, item: AnyItem) -> ItemRow:
+def _item(register: Register, item: AnyItem, moved: Mapping[str, str]) -> ItemRow:
     kind = "indicator" if isinstance(item, Indicator) else "milestone" if isinstance(item, Milestone) else "duty"
     target, deadline = _target_and_deadline(item)
-    return ItemRow(CHINESE.label(f"kind.{kind}"), item.name, target, deadline, _definition(item), _who(plan, item))
+    deadline += moved.get(item.full_id, "")
+    return ItemRow(CHINESE.label(f"kind.{kind}"), item.name, target, deadline, _definition(item), _who(register, item))
 
 
 def _target_and_deadline(item: AnyItem) -> tuple[str, str]:
@@ -122,7 +127,7 @@ def _target_and_deadline(item: AnyItem) -> tuple[str, str]:
             ]
             days = [chinese.day(target.by) if target.by else "自始有效" for target in item.targets]
             if item.trend:
-                levels.append(("力争" if item.trend.strive else "") + CHINESE.label(f"trend.{item.trend.direction}"))
+                levels.append(chinese.trend(item))
                 days.append("每年")
             quota = {"year": "（年度定额）", "term": "（任期定额）"}.get(item.per or "", "")
             return ("；".join(levels) or chinese.NOTHING) + quota, "；".join(days) or chinese.NOTHING
@@ -152,12 +157,13 @@ def _definition(item: AnyItem) -> str:
     return "；".join(f"{name}：{text}" for name, text in parts if text) or chinese.NOTHING
 
 
-def _who(plan: Plan, item: AnyItem) -> str:
-    if item.reported_by in plan.units:
-        reporter = plan.units[item.reported_by].name
+def _who(register: Register, item: AnyItem) -> str:
+    plan, alone = register.plan, register.reporter(item)
+    if alone in plan.units:
+        reporter = plan.units[alone].name
     elif item.reported_by in plan.groups:
         reporter = f"{plan.groups[item.reported_by].name}（分别报送）"
     else:
         reporter = "各责任单位（分别报送）"
-    others = [slug for slug in answerers(plan, item) if slug != item.reported_by]
+    others = [slug for slug in register.answers(item) if slug != alone]
     return f"{reporter}；负责：{chinese.names(plan, others)}" if others else reporter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planck.reports import chinese, row_text, trends
+from planck.reports import chinese, row_text, trends, waived
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
 from planck.reports.quarterly import LightRow, light_rows, units_with
 from planck.standing import Light, Receipt, reported_individually
@@ -50,6 +50,8 @@ class Brief:
     red: tuple[Red, ...]
     more: int
     """How many red matters the page has no room for."""
+    waived: tuple[str, ...]
+    """Matters that the office waived, which are not among the red."""
 
 
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # noqa: ARG001 - it is about all units
@@ -58,8 +60,8 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # no
     head = letterhead(context, "brief", addressees=context.plan.office.reports_to or chinese.TO_FILL)
     red = [
         Red(context.plan.items[row.item].name, row_text.fact(result, row), _who(context, row.item, row.worst_units))
-        for row in result.standings
-        if row.unit is None and row.light is Light.RED
+        for row in row_text.whole_rows(result)
+        if row.light is Light.RED and not waived.row(result, row)
     ]
     yield (
         "",
@@ -74,6 +76,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # no
             trends=tuple(_trends(context)),
             red=tuple(red[:MOST_RED]),
             more=max(0, len(red) - MOST_RED),
+            waived=waived.footnotes(result),
         ),
     )
 
@@ -83,7 +86,7 @@ def _who(context: ReportContext, item: str, worst: tuple[str, ...]) -> str:
     if reported_individually(plan, plan.items[item]):
         return chinese.names(plan, worst, most=3)
     row = next(row for row in context.result.standings if row.item == item and row.unit is None)
-    return chinese.responsible(plan, row)
+    return chinese.responsible(plan, row, context.period.last_day)
 
 
 def _trends(context: ReportContext) -> Iterator[Trend]:

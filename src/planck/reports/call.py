@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planck import standing
-from planck.model import Duty, Indicator, Milestone
+from planck.model import Indicator
 from planck.reports import chinese
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
 
@@ -21,7 +21,7 @@ class Requested:
     figures: str
     """The indicators it gives a figure for."""
     words: str
-    """The milestones and duties it reports on."""
+    """The milestones and duties that are open, each with its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,14 @@ class Call:
 
 
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Call]]:  # noqa: ARG001 - it goes to all units at once
-    """One notice to all units that owe the quarter's report."""
+    """One notice to all units that are asked for a report: those that get a form."""
     plan, period = context.plan, context.period
     due = plan.reporting.due_day(period)
-    owing = standing.owing(plan, period)
+    words = standing.requested_words(context.result.book, period)
+    asked = standing.requested_units(plan, period)
     head = letterhead(context, "call")
     coming = sorted(
-        (row.by, plan.items[row.item].name, chinese.responsible(plan, row))
+        (row.by, plan.items[row.item].name + chinese.moved(row), chinese.responsible(plan, row, period.last_day))
         for row in context.result.standings
         if row.unit is None and row.by and period.first_day <= row.by <= max(due, period.last_day)
     )
@@ -69,18 +70,26 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Call]]:  # noq
             due=chinese.day(due),
             to=plan.reporting.to or chinese.TO_FILL,
             quote=plan.reporting.quote,
-            example=f"data/progress/{owing[0] if owing else '单位代码'}/{period}.yaml",
-            asked=tuple(_requested(context, unit) for unit in owing),
+            example=f"data/progress/{asked[0] if asked else '单位代码'}/{period}.yaml",
+            asked=tuple(_requested(context, unit, words) for unit in asked),
             coming=tuple(Coming(chinese.day(day), name, who) for day, name, who in coming),
         ),
     )
 
 
-def _requested(context: ReportContext, unit: str) -> Requested:
-    plan, on = context.plan, context.period.last_day
-    mine = [item for item in plan.items.values() if unit in standing.reporters(plan, item, on)]
-    figures = "、".join(item.name for item in mine if isinstance(item, Indicator))
-    words = "、".join(item.name for item in mine if isinstance(item, (Milestone, Duty)))
-    tasks = "、 ".join(standing.answerable(plan, unit))
+def _requested(context: ReportContext, unit: str, words: standing.Words) -> Requested:
+    """What the unit's form asks for too; a duty with the occurrence that is open and its day."""
+    book, plan, period = context.result.book, context.plan, context.period
+    items = standing.requested_items(plan, unit, period, words)
+    figures = "、".join(item.name for item in items if isinstance(item, Indicator))
+    open_ = [(item.name, words[item.full_id, unit]) for item in items if not isinstance(item, Indicator)]
+    shown = "、".join(f"{name}{_when(word)}" for name, word in open_)
+    tasks = "、 ".join(standing.requested_tasks(book, unit, period, words))
     nothing = chinese.NOTHING
-    return Requested(plan.units[unit].name, tasks or nothing, figures or nothing, words or nothing)
+    return Requested(plan.units[unit].name, tasks or nothing, figures or nothing, shown or nothing)
+
+
+def _when(word: standing.OpenWord) -> str:
+    by = f"{chinese.day(word.by)}前" if word.by else ""
+    when = "，".join(filter(None, (by, chinese.last_done(word))))
+    return f"（{when}）" if when else ""

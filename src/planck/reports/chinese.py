@@ -9,9 +9,10 @@ from fractions import Fraction
 
 from planck.core.period import Period
 from planck.messages import CHINESE, number
+from planck.messages.terms import MEASURES
 from planck.model import AnyItem, Book, Indicator, Plan
 from planck.reports.tags import Absent, LightText, ToFill
-from planck.standing import Light, Standing, State, answerers
+from planck.standing import Light, OpenWord, Standing, State, answerers
 
 TO_FILL = ToFill("〔待填〕")
 NOTHING = Absent("—")
@@ -44,6 +45,8 @@ def state(row: Standing) -> str:
     # 未达标 is said of a figure; a milestone is 逾期未完成
     if row.kind != "indicator" and row.state in (State.MET, State.MISSED):
         return CHINESE.label("standing.done" if row.state is State.MET else "standing.overdue")
+    if row.by_trend and row.state is State.AT_RISK:
+        return CHINESE.label("standing.trend_broken")
     return CHINESE.label(f"standing.{row.state}")
 
 
@@ -73,26 +76,39 @@ def gap(row: Standing) -> str:
 
 def measure(item: AnyItem) -> str:
     """The unit of measure as it stands behind a figure."""
-    return CHINESE.measure(item.unit) if isinstance(item, Indicator) else ""
+    return MEASURES.get(item.unit, (item.unit, ""))[0] if isinstance(item, Indicator) else ""
 
 
 def level(row: Standing, item: AnyItem) -> str:
     """The target without its day: ``力争不低于100%``, ``同比上升``, 完成."""
+    if row.by_trend and isinstance(item, Indicator):
+        return trend(item)
     if row.target is not None and row.comparator:
         strive = "力争" if row.strive else ""
         return f"{strive}{CHINESE.label(f'comparator.{row.comparator}')}{figure(row.target, item)}"
     if isinstance(item, Indicator):
-        return CHINESE.label(f"trend.{item.trend.direction}") if item.trend else NOTHING
+        return trend(item) or NOTHING
     return "力争完成" if row.strive else "完成"
+
+
+def trend(item: Indicator) -> str:
+    """The direction that the plan asks for, with its 力争; empty where it asks for none."""
+    if item.trend is None:
+        return ""
+    return ("力争" if item.trend.strive else "") + CHINESE.label(f"trend.{item.trend.direction}")
 
 
 def target(row: Standing, item: AnyItem) -> str:
     """The target with its day: ``不低于80%，2025年12月31日前``; both days where the deadline was extended."""
     what = level(row, item)
-    if not row.by:
+    if not row.by or row.by_trend:
         return what
-    moved = f"（原定{day(row.by_before)}，已延期）" if row.by_before else ""
-    return f"{what}，{day(row.by)}前{moved}" if isinstance(item, Indicator) else f"期限{day(row.by)}{moved}"
+    return f"{what}，{day(row.by)}前{moved(row)}" if isinstance(item, Indicator) else f"期限{day(row.by)}{moved(row)}"
+
+
+def moved(row: Standing) -> str:
+    """（原定2024年12月31日，已延期）; empty where no extension moved the day."""
+    return f"（原定{day(row.by_before)}，已延期）" if row.by_before else ""
 
 
 def names(plan: Plan, units: Sequence[str], most: int = 6) -> str:
@@ -101,10 +117,10 @@ def names(plan: Plan, units: Sequence[str], most: int = 6) -> str:
     return "、".join(known) if len(known) <= most else "、".join(known[:most]) + f"等{len(known)}个单位"
 
 
-def responsible(plan: Plan, row: Standing) -> str:
-    """Who answers for the row: its own unit, else the units that the plan names, else 各责任单位."""
+def responsible(plan: Plan, row: Standing, on: datetime.date) -> str:
+    """Who answers for the row on that day: its own unit, else the units that the plan names, else 各责任单位."""
     item = plan.items[row.item]
-    return names(plan, [row.unit] if row.unit else answerers(plan, item)) or "各责任单位"
+    return names(plan, [row.unit] if row.unit else answerers(plan, item, on)) or "各责任单位"
 
 
 def shares(counts: Sequence[int]) -> list[str]:
@@ -120,21 +136,24 @@ def shares(counts: Sequence[int]) -> list[str]:
     return [f"{tenths // 10}.{tenths % 10}%" for tenths in floors]
 
 
-def is_sample(book: Book, last: Period) -> bool:
-    """Whether any report up to that period is a sample: papers show the periods before it too."""
-    return any(
-        report.sample for reports in book.reports.values() for period, report in reports.items() if period <= last
-    )
-
-
 def face(book: Book, period: Period) -> list[str]:
     """What every paper says on its face: that the figures are invented, that the plan is a draft, what was unread."""
     lines = []
-    if is_sample(book, period):
+    if book.is_sample(period):  # the periods before it too: papers show them
         lines.append("示例数据，非真实填报")
     if book.plan.status == "draft":
         lines.append("征求意见稿 · 试运行")
     for file in (file for file in book.unread if file.period == period):
         name = book.plan.units[file.unit].name if file.unit in book.plan.units else file.unit
         lines.append(f"{name}的进展文件未能读取，按未报处理（{file.path}）")
+    # one unit's word stamps nobody else's figures: the paper names whose file it is
+    if not book.is_sample(period) and (samples := book.samples(period)):
+        paths = "、".join(report.path for report in samples[:6])
+        more = f"等{len(samples)}份文件" if len(samples) > 6 else ""
+        lines.append(f"标着“示例”的文件，是否真实填报待核实：{paths}{more}")
     return lines
+
+
+def last_done(word: OpenWord) -> str:
+    """上次2025年2月20日完成: the duty's occurrence before the open one; empty where there is none."""
+    return f"上次{day(word.before_done)}完成" if word.before_done else ""

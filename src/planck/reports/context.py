@@ -63,13 +63,26 @@ class ReportContext:
         return [{(row.item, row.unit): row for row in judgement.standings} for judgement in self.past]
 
     def history(self, item: str, unit: str | None) -> list[Standing | None]:
-        """The row's standing in each period of ``past``."""
-        return [rows.get((item, unit)) for rows in self._lights]
+        """The row's standing in each period of ``past``; before a successor had a row, the worst that it carries on."""
+        if unit is None:
+            return [rows.get((item, None)) for rows in self._lights]
+        before = self.plan.on(self.period.last_day).lineage.get(unit, (unit,))
+        return [self._carried_on(rows, item, unit, before) for rows in self._lights]
+
+    @staticmethod
+    def _carried_on(
+        rows: dict[tuple[str, str | None], Standing], item: str, unit: str, before: tuple[str, ...]
+    ) -> Standing | None:
+        own = rows.get((item, unit))
+        carried = (row for slug in before if (row := rows.get((item, slug))))
+        return own or min(carried, key=lambda row: row.light.rank, default=None)
 
     def red_running(self, item: str, unit: str | None) -> int:
         """For how many periods in a row, the judged one included, the row has been red."""
         count = 0
         for row in reversed(self.history(item, unit)):
+            if row is not None and row.idle:  # a quarter with nothing to count is neither another failing nor an end
+                continue
             if row is None or row.light is not Light.RED:
                 break
             count += 1
@@ -102,6 +115,8 @@ class Letterhead:
     copies: str
     plan: str
     """The plan's title with its document number, where it has one."""
+    area: str
+    """全市, 全县, 全区 …: the whole of the plan's jurisdiction."""
     subject: str
     """The plan's name as a title holds it: without （征求意见稿）."""
     quarter: str
@@ -123,6 +138,7 @@ def letterhead(context: ReportContext, paper: str, addressees: str = "") -> Lett
         contact=office.contact or chinese.TO_FILL,
         copies=office.copies or chinese.TO_FILL,
         plan=_plan_with_number(plan),
+        area=plan.area_word,
         subject=plan.title.split("（", maxsplit=1)[0],
         quarter=context.period.in_chinese,
         as_of=chinese.day(context.result.as_of),

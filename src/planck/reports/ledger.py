@@ -10,7 +10,7 @@ from planck.model import AnyItem, Report, Task, TaskReport
 from planck.reports import chinese, row_text
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
 from planck.reports.ledger_table import Column, LedgerTable
-from planck.standing import Light, Receipt, Standing, answerers
+from planck.standing import Light, Receipt, Standing, answerers, reporter
 
 COLUMNS = (
     Column("编号", 7),
@@ -97,17 +97,17 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Ledger]]:
 
 def _units(context: ReportContext, task: Task) -> list[str]:
     """The units that answer for the task, or report or answer for an item of it, in the register's order."""
-    plan = context.plan
+    plan, on = context.plan, context.period.last_day
     # an item may be reported by a unit that the task's list does not name: its row would be lost
-    named = set(plan.responsible[task.id])
+    named = set(plan.on(on).responsible[task.id])
     for item in task.items:
-        named.update(answerers(plan, item))
-        named.update({item.reported_by} & set(plan.units))
+        named.update(answerers(plan, item, on))
+        named.add(reporter(plan, item, on) or "")
     return [unit for unit in plan.units if unit in named]
 
 
 def _rows(context: ReportContext, task: Task, unit: str) -> Iterator[Row]:
-    plan, result = context.plan, context.result
+    plan, result, on = context.plan, context.result, context.period.last_day
     unit_standing = next((judged for judged in result.units if judged.unit == unit), None)
     report = result.book.report(unit, context.period) if unit_standing and unit_standing.submitted else None
     reported = report.tasks.get(task.id) if report else None
@@ -115,7 +115,7 @@ def _rows(context: ReportContext, task: Task, unit: str) -> Iterator[Row]:
         row
         for row in result.standings
         if row.task == task.id
-        and (row.unit == unit or (row.unit is None and unit in {*answerers(plan, plan.items[row.item])}))
+        and (row.unit == unit or (row.unit is None and unit in {*answerers(plan, plan.items[row.item], on)}))
     ]
     receipt = unit_standing.report if unit_standing else None
     for n, row in enumerate(mine or [None]):
@@ -136,7 +136,7 @@ def _row(
 ) -> Row:
     plan = context.plan
     item = plan.items[row.item] if row else None
-    lead = task.responsible.lead
+    lead = plan.on(context.period.last_day).stand_in.get(task.responsible.lead)
     evidence = "；".join(piece.file for piece in reported.evidence) if reported else ""
     return Row(
         id=task.id,

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from planck.charts.values import Chart
 from planck.check import Result
 from planck.messages import CHINESE
-from planck.model import Indicator, Status
-from planck.reports import chinese, row_text, trends
+from planck.model import Indicator, Plan, Status
+from planck.reports import chinese, row_text, trends, waived
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead, paragraphs
 from planck.reports.tags import Absent
 from planck.reports.trends import DisciplineRow, Heat, UnitLights
@@ -108,6 +108,8 @@ class Circular:
     indicators: tuple[IndicatorRow, ...]
     achievements: tuple[str, ...]
     behind: tuple[BehindTask, ...]
+    waived: tuple[str, ...]
+    """Matters that the office waived, which are not among those behind."""
     breaches: tuple[str, ...]
     in_time_names: str
     late_names: str
@@ -148,6 +150,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Circular]]:  #
             indicators=tuple(_indicators(result)),
             achievements=paragraphs(words.achievements if words else ()),
             behind=behind(result),
+            waived=waived.footnotes(result),
             breaches=tuple(breaches(result)),
             in_time_names=_names(result, Receipt.IN_TIME),
             late_names=_names(result, Receipt.LATE),
@@ -189,9 +192,9 @@ def light_rows(result: Result) -> tuple[LightRow, ...]:
 def _indicators(result: Result) -> list[IndicatorRow]:
     plan = result.book.plan
     rows = []
-    for row in result.standings:
+    for row in row_text.whole_rows(result):
         item = plan.items[row.item]
-        if row.unit is None and isinstance(item, Indicator):
+        if isinstance(item, Indicator):
             rows.append(
                 IndicatorRow(
                     item.task,
@@ -211,13 +214,14 @@ def behind(result: Result) -> tuple[BehindTask, ...]:
     """Red and yellow matters by task; of items that every unit reports, the city's row with the units named."""
     plan = result.book.plan
     by_task: dict[str, list[Behind]] = {}
-    for row in result.standings:
-        if row.unit is None and _worth_naming(row):
-            by_task.setdefault(row.task or "", []).append(_matter(result, row))
+    for row in row_text.whole_rows(result):
+        if _worth_naming(row) and not waived.row(result, row):
+            matter = _matter(result, row)
+            by_task.setdefault(row.task or "", []).extend([matter] if matter else [])
     # the plan has units say themselves what is behind: their word counts beside the figures
     for task, matter in _self_assessed_behind(result):
         by_task.setdefault(task, []).append(matter)
-    order = [task for task in (*plan.tasks, "") if task in by_task]
+    order = [task for task in (*plan.tasks, "") if by_task.get(task)]
     return tuple(
         BehindTask(chinese.numeral(n), task, plan.tasks[task].title if task else "各部门共同职责", tuple(by_task[task]))
         for n, task in enumerate(order, 1)
@@ -240,18 +244,23 @@ def _worth_naming(row: Standing) -> bool:
     return row.light in (Light.RED, Light.YELLOW) or bool(row.worst_units and row.kind == "indicator")
 
 
-def _matter(result: Result, row: Standing) -> Behind:
+def _matter(result: Result, row: Standing) -> Behind | None:
+    """The matter with those who are behind in it; None where all of them are let off."""
     plan = result.book.plan
     item = plan.items[row.item]
     fact = row_text.fact(result, row)
-    who, light = chinese.responsible(plan, row), row.light
+    who, light = chinese.responsible(plan, row, result.period.last_day), row.light
     if reported_individually(plan, item) and row.worst_units:
-        who = chinese.names(plan, row.worst_units)
-        fact += f"；未达要求的单位{len(row.worst_units)}个（共{row.expected_units}个）"
-        own = (other.light for other in result.standings if other.item == row.item and other.unit in row.worst_units)
+        rows = [other for other in result.standings if other.item == row.item and other.unit in row.worst_units]
+        named = [other for other in rows if not waived.row(result, other)]
+        if not named:
+            return None
+        who = chinese.names(plan, [other.unit for other in named if other.unit])
+        fact += f"；未达要求的单位{len(named)}个（共{row.expected_units}个）"
+        own = (other.light for other in named)
         # the city may hold its target while single units fall short: the worst of them decides
-        if light is not Light.RED:
-            light, fact = worst([light, *own]), f"全市{fact}"
+        if light is not Light.RED and (not isinstance(item, Indicator) or item.summed):
+            light, fact = worst([light, *own]), f"{plan.area_word}{fact}"
     return Behind(item.name, chinese.light(light), fact, who)
 
 
@@ -262,6 +271,8 @@ def breaches(result: Result) -> list[str]:
         report = result.book.report(judged.unit, result.period) if judged.submitted else None
         for task, reported in report.tasks.items() if report else ():
             for name, breach in reported.breaches.items():
+                if waived.breach(result, judged.unit, name):
+                    continue
                 state = f"已于{chinese.day(breach.corrected)}纠正" if breach.corrected else "尚未纠正"
                 line = f"{plan.units[judged.unit].name}：{breach.what}（任务{task}，举措{name}），{state}。"
                 lines.append((breach.corrected is not None, line))
@@ -287,11 +298,17 @@ def _left_out(result: Result) -> list[str]:
     ]
 
 
+def _brief(plan: Plan, row: Standing) -> str:
+    """The item's state, and both days where its deadline was extended."""
+    extended = f"（由{chinese.day(row.by_before)}延至{chinese.day(row.by)}）" if row.by_before else ""
+    return f"{plan.items[row.item].name}：{chinese.state(row)}{extended}"
+
+
 def _ledger_row(result: Result, judged: TaskStanding) -> LedgerRow:
     plan = result.book.plan
     task = plan.tasks[judged.task]
-    rows = [row for row in result.standings if row.task == judged.task and row.unit is None]
-    items = "；".join(f"{plan.items[row.item].name}：{chinese.state(row)}" for row in rows) or "无可判定项目"
+    rows = [row for row in row_text.whole_rows(result) if row.task == judged.task]
+    items = "；".join(_brief(plan, row) for row in rows) or "无可判定项目"
     reported = Counter(
         report.tasks[task.id].status
         for unit in result.units

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planck.reports import chinese
+from planck.reports import chinese, waived
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
 from planck.standing import Receipt, State
 
@@ -47,9 +47,9 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Reminder]]:
         if judged.unit == context.issuing_unit or (ask.unit and judged.unit != ask.unit):
             continue
         name = plan.units[judged.unit].name
-        if judged.report is Receipt.MISSING:
+        if judged.report is Receipt.MISSING and not waived.report(result, judged.unit):
             missing.append(Owed(name, f"{context.period.in_chinese}进展", f"{chinese.day(due)}到期", f"{over}天"))
-        for full in judged.left_out:
+        for full in (full for full in judged.left_out if not waived.left_out(result, judged.unit, full)):
             since = context.past[-_silent(context, full, judged.unit)].period.in_chinese
             left_out.append(
                 Owed(name, plan.items[full].name, f"{since}起", f"{over}天" if over > 0 else chinese.NOTHING)

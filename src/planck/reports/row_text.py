@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planck import standing
 from planck.check import Result
 from planck.core.lights import Light
 from planck.messages import number
@@ -12,8 +13,12 @@ from planck.standing import Standing
 
 def value(row: Standing, item: Indicator) -> str:
     """The value with its parts; where there is none, 未报 or 本期无此类事项, never 0."""
-    if row.value is None:
+    if not item.summed and row.unit is None:
+        shown = "各单位分别判定"
+    elif row.value is None:
         shown = chinese.state(row)
+    elif row.idle:
+        shown = f"本期无此类事项（累计{chinese.figure(row.value, item)}）"
     elif row.in_quarter is not None and len(row.window) > 1:
         shown = f"累计{chinese.figure(row.value, item)}，当季{chinese.figure(row.in_quarter, item)}"
     elif item.measured == "yearly" and row.window:
@@ -25,6 +30,25 @@ def value(row: Standing, item: Indicator) -> str:
     return shown
 
 
+def whole_rows(result: Result) -> list[Standing]:
+    """The rows of the whole in the result's order, with one for each indicator that units are judged on one by one."""
+    plan = result.book.plan
+    rows: list[Standing] = []
+    gathered: set[str] = set()
+    for row in result.standings:
+        item = plan.items[row.item]
+        if row.unit is None:
+            rows.append(row)
+        elif (
+            isinstance(item, Indicator)
+            and row.item not in gathered
+            and (own := standing.gathered(item, result.standings))
+        ):
+            gathered.add(row.item)
+            rows.append(own)
+    return rows
+
+
 def fact(result: Result, row: Standing) -> str:
     """Target, value, how far behind or since when, without a full stop."""
     item = result.book.plan.items[row.item]
@@ -33,7 +57,9 @@ def fact(result: Result, row: Standing) -> str:
 
 def indicator_fact(row: Standing, item: Indicator) -> str:
     """The fact on an indicator."""
-    fact = f"目标{chinese.target(row, item)}，{'本期' if row.value is not None else ''}{value(row, item)}"
+    fact = (
+        f"目标{chinese.target(row, item)}，{'本期' if row.value is not None and not row.idle else ''}{value(row, item)}"
+    )
     if row.expected is not None:
         fact += f"，序时应达{chinese.figure(row.expected, item)}"
     if row.gap is not None and round(row.gap, 1) > 0:
@@ -45,8 +71,7 @@ def indicator_fact(row: Standing, item: Indicator) -> str:
 
 def deadline_fact(result: Result, row: Standing) -> str:
     """The fact on a milestone or a duty's occurrence."""
-    moved = f"（原定{chinese.day(row.by_before)}，已延期）" if row.by_before else ""
-    fact = f"应于{chinese.day(row.by)}前完成{moved}"
+    fact = f"应于{chinese.day(row.by)}前完成{chinese.moved(row)}"
     if row.done:
         return f"{fact}，{chinese.day(row.done)}办结，{chinese.state(row)}"
     over = (result.as_of - row.by).days if row.by else 0
@@ -57,6 +82,8 @@ def quote(row: Standing, item: AnyItem) -> str:
     """The plan's own words: on the target that decided, on the trend, on the milestone or duty."""
     if not isinstance(item, Indicator):
         return item.quote
+    if row.by_trend and item.trend:
+        return item.trend.quote
     for target in item.targets:
         if target.level == row.target and (row.by is None or target.by in (row.by, row.by_before)):
             return target.quote

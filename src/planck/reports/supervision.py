@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from planck.model import Indicator
-from planck.reports import chinese, row_text
+from planck.reports import chinese, row_text, waived
 from planck.reports.context import Ask, Letterhead, ReportContext, answered, letterhead
 from planck.standing import Light, Receipt, Standing, State, answerers, reported_individually
 
@@ -128,7 +128,7 @@ def _unreported(context: ReportContext) -> Iterator[_Matter]:
     """Missing reports."""
     reporting = context.plan.reporting
     for judged in context.result.units:
-        if judged.report is not Receipt.MISSING:
+        if judged.report is not Receipt.MISSING or waived.report(context.result, judged.unit):
             continue
         running = 0
         for past in reversed(context.past):
@@ -149,7 +149,10 @@ def _rows(context: ReportContext) -> Iterator[_Matter]:
         # the city's row of what every unit reports is written to no unit: each has a row of its own
         if row.light is not Light.RED or (row.unit is None and reported_individually(plan, item) and not item.answers):
             continue
-        for unit in [row.unit] if row.unit else answerers(plan, item):
+        # nothing to count is no failing, and what the office waived is no matter of a letter
+        if row.idle or waived.row(context.result, row):
+            continue
+        for unit in [row.unit] if row.unit else answerers(plan, item, context.period.last_day):
             overdue = row.state is State.MISSED and not isinstance(item, Indicator)
             running = context.red_running(row.item, row.unit)
             fact = row_text.fact(context.result, row)
@@ -186,7 +189,7 @@ def _breaches(context: ReportContext) -> Iterator[_Matter]:
         report = result.book.report(judged.unit, context.period) if judged.submitted else None
         for task, reported in report.tasks.items() if report else ():
             for name, breach in reported.breaches.items():
-                if breach.corrected is None:
+                if breach.corrected is None and not waived.breach(result, judged.unit, name):
                     measure = context.plan.tasks[task].prohibitions.get(name)
                     forbidden = measure.text.rstrip("。") if measure else name
                     text = f"《{context.plan.title}》{place(context, task)}：“{forbidden}”"

@@ -14,17 +14,9 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from planck.core.resources import package_templates
 from planck.core.templates import environment
+from planck.reports.fault import ReportError
 from planck.reports.markdown import Markdown, escape
 from planck.reports.tags import Tagged
-
-
-class ReportError(Exception):
-    """A paper that could not be written: a message with its facts."""
-
-    def __init__(self, message_key: str, **facts: Any) -> None:
-        super().__init__(message_key)
-        self.message_key = message_key
-        self.facts = facts
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def unit_lights(context: ReportContext) -> tuple[UnitLights, ...]:
         if judged.report is not Receipt.COOPERATING:
             counts[judged.unit] = Counter[Light]()
     for row in context.result.standings:
-        for unit in [row.unit] if row.unit else answerers(plan, plan.items[row.item]):
+        for unit in [row.unit] if row.unit else answerers(plan, plan.items[row.item], context.period.last_day):
             if unit in counts:
                 counts[unit][row.light] += 1
     rows = []

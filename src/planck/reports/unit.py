@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from planck.core.finding import Finding, Severity
 from planck.messages import CHINESE
 from planck.messages.rule import RULES
 from planck.model import Indicator
-from planck.reports import chinese, row_text, trends
+from planck.reports import chinese, row_text, trends, waived
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
 from planck.standing import Receipt, Standing, State, UnitStanding
 
@@ -88,12 +89,12 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, UnitSheet]]:
 
 
 def _sheet(context: ReportContext, judged: UnitStanding) -> UnitSheet:
-    result, plan, unit = context.result, context.plan, judged.unit
+    result, plan, unit, on = context.result, context.plan, judged.unit, context.period.last_day
     report = result.book.report(unit, result.period) if judged.submitted else None
     rows = own_rows(result, unit)
     tasks = []
     # tasks that the unit answers for and left out of its file stand as 未报
-    for task in standing.answerable(plan, unit):
+    for task in standing.answerable(plan, unit, on):
         reported = report.tasks.get(task) if report else None
         status = CHINESE.label(f"status.{reported.status}") if reported and reported.status else "未报"
         tasks.append(TaskRow(task, plan.tasks[task].title, status))
@@ -119,13 +120,12 @@ def _sheet(context: ReportContext, judged: UnitStanding) -> UnitSheet:
 
 def own_rows(result: Result, unit: str) -> list[Standing]:
     """The unit's own rows, and the city's that it reports or answers for."""
-    plan = result.book.plan
+    plan, on = result.book.plan, result.period.last_day
 
     def concerns(row: Standing) -> bool:
         item = plan.items[row.item]
-        return row.unit == unit or (
-            row.unit is None and (item.reported_by == unit or unit in standing.answerers(plan, item))
-        )
+        who = {standing.reporter(plan, item, on), *standing.answerers(plan, item, on)}
+        return row.unit == unit or (row.unit is None and unit in who)
 
     return [row for row in result.standings if concerns(row)]
 
@@ -134,7 +134,8 @@ def _item(result: Result, row: Standing) -> ItemRow:
     item = result.book.plan.items[row.item]
     shown = row_text.done_or_value(row, result)
     target, light = chinese.target(row, item), chinese.light(row.light)
-    return ItemRow(item.name, target, shown, chinese.gap(row), light, chinese.state(row))
+    state = chinese.state(row) + ("（已核减）" if waived.row(result, row) else "")
+    return ItemRow(item.name, target, shown, chinese.gap(row), light, state)
 
 
 def _owed(result: Result, rows: list[Standing], receipt: Receipt) -> list[str]:
@@ -142,13 +143,24 @@ def _owed(result: Result, rows: list[Standing], receipt: Receipt) -> list[str]:
     plan = result.book.plan
     due = plan.reporting.due_day(result.period)
     first = [(due, f"{chinese.day(due)}：报送{result.period.in_chinese}进展（{CHINESE.label(f'receipt.{receipt}')}）")]
-    open_ = [row for row in rows if row.by and row.state not in (State.MET, State.MET_LATE)]
+    done = (State.MET, State.MET_LATE)
+    open_ = [row for row in rows if row.by and row.state not in done and not waived.row(result, row)]
     coming = [
         (row.by, f"{chinese.day(row.by)}：{plan.items[row.item].name}（{chinese.target(row, plan.items[row.item])}）")
         for row in open_
         if row.by
     ]
+    coming += _next_occurrences(result, rows)
     return [line for _, line in [*(first if receipt in (Receipt.MISSING, Receipt.PENDING) else []), *sorted(coming)]]
+
+
+def _next_occurrences(result: Result, rows: list[Standing]) -> Iterator[tuple[datetime.date, str]]:
+    """The open occurrences of annual duties whose last one is done, which the row shows."""
+    for row in rows:
+        word = standing.next_open_occurrence(result.book, result.period, result.as_of, row)
+        if word and word.by:
+            name, last = result.book.plan.items[row.item].name, chinese.last_done(word)
+            yield word.by, f"{chinese.day(word.by)}：{name}（{last}）"
 
 
 def _faults(result: Result, unit: str) -> list[Fault]:

@@ -10,22 +10,34 @@ from planck.core.finding import Finding
 
 # each family enters its rules as it is imported; the reader's and the loader's stand below, where they are raised
 from planck.messages import loading, reading  # noqa: F401 - imported for the rules that they declare
-from planck.model import Book, Report
-from planck.rules import duty, evidence, history, plan, progress, target, waiver  # noqa: F401 - likewise
+from planck.model import Book, Report, Submission
+from planck.rules import change, duty, evidence, history, plan, progress, target, waiver  # noqa: F401 - likewise
 from planck.rules.registry import (
+    CHANGE_CHECKS,
     FILE_CHECKS,
     JUDGEMENT_CHECKS,
     OUTCOME_CHECKS,
     PART_CHECKS,
     PLAN_CHECKS,
     RULES,
+    SAMPLE_CHECKS,
     WAIVER_CHECKS,
     Rule,
     to_finding,
 )
 from planck.standing import Judgement
 
-__all__ = ["RULES", "Rule", "check_file", "check_judgement", "check_outcome", "check_plan", "check_waivers"]
+__all__ = [
+    "RULES",
+    "Rule",
+    "check_change",
+    "check_file",
+    "check_judgement",
+    "check_outcome",
+    "check_plan",
+    "check_samples",
+    "check_waivers",
+]
 
 
 def check_plan(book: Book) -> Iterator[Finding]:
@@ -43,6 +55,14 @@ def check_file(book: Book, report: Report) -> Iterator[Finding]:
             yield to_finding(book, rule, observation)
 
 
+def check_samples(book: Book) -> Iterator[Finding]:
+    """Every report that calls itself sample data; no finding counts where most reports of the workspace do."""
+    for report in book.samples():
+        for rule, check in SAMPLE_CHECKS:
+            for observation in check(book, report):
+                yield to_finding(book, rule, observation)
+
+
 def check_judgement(book: Book, judgement: Judgement) -> Iterator[Finding]:
     """Families P3, P4 and P5 (between units) of a judged period."""
     for rule, check in JUDGEMENT_CHECKS:
@@ -56,6 +76,13 @@ def check_waivers(book: Book) -> Iterator[Finding]:
         for rule, check in WAIVER_CHECKS:
             for observation in check(book, entry):
                 yield to_finding(book, rule, observation)
+
+
+def check_change(book: Book, submission: Submission) -> Iterator[Finding]:
+    """Family P9: which files a submission changes, and who hands it in."""
+    for rule, check in CHANGE_CHECKS:
+        for observation in check(book, submission):
+            yield to_finding(book, rule, observation)
 
 
 def check_outcome(book: Book, as_of: datetime.date, findings: list[Finding]) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
 from planck.model import Book
 from planck.rules.registry import Observation, on_judgement
-from planck.standing import Judgement, Receipt, State, UnitStanding, reported_individually
+from planck.standing import Judgement, Receipt, State, UnitStanding, reporter
 
 
 def _with(judgement: Judgement, receipt: Receipt) -> list[UnitStanding]:
@@ -41,6 +41,7 @@ def place_of(book: Book, judgement: Judgement, unit: str) -> Place:
         title=("应报的单位按期报送", "whoever owes a report hands it in"),
         why=REPORT_IN_TIME,
         example=(Change("progress/sfj/2024Q3.yaml", "!whole", "!absent"),),
+        matter="report",
         messages={
             "missing": Message(
                 "{name}没有报送 {period}，{due} 到期，到 {as_of} 已超过 {days} 天",
@@ -142,6 +143,7 @@ def pending(book: Book, judgement: Judgement) -> Iterator[Observation]:
                 "Report {id}; write 0 and 0 where there was no such case, {{done: }} where it is not done yet.",
             ),
         },
+        matter="left_out",
         consequence_of="item",
     )
 )
@@ -192,9 +194,10 @@ def cooperating_silent(book: Book, judgement: Judgement) -> Iterator[Observation
     """A cooperating unit gives the figures that the plan asks of it alone; it owes no report, so only a note."""
     for row in judgement.standings:
         item = book.plan.items[row.item]
-        if row.unit is None and row.state is State.NO_DATA and not reported_individually(book.plan, item):
-            unit = book.plan.units[item.reported_by]
+        slug = reporter(book.plan, item, judgement.period.last_day)
+        if slug and row.unit is None and row.state is State.NO_DATA:
+            unit = book.plan.units[slug]
             if unit.role == "cooperating":
                 facts = {"name": unit.name, "item": item.name, "period": judgement.period}
-                place = place_of(book, judgement, item.reported_by)
-                yield Observation("silent", place, facts, item.reported_by, row.task, row.item, str(judgement.period))
+                place = place_of(book, judgement, slug)
+                yield Observation("silent", place, facts, slug, row.task, row.item, str(judgement.period))

@@ -15,7 +15,7 @@ from planck.messages.rule import Change, Rule
 from planck.model import Book, Figure, Indicator, Report, Status
 from planck.rules.progress import figure_at, figures, item_of, word_at
 from planck.rules.registry import Observation, on_file, on_judgement
-from planck.standing import Judgement, figure_value, holds
+from planck.standing import Judgement, figure_value, flawed, holds, values_of
 
 LIKE = 0.9
 OWN_LENGTH, OTHERS_LENGTH = 20, 40
@@ -135,8 +135,10 @@ def done_then_not(book: Book, report: Report) -> Iterator[Observation]:
 def done_but_short(book: Book, report: Report) -> Iterator[Observation]:
     """A task that is called done misses none of its targets, those to come included."""
     done = {task for task, entry in report.tasks.items() if entry.status is DONE}
-    for item, figure in figures(book, report) if done else ():
-        if item.task not in done or (value := figure_value(figure, item)) is None:
+    judged = values_of(book, report)
+    for item, _ in figures(book, report) if done else ():
+        # the value judged: a quota may be reached by the year's quarters together
+        if item.task not in done or (value := judged(item)) is None:
             continue
         for target in item.targets:
             if not holds(target, value):
@@ -176,7 +178,7 @@ def year_falls(book: Book, report: Report) -> Iterator[Observation]:
     if last is None or last.period.year != report.period.year:
         return
     for item, figure in figures(book, report):
-        if item.measured == "year_to_date" and (pair := _fell(last, item, figure)):
+        if item.measured == "year_to_date" and not flawed(figure, item) and (pair := _fell(last, item, figure)):
             facts = {"item": item.name, "now": pair[0], "was": pair[1], "then": last.period}
             there = last.at("tasks", item.task, "indicators", item.id)
             yield _with(
@@ -187,15 +189,18 @@ def year_falls(book: Book, report: Report) -> Iterator[Observation]:
 
 
 def _fell(last: Report, item: Indicator, figure: Figure) -> tuple[object, object] | None:
-    """The figure and the earlier one, where it fell. Of a fraction the numerator counts: it is what accumulates."""
+    """The figure and the earlier one, where it fell; of a percentage its numerator and denominator: a rate may fall."""
     entry = last.tasks.get(item.task)
     old = entry.indicators.get(item.id) if entry else None
-    if old is None:
+    if old is None or flawed(old, item):
         return None
-    now, was = (figure.numerator, old.numerator)
-    if now is None or was is None:
-        now, was = figure.value, old.value
-    return (now, was) if now is not None and was is not None and now < was else None
+    if not item.percent:
+        pairs = [(figure.value, old.value)]
+    else:
+        # what is no share may have a numerator that falls: this year's less last year's
+        pairs = [(figure.numerator, old.numerator)] if item.share else []
+        pairs.append((figure.denominator, old.denominator))
+    return next(((now, was) for now, was in pairs if now is not None and was is not None and now < was), None)
 
 
 @on_file(
@@ -219,11 +224,12 @@ def _fell(last: Report, item: Indicator, figure: Figure) -> tuple[object, object
 def cumulative_falls(book: Book, report: Report) -> Iterator[Observation]:
     """A cumulative figure does not fall: what is built stays built."""
     for item, figure in figures(book, report):
-        if not item.cumulative or (value := figure_value(figure, item)) is None:
+        if not item.cumulative or flawed(figure, item) or (value := figure_value(figure, item)) is None:
             continue
         for old in before(book, report):
             entry = old.tasks.get(item.task)
-            was = figure_value(entry.indicators[item.id], item) if entry and item.id in entry.indicators else None
+            then = entry.indicators.get(item.id) if entry else None
+            was = figure_value(then, item) if then and not flawed(then, item) else None
             if was is not None:
                 if value < was:
                     facts = {"item": item.name, "now": value, "was": was, "then": old.period}
@@ -279,9 +285,35 @@ def likeness(text: str, other: str) -> float:
     """How alike two texts are, from 0 to 1, white space and punctuation apart; 0 where below ``LIKE``."""
     if _unlike(text, other) or _unlike(other, text):
         return 0.0
+    ours, theirs = plain(text), plain(other)
+    if ours == theirs:
+        return 1.0
+    if len(ours) > _LONG or len(theirs) > _LONG:
+        ours, theirs = ours[:_LONGEST], theirs[:_LONGEST]
+        return 2 * _in_common(ours, theirs) / (len(ours) + len(theirs))
     import difflib
 
-    return difflib.SequenceMatcher(None, plain(text), plain(other), autojunk=False).ratio()
+    return difflib.SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
+
+
+_LONG, _LONGEST = 200, 20_000
+"""Characters from which a text is compared by what it has in common, and as far as it is compared.
+
+difflib takes time by the square and more: 10,000 characters that a unit repeats took six seconds, a whole file hours.
+"""
+
+
+def _in_common(text: str, other: str) -> int:
+    """How many characters both texts have in the same order: their longest common subsequence (Hyyrö, 2004)."""
+    places: dict[str, int] = {}
+    for n, sign in enumerate(text):
+        places[sign] = places.get(sign, 0) | 1 << n
+    every = (1 << len(text)) - 1
+    row = every
+    for sign in other:
+        match = row & places.get(sign, 0)
+        row = (row + match | row - match) & every
+    return len(text) - row.bit_count()
 
 
 def _unlike(text: str, other: str) -> bool:
@@ -425,16 +457,14 @@ def _same_narrative(book: Book, report: Report, other: Report, task: str, name: 
     )
 )
 def breach_dropped(book: Book, report: Report) -> Iterator[Observation]:
-    """An open breach is reported again in every period until it is corrected."""
-    last = next(before(book, report), None)
-    for task_id, entry in last.tasks.items() if last else ():
-        if not entry.breaches:
-            continue
-        now = report.tasks.get(task_id)
-        for name, breach in entry.breaches.items():
-            if breach.corrected is None and (now is None or name not in now.breaches):
-                assert last
-                facts = {"id": name, "what": breach.what, "then": last.period}
-                place = report.key_at("tasks", task_id)
-                observation = _observe(report, "dropped", place, task_id, None, **facts)
-                yield _with(observation, last.key_at("tasks", task_id, "breaches", name), last.period)
+    """An open breach is reported again in every period until it is corrected, however often it was left out."""
+    named = {name for entry in report.tasks.values() for name in entry.breaches}
+    for old in before(book, report):
+        for task_id, entry in old.tasks.items():
+            for name, breach in entry.breaches.items():
+                if breach.corrected is None and name not in named:
+                    facts = {"id": name, "what": breach.what, "then": old.period}
+                    place = report.key_at("tasks", task_id)
+                    observation = _observe(report, "dropped", place, task_id, None, **facts)
+                    yield _with(observation, old.key_at("tasks", task_id, "breaches", name), old.period)
+                named.add(name)  # the latest word on it is the one that counts

@@ -5,18 +5,20 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from planck.core.finding import Place, Severity
-from planck.core.period import last_of_month
-from planck.messages.grounds import OFFICIAL_TEXT, PLAN_AGREES, UNIT_LISTS
+from planck.core.period import Period, last_of_month
+from planck.core.text import reserved
+from planck.messages.grounds import FILE_FORM, OFFICIAL_TEXT, PLAN_AGREES, UNIT_LISTS
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
 from planck.model import AnyItem, Book, Duty, Indicator, Milestone, Plan, Responsible, Target, Task
+from planck.model.plan import FIRST_YEAR, LAST_YEAR
 from planck.rules.registry import RULES, Observation, on_plan
-from planck.standing import answerers, reported_individually
+from planck.standing import reported_individually
 
 
 class _Claim(NamedTuple):
@@ -269,10 +271,10 @@ def quote_holds_day(book: Book) -> Iterator[Observation]:
 def _day(date: re.Match[str]) -> datetime.date | None:
     """The day that a date of the text means; None where it names a year only, or no day of the calendar."""
     year, ending, month, day = int(date[1]), date[2], date[3], date[4]
+    if not year or (month and not 1 <= int(month) <= 12) or not (month or ending):
+        return None
     if ending:
         return datetime.date(year, 12, 31)
-    if not month or not 1 <= int(month) <= 12:
-        return None
     try:
         return datetime.date(year, int(month), int(day)) if day else last_of_month(year, int(month))
     except ValueError:
@@ -483,16 +485,105 @@ def staged(book: Book) -> Iterator[Observation]:
                 "请在 groups 里写明这个统称包括哪些单位（basis: office）。",
                 "Say under groups which units that name means (basis: office).",
             ),
+            "cooperating": Message(
+                "任务 {task} 没有单位负责：名单里只有配合单位（{names}）",
+                "task {task} is owed by nobody: its list names cooperating units only ({names})",
+                "请由办公室确定其中一个单位负责（role: judged）；确实没有的，在 rules 里写 P112: note。",
+                "Let the office have one of them judged (role: judged); where there is none, set P112: note under rules.",
+            ),
+            "gone": Message(
+                "任务 {task} 从 {period} 起没有单位负责：{names}已经撤销，没有承接的单位",
+                "task {task} is owed by nobody from {period} on: {names} ended without a successor",
+                "请在撤销的单位写 succeeded_by；承接的单位登记在 units 里，{day} 时已经设立、没有撤销、不是配合单位。",
+                "Give the ended unit's succeeded_by: a unit of the register that exists on {day} and is judged.",
+            ),
+            "item_nobody": Message(
+                "“{name}”没有单位报送：点名的单位里没有一个要报送的（{names}）",
+                "“{name}” is reported by nobody: no unit that it names is judged ({names})",
+                "写明由谁报（reported_by、owed_by）；统称在 groups 里写成员；都是配合单位的，由办公室确定一个负责（role: judged）。",
+                "Say who reports it (reported_by, owed_by), who is in a group, or have a unit judged (role: judged).",
+            ),
+            "item_gone": Message(
+                "“{name}”从 {period} 起没有单位报送：{names}已经撤销，没有承接的单位",
+                "“{name}” is reported by nobody from {period} on: {names} ended without a successor",
+                "请在撤销的单位写 succeeded_by；承接的单位登记在 units 里，{day} 时已经设立、没有撤销。",
+                "Give the ended unit's succeeded_by: a unit of the register that exists on {day}.",
+            ),
+            "answers_gone": Message(
+                "“{name}”从 {period} 起没有单位负责：answers 里的{names}已经撤销，没有承接的单位",
+                "nobody answers for “{name}” from {period} on: {names} under answers ended without a successor",
+                "请在撤销的单位写 succeeded_by；承接的单位登记在 units 里，{day} 时已经设立、没有撤销。",
+                "Give the ended unit's succeeded_by: a unit of the register that exists on {day}.",
+            ),
         },
     )
 )
 def owed_by_somebody(book: Book) -> Iterator[Observation]:
-    """Every task has a unit that answers for it."""
+    """Every task has a unit that answers for it in every quarter; so has every item that names its units itself."""
     plan = book.plan
     for task in plan.tasks.values():
-        if not plan.responsible[task.id]:
+        named = plan.as_written.responsible[task.id]
+        if not named:
             facts = {"quote": task.responsible.quote, "task": task.id}
             yield Observation("nobody", task.responsible.at(), facts, task=task.id)
+        elif gap := _gap(plan, named):
+            message = "gone" if gap.gone else "cooperating"
+            yield Observation(message, task.responsible.at(), gap.facts(plan, task=task.id), task=task.id)
+    for item in plan.items.values():
+        yield from _item_owed(plan, item)
+
+
+class _Gap(NamedTuple):
+    """The first quarter of the plan for which nobody is left, and the named units that had ended by then."""
+
+    period: Period
+    gone: tuple[str, ...]
+    named: tuple[str, ...]
+
+    def facts(self, plan: Plan, **more: object) -> dict[str, object]:
+        """What a message says of it."""
+        names = [plan.units[slug].name for slug in (self.gone or self.named)][:5] or ["—"]
+        return {"period": self.period, "day": self.period.last_day, "names": names, **more}
+
+
+def _gap(plan: Plan, named: Iterable[str], *, cooperating: bool = False) -> _Gap | None:
+    """The first quarter in which none of these units, nor one that stands in for it, exists and is judged.
+
+    Before all of them are founded there is none. ``cooperating``: a unit that cooperates will do.
+    """
+    units = {slug: plan.units[slug] for slug in named if slug in plan.units}
+    for period in _changes(plan):
+        end = period.last_day
+        there = [plan.units[plan.on(end).stand_in[slug]] for slug in units]
+        if not any(unit.exists_on(end) and (cooperating or unit.role == "judged") for unit in there):
+            gone = tuple(slug for slug, unit in units.items() if unit.until and unit.until < end)
+            if gone or all(unit.role == "cooperating" for unit in units.values()):
+                return _Gap(period, gone, tuple(units))
+    return None
+
+
+def _changes(plan: Plan) -> list[Period]:
+    """The plan's first quarter, and each in which the register has another unit than in the one before."""
+    first, last = Period.holding(plan.period.start), Period.holding(plan.period.end)
+    days = (datetime.date.fromordinal(turn) for turn in plan.turns if turn <= datetime.date.max.toordinal())
+    return sorted({first, *(period for day in days if first <= (period := Period.holding(day)) <= last)})
+
+
+def _item_owed(plan: Plan, item: AnyItem) -> Iterator[Observation]:
+    """What is wrong with who reports the item and who answers for it, apart from its task's list."""
+    owed_by = item.owed_by if isinstance(item, Duty) else []
+    alone = item.reported_by in plan.units
+    named = plan.as_written.reporters_of[item.full_id]
+    by_itself = alone or item.reported_by in plan.groups or owed_by or not item.task
+    if by_itself and (gap := _gap(plan, named, cooperating=alone)):
+        place = item.at("reported_by") if alone or item.reported_by in plan.groups else item.at("owed_by")
+        message = "item_gone" if gap.gone else "item_nobody"
+        yield Observation(message, place, gap.facts(plan, name=item.name), None, item.task or None, item.full_id)
+    gap = _gap(plan, item.answers, cooperating=True) if item.answers else None
+    if gap and gap.gone:
+        yield Observation(
+            "answers_gone", item.at("answers"), gap.facts(plan, name=item.name), None, item.task or None, item.full_id
+        )
 
 
 @on_plan(
@@ -579,8 +670,19 @@ def lead_in_list(book: Book) -> Iterator[Observation]:
     """A recorded lead is one of the units of the list."""
     for task in book.plan.tasks.values():
         lead = task.responsible.lead
-        if lead and lead not in book.plan.responsible[task.id]:
+        if lead and lead not in _with_successors(book.plan, task):
             yield Observation("not_listed", task.responsible.at("lead"), {"lead": lead}, task=task.id)
+
+
+def _with_successors(plan: Plan, task: Task) -> set[str]:
+    """The units of the task's list as it is written, and those that succeed them."""
+    units, coming = set[str](), [*plan.as_written.responsible[task.id]]
+    while coming:
+        slug = coming.pop()
+        if slug in plan.units and slug not in units:
+            units.add(slug)
+            coming.append(plan.units[slug].succeeded_by)
+    return units
 
 
 @on_plan(
@@ -600,8 +702,8 @@ def lead_in_list(book: Book) -> Iterator[Observation]:
             "no_sum": Message(
                 "“{name}”由各单位分别报，计量单位 {unit} 却不能相加",
                 "“{name}” is reported by every unit for itself, but figures in {unit} cannot be added up",
-                "改为百分比（报分子、分母）或 count，或改由一个单位报。",
-                "Make it percent (numerator and denominator) or count, or let one unit report it.",
+                "改为百分比（报分子、分母）或 count，或改由一个单位报，或写 aggregate: none（只判各单位，不合并）。",
+                "Make it percent (numerator and denominator) or count, let one unit report it, or write aggregate: none.",
             ),
         },
     )
@@ -611,6 +713,7 @@ def each_adds_up(book: Book) -> Iterator[Observation]:
     for item in book.plan.items.values():
         if (
             isinstance(item, Indicator)
+            and item.summed
             and reported_individually(book.plan, item)
             and item.unit not in ("percent", "count")
         ):
@@ -698,6 +801,12 @@ def _names_twice(plan: Plan) -> Iterator[Observation]:
                 "请改正期限。",
                 "Correct the deadline.",
             ),
+            "far": Message(
+                "日期 {day} 不合常理：应在 {first} 年到 {last} 年之间",
+                "the day {day} cannot be meant: years lie between {first} and {last}",
+                "请核对年份；没有这一天的（例如没有撤销），不写这一项。",
+                "Check the year; leave the field out where there is no such day.",
+            ),
         },
     )
 )
@@ -711,6 +820,24 @@ def days_inside(book: Book) -> Iterator[Observation]:
         if not start <= day <= end:
             facts = {"day": day, "start": start, "end": end, "name": item.name}
             yield Observation("outside", place, facts, task=item.task or None, item=item.full_id)
+    for day, place in _other_days(plan):
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            yield Observation("far", place, {"day": day, "first": FIRST_YEAR, "last": LAST_YEAR})
+
+
+def _other_days(plan: Plan) -> Iterator[tuple[datetime.date, Place]]:
+    """The days of units, baselines, reporting and the document, which may lie outside the plan's period."""
+    for slug, unit in plan.units.items():
+        for key, day in (("since", unit.since), ("until", unit.until)):
+            if day:
+                yield day, plan.at("units", slug, key)
+    for item in plan.items.values():
+        if isinstance(item, Indicator) and item.baseline:
+            yield item.baseline.on, item.at("baseline", "on")
+    for period, day in plan.reporting.due.items():
+        yield day, plan.reporting.at("due", str(period))
+    if plan.document and plan.document.issued_on:
+        yield plan.document.issued_on, plan.document.at("issued_on")
 
 
 def _days(plan: Plan) -> Iterator[tuple[AnyItem, datetime.date, Place]]:
@@ -804,6 +931,18 @@ def _written(responsible: Responsible) -> list[str]:
                 "请改正 since 或 until。",
                 "Correct since or until.",
             ),
+            "circle": Message(
+                "单位 {unit} 的承接转了一圈又回到它自己：{names}",
+                "the successors of unit {unit} lead back to it: {names}",
+                "请改正 succeeded_by：写撤销以后承接其职责的另一个单位。",
+                "Correct succeeded_by: the other unit that took over.",
+            ),
+            "no_until": Message(
+                "单位 {unit} 写了 succeeded_by，没有写撤销日期 until，承接不起作用",
+                "unit {unit} has a succeeded_by but no until, so that nothing is taken over",
+                "请写 until（存在的最后一天）；没有撤销的，删去 succeeded_by。",
+                "Give until, its last day; leave succeeded_by out where it has not ended.",
+            ),
         },
     )
 )
@@ -813,6 +952,26 @@ def units_live(book: Book) -> Iterator[Observation]:
         if unit.since and unit.until and unit.until < unit.since:
             facts = {"unit": slug, "since": unit.since, "until": unit.until}
             yield Observation("order", book.plan.at("units", slug, "until"), facts, unit=slug)
+    yield from _successions(book.plan)
+
+
+def _successions(plan: Plan) -> Iterator[Observation]:
+    """A unit leaves what it owed to another unit, which does not leave it back, once it has ended."""
+    followed: dict[str, str] = {}  # by unit, the unit from which the walk that passed it began
+    for start, unit in plan.units.items():
+        slug = start
+        while slug in plan.units and slug not in followed:
+            followed[slug] = start
+            slug = plan.units[slug].succeeded_by
+        place = plan.at("units", start, "succeeded_by")
+        if slug and followed.get(slug) == start:
+            circle = [slug]
+            while (after := plan.units[circle[-1]].succeeded_by) != slug:
+                circle.append(after)
+            place = plan.at("units", slug, "succeeded_by")
+            yield Observation("circle", place, {"unit": slug, "names": [*circle, slug][:6]}, unit=slug)
+        elif unit.succeeded_by and unit.until is None:
+            yield Observation("no_until", place, {"unit": start}, unit=start)
 
 
 @on_plan(
@@ -874,8 +1033,8 @@ def reporter_answers(book: Book) -> Iterator[Observation]:
         task = plan.tasks.get(item.task)
         if task is None or task.responsible.open:  # 等市级有关部门: any unit may be meant
             continue
-        named = {*answerers(plan, item), *([] if reported_individually(plan, item) else [item.reported_by])}
-        for slug in sorted(named & set(plan.units) - set(plan.responsible[task.id])):
+        named = {*item.answers, *([] if reported_individually(plan, item) else [item.reported_by])}
+        for slug in sorted(named & set(plan.units) - _with_successors(plan, task)):
             facts = {"unit": plan.units[slug].name, "name": item.name}
             yield Observation("not_listed", item.at("reported_by"), facts, task=task.id, item=item.full_id)
 
@@ -931,3 +1090,80 @@ def office_words_fit(book: Book) -> Iterator[Observation]:
             if letter.item and letter.item not in plan.items and letter.item not in plan.tasks:
                 place = words.at("letters", n, "item")
                 yield Observation("item", place, {"found": letter.item}, period=str(period))
+
+
+@on_plan(
+    Rule(
+        "P123",
+        Severity.ERROR,
+        title=("指标的各项设置相配", "an indicator's settings fit each other"),
+        why=PLAN_AGREES,
+        example=(Change("plan.yaml", "name: 热线接听率\n", "name: 热线接听率\n                pace: true\n"),),
+        messages={
+            "pace": Message(
+                "“{name}”写了 pace: true，却不是年度百分比（unit: percent、per: year，目标 at_least 大于 0）",
+                "“{name}” has pace: true but is no percentage per year with a target at_least above 0",
+                "请删去 pace，或写 per: year。",
+                "Leave pace out, or write per: year.",
+            ),
+            "aggregate": Message(
+                "“{name}”写了 aggregate: none，却只由一个单位报送，没有可合并的",
+                "“{name}” has aggregate: none, but a single unit reports it and nothing is put together",
+                "请删去 aggregate，或写 reported_by: each。",
+                "Leave aggregate out, or write reported_by: each.",
+            ),
+        },
+    )
+)
+def settings_fit(book: Book) -> Iterator[Observation]:
+    """``pace`` is for percentages per year, ``aggregate: none`` for what each unit reports."""
+    for item in book.plan.items.values():
+        if not isinstance(item, Indicator):
+            continue
+        paced = item.percent and item.per == "year" and any((target.at_least or 0) > 0 for target in item.targets)
+        facts = {"name": item.name}
+        if item.pace and not paced:
+            yield Observation("pace", item.at("pace"), facts, task=item.task, item=item.full_id)
+        if not item.summed and not reported_individually(book.plan, item):
+            yield Observation("aggregate", item.at("aggregate"), facts, task=item.task, item=item.full_id)
+
+
+@on_plan(
+    Rule(
+        "P124",
+        Severity.ERROR,
+        title=("单位代码能作文件夹名", "a unit's id serves as the name of a folder"),
+        why=FILE_FORM,
+        example=(Change("plan.yaml", "fgj: {name: 市发展和改革局}", "aux: {name: 市发展和改革局}"),),
+        messages={
+            "reserved": Message(
+                "单位代码 {unit} 是 Windows 保留的名称，不能作文件夹名",
+                "the unit id {unit} is a name that Windows reserves; no folder can have it",
+                "请换一个代码，例如 {suggest}；文件夹和各处引用一并改。",
+                "Take another id, such as {suggest}, for the folder and wherever it is named.",
+            ),
+            "slash": Message(
+                "单位代码 {unit} 含有“/”，不能作文件夹名",
+                "the unit id {unit} holds a slash and cannot be a folder's name",
+                "请换一个代码，例如 {suggest}；文件夹和各处引用一并改。",
+                "Take another id, such as {suggest}, for the folder and wherever it is named.",
+            ),
+            "case": Message(
+                "单位代码 {unit} 与 {other} 只差大小写，在 Windows 上是同一个文件夹",
+                "the unit ids {unit} and {other} differ by case only, and are one folder on Windows",
+                "请换一个代码，例如 {suggest}；文件夹和各处引用一并改。",
+                "Take another id, such as {suggest}, for the folder and wherever it is named.",
+            ),
+        },
+    )
+)
+def ids_are_folders(book: Book) -> Iterator[Observation]:
+    """A unit's id is the name of its folder on every system."""
+    seen: dict[str, str] = {}
+    for slug in book.plan.units:
+        other = seen.setdefault(slug.lower(), slug)
+        message = "reserved" if reserved(slug) else "slash" if "/" in slug else "case" if other != slug else ""
+        if message:
+            suggest = f"{re.sub('[/.]', '-', slug.lower())}-{len(seen) if message == 'case' else 'ju'}"
+            facts = {"unit": slug, "other": other, "suggest": suggest}
+            yield Observation(message, book.plan.key_at("units", slug), facts, unit=slug)

@@ -9,13 +9,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import cast
 
-from planck.core.finding import Place, Severity
-from planck.core.period import Period
+from planck.core.finding import Both, Place, Severity
+from planck.core.period import days_after
 from planck.messages.grounds import DATA_AGREE, FILE_FORM, REPORT_IN_TIME, TARGETS, UNIT_LISTS
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
 from planck.model import AnyItem, Book, Duty, Figure, Indicator, Plan, Report
-from planck.rules.registry import Observation, on_file, on_judgement
+from planck.rules.registry import Observation, on_file, on_judgement, on_sample
 from planck.standing import (
     Judgement,
     annual_day,
@@ -99,7 +99,8 @@ def item_of(plan: Plan, task: str, key: str) -> str:
 def not_ours(book: Book, report: Report) -> Iterator[Observation]:
     """A unit reports on tasks whose list names it or is open, or that ask it for an item."""
     plan = book.plan
-    for task_id in report.tasks.keys() - set(answerable(plan, report.unit)):
+    own = {*answerable(plan, report.unit, report.period.last_day), *plan.as_written.tasks_of.get(report.unit, ())}
+    for task_id in report.tasks.keys() - own:  # of a list that names a dissolved unit, P219 speaks
         task = plan.tasks[task_id]
         named = any(item.reported_by == report.unit or report.unit in item.answers for item in task.items)
         if not task.responsible.open and not named:
@@ -142,7 +143,7 @@ def left_out(book: Book, report: Report) -> Iterator[Observation]:
     # without any task the loader has already reported the file as empty
     if unit.role != "judged" or not unit.exists_on(report.period.last_day) or not report.tasks:
         return
-    for task_id in answerable(plan, report.unit):
+    for task_id in answerable(plan, report.unit, report.period.last_day):
         if task_id not in report.tasks:
             place = report.key_at("tasks")
             yield _observe(report, "left_out", place, task_id, name=unit.name, title=plan.tasks[task_id].title)
@@ -207,10 +208,17 @@ def _rounds_to(exact: Fraction, given: Decimal) -> bool:
             "above": Message(
                 "“{name}”的分子 {numerator} 大于分母 {denominator}",
                 "the numerator {numerator} of “{name}” is above its denominator {denominator}",
-                "比率的分子是分母的一部分；请核对，是否写反了。",
-                "The numerator is part of the denominator; were the two swapped?",
+                "这个数没有采用。分子是分母的一部分，请核对是否写反；确会超过 100% 的（完成率、增速），请协调员在方案里写 share: false。",
+                "It was not judged. Were the two swapped? Of a rate that may pass 100 %, such as growth, the plan says share: false.",
+            ),
+            "of_nothing": Message(
+                "“{name}”的分母是 0，分子却是 {numerator}",
+                "the denominator of “{name}” is 0, but its numerator is {numerator}",
+                "这个数没有采用。请核对分母；本期没有这类事项的，分子、分母都写 0。",
+                "It was not judged. Check the denominator; where there was no such case, write 0 for both.",
             ),
         },
+        unreadable=True,
         consequence_of="item",
     ),
     part="doubtful",
@@ -218,9 +226,13 @@ def _rounds_to(exact: Fraction, given: Decimal) -> bool:
 def part_of_whole(book: Book, report: Report) -> Iterator[Observation]:
     """The numerator of a share is part of its denominator."""
     for item, figure in doubtful(book, report):
-        if figure.numerator is not None and figure.denominator is not None and figure.numerator > figure.denominator:
-            facts = {"numerator": figure.numerator, "denominator": figure.denominator, "name": item.name}
+        numerator, denominator = figure.numerator, figure.denominator
+        if item.share and numerator is not None and denominator is not None and numerator > denominator:
+            facts = {"numerator": numerator, "denominator": denominator, "name": item.name}
             yield _observe(report, "above", figure_at(report, item), item.task, item.full_id, **facts)
+        elif denominator == 0 and numerator:
+            facts = {"numerator": numerator, "name": item.name}
+            yield _observe(report, "of_nothing", figure_at(report, item), item.task, item.full_id, **facts)
 
 
 @on_file(
@@ -234,10 +246,11 @@ def part_of_whole(book: Book, report: Report) -> Iterator[Observation]:
             "above": Message(
                 "“{name}”写的是 {value}，百分比不能超过 100",
                 "“{name}” says {value}; a percentage cannot be above 100",
-                "请填 0 到 100 之间的数。",
-                "Give a number from 0 to 100.",
+                "这个数没有采用。请填 0 到 100 之间的数；确会超过 100% 的（完成率、增速），请协调员在方案里写 share: false。",
+                "It was not judged. Give a number from 0 to 100; of a rate that may pass 100, such as growth, the plan says share: false.",
             ),
         },
+        unreadable=True,
         consequence_of="item",
     ),
     part="doubtful",
@@ -245,7 +258,7 @@ def part_of_whole(book: Book, report: Report) -> Iterator[Observation]:
 def within_hundred(book: Book, report: Report) -> Iterator[Observation]:
     """A percentage lies between 0 and 100."""
     for item, figure in doubtful(book, report):
-        if item.percent and figure.value is not None and figure.value > 100:
+        if item.percent and item.share and figure.value is not None and figure.value > 100:
             yield _observe(
                 report,
                 "above",
@@ -302,8 +315,8 @@ def both_halves(book: Book, report: Report) -> Iterator[Observation]:
         example=(Change("progress/sfj/2024Q3.yaml", "filing: {numerator: 12, denominator: 12}", "filing: 100"),),
         messages={
             "plain": Message(
-                "“{name}”由各单位分别报，全市要合并计算，只写 {value} 无法合并，这个数没有采用",
-                "“{name}” is reported by every unit and added up; a plain {value} cannot be, and was not read",
+                "“{name}”由各单位分别报，{area}要合并计算，只写 {value} 无法合并，这个数没有采用",
+                "“{name}” is reported by every unit and added up for {area}; a plain {value} cannot be, and was not read",
                 "写分子和分母：{id}: {{numerator: 分子, denominator: 分母}}。",
                 "Give numerator and denominator: {id}: {{numerator: …, denominator: …}}.",
             ),
@@ -317,11 +330,13 @@ def fraction_for_each(book: Book, report: Report) -> Iterator[Observation]:
     for item, figure in doubtful(book, report):
         if (
             item.percent
+            and item.summed
             and reported_individually(book.plan, item)
             and figure.value is not None
             and figure.denominator is None
         ):
-            facts = {"name": item.name, "id": item.id, "value": figure.value}
+            area = Both(book.plan.area_word, book.plan.area_in_english)
+            facts = {"name": item.name, "id": item.id, "value": figure.value, "area": area}
             yield _observe(report, "plain", figure_at(report, item), item.task, item.full_id, **facts)
 
 
@@ -352,7 +367,7 @@ def asked_for(book: Book, report: Report) -> Iterator[Observation]:
     """Figures and words come from the unit that is asked for them; another's is not read."""
     plan, on = book.plan, report.period.last_day
     # looked up once for the unit: asks() is slower, and nearly every figure is the unit's own
-    mine = plan.items_of.get(report.unit, frozenset()) if is_judged(plan, report.unit, on) else frozenset()
+    mine = plan.on(on).items_of.get(report.unit, frozenset()) if is_judged(plan, report.unit, on) else frozenset()
     for full, _ in report.figures:
         if full not in mine and not asks(plan, item := plan.items[full], report.unit, on):
             yield _not_asked(plan, report, item, figure_at(report, item))
@@ -371,31 +386,6 @@ def _not_asked(plan: Plan, report: Report, item: AnyItem, place: Place) -> Obser
 
 @on_file(
     Rule(
-        "P213",
-        Severity.ERROR,
-        title=("季度在方案期内", "a report is about a quarter of the plan"),
-        why=FILE_FORM,
-        example=(Change("progress/sfj/2026Q1.yaml", "!absent", "!sfj 2026Q1 2026-04-10"),),
-        messages={
-            "outside": Message(
-                "{period} 不在方案期内（{start} 至 {end}）",
-                "{period} lies outside the plan's period ({start} to {end})",
-                "请核对季度。",
-                "Check the quarter.",
-            ),
-        },
-    )
-)
-def period_inside(book: Book, report: Report) -> Iterator[Observation]:
-    """A report is about a quarter of the plan's period."""
-    span = book.plan.period
-    if not Period.holding(span.start) <= report.period <= Period.holding(span.end):
-        facts = {"period": report.period, "start": span.start, "end": span.end}
-        yield _observe(report, "outside", report.at("period"), None, **facts)
-
-
-@on_file(
-    Rule(
         "P214",
         Severity.ERROR,
         title=("季度结束以后再报", "a report comes after the quarter's end"),
@@ -408,15 +398,23 @@ def period_inside(book: Book, report: Report) -> Iterator[Observation]:
                 "季度结束以后再报，并改正 submitted。",
                 "Hand it in after the quarter's end, and correct submitted.",
             ),
+            "far": Message(
+                "报送日期 {submitted} 比季度末 {end} 晚了两年以上，那一天以前都按没有收到处理",
+                "submitted on {submitted}, more than two years after the quarter ended on {end}: not received until then",
+                "请核对年份，改正 submitted。",
+                "Check the year, and correct submitted.",
+            ),
         },
     )
 )
 def not_too_early(book: Book, report: Report) -> Iterator[Observation]:
-    """A report is not handed in before the quarter has ended, where reports fall due after it."""
+    """A report is not handed in before the quarter has ended, where reports fall due after it; nor years later."""
     due = book.plan.reporting.due_day(report.period)
     end = report.period.last_day
     if report.submitted and report.submitted <= end < due:
         yield _observe(report, "early", report.at("submitted"), None, submitted=report.submitted, end=end)
+    elif report.submitted and report.submitted > days_after(end, 2 * 366):
+        yield _observe(report, "far", report.at("submitted"), None, submitted=report.submitted, end=end)
 
 
 @on_file(
@@ -620,11 +618,84 @@ def says_what_was_done(book: Book, report: Report) -> Iterator[Observation]:  # 
                 "{name}不必报送本季度的进展；写的内容只在有关项目点名由它报时采用",
                 "{name} owes no report; what it says is read only where it is the one asked",
             ),
+            "succeeded": Message(
+                "{name}存在到 {until} 为止，{period} 由{successor}承接，这份文件没有采用",
+                "{name} existed until {until}: {successor} reports for {period} in its place, and this file is not read",
+                "请由{successor}报送；{name}撤销以前各季度的文件继续有效，不必改动。",
+                "Let {successor} hand it in; the files of {name} for the quarters before its end stay valid as they are.",
+            ),
         },
     )
 )
 def owes_no_report(book: Book, report: Report) -> Iterator[Observation]:
     """A file of a judged unit that owes no report is no mistake: only the items that ask the unit by name are read."""
     unit = book.plan.units[report.unit]
-    if unit.role == "judged" and not owes(book.plan, report.unit, report.period):
+    successor = book.plan.on(report.period.last_day).stand_in[report.unit]
+    if successor != report.unit:
+        name = book.plan.units[successor].name
+        facts = {"name": unit.name, "until": unit.until, "period": report.period, "successor": name}
+        yield _observe(report, "succeeded", report.at("unit"), None, **facts)
+    elif unit.role == "judged" and not owes(book.plan, report.unit, report.period):
         yield _observe(report, "not_owing", report.at("unit"), None, name=unit.name)
+
+
+@on_file(
+    Rule(
+        "P221",
+        Severity.WARNING,
+        title=("百分比不写成小数", "a percentage is not written as a fraction of 1"),
+        why=DATA_AGREE,
+        example=(Change("progress/sfj/2024Q3.yaml", "platform: {numerator: 66, denominator: 75}", "platform: 0.9"),),
+        messages={
+            "hundredth": Message(
+                "“{name}”写的是 {value}，按 {value}% 判定；如果是 {hundred}%，要写 {hundred}",
+                "“{name}” says {value} and is judged as {value} %; {hundred} % is written {hundred}",
+                "是 {hundred}% 的，写 {hundred}；确是 {value}% 的，写 {value}%（带百分号）。",
+                "Write {hundred} for {hundred} %; if it is {value} %, write {value}% with its sign.",
+            ),
+        },
+    ),
+    part="doubtful",
+)
+def not_a_hundredth(book: Book, report: Report) -> Iterator[Observation]:
+    """A percentage that is at most 1 without a percent sign may be a hundred times too small."""
+    for item, figure in doubtful(book, report):
+        value = figure.value
+        if not item.percent or value is None or figure.whole or not 0 < value <= 1 or not _expects_tens(item):
+            continue
+        path = ("tasks", item.task, "indicators", item.id)
+        if (report.written(*path) or report.written(*path, "value")).endswith(("%", "％")):
+            continue
+        facts = {"name": item.name, "value": value, "hundred": 100 * Fraction(value)}
+        yield _observe(report, "hundredth", figure_at(report, item), item.task, item.full_id, **facts)
+
+
+def _expects_tens(item: Indicator) -> bool:
+    """Whether figures of 1 % and less are unlikely: by the plan's own figures, else of shares that are not to fall."""
+    levels = [target.level for target in item.targets] + ([item.baseline.value] if item.baseline else [])
+    if levels:
+        return min(map(abs, levels)) >= 20
+    return item.share and not (item.trend and item.trend.direction == "falling")
+
+
+@on_sample(
+    Rule(
+        "P222",
+        Severity.ERROR,
+        title=("示例数据不混进真实填报", "sample data do not stand among real reports"),
+        why=DATA_AGREE,
+        example=(Change("progress/sfj/2024Q3.yaml", "tasks:\n", "sample: true\ntasks:\n"),),
+        messages={
+            "among_real": Message(
+                "{name}的 {period} 文件标着 sample: true（示例数据），而其他文件是真实填报",
+                "{name}'s file for {period} says sample: true (sample data), among real reports",
+                "真实填报的，删去 sample 这一行；示例文件请移出 data/progress/。",
+                "Leave the line out of a real report; move sample files out of data/progress/.",
+            ),
+        },
+    )
+)
+def sample_among_real(book: Book, report: Report) -> Iterator[Observation]:
+    """A report calls itself sample data only in a workspace of samples."""
+    facts = {"name": _name(book.plan, report), "period": report.period}
+    yield _observe(report, "among_real", report.at("sample"), None, **facts)

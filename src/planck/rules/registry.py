@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from planck.core.finding import Finding, Place, Related, Severity
 from planck.messages.rule import RULES, Rule, declare
-from planck.model import Book, Report
+from planck.model import Book, Report, Submission
 from planck.source import line_of
 from planck.standing import Judgement
 
@@ -41,13 +41,16 @@ PlanCheck = Callable[[Book], Iterator[Observation]]
 FileCheck = Callable[[Book, Report], Iterator[Observation]]
 JudgementCheck = Callable[[Book, Judgement], Iterator[Observation]]
 WaiverCheck = Callable[[Book, "Waiver"], Iterator[Observation]]
+ChangeCheck = Callable[[Book, Submission], Iterator[Observation]]
 OutcomeCheck = Callable[[Book, datetime.date, list[Finding]], Iterator[Observation]]
 
 PLAN_CHECKS: list[tuple[Rule, PlanCheck]] = []
 FILE_CHECKS: list[tuple[Rule, FileCheck]] = []
 PART_CHECKS: dict[Part, list[tuple[Rule, FileCheck]]] = {}
+SAMPLE_CHECKS: list[tuple[Rule, FileCheck]] = []
 JUDGEMENT_CHECKS: list[tuple[Rule, JudgementCheck]] = []
 WAIVER_CHECKS: list[tuple[Rule, WaiverCheck]] = []
+CHANGE_CHECKS: list[tuple[Rule, ChangeCheck]] = []
 OUTCOME_CHECKS: list[tuple[Rule, OutcomeCheck]] = []
 
 Check = TypeVar("Check")
@@ -76,6 +79,11 @@ def on_file(rule: Rule, part: Part | None = None) -> Callable[[FileCheck], FileC
     return _entering(PART_CHECKS.setdefault(part, []) if part else FILE_CHECKS, rule)
 
 
+def on_sample(rule: Rule) -> Callable[[FileCheck], FileCheck]:
+    """The condition looks at a report that calls itself sample data, in a workspace where most are real."""
+    return _entering(SAMPLE_CHECKS, rule)
+
+
 def on_judgement(rule: Rule) -> Callable[[JudgementCheck], JudgementCheck]:
     """The condition looks at a judged period; only ``check`` runs it."""
     return _entering(JUDGEMENT_CHECKS, rule)
@@ -84,6 +92,11 @@ def on_judgement(rule: Rule) -> Callable[[JudgementCheck], JudgementCheck]:
 def on_waiver(rule: Rule) -> Callable[[WaiverCheck], WaiverCheck]:
     """The condition looks at one waiver."""
     return _entering(WAIVER_CHECKS, rule)
+
+
+def on_change(rule: Rule) -> Callable[[ChangeCheck], ChangeCheck]:
+    """The condition looks at which files a submission changes, and who hands it in; only ``gate`` runs it."""
+    return _entering(CHANGE_CHECKS, rule)
 
 
 def on_outcome(rule: Rule) -> Callable[[OutcomeCheck], OutcomeCheck]:

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planck.core.finding import Place, Related, Severity, Term
+from planck.core.finding import Both, Extended, Place, Pooled, Related, Severity, Term
 from planck.messages import number
 from planck.messages.grounds import TARGETS
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
-from planck.messages.terms import TERMS
+from planck.messages.terms import MEASURES
 from planck.model import AnyItem, Book, Indicator
 from planck.rules.duty import place_of
 from planck.rules.registry import Observation, on_judgement
-from planck.standing import Judgement, Light, Standing, State, answerers, decided_by_trend, reported_individually
+from planck.standing import (
+    Judgement,
+    Light,
+    Standing,
+    State,
+    answerers,
+    reported_individually,
+    reporter,
+)
 
 
 def _rows(book: Book, judgement: Judgement, *states: State) -> Iterator[Standing]:
@@ -31,7 +39,7 @@ def _rows(book: Book, judgement: Judgement, *states: State) -> Iterator[Standing
 def _place(book: Book, judgement: Judgement, row: Standing) -> Place:
     """Where the report gives the figure or word; the plan's item where no report does."""
     item = book.plan.items[row.item]
-    unit = row.unit or (None if reported_individually(book.plan, item) else item.reported_by)
+    unit = row.unit or reporter(book.plan, item, judgement.period.last_day)
     report = book.report(unit, judgement.period) if unit else None
     if report is None or unit is None:
         return item.at("id") if unit is None else place_of(book, judgement, unit)
@@ -48,17 +56,17 @@ def _place(book: Book, judgement: Judgement, row: Standing) -> Place:
 def _observe(book: Book, judgement: Judgement, row: Standing, message: str, **facts: object) -> Observation:
     """An observation on the row, with the facts that most of the messages here need."""
     item = book.plan.items[row.item]
-    who = [row.unit] if row.unit else answerers(book.plan, item)
-    unit = row.unit or (None if reported_individually(book.plan, item) else item.reported_by)
+    who = [row.unit] if row.unit else answerers(book.plan, item, judgement.period.last_day)
+    unit = row.unit or reporter(book.plan, item, judgement.period.last_day)
     names = [book.plan.units[slug].name for slug in who if slug in book.plan.units]
     shown: dict[str, object] = {
         "item": item.name,
-        "who": names or Term("who.city"),
-        "value": row.value if row.value is not None else "",
+        "who": names or Both(book.plan.area_word, book.plan.area_in_english),
+        "value": _value(row),
         "comparator": Term(f"comparator.{row.comparator}") if row.comparator else "",
         "target": row.target if row.target is not None else "",
-        "measure": _unit_word(item),
-        "by": row.by or "",
+        "measure": measure(item),
+        "by": Extended(row.by, row.by_before) if row.by_before else row.by or "",
         "period": judgement.period,
         "as_of": judgement.as_of,
         **facts,
@@ -68,12 +76,17 @@ def _observe(book: Book, judgement: Judgement, row: Standing, message: str, **fa
     return Observation(message, place, shown, unit, row.task, row.item, str(judgement.period), related)
 
 
-def _unit_word(item: AnyItem) -> Term | str:
-    """The unit of measure behind a figure: the standard term, none for a count, else the plan's own word."""
-    if not isinstance(item, Indicator) or item.unit == "count":
+def measure(item: AnyItem) -> Both:
+    """The unit of measure as it stands behind a figure."""
+    unit = item.unit if isinstance(item, Indicator) else "count"
+    return Both(*MEASURES.get(unit, (unit, f" {unit}")))
+
+
+def _value(row: Standing) -> object:
+    """The value judged; of an idle quarter it is said to be the year's."""
+    if row.value is None:
         return ""
-    key = f"measure.{item.unit}"
-    return Term(key) if key in TERMS else item.unit
+    return Pooled(row.value) if row.idle else row.value
 
 
 def _extended(row: Standing, message: str) -> str:
@@ -94,6 +107,7 @@ def _extended(row: Standing, message: str) -> str:
                 "hotline: {numerator: 85, denominator: 100}",
             ),
         ),
+        matter="row",
         messages={
             "now": Message(
                 "“{item}”{value}{measure}，未达到现行目标{comparator} {target}{measure}（{who}）",
@@ -119,6 +133,12 @@ def _extended(row: Standing, message: str) -> str:
                 "请责任单位说明原因。",
                 "Ask the unit for the reason.",
             ),
+            "idle": Message(
+                "“{item}”{value}{measure}，仍未达到{comparator} {target}{measure}（{who}）",
+                "“{item}” is {value}{measure}, still not {comparator} {target}{measure} ({who})",
+                "本季度没有这类事项，不是本季度的过失，不发函；以后有这类事项时请办理到位。",
+                "The quarter had no such case and is not to blame: no letter goes out; the next case is to be handled in full.",
+            ),
         },
     )
 )
@@ -127,18 +147,11 @@ def target_missed(book: Book, judgement: Judgement) -> Iterator[Observation]:
     for row in _rows(book, judgement, State.MISSED):
         item = book.plan.items[row.item]
         if isinstance(item, Indicator):
-            if decided_by_trend(item, row) and _keeps(row):
+            if row.by_trend:
                 yield _trend(book, judgement, row, item, "trend")
             else:
-                message = "quota" if item.per else "by" if row.by else "now"
+                message = "idle" if row.idle else "quota" if item.per else "by" if row.by else "now"
                 yield _observe(book, judgement, row, message)
-
-
-def _keeps(row: Standing) -> bool:
-    """Whether the value keeps the target that its row shows."""
-    if row.target is None or row.value is None:
-        return True
-    return row.value >= row.target if row.comparator == "at_least" else row.value <= row.target
 
 
 def _trend(book: Book, judgement: Judgement, row: Standing, item: Indicator, message: str) -> Observation:
@@ -161,6 +174,7 @@ def _trend(book: Book, judgement: Judgement, row: Standing, item: Indicator, mes
                 "due: 2024-09-30, reported_by: sfj, quote: 2024年底前建成热线系统, basis: office",
             ),
         ),
+        matter="row",
         messages={
             "overdue": Message(
                 "“{item}”逾期未完成：{by} 到期，到 {as_of} 已超过 {days} 天（{who}）",
@@ -182,7 +196,9 @@ def overdue(book: Book, judgement: Judgement) -> Iterator[Observation]:
     for row in _rows(book, judgement, State.MISSED):
         if row.kind != "indicator" and row.by:
             days = (judgement.as_of - row.by).days
-            yield _observe(book, judgement, row, _extended(row, "overdue"), days=days, before=row.by_before or "")
+            yield _observe(
+                book, judgement, row, _extended(row, "overdue"), days=days, by=row.by, before=row.by_before or ""
+            )
 
 
 @on_judgement(
@@ -196,6 +212,7 @@ def overdue(book: Book, judgement: Judgement) -> Iterator[Observation]:
             Change("plan.yaml", "by: 2025-12-31", "by: 2024-12-31"),
             Change("plan.yaml", "2025年底前达到100%", "2024年底前达到100%"),
         ),
+        matter="row",
         messages={
             "line": Message(
                 "“{item}”{value}{measure}，落后于序时进度 {gap} 个点（应达 {expected}{measure}，{by} 前{comparator} {target}{measure}），亮{light}灯（{who}）",
@@ -208,6 +225,12 @@ def overdue(book: Book, judgement: Judgement) -> Iterator[Observation]:
                 "“{item}” is {value}{measure} so far this year, below the part due by now, {expected}{measure} ({comparator} {target}{measure} in the year; {who})",
                 "请排出余下季度的安排。",
                 "Plan the rest of the year.",
+            ),
+            "pace": Message(
+                "“{item}”今年累计 {value}{measure}，低于序时进度 {gap} 个点（到本季度应达 {expected}{measure}，全年{comparator} {target}{measure}），亮{light}灯（{who}）",
+                "“{item}” is {value}{measure} so far this year, {gap} points behind its pace (expected {expected}{measure} by now; {comparator} {target}{measure} in the year): {light} ({who})",
+                "请责任单位排出赶上进度的安排。",
+                "Ask the unit how it will catch up.",
             ),
             "pool": Message(
                 "“{item}”当季 {own}{measure} 已达标，全年累计 {value}{measure} 仍未达到{comparator} {target}{measure}（{who}）",
@@ -235,30 +258,18 @@ def at_risk(book: Book, judgement: Judgement) -> Iterator[Observation]:
     for row in _rows(book, judgement, State.AT_RISK):
         item = book.plan.items[row.item]
         assert isinstance(item, Indicator)
-        if (
-            decided_by_trend(item, row)
-            and (row.gap is None or row.gap <= book.plan.lights.tolerance)
-            and _no_other(row)
-        ):
+        if row.by_trend:
             yield _trend(book, judgement, row, item, "trend")
         elif row.gap is not None and row.expected is not None:
             grave = Term("light.red") if row.light is Light.RED else Term("light.yellow")
             facts = {"expected": row.expected, "gap": number(row.gap, 1), "light": grave}
-            yield _observe(book, judgement, row, "line", **facts)
+            yield _observe(book, judgement, row, "pace" if item.per else "line", **facts)
         elif row.expected is not None:
             yield _observe(book, judgement, row, "quota", expected=row.expected)
         elif row.in_quarter is not None:
             yield _observe(book, judgement, row, "pool", own=row.in_quarter)
         else:
             yield _observe(book, judgement, row, "near")
-
-
-def _no_other(row: Standing) -> bool:
-    """Whether nothing but the trend puts the row at risk: no quota's part, no pool below its target.
-
-    A row with a schedule line is judged by that line alone: its target is still to come.
-    """
-    return row.gap is not None or (row.expected is None and (row.in_quarter is None or _keeps(row)))
 
 
 @on_judgement(
@@ -274,6 +285,7 @@ def _no_other(row: Standing) -> bool:
                 "[{at_least: 99, strive: true, quote: 接听率达90%以上, basis: office}]",
             ),
         ),
+        matter="row",
         messages={
             "figure": Message(
                 "“{item}”{value}{measure}，未达到力争目标{comparator} {target}{measure}（{who}）",
@@ -295,8 +307,8 @@ def short(book: Book, judgement: Judgement) -> Iterator[Observation]:
     for row in _rows(book, judgement, State.SHORT):
         item = book.plan.items[row.item]
         if isinstance(item, Indicator):
-            trend = decided_by_trend(item, row) and _keeps(row)
-            yield (_trend(book, judgement, row, item, "trend") if trend else _observe(book, judgement, row, "figure"))
+            by_trend = row.by_trend
+            yield _trend(book, judgement, row, item, "trend") if by_trend else _observe(book, judgement, row, "figure")
         else:
             yield _observe(book, judgement, row, "day")
 
@@ -331,7 +343,8 @@ def due_soon(book: Book, judgement: Judgement) -> Iterator[Observation]:
     for row in _rows(book, judgement, State.DUE_SOON):
         assert row.by
         days = (row.by - judgement.as_of).days
-        yield _observe(book, judgement, row, _extended(row, "soon"), days=days, before=row.by_before or "")
+        message = _extended(row, "soon")
+        yield _observe(book, judgement, row, message, days=days, by=row.by, before=row.by_before or "")
 
 
 @on_judgement(
@@ -352,6 +365,7 @@ def due_soon(book: Book, judgement: Judgement) -> Iterator[Observation]:
                 "due: 2024-09-30, reported_by: sfj, quote: 2024年底前建成热线系统, basis: office",
             ),
         ),
+        matter="row",
         messages={
             "late": Message(
                 "“{item}”{done} 完成，比期限 {by} 晚 {days} 天（{who}）",
@@ -380,6 +394,7 @@ def done_late(book: Book, judgement: Judgement) -> Iterator[Observation]:
                 "    status: in_progress\n    breaches: {2.1.7-2: {what: 拒接来电一次}}",
             ),
         ),
+        matter="breach",
         messages={
             "open": Message(
                 "{who}报告违反 {id}，尚未纠正：{what}（{text}）",

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from planck.core.finding import Finding, Severity
-from planck.core.period import Period
+from planck.core.period import Period, days_after
 from planck.messages.grounds import APPROVED
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
 from planck.model import AnyItem, Book, Indicator, Milestone, Plan
+from planck.model.plan import FIRST_YEAR, LAST_YEAR
 from planck.rules.registry import RULES, Observation, on_outcome, on_waiver
 from planck.standing import annual_day
 
@@ -189,8 +190,8 @@ def deadlines(plan: Plan, item: AnyItem) -> list[datetime.date]:
     if item.cadence == "annual":
         return [annual_day(item, year) for year in range(first.year, last.year + 1)]
     if item.cadence == "quarterly":
-        days = datetime.timedelta(days=item.due if isinstance(item.due, int) else 0)
-        return [period.last_day + days for period in last.back_to(first)]
+        days = item.due if isinstance(item.due, int) else 0
+        return [days_after(period.last_day, days) for period in last.back_to(first)]
     return [item.due if isinstance(item.due, datetime.date) else plan.period.end]
 
 
@@ -321,3 +322,33 @@ def _moves_nothing(book: Book, waiver: Waiver) -> bool:
         return True
     days = deadlines(book.plan, item)
     return waiver.from_ not in days if waiver.from_ else len(days) != 1
+
+
+@on_waiver(
+    Rule(
+        "P707",
+        Severity.ERROR,
+        title=("延期和核减的日期合乎常理", "the days of a waiver can be meant"),
+        why=APPROVED,
+        example=(
+            Change(
+                "waivers.yaml",
+                "schema: planck/waivers@1\nwaivers:\n  - {item: 2.1.7/system, until: 2025-03-31, reason: 机构改革, approved_on: 2024-09-01}\n",
+                "schema: planck/waivers@1\nwaivers:\n  - {item: 2.1.7/system, until: 9999-12-31, reason: 机构改革, approved_on: 2024-09-01}\n",
+            ),
+        ),
+        messages={
+            "far": Message(
+                "{of} 的 {field} 写的是 {day}，应在 {first} 年到 {last} 年之间",
+                "{field} of {of} is {day}; years lie between {first} and {last}",
+                "请核对年份；核减长期有效的，不写 until。",
+                "Check the year; leave until out where a finding is let off for good.",
+            ),
+        },
+    )
+)
+def days_plausible(book: Book, waiver: Waiver) -> Iterator[Observation]:  # noqa: ARG001 - every waiver rule takes it
+    """The days of a waiver lie in years that can be meant: with year 9999 nobody would see that it has no end."""
+    for key, day in (("from", waiver.from_), ("until", waiver.until), ("approved_on", waiver.approved_on)):
+        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            yield _observe(waiver, "far", key, field=key, day=day, first=FIRST_YEAR, last=LAST_YEAR)

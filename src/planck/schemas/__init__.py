@@ -7,14 +7,14 @@ from typing import Any
 
 from planck.messages import Translator
 from planck.model import Plan, Report
-from planck.model.office import OfficeWords, Waivers
+from planck.model.office import Accounts, OfficeWords, Waivers
 from planck.schemas import planned, printed, written
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema(name: str, translator: Translator, plan: Plan | None = None) -> dict[str, Any]:
-    """The schema of that name: plan, progress, waivers, office, result or findings; KeyError for another.
+    """The schema of that name: plan, progress, waivers, office, accounts, result or findings; KeyError for another.
 
     With a plan, the schema of progress files names its units, tasks and items, so that editors offer them.
     """
@@ -23,6 +23,7 @@ def schema(name: str, translator: Translator, plan: Plan | None = None) -> dict[
         "progress": lambda: written.document(Report, "planck 进展文件", "planck progress file", translator),
         "waivers": lambda: written.document(Waivers, "planck 延期和核减", "planck extensions and waivers", translator),
         "office": lambda: written.document(OfficeWords, "planck 发文材料", "planck words of the office", translator),
+        "accounts": lambda: written.document(Accounts, "planck 账号", "planck accounts", translator),
         "result": printed.result,
         "findings": printed.findings,
     }[name]()

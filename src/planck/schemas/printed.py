@@ -33,7 +33,7 @@ def _enum(kind: type[StrEnum]) -> dict[str, Any]:
 def _finding() -> dict[str, Any]:
     waiver = _keys(reason=STRING, approved_by=STRING, approved_on=_or_null(DAY), document=STRING, until=_or_null(DAY))
     return _keys(
-        code={"type": "string", "pattern": "^P[0-7][0-9]{2}$"},
+        code={"type": "string", "pattern": "^P[0-79][0-9]{2}$"},
         severity=_enum(Severity),
         unit=_or_null(STRING),
         task=_or_null(STRING),
@@ -75,6 +75,8 @@ def _standing() -> dict[str, Any]:
         standing=_enum(State),
         light=_enum(Light),
         strive={"type": "boolean"},
+        idle={"type": "boolean"},
+        taken=_or_null(QUARTER),
     )
     standing["properties"] |= {"reported": COUNT, "expected_units": COUNT}
     return standing

@@ -21,6 +21,8 @@ from planck.model.placed import Placed
 DAY = {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 QUARTER = {"type": "string", "pattern": "^[0-9]{4}Q[1-4]$"}
 NUMBER: dict[str, Any] = {"type": ["number", "string", "null"], "pattern": "^-?[0-9]+(\\.[0-9]+)?[%％]?$"}
+FIGURE = {**NUMBER, "pattern": "^-?[0-9]+(\\.[0-9]+)?( *[^0-9\\s.,]{1,12})?$"}
+"""A reported figure: the plan's own word for its unit of measure may stand behind it."""
 TEXT = {"type": ["string", "number", "boolean", "null"]}
 """A text field as an editor reads it: ``no`` and ``2024`` are texts to planck, a boolean and a number to YAML."""
 
@@ -114,10 +116,10 @@ class _Writer:
     def _figure(self) -> dict[str, Any]:
         """A number, which the pattern binds, or a mapping of parts, which the properties bind."""
         pieces = {"type": "array", "items": {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Evidence"}]}}
-        parts = {key: pieces if key == "evidence" else NUMBER for key in FIELDS[Figure]}
+        parts = {key: pieces if key == "evidence" else FIGURE for key in FIELDS[Figure]}
         self.definitions["Figure"] = {
-            "type": [*NUMBER["type"], "object"],
-            "pattern": NUMBER["pattern"],
+            "type": [*FIGURE["type"], "object"],
+            "pattern": FIGURE["pattern"],
             "properties": {key: part | self._titled(Figure, key) for key, part in parts.items()},
             "additionalProperties": False,
         }

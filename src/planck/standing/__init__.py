@@ -6,15 +6,27 @@ Pure functions of a book, a quarter and the day of judging; all numbers are exac
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from fractions import Fraction
 
 from planck.core.lights import Light, worst
 from planck.core.period import Period
-from planck.model import AnyItem, Book, Duty, Indicator, Milestone, Status
+from planck.model import AnyItem, Book, Duty, Indicator, Milestone, Report, Status
 from planck.standing.context import Context
 from planck.standing.deadlines import annual_day, duty_standing, milestone_standing
 from planck.standing.forecast import forecast
+from planck.standing.gathered import gathered
+from planck.standing.requested import (
+    OpenWord,
+    Words,
+    before_the_reports,
+    open_word,
+    open_words,
+    requested_items,
+    requested_tasks,
+    requested_units,
+)
 from planck.standing.responsibility import (
     answerable,
     answerers,
@@ -24,35 +36,46 @@ from planck.standing.responsibility import (
     owing,
     received,
     reported_individually,
+    reporter,
     reporters,
 )
 from planck.standing.states import Judgement, Receipt, Standing, State, TaskStanding, UnitStanding
-from planck.standing.targets import decided_by_trend, holds, indicator_standing
-from planck.standing.windows import figure_value
+from planck.standing.targets import holds, indicator_standing
+from planck.standing.windows import figure_value, flawed, read
 
 __all__ = [
     "Judgement",
     "Light",
+    "OpenWord",
     "Receipt",
     "Standing",
     "State",
     "TaskStanding",
     "UnitStanding",
+    "Words",
     "annual_day",
     "answerable",
     "answerers",
     "asks",
-    "decided_by_trend",
     "figure_value",
+    "flawed",
     "forecast",
+    "gathered",
     "holds",
     "is_judged",
     "judge",
+    "next_open_occurrence",
     "owes",
     "owing",
     "received",
     "reported_individually",
+    "reporter",
     "reporters",
+    "requested_items",
+    "requested_tasks",
+    "requested_units",
+    "requested_words",
+    "values_of",
     "worst",
 ]
 
@@ -81,17 +104,49 @@ def judge(book: Book, period: Period, as_of: datetime.date) -> Judgement:
     return Judgement(period, as_of, rows, units, tasks)
 
 
+def requested_words(book: Book, period: Period) -> Words:
+    """The open milestones and duties on which units are asked for a word, before the period's own files come in."""
+    history = before_the_reports(book, period)
+    return open_words(history, judge(history, period, book.plan.reporting.due_day(period)))
+
+
+def next_open_occurrence(book: Book, period: Period, as_of: datetime.date, row: Standing) -> OpenWord | None:
+    """The open occurrence of an annual duty whose judged one, the ``row``, a unit has done; else None."""
+    word = open_word(Context(book, period, as_of), row)
+    return word if word and row.done else None
+
+
+def values_of(book: Book, report: Report) -> Callable[[Indicator], Decimal | Fraction | None]:
+    """By indicator, the value judged of the report's unit in its period, pooled or summed; a draft counts too."""
+    context = Context(book, report.period, datetime.date.max, draft=report)
+
+    def value(indicator: Indicator) -> Decimal | Fraction | None:
+        reading = read(context, indicator, report.period, report.unit)
+        return reading.value if reading else None
+
+    return value
+
+
 def _rows(context: Context, item: AnyItem) -> list[Standing]:
     """The city's row, then, where every unit reports for itself, one for each; none for a duty not yet begun."""
-    if not reported_individually(context.plan, item):
-        row = _own_row(context, item, item.reported_by)
+    if alone := reporter(context.plan, item, context.end):
+        row = _own_row(context, item, alone)
         return [row._replace(unit=None)] if row else []
-    own = [row for unit in reporters(context.plan, item, context.end) if (row := _own_row(context, item, unit))]
-    if not own and isinstance(item, Duty) and item.cadence == "annual" and reporters(context.plan, item, context.end):
-        return []
-    city = _city_indicator(context, item, own) if isinstance(item, Indicator) else _city_deadline(item, own)
+    units = reporters(context.plan, item, context.end)
+    own = [row for unit in units if (row := _own_row(context, item, unit))]
+    if not own and not isinstance(item, Indicator):
+        return [] if units else _owed_by_nobody(context, item)
+    if isinstance(item, Indicator) and not item.summed:
+        return own
+    city = _city_indicator(context, item, own) if isinstance(item, Indicator) else _city_deadline(own)
     reported = sum(row.state is not State.NO_DATA for row in own)
     return [city._replace(reported=reported, expected_units=len(own)), *own]
+
+
+def _owed_by_nobody(context: Context, item: Milestone | Duty) -> list[Standing]:
+    """The city's row where no unit is to say a word: no data, with the day that would bind."""
+    row = _own_row(context, item, "")  # the row of a unit that has no name, and so never a word
+    return [row._replace(unit=None, state=State.NO_DATA, light=Light.GREY, reported=0, expected_units=0)] if row else []
 
 
 def _own_row(context: Context, item: AnyItem, unit: str) -> Standing | None:
@@ -111,14 +166,11 @@ def _city_indicator(context: Context, item: Indicator, own: list[Standing]) -> S
     return row._replace(worst_units=bad)
 
 
-def _city_deadline(item: AnyItem, own: list[Standing]) -> Standing:
+def _city_deadline(own: list[Standing]) -> Standing:
     """The worst unit's standing; red only where at least half of the units are red, else yellow.
 
     Where several are worst: the worst light among them, then the earliest day.
     """
-    kind: Literal["milestone", "duty"] = "milestone" if isinstance(item, Milestone) else "duty"
-    if not own:
-        return Standing(item.full_id, kind, item.task or None, None, State.NO_DATA, Light.GREY)
     state = max((row.state for row in own), key=_BAD.index)
     alike = [row for row in own if row.state is state]
     row = min(alike, key=lambda row: (row.light.rank, row.by or datetime.date.max))
@@ -168,7 +220,7 @@ def _left_out(context: Context, rows: tuple[Standing, ...]) -> dict[str, list[st
         if row.state is not State.NO_DATA:
             continue
         item = context.plan.items[row.item]
-        unit = row.unit or (None if reported_individually(context.plan, item) else item.reported_by)
+        unit = row.unit or reporter(context.plan, item, context.end)
         if unit:
             items.setdefault(unit, []).append(row.item)
     return items
@@ -178,7 +230,7 @@ def _lights(context: Context, rows: tuple[Standing, ...]) -> dict[str, list[Ligh
     """By unit, the lights of its own rows and of the city's that it answers for."""
     lights: dict[str, list[Light]] = {}
     for row in rows:
-        for unit in (row.unit,) if row.unit else answerers(context.plan, context.plan.items[row.item]):
+        for unit in (row.unit,) if row.unit else answerers(context.plan, context.plan.items[row.item], context.end):
             lights.setdefault(unit, []).append(row.light)
     return lights
 
@@ -216,6 +268,7 @@ def _task_standing(context: Context, task_id: str, rows: tuple[Standing, ...]) -
     breached = [Light.YELLOW] if any(report.breaches for report in reports) else []
     if task.items:
         lights = [row.light for row in rows if row.task == task_id and row.unit is None]
+        lights += [row.light for item in task.indicators if (row := gathered(item, rows))]
         return TaskStanding(task_id, worst([*lights, *breached]), "items")
     if any(report.status is Status.BEHIND for report in reports):
         return TaskStanding(task_id, Light.YELLOW, "self")

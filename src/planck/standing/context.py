@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from planck.core.period import Period
 from planck.model import Book, Duty, Figure, Indicator, Item, Plan, Report, Status, TaskReport, Word
-from planck.standing.responsibility import received
+from planck.standing.responsibility import asks, received
 
 if TYPE_CHECKING:
     from planck.model.office import Waiver
@@ -23,6 +23,8 @@ class Context:
     book: Book
     period: Period
     as_of: datetime.date
+    draft: Report | None = None
+    """A report that counts though it was not handed in: the file that is being checked."""
 
     @property
     def plan(self) -> Plan:
@@ -48,12 +50,14 @@ class Context:
         """By unit, the reports received by the day of judging."""
         return {
             unit: {
-                period: report
-                for period, report in reports.items()
-                if period <= self.period and received(report, self.as_of)
+                period: report for period, report in reports.items() if period <= self.period and self._counts(report)
             }
             for unit, reports in self.book.reports.items()
         }
+
+    def _counts(self, report: Report) -> bool:
+        """Whether the report was received by the day of judging, or is the draft that is being checked."""
+        return report is self.draft or received(report, self.as_of)
 
     def out_of_sight(self, period: Period) -> tuple[tuple[str, Period], ...]:
         """The reports up to that quarter that were not received by the day of judging."""
@@ -63,7 +67,7 @@ class Context:
                 (unit, past)
                 for unit, reports in self.book.reports.items()
                 for past, report in reports.items()
-                if past <= period and not received(report, self.as_of)
+                if past <= period and not self._counts(report)
             )
             self._out_of_sight[period] = hidden
         return hidden
@@ -96,17 +100,34 @@ class Context:
         """
         # an item named with an empty done says "not done"; left out, it says nothing, and the word before counts
         for period in self.back(unit):
-            report = self.report(unit, period)
-            words = self._words(report, item) if report else {}
-            if key in words:
-                return words[key]
-            if period == bare_in and item.id in words:
-                return words[item.id]
+            for speaker in self.asked(unit, item, period):
+                report = self.report(speaker, period)
+                words = self._words(report, item) if report else {}
+                if key in words:
+                    return words[key]
+                if period == bare_in and item.id in words:
+                    return words[item.id]
         return None
 
     def back(self, unit: str) -> list[Period]:
-        """The quarters of the unit's files up to the judged one, latest first."""
-        return sorted((past for past in self.book.reports.get(unit, {}) if past <= self.period), reverse=True)
+        """The quarters of the files of the unit, and of those whose rows it carries on, latest first."""
+        files = {past for own in self.lineage(unit) for past in self.book.reports.get(own, {}) if past <= self.period}
+        return sorted(files, reverse=True)
+
+    def lineage(self, unit: str) -> tuple[str, ...]:
+        """The unit, and the dissolved units for which it stands in at the end of the judged quarter."""
+        return self.plan.on(self.end).lineage.get(unit, (unit,))
+
+    def asked(self, unit: str, item: Item, period: Period) -> tuple[str, ...]:
+        """Whose figures and words count in that quarter for the unit's row, itself first.
+
+        A successor's rows carry on: before it stood in, those who were to report then count.
+        """
+        lineage = self.lineage(unit)
+        if len(lineage) == 1:
+            return lineage
+        then = [own for own in lineage if asks(self.plan, item, own, period.last_day)]
+        return tuple(sorted(then, key=lambda own: own != unit))
 
     @staticmethod
     def _words(report: Report, item: Item) -> Mapping[str, Word]:
@@ -132,12 +153,13 @@ class Context:
         ``unit``: of the row, None for the city's. ``only_day``: the item has no other deadline, so that an extension
         need not name the one it moves.
         """
+        stand_in = self.plan.on(self.end).stand_in
         moved = [
             waiver.until
             for waiver in self.extensions.get(item.full_id, ())
             if waiver.until
             and waiver.until > day
-            and waiver.unit in ("", unit)
+            and (not waiver.unit or stand_in.get(waiver.unit, waiver.unit) == unit)
             and (waiver.from_ == day or (waiver.from_ is None and only_day))
         ]
         return max(moved, default=day)

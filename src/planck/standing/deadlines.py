@@ -6,10 +6,9 @@ import datetime
 from typing import NamedTuple
 
 from planck.core.lights import Light
-from planck.core.period import Period, month_day
+from planck.core.period import Period, days_after, month_day
 from planck.model import Duty, Milestone, MonthDay
 from planck.standing.context import Context
-from planck.standing.responsibility import reported_individually
 from planck.standing.states import Standing, State
 
 
@@ -87,7 +86,7 @@ def _judged(context: Context, duty: Duty, unit: str) -> Occurrence | None:
         return _annual(context, duty, unit)
     if duty.cadence == "quarterly":
         days = duty.due if isinstance(duty.due, int) else 0
-        day = context.end + datetime.timedelta(days=days)
+        day = days_after(context.end, days)
         return _occurrence(context, duty, unit, f"{duty.id}-{context.period}", day, bare_in=context.period)
     day = duty.due if isinstance(duty.due, datetime.date) else context.plan.period.end
     return _occurrence(context, duty, unit, duty.id, day, only_day=True)
@@ -99,22 +98,39 @@ def _annual(context: Context, duty: Duty, unit: str) -> Occurrence | None:
     So an undone one stays until it is done, an extension moves it, and the next one shows up in time. Occurrences
     before the first quarter with any file are left out: nobody reported then.
     """
-    first = context.book.first_quarter
-    since = first.first_day if first else context.plan.period.start
-    years = range(context.plan.period.start.year, context.plan.period.end.year + 1)
-    occurrences = [
-        _occurrence(context, duty, unit, f"{duty.id}-{year}", annual_day(duty, year))
-        for year in years
-        if annual_day(duty, year) >= since
-    ]
-    done = [each for each in occurrences if (word := context.word(unit, duty, each.key)) and word.done]
-    undone = [each for each in occurrences if each not in done]
+    occurrences = _annual_occurrences(context, duty, unit)
+    undone = _undone(context, duty, unit, occurrences)
+    done = [each for each in occurrences if each not in undone]
     near = [each for each in undone if (each.due - context.as_of).days <= context.plan.lights.due_soon_days]
     if near:
         return near[0]
     if done:
         return done[-1]
     return undone[0] if undone else None
+
+
+def next_open(context: Context, duty: Duty, unit: str) -> Occurrence | None:
+    """The oldest undone occurrence of an annual duty; None where all are done, or the duty is not annual."""
+    if duty.cadence != "annual":
+        return None
+    return next(iter(_undone(context, duty, unit, _annual_occurrences(context, duty, unit))), None)
+
+
+def _undone(context: Context, duty: Duty, unit: str, occurrences: list[Occurrence]) -> list[Occurrence]:
+    words = {each.key: context.word(unit, duty, each.key) for each in occurrences}
+    return [each for each in occurrences if not ((word := words[each.key]) and word.done)]
+
+
+def _annual_occurrences(context: Context, duty: Duty, unit: str) -> list[Occurrence]:
+    """The occurrences about the plan's years, less those before the first quarter with any file."""
+    first = context.book.first_quarter
+    since = first.first_day if first else context.plan.period.start
+    years = range(context.plan.period.start.year, context.plan.period.end.year + 1)
+    return [
+        _occurrence(context, duty, unit, f"{duty.id}-{year}", annual_day(duty, year))
+        for year in years
+        if annual_day(duty, year) >= since
+    ]
 
 
 def _occurrence(
@@ -127,5 +143,4 @@ def _occurrence(
     bare_in: Period | None = None,
     only_day: bool = False,
 ) -> Occurrence:
-    whose = unit if reported_individually(context.plan, duty) else duty.reported_by
-    return Occurrence(key, day, context.extended(duty, day, whose, only_day=only_day), bare_in)
+    return Occurrence(key, day, context.extended(duty, day, unit, only_day=only_day), bare_in)

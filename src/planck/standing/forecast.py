@@ -11,11 +11,11 @@ LEAST = 4
 
 
 def forecast(
-    figures: Sequence[tuple[datetime.date, Fraction]], day: datetime.date, *, percent: bool
+    figures: Sequence[tuple[datetime.date, Fraction]], day: datetime.date, *, percent: bool, share: bool = True
 ) -> Fraction | None:
     """The value on that day of the straight line that fits the figures best (least squares, in days).
 
-    Never below 0, of a percentage never above 100; None with fewer than four figures.
+    Never below 0, of a percentage never above 100, but for what is no ``share``; None with fewer than four figures.
     """
     if len(figures) < LEAST:
         return None
@@ -26,5 +26,8 @@ def forecast(
     spread = sum(((on - middle) ** 2 for on in days), Fraction())
     along = sum(((on - middle) * (value - level) for on, value in zip(days, values, strict=True)), Fraction())
     slope = along / spread
-    ahead = max(Fraction(0), level + slope * (day.toordinal() - middle))
+    ahead = level + slope * (day.toordinal() - middle)
+    if not share:
+        return ahead
+    ahead = max(Fraction(0), ahead)
     return min(ahead, Fraction(100)) if percent else ahead

@@ -20,17 +20,20 @@ def owing(plan: Plan, period: Period) -> tuple[str, ...]:
     They stand in a task's list, by name or through a group, or in a plan-level duty's ``owed_by``, and exist on the
     quarter's last day.
     """
-    return _judged(plan, plan.reporting_units, period.last_day)
+    return _judged(plan, plan.on(period.last_day).reporting_units, period.last_day)
 
 
 def owes(plan: Plan, unit: str, period: Period) -> bool:
     """Whether the unit owes the quarter's report."""
-    return unit in plan.reporting_units and is_judged(plan, unit, period.last_day)
+    return unit in plan.on(period.last_day).reporting_units and is_judged(plan, unit, period.last_day)
 
 
-def answerable(plan: Plan, unit: str) -> tuple[str, ...]:
-    """The ids of the tasks whose list names the unit, by name or through a group, in the plan's order."""
-    return plan.tasks_of.get(unit, ())
+def answerable(plan: Plan, unit: str, on: datetime.date) -> tuple[str, ...]:
+    """The ids of the tasks for which the unit answers on that day, in the plan's order.
+
+    Their list names it, by name or through a group, or a unit for which it stands in.
+    """
+    return plan.on(on).tasks_of.get(unit, ())
 
 
 def reported_individually(plan: Plan, item: Item) -> bool:
@@ -43,25 +46,31 @@ def reporters(plan: Plan, item: Item, on: datetime.date) -> tuple[str, ...]:
 
     The named unit; or the judged units of the task's list (``each``), a group, or a plan-level duty's ``owed_by``.
     """
-    if not reported_individually(plan, item):
-        return (item.reported_by,)  # of whatever role: a cooperating unit reports too where it is named
-    return _judged(plan, plan.reporters_of[item.full_id], on)
+    if alone := reporter(plan, item, on):
+        return (alone,)  # of whatever role: a cooperating unit reports too where it is named
+    return _judged(plan, plan.on(on).reporters_of[item.full_id], on)
+
+
+def reporter(plan: Plan, item: Item, on: datetime.date) -> str | None:
+    """The unit that alone reports the item on that day; None where every unit reports it for itself."""
+    return None if reported_individually(plan, item) else plan.on(on).reporter(item)
 
 
 def asks(plan: Plan, item: Item, unit: str, on: datetime.date) -> bool:
     """Whether the unit is to report the item on that day."""
-    named = unit in plan.reporters_of[item.full_id]
+    named = unit in plan.on(on).reporters_of[item.full_id]
     return named and (not reported_individually(plan, item) or is_judged(plan, unit, on))
 
 
-def answerers(plan: Plan, item: Item) -> tuple[str, ...]:
-    """The units whose light follows the item's city row: ``answers``, else the single unit that reports.
+def answerers(plan: Plan, item: Item, on: datetime.date) -> tuple[str, ...]:
+    """The units whose light follows the item's city row on that day: ``answers``, else the single unit that reports.
 
     Who reports a figure (报数) need not be who answers for it (担责).
     """
     if item.answers:
-        return tuple(item.answers)
-    return () if reported_individually(plan, item) else (item.reported_by,)
+        return plan.on(on).answers(item)
+    alone = reporter(plan, item, on)
+    return (alone,) if alone else ()
 
 
 def _judged(plan: Plan, units: AbstractSet[str], on: datetime.date) -> tuple[str, ...]:

@@ -68,6 +68,12 @@ class Standing(NamedTuple):
     """The same quarter's value of the year before, where a trend compares with it."""
     window: tuple[Period, ...] = ()
     """The quarters whose figures make the value."""
+    idle: bool = False
+    """Nothing to count in the judged quarter (0/0) while the year's pool misses: no failing of this quarter."""
+    by_trend: bool = False
+    """Whether the trend, not a target, decided the state."""
+    taken: Period | None = None
+    """Of a yearly figure, the quarter it was taken in; of several units' the latest."""
     done: datetime.date | None = None
     """Of a milestone or duty: the day it was done."""
     occurrence: str | None = None

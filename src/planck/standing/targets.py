@@ -12,7 +12,7 @@ from planck.core.lights import Light
 from planck.core.period import Period
 from planck.model import Indicator, Target
 from planck.standing.context import Context
-from planck.standing.responsibility import reported_individually, reporters
+from planck.standing.responsibility import reporter, reporters
 from planck.standing.states import Standing, State
 from planck.standing.windows import Reading, read
 
@@ -63,10 +63,14 @@ def indicator_standing(context: Context, indicator: Indicator, unit: str | None)
     ``value`` is in the indicator's unit of measure.
     """
     bounds = _bounds(context, indicator, unit)
-    reading = read(context, indicator, context.period, unit)
+    # what nobody is to report any more has no figure, though earlier ones still lie in its window
+    owed = unit is not None or bool(reporters(context.plan, indicator, context.end))
+    reading = read(context, indicator, context.period, unit) if owed else None
     if reading is not None and reading.exact is not None:
         outcome = _against_targets(context, indicator, unit, reading, bounds)
-        return _with_trend(context, indicator, unit, _row(indicator, unit, outcome, reading), reading.exact)
+        row = _with_trend(context, indicator, unit, _row(indicator, unit, outcome, reading), reading.exact)
+        # what the year's pool lacks is no failing of a quarter in which there was nothing to count
+        return row._replace(idle=reading.idle and row.state in _SEVERITY)
     if reading is not None or _let_off(context, indicator, unit):
         outcome = Outcome(State.NOT_APPLICABLE, Light.NONE, _unbroken(bounds, context.end))
     else:
@@ -89,12 +93,13 @@ def _row(indicator: Indicator, unit: str | None, outcome: Outcome, reading: Read
         by=bound.by if bound else None,
         by_before=bound.by_before if bound else None,
         expected=outcome.expected,
-        strive=bound.target.strive if bound else False,
+        strive=bound.target.strive if bound else bool(indicator.trend and indicator.trend.strive),
         in_quarter=reading.in_quarter,
         numerator=reading.numerator,
         denominator=reading.denominator,
         gap=outcome.gap,
         window=reading.window,
+        taken=reading.taken if indicator.measured == "yearly" and reading.window else None,
     )
 
 
@@ -107,7 +112,7 @@ def _let_off(context: Context, indicator: Indicator, unit: str | None) -> bool:
 def _bounds(context: Context, indicator: Indicator, unit: str | None) -> list[Bound]:
     days = {target.by for target in indicator.targets if target.by}
     # the city's row of a figure that one unit reports moves with that unit's extension
-    whose = unit if unit or reported_individually(context.plan, indicator) else indicator.reported_by
+    whose = unit or reporter(context.plan, indicator, context.end)
     bounds = []
     for target in indicator.targets:
         by = target.by and context.extended(indicator, target.by, whose, only_day=len(days) == 1)
@@ -145,7 +150,7 @@ def _against_targets(
         return Outcome(State.ON_TRACK, Light.GREEN)
     match indicator.per:
         case "year":
-            return _against_year(context.period, indicator, value, bounds)
+            return _against_year(context, indicator, value, bounds)
         case "term":
             return _against_term(context, value, bounds)
     broken = [b for b in bounds if b.in_force(context.end) and not b.holds(value)]
@@ -160,7 +165,7 @@ def _against_targets(
         return Outcome(State.MET, Light.GREEN, _unbroken(bounds, context.end))
     coming = _next(bounds, context.end)
     assert coming is not None  # nothing in force is broken, yet not all hold: one is still to come
-    return _against_line(context, indicator, unit, value, coming)
+    return _against_line(context, indicator, unit, reading, coming)
 
 
 def _quarter_keeps(context: Context, indicator: Indicator, reading: Reading, bounds: list[Bound]) -> bool:
@@ -174,8 +179,9 @@ def _quarter_keeps(context: Context, indicator: Indicator, reading: Reading, bou
     return all(b.holds(reading.in_quarter) for b in binding)
 
 
-def _against_year(period: Period, indicator: Indicator, value: Fraction, bounds: list[Bound]) -> Outcome:
-    """A yearly quota: due at the year's end, and before it in whole parts; a percentage has no parts."""
+def _against_year(context: Context, indicator: Indicator, value: Fraction, bounds: list[Bound]) -> Outcome:
+    """A yearly quota: due at the year's end, and before it in whole parts; a percentage has parts where it is paced."""
+    period = context.period
     due = _in_order(b for b in bounds if b.by is None or b.by.year <= period.year)
     if not due:
         return Outcome(State.ON_TRACK, Light.GREEN, _next(bounds, period.last_day))
@@ -189,12 +195,28 @@ def _against_year(period: Period, indicator: Indicator, value: Fraction, bounds:
         )
     decided = (binding or broken)[-1]
     if indicator.percent:
-        return Outcome(State.ON_TRACK, Light.GREEN, decided)
+        paced = indicator.pace and decided.target.comparator == "at_least" and decided.target.level > 0
+        return _paced(context, value, decided) if paced else Outcome(State.ON_TRACK, Light.GREEN, decided)
     for bound in reversed(broken):
         part = Fraction(period.part_of_year(bound.target.exact))
         if bound.target.comparator == "at_most" or value < part:
             return Outcome(State.AT_RISK, Light.YELLOW, bound, part)
     return Outcome(State.ON_TRACK, Light.GREEN, decided, Fraction(period.part_of_year(decided.target.exact)))
+
+
+def _paced(context: Context, value: Fraction, bound: Bound) -> Outcome:
+    """A yearly percentage against the quarters gone by; ``gap`` in points of the way, as on a schedule line."""
+    time = Fraction(context.period.number, 4)
+    level = bound.target.exact
+    state, light, gap = _behind(context, 100 * (time - value / level))
+    return Outcome(state, light, bound, level * time, gap)
+
+
+def _behind(context: Context, gap: Fraction) -> tuple[State, Light, Fraction]:
+    """On track within the office's tolerance, else at risk, and red beyond its red gap."""
+    if gap > context.plan.lights.tolerance:
+        return State.AT_RISK, Light.RED if gap > context.plan.lights.red_gap else Light.YELLOW, gap
+    return State.ON_TRACK, Light.GREEN, gap
 
 
 def _against_term(context: Context, value: Fraction, bounds: list[Bound]) -> Outcome:
@@ -212,12 +234,19 @@ def _against_term(context: Context, value: Fraction, bounds: list[Bound]) -> Out
     return Outcome(State.ON_TRACK, Light.GREEN, broken[-1])
 
 
-def _against_line(context: Context, indicator: Indicator, unit: str | None, value: Fraction, coming: Bound) -> Outcome:
-    """The schedule line (序时进度) from the baseline to the next target; ``gap`` in percentage points of the way."""
+def _against_line(context: Context, indicator: Indicator, unit: str | None, reading: Reading, coming: Bound) -> Outcome:
+    """The schedule line (序时进度) from the baseline to the next target; ``gap`` in percentage points of the way.
+
+    A yearly figure stands as in the quarter it was taken in: a survey does not fall behind while it is carried.
+    """
+    value = reading.exact
     assert coming.by is not None
-    start = _line_start(context, indicator, unit)
+    assert value is not None
+    at = reading.taken if indicator.measured == "yearly" else context.period
+    end = at.last_day
+    start = _line_start(context, indicator, unit, at)
     if start is None:
-        near = (coming.by - context.end).days <= NEAR_DAYS
+        near = (coming.by - end).days <= NEAR_DAYS
         if near and not coming.holds(value):
             return Outcome(State.AT_RISK, Light.YELLOW, coming)
         return Outcome(State.ON_TRACK, Light.GREEN, coming)
@@ -226,11 +255,9 @@ def _against_line(context: Context, indicator: Indicator, unit: str | None, valu
         if coming.holds(value):
             return Outcome(State.ON_TRACK, Light.GREEN, coming)
         return Outcome(State.AT_RISK, Light.YELLOW, coming)
-    expected, gap = _on_line(first, coming.target.exact, value, (context.end - since).days, (coming.by - since).days)
-    if gap > context.plan.lights.tolerance:
-        light = Light.RED if gap > context.plan.lights.red_gap else Light.YELLOW
-        return Outcome(State.AT_RISK, light, coming, expected, gap)
-    return Outcome(State.ON_TRACK, Light.GREEN, coming, expected, gap)
+    expected, gap = _on_line(first, coming.target.exact, value, (end - since).days, (coming.by - since).days)
+    state, light, gap = _behind(context, gap)
+    return Outcome(state, light, coming, expected, gap)
 
 
 def _on_line(first: Fraction, level: Fraction, value: Fraction, days: int, of: int) -> tuple[Fraction, Fraction]:
@@ -244,12 +271,14 @@ def _on_line(first: Fraction, level: Fraction, value: Fraction, days: int, of: i
     return Fraction(a * d * of + way * days, b * d * of), Fraction(100 * (days * f * way - of * gone), of * f * way)
 
 
-def _line_start(context: Context, indicator: Indicator, unit: str | None) -> tuple[Fraction, datetime.date] | None:
-    """The baseline, else the first figure ever reported at its quarter's end; None where there is no line yet."""
+def _line_start(
+    context: Context, indicator: Indicator, unit: str | None, at: Period
+) -> tuple[Fraction, datetime.date] | None:
+    """The baseline, else the first figure ever reported at its quarter's end; None where at ``at`` there is no line."""
     if indicator.baseline:
-        begun = indicator.baseline.on <= context.end
+        begun = indicator.baseline.on <= at.last_day
         return (Fraction(indicator.baseline.value), indicator.baseline.on) if begun else None
-    for period in context.past:
+    for period in (past for past in context.past if past < at):
         reading = read(context, indicator, period, unit)
         if reading and reading.exact is not None:
             return reading.exact, period.last_day
@@ -274,20 +303,14 @@ def _with_trend(context: Context, indicator: Indicator, unit: str | None, row: S
     else:
         state, light = State.MISSED, Light.RED
     if (light.rank, _SEVERITY[state]) < (row.light.rank, _SEVERITY.get(row.state, 3)):
-        return row._replace(state=state, light=light, strive=trend.strive)
+        return row._replace(state=state, light=light, by_trend=True)
     return row
 
 
 def _trend_broken(indicator: Indicator, value: Fraction, before: Fraction) -> bool:
     """Whether the figure went the wrong way, or stood still below the cap (100 % or 0)."""
     assert indicator.trend is not None
+    share = indicator.percent and indicator.share
     if indicator.trend.direction == "rising":
-        return value < before or (value == before and not (indicator.percent and value >= 100))
-    return value > before or (value == before and value != 0)
-
-
-def decided_by_trend(indicator: Indicator, row: Standing) -> bool:
-    """Whether a row's value runs against the indicator's trend."""
-    if indicator.trend is None or row.year_ago is None or row.value is None:
-        return False
-    return _trend_broken(indicator, Fraction(row.value), row.year_ago)
+        return value < before or (value == before and not (share and value >= 100))
+    return value > before or (value == before and (value != 0 or not indicator.share))

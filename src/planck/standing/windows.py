@@ -23,11 +23,18 @@ class Reading(NamedTuple):
     in_quarter: Fraction | None = None
     """The judged quarter's own figure, where the value is pooled or summed over the year."""
     window: tuple[Period, ...] = ()
+    idle: bool = False
+    """Whether in the judged quarter there was nothing to count (0/0), while the value is pooled over the year."""
 
     @property
     def exact(self) -> Fraction | None:
         """The value as a fraction."""
         return None if self.value is None else exact(self.value)
+
+    @property
+    def taken(self) -> Period:
+        """The latest quarter whose figures make the value."""
+        return self.window[-1]
 
 
 class _Part(NamedTuple):
@@ -56,6 +63,19 @@ def figure_value(figure: Figure, indicator: Indicator) -> Decimal | Fraction | N
     return figure.value
 
 
+def flawed(figure: Figure, indicator: Indicator) -> bool:
+    """Whether the figure carries an error of its own, so that it is not judged: it counts as not given.
+
+    A share lies from 0 to 100, and its numerator is no more than its denominator (rules P208 and P209 say so).
+    """
+    if figure.proper or not indicator.percent:
+        return False
+    above, below, value = figure.numerator, figure.denominator, figure.value
+    if not indicator.share:
+        return below == 0 and bool(above)
+    return (above is not None and below is not None and above > below) or (value is not None and value > 100)
+
+
 def read(context: Context, indicator: Indicator, period: Period, unit: str | None) -> Reading | None:
     """The value judged in that quarter; ``unit`` None: the city's.
 
@@ -63,7 +83,8 @@ def read(context: Context, indicator: Indicator, period: Period, unit: str | Non
     ``each`` item, where no unit reported. Cached: depends only on which reports are visible.
     """
     known = context.book.remembered
-    key = indicator.full_id, period, unit, context.out_of_sight(period)
+    whose = context.lineage(unit) if unit else ()
+    key = indicator.full_id, period, unit, whose, context.out_of_sight(period)
     if key not in known:
         known[key] = _read(context, indicator, period, unit)
     reading: Reading | None = known[key]
@@ -72,17 +93,21 @@ def read(context: Context, indicator: Indicator, period: Period, unit: str | Non
 
 def _read(context: Context, indicator: Indicator, period: Period, unit: str | None) -> Reading | None:
     match indicator.measured:
-        case "in_quarter":
+        case "in_quarter" | "year_to_date":
             window = period.year_so_far  # gaps before the judged quarter are left out of the pool
         case "yearly":
             window = period.past_year
         case _:
             window = [period]
     parts = _parts(context, indicator, window, unit)
-    if indicator.measured == "yearly":
-        parts = list({part.reporter: part for part in parts}.values())  # each reporter's latest
-    elif not any(part.period == period for part in parts):
+    if indicator.measured != "yearly" and not any(part.period == period for part in parts):
         return None
+    if indicator.measured == "year_to_date":
+        # a unit that is silent now keeps what it had reached: by its silence no rate improves, no quota is lost
+        counted = context.lineage(unit) if unit else _standing_then(context, indicator, period)
+        parts = [part for part in parts if part.reporter in counted]
+    if indicator.measured in ("yearly", "year_to_date"):
+        parts = _latest(context, parts)
     return _pooled(indicator, period, parts) if parts else None
 
 
@@ -92,29 +117,52 @@ def _parts(context: Context, indicator: Indicator, window: list[Period], unit: s
     The city's value of an ``each`` percentage is Σ numerators ÷ Σ denominators, never a mean of percentages: figures
     without them do not count.
     """
-    needs_fraction = indicator.percent and reported_individually(context.plan, indicator)
+    needs_fraction = indicator.percent and indicator.summed and reported_individually(context.plan, indicator)
     parts = []
     for period in window:
-        for reporter in reporters(context.plan, indicator, period.last_day) if unit is None else (unit,):
+        asked = context.asked(unit, indicator, period) if unit else reporters(context.plan, indicator, period.last_day)
+        for reporter in asked:
             figure = context.figure(reporter, indicator, period)
-            if figure is not None and (figure.whole or not needs_fraction):
+            if figure is None or flawed(figure, indicator):
+                continue
+            if figure.whole or not needs_fraction:
                 parts.append(_Part(reporter, period, figure))
     return parts
+
+
+def _standing_then(context: Context, indicator: Indicator, period: Period) -> set[str]:
+    """The units that were to report at the period's end, and the dissolved units for which they stood in by then."""
+    register = context.plan.on(period.last_day)
+    asked = reporters(context.plan, indicator, period.last_day)
+    return {own for unit in asked for own in register.lineage.get(unit, (unit,))}
+
+
+def _latest(context: Context, parts: list[_Part]) -> list[_Part]:
+    """Each reporter's latest figure; a later figure of the unit that stands in for a dissolved one replaces it too."""
+    latest: dict[str, _Part] = {}
+    for part in parts:
+        for own in context.plan.on(part.period.last_day).lineage.get(part.reporter, ()):
+            if own in latest and latest[own].period < part.period:
+                del latest[own]
+        latest[part.reporter] = part
+    return list(latest.values())
 
 
 def _pooled(indicator: Indicator, period: Period, parts: list[_Part]) -> Reading:
     """The parts as one value; of ``in_quarter`` figures the quarter's own stands beside it."""
     total = in_quarter = None
+    idle = False
     if indicator.measured == "in_quarter":
         own = [part for part in parts if part.period == period]
         total = _total(indicator, own)
         in_quarter = None if total[0] is None else exact(total[0])
+        idle = total[0] is None
         # a plain percentage cannot be pooled: the quarter's own stands alone, an earlier one does not count
         alone = any(_plain_share(part, indicator) for part in own)
         parts = own if alone else [part for part in parts if not _plain_share(part, indicator)]
         total = total if len(parts) == len(own) else None
     value, numerator, denominator = total or _total(indicator, parts)
-    return Reading(value, numerator, denominator, in_quarter, tuple(sorted({part.period for part in parts})))
+    return Reading(value, numerator, denominator, in_quarter, tuple(sorted({part.period for part in parts})), idle)
 
 
 def _plain_share(part: _Part, indicator: Indicator) -> bool:

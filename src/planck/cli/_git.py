@@ -1,0 +1,52 @@
+"""Git as the commands on a person's own machine ask it: where the repository is, what is staged."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+
+def answer(folder: Path, *words: str) -> str | None:
+    """What git prints in that folder, without the last line's end; None where it fails or is missing."""
+    # never one that lies where planck was started
+    folders = [entry for entry in os.environ.get("PATH", os.defpath).split(os.pathsep) if os.path.isabs(entry)]
+    program = shutil.which("git", path=os.pathsep.join(folders)) if folders else None
+    if program is None or not os.path.isabs(program):
+        return None
+    command = [program, "-c", "core.fsmonitor=false", *words]
+    try:
+        ended = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    except OSError:
+        return None
+    return os.fsdecode(ended.stdout).removesuffix("\n") if ended.returncode == 0 else None
+
+
+def staged(data: Path) -> tuple[list[str], int] | None:
+    """The files below the data folder that the next commit changes, and how many of those changed again since.
+
+    Paths begin with the data folder's name, as findings write them; removed files are among them, a renamed file under
+    both of its names. None where git cannot tell.
+    """
+    # while a hook runs, variables name the repository and the index, relative to where git started the hook
+    here = Path.cwd() if "GIT_DIR" in os.environ else data.parent
+    top = answer(here, "rev-parse", "--show-toplevel")
+    if top is None:
+        return None
+    listing = (
+        "--name-only",
+        "-z",
+        "--no-renames",
+        "--no-ext-diff",
+        "--ignore-submodules=none",
+        "--",
+        os.path.realpath(data),
+    )
+    changed, later = (answer(here, *words, *listing) for words in (("diff", "--cached"), ("diff",)))
+    if changed is None or later is None:
+        return None
+    root = os.path.relpath(os.path.realpath(data.parent), os.path.realpath(top))
+    paths = [os.path.relpath(path, root) for path in changed.split("\0") if path]
+    again = {os.path.relpath(path, root) for path in later.split("\0") if path}
+    return [path.replace(os.sep, "/") for path in paths], len(again.intersection(paths))

@@ -1,0 +1,263 @@
+"""``planck gate``: what a merge of one commit into another would be worth."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from planck.cli import _options
+from planck.cli._language import translator_for
+from planck.cli._print import inform
+from planck.cli._stop import Stop
+from planck.core.period import Period
+from planck.messages import Translator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from planck.check import Verdict
+    from planck.cli._merge_result import Site
+    from planck.load import Loaded
+    from planck.model import Book, ChangedFile, Plan, Submission
+    from planck.repository import Entry, Merge, Objects
+
+
+def command(translator: Translator, requested: Translator | None) -> click.Command:
+    """The command in the translator's language."""
+
+    @_options.command("gate", translator)
+    @click.argument("base", metavar="BASE")
+    @click.argument("head", metavar="HEAD")
+    @_options.option("--as", "author", translator=translator, help_="gate_as", metavar="UNIT|office")
+    @_options.option("--account", translator=translator, help_="gate_account", metavar="NAME")
+    @_options.findings(translator)
+    def gate(
+        base: str,
+        head: str,
+        author: str | None,
+        account: str | None,
+        data: str | None,
+        fail_on: str,
+        formats: tuple[str, ...],
+        output: str | None,
+        quiet: bool,
+        color: str,
+    ) -> int:
+        from planck import repository
+        from planck.cli import _output
+
+        try:
+            with (
+                tempfile.TemporaryDirectory(prefix="planck-") as scratch,
+                _opened(Path(scratch), base, head, data) as opened,
+            ):
+                judged = opened.judged(author, account, requested)
+        except repository.Failed as failed:
+            raise Stop(failed.message_key, **failed.facts) from None
+        verdict = judged.verdict
+        translator = translator_for(verdict.plan, requested)
+        for message_key, facts in () if quiet else judged.notes:
+            inform(translator.text(message_key, **facts))
+        _output.present(verdict, formats, output, translator, color, quiet=quiet, above=opened.where.above)
+        return _output.exit_code(verdict, fail_on)
+
+    return gate
+
+
+@contextmanager
+def _opened(scratch: Path, base: str, head: str, data: str | None) -> Iterator[_Gate]:
+    """The merge to be judged, and where its data folder lies."""
+    from planck import repository
+    from planck.cli import _merge_result
+
+    on_disk = bool(data) and Path(data or "").is_dir()
+    source = repository.opened(Path(data or ".") if on_disk else Path(), scratch, os.environ)
+    into = repository.commit(source, base)
+    merge = repository.merged(source, into, repository.commit(source, head))
+    with repository.objects_of(source) as objects:
+        where = _merge_result.site(objects, merge.before, source.prefix, "." if on_disk else data)
+        yield _Gate(objects, merge, where, scratch)
+
+
+class _Judged(NamedTuple):
+    """A verdict, and what a person should know besides: messages with their facts."""
+
+    verdict: Verdict
+    notes: list[tuple[str, dict[str, Any]]]
+
+
+class _Author(NamedTuple):
+    """Who hands the change in: a unit, the office, nobody in particular; or an account that nobody has entered."""
+
+    name: str | None = None
+    unknown: str | None = None
+
+
+@dataclass(frozen=True)
+class _Gate:
+    """A merge to be judged."""
+
+    objects: Objects
+    merge: Merge
+    where: Site
+    scratch: Path
+
+    def judged(self, author: str | None, account: str | None, requested: Translator | None) -> _Judged:
+        """The verdict on the merge result, by the base's plan, severities, waivers and accounts."""
+        from planck import check
+
+        before, after = self._entries(self.merge.before), self._entries(self.merge.after)
+        change = self._change(after)
+        loaded = self._loaded(before, after, change)
+        paths = self._own_paths(change, loaded.plan)
+        own = self._own(after) if paths else None
+        book = self._book(loaded, own, change, requested)
+        if book is None:  # the office mends its plan, and has not yet
+            return _Judged(check.validate(own or loaded, paths), [])
+        notes: list[tuple[str, dict[str, Any]]] = []
+        who = _author(book, author, account)
+        if account is not None and book.accounts is None:
+            if self._holds(before, "office/accounts.yaml"):
+                raise Stop("stop.broken", files=[f"{self.where.name}/office/accounts.yaml"])
+            notes.append(("gate.no_accounts", {"account": account, "data": self.where.name}))
+        change = replace(change, author=who.name, account=who.unknown)
+        if not change.inside:
+            notes.append(("gate.nothing", {"data": self.where.folder or "."}))
+        elsewhere = len(change.changed) - len(change.inside)
+        if elsewhere and who.name in (None, "office"):
+            notes.append(("gate.elsewhere", {"count": elsewhere, "data": self.where.folder}))
+        verdicts = [] if change.conflicts else self._verdicts(book, loaded, own, change, paths)
+        return _Judged(check.merge_result(book, change, verdicts), notes)
+
+    def _verdicts(
+        self, book: Book, loaded: Loaded, own: Loaded | None, change: Submission, paths: frozenset[str]
+    ) -> list[Verdict]:
+        """The verdict on the reports and the office's words, and that on the plan and the settings by themselves."""
+        from planck import check
+
+        verdicts = [check.validate(loaded, named)] if (named := self._named(change)) else []
+        if own is not None:
+            verdict = check.validate(own, paths)
+            verdicts.append(verdict if change.author == "office" else check.under(book.plan, verdict))
+        return verdicts
+
+    def _entries(self, tree: str) -> list[Entry]:
+        """The files of the data folder."""
+        return list(self.objects.files(tree, self.where.folder))
+
+    def _holds(self, entries: Iterable[Entry], below: str) -> bool:
+        return any(self.where.below(entry.path) == below for entry in entries)
+
+    def _change(self, after: list[Entry]) -> Submission:
+        """What the merge changes, by the paths of findings."""
+        from planck.model import Submission
+
+        return Submission(
+            self._changed(),
+            tuple(map(self.where.as_found, self.merge.conflicts)),
+            tuple(self.where.as_found(entry.path) for entry in after),
+            data=self.where.name,
+        )
+
+    def _changed(self) -> tuple[ChangedFile, ...]:
+        from planck.model import ChangedFile, FileKind
+
+        differences = self.objects.differences(self.merge.before, self.merge.after)
+        return tuple(
+            ChangedFile(self.where.as_found(path), FileKind.of_mode(before or ""), FileKind.of_mode(after or ""))
+            for path, before, after in differences
+        )
+
+    def _loaded(self, before: list[Entry], after: list[Entry], change: Submission) -> Loaded:
+        """The reports of the units that the merge concerns, under the base's plan and settings."""
+        from planck import load
+
+        units = _units(change)
+        mixed = [entry for entry in before if _is_setting(self.where.below(entry.path))]
+        for entry in after:
+            parts = self.where.below(entry.path).split("/")
+            if not _is_setting("/".join(parts)) and (parts[0] == "office" or len(parts) < 3 or parts[1] in units):
+                mixed.append(entry)
+        return load.workspace(self._laid_out("reports", mixed), [(unit, Period(9999, 4)) for unit in units])
+
+    def _own(self, after: list[Entry]) -> Loaded:
+        """The plan and the settings as the merge leaves them."""
+        from planck import load
+
+        settings = [entry for entry in after if _is_setting(self.where.below(entry.path))]
+        return load.workspace(self._laid_out("settings", settings), ())
+
+    def _laid_out(self, name: str, entries: list[Entry]) -> Path:
+        from planck.cli._merge_result import lay_out
+
+        folder = self.scratch / name
+        folder.mkdir()
+        return lay_out(self.objects, self.where, entries, folder)
+
+    def _own_paths(self, change: Submission, plan: Plan | None) -> frozenset[str]:
+        """The files of the plan and the settings that are changed, and those that a changed one may break."""
+        names = ("plan.yaml", "waivers.yaml", "office/accounts.yaml", plan.source.file if plan and plan.source else "")
+        plan_, waivers, accounts, source = (posixpath.join(self.where.name, name) for name in names)
+        # a folder of that name counts too: with it there, nothing would load any more
+        paths = {path for file in change.inside for path in _with_folders(change, file)}
+        changed = paths & {plan_, waivers, accounts, source}
+        if plan_ in changed:
+            changed |= {waivers, accounts}
+        if source in changed:  # it is compared with the plan, whose findings stand on the plan
+            changed.add(plan_)
+        return frozenset(changed)
+
+    def _named(self, change: Submission) -> frozenset[str]:
+        """The paths whose findings count: what is changed, and the folders that it lies in."""
+        reports = (file for file in change.inside if not _is_setting("/".join(change.below(file.path))))
+        return frozenset(path for file in reports for path in _with_folders(change, file))
+
+    def _book(
+        self, loaded: Loaded, own: Loaded | None, change: Submission, requested: Translator | None
+    ) -> Book | None:
+        """The base's book; where it does not load and nothing but plan and settings changes, the one to come."""
+        from planck.cli._workspace import sound_plan
+
+        if own is None or self._named(change) or not (loaded.broken or loaded.book is None):
+            sound_plan(loaded, requested)
+            return loaded.book
+        return own.book
+
+
+def _with_folders(change: Submission, file: ChangedFile) -> Iterator[str]:
+    """The file's path, and those of the folders that it lies in, below the data folder."""
+    below = change.below(file.path)
+    return (posixpath.join(change.data, *below[:n]) for n in range(1, len(below) + 1))
+
+
+def _is_setting(below: str) -> bool:
+    """Whether the path below the data folder is of the plan and the settings: no report, no words for a paper."""
+    top, _, rest = below.partition("/")
+    return top != "progress" and (top != "office" or rest.partition("/")[0] == "accounts.yaml")
+
+
+def _units(change: Submission) -> set[str]:
+    """The entries of the folder of reports in which anything is changed."""
+    below = (change.below(file.path) for file in change.inside)
+    return {parts[1] for parts in below if len(parts) > 1 and parts[0] == "progress"}
+
+
+def _author(book: Book, author: str | None, account: str | None) -> _Author:
+    from planck.cli._workspace import unit_called
+    from planck.model import OFFICE
+
+    if author is not None and account is not None:
+        raise Stop("gate.as_or_account")
+    if account is not None and book.accounts is not None:
+        owner = book.accounts.owner(account)
+        return _Author(owner) if owner else _Author(unknown=account)
+    if author is not None:
+        return _Author(author if author == OFFICE else unit_called(book.plan, author))
+    return _Author()

@@ -1,0 +1,42 @@
+"""Two forms of one unit and quarter: the white cells in which they differ."""
+
+from __future__ import annotations
+
+from planck.core.finding import Finding, Place
+from planck.forms.form_import import ReturnedForm
+from planck.forms.sheets import Cell, coordinate
+from planck.forms.white_cells import ROWS
+
+MOST_NAMED = 20
+"""Cells that are named; two forms may differ in each."""
+
+
+def differing(first: ReturnedForm, first_name: str, second: ReturnedForm, second_name: str) -> list[Finding]:
+    """A finding at each cell of the second form whose text is another than that of the first."""
+    findings = []
+    pairs = sorted({*first.cells, *second.cells}, key=lambda pair: _where(second, first, pair))
+    unlike = [pair for pair in pairs if _text(first, pair) != _text(second, pair)]
+    for pair in unlike[:MOST_NAMED]:
+        facts = {"other": first_name, "there": _text(first, pair), "here": _text(second, pair)}
+        place = Place(f"{second_name}!{coordinate(*_where(second, first, pair))}")
+        findings.append(_finding("sheet.copies_differ", place, second, facts))
+    if len(unlike) > MOST_NAMED:
+        facts = {"other": first_name, "count": str(len(unlike) - MOST_NAMED)}
+        findings.append(_finding("sheet.copies_differ_more", Place(second_name), second, facts))
+    return findings
+
+
+def _finding(message_key: str, place: Place, form: ReturnedForm, facts: dict[str, str]) -> Finding:
+    return Finding(ROWS.code, ROWS.severity, message_key, facts, place, form.unit, period=str(form.period))
+
+
+def _text(form: ReturnedForm, pair: tuple[str, int]) -> str:
+    cell: Cell | None = form.cells.get(pair)
+    return cell.text.strip() if cell else ""
+
+
+def _where(form: ReturnedForm, other: ReturnedForm, pair: tuple[str, int]) -> tuple[int, int]:
+    """Row and column of the cell; of an empty cell in a lost row, where the other form has it."""
+    key, column = pair
+    rows = {known: number for numbered in (other.rows, form.rows) for number, known in numbered.items()}
+    return rows[key], column

@@ -1,0 +1,178 @@
+"""Whose form it is: the hidden sheet, the title, the file's name and the office's mark must say the same.
+
+A form that last quarter's was copied from, or another unit's under a new name, would else be taken for what it is not.
+Pure, over texts; the caller reads the workbook and knows the keys.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any, NamedTuple
+
+from planck.core.finding import Severity
+from planck.core.period import Period
+from planck.forms import mark
+from planck.forms.mark import About, Keys, MarkState
+from planck.model import Plan
+
+TITLE_CELL = "A1"
+_NAME_LENGTH = 60
+"""Characters of a unit's name in a file's name: three bytes each, and no file system takes more than 255."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """Which marks the importing person trusts."""
+
+    keys: Keys
+    unsigned: bool = False
+    """``--unsigned``: the person vouches for this form."""
+
+
+class Doubt(NamedTuple):
+    """What speaks against the form being what it says: a message, the cell or "" for the file, and facts."""
+
+    message_key: str
+    severity: Severity
+    cell: str
+    facts: Mapping[str, Any]
+
+
+def title(name: str, period: Period | str) -> str:
+    """The title cell of a unit's form."""
+    return f"{name} {period} 任务进展填报表"
+
+
+def file_name(name: str, period: Period | str, slug: str = "") -> str:
+    """``<unit's name>-<quarter>.xlsx``; with the unit's id in between where another unit's name reads alike."""
+    return "-".join(filter(None, (in_file_names(name), slug, f"{period}.xlsx")))
+
+
+def in_file_names(name: str) -> str:
+    """The unit's name without what Windows allows in no file name; hidden and lock files begin with ``.`` and ``~``."""
+    safe = "".join("_" if char in '\\/:*?"<>|' or not char.isprintable() else char for char in name)[:_NAME_LENGTH]
+    return ("_" + safe[1:] if safe[:1] in (".", "~") else safe).rstrip(". ")
+
+
+def check(about: About, shown_title: str, file: str, plan: Plan, trust: Trust) -> Iterator[Doubt]:
+    """Everything that speaks against the form; an error keeps it from being written.
+
+    ``shown_title``: the title cell as it came back; ``file``: the file's name, folders before it are not looked at.
+    """
+    yield from _mark_doubts(about, file, trust)
+    unit, base = plan.units[about.unit].name, PurePath(file).name
+    facts = {"unit": unit, "period": about.period, "suggest": file_name(unit, about.period)}
+    if others := _other_units(PurePath(base).stem, about.unit, plan):
+        yield Doubt("sheet.file_of_unit", Severity.ERROR, "", {**facts, "found": others, "file": base})
+    if other := _other_period(PurePath(base).stem, about.period):
+        yield Doubt("sheet.file_of_quarter", Severity.ERROR, "", {**facts, "found": other, "file": base})
+    yield from _title_doubts(about, shown_title, plan, facts)
+
+
+def _mark_doubts(about: About, file: str, trust: Trust) -> Iterator[Doubt]:
+    state, facts = mark.state(about, trust.keys), {"file": file}
+    if state is MarkState.CHANGED:  # nobody can vouch for a form that was changed after it was sent out
+        yield Doubt("sheet.mark_changed", Severity.ERROR, "", facts)
+    elif state is not MarkState.GENUINE and trust.unsigned:
+        yield Doubt("sheet.mark_vouched", Severity.WARNING, "", facts)
+    elif state is not MarkState.GENUINE and trust.keys.own is None:
+        yield Doubt("sheet.mark_unchecked", Severity.WARNING, "", facts)
+    elif state is not MarkState.GENUINE:
+        key = "sheet.mark_missing" if state is MarkState.MISSING else "sheet.mark_of_other_key"
+        yield Doubt(key, Severity.ERROR, "", facts)
+
+
+def _title_doubts(about: About, shown: str, plan: Plan, facts: Mapping[str, Any]) -> Iterator[Doubt]:
+    """The title as it was sent out is beyond doubt, whatever the unit is called by now; any other names its form."""
+    if about.title and _bare(shown) == _bare(about.title):
+        return
+    found = {**facts, "found": shown.strip()}
+    if _other_units(shown, about.unit, plan):
+        yield Doubt("sheet.title_of_unit", Severity.ERROR, TITLE_CELL, found)
+    elif _other_period(shown, about.period):
+        yield Doubt("sheet.title_of_quarter", Severity.ERROR, TITLE_CELL, found)
+    elif about.unit not in _units_in(shown, plan) or not _periods_in(shown):
+        sent = about.title or title(plan.units[about.unit].name, about.period)
+        yield Doubt("sheet.title_changed", Severity.ERROR, TITLE_CELL, {**found, "sent": sent})
+
+
+# ------------------------------------------------------------------------------------- what a text names
+
+
+def _other_units(text: str, own: str, plan: Plan) -> list[str]:
+    """The names of the units that the text names, where it does not name the form's own."""
+    named = _units_in(text, plan)
+    return [] if own in named else [plan.units[slug].name for slug in named]
+
+
+def _units_in(text: str, plan: Plan) -> dict[str, None]:
+    """The units whose name, alias or id stands in the text; a name inside a longer one does not count."""
+    rest, units, names = _bare(text), dict[str, None](), _names(plan)
+    for name in sorted(names, key=len, reverse=True):
+        if name in rest:
+            units.update(dict.fromkeys(names[name]))
+            rest = rest.replace(name, "\0")
+    for slug in sorted(plan.units, key=len, reverse=True):
+        word = re.compile(rf"(?<![a-z0-9]){re.escape(slug.casefold())}(?![a-z0-9])")
+        if word.search(rest):
+            units[slug] = None
+            rest = word.sub("\0", rest)
+    return units
+
+
+def _names(plan: Plan) -> dict[str, list[str]]:
+    """The units by each of their names, as it is written and as it stands in a file's name; two may share a name."""
+    units: dict[str, list[str]] = {}
+    for slug, unit in plan.units.items():
+        for name in (unit.name, unit.full_name, *unit.aliases):
+            for bare in {_bare(name), _bare(in_file_names(name))}:
+                if len(bare) > 1:
+                    units.setdefault(bare, []).append(slug)
+    return units
+
+
+_NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_QUARTERS = re.compile(
+    r"(?:(20\d\d)[年./_-]*(?:年?度)?[./_-]*)?"
+    r"(?:(?<![a-z])q([1-4])(?![0-9a-z])|(?<![0-9十])([一二三四1-4])季度|第([一二三四1-4])季)"
+)
+
+
+def _periods_in(text: str) -> list[tuple[str, int]]:
+    """Each quarter in the text (``2026Q3``, 三季度, 第三季): its year, "" where there is none, and its number."""
+    return [
+        (year, _NUMBERS[latin or chinese or ordinal])
+        for year, latin, chinese, ordinal in _QUARTERS.findall(_bare(text))
+    ]
+
+
+def _other_period(text: str, own: str) -> str:
+    """The first quarter that the text names, where it does not name the form's own."""
+    year, number = own[:4], int(own[-1])
+    named = _periods_in(text)
+    if not named or any(written in ("", year) and quarter == number for written, quarter in named):
+        return ""
+    written, quarter = named[0]
+    return f"{written}Q{quarter}"
+
+
+def _bare(text: str) -> str:
+    """The text without blanks and differences of width or case."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+def distinct_names(names: Mapping[str, str], period: Period) -> dict[str, str]:
+    """The file's name of each unit's form, by slug: no two alike, not even to a file system that ignores case."""
+    plain = {slug: file_name(name, period) for slug, name in names.items()}
+    return {
+        slug: file_name(names[slug], period, slug) if _alike(plain, written) > 1 else written
+        for slug, written in plain.items()
+    }
+
+
+def _alike(names: Mapping[str, str], written: str) -> int:
+    return sum(_bare(name) == _bare(written) for name in names.values())

@@ -1,0 +1,241 @@
+"""The white cells of a returned form as nodes of a report's tree, each with what has to be said of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from planck import fields
+from planck.core.finding import Finding, Place, Severity
+from planck.core.period import Period
+from planck.forms import form_export
+from planck.forms.sheets import Cell
+from planck.messages.loading import CANNOT_OPEN, SHAPE, VALUE
+from planck.messages.rule import Rule
+from planck.model import FIELDS, Breach, EvidenceState, Figure, Report, TaskReport, Word
+from planck.source import Map, Node, Seq, Text, forbidden
+
+REFUSED, CELL, ROWS = CANNOT_OPEN, VALUE, SHAPE
+"""The loader's rules as they hold for a form: the file as a whole, a cell, the rows."""
+LONGEST = 40_000
+"""Characters of a cell."""
+
+FindEvidence = Callable[[str], EvidenceState]
+"""What lies where a piece of evidence points."""
+
+
+@dataclass(slots=True)
+class FormReader:
+    """The form that is being read, and its findings."""
+
+    name: str
+    unit: str = ""
+    period: Period | None = None
+    find_evidence: FindEvidence = field(default=lambda _: EvidenceState.MISSING)
+    blind_to: frozenset[str] = frozenset()
+    """The rows whose percentages may have lost their sign: 0.935 is what the file holds of 93.5%."""
+    findings: list[Finding] = field(default_factory=list)
+
+    def place(self, cell: str = "") -> Place:
+        """The place of a cell, or of the form as a whole."""
+        return Place(f"{self.name}!{cell}" if cell else self.name)
+
+    def report(
+        self,
+        rule: Rule,
+        message_key: str,
+        place: Place,
+        task: str | None = None,
+        /,
+        severity: Severity | None = None,
+        item: str | None = None,
+        **facts: Any,
+    ) -> None:
+        """Add a finding, at the rule's severity unless another is given."""
+        period = str(self.period) if self.period else None
+        self.findings.append(
+            Finding(
+                rule.code,
+                severity or rule.severity,
+                message_key,
+                facts,
+                place,
+                unit=self.unit or None,
+                task=task,
+                item=item,
+                period=period,
+            )
+        )
+
+    def warn(self, rule: Rule, message_key: str, place: Place, /, **facts: Any) -> None:
+        """Add a finding that keeps nothing from being written.
+
+        It names no task: a task with a cell that could not be read is judged no further, and this was read.
+        """
+        self.report(rule, message_key, place, None, Severity.WARNING, **facts)
+
+    def note(self, rule: Rule, message_key: str, place: Place, /, **facts: Any) -> None:
+        """Add a finding that says how a cell was read."""
+        self.report(rule, message_key, place, None, Severity.NOTE, **facts)
+
+
+_FIELDS_OF: Mapping[str, type] = {
+    "task": TaskReport,
+    "figure": Figure,
+    "milestone": Word,
+    "duty": Word,
+    "breach": Breach,
+    "head": Report,
+}
+"""The part of a report that each kind of row holds."""
+_KEEP_INDENT = {
+    key for kind in (TaskReport, Breach) for key, field in FIELDS[kind].items() if field.is_text or key == "evidence"
+}
+"""Fields whose blanks at the beginning stay."""
+
+
+def task_of(key: str) -> str:
+    """The task of the row with this key; empty for rows of no task."""
+    kind, _, rest = key.partition(":")
+    return rest.partition("/")[0] if kind == "task" or (kind in ("figure", "milestone", "duty") and "/" in rest) else ""
+
+
+def cell_kind(kind: str, name: str, rest: str) -> str:
+    """``text``, ``number``, ``day`` or ``choice``: what the field of a row asks for."""
+    declared = FIELDS[_FIELDS_OF[kind]].get(rest if kind == "head" else name)
+    return declared.cell.kind if declared and declared.cell else "text"
+
+
+def values(reader: FormReader, key: str, row: Mapping[int, Cell]) -> dict[str, Node]:
+    """The filled white cells of the row with this key, by field."""
+    kind = key.partition(":")[0]
+    filled: dict[str, Node] = {}
+    for column, name in form_export.COLUMNS.get(kind, {}).items():
+        if column not in row:
+            continue
+        cell = row[column]
+        place = reader.place(cell.at)
+        text = _text(reader, cell, place, key, name)
+        if not text:
+            continue
+        if name != "evidence":
+            filled[name] = Text.of(text, place, "quoted")
+        elif pieces := list(_pieces(reader, text, place)):
+            filled[name] = Seq.of(pieces, place)
+    return filled
+
+
+def _item_of(key: str) -> str | None:
+    """The full id of the item of that row, ``2.1.7/hotline``."""
+    kind, _, rest = key.partition(":")
+    return rest if kind in ("figure", "milestone", "duty") and rest[:1] != "/" else None
+
+
+def _text(reader: FormReader, cell: Cell, place: Place, key: str, name: str) -> str:
+    """The cell as its field reads it; empty after a finding."""
+    kind, _, rest = key.partition(":")
+    task, asked = task_of(key) or None, cell_kind(kind, name, rest)
+    if cell.kind in ("formula", "error"):
+        reader.report(CELL, f"sheet.{cell.kind}", place, task, item=_item_of(key), found=cell.text)
+        return ""
+    if asked == "number" and cell.kind == "day":
+        reader.report(CELL, "sheet.number_is_day", place, task, item=_item_of(key), found=cell.text)
+        return ""
+    text = cell.text
+    if key in reader.blind_to and name == "value" and cell.kind == "number" and 0 < Decimal(text) <= 1:
+        percent = format((Decimal(text) * 100).normalize(), "f")
+        reader.report(CELL, "sheet.blind_percent", place, task, item=_item_of(key), found=text, percent=percent)
+        return ""
+    if cell.kind == "text":
+        text = _words(reader, text, place, task, keep_indent=name in _KEEP_INDENT)
+    return _day(reader, text, place) if asked == "day" and text else text
+
+
+def _day(reader: FormReader, text: str, place: Place) -> str:
+    """The day in ISO where it is written in another way that can mean no other day; else the text as it is."""
+    try:
+        fields.day(text)
+    except fields.Refusal as refusal:
+        if refusal.message_key in ("form.day_near", "form.day_time"):
+            suggest = str(refusal.facts["suggest"])
+            reader.note(CELL, "sheet.day_read", place, found=text, suggest=suggest)
+            return suggest
+    return text
+
+
+def _words(reader: FormReader, value: str, place: Place, task: str | None, *, keep_indent: bool) -> str:
+    """Text with its line breaks, less blanks at the ends of lines; empty after a finding on its characters."""
+    text = value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    text = "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
+    if len(text) > LONGEST:
+        reader.report(CELL, "sheet.long", place, task, length=len(text), most=LONGEST)
+        return ""
+    for message_key, code in forbidden(text):
+        reader.report(CELL, message_key, place, task, code=code)
+        return ""
+    return text if keep_indent else text.strip()
+
+
+# ------------------------------------------------------------------------------------------------------ evidence
+
+_BULLET = r"\s*(?:[-*•·—–－]+\s+|[-•·－]+|[(（]?[0-9]{1,2}[、.)）．]\s*)(?=\S)"
+_NONE = r"(?:暂?无|没有|暂缺|/+|-+|—+)[。.]?"
+_SEVERAL = "[、，；,;]"
+_FILE_LIKE = r"(?s:evidence/.+|.+\.[A-Za-z0-9]{1,5})"
+"""Plain strings: re compiles (and keeps) them only where a form names evidence."""
+
+
+def _pieces(reader: FormReader, text: str, place: Place) -> Iterator[Node]:
+    """Evidence: a piece a line, with the period that it covers behind a bar, less the pieces that are not there.
+
+    A piece that is still to come keeps no figure out: it is left out of the report, and a warning says so.
+    """
+    for line in text.split("\n"):
+        name, bar, covers = (part.strip() for part in line.partition("|"))
+        if not name and not bar:
+            continue
+        if several := _all_there(reader, name):
+            reader.note(CELL, "sheet.evidence_read", place, found=name, suggest=several)
+            yield from (Text.of(part, place) for part in several)
+            continue
+        file = _file(reader, name, place)
+        if file is not None and bar:
+            yield Map.of({"file": Text.of(file, place), "covers": Text.of(covers, place)}, place)
+        elif file is not None:
+            yield Text.of(file, place)
+
+
+def _all_there(reader: FormReader, line: str) -> list[str]:
+    """The files that a line names one behind the other, where each of them is there; empty for a single one."""
+    parts = [part.strip() for part in re.split(_SEVERAL, line)]
+    alone = len(parts) == 1 or reader.find_evidence(line) is not EvidenceState.MISSING
+    return [] if alone or any(reader.find_evidence(part) is not EvidenceState.FOUND for part in parts) else parts
+
+
+def _file(reader: FormReader, name: str, place: Place) -> str | None:
+    """The file or address that a line of evidence names; None after a warning where it is none, or is not there."""
+    if re.fullmatch(_NONE, name):
+        reader.note(CELL, "sheet.evidence_none", place, found=name)
+        return None
+    bare = re.sub(_BULLET, "", name, count=1).replace("\\", "/")
+    for written in dict.fromkeys((name, bare, f"evidence/{bare}")):
+        state = reader.find_evidence(written)
+        if state in (EvidenceState.FOUND, EvidenceState.URL):
+            if written != name:
+                reader.note(CELL, "sheet.evidence_read", place, found=name, suggest=written)
+            return written
+    if reader.find_evidence(bare) is not EvidenceState.MISSING:
+        return bare  # outside the folder, a link, an empty file: the rules on evidence say what is wrong with it
+    parts = [part.strip() for part in re.split(_SEVERAL, bare)]
+    if len(parts) > 1 and all(parts):
+        reader.warn(CELL, "sheet.evidence_several", place, found=name, parts=parts)
+    elif bare != name and not re.fullmatch(_FILE_LIKE, bare):
+        reader.warn(CELL, "sheet.evidence_bullet", place, found=name)
+    elif re.fullmatch(_FILE_LIKE, bare):
+        reader.warn(CELL, "sheet.evidence_missing", place, file=bare, unit=reader.unit)
+    else:
+        reader.warn(CELL, "sheet.evidence_words", place, found=name, unit=reader.unit)
+    return None

@@ -1,0 +1,203 @@
+"""Messages on a returned form where those on a progress file speak of keys and lines that nobody sees in a form.
+
+``cell.`` and the key of a message on a file is the key of the same message on a form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from planck.messages.message import Message
+
+_ROWS: dict[str, Message] = {
+    "cell.form.missing": Message("“{key}”没有写", "“{key}” is not filled in", "请在这一格填写。", "Fill in this cell."),
+    "cell.form.empty": Message("这一格没有填写", "this cell is empty", "请在这一格填写。", "Fill in this cell."),
+    "cell.form.unknown_key": Message(
+        "这个指标不分分子、分母，这一格不用填",
+        "this indicator has no numerator and denominator; nothing belongs into this cell",
+        "请清空这一格，只填“数值”一格。",
+        "Clear the cell, and fill in the value (数值) only.",
+    ),
+    "cell.load.no_tasks": Message(
+        "各项任务都没有填",
+        "not one of the tasks is filled in",
+        "请为每项任务选自评、写进展情况。",
+        "Choose a status and write the progress for each task.",
+    ),
+    "cell.P206.left_out": Message(
+        "{name}是任务 {task}“{title}”的责任单位，表里这项任务没有填",
+        "{name} answers for task {task} “{title}”, which is left empty in the form",
+        "请选自评、写进展情况；本季度确实不涉及的，自评选“不涉及”，写明原因。",
+        "Choose a status and write the progress; choose 不涉及 where it does not concern the unit.",
+    ),
+    "cell.P205.not_listed": Message(
+        "{name}不是任务 {task} 的责任单位（{quote}），这项任务不归它报",
+        "{name} does not answer for task {task} ({quote})",
+        "请清空这项任务的格子；确应由本单位报的，请协调员修改方案。",
+        "Clear the task's cells; if it is yours to report, ask the coordinator to correct the plan.",
+    ),
+    "cell.P505.unexplained": Message(
+        "任务 {task} 自评滞后，没有写{lacking}",
+        "task {task} is called behind, without {lacking}",
+        "请写明存在问题和下一步打算。",
+        "Say what the problems are and what comes next.",
+    ),
+    "cell.P501.status": Message(
+        "任务 {task} 在 {then} 自评已完成，现在又是 {status}",
+        "task {task} was called done in {then}, and is {status} now",
+        "请核对；情况有反复的，请在“存在问题”里说明。",
+        "Check; if it relapsed, say so under problems.",
+    ),
+    "cell.P501.undone": Message(
+        "{key} 在 {then} 已报 {done} 完成，现在又说没有完成",
+        "{key} was reported done on {done} in {then}, and is not done now",
+        "请核对；上次报错的，请在“存在问题”里说明。",
+        "Check; if the earlier report was wrong, say so under problems.",
+    ),
+    "cell.P506.copied": Message(
+        "任务 {task} 的“{field}”与本单位 {then} 的内容有 {percent}% 相同",
+        "“{field}” of task {task} is to {percent} % what the unit wrote in {then}",
+        "请写本季度的新进展；确无进展的，如实写明。",
+        "Write what is new this quarter; if nothing is, say so.",
+    ),
+    "cell.P507.same": Message(
+        "任务 {task} 的“{field}”与{other}的内容雷同",
+        "“{field}” of task {task} is what {other} wrote",
+        "确属同样情况的不必修改；否则请写本单位的情况。",
+        "Leave it where both are in the same case; else write the unit's own.",
+    ),
+}
+
+_NUMBERS: dict[str, Message] = {
+    "cell.P210.half": Message(
+        "“{name}”只填了{have}，没有填{lack}",
+        "“{name}” has its {have} but no {lack}",
+        "分子、分母各填一格，要一起填。",
+        "Fill in both cells, numerator and denominator.",
+    ),
+    "cell.P211.plain": Message(
+        "“{name}”由各单位分别报，全市要合并计算，只写 {value} 无法合并，这个数没有采用",
+        "“{name}” is reported by every unit and added up; a plain {value} cannot be, and was not read",
+        "请填“分子”“分母”两格。",
+        "Fill in numerator and denominator.",
+    ),
+    "cell.P212.not_asked": Message(
+        "“{name}”不由{unit}报送（由{who}报送），这里写的没有采用",
+        "“{name}” is not {unit}'s to report (but that of {who}); what stands here was not read",
+        "请清空这一格；有情况要说明的写进“进展情况”。",
+        "Clear the cell; put what there is to say into the progress.",
+    ),
+    "cell.P504.falls": Message(
+        "“{item}”建成后不会减少，{then} 是 {was}，现在是 {now}",
+        "“{item}” cannot fall once reached: it was {was} in {then} and is {now} now",
+        "请核对；上次报错的，请在“存在问题”里说明。",
+        "Check; if the earlier report was wrong, say so under problems.",
+    ),
+    "cell.form.number_fraction": Message(
+        "“{found}”是分数，这一格要填一个数",
+        "“{found}” is a fraction; a number is asked for",
+        "分子、分母各填一格。",
+        "Write numerator and denominator into a cell each.",
+    ),
+    "cell.form.number_note": Message(
+        "“{found}”在数字后面带有说明",
+        "“{found}” has a note after the number",
+        "只写数字 {suggest}；说明写进“进展情况”。",
+        "Write {suggest} only; put the note into the progress.",
+    ),
+}
+
+_DAYS: dict[str, Message] = {
+    "cell.form.day": Message(
+        "“{found}”不是日期",
+        "“{found}” is not a date",
+        "写年、月、日，例如 2024-10-09；还没有日期的空着。",
+        "Write year, month and day, such as 2024-10-09; leave the cell empty where there is none yet.",
+    ),
+    "cell.form.day_not_yet": Message(
+        "“{found}”不是日期",
+        "“{found}” is not a date",
+        "还没有到那一天的，让这一格空着，不用写字；到了以后写日期，例如 2024-10-09。",
+        "Leave the cell empty while it is not done; then write the day, such as 2024-10-09.",
+    ),
+    "cell.form.day_serial": Message(
+        "“{found}”像是 Excel 的日期序号（相当于 {suggest}），不是日期",
+        "“{found}” looks like Excel's serial number of a date (that of {suggest}), not a date",
+        "请把这一格设为日期格式；如果就是那一天，写作 {suggest}。",
+        "Format the cell as a date; if that is the day, write {suggest}.",
+    ),
+    "cell.P214.early": Message(
+        "报送日期 {submitted} 早于季度末 {end}，季度还没有结束",
+        "submitted on {submitted}, before the quarter ended on {end}",
+        "季度结束以后再报，并改正“报送日期”。",
+        "Hand it in after the quarter's end, and correct the day.",
+    ),
+    "cell.P215.later": Message(
+        "完成日期 {done} 晚于报送日期 {submitted}",
+        "done on {done}, later than submitted on {submitted}",
+        "还没有完成的，让“完成日期”空着；请核对日期。",
+        "Leave it empty while it is not done; check the days.",
+    ),
+    "cell.P217.draft": Message(
+        "“报送日期”空着，这是草稿，判定时不算已报",
+        "the day of submission is empty: a draft, which does not count as handed in",
+        "报送时在这一格填上日期，例如 2025-10-12。",
+        "Give the day when it is handed in, such as 2025-10-12.",
+    ),
+}
+
+_OTHERS: dict[str, Message] = {
+    "cell.P216.no_prohibition": Message(
+        "{id} 不是禁止性举措",
+        "{id} is no prohibition",
+        "这项任务的禁止性举措：{known}；其他情况写进“存在问题”。",
+        "The task's prohibitions: {known}; put anything else into the problems.",
+    ),
+    "cell.P508.dropped": Message(
+        "{then} 报告的违反 {id} 尚未纠正，本期没有再写：{what}",
+        "the breach of {id} reported in {then} is not corrected, and is left out now: {what}",
+        "请在“违反禁止性规定的情况”里继续写明；已经纠正的，写“纠正日期”。",
+        "Name it again; give the day once it is put right.",
+    ),
+    "cell.P606.period": Message(
+        "佐证 {file} 说明的是 {covers}，不是 {period}",
+        "the evidence {file} covers {covers}, not {period}",
+        "请换成本季度的佐证，或改正竖线后面的季度。",
+        "Give evidence of this quarter, or correct the quarter behind the bar.",
+    ),
+    "cell.P607.task": Message(
+        "任务 {task} 自评已完成，没有任何佐证",
+        "task {task} is called done without any evidence",
+        "请在“佐证材料”一格写明，每行一件，写作 evidence/文件名。",
+        "Name it in the cell of evidence, a file a line: evidence/<name>.",
+    ),
+    "cell.P607.word": Message(
+        "{key} 报了完成日期，没有佐证",
+        "{key} is said to be done, without evidence",
+        "请在“佐证材料”一格写明，每行一件，写作 evidence/文件名。",
+        "Name it in the cell of evidence, a file a line: evidence/<name>.",
+    ),
+}
+
+_SAME = {
+    "form.unknown_key_near": "form.unknown_key",
+    "load.no_fraction": "form.unknown_key",
+    "form.number_comment": "form.number_note",
+}
+"""Messages on a file that are one message on a form."""
+
+SENTENCES: dict[str, Message] = _ROWS | _NUMBERS | _DAYS | _OTHERS
+SENTENCES |= {f"cell.{key}": SENTENCES[f"cell.{same}"] for key, same in _SAME.items()}
+
+EMPTY_CELLS: Mapping[str, tuple[str, str]] = {
+    "P206.left_out": ("task:{task}", "status"),
+    "P210.half": ("", "{lack}"),
+    "P217.draft": ("head:submitted", "value"),
+    "P220.blank": ("", "progress"),
+    "P505.unexplained": ("", "{lacking[0]}"),
+    "P607.task": ("", "evidence"),
+    "P607.word": ("", "evidence"),
+    "form.choice_empty": ("", "status"),
+    "form.missing": ("", "{key}"),
+}
+"""The empty cell that a message is about: its row (empty: the row of the finding) and its field, of the message's facts."""

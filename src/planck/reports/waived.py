@@ -1,0 +1,63 @@
+"""核减: matters whose finding the office waived; papers name them in a footnote and write no letter on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planck.check import Result
+from planck.core.finding import Finding
+from planck.messages.rule import RULES
+from planck.reports import chinese
+from planck.standing import Standing, reported_individually
+
+
+def _findings(result: Result, matter: str) -> Iterator[Finding]:
+    """The waived findings of the judged quarter that stand for such a matter."""
+    period = str(result.period)
+    for finding in result.findings:
+        if finding.waiver is not None and finding.period == period and RULES[finding.code].matter == matter:
+            yield finding
+
+
+def row(result: Result, judged: Standing) -> bool:
+    """Whether the finding on the row is waived."""
+    item = result.book.plan.items[judged.item]
+    unit = judged.unit or (None if reported_individually(result.book.plan, item) else item.reported_by)
+    return any((finding.item, finding.unit) == (judged.item, unit) for finding in _findings(result, "row"))
+
+
+def report(result: Result, unit: str) -> bool:
+    """Whether the unit's missing report is waived."""
+    return any(finding.unit == unit for finding in _findings(result, "report"))
+
+
+def left_out(result: Result, unit: str, item: str) -> bool:
+    """Whether it is waived that the unit left the item out."""
+    return any((finding.unit, finding.item) == (unit, item) for finding in _findings(result, "left_out"))
+
+
+def breach(result: Result, unit: str, measure: str) -> bool:
+    """Whether the unit's breach of that measure is waived."""
+    return any((finding.unit, finding.facts["id"]) == (unit, measure) for finding in _findings(result, "breach"))
+
+
+def footnotes(result: Result) -> tuple[str, ...]:
+    """Every waived matter of the quarter: whose, what, why, and who approved it."""
+    return tuple(
+        _footnote(result, finding)
+        for matter in ("report", "left_out", "row", "breach")
+        for finding in _findings(result, matter)
+    )
+
+
+def _footnote(result: Result, finding: Finding) -> str:
+    plan, waiver = result.book.plan, finding.waiver
+    assert waiver is not None
+    who = plan.units[finding.unit].name if finding.unit in plan.units else plan.area_word
+    what = f"“{plan.items[finding.item].name}”" if finding.item else _NAMES[RULES[finding.code].matter or ""]
+    approved = [waiver["approved_by"], chinese.day(waiver["approved_on"]) if waiver["approved_on"] else ""]
+    basis = "，".join(filter(None, [*approved, waiver["document"]]))
+    return f"{who}{what}已核减，不列入（理由：{waiver['reason']}{f'；批准：{basis}' if basis else ''}）"
+
+
+_NAMES = {"report": "未报送进展", "breach": "违反禁止性规定"}

@@ -1,0 +1,451 @@
+"""P9: who may change what, and what a change may bring in; about the files of a submission, not their content."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from planck.core import names
+from planck.core.finding import Place, Severity
+from planck.core.period import Period
+from planck.messages.grounds import CHANGES, FILE_FORM
+from planck.messages.message import Message
+from planck.messages.rule import Change, Rule
+from planck.model import OFFICE, Book, FileKind, Submission
+from planck.rules.registry import Observation, on_change, on_plan
+
+_LATER = Change("progress/fgj/2024Q3.yaml", "按时备案。", "及时备案。")
+_ACCOUNTS = "schema: planck/accounts@1\naccounts: {{{account}: {owner}}}\n"
+_KNOWN = ("plan.yaml", "waivers.yaml", "office", "progress", "source", "assessment", "plans")
+"""What the data folder may hold."""
+_FAULTS = {
+    names.Fault.NOT_UTF8: "not_utf8",
+    names.Fault.ACTING: "acting",
+    names.Fault.RESERVED: "reserved",
+    names.Fault.WINDOWS: "windows",
+    names.Fault.LONG: "long",
+}
+_KINDS = {FileKind.LINK: "link", FileKind.SUBMODULE: "submodule", FileKind.EXECUTABLE: "executable"}
+_GIT_FILES = (".gitattributes", ".gitignore", ".gitmodules", ".mailmap", ".gitconfig", ".lfsconfig")
+
+
+def _unit(submission: Submission, path: str) -> str | None:
+    """The folder of ``progress`` that the path lies in; None where it lies in none."""
+    below = submission.below(path)
+    return below[1] if len(below) > 2 and below[0] == "progress" else None
+
+
+def _period(submission: Submission, path: str) -> str | None:
+    """The quarter of the report at that path, as its name has it; None where it is no report."""
+    below = submission.below(path)
+    is_report = len(below) == 3 and below[0] == "progress" and below[2].endswith(".yaml")
+    return below[2].removesuffix(".yaml") if is_report else None
+
+
+def _known_unit(book: Book, unit: str | None) -> str | None:
+    return unit if unit in book.plan.units else None
+
+
+@on_change(
+    Rule(
+        "P901",
+        Severity.ERROR,
+        title=("一个单位只改自己文件夹里的文件", "a unit changes the files of its own folder only"),
+        why=CHANGES,
+        example=(_LATER,),
+        messages={
+            "other": Message(
+                "这次提交是 {author} 的，却改动了单位 {other} 的文件 {name}",
+                "this submission is {author}'s, and it changes {name}, a file of the unit {other}",
+                "请把这处改动撤出提交；要改别的单位的文件，请那个单位提交，或请办公室提交。",
+                "Take it out of the submission; that unit submits its own files, or the office does.",
+            ),
+            "elsewhere": Message(
+                "这次提交是 {author} 的，却改动了不在它文件夹里的 {name}",
+                "this submission is {author}'s, and it changes {name}, which lies outside its folder",
+                "请把这处改动撤出提交；单位只改 data/progress/{author}/ 里的文件。",
+                "Take it out of the submission: a unit changes what lies in data/progress/{author}/ only.",
+            ),
+        },
+    )
+)
+def own_files_only(book: Book, submission: Submission) -> Iterator[Observation]:  # noqa: ARG001 - one signature
+    """Every path of a unit's submission, whatever is done to it, lies in the unit's own folder."""
+    author = submission.author
+    if author in (None, OFFICE):
+        return
+    for file in submission.changed:
+        unit = _unit(submission, file.path)
+        if unit != author:
+            facts = {"author": author, "other": unit or "", "name": file.path}
+            yield Observation("other" if unit else "elsewhere", Place(file.path), facts)
+
+
+@on_change(
+    Rule(
+        "P902",
+        Severity.ERROR,
+        title=("提交的账号是登记过的", "the account that submits is entered"),
+        why=CHANGES,
+        example=(
+            Change(
+                "office/accounts.yaml",
+                _ACCOUNTS.format(account="zhang", owner="sfj"),
+                _ACCOUNTS.format(account="li", owner="office"),
+            ),
+        ),
+        messages={
+            "unknown": Message(
+                "账号 {account} 没有登记是哪个单位的",
+                "nobody has entered whose the account {account} is",
+                "请办公室在 data/office/accounts.yaml 的 accounts 里写上：{account}: 单位代码（办公室的写 office），合并以后再检查。",
+                "The office enters it under accounts in data/office/accounts.yaml, {account}: the unit's key (or office), "
+                "and merges that first.",
+            ),
+        },
+    )
+)
+def account_known(book: Book, submission: Submission) -> Iterator[Observation]:  # noqa: ARG001 - one signature
+    """The account that submits is in the office's list."""
+    if submission.account is not None:
+        place = Place(f"{submission.data}/office/accounts.yaml")
+        yield Observation("unknown", place, {"account": submission.account})
+
+
+@on_change(
+    Rule(
+        "P903",
+        Severity.ERROR,
+        title=("提交能够合并", "a submission can be merged"),
+        why=CHANGES,
+        example=(Change("progress/sfj/2024Q3.yaml", "平台建设稳步推进。", "!conflict"),),
+        messages={
+            "conflict": Message(
+                "{name} 在目标分支上也改了，两边的改动有冲突，不能合并",
+                "{name} has changed on the target branch too: the two changes conflict",
+                "请先把目标分支合并进来，在这个文件里留下正确的内容，再提交。",
+                "Merge the target branch into yours, keep what is right in this file, and submit again.",
+            ),
+        },
+    )
+)
+def mergeable(book: Book, submission: Submission) -> Iterator[Observation]:  # noqa: ARG001 - one signature
+    """No file was changed on both sides in ways that git cannot join."""
+    for path in submission.conflicts:
+        yield Observation("conflict", Place(path), {"name": path})
+
+
+@on_change(
+    Rule(
+        "P904",
+        Severity.ERROR,
+        title=("文件名在哪台电脑上都能用，不会弄混", "a file's name can be used everywhere and is not mistaken"),
+        why=FILE_FORM,
+        example=(Change("progress/sfj/evidence/a:b.csv", "!absent", "x"),),
+        messages={
+            "not_utf8": Message(
+                "文件名 {name} 不是 UTF-8 编码",
+                "the name {name} is no UTF-8",
+                "请改名后再提交；多半是在 GBK 的系统上起的名字。",
+                "Rename the file; the name was most likely given on a system that writes GBK.",
+            ),
+            "acting": Message(
+                "文件名 {name} 里有看不见的字符或控制符",
+                "the name {name} holds invisible or control characters",
+                "请改成只用汉字、字母、数字和 - _ . 的名字。",
+                "Rename it with letters, digits and - _ . only.",
+            ),
+            "reserved": Message(
+                "{name} 是 git 或系统保留的名字",
+                "{name} is a name that git or the system keeps for itself",
+                "请删去或改名。",
+                "Remove or rename it.",
+            ),
+            "windows": Message(
+                "文件名 {name} 在 Windows 上不能用，办公室会检出不了",
+                "the name {name} cannot be used on Windows, where nobody could check it out",
+                r'请改名：不能有 \ : * ? " < > |，不能以空格或点结尾，不能叫 con、nul 之类。',
+                r'Rename it: no \ : * ? " < > |, no blank or dot at the end, not con, nul and the like.',
+            ),
+            "long": Message(
+                "文件名或路径太长：{name}",
+                "the name or the path is too long: {name}",
+                "一个名字最多 {most} 字节（一个汉字 3 字节），请改短。",
+                "A name has at most {most} bytes; shorten it.",
+            ),
+            "twice": Message(
+                "{name} 和 {other} 只差大小写或字符的写法，在 Windows 和 macOS 上是同一个文件",
+                "{name} and {other} differ by case or by the form of their characters only: on Windows and macOS they are the same",
+                "请删去或改名其中的一个。",
+                "Remove or rename one of the two.",
+            ),
+        },
+    )
+)
+def names_sound(book: Book, submission: Submission) -> Iterator[Observation]:
+    """Every file that a submission adds has a name that can be checked out anywhere, and that no other file has."""
+    spelled = _spellings(submission)
+    for file in submission.changed:
+        if file.after is None:
+            continue
+        unit, place = _known_unit(book, _unit(submission, file.path)), Place(file.path)
+        fault = names.fault(file.path) if submission.below(file.path) or file.path == submission.data else None
+        if fault:
+            if fault is names.Fault.LONG:
+                place = Place(file.path[: names.LONGEST_NAME] + "…")
+            yield Observation(_FAULTS[fault], place, {"name": file.path, "most": names.LONGEST_NAME}, unit)
+        else:
+            for name, other in _alike(file.path, spelled):
+                yield Observation("twice", place, {"name": name, "other": other}, unit)
+
+
+def _spellings(submission: Submission) -> dict[str, set[str]]:
+    """Each path of the data folder, its folders too, by what Windows and macOS take it for."""
+    spelled = {names.folded(submission.data): {submission.data}}
+    for path in submission.names:
+        for prefix in _prefixes(path):
+            spelled.setdefault(names.folded(prefix), set()).add(prefix)
+    return spelled
+
+
+def _alike(path: str, spelled: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
+    """The topmost folder of the path, or the path itself, that has a double, with that double."""
+    for prefix in _prefixes(path):
+        if others := spelled.get(names.folded(prefix), set()) - {prefix}:
+            yield prefix, min(others)
+            return
+
+
+def _prefixes(path: str) -> Iterator[str]:
+    """The folders above a path, from the top, then the path itself."""
+    parts = path.split("/")
+    return ("/".join(parts[:n]) for n in range(1, len(parts) + 1))
+
+
+@on_change(
+    Rule(
+        "P905",
+        Severity.ERROR,
+        title=(
+            "提交的是普通文件，不是链接、子模块或程序",
+            "what is submitted is a plain file: no link, submodule or program",
+        ),
+        why=FILE_FORM,
+        example=(Change("progress/sfj/evidence/a.csv", "!absent", "!link"),),
+        messages={
+            "link": Message(
+                "{name} 是链接，不是文件",
+                "{name} is a link, not a file",
+                "请放入文件本身，不要放链接。",
+                "Put the file itself there, not a link.",
+            ),
+            "submodule": Message(
+                "{name} 是另一个 git 仓库（子模块），里面的文件不会进来",
+                "{name} is another git repository (a submodule): its files do not come with it",
+                "请删去那个文件夹里的 .git，再把文件本身加进来。",
+                "Remove the .git of that folder, then add the files themselves.",
+            ),
+            "executable": Message(
+                "{name} 被标成了可以执行的程序",
+                "{name} is marked as a program that can be run",
+                "请去掉执行权限：git update-index --chmod=-x 文件名，再提交。",
+                "Take the mark off: git update-index --chmod=-x FILE, then commit.",
+            ),
+        },
+    )
+)
+def plain_files(book: Book, submission: Submission) -> Iterator[Observation]:
+    """What a submission adds or changes in the data folder is a plain file that cannot be run."""
+    for file in submission.inside:
+        if file.after in _KINDS and file.after != file.before:
+            unit = _known_unit(book, _unit(submission, file.path))
+            yield Observation(_KINDS[file.after], Place(file.path), {"name": file.path}, unit)
+
+
+@on_change(
+    Rule(
+        "P906",
+        Severity.ERROR,
+        title=("数据文件夹里没有改变 git 行为的文件", "the data folder holds no file that changes what git does"),
+        why=CHANGES,
+        example=(Change("progress/.gitattributes", "!absent", "*.yaml working-tree-encoding=UTF-16LE\n"),),
+        messages={
+            "git": Message(
+                "{name} 会改变 git 怎样存取这里的文件，别的单位的文件也可能因此读不了",
+                "{name} changes how git stores and checks out the files here: those of other units may become unreadable",
+                "请删去这个文件；要这样设置的，由办公室写在仓库最上层。",
+                "Remove it; the office sets such things at the top of the repository.",
+            ),
+        },
+    )
+)
+def no_git_files(book: Book, submission: Submission) -> Iterator[Observation]:
+    """A submission brings in no file that git obeys."""
+    for file in submission.inside:
+        if file.after and file.path.split("/")[-1].casefold() in _GIT_FILES:
+            unit = _known_unit(book, _unit(submission, file.path))
+            yield Observation("git", Place(file.path), {"name": file.path}, unit)
+
+
+@on_change(
+    Rule(
+        "P907",
+        Severity.WARNING,
+        title=("数据文件夹里只有认识的文件", "the data folder holds known files only"),
+        why=FILE_FORM,
+        example=(Change("progress/sfj/.2024Q3.yaml", "!absent", "schema: planck/progress@1\n"),),
+        messages={
+            "hidden": Message(
+                "{name} 以点开头，planck 不读",
+                "{name} begins with a dot: planck does not read it",
+                "不是有意放的，请删去；是进展文件或佐证的，请改名。",
+                "Remove it, or rename it where it is a report or evidence.",
+            ),
+            "unknown": Message(
+                "{name} 不在 planck 认识的文件夹里，不会被读取",
+                "{name} lies in no folder that planck knows, and is not read",
+                "进展文件放在 {data}/progress/单位代码/ 里；不用的请删去。",
+                "A report belongs into {data}/progress/UNIT/; remove what is not used.",
+            ),
+        },
+    )
+)
+def known_files(book: Book, submission: Submission) -> Iterator[Observation]:
+    """What a submission adds to the data folder is read by planck, or an empty folder's mark."""
+    source = book.plan.source.file if book.plan.source else ""
+    for file in submission.inside:
+        below = submission.below(file.path)
+        if file.after is None or not below or below[-1] in (*_GIT_FILES, ".gitkeep"):
+            continue
+        unit, place = _known_unit(book, _unit(submission, file.path)), Place(file.path)
+        if any(name.startswith(".") for name in below):
+            yield Observation("hidden", place, {"name": file.path}, unit)
+        elif below[0] not in _KNOWN and "/".join(below) != source:
+            yield Observation("unknown", place, {"name": file.path, "data": submission.data}, unit)
+
+
+@on_change(
+    Rule(
+        "P908",
+        Severity.WARNING,
+        title=("报过的进展文件没有被删去", "a report that is in is not removed"),
+        why=CHANGES,
+        example=(Change("progress/fgj/2024Q3.yaml", "!whole", "!absent"),),
+        messages={
+            "removed": Message(
+                "删去了目标分支上已有的进展文件 {name}",
+                "{name}, a report on the target branch, is removed",
+                "请办公室确认；不是有意删的，请恢复。",
+                "The office confirms it; restore the file where it was not meant.",
+            ),
+            "last": Message(
+                "删去了 {unit} 仅有的进展文件 {name}，合并后这个单位一份也没有了",
+                "{name}, the only report of {unit}, is removed: the unit has none left after the merge",
+                "请办公室确认；不是有意删的，请恢复。",
+                "The office confirms it; restore the file where it was not meant.",
+            ),
+        },
+    )
+)
+def reports_stay(book: Book, submission: Submission) -> Iterator[Observation]:
+    """A report that is on the target branch is there after the merge, under the same name."""
+    left = {unit for path in submission.names if _period(submission, path) and (unit := _unit(submission, path))}
+    for file in submission.inside:
+        if file.after is None and (period := _period(submission, file.path)):
+            unit = _unit(submission, file.path)
+            message = "removed" if unit in left else "last"
+            whose = _known_unit(book, unit)
+            quarter = period if Period.parse(period) else None
+            yield Observation(message, Place(file.path), {"name": file.path, "unit": unit}, whose, None, None, quarter)
+
+
+@on_change(
+    Rule(
+        "P909",
+        Severity.WARNING,
+        title=("办公室的文件由办公室改", "the office's files are changed by the office"),
+        why=CHANGES,
+        example=(Change("plan.yaml", "title: 示例县方案", "title: 示例县方案（修订）"),),
+        messages={
+            "office": Message(
+                "改动了办公室的文件 {name}；进展文件按目标分支上的方案和设置检查，这个文件只检查它自己",
+                "{name}, a file of the office, is changed; reports are checked by the target branch's plan and settings, and "
+                "this file by itself",
+                "请办公室审核；是办公室自己改的，检查时加 --as office。",
+                "The office reviews it; the office's own change is checked with --as office.",
+            ),
+        },
+    )
+)
+def offices_files(book: Book, submission: Submission) -> Iterator[Observation]:  # noqa: ARG001 - one signature
+    """The plan, the waivers and whatever else is the office's, changed by nobody in particular."""
+    if submission.author is None:
+        for file in submission.inside:
+            if submission.below(file.path)[:1] != ("progress",):
+                yield Observation("office", Place(file.path), {"name": file.path})
+
+
+@on_change(
+    Rule(
+        "P910",
+        Severity.NOTE,
+        title=("一次提交只涉及一个单位", "a submission concerns a single unit"),
+        why=CHANGES,
+        example=(_LATER, Change("progress/sfj/2024Q3.yaml", "平台建设稳步推进。", "平台建设全面推进。")),
+        messages={
+            "several": Message(
+                "改动了 {count} 个单位的文件：{units}",
+                "the files of {count} units are changed: {units}",
+                "请办公室核对是不是都该由提交的人改。",
+                "The office checks that whoever submits may change them all.",
+            ),
+        },
+    )
+)
+def a_single_unit(book: Book, submission: Submission) -> Iterator[Observation]:  # noqa: ARG001 - one signature
+    """Whose files a submission changes, where they are not one unit's."""
+    units = Counter(unit for file in submission.inside if (unit := _unit(submission, file.path)))
+    if len(units) > 1:
+        listed = [f"{unit} ({count})" for unit, count in sorted(units.items())]
+        place = Place(f"{submission.data}/progress")
+        yield Observation("several", place, {"count": len(units), "units": _shortened(listed)})
+
+
+_MOST_LISTED = 12
+
+
+def _shortened(listed: list[str]) -> list[str]:
+    """The first of the list, with an ellipsis for the rest."""
+    return listed if len(listed) <= _MOST_LISTED else [*listed[:_MOST_LISTED], "…"]
+
+
+@on_plan(
+    Rule(
+        "P911",
+        Severity.ERROR,
+        title=("账号登记的单位在方案里", "an account belongs to a unit of the plan"),
+        why=CHANGES,
+        example=(
+            Change(
+                "office/accounts.yaml",
+                _ACCOUNTS.format(account="zhang", owner="sfj"),
+                _ACCOUNTS.format(account="zhang", owner="sfjj"),
+            ),
+        ),
+        messages={
+            "unit": Message(
+                "账号 {account} 登记的是“{owner}”，方案里没有这个单位",
+                "the account {account} is entered for “{owner}”, which is no unit of the plan",
+                "请写 data/plan.yaml 里 units 的单位代码；办公室的账号写 office。",
+                "Write a unit's key as in data/plan.yaml (units:); an account of the office's is office.",
+            ),
+        },
+    )
+)
+def accounts_name_units(book: Book) -> Iterator[Observation]:
+    """Each account is a unit's or the office's."""
+    if book.accounts is None:
+        return
+    for account, owner in book.accounts.accounts.items():
+        if owner != OFFICE and owner not in book.plan.units:
+            yield Observation("unit", book.accounts.at("accounts", account), {"account": account, "owner": owner})
