@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 from sample_check import faults_of_texts  # noqa: E402
 from sample_data import Writer  # noqa: E402
 from sample_facts import Facts  # noqa: E402
-from sample_text import PLAIN, Text, Texts, filled  # noqa: E402
+from sample_words import PLAIN, Text, Texts, filled  # noqa: E402
 
 FACTS = Facts()
 QUARTERS = range(6)

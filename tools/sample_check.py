@@ -16,7 +16,7 @@ from planck.core.lights import Light
 from planck.messages import CHINESE
 from planck.model import Indicator
 from sample_facts import Facts
-from sample_text import FIELDS, STATUSES, Text, Texts, rate
+from sample_words import FIELDS, STATUSES, Text, Texts, rate
 
 ALIKE = 0.6
 QUIET = 20

@@ -19,7 +19,7 @@ from planck.standing import answerable, owing, reporters
 from planck.standing.deadlines import annual_day
 from sample_check import faults_of_texts, sheet
 from sample_facts import Facts
-from sample_text import Text, Texts
+from sample_words import Text, Texts
 
 FIRST_DUE = date(2024, 7, 1)
 """Annual duties due before the first quarter with files have no occurrence."""
