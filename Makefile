@@ -33,7 +33,7 @@ help:
 	@echo "make corpora  validate every hostile input of PLANCK_SHARED/corpora; CORPORA='--positions raw', '--stack 512', '--pure'"
 	@echo "make fuzz    fuzz the code that reads other people's files, MINUTES=1 for each of five targets"
 	@echo "make pictures  remake the guides' pictures, with Chromium and LibreOffice"
-	@echo "make sample  rewrite the invented sample year"
+	@echo "make sample  rewrite the invented sample year from tools/sample_facts.yaml and tools/sample_texts/, and check both"
 	@echo "make bench   measure planck against its limits and peers; BENCH='--full --huge --instructions' for more of it"
 	@echo "make mutate  make nine thousand small changes to standing, rules and source; name those that no test noticed; ONLY=standing"
 	@echo "make clean   remove the virtual environment and out/"
@@ -67,7 +67,7 @@ PAPER = $(BIN)/planck report --period $(PERIOD) --format md,html,docx,pdf -o out
 papers: $(VENV)/run
 	@mkdir -p out
 	@{ for name in quarterly reminder call annual plan brief; do $(PAPER) $$name || exit; done; \
-	   for name in unit supervision; do $(PAPER) $$name --unit sfj || exit; done; \
+	   for name in unit supervision; do $(PAPER) $$name --unit cgj || exit; done; \
 	   $(PAPER) ledger --format xlsx; } 2>out/papers.log || { cat out/papers.log >&2; exit 1; }
 	@echo "One of each paper is in out/; what is left for a person to fill in: out/papers.log"
 

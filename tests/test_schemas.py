@@ -106,8 +106,8 @@ def test_a_plans_own_schema_knows_tasks_items_and_words():
     task = document["properties"]["tasks"]["properties"]["2.1.7"]
     assert task["title"] == "提升公共法律服务能力"
     indicator = task["properties"]["indicators"]["properties"]["platform-standard"]
-    assert "2025-12-31 前不低于100" in indicator["description"]
-    assert "口径：达到规范化建设标准的实体平台数" in indicator["description"]
+    assert "2025-12-31 前不低于100%" in indicator["description"]
+    assert "口径：期末经验收达到规范化建设标准的实体平台数" in indicator["description"]
     status = document["$defs"]["TaskReport"]["properties"]["status"]
     assert dict(zip(status["enum"], status["markdownEnumDescriptions"], strict=True))["behind"] == "滞后"
     duties = document["properties"]["tasks"]["properties"]["2.4.4"]["properties"]["duties"]["properties"]
@@ -126,7 +126,7 @@ def test_titles_are_in_the_language_asked_for(capsys, monkeypatch, tmp_path):
     document = plan_aware(ENGLISH).schema
     assert document["properties"]["submitted"]["description"] == "year-month-day; empty: a draft"
     indicator = document["properties"]["tasks"]["properties"]["2.1.7"]["properties"]["indicators"]["properties"]
-    assert "at least 100 by 2025-12-31" in indicator["platform-standard"]["description"]
+    assert "at least 100 % by 2025-12-31" in indicator["platform-standard"]["description"]
     monkeypatch.chdir(tmp_path)
     assert run(["schema", "progress", "--lang", "en"]) == 0
     assert json.loads(capsys.readouterr().out)["title"] == "planck progress file"

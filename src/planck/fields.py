@@ -33,7 +33,7 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault of
         self.facts = facts if written is None else {"found": written, **facts}
 
 
-WHOLE_UNITS = frozenset({"count", "people", "cases", "items"})
+WHOLE_UNITS = frozenset({"count", "people", "cases", "items", "sessions"})
 """Units of measure that come in whole numbers only."""
 
 BLANK = ("", "~", "null", "Null", "NULL")

@@ -244,7 +244,7 @@ def test_a_long_summary_is_folded_then_cut():
 def test_the_shipped_quarter_is_valid_in_every_format():
     loaded = load.workspace(ROOT / "data")
     result = check.judge(loaded, Period(2025, 3), datetime.date(2025, 10, 31))
-    assert len(result.findings) > 20
+    assert len(result.findings) > 12
     for lang in ("zh", "en"):
         log = json.loads(render("sarif", result, TRANSLATORS[lang]))
         SARIF.validate(log)

@@ -26,7 +26,7 @@ def test_each_unit_gets_its_file_and_nothing_is_overwritten(tmp_path: Path, caps
     text = (data / "progress/sfj/2024Q4.yaml").read_text("utf-8")
     assert text.startswith("# yaml-language-server: $schema=../../../schemas/progress.schema.json\n")
     assert "2024Q3：66/75" in text
-    assert "不低于80；2025-12-31 前不低于100" in text
+    assert "不低于80%；2025-12-31 前不低于100%" in text
     assert json.loads((tmp_path / "schemas/progress.schema.json").read_text("utf-8"))["title"] == "planck 进展文件"
     assert (data / "progress/sfj/evidence").is_dir()
 

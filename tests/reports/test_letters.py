@@ -139,11 +139,11 @@ def test_a_letter_on_a_trend_quotes_the_trend(tmp_path, strive):
     result = judged(tmp_path, plan, period="2024Q4", as_of="2025-01-31", **files)
     text = paper("quarterly", result)
     if strive:
-        assert "热线接听率：目标力争逐年上升，本期85%，上年同期95%，未达力争目标。" in text
+        assert "热线接听率：目标力争同比上升，本期85%，上年同期95%，未达力争目标。" in text
     else:
         (letter,) = [letter for letter in letters(result) if "关于“热线接听率”" in letter]
         assert "“不得拒接来电”" in letter
-        assert "目标逐年上升，本期85%，上年同期95%，未达标" in letter
+        assert "目标同比上升，本期85%，上年同期95%，未达标" in letter
         assert "不低于50%" not in letter
 
 
@@ -151,7 +151,7 @@ def test_mid_year_a_trend_is_not_called_a_schedule_line(tmp_path):
     """Domain 5: at_risk is 滞后于序时进度 or 趋势不符."""
     before = {"progress/sfj/2023Q3.yaml": report("2023Q3", "2023-10-10")}
     text = paper("quarterly", judged(tmp_path, TREND, sfj=report("2024Q3", "2024-10-12", RED), **before))
-    assert "热线接听率：目标逐年上升，本期85%，上年同期95%，趋势不符。" in text
+    assert "热线接听率：目标同比上升，本期85%，上年同期95%，趋势不符。" in text
 
 
 def test_an_extension_in_force_is_named_with_its_finding(tmp_path):

@@ -177,7 +177,7 @@ YEARBOOK = "| 常规职责 | 热线报告 | {} | — | 市司法局 |"
         (
             "measured: year_to_date\n",
             "measured: year_to_date\n                trend: {direction: rising, strive: true}\n",
-            "| 指标 | 来电数 | 力争逐年上升 | 每年 | — | 市司法局 |",
+            "| 指标 | 来电数 | 力争同比上升 | 每年 | — | 市司法局 |",
         ),
         (
             "reported_by: each",

@@ -159,7 +159,7 @@ def test_a_trend_that_is_broken_is_named_with_the_figure_of_a_year_ago(tmp_path)
     plan = PLAN.replace("year_to_date\n", "year_to_date\n                trend: {direction: rising, quote: 每年}\n")
     then = PROGRESS.replace("2024", "2023").replace("calls: 1234", "calls: 1500")
     text = circular(tmp_path, plan, **{"progress/sfj/2023Q3.yaml": then})
-    assert "来电数：目标逐年上升，本期1234，上年同期1500，" in text
+    assert "来电数：目标同比上升，本期1234，上年同期1500，" in text
 
 
 def test_how_far_a_figure_is_behind_is_told_in_points_of_the_way(tmp_path):

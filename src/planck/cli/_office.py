@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from planck.formats.escape import safe
 from planck.messages import Translator
-from planck.model import Indicator, Item, Milestone, Plan
+from planck.model import Duty, Indicator, Item, Milestone, MonthDay, Plan
 
 
 def document(plan: Plan, translator: Translator) -> str:
@@ -23,7 +23,8 @@ def document(plan: Plan, translator: Translator) -> str:
         ("office.definitions", _definitions(plan, translator)),
     ):
         bullets = [f"- {row}" for row in rows] or [translator.text("office.none")]
-        lines += [f"## {translator.text(key)}", "", *bullets, ""]
+        note = [translator.text("office.chosen_note"), ""] if key == "office.chosen" else []
+        lines += [f"## {translator.text(key)}", "", *note, *bullets, ""]
     return "\n".join(safe(line) for line in lines).rstrip() + "\n"
 
 
@@ -35,8 +36,9 @@ def _roles(plan: Plan, translator: Translator) -> Iterator[str]:
 
 def _names(plan: Plan, translator: Translator) -> Iterator[str]:
     for slug, unit in plan.units.items():
-        if unit.aliases:
-            yield f"`{slug}` {unit.name} = {translator.shown(unit.aliases)}"
+        others = [name for name in dict.fromkeys((unit.full_name, *unit.aliases)) if name and name != unit.name]
+        if others:
+            yield f"`{slug}` {unit.name} = {translator.shown(others)}"
 
 
 def _groups(plan: Plan, translator: Translator) -> Iterator[str]:
@@ -79,14 +81,23 @@ def _chosen(plan: Plan, translator: Translator) -> Iterator[str]:
         if isinstance(item, Indicator):
             for target in item.targets:
                 if "office" in (target.basis, item.basis):
-                    by = f", {target.by}" if target.by else ""
-                    level = f"{translator.label(f'comparator.{target.comparator}')} {target.level}{by}"
+                    # a requirement without a date: the office read it as in force from the start
+                    by = target.by or translator.label("from_start")
+                    measure = translator.measure(item.unit)
+                    level = f"{translator.label(f'comparator.{target.comparator}')} {target.level}{measure}, {by}"
                     yield f"`{full}` {level} “{target.quote}”"
             if item.baseline:
                 yield f"`{full}` {translator.label('baseline')} {item.baseline.value}, {item.baseline.on}"
         elif item.basis == "office":
-            when = item.due if isinstance(item, Milestone) else item.cadence
-            yield f"`{full}` {when} “{item.quote}”"
+            yield f"`{full}` {_when(item)} “{item.quote}”"
+
+
+def _when(item: Milestone | Duty) -> str:
+    """The day of a milestone; of a duty how often, and by when where the office says so."""
+    if isinstance(item, Milestone):
+        return str(item.due)
+    due = f"{item.due.month:02}-{item.due.day:02}" if isinstance(item.due, MonthDay) else item.due
+    return item.cadence if due is None else f"{item.cadence}, {due}"
 
 
 def _definitions(plan: Plan, translator: Translator) -> Iterator[str]:

@@ -14,7 +14,7 @@ from planck.formats import columns
 from planck.formats.escape import no_commands, safe
 from planck.formats.full import light_word
 from planck.messages import CHINESE, Translator
-from planck.model import AnyItem, Duty, Indicator, Milestone, MonthDay, Plan, Task
+from planck.model import AnyItem, Duty, Indicator, Milestone, MonthDay, Plan, Task, Unit
 from planck.standing import Standing
 
 WIDTH = 80
@@ -83,7 +83,7 @@ def units(plan: Plan, translator: Translator) -> str:
     rows = [
         [
             slug,
-            translator.shown([unit.name, *unit.aliases]),
+            translator.shown(_names(unit)),
             unit.kind,
             translator.label(f"role.{unit.role}"),
             ", ".join(_groups(plan, slug)),
@@ -91,6 +91,11 @@ def units(plan: Plan, translator: Translator) -> str:
         for slug, unit in plan.units.items()
     ]
     return _text(table([head, *rows], 0))
+
+
+def _names(unit: Unit) -> list[str]:
+    """The unit's names, each once: as the plan has it, in full, others."""
+    return list(dict.fromkeys(filter(None, (unit.name, unit.full_name, *unit.aliases))))
 
 
 def _groups(plan: Plan, unit: str) -> list[str]:
@@ -137,13 +142,15 @@ def _facts_of(item: AnyItem, plan: Plan, translator: Translator) -> list[str]:
     kind = "indicator" if isinstance(item, Indicator) else "milestone" if isinstance(item, Milestone) else "duty"
     lines = [f"[{translator.label(f'kind.{kind}')}] {item.full_id}  {item.name}"]
     if isinstance(item, Indicator):
-        unit = f"{item.unit}, per {item.per}" if item.per else item.unit
-        figure = f"{translator.label(f'measured.{item.measured}')}, {unit}"
+        per = f", {translator.label(f'per.{item.per}')}" if item.per else ""
+        unit = translator.measure(item.unit).strip()
+        figure = translator.label(f"measured.{item.measured}") + (f", {unit}" if unit else "") + per
         lines += wrapped(f"{translator.label('reported_by')}: {reporter}; {figure}", 4)
         for target in item.targets:
             by = f", {target.by}" if target.by else ""
             strive = f" [{translator.label('strive')}]" if target.strive else ""
-            level = f"{translator.label(f'comparator.{target.comparator}')} {target.level}{by}{strive}"
+            figure = f"{target.level}{translator.measure(item.unit)}"
+            level = f"{translator.label(f'comparator.{target.comparator}')} {figure}{by}{strive}"
             lines += wrapped(f"{translator.label('target')}: {level}  “{target.quote}”", 4)
         if item.trend:
             direction = translator.label(f"trend.{item.trend.direction}")
@@ -182,15 +189,17 @@ def _row(plan: Plan, row: Standing, translator: Translator) -> str:
     """A standing in words: whose, light, state, value against target, gap, deadline."""
     who = plan.units[row.unit].name if row.unit else translator.choose(plan.area_word, plan.area_in_english)
     parts = [f"{who}: {light_word(row.light, translator)} {state_word(row, translator)}"]
+    item = plan.items[row.item]
+    measure = translator.measure(item.unit) if isinstance(item, Indicator) else ""
     if row.value is not None:
-        parts.append(f"{translator.label('value')} {_number(row.value)}")
+        parts.append(f"{translator.label('value')} {_number(row.value)}{measure}")
     if row.target is not None and row.comparator:
-        parts.append(f"{translator.label(f'comparator.{row.comparator}')} {_number(row.target)}")
+        parts.append(f"{translator.label(f'comparator.{row.comparator}')} {_number(row.target)}{measure}")
     if row.by:
         moved = f"（{row.by_before} → {row.by}）" if row.by_before else str(row.by)
         parts.append(f"{translator.label('due')} {moved}")
     if row.expected is not None:
-        parts.append(f"{translator.label('expected')} {messages.number(row.expected, 2)}")
+        parts.append(f"{translator.label('expected')} {messages.number(row.expected, 2)}{measure}")
     if row.gap is not None:
         parts.append(f"{translator.label('gap')} {messages.number(row.gap, 1)}")
     if row.expected_units is not None:
@@ -221,8 +230,9 @@ def _history(result: Result, item: Indicator, translator: Translator) -> list[st
         row = next((row for row in judged.standings if row.item == item.full_id and row.unit is None), None)
         if row is None:  # units are judged one by one: there is no figure of the whole to show
             return []
-        value = _number(row.value) if row.value is not None else "—"
-        expected = messages.number(row.expected, 2) if row.expected is not None else "—"
+        measure = translator.measure(item.unit)
+        value = _number(row.value) + measure if row.value is not None else "—"
+        expected = messages.number(row.expected, 2) + measure if row.expected is not None else "—"
         rows.append(
             [str(judged.period), value, expected, light_word(row.light, translator), state_word(row, translator)]
         )
@@ -242,9 +252,7 @@ def _unit(result: Result, slug: str, translator: Translator) -> list[str]:
     plan = result.book.plan
     unit = plan.units[slug]
     judged = next((judged for judged in result.units if judged.unit == slug), None)
-    lines = [
-        f"{slug}  {translator.shown([unit.name, *unit.aliases])}  {unit.kind}, {translator.label(f'role.{unit.role}')}"
-    ]
+    lines = [f"{slug}  {translator.shown(_names(unit))}  {unit.kind}, {translator.label(f'role.{unit.role}')}"]
     if judged:
         receipt = f"{translator.label(f'receipt.{judged.report}')} {judged.submitted or ''}"
         lines += [f"{light_word(judged.light, translator)}  {result.period}: {receipt}"]

@@ -14,7 +14,15 @@ STATUS = {key.removeprefix("status."): zh for key, (zh, _) in TERMS.items() if k
 """The Chinese word of each status."""
 STATUS_OF_WORD = {word: status for status, word in STATUS.items()}
 
-_UNITS = {"percent": "%", "count": "个（件、次）", "hours": "小时", "people": "人", "cases": "件", "items": "项"}
+_UNITS = {
+    "percent": "%",
+    "count": "个（件、次）",
+    "hours": "小时",
+    "people": "人",
+    "cases": "件",
+    "items": "项",
+    "sessions": "期",
+}
 
 
 def measure(item: Indicator) -> str:

@@ -17,7 +17,7 @@ from typing import Any, Literal
 from planck.core.finding import Both, Choice, Extended, Finding, Pooled, Related, Term
 from planck.core.period import Period
 from planck.messages.message import Message
-from planck.messages.terms import TERMS
+from planck.messages.terms import MEASURES, TERMS
 
 LONGEST_FACT = 80
 """Characters of a quoted fact that a sentence shows before it is cut with an ellipsis."""
@@ -50,6 +50,10 @@ class Translator:
     def label(self, term: str | Term) -> str:
         """The word for a standard term, such as ``standing.missed``: 未达标 or "missed"."""
         return self.choose(*TERMS[term.key if isinstance(term, Term) else term])
+
+    def measure(self, unit: str) -> str:
+        """The unit of measure as it stands behind a figure: 件, " cases"; none for a count; a word of the plan's own."""
+        return self.choose(*MEASURES.get(unit, (unit, f" {unit}")))
 
     def message(self, finding: Finding | Related) -> str:
         """A finding's sentence, one line: who, what, expected, reported, since when."""

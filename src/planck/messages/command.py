@@ -234,12 +234,18 @@ SENTENCES: dict[str, Message] = {
         "All that the plan's text leaves open and the office decided. Confirm each; to change one, edit data/plan.yaml.",
     ),
     "office.roles": Message("角色", "Roles"),
-    "office.names": Message("别名", "Aliases"),
+    "office.names": Message("全称和别名", "Full names and aliases"),
     "office.groups": Message("统称包括的单位", "Members of groups"),
     "office.reporting": Message("报送、灯色和规则", "Reporting, lights and rules"),
     "office.leads": Message("牵头单位", "Leads"),
     "office.reporters": Message("谁报送、谁负责", "Who reports, who answers"),
     "office.chosen": Message("办公室确定的数字、日期和周期", "Figures, days and cadences that the office chose"),
+    "office.chosen_note": Message(
+        "原文没有写期限的要求，读作“自始有效”，还是读作以某一天为限，请按同一条规则确认；"
+        "原文只写到年的，期限读作该年 12 月 31 日。",
+        "A requirement without a date was read as in force from the start, or as due by a day: confirm that one rule "
+        "was followed. Where the text names a year only, the day is 31 December.",
+    ),
     "office.definitions": Message("口径", "Definitions"),
     "office.none": Message("（无）", "(none)"),
     "office.due": Message(

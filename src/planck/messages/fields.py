@@ -172,7 +172,10 @@ TITLES: dict[str, Message] = {
     ),
     "lead": Message("牵头单位", "lead", "办公室认定，须标 basis: office", "the office's decision, with basis: office"),
     "Indicator.unit": Message(
-        "计量单位", "unit of measure", "percent、count、hours、people 等", "percent, count, hours, people …"
+        "计量单位",
+        "unit of measure",
+        "percent 百分比、cases 件、people 人、sessions 期、items 项、hours 学时；count 不带单位；也可以写“万元”等",
+        "percent, cases, people, sessions, items, hours; count has no word; or a word of your own",
     ),
     "measured": Message(
         "统计口径",

@@ -46,8 +46,11 @@ TERMS: dict[str, tuple[str, str]] = {
     "measured.in_quarter": ("当季数", "this quarter's cases"),
     "measured.year_to_date": ("年内累计数", "year to date"),
     "measured.yearly": ("年度数", "once a year"),
-    "trend.rising": ("逐年上升", "rising"),
-    "trend.falling": ("逐年下降", "falling"),
+    "trend.rising": ("同比上升", "rising"),
+    "trend.falling": ("同比下降", "falling"),
+    "from_start": ("自始有效", "from the start"),
+    "per.year": ("每年", "per year"),
+    "per.term": ("任期内", "per term"),
     "short.error": ("错误", "error"),
     "short.warning": ("警告", "warn"),
     "short.note": ("提示", "note"),
@@ -110,5 +113,6 @@ MEASURES: dict[str, tuple[str, str]] = {
     "people": ("人", " people"),
     "cases": ("件", " cases"),
     "items": ("项", " items"),
+    "sessions": ("期", " sessions"),
 }
 """Units of measure as they stand behind a figure; any other word of a plan's stands for itself."""

@@ -19,6 +19,7 @@ from planck.model.plan import (
     Responsible,
     Target,
     Task,
+    Unit,
 )
 from planck.model.report import (
     FIELDS,
@@ -70,6 +71,7 @@ __all__ = [
     "Target",
     "Task",
     "TaskReport",
+    "Unit",
     "Unread",
     "Word",
 ]

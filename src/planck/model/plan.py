@@ -182,6 +182,11 @@ class Unit(Placed):
     succeeded_by: Slug = ""
     basis: Basis = "plan"
 
+    @property
+    def formal_name(self) -> str:
+        """The name that a letter is addressed to."""
+        return self.full_name or self.name
+
     def exists_on(self, day: datetime.date) -> bool:
         """Whether the unit had been founded and not yet ended on that day (both days included)."""
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)

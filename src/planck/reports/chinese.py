@@ -81,7 +81,7 @@ def measure(item: AnyItem) -> str:
 
 
 def level(row: Standing, item: AnyItem) -> str:
-    """The target without its day: ``力争不低于100%``, ``逐年上升``, 完成."""
+    """The target without its day: ``力争不低于100%``, ``同比上升``, 完成."""
     if row.by_trend and isinstance(item, Indicator):
         return trend(item)
     if row.target is not None and row.comparator:

@@ -69,7 +69,7 @@ def _letter(context: ReportContext, matter: _Matter) -> SupervisionLetter:
     unit = context.plan.units[matter.unit]
     decided = _decided(context, matter)
     kind = _kind(context, matter)
-    head = answered(letterhead(context, "supervision", addressees=unit.name), decided)
+    head = answered(letterhead(context, "supervision", addressees=unit.formal_name), decided)
     asks = tuple(decided.asks) if decided and decided.asks else _asks(kind, matter.about)
     return SupervisionLetter(
         head=head,

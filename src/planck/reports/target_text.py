@@ -6,10 +6,10 @@ from planck.messages import Translator
 from planck.model import Indicator, Target
 
 
-def target(stage: Target, translator: Translator) -> str:
-    """``2025-12-31 前不低于100``; ``at least 100 by 2025-12-31``."""
+def target(stage: Target, unit: str, translator: Translator) -> str:
+    """``2025-12-31 前不低于100%``; ``at least 100 % by 2025-12-31``; ``unit`` is that of measure."""
     comparator = translator.label(f"comparator.{stage.comparator}")
-    level = f"{comparator}{translator.choose('', ' ')}{translator.shown(stage.level)}"
+    level = f"{comparator}{translator.choose('', ' ')}{translator.shown(stage.level)}{translator.measure(unit)}"
     strive = translator.label("strive") if stage.strive else ""
     if translator.lang == "zh":
         return f"{f'{stage.by} 前' if stage.by else ''}{strive}{level}"
@@ -18,7 +18,7 @@ def target(stage: Target, translator: Translator) -> str:
 
 def targets(item: Indicator, translator: Translator) -> str:
     """All targets and the trend in one line; empty where the plan names none."""
-    aims = [target(stage, translator) for stage in item.targets]
+    aims = [target(stage, item.unit, translator) for stage in item.targets]
     if item.trend:
         aims.append(translator.label(f"trend.{item.trend.direction}"))
     return translator.choose("；", "; ").join(aims)

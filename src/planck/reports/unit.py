@@ -101,7 +101,7 @@ def _sheet(context: ReportContext, judged: UnitStanding) -> UnitSheet:
         tasks.append(TaskRow(task, plan.tasks[task].title, status))
     name = plan.units[unit].name
     return UnitSheet(
-        head=letterhead(context, "unit", addressees=name),
+        head=letterhead(context, "unit", addressees=plan.units[unit].formal_name),
         name=name,
         light=chinese.light(judged.light),
         receipt=CHINESE.label(f"receipt.{judged.report}"),

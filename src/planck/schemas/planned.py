@@ -53,7 +53,10 @@ def _task(plan: Plan, task: Task, translator: Translator) -> dict[str, Any]:
 
 def _indicator(item: Indicator, translator: Translator) -> str:
     """Unit of measure, way of counting, targets and definition."""
-    what = f"{item.unit}, {translator.label(f'measured.{item.measured}')}"
+    measure = translator.measure(item.unit)
+    what = translator.choose("，", ", ").join(
+        filter(None, (measure.strip(), translator.label(f"measured.{item.measured}")))
+    )
     parts = [what, target_text.targets(item, translator), target_text.counted(item, translator)]
     return translator.choose("；", "; ").join(filter(None, parts))
 
