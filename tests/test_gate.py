@@ -491,12 +491,12 @@ def test_attributes_and_filters_change_nothing_of_what_is_judged(repo: Repo, gat
         repo.git("config", name, f"touch {mark}; cat")
     repo.git("config", "merge.x.driver", f"touch {mark}; cp %B %A")
     wild = "* filter=x diff=x merge=x text eol=crlf ident working-tree-encoding=UTF-16LE\n"
-    (repo.folder / ".git/info/attributes").write_text("")
+    (repo.folder / ".git/info/attributes").write_text("", "utf-8")
     head = repo.with_entry("main", SFJ.encode(), "100644", repo.blob(WRONG.encode()))
     head = repo.with_entry(head, b".gitattributes", "100644", repo.blob(wild.encode()))
     base = repo.with_entry("main", b".gitattributes", "100644", repo.blob(wild.encode()))
     base = repo.with_entry(base, SFJ.encode(), "100644", repo.blob((CITING + "# 办公室\n").encode()))
-    (repo.folder / ".gitattributes").write_text(wild)
+    (repo.folder / ".gitattributes").write_text(wild, "utf-8")
     code, out = gate(base, head, "--format", "concise")
     assert (code, f"{SFJ}:{WRONG_LINE}" in out) == (1, True)
     assert not mark.exists()
@@ -515,7 +515,7 @@ def test_hooks_monitors_and_the_environment_run_nothing(
     mark = tmp_path / "ran"
     script = repo.folder / ".git/hooks/x.sh"
     script.parent.mkdir(exist_ok=True)
-    script.write_text(f"#!/bin/sh\ntouch {mark}\n")
+    script.write_text(f"#!/bin/sh\ntouch {mark}\n", "utf-8")
     script.chmod(0o755)
     for hook in ("post-checkout", "reference-transaction", "pre-commit", "post-index-change"):
         shutil.copy(script, script.parent / hook)
@@ -536,12 +536,12 @@ def test_replaced_objects_and_grafts_do_not_count(repo: Repo, gate: Gate) -> Non
     good = repo.with_entry("main", SFJ.encode(), "100644", repo.blob(BETTER.encode()))
     repo.git("replace", bad, good)
     (repo.folder / ".git/info").mkdir(exist_ok=True)
-    (repo.folder / ".git/info/grafts").write_text(f"{bad}\n")
+    (repo.folder / ".git/info/grafts").write_text(f"{bad}\n", "utf-8")
     assert gate("main", bad)[0] == 1
 
 
 def test_a_git_in_the_working_directory_is_not_run(repo: Repo, gate: Gate, tmp_path: Path, monkeypatch: Any) -> None:
-    (repo.folder / "git").write_text(f"#!/bin/sh\ntouch {tmp_path}/ran\n")
+    (repo.folder / "git").write_text(f"#!/bin/sh\ntouch {tmp_path}/ran\n", "utf-8")
     (repo.folder / "git").chmod(0o755)
     monkeypatch.setenv("PATH", os.pathsep.join(["", ".", os.environ["PATH"]]))
     assert gate("main", "main")[0] == 0
@@ -555,8 +555,8 @@ def test_the_repository_stays_as_it_was(repo: Repo, gate: Gate, tmp_path: Path, 
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
     repo.commit({SFJ: CITING.replace("66", "65")}, "submitted", "main")
     repo.commit({FGJ: OTHER.replace("按时", "及时")}, "main")
-    (repo.folder / "README.md").write_text("正在改\n")
-    (repo.folder / "data/plan.yaml").write_text("正在改\n")
+    (repo.folder / "README.md").write_text("正在改\n", "utf-8")
+    (repo.folder / "data/plan.yaml").write_text("正在改\n", "utf-8")
 
     def state() -> dict[str, Any]:
         files = (path for path in repo.folder.rglob("*") if path.is_file())
@@ -678,7 +678,7 @@ def fake_git(folder: Path, monkeypatch: Any, script: str) -> None:
     """A git before the real one that does as the script says, else what the real one does."""
     real = shutil.which("git")
     folder.mkdir()
-    (folder / "git").write_text(f'#!/bin/sh\n{script}\nexec {real} "$@"\n')
+    (folder / "git").write_text(f'#!/bin/sh\n{script}\nexec {real} "$@"\n', "utf-8")
     (folder / "git").chmod(0o755)
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
 

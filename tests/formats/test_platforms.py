@@ -141,5 +141,5 @@ def test_elsewhere_paths_are_from_the_workspace(tmp_path, monkeypatch):
     assert _output.above(tmp_path / "b" / ".." / "a" / "data") == ""
     (tmp_path / ".git").mkdir()
     assert _output.above(tmp_path / "b" / ".." / "a" / "data") == "a"
-    (data / ".git").write_text("gitdir: elsewhere\n")
+    (data / ".git").write_text("gitdir: elsewhere\n", "utf-8")
     assert _output.above(data) == ".."

@@ -176,7 +176,7 @@ def test_a_sheet_under_a_password_is_refused_by_name(monkeypatch: pytest.MonkeyP
 def test_the_process_of_its_own_writes_the_sheets_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
     limits: list[object] = []
     written = io.StringIO()
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"x")))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"x"), encoding="utf-8"))
     monkeypatch.setattr(sys, "stdout", written)
     if sys.platform != "win32":
         import resource
@@ -186,7 +186,7 @@ def test_the_process_of_its_own_writes_the_sheets_and_nothing_else(monkeypatch: 
     assert written.getvalue() == '"sheet.damaged"'
     assert len(limits) == (sys.platform != "win32")
     monkeypatch.setitem(sys.modules, "resource", None)
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"x")))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"x"), encoding="utf-8"))
     foreign_reader.main()
     assert len(limits) == (sys.platform != "win32")
 
