@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from planck.cli import run
-from planck.forms import form_export
+from planck.forms import form_export, mark
 from planck.load import workspace
 from tests import workspace as county
 
@@ -169,3 +169,16 @@ def test_the_same_request_and_key_give_the_same_bytes(data: Path, monkeypatch: p
     monkeypatch.setenv("PLANCK_FORM_KEY", os.environ["PLANCK_FORM_KEY"] + "!")
     assert run(["form", "export", Q3, "-o", "other", "--unit", "sfj"]) == 0
     assert (Path("other") / name).read_bytes() != (Path("out") / name).read_bytes()
+
+
+def test_the_columns_of_this_layout() -> None:
+    """Cells are read by their column: where one moves, FORM in mark.py is raised, so that older forms are refused."""
+    assert mark.FORM == "planck/form@2"
+    assert form_export.COLUMNS == {
+        "head": {4: "value"},
+        "task": {4: "status", 5: "progress", 6: "problems", 7: "next", 8: "evidence"},
+        "figure": {4: "numerator", 5: "denominator", 6: "value", 8: "evidence"},
+        "milestone": {4: "done", 8: "evidence"},
+        "duty": {4: "done", 8: "evidence"},
+        "breach": {4: "measure", 5: "what", 6: "corrected"},
+    }
