@@ -32,9 +32,24 @@ def view(result: Result, name: str | None, translator: Translator) -> str:
     elif unit := plan.unit_called(name):
         lines = _unit(result, unit, translator)
     else:
-        known = [*plan.tasks, *plan.items, *plan.unit_names]
-        raise Stop("stop.no_name", name=name, near=near_names(name, known))
+        return _searched(result, name, translator)
     return _text(lines)
+
+
+def _searched(result: Result, words: str, translator: Translator) -> str:
+    """The only task, item or unit whose title or name holds the words, or a list of them; Stop where none does."""
+    plan = result.book.plan
+    names = [(task.id, task.title) for task in plan.tasks.values()]
+    names += [(item.full_id, item.name) for item in plan.items.values()]
+    names += [(slug, translator.shown([unit.name, *unit.aliases])) for slug, unit in plan.units.items()]
+    wanted = "".join(words.split()).casefold()
+    rows = [[known, name] for known, name in names if wanted and wanted in name.casefold()]
+    if not rows:
+        known = [*plan.tasks, *plan.items, *plan.unit_names]
+        raise Stop("stop.no_name", name=words, near=near_names(words, known))
+    if len(rows) == 1:
+        return view(result, rows[0][0], translator)
+    return _text([translator.text("show.several", name=words, count=len(rows)), "", *table(rows)])
 
 
 def _text(lines: Iterable[str]) -> str:
