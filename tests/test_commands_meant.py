@@ -1,4 +1,4 @@
-"""What people type that is no command's form: it is done, or they read how to write it."""
+"""The terminal speaks the reader's language: what is typed wrongly is done or answered, what is shown reads well."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from planck.cli import run
+from planck.core.text import nested_quotes
 from tests.workspace import OTHER, PROGRESS, write
 
 
@@ -72,3 +73,27 @@ def test_show_searches_names(capsys: pytest.CaptureFixture[str]) -> None:
     assert code == 0
     assert out.startswith("名称里有“率”的共 ")
     assert "2.1.7/hotline " in out
+
+
+@pytest.mark.usefixtures("county")
+def test_show_speaks_chinese(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = "".join(planck(capsys, "show", *words)[1] for words in (["2.1.7"], ["2.2"], ["sfj"], ["--units"]))
+    for word in ("percent", "count", "government", "annual", "quarterly", "each"):
+        assert word not in shown.replace("2.1.7/", ""), word
+    assert "不低于 80%" in shown
+    assert "政府部门, 考核单位" in shown
+
+
+def test_quotes_within_quotes_are_single() -> None:
+    for text, shown in (
+        ("“甲“乙”丙”", "“甲‘乙’丙”"),
+        ("“甲‘乙’丙”", "“甲‘乙’丙”"),
+        ("“甲“乙“丙”丁”戊”", "“甲‘乙“丙”丁’戊”"),
+        ("“甲‘乙“丙”丁’戊”", "“甲‘乙“丙”丁’戊”"),
+        ("“甲”、“乙”", "“甲”、“乙”"),
+        ("“甲“乙”", "“甲“乙”"),
+        ("甲”“乙”", "甲”“乙”"),
+        ("“甲“乙”丙”\n“丁", "“甲‘乙’丙”\n“丁"),
+        ("it’s “so”, it’s", "it’s “so”, it’s"),
+    ):
+        assert nested_quotes(text) == shown

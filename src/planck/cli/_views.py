@@ -9,11 +9,14 @@ from rich.cells import cell_len
 
 from planck import messages, standing
 from planck.check import Result, history
+from planck.cli import _office
 from planck.cli._stop import Stop, near_names
+from planck.core.text import nested_quotes
 from planck.formats import columns
 from planck.formats.escape import no_commands, safe
 from planck.formats.full import light_word
 from planck.messages import CHINESE, Translator
+from planck.messages.terms import MEASURES, TERMS
 from planck.model import AnyItem, Duty, Indicator, Milestone, MonthDay, Plan, Task
 from planck.standing import Standing
 
@@ -64,7 +67,7 @@ def official_text(plan: Plan) -> str:
 
 def wrapped(text: str, indent: int = 0) -> list[str]:
     """The text in lines of at most ``WIDTH`` columns, each indented."""
-    flat = text.replace("\n", " ")
+    flat = nested_quotes(text.replace("\n", " "))
     return [" " * indent + flat[start:end] for start, end in columns.rows(flat, WIDTH - indent)]
 
 
@@ -99,13 +102,24 @@ def units(plan: Plan, translator: Translator) -> str:
         [
             slug,
             translator.shown([unit.name, *unit.aliases]),
-            unit.kind,
+            _body(unit.kind, translator),
             translator.label(f"role.{unit.role}"),
             ", ".join(_groups(plan, slug)),
         ]
         for slug, unit in plan.units.items()
     ]
     return _text(table([head, *rows], 0))
+
+
+def _body(kind: str, translator: Translator) -> str:
+    """The kind of a unit in words; a word of the plan's own stands for itself."""
+    return translator.label(f"body.{kind}") if f"body.{kind}" in TERMS else kind
+
+
+def _measure(item: AnyItem, translator: Translator) -> str:
+    """The unit of measure as it stands behind a figure."""
+    unit = item.unit if isinstance(item, Indicator) else "count"
+    return translator.choose(*MEASURES.get(unit, (unit, f" {unit}")))
 
 
 def _groups(plan: Plan, unit: str) -> list[str]:
@@ -119,6 +133,7 @@ def _task(result: Result, task: Task, translator: Translator) -> list[str]:
     names = [
         result.book.plan.units[slug].name for slug in result.book.plan.on(result.period.last_day).responsible[task.id]
     ]
+    lead = result.book.plan.units[responsible.lead].name if responsible.lead else ""
     lines = [
         f"{task.id}  {task.title}",
         f"{light_word(judged.light, translator)}{basis}  {_stamp(result, translator)}",
@@ -132,7 +147,7 @@ def _task(result: Result, task: Task, translator: Translator) -> list[str]:
         *wrapped(f"{translator.label('responsible')}: {responsible.quote}"),
         *wrapped(translator.shown(names), 2),
     ]
-    lines += wrapped(f"{translator.label('lead')}: {responsible.lead or translator.label('no_lead')}", 2)
+    lines += wrapped(f"{translator.label('lead')}: {lead or translator.label('no_lead')}", 2)
     for item in task.items:
         lines += ["", *_facts_of(item, result.book.plan, translator), *_standing_lines(result, item, translator)]
     return lines
@@ -148,17 +163,18 @@ def _item(result: Result, item: AnyItem, translator: Translator) -> list[str]:
 
 def _facts_of(item: AnyItem, plan: Plan, translator: Translator) -> list[str]:
     """What the plan lays down for an item: the target, the deadline, who reports, and the plan's own words."""
-    reporter = plan.units[item.reported_by].name if item.reported_by in plan.units else item.reported_by
+    reporter = _office.who(plan, item, translator)
     kind = "indicator" if isinstance(item, Indicator) else "milestone" if isinstance(item, Milestone) else "duty"
     lines = [f"[{translator.label(f'kind.{kind}')}] {item.full_id}  {item.name}"]
     if isinstance(item, Indicator):
-        unit = f"{item.unit}, per {item.per}" if item.per else item.unit
-        figure = f"{translator.label(f'measured.{item.measured}')}, {unit}"
+        measure = _measure(item, translator)
+        per = translator.label(f"per.{item.per}") if item.per else ""
+        figure = ", ".join(filter(None, (translator.label(f"measured.{item.measured}"), measure.strip(), per)))
         lines += wrapped(f"{translator.label('reported_by')}: {reporter}; {figure}", 4)
         for target in item.targets:
             by = f", {target.by}" if target.by else ""
             strive = f" [{translator.label('strive')}]" if target.strive else ""
-            level = f"{translator.label(f'comparator.{target.comparator}')} {target.level}{by}{strive}"
+            level = f"{translator.label(f'comparator.{target.comparator}')} {target.level}{measure}{by}{strive}"
             lines += wrapped(f"{translator.label('target')}: {level}  “{target.quote}”", 4)
         if item.trend:
             direction = translator.label(f"trend.{item.trend.direction}")
@@ -168,7 +184,11 @@ def _facts_of(item: AnyItem, plan: Plan, translator: Translator) -> list[str]:
             lines += wrapped(f"{translator.label('definition')}: " + " ÷ ".join(filter(None, parts[:2])), 4)
             lines += wrapped(f"{translator.label('source')}: {parts[2]}", 4)
     else:
-        day = item.due if isinstance(item, Milestone) else f"{item.cadence} {_due(item)}"
+        day = (
+            item.due
+            if isinstance(item, Milestone)
+            else f"{translator.label(f'cadence.{item.cadence}')} {_due(item)}".rstrip()
+        )
         strive = f" [{translator.label('strive')}]" if item.strive else ""
         lines += wrapped(f"{translator.label('reported_by')}: {reporter}; {translator.label('due')}: {day}{strive}", 4)
         lines += wrapped(f"“{item.quote}”", 4)
@@ -196,16 +216,17 @@ def _standing_lines(result: Result, item: AnyItem, translator: Translator) -> li
 def _row(plan: Plan, row: Standing, translator: Translator) -> str:
     """A standing in words: whose, light, state, value against target, gap, deadline."""
     who = plan.units[row.unit].name if row.unit else translator.choose(plan.area_word, plan.area_in_english)
+    measure = _measure(plan.items[row.item], translator)
     parts = [f"{who}: {light_word(row.light, translator)} {state_word(row, translator)}"]
     if row.value is not None:
-        parts.append(f"{translator.label('value')} {_number(row.value)}")
+        parts.append(f"{translator.label('value')} {_number(row.value)}{measure}")
     if row.target is not None and row.comparator:
-        parts.append(f"{translator.label(f'comparator.{row.comparator}')} {_number(row.target)}")
+        parts.append(f"{translator.label(f'comparator.{row.comparator}')} {_number(row.target)}{measure}")
     if row.by:
         moved = f"（{row.by_before} → {row.by}）" if row.by_before else str(row.by)
         parts.append(f"{translator.label('due')} {moved}")
     if row.expected is not None:
-        parts.append(f"{translator.label('expected')} {messages.number(row.expected, 2)}")
+        parts.append(f"{translator.label('expected')} {messages.number(row.expected, 2)}{measure}")
     if row.gap is not None:
         parts.append(f"{translator.label('gap')} {messages.number(row.gap, 1)}")
     if row.expected_units is not None:
@@ -231,13 +252,13 @@ def _number(value: object) -> str:
 def _history(result: Result, item: Indicator, translator: Translator) -> list[str]:
     """The city's figure in each quarter with files, judged on that quarter's day; a forecast below the table."""
     head = [translator.label(key) for key in ("head.quarter", "value", "expected", "head.light", "head.standing")]
-    rows, figures, last = [head], [], None
+    rows, figures, last, measure = [head], [], None, _measure(item, translator)
     for judged in history(result):
         row = next((row for row in judged.standings if row.item == item.full_id and row.unit is None), None)
         if row is None:  # units are judged one by one: there is no figure of the whole to show
             return []
-        value = _number(row.value) if row.value is not None else "—"
-        expected = messages.number(row.expected, 2) if row.expected is not None else "—"
+        value = _number(row.value) + measure if row.value is not None else "—"
+        expected = messages.number(row.expected, 2) + measure if row.expected is not None else "—"
         rows.append(
             [str(judged.period), value, expected, light_word(row.light, translator), state_word(row, translator)]
         )
@@ -250,7 +271,7 @@ def _history(result: Result, item: Indicator, translator: Translator) -> list[st
     ahead = standing.forecast(figures, last, percent=item.percent, share=item.share)
     if ahead is None:
         return table(rows)
-    return [*table(rows), *wrapped(translator.text("forecast", day=last, value=messages.number(ahead, 1)), 2)]
+    return [*table(rows), *wrapped(translator.text("forecast", day=last, value=messages.number(ahead, 1) + measure), 2)]
 
 
 def _unit(result: Result, slug: str, translator: Translator) -> list[str]:
@@ -258,7 +279,8 @@ def _unit(result: Result, slug: str, translator: Translator) -> list[str]:
     unit = plan.units[slug]
     judged = next((judged for judged in result.units if judged.unit == slug), None)
     lines = [
-        f"{slug}  {translator.shown([unit.name, *unit.aliases])}  {unit.kind}, {translator.label(f'role.{unit.role}')}"
+        f"{slug}  {translator.shown([unit.name, *unit.aliases])}  "
+        f"{_body(unit.kind, translator)}, {translator.label(f'role.{unit.role}')}"
     ]
     if judged:
         receipt = f"{translator.label(f'receipt.{judged.report}')} {judged.submitted or ''}"

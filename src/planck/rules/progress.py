@@ -542,7 +542,11 @@ def not_yet_received(book: Book, judgement: Judgement) -> Iterator[Observation]:
             yield _observe(report, "later", report.at("submitted"), None, **facts)
 
 
-_SAYS_NOTHING = re.compile(r"无|没有|暂无|同上|略|详?见附件|见材料|/+|[-—一]+|\?+")
+_SAYS_NOTHING = re.compile(
+    r"无|没有|暂无|略|详?见附件|见材料|/+|[-—一]+|\?+|[.…]+"
+    r"|(?:进展|情况|进展情况|内容)?(?:同上|[同与和跟](?:上|前)(?:一?(?:个)?季度?|期|次)(?:相同|一样|一致)?|[同见]前(?:述|文)?)"
+    r"|(?:较?(?:上|前)(?:一?(?:个)?季度?|期|次))?(?:暂?[无没]有?(?:什么|任何|新的?|明显)?(?:变化|进展|变动|更新|内容)|未变|不变)"
+)
 """Texts, less white space and full stops, in a field that asks what was done."""
 
 
