@@ -227,8 +227,11 @@ def outside(book: Book, report: Report) -> Iterator[Observation]:
         EvidenceState.NOT_A_URL: "not_a_url",
     }
     for observation in _faulty(book, report, messages):
-        facts = {**observation.facts, "suggest": re.sub(r"\\+", "/", observation.facts["file"])}
-        yield observation._replace(facts=facts)
+        if observation.message == "backslash":
+            facts = {**observation.facts, "suggest": re.sub(r"\\+", "/", observation.facts["file"])}
+            yield observation._replace(facts=facts)
+        else:
+            yield observation
 
 
 @on_file(
