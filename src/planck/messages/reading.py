@@ -257,6 +257,12 @@ SYNTAX = declare(
                 "改成半角冒号加一个空格：“: ”。",
                 "Write a colon and a space: “: ”.",
             ),
+            "lone_dash": Message(
+                "冒号后面只有一个“-”，YAML 把它当作列表的开头",
+                "after the colon stands a lone “-”, which begins a list to YAML",
+                "没有的，冒号后面空着，不写“-”；有话要说的，写明。",
+                "Where there is nothing, leave it empty; else say what there is.",
+            ),
             "colon_space": Message(
                 "冒号后面没有空格，YAML 不认作字段",
                 "there is no space after the colon, so it does not end a field's name",

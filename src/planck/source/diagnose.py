@@ -151,6 +151,7 @@ _SIMPLE: tuple[tuple[str, str, str], ...] = (
     ("P006.dash", rf" *([－—–−‐‑•·●][ {WIDE_BLANKS}]*)", "- "),
     ("P006.dash_space", r" *(-)(?=[^\s-])", "- "),
     ("P006.bar", r".*: *([｜＞]) *$", "|"),
+    ("P006.lone_dash", rf" *(?:- +)*{KEY}: +(-) *$", "''"),
 )
 
 
