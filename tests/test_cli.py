@@ -587,8 +587,8 @@ def test_click_speaks_the_language_of_planck_whatever_the_machine_is_set_to(caps
 def test_clicks_own_words_to_the_letter(capsys):
     assert planck(capsys, "check", "--colour")[2].endswith("planck: 没有选项 '--colour'。 是不是 '--color'？\n")
     assert planck(capsys, "check", "--fail-on", "x")[2].endswith("'x' 不在 'error', 'warning', 'never' 之中。\n")
-    assert planck(capsys, "check", "a", "b")[2].endswith("planck: 多写了参数（a b）\n")
-    assert "Got unexpected extra arguments (a b)" in planck(capsys, "--lang", "en", "check", "a", "b")[2]
+    assert planck(capsys, "check", "a", "b", "c")[2].endswith("planck: 多写了参数（b c）\n")
+    assert "Got unexpected extra arguments (b c)" in planck(capsys, "--lang", "en", "check", "a", "b", "c")[2]
 
 
 # ------------------------------------------------------------------------------------------------ the registry

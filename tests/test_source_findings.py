@@ -637,3 +637,10 @@ def test_plain_texts_are_taken_up_to_the_limits(text: str) -> None:
 def test_texts_beyond_the_limits_are_left_to_the_parser(text: str) -> None:
     assert plain_tree("f.yaml", text) is None
     assert agree(text)
+
+
+def test_a_lone_dash_behind_a_colon_is_named():
+    reading = read(b"a: 1\nhotline: -\nb: 2\n", "x.yaml")
+    assert [(finding.message_key, finding.place.line, finding.place.column) for finding in reading.findings] == [
+        ("P006.lone_dash", 2, 10)
+    ]

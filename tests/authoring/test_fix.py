@@ -62,6 +62,14 @@ def tree(data: bytes):
         ("platform: {numerator: 66, denominator: 75}", "platform: {numerator：66，denominator：75}"),
         ("      calls: 1234", "\t\t\tcalls: 1234"),
         ("      calls: 1234", "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0calls: 1234"),
+        ("      calls: 1234", "\u3000\u3000\u3000\u3000\u3000\u3000calls: 1234"),
+        ("      calls: 1234", "\u3000\u3000\u3000calls: 1234"),
+        ("      platform: {", "\u3000\u3000\u3000platform: {"),
+        ("status: in_progress", "status∶in_progress"),
+        ("submitted: 2024-10-12", "submitted∶ 2024-10-12"),
+        ("submitted: 2024-10-12", "submitted: “2024-10-12”"),
+        ("submitted: 2024-10-12", "submitted: 「２０２４-10-12」"),
+        ("platform: {numerator: 66, denominator: 75}", "platform: {numerator∶66, denominator∶ 75}"),
         ("schema: planck/progress@1", "\ufeff\ufeffschema: planck/progress@1"),
     ],
 )
@@ -129,6 +137,8 @@ def test_lists_and_fences_and_bars(plan) -> None:
         ("unit: sfj", "unit: @sfj"),  # whether the sign belongs to an id
         ("平台建设稳步推进。", "@市局 #3 已建成。"),  # where the text ends
         ("      calls: 1234", "\u00a0\u00a0\u00a0\u3000calls: 1234"),  # how deep it was meant to go
+        ("      calls: 1234", "\u3000\u3000\u3000\u3000calls: 1234"),  # how deep it was meant to go
+        ("submitted: 2024-10-12", "submitted: “2024.10.12”"),
         ("calls: 1234", "calls: 1234＃已核对"),  # where the figure ends
         ("平台建设稳步推进。", '"平台建设，\n      problems：无"'),  # a field, or a line of the text above
         ("平台建设稳步推进。", '"平台建设，\n    problems：无"'),  # the same, where a quotation mark is missing

@@ -174,6 +174,20 @@ def test_evidence_that_is_not_there_yet_keeps_no_form_out(
     assert run(["validate", "-q", "--data", str(data)]) == 0
 
 
+def test_evidence_under_a_name_that_differs_a_little_is_named(
+    data: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (data / "progress/sfj/evidence").mkdir(exist_ok=True)
+    (data / "progress/sfj/evidence/验收(终版).PDF").write_bytes(b"%PDF")
+    at = where(out, "task:2.2", "evidence")
+    fill(out, {at: "evidence/验收（终版）.pdf"})
+    severity, words = told(data, out, capsys)[at]
+    assert severity == "warning"
+    assert "evidence/验收(终版).PDF 很像" in words
+    fill(out, {at: "evidence/验收(终版).PDF"})
+    assert told(data, out, capsys) == {}
+
+
 @pytest.mark.parametrize("written", ["- evidence/a.pdf", "1、evidence/a.pdf", "evidence\\a.pdf", "a.pdf", "·a.pdf"])
 def test_evidence_that_is_there_is_taken_however_it_is_written(
     data: Path, out: Path, capsys: pytest.CaptureFixture[str], written: str

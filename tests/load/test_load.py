@@ -422,7 +422,7 @@ def test_evidence_is_looked_at_and_never_opened(tmp_path, written, state):
     data = write(tmp_path, {SFJ: text, **more})
     (data / "progress/sfj/evidence/link.pdf").symlink_to("a.pdf")
     os.mkfifo(data / "progress/sfj/evidence/pipe")
-    assert list(load.workspace(data).book.evidence.values()) == [state]
+    assert next(iter(load.workspace(data).book.evidence.values())).state is state
 
 
 def test_evidence_of_every_kind_is_found(tmp_path):

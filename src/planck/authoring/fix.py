@@ -355,11 +355,19 @@ def _wide(line: str, at: int, finding: Finding, lines: list[str]) -> Iterator[st
 
 
 def _wide_indent(line: str, at: int, finding: Finding, lines: list[str]) -> Iterator[str]:  # noqa: ARG001
-    """Replace no-break spaces by spaces; leave full-width ones, whose depth is a guess."""
-    blank = re.match(r"[ \u00a0\u2007\u202f]*", line)
+    """Replace blanks by spaces; full-width ones, a space or two each, only as a field beside or of the last."""
+    blank = re.match(r"[ \u00a0\u2007\u202f\u3000]*", line)
     assert blank
-    if "\u3000" not in line[: blank.end() + 1]:
+    if "\u3000" not in blank[0]:
         yield " " * blank.end() + line[blank.end() :]
+        return
+    if set(blank[0]) != {"\u3000"}:
+        return
+    above = next((near for near in reversed(lines[: finding.place.line - 1]) if near.strip()), "")
+    level = _indent(above)
+    depths = {blank.end(), 2 * blank.end()} & ({level, level + 2} if above.rstrip().endswith(":") else {level})
+    if len(depths) == 1:
+        yield " " * depths.pop() + line[blank.end() :]
 
 
 def _tab_indent(line: str, at: int, finding: Finding, lines: list[str]) -> Iterator[str]:  # noqa: ARG001
@@ -408,6 +416,9 @@ _BY_SIGN: dict[str, Callable[[str, int, Finding, list[str]], Iterator[str]]] = {
 }
 
 
+_IN_QUOTES = re.compile("[“”„「『‘’＂＇]([0-9０-９－-]+)[“”」』‘’＂＇]")
+"""A day in quotes that are none to YAML."""
+
 _BARE = re.compile(r"[0-9A-Za-z._/-]+")
 """The characters of keys, ids, days and figures; none has a meaning to YAML."""
 
@@ -425,6 +436,8 @@ def _typed(finding: Finding, line: str, at: int) -> Iterator[str]:
         yield line[:at] + field_labels.STATUS_OF_WORD[written] + line[end:]
     elif (narrow := written.translate(_NARROW).strip()) != written and _BARE.fullmatch(narrow):
         yield line[:at] + narrow + line[end:]
+    elif (quoted := _IN_QUOTES.fullmatch(written)) and finding.message_key == "form.day_near":
+        yield line[:at] + quoted[1].translate(_NARROW) + line[end:]
     elif match := re.search("，(?= *[a-z_]+[:：])", written):  # a full-width comma joined the next field to this one
         yield from _comma(line, at + match.start(), finding, [])
     if finding.message_key == "form.unknown_key_near":

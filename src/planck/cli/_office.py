@@ -63,7 +63,7 @@ def _leads(plan: Plan) -> Iterator[str]:
             yield f"{task.id}: {plan.units[task.responsible.lead].name}"
 
 
-def _who(plan: Plan, item: Item, translator: Translator) -> str:
+def who(plan: Plan, item: Item, translator: Translator) -> str:
     if item.reported_by in plan.units:
         return plan.units[item.reported_by].name
     return plan.groups[item.reported_by].name if item.reported_by in plan.groups else translator.label("each")
@@ -73,7 +73,7 @@ def _reporters(plan: Plan, translator: Translator) -> Iterator[str]:
     for full, item in plan.items.items():
         answers = [plan.units[slug].name for slug in item.answers]
         more = f"; {translator.label('answers')}: {translator.shown(answers)}" if answers else ""
-        yield f"`{full}` {item.name}: {_who(plan, item, translator)}{more}"
+        yield f"`{full}` {item.name}: {who(plan, item, translator)}{more}"
 
 
 def _chosen(plan: Plan, translator: Translator) -> Iterator[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Any
 
 import click
 
 from planck.cli._print import show
-from planck.cli._registry import COMMANDS
+from planck.cli._registry import CHINESE_NAMES, COMMANDS
+from planck.cli._stop import Stop, near_names
 from planck.messages import TRANSLATORS, Translator
 
 Function = Callable[..., Any]
@@ -26,7 +28,23 @@ class PrintsHelp(click.Command):
 
 
 class Group(PrintsHelp, click.Group):
-    """A group of commands with such a help page."""
+    """A group of commands with such a help page, which ``help`` and ``help COMMAND`` show too."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command and what follows it; Stop with the names that come near where there is none."""
+        name, *rest = args
+        if name == "help" and not rest:
+            show(ctx.get_help() + "\n")
+            ctx.exit()
+        if name == "help":
+            return super().resolve_command(ctx, [*rest, "--help"])
+        known = self.list_commands(ctx)
+        if name not in known and not name.startswith("-"):
+            near = [CHINESE_NAMES[name]] if CHINESE_NAMES.get(name) in known else near_names(name.lower(), known)
+            raise Stop("stop.no_command", name=name, path=ctx.command_path, known=known, near=near)
+        return super().resolve_command(ctx, args)
 
 
 def _show_help(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
@@ -69,6 +87,18 @@ def language(translator: Translator) -> Callable[[Function], Function]:
     return option(
         "--lang", translator=translator, help_="lang", type=click.Choice(list(TRANSLATORS)), expose_value=False
     )
+
+
+def quarter(function: Function) -> Function:
+    """A quarter written behind the command's name, as ``new`` and ``form export`` have it; for ``--period``."""
+    return click.argument("quarter", required=False)(function)
+
+
+def period_named(quarter: str | None, period: str | None) -> str | None:
+    """The quarter written as an argument or behind ``--period``; Stop where both are and differ."""
+    if quarter and period and quarter != period and period != os.environ.get("PLANCK_PERIOD"):
+        raise Stop("stop.two_periods", first=quarter, second=period)
+    return quarter or period
 
 
 def period(translator: Translator) -> Callable[[Function], Function]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planck.cli import _files, _output, _sets, _workspace
 from planck.cli._print import inform
-from planck.cli._stop import Stop
+from planck.cli._stop import Stop, near_names
 from planck.core.period import Period
 from planck.messages import Translator
 from planck.printing import MEDIA
@@ -75,6 +76,21 @@ def known(templates: Path | None) -> dict[str, ReportKind]:
         return reports.known(templates)
     except reports.ReportError as fault:
         raise Stop(fault.message_key, **fault.facts) from None
+
+
+def called(name: str, kinds: Mapping[str, ReportKind], translator: Translator) -> str:
+    """The paper with that name, or whose title alone holds the words; what was taken for it is said."""
+    if name in kinds:
+        return name
+    meant = [kind for kind in kinds.values() if name and name.lower() in f"{kind.zh}\n{kind.en}".lower()]
+    if len(meant) == 1:
+        title = translator.choose(meant[0].zh, meant[0].en)
+        inform(translator.text("report.read_as", name=meant[0].name, title=title))
+        return meant[0].name
+    if meant:
+        found = [f"{kind.name} {translator.choose(kind.zh, kind.en)}" for kind in meant]
+        raise Stop("stop.several_reports", name=name, found=found)
+    raise Stop("stop.no_report", name=name, near=near_names(name, kinds))
 
 
 def templates(data: str | None, translator: Translator) -> str:

@@ -9,11 +9,14 @@ from rich.cells import cell_len
 
 from planck import messages, standing
 from planck.check import Result, history
+from planck.cli import _office
 from planck.cli._stop import Stop, near_names
+from planck.core.text import nested_quotes
 from planck.formats import columns
 from planck.formats.escape import no_commands, safe
 from planck.formats.full import light_word
 from planck.messages import CHINESE, Translator
+from planck.messages.terms import TERMS
 from planck.model import AnyItem, Duty, Indicator, Milestone, MonthDay, Plan, Task, Unit
 from planck.standing import Standing
 
@@ -32,9 +35,24 @@ def view(result: Result, name: str | None, translator: Translator) -> str:
     elif unit := plan.unit_called(name):
         lines = _unit(result, unit, translator)
     else:
-        known = [*plan.tasks, *plan.items, *plan.unit_names]
-        raise Stop("stop.no_name", name=name, near=near_names(name, known))
+        return _searched(result, name, translator)
     return _text(lines)
+
+
+def _searched(result: Result, words: str, translator: Translator) -> str:
+    """The only task, item or unit whose title or name holds the words, or a list of them; Stop where none does."""
+    plan = result.book.plan
+    names = [(task.id, task.title) for task in plan.tasks.values()]
+    names += [(item.full_id, item.name) for item in plan.items.values()]
+    names += [(slug, translator.shown([unit.name, *unit.aliases])) for slug, unit in plan.units.items()]
+    wanted = "".join(words.split()).casefold()
+    rows = [[known, name] for known, name in names if wanted and wanted in name.casefold()]
+    if not rows:
+        known = [*plan.tasks, *plan.items, *plan.unit_names]
+        raise Stop("stop.no_name", name=words, near=near_names(words, known))
+    if len(rows) == 1:
+        return view(result, rows[0][0], translator)
+    return _text([translator.text("show.several", name=words, count=len(rows)), "", *table(rows)])
 
 
 def _text(lines: Iterable[str]) -> str:
@@ -49,7 +67,7 @@ def official_text(plan: Plan) -> str:
 
 def wrapped(text: str, indent: int = 0) -> list[str]:
     """The text in lines of at most ``WIDTH`` columns, each indented."""
-    flat = text.replace("\n", " ")
+    flat = nested_quotes(text.replace("\n", " "))
     return [" " * indent + flat[start:end] for start, end in columns.rows(flat, WIDTH - indent)]
 
 
@@ -84,7 +102,7 @@ def units(plan: Plan, translator: Translator) -> str:
         [
             slug,
             translator.shown(_names(unit)),
-            unit.kind,
+            _body(unit.kind, translator),
             translator.label(f"role.{unit.role}"),
             ", ".join(_groups(plan, slug)),
         ]
@@ -98,6 +116,11 @@ def _names(unit: Unit) -> list[str]:
     return list(dict.fromkeys(filter(None, (unit.name, unit.full_name, *unit.aliases))))
 
 
+def _body(kind: str, translator: Translator) -> str:
+    """The kind of a unit in words; a word of the plan's own stands for itself."""
+    return translator.label(f"body.{kind}") if f"body.{kind}" in TERMS else kind
+
+
 def _groups(plan: Plan, unit: str) -> list[str]:
     return [group for group in plan.groups if unit in plan.members(group)]
 
@@ -109,6 +132,7 @@ def _task(result: Result, task: Task, translator: Translator) -> list[str]:
     names = [
         result.book.plan.units[slug].name for slug in result.book.plan.on(result.period.last_day).responsible[task.id]
     ]
+    lead = result.book.plan.units[responsible.lead].name if responsible.lead else ""
     lines = [
         f"{task.id}  {task.title}",
         f"{light_word(judged.light, translator)}{basis}  {_stamp(result, translator)}",
@@ -122,7 +146,7 @@ def _task(result: Result, task: Task, translator: Translator) -> list[str]:
         *wrapped(f"{translator.label('responsible')}: {responsible.quote}"),
         *wrapped(translator.shown(names), 2),
     ]
-    lines += wrapped(f"{translator.label('lead')}: {responsible.lead or translator.label('no_lead')}", 2)
+    lines += wrapped(f"{translator.label('lead')}: {lead or translator.label('no_lead')}", 2)
     for item in task.items:
         lines += ["", *_facts_of(item, result.book.plan, translator), *_standing_lines(result, item, translator)]
     return lines
@@ -138,7 +162,7 @@ def _item(result: Result, item: AnyItem, translator: Translator) -> list[str]:
 
 def _facts_of(item: AnyItem, plan: Plan, translator: Translator) -> list[str]:
     """What the plan lays down for an item: the target, the deadline, who reports, and the plan's own words."""
-    reporter = plan.units[item.reported_by].name if item.reported_by in plan.units else item.reported_by
+    reporter = _office.who(plan, item, translator)
     kind = "indicator" if isinstance(item, Indicator) else "milestone" if isinstance(item, Milestone) else "duty"
     lines = [f"[{translator.label(f'kind.{kind}')}] {item.full_id}  {item.name}"]
     if isinstance(item, Indicator):
@@ -160,7 +184,11 @@ def _facts_of(item: AnyItem, plan: Plan, translator: Translator) -> list[str]:
             lines += wrapped(f"{translator.label('definition')}: " + " ÷ ".join(filter(None, parts[:2])), 4)
             lines += wrapped(f"{translator.label('source')}: {parts[2]}", 4)
     else:
-        day = item.due if isinstance(item, Milestone) else f"{item.cadence} {_due(item)}"
+        day = (
+            item.due
+            if isinstance(item, Milestone)
+            else f"{translator.label(f'cadence.{item.cadence}')} {_due(item)}".rstrip()
+        )
         strive = f" [{translator.label('strive')}]" if item.strive else ""
         lines += wrapped(f"{translator.label('reported_by')}: {reporter}; {translator.label('due')}: {day}{strive}", 4)
         lines += wrapped(f"“{item.quote}”", 4)
@@ -225,7 +253,7 @@ def _number(value: object) -> str:
 def _history(result: Result, item: Indicator, translator: Translator) -> list[str]:
     """The city's figure in each quarter with files, judged on that quarter's day; a forecast below the table."""
     head = [translator.label(key) for key in ("head.quarter", "value", "expected", "head.light", "head.standing")]
-    rows, figures, last = [head], [], None
+    rows, figures, last, measure = [head], [], None, translator.measure(item.unit)
     for judged in history(result):
         row = next((row for row in judged.standings if row.item == item.full_id and row.unit is None), None)
         if row is None:  # units are judged one by one: there is no figure of the whole to show
@@ -245,14 +273,17 @@ def _history(result: Result, item: Indicator, translator: Translator) -> list[st
     ahead = standing.forecast(figures, last, percent=item.percent, share=item.share)
     if ahead is None:
         return table(rows)
-    return [*table(rows), *wrapped(translator.text("forecast", day=last, value=messages.number(ahead, 1)), 2)]
+    return [*table(rows), *wrapped(translator.text("forecast", day=last, value=messages.number(ahead, 1) + measure), 2)]
 
 
 def _unit(result: Result, slug: str, translator: Translator) -> list[str]:
     plan = result.book.plan
     unit = plan.units[slug]
     judged = next((judged for judged in result.units if judged.unit == slug), None)
-    lines = [f"{slug}  {translator.shown(_names(unit))}  {unit.kind}, {translator.label(f'role.{unit.role}')}"]
+    lines = [
+        f"{slug}  {translator.shown(_names(unit))}  "
+        f"{_body(unit.kind, translator)}, {translator.label(f'role.{unit.role}')}"
+    ]
     if judged:
         receipt = f"{translator.label(f'receipt.{judged.report}')} {judged.submitted or ''}"
         lines += [f"{light_word(judged.light, translator)}  {result.period}: {receipt}"]

@@ -12,11 +12,13 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     """The command in the translator's language."""
 
     @_options.command("check", translator)
+    @_options.quarter
     @_options.findings(translator)
     @_options.option("--task", "tasks", translator=translator, help_="task", multiple=True, metavar="TASK")
     @_options.option("--unit", "units", translator=translator, help_="unit", multiple=True, metavar="UNIT")
     @_options.period(translator)
     def check(
+        quarter: str | None,
         period: str | None,
         as_of: str | None,
         units: tuple[str, ...],
@@ -31,6 +33,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         from planck.cli import _output, _workspace
 
         workspace = _workspace.open_workspace(data, requested)
+        period = _options.period_named(quarter, period)
         result = _workspace.judge(workspace.loaded, workspace.plan, period, as_of, units, tasks)
         above = _output.above(workspace.folder)
         _output.present(result, formats, output, workspace.translator, color, quiet=quiet, above=above)

@@ -25,6 +25,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
 
     @_options.command("report", translator)
     @click.argument("name", required=False)
+    @_options.quarter
     @_options.period(translator)
     @_paper_options(translator)
     @click.option("--start", metavar="QUARTER", help=translator.text("help.start"))
@@ -35,6 +36,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     @_options.language(translator)
     def report(
         name: str | None,
+        quarter: str | None,
         period: str | None,
         as_of: str | None,
         unit: str | None,
@@ -61,7 +63,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         else:
             media = _media(formats, output)
             order = _Order(name, unit or "", item or "", all_units, media, output, profile, font_paths)
-            _write_papers(order, data, period, as_of, requested)
+            _write_papers(order, data, _options.period_named(quarter, period), as_of, requested)
 
     return report
 
@@ -121,12 +123,13 @@ def _write_papers(
         raise Stop("stop.which_report")
     workspace = _workspace.open_workspace(data, requested)
     plan, templates = workspace.plan, workspace.folder.parent / "templates"
-    unit = _unit_of_paper(order, order.name, plan, _papers.known(templates))
+    name = _papers.called(order.name, _papers.known(templates), workspace.translator)
+    unit = _unit_of_paper(order, name, plan, _papers.known(templates))
     if order.item and order.item not in plan.items and order.item not in plan.tasks:
         raise Stop("stop.no_name", name=order.item, near=near_names(order.item, plan.items))
     result = _workspace.judge(workspace.loaded, plan, period, as_of)
     try:
-        papers = reports.render(order.name, result, templates, Ask(unit, order.item))
+        papers = reports.render(name, result, templates, Ask(unit, order.item))
         press = Press(
             result.as_of,
             plan.office.issuer,
@@ -145,8 +148,6 @@ def _unit_of_paper(order: _Order, name: str, plan: Plan, known: Mapping[str, Rep
     """The slug of the unit that the paper is about, or nothing; Stop where unit and paper do not fit."""
     from planck.cli import _workspace
 
-    if name not in known:
-        raise Stop("stop.no_report", name=name, near=near_names(name, known))
     unit = _workspace.unit_called(plan, order.unit) if order.unit else ""
     if unit and known[name].about_all:
         raise Stop("report.about_all", name=name)

@@ -41,6 +41,32 @@ WIDE_BLANKS = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\
 """Blanks that look like a space and are none to YAML; each by itself, so that the name serves ``strip`` too."""
 
 
+_QUOTES = {"“": "”", "‘": "’"}
+
+
+def nested_quotes(text: str) -> str:
+    """Quotes within quotes as GB/T 15834 has them, “…‘…’…”; a line whose quotes do not close stays as it is."""
+    if text.count("“") + text.count("‘") < 2:
+        return text
+    return "\n".join(map(_nested, text.split("\n")))
+
+
+def _nested(line: str) -> str:
+    out: list[str] = []
+    within: list[tuple[str, str]] = []
+    for char in line:
+        if char in _QUOTES:
+            outer = within[-1][1] if within else None
+            written = char if outer is None else "‘" if outer == "“" else "“"
+            within.append((char, written))
+        elif within and char == _QUOTES[within[-1][0]]:
+            written = _QUOTES[within.pop()[1]]
+        else:
+            written = char
+        out.append(written)
+    return line if within else "".join(out)
+
+
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?")
 
 

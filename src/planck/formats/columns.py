@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-NEVER_FIRST = frozenset("，。、；：！？）》”’％%")
+NEVER_FIRST = frozenset("，。、；：！？）》〉」』】〕］｝”’…—％‰℃%)]},.;:!?·～")
 """Closing marks: Chinese typesetting lets no line begin with them."""
+NEVER_LAST = frozenset("（《〈「『【〔［｛“‘([{")
+"""Opening marks: nor does a line end with them."""
 
 
 def rows(text: str, width: int) -> list[tuple[int, int]]:
@@ -31,5 +33,7 @@ def rows(text: str, width: int) -> list[tuple[int, int]]:
 def _may_break(text: str, at: int) -> bool:
     """Whether a row may end before that character."""
     before, after = text[at - 1], text[at]
+    if before in NEVER_LAST:
+        return False
     in_word = before.isascii() and after.isascii() and " " not in (before, after)
     return after not in NEVER_FIRST and not in_word

@@ -25,10 +25,11 @@ from planck.forms import (
 from planck.forms.identity import Trust
 from planck.forms.mark import About
 from planck.forms.sheets import Cell, Sheet, Workbook
-from planck.forms.white_cells import CELL, REFUSED, ROWS, FindEvidence, FormReader, task_of
+from planck.forms.white_cells import CELL, REFUSED, ROWS, FormReader, task_of
 from planck.forms.xlsx_safety import UnsafeWorkbook
-from planck.load.disk import Unreadable, contents, evidence_state
-from planck.model import FIELDS, EvidenceState, Indicator, Plan, Report, TaskReport
+from planck.load.disk import Unreadable, contents
+from planck.load.evidence import EvidenceFolder
+from planck.model import FIELDS, Indicator, Plan, Report, TaskReport
 from planck.source import Map, Node, Text
 
 
@@ -124,7 +125,7 @@ def _read(reader: FormReader, book: Workbook, desk: Desk, digest: str) -> Return
     reader.unit, reader.period = about.unit, period
     if not _is_what_it_says(reader, about, form, desk):
         return ReturnedForm(None, about.unit, period, tuple(reader.findings))
-    reader.find_evidence = _finder(desk.progress / reader.unit)
+    reader.find_evidence = EvidenceFolder(desk.progress / reader.unit).at
     if book.blind:
         reader.blind_to = frozenset(f"figure:{item.full_id}" for item in _percentages(plan))
         reader.warn(REFUSED, "sheet.blind", reader.place())
@@ -153,13 +154,6 @@ def _is_what_it_says(reader: FormReader, about: About, form: Sheet, desk: Desk) 
     for doubt in doubts:
         reader.report(REFUSED, doubt.message_key, reader.place(doubt.cell), None, doubt.severity, **doubt.facts)
     return all(doubt.severity is not Severity.ERROR for doubt in doubts)
-
-
-def _finder(folder: Path) -> FindEvidence:
-    def find(written: str) -> EvidenceState:
-        return evidence_state(folder, written)
-
-    return find
 
 
 def _is_about(sheet: Sheet) -> bool:

@@ -15,7 +15,7 @@ from planck.forms import form_export
 from planck.forms.sheets import Cell
 from planck.messages.loading import CANNOT_OPEN, SHAPE, VALUE
 from planck.messages.rule import Rule
-from planck.model import FIELDS, Breach, EvidenceState, Figure, Report, TaskReport, Word
+from planck.model import FIELDS, Breach, EvidenceAt, EvidenceState, Figure, Report, TaskReport, Word
 from planck.source import Map, Node, Seq, Text, forbidden
 
 REFUSED, CELL, ROWS = CANNOT_OPEN, VALUE, SHAPE
@@ -23,7 +23,7 @@ REFUSED, CELL, ROWS = CANNOT_OPEN, VALUE, SHAPE
 LONGEST = 40_000
 """Characters of a cell."""
 
-FindEvidence = Callable[[str], EvidenceState]
+FindEvidence = Callable[[str], EvidenceAt]
 """What lies where a piece of evidence points."""
 
 
@@ -34,7 +34,7 @@ class FormReader:
     name: str
     unit: str = ""
     period: Period | None = None
-    find_evidence: FindEvidence = field(default=lambda _: EvidenceState.MISSING)
+    find_evidence: FindEvidence = field(default=lambda _: EvidenceAt(EvidenceState.MISSING))
     blind_to: frozenset[str] = frozenset()
     """The rows whose percentages may have lost their sign: 0.935 is what the file holds of 93.5%."""
     findings: list[Finding] = field(default_factory=list)
@@ -211,8 +211,8 @@ def _pieces(reader: FormReader, text: str, place: Place) -> Iterator[Node]:
 def _all_there(reader: FormReader, line: str) -> list[str]:
     """The files that a line names one behind the other, where each of them is there; empty for a single one."""
     parts = [part.strip() for part in re.split(_SEVERAL, line)]
-    alone = len(parts) == 1 or reader.find_evidence(line) is not EvidenceState.MISSING
-    return [] if alone or any(reader.find_evidence(part) is not EvidenceState.FOUND for part in parts) else parts
+    alone = len(parts) == 1 or reader.find_evidence(line).state is not EvidenceState.MISSING
+    return [] if alone or any(reader.find_evidence(part).state is not EvidenceState.FOUND for part in parts) else parts
 
 
 def _file(reader: FormReader, name: str, place: Place) -> str | None:
@@ -222,13 +222,16 @@ def _file(reader: FormReader, name: str, place: Place) -> str | None:
         return None
     bare = re.sub(_BULLET, "", name, count=1).replace("\\", "/")
     for written in dict.fromkeys((name, bare, f"evidence/{bare}")):
-        state = reader.find_evidence(written)
-        if state in (EvidenceState.FOUND, EvidenceState.URL):
+        if reader.find_evidence(written).state in (EvidenceState.FOUND, EvidenceState.URL):
             if written != name:
                 reader.note(CELL, "sheet.evidence_read", place, found=name, suggest=written)
             return written
-    if reader.find_evidence(bare) is not EvidenceState.MISSING:
+    state, near = reader.find_evidence(bare)
+    if state is not EvidenceState.MISSING:
         return bare  # outside the folder, a link, an empty file: the rules on evidence say what is wrong with it
+    if near:
+        reader.warn(CELL, "sheet.evidence_near", place, found=name, suggest=near)
+        return None
     parts = [part.strip() for part in re.split(_SEVERAL, bare)]
     if len(parts) > 1 and all(parts):
         reader.warn(CELL, "sheet.evidence_several", place, found=name, parts=parts)

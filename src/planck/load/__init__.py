@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from planck import fields, source
 from planck.core.finding import Finding, Place, Severity
 from planck.core.period import Period
-from planck.load.disk import Unreadable, contents, evidence_state, listing
+from planck.load.disk import Unreadable, contents, listing
+from planck.load.evidence import EvidenceFolder
 from planck.load.mistakes import Mistakes
 from planck.load.progress import read_report
 from planck.load.read_plan import read_plan
 from planck.messages.loading import CANNOT_OPEN, MISNAMED, SOURCE_TEXT, STRAY, UNKNOWN_FOLDER
 from planck.messages.rule import Rule
-from planck.model import Book, EvidenceState, FileRead, Plan, Report, Unread
+from planck.model import Book, EvidenceAt, EvidenceState, FileRead, Plan, Report, Unread
 from planck.source import Map
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ class _Folder:
     texts: dict[str, str] = field(default_factory=dict)
     reports: dict[str, dict[Period, Report]] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
-    evidence: dict[tuple[str, str], EvidenceState] = field(default_factory=dict)
+    evidence: dict[tuple[str, str], EvidenceAt] = field(default_factory=dict)
     office: dict[Period, OfficeWords | None] = field(default_factory=dict)
     accounts: Accounts | None = None
     outside: set[str] = field(default_factory=set)
@@ -215,7 +216,7 @@ def _source_text(folder: _Folder, plan: Plan, data: Path) -> str | None:
     if plan.source is None:
         return None
     written = plan.source.file
-    state = evidence_state(data, written)
+    state = EvidenceFolder(data).at(written).state
     content = contents(data / written) if state is EvidenceState.FOUND else Unreadable("", {"reason": state.value})
     reason = "UTF-8"
     if isinstance(content, Unreadable):
@@ -280,10 +281,11 @@ def _unit(folder: _Folder, plan: Plan, unit: str, path: Path, last: Period | Non
         # what systems leave behind (.DS_Store, .gitkeep) is no one's mistake; evidence is looked up piece by piece
         elif entry.name != "evidence" and not entry.name.startswith("."):
             _stray(folder, path / entry.name, unit)
+    proof = EvidenceFolder(path)
     # a later period may be half written while an earlier one is judged
     for period in sorted(periods):
         if last is None or period <= last:
-            _file(folder, plan, unit, period, path)
+            _file(folder, plan, unit, period, proof)
 
 
 _LIKE_A_PERIOD = r"(\d{4})\s*[-_]?\s*[qQ]([1-4])"
@@ -304,11 +306,11 @@ def _stray(folder: _Folder, path: Path, unit: str | None) -> None:
         folder.report(rule, path, "load.stray", unit, name=path.name)
 
 
-def _file(folder: _Folder, plan: Plan, unit: str, period: Period, path: Path) -> None:
-    """Read one progress file."""
+def _file(folder: _Folder, plan: Plan, unit: str, period: Period, proof: EvidenceFolder) -> None:
+    """Read one progress file of the unit whose folder that is."""
     name = f"{period}.yaml"
     mistakes = Mistakes(f"{folder.data.name}/progress/{unit}/{name}", unit=unit, period=str(period))
-    root = folder.tree(os.path.join(path, name), mistakes)
+    root = folder.tree(os.path.join(proof.folder, name), mistakes)
     report = read_report(root, plan, unit, period, mistakes) if root is not None else None
     folder.findings += mistakes.findings
     if not plan.covers(period):
@@ -319,7 +321,7 @@ def _file(folder: _Folder, plan: Plan, unit: str, period: Period, path: Path) ->
         return
     folder.reports.setdefault(unit, {})[period] = report
     for piece, _, _ in report.pieces:
-        folder.evidence[mistakes.path, piece.file] = evidence_state(path, piece.file)
+        folder.evidence[mistakes.path, piece.file] = proof.at(piece.file)
 
 
 def examined(plan: Plan, data: bytes, unit: str, period: Period, name: str) -> list[Finding]:
@@ -344,5 +346,6 @@ def returned(
     if report is None:
         return book, None, mistakes.findings
     reports = {**book.reports, unit: dict(sorted({**book.reports.get(unit, {}), period: report}.items()))}
-    states = {(report.path, piece.file): evidence_state(folder, piece.file) for piece, _, _ in report.pieces}
+    proof = EvidenceFolder(folder)
+    states = {(report.path, piece.file): proof.at(piece.file) for piece, _, _ in report.pieces}
     return replace(book, reports=reports, evidence={**book.evidence, **states}), report, mistakes.findings

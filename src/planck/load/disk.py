@@ -1,20 +1,16 @@
-"""The files of the data folder: which there are, their bytes, and what a piece of evidence points to.
+"""The files of the data folder: which there are, and their bytes.
 
 No link, pipe or device is opened. A file's size is checked before its bytes are read, once.
 """
 
 from __future__ import annotations
 
-import errno
 import os
-import re
 import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
-from planck.model import EvidenceState
 from planck.source import MAX_BYTES
 
 
@@ -78,54 +74,3 @@ def listing(folder: Path) -> list[os.DirEntry[str]] | Unreadable:
         return []
     except OSError as fault:
         return Unreadable("load.cannot_open", {"reason": reason(fault)})
-
-
-_URL = re.compile(r"https?://", re.IGNORECASE)
-_SCHEME = r"(?i:[a-z][a-z0-9+.-]*:|www\.)"
-
-
-def evidence_state(folder: Path, written: str) -> EvidenceState:
-    """What the evidence points to, without opening it; ``folder`` is the unit's own."""
-    if _URL.match(written):
-        return EvidenceState.URL if _has_host(written) else EvidenceState.NOT_A_URL
-    # of every system, on every system: a report written on Windows is checked on Linux
-    if re.match(r"[A-Za-z]:[/\\]|/|~|\\\\", written):
-        return EvidenceState.OUTSIDE
-    if "\\" in written:
-        return EvidenceState.BACKSLASH
-    if re.match(_SCHEME, written):
-        return EvidenceState.NOT_A_URL
-    parts = written.split("/")
-    # refused by its look, before anything outside is touched
-    if ".." in parts:
-        return EvidenceState.OUTSIDE
-    return _inside(folder, [part for part in parts if part not in ("", ".")])
-
-
-def _has_host(url: str) -> bool:
-    try:
-        # urlsplit raises ValueError on brackets that are no IPv6 address
-        return bool(urlsplit(url).hostname) and not re.search(r"\s", url)
-    except ValueError:
-        return False
-
-
-def _inside(folder: Path, parts: list[str]) -> EvidenceState:
-    """What lies at that path below the folder, where nothing on the way is a link."""
-    path = str(folder)
-    state = None
-    for part in parts:
-        path = os.path.join(path, part)
-        try:
-            # step by step and without following: a link in the middle of the path leads out as well as one at its end
-            state = os.lstat(path)
-        except (OSError, ValueError) as fault:
-            looped = isinstance(fault, OSError) and fault.errno == errno.ELOOP
-            return EvidenceState.LINK if looped else EvidenceState.MISSING
-        if stat.S_ISLNK(state.st_mode):
-            return EvidenceState.LINK
-    if state is None or stat.S_ISDIR(state.st_mode):
-        return EvidenceState.FOLDER
-    if not stat.S_ISREG(state.st_mode):
-        return EvidenceState.MISSING
-    return EvidenceState.FOUND if state.st_size else EvidenceState.EMPTY

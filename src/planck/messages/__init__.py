@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 from planck.core.finding import Both, Choice, Extended, Finding, Pooled, Related, Term
 from planck.core.period import Period
+from planck.core.text import nested_quotes
 from planck.messages.message import Message
 from planck.messages.terms import MEASURES, TERMS
 
@@ -65,7 +66,7 @@ class Translator:
 
     def text(self, key: str, /, **facts: Any) -> str:
         """The sentence of that key, filled with the facts as a reader sees them."""
-        return self.template(key).format_map(self._shown_facts(facts))
+        return nested_quotes(self.template(key).format_map(self._shown_facts(facts)))
 
     def template(self, key: str) -> str:
         """The sentence of that key with its ``{name}`` blanks, for facts that must not be cut or reworded."""

@@ -337,6 +337,12 @@ SENTENCES: dict[str, Message] = {
         "请单位把材料（纸质的先扫描）交给办公室，这里每行一件，写作 evidence/文件名；办公室放进 data/progress/{unit}/evidence/，再导入一次（加 --replace）。",
         "The unit gives the file (a scan of what is on paper) to the office and writes evidence/<name> here, a file a line; the office puts it into data/progress/{unit}/evidence/ and imports again with --replace.",
     ),
+    "sheet.evidence_near": Message(
+        "佐证“{found}”没有这个文件；{suggest} 很像，只是名字写得不同，没有采用",
+        "the evidence “{found}” is not there; {suggest} is, under a name that differs a little; it was left out",
+        "是它，就写作 {suggest}（大小写、空格、括号都照样），再导入一次（加 --replace）。",
+        "If it is meant, write {suggest}, letter for letter, and import again with --replace.",
+    ),
     "sheet.outside": Message(
         "“{found}”写在白色格子以外，没有采用",
         "“{found}” stands outside the white cells; it was not read",

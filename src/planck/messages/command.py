@@ -57,6 +57,18 @@ SENTENCES: dict[str, Message] = {
         "“{name}”不是任务、项目或单位。{near}",
         "“{name}” is no task, item or unit. {near}",
     ),
+    "stop.no_command": Message(
+        "{path} 没有命令“{name}”；有 {known}。{near}",
+        "{path} has no command “{name}”; it has {known}. {near}",
+    ),
+    "stop.two_periods": Message(
+        "{first} 和 --period {second} 是两个季度，请只写一个。",
+        "{first} and --period {second} are two quarters; write one of them.",
+    ),
+    "show.several": Message(
+        "名称里有“{name}”的共 {count} 项；planck show 编号 看其中一项：",
+        "{count} names hold “{name}”; planck show ID shows one of them:",
+    ),
     "stop.no_rule": Message("没有规则 {name}。{near}", "There is no rule {name}. {near}"),
     "stop.near": Message("是不是 {names}？", "Is it {names}?"),
     "stop.no_period": Message(
@@ -95,6 +107,8 @@ SENTENCES: dict[str, Message] = {
         "was.",
     ),
     "stop.cannot_print": Message("输出失败：{reason}", "The output failed: {reason}"),
+    "stop.several_reports": Message("“{name}”不止一种：{found}。", "“{name}” may be: {found}."),
+    "report.read_as": Message("按 {name}（{title}）生成", "{name} ({title}) is written"),
     "stop.no_report": Message(
         "没有报告“{name}”；planck report --list 列出全部。{near}",
         "No report “{name}”; see planck report --list. {near}",
@@ -278,7 +292,13 @@ SENTENCES: dict[str, Message] = {
     "page.whole": Message("完整的进展文件", "a whole progress file"),
     "page.gbk": Message("存成 GBK 编码", "saved as GBK"),
     "page.deep": Message("嵌套 100 层", "nested 100 levels deep"),
-    "page.sfj": Message("同样的文件，其中：", "the same file, with:"),
+    "page.explained": Message("算法：", "How:"),
+    "page.sfj": Message(
+        "{period} 的文件，{day} 报送，与 2024Q3 的相同，其中：", "of {period}, submitted {day}: as in 2024Q3, with:"
+    ),
+    "page.sfj_same": Message(
+        "{period} 的文件，{day} 报送，数字与 2024Q3 的相同", "of {period}, submitted {day}: the figures of 2024Q3"
+    ),
     "page.fgj": Message("市发展和改革局的进展文件", "the progress file of another unit"),
     "page.nothing": Message("（没有这一段）", "(left out)"),
     # reports

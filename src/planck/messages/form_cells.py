@@ -183,6 +183,7 @@ _SAME = {
     "form.unknown_key_near": "form.unknown_key",
     "load.no_fraction": "form.unknown_key",
     "form.number_comment": "form.number_note",
+    "P217.no_day": "P217.draft",
 }
 """Messages on a file that are one message on a form."""
 
@@ -193,6 +194,7 @@ EMPTY_CELLS: Mapping[str, tuple[str, str]] = {
     "P206.left_out": ("task:{task}", "status"),
     "P210.half": ("", "{lack}"),
     "P217.draft": ("head:submitted", "value"),
+    "P217.no_day": ("head:submitted", "value"),
     "P220.blank": ("", "progress"),
     "P505.unexplained": ("", "{lacking[0]}"),
     "P607.task": ("", "evidence"),

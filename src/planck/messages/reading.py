@@ -252,10 +252,16 @@ SYNTAX = declare(
                 "Compare the lines around it: indentation, the space after a colon, quotes and brackets in pairs.",
             ),
             "colon": Message(
-                "冒号是全角“：”（{code}），YAML 不认作字段的冒号",
-                "the colon is the full-width “：” ({code}), which does not end a field's name",
+                "冒号是全角“{sign}”（{code}），YAML 不认作字段的冒号",
+                "the colon is the full-width “{sign}” ({code}), which does not end a field's name",
                 "改成半角冒号加一个空格：“: ”。",
                 "Write a colon and a space: “: ”.",
+            ),
+            "lone_dash": Message(
+                "冒号后面只有一个“-”，YAML 把它当作列表的开头",
+                "after the colon stands a lone “-”, which begins a list to YAML",
+                "没有的，冒号后面空着，不写“-”；有话要说的，写明。",
+                "Where there is nothing, leave it empty; else say what there is.",
             ),
             "colon_space": Message(
                 "冒号后面没有空格，YAML 不认作字段",
@@ -520,8 +526,8 @@ SWALLOWED = declare(
         example=(Change("progress/sfj/2024Q3.yaml", "progress: 有件必备。", "progress: 有件必备 #3 项。"),),
         messages={
             "colon": Message(
-                "这一行的冒号是全角“：”（{code}），整行被并入第 {line} 行开始的文字",
-                "the colon is the full-width “：” ({code}), so this line became part of the text that begins on line {line}",
+                "这一行的冒号是全角“{sign}”（{code}），整行被并入第 {line} 行开始的文字",
+                "the colon is the full-width “{sign}” ({code}), so this line became part of the text that begins on line {line}",
                 "改成半角冒号加空格“: ”，并与同级的字段对齐缩进；如果是文字，请写成多行文字（|）。",
                 "Write “: ” and align the line with its fields; if it is text, write a block (|).",
             ),

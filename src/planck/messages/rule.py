@@ -79,6 +79,9 @@ class Rule(NamedTuple):
     matter: Literal["report", "left_out", "row", "breach"] | None = None
     """What papers name as behind where it fires: waived, it is none of their matters and gets no letter."""
 
+    explained: Both | None = None
+    """How it is reckoned, where title and messages alone do not tell."""
+
     @property
     def family(self) -> Family:
         """The family that the code belongs to."""

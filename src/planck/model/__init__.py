@@ -3,7 +3,7 @@
 Waivers and the office's words are imported from :mod:`planck.model.office`, which loads pydantic.
 """
 
-from planck.model.book import Book, EvidenceState, FileRead, Unread
+from planck.model.book import Book, EvidenceAt, EvidenceState, FileRead, Unread
 from planck.model.change import OFFICE, ChangedFile, FileKind, Submission
 from planck.model.field import Cell, Field, Parser
 from planck.model.plan import (
@@ -51,6 +51,7 @@ __all__ = [
     "ChangedFile",
     "Duty",
     "Evidence",
+    "EvidenceAt",
     "EvidenceState",
     "Field",
     "Figure",

@@ -22,12 +22,20 @@ class EvidenceState(StrEnum):
     FOUND = "found"
     URL = "url"
     MISSING = "missing"
+    PLACEHOLDER = "placeholder"
     EMPTY = "empty"
     FOLDER = "folder"
     OUTSIDE = "outside"
     LINK = "link"
     BACKSLASH = "backslash"
     NOT_A_URL = "not_a_url"
+
+
+class EvidenceAt(NamedTuple):
+    """What lies where a piece of evidence points, and of what is missing the file that may be meant."""
+
+    state: EvidenceState
+    near: str = ""
 
 
 class FileRead(NamedTuple):
@@ -62,7 +70,7 @@ class Book:
     waivers: tuple[Waiver, ...] = ()
     unread: tuple[Unread, ...] = ()
     files: tuple[FileRead, ...] = ()
-    evidence: Mapping[tuple[str, str], EvidenceState] = field(default_factory=dict)
+    evidence: Mapping[tuple[str, str], EvidenceAt] = field(default_factory=dict)
     """By the report's path and the evidence as written."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """The text of each file that was read, with LF line ends."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from planck.charts.values import Chart
 from planck.check import Result
+from planck.core.text import nested_quotes
 from planck.reports import tags
 from planck.reports.chinese import TO_FILL
 from planck.reports.context import Ask, ReportContext
@@ -115,7 +116,7 @@ def render(name: str, result: Result, office_templates: Path | None = None, ask:
         raise ReportError("report.no_unit", unit=ask.unit, period=result.period)
     papers = []
     for tail, view in kind.views(context, ask):
-        text = fill(f"{name}.md.j2", office_templates, it=view)
+        text = nested_quotes(fill(f"{name}.md.j2", office_templates, it=view))
         stem = "-".join(filter(None, (name, tail, str(context.period))))
         charts, table = tuple(getattr(view, "charts", ())), getattr(view, "table", None)
         papers.append(Paper(stem, tags.without_fills(text), charts, table, _to_fill(text)))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
 
 from planck.core.finding import Severity
 from planck.messages.grounds import EVIDENCE
@@ -21,10 +23,29 @@ _SEVERAL = re.compile(r"\s*[、，；,;\n]\s*")
 def _faulty(book: Book, report: Report, messages: Mapping[EvidenceState, str]) -> Iterator[Observation]:
     """The report's pieces of evidence in these states, each with the state's message."""
     for piece, task, _ in report.pieces:
-        message = messages.get(book.evidence.get((report.path, piece.file), EvidenceState.FOUND))
-        if message:
-            facts = {"file": piece.file, "unit": report.unit, "suggest": piece.file.replace("\\", "/")}
+        state, near = book.evidence.get((report.path, piece.file), (EvidenceState.FOUND, ""))
+        if message := messages.get(state):
+            facts = {"file": piece.file, "unit": report.unit, "near": near}
             yield Observation(message, piece.at("file"), facts, report.unit, task, None, str(report.period))
+
+
+def _in_yaml(name: str) -> str:
+    """The name as it may stand in a list in brackets: in quotes, where YAML would take a sign of it for its own."""
+    plain = not re.search(r"[,\[\]{}'\"#&*!|>%@`]|:\s|:$|^[-?\s]|\s$", name)
+    return name if plain else "'" + name.replace("'", "''") + "'"
+
+
+def _difference(written: str, near: str) -> str:
+    """The message on what alone tells the two names apart."""
+    if posixpath.normpath(written) == near.removeprefix("evidence/"):
+        return "folder"
+    same: Mapping[str, Callable[[str], str]] = {
+        "case": str.casefold,
+        "blanks": lambda name: re.sub(r"\s", "", name),
+        "form": lambda name: unicodedata.normalize("NFC", name),
+        "width": lambda name: unicodedata.normalize("NFKC", name),
+    }
+    return next((kind for kind, plain in same.items() if plain(written) == plain(near)), "near")
 
 
 @on_file(
@@ -53,6 +74,42 @@ def _faulty(book: Book, report: Report, messages: Mapping[EvidenceState, str]) -
                 "请一个文件写一行，每行以“- ”开头。这里的文件名分别是：{parts}。",
                 'Write a line for each file, beginning with "- ". The names here are: {parts}.',
             ),
+            "folder": Message(
+                "佐证 {file} 找不到；有 {near}，少写了文件夹",
+                "the evidence {file} is missing; {near} is there: the folder was left out",
+                "写作 {suggest}。",
+                "Write {suggest}.",
+            ),
+            "case": Message(
+                "佐证 {file} 找不到；有 {near}，大小写不同",
+                "the evidence {file} is missing; {near} is there, in other capitals",
+                "是它，就写作 {suggest}，或者给文件改名。",
+                "If it is meant, write {suggest}, or rename the file.",
+            ),
+            "blanks": Message(
+                "佐证 {file} 找不到；有 {near}，空格不同",
+                "the evidence {file} is missing; {near} is there, with other spaces",
+                "是它，就写作 {suggest}（空格照样），或者给文件改名。",
+                "If it is meant, write {suggest}, blanks included, or rename the file.",
+            ),
+            "form": Message(
+                "佐证 {file} 找不到；有 {near}，看上去一样，字符的编码形式不同（Unicode NFC、NFD）",
+                "the evidence {file} is missing; {near} is there: it looks the same, in another Unicode form (NFC, NFD)",
+                "是它，就从这里复制：写作 {suggest}，或者给文件重新起名。",
+                "If it is meant, copy it from here: write {suggest}, or name the file anew.",
+            ),
+            "width": Message(
+                "佐证 {file} 找不到；有 {near}，全角、半角不同",
+                "the evidence {file} is missing; {near} is there: characters are full-width in the other",
+                "是它，就写作 {suggest}，或者给文件改名。",
+                "If it is meant, write {suggest}, or rename the file.",
+            ),
+            "near": Message(
+                "佐证 {file} 找不到；有 {near}，名字只有一点不同",
+                "the evidence {file} is missing; {near} is there: the names differ a little",
+                "是它，就写作 {suggest}，或者给文件改名。",
+                "If it is meant, write {suggest}, or rename the file.",
+            ),
         },
     ),
     part="pieces",
@@ -61,10 +118,16 @@ def missing(book: Book, report: Report) -> Iterator[Observation]:
     """A file that is named as evidence lies in the unit's folder."""
     for observation in _faulty(book, report, {EvidenceState.MISSING: "missing"}):
         file = observation.facts["file"]
+        near = observation.facts["near"]
         parts = _SEVERAL.split(file)
+        if near:
+            facts = {"file": file, "near": near, "suggest": _in_yaml(near)}
+            yield observation._replace(message=_difference(file, near), facts=facts)
         # people write a.pdf、b.pdf in one item; "missing" would send them to look for a file of that name
-        several = len(parts) > 1 and all(parts)
-        yield observation._replace(message="several", facts={"file": file, "parts": parts}) if several else observation
+        elif len(parts) > 1 and all(parts):
+            yield observation._replace(message="several", facts={"file": file, "parts": parts})
+        else:
+            yield observation
 
 
 @on_file(
@@ -164,7 +227,12 @@ def outside(book: Book, report: Report) -> Iterator[Observation]:
         EvidenceState.BACKSLASH: "backslash",
         EvidenceState.NOT_A_URL: "not_a_url",
     }
-    yield from _faulty(book, report, messages)
+    for observation in _faulty(book, report, messages):
+        if observation.message == "backslash":
+            facts = {**observation.facts, "suggest": re.sub(r"\\+", "/", observation.facts["file"])}
+            yield observation._replace(facts=facts)
+        else:
+            yield observation
 
 
 @on_file(
@@ -263,3 +331,33 @@ def done_unproved(book: Book, report: Report) -> Iterator[Observation]:
             full = item_of(book.plan, task, key)
             place = word_at(report, task, part, key)
             yield Observation("word", place, {"key": key}, report.unit, task or None, full, str(report.period))
+
+
+@on_file(
+    Rule(
+        "P608",
+        Severity.ERROR,
+        title=("佐证是文件本身，不是占位文件", "evidence is the file itself, not what stands for it"),
+        why=EVIDENCE,
+        example=(
+            Change(
+                "progress/sfj/2024Q3.yaml",
+                "    status: ongoing",
+                "    status: ongoing\n    evidence: [evidence/~$a.docx]",
+            ),
+            Change("progress/sfj/evidence/~$a.docx", "!absent", "x"),
+        ),
+        messages={
+            "placeholder": Message(
+                "佐证 {file} 不是材料本身：是快捷方式、没下载完的文件、临时文件或指向别处的占位文件",
+                "the evidence {file} is not the file itself: a shortcut, an unfinished download, a temporary file or a pointer",
+                "请放入文件本身，并写它的名字。",
+                "Put the file itself there, and write its name.",
+            ),
+        },
+    ),
+    part="pieces",
+)
+def placeholder(book: Book, report: Report) -> Iterator[Observation]:
+    """A file that is named as evidence is the file itself."""
+    yield from _faulty(book, report, {EvidenceState.PLACEHOLDER: "placeholder"})

@@ -27,6 +27,8 @@ def page(code: str, translator: Translator, level: int = 1) -> str:
     lines = [f"{'#' * level} {code}", "", f"{title(code, translator)}", ""]
     lines += [f"**{translator.text('page.severity')}** {_severity(rule, translator)}", ""]
     lines += [f"**{translator.text('page.why')}** {why(code, translator)}", ""]
+    if rule.explained:
+        lines += [f"**{translator.text('page.explained')}** {translator.choose(*rule.explained)}", ""]
     for key, side in (("page.wrong", "wrong"), ("page.right", "right")):
         lines += [f"**{translator.text(key)}**", "", "```yaml"]
         for change in rule.example:
@@ -50,8 +52,12 @@ def _severity(rule: Rule, translator: Translator) -> str:
 def _shown(text: str, translator: Translator) -> list[str]:
     """An example's lines; what cannot be shown as text is described."""
     if text.startswith("!"):
-        described = translator.text(f"page.{text[1:].split(maxsplit=1)[0]}")
+        mark = text[1:].split(maxsplit=1)[0]
+        described = "" if mark == "sfj" else translator.text(f"page.{mark}")
         changed = text.partition("=>")[2]
+        if mark == "sfj":
+            _, period, day = text.partition("=>")[0].split(maxsplit=3)[:3]
+            described = translator.text("page.sfj" if changed else "page.sfj_same", period=period, day=day)
         return [f"# {described}", *changed.split("\n")] if changed else [f"# {described}"]
     if not text.strip():
         return [f"# {translator.text('page.nothing')}"]

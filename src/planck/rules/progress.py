@@ -522,13 +522,20 @@ def breach_of_prohibition(book: Book, report: Report) -> Iterator[Observation]:
                 "报送时填上日期，例如 submitted: 2025-10-12。",
                 "Give the day when it is handed in, such as submitted: 2025-10-12.",
             ),
+            "no_day": Message(
+                "没有写 submitted（报送日期），这是草稿，判定时不算已报",
+                "submitted, the day it is handed in, is not written: a draft, which does not count as handed in",
+                "报送时在 period 下面加一行 submitted: 日期，例如 submitted: 2025-10-12。",
+                "When it is handed in, add a line below period with the day, such as submitted: 2025-10-12.",
+            ),
         },
     )
 )
 def draft(book: Book, report: Report) -> Iterator[Observation]:  # noqa: ARG001 - every file rule takes it
     """A file with an empty ``submitted`` is a draft: it is checked, and counts as not received."""
     if report.submitted is None:
-        yield _observe(report, "draft", report.key_at("submitted"), None)
+        place = report.key_at("submitted")
+        yield _observe(report, "draft" if report.at("submitted") != report.at() else "no_day", place, None)
 
 
 @on_judgement(
@@ -555,7 +562,11 @@ def not_yet_received(book: Book, judgement: Judgement) -> Iterator[Observation]:
             yield _observe(report, "later", report.at("submitted"), None, **facts)
 
 
-_SAYS_NOTHING = re.compile(r"无|没有|暂无|同上|略|详?见附件|见材料|/+|[-—一]+|\?+")
+_SAYS_NOTHING = re.compile(
+    r"无|没有|暂无|略|详?见附件|见材料|/+|[-—一]+|\?+|[.…]+"
+    r"|(?:进展|情况|进展情况|内容)?(?:同上|[同与和跟](?:上|前)(?:一?(?:个)?季度?|期|次)(?:相同|一样|一致)?|[同见]前(?:述|文)?)"
+    r"|(?:较?(?:上|前)(?:一?(?:个)?季度?|期|次))?(?:暂?[无没]有?(?:什么|任何|新的?|明显)?(?:变化|进展|变动|更新|内容)|未变|不变)"
+)
 """Texts, less white space and full stops, in a field that asks what was done."""
 
 

@@ -213,6 +213,18 @@ def overdue(book: Book, judgement: Judgement) -> Iterator[Observation]:
             Change("plan.yaml", "by: 2025-12-31", "by: 2024-12-31"),
             Change("plan.yaml", "2025年底前达到100%", "2024年底前达到100%"),
         ),
+        explained=(
+            "序时进度是从基数（方案的 baseline，没有时是第一次报的数）到下一个目标的直线，按天算。时间过去的份额减去已完成的份额，"
+            "超过 10 个百分点（lights.tolerance）报本条，亮黄灯，超过 30 个（lights.red_gap）亮红灯。没有基数的第一个数，目标在 184 天内"
+            "到期而未达到的也报。逐年提高、下降的与上年同期比；全年的定额到每季度末应达到它的相应部分。示例里二季度的数到三季度没有变，目标提前到"
+            "2024 年底，就落后了。",
+            "The schedule line runs straight, by days, from the baseline (the plan's, else the first figure reported) to the "
+            "next target. Where the share of the time gone is more than 10 points (lights.tolerance) above the share of the "
+            "way made, this rule fires, yellow; above 30 (lights.red_gap), red. A first figure without a baseline that misses "
+            "a target due within 184 days fires too. A rising or falling figure is held against the same quarter of the "
+            "year before, a year's quota against its part by the quarter's end. In the example the figure stays from the "
+            "second quarter to the third, and the target comes a year earlier.",
+        ),
         matter="row",
         messages={
             "line": Message(

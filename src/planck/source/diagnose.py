@@ -17,7 +17,7 @@ from planck.core.text import WIDE_BLANKS
 from planck.source.characters import code_of
 from planck.source.events import parser
 from planck.source.source_file import DEEPEST, SourceFile
-from planck.source.suspicious_lines import KEY, indent_of
+from planck.source.suspicious_lines import COLONS, KEY, indent_of
 
 
 class _Fault(NamedTuple):
@@ -113,7 +113,7 @@ _GUESSES = ("P006.indent", "P006.bracket_open", "P006.bracket_extra", "P006.synt
 def _wide_indents(source_file: SourceFile, lines: list[str]) -> bool:
     """Whether fields or list items are indented with blanks that are no spaces; reports each such line."""
     pattern = re.compile(
-        rf" *([{WIDE_BLANKS}][ {WIDE_BLANKS}]*)(?:{KEY}[ {WIDE_BLANKS}]*[:：]|[-－](?: |[{WIDE_BLANKS}]))"
+        rf" *([{WIDE_BLANKS}][ {WIDE_BLANKS}]*)(?:{KEY}[ {WIDE_BLANKS}]*[:{COLONS}]|[-－](?: |[{WIDE_BLANKS}]))"
     )
     indents = [(number, match) for number, line in enumerate(lines, 1) if (match := pattern.match(line))]
     for number, match in indents:
@@ -141,7 +141,11 @@ def _repaired(bench: _Bench, lines: list[str], fault: _Fault) -> tuple[int, _Rep
 
 
 _SIMPLE: tuple[tuple[str, str, str], ...] = (
-    ("P006.colon", rf" *(?:- +)*[^\s：:#\[\]{{}},'\"]{{1,40}}([ {WIDE_BLANKS}]*：[ {WIDE_BLANKS}]*)", ": "),
+    (
+        "P006.colon",
+        rf" *(?:- +)*[^\s{COLONS}:#\[\]{{}},'\"]{{1,40}}([ {WIDE_BLANKS}]*[{COLONS}][ {WIDE_BLANKS}]*)",
+        ": ",
+    ),
     ("P006.colon_space", r" *(?:- +)*[\"']?[A-Za-z0-9_.-]+[\"']?(:)(?=[^\s/\\])", ": "),
     ("P006.equals", r" *(?:- +)*[a-z_]+( *[=＝] *)", ": "),
     ("P006.no_colon", rf" *(?:- +)*{KEY}( *)$", ":"),
@@ -149,6 +153,7 @@ _SIMPLE: tuple[tuple[str, str, str], ...] = (
     ("P006.dash", rf" *([－—–−‐‑•·●][ {WIDE_BLANKS}]*)", "- "),
     ("P006.dash_space", r" *(-)(?=[^\s-])", "- "),
     ("P006.bar", r".*: *([｜＞]) *$", "|"),
+    ("P006.lone_dash", rf" *(?:- +)*{KEY}: +(-) *$", "''"),
 )
 
 
@@ -167,7 +172,7 @@ def _by_sign(lines: list[str], number: int) -> Iterator[_Repair]:
 
 _FLOW = (
     ("P006.comma", "，", ", "),
-    ("P006.colon", "：", ": "),
+    *(("P006.colon", colon, ": ") for colon in COLONS),
     ("P006.bracket", "｛", "{"),
     ("P006.bracket", "｝", "}"),
     ("P006.bracket", "［", "["),

@@ -22,8 +22,10 @@ TRAILING = re.compile(r"\S[ \t]+#|[\"'\]}]#")
 _COMMENT = re.compile(r"[ \t]+#")
 _NEAR_COMMENT = re.compile(r" +#(?: |$)")
 _FAR_COMMENT = re.compile(r" {2,}#(?: |$)")
+COLONS = "：∶﹕︓ː꞉"
+"""Signs that look like a colon and are none to YAML."""
 _LOOKS: tuple[tuple[str, str], ...] = (
-    ("colon", rf"[ {WIDE_BLANKS}]*{KEY}[ {WIDE_BLANKS}]*(：)"),
+    ("colon", rf"[ {WIDE_BLANKS}]*{KEY}[ {WIDE_BLANKS}]*([{COLONS}])"),
     ("colon_space", rf" *{KEY}(:)(?=[^\s/\\])"),
     ("wide_space", rf" *(?:{KEY}:|-)([{WIDE_BLANKS}])"),
     ("dash", r" *([－—–−‐‑•●])[^－—]"),
@@ -99,7 +101,7 @@ def _folds(source_file: SourceFile, place: Place) -> bool:
 
 def _report_bare_key(source_file: SourceFile, key: Text) -> None:
     """Reports a key in braces that has no value because of how it is written."""
-    if match := re.search("[:：]", key):
+    if match := re.search(f"[:{COLONS}]", key):
         message_key = "P006.colon_space" if match[0] == ":" else "P006.colon"
         place = source_file.at(key.place.line, key.place.column + match.start())
         source_file.report(message_key, place, sign=match[0], code=code_of(match[0]))

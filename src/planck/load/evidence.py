@@ -1,0 +1,143 @@
+"""What a piece of evidence points to: a file that is there under exactly that name and holds content of its own.
+
+No link is followed and no file opened but small ones, in which the pointer to a file kept elsewhere would stand.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+import unicodedata
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from planck.load.disk import Unreadable, contents
+from planck.model import EvidenceAt, EvidenceState
+
+_URL = re.compile(r"https?://", re.IGNORECASE)
+_SCHEME = r"(?i:[a-z][a-z0-9+.-]*:|www\.)"
+_FOLDER = "evidence"
+_PLACEHOLDER = (
+    r"(?i)~\$.*|\.~lock\..*|\._.*|~.*\.tmp|.*\.(?:lnk|url|webloc|desktop|crdownload|part|partial|download|opdownload"
+    r"|downloading|xltd|td|tmp|temp|icloud)|desktop\.ini|thumbs\.db|\.ds_store"
+)
+"""Names of what Office, browsers, cloud drives and systems leave beside files or in their place."""
+_POINTER_BYTES = 1024
+"""Git LFS keeps its pointers below that size."""
+_POINTERS = (b"version https://git-lfs.github.com/spec/", b"/annex/objects/", b"L\x00\x00\x00\x01\x14\x02\x00")
+"""How files begin that stand for others: of Git LFS, git-annex, and shortcuts of Windows."""
+
+
+class EvidenceFolder:
+    """A unit's folder, in which its evidence is looked up; each folder is listed once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._names: dict[str, dict[str, list[str]]] = {}
+
+    def at(self, written: str) -> EvidenceAt:
+        """What the evidence points to, as it is written."""
+        if _URL.match(written):
+            return EvidenceAt(EvidenceState.URL if _has_host(written) else EvidenceState.NOT_A_URL)
+        if re.match(r"[A-Za-z]:[/\\]|/|~(?!\$)|\\\\", written):
+            return EvidenceAt(EvidenceState.OUTSIDE)
+        if "\\" in written:
+            return EvidenceAt(EvidenceState.BACKSLASH)
+        if re.match(_SCHEME, written):
+            return EvidenceAt(EvidenceState.NOT_A_URL)
+        parts = written.split("/")
+        if ".." in parts:
+            return EvidenceAt(EvidenceState.OUTSIDE)
+        return self._inside([part for part in parts if part not in ("", ".")])
+
+    def _inside(self, parts: list[str]) -> EvidenceAt:
+        state = self._state(parts)
+        if state is not EvidenceState.MISSING and self._is_exact(parts):
+            return EvidenceAt(state)
+        near = self._near(parts) or self._near([_FOLDER, *parts]) or self._other_ending(parts)
+        return EvidenceAt(EvidenceState.MISSING, near)
+
+    def _state(self, parts: list[str]) -> EvidenceState:
+        path = str(self.folder)
+        state = None
+        for part in parts:
+            path = os.path.join(path, part)
+            try:
+                state = os.lstat(path)
+            except (OSError, ValueError) as fault:
+                looped = isinstance(fault, OSError) and fault.errno == errno.ELOOP
+                return EvidenceState.LINK if looped else EvidenceState.MISSING
+            if stat.S_ISLNK(state.st_mode):
+                return EvidenceState.LINK
+        if state is None or stat.S_ISDIR(state.st_mode):
+            return EvidenceState.FOLDER
+        if not stat.S_ISREG(state.st_mode):
+            return EvidenceState.MISSING
+        return _of_file(path, state.st_size)
+
+    def _is_exact(self, parts: list[str]) -> bool:
+        """Whether each name stands so in its folder: Windows and macOS find a.PDF where a.pdf is asked for."""
+        return all(
+            part in self._listed(parts[:n]).get(_key(part), ()) or not self._listed(parts[:n])
+            for n, part in enumerate(parts)
+        )
+
+    def _near(self, parts: list[str]) -> str:
+        """The file whose path differs from this in case, width, blanks or Unicode form only; nothing, if not one."""
+        here: list[str] = []
+        for part in parts:
+            like = self._listed(here).get(_key(part), [])
+            exact = [name for name in like if name == part]
+            if len(exact or like) != 1:
+                return ""
+            here += exact or like
+        return self._file_at(here)
+
+    def _other_ending(self, parts: list[str]) -> str:
+        """The only file of that name with another ending (.doc, .docx)."""
+        folder = parts[:-1] or [_FOLDER]
+        stem = _key(parts[-1].rpartition(".")[0] or parts[-1])
+        names = [name for like in self._listed(folder).values() for name in like]
+        like = [name for name in names if _key(name.rpartition(".")[0]) == stem]
+        return self._file_at([*folder, like[0]]) if len(like) == 1 else ""
+
+    def _file_at(self, parts: list[str]) -> str:
+        return "/".join(parts) if self._state(parts) is EvidenceState.FOUND else ""
+
+    def _listed(self, parts: list[str]) -> dict[str, list[str]]:
+        """The names in a folder by their key; nothing where it cannot be listed."""
+        path = os.path.join(self.folder, *parts)
+        if path not in self._names:
+            names = self._names[path] = {}
+            try:
+                for name in sorted(os.listdir(path)):
+                    names.setdefault(_key(name), []).append(name)
+            except (OSError, ValueError):
+                pass  # a name that cannot be listed is looked up by lstat alone
+        return self._names[path]
+
+
+def _of_file(path: str, size: int) -> EvidenceState:
+    if not size:
+        return EvidenceState.EMPTY
+    if re.fullmatch(_PLACEHOLDER, os.path.basename(path)):
+        return EvidenceState.PLACEHOLDER
+    content = contents(path, _POINTER_BYTES) if size <= _POINTER_BYTES else b""
+    if not isinstance(content, Unreadable) and content.startswith(_POINTERS):
+        return EvidenceState.PLACEHOLDER
+    return EvidenceState.FOUND
+
+
+def _key(name: str) -> str:
+    """The name without what is easily mistaken: case, full width, blanks, dashes, Unicode form."""
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    return re.sub(r"[\s\u200b\ufeff]+", "", re.sub("[‐-―−]", "-", plain))
+
+
+def _has_host(url: str) -> bool:
+    try:
+        return bool(urlsplit(url).hostname) and not re.search(r"\s", url)
+    except ValueError:
+        return False
