@@ -602,6 +602,20 @@ def test_what_is_no_commit_ends_it(repo: Repo, gate: Gate, base: str, head: str)
     assert not (repo.folder / "x").exists()
 
 
+@pytest.mark.parametrize("ref", ["refs/tags/main", "refs/main", "refs/heads/{id}"])
+def test_what_is_called_like_the_base_is_not_taken_for_it(repo: Repo, gate: Gate, ref: str) -> None:
+    whole = repo.git("rev-parse", "main")
+    name = whole[:10] if "{id}" in ref else "main"
+    head = repo.commit({FGJ: "一团糟\n"}, "submitted", "main")
+    assert gate(name, head, "--as", "sfj")[0] == 1
+    repo.git("update-ref", ref.format(id=name), head)
+    code, out = gate(name, "submitted", "--as", "sfj")
+    assert (code, f"不止一个叫 {name} 的" in out) == (2, True)
+    for better in ("refs/heads/main", whole, "HEAD~1"):
+        assert gate(better, head, "--as", "sfj")[0] == 1
+    assert gate("submitted", "submitted")[0] == 0
+
+
 def test_a_branch_may_begin_with_a_hyphen(repo: Repo, gate: Gate) -> None:
     repo.git("update-ref", "refs/heads/--all", repo.git("rev-parse", "main"))
     assert gate("main", "--all")[0] == 0

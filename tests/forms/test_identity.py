@@ -6,6 +6,7 @@ import json
 import os
 import stat
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -173,6 +174,14 @@ def test_a_form_with_such_a_title_is_not_written(data: Path, capsys: pytest.Capt
     (reported,) = findings(capsys, FILE, "--replace")
     assert reported[0] == "error"
     assert written(data) == []
+
+
+@pytest.mark.parametrize("filler", ["-", "年", "2024", "2024-", "年度", "第", " "])
+def test_a_title_of_very_many_signs_is_read_at_once(county_plan: Plan, filler: str) -> None:
+    started = time.perf_counter()
+    (doubt,) = doubts(county_plan, title="2024" + filler * 300_000)
+    assert doubt[:2] == (Severity.ERROR, "A1")
+    assert time.perf_counter() - started < 2
 
 
 def test_a_title_that_was_made_longer_still_names_its_form(county_plan: Plan) -> None:

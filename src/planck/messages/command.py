@@ -441,4 +441,9 @@ SENTENCES: dict[str, Message] = {
         "Forms are marked with a key that only the office has, and there is no folder of the user's settings outside the "
         "workspace to keep it in. Set PLANCK_FORM_KEY.",
     ),
+    "stop.several_commits": Message(
+        "仓库里有不止一个叫 {name} 的分支、标签或提交，指的不是同一个，没有检查。请写全：refs/heads/分支名，或完整的提交号。",
+        "Several branches, tags or commits are called {name}, and they are not the same; nothing was checked. "
+        "Write refs/heads/BRANCH, or a commit's whole id.",
+    ),
 }
