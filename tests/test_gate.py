@@ -146,6 +146,14 @@ def test_removed_reports_are_said(repo: Repo, gate: Gate) -> None:
     assert "P910 改动了 2 个单位的文件：fgj (1)、sfj (1)" in out
 
 
+def test_a_fall_that_is_hidden_by_lowering_the_earlier_figure_is_said(repo: Repo, gate: Gate) -> None:
+    earlier = "data/progress/sfj/2024Q2.yaml"
+    files = {earlier: BEFORE.replace("numerator: 66", "numerator: 30"), SFJ: BETTER.replace("r: 66", "r: 40")}
+    repo.commit(files, "submitted", "main")
+    assert gate.findings("main", "submitted", "--as", "sfj") == [("P908", "warning", earlier)]
+    assert gate("main", "submitted", "--as", "sfj", "--fail-on", "warning")[0] == 1
+
+
 def test_all_reports_removed_is_said_too(repo: Repo, gate: Gate) -> None:
     repo.commit({"data/progress": None}, "submitted", "main")
     assert [found[0] for found in gate.findings("main", "submitted")] == ["P910", "P908", "P908", "P908"]
@@ -401,6 +409,7 @@ def test_a_changed_official_text_is_held_against_the_plan(repo: Repo, gate: Gate
         (b"data/progress/sfj/evidence/\x1b[2Ja.csv", "看不见的字符或控制符"),
         (b"data/progress/sfj/evidence/::error::x.csv", "在 Windows 上不能用"),
         (b"data/progress/sfj/evidence/CON.csv", "在 Windows 上不能用"),
+        (b"data/progress/sfj/evidence/CONIN$.csv", "在 Windows 上不能用"),
         (b"data/progress/sfj/evidence/a ./b.csv", "在 Windows 上不能用"),
         (b"data/progress/sfj/a\\..\\b.yaml", "在 Windows 上不能用"),
         (b"data/progress/sfj/evidence/" + b"x" * 256, "文件名或路径太长"),

@@ -106,6 +106,54 @@ def test_numbers_are_read_as_they_are_shown(value: float, shown_as: str, text: s
     assert as_shown(repr(value), shows_by_code(shown_as))[0] == text
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "0,",
+        '0!.0,"万"',
+        "0.0,,",
+        '"95"',
+        '"9"0',
+        '0"0"',
+        ";;;",
+        "0;0%",
+        "0%%",
+        "0\\0",
+        "0\\.0",
+        '0"."0',
+        '0.0"万"',
+        "[>9]0,;0",
+    ],
+)
+def test_a_format_that_shows_another_number_is_asked_back(
+    data: Path, out: Path, capsys: pytest.CaptureFixture[str], code: str
+) -> None:
+    put(out, where(out, *CALLS), 53369, code)
+    _, reported = findings(data, out, capsys, "--replace")
+    assert [finding["message"][:13] for finding in reported] == ["这一格里的数是 53369"]
+    put(out, where(out, *CALLS), 53369, "General")  # as the advice has it
+    assert findings(data, out, capsys, "--replace") == (0, [])
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        *("0", "0.00", "#,##0", "0E+0", "# ?/?", "@", "General", "[$-804]General", "[DBNum1]0", "[Red]0;[Red]-0"),
+        *(
+            '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ ',
+            '0"个"',
+            "G/通用格式",
+            '"¥"#,##0.00',
+            "#,##0;;;",
+            "#,##0_);(#,##0)",
+            "",
+        ),
+    ],
+)
+def test_a_format_that_shows_the_number_as_it_is_changes_nothing(code: str) -> None:
+    assert as_shown("53369", shows_by_code(code)) == ("53369", "number")
+
+
 def test_days_of_the_calendar_of_1904_end_with_it() -> None:
     assert as_shown("0", "day", since_1904=True) == ("1904-01-01", "day")
     assert as_shown("2958465", "day", since_1904=True) == ("2958465", "number")
@@ -232,6 +280,13 @@ def test_texts_in_every_spelling_of_the_format() -> None:
     ]
     for part, old, new in (
         ("xl/s.xml", b'<x:c t="b">', b'<x:c r="?" t="b">'),
+        ("xl/s.xml", b'<x:c t="b">', b'<x:c r="B1" t="b">'),
+        ("xl/s.xml", b'<x:c t="b">', b'<x:c r="D2" t="b">'),
+        ("xl/s.xml", b"<x:v>0</x:v>", b"<x:v>0</x:v><x:v>1</x:v>"),
+        ("xl/s.xml", b"<x:v>0</x:v>", b"<x:v>-1</x:v>"),
+        ("xl/s.xml", b's="9"', b's="-1"'),
+        ("xl/s.xml", b's="9"><x:v>1<', b's="9"><x:v>1_000<'),
+        ("xl/s.xml", b's="9"><x:v>1<', 's="9"><x:v>１２<'.encode()),
         ("xl/main.xml", b"workbook", b"worksheets"),
         ("_rels/.rels", b"officeDocument", b"nothing"),
         ("xl/s.xml", b"</x:worksheet>", b'<x:mergeCells><x:mergeCell ref="?"/></x:mergeCells></x:worksheet>'),

@@ -210,3 +210,13 @@ def test_the_office_sets_the_severity_and_english_says_the_same(tmp_path):
     (finding,) = rules.check_change(book, Submission(changed(SFJ, FGJ)))
     assert finding.severity is Severity.ERROR
     assert ENGLISH.message(finding) == "the files of 2 units are changed: fgj (1), sfj (1)"
+
+
+def test_a_rewritten_report_of_an_earlier_quarter_is_said(book):
+    earlier, names = SFJ.replace("2024Q3", "2023Q4"), {"names": (SFJ, SFJ.replace("2024Q3", "2023Q4"))}
+    (found,) = said(book, changed(earlier), **names)
+    assert found[:4] == ("P908", "sfj", "2023Q4", earlier)
+    assert found[4].startswith(f"改写了早先季度的进展文件 {earlier}；sfj 已报到 2024Q3，")
+    assert codes(book, changed(SFJ), **names) == codes(book, added(earlier), **names) == []
+    odd = SFJ.replace("2024Q3", "说明")
+    assert codes(book, changed(odd), names=(odd, SFJ)) == codes(book, changed(earlier), names=(earlier, odd)) == []

@@ -15,7 +15,8 @@ LONGEST_PATH = 1000
 _SURROGATE = re.compile("[\udc80-\udcff]")
 _ACTING = re.compile(f"[{UNSAFE_IN_LINE}]")
 _WINDOWS = re.compile(
-    r'[\\:*?"<>|]|[ .]$|^(?:con|prn|aux|nul|com[0-9\xb9\xb2\xb3]|lpt[0-9\xb9\xb2\xb3])(?: *\.|$)', re.IGNORECASE
+    r'[\\:*?"<>|]|[ .]$|^(?:con|conin\$|conout\$|prn|aux|nul|com[0-9\xb9\xb2\xb3]|lpt[0-9\xb9\xb2\xb3])(?: *\.|$)',
+    re.IGNORECASE,
 )
 # git refuses to check these out: .git itself, also as Windows shortens it or macOS ignores characters in it
 _GIT = re.compile(r"\.git|git~[0-9]+", re.IGNORECASE)

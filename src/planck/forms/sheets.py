@@ -13,8 +13,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-Kind = Literal["text", "number", "day", "time", "truth", "error", "formula"]
-"""What a cell holds; a ``day`` may have a time of day, a ``time`` has no day."""
+Kind = Literal["text", "number", "masked", "day", "time", "truth", "error", "formula"]
+"""What a cell holds: a ``day`` may have a time of day, a ``time`` has no day, a ``masked`` number shows another."""
 
 
 class Cell(NamedTuple):
@@ -99,13 +99,13 @@ def position(at: str) -> tuple[int, int] | None:
 
 # ------------------------------------------------------------------------------------------- numbers as shown
 
-Shows = Literal["number", "percent", "day", "time", "length"]
-"""What a number format makes of a number."""
+Shows = Literal["number", "percent", "day", "time", "length", "otherwise"]
+"""What a number format makes of a number; ``otherwise``: a person sees another number, or none."""
 
 _LOCAL_DAYS = frozenset({14, 15, 16, 17, 22, *range(27, 32), 36, *range(50, 55), 57, 58})
 """Formats that files name by number only; 27 to 36 and 50 to 58 are those of Chinese Excel, such as 2026年10月12日."""
 _LOCAL_TIMES = frozenset({18, 19, 20, 21, 32, 33, 34, 35, 45, 47, 55, 56})
-_LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.')
+_LITERALS = re.compile(r'"[^"]*"|[\\!].|_.|\*.')
 _PLAIN_WORDS = re.compile(r"general|g/通用格式|e[+-]", re.IGNORECASE)
 
 
@@ -122,7 +122,10 @@ def shows_by_number(number: int) -> Shows:
 
 @lru_cache(maxsize=256)
 def shows_by_code(code: str) -> Shows:
-    """What a format's code makes of a number: ``yyyy"年"m"月"`` a day, ``[h]:mm`` a length, ``0%`` a percentage."""
+    """What a format's code makes of a number.
+
+    ``yyyy"年"m"月"`` makes a day of it, ``[h]:mm`` a length, ``0%`` a percentage, ``0!.0,"万"`` another number.
+    """
     bare = _LITERALS.sub("", code[:255])
     if re.search(r"\[(?:h+|m+|s+)\]", bare, re.IGNORECASE):
         return "length"
@@ -132,11 +135,35 @@ def shows_by_code(code: str) -> Shows:
         return "day"
     if letters:
         return "time"
+    if code and _masks(code[:255]):
+        return "otherwise"
     return "percent" if "%" in bare else "number"
+
+
+_MASKING_LITERAL = re.compile(r'"[^"]*[0-9万亿千百‰][^"]*"|[\\!][0-9.]|"\."')
+_PLACE = re.compile(r"[0#?@]|general|g/通用格式", re.IGNORECASE)
+_SCALED = re.compile(r"[0#?],+(?![0#?,])|%[^%]*%")
+
+
+def _masks(code: str) -> bool:
+    """Whether a person sees other digits than the number has: thousands cut off, digits or 万 put in, all hidden."""
+    sections = re.sub(r"\[[^\]]*\]", "", _LITERALS.sub("", code)).split(";")
+    percent = {"%" in section for section in sections[:2] if _PLACE.search(section)}
+    return (
+        not _PLACE.search(sections[0])
+        or len(percent) > 1
+        or any(map(_SCALED.search, sections))
+        or any(map(_MASKING_LITERAL.fullmatch, _LITERALS.findall(code)))
+    )
+
+
+_DIGITS = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?|nan|-?inf")
 
 
 def as_shown(raw: str, shows: Shows, *, since_1904: bool = False) -> tuple[str, Kind]:
     """A number's digits as text, and what they are; ValueError where ``raw`` is no number."""
+    if not _DIGITS.fullmatch(raw.strip()):  # float() takes 1_000, ٢٣ and １２ too, which no spreadsheet writes
+        raise ValueError(raw)
     value = float(raw)
     if not abs(value) < 1e30:  # not ">=": NaN and infinity end here too
         return raw.strip(), "number"
@@ -148,7 +175,7 @@ def as_shown(raw: str, shows: Shows, *, since_1904: bool = False) -> tuple[str, 
     exact = Decimal(format(value, ".15g"))
     text = format((exact * 100 if shows == "percent" else exact).normalize(), "f")
     text = "0" if text == "-0" else text
-    return (f"{text}%" if shows == "percent" else text), "number"
+    return (f"{text}%" if shows == "percent" else text), ("masked" if shows == "otherwise" else "number")
 
 
 _LAST_DAY = 2_958_465

@@ -144,6 +144,9 @@ def _text(reader: FormReader, cell: Cell, place: Place, key: str, name: str) -> 
     if asked == "number" and cell.kind == "day":
         reader.report(CELL, "sheet.number_is_day", place, task, item=_item_of(key), found=cell.text)
         return ""
+    if cell.kind == "masked":
+        reader.report(CELL, "sheet.shown_otherwise", place, task, item=_item_of(key), found=cell.text)
+        return ""
     text = cell.text
     if key in reader.blind_to and name == "value" and cell.kind == "number" and 0 < Decimal(text) <= 1:
         percent = format((Decimal(text) * 100).normalize(), "f")

@@ -165,6 +165,13 @@ def _comments(root: Element) -> Iterator[Comment]:
         yield Comment(element.get("ref", ""), author, text)
 
 
+def _count(written: str) -> int:
+    """A place in a list; ValueError where it is none: Python would count ``-1`` from the end."""
+    if not re.fullmatch("[0-9]{1,9}", written):
+        raise ValueError(written)
+    return int(written)
+
+
 @dataclass(frozen=True, slots=True)
 class _SheetReader:
     """Reads the cells of a sheet; what the whole workbook shares is kept here."""
@@ -186,13 +193,15 @@ class _SheetReader:
                 yield cells
 
     def _cells(self, row: Element, number: int) -> Iterator[Cell]:
-        column = -1
+        column, seen = -1, set[int]()
         for element in row:
             at = element.get("r")
             place = position(at) if at else (number, column + 1)
-            if place is None:
+            # a spreadsheet calls such a file damaged: nobody could say which of two values a person has seen
+            if place is None or place[0] != number or place[1] in seen:
                 raise ValueError(at)
             column = place[1]
+            seen.add(column)
             if len(element) and (read := self._value(element)):
                 yield Cell(number, column, *read)
 
@@ -201,6 +210,8 @@ class _SheetReader:
         value, inline = None, None
         for child in cell:
             match _bare(child.tag):
+                case "v" if value is not None:
+                    raise ValueError(value)
                 case "v":
                     value = child.text
                 case "is":
@@ -212,12 +223,12 @@ class _SheetReader:
             return (inline, "text") if inline else None
         if not value:
             return None
-        return self._typed(value, kind, int(cell.get("s") or 0))
+        return self._typed(value, kind, _count(cell.get("s") or "0"))
 
     def _typed(self, value: str, kind: str, style: int) -> tuple[str, Kind] | None:
         match kind:
             case "s":
-                text = self.strings[int(value)]
+                text = self.strings[_count(value)]
                 return (text, "text") if text else None
             case "str":
                 return value, "text"

@@ -462,6 +462,12 @@ SENTENCES: dict[str, Message] = {
         "请写成 {percent} 或“{percent}%”（文字），或者另存为 .xlsx 再交。",
         "Write {percent}, or save it as .xlsx.",
     ),
+    "sheet.shown_otherwise": Message(
+        "这一格里的数是 {found}，单元格格式却让人看到别的数（如缩成万、添了数字、藏了起来），不知道以哪一个为准",
+        "the cell holds {found}, and its format shows another number (thousands cut off, digits put in, or nothing)",
+        "请把这一格的格式改成“常规”，看清是多少，再写这个数。",
+        "Format the cell as General, see what it holds, and write the number that is right.",
+    ),
     "stop.prefers_several": Message(
         "--prefer 的 {path} 不知道是哪一个：{names}。请把路径写全；什么也没有写入。",
         "{path}, named with --prefer, may be any of {names}. Write the whole path; nothing was written.",

@@ -328,7 +328,10 @@ def known_files(book: Book, submission: Submission) -> Iterator[Observation]:
     Rule(
         "P908",
         Severity.WARNING,
-        title=("报过的进展文件没有被删去", "a report that is in is not removed"),
+        title=(
+            "报过的进展文件没有被删去，早先季度的没有改写",
+            "a report that is in is not removed, nor an earlier one rewritten",
+        ),
         why=CHANGES,
         example=(Change("progress/fgj/2024Q3.yaml", "!whole", "!absent"),),
         messages={
@@ -344,19 +347,33 @@ def known_files(book: Book, submission: Submission) -> Iterator[Observation]:
                 "请办公室确认；不是有意删的，请恢复。",
                 "The office confirms it; restore the file where it was not meant.",
             ),
+            "earlier": Message(
+                "改写了早先季度的进展文件 {name}；{unit} 已报到 {latest}，以后各季度都与早先的数比较，改低早先的数，回落就看不出来",
+                "{name}, a report of an earlier quarter, is rewritten; {unit} has reported up to {latest}, and a figure that "
+                "falls does not show where the earlier one is lowered",
+                "请办公室对照改动前后的数确认；不是更正的，请恢复。",
+                "The office compares the figures before and after; restore the file where it is no correction.",
+            ),
         },
     )
 )
 def reports_stay(book: Book, submission: Submission) -> Iterator[Observation]:
-    """A report that is on the target branch is there after the merge, under the same name."""
-    left = {unit for path in submission.names if _period(submission, path) and (unit := _unit(submission, path))}
+    """A report that is on the target branch is there after the merge, under the same name; an earlier one as it was."""
+    latest: dict[str, str] = {}
+    for path in submission.names:
+        if (period := _period(submission, path)) and (unit := _unit(submission, path)):
+            latest[unit] = max(latest.get(unit, ""), period if Period.parse(period) else "")
     for file in submission.inside:
-        if file.after is None and (period := _period(submission, file.path)):
-            unit = _unit(submission, file.path)
-            message = "removed" if unit in left else "last"
-            whose = _known_unit(book, unit)
-            quarter = period if Period.parse(period) else None
-            yield Observation(message, Place(file.path), {"name": file.path, "unit": unit}, whose, None, None, quarter)
+        period, unit = _period(submission, file.path), _unit(submission, file.path)
+        if period is None or unit is None or file.before is None:
+            continue
+        message = ("removed" if unit in latest else "last") if file.after is None else "earlier"
+        last = latest.get(unit, "")
+        if message == "earlier" and (not Period.parse(period) or period >= last):
+            continue
+        whose, quarter = _known_unit(book, unit), period if Period.parse(period) else None
+        facts = {"name": file.path, "unit": unit, "latest": last}
+        yield Observation(message, Place(file.path), facts, whose, None, None, quarter)
 
 
 @on_change(
