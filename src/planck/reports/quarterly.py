@@ -275,7 +275,8 @@ def breaches(result: Result) -> list[str]:
                 if waived.breach(result, judged.unit, name):
                     continue
                 state = f"已于{chinese.day(breach.corrected)}纠正" if breach.corrected else "尚未纠正"
-                line = f"{plan.units[judged.unit].name}：{breach.what.rstrip("。；")}（任务{task}，举措{name}），{state}。"
+                what = breach.what.rstrip("。；")  # the sentence goes on
+                line = f"{plan.units[judged.unit].name}：{what}（任务{task}，举措{name}），{state}。"
                 lines.append((breach.corrected is not None, line))
     return [line for _, line in sorted(lines, key=lambda pair: pair[0])]
 
