@@ -100,6 +100,12 @@ def _twice(data: bytes) -> bytes:
 
 REL = b'<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" Target="%s" TargetMode="External"/></Relationships>'
 
+
+def _linked(data: bytes, link: bytes, mode: bytes) -> bytes:
+    """One more relationship of the workbook, of that mode."""
+    return _swap(data, "xl/_rels/workbook.xml.rels", b"</Relationships>", link.replace(b"External", mode))
+
+
 CASES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "zip_bomb_flat": (lambda d: packed({**parts(d), SHEET: BOMB}), "过大"),
     "zip_lying_size": (_lying, ""),
@@ -141,6 +147,20 @@ CASES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         lambda d: _swap(d, "[Content_Types].xml", b"spreadsheetml.sheet.main", b"sheet.macroEnabled.main"),
         "宏",
     ),
+    "xlsx_macro_type_escaped": (
+        lambda d: _swap(d, "[Content_Types].xml", b"spreadsheetml.sheet.main", b"sheet.macro&#69;nabled.main"),
+        "宏",
+    ),
+    "xlsx_macro_under_another_name": (lambda d: _linked(d, REL % (b"vbaProject", b"notes.bin"), b"Internal"), "宏"),
+    "xlsx_external_escaped": (
+        lambda d: _linked(d, REL % (b"attachedTemplate", b"http://x/y"), b"&#69;xternal"),
+        "引用",
+    ),
+    "xlsx_external_behind_a_sign": (
+        lambda d: _linked(d, (REL % (b"attachedTemplate", b"http://x/y")).replace(b"rId99", b"a>b"), b"External"),
+        "引用",
+    ),
+    "xlsx_external_inside": (lambda d: _linked(d, REL % (b"externalLink", b"notes.xml"), b"Internal"), "引用"),
     "xlsx_shared_oob": (lambda d: _swap(d, SHEET, b't="s"><v>0<', b't="s"><v>99999<'), "损坏"),
     "xlsx_not_zip_ole": (lambda d: b"\xd0\xcf\x11\xe0" + d, "损坏"),
     "xlsx_not_zip_csv": (lambda _: "单位,季度\n".encode("gbk"), "不是 .xlsx"),

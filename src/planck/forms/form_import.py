@@ -211,17 +211,23 @@ def _rows_by_key(
 ) -> dict[str, tuple[Cell, ...]]:
     """The rows that were sent out, by key in their first order; report lost, unknown, doubled and moved rows."""
     known, by_key = set(about.keys), dict[str, tuple[Cell, ...]]()
+    strange: list[tuple[str, Cell]] = []
     for row in rows:
         # behind the hidden column anybody may have written
         hidden = next((cell for cell in row if cell.column == form_export.KEY), None)
         if hidden is None:
             continue
         if hidden.text not in known:
-            reader.report(ROWS, "sheet.unknown_row", reader.place(hidden.at), found=hidden.text)
+            strange.append(("sheet.unknown_row", hidden))
         elif hidden.text in by_key:
-            reader.report(ROWS, "sheet.row_twice", reader.place(hidden.at), found=hidden.text)
+            strange.append(("sheet.row_twice", hidden))
         else:
             by_key[hidden.text] = row
+    for message_key, cell in strange[: outside.MOST_NAMED]:
+        reader.report(ROWS, message_key, reader.place(cell.at), found=cell.text)
+    if len(strange) > outside.MOST_NAMED:
+        last = reader.place(strange[-1][1].at)
+        reader.report(ROWS, "sheet.more_rows", last, count=len(strange) - outside.MOST_NAMED)
     _report_moved(reader, by_key, _labels(about, plan))
     lost = [key for key in about.keys if key not in by_key]
     if lost:

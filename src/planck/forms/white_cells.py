@@ -23,6 +23,9 @@ REFUSED, CELL, ROWS = CANNOT_OPEN, VALUE, SHAPE
 LONGEST = 40_000
 """Characters of a cell."""
 
+MOST_PIECES = 200
+"""Of evidence in a cell: each that is not there is a finding, and a cell of 20,000 lines would hide all others."""
+
 FindEvidence = Callable[[str], EvidenceAt]
 """What lies where a piece of evidence points."""
 
@@ -123,6 +126,10 @@ def values(reader: FormReader, key: str, row: Mapping[int, Cell]) -> dict[str, N
             continue
         if name != "evidence":
             filled[name] = Text.of(text, place, "quoted")
+        elif len(re.findall(rf"\n|{_SEVERAL}", text)) >= MOST_PIECES:
+            reader.report(
+                CELL, "sheet.evidence_many", place, task_of(key) or None, item=_item_of(key), most=MOST_PIECES
+            )
         elif pieces := list(_pieces(reader, text, place)):
             filled[name] = Seq.of(pieces, place)
     return filled

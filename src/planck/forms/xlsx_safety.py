@@ -6,6 +6,7 @@ limits of what it is, not of what it is called: XML in a part named ``.dat`` is 
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import stat
@@ -41,7 +42,9 @@ _KINDS: tuple[tuple[bytes, str], ...] = (
 )
 _ACTIVE = re.compile(r"vbaProject|macrosheets|activeX|/embeddings/|oleObject|/ctrlProps/|customUI", re.IGNORECASE)
 _EXTERNAL = re.compile(r"externalLinks|/connections\.xml|/queryTables/|/webextensions/", re.IGNORECASE)
-_RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>", re.IGNORECASE)
+# ">" may stand in a value
+_RELATIONSHIP = re.compile(r"<(?:\w+:)?Relationship\b(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>", re.IGNORECASE)
+_EXTERNAL_TYPE = re.compile(r"/(?:externalLink|connections|queryTable|webextension)", re.IGNORECASE)
 _WORKSHEET = re.compile(rb"<(?:\w+:)?worksheet[\s>]")
 # bounded, so that no start takes long: a name or blanks as long as that are no program's either
 _LONG_NAMESPACE = re.compile(rb"xmlns(?:[^=<>]{100}|[^=<>]{0,99}=(?:\s{100}|\s{0,99}[\"'][^\"'<]{256}))")
@@ -155,11 +158,24 @@ def _check_xml(name: str, content: bytes) -> None:
         raise UnsafeWorkbook("sheet.doctype", name=name)
     if _LONG_NAMESPACE.search(content):  # a parser writes it out before every name: a megabyte, 60,000 times
         raise UnsafeWorkbook("sheet.damaged")
-    if name == "[Content_Types].xml" and b"macroEnabled" in content:
+    if name == "[Content_Types].xml" and re.search("macroEnabled|vbaProject", _unescaped(content), re.IGNORECASE):
         raise UnsafeWorkbook("sheet.macro", name=name)
     if name.lower().endswith(".rels"):
-        for relationship in _RELATIONSHIP.findall(content):
-            outside = re.search(rb"TargetMode\s*=\s*[\"']External", relationship, re.IGNORECASE)
-            # a hyperlink in a cell is harmless: nothing follows it
-            if outside and not re.search(rb"/hyperlink[\"']", relationship):
-                raise UnsafeWorkbook("sheet.external", name=name)
+        _check_links(name, content)
+
+
+def _check_links(name: str, content: bytes) -> None:
+    """Check what a part leads to, whatever the parts are called that it leads to."""
+    for written in _RELATIONSHIP.findall(content.decode("utf-8", "replace")):
+        link = html.unescape(written)
+        if _ACTIVE.search(link):
+            raise UnsafeWorkbook("sheet.macro", name=name)
+        outside = re.search(r"TargetMode\s*=\s*[\"']External", link, re.IGNORECASE)
+        # a hyperlink in a cell is harmless: nothing follows it
+        if _EXTERNAL_TYPE.search(link) or (outside and not re.search(r"/hyperlink[\"']", link)):
+            raise UnsafeWorkbook("sheet.external", name=name)
+
+
+def _unescaped(content: bytes) -> str:
+    """The text with its character references resolved, as a parser does: ``&#69;xternal`` is External."""
+    return html.unescape(content.decode("utf-8", "replace"))

@@ -468,6 +468,18 @@ SENTENCES: dict[str, Message] = {
         "请把这一格的格式改成“常规”，看清是多少，再写这个数。",
         "Format the cell as General, see what it holds, and write the number that is right.",
     ),
+    "sheet.evidence_many": Message(
+        "这一格写了太多件佐证，超过 {most} 件，没有采用",
+        "the cell names more than {most} pieces of evidence; none was read",
+        "请合成几个文件（如一个 PDF 或压缩包），每行一件。",
+        "Put them together into a few files, such as one PDF or archive, a line each.",
+    ),
+    "sheet.more_rows": Message(
+        "另有 {count} 行的标识对不上，最后一行在这里",
+        "the marks of {count} more rows are not those of the form that was sent out; the last of them is here",
+        "请不要在填报表里添加行；重新发出一份填写。",
+        "Add no rows; fill in a form sent out anew.",
+    ),
     "stop.prefers_several": Message(
         "--prefer 的 {path} 不知道是哪一个：{names}。请把路径写全；什么也没有写入。",
         "{path}, named with --prefer, may be any of {names}. Write the whole path; nothing was written.",
