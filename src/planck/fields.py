@@ -119,7 +119,8 @@ def choice(text: str | None, field_name: str, allowed: Sequence[str], words: Map
         return written
     folded = fold(written).rstrip("。.；;，,!")
     known = {**(words or {}), **{_loose(value): value for value in values}}
-    near = known.get(folded) or known.get(_loose(folded))
+    bare = re.sub(r"\s+|\(.*", "", folded)  # 已 完成, 推进中（正常）
+    near = known.get(folded) or known.get(_loose(folded)) or known.get(bare)
     if near is None and folded.isascii():  # 未全部完成 is spelt much like 全部完成
         import difflib
 
@@ -446,7 +447,7 @@ def _hours(hours: str, minutes: str) -> str:
 
 
 _NO_DATA = (
-    r"(?is:无|暂无|没有|无数据|暂无数据|未统计|未报|不详|待定|待报|待填|待补|空|缺"
+    r"(?is:无|暂无|没有|无数据|暂无数据|未统计|未报|不详|待定|待报|待填|待补|空|缺|不涉及|不适用|无此项|(?:本期|本季度)?(?:无|没有)此类事项"
     r"|n/?a|none|nil|tbd|\.?nan|x|/+|\\|-+|\?+|_+|[<〈《\[【{(].*[>〉》\]】})])"
 )
 """Folded words for "no data"."""
@@ -472,7 +473,7 @@ _FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], str | None]], ...] = (
     ("about", r"(?:约|大约|近|超过?|不足|>|<|≥|≤|~|≈)\s*N.*|N\s*%?\s*(?:左右|以上|以下|多|余).*", lambda _: None),
     ("about", r"N\s*%?\s*(?:-+|~+|至|到)\s*N.*", lambda _: None),
     ("fraction", r"[0-9]+\s*/\s*[0-9]+", lambda _: None),
-    ("note", r"(?P<n>N)\s*%?\s*[(\[【].*", lambda m: m["n"]),
+    ("note", r"(?P<n>N)\s*[%个件人户家次项起宗份名处所场]?\s*[(\[【].*", lambda m: m["n"]),
     ("percent", r"N\s*%", lambda _: None),
     ("letter", r"(?=.*[0-9])[0-9OoIl]+(?:\.[0-9OoIl]+)?", lambda m: _plain(Decimal(m[0].translate(_DIGITS_MEANT)))),
     ("unit", r"(?P<n>N)\s*[^\W\d_][^\d]{0,9}", lambda m: m["n"]),

@@ -200,6 +200,41 @@ def test_evidence_that_is_there_is_taken_however_it_is_written(
     assert [piece.file for piece in report(data).tasks["2.2"].evidence] == ["evidence/a.pdf"]
 
 
+@pytest.mark.parametrize(
+    "written", ["2024Q3-台账.csv", "《2024Q3-台账.csv》", "evidence/2024Q3-台账.csv，", "1.2024Q3-台账.csv"]
+)
+def test_a_hyphen_in_a_name_of_evidence_is_no_bullet(
+    data: Path, out: Path, capsys: pytest.CaptureFixture[str], written: str
+) -> None:
+    (data / "progress/sfj/evidence").mkdir(exist_ok=True)
+    (data / "progress/sfj/evidence/2024Q3-台账.csv").write_bytes(b"a")
+    at = where(out, "task:2.2", "evidence")
+    fill(out, {at: written})
+    assert told(data, out, capsys) == {at: ("note", f"佐证“{written}”读作 evidence/2024Q3-台账.csv")}
+    assert [piece.file for piece in report(data).tasks["2.2"].evidence] == ["evidence/2024Q3-台账.csv"]
+
+
+def test_a_name_of_evidence_that_is_not_there_is_quoted_with_its_hyphens(
+    data: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    at = where(out, "task:2.2", "evidence")
+    fill(out, {at: "2024Q3-未到-二.pdf"})
+    assert told(data, out, capsys) == {at: ("warning", "佐证 2024Q3-未到-二.pdf 还没有收到，没有写进进展文件")}
+
+
+def test_several_files_on_a_line_may_lack_the_name_of_the_folder(
+    data: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (data / "progress/sfj/evidence").mkdir(exist_ok=True)
+    for name in ("2024Q3-a.pdf", "b.pdf"):
+        (data / "progress/sfj/evidence" / name).write_bytes(b"%PDF")
+    at = where(out, "task:2.2", "evidence")
+    fill(out, {at: "2024Q3-a.pdf、b.pdf"})
+    assert told(data, out, capsys)[at][0] == "note"
+    pieces = [piece.file for piece in report(data).tasks["2.2"].evidence]
+    assert pieces == ["evidence/2024Q3-a.pdf", "evidence/b.pdf"]
+
+
 def test_several_files_on_a_line_that_are_all_there_are_taken(
     data: Path, out: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

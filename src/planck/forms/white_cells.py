@@ -191,9 +191,11 @@ def _words(reader: FormReader, value: str, place: Place, task: str | None, *, ke
 
 # ------------------------------------------------------------------------------------------------------ evidence
 
-_BULLET = r"\s*(?:[-*•·—–－]+\s+|[-•·－]+|[(（]?[0-9]{1,2}[、.)）．]\s*)(?=\S)"
+_BULLET = r"\A\s*(?:[-*•·—–－]+\s+|[-•·－]+|[(（]?[0-9]{1,2}[、.)）．]\s*)(?=\S)"
 _NONE = r"(?:暂?无|没有|暂缺|/+|-+|—+)[。.]?"
 _SEVERAL = "[、，；,;]"
+_MARKS_BEHIND = "、，；。,;"
+_MARKS_AROUND = "《》“”\"'"
 _FILE_LIKE = r"(?s:evidence/.+|.+\.[A-Za-z0-9]{1,5})"
 """Plain strings: re compiles (and keeps) them only where a form names evidence."""
 
@@ -221,8 +223,25 @@ def _pieces(reader: FormReader, text: str, place: Place) -> Iterator[Node]:
 def _all_there(reader: FormReader, line: str) -> list[str]:
     """The files that a line names one behind the other, where each of them is there; empty for a single one."""
     parts = [part.strip() for part in re.split(_SEVERAL, line)]
-    alone = len(parts) == 1 or reader.find_evidence(line).state is not EvidenceState.MISSING
-    return [] if alone or any(reader.find_evidence(part).state is not EvidenceState.FOUND for part in parts) else parts
+    if len(parts) == 1 or reader.find_evidence(line).state is not EvidenceState.MISSING:
+        return []
+    there = [written for part in parts if (written := _there(reader, part, EvidenceState.FOUND))]
+    return there if len(there) == len(parts) else []
+
+
+def _bare(name: str) -> str:
+    """The name less the bullet or number before it, the marks around it and the comma behind it."""
+    return re.sub(_BULLET, "", name, count=1).replace("\\", "/").rstrip(_MARKS_BEHIND).strip(_MARKS_AROUND)
+
+
+def _there(reader: FormReader, name: str, *states: EvidenceState) -> str | None:
+    """The first spelling of the name that leads to evidence.
+
+    The name as it is written comes first: the hyphen of 2025Q4-台账.csv and the number of 1.台账.csv may belong to it.
+    """
+    bare = _bare(name)
+    spellings = (name, f"evidence/{name}", bare, f"evidence/{bare}")
+    return next((written for written in spellings if reader.find_evidence(written).state in states), None)
 
 
 def _file(reader: FormReader, name: str, place: Place) -> str | None:
@@ -230,12 +249,11 @@ def _file(reader: FormReader, name: str, place: Place) -> str | None:
     if re.fullmatch(_NONE, name):
         reader.note(CELL, "sheet.evidence_none", place, found=name)
         return None
-    bare = re.sub(_BULLET, "", name, count=1).replace("\\", "/")
-    for written in dict.fromkeys((name, bare, f"evidence/{bare}")):
-        if reader.find_evidence(written).state in (EvidenceState.FOUND, EvidenceState.URL):
-            if written != name:
-                reader.note(CELL, "sheet.evidence_read", place, found=name, suggest=written)
-            return written
+    if written := _there(reader, name, EvidenceState.FOUND, EvidenceState.URL):
+        if written != name:
+            reader.note(CELL, "sheet.evidence_read", place, found=name, suggest=written)
+        return written
+    bare = _bare(name)
     state, near = reader.find_evidence(bare)
     if state is not EvidenceState.MISSING:
         return bare  # outside the folder, a link, an empty file: the rules on evidence say what is wrong with it

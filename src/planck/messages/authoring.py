@@ -88,8 +88,8 @@ SENTENCES: dict[str, Message] = {
     "sheet.not_xlsx": Message(
         "这不是 .xlsx 工作簿，没有打开",
         "this is no .xlsx workbook; it was not opened",
-        "请在发下去的填报表里填写，另存为 .xlsx 再交（.xls、.et、.csv 都不行）。",
-        "Fill in the form that was sent out and save it as .xlsx (no .xls, .et or .csv).",
+        "请在发下去的填报表里填写，另存为 .xlsx 再交。",
+        "Fill in the form that was sent out and save it as .xlsx.",
     ),
     "sheet.ending": Message(
         "{name} 的扩展名不是 .xlsx，没有打开",
@@ -232,8 +232,8 @@ SENTENCES: dict[str, Message] = {
     "sheet.no_data": Message(
         "“{found}”不是数字",
         "“{found}” is not a number",
-        "没有数据就让这一格空着，不要写 0；在进展情况里说明原因。",
-        "Leave the cell empty where there are no data, and say why under progress; never write 0.",
+        "没有数据就让这一格空着，在进展情况里说明原因；本期没有这类事项的，分子、分母都填 0。",
+        "Leave the cell empty where there are no data, and say why under progress; where there was nothing of the kind this quarter, write 0 as numerator and as denominator.",
     ),
     "sheet.long": Message(
         "这一格有 {length} 字，超过 {most} 字",
@@ -250,8 +250,8 @@ SENTENCES: dict[str, Message] = {
     "sheet.no_measure": Message(
         "“{found}”不是本单位任务的举措编号",
         "“{found}” is no measure of the unit's tasks",
-        "请从下拉列表中选。",
-        "Choose from the list.",
+        "请从下拉列表中选；没有违反的，这一行都空着。",
+        "Choose from the list; leave the row empty where there is no breach.",
     ),
     "sheet.sheets": Message(
         "工作簿里有 {found} 个工作表，超过 {most} 个，没有打开",

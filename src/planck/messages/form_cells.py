@@ -99,6 +99,13 @@ _NUMBERS: dict[str, Message] = {
         "分子、分母各填一格。",
         "Write numerator and denominator into a cell each.",
     ),
+    "cell.form.number_percent": Message(
+        "“{found}”是百分数，这里要填的不是百分数",
+        "“{found}” is a percentage; none is asked for here",
+        "只写数字（件、人、小时等），不带百分号。分子、分母要一起填；只有百分数的，这两格都空着，填在“数值”一格（白色的话）。",
+        "Write the number (cases, people, hours) without a percent sign. Numerator and denominator go together; where"
+        " there is only a percentage, leave both empty and fill in the value, where that cell is white.",
+    ),
     "cell.form.number_note": Message(
         "“{found}”在数字后面带有说明",
         "“{found}” has a note after the number",

@@ -37,6 +37,7 @@ STATUS_WORDS: Mapping[str, str] = {
     "未开展": "not_started",
     "推进中": "in_progress",
     "正在推进": "in_progress",
+    "持续推进中": "ongoing",
     "进行中": "in_progress",
     "正在进行": "in_progress",
     "有序推进": "in_progress",
