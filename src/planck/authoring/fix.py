@@ -360,14 +360,12 @@ def _wide_indent(line: str, at: int, finding: Finding, lines: list[str]) -> Iter
     assert blank
     if "\u3000" not in blank[0]:
         yield " " * blank.end() + line[blank.end() :]
-        return
-    if set(blank[0]) != {"\u3000"}:
-        return
-    above = next((near for near in reversed(lines[: finding.place.line - 1]) if near.strip()), "")
-    level = _indent(above)
-    depths = {blank.end(), 2 * blank.end()} & ({level, level + 2} if above.rstrip().endswith(":") else {level})
-    if len(depths) == 1:
-        yield " " * depths.pop() + line[blank.end() :]
+    elif set(blank[0]) == {"\u3000"}:
+        above = next((near for near in reversed(lines[: finding.place.line - 1]) if near.strip()), "")
+        level = _indent(above)
+        depths = {blank.end(), 2 * blank.end()} & ({level, level + 2} if above.rstrip().endswith(":") else {level})
+        if len(depths) == 1:
+            yield " " * depths.pop() + line[blank.end() :]
 
 
 def _tab_indent(line: str, at: int, finding: Finding, lines: list[str]) -> Iterator[str]:  # noqa: ARG001

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from types import UnionType
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -17,7 +16,7 @@ from pydantic_core import ErrorDetails
 from planck.core.finding import Place
 from planck.load.mistakes import Mistakes, brief
 from planck.messages.loading import MISSING_KEY, VALUE
-from planck.source import Map, Node, Seq
+from planck.source import Node
 
 Model = TypeVar("Model", bound=BaseModel)
 Path = tuple[str | int, ...]
@@ -42,7 +41,7 @@ def read_model(model: type[Model], root: Node, mistakes: Mistakes) -> Model | No
             errors = fault.errors(include_url=False)
         wrong = set()
         for error in errors:
-            path = _path(root, error["loc"])
+            path = error["loc"]
             if path not in reported and not mistakes.full:
                 _report(model, root, path, error, mistakes)
             # what is above a wrong part is missing something only because the part was cut out
@@ -51,20 +50,6 @@ def read_model(model: type[Model], root: Node, mistakes: Mistakes) -> Model | No
         if () in wrong:
             return None
         root = _without(root, wrong)
-
-
-def _path(root: Node, location: Path) -> Path:
-    """The part of the tree that an error's location names, less the steps that pydantic adds (``[key]``)."""
-    path: list[str | int] = []
-    node: Any = root
-    for step, name in enumerate(location):
-        inside = isinstance(node, (Map, Seq))
-        if inside and (name in node if isinstance(node, Map) else isinstance(name, int)):
-            node = node[name]
-            path.append(name)
-        elif step == len(location) - 1 and name != "[key]":
-            path.append(name)
-    return tuple(path)
 
 
 def _node(root: Node, path: Path) -> Any:
@@ -80,7 +65,7 @@ def _report(model: type[BaseModel], root: Node, path: Path, error: ErrorDetails,
     trail = tuple(map(str, path))
     key = trail[-1] if trail else ""
     if kind == "missing":
-        mistakes.add(MISSING_KEY, "form.missing", _key_place(root, path[:-1]), trail, key=key)
+        mistakes.add(MISSING_KEY, "form.missing", _part_place(root, path[:-1]), trail, key=key)
     elif kind == "extra_forbidden":
         mistakes.unknown_key(key, _known_keys(model, path[:-1]), _node(root, path[:-1]), trail)
     elif kind in _SHAPES:
@@ -97,30 +82,16 @@ def _known_keys(model: type[BaseModel], path: Path) -> list[str]:
     """The keys that the mapping at ``path`` may have, by the model's fields."""
     here: Any = model
     for name in path:
-        here = _not_none(here)
         if isinstance(here, type) and issubclass(here, BaseModel):
             here = {field.alias or key: field.annotation for key, field in here.model_fields.items()}.get(str(name))
         else:
             here = get_args(here)[-1]
-    here = _not_none(here)
     return [field.alias or key for key, field in here.model_fields.items()]
 
 
-def _not_none(annotation: Any) -> Any:
-    """The annotation without ``| None``."""
-    if get_origin(annotation) is UnionType:
-        return next(part for part in get_args(annotation) if part is not type(None))
-    return annotation
-
-
-def _key_place(root: Node, path: Path) -> Place:
-    """The key at ``path``; an entry of a list has none and stands for itself."""
-    if not path:
-        return Place(root.place.path)
-    parent = _node(root, path[:-1])
-    if isinstance(parent, Map) and path[-1] in parent:
-        return parent.key_place(str(path[-1]))
-    place: Place = _node(root, path).place
+def _part_place(root: Node, path: Path) -> Place:
+    """Where a part stands that lacks a key: an entry of a list for itself, the top for the file."""
+    place: Place = _node(root, path).place if path else Place(root.place.path)
     return place
 
 
