@@ -496,3 +496,13 @@ def test_a_plan_that_is_refused_is_told_without_harm(tmp_path, command, unrefuse
 @needs_shared
 def test_the_strings_of_every_corpus_are_taken():
     assert len(strings(1)) > 2500
+
+
+@pytest.mark.parametrize("ending", ["doc", "wps", "ofd", "pdfx", "txt"])
+def test_an_ending_that_planck_does_not_write_is_refused(tmp_path, capsys, ending):
+    path = tmp_path / f"通报.{ending}"
+    words = ["report", "quarterly", "--data", str(write(tmp_path, {})), "--period", "2024Q3", "-o", str(path)]
+    assert run(words) == 2
+    assert f"写不出 .{ending} 文件，可用 .md、.html、.docx、.pdf、.xlsx" in capsys.readouterr().err
+    assert not path.exists()
+    assert run([*words, "--format", "docx"]) == 2  # the content would be another than the name says

@@ -252,15 +252,23 @@ def _number(value: object) -> str:
 
 def _history(result: Result, item: Indicator, translator: Translator) -> list[str]:
     """The city's figure in each quarter with files, judged on that quarter's day; a forecast below the table."""
-    head = [translator.label(key) for key in ("head.quarter", "value", "expected", "head.light", "head.standing")]
-    rows, figures, last, measure = [head], [], None, translator.measure(item.unit)
+    measure = translator.measure(item.unit)
+    # a percent sign stands behind each figure, any other unit of measure once in the head
+    sign, unit = (measure, "") if item.percent else ("", translator.choose(f"（{measure}）", f" ({measure.strip()})"))
+    figures_head = [translator.label(key) + unit for key in ("value", "expected")]
+    head = [
+        translator.label("head.quarter"),
+        *figures_head,
+        translator.label("head.light"),
+        translator.label("head.standing"),
+    ]
+    rows, figures, last = [head], [], None
     for judged in history(result):
         row = next((row for row in judged.standings if row.item == item.full_id and row.unit is None), None)
         if row is None:  # units are judged one by one: there is no figure of the whole to show
             return []
-        measure = translator.measure(item.unit)
-        value = _number(row.value) + measure if row.value is not None else "—"
-        expected = messages.number(row.expected, 2) + measure if row.expected is not None else "—"
+        value = _number(row.value) + sign if row.value is not None else "—"
+        expected = messages.number(row.expected, 2) + sign if row.expected is not None else "—"
         rows.append(
             [str(judged.period), value, expected, light_word(row.light, translator), state_word(row, translator)]
         )

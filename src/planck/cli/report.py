@@ -105,8 +105,19 @@ def _media(formats: tuple[str, ...], output: str | None) -> tuple[str, ...]:
     for medium in named:
         if medium not in MEDIA:
             raise Stop("stop.bad_medium", name=medium, known=list(MEDIA))
-    ending = Path(output).suffix.lower().removeprefix(".") if output else ""
-    return named or ((ending,) if ending in MEDIA else ("md",))
+    ending = _ending(output)
+    if ending and (ending not in (named or MEDIA)) and len(named) <= 1:
+        endings = [f".{medium}" for medium in named or MEDIA]
+        raise Stop("stop.bad_ending", path=output, ending=f".{ending}", known=endings)
+    return named or ((ending,) if ending else ("md",))
+
+
+def _ending(output: str | None) -> str:
+    """The ending of the file that is named; empty where a folder is, or nothing."""
+    if output is None or output.endswith(("/", "\\")) or Path(output).is_dir():
+        return ""
+    ending = Path(output).suffix.lower().removeprefix(".")
+    return "" if ending in ("yaml", "yml") else ending  # an input: refused by its name when it comes to writing
 
 
 def _write_papers(

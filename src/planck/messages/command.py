@@ -193,6 +193,10 @@ SENTENCES: dict[str, Message] = {
         "{count} places are left for a person to fill in (office and reporting in data/plan.yaml, data/office/<quarter>.yaml):",
     ),
     "stop.bad_medium": Message("没有格式“{name}”，可用 {known}。", "There is no format “{name}”; there are {known}."),
+    "stop.bad_ending": Message(
+        "{path}：写不出 {ending} 文件，可用 {known}。Word 和 WPS 都能打开 .docx。",
+        "{path}: no {ending} file can be written; there are {known}. Word and WPS both open .docx.",
+    ),
     "stop.where_to": Message(
         "请用 -o 写明文件或文件夹（共 {count} 份；Word、PDF、Excel 和多份报告不能输出到屏幕）。",
         "Name a file or a folder with -o ({count} files; Word, PDF, Excel and several papers do not go to the screen).",
