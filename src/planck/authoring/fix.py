@@ -132,11 +132,11 @@ class _Bench:
             if tries and self.budget <= 0:
                 self.cut_short = True
             elif tries:
-                after, made = self._tried(lines, findings, tries)
-                tried |= {(finding.message_key, finding.place.line, line) for finding, line in made or tries[:1]}
-                if made:
-                    repairs += [_repair(lines, each) for each in made]
-                    lines, findings = _repaired(lines, made), after
+                after, chosen = self._tried(lines, findings, tries)
+                tried |= {(finding.message_key, finding.place.line, line) for finding, line in chosen or tries[:1]}
+                if chosen:
+                    repairs += [_repair(lines, each) for each in chosen]
+                    lines, findings = _repaired(lines, chosen), after
             elif since < len(repairs):  # a repair that did not help before may help after the others
                 since = len(repairs)
                 tried.clear()

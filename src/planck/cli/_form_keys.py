@@ -52,12 +52,12 @@ def for_export(data: Path) -> tuple[bytes, Path | None]:
     folder = keys_folder(data)
     if folder is None:
         raise Stop("stop.form_key_nowhere")
-    made = secrets.token_hex(32).encode()
+    key = secrets.token_hex(32).encode()
     path = folder / _file_name(data)
     _files.make_folder(folder, mode=0o700)
-    if not _files.create(path, made + b"\n", mode=0o600):
-        made = _read(path)  # another export has just made it: both go on with the same key
-    return made, path
+    if not _files.create(path, key + b"\n", mode=0o600):
+        key = _read(path)  # another export has just made it: both go on with the same key
+    return key, path
 
 
 class Trusted:

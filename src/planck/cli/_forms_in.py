@@ -110,8 +110,8 @@ class FormsIn:
             else:
                 copies.setdefault((received.form.unit, received.form.period), []).append(received)
         for several in copies.values():
-            if one := self._only_form(several, chosen):
-                self._take(one)
+            if form := self._only_form(several, chosen):
+                self._take(form)
 
     def _chosen(self, preferred: Sequence[str]) -> set[Path]:
         """The paths that ``--prefer`` names; Stop where one is none of the forms, or may be several."""

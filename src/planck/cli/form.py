@@ -64,9 +64,9 @@ def _export_forms(workspace: Workspace, requests: list[Request], folder: Path, *
     from planck.forms import form_export, identity
 
     translator, plan = workspace.translator, workspace.plan
-    key, made = _form_keys.for_export(workspace.folder)
-    if made:
-        inform(translator.text("form.key_made", path=made))
+    key, new_key = _form_keys.for_export(workspace.folder)
+    if new_key:
+        inform(translator.text("form.key_made", path=new_key))
     names = identity.distinct_names({slug: unit.name for slug, unit in plan.units.items()}, requests[0].period)
     try:
         workbooks = [(folder / names[request.unit], form_export.workbook(request, key)) for request in requests]

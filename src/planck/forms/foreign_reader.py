@@ -34,17 +34,17 @@ def read(data: bytes) -> Workbook:
     command = [sys.executable, "-I", "-c", code]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)
-        told = json.loads(done.stdout)
+        answer = json.loads(done.stdout)
     except (subprocess.TimeoutExpired, OSError, ValueError):  # a process that died for want of memory wrote nothing
-        told = "sheet.too_much"
-    if isinstance(told, str):
-        raise UnsafeWorkbook(told)
-    return Workbook(tuple(_sheet(sheet) for sheet in told), blind=True)
+        answer = "sheet.too_much"
+    if isinstance(answer, str):
+        raise UnsafeWorkbook(answer)
+    return Workbook(tuple(_sheet(sheet) for sheet in answer), blind=True)
 
 
-def _sheet(told: dict[str, Any]) -> Sheet:
-    rows = tuple(tuple(Cell(*cell) for cell in row) for row in told["rows"])
-    return Sheet(told["name"], rows, (), tuple(Merged(*merged) for merged in told["merged"]))
+def _sheet(answer: dict[str, Any]) -> Sheet:
+    rows = tuple(tuple(Cell(*cell) for cell in row) for row in answer["rows"])
+    return Sheet(answer["name"], rows, (), tuple(Merged(*merged) for merged in answer["merged"]))
 
 
 # ------------------------------------------------------------------------------------------ the process of its own

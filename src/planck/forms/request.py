@@ -88,13 +88,13 @@ def _request(book: Book, period: Period, unit: str, open_words: standing.Words) 
     plan, report = book.plan, book.report(unit, period)
     last = max((past for past in book.reports.get(unit, {}) if past < period), default=None)
     before = book.reports[unit][last] if last else None
-    asked = set(standing.requested_tasks(book, unit, period, open_words))
+    requested = set(standing.requested_tasks(book, unit, period, open_words))
     tasks = []
     for task in plan.tasks.values():
         now = report.tasks.get(task.id) if report else None
         earlier = before.tasks.get(task.id) if before else None
         items = tuple(_items(book, period, unit, task, now, open_words))
-        if task.id in asked or items or now:
+        if task.id in requested or items or now:
             tasks.append(RequestedTask(task, items, earlier, now))
     own = report.duties if report else {}
     duties = tuple(_duties(unit, plan.duties, own, open_words))

@@ -144,11 +144,11 @@ def _item_of(key: str) -> str | None:
 def _text(reader: FormReader, cell: Cell, place: Place, key: str, name: str) -> str:
     """The cell as its field reads it; empty after a finding."""
     kind, _, rest = key.partition(":")
-    task, asked = task_of(key) or None, cell_kind(kind, name, rest)
+    task, kind_of_cell = task_of(key) or None, cell_kind(kind, name, rest)
     if cell.kind in ("formula", "error"):
         reader.report(CELL, f"sheet.{cell.kind}", place, task, item=_item_of(key), found=cell.text)
         return ""
-    if asked == "number" and cell.kind == "day":
+    if kind_of_cell == "number" and cell.kind == "day":
         reader.report(CELL, "sheet.number_is_day", place, task, item=_item_of(key), found=cell.text)
         return ""
     if cell.kind == "masked":
@@ -161,7 +161,7 @@ def _text(reader: FormReader, cell: Cell, place: Place, key: str, name: str) -> 
         return ""
     if cell.kind == "text":
         text = _words(reader, text, place, task, keep_indent=name in _KEEP_INDENT)
-    return _day(reader, text, place) if asked == "day" and text else text
+    return _day(reader, text, place) if kind_of_cell == "day" and text else text
 
 
 def _day(reader: FormReader, text: str, place: Place) -> str:

@@ -102,7 +102,7 @@ class Context:
         """
         # an item named with an empty done says "not done"; left out, it says nothing, and the word before counts
         for period in self.back(unit):
-            for speaker in self.asked(unit, item, period):
+            for speaker in self.counted_units(unit, item, period):
                 report = self.report(speaker, period)
                 words = self._words(report, item) if report else {}
                 if key in words:
@@ -120,7 +120,7 @@ class Context:
         """The unit, and the dissolved units for which it stands in at the end of the judged quarter."""
         return self.plan.on(self.end).lineage.get(unit, (unit,))
 
-    def asked(self, unit: str, item: Item, period: Period) -> tuple[str, ...]:
+    def counted_units(self, unit: str, item: Item, period: Period) -> tuple[str, ...]:
         """Whose figures and words count in that quarter for the unit's row, itself first.
 
         A successor's rows carry on: before it stood in, those who were to report then count.

@@ -36,10 +36,12 @@ Words = Mapping[tuple[str, str], OpenWord]
 
 def requested_units(plan: Plan, period: Period) -> tuple[str, ...]:
     """The units that owe the report, and cooperating units that alone have a figure."""
-    asked = {unit for item in plan.items.values() for unit in reporters(plan, item, period.last_day)}
+    reporting = {unit for item in plan.items.values() for unit in reporters(plan, item, period.last_day)}
     owed = set(owing(plan, period))
     return tuple(
-        slug for slug, unit in plan.units.items() if slug in owed or (slug in asked and unit.exists_on(period.last_day))
+        slug
+        for slug, unit in plan.units.items()
+        if slug in owed or (slug in reporting and unit.exists_on(period.last_day))
     )
 
 
@@ -103,7 +105,7 @@ def requested_tasks(book: Book, unit: str, period: Period, words: Words) -> list
     Those whose list names it, those of its items, and those with an open list (等) on which it reported last.
     """
     plan = book.plan
-    asked = {
+    requested = {
         *answerable(plan, unit, period.last_day),
         *(item.task for item in requested_items(plan, unit, period, words)),
     }
@@ -111,5 +113,7 @@ def requested_tasks(book: Book, unit: str, period: Period, words: Words) -> list
     reported = book.reports[unit][last].tasks if last else {}
     # whoever reported once on a task with an open list is bound by it
     return [
-        task.id for task in plan.tasks.values() if task.id in asked or (task.id in reported and task.responsible.open)
+        task.id
+        for task in plan.tasks.values()
+        if task.id in requested or (task.id in reported and task.responsible.open)
     ]

@@ -123,8 +123,12 @@ def _parts(context: Context, indicator: Indicator, window: list[Period], unit: s
     needs_fraction = indicator.percent and indicator.summed and reported_individually(context.plan, indicator)
     parts = []
     for period in window:
-        asked = context.asked(unit, indicator, period) if unit else reporters(context.plan, indicator, period.last_day)
-        for reporter in asked:
+        counted = (
+            context.counted_units(unit, indicator, period)
+            if unit
+            else reporters(context.plan, indicator, period.last_day)
+        )
+        for reporter in counted:
             figure = context.figure(reporter, indicator, period)
             if figure is None or flawed(figure, indicator):
                 continue
@@ -136,8 +140,8 @@ def _parts(context: Context, indicator: Indicator, window: list[Period], unit: s
 def _standing_then(context: Context, indicator: Indicator, period: Period) -> set[str]:
     """The units that were to report at the period's end, and the dissolved units for which they stood in by then."""
     register = context.plan.on(period.last_day)
-    asked = reporters(context.plan, indicator, period.last_day)
-    return {own for unit in asked for own in register.lineage.get(unit, (unit,))}
+    due = reporters(context.plan, indicator, period.last_day)
+    return {own for unit in due for own in register.lineage.get(unit, (unit,))}
 
 
 def _latest(context: Context, parts: list[_Part]) -> list[_Part]:
