@@ -381,8 +381,8 @@ def default_period(plan: Plan, day: datetime.date) -> Period | None:
     """The latest period inside the plan's own that had ended before that day; None where none had."""
     # the running quarter has no figures yet; once the plan is over, its last quarter stays the default
     last_ended = Period.holding(day).plus(-1)
-    period = min(last_ended, Period.holding(plan.period.end))
-    return period if period >= Period.holding(plan.period.start) else None
+    period = min(last_ended, plan.period.last)
+    return period if period >= plan.period.first else None
 
 
 def default_as_of(plan: Plan, period: Period, today: datetime.date) -> datetime.date:

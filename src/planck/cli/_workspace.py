@@ -84,7 +84,7 @@ def period_of_plan(plan: Plan, text: str) -> Period:
     if period is None:
         raise Stop("stop.bad_period", text=text)
     span = plan.period
-    if not Period.holding(span.start) <= period <= Period.holding(span.end):
+    if not span.first <= period <= span.last:
         raise Stop("stop.period_outside", period=period, start=span.start, end=span.end)
     return period
 

@@ -35,12 +35,14 @@ class EvidenceFolder:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._names: dict[str, dict[str, list[str]]] = {}
+        self._names: dict[str, frozenset[str]] = {}
+        self._alike: dict[str, dict[str, list[str]]] = {}
 
     def at(self, written: str) -> EvidenceAt:
         """What the evidence points to, as it is written."""
         if _URL.match(written):
             return EvidenceAt(EvidenceState.URL if _has_host(written) else EvidenceState.NOT_A_URL)
+        # of every system, on every system: a report written on Windows is checked on Linux
         if re.match(r"[A-Za-z]:[/\\]|/|~(?!\$)|\\\\", written):
             return EvidenceAt(EvidenceState.OUTSIDE)
         if "\\" in written:
@@ -48,6 +50,7 @@ class EvidenceFolder:
         if re.match(_SCHEME, written):
             return EvidenceAt(EvidenceState.NOT_A_URL)
         parts = written.split("/")
+        # refused by its look, before anything outside is touched
         if ".." in parts:
             return EvidenceAt(EvidenceState.OUTSIDE)
         return self._inside([part for part in parts if part not in ("", ".")])
@@ -65,6 +68,7 @@ class EvidenceFolder:
         for part in parts:
             path = os.path.join(path, part)
             try:
+                # step by step and without following: a link in the middle of the path leads out as one at its end does
                 state = os.lstat(path)
             except (OSError, ValueError) as fault:
                 looped = isinstance(fault, OSError) and fault.errno == errno.ELOOP
@@ -79,16 +83,14 @@ class EvidenceFolder:
 
     def _is_exact(self, parts: list[str]) -> bool:
         """Whether each name stands so in its folder: Windows and macOS find a.PDF where a.pdf is asked for."""
-        return all(
-            part in self._listed(parts[:n]).get(_key(part), ()) or not self._listed(parts[:n])
-            for n, part in enumerate(parts)
-        )
+        # a folder that cannot be listed has no names: there the file itself must do
+        return all(part in names for n, part in enumerate(parts) if (names := self._listed(parts[:n])))
 
     def _near(self, parts: list[str]) -> str:
         """The file whose path differs from this in case, width, blanks or Unicode form only; nothing, if not one."""
         here: list[str] = []
         for part in parts:
-            like = self._listed(here).get(_key(part), [])
+            like = self._by_key(here).get(_key(part), [])
             exact = [name for name in like if name == part]
             if len(exact or like) != 1:
                 return ""
@@ -99,24 +101,30 @@ class EvidenceFolder:
         """The only file of that name with another ending (.doc, .docx)."""
         folder = parts[:-1] or [_FOLDER]
         stem = _key(parts[-1].rpartition(".")[0] or parts[-1])
-        names = [name for like in self._listed(folder).values() for name in like]
-        like = [name for name in names if _key(name.rpartition(".")[0]) == stem]
+        like = [name for name in self._listed(folder) if _key(name.rpartition(".")[0]) == stem]
         return self._file_at([*folder, like[0]]) if len(like) == 1 else ""
 
     def _file_at(self, parts: list[str]) -> str:
         return "/".join(parts) if self._state(parts) is EvidenceState.FOUND else ""
 
-    def _listed(self, parts: list[str]) -> dict[str, list[str]]:
-        """The names in a folder by their key; nothing where it cannot be listed."""
+    def _listed(self, parts: list[str]) -> frozenset[str]:
+        """The names in a folder; none where it cannot be listed."""
         path = os.path.join(self.folder, *parts)
         if path not in self._names:
-            names = self._names[path] = {}
             try:
-                for name in sorted(os.listdir(path)):
-                    names.setdefault(_key(name), []).append(name)
+                self._names[path] = frozenset(os.listdir(path))
             except (OSError, ValueError):
-                pass  # a name that cannot be listed is looked up by lstat alone
+                self._names[path] = frozenset()
         return self._names[path]
+
+    def _by_key(self, parts: list[str]) -> dict[str, list[str]]:
+        """The names in a folder by their key; wanted only where a piece is missing."""
+        path = os.path.join(self.folder, *parts)
+        if path not in self._alike:
+            alike = self._alike[path] = {}
+            for name in sorted(self._listed(parts)):
+                alike.setdefault(_key(name), []).append(name)
+        return self._alike[path]
 
 
 def _of_file(path: str, size: int) -> EvidenceState:
@@ -138,6 +146,7 @@ def _key(name: str) -> str:
 
 def _has_host(url: str) -> bool:
     try:
+        # urlsplit raises ValueError on brackets that are no IPv6 address
         return bool(urlsplit(url).hostname) and not re.search(r"\s", url)
     except ValueError:
         return False

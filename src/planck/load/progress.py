@@ -50,8 +50,7 @@ def read_report(root: Map, plan: Plan, unit: str, period: Period, mistakes: Mist
     if not plan.covers(period):
         place = root["period"].place if "period" in root else Place(root.place.path)
         span = plan.period
-        facts = {"start": span.start, "end": span.end, "first": Period.holding(span.start)}
-        facts |= {"last": Period.holding(span.end), "period": period}
+        facts = {"start": span.start, "end": span.end, "first": span.first, "last": span.last, "period": period}
         mistakes.add(OUTSIDE_PLAN, "load.period_outside", place, **facts)
         return None
     before = len(mistakes.findings)
@@ -415,7 +414,7 @@ def _outside(name: str, items: Sequence[Item], plan: Plan) -> tuple[str, str] | 
     duty = next((item for item in items if isinstance(item, Duty) and item.id == stem), None)
     if duty is None or any(item.id == name for item in items):
         return None
-    first, last = Period.holding(plan.period.start), Period.holding(plan.period.end)
+    first, last = plan.period.first, plan.period.last
     named = Period.parse(written) if duty.cadence == "quarterly" else Period(int(written), 1)
     if duty.cadence == "annual":
         first, last = first._replace(number=1), last._replace(number=1)

@@ -59,6 +59,16 @@ class Span(Placed):
         if not inside or self.end.year - self.start.year > MOST_YEARS:
             raise fields.Refusal("form.span", None, **years)
 
+    @cached_property
+    def first(self) -> Period:
+        """The quarter that holds the first day."""
+        return Period.holding(self.start)
+
+    @cached_property
+    def last(self) -> Period:
+        """The quarter that holds the last day."""
+        return Period.holding(self.end)
+
 
 @part
 class Document(Placed):
@@ -493,8 +503,8 @@ class Plan(Placed):
 
     def covers(self, period: Period) -> bool:
         """Whether the quarter is one of the plan's; every quarter where the plan ends before it begins (P117)."""
-        start, end = self.period.start, self.period.end
-        return end < start or Period.holding(start) <= period <= Period.holding(end)
+        span = self.period
+        return span.end < span.start or span.first <= period <= span.last
 
     @property
     def area_word(self) -> str:

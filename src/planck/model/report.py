@@ -394,6 +394,12 @@ class Report(Placed):
         return tuple(words)
 
     @cached_property
+    def broken(self) -> tuple[tuple[str, str, Breach], ...]:
+        """Every breach with its task and the id of its measure."""
+        tasks = self.tasks.items()
+        return tuple([(task, name, breach) for task, part in tasks for name, breach in part.breaches.items()])
+
+    @cached_property
     def pieces(self) -> tuple[tuple[Evidence, str | None, Period | None], ...]:
         """Every piece of evidence, its task, and the period it must cover (None for a word: any day will do)."""
         pieces: list[tuple[Evidence, str | None, Period | None]] = []

@@ -270,14 +270,13 @@ def breaches(result: Result) -> list[str]:
     plan, lines = result.book.plan, []
     for judged in result.units:
         report = result.book.report(judged.unit, result.period) if judged.submitted else None
-        for task, reported in report.tasks.items() if report else ():
-            for name, breach in reported.breaches.items():
-                if waived.breach(result, judged.unit, name):
-                    continue
-                state = f"已于{chinese.day(breach.corrected)}纠正" if breach.corrected else "尚未纠正"
-                what = breach.what.rstrip("。；")  # the sentence goes on
-                line = f"{plan.units[judged.unit].name}：{what}（任务{task}，举措{name}），{state}。"
-                lines.append((breach.corrected is not None, line))
+        for task, name, breach in report.broken if report else ():
+            if waived.breach(result, judged.unit, name):
+                continue
+            state = f"已于{chinese.day(breach.corrected)}纠正" if breach.corrected else "尚未纠正"
+            what = breach.what.rstrip("。；")  # the sentence goes on
+            line = f"{plan.units[judged.unit].name}：{what}（任务{task}，举措{name}），{state}。"
+            lines.append((breach.corrected is not None, line))
     return [line for _, line in sorted(lines, key=lambda pair: pair[0])]
 
 

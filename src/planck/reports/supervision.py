@@ -191,12 +191,11 @@ def _breaches(context: ReportContext) -> Iterator[_Matter]:
     result = context.result
     for judged in result.units:
         report = result.book.report(judged.unit, context.period) if judged.submitted else None
-        for task, reported in report.tasks.items() if report else ():
-            for name, breach in reported.breaches.items():
-                if breach.corrected is None and not waived.breach(result, judged.unit, name):
-                    measure = context.plan.tasks[task].prohibitions.get(name)
-                    forbidden = measure.text.rstrip("。") if measure else name
-                    text = f"《{context.plan.title}》{place(context, task)}：“{forbidden}”"
-                    yield _Matter(
-                        "breach", judged.unit, task, "违反禁止性规定", text, f"{breach.what.rstrip('。')}，尚未纠正", 0
-                    )
+        for task, name, breach in report.broken if report else ():
+            if breach.corrected is None and not waived.breach(result, judged.unit, name):
+                measure = context.plan.tasks[task].prohibitions.get(name)
+                forbidden = measure.text.rstrip("。") if measure else name
+                text = f"《{context.plan.title}》{place(context, task)}：“{forbidden}”"
+                yield _Matter(
+                    "breach", judged.unit, task, "违反禁止性规定", text, f"{breach.what.rstrip('。')}，尚未纠正", 0
+                )

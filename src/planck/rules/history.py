@@ -463,13 +463,12 @@ def _same_narrative(book: Book, report: Report, other: Report, task: str, name: 
 )
 def breach_dropped(book: Book, report: Report) -> Iterator[Observation]:
     """An open breach is reported again in every period until it is corrected, however often it was left out."""
-    named = {name for entry in report.tasks.values() for name in entry.breaches}
+    named = {name for _, name, _ in report.broken}
     for old in before(book, report):
-        for task_id, entry in old.tasks.items():
-            for name, breach in entry.breaches.items():
-                if breach.corrected is None and name not in named:
-                    facts = {"id": name, "what": breach.what, "then": old.period}
-                    place = report.key_at("tasks", task_id)
-                    observation = _observe(report, "dropped", place, task_id, None, **facts)
-                    yield _with(observation, old.key_at("tasks", task_id, "breaches", name), old.period)
-                named.add(name)  # the latest word on it is the one that counts
+        for task_id, name, breach in old.broken:
+            if breach.corrected is None and name not in named:
+                facts = {"id": name, "what": breach.what, "then": old.period}
+                place = report.key_at("tasks", task_id)
+                observation = _observe(report, "dropped", place, task_id, None, **facts)
+                yield _with(observation, old.key_at("tasks", task_id, "breaches", name), old.period)
+            named.add(name)  # the latest word on it is the one that counts

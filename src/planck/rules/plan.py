@@ -569,7 +569,7 @@ def _gap(plan: Plan, named: Iterable[str], *, cooperating: bool = False) -> _Gap
 
 def _changes(plan: Plan) -> list[Period]:
     """The plan's first quarter, and each in which the register has another unit than in the one before."""
-    first, last = Period.holding(plan.period.start), Period.holding(plan.period.end)
+    first, last = plan.period.first, plan.period.last
     days = (datetime.date.fromordinal(turn) for turn in plan.turns if turn <= datetime.date.max.toordinal())
     return sorted({first, *(period for day in days if first <= (period := Period.holding(day)) <= last)})
 

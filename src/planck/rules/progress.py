@@ -500,12 +500,11 @@ def _latest(plan: Plan, full: str, key: str) -> datetime.date:
 )
 def breach_of_prohibition(book: Book, report: Report) -> Iterator[Observation]:
     """Each reported breach names a measure that forbids something."""
-    for task_id, entry in report.tasks.items():
-        for name in entry.breaches:
-            forbidding = book.plan.tasks[task_id].prohibitions
-            if name not in forbidding:
-                place = report.key_at("tasks", task_id, "breaches", name)
-                yield _observe(report, "no_prohibition", place, task_id, id=name, known=list(forbidding) or ["—"])
+    for task_id, name, _ in report.broken:
+        forbidding = book.plan.tasks[task_id].prohibitions
+        if name not in forbidding:
+            place = report.key_at("tasks", task_id, "breaches", name)
+            yield _observe(report, "no_prohibition", place, task_id, id=name, known=list(forbidding) or ["—"])
 
 
 @on_file(

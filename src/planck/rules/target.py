@@ -426,14 +426,13 @@ def breached(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """No prohibition of the plan is broken."""
     for unit in (standing.unit for standing in judgement.units if standing.submitted):
         report = book.report(unit, judgement.period)
-        for task_id, entry in report.tasks.items() if report else ():
-            for name, breach in entry.breaches.items():
-                assert report
-                message = "corrected" if breach.corrected else "open"
-                facts: dict[str, object] = {"who": book.plan.units[unit].name, "id": name, "what": breach.what}
-                facts |= {"corrected": breach.corrected or "", "text": _measure(book, task_id, name)}
-                place = report.key_at("tasks", task_id, "breaches", name)
-                yield Observation(message, place, facts, unit, task_id, None, str(judgement.period))
+        for task_id, name, breach in report.broken if report else ():
+            assert report
+            message = "corrected" if breach.corrected else "open"
+            facts: dict[str, object] = {"who": book.plan.units[unit].name, "id": name, "what": breach.what}
+            facts |= {"corrected": breach.corrected or "", "text": _measure(book, task_id, name)}
+            place = report.key_at("tasks", task_id, "breaches", name)
+            yield Observation(message, place, facts, unit, task_id, None, str(judgement.period))
 
 
 def _measure(book: Book, task: str, name: str) -> str:

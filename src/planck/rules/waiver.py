@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from planck.core.finding import Finding, Severity
-from planck.core.period import Period, days_after
+from planck.core.period import days_after
 from planck.messages.grounds import APPROVED
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
@@ -188,7 +188,7 @@ def deadlines(plan: Plan, item: AnyItem) -> list[datetime.date]:
         return sorted({target.by for target in item.targets if target.by})
     if isinstance(item, Milestone):
         return [item.due]
-    first, last = Period.holding(plan.period.start), Period.holding(plan.period.end)
+    first, last = plan.period.first, plan.period.last
     if item.cadence == "annual":
         return [annual_day(item, year) for year in range(first.year, last.year + 1)]
     if item.cadence == "quarterly":

@@ -253,7 +253,7 @@ def _unit_light(
     lights = [*own]
     report = context.report(unit, context.period)
     tasks = list(report.tasks.values()) if report else []
-    breaches = [breach for task in tasks for breach in task.breaches.values()]
+    breaches = [breach for _, _, breach in report.broken] if report else []
     if receipt is Receipt.MISSING or any(breach.corrected is None for breach in breaches):
         lights.append(Light.RED)
     if receipt is Receipt.LATE or breaches or left_out or any(task.status is Status.BEHIND for task in tasks):

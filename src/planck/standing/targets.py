@@ -231,7 +231,7 @@ def _against_term(context: Context, value: Fraction, bounds: list[Bound]) -> Out
     broken = _in_order(b for b in bounds if not b.holds(value))
     if not broken:
         return Outcome(State.MET, Light.GREEN, _last(bounds))
-    closing = context.period >= Period.holding(context.plan.period.end)
+    closing = context.period >= context.plan.period.last
     due = [b for b in broken if closing or (b.by is not None and b.in_force(context.end))]
     binding = [b for b in due if not b.target.strive]
     if binding:
