@@ -2,6 +2,8 @@
 
 import datetime
 
+import pytest
+
 from planck import check, load, reports
 from planck.core.period import Period
 from planck.reports.context import Ask, ReportContext
@@ -54,3 +56,19 @@ def test_sheet_ledger_and_assignment_name_the_successor(tmp_path):
     assignment = paper("plan", result, "zrj")
     assert "牵头：市自然资源局" in assignment
     assert "市发展和改革局" not in assignment.replace("市司法局、市发展和改革局", "")  # but in the plan's own words
+
+
+def test_a_waived_matter_that_the_successor_reports_alone_gets_no_letter(tmp_path):
+    """The finding names the successor; the item still names the unit that was dissolved."""
+    alone = SUCCESSION.replace("reported_by: each", "reported_by: fgj")
+    assert alone != SUCCESSION
+    result = judged(tmp_path, alone)
+    assert "督办函" in paper("supervision", result, "zrj")
+    waiver = (
+        "{code: P401, unit: zrj, reason: 机构改革, approved_by: 办公室, approved_on: 2024-10-01, until: 2024-12-31}"
+    )
+    (tmp_path / "data/waivers.yaml").write_text(f"schema: planck/waivers@1\nwaivers:\n  - {waiver}\n", "utf-8")
+    result = check.judge(load.workspace(tmp_path / "data"), result.period, result.as_of)
+    with pytest.raises(reports.ReportError, match=r"report\.nothing"):
+        paper("supervision", result, "zrj")
+    assert "已核减，不列入" in paper("quarterly", result)

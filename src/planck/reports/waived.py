@@ -8,7 +8,7 @@ from planck.check import Result
 from planck.core.finding import Finding
 from planck.messages.rule import RULES
 from planck.reports import chinese
-from planck.standing import Standing, reported_individually
+from planck.standing import Standing, reporter
 
 
 def _findings(result: Result, matter: str) -> Iterator[Finding]:
@@ -21,8 +21,8 @@ def _findings(result: Result, matter: str) -> Iterator[Finding]:
 
 def row(result: Result, judged: Standing) -> bool:
     """Whether the finding on the row is waived."""
-    item = result.book.plan.items[judged.item]
-    unit = judged.unit or (None if reported_individually(result.book.plan, item) else item.reported_by)
+    plan = result.book.plan
+    unit = judged.unit or reporter(plan, plan.items[judged.item], result.period.last_day)
     return any((finding.item, finding.unit) == (judged.item, unit) for finding in _findings(result, "row"))
 
 
