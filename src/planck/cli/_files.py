@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from planck.cli._stop import Stop
-from planck.core.text import reserved
+from planck.core.names import reserved
 from planck.load.disk import reason
 
 try:
@@ -37,7 +37,7 @@ def write_bytes(path: Path, content: bytes) -> None:
     Raises Stop where the file is read-only, or cannot be written.
     """
     refuse_reserved(path.parent.name, path.name)
-    with _faults_of(path):
+    with faults_of(path):
         mode = mode_for(path)
         if mode is None:
             with open(path, "wb", buffering=0) as device:
@@ -52,7 +52,7 @@ def create(path: Path, content: bytes, mode: int | None = None) -> bool:
 
     Of two runs that create it at once, one gets True. ``mode``: the permissions, else those of any new file.
     """
-    with _faults_of(path), _written(path, content, new_mode() if mode is None else mode) as name:
+    with faults_of(path), _written(path, content, new_mode() if mode is None else mode) as name:
         try:
             os.link(name, path)
         except FileExistsError:
@@ -93,12 +93,12 @@ def refuse_links(root: Path, path: Path) -> None:
 
 
 @contextlib.contextmanager
-def _faults_of(path: Path) -> Iterator[None]:
-    """The system's faults as a Stop that names the path."""
+def faults_of(path: Path, *, of_folder: bool = False) -> Iterator[None]:
+    """The system's faults as a Stop that names the path; ``of_folder``: the file in it that is open elsewhere."""
     try:
         yield
     except PermissionError as fault:  # on Windows, what another program has open
-        raise Stop("stop.locked", path=path, reason=reason(fault)) from None
+        raise Stop("stop.locked", path=(of_folder and fault.filename) or path, reason=reason(fault)) from None
     except OSError as fault:
         raise Stop("stop.cannot_write", path=path, reason=reason(fault)) from None
 
@@ -117,6 +117,11 @@ def _written(path: Path, content: bytes, mode: int) -> Iterator[str]:
         yield name
 
 
+def let_run(path: Path) -> None:
+    """Let the file be started as a program."""
+    path.chmod(path.stat().st_mode | 0o111)
+
+
 def among(written: str, paths: Iterable[Path]) -> list[Path]:
     """The paths that a person may mean: that very one, else those that end so, the shortest only.
 
@@ -128,6 +133,20 @@ def among(written: str, paths: Iterable[Path]) -> list[Path]:
     alike = alike or [path for path in every if path.parts[-len(parts) :] == parts]
     shortest = min((len(path.parts) for path in alike), default=0)
     return [path for path in alike if len(path.parts) == shortest]
+
+
+def chosen(names: Iterable[str], paths: Iterable[Path], *, nothing: str, several: str) -> set[Path]:
+    """The paths that a person names; Stop with that message where a name stands for nothing, or for several."""
+    every, meant = list(paths), set[Path]()
+    for written in names:
+        match among(written, every):
+            case [path]:
+                meant.add(path)
+            case []:
+                raise Stop(nothing, path=written)
+            case more:
+                raise Stop(several, path=written, names=list(map(str, more)))
+    return meant
 
 
 def make_folder(folder: Path, mode: int = 0o777) -> None:

@@ -65,16 +65,9 @@ class Trusted:
 
     def __init__(self, data: Path, unsigned: Iterable[str], forms: Iterable[Path]) -> None:
         self.keys = known(data)
-        self.unsigned = set[Path]()
-        named = list(forms)
-        for written in unsigned:
-            match _files.among(written, named):
-                case [path]:
-                    self.unsigned.add(path)
-                case []:
-                    raise Stop("stop.vouches_for_nothing", path=written)
-                case several:
-                    raise Stop("stop.vouches_for_several", path=written, names=list(map(str, several)))
+        self.unsigned = _files.chosen(
+            unsigned, forms, nothing="stop.vouches_for_nothing", several="stop.vouches_for_several"
+        )
 
     def of(self, path: Path) -> Trust:
         """The trust that this form gets."""

@@ -43,9 +43,8 @@ def _workbooks(paths: Iterable[str], forms: FormsIn) -> Iterator[tuple[Path, str
     named = [pair for written in paths for pair in _files_at(Path(written), forms)]
     files = {os.path.abspath(path): (path, name) for path, name in reversed(named)}  # a file and its folder: once
     counted = Counter(name for _, name in files.values())
-    for path, name in reversed(
-        files.values()
-    ):  # files of one name in several folders are told apart by their whole paths
+    for path, name in reversed(files.values()):
+        # files of one name in several folders are told apart by their whole paths
         yield path, name if counted[name] == 1 else path.as_posix()
 
 
@@ -102,7 +101,10 @@ class FormsIn:
 
     def settle(self, preferred: Sequence[str]) -> None:
         """Write what the forms hold, where each is the only form of its unit and period, or the one that was chosen."""
-        chosen = self._chosen(preferred)
+        from planck.cli import _files
+
+        paths = [received.path for received in self.received]
+        chosen = _files.chosen(preferred, paths, nothing="stop.prefers_nothing", several="stop.prefers_several")
         copies: dict[tuple[str, Period], list[Received]] = {}
         for received in self.received:
             if received.form.root is None or received.form.period is None:
@@ -112,21 +114,6 @@ class FormsIn:
         for several in copies.values():
             if form := self._only_form(several, chosen):
                 self._take(form)
-
-    def _chosen(self, preferred: Sequence[str]) -> set[Path]:
-        """The paths that ``--prefer`` names; Stop where one is none of the forms, or may be several."""
-        from planck.cli import _files
-
-        chosen = set[Path]()
-        for written in preferred:
-            match _files.among(written, [received.path for received in self.received]):
-                case [path]:
-                    chosen.add(path)
-                case []:
-                    raise Stop("stop.prefers_nothing", path=written)
-                case several:
-                    raise Stop("stop.prefers_several", path=written, names=list(map(str, several)))
-        return chosen
 
     def _only_form(self, several: list[Received], chosen: set[Path]) -> Received | None:
         """The form to take of those of one unit and period; None where they differ and none is chosen."""

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 from pathlib import Path
 
 
 def answer(folder: Path, *words: str) -> str | None:
     """What git prints in that folder, without the last line's end; None where it fails or is missing."""
-    # never one that lies where planck was started
-    folders = [entry for entry in os.environ.get("PATH", os.defpath).split(os.pathsep) if os.path.isabs(entry)]
-    program = shutil.which("git", path=os.pathsep.join(folders)) if folders else None
-    if program is None or not os.path.isabs(program):
-        return None
-    command = [program, "-c", "core.fsmonitor=false", *words]
-    try:
-        ended = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, check=False)
-    except OSError:
-        return None
-    return os.fsdecode(ended.stdout).removesuffix("\n") if ended.returncode == 0 else None
+    from planck.repository import git
+
+    program = git.program_in(os.environ)
+    return git.answer(program, folder, os.environ, "-c", "core.fsmonitor=false", *words) if program else None
 
 
 def staged(data: Path) -> tuple[list[str], int] | None:

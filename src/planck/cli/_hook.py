@@ -82,5 +82,5 @@ def _written(path: Path, text: str, *, upgrade: bool, show_only: bool) -> Notes:
     else:
         _files.make_folder(path.parent)
         _files.write(path, text)
-        path.chmod(path.stat().st_mode | 0o111)
+        _files.let_run(path)
         yield "new.wrote", {"path": path}

@@ -88,8 +88,8 @@ def called(name: str, kinds: Mapping[str, ReportKind], translator: Translator) -
         inform(translator.text("report.read_as", name=meant[0].name, title=title))
         return meant[0].name
     if meant:
-        found = [f"{kind.name} {translator.choose(kind.zh, kind.en)}" for kind in meant]
-        raise Stop("stop.several_reports", name=name, found=found)
+        titles = [f"{kind.name} {translator.choose(kind.zh, kind.en)}" for kind in meant]
+        raise Stop("stop.several_reports", name=name, found=titles)
     raise Stop("stop.no_report", name=name, near=near_names(name, kinds))
 
 

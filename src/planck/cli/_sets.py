@@ -20,7 +20,7 @@ from typing import NamedTuple
 from planck.cli import _files
 from planck.cli._print import inform
 from planck.cli._stop import Stop
-from planck.load.disk import Unreadable, contents, reason
+from planck.load.disk import Unreadable, contents
 from planck.messages import Translator
 
 _OWNER, _JOURNAL = "owner", "journal.json"
@@ -53,7 +53,7 @@ def write_set(folder: Path, files: Sequence[tuple[str, bytes]]) -> list[Recovere
     ``files``: names relative to the folder, and contents. A link is replaced, never followed. Raises Stop where the
     folder or a file cannot be written; nothing has changed then.
     """
-    with _faults_of(folder):
+    with _files.faults_of(folder, of_folder=True):
         recovered = recover(folder)
         if not files:
             return recovered
@@ -66,7 +66,7 @@ def write_set(folder: Path, files: Sequence[tuple[str, bytes]]) -> list[Recovere
 
 def recover(folder: Path) -> list[Recovered]:
     """Complete or undo the sets that killed runs left for this folder; leave those of runs that are alive."""
-    with _faults_of(folder):
+    with _files.faults_of(folder, of_folder=True):
         return [
             outcome
             for stage in _stages(folder)
@@ -252,13 +252,3 @@ def _is_gone(owner: Path) -> bool:
     except OSError:
         return False
     return False
-
-
-@contextlib.contextmanager
-def _faults_of(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except PermissionError as fault:
-        raise Stop("stop.locked", path=fault.filename or folder, reason=reason(fault)) from None
-    except OSError as fault:
-        raise Stop("stop.cannot_write", path=folder, reason=reason(fault)) from None

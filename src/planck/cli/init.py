@@ -132,7 +132,7 @@ def _replace(root: Path, change: _Change) -> None:
         _files.make_folder(target.parent)
         _files.write(target, change.after)
         if change.runs:
-            target.chmod(target.stat().st_mode | 0o111)
+            _files.let_run(target)
         return
     try:
         target.unlink()
@@ -223,5 +223,5 @@ def _put(root: Path, file: WorkspaceFile) -> bool:
     _files.make_folder(path.parent)
     _files.write_bytes(path, file.content)
     if file.runs:
-        path.chmod(path.stat().st_mode | 0o111)
+        _files.let_run(path)
     return True

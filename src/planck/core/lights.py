@@ -67,6 +67,16 @@ LOUD = (Light.RED, Light.YELLOW)
 _RANKS = {light: rank for rank, light in enumerate(Light)}
 
 
+def of_whole(light: Light, parts: Iterable[Light]) -> Light:
+    """The light of a whole that its parts make: red only where at least half of them are red, else yellow.
+
+    A single unit of forty must not turn the whole city red.
+    """
+    lights = list(parts)
+    few = 2 * sum(part is Light.RED for part in lights) < len(lights)
+    return Light.YELLOW if light is Light.RED and few else light
+
+
 def worst(lights: Iterable[Light]) -> Light:
     """The worst of them; ``none`` where there are none."""
     return min(lights, key=lambda light: light.rank, default=Light.NONE)

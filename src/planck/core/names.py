@@ -14,10 +14,9 @@ LONGEST_PATH = 1000
 """Bytes of a path."""
 _SURROGATE = re.compile("[\udc80-\udcff]")
 _ACTING = re.compile(f"[{UNSAFE_IN_LINE}]")
-_WINDOWS = re.compile(
-    r'[\\:*?"<>|]|[ .]$|^(?:con|conin\$|conout\$|prn|aux|nul|com[0-9\xb9\xb2\xb3]|lpt[0-9\xb9\xb2\xb3])(?: *\.|$)',
-    re.IGNORECASE,
-)
+_WINDOWS = re.compile(r'[\\:*?"<>|]|[ .]$')
+"""What no name holds, or ends with, on Windows."""
+_DEVICE = re.compile(r"(?i)(?:con|conin\$|conout\$|prn|aux|nul|com[0-9\xb9\xb2\xb3]|lpt[0-9\xb9\xb2\xb3])(?: *\..*)?")
 # git refuses to check these out: .git itself, also as Windows shortens it or macOS ignores characters in it
 _GIT = re.compile(r"\.git|git~[0-9]+", re.IGNORECASE)
 
@@ -34,6 +33,11 @@ class Fault(Enum):
     LONG = auto()
 
 
+def reserved(name: str) -> bool:
+    """Whether Windows keeps the name for a device, whatever stands behind a full stop: no file or folder has it."""
+    return _DEVICE.fullmatch(name) is not None
+
+
 def fault(path: str) -> Fault | None:
     """The fault of a path with ``/``; None where it has none."""
     if _SURROGATE.search(path):
@@ -43,7 +47,7 @@ def fault(path: str) -> Fault | None:
     names = path.split("/")
     if any(name in ("", ".", "..") or _GIT.fullmatch(name.rstrip(" .")) for name in names):
         return Fault.RESERVED
-    if any(_WINDOWS.search(name) for name in names):
+    if any(_WINDOWS.search(name) or reserved(name) for name in names):
         return Fault.WINDOWS
     long = len(path.encode()) > LONGEST_PATH or any(len(name.encode()) > LONGEST_NAME for name in names)
     return Fault.LONG if long else None

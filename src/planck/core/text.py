@@ -6,7 +6,6 @@ characters derives the set from these names.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 BREAKS = "\t\n\r"
@@ -65,14 +64,6 @@ def _nested(line: str) -> str:
             written = char
         out.append(written)
     return line if within else "".join(out)
-
-
-_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?")
-
-
-def reserved(name: str) -> bool:
-    """Whether Windows keeps the name for a device, whatever stands behind a full stop: no file or folder has it."""
-    return _RESERVED.fullmatch(name) is not None
 
 
 def visible(char: str) -> str:

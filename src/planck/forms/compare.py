@@ -13,12 +13,17 @@ MOST_NAMED = 20
 
 def differing(first: ReturnedForm, first_name: str, second: ReturnedForm, second_name: str) -> list[Finding]:
     """A finding at each cell of the second form whose text is another than that of the first."""
+    # an empty cell of a lost row stands where the other form has it
+    rows = {key: number for form in (first, second) for number, key in form.rows.items()}
+    unlike = sorted(
+        (rows[key], column, key)
+        for key, column in {*first.cells, *second.cells}
+        if _text(first, (key, column)) != _text(second, (key, column))
+    )
     findings = []
-    pairs = sorted({*first.cells, *second.cells}, key=lambda pair: _where(second, first, pair))
-    unlike = [pair for pair in pairs if _text(first, pair) != _text(second, pair)]
-    for pair in unlike[:MOST_NAMED]:
-        facts = {"other": first_name, "there": _text(first, pair), "here": _text(second, pair)}
-        place = Place(f"{second_name}!{coordinate(*_where(second, first, pair))}")
+    for row, column, key in unlike[:MOST_NAMED]:
+        facts = {"other": first_name, "there": _text(first, (key, column)), "here": _text(second, (key, column))}
+        place = Place(f"{second_name}!{coordinate(row, column)}")
         findings.append(_finding("sheet.copies_differ", place, second, facts))
     if len(unlike) > MOST_NAMED:
         facts = {"other": first_name, "count": str(len(unlike) - MOST_NAMED)}
@@ -33,10 +38,3 @@ def _finding(message_key: str, place: Place, form: ReturnedForm, facts: dict[str
 def _text(form: ReturnedForm, pair: tuple[str, int]) -> str:
     cell: Cell | None = form.cells.get(pair)
     return cell.text.strip() if cell else ""
-
-
-def _where(form: ReturnedForm, other: ReturnedForm, pair: tuple[str, int]) -> tuple[int, int]:
-    """Row and column of the cell; of an empty cell in a lost row, where the other form has it."""
-    key, column = pair
-    rows = {known: number for numbered in (other.rows, form.rows) for number, known in numbered.items()}
-    return rows[key], column

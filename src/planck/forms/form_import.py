@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from planck.core.finding import Finding, Place, Severity
@@ -211,23 +212,19 @@ def _rows_by_key(
 ) -> dict[str, tuple[Cell, ...]]:
     """The rows that were sent out, by key in their first order; report lost, unknown, doubled and moved rows."""
     known, by_key = set(about.keys), dict[str, tuple[Cell, ...]]()
-    strange: list[tuple[str, Cell]] = []
+    strange: list[tuple[str, str, str]] = []
     for row in rows:
         # behind the hidden column anybody may have written
         hidden = next((cell for cell in row if cell.column == form_export.KEY), None)
         if hidden is None:
             continue
         if hidden.text not in known:
-            strange.append(("sheet.unknown_row", hidden))
+            strange.append(("sheet.unknown_row", hidden.at, hidden.text))
         elif hidden.text in by_key:
-            strange.append(("sheet.row_twice", hidden))
+            strange.append(("sheet.row_twice", hidden.at, hidden.text))
         else:
             by_key[hidden.text] = row
-    for message_key, cell in strange[: outside.MOST_NAMED]:
-        reader.report(ROWS, message_key, reader.place(cell.at), found=cell.text)
-    if len(strange) > outside.MOST_NAMED:
-        last = reader.place(strange[-1][1].at)
-        reader.report(ROWS, "sheet.more_rows", last, count=len(strange) - outside.MOST_NAMED)
+    outside.name_few(reader, partial(reader.report, ROWS), strange, "sheet.more_rows")
     _report_moved(reader, by_key, _labels(about, plan))
     lost = [key for key in about.keys if key not in by_key]
     if lost:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -90,14 +91,14 @@ def _title_doubts(about: About, shown: str, plan: Plan, facts: Mapping[str, Any]
     """The title as it was sent out is beyond doubt, whatever the unit is called by now; any other names its form."""
     if about.title and _bare(shown) == _bare(about.title):
         return
-    found = {**facts, "found": shown.strip()}
+    facts = {**facts, "found": shown.strip()}
     if _other_units(shown, about.unit, plan):
-        yield Doubt("sheet.title_of_unit", Severity.ERROR, TITLE_CELL, found)
+        yield Doubt("sheet.title_of_unit", Severity.ERROR, TITLE_CELL, facts)
     elif _other_period(shown, about.period):
-        yield Doubt("sheet.title_of_quarter", Severity.ERROR, TITLE_CELL, found)
+        yield Doubt("sheet.title_of_quarter", Severity.ERROR, TITLE_CELL, facts)
     elif about.unit not in _units_in(shown, plan) or not _periods_in(shown):
         sent = about.title or title(plan.units[about.unit].name, about.period)
-        yield Doubt("sheet.title_changed", Severity.ERROR, TITLE_CELL, {**found, "sent": sent})
+        yield Doubt("sheet.title_changed", Severity.ERROR, TITLE_CELL, {**facts, "sent": sent})
 
 
 # ------------------------------------------------------------------------------------- what a text names
@@ -169,11 +170,8 @@ def _bare(text: str) -> str:
 def distinct_names(names: Mapping[str, str], period: Period) -> dict[str, str]:
     """The file's name of each unit's form, by slug: no two alike, not even to a file system that ignores case."""
     plain = {slug: file_name(name, period) for slug, name in names.items()}
+    alike = Counter(map(_bare, plain.values()))
     return {
-        slug: file_name(names[slug], period, slug) if _alike(plain, written) > 1 else written
+        slug: file_name(names[slug], period, slug) if alike[_bare(written)] > 1 else written
         for slug, written in plain.items()
     }
-
-
-def _alike(names: Mapping[str, str], written: str) -> int:
-    return sum(_bare(name) == _bare(written) for name in names.values())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from planck.core.finding import Severity
 from planck.forms import field_labels, form_export
@@ -45,7 +46,9 @@ def report(
     """
     key_of = {row[0].row: key for key, row in rows.items()}
     sent = {row.key: row.texts for row in about.rows} if about.layout == FORM else {}
-    _name(reader, _outside(form, key_of, sent, plan))
+    warn = partial(reader.warn, CELL)
+    strange = ((key, cell.at, cell.text) for key, cell in _outside(form, key_of, sent, plan))
+    name_few(reader, warn, strange, "sheet.more_outside")
     if form.drawn:
         reader.warn(ROWS, "sheet.drawn", reader.place())
     for sheet in others:
@@ -54,27 +57,29 @@ def report(
             place = reader.place(f"{sheet.name}!{first.at}")
             reader.warn(ROWS, "sheet.other_sheet", place, sheet=sheet.name, found=first.text)
     # planck marks the faulty cells of a form that it returns with comments of its own
-    comments = [comment for comment in form.comments if comment.author != COMMENT_BY and comment.text.strip()]
-    for comment in comments[:MOST_NAMED]:
-        reader.warn(CELL, "sheet.comment", reader.place(comment.at), found=comment.text.strip())
-    if len(comments) > MOST_NAMED:
-        last = reader.place(comments[-1].at)
-        reader.warn(CELL, "sheet.more_comments", last, count=len(comments) - MOST_NAMED)
+    comments = (comment for comment in form.comments if comment.author != COMMENT_BY and comment.text.strip())
+    remarks = (("sheet.comment", comment.at, comment.text.strip()) for comment in comments)
+    name_few(reader, warn, remarks, "sheet.more_comments")
     filled = {(cell.row, cell.column) for row in form.rows for cell in row}
     reported: set[int] = set()
     for merged in form.merged:
         _report_merged(reader, merged, filled, key_of, reported)
 
 
-def _name(reader: FormReader, cells: Iterator[tuple[str, Cell]]) -> None:
-    """Name each cell, or the first few where there are very many."""
-    count, last = 0, None
-    for message_key, cell in cells:
-        count, last = count + 1, cell
+def name_few(
+    reader: FormReader, add: Callable[..., None], entries: Iterable[tuple[str, str, str]], more_key: str
+) -> None:
+    """Add a finding for each entry, or for the first few and one that counts the rest, at the last.
+
+    ``add``: ``reader.warn`` or ``reader.report`` with its rule; an entry: the message, the cell and the text in it.
+    """
+    count, last = 0, ""
+    for message_key, at, text in entries:
+        count, last = count + 1, at
         if count <= MOST_NAMED:
-            reader.warn(CELL, message_key, reader.place(cell.at), found=cell.text)
-    if last is not None and count > MOST_NAMED:
-        reader.warn(CELL, "sheet.more_outside", reader.place(last.at), count=count - MOST_NAMED)
+            add(message_key, reader.place(at), found=text)
+    if count > MOST_NAMED:
+        add(more_key, reader.place(last), count=count - MOST_NAMED)
 
 
 def _outside(

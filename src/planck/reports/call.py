@@ -55,7 +55,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Call]]:  # noq
     plan, period = context.plan, context.period
     due = plan.reporting.due_day(period)
     words = standing.requested_words(context.result.book, period)
-    asked = standing.requested_units(plan, period)
+    units = standing.requested_units(plan, period)
     head = letterhead(context, "call")
     coming = sorted(
         (row.by, plan.items[row.item].name + chinese.moved(row), chinese.responsible(plan, row, period.last_day))
@@ -71,8 +71,8 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Call]]:  # noq
             due=chinese.day(due),
             to=plan.reporting.to or chinese.TO_FILL,
             quote=plan.reporting.quote,
-            example=f"data/progress/{asked[0] if asked else '单位代码'}/{period}.yaml",
-            asked=tuple(_requested(context, unit, words) for unit in asked),
+            example=f"data/progress/{units[0] if units else '单位代码'}/{period}.yaml",
+            asked=tuple(_requested(context, unit, words) for unit in units),
             coming=tuple(Coming(chinese.day(day), name, who) for day, name, who in coming),
         ),
     )

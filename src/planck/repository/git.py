@@ -134,20 +134,22 @@ def opened(folder: Path, scratch: Path, environment: Mapping[str, str]) -> Repos
     Failed where there is none, where git is missing or too old, or where the history is cut off (a shallow clone):
     there the merge base, and with it the verdict, would be a guess.
     """
-    program = _program(environment)
+    program = program_in(environment)
+    if program is None:
+        raise Failed("stop.no_git", needed=_NEEDED)
     surroundings = {name: value for name, value in environment.items() if _kept(name)} | _SET
     settings = [f"'{name}'='{value}'" for name, value in _SETTINGS.items()]
     # as git -c hands them on; of two the later counts
     surroundings["GIT_CONFIG_PARAMETERS"] = " ".join([surroundings.get("GIT_CONFIG_PARAMETERS", ""), *settings]).strip()
-    _check_version(_asked(program, folder, surroundings, "--version"))
-    git_dir = _asked(program, folder, surroundings, "rev-parse", "--absolute-git-dir")
+    _check_version(answer(program, folder, surroundings, "--version"))
+    git_dir = answer(program, folder, surroundings, "rev-parse", "--absolute-git-dir")
     if git_dir is None:
         raise Failed("stop.no_repository", folder=folder)
-    if _asked(program, folder, surroundings, "rev-parse", "--is-shallow-repository") != "false":
+    if answer(program, folder, surroundings, "rev-parse", "--is-shallow-repository") != "false":
         raise Failed("stop.shallow")
-    objects = _asked(program, folder, surroundings, "rev-parse", "--git-path", "objects")
-    form = _asked(program, folder, surroundings, "rev-parse", "--show-object-format")
-    prefix = _asked(program, folder, surroundings, "rev-parse", "--show-prefix")
+    objects = answer(program, folder, surroundings, "rev-parse", "--git-path", "objects")
+    form = answer(program, folder, surroundings, "rev-parse", "--show-object-format")
+    prefix = answer(program, folder, surroundings, "rev-parse", "--show-prefix")
     if objects is None or form not in _EMPTY_TREES:
         raise Failed("stop.no_repository", folder=folder)
     known = [_quoted(os.path.abspath(folder / objects))]
@@ -169,25 +171,23 @@ def _kept(name: str) -> bool:
     return not name.upper().startswith("GIT_") or _KEPT.fullmatch(name) is not None
 
 
-def _program(environment: Mapping[str, str]) -> str:
+def program_in(environment: Mapping[str, str]) -> str | None:
     """Git, in a folder of ``PATH`` that is given in full: never one that lies where planck was started."""
     folders = [folder for folder in environment.get("PATH", os.defpath).split(os.pathsep) if os.path.isabs(folder)]
     program = shutil.which("git", path=os.pathsep.join(folders)) if folders else None
-    if program is None or not os.path.isabs(program):
-        raise Failed("stop.no_git", needed=_NEEDED)
-    return program
+    return program if program and os.path.isabs(program) else None
 
 
-def _check_version(answer: str | None) -> None:
-    version = re.match(r"git version (\d+)\.(\d+)", answer or "")
+def _check_version(named: str | None) -> None:
+    version = re.match(r"git version (\d+)\.(\d+)", named or "")
     if version is None:
         raise Failed("stop.no_git", needed=_NEEDED)
     if (int(version[1]), int(version[2])) < OLDEST:
         raise Failed("stop.git_old", needed=_NEEDED, there=f"{version[1]}.{version[2]}")
 
 
-def _asked(program: str, folder: Path, environment: Mapping[str, str], *words: str) -> str | None:
-    """What git answers in that folder, without the line's end; None where it fails."""
+def answer(program: str, folder: Path, environment: Mapping[str, str], *words: str) -> str | None:
+    """What git answers in that folder, without the last line's end; None where it fails."""
     try:
         ended = subprocess.run(
             [program, *words],

@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from planck.core.finding import Place, Severity
+from planck.core.names import reserved
 from planck.core.period import Period, last_of_month
-from planck.core.text import reserved
 from planck.messages.grounds import FILE_FORM, OFFICIAL_TEXT, PLAN_AGREES, UNIT_LISTS
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from planck.core.lights import Light, worst
+from planck.core.lights import Light, of_whole, worst
 from planck.core.period import Period
 from planck.model import AnyItem, Book, Duty, Indicator, Milestone, Report, Status
 from planck.standing.context import Context
@@ -176,10 +176,7 @@ def _city_deadline(own: list[Standing]) -> Standing:
     state = max((row.state for row in own), key=_BAD.index)
     alike = [row for row in own if row.state is state]
     row = min(alike, key=lambda row: (row.light.rank, row.by or datetime.date.max))
-    light = row.light
-    # a single unit of forty must not turn the whole city red
-    if light is Light.RED and 2 * sum(each.light is Light.RED for each in own) < len(own):
-        light = Light.YELLOW
+    light = of_whole(row.light, (each.light for each in own))
     names = tuple(each.unit for each in alike if each.unit)
     # the day on which the worst unit was done would read as the city's
     return row._replace(unit=None, light=light, done=None, worst_units=names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planck.core.lights import Light, worst
+from planck.core.lights import Light, of_whole
 from planck.model import Indicator
 from planck.standing.states import Standing, State
 
@@ -18,10 +18,8 @@ def gathered(item: Indicator, rows: Iterable[Standing]) -> Standing | None:
     own = [row for row in rows if row.item == item.full_id and row.unit] if not item.summed else []
     if not own:
         return None
-    light, row = worst(row.light for row in own), min(own, key=lambda row: row.light.rank)
-    # a single unit of forty must not turn the whole task red
-    if light is Light.RED and 2 * sum(row.light is Light.RED for row in own) < len(own):
-        light = Light.YELLOW
+    row = min(own, key=lambda row: row.light.rank)
+    light = of_whole(row.light, (row.light for row in own))
     return Standing(
         item.full_id,
         "indicator",
