@@ -1,9 +1,10 @@
 """Workspaces of the real shape and of any size, carried over from the sample year in data/.
 
-A workspace holds the sample's own files first: 33 units, 2024Q3 to 2025Q4, narratives with problems and next steps,
+A workspace holds the sample's own files first: 38 units, 2024Q3 to 2025Q4, narratives with problems and next steps,
 evidence, milestones, duties, figures. Earlier quarters repeat the quarter of the same number in 2025, with every date
-and year moved back by whole years, until the workspace has its number of files; 800 files reach back to 2019Q4. A
-figure that may not fall keeps the level of 2024Q3 in them. The plan is the real one, with an earlier first day.
+and year moved back by whole years, until the workspace has its number of files; 800 files reach back to 2020Q3. So that
+the years fit together, figures that may not fall within a year or for good keep the level of 2024Q3 in them, and no
+milestone is done. The plan is the real one, with an earlier first day.
 
 Larger workspaces have 25 quarters and more units: 10,000 files are of 400 units, 100,000 of 4,000. Their plan registers
 市司法局2, 市司法局3 and so on beside 市司法局; where the plan names the unit, in a task's list or as reporter, it names a
@@ -43,7 +44,7 @@ def workspace(files: int, *, broken: float = 0, name: str = "") -> Path:
     if mark.is_file() and mark.read_text("utf-8") == digest:
         return root
     shutil.rmtree(root, ignore_errors=True)
-    units = _copies(max(len(_sample_units()), files // QUARTERS_EACH))
+    units = _copies(max(len(sample_units()), files // QUARTERS_EACH))
     places = list(islice(((unit, quarter) for quarter in _quarters() for unit in units if _has(unit, quarter)), files))
     chance = random.Random(files)
     for unit, quarter in places:
@@ -55,9 +56,7 @@ def workspace(files: int, *, broken: float = 0, name: str = "") -> Path:
 
 def middle_unit() -> str:
     """The sample unit whose latest file is of median size."""
-    return sorted(_sample_units(), key=lambda unit: _sample_file(unit, LATEST).stat().st_size)[
-        len(_sample_units()) // 2
-    ]
+    return sorted(sample_units(), key=lambda unit: _sample_file(unit, LATEST).stat().st_size)[len(sample_units()) // 2]
 
 
 def _digest() -> str:
@@ -69,13 +68,14 @@ def _digest() -> str:
 # ------------------------------------------------------------------------------------------ units and quarters
 
 
-def _sample_units() -> list[str]:
+def sample_units() -> list[str]:
+    """The slugs of the units that report in the sample year, in alphabetical order."""
     return sorted(folder.name for folder in (SAMPLE / "progress").iterdir())
 
 
 def _copies(number: int) -> list[str]:
     """So many units: the sample's, then sfj-2 and the like."""
-    units = _sample_units()
+    units = sample_units()
     return list(islice(chain(units, (f"{unit}-{n}" for n in count(2) for unit in units)), number))
 
 
@@ -132,11 +132,13 @@ def _moved(text: str, years: int) -> str:
 
 
 def _level(text: str, first: str) -> str:
-    """The text with each figure that may not fall as the unit's first file gives it."""
+    """The text with each figure that may not fall as the unit's first file gives it, and no milestone done."""
     for name in _rising():
         line = re.compile(rf"^ +{name}: .*\n", re.MULTILINE)
         if (level := line.search(first)) is not None:
             text = line.sub(level[0], text)
+    for name in _milestones():
+        text = re.sub(rf"^( +{name}: )\{{done: .*\n", r"\1{done: }\n", text, flags=re.MULTILINE)
     return text
 
 
@@ -152,9 +154,14 @@ def _plan_tasks() -> Iterator[dict]:
 
 @cache
 def _rising() -> tuple[str, ...]:
-    """The ids of the indicators that may not fall once reached."""
+    """The ids of the indicators that may not fall: once reached, or from one quarter of a year to the next."""
     indicators = (item for task in _plan_tasks() for item in task.get("indicators", []))
-    return tuple(item["id"] for item in indicators if item.get("cumulative"))
+    return tuple(item["id"] for item in indicators if item.get("cumulative") or item.get("measured") == "year_to_date")
+
+
+@cache
+def _milestones() -> tuple[str, ...]:
+    return tuple(item["id"] for task in _plan_tasks() for item in task.get("milestones", []))
 
 
 def _write_plan(data: Path, units: list[str], first: str) -> None:
@@ -162,7 +169,7 @@ def _write_plan(data: Path, units: list[str], first: str) -> None:
     shutil.copytree(SAMPLE / "source", data / "source")
     text = (SAMPLE / "plan.yaml").read_text("utf-8")
     text = text.replace("period: {start: 2021-", f"period: {{start: {min(2021, int(first[:4]) - 1)}-", 1)
-    if len(units) > len(_sample_units()):
+    if len(units) > len(sample_units()):
         text = _with_copies(text, units)
     (data / "plan.yaml").write_text(text, "utf-8")
 
