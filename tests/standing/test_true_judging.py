@@ -198,6 +198,24 @@ def test_units_may_be_judged_one_by_one(values, light):
     assert (whole.value, whole.expected_units, whole.reported) == (None, 3, len(values))
 
 
+def test_what_is_gathered_names_the_worst_units_and_what_they_are_held_to():
+    judgement = judged(
+        a_book(
+            plan := a_plan(indicators=[ALONE]),
+            *[a_report(unit, "2024Q3", figures={"x": value}) for unit, value in {"sfj": "10", "gaj": "95"}.items()],
+        ),
+        "2024Q3",
+    )
+    whole = gathered(plan.items["1.1/x"], judgement.standings)
+    assert whole is not None
+    worst = min((row for row in judgement.standings if row.unit), key=lambda row: row.light.rank)
+    assert (whole.item, whole.kind, whole.task, whole.unit) == ("1.1/x", "indicator", "1.1", None)
+    same = ("state", "comparator", "target", "by", "by_before", "strive", "by_trend")
+    assert [getattr(whole, name) for name in same] == [getattr(worst, name) for name in same]
+    assert worst.target is not None
+    assert (whole.worst_units, whole.reported) == (("sfj",), 2)
+
+
 def test_of_what_is_summed_nothing_is_gathered():
     plan = a_plan(indicators=[TO_DATE])
     judgement = judged(a_book(plan), "2024Q3")
