@@ -42,6 +42,8 @@ class Brief:
     title: str
     owed: int
     reported: int
+    pending: int
+    """Reports that may still come in time."""
     missing: str
     """The units whose reports are overdue, by name; empty where there are none."""
     lights: tuple[LightRow, ...]
@@ -70,6 +72,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # no
             title=f"{head.quarter}{head.subject}进展专报",
             owed=result.counts.units,
             reported=result.counts.reported,
+            pending=len(units_with(result, Receipt.PENDING)),
             missing=chinese.names(context.plan, units_with(result, Receipt.MISSING), most=3),
             lights=light_rows(result),
             quarters=tuple(str(judgement.period) for judgement in context.past[-MOST_QUARTERS:]),
@@ -97,7 +100,9 @@ def _trends(context: ReportContext) -> Iterator[Trend]:
     shares = [row.share for row in trends.discipline(context)[-MOST_QUARTERS:]]
     yield Trend("红灯单位（个）", tuple(map(str, reds)), _verdict(reds))
     yield Trend("红灯任务（项）", tuple(map(str, tasks)), _verdict(tasks))
-    yield Trend("按时报送率", tuple(shares), _verdict([float(share.rstrip("%—") or 0) for share in shares]))
+    known = [float(share.rstrip("%")) for share in shares[-2:] if share != chinese.NOTHING]
+    # against the quarter before, or not at all: a share that is not known yet has not fallen
+    yield Trend("按时报送率", tuple(shares), _verdict(known))
 
 
 def _verdict(values: list[int] | list[float]) -> str:
