@@ -47,6 +47,8 @@ class Brief:
     missing: str
     """The units whose reports are overdue, by name; empty where there are none."""
     lights: tuple[LightRow, ...]
+    red_units: str
+    """The units that show red, by name; what is red in the city as a whole need not name them."""
     quarters: tuple[str, ...]
     trends: tuple[Trend, ...]
     red: tuple[Red, ...]
@@ -75,6 +77,9 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # no
             pending=len(units_with(result, Receipt.PENDING)),
             missing=chinese.names(context.plan, units_with(result, Receipt.MISSING), most=3),
             lights=light_rows(result),
+            red_units=chinese.names(
+                context.plan, [unit.unit for unit in result.units if unit.light is Light.RED], most=MOST_RED
+            ),
             quarters=tuple(str(judgement.period) for judgement in context.past[-MOST_QUARTERS:]),
             trends=tuple(_trends(context)),
             # in the plan's order, the rest counted: one page is what a leader reads
