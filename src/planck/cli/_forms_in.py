@@ -206,6 +206,11 @@ class FormsIn:
 
     def pass_over(self, name: str) -> None:
         """Write a line on a file that is no workbook, with the unit where its name tells it."""
+        from planck.forms.form_import import YAML
+
+        if name.lower().endswith(YAML):
+            self.inform("form.passed_over_yaml", name)
+            return
         unit = _unit_in(name, self.plan)
         message_key = "form.passed_over_of" if unit else "form.passed_over"
         self.inform(message_key, name, unit=self.plan.units[unit].name if unit else "")

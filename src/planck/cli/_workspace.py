@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planck.cli._language import translator_for
+from planck.cli._print import inform
 from planck.cli._progress import with_progress
 from planck.cli._stop import Stop, near_names
 from planck.core.period import Period
@@ -106,12 +108,21 @@ def period_and_day(plan: Plan, period_text: str | None, as_of: str | None) -> tu
 
 
 def _day(text: str) -> datetime.date:
+    if not _WRITTEN_DAY.fullmatch(text):  # fromisoformat takes 20241031 and 2024-W44-4 too
+        raise Stop("stop.bad_day", text=text)
     try:
-        if len(text) != 10:  # fromisoformat takes 20241031 and 2024-W44-4 too
-            raise ValueError(text)
         return datetime.date.fromisoformat(text)
     except ValueError:
-        raise Stop("stop.bad_day", text=text) from None
+        raise Stop("stop.no_such_day", text=text) from None
+
+
+_WRITTEN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def inform_of_day(result: Result, translator: Translator) -> None:
+    """Say that the quarter had not ended by the day of judging: a slip of the year makes every unit pending."""
+    if result.as_of < result.period.last_day:
+        inform(translator.text("judged.early", day=result.as_of, period=result.period, end=result.period.last_day))
 
 
 def judge(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,8 @@ from planck.messages import Translator
 from planck.printing import MEDIA, PROFILES
 
 if TYPE_CHECKING:
+    from planck.check import Result
+    from planck.core.finding import Finding
     from planck.model import Plan
     from planck.reports import Paper, ReportKind
 
@@ -139,6 +141,10 @@ def _write_papers(
     if order.item and order.item not in plan.items and order.item not in plan.tasks:
         raise Stop("stop.no_name", name=order.item, near=near_names(order.item, plan.items))
     result = _workspace.judge(workspace.loaded, plan, period, as_of)
+    _workspace.inform_of_day(result, workspace.translator)
+    if name == "annual" and result.period != result.period._replace(number=4):
+        inform(workspace.translator.text("report.not_the_year", period=result.period))
+    _refuse_misnamed_office(workspace.loaded.findings, f"{workspace.folder.name}/office/", result)
     try:
         papers = reports.render(name, result, templates, Ask(unit, order.item))
         press = Press(
@@ -153,6 +159,15 @@ def _write_papers(
         raise Stop(fault.message_key, **fault.facts) from None
     _papers.deliver(printed, order.output, workspace.translator)
     _inform(papers, press.faces_used, workspace.translator)
+
+
+def _refuse_misnamed_office(findings: Iterable[Finding], folder: str, result: Result) -> None:
+    """Stop where the office's words for the quarter lie in a file whose name nobody reads: a paper would lack them."""
+    if result.period in result.book.office:
+        return
+    for finding in findings:
+        if finding.place.path.startswith(folder) and finding.facts.get("suggest") == f"{result.period}.yaml":
+            raise Stop("report.office_misnamed", path=finding.place.path, name=f"{result.period}.yaml")
 
 
 def _unit_of_paper(order: _Order, name: str, plan: Plan, known: Mapping[str, ReportKind]) -> str:

@@ -58,6 +58,8 @@ READ = frozenset({".xlsx", ".xls", ".et", ".ods"})
 """The endings of the spreadsheets that planck reads; what they are, their bytes say."""
 SHEETS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".xltx", ".et", ".ett", ".ods", ".csv"})
 """The endings of spreadsheets: a form saved as another kind is refused by name, not passed over."""
+YAML = (".yaml", ".yml")
+"""The endings of progress files, which need no import."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,9 @@ def read_file(path: Path, name: str, desk: Desk) -> ReturnedForm:
     """Read a workbook file that must be for the plan and one of its units, and be what its name and title say."""
     reader = FormReader(name)
     content = contents(path, xlsx_safety.MAX_BYTES)
-    if path.suffix.lower() not in READ:
+    if path.suffix.lower() in YAML:
+        reader.report(REFUSED, "sheet.yaml", reader.place(), name=name)
+    elif path.suffix.lower() not in READ:
         reader.report(REFUSED, "sheet.ending", reader.place(), name=name, suggest=Path(name).with_suffix(".xlsx").name)
     elif isinstance(content, Unreadable):
         reader.report(REFUSED, content.message_key, reader.place(), **content.facts)

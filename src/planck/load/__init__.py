@@ -88,6 +88,7 @@ def unit_by_unit(data: Path, only: Iterable[tuple[str, Period]] | None = None) -
         waivers = folder.document(_read_waivers, data / "waivers.yaml")
         if waivers is None:
             broken.append(folder.name(data / "waivers.yaml"))
+    _beside_plan(folder, data)
     text = _source_text(folder, plan, data)
     wanted = None if only is None else _latest(only)
     units = _units(folder, plan, data / "progress", wanted)  # now, so that stray entries are reported once
@@ -162,6 +163,19 @@ class _Folder:
     def report_unreadable(self, path: Path, unreadable: Unreadable, unit: str | None = None) -> None:
         """Add a finding on a folder that cannot be listed."""
         self.report(CANNOT_OPEN, path, unreadable.message_key, unit, **unreadable.facts)
+
+
+def _beside_plan(folder: _Folder, data: Path) -> None:
+    """Report the YAML files beside the plan that nobody reads: ``waiver.yaml`` would be waivers that never count."""
+    entries = listing(data)
+    for entry in () if isinstance(entries, Unreadable) else entries:
+        path = data / entry.name
+        read = entry.name in ("plan.yaml", "waivers.yaml") or entry.name.startswith(".")
+        if read or not _is_yaml(path) or entry.is_dir(follow_symlinks=False):
+            continue
+        meant = re.match(r"waiver|延期|核减", entry.name, re.IGNORECASE) and not os.path.lexists(data / "waivers.yaml")
+        message_key = "load.stray_waivers" if meant else "load.stray_data"
+        folder.report(MISNAMED if meant else STRAY, path, message_key, name=entry.name)
 
 
 def _office(folder: _Folder, office: Path) -> None:

@@ -62,6 +62,11 @@ SENTENCES: dict[str, Message] = {
         "{form}：收到但不能导入，不是填报表（看名称是{unit}的，请该单位填在填报表里）",
         "{form}: received but not imported: it is no form ({unit}'s by its name; ask the unit to fill in the form)",
     ),
+    "form.passed_over_yaml": Message(
+        "{form}：收到但不能导入，YAML 文件不用导入：放进 data/progress/<单位>/，再运行 planck validate",
+        "{form}: received but not imported: a YAML file needs no import. Put it into data/progress/<unit>/ and run planck "
+        "validate",
+    ),
     "form.twice": Message(
         "{form}：与 {other} 是同一单位同一季度的两份，内容不同，都没有写入；选定一份，加 --prefer 文件名 再导入一次",
         "{form}: of the same unit and quarter as {other}, and differs; neither was written. Choose one with --prefer FILE",
@@ -96,6 +101,12 @@ SENTENCES: dict[str, Message] = {
         "{name} does not end in .xlsx; it was not opened",
         "请在 WPS 或 Excel 里打开，“文件—另存为”选“Excel 工作簿（*.xlsx）”，另存为 .xlsx，例如 {suggest}，再交一次。",
         "Open it in WPS or Excel, choose “Save as”, “Excel workbook (*.xlsx)”, such as {suggest}, and hand that in.",
+    ),
+    "sheet.yaml": Message(
+        "{name} 是 YAML 文件，不是填报表，没有读入",
+        "{name} is a YAML file and no form; it was not read",
+        "YAML 文件不用导入：放进 data/progress/<单位>/，文件名是季度，再运行 planck validate。",
+        "A YAML file needs no import: put it into data/progress/<unit>/, named after its quarter, and run planck validate.",
     ),
     "sheet.damaged": Message(
         "工作簿已损坏，读不出来",

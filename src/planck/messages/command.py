@@ -91,6 +91,12 @@ SENTENCES: dict[str, Message] = {
         "没有格式“{name}”；可用的有 {known}。",
         "There is no format “{name}”; there are {known}.",
     ),
+    "stop.no_such_day": Message("没有 {text} 这一天，请核对日期。", "There is no day {text}: check the date."),
+    "judged.early": Message(
+        "注意：判定日 {day} 在 {period} 结束（{end}）以前，那天以后报送的都没有算进去。请核对 --as-of 的年份。",
+        "Note: the day of judging, {day}, lies before {period} ends ({end}): what came in later does not count. Check the "
+        "year of --as-of.",
+    ),
     "stop.cannot_read": Message("读不了 {path}：{reason}", "Cannot read {path}: {reason}"),
     "stop.cannot_write": Message("写不了 {path}：{reason}", "Cannot write {path}: {reason}"),
     "stop.read_only": Message(
@@ -243,6 +249,21 @@ SENTENCES: dict[str, Message] = {
     "report.own_view": Message(
         "模板 {name} 的第二行要取“{view}”的数据，没有这种报告；可用 {known}。",
         "Template {name} asks for the values of “{view}”, which is no paper; there are {known}.",
+    ),
+    "report.nothing_for_unit": Message(
+        "{unit} {period} 没有要写的{name}。", "There is nothing to write to {unit} in {period}: {name}."
+    ),
+    "report.office_misnamed": Message(
+        "{path} 不会被读取，里面的文号、日期等没有采用，不能生成报告。请改名为 {name}。",
+        "{path} is not read: its numbers and days would be lost, and no paper was written. Rename it to {name}.",
+    ),
+    "init.in_data": Message(
+        "{path} 里有 plan.yaml，是数据文件夹，没有建立什么。请在它的上一级文件夹里运行。",
+        "{path} holds plan.yaml: it is a data folder, and nothing was written. Run this in the folder above it.",
+    ),
+    "report.not_the_year": Message(
+        "注意：年度报告按四季度的数据写；这一份只到 {period}。",
+        "Note: an annual report rests on the fourth quarter; this one only reaches {period}.",
     ),
     "report.nothing": Message("{period} 没有要写的{name}。", "There is nothing to write in {period}: {name}."),
     # planck show --office

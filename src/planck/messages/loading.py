@@ -131,6 +131,18 @@ MISNAMED = declare(
                 "请改名为 {suggest}。",
                 "Rename it to {suggest}.",
             ),
+            "load.stray_waivers": Message(
+                "{name} 不会被读取：延期和核减应写在 waivers.yaml，现在一条也没有采用",
+                "{name} is not read: extensions and waivers stand in waivers.yaml; none of these counts",
+                "请改名为 waivers.yaml。",
+                "Rename it to waivers.yaml.",
+            ),
+            "load.stray_data": Message(
+                "{name} 不会被读取：data 里只读 plan.yaml 和 waivers.yaml",
+                "{name} is not read: of data itself, only plan.yaml and waivers.yaml are",
+                "确实要用的，请放到该放的地方（docs/files.md）；备份请移到 data 之外。",
+                "Put it where it belongs (docs/files.md); keep a copy outside data.",
+            ),
         },
     )
 )

@@ -121,6 +121,9 @@ def render(name: str, result: Result, office_templates: Path | None = None, ask:
         charts, table = tuple(getattr(view, "charts", ())), getattr(view, "table", None)
         papers.append(Paper(stem, tags.without_fills(text), charts, table, _to_fill(text)))
     if not papers:
+        if ask.unit:
+            unit = result.book.plan.units[ask.unit].name
+            raise ReportError("report.nothing_for_unit", name=kind.zh, period=result.period, unit=unit)
         raise ReportError("report.nothing", name=kind.zh, period=result.period)
     return papers
 
