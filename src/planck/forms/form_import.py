@@ -6,6 +6,7 @@ The tree's places are cells (``市司法局.xlsx!E12``), so that every finding o
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -331,6 +332,9 @@ def _word(tasks: Map, duties: Map, kind: str, key: str, values: dict[str, Node],
 
 
 def _breach(reader: FormReader, about: About, tasks: Map, values: dict[str, Node], place: Place) -> None:
+    if values and all(re.fullmatch(_NO_BREACH, str(value)) for value in values.values()):
+        reader.note(CELL, "sheet.breach_none", place, found=str(next(iter(values.values()))))
+        return
     measure = values.pop("measure", None)
     if not isinstance(measure, Text):
         if values:
@@ -340,7 +344,21 @@ def _breach(reader: FormReader, about: About, tasks: Map, values: dict[str, Node
     if f"task:{task}" not in about.keys:
         reader.report(CELL, "sheet.no_measure", measure.place, found=str(measure))
         return
-    _inside(tasks, task, "breaches", place)[str(measure)] = Map.of(values, place)
+    what, breaches = values.get("what"), _inside(tasks, task, "breaches", place)
+    if what is not None and re.fullmatch(_NO_BREACH, str(what)):
+        reader.report(CELL, "sheet.breach_or_none", what.place, task, measure=str(measure), found=str(what))
+    elif (first := breaches.get(str(measure))) is not None:
+        at = first.place.path.rpartition("!")[2]
+        reader.report(CELL, "sheet.breach_twice", measure.place, task, measure=str(measure), first=at)
+    else:
+        breaches[str(measure)] = Map.of(values, place)
+
+
+_NO_BREACH = (
+    r"(?:本季度|本期|本单位|我单位|我局)*(?:没有|暂?无|未发生|未发现|不存在)(?:此类|此项|上述|相关|有关)?"
+    r"(?:违反|违规|违法)?(?:禁止性)?(?:规定)?的?(?:情况|情形|事项|行为|问题)?[。.]?|不涉及|否|/+|[-—－]+"
+)
+"""The ways in which units say that there was no breach: the row counts as empty, and a note says so."""
 
 
 def _in_order(task: Node) -> Map:

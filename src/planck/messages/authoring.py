@@ -490,6 +490,24 @@ SENTENCES: dict[str, Message] = {
         "要说明的写进白色的格子；图片另存为文件，作为佐证材料。",
         "Write what there is to explain into the white cells; save pictures as files, as evidence.",
     ),
+    "sheet.breach_none": Message(
+        "“{found}”读作没有违反，这一行没有采用",
+        "“{found}” was read as no breach; the row was left out",
+        "没有违反的，这一行都空着，不用写字。",
+        "Leave the row empty where there is no breach.",
+    ),
+    "sheet.breach_or_none": Message(
+        "选了举措 {measure}，事由却写的是“{found}”，不知道有没有违反",
+        "measure {measure} is chosen, and what happened is “{found}”: was there a breach or not?",
+        "没有违反的，清空这一行；违反了的，写明事由。",
+        "Clear the row where there is no breach; else write what happened.",
+    ),
+    "sheet.breach_twice": Message(
+        "举措 {measure} 写了两行（第一行在 {first}），一项举措只能写一行",
+        "measure {measure} has two rows (the first at {first}); there can only be one",
+        "请把两件事合写在第一行的“事由”一格，都纠正了才填纠正日期，清空这一行。",
+        "Write both into the first row, with a day of correction once both are corrected, and clear this one.",
+    ),
     "stop.asked_of_none": Message("{period} 没有要报送的单位。", "No unit is asked for anything in {period}."),
     "help.upgrade": Message(
         "把流水线、服务器端检查和提交前检查换成这一版的，显示改了什么；办公室加的作业、触发条件、运行器设置保留",
