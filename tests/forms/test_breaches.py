@@ -24,9 +24,7 @@ def test_two_breaches_of_a_measure_are_refused_and_both_can_be_written_in_one_ro
     fill(out, {**first, **second})
     code, reported = findings(data, out, capsys, "--replace")
     assert (code, [finding["path"].partition("!")[2] for finding in reported]) == (1, [at(out, 2, "measure")])
-    assert reported[0]["message"] == (
-        f"举措 {CHOSEN} 写了两行（第一行在 {at(out, 1, 'measure')}），一项举措只能写一行"
-    )
+    assert reported[0]["message"] == (f"举措 {CHOSEN} 写了两行（第一行在 {at(out, 1, 'measure')}），一项举措只能写一行")
     fill(out, {at(out, 1, "what"): "八月拒接一次；九月拒接一次。", **dict.fromkeys(second)})
     assert run(["form", "import", str(out), "--data", str(data), "--replace", "-q"]) == 0
     assert [breach.what for breach in report(data).tasks["2.1.7"].breaches.values()] == ["八月拒接一次；九月拒接一次。"]
