@@ -135,6 +135,21 @@ def test_a_format_that_shows_another_number_is_asked_back(
     assert findings(data, out, capsys, "--replace") == (0, [])
 
 
+@pytest.mark.parametrize("code", ["# ?/?", "# ??/??", "# ???/???", "?/20", '# ?/?"件"'])
+def test_a_fraction_typed_into_a_cell_of_fractions_is_asked_back(
+    data: Path, out: Path, capsys: pytest.CaptureFixture[str], code: str
+) -> None:
+    at = {name: where(out, "figure:2.1.7/platform", name) for name in ("numerator", "denominator")}
+    put(out, at["numerator"], 0.95, code)  # 19/20, as the sheet shows it
+    put(out, at["denominator"], 20, code)
+    _, reported = findings(data, out, capsys, "--replace")
+    assert [(finding["path"], finding["message"][:12]) for finding in reported] == [
+        (f"{out.name}!{at['numerator']}", "这一格里的数是 0.95")
+    ]
+    put(out, at["numerator"], 19, "General")  # as the advice has it
+    assert findings(data, out, capsys, "--replace") == (0, [])
+
+
 @pytest.mark.parametrize(
     "code",
     [
@@ -164,7 +179,9 @@ def test_names_of_cells() -> None:
         assert coordinate(row, column) == at
         assert position(at) == (row, column)
     assert position("A") is None
-    assert [shows_by_number(number) for number in (0, 9, 46, 58, 20)] == ["number", "percent", "length", "day", "time"]
+    assert [shows_by_number(number) for number in (0, 9, 12, 46, 58, 20)] == [
+        *("number", "percent", "fraction", "length", "day", "time")
+    ]
 
 
 def test_ten_of_ten_is_ten_of_ten(data: Path, out: Path) -> None:

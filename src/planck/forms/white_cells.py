@@ -159,6 +159,10 @@ def _text(reader: FormReader, cell: Cell, place: Place, key: str, name: str) -> 
         percent = format((Decimal(text) * 100).normalize(), "f")
         reader.report(CELL, "sheet.blind_percent", place, task, item=_item_of(key), found=text, percent=percent)
         return ""
+    if key in reader.blind_to and cell.kind == "number" and 0 < Decimal(text) < 1:
+        percent = format((Decimal(text) * 100).normalize(), "f")
+        reader.report(CELL, "sheet.blind_part", place, task, item=_item_of(key), found=text, percent=percent)
+        return ""
     if cell.kind == "text":
         text = _words(reader, text, place, task, keep_indent=name in _KEEP_INDENT)
     return _day(reader, text, place) if kind_of_cell == "day" and text else text

@@ -451,8 +451,9 @@ SENTENCES: dict[str, Message] = {
         "Fill in the form that was sent out, delete what is not the form's, and save it as .xlsx.",
     ),
     "sheet.blind": Message(
-        "这不是 .xlsx 文件：里面的批注看不到，公式只看得到算出的数，请打开看一看",
-        "this is no .xlsx file: its comments cannot be seen, and of formulas only the results; look at it yourself",
+        "这不是 .xlsx 文件：里面的批注、百分号看不到，公式只看得到算出的数，请打开看一看",
+        "this is no .xlsx file: its comments and percent signs cannot be seen, and of formulas only the results; look at it "
+        "yourself",
         "下次请存为 .xlsx。",
         "Save it as .xlsx the next time.",
     ),
@@ -489,6 +490,13 @@ SENTENCES: dict[str, Message] = {
         "pictures or text boxes lie on the form; what they say was not read",
         "要说明的写进白色的格子；图片另存为文件，作为佐证材料。",
         "Write what there is to explain into the white cells; save pictures as files, as evidence.",
+    ),
+    "sheet.blind_part": Message(
+        "“{found}”可能是 {percent}%：这种文件看不出格子的百分号，分子、分母要填件数、人数这样的数",
+        "“{found}” may be {percent} %: in such a file the cell's percent sign cannot be seen, and numerator and denominator "
+        "are numbers of things",
+        "请填分子、分母本来的数，例如 19 和 20；确是 {found} 的，另存为 .xlsx 再交。",
+        "Write what was counted, such as 19 and 20; if it is {found}, save it as .xlsx.",
     ),
     "sheet.breach_none": Message(
         "“{found}”读作没有违反，这一行没有采用",
