@@ -191,3 +191,9 @@ def test_a_picture_and_other_bytes_are_passed_over(data: Path, out: Path, capsys
     more = {"xl/media/a.png": b"\x89PNG" + b"x" * 200_000, "xl/printerSettings/a.bin": b"\x00" * 10_000}
     out.write_bytes(hostile.packed({**hostile.parts(out.read_bytes()), **more}))
     assert findings(data, out, capsys) == (0, [])
+
+
+def test_a_cell_of_two_lines_is_quoted_without_codes(data: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fill(out, {where(out, "figure:2.1.7/calls", "value"): "1234\n1235"})
+    _, reported = findings(data, out, capsys, "--replace")
+    assert [finding["message"].partition("”")[0] for finding in reported] == ["“1234 1235"]
