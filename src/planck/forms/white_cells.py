@@ -195,9 +195,11 @@ def _words(reader: FormReader, value: str, place: Place, task: str | None, *, ke
 
 # ------------------------------------------------------------------------------------------------------ evidence
 
-_BULLET = r"\A\s*(?:[-*•·—–－]+\s+|[-•·－]+|[(（]?[0-9]{1,2}[、.)）．]\s*)(?=\S)"
+_LABEL = "(?:佐证材料|佐证|附件|材料|文件|链接|网址)[0-9一二三四五六七八九十]{0,2}"
+_BULLET = rf"\A\s*(?:[-*•·—–－]+\s+|[-•·－]+|[(（]?[0-9]{{1,2}}[、.)）．]\s*|{_LABEL}[:：]\s*)(?=\S)"
 _NONE = r"(?:暂?无|没有|暂缺|/+|-+|—+)[。.]?"
 _SEVERAL = "[、，；,;]"
+_ADDRESS = "(?i:https?://)"
 _MARKS_BEHIND = "、，；。,;"
 _MARKS_AROUND = "《》“”\"'"
 _FILE_LIKE = r"(?s:evidence/.+|.+\.[A-Za-z0-9]{1,5})"
@@ -210,7 +212,8 @@ def _pieces(reader: FormReader, text: str, place: Place) -> Iterator[Node]:
     A piece that is still to come keeps no figure out: it is left out of the report, and a warning says so.
     """
     for line in text.split("\n"):
-        name, bar, covers = (part.strip() for part in line.partition("|"))
+        # a Chinese keyboard writes the bar in full width
+        name, bar, covers = (part.strip() for part in re.sub("[｜│]", "|", line, count=1).partition("|"))
         if not name and not bar:
             continue
         if several := _all_there(reader, name):
@@ -219,23 +222,41 @@ def _pieces(reader: FormReader, text: str, place: Place) -> Iterator[Node]:
             continue
         file = _file(reader, name, place)
         if file is not None and bar:
-            yield Map.of({"file": Text.of(file, place), "covers": Text.of(covers, place)}, place)
+            yield Map.of(
+                {"file": Text.of(file, place), "covers": Text.of(_quarter(reader, covers, place), place)}, place
+            )
         elif file is not None:
             yield Text.of(file, place)
 
 
+def _quarter(reader: FormReader, written: str, place: Place) -> str:
+    """The quarter as 2024Q3 where it is written in another way that can mean no other; else the text as it is."""
+    try:
+        fields.period(written)
+    except fields.Refusal as refusal:
+        if refusal.message_key == "form.quarter_near":
+            suggest = str(refusal.facts["suggest"])
+            reader.note(CELL, "sheet.quarter_read", place, found=written, suggest=suggest)
+            return suggest
+    return written
+
+
 def _all_there(reader: FormReader, line: str) -> list[str]:
-    """The files that a line names one behind the other, where each of them is there; empty for a single one."""
-    parts = [part.strip() for part in re.split(_SEVERAL, line)]
-    if len(parts) == 1 or reader.find_evidence(line).state is not EvidenceState.MISSING:
+    """The files and addresses that a line names, where each of them is there; empty for a single one."""
+    if re.match(_ADDRESS, line):  # a comma may belong to an address
+        parts = re.split(rf"(?:{_SEVERAL}|\s)+(?={_ADDRESS}|evidence/)", line)
+    elif reader.find_evidence(line).state is EvidenceState.MISSING:
+        parts = [part.strip() for part in re.split(_SEVERAL, line)]
+    else:
         return []
-    there = [written for part in parts if (written := _there(reader, part, EvidenceState.FOUND))]
-    return there if len(there) == len(parts) else []
+    there = [_there(reader, part, EvidenceState.FOUND, EvidenceState.URL) for part in parts]
+    return [written for written in there if written] if len(parts) > 1 and all(there) else []
 
 
 def _bare(name: str) -> str:
-    """The name less the bullet or number before it, the marks around it and the comma behind it."""
-    return re.sub(_BULLET, "", name, count=1).replace("\\", "/").rstrip(_MARKS_BEHIND).strip(_MARKS_AROUND)
+    """The name less the bullet, number or label before it, the marks around it and the comma behind it."""
+    bare = re.sub(_BULLET, "", name, count=1).replace("\\", "/").replace("／", "/")
+    return bare.rstrip(_MARKS_BEHIND).strip(_MARKS_AROUND)
 
 
 def _there(reader: FormReader, name: str, *states: EvidenceState) -> str | None:

@@ -491,6 +491,12 @@ SENTENCES: dict[str, Message] = {
         "要说明的写进白色的格子；图片另存为文件，作为佐证材料。",
         "Write what there is to explain into the white cells; save pictures as files, as evidence.",
     ),
+    "sheet.quarter_read": Message(
+        "“{found}”读作 {suggest}",
+        "“{found}” was read as {suggest}",
+        "不是这个季度的请改正，写作 {suggest} 这样。",
+        "Correct it if that is another quarter; write it like {suggest}.",
+    ),
     "sheet.blind_part": Message(
         "“{found}”可能是 {percent}%：这种文件看不出格子的百分号，分子、分母要填件数、人数这样的数",
         "“{found}” may be {percent} %: in such a file the cell's percent sign cannot be seen, and numerator and denominator "
