@@ -31,6 +31,12 @@ FAULTS: list[tuple[dict[tuple[str, str], Any], tuple[str, str], str, dict[tuple[
         {(A_TASK, "problems"): "场地没有落实。", (A_TASK, "next"): "四季度落实。"},
     ),
     (
+        {(A_TASK, "status"): "滞后", (A_TASK, "problems"): "无", (A_TASK, "next"): "同上"},
+        (A_TASK, "problems"),
+        "任务 2.1.7 自评滞后，存在问题、下一步打算没有写明",
+        {(A_TASK, "problems"): "场地没有落实。", (A_TASK, "next"): "四季度落实。"},
+    ),
+    (
         {(A_TASK, "progress"): None},
         (A_TASK, "progress"),
         "任务 2.1.7 没有写进展情况",

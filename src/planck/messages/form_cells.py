@@ -42,6 +42,12 @@ _ROWS: dict[str, Message] = {
         "请写明存在问题和下一步打算。",
         "Say what the problems are and what comes next.",
     ),
+    "cell.P505.vague": Message(
+        "任务 {task} 自评滞后，{lacking}没有写明",
+        "task {task} is called behind, and its {lacking} say nothing",
+        "请写明存在问题和下一步打算，不写“无”“同上”。",
+        "Say what the problems are and what comes next, not “none” or “as above”.",
+    ),
     "cell.P501.status": Message(
         "任务 {task} 在 {then} 自评已完成，现在又是 {status}",
         "task {task} was called done in {then}, and is {status} now",
@@ -204,6 +210,7 @@ EMPTY_CELLS: Mapping[str, tuple[str, str]] = {
     "P217.no_day": ("head:submitted", "value"),
     "P220.blank": ("", "progress"),
     "P505.unexplained": ("", "{lacking[0]}"),
+    "P505.vague": ("", "{lacking[0]}"),
     "P607.task": ("", "evidence"),
     "P607.word": ("", "evidence"),
     "form.choice_empty": ("", "status"),

@@ -606,6 +606,12 @@ def says_what_was_done(book: Book, report: Report) -> Iterator[Observation]:  # 
             yield _observe(report, "nothing", report.at("tasks", task_id, "progress"), task_id, text=text)
 
 
+def says_nothing(text: str) -> bool:
+    """Whether a field that asks for words is blank, or holds 无, 同上 and the like."""
+    bare = text.strip().rstrip("。.")
+    return not bare or _SAYS_NOTHING.fullmatch(bare) is not None
+
+
 @on_file(
     Rule(
         "P219",
