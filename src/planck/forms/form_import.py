@@ -51,6 +51,8 @@ class ReturnedForm:
     """A hash of the file's bytes."""
     sheet: str = ""
     """What the form's sheet is called by now."""
+    lost: frozenset[str] = frozenset()
+    """The keys of the rows that were sent out and did not come back."""
 
 
 MOST_ROWS = 2_000
@@ -142,7 +144,8 @@ def _read(reader: FormReader, book: Workbook, desk: Desk, digest: str) -> Return
     }
     row_keys = {row[0].row: key for key, row in rows.items()}
     root = _tree(reader, about, rows)
-    return ReturnedForm(root, about.unit, period, tuple(reader.findings), cells, row_keys, digest, form.name)
+    lost = frozenset(about.keys) - rows.keys()
+    return ReturnedForm(root, about.unit, period, tuple(reader.findings), cells, row_keys, digest, form.name, lost)
 
 
 def _percentages(plan: Plan) -> list[Indicator]:
@@ -229,8 +232,17 @@ def _rows_by_key(
     _report_moved(reader, by_key, _labels(about, plan))
     lost = [key for key in about.keys if key not in by_key]
     if lost:
-        reader.report(ROWS, "sheet.rows_lost", reader.place(), count=len(lost), keys=lost[:5])
+        reader.report(ROWS, "sheet.rows_lost", reader.place(), count=len(lost), rows=_shown(lost[:5], about))
     return {key: by_key[key] for key in about.keys if key in by_key}  # rows may have been sorted
+
+
+def _shown(keys: Sequence[str], about: About) -> list[str]:
+    """What people see of the rows with these keys: 2.1.7 提升服务, 报送日期."""
+    texts = {row.key: " ".join(filter(None, row.texts[:2])).partition("（")[0] for row in about.rows}
+    return [texts[key] or _UNTITLED.get(key.partition(":")[0], "") or task_of(key) for key in keys]
+
+
+_UNTITLED = {"head": "基本情况", "breach": "违反禁止性规定的情况"}
 
 
 def _labels(about: About, plan: Plan) -> dict[str, str]:

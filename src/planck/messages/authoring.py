@@ -200,8 +200,8 @@ SENTENCES: dict[str, Message] = {
         "Delete the one too many.",
     ),
     "sheet.rows_lost": Message(
-        "填报表少了 {count} 行（{keys}）",
-        "the form has lost {count} rows ({keys})",
+        "填报表少了 {count} 行（{rows}）",
+        "the form has lost {count} rows ({rows})",
         "请在重新发出的填报表里填写，不要删行。",
         "Fill in a form sent out anew, and delete no rows.",
     ),
