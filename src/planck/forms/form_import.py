@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from planck import fields
 from planck.core.finding import Finding, Place, Severity
 from planck.core.period import Period
 from planck.forms import (
@@ -144,8 +145,22 @@ def _read(reader: FormReader, book: Workbook, desk: Desk, digest: str) -> Return
     }
     row_keys = {row[0].row: key for key, row in rows.items()}
     root = _tree(reader, about, rows)
+    _report_old_form(reader, period, root.get("submitted"))
     lost = frozenset(about.keys) - rows.keys()
     return ReturnedForm(root, about.unit, period, tuple(reader.findings), cells, row_keys, digest, form.name, lost)
+
+
+def _report_old_form(reader: FormReader, period: Period, submitted: Node | None) -> None:
+    """Report a day of submission after the next quarter's end: the form may be an old one, filled in once more."""
+    try:
+        day = fields.maybe_day(submitted if isinstance(submitted, Text) else None)
+    except fields.Refusal:
+        return
+    # of a day two years later the rules say that its year is wrong
+    if submitted is not None and day is not None and period.plus(1).last_day < day <= period.plus(8).last_day:
+        later = str(Period.holding(day).plus(-1))
+        facts = {"period": str(period), "found": str(day), "later": later}
+        reader.warn(CELL, "sheet.old_form", submitted.place, **facts)
 
 
 def _percentages(plan: Plan) -> list[Indicator]:

@@ -491,6 +491,12 @@ SENTENCES: dict[str, Message] = {
         "要说明的写进白色的格子；图片另存为文件，作为佐证材料。",
         "Write what there is to explain into the white cells; save pictures as files, as evidence.",
     ),
+    "sheet.old_form": Message(
+        "这是 {period} 的填报表，报送日期 {found} 却在 {later} 结束以后",
+        "this is the form of {period}, and it was handed in on {found}, after the end of {later}",
+        "年份写错的请改正；报的是 {later} 的，请填在 {later} 的填报表里，不要拿以前的表改；确是补报 {period} 的，不用改。",
+        "Correct the year if it is wrong; fill in the form of {later} if that is reported; leave it where {period} is late.",
+    ),
     "sheet.quarter_read": Message(
         "“{found}”读作 {suggest}",
         "“{found}” was read as {suggest}",

@@ -228,12 +228,12 @@ def part_of_whole(book: Book, report: Report) -> Iterator[Observation]:
     """The numerator of a share is part of its denominator."""
     for item, figure in doubtful(book, report):
         numerator, denominator = figure.numerator, figure.denominator
-        if item.share and numerator is not None and denominator is not None and numerator > denominator:
-            facts = {"numerator": numerator, "denominator": denominator, "name": item.name}
-            yield _observe(report, "above", figure_at(report, item), item.task, item.full_id, **facts)
-        elif denominator == 0 and numerator:
+        if denominator == 0 and numerator:  # 5 of 0 is no pair that was swapped
             facts = {"numerator": numerator, "name": item.name}
             yield _observe(report, "of_nothing", figure_at(report, item), item.task, item.full_id, **facts)
+        elif item.share and numerator is not None and denominator is not None and numerator > denominator:
+            facts = {"numerator": numerator, "denominator": denominator, "name": item.name}
+            yield _observe(report, "above", figure_at(report, item), item.task, item.full_id, **facts)
 
 
 @on_file(
