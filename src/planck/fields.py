@@ -184,7 +184,7 @@ def day(text: str | None) -> datetime.date:
     timed = re.fullmatch(_TIMED, folded)
     if timed and re.search(_ZONED, folded):
         raise Refusal("form.day_zone", written)
-    if suggest := _day_like(timed[1] if timed else folded):
+    if suggest := _day_like(re.sub("年元月", "年1月", timed[1] if timed else folded)):
         raise Refusal("form.day_time" if timed else "form.day_near", written, suggest=suggest)
     if match := re.fullmatch(_YEAR_LAST, folded):
         first, second, year = map(int, match.groups())

@@ -52,6 +52,21 @@ def test_a_day_that_can_mean_another_is_refused(
     assert "删去这一行" not in reported[0]["help"]
 
 
+@pytest.mark.parametrize("number", [2024.1, 10.09, 2024, 0.5])
+@pytest.mark.parametrize(("key", "field"), [SUBMITTED, ("milestone:2.1.7/system", "done")])
+def test_a_number_in_a_cell_of_days_is_told_once(
+    data: Path, out: Path, capsys: pytest.CaptureFixture[str], number: float, key: str, field: str
+) -> None:
+    at = where(out, key, field)
+    put(out, at, number, "yyyy-mm-dd")
+    code, reported = findings(data, out, capsys, "--replace")
+    told = [finding for finding in reported if finding["severity"] == "error"]
+    assert (code, [finding["path"] for finding in told]) == (1, [f"{out.name}!{at}"])
+    assert "日期格会把它变成别的日期" in told[0]["message"]
+    put(out, at, "2024-10-09", "yyyy-mm-dd")  # as the advice says
+    assert findings(data, out, capsys, "--replace")[0] == 0
+
+
 @pytest.mark.parametrize("number", [14, 22, *range(27, 32), 36, *range(50, 55), 57, 58])
 def test_formats_that_files_name_by_number_only_are_days(data: Path, out: Path, number: int) -> None:
     at = where(out, *SUBMITTED)

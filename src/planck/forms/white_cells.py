@@ -151,6 +151,9 @@ def _text(reader: FormReader, cell: Cell, place: Place, key: str, name: str) -> 
     if kind_of_cell == "number" and cell.kind == "day":
         reader.report(CELL, "sheet.number_is_day", place, task, item=_item_of(key), found=cell.text)
         return ""
+    if kind_of_cell == "day" and cell.kind in ("day", "time") and cell.text < _FIRST_DAY:
+        reader.report(CELL, "sheet.day_from_number", place, task, item=_item_of(key), found=cell.text)
+        return ""
     if cell.kind == "masked":
         reader.report(CELL, "sheet.shown_otherwise", place, task, item=_item_of(key), found=cell.text)
         return ""
@@ -166,6 +169,10 @@ def _text(reader: FormReader, cell: Cell, place: Place, key: str, name: str) -> 
     if cell.kind == "text":
         text = _words(reader, text, place, task, keep_indent=name in _KEEP_INDENT)
     return _day(reader, text, place) if kind_of_cell == "day" and text else text
+
+
+_FIRST_DAY = "1950"
+"""2025.12, typed into a cell of days, is the 2,025th day of Excel's calendar: 1905-07-17."""
 
 
 def _day(reader: FormReader, text: str, place: Place) -> str:

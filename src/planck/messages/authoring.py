@@ -491,6 +491,12 @@ SENTENCES: dict[str, Message] = {
         "要说明的写进白色的格子；图片另存为文件，作为佐证材料。",
         "Write what there is to explain into the white cells; save pictures as files, as evidence.",
     ),
+    "sheet.day_from_number": Message(
+        "这一格显示为 {found}：写 2025.12、12.20 这样的数，日期格会把它变成别的日期",
+        "this cell shows {found}: a number such as 2025.12 or 12.20 becomes another day in a cell of days",
+        "请写全年、月、日，例如 2024-10-09；还没有日期的空着。",
+        "Write year, month and day, such as 2024-10-09; leave it empty where there is none yet.",
+    ),
     "sheet.old_form": Message(
         "这是 {period} 的填报表，报送日期 {found} 却在 {later} 结束以后",
         "this is the form of {period}, and it was handed in on {found}, after the end of {later}",
