@@ -195,9 +195,18 @@ def _words(reader: FormReader, value: str, place: Place, task: str | None, *, ke
         reader.report(CELL, "sheet.long", place, task, length=len(text), most=LONGEST)
         return ""
     for message_key, code in forbidden(text):
-        reader.report(CELL, message_key, place, task, code=code)
+        if message_key == "P003.damaged":  # it can be seen, and typing its neighbours anew brings nothing back
+            reader.report(CELL, message_key, place, task, code=code)
+        else:
+            reader.report(CELL, "sheet.hidden_character", place, task, code=code, around=_around(text, code))
         return ""
     return text if keep_indent else text.strip()
+
+
+def _around(text: str, code: str) -> str:
+    """The words around a character that nobody sees, with a triangle in its place; ``code``: U+200B."""
+    at = text.find(chr(int(code.removeprefix("U+"), 16)))
+    return f"{text[max(0, at - 6) : at]}▲{text[at + 1 : at + 7]}".replace("\n", " ")
 
 
 # ------------------------------------------------------------------------------------------------------ evidence

@@ -497,6 +497,12 @@ SENTENCES: dict[str, Message] = {
         "请写全年、月、日，例如 2024-10-09；还没有日期的空着。",
         "Write year, month and day, such as 2024-10-09; leave it empty where there is none yet.",
     ),
+    "sheet.hidden_character": Message(
+        "有看不见的字符 {code}，在“{around}”里▲的地方",
+        "there is an invisible character, {code}, at the triangle in “{around}”",
+        "请把▲前后的字删去，重新打一遍；它多半是从网页、Word 或文件属性里复制来的。",
+        "Delete the letters around the triangle and type them anew; it came with a copy from a web page or document.",
+    ),
     "sheet.old_form": Message(
         "这是 {period} 的填报表，报送日期 {found} 却在 {later} 结束以后",
         "this is the form of {period}, and it was handed in on {found}, after the end of {later}",
