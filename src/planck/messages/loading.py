@@ -125,17 +125,17 @@ MISNAMED = declare(
                 "请改名，或移进 evidence/ 文件夹。",
                 "Rename it, or move it into evidence/.",
             ),
-            "load.stray_near": Message(
-                "{name} 不会被读取：文件名应写作 {suggest}",
-                "{name} is not read: the file should be named {suggest}",
-                "请改名为 {suggest}。",
-                "Rename it to {suggest}.",
-            ),
             "load.stray_copy": Message(
                 "{name} 不会被读取：同一季度的 {suggest} 已经有了",
                 "{name} is not read: {suggest} is there already, for the same quarter",
                 "请核对两份，只留一份：以这一份为准的，用它换掉 {suggest}；否则把它移出这个文件夹。",
                 "Compare the two and keep one: put this in the place of {suggest}, or move it out of the folder.",
+            ),
+            "load.stray_near": Message(
+                "{name} 不会被读取：文件名应写作 {suggest}",
+                "{name} is not read: the file should be named {suggest}",
+                "请改名为 {suggest}。",
+                "Rename it to {suggest}.",
             ),
         },
     )
