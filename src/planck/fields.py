@@ -6,6 +6,7 @@ No parser guesses: a suggestion never becomes the value. Numbers are decimal, ne
 from __future__ import annotations
 
 import datetime
+import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -183,7 +184,7 @@ def day(text: str | None) -> datetime.date:
     timed = re.fullmatch(_TIMED, folded)
     if timed and re.search(_ZONED, folded):
         raise Refusal("form.day_zone", written)
-    if suggest := _day_like(timed[1] if timed else folded):
+    if suggest := _day_like(re.sub("年元月", "年1月", timed[1] if timed else folded)):
         raise Refusal("form.day_time" if timed else "form.day_near", written, suggest=suggest)
     if match := re.fullmatch(_YEAR_LAST, folded):
         first, second, year = map(int, match.groups())
@@ -446,6 +447,14 @@ def _hours(hours: str, minutes: str) -> str:
     return "" if rest else _plain(int(hours) + Decimal(hundredths) / 100)
 
 
+_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "k": 1000, "w": 10**4}
+
+
+def _scaled(match: re.Match[str]) -> str:
+    """The number with the words behind it multiplied out: 5千 is 5000, 2千万 is 20000000, 2w is 20000."""
+    return _plain(Decimal(match["n"]) * math.prod(_SCALES[word] for word in match["t"].lower()))
+
+
 _NO_DATA = (
     r"(?is:无|暂无|没有|无数据|暂无数据|未统计|未报|不详|待定|待报|待填|待补|空|缺|不涉及|不适用|无此项|(?:本期|本季度)?(?:无|没有)此类事项"
     r"|n/?a|none|nil|tbd|\.?nan|x|/+|\\|-+|\?+|_+|[<〈《\[【{(].*[>〉》\]】})])"
@@ -462,6 +471,9 @@ _FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], str | None]], ...] = (
     ("point", r"(?P<a>[0-9]+)[。·点](?P<b>[0-9]+)", lambda m: f"{m['a']}.{m['b']}"),
     ("wan", r"(?P<n>N)\s*万.{0,4}", lambda m: _plain(Decimal(m["n"]) * 10**4)),
     ("wan", r"(?P<n>N)\s*亿.{0,4}", lambda m: _plain(Decimal(m["n"]) * 10**8)),
+    ("scale", r"(?P<n>N)\s*(?P<t>[十百千]+[万亿]*|[kKwW])(?![A-Za-z克米瓦卡]).{0,4}", _scaled),
+    ("tenths", r"(?P<n>N)\s*成", lambda m: f"{_plain(Decimal(m['n']) * 10)}%"),
+    ("times", r"N\s*[倍折番].*", lambda _: ""),
     ("clock", r"(?P<h>[0-9]{1,4}):(?P<m>[0-5][0-9])(?::00)?", lambda m: _hours(m["h"], m["m"])),
     (
         "clock",
@@ -541,6 +553,8 @@ def _number_refusal(written: str, kind: str, *, signed: bool = False) -> Refusal
         message_key = f"form.number_{form}"
         if match := re.fullmatch(pattern.replace("N", _N), bare, re.DOTALL):
             suggested = suggest(match)
+            if form in _NOT_PERCENT and kind == "percent":
+                break
             if suggested is None:
                 return Refusal(message_key, written)
             if form in _PERCENT_ONLY and kind != "percent":
@@ -550,10 +564,15 @@ def _number_refusal(written: str, kind: str, *, signed: bool = False) -> Refusal
             if not suggested or not _short(suggested) or ("." in suggested and kind in _WHOLE_KINDS):
                 break
             return Refusal(message_key, written, suggest=suggested)
+    if kind in _FIGURE_KINDS and not re.search("[0-9〇零一二两三四五六七八九十百千万]", bare):
+        return Refusal("form.number_words", written)
     return Refusal("form.number_whole" if kind in _WHOLE_KINDS else "form.number", written)
 
 
-_PERCENT_ONLY = ("permille",)
+_FIGURE_KINDS = ("percent", "count", "amount", "part")
+_PERCENT_ONLY = ("permille", "tenths")
+_NOT_PERCENT = ("percent", "scale")
+"""95%% is refused where percentages are asked for, but not for being one; 5千 is none."""
 _WITH_UNIT = ("wan",)
 _ADVICE_WITHOUT_NUMBER = {"percent": "form.number", "part": "form.number_part", "number": "form.number_bare"}
 """By kind: where the unit of measure is not known here, a converted number could be 10,000 times too large."""

@@ -12,7 +12,7 @@ from typing import Any
 from planck.core.finding import Finding, Severity
 from planck.forms.form_import import ReturnedForm
 from planck.forms.form_words import cells_of
-from planck.forms.outside import COMMENT_BY
+from planck.forms.outside import COMMENT_BY, COMMENT_END, words_of_unit
 from planck.forms.sheets import coordinate
 from planck.messages import CHINESE
 from planck.model import Plan
@@ -57,8 +57,10 @@ def _mark(sheet: Any, by_cell: Mapping[str, Sequence[Finding]]) -> None:
 
     for row in sheet.iter_rows():
         for cell in row:
-            if cell.comment and cell.comment.author == COMMENT_BY:
-                cell.comment, cell.fill = None, PatternFill()
+            if cell.comment and f"{COMMENT_BY}：\n" in cell.comment.text:
+                own = words_of_unit(cell.comment.text, cell.comment.author)
+                cell.comment = Comment(own, cell.comment.author) if own else None
+                cell.fill = PatternFill()
     inside = {at: str(merged).partition(":")[0] for merged in sheet.merged_cells.ranges for at in _names(merged)}
     gathered: dict[str, list[Finding]] = {}
     for at, findings in by_cell.items():
@@ -66,7 +68,8 @@ def _mark(sheet: Any, by_cell: Mapping[str, Sequence[Finding]]) -> None:
     for at, findings in gathered.items():
         cell = sheet[at]
         text = f"{COMMENT_BY}：\n" + "\n".join(_advice(finding) for finding in findings)
-        text = text if len(text) <= _LONGEST_COMMENT else text[: _LONGEST_COMMENT - 1] + "…"
+        most = _LONGEST_COMMENT - len(COMMENT_END) - 1
+        text = f"{text if len(text) <= most else text[: most - 1] + '…'}\n{COMMENT_END}"
         own = cell.comment
         comment = Comment(f"{own.text}\n\n{text}" if own else text, own.author if own else COMMENT_BY, 160, 320)
         gravest = min((finding.severity for finding in findings), key=lambda severity: severity.rank)

@@ -315,7 +315,10 @@ def _stray(folder: _Folder, path: Path, unit: str | None) -> None:
     like = re.match(_LIKE_A_PERIOD, path.name)
     rule = MISNAMED if like or _is_yaml(path) else STRAY
     if like:
-        folder.report(rule, path, "load.stray_near", unit, name=path.name, suggest=f"{like[1]}Q{like[2]}.yaml")
+        suggest = f"{int(like[1]):04}Q{like[2]}.yaml"  # 2025 may be in full width
+        is_copy = path.name != suggest and suggest in os.listdir(path.parent)
+        message_key = "load.stray_copy" if is_copy else "load.stray_near"
+        folder.report(rule, path, message_key, unit, name=path.name, suggest=suggest)
     else:
         folder.report(rule, path, "load.stray", unit, name=path.name)
 

@@ -100,8 +100,9 @@ class EvidenceFolder:
     def _other_ending(self, parts: list[str]) -> str:
         """The only file of that name with another ending (.doc, .docx)."""
         folder = parts[:-1] or [_FOLDER]
-        stem = _key(parts[-1].rpartition(".")[0] or parts[-1])
-        like = [name for name in self._listed(folder) if _key(name.rpartition(".")[0]) == stem]
+        # 2025Q3-2.1.7 may lack its ending, and .7 be none
+        stems = {_key(parts[-1].rpartition(".")[0] or parts[-1]), _key(parts[-1])}
+        like = [name for name in self._listed(folder) if _key(name.rpartition(".")[0]) in stems]
         return self._file_at([*folder, like[0]]) if len(like) == 1 else ""
 
     def _file_at(self, parts: list[str]) -> str:

@@ -398,6 +398,24 @@ _NUMBERS: dict[str, Message] = {
         "请核对，按“{unit}”写数字。",
         "Check it, and write the number in {unit}.",
     ),
+    "form.number_scale": Message(
+        "“{found}”带有“千”“百”“k”这样的倍数",
+        "“{found}” is given in thousands or another multiple",
+        "写出确切的数字；如果正好是这么多，写 {suggest}。",
+        "Write the exact number; {suggest}, if it is just that.",
+    ),
+    "form.number_tenths": Message(
+        "“{found}”用“成”写，这里要填百分数",
+        "“{found}” is given in tenths; a percentage is asked for",
+        "写出确切的百分数；如果正好是这么多，写 {suggest}。",
+        "Write the exact percentage; {suggest}, if it is just that.",
+    ),
+    "form.number_words": Message(
+        "“{found}”是文字，不是数字",
+        "“{found}” is words, not a number",
+        "有数的，只写数字，例如 95；还没有数的空着，在进展情况里说明原因。",
+        "Write the number alone, such as 95; leave it empty where there is none yet, and say why under progress.",
+    ),
     "form.negative_share": Message(
         "“{found}”是负数；占比不能小于 0",
         "“{found}” is negative; a share cannot be below 0",

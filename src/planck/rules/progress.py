@@ -228,12 +228,12 @@ def part_of_whole(book: Book, report: Report) -> Iterator[Observation]:
     """The numerator of a share is part of its denominator."""
     for item, figure in doubtful(book, report):
         numerator, denominator = figure.numerator, figure.denominator
-        if item.share and numerator is not None and denominator is not None and numerator > denominator:
-            facts = {"numerator": numerator, "denominator": denominator, "name": item.name}
-            yield _observe(report, "above", figure_at(report, item), item.task, item.full_id, **facts)
-        elif denominator == 0 and numerator:
+        if denominator == 0 and numerator:  # 5 of 0 is no pair that was swapped
             facts = {"numerator": numerator, "name": item.name}
             yield _observe(report, "of_nothing", figure_at(report, item), item.task, item.full_id, **facts)
+        elif item.share and numerator is not None and denominator is not None and numerator > denominator:
+            facts = {"numerator": numerator, "denominator": denominator, "name": item.name}
+            yield _observe(report, "above", figure_at(report, item), item.task, item.full_id, **facts)
 
 
 @on_file(
@@ -604,6 +604,12 @@ def says_what_was_done(book: Book, report: Report) -> Iterator[Observation]:  # 
             yield _observe(report, "blank", report.at("tasks", task_id, "progress"), task_id)
         elif _SAYS_NOTHING.fullmatch(text):
             yield _observe(report, "nothing", report.at("tasks", task_id, "progress"), task_id, text=text)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a field that asks for words is blank, or holds 无, 同上 and the like."""
+    bare = text.strip().rstrip("。.")
+    return not bare or _SAYS_NOTHING.fullmatch(bare) is not None
 
 
 @on_file(
