@@ -110,9 +110,9 @@ def lay_out(objects: Objects, where: Site, entries: Iterable[Entry], root: Path)
 
 def _writable(path: str) -> bool:
     fault = names.fault(path)
-    return fault not in (names.Fault.RESERVED, names.Fault.LONG, names.Fault.NOT_UTF8) and (
-        fault is None or os.name != "nt"
-    )
+    if fault in (names.Fault.RESERVED, names.Fault.NOT_UTF8) or names.too_long(path):
+        return False
+    return fault is None or os.name != "nt"
 
 
 def _most(where: Site, entry: Entry) -> int:

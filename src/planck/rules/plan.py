@@ -741,14 +741,14 @@ def each_adds_up(book: Book) -> Iterator[Observation]:
             "task": Message(
                 "任务编号 {name} 用了两次",
                 "the task id {name} stands twice",
-                "请改正编号。",
-                "Correct the id.",
+                "请给其中一处换一个没有用过的编号。",
+                "Give either place an id that is not used yet.",
             ),
             "item": Message(
                 "任务 {task} 里编号 {name} 用了两次",
                 "the id {name} stands twice in task {task}",
-                "请改正编号。",
-                "Correct the id.",
+                "请给其中一处换一个没有用过的编号。",
+                "Give either place an id that is not used yet.",
             ),
             "name": Message(
                 "名称“{name}”同时属于 {other} 和 {unit}",
@@ -806,8 +806,8 @@ _LATEST_DUE = 2
             "period": Message(
                 "方案的起止日期颠倒：{start} 至 {end}",
                 "the plan's period ends before it begins: {start} to {end}",
-                "请改正 period。",
-                "Correct period.",
+                "请改正 period：start 写开始的那天，end 写结束的那天。",
+                "Correct period: start is the first day, end the last.",
             ),
             "outside": Message(
                 "“{name}”的期限 {day} 不在方案期内（{start} 至 {end}）",
