@@ -177,15 +177,26 @@ class _Gate:
 
     def _loaded(self, before: list[Entry], after: list[Entry], change: Submission) -> Loaded:
         """The reports of the units that the merge concerns, under the base's plan and settings."""
+        loaded = self._of_units("reports", before, after, _units(change))
+        if loaded.book is None or not loaded.book.samples():
+            return loaded
+        # whether samples stand among real reports, only all units tell
+        everyone = {parts[1] for parts in self._below(after) if parts[0] == "progress" and len(parts) > 2}
+        return self._of_units("everyone", before, after, everyone | _units(change))
+
+    def _of_units(self, name: str, before: list[Entry], after: list[Entry], units: set[str]) -> Loaded:
+        """The reports of these units after the merge, under the base's plan and settings."""
         from planck import load
 
-        units = _units(change)
         mixed = [entry for entry in before if _is_setting(self.where.below(entry.path))]
-        for entry in after:
-            parts = self.where.below(entry.path).split("/")
+        for entry, parts in zip(after, self._below(after), strict=True):
             if not _is_setting("/".join(parts)) and (parts[0] == "office" or len(parts) < 3 or parts[1] in units):
                 mixed.append(entry)
-        return load.workspace(self._laid_out("reports", mixed), [(unit, Period(9999, 4)) for unit in units])
+        return load.workspace(self._laid_out(name, mixed), [(unit, Period(9999, 4)) for unit in units])
+
+    def _below(self, entries: list[Entry]) -> list[list[str]]:
+        """The names of each entry's path below the data folder."""
+        return [self.where.below(entry.path).split("/") for entry in entries]
 
     def _own(self, after: list[Entry]) -> Loaded:
         """The plan and the settings as the merge leaves them."""

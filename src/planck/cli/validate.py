@@ -48,7 +48,8 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         if staged and not named:
             return 0
         parts = load.unit_by_unit(folder, _units(named) if named is not None else None)
-        verdict = check.validate(_progress.with_progress(parts, requested), named)
+        whole = load.unit_by_unit(folder) if named is not None else ()
+        verdict = check.validate(_progress.with_progress(parts, requested), named, whole)
         translator = translator_for(verdict.plan, requested)
         if not quiet and (old := _recipes.unsafe(folder.parent)):
             inform(translator.text("validate.unsafe", files=old))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from dataclasses import fields as fields_of
@@ -312,7 +313,7 @@ def _is_yaml(path: Path) -> bool:
 
 def _stray(folder: _Folder, path: Path, unit: str | None) -> None:
     """Report a file that is not read, with the name that it may be meant to have."""
-    like = re.match(_LIKE_A_PERIOD, path.name)
+    like = re.match(_LIKE_A_PERIOD, unicodedata.normalize("NFKC", path.name))
     rule = MISNAMED if like or _is_yaml(path) else STRAY
     if like:
         suggest = f"{int(like[1]):04}Q{like[2]}.yaml"  # 2025 may be in full width

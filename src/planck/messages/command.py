@@ -417,9 +417,9 @@ SENTENCES: dict[str, Message] = {
         "the office looks into it.",
     ),
     "stop.git_malformed": Message(
-        "提交里有 git 不承认的文件夹（名字重复或不成名字），没有检查。请办公室查看提交里有什么。",
-        "The submission holds a folder that git does not make (names twice, or none); nothing was checked. The office looks "
-        "into it.",
+        "提交里有 git 不承认的文件夹（名字重复、不成名字，或者文件模式 git 不写），没有检查。请办公室查看提交里有什么。",
+        "The submission holds a folder that git does not make (names twice or none, or a mode that git does not write); "
+        "nothing was checked. The office looks into it.",
     ),
     # several files put in place together, and the key of the marks of forms
     "stop.through_link": Message(
