@@ -113,17 +113,19 @@ def _import(translator: Translator, requested: Translator | None) -> click.Comma
         fail_on: str,
         formats: tuple[str, ...],
         output: str | None,
+        force: bool,
         quiet: bool,
         color: str,
     ) -> int:
         from planck.cli import _forms_in, _output, _workspace
 
         workspace = _workspace.open_workspace(data, requested)
+        _output.refuse_targets(formats, output, force=force)
         forms = _forms_in.FormsIn(workspace, replace=replace)
         forms.read_all(paths, unsigned)
         forms.settle(preferred)
         verdict = forms.verdict()
-        _output.present(verdict, formats, output, workspace.translator, color, quiet=quiet)
+        _output.present(verdict, formats, output, workspace.translator, color, quiet=quiet, force=force)
         return 2 if forms.any_fault else max(_output.exit_code(verdict, fail_on), int(forms.any_unwritten))
 
     return import_

@@ -450,4 +450,17 @@ SENTENCES: dict[str, Message] = {
         "Several branches, tags or commits are called {name}, and they are not the same; nothing was checked. "
         "Write refs/heads/BRANCH, or a commit's whole id.",
     ),
+    # results that a person has changed
+    "help.force": Message("手工改过的文件也写入", "write also over files that were changed by hand"),
+    "stop.changed_by_hand": Message(
+        "{names} 在 planck 写出以后被改动过，这次什么也没有写。要保留改动的，用 -o 另写一个名字；不要改动、重新生成的，加 --force。",
+        "{names} was changed after planck wrote it; nothing was written this time. To keep the changes, name another "
+        "file with -o; to drop them, add --force.",
+    ),
+    "stop.not_listed": Message(
+        "{names} 已有，看不出是 planck 写的（不在同一文件夹的 {list} 里），这次什么也没有写。要保留的，用 -o 另写一个名字；"
+        "不要保留的，加 --force。",
+        "{names} is there already and nothing shows that planck wrote it (it is not in {list} of its folder); nothing was "
+        "written this time. To keep it, name another file with -o; to replace it, add --force.",
+    ),
 }
