@@ -9,7 +9,7 @@ from pathlib import Path
 
 from planck import formats
 from planck.check import Verdict
-from planck.cli import _print, _results
+from planck.cli import _endings, _print, _results
 from planck.cli._stop import Stop
 from planck.core.finding import Severity
 from planck.load.disk import reason
@@ -40,7 +40,7 @@ def present(
     ``force``: also over files that a person has changed. ``above``: the folder that holds the data, from the root of
     the repository (:func:`above`). With GitHub's annotations the summary goes to the file that its runner names, too.
     """
-    wanted = _wanted(format_options)
+    wanted = _wanted(format_options, output)
     # 80 columns: a file is the same whatever terminal the command ran in; all of them before the first is written
     files = [(file, formats.render(name, verdict, translator, 80, above=above)) for name, file in wanted if file]
     for name, file in wanted:
@@ -56,18 +56,20 @@ def present(
         _append(Path(summary), formats.render("markdown", verdict, translator))
 
 
-def _wanted(format_options: tuple[str, ...]) -> list[tuple[str, str]]:
-    """The formats, each with its file where it has one of its own."""
+def _wanted(format_options: tuple[str, ...], output: str | None) -> list[tuple[str, str]]:
+    """The formats, each with its file where it has one of its own; raises Stop where one cannot be written."""
     wanted = [(name, file) for name, _, file in (written.partition("=") for written in format_options)]
     for name, _ in wanted:
         if name not in formats.FORMATS:
             raise Stop("stop.bad_format", name=name, known=list(formats.FORMATS))
+    for target in filter(None, (output, *(file for _, file in wanted))):
+        _endings.refuse_document(target)
     return wanted or [("full", "")]
 
 
 def refuse_targets(format_options: tuple[str, ...], output: str | None, *, force: bool) -> None:
     """Stop where ``present`` will, for a command that writes other files before it presents its verdict."""
-    files = [file for _, file in _wanted(format_options)]
+    files = [file for _, file in _wanted(format_options, output)]
     _results.refuse([(Path(file), b"") for file in (output, *files) if file], force=force)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planck.cli import _files, _output, _results, _workspace
+from planck.cli import _endings, _files, _output, _results, _workspace
 from planck.cli._print import inform
 from planck.cli._stop import Stop, near_names
 from planck.core.period import Period
@@ -26,6 +26,8 @@ def deliver(
             raise Stop("stop.where_to", count=len(printed))
         _output.show(printed[0][2].decode())
         return
+    if len(printed) > 1:
+        _endings.refuse_file(output)
     folder = Path(output)
     if folder.is_dir() or output.endswith(("/", "\\")) or len(printed) > 1:
         if folder.is_file():

@@ -46,9 +46,10 @@ def _export(translator: Translator, requested: Translator | None) -> click.Comma
     @_options.data(translator)
     @_options.language(translator)
     def export(quarter: str, units: tuple[str, ...], output: str, replace: bool, data: str | None) -> int:
-        from planck.cli import _authoring, _workspace
+        from planck.cli import _authoring, _endings, _workspace
 
         _need_extra()
+        _endings.refuse_file(output)
         workspace = _workspace.open_workspace(data, requested)
         requests = _authoring.requests(workspace, quarter, units)
         if not requests:
@@ -143,9 +144,10 @@ def _return(translator: Translator, requested: Translator | None) -> click.Comma
     @_options.data(translator)
     @_options.language(translator)
     def return_(paths: tuple[str, ...], output: str, replace: bool, unsigned: tuple[str, ...], data: str | None) -> int:
-        from planck.cli import _forms_back, _forms_in, _workspace
+        from planck.cli import _endings, _forms_back, _forms_in, _workspace
 
         _need_extra()
+        _endings.refuse_file(output)
         workspace = _workspace.open_workspace(data, requested)
         forms = _forms_in.FormsIn(workspace, replace=replace)
         back = _forms_back.FormsBack(forms, Path(output))

@@ -463,4 +463,15 @@ SENTENCES: dict[str, Message] = {
         "{names} is there already and nothing shows that planck wrote it (it is not in {list} of its folder); nothing was "
         "written this time. To keep it, name another file with -o; to replace it, add --force.",
     ),
+    # endings of -o
+    "stop.ending_of_folder": Message(
+        "{path} 像是一份文件的名字，这里要写的是文件夹：请去掉后缀；真要叫这个名字的，在后面加 /。",
+        "{path} looks like the name of a file, and a folder is wanted: leave the ending out; where the folder is to have "
+        "that very name, add /.",
+    ),
+    "stop.findings_are_text": Message(
+        "核查结果是文字，不能写成 {ending} 文件（{path}）。可用的后缀：.txt、.md、.json、.sarif、.xml；要 Word、PDF、Excel 的，用 planck report。",
+        "Findings are text and do not go into a {ending} file ({path}). Endings that work: .txt, .md, .json, .sarif, .xml; "
+        "planck report makes Word, PDF and Excel files.",
+    ),
 }
