@@ -142,3 +142,21 @@ def test_the_list_stays_short_and_keeps_the_newest(out: Path, monkeypatch: pytes
     assert (out / "a").read_bytes() == b"8"
     _results.write_results([(out / "a\nb", b"1")], force=False)
     _results.write_results([(out / "a\nb", b"2")], force=False)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--format", "json", "--format", "sarif", "-o", "out/a"),
+        ("--format", "json=out/a", "--format", "sarif=out/A"),
+        ("--format", "json=out/a", "--format", "sarif", "-o", "out/../out/a"),
+    ],
+)
+def test_two_results_never_go_to_the_same_file(
+    out: Path, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for more in ((), ("--force",)):
+        assert run(["check", *JUDGE, *words, *more]) == 2
+        assert "后一份会盖掉前一份" in capsys.readouterr().err
+    assert os.listdir(out) == []
+    assert run(["check", *JUDGE, "--format", "json=/dev/null", "--format", "sarif=/dev/null"]) == 0

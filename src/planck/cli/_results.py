@@ -51,7 +51,8 @@ def write_set(folder: Path, files: Sequence[tuple[Path, bytes]], translator: Tra
 
 
 def refuse(files: Sequence[tuple[Path, bytes]], *, force: bool) -> None:
-    """Stop where a result must not go to its path."""
+    """Stop where a result must not go to its path, or two results to the same."""
+    _refuse_twice([path for path, _ in files])
     for path, _ in files:
         _files.refuse_input(path)
         _files.refuse_reserved(path.parent.name, path.name)
@@ -66,6 +67,16 @@ def refuse(files: Sequence[tuple[Path, bytes]], *, force: bool) -> None:
         raise Stop("stop.changed_by_hand", names=[str(path) for path in changed])
     if theirs:
         raise Stop("stop.not_listed", names=[str(path) for path in theirs], list=LIST)
+
+
+def _refuse_twice(paths: Sequence[Path]) -> None:
+    """Stop where two results have the same path, as file systems that ignore case compare names."""
+    places = set()
+    for path in paths:
+        place = os.path.join(os.path.realpath(path.parent), path.name).casefold()
+        if place in places and not (os.path.exists(path) and _files.mode_for(path) is None):  # a device takes several
+            raise Stop("stop.same_file", path=path)
+        places.add(place)
 
 
 def _replaceable(path: Path, content: bytes, listed: Sequence[bytes]) -> bool:

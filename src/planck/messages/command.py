@@ -474,4 +474,9 @@ SENTENCES: dict[str, Message] = {
         "Findings are text and do not go into a {ending} file ({path}). Endings that work: .txt, .md, .json, .sarif, .xml; "
         "planck report makes Word, PDF and Excel files.",
     ),
+    "stop.same_file": Message(
+        "两份结果都要写到 {path}，后一份会盖掉前一份；这次什么也没有写。请给每种格式各写一个文件：--format 格式=文件。",
+        "Two results are to go to {path}, where the second would replace the first; nothing was written. Give each format a "
+        "file of its own: --format FORMAT=FILE.",
+    ),
 }
