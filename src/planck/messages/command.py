@@ -479,4 +479,40 @@ SENTENCES: dict[str, Message] = {
         "Two results are to go to {path}, where the second would replace the first; nothing was written. Give each format a "
         "file of its own: --format FORMAT=FILE.",
     ),
+    # an office's own templates
+    "print.package": Message(
+        "PDF 没有排成：模板 page.typ 第 {line} 行要引入一个包。planck 不下载包，也不读别处的文件：请把要用的写进 page.typ。",
+        "The PDF could not be set: page.typ, line {line}, imports a package. planck fetches none and reads no other file: "
+        "write what is needed into page.typ.",
+    ),
+    "report.template_closed": Message("{name} 打不开：{reason}", "{name} cannot be opened: {reason}"),
+    "report.template_deep": Message(
+        "模板 {name} 第 {line} 行有错：宏或引入的模板套用自己，没有尽头，或者嵌套太深。",
+        "Template {name}, line {line}: a macro or an included template uses itself without end, or the nesting is too deep.",
+    ),
+    "report.template_large": Message(
+        "{name} 太大（{size} 字节），模板最多 {limit} 字节。",
+        "{name} is too large ({size} bytes); a template has {limit} at most.",
+    ),
+    "report.template_late": Message(
+        "{seconds} 秒还没有排完，已停下，什么也没有写。请看办公室自己的模板里有没有停不下来的循环：{names}",
+        "Stopped after {seconds} seconds; nothing was written. Look for a loop without end in the office's own templates: {names}",
+    ),
+    "report.template_link": Message(
+        "{name} 是链接，或者不是普通文件；planck 不读文件夹以外的模板。请换成文件本身，或删去。",
+        "{name} is a link or no regular file; planck reads no template outside the folder. Put the file itself there, or "
+        "delete it.",
+    ),
+    "report.template_long": Message(
+        "模板 {name} 写出了 {length} 个字，最多 {most} 个。请看有没有多余的循环。",
+        "Template {name} put out {length} characters; {most} is the most. Look for a loop too many.",
+    ),
+    "report.template_memory": Message(
+        "排版用尽了内存，或中途停了，什么也没有写。请看办公室自己的模板里有没有太大的数或太多的重复：{names}",
+        "Setting the paper ran out of memory or broke off; nothing was written. Look for a huge number or repetition in the "
+        "office's own templates: {names}",
+    ),
+    "report.template_not_utf8": Message(
+        "{name} 不是 UTF-8 编码，请另存为 UTF-8。", "{name} is not in UTF-8; save it as UTF-8."
+    ),
 }
