@@ -86,10 +86,15 @@ def called(name: str, kinds: Mapping[str, ReportKind], translator: Translator) -
 
 def templates(data: str | None, translator: Translator) -> str:
     """Every template and style, and whether planck's or the office's is in use."""
+    from planck.reports import ReportError
     from planck.reports.templates import in_use
 
+    try:
+        used = in_use(_templates_folder(data))
+    except ReportError as fault:
+        raise Stop(fault.message_key, **fault.facts) from None
     rows = []
-    for template in in_use(_templates_folder(data)):
+    for template in used:
         whose = translator.text("template.office" if template.office else "template.planck", path=template.path)
         rows.append(f"{template.name:26}{whose}\n")
     return "".join(rows)

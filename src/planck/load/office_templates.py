@@ -11,8 +11,8 @@ from planck.load.disk import Unreadable, contents, listing
 
 MOST_BYTES = 1_000_000
 """Of one template."""
-STYLES = ("page.css", "page.typ")
-"""The styles' names; every template ends in ``.j2``."""
+ENDINGS = (".j2", ".css", ".typ")
+"""Of templates and styles."""
 _KEYS = {
     "load.link": "report.template_link",
     "load.not_a_file": "report.template_link",
@@ -41,12 +41,10 @@ def office_templates(folder: Path | None) -> dict[str, str]:
     entries = listing(folder) if folder.is_dir() else []
     if isinstance(entries, Unreadable):
         raise UnfitTemplate("report.template_closed", {"name": folder.name, **entries.facts})
-    names = [entry.name for entry in entries if _is_template(entry.name) and not entry.is_dir(follow_symlinks=False)]
+    names = [
+        entry.name for entry in entries if entry.name.endswith(ENDINGS) and not entry.is_dir(follow_symlinks=False)
+    ]
     return {name: _text(folder / name) for name in names}
-
-
-def _is_template(name: str) -> bool:
-    return name.endswith(".j2") or name in STYLES
 
 
 def _text(path: Path) -> str:

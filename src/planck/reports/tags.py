@@ -49,7 +49,7 @@ class LightText(Tagged):
         shown.light = light
         return shown
 
-    def __getnewargs__(self) -> tuple[str, Light]:
+    def __getnewargs__(self) -> tuple[str, Light]:  # type: ignore[override]
         """What pickle makes it from, where an office's templates are filled in a process of its own."""
         return str(self), self.light
 
