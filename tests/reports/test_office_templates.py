@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import io
 import os
+import pickle
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -364,3 +368,21 @@ def test_within_the_process_a_call_is_a_call(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(apart._Process, "inside", True)
     monkeypatch.setattr(apart, "_Process", type("Never", (), {"inside": True}))
     assert apart.run(len, "ab") == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits of POSIX")
+def test_the_process_answers_until_its_questions_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = [pickle.dumps((divmod, (7, 2), {})), pickle.dumps((divmod, (1, 0), {}))]
+    framed = b"".join(apart._LENGTH.pack(len(question)) + question for question in asked)
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(framed + apart._LENGTH.pack(9) + b"cut")))
+    handle = os.open(tmp_path / "answers", os.O_WRONLY | os.O_CREAT)
+    monkeypatch.setattr(os, "dup", lambda _: handle)
+    monkeypatch.setattr(os, "dup2", lambda *_: None)
+    monkeypatch.setattr("resource.setrlimit", lambda *_: None)
+    monkeypatch.setattr(os, "environ", {"NO_PROXY": "*"})
+    monkeypatch.setattr(apart._Process, "inside", False)
+    apart.main()
+    assert "NO_PROXY" not in os.environ
+    with open(tmp_path / "answers", "rb") as file:
+        assert pickle.loads(apart._received(file)) == ((3, 1), None)
+        assert isinstance(pickle.loads(apart._received(file))[1], ZeroDivisionError)

@@ -136,14 +136,10 @@ def main() -> None:
         resource = importlib.import_module("resource")
         resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a library that aborts leaves no file behind
-    questions, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints is no answer
-    while True:
-        try:
-            question = _received(questions)
-        except EOFError:
-            return
-        _send(answers, answer_to(question))
+    with os.fdopen(os.dup(1), "wb") as answers, contextlib.suppress(EOFError):
+        os.dup2(2, 1)  # what a library prints is no answer
+        while True:
+            _send(answers, answer_to(_received(sys.stdin.buffer)))
 
 
 def answer_to(question: bytes) -> bytes:
