@@ -292,7 +292,7 @@ def test_a_paper_in_every_medium_at_once(county, capsys):
         capsys, "report", "quarterly", *JUDGE, "--format", "md,html,docx", "--format", "pdf", "-o", "o/"
     )
     assert code == 0
-    assert sorted(path.name for path in (county / "o").iterdir()) == [
+    assert sorted(path.name for path in (county / "o").glob("[!.]*")) == [
         f"quarterly-2024Q3.{ending}" for ending in ("docx", "html", "md", "pdf")
     ]
     assert "PDF 使用的字体" in err
@@ -319,7 +319,10 @@ def test_a_unit_may_be_called_by_its_name(county, capsys, words):
 
 def test_all_units_into_a_folder(county, capsys):
     assert planck(capsys, "report", "unit", "--all-units", *JUDGE, "-o", "sheets/")[0] == 0
-    assert sorted(path.name for path in (county / "sheets").iterdir()) == ["unit-fgj-2024Q3.md", "unit-sfj-2024Q3.md"]
+    assert sorted(path.name for path in (county / "sheets").glob("[!.]*")) == [
+        "unit-fgj-2024Q3.md",
+        "unit-sfj-2024Q3.md",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -480,11 +483,11 @@ def test_a_progress_folder_that_is_a_link_is_refused(county, capsys):
 def test_a_file_that_another_program_holds_open_is_told(county, capsys, monkeypatch):
     Path("out.json").write_text("old", encoding="utf-8")
     monkeypatch.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(PermissionError(13, "denied")))
-    code, _, err = planck(capsys, "validate", "--format", "json", "-o", "out.json")
+    code, _, err = planck(capsys, "validate", "--format", "json", "-o", "out.json", "--force")
     assert code == 2
     assert "请关闭后再试" in err
     assert Path("out.json").read_text(encoding="utf-8") == "old"
-    assert sorted(os.listdir()) == ["data", "out.json"]
+    assert sorted(os.listdir()) == [".planck-written", "data", "out.json"]
 
 
 def test_one_file_named_is_one_file_counted(county, capsys):

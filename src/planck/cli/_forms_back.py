@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planck.cli import _files
+from planck.cli._stop import Stop
 from planck.load.disk import contents
 
 if TYPE_CHECKING:
@@ -45,15 +46,18 @@ class FormsBack:
 
     def _slip(self, received: Received, verdict: Verdict) -> bytes:
         from planck.forms import form_return
-        from planck.printing.press import Press
-        from planck.reports import Paper
+        from planck.printing.press import Press, PrintError
+        from planck.reports import Paper, ReportError
 
         plan, workspace = self.forms.plan, self.forms.workspace
         period = received.form.period
         day = period.last_day if period else plan.period.start
         press = Press(day, plan.office.issuer, workspace.folder.parent / "templates")
         source = form_return.slip(plan, received.form, received.name, verdict.findings)
-        return press.print(Paper("退件单", source), "docx")
+        try:
+            return press.print(Paper("退件单", source), "docx")
+        except (ReportError, PrintError) as fault:
+            raise Stop(fault.message_key, **fault.facts) from None
 
     def _put(self, received: Received, target: Path, content: bytes) -> None:
         _files.refuse_input(target)

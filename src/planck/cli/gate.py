@@ -47,6 +47,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         fail_on: str,
         formats: tuple[str, ...],
         output: str | None,
+        force: bool,
         quiet: bool,
         color: str,
     ) -> int:
@@ -65,7 +66,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         translator = translator_for(verdict.plan, requested)
         for message_key, facts in () if quiet else judged.notes:
             inform(translator.text(message_key, **facts))
-        _output.present(verdict, formats, output, translator, color, quiet=quiet, above=opened.where.above)
+        _output.present(verdict, formats, output, translator, color, quiet=quiet, force=force, above=opened.where.above)
         return _output.exit_code(verdict, fail_on)
 
     return gate

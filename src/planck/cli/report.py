@@ -45,6 +45,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         all_units: bool,
         item: str | None,
         output: str | None,
+        force: bool,
         formats: tuple[str, ...],
         profile: str | None,
         font_paths: tuple[str, ...],
@@ -64,7 +65,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
             _papers.start_office_file(start, data, requested, translator)
         else:
             media = _media(formats, output)
-            order = _Order(name, unit or "", item or "", all_units, media, output, profile, font_paths)
+            order = _Order(name, unit or "", item or "", all_units, media, output, force, profile, font_paths)
             _write_papers(order, data, _options.period_named(quarter, period), as_of, requested)
 
     return report
@@ -77,6 +78,7 @@ def _paper_options(translator: Translator) -> Callable[[_options.Function], _opt
         click.option("--all-units", is_flag=True, help=translator.text("help.all_units")),
         click.option("--item", metavar="ID", help=translator.text("help.item")),
         _options.option("--output", "-o", translator=translator, help_="report_output", metavar="FILE|DIR"),
+        _options.force(translator),
         click.option(  # not set by PLANCK_FORMAT, which is for the formats of findings
             "--format", "formats", multiple=True, metavar="|".join(MEDIA), help=translator.text("help.report_format")
         ),
@@ -97,6 +99,7 @@ class _Order:
     all_units: bool
     media: tuple[str, ...]
     output: str | None
+    force: bool
     profile: str | None
     font_paths: Sequence[str]
 
@@ -157,7 +160,7 @@ def _write_papers(
         printed = [(paper, medium, press.print(paper, medium)) for paper in papers for medium in order.media]
     except (reports.ReportError, PrintError) as fault:
         raise Stop(fault.message_key, **fault.facts) from None
-    _papers.deliver(printed, order.output, workspace.translator)
+    _papers.deliver(printed, order.output, workspace.translator, force=order.force)
     _inform(papers, press.faces_used, workspace.translator)
 
 

@@ -32,6 +32,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         fail_on: str,
         formats: tuple[str, ...],
         output: str | None,
+        force: bool,
         quiet: bool,
         color: str,
     ) -> int:
@@ -53,7 +54,9 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         translator = translator_for(verdict.plan, requested)
         if not quiet and (old := _recipes.unsafe(folder.parent)):
             inform(translator.text("validate.unsafe", files=old))
-        _output.present(verdict, formats, output, translator, color, quiet=quiet, above=_output.above(folder))
+        _output.present(
+            verdict, formats, output, translator, color, quiet=quiet, force=force, above=_output.above(folder)
+        )
         return _output.exit_code(verdict, fail_on)
 
     return validate
