@@ -414,6 +414,15 @@ SENTENCES: dict[str, Message] = {
     "form.unmarkable": Message(
         "{form}：这个工作簿不能加标记，只写退件单", "{form}: this workbook cannot be marked; only the slip is written"
     ),
+    "form.own_slip": Message(
+        "{form}：是 planck 写的退件单，不是填报表，不用导入",
+        "{form}: a slip that planck wrote, no form; nothing to import",
+    ),
+    "form.back_twice": Message(
+        "{form}：与 {other} 是同一单位同一季度的两份，内容不同，不同的格子都标出来了；请该单位定一份，导入时加 --prefer 文件名",
+        "{form}: of the same unit and quarter as {other}, and differs; the cells are marked. The unit says which counts; "
+        "then import with --prefer FILE",
+    ),
     "sheet.many_merged": Message(
         "工作表里有 {found} 处合并的格子，超过 {most} 处，没有打开",
         "a sheet has {found} merged cells, more than {most}; it was not opened",
