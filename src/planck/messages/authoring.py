@@ -414,6 +414,18 @@ SENTENCES: dict[str, Message] = {
     "form.unmarkable": Message(
         "{form}：这个工作簿不能加标记，只写退件单", "{form}: this workbook cannot be marked; only the slip is written"
     ),
+    "sheet.evidence_elsewhere": Message(
+        "“{found}”在填表人自己的电脑上，这里看不到，没有采用",
+        "“{found}” lies on the writer's own computer, where nobody else sees it; it was left out",
+        "请单位把文件交给办公室，这里写作 evidence/文件名；办公室放进 data/progress/{unit}/evidence/，再导入一次（加 --replace）。",
+        "The unit gives the file to the office and writes evidence/<name> here; the office puts it into data/progress/{unit}/evidence/ and imports again with --replace.",
+    ),
+    "sheet.evidence_url": Message(
+        "“{found}”不是写全的网址（以 http:// 或 https:// 开头），没有采用",
+        "“{found}” is no whole web address (http:// or https://); it was left out",
+        "网址写全，例如 https://www.example.gov.cn/…；是文件的，写作 evidence/文件名。",
+        "Write the whole address, such as https://www.example.gov.cn/…; a file is evidence/<name>.",
+    ),
     "form.own_slip": Message(
         "{form}：是 planck 写的退件单，不是填报表，不用导入",
         "{form}: a slip that planck wrote, no form; nothing to import",
