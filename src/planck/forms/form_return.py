@@ -6,6 +6,7 @@ import io
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -101,6 +102,22 @@ def _same_bytes(data: bytes) -> bytes:
     return content.getvalue()
 
 
+_TITLE = "退件单"
+_FROM_US = f"<dc:title>{_TITLE}</dc:title>".encode()
+
+
+def is_slip(data: bytes) -> bool:
+    """Whether the bytes are a slip that planck wrote: its title stands in the document's properties.
+
+    A slip that came back with the forms is no unit's paper, and asking the unit for a form in its place misleads.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("docProps/core.xml") as core:
+            return _FROM_US in core.read(10_000)
+    except (KeyError, OSError, ValueError, RuntimeError, NotImplementedError, EOFError, zlib.error, zipfile.BadZipFile):
+        return False
+
+
 def slip(plan: Plan, form: ReturnedForm, name: str, findings: Sequence[Finding]) -> str:
     """The slip (退件单) in Markdown: to whom, which form, and each cell with what is wrong and what to write."""
     period = f" {form.period} " if form.period else ""
@@ -110,7 +127,7 @@ def slip(plan: Plan, form: ReturnedForm, name: str, findings: Sequence[Finding])
         "标了颜色的格子就是要改的，批注不用删。"
     )
     lines = [
-        "# 退件单\n",
+        f"# {_TITLE}\n",
         f"{escape(plan.units[form.unit].name)}：\n" if form.unit in plan.units else "",
         f"{escape(opening)}\n",
         "| 格子 | 程度 | 问题 | 改法 |",

@@ -218,6 +218,7 @@ _SEVERAL = "[、，；,;]"
 _ADDRESS = "(?i:https?://)"
 _MARKS_BEHIND = "、，；。,;"
 _MARKS_AROUND = "《》“”\"'"
+_ELSEWHERE = r"[A-Za-z]:/|/|~"
 _FILE_LIKE = r"(?s:evidence/.+|.+\.[A-Za-z0-9]{1,5})"
 """Plain strings: re compiles (and keeps) them only where a form names evidence."""
 
@@ -296,6 +297,11 @@ def _file(reader: FormReader, name: str, place: Place) -> str | None:
         return written
     bare = _bare(name)
     state, near = reader.find_evidence(bare)
+    if state is EvidenceState.NOT_A_URL or (state is EvidenceState.OUTSIDE and re.match(_ELSEWHERE, bare)):
+        # a path of the unit's own computer, or half an address, is evidence still to come: it keeps no figure out
+        key = "sheet.evidence_url" if state is EvidenceState.NOT_A_URL else "sheet.evidence_elsewhere"
+        reader.warn(CELL, key, place, found=name, unit=reader.unit)
+        return None
     if state is not EvidenceState.MISSING:
         return bare  # outside the folder, a link, an empty file: the rules on evidence say what is wrong with it
     if near:

@@ -425,6 +425,27 @@ SENTENCES: dict[str, Message] = {
     "form.unmarkable": Message(
         "{form}：这个工作簿不能加标记，只写退件单", "{form}: this workbook cannot be marked; only the slip is written"
     ),
+    "sheet.evidence_elsewhere": Message(
+        "“{found}”在填表人自己的电脑上，这里看不到，没有采用",
+        "“{found}” lies on the writer's own computer, where nobody else sees it; it was left out",
+        "请单位把文件交给办公室，这里写作 evidence/文件名；办公室放进 data/progress/{unit}/evidence/，再导入一次（加 --replace）。",
+        "The unit gives the file to the office and writes evidence/<name> here; the office puts it into data/progress/{unit}/evidence/ and imports again with --replace.",
+    ),
+    "sheet.evidence_url": Message(
+        "“{found}”不是写全的网址（以 http:// 或 https:// 开头），没有采用",
+        "“{found}” is no whole web address (http:// or https://); it was left out",
+        "网址写全，例如 https://www.example.gov.cn/…；是文件的，写作 evidence/文件名。",
+        "Write the whole address, such as https://www.example.gov.cn/…; a file is evidence/<name>.",
+    ),
+    "form.own_slip": Message(
+        "{form}：是 planck 写的退件单，不是填报表，不用导入",
+        "{form}: a slip that planck wrote, no form; nothing to import",
+    ),
+    "form.back_twice": Message(
+        "{form}：与 {other} 是同一单位同一季度的两份，内容不同，不同的格子都标出来了；请该单位定一份，导入时加 --prefer 文件名",
+        "{form}: of the same unit and quarter as {other}, and differs; the cells are marked. The unit says which counts; "
+        "then import with --prefer FILE",
+    ),
     "sheet.many_merged": Message(
         "工作表里有 {found} 处合并的格子，超过 {most} 处，没有打开",
         "a sheet has {found} merged cells, more than {most}; it was not opened",

@@ -29,6 +29,12 @@ _SHAPES: dict[str, Message] = {
         "每个字段另起一行并缩进，写作 字段名: 内容（半角冒号加空格）。",
         "Put each field on an indented line of its own: name: value (colon and space).",
     ),
+    "form.list_for_map": Message(
+        "“{key}”下面写成了列表，每项前面多了“- ”",
+        "“{key}” is written as a list, with “- ” before each of its fields",
+        "去掉每项前面的“- ”，同级的对齐，第一项写作 {first}:。",
+        "Leave out the “- ” before each and align them; write the first as {first}:.",
+    ),
     "form.not_a_list": Message(
         "“{key}”要写成列表，现在写的是“{found}”",
         "“{key}” is a list, but “{found}” is written",
@@ -391,6 +397,12 @@ _NUMBERS: dict[str, Message] = {
         "“{found}” is given in 万 or 亿",
         "按这个指标的计量单位（unit）只写数字，不带单位。",
         "Write the number alone, in the indicator's unit of measure (unit).",
+    ),
+    "form.number_about_near": Message(
+        "“{found}”是约数或范围，不是确切的数字",
+        "“{found}” is an estimate or a range, not an exact number",
+        "查清以后只写一个确切的数字；正好是这么多的，写 {suggest}。",
+        "Look it up and write one exact number; {suggest}, if it is just that.",
     ),
     "form.number_other_unit": Message(
         "“{found}”的单位和方案不同：这个指标以“{unit}”计",

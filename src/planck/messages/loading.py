@@ -102,6 +102,7 @@ SHAPE = declare(
         },
         remedies=(
             "form.not_a_map",
+            "form.list_for_map",
             "form.not_a_list",
             "form.not_text",
             "load.word_shape",
