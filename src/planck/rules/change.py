@@ -385,9 +385,9 @@ def reports_stay(book: Book, submission: Submission) -> Iterator[Observation]:
         example=(Change("plan.yaml", "title: 示例县方案", "title: 示例县方案（修订）"),),
         messages={
             "office": Message(
-                "改动了办公室的文件 {name}；进展文件按目标分支上的方案和设置检查，这个文件只检查它自己",
-                "{name}, a file of the office, is changed; reports are checked by the target branch's plan and settings, and "
-                "this file by itself",
+                "改动了办公室的文件 {name}；改动的进展文件按目标分支上的方案和设置检查，这个文件另外检查",
+                "{name}, a file of the office, is changed; changed reports are checked by the target branch's plan and "
+                "settings, and this file apart",
                 "请办公室审核；是办公室自己改的，检查时加 --as office。",
                 "The office reviews it; the office's own change is checked with --as office.",
             ),
