@@ -156,7 +156,9 @@ def test_a_plan_that_does_not_load(county, capsys):
 
 
 def test_waivers_that_do_not_load_are_told_with_line_and_remedy(county, capsys):
-    (county / "data/waivers.yaml").write_text("schema: planck/waivers@1\nwaivers:\n  - {code: P208, until: 明年}\n", "utf-8")
+    (county / "data/waivers.yaml").write_text(
+        "schema: planck/waivers@1\nwaivers:\n  - {code: P208, until: 明年}\n", "utf-8"
+    )
     code, out, err = planck(capsys, "check", *JUDGE)
     assert (code, out) == (2, "")
     assert "data/waivers.yaml:3: 错误 P" in err
