@@ -150,7 +150,19 @@ def test_a_plan_that_does_not_load(county, capsys):
         code, out, err = planck(capsys, *words)
         assert (code, out) == (2, "")
         assert "data/plan.yaml 没有读成" in err
-        assert "P022" in err
+        assert ": 错误 P022 " in err
+        assert "\n  改法: " in err
+    assert ": error P022 " in planck(capsys, "check", *JUDGE, "--lang", "en")[2]
+
+
+def test_waivers_that_do_not_load_are_told_with_line_and_remedy(county, capsys):
+    (county / "data/waivers.yaml").write_text(
+        "schema: planck/waivers@1\nwaivers:\n  - {code: P208, until: 明年}\n", "utf-8"
+    )
+    code, out, err = planck(capsys, "check", *JUDGE)
+    assert (code, out) == (2, "")
+    assert "data/waivers.yaml:3: 错误 P" in err
+    assert "\n  改法: " in err
 
 
 def test_a_file_that_cannot_be_read_counts_as_missing(county, capsys):

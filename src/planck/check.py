@@ -170,6 +170,19 @@ def under(plan: Plan, verdict: Verdict) -> Verdict:
     return Verdict(findings, _counted(findings, verdict.counts.files), plan)
 
 
+def brought(before: Verdict, after: Verdict) -> Verdict:
+    """Of the findings after a change, those that were not there before, or were let off or less grave."""
+    known = {finding.order: finding for finding in before.findings}
+    findings = tuple(finding for finding in after.findings if _is_worse(finding, known.get(finding.order)))
+    return Verdict(findings, _counted(findings, 0), after.plan)
+
+
+def _is_worse(finding: Finding, before: Finding | None) -> bool:
+    if before is None:
+        return True
+    return (before.waiver is not None and finding.waiver is None) or finding.severity.rank < before.severity.rank
+
+
 def judge(
     loaded: Loaded,
     period: Period,

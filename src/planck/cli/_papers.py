@@ -40,7 +40,9 @@ def deliver(
         names = [path.name for path, _ in targets]
         inform(translator.text("wrote_many", path=folder, count=len(names), names=names))
     else:
-        inform(translator.text("wrote", path=targets[0][0]))
+        # a paper with blanks looks finished from its name, and would be sent out so
+        message_key = "wrote_draft" if printed[0][0].to_fill else "wrote"
+        inform(translator.text(message_key, path=targets[0][0]))
 
 
 def _templates_folder(data: str | None) -> Path | None:

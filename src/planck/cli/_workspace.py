@@ -19,6 +19,7 @@ from planck.messages import Translator
 
 if TYPE_CHECKING:
     from planck.check import Result
+    from planck.core.finding import Finding
     from planck.load import Loaded
     from planck.model import Plan
 
@@ -70,14 +71,24 @@ def data_folder(named: str | None) -> Path:
 
 def sound_plan(loaded: Loaded, requested: Translator | None) -> Plan:
     """The plan, where plan and waivers loaded; else Stop with their findings: nothing can be judged by half a plan."""
-    from planck.formats.concise import line
-
     if loaded.broken or loaded.plan is None:
         translator = translator_for(loaded.plan, requested)
         faults = [finding for finding in loaded.findings if finding.place.path in loaded.broken]
-        detail = "\n".join(line(fault, translator) for fault in faults)
+        detail = "\n".join(_fault(fault, translator) for fault in faults)
         raise Stop("stop.broken", detail=detail, files=list(loaded.broken))
     return loaded.plan
+
+
+def _fault(finding: Finding, translator: Translator) -> str:
+    """Where, how grave and what, in words; below it what to write instead: whoever reads this is no program."""
+    from planck.formats.escape import safe
+
+    place, severity = finding.place, translator.label(f"severity.{finding.severity}")
+    where = f"{place.path}:{place.line}" if place.line else place.path
+    lines = [f"{where}: {severity} {finding.code} {translator.message(finding)}"]
+    if remedy := translator.remedy(finding):
+        lines.append(f"  {translator.label('help')}: {remedy}")
+    return "\n".join(map(safe, lines))
 
 
 def period_of_plan(plan: Plan, text: str) -> Period:

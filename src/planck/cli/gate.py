@@ -140,14 +140,28 @@ class _Gate:
     def _verdicts(
         self, book: Book, loaded: Loaded, own: Loaded | None, change: Submission, paths: frozenset[str]
     ) -> list[Verdict]:
-        """The verdict on the reports and the office's words, and that on the plan and the settings by themselves."""
+        """The verdicts on reports and words, on changed settings, and on what these break elsewhere."""
         from planck import check
 
         verdicts = [check.validate(loaded, named)] if (named := self._named(change)) else []
         if own is not None:
             verdict = check.validate(own, paths)
             verdicts.append(verdict if change.author == "office" else check.under(book.plan, verdict))
+            if own.book and not own.broken:
+                brought = check.brought(
+                    self._whole("before", self.merge.before), self._whole("after", self.merge.after)
+                )
+                verdicts.append(brought if change.author == "office" else check.under(book.plan, brought))
         return verdicts
+
+    def _whole(self, name: str, tree: str) -> Verdict:
+        """The verdict on every file of the data folder in that tree, by its own plan.
+
+        A changed plan may break files that the change does not touch: those that name a unit or a task it drops.
+        """
+        from planck import check, load
+
+        return check.validate(load.unit_by_unit(self._laid_out(name, self._entries(tree))))
 
     def _entries(self, tree: str) -> list[Entry]:
         """The files of the data folder."""

@@ -138,6 +138,9 @@ SENTENCES: dict[str, Message] = {
     ),
     "wrote_many": Message("已写入 {path}：{names}", "wrote into {path}: {names}"),
     "wrote": Message("已写入 {path}", "wrote {path}"),
+    "wrote_draft": Message(
+        "已写入 {path}（草稿，还有〔待填〕）", "wrote {path} (a draft: some of it is left to fill in)"
+    ),
     # help texts
     "help.planck": Message(
         "规划任务核查：方案、进展和期限对得上吗？\n\n先用 validate 检查文件，再用 check 判定季度，用 report 生成通报。",

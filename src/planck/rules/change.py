@@ -419,9 +419,9 @@ def _covered(book: Book, written: str) -> bool:
         example=(Change("plan.yaml", "title: 示例县方案", "title: 示例县方案（修订）"),),
         messages={
             "office": Message(
-                "改动了办公室的文件 {name}；进展文件按目标分支上的方案和设置检查，这个文件只检查它自己",
-                "{name}, a file of the office, is changed; reports are checked by the target branch's plan and settings, and "
-                "this file by itself",
+                "改动了办公室的文件 {name}；改动的进展文件按目标分支上的方案和设置检查，这个文件另外检查",
+                "{name}, a file of the office, is changed; changed reports are checked by the target branch's plan and "
+                "settings, and this file apart",
                 "请办公室审核；是办公室自己改的，检查时加 --as office。",
                 "The office reviews it; the office's own change is checked with --as office.",
             ),
@@ -500,3 +500,37 @@ def accounts_name_units(book: Book) -> Iterator[Observation]:
     for account, owner in book.accounts.accounts.items():
         if owner != OFFICE and owner not in book.plan.units:
             yield Observation("unit", book.accounts.at("accounts", account), {"account": account, "owner": owner})
+
+
+@on_change(
+    Rule(
+        "P912",
+        Severity.NOTE,
+        title=("交过的佐证没有被换掉或删去", "evidence that is in is neither replaced nor removed"),
+        why=CHANGES,
+        example=(Change("progress/sfj/evidence/b.pdf", "验收意见\n", "另一份意见\n"),),
+        messages={
+            "replaced": Message(
+                "换掉了目标分支上已有的佐证 {name} 的内容",
+                "the content of {name}, evidence on the target branch, is replaced",
+                "请办公室对照前后两份；不是更正的，请恢复原件，新材料另起名字。",
+                "The office compares the two; restore the old file where it is no correction, and give new material a name of its own.",
+            ),
+            "removed": Message(
+                "删去或改名了目标分支上已有的佐证 {name}",
+                "{name}, evidence on the target branch, is removed or renamed",
+                "请办公室确认；不是有意删的，请恢复。",
+                "The office confirms it; restore the file where it was not meant.",
+            ),
+        },
+    )
+)
+def evidence_stays(book: Book, submission: Submission) -> Iterator[Observation]:
+    """Evidence that is on the target branch is there after the merge, with the same content.
+
+    The report that names it need not change, so that nothing else would show that what it rests on has.
+    """
+    for file in submission.inside:
+        if file.before is not None and submission.below(file.path)[2:3] == ("evidence",):
+            whose = _known_unit(book, _unit(submission, file.path))
+            yield Observation("replaced" if file.after else "removed", Place(file.path), {"name": file.path}, whose)
