@@ -136,12 +136,6 @@ _NUMBERS: dict[str, Message] = {
         "Write the number (cases, people, hours) without a percent sign. Numerator and denominator go together; where"
         " there is only a percentage, leave both empty and fill in the value, where that cell is white.",
     ),
-    "cell.form.number_bare": Message(
-        "“{found}”带有“万”或“亿”",
-        "“{found}” is given in 万 or 亿",
-        "按这个指标的计量单位只写数字，不带单位。",
-        "Write the number alone, in the indicator's unit of measure.",
-    ),
     "cell.form.number_note": Message(
         "“{found}”在数字后面带有说明",
         "“{found}” has a note after the number",
