@@ -31,7 +31,7 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault of
     def __init__(self, message_key: str, written: str | None = None, **facts: Any) -> None:
         super().__init__(message_key)
         self.message_key = message_key
-        self.facts = facts if written is None else {"found": written, **facts}
+        self.facts = facts if written is None else {"written": written, **facts}
 
 
 WHOLE_UNITS = frozenset({"count", "people", "cases", "items", "sessions"})

@@ -82,7 +82,7 @@ def called(name: str, kinds: Mapping[str, ReportKind], translator: Translator) -
         return meant[0].name
     if meant:
         titles = [f"{kind.name} {translator.choose(kind.zh, kind.en)}" for kind in meant]
-        raise Stop("stop.several_reports", name=name, found=titles)
+        raise Stop("stop.several_reports", name=name, titles=titles)
     raise Stop("stop.no_report", name=name, near=near_names(name, kinds))
 
 

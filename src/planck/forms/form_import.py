@@ -163,7 +163,7 @@ def _report_old_form(reader: FormReader, period: Period, submitted: Node | None)
     # of a day two years later the rules say that its year is wrong
     if submitted is not None and day is not None and period.plus(1).last_day < day <= period.plus(8).last_day:
         later = str(Period.holding(day).plus(-1))
-        facts = {"period": str(period), "found": str(day), "later": later}
+        facts = {"period": str(period), "day": str(day), "later": later}
         reader.warn(CELL, "sheet.old_form", submitted.place, **facts)
 
 
@@ -203,9 +203,9 @@ def _about(sheet: Sheet, plan: Plan) -> tuple[About, Period]:
     if period is None or len(about.rows) > MOST_ROWS:
         raise UnsafeWorkbook("sheet.changed")
     if about.plan != plan.id:
-        raise UnsafeWorkbook("sheet.other_plan", found=about.plan, expected=plan.id)
+        raise UnsafeWorkbook("sheet.other_plan", other=about.plan, expected=plan.id)
     if about.unit not in plan.units:
-        raise UnsafeWorkbook("sheet.no_unit", found=about.unit)
+        raise UnsafeWorkbook("sheet.no_unit", unit=about.unit)
     return about, period
 
 
@@ -223,7 +223,7 @@ def _form_sheet(reader: FormReader, book: Workbook, hidden: Sheet, about: About)
     if len({sheet.rows for sheet in known}) > 1:
         raise UnsafeWorkbook("sheet.two_forms", names=[sheet.name for sheet in known])
     if known[0].name != form_export.SHEET:
-        reader.note(ROWS, "sheet.renamed", reader.place(), found=known[0].name, expected=form_export.SHEET)
+        reader.note(ROWS, "sheet.renamed", reader.place(), written=known[0].name, expected=form_export.SHEET)
     return known[0]
 
 
@@ -276,14 +276,14 @@ def _report_moved(reader: FormReader, rows: Mapping[str, Sequence[Cell]], labels
         texts = {cell.column: cell.text.strip() for cell in row}
         shown, sent = texts.get(0, ""), task_of(key)
         if shown and sent and shown != sent:
-            reader.report(ROWS, "sheet.moved", reader.place(row[0].at), found=shown, expected=sent)
+            reader.report(ROWS, "sheet.moved", reader.place(row[0].at), written=shown, expected=sent)
             continue
         title, own = texts.get(1, ""), labels.get(key, "")
         kind = key.partition(":")[0]
         fits = any(name and other.startswith(kind) and _shows(title, name) for other, name in labels.items())
         if own and fits and not _shows(title, own):
             at = next(cell.at for cell in row if cell.column == 1)
-            reader.report(ROWS, "sheet.moved_item", reader.place(at), sent or None, found=title, expected=own)
+            reader.report(ROWS, "sheet.moved_item", reader.place(at), sent or None, written=title, expected=own)
 
 
 def _shows(title: str, name: str) -> bool:
@@ -364,7 +364,7 @@ def _word(tasks: Map, duties: Map, kind: str, key: str, values: dict[str, Node],
 
 def _breach(reader: FormReader, about: About, tasks: Map, values: dict[str, Node], place: Place) -> None:
     if values and all(re.fullmatch(_NO_BREACH, str(value)) for value in values.values()):
-        reader.note(CELL, "sheet.breach_none", place, found=str(next(iter(values.values()))))
+        reader.note(CELL, "sheet.breach_none", place, written=str(next(iter(values.values()))))
         return
     measure = values.pop("measure", None)
     if not isinstance(measure, Text):
@@ -373,11 +373,11 @@ def _breach(reader: FormReader, about: About, tasks: Map, values: dict[str, Node
         return
     task = measure.rpartition("-")[0]
     if f"task:{task}" not in about.keys:
-        reader.report(CELL, "sheet.no_measure", measure.place, found=str(measure))
+        reader.report(CELL, "sheet.no_measure", measure.place, written=str(measure))
         return
     what, breaches = values.get("what"), _inside(tasks, task, "breaches", place)
     if what is not None and re.fullmatch(_NO_BREACH, str(what)):
-        reader.report(CELL, "sheet.breach_or_none", what.place, task, measure=str(measure), found=str(what))
+        reader.report(CELL, "sheet.breach_or_none", what.place, task, measure=str(measure), written=str(what))
     elif (first := breaches.get(str(measure))) is not None:
         at = first.place.path.rpartition("!")[2]
         reader.report(CELL, "sheet.breach_twice", measure.place, task, measure=str(measure), first=at)

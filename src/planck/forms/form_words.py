@@ -63,7 +63,7 @@ def _titled(name: str, value: Any) -> Any:
         return REPORT_TITLES.get(str(value), value)
     if name == "lacking":
         return [REPORT_TITLES.get(str(key), key) for key in value]
-    if name == "found" and isinstance(value, str):
+    if name == "written" and isinstance(value, str):
         return " ".join(value.split("\n"))  # a cell of two lines; what escapes a line break would show its code
     return value
 

@@ -68,9 +68,9 @@ def check(about: About, shown_title: str, file: str, plan: Plan, trust: Trust) -
     unit, base = plan.units[about.unit].name, PurePath(file).name
     facts = {"unit": unit, "period": about.period, "suggest": file_name(unit, about.period)}
     if others := _other_units(PurePath(base).stem, about.unit, plan):
-        yield Doubt("sheet.file_of_unit", Severity.ERROR, "", {**facts, "found": others, "file": base})
+        yield Doubt("sheet.file_of_unit", Severity.ERROR, "", {**facts, "written": others, "file": base})
     if other := _other_period(PurePath(base).stem, about.period):
-        yield Doubt("sheet.file_of_quarter", Severity.ERROR, "", {**facts, "found": other, "file": base})
+        yield Doubt("sheet.file_of_quarter", Severity.ERROR, "", {**facts, "written": other, "file": base})
     yield from _title_doubts(about, shown_title, plan, facts)
 
 
@@ -91,7 +91,7 @@ def _title_doubts(about: About, shown: str, plan: Plan, facts: Mapping[str, Any]
     """The title as it was sent out is beyond doubt, whatever the unit is called by now; any other names its form."""
     if about.title and _bare(shown) == _bare(about.title):
         return
-    facts = {**facts, "found": shown.strip()}
+    facts = {**facts, "written": shown.strip()}
     if _other_units(shown, about.unit, plan):
         yield Doubt("sheet.title_of_unit", Severity.ERROR, TITLE_CELL, facts)
     elif _other_period(shown, about.period):

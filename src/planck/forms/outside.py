@@ -57,7 +57,7 @@ def report(
         if sheet.rows:
             first = sheet.rows[0][0]
             place = reader.place(f"{sheet.name}!{first.at}")
-            reader.warn(ROWS, "sheet.other_sheet", place, sheet=sheet.name, found=first.text)
+            reader.warn(ROWS, "sheet.other_sheet", place, sheet=sheet.name, written=first.text)
     remarks = (
         ("sheet.comment", comment.at, " ".join(words.split("\n")))
         for comment in form.comments
@@ -88,7 +88,7 @@ def name_few(
     for message_key, at, text in entries:
         count, last = count + 1, at
         if count <= MOST_NAMED:
-            add(message_key, reader.place(at), found=text)
+            add(message_key, reader.place(at), written=text)
     if count > MOST_NAMED:
         add(more_key, reader.place(last), count=count - MOST_NAMED)
 

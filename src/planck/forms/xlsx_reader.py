@@ -62,7 +62,7 @@ class _Package:
         links = self._links(main)
         listed = _below(root, "sheets", "sheet")
         if len(listed) > MOST_SHEETS:
-            raise UnsafeWorkbook("sheet.sheets", found=len(listed), most=MOST_SHEETS)
+            raise UnsafeWorkbook("sheet.sheets", count=len(listed), most=MOST_SHEETS)
         settings = _below(root, "workbookPr")
         since_1904 = bool(settings) and settings[0].get("date1904") in ("1", "true")
         by_kind = {link.kind: link.target for link in links.values()}
@@ -111,7 +111,7 @@ class _Package:
         root = self._root(part)
         merged = [_merged(element.get("ref", "")) for element in _below(root, "mergeCells", "mergeCell")]
         if len(merged) > MOST_MERGED:
-            raise UnsafeWorkbook("sheet.many_merged", found=len(merged), most=MOST_MERGED)
+            raise UnsafeWorkbook("sheet.many_merged", count=len(merged), most=MOST_MERGED)
         links = self._links(part).values()
         comments = [
             comment for link in links if link.kind == "comments" for comment in _comments(self._root(link.target))

@@ -72,7 +72,7 @@ def _check_directory(archive: zipfile.ZipFile) -> None:
     """Check the directory: number of parts, size, kinds, names."""
     entries = archive.infolist()
     if len(entries) > MOST_PARTS:
-        raise UnsafeWorkbook("sheet.parts", most=MOST_PARTS, found=len(entries))
+        raise UnsafeWorkbook("sheet.parts", most=MOST_PARTS, count=len(entries))
     names = [entry.filename for entry in entries]
     if len({name.lower() for name in names}) != len(names):
         raise UnsafeWorkbook("sheet.twice")

@@ -73,7 +73,7 @@ class Mistakes:
         if message_key == "form.not_a_map" and (first := _first_key(node)):
             self.add(SHAPE, "form.list_for_map", node.place, trail, key=key, first=first)
             return
-        self.add(SHAPE, message_key, node.place, trail, key=key, found=brief(node))
+        self.add(SHAPE, message_key, node.place, trail, key=key, written=brief(node))
 
     def refused(self, refusal: fields.Refusal, node: Node, trail: Trail, key: str) -> None:
         """Add a text that its parser refused."""

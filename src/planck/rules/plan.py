@@ -119,8 +119,8 @@ def _bare(text: str) -> str:
         ),
         messages={
             "changed": Message(
-                "原文 {file} 与转录时的不是同一份，现在的 sha256 是 {found}",
-                "the official text {file} is not the one that was transcribed; its sha256 now is {found}",
+                "原文 {file} 与转录时的不是同一份，现在的 sha256 是 {sha256}",
+                "the official text {file} is not the one that was transcribed; its sha256 now is {sha256}",
                 "请核对改动之处，确认无误后更新 source.sha256。",
                 "Check what changed, then update source.sha256.",
             ),
@@ -134,7 +134,7 @@ def source_hash(book: Book) -> Iterator[Observation]:
         return
     sha256 = next((file.sha256 for file in book.files if file.path.endswith("/" + source.file)), None)
     if sha256 != source.sha256.lower():
-        yield Observation("changed", source.at("sha256"), {"file": source.file, "found": sha256})
+        yield Observation("changed", source.at("sha256"), {"file": source.file, "sha256": sha256})
 
 
 @on_plan(
@@ -1094,20 +1094,20 @@ def reporter_answers(book: Book) -> Iterator[Observation]:
         ),
         messages={
             "period": Message(
-                "发文材料写的是 {found}，文件名是 {expected}",
-                "the office's words say {found}, the file's name {expected}",
+                "发文材料写的是 {written}，文件名是 {expected}",
+                "the office's words say {written}, the file's name {expected}",
                 "请改成同一个季度。",
                 "Make both the same quarter.",
             ),
             "unit": Message(
-                "发文材料里的单位“{found}”不在方案里",
-                "the office's words name a unit “{found}” that the plan does not have",
+                "发文材料里的单位“{written}”不在方案里",
+                "the office's words name a unit “{written}” that the plan does not have",
                 "请写单位代码；planck show 列出全部。",
                 "Write a unit's id; planck show lists them.",
             ),
             "item": Message(
-                "发文材料里的事项“{found}”不在方案里",
-                "the office's words name an item “{found}” that the plan does not have",
+                "发文材料里的事项“{written}”不在方案里",
+                "the office's words name an item “{written}” that the plan does not have",
                 "请写完整编号，如 2.7.3/supervision-system；planck show 任务编号 列出其项目。",
                 "Write the full id, such as 2.7.3/supervision-system; planck show TASK lists them.",
             ),
@@ -1133,15 +1133,15 @@ def office_words_fit(book: Book) -> Iterator[Observation]:
         if words is None:  # the file did not load: the loader's findings say why
             continue
         if words.period != period:
-            facts = {"found": words.period, "expected": period}
+            facts = {"written": words.period, "expected": period}
             yield Observation("period", words.at("period"), facts, period=str(period))
         for n, letter in enumerate(words.letters):
             if letter.unit not in plan.units:
                 place = words.at("letters", n, "unit")
-                yield Observation("unit", place, {"found": letter.unit}, period=str(period))
+                yield Observation("unit", place, {"written": letter.unit}, period=str(period))
             if letter.item and letter.item not in plan.items and letter.item not in plan.tasks:
                 place = words.at("letters", n, "item")
-                yield Observation("item", place, {"found": letter.item}, period=str(period))
+                yield Observation("item", place, {"written": letter.item}, period=str(period))
         yield from _letters_once(words)
         if FIRST_YEAR <= words.period.year <= LAST_YEAR:  # the calendar ends with 9999
             yield from _office_days(words)
