@@ -72,6 +72,7 @@ def _known_unit(book: Book, unit: str | None) -> str | None:
 def own_files_only(book: Book, submission: Submission) -> Iterator[Observation]:  # noqa: ARG001 - one signature
     """Every path of a unit's submission, whatever is done to it, lies in the unit's own folder."""
     author = submission.author
+    # where nobody says who hands it in, P909 and P910 name what it touches instead, for a reviewer
     if author in (None, OFFICE):
         return
     for file in submission.changed:
@@ -201,6 +202,7 @@ def names_sound(book: Book, submission: Submission) -> Iterator[Observation]:
 
 def _spellings(submission: Submission) -> dict[str, set[str]]:
     """Each path of the data folder, its folders too, by what Windows and macOS take it for."""
+    # every path of the merge result, not of the submission alone: the double is often a file that was there before
     spelled = {names.folded(submission.data): {submission.data}}
     for path in submission.names:
         for prefix in _prefixes(path):
@@ -211,6 +213,7 @@ def _spellings(submission: Submission) -> dict[str, set[str]]:
 def _alike(path: str, spelled: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
     """The topmost folder of the path, or the path itself, that has a double, with that double."""
     for prefix in _prefixes(path):
+        # the topmost only: a folder with a double would repeat it for every file inside
         if others := spelled.get(names.folded(prefix), set()) - {prefix}:
             yield prefix, min(others)
             return
@@ -257,6 +260,7 @@ def _prefixes(path: str) -> Iterator[str]:
 def plain_files(book: Book, submission: Submission) -> Iterator[Observation]:
     """What a submission adds or changes in the data folder is a plain file that cannot be run."""
     for file in submission.inside:
+        # a link that the target branch has already is not this submission's doing
         if file.after in _KINDS and file.after != file.before:
             unit = _known_unit(book, _unit(submission, file.path))
             yield Observation(_KINDS[file.after], Place(file.path), {"name": file.path}, unit)
@@ -282,6 +286,7 @@ def plain_files(book: Book, submission: Submission) -> Iterator[Observation]:
 def no_git_files(book: Book, submission: Submission) -> Iterator[Observation]:
     """A submission brings in no file that git obeys."""
     for file in submission.inside:
+        # whatever its capitals: on Windows and macOS git obeys .GitAttributes too
         if file.after and file.path.split("/")[-1].casefold() in _GIT_FILES:
             unit = _known_unit(book, _unit(submission, file.path))
             yield Observation("git", Place(file.path), {"name": file.path}, unit)
@@ -372,6 +377,7 @@ def reports_stay(book: Book, submission: Submission) -> Iterator[Observation]:
     """
     latest: dict[str, str] = {}
     for path in submission.names:
+        # a name that is no quarter counts as a report, but as the latest of none
         if (period := _period(submission, path)) and (unit := _unit(submission, path)):
             latest[unit] = max(latest.get(unit, ""), period if Period.parse(period) else "")
     first = _first_period(book, submission)
@@ -430,6 +436,7 @@ def _covered(book: Book, written: str) -> bool:
 )
 def offices_files(book: Book, submission: Submission) -> Iterator[Observation]:  # noqa: ARG001 - one signature
     """The plan, the waivers and whatever else is the office's, changed by nobody in particular."""
+    # a unit that changes them is stopped by P901, and the office may
     if submission.author is None:
         for file in submission.inside:
             if submission.below(file.path)[:1] != ("progress",):
@@ -456,6 +463,7 @@ def offices_files(book: Book, submission: Submission) -> Iterator[Observation]: 
 def a_single_unit(book: Book, submission: Submission) -> Iterator[Observation]:  # noqa: ARG001 - one signature
     """Whose files a submission changes, where they are not one unit's."""
     units = Counter(unit for file in submission.inside if (unit := _unit(submission, file.path)))
+    # the office merges several units' forms at once: a note, so that a slip of the folder is seen
     if len(units) > 1:
         listed = [f"{unit} ({count})" for unit, count in sorted(units.items())]
         place = Place(f"{submission.data}/progress")

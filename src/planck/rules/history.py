@@ -89,6 +89,7 @@ def _with(observation: Observation, place: Place, period: Period) -> Observation
 def done_then_not(book: Book, report: Report) -> Iterator[Observation]:
     """What a unit once reported as done it does not report as undone later."""
     for task, part, key, word in report.words:
+        # an item left out says nothing (domain.md 5); an empty `done:` says that it is not done
         if word.done is not None:
             continue
         earlier = before(book, report)
@@ -142,6 +143,7 @@ def done_but_short(book: Book, report: Report) -> Iterator[Observation]:
         if item.task not in done or (value := judged(item)) is None:
             continue
         for target in item.targets:
+            # targets to come count too: 平台规范化建设率 at 85 % keeps the 80 % of today, and the 100 % of 2025 is still to do
             if not holds(target, value):
                 facts = {"item": item.name, "value": value, "target": target.level}
                 yield _observe(report, "short", figure_at(report, item), item.task, item.full_id, **facts)
@@ -293,11 +295,13 @@ def plain(text: str) -> str:
 
 def likeness(text: str, other: str) -> float:
     """How alike two texts are, from 0 to 1, white space and punctuation apart; 0 where below ``LIKE``."""
+    # nearly all pairs are unlike, and their characters alone tell: the slow comparison is for the few that are left
     if _unlike(text, other) or _unlike(other, text):
         return 0.0
     ours, theirs = plain(text), plain(other)
     if ours == theirs:
         return 1.0
+    # up to there by difflib, whose ratio the findings quote in percent; beyond, by the same formula in linear steps
     if len(ours) > _LONG or len(theirs) > _LONG:
         ours, theirs = ours[:_LONGEST], theirs[:_LONGEST]
         return 2 * _in_common(ours, theirs) / (len(ours) + len(theirs))
@@ -427,6 +431,7 @@ def copied_from_another(book: Book, judgement: Judgement) -> Iterator[Observatio
         for task_id, entry in report.tasks.items() if report else ():
             for name in NARRATIVES:
                 text = getattr(entry, name)
+                # within one task: the same words on two tasks may be true of both (domain.md 7)
                 if report and len(text) >= OTHERS_LENGTH and len(plain(text)) >= OTHERS_LENGTH:
                     narratives.setdefault((task_id, name), []).append((report, text))
     for (task_id, name), texts in narratives.items():
@@ -470,6 +475,7 @@ def _same_narrative(book: Book, report: Report, other: Report, task: str, name: 
 )
 def breach_dropped(book: Book, report: Report) -> Iterator[Observation]:
     """An open breach is reported again in every period until it is corrected, however often it was left out."""
+    # an open breach is named in every report (domain.md 6): left out once, it would otherwise be forgotten for good
     named = {name for _, name, _ in report.broken}
     for old in before(book, report):
         for task_id, name, breach in old.broken:

@@ -165,6 +165,7 @@ def quote_stands(book: Book) -> Iterator[Observation]:
     for claim in _claims(book.plan):
         if not claim.quote:
             yield _observe("none", claim, name=claim.item.name)
+        # to the letter, white space included: a quote that is nearly right may be of another sentence
         elif claim.quote not in _text(book.plan, claim):
             yield _observe("not_found", claim)
 
@@ -277,6 +278,7 @@ def quote_holds_day(book: Book) -> Iterator[Observation]:
 def _day(date: re.Match[str]) -> datetime.date | None:
     """The day that a date of the text means; None where it names a year only, or no day of the calendar."""
     year, ending, month, day = int(date[1]), date[2], date[3], date[4]
+    # a bare 到2024年 names no day: the office chooses it, and says so by `basis: office`
     if not year or (month and not 1 <= int(month) <= 12) or not (month or ending):
         return None
     if ending:
@@ -313,6 +315,7 @@ def _day(date: re.Match[str]) -> datetime.date | None:
 def quote_holds_strive(book: Book) -> Iterator[Observation]:
     """``strive`` is set where the quote says 力争 (努力, 全力), and only there."""
     for claim in _claims(book.plan):
+        # read in the quote alone: elsewhere in the task 力争 may belong to another target (2.1.7 has several)
         says = re.search("力争|努力|全力", claim.quote) is not None
         if claim.quote and claim.strive and not says:
             yield _observe("not_said", claim)
@@ -350,6 +353,7 @@ def all_claimed(book: Book) -> Iterator[Observation]:
     for task in plan.tasks.values():
         text = task.text
         spans = [(at, at + len(word)) for word in claimed[task.id] for at in _starts(text, word)]
+        # numbers inside names (12348, 五公开) carry neither % nor 年, and are no targets
         for figure in _FIGURES.finditer(text):
             if not any(start <= figure.start() and figure.end() <= end for start, end in spans):
                 n = _measure(task, figure.start())
@@ -424,6 +428,7 @@ def unclaimed_true(book: Book) -> Iterator[Observation]:
     for entry in book.plan.unclaimed:
         task = book.plan.tasks.get(entry.task)
         facts = {"words": entry.words, "task": entry.task}
+        # an entry that no longer fits the text would hide the next figure with those words
         if task is None or not entry.words or entry.words not in task.text:
             yield Observation("not_found", entry.at("words"), facts, task=entry.task)
         elif not entry.reason.strip():
@@ -560,11 +565,13 @@ def _gap(plan: Plan, named: Iterable[str], *, cooperating: bool = False) -> _Gap
     Before all of them are founded there is none. ``cooperating``: a unit that cooperates will do.
     """
     units = {slug: plan.units[slug] for slug in named if slug in plan.units}
+    # quarter by quarter only where the register changes: in between, who answers stays the same
     for period in _changes(plan):
         end = period.last_day
         there = [plan.units[plan.on(end).stand_in[slug]] for slug in units]
         if not any(unit.exists_on(end) and (cooperating or unit.role == "judged") for unit in there):
             gone = tuple(slug for slug, unit in units.items() if unit.until and unit.until < end)
+            # before its units are founded a task waits for them; once they have ended nobody is left
             if gone or all(unit.role == "cooperating" for unit in units.values()):
                 return _Gap(period, gone, tuple(units))
     return None
@@ -933,6 +940,7 @@ def list_agrees(book: Book) -> Iterator[Observation]:
     names |= {group.name: slug for slug, group in plan.groups.items()}
     for task in plan.tasks.values():
         responsible = task.responsible
+        # the tail, 等市级有关部门, is cut off before the list is split: it names nobody
         written = _written(responsible)
         listed = {*responsible.units, *responsible.groups}
         for name in written:

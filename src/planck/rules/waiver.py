@@ -234,6 +234,7 @@ def in_force(waiver: Waiver, as_of: datetime.date) -> bool:
 
 def suppresses(waiver: Waiver, finding: Finding) -> bool:
     """Whether the waiver lets this finding off: it names the code and, if any, the unit. Extensions name an item."""
+    # 核减 lets a finding off and moves no standing; 延期 moved the deadline before anything was judged
     return waiver.code == finding.code and waiver.unit in ("", finding.unit) and not waiver.item
 
 
