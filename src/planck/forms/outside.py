@@ -136,6 +136,7 @@ def _is_sent(key: str, cell: Cell, sent: Sequence[str] | None, plan: Plan) -> bo
     text = cell.text.strip()
     if not text or cell.column == form_export.KEY or cell.column in form_export.COLUMNS.get(kind, {}):
         return True
+    # the form lists its texts as they were sent out: nothing is to be guessed
     if sent is not None:
         return cell.column < len(sent) and text == sent[cell.column].strip()
     return _fits(key, kind, cell.column, text, plan)
@@ -212,6 +213,7 @@ def _report_merged(
     first = (merged.first_row, merged.first_column)
     if len(white) < 2 and not (white and white[0] != first):
         return
+    # where nothing is typed, no text is in doubt
     severity = Severity.ERROR if first in filled else Severity.WARNING
     for row in sorted({row for row, _ in white} - reported):
         reported.add(row)

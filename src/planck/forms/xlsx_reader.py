@@ -55,6 +55,7 @@ class _Package:
 
     def workbook(self) -> Workbook:
         """The sheets of the workbook that the package's relationships name."""
+        # by the relationships: what a part is called is each program's own choice
         main = next(link.target for link in self._links("").values() if link.kind == "officeDocument")
         root = self._root(main)
         if _bare(root.tag) != "workbook":
@@ -84,6 +85,7 @@ class _Package:
         content = self.parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
         links = {}
         for element in ElementTree.fromstring(content) if content else ():
+            # nothing outside the package is opened; of such links the check lets only hyperlinks through
             if element.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", ""))).lstrip("/")
                 links[element.get("Id", "")] = _Link(element.get("Type", "").rpartition("/")[2], target)
@@ -228,6 +230,7 @@ class _SheetReader:
                 case "is":
                     inline = _text(child)
                 case "f":
+                    # whatever result is stored beside it
                     return "=", "formula"
         kind = cell.get("t", "n")
         if kind == "inlineStr":

@@ -508,7 +508,7 @@ def breach_of_prohibition(book: Book, report: Report) -> Iterator[Observation]:
     """Each reported breach names a measure that forbids something."""
     for task_id, name, _ in report.broken:
         forbidding = book.plan.tasks[task_id].prohibitions
-        # such an id colours the unit all the same (standing counts every breach): the finding says that nobody knows of what
+        # such a breach colours the unit all the same: without this finding nobody could say of what
         if name not in forbidding:
             place = report.key_at("tasks", task_id, "breaches", name)
             yield _observe(report, "no_prohibition", place, task_id, id=name, known=list(forbidding) or ["—"])

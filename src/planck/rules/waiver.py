@@ -171,6 +171,7 @@ def days_fit(book: Book, waiver: Waiver) -> Iterator[Observation]:
     item = book.plan.items.get(waiver.item)
     if item is None:
         return
+    # `from` is always the plan's own day, never that of an earlier extension (domain.md 8)
     days = deadlines(book.plan, item)
     if waiver.from_ and waiver.from_ not in days:
         yield _observe(waiver, "not_planned", "from", day=waiver.from_, days=days)
