@@ -15,7 +15,7 @@ def _findings(result: Result, matter: str) -> Iterator[Finding]:
     """The waived findings of the judged quarter that stand for such a matter."""
     period = str(result.period)
     for finding in result.findings:
-        # a waiver lets a finding off and leaves the standing: the rule says which matter of a paper its finding stands for
+        # a waiver lets a finding off and leaves the standing: which matter of a paper that is, the rule says
         if finding.waiver is not None and finding.period == period and RULES[finding.code].matter == matter:
             yield finding
 
