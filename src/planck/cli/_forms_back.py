@@ -67,6 +67,7 @@ class FormsBack:
 
         plan, workspace = self.forms.plan, self.forms.workspace
         period = received.form.period
+        # no clock: the same form gives the same slip
         day = period.last_day if period else plan.period.start
         press = Press(day, plan.office.issuer, workspace.folder.parent / "templates")
         source = form_return.slip(plan, received.form, received.name, verdict.findings)

@@ -30,6 +30,7 @@ def document(plan: Plan, translator: Translator) -> str:
 
 def _roles(plan: Plan, translator: Translator) -> Iterator[str]:
     for slug, unit in plan.units.items():
+        # judged is the default: what the office has to confirm is who is not
         if unit.role != "judged":
             yield f"`{slug}` {unit.name}: {translator.label(f'role.{unit.role}')}"
 

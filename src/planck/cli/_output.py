@@ -80,6 +80,7 @@ def above(data: Path) -> str:
     """
     data = Path(os.path.abspath(data))
     root = next((folder for folder in (data, *data.parents) if os.path.lexists(folder / ".git")), None)
+    # platforms place findings by paths from the repository's root; without a repository, from where they started planck
     if root is None and data.parent.is_relative_to(Path.cwd()):
         root = Path.cwd()
     relative = Path(os.path.relpath(data.parent, root)).as_posix() if root else "."

@@ -26,6 +26,7 @@ def deliver(
             raise Stop("stop.where_to", count=len(printed))
         _output.show(printed[0][2].decode())
         return
+    # several papers go into a folder: `-o 通报.docx` names a file
     if len(printed) > 1:
         _endings.refuse_file(output)
     folder = Path(output)

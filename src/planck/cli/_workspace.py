@@ -115,6 +115,7 @@ def period_and_day(plan: Plan, period_text: str | None, as_of: str | None) -> tu
         if latest is None:
             raise Stop("stop.no_period", day=day or today)
         period = latest
+    # a quarter already sent round must not change with the day on which it is judged again (domain.md 4)
     return period, day or check.default_as_of(plan, period, today)
 
 

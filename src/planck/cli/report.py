@@ -145,6 +145,7 @@ def _write_papers(
         raise Stop("stop.no_name", name=order.item, near=near_names(order.item, plan.items))
     result = _workspace.judge(workspace.loaded, plan, period, as_of)
     _workspace.inform_of_day(result, workspace.translator)
+    # an annual report on three quarters may be meant, but looks like the year's
     if name == "annual" and result.period != result.period._replace(number=4):
         inform(workspace.translator.text("report.not_the_year", period=result.period))
     _refuse_misnamed_office(workspace.loaded.findings, f"{workspace.folder.name}/office/", result)
@@ -180,6 +181,7 @@ def _unit_of_paper(order: _Order, name: str, plan: Plan, known: Mapping[str, Rep
     unit = _workspace.unit_called(plan, order.unit) if order.unit else ""
     if unit and known[name].about_all:
         raise Stop("report.about_all", name=name)
+    # forty sheets by a slip of the hand are not what was meant
     if known[name].asks_for_unit and not unit and not order.all_units:
         raise Stop("report.which_unit", name=name)
     return unit

@@ -43,12 +43,15 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         if staged and (paths or lists):
             raise Stop("stop.staged_alone")
         paths += tuple(path for file in lists for path in _listed(file))
+        # an empty list may be a pipe that failed: a check of nothing must not pass
         if lists and not paths:
             raise Stop("stop.nothing", path=Path(lists[0]))
         named = _staged(folder, translator_for(None, requested)) if staged else _named(folder, paths) if paths else None
+        # a commit that touches no data is not held up
         if staged and not named:
             return 0
         parts = load.unit_by_unit(folder, _units(named) if named is not None else None)
+        # some rules need all units though few files are named: whether a sample stands among real reports
         whole = load.unit_by_unit(folder) if named is not None else ()
         verdict = check.validate(_progress.with_progress(parts, requested), named, whole)
         translator = translator_for(verdict.plan, requested)
@@ -72,6 +75,7 @@ def _named(data: Path, paths: tuple[str, ...]) -> frozenset[str]:
         if not os.path.lexists(path):
             raise Stop("stop.no_path", path=Path(written))
         if not path.is_relative_to(data):
+            # outside the data nothing would be checked, and that is said rather than passed
             if not data.is_relative_to(path) or path.is_symlink():
                 raise Stop("stop.outside", path=Path(written), data=data)
             path = data  # a folder above the data stands for all of them

@@ -47,6 +47,7 @@ _REQUIRED: Mapping[type, Sequence[str]] = {
 
 def read_report(root: Map, plan: Plan, unit: str, period: Period, mistakes: Mistakes) -> Report | None:
     """The report that the tree holds, less the parts that are wrong; None where its head or its quarter is wrong."""
+    # first of all: such a file counts nowhere (domain.md 4), and a single finding says so
     if not plan.covers(period):
         place = root["period"].place if "period" in root else Place(root.place.path)
         span = plan.period
@@ -401,6 +402,7 @@ def _key_patterns(item: Item) -> list[str]:
         return [item.id]
     match item.cadence:
         case "annual":
+            # by the year that it is about, which need not be the year of the file (domain.md 3)
             return [f"{item.id}-YYYY"]
         case "quarterly":
             return [f"{item.id}-YYYYQN", item.id]
@@ -425,6 +427,7 @@ def _outside(name: str, items: Sequence[Item], plan: Plan) -> tuple[str, str] | 
     first, last = plan.period.first, plan.period.last
     named = Period.parse(written) if duty.cadence == "quarterly" else Period(int(written), 1)
     if duty.cadence == "annual":
+        # years compare as their first quarters
         first, last = first._replace(number=1), last._replace(number=1)
     if named and first <= named <= last:
         return None
