@@ -315,7 +315,7 @@ def _day(date: re.Match[str]) -> datetime.date | None:
 def quote_holds_strive(book: Book) -> Iterator[Observation]:
     """``strive`` is set where the quote says 力争 (努力, 全力), and only there."""
     for claim in _claims(book.plan):
-        # read in the quote alone: elsewhere in the task 力争 may belong to another target (2.1.7 has several)
+        # read in the quote alone: elsewhere in the task 力争 may belong to another target
         says = re.search("力争|努力|全力", claim.quote) is not None
         if claim.quote and claim.strive and not says:
             yield _observe("not_said", claim)
