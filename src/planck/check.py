@@ -274,7 +274,7 @@ def _in_sight(book: Book, finding: Finding, period: Period, as_of: datetime.date
 
 
 def _waived(book: Book, findings: list[Finding], as_of: datetime.date | None) -> list[Finding]:
-    """The findings; the first waiver that lets a finding off is noted on it."""
+    """All the findings, none dropped: the first waiver that lets one off is noted on it."""
     out = []
     for finding in findings:
         for waiver in book.waivers:

@@ -145,7 +145,7 @@ def judge(
     units: Iterable[str] = (),
     tasks: Iterable[str] = (),
 ) -> Result:
-    """The period judged, for these units and tasks where any are named."""
+    """The judgement of the period, shown for these units and tasks where any are named; Stop where one is unknown."""
     from planck import check
 
     slugs, tasks = [unit_called(plan, name) for name in units], tuple(tasks)

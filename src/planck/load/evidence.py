@@ -126,7 +126,7 @@ class EvidenceFolder:
         return self._names[path]
 
     def _by_key(self, parts: list[str]) -> dict[str, list[str]]:
-        """The names in a folder by their key; wanted only where a piece is missing."""
+        """The names in a folder by their key; listed so only once a piece is missing."""
         path = os.path.join(self.folder, *parts)
         if path not in self._alike:
             alike = self._alike[path] = {}

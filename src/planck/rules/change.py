@@ -389,14 +389,14 @@ def reports_stay(book: Book, submission: Submission) -> Iterator[Observation]:
         if file.before is None:
             message = "first" if quarter and quarter < first and _covered(book, quarter) else None
         else:
-            message = _of_report(file, quarter, latest.get(unit))
+            message = _loss_of_report(file, quarter, latest.get(unit))
         if message:
             last = first if file.before is None else latest.get(unit, "")
             facts = {"name": file.path, "unit": unit, "latest": last, "period": period}
             yield Observation(message, Place(file.path), facts, whose, None, None, quarter)
 
 
-def _of_report(file: ChangedFile, quarter: str | None, latest: str | None) -> str | None:
+def _loss_of_report(file: ChangedFile, quarter: str | None, latest: str | None) -> str | None:
     """The message on a report that is removed or rewritten; None where that is in order."""
     if file.after is None:
         return "removed" if latest is not None else "last"

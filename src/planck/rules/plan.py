@@ -1012,6 +1012,7 @@ def _successions(plan: Plan) -> Iterator[Observation]:
             followed[slug] = start
             slug = plan.units[slug].succeeded_by
         place = plan.at("units", start, "succeeded_by")
+        # a walk that comes back to a unit of its own has gone round; one of an earlier walk has been looked at
         if slug and followed.get(slug) == start:
             circle = [slug]
             while (after := plan.units[circle[-1]].succeeded_by) != slug:
