@@ -171,7 +171,7 @@ def under(plan: Plan, verdict: Verdict) -> Verdict:
 
 
 def brought(before: Verdict, after: Verdict) -> Verdict:
-    """Of the findings after a change, those that were not there before, or were let off or less grave."""
+    """The findings that a change brings: new, graver than before it, or no longer let off."""
     known = {finding.order: finding for finding in before.findings}
     findings = tuple(finding for finding in after.findings if _is_worse(finding, known.get(finding.order)))
     return Verdict(findings, _counted(findings, 0), after.plan)

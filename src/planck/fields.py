@@ -165,7 +165,7 @@ _BEHIND_DAY = (
     r"(?<=[0-9日号])(?:\s*\(?(?:周|星期|礼拜)[一二三四五六日天]\)?)?"
     r"\s*(?:[上下]午)?\s*(?:已?(?:完成|办结))?[。.,;、\s]*$"
 )
-"""What people put behind a day and what changes nothing of it: a stop, the day of the week, 完成."""
+"""What people put behind a day without changing it: a stop, the day of the week, 完成."""
 _TIMED = r"(.*[0-9日号])(?:[Tt]|\s+)[0-9]{1,2}[:时点].*"
 _ZONED = r"(?:[Zz]|[+-][0-9]{1,2}(?::?[0-9]{2})?)$"
 _YEAR_LAST = r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})"

@@ -37,7 +37,7 @@ class FormsBack:
         return self._put(received, self.folder / f"{stem}-退件单.docx", self._slip(received, verdict))
 
     def _verdict_on(self, received: Received) -> tuple[Verdict, Map | None]:
-        """What is wrong with a form, the cells in which another copy of it differs included."""
+        """The verdict on a form, with the cells in which another copy of it differs."""
         from planck import check
 
         if self._differing is None:

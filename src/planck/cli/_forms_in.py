@@ -50,7 +50,7 @@ def _workbooks(paths: Iterable[str], forms: FormsIn) -> Iterator[tuple[Path, str
 
 
 def _is_slip(path: Path, name: str, forms: FormsIn) -> bool:
-    """Whether it is planck's own slip, on which it then writes a line."""
+    """Whether the file is planck's own slip; a line says so."""
     from planck.forms import form_return, xlsx_safety
     from planck.load.disk import contents
 
@@ -133,7 +133,7 @@ class FormsIn:
                 self._take(form)
 
     def differing_copies(self) -> dict[str, tuple[str, list[Finding]]]:
-        """Of each form that differs from another of its unit and period: that other's name, and the cells."""
+        """The forms that differ from another of their unit and period, by name: the other's name, and the cells."""
         from planck.forms import compare
 
         first_of: dict[tuple[str, Period | None], Received] = {}

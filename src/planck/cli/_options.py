@@ -111,7 +111,7 @@ def period(translator: Translator) -> Callable[[Function], Function]:
 
 
 def force(translator: Translator) -> Callable[[Function], Function]:
-    """``--force``: never by the environment, where it would hold for every run."""
+    """``--force``; no variable of the environment sets it, where it would hold for every run."""
     return click.option("--force", is_flag=True, help=translator.text("help.force"))
 
 

@@ -80,7 +80,7 @@ def sound_plan(loaded: Loaded, requested: Translator | None) -> Plan:
 
 
 def _fault(finding: Finding, translator: Translator) -> str:
-    """Where, how grave and what, in words; below it what to write instead: whoever reads this is no program."""
+    """The finding in words, with its place and severity; the remedy stands on a line below. No program reads this."""
     from planck.formats.escape import safe
 
     place, severity = finding.place, translator.label(f"severity.{finding.severity}")

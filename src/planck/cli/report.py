@@ -166,7 +166,7 @@ def _write_papers(
 
 
 def _refuse_misnamed_office(findings: Iterable[Finding], folder: str, result: Result) -> None:
-    """Stop where the office's words for the quarter lie in a file whose name nobody reads: a paper would lack them."""
+    """Stop where a misnamed file holds the office's words for the quarter: a paper would lack them."""
     if result.period in result.book.office:
         return
     for finding in findings:

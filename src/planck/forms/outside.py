@@ -71,7 +71,7 @@ def report(
 
 
 def words_of_unit(comment: str, author: str) -> str:
-    """A comment less what planck wrote into it, when it returned the form."""
+    """The unit's own words in a comment, without those that planck wrote when it returned the form."""
     text = comment.replace("\r\n", "\n").replace("\r", "\n")
     words = re.sub(rf"(?s){COMMENT_BY}：\n.*?{COMMENT_END}", "", text).strip()
     return "" if author == COMMENT_BY and words.startswith(f"{COMMENT_BY}：") else words

@@ -71,7 +71,7 @@ def indicator_fact(row: Standing, item: Indicator) -> str:
 
 
 def _behind(row: Standing, item: Indicator) -> str:
-    """How far the value is from the schedule line, and what part of the way that is where the light follows from it."""
+    """How far the value is behind the schedule line; where the light follows from that, as a part of the way too."""
     short = row.short_of_line
     if not round(short, 2):
         return ""

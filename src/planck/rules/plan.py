@@ -860,7 +860,7 @@ def days_inside(book: Book) -> Iterator[Observation]:
 
 
 def _due_days(plan: Plan) -> Iterator[Observation]:
-    """A due day of the wrong year would make every unit's report missing, or never due."""
+    """A due day lies near its quarter: one of a wrong year would make every report missing, or never due."""
     for period, day in plan.reporting.due.items():
         place = plan.reporting.at("due", str(period))
         if not (plan.covers(period) and FIRST_YEAR <= period.year <= LAST_YEAR):
@@ -1157,7 +1157,7 @@ def office_words_fit(book: Book) -> Iterator[Observation]:
 
 
 def _letters_once(words: OfficeWords) -> Iterator[Observation]:
-    """Only the first letter to a unit on a matter is printed: what a second says would be lost."""
+    """A unit gets one letter on a matter: only the first is printed, and what a second says would be lost."""
     seen: set[tuple[str, str]] = set()
     for n, letter in enumerate(words.letters):
         if (letter.unit, letter.item) in seen:
