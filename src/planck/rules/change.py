@@ -43,6 +43,7 @@ def _period(submission: Submission, path: str) -> str | None:
 
 
 def _known_unit(book: Book, unit: str | None) -> str | None:
+    # programs that read the findings look the unit up: a folder that is no unit's is none
     return unit if unit in book.plan.units else None
 
 
@@ -75,6 +76,7 @@ def own_files_only(book: Book, submission: Submission) -> Iterator[Observation]:
     # where nobody says who hands it in, P909 and P910 name what it touches instead, for a reviewer
     if author in (None, OFFICE):
         return
+    # all of the repository, not the data folder alone: the recipes that run the check lie outside it
     for file in submission.changed:
         unit = _unit(submission, file.path)
         if unit != author:
@@ -187,12 +189,13 @@ def names_sound(book: Book, submission: Submission) -> Iterator[Observation]:
     """Every file that a submission adds has a name that can be checked out anywhere, and that no other file has."""
     spelled = _spellings(submission)
     for file in submission.changed:
-        if file.after is None:
+        if file.after is None:  # to remove a file of a bad name is just what is wanted
             continue
         unit, place = _known_unit(book, _unit(submission, file.path)), Place(file.path)
         fault = names.fault(file.path) if submission.below(file.path) or file.path == submission.data else None
         if fault:
             if fault is names.Fault.LONG:
+                # every format prints the place: as long as it is, the name would flood them all
                 place = Place(file.path[: names.LONGEST_NAME] + "…")
             yield Observation(_FAULTS[fault], place, {"name": file.path, "most": names.LONGEST_NAME}, unit)
         else:

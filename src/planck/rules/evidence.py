@@ -325,6 +325,7 @@ def other_period(book: Book, report: Report) -> Iterator[Observation]:  # noqa: 
 def done_unproved(book: Book, report: Report) -> Iterator[Observation]:
     """Each task and item reported as done has evidence: its own, or for an item its task's."""
     for task_id, entry in report.tasks.items():
+        # a piece that proves one of its items will do
         if entry.status is DONE and not any(task == task_id for _, task, _ in report.pieces):
             place = report.at("tasks", task_id, "status")
             yield Observation("task", place, {"task": task_id}, report.unit, task_id, None, str(report.period))

@@ -103,6 +103,7 @@ def done_then_not(book: Book, report: Report) -> Iterator[Observation]:
     for task_id, now in report.tasks.items():
         if now.status not in _UNDONE:
             continue
+        # the latest that speaks of the task: a report in between may have left it out
         before_ = next((old for old in before(book, report) if task_id in old.tasks), None)
         if before_ and before_.tasks[task_id].status is DONE:
             place = report.at("tasks", task_id, "status")
@@ -182,6 +183,7 @@ def year_falls(book: Book, report: Report) -> Iterator[Observation]:
     if last is None or last.period.year != report.period.year:
         return
     for item, figure in figures(book, report):
+        # a figure with an error of its own counts as not given (domain.md 3), and its own rule names it
         if item.measured == "year_to_date" and not flawed(figure, item) and (pair := _fell(last, item, figure)):
             facts = {"item": item.name, "now": pair[0], "was": pair[1], "then": last.period}
             there = last.at("tasks", item.task, "indicators", item.id)
@@ -278,6 +280,7 @@ def behind_unexplained(book: Book, report: Report) -> Iterator[Observation]:  # 
             lacking = [name for name in ("problems", "next") if says_nothing(getattr(entry, name))]
             if lacking:
                 place = report.at("tasks", task_id, "status")
+                # where nothing is written the advice is to write; where 无 is, to write something else
                 blank = any(not getattr(entry, name).strip() for name in lacking)
                 yield _observe(report, "unexplained" if blank else "vague", place, task_id, None, lacking=lacking)
 

@@ -45,6 +45,7 @@ def _claims(plan: Plan) -> Iterator[_Claim]:
             for n, target in enumerate(item.targets):
                 yield _of_target(task, item, target, n)
             if item.trend:
+                # a trend stands on words of its own, and claims neither figure nor day
                 trend = item.trend
                 place = item.at("trend", "quote")
                 yield _Claim(task, item, trend.quote, place, trend.basis, None, None, trend.strive)
@@ -90,6 +91,7 @@ def _observe(message: str, claim: _Claim, **facts: object) -> Observation:
 )
 def rebuilt(book: Book) -> Iterator[Observation]:
     """The transcription, joined again, is the official text to the letter; white space and Word's mark do not count."""
+    # without the official text nothing can be compared; where the plan names one that is not there, the loader says so
     if book.source_text is None or book.plan.source is None:
         return
     ours, theirs = _bare("".join(book.plan.official_text())), _bare(book.source_text)
@@ -589,11 +591,13 @@ def _item_owed(plan: Plan, item: AnyItem) -> Iterator[Observation]:
     owed_by = item.owed_by if isinstance(item, Duty) else []
     alone = item.reported_by in plan.units
     named = plan.as_written.reporters_of[item.full_id]
+    # an item of its task's own units is as safe as the task, which is looked at by itself
     by_itself = alone or item.reported_by in plan.groups or owed_by or not item.task
     if by_itself and (gap := _gap(plan, named, cooperating=alone)):
         place = item.at("reported_by") if alone or item.reported_by in plan.groups else item.at("owed_by")
         message = "item_gone" if gap.gone else "item_nobody"
         yield Observation(message, place, gap.facts(plan, name=item.name), None, item.task or None, item.full_id)
+    # a cooperating unit may answer for an item: only units that are all gone leave it to nobody
     gap = _gap(plan, item.answers, cooperating=True) if item.answers else None
     if gap and gap.gone:
         yield Observation(
@@ -731,6 +735,7 @@ def each_adds_up(book: Book) -> Iterator[Observation]:
             isinstance(item, Indicator)
             and item.summed
             and reported_individually(book.plan, item)
+            # percentages are put together by their cases, counts by addition; of other measures planck knows no whole
             and item.unit not in ("percent", "count")
         ):
             facts = {"name": item.name, "unit": item.unit}
@@ -772,6 +777,7 @@ def ids_unique(book: Book) -> Iterator[Observation]:
     seen: Counter[str] = Counter()
     for task in plan.each_task():
         seen[task.id] += 1
+        # once, at the second place, however often it comes again
         if seen[task.id] == 2:
             yield Observation("task", task.at("id"), {"name": task.id}, task=task.id)
         items: Counter[str] = Counter()
@@ -863,6 +869,7 @@ def _due_days(plan: Plan) -> Iterator[Observation]:
     """A due day lies near its quarter: one of a wrong year would make every report missing, or never due."""
     for period, day in plan.reporting.due.items():
         place = plan.reporting.at("due", str(period))
+        # a due day of a quarter outside the plan would never be used, and the one that was meant never set
         if not (plan.covers(period) and FIRST_YEAR <= period.year <= LAST_YEAR):
             start, end = plan.period.start, plan.period.end
             yield Observation("quarter", place, {"quarter": period, "start": start, "end": end})
@@ -1148,6 +1155,7 @@ def office_words_fit(book: Book) -> Iterator[Observation]:
             if letter.unit not in plan.units:
                 place = words.at("letters", n, "unit")
                 yield Observation("unit", place, {"written": letter.unit}, period=str(period))
+            # a letter on a breach names the task, as a breach is of a measure and of no item
             if letter.item and letter.item not in plan.items and letter.item not in plan.tasks:
                 place = words.at("letters", n, "item")
                 yield Observation("item", place, {"written": letter.item}, period=str(period))

@@ -184,6 +184,7 @@ def quotient(book: Book, report: Report) -> Iterator[Observation]:
         if figure.value is None or figure.numerator is None:
             continue
         share = figure_value(Figure(figure.numerator, figure.denominator), item)
+        # 0 of 0 is no rate
         if share is None:
             continue
         if not _rounds_to(Fraction(share), figure.value):

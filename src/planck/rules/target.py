@@ -207,6 +207,7 @@ def _trend(book: Book, judgement: Judgement, row: Standing, item: Indicator, mes
 def overdue(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """A milestone or duty is done by its day."""
     for row in _rows(book, judgement, State.MISSED):
+        # of figures that are missed P401 speaks
         if row.kind != "indicator" and row.by:
             days = (judgement.as_of - row.by).days
             yield _observe(

@@ -191,6 +191,7 @@ def deadlines(plan: Plan, item: AnyItem) -> list[datetime.date]:
         return [item.due]
     first, last = plan.period.first, plan.period.last
     if item.cadence == "annual":
+        # of every year of the plan: an extension names its occurrence by the day
         return [annual_day(item, year) for year in range(first.year, last.year + 1)]
     if item.cadence == "quarterly":
         days = item.due if isinstance(item.due, int) else 0
