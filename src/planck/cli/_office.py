@@ -78,6 +78,7 @@ def _reporters(plan: Plan, translator: Translator) -> Iterator[str]:
 
 
 def _chosen(plan: Plan, translator: Translator) -> Iterator[str]:
+    """The figures, days and baselines that the office chose where the plan's text leaves them open."""
     for full, item in plan.items.items():
         if isinstance(item, Indicator):
             for target in item.targets:

@@ -170,6 +170,7 @@ def _refuse_misnamed_office(findings: Iterable[Finding], folder: str, result: Re
     if result.period in result.book.office:
         return
     for finding in findings:
+        # of a file that is not read, the loader suggests the name that it may be meant to have
         if finding.place.path.startswith(folder) and finding.facts.get("suggest") == f"{result.period}.yaml":
             raise Stop("report.office_misnamed", path=finding.place.path, name=f"{result.period}.yaml")
 

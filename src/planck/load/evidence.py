@@ -58,6 +58,7 @@ class EvidenceFolder:
         return self._inside([part for part in parts if part not in ("", ".")])
 
     def _inside(self, parts: list[str]) -> EvidenceAt:
+        """What lies at that path in the folder; where nothing does, the file that may be meant."""
         state = self._state(parts)
         if state is not EvidenceState.MISSING and self._is_exact(parts):
             # what a unit reports does not prove itself

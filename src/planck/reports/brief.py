@@ -91,6 +91,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # no
 
 
 def _who(context: ReportContext, item: str, worst: tuple[str, ...]) -> str:
+    """Who answers for a red matter, by name."""
     plan = context.plan
     # the worst three: forty units do not fit a leader's page
     if reported_individually(plan, plan.items[item]):
