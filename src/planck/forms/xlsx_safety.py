@@ -155,7 +155,7 @@ def _check_xml(name: str, content: bytes) -> None:
     if _wide(content[:8]) or b"\x00" in content[:64]:
         raise UnsafeWorkbook("sheet.encoding", name=name)
     declared = _DECLARED.search(content[:200])
-    # the checks below look for bytes: in UTF-7, say, a parser would see a document type that they do not
+    # the checks below look for bytes, which stand for other letters in other encodings
     if declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii"):
         raise UnsafeWorkbook("sheet.encoding", name=name)
     # entities expand without bound, or read a file of this computer into a cell

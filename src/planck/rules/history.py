@@ -304,7 +304,7 @@ def likeness(text: str, other: str) -> float:
     ours, theirs = plain(text), plain(other)
     if ours == theirs:
         return 1.0
-    # up to there by difflib, whose ratio the findings quote in percent; beyond, by the same formula in linear steps
+    # the same ratio as below, over what both have in common: a step for each character, where difflib compares all
     if len(ours) > _LONG or len(theirs) > _LONG:
         ours, theirs = ours[:_LONGEST], theirs[:_LONGEST]
         return 2 * _in_common(ours, theirs) / (len(ours) + len(theirs))
