@@ -81,7 +81,7 @@ ALWAYS = [
     "<javascript:alert(1)>",
     "../../../etc/passwd",
     "C:\\Windows\\win.ini",
-    "{0}{found}{{x}}%s%n$x",
+    "{0}{written}{{x}}%s%n$x",
     "`code` ``` ~~~",
     "=== --- *** ___",
     "x" * 300,

@@ -61,16 +61,16 @@ def test_a_file_of_a_quarter_outside_the_plan_is_a_finding_on_itself_alone(count
     path.write_text(PROGRESS.replace("unit: sfj", f"unit: {unit}").replace("2024Q3", quarter), "utf-8")
     (finding,) = findings(capsys, "validate", str(path))
     assert (finding["code"], finding["path"], finding["line"]) == ("P213", f"data/progress/{unit}/{quarter}.yaml", 3)
-    assert [found["code"] for found in findings(capsys, "validate")] == ["P213"]
-    after = [found for found in findings(capsys, "check", *JUDGE) if found["code"] != "P213"]
+    assert [finding["code"] for finding in findings(capsys, "validate")] == ["P213"]
+    after = [finding for finding in findings(capsys, "check", *JUDGE) if finding["code"] != "P213"]
     assert after == before
-    assert "P303" in [found["code"] for found in before]
+    assert "P303" in [finding["code"] for finding in before]
 
 
 def test_a_file_outside_the_plan_that_cannot_be_read_begins_no_reporting(county, capsys) -> None:
     """2024Q2 is before the first quarter with a file of the plan: pending, not missing."""
     (county / "progress/sfj/0001Q1.yaml").write_text("tasks: [", "utf-8")
-    codes = {found["code"] for found in findings(capsys, "check", "--period", "2024Q2", "--as-of", "2024-10-05")}
+    codes = {finding["code"] for finding in findings(capsys, "check", "--period", "2024Q2", "--as-of", "2024-10-05")}
     assert "P303" in codes
     assert "P301" not in codes
 
@@ -88,7 +88,7 @@ def test_advice_on_the_quarter_followed_passes(county, capsys) -> None:
     for quarter, day in (("2021Q1", "2021-04-12"), ("2025Q4", "2026-01-12")):
         text = PROGRESS.replace("2024Q3", quarter).replace("2024-10-12", day)
         (county / f"progress/sfj/{quarter}.yaml").write_text(text, "utf-8")
-    assert "P213" not in {found["code"] for found in findings(capsys, "validate")}
+    assert "P213" not in {finding["code"] for finding in findings(capsys, "validate")}
 
 
 DAYS, QUARTERS = ["0001-01-01", "9999-12-31", "0000-01-01"], ["0001Q1", "9999Q4", "0000Q1"]

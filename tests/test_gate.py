@@ -77,9 +77,9 @@ class Gate:
         """Code, severity and path of each finding."""
         code = run(["gate", *words, "--format", "json", "--", base, head])
         out, _ = self.capsys.readouterr()
-        found = json.loads(out)["findings"]
-        assert code == int(any(finding["severity"] == "error" for finding in found))
-        return [(finding["code"], finding["severity"], finding["path"]) for finding in found]
+        entries = json.loads(out)["findings"]
+        assert code == int(any(finding["severity"] == "error" for finding in entries))
+        return [(finding["code"], finding["severity"], finding["path"]) for finding in entries]
 
 
 @pytest.fixture
@@ -156,7 +156,7 @@ def test_a_fall_that_is_hidden_by_lowering_the_earlier_figure_is_said(repo: Repo
 
 def test_all_reports_removed_is_said_too(repo: Repo, gate: Gate) -> None:
     repo.commit({"data/progress": None}, "submitted", "main")
-    assert [found[0] for found in gate.findings("main", "submitted")] == ["P910", "P908", "P908", "P908", "P912"]
+    assert [entry[0] for entry in gate.findings("main", "submitted")] == ["P910", "P908", "P908", "P908", "P912"]
 
 
 def test_a_report_under_a_wrong_name_or_in_a_wrong_place_is_said(repo: Repo, gate: Gate) -> None:
@@ -184,7 +184,7 @@ def test_files_that_planck_does_not_read_are_said(repo: Repo, gate: Gate) -> Non
     hidden = "data/progress/sfj/.2024Q4.yaml"
     files = {hidden: CITING, "data/progress/.x/2024Q4.yaml": CITING, "data/progress/sfj/evidence/.gitkeep": ""}
     repo.commit(files, "submitted", "main")
-    assert [found for found in gate.findings("main", "submitted") if found[0] != "P910"] == [
+    assert [entry for entry in gate.findings("main", "submitted") if entry[0] != "P910"] == [
         ("P204", "error", "data/progress/.x"),
         ("P907", "warning", "data/progress/.x/2024Q4.yaml"),
         ("P907", "warning", hidden),
@@ -246,10 +246,10 @@ def test_a_renamed_file_of_another_unit_is_a_change_of_both(repo: Repo, gate: Ga
     repo.git("checkout", "-qb", "submitted")
     repo.git("mv", FGJ, "data/progress/sfj/2024Q4.yaml")
     repo.git("commit", "-qm", "x")
-    found = gate.findings("main", "submitted", "--as", "sfj")
-    assert ("P901", "error", FGJ) in found
-    assert ("P908", "warning", FGJ) in found
-    assert ("P201", "error", "data/progress/sfj/2024Q4.yaml") in found
+    rows = gate.findings("main", "submitted", "--as", "sfj")
+    assert ("P901", "error", FGJ) in rows
+    assert ("P908", "warning", FGJ) in rows
+    assert ("P201", "error", "data/progress/sfj/2024Q4.yaml") in rows
 
 
 # ------------------------------------------------------------------------------------------------- who may what
@@ -336,7 +336,7 @@ def test_a_submission_has_no_say_over_plan_severities_and_waivers(repo: Repo, ga
     files = {SFJ: WRONG, "data/plan.yaml": PLAN + "rules: {P208: note}\n", "data/waivers.yaml": waiver}
     repo.commit(files, "submitted", "main")
     expected = [("P208", "error", SFJ)]
-    assert [found for found in gate.findings("main", "submitted") if found[0] != "P909"] == expected
+    assert [entry for entry in gate.findings("main", "submitted") if entry[0] != "P909"] == expected
     assert gate.findings("main", "submitted", "--as", "office") == expected
     repo.commit({"data/plan.yaml": files["data/plan.yaml"]}, "main")
     assert ("P208", "note", SFJ) in gate.findings("main", "submitted")
@@ -392,9 +392,9 @@ def test_a_changed_official_text_is_held_against_the_plan(repo: Repo, gate: Gate
     plan = PLAN.replace("status: in_force", "status: in_force\nsource: {file: text.txt}")
     repo.commit({"data/plan.yaml": plan, "data/text.txt": "另一份原文\n"})
     repo.commit({"data/text.txt": "又一份原文\n"}, "submitted", "main")
-    found = gate.findings("main", "submitted", "--as", "office")
-    assert found
-    assert {path for _, _, path in found} == {"data/plan.yaml"}
+    rows = gate.findings("main", "submitted", "--as", "office")
+    assert rows
+    assert {path for _, _, path in rows} == {"data/plan.yaml"}
 
 
 # ------------------------------------------------------------------------------------------- names and kinds
@@ -887,8 +887,8 @@ def test_a_workspace_in_a_folder_of_the_repository_is_found(
     ]:
         monkeypatch.chdir(repo.folder / folder)
         assert gate.findings("main", "submitted", *words) == [("P208", "error", SFJ)]
-        found = gate.findings("main", "submitted", "--as", "fgj", *words)
-        assert sorted(path for code, _, path in found if code == "P901") == sorted([*outside, SFJ])
+        rows = gate.findings("main", "submitted", "--as", "fgj", *words)
+        assert sorted(path for code, _, path in rows if code == "P901") == sorted([*outside, SFJ])
         code, out = gate("main", "submitted", *words)
         assert (code, "另有 4 个文件的改动不在 plans/a/data 里" in out) == (1, True)
     monkeypatch.chdir(repo.folder)

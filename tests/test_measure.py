@@ -41,8 +41,8 @@ def test_a_finding_on_a_count_names_the_unit_of_measure(tmp_path, unit, measure)
     )
     loaded = load.workspace(write(tmp_path, REPORTS, plan))
     findings = check.judge(loaded, Period(2024, 3), datetime.date(2024, 10, 31)).findings
-    said = [CHINESE.message(finding) for finding in findings if finding.code == "P403"]
-    assert any(f"今年累计 1234{measure}，少于到本季度应完成的 6750{measure}" in text for text in said), said
+    messages = [CHINESE.message(finding) for finding in findings if finding.code == "P403"]
+    assert any(f"今年累计 1234{measure}，少于到本季度应完成的 6750{measure}" in text for text in messages), messages
 
 
 def test_a_milestone_has_no_unit_of_measure():

@@ -94,7 +94,7 @@ def test_what_a_person_changed_since_is_left_as_it_is(tmp_path: Path, monkeypatc
 
 @pytest.mark.whole_system
 def test_a_hundred_kills_leave_sets_that_the_next_run_makes_whole(tmp_path: Path) -> None:
-    folder, moments, said = tmp_path / "函", random.Random(2), set()
+    folder, moments, keys = tmp_path / "函", random.Random(2), set()
     put(folder, OLD)
     begun = time.monotonic()
     put(folder, OLD)
@@ -111,10 +111,10 @@ def test_a_hundred_kills_leave_sets_that_the_next_run_makes_whole(tmp_path: Path
         stage = _sets._stages(folder)[0]
         if stage.exists() and not (stage / "owner").exists():
             os.utime(stage, (0, 0))
-        said |= {recovered.message_key for recovered in _sets.recover(folder)}
+        keys |= {recovered.message_key for recovered in _sets.recover(folder)}
         assert held(folder) in (OLD, NEW)
         assert os.listdir(tmp_path) == ["函"]
-    assert "set.undone" in said
+    assert "set.undone" in keys
 
 
 def test_a_file_that_cannot_be_replaced_brings_back_those_before_it(

@@ -66,14 +66,14 @@ def tasks_in_file(result: Result, unit: str) -> list[str]:
 
 def troubled(result: Result, unit: str) -> dict[str, list[str]]:
     """The unit's own items that are red or yellow, by task."""
-    plan, found = result.book.plan, defaultdict(list)
+    plan, names = result.book.plan, defaultdict(list)
     for row in result.standings:
         own = row.unit == unit or (
             row.unit is None and unit in standing.answerers(plan, plan.items[row.item], result.period.last_day)
         )
         if own and row.task and row.light in (Light.RED, Light.YELLOW):
-            found[row.task].append(plan.items[row.item].name)
-    return found
+            names[row.task].append(plan.items[row.item].name)
+    return names
 
 
 def _structure(facts: Facts, texts: Texts, unit: str, results: list[Result]) -> Iterator[str]:
@@ -133,16 +133,16 @@ def _plain(words: str) -> str:
 
 def alike(texts: Texts, units: list[str]) -> Iterator[str]:
     """Pairs of texts whose likeness reaches 0.6; the share of letters that both have rules most out."""
-    found = []
+    entries = []
     for unit in units:
         for task, by_quarter in texts.raw(unit).items():
             for name in by_quarter:
                 text = texts.text(unit, task, texts.facts.table["quarters"].index(name))
                 for key, words in zip(FIELDS[1:], text[1:], strict=True):
                     if len(words) >= QUIET:
-                        found.append((f"{unit} {name} {task} {key}", _plain(words)))
-    bags = [Counter(words) for _, words in found]
-    for (n, (place, words)), (m, (other, theirs)) in itertools.combinations(enumerate(found), 2):
+                        entries.append((f"{unit} {name} {task} {key}", _plain(words)))
+    bags = [Counter(words) for _, words in entries]
+    for (n, (place, words)), (m, (other, theirs)) in itertools.combinations(enumerate(entries), 2):
         bound = ALIKE * (len(words) + len(theirs)) / 2
         if min(len(words), len(theirs)) < bound or (bags[n] & bags[m]).total() < bound:
             continue

@@ -73,7 +73,7 @@ class Writer:
                 if due >= day:
                     return
 
-    def said(self, unit: str, task: str, q: int) -> Text:
+    def text_of(self, unit: str, task: str, q: int) -> Text:
         """The hand-written text, with the planned faults."""
         text = self.texts.text(unit, task, q)
         if any(self.facts.fault("copied_from_last", unit, later, task) for later in (q, q + 1) if later < 6):
@@ -86,7 +86,7 @@ class Writer:
 
     def task(self, unit: str, task: str, q: int, day: date) -> list[str]:
         """The lines on a task."""
-        text = self.said(unit, task, q)
+        text = self.text_of(unit, task, q)
         lines = [f"  {task}:", f"    status: {text.status}", f"    progress: {_scalar(text.progress)}"]
         lines += [f"    {key}: {_scalar(words)}" for key in ("problems", "next") if (words := getattr(text, key))]
         figures, milestones, duties = self.items(unit, task, q, day)

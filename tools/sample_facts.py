@@ -83,10 +83,10 @@ class Facts:
 
     def days(self) -> list[date]:
         """Every day in the table but the days off."""
-        found: list[date] = []
+        days: list[date] = []
         for part in ("submitted", "milestones", "duties", "breaches"):
-            found += _dates(self.table[part])
-        return found
+            days += _dates(self.table[part])
+        return days
 
 
 def _dates(node: Any) -> list[date]:

@@ -167,7 +167,7 @@ def under(plan: Plan, verdict: Verdict) -> Verdict:
 
 
 def brought(before: Verdict, after: Verdict) -> Verdict:
-    """Of the findings after a change, those that were not there before, or were let off or less grave."""
+    """The findings that a change brings: new, graver than before it, or no longer let off."""
     known = {finding.order: finding for finding in before.findings}
     findings = tuple(finding for finding in after.findings if _is_worse(finding, known.get(finding.order)))
     return Verdict(findings, _counted(findings, 0), after.plan)
@@ -270,7 +270,7 @@ def _in_sight(book: Book, finding: Finding, period: Period, as_of: datetime.date
 
 
 def _waived(book: Book, findings: list[Finding], as_of: datetime.date | None) -> list[Finding]:
-    """The findings; the first waiver that lets a finding off is noted on it."""
+    """All the findings, none dropped: the first waiver that lets one off is noted on it."""
     out = []
     for finding in findings:
         for waiver in book.waivers:

@@ -31,7 +31,7 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault of
     def __init__(self, message_key: str, written: str | None = None, **facts: Any) -> None:
         super().__init__(message_key)
         self.message_key = message_key
-        self.facts = facts if written is None else {"found": written, **facts}
+        self.facts = facts if written is None else {"written": written, **facts}
 
 
 WHOLE_UNITS = frozenset({"count", "people", "cases", "items", "sessions"})
@@ -88,6 +88,7 @@ def near_key(text: str, allowed: Iterable[str], words: Mapping[str, str] | None 
     """
     known = list(allowed)
     folded = fold(text).replace("。", ".").rstrip(":").strip()
+    # reversed, so that of keys that fold alike the first is kept
     loose = {_loose(key): key for key in reversed(known)}
     if _loose(folded) in loose:
         return [loose[_loose(folded)]]
@@ -145,6 +146,7 @@ _FALSE = ("false", "no", "n", "off", "0", "否", "不是", "假", "无")
 def truth(text: str | None) -> bool:
     """``true`` or ``false``, in small letters."""
     written = _written(text)
+    # yes and on are true to YAML 1.1 and words to YAML 1.2: only what all readers take alike is read
     if written in ("true", "false"):
         return written == "true"
     folded = fold(written).lower()
@@ -165,7 +167,7 @@ _BEHIND_DAY = (
     r"(?<=[0-9日号])(?:\s*\(?(?:周|星期|礼拜)[一二三四五六日天]\)?)?"
     r"\s*(?:[上下]午)?\s*(?:已?(?:完成|办结))?[。.,;、\s]*$"
 )
-"""What people put behind a day and what changes nothing of it: a stop, the day of the week, 完成."""
+"""What people put behind a day without changing it: a stop, the day of the week, 完成."""
 _TIMED = r"(.*[0-9日号])(?:[Tt]|\s+)[0-9]{1,2}[:时点].*"
 _ZONED = r"(?:[Zz]|[+-][0-9]{1,2}(?::?[0-9]{2})?)$"
 _YEAR_LAST = r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})"
@@ -192,6 +194,7 @@ def day(text: str | None) -> datetime.date:
     if suggest := _day_like(re.sub("年元月", "年1月", timed[1] if timed else folded)):
         raise Refusal("form.day_time" if timed else "form.day_near", written, suggest=suggest)
     if match := re.fullmatch(_YEAR_LAST, folded):
+        # 09/10/2024 may be two days: both are named, and neither is taken
         first, second, year = map(int, match.groups())
         possible = {_date_or_none(year, first, second), _date_or_none(year, second, first)} - {None}
         raise Refusal("form.day_order", written, suggest=sorted(map(str, possible)))
@@ -267,6 +270,7 @@ def month_day(text: str | None) -> tuple[int, int]:
     if match is None:
         raise Refusal("form.month_day", written)
     month, number_ = int(match[1]), int(match[2])
+    # a leap year: 02-29 is the last day of February (domain.md 3)
     if _date_or_none(2000, month, number_) is None:
         raise Refusal("form.no_such_month", written)
     if not exact:
@@ -295,6 +299,7 @@ def period(text: str | None) -> Period:
         if like := re.fullmatch(pattern, folded):
             number_ = "一二三四".find(like["quarter"]) + 1 or int(like["quarter"])
             raise Refusal("form.quarter_near", written, suggest=f"{like['year']}Q{number_}")
+    # 2024-3 may be a month
     if like := re.fullmatch(_YEAR_AND_NUMBER, folded):
         raise Refusal("form.quarter_or_month", written, suggest=f"{like[1]}Q{like[2]}")
     if re.fullmatch(_NO_YEARS_QUARTER, folded):

@@ -125,7 +125,7 @@ def test_a_table_of_units_that_owe_nothing_is_left_out(tmp_path):
 
 
 def finding(text):
-    facts = {"found": text, "kind": messages.Term("kind.indicator"), "task": text, "known": [text]}
+    facts = {"written": text, "kind": messages.Term("kind.indicator"), "task": text, "known": [text]}
     return Finding("P203", Severity.ERROR, "load.unknown_item", facts, Place("data/x.yaml", 1, 1, 1, 2), text=text)
 
 

@@ -20,10 +20,10 @@ BAD = PROGRESS.replace("numerator: 66", "numerator: 99")
 SFJ = "data/progress/sfj/2024Q3.yaml"
 
 
-def finding(n, severity=Severity.ERROR, waiver=None, found="x"):
-    facts = {"found": found, "kind": "指标", "task": "2.1.7", "known": ["y"]}
+def finding(n, severity=Severity.ERROR, waiver=None, text="x"):
+    facts = {"written": text, "kind": "指标", "task": "2.1.7", "known": ["y"]}
     place = Place(f"data/progress/sfj/{2000 + n % 50}Q1.yaml", n + 1, 2, n + 1, 5)
-    return Finding("P203", severity, "load.unknown_item", facts, place, waiver=waiver, text=found)
+    return Finding("P203", severity, "load.unknown_item", facts, place, waiver=waiver, text=text)
 
 
 def many(count, **facts):
@@ -42,14 +42,14 @@ def test_sarif_holds_the_gravest_results_and_counts_the_rest():
     assert len(log["results"]) == sarif.MOST == 5_000
     assert {result["level"] for result in log["results"]} == {"error"}
     assert not any(result["suppressions"] for result in log["results"])
-    (said,) = log["invocations"][0]["toolExecutionNotifications"]
-    assert said["message"]["text"].startswith("篇幅所限，另有 1 个错误、5000 个警告、5000 条提示没有列出。")
+    (notification,) = log["invocations"][0]["toolExecutionNotifications"]
+    assert notification["message"]["text"].startswith("篇幅所限，另有 1 个错误、5000 个警告、5000 条提示没有列出。")
     assert "invocations" not in json.loads(render("sarif", many(5_000), CHINESE))["runs"][0]
 
 
 def test_sarif_is_no_larger_than_a_platform_takes(monkeypatch):
     monkeypatch.setattr(sarif, "MOST_BYTES", 1_000_000)
-    text = render("sarif", many(9_000, found="\u202e一" * 40), ENGLISH)
+    text = render("sarif", many(9_000, text="\u202e一" * 40), ENGLISH)
     (log,) = json.loads(text)["runs"]
     assert len(text.encode()) <= 1_000_000
     assert len(gzip.compress(text.encode())) < 10_000_000
@@ -72,12 +72,12 @@ def test_gitlab_and_junit_hold_the_gravest_and_count_the_rest(monkeypatch):
     JUNIT.validate(tree)
     assert len(tree.findall("*/testcase")) == 21
     assert tree.get("failures") == "20"
-    (said,) = tree.findall("testsuite[@name='planck']/testcase/skipped")
-    assert said.get("message").startswith("篇幅所限，另有 14 个错误")
+    (remark,) = tree.findall("testsuite[@name='planck']/testcase/skipped")
+    assert remark.get("message").startswith("篇幅所限，另有 14 个错误")
 
 
 def test_a_case_shows_the_beginning_of_a_line_of_a_megabyte():
-    text = render("junit", Verdict((finding(1, found="x" * 1_000_000),), Counts(1)), CHINESE)
+    text = render("junit", Verdict((finding(1, text="x" * 1_000_000),), Counts(1)), CHINESE)
     assert len(text) < 2_000
 
 

@@ -57,7 +57,7 @@ HOSTILE = list(_hostile())
 
 
 def finding(text="x", path="data/progress/sfj/2024Q3.yaml", **changes):
-    facts = {"found": text, "kind": "指标", "task": text, "known": [text]}
+    facts = {"written": text, "kind": "指标", "task": text, "known": [text]}
     base = Finding("P203", Severity.ERROR, "load.unknown_item", facts, Place(path, 3, 2, 3, 5), text=text)
     return base._replace(**changes)
 

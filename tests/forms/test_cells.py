@@ -60,9 +60,9 @@ def test_a_number_in_a_cell_of_days_is_told_once(
     at = where(out, key, field)
     put(out, at, number, "yyyy-mm-dd")
     code, reported = findings(data, out, capsys, "--replace")
-    told = [finding for finding in reported if finding["severity"] == "error"]
-    assert (code, [finding["path"] for finding in told]) == (1, [f"{out.name}!{at}"])
-    assert "日期格会把它变成别的日期" in told[0]["message"]
+    errors = [finding for finding in reported if finding["severity"] == "error"]
+    assert (code, [finding["path"] for finding in errors]) == (1, [f"{out.name}!{at}"])
+    assert "日期格会把它变成别的日期" in errors[0]["message"]
     put(out, at, "2024-10-09", "yyyy-mm-dd")  # as the advice says
     assert findings(data, out, capsys, "--replace")[0] == 0
 

@@ -23,8 +23,8 @@ def test_a_name_in_full_width_is_told_the_name_in_half_width(tmp_path):
 @pytest.mark.parametrize("name", ["2024Q3 - 副本.yaml", "2024Q3(1).yaml", "2024Q3.yml"])
 def test_a_copy_is_not_told_to_take_the_name_of_the_file_that_is_there(tmp_path, name):
     result = load.workspace(write(tmp_path, {SFJ: PROGRESS, f"progress/sfj/{name}": PROGRESS}))
-    said, remedy = advice(result)
-    assert said == f"{name} 不会被读取：同一季度的 2024Q3.yaml 已经有了"
+    message, remedy = advice(result)
+    assert message == f"{name} 不会被读取：同一季度的 2024Q3.yaml 已经有了"
     assert "只留一份" in remedy
 
 

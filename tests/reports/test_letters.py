@@ -231,10 +231,10 @@ def test_an_extension_in_force_is_named_wherever_its_item_is(tmp_path):
     assert "期限2025年1月15日（原定2024年12月31日，已延期）" in paper("unit", result, "sfj")
     later = judged(tmp_path / "b", sfj=report(), period="2024Q4", as_of="2025-01-31", **{"waivers.yaml": EXTENDED})
     assert "热线系统（原定2024年12月31日，已延期）" in paper("call", later)
-    (asked,) = requests(later.book, Period(2024, 4), ("sfj",))
+    (request,) = requests(later.book, Period(2024, 4), ("sfj",))
     words = "2025-01-15 前（原定 2024-12-31，已延期）"
-    assert words in progress_template.progress(asked, "x")
-    assert [item.deadline for task in asked.tasks for item in task.items if item.due] == [
+    assert words in progress_template.progress(request, "x")
+    assert [item.deadline for task in request.tasks for item in task.items if item.due] == [
         words,
         "2025-01-20 前（原定 2024-12-31，已延期）",
     ]

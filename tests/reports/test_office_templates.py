@@ -372,8 +372,8 @@ def test_within_the_process_a_call_is_a_call(monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.mark.skipif(os.name == "nt", reason="limits of POSIX")
 def test_the_process_answers_until_its_questions_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = [pickle.dumps((divmod, (7, 2), {})), pickle.dumps((divmod, (1, 0), {}))]
-    framed = b"".join(apart._LENGTH.pack(len(question)) + question for question in asked)
+    questions = [pickle.dumps((divmod, (7, 2), {})), pickle.dumps((divmod, (1, 0), {}))]
+    framed = b"".join(apart._LENGTH.pack(len(question)) + question for question in questions)
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(framed + apart._LENGTH.pack(9) + b"cut")))
     handle = os.open(tmp_path / "answers", os.O_WRONLY | os.O_CREAT)
     monkeypatch.setattr(os, "dup", lambda _: handle)

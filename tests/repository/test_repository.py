@@ -48,9 +48,9 @@ def test_files_and_entries_of_a_tree(repo: Repo, objects: Objects) -> None:
     assert [file.path for file in objects.files(tree, "a")] == ["a/b/c.txt", "a/d.txt"]
     assert [file.path for file in objects.files(tree, "a.txt")] == ["a.txt"]
     assert list(objects.files(tree, "nothing")) == []
-    found = objects.entry(tree, "a/d.txt")
-    assert found
-    assert (objects.size(found.oid), objects.blob(found.oid)) == (1, b"3")
+    entry = objects.entry(tree, "a/d.txt")
+    assert entry
+    assert (objects.size(entry.oid), objects.blob(entry.oid)) == (1, b"3")
     assert objects.entry(tree, "a.txt/x") is None
 
 

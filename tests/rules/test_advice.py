@@ -36,7 +36,7 @@ def followed(data: Path, finding: Finding, value: str) -> None:
     path.write_bytes("\n".join(lines).encode())
 
 
-def found(data: Path, case: Mapping[str, Any], rule_day: str) -> list[Finding]:
+def findings(data: Path, case: Mapping[str, Any], rule_day: str) -> list[Finding]:
     loaded = load.workspace(data)
     if loaded.book is None:
         return list(loaded.findings)
@@ -60,11 +60,11 @@ def advice(folder: Path, code: str) -> Iterator[tuple[int, Mapping[str, Any], Fi
 def test_a_value_advised_takes_the_finding_away(tmp_path: Path, code: str) -> None:
     for number, case, finding in list(advice(tmp_path, code)):
         data = tmp_path / str(number) / "data"
-        before = found(data, case, RULES[code].as_of)
+        before = findings(data, case, RULES[code].as_of)
         path = data.parent / finding.place.path
         kept = path.read_bytes()
         followed(data, finding, advised(finding))
-        after = found(data, case, RULES[code].as_of)
+        after = findings(data, case, RULES[code].as_of)
         path.write_bytes(kept)
         shown = (case["case"], finding.message_key, dict(finding.facts), finding.place)
         same = [

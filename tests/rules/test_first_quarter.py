@@ -59,5 +59,5 @@ def test_a_removed_first_report_still_counts_as_the_beginning(book: Book) -> Non
     new = "data/progress/sfj/2021Q1.yaml"
     files = (ChangedFile(FGJ, FileKind.FILE, None), ChangedFile(new, None, FileKind.FILE))
     change = Submission(files, names=(new,))
-    said = [CHINESE.message(f) for f in rules.check_change(book, change)]
-    assert any("早于所有单位最早的进展文件（2024Q3）" in message for message in said)
+    messages = [CHINESE.message(f) for f in rules.check_change(book, change)]
+    assert any("早于所有单位最早的进展文件（2024Q3）" in message for message in messages)

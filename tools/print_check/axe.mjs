@@ -21,11 +21,11 @@ try {
   });
   await page.goto(pathToFileURL(resolve(file)).href);
   await page.evaluate(readFileSync(require.resolve("axe-core/axe.min.js"), "utf8"));
-  const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  const violations = found.violations.map(({ id, impact, help, nodes }) => ({
+  const outcome = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  const violations = outcome.violations.map(({ id, impact, help, nodes }) => ({
     id, impact, help, selectors: nodes.map((node) => node.target.flat().join(" ")),
   }));
-  console.log(JSON.stringify({ rules: found.passes.length + found.violations.length, violations, requests }));
+  console.log(JSON.stringify({ rules: outcome.passes.length + outcome.violations.length, violations, requests }));
 } finally {
   await browser.close();
 }

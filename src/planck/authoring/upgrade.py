@@ -125,7 +125,7 @@ def _merge(new: list[str], old: list[str], path: tuple[str, ...]) -> list[str]:
 
 
 def _of_both(new: _Block, old: _Block | None, path: tuple[str, ...]) -> list[str]:
-    """The lines of a member that the new recipe has, perhaps the old one too."""
+    """The lines of a member of the new recipe: merged where offices add to it, with their machine in planck's jobs."""
     if old is None:
         return new.lines()
     if path in _MERGED and new.body and old.body:

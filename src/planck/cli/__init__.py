@@ -128,6 +128,7 @@ def run(arguments: list[str]) -> int:
         return outcome if isinstance(outcome, int) else 0
     except Stop as stop:
         return _stopped(stop, translator)
+    # `planck` alone: the help is shown, yet nothing was done
     except click.exceptions.NoArgsIsHelpError as help_page:
         show_error(help_page.format_message())
         return 2
@@ -156,6 +157,7 @@ def _wrong_usage(fault: click.ClickException) -> int:
 def _own_fault(fault: Exception, translator: Translator) -> int:
     if _interrupted.seen:
         return 130
+    # the trace is for those who mend planck; others get a sentence
     if os.environ.get("PLANCK_DEBUG"):
         raise fault
     show_error("planck: " + translator.text("stop.fault", kind=type(fault).__name__))

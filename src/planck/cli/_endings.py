@@ -12,20 +12,20 @@ OFFICE = ("doc", "wps", "rtf", "odt", "ofd", "pdfx", "xls", "et", "ods", "csv", 
 
 
 def ending(output: str) -> str:
-    """The ending of the file named, small, without its dot; empty for a folder and for a name without one."""
+    """The ending of the file named, in small letters, without its dot; empty for a folder or a name without one."""
     if output.endswith(("/", "\\")) or Path(output).is_dir():
         return ""
     return Path(output).suffix.lower().removeprefix(".")
 
 
 def refuse_document(output: str) -> None:
-    """Stop where findings, which are text, are to go into a file for an office program."""
+    """Stop where the file for findings, which are text, is named as an office program's."""
     last = ending(output)
     if last in OFFICE or (last in MEDIA and not MEDIA[last].text):
         raise Stop("stop.findings_are_text", path=output, ending=f".{last}")
 
 
 def refuse_file(output: str) -> None:
-    """Stop where a folder is to be named, and the name is a document's."""
+    """Stop where a document's name stands for a folder."""
     if ending(output) in {*MEDIA, *OFFICE}:
         raise Stop("stop.ending_of_folder", path=output)

@@ -43,6 +43,7 @@ def write_bytes(path: Path, content: bytes) -> None:
             with open(path, "wb", buffering=0) as device:
                 device.write(content)
             return
+        # by renaming, in one step: whoever reads meanwhile sees the old file or the new one
         with _written(path, content, mode) as name:
             os.replace(name, path)
 
@@ -54,6 +55,7 @@ def create(path: Path, content: bytes, mode: int | None = None) -> bool:
     """
     with faults_of(path), _written(path, content, new_mode() if mode is None else mode) as name:
         try:
+            # unlike a rename, a link fails where the name is taken: of two runs only one gets it
             os.link(name, path)
         except FileExistsError:
             return False

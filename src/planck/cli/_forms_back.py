@@ -37,7 +37,7 @@ class FormsBack:
         return self._put(received, self.folder / f"{stem}-退件单.docx", self._slip(received, verdict))
 
     def _verdict_on(self, received: Received) -> tuple[Verdict, Map | None]:
-        """What is wrong with a form, the cells in which another copy of it differs included."""
+        """The verdict on a form, with the cells in which another copy of it differs."""
         from planck import check
 
         if self._differing is None:
@@ -67,6 +67,7 @@ class FormsBack:
 
         plan, workspace = self.forms.plan, self.forms.workspace
         period = received.form.period
+        # no clock: the same form gives the same slip
         day = period.last_day if period else plan.period.start
         press = Press(day, plan.office.issuer, workspace.folder.parent / "templates")
         source = form_return.slip(plan, received.form, received.name, verdict.findings)

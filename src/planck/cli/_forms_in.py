@@ -50,7 +50,7 @@ def _workbooks(paths: Iterable[str], forms: FormsIn) -> Iterator[tuple[Path, str
 
 
 def _is_slip(path: Path, name: str, forms: FormsIn) -> bool:
-    """Whether it is planck's own slip, on which it then writes a line."""
+    """Whether the file is planck's own slip; a line says so."""
     from planck.forms import form_return, xlsx_safety
     from planck.load.disk import contents
 
@@ -74,10 +74,12 @@ def _files_at(path: Path, forms: FormsIn) -> list[tuple[Path, str]]:
     sheets = []
     for file in sorted(Path(folder, name) for folder, _, names in os.walk(path) for name in names):
         name = file.relative_to(path).as_posix()
+        # lock files of Excel and WPS, and what systems hide: nobody has sent them
         if file.name.startswith(("~$", ".")):
             continue
         if file.suffix.lower() in SHEETS:
             sheets.append((file, name))
+        # what is no workbook is named: a unit may have sent a scan in place of its form
         elif not _is_slip(file, name, forms):
             forms.pass_over(name)
     if not sheets:
@@ -131,7 +133,7 @@ class FormsIn:
                 self._take(form)
 
     def differing_copies(self) -> dict[str, tuple[str, list[Finding]]]:
-        """Of each form that differs from another of its unit and period: that other's name, and the cells."""
+        """The forms that differ from another of their unit and period, by name: the other's name, and the cells."""
         from planck.forms import compare
 
         first_of: dict[tuple[str, Period | None], Received] = {}
@@ -182,6 +184,7 @@ class FormsIn:
         if form.root is None or form.period is None:
             return check.submission(self.book, None, form.findings), None
         folder = self._folder(form.unit)
+        # the rules then hold it against the unit's earlier reports, as validate would once it is written
         book, report, findings = load.returned(self.book, form.root, form.unit, form.period, received.name, folder)
         verdict = check.submission(book, report, [*form.findings, *findings])
         in_words = form_words.for_form(verdict.findings, form)
@@ -193,6 +196,7 @@ class FormsIn:
     def _take(self, received: Received) -> None:
         """Check a form, and write its progress file where it has no error."""
         verdict, root = self.verdict_on(received)
+        # whatever --fail-on is: with an error in it the progress file would fail in every later check
         if verdict.counts.error or root is None:
             return self._reject(received.name, verdict.findings)
         self.findings += verdict.findings
@@ -227,6 +231,7 @@ class FormsIn:
             _files.make_folder(target.parent / "evidence")
             if _files.create(target, text.encode("utf-8", "backslashreplace")):
                 return self.inform("form.wrote", name, target)
+        # the same facts, with whatever remarks a person has added: nothing is to be replaced
         if progress_writer.says(target, text):
             return self.inform("form.same", name, target)
         if not self.replace:
@@ -268,6 +273,7 @@ def _unit_in(name: str, plan: Plan) -> str | None:
     for slug, unit in plan.units.items():
         bare = re.sub("^[省市县区州旗]", "", unit.name)
         for called in (unit.name, bare, *unit.aliases):
+            # two characters stand in too many words
             if len(called) >= 3 and called in name and len(called) > length:
                 best, length = slug, len(called)
         if not length and slug in re.split(r"[^0-9A-Za-z-]+", name):

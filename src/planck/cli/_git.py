@@ -11,6 +11,7 @@ def answer(folder: Path, *words: str) -> str | None:
     from planck.repository import git
 
     program = git.program_in(os.environ)
+    # core.fsmonitor may name a program: a repository from elsewhere must not start one here
     return git.answer(program, folder, os.environ, "-c", "core.fsmonitor=false", *words) if program else None
 
 

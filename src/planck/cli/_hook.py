@@ -34,6 +34,7 @@ def install(root: Path, *, anywhere: bool, upgrade: bool, show_only: bool = Fals
     if within != "." and not anywhere:
         yield "init.folder_of_repository", {"folder": within}
         return
+    # the hook starts that Python: a branch could bring another one along
     if Path(os.path.realpath(Path(sys.executable).parent)).is_relative_to(os.path.realpath(top)):
         yield "init.planck_in_tree", {"python": sys.executable}
     hooks = Path(os.path.abspath(root / common)) / "hooks"
@@ -59,6 +60,7 @@ def _moved(old: Path, hooks: Path) -> Notes:
     """Copy the office's own hooks to where git looks for them from now on; those that are there stay."""
     from planck.authoring import hook
 
+    # git looks into one folder only: hooks left in the old one would run no more
     for path in sorted(old.iterdir()) if old.is_dir() else ():
         target = hooks / path.name
         if path.name != hook.NAME and path.is_file() and not path.is_symlink() and not os.path.lexists(target):
@@ -73,6 +75,7 @@ def _written(path: Path, text: str, *, upgrade: bool, show_only: bool) -> Notes:
     before = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else None
     if before == text:
         yield "new.kept", {"path": path}
+    # somebody else's hook stays: the line to add to it is shown
     elif before is not None and not hook.is_own(before):
         yield "init.other_hook", {"path": path, "text": text.splitlines()[-1]}
     elif before is not None and not upgrade:

@@ -30,6 +30,7 @@ def document(plan: Plan, translator: Translator) -> str:
 
 def _roles(plan: Plan, translator: Translator) -> Iterator[str]:
     for slug, unit in plan.units.items():
+        # judged is the default: what the office has to confirm is who is not
         if unit.role != "judged":
             yield f"`{slug}` {unit.name}: {translator.label(f'role.{unit.role}')}"
 
@@ -77,6 +78,7 @@ def _reporters(plan: Plan, translator: Translator) -> Iterator[str]:
 
 
 def _chosen(plan: Plan, translator: Translator) -> Iterator[str]:
+    """The figures, days and baselines that the office chose where the plan's text leaves them open."""
     for full, item in plan.items.items():
         if isinstance(item, Indicator):
             for target in item.targets:

@@ -96,6 +96,7 @@ def quarter(function: Function) -> Function:
 
 def period_named(quarter: str | None, period: str | None) -> str | None:
     """The quarter written as an argument or behind ``--period``; Stop where both are and differ."""
+    # the environment's quarter is a default, which an argument may differ from
     if quarter and period and quarter != period and period != os.environ.get("PLANCK_PERIOD"):
         raise Stop("stop.two_periods", first=quarter, second=period)
     return quarter or period
@@ -110,7 +111,7 @@ def period(translator: Translator) -> Callable[[Function], Function]:
 
 
 def force(translator: Translator) -> Callable[[Function], Function]:
-    """``--force``: never by the environment, where it would hold for every run."""
+    """``--force``; no variable of the environment sets it, where it would hold for every run."""
     return click.option("--force", is_flag=True, help=translator.text("help.force"))
 
 

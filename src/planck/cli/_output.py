@@ -57,7 +57,7 @@ def present(
 
 
 def _wanted(format_options: tuple[str, ...], output: str | None) -> list[tuple[str, str]]:
-    """The formats, each with its file where it has one of its own; raises Stop where one cannot be written."""
+    """The formats, each with its own file where it has one; raises Stop for a format or file that does not serve."""
     wanted = [(name, file) for name, _, file in (written.partition("=") for written in format_options)]
     for name, _ in wanted:
         if name not in formats.FORMATS:
@@ -68,7 +68,7 @@ def _wanted(format_options: tuple[str, ...], output: str | None) -> list[tuple[s
 
 
 def refuse_targets(format_options: tuple[str, ...], output: str | None, *, force: bool) -> None:
-    """Stop where ``present`` will, for a command that writes other files before it presents its verdict."""
+    """Stop where ``present`` would, before a command writes files of its own."""
     files = [file for _, file in _wanted(format_options, output)]
     _results.refuse([(Path(file), b"") for file in (output, *files) if file], force=force)
 
@@ -80,6 +80,7 @@ def above(data: Path) -> str:
     """
     data = Path(os.path.abspath(data))
     root = next((folder for folder in (data, *data.parents) if os.path.lexists(folder / ".git")), None)
+    # platforms place findings by paths from the repository's root; without a repository, from where they started planck
     if root is None and data.parent.is_relative_to(Path.cwd()):
         root = Path.cwd()
     relative = Path(os.path.relpath(data.parent, root)).as_posix() if root else "."

@@ -26,6 +26,7 @@ def deliver(
             raise Stop("stop.where_to", count=len(printed))
         _output.show(printed[0][2].decode())
         return
+    # several papers go into a folder: `-o 通报.docx` names a file
     if len(printed) > 1:
         _endings.refuse_file(output)
     folder = Path(output)
@@ -82,7 +83,7 @@ def called(name: str, kinds: Mapping[str, ReportKind], translator: Translator) -
         return meant[0].name
     if meant:
         titles = [f"{kind.name} {translator.choose(kind.zh, kind.en)}" for kind in meant]
-        raise Stop("stop.several_reports", name=name, found=titles)
+        raise Stop("stop.several_reports", name=name, titles=titles)
     raise Stop("stop.no_report", name=name, near=near_names(name, kinds))
 
 

@@ -61,6 +61,7 @@ def refuse(files: Sequence[tuple[Path, bytes]], *, force: bool) -> None:
     if force:
         return
     listed = {folder: _listed(folder) for folder in {path.parent for path, _ in files}}
+    # all are looked at before the first is written: half a set of new papers beside old ones would mislead
     theirs = [path for path, content in files if not _replaceable(path, content, listed[path.parent])]
     changed = [path for path in theirs if any(line.endswith(_line(b"", path)[64:]) for line in listed[path.parent])]
     if changed:
@@ -86,6 +87,7 @@ def _replaceable(path: Path, content: bytes, listed: Sequence[bytes]) -> bool:
     there = contents(os.path.realpath(path), _MOST_BYTES)  # what a link leads to stays, but the link is theirs
     if isinstance(there, Unreadable):
         return False
+    # an empty file, such as mktemp makes, holds nothing to lose
     return not there or there == content or _line(there, path) in listed
 
 

@@ -88,6 +88,7 @@ def _finish(folder: Path, stage: Path) -> Iterator[Recovered]:
         yield Recovered("set.undone", {"path": folder})
     else:
         waiting = [entry for entry in entries if (stage / entry.staged).is_file()]
+        # days may lie between the two runs: what a person has put there since stays
         theirs = [entry for entry in waiting if _hash(folder / entry.name) not in (entry.before, entry.new)]
         for entry in waiting:
             if entry not in theirs:
@@ -105,6 +106,7 @@ def _journal(stage: Path) -> list[_Entry] | None:
         return None
     try:
         entries = [_Entry(*entry) for entry in json.loads(content)]
+        # the folder may be one that others write to: a journal of theirs must not lead planck out of it
         safe = all(
             entry.staged.isdecimal() and not Path(entry.name).is_absolute() and ".." not in Path(entry.name).parts
             for entry in entries
@@ -127,6 +129,7 @@ def _put_or_undo(folder: Path, stage: Path, entries: Sequence[_Entry]) -> None:
             _put(folder, stage, entry)
     except BaseException:
         for entry in done:
+            # it did not come to be put in place
             if (stage / entry.staged).exists():
                 continue
             if entry.before is None:
@@ -138,6 +141,7 @@ def _put_or_undo(folder: Path, stage: Path, entries: Sequence[_Entry]) -> None:
 
 def _keep(path: Path, copy: Path) -> None:
     try:
+        # a second name, no copy: what was there keeps its bytes, and takes no room
         os.link(path, copy)
     except OSError:  # a file system without hard links
         shutil.copy2(path, copy)
@@ -154,6 +158,7 @@ def _put(folder: Path, stage: Path, entry: _Entry) -> None:
 def _staged(folder: Path, stage: Path, number: int, name: str, content: bytes) -> _Entry:
     """Write one content into the staging folder, flushed to the disk."""
     target = folder / name
+    # a set replaces files; a pipe or device takes bytes and cannot be brought back
     mode = _files.mode_for(target)
     if mode is None or target.is_dir():
         raise Stop("stop.cannot_write", path=target, reason=os.strerror(21))
@@ -216,6 +221,7 @@ def _own(folder: Path, stage: Path) -> int:
             continue
         os.write(handle, _this_process())
         _files.lock(handle)
+        # between the file's making and its lock another run may have taken this one for dead
         if (stage / _OWNER).exists():
             return handle
         os.close(handle)
@@ -225,6 +231,7 @@ def _abandoned_by(stage: Path) -> bool:
     """Whether this user's run that made the staging folder is gone."""
     owner = stage / _OWNER
     with contextlib.suppress(OSError):
+        # another user's run is not ours to judge, nor its files ours to put in place
         if hasattr(os, "getuid") and stage.stat().st_uid != os.getuid():
             return False
         if not owner.exists():  # cut off, or only just begun

@@ -45,6 +45,7 @@ def _searched(result: Result, words: str, translator: Translator) -> str:
     names = [(task.id, task.title) for task in plan.tasks.values()]
     names += [(item.full_id, item.name) for item in plan.items.values()]
     names += [(slug, translator.shown([unit.name, *unit.aliases])) for slug, unit in plan.units.items()]
+    # people type blanks between the words; Chinese titles hold none
     wanted = "".join(words.split()).casefold()
     rows = [[known, name] for known, name in names if wanted and wanted in name.casefold()]
     if not rows:
@@ -61,6 +62,7 @@ def _text(lines: Iterable[str]) -> str:
 
 def official_text(plan: Plan) -> str:
     """The official text rebuilt, a paragraph a line, its blanks as they are."""
+    # its blanks are part of the text: nothing is wrapped
     lines = "\n".join(plan.official_text()).split("\n")
     return no_commands("".join(safe(line) + "\n" for line in lines))
 
@@ -85,6 +87,7 @@ def _tasks(result: Result, translator: Translator) -> list[str]:
     rows = []
     for task in result.book.plan.tasks.values():
         judged = standings[task.id]
+        # a light that nothing but the unit's own word bears out says so (自评, domain.md 5)
         basis = translator.label("self") if judged.basis == "self" else ""
         rows.append([task.id, light_word(judged.light, translator), basis, task.title])
     head = [translator.label(key) for key in ("head.task", "head.light", "head.basis", "head.title")]

@@ -80,7 +80,7 @@ def sound_plan(loaded: Loaded, requested: Translator | None) -> Plan:
 
 
 def _fault(finding: Finding, translator: Translator) -> str:
-    """Where, how grave and what, in words; below it what to write instead: whoever reads this is no program."""
+    """The finding in words, with its place and severity; the remedy stands on a line below. No program reads this."""
     from planck.formats.escape import safe
 
     place, severity = finding.place, translator.label(f"severity.{finding.severity}")
@@ -115,6 +115,7 @@ def period_and_day(plan: Plan, period_text: str | None, as_of: str | None) -> tu
         if latest is None:
             raise Stop("stop.no_period", day=day or today)
         period = latest
+    # a quarter already sent round must not change with the day on which it is judged again (domain.md 4)
     return period, day or check.default_as_of(plan, period, today)
 
 
@@ -144,7 +145,7 @@ def judge(
     units: Iterable[str] = (),
     tasks: Iterable[str] = (),
 ) -> Result:
-    """The period judged, for these units and tasks where any are named."""
+    """The judgement of the period, shown for these units and tasks where any are named; Stop where one is unknown."""
     from planck import check
 
     slugs, tasks = [unit_called(plan, name) for name in units], tuple(tasks)

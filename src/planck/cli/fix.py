@@ -39,6 +39,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         from planck.formats import render
         from planck.load import examined
 
+        # the plan alone: the reports may be thousands
         loaded, folder = _workspace.load_data(data, requested, only=())
         plan = loaded.plan or _workspace.sound_plan(loaded, requested)  # waivers that do not load stop nothing here
         translator = translator_for(plan, requested)
@@ -62,6 +63,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         if verdict.findings:
             _output.show(render("full", verdict, translator, _output.width()))
         failed = would_change or any(finding.severity is Severity.ERROR for finding in left)
+        # a file that could not be read outweighs whatever was repaired in the others
         return 2 if stopped else int(failed)
 
     return fix

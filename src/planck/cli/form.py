@@ -68,6 +68,7 @@ def _export_forms(workspace: Workspace, requests: list[Request], folder: Path, *
     key, new_key = _form_keys.for_export(workspace.folder)
     if new_key:
         inform(translator.text("form.key_made", path=new_key))
+    # of all units, not of those asked for: a form keeps its name whichever are exported together
     names = identity.distinct_names({slug: unit.name for slug, unit in plan.units.items()}, requests[0].period)
     try:
         workbooks = [(folder / names[request.unit], form_export.workbook(request, key)) for request in requests]
@@ -90,6 +91,7 @@ def _state(path: Path, content: bytes, *, replace: bool) -> str:
 
     if not os.path.lexists(path):
         return "wrote"
+    # equal bytes for equal requests: nobody has filled it in
     if contents(path, len(content)) == content:
         return "form.there"
     return "wrote" if replace else "form.kept"

@@ -117,6 +117,7 @@ class _Gate:
         before, after = self._entries(self.merge.before), self._entries(self.merge.after)
         change = self._change(after)
         loaded = self._loaded(before, after, change)
+        # reports are held against the base's plan, a changed plan against itself: nobody passes by changing the rules
         paths = self._own_paths(change, loaded.plan)
         own = self._own(after) if paths else None
         book = self._book(loaded, own, change, requested)
@@ -125,6 +126,7 @@ class _Gate:
         notes: list[tuple[str, dict[str, Any]]] = []
         who = _author(book, author, account)
         if account is not None and book.accounts is None:
+            # a list that does not load is no missing list: with everybody unknown, the gate would judge by nothing
             if self._holds(before, "office/accounts.yaml"):
                 raise Stop("stop.broken", files=[f"{self.where.name}/office/accounts.yaml"])
             notes.append(("gate.no_accounts", {"account": account, "data": self.where.name}))
@@ -132,8 +134,10 @@ class _Gate:
         if not change.inside:
             notes.append(("gate.nothing", {"data": self.where.folder or "."}))
         elsewhere = len(change.changed) - len(change.inside)
+        # of a unit's change elsewhere a rule speaks; of others a person should know that the gate did not look at it
         if elsewhere and who.name in (None, "office"):
             notes.append(("gate.elsewhere", {"count": elsewhere, "data": self.where.folder}))
+        # a tree with conflict marks in its files is not what would be merged
         verdicts = [] if change.conflicts else self._verdicts(book, loaded, own, change, paths)
         return _Judged(check.merge_result(book, change, verdicts), notes)
 
@@ -234,6 +238,7 @@ class _Gate:
         # a folder of that name counts too: with it there, nothing would load any more
         paths = {path for file in change.inside for path in _with_folders(change, file)}
         changed = paths & {plan_, waivers, accounts, source}
+        # they name tasks, items and units: a changed plan may drop what they name
         if plan_ in changed:
             changed |= {waivers, accounts}
         if source in changed:  # it is compared with the plan, whose findings stand on the plan

@@ -145,6 +145,7 @@ def _write_papers(
         raise Stop("stop.no_name", name=order.item, near=near_names(order.item, plan.items))
     result = _workspace.judge(workspace.loaded, plan, period, as_of)
     _workspace.inform_of_day(result, workspace.translator)
+    # an annual report on three quarters may be meant, but looks like the year's
     if name == "annual" and result.period != result.period._replace(number=4):
         inform(workspace.translator.text("report.not_the_year", period=result.period))
     _refuse_misnamed_office(workspace.loaded.findings, f"{workspace.folder.name}/office/", result)
@@ -165,10 +166,11 @@ def _write_papers(
 
 
 def _refuse_misnamed_office(findings: Iterable[Finding], folder: str, result: Result) -> None:
-    """Stop where the office's words for the quarter lie in a file whose name nobody reads: a paper would lack them."""
+    """Stop where a misnamed file holds the office's words for the quarter: a paper would lack them."""
     if result.period in result.book.office:
         return
     for finding in findings:
+        # of a file that is not read, the loader suggests the name that it may be meant to have
         if finding.place.path.startswith(folder) and finding.facts.get("suggest") == f"{result.period}.yaml":
             raise Stop("report.office_misnamed", path=finding.place.path, name=f"{result.period}.yaml")
 
@@ -180,6 +182,7 @@ def _unit_of_paper(order: _Order, name: str, plan: Plan, known: Mapping[str, Rep
     unit = _workspace.unit_called(plan, order.unit) if order.unit else ""
     if unit and known[name].about_all:
         raise Stop("report.about_all", name=name)
+    # forty sheets by a slip of the hand are not what was meant
     if known[name].asks_for_unit and not unit and not order.all_units:
         raise Stop("report.which_unit", name=name)
     return unit

@@ -45,12 +45,15 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         if staged and (paths or lists):
             raise Stop("stop.staged_alone")
         paths += tuple(path for file in lists for path in _listed(file))
+        # an empty list may be a pipe that failed: a check of nothing must not pass
         if lists and not paths:
             raise Stop("stop.nothing", path=Path(lists[0]))
         named = _staged(folder, translator_for(None, requested)) if staged else _named(folder, paths) if paths else None
+        # a commit that touches no data is not held up
         if staged and not named:
             return 0
         parts = load.unit_by_unit(folder, _units(named) if named is not None else None)
+        # whether a sample stands among real reports, all units tell, though few files are named
         balance = partial(sample_balance, folder) if named is not None else None
         verdict = check.validate(_progress.with_progress(parts, requested), named, balance)
         translator = translator_for(verdict.plan, requested)
@@ -74,6 +77,7 @@ def _named(data: Path, paths: tuple[str, ...]) -> frozenset[str]:
         if not os.path.lexists(path):
             raise Stop("stop.no_path", path=Path(written))
         if not path.is_relative_to(data):
+            # outside the data nothing would be checked, and that is said rather than passed
             if not data.is_relative_to(path) or path.is_symlink():
                 raise Stop("stop.outside", path=Path(written), data=data)
             path = data  # a folder above the data stands for all of them

@@ -1,4 +1,4 @@
-"""A function run in a process of its own, under a limit of time and memory: its end is no harm to planck.
+"""Runs a function in a process of its own, under limits of time and memory: whatever ends it does planck no harm.
 
 A thread cannot be stopped, and a loop without end, ``'x' * 10**10`` or a fault in a library stop for nobody. The
 process stays for the next call, as starting it takes longer than most papers.

@@ -50,6 +50,7 @@ class Place(NamedTuple):
     def order(self) -> tuple[str, int, int, str]:
         """By file, then line and column; of a workbook's cell (``form.xlsx!E12``), by row and column."""
         if cell := _CELL.fullmatch(self.path):
+            # by position, not by letters: AA comes after Z
             column = sum((ord(char) - 64) * 26**n for n, char in enumerate(reversed(cell[2])))
             return cell[1], int(cell[3]), column, self.path
         return self.path, self.line, self.column, ""

@@ -53,7 +53,7 @@ def fault(path: str) -> Fault | None:
 
 
 def too_long(path: str) -> bool:
-    """Whether a path, or a name in it, is longer than systems hold, whatever other fault it has; without surrogates."""
+    """Whether a path, or a name in it, is longer than systems hold, whatever else is wrong; it holds no surrogates."""
     return len(path.encode()) > LONGEST_PATH or any(len(name.encode()) > LONGEST_NAME for name in path.split("/"))
 
 

@@ -25,6 +25,7 @@ class Period(NamedTuple):
     def parse(text: str) -> Period | None:
         """The quarter that ``text`` writes exactly as ``2024Q3``, else None."""
         match = _WRITTEN.fullmatch(text)
+        # no calendar has a year 0000
         return Period(int(match[1]), int(match[2])) if match and int(match[1]) else None
 
     @classmethod

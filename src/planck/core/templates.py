@@ -19,7 +19,7 @@ def environment(
     finalize: Callable[[Any], Any] | None = None,
     newline_at_end: bool = True,
 ) -> SandboxedEnvironment:
-    """The environment for one kind of output and one office's templates, by name; the same object for the same ones.
+    """The environment for a kind of output and an office's templates (text by name); equal arguments share one.
 
     Building it and compiling its templates for every paper and chart took three quarters of a unit sheet's time.
     """

@@ -15,6 +15,7 @@ def differing(first: ReturnedForm, first_name: str, second: ReturnedForm, second
     """A finding at each cell of the second form whose text is another than that of the first."""
     # an empty cell of a lost row stands where the other form has it
     rows = {key: number for form in (first, second) for number, key in form.rows.items()}
+    # by key, not by cell: the rows of a copy may have been sorted
     unlike = sorted(
         (rows[key], column, key)
         for key, column in {*first.cells, *second.cells}

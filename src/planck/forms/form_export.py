@@ -230,6 +230,7 @@ def _breach_rows(request: Request) -> Iterator[Row]:
     ]
     if not ids and not known:
         return
+    # breaches are reported by exception (domain.md 3): a few open rows, not one for every prohibition
     empty: list[tuple[str, Breach | None]] = [("", None)] * BREACH_ROWS
     for n, (measure, breach) in enumerate([*known, *empty], 1):
         which = OpenCell(4, "measure", measure or None, "choice", ids, "违反了哪一条，从下拉列表中选")
@@ -242,6 +243,7 @@ def about(request: Request, key: bytes, shown: tuple[Part, ...]) -> About:
 
     rows = tuple(SentRow(row.key, tuple(map(clean, row.locked))) for part in shown for row in part.rows)
     sample = bool(request.report and request.report.sample)
+    # cleaned, as it is shown: the title that comes back is compared with it
     title = clean(identity.title(request.name, request.period))
     return mark.signed(About(request.plan.id, request.unit, str(request.period), sample, title, rows), key)
 
@@ -256,6 +258,7 @@ def workbook(request: Request, key: bytes) -> bytes:
     import xlsxwriter
 
     content = io.BytesIO()
+    # a text of the plan or a unit that begins with = or http is text: a spreadsheet must not run or open it
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     day = request.period.last_day  # not the clock: the same request gives the same bytes
     with xlsxwriter.Workbook(content, options) as book:
@@ -302,14 +305,16 @@ class _SheetWriter:
         for rule, places in self.rules.items():
             if accepted := _accepted(*rule):
                 page.data_validation(places[0], {**accepted, "multi_range": " ".join(places)})
+        # Excel's green triangles at numbers kept as text would look like the unit's mistakes
         page.ignore_errors({"number_stored_as_text": f"A1:{_column(KEY)}{at}"})
+        # without a password: it keeps slips out, and locked texts can be selected and copied
         page.protect("", {"format_rows": True, "format_columns": True, "select_locked_cells": True})
         page.set_landscape()
-        page.set_paper(8)
+        page.set_paper(8)  # A3
         page.fit_to_pages(1, 0)
         page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         page.set_footer("&C— &P —")
-        page.freeze_panes(1, 2)
+        page.freeze_panes(1, 2)  # the title, and of each row which task or item it is
         self._about()
 
     def _across(self, row: int, text: str, style: Any, line: int = _LINE, first: int = 0) -> int:
@@ -375,7 +380,7 @@ class _SheetWriter:
 
     def _about(self) -> None:
         page = self.book.add_worksheet(ABOUT)
-        page.very_hidden()
+        page.very_hidden()  # no menu shows it: it is not for people
         page.protect()
         for row, texts in enumerate(mark.sheet(self.about)):
             for column, text in enumerate(texts):
@@ -403,6 +408,7 @@ def _accepted(kind: str, prompt: str, choices: tuple[str, ...]) -> dict[str, Any
     hint = {"input_title": "填写", "input_message": prompt[:255]} if prompt else {}
     if kind == "day":
         return {**_DAYS, **hint}
+    # Excel holds no longer list: then the ids are to be copied from the grey rows above
     if choices and len(",".join(choices)) > _LONGEST_LIST:
         return {"validate": "any", "input_title": "填写", "input_message": "照抄上面灰格里的编号"}
     if choices:
@@ -429,6 +435,7 @@ def _height(row: Row) -> float:
         *((cell.column, cell.value) for cell in row.cells if isinstance(cell.value, str)),
     ]
     lines = [_lines(text, _WIDTHS[n]) for n, text in texts if text and n < len(_WIDTHS)]
+    # a task's cells ask for sentences
     least = 4 if row.key.startswith("task:") else 1
     return _LINE * max([least, *lines]) + 3
 

@@ -132,6 +132,7 @@ def _read(reader: FormReader, book: Workbook, desk: Desk, digest: str) -> Return
     about, period = _about(hidden, plan)
     form = _form_sheet(reader, book, hidden, about)
     reader.unit, reader.period = about.unit, period
+    # the cells of a form that may be another unit's or quarter's are not read: they would land in the wrong file
     if not _is_what_it_says(reader, about, form, desk):
         return ReturnedForm(None, about.unit, period, tuple(reader.findings))
     reader.find_evidence = EvidenceFolder(desk.progress / reader.unit).at
@@ -150,6 +151,7 @@ def _read(reader: FormReader, book: Workbook, desk: Desk, digest: str) -> Return
     row_keys = {row[0].row: key for key, row in rows.items()}
     root = _tree(reader, about, rows)
     _report_old_form(reader, period, root.get("submitted"))
+    # a lost row is an error of its own: that its task is left out only follows, and is not said again
     lost = frozenset(about.keys) - rows.keys()
     return ReturnedForm(root, about.unit, period, tuple(reader.findings), cells, row_keys, digest, form.name, lost)
 
@@ -163,7 +165,7 @@ def _report_old_form(reader: FormReader, period: Period, submitted: Node | None)
     # of a day two years later the rules say that its year is wrong
     if submitted is not None and day is not None and period.plus(1) < Period.holding(day) <= period.plus(8):
         later = str(Period.holding(day).plus(-1))
-        facts = {"period": str(period), "found": str(day), "later": later}
+        facts = {"period": str(period), "day": str(day), "later": later}
         reader.warn(CELL, "sheet.old_form", submitted.place, **facts)
 
 
@@ -200,12 +202,13 @@ def _about(sheet: Sheet, plan: Plan) -> tuple[About, Period]:
     if about is None:
         raise UnsafeWorkbook("sheet.not_ours")
     period = Period.parse(about.period)
+    # the mark is checked later, and not everywhere: what the hidden sheet says is anybody's word
     if period is None or len(about.rows) > MOST_ROWS:
         raise UnsafeWorkbook("sheet.changed")
     if about.plan != plan.id:
-        raise UnsafeWorkbook("sheet.other_plan", found=about.plan, expected=plan.id)
+        raise UnsafeWorkbook("sheet.other_plan", other=about.plan, expected=plan.id)
     if about.unit not in plan.units:
-        raise UnsafeWorkbook("sheet.no_unit", found=about.unit)
+        raise UnsafeWorkbook("sheet.no_unit", unit=about.unit)
     return about, period
 
 
@@ -220,10 +223,11 @@ def _form_sheet(reader: FormReader, book: Workbook, hidden: Sheet, about: About)
     ] or [sheet for sheet in book.sheets if sheet.name == form_export.SHEET]
     if not known:
         raise UnsafeWorkbook("sheet.not_ours")
+    # a sheet copied with the same cells does no harm; of two that differ nobody knows which counts
     if len({sheet.rows for sheet in known}) > 1:
         raise UnsafeWorkbook("sheet.two_forms", names=[sheet.name for sheet in known])
     if known[0].name != form_export.SHEET:
-        reader.note(ROWS, "sheet.renamed", reader.place(), found=known[0].name, expected=form_export.SHEET)
+        reader.note(ROWS, "sheet.renamed", reader.place(), written=known[0].name, expected=form_export.SHEET)
     return known[0]
 
 
@@ -243,6 +247,7 @@ def _rows_by_key(
             continue
         if hidden.text not in known:
             strange.append(("sheet.unknown_row", hidden.at, hidden.text))
+        # a row copied with its key: neither copy is more the unit's answer than the other
         elif hidden.text in by_key:
             strange.append(("sheet.row_twice", hidden.at, hidden.text))
         else:
@@ -275,15 +280,17 @@ def _report_moved(reader: FormReader, rows: Mapping[str, Sequence[Cell]], labels
     for key, row in rows.items():
         texts = {cell.column: cell.text.strip() for cell in row}
         shown, sent = texts.get(0, ""), task_of(key)
+        # sorting a part of the columns leaves keys beside the texts of other rows
         if shown and sent and shown != sent:
-            reader.report(ROWS, "sheet.moved", reader.place(row[0].at), found=shown, expected=sent)
+            reader.report(ROWS, "sheet.moved", reader.place(row[0].at), written=shown, expected=sent)
             continue
         title, own = texts.get(1, ""), labels.get(key, "")
         kind = key.partition(":")[0]
+        # a text that fits no row is no move: outside.report names it
         fits = any(name and other.startswith(kind) and _shows(title, name) for other, name in labels.items())
         if own and fits and not _shows(title, own):
             at = next(cell.at for cell in row if cell.column == 1)
-            reader.report(ROWS, "sheet.moved_item", reader.place(at), sent or None, found=title, expected=own)
+            reader.report(ROWS, "sheet.moved_item", reader.place(at), sent or None, written=title, expected=own)
 
 
 def _shows(title: str, name: str) -> bool:
@@ -311,6 +318,7 @@ def _tree(reader: FormReader, about: About, rows: Mapping[str, Sequence[Cell]]) 
             _word(tasks, duties, kind, rest, values, place)
         elif kind == "breach":
             _breach(reader, about, tasks, values, place)
+    # not the unit's to change: invented figures stay marked all the way back
     if about.sample:
         root["sample"] = Text.of("true", here)
     # an empty "submitted" stays: it tells people where the day goes
@@ -349,6 +357,7 @@ def _figure(tasks: Map, key: str, values: dict[str, Node], place: Place) -> None
         return
     figures = _inside(tasks, task, "indicators", place)
     value = values.get("value")
+    # as a person writes it: `hotline: 93.5`, no mapping of a single field
     figures[item] = value if value is not None and len(values) == 1 else Map.of(values, place)
 
 
@@ -364,7 +373,7 @@ def _word(tasks: Map, duties: Map, kind: str, key: str, values: dict[str, Node],
 
 def _breach(reader: FormReader, about: About, tasks: Map, values: dict[str, Node], place: Place) -> None:
     if values and all(re.fullmatch(_NO_BREACH, str(value)) for value in values.values()):
-        reader.note(CELL, "sheet.breach_none", place, found=str(next(iter(values.values()))))
+        reader.note(CELL, "sheet.breach_none", place, written=str(next(iter(values.values()))))
         return
     measure = values.pop("measure", None)
     if not isinstance(measure, Text):
@@ -373,11 +382,12 @@ def _breach(reader: FormReader, about: About, tasks: Map, values: dict[str, Node
         return
     task = measure.rpartition("-")[0]
     if f"task:{task}" not in about.keys:
-        reader.report(CELL, "sheet.no_measure", measure.place, found=str(measure))
+        reader.report(CELL, "sheet.no_measure", measure.place, written=str(measure))
         return
     what, breaches = values.get("what"), _inside(tasks, task, "breaches", place)
+    # a prohibition is chosen, and the text says that nothing happened: either may be the slip
     if what is not None and re.fullmatch(_NO_BREACH, str(what)):
-        reader.report(CELL, "sheet.breach_or_none", what.place, task, measure=str(measure), found=str(what))
+        reader.report(CELL, "sheet.breach_or_none", what.place, task, measure=str(measure), written=str(what))
     elif (first := breaches.get(str(measure))) is not None:
         at = first.place.path.rpartition("!")[2]
         reader.report(CELL, "sheet.breach_twice", measure.place, task, measure=str(measure), first=at)

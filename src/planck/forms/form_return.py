@@ -71,6 +71,7 @@ def _mark(sheet: Any, by_cell: Mapping[str, Sequence[Finding]]) -> None:
         text = f"{COMMENT_BY}：\n" + "\n".join(_advice(finding) for finding in findings)
         most = _LONGEST_COMMENT - len(COMMENT_END) - 1
         text = f"{text if len(text) <= most else text[: most - 1] + '…'}\n{COMMENT_END}"
+        # what the unit remarked on the cell stays: it is an answer, and planck's words go below it
         own = cell.comment
         comment = Comment(f"{own.text}\n\n{text}" if own else text, own.author if own else COMMENT_BY, 160, 320)
         gravest = min((finding.severity for finding in findings), key=lambda severity: severity.rank)
@@ -94,6 +95,7 @@ def _same_bytes(data: bytes) -> bytes:
         zipfile.ZipFile(io.BytesIO(data)) as archive,
         zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as without,
     ):
+        # openpyxl writes the present moment into every entry, and into the properties
         for name in archive.namelist():
             part = archive.read(name)
             if name == "docProps/core.xml":

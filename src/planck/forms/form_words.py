@@ -29,6 +29,7 @@ def for_form(findings: Iterable[Finding], form: ReturnedForm) -> Iterator[Findin
     unread = {finding.place for finding in form.findings if finding.severity is Severity.ERROR}
     for finding in findings:
         in_words = for_cells(finding, form.rows)
+        # to the loader a cell that could not be read is empty: it would ask for what the unit has filled in
         follows = in_words.place in unread and "!" in in_words.place.path
         if (finding.place, finding.message_key) in own or not (follows or _of_lost_row(finding, form)):
             yield in_words
@@ -52,6 +53,7 @@ def for_cells(finding: Finding, rows: Mapping[int, str]) -> Finding:
     message_key = _in_cells(finding.message_key)
     if message_key.startswith("sheet.choice"):
         facts["allowed"] = list(field_labels.STATUS.values())
+        # the cell's list offers Chinese words: an id, in_progress, could not be chosen from it
         if (suggest := str(finding.facts.get("suggest"))) in field_labels.STATUS:
             facts["suggest"] = field_labels.STATUS[suggest]
     return finding._replace(message_key=message_key, facts=facts, place=place)
@@ -63,7 +65,7 @@ def _titled(name: str, value: Any) -> Any:
         return REPORT_TITLES.get(str(value), value)
     if name == "lacking":
         return [REPORT_TITLES.get(str(key), key) for key in value]
-    if name == "found" and isinstance(value, str):
+    if name == "written" and isinstance(value, str):
         return " ".join(value.split("\n"))  # a cell of two lines; what escapes a line break would show its code
     return value
 

@@ -67,10 +67,11 @@ def check(about: About, shown_title: str, file: str, plan: Plan, trust: Trust) -
     yield from _mark_doubts(about, file, trust)
     unit, base = plan.units[about.unit].name, PurePath(file).name
     facts = {"unit": unit, "period": about.period, "suggest": file_name(unit, about.period)}
+    # the name says what the unit means to report; the form inside may be last quarter's, or another unit's
     if others := _other_units(PurePath(base).stem, about.unit, plan):
-        yield Doubt("sheet.file_of_unit", Severity.ERROR, "", {**facts, "found": others, "file": base})
+        yield Doubt("sheet.file_of_unit", Severity.ERROR, "", {**facts, "written": others, "file": base})
     if other := _other_period(PurePath(base).stem, about.period):
-        yield Doubt("sheet.file_of_quarter", Severity.ERROR, "", {**facts, "found": other, "file": base})
+        yield Doubt("sheet.file_of_quarter", Severity.ERROR, "", {**facts, "written": other, "file": base})
     yield from _title_doubts(about, shown_title, plan, facts)
 
 
@@ -80,6 +81,7 @@ def _mark_doubts(about: About, file: str, trust: Trust) -> Iterator[Doubt]:
         yield Doubt("sheet.mark_changed", Severity.ERROR, "", facts)
     elif state is not MarkState.GENUINE and trust.unsigned:
         yield Doubt("sheet.mark_vouched", Severity.WARNING, "", facts)
+    # a workspace without a key can check no mark: it says so and reads on
     elif state is not MarkState.GENUINE and trust.keys.own is None:
         yield Doubt("sheet.mark_unchecked", Severity.WARNING, "", facts)
     elif state is not MarkState.GENUINE:
@@ -91,7 +93,7 @@ def _title_doubts(about: About, shown: str, plan: Plan, facts: Mapping[str, Any]
     """The title as it was sent out is beyond doubt, whatever the unit is called by now; any other names its form."""
     if about.title and _bare(shown) == _bare(about.title):
         return
-    facts = {**facts, "found": shown.strip()}
+    facts = {**facts, "written": shown.strip()}
     if _other_units(shown, about.unit, plan):
         yield Doubt("sheet.title_of_unit", Severity.ERROR, TITLE_CELL, facts)
     elif _other_period(shown, about.period):
@@ -107,6 +109,7 @@ def _title_doubts(about: About, shown: str, plan: Plan, facts: Mapping[str, Any]
 def _other_units(text: str, own: str, plan: Plan) -> list[str]:
     """The names of the units that the text names, where it does not name the form's own."""
     named = _units_in(text, plan)
+    # a name may say from whom to whom: with the form's own unit among them nothing speaks against it
     return [] if own in named else [plan.units[slug].name for slug in named]
 
 
@@ -116,6 +119,7 @@ def _units_in(text: str, plan: Plan) -> dict[str, None]:
     for name in sorted(names, key=len, reverse=True):
         if name in rest:
             units.update(dict.fromkeys(names[name]))
+            # the longest first: 市生态环境局 inside 市生态环境局安宁分局 is not named
             rest = rest.replace(name, "\0")
     for slug in sorted(plan.units, key=len, reverse=True):
         word = re.compile(rf"(?<![a-z0-9]){re.escape(slug.casefold())}(?![a-z0-9])")
@@ -131,6 +135,7 @@ def _names(plan: Plan) -> dict[str, list[str]]:
     for slug, unit in plan.units.items():
         for name in (unit.name, unit.full_name, *unit.aliases):
             for bare in {_bare(name), _bare(in_file_names(name))}:
+                # a single character stands in nearly every file's name
                 if len(bare) > 1:
                     units.setdefault(bare, []).append(slug)
     return units

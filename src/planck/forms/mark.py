@@ -88,6 +88,7 @@ def state(about: About, keys: Keys) -> MarkState:
     if about.layout == FORM_WITHOUT_MARK:
         return MarkState.MISSING
     key = keys.by_id.get(about.key_id)
+    # the key may lie on another of the office's computers: that is no sign of a change
     if key is None:
         return MarkState.OTHER_KEY
     return MarkState.GENUINE if hmac.compare_digest(_mark(about, key), about.mark) else MarkState.CHANGED
@@ -124,6 +125,7 @@ def read(rows: Iterable[Sequence[str]]) -> About | None:
     if set(facts) != names or sample not in ("", "true"):
         raise ValueError("fields")
     about = About(**facts, sample=sample == "true", rows=tuple(sent), layout=layout)
+    # anybody can make this hash anew, but a slip shows on every computer, without a key
     if not hmac.compare_digest(fingerprint.encode(), _fingerprint(about).encode()):
         raise ValueError("fingerprint")
     return about

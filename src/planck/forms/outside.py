@@ -57,7 +57,7 @@ def report(
         if sheet.rows:
             first = sheet.rows[0][0]
             place = reader.place(f"{sheet.name}!{first.at}")
-            reader.warn(ROWS, "sheet.other_sheet", place, sheet=sheet.name, found=first.text)
+            reader.warn(ROWS, "sheet.other_sheet", place, sheet=sheet.name, written=first.text)
     remarks = (
         ("sheet.comment", comment.at, " ".join(words.split("\n")))
         for comment in form.comments
@@ -71,7 +71,7 @@ def report(
 
 
 def words_of_unit(comment: str, author: str) -> str:
-    """A comment less what planck wrote into it, when it returned the form."""
+    """The unit's own words in a comment, without those that planck wrote when it returned the form."""
     text = comment.replace("\r\n", "\n").replace("\r", "\n")
     words = re.sub(rf"(?s){COMMENT_BY}：\n.*?{COMMENT_END}", "", text).strip()
     return "" if author == COMMENT_BY and words.startswith(f"{COMMENT_BY}：") else words
@@ -88,7 +88,7 @@ def name_few(
     for message_key, at, text in entries:
         count, last = count + 1, at
         if count <= MOST_NAMED:
-            add(message_key, reader.place(at), found=text)
+            add(message_key, reader.place(at), written=text)
     if count > MOST_NAMED:
         add(more_key, reader.place(last), count=count - MOST_NAMED)
 
@@ -136,6 +136,7 @@ def _is_sent(key: str, cell: Cell, sent: Sequence[str] | None, plan: Plan) -> bo
     text = cell.text.strip()
     if not text or cell.column == form_export.KEY or cell.column in form_export.COLUMNS.get(kind, {}):
         return True
+    # the form lists its texts as they were sent out: nothing is to be guessed
     if sent is not None:
         return cell.column < len(sent) and text == sent[cell.column].strip()
     return _fits(key, kind, cell.column, text, plan)
@@ -212,6 +213,7 @@ def _report_merged(
     first = (merged.first_row, merged.first_column)
     if len(white) < 2 and not (white and white[0] != first):
         return
+    # where nothing is typed, no text is in doubt
     severity = Severity.ERROR if first in filled else Severity.WARNING
     for row in sorted({row for row, _ in white} - reported):
         reported.add(row)

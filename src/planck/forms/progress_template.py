@@ -86,6 +86,7 @@ def _figure(request: Request, requested: RequestedItem) -> Iterator[str]:
     if last := field_labels.before(requested):
         parts.append(f"上次 {last}")
     yield f"      # {_comment('；'.join(parts), 400)}"
+    # rates of several units can only be put together from their cases; a 口径 with a denominator counts cases too
     fraction = item.percent and (
         (item.summed and reported_individually(request.plan, item)) or (item.definition and item.definition.denominator)
     )
@@ -102,5 +103,6 @@ def _word(requested: RequestedItem, indent: int) -> Iterator[str]:
 
 def _comment(text: str, most: int = 120) -> str:
     """The text on one line, cut where it is longer than ``most`` characters, as a comment may hold it."""
+    # a line break in a text of the plan would end the comment, and the rest be read as YAML
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1] + "…"

@@ -31,6 +31,7 @@ def scalar(text: str, *, flow: bool = False) -> str:
     plain = _PLAIN.fullmatch(text) and not _SIGNS.search(text) and text == text.strip()
     if plain and not (flow and _IN_FLOW.search(text)):
         return text
+    # in single quotes only the quote itself needs an escape
     return "'" + text.replace("'", "''") + "'"
 
 
@@ -56,6 +57,7 @@ def _text(head: str, value: str, indent: int) -> list[str]:
     if "\n" not in value:
         return [f"{head} {scalar(value)}".rstrip()]
     lines = value.split("\n")
+    # YAML takes a block's indentation from its first line: where that begins with blanks, or is blank, it is stated
     mark = "|2-" if lines[0][:1] == " " or not lines[0].strip() else "|-"
     return [f"{head} {mark}", *(f"{' ' * (indent + 2)}{line}" if line else "" for line in lines)]
 

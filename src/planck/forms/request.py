@@ -94,6 +94,7 @@ def _request(book: Book, period: Period, unit: str, open_words: standing.Words) 
         now = report.tasks.get(task.id) if report else None
         earlier = before.tasks.get(task.id) if before else None
         items = tuple(_items(book, period, unit, task, now, open_words))
+        # what the file holds is shown though it is not asked: else a form made from it would lose it on the way back
         if task.id in requested or items or now:
             tasks.append(RequestedTask(task, items, earlier, now))
     own = report.duties if report else {}

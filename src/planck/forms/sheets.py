@@ -132,6 +132,7 @@ def shows_by_code(code: str) -> Shows:
     if re.search(r"\[(?:h+|m+|s+)\]", bare, re.IGNORECASE):
         return "length"
     bare = _PLAIN_WORDS.sub("", re.sub(r"\[[^\]]*\]", "", bare))
+    # m alone is a month; beside h or s it is minutes
     letters = set(bare.lower()) & set("ymdhs")
     if letters & {"y", "d"} or letters == {"m"}:
         return "day"
@@ -196,6 +197,7 @@ def _moment(value: float, *, since_1904: bool) -> tuple[str, Kind] | None:
     if not 0 <= days <= _LAST_DAY:
         return None
     clock = str(datetime.timedelta(seconds=rest)).zfill(8)
+    # a time without a day is a part of day 0, which Excel calls 1900-01-00
     if days == 0 and not since_1904:
         return clock, "time"
     if since_1904:

@@ -145,26 +145,30 @@ def _text(reader: FormReader, cell: Cell, place: Place, key: str, name: str) -> 
     """The cell as its field reads it; empty after a finding."""
     kind, _, rest = key.partition(":")
     task, kind_of_cell = task_of(key) or None, cell_kind(kind, name, rest)
+    # nobody typed a formula's result, and planck computes none
     if cell.kind in ("formula", "error"):
-        reader.report(CELL, f"sheet.{cell.kind}", place, task, item=_item_of(key), found=cell.text)
+        reader.report(CELL, f"sheet.{cell.kind}", place, task, item=_item_of(key), written=cell.text)
         return ""
+    # of 9/10 and 3-4 a spreadsheet makes days, and the number that was typed is gone
     if kind_of_cell == "number" and cell.kind == "day":
-        reader.report(CELL, "sheet.number_is_day", place, task, item=_item_of(key), found=cell.text)
+        reader.report(CELL, "sheet.number_is_day", place, task, item=_item_of(key), written=cell.text)
         return ""
     if kind_of_cell == "day" and cell.kind in ("day", "time") and cell.text < _FIRST_DAY:
-        reader.report(CELL, "sheet.day_from_number", place, task, item=_item_of(key), found=cell.text)
+        reader.report(CELL, "sheet.day_from_number", place, task, item=_item_of(key), written=cell.text)
         return ""
+    # what a person saw is not what the cell holds: either may be meant
     if cell.kind == "masked":
-        reader.report(CELL, "sheet.shown_otherwise", place, task, item=_item_of(key), found=cell.text)
+        reader.report(CELL, "sheet.shown_otherwise", place, task, item=_item_of(key), written=cell.text)
         return ""
     text = cell.text
+    # .xls and .ods are read without percent signs: 0.935 may be 93.5 %, and only the unit knows
     if key in reader.blind_to and name == "value" and cell.kind == "number" and 0 < Decimal(text) <= 1:
         percent = format((Decimal(text) * 100).normalize(), "f")
-        reader.report(CELL, "sheet.blind_percent", place, task, item=_item_of(key), found=text, percent=percent)
+        reader.report(CELL, "sheet.blind_percent", place, task, item=_item_of(key), written=text, percent=percent)
         return ""
     if key in reader.blind_to and cell.kind == "number" and 0 < Decimal(text) < 1:
         percent = format((Decimal(text) * 100).normalize(), "f")
-        reader.report(CELL, "sheet.blind_part", place, task, item=_item_of(key), found=text, percent=percent)
+        reader.report(CELL, "sheet.blind_part", place, task, item=_item_of(key), written=text, percent=percent)
         return ""
     if cell.kind == "text":
         text = _words(reader, text, place, task, keep_indent=name in _KEEP_INDENT)
@@ -182,7 +186,7 @@ def _day(reader: FormReader, text: str, place: Place) -> str:
     except fields.Refusal as refusal:
         if refusal.message_key in ("form.day_near", "form.day_time"):
             suggest = str(refusal.facts["suggest"])
-            reader.note(CELL, "sheet.day_read", place, found=text, suggest=suggest)
+            reader.note(CELL, "sheet.day_read", place, written=text, suggest=suggest)
             return suggest
     return text
 
@@ -233,8 +237,9 @@ def _pieces(reader: FormReader, text: str, place: Place) -> Iterator[Node]:
         name, bar, covers = (part.strip() for part in re.sub("[｜│]", "|", line, count=1).partition("|"))
         if not name and not bar:
             continue
+        # a comma may belong to a name: several files on a line are read as such only where each of them is there
         if several := _all_there(reader, name):
-            reader.note(CELL, "sheet.evidence_read", place, found=name, suggest=several)
+            reader.note(CELL, "sheet.evidence_read", place, written=name, suggest=several)
             yield from (Text.of(part, place) for part in several)
             continue
         file = _file(reader, name, place)
@@ -253,7 +258,7 @@ def _quarter(reader: FormReader, written: str, place: Place) -> str:
     except fields.Refusal as refusal:
         if refusal.message_key == "form.quarter_near":
             suggest = str(refusal.facts["suggest"])
-            reader.note(CELL, "sheet.quarter_read", place, found=written, suggest=suggest)
+            reader.note(CELL, "sheet.quarter_read", place, written=written, suggest=suggest)
             return suggest
     return written
 
@@ -288,32 +293,34 @@ def _there(reader: FormReader, name: str, *states: EvidenceState) -> str | None:
 
 def _file(reader: FormReader, name: str, place: Place) -> str | None:
     """The file or address that a line of evidence names; None after a warning where it is none, or is not there."""
+    # 无 in the cell of evidence is an answer, no file of that name
     if re.fullmatch(_NONE, name):
-        reader.note(CELL, "sheet.evidence_none", place, found=name)
+        reader.note(CELL, "sheet.evidence_none", place, written=name)
         return None
     if written := _there(reader, name, EvidenceState.FOUND, EvidenceState.URL):
         if written != name:
-            reader.note(CELL, "sheet.evidence_read", place, found=name, suggest=written)
+            reader.note(CELL, "sheet.evidence_read", place, written=name, suggest=written)
         return written
     bare = _bare(name)
     state, near = reader.find_evidence(bare)
     if state is EvidenceState.NOT_A_URL or (state is EvidenceState.OUTSIDE and re.match(_ELSEWHERE, bare)):
         # a path of the unit's own computer, or half an address, is evidence still to come: it keeps no figure out
         key = "sheet.evidence_url" if state is EvidenceState.NOT_A_URL else "sheet.evidence_elsewhere"
-        reader.warn(CELL, key, place, found=name, unit=reader.unit)
+        reader.warn(CELL, key, place, written=name, unit=reader.unit)
         return None
     if state is not EvidenceState.MISSING:
         return bare  # outside the folder, a link, an empty file: the rules on evidence say what is wrong with it
+    # a like name is advised, not taken: evidence counts under exactly its name
     if near:
-        reader.warn(CELL, "sheet.evidence_near", place, found=name, suggest=near)
+        reader.warn(CELL, "sheet.evidence_near", place, written=name, suggest=near)
         return None
     parts = [part.strip() for part in re.split(_SEVERAL, bare)]
     if len(parts) > 1 and all(parts):
-        reader.warn(CELL, "sheet.evidence_several", place, found=name, parts=parts)
+        reader.warn(CELL, "sheet.evidence_several", place, written=name, parts=parts)
     elif bare != name and not re.fullmatch(_FILE_LIKE, bare):
-        reader.warn(CELL, "sheet.evidence_bullet", place, found=name)
+        reader.warn(CELL, "sheet.evidence_bullet", place, written=name)
     elif re.fullmatch(_FILE_LIKE, bare):
         reader.warn(CELL, "sheet.evidence_missing", place, file=bare, unit=reader.unit)
     else:
-        reader.warn(CELL, "sheet.evidence_words", place, found=name, unit=reader.unit)
+        reader.warn(CELL, "sheet.evidence_words", place, written=name, unit=reader.unit)
     return None

@@ -55,6 +55,7 @@ class _Package:
 
     def workbook(self) -> Workbook:
         """The sheets of the workbook that the package's relationships name."""
+        # by the relationships: what a part is called is each program's own choice
         main = next(link.target for link in self._links("").values() if link.kind == "officeDocument")
         root = self._root(main)
         if _bare(root.tag) != "workbook":
@@ -62,7 +63,7 @@ class _Package:
         links = self._links(main)
         listed = _below(root, "sheets", "sheet")
         if len(listed) > MOST_SHEETS:
-            raise UnsafeWorkbook("sheet.sheets", found=len(listed), most=MOST_SHEETS)
+            raise UnsafeWorkbook("sheet.sheets", count=len(listed), most=MOST_SHEETS)
         settings = _below(root, "workbookPr")
         since_1904 = bool(settings) and settings[0].get("date1904") in ("1", "true")
         by_kind = {link.kind: link.target for link in links.values()}
@@ -84,6 +85,7 @@ class _Package:
         content = self.parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
         links = {}
         for element in ElementTree.fromstring(content) if content else ():
+            # nothing outside the package is opened; of such links the check lets only hyperlinks through
             if element.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", ""))).lstrip("/")
                 links[element.get("Id", "")] = _Link(element.get("Type", "").rpartition("/")[2], target)
@@ -111,7 +113,7 @@ class _Package:
         root = self._root(part)
         merged = [_merged(element.get("ref", "")) for element in _below(root, "mergeCells", "mergeCell")]
         if len(merged) > MOST_MERGED:
-            raise UnsafeWorkbook("sheet.many_merged", found=len(merged), most=MOST_MERGED)
+            raise UnsafeWorkbook("sheet.many_merged", count=len(merged), most=MOST_MERGED)
         links = self._links(part).values()
         comments = [
             comment for link in links if link.kind == "comments" for comment in _comments(self._root(link.target))
@@ -228,6 +230,7 @@ class _SheetReader:
                 case "is":
                     inline = _text(child)
                 case "f":
+                    # whatever result is stored beside it
                     return "=", "formula"
         kind = cell.get("t", "n")
         if kind == "inlineStr":

@@ -62,6 +62,7 @@ def checked_parts(data: bytes) -> dict[str, bytes]:
         )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            # what the directory says costs nothing to refuse; what it hides shows when the parts are unpacked
             _check_directory(archive)
             return _parts(archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
@@ -72,13 +73,15 @@ def _check_directory(archive: zipfile.ZipFile) -> None:
     """Check the directory: number of parts, size, kinds, names."""
     entries = archive.infolist()
     if len(entries) > MOST_PARTS:
-        raise UnsafeWorkbook("sheet.parts", most=MOST_PARTS, found=len(entries))
+        raise UnsafeWorkbook("sheet.parts", most=MOST_PARTS, count=len(entries))
     names = [entry.filename for entry in entries]
+    # one reader takes the first of two parts, another the last: the check must see what the reader sees
     if len({name.lower() for name in names}) != len(names):
         raise UnsafeWorkbook("sheet.twice")
     if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
         raise UnsafeWorkbook("sheet.unpacked", most=MOST_UNPACKED)
     for entry in entries:
+        # encrypted: nothing of it can be checked
         if entry.flag_bits & 0x1:
             raise UnsafeWorkbook("sheet.locked")
         name = entry.filename
@@ -152,8 +155,10 @@ def _check_xml(name: str, content: bytes) -> None:
     if _wide(content[:8]) or b"\x00" in content[:64]:
         raise UnsafeWorkbook("sheet.encoding", name=name)
     declared = _DECLARED.search(content[:200])
+    # the checks below look for bytes, which stand for other letters in other encodings
     if declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii"):
         raise UnsafeWorkbook("sheet.encoding", name=name)
+    # entities expand without bound, or read a file of this computer into a cell
     if b"<!" in content and re.search(rb"<!(?:DOCTYPE|ENTITY)", content, re.IGNORECASE):
         raise UnsafeWorkbook("sheet.doctype", name=name)
     if _LONG_NAMESPACE.search(content):  # a parser writes it out before every name: a megabyte, 60,000 times

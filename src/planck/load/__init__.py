@@ -81,12 +81,14 @@ def unit_by_unit(data: Path, only: Iterable[tuple[str, Period]] | None = None) -
     """
     folder = _Folder(data)
     plan = folder.document(partial(read_plan, Plan), data / "plan.yaml")
+    # without a plan no report can be read: nobody knows its tasks
     if plan is None:
         yield Loaded(None, None, tuple(folder.findings), (folder.name(data / "plan.yaml"),))
         return
     waivers, broken = None, []
     if os.path.lexists(data / "waivers.yaml"):
         waivers = folder.document(_read_waivers, data / "waivers.yaml")
+        # waivers that do not load may let off any finding: the caller must know before it judges
         if waivers is None:
             broken.append(folder.name(data / "waivers.yaml"))
     _beside_plan(folder, data)
@@ -264,6 +266,7 @@ def _units(folder: _Folder, plan: Plan, progress: Path, wanted: dict[str, Period
         return []
     units = []
     for entry in entries:
+        # of the units that are not asked for nothing is read, and so nothing reported
         if wanted is not None and entry.name not in wanted:
             continue
         path = progress / entry.name
@@ -363,6 +366,7 @@ def returned(
     report = read_report(root, book.plan, unit, period, mistakes)
     if report is None:
         return book, None, mistakes.findings
+    # in time's order, which the rules on earlier quarters rely on
     reports = {**book.reports, unit: dict(sorted({**book.reports.get(unit, {}), period: report}.items()))}
     proof = EvidenceFolder(folder)
     states = {(report.path, piece.file): proof.at(piece.file) for piece, _, _ in report.pieces}

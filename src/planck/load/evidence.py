@@ -58,11 +58,13 @@ class EvidenceFolder:
         return self._inside([part for part in parts if part not in ("", ".")])
 
     def _inside(self, parts: list[str]) -> EvidenceAt:
+        """What lies at that path in the folder; where nothing does, the file that may be meant."""
         state = self._state(parts)
         if state is not EvidenceState.MISSING and self._is_exact(parts):
             # what a unit reports does not prove itself
             own_report = len(parts) == 1 and parts[0].lower().endswith((".yaml", ".yml"))
             return EvidenceAt(EvidenceState.NO_PROOF if own_report and state is EvidenceState.FOUND else state)
+        # a name that looks alike, then the folder left out, then another ending
         near = self._near(parts) or self._near([_FOLDER, *parts]) or self._other_ending(parts)
         return EvidenceAt(EvidenceState.MISSING, near)
 
@@ -81,6 +83,7 @@ class EvidenceFolder:
                 return EvidenceState.LINK
         if state is None or stat.S_ISDIR(state.st_mode):
             return EvidenceState.FOLDER
+        # a pipe or a device: it must not be opened, and proves nothing
         if not stat.S_ISREG(state.st_mode):
             return EvidenceState.MISSING
         return _of_file(path, state.st_size)
@@ -96,6 +99,7 @@ class EvidenceFolder:
         for part in parts:
             like = self._by_key(here).get(_key(part), [])
             exact = [name for name in like if name == part]
+            # of several that are alike nobody knows which is meant
             if len(exact or like) != 1:
                 return ""
             here += exact or like
@@ -123,7 +127,7 @@ class EvidenceFolder:
         return self._names[path]
 
     def _by_key(self, parts: list[str]) -> dict[str, list[str]]:
-        """The names in a folder by their key; wanted only where a piece is missing."""
+        """The names in a folder by their key; listed so only once a piece is missing."""
         path = os.path.join(self.folder, *parts)
         if path not in self._alike:
             alike = self._alike[path] = {}

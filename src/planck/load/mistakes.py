@@ -70,10 +70,11 @@ class Mistakes:
 
     def wrong_shape(self, message_key: str, node: Node, trail: Trail, key: str) -> None:
         """Add a part that is a text, a list or a mapping where another of them belongs."""
+        # the dashes alone are wrong: people write fields as a list's items, and the advice is to take them away
         if message_key == "form.not_a_map" and (first := _first_key(node)):
             self.add(SHAPE, "form.list_for_map", node.place, trail, key=key, first=first)
             return
-        self.add(SHAPE, message_key, node.place, trail, key=key, found=brief(node))
+        self.add(SHAPE, message_key, node.place, trail, key=key, written=brief(node))
 
     def refused(self, refusal: fields.Refusal, node: Node, trail: Trail, key: str) -> None:
         """Add a text that its parser refused."""

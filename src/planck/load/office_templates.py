@@ -36,6 +36,7 @@ def office_templates(folder: Path | None) -> dict[str, str]:
     """
     if folder is None or folder.absolute() in package_templates():
         return {}
+    # a link could bring in any file of the computer, which a template would print
     if folder.is_symlink():
         raise UnfitTemplate("report.template_link", {"name": folder.name})
     entries = listing(folder) if folder.is_dir() else []

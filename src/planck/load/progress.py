@@ -47,6 +47,7 @@ _REQUIRED: Mapping[type, Sequence[str]] = {
 
 def read_report(root: Map, plan: Plan, unit: str, period: Period, mistakes: Mistakes) -> Report | None:
     """The report that the tree holds, less the parts that are wrong; None where its head or its quarter is wrong."""
+    # first of all: such a file counts nowhere (domain.md 4), and a single finding says so
     if not plan.covers(period):
         place = root["period"].place if "period" in root else Place(root.place.path)
         span = plan.period
@@ -92,9 +93,9 @@ def _identified(root: Map, plan: Plan, unit: str, period: Period, mistakes: Mist
     """Report a unit or period that contradicts the path; the tree with the path's unit in place of a wrong one."""
     written_unit, written_period = root.get("unit"), root.get("period")
     if isinstance(written_period, Text) and (parsed := Period.parse(str(written_period))) and parsed != period:
-        mistakes.add(IDENTITY, "load.period_differs", written_period.place, found=parsed, expected=period)
+        mistakes.add(IDENTITY, "load.period_differs", written_period.place, written=parsed, expected=period)
     if isinstance(written_unit, Text) and written_unit.strip() and str(written_unit) != unit:
-        facts = {"found": str(written_unit), "expected": unit, "name": plan.units[unit].name}
+        facts = {"written": str(written_unit), "expected": unit, "name": plan.units[unit].name}
         mistakes.add(IDENTITY, "load.unit_differs", written_unit.place, **facts)
         root = root.copy()  # else a unit that is also no id would be reported twice
         root["unit"] = Text.of(unit, written_unit.place)
@@ -175,9 +176,9 @@ def _unknown_task(tasks: Map, name: str, plan: Plan, mistakes: Mistakes) -> None
     place, trail = tasks.key_place(name), ("tasks", name)
     if near:
         title = plan.tasks[near[0]].title
-        mistakes.add(UNKNOWN_TASK, "load.unknown_task_near", place, trail, found=name, suggest=near[0], title=title)
+        mistakes.add(UNKNOWN_TASK, "load.unknown_task_near", place, trail, written=name, suggest=near[0], title=title)
     else:
-        mistakes.add(UNKNOWN_TASK, "load.unknown_task", place, trail, found=name)
+        mistakes.add(UNKNOWN_TASK, "load.unknown_task", place, trail, written=name)
 
 
 def _task(node: Map, task: Task, plan: Plan, mistakes: Mistakes) -> TaskReport:
@@ -232,7 +233,7 @@ def _unknown_item(
     # the Chinese name first: it is exact, where a likeness of ids is a guess
     near = [id_ for id_, title in pairs if _is_name(name, title)] or fields.near_key(name, ids)
     elsewhere = _task_with_item(plan, name) if plan else None
-    facts = {"task": task, "found": name, "kind": Term(_KIND[trail[-1]])}
+    facts = {"task": task, "written": name, "kind": Term(_KIND[trail[-1]])}
     near_key, unknown_key, none_key = _OF_TASK if task else _OF_PLAN
     if not task and re.fullmatch(r"[0-9]+(?:\.[0-9]+)+", name):
         mistakes.add(UNKNOWN_ITEM, "load.own_task", place, trail, **facts)
@@ -384,10 +385,10 @@ def _words(node: Node, items: Sequence[Item], trail: Trail, plan: Plan, mistakes
         elif (first_last := _outside(name, items, plan)) is not None:
             first, last = first_last
             mistakes.add(
-                UNKNOWN_ITEM, "load.no_occurrence", node.key_place(name), trail, found=name, first=first, last=last
+                UNKNOWN_ITEM, "load.no_occurrence", node.key_place(name), trail, written=name, first=first, last=last
             )
         elif isinstance(part, Text):
-            mistakes.add(SHAPE, "load.word_shape", part.place, (*trail, name), key=name, found=str(part))
+            mistakes.add(SHAPE, "load.word_shape", part.place, (*trail, name), key=name, written=str(part))
         else:
             values = _parts(Word, part, part.place, (*trail, name), mistakes)
             if values is not None:
@@ -401,6 +402,7 @@ def _key_patterns(item: Item) -> list[str]:
         return [item.id]
     match item.cadence:
         case "annual":
+            # by the year that it is about, which need not be the year of the file (domain.md 3)
             return [f"{item.id}-YYYY"]
         case "quarterly":
             return [f"{item.id}-YYYYQN", item.id]
@@ -425,6 +427,7 @@ def _outside(name: str, items: Sequence[Item], plan: Plan) -> tuple[str, str] | 
     first, last = plan.period.first, plan.period.last
     named = Period.parse(written) if duty.cadence == "quarterly" else Period(int(written), 1)
     if duty.cadence == "annual":
+        # years compare as their first quarters
         first, last = first._replace(number=1), last._replace(number=1)
     if named and first <= named <= last:
         return None
@@ -437,7 +440,7 @@ def _breaches(node: Node, task: Task, trail: Trail, mistakes: Mistakes) -> dict[
     ids = [task.measure_id(n) for n in range(len(task.measures))]
     if isinstance(node, Text):
         example = next(iter(task.prohibitions), task.measure_id(0))
-        mistakes.add(SHAPE, "load.breaches_text", node.place, trail, found=str(node), example=example)
+        mistakes.add(SHAPE, "load.breaches_text", node.place, trail, written=str(node), example=example)
         return None
     if not isinstance(node, Map):
         mistakes.wrong_shape("form.not_a_map", node, trail, trail[-1])
@@ -450,6 +453,6 @@ def _breaches(node: Node, task: Task, trail: Trail, mistakes: Mistakes) -> dict[
             if values is not None:
                 breaches[name] = Breach(**values)
         elif not mistakes.full:
-            facts = {"task": task.id, "found": name, "known": known}
+            facts = {"task": task.id, "written": name, "known": known}
             mistakes.add(UNKNOWN_ITEM, "load.unknown_breach", node.key_place(name), trail, **facts)
     return breaches

@@ -75,7 +75,7 @@ def _report(model: type[BaseModel], root: Node, path: Path, error: ErrorDetails,
         mistakes.add(VALUE, context["message_key"], _node(root, path).place, trail, **facts)
     else:
         node = _node(root, path)
-        mistakes.add(VALUE, "form.refused_value", node.place, trail, key=key, found=brief(node))
+        mistakes.add(VALUE, "form.refused_value", node.place, trail, key=key, written=brief(node))
 
 
 def _known_keys(model: type[BaseModel], path: Path) -> list[str]:

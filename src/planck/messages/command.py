@@ -113,7 +113,7 @@ SENTENCES: dict[str, Message] = {
         "was.",
     ),
     "stop.cannot_print": Message("输出失败：{reason}", "The output failed: {reason}"),
-    "stop.several_reports": Message("“{name}”不止一种：{found}。", "“{name}” may be: {found}."),
+    "stop.several_reports": Message("“{name}”不止一种：{titles}。", "“{name}” may be: {titles}."),
     "report.read_as": Message("按 {name}（{title}）生成", "{name} ({title}) is written"),
     "stop.no_report": Message(
         "没有报告“{name}”；planck report --list 列出全部。{near}",

@@ -94,14 +94,14 @@ _NUMBERS: dict[str, Message] = {
         "It was not judged. Give a number from 0 to 100; if the rate may pass 100, as growth may, tell the coordinator.",
     ),
     "cell.form.negative_share": Message(
-        "“{found}”是负数；占比不能小于 0",
-        "“{found}” is negative; a share cannot be below 0",
+        "“{written}”是负数；占比不能小于 0",
+        "“{written}” is negative; a share cannot be below 0",
         "请核对数值；确会小于 0 的（如增速），请告诉协调员。",
         "Check it; if it may fall below 0, as growth may, tell the coordinator.",
     ),
     "cell.form.number_bare": Message(
-        "“{found}”带有“万”或“亿”",
-        "“{found}” is given in 万 or 亿",
+        "“{written}”带有“万”或“亿”",
+        "“{written}” is given in 万 or 亿",
         "按“目标”“计量”两列的单位只写数字，不带单位。",
         "Write the number alone, in the unit of the columns 目标 and 计量.",
     ),
@@ -124,21 +124,21 @@ _NUMBERS: dict[str, Message] = {
         "Check; if the earlier report was wrong, say so under problems.",
     ),
     "cell.form.number_fraction": Message(
-        "“{found}”是分数，这一格要填一个数",
-        "“{found}” is a fraction; a number is asked for",
+        "“{written}”是分数，这一格要填一个数",
+        "“{written}” is a fraction; a number is asked for",
         "分子、分母各填一格。",
         "Write numerator and denominator into a cell each.",
     ),
     "cell.form.number_percent": Message(
-        "“{found}”是百分数，这里要填的不是百分数",
-        "“{found}” is a percentage; none is asked for here",
+        "“{written}”是百分数，这里要填的不是百分数",
+        "“{written}” is a percentage; none is asked for here",
         "只写数字（件、人、小时等），不带百分号。分子、分母要一起填；只有百分数的，这两格都空着，填在“数值”一格（白色的话）。",
         "Write the number (cases, people, hours) without a percent sign. Numerator and denominator go together; where"
         " there is only a percentage, leave both empty and fill in the value, where that cell is white.",
     ),
     "cell.form.number_note": Message(
-        "“{found}”在数字后面带有说明",
-        "“{found}” has a note after the number",
+        "“{written}”在数字后面带有说明",
+        "“{written}” has a note after the number",
         "只写数字 {suggest}；说明写进“进展情况”。",
         "Write {suggest} only; put the note into the progress.",
     ),
@@ -146,20 +146,20 @@ _NUMBERS: dict[str, Message] = {
 
 _DAYS: dict[str, Message] = {
     "cell.form.day": Message(
-        "“{found}”不是日期",
-        "“{found}” is not a date",
+        "“{written}”不是日期",
+        "“{written}” is not a date",
         "写年、月、日，例如 2024-10-09；还没有日期的空着。",
         "Write year, month and day, such as 2024-10-09; leave the cell empty where there is none yet.",
     ),
     "cell.form.day_not_yet": Message(
-        "“{found}”不是日期",
-        "“{found}” is not a date",
+        "“{written}”不是日期",
+        "“{written}” is not a date",
         "还没有到那一天的，让这一格空着，不用写字；到了以后写日期，例如 2024-10-09。",
         "Leave the cell empty while it is not done; then write the day, such as 2024-10-09.",
     ),
     "cell.form.day_serial": Message(
-        "“{found}”像是 Excel 的日期序号（相当于 {suggest}），不是日期",
-        "“{found}” looks like Excel's serial number of a date (that of {suggest}), not a date",
+        "“{written}”像是 Excel 的日期序号（相当于 {suggest}），不是日期",
+        "“{written}” looks like Excel's serial number of a date (that of {suggest}), not a date",
         "请把这一格设为日期格式；如果就是那一天，写作 {suggest}。",
         "Format the cell as a date; if that is the day, write {suggest}.",
     ),

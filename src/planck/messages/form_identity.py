@@ -40,33 +40,33 @@ _MARKS: dict[str, Message] = {
 
 _NAMES: dict[str, Message] = {
     "sheet.file_of_unit": Message(
-        "文件名“{file}”写的是{found}，这份填报表是{unit}的",
-        "the file's name “{file}” names {found}, and the form is {unit}'s",
-        "请问清是哪个单位报的：是{unit}报的，把文件改名为 {suggest}；是{found}报的，请用发给它的填报表填写。",
-        "Ask whose report it is: if {unit}'s, rename the file to {suggest}; if that of {found}, the unit fills in its own "
+        "文件名“{file}”写的是{written}，这份填报表是{unit}的",
+        "the file's name “{file}” names {written}, and the form is {unit}'s",
+        "请问清是哪个单位报的：是{unit}报的，把文件改名为 {suggest}；是{written}报的，请用发给它的填报表填写。",
+        "Ask whose report it is: if {unit}'s, rename the file to {suggest}; if that of {written}, the unit fills in its own "
         "form.",
     ),
     "sheet.file_of_quarter": Message(
-        "文件名“{file}”写的是 {found}，这份填报表是 {period} 的",
-        "the file's name “{file}” names {found}, and the form is of {period}",
-        "报的是 {found}，请用 {found} 的填报表填写；报的确是 {period}，把文件改名为 {suggest}。",
-        "To report on {found}, fill in the form of {found}; if it does report on {period}, rename the file to {suggest}.",
+        "文件名“{file}”写的是 {written}，这份填报表是 {period} 的",
+        "the file's name “{file}” names {written}, and the form is of {period}",
+        "报的是 {written}，请用 {written} 的填报表填写；报的确是 {period}，把文件改名为 {suggest}。",
+        "To report on {written}, fill in the form of {written}; if it does report on {period}, rename the file to {suggest}.",
     ),
     "sheet.title_of_unit": Message(
-        "标题写的是“{found}”，这份填报表是{unit}的",
-        "the title says “{found}”, and the form is {unit}'s",
+        "标题写的是“{written}”，这份填报表是{unit}的",
+        "the title says “{written}”, and the form is {unit}'s",
         "请问清是哪个单位报的，用发给该单位的填报表填写。",
         "Ask whose report it is; that unit fills in the form that was sent to it.",
     ),
     "sheet.title_of_quarter": Message(
-        "标题写的是“{found}”，这份填报表是 {period} 的",
-        "the title says “{found}”, and the form is of {period}",
+        "标题写的是“{written}”，这份填报表是 {period} 的",
+        "the title says “{written}”, and the form is of {period}",
         "请用那个季度的填报表填写，不要改标题。",
         "Fill in the form of that quarter, and leave the title as it is.",
     ),
     "sheet.title_changed": Message(
-        "标题不是发出时的“{sent}”，现在是“{found}”",
-        "the title is not “{sent}”, as sent out, but “{found}”",
+        "标题不是发出时的“{sent}”，现在是“{written}”",
+        "the title is not “{sent}”, as sent out, but “{written}”",
         "请核对是不是{unit}的 {period} 填报表；是的，把标题改回“{sent}”。",
         "See whether this is {unit}'s form of {period}; if so, restore the title: “{sent}”.",
     ),

@@ -162,6 +162,7 @@ class Reporting(Placed):
 
     def due_day(self, period: Period) -> datetime.date:
         """The last day on which the period's report is in time."""
+        # days before the quarter's end where an office collects early: the number is negative then (domain.md 4)
         return self.due.get(period) or days_after(period.last_day, self.due_after_days)
 
 
@@ -504,6 +505,7 @@ class Plan(Placed):
     def covers(self, period: Period) -> bool:
         """Whether the quarter is one of the plan's; every quarter where the plan ends before it begins (P117)."""
         span = self.period
+        # a plan that ends before it begins is a finding of its own: it must not put every file outside as well
         return span.end < span.start or span.first <= period <= span.last
 
     @property
@@ -522,6 +524,7 @@ class Plan(Placed):
         """Every task by id, in the plan's order; the first where an id stands twice."""
         tasks: dict[str, Task] = {}
         for task in self.each_task():
+            # of two with one id the first counts; a rule names the second
             tasks.setdefault(task.id, task)
         return tasks
 

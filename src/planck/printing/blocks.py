@@ -216,6 +216,7 @@ class _Walk:
         return True
 
     def container(self, kind: str) -> None:
+        """Begin or end a fenced part: a landscape section, else paragraphs in the role that the fence names."""
         name = kind.removeprefix("container_").removesuffix("_open").removesuffix("_close")
         opens = kind.endswith("_open")
         if name == "landscape":

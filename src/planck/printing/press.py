@@ -53,11 +53,11 @@ class Press:
         return content
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """In a process apart, the same press serves all papers of the run."""
+        """Pickles as its settings: the process apart makes one press of them for all papers of the run."""
         return _press, (self.day, self.author, self.office_templates, self.profile, self.font_paths)
 
     def print_here(self, paper: Paper, medium: str) -> bytes:
-        """The paper in the medium, as ``print`` has it, whatever time it takes."""
+        """The paper in the medium, printed in this process and without a limit of time."""
         try:
             writer = importlib.import_module(f"planck.printing.{MEDIA[medium].module}")
         except ImportError:

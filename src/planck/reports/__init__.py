@@ -110,6 +110,7 @@ def render(name: str, result: Result, office_templates: Path | None = None, ask:
 
     kind, ask = known(office_templates)[name], ask or Ask()
     context = ReportContext(result)
+    # a paper without them would look as if the office had said nothing
     if context.period in result.book.office and context.office_words is None:
         raise ReportError("report.office_broken", path=f"data/office/{context.period}.yaml")
     if ask.unit and ask.unit not in {standing.unit for standing in result.units}:
@@ -150,4 +151,5 @@ def _to_fill(text: str) -> tuple[str, ...]:
             lines.append(f"{heading}：{left}" if left == TO_FILL and heading else left)
         elif line.startswith("#") or line.endswith("："):
             heading = shown.strip("# ：")
+    # a line that stands in several places is to be filled in once
     return tuple(dict.fromkeys(lines))

@@ -134,6 +134,7 @@ def _year_row(context: ReportContext, row: Standing) -> YearRow:
     # rows come from the city's indicators alone
     assert isinstance(item, Indicator)
     periods = [judgement.period for judgement in context.past]
+    # the year may begin before the first quarter with a file, and end after the judged one
     by_period = dict(zip(periods, context.history(row.item, None), strict=True))
     figures = tuple(chinese.figure_or_state(by_period.get(Period(context.period.year, n)), item) for n in range(1, 5))
     return YearRow(

@@ -70,6 +70,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Assignment]]:
     """The whole plan, or the tasks of one unit."""
     plan = context.plan
     head = letterhead(context, "plan")
+    # on the quarter's last day: successors stand in for units that have ended
     register = plan.on(context.period.last_day)
     wanted = [t for t in plan.tasks.values() if not ask.unit or ask.unit in register.responsible[t.id]]
     items = [item for task in wanted for item in task.items]
@@ -99,6 +100,7 @@ def _part(register: Register, task: Task, moved: Mapping[str, str]) -> TaskPart:
         id=task.id,
         title=task.title,
         responsible=task.responsible.quote,
+        # plans use four conventions for who leads (domain.md 2): nothing is concluded from the order of a list
         lead=plan.units[lead].name if lead in plan.units else "方案没有写明",
         units=chinese.names(plan, register.responsible[task.id], most=99) or "没有具名单位",
         measures=tuple(
@@ -125,6 +127,7 @@ def _target_and_deadline(item: AnyItem) -> tuple[str, str]:
                 f"{chinese.figure(target.level, item)}"
                 for target in item.targets
             ]
+            # without a day a target is in force from the start (domain.md 3), not at some time
             days = [chinese.day(target.by) if target.by else "自始有效" for target in item.targets]
             if item.trend:
                 levels.append(chinese.trend(item))

@@ -91,7 +91,9 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # no
 
 
 def _who(context: ReportContext, item: str, worst: tuple[str, ...]) -> str:
+    """Who answers for a red matter, by name."""
     plan = context.plan
+    # the worst three: forty units do not fit a leader's page
     if reported_individually(plan, plan.items[item]):
         return chinese.names(plan, worst, most=3)
     row = next(row for row in context.result.standings if row.item == item and row.unit is None)

@@ -55,6 +55,7 @@ def figure(value: Decimal | Fraction | None, item: AnyItem) -> str:
     """The number with its unit of measure, two places at most; 未报 where there is none, never 0."""
     if value is None:
         return "未报"
+    # exact until it is shown: what a paper rounds, nothing was judged by
     return number(value, 2) + measure(item)
 
 
@@ -87,6 +88,7 @@ def points(item: Indicator) -> str:
 
 def level(row: Standing, item: AnyItem) -> str:
     """The target without its day: ``力争不低于100%``, ``同比上升``, 完成."""
+    # beside a row that its trend decided, a target would seem to be what was broken (domain.md 5)
     if row.by_trend and isinstance(item, Indicator):
         return trend(item)
     if row.target is not None and row.comparator:
@@ -119,6 +121,7 @@ def moved(row: Standing) -> str:
 
 def names(plan: Plan, units: Sequence[str], most: int = 6) -> str:
     """The units by name; beyond ``most`` of them, 等N个单位."""
+    # a list may name what the register lacks: that is a finding on the plan, and papers are printed all the same
     known = [plan.units[slug].name for slug in units if slug in plan.units]
     return "、".join(known) if len(known) <= most else "、".join(known[:most]) + f"等{len(known)}个单位"
 
@@ -149,6 +152,7 @@ def face(book: Book, period: Period) -> list[str]:
         lines.append("示例数据，非真实填报")
     if book.plan.status == "draft":
         lines.append("征求意见稿 · 试运行")
+    # readers must see that a missing report may be a file that was damaged on its way
     for file in (file for file in book.unread if file.period == period):
         name = book.plan.units[file.unit].name if file.unit in book.plan.units else file.unit
         lines.append(f"{name}的进展文件未能读取，按未报处理（{file.path}）")

@@ -66,6 +66,7 @@ class ReportContext:
         """The row's standing in each period of ``past``; before a successor had a row, the worst that it carries on."""
         if unit is None:
             return [rows.get((item, None)) for rows in self._lights]
+        # a successor's rows carry on (domain.md 2): what was red under the unit that ended counts as red in a row
         before = self.plan.on(self.period.last_day).lineage.get(unit, (unit,))
         return [self._carried_on(rows, item, unit, before) for rows in self._lights]
 

@@ -126,6 +126,7 @@ def _rows(context: ReportContext, task: Task, unit: str) -> Iterator[Row]:
 def _status(reported: TaskReport | None, receipt: Receipt | None, report: Report | None) -> str:
     if reported and reported.status:
         return CHINESE.label(f"status.{reported.status}")
+    # who may still report, or owes no report, has failed in nothing: 未报 would say so
     if receipt in (Receipt.PENDING, Receipt.COOPERATING) and report is None:
         return CHINESE.label(f"receipt.{receipt}")
     return "未报"
@@ -143,6 +144,7 @@ def _row(
         id=task.id,
         title=task.title,
         unit=plan.units[unit].name,
+        # 配合 only beside a lead that the office recorded: the list by itself makes nobody second
         role=("牵头" if lead == unit else "配合") if lead else "责任",
         status=status,
         item=item.name if item else "（无可判定事项）",

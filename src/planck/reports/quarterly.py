@@ -222,6 +222,7 @@ def behind(result: Result) -> tuple[BehindTask, ...]:
     # the plan has units say themselves what is behind: their word counts beside the figures
     for task, matter in _self_assessed_behind(result):
         by_task.setdefault(task, []).append(matter)
+    # what all departments owe lies in no task, and comes last
     order = [task for task in (*plan.tasks, "") if by_task.get(task)]
     return tuple(
         BehindTask(chinese.numeral(n), task, plan.tasks[task].title if task else "各部门共同职责", tuple(by_task[task]))
@@ -235,6 +236,7 @@ def _self_assessed_behind(result: Result) -> Iterator[tuple[str, Behind]]:
     for judged in result.units:
         report = result.book.report(judged.unit, result.period) if judged.submitted else None
         for task, reported in report.tasks.items() if report else ():
+            # most tasks carry no figure (28 of 39 in the shipped plan): there only the units know what is behind
             if reported.status is Status.BEHIND:
                 words = (("问题", reported.problems), ("打算", reported.next))
                 fact = " ".join(f"{name}：{text}" for name, text in words if text).rstrip("。") or "未说明原因和打算"
@@ -254,6 +256,7 @@ def _matter(result: Result, row: Standing) -> Behind | None:
     if reported_individually(plan, item) and row.worst_units:
         rows = [other for other in result.standings if other.item == row.item and other.unit in row.worst_units]
         named = [other for other in rows if not waived.row(result, other)]
+        # all who are behind in it are waived: the footnotes name them
         if not named:
             return None
         who = chinese.names(plan, [other.unit for other in named if other.unit])
@@ -271,6 +274,7 @@ def breaches(result: Result) -> list[str]:
     for judged in result.units:
         report = result.book.report(judged.unit, result.period) if judged.submitted else None
         for task, name, breach in report.broken if report else ():
+            # it stands in the footnotes, with who approved it
             if waived.breach(result, judged.unit, name):
                 continue
             state = f"已于{chinese.day(breach.corrected)}纠正" if breach.corrected else "尚未纠正"
@@ -311,6 +315,7 @@ def _ledger_row(result: Result, judged: TaskStanding) -> LedgerRow:
     plan = result.book.plan
     task = plan.tasks[judged.task]
     rows = [row for row in row_text.whole_rows(result) if row.task == judged.task]
+    # no target is the normal case (domain.md 3), and no gap in the table
     items = "；".join(_brief(plan, row) for row in rows) or "无可判定项目"
     reported = Counter(
         report.tasks[task.id].status

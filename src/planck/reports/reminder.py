@@ -44,9 +44,11 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Reminder]]:
     over = (result.as_of - due).days
     missing, left_out = [], []
     for judged in result.units:
+        # the office does not remind itself
         if judged.unit == context.issuing_unit or (ask.unit and judged.unit != ask.unit):
             continue
         name = plan.units[judged.unit].name
+        # missing, not pending: before the due day has ended nobody is to be reminded
         if judged.report is Receipt.MISSING and not waived.report(result, judged.unit):
             missing.append(Owed(name, f"{context.period.in_chinese}进展", f"{chinese.day(due)}到期", f"{over}天"))
         for full in (full for full in judged.left_out if not waived.left_out(result, judged.unit, full)):

@@ -13,14 +13,17 @@ from planck.standing import Standing, State
 
 def value(row: Standing, item: Indicator) -> str:
     """The value with its parts; where there is none, 未报 or 本期无此类事项, never 0."""
+    # `aggregate: none`: the units' values are not put together, and the city has none of its own
     if not item.summed and row.unit is None:
         shown = "各单位分别判定"
     elif row.value is None:
         shown = chinese.state(row)
     elif row.idle:
         shown = f"本期无此类事项（累计{chinese.figure(row.value, item)}）"
+    # 当季 and 累计 may fall on two sides of a target: one of them alone would seem to contradict the light
     elif row.in_quarter is not None and len(row.window) > 1:
         shown = f"累计{chinese.figure(row.value, item)}，当季{chinese.figure(row.in_quarter, item)}"
+    # a survey's figure may be three quarters old: its quarter stands beside it
     elif item.measured == "yearly" and row.window:
         shown = f"{chinese.figure(row.value, item)}（{'、'.join(period.in_chinese for period in row.window)}）"
     else:
@@ -68,7 +71,7 @@ def indicator_fact(row: Standing, item: Indicator) -> str:
 
 
 def _behind(row: Standing, item: Indicator) -> str:
-    """How far the value is from the schedule line, and what part of the way that is where the light follows from it."""
+    """How far the value is behind the schedule line; where the light follows from that, as a part of the way too."""
     short = row.short_of_line
     if not round(short, 2):
         return ""
@@ -84,6 +87,7 @@ def deadline_fact(result: Result, row: Standing) -> str:
     fact = f"应于{chinese.day(row.by)}前完成{chinese.moved(row)}"
     if row.done:
         return f"{fact}，{chinese.day(row.done)}办结，{chinese.state(row)}"
+    # from the day of judging, as the standing: deadlines go by A, targets by E (domain.md 4)
     over = (result.as_of - row.by).days if row.by else 0
     return f"{fact}，截至{chinese.day(result.as_of)}尚未完成" + (f"，已逾期{over}天" if over > 0 else "")
 
@@ -95,6 +99,7 @@ def quote(row: Standing, item: AnyItem) -> str:
     if row.by_trend and item.trend:
         return item.trend.quote
     for target in item.targets:
+        # by level and day: a target may come in stages with a quote each, and an extension moves the row's day
         if target.level == row.target and (row.by is None or target.by in (row.by, row.by_before)):
             return target.quote
     return item.trend.quote if item.trend else ""
@@ -111,6 +116,7 @@ def done_or_value(row: Standing, result: Result) -> str:
 def legend(result: Result) -> tuple[str, ...]:
     """The office's rule for the lights, a line each."""
     lights = result.book.plan.lights
+    # every office defines its lights anew (domain.md 5): the rule in force stands in the paper
     soon = Light(lights.due_soon).look.zh
     red, yellow, blue, grey, green, none = (str(chinese.light(light)) for light in Light)
     return (

@@ -50,6 +50,7 @@ class _Matter:
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, SupervisionLetter]]:
     """A letter for every red matter, of a single unit or of all; the sender writes none to itself."""
     for matter in _matters(context):
+        # the office may itself be a unit of the plan: it is addressed by no letter of its own (domain.md 2)
         if matter.unit == context.issuing_unit or (ask.unit and matter.unit != ask.unit):
             continue
         if not ask.item or matter.item == ask.item:
@@ -86,6 +87,7 @@ def _letter(context: ReportContext, matter: _Matter) -> SupervisionLetter:
 def _decided(context: ReportContext, matter: _Matter) -> Letter | None:
     """What the office decided for the letter on this matter."""
     letters = context.office_words.letters if context.office_words else []
+    # of two on a matter the first; a finding on the office's file names the second
     return next((letter for letter in letters if (letter.unit, letter.item) == (matter.unit, matter.item)), None)
 
 

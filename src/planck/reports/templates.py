@@ -73,6 +73,7 @@ def own_papers(office: Path | None, known: Iterable[str]) -> tuple[OwnPaper, ...
     papers = []
     for file, text in own_templates(office).items():
         name = file.removesuffix(".md.j2")
+        # with an underscore begins what other templates include
         if file.endswith(".md.j2") and not name.startswith("_") and name not in known:
             facts = {key: value.strip() for key, value in _FACT.findall(text[:_TOP]) if value.strip()}
             papers.append(OwnPaper(name, facts.get("title", name), facts.get("view", "quarterly")))
@@ -96,6 +97,7 @@ def within_limits(office: Path | None, function: Callable[P, T], *args: P.args, 
 
     Raises ReportError where it ends without a result.
     """
+    # a style runs nothing
     own = [name for name in own_templates(office) if not name.endswith(".css")]
     if not own:
         return function(*args, **kwargs)  # planck's own templates end by themselves

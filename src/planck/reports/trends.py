@@ -80,6 +80,7 @@ def _by_unit(judgement: Judgement) -> dict[str, Light]:
 
 def _units(context: ReportContext) -> list[str]:
     """The units that owed a report in any period shown, in the register's order."""
+    # of any quarter shown: a unit that has ended since was part of the earlier ones
     known = {unit for judgement in context.past for unit in _by_unit(judgement)}
     return [unit for unit in context.plan.units if unit in known]
 
@@ -160,6 +161,7 @@ def _history_chart(
     context: ReportContext, name: str, row: Standing, item: Indicator, past: Sequence[Standing | None]
 ) -> HistoryChart:
     """The row's figures, its schedule line and its target over the periods shown."""
+    # floats to draw by, nothing more; a quarter without a figure is a gap in the line, never 0
     values = tuple(float(then.value) if then and then.value is not None else None for then in past)
     expected = tuple(float(then.expected) if then and then.expected is not None else None for then in past)
     target = float(row.target) if row.target is not None else None

@@ -125,6 +125,7 @@ def own_rows(result: Result, unit: str) -> list[Standing]:
 
     def concerns(row: Standing) -> bool:
         item = plan.items[row.item]
+        # who reports a figure need not answer for it (报数, 担责): both see the row
         who = {standing.reporter(plan, item, on), *standing.answerers(plan, item, on)}
         return row.unit == unit or (row.unit is None and unit in who)
 
@@ -151,6 +152,7 @@ def _owed(result: Result, rows: list[Standing], receipt: Receipt) -> list[str]:
         for row in open_
         if row.by
     ]
+    # the row of an annual duty shows the occurrence that is done; the open one is due all the same
     coming += _next_occurrences(result, rows)
     return [line for _, line in [*(first if receipt in (Receipt.MISSING, Receipt.PENDING) else []), *sorted(coming)]]
 
@@ -167,6 +169,7 @@ def _next_occurrences(result: Result, rows: list[Standing]) -> Iterator[tuple[da
 def _faults(result: Result, unit: str) -> list[Fault]:
     """The findings on the unit's own files, worst first, without the waived."""
     findings = sorted(
+        # what is waived asks nothing of the unit
         (finding for finding in result.findings if finding.unit == unit and finding.waiver is None),
         key=lambda finding: (finding.severity.rank, finding.order),
     )

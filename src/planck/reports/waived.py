@@ -15,6 +15,7 @@ def _findings(result: Result, matter: str) -> Iterator[Finding]:
     """The waived findings of the judged quarter that stand for such a matter."""
     period = str(result.period)
     for finding in result.findings:
+        # a waiver lets a finding off and leaves the standing: which matter of a paper that is, the rule says
         if finding.waiver is not None and finding.period == period and RULES[finding.code].matter == matter:
             yield finding
 
@@ -22,6 +23,7 @@ def _findings(result: Result, matter: str) -> Iterator[Finding]:
 def row(result: Result, judged: Standing) -> bool:
     """Whether the finding on the row is waived."""
     plan = result.book.plan
+    # the findings on targets carry the unit that reports, where the row is the city's
     unit = judged.unit or reporter(plan, plan.items[judged.item], result.period.last_day)
     return any((finding.item, finding.unit) == (judged.item, unit) for finding in _findings(result, "row"))
 

@@ -19,8 +19,8 @@ DEEPEST = 500
 MOST_TREE_BYTES = 64 << 20
 _TREE = "40000"
 _MODES = frozenset((_TREE, "100644", "100664", "100755", "120000", "160000"))
-"""Those that git writes, or wrote once. Git takes any other for the one nearest to it: a folder called 40755 is checked
-out with all that lies in it, and would not be looked into here."""
+"""Modes that git writes, or once wrote. Git takes any other for the nearest of them: it checks out a folder of mode
+40755 with all that lies in it, and nobody would look into that here."""
 
 
 class Entry(NamedTuple):

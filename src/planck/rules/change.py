@@ -43,6 +43,7 @@ def _period(submission: Submission, path: str) -> str | None:
 
 
 def _known_unit(book: Book, unit: str | None) -> str | None:
+    # programs that read the findings look the unit up: a folder that is no unit's is none
     return unit if unit in book.plan.units else None
 
 
@@ -72,8 +73,10 @@ def _known_unit(book: Book, unit: str | None) -> str | None:
 def own_files_only(book: Book, submission: Submission) -> Iterator[Observation]:  # noqa: ARG001 - one signature
     """Every path of a unit's submission, whatever is done to it, lies in the unit's own folder."""
     author = submission.author
+    # where nobody says who hands it in, P909 and P910 name what it touches instead, for a reviewer
     if author in (None, OFFICE):
         return
+    # all of the repository, not the data folder alone: the recipes that run the check lie outside it
     for file in submission.changed:
         unit = _unit(submission, file.path)
         if unit != author:
@@ -186,12 +189,13 @@ def names_sound(book: Book, submission: Submission) -> Iterator[Observation]:
     """Every file that a submission adds has a name that can be checked out anywhere, and that no other file has."""
     spelled = _spellings(submission)
     for file in submission.changed:
-        if file.after is None:
+        if file.after is None:  # to remove a file of a bad name is just what is wanted
             continue
         unit, place = _known_unit(book, _unit(submission, file.path)), Place(file.path)
         fault = names.fault(file.path) if submission.below(file.path) or file.path == submission.data else None
         if fault:
             if fault is names.Fault.LONG:
+                # every format prints the place: as long as it is, the name would flood them all
                 place = Place(file.path[: names.LONGEST_NAME] + "…")
             yield Observation(_FAULTS[fault], place, {"name": file.path, "most": names.LONGEST_NAME}, unit)
         else:
@@ -201,6 +205,7 @@ def names_sound(book: Book, submission: Submission) -> Iterator[Observation]:
 
 def _spellings(submission: Submission) -> dict[str, set[str]]:
     """Each path of the data folder, its folders too, by what Windows and macOS take it for."""
+    # every path of the merge result, not of the submission alone: the double is often a file that was there before
     spelled = {names.folded(submission.data): {submission.data}}
     for path in submission.names:
         for prefix in _prefixes(path):
@@ -211,6 +216,7 @@ def _spellings(submission: Submission) -> dict[str, set[str]]:
 def _alike(path: str, spelled: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
     """The topmost folder of the path, or the path itself, that has a double, with that double."""
     for prefix in _prefixes(path):
+        # the topmost only: a folder with a double would repeat it for every file inside
         if others := spelled.get(names.folded(prefix), set()) - {prefix}:
             yield prefix, min(others)
             return
@@ -257,6 +263,7 @@ def _prefixes(path: str) -> Iterator[str]:
 def plain_files(book: Book, submission: Submission) -> Iterator[Observation]:
     """What a submission adds or changes in the data folder is a plain file that cannot be run."""
     for file in submission.inside:
+        # a link that the target branch has already is not this submission's doing
         if file.after in _KINDS and file.after != file.before:
             unit = _known_unit(book, _unit(submission, file.path))
             yield Observation(_KINDS[file.after], Place(file.path), {"name": file.path}, unit)
@@ -282,6 +289,7 @@ def plain_files(book: Book, submission: Submission) -> Iterator[Observation]:
 def no_git_files(book: Book, submission: Submission) -> Iterator[Observation]:
     """A submission brings in no file that git obeys."""
     for file in submission.inside:
+        # whatever its capitals: on Windows and macOS git obeys .GitAttributes too
         if file.after and file.path.split("/")[-1].casefold() in _GIT_FILES:
             unit = _known_unit(book, _unit(submission, file.path))
             yield Observation("git", Place(file.path), {"name": file.path}, unit)
@@ -372,6 +380,7 @@ def reports_stay(book: Book, submission: Submission) -> Iterator[Observation]:
     """
     latest: dict[str, str] = {}
     for path in submission.names:
+        # a name that is no quarter counts as a report, but as the latest of none
         if (period := _period(submission, path)) and (unit := _unit(submission, path)):
             latest[unit] = max(latest.get(unit, ""), period if Period.parse(period) else "")
     first = _first_period(book, submission)
@@ -383,14 +392,14 @@ def reports_stay(book: Book, submission: Submission) -> Iterator[Observation]:
         if file.before is None:
             message = "first" if quarter and quarter < first and _covered(book, quarter) else None
         else:
-            message = _of_report(file, quarter, latest.get(unit))
+            message = _loss_of_report(file, quarter, latest.get(unit))
         if message:
             last = first if file.before is None else latest.get(unit, "")
             facts = {"name": file.path, "unit": unit, "latest": last, "period": period}
             yield Observation(message, Place(file.path), facts, whose, None, None, quarter)
 
 
-def _of_report(file: ChangedFile, quarter: str | None, latest: str | None) -> str | None:
+def _loss_of_report(file: ChangedFile, quarter: str | None, latest: str | None) -> str | None:
     """The message on a report that is removed or rewritten; None where that is in order."""
     if file.after is None:
         return "removed" if latest is not None else "last"
@@ -430,6 +439,7 @@ def _covered(book: Book, written: str) -> bool:
 )
 def offices_files(book: Book, submission: Submission) -> Iterator[Observation]:  # noqa: ARG001 - one signature
     """The plan, the waivers and whatever else is the office's, changed by nobody in particular."""
+    # a unit that changes them is stopped by P901, and the office may
     if submission.author is None:
         for file in submission.inside:
             if submission.below(file.path)[:1] != ("progress",):
@@ -456,6 +466,7 @@ def offices_files(book: Book, submission: Submission) -> Iterator[Observation]: 
 def a_single_unit(book: Book, submission: Submission) -> Iterator[Observation]:  # noqa: ARG001 - one signature
     """Whose files a submission changes, where they are not one unit's."""
     units = Counter(unit for file in submission.inside if (unit := _unit(submission, file.path)))
+    # the office merges several units' forms at once: a note, so that a slip of the folder is seen
     if len(units) > 1:
         listed = [f"{unit} ({count})" for unit, count in sorted(units.items())]
         place = Place(f"{submission.data}/progress")

@@ -124,6 +124,7 @@ def late(book: Book, judgement: Judgement) -> Iterator[Observation]:
 def pending(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """A report is pending until it falls due; so is that of a period before reporting by file began."""
     for standing in _with(judgement, Receipt.PENDING):
+        # the plan is older than its first report (it speaks of 2021): those quarters are pending, never missing
         early = book.first_quarter is not None and judgement.period < book.first_quarter
         message = "before" if early else "pending"
         yield _observe(book, judgement, standing.unit, message, first=book.first_quarter or "")
@@ -155,6 +156,7 @@ def left_out(book: Book, judgement: Judgement) -> Iterator[Observation]:
             item = book.plan.items[full_id]
             report = book.report(standing.unit, judgement.period)
             assert report
+            # what was left out has no line of its own: its task is nearest; a duty of the whole plan has no task either
             place = report.key_at("tasks", item.task) if item.task else report.at("submitted")
             facts = {
                 "name": book.plan.units[standing.unit].name,
@@ -195,6 +197,7 @@ def cooperating_silent(book: Book, judgement: Judgement) -> Iterator[Observation
     """A cooperating unit gives the figures that the plan asks of it alone; it owes no report, so only a note."""
     for row in judgement.standings:
         item = book.plan.items[row.item]
+        # what every unit reports asks no cooperating unit (domain.md 2): only one that is named alone owes a figure
         slug = reporter(book.plan, item, judgement.period.last_day)
         if slug and row.unit is None and row.state is State.NO_DATA:
             unit = book.plan.units[slug]

@@ -37,6 +37,7 @@ def _in_yaml(name: str) -> str:
 
 def _difference(written: str, near: str) -> str:
     """The message on what alone tells the two names apart."""
+    # 验收.pdf for evidence/验收.pdf: the name is right, so no other difference is to be looked for
     if posixpath.normpath(written) == near.removeprefix("evidence/"):
         return "folder"
     same: Mapping[str, Callable[[str], str]] = {
@@ -45,6 +46,7 @@ def _difference(written: str, near: str) -> str:
         "form": lambda name: unicodedata.normalize("NFC", name),
         "width": lambda name: unicodedata.normalize("NFKC", name),
     }
+    # NFC before NFKC, which levels differences of Unicode form as well as of width
     return next((kind for kind, plain in same.items() if plain(written) == plain(near)), "near")
 
 
@@ -323,10 +325,12 @@ def other_period(book: Book, report: Report) -> Iterator[Observation]:  # noqa: 
 def done_unproved(book: Book, report: Report) -> Iterator[Observation]:
     """Each task and item reported as done has evidence: its own, or for an item its task's."""
     for task_id, entry in report.tasks.items():
+        # a piece that proves one of its items will do
         if entry.status is DONE and not any(task == task_id for _, task, _ in report.pieces):
             place = report.at("tasks", task_id, "status")
             yield Observation("task", place, {"task": task_id}, report.unit, task_id, None, str(report.period))
     for task, part, key, word in report.words:
+        # one paper often proves a task and its milestone: it need not be named twice
         here = report.tasks[task].evidence if task else []
         if word.done and not word.evidence and not here:
             full = item_of(book.plan, task, key)

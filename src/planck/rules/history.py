@@ -89,6 +89,7 @@ def _with(observation: Observation, place: Place, period: Period) -> Observation
 def done_then_not(book: Book, report: Report) -> Iterator[Observation]:
     """What a unit once reported as done it does not report as undone later."""
     for task, part, key, word in report.words:
+        # an item left out says nothing (domain.md 5); an empty `done:` says that it is not done
         if word.done is not None:
             continue
         earlier = before(book, report)
@@ -102,6 +103,7 @@ def done_then_not(book: Book, report: Report) -> Iterator[Observation]:
     for task_id, now in report.tasks.items():
         if now.status not in _UNDONE:
             continue
+        # the latest that speaks of the task: a report in between may have left it out
         before_ = next((old for old in before(book, report) if task_id in old.tasks), None)
         if before_ and before_.tasks[task_id].status is DONE:
             place = report.at("tasks", task_id, "status")
@@ -142,6 +144,7 @@ def done_but_short(book: Book, report: Report) -> Iterator[Observation]:
         if item.task not in done or (value := judged(item)) is None:
             continue
         for target in item.targets:
+            # targets to come count too: 平台规范化建设率 at 85 % keeps the 80 % of today, and the 100 % of 2025 is still to do
             if not holds(target, value):
                 facts = {"item": item.name, "value": value, "target": target.level}
                 yield _observe(report, "short", figure_at(report, item), item.task, item.full_id, **facts)
@@ -180,6 +183,7 @@ def year_falls(book: Book, report: Report) -> Iterator[Observation]:
     if last is None or last.period.year != report.period.year:
         return
     for item, figure in figures(book, report):
+        # a figure with an error of its own counts as not given (domain.md 3), and its own rule names it
         if item.measured == "year_to_date" and not flawed(figure, item) and (pair := _fell(last, item, figure)):
             facts = {"item": item.name, "now": pair[0], "was": pair[1], "then": last.period}
             there = last.at("tasks", item.task, "indicators", item.id)
@@ -276,6 +280,7 @@ def behind_unexplained(book: Book, report: Report) -> Iterator[Observation]:  # 
             lacking = [name for name in ("problems", "next") if says_nothing(getattr(entry, name))]
             if lacking:
                 place = report.at("tasks", task_id, "status")
+                # where nothing is written the advice is to write; where 无 is, to write something else
                 blank = any(not getattr(entry, name).strip() for name in lacking)
                 yield _observe(report, "unexplained" if blank else "vague", place, task_id, None, lacking=lacking)
 
@@ -293,11 +298,13 @@ def plain(text: str) -> str:
 
 def likeness(text: str, other: str) -> float:
     """How alike two texts are, from 0 to 1, white space and punctuation apart; 0 where below ``LIKE``."""
+    # nearly all pairs are unlike, and their characters alone tell: the slow comparison is for the few that are left
     if _unlike(text, other) or _unlike(other, text):
         return 0.0
     ours, theirs = plain(text), plain(other)
     if ours == theirs:
         return 1.0
+    # the same ratio as below, over what both have in common: a step for each character, where difflib compares all
     if len(ours) > _LONG or len(theirs) > _LONG:
         ours, theirs = ours[:_LONGEST], theirs[:_LONGEST]
         return 2 * _in_common(ours, theirs) / (len(ours) + len(theirs))
@@ -427,6 +434,7 @@ def copied_from_another(book: Book, judgement: Judgement) -> Iterator[Observatio
         for task_id, entry in report.tasks.items() if report else ():
             for name in NARRATIVES:
                 text = getattr(entry, name)
+                # within one task: the same words on two tasks may be true of both (domain.md 7)
                 if report and len(text) >= OTHERS_LENGTH and len(plain(text)) >= OTHERS_LENGTH:
                     narratives.setdefault((task_id, name), []).append((report, text))
     for (task_id, name), texts in narratives.items():
@@ -470,6 +478,7 @@ def _same_narrative(book: Book, report: Report, other: Report, task: str, name: 
 )
 def breach_dropped(book: Book, report: Report) -> Iterator[Observation]:
     """An open breach is reported again in every period until it is corrected, however often it was left out."""
+    # an open breach is named in every report (domain.md 6): left out once, it would otherwise be forgotten for good
     named = {name for _, name, _ in report.broken}
     for old in before(book, report):
         for task_id, name, breach in old.broken:

@@ -51,6 +51,7 @@ def _severity(rule: Rule, translator: Translator) -> str:
 
 def _shown(text: str, translator: Translator) -> list[str]:
     """An example's lines; what cannot be shown as text is described."""
+    # bytes, links and whole files cannot be shown in a page: a mark in the example stands for them
     if text.startswith("!"):
         mark = text[1:].split(maxsplit=1)[0]
         described = "" if mark == "sfj" else translator.text(f"page.{mark}")
@@ -71,12 +72,14 @@ def _shown(text: str, translator: Translator) -> list[str]:
 def _remedies(rule: Rule, translator: Translator) -> list[str]:
     """What the rule's messages say to write instead, each once, the facts left as blanks."""
     keys = rule.remedies or tuple(map(rule.key, rule.messages))
+    # messages of a rule often advise the same
     return list(dict.fromkeys(filter(None, (_blank(translator.remedy_template(key)) for key in keys))))
 
 
 def _blank(text: str) -> str:
     """A remedy with its facts as ``…``, so that a page shows the form."""
     out, depth = [], 0
+    # doubled braces are YAML for the reader to write, {done: }, and no blank for a fact
     for part in text.replace("{{", "\0").replace("}}", "\1"):
         if part == "{":
             depth = 1

@@ -45,6 +45,7 @@ def _claims(plan: Plan) -> Iterator[_Claim]:
             for n, target in enumerate(item.targets):
                 yield _of_target(task, item, target, n)
             if item.trend:
+                # a trend stands on words of its own, and claims neither figure nor day
                 trend = item.trend
                 place = item.at("trend", "quote")
                 yield _Claim(task, item, trend.quote, place, trend.basis, None, None, trend.strive)
@@ -90,6 +91,7 @@ def _observe(message: str, claim: _Claim, **facts: object) -> Observation:
 )
 def rebuilt(book: Book) -> Iterator[Observation]:
     """The transcription, joined again, is the official text to the letter; white space and Word's mark do not count."""
+    # without the official text nothing can be compared; where the plan names one that is not there, the loader says so
     if book.source_text is None or book.plan.source is None:
         return
     ours, theirs = _bare("".join(book.plan.official_text())), _bare(book.source_text)
@@ -119,8 +121,8 @@ def _bare(text: str) -> str:
         ),
         messages={
             "changed": Message(
-                "原文 {file} 与转录时的不是同一份，现在的 sha256 是 {found}",
-                "the official text {file} is not the one that was transcribed; its sha256 now is {found}",
+                "原文 {file} 与转录时的不是同一份，现在的 sha256 是 {sha256}",
+                "the official text {file} is not the one that was transcribed; its sha256 now is {sha256}",
                 "请核对改动之处，确认无误后更新 source.sha256。",
                 "Check what changed, then update source.sha256.",
             ),
@@ -134,7 +136,7 @@ def source_hash(book: Book) -> Iterator[Observation]:
         return
     sha256 = next((file.sha256 for file in book.files if file.path.endswith("/" + source.file)), None)
     if sha256 != source.sha256.lower():
-        yield Observation("changed", source.at("sha256"), {"file": source.file, "found": sha256})
+        yield Observation("changed", source.at("sha256"), {"file": source.file, "sha256": sha256})
 
 
 @on_plan(
@@ -165,6 +167,7 @@ def quote_stands(book: Book) -> Iterator[Observation]:
     for claim in _claims(book.plan):
         if not claim.quote:
             yield _observe("none", claim, name=claim.item.name)
+        # to the letter, white space included: a quote that is nearly right may be of another sentence
         elif claim.quote not in _text(book.plan, claim):
             yield _observe("not_found", claim)
 
@@ -277,6 +280,7 @@ def quote_holds_day(book: Book) -> Iterator[Observation]:
 def _day(date: re.Match[str]) -> datetime.date | None:
     """The day that a date of the text means; None where it names a year only, or no day of the calendar."""
     year, ending, month, day = int(date[1]), date[2], date[3], date[4]
+    # a bare 到2024年 names no day: the office chooses it, and says so by `basis: office`
     if not year or (month and not 1 <= int(month) <= 12) or not (month or ending):
         return None
     if ending:
@@ -313,6 +317,7 @@ def _day(date: re.Match[str]) -> datetime.date | None:
 def quote_holds_strive(book: Book) -> Iterator[Observation]:
     """``strive`` is set where the quote says 力争 (努力, 全力), and only there."""
     for claim in _claims(book.plan):
+        # read in the quote alone: elsewhere in the task 力争 may belong to another target
         says = re.search("力争|努力|全力", claim.quote) is not None
         if claim.quote and claim.strive and not says:
             yield _observe("not_said", claim)
@@ -350,6 +355,7 @@ def all_claimed(book: Book) -> Iterator[Observation]:
     for task in plan.tasks.values():
         text = task.text
         spans = [(at, at + len(word)) for word in claimed[task.id] for at in _starts(text, word)]
+        # numbers inside names (12348, 五公开) carry neither % nor 年, and are no targets
         for figure in _FIGURES.finditer(text):
             if not any(start <= figure.start() and figure.end() <= end for start, end in spans):
                 n = _measure(task, figure.start())
@@ -424,6 +430,7 @@ def unclaimed_true(book: Book) -> Iterator[Observation]:
     for entry in book.plan.unclaimed:
         task = book.plan.tasks.get(entry.task)
         facts = {"words": entry.words, "task": entry.task}
+        # an entry that no longer fits the text would hide the next figure with those words
         if task is None or not entry.words or entry.words not in task.text:
             yield Observation("not_found", entry.at("words"), facts, task=entry.task)
         elif not entry.reason.strip():
@@ -560,11 +567,13 @@ def _gap(plan: Plan, named: Iterable[str], *, cooperating: bool = False) -> _Gap
     Before all of them are founded there is none. ``cooperating``: a unit that cooperates will do.
     """
     units = {slug: plan.units[slug] for slug in named if slug in plan.units}
+    # quarter by quarter only where the register changes: in between, who answers stays the same
     for period in _changes(plan):
         end = period.last_day
         there = [plan.units[plan.on(end).stand_in[slug]] for slug in units]
         if not any(unit.exists_on(end) and (cooperating or unit.role == "judged") for unit in there):
             gone = tuple(slug for slug, unit in units.items() if unit.until and unit.until < end)
+            # before its units are founded a task waits for them; once they have ended nobody is left
             if gone or all(unit.role == "cooperating" for unit in units.values()):
                 return _Gap(period, gone, tuple(units))
     return None
@@ -582,11 +591,13 @@ def _item_owed(plan: Plan, item: AnyItem) -> Iterator[Observation]:
     owed_by = item.owed_by if isinstance(item, Duty) else []
     alone = item.reported_by in plan.units
     named = plan.as_written.reporters_of[item.full_id]
+    # an item of its task's own units is as safe as the task, which is looked at by itself
     by_itself = alone or item.reported_by in plan.groups or owed_by or not item.task
     if by_itself and (gap := _gap(plan, named, cooperating=alone)):
         place = item.at("reported_by") if alone or item.reported_by in plan.groups else item.at("owed_by")
         message = "item_gone" if gap.gone else "item_nobody"
         yield Observation(message, place, gap.facts(plan, name=item.name), None, item.task or None, item.full_id)
+    # a cooperating unit may answer for an item: only units that are all gone leave it to nobody
     gap = _gap(plan, item.answers, cooperating=True) if item.answers else None
     if gap and gap.gone:
         yield Observation(
@@ -724,6 +735,7 @@ def each_adds_up(book: Book) -> Iterator[Observation]:
             isinstance(item, Indicator)
             and item.summed
             and reported_individually(book.plan, item)
+            # percentages are put together by their cases, counts by addition; of other measures planck knows no whole
             and item.unit not in ("percent", "count")
         ):
             facts = {"name": item.name, "unit": item.unit}
@@ -765,6 +777,7 @@ def ids_unique(book: Book) -> Iterator[Observation]:
     seen: Counter[str] = Counter()
     for task in plan.each_task():
         seen[task.id] += 1
+        # once, at the second place, however often it comes again
         if seen[task.id] == 2:
             yield Observation("task", task.at("id"), {"name": task.id}, task=task.id)
         items: Counter[str] = Counter()
@@ -853,9 +866,10 @@ def days_inside(book: Book) -> Iterator[Observation]:
 
 
 def _due_days(plan: Plan) -> Iterator[Observation]:
-    """A due day of the wrong year would make every unit's report missing, or never due."""
+    """A due day lies near its quarter: one of a wrong year would make every report missing, or never due."""
     for period, day in plan.reporting.due.items():
         place = plan.reporting.at("due", str(period))
+        # a due day of a quarter outside the plan would never be used, and the one that was meant never set
         if not (plan.covers(period) and FIRST_YEAR <= period.year <= LAST_YEAR):
             start, end = plan.period.start, plan.period.end
             yield Observation("quarter", place, {"quarter": period, "start": start, "end": end})
@@ -933,6 +947,7 @@ def list_agrees(book: Book) -> Iterator[Observation]:
     names |= {group.name: slug for slug, group in plan.groups.items()}
     for task in plan.tasks.values():
         responsible = task.responsible
+        # the tail, 等市级有关部门, is cut off before the list is split: it names nobody
         written = _written(responsible)
         listed = {*responsible.units, *responsible.groups}
         for name in written:
@@ -1004,6 +1019,7 @@ def _successions(plan: Plan) -> Iterator[Observation]:
             followed[slug] = start
             slug = plan.units[slug].succeeded_by
         place = plan.at("units", start, "succeeded_by")
+        # a walk that comes back to a unit of its own has gone round; one of an earlier walk has been looked at
         if slug and followed.get(slug) == start:
             circle = [slug]
             while (after := plan.units[circle[-1]].succeeded_by) != slug:
@@ -1094,20 +1110,20 @@ def reporter_answers(book: Book) -> Iterator[Observation]:
         ),
         messages={
             "period": Message(
-                "发文材料写的是 {found}，文件名是 {expected}",
-                "the office's words say {found}, the file's name {expected}",
+                "发文材料写的是 {written}，文件名是 {expected}",
+                "the office's words say {written}, the file's name {expected}",
                 "请改成同一个季度。",
                 "Make both the same quarter.",
             ),
             "unit": Message(
-                "发文材料里的单位“{found}”不在方案里",
-                "the office's words name a unit “{found}” that the plan does not have",
+                "发文材料里的单位“{written}”不在方案里",
+                "the office's words name a unit “{written}” that the plan does not have",
                 "请写单位代码；planck show 列出全部。",
                 "Write a unit's id; planck show lists them.",
             ),
             "item": Message(
-                "发文材料里的事项“{found}”不在方案里",
-                "the office's words name an item “{found}” that the plan does not have",
+                "发文材料里的事项“{written}”不在方案里",
+                "the office's words name an item “{written}” that the plan does not have",
                 "请写完整编号，如 2.7.3/supervision-system；planck show 任务编号 列出其项目。",
                 "Write the full id, such as 2.7.3/supervision-system; planck show TASK lists them.",
             ),
@@ -1133,22 +1149,23 @@ def office_words_fit(book: Book) -> Iterator[Observation]:
         if words is None:  # the file did not load: the loader's findings say why
             continue
         if words.period != period:
-            facts = {"found": words.period, "expected": period}
+            facts = {"written": words.period, "expected": period}
             yield Observation("period", words.at("period"), facts, period=str(period))
         for n, letter in enumerate(words.letters):
             if letter.unit not in plan.units:
                 place = words.at("letters", n, "unit")
-                yield Observation("unit", place, {"found": letter.unit}, period=str(period))
+                yield Observation("unit", place, {"written": letter.unit}, period=str(period))
+            # a letter on a breach names the task, as a breach is of a measure and of no item
             if letter.item and letter.item not in plan.items and letter.item not in plan.tasks:
                 place = words.at("letters", n, "item")
-                yield Observation("item", place, {"found": letter.item}, period=str(period))
+                yield Observation("item", place, {"written": letter.item}, period=str(period))
         yield from _letters_once(words)
         if FIRST_YEAR <= words.period.year <= LAST_YEAR:  # the calendar ends with 9999
             yield from _office_days(words)
 
 
 def _letters_once(words: OfficeWords) -> Iterator[Observation]:
-    """Only the first letter to a unit on a matter is printed: what a second says would be lost."""
+    """A unit gets one letter on a matter: only the first is printed, and what a second says would be lost."""
     seen: set[tuple[str, str]] = set()
     for n, letter in enumerate(words.letters):
         if (letter.unit, letter.item) in seen:

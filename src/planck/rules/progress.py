@@ -63,6 +63,7 @@ def word_at(report: Report, task: str, part: str, key: str) -> Place:
 
 def item_of(plan: Plan, task: str, key: str) -> str:
     """The full id of the item that a word's key means; the loader lets no other key pass."""
+    # a duty that recurs is keyed with its occurrence: report-2024Q3, yearbook-2024
     full = f"{task}/{key}" if task else key
     return full if full in plan.items else full.rpartition("-")[0]
 
@@ -102,6 +103,7 @@ def not_ours(book: Book, report: Report) -> Iterator[Observation]:
     own = {*answerable(plan, report.unit, report.period.last_day), *plan.as_written.tasks_of.get(report.unit, ())}
     for task_id in report.tasks.keys() - own:  # of a list that names a dissolved unit, P219 speaks
         task = plan.tasks[task_id]
+        # an open tail (等市级有关部门) lets others report too, and who is asked by name may answer
         named = any(item.reported_by == report.unit or report.unit in item.answers for item in task.items)
         if not task.responsible.open and not named:
             place = report.key_at("tasks", task_id)
@@ -182,6 +184,7 @@ def quotient(book: Book, report: Report) -> Iterator[Observation]:
         if figure.value is None or figure.numerator is None:
             continue
         share = figure_value(Figure(figure.numerator, figure.denominator), item)
+        # 0 of 0 is no rate
         if share is None:
             continue
         if not _rounds_to(Fraction(share), figure.value):
@@ -194,6 +197,7 @@ def _rounds_to(exact: Fraction, given: Decimal) -> bool:
     """Whether the exact value rounds, half up or half even, to the digits of the one given."""
     digits = given.as_tuple().exponent
     unit = Fraction(10) ** (digits if isinstance(digits, int) else 0)
+    # 12.5 may be given as 12 or 13: by hand and by spreadsheet people round in both ways
     return abs(exact - Fraction(given)) * 2 <= unit
 
 
@@ -232,6 +236,7 @@ def part_of_whole(book: Book, report: Report) -> Iterator[Observation]:
         if denominator == 0 and numerator:  # 5 of 0 is no pair that was swapped
             facts = {"numerator": numerator, "name": item.name}
             yield _observe(report, "of_nothing", figure_at(report, item), item.task, item.full_id, **facts)
+        # a rate of completion or growth may pass 100 %: the plan says so by `share: false`
         elif item.share and numerator is not None and denominator is not None and numerator > denominator:
             facts = {"numerator": numerator, "denominator": denominator, "name": item.name}
             yield _observe(report, "above", figure_at(report, item), item.task, item.full_id, **facts)
@@ -382,6 +387,7 @@ def asked_for(book: Book, report: Report) -> Iterator[Observation]:
 
 def _not_asked(plan: Plan, report: Report, item: AnyItem, place: Place) -> Observation:
     """An observation that names the units to report the item instead, at most five."""
+    # five are enough to see whose it is: an item may be asked of forty units
     names = [plan.units[slug].name for slug in reporters(plan, item, report.period.last_day)]
     facts = {"name": item.name, "who": names[:5] or ["—"], "unit": _name(plan, report)}
     return _observe(report, "not_asked", place, item.task or None, item.full_id, **facts)
@@ -417,6 +423,7 @@ def not_too_early(book: Book, report: Report) -> Iterator[Observation]:
     # on its last day a quarter has not ended; an office that collects before (``end >= due``) asks for just that
     if report.submitted and report.submitted <= end < due:
         yield _observe(report, "early", report.at("submitted"), None, submitted=report.submitted, end=end)
+    # a slip of the year: as a late report it would pass unseen, and after the day of judging the unit be missing
     elif report.submitted and report.submitted > days_after(end, 2 * 366):
         yield _observe(report, "far", report.at("submitted"), None, submitted=report.submitted, end=end)
 
@@ -503,6 +510,7 @@ def breach_of_prohibition(book: Book, report: Report) -> Iterator[Observation]:
     """Each reported breach names a measure that forbids something."""
     for task_id, name, _ in report.broken:
         forbidding = book.plan.tasks[task_id].prohibitions
+        # such a breach colours the unit all the same: without this finding nobody could say of what
         if name not in forbidding:
             place = report.key_at("tasks", task_id, "breaches", name)
             yield _observe(report, "no_prohibition", place, task_id, id=name, known=list(forbidding) or ["—"])
@@ -536,6 +544,7 @@ def draft(book: Book, report: Report) -> Iterator[Observation]:  # noqa: ARG001 
     """A file with an empty ``submitted`` is a draft: it is checked, and counts as not received."""
     if report.submitted is None:
         place = report.key_at("submitted")
+        # left empty is a draft on purpose; a file without the key may have lost it
         yield _observe(report, "draft" if report.at("submitted") != report.at() else "no_day", place, None)
 
 
@@ -558,6 +567,7 @@ def not_yet_received(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """A file handed in after the day of judging is left out, as if it were not there yet."""
     for unit in book.reports:
         report = book.report(unit, judgement.period)
+        # judging is reproducible (domain.md 4): judged anew as of that day, the file was not there either
         if report and report.submitted and report.submitted > judgement.as_of:
             facts = {"submitted": report.submitted, "as_of": judgement.as_of}
             yield _observe(report, "later", report.at("submitted"), None, **facts)
@@ -696,9 +706,11 @@ def not_a_hundredth(book: Book, report: Report) -> Iterator[Observation]:
     """A percentage that is at most 1 without a percent sign may be a hundred times too small."""
     for item, figure in doubtful(book, report):
         value = figure.value
+        # 0.9 typed for 90 %: a warning only, for a rate below 1 % may be true
         if not item.percent or value is None or figure.whole or not 0 < value <= 1 or not _expects_tens(item):
             continue
         path = ("tasks", item.task, "indicators", item.id)
+        # whoever writes 0.9% has seen the percent sign
         if (report.written(*path) or report.written(*path, "value")).endswith(("%", "％")):
             continue
         facts = {"name": item.name, "value": value, "hundred": 100 * Fraction(value)}
@@ -707,6 +719,7 @@ def not_a_hundredth(book: Book, report: Report) -> Iterator[Observation]:
 
 def _expects_tens(item: Indicator) -> bool:
     """Whether figures of 1 % and less are unlikely: by the plan's own figures, else of shares that are not to fall."""
+    # a target of 2 % makes 0.9 a likely figure; so does a rate that is to fall, such as that of cases lost
     levels = [target.level for target in item.targets] + ([item.baseline.value] if item.baseline else [])
     if levels:
         return min(map(abs, levels)) >= 20

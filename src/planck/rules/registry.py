@@ -107,6 +107,7 @@ def on_outcome(rule: Rule) -> Callable[[OutcomeCheck], OutcomeCheck]:
 
 def severity_of(book: Book, rule: Rule) -> Severity:
     """The office's severity for the rule, else its own."""
+    # `rules:` in the plan makes a rule graver or milder and switches none off: only a waiver lets off, with its reason
     return book.plan.rules.get(rule.code, rule.severity)
 
 

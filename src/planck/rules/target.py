@@ -57,6 +57,7 @@ def _place(book: Book, judgement: Judgement, row: Standing) -> Place:
 def _observe(book: Book, judgement: Judgement, row: Standing, message: str, **facts: object) -> Observation:
     """An observation on the row, with the facts that most of the messages here need."""
     item = book.plan.items[row.item]
+    # 报数 and 担责 are two things: the sentence names who answers, the finding belongs to the file of who reports
     who = [row.unit] if row.unit else answerers(book.plan, item, judgement.period.last_day)
     unit = row.unit or reporter(book.plan, item, judgement.period.last_day)
     names = [book.plan.units[slug].name for slug in who if slug in book.plan.units]
@@ -161,6 +162,7 @@ def target_missed(book: Book, judgement: Judgement) -> Iterator[Observation]:
             if row.by_trend:
                 yield _trend(book, judgement, row, item, "trend")
             else:
+                # nothing to count this quarter: the miss of the year stands, but no letter goes to an idle unit
                 message = "idle" if row.idle else "quota" if item.per else "by" if row.by else "now"
                 yield _observe(book, judgement, row, message)
 
@@ -205,6 +207,7 @@ def _trend(book: Book, judgement: Judgement, row: Standing, item: Indicator, mes
 def overdue(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """A milestone or duty is done by its day."""
     for row in _rows(book, judgement, State.MISSED):
+        # of figures that are missed P401 speaks
         if row.kind != "indicator" and row.by:
             days = (judgement.as_of - row.by).days
             yield _observe(
@@ -283,6 +286,7 @@ def at_risk(book: Book, judgement: Judgement) -> Iterator[Observation]:
         assert isinstance(item, Indicator)
         if row.by_trend:
             yield _trend(book, judgement, row, item, "trend")
+        # a gap only beside a straight line; a quota's part, ⌊quota·q/4⌋, is reached or not
         elif row.gap is not None and row.expected is not None:
             grave = Term("light.red") if row.light is Light.RED else Term("light.yellow")
             facts = {
@@ -294,6 +298,7 @@ def at_risk(book: Book, judgement: Judgement) -> Iterator[Observation]:
             yield _observe(book, judgement, row, "pace" if item.per else "line", **facts)
         elif row.expected is not None:
             yield _observe(book, judgement, row, "quota", expected=row.expected)
+        # the year's pool misses while the quarter's own figure holds: both are shown, 当季 and 累计
         elif row.in_quarter is not None:
             yield _observe(book, judgement, row, "pool", own=row.in_quarter)
         else:
@@ -405,6 +410,7 @@ def due_soon(book: Book, judgement: Judgement) -> Iterator[Observation]:
 def done_late(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """A milestone or duty done after its day is named as long as its light is yellow."""
     for row in _rows(book, judgement, State.MET_LATE):
+        # green after the quarter it was done in: named for good, it would reproach a unit with what is long put right
         if row.light is Light.YELLOW and row.done and row.by:
             yield _observe(book, judgement, row, "late", done=row.done, days=(row.done - row.by).days)
 
@@ -439,6 +445,7 @@ def done_late(book: Book, judgement: Judgement) -> Iterator[Observation]:
 )
 def breached(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """No prohibition of the plan is broken."""
+    # a draft, or a file handed in after the day of judging, is not received: what it admits does not count yet
     for unit in (standing.unit for standing in judgement.units if standing.submitted):
         report = book.report(unit, judgement.period)
         for task_id, name, breach in report.broken if report else ():

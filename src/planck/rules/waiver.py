@@ -171,6 +171,7 @@ def days_fit(book: Book, waiver: Waiver) -> Iterator[Observation]:
     item = book.plan.items.get(waiver.item)
     if item is None:
         return
+    # `from` is always the plan's own day, never that of an earlier extension (domain.md 8)
     days = deadlines(book.plan, item)
     if waiver.from_ and waiver.from_ not in days:
         yield _observe(waiver, "not_planned", "from", day=waiver.from_, days=days)
@@ -190,6 +191,7 @@ def deadlines(plan: Plan, item: AnyItem) -> list[datetime.date]:
         return [item.due]
     first, last = plan.period.first, plan.period.last
     if item.cadence == "annual":
+        # of every year of the plan: an extension names its occurrence by the day
         return [annual_day(item, year) for year in range(first.year, last.year + 1)]
     if item.cadence == "quarterly":
         days = item.due if isinstance(item.due, int) else 0
@@ -234,6 +236,7 @@ def in_force(waiver: Waiver, as_of: datetime.date) -> bool:
 
 def suppresses(waiver: Waiver, finding: Finding) -> bool:
     """Whether the waiver lets this finding off: it names the code and, if any, the unit. Extensions name an item."""
+    # 核减 lets a finding off and moves no standing; 延期 moved the deadline before anything was judged
     return waiver.code == finding.code and waiver.unit in ("", finding.unit) and not waiver.item
 
 

@@ -108,6 +108,7 @@ def _report_bare_key(source_file: SourceFile, key: Text) -> None:
     elif re.match(r" *:[}\],]", source_file.line(key.place.end_line)[key.place.end_column - 1 :]):
         place = source_file.at(key.place.end_line, key.place.end_column)
         source_file.report("P006.colon_space", place, sign=":", code="U+003A")
+    # {numerator: 1,234} is to YAML a numerator of 1 and a key 234
     elif re.fullmatch(r"[0-9]{3}", key):
         source_file.report("P010.thousands", key.place, key=key)
 
