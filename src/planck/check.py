@@ -84,7 +84,7 @@ def validate(
     balance = 0  # of sample and real reports: most must be samples in a workspace that is one
     files, plan = 0, None
     for n, part in enumerate([loaded] if isinstance(loaded, Loaded) else loaded):
-        # the first part has the plan and the waivers, every other the files of one unit
+        # the first part has the plan and the waivers, every other the files of one unit (and its predecessors)
         plan, book = part.plan, part.book
         named = paths if paths is None or book is None else paths | _pointing_at(paths, book)
         findings = [

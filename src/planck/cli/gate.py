@@ -192,12 +192,15 @@ class _Gate:
 
     def _loaded(self, before: list[Entry], after: list[Entry], change: Submission) -> Loaded:
         """The reports of the units that the merge concerns, under the base's plan and settings."""
-        loaded = self._of_units("reports", before, after, _units(change))
+        units = _units(change)
+        loaded = self._of_units("reports", before, after, units)
+        if predecessors := _predecessors(loaded.plan, units):
+            loaded = self._of_units("predecessors", before, after, units | predecessors)
         if loaded.book is None or not loaded.book.samples():
             return loaded
         # whether samples stand among real reports, only all units tell
         everyone = {parts[1] for parts in self._below(after) if parts[0] == "progress" and len(parts) > 2}
-        return self._of_units("everyone", before, after, everyone | _units(change))
+        return self._of_units("everyone", before, after, everyone | units)
 
     def _of_units(self, name: str, before: list[Entry], after: list[Entry], units: set[str]) -> Loaded:
         """The reports of these units after the merge, under the base's plan and settings."""
@@ -273,6 +276,12 @@ def _units(change: Submission) -> set[str]:
     """The entries of the folder of reports in which anything is changed."""
     below = (change.below(file.path) for file in change.inside)
     return {parts[1] for parts in below if len(parts) > 1 and parts[0] == "progress"}
+
+
+def _predecessors(plan: Plan | None, units: set[str]) -> set[str]:
+    """The units whose rows these may carry on, so that a successor's file is held against theirs too."""
+    carried_on = (plan.predecessors.get(unit, ()) for unit in units) if plan else ()
+    return {slug for slugs in carried_on for slug in slugs} - units
 
 
 def _author(book: Book, author: str | None, account: str | None) -> _Author:

@@ -575,6 +575,17 @@ class Plan(Placed):
         called = (slug for slug, unit in self.units.items() if name in (unit.name, unit.full_name, *unit.aliases))
         return next(called, None) if name else None
 
+    @cached_property
+    def predecessors(self) -> dict[str, frozenset[str]]:
+        """By unit: the units whose rows it may carry on, over any number of successions; units with none are absent."""
+        out: dict[str, set[str]] = {}
+        for slug, unit in self.units.items():
+            heir = unit.succeeded_by
+            while heir in self.units and heir != slug and slug not in out.setdefault(heir, set()):
+                out[heir].add(slug)
+                heir = self.units[heir].succeeded_by
+        return {slug: frozenset(units) for slug, units in out.items() if units}
+
     @property
     def unit_names(self) -> list[str]:
         """The ids of the units, then their names."""
