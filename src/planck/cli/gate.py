@@ -113,6 +113,7 @@ class _Gate:
     def judged(self, author: str | None, account: str | None, requested: Translator | None) -> _Judged:
         """The verdict on the merge result, by the base's plan, severities, waivers and accounts."""
         from planck import check
+        from planck.cli._workspace import faults_of
 
         before, after = self._entries(self.merge.before), self._entries(self.merge.after)
         change = self._change(after)
@@ -126,7 +127,9 @@ class _Gate:
         who = _author(book, author, account)
         if account is not None and book.accounts is None:
             if self._holds(before, "office/accounts.yaml"):
-                raise Stop("stop.broken", files=[f"{self.where.name}/office/accounts.yaml"])
+                broken = [f"{self.where.name}/office/accounts.yaml"]
+                detail = faults_of(loaded, broken, translator_for(loaded.plan, requested))
+                raise Stop("stop.broken", detail=detail, files=broken)
             notes.append(("gate.no_accounts", {"account": account, "data": self.where.name}))
         change = replace(change, author=who.name, account=who.unknown)
         if not change.inside:

@@ -17,6 +17,7 @@ from planck.printing import MEDIA, PROFILES
 
 if TYPE_CHECKING:
     from planck.check import Result
+    from planck.cli._workspace import Workspace
     from planck.core.finding import Finding
     from planck.model import Plan
     from planck.reports import Paper, ReportKind
@@ -147,6 +148,7 @@ def _write_papers(
     _workspace.inform_of_day(result, workspace.translator)
     if name == "annual" and result.period != result.period._replace(number=4):
         inform(workspace.translator.text("report.not_the_year", period=result.period))
+    _refuse_broken_office(workspace, result)
     _refuse_misnamed_office(workspace.loaded.findings, f"{workspace.folder.name}/office/", result)
     try:
         papers = reports.render(name, result, templates, Ask(unit, order.item))
@@ -162,6 +164,16 @@ def _write_papers(
         raise Stop(fault.message_key, **fault.facts) from None
     _papers.deliver(printed, order.output, workspace.translator, force=order.force)
     _inform(papers, press.faces_used, workspace.translator)
+
+
+def _refuse_broken_office(workspace: Workspace, result: Result) -> None:
+    """Stop with what is wrong in the office's words for the quarter: a paper would lack them."""
+    from planck.cli import _workspace
+
+    if result.book.office.get(result.period, ...) is None:
+        path = f"{workspace.folder.name}/office/{result.period}.yaml"
+        detail = _workspace.faults_of(workspace.loaded, [path], workspace.translator)
+        raise Stop("report.office_broken", path=path, detail=detail)
 
 
 def _refuse_misnamed_office(findings: Iterable[Finding], folder: str, result: Result) -> None:

@@ -242,8 +242,8 @@ SENTENCES: dict[str, Message] = {
         "The PDF could not be set (page.typ, line {line}): {reason}",
     ),
     "report.office_broken": Message(
-        "{path} 没有读成，不能生成报告，以免丢掉里面的内容。用 planck validate 看哪里有错。",
-        "{path} did not load; no report is made, lest what it says be lost. planck validate shows what is wrong.",
+        "{path} 没有读成，不能生成报告，以免丢掉里面的内容。请先改正。",
+        "{path} did not load; no report is made, lest what it says be lost. Correct it first.",
     ),
     "report.about_all": Message(
         "{name} 是给全部单位的，不能只给一个单位；一个单位的用 unit。",
