@@ -1117,6 +1117,12 @@ def reporter_answers(book: Book) -> Iterator[Observation]:
                 "请并成一条。",
                 "Make them one.",
             ),
+            "outside": Message(
+                "{quarter} 不在方案期内（{start} 至 {end}），这份发文材料用不上",
+                "{quarter} lies outside the plan's period ({start} to {end}): the office's words on it are of no use",
+                "请把文件名和 period 改成方案期内的季度，或删去文件。",
+                "Give the file's name and its period a quarter of the plan, or remove the file.",
+            ),
             "day": Message(
                 "日期 {day} 与 {quarter} 对不上：应在 {first} 到 {last} 之间",
                 "the day {day} does not fit {quarter}: it lies between {first} and {last}",
@@ -1132,6 +1138,9 @@ def office_words_fit(book: Book) -> Iterator[Observation]:
     for period, words in book.office.items():
         if words is None:  # the file did not load: the loader's findings say why
             continue
+        if not plan.covers(period):
+            facts = {"quarter": period, "start": plan.period.start, "end": plan.period.end}
+            yield Observation("outside", words.at("period"), facts, period=str(period))
         if words.period != period:
             facts = {"found": words.period, "expected": period}
             yield Observation("period", words.at("period"), facts, period=str(period))
@@ -1248,3 +1257,79 @@ def ids_are_folders(book: Book) -> Iterator[Observation]:
             suggest = f"{re.sub('[/.]', '-', slug.lower())}-{len(seen) if message == 'case' else 'ju'}"
             facts = {"unit": slug, "other": other, "suggest": suggest}
             yield Observation(message, book.plan.key_at("units", slug), facts, unit=slug)
+
+
+@on_plan(
+    Rule(
+        "P125",
+        Severity.ERROR,
+        title=("灯色和报送的天数、点数相配", "the numbers of lights and reporting fit each other"),
+        why=PLAN_AGREES,
+        example=(
+            Change("plan.yaml", "status: in_force\n", "status: in_force\nlights: {tolerance: 10, red_gap: 30}\n"),
+            Change("plan.yaml", "lights: {tolerance: 10, red_gap: 30}\n", "lights: {tolerance: 30, red_gap: 10}\n"),
+        ),
+        messages={
+            "lights": Message(
+                "red_gap（{red}）小于 tolerance（{tolerance}）：落后的一律亮红灯，没有黄灯",
+                "red_gap ({red}) is below tolerance ({tolerance}): whatever is behind is red, nothing yellow",
+                "tolerance 写小的，red_gap 写大的，如 {{tolerance: 10, red_gap: 30}}。",
+                "Give tolerance the smaller number, red_gap the larger, as in {{tolerance: 10, red_gap: 30}}.",
+            ),
+            "negative": Message(
+                "{field} 不能是负数：{number}",
+                "{field} cannot be negative: {number}",
+                "请写 0 或正数。",
+                "Write 0 or more.",
+            ),
+            "early": Message(
+                "due_after_days 是 {number}：报送截止日比季度的第一天还早",
+                "due_after_days is {number}: reports fall due before their quarter begins",
+                "季度结束后才报的，写正数，如 20。",
+                "Write a positive number where reports come in after the quarter, such as 20.",
+            ),
+        },
+    )
+)
+def settings_plausible(book: Book) -> Iterator[Observation]:
+    """The office's own limits leave each light its place, and no report falls due before its quarter."""
+    lights, reporting = book.plan.lights, book.plan.reporting
+    numbers = [(lights, key, getattr(lights, key)) for key in ("tolerance", "red_gap", "due_soon_days")]
+    for part, key, number in (*numbers, (reporting, "judged_after_days", reporting.judged_after_days)):
+        if number < 0:
+            yield Observation("negative", part.at(key), {"field": key, "number": number})
+    if 0 <= lights.red_gap < lights.tolerance:
+        facts = {"red": lights.red_gap, "tolerance": lights.tolerance}
+        yield Observation("lights", lights.at("red_gap"), facts)
+    if reporting.due_after_days < -_SHORTEST_QUARTER:
+        yield Observation("early", reporting.at("due_after_days"), {"number": reporting.due_after_days})
+
+
+_SHORTEST_QUARTER = 90
+
+
+@on_plan(
+    Rule(
+        "P126",
+        Severity.NOTE,
+        title=("报送截止日在季度结束以后", "reports fall due after their quarter"),
+        why=PLAN_AGREES,
+        example=(
+            Change("plan.yaml", "status: in_force\n", "status: in_force\nreporting: {due_after_days: 5}\n"),
+            Change("plan.yaml", "reporting: {due_after_days: 5}\n", "reporting: {due_after_days: -5}\n"),
+        ),
+        messages={
+            "before": Message(
+                "due_after_days 是负数：报送截止日在季度结束前 {days} 天",
+                "due_after_days is negative: reports fall due {days} days before the quarter ends",
+                "确系提前收集的不必改；在季度结束后报的，写 {days}。",
+                "Leave it where reports are collected early; write {days} where they come in after the quarter.",
+            ),
+        },
+    )
+)
+def due_after_the_quarter(book: Book) -> Iterator[Observation]:
+    """Reports fall due before the quarter ends only where the office means it."""
+    reporting = book.plan.reporting
+    if -_SHORTEST_QUARTER <= reporting.due_after_days < 0:
+        yield Observation("before", reporting.at("due_after_days"), {"days": -reporting.due_after_days})
