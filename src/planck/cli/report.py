@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from planck.core.finding import Finding
     from planck.model import Plan
     from planck.reports import Paper, ReportKind
+    from planck.reports.context import Ask
 
 
 def command(translator: Translator, requested: Translator | None) -> click.Command:
@@ -150,8 +151,11 @@ def _write_papers(
         inform(workspace.translator.text("report.not_the_year", period=result.period))
     _refuse_broken_office(workspace, result)
     _refuse_misnamed_office(workspace.loaded.findings, f"{workspace.folder.name}/office/", result)
+    ask = Ask(unit, order.item)
+    if _papers.known(templates)[name].shows.startswith("supervision."):
+        _inform_of_unused_letters(result, ask, workspace.translator)
     try:
-        papers = reports.render(name, result, templates, Ask(unit, order.item))
+        papers = reports.render(name, result, templates, ask)
         press = Press(
             result.as_of,
             plan.office.issuer,
@@ -183,6 +187,22 @@ def _refuse_misnamed_office(findings: Iterable[Finding], folder: str, result: Re
     for finding in findings:
         if finding.place.path.startswith(folder) and finding.facts.get("suggest") == f"{result.period}.yaml":
             raise Stop("report.office_misnamed", path=finding.place.path, name=f"{result.period}.yaml")
+
+
+def _inform_of_unused_letters(result: Result, ask: Ask, translator: Translator) -> None:
+    """Name what the office wrote for letters that are not due."""
+    from planck.reports import supervision
+    from planck.reports.context import ReportContext
+
+    for letter in supervision.unused(ReportContext(result), ask):
+        place, unit = letter.at("unit"), result.book.plan.units.get(letter.unit)
+        facts = {
+            "path": place.path,
+            "line": place.line,
+            "item": letter.item,
+            "unit": unit.name if unit else letter.unit,
+        }
+        inform(translator.text("report.unused_letter" if letter.item else "report.unused_reminder", **facts))
 
 
 def _unit_of_paper(order: _Order, name: str, plan: Plan, known: Mapping[str, ReportKind]) -> str:

@@ -586,6 +586,16 @@ class Plan(Placed):
                 heir = self.units[heir].succeeded_by
         return {slug: frozenset(units) for slug, units in out.items() if units}
 
+    @cached_property
+    def issuing_unit(self) -> str | None:
+        """The unit that sends the papers, where the register has it; it gets no letter from itself."""
+        # the plan names the office in words, the register by id: either may have the longer name
+        names = {self.office.issuer, self.reporting.supervised_by} - {""}
+        for slug, unit in self.units.items():
+            if names & {unit.name, unit.full_name, *unit.aliases}:
+                return slug
+        return None
+
     @property
     def unit_names(self) -> list[str]:
         """The ids of the units, then their names."""
