@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from planck import check, load
+from planck import check, load, rules
 from planck.core.finding import Finding
 from planck.core.period import Period
 from planck.messages import CHINESE, ENGLISH
+from planck.model import ChangedFile, FileKind, Submission
 from tests.rules.county import edited, report_of
 from tests.workspace import PLAN, PROGRESS, write
 
@@ -176,3 +177,26 @@ def test_validating_one_file_of_the_successor_reads_the_dissolved_units(tmp_path
     path = "data/progress/fzj/2024Q3.yaml"
     verdict = check.validate(load.unit_by_unit(data, [("fzj", Period(2024, 3))]), frozenset({path}))
     assert [f.code for f in verdict.findings if f.code.startswith("P5")] == ["P508"]
+
+
+def test_of_two_waivers_in_force_the_later_is_noted_on_the_finding(tmp_path):
+    entries = [
+        f"{{code: P508, until: {day}, reason: {day}, approved_on: 2024-09-01}}" for day in ("2025-01-31", "2025-03-31")
+    ]
+    for n, waivers in enumerate((entries, entries[::-1])):
+        data = county(tmp_path / str(n), sfj_2024Q2=old(BROKEN), fzj_2024Q3=new())
+        (data / "waivers.yaml").write_text(f"schema: planck/waivers@1\nwaivers: [{', '.join(waivers)}]\n", "utf-8")
+        (dropped,) = p5(data)
+        assert dropped.waiver["reason"] == "2025-03-31"
+
+
+def test_a_dissolved_units_report_is_not_rewritten_once_its_successor_has_reported(tmp_path):
+    book = load.workspace(county(tmp_path), only=()).book
+    last, next_ = "data/progress/sfj/2024Q2.yaml", "data/progress/fzj/2024Q3.yaml"
+    rewritten = (ChangedFile(last, FileKind.FILE, FileKind.FILE),)
+    assert book
+    alone = rules.check_change(book, Submission(rewritten, names=(last,)))
+    assert [finding.code for finding in alone] == []
+    (finding,) = rules.check_change(book, Submission(rewritten, names=(last, next_)))
+    assert (finding.code, finding.unit) == ("P908", "sfj")
+    assert "改写了早先季度的进展文件 data/progress/sfj/2024Q2.yaml；fzj 已报到 2024Q3，" in CHINESE.message(finding)

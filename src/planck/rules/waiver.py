@@ -398,13 +398,13 @@ def latest_counts(book: Book, waiver: Waiver) -> Iterator[Observation]:
     if waiver.item and waiver.item not in book.plan.items:
         return  # P702 names it
     others = [other for other in book.waivers if other is not waiver and _covers(book, other, waiver)]
-    last = _last_day(waiver)
-    latest = max(map(_last_day, others), default=datetime.date.min)
+    last = last_day(waiver)
+    latest = max(map(last_day, others), default=datetime.date.min)
     key = "until" if waiver.until else "code"
     if latest > last:
         message = "endless" if latest == datetime.date.max else "shorter"
         yield _observe(waiver, message, key, until=waiver.until, latest=latest)
-    elif any(_last_day(other) == last and _before(book, other, waiver) for other in others):
+    elif any(last_day(other) == last and _before(book, other, waiver) for other in others):
         yield _observe(waiver, "repeated", key)
 
 
@@ -430,5 +430,6 @@ def _start(book: Book, waiver: Waiver) -> datetime.date | None:
     return waiver.from_ or (days[0] if len(days) == 1 else None)
 
 
-def _last_day(waiver: Waiver) -> datetime.date:
+def last_day(waiver: Waiver) -> datetime.date:
+    """The last day on which the waiver counts; without ``until`` it has no end."""
     return waiver.until or datetime.date.max
