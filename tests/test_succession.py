@@ -33,14 +33,19 @@ def test_the_gate_holds_a_successors_file_against_the_dissolved_units(
     assert "市司法局 2024Q2 报告的违反 2.1.7-2 尚未纠正" in out
 
 
+def form(unit: str, name: str) -> dict[object, tuple[object, ...]]:
+    """The rows of the unit's form by their keys."""
+    assert run(["form", "export", "2024Q3", "-o", "out", "--unit", unit]) == 0
+    sheet = openpyxl.load_workbook(f"out/{name}-2024Q3.xlsx")[form_export.SHEET]
+    return {row[form_export.KEY]: row for row in sheet.iter_rows(values_only=True)}
+
+
 def test_the_form_shows_the_figure_and_the_status_of_the_dissolved_unit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = write(tmp_path, {"progress/sfj/2024Q2.yaml": old()}, ENDED)
     monkeypatch.chdir(tmp_path)
-    assert run(["form", "export", "2024Q3", "-o", "out", "--unit", "fzj"]) == 0
-    sheet = openpyxl.load_workbook("out/市法治局-2024Q3.xlsx")[form_export.SHEET]
-    rows = {row[form_export.KEY]: row for row in sheet.iter_rows(values_only=True)}
+    rows = form("fzj", "市法治局")
     assert rows["task:2.1.7"][3] == "推进中"
     assert rows["figure:2.1.7/platform"][3] == "2024Q2（市司法局）：66/75"
     assert run(["new", "2024Q3", "--unit", "fzj"]) == 0
@@ -56,9 +61,7 @@ def test_of_two_reports_of_a_quarter_the_form_shows_the_units_own_and_what_only_
     own = own[: own.index("  2.1.7:")] + own[own.index("  2.2:") :]
     write(tmp_path, {"progress/sfj/2024Q2.yaml": old(), "progress/fgj/2024Q2.yaml": own}, MERGED)
     monkeypatch.chdir(tmp_path)
-    assert run(["form", "export", "2024Q3", "-o", "out", "--unit", "fgj"]) == 0
-    sheet = openpyxl.load_workbook("out/市发展和改革局-2024Q3.xlsx")[form_export.SHEET]
-    rows = {row[form_export.KEY]: row for row in sheet.iter_rows(values_only=True)}
+    rows = form("fgj", "市发展和改革局")
     assert rows["figure:2.2/filing"][3] == "2024Q2：5/5"
     assert rows["figure:2.1.7/platform"][3] == "2024Q2（市司法局）：66/75"
     assert rows["task:2.1.7"][3] == "推进中"
