@@ -315,6 +315,8 @@ def test_a_list_of_accounts_that_does_not_load_ends_it(repo: Repo, gate: Gate, a
     repo.commit({SFJ: BETTER}, "submitted", "main")
     code, out = gate("main", "submitted", "--account", "zhang")
     assert (code, "data/office/accounts.yaml 没有读成" in out) == (2, True)
+    assert re.search(r"^data/office/accounts\.yaml:1: 错误 P\d{3} ", out, re.MULTILINE), out
+    assert "\n  改法: " in out
     assert gate("main", "submitted", "--as", "sfj")[0] == 0
 
 

@@ -84,7 +84,7 @@ def validate(
     balance = 0  # of sample and real reports: most must be samples in a workspace that is one
     files, plan = 0, None
     for n, part in enumerate([loaded] if isinstance(loaded, Loaded) else loaded):
-        # the first part has the plan and the waivers, every other the files of one unit
+        # the first part has the plan and the waivers, every other the files of one unit (and its predecessors)
         plan, book = part.plan, part.book
         named = paths if paths is None or book is None else paths | _pointing_at(paths, book)
         findings = [
@@ -270,22 +270,21 @@ def _in_sight(book: Book, finding: Finding, period: Period, as_of: datetime.date
 
 
 def _waived(book: Book, findings: list[Finding], as_of: datetime.date | None) -> list[Finding]:
-    """All the findings, none dropped: the first waiver that lets one off is noted on it."""
+    """The findings; of the waivers that let a finding off, the one with the latest day is noted on it."""
+    # validate has no day of judging, so that there every waiver of the file counts
+    counted = [waiver for waiver in book.waivers if as_of is None or waivers.in_force(waiver, as_of)]
+    counted.sort(key=waivers.last_day, reverse=True)
     out = []
     for finding in findings:
-        for waiver in book.waivers:
-            # validate has no day of judging, so that there every waiver of the file counts
-            counts = waivers.in_force(waiver, as_of) if as_of else True
-            if counts and waivers.suppresses(waiver, finding):
-                mark = {
-                    "reason": waiver.reason,
-                    "approved_by": waiver.approved_by,
-                    "approved_on": waiver.approved_on,
-                    "document": waiver.document,
-                    "until": waiver.until,
-                }
-                finding = finding._replace(waiver=mark)  # noqa: PLW2901 - the finding, now marked
-                break
+        if waiver := next((waiver for waiver in counted if waivers.suppresses(waiver, finding)), None):
+            mark = {
+                "reason": waiver.reason,
+                "approved_by": waiver.approved_by,
+                "approved_on": waiver.approved_on,
+                "document": waiver.document,
+                "until": waiver.until,
+            }
+            finding = finding._replace(waiver=mark)  # noqa: PLW2901 - the finding, now marked
         out.append(finding)
     return out
 

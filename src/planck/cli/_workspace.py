@@ -72,11 +72,15 @@ def data_folder(named: str | None) -> Path:
 def sound_plan(loaded: Loaded, requested: Translator | None) -> Plan:
     """The plan, where plan and waivers loaded; else Stop with their findings: nothing can be judged by half a plan."""
     if loaded.broken or loaded.plan is None:
-        translator = translator_for(loaded.plan, requested)
-        faults = [finding for finding in loaded.findings if finding.place.path in loaded.broken]
-        detail = "\n".join(_fault(fault, translator) for fault in faults)
+        detail = faults_of(loaded, loaded.broken, translator_for(loaded.plan, requested))
         raise Stop("stop.broken", detail=detail, files=list(loaded.broken))
     return loaded.plan
+
+
+def faults_of(loaded: Loaded, paths: Iterable[str], translator: Translator) -> str:
+    """What the loader finds in these files, in words."""
+    faults = [finding for finding in loaded.findings if finding.place.path in paths]
+    return "\n".join(_fault(fault, translator) for fault in faults)
 
 
 def _fault(finding: Finding, translator: Translator) -> str:

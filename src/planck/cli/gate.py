@@ -113,6 +113,7 @@ class _Gate:
     def judged(self, author: str | None, account: str | None, requested: Translator | None) -> _Judged:
         """The verdict on the merge result, by the base's plan, severities, waivers and accounts."""
         from planck import check
+        from planck.cli._workspace import faults_of
 
         before, after = self._entries(self.merge.before), self._entries(self.merge.after)
         change = self._change(after)
@@ -128,7 +129,9 @@ class _Gate:
         if account is not None and book.accounts is None:
             # a list that does not load is no missing list: with everybody unknown, the gate would judge by nothing
             if self._holds(before, "office/accounts.yaml"):
-                raise Stop("stop.broken", files=[f"{self.where.name}/office/accounts.yaml"])
+                broken = [f"{self.where.name}/office/accounts.yaml"]
+                detail = faults_of(loaded, broken, translator_for(loaded.plan, requested))
+                raise Stop("stop.broken", detail=detail, files=broken)
             notes.append(("gate.no_accounts", {"account": account, "data": self.where.name}))
         change = replace(change, author=who.name, account=who.unknown)
         if not change.inside:
@@ -196,12 +199,15 @@ class _Gate:
 
     def _loaded(self, before: list[Entry], after: list[Entry], change: Submission) -> Loaded:
         """The reports of the units that the merge concerns, under the base's plan and settings."""
-        loaded = self._of_units("reports", before, after, _units(change))
+        units = _units(change)
+        loaded = self._of_units("reports", before, after, units)
+        if predecessors := _predecessors(loaded.plan, units):
+            loaded = self._of_units("predecessors", before, after, units | predecessors)
         if loaded.book is None or not loaded.book.samples():
             return loaded
         # whether samples stand among real reports, only all units tell
         everyone = {parts[1] for parts in self._below(after) if parts[0] == "progress" and len(parts) > 2}
-        return self._of_units("everyone", before, after, everyone | _units(change))
+        return self._of_units("everyone", before, after, everyone | units)
 
     def _of_units(self, name: str, before: list[Entry], after: list[Entry], units: set[str]) -> Loaded:
         """The reports of these units after the merge, under the base's plan and settings."""
@@ -278,6 +284,12 @@ def _units(change: Submission) -> set[str]:
     """The entries of the folder of reports in which anything is changed."""
     below = (change.below(file.path) for file in change.inside)
     return {parts[1] for parts in below if len(parts) > 1 and parts[0] == "progress"}
+
+
+def _predecessors(plan: Plan | None, units: set[str]) -> set[str]:
+    """The units whose rows these may carry on, so that a successor's file is held against theirs too."""
+    carried_on = (plan.predecessors.get(unit, ()) for unit in units) if plan else ()
+    return {slug for slugs in carried_on for slug in slugs} - units
 
 
 def _author(book: Book, author: str | None, account: str | None) -> _Author:

@@ -17,9 +17,11 @@ from planck.printing import MEDIA, PROFILES
 
 if TYPE_CHECKING:
     from planck.check import Result
+    from planck.cli._workspace import Workspace
     from planck.core.finding import Finding
     from planck.model import Plan
     from planck.reports import Paper, ReportKind
+    from planck.reports.context import Ask
 
 
 def command(translator: Translator, requested: Translator | None) -> click.Command:
@@ -148,9 +150,13 @@ def _write_papers(
     # an annual report on three quarters may be meant, but looks like the year's
     if name == "annual" and result.period != result.period._replace(number=4):
         inform(workspace.translator.text("report.not_the_year", period=result.period))
+    _refuse_broken_office(workspace, result)
     _refuse_misnamed_office(workspace.loaded.findings, f"{workspace.folder.name}/office/", result)
+    ask = Ask(unit, order.item)
+    if _papers.known(templates)[name].shows.startswith("supervision."):
+        _inform_of_unused_letters(result, ask, workspace.translator)
     try:
-        papers = reports.render(name, result, templates, Ask(unit, order.item))
+        papers = reports.render(name, result, templates, ask)
         press = Press(
             result.as_of,
             plan.office.issuer,
@@ -165,6 +171,16 @@ def _write_papers(
     _inform(papers, press.faces_used, workspace.translator)
 
 
+def _refuse_broken_office(workspace: Workspace, result: Result) -> None:
+    """Stop with what is wrong in the office's words for the quarter: a paper would lack them."""
+    from planck.cli import _workspace
+
+    if result.book.office.get(result.period, ...) is None:
+        path = f"{workspace.folder.name}/office/{result.period}.yaml"
+        detail = _workspace.faults_of(workspace.loaded, [path], workspace.translator)
+        raise Stop("report.office_broken", path=path, detail=detail)
+
+
 def _refuse_misnamed_office(findings: Iterable[Finding], folder: str, result: Result) -> None:
     """Stop where a misnamed file holds the office's words for the quarter: a paper would lack them."""
     if result.period in result.book.office:
@@ -173,6 +189,22 @@ def _refuse_misnamed_office(findings: Iterable[Finding], folder: str, result: Re
         # of a file that is not read, the loader suggests the name that it may be meant to have
         if finding.place.path.startswith(folder) and finding.facts.get("suggest") == f"{result.period}.yaml":
             raise Stop("report.office_misnamed", path=finding.place.path, name=f"{result.period}.yaml")
+
+
+def _inform_of_unused_letters(result: Result, ask: Ask, translator: Translator) -> None:
+    """Name what the office wrote for letters that are not due."""
+    from planck.reports import supervision
+    from planck.reports.context import ReportContext
+
+    for letter in supervision.unused(ReportContext(result), ask):
+        place, unit = letter.at("unit"), result.book.plan.units.get(letter.unit)
+        facts = {
+            "path": place.path,
+            "line": place.line,
+            "item": letter.item,
+            "unit": unit.name if unit else letter.unit,
+        }
+        inform(translator.text("report.unused_letter" if letter.item else "report.unused_reminder", **facts))
 
 
 def _unit_of_paper(order: _Order, name: str, plan: Plan, known: Mapping[str, ReportKind]) -> str:

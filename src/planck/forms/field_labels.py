@@ -43,8 +43,9 @@ def number(value: Decimal) -> str:
 
 
 def before(requested: RequestedItem) -> str:
-    """The last figure with its period, ``2024Q3：66/75``; empty where the unit gave none."""
-    return f"{requested.before_in}：{figure(requested.before)}" if requested.before else ""
+    """The last figure with its period, ``2024Q3：66/75``, and the dissolved unit that gave it; empty without one."""
+    whose = f"（{requested.before_of}）" if requested.before_of else ""
+    return f"{requested.before_in}{whose}：{figure(requested.before)}" if requested.before else ""
 
 
 def last_done(requested: RequestedItem) -> str:

@@ -24,6 +24,8 @@ class RequestedItem:
     """The last figure that the unit gave in an earlier period."""
     before_in: Period | None = None
     """The period of ``before``."""
+    before_of: str = ""
+    """The name of the dissolved unit that gave it; empty where the unit itself did."""
     now: Figure | Word | None = None
     """The figure or word in the period's own file, where there is one."""
     last: tuple[str, datetime.date] | None = None
@@ -46,7 +48,7 @@ class RequestedTask:
     task: Task
     items: tuple[RequestedItem, ...]
     before: TaskReport | None
-    """The unit's report on it in the last period that it reported."""
+    """The unit's report on it, or its predecessor's, in the last period that it reported."""
     now: TaskReport | None
 
 
@@ -86,13 +88,12 @@ def requests(book: Book, period: Period, units: tuple[str, ...]) -> Iterator[Req
 
 def _request(book: Book, period: Period, unit: str, open_words: standing.Words) -> Request:
     plan, report = book.plan, book.report(unit, period)
-    last = max((past for past in book.reports.get(unit, {}) if past < period), default=None)
-    before = book.reports[unit][last] if last else None
+    last = book.last(unit, period)
     requested = set(standing.requested_tasks(book, unit, period, open_words))
     tasks = []
     for task in plan.tasks.values():
         now = report.tasks.get(task.id) if report else None
-        earlier = before.tasks.get(task.id) if before else None
+        earlier = next((report.tasks[task.id] for report in last if task.id in report.tasks), None)
         items = tuple(_items(book, period, unit, task, now, open_words))
         # what the file holds is shown though it is not asked: else a form made from it would lose it on the way back
         if task.id in requested or items or now:
@@ -114,8 +115,8 @@ def _items(
     for item in task.indicators:
         figure = now.indicators.get(item.id) if now else None
         if figure or unit in standing.reporters(book.plan, item, period.last_day):
-            before, before_in = _figure_before(book, period, unit, item)
-            yield RequestedItem(item, item.id, None, before, before_in, figure)
+            before, before_in, before_of = _figure_before(book, period, unit, item)
+            yield RequestedItem(item, item.id, None, before, before_in, before_of, figure)
     for milestone in task.milestones:
         word = now.milestones.get(milestone.id) if now else None
         row = open_words.get((milestone.full_id, unit))
@@ -150,11 +151,14 @@ def _duties(
                 yield RequestedItem(duty, other, now=words[other])
 
 
-def _figure_before(book: Book, period: Period, unit: str, item: Indicator) -> tuple[Figure | None, Period | None]:
-    """The last figure that the unit gave before the period, and when; a period without one is passed over."""
-    for past in sorted((past for past in book.reports.get(unit, {}) if past < period), reverse=True):
-        task = book.reports[unit][past].tasks.get(item.task)
+def _figure_before(book: Book, period: Period, unit: str, item: Indicator) -> tuple[Figure | None, Period | None, str]:
+    """The last figure that the unit or a predecessor gave before the period, when, and which predecessor.
+
+    A period without one is passed over.
+    """
+    for report in book.earlier(unit, period):
+        task = report.tasks.get(item.task)
         figure = task.indicators.get(item.id) if task else None
         if figure and figure.given:
-            return figure, past
-    return None, None
+            return figure, report.period, "" if report.unit == unit else book.plan.units[report.unit].name
+    return None, None, ""

@@ -76,8 +76,9 @@ def gathered(parts: Iterable[Loaded]) -> Loaded:
 def unit_by_unit(data: Path, only: Iterable[tuple[str, Period]] | None = None) -> Iterator[Loaded]:
     """Yield plan, waivers and the office's words first, then each unit by itself, so that memory holds one unit.
 
-    ``only``: of the progress files, just these units' up to these periods. Paths in findings are relative to the
-    folder that holds ``data``, with ``/``.
+    A successor comes together with its predecessors: rules hold its files against theirs. ``only``: of the progress
+    files, just these units' and their predecessors' up to these periods. Paths in findings are relative to the folder
+    that holds ``data``, with ``/``.
     """
     folder = _Folder(data)
     plan = folder.document(partial(read_plan, Plan), data / "plan.yaml")
@@ -93,13 +94,14 @@ def unit_by_unit(data: Path, only: Iterable[tuple[str, Period]] | None = None) -
             broken.append(folder.name(data / "waivers.yaml"))
     _beside_plan(folder, data)
     text = _source_text(folder, plan, data)
-    wanted = None if only is None else _latest(only)
+    wanted = None if only is None else _latest(plan, only)
     units = _units(folder, plan, data / "progress", wanted)  # now, so that stray entries are reported once
     _office(folder, data / "office")
     granted = tuple(waivers.waivers) if waivers else ()
     yield folder.hand_over(plan, granted, text, tuple(broken))
-    for unit in units:
-        _unit(folder, plan, unit, data / "progress" / unit, wanted[unit] if wanted is not None else None)
+    for together in _successions(plan, units):
+        for unit in together:
+            _unit(folder, plan, unit, data / "progress" / unit, wanted[unit] if wanted is not None else None)
         yield folder.hand_over(plan, granted, text)
 
 
@@ -220,12 +222,23 @@ def _read_accounts(root: Map, mistakes: Mistakes) -> Accounts | None:
     return read_model(Accounts, root, mistakes)
 
 
-def _latest(only: Iterable[tuple[str, Period]]) -> dict[str, Period]:
-    """The last period wanted of each unit."""
+def _latest(plan: Plan, only: Iterable[tuple[str, Period]]) -> dict[str, Period]:
+    """The last period wanted of each unit, and of the predecessors whose rows it carries on."""
     wanted: dict[str, Period] = {}
     for unit, period in only:
-        wanted[unit] = max(period, wanted.get(unit, period))
+        for slug in (unit, *plan.predecessors.get(unit, ())):
+            wanted[slug] = max(period, wanted.get(slug, period))
     return wanted
+
+
+def _successions(plan: Plan, units: list[str]) -> list[list[str]]:
+    """The units in their order, each together with its predecessors and successors."""
+    parts: dict[str, list[str]] = {unit: [unit] for unit in units}
+    for successor, predecessors in plan.predecessors.items():
+        line = [unit for unit in (successor, *predecessors) if unit in parts]
+        joined = list({unit: None for own in line for unit in parts[own]})
+        parts |= dict.fromkeys(joined, joined)
+    return list({id(part): sorted(part, key=units.index) for part in parts.values()}.values())
 
 
 def _source_text(folder: _Folder, plan: Plan, data: Path) -> str | None:

@@ -242,8 +242,16 @@ SENTENCES: dict[str, Message] = {
         "The PDF could not be set (page.typ, line {line}): {reason}",
     ),
     "report.office_broken": Message(
-        "{path} 没有读成，不能生成报告，以免丢掉里面的内容。用 planck validate 看哪里有错。",
-        "{path} did not load; no report is made, lest what it says be lost. planck validate shows what is wrong.",
+        "{path} 没有读成，不能生成报告，以免丢掉里面的内容。请先改正。",
+        "{path} did not load; no report is made, lest what it says be lost. Correct it first.",
+    ),
+    "report.unused_letter": Message(
+        "{path}:{line}：{unit}的“{item}”没有要发的函（不是红灯，或者已经核减），这一条没有采用。",
+        "{path}:{line}: no letter to {unit} is due on “{item}” (not red, or waived); the entry is not used.",
+    ),
+    "report.unused_reminder": Message(
+        "{path}:{line}：{unit}没有未报送的报告，没有写 item 的这一条没有采用。",
+        "{path}:{line}: {unit} has no missing report; the entry, which names no item, is not used.",
     ),
     "report.about_all": Message(
         "{name} 是给全部单位的，不能只给一个单位；一个单位的用 unit。",

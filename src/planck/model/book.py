@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -92,6 +93,35 @@ class Book:
     def report(self, unit: str, period: Period) -> Report | None:
         """The unit's report for that period, drafts included."""
         return self.reports.get(unit, {}).get(period)
+
+    def line_of(self, unit: str, period: Period) -> tuple[str, ...]:
+        """The unit, then the dissolved units for which it stands in at the period's end."""
+        if not self.plan.turns:
+            return (unit,)
+        lineage = self.plan.on(period.last_day).lineage.get(unit, ())
+        return unit, *(own for own in lineage if own != unit)
+
+    def earlier(self, unit: str, period: Period) -> Iterator[Report]:
+        """The reports before that period of the unit and its predecessors, latest first, drafts included.
+
+        Of the reports of a period the unit's own comes first.
+        """
+        line = self.line_of(unit, period)
+        if len(line) == 1:  # nearly always: nothing is to be sorted
+            return self._earlier(unit, period)
+        reports = (report for own in line for report in self._earlier(own, period))
+        return iter(sorted(reports, key=lambda report: report.period, reverse=True))
+
+    def last(self, unit: str, period: Period) -> list[Report]:
+        """Of :meth:`earlier`, those of the latest period: a unit's own, and the one of a unit that it took over."""
+        latest = next(self.earlier(unit, period), None)
+        return [report for report in self.earlier(unit, period) if latest and report.period == latest.period]
+
+    def _earlier(self, unit: str, period: Period) -> Iterator[Report]:
+        reports = self.reports.get(unit, {})
+        periods = list(reports)
+        for past in reversed(periods[: bisect_left(periods, period)]):
+            yield reports[past]
 
     def samples(self, last: Period | None = None) -> tuple[Report, ...]:
         """The reports that call themselves sample data, up to that period."""

@@ -578,6 +578,27 @@ class Plan(Placed):
         called = (slug for slug, unit in self.units.items() if name in (unit.name, unit.full_name, *unit.aliases))
         return next(called, None) if name else None
 
+    @cached_property
+    def predecessors(self) -> dict[str, frozenset[str]]:
+        """By unit: the units whose rows it may carry on, over any number of successions; units with none are absent."""
+        out: dict[str, set[str]] = {}
+        for slug, unit in self.units.items():
+            heir = unit.succeeded_by
+            while heir in self.units and heir != slug and slug not in out.setdefault(heir, set()):
+                out[heir].add(slug)
+                heir = self.units[heir].succeeded_by
+        return {slug: frozenset(units) for slug, units in out.items() if units}
+
+    @cached_property
+    def issuing_unit(self) -> str | None:
+        """The unit that sends the papers, where the register has it; it gets no letter from itself."""
+        # the plan names the office in words, the register by id: either may have the longer name
+        names = {self.office.issuer, self.reporting.supervised_by} - {""}
+        for slug, unit in self.units.items():
+            if names & {unit.name, unit.full_name, *unit.aliases}:
+                return slug
+        return None
+
     @property
     def unit_names(self) -> list[str]:
         """The ids of the units, then their names."""

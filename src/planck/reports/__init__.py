@@ -10,6 +10,7 @@ from typing import Any
 
 from planck.charts.values import Chart
 from planck.check import Result
+from planck.core.papers import PAPERS
 from planck.core.text import nested_quotes
 from planck.reports import tags
 from planck.reports.chinese import TO_FILL
@@ -48,16 +49,20 @@ class ReportKind:
         return views
 
 
+def _kind(name: str, shows: str, *, about_all: bool = False, asks_for_unit: bool = False) -> ReportKind:
+    return ReportKind(name, *PAPERS[name], shows, about_all, asks_for_unit)
+
+
 _KINDS = (
-    ReportKind("quarterly", "季度通报", "the quarterly circular", "quarterly.Circular", about_all=True),
-    ReportKind("unit", "季度核查反馈单", "a department's sheet", "unit.UnitSheet", asks_for_unit=True),
-    ReportKind("reminder", "催报通知", "a reminder to report", "reminder.Reminder"),
-    ReportKind("supervision", "提醒函 / 督办函 / 商请函", "letters, one a matter", "supervision.SupervisionLetter"),
-    ReportKind("call", "关于报送进展情况的通知", "the call for reports", "call.Call", about_all=True),
-    ReportKind("annual", "年度报告", "the annual report", "annual.AnnualReport", about_all=True),
-    ReportKind("ledger", "任务台账", "the office's ledger", "ledger.Ledger"),
-    ReportKind("plan", "任务分工表", "who does what by when", "assignment.Assignment"),
-    ReportKind("brief", "工作专报", "one page for a leader", "brief.Brief", about_all=True),
+    _kind("quarterly", "quarterly.Circular", about_all=True),
+    _kind("unit", "unit.UnitSheet", asks_for_unit=True),
+    _kind("reminder", "reminder.Reminder"),
+    _kind("supervision", "supervision.SupervisionLetter"),
+    _kind("call", "call.Call", about_all=True),
+    _kind("annual", "annual.AnnualReport", about_all=True),
+    _kind("ledger", "ledger.Ledger"),
+    _kind("plan", "assignment.Assignment"),
+    _kind("brief", "brief.Brief", about_all=True),
 )
 REPORTS = {kind.name: kind for kind in _KINDS}
 """The papers by name."""

@@ -92,12 +92,7 @@ class ReportContext:
     @property
     def issuing_unit(self) -> str | None:
         """The unit that sends the papers, where the register has it; it gets no letter from itself."""
-        # the plan names the office in words, the register by id: either may have the longer name
-        names = {self.plan.office.issuer, self.plan.reporting.supervised_by} - {""}
-        for slug, unit in self.plan.units.items():
-            if names & {unit.name, unit.full_name, *unit.aliases}:
-                return slug
-        return None
+        return self.plan.issuing_unit
 
 
 @dataclass(frozen=True, slots=True)

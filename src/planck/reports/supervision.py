@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from planck.model import Indicator
 from planck.reports import chinese, row_text, waived
 from planck.reports.context import Ask, Letterhead, ReportContext, answered, letterhead
-from planck.standing import Light, Receipt, Standing, State, answerers, reported_individually
+from planck.standing import Receipt, Standing, State, letter_units
 
 if TYPE_CHECKING:
     from planck.model.office import Letter
@@ -56,6 +56,17 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, SupervisionLet
         if not ask.item or matter.item == ask.item:
             stem = "-".join(filter(None, (matter.unit, matter.item.replace("/", "-"))))
             yield stem, _letter(context, matter)
+
+
+def unused(context: ReportContext, ask: Ask) -> list[Letter]:
+    """What the office wrote for letters that are not due: of all, or of the unit and the item asked for."""
+    due = {(unit, item) for unit, item, _ in red(context)}
+    letters = context.office_words.letters if context.office_words else []
+    return [
+        letter
+        for letter in letters
+        if ask.unit in ("", letter.unit) and ask.item in ("", letter.item) and (letter.unit, letter.item) not in due
+    ]
 
 
 def red(context: ReportContext) -> Iterator[tuple[str, str, str]]:
@@ -152,13 +163,11 @@ def _rows(context: ReportContext) -> Iterator[_Matter]:
     plan = context.plan
     for row in context.result.standings:
         item = plan.items[row.item]
-        # the city's row of what every unit reports is written to no unit: each has a row of its own
-        if row.light is not Light.RED or (row.unit is None and reported_individually(plan, item) and not item.answers):
+        if not (units := letter_units(plan, row, context.period.last_day)):
             continue
-        # nothing to count is no failing, and what the office waived is no matter of a letter
-        if row.idle or waived.row(context.result, row):
+        if waived.row(context.result, row):  # what the office waived is no matter of a letter
             continue
-        for unit in [row.unit] if row.unit else answerers(plan, item, context.period.last_day):
+        for unit in units:
             overdue = row.state is State.MISSED and not isinstance(item, Indicator)
             running = context.red_running(row.item, row.unit)
             fact = row_text.fact(context.result, row)

@@ -11,7 +11,7 @@ from planck.core.period import Period
 from planck.messages.grounds import CHANGES, FILE_FORM
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
-from planck.model import OFFICE, Book, ChangedFile, FileKind, Submission
+from planck.model import OFFICE, Book, FileKind, Submission
 from planck.rules.registry import Observation, on_change, on_plan
 
 _LATER = Change("progress/fgj/2024Q3.yaml", "按时备案。", "及时备案。")
@@ -390,20 +390,21 @@ def reports_stay(book: Book, submission: Submission) -> Iterator[Observation]:
             continue
         whose, quarter = _known_unit(book, unit), period if Period.parse(period) else None
         if file.before is None:
-            message = "first" if quarter and quarter < first and _covered(book, quarter) else None
+            message, last = "first" if quarter and quarter < first and _covered(book, quarter) else None, first
+        elif file.after is None:
+            message, last = "removed" if unit in latest else "last", latest.get(unit, "")
         else:
-            message = _loss_of_report(file, quarter, latest.get(unit))
+            # a dissolved unit's reports are those that its successor's are compared with
+            last, unit = max((latest.get(slug, ""), slug) for slug in (unit, *_successors(book, unit)))
+            message = "earlier" if quarter and quarter < last else None
         if message:
-            last = first if file.before is None else latest.get(unit, "")
             facts = {"name": file.path, "unit": unit, "latest": last, "period": period}
             yield Observation(message, Place(file.path), facts, whose, None, None, quarter)
 
 
-def _loss_of_report(file: ChangedFile, quarter: str | None, latest: str | None) -> str | None:
-    """The message on a report that is removed or rewritten; None where that is in order."""
-    if file.after is None:
-        return "removed" if latest is not None else "last"
-    return "earlier" if quarter and quarter < (latest or "") else None
+def _successors(book: Book, unit: str) -> list[str]:
+    """The units that carry on the unit's rows, over any number of successions."""
+    return [slug for slug, predecessors in book.plan.predecessors.items() if unit in predecessors]
 
 
 def _first_period(book: Book, submission: Submission) -> str:

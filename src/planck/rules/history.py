@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -29,19 +28,21 @@ _UNDONE = (Status.NOT_STARTED, BEHIND)
 
 
 def before(book: Book, report: Report) -> Iterator[Report]:
-    """The unit's earlier reports, latest first; drafts are no reports. The book keeps them in time's order."""
-    of_unit = book.reports.get(report.unit, {})
-    periods = list(of_unit)
-    for period in reversed(periods[: bisect_left(periods, report.period)]):
-        if of_unit[period].submitted:
-            yield of_unit[period]
+    """The earlier reports of the unit and its predecessors, latest first; drafts are no reports."""
+    return (old for old in book.earlier(report.unit, report.period) if old.submitted)
 
 
-def _report_before(book: Book, report: Report) -> Report | None:
-    """The unit's report of the period before, unless it is a draft."""
-    # where that one is missing, nothing is compared: over a gap a like text is no copy of last quarter's
-    last = book.report(report.unit, report.period.plus(-1))
-    return last if last and last.submitted else None
+def _reports_before(book: Book, report: Report) -> Iterator[Report]:
+    """The reports of the period before, the unit's own and its predecessors', unless they are drafts."""
+    # where the unit's is missing, nothing is compared: over a gap a like text is no copy of last quarter's
+    last = report.period.plus(-1)
+    earlier = (book.report(own, last) for own in book.line_of(report.unit, report.period))
+    return (old for old in earlier if old and old.submitted)
+
+
+def _then(book: Book, report: Report, old: Report) -> object:
+    """The period of an earlier report, with the name of the predecessor whose report it is."""
+    return old.period if old.unit == report.unit else f"{book.plan.units[old.unit].name} {old.period}"
 
 
 def _observe(
@@ -98,7 +99,7 @@ def done_then_not(book: Book, report: Report) -> Iterator[Observation]:
             old, earlier_word = last
             full = item_of(book.plan, task, key)
             place, there = word_at(report, task, part, key), word_at(old, task, part, key)
-            facts = {"key": key, "done": earlier_word.done, "then": old.period}
+            facts = {"key": key, "done": earlier_word.done, "then": _then(book, report, old)}
             yield _with(_observe(report, "undone", place, task or None, full, **facts), there, old.period)
     for task_id, now in report.tasks.items():
         if now.status not in _UNDONE:
@@ -107,7 +108,8 @@ def done_then_not(book: Book, report: Report) -> Iterator[Observation]:
         before_ = next((old for old in before(book, report) if task_id in old.tasks), None)
         if before_ and before_.tasks[task_id].status is DONE:
             place = report.at("tasks", task_id, "status")
-            observation = _observe(report, "status", place, task_id, None, status=now.status.value, then=before_.period)
+            facts = {"status": now.status.value, "then": _then(book, report, before_)}
+            observation = _observe(report, "status", place, task_id, None, **facts)
             yield _with(observation, before_.at("tasks", task_id, "status"), before_.period)
 
 
@@ -178,14 +180,17 @@ def done_but_short(book: Book, report: Report) -> Iterator[Observation]:
 )
 def year_falls(book: Book, report: Report) -> Iterator[Observation]:
     """A figure accumulated since 1 January does not fall within the year."""
-    last = _report_before(book, report)
     # what accumulates begins anew on 1 January
-    if last is None or last.period.year != report.period.year:
-        return
-    for item, figure in figures(book, report):
+    earlier = list(_reports_before(book, report)) if report.period.number > 1 else []
+    for item, figure in figures(book, report) if earlier else ():
         # a figure with an error of its own counts as not given (domain.md 3), and its own rule names it
-        if item.measured == "year_to_date" and not flawed(figure, item) and (pair := _fell(last, item, figure)):
-            facts = {"item": item.name, "now": pair[0], "was": pair[1], "then": last.period}
+        if item.measured != "year_to_date" or flawed(figure, item):
+            continue
+        # a successor's figure replaces the predecessor's in the year: it holds what that had reached
+        fallen = ((old, pair) for old in earlier if (pair := _fell(old, item, figure)))
+        if fall := next(fallen, None):
+            last, (now, was) = fall
+            facts = {"item": item.name, "now": now, "was": was, "then": _then(book, report, last)}
             there = last.at("tasks", item.task, "indicators", item.id)
             yield _with(
                 _observe(report, "falls", figure_at(report, item), item.task, item.full_id, **facts),
@@ -232,21 +237,27 @@ def cumulative_falls(book: Book, report: Report) -> Iterator[Observation]:
     for item, figure in figures(book, report):
         if not item.cumulative or flawed(figure, item) or (value := figure_value(figure, item)) is None:
             continue
+        latest = None
         for old in before(book, report):
+            if latest and old.period < latest:
+                break
             entry = old.tasks.get(item.task)
             then = entry.indicators.get(item.id) if entry else None
             was = figure_value(then, item) if then and not flawed(then, item) else None
-            # the latest earlier figure alone: against every one, a single slip would be reported quarter after quarter
+            # the latest earlier figure alone: against every one, a single slip would be reported quarter after quarter;
+            # a count holds what a predecessor had reached too, a share need not
             if was is not None:
+                latest = old.period
                 if value < was:
-                    facts = {"item": item.name, "now": value, "was": was, "then": old.period}
+                    facts = {"item": item.name, "now": value, "was": was, "then": _then(book, report, old)}
                     there = old.at("tasks", item.task, "indicators", item.id)
                     yield _with(
                         _observe(report, "falls", figure_at(report, item), item.task, item.full_id, **facts),
                         there,
                         old.period,
                     )
-                break
+                if value < was or item.percent:
+                    break
 
 
 @on_file(
@@ -375,27 +386,32 @@ def _unlike(text: str, other: str) -> bool:
                 "请写本季度的新进展；确无进展的，如实写明。",
                 "Write what is new this quarter; say so where nothing is.",
             ),
+            "inherited": Message(
+                "任务 {task} 的 {field} 与原{then} 的内容有 {percent}% 相同",
+                "{field} of task {task} is {percent} % the same as that of {then}, which the unit succeeds",
+                "请写本季度的新进展；确无进展的，如实写明。",
+                "Write what is new this quarter; say so where nothing is.",
+            ),
         },
     ),
     part="tasks",
 )
 def copied_from_last(book: Book, report: Report) -> Iterator[Observation]:
     """A narrative is not copied from the unit's own report of the period before."""
-    last = _report_before(book, report)
-    if last is None:
-        return
-    for task_id, entry in report.tasks.items():
-        old = last.tasks.get(task_id)
-        for name in NARRATIVES if old else ():
-            text = getattr(entry, name)
-            # length with punctuation first, without it below: plain() costs more, and nearly no text comes that far
-            if len(text) < OWN_LENGTH or (alike := likeness(text, getattr(old, name))) < LIKE:
-                continue
-            if len(plain(text)) >= OWN_LENGTH:
-                place = report.at("tasks", task_id, name)
-                facts = {"field": name, "then": last.period, "percent": int(alike * 100)}
-                observation = _observe(report, "copied", place, task_id, None, **facts)
-                yield _with(observation, last.at("tasks", task_id, name), last.period)
+    for last in _reports_before(book, report):
+        for task_id, entry in report.tasks.items():
+            old = last.tasks.get(task_id)
+            for name in NARRATIVES if old else ():
+                text = getattr(entry, name)
+                # length with punctuation first, without it below: plain() costs more, and nearly no text comes that far
+                if len(text) < OWN_LENGTH or (alike := likeness(text, getattr(old, name))) < LIKE:
+                    continue
+                if len(plain(text)) >= OWN_LENGTH:
+                    place = report.at("tasks", task_id, name)
+                    facts = {"field": name, "then": _then(book, report, last), "percent": int(alike * 100)}
+                    message = "copied" if last.unit == report.unit else "inherited"
+                    observation = _observe(report, message, place, task_id, None, **facts)
+                    yield _with(observation, last.at("tasks", task_id, name), last.period)
 
 
 @on_judgement(
@@ -479,12 +495,24 @@ def _same_narrative(book: Book, report: Report, other: Report, task: str, name: 
 def breach_dropped(book: Book, report: Report) -> Iterator[Observation]:
     """An open breach is reported again in every period until it is corrected, however often it was left out."""
     # an open breach is named in every report (domain.md 6): left out once, it would otherwise be forgotten for good
-    named = {name for _, name, _ in report.broken}
-    for old in before(book, report):
-        for task_id, name, breach in old.broken:
-            if breach.corrected is None and name not in named:
-                facts = {"id": name, "what": breach.what, "then": old.period}
-                place = report.key_at("tasks", task_id)
-                observation = _observe(report, "dropped", place, task_id, None, **facts)
-                yield _with(observation, old.key_at("tasks", task_id, "breaches", name), old.period)
-            named.add(name)  # the latest word on it is the one that counts
+    dropped: set[Place] = set()
+    for own in book.line_of(report.unit, report.period):
+        named = {name for _, name, _ in report.broken}
+        for old in _spoken_for(book, report, own):
+            for task_id, name, breach in old.broken:
+                there = old.key_at("tasks", task_id, "breaches", name)
+                if breach.corrected is None and name not in named and there not in dropped:
+                    dropped.add(there)
+                    facts = {"id": name, "what": breach.what, "then": _then(book, report, old)}
+                    place = report.key_at("tasks", task_id)
+                    observation = _observe(report, "dropped", place, task_id, None, **facts)
+                    yield _with(observation, there, old.period)
+                named.add(name)  # the latest word on it is the one that counts
+
+
+def _spoken_for(book: Book, report: Report, unit: str) -> Iterator[Report]:
+    """The earlier reports that speak for the unit, latest first: its own, and its successors' once it had ended.
+
+    What a successor wrote of a breach of its own, before it took over, settles none of its predecessor's.
+    """
+    return (old for old in before(book, report) if unit in book.line_of(old.unit, old.period))

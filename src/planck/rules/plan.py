@@ -9,16 +9,18 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from planck import fields
 from planck.core.finding import Place, Severity
 from planck.core.names import reserved
+from planck.core.papers import PAPERS
 from planck.core.period import Period, last_of_month
 from planck.messages.grounds import FILE_FORM, OFFICIAL_TEXT, PLAN_AGREES, UNIT_LISTS
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
 from planck.model import AnyItem, Book, Duty, Indicator, Milestone, Plan, Responsible, Target, Task
 from planck.model.plan import FIRST_YEAR, LAST_YEAR
-from planck.rules.registry import RULES, Observation, on_plan
-from planck.standing import reported_individually
+from planck.rules.registry import RULES, Observation, on_judgement, on_plan
+from planck.standing import Judgement, Receipt, letter_units, reported_individually
 
 if TYPE_CHECKING:
     from planck.model.office import OfficeWords
@@ -1127,11 +1129,29 @@ def reporter_answers(book: Book) -> Iterator[Observation]:
                 "请写完整编号，如 2.7.3/supervision-system；planck show 任务编号 列出其项目。",
                 "Write the full id, such as 2.7.3/supervision-system; planck show TASK lists them.",
             ),
+            "paper": Message(
+                "没有名为“{found}”的报告，这一项不会被采用",
+                "there is no paper “{found}”: this entry is not used",
+                "请写报告的名称：{papers}。",
+                "Write the name of a paper: {papers}.",
+            ),
+            "paper_near": Message(
+                "没有名为“{found}”的报告，这一项不会被采用；是不是 {suggest}？",
+                "there is no paper “{found}”: this entry is not used; {suggest} perhaps?",
+                "请改为 {suggest}。",
+                "Write {suggest}.",
+            ),
             "repeated": Message(
                 "同一单位同一事项的函写了两次，前面已有一次，这一次不会被采用",
                 "this letter to the same unit on the same matter was written before; this one is not used",
                 "请并成一条。",
                 "Make them one.",
+            ),
+            "outside": Message(
+                "{quarter} 不在方案期内（{start} 至 {end}），这份发文材料用不上",
+                "{quarter} lies outside the plan's period ({start} to {end}): the office's words on it are of no use",
+                "请把文件名和 period 改成方案期内的季度，或删去文件。",
+                "Give the file's name and its period a quarter of the plan, or remove the file.",
             ),
             "day": Message(
                 "日期 {day} 与 {quarter} 对不上：应在 {first} 到 {last} 之间",
@@ -1148,6 +1168,9 @@ def office_words_fit(book: Book) -> Iterator[Observation]:
     for period, words in book.office.items():
         if words is None:  # the file did not load: the loader's findings say why
             continue
+        if not plan.covers(period):
+            facts = {"quarter": period, "start": plan.period.start, "end": plan.period.end}
+            yield Observation("outside", words.at("period"), facts, period=str(period))
         if words.period != period:
             facts = {"written": words.period, "expected": period}
             yield Observation("period", words.at("period"), facts, period=str(period))
@@ -1159,9 +1182,22 @@ def office_words_fit(book: Book) -> Iterator[Observation]:
             if letter.item and letter.item not in plan.items and letter.item not in plan.tasks:
                 place = words.at("letters", n, "item")
                 yield Observation("item", place, {"written": letter.item}, period=str(period))
+        yield from _papers_known(words)
         yield from _letters_once(words)
         if FIRST_YEAR <= words.period.year <= LAST_YEAR:  # the calendar ends with 9999
             yield from _office_days(words)
+
+
+def _papers_known(words: OfficeWords) -> Iterator[Observation]:
+    """Numbers and days of papers are entered under the papers' names; an office's own paper takes those of its view."""
+    titles = {fields.fold(title): name for name, (zh, _) in PAPERS.items() for title in zh.split(" / ")}
+    for key, entries in (("numbers", words.numbers), ("dates", words.dates)):
+        for name in entries:
+            if name not in PAPERS:
+                near = fields.near_key(name, PAPERS, titles)
+                facts = {"found": name, "papers": list(PAPERS), "suggest": near[:1]}
+                message = "paper_near" if near else "paper"
+                yield Observation(message, words.key_at(key, name), facts, period=str(words.period))
 
 
 def _letters_once(words: OfficeWords) -> Iterator[Observation]:
@@ -1265,3 +1301,136 @@ def ids_are_folders(book: Book) -> Iterator[Observation]:
             suggest = f"{re.sub('[/.]', '-', slug.lower())}-{len(seen) if message == 'case' else 'ju'}"
             facts = {"unit": slug, "other": other, "suggest": suggest}
             yield Observation(message, book.plan.key_at("units", slug), facts, unit=slug)
+
+
+@on_plan(
+    Rule(
+        "P125",
+        Severity.ERROR,
+        title=("灯色和报送的天数、点数相配", "the numbers of lights and reporting fit each other"),
+        why=PLAN_AGREES,
+        example=(
+            Change("plan.yaml", "status: in_force\n", "status: in_force\nlights: {tolerance: 10, red_gap: 30}\n"),
+            Change("plan.yaml", "lights: {tolerance: 10, red_gap: 30}\n", "lights: {tolerance: 30, red_gap: 10}\n"),
+        ),
+        messages={
+            "lights": Message(
+                "red_gap（{red}）小于 tolerance（{tolerance}）：落后的一律亮红灯，没有黄灯",
+                "red_gap ({red}) is below tolerance ({tolerance}): whatever is behind is red, nothing yellow",
+                "tolerance 写小的，red_gap 写大的，如 {{tolerance: 10, red_gap: 30}}。",
+                "Give tolerance the smaller number, red_gap the larger, as in {{tolerance: 10, red_gap: 30}}.",
+            ),
+            "negative": Message(
+                "{field} 不能是负数：{number}",
+                "{field} cannot be negative: {number}",
+                "请写 0 或正数。",
+                "Write 0 or more.",
+            ),
+            "early": Message(
+                "due_after_days 是 {number}：报送截止日比季度的第一天还早",
+                "due_after_days is {number}: reports fall due before their quarter begins",
+                "季度结束后才报的，写正数，如 20。",
+                "Write a positive number where reports come in after the quarter, such as 20.",
+            ),
+        },
+    )
+)
+def settings_plausible(book: Book) -> Iterator[Observation]:
+    """The office's own limits leave each light its place, and no report falls due before its quarter."""
+    lights, reporting = book.plan.lights, book.plan.reporting
+    numbers = [(lights, key, getattr(lights, key)) for key in ("tolerance", "red_gap", "due_soon_days")]
+    for part, key, number in (*numbers, (reporting, "judged_after_days", reporting.judged_after_days)):
+        if number < 0:
+            yield Observation("negative", part.at(key), {"field": key, "number": number})
+    if 0 <= lights.red_gap < lights.tolerance:
+        facts = {"red": lights.red_gap, "tolerance": lights.tolerance}
+        yield Observation("lights", lights.at("red_gap"), facts)
+    if reporting.due_after_days < -_SHORTEST_QUARTER:
+        yield Observation("early", reporting.at("due_after_days"), {"number": reporting.due_after_days})
+
+
+_SHORTEST_QUARTER = 90
+
+
+@on_plan(
+    Rule(
+        "P126",
+        Severity.NOTE,
+        title=("报送截止日在季度结束以后", "reports fall due after their quarter"),
+        why=PLAN_AGREES,
+        example=(
+            Change("plan.yaml", "status: in_force\n", "status: in_force\nreporting: {due_after_days: 5}\n"),
+            Change("plan.yaml", "reporting: {due_after_days: 5}\n", "reporting: {due_after_days: -5}\n"),
+        ),
+        messages={
+            "before": Message(
+                "due_after_days 是负数：报送截止日在季度结束前 {days} 天",
+                "due_after_days is negative: reports fall due {days} days before the quarter ends",
+                "确系提前收集的不必改；在季度结束后报的，写 {days}。",
+                "Leave it where reports are collected early; write {days} where they come in after the quarter.",
+            ),
+        },
+    )
+)
+def due_after_the_quarter(book: Book) -> Iterator[Observation]:
+    """Reports fall due before the quarter ends only where the office means it."""
+    reporting = book.plan.reporting
+    if -_SHORTEST_QUARTER <= reporting.due_after_days < 0:
+        yield Observation("before", reporting.at("due_after_days"), {"days": -reporting.due_after_days})
+
+
+@on_judgement(
+    Rule(
+        "P127",
+        Severity.WARNING,
+        title=("发文材料写的函都是要发的", "the letters that the office writes are due"),
+        why=("发文材料的格式（docs/files.md）", "the form of the office's words (docs/files.md)"),
+        example=(
+            Change(
+                "office/2024Q3.yaml",
+                "schema: planck/office@1\nperiod: 2024Q3\n",
+                "schema: planck/office@1\nperiod: 2024Q3\nletters: [{unit: sfj, item: 2.1.7/platform, number: 1号}]\n",
+            ),
+        ),
+        messages={
+            "item": Message(
+                "{name}的“{what}”没有要发的函，这一条不会被采用",
+                "no letter to {name} is due on “{what}”: this entry is not used",
+                "发函的是红灯事项、未报送、没有纠正的违反：请核对单位和事项（违反写任务编号），不用的删去。",
+                "Letters go out on red items, missing reports and open breaches: check unit and item (of a breach, the "
+                "task's id), or take the entry out.",
+            ),
+            "report": Message(
+                "{name}没有未报送的报告要催，没有写 item 的这一条不会被采用",
+                "{name} has no missing report: this entry, which names no item, is not used",
+                "针对某一事项的，请写 item；不用的删去。",
+                "Give the item that it is about, or take the entry out.",
+            ),
+        },
+    )
+)
+def letters_due(book: Book, judgement: Judgement) -> Iterator[Observation]:
+    """Each letter that the office wrote for the judged period is due: what it says would be lost otherwise."""
+    plan, words = book.plan, book.office.get(judgement.period)
+    if words is None or not words.letters:
+        return
+    due = {(unit, item) for unit, item in _letters(book, judgement) if unit != plan.issuing_unit}
+    for n, letter in enumerate(words.letters):
+        known = letter.unit in plan.units and (not letter.item or letter.item in plan.items | plan.tasks)
+        if known and (letter.unit, letter.item) not in due:  # P122 names what is not known
+            facts = {"name": plan.units[letter.unit].name, "what": letter.item}
+            place = words.at("letters", n, "item" if letter.item else "unit")
+            yield Observation("item" if letter.item else "report", place, facts, period=str(judgement.period))
+
+
+def _letters(book: Book, judgement: Judgement) -> Iterator[tuple[str, str]]:
+    """Unit and item of each letter that is due: red rows, (without item) missing reports, (by task) open breaches."""
+    for row in judgement.standings:
+        yield from ((unit, row.item) for unit in letter_units(book.plan, row, judgement.period.last_day))
+    for judged in judgement.units:
+        if judged.report is Receipt.MISSING:
+            yield judged.unit, ""
+        report = book.report(judged.unit, judgement.period) if judged.submitted else None
+        yield from (
+            (judged.unit, task) for task, _, breach in (report.broken if report else ()) if not breach.corrected
+        )

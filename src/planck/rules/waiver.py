@@ -357,3 +357,82 @@ def days_plausible(book: Book, waiver: Waiver) -> Iterator[Observation]:  # noqa
     for key, day in (("from", waiver.from_), ("until", waiver.until), ("approved_on", waiver.approved_on)):
         if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
             yield _observe(waiver, "far", key, field=key, day=day, first=FIRST_YEAR, last=LAST_YEAR)
+
+
+@on_waiver(
+    Rule(
+        "P708",
+        Severity.NOTE,
+        title=("一个事项的延期和核减只有一条算数", "of several waivers of a matter, the latest counts"),
+        why=APPROVED,
+        example=(
+            Change(
+                "waivers.yaml",
+                "schema: planck/waivers@1\nwaivers:\n  - {item: 2.1.7/system, until: 2025-03-31, reason: 机构改革, approved_on: 2024-09-01}\n",
+                "schema: planck/waivers@1\nwaivers:\n  - {item: 2.1.7/system, until: 2025-03-31, reason: 机构改革, approved_on: 2024-09-01}\n  - {item: 2.1.7/system, until: 2025-01-31, reason: 机构改革, approved_on: 2024-09-01}\n",
+            ),
+        ),
+        messages={
+            "shorter": Message(
+                "{of} 另有一条到 {latest} 的，以最晚的为准，这一条（到 {until}）不算数",
+                "{of} is waived until {latest} too; the latest counts, not this entry (until {until})",
+                "再次批准的，两条都可以留；写错的，请删去一条。",
+                "Leave both where it was approved anew; take out the one that is wrong.",
+            ),
+            "endless": Message(
+                "{of} 另有一条长期有效的（没有写 until），这一条（到 {until}）不算数",
+                "{of} is waived without end by another entry, which counts, not this one (until {until})",
+                "请删去一条。",
+                "Take one of them out.",
+            ),
+            "repeated": Message(
+                "{of} 另有一条到同一天的，这一条没有作用",
+                "{of} is waived until the same day by another entry; this one has no effect",
+                "请删去一条。",
+                "Take one of them out.",
+            ),
+        },
+    )
+)
+def latest_counts(book: Book, waiver: Waiver) -> Iterator[Observation]:
+    """Of several extensions of a deadline, or waivers of a finding, for a unit the latest counts: the others say so."""
+    if bool(waiver.item) == bool(waiver.code) or (waiver.item and not waiver.until):
+        return  # P701 asks for what is lacking
+    if waiver.item and waiver.item not in book.plan.items:
+        return  # P702 names it
+    others = [other for other in book.waivers if other is not waiver and _covers(book, other, waiver)]
+    last = last_day(waiver)
+    latest = max(map(last_day, others), default=datetime.date.min)
+    key = "until" if waiver.until else "code"
+    if latest > last:
+        message = "endless" if latest == datetime.date.max else "shorter"
+        yield _observe(waiver, message, key, until=waiver.until, latest=latest)
+    elif any(last_day(other) == last and _before(book, other, waiver) for other in others):
+        yield _observe(waiver, "repeated", key)
+
+
+def _covers(book: Book, other: Waiver, waiver: Waiver) -> bool:
+    """Whether the other waives the same for the same unit, and not before this one begins."""
+    if (other.item, other.code) != (waiver.item, waiver.code) or other.unit not in ("", waiver.unit):
+        return False
+    if waiver.item:
+        return other.until is not None and _start(book, other) == _start(book, waiver)
+    # of findings, an approval that begins after this one has ended is another one
+    return waiver.until is None or other.approved_on is None or other.approved_on <= waiver.until
+
+
+def _before(book: Book, other: Waiver, waiver: Waiver) -> bool:
+    """Whether the other, which covers this waiver, is for all units, or stands earlier in the file."""
+    first = next(entry for entry in book.waivers if entry is other or entry is waiver)
+    return other.unit != waiver.unit or first is other
+
+
+def _start(book: Book, waiver: Waiver) -> datetime.date | None:
+    """The deadline that an extension moves; None where it does not say which."""
+    days = deadlines(book.plan, book.plan.items[waiver.item])
+    return waiver.from_ or (days[0] if len(days) == 1 else None)
+
+
+def last_day(waiver: Waiver) -> datetime.date:
+    """The last day on which the waiver counts; without ``until`` it has no end."""
+    return waiver.until or datetime.date.max

@@ -102,15 +102,15 @@ def requested_items(plan: Plan, unit: str, period: Period, words: Words) -> list
 def requested_tasks(book: Book, unit: str, period: Period, words: Words) -> list[str]:
     """The tasks on which the unit has to report, in the plan's order.
 
-    Those whose list names it, those of its items, and those with an open list (等) on which it reported last.
+    Those whose list names it, those of its items, and those with an open list (等) on which it, or the unit that it
+    succeeds, reported last.
     """
     plan = book.plan
     requested = {
         *answerable(plan, unit, period.last_day),
         *(item.task for item in requested_items(plan, unit, period, words)),
     }
-    last = max((past for past in book.reports.get(unit, {}) if past < period), default=None)
-    reported = book.reports[unit][last].tasks if last else {}
+    reported = {task for report in book.last(unit, period) for task in report.tasks}
     # whoever reported once on a task with an open list is bound by it
     return [
         task.id

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Set as AbstractSet
 
+from planck.core.lights import Light
 from planck.core.period import Period
 from planck.model import Item, Plan, Report
+from planck.standing.states import Standing
 
 
 def received(report: Report | None, as_of: datetime.date) -> bool:
@@ -72,6 +74,17 @@ def answerers(plan: Plan, item: Item, on: datetime.date) -> tuple[str, ...]:
         return plan.on(on).answers(item)
     alone = reporter(plan, item, on)
     return (alone,) if alone else ()
+
+
+def letter_units(plan: Plan, row: Standing, on: datetime.date) -> tuple[str, ...]:
+    """The units to which a letter on the row goes: none unless it is red, and something was there to count."""
+    # the city's row of what every unit reports is written to no unit: each has a row of its own
+    of_city = (
+        row.unit is None and reported_individually(plan, plan.items[row.item]) and not plan.items[row.item].answers
+    )
+    if row.light is not Light.RED or of_city or row.idle:  # nothing to count is no failing
+        return ()
+    return (row.unit,) if row.unit else answerers(plan, plan.items[row.item], on)
 
 
 def _judged(plan: Plan, units: AbstractSet[str], on: datetime.date) -> tuple[str, ...]:
