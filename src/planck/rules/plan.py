@@ -1130,14 +1130,14 @@ def reporter_answers(book: Book) -> Iterator[Observation]:
                 "Write the full id, such as 2.7.3/supervision-system; planck show TASK lists them.",
             ),
             "paper": Message(
-                "没有名为“{found}”的报告，这一项不会被采用",
-                "there is no paper “{found}”: this entry is not used",
+                "没有名为“{written}”的报告，这一项不会被采用",
+                "there is no paper “{written}”: this entry is not used",
                 "请写报告的名称：{papers}。",
                 "Write the name of a paper: {papers}.",
             ),
             "paper_near": Message(
-                "没有名为“{found}”的报告，这一项不会被采用；是不是 {suggest}？",
-                "there is no paper “{found}”: this entry is not used; {suggest} perhaps?",
+                "没有名为“{written}”的报告，这一项不会被采用；是不是 {suggest}？",
+                "there is no paper “{written}”: this entry is not used; {suggest} perhaps?",
                 "请改为 {suggest}。",
                 "Write {suggest}.",
             ),
@@ -1195,7 +1195,7 @@ def _papers_known(words: OfficeWords) -> Iterator[Observation]:
         for name in entries:
             if name not in PAPERS:
                 near = fields.near_key(name, PAPERS, titles)
-                facts = {"found": name, "papers": list(PAPERS), "suggest": near[:1]}
+                facts = {"written": name, "papers": list(PAPERS), "suggest": near[:1]}
                 message = "paper_near" if near else "paper"
                 yield Observation(message, words.key_at(key, name), facts, period=str(words.period))
 
