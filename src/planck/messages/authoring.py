@@ -572,6 +572,12 @@ SENTENCES: dict[str, Message] = {
         "请把两件事合写在第一行的“事由”一格，都纠正了才填纠正日期，清空这一行。",
         "Write both into the first row, with a day of correction once both are corrected, and clear this one.",
     ),
+    "sheet.alternatives": Message(
+        "工作簿里同一处有几种写法（mc:AlternateContent），不同的软件显示不同的内容，没有采用",
+        "the workbook holds alternatives of its cells (mc:AlternateContent): programs show different ones; it was not read",
+        "请在 WPS 或 Excel 里打开，核对以后另存为 .xlsx，再交一次。",
+        "Open it in WPS or Excel, check it, save it as .xlsx and hand it in once more.",
+    ),
     "stop.asked_of_none": Message("{period} 没有要报送的单位。", "No unit is asked for anything in {period}."),
     "help.upgrade": Message(
         "把流水线、服务器端检查和提交前检查换成这一版的，显示改了什么；办公室加的作业、触发条件、运行器设置保留",
