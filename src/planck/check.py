@@ -11,12 +11,14 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from planck import rules, standing
-from planck.core.finding import Finding, Severity
+from planck.core.finding import Finding, Place, Severity, gravest
 from planck.core.period import Period, days_after
 from planck.load import Loaded
+from planck.messages.loading import TOO_MANY
 from planck.messages.rule import RULES
 from planck.model import Book, FileRead, Plan, Report, Submission
 from planck.rules import waiver as waivers
+from planck.source import MOST_FINDINGS
 from planck.standing import Judgement, Light, Receipt, Standing, TaskStanding, UnitStanding, received
 
 
@@ -68,7 +70,11 @@ class Result(Verdict):
 
 
 def validate(
-    loaded: Loaded | Iterable[Loaded], paths: frozenset[str] | None = None, whole: Iterable[Loaded] = ()
+    loaded: Loaded | Iterable[Loaded],
+    paths: frozenset[str] | None = None,
+    whole: Iterable[Loaded] = (),
+    *,
+    cut: bool = True,
 ) -> Verdict:
     """Families P0, P1, P2, P6, P7 (form) and P5 against the same unit's earlier periods.
 
@@ -76,6 +82,7 @@ def validate(
     ``paths``: only findings on these files; None: on all, the plan and the waivers included.
     ``whole``: every unit's part, read only where a report of these says that it is a sample: all units tell whether
     that is right.
+    ``cut``: of each file only the gravest findings and how many more there are; False where verdicts are compared.
     """
     shown: list[Finding] = []
     samples: list[Finding] = []
@@ -90,7 +97,8 @@ def validate(
             for finding in _check_files(part, named, whole=n == 0)
             if named is None or finding.place.path in named
         ]
-        shown += _waived(book, findings, None) if book else findings
+        findings = _waived(book, findings, None) if book else findings
+        shown += _gravest_of_each_file(_ordered(findings)) if cut else findings
         files += _files_examined(book, named)
         if book:
             balance += _balance(book)
@@ -143,7 +151,7 @@ def submission(book: Book, report: Report | None, first: Iterable[Finding]) -> V
                 if finding.unit == report.unit and finding.period == str(report.period)
             ]
         findings += _without_consequences(rules.check_file(book, report), findings)
-    ordered = _ordered(_waived(book, findings, None))
+    ordered = _ordered(_gravest_of_each_file(_ordered(_waived(book, findings, None))))
     return Verdict(ordered, _counted(ordered, 1), book.plan)
 
 
@@ -157,6 +165,7 @@ def merge_result(book: Book, submission: Submission, verdicts: Sequence[Verdict]
     """What ``gate`` finds: P9 on the files that a submission changes, and the verdicts on their content."""
     changes = _waived(book, list(rules.check_change(book, submission)), None)
     findings = _ordered([*changes, *(finding for verdict in verdicts for finding in verdict.findings)])
+    findings = _ordered(_gravest_of_each_file(findings))
     files = max(sum(file.after is not None for file in submission.inside), *(v.counts.files for v in verdicts), 0)
     return Verdict(findings, _counted(findings, files), book.plan)
 
@@ -294,6 +303,49 @@ def _waived(book: Book, findings: list[Finding], as_of: datetime.date | None) ->
     return out
 
 
+def _gravest_of_each_file(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, of each file at most ``MOST_FINDINGS``, the gravest, and one more that counts the rest.
+
+    What judging finds is kept whole: papers and letters stand on it, and the plan bounds it.
+    """
+    by_file: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.place.path and finding.code[:2] not in _JUDGED and not RULES[finding.code].matter:
+            by_file.setdefault(finding.place.file, []).append(finding)
+    flooded = {file: of_file for file, of_file in by_file.items() if len(of_file) > MOST_FINDINGS + 1}
+    if not flooded:  # nearly always
+        return list(findings)
+    dropped: set[tuple[object, ...]] = set()
+    counts = []
+    for file, of_file in flooded.items():
+        # the loader's own word that it stopped looking counts nothing, and stays
+        _, rest = gravest([finding for finding in of_file if finding.message_key != "load.more"], MOST_FINDINGS)
+        dropped |= {finding.order for finding in rest}
+        counts.append(_rest(file, of_file, rest))
+    return [*(finding for finding in findings if finding.order not in dropped), *counts]
+
+
+_JUDGED = ("P3", "P4")
+"""The families of findings on what was judged: who has not reported, and which target is missed."""
+
+
+def _rest(file: str, of_file: Sequence[Finding], rest: Sequence[Finding]) -> Finding:
+    """The finding that counts those left out of a file, as grave as the gravest of them: a gate fails as with them."""
+    by = Counter(finding.severity for finding in rest if finding.waiver is None)
+    gravest_of_rest = min(by, key=lambda severity: severity.rank, default=Severity.NOTE)
+    facts = {"count": len(rest), **{f"{severity}s": by[severity] for severity in Severity}}
+    units, periods = ({getattr(finding, name) for finding in of_file} for name in ("unit", "period"))
+    return Finding(
+        TOO_MANY.code,
+        gravest_of_rest,
+        "load.rest",
+        facts,
+        Place(file),
+        unit=units.pop() if len(units) == 1 else None,
+        period=periods.pop() if len(periods) == 1 else None,
+    )
+
+
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The one total order, exact doubles dropped."""
     unique: dict[tuple[object, ...], Finding] = {}
@@ -313,11 +365,12 @@ def _result(
 ) -> Result:
     """The judged quarter as shown for these units and tasks; empty: for all."""
     named = tasks or set(book.plan.tasks)
-    findings = _ordered(
+    shown_findings = _ordered(
         finding
         for finding in whole
         if (not units or finding.unit in units) and (not tasks or (finding.task or "") in tasks)
     )
+    findings = _ordered(_gravest_of_each_file(shown_findings))
     standings = tuple(
         row
         for row in judgement.standings

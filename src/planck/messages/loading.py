@@ -397,4 +397,10 @@ SENTENCES: dict[str, Message] = {
         "请先改正已列出的，再检查一次。",
         "Correct what is listed, then look again.",
     ),
+    "load.rest": Message(
+        "这份文件另有 {count} 处问题没有列出（错误 {errors} 处，警告 {warnings} 处，提示 {notes} 处）",
+        "this file has {count} more findings that are not listed ({errors} errors, {warnings} warnings, {notes} notes)",
+        "请先改正已列出的，再检查一次。",
+        "Correct what is listed, then look again.",
+    ),
 }
