@@ -250,7 +250,9 @@ def _rows_by_key(
     outside.name_few(reader, partial(reader.report, ROWS), strange, "sheet.more_rows")
     _report_moved(reader, by_key, _labels(about, plan))
     lost = [key for key in about.keys if key not in by_key]
-    if lost:
+    if lost and not by_key:
+        reader.report(ROWS, "sheet.keys_lost", reader.place())
+    elif lost:
         reader.report(ROWS, "sheet.rows_lost", reader.place(), count=len(lost), rows=_shown(lost[:5], about))
     return {key: by_key[key] for key in about.keys if key in by_key}  # rows may have been sorted
 

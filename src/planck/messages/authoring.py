@@ -572,6 +572,12 @@ SENTENCES: dict[str, Message] = {
         "请把两件事合写在第一行的“事由”一格，都纠正了才填纠正日期，清空这一行。",
         "Write both into the first row, with a day of correction once both are corrected, and clear this one.",
     ),
+    "sheet.keys_lost": Message(
+        "填报表隐藏的标识列被删掉或清空了，认不出每一行是哪一项，没有采用",
+        "the form's hidden column was deleted or cleared: no row tells what it is about, and nothing was read",
+        "请在重新发出的填报表里填写，不要删列；已经填好的，按行复制过去。",
+        "Fill in a form sent out anew, and delete no columns; copy over what is filled in, row by row.",
+    ),
     "sheet.alternatives": Message(
         "工作簿里同一处有几种写法（mc:AlternateContent），不同的软件显示不同的内容，没有采用",
         "the workbook holds alternatives of its cells (mc:AlternateContent): programs show different ones; it was not read",
