@@ -142,6 +142,14 @@ _TRUE = ("true", "yes", "y", "on", "1", "是", "真", "对", "有")
 _FALSE = ("false", "no", "n", "off", "0", "否", "不是", "假", "无")
 
 
+_NO_EVIDENCE = r"(?i:(?:暂?无|没有)(?:佐证|附件)?(?:材料)?|暂缺|不涉及|不适用|无需(?:佐证|提供)?|n/?a|none|nil|/+|\\|-+|—+|_+)[。.]?"
+
+
+def is_no_evidence(text: str) -> bool:
+    """Whether the text says that there is no evidence, instead of naming any."""
+    return re.fullmatch(_NO_EVIDENCE, fold(text)) is not None
+
+
 def truth(text: str | None) -> bool:
     """``true`` or ``false``, in small letters."""
     written = _written(text)

@@ -578,6 +578,12 @@ SENTENCES: dict[str, Message] = {
         "请在重新发出的填报表里填写，不要删列；已经填好的，按行复制过去。",
         "Fill in a form sent out anew, and delete no columns; copy over what is filled in, row by row.",
     ),
+    "sheet.evidence_unnamed": Message(
+        "“{found}”只有竖线和季度，没有文件名，没有采用",
+        "“{found}” is a bar and a quarter without a file; it was left out",
+        "竖线前面写文件名，如 evidence/验收.pdf | 2025Q3；没有的，删去这一行。",
+        "Write the file before the bar, such as evidence/report.pdf | 2025Q3, or delete the line.",
+    ),
     "sheet.alternatives": Message(
         "工作簿里同一处有几种写法（mc:AlternateContent），不同的软件显示不同的内容，没有采用",
         "the workbook holds alternatives of its cells (mc:AlternateContent): programs show different ones; it was not read",
