@@ -142,7 +142,10 @@ _TRUE = ("true", "yes", "y", "on", "1", "是", "真", "对", "有")
 _FALSE = ("false", "no", "n", "off", "0", "否", "不是", "假", "无")
 
 
-_NO_EVIDENCE = r"(?i:(?:暂?无|没有)(?:佐证|附件)?(?:材料)?|暂缺|不涉及|不适用|无需(?:佐证|提供)?|n/?a|none|nil|/+|\\|-+|—+|_+)[。.]?"
+_NO_EVIDENCE = (
+    r"(?i:(?:暂?无|没有)(?:佐证|附件)?(?:材料)?|暂缺|不涉及|不适用|无需(?:佐证|提供)?"
+    r"|n/?a|none|nil|/+|\\|-+|_+)[。.]?"
+)
 
 
 def is_no_evidence(text: str) -> bool:
@@ -579,28 +582,33 @@ def _number_refusal(written: str, kind: str, *, signed: bool = False) -> Refusal
     if _SIGNED.fullmatch(bare):
         return _refused_but_sound(written, bare, kind, signed=signed)
     for form, pattern, suggest in _FORMS:
-        message_key = f"form.number_{form}"
         if match := re.fullmatch(pattern.replace("N", _N), bare, re.DOTALL):
-            suggested = suggest(match)
-            if form in _NOT_PERCENT and kind == "percent":
-                break
-            if suggested is None:
-                return Refusal(message_key, written)
-            if form == "about_near" and "%" in bare and kind != "percent":
-                return Refusal("form.number_percent", written)
-            # the plan may count in 万元 under a unit of measure that does not say so
-            if form in _WITH_UNIT and "元" in bare and kind == "count":
-                return Refusal("form.number_bare", written)
-            if form in _PERCENT_ONLY and kind != "percent":
-                break
-            if form in _WITH_UNIT and kind in _ADVICE_WITHOUT_NUMBER:
-                return Refusal(_ADVICE_WITHOUT_NUMBER[kind], written)
-            if not suggested or not _short(suggested) or ("." in suggested and kind in _WHOLE_KINDS):
-                break
-            return Refusal(message_key, written, suggest=suggested)
+            if refusal := _refused_form(form, suggest(match), written, bare, kind):
+                return refusal
+            break
     if kind in _FIGURE_KINDS and not re.search("[0-9〇零一二两三四五六七八九十百千万]", bare):
         return Refusal("form.number_words", written)
     return Refusal("form.number_whole" if kind in _WHOLE_KINDS else "form.number", written)
+
+
+def _refused_form(form: str, suggested: str | None, written: str, bare: str, kind: str) -> Refusal | None:
+    """The refusal of a number in that form; None where nothing is to be said of the form."""
+    if form in _NOT_PERCENT and kind == "percent":
+        return None
+    if suggested is None:
+        return Refusal(f"form.number_{form}", written)
+    if form == "about_near" and "%" in bare and kind != "percent":
+        return Refusal("form.number_percent", written)
+    # the plan may count in 万元 under a unit of measure that does not say so
+    if form in _WITH_UNIT and "元" in bare and kind == "count":
+        return Refusal("form.number_bare", written)
+    if form in _PERCENT_ONLY and kind != "percent":
+        return None
+    if form in _WITH_UNIT and kind in _ADVICE_WITHOUT_NUMBER:
+        return Refusal(_ADVICE_WITHOUT_NUMBER[kind], written)
+    if not suggested or not _short(suggested) or ("." in suggested and kind in _WHOLE_KINDS):
+        return None
+    return Refusal(f"form.number_{form}", written, suggest=suggested)
 
 
 _FIGURE_KINDS = ("percent", "count", "amount", "part")
