@@ -151,13 +151,13 @@ def submission(book: Book, report: Report | None, first: Iterable[Finding]) -> V
                 if finding.unit == report.unit and finding.period == str(report.period)
             ]
         findings += _without_consequences(rules.check_file(book, report), findings)
-    ordered = _ordered(_gravest_of_each_file(_ordered(_waived(book, findings, None))))
+    ordered = _ordered(_waived(book, findings, None))
     return Verdict(ordered, _counted(ordered, 1), book.plan)
 
 
 def gathered(findings: Iterable[Finding], files: int, plan: Plan) -> Verdict:
-    """The findings of several submissions in one verdict."""
-    ordered = _ordered(findings)
+    """The findings of several submissions in one verdict, of each file the gravest."""
+    ordered = _ordered(_gravest_of_each_file(_ordered(findings)))
     return Verdict(ordered, _counted(ordered, files), plan)
 
 
@@ -310,16 +310,17 @@ def _gravest_of_each_file(findings: Sequence[Finding]) -> list[Finding]:
     """
     by_file: dict[str, list[Finding]] = {}
     for finding in findings:
-        if finding.place.path and finding.code[:2] not in _JUDGED and not RULES[finding.code].matter:
+        judged = finding.code[:2] in _JUDGED or RULES[finding.code].matter
+        # the loader's word that it stopped looking counts nothing, and stays; nothing is counted twice
+        if finding.place.path and not judged and finding.message_key not in ("load.more", "load.rest"):
             by_file.setdefault(finding.place.file, []).append(finding)
-    flooded = {file: of_file for file, of_file in by_file.items() if len(of_file) > MOST_FINDINGS + 1}
+    flooded = {file: of_file for file, of_file in by_file.items() if len(of_file) > MOST_FINDINGS}
     if not flooded:  # nearly always
         return list(findings)
     dropped: set[tuple[object, ...]] = set()
     counts = []
     for file, of_file in flooded.items():
-        # the loader's own word that it stopped looking counts nothing, and stays
-        _, rest = gravest([finding for finding in of_file if finding.message_key != "load.more"], MOST_FINDINGS)
+        _, rest = gravest(of_file, MOST_FINDINGS)
         dropped |= {finding.order for finding in rest}
         counts.append(_rest(file, of_file, rest))
     return [*(finding for finding in findings if finding.order not in dropped), *counts]
