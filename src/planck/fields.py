@@ -494,8 +494,8 @@ _FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], str | None]], ...] = (
     ("separator", r"[0-9]{1,3}(?:[, '][0-9]{3})+(?:\.[0-9]+)?", lambda m: re.sub("[, ']", "", m[0])),
     ("separator", r"[0-9]+(?:_[0-9]+)+", lambda m: m[0].replace("_", "")),
     # before 万 and units: 95件以上 is no number of another unit
-    ("about_near", rf"{_ABOUT_BEFORE}\s*(?P<n>N)\s*%?\s*{_COUNTER}(?:{_ABOUT_BEHIND})?", lambda m: m["n"]),
-    ("about_near", rf"(?P<n>N)\s*%?\s*{_COUNTER}{_ABOUT_BEHIND}", lambda m: m["n"]),
+    ("about_near", rf"{_ABOUT_BEFORE}\s*(?P<n>N)\s*%?\s*{_COUNTER}(?:{_ABOUT_BEHIND}{_COUNTER})?", lambda m: m["n"]),
+    ("about_near", rf"(?P<n>N)\s*%?\s*{_COUNTER}{_ABOUT_BEHIND}{_COUNTER}", lambda m: m["n"]),
     ("zero", r"\+?0*(?P<n>N)\.?", lambda m: m["n"]),
     ("zero", r"(?P<n>\.[0-9]+)", lambda m: f"0{m['n']}"),
     ("point", r"(?P<a>[0-9]+)[。·点](?P<b>[0-9]+)", lambda m: f"{m['a']}.{m['b']}"),
