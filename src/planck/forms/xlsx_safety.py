@@ -37,6 +37,9 @@ class UnsafeWorkbook(Exception):  # noqa: N818 - an answer to the user, not a fa
 _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "sheet.other_kind"),
     (b"{\\rtf", "sheet.other_kind"),
+    (b"Rar!", "sheet.packed"),
+    (b"7z\xbc\xaf", "sheet.packed"),
+    (b"\x1f\x8b", "sheet.packed"),
     (b"<", "sheet.other_kind"),
     (b"\xef\xbb\xbf<", "sheet.other_kind"),
 )
@@ -92,7 +95,8 @@ def _check_directory(archive: zipfile.ZipFile) -> None:
         if _EXTERNAL.search(name):
             raise UnsafeWorkbook("sheet.external", name=name)
     if "[Content_Types].xml" not in names or "_rels/.rels" not in names:
-        raise UnsafeWorkbook("sheet.not_xlsx")
+        packed = any(name.lower().endswith((".xlsx", ".xls", ".et", ".ods")) for name in names)
+        raise UnsafeWorkbook("sheet.packed" if packed else "sheet.not_xlsx")
 
 
 def _parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
