@@ -589,7 +589,7 @@ SENTENCES: dict[str, Message] = {
     "sheet.evidence_unnamed": Message(
         "“{found}”只有竖线和季度，没有文件名，没有采用",
         "“{found}” is a bar and a quarter without a file; it was left out",
-        "竖线前面写文件名，如 evidence/验收.pdf | 2025Q3；没有的，删去这一行。",
+        "竖线前面写文件名，如 evidence/验收.pdf | 2025Q3；没有的，从这一格删去。",
         "Write the file before the bar, such as evidence/report.pdf | 2025Q3, or delete the line.",
     ),
     "sheet.packed": Message(
