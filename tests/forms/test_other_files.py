@@ -12,7 +12,7 @@ from planck.cli import run
 from tests.forms.test_form import findings
 
 Captured = pytest.CaptureFixture[str]
-PACKED = "这是压缩包，不是填报表，没有打开"
+PACKED = "这是压缩包，不是 .xlsx 填报表，没有打开"
 
 
 def lines(data: Path, folder: Path, capsys: Captured) -> tuple[int, list[str]]:

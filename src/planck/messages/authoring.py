@@ -593,8 +593,8 @@ SENTENCES: dict[str, Message] = {
         "Write the file before the bar, such as evidence/report.pdf | 2025Q3, or delete the line.",
     ),
     "sheet.packed": Message(
-        "这是压缩包，不是填报表，没有打开",
-        "this is an archive and no form; it was not opened",
+        "这是压缩包，不是 .xlsx 填报表，没有打开",
+        "this is an archive, no .xlsx form; it was not opened",
         "请先解压，再导入解压出来的 .xlsx，或者它们所在的文件夹。",
         "Unpack it first, then import the .xlsx files in it, or their folder.",
     ),
