@@ -11,12 +11,14 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from planck import rules, standing
-from planck.core.finding import Finding, Severity
+from planck.core.finding import Finding, Place, Severity, gravest
 from planck.core.period import Period, days_after
 from planck.load import Loaded
+from planck.messages.loading import TOO_MANY
 from planck.messages.rule import RULES
 from planck.model import Book, FileRead, Plan, Report, Submission
 from planck.rules import waiver as waivers
+from planck.source import MOST_FINDINGS
 from planck.standing import Judgement, Light, Receipt, Standing, TaskStanding, UnitStanding, received
 
 
@@ -71,6 +73,8 @@ def validate(
     loaded: Loaded | Iterable[Loaded],
     paths: frozenset[str] | None = None,
     sample_balance: Callable[[], int] | None = None,
+    *,
+    cut: bool = True,
 ) -> Verdict:
     """Families P0, P1, P2, P6, P7 (form) and P5 against the same unit's earlier periods.
 
@@ -78,6 +82,7 @@ def validate(
     ``paths``: only findings on these files; None: on all, the plan and the waivers included.
     ``sample_balance``: how many more reports of the whole workspace are samples than real, asked only where a report
     says that it is a sample; by default these parts are the whole.
+    ``cut``: of each file only the gravest findings and how many more there are; False where verdicts are compared.
     """
     shown: list[Finding] = []
     samples: list[Finding] = []
@@ -92,7 +97,8 @@ def validate(
             for finding in _check_files(part, named, whole=n == 0)
             if named is None or finding.place.path in named
         ]
-        shown += _waived(book, findings, None) if book else findings
+        findings = _waived(book, findings, None) if book else findings
+        shown += _gravest_of_each_file(_ordered(findings)) if cut else findings
         files += _files_examined(book, named)
         if book:
             balance += sum(1 if report.sample else -1 for of in book.reports.values() for report in of.values())
@@ -144,8 +150,8 @@ def submission(book: Book, report: Report | None, first: Iterable[Finding]) -> V
 
 
 def gathered(findings: Iterable[Finding], files: int, plan: Plan) -> Verdict:
-    """The findings of several submissions in one verdict."""
-    ordered = _ordered(findings)
+    """The findings of several submissions in one verdict, of each file the gravest."""
+    ordered = _ordered(_gravest_of_each_file(_ordered(findings)))
     return Verdict(ordered, _counted(ordered, files), plan)
 
 
@@ -153,6 +159,7 @@ def merge_result(book: Book, submission: Submission, verdicts: Sequence[Verdict]
     """What ``gate`` finds: P9 on the files that a submission changes, and the verdicts on their content."""
     changes = _waived(book, list(rules.check_change(book, submission)), None)
     findings = _ordered([*changes, *(finding for verdict in verdicts for finding in verdict.findings)])
+    findings = _ordered(_gravest_of_each_file(findings))
     files = max(sum(file.after is not None for file in submission.inside), *(v.counts.files for v in verdicts), 0)
     return Verdict(findings, _counted(findings, files), book.plan)
 
@@ -289,6 +296,50 @@ def _waived(book: Book, findings: list[Finding], as_of: datetime.date | None) ->
     return out
 
 
+def _gravest_of_each_file(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, of each file at most ``MOST_FINDINGS``, the gravest, and one more that counts the rest.
+
+    What judging finds is kept whole: papers and letters stand on it, and the plan bounds it.
+    """
+    by_file: dict[str, list[Finding]] = {}
+    for finding in findings:
+        judged = finding.code[:2] in _JUDGED or RULES[finding.code].matter
+        # the loader's word that it stopped looking counts nothing, and stays; nothing is counted twice
+        if finding.place.path and not judged and finding.message_key not in ("load.more", "load.rest"):
+            by_file.setdefault(finding.place.file, []).append(finding)
+    flooded = {file: of_file for file, of_file in by_file.items() if len(of_file) > MOST_FINDINGS}
+    if not flooded:  # nearly always
+        return list(findings)
+    dropped: set[tuple[object, ...]] = set()
+    counts = []
+    for file, of_file in flooded.items():
+        _, rest = gravest(of_file, MOST_FINDINGS)
+        dropped |= {finding.order for finding in rest}
+        counts.append(_rest(file, of_file, rest))
+    return [*(finding for finding in findings if finding.order not in dropped), *counts]
+
+
+_JUDGED = ("P3", "P4")
+"""The families of findings on what was judged: who has not reported, and which target is missed."""
+
+
+def _rest(file: str, of_file: Sequence[Finding], rest: Sequence[Finding]) -> Finding:
+    """The finding that counts those left out of a file, as grave as the gravest of them: a gate fails as with them."""
+    by = Counter(finding.severity for finding in rest if finding.waiver is None)
+    gravest_of_rest = min(by, key=lambda severity: severity.rank, default=Severity.NOTE)
+    facts = {"count": len(rest), **{f"{severity}s": by[severity] for severity in Severity}}
+    units, periods = ({getattr(finding, name) for finding in of_file} for name in ("unit", "period"))
+    return Finding(
+        TOO_MANY.code,
+        gravest_of_rest,
+        "load.rest",
+        facts,
+        Place(file),
+        unit=units.pop() if len(units) == 1 else None,
+        period=periods.pop() if len(periods) == 1 else None,
+    )
+
+
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The one total order, exact doubles dropped."""
     unique: dict[tuple[object, ...], Finding] = {}
@@ -308,11 +359,12 @@ def _result(
 ) -> Result:
     """The judged quarter as shown for these units and tasks; empty: for all."""
     named = tasks or set(book.plan.tasks)
-    findings = _ordered(
+    shown_findings = _ordered(
         finding
         for finding in whole
         if (not units or finding.unit in units) and (not tasks or (finding.task or "") in tasks)
     )
+    findings = _ordered(_gravest_of_each_file(shown_findings))
     standings = tuple(
         row
         for row in judgement.standings

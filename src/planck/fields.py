@@ -143,6 +143,17 @@ _TRUE = ("true", "yes", "y", "on", "1", "是", "真", "对", "有")
 _FALSE = ("false", "no", "n", "off", "0", "否", "不是", "假", "无")
 
 
+_NO_EVIDENCE = (
+    r"(?i:(?:暂?无|没有)(?:佐证|附件)?(?:材料)?|暂缺|不涉及|不适用|无需(?:佐证|提供)?"
+    r"|n/?a|none|nil|/+|\\|-+|_+)[。.]?"
+)
+
+
+def is_no_evidence(text: str) -> bool:
+    """Whether the text says that there is no evidence, instead of naming any."""
+    return re.fullmatch(_NO_EVIDENCE, fold(text)) is not None
+
+
 def truth(text: str | None) -> bool:
     """``true`` or ``false``, in small letters."""
     written = _written(text)
@@ -488,8 +499,8 @@ _FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], str | None]], ...] = (
     ("separator", r"[0-9]{1,3}(?:[, '][0-9]{3})+(?:\.[0-9]+)?", lambda m: re.sub("[, ']", "", m[0])),
     ("separator", r"[0-9]+(?:_[0-9]+)+", lambda m: m[0].replace("_", "")),
     # before 万 and units: 95件以上 is no number of another unit
-    ("about_near", rf"{_ABOUT_BEFORE}\s*(?P<n>N)\s*%?\s*{_COUNTER}(?:{_ABOUT_BEHIND})?", lambda m: m["n"]),
-    ("about_near", rf"(?P<n>N)\s*%?\s*{_COUNTER}{_ABOUT_BEHIND}", lambda m: m["n"]),
+    ("about_near", rf"{_ABOUT_BEFORE}\s*(?P<n>N)\s*%?\s*{_COUNTER}(?:{_ABOUT_BEHIND}{_COUNTER})?", lambda m: m["n"]),
+    ("about_near", rf"(?P<n>N)\s*%?\s*{_COUNTER}{_ABOUT_BEHIND}{_COUNTER}", lambda m: m["n"]),
     ("zero", r"\+?0*(?P<n>N)\.?", lambda m: m["n"]),
     ("zero", r"(?P<n>\.[0-9]+)", lambda m: f"0{m['n']}"),
     ("point", r"(?P<a>[0-9]+)[。·点](?P<b>[0-9]+)", lambda m: f"{m['a']}.{m['b']}"),

@@ -36,3 +36,13 @@ def test_evidence_elsewhere_is_a_warning_and_the_form_is_written(
 def test_an_address_that_is_whole_is_taken_over(data: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
     fill(out, {where(out, "task:2.2", "evidence"): "https://www.example.gov.cn/a"})
     assert findings(data, out, capsys, "--replace") == (0, [])
+
+
+def test_a_bar_without_a_file_before_it_is_no_folder(data: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    at = where(out, "task:2.1.7", "evidence")
+    fill(out, {at: "| 2024Q3"})
+    code, reported = findings(data, out, capsys, "--replace")
+    assert (code, [(each["severity"], each["message"]) for each in reported]) == (
+        0,
+        [("warning", "“| 2024Q3”只有竖线和季度，没有文件名，没有采用")],
+    )

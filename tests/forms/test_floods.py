@@ -40,3 +40,29 @@ def _put(path: Path, values: dict[str, str]) -> None:
     for at, value in values.items():
         book[form_export.SHEET][at] = value
     book.save(path)
+
+
+@pytest.mark.parametrize("cleared", [False, True])
+def test_a_form_without_its_hidden_column_is_one_finding(
+    data: Path, out: Path, capsys: Captured, *, cleared: bool
+) -> None:
+    book = openpyxl.load_workbook(out)
+    sheet = book[form_export.SHEET]
+    if cleared:
+        for row in range(1, sheet.max_row + 1):
+            sheet.cell(row, form_export.KEY + 1).value = None
+    else:
+        sheet.delete_cols(form_export.KEY + 1)
+    book.save(out)
+    code, reported = findings(data, out, capsys)
+    expected = "填报表隐藏的标识列被删掉或清空了，认不出每一行是哪一项，没有采用"
+    assert (code, [finding["message"] for finding in reported]) == (1, [expected])
+
+
+def test_very_many_missing_pieces_are_cut_and_counted(data: Path, out: Path, capsys: Captured) -> None:
+    _put(out, {where(out, *PIECES): "\n".join(f"x{n}.pdf" for n in range(150))})
+    _, reported = findings(data, out, capsys, "--replace")
+    assert len(reported) == 101
+    assert "这份文件另有 50 处问题没有列出（错误 0 处，警告 50 处，提示 0 处）" in [
+        finding["message"] for finding in reported
+    ]

@@ -52,7 +52,7 @@ def test_where_the_hidden_column_is_gone_no_task_is_called_empty(
     code, reported = findings(data, out, capsys, "--replace")
     errors = [finding["message"] for finding in reported if finding["severity"] == "error"]
     assert (code, len(errors)) == (1, 1)
-    assert errors[0].startswith("填报表少了")
+    assert errors[0].startswith("填报表隐藏的标识列")
     assert not [finding for finding in reported if finding["code"] == "P217"]
 
 

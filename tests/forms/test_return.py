@@ -189,3 +189,20 @@ def test_long_advice_is_cut_in_a_comment(data: Path, out: Path) -> None:
     at = where(out, "task:2.2", "evidence")
     fill(out, {at: "\n".join(f"见附件{n}" for n in range(40))})
     assert len(comments(sent_back(data, out) / BACK)[at][1]) == 1_000
+
+
+def test_a_fault_in_the_offices_templates_is_told_and_nothing_is_written(
+    data: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The office's own layout prints the slip: a mistake in it is a message, no fault of the program."""
+    templates = data.parent / "templates"
+    templates.mkdir()
+    (templates / "page.html.j2").write_bytes(b"\xff\xfe{{")
+    fill(out, {where(out, "figure:2.1.7/calls", "value"): "1234件"})
+    folder = out.parent.parent / "back"
+    capsys.readouterr()
+    code = run(["form", "return", str(out), "-o", str(folder), "--data", str(data)])
+    printed = capsys.readouterr().err
+    assert code == 2
+    assert "page.html.j2" in printed
+    assert not folder.exists()

@@ -31,10 +31,11 @@ class FormsBack:
         if not verdict.counts.error + verdict.counts.warning:
             return self.forms.inform("form.faultless", received.name)
         stem = Path(received.name).stem
+        slip = self._slip(received, verdict)  # first: where the office's templates fail, no workbook lies there alone
         _files.make_folder(self.folder)
         if root is not None:
             self._send_workbook(received, verdict, self.folder / f"{stem}-退回.xlsx")
-        return self._put(received, self.folder / f"{stem}-退件单.docx", self._slip(received, verdict))
+        return self._put(received, self.folder / f"{stem}-退件单.docx", slip)
 
     def _verdict_on(self, received: Received) -> tuple[Verdict, Map | None]:
         """The verdict on a form, with the cells in which another copy of it differs."""

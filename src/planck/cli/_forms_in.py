@@ -76,6 +76,8 @@ def _files_at(path: Path, forms: FormsIn) -> list[tuple[Path, str]]:
         name = file.relative_to(path).as_posix()
         # lock files of Excel and WPS, and what systems hide: nobody has sent them
         if file.name.startswith(("~$", ".")):
+            if file.name.startswith("~$") and not _has_workbook(file):
+                forms.inform("form.lock_alone", name)
             continue
         if file.suffix.lower() in SHEETS:
             sheets.append((file, name))
@@ -85,6 +87,12 @@ def _files_at(path: Path, forms: FormsIn) -> list[tuple[Path, str]]:
     if not sheets:
         raise Stop("stop.no_forms", path=path)
     return sheets
+
+
+def _has_workbook(lock: Path) -> bool:
+    """Whether the file that was open lies beside its lock file, whose name may lack the first two characters."""
+    of = lock.name.removeprefix("~$")
+    return any(name != lock.name and name in (of, f"{name[:2]}{of}") for name in os.listdir(lock.parent))
 
 
 class FormsIn:
@@ -243,14 +251,15 @@ class FormsIn:
 
     def pass_over(self, name: str) -> None:
         """Write a line on a file that is no workbook, with the unit where its name tells it."""
-        from planck.forms.form_import import YAML
+        from planck.forms.form_import import PACKED, YAML
 
         if name.lower().endswith(YAML):
-            self.inform("form.passed_over_yaml", name)
-            return
+            return self.inform("form.passed_over_yaml", name)
+        if Path(name).suffix.lower() in PACKED:
+            return self.inform("form.packed", name)
         unit = _unit_in(name, self.plan)
         message_key = "form.passed_over_of" if unit else "form.passed_over"
-        self.inform(message_key, name, unit=self.plan.units[unit].name if unit else "")
+        return self.inform(message_key, name, unit=self.plan.units[unit].name if unit else "")
 
     def inform(self, message_key: str, form: str, target: Path | None = None, **facts: object) -> None:
         """Write a line on what became of a form."""

@@ -150,9 +150,9 @@ class _Gate:
         """The verdicts on reports and words, on changed settings, and on what these break elsewhere."""
         from planck import check
 
-        verdicts = [check.validate(loaded, named)] if (named := self._named(change)) else []
+        verdicts = [check.validate(loaded, named, cut=False)] if (named := self._named(change)) else []
         if own is not None:
-            verdict = check.validate(own, paths)
+            verdict = check.validate(own, paths, cut=False)
             verdicts.append(verdict if change.author == "office" else check.under(book.plan, verdict))
             if own.book and not own.broken:
                 brought = check.brought(
@@ -168,7 +168,7 @@ class _Gate:
         """
         from planck import check, load
 
-        return check.validate(load.unit_by_unit(self._laid_out(name, self._entries(tree))))
+        return check.validate(load.unit_by_unit(self._laid_out(name, self._entries(tree))), cut=False)
 
     def _entries(self, tree: str) -> list[Entry]:
         """The files of the data folder."""

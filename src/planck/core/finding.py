@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -128,3 +128,15 @@ class Finding(NamedTuple):
             self.message_key,
             repr(sorted((k, str(v)) for k, v in self.facts.items())),
         )
+
+
+def gravest(findings: Sequence[Finding], most: int) -> tuple[list[Finding], list[Finding]]:
+    """At most so many findings, the most severe ones and those waived last, in their order; and the rest, likewise.
+
+    A list that is longer helps nobody, and platforms refuse a report whole that is longer than they take.
+    """
+    if len(findings) <= most:
+        return list(findings), []
+    ranked = sorted(range(len(findings)), key=lambda n: (findings[n].waiver is not None, findings[n].severity.rank, n))
+    kept = set(ranked[:most])
+    return [f for n, f in enumerate(findings) if n in kept], [f for n, f in enumerate(findings) if n not in kept]

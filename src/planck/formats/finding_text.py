@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from planck.check import Result
 from planck.core.finding import Finding, Severity
@@ -21,18 +21,6 @@ def sentence_with_remedy(finding: Finding, translator: Translator) -> str:
 def most_severe_first(findings: Iterable[Finding]) -> list[Finding]:
     """Errors, then warnings, then notes, each in the one total order."""
     return sorted(findings, key=lambda finding: (finding.severity.rank, finding.order))
-
-
-def gravest(findings: Sequence[Finding], most: int) -> tuple[list[Finding], list[Finding]]:
-    """At most so many findings, the most severe ones and those waived last, in their order; and the rest, likewise.
-
-    Platforms refuse a report whole that is longer than they take.
-    """
-    if len(findings) <= most:
-        return list(findings), []
-    ranked = sorted(range(len(findings)), key=lambda n: (findings[n].waiver is not None, findings[n].severity.rank, n))
-    kept = set(ranked[:most])
-    return [f for n, f in enumerate(findings) if n in kept], [f for n, f in enumerate(findings) if n not in kept]
 
 
 def left_out(rest: Iterable[Finding], translator: Translator) -> str:

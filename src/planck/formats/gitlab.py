@@ -6,9 +6,9 @@ import json
 from typing import Any
 
 from planck.check import Verdict
-from planck.core.finding import Finding, Severity
+from planck.core.finding import Finding, Severity, gravest
 from planck.formats.escape import ascii_json, safe_json
-from planck.formats.finding_text import fingerprints, gravest, left_out, sentence_with_remedy
+from planck.formats.finding_text import fingerprints, left_out, sentence_with_remedy
 from planck.messages import Translator
 
 _GRADES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}

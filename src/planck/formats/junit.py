@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from planck.check import Result, Verdict
-from planck.core.finding import Finding, Severity
+from planck.core.finding import Finding, Severity, gravest
 from planck.formats.escape import ascii_xml, no_commands, no_commands_in_lines, safe
-from planck.formats.finding_text import gravest, left_out, sentence_with_remedy
+from planck.formats.finding_text import left_out, sentence_with_remedy
 from planck.messages import Translator
 
 in_ascii = ascii_xml

@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import quote
 
 from planck.check import Result, Verdict
-from planck.core.finding import Finding, Place
+from planck.core.finding import Finding, Place, gravest
 from planck.formats.escape import ascii_json, safe_json
-from planck.formats.finding_text import fingerprints, gravest, is_sample, left_out, sentence_with_remedy
+from planck.formats.finding_text import fingerprints, is_sample, left_out, sentence_with_remedy
 from planck.messages import Translator
 from planck.rules import pages
 from planck.rules.registry import RULES

@@ -62,6 +62,8 @@ READ = frozenset({".xlsx", ".xls", ".et", ".ods"})
 """The endings of the spreadsheets that planck reads; what they are, their bytes say."""
 SHEETS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".xltx", ".et", ".ett", ".ods", ".csv"})
 """The endings of spreadsheets: a form saved as another kind is refused by name, not passed over."""
+PACKED = frozenset({".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"})
+"""The endings of archives, in which forms may lie."""
 YAML = (".yaml", ".yml")
 """The endings of progress files, which need no import."""
 
@@ -111,6 +113,12 @@ def read_file(path: Path, name: str, desk: Desk) -> ReturnedForm:
     content = contents(path, xlsx_safety.MAX_BYTES)
     if path.suffix.lower() in YAML:
         reader.report(REFUSED, "sheet.yaml", reader.place(), name=name)
+    elif path.suffix.lower() in PACKED:
+        reader.report(REFUSED, "sheet.packed", reader.place())
+    elif path.name.startswith("~$"):
+        reader.report(REFUSED, "sheet.lock", reader.place())
+    elif path.suffix.lower() not in SHEETS:
+        reader.report(REFUSED, "sheet.no_sheet", reader.place(), name=name)
     elif path.suffix.lower() not in READ:
         reader.report(REFUSED, "sheet.ending", reader.place(), name=name, suggest=Path(name).with_suffix(".xlsx").name)
     elif isinstance(content, Unreadable):
@@ -255,7 +263,9 @@ def _rows_by_key(
     outside.name_few(reader, partial(reader.report, ROWS), strange, "sheet.more_rows")
     _report_moved(reader, by_key, _labels(about, plan))
     lost = [key for key in about.keys if key not in by_key]
-    if lost:
+    if lost and not by_key:
+        reader.report(ROWS, "sheet.keys_lost", reader.place())
+    elif lost:
         reader.report(ROWS, "sheet.rows_lost", reader.place(), count=len(lost), rows=_shown(lost[:5], about))
     return {key: by_key[key] for key in about.keys if key in by_key}  # rows may have been sorted
 

@@ -50,7 +50,8 @@ def report(
     sent = {row.key: row.texts for row in about.rows} if about.layout == FORM else {}
     warn = partial(reader.warn, CELL)
     strange = ((key, cell.at, cell.text) for key, cell in _outside(form, key_of, sent, plan))
-    name_few(reader, warn, strange, "sheet.more_outside")
+    if rows:  # else no row is known any more, which is an error of its own
+        name_few(reader, warn, strange, "sheet.more_outside")
     if form.drawn:
         reader.warn(ROWS, "sheet.drawn", reader.place())
     for sheet in others:

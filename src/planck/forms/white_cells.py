@@ -217,7 +217,6 @@ def _around(text: str, code: str) -> str:
 
 _LABEL = "(?:佐证材料|佐证|附件|材料|文件|链接|网址)[0-9一二三四五六七八九十]{0,2}"
 _BULLET = rf"\A\s*(?:[-*•·—–－]+\s+|[-•·－]+|[(（]?[0-9]{{1,2}}[、.)）．]\s*|{_LABEL}[:：]\s*)(?=\S)"
-_NONE = r"(?:暂?无|没有|暂缺|/+|-+|—+)[。.]?"
 _SEVERAL = "[、，；,;]"
 _ADDRESS = "(?i:https?://)"
 _MARKS_BEHIND = "、，；。,;"
@@ -235,7 +234,9 @@ def _pieces(reader: FormReader, text: str, place: Place) -> Iterator[Node]:
     for line in text.split("\n"):
         # a Chinese keyboard writes the bar in full width
         name, bar, covers = (part.strip() for part in re.sub("[｜│]", "|", line, count=1).partition("|"))
-        if not name and not bar:
+        if not name:
+            if bar:
+                reader.warn(CELL, "sheet.evidence_unnamed", place, written=line.strip())
             continue
         # a comma may belong to a name: several files on a line are read as such only where each of them is there
         if several := _all_there(reader, name):
@@ -294,7 +295,7 @@ def _there(reader: FormReader, name: str, *states: EvidenceState) -> str | None:
 def _file(reader: FormReader, name: str, place: Place) -> str | None:
     """The file or address that a line of evidence names; None after a warning where it is none, or is not there."""
     # 无 in the cell of evidence is an answer, no file of that name
-    if re.fullmatch(_NONE, name):
+    if fields.is_no_evidence(name):
         reader.note(CELL, "sheet.evidence_none", place, written=name)
         return None
     if written := _there(reader, name, EvidenceState.FOUND, EvidenceState.URL):

@@ -77,14 +77,14 @@ class _Package:
 
     def _root(self, name: str) -> Element:
         """The root of a part; the check has refused all that declares a document type, so that nothing expands."""
-        return ElementTree.fromstring(self.parts[name])
+        return _parsed(self.parts[name])
 
     def _links(self, part: str) -> dict[str, _Link]:
         """The relationships of a part by id; of the package where ``part`` is empty."""
         folder, name = posixpath.split(part)
         content = self.parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
         links = {}
-        for element in ElementTree.fromstring(content) if content else ():
+        for element in _parsed(content) if content else ():
             # nothing outside the package is opened; of such links the check lets only hyperlinks through
             if element.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", ""))).lstrip("/")
@@ -122,6 +122,35 @@ class _Package:
         return Sheet(name, tuple(reader.rows(root)), tuple(comments), tuple(merged), drawn)
 
 
+_READ = re.compile(
+    "sheets?|workbookPr|sheetData|row|c|v|is|f|t|r|si|mergeCells?|numFmts?|cellXfs|xf"
+    "|authors?|commentList|comment|text|Relationship"
+)
+"""The elements that planck reads: in an alternative of another kind, such as a drawing, nothing is lost."""
+
+
+def _parsed(content: bytes) -> Element:
+    """The root of a part; raises UnsafeWorkbook where programs would show different cells of it.
+
+    Which alternative a program shows depends on the extensions that it knows, so that nobody can say what was seen.
+    """
+    root = ElementTree.fromstring(content)
+    if b"AlternateContent" not in content and b"ProcessContent" not in content:
+        return root
+    space = root.tag.rpartition("}")[0]
+    for element in root.iter():
+        wraps = any(_bare(name) == "ProcessContent" for name in element.attrib)
+        if wraps or (_bare(element.tag) == "AlternateContent" and _holds_cells(element, space)):
+            raise UnsafeWorkbook("sheet.alternatives")
+    return root
+
+
+def _holds_cells(alternatives: Element, space: str) -> bool:
+    """Whether the alternatives hold any element that planck reads."""
+    parts = (element.tag.rpartition("}") for element in alternatives.iter())
+    return any(own == space and _READ.fullmatch(name) for own, _, name in parts)
+
+
 def _bare(tag: str) -> str:
     """A tag or attribute without its namespace: strict and transitional files differ in nothing else that is read."""
     return tag.rpartition("}")[2]
@@ -149,11 +178,18 @@ def _text(item: Element) -> str:
     texts = []
     for child in _own(item):
         if (tag := _bare(child.tag)) == "t":
-            texts.append(child.text or "")
+            texts.append(_only_text(child))
         elif tag == "r":
-            texts += [part.text or "" for part in _own(child) if _bare(part.tag) == "t"]
+            texts += [_only_text(part) for part in _own(child) if _bare(part.tag) == "t"]
     text = "".join(texts)
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
+def _only_text(element: Element) -> str:
+    """The element's text; ValueError where elements stand in it: only what is before the first would be read."""
+    if len(element):
+        raise ValueError(element.tag)
+    return element.text or ""
 
 
 def _merged(ref: str) -> Merged:
@@ -226,7 +262,7 @@ class _SheetReader:
                 case "v" if value is not None:
                     raise ValueError(value)
                 case "v":
-                    value = child.text
+                    value = _only_text(child)
                 case "is":
                     inline = _text(child)
                 case "f":

@@ -37,15 +37,19 @@ class UnsafeWorkbook(Exception):  # noqa: N818 - an answer to the user, not a fa
 _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "sheet.other_kind"),
     (b"{\\rtf", "sheet.other_kind"),
+    (b"Rar!", "sheet.packed"),
+    (b"7z\xbc\xaf", "sheet.packed"),
+    (b"\x1f\x8b", "sheet.packed"),
     (b"<", "sheet.other_kind"),
     (b"\xef\xbb\xbf<", "sheet.other_kind"),
 )
 _ACTIVE = re.compile(r"vbaProject|macrosheets|activeX|/embeddings/|oleObject|/ctrlProps/|customUI", re.IGNORECASE)
 _EXTERNAL = re.compile(r"externalLinks|/connections\.xml|/queryTables/|/webextensions/", re.IGNORECASE)
 # ">" may stand in a value
-_RELATIONSHIP = re.compile(r"<(?:\w+:)?Relationship\b(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>", re.IGNORECASE)
+_RELATIONSHIP = re.compile(r"<(?:[\w.-]+:)?Relationship\b(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>", re.IGNORECASE)
 _EXTERNAL_TYPE = re.compile(r"/(?:externalLink|connections|queryTable|webextension)", re.IGNORECASE)
-_WORKSHEET = re.compile(rb"<(?:\w+:)?worksheet[\s>]")
+_WORKSHEET = re.compile(rb"<(?:[^\s<>:/]{1,100}:)?worksheet[\s>]")
+_UNCUT = re.compile(rb"(?:v|is|f)\s+>|AlternateContent")
 # bounded, so that no start takes long: a name or blanks as long as that are no program's either
 _LONG_NAMESPACE = re.compile(rb"xmlns(?:[^=<>]{100}|[^=<>]{0,99}=(?:\s{100}|\s{0,99}[\"'][^\"'<]{256}))")
 _DECLARED = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)[\"']", re.IGNORECASE)
@@ -94,7 +98,8 @@ def _check_directory(archive: zipfile.ZipFile) -> None:
         if _EXTERNAL.search(name):
             raise UnsafeWorkbook("sheet.external", name=name)
     if "[Content_Types].xml" not in names or "_rels/.rels" not in names:
-        raise UnsafeWorkbook("sheet.not_xlsx")
+        packed = any(name.lower().endswith((".xlsx", ".xls", ".et", ".ods")) for name in names)
+        raise UnsafeWorkbook("sheet.packed" if packed else "sheet.not_xlsx")
 
 
 def _parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
@@ -144,7 +149,9 @@ def _bounded(sheet: bytes) -> bytes:
     last = max(sheet.rfind(tag, 0, max(0, end)) for tag in (b"v>", b"is>", b"f>"))
     # where there is no value, nothing behind the start of the rows is needed
     cut = sheet.find(b"row>", last, end) + 4 if last >= 0 else sheet.find(b"sheetData>", 0, end) + 10
-    kept = sheet[:cut] + sheet[end:] if 10 <= cut <= end else sheet
+    # a program may close a value with </v >; what wraps rows is to be refused by name, not as damage
+    safe = 10 <= cut <= end and not _UNCUT.search(sheet, cut, end)
+    kept = sheet[:cut] + sheet[end:] if safe else sheet
     if len(kept) > MOST_XML or kept.count(b"<") > MOST_TAGS:
         raise UnsafeWorkbook("sheet.many_cells", most=MOST_XML)
     return kept

@@ -15,7 +15,7 @@ from planck import fields
 from planck.core.finding import Place, Severity, Term
 from planck.core.period import Period
 from planck.load.mistakes import Mistakes, Trail
-from planck.messages.loading import IDENTITY, MISSING_KEY, OUTSIDE_PLAN, SHAPE, UNKNOWN_ITEM, UNKNOWN_TASK
+from planck.messages.loading import IDENTITY, MISSING_KEY, OUTSIDE_PLAN, SHAPE, UNKNOWN_ITEM, UNKNOWN_TASK, VALUE
 from planck.model import (
     FIELDS,
     Breach,
@@ -356,6 +356,8 @@ def _parts(kind: type, node: Node, place: Place, trail: Trail, mistakes: Mistake
 
 def _evidence(node: Node, trail: Trail, mistakes: Mistakes) -> tuple[Evidence, ...]:
     """The pieces of a list of evidence, less those that are wrong."""
+    if _is_blank(node) or (isinstance(node, Text) and _is_no_evidence(node, node, trail, mistakes)):
+        return ()
     if not isinstance(node, Seq):
         mistakes.wrong_shape("form.not_a_list", node, trail, trail[-1])
         return ()
@@ -367,9 +369,22 @@ def _evidence(node: Node, trail: Trail, mistakes: Mistakes) -> tuple[Evidence, .
             piece = Evidence(**values)
         else:
             continue
-        piece.keep_tree(part)
-        pieces.append(piece)
+        if not _is_no_evidence(piece.file, part, trail, mistakes):
+            piece.keep_tree(part)
+            pieces.append(piece)
     return tuple(pieces)
+
+
+def _is_no_evidence(file: str, node: Node, trail: Trail, mistakes: Mistakes) -> bool:
+    """Whether the piece names nothing: a lone dash, or a word for none; report it, with how to say that."""
+    if file.strip() in fields.BLANK:
+        # looked up, it would be the unit's folder itself
+        mistakes.add(VALUE, "load.evidence_blank", node.place, trail, key=trail[-1])
+    elif fields.is_no_evidence(file):
+        mistakes.add(VALUE, "load.evidence_none", node.place, trail, key=trail[-1], written=file)
+    else:
+        return False
+    return True
 
 
 def _words(node: Node, items: Sequence[Item], trail: Trail, plan: Plan, mistakes: Mistakes) -> dict[str, Word] | None:

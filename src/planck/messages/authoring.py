@@ -437,6 +437,14 @@ SENTENCES: dict[str, Message] = {
         "网址写全，例如 https://www.example.gov.cn/…；是文件的，写作 evidence/文件名。",
         "Write the whole address, such as https://www.example.gov.cn/…; a file is evidence/<name>.",
     ),
+    "form.packed": Message(
+        "{form}：是压缩包，没有打开；请先解压，再导入解压出来的文件夹",
+        "{form}: an archive, which was not opened; unpack it first, then import the folder",
+    ),
+    "form.lock_alone": Message(
+        "{form}：WPS、Excel 打开工作簿时留下的临时文件，工作簿本身不在这里；请补交文件名不带 ~$ 的那一份",
+        "{form}: left beside a workbook that was open, and the workbook is not here; ask for the file without ~$",
+    ),
     "form.own_slip": Message(
         "{form}：是 planck 写的退件单，不是填报表，不用导入",
         "{form}: a slip that planck wrote, no form; nothing to import",
@@ -571,6 +579,42 @@ SENTENCES: dict[str, Message] = {
         "measure {measure} has two rows (the first at {first}); there can only be one",
         "请把两件事合写在第一行的“事由”一格，都纠正了才填纠正日期，清空这一行。",
         "Write both into the first row, with a day of correction once both are corrected, and clear this one.",
+    ),
+    "sheet.keys_lost": Message(
+        "填报表隐藏的标识列被删掉或清空了，认不出每一行是哪一项，没有采用",
+        "the form's hidden column was deleted or cleared: no row tells what it is about, and nothing was read",
+        "请在重新发出的填报表里填写，不要删列；已经填好的，按行复制过去。",
+        "Fill in a form sent out anew, and delete no columns; copy over what is filled in, row by row.",
+    ),
+    "sheet.evidence_unnamed": Message(
+        "“{written}”只有竖线和季度，没有文件名，没有采用",
+        "“{written}” is a bar and a quarter without a file; it was left out",
+        "竖线前面写文件名，如 evidence/验收.pdf | 2025Q3；没有的，从这一格删去。",
+        "Write the file before the bar, such as evidence/report.pdf | 2025Q3, or delete the line.",
+    ),
+    "sheet.packed": Message(
+        "这是压缩包，不是 .xlsx 填报表，没有打开",
+        "this is an archive, no .xlsx form; it was not opened",
+        "请先解压，再导入解压出来的 .xlsx，或者它们所在的文件夹。",
+        "Unpack it first, then import the .xlsx files in it, or their folder.",
+    ),
+    "sheet.lock": Message(
+        "这是 WPS、Excel 打开工作簿时留下的临时文件（~$ 开头），不是填报表",
+        "this is what WPS and Excel leave beside an open workbook (~$), and no form",
+        "请关闭工作簿，交文件名不带 ~$ 的那一份。",
+        "Close the workbook, and hand in the file whose name has no ~$.",
+    ),
+    "sheet.no_sheet": Message(
+        "{name} 不是工作簿，没有打开",
+        "{name} is no workbook; it was not opened",
+        "请在发下去的填报表里填写，保存为 .xlsx 再交；扫描件、Word 文件作佐证的，放进 evidence/。",
+        "Fill in the form that was sent out and save it as .xlsx; put scans and documents that prove something into evidence/.",
+    ),
+    "sheet.alternatives": Message(
+        "工作簿里同一处有几种写法（mc:AlternateContent），不同的软件显示不同的内容，没有采用",
+        "the workbook holds alternatives of its cells (mc:AlternateContent): programs show different ones; it was not read",
+        "请在 WPS 或 Excel 里打开，核对以后另存为 .xlsx，再交一次。",
+        "Open it in WPS or Excel, check it, save it as .xlsx and hand it in once more.",
     ),
     "stop.asked_of_none": Message("{period} 没有要报送的单位。", "No unit is asked for anything in {period}."),
     "help.upgrade": Message(

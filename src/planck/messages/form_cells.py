@@ -222,6 +222,48 @@ _OTHERS: dict[str, Message] = {
     ),
 }
 
+_EVIDENCE: dict[str, Message] = {
+    "cell.P602.empty": Message(
+        "佐证 {file} 是空文件（0 字节）",
+        "the evidence {file} is empty (0 bytes)",
+        "请单位把有内容的文件交给办公室，办公室放进 data/progress/{unit}/evidence/，再导入一次；不用的，从这一格删去。",
+        "Let the unit give the office the file with its content, to be put into data/progress/{unit}/evidence/, and import"
+        " again; or delete the line.",
+    ),
+    "cell.P603.folder": Message(
+        "佐证 {file} 是文件夹，不是文件",
+        "the evidence {file} is a folder, not a file",
+        "每行写一件具体的文件，写作 evidence/文件名。",
+        "Name the files themselves, a line each: evidence/<name>.",
+    ),
+    "cell.P604.outside": Message(
+        "佐证 {file} 指到本单位文件夹之外（带有 ..），没有查看",
+        "the evidence {file} leads outside the unit's folder (..) and was not looked at",
+        "请单位把文件交给办公室，这里写作 evidence/文件名；办公室放进 data/progress/{unit}/evidence/，再导入一次。",
+        "Let the unit give the office the file, and write evidence/<name> here; the office puts it into"
+        " data/progress/{unit}/evidence/ and imports again.",
+    ),
+    "cell.P605.link": Message(
+        "佐证 {file} 要经过链接才能到达，没有查看",
+        "the evidence {file} is reached through a link and was not looked at",
+        "请办公室把文件本身放进 data/progress/{unit}/evidence/（不放快捷方式、链接），再导入一次。",
+        "Let the office put the file itself into data/progress/{unit}/evidence/, not a link, and import again.",
+    ),
+    "cell.P608.placeholder": Message(
+        "佐证 {file} 不是材料本身：是快捷方式、没下载完的文件、临时文件或指向别处的占位文件",
+        "the evidence {file} is not the file itself: a shortcut, an unfinished download, a temporary file or a pointer",
+        "请单位把文件本身交给办公室，办公室放进 data/progress/{unit}/evidence/，这里写它的名字，再导入一次。",
+        "Let the unit give the office the file itself, to be put into data/progress/{unit}/evidence/; write its name here"
+        " and import again.",
+    ),
+    "cell.P609.no_proof": Message(
+        "佐证 {file} 不是证明材料：是进展文件本身、说明文件，或以点开头的隐藏文件",
+        "the evidence {file} proves nothing: it is a report itself, a read-me or a hidden file",
+        "写证明材料（文件、照片、台账等），写作 evidence/文件名；没有的，从这一格删去。",
+        "Name the proof: evidence/<name>; delete the line where there is none.",
+    ),
+}
+
 _SAME = {
     "form.unknown_key_near": "form.unknown_key",
     "load.no_fraction": "form.unknown_key",
@@ -230,7 +272,7 @@ _SAME = {
 }
 """Messages on a file that are one message on a form."""
 
-SENTENCES: dict[str, Message] = _ROWS | _NUMBERS | _DAYS | _OTHERS
+SENTENCES: dict[str, Message] = _ROWS | _NUMBERS | _DAYS | _OTHERS | _EVIDENCE
 SENTENCES |= {f"cell.{key}": SENTENCES[f"cell.{same}"] for key, same in _SAME.items()}
 
 EMPTY_CELLS: Mapping[str, tuple[str, str]] = {

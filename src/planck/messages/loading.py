@@ -397,4 +397,22 @@ SENTENCES: dict[str, Message] = {
         "请先改正已列出的，再检查一次。",
         "Correct what is listed, then look again.",
     ),
+    "load.rest": Message(
+        "这份文件另有 {count} 处问题没有列出（错误 {errors} 处，警告 {warnings} 处，提示 {notes} 处）",
+        "this file has {count} more findings that are not listed ({errors} errors, {warnings} warnings, {notes} notes)",
+        "请先改正已列出的，再检查一次。",
+        "Correct what is listed, then look again.",
+    ),
+    "load.evidence_blank": Message(
+        "{key} 里有一项是空的，没有写文件名",
+        "an item of {key} is empty: it names no file",
+        "在“- ”后面写文件名或网址；没有的，删去这一项；一件也没有的，写作 {key}: []，或者不写 {key}。",
+        'Write a file or an address behind "- ", or delete the item; where there is none at all, write {key}: [] or leave {key} out.',
+    ),
+    "load.evidence_none": Message(
+        "{key} 写的是“{written}”，不是文件名或网址",
+        "{key} says “{written}”, which is no file and no address",
+        "没有佐证的，写作 {key}: []，或者不写 {key}；还有别的佐证的，只删去这一项。",
+        "Where there is none, write {key}: [] or leave {key} out; where there is other evidence, delete this item only.",
+    ),
 }
