@@ -31,6 +31,8 @@ class ReportKind:
     """``module.Type``: the type of its view, and the module here that has it beside ``view``; imported when used."""
     about_all: bool = False
     """Whether it is about all units, so that no single unit can be named."""
+    for_each: bool = False
+    """Whether each unit gets papers of its own."""
     asks_for_unit: bool = False
     """Whether the command line asks which unit is meant: a sheet for each is printed only where all are asked for."""
 
@@ -50,9 +52,15 @@ class ReportKind:
 
 _KINDS = (
     ReportKind("quarterly", "季度通报", "the quarterly circular", "quarterly.Circular", about_all=True),
-    ReportKind("unit", "季度核查反馈单", "a department's sheet", "unit.UnitSheet", asks_for_unit=True),
+    ReportKind("unit", "季度核查反馈单", "a department's sheet", "unit.UnitSheet", for_each=True, asks_for_unit=True),
     ReportKind("reminder", "催报通知", "a reminder to report", "reminder.Reminder"),
-    ReportKind("supervision", "提醒函 / 督办函 / 商请函", "letters, one a matter", "supervision.SupervisionLetter"),
+    ReportKind(
+        "supervision",
+        "提醒函 / 督办函 / 商请函",
+        "letters, one a matter",
+        "supervision.SupervisionLetter",
+        for_each=True,
+    ),
     ReportKind("call", "关于报送进展情况的通知", "the call for reports", "call.Call", about_all=True),
     ReportKind("annual", "年度报告", "the annual report", "annual.AnnualReport", about_all=True),
     ReportKind("ledger", "任务台账", "the office's ledger", "ledger.Ledger"),
