@@ -60,6 +60,13 @@ _ROWS: dict[str, Message] = {
         "确已完成的，“完成日期”写 {done}；上次报错的，请在“存在问题”里说明，供办公室核对。",
         "Where it is done, give {done} as the day; if the earlier report was wrong, say so under problems.",
     ),
+    "cell.P502.short": Message(
+        "任务 {task} 自评已完成，“{item}”{value} 却没有达到 {target}",
+        "task {task} is called done, while “{item}” is {value} and misses {target}",
+        "全部目标（含将来的）达到以后才算完成：没有达到的，“自评”改选“推进中”或“持续推进”；数写错的，改正这个数。",
+        "A task is done once every target, those to come included, is kept: else choose another status; correct the figure "
+        "where it is wrong.",
+    ),
     "cell.P506.copied": Message(
         "任务 {task} 的“{field}”与本单位 {then} 的内容有 {percent}% 相同",
         "“{field}” of task {task} is to {percent} % what the unit wrote in {then}",
