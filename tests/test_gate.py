@@ -156,7 +156,7 @@ def test_a_fall_that_is_hidden_by_lowering_the_earlier_figure_is_said(repo: Repo
 
 def test_all_reports_removed_is_said_too(repo: Repo, gate: Gate) -> None:
     repo.commit({"data/progress": None}, "submitted", "main")
-    assert [found[0] for found in gate.findings("main", "submitted")] == ["P910", "P908", "P908", "P908"]
+    assert [found[0] for found in gate.findings("main", "submitted")] == ["P910", "P908", "P908", "P908", "P912"]
 
 
 def test_a_report_under_a_wrong_name_or_in_a_wrong_place_is_said(repo: Repo, gate: Gate) -> None:
@@ -479,7 +479,8 @@ def test_a_link_in_the_place_of_a_folder_fails(repo: Repo, gate: Gate, path: str
 
 def test_a_program_that_was_one_before_is_no_finding(repo: Repo, gate: Gate) -> None:
     main = repo.with_entry("main", PROOF.encode(), PROGRAM, repo.blob(b"a"))
-    assert gate.findings(main, repo.with_entry(main, PROOF.encode(), PROGRAM, repo.blob(b"b"))) == []
+    head = repo.with_entry(main, PROOF.encode(), PROGRAM, repo.blob(b"b"))
+    assert gate.findings(main, head) == [("P912", "note", PROOF)]  # replaced, but no new program
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from planck.cli import run
+from planck.load.samples import sample_balance
 from tests.git import Repo
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 
@@ -23,6 +24,16 @@ def test_a_single_named_file_is_held_against_all_units(
     data = write(tmp_path, {FILE: SAMPLE, "progress/fgj/2024Q3.yaml": other})
     assert run(["validate", str(data / FILE), "--data", str(data), "--format", "concise"]) == code
     assert ("P222" in capsys.readouterr().out) == bool(code)
+
+
+def test_what_is_no_report_does_not_count(tmp_path: Path) -> None:
+    """Files of other names, links, and what cannot be read."""
+    data = write(tmp_path, {FILE: SAMPLE, "progress/fgj/2024Q3.yaml": OTHER, "progress/fgj/notes.yaml": OTHER})
+    (data / "progress/stray.yaml").write_text(OTHER, "utf-8")
+    (data / "progress/fgj/2024Q2.yaml").mkdir()
+    assert sample_balance(data) == 0
+    shutil.rmtree(data / "progress")
+    assert sample_balance(data) == 0
 
 
 @pytest.mark.skipif(not shutil.which("git"), reason="there is no git here")

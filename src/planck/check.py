@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import posixpath
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
@@ -68,14 +68,16 @@ class Result(Verdict):
 
 
 def validate(
-    loaded: Loaded | Iterable[Loaded], paths: frozenset[str] | None = None, whole: Iterable[Loaded] = ()
+    loaded: Loaded | Iterable[Loaded],
+    paths: frozenset[str] | None = None,
+    sample_balance: Callable[[], int] | None = None,
 ) -> Verdict:
     """Families P0, P1, P2, P6, P7 (form) and P5 against the same unit's earlier periods.
 
     ``loaded``: a workspace, or its parts as :func:`planck.load.unit_by_unit` gives them, none of which is kept.
     ``paths``: only findings on these files; None: on all, the plan and the waivers included.
-    ``whole``: every unit's part, read only where a report of these says that it is a sample: all units tell whether
-    that is right.
+    ``sample_balance``: how many more reports of the whole workspace are samples than real, asked only where a report
+    says that it is a sample; by default these parts are the whole.
     """
     shown: list[Finding] = []
     samples: list[Finding] = []
@@ -93,19 +95,13 @@ def validate(
         shown += _waived(book, findings, None) if book else findings
         files += _files_examined(book, named)
         if book:
-            balance += _balance(book)
+            balance += sum(1 if report.sample else -1 for of in book.reports.values() for report in of.values())
             of_part = (f for f in rules.check_samples(book) if named is None or f.place.path in named)
             samples += _waived(book, list(of_part), None)[: _MOST_SAMPLES - len(samples)]
-    if samples:
-        elsewhere = [_balance(part.book) for part in whole if part.book]
-        shown += samples if (sum(elsewhere) if elsewhere else balance) <= 0 else []
+    if samples and (sample_balance() if sample_balance else balance) <= 0:
+        shown += samples
     ordered = _ordered(shown)
     return Verdict(ordered, _counted(ordered, files), plan)
-
-
-def _balance(book: Book) -> int:
-    """How many more reports are samples than real."""
-    return sum(1 if report.sample else -1 for reports in book.reports.values() for report in reports.values())
 
 
 _MOST_SAMPLES = 1_000

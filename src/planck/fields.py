@@ -570,29 +570,39 @@ def _number_refusal(written: str, kind: str, *, signed: bool = False) -> Refusal
     bare = folded[:-1].rstrip() if kind == "percent" and folded.endswith("%") else folded
     if _SIGNED.fullmatch(bare):
         return _refused_but_sound(written, bare, kind, signed=signed)
-    for form, pattern, suggest in _FORMS:
-        message_key = f"form.number_{form}"
-        if match := re.fullmatch(pattern.replace("N", _N), bare, re.DOTALL):
-            suggested = suggest(match)
-            if form in _NOT_PERCENT and kind == "percent":
-                break
-            if suggested is None:
-                return Refusal(message_key, written)
-            if form == "about_near" and "%" in bare and kind != "percent":
-                return Refusal("form.number_percent", written)
-            # the plan may count in 万元 under a unit of measure that does not say so
-            if form in _WITH_UNIT and "元" in bare and kind == "count":
-                return Refusal("form.number_bare", written)
-            if form in _PERCENT_ONLY and kind != "percent":
-                break
-            if form in _WITH_UNIT and kind in _ADVICE_WITHOUT_NUMBER:
-                return Refusal(_ADVICE_WITHOUT_NUMBER[kind], written)
-            if not suggested or not _short(suggested) or ("." in suggested and kind in _WHOLE_KINDS):
-                break
-            return Refusal(message_key, written, suggest=suggested)
+    if refusal := _refused_form(written, bare, kind):
+        return refusal
     if kind in _FIGURE_KINDS and not re.search("[0-9〇零一二两三四五六七八九十百千万]", bare):
         return Refusal("form.number_words", written)
     return Refusal("form.number_whole" if kind in _WHOLE_KINDS else "form.number", written)
+
+
+def _refused_form(written: str, bare: str, kind: str) -> Refusal | None:
+    """Names the first form of ``_FORMS`` that the number has; None where it has none, or one without sound advice."""
+    for form, pattern, suggest in _FORMS:
+        if match := re.fullmatch(pattern.replace("N", _N), bare, re.DOTALL):
+            return _advised(form, suggest(match), written, bare, kind)
+    return None
+
+
+def _advised(form: str, suggested: str | None, written: str, bare: str, kind: str) -> Refusal | None:
+    """Names the form and the number to write instead; None where that number would not be sound advice."""
+    message_key = f"form.number_{form}"
+    if form in (_NOT_PERCENT if kind == "percent" else _PERCENT_ONLY):
+        return None
+    if suggested is None:
+        return Refusal(message_key, written)
+    if form == "about_near" and "%" in bare and kind != "percent":
+        return Refusal("form.number_percent", written)
+    if form in _WITH_UNIT:
+        # the plan may count in 万元 under a unit of measure that does not say so
+        if "元" in bare and kind == "count":
+            return Refusal("form.number_bare", written)
+        if kind in _ADVICE_WITHOUT_NUMBER:
+            return Refusal(_ADVICE_WITHOUT_NUMBER[kind], written)
+    if not suggested or not _short(suggested) or ("." in suggested and kind in _WHOLE_KINDS):
+        return None
+    return Refusal(message_key, written, suggest=suggested)
 
 
 _FIGURE_KINDS = ("percent", "count", "amount", "part")

@@ -291,7 +291,7 @@ def test_hostile_names_and_values_through_the_command_line(county, capsys):
         assert not re.search(r"[@#]\w", "\n".join(words))
         files = len({f["path"] for f in findings})
         assert sum(token.type == "tr_open" for token in tokens) == len(findings) + files
-    assert sorted(os.listdir()) == sorted(["data", *(f"{name}.out" for name in names)])
+    assert sorted(os.listdir()) == sorted([".planck-written", "data", *(f"{name}.out" for name in names)])
 
 
 def test_the_summary_of_a_step_is_appended(county, capsys, monkeypatch):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -38,6 +39,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     ) -> int:
         from planck import check, load
         from planck.cli import _output, _progress, _recipes, _workspace
+        from planck.load.samples import sample_balance
 
         folder = _workspace.data_folder(data)
         if staged and (paths or lists):
@@ -49,8 +51,8 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         if staged and not named:
             return 0
         parts = load.unit_by_unit(folder, _units(named) if named is not None else None)
-        whole = load.unit_by_unit(folder) if named is not None else ()
-        verdict = check.validate(_progress.with_progress(parts, requested), named, whole)
+        balance = partial(sample_balance, folder) if named is not None else None
+        verdict = check.validate(_progress.with_progress(parts, requested), named, balance)
         translator = translator_for(verdict.plan, requested)
         if not quiet and (old := _recipes.unsafe(folder.parent)):
             inform(translator.text("validate.unsafe", files=old))

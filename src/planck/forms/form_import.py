@@ -161,7 +161,7 @@ def _report_old_form(reader: FormReader, period: Period, submitted: Node | None)
     except fields.Refusal:
         return
     # of a day two years later the rules say that its year is wrong
-    if submitted is not None and day is not None and period.plus(1).last_day < day <= period.plus(8).last_day:
+    if submitted is not None and day is not None and period.plus(1) < Period.holding(day) <= period.plus(8):
         later = str(Period.holding(day).plus(-1))
         facts = {"period": str(period), "found": str(day), "later": later}
         reader.warn(CELL, "sheet.old_form", submitted.place, **facts)

@@ -11,6 +11,7 @@ from planck.forms import field_labels, form_export
 from planck.forms.form_import import ReturnedForm
 from planck.forms.sheets import coordinate, position
 from planck.messages import form_cells
+from planck.messages.rule import RULES
 from planck.model import REPORT_TITLES
 
 _CHOICES = {
@@ -37,12 +38,11 @@ def _of_lost_row(finding: Finding, form: ReturnedForm) -> bool:
     """Whether the finding only follows from a row that did not come back, which is an error of its own."""
     if finding.message_key == "load.no_tasks":
         return any(key.startswith("task:") for key in form.lost)
-    if finding.message_key.startswith("P217."):
-        return "head:submitted" in form.lost
-    return finding.message_key in _OF_EMPTY_TASK and f"task:{finding.task}" in form.lost
-
-
-_OF_EMPTY_TASK = ("P206.left_out", "P220.blank", "P607.task", "form.choice_empty", "form.missing")
+    if finding.message_key in ("form.choice_empty", "form.missing"):
+        row = "task"
+    else:
+        row = RULES[finding.code].lost_row.get(finding.message_key.partition(".")[2], "")
+    return (f"task:{finding.task}" if row == "task" else row) in form.lost
 
 
 def for_cells(finding: Finding, rows: Mapping[int, str]) -> Finding:

@@ -16,7 +16,7 @@ from planck.forms.sheets import Cell
 from planck.messages.loading import CANNOT_OPEN, SHAPE, VALUE
 from planck.messages.rule import Rule
 from planck.model import FIELDS, Breach, EvidenceAt, EvidenceState, Figure, Report, TaskReport, Word
-from planck.source import Map, Node, Seq, Text, forbidden
+from planck.source import DAMAGE, Map, Node, Seq, Text, forbidden
 
 REFUSED, CELL, ROWS = CANNOT_OPEN, VALUE, SHAPE
 """The loader's rules as they hold for a form: the file as a whole, a cell, the rows."""
@@ -195,7 +195,7 @@ def _words(reader: FormReader, value: str, place: Place, task: str | None, *, ke
         reader.report(CELL, "sheet.long", place, task, length=len(text), most=LONGEST)
         return ""
     for message_key, code in forbidden(text):
-        if message_key == "P003.damaged":  # it can be seen, and typing its neighbours anew brings nothing back
+        if code in DAMAGE:  # it can be seen, and typing its neighbours anew brings nothing back
             reader.report(CELL, message_key, place, task, code=code)
         else:
             reader.report(CELL, "sheet.hidden_character", place, task, code=code, around=_around(text, code))

@@ -76,6 +76,9 @@ class Rule(NamedTuple):
     consequence_of: Literal["task", "item"] | None = None
     """What explains the finding away where it was not read: anything of the same task, or the item itself."""
 
+    lost_row: Mapping[str, str] = MappingProxyType({})
+    """By message: the row of a form (``task``, ``head:submitted``) whose loss alone explains the finding."""
+
     matter: Literal["report", "left_out", "row", "breach"] | None = None
     """What papers name as behind where it fires: waived, it is none of their matters and gets no letter."""
 

@@ -303,6 +303,7 @@ def other_period(book: Book, report: Report) -> Iterator[Observation]:  # noqa: 
         title=("报完成的有佐证", "what is done has evidence"),
         why=EVIDENCE,
         example=(Change("progress/sfj/2024Q3.yaml", "system: {done: }", "system: {done: 2024-09-20}"),),
+        lost_row={"task": "task"},
         messages={
             "task": Message(
                 "任务 {task} 自评已完成，没有任何佐证",

@@ -125,6 +125,7 @@ def _name(plan: Plan, report: Report) -> str:
                 "",
             ),
         ),
+        lost_row={"left_out": "task"},
         messages={
             "left_out": Message(
                 "{name}是任务 {task}“{title}”的责任单位，文件里没有这项任务",
@@ -517,6 +518,7 @@ def breach_of_prohibition(book: Book, report: Report) -> Iterator[Observation]:
         title=("草稿不算已报", "a draft is not handed in"),
         why=REPORT_IN_TIME,
         example=(Change("progress/sfj/2024Q3.yaml", "submitted: 2024-10-12", "submitted:"),),
+        lost_row={"draft": "head:submitted", "no_day": "head:submitted"},
         messages={
             "draft": Message(
                 "submitted 空着，这是草稿，判定时不算已报",
@@ -593,6 +595,7 @@ _SAYS_NOTHING = re.compile(
             "the plan's closing: units report their progress every quarter",
         ),
         example=(Change("progress/sfj/2024Q3.yaml", "    progress: 有件必备。", "    progress: 无"),),
+        lost_row={"blank": "task"},
         messages={
             "blank": Message(
                 "任务 {task} 没有写进展情况",

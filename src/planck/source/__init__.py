@@ -10,13 +10,25 @@ import re
 from typing import NamedTuple
 
 from planck.core.finding import Finding
-from planck.source.characters import forbidden, vetted
+from planck.source.characters import DAMAGE, forbidden, vetted
 from planck.source.encoding import decoded
 from planck.source.fast_path import plain_tree
 from planck.source.nodes import Map, Node, Seq, Text
 from planck.source.source_file import MAX_BYTES, MOST_FINDINGS, SourceFile, line_of, lines_of
 
-__all__ = ["MAX_BYTES", "MOST_FINDINGS", "Map", "Node", "Reading", "Seq", "Text", "forbidden", "line_of", "read"]
+__all__ = [
+    "DAMAGE",
+    "MAX_BYTES",
+    "MOST_FINDINGS",
+    "Map",
+    "Node",
+    "Reading",
+    "Seq",
+    "Text",
+    "forbidden",
+    "line_of",
+    "read",
+]
 
 
 class Reading(NamedTuple):

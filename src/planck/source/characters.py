@@ -11,6 +11,8 @@ _REFUSED = f"\r{UNSAFE}{REMNANTS}"
 """Characters that no text may hold. A carriage return can only come from an escape: line ends are LF by then."""
 LOST = "锟斤拷"
 """What remains of UTF-8 that a program read as GBK and saved again."""
+DAMAGE = ("U+FFFD", LOST)
+"""The codes, as :func:`forbidden` gives them, of what stands where text was lost."""
 SUSPECT = f"[{_REFUSED}]|{LOST}"
 UNUSUAL = f"[{_REFUSED}{WIDE_BLANKS}]"
 """Patterns; :func:`common` spares nearly all texts the search for them."""
