@@ -40,6 +40,7 @@ def test_a_quarter_behind_the_command_is_the_period(capsys: pytest.CaptureFixtur
 @pytest.mark.usefixtures("county")
 def test_help_is_a_command_too(capsys: pytest.CaptureFixture[str]) -> None:
     assert planck(capsys, "help") == planck(capsys, "--help")
+    assert planck(capsys, "帮助") == planck(capsys, "--help")
     assert planck(capsys, "help", "check") == planck(capsys, "check", "--help")
     assert planck(capsys, "form", "help") == planck(capsys, "form", "--help")
 
@@ -50,7 +51,10 @@ def test_help_is_a_command_too(capsys: pytest.CaptureFixture[str]) -> None:
         (["chekc"], "没有命令“chekc”；有 init、new、form"),
         (["chekc"], "是不是 check"),
         (["Report"], "是不是 report"),
-        (["检查"], "是不是 validate？"),
+        (["检查"], "是不是 check、validate？"),
+        (["help", "检查"], "没有命令“检查”；有 init、new、form"),
+        (["help", "检查"], "是不是 check、validate？"),
+        (["帮助", "chekc"], "是不是 check、"),
         (["form", "导出"], "planck form 没有命令“导出”；有 export、import、return。是不是 export？"),
         (["form", "通报"], "有 export、import、return。"),
         (["--nonsense"], "没有选项"),

@@ -83,10 +83,10 @@ def test_two_runs_at_once_never_mix(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["check", *JUDGE, "--force", "-o", "out"], ["report", "quarterly", *JUDGE, "--force", "-o", "out"]]
+    "words", [["check", *JUDGE, "--force", "-o", "out.md"], ["report", "quarterly", *JUDGE, "--force", "-o", "out.md"]]
 )
 def test_a_full_disk_leaves_the_old_file(data: Path, tmp_path: Path, words: list[str]) -> None:
-    (tmp_path / "out").write_bytes(b"old")
+    (tmp_path / "out.md").write_bytes(b"old")
     script = (
         "import resource, sys; from planck.cli import run; resource.setrlimit(resource.RLIMIT_FSIZE, (512, 512)); "
         "sys.exit(run(sys.argv[1:]))"
@@ -94,8 +94,8 @@ def test_a_full_disk_leaves_the_old_file(data: Path, tmp_path: Path, words: list
     command = [sys.executable, "-B", "-c", script, *words]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=60, check=False)
     assert done.returncode == 2
-    assert "写不了 out" in done.stderr.decode()
-    assert (tmp_path / "out").read_bytes() == b"old"
+    assert "写不了 out.md" in done.stderr.decode()
+    assert (tmp_path / "out.md").read_bytes() == b"old"
     assert left_over(tmp_path) == []
 
 

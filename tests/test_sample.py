@@ -13,7 +13,7 @@ from planck.standing import owing, reporters
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tools"))
 
-from sample_check import faults_of_texts  # noqa: E402
+from sample_check import faults_of_days, faults_of_texts  # noqa: E402
 from sample_data import Writer  # noqa: E402
 from sample_facts import Facts  # noqa: E402
 from sample_words import PLAIN, Text, Texts, filled  # noqa: E402
@@ -151,6 +151,14 @@ def test_the_shipped_reports_follow_from_the_facts_and_texts(plan, tmp_path):
 def test_every_text_of_the_sample_year_holds():
     """Length, working days, a reason beside each red figure, a section and a day in each next step, no two alike."""
     assert list(faults_of_texts(FACTS, ROOT / "data")) == []
+
+
+def test_a_deed_after_the_quarter_s_end_belongs_into_the_next_report():
+    """2025Q3 ends on 30 September: the days up to its submission are not its own."""
+    words = "9月29日印发办法，10月10日开会。"
+    late = "10月10日 (2025-10-10) lies after the quarter's end"
+    assert list(faults_of_days(FACTS, words, 4, ahead=False)) == [late]
+    assert list(faults_of_days(FACTS, words, 4, ahead=True)) == []
 
 
 def test_a_text_takes_its_figures_from_the_facts():

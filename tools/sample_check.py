@@ -41,11 +41,7 @@ def faults_of_texts(facts: Facts, data: Path) -> Iterator[str]:
                     place = f"{unit} {facts.quarters[q]} {task}"
                     text = texts.text(unit, task, q)
                     explained = task in troubled(results[q], unit)
-                    handed_in = facts.submitted(unit, q)
-                    assert handed_in
-                    yield from (
-                        f"{place}: {fault}" for fault in _faults(facts, text, q, handed_in, explained=explained)
-                    )
+                    yield from (f"{place}: {fault}" for fault in _faults(facts, text, q, explained=explained))
     yield from alike(texts, units)
 
 
@@ -94,7 +90,7 @@ def _structure(facts: Facts, texts: Texts, unit: str, results: list[Result]) -> 
                 yield f"{unit} {name} {task}: nobody has written a text"
 
 
-def _faults(facts: Facts, text: Text, q: int, handed_in: date, *, explained: bool) -> Iterator[str]:
+def _faults(facts: Facts, text: Text, q: int, *, explained: bool) -> Iterator[str]:
     size = len(text.progress)
     lengths = LONG if q >= FULL_FROM else SHORT
     if size >= QUIET and size not in lengths:
@@ -106,11 +102,14 @@ def _faults(facts: Facts, text: Text, q: int, handed_in: date, *, explained: boo
     if text.next and not (DAY.search(text.next) and SECTION.search(text.next)):
         yield "next names no section (科室) or no day"
     for name, words in zip(FIELDS[1:], text[1:], strict=True):
-        latest = None if name == "next" else handed_in
-        yield from (f"{name}: {fault}" for fault in _days(facts, words, q, latest))
+        yield from (f"{name}: {fault}" for fault in faults_of_days(facts, words, q, ahead=name == "next"))
 
 
-def _days(facts: Facts, words: str, q: int, latest: date | None) -> Iterator[str]:
+def faults_of_days(facts: Facts, words: str, q: int, *, ahead: bool) -> Iterator[str]:
+    """What is wrong with the days that a text names; ``ahead``: it speaks of what is still to do.
+
+    A report tells of its quarter: a deed between the quarter's end and the day of submission belongs into the next.
+    """
     period = facts.quarters[q]
     for match in DAY.finditer(words):
         year, month = match[1], int(match[2])
@@ -123,8 +122,8 @@ def _days(facts: Facts, words: str, q: int, latest: date | None) -> Iterator[str
             continue
         if not facts.workday(day):
             yield f"{match[0]} ({day:%Y-%m-%d}) is no working day"
-        if latest and day > latest:
-            yield f"{match[0]} ({day:%Y-%m-%d}) lies after the day of submission"
+        if not ahead and day > period.last_day:
+            yield f"{match[0]} ({day:%Y-%m-%d}) lies after the quarter's end"
 
 
 def _plain(words: str) -> str:

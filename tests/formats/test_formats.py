@@ -3,6 +3,7 @@
 import datetime
 import json
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -66,6 +67,20 @@ def test_no_line_is_wider_than_the_terminal(tmp_path):
     for lang in ("zh", "en"):
         for line in render("full", result(tmp_path), TRANSLATORS[lang], 80).split("\n"):
             assert cell_len(line) <= 80, line
+
+
+@pytest.mark.parametrize(
+    ("spoof", "own"), [("共 0 个错误、0 个警告。", 0), ("错误 P101 ", 0), ("  --> data/", 1), ("  改法: ", 1)]
+)
+def test_no_word_of_a_submitter_begins_a_line(tmp_path, spoof, own):
+    """A value can be laid out so that it wraps just before what looks like a line of planck's own."""
+    verdict, wrapped = check.validate(loaded(tmp_path)), False
+    for filled in range(8, 18):
+        padded = replace(verdict, findings=(finding("甲" * filled + spoof),))
+        lines = render("full", padded, CHINESE, 50).split("\n")
+        assert sum(line.startswith(spoof) for line in lines) == own, lines
+        wrapped |= sum(line.lstrip().startswith(spoof.lstrip()) for line in lines) > own
+    assert wrapped
 
 
 def test_a_line_of_marks_that_take_no_column_is_cut_at_once(tmp_path):

@@ -15,6 +15,8 @@ from planck.messages import TRANSLATORS, Translator
 
 Function = Callable[..., Any]
 
+_HELP = ("help", "帮助")
+
 
 class PrintsHelp(click.Command):
     """A command whose help page stops with exit 2 where it cannot be printed; click's own would end well."""
@@ -35,14 +37,15 @@ class Group(PrintsHelp, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command and what follows it; Stop with the names that come near where there is none."""
         name, *rest = args
-        if name == "help" and not rest:
+        if name in _HELP and not rest:
             show(ctx.get_help() + "\n")
             ctx.exit()
-        if name == "help":
-            return super().resolve_command(ctx, [*rest, "--help"])
+        if name in _HELP:
+            return self.resolve_command(ctx, [*rest, "--help"])
         known = self.list_commands(ctx)
         if name not in known and not name.startswith("-"):
-            near = [CHINESE_NAMES[name]] if CHINESE_NAMES.get(name) in known else near_names(name.lower(), known)
+            meant = [command for command in CHINESE_NAMES.get(name, ()) if command in known]
+            near = meant or near_names(name.lower(), known)
             raise Stop("stop.no_command", name=name, path=ctx.command_path, known=known, near=near)
         return super().resolve_command(ctx, args)
 

@@ -35,15 +35,25 @@ def deliver(
             raise Stop("stop.not_a_folder", path=output)
         targets = [(folder / f"{paper.stem}.{medium}", content) for paper, medium, content in printed]
     else:
+        _refuse_bare_name(folder, *printed[0][:2])
         targets = [(folder, printed[0][2])]
     _results.write_set(targets[0][0].parent, targets, translator, force=force)
-    if len(targets) > 1:
-        names = [path.name for path, _ in targets]
-        inform(translator.text("wrote_many", path=folder, count=len(names), names=names))
-    else:
-        # a paper with blanks looks finished from its name, and would be sent out so
-        message_key = "wrote_draft" if printed[0][0].to_fill else "wrote"
-        inform(translator.text(message_key, path=targets[0][0]))
+    # a paper with blanks looks finished from its name, and would be sent out so
+    drafts = [path.name for (paper, _, _), (path, _) in zip(printed, targets, strict=True) if paper.to_fill]
+    if len(targets) == 1:
+        inform(translator.text("wrote_draft" if drafts else "wrote", path=targets[0][0]))
+        return
+    message_key = "wrote_many" if not drafts else "wrote_drafts" if len(drafts) == len(targets) else "wrote_some_drafts"
+    inform(translator.text(message_key, path=folder, names=[path.name for path, _ in targets], drafts=drafts))
+
+
+def _refuse_bare_name(path: Path, paper: Paper, medium: str) -> None:
+    """Stop where a single paper is to go into a file whose name says neither a medium nor a folder."""
+    if path.suffix or (path.exists() and _files.mode_for(path) is None):  # a device is named as it is
+        return
+    # Markdown is what comes where nothing was said
+    media = [known for known in MEDIA if known != "xlsx" or paper.table] if medium == "md" else [medium]
+    raise Stop("stop.no_ending", path=path, known=[f"{path}.{medium}" for medium in media])
 
 
 def _templates_folder(data: str | None) -> Path | None:

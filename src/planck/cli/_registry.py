@@ -6,24 +6,23 @@ line of its help stands in the list of ``planck --help``, which imports no comma
 
 from __future__ import annotations
 
-CHINESE_NAMES = {
-    "帮助": "help",
-    "建立": "init",
-    "新建": "new",
-    "表格": "form",
-    "工作簿": "form",
-    "修正": "fix",
-    "检查": "validate",
-    "校验": "validate",
-    "判定": "check",
-    "报告": "report",
-    "通报": "report",
-    "查看": "show",
-    "规则": "rule",
-    "导出": "export",
-    "导入": "import",
+CHINESE_NAMES: dict[str, tuple[str, ...]] = {
+    "建立": ("init",),
+    "新建": ("new",),
+    "表格": ("form",),
+    "工作簿": ("form",),
+    "修正": ("fix",),
+    "检查": ("check", "validate"),
+    "校验": ("validate",),
+    "判定": ("check",),
+    "报告": ("report",),
+    "通报": ("report",),
+    "查看": ("show",),
+    "规则": ("rule",),
+    "导出": ("export",),
+    "导入": ("import",),
 }
-"""What people type in Chinese, and the command that is suggested."""
+"""What people type in Chinese, and the command or commands that are suggested."""
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": (

@@ -113,6 +113,9 @@ def _media(formats: tuple[str, ...], output: str | None) -> tuple[str, ...]:
         if medium not in MEDIA:
             raise Stop("stop.bad_medium", name=medium, known=list(MEDIA))
     ending = _ending(output)
+    if output and len(named) == 1 and ending in MEDIA and ending not in named:
+        right = Path(output).with_suffix(f".{named[0]}")
+        raise Stop("stop.two_media", path=output, ending=f".{ending}", name=named[0], right=right, other=ending)
     if ending and (ending not in (named or MEDIA)) and len(named) <= 1:
         endings = [f".{medium}" for medium in named or MEDIA]
         raise Stop("stop.bad_ending", path=output, ending=f".{ending}", known=endings)
@@ -212,6 +215,10 @@ def _unit_of_paper(order: _Order, name: str, plan: Plan, known: Mapping[str, Rep
     from planck.cli import _workspace
 
     unit = _workspace.unit_called(plan, order.unit) if order.unit else ""
+    if order.all_units and not known[name].for_each:
+        raise Stop("report.not_for_each", name=name)
+    if order.all_units and unit:
+        raise Stop("report.unit_or_all", unit=order.unit)
     if unit and known[name].about_all:
         raise Stop("report.about_all", name=name)
     # forty sheets by a slip of the hand are not what was meant

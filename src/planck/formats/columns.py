@@ -8,8 +8,8 @@ NEVER_LAST = frozenset("（《〈「『【〔［｛“‘([{")
 """Opening marks: nor does a line end with them."""
 
 
-def rows(text: str, width: int) -> list[tuple[int, int]]:
-    """Start and end of each row of at most ``width`` columns.
+def rows(text: str, width: int, hanging: int = 0) -> list[tuple[int, int]]:
+    """Start and end of each row of at most ``width`` columns, the rows after the first ``hanging`` columns shorter.
 
     A row breaks between full-width characters, or at a blank, which stays behind; never before a closing mark, and
     within a word only where a word is wider than the row.
@@ -18,14 +18,14 @@ def rows(text: str, width: int) -> list[tuple[int, int]]:
         return [(0, len(text))]  # fits whatever its characters are: rich need not be imported
     from rich.cells import cell_len
 
-    spans, start, used = [], 0, 0
+    spans, start, used, room = [], 0, 0, width
     for n, char in enumerate(text):
         used += cell_len(char)
-        if used > width and n > start:
+        if used > room and n > start:
             cut = next((at for at in range(n, start, -1) if _may_break(text, at)), n)
             spans.append((start, cut))
             # the blank at which a row breaks belongs to neither row
-            start = cut + (text[cut] == " ")
+            start, room = cut + (text[cut] == " "), width - hanging
             used = cell_len(text[start : n + 1])
     return [*spans, (start, len(text))]
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
+_HANGING = 4
+"""Columns by which a paragraph's further lines stand in: a unit's own words, wrapped, begin no line of planck's."""
 _RULED = "    \n    \n -- \n    \n    \n    \n    \n    \n"
 """A rule under the head, in ASCII: what Unicode calls ambiguous is two columns wide on a Chinese console."""
 
@@ -66,10 +68,11 @@ class _Page:
         )
 
     def line(self, *parts: tuple[str, str] | str, indent: int = 0) -> None:
-        """Write a paragraph of parts, each with its style, wrapped and indented."""
+        """Write a paragraph of parts, each with its style, wrapped and indented; its further lines hang."""
         styled = [(safe(part), "") if isinstance(part, str) else (safe(part[0]), part[1]) for part in parts]
-        plain, blank = "".join(words for words, _ in styled), " " * indent
-        for start, end in rows(plain, self.width - indent):
+        plain = "".join(words for words, _ in styled)
+        for n, (start, end) in enumerate(rows(plain, self.width - indent, _HANGING)):
+            blank = " " * (indent + _HANGING if n else indent)
             if not self.color:
                 self._out.write(f"{blank}{plain[start:end]}\n")
                 continue

@@ -511,6 +511,31 @@ SENTENCES: dict[str, Message] = {
         "Two results are to go to {path}, where the second would replace the first; nothing was written. Give each format a "
         "file of its own: --format FORMAT=FILE.",
     ),
+    "stop.no_ending": Message(
+        "{path} 没有后缀，看不出要写成哪一种文件：请写 {known}；要放进文件夹的，写 {path}/。什么也没有写。",
+        "{path} has no ending that says which kind of file is wanted: write {known}; for a folder write {path}/. Nothing was "
+        "written.",
+    ),
+    "stop.two_media": Message(
+        "{path} 的后缀是 {ending}，--format 要的是 {name}，两样不一致：要 {name} 的，写 -o {right}；要 {other} 的，去掉 --format。",
+        "{path} ends in {ending}, and --format asks for {name}: for {name} write -o {right}; for {other} leave --format out.",
+    ),
+    "report.not_for_each": Message(
+        "{name} 只有写全部单位的一份，没有每个单位各一份：请去掉 --all-units。每个单位一份的是 unit、supervision。",
+        "{name} is a single paper, not for each unit: leave --all-units out. unit and supervision are for each unit.",
+    ),
+    "report.unit_or_all": Message(
+        "--unit {unit} 和 --all-units 只能写一个：只要这个单位的，去掉 --all-units；每个单位一份的，去掉 --unit。",
+        "--unit {unit} and --all-units exclude each other: leave --all-units out for this unit alone, --unit for every unit.",
+    ),
+    "wrote_drafts": Message(
+        "已写入 {path}：{names}（都是草稿，还有〔待填〕）",
+        "wrote into {path}: {names} (drafts: some of each is left to fill in)",
+    ),
+    "wrote_some_drafts": Message(
+        "已写入 {path}：{names}（草稿，还有〔待填〕：{drafts}）",
+        "wrote into {path}: {names} (drafts, with something left to fill in: {drafts})",
+    ),
     # an office's own templates
     "print.package": Message(
         "PDF 没有排成：模板 page.typ 第 {line} 行要引入一个包。planck 不下载包，也不读别处的文件：请把要用的写进 page.typ。",

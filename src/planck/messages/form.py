@@ -194,14 +194,14 @@ _DAYS: dict[str, Message] = {
     "form.no_such_day": Message(
         "“{written}”这一天不存在：{month} 月只到 {last} 日",
         "“{written}” does not exist: month {month} has {last} days",
-        "请核对日期。",
-        "Check the date.",
+        "请写实际的那一天，{month} 月写 1 到 {last} 日。",
+        "Give the day that is meant, from 1 to {last} of month {month}.",
     ),
     "form.no_such_month": Message(
         "“{written}”不是有效的日期：没有这样的年、月或日",
         "“{written}” is not a valid date: there is no such year, month or day",
-        "请核对日期。",
-        "Check the date.",
+        "请写实际的那一天，例如 2025-10-09。",
+        "Give the day that is meant, such as 2025-10-09.",
     ),
     "form.month_day": Message(
         "“{written}”不是每年的某月某日",
@@ -275,8 +275,8 @@ _NUMBERS: dict[str, Message] = {
     "form.negative": Message(
         "“{written}”是负数；这里的数不能小于 0",
         "“{written}” is negative; a figure cannot be below 0",
-        "请核对数值。",
-        "Check the figure.",
+        "请写 0 或更大的数；没有数据的，留空。",
+        "Give 0 or more; leave it empty where there are no data.",
     ),
     "form.number_comment": Message(
         "“{written}”里的井号没有起注释的作用（全角 ＃，或 # 前没有空格）",

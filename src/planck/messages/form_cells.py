@@ -51,20 +51,27 @@ _ROWS: dict[str, Message] = {
     "cell.P501.status": Message(
         "任务 {task} 在 {then} 自评已完成，现在又是 {status}",
         "task {task} was called done in {then}, and is {status} now",
-        "请核对；情况有反复的，请在“存在问题”里说明。",
-        "Check; if it relapsed, say so under problems.",
+        "确已完成的，“自评”选“已完成”；情况有反复的，请在“存在问题”里说明，供办公室核对。",
+        "Where it is done, choose done; if it relapsed, say so under problems, for the office.",
     ),
     "cell.P501.undone": Message(
         "{key} 在 {then} 已报 {done} 完成，现在又说没有完成",
         "{key} was reported done on {done} in {then}, and is not done now",
-        "请核对；上次报错的，请在“存在问题”里说明。",
-        "Check; if the earlier report was wrong, say so under problems.",
+        "确已完成的，“完成日期”写 {done}；上次报错的，请在“存在问题”里说明，供办公室核对。",
+        "Where it is done, give {done} as the day; if the earlier report was wrong, say so under problems.",
+    ),
+    "cell.P502.short": Message(
+        "任务 {task} 自评已完成，“{item}”{value} 却没有达到 {target}",
+        "task {task} is called done, while “{item}” is {value} and misses {target}",
+        "全部目标（含将来的）达到以后才算完成：没有达到的，“自评”改选“推进中”或“持续推进”；数写错的，改正这个数。",
+        "A task is done once every target, those to come included, is kept: else choose another status; correct the figure "
+        "where it is wrong.",
     ),
     "cell.P506.copied": Message(
         "任务 {task} 的“{field}”与本单位 {then} 的内容有 {percent}% 相同",
         "“{field}” of task {task} is to {percent} % what the unit wrote in {then}",
-        "请写本季度的新进展；确无进展的，如实写明。",
-        "Write what is new this quarter; if nothing is, say so.",
+        "请在“{field}”里写本季度的新情况；确无进展的，写明原因。",
+        "Write under “{field}” what is new this quarter; if nothing is, say why.",
     ),
     "cell.P507.same": Message(
         "任务 {task} 的“{field}”与{other}的内容雷同",
@@ -120,8 +127,8 @@ _NUMBERS: dict[str, Message] = {
     "cell.P504.falls": Message(
         "“{item}”建成后不会减少，{then} 是 {was}，现在是 {now}",
         "“{item}” cannot fall once reached: it was {was} in {then} and is {now} now",
-        "请核对；上次报错的，请在“存在问题”里说明。",
-        "Check; if the earlier report was wrong, say so under problems.",
+        "这次写错的，改正这个数；上次报错的，请在“存在问题”里说明，供办公室核对。",
+        "Correct this figure where it is wrong; if the earlier one was, say so under problems, for the office.",
     ),
     "cell.form.number_fraction": Message(
         "“{written}”是分数，这一格要填一个数",
@@ -166,20 +173,20 @@ _DAYS: dict[str, Message] = {
     "cell.P214.far": Message(
         "报送日期 {submitted} 比季度末 {end} 晚了两年以上，那一天以前都按没有收到处理",
         "submitted on {submitted}, more than two years after the quarter ended on {end}: not received until then",
-        "请核对年份，改正“报送日期”。",
-        "Check the year, and correct the day of submission.",
+        "请把“报送日期”改成报送的那天，多半是年份写错了。",
+        "Give the day of handing in; most likely the year is wrong.",
     ),
     "cell.P214.early": Message(
         "报送日期 {submitted} 早于季度末 {end}，季度还没有结束",
         "submitted on {submitted}, before the quarter ended on {end}",
-        "季度结束以后再报，并改正“报送日期”。",
-        "Hand it in after the quarter's end, and correct the day.",
+        "{end} 以后再报，“报送日期”写报送的那天；没有报送的，空着。",
+        "Hand it in after {end} and give that day; leave the day empty until then.",
     ),
     "cell.P215.later": Message(
         "完成日期 {done} 晚于报送日期 {submitted}",
         "done on {done}, later than submitted on {submitted}",
-        "还没有完成的，让“完成日期”空着；请核对日期。",
-        "Leave it empty while it is not done; check the days.",
+        "还没有完成的，让“完成日期”空着；已经完成的，写完成的那天，不晚于 {submitted}。",
+        "Leave it empty while it is not done; else give the day it was done, {submitted} at the latest.",
     ),
     "cell.P217.draft": Message(
         "“报送日期”空着，这是草稿，判定时不算已报",

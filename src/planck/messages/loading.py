@@ -212,8 +212,10 @@ SOURCE_TEXT = declare(
             "load.no_source": Message(
                 "方案写明的原文 {file} 读不到：{reason}",
                 "the official text that the plan names, {file}, cannot be read: {reason}",
-                "请把原文放回去，或改正 source.file；没有原文时删去 source 一节。",
-                "Put the text back or correct source.file; without a text, leave source out.",
+                "请把原文放回 {file}，或把 data/plan.yaml 里的 source.file 改成它现在的路径；没有原文时删去 "
+                "source 一节。",
+                "Put the text back as {file}, or give its present path as source.file of data/plan.yaml; without "
+                "a text, leave source out.",
             ),
         },
     )

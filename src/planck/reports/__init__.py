@@ -32,6 +32,8 @@ class ReportKind:
     """``module.Type``: the type of its view, and the module here that has it beside ``view``; imported when used."""
     about_all: bool = False
     """Whether it is about all units, so that no single unit can be named."""
+    for_each: bool = False
+    """Whether each unit gets papers of its own."""
     asks_for_unit: bool = False
     """Whether the command line asks which unit is meant: a sheet for each is printed only where all are asked for."""
 
@@ -49,15 +51,15 @@ class ReportKind:
         return views
 
 
-def _kind(name: str, shows: str, *, about_all: bool = False, asks_for_unit: bool = False) -> ReportKind:
-    return ReportKind(name, *PAPERS[name], shows, about_all, asks_for_unit)
+def _kind(name: str, shows: str, **more: bool) -> ReportKind:
+    return ReportKind(name, *PAPERS[name], shows, **more)
 
 
 _KINDS = (
     _kind("quarterly", "quarterly.Circular", about_all=True),
-    _kind("unit", "unit.UnitSheet", asks_for_unit=True),
+    _kind("unit", "unit.UnitSheet", for_each=True, asks_for_unit=True),
     _kind("reminder", "reminder.Reminder"),
-    _kind("supervision", "supervision.SupervisionLetter"),
+    _kind("supervision", "supervision.SupervisionLetter", for_each=True),
     _kind("call", "call.Call", about_all=True),
     _kind("annual", "annual.AnnualReport", about_all=True),
     _kind("ledger", "ledger.Ledger"),

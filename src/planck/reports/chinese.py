@@ -146,12 +146,16 @@ def shares(counts: Sequence[int]) -> list[str]:
 
 
 def face(book: Book, period: Period) -> list[str]:
-    """What every paper says on its face: that the figures are invented, that the plan is a draft, what was unread."""
+    """What every paper says on its face: invented figures, a draft plan, a period before the reports, unread files."""
     lines = []
     if book.is_sample(period):  # the periods before it too: papers show them
         lines.append("示例数据，非真实填报")
     if book.plan.status == "draft":
         lines.append("征求意见稿 · 试运行")
+    # without this its 待报 and its deadlines in red read like a quarter in which everyone fell silent
+    if book.first_quarter is not None and period < book.first_quarter:
+        first, shown = book.first_quarter.in_chinese, period.in_chinese
+        lines.append(f"{shown}还没有开始报送（第一份报告是{first}的）：没有报送数据，灯色只说明期限是否已过")
     # readers must see that a missing report may be a file that was damaged on its way
     for file in (file for file in book.unread if file.period == period):
         name = book.plan.units[file.unit].name if file.unit in book.plan.units else file.unit

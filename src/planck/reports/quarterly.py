@@ -238,9 +238,8 @@ def _self_assessed_behind(result: Result) -> Iterator[tuple[str, Behind]]:
         for task, reported in report.tasks.items() if report else ():
             # most tasks carry no figure (28 of 39 in the shipped plan): there only the units know what is behind
             if reported.status is Status.BEHIND:
-                words = (("问题", reported.problems), ("打算", reported.next))
-                fact = " ".join(f"{name}：{text}" for name, text in words if text).rstrip("。") or "未说明原因和打算"
-                yield task, Behind("自评滞后", chinese.light(Light.YELLOW), fact, plan.units[judged.unit].name)
+                fact, name = row_text.problems_and_next(reported), plan.units[judged.unit].name
+                yield task, Behind("自评滞后", chinese.light(Light.YELLOW), fact, name)
 
 
 def _worth_naming(row: Standing) -> bool:

@@ -6,7 +6,7 @@ from planck import standing
 from planck.check import Result
 from planck.core.lights import Light
 from planck.messages import number
-from planck.model import AnyItem, Indicator
+from planck.model import AnyItem, Indicator, TaskReport
 from planck.reports import chinese
 from planck.standing import Standing, State
 
@@ -56,6 +56,12 @@ def fact(result: Result, row: Standing) -> str:
     """Target, value, how far behind or since when, without a full stop."""
     item = result.book.plan.items[row.item]
     return indicator_fact(row, item) if isinstance(item, Indicator) else deadline_fact(result, row)
+
+
+def problems_and_next(reported: TaskReport) -> str:
+    """The unit's own words on what holds it up and what it does about it, without a full stop."""
+    words = (("问题", reported.problems), ("打算", reported.next))
+    return " ".join(f"{name}：{text}" for name, text in words if text).rstrip("。") or "未说明原因和打算"
 
 
 def indicator_fact(row: Standing, item: Indicator) -> str:

@@ -154,7 +154,8 @@ def _unreported(context: ReportContext) -> Iterator[_Matter]:
         fact = (
             f"应于{chinese.day(reporting.due_day(context.period))}前报送，截至{chinese.day(context.result.as_of)}未报"
         )
-        clause = f"{context.plan.title}规定：“{reporting.quote}”" if reporting.quote else "方案关于按季度报送的规定"
+        words = f"规定：“{reporting.quote}”" if reporting.quote else "关于按季度报送的规定"
+        clause = f"《{context.plan.title}》{words}"
         yield _Matter("report", judged.unit, "", f"{context.period.in_chinese}进展报送", clause, fact, running)
 
 

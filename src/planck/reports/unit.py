@@ -10,9 +10,10 @@ from planck import standing
 from planck.charts.values import Chart
 from planck.check import Result
 from planck.core.finding import Finding, Severity
+from planck.core.lights import Light
 from planck.messages import CHINESE
 from planck.messages.rule import RULES
-from planck.model import Indicator
+from planck.model import Indicator, Plan, Report, Status
 from planck.reports import chinese, row_text, trends, waived
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
 from planck.standing import Receipt, Standing, State, UnitStanding
@@ -32,11 +33,21 @@ class ItemRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A task that the unit answers for."""
+    """A task on which the unit is asked to report, or did on a list that is open."""
 
     id: str
     title: str
     status: str
+
+
+@dataclass(frozen=True, slots=True)
+class BehindRow:
+    """A task that is red or yellow by the unit's figures, or that it calls behind itself."""
+
+    id: str
+    title: str
+    words: str
+    """The unit's own problems and next step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,7 @@ class UnitSheet:
     due: str
     left_out: tuple[str, ...]
     tasks: tuple[TaskRow, ...]
+    behind: tuple[BehindRow, ...]
     items: tuple[ItemRow, ...]
     owed: tuple[str, ...]
     """What is due next, with its day, earliest first."""
@@ -83,22 +95,17 @@ class UnitSheet:
 
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, UnitSheet]]:
     """The sheet of a single unit, or of every unit that owes the report."""
+    words = standing.requested_words(context.result.book, context.period)
     for judged in context.result.units:
         # a cooperating unit gets a sheet where it is asked for by name: it owes none
         if judged.unit == ask.unit or (not ask.unit and judged.report is not Receipt.COOPERATING):
-            yield judged.unit, _sheet(context, judged)
+            yield judged.unit, _sheet(context, judged, words)
 
 
-def _sheet(context: ReportContext, judged: UnitStanding) -> UnitSheet:
-    result, plan, unit, on = context.result, context.plan, judged.unit, context.period.last_day
+def _sheet(context: ReportContext, judged: UnitStanding, words: standing.Words) -> UnitSheet:
+    result, plan, unit = context.result, context.plan, judged.unit
     report = result.book.report(unit, result.period) if judged.submitted else None
     rows = own_rows(result, unit)
-    tasks = []
-    # tasks that the unit answers for and left out of its file stand as 未报
-    for task in standing.answerable(plan, unit, on):
-        reported = report.tasks.get(task) if report else None
-        status = CHINESE.label(f"status.{reported.status}") if reported and reported.status else "未报"
-        tasks.append(TaskRow(task, plan.tasks[task].title, status))
     name = plan.units[unit].name
     return UnitSheet(
         head=letterhead(context, "unit", addressees=plan.units[unit].formal_name),
@@ -108,7 +115,8 @@ def _sheet(context: ReportContext, judged: UnitStanding) -> UnitSheet:
         submitted=chinese.day(judged.submitted) if judged.submitted else chinese.NOTHING,
         due=chinese.day(plan.reporting.due_day(result.period)),
         left_out=tuple(plan.items[full].name for full in judged.left_out),
-        tasks=tuple(tasks),
+        tasks=tuple(_tasks(context, unit, report, words)),
+        behind=tuple(_behind(plan, report, rows)) if report else (),
         items=tuple(_item(result, row) for row in rows),
         owed=tuple(_owed(result, rows, judged.report)),
         faults=tuple(_faults(result, unit)),
@@ -117,6 +125,25 @@ def _sheet(context: ReportContext, judged: UnitStanding) -> UnitSheet:
         legend=row_text.legend(result),
         charts=trends.history_charts(context, rows),
     )
+
+
+def _tasks(context: ReportContext, unit: str, report: Report | None, words: standing.Words) -> Iterator[TaskRow]:
+    """The tasks that the unit is asked for, those left out of its file as 未报; and others with an open list in it."""
+    requested = set(standing.requested_tasks(context.result.book, unit, context.period, words))
+    for task in context.plan.tasks.values():
+        reported = report.tasks.get(task.id) if report else None
+        if task.id in requested or (reported and task.responsible.open):
+            status = CHINESE.label(f"status.{reported.status}") if reported and reported.status else "未报"
+            yield TaskRow(task.id, task.title, status)
+
+
+def _behind(plan: Plan, report: Report, rows: list[Standing]) -> Iterator[BehindRow]:
+    """The unit's own words on the tasks of its file that are behind: whoever reads of a red figure reads its cause."""
+    lit = {row.task for row in rows if row.light in (Light.RED, Light.YELLOW)}
+    for task in plan.tasks.values():
+        reported = report.tasks.get(task.id)
+        if reported and (task.id in lit or reported.status is Status.BEHIND):
+            yield BehindRow(task.id, task.title, row_text.problems_and_next(reported))
 
 
 def own_rows(result: Result, unit: str) -> list[Standing]:

@@ -47,8 +47,8 @@ def place_of(book: Book, judgement: Judgement, unit: str) -> Place:
             "missing": Message(
                 "{name}没有报送 {period}，{due} 到期，到 {as_of} 已超过 {days} 天",
                 "{name} has not reported {period}, due on {due}: {days} days over on {as_of}",
-                "请催报；确有困难的由办公室决定是否延期。",
-                "Send a reminder.",
+                "请催报（planck report reminder 写催报通知）；确有困难的由办公室决定是否延期。",
+                "Send a reminder (planck report reminder writes it); the office decides whether to grant a delay.",
             ),
             "unread": Message(
                 "{name}的 {period} 文件无法读取，按未报处理（{due} 到期）",

@@ -174,8 +174,8 @@ def empty(book: Book, report: Report) -> Iterator[Observation]:
             "folder": Message(
                 "佐证 {file} 是文件夹，不是文件",
                 "the evidence {file} is a folder, not a file",
-                "请写到具体的文件。",
-                "Name the file itself.",
+                "请写到里面的文件，例如 evidence/文件夹/文件名；几个文件的，每个写一项。",
+                "Name the file in it, such as evidence/<folder>/<name>; each of several is an item of its own.",
             ),
         },
     ),
@@ -253,8 +253,8 @@ def outside(book: Book, report: Report) -> Iterator[Observation]:
             "link": Message(
                 "佐证 {file} 要经过链接才能到达，没有查看",
                 "the evidence {file} is reached through a link and was not looked at",
-                "请放入文件本身。",
-                "Put the file itself there.",
+                "请把链接指向的文件复制进 evidence/ 文件夹，写作 evidence/文件名。",
+                "Copy the file that the link leads to into evidence/ and write evidence/<name>.",
             ),
         },
     ),
@@ -282,8 +282,8 @@ def link(book: Book, report: Report) -> Iterator[Observation]:
             "period": Message(
                 "佐证 {file} 说明的是 {covers}，不是 {period}",
                 "the evidence {file} covers {covers}, not {period}",
-                "请换成本季度的佐证，或改正 covers。",
-                "Give evidence of this quarter, or correct covers.",
+                "请换成 {period} 的佐证；佐证说明的就是 {period} 的，写 covers: {period}。",
+                "Give evidence of {period}; where it is of {period}, write covers: {period}.",
             ),
         },
     ),
@@ -310,8 +310,8 @@ def other_period(book: Book, report: Report) -> Iterator[Observation]:  # noqa: 
             "task": Message(
                 "任务 {task} 自评已完成，没有任何佐证",
                 "task {task} is called done without any evidence",
-                "请补上 evidence。",
-                "Add evidence.",
+                "请在任务 {task} 下写 evidence: [evidence/文件名]，并把文件放进 evidence/ 文件夹。",
+                "Write evidence: [evidence/<name>] under task {task}, and put the file into evidence/.",
             ),
             "word": Message(
                 "{key} 报了完成日期，没有佐证",
@@ -356,8 +356,8 @@ def done_unproved(book: Book, report: Report) -> Iterator[Observation]:
             "placeholder": Message(
                 "佐证 {file} 不是材料本身：是快捷方式、没下载完的文件、临时文件或指向别处的占位文件",
                 "the evidence {file} is not the file itself: a shortcut, an unfinished download, a temporary file or a pointer",
-                "请放入文件本身，并写它的名字。",
-                "Put the file itself there, and write its name.",
+                "请把原来的文件（先打开或下载完）复制进 evidence/ 文件夹，写作 evidence/文件名。",
+                "Copy the file itself, opened or downloaded in full, into evidence/ and write evidence/<name>.",
             ),
         },
     ),

@@ -75,14 +75,14 @@ def _with(observation: Observation, place: Place, period: Period) -> Observation
             "undone": Message(
                 "{key} 在 {then} 已报 {done} 完成，现在又说没有完成",
                 "{key} was reported done on {done} in {then}, and is not done now",
-                "请核对；上次报错的，请在 problems 里说明。",
-                "Check; if the earlier report was wrong, say so under problems.",
+                "确已完成的，写 {key}: {{done: {done}}} 和上次的 evidence；上次报错的，请在 problems 里说明，供办公室核对。",
+                "Where it is done, write {key}: {{done: {done}}} and its evidence; if the earlier report was wrong, say so under problems.",
             ),
             "status": Message(
                 "任务 {task} 在 {then} 自评已完成，现在又是 {status}",
                 "task {task} was called done in {then}, and is {status} now",
-                "请核对；情况有反复的，请在 problems 里说明。",
-                "Check; if it relapsed, say so under problems.",
+                "确已完成的，写 status: done；情况有反复的，请在 problems 里说明，供办公室核对。",
+                "Where it is done, write status: done; if it relapsed, say so under problems, for the office.",
             ),
         },
     )
@@ -130,8 +130,10 @@ def done_then_not(book: Book, report: Report) -> Iterator[Observation]:
             "short": Message(
                 "任务 {task} 自评已完成，“{item}”{value} 却没有达到 {target}",
                 "task {task} is called done, but “{item}” is {value}, not {target}",
-                "全部目标（含将来的）达到以后才算完成；请改自评或核对数字。",
-                "A task is done once every target, those to come included, is kept; correct the status or the figure.",
+                "全部目标（含将来的）达到以后才算完成：没有达到的，status 改成 in_progress 或 ongoing；数写错的，"
+                "改正这个数。",
+                "A task is done once every target, those to come included, is kept: else write status: "
+                "in_progress or ongoing; correct the figure where it is wrong.",
             ),
         },
     ),
@@ -225,8 +227,8 @@ def _fell(last: Report, item: Indicator, figure: Figure) -> tuple[object, object
             "falls": Message(
                 "“{item}”建成后不会减少，{then} 是 {was}，现在是 {now}",
                 "“{item}” cannot fall once reached: it was {was} in {then} and is {now} now",
-                "请核对；上次报错的，请在 problems 里说明。",
-                "Check; if the earlier report was wrong, say so under problems.",
+                "这次写错的，改正这个数；上次报错的，请在 problems 里说明，供办公室核对。",
+                "Correct this figure where it is wrong; if the earlier one was, say so under problems, for the office.",
             ),
         },
     ),
@@ -383,8 +385,8 @@ def _unlike(text: str, other: str) -> bool:
             "copied": Message(
                 "任务 {task} 的 {field} 与本单位 {then} 的内容有 {percent}% 相同",
                 "{field} of task {task} is {percent} % the same as the unit's own of {then}",
-                "请写本季度的新进展；确无进展的，如实写明。",
-                "Write what is new this quarter; say so where nothing is.",
+                "请在 {field} 里写本季度的新情况；确无进展的，写明原因。",
+                "Write under {field} what is new this quarter; where nothing is, say why.",
             ),
             "inherited": Message(
                 "任务 {task} 的 {field} 与原{then} 的内容有 {percent}% 相同",
@@ -486,8 +488,8 @@ def _same_narrative(book: Book, report: Report, other: Report, task: str, name: 
             "dropped": Message(
                 "{then} 报告的违反 {id} 尚未纠正，本期没有再写：{what}",
                 "the breach of {id} reported in {then} is not corrected, and is left out now: {what}",
-                "请继续写明；已经纠正的，写 corrected 日期。",
-                "Name it again; give the day under corrected once it is put right.",
+                "请在这项任务的 breaches 里继续写 {id}: {{what: 情况}}；已经纠正的，再加 corrected: 日期。",
+                "Write {id}: {{what: …}} under breaches of that task again; add corrected: DAY once it is put right.",
             ),
         },
     )

@@ -85,8 +85,10 @@ def _observe(message: str, claim: _Claim, **facts: object) -> Observation:
             "differs": Message(
                 "转录与官方原文不一致：“{before}”之后，原文是“{theirs}”，转录是“{ours}”",
                 "the transcription differs from the official text: after “{before}” the text has “{theirs}”, we have “{ours}”",
-                "请照原文改正 data/plan.yaml；原文改版的，换上新的原文。",
-                "Correct data/plan.yaml after the text; or put the new text in its place if it was revised.",
+                "请对照原文，改正 data/plan.yaml 里这句话后面的文字（标点也算，空格和换行不算）；原文改版的，换上新的"
+                "原文（source.file）。",
+                "Correct in data/plan.yaml what follows these words after the text (signs count, white space does not); if "
+                "the text was revised, put the new one in its place (source.file).",
             ),
         },
     )
@@ -125,8 +127,9 @@ def _bare(text: str) -> str:
             "changed": Message(
                 "原文 {file} 与转录时的不是同一份，现在的 sha256 是 {sha256}",
                 "the official text {file} is not the one that was transcribed; its sha256 now is {sha256}",
-                "请核对改动之处，确认无误后更新 source.sha256。",
-                "Check what changed, then update source.sha256.",
+                "换错了文件的，把转录时的那一份放回去；原文确实改版的，照它改好 data/plan.yaml，再写 sha256: {sha256}。",
+                "Put the text that was transcribed back where the wrong file replaced it; where the text was "
+                "revised, correct data/plan.yaml after it and write sha256: {sha256}.",
             ),
         },
     )
@@ -152,14 +155,15 @@ def source_hash(book: Book) -> Iterator[Observation]:
             "none": Message(
                 "“{name}”没有引用方案原文",
                 "“{name}” quotes no words of the plan",
-                "加上 quote，写这一项所依据的原文。",
-                "Add quote: the words of the plan it stands on.",
+                "在这一项里加一行 quote:，从任务的举措（measures）里逐字摘录它所依据的话。",
+                "Add a line quote: to the item, with the words of its task's measures on which it stands, copied "
+                "exactly.",
             ),
             "not_found": Message(
                 "引文“{quote}”不在这项任务的原文里",
                 "the quote “{quote}” does not stand in the task's text",
-                "请从任务原文中逐字摘录。",
-                "Copy the words from the task's text exactly.",
+                "请把 quote 改成这项任务的举措（measures）里的原话，逐字摘录，标点照样。",
+                "Write as quote words of the task's measures, copied exactly, signs included.",
             ),
         },
     )
@@ -210,8 +214,10 @@ def quote_unique(book: Book) -> Iterator[Observation]:
             "figure": Message(
                 "目标写的是 {figure}，引文“{quote}”里没有这个数",
                 "the target says {figure}, but the quote “{quote}” does not hold that figure",
-                "请改正数字或引文；数字由办公室确定的，标 basis: office。",
-                "Correct the figure or the quote; mark basis: office where the office chose the figure.",
+                "数字写错的，改 at_least 或 at_most；没有摘全的，把 quote 摘到含有这个数；数字由办公室确定的，加 "
+                "basis: office。",
+                "Correct at_least or at_most, or lengthen quote until it holds the figure; add basis: office "
+                "where the office chose the figure.",
             ),
         },
     )
@@ -252,8 +258,10 @@ _DATED = re.compile(r"([0-9]{4})年(?:(底前|底|末)|([0-9]{1,2})月(?:([0-9]{
             "year": Message(
                 "期限写的是 {day}，引文“{quote}”说的是另外的年份",
                 "the deadline is {day}, but the quote “{quote}” speaks of another year",
-                "请改正期限或引文。",
-                "Correct the deadline or the quote.",
+                "期限写错的，改 by 或 due；摘错的，把 quote 换成说到这一年的原话；日期由办公室确定的，加 basis: "
+                "office。",
+                "Correct by or due, or quote the words that name that year; add basis: office where the office "
+                "chose the day.",
             ),
             "day": Message(
                 "期限写的是 {day}，引文“{quote}”没有说到这一天",
@@ -415,8 +423,8 @@ def _measure(task: Task, at: int) -> int:
             "not_found": Message(
                 "unclaimed 列的“{words}”不在任务 {task} 的原文里",
                 "“{words}”, listed as unclaimed, does not stand in the text of task {task}",
-                "请照原文改正，或删去这一条。",
-                "Correct it after the text, or leave it out.",
+                "请把 words 改成这项任务的举措（measures）里的原话，或删去这一条。",
+                "Write as words what the task's measures say, copied exactly, or leave the entry out.",
             ),
             "no_reason": Message(
                 "unclaimed 列的“{words}”没有写理由",
@@ -452,14 +460,16 @@ def unclaimed_true(book: Book) -> Iterator[Observation]:
             "order": Message(
                 "分阶段目标的次序不对：较早的是 {early}，到 {day} 反而是 {late}",
                 "the stages are out of order: {early} earlier, but {late} by {day}",
-                "后一阶段的要求应当更高；请核对数字和期限。",
-                "A later stage asks for more; check figures and days.",
+                "后一阶段的要求应当更严（at_least 更大，at_most 更小）：数写反的，把两个数换过来；期限写反的，"
+                "把两个 by 换过来。",
+                "A later stage asks for more (a larger at_least, a smaller at_most): exchange the two figures, "
+                "or the two days under by, whichever were swapped.",
             ),
             "twice": Message(
                 "同一天有两个目标：{early} 和 {late}",
                 "two targets bind from the same day: {early} and {late}",
-                "只留一个；另一个是“力争”的，标 strive: true。",
-                "Keep one; if the other is 力争, mark strive: true.",
+                "请在 targets 里只留一个；另一个是“力争”的，给它加 strive: true。",
+                "Keep one under targets; if the other is 力争, add strive: true to it.",
             ),
         },
     )
@@ -499,8 +509,10 @@ def staged(book: Book) -> Iterator[Observation]:
             "nobody": Message(
                 "任务 {task} 没有一个能落实的责任单位（{quote}）",
                 "no unit answers for task {task} ({quote})",
-                "请在 groups 里写明这个统称包括哪些单位（basis: office）。",
-                "Say under groups which units that name means (basis: office).",
+                "请在 data/plan.yaml 的 groups 里登记这个统称：name 写它的叫法，members 写包括的单位代码，加 "
+                "basis: office；再把它的代码写进这项任务的 responsible.groups。",
+                "Enter that name under groups of data/plan.yaml with name, members (the units' ids) and basis: "
+                "office; then write the group's id under responsible.groups of the task.",
             ),
             "cooperating": Message(
                 "任务 {task} 没有单位负责：名单里只有配合单位（{names}）",
@@ -624,8 +636,10 @@ def _item_owed(plan: Plan, item: AnyItem) -> Iterator[Observation]:
             "unknown": Message(
                 "“{name}”不在单位登记册里",
                 "“{name}” stands in no register of the plan",
-                "请改用 units 或 groups 中的代码，或先登记。",
-                "Use an id of units or groups, or enter it there first.",
+                "请写 data/plan.yaml 的 units 或 groups 里已有的代码（planck show --units 列出单位）；还没有的，"
+                "先在那里登记。",
+                "Write an id of units or groups in data/plan.yaml (planck show --units lists the units), or "
+                "enter it there first.",
             ),
         },
     )
@@ -681,8 +695,8 @@ def _listed(plan: Plan) -> Iterator[tuple[Place, str, bool, str | None]]:
             "not_listed": Message(
                 "牵头单位 {lead} 不在这项任务的责任单位里",
                 "the lead {lead} is not among the task's units",
-                "请改正 lead，或补进 units。",
-                "Correct lead, or add it to units.",
+                "lead 要写 responsible.units 里的单位代码；牵头的就是 {lead} 的，把它补进 responsible.units。",
+                "lead is an id of responsible.units; where {lead} does lead, add it to responsible.units.",
             ),
         },
     )
@@ -755,20 +769,22 @@ def each_adds_up(book: Book) -> Iterator[Observation]:
             "task": Message(
                 "任务编号 {name} 用了两次",
                 "the task id {name} stands twice",
-                "请给其中一处换一个没有用过的编号。",
-                "Give either place an id that is not used yet.",
+                "请给其中一处的 id 换一个没有用过的编号；已经报过数的那一处不要改，否则进展文件对不上。",
+                "Give either place an id that is not used yet; leave the place alone on which units have "
+                "reported, or their files no longer fit.",
             ),
             "item": Message(
                 "任务 {task} 里编号 {name} 用了两次",
                 "the id {name} stands twice in task {task}",
-                "请给其中一处换一个没有用过的编号。",
-                "Give either place an id that is not used yet.",
+                "请给其中一处的 id 换一个没有用过的编号；已经报过数的那一处不要改，否则进展文件对不上。",
+                "Give either place an id that is not used yet; leave the place alone on which units have "
+                "reported, or their files no longer fit.",
             ),
             "name": Message(
                 "名称“{name}”同时属于 {other} 和 {unit}",
                 "the name “{name}” belongs to both {other} and {unit}",
-                "一个名称只能属于一个单位，请删去一处。",
-                "A name belongs to one unit; leave one out.",
+                "一个名称只能属于一个单位，请从 {other} 或 {unit} 的 name、full_name、aliases 里删去一处。",
+                "A name belongs to one unit: take it out of the name, full_name or aliases of {other} or of {unit}.",
             ),
         },
     )
@@ -827,8 +843,8 @@ _LATEST_DUE = 2
             "outside": Message(
                 "“{name}”的期限 {day} 不在方案期内（{start} 至 {end}）",
                 "the deadline {day} of “{name}” lies outside the plan's period ({start} to {end})",
-                "请改正期限。",
-                "Correct the deadline.",
+                "请把这一天改到 {start} 至 {end} 之间；期限没有错的，改 data/plan.yaml 的 period。",
+                "Give a day from {start} to {end}; where the deadline is right, correct period in data/plan.yaml.",
             ),
             "far": Message(
                 "日期 {day} 不合常理：应在 {first} 年到 {last} 年之间",
@@ -839,14 +855,14 @@ _LATEST_DUE = 2
             "due": Message(
                 "{quarter} 的报送截止日 {day} 不合常理：应在 {first} 到 {last} 之间",
                 "the due day {day} of {quarter} cannot be meant: it lies between {first} and {last}",
-                "请核对年份和季度。",
-                "Check the year and the quarter.",
+                "请把 reporting.due 里 {quarter} 后面的日期改到 {first} 至 {last} 之间，多半是年份写错了。",
+                "Under reporting.due give {quarter} a day from {first} to {last}; most likely the year is wrong.",
             ),
             "quarter": Message(
                 "{quarter} 不在方案期内（{start} 至 {end}），为它定的截止日用不上",
                 "{quarter} lies outside the plan's period ({start} to {end}): its due day is of no use",
-                "请改正季度，或删去。",
-                "Correct the quarter, or leave it out.",
+                "请把 reporting.due 里的 {quarter} 改成方案期内的季度，或删去这一行。",
+                "Write a quarter of the plan instead of {quarter} under reporting.due, or leave the line out.",
             ),
         },
     )
@@ -924,20 +940,24 @@ def _days(plan: Plan) -> Iterator[tuple[AnyItem, datetime.date, Place]]:
             "left_out": Message(
                 "原文的责任单位“{name}”没有列入这项任务",
                 "the official list names “{name}”, but the parsed list does not",
-                "补进 responsible；别名请登记在该单位的 aliases 里。",
-                "Add it to responsible; enter an alias under the unit's aliases.",
+                "请把它的代码补进 responsible.units（统称补进 responsible.groups）；是某个单位的别名的，"
+                "登记在那个单位的 aliases 里。",
+                "Add its id to responsible.units (a group's to responsible.groups); enter an alias under the "
+                "aliases of its unit.",
             ),
             "added": Message(
                 "责任单位 {name} 在原文的名单里找不到",
                 "{name} is listed, but the official list does not name it",
-                "请从 responsible 中删去，或登记原文使用的别名。",
-                "Leave it out of responsible, or enter the alias that the text uses.",
+                "请从 responsible.units 或 groups 里删去它；原文用的是别名的，把别名登记在它的 aliases 里。",
+                "Take it out of responsible.units or groups; where the text uses an alias, enter that under its "
+                "aliases.",
             ),
             "tail": Message(
                 "原文的名单不是以“等{tail}”结尾的",
                 "the official list does not end in 等{tail}",
-                "请照原文改正 open；名单是封闭的就删去。",
-                "Correct open after the text; leave it out where the list is closed.",
+                "请把 responsible.open 写成原文名单里“等”后面的话；名单里没有“等”的，删去 open。",
+                "Write as responsible.open what follows 等 in the text's list; leave open out where the list has "
+                "no 等.",
             ),
         },
     )
@@ -985,8 +1005,10 @@ def _written(responsible: Responsible) -> list[str]:
             "order": Message(
                 "单位 {unit} 的撤销日期 {until} 早于设立日期 {since}",
                 "unit {unit} ends on {until}, before it was founded on {since}",
-                "请改正 since 或 until。",
-                "Correct since or until.",
+                "请改 data/plan.yaml 里 units 的 {unit}：since 写设立的那天，until 写存在的最后一天，since 早于 "
+                "until。",
+                "Correct {unit} under units of data/plan.yaml: since is the day it was set up, until its last "
+                "day, and since comes first.",
             ),
             "circle": Message(
                 "单位 {unit} 的承接转了一圈又回到它自己：{names}",
@@ -1043,8 +1065,8 @@ def _successions(plan: Plan) -> Iterator[Observation]:
             "unknown": Message(
                 "rules 里的 {code} 不是一条规则的编号",
                 "{code} under rules is no rule's code",
-                "planck rule 列出全部规则。",
-                "planck rule lists them all.",
+                "请写规则的编号，例如 P403（planck rule 列出全部），或删去这一行。",
+                "Write a rule's code, such as P403 (planck rule lists them all), or leave the line out.",
             ),
         },
     )
@@ -1078,8 +1100,9 @@ def severities_known(book: Book) -> Iterator[Observation]:
             "not_listed": Message(
                 "“{name}”要由{unit}报送或负责，它却不在这项任务的责任单位里",
                 "“{name}” is to be reported or answered for by {unit}, which is not among the task's units",
-                "请改由责任单位报送或负责。",
-                "Let one of the task's units report it or answer for it.",
+                "reported_by 和 answers 写这项任务责任单位里的代码；确由它报送或负责的，把它补进 responsible.units。",
+                "Write an id of the task's units under reported_by and answers; where this unit is right, add it "
+                "to responsible.units.",
             ),
         },
     )
@@ -1114,8 +1137,9 @@ def reporter_answers(book: Book) -> Iterator[Observation]:
             "period": Message(
                 "发文材料写的是 {written}，文件名是 {expected}",
                 "the office's words say {written}, the file's name {expected}",
-                "请改成同一个季度。",
-                "Make both the same quarter.",
+                "内容是 {expected} 的，写 period: {expected}；内容是 {written} 的，把文件改名为 {written}.yaml。",
+                "Write period: {expected} where the words are for {expected}; where they are for {written}, rename "
+                "the file to {written}.yaml.",
             ),
             "unit": Message(
                 "发文材料里的单位“{written}”不在方案里",
@@ -1144,8 +1168,8 @@ def reporter_answers(book: Book) -> Iterator[Observation]:
             "repeated": Message(
                 "同一单位同一事项的函写了两次，前面已有一次，这一次不会被采用",
                 "this letter to the same unit on the same matter was written before; this one is not used",
-                "请并成一条。",
-                "Make them one.",
+                "请把两条并成一条，留在 letters 里。",
+                "Make the two entries under letters one.",
             ),
             "outside": Message(
                 "{quarter} 不在方案期内（{start} 至 {end}），这份发文材料用不上",
@@ -1156,8 +1180,8 @@ def reporter_answers(book: Book) -> Iterator[Observation]:
             "day": Message(
                 "日期 {day} 与 {quarter} 对不上：应在 {first} 到 {last} 之间",
                 "the day {day} does not fit {quarter}: it lies between {first} and {last}",
-                "请核对年份。",
-                "Check the year.",
+                "请把 dates、answer_by 或 letters 里的这一天改到 {first} 至 {last} 之间，多半是年份写错了。",
+                "Give a day from {first} to {last} under dates, answer_by or letters; most likely the year is wrong.",
             ),
         },
     )

@@ -132,8 +132,10 @@ def _name(plan: Plan, report: Report) -> str:
             "left_out": Message(
                 "{name}是任务 {task}“{title}”的责任单位，文件里没有这项任务",
                 "{name} answers for task {task} “{title}”, which the file leaves out",
-                "请补上这项任务；本季度确实不涉及的，写 status: not_applicable。",
-                "Add the task; write status: not_applicable where it does not concern the unit.",
+                "请在 tasks 下补上 {task}:，写明 status 和 progress；本季度确实不涉及的，写 status: "
+                "not_applicable，并在 progress 里写明原因。",
+                "Add {task}: under tasks, with status and progress; where it does not concern the unit, write "
+                "status: not_applicable, and under progress why.",
             ),
         },
         consequence_of="task",
@@ -169,8 +171,9 @@ def left_out(book: Book, report: Report) -> Iterator[Observation]:
             "differs": Message(
                 "“{name}”写的是 {value}，与 {numerator} ÷ {denominator} = {share} 不符",
                 "“{name}” says {value}, but {numerator} ÷ {denominator} = {share}",
-                "只写分子和分母即可，比率由工具计算。",
-                "Give numerator and denominator only; the rate is computed.",
+                "请删去 value，只写分子和分母，比率由工具计算；分子、分母写错的，改正它们。",
+                "Leave value out and give numerator and denominator only: the rate is computed; correct them "
+                "where they are wrong.",
             ),
         },
         consequence_of="item",
@@ -404,14 +407,14 @@ def _not_asked(plan: Plan, report: Report, item: AnyItem, place: Place) -> Obser
             "early": Message(
                 "报送日期 {submitted} 早于季度末 {end}，季度还没有结束",
                 "submitted on {submitted}, before the quarter ended on {end}",
-                "季度结束以后再报，并改正 submitted。",
-                "Hand it in after the quarter's end, and correct submitted.",
+                "{end} 以后再报，submitted 写报送的那天；没有报送的，submitted 空着。",
+                "Hand it in after {end} and give that day as submitted; leave submitted empty until then.",
             ),
             "far": Message(
                 "报送日期 {submitted} 比季度末 {end} 晚了两年以上，那一天以前都按没有收到处理",
                 "submitted on {submitted}, more than two years after the quarter ended on {end}: not received until then",
-                "请核对年份，改正 submitted。",
-                "Check the year, and correct submitted.",
+                "请把 submitted 改成报送的那天，多半是年份写错了。",
+                "Give the day of handing in as submitted; most likely the year is wrong.",
             ),
         },
     )
@@ -445,14 +448,14 @@ def not_too_early(book: Book, report: Report) -> Iterator[Observation]:
             "later": Message(
                 "完成日期 {done} 晚于报送日期 {submitted}",
                 "done on {done}, after the day of submission {submitted}",
-                "还没有完成的，done 空着；请核对日期。",
-                "Leave done empty where it is not done yet; check the day.",
+                "还没有完成的，写 {{done: }}；已经完成的，done 写完成的那天，不晚于 {submitted}。",
+                "Write {{done: }} where it is not done yet; else give the day it was done, {submitted} at the latest.",
             ),
             "outside": Message(
                 "完成日期 {done} 不在方案期内（{start} 至 {end}）",
                 "done on {done}, outside the plan's period ({start} to {end})",
-                "请核对日期。",
-                "Check the day.",
+                "请把 done 改成实际完成的那天，多半是年份写错了；还没有完成的，写 {{done: }}。",
+                "Give the day it was done; most likely the year is wrong; write {{done: }} where it is not done yet.",
             ),
         },
     ),

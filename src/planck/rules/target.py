@@ -124,26 +124,28 @@ def _extended(row: Standing, message: str) -> str:
             "now": Message(
                 "“{item}”{value}{measure}，未达到现行目标{comparator} {target}{measure}（{who}）",
                 "“{item}” is {value}{measure}, against {comparator} {target}{measure} in force ({who})",
-                "请责任单位说明原因和整改时限。",
-                "Ask the unit for the reason and for a day by which it is put right.",
+                "请责任单位写明原因（存在问题 problems）和整改时限（下一步打算 next）。",
+                "Ask the unit for the reason (problems) and for a day by which it is put right (next).",
             ),
             "by": Message(
                 "“{item}”{value}{measure}，未达到 {by} 起应达到的目标{comparator} {target}{measure}（{who}）",
                 "“{item}” is {value}{measure}, against {comparator} {target}{measure} due by {by} ({who})",
-                "请责任单位说明原因和整改时限；确需延期的写入 data/waivers.yaml。",
-                "Ask the unit for the reason and a day; an extension goes into data/waivers.yaml.",
+                "请责任单位写明原因（存在问题 problems）和整改时限（下一步打算 next）；确需延期的由办公室写入 "
+                "data/waivers.yaml。",
+                "Ask the unit for the reason (problems) and a day (next); the office enters an extension in "
+                "data/waivers.yaml.",
             ),
             "quota": Message(
                 "“{item}”{value}{measure}，没有完成定额{comparator} {target}{measure}（{who}）",
                 "“{item}” is {value}{measure}, short of the quota {comparator} {target}{measure} ({who})",
-                "请责任单位说明原因和补救安排。",
-                "Ask the unit for the reason and for what it will do.",
+                "请责任单位写明原因（存在问题 problems）和补救安排（下一步打算 next）。",
+                "Ask the unit for the reason (problems) and for what it will do (next).",
             ),
             "trend": Message(
                 "“{item}”{value}{measure}，上年同期 {year_ago}{measure}，与“{direction}”的要求不符（{who}）",
                 "“{item}” is {value}{measure}, was {year_ago}{measure} a year ago: not {direction} ({who})",
-                "请责任单位说明原因。",
-                "Ask the unit for the reason.",
+                "请责任单位写明原因（存在问题 problems）和下一步打算（next）。",
+                "Ask the unit for the reason (problems) and for its next step (next).",
             ),
             "idle": Message(
                 "“{item}”{value}{measure}，仍未达到{comparator} {target}{measure}（{who}）",
@@ -192,14 +194,16 @@ def _trend(book: Book, judgement: Judgement, row: Standing, item: Indicator, mes
             "overdue": Message(
                 "“{item}”逾期未完成：{by} 到期，到 {as_of} 已超过 {days} 天（{who}）",
                 "“{item}” is overdue: due on {by}, {days} days over on {as_of} ({who})",
-                "请督办；已经完成的请报完成日期和佐证，确需延期的写入 data/waivers.yaml。",
-                "Press for it; report the day and evidence if it is done; an extension goes into data/waivers.yaml.",
+                "请督办；已经完成的，由责任单位报完成日期 done 和佐证 evidence；确需延期的由办公室写入 "
+                "data/waivers.yaml。",
+                "Press for it; where it is done, the unit reports the day (done) and evidence; the office enters "
+                "an extension in data/waivers.yaml.",
             ),
             "overdue_extended": Message(
                 "“{item}”逾期未完成：原定 {before}，延期至 {by}，到 {as_of} 已超过 {days} 天（{who}）",
                 "“{item}” is overdue: due on {before}, extended to {by}, {days} days over on {as_of} ({who})",
-                "请督办；已经完成的请报完成日期和佐证。",
-                "Press for it; report the day and evidence if it is done.",
+                "请督办；已经完成的，由责任单位报完成日期 done 和佐证 evidence。",
+                "Press for it; where it is done, the unit reports the day (done) and evidence.",
             ),
         },
     )
@@ -243,38 +247,38 @@ def overdue(book: Book, judgement: Judgement) -> Iterator[Observation]:
             "line": Message(
                 "“{item}”{value}{measure}，落后于序时进度：应达 {expected}{measure}，{short}，占从起点到目标全程的 {gap}%（{by} 前{comparator} {target}{measure}），亮{light}灯（{who}）",
                 "“{item}” is {value}{measure}, behind its schedule line: {expected}{measure} expected, {short}, {gap} % of the way from the start to the target ({comparator} {target}{measure} by {by}): {light} ({who})",
-                "请责任单位排出赶上进度的安排。",
-                "Ask the unit how it will catch up.",
+                "请责任单位在下一步打算（next）里写明怎样赶上进度、到哪一天。",
+                "Ask the unit how it will catch up, and by which day (next).",
             ),
             "quota": Message(
                 "“{item}”今年累计 {value}{measure}，少于到本季度应完成的 {expected}{measure}（全年{comparator} {target}{measure}；{who}）",
                 "“{item}” is {value}{measure} so far this year, below the part due by now, {expected}{measure} ({comparator} {target}{measure} in the year; {who})",
-                "请排出余下季度的安排。",
-                "Plan the rest of the year.",
+                "请责任单位在下一步打算（next）里写明余下季度的安排。",
+                "Ask the unit what it plans for the rest of the year (next).",
             ),
             "pace": Message(
                 "“{item}”今年累计 {value}{measure}，低于序时进度：到本季度应达 {expected}{measure}，{short}，占全年应走的 {gap}%（全年{comparator} {target}{measure}），亮{light}灯（{who}）",
                 "“{item}” is {value}{measure} so far this year, behind its pace: {expected}{measure} expected by now, {short}, {gap} % of the year's way ({comparator} {target}{measure} in the year): {light} ({who})",
-                "请责任单位排出赶上进度的安排。",
-                "Ask the unit how it will catch up.",
+                "请责任单位在下一步打算（next）里写明怎样赶上进度、到哪一天。",
+                "Ask the unit how it will catch up, and by which day (next).",
             ),
             "pool": Message(
                 "“{item}”当季 {own}{measure} 已达标，全年累计 {value}{measure} 仍未达到{comparator} {target}{measure}（{who}）",
                 "“{item}” is {own}{measure} in the quarter, but {value}{measure} over the year so far, against {comparator} {target}{measure} ({who})",
-                "到年末仍未达到即为未达标。",
-                "If it stays so until the year's end, the target is missed.",
+                "请责任单位在下一步打算（next）里写明安排；到年末仍未达到即为未达标。",
+                "Ask the unit what it will do (next): if it stays so until the year's end, the target is missed.",
             ),
             "near": Message(
                 "“{item}”{value}{measure}，离 {by} 前{comparator} {target}{measure} 的目标还有差距（{who}）",
                 "“{item}” is {value}{measure}, short of {comparator} {target}{measure} by {by} ({who})",
-                "请责任单位排出达标安排。",
-                "Ask the unit how it will get there.",
+                "请责任单位在下一步打算（next）里写明怎样达标、到哪一天。",
+                "Ask the unit how it will get there, and by which day (next).",
             ),
             "trend": Message(
                 "“{item}”{value}{measure}，上年同期 {year_ago}{measure}，与“{direction}”的要求不符（{who}）",
                 "“{item}” is {value}{measure}, was {year_ago}{measure} a year ago: not {direction} ({who})",
-                "到四季度仍未扭转即为未达标。",
-                "If it stays so until the fourth quarter, it is missed.",
+                "请责任单位在下一步打算（next）里写明安排；到四季度仍未扭转即为未达标。",
+                "Ask the unit what it will do (next): if it stays so until the fourth quarter, it is missed.",
             ),
         },
     )
@@ -323,14 +327,20 @@ def at_risk(book: Book, judgement: Judgement) -> Iterator[Observation]:
             "figure": Message(
                 "“{item}”{value}{measure}，未达到力争目标{comparator} {target}{measure}（{who}）",
                 "“{item}” is {value}{measure}, short of the strive target {comparator} {target}{measure} ({who})",
+                "请责任单位写明原因（存在问题 problems）和下一步打算（next）。",
+                "Ask the unit for the reason (problems) and for its next step (next).",
             ),
             "trend": Message(
                 "“{item}”{value}{measure}，上年同期 {year_ago}{measure}，未实现“{direction}”的努力目标（{who}）",
                 "“{item}” is {value}{measure}, was {year_ago}{measure} a year ago: strove to be {direction} ({who})",
+                "请责任单位写明原因（存在问题 problems）和下一步打算（next）。",
+                "Ask the unit for the reason (problems) and for its next step (next).",
             ),
             "day": Message(
                 "“{item}”未在力争的期限 {by} 前完成（{who}）",
                 "“{item}” was striven for by {by} and is not done ({who})",
+                "请责任单位写明原因（存在问题 problems）和下一步打算（next）。",
+                "Ask the unit for the reason (problems) and for its next step (next).",
             ),
         },
     )
@@ -433,8 +443,8 @@ def done_late(book: Book, judgement: Judgement) -> Iterator[Observation]:
             "open": Message(
                 "{who}报告违反 {id}，尚未纠正：{what}（{text}）",
                 "{who} reports a breach of {id}, not yet corrected: {what} ({text})",
-                "请督促纠正；纠正之前每个季度都要写明。",
-                "Press for its correction; it is named in every report until then.",
+                "请督促纠正；纠正之前每个季度都要写明，纠正以后加 corrected: 日期。",
+                "Press for its correction; it is named in every report until then, and gets corrected: DAY afterwards.",
             ),
             "corrected": Message(
                 "{who}报告违反 {id}，{corrected} 已纠正：{what}（{text}）",
@@ -474,8 +484,8 @@ def _measure(book: Book, task: str, name: str) -> str:
             "plain": Message(
                 "“{item}”只报了百分数 {value}{measure}，无法与本年其他季度合并，按当季数判定（{who}）",
                 "“{item}” is a plain {value}{measure}, which cannot be pooled with the year's other quarters: judged as the quarter's own ({who})",
-                "请报分子和分母。",
-                "Report numerator and denominator.",
+                "请写分子和分母：{{numerator: 分子, denominator: 分母}}。",
+                "Give numerator and denominator: {{numerator: …, denominator: …}}.",
             ),
         },
     )

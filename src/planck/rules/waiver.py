@@ -57,14 +57,14 @@ def _observe(waiver: Waiver, message: str, key: str, **facts: object) -> Observa
             "no_reason": Message(
                 "{of} 没有写理由",
                 "{of} gives no reason",
-                "请写 reason。",
-                "Give a reason.",
+                "请在这一条里加一行 reason:，写批准的理由。",
+                "Add a line reason: to the entry, saying why it was approved.",
             ),
             "no_until": Message(
                 "{of} 的延期没有写延到哪一天",
                 "the extension of {of} does not say until when",
-                "请写 until。",
-                "Give until.",
+                "请在这一条里加一行 until:，写延到的那一天。",
+                "Add a line until: to the entry, with the new day.",
             ),
         },
     )
@@ -103,14 +103,14 @@ def complete(book: Book, waiver: Waiver) -> Iterator[Observation]:  # noqa: ARG0
             "code": Message(
                 "没有规则 {of}",
                 "there is no rule {of}",
-                "planck rule 列出全部规则。",
-                "planck rule lists them.",
+                "请写规则的编号，例如 P403（planck rule 列出全部），或删去这一行。",
+                "Write a rule's code, such as P403 (planck rule lists them all), or leave the entry out.",
             ),
             "unit": Message(
                 "{of}：方案里没有单位 {unit}",
                 "{of}: the plan has no unit {unit}",
-                "请用 units 中的单位代码。",
-                "Use an id of units.",
+                "请写 data/plan.yaml 里 units 的单位代码（planck show --units 列出）。",
+                "Write an id of units in data/plan.yaml (planck show --units lists them).",
             ),
         },
     )
@@ -142,26 +142,26 @@ def names_known(book: Book, waiver: Waiver) -> Iterator[Observation]:
             "not_planned": Message(
                 "{day} 不是 {of} 的期限（方案定的是 {days}）",
                 "{day} is no deadline of {of} (the plan's: {days})",
-                "from 写方案原定的那一天。",
-                "from is the plan's own day.",
+                "请把 from 改成方案定的期限：上面列出的其中一天。",
+                "Give as from a day of the plan's own, of those above.",
             ),
             "which": Message(
                 "{of} 有几个期限（{days}），没有写 from，不知道延哪一个",
                 "{of} has several deadlines ({days}); without from nobody knows which is moved",
-                "请写 from。",
-                "Give from.",
+                "请在这一条里加一行 from:，写其中的一天。",
+                "Add a line from: to the entry, with the day that is meant.",
             ),
             "no_day": Message(
                 "{of} 没有期限，无从延期",
                 "{of} has no deadline to extend",
-                "请删去。",
-                "Leave it out.",
+                "请删去这一条；要延期的是别的项目的，改 item。",
+                "Leave the entry out, or name as item what is to be extended.",
             ),
             "not_later": Message(
                 "{of} 延到 {until}，并不晚于原定的 {start}，不起作用",
                 "{of} is extended to {until}, which is not after {start}, and has no effect",
-                "请核对日期。",
-                "Check the days.",
+                "until 要写晚于 {start} 的一天；不延期的，删去这一条。",
+                "Give a day after {start} as until; leave the entry out where nothing is extended.",
             ),
         },
     )
@@ -216,8 +216,8 @@ def deadlines(plan: Plan, item: AnyItem) -> list[datetime.date]:
             "no_day": Message(
                 "{of} 没有写批准日期，视为一直有效",
                 "{of} gives no day of approval and counts from the start",
-                "请写 approved_on。",
-                "Give approved_on.",
+                "请在这一条里加一行 approved_on:，写批准的日期。",
+                "Add a line approved_on: to the entry, with the day of approval.",
             ),
         },
     )
@@ -257,8 +257,8 @@ def suppresses(waiver: Waiver, finding: Finding) -> bool:
             "expired": Message(
                 "{of} 的延期或核减 {until} 已经到期（判定日 {as_of}）",
                 "the waiver of {of} expired on {until} (judged on {as_of})",
-                "请删去，或重新审批。",
-                "Leave it out, or have it approved anew.",
+                "请删去这一条；重新批准延长的，改 until 和 approved_on。",
+                "Leave the entry out; where it was approved anew, change until and approved_on.",
             ),
         },
     )
@@ -291,14 +291,16 @@ def expired(
             "nothing": Message(
                 "核减 {of} 没有对上任何一条发现",
                 "the waiver of {of} matches no finding",
-                "请核对编号和单位；不再需要的请删去。",
-                "Check code and unit; leave it out if it is no longer needed.",
+                "请让 code、unit 与 planck check 列出的那一条一致；不再需要的，删去这一条。",
+                "Let code and unit be those of the finding in planck check; leave the entry out if it is no "
+                "longer needed.",
             ),
             "moves_nothing": Message(
                 "{of} 的延期没有对上任何期限，不起作用",
                 "the extension of {of} matches no deadline and has no effect",
-                "请核对 item 和 from。",
-                "Check item and from.",
+                "item 写完整编号，from 写方案原定的期限（planck show 项目编号 可查）；不再需要的，删去这一条。",
+                "item is the full id, from the plan's own day (planck show ITEM has both); leave the entry out "
+                "if it is no longer needed.",
             ),
         },
     )
