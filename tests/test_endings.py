@@ -63,11 +63,11 @@ def test_a_paper_goes_into_no_file_without_an_ending(
 ) -> None:
     more = ("--format", medium) if medium else ()
     code = run(["report", "quarterly", *JUDGE, *more, "-o", name])
-    said = capsys.readouterr().err
+    printed = capsys.readouterr().err
     if name == "通报":
         assert code == 2
-        assert "planck: 通报 没有后缀，看不出要写成哪一种文件：请写 通报." in said
-        assert ("通报.docx；要放进文件夹的，写 通报/。" in said) is bool(medium)
+        assert "planck: 通报 没有后缀，看不出要写成哪一种文件：请写 通报." in printed
+        assert ("通报.docx；要放进文件夹的，写 通报/。" in printed) is bool(medium)
         assert os.listdir() == ["data"]
     else:
         assert code == 0

@@ -47,11 +47,11 @@ def test_letters_that_are_not_due_are_named_where_letters_are_written(
         "data/office/2024Q3.yaml:6：xyz没有未报送的报告，没有写 item 的这一条没有采用。",
     ]
     assert run(list(report)) == 2  # no letter is due at all
-    said = capsys.readouterr().err
-    assert [line for line in unused if line in said] == unused
+    printed = capsys.readouterr().err
+    assert [line for line in unused if line in printed] == unused
     assert run([*report, "--unit", "sfj"]) == 2
-    said = capsys.readouterr().err
-    assert [line for line in unused if line in said] == unused[:1]
+    printed = capsys.readouterr().err
+    assert [line for line in unused if line in printed] == unused[:1]
     assert run([*report, "--lang", "en"]) == 2
     assert (
         ":5: 市发展和改革局 has no missing report; the entry, which names no item, is not used."

@@ -19,8 +19,8 @@ def reported(
     report = county.PROGRESS.replace(place, place + lines, 1)
     data = county.write(tmp_path, {"progress/sfj/2024Q3.yaml": report})
     run(["validate", "--data", str(data), "--format", "json"])
-    found = json.loads(capsys.readouterr().out)["findings"]
-    return [(each["code"], each["line"], each["message"] + " → " + each["help"]) for each in found]
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    return [(each["code"], each["line"], each["message"] + " → " + each["help"]) for each in findings]
 
 
 @pytest.mark.parametrize(

@@ -45,16 +45,16 @@ def test_a_task_on_a_closed_list_that_is_not_its_own_is_not(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("said", "shown"),
+    ("written", "shown"),
     [
         ("    problems: 接口未通。\n    next: 十一月接通。\n", "问题：接口未通。 打算：十一月接通。"),
         ("    next: 十一月接通\n", "打算：十一月接通。"),
         ("", "未说明原因和打算。"),
     ],
 )
-def test_what_holds_a_unit_up_stands_beside_its_red_figure(tmp_path, said, shown):
+def test_what_holds_a_unit_up_stands_beside_its_red_figure(tmp_path, written, shown):
     red = PROGRESS.replace("denominator: 100}", "denominator: 110}").replace(
-        "    progress: 平台", f"{said}    progress: 平台"
+        "    progress: 平台", f"{written}    progress: 平台"
     )
     text = sheet(tmp_path, own=red, unit="sfj")
     assert f"\n- 2.1.7 提升服务。{shown}\n" in text

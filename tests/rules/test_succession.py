@@ -153,8 +153,8 @@ def test_a_count_is_held_against_both(tmp_path, earlier, own, was):
         fgj_2024Q1=report_of("2024Q1", "2024-04-10", ("calls: 1234", "calls: 99"), ("unit: sfj", "unit: fgj")),
         fgj_2024Q3=new(counts[2], unit="fgj"),
     )
-    found = [str(f.facts["then"]) for f in p5(data) if f.code == "P504" and f.period == "2024Q3"]
-    assert found == [was] * bool(was)
+    periods = [str(f.facts["then"]) for f in p5(data) if f.code == "P504" and f.period == "2024Q3"]
+    assert periods == [was] * bool(was)
 
 
 def test_parts_hold_a_unit_with_those_it_succeeds_and_no_other(tmp_path):

@@ -51,8 +51,10 @@ class ReportKind:
         return views
 
 
-def _kind(name: str, shows: str, **more: bool) -> ReportKind:
-    return ReportKind(name, *PAPERS[name], shows, **more)
+def _kind(
+    name: str, shows: str, *, about_all: bool = False, for_each: bool = False, asks_for_unit: bool = False
+) -> ReportKind:
+    return ReportKind(name, *PAPERS[name], shows, about_all, for_each, asks_for_unit)
 
 
 _KINDS = (
