@@ -19,7 +19,7 @@ OWN = $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no
 .PHONY: help demo papers test test-all test-whole test-print test-editor test-recipes test-pythons bundle test-bundle lint lock docs sample pictures corpora fuzz mutate bench clean
 
 help:
-	@echo "make demo    set up and judge the sample quarter $(PERIOD); one of each paper is left in out/"
+	@echo "make demo    set up and judge the sample quarter $(PERIOD); one of each paper is left in out/, written anew each time"
 	@echo "make test    set up, lint and run all tests but those of the whole system: under three minutes"
 	@echo "make test-all  make test, then the tests of the whole system and the coverage gate: before every merge"
 	@echo "make test-print  check the papers in out/ with LibreOffice, Chromium and validators, as far as they are installed"
@@ -63,7 +63,8 @@ demo: $(VENV)/run
 	@$(BIN)/planck check --period $(PERIOD) || test $$? -eq 1
 	@$(MAKE) --no-print-directory papers
 
-PAPER = $(BIN)/planck report --period $(PERIOD) --format md,html,docx,pdf -o out/
+# --force: what an earlier planck left there is no work of anybody's
+PAPER = $(BIN)/planck report --period $(PERIOD) --format md,html,docx,pdf --force -o out/
 papers: $(VENV)/run
 	@mkdir -p out
 	@{ for name in quarterly reminder call annual plan brief; do $(PAPER) $$name || exit; done; \

@@ -150,7 +150,19 @@ def test_a_plan_that_does_not_load(county, capsys):
         code, out, err = planck(capsys, *words)
         assert (code, out) == (2, "")
         assert "data/plan.yaml 没有读成" in err
-        assert "P022" in err
+        assert ": 错误 P022 " in err
+        assert "\n  改法: " in err
+    assert ": error P022 " in planck(capsys, "check", *JUDGE, "--lang", "en")[2]
+
+
+def test_waivers_that_do_not_load_are_told_with_line_and_remedy(county, capsys):
+    (county / "data/waivers.yaml").write_text(
+        "schema: planck/waivers@1\nwaivers:\n  - {code: P208, until: 明年}\n", "utf-8"
+    )
+    code, out, err = planck(capsys, "check", *JUDGE)
+    assert (code, out) == (2, "")
+    assert "data/waivers.yaml:3: 错误 P" in err
+    assert "\n  改法: " in err
 
 
 def test_a_file_that_cannot_be_read_counts_as_missing(county, capsys):
@@ -292,7 +304,7 @@ def test_a_paper_in_every_medium_at_once(county, capsys):
         capsys, "report", "quarterly", *JUDGE, "--format", "md,html,docx", "--format", "pdf", "-o", "o/"
     )
     assert code == 0
-    assert sorted(path.name for path in (county / "o").iterdir()) == [
+    assert sorted(path.name for path in (county / "o").glob("[!.]*")) == [
         f"quarterly-2024Q3.{ending}" for ending in ("docx", "html", "md", "pdf")
     ]
     assert "PDF 使用的字体" in err
@@ -319,7 +331,10 @@ def test_a_unit_may_be_called_by_its_name(county, capsys, words):
 
 def test_all_units_into_a_folder(county, capsys):
     assert planck(capsys, "report", "unit", "--all-units", *JUDGE, "-o", "sheets/")[0] == 0
-    assert sorted(path.name for path in (county / "sheets").iterdir()) == ["unit-fgj-2024Q3.md", "unit-sfj-2024Q3.md"]
+    assert sorted(path.name for path in (county / "sheets").glob("[!.]*")) == [
+        "unit-fgj-2024Q3.md",
+        "unit-sfj-2024Q3.md",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -480,11 +495,11 @@ def test_a_progress_folder_that_is_a_link_is_refused(county, capsys):
 def test_a_file_that_another_program_holds_open_is_told(county, capsys, monkeypatch):
     Path("out.json").write_text("old", encoding="utf-8")
     monkeypatch.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(PermissionError(13, "denied")))
-    code, _, err = planck(capsys, "validate", "--format", "json", "-o", "out.json")
+    code, _, err = planck(capsys, "validate", "--format", "json", "-o", "out.json", "--force")
     assert code == 2
     assert "请关闭后再试" in err
     assert Path("out.json").read_text(encoding="utf-8") == "old"
-    assert sorted(os.listdir()) == ["data", "out.json"]
+    assert sorted(os.listdir()) == [".planck-written", "data", "out.json"]
 
 
 def test_one_file_named_is_one_file_counted(county, capsys):

@@ -82,7 +82,9 @@ def test_two_runs_at_once_never_mix(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["a"]
 
 
-@pytest.mark.parametrize("words", [["check", *JUDGE, "-o", "out"], ["report", "quarterly", *JUDGE, "-o", "out"]])
+@pytest.mark.parametrize(
+    "words", [["check", *JUDGE, "--force", "-o", "out"], ["report", "quarterly", *JUDGE, "--force", "-o", "out"]]
+)
 def test_a_full_disk_leaves_the_old_file(data: Path, tmp_path: Path, words: list[str]) -> None:
     (tmp_path / "out").write_bytes(b"old")
     script = (

@@ -123,13 +123,13 @@ def test_a_contradiction_to_the_units_earlier_quarter_shows(repo: Repo, gate: Ga
 def test_evidence_that_a_report_names_may_not_go(repo: Repo, gate: Gate, files: dict[str, Any], code: str) -> None:
     repo.commit({PROOF: None} if PROOF in files and files[PROOF] is None else {}, "submitted", "main")
     repo.commit({name: text for name, text in files.items() if text is not None}, "submitted")
-    assert gate.findings("main", "submitted") == [(code, "error", SFJ)]
+    assert gate.findings("main", "submitted") == [(code, "error", SFJ), ("P912", "note", PROOF)]
 
 
 def test_large_evidence_is_not_read_and_counts_as_there(repo: Repo, gate: Gate, monkeypatch: Any) -> None:
     repo.commit({PROOF: b"x" * 3_000_000, SFJ: BETTER}, "submitted", "main")
     monkeypatch.setattr(_merge_result, "MOST_BYTES", 10_000)
-    assert gate.findings("main", "submitted") == []
+    assert gate.findings("main", "submitted") == [("P912", "note", PROOF)]
 
 
 def test_a_report_of_more_than_a_megabyte_is_refused(repo: Repo, gate: Gate) -> None:
@@ -641,14 +641,20 @@ def test_histories_with_nothing_in_common_end_it(repo: Repo, gate: Gate) -> None
 )
 @pytest.mark.parametrize("side", ["main", "submitted"])
 def test_a_missing_object_ends_it(repo: Repo, gate: Gate, where: str, side: str) -> None:
-    """Wherever it is missing, if it has to be looked at; the submission changes it, so that each side's differs."""
+    """Wherever it is missing: with another plan, all that lies on either side has to be looked at."""
     repo.commit({SFJ: BETTER, PROOF: "b\n", "data/plan.yaml": PLAN + "# x\n"}, "submitted", "main")
     oid = repo.git("rev-parse", f"{side}:{where}")
     path = repo.folder / ".git/objects" / oid[:2] / oid[2:]
     path.chmod(0o600)
     path.unlink()
-    unneeded = side == "main" and where in (SFJ, PROOF)
-    assert gate("main", "submitted", "-q", "--fail-on", "never")[0] == (0 if unneeded else 2)
+    assert gate("main", "submitted", "-q", "--fail-on", "never")[0] == 2
+
+
+def test_what_the_base_has_of_a_changed_report_is_not_needed_where_the_plan_stays(repo: Repo, gate: Gate) -> None:
+    repo.commit({SFJ: BETTER}, "submitted", "main")
+    oid = repo.git("rev-parse", f"main:{SFJ}")
+    (repo.folder / ".git/objects" / oid[:2] / oid[2:]).unlink()
+    assert gate("main", "submitted", "-q")[0] == 0
 
 
 def test_a_damaged_object_ends_it(repo: Repo, gate: Gate) -> None:
@@ -991,3 +997,60 @@ def test_a_folder_in_the_place_of_a_file_is_not_taken_for_it(
 ) -> None:
     head = repo.with_entry("main", f"{path}/x/y".encode(), "100644", repo.blob(b"x"))
     assert expected <= set(gate.findings("main", head))
+
+
+# ------------------------------------------------------------------------- what a changed plan does to all the rest
+
+SMALLER = PLAN.replace("  fgj: {name: 市发展和改革局}\n", "").replace("sfj, fgj", "sfj").replace("、市发展和改革局", "")
+
+
+def test_a_unit_that_the_plan_drops_while_its_files_stay_fails(repo: Repo, gate: Gate) -> None:
+    repo.commit({"data/plan.yaml": SMALLER}, "smaller", "main")
+    assert gate.findings("main", "smaller", "--as", "office") == [("P204", "error", "data/progress/fgj")]
+    repo.commit({FGJ: None}, "smaller")
+    assert [code for code, _, _ in gate.findings("main", "smaller", "--as", "office")] == ["P908"]
+
+
+def test_a_task_that_the_plan_drops_while_files_name_it_fails(repo: Repo, gate: Gate) -> None:
+    task = PLAN.index('          - id: "2.1.7"')
+    other = PLAN.index('      - id: "2.2"')
+    kept = PLAN[task:other].replace("2.1.7", "2.1.8")
+    repo.commit({"data/plan.yaml": PLAN[:task] + kept + PLAN[other:]}, "renumbered", "main")
+    findings = gate.findings("main", "renumbered", "--as", "office")
+    assert {path for _, severity, path in findings if severity == "error"} == {
+        SFJ,
+        "data/progress/sfj/2024Q2.yaml",
+    }
+
+
+def test_what_was_wrong_before_the_plan_changed_does_not_fail_it(repo: Repo, gate: Gate) -> None:
+    repo.commit({SFJ: WRONG})
+    repo.commit({"data/plan.yaml": PLAN.replace("示例县方案", "示例县方案（修订）")}, "titled", "main")
+    assert gate.findings("main", "titled", "--as", "office") == []
+    repo.commit({"data/plan.yaml": PLAN + "rules: {P208: note}\n"}, "milder", "main")
+    assert gate.findings("main", "milder", "--as", "office") == []
+    repo.commit({"data/plan.yaml": PLAN + "rules: {P208: note}\n"}, "main")
+    repo.commit({"data/plan.yaml": PLAN}, "graver", "main")
+    assert gate.findings("main", "graver", "--as", "office") == [("P208", "error", SFJ)]
+
+
+def test_a_waiver_that_goes_leaves_what_it_let_off(repo: Repo, gate: Gate) -> None:
+    waiver = "{code: P208, unit: sfj, reason: 数据核实中, approved_on: 2024-10-20, approved_by: 办公室}"
+    repo.commit({SFJ: WRONG, "data/waivers.yaml": f"schema: planck/waivers@1\nwaivers:\n  - {waiver}\n"})
+    repo.commit({"data/waivers.yaml": None}, "gone", "main")
+    assert ("P208", "error", SFJ) in gate.findings("main", "gone", "--as", "office")
+    assert ("P208", "error", SFJ) in gate.findings("main", "gone")
+
+
+# --------------------------------------------------------------------------------- evidence that is there already
+
+
+@pytest.mark.parametrize(("text", "word"), [("b\n", "换掉了"), (None, "删去或改名了")])
+def test_evidence_that_is_replaced_or_removed_is_said(repo: Repo, gate: Gate, text: str | None, word: str) -> None:
+    repo.commit({SFJ: CITING.replace("evidence/a.csv", "https://a.cn/b")})
+    repo.commit({PROOF: text}, "submitted", "main")
+    for words in ([], ["--as", "sfj"]):
+        code, out = gate("main", "submitted", *words, "--format", "concise")
+        assert code == 0
+        assert f"{PROOF}: note P912 {word}目标分支上已有的佐证" in out
+    assert ("P901", "error", PROOF) in gate.findings("main", "submitted", "--as", "fgj")

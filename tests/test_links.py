@@ -63,7 +63,7 @@ def test_a_result_may_lie_in_a_linked_folder_elsewhere(data: Path, tmp_path: Pat
     (tmp_path / "disk").mkdir()
     (tmp_path / "out").symlink_to("disk")
     assert run(["report", "unit", "--all-units", *JUDGE, "-o", "out/"]) == 0
-    assert len(os.listdir(tmp_path / "disk")) == 2
+    assert len([name for name in os.listdir(tmp_path / "disk") if not name.startswith(".")]) == 2
     assert not [name for name in os.listdir(tmp_path) if name.startswith(".planck")]
 
 

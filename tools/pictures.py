@@ -1,9 +1,9 @@
-"""Make the guides' pictures: a terminal with planck's output, and a form as LibreOffice shows it.
+"""Make the guides' pictures: a terminal with planck's output, a form as LibreOffice shows it, the circular's pages.
 
 python tools/pictures.py [PLANCK]
 
 Needs Chromium, LibreOffice, poppler and a Chinese font (sudo apt install chromium libreoffice-calc poppler-utils
-fonts-noto-cjk). Writes docs/img/check.png, validate.png and form.png.
+fonts-noto-cjk). Writes docs/img/check.png, validate.png, form.png and quarterly.png.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from base64 import b64encode
 from pathlib import Path
 
 from rich.console import Console
@@ -34,6 +35,7 @@ PAGE = """<meta charset="utf-8"><style>body {{ margin: 0; background: #1e222a; }
 pre {{ margin: 16px 20px; font: 15px/1.55 "Noto Sans Mono CJK SC", "Noto Sans Mono", monospace; }}
 {stylesheet} body {{ color: {foreground}; }}</style><pre>{code}</pre>"""
 NARROW = 780
+SHEET = '<img style="margin: 10px 0 0 10px; height: 749px; width: 530px" src="data:image/png;base64,{page}">'
 
 
 def run(*command: object, folder: Path | None = None, **env: str) -> str:
@@ -49,16 +51,31 @@ def terminal(name: str, shown: str, command: str, most: int) -> None:
     console = Console(record=True, width=90, file=open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
     console.print(Text.from_ansi("\n".join(lines)), soft_wrap=True)
     page = console.export_html(theme=THEME, code_format=PAGE, inline_styles=False)
+    screenshot(name, page, NARROW, 40 + int(len(lines) * 15 * 1.55))
+
+
+def screenshot(name: str, page: str, width: int, height: int) -> None:
+    """Picture an HTML page in Chromium."""
     with tempfile.TemporaryDirectory() as folder:
         html = Path(folder, "page.html")
         html.write_text(page, "utf-8")
-        height = 40 + int(len(lines) * 15 * 1.55)
         run(
             *("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"),
-            *("--hide-scrollbars", "--force-device-scale-factor=1", f"--window-size={NARROW},{height}"),
+            *("--hide-scrollbars", "--force-device-scale-factor=1", f"--window-size={width},{height}"),
             *(f"--user-data-dir={folder}/profile", f"--screenshot={IMAGES / name}", html.as_uri()),
         )
     print(IMAGES / name)
+
+
+def circular(name: str, planck: str) -> None:
+    """Picture the first two pages of the circular, side by side."""
+    with tempfile.TemporaryDirectory() as folder:
+        pdf = Path(folder, "quarterly.pdf")
+        run(planck, "report", "quarterly", "--period", "2025Q3", "-o", pdf, folder=ROOT)
+        run("pdftoppm", "-r", "96", "-png", "-l", "2", pdf, Path(folder, "page"))
+        pages = [b64encode(page.read_bytes()).decode() for page in sorted(Path(folder).glob("page-*.png"))]
+    images = "".join(SHEET.format(page=page) for page in pages)
+    screenshot(name, f'<meta charset="utf-8"><body style="margin: 0; background: #d2d2d2">{images}', 1090, 769)
 
 
 def form(name: str, planck: str) -> None:
@@ -109,6 +126,7 @@ def main() -> None:
         words = ("validate", "data/progress/mzj/2025Q3.yaml")
         terminal("validate.png", run(planck, *words, folder=Path(folder), **coloured), f"planck {' '.join(words)}", 40)
     form("form.png", planck)
+    circular("quarterly.png", planck)
 
 
 if __name__ == "__main__":

@@ -67,11 +67,15 @@ class Result(Verdict):
     """Of all units and tasks, whichever are shown."""
 
 
-def validate(loaded: Loaded | Iterable[Loaded], paths: frozenset[str] | None = None) -> Verdict:
+def validate(
+    loaded: Loaded | Iterable[Loaded], paths: frozenset[str] | None = None, whole: Iterable[Loaded] = ()
+) -> Verdict:
     """Families P0, P1, P2, P6, P7 (form) and P5 against the same unit's earlier periods.
 
     ``loaded``: a workspace, or its parts as :func:`planck.load.unit_by_unit` gives them, none of which is kept.
     ``paths``: only findings on these files; None: on all, the plan and the waivers included.
+    ``whole``: every unit's part, read only where a report of these says that it is a sample: all units tell whether
+    that is right.
     """
     shown: list[Finding] = []
     samples: list[Finding] = []
@@ -89,12 +93,19 @@ def validate(loaded: Loaded | Iterable[Loaded], paths: frozenset[str] | None = N
         shown += _waived(book, findings, None) if book else findings
         files += _files_examined(book, named)
         if book:
-            balance += sum(1 if report.sample else -1 for of in book.reports.values() for report in of.values())
+            balance += _balance(book)
             of_part = (f for f in rules.check_samples(book) if named is None or f.place.path in named)
             samples += _waived(book, list(of_part), None)[: _MOST_SAMPLES - len(samples)]
-    shown += samples if balance <= 0 else []
+    if samples:
+        elsewhere = [_balance(part.book) for part in whole if part.book]
+        shown += samples if (sum(elsewhere) if elsewhere else balance) <= 0 else []
     ordered = _ordered(shown)
     return Verdict(ordered, _counted(ordered, files), plan)
+
+
+def _balance(book: Book) -> int:
+    """How many more reports are samples than real."""
+    return sum(1 if report.sample else -1 for reports in book.reports.values() for report in reports.values())
 
 
 _MOST_SAMPLES = 1_000
@@ -157,6 +168,19 @@ def under(plan: Plan, verdict: Verdict) -> Verdict:
         for finding in verdict.findings
     )
     return Verdict(findings, _counted(findings, verdict.counts.files), plan)
+
+
+def brought(before: Verdict, after: Verdict) -> Verdict:
+    """Of the findings after a change, those that were not there before, or were let off or less grave."""
+    known = {finding.order: finding for finding in before.findings}
+    findings = tuple(finding for finding in after.findings if _is_worse(finding, known.get(finding.order)))
+    return Verdict(findings, _counted(findings, 0), after.plan)
+
+
+def _is_worse(finding: Finding, before: Finding | None) -> bool:
+    if before is None:
+        return True
+    return (before.waiver is not None and finding.waiver is None) or finding.severity.rank < before.severity.rank
 
 
 def judge(

@@ -6,6 +6,7 @@ No parser guesses: a suggestion never becomes the value. Numbers are decimal, ne
 from __future__ import annotations
 
 import datetime
+import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -156,10 +157,15 @@ def truth(text: str | None) -> bool:
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DAY_LIKE = (
-    r"([0-9]{4})\s*[-/.。年_]\s*([0-9]{1,2})\s*[-/.。月_]\s*([0-9]{1,2})\s*[日号]?",
+    r"([0-9]{4})(?:\s*[-/.。年_,、·\\]\s*|\s+)([0-9]{1,2})(?:\s*[-/.。月_,、·\\]\s*|\s+)([0-9]{1,2})\s*[日号]?",
     r"([0-9]{4})([0-9]{2})([0-9]{2})",
 )
 """Patterns for refused texts are plain strings, here and below: ``re`` compiles (and keeps) them only when needed."""
+_BEHIND_DAY = (
+    r"(?<=[0-9日号])(?:\s*\(?(?:周|星期|礼拜)[一二三四五六日天]\)?)?"
+    r"\s*(?:[上下]午)?\s*(?:已?(?:完成|办结))?[。.,;、\s]*$"
+)
+"""What people put behind a day and what changes nothing of it: a stop, the day of the week, 完成."""
 _TIMED = r"(.*[0-9日号])(?:[Tt]|\s+)[0-9]{1,2}[:时点].*"
 _ZONED = r"(?:[Zz]|[+-][0-9]{1,2}(?::?[0-9]{2})?)$"
 _YEAR_LAST = r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})"
@@ -179,11 +185,11 @@ def day(text: str | None) -> datetime.date:
     written = _written(text)
     if match := _DAY.fullmatch(written):
         return _date(written, *map(int, match.groups()))
-    folded = fold(written[:LONGEST_NUMBER])
+    folded = re.sub(_BEHIND_DAY, "", fold(written[:LONGEST_NUMBER]).replace("元月", "1月"))
     timed = re.fullmatch(_TIMED, folded)
     if timed and re.search(_ZONED, folded):
         raise Refusal("form.day_zone", written)
-    if suggest := _day_like(timed[1] if timed else folded):
+    if suggest := _day_like(re.sub("年元月", "年1月", timed[1] if timed else folded)):
         raise Refusal("form.day_time" if timed else "form.day_near", written, suggest=suggest)
     if match := re.fullmatch(_YEAR_LAST, folded):
         first, second, year = map(int, match.groups())
@@ -208,6 +214,7 @@ _DAYLESS = (
     ("form.day_no_year", _NO_YEAR),
     ("form.day_no_day", _NO_DAY),
     ("form.day_not_yet", _NOT_YET),
+    ("form.day_not_yet", r"[-—/\\]+"),
     ("form.day_is_done", _IS_DONE),
 )
 _DIGITS = {**{char: n for n, char in enumerate("零一二三四五六七八九")}, "〇": 0, "○": 0}
@@ -413,7 +420,11 @@ def _measured(text: str | None, *, kind: str, unit: str, signed: bool) -> Decima
     try:
         value = _figure(bare[below:] or written, kind)
     except Refusal:
-        raise _multiple_refusal(written, kind, unit) or _number_refusal(bare or written, kind, signed=signed) from None
+        refusal = _multiple_refusal(written, kind, unit) or _number_refusal(bare or written, kind, signed=signed)
+        if refusal.message_key == "form.number_wan" and _multiple_of(unit)[0] > 1:
+            # of 100万元（含税） where the plan counts in 万元, the number in full is 10,000 times too large
+            refusal = Refusal("form.number_other_unit", written, unit=unit)
+        raise refusal from None
     return -value if below and value is not None else value
 
 
@@ -446,22 +457,42 @@ def _hours(hours: str, minutes: str) -> str:
     return "" if rest else _plain(int(hours) + Decimal(hundredths) / 100)
 
 
+_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "k": 1000, "w": 10**4}
+
+
+def _scaled(match: re.Match[str]) -> str:
+    """The number with the words behind it multiplied out: 5千 is 5000, 2千万 is 20000000, 2w is 20000."""
+    return _plain(Decimal(match["n"]) * math.prod(_SCALES[word] for word in match["t"].lower()))
+
+
 _NO_DATA = (
     r"(?is:无|暂无|没有|无数据|暂无数据|未统计|未报|不详|待定|待报|待填|待补|空|缺|不涉及|不适用|无此项|(?:本期|本季度)?(?:无|没有)此类事项"
     r"|n/?a|none|nil|tbd|\.?nan|x|/+|\\|-+|\?+|_+|[<〈《\[【{(].*[>〉》\]】})])"
 )
 """Folded words for "no data"."""
 _DIGITS_MEANT = str.maketrans("OoIl", "0011")
+_ABOUT_BEFORE = (
+    r"(?:大?约|大概|接?近|超过?|不足|不(?:低|少|小|高|大|多|超)[于过]"
+    r"|至[少多]|最[少多低高]|[大小多少高低]于|达到?|[><≥≤~≈]=?)"
+)
+_ABOUT_BEHIND = r"(?:左右|上下|以[上下内]|多|余|[+↑↓])"
+_COUNTER = "[个件人户家次项起宗份名处所场]?"
 _FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], str | None]], ...] = (
     ("comment", r"(?P<n>N)\s*#.*", lambda m: m["n"]),
     ("exponent", r"[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,2}", lambda m: _plain(Decimal(m[0]))),
     ("separator", r"[0-9]{1,3}(?:[, '][0-9]{3})+(?:\.[0-9]+)?", lambda m: re.sub("[, ']", "", m[0])),
     ("separator", r"[0-9]+(?:_[0-9]+)+", lambda m: m[0].replace("_", "")),
+    # before 万 and units: 95件以上 is no number of another unit
+    ("about_near", rf"{_ABOUT_BEFORE}\s*(?P<n>N)\s*%?\s*{_COUNTER}(?:{_ABOUT_BEHIND})?", lambda m: m["n"]),
+    ("about_near", rf"(?P<n>N)\s*%?\s*{_COUNTER}{_ABOUT_BEHIND}", lambda m: m["n"]),
     ("zero", r"\+?0*(?P<n>N)\.?", lambda m: m["n"]),
     ("zero", r"(?P<n>\.[0-9]+)", lambda m: f"0{m['n']}"),
     ("point", r"(?P<a>[0-9]+)[。·点](?P<b>[0-9]+)", lambda m: f"{m['a']}.{m['b']}"),
     ("wan", r"(?P<n>N)\s*万.{0,4}", lambda m: _plain(Decimal(m["n"]) * 10**4)),
     ("wan", r"(?P<n>N)\s*亿.{0,4}", lambda m: _plain(Decimal(m["n"]) * 10**8)),
+    ("scale", r"(?P<n>N)\s*(?P<t>[十百千]+[万亿]*|[kKwW])(?![A-Za-z克米瓦卡]).{0,4}", _scaled),
+    ("tenths", r"(?P<n>N)\s*成", lambda m: f"{_plain(Decimal(m['n']) * 10)}%"),
+    ("times", r"N\s*[倍折番].*", lambda _: ""),
     ("clock", r"(?P<h>[0-9]{1,4}):(?P<m>[0-5][0-9])(?::00)?", lambda m: _hours(m["h"], m["m"])),
     (
         "clock",
@@ -470,10 +501,10 @@ _FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], str | None]], ...] = (
     ),
     ("points", r"N\s*(?:个百分点|个点|pp)", lambda _: None),
     ("permille", r"(?P<n>N)\s*‰", lambda m: f"{_plain(Decimal(m['n']) / 10)}%"),
-    ("about", r"(?:约|大约|近|超过?|不足|>|<|≥|≤|~|≈)\s*N.*|N\s*%?\s*(?:左右|以上|以下|多|余).*", lambda _: None),
+    ("about", rf"{_ABOUT_BEFORE}\s*N.*|N\s*%?\s*{_ABOUT_BEHIND}.*", lambda _: None),
     ("about", r"N\s*%?\s*(?:-+|~+|至|到)\s*N.*", lambda _: None),
     ("fraction", r"[0-9]+\s*/\s*[0-9]+", lambda _: None),
-    ("note", r"(?P<n>N)\s*[%个件人户家次项起宗份名处所场]?\s*[(\[【].*", lambda m: m["n"]),
+    ("note", rf"(?P<n>N)\s*%?{_COUNTER}\s*[(\[【].*", lambda m: m["n"]),
     ("percent", r"N\s*%", lambda _: None),
     ("letter", r"(?=.*[0-9])[0-9OoIl]+(?:\.[0-9OoIl]+)?", lambda m: _plain(Decimal(m[0].translate(_DIGITS_MEANT)))),
     ("unit", r"(?P<n>N)\s*[^\W\d_][^\d]{0,9}", lambda m: m["n"]),
@@ -508,6 +539,8 @@ def _multiple_refusal(written: str, kind: str, unit: str) -> Refusal | None:
     match = re.fullmatch(rf"(-?{_N})\s*([^\W\d_][^\d]{{0,9}})", fold(written))
     if match is None or len(written) > LONGEST_NUMBER or not _unit_words(unit):
         return None
+    if re.match(_ABOUT_BEHIND, match[2]) or re.search(f"{_ABOUT_BEHIND}$", match[2]):
+        return None  # 95以上 is no number in another unit but none that is exact
     times, of = _multiple_of(match[2])
     for own, base in map(_multiple_of, _unit_words(unit)):
         if of == base and times == own:
@@ -541,8 +574,15 @@ def _number_refusal(written: str, kind: str, *, signed: bool = False) -> Refusal
         message_key = f"form.number_{form}"
         if match := re.fullmatch(pattern.replace("N", _N), bare, re.DOTALL):
             suggested = suggest(match)
+            if form in _NOT_PERCENT and kind == "percent":
+                break
             if suggested is None:
                 return Refusal(message_key, written)
+            if form == "about_near" and "%" in bare and kind != "percent":
+                return Refusal("form.number_percent", written)
+            # the plan may count in 万元 under a unit of measure that does not say so
+            if form in _WITH_UNIT and "元" in bare and kind == "count":
+                return Refusal("form.number_bare", written)
             if form in _PERCENT_ONLY and kind != "percent":
                 break
             if form in _WITH_UNIT and kind in _ADVICE_WITHOUT_NUMBER:
@@ -550,10 +590,15 @@ def _number_refusal(written: str, kind: str, *, signed: bool = False) -> Refusal
             if not suggested or not _short(suggested) or ("." in suggested and kind in _WHOLE_KINDS):
                 break
             return Refusal(message_key, written, suggest=suggested)
+    if kind in _FIGURE_KINDS and not re.search("[0-9〇零一二两三四五六七八九十百千万]", bare):
+        return Refusal("form.number_words", written)
     return Refusal("form.number_whole" if kind in _WHOLE_KINDS else "form.number", written)
 
 
-_PERCENT_ONLY = ("permille",)
+_FIGURE_KINDS = ("percent", "count", "amount", "part")
+_PERCENT_ONLY = ("permille", "tenths")
+_NOT_PERCENT = ("percent", "scale")
+"""95%% is refused where percentages are asked for, but not for being one; 5千 is none."""
 _WITH_UNIT = ("wan",)
 _ADVICE_WITHOUT_NUMBER = {"percent": "form.number", "part": "form.number_part", "number": "form.number_bare"}
 """By kind: where the unit of measure is not known here, a converted number could be 10,000 times too large."""

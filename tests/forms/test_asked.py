@@ -70,7 +70,7 @@ def test_a_word_on_the_open_duty_is_accepted(data: Path) -> None:
     assert not [finding for finding in loaded.findings if "report" in CHINESE.message(finding)]
 
 
-def asked(book: Book, period: Period) -> dict[str, Request]:
+def requests_of(book: Book, period: Period) -> dict[str, Request]:
     units = standing.requested_units(book.plan, period)
     return {request.unit: request for request in requests(book, period, units)}
 
@@ -87,7 +87,7 @@ def test_the_call_lists_for_every_unit_what_its_form_asks_for(data: Path, where:
     (paper,) = reports.render("call", result, None, Ask("", ""))
     rows = [line.strip("| ").split(" | ") for line in paper.markdown.partition("## 附件")[2].split("\n") if "|" in line]
     listed = {name: (tasks, figures, words) for name, tasks, figures, words in rows[2:]}
-    forms = asked(book, period)
+    forms = requests_of(book, period)
     assert set(listed) == {book.plan.units[unit].name for unit in forms}
     for request in forms.values():
         tasks, figures, words = listed[request.name]
@@ -106,8 +106,8 @@ def _open(book: Book, unit: str, period: Period) -> set[str]:
 def test_a_cooperating_unit_that_alone_has_a_figure_is_called_too(data: Path) -> None:
     book = workspace(data).book
     assert book
-    assert list(asked(book, Q2)) == ["sfj", "fgj", "fy"]
-    (task,) = asked(book, Q2)["fy"].tasks
+    assert list(requests_of(book, Q2)) == ["sfj", "fgj", "fy"]
+    (task,) = requests_of(book, Q2)["fy"].tasks
     assert [item.key for item in task.items] == ["calls"]
 
 

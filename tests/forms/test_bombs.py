@@ -153,14 +153,14 @@ print(",".join(finding.message_key for finding in form.findings if finding.sever
 def test_no_bomb_takes_a_second_or_256_megabytes(data: Path, out: Path, bomb: str) -> None:
     change, message_key = BOMBS[bomb]
     out.write_bytes(hostile.packed(change(hostile.parts(out.read_bytes()))))
-    told = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-c", MEASURE, str(out), str(data)],
         capture_output=True,
         encoding="utf-8",
         check=True,
         timeout=60,
     )
-    measured, keys = told.stdout.splitlines()
+    measured, keys = process.stdout.splitlines()
     seconds, kilobytes = measured.split()
     assert keys == message_key
     assert float(seconds) < 1

@@ -52,6 +52,21 @@ def test_a_day_that_can_mean_another_is_refused(
     assert "删去这一行" not in reported[0]["help"]
 
 
+@pytest.mark.parametrize("number", [2024.1, 10.09, 2024, 0.5])
+@pytest.mark.parametrize(("key", "field"), [SUBMITTED, ("milestone:2.1.7/system", "done")])
+def test_a_number_in_a_cell_of_days_is_told_once(
+    data: Path, out: Path, capsys: pytest.CaptureFixture[str], number: float, key: str, field: str
+) -> None:
+    at = where(out, key, field)
+    put(out, at, number, "yyyy-mm-dd")
+    code, reported = findings(data, out, capsys, "--replace")
+    told = [finding for finding in reported if finding["severity"] == "error"]
+    assert (code, [finding["path"] for finding in told]) == (1, [f"{out.name}!{at}"])
+    assert "日期格会把它变成别的日期" in told[0]["message"]
+    put(out, at, "2024-10-09", "yyyy-mm-dd")  # as the advice says
+    assert findings(data, out, capsys, "--replace")[0] == 0
+
+
 @pytest.mark.parametrize("number", [14, 22, *range(27, 32), 36, *range(50, 55), 57, 58])
 def test_formats_that_files_name_by_number_only_are_days(data: Path, out: Path, number: int) -> None:
     at = where(out, *SUBMITTED)
@@ -135,6 +150,21 @@ def test_a_format_that_shows_another_number_is_asked_back(
     assert findings(data, out, capsys, "--replace") == (0, [])
 
 
+@pytest.mark.parametrize("code", ["# ?/?", "# ??/??", "# ???/???", "?/20", '# ?/?"件"'])
+def test_a_fraction_typed_into_a_cell_of_fractions_is_asked_back(
+    data: Path, out: Path, capsys: pytest.CaptureFixture[str], code: str
+) -> None:
+    at = {name: where(out, "figure:2.1.7/platform", name) for name in ("numerator", "denominator")}
+    put(out, at["numerator"], 0.95, code)  # 19/20, as the sheet shows it
+    put(out, at["denominator"], 20, code)
+    _, reported = findings(data, out, capsys, "--replace")
+    assert [(finding["path"], finding["message"][:12]) for finding in reported] == [
+        (f"{out.name}!{at['numerator']}", "这一格里的数是 0.95")
+    ]
+    put(out, at["numerator"], 19, "General")  # as the advice has it
+    assert findings(data, out, capsys, "--replace") == (0, [])
+
+
 @pytest.mark.parametrize(
     "code",
     [
@@ -164,7 +194,9 @@ def test_names_of_cells() -> None:
         assert coordinate(row, column) == at
         assert position(at) == (row, column)
     assert position("A") is None
-    assert [shows_by_number(number) for number in (0, 9, 46, 58, 20)] == ["number", "percent", "length", "day", "time"]
+    assert [shows_by_number(number) for number in (0, 9, 12, 46, 58, 20)] == [
+        *("number", "percent", "fraction", "length", "day", "time")
+    ]
 
 
 def test_ten_of_ten_is_ten_of_ten(data: Path, out: Path) -> None:

@@ -38,17 +38,6 @@ def test_who_had_nothing_to_count_is_advised_to_write_two_zeros(
     assert run(["form", "import", str(out), "--data", str(data), "--replace", "-q"]) == 0
 
 
-def test_who_wrote_that_there_is_no_breach_is_advised_to_leave_the_row_empty(
-    data: Path, out: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    at = where(out, "breach:1", "measure")
-    fill(out, {at: "无"})
-    code, reported = findings(data, out, capsys, "--replace")
-    assert (code, "没有违反的，这一行都空着" in reported[0]["help"]) == (1, True)
-    fill(out, {at: None})
-    assert run(["form", "import", str(out), "--data", str(data), "--replace", "-q"]) == 0
-
-
 def test_what_is_no_workbook_is_not_said_to_be_refused_for_an_ending_that_is_read(
     data: Path, out: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

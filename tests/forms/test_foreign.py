@@ -20,7 +20,7 @@ from planck.forms.sheets import Workbook
 from planck.forms.xlsx_safety import UnsafeWorkbook
 from tests.forms.test_form import fill, findings, report, where
 
-BLIND = "这不是 .xlsx 文件：里面的批注看不到，公式只看得到算出的数，请打开看一看"
+BLIND = "这不是 .xlsx 文件：里面的批注、百分号看不到，公式只看得到算出的数，请打开看一看"
 
 
 def as_xls(book: Workbook) -> bytes:
@@ -110,6 +110,21 @@ def test_a_percentage_without_its_sign_is_asked_back(data: Path, out: Path, caps
     assert findings(data, other, capsys, "--replace")[0] == 0
 
 
+def test_a_numerator_that_may_be_a_percentage_is_asked_back(
+    data: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    at = where(out, "figure:2.1.7/hotline", "numerator")
+    fill(out, {at: 0.95, where(out, "figure:2.1.7/hotline", "denominator"): 20})
+    other = out.with_suffix(".xls")
+    other.write_bytes(as_xls(xlsx_reader.read(out.read_bytes())))
+    code, reported = findings(data, other, capsys, "--replace")
+    assert (code, reported[1]["path"]) == (1, f"{other.name}!{at}")
+    assert reported[1]["message"].startswith("“0.95”可能是 95%")
+    fill(out, {at: 19})  # as the advice says
+    other.write_bytes(as_xls(xlsx_reader.read(out.read_bytes())))
+    assert findings(data, other, capsys, "--replace")[0] == 0
+
+
 def test_kinds_of_values_and_merged_cells() -> None:
     saved = xlwt.Workbook()
     page = saved.add_sheet("a")
@@ -171,6 +186,15 @@ def test_a_sheet_under_a_password_is_refused_by_name(monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(python_calamine.CalamineWorkbook, "from_filelike", locked, raising=False)
     assert foreign_reader.listed(b"") == "sheet.locked"
+
+
+def test_a_workbook_under_a_password_is_not_called_damaged(
+    data: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # what Excel and WPS write: an OLE container whose directory names the encrypted package
+    out.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1016) + "EncryptedPackage".encode("utf-16-le"))
+    code, reported = findings(data, out, capsys)
+    assert (code, reported[0]["message"], reported[0]["help"]) == (1, "工作簿加了密码，没有打开", "请去掉密码再交。")
 
 
 def test_the_process_of_its_own_writes_the_sheets_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:

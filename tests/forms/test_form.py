@@ -410,7 +410,7 @@ def test_a_lost_row_hides_no_slip_in_another(data: Path, out: Path, capsys: pyte
     code, reported = findings(data, out, capsys, "--replace")
     assert code == 1
     messages = {finding["path"]: finding["message"] for finding in reported if finding["code"] in ("P020", "P023")}
-    assert messages[out.name] == "填报表少了 1 行（task:2.1.7）"
+    assert messages[out.name] == "填报表少了 1 行（2.1.7 提升服务）"
     assert "一千" in messages[f"{out.name}!{where(out, 'figure:2.1.7/calls', 'value')}"]
 
 

@@ -25,7 +25,7 @@ def edit(path: Path, change: Callable[[Any], None]) -> None:
     book.save(path)
 
 
-def told(data: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, tuple[str, str]]:
+def messages_of(data: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, tuple[str, str]]:
     """Severity and message by cell; the form is written whatever they say."""
     code, reported = findings(data, out, capsys, "--replace")
     assert code == 0, reported
@@ -37,7 +37,7 @@ def test_text_outside_the_white_cells_is_named(
     data: Path, out: Path, capsys: pytest.CaptureFixture[str], at: str
 ) -> None:
     fill(out, {at: "请电话联系"})
-    named = told(data, out, capsys)
+    named = messages_of(data, out, capsys)
     assert list(named) == [at]
     assert named[at][0] == "warning"
     assert "请电话联系" in named[at][1]
@@ -53,7 +53,7 @@ def test_an_added_row_is_named_once(data: Path, out: Path, capsys: pytest.Captur
             sheet.cell(row, column).value = text
 
     edit(out, add)
-    assert told(data, out, capsys) == {
+    assert messages_of(data, out, capsys) == {
         f"A{row}": ("warning", "这一行不是表里原有的，没有采用：“2.1.7；宣传；推进中；办了六场。”")
     }
 
@@ -61,9 +61,11 @@ def test_an_added_row_is_named_once(data: Path, out: Path, capsys: pytest.Captur
 def test_heads_titles_notes_and_measures_are_the_forms_own(
     data: Path, out: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert told(data, out, capsys) == {}
+    assert messages_of(data, out, capsys) == {}
     fill(out, {"A4": "备注：本表由办公室汇总"})
-    assert told(data, out, capsys) == {"A4": ("warning", "这一行不是表里原有的，没有采用：“备注：本表由办公室汇总”")}
+    assert messages_of(data, out, capsys) == {
+        "A4": ("warning", "这一行不是表里原有的，没有采用：“备注：本表由办公室汇总”")
+    }
 
 
 def test_another_sheet_and_a_comment_are_named(data: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -72,7 +74,7 @@ def test_another_sheet_and_a_comment_are_named(data: Path, out: Path, capsys: py
     book.create_sheet("附表")["B3"] = "站点名单"
     book[form_export.SHEET][at].comment = Comment("数字是估的", "李四")
     book.save(out)
-    assert told(data, out, capsys) == {
+    assert messages_of(data, out, capsys) == {
         at: ("warning", "这一格有批注“数字是估的”，没有采用"),
         "附表!B3": ("warning", "工作表“附表”不是表里原有的，没有采用：“站点名单”……"),
     }
@@ -87,7 +89,7 @@ def test_a_picture_on_the_form_is_named(data: Path, out: Path, capsys: pytest.Ca
         + b"</Relationships>"
     )
     out.write_bytes(hostile.packed({**files, "xl/worksheets/_rels/sheet1.xml.rels": links}))
-    assert told(data, out, capsys) == {"": ("warning", "表上有图片、文本框或印章图，里面的内容没有采用")}
+    assert messages_of(data, out, capsys) == {"": ("warning", "表上有图片、文本框或印章图，里面的内容没有采用")}
 
 
 def test_very_many_are_counted(data: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -97,7 +99,7 @@ def test_very_many_are_counted(data: Path, out: Path, capsys: pytest.CaptureFixt
             sheet[f"L{n}"].comment = Comment("y", "z")
 
     edit(out, add)
-    named = told(data, out, capsys)
+    named = messages_of(data, out, capsys)
     assert len(named) == 2 * MOST_NAMED + 2
     assert named["K129"] == ("warning", "白色格子以外另有 10 处写了内容，最后一处在这里，都没有采用")
     assert named["L129"] == ("warning", "另有 10 处批注，最后一处在这里，都没有采用")
@@ -117,12 +119,12 @@ def test_merged_white_cells_are_asked_back(data: Path, out: Path, capsys: pytest
 def test_merged_cells_without_a_text_lose_nothing(data: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
     at = where(out, "task:2.2", "problems")
     edit(out, lambda sheet: sheet.merge_cells(f"{at}:{at.replace('G', 'H')}"))
-    assert told(data, out, capsys) == {
+    assert messages_of(data, out, capsys) == {
         at: ("warning", f"{at}:{at.replace('G', 'H')} 合并了，只算 {at} 的内容"),
     }
     edit(out, lambda sheet: sheet.unmerge_cells(f"{at}:{at.replace('G', 'H')}"))
     edit(out, lambda sheet: sheet.merge_cells(f"{at}:{at}"))
-    assert told(data, out, capsys) == {}
+    assert messages_of(data, out, capsys) == {}
 
 
 def test_two_figures_of_one_task_that_change_places_are_refused(
@@ -132,8 +134,8 @@ def test_two_figures_of_one_task_that_change_places_are_refused(
 
     def swap(sheet: Any) -> None:
         for column in range(1, form_export.KEY + 1):  # all that is seen, as when sorted without the hidden column
-            one, other = sheet.cell(first, column), sheet.cell(second, column)
-            one.value, other.value = other.value, one.value
+            first_cell, other = sheet.cell(first, column), sheet.cell(second, column)
+            first_cell.value, other.value = other.value, first_cell.value
 
     edit(out, swap)
     code, reported = findings(data, out, capsys, "--replace")
@@ -165,7 +167,7 @@ def test_evidence_that_is_not_there_yet_keeps_no_form_out(
 ) -> None:
     at = where(out, "task:2.2", "evidence")
     fill(out, {at: written, where(out, "task:2.2", "progress"): "改过了。"})
-    named = told(data, out, capsys)
+    named = messages_of(data, out, capsys)
     assert list(named) == [at]
     assert named[at][0] == severity
     assert words in named[at][1]
@@ -181,11 +183,11 @@ def test_evidence_under_a_name_that_differs_a_little_is_named(
     (data / "progress/sfj/evidence/验收(终版).PDF").write_bytes(b"%PDF")
     at = where(out, "task:2.2", "evidence")
     fill(out, {at: "evidence/验收（终版）.pdf"})
-    severity, words = told(data, out, capsys)[at]
+    severity, words = messages_of(data, out, capsys)[at]
     assert severity == "warning"
     assert "evidence/验收(终版).PDF 很像" in words
     fill(out, {at: "evidence/验收(终版).PDF"})
-    assert told(data, out, capsys) == {}
+    assert messages_of(data, out, capsys) == {}
 
 
 @pytest.mark.parametrize("written", ["- evidence/a.pdf", "1、evidence/a.pdf", "evidence\\a.pdf", "a.pdf", "·a.pdf"])
@@ -196,7 +198,7 @@ def test_evidence_that_is_there_is_taken_however_it_is_written(
     (data / "progress/sfj/evidence/a.pdf").write_bytes(b"%PDF")
     at = where(out, "task:2.2", "evidence")
     fill(out, {at: written})
-    assert told(data, out, capsys) == {at: ("note", f"佐证“{written}”读作 evidence/a.pdf")}
+    assert messages_of(data, out, capsys) == {at: ("note", f"佐证“{written}”读作 evidence/a.pdf")}
     assert [piece.file for piece in report(data).tasks["2.2"].evidence] == ["evidence/a.pdf"]
 
 
@@ -210,7 +212,7 @@ def test_a_hyphen_in_a_name_of_evidence_is_no_bullet(
     (data / "progress/sfj/evidence/2024Q3-台账.csv").write_bytes(b"a")
     at = where(out, "task:2.2", "evidence")
     fill(out, {at: written})
-    assert told(data, out, capsys) == {at: ("note", f"佐证“{written}”读作 evidence/2024Q3-台账.csv")}
+    assert messages_of(data, out, capsys) == {at: ("note", f"佐证“{written}”读作 evidence/2024Q3-台账.csv")}
     assert [piece.file for piece in report(data).tasks["2.2"].evidence] == ["evidence/2024Q3-台账.csv"]
 
 
@@ -219,7 +221,7 @@ def test_a_name_of_evidence_that_is_not_there_is_quoted_with_its_hyphens(
 ) -> None:
     at = where(out, "task:2.2", "evidence")
     fill(out, {at: "2024Q3-未到-二.pdf"})
-    assert told(data, out, capsys) == {at: ("warning", "佐证 2024Q3-未到-二.pdf 还没有收到，没有写进进展文件")}
+    assert messages_of(data, out, capsys) == {at: ("warning", "佐证 2024Q3-未到-二.pdf 还没有收到，没有写进进展文件")}
 
 
 def test_several_files_on_a_line_may_lack_the_name_of_the_folder(
@@ -230,7 +232,7 @@ def test_several_files_on_a_line_may_lack_the_name_of_the_folder(
         (data / "progress/sfj/evidence" / name).write_bytes(b"%PDF")
     at = where(out, "task:2.2", "evidence")
     fill(out, {at: "2024Q3-a.pdf、b.pdf"})
-    assert told(data, out, capsys)[at][0] == "note"
+    assert messages_of(data, out, capsys)[at][0] == "note"
     pieces = [piece.file for piece in report(data).tasks["2.2"].evidence]
     assert pieces == ["evidence/2024Q3-a.pdf", "evidence/b.pdf"]
 
@@ -243,13 +245,13 @@ def test_several_files_on_a_line_that_are_all_there_are_taken(
         (data / "progress/sfj/evidence" / name).write_bytes(b"%PDF")
     at = where(out, "task:2.2", "evidence")
     fill(out, {at: "evidence/a.pdf、evidence/b.pdf\nevidence/一、二.pdf"})
-    assert [message for _, message in told(data, out, capsys).values()] == [
+    assert [message for _, message in messages_of(data, out, capsys).values()] == [
         "佐证“evidence/a.pdf、evidence/b.pdf”读作 evidence/a.pdf、evidence/b.pdf"
     ]
     pieces = [piece.file for piece in report(data).tasks["2.2"].evidence]
     assert pieces == ["evidence/a.pdf", "evidence/b.pdf", "evidence/一、二.pdf"]
     fill(out, {at: "evidence/a.pdf、evidence/c.pdf"})
-    assert "像是几件佐证写在一行里" in told(data, out, capsys)[at][1]
+    assert "像是几件佐证写在一行里" in messages_of(data, out, capsys)[at][1]
 
 
 def test_evidence_outside_the_units_folder_is_refused(

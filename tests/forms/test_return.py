@@ -47,8 +47,11 @@ def test_faulty_cells_are_marked_and_what_the_slip_says_when_followed_passes(
     folder = sent_back(data, out)
     assert out.read_bytes() == filled != received
     assert comments(folder / BACK) == {
-        calls: ("planck", "planck：\n“1234件”带有单位。去掉单位，只写数字：1234。"),
-        submitted: ("planck", "planck：\n“2024.10.12”读作 2024-10-12。不是这一天的请改正，写作年-月-日。"),
+        calls: ("planck", "planck：\n“1234件”带有单位。去掉单位，只写数字：1234。\n（以上是 planck 写的，批注不用删）"),
+        submitted: (
+            "planck",
+            "planck：\n“2024.10.12”读作 2024-10-12。不是这一天的请改正，写作年-月-日。\n（以上是 planck 写的，批注不用删）",
+        ),
     }
     slip = docx.Document(str(folder / SLIP))
     assert slip.paragraphs[0].text == "退件单"
@@ -97,6 +100,38 @@ def test_marks_go_where_the_fault_is_gone_and_the_units_own_comments_stay(data: 
     assert set(comments(again)) == {calls}
     cell = openpyxl.load_workbook(again)[form_export.SHEET][progress]
     assert cell.fill.fill_type is None
+
+
+@pytest.mark.parametrize("author", ["planck", "李四"])
+def test_an_answer_in_a_comment_of_plancks_is_named_and_stays(
+    data: Path, out: Path, capsys: pytest.CaptureFixture[str], author: str
+) -> None:
+    at = where(out, "figure:2.1.7/calls", "value")
+    fill(out, {at: "1234件"})
+    folder = sent_back(data, out)
+    book = openpyxl.load_workbook(folder / BACK)
+    cell = book[form_export.SHEET][at]
+    cell.value, cell.comment = 1234, Comment(f"{cell.comment.text}\n是窗口的数，\n热线另报", author)
+    book.save(folder / BACK)
+    code, reported = findings(data, folder / BACK, capsys, "--replace")
+    assert (code, [finding["message"] for finding in reported]) == (
+        0,
+        ["这一格有批注“是窗口的数， 热线另报”，没有采用"],
+    )
+    assert run(["form", "return", str(folder / BACK), "-o", str(folder / "2"), "--data", str(data)]) == 0
+    again = comments(folder / "2" / "市司法局-2024Q3-退回-退回.xlsx")[at]
+    assert again[1].startswith("是窗口的数，\n热线另报\n\nplanck：\n这一格有批注")
+    assert again[1].count("planck：") == 1
+
+
+def test_a_comment_that_an_earlier_planck_wrote_is_no_remark_of_the_unit(
+    data: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = openpyxl.load_workbook(out)
+    cell = book[form_export.SHEET][where(out, "figure:2.1.7/calls", "value")]
+    cell.comment = Comment("planck：\n“1234件”带有单位。去掉单位，只写数字：1234。", "planck")
+    book.save(out)
+    assert findings(data, out, capsys) == (0, [])
 
 
 def test_of_merged_cells_the_first_is_marked(data: Path, out: Path) -> None:

@@ -31,6 +31,12 @@ FAULTS: list[tuple[dict[tuple[str, str], Any], tuple[str, str], str, dict[tuple[
         {(A_TASK, "problems"): "场地没有落实。", (A_TASK, "next"): "四季度落实。"},
     ),
     (
+        {(A_TASK, "status"): "滞后", (A_TASK, "problems"): "无", (A_TASK, "next"): "同上"},
+        (A_TASK, "problems"),
+        "任务 2.1.7 自评滞后，存在问题、下一步打算没有写明",
+        {(A_TASK, "problems"): "场地没有落实。", (A_TASK, "next"): "四季度落实。"},
+    ),
+    (
         {(A_TASK, "progress"): None},
         (A_TASK, "progress"),
         "任务 2.1.7 没有写进展情况",
@@ -191,3 +197,29 @@ def test_a_picture_and_other_bytes_are_passed_over(data: Path, out: Path, capsys
     more = {"xl/media/a.png": b"\x89PNG" + b"x" * 200_000, "xl/printerSettings/a.bin": b"\x00" * 10_000}
     out.write_bytes(hostile.packed({**hostile.parts(out.read_bytes()), **more}))
     assert findings(data, out, capsys) == (0, [])
+
+
+def test_a_cell_of_two_lines_is_quoted_without_codes(data: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fill(out, {where(out, "figure:2.1.7/calls", "value"): "1234\n1235"})
+    _, reported = findings(data, out, capsys, "--replace")
+    assert [finding["message"].partition("”")[0] for finding in reported] == ["“1234 1235"]
+
+
+@pytest.mark.parametrize("char", ["\u200b", "\ufeff", "\u00ad", "\u202e"])
+def test_where_an_invisible_character_stands_is_shown(
+    data: Path, out: Path, capsys: pytest.CaptureFixture[str], char: str
+) -> None:
+    at = where(out, "task:2.2", "progress")
+    fill(out, {at: f"本季度审查备案\n文件{char}十二件，全部按期完成。"})
+    _, reported = findings(data, out, capsys, "--replace")
+    assert [finding["message"] for finding in reported] == [
+        f"有看不见的字符 U+{ord(char):04X}，在“查备案 文件▲十二件，全部”里▲的地方"
+    ]
+    fill(out, {at: "本季度审查备案文件十二件，全部按期完成。"})  # as the advice says
+    assert findings(data, out, capsys, "--replace") == (0, [])
+
+
+def test_what_remains_of_lost_text_is_called_lost(data: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fill(out, {where(out, "task:2.2", "progress"): "锟斤拷季度"})
+    _, reported = findings(data, out, capsys, "--replace")
+    assert "▲" not in reported[0]["message"]

@@ -255,6 +255,18 @@ def test_a_brief_names_the_units_that_have_not_reported(tmp_path):
     assert sentence.format("1个，未报送的是市发展和改革局") in missing
 
 
+def test_a_brief_before_the_due_day_counts_nobody_as_late(tmp_path):
+    text = paper("brief", judged(tmp_path, day=datetime.date(2024, 10, 9))).markdown
+    assert "应报送单位2个，已报送0个，待报2个。" in text
+    assert "| 按时报送率 | — | — |" in text
+
+
+def test_a_brief_names_the_units_that_show_red(tmp_path):
+    missing = paper("brief", judged(tmp_path, **{"progress/fgj/2024Q3.yaml": ""})).markdown
+    assert "亮红灯的单位：市司法局、市发展和改革局。" in missing
+    assert "亮红灯的单位" not in paper("brief", judged(tmp_path, day=datetime.date(2024, 10, 9))).markdown
+
+
 def test_a_brief_names_the_units_that_fall_short_of_what_each_reports(tmp_path):
     text = paper(
         "brief", judged(tmp_path, **{"progress/fgj/2024Q3.yaml": OTHER.replace("numerator: 3", "numerator: 2")})

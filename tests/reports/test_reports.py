@@ -2,6 +2,8 @@
 
 import datetime
 import re
+from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -14,6 +16,7 @@ from planck.core.text import UNSAFE
 from planck.reports.chinese import numeral, shares
 from planck.reports.context import Ask
 from planck.reports.markdown import escape
+from planck.standing import Light, Standing, State
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 
 
@@ -169,9 +172,12 @@ def test_how_far_a_figure_is_behind_is_told_in_points_of_the_way(tmp_path):
     progress = re.sub("platform: .*", "platform: 80", PROGRESS)
     text = circular(tmp_path, plan, progress)
     # 639 of 1,096 days have passed, a third of the way is gone
-    fact_in_words = "目标不低于100%，2025年12月31日前，本期80%，序时应达87.49%，进度落后25个点，滞后于序时进度"
+    fact_in_words = "目标不低于100%，2025年12月31日前，本期80%，序时应达87.49%，低7.49个百分点，占从起点到目标全程的25%，滞后于序时进度"
     assert f"▲ 黄　平台规范化建设率：{fact_in_words}。" in text
-    assert "- 落后的点数：时间已过去的百分比，减去从起点到目标已走完的百分比；" in text
+    assert (
+        "- 落后的点数：时间已过去的百分比，减去从起点到目标已走完的百分比，也就是与序时进度的差额占全程的百分之几；"
+        in text
+    )
 
 
 @pytest.mark.parametrize(
@@ -275,3 +281,21 @@ def test_nothing_acts_in_markdown(text):
 def test_bold_beside_full_width_punctuation_stays_bold(tmp_path):
     text = text_of_paper("quarterly", judged(tmp_path, TROUBLE, PLAN.replace("in_force", "draft")))
     assert "**" not in re.sub(r"<[^>]+>", "", MARKDOWN.render(text))
+
+
+def test_a_figure_above_its_falling_line_is_told_in_its_own_measure() -> None:
+    row = Standing(
+        "2.1.7/calls",
+        "indicator",
+        "2.1.7",
+        "sfj",
+        State.AT_RISK,
+        Light.YELLOW,
+        value=Decimal(40),
+        comparator="at_most",
+        expected=Fraction(30),
+        gap=Fraction(20),
+    )
+    assert row.short_of_line == 10
+    assert row._replace(value=Decimal(20)).short_of_line == 0
+    assert row._replace(value=None).short_of_line == 0

@@ -16,7 +16,7 @@ from planck.rules import RULES, Rule
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 
 SFJ, FGJ = "progress/sfj/2024Q3.yaml", "progress/fgj/2024Q3.yaml"
-BASE = {SFJ: PROGRESS, FGJ: OTHER, "plan.yaml": PLAN}
+BASE = {SFJ: PROGRESS, FGJ: OTHER, "plan.yaml": PLAN, "progress/sfj/evidence/b.pdf": "验收意见\n"}
 """The sound workspace that the examples of the pages change."""
 PROOF = "https://www.example.gov.cn/a"
 QUOTE = "quote: 2024年底前建成热线系统"

@@ -18,6 +18,7 @@ from planck.charts.values import Chart, HeatChart, HistoryChart, LightsChart
 from planck.core.lights import LIT
 from planck.core.templates import environment
 from planck.core.text import UNSAFE
+from planck.load.office_templates import office_templates as own_templates
 
 _BREAKS = re.compile("[\t\n\r\x85\u2028\u2029]+")
 _UNFIT = re.compile(f"[{UNSAFE}]")
@@ -27,14 +28,17 @@ _UNFIT = re.compile(f"[{UNSAFE}]")
 _COLOURS = {str(light): light.look.colour for light in LIT}
 
 
-def svg(chart: Chart, office_templates: Path | None = None) -> str:
+def svg(chart: Chart, office: Path | None = None) -> str:
     """The chart as one ``<svg>`` element, 640 pixels wide; the same chart gives the same bytes.
 
     A template in the office's folder stands before the package's of the same name. Raises ValueError where a
-    row has not a value for every column, or names no light; a template's own fault is jinja2's.
+    row has not a value for every column, or names no light, UnfitTemplate where planck does not read an office's
+    template; a template's own fault is jinja2's.
     """
     name, view = _laid_out(chart)
-    templates = environment(office_templates, autoescape=True, finalize=_finalize)  # & < > " and ' as XML knows them
+    templates = environment(
+        own_templates(office), autoescape=True, finalize=_finalize
+    )  # & < > " and ' as XML knows them
     templates.globals["light_colours"] = _COLOURS
     return templates.get_template(f"chart.{name}.svg.j2").render(it=view)
 

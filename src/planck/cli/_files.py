@@ -64,10 +64,14 @@ def create(path: Path, content: bytes, mode: int | None = None) -> bool:
         return True
 
 
-def write_result(path: Path, content: bytes) -> None:
-    """Put a command's result into the file, as ``write_bytes`` does; Stop where commands read that path as input."""
-    refuse_input(path)
-    write_bytes(path, content)
+def append(path: Path, content: bytes) -> None:
+    """Add the bytes at the file's end, in one step; a link is not followed."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_BINARY"))
+    handle = os.open(path, flags, 0o666)
+    try:
+        os.write(handle, content)
+    finally:
+        os.close(handle)
 
 
 def refuse_input(path: Path) -> None:

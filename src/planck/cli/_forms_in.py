@@ -40,12 +40,27 @@ def _workbooks(paths: Iterable[str], forms: FormsIn) -> Iterator[tuple[Path, str
     Other files in a folder (scans, letters, mail) are listed with a line; hidden files, the lock files of WPS and Excel
     (``~$``) and links to folders are passed over.
     """
-    named = [pair for written in paths for pair in _files_at(Path(written), forms)]
+    at_paths = [pair for written in paths for pair in _files_at(Path(written), forms)]
+    named = [(path, name) for path, name in at_paths if not _is_slip(path, name, forms)]
     files = {os.path.abspath(path): (path, name) for path, name in reversed(named)}  # a file and its folder: once
     counted = Counter(name for _, name in files.values())
     for path, name in reversed(files.values()):
         # files of one name in several folders are told apart by their whole paths
         yield path, name if counted[name] == 1 else path.as_posix()
+
+
+def _is_slip(path: Path, name: str, forms: FormsIn) -> bool:
+    """Whether it is planck's own slip, on which it then writes a line."""
+    from planck.forms import form_return, xlsx_safety
+    from planck.load.disk import contents
+
+    if path.suffix.lower() != ".docx":
+        return False
+    content = contents(path, xlsx_safety.MAX_BYTES)
+    if not isinstance(content, bytes) or not form_return.is_slip(content):
+        return False
+    forms.inform("form.own_slip", name)
+    return True
 
 
 def _files_at(path: Path, forms: FormsIn) -> list[tuple[Path, str]]:
@@ -63,7 +78,7 @@ def _files_at(path: Path, forms: FormsIn) -> list[tuple[Path, str]]:
             continue
         if file.suffix.lower() in SHEETS:
             sheets.append((file, name))
-        else:
+        elif not _is_slip(file, name, forms):
             forms.pass_over(name)
     if not sheets:
         raise Stop("stop.no_forms", path=path)
@@ -114,6 +129,23 @@ class FormsIn:
         for several in copies.values():
             if form := self._only_form(several, chosen):
                 self._take(form)
+
+    def differing_copies(self) -> dict[str, tuple[str, list[Finding]]]:
+        """Of each form that differs from another of its unit and period: that other's name, and the cells."""
+        from planck.forms import compare
+
+        first_of: dict[tuple[str, Period | None], Received] = {}
+        differing: dict[str, tuple[str, list[Finding]]] = {}
+        for received in self.received:
+            if received.form.root is None:
+                continue
+            first = first_of.setdefault((received.form.unit, received.form.period), received)
+            if cells := compare.differing(first.form, first.name, received.form, received.name):
+                differing[received.name] = (first.name, cells)
+                # the first is marked too: nobody knows yet which of them counts
+                mirrored = compare.differing(received.form, received.name, first.form, first.name)
+                differing.setdefault(first.name, (received.name, mirrored))
+        return differing
 
     def _only_form(self, several: list[Received], chosen: set[Path]) -> Received | None:
         """The form to take of those of one unit and period; None where they differ and none is chosen."""
@@ -206,6 +238,11 @@ class FormsIn:
 
     def pass_over(self, name: str) -> None:
         """Write a line on a file that is no workbook, with the unit where its name tells it."""
+        from planck.forms.form_import import YAML
+
+        if name.lower().endswith(YAML):
+            self.inform("form.passed_over_yaml", name)
+            return
         unit = _unit_in(name, self.plan)
         message_key = "form.passed_over_of" if unit else "form.passed_over"
         self.inform(message_key, name, unit=self.plan.units[unit].name if unit else "")

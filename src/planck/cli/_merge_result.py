@@ -88,7 +88,8 @@ def lay_out(objects: Objects, where: Site, entries: Iterable[Entry], root: Path)
         raise Failed("stop.git_too_much")
     sizes = {oid: objects.size(oid) for oid in {entry.oid for entry in blobs}}
     whole = {entry.oid for entry in blobs if sizes[entry.oid] <= _most(where, entry)}
-    if sum(sizes[oid] for oid in whole) > MOST_BYTES:
+    # name by name: a single blob may be called by thirty thousand names, each a file on this disk
+    if sum(sizes[entry.oid] for entry in blobs if entry.oid in whole) > MOST_BYTES:
         raise Failed("stop.git_too_much")
     places: dict[str, list[Path]] = {}
     try:
@@ -110,9 +111,9 @@ def lay_out(objects: Objects, where: Site, entries: Iterable[Entry], root: Path)
 
 def _writable(path: str) -> bool:
     fault = names.fault(path)
-    return fault not in (names.Fault.RESERVED, names.Fault.LONG, names.Fault.NOT_UTF8) and (
-        fault is None or os.name != "nt"
-    )
+    if fault in (names.Fault.RESERVED, names.Fault.NOT_UTF8) or names.too_long(path):
+        return False
+    return fault is None or os.name != "nt"
 
 
 def _most(where: Site, entry: Entry) -> int:

@@ -109,6 +109,11 @@ def period(translator: Translator) -> Callable[[Function], Function]:
     )
 
 
+def force(translator: Translator) -> Callable[[Function], Function]:
+    """``--force``: never by the environment, where it would hold for every run."""
+    return click.option("--force", is_flag=True, help=translator.text("help.force"))
+
+
 def findings(translator: Translator) -> Callable[[Function], Function]:
     """How findings are shown and what counts as failing."""
     severities, colors = click.Choice(["error", "warning", "never"]), click.Choice(["auto", "always", "never"])
@@ -117,6 +122,7 @@ def findings(translator: Translator) -> Callable[[Function], Function]:
         option("--fail-on", translator=translator, help_="fail_on", type=severities, default="error"),
         option("--format", "formats", translator=translator, help_="format", multiple=True, metavar="FORMAT[=FILE]"),
         option("--output", "-o", translator=translator, help_="output", metavar="FILE"),
+        force(translator),
         option("--quiet", "-q", translator=translator, help_="quiet", is_flag=True),
         option("--color", translator=translator, help_="color", type=colors, default="auto"),
         language(translator),

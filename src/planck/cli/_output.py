@@ -9,22 +9,13 @@ from pathlib import Path
 
 from planck import formats
 from planck.check import Verdict
-from planck.cli import _print
-from planck.cli._files import refuse_input, write_result
+from planck.cli import _endings, _print, _results
 from planck.cli._stop import Stop
 from planck.core.finding import Severity
 from planck.load.disk import reason
 from planck.messages import Translator
 
 show = _print.show
-
-
-def deliver(text: str, output: str | None) -> None:
-    """Write the text to the file named, else to standard output."""
-    if output:
-        write_result(Path(output), text.encode("utf-8", "backslashreplace"))
-    else:
-        show(text)
 
 
 def portable(name: str, text: str) -> str:
@@ -41,31 +32,45 @@ def present(
     color: str,
     *,
     quiet: bool,
+    force: bool,
     above: str = "",
 ) -> None:
     """Write the verdict in each of the formats: ``FORMAT=FILE`` into that file, the others to ``output``.
 
-    With GitHub's annotations the summary is written too, to the file that its runner names. ``above``: the folder that
-    holds the data, from the root of the repository (:func:`above`).
+    ``force``: also over files that a person has changed. ``above``: the folder that holds the data, from the root of
+    the repository (:func:`above`). With GitHub's annotations the summary goes to the file that its runner names, too.
     """
-    wanted = [tuple(written.partition("=")[::2]) for written in format_options] or [("full", "")]
-    for name, _ in wanted:  # all of them before the first is written
-        if name not in formats.FORMATS:
-            raise Stop("stop.bad_format", name=name, known=list(formats.FORMATS))
-    for target in filter(None, (output, *(file for _, file in wanted))):
-        refuse_input(Path(target))
+    wanted = _wanted(format_options, output)
     # 80 columns: a file is the same whatever terminal the command ran in; all of them before the first is written
-    files = [(Path(file), formats.render(name, verdict, translator, 80, above=above)) for name, file in wanted if file]
-    for path, text in files:
-        write_result(path, text.encode("utf-8", "backslashreplace"))
+    files = [(file, formats.render(name, verdict, translator, 80, above=above)) for name, file in wanted if file]
     for name, file in wanted:
-        if not file and (not quiet or output):
-            colored = not output and wants_color(color)
-            text = formats.render(name, verdict, translator, width(), colored, above=above)
-            deliver(text if output else portable(name, text), output)
+        if output and not file:
+            files.append((output, formats.render(name, verdict, translator, width(), above=above)))
+    written = [(Path(file), text.encode("utf-8", "backslashreplace")) for file, text in files]
+    _results.write_results(written, force=force)
+    for name, file in wanted:
+        if not file and not output and not quiet:
+            show(portable(name, formats.render(name, verdict, translator, width(), wants_color(color), above=above)))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary and any(name == "github" for name, _ in wanted):
         _append(Path(summary), formats.render("markdown", verdict, translator))
+
+
+def _wanted(format_options: tuple[str, ...], output: str | None) -> list[tuple[str, str]]:
+    """The formats, each with its file where it has one of its own; raises Stop where one cannot be written."""
+    wanted = [(name, file) for name, _, file in (written.partition("=") for written in format_options)]
+    for name, _ in wanted:
+        if name not in formats.FORMATS:
+            raise Stop("stop.bad_format", name=name, known=list(formats.FORMATS))
+    for target in filter(None, (output, *(file for _, file in wanted))):
+        _endings.refuse_document(target)
+    return wanted or [("full", "")]
+
+
+def refuse_targets(format_options: tuple[str, ...], output: str | None, *, force: bool) -> None:
+    """Stop where ``present`` will, for a command that writes other files before it presents its verdict."""
+    files = [file for _, file in _wanted(format_options, output)]
+    _results.refuse([(Path(file), b"") for file in (output, *files) if file], force=force)
 
 
 def above(data: Path) -> str:

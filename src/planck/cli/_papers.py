@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planck.cli import _files, _output, _sets, _workspace
+from planck.cli import _endings, _files, _output, _results, _workspace
 from planck.cli._print import inform
 from planck.cli._stop import Stop, near_names
 from planck.core.period import Period
@@ -17,13 +17,17 @@ if TYPE_CHECKING:
     from planck.reports import Paper, ReportKind
 
 
-def deliver(printed: list[tuple[Paper, str, bytes]], output: str | None, translator: Translator) -> None:
+def deliver(
+    printed: list[tuple[Paper, str, bytes]], output: str | None, translator: Translator, *, force: bool
+) -> None:
     """Write papers, each with its medium, to the file or folder named; a single text else to standard output."""
     if output is None:
         if len(printed) > 1 or not MEDIA[printed[0][1]].text:
             raise Stop("stop.where_to", count=len(printed))
         _output.show(printed[0][2].decode())
         return
+    if len(printed) > 1:
+        _endings.refuse_file(output)
     folder = Path(output)
     if folder.is_dir() or output.endswith(("/", "\\")) or len(printed) > 1:
         if folder.is_file():
@@ -31,25 +35,14 @@ def deliver(printed: list[tuple[Paper, str, bytes]], output: str | None, transla
         targets = [(folder / f"{paper.stem}.{medium}", content) for paper, medium, content in printed]
     else:
         targets = [(folder, printed[0][2])]
-    for path, _ in targets:
-        _files.refuse_input(path)
-    _put(targets, translator)
+    _results.write_set(targets[0][0].parent, targets, translator, force=force)
     if len(targets) > 1:
         names = [path.name for path, _ in targets]
         inform(translator.text("wrote_many", path=folder, count=len(names), names=names))
     else:
-        inform(translator.text("wrote", path=targets[0][0]))
-
-
-def _put(targets: list[tuple[Path, bytes]], translator: Translator) -> None:
-    """Put the papers, which go into one folder, in place together; first what an earlier run left there."""
-    folder = targets[0][0].parent
-    if len(targets) > 1:
-        _sets.inform_of(_sets.write_set(folder, [(path.name, content) for path, content in targets]), translator)
-        return
-    _files.make_folder(folder)
-    _sets.inform_of(_sets.recover(folder), translator)
-    _files.write_result(*targets[0])
+        # a paper with blanks looks finished from its name, and would be sent out so
+        message_key = "wrote_draft" if printed[0][0].to_fill else "wrote"
+        inform(translator.text(message_key, path=targets[0][0]))
 
 
 def _templates_folder(data: str | None) -> Path | None:
@@ -95,10 +88,15 @@ def called(name: str, kinds: Mapping[str, ReportKind], translator: Translator) -
 
 def templates(data: str | None, translator: Translator) -> str:
     """Every template and style, and whether planck's or the office's is in use."""
+    from planck.reports import ReportError
     from planck.reports.templates import in_use
 
+    try:
+        used = in_use(_templates_folder(data))
+    except ReportError as fault:
+        raise Stop(fault.message_key, **fault.facts) from None
     rows = []
-    for template in in_use(_templates_folder(data)):
+    for template in used:
         whose = translator.text("template.office" if template.office else "template.planck", path=template.path)
         rows.append(f"{template.name:26}{whose}\n")
     return "".join(rows)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planck.cli._language import translator_for
+from planck.cli._print import inform
 from planck.cli._progress import with_progress
 from planck.cli._stop import Stop, near_names
 from planck.core.period import Period
@@ -17,6 +19,7 @@ from planck.messages import Translator
 
 if TYPE_CHECKING:
     from planck.check import Result
+    from planck.core.finding import Finding
     from planck.load import Loaded
     from planck.model import Plan
 
@@ -68,14 +71,24 @@ def data_folder(named: str | None) -> Path:
 
 def sound_plan(loaded: Loaded, requested: Translator | None) -> Plan:
     """The plan, where plan and waivers loaded; else Stop with their findings: nothing can be judged by half a plan."""
-    from planck.formats.concise import line
-
     if loaded.broken or loaded.plan is None:
         translator = translator_for(loaded.plan, requested)
         faults = [finding for finding in loaded.findings if finding.place.path in loaded.broken]
-        detail = "\n".join(line(fault, translator) for fault in faults)
+        detail = "\n".join(_fault(fault, translator) for fault in faults)
         raise Stop("stop.broken", detail=detail, files=list(loaded.broken))
     return loaded.plan
+
+
+def _fault(finding: Finding, translator: Translator) -> str:
+    """Where, how grave and what, in words; below it what to write instead: whoever reads this is no program."""
+    from planck.formats.escape import safe
+
+    place, severity = finding.place, translator.label(f"severity.{finding.severity}")
+    where = f"{place.path}:{place.line}" if place.line else place.path
+    lines = [f"{where}: {severity} {finding.code} {translator.message(finding)}"]
+    if remedy := translator.remedy(finding):
+        lines.append(f"  {translator.label('help')}: {remedy}")
+    return "\n".join(map(safe, lines))
 
 
 def period_of_plan(plan: Plan, text: str) -> Period:
@@ -106,12 +119,21 @@ def period_and_day(plan: Plan, period_text: str | None, as_of: str | None) -> tu
 
 
 def _day(text: str) -> datetime.date:
+    if not _WRITTEN_DAY.fullmatch(text):  # fromisoformat takes 20241031 and 2024-W44-4 too
+        raise Stop("stop.bad_day", text=text)
     try:
-        if len(text) != 10:  # fromisoformat takes 20241031 and 2024-W44-4 too
-            raise ValueError(text)
         return datetime.date.fromisoformat(text)
     except ValueError:
-        raise Stop("stop.bad_day", text=text) from None
+        raise Stop("stop.no_such_day", text=text) from None
+
+
+_WRITTEN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def inform_of_day(result: Result, translator: Translator) -> None:
+    """Say that the quarter had not ended by the day of judging: a slip of the year makes every unit pending."""
+    if result.as_of < result.period.last_day:
+        inform(translator.text("judged.early", day=result.as_of, period=result.period, end=result.period.last_day))
 
 
 def judge(

@@ -27,6 +27,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         fail_on: str,
         formats: tuple[str, ...],
         output: str | None,
+        force: bool,
         quiet: bool,
         color: str,
     ) -> int:
@@ -35,8 +36,9 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         workspace = _workspace.open_workspace(data, requested)
         period = _options.period_named(quarter, period)
         result = _workspace.judge(workspace.loaded, workspace.plan, period, as_of, units, tasks)
+        _workspace.inform_of_day(result, workspace.translator)
         above = _output.above(workspace.folder)
-        _output.present(result, formats, output, workspace.translator, color, quiet=quiet, above=above)
+        _output.present(result, formats, output, workspace.translator, color, quiet=quiet, force=force, above=above)
         return _output.exit_code(result, fail_on)
 
     return check

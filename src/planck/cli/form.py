@@ -46,9 +46,10 @@ def _export(translator: Translator, requested: Translator | None) -> click.Comma
     @_options.data(translator)
     @_options.language(translator)
     def export(quarter: str, units: tuple[str, ...], output: str, replace: bool, data: str | None) -> int:
-        from planck.cli import _authoring, _workspace
+        from planck.cli import _authoring, _endings, _workspace
 
         _need_extra()
+        _endings.refuse_file(output)
         workspace = _workspace.open_workspace(data, requested)
         requests = _authoring.requests(workspace, quarter, units)
         if not requests:
@@ -113,17 +114,19 @@ def _import(translator: Translator, requested: Translator | None) -> click.Comma
         fail_on: str,
         formats: tuple[str, ...],
         output: str | None,
+        force: bool,
         quiet: bool,
         color: str,
     ) -> int:
         from planck.cli import _forms_in, _output, _workspace
 
         workspace = _workspace.open_workspace(data, requested)
+        _output.refuse_targets(formats, output, force=force)
         forms = _forms_in.FormsIn(workspace, replace=replace)
         forms.read_all(paths, unsigned)
         forms.settle(preferred)
         verdict = forms.verdict()
-        _output.present(verdict, formats, output, workspace.translator, color, quiet=quiet)
+        _output.present(verdict, formats, output, workspace.translator, color, quiet=quiet, force=force)
         return 2 if forms.any_fault else max(_output.exit_code(verdict, fail_on), int(forms.any_unwritten))
 
     return import_
@@ -141,9 +144,10 @@ def _return(translator: Translator, requested: Translator | None) -> click.Comma
     @_options.data(translator)
     @_options.language(translator)
     def return_(paths: tuple[str, ...], output: str, replace: bool, unsigned: tuple[str, ...], data: str | None) -> int:
-        from planck.cli import _forms_back, _forms_in, _workspace
+        from planck.cli import _endings, _forms_back, _forms_in, _workspace
 
         _need_extra()
+        _endings.refuse_file(output)
         workspace = _workspace.open_workspace(data, requested)
         forms = _forms_in.FormsIn(workspace, replace=replace)
         back = _forms_back.FormsBack(forms, Path(output))

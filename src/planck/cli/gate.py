@@ -47,6 +47,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         fail_on: str,
         formats: tuple[str, ...],
         output: str | None,
+        force: bool,
         quiet: bool,
         color: str,
     ) -> int:
@@ -65,7 +66,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         translator = translator_for(verdict.plan, requested)
         for message_key, facts in () if quiet else judged.notes:
             inform(translator.text(message_key, **facts))
-        _output.present(verdict, formats, output, translator, color, quiet=quiet, above=opened.where.above)
+        _output.present(verdict, formats, output, translator, color, quiet=quiet, force=force, above=opened.where.above)
         return _output.exit_code(verdict, fail_on)
 
     return gate
@@ -139,14 +140,28 @@ class _Gate:
     def _verdicts(
         self, book: Book, loaded: Loaded, own: Loaded | None, change: Submission, paths: frozenset[str]
     ) -> list[Verdict]:
-        """The verdict on the reports and the office's words, and that on the plan and the settings by themselves."""
+        """The verdicts on reports and words, on changed settings, and on what these break elsewhere."""
         from planck import check
 
         verdicts = [check.validate(loaded, named)] if (named := self._named(change)) else []
         if own is not None:
             verdict = check.validate(own, paths)
             verdicts.append(verdict if change.author == "office" else check.under(book.plan, verdict))
+            if own.book and not own.broken:
+                brought = check.brought(
+                    self._whole("before", self.merge.before), self._whole("after", self.merge.after)
+                )
+                verdicts.append(brought if change.author == "office" else check.under(book.plan, brought))
         return verdicts
+
+    def _whole(self, name: str, tree: str) -> Verdict:
+        """The verdict on every file of the data folder in that tree, by its own plan.
+
+        A changed plan may break files that the change does not touch: those that name a unit or a task it drops.
+        """
+        from planck import check, load
+
+        return check.validate(load.unit_by_unit(self._laid_out(name, self._entries(tree))))
 
     def _entries(self, tree: str) -> list[Entry]:
         """The files of the data folder."""
@@ -177,15 +192,26 @@ class _Gate:
 
     def _loaded(self, before: list[Entry], after: list[Entry], change: Submission) -> Loaded:
         """The reports of the units that the merge concerns, under the base's plan and settings."""
+        loaded = self._of_units("reports", before, after, _units(change))
+        if loaded.book is None or not loaded.book.samples():
+            return loaded
+        # whether samples stand among real reports, only all units tell
+        everyone = {parts[1] for parts in self._below(after) if parts[0] == "progress" and len(parts) > 2}
+        return self._of_units("everyone", before, after, everyone | _units(change))
+
+    def _of_units(self, name: str, before: list[Entry], after: list[Entry], units: set[str]) -> Loaded:
+        """The reports of these units after the merge, under the base's plan and settings."""
         from planck import load
 
-        units = _units(change)
         mixed = [entry for entry in before if _is_setting(self.where.below(entry.path))]
-        for entry in after:
-            parts = self.where.below(entry.path).split("/")
+        for entry, parts in zip(after, self._below(after), strict=True):
             if not _is_setting("/".join(parts)) and (parts[0] == "office" or len(parts) < 3 or parts[1] in units):
                 mixed.append(entry)
-        return load.workspace(self._laid_out("reports", mixed), [(unit, Period(9999, 4)) for unit in units])
+        return load.workspace(self._laid_out(name, mixed), [(unit, Period(9999, 4)) for unit in units])
+
+    def _below(self, entries: list[Entry]) -> list[list[str]]:
+        """The names of each entry's path below the data folder."""
+        return [self.where.below(entry.path).split("/") for entry in entries]
 
     def _own(self, after: list[Entry]) -> Loaded:
         """The plan and the settings as the merge leaves them."""

@@ -42,6 +42,8 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         if diff and not upgrade:
             raise Stop("stop.diff_alone")
         root = Path(folder)
+        if (root / "plan.yaml").exists() and not (root / "data").exists():
+            raise Stop("init.in_data", path=root)  # a second plan in there would be the nearest from then on
         release = version("planck-check")
         wheel_hash = _wheel_hash(root, release, bundle)
         files = authoring.for_forges(authoring.workspace(release, wheel_hash), forges)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,8 @@ from planck.messages import Translator
 from planck.printing import MEDIA, PROFILES
 
 if TYPE_CHECKING:
+    from planck.check import Result
+    from planck.core.finding import Finding
     from planck.model import Plan
     from planck.reports import Paper, ReportKind
 
@@ -43,6 +45,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         all_units: bool,
         item: str | None,
         output: str | None,
+        force: bool,
         formats: tuple[str, ...],
         profile: str | None,
         font_paths: tuple[str, ...],
@@ -62,7 +65,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
             _papers.start_office_file(start, data, requested, translator)
         else:
             media = _media(formats, output)
-            order = _Order(name, unit or "", item or "", all_units, media, output, profile, font_paths)
+            order = _Order(name, unit or "", item or "", all_units, media, output, force, profile, font_paths)
             _write_papers(order, data, _options.period_named(quarter, period), as_of, requested)
 
     return report
@@ -75,6 +78,7 @@ def _paper_options(translator: Translator) -> Callable[[_options.Function], _opt
         click.option("--all-units", is_flag=True, help=translator.text("help.all_units")),
         click.option("--item", metavar="ID", help=translator.text("help.item")),
         _options.option("--output", "-o", translator=translator, help_="report_output", metavar="FILE|DIR"),
+        _options.force(translator),
         click.option(  # not set by PLANCK_FORMAT, which is for the formats of findings
             "--format", "formats", multiple=True, metavar="|".join(MEDIA), help=translator.text("help.report_format")
         ),
@@ -95,6 +99,7 @@ class _Order:
     all_units: bool
     media: tuple[str, ...]
     output: str | None
+    force: bool
     profile: str | None
     font_paths: Sequence[str]
 
@@ -139,6 +144,10 @@ def _write_papers(
     if order.item and order.item not in plan.items and order.item not in plan.tasks:
         raise Stop("stop.no_name", name=order.item, near=near_names(order.item, plan.items))
     result = _workspace.judge(workspace.loaded, plan, period, as_of)
+    _workspace.inform_of_day(result, workspace.translator)
+    if name == "annual" and result.period != result.period._replace(number=4):
+        inform(workspace.translator.text("report.not_the_year", period=result.period))
+    _refuse_misnamed_office(workspace.loaded.findings, f"{workspace.folder.name}/office/", result)
     try:
         papers = reports.render(name, result, templates, Ask(unit, order.item))
         press = Press(
@@ -151,8 +160,17 @@ def _write_papers(
         printed = [(paper, medium, press.print(paper, medium)) for paper in papers for medium in order.media]
     except (reports.ReportError, PrintError) as fault:
         raise Stop(fault.message_key, **fault.facts) from None
-    _papers.deliver(printed, order.output, workspace.translator)
+    _papers.deliver(printed, order.output, workspace.translator, force=order.force)
     _inform(papers, press.faces_used, workspace.translator)
+
+
+def _refuse_misnamed_office(findings: Iterable[Finding], folder: str, result: Result) -> None:
+    """Stop where the office's words for the quarter lie in a file whose name nobody reads: a paper would lack them."""
+    if result.period in result.book.office:
+        return
+    for finding in findings:
+        if finding.place.path.startswith(folder) and finding.facts.get("suggest") == f"{result.period}.yaml":
+            raise Stop("report.office_misnamed", path=finding.place.path, name=f"{result.period}.yaml")
 
 
 def _unit_of_paper(order: _Order, name: str, plan: Plan, known: Mapping[str, ReportKind]) -> str:

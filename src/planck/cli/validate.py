@@ -32,6 +32,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         fail_on: str,
         formats: tuple[str, ...],
         output: str | None,
+        force: bool,
         quiet: bool,
         color: str,
     ) -> int:
@@ -48,11 +49,14 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         if staged and not named:
             return 0
         parts = load.unit_by_unit(folder, _units(named) if named is not None else None)
-        verdict = check.validate(_progress.with_progress(parts, requested), named)
+        whole = load.unit_by_unit(folder) if named is not None else ()
+        verdict = check.validate(_progress.with_progress(parts, requested), named, whole)
         translator = translator_for(verdict.plan, requested)
         if not quiet and (old := _recipes.unsafe(folder.parent)):
             inform(translator.text("validate.unsafe", files=old))
-        _output.present(verdict, formats, output, translator, color, quiet=quiet, above=_output.above(folder))
+        _output.present(
+            verdict, formats, output, translator, color, quiet=quiet, force=force, above=_output.above(folder)
+        )
         return _output.exit_code(verdict, fail_on)
 
     return validate

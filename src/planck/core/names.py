@@ -49,8 +49,12 @@ def fault(path: str) -> Fault | None:
         return Fault.RESERVED
     if any(_WINDOWS.search(name) or reserved(name) for name in names):
         return Fault.WINDOWS
-    long = len(path.encode()) > LONGEST_PATH or any(len(name.encode()) > LONGEST_NAME for name in names)
-    return Fault.LONG if long else None
+    return Fault.LONG if too_long(path) else None
+
+
+def too_long(path: str) -> bool:
+    """Whether a path, or a name in it, is longer than systems hold, whatever other fault it has; without surrogates."""
+    return len(path.encode()) > LONGEST_PATH or any(len(name.encode()) > LONGEST_NAME for name in path.split("/"))
 
 
 def folded(path: str) -> str:

@@ -9,6 +9,8 @@ from planck.core.text import UNSAFE_IN_LINE, visible
 _UNSAFE = re.compile(f"[{UNSAFE_IN_LINE}]")
 # the runners' commands: GitHub ::x, ##[x]; Azure ##vso[x]; TeamCity ##teamcity[x]; GitLab section_start:x
 _COMMAND = re.compile(r"^(\s*)([:#]|section_(?=(?:start|end):))(?=:|\[|vso\[|#|teamcity\[|start:|end:)", re.MULTILINE)
+_COMMAND_ANYWHERE = re.compile(r"#(?=#(?:\[|vso\[|teamcity\[))")
+"""What runners obey in the middle of a line too: ``x ##vso[task.complete result=Succeeded]``."""
 
 
 def safe(text: str) -> str:
@@ -18,7 +20,7 @@ def safe(text: str) -> str:
 
 def safe_json(text: str) -> str:
     """The same JSON, with every character that could act escaped."""
-    return _UNSAFE.sub(_in_json, text)
+    return no_commands_in_lines(_UNSAFE.sub(_in_json, text))
 
 
 def _in_json(match: re.Match[str]) -> str:
@@ -43,5 +45,14 @@ def ascii_xml(text: str) -> str:
 
 
 def no_commands(text: str) -> str:
-    """The text without lines that a CI runner takes for commands: ``::error``, ``##vso[``, ``section_start:``."""
-    return _COMMAND.sub(lambda match: f"{match[1]}\\u{ord(match[2][0]):04x}{match[2][1:]}", text)
+    """The text without what a CI runner takes for commands: ``::error``, ``##vso[``, ``section_start:``."""
+    started = _COMMAND.sub(lambda match: f"{match[1]}\\u{ord(match[2][0]):04x}{match[2][1:]}", text)
+    return no_commands_in_lines(started)
+
+
+def no_commands_in_lines(text: str, number_sign: str = r"\u0023") -> str:
+    """The text without the commands that need not begin a line; the same JSON, where it is JSON.
+
+    ``number_sign``: how the format of the text writes ``#`` in another way.
+    """
+    return _COMMAND_ANYWHERE.sub(lambda _: number_sign, text)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from planck.check import Verdict
 from planck.core.finding import Finding, Severity
-from planck.formats.escape import safe
+from planck.formats.escape import no_commands_in_lines, safe
 from planck.formats.finding_text import most_severe_first, sentence_with_remedy
 from planck.messages import Translator
 from planck.rules import pages
@@ -16,7 +15,6 @@ MOST = 9
 """Annotations of a level: GitHub shows ten a step, and the last notice counts what is left out."""
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
-_OLD_COMMAND = re.compile(r"#(?=#(?:\[|vso\[|teamcity\[))")
 
 
 def render(verdict: Verdict, translator: Translator, width: int = 80, color: bool = False) -> str:  # noqa: ARG001 - one signature
@@ -55,7 +53,7 @@ def _annotation(finding: Finding, translator: Translator) -> str:
 
 def data(text: str) -> str:
     """The text as a command's message: one line, without ``##[``, a command to runners anywhere in a line."""
-    return _OLD_COMMAND.sub(r"\\u0023", safe(text)).replace("%", "%25")
+    return no_commands_in_lines(safe(text)).replace("%", "%25")
 
 
 def value(text: str) -> str:

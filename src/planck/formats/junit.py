@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from planck.check import Result, Verdict
 from planck.core.finding import Finding, Severity
-from planck.formats.escape import ascii_xml, no_commands, safe
+from planck.formats.escape import ascii_xml, no_commands, no_commands_in_lines, safe
 from planck.formats.finding_text import gravest, left_out, sentence_with_remedy
 from planck.messages import Translator
 
@@ -36,7 +36,8 @@ def render(verdict: Verdict, translator: Translator, width: int = 80, color: boo
         root.set(key, str(sum(int(suite.get(key, "0")) for suite in root)))
     root.set("errors", "0")  # in JUnit a fault of the test itself: planck's own ends with exit 2 and no report
     indent(root, " ")
-    return no_commands(f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n')
+    written = no_commands_in_lines(tostring(root, encoding="unicode"), "&#35;")
+    return no_commands(f'<?xml version="1.0" encoding="UTF-8"?>\n{written}\n')
 
 
 def _suite(root: Element, path: str, findings: Iterable[Finding], translator: Translator) -> None:

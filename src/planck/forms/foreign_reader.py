@@ -24,9 +24,14 @@ MOST_CELLS = 100_000
 """Of all sheets together, empty ones within them included."""
 MOST_SHEETS = 10
 
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""The stream in which Excel and WPS keep an ``.xlsx`` with a password; the library calls such a file damaged."""
+
 
 def read(data: bytes) -> Workbook:
     """The workbook in the bytes; raises UnsafeWorkbook where the library is not there, or cannot read it."""
+    if _ENCRYPTED in data:
+        raise UnsafeWorkbook("sheet.locked")
     if importlib.util.find_spec("python_calamine") is None:
         raise UnsafeWorkbook("sheet.no_calamine")
     # isolated from the environment, yet with planck and the library from where this process has them

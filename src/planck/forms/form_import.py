@@ -6,11 +6,13 @@ The tree's places are cells (``市司法局.xlsx!E12``), so that every finding o
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from planck import fields
 from planck.core.finding import Finding, Place, Severity
 from planck.core.period import Period
 from planck.forms import (
@@ -50,6 +52,8 @@ class ReturnedForm:
     """A hash of the file's bytes."""
     sheet: str = ""
     """What the form's sheet is called by now."""
+    lost: frozenset[str] = frozenset()
+    """The keys of the rows that were sent out and did not come back."""
 
 
 MOST_ROWS = 2_000
@@ -58,6 +62,8 @@ READ = frozenset({".xlsx", ".xls", ".et", ".ods"})
 """The endings of the spreadsheets that planck reads; what they are, their bytes say."""
 SHEETS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".xltx", ".et", ".ett", ".ods", ".csv"})
 """The endings of spreadsheets: a form saved as another kind is refused by name, not passed over."""
+YAML = (".yaml", ".yml")
+"""The endings of progress files, which need no import."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,9 @@ def read_file(path: Path, name: str, desk: Desk) -> ReturnedForm:
     """Read a workbook file that must be for the plan and one of its units, and be what its name and title say."""
     reader = FormReader(name)
     content = contents(path, xlsx_safety.MAX_BYTES)
-    if path.suffix.lower() not in READ:
+    if path.suffix.lower() in YAML:
+        reader.report(REFUSED, "sheet.yaml", reader.place(), name=name)
+    elif path.suffix.lower() not in READ:
         reader.report(REFUSED, "sheet.ending", reader.place(), name=name, suggest=Path(name).with_suffix(".xlsx").name)
     elif isinstance(content, Unreadable):
         reader.report(REFUSED, content.message_key, reader.place(), **content.facts)
@@ -141,7 +149,22 @@ def _read(reader: FormReader, book: Workbook, desk: Desk, digest: str) -> Return
     }
     row_keys = {row[0].row: key for key, row in rows.items()}
     root = _tree(reader, about, rows)
-    return ReturnedForm(root, about.unit, period, tuple(reader.findings), cells, row_keys, digest, form.name)
+    _report_old_form(reader, period, root.get("submitted"))
+    lost = frozenset(about.keys) - rows.keys()
+    return ReturnedForm(root, about.unit, period, tuple(reader.findings), cells, row_keys, digest, form.name, lost)
+
+
+def _report_old_form(reader: FormReader, period: Period, submitted: Node | None) -> None:
+    """Report a day of submission after the next quarter's end: the form may be an old one, filled in once more."""
+    try:
+        day = fields.maybe_day(submitted if isinstance(submitted, Text) else None)
+    except fields.Refusal:
+        return
+    # of a day two years later the rules say that its year is wrong
+    if submitted is not None and day is not None and period.plus(1).last_day < day <= period.plus(8).last_day:
+        later = str(Period.holding(day).plus(-1))
+        facts = {"period": str(period), "found": str(day), "later": later}
+        reader.warn(CELL, "sheet.old_form", submitted.place, **facts)
 
 
 def _percentages(plan: Plan) -> list[Indicator]:
@@ -228,8 +251,17 @@ def _rows_by_key(
     _report_moved(reader, by_key, _labels(about, plan))
     lost = [key for key in about.keys if key not in by_key]
     if lost:
-        reader.report(ROWS, "sheet.rows_lost", reader.place(), count=len(lost), keys=lost[:5])
+        reader.report(ROWS, "sheet.rows_lost", reader.place(), count=len(lost), rows=_shown(lost[:5], about))
     return {key: by_key[key] for key in about.keys if key in by_key}  # rows may have been sorted
+
+
+def _shown(keys: Sequence[str], about: About) -> list[str]:
+    """What people see of the rows with these keys: 2.1.7 提升服务, 报送日期."""
+    texts = {row.key: " ".join(filter(None, row.texts[:2])).partition("（")[0] for row in about.rows}
+    return [texts[key] or _UNTITLED.get(key.partition(":")[0], "") or task_of(key) for key in keys]
+
+
+_UNTITLED = {"head": "基本情况", "breach": "违反禁止性规定的情况"}
 
 
 def _labels(about: About, plan: Plan) -> dict[str, str]:
@@ -331,6 +363,9 @@ def _word(tasks: Map, duties: Map, kind: str, key: str, values: dict[str, Node],
 
 
 def _breach(reader: FormReader, about: About, tasks: Map, values: dict[str, Node], place: Place) -> None:
+    if values and all(re.fullmatch(_NO_BREACH, str(value)) for value in values.values()):
+        reader.note(CELL, "sheet.breach_none", place, found=str(next(iter(values.values()))))
+        return
     measure = values.pop("measure", None)
     if not isinstance(measure, Text):
         if values:
@@ -340,7 +375,21 @@ def _breach(reader: FormReader, about: About, tasks: Map, values: dict[str, Node
     if f"task:{task}" not in about.keys:
         reader.report(CELL, "sheet.no_measure", measure.place, found=str(measure))
         return
-    _inside(tasks, task, "breaches", place)[str(measure)] = Map.of(values, place)
+    what, breaches = values.get("what"), _inside(tasks, task, "breaches", place)
+    if what is not None and re.fullmatch(_NO_BREACH, str(what)):
+        reader.report(CELL, "sheet.breach_or_none", what.place, task, measure=str(measure), found=str(what))
+    elif (first := breaches.get(str(measure))) is not None:
+        at = first.place.path.rpartition("!")[2]
+        reader.report(CELL, "sheet.breach_twice", measure.place, task, measure=str(measure), first=at)
+    else:
+        breaches[str(measure)] = Map.of(values, place)
+
+
+_NO_BREACH = (
+    r"(?:本季度|本期|本单位|我单位|我局)*(?:没有|暂?无|未发生|未发现|不存在)(?:此类|此项|上述|相关|有关)?"
+    r"(?:违反|违规|违法)?(?:禁止性)?(?:规定)?的?(?:情况|情形|事项|行为|问题)?[。.]?|不涉及|否|/+|[-—－]+"
+)
+"""The ways in which units say that there was no breach: the row counts as empty, and a note says so."""
 
 
 def _in_order(task: Node) -> Map:

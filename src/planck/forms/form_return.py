@@ -6,13 +6,14 @@ import io
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from planck.core.finding import Finding, Severity
 from planck.forms.form_import import ReturnedForm
 from planck.forms.form_words import cells_of
-from planck.forms.outside import COMMENT_BY
+from planck.forms.outside import COMMENT_BY, COMMENT_END, words_of_unit
 from planck.forms.sheets import coordinate
 from planck.messages import CHINESE
 from planck.model import Plan
@@ -57,8 +58,10 @@ def _mark(sheet: Any, by_cell: Mapping[str, Sequence[Finding]]) -> None:
 
     for row in sheet.iter_rows():
         for cell in row:
-            if cell.comment and cell.comment.author == COMMENT_BY:
-                cell.comment, cell.fill = None, PatternFill()
+            if cell.comment and f"{COMMENT_BY}：\n" in cell.comment.text:
+                own = words_of_unit(cell.comment.text, cell.comment.author)
+                cell.comment = Comment(own, cell.comment.author) if own else None
+                cell.fill = PatternFill()
     inside = {at: str(merged).partition(":")[0] for merged in sheet.merged_cells.ranges for at in _names(merged)}
     gathered: dict[str, list[Finding]] = {}
     for at, findings in by_cell.items():
@@ -66,7 +69,8 @@ def _mark(sheet: Any, by_cell: Mapping[str, Sequence[Finding]]) -> None:
     for at, findings in gathered.items():
         cell = sheet[at]
         text = f"{COMMENT_BY}：\n" + "\n".join(_advice(finding) for finding in findings)
-        text = text if len(text) <= _LONGEST_COMMENT else text[: _LONGEST_COMMENT - 1] + "…"
+        most = _LONGEST_COMMENT - len(COMMENT_END) - 1
+        text = f"{text if len(text) <= most else text[: most - 1] + '…'}\n{COMMENT_END}"
         own = cell.comment
         comment = Comment(f"{own.text}\n\n{text}" if own else text, own.author if own else COMMENT_BY, 160, 320)
         gravest = min((finding.severity for finding in findings), key=lambda severity: severity.rank)
@@ -98,6 +102,22 @@ def _same_bytes(data: bytes) -> bytes:
     return content.getvalue()
 
 
+_TITLE = "退件单"
+_FROM_US = f"<dc:title>{_TITLE}</dc:title>".encode()
+
+
+def is_slip(data: bytes) -> bool:
+    """Whether the bytes are a slip that planck wrote: its title stands in the document's properties.
+
+    A slip that came back with the forms is no unit's paper, and asking the unit for a form in its place misleads.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("docProps/core.xml") as core:
+            return _FROM_US in core.read(10_000)
+    except (KeyError, OSError, ValueError, RuntimeError, NotImplementedError, EOFError, zlib.error, zipfile.BadZipFile):
+        return False
+
+
 def slip(plan: Plan, form: ReturnedForm, name: str, findings: Sequence[Finding]) -> str:
     """The slip (退件单) in Markdown: to whom, which form, and each cell with what is wrong and what to write."""
     period = f" {form.period} " if form.period else ""
@@ -107,7 +127,7 @@ def slip(plan: Plan, form: ReturnedForm, name: str, findings: Sequence[Finding])
         "标了颜色的格子就是要改的，批注不用删。"
     )
     lines = [
-        "# 退件单\n",
+        f"# {_TITLE}\n",
         f"{escape(plan.units[form.unit].name)}：\n" if form.unit in plan.units else "",
         f"{escape(opening)}\n",
         "| 格子 | 程度 | 问题 | 改法 |",

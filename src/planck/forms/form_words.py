@@ -23,17 +23,26 @@ _CHOICES = {
 
 
 def for_form(findings: Iterable[Finding], form: ReturnedForm) -> Iterator[Finding]:
-    """The findings on a form in its words, less those that only follow from a cell that could not be read."""
+    """The findings on a form in its words, less those that only follow from a cell or row that could not be read."""
     own = {(finding.place, finding.message_key) for finding in form.findings}
     unread = {finding.place for finding in form.findings if finding.severity is Severity.ERROR}
     for finding in findings:
         in_words = for_cells(finding, form.rows)
-        if (
-            in_words.place not in unread
-            or (finding.place, finding.message_key) in own
-            or "!" not in in_words.place.path
-        ):
+        follows = in_words.place in unread and "!" in in_words.place.path
+        if (finding.place, finding.message_key) in own or not (follows or _of_lost_row(finding, form)):
             yield in_words
+
+
+def _of_lost_row(finding: Finding, form: ReturnedForm) -> bool:
+    """Whether the finding only follows from a row that did not come back, which is an error of its own."""
+    if finding.message_key == "load.no_tasks":
+        return any(key.startswith("task:") for key in form.lost)
+    if finding.message_key.startswith("P217."):
+        return "head:submitted" in form.lost
+    return finding.message_key in _OF_EMPTY_TASK and f"task:{finding.task}" in form.lost
+
+
+_OF_EMPTY_TASK = ("P206.left_out", "P220.blank", "P607.task", "form.choice_empty", "form.missing")
 
 
 def for_cells(finding: Finding, rows: Mapping[int, str]) -> Finding:
@@ -54,6 +63,8 @@ def _titled(name: str, value: Any) -> Any:
         return REPORT_TITLES.get(str(value), value)
     if name == "lacking":
         return [REPORT_TITLES.get(str(key), key) for key in value]
+    if name == "found" and isinstance(value, str):
+        return " ".join(value.split("\n"))  # a cell of two lines; what escapes a line break would show its code
     return value
 
 

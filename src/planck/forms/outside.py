@@ -19,6 +19,8 @@ MOST_NAMED = 20
 """Findings of a kind; a pasted table of a thousand cells is one remark to the unit, not a thousand."""
 COMMENT_BY = "planck"
 """The author of the comments that planck itself writes into a form that it returns."""
+COMMENT_END = "（以上是 planck 写的，批注不用删）"
+"""The last line of such a comment: who answers writes behind it, and Excel still calls planck the author."""
 
 _HEADS = frozenset(
     {
@@ -56,14 +58,23 @@ def report(
             first = sheet.rows[0][0]
             place = reader.place(f"{sheet.name}!{first.at}")
             reader.warn(ROWS, "sheet.other_sheet", place, sheet=sheet.name, found=first.text)
-    # planck marks the faulty cells of a form that it returns with comments of its own
-    comments = (comment for comment in form.comments if comment.author != COMMENT_BY and comment.text.strip())
-    remarks = (("sheet.comment", comment.at, comment.text.strip()) for comment in comments)
+    remarks = (
+        ("sheet.comment", comment.at, " ".join(words.split("\n")))
+        for comment in form.comments
+        if (words := words_of_unit(comment.text, comment.author))
+    )
     name_few(reader, warn, remarks, "sheet.more_comments")
     filled = {(cell.row, cell.column) for row in form.rows for cell in row}
     reported: set[int] = set()
     for merged in form.merged:
         _report_merged(reader, merged, filled, key_of, reported)
+
+
+def words_of_unit(comment: str, author: str) -> str:
+    """A comment less what planck wrote into it, when it returned the form."""
+    text = comment.replace("\r\n", "\n").replace("\r", "\n")
+    words = re.sub(rf"(?s){COMMENT_BY}：\n.*?{COMMENT_END}", "", text).strip()
+    return "" if author == COMMENT_BY and words.startswith(f"{COMMENT_BY}：") else words
 
 
 def name_few(

@@ -99,7 +99,7 @@ def position(at: str) -> tuple[int, int] | None:
 
 # ------------------------------------------------------------------------------------------- numbers as shown
 
-Shows = Literal["number", "percent", "day", "time", "length", "otherwise"]
+Shows = Literal["number", "percent", "fraction", "day", "time", "length", "otherwise"]
 """What a number format makes of a number; ``otherwise``: a person sees another number, or none."""
 
 _LOCAL_DAYS = frozenset({14, 15, 16, 17, 22, *range(27, 32), 36, *range(50, 55), 57, 58})
@@ -117,6 +117,8 @@ def shows_by_number(number: int) -> Shows:
         return "time"
     if number == 46:
         return "length"
+    if number in (12, 13):
+        return "fraction"
     return "percent" if number in (9, 10) else "number"
 
 
@@ -137,6 +139,8 @@ def shows_by_code(code: str) -> Shows:
         return "time"
     if code and _masks(code[:255]):
         return "otherwise"
+    if re.search(r"[0#?]/[0-9#?]", bare):
+        return "fraction"
     return "percent" if "%" in bare else "number"
 
 
@@ -175,7 +179,9 @@ def as_shown(raw: str, shows: Shows, *, since_1904: bool = False) -> tuple[str, 
     exact = Decimal(format(value, ".15g"))
     text = format((exact * 100 if shows == "percent" else exact).normalize(), "f")
     text = "0" if text == "-0" else text
-    return (f"{text}%" if shows == "percent" else text), ("masked" if shows == "otherwise" else "number")
+    # 19/20 typed into a cell of fractions is 0.95, which nobody sees there
+    masked = shows == "otherwise" or (shows == "fraction" and not value.is_integer())
+    return (f"{text}%" if shows == "percent" else text), ("masked" if masked else "number")
 
 
 _LAST_DAY = 2_958_465

@@ -151,6 +151,9 @@ def _text(reader: FormReader, cell: Cell, place: Place, key: str, name: str) -> 
     if kind_of_cell == "number" and cell.kind == "day":
         reader.report(CELL, "sheet.number_is_day", place, task, item=_item_of(key), found=cell.text)
         return ""
+    if kind_of_cell == "day" and cell.kind in ("day", "time") and cell.text < _FIRST_DAY:
+        reader.report(CELL, "sheet.day_from_number", place, task, item=_item_of(key), found=cell.text)
+        return ""
     if cell.kind == "masked":
         reader.report(CELL, "sheet.shown_otherwise", place, task, item=_item_of(key), found=cell.text)
         return ""
@@ -159,9 +162,17 @@ def _text(reader: FormReader, cell: Cell, place: Place, key: str, name: str) -> 
         percent = format((Decimal(text) * 100).normalize(), "f")
         reader.report(CELL, "sheet.blind_percent", place, task, item=_item_of(key), found=text, percent=percent)
         return ""
+    if key in reader.blind_to and cell.kind == "number" and 0 < Decimal(text) < 1:
+        percent = format((Decimal(text) * 100).normalize(), "f")
+        reader.report(CELL, "sheet.blind_part", place, task, item=_item_of(key), found=text, percent=percent)
+        return ""
     if cell.kind == "text":
         text = _words(reader, text, place, task, keep_indent=name in _KEEP_INDENT)
     return _day(reader, text, place) if kind_of_cell == "day" and text else text
+
+
+_FIRST_DAY = "1950"
+"""2025.12, typed into a cell of days, is the 2,025th day of Excel's calendar: 1905-07-17."""
 
 
 def _day(reader: FormReader, text: str, place: Place) -> str:
@@ -184,18 +195,30 @@ def _words(reader: FormReader, value: str, place: Place, task: str | None, *, ke
         reader.report(CELL, "sheet.long", place, task, length=len(text), most=LONGEST)
         return ""
     for message_key, code in forbidden(text):
-        reader.report(CELL, message_key, place, task, code=code)
+        if message_key == "P003.damaged":  # it can be seen, and typing its neighbours anew brings nothing back
+            reader.report(CELL, message_key, place, task, code=code)
+        else:
+            reader.report(CELL, "sheet.hidden_character", place, task, code=code, around=_around(text, code))
         return ""
     return text if keep_indent else text.strip()
 
 
+def _around(text: str, code: str) -> str:
+    """The words around a character that nobody sees, with a triangle in its place; ``code``: U+200B."""
+    at = text.find(chr(int(code.removeprefix("U+"), 16)))
+    return f"{text[max(0, at - 6) : at]}▲{text[at + 1 : at + 7]}".replace("\n", " ")
+
+
 # ------------------------------------------------------------------------------------------------------ evidence
 
-_BULLET = r"\A\s*(?:[-*•·—–－]+\s+|[-•·－]+|[(（]?[0-9]{1,2}[、.)）．]\s*)(?=\S)"
+_LABEL = "(?:佐证材料|佐证|附件|材料|文件|链接|网址)[0-9一二三四五六七八九十]{0,2}"
+_BULLET = rf"\A\s*(?:[-*•·—–－]+\s+|[-•·－]+|[(（]?[0-9]{{1,2}}[、.)）．]\s*|{_LABEL}[:：]\s*)(?=\S)"
 _NONE = r"(?:暂?无|没有|暂缺|/+|-+|—+)[。.]?"
 _SEVERAL = "[、，；,;]"
+_ADDRESS = "(?i:https?://)"
 _MARKS_BEHIND = "、，；。,;"
 _MARKS_AROUND = "《》“”\"'"
+_ELSEWHERE = r"[A-Za-z]:/|/|~"
 _FILE_LIKE = r"(?s:evidence/.+|.+\.[A-Za-z0-9]{1,5})"
 """Plain strings: re compiles (and keeps) them only where a form names evidence."""
 
@@ -206,7 +229,8 @@ def _pieces(reader: FormReader, text: str, place: Place) -> Iterator[Node]:
     A piece that is still to come keeps no figure out: it is left out of the report, and a warning says so.
     """
     for line in text.split("\n"):
-        name, bar, covers = (part.strip() for part in line.partition("|"))
+        # a Chinese keyboard writes the bar in full width
+        name, bar, covers = (part.strip() for part in re.sub("[｜│]", "|", line, count=1).partition("|"))
         if not name and not bar:
             continue
         if several := _all_there(reader, name):
@@ -215,23 +239,41 @@ def _pieces(reader: FormReader, text: str, place: Place) -> Iterator[Node]:
             continue
         file = _file(reader, name, place)
         if file is not None and bar:
-            yield Map.of({"file": Text.of(file, place), "covers": Text.of(covers, place)}, place)
+            yield Map.of(
+                {"file": Text.of(file, place), "covers": Text.of(_quarter(reader, covers, place), place)}, place
+            )
         elif file is not None:
             yield Text.of(file, place)
 
 
+def _quarter(reader: FormReader, written: str, place: Place) -> str:
+    """The quarter as 2024Q3 where it is written in another way that can mean no other; else the text as it is."""
+    try:
+        fields.period(written)
+    except fields.Refusal as refusal:
+        if refusal.message_key == "form.quarter_near":
+            suggest = str(refusal.facts["suggest"])
+            reader.note(CELL, "sheet.quarter_read", place, found=written, suggest=suggest)
+            return suggest
+    return written
+
+
 def _all_there(reader: FormReader, line: str) -> list[str]:
-    """The files that a line names one behind the other, where each of them is there; empty for a single one."""
-    parts = [part.strip() for part in re.split(_SEVERAL, line)]
-    if len(parts) == 1 or reader.find_evidence(line).state is not EvidenceState.MISSING:
+    """The files and addresses that a line names, where each of them is there; empty for a single one."""
+    if re.match(_ADDRESS, line):  # a comma may belong to an address
+        parts = re.split(rf"(?:{_SEVERAL}|\s)+(?={_ADDRESS}|evidence/)", line)
+    elif reader.find_evidence(line).state is EvidenceState.MISSING:
+        parts = [part.strip() for part in re.split(_SEVERAL, line)]
+    else:
         return []
-    there = [written for part in parts if (written := _there(reader, part, EvidenceState.FOUND))]
-    return there if len(there) == len(parts) else []
+    there = [_there(reader, part, EvidenceState.FOUND, EvidenceState.URL) for part in parts]
+    return [written for written in there if written] if len(parts) > 1 and all(there) else []
 
 
 def _bare(name: str) -> str:
-    """The name less the bullet or number before it, the marks around it and the comma behind it."""
-    return re.sub(_BULLET, "", name, count=1).replace("\\", "/").rstrip(_MARKS_BEHIND).strip(_MARKS_AROUND)
+    """The name less the bullet, number or label before it, the marks around it and the comma behind it."""
+    bare = re.sub(_BULLET, "", name, count=1).replace("\\", "/").replace("／", "/")
+    return bare.rstrip(_MARKS_BEHIND).strip(_MARKS_AROUND)
 
 
 def _there(reader: FormReader, name: str, *states: EvidenceState) -> str | None:
@@ -255,6 +297,11 @@ def _file(reader: FormReader, name: str, place: Place) -> str | None:
         return written
     bare = _bare(name)
     state, near = reader.find_evidence(bare)
+    if state is EvidenceState.NOT_A_URL or (state is EvidenceState.OUTSIDE and re.match(_ELSEWHERE, bare)):
+        # a path of the unit's own computer, or half an address, is evidence still to come: it keeps no figure out
+        key = "sheet.evidence_url" if state is EvidenceState.NOT_A_URL else "sheet.evidence_elsewhere"
+        reader.warn(CELL, key, place, found=name, unit=reader.unit)
+        return None
     if state is not EvidenceState.MISSING:
         return bare  # outside the folder, a link, an empty file: the rules on evidence say what is wrong with it
     if near:

@@ -129,8 +129,14 @@ def _below(root: Element, *path: str) -> list[Element]:
     """The elements at the end of the path from the root."""
     elements = [root]
     for name in path:
-        elements = [child for element in elements for child in element if _bare(child.tag) == name]
+        elements = [child for element in elements for child in _own(element) if _bare(child.tag) == name]
     return elements
+
+
+def _own(element: Element) -> Iterator[Element]:
+    """The children of the element's own namespace: no spreadsheet shows what a foreign one brings in."""
+    space = element.tag.rpartition("}")[0]
+    return (child for child in element if child.tag.rpartition("}")[0] == space)
 
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -139,11 +145,11 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 def _text(item: Element) -> str:
     """A text in one or several runs, less the reading aids (``rPh``) of East Asian texts."""
     texts = []
-    for child in item:
+    for child in _own(item):
         if (tag := _bare(child.tag)) == "t":
             texts.append(child.text or "")
         elif tag == "r":
-            texts += [part.text or "" for part in child if _bare(part.tag) == "t"]
+            texts += [part.text or "" for part in _own(child) if _bare(part.tag) == "t"]
     text = "".join(texts)
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
@@ -182,9 +188,14 @@ class _SheetReader:
 
     def rows(self, root: Element) -> Iterator[tuple[Cell, ...]]:
         """The rows in which any cell is filled."""
-        number, length = 0, 0
+        if len(_below(root, "sheetData")) > 1:
+            raise ValueError("sheetData")
+        number, length, seen = 0, 0, set[int]()
         for element in _below(root, "sheetData", "row"):
             number = int(element.get("r") or number + 1)
+            if number in seen:  # as with a cell given twice: one reader takes the first, another the last
+                raise ValueError(number)
+            seen.add(number)
             cells = tuple(self._cells(element, number))
             length += sum(len(cell.text) for cell in cells)
             if length > MOST_TEXT:
@@ -194,7 +205,7 @@ class _SheetReader:
 
     def _cells(self, row: Element, number: int) -> Iterator[Cell]:
         column, seen = -1, set[int]()
-        for element in row:
+        for element in _own(row):
             at = element.get("r")
             place = position(at) if at else (number, column + 1)
             # a spreadsheet calls such a file damaged: nobody could say which of two values a person has seen
@@ -208,7 +219,7 @@ class _SheetReader:
     def _value(self, cell: Element) -> tuple[str, Kind] | None:
         """The cell's text and kind; None where it is empty."""
         value, inline = None, None
-        for child in cell:
+        for child in _own(cell):
             match _bare(child.tag):
                 case "v" if value is not None:
                     raise ValueError(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from dataclasses import fields as fields_of
@@ -89,6 +90,7 @@ def unit_by_unit(data: Path, only: Iterable[tuple[str, Period]] | None = None) -
         waivers = folder.document(_read_waivers, data / "waivers.yaml")
         if waivers is None:
             broken.append(folder.name(data / "waivers.yaml"))
+    _beside_plan(folder, data)
     text = _source_text(folder, plan, data)
     wanted = None if only is None else _latest(only)
     units = _units(folder, plan, data / "progress", wanted)  # now, so that stray entries are reported once
@@ -163,6 +165,19 @@ class _Folder:
     def report_unreadable(self, path: Path, unreadable: Unreadable, unit: str | None = None) -> None:
         """Add a finding on a folder that cannot be listed."""
         self.report(CANNOT_OPEN, path, unreadable.message_key, unit, **unreadable.facts)
+
+
+def _beside_plan(folder: _Folder, data: Path) -> None:
+    """Report the YAML files beside the plan that nobody reads: ``waiver.yaml`` would be waivers that never count."""
+    entries = listing(data)
+    for entry in () if isinstance(entries, Unreadable) else entries:
+        path = data / entry.name
+        read = entry.name in ("plan.yaml", "waivers.yaml") or entry.name.startswith(".")
+        if read or not _is_yaml(path) or entry.is_dir(follow_symlinks=False):
+            continue
+        meant = re.match(r"waiver|延期|核减", entry.name, re.IGNORECASE) and not os.path.lexists(data / "waivers.yaml")
+        message_key = "load.stray_waivers" if meant else "load.stray_data"
+        folder.report(MISNAMED if meant else STRAY, path, message_key, name=entry.name)
 
 
 def _office(folder: _Folder, office: Path) -> None:
@@ -298,10 +313,13 @@ def _is_yaml(path: Path) -> bool:
 
 def _stray(folder: _Folder, path: Path, unit: str | None) -> None:
     """Report a file that is not read, with the name that it may be meant to have."""
-    like = re.match(_LIKE_A_PERIOD, path.name)
+    like = re.match(_LIKE_A_PERIOD, unicodedata.normalize("NFKC", path.name))
     rule = MISNAMED if like or _is_yaml(path) else STRAY
     if like:
-        folder.report(rule, path, "load.stray_near", unit, name=path.name, suggest=f"{like[1]}Q{like[2]}.yaml")
+        suggest = f"{int(like[1]):04}Q{like[2]}.yaml"  # 2025 may be in full width
+        is_copy = path.name != suggest and suggest in os.listdir(path.parent)
+        message_key = "load.stray_copy" if is_copy else "load.stray_near"
+        folder.report(rule, path, message_key, unit, name=path.name, suggest=suggest)
     else:
         folder.report(rule, path, "load.stray", unit, name=path.name)
 

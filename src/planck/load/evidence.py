@@ -24,6 +24,8 @@ _PLACEHOLDER = (
     r"|downloading|xltd|td|tmp|temp|icloud)|desktop\.ini|thumbs\.db|\.ds_store"
 )
 """Names of what Office, browsers, cloud drives and systems leave beside files or in their place."""
+_NO_PROOF = r"(?i)\..*|(?:read[-_ ]?me|license|使用说明|填报说明)(?:\..*)?"
+"""Names of what marks a folder, steers a program or explains the rest (``.gitkeep``, ``README.md``)."""
 _POINTER_BYTES = 1024
 """Git LFS keeps its pointers below that size."""
 _POINTERS = (b"version https://git-lfs.github.com/spec/", b"/annex/objects/", b"L\x00\x00\x00\x01\x14\x02\x00")
@@ -58,7 +60,9 @@ class EvidenceFolder:
     def _inside(self, parts: list[str]) -> EvidenceAt:
         state = self._state(parts)
         if state is not EvidenceState.MISSING and self._is_exact(parts):
-            return EvidenceAt(state)
+            # what a unit reports does not prove itself
+            own_report = len(parts) == 1 and parts[0].lower().endswith((".yaml", ".yml"))
+            return EvidenceAt(EvidenceState.NO_PROOF if own_report and state is EvidenceState.FOUND else state)
         near = self._near(parts) or self._near([_FOLDER, *parts]) or self._other_ending(parts)
         return EvidenceAt(EvidenceState.MISSING, near)
 
@@ -100,8 +104,9 @@ class EvidenceFolder:
     def _other_ending(self, parts: list[str]) -> str:
         """The only file of that name with another ending (.doc, .docx)."""
         folder = parts[:-1] or [_FOLDER]
-        stem = _key(parts[-1].rpartition(".")[0] or parts[-1])
-        like = [name for name in self._listed(folder) if _key(name.rpartition(".")[0]) == stem]
+        # 2025Q3-2.1.7 may lack its ending, and .7 be none
+        stems = {_key(parts[-1].rpartition(".")[0] or parts[-1]), _key(parts[-1])}
+        like = [name for name in self._listed(folder) if _key(name.rpartition(".")[0]) in stems]
         return self._file_at([*folder, like[0]]) if len(like) == 1 else ""
 
     def _file_at(self, parts: list[str]) -> str:
@@ -132,6 +137,8 @@ def _of_file(path: str, size: int) -> EvidenceState:
         return EvidenceState.EMPTY
     if re.fullmatch(_PLACEHOLDER, os.path.basename(path)):
         return EvidenceState.PLACEHOLDER
+    if re.fullmatch(_NO_PROOF, os.path.basename(path)):
+        return EvidenceState.NO_PROOF
     content = contents(path, _POINTER_BYTES) if size <= _POINTER_BYTES else b""
     if not isinstance(content, Unreadable) and content.startswith(_POINTERS):
         return EvidenceState.PLACEHOLDER

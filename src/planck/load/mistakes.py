@@ -11,7 +11,7 @@ from planck.core.finding import Finding, Place
 from planck.messages.loading import SHAPE, TOO_MANY, UNKNOWN_KEY, VALUE
 from planck.messages.rule import Rule
 from planck.model import KEY_WORDS
-from planck.source import MOST_FINDINGS, Map, Node, Text, line_of
+from planck.source import MOST_FINDINGS, Map, Node, Seq, Text, line_of
 
 Trail = tuple[str, ...]
 """The keys from the top of a file down to a part of it."""
@@ -70,11 +70,20 @@ class Mistakes:
 
     def wrong_shape(self, message_key: str, node: Node, trail: Trail, key: str) -> None:
         """Add a part that is a text, a list or a mapping where another of them belongs."""
+        if message_key == "form.not_a_map" and (first := _first_key(node)):
+            self.add(SHAPE, "form.list_for_map", node.place, trail, key=key, first=first)
+            return
         self.add(SHAPE, message_key, node.place, trail, key=key, found=brief(node))
 
     def refused(self, refusal: fields.Refusal, node: Node, trail: Trail, key: str) -> None:
         """Add a text that its parser refused."""
         self.add(VALUE, refusal.message_key, node.place, trail, **{"key": key, **refusal.facts})
+
+
+def _first_key(node: Node) -> str:
+    """The key in the first item of a list whose items are mappings, as people write fields; else empty."""
+    first = node[0] if isinstance(node, Seq) and node else None
+    return next(iter(first), "") if isinstance(first, Map) else ""
 
 
 def brief(node: Node) -> str:

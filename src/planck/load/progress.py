@@ -233,15 +233,23 @@ def _unknown_item(
     near = [id_ for id_, title in pairs if _is_name(name, title)] or fields.near_key(name, ids)
     elsewhere = _task_with_item(plan, name) if plan else None
     facts = {"task": task, "found": name, "kind": Term(_KIND[trail[-1]])}
-    if elsewhere:
+    near_key, unknown_key, none_key = _OF_TASK if task else _OF_PLAN
+    if not task and re.fullmatch(r"[0-9]+(?:\.[0-9]+)+", name):
+        mistakes.add(UNKNOWN_ITEM, "load.own_task", place, trail, **facts)
+    elif elsewhere:
         mistakes.add(UNKNOWN_ITEM, "load.elsewhere", place, trail, **facts, other=elsewhere)
     # an id that another task has is exact, a likeness is a guess
     elif near:
-        mistakes.add(UNKNOWN_ITEM, "load.unknown_item_near", place, trail, **facts, suggest=near[0])
+        mistakes.add(UNKNOWN_ITEM, near_key, place, trail, **facts, suggest=near[0])
     elif ids:
-        mistakes.add(UNKNOWN_ITEM, "load.unknown_item", place, trail, **facts, known=ids)
+        mistakes.add(UNKNOWN_ITEM, unknown_key, place, trail, **facts, known=ids)
     else:
-        mistakes.add(UNKNOWN_ITEM, "load.no_items", place, trail, **facts)
+        mistakes.add(UNKNOWN_ITEM, none_key, place, trail, **facts)
+
+
+_OF_TASK = ("load.unknown_item_near", "load.unknown_item", "load.no_items")
+_OF_PLAN = ("load.own_near", "load.own_unknown", "load.own_none")
+"""The messages on an id that is near another, on one that is not, and where there are none, beside the tasks."""
 
 
 def _is_name(written: str, title: str) -> bool:

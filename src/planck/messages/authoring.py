@@ -62,6 +62,11 @@ SENTENCES: dict[str, Message] = {
         "{form}：收到但不能导入，不是填报表（看名称是{unit}的，请该单位填在填报表里）",
         "{form}: received but not imported: it is no form ({unit}'s by its name; ask the unit to fill in the form)",
     ),
+    "form.passed_over_yaml": Message(
+        "{form}：收到但不能导入，YAML 文件不用导入：放进 data/progress/<单位>/，再运行 planck validate",
+        "{form}: received but not imported: a YAML file needs no import. Put it into data/progress/<unit>/ and run planck "
+        "validate",
+    ),
     "form.twice": Message(
         "{form}：与 {other} 是同一单位同一季度的两份，内容不同，都没有写入；选定一份，加 --prefer 文件名 再导入一次",
         "{form}: of the same unit and quarter as {other}, and differs; neither was written. Choose one with --prefer FILE",
@@ -96,6 +101,12 @@ SENTENCES: dict[str, Message] = {
         "{name} does not end in .xlsx; it was not opened",
         "请在 WPS 或 Excel 里打开，“文件—另存为”选“Excel 工作簿（*.xlsx）”，另存为 .xlsx，例如 {suggest}，再交一次。",
         "Open it in WPS or Excel, choose “Save as”, “Excel workbook (*.xlsx)”, such as {suggest}, and hand that in.",
+    ),
+    "sheet.yaml": Message(
+        "{name} 是 YAML 文件，不是填报表，没有读入",
+        "{name} is a YAML file and no form; it was not read",
+        "YAML 文件不用导入：放进 data/progress/<单位>/，文件名是季度，再运行 planck validate。",
+        "A YAML file needs no import: put it into data/progress/<unit>/, named after its quarter, and run planck validate.",
     ),
     "sheet.damaged": Message(
         "工作簿已损坏，读不出来",
@@ -200,8 +211,8 @@ SENTENCES: dict[str, Message] = {
         "Delete the one too many.",
     ),
     "sheet.rows_lost": Message(
-        "填报表少了 {count} 行（{keys}）",
-        "the form has lost {count} rows ({keys})",
+        "填报表少了 {count} 行（{rows}）",
+        "the form has lost {count} rows ({rows})",
         "请在重新发出的填报表里填写，不要删行。",
         "Fill in a form sent out anew, and delete no rows.",
     ),
@@ -414,6 +425,27 @@ SENTENCES: dict[str, Message] = {
     "form.unmarkable": Message(
         "{form}：这个工作簿不能加标记，只写退件单", "{form}: this workbook cannot be marked; only the slip is written"
     ),
+    "sheet.evidence_elsewhere": Message(
+        "“{found}”在填表人自己的电脑上，这里看不到，没有采用",
+        "“{found}” lies on the writer's own computer, where nobody else sees it; it was left out",
+        "请单位把文件交给办公室，这里写作 evidence/文件名；办公室放进 data/progress/{unit}/evidence/，再导入一次（加 --replace）。",
+        "The unit gives the file to the office and writes evidence/<name> here; the office puts it into data/progress/{unit}/evidence/ and imports again with --replace.",
+    ),
+    "sheet.evidence_url": Message(
+        "“{found}”不是写全的网址（以 http:// 或 https:// 开头），没有采用",
+        "“{found}” is no whole web address (http:// or https://); it was left out",
+        "网址写全，例如 https://www.example.gov.cn/…；是文件的，写作 evidence/文件名。",
+        "Write the whole address, such as https://www.example.gov.cn/…; a file is evidence/<name>.",
+    ),
+    "form.own_slip": Message(
+        "{form}：是 planck 写的退件单，不是填报表，不用导入",
+        "{form}: a slip that planck wrote, no form; nothing to import",
+    ),
+    "form.back_twice": Message(
+        "{form}：与 {other} 是同一单位同一季度的两份，内容不同，不同的格子都标出来了；请该单位定一份，导入时加 --prefer 文件名",
+        "{form}: of the same unit and quarter as {other}, and differs; the cells are marked. The unit says which counts; "
+        "then import with --prefer FILE",
+    ),
     "sheet.many_merged": Message(
         "工作表里有 {found} 处合并的格子，超过 {most} 处，没有打开",
         "a sheet has {found} merged cells, more than {most}; it was not opened",
@@ -451,8 +483,9 @@ SENTENCES: dict[str, Message] = {
         "Fill in the form that was sent out, delete what is not the form's, and save it as .xlsx.",
     ),
     "sheet.blind": Message(
-        "这不是 .xlsx 文件：里面的批注看不到，公式只看得到算出的数，请打开看一看",
-        "this is no .xlsx file: its comments cannot be seen, and of formulas only the results; look at it yourself",
+        "这不是 .xlsx 文件：里面的批注、百分号看不到，公式只看得到算出的数，请打开看一看",
+        "this is no .xlsx file: its comments and percent signs cannot be seen, and of formulas only the results; look at it "
+        "yourself",
         "下次请存为 .xlsx。",
         "Save it as .xlsx the next time.",
     ),
@@ -489,6 +522,55 @@ SENTENCES: dict[str, Message] = {
         "pictures or text boxes lie on the form; what they say was not read",
         "要说明的写进白色的格子；图片另存为文件，作为佐证材料。",
         "Write what there is to explain into the white cells; save pictures as files, as evidence.",
+    ),
+    "sheet.day_from_number": Message(
+        "这一格显示为 {found}：写 2025.12、12.20 这样的数，日期格会把它变成别的日期",
+        "this cell shows {found}: a number such as 2025.12 or 12.20 becomes another day in a cell of days",
+        "请写全年、月、日，例如 2024-10-09；还没有日期的空着。",
+        "Write year, month and day, such as 2024-10-09; leave it empty where there is none yet.",
+    ),
+    "sheet.hidden_character": Message(
+        "有看不见的字符 {code}，在“{around}”里▲的地方",
+        "there is an invisible character, {code}, at the triangle in “{around}”",
+        "请把▲前后的字删去，重新打一遍；它多半是从网页、Word 或文件属性里复制来的。",
+        "Delete the letters around the triangle and type them anew; it came with a copy from a web page or document.",
+    ),
+    "sheet.old_form": Message(
+        "这是 {period} 的填报表，报送日期 {found} 却在 {later} 结束以后",
+        "this is the form of {period}, and it was handed in on {found}, after the end of {later}",
+        "年份写错的请改正；报的是 {later} 的，请填在 {later} 的填报表里，不要拿以前的表改；确是补报 {period} 的，不用改。",
+        "Correct the year if it is wrong; fill in the form of {later} if that is reported; leave it where {period} is late.",
+    ),
+    "sheet.quarter_read": Message(
+        "“{found}”读作 {suggest}",
+        "“{found}” was read as {suggest}",
+        "不是这个季度的请改正，写作 {suggest} 这样。",
+        "Correct it if that is another quarter; write it like {suggest}.",
+    ),
+    "sheet.blind_part": Message(
+        "“{found}”可能是 {percent}%：这种文件看不出格子的百分号，分子、分母要填件数、人数这样的数",
+        "“{found}” may be {percent} %: in such a file the cell's percent sign cannot be seen, and numerator and denominator "
+        "are numbers of things",
+        "请填分子、分母本来的数，例如 19 和 20；确是 {found} 的，另存为 .xlsx 再交。",
+        "Write what was counted, such as 19 and 20; if it is {found}, save it as .xlsx.",
+    ),
+    "sheet.breach_none": Message(
+        "“{found}”读作没有违反，这一行没有采用",
+        "“{found}” was read as no breach; the row was left out",
+        "没有违反的，这一行都空着，不用写字。",
+        "Leave the row empty where there is no breach.",
+    ),
+    "sheet.breach_or_none": Message(
+        "选了举措 {measure}，事由却写的是“{found}”，不知道有没有违反",
+        "measure {measure} is chosen, and what happened is “{found}”: was there a breach or not?",
+        "没有违反的，清空这一行；违反了的，写明事由。",
+        "Clear the row where there is no breach; else write what happened.",
+    ),
+    "sheet.breach_twice": Message(
+        "举措 {measure} 写了两行（第一行在 {first}），一项举措只能写一行",
+        "measure {measure} has two rows (the first at {first}); there can only be one",
+        "请把两件事合写在第一行的“事由”一格，都纠正了才填纠正日期，清空这一行。",
+        "Write both into the first row, with a day of correction once both are corrected, and clear this one.",
     ),
     "stop.asked_of_none": Message("{period} 没有要报送的单位。", "No unit is asked for anything in {period}."),
     "help.upgrade": Message(

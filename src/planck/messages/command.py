@@ -91,6 +91,12 @@ SENTENCES: dict[str, Message] = {
         "没有格式“{name}”；可用的有 {known}。",
         "There is no format “{name}”; there are {known}.",
     ),
+    "stop.no_such_day": Message("没有 {text} 这一天，请核对日期。", "There is no day {text}: check the date."),
+    "judged.early": Message(
+        "注意：判定日 {day} 在 {period} 结束（{end}）以前，那天以后报送的都没有算进去。请核对 --as-of 的年份。",
+        "Note: the day of judging, {day}, lies before {period} ends ({end}): what came in later does not count. Check the "
+        "year of --as-of.",
+    ),
     "stop.cannot_read": Message("读不了 {path}：{reason}", "Cannot read {path}: {reason}"),
     "stop.cannot_write": Message("写不了 {path}：{reason}", "Cannot write {path}: {reason}"),
     "stop.read_only": Message(
@@ -132,6 +138,9 @@ SENTENCES: dict[str, Message] = {
     ),
     "wrote_many": Message("已写入 {path}：{names}", "wrote into {path}: {names}"),
     "wrote": Message("已写入 {path}", "wrote {path}"),
+    "wrote_draft": Message(
+        "已写入 {path}（草稿，还有〔待填〕）", "wrote {path} (a draft: some of it is left to fill in)"
+    ),
     # help texts
     "help.planck": Message(
         "规划任务核查：方案、进展和期限对得上吗？\n\n先用 validate 检查文件，再用 check 判定季度，用 report 生成通报。",
@@ -243,6 +252,21 @@ SENTENCES: dict[str, Message] = {
     "report.own_view": Message(
         "模板 {name} 的第二行要取“{view}”的数据，没有这种报告；可用 {known}。",
         "Template {name} asks for the values of “{view}”, which is no paper; there are {known}.",
+    ),
+    "report.nothing_for_unit": Message(
+        "{unit} {period} 没有要写的{name}。", "There is nothing to write to {unit} in {period}: {name}."
+    ),
+    "report.office_misnamed": Message(
+        "{path} 不会被读取，里面的文号、日期等没有采用，不能生成报告。请改名为 {name}。",
+        "{path} is not read: its numbers and days would be lost, and no paper was written. Rename it to {name}.",
+    ),
+    "init.in_data": Message(
+        "{path} 里有 plan.yaml，是数据文件夹，没有建立什么。请在它的上一级文件夹里运行。",
+        "{path} holds plan.yaml: it is a data folder, and nothing was written. Run this in the folder above it.",
+    ),
+    "report.not_the_year": Message(
+        "注意：年度报告按四季度的数据写；这一份只到 {period}。",
+        "Note: an annual report rests on the fourth quarter; this one only reaches {period}.",
     ),
     "report.nothing": Message("{period} 没有要写的{name}。", "There is nothing to write in {period}: {name}."),
     # planck show --office
@@ -396,9 +420,9 @@ SENTENCES: dict[str, Message] = {
         "the office looks into it.",
     ),
     "stop.git_malformed": Message(
-        "提交里有 git 不承认的文件夹（名字重复或不成名字），没有检查。请办公室查看提交里有什么。",
-        "The submission holds a folder that git does not make (names twice, or none); nothing was checked. The office looks "
-        "into it.",
+        "提交里有 git 不承认的文件夹（名字重复、不成名字，或者文件模式 git 不写），没有检查。请办公室查看提交里有什么。",
+        "The submission holds a folder that git does not make (names twice or none, or a mode that git does not write); "
+        "nothing was checked. The office looks into it.",
     ),
     # several files put in place together, and the key of the marks of forms
     "stop.through_link": Message(
@@ -449,5 +473,70 @@ SENTENCES: dict[str, Message] = {
         "仓库里有不止一个叫 {name} 的分支、标签或提交，指的不是同一个，没有检查。请写全：refs/heads/分支名，或完整的提交号。",
         "Several branches, tags or commits are called {name}, and they are not the same; nothing was checked. "
         "Write refs/heads/BRANCH, or a commit's whole id.",
+    ),
+    # results that a person has changed
+    "help.force": Message("手工改过的文件也写入", "write also over files that were changed by hand"),
+    "stop.changed_by_hand": Message(
+        "{names} 在 planck 写出以后被改动过，这次什么也没有写。要保留改动的，用 -o 另写一个名字；不要改动、重新生成的，加 --force。",
+        "{names} was changed after planck wrote it; nothing was written this time. To keep the changes, name another "
+        "file with -o; to drop them, add --force.",
+    ),
+    "stop.not_listed": Message(
+        "{names} 已有，看不出是 planck 写的（不在同一文件夹的 {list} 里），这次什么也没有写。要保留的，用 -o 另写一个名字；"
+        "不要保留的，加 --force。",
+        "{names} is there already and nothing shows that planck wrote it (it is not in {list} of its folder); nothing was "
+        "written this time. To keep it, name another file with -o; to replace it, add --force.",
+    ),
+    # endings of -o
+    "stop.ending_of_folder": Message(
+        "{path} 像是一份文件的名字，这里要写的是文件夹：请去掉后缀；真要叫这个名字的，在后面加 /。",
+        "{path} looks like the name of a file, and a folder is wanted: leave the ending out; where the folder is to have "
+        "that very name, add /.",
+    ),
+    "stop.findings_are_text": Message(
+        "核查结果是文字，不能写成 {ending} 文件（{path}）。可用的后缀：.txt、.md、.json、.sarif、.xml；要 Word、PDF、Excel 的，用 planck report。",
+        "Findings are text and do not go into a {ending} file ({path}). Endings that work: .txt, .md, .json, .sarif, .xml; "
+        "planck report makes Word, PDF and Excel files.",
+    ),
+    "stop.same_file": Message(
+        "两份结果都要写到 {path}，后一份会盖掉前一份；这次什么也没有写。请给每种格式各写一个文件：--format 格式=文件。",
+        "Two results are to go to {path}, where the second would replace the first; nothing was written. Give each format a "
+        "file of its own: --format FORMAT=FILE.",
+    ),
+    # an office's own templates
+    "print.package": Message(
+        "PDF 没有排成：模板 page.typ 第 {line} 行要引入一个包。planck 不下载包，也不读别处的文件：请把要用的写进 page.typ。",
+        "The PDF could not be set: page.typ, line {line}, imports a package. planck fetches none and reads no other file: "
+        "write what is needed into page.typ.",
+    ),
+    "report.template_closed": Message("{name} 打不开：{reason}", "{name} cannot be opened: {reason}"),
+    "report.template_deep": Message(
+        "模板 {name} 第 {line} 行有错：宏或引入的模板套用自己，没有尽头，或者嵌套太深。",
+        "Template {name}, line {line}: a macro or an included template uses itself without end, or the nesting is too deep.",
+    ),
+    "report.template_large": Message(
+        "{name} 太大（{size} 字节），模板最多 {limit} 字节。",
+        "{name} is too large ({size} bytes); a template has {limit} at most.",
+    ),
+    "report.template_late": Message(
+        "{seconds} 秒还没有排完，已停下，什么也没有写。请看办公室自己的模板里有没有停不下来的循环：{names}",
+        "Stopped after {seconds} seconds; nothing was written. Look for a loop without end in the office's own templates: {names}",
+    ),
+    "report.template_link": Message(
+        "{name} 是链接，或者不是普通文件；planck 不读文件夹以外的模板。请换成文件本身，或删去。",
+        "{name} is a link or no regular file; planck reads no template outside the folder. Put the file itself there, or "
+        "delete it.",
+    ),
+    "report.template_long": Message(
+        "模板 {name} 写出了 {length} 个字，最多 {most} 个。请看有没有多余的循环。",
+        "Template {name} put out {length} characters; {most} is the most. Look for a loop too many.",
+    ),
+    "report.template_memory": Message(
+        "排版用尽了内存，或中途停了，什么也没有写。请看办公室自己的模板里有没有太大的数或太多的重复：{names}",
+        "Setting the paper ran out of memory or broke off; nothing was written. Look for a huge number or repetition in the "
+        "office's own templates: {names}",
+    ),
+    "report.template_not_utf8": Message(
+        "{name} 不是 UTF-8 编码，请另存为 UTF-8。", "{name} is not in UTF-8; save it as UTF-8."
     ),
 }

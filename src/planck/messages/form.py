@@ -29,6 +29,12 @@ _SHAPES: dict[str, Message] = {
         "每个字段另起一行并缩进，写作 字段名: 内容（半角冒号加空格）。",
         "Put each field on an indented line of its own: name: value (colon and space).",
     ),
+    "form.list_for_map": Message(
+        "“{key}”下面写成了列表，每项前面多了“- ”",
+        "“{key}” is written as a list, with “- ” before each of its fields",
+        "去掉每项前面的“- ”，同级的对齐，第一项写作 {first}:。",
+        "Leave out the “- ” before each and align them; write the first as {first}:.",
+    ),
     "form.not_a_list": Message(
         "“{key}”要写成列表，现在写的是“{found}”",
         "“{key}” is a list, but “{found}” is written",
@@ -392,11 +398,35 @@ _NUMBERS: dict[str, Message] = {
         "按这个指标的计量单位（unit）只写数字，不带单位。",
         "Write the number alone, in the indicator's unit of measure (unit).",
     ),
+    "form.number_about_near": Message(
+        "“{found}”是约数或范围，不是确切的数字",
+        "“{found}” is an estimate or a range, not an exact number",
+        "查清以后只写一个确切的数字；正好是这么多的，写 {suggest}。",
+        "Look it up and write one exact number; {suggest}, if it is just that.",
+    ),
     "form.number_other_unit": Message(
         "“{found}”的单位和方案不同：这个指标以“{unit}”计",
         "“{found}” is not in the plan's unit of measure, which is “{unit}”",
         "请核对，按“{unit}”写数字。",
         "Check it, and write the number in {unit}.",
+    ),
+    "form.number_scale": Message(
+        "“{found}”带有“千”“百”“k”这样的倍数",
+        "“{found}” is given in thousands or another multiple",
+        "写出确切的数字；如果正好是这么多，写 {suggest}。",
+        "Write the exact number; {suggest}, if it is just that.",
+    ),
+    "form.number_tenths": Message(
+        "“{found}”用“成”写，这里要填百分数",
+        "“{found}” is given in tenths; a percentage is asked for",
+        "写出确切的百分数；如果正好是这么多，写 {suggest}。",
+        "Write the exact percentage; {suggest}, if it is just that.",
+    ),
+    "form.number_words": Message(
+        "“{found}”是文字，不是数字",
+        "“{found}” is words, not a number",
+        "有数的，只写数字，例如 95；还没有数的空着，在进展情况里说明原因。",
+        "Write the number alone, such as 95; leave it empty where there is none yet, and say why under progress.",
     ),
     "form.negative_share": Message(
         "“{found}”是负数；占比不能小于 0",

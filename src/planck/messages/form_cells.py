@@ -42,6 +42,12 @@ _ROWS: dict[str, Message] = {
         "请写明存在问题和下一步打算。",
         "Say what the problems are and what comes next.",
     ),
+    "cell.P505.vague": Message(
+        "任务 {task} 自评滞后，{lacking}没有写明",
+        "task {task} is called behind, and its {lacking} say nothing",
+        "请写明存在问题和下一步打算，不写“无”“同上”。",
+        "Say what the problems are and what comes next, not “none” or “as above”.",
+    ),
     "cell.P501.status": Message(
         "任务 {task} 在 {then} 自评已完成，现在又是 {status}",
         "task {task} was called done in {then}, and is {status} now",
@@ -74,6 +80,30 @@ _NUMBERS: dict[str, Message] = {
         "“{name}” has its {have} but no {lack}",
         "分子、分母各填一格，要一起填。",
         "Fill in both cells, numerator and denominator.",
+    ),
+    "cell.P208.above": Message(
+        "“{name}”的分子 {numerator} 大于分母 {denominator}",
+        "the numerator {numerator} of “{name}” is above its denominator {denominator}",
+        "这个数没有采用。分子是分母的一部分，请核对是否写反；确会超过 100% 的（完成率、增速），请告诉协调员。",
+        "It was not judged. Were the two swapped? If the rate may pass 100 %, as growth may, tell the coordinator.",
+    ),
+    "cell.P209.above": Message(
+        "“{name}”写的是 {value}，百分比不能超过 100",
+        "“{name}” says {value}; a percentage cannot be above 100",
+        "这个数没有采用。请填 0 到 100 之间的数；确会超过 100% 的（完成率、增速），请告诉协调员。",
+        "It was not judged. Give a number from 0 to 100; if the rate may pass 100, as growth may, tell the coordinator.",
+    ),
+    "cell.form.negative_share": Message(
+        "“{found}”是负数；占比不能小于 0",
+        "“{found}” is negative; a share cannot be below 0",
+        "请核对数值；确会小于 0 的（如增速），请告诉协调员。",
+        "Check it; if it may fall below 0, as growth may, tell the coordinator.",
+    ),
+    "cell.form.number_bare": Message(
+        "“{found}”带有“万”或“亿”",
+        "“{found}” is given in 万 or 亿",
+        "按“目标”“计量”两列的单位只写数字，不带单位。",
+        "Write the number alone, in the unit of the columns 目标 and 计量.",
     ),
     "cell.P211.plain": Message(
         "“{name}”由各单位分别报，全市要合并计算，只写 {value} 无法合并，这个数没有采用",
@@ -132,6 +162,12 @@ _DAYS: dict[str, Message] = {
         "“{found}” looks like Excel's serial number of a date (that of {suggest}), not a date",
         "请把这一格设为日期格式；如果就是那一天，写作 {suggest}。",
         "Format the cell as a date; if that is the day, write {suggest}.",
+    ),
+    "cell.P214.far": Message(
+        "报送日期 {submitted} 比季度末 {end} 晚了两年以上，那一天以前都按没有收到处理",
+        "submitted on {submitted}, more than two years after the quarter ended on {end}: not received until then",
+        "请核对年份，改正“报送日期”。",
+        "Check the year, and correct the day of submission.",
     ),
     "cell.P214.early": Message(
         "报送日期 {submitted} 早于季度末 {end}，季度还没有结束",
@@ -204,6 +240,7 @@ EMPTY_CELLS: Mapping[str, tuple[str, str]] = {
     "P217.no_day": ("head:submitted", "value"),
     "P220.blank": ("", "progress"),
     "P505.unexplained": ("", "{lacking[0]}"),
+    "P505.vague": ("", "{lacking[0]}"),
     "P607.task": ("", "evidence"),
     "P607.word": ("", "evidence"),
     "form.choice_empty": ("", "status"),

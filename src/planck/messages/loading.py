@@ -102,6 +102,7 @@ SHAPE = declare(
         },
         remedies=(
             "form.not_a_map",
+            "form.list_for_map",
             "form.not_a_list",
             "form.not_text",
             "load.word_shape",
@@ -125,11 +126,29 @@ MISNAMED = declare(
                 "请改名，或移进 evidence/ 文件夹。",
                 "Rename it, or move it into evidence/.",
             ),
+            "load.stray_copy": Message(
+                "{name} 不会被读取：同一季度的 {suggest} 已经有了",
+                "{name} is not read: {suggest} is there already, for the same quarter",
+                "请核对两份，只留一份：以这一份为准的，用它换掉 {suggest}；否则把它移出这个文件夹。",
+                "Compare the two and keep one: put this in the place of {suggest}, or move it out of the folder.",
+            ),
             "load.stray_near": Message(
                 "{name} 不会被读取：文件名应写作 {suggest}",
                 "{name} is not read: the file should be named {suggest}",
                 "请改名为 {suggest}。",
                 "Rename it to {suggest}.",
+            ),
+            "load.stray_waivers": Message(
+                "{name} 不会被读取：延期和核减应写在 waivers.yaml，现在一条也没有采用",
+                "{name} is not read: extensions and waivers stand in waivers.yaml; none of these counts",
+                "请改名为 waivers.yaml。",
+                "Rename it to waivers.yaml.",
+            ),
+            "load.stray_data": Message(
+                "{name} 不会被读取：data 里只读 plan.yaml 和 waivers.yaml",
+                "{name} is not read: of data itself, only plan.yaml and waivers.yaml are",
+                "确实要用的，请放到该放的地方（docs/files.md）；备份请移到 data 之外。",
+                "Put it where it belongs (docs/files.md); keep a copy outside data.",
             ),
         },
     )
@@ -292,6 +311,30 @@ UNKNOWN_ITEM = declare(
                 "禁止性举措的编号：{known}。",
                 "The measures that forbid: {known}.",
             ),
+            "load.own_unknown": Message(
+                "方案在各项任务之外没有名为“{found}”的{kind}",
+                "beside its tasks the plan has no {kind} “{found}”",
+                "任务之外的{kind}：{known}；属于某项任务的，写到那项任务之下。",
+                "Beside its tasks it has: {known}; what belongs to a task goes under that task.",
+            ),
+            "load.own_near": Message(
+                "方案在各项任务之外没有名为“{found}”的{kind}；是不是 {suggest}？",
+                "beside its tasks the plan has no {kind} “{found}”; is it {suggest}?",
+                "改写为 {suggest}。",
+                "Write {suggest}.",
+            ),
+            "load.own_none": Message(
+                "方案在各项任务之外没有{kind}，不认识“{found}”",
+                "beside its tasks the plan has no {kind}; “{found}” is not known",
+                "请删去这一行，或移到它所属的任务下。",
+                "Leave the line out, or move it to the task it belongs to.",
+            ),
+            "load.own_task": Message(
+                "“{found}”像是任务编号，却写在 duties 里",
+                "“{found}” looks like a task's id, and stands under duties",
+                "请移到 tasks 之下，与别的任务对齐；那里已有这项任务的，合并到一处。",
+                "Move it under tasks, aligned with the others; merge it with that task where it is there already.",
+            ),
         },
         remedies=(
             "load.unknown_item",
@@ -299,6 +342,8 @@ UNKNOWN_ITEM = declare(
             "load.elsewhere",
             "load.no_occurrence",
             "load.unknown_breach",
+            "load.own_unknown",
+            "load.own_task",
         ),
     )
 )

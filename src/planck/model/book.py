@@ -24,6 +24,7 @@ class EvidenceState(StrEnum):
     URL = "url"
     MISSING = "missing"
     PLACEHOLDER = "placeholder"
+    NO_PROOF = "no_proof"
     EMPTY = "empty"
     FOLDER = "folder"
     OUTSIDE = "outside"

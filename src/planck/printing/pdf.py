@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
@@ -100,10 +101,14 @@ def picture(svg: str, faces: Faces, width: float = _WIDTH, ppi: float = PPI) -> 
 
 def compile_typst(files: dict[str, bytes], faces: Faces, **how: Any) -> bytes:
     """What typst makes of the files; raises PrintError in our words where it cannot."""
-    try:
-        content = typst.compile(files, font_paths=faces.fonts, **how)
-    except typst.TypstError as fault:
-        raise _explained(fault) from None
+    # an empty folder is all that typst can read, and where it looks for packages
+    with tempfile.TemporaryDirectory(prefix="planck-") as empty:
+        try:
+            content = typst.compile(
+                files, font_paths=faces.fonts, root=empty, package_path=empty, package_cache_path=empty, **how
+            )
+        except typst.TypstError as fault:
+            raise _explained(fault) from None
     assert isinstance(content, bytes)
     return content
 
@@ -118,7 +123,11 @@ def _explained(fault: Exception) -> PrintError:
         codes = [f"{char}（U+{ord(char):04X}）" for char in dict.fromkeys(missing[1])][:8]
         return PrintError("print.no_glyph", characters=codes)
     place = re.search(r"main:([0-9]+):", str(getattr(fault, "diagnostic", "")))
-    return PrintError("print.typst", line=int(place[1]) if place else 0, reason=" ".join(message.split()))
+    line = int(place[1]) if place else 0
+    if "package" in message:
+        return PrintError("print.package", line=line)
+    reason = re.sub(r" \(searched at .*\)", "", " ".join(message.split()))  # the folder's name differs each time
+    return PrintError("print.typst", line=line, reason=reason)
 
 
 def _profile(profile: Profile, faces: Faces) -> dict[str, Any]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime
 import importlib
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from planck.printing import MEDIA
 from planck.printing.blocks import Document, PrintError, parse
 from planck.printing.profile import GB, Profile
 from planck.reports import Paper
-from planck.reports.templates import faults_named
+from planck.reports.templates import faults_named, within_limits
 
 if TYPE_CHECKING:
     from planck.printing.fonts import Faces
@@ -45,8 +45,19 @@ class Press:
     def print(self, paper: Paper, medium: str) -> bytes:
         """The paper in the medium.
 
-        Raises PrintError where it does not suit the paper, the extra is not installed, or it cannot be printed.
+        Raises PrintError where it does not suit the paper, the extra is not installed, or it cannot be printed;
+        ReportError where a template fails, or the office's own do not end.
         """
+        content, faces = within_limits(self.office_templates, _printed, self, paper, medium)
+        self.faces_used += [names for names in faces if names not in self.faces_used]
+        return content
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """In a process apart, the same press serves all papers of the run."""
+        return _press, (self.day, self.author, self.office_templates, self.profile, self.font_paths)
+
+    def print_here(self, paper: Paper, medium: str) -> bytes:
+        """The paper in the medium, as ``print`` has it, whatever time it takes."""
         try:
             writer = importlib.import_module(f"planck.printing.{MEDIA[medium].module}")
         except ImportError:
@@ -57,9 +68,19 @@ class Press:
     def _job_of(self, paper: Paper) -> Job:
         """The job of the latest paper serves all its media."""
         # the same paper comes once for each medium, in a row: one job is enough to remember
-        if self._job is None or self._job.paper is not paper:
+        if self._job is None or self._job.paper != paper:
             self._job = Job(self, paper)
         return self._job
+
+
+@lru_cache(maxsize=1)
+def _press(*settings: Any) -> Press:
+    return Press(*settings)
+
+
+def _printed(press: Press, paper: Paper, medium: str) -> tuple[bytes, list[str]]:
+    """The paper in the medium, and the faces of all PDFs of that press."""
+    return press.print_here(paper, medium), press.faces_used
 
 
 @dataclass

@@ -106,7 +106,7 @@ def render(name: str, result: Result, office_templates: Path | None = None, ask:
     unit named owes nothing in the quarter, there is nothing to write, the office's words on the quarter did not
     load, or a template fails.
     """
-    from planck.reports.templates import fill  # here: forms use this floor too, and need no Jinja
+    from planck.reports.templates import within_limits  # here: forms use this floor too, and need no Jinja
 
     kind, ask = known(office_templates)[name], ask or Ask()
     context = ReportContext(result)
@@ -116,13 +116,23 @@ def render(name: str, result: Result, office_templates: Path | None = None, ask:
         raise ReportError("report.no_unit", unit=ask.unit, period=result.period)
     papers = []
     for tail, view in kind.views(context, ask):
-        text = nested_quotes(fill(f"{name}.md.j2", office_templates, it=view))
         stem = "-".join(filter(None, (name, tail, str(context.period))))
-        charts, table = tuple(getattr(view, "charts", ())), getattr(view, "table", None)
-        papers.append(Paper(stem, tags.without_fills(text), charts, table, _to_fill(text)))
+        papers.append(within_limits(office_templates, _paper, name, office_templates, stem, view))
     if not papers:
+        if ask.unit:
+            unit = result.book.plan.units[ask.unit].name
+            raise ReportError("report.nothing_for_unit", name=kind.zh, period=result.period, unit=unit)
         raise ReportError("report.nothing", name=kind.zh, period=result.period)
     return papers
+
+
+def _paper(name: str, office_templates: Path | None, stem: str, view: Any) -> Paper:
+    """The view's values in the template of that name."""
+    from planck.reports.templates import fill
+
+    text = nested_quotes(fill(f"{name}.md.j2", office_templates, it=view))
+    charts, table = tuple(getattr(view, "charts", ())), getattr(view, "table", None)
+    return Paper(stem, tags.without_fills(text), charts, table, _to_fill(text))
 
 
 _ROLES = {"to": "主送", "number": "版头"}

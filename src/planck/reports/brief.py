@@ -42,9 +42,13 @@ class Brief:
     title: str
     owed: int
     reported: int
+    pending: int
+    """Reports that may still come in time."""
     missing: str
     """The units whose reports are overdue, by name; empty where there are none."""
     lights: tuple[LightRow, ...]
+    red_units: str
+    """The units that show red, by name; what is red in the city as a whole need not name them."""
     quarters: tuple[str, ...]
     trends: tuple[Trend, ...]
     red: tuple[Red, ...]
@@ -70,8 +74,12 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # no
             title=f"{head.quarter}{head.subject}进展专报",
             owed=result.counts.units,
             reported=result.counts.reported,
+            pending=len(units_with(result, Receipt.PENDING)),
             missing=chinese.names(context.plan, units_with(result, Receipt.MISSING), most=3),
             lights=light_rows(result),
+            red_units=chinese.names(
+                context.plan, [unit.unit for unit in result.units if unit.light is Light.RED], most=MOST_RED
+            ),
             quarters=tuple(str(judgement.period) for judgement in context.past[-MOST_QUARTERS:]),
             trends=tuple(_trends(context)),
             # in the plan's order, the rest counted: one page is what a leader reads
@@ -97,7 +105,9 @@ def _trends(context: ReportContext) -> Iterator[Trend]:
     shares = [row.share for row in trends.discipline(context)[-MOST_QUARTERS:]]
     yield Trend("红灯单位（个）", tuple(map(str, reds)), _verdict(reds))
     yield Trend("红灯任务（项）", tuple(map(str, tasks)), _verdict(tasks))
-    yield Trend("按时报送率", tuple(shares), _verdict([float(share.rstrip("%—") or 0) for share in shares]))
+    known = [float(share.rstrip("%")) for share in shares[-2:] if share != chinese.NOTHING]
+    # against the quarter before, or not at all: a share that is not known yet has not fallen
+    yield Trend("按时报送率", tuple(shares), _verdict(known))
 
 
 def _verdict(values: list[int] | list[float]) -> str:

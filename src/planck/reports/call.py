@@ -46,7 +46,7 @@ class Call:
     """The plan's own sentence on reporting."""
     example: str
     """The path of a unit's file."""
-    asked: tuple[Requested, ...]
+    units: tuple[Requested, ...]
     coming: tuple[Coming, ...]
 
 
@@ -72,7 +72,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Call]]:  # noq
             to=plan.reporting.to or chinese.TO_FILL,
             quote=plan.reporting.quote,
             example=f"data/progress/{units[0] if units else '单位代码'}/{period}.yaml",
-            asked=tuple(_requested(context, unit, words) for unit in units),
+            units=tuple(_requested(context, unit, words) for unit in units),
             coming=tuple(Coming(chinese.day(day), name, who) for day, name, who in coming),
         ),
     )

@@ -80,6 +80,11 @@ def measure(item: AnyItem) -> str:
     return MEASURES.get(item.unit, (item.unit, ""))[0] if isinstance(item, Indicator) else ""
 
 
+def points(item: Indicator) -> str:
+    """What a difference of two figures is counted in: 个百分点 between percentages."""
+    return "个百分点" if item.percent else measure(item)
+
+
 def level(row: Standing, item: AnyItem) -> str:
     """The target without its day: ``力争不低于100%``, ``同比上升``, 完成."""
     if row.by_trend and isinstance(item, Indicator):

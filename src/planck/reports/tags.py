@@ -49,6 +49,10 @@ class LightText(Tagged):
         shown.light = light
         return shown
 
+    def __getnewargs__(self) -> tuple[str, Light]:  # type: ignore[override]
+        """What pickle makes it from, where an office's templates are filled in a process of its own."""
+        return str(self), self.light
+
     @property
     def tag(self) -> str:  # type: ignore[override]
         """The light's name; nothing where no light is lit."""

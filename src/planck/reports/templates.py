@@ -7,16 +7,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import jinja2
 from jinja2.sandbox import SandboxedEnvironment
 
+from planck.core import apart
 from planck.core.resources import package_templates
 from planck.core.templates import environment
+from planck.load.office_templates import UnfitTemplate, office_templates
 from planck.reports.fault import ReportError
 from planck.reports.markdown import Markdown, escape
 from planck.reports.tags import Tagged
+
+MOST_CHARACTERS = 20_000_000
+"""Of what a template puts out: a hundred times the sample year's ledger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,44 +50,71 @@ def in_use(office: Path | None) -> tuple[TemplateInUse, ...]:
     for folder in package_templates():
         for path in sorted(folder.iterdir()):
             used.setdefault(path.name, TemplateInUse(path.name, False, path))
-    if office is not None and office.is_dir():
-        for path in sorted(office.iterdir()):
-            ours = path.name in used and used[path.name].path.resolve() == path.resolve()
-            if path.is_file() and not ours:
-                used[path.name] = TemplateInUse(path.name, True, path)
+    if office is not None:
+        used |= {name: TemplateInUse(name, True, office / name) for name in own_templates(office)}
     return tuple(used[name] for name in sorted(used))
 
 
-_SAYS = re.compile(r"\{#-?\s*(title|view):\s*(.+?)\s*-?#\}")
+def own_templates(office: Path | None) -> dict[str, str]:
+    """The texts of the office's own templates and styles; raises ReportError where planck does not read it."""
+    try:
+        return office_templates(office)
+    except UnfitTemplate as fault:
+        raise ReportError(fault.message_key, **fault.facts) from None
+
+
+_FACT = re.compile(r"\{#-?[ \t]*(title|view):([^\n]*?)-?#\}")
+_TOP = 4_000
+"""Characters of an own paper's template among which its title and view stand."""
 
 
 def own_papers(office: Path | None, known: Iterable[str]) -> tuple[OwnPaper, ...]:
     """The office's own papers: ``NAME.md.j2`` with ``{# title: … #}`` and ``{# view: quarterly #}`` on top."""
     papers = []
-    for template in in_use(office):
-        name = template.name.removesuffix(".md.j2")
-        own = template.office and template.name.endswith(".md.j2") and not name.startswith("_")
-        if own and name not in known:
-            facts = dict(_SAYS.findall(template.path.read_text("utf-8", "replace")))
+    for file, text in own_templates(office).items():
+        name = file.removesuffix(".md.j2")
+        if file.endswith(".md.j2") and not name.startswith("_") and name not in known:
+            facts = {key: value.strip() for key, value in _FACT.findall(text[:_TOP]) if value.strip()}
             papers.append(OwnPaper(name, facts.get("title", name), facts.get("view", "quarterly")))
     return tuple(papers)
 
 
 def source(name: str, office: Path | None) -> str:
     """The text of a template or style that is no Jinja template, the office's before the package's."""
-    paths = [folder / name for folder in [*([office] if office else []), *package_templates()]]
-    return next(path for path in paths if path.is_file()).read_text("utf-8")
+    own = own_templates(office)
+    if name in own:
+        return own[name]
+    return next(path for folder in package_templates() if (path := folder / name).is_file()).read_text("utf-8")
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def within_limits(office: Path | None, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """What the function returns; where the office has templates of its own, in a process that ends within a time.
+
+    Raises ReportError where it ends without a result.
+    """
+    own = [name for name in own_templates(office) if not name.endswith(".css")]
+    if not own:
+        return function(*args, **kwargs)  # planck's own templates end by themselves
+    try:
+        return apart.run(function, *args, **kwargs)
+    except apart.Ended as fault:
+        key = "report.template_late" if fault.late else "report.template_memory"
+        raise ReportError(key, names=own, seconds=int(apart.SECONDS)) from None
 
 
 def fill(name: str, office: Path | None, **values: Any) -> str:
     """The Markdown template filled; raises ReportError naming template and line where it fails."""
     # no autoescape, which is for HTML: every text passes finalize instead
-    return _filled(environment(office, autoescape=False, finalize=_finalize), name, values)
+    return _filled(environment(own_templates(office), autoescape=False, finalize=_finalize), name, values)
 
 
 def fill_html(name: str, office: Path | None, filters: Mapping[str, Callable[[Any], Any]], **values: Any) -> str:
     """The HTML template filled, every value escaped by the engine."""
-    templates = environment(office, autoescape=True, newline_at_end=False)
+    templates = environment(own_templates(office), autoescape=True, newline_at_end=False)
     templates.filters.update(filters)
     return _filled(templates, name, values)
 
@@ -90,7 +122,15 @@ def fill_html(name: str, office: Path | None, filters: Mapping[str, Callable[[An
 def _filled(templates: SandboxedEnvironment, name: str, values: dict[str, Any]) -> str:
     with faults_named(name):
         text = templates.get_template(name).render(**values)
-    return text  # noqa: RET504 - mypy cannot know that no fault is swallowed
+    if len(text) > MOST_CHARACTERS:
+        raise ReportError("report.template_long", name=name, length=len(text), most=MOST_CHARACTERS)
+    return text
+
+
+_FAULTS = (
+    *(jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError),
+    *(AttributeError, RuntimeError, SyntaxError),  # a filter on what it is not for; more loops in loops than Python has
+)
 
 
 @contextmanager
@@ -102,7 +142,14 @@ def faults_named(name: str) -> Iterator[None]:
         raise ReportError(
             "report.template", name=fault.name or name, line=fault.lineno, reason=fault.message or ""
         ) from None
-    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as fault:
+    except UnfitTemplate as fault:
+        raise ReportError(fault.message_key, **fault.facts) from None
+    except MemoryError as fault:
+        raise ReportError("report.template_memory", names=[_place(fault, name)[0]]) from None
+    except RecursionError as fault:
+        where, line = _place(fault, name)
+        raise ReportError("report.template_deep", name=where, line=line) from None
+    except _FAULTS as fault:
         where, line = _place(fault, name)
         raise ReportError("report.template", name=where, line=line, reason=f"{type(fault).__name__}: {fault}") from None
 

@@ -45,7 +45,7 @@ class DisciplineRow:
     late: int
     missing: int
     share: str
-    """In time of all owed, in percent."""
+    """In time of all owed, in percent; — while reports may still come in time."""
 
 
 def unit_lights(context: ReportContext) -> tuple[UnitLights, ...]:
@@ -122,6 +122,8 @@ def discipline(context: ReportContext) -> tuple[DisciplineRow, ...]:
         in_time = receipts[Receipt.IN_TIME]
         # by largest remainder, as every share in a paper
         share = chinese.shares([in_time, owed - in_time])[0]
+        if receipts[Receipt.PENDING]:  # the day has not come: whoever may still report is not late
+            share = chinese.NOTHING
         late, missing = receipts[Receipt.LATE], receipts[Receipt.MISSING]
         rows.append(DisciplineRow(str(judgement.period), owed, in_time, late, missing, share))
     return tuple(rows)

@@ -18,6 +18,9 @@ DEEPEST = 500
 """Folders within each other."""
 MOST_TREE_BYTES = 64 << 20
 _TREE = "40000"
+_MODES = frozenset((_TREE, "100644", "100664", "100755", "120000", "160000"))
+"""Those that git writes, or wrote once. Git takes any other for the one nearest to it: a folder called 40755 is checked
+out with all that lies in it, and would not be looked into here."""
 
 
 class Entry(NamedTuple):
@@ -95,7 +98,7 @@ class Objects:
                 yield here
 
     def _tree(self, folder: Entry) -> dict[str, Entry]:
-        """The entries of a folder by name; Failed where one is named twice, or as no file can be."""
+        """The entries of a folder by name; Failed where a name or a mode is none of git's, or a name stands twice."""
         content = self._content(folder.oid, "tree")
         above = f"{folder.path}/" if folder.path else ""
         if above.count("/") > DEEPEST:
@@ -141,8 +144,10 @@ def _parsed(content: bytes, length: int) -> Iterator[tuple[str, str, str]]:
         position = end + 1 + length
         if end < 0 or not blank or position > len(content):
             raise Failed("stop.git_malformed")
-        raw = content[end + 1 : position]
-        yield mode.decode("ascii", "replace").lstrip("0"), name.decode("utf-8", "surrogateescape"), raw.hex()
+        kind = mode.decode("ascii", "replace").lstrip("0")
+        if kind not in _MODES:
+            raise Failed("stop.git_malformed")
+        yield kind, name.decode("utf-8", "surrogateescape"), content[end + 1 : position].hex()
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from planck.core.period import Period
 from planck.messages.grounds import CHANGES, FILE_FORM
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
-from planck.model import OFFICE, Book, FileKind, Submission
+from planck.model import OFFICE, Book, ChangedFile, FileKind, Submission
 from planck.rules.registry import Observation, on_change, on_plan
 
 _LATER = Change("progress/fgj/2024Q3.yaml", "按时备案。", "及时备案。")
@@ -329,8 +329,8 @@ def known_files(book: Book, submission: Submission) -> Iterator[Observation]:
         "P908",
         Severity.WARNING,
         title=(
-            "报过的进展文件没有被删去，早先季度的没有改写",
-            "a report that is in is not removed, nor an earlier one rewritten",
+            "报过的进展文件没有被删去，早先季度的没有改写，也没有补在最早的一季之前",
+            "a report that is in is not removed, no earlier one rewritten, and none put before the first of all",
         ),
         why=CHANGES,
         example=(Change("progress/fgj/2024Q3.yaml", "!whole", "!absent"),),
@@ -354,26 +354,60 @@ def known_files(book: Book, submission: Submission) -> Iterator[Observation]:
                 "请办公室对照改动前后的数确认；不是更正的，请恢复。",
                 "The office compares the figures before and after; restore the file where it is no correction.",
             ),
+            "first": Message(
+                "{name} 早于所有单位最早的进展文件（{latest}）；合并后，所有单位从 {period} 起的各季度都算应报，没有的是未报，"
+                "每年的常规职责也从那时算起",
+                "{name} is earlier than the first report of any unit ({latest}); after the merge every unit owes its reports from "
+                "{period} on, those that are not there are missing, and yearly duties count from then",
+                "请办公室确认要不要从那一季算起；不要的，请撤出提交。",
+                "The office confirms that reporting begins there; else take the file out of the submission.",
+            ),
         },
     )
 )
 def reports_stay(book: Book, submission: Submission) -> Iterator[Observation]:
-    """A report that is on the target branch is there after the merge, under the same name; an earlier one as it was."""
+    """A report that is on the target branch is there after the merge, under the same name; an earlier one as it was.
+
+    Nor does a unit move the beginning of all units' reporting, which is the first quarter with any file.
+    """
     latest: dict[str, str] = {}
     for path in submission.names:
         if (period := _period(submission, path)) and (unit := _unit(submission, path)):
             latest[unit] = max(latest.get(unit, ""), period if Period.parse(period) else "")
+    first = _first_period(book, submission)
     for file in submission.inside:
         period, unit = _period(submission, file.path), _unit(submission, file.path)
-        if period is None or unit is None or file.before is None:
-            continue
-        message = ("removed" if unit in latest else "last") if file.after is None else "earlier"
-        last = latest.get(unit, "")
-        if message == "earlier" and (not Period.parse(period) or period >= last):
+        if period is None or unit is None:
             continue
         whose, quarter = _known_unit(book, unit), period if Period.parse(period) else None
-        facts = {"name": file.path, "unit": unit, "latest": last}
-        yield Observation(message, Place(file.path), facts, whose, None, None, quarter)
+        if file.before is None:
+            message = "first" if quarter and quarter < first and _covered(book, quarter) else None
+        else:
+            message = _of_report(file, quarter, latest.get(unit))
+        if message:
+            last = first if file.before is None else latest.get(unit, "")
+            facts = {"name": file.path, "unit": unit, "latest": last, "period": period}
+            yield Observation(message, Place(file.path), facts, whose, None, None, quarter)
+
+
+def _of_report(file: ChangedFile, quarter: str | None, latest: str | None) -> str | None:
+    """The message on a report that is removed or rewritten; None where that is in order."""
+    if file.after is None:
+        return "removed" if latest is not None else "last"
+    return "earlier" if quarter and quarter < (latest or "") else None
+
+
+def _first_period(book: Book, submission: Submission) -> str:
+    """The plan's first quarter of which any unit had a report before the change; empty where none had."""
+    new = {file.path for file in submission.inside if file.before is None}
+    there = {*submission.names, *(file.path for file in submission.inside)} - new
+    periods = filter(None, (_period(submission, path) for path in there))
+    return min((period for period in periods if _covered(book, period)), default="")
+
+
+def _covered(book: Book, written: str) -> bool:
+    period = Period.parse(written)
+    return period is not None and book.plan.covers(period)
 
 
 @on_change(
@@ -385,9 +419,9 @@ def reports_stay(book: Book, submission: Submission) -> Iterator[Observation]:
         example=(Change("plan.yaml", "title: 示例县方案", "title: 示例县方案（修订）"),),
         messages={
             "office": Message(
-                "改动了办公室的文件 {name}；进展文件按目标分支上的方案和设置检查，这个文件只检查它自己",
-                "{name}, a file of the office, is changed; reports are checked by the target branch's plan and settings, and "
-                "this file by itself",
+                "改动了办公室的文件 {name}；改动的进展文件按目标分支上的方案和设置检查，这个文件另外检查",
+                "{name}, a file of the office, is changed; changed reports are checked by the target branch's plan and "
+                "settings, and this file apart",
                 "请办公室审核；是办公室自己改的，检查时加 --as office。",
                 "The office reviews it; the office's own change is checked with --as office.",
             ),
@@ -466,3 +500,37 @@ def accounts_name_units(book: Book) -> Iterator[Observation]:
     for account, owner in book.accounts.accounts.items():
         if owner != OFFICE and owner not in book.plan.units:
             yield Observation("unit", book.accounts.at("accounts", account), {"account": account, "owner": owner})
+
+
+@on_change(
+    Rule(
+        "P912",
+        Severity.NOTE,
+        title=("交过的佐证没有被换掉或删去", "evidence that is in is neither replaced nor removed"),
+        why=CHANGES,
+        example=(Change("progress/sfj/evidence/b.pdf", "验收意见\n", "另一份意见\n"),),
+        messages={
+            "replaced": Message(
+                "换掉了目标分支上已有的佐证 {name} 的内容",
+                "the content of {name}, evidence on the target branch, is replaced",
+                "请办公室对照前后两份；不是更正的，请恢复原件，新材料另起名字。",
+                "The office compares the two; restore the old file where it is no correction, and give new material a name of its own.",
+            ),
+            "removed": Message(
+                "删去或改名了目标分支上已有的佐证 {name}",
+                "{name}, evidence on the target branch, is removed or renamed",
+                "请办公室确认；不是有意删的，请恢复。",
+                "The office confirms it; restore the file where it was not meant.",
+            ),
+        },
+    )
+)
+def evidence_stays(book: Book, submission: Submission) -> Iterator[Observation]:
+    """Evidence that is on the target branch is there after the merge, with the same content.
+
+    The report that names it need not change, so that nothing else would show that what it rests on has.
+    """
+    for file in submission.inside:
+        if file.before is not None and submission.below(file.path)[2:3] == ("evidence",):
+            whose = _known_unit(book, _unit(submission, file.path))
+            yield Observation("replaced" if file.after else "removed", Place(file.path), {"name": file.path}, whose)

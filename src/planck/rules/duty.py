@@ -185,8 +185,8 @@ def left_out(book: Book, judgement: Judgement) -> Iterator[Observation]:
             "silent": Message(
                 "配合单位{name}没有提供“{item}”（{period}）",
                 "the cooperating unit {name} gave no “{item}” for {period}",
-                "请函商提供。",
-                "Ask for it by letter.",
+                "请协调员发商请函，请这个单位提供。",
+                "Let the office ask the unit for it by letter.",
             ),
         },
     )

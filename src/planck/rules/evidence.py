@@ -361,3 +361,32 @@ def done_unproved(book: Book, report: Report) -> Iterator[Observation]:
 def placeholder(book: Book, report: Report) -> Iterator[Observation]:
     """A file that is named as evidence is the file itself."""
     yield from _faulty(book, report, {EvidenceState.PLACEHOLDER: "placeholder"})
+
+
+@on_file(
+    Rule(
+        "P609",
+        Severity.ERROR,
+        title=("佐证是证明材料，不是进展文件或说明", "evidence proves something: it is no report and no read-me"),
+        why=EVIDENCE,
+        example=(
+            Change(
+                "progress/sfj/2024Q3.yaml",
+                "    status: ongoing",
+                "    status: ongoing\n    evidence: [2024Q3.yaml]",
+            ),
+        ),
+        messages={
+            "no_proof": Message(
+                "佐证 {file} 不是证明材料：是进展文件本身、说明文件，或以点开头的隐藏文件",
+                "the evidence {file} proves nothing: it is a report itself, a read-me or a hidden file",
+                "请放入证明材料（文件、照片、台账等），写作 evidence/文件名；没有的，删去这一项。",
+                "Put the proof there and write evidence/<name>; leave the item out where there is none.",
+            ),
+        },
+    ),
+    part="pieces",
+)
+def no_proof(book: Book, report: Report) -> Iterator[Observation]:
+    """A file that is named as evidence is neither a report nor a file that only marks or explains a folder."""
+    yield from _faulty(book, report, {EvidenceState.NO_PROOF: "no_proof"})

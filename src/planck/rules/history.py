@@ -13,7 +13,7 @@ from planck.messages.grounds import DATA_AGREE
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
 from planck.model import Book, Figure, Indicator, Report, Status
-from planck.rules.progress import figure_at, figures, item_of, word_at
+from planck.rules.progress import figure_at, figures, item_of, says_nothing, word_at
 from planck.rules.registry import Observation, on_file, on_judgement
 from planck.standing import Judgement, figure_value, flawed, holds, values_of
 
@@ -259,6 +259,12 @@ def cumulative_falls(book: Book, report: Report) -> Iterator[Observation]:
                 "请写明存在问题（problems）和下一步打算（next）。",
                 "Say what the problems are and what comes next.",
             ),
+            "vague": Message(
+                "任务 {task} 自评滞后，{lacking} 没有写明",
+                "task {task} is called behind, and its {lacking} say nothing",
+                "请写明存在问题（problems）和下一步打算（next），不写“无”“同上”。",
+                "Say what the problems are and what comes next, not “none” or “as above”.",
+            ),
         },
     ),
     part="tasks",
@@ -267,10 +273,11 @@ def behind_unexplained(book: Book, report: Report) -> Iterator[Observation]:  # 
     """A unit that calls a task behind gives the problems and the next steps."""
     for task_id, entry in report.tasks.items():
         if entry.status is BEHIND:
-            lacking = [name for name in ("problems", "next") if not getattr(entry, name).strip()]
+            lacking = [name for name in ("problems", "next") if says_nothing(getattr(entry, name))]
             if lacking:
                 place = report.at("tasks", task_id, "status")
-                yield _observe(report, "unexplained", place, task_id, None, lacking=lacking)
+                blank = any(not getattr(entry, name).strip() for name in lacking)
+                yield _observe(report, "unexplained" if blank else "vague", place, task_id, None, lacking=lacking)
 
 
 UNMATCHED = (2 - 2 * LIKE) / (2 - LIKE)

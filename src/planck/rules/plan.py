@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from planck.core.finding import Place, Severity
 from planck.core.names import reserved
@@ -19,6 +19,9 @@ from planck.model import AnyItem, Book, Duty, Indicator, Milestone, Plan, Respon
 from planck.model.plan import FIRST_YEAR, LAST_YEAR
 from planck.rules.registry import RULES, Observation, on_plan
 from planck.standing import reported_individually
+
+if TYPE_CHECKING:
+    from planck.model.office import OfficeWords
 
 
 class _Claim(NamedTuple):
@@ -738,14 +741,14 @@ def each_adds_up(book: Book) -> Iterator[Observation]:
             "task": Message(
                 "任务编号 {name} 用了两次",
                 "the task id {name} stands twice",
-                "请改正编号。",
-                "Correct the id.",
+                "请给其中一处换一个没有用过的编号。",
+                "Give either place an id that is not used yet.",
             ),
             "item": Message(
                 "任务 {task} 里编号 {name} 用了两次",
                 "the id {name} stands twice in task {task}",
-                "请改正编号。",
-                "Correct the id.",
+                "请给其中一处换一个没有用过的编号。",
+                "Give either place an id that is not used yet.",
             ),
             "name": Message(
                 "名称“{name}”同时属于 {other} 和 {unit}",
@@ -782,6 +785,10 @@ def _names_twice(plan: Plan) -> Iterator[Observation]:
                 yield Observation("name", plan.at("units", slug), {"name": name, "other": names[name], "unit": slug})
 
 
+_LATEST_DUE = 2
+"""Quarters after which no office would still wait for a report: a slip of the year lies beyond them."""
+
+
 @on_plan(
     Rule(
         "P117",
@@ -799,8 +806,8 @@ def _names_twice(plan: Plan) -> Iterator[Observation]:
             "period": Message(
                 "方案的起止日期颠倒：{start} 至 {end}",
                 "the plan's period ends before it begins: {start} to {end}",
-                "请改正 period。",
-                "Correct period.",
+                "请改正 period：start 写开始的那天，end 写结束的那天。",
+                "Correct period: start is the first day, end the last.",
             ),
             "outside": Message(
                 "“{name}”的期限 {day} 不在方案期内（{start} 至 {end}）",
@@ -813,6 +820,18 @@ def _names_twice(plan: Plan) -> Iterator[Observation]:
                 "the day {day} cannot be meant: years lie between {first} and {last}",
                 "请核对年份；没有这一天的（例如没有撤销），不写这一项。",
                 "Check the year; leave the field out where there is no such day.",
+            ),
+            "due": Message(
+                "{quarter} 的报送截止日 {day} 不合常理：应在 {first} 到 {last} 之间",
+                "the due day {day} of {quarter} cannot be meant: it lies between {first} and {last}",
+                "请核对年份和季度。",
+                "Check the year and the quarter.",
+            ),
+            "quarter": Message(
+                "{quarter} 不在方案期内（{start} 至 {end}），为它定的截止日用不上",
+                "{quarter} lies outside the plan's period ({start} to {end}): its due day is of no use",
+                "请改正季度，或删去。",
+                "Correct the quarter, or leave it out.",
             ),
         },
     )
@@ -830,6 +849,20 @@ def days_inside(book: Book) -> Iterator[Observation]:
     for day, place in _other_days(plan):
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
             yield Observation("far", place, {"day": day, "first": FIRST_YEAR, "last": LAST_YEAR})
+    yield from _due_days(plan)
+
+
+def _due_days(plan: Plan) -> Iterator[Observation]:
+    """A due day of the wrong year would make every unit's report missing, or never due."""
+    for period, day in plan.reporting.due.items():
+        place = plan.reporting.at("due", str(period))
+        if not (plan.covers(period) and FIRST_YEAR <= period.year <= LAST_YEAR):
+            start, end = plan.period.start, plan.period.end
+            yield Observation("quarter", place, {"quarter": period, "start": start, "end": end})
+            continue
+        first, last = period.first_day, period.plus(_LATEST_DUE).last_day
+        if not first <= day <= last and FIRST_YEAR <= day.year <= LAST_YEAR:
+            yield Observation("due", place, {"quarter": period, "day": day, "first": first, "last": last})
 
 
 def _other_days(plan: Plan) -> Iterator[tuple[datetime.date, Place]]:
@@ -1078,6 +1111,18 @@ def reporter_answers(book: Book) -> Iterator[Observation]:
                 "请写完整编号，如 2.7.3/supervision-system；planck show 任务编号 列出其项目。",
                 "Write the full id, such as 2.7.3/supervision-system; planck show TASK lists them.",
             ),
+            "repeated": Message(
+                "同一单位同一事项的函写了两次，前面已有一次，这一次不会被采用",
+                "this letter to the same unit on the same matter was written before; this one is not used",
+                "请并成一条。",
+                "Make them one.",
+            ),
+            "day": Message(
+                "日期 {day} 与 {quarter} 对不上：应在 {first} 到 {last} 之间",
+                "the day {day} does not fit {quarter}: it lies between {first} and {last}",
+                "请核对年份。",
+                "Check the year.",
+            ),
         },
     )
 )
@@ -1097,6 +1142,35 @@ def office_words_fit(book: Book) -> Iterator[Observation]:
             if letter.item and letter.item not in plan.items and letter.item not in plan.tasks:
                 place = words.at("letters", n, "item")
                 yield Observation("item", place, {"found": letter.item}, period=str(period))
+        yield from _letters_once(words)
+        if FIRST_YEAR <= words.period.year <= LAST_YEAR:  # the calendar ends with 9999
+            yield from _office_days(words)
+
+
+def _letters_once(words: OfficeWords) -> Iterator[Observation]:
+    """Only the first letter to a unit on a matter is printed: what a second says would be lost."""
+    seen: set[tuple[str, str]] = set()
+    for n, letter in enumerate(words.letters):
+        if (letter.unit, letter.item) in seen:
+            yield Observation("repeated", words.at("letters", n, "unit"), period=str(words.period))
+        seen.add((letter.unit, letter.item))
+
+
+def _office_days(words: OfficeWords) -> Iterator[Observation]:
+    """A paper of a quarter is dated between its first day and a year after its end; a slip of the year is not."""
+    days: list[tuple[datetime.date | None, Place]]
+    days = [(day, words.at("dates", paper)) for paper, day in words.dates.items()]
+    days.append((words.answer_by, words.at("answer_by")))
+    for n, letter in enumerate(words.letters):
+        days += [
+            (letter.dated, words.at("letters", n, "dated")),
+            (letter.answer_by, words.at("letters", n, "answer_by")),
+        ]
+    first, last = words.period.first_day, words.period.plus(4).last_day
+    for day, place in days:
+        if day and not first <= day <= last:
+            facts = {"day": day, "quarter": words.period, "first": first, "last": last}
+            yield Observation("day", place, facts, period=str(words.period))
 
 
 @on_plan(

@@ -228,12 +228,12 @@ def part_of_whole(book: Book, report: Report) -> Iterator[Observation]:
     """The numerator of a share is part of its denominator."""
     for item, figure in doubtful(book, report):
         numerator, denominator = figure.numerator, figure.denominator
-        if item.share and numerator is not None and denominator is not None and numerator > denominator:
-            facts = {"numerator": numerator, "denominator": denominator, "name": item.name}
-            yield _observe(report, "above", figure_at(report, item), item.task, item.full_id, **facts)
-        elif denominator == 0 and numerator:
+        if denominator == 0 and numerator:  # 5 of 0 is no pair that was swapped
             facts = {"numerator": numerator, "name": item.name}
             yield _observe(report, "of_nothing", figure_at(report, item), item.task, item.full_id, **facts)
+        elif item.share and numerator is not None and denominator is not None and numerator > denominator:
+            facts = {"numerator": numerator, "denominator": denominator, "name": item.name}
+            yield _observe(report, "above", figure_at(report, item), item.task, item.full_id, **facts)
 
 
 @on_file(
@@ -561,9 +561,20 @@ def not_yet_received(book: Book, judgement: Judgement) -> Iterator[Observation]:
             yield _observe(report, "later", report.at("submitted"), None, **facts)
 
 
+_MANNER = (
+    r"(?:已经?|均已?|全部|正在|继续|持续|有序|稳步|扎实|积极|顺利|如期|正常"
+    r"|按照?(?:既定|年度|工作|序时)?(?:计划|进度|要求|时序|方案|期|时))"
+)
 _SAYS_NOTHING = re.compile(
     r"无|没有|暂无|略|详?见附件|见材料|/+|[-—一]+|\?+|[.…]+"
     r"|(?:进展|情况|进展情况|内容)?(?:同上|[同与和跟](?:上|前)(?:一?(?:个)?季度?|期|次)(?:相同|一样|一致)?|[同见]前(?:述|文)?)"
+    r"|同上(?:一?个?季度?|期|次)?(?:情况|内容)?"
+    # the self-assessment again in other words: 已完成, 按计划推进, 各项工作有序开展
+    rf"|(?:各项)?(?:工作|任务|项目)?{_MANNER}*(?:推进|完成|开展|落实|进行|办结|实施|执行)(?:之?中|完毕|到位|良好|顺利)?"
+    r"|(?:各项)?(?:工作|任务|项目|总体)?(?:进展|情况|推进|运行)*(?:正常|顺利|良好|较好|有序)"
+    # another paper, which nobody has here: 详见总结
+    r"|(?:具体|情况|详情)*[详请参另]*见(?:工作|本?季度|年度|半年|年终|书面|相关|专项|后附|上报|报送)*"
+    r"(?:总结|报告|汇报|附表|附件|台账|材料|佐证|说明)(?:材料)?"
     r"|(?:较?(?:上|前)(?:一?(?:个)?季度?|期|次))?(?:暂?[无没]有?(?:什么|任何|新的?|明显)?(?:变化|进展|变动|更新|内容)|未变|不变)"
 )
 """Texts, less white space and full stops, in a field that asks what was done."""
@@ -604,6 +615,12 @@ def says_what_was_done(book: Book, report: Report) -> Iterator[Observation]:  # 
             yield _observe(report, "blank", report.at("tasks", task_id, "progress"), task_id)
         elif _SAYS_NOTHING.fullmatch(text):
             yield _observe(report, "nothing", report.at("tasks", task_id, "progress"), task_id, text=text)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a field that asks for words is blank, or holds 无, 同上 and the like."""
+    bare = text.strip().rstrip("。.")
+    return not bare or _SAYS_NOTHING.fullmatch(bare) is not None
 
 
 @on_file(

@@ -83,6 +83,16 @@ def measure(item: AnyItem) -> Both:
     return Both(*MEASURES.get(unit, (unit, f" {unit}")))
 
 
+def _short_of_line(row: Standing, item: Indicator) -> Both:
+    """The distance to the schedule line in the measure's own points: a share of the way alone looks like a mistake."""
+    short, above = number(row.short_of_line, 2), row.comparator == "at_most"
+    zh, en = ("个百分点", " percentage points") if item.percent else measure(item)
+    return Both(
+        f"{'高' if above else '低'} {short}{' ' if item.percent else ''}{zh}",
+        f"{short}{en} {'above' if above else 'below'}",
+    )
+
+
 def _value(row: Standing) -> object:
     """The value judged; of an idle quarter it is said to be the year's."""
     if row.value is None:
@@ -215,7 +225,7 @@ def overdue(book: Book, judgement: Judgement) -> Iterator[Observation]:
         ),
         explained=(
             "序时进度是从基数（方案的 baseline，没有时是第一次报的数）到下一个目标的直线，按天算。时间过去的份额减去已完成的份额，"
-            "超过 10 个百分点（lights.tolerance）报本条，亮黄灯，超过 30 个（lights.red_gap）亮红灯。没有基数的第一个数，目标在 184 天内"
+            "超过 10 个点（lights.tolerance）报本条，亮黄灯，超过 30 个（lights.red_gap）亮红灯。没有基数的第一个数，目标在 184 天内"
             "到期而未达到的也报。逐年提高、下降的与上年同期比；全年的定额到每季度末应达到它的相应部分。示例里二季度的数到三季度没有变，目标提前到"
             "2024 年底，就落后了。",
             "The schedule line runs straight, by days, from the baseline (the plan's, else the first figure reported) to the "
@@ -228,8 +238,8 @@ def overdue(book: Book, judgement: Judgement) -> Iterator[Observation]:
         matter="row",
         messages={
             "line": Message(
-                "“{item}”{value}{measure}，落后于序时进度 {gap} 个点（应达 {expected}{measure}，{by} 前{comparator} {target}{measure}），亮{light}灯（{who}）",
-                "“{item}” is {value}{measure}, {gap} points behind its schedule line (expected {expected}{measure}; {comparator} {target}{measure} by {by}): {light} ({who})",
+                "“{item}”{value}{measure}，落后于序时进度：应达 {expected}{measure}，{short}，占从起点到目标全程的 {gap}%（{by} 前{comparator} {target}{measure}），亮{light}灯（{who}）",
+                "“{item}” is {value}{measure}, behind its schedule line: {expected}{measure} expected, {short}, {gap} % of the way from the start to the target ({comparator} {target}{measure} by {by}): {light} ({who})",
                 "请责任单位排出赶上进度的安排。",
                 "Ask the unit how it will catch up.",
             ),
@@ -240,8 +250,8 @@ def overdue(book: Book, judgement: Judgement) -> Iterator[Observation]:
                 "Plan the rest of the year.",
             ),
             "pace": Message(
-                "“{item}”今年累计 {value}{measure}，低于序时进度 {gap} 个点（到本季度应达 {expected}{measure}，全年{comparator} {target}{measure}），亮{light}灯（{who}）",
-                "“{item}” is {value}{measure} so far this year, {gap} points behind its pace (expected {expected}{measure} by now; {comparator} {target}{measure} in the year): {light} ({who})",
+                "“{item}”今年累计 {value}{measure}，低于序时进度：到本季度应达 {expected}{measure}，{short}，占全年应走的 {gap}%（全年{comparator} {target}{measure}），亮{light}灯（{who}）",
+                "“{item}” is {value}{measure} so far this year, behind its pace: {expected}{measure} expected by now, {short}, {gap} % of the year's way ({comparator} {target}{measure} in the year): {light} ({who})",
                 "请责任单位排出赶上进度的安排。",
                 "Ask the unit how it will catch up.",
             ),
@@ -275,7 +285,12 @@ def at_risk(book: Book, judgement: Judgement) -> Iterator[Observation]:
             yield _trend(book, judgement, row, item, "trend")
         elif row.gap is not None and row.expected is not None:
             grave = Term("light.red") if row.light is Light.RED else Term("light.yellow")
-            facts = {"expected": row.expected, "gap": number(row.gap, 1), "light": grave}
+            facts = {
+                "expected": row.expected,
+                "gap": number(row.gap, 1),
+                "short": _short_of_line(row, item),
+                "light": grave,
+            }
             yield _observe(book, judgement, row, "pace" if item.per else "line", **facts)
         elif row.expected is not None:
             yield _observe(book, judgement, row, "quota", expected=row.expected)

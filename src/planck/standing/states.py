@@ -84,6 +84,14 @@ class Standing(NamedTuple):
     worst_units: tuple[str, ...] = ()
     """Of a city row of an ``each`` item: the units that stand as badly as the city."""
 
+    @property
+    def short_of_line(self) -> Fraction:
+        """How far the value is on the wrong side of ``expected``, in the indicator's own measure; 0 where it is not."""
+        if self.value is None or self.expected is None:
+            return Fraction(0)
+        below = self.expected - Fraction(self.value)
+        return max(-below if self.comparator == "at_most" else below, Fraction(0))
+
 
 class UnitStanding(NamedTuple):
     """A unit's report and light in the quarter."""

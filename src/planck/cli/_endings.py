@@ -1,0 +1,31 @@
+"""What the ending of ``-o`` promises: a file is what its name says, or it is not written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from planck.cli._stop import Stop
+from planck.printing import MEDIA
+
+OFFICE = ("doc", "wps", "rtf", "odt", "ofd", "pdfx", "xls", "et", "ods", "csv", "ppt", "pptx", "dps", "docm", "xlsm")
+"""Endings that office programs know and planck does not write."""
+
+
+def ending(output: str) -> str:
+    """The ending of the file named, small, without its dot; empty for a folder and for a name without one."""
+    if output.endswith(("/", "\\")) or Path(output).is_dir():
+        return ""
+    return Path(output).suffix.lower().removeprefix(".")
+
+
+def refuse_document(output: str) -> None:
+    """Stop where findings, which are text, are to go into a file for an office program."""
+    last = ending(output)
+    if last in OFFICE or (last in MEDIA and not MEDIA[last].text):
+        raise Stop("stop.findings_are_text", path=output, ending=f".{last}")
+
+
+def refuse_file(output: str) -> None:
+    """Stop where a folder is to be named, and the name is a document's."""
+    if ending(output) in {*MEDIA, *OFFICE}:
+        raise Stop("stop.ending_of_folder", path=output)
