@@ -21,7 +21,7 @@ from planck.rules.registry import RULES, Observation, on_plan
 from planck.standing import reported_individually
 
 if TYPE_CHECKING:
-    from planck.model.office import OfficeWords
+    from planck.model.record import OfficeFile
 
 
 class _Claim(NamedTuple):
@@ -1147,7 +1147,7 @@ def office_words_fit(book: Book) -> Iterator[Observation]:
             yield from _office_days(words)
 
 
-def _letters_once(words: OfficeWords) -> Iterator[Observation]:
+def _letters_once(words: OfficeFile) -> Iterator[Observation]:
     """Only the first letter to a unit on a matter is printed: what a second says would be lost."""
     seen: set[tuple[str, str]] = set()
     for n, letter in enumerate(words.letters):
@@ -1156,7 +1156,7 @@ def _letters_once(words: OfficeWords) -> Iterator[Observation]:
         seen.add((letter.unit, letter.item))
 
 
-def _office_days(words: OfficeWords) -> Iterator[Observation]:
+def _office_days(words: OfficeFile) -> Iterator[Observation]:
     """A paper of a quarter is dated between its first day and a year after its end; a slip of the year is not."""
     days: list[tuple[datetime.date | None, Place]]
     days = [(day, words.at("dates", paper)) for paper, day in words.dates.items()]
