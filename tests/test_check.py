@@ -7,7 +7,7 @@ from planck import check, load
 from planck.core.period import Period
 from planck.formats import render
 from planck.load.mistakes import Mistakes
-from planck.load.read_plan import read_plan
+from planck.load.read_declared import read_declared
 from planck.messages import CHINESE
 from planck.model import Plan
 from planck.source import read
@@ -44,7 +44,7 @@ def test_the_counts_of_a_period(tmp_path):
 
 
 def test_the_default_period_and_day():
-    plan = read_plan(Plan, read(PLAN.encode(), "plan.yaml").root, Mistakes("plan.yaml"))
+    plan = read_declared(Plan, read(PLAN.encode(), "plan.yaml").root, Mistakes("plan.yaml"))
     day = datetime.date
     for today, period in ((day(2024, 9, 30), "2024Q2"), (day(2024, 10, 1), "2024Q3"), (day(2030, 1, 1), "2025Q4")):
         assert str(check.default_period(plan, today)) == period

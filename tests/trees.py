@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from planck.load.mistakes import Mistakes
-from planck.load.read_plan import read_plan
+from planck.load.read_declared import read_declared
 from planck.source import Map, Node, Seq, Text, read
 
 Part = TypeVar("Part")
@@ -31,7 +31,7 @@ def node(written: Any) -> Node:
 def part(kind: type[Part], written: dict[str, Any]) -> Part:
     """A part of a plan from its keys and texts, which must be right."""
     mistakes = Mistakes("plan.yaml")
-    value = read_plan(kind, node(written), mistakes)
+    value = read_declared(kind, node(written), mistakes)
     assert value is not None, mistakes.findings
     return value
 

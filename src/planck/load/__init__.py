@@ -19,14 +19,15 @@ from planck.load.disk import Unreadable, contents, listing
 from planck.load.evidence import EvidenceFolder
 from planck.load.mistakes import Mistakes
 from planck.load.progress import read_report
-from planck.load.read_plan import read_plan
+from planck.load.read_declared import read_declared
 from planck.messages.loading import CANNOT_OPEN, MISNAMED, SOURCE_TEXT, STRAY, UNKNOWN_FOLDER
 from planck.messages.rule import Rule
 from planck.model import Book, EvidenceAt, EvidenceState, FileRead, Plan, Report, Unread
 from planck.source import Map
 
 if TYPE_CHECKING:
-    from planck.model.office import Accounts, OfficeWords, Waiver, Waivers
+    from planck.model.office import Accounts, Waiver, Waivers
+    from planck.model.record import OfficeFile
 
 Document = TypeVar("Document")
 
@@ -81,7 +82,7 @@ def unit_by_unit(data: Path, only: Iterable[tuple[str, Period]] | None = None) -
     that holds ``data``, with ``/``.
     """
     folder = _Folder(data)
-    plan = folder.document(partial(read_plan, Plan), data / "plan.yaml")
+    plan = folder.document(partial(read_declared, Plan), data / "plan.yaml")
     # without a plan no report can be read: nobody knows its tasks
     if plan is None:
         yield Loaded(None, None, tuple(folder.findings), (folder.name(data / "plan.yaml"),))
@@ -116,7 +117,7 @@ class _Folder:
     reports: dict[str, dict[Period, Report]] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     evidence: dict[tuple[str, str], EvidenceAt] = field(default_factory=dict)
-    office: dict[Period, OfficeWords | None] = field(default_factory=dict)
+    office: dict[Period, OfficeFile | None] = field(default_factory=dict)
     accounts: Accounts | None = None
     outside: set[str] = field(default_factory=set)
 
@@ -208,11 +209,10 @@ def _read_waivers(root: Map, mistakes: Mistakes) -> Waivers | None:
     return read_model(Waivers, root, mistakes)
 
 
-def _read_office(root: Map, mistakes: Mistakes) -> OfficeWords | None:
-    from planck.load.read_model import read_model
-    from planck.model.office import OfficeWords
+def _read_office(root: Map, mistakes: Mistakes) -> OfficeFile | None:
+    from planck.model.record import OfficeFile
 
-    return read_model(OfficeWords, root, mistakes)
+    return read_declared(OfficeFile, root, mistakes, less_wrong_parts=True)
 
 
 def _read_accounts(root: Map, mistakes: Mistakes) -> Accounts | None:

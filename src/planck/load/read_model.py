@@ -1,4 +1,4 @@
-"""The tree of a waivers file or an office file, read by its pydantic model.
+"""The tree of a file of waivers or accounts, read by its pydantic model.
 
 pydantic's errors become findings by their kind; its own English text is never shown. A wrong part is cut out and the
 rest is read again, so that one run lists all mistakes of a file.

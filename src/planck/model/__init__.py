@@ -1,6 +1,7 @@
 """The frozen values of the trade: a plan, its tasks and items, and what a unit reports in a period.
 
-Waivers and the office's words are imported from :mod:`planck.model.office`, which loads pydantic.
+Waivers and accounts are imported from :mod:`planck.model.office`, which loads pydantic, the office's file for a period
+from :mod:`planck.model.record`.
 """
 
 from planck.model.book import Book, EvidenceAt, EvidenceState, FileRead, Unread

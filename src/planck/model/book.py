@@ -14,7 +14,8 @@ from planck.model.plan import Plan
 from planck.model.report import Report
 
 if TYPE_CHECKING:
-    from planck.model.office import Accounts, OfficeWords, Waiver
+    from planck.model.office import Accounts, Waiver
+    from planck.model.record import OfficeFile
 
 
 class EvidenceState(StrEnum):
@@ -80,7 +81,7 @@ class Book:
     """The official text that the plan names, where it could be read."""
     outside: frozenset[str] = frozenset()
     """The paths of files of quarters outside the plan: they count nowhere."""
-    office: Mapping[Period, OfficeWords | None] = field(default_factory=dict)
+    office: Mapping[Period, OfficeFile | None] = field(default_factory=dict)
     """The office's words for each period; None where their file did not load."""
     accounts: Accounts | None = None
     """None where the office keeps no such file, or where it did not load."""

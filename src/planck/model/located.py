@@ -1,7 +1,7 @@
-"""The base of the models of waivers and office files, which pydantic validates.
+"""The base of the models of waivers and accounts, which pydantic validates.
 
-The plan is read by :mod:`planck.load.read_plan` instead: every command reads it, and pydantic's start-up alone takes
-longer than all the rest of judging one changed file (docs/performance.md). Waivers and office files are read seldom.
+Plans and the office's files are read by :mod:`planck.load.read_declared` instead: every command reads them, and
+pydantic's start-up alone takes longer than all the rest of judging one changed file (docs/performance.md).
 """
 
 from typing import Any, Self

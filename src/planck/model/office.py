@@ -1,10 +1,10 @@
-"""What the office decides: waivers, and its own words for a period."""
+"""The office's waivers and accounts, which pydantic validates; its file for a period is :mod:`planck.model.record`."""
 
 from typing import Annotated
 
 from pydantic import Field
 
-from planck.model.field_types import Day, MaybeDay, PeriodField, Slug, Words, choice
+from planck.model.field_types import MaybeDay, Slug, Words, choice
 from planck.model.located import Located
 
 
@@ -41,43 +41,3 @@ class Accounts(Located):
         """Who the account belongs to; forges do not tell upper from lower case. None where nobody is entered."""
         alike = {owner for name, owner in self.accounts.items() if name.casefold() == account.casefold()}
         return alike.pop() if len(alike) == 1 else None
-
-
-class Letter(Located):
-    """The office's decisions for one letter to a unit: on one item, or (empty) on its missing report."""
-
-    unit: Slug
-    item: Slug = ""
-    number: Words = ""
-    dated: MaybeDay = None
-    """成文日期."""
-    answer_by: MaybeDay = None
-    asks: list[Words] = Field(default_factory=list)
-
-
-class Annual(Located):
-    """The parts of the annual report that only a person can write; each entry is a paragraph."""
-
-    achievements: list[Words] = Field(default_factory=list)
-    causes: list[Words] = Field(default_factory=list)
-    leadership: list[Words] = Field(default_factory=list)
-    """第一责任人履行推进法治建设职责情况."""
-    next_year: list[Words] = Field(default_factory=list)
-    other: list[Words] = Field(default_factory=list)
-
-
-class OfficeWords(Located):
-    """The office's own words for a period, kept in a file so that rendering again loses nothing."""
-
-    schema_: Annotated[str, choice("schema", "planck/office@1")] = Field(alias="schema")
-    period: PeriodField
-    numbers: dict[str, Words] = Field(default_factory=dict)
-    """发文字号 by the paper's name (``quarterly``, ``reminder`` …)."""
-    dates: dict[str, Day] = Field(default_factory=dict)
-    """成文日期 by the paper's name."""
-    answer_by: MaybeDay = None
-    """The day by which units answer to sheets and letters that set no day of their own."""
-    achievements: list[Words] = Field(default_factory=list)
-    requirements: list[Words] = Field(default_factory=list)
-    letters: list[Letter] = Field(default_factory=list)
-    annual: Annual = Field(default_factory=Annual.model_construct)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from dataclasses import dataclass, field
+from typing import ClassVar, TypeVar, dataclass_transform
 
 from planck.core.finding import Place
 from planck.source import Map, Node, Seq, Text
 
 NOWHERE = Place("")
+
+_Part = TypeVar("_Part")
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=False, field_specifiers=(field,))
+def part(kind: type[_Part]) -> type[_Part]:
+    """Make the class a frozen part of a file, its fields given by name; equal only to itself."""
+    return dataclass(frozen=True, kw_only=True, eq=False)(kind)
 
 
 class Placed:

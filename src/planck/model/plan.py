@@ -1,7 +1,7 @@
 """A plan: its official text, units, items and settings.
 
-Each field is declared once, by its annotation and its default: :mod:`planck.load.read_plan` reads it, schemas and docs
-derive from it.
+Each field is declared once, by its annotation and its default: :mod:`planck.load.read_declared` reads it, schemas and
+docs derive from it.
 """
 
 import datetime
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, ClassVar, Literal, NamedTuple, TypeVar, dataclass_transform
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from planck import fields
 from planck.core.finding import Severity
@@ -31,18 +31,10 @@ from planck.model.field_types import (
     Yes,
     choice,
 )
-from planck.model.placed import Placed
-
-_Part = TypeVar("_Part")
+from planck.model.placed import Placed, part
 
 FIRST_YEAR, LAST_YEAR, MOST_YEARS = 1900, 2200, 50
 """The years in which a plan may lie, and how many it may last."""
-
-
-@dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=False, field_specifiers=(field,))
-def part(kind: type[_Part]) -> type[_Part]:
-    """Make the class a frozen part of the plan, its fields given by name; equal only to itself."""
-    return dataclass(frozen=True, kw_only=True, eq=False)(kind)
 
 
 @part

@@ -16,7 +16,7 @@ from planck.reports.tags import ToFill
 from planck.standing import Judgement, Light, Standing
 
 if TYPE_CHECKING:
-    from planck.model.office import Letter, OfficeWords
+    from planck.model.record import Letter, OfficeFile
 
 MOST_QUARTERS = 8
 """Periods that a paper shows side by side: two years fit a page, and the same quarter of last year is among them."""
@@ -49,7 +49,7 @@ class ReportContext:
         return self.result.period
 
     @cached_property
-    def office_words(self) -> OfficeWords | None:
+    def office_words(self) -> OfficeFile | None:
         """The office's own words on the period, where its file has any."""
         return self.result.book.office.get(self.period)
 

@@ -12,7 +12,7 @@ from planck.reports.context import Ask, Letterhead, ReportContext, answered, let
 from planck.standing import Receipt, Standing, State, letter_units
 
 if TYPE_CHECKING:
-    from planck.model.office import Letter
+    from planck.model.record import Letter
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from planck.rules.registry import RULES, Observation, on_judgement, on_plan
 from planck.standing import Judgement, Receipt, letter_units, reported_individually
 
 if TYPE_CHECKING:
-    from planck.model.office import OfficeWords
+    from planck.model.record import OfficeFile
 
 
 class _Claim(NamedTuple):
@@ -1212,7 +1212,7 @@ def office_words_fit(book: Book) -> Iterator[Observation]:
             yield from _office_days(words)
 
 
-def _papers_known(words: OfficeWords) -> Iterator[Observation]:
+def _papers_known(words: OfficeFile) -> Iterator[Observation]:
     """Numbers and days of papers are entered under the papers' names; an office's own paper takes those of its view."""
     titles = {fields.fold(title): name for name, (zh, _) in PAPERS.items() for title in zh.split(" / ")}
     for key, entries in (("numbers", words.numbers), ("dates", words.dates)):
@@ -1224,7 +1224,7 @@ def _papers_known(words: OfficeWords) -> Iterator[Observation]:
                 yield Observation(message, words.key_at(key, name), facts, period=str(words.period))
 
 
-def _letters_once(words: OfficeWords) -> Iterator[Observation]:
+def _letters_once(words: OfficeFile) -> Iterator[Observation]:
     """A unit gets one letter on a matter: only the first is printed, and what a second says would be lost."""
     seen: set[tuple[str, str]] = set()
     for n, letter in enumerate(words.letters):
@@ -1233,7 +1233,7 @@ def _letters_once(words: OfficeWords) -> Iterator[Observation]:
         seen.add((letter.unit, letter.item))
 
 
-def _office_days(words: OfficeWords) -> Iterator[Observation]:
+def _office_days(words: OfficeFile) -> Iterator[Observation]:
     """A paper of a quarter is dated between its first day and a year after its end; a slip of the year is not."""
     days: list[tuple[datetime.date | None, Place]]
     days = [(day, words.at("dates", paper)) for paper, day in words.dates.items()]

@@ -7,7 +7,8 @@ from typing import Any
 
 from planck.messages import Translator
 from planck.model import Plan, Report
-from planck.model.office import Accounts, OfficeWords, Waivers
+from planck.model.office import Accounts, Waivers
+from planck.model.record import OfficeFile
 from planck.schemas import planned, printed, written
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -22,7 +23,7 @@ def schema(name: str, translator: Translator, plan: Plan | None = None) -> dict[
         "plan": lambda: written.document(Plan, "planck 方案", "planck plan", translator),
         "progress": lambda: written.document(Report, "planck 进展文件", "planck progress file", translator),
         "waivers": lambda: written.document(Waivers, "planck 延期和核减", "planck extensions and waivers", translator),
-        "office": lambda: written.document(OfficeWords, "planck 发文材料", "planck words of the office", translator),
+        "office": lambda: written.document(OfficeFile, "planck 发文材料", "planck words of the office", translator),
         "accounts": lambda: written.document(Accounts, "planck 账号", "planck accounts", translator),
         "result": printed.result,
         "findings": printed.findings,

@@ -1,6 +1,6 @@
-"""The tree of a plan as its classes: each key read by the annotation of its field.
+"""The tree of a plan or an office file as its classes: each key read by the annotation of its field.
 
-By hand, not by pydantic: every command reads the plan, and with models of pydantic judging one changed file took twice
+By hand, not by pydantic: every command reads them, and with models of pydantic judging one changed file took twice
 as long (docs/performance.md).
 """
 
@@ -28,9 +28,13 @@ value then means nothing.
 """
 
 
-def read_plan(kind: type[Part], root: Map, mistakes: Mistakes) -> Part | None:
-    """The plan, or a part of it, as a value of its class; None with all mistakes listed where there are any."""
-    value: Part | None = _read_part(kind, root, (), None, mistakes)
+def read_declared(kind: type[Part], root: Map, mistakes: Mistakes, *, less_wrong_parts: bool = False) -> Part | None:
+    """The file, or a part of it, as a value of its class; None with all mistakes listed where there are any.
+
+    ``less_wrong_parts``: a wrong entry of a list, or a wrong key of the top, is left out, and the rest is read; None
+    only where a required key of the top is missing or wrong.
+    """
+    value: Part | None = _read_part(kind, root, (), None, mistakes, less_wrong_parts=less_wrong_parts)
     return value
 
 
@@ -87,7 +91,8 @@ def _list_reader(read_entry: Reader) -> Reader:
         if not isinstance(node, Seq):
             mistakes.wrong_shape("form.not_a_list", node, trail, trail[-1])
             return None
-        return [read_entry(entry, (*trail, str(n)), node, mistakes) for n, entry in enumerate(node)]
+        entries = (read_entry(entry, (*trail, str(n)), node, mistakes) for n, entry in enumerate(node))
+        return [entry for entry in entries if entry is not None]  # None: wrong, and reported
 
     return read
 
@@ -115,8 +120,13 @@ def _parsed(parser: Parser, text: str, node: Node, trail: Trail, mistakes: Mista
         return None
 
 
-def _read_part(kind: Any, node: Node, trail: Trail, above: Node | None, mistakes: Mistakes) -> Any:
-    """The node as a value of a class; None where it, or a part of it, is wrong."""
+def _read_part(
+    kind: Any, node: Node, trail: Trail, above: Node | None, mistakes: Mistakes, *, less_wrong_parts: bool = False
+) -> Any:
+    """The node as a value of a class; None where it, or a part of it, is wrong.
+
+    ``less_wrong_parts``: None only where a required part is wrong; the others are left out.
+    """
     whole = node
     if isinstance(node, Text) and hasattr(kind, "text_alone"):
         node = Map.of({kind.text_alone: node}, node.span if len(node.span) != 3 else node.place)
@@ -137,6 +147,9 @@ def _read_part(kind: Any, node: Node, trail: Trail, above: Node | None, mistakes
             mistakes.add(MISSING_KEY, "form.missing", _name_place(whole, trail, above), (*trail, key), key=key)
     # a list of mistakes that is full grows no more: what comes after it may be wrong unseen
     right = len(mistakes.findings) == before and not mistakes.full
+    if less_wrong_parts and not right:
+        values = {key: value for key, value in values.items() if value is not None}
+        right = all(key in values for key in keys.required)
     return _built(kind, values, whole, trail, mistakes) if right else None
 
 
