@@ -18,3 +18,4 @@ CHANGES = (
     "各单位各报各的，方案和设置由办公室管（docs/admin.md 第七节）",
     "each unit reports for itself; plan and settings are the office's (docs/admin.md, section 7)",
 )
+ON_RECORD = ("办公室的台账（docs/files.md）", "the office's record (docs/files.md)")
