@@ -8,5 +8,4 @@ SENTENCES: dict[str, Message] = {
     "related.plan": Message("方案中的“{name}”", "“{name}” in the plan"),
     "related.quarter": Message("{period} 写的", "what {period} says"),
     "related.unit": Message("{name}写的", "what {name} wrote"),
-    "related.receipt": Message("办公室的收件登记", "the receipt in the office's book"),
 }

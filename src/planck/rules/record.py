@@ -9,8 +9,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from planck import fields
-from planck.core.finding import Place, Related, Severity
-from planck.messages.grounds import ON_RECORD, REPORT_IN_TIME
+from planck.core.finding import Place, Severity
+from planck.messages.grounds import RECORD
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
 from planck.model import AnyItem, Book, Duty, Plan
@@ -108,7 +108,7 @@ def _near_unit(plan: Plan, name: str) -> list[str]:
         "P130",
         Severity.ERROR,
         title=("台账条目针对的单位、任务、项目存在", "what an entry of the record names exists"),
-        why=ON_RECORD,
+        why=RECORD,
         example=_example(
             "receipts: [{unit: sfj, received: 2024-10-12}]\n", "receipts: [{unit: sfi, received: 2024-10-12}]\n"
         ),
@@ -292,7 +292,7 @@ def _task_exists(plan: Plan, words: OfficeFile, entry: Entry, unit: str) -> Iter
         "P131",
         Severity.ERROR,
         title=("台账条目写全了，说法成立", "an entry of the record is whole, and can be meant so"),
-        why=ON_RECORD,
+        why=RECORD,
         example=_example(
             "decisions: [{unit: sfj, decision: returned, on: 2024-10-15, by: 督察科, reason: 缺热线台账}]\n",
             "decisions: [{unit: sfj, decision: returned, on: 2024-10-15, by: 督察科}]\n",
@@ -337,12 +337,6 @@ def _task_exists(plan: Plan, words: OfficeFile, entry: Entry, unit: str) -> Iter
             "no_reason": Message(
                 "没有写理由（reason）", "reason is empty", "请写明理由，单位要看得到为什么。", "Give the reason."
             ),
-            "no_grounds": Message(
-                "“{name}”只能由人认定，没有写认定依据（grounds）",
-                "only a person judges “{name}”, and grounds is empty",
-                "请写 grounds，如 现场核验、上级文件。",
-                "Give the grounds, such as an inspection on the spot.",
-            ),
             "answer_by": Message(
                 "answer_by 是补正期限，只跟 returned，不跟 {decision}",
                 "answer_by is the day by which a returned report is completed; {decision} has none",
@@ -374,7 +368,7 @@ def entries_are_whole(book: Book) -> Iterator[Observation]:
     """An entry says who, why and what about; an answer to an objection or a letter has its day."""
     for words in _files(book):
         for decision in words.decisions:
-            yield from _decision_is_whole(book.plan, words, decision)
+            yield from _decision_is_whole(words, decision)
         for objection in words.objections:
             yield from _answer_is_whole(words, objection)
         for light in words.lights:
@@ -396,7 +390,7 @@ def _who_and_why(
         yield _observe(words, "no_reason", entry.at("reason"))
 
 
-def _decision_is_whole(plan: Plan, words: OfficeFile, decision: Decision) -> Iterator[Observation]:
+def _decision_is_whole(words: OfficeFile, decision: Decision) -> Iterator[Observation]:
     word = decision.decision
     place = decision.at("decision")
     yield from _who_and_why(words, decision, why=word in ("returned", "refused"))
@@ -408,9 +402,6 @@ def _decision_is_whole(plan: Plan, words: OfficeFile, decision: Decision) -> Ite
         yield _observe(words, "no_item", place, decision=word)
     if decision.answer_by and word != "returned":
         yield _observe(words, "answer_by", decision.key_at("answer_by"), decision=word)
-    named = _named(plan, decision.item)
-    if word == "verified" and named and getattr(named.item, "verdict", False) and not decision.grounds.strip():
-        yield _observe(words, "no_grounds", place, name=named.item.name)
 
 
 def _answer_is_whole(words: OfficeFile, objection: Objection) -> Iterator[Observation]:
@@ -445,7 +436,7 @@ Ordered = tuple[str, "datetime.date | None", str, "datetime.date | None"]
         "P132",
         Severity.ERROR,
         title=("台账条目的日期先后相符", "the days of an entry follow each other"),
-        why=ON_RECORD,
+        why=RECORD,
         example=_example(
             "letters: [{unit: sfj, sent: 2024-11-06, answered: 2024-11-14}]\n",
             "letters: [{unit: sfj, sent: 2024-11-06, answered: 2024-11-04}]\n",
@@ -546,7 +537,7 @@ def _out_of_time(plan: Plan, words: OfficeFile) -> Iterator[Observation]:
         "P133",
         Severity.WARNING,
         title=("台账条目没有重复", "no entry of the record stands twice"),
-        why=ON_RECORD,
+        why=RECORD,
         example=_example(
             "receipts: [{unit: sfj, received: 2024-10-12}]\n",
             "receipts: [{unit: sfj, received: 2024-10-12}, {unit: sfj, received: 2024-10-12}]\n",
@@ -589,7 +580,7 @@ def _what_is_said(words: OfficeFile) -> Iterator[tuple[Entry, tuple[object, ...]
         "P134",
         Severity.ERROR,
         title=("异议成立的，有相应的改动", "an objection that is upheld leads to something"),
-        why=ON_RECORD,
+        why=RECORD,
         example=_example(
             "objections: [{unit: sfj, item: 2.1.7/hotline, raised: 2024-11-06, decision: upheld, on: 2024-11-10, by: 督察科, reason: 口径有误}]\n"
             "lights: [{unit: sfj, item: 2.1.7/hotline, light: yellow, on: 2024-11-10, by: 督察科, reason: 异议成立}]\n",
@@ -644,27 +635,18 @@ def _task_of(plan: Plan, name: str) -> str:
 
 # ------------------------------------------------------------------------------- the record and the reports
 
-MOST_DAYS_APART = 3
-"""So many days may lie between the unit's own day and the office's before they are pointed at."""
-
 
 @on_judgement(
     Rule(
         "P310",
         Severity.WARNING,
-        title=("台账里收到、决定的报告确有文件", "a report that the record speaks of is there"),
-        why=REPORT_IN_TIME,
-        example=(
-            Change("progress/fgj/2024Q3.yaml", "!whole", "!absent"),
-            Change(OFFICE_FILE, HEAD, HEAD + "receipts: [{unit: fgj, received: 2024-10-12}]\n"),
+        title=("决定针对的报告那时已经收到", "a report is decided on once it is in"),
+        why=RECORD,
+        example=_example(
+            "decisions: [{unit: sfj, decision: accepted, on: 2024-10-14, by: 督察科}]\n",
+            "decisions: [{unit: sfj, decision: accepted, on: 2024-10-11, by: 督察科}]\n",
         ),
         messages={
-            "no_file": Message(
-                "登记 {day} 收到{name}的 {period} 报告，文件夹里却没有",
-                "{name}'s report for {period} is entered as received on {day}, and there is no file",
-                "请把报告放到 {path}（工作簿用 planck form import 导入）；没有收到的，请删去这一条。",
-                "Put it at {path} (planck form import reads workbooks), or leave the entry out.",
-            ),
             "not_in": Message(
                 "{day} 对{name}的 {period} 报告作了决定，那时报告还没有收到",
                 "a decision on {name}'s report for {period} is dated {day}, when it was not in",
@@ -674,79 +656,16 @@ MOST_DAYS_APART = 3
         },
     )
 )
-def report_of_entry_is_there(book: Book, judgement: Judgement) -> Iterator[Observation]:
-    """Who is entered as having reported, or whose report is decided on, has a report that was in by then."""
+def decided_report_is_in(book: Book, judgement: Judgement) -> Iterator[Observation]:
+    """A report or a task of it is decided on once the report is in; where there are receipts, P132 looks at them."""
     words = book.office.get(judgement.period)
-    if words is None:
-        return
-    booked = {receipt.unit for receipt in words.receipts}
-    for receipt in words.receipts:
-        if receipt.received <= judgement.as_of and book.report(receipt.unit, judgement.period) is None:
-            yield from _of_report(book, words, "no_file", receipt, "received")
-    for decision in words.decisions:
-        was_in = decision.unit in booked or received(book.report(decision.unit, judgement.period), decision.on)
-        if decision.on <= judgement.as_of and not decision.item and not was_in:
-            yield from _of_report(book, words, "not_in", decision, "on")
-
-
-def _of_report(
-    book: Book, words: OfficeFile, message: str, entry: ReceiptEntry | Decision, key: str
-) -> Iterator[Observation]:
-    """The observation, where the unit is one of the plan's and its file is not one that could not be read."""
-    unit, period = book.plan.units.get(entry.unit), words.period
-    unread = any((file.unit, file.period) == (entry.unit, period) for file in book.unread)
-    if unit is None or unread:  # P130 names the unit, the reader's findings the file
-        return
-    folder = book.plan.at().path.rpartition("/")[0]
-    path = f"{folder}/progress/{entry.unit}/{period}.yaml"
-    facts = {"name": unit.name, "period": period, "day": getattr(entry, key), "path": path}
-    yield _observe(words, message, entry.at(key), **facts)
-
-
-@on_judgement(
-    Rule(
-        "P311",
-        Severity.NOTE,
-        title=("报送日期与收件登记相近", "the day of a report is near that of its receipt"),
-        why=REPORT_IN_TIME,
-        example=_example(
-            "receipts: [{unit: sfj, received: 2024-10-14}]\n", "receipts: [{unit: sfj, received: 2024-10-18}]\n"
-        ),
-        messages={
-            "apart": Message(
-                "{name}写的报送日期是 {submitted}，办公室登记收到的日期是 {received}，相差 {days} 天",
-                "{name} gives {submitted} as the day of its report, the office's book {received}: {days} days apart",
-                "以收件登记为准；登记有误的，请改 receipts。",
-                "The receipt counts; where it is wrong, set it right.",
-            ),
-        },
-    )
-)
-def receipt_near_report(book: Book, judgement: Judgement) -> Iterator[Observation]:
-    """Where the unit's own day and the office's differ by more than three days, the office's counts, and says so."""
-    words = book.office.get(judgement.period)
-    for receipt in _first_receipts(words) if words else ():
-        report = book.report(receipt.unit, judgement.period)
-        if report is None or report.submitted is None or judgement.as_of < receipt.received:
+    booked = {receipt.unit for receipt in words.receipts} if words else set()
+    for decision in words.decisions if words else ():
+        unit = book.plan.units.get(decision.unit)
+        if unit is None or decision.unit in booked or decision.item or judgement.as_of < decision.on:
             continue
-        days = abs((receipt.received - report.submitted).days)
-        if days > MOST_DAYS_APART:
-            facts = {"name": book.plan.units[receipt.unit].name, "submitted": report.submitted}
-            facts |= {"received": receipt.received, "days": days}
-            yield Observation(
-                "apart",
-                report.at("submitted"),
-                facts,
-                receipt.unit,
-                period=str(judgement.period),
-                related=(Related(receipt.at("received"), "related.receipt", {}),),
-            )
-
-
-def _first_receipts(words: OfficeFile) -> Iterator[ReceiptEntry]:
-    """The first receipt of each unit: the day of its report."""
-    seen = set()
-    for receipt in sorted(words.receipts, key=lambda receipt: receipt.received):
-        if receipt.unit not in seen:
-            seen.add(receipt.unit)
-            yield receipt
+        # of a file that cannot be read, its reader's findings tell
+        unread = any((file.unit, file.period) == (decision.unit, judgement.period) for file in book.unread)
+        if not unread and not received(book.report(decision.unit, judgement.period), decision.on):
+            facts = {"name": unit.name, "period": judgement.period, "day": decision.on}
+            yield Observation("not_in", decision.at("on"), facts, period=str(judgement.period))
