@@ -212,3 +212,15 @@ def test_a_wrong_day_keeps_the_whole_import_out(here: Path, capsys: pytest.Captu
         assert planck(capsys, "form", "import", "out", "--received", day)[0] == 2
         assert not (here / "progress/sfj/2024Q3.yaml").exists()
         assert not (here / OFFICE).exists()
+
+
+def test_the_blanks_for_the_papers_join_the_record(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert planck(capsys, "receive", "sfj")[0] == 0
+    record_only = (here / OFFICE).read_text(encoding="utf-8")
+    assert planck(capsys, "report", "--start", "2024Q3")[0] == 0
+    text = (here / OFFICE).read_text(encoding="utf-8")
+    assert text.startswith(record_only + "# 发文字号")
+    assert planck(capsys, "validate")[0] == 0
+    # and the record goes on below them
+    assert planck(capsys, "decide", "sfj", "accepted", "--by", "督察科")[0] == 0
+    assert planck(capsys, "report", "--start", "2024Q3")[0] == 2

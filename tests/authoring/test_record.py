@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planck import source
-from planck.authoring.record import line_of, new_file, with_entry
+from planck.authoring.record import line_of, new_file, with_entry, with_words
 from planck.core.period import Period
 
 TOP = "schema: planck/office@1\nperiod: 2024Q3\n"
@@ -99,3 +99,22 @@ def test_whatever_is_written_reads_back_or_is_not_written(reason: str, other: st
     if new and again:
         lines = difflib.ndiff(new.decode().split("\n"), again.decode().split("\n"))
         assert [line[0] for line in lines if line[0] != " "] == ["+"]
+
+
+WORDS_OF_OFFICE = f"{TOP}# 发文字号\nnumbers: {{}}\n# 期限\nanswer_by:\nletters: []\n"
+
+
+def test_the_blanks_of_a_quarter_stand_below_the_entries() -> None:
+    for end in ("\n", "\r\n"):
+        entries = f"# 台账\n{TOP}receipts:\n  {LINE}   # 迟".replace("\n", end).encode()
+        new = with_words(entries, WORDS_OF_OFFICE)
+        assert new is not None
+        body = "\n# 发文字号\nnumbers: {}\n# 期限\nanswer_by:\nletters: []\n".replace("\n", end)
+        assert new == entries + body.encode()
+
+
+@pytest.mark.parametrize(
+    "text", [f"{TOP}letters: []\n", "schema: [\n", "{schema: planck/office@1, period: 2024Q3}\n", f"{TOP}...\n"]
+)
+def test_words_that_are_there_stay_as_they_are(text: str) -> None:
+    assert with_words(text.encode(), WORDS_OF_OFFICE) is None

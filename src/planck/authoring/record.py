@@ -45,6 +45,18 @@ def with_entry(content: bytes, key: str, entry: Entry) -> bytes | None:
     return new if source.read(new, "").root == expected else None
 
 
+def with_words(content: bytes, words: str) -> bytes | None:
+    """The file with what else ``words``, a whole office file, has, below it; None where it has some of that already."""
+    root, blank = source.read(content, "").root, source.read(words.encode(), "").root
+    if root is None or blank is None or root.keys() & blank.keys() - {"schema", "period"}:
+        return None
+    text = content.decode("utf-8")
+    lines = re.findall(r"[^\n]*\n|[^\n]+", text)
+    body = words.partition("\nperiod: ")[2].partition("\n")[2].replace("\n", _end(lines))
+    new = (text if text.endswith("\n") else text + _end(lines)) + body
+    return new.encode() if source.read(new.encode(), "").root == {**blank, **root} else None
+
+
 def _end(lines: list[str]) -> str:
     """How the file's lines end."""
     return "\r\n" if lines[0].endswith("\r\n") else "\n"
