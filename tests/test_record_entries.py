@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+from planck import check, load
 from planck.authoring import record
 from planck.cli import _record, run
+from planck.messages import CHINESE
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 
+ROOT = Path(__file__).parents[1]
 OFFICE = "office/2024Q3.yaml"
 HEAD = "# yaml-language-server: $schema=../../schemas/office.schema.json\nschema: planck/office@1\nperiod: 2024Q3\n"
 OWN = """\
@@ -224,3 +229,17 @@ def test_the_blanks_for_the_papers_join_the_record(here: Path, capsys: pytest.Ca
     # and the record goes on below them
     assert planck(capsys, "decide", "sfj", "accepted", "--by", "督察科")[0] == 0
     assert planck(capsys, "report", "--start", "2024Q3")[0] == 2
+
+
+def test_the_record_that_the_docs_show_is_sound(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
+    shown = re.search(r"## 台账.*?```yaml\n(.*?)```", text, re.DOTALL)
+    assert shown
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    write(
+        tmp_path,
+        {"office/2025Q3.yaml": f"schema: planck/office@1\nperiod: 2025Q3\n{shown[1]}"},
+        (ROOT / "data" / "plan.yaml").read_text(encoding="utf-8"),
+    )
+    found = check.validate(load.workspace(tmp_path / "data"), frozenset({"data/office/2025Q3.yaml"})).findings
+    assert [CHINESE.message(finding) for finding in found] == []
