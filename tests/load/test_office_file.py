@@ -73,3 +73,17 @@ def test_what_is_not_yet_answered_or_judged_may_be_empty(tmp_path, empty):
 )
 def test_a_word_of_the_trade_is_told_the_word_to_write(tmp_path, text, message, remedy):
     assert read(tmp_path, text)[1] == [(3, message, remedy)]
+
+
+@pytest.mark.parametrize(
+    ("text", "suggest"),
+    [
+        ("收件登记: []\n", "receipts"),
+        ("receipts: [{unit: sfj, 收到日期: 2024-10-12}]\n", "received"),
+        ("decisions: [{unit: sfj, 决定: accepted, on: 2024-10-12, by: 督察科}]\n", "decision"),
+        ("lights: [{unit: sfj, light: red, on: 2024-10-12, by: 督察科, 理由: 略}]\n", "reason"),
+        ("letters: [{unit: sfj, 销号日期: 2024-10-12}]\n", "closed"),
+    ],
+)
+def test_a_key_in_chinese_is_told_the_key_to_write(tmp_path, text, suggest):
+    assert f"把字段名改写为 {suggest}。" in [remedy for _, _, remedy in read(tmp_path, text)[1]]
