@@ -241,5 +241,5 @@ def test_the_record_that_the_docs_show_is_sound(tmp_path: Path) -> None:
         {"office/2025Q3.yaml": f"schema: planck/office@1\nperiod: 2025Q3\n{shown[1]}"},
         (ROOT / "data" / "plan.yaml").read_text(encoding="utf-8"),
     )
-    found = check.validate(load.workspace(tmp_path / "data"), frozenset({"data/office/2025Q3.yaml"})).findings
-    assert [CHINESE.message(finding) for finding in found] == []
+    findings = check.validate(load.workspace(tmp_path / "data"), frozenset({"data/office/2025Q3.yaml"})).findings
+    assert [CHINESE.message(finding) for finding in findings] == []

@@ -17,8 +17,8 @@ TOP = "schema: planck/office@1\nperiod: 2024Q3\n"
 
 def read(tmp_path, text):
     loaded = load.workspace(write(tmp_path, {"office/2024Q3.yaml": TOP + text}, PLAN))
-    said = [(f.place.line, CHINESE.message(f), CHINESE.remedy(f)) for f in loaded.findings]
-    return next(iter(loaded.book.office.values())), said
+    reported = [(f.place.line, CHINESE.message(f), CHINESE.remedy(f)) for f in loaded.findings]
+    return next(iter(loaded.book.office.values())), reported
 
 
 def test_a_wrong_day_of_a_mapping_is_said_and_leaves_nothing_behind():
@@ -31,12 +31,12 @@ def test_a_wrong_day_of_a_mapping_is_said_and_leaves_nothing_behind():
 
 @pytest.mark.parametrize("empty", ["", " ''", " ~"])
 def test_what_is_not_yet_answered_or_judged_may_be_empty(tmp_path, empty):
-    words, said = read(
+    words, reported = read(
         tmp_path,
         f"objections:\n  - unit: sfj\n    raised: 2024-11-06\n    decision:{empty}\n"
         f"letters:\n  - unit: sfj\n    judged:{empty}\n  - unit: fgj\n",
     )
-    assert said == []
+    assert reported == []
     assert [objection.decision for objection in words.objections] == [""]
     assert [letter.judged for letter in words.letters] == ["", ""]
 

@@ -556,14 +556,14 @@ def entries_stand_once(book: Book) -> Iterator[Observation]:
     """Two entries of a day on a matter say different things: a copy that was not changed hides what was meant."""
     for words in _files(book):
         seen: dict[tuple[object, ...], Place] = {}
-        for entry, said in _what_is_said(words):
-            key = (type(entry), entry.unit, *_matter(entry), *said)
+        for entry, content in _contents(words):
+            key = (type(entry), entry.unit, *_matter(entry), *content)
             if key in seen:
                 yield _observe(words, "twice", entry.at(), line=seen[key].line)
             seen.setdefault(key, entry.at())
 
 
-def _what_is_said(words: OfficeFile) -> Iterator[tuple[Entry, tuple[object, ...]]]:
+def _contents(words: OfficeFile) -> Iterator[tuple[Entry, tuple[object, ...]]]:
     """Each entry with what, beside unit and matter, tells it from another of its kind."""
     yield from ((receipt, (receipt.received,)) for receipt in words.receipts)
     yield from ((decision, (decision.on, decision.decision)) for decision in words.decisions)
