@@ -611,12 +611,17 @@ def _leads_to_something(plan: Plan, words: OfficeFile, objection: Objection) -> 
     changes: Iterator[Decision | SetLight | Correction] = chain(
         words.corrections,
         words.lights,
-        (decision for decision in words.decisions if decision.decision in ("accepted", "verified")),
+        (decision for decision in words.decisions if _takes_back(decision, objection)),
     )
     return any(
         change.on >= objection.raised and change.unit in ("", objection.unit) and _about(plan, change, objection)
         for change in changes
     )
+
+
+def _takes_back(decision: Decision, objection: Objection) -> bool:
+    """Whether the decision ends a refusal or a return of the very matter: of a report, not of an item in it."""
+    return decision.decision in ("accepted", "verified") and _matter(decision) == _matter(objection)
 
 
 def _about(plan: Plan, change: Decision | SetLight | Correction, objection: Objection) -> bool:
