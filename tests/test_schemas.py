@@ -138,3 +138,50 @@ def test_titles_are_in_the_language_asked_for(capsys, monkeypatch, tmp_path):
 def test_a_wrong_status_or_item_of_a_choice_is_not_accepted():
     report = {"schema": "planck/progress@1", "unit": "sfj", "period": "2025Q3", "tasks": {"2.1.7": {"status": "late"}}}
     assert [error.absolute_path[-1] for error in plan_aware().iter_errors(report)] == ["status"]
+
+
+def test_an_office_file_is_offered_the_plans_units_items_and_tasks():
+    plan = workspace(DATA, only=()).plan
+    document = schemas.schema("office", CHINESE, plan)
+    offered = {
+        (name, key): dict(zip(known["enum"], known["markdownEnumDescriptions"], strict=True))
+        for name, part in document["$defs"].items()
+        for key, field in part["properties"].items()
+        for known in field.get("anyOf", ())
+        if "enum" in known
+    }
+    assert offered["ReceiptEntry", "unit"]["sfj"] == "市司法局"
+    assert offered["Objection", "task"]["2.1.7"] == "提升公共法律服务能力"
+    assert offered["SetLight", "item"]["annual-report"] == offered["Decision", "item"]["annual-report-2024"]
+    # a decision is on an occurrence, a letter may be on a task
+    assert "annual-report" not in offered["Decision", "item"]
+    assert "2.7.3/supervision-system" in offered["Decision", "item"]
+    assert "2.1.7" in offered["Letter", "item"]
+    assert ("ReceiptEntry", "item") not in offered
+    assert all(field["title"] for part in document["$defs"].values() for field in part["properties"].values())
+
+
+def test_the_record_of_a_quarterly_duty_offers_each_quarter(tmp_path):
+    plan = workspace(write(tmp_path, {}, PLAN.replace("cadence: annual", "cadence: quarterly"))).plan
+    item = schemas.schema("office", CHINESE, plan)["$defs"]["Decision"]["properties"]["item"]["anyOf"][0]["enum"]
+    assert "2.1.7/yearbook-2024Q3" in item
+    assert "2.1.7/yearbook" not in item
+
+
+def test_an_office_file_with_every_kind_of_entry_is_accepted():
+    written = """
+        schema: planck/office@1
+        period: 2025Q3
+        receipts: [{unit: nyj, received: 2025-10-25, form: 工作簿, by: 法治督察科}]
+        decisions: [{unit: sfj, decision: returned, on: 2025-10-15, by: 科, reason: 缺, answer_by: 2025-10-20}]
+        objections: [{unit: wjj, item: 2.4.3/online-supervision, raised: 2025-11-06, says: 甲, decision: , on: }]
+        lights: [{unit: wjj, light: computed, on: 2025-11-10, by: 科, reason: 略, document: 纪要}]
+        letters: [{unit: sfj, item: 2.1.7, sent: 2025-11-06, judged: , answer: evidence/a.pdf, closed: }]
+        corrections: [{unit: sfj, item: 2.1.7/hotline-answer-rate, on: 2025-11-12, by: 科, reason: 略}]
+    """
+    plan = workspace(DATA, only=()).plan
+    check = jsonschema.Draft202012Validator(schemas.schema("office", CHINESE, plan))
+    office = yaml.load(written.replace(" on:", " 'on':"), Loader=Loose)  # to YAML 1.2, which editors read, a text
+    assert [error.message for error in check.iter_errors(office)] == []
+    office["decisions"][0]["decision"] = "退回"
+    assert [list(error.absolute_path) for error in check.iter_errors(office)] == [["decisions", 0, "decision"]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -121,7 +122,12 @@ def names_page() -> str:
 
 
 def start_office_file(start: str, data: str | None, requested: Translator | None, translator: Translator) -> None:
-    """Write ``data/office/<quarter>.yaml`` with blanks for what only the office knows; never over an existing file."""
+    """Write ``data/office/<quarter>.yaml`` with blanks for what only the office knows.
+
+    Below the entries of a file that has only entries of the record; a file with words of the office stays as it is.
+    """
+    from planck.authoring import record
+    from planck.load.disk import contents
     from planck.reports.office_file import office_words
 
     workspace = _workspace.open_workspace(data, requested)
@@ -129,10 +135,14 @@ def start_office_file(start: str, data: str | None, requested: Translator | None
         raise Stop("stop.bad_period", text=start)
     path = workspace.folder / "office" / f"{start}.yaml"
     name = path.relative_to(workspace.folder.parent).as_posix()
-    if path.exists():
-        raise Stop("stop.there_already", path=name)
     result = _workspace.judge(workspace.loaded, workspace.plan, start, None)
+    words: bytes | None = office_words(result).encode()
+    if os.path.lexists(path):
+        there = contents(path)
+        words = record.with_words(there, office_words(result)) if isinstance(there, bytes) else None
+    if words is None:
+        raise Stop("stop.there_already", path=name)
     _files.refuse_links(workspace.folder, path)
     _files.make_folder(path.parent)
-    _files.write_bytes(path, office_words(result).encode())
+    _files.write_bytes(path, words)
     _output.show(translator.text("wrote", path=name) + "\n")

@@ -36,8 +36,30 @@ from planck.model.report import (
     Word,
 )
 
-KEY_WORDS = {**REPORT_KEY_WORDS, "原因": "reason"}
-"""Chinese names of fields, and the key that each suggests; 原因 is for waivers."""
+_OFFICE_KEY_WORDS = {
+    "收件登记": "receipts",
+    "收件": "receipts",
+    "收到日期": "received",
+    "形式": "form",
+    "登记人": "by",
+    "决定": "decision",
+    "理由": "reason",
+    "原因": "reason",
+    "认定依据": "grounds",
+    "补正期限": "answer_by",
+    "异议": "objections",
+    "提出日期": "raised",
+    "灯色": "light",
+    "更正": "corrections",
+    "函件": "letters",
+    "事项": "item",
+    "发出日期": "sent",
+    "反馈日期": "answered",
+    "反馈材料": "answer",
+    "销号日期": "closed",
+}
+KEY_WORDS = {**REPORT_KEY_WORDS, **_OFFICE_KEY_WORDS}
+"""Chinese names of fields, and the key that each suggests."""
 
 __all__ = [
     "FIELDS",

@@ -17,7 +17,7 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 def schema(name: str, translator: Translator, plan: Plan | None = None) -> dict[str, Any]:
     """The schema of that name: plan, progress, waivers, office, accounts, result or findings; KeyError for another.
 
-    With a plan, the schema of progress files names its units, tasks and items, so that editors offer them.
+    With a plan, the schemas of progress and office files name its units, tasks and items, so that editors offer them.
     """
     document = {
         "plan": lambda: written.document(Plan, "planck 方案", "planck plan", translator),
@@ -30,6 +30,8 @@ def schema(name: str, translator: Translator, plan: Plan | None = None) -> dict[
     }[name]()
     if name == "progress" and plan is not None:
         document = planned.progress(document, plan, translator)
+    if name == "office" and plan is not None:
+        document = planned.office(document, plan)
     return {"$schema": DRAFT, "$id": f"planck/{name}@1", **document}
 
 

@@ -1,4 +1,4 @@
-"""The progress schema of one plan: its units, tasks and items by id, so that editors offer and explain them."""
+"""The schemas of progress and office files of one plan: its units, tasks and items, which editors offer and explain."""
 
 from __future__ import annotations
 
@@ -18,12 +18,41 @@ def progress(generic: dict[str, Any], plan: Plan, translator: Translator) -> dic
     """
     schema = copy.deepcopy(generic)
     fields = schema["properties"]
-    names = {slug: unit.name for slug, unit in plan.units.items()}
-    known = {"enum": list(names), "markdownEnumDescriptions": list(names.values())}
-    fields["unit"] = {**_titles(fields["unit"]), "anyOf": [known, {"type": "string"}]}
+    _offer(fields, "unit", _units(plan))
     fields["tasks"]["properties"] = {task.id: _task(plan, task, translator) for task in plan.tasks.values()}
     fields["duties"]["properties"] = dict(_words(plan, plan.duties, translator))
     return schema
+
+
+def office(generic: dict[str, Any], plan: Plan) -> dict[str, Any]:
+    """The schema of office files whose entries name this plan's units, tasks and items; it too allows all others."""
+    schema = copy.deepcopy(generic)
+    items = {full: item.name for full, item in plan.items.items()}
+    tasks = {task.id: task.title for task in plan.tasks.values()}
+    for name, entry in schema["$defs"].items():
+        offered = {"Decision": _occurrences(plan), "Letter": {**items, **tasks}}.get(name, items)
+        for key, known in (("unit", _units(plan)), ("item", offered), ("task", tasks)):
+            if key in entry["properties"]:
+                _offer(entry["properties"], key, known)
+    return schema
+
+
+def _units(plan: Plan) -> dict[str, str]:
+    return {slug: unit.name for slug, unit in plan.units.items()}
+
+
+def _occurrences(plan: Plan) -> dict[str, str]:
+    """The items as decisions call them, with their names: recurring duties by occurrence only."""
+    calls = ((item, key) for item in plan.items.values() for key in _keys(plan, item))
+    called = {item.full_id.removesuffix(item.id) + key: item.name for item, key in calls}
+    quarterly = {full for full, item in plan.items.items() if isinstance(item, Duty) and item.cadence == "quarterly"}
+    return {name: title for name, title in called.items() if name not in quarterly}
+
+
+def _offer(fields: dict[str, Any], key: str, known: dict[str, str]) -> None:
+    """Let editors offer the ids, each with its name, and take any other text."""
+    offered = {"enum": list(known), "markdownEnumDescriptions": list(known.values())}
+    fields[key] = {**_titles(fields[key]), "anyOf": [offered, {"type": "string"}]}
 
 
 def _titles(field: dict[str, Any]) -> dict[str, Any]:
