@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import posixpath
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from fractions import Fraction
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from planck import rules, standing
 from planck.core.finding import Finding, Severity
@@ -18,6 +20,9 @@ from planck.messages.rule import RULES
 from planck.model import Book, FileRead, Plan, Report, Submission
 from planck.rules import waiver as waivers
 from planck.standing import Judgement, Light, Receipt, Standing, TaskStanding, UnitStanding, received
+
+if TYPE_CHECKING:
+    from planck.model.issued import Issued
 
 
 class Counts(NamedTuple):
@@ -39,6 +44,27 @@ class Counts(NamedTuple):
     note: int = 0
     unit_lights: Mapping[Light, int] = MappingProxyType({})
     task_lights: Mapping[Light, int] = MappingProxyType({})
+
+
+class Shown(NamedTuple):
+    """A value and a light, of a row or, without a value, of a unit."""
+
+    value: Decimal | Fraction | None
+    light: Light | None
+    """None where there is no such row."""
+
+
+class Corrected(NamedTuple):
+    """更正: how a row stood when its quarter was issued, and how it stands now."""
+
+    unit: str
+    item: str | None
+    """None for what concerns the unit as a whole, such as a report that came in after the issue (补报)."""
+    on: datetime.date | None
+    by: str
+    reason: str
+    issued: Shown
+    present: Shown
 
 
 @dataclass(frozen=True)
@@ -65,6 +91,12 @@ class Result(Verdict):
     files: tuple[FileRead, ...] = field(kw_only=True)
     judgement: Judgement = field(kw_only=True)
     """Of all units and tasks, whichever are shown."""
+    issued: Issued | None = field(default=None, kw_only=True)
+    """The record, where the result is what was issued."""
+    corrections: tuple[Corrected, ...] = field(default=(), kw_only=True)
+    """What has been corrected since the issue."""
+    whole: bool = field(default=True, kw_only=True)
+    """Whether all units and tasks are shown."""
 
 
 def validate(
@@ -90,6 +122,8 @@ def validate(
             for finding in _check_files(part, named, whole=n == 0)
             if named is None or finding.place.path in named
         ]
+        if n == 0 and book and book.issued:
+            findings += [f for f in _forged_texts(book) if named is None or f.place.path in named]
         shown += _waived(book, findings, None) if book else findings
         files += _files_examined(book, named)
         if book:
@@ -101,6 +135,12 @@ def validate(
         shown += samples if (sum(elsewhere) if elsewhere else balance) <= 0 else []
     ordered = _ordered(shown)
     return Verdict(ordered, _counted(ordered, files), plan)
+
+
+def _forged_texts(book: Book) -> list[Finding]:
+    from planck.load.issued import forged_texts  # here: most workspaces have no record
+
+    return forged_texts(book)
 
 
 def _balance(book: Book) -> int:
@@ -343,7 +383,86 @@ def _result(
         tasks=shown_tasks,
         files=files,
         judgement=judgement,
+        whole=not units and not tasks,
     )
+
+
+def as_issued(loaded: Loaded, period: Period, units: Iterable[str] = (), tasks: Iterable[str] = ()) -> Result:
+    """The issued quarter by the settings, waivers and files of its record, with what was corrected since.
+
+    Raises planck.model.issued.Forged where a text of the record is missing or changed.
+    """
+    from planck.load.issued import rebuilt
+
+    if loaded.book is None:
+        raise ValueError("nothing was issued: the plan did not load")
+    record = loaded.book.issued[period]
+    result = judge(rebuilt(record), period, record.as_of, units, tasks)
+    return replace(result, issued=record, corrections=_corrections(loaded.book, record, result))
+
+
+def _corrections(book: Book, record: Issued, result: Result) -> tuple[Corrected, ...]:
+    """What the office's record says was corrected or decided after the issue, and the reports that came in since."""
+    changes = sorted(_changes(book, record), key=lambda change: change.on or record.day)
+    if not changes:
+        return ()
+    days = [record.as_of, *(change.on for change in changes if change.on)]
+    present = _present(book, record, max(days))
+    return tuple(
+        change._replace(
+            issued=_shown(result.book, result.judgement, change), present=_shown(result.book, present, change)
+        )
+        for change in changes
+    )
+
+
+_NOTHING = Shown(None, None)
+
+
+def _changes(book: Book, record: Issued) -> Iterator[Corrected]:
+    """The entries dated after the issue, and late reports; how they stood and stand is added later."""
+    words = book.office.get(record.period)
+    for entry in words.corrections if words else ():
+        yield Corrected(entry.unit, entry.item, entry.on, entry.by, entry.reason, _NOTHING, _NOTHING)
+    for decision in words.decisions if words else ():
+        if decision.on > record.as_of:
+            item = decision.item or None
+            yield Corrected(decision.unit, item, decision.on, decision.by, decision.reason, _NOTHING, _NOTHING)
+    for light in words.lights if words else ():
+        if light.on > record.as_of:
+            yield Corrected(light.unit, light.item or None, light.on, light.by, light.reason, _NOTHING, _NOTHING)
+    for unit, reports in book.reports.items():
+        report = reports.get(record.period)
+        known = report and report.path in record.inputs and report.path not in record.uncounted
+        if report and report.submitted and not known:
+            yield Corrected(unit, None, report.submitted, "", "补报", _NOTHING, _NOTHING)
+
+
+def _present(book: Book, record: Issued, day: datetime.date) -> Judgement:
+    """The quarter by the record's plan and waivers, but with its reports and the office's file as they are now."""
+    from planck.load.issued import rebuilt
+
+    endings = (f"/{record.period}.yaml",)
+    now = {file.path: file.content for file in book.files if file.path.endswith(endings)}
+    then = rebuilt(record, now).book
+    if then is None:
+        raise ValueError("the record's plan did not load")
+    return standing.judge(then, record.period, day)
+
+
+def _shown(book: Book, judgement: Judgement, change: Corrected) -> Shown:
+    """The value and light of the row that a correction is about, of the unit where it is about no item."""
+    if change.item is None or change.item in book.plan.tasks:
+        lights = [unit.light for unit in judgement.units if unit.unit == change.unit]
+        return Shown(None, lights[0] if lights else None)
+    rows = [row for row in judgement.standings if _is_item(row.item, change.item)]
+    row = next((row for row in rows if row.unit == change.unit), next(iter(rows), None))
+    return Shown(row.value, row.light) if row else _NOTHING
+
+
+def _is_item(item: str, written: str) -> bool:
+    """Whether what is written names the item: by its id, or (of a duty) an occurrence of it."""
+    return written == item or written.startswith(f"{item}-")
 
 
 def _counted_result(
@@ -397,8 +516,44 @@ def history(result: Result, most: int | None = None) -> tuple[Judgement, ...]:
     known = sorted({earlier for reports in book.reports.values() for earlier in reports if earlier < period})
     if most is not None:
         known = known[max(0, len(known) + 1 - most) :]
-    before = [standing.judge(book, earlier, default_as_of(book.plan, earlier, result.as_of)) for earlier in known]
+    before = [_as_sent_round(book, earlier, result.as_of) for earlier in known]
     return (*before, result.judgement)
+
+
+def _as_sent_round(book: Book, period: Period, as_of: datetime.date) -> Judgement:
+    """An earlier period as judged on its own day: as issued, or as corrected by the day of judging, where it was."""
+    record = book.issued.get(period)
+    if record is None or record.day > as_of:
+        return standing.judge(book, period, default_as_of(book.plan, period, as_of))
+    changes = [change.on for change in _changes(book, record) if change.on and change.on <= as_of]
+    if changes:
+        return _present(book, record, max(record.as_of, *changes))
+    if _unchanged(book, record):
+        return standing.judge(book, period, record.as_of)
+    from planck.load.issued import rebuilt
+
+    then = rebuilt(record).book
+    return standing.judge(then or book, period, record.as_of)
+
+
+def _unchanged(book: Book, record: Issued) -> bool:
+    """Whether every input of the record is still as it was, and nothing came to them: no need to build it anew."""
+    hashes = book.remembered.setdefault("hashes", {})
+    if not hashes:
+        hashes |= {file.path: file.sha256 for file in book.files}
+    data = record.document["data"]
+    late = (report for reports in book.reports.values() if (report := reports.get(record.period)))
+    same = (
+        hashes.get(path) == sha256
+        for path, sha256 in record.inputs.items()
+        if path.startswith(f"{data}/") and not path.endswith(".json")
+    )
+    return all(same) and all(report.path in record.inputs for report in late) and not _waivers_came(book, record)
+
+
+def _waivers_came(book: Book, record: Issued) -> bool:
+    """Whether there are waivers now and there were none."""
+    return bool(book.waivers) and f"{record.document['data']}/waivers.yaml" not in record.inputs
 
 
 def default_period(plan: Plan, day: datetime.date) -> Period | None:

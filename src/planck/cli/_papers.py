@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ from planck.messages import Translator
 from planck.printing import MEDIA
 
 if TYPE_CHECKING:
+    from planck.check import Result
     from planck.reports import Paper, ReportKind
 
 
@@ -43,6 +46,23 @@ def deliver(
         # a paper with blanks looks finished from its name, and would be sent out so
         message_key = "wrote_draft" if printed[0][0].to_fill else "wrote"
         inform(translator.text(message_key, path=targets[0][0]))
+
+
+@contextmanager
+def templates_for(result: Result, present: Path) -> Iterator[Path]:
+    """The office's templates: of an issued quarter those of its record, laid out for the time being."""
+    record = result.issued
+    if record is None:
+        yield present
+        return
+    with tempfile.TemporaryDirectory(prefix="planck-") as scratch:
+        folder = Path(scratch) / "templates"
+        for path, sha256 in record.inputs.items():
+            name = path.removeprefix("templates/")
+            if name != path and "/" not in name and "\\" not in name:
+                folder.mkdir(exist_ok=True)
+                (folder / name).write_bytes(record.text(sha256))
+        yield folder
 
 
 def _templates_folder(data: str | None) -> Path | None:

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from planck.core.finding import Finding
     from planck.load import Loaded
     from planck.model import Plan
+    from planck.model.issued import Issued
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def period_and_day(plan: Plan, period_text: str | None, as_of: str | None) -> tu
     from planck import check
 
     today = datetime.date.today()
-    day = _day(as_of) if as_of else None
+    day = day_written(as_of) if as_of else None
     if period_text:
         period = period_of_plan(plan, period_text)
     else:
@@ -118,7 +120,8 @@ def period_and_day(plan: Plan, period_text: str | None, as_of: str | None) -> tu
     return period, day or check.default_as_of(plan, period, today)
 
 
-def _day(text: str) -> datetime.date:
+def day_written(text: str) -> datetime.date:
+    """The day that the text writes; Stop where it is none."""
     if not _WRITTEN_DAY.fullmatch(text):  # fromisoformat takes 20241031 and 2024-W44-4 too
         raise Stop("stop.bad_day", text=text)
     try:
@@ -136,6 +139,37 @@ def inform_of_day(result: Result, translator: Translator) -> None:
         inform(translator.text("judged.early", day=result.as_of, period=result.period, end=result.period.last_day))
 
 
+def inform_of_issue(result: Result, loaded: Loaded, as_of: str | None, translator: Translator) -> None:
+    """Say that the result is a record's and what has changed since; before the issue, what does not count yet."""
+    record = result.issued
+    if record is None:
+        words = result.book.office.get(result.period)
+        if words and as_of is None and (count := words.later_than(result.as_of)):
+            inform(translator.text("issued.later", period=result.period, count=count, day=result.as_of))
+        return
+    facts = {"period": record.period, "number": record.number, "day": record.day}
+    inform(translator.text("issued.replayed", **facts))
+    if changed := _changed_since(record, loaded, result.book.plan):
+        inform(translator.text("issued.differs", names=changed))
+    if record.planck != (now := version("planck-check")):
+        inform(translator.text("issued.version", then=record.planck, now=now))
+
+
+def _changed_since(record: Issued, loaded: Loaded, then: Plan) -> list[str]:
+    """The inputs of the record that are not as they were; of the plan, which settings."""
+    if loaded.book is None:
+        return []
+    now = {file.path: file.sha256 for file in loaded.book.files}
+    data = record.document["data"]
+    kept = {path: sha256 for path, sha256 in record.inputs.items() if not path.endswith(".json")}
+    changed = [path for path, sha256 in kept.items() if path.startswith(f"{data}/") and now.get(path) != sha256]
+    came = [path for path in now if path not in kept and path.endswith((f"/{record.period}.yaml", "/waivers.yaml"))]
+    settings = ("lights", "reporting", "rules", "office", "units", "groups")
+    plan = loaded.book.plan
+    named = [name for name in settings if repr(getattr(plan, name)) != repr(getattr(then, name))]
+    return [f"{path} ({', '.join(named)})" if named and path == f"{data}/plan.yaml" else path for path in (*changed, *came)]
+
+
 def judge(
     loaded: Loaded,
     plan: Plan,
@@ -144,15 +178,22 @@ def judge(
     units: Iterable[str] = (),
     tasks: Iterable[str] = (),
 ) -> Result:
-    """The period judged, for these units and tasks where any are named."""
+    """The period judged, for these units and tasks where any are named; an issued one as it was issued."""
     from planck import check
+    from planck.model.issued import Forged
 
     slugs, tasks = [unit_called(plan, name) for name in units], tuple(tasks)
     for name in tasks:
         if name not in plan.tasks:
             raise Stop("stop.no_task", name=name, near=near_names(name, plan.tasks))
     period, day = period_and_day(plan, period_text, as_of)
-    return check.judge(loaded, period, day, slugs, tasks)
+    record = loaded.book.issued.get(period) if loaded.book else None
+    if record is None or (as_of and day != record.as_of):
+        return check.judge(loaded, period, day, slugs, tasks)
+    try:
+        return check.as_issued(loaded, period, slugs, tasks)
+    except Forged as forged:
+        raise Stop("issue.forged", path=record.path, name=forged.name) from None
 
 
 def unit_called(plan: Plan, name: str) -> str:

@@ -30,6 +30,11 @@ class Placed:
         # written to __dict__: a private attribute of pydantic costs more than all the fields of the value
         self.__dict__["_tree"] = tree
 
+    @property
+    def tree(self) -> Node | None:
+        """The tree from which the value was read."""
+        return self._tree
+
     def at(self, *path: str | int) -> Place:
         """Where the value under ``path`` stands; the nearest part above it where the path ends early."""
         return _walk(self._tree, path, key=False)

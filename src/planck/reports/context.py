@@ -129,12 +129,15 @@ class Letterhead:
 def letterhead(context: ReportContext, paper: str, addressees: str = "") -> Letterhead:
     """The opening and close of a paper of that name."""
     plan, words, office = context.plan, context.office_words, context.plan.office
+    issued = context.result.issued if paper == "quarterly" else None
+    number = (words.numbers.get(paper, "") if words else "") or (issued.number if issued else "")
+    dated = (words.dates.get(paper) if words else None) or (issued.day if issued else None)
     return Letterhead(
         face=tuple(chinese.face(context.result.book, context.period)),
-        number=(words.numbers.get(paper, "") if words else "") or ToFill(f"{chinese.TO_FILL}（发文字号）"),
+        number=number or ToFill(f"{chinese.TO_FILL}（发文字号）"),
         addressees=addressees or office.addressees or chinese.TO_FILL,
         issuer=office.issuer or chinese.TO_FILL,
-        dated=_dated(words.dates.get(paper) if words else None),
+        dated=_dated(dated),
         contact=office.contact or chinese.TO_FILL,
         copies=office.copies or chinese.TO_FILL,
         plan=_plan_with_number(plan),

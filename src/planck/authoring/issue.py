@@ -1,0 +1,158 @@
+"""What `planck issue` writes: the record of a judged quarter, and the texts that it needs."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from planck.check import Result
+from planck.core.period import Period
+from planck.formats import json as json_format
+from planck.load.disk import Unreadable, contents, listing
+from planck.load.issued import beside
+from planck.load.office_templates import office_templates
+from planck.messages import TRANSLATORS
+from planck.model import ISSUED
+from planck.model.issued import Issued, digest, read, written
+from planck.reports import Paper
+from planck.standing import Receipt
+
+
+@dataclass(frozen=True)
+class Issue:
+    """What the office says of the issue."""
+
+    number: str
+    day: datetime.date
+    by: str
+    planck: str
+    accepted: Sequence[str]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A record and its texts, ready to be written."""
+
+    record: bytes
+    texts: Mapping[str, bytes]
+    """By their hash."""
+
+
+def announced(result: Result, issue: Issue) -> Result:
+    """The result as it goes out: with the number and the day of the issue, but no record yet."""
+    record = Issued(
+        "",
+        result.period,
+        result.as_of,
+        issue.number,
+        issue.day,
+        issue.by,
+        issue.planck,
+        {},
+        frozenset(),
+        {},
+        Path(),
+    )
+    return replace(result, issued=record)
+
+
+def obstacles(result: Result, circular: Paper) -> dict[str, list[str]]:
+    """What may not go out without a word of the office: files not read, reports pending, blanks of the circular."""
+    book, period = result.book, result.period
+    unread = [file.path for file in book.unread if file.period is None or file.period <= period]
+    if period in book.office and book.office[period] is None:
+        unread.append(f"data/office/{period}.yaml")
+    pending = [book.plan.units[unit.unit].name for unit in result.units if unit.report is Receipt.PENDING]
+    found = {"unread": unread, "pending": pending, "unfilled": list(circular.to_fill)}
+    return {kind: names for kind, names in found.items() if names}
+
+
+def composed(result: Result, data: Path, issue: Issue, circular: Paper) -> Composed:
+    """The record of the announced result; ``data``: the folder it was read from."""
+    inputs = _inputs(result, data)
+    kept = {f"check.{lang}": json_format.render(result, translator) for lang, translator in TRANSLATORS.items()}
+    kept["circular"] = circular.source
+    kept["evidence"] = _evidence(result, inputs)
+    kept["beside"] = json.dumps(_beside(result, data, inputs), ensure_ascii=False)
+    texts = [*inputs.values(), *(text.encode() for text in kept.values())]
+    document = {
+        "schema": "planck/issued@1",
+        "period": str(result.period),
+        "as_of": result.as_of.isoformat(),
+        "number": issue.number,
+        "day": issue.day.isoformat(),
+        "by": issue.by,
+        "planck": issue.planck,
+        "data": data.name,
+        "accepted": list(issue.accepted),
+        "reason": issue.reason,
+        "inputs": [{"path": path, "sha256": digest(content)} for path, content in sorted(inputs.items())],
+        "uncounted": _uncounted(result),
+        "kept": {name: digest(text.encode()) for name, text in kept.items()},
+    }
+    return Composed(written(document), {digest(text): text for text in texts})
+
+
+def _inputs(result: Result, data: Path) -> dict[str, bytes]:
+    """Every file that the judgement and its papers stand on, by path."""
+    inputs = {file.path: file.content for file in result.book.files if _counts(file.path, data.name, result.period)}
+    records = listing(data.joinpath(*ISSUED))
+    for entry in () if isinstance(records, Unreadable) else records:
+        period = Period.parse(entry.name[:6])
+        content = contents(entry.path)
+        if period and period <= result.period and not isinstance(content, Unreadable):
+            inputs["/".join((data.name, *ISSUED, entry.name))] = content
+    templates = office_templates(data.parent / "templates")
+    return inputs | {f"templates/{name}": text.encode() for name, text in templates.items()}
+
+
+def _counts(path: str, data: str, period: Period) -> bool:
+    """Whether a file belongs to the quarter: none of a later quarter does, nor who may change what."""
+    below = path.removeprefix(f"{data}/").split("/")
+    about = Period.parse(below[-1].removesuffix(".yaml")) if below[0] in ("office", "progress") else None
+    return about <= period if about else below != ["office", "accounts.yaml"]
+
+
+def _uncounted(result: Result) -> list[str]:
+    """The quarter's files that had not been received by the day of judging."""
+    out = [unit.unit for unit in result.judgement.units if unit.report in (Receipt.MISSING, Receipt.PENDING)]
+    reports = (result.book.report(unit, result.period) for unit in out)
+    return sorted(report.path for report in reports if report)
+
+
+def _evidence(result: Result, inputs: Mapping[str, bytes]) -> str:
+    """What lay where each piece of evidence points: the pieces themselves are not kept."""
+    known = sorted((key, at) for key, at in result.book.evidence.items() if key[0] in inputs)
+    return json.dumps([[*key, at.state.value, at.near] for key, at in known], ensure_ascii=False)
+
+
+def _beside(result: Result, data: Path, inputs: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    """The other entries of the folders; no report of a later quarter is among them."""
+    names = {*inputs, *(file.path for file in result.book.files)}
+    return [(path, kind) for path, kind in beside(data, names) if f"{data.name}/source" != path or kind != "folder"]
+
+
+def record_paths(data: Path, period: Period) -> list[Path]:
+    """The files of the quarter's records, in their order."""
+    folder = data.joinpath(*ISSUED)
+    entries = listing(folder)
+    names = [] if isinstance(entries, Unreadable) else [entry.name for entry in entries]
+    own = [name for name in names if name.startswith(str(period)) and name.endswith(".json")]
+    return [folder / name for name in sorted(own, key=lambda name: (len(name), name))]
+
+
+def next_path(data: Path, period: Period) -> Path:
+    """Where the quarter's next record goes: ``2025Q3.json``, then ``2025Q3-2.json``."""
+    count = len(record_paths(data, period))
+    return data.joinpath(*ISSUED, f"{period}.json" if not count else f"{period}-{count + 1}.json")
+
+
+def from_texts(composition: Composed, folder: Path) -> Issued:
+    """The composed record, its texts written into that folder: to see that it gives what was judged."""
+    for sha256, text in composition.texts.items():
+        (folder / sha256).write_bytes(text)
+    return read(composition.record, "", folder)
