@@ -60,15 +60,24 @@ def announced(result: Result, issue: Issue) -> Result:
     return replace(result, issued=record)
 
 
-def obstacles(result: Result, circular: Paper) -> dict[str, list[str]]:
-    """What may not go out without a word of the office: files not read, reports pending, blanks of the circular."""
+def obstacles(result: Result, circular: Paper | None) -> dict[str, list[str]]:
+    """What may not go out without a word of the office: files not read, reports pending, blanks of the circular.
+
+    ``circular``: None where it cannot be set, as the office's file was not read.
+    """
     book, period = result.book, result.period
     unread = [file.path for file in book.unread if file.period is None or file.period <= period]
     if period in book.office and book.office[period] is None:
-        unread.append(f"data/office/{period}.yaml")
+        unread.append(office_path(result))
     pending = [book.plan.units[unit.unit].name for unit in result.units if unit.report is Receipt.PENDING]
-    found = {"unread": unread, "pending": pending, "unfilled": list(circular.to_fill)}
+    found = {"unread": unread, "pending": pending, "unfilled": list(circular.to_fill) if circular else []}
     return {kind: names for kind, names in found.items() if names}
+
+
+def office_path(result: Result) -> str:
+    """The office's file for the quarter, as findings name it."""
+    folder = next(file.path for file in result.book.files if file.path.endswith("/plan.yaml"))
+    return folder.removesuffix("plan.yaml") + f"office/{result.period}.yaml"
 
 
 def composed(result: Result, data: Path, issue: Issue, circular: Paper) -> Composed:

@@ -139,9 +139,9 @@ def inform_of_day(result: Result, translator: Translator) -> None:
         inform(translator.text("judged.early", day=result.as_of, period=result.period, end=result.period.last_day))
 
 
-def inform_of_issue(result: Result, loaded: Loaded, as_of: str | None, translator: Translator) -> None:
+def inform_of_issue(result: Result, workspace: Workspace, as_of: str | None) -> None:
     """Say that the result is a record's and what has changed since; before the issue, what does not count yet."""
-    record = result.issued
+    record, translator = result.issued, workspace.translator
     if record is None:
         words = result.book.office.get(result.period)
         if words and as_of is None and (count := words.later_than(result.as_of)):
@@ -149,25 +149,35 @@ def inform_of_issue(result: Result, loaded: Loaded, as_of: str | None, translato
         return
     facts = {"period": record.period, "number": record.number, "day": record.day}
     inform(translator.text("issued.replayed", **facts))
-    if changed := _changed_since(record, loaded, result.book.plan):
+    if changed := _changed_since(record, workspace, result.book.plan):
         inform(translator.text("issued.differs", names=changed))
     if record.planck != (now := version("planck-check")):
         inform(translator.text("issued.version", then=record.planck, now=now))
 
 
-def _changed_since(record: Issued, loaded: Loaded, then: Plan) -> list[str]:
-    """The inputs of the record that are not as they were; of the plan, which settings."""
-    if loaded.book is None:
-        return []
-    now = {file.path: file.sha256 for file in loaded.book.files}
-    data = record.document["data"]
+def _changed_since(record: Issued, workspace: Workspace, then: Plan) -> list[str]:
+    """The inputs of the record that are not as they were, or are new; of the plan, which settings."""
+    from planck.load.office_templates import UnfitTemplate, office_templates
+    from planck.model.issued import digest
+
+    book, data = workspace.loaded.book, record.document["data"]
+    now = {file.path: file.sha256 for file in book.files} if book else {}
+    try:
+        templates = office_templates(workspace.folder.parent / "templates")
+    except UnfitTemplate:
+        templates = {}
+    now |= {f"templates/{name}": digest(text.encode()) for name, text in templates.items()}
     kept = {path: sha256 for path, sha256 in record.inputs.items() if not path.endswith(".json")}
-    changed = [path for path, sha256 in kept.items() if path.startswith(f"{data}/") and now.get(path) != sha256]
-    came = [path for path in now if path not in kept and path.endswith((f"/{record.period}.yaml", "/waivers.yaml"))]
-    settings = ("lights", "reporting", "rules", "office", "units", "groups")
-    plan = loaded.book.plan
-    named = [name for name in settings if repr(getattr(plan, name)) != repr(getattr(then, name))]
-    return [f"{path} ({', '.join(named)})" if named and path == f"{data}/plan.yaml" else path for path in (*changed, *came)]
+    endings = (f"/{record.period}.yaml", "/waivers.yaml")
+    came = [path for path in now if path not in kept and (path.endswith(endings) or path.startswith("templates/"))]
+    changed = sorted([*came, *(path for path, sha256 in kept.items() if now.get(path) != sha256)])
+    named = [name for name in _SETTINGS if repr(getattr(workspace.plan, name)) != repr(getattr(then, name))]
+    settings = workspace.translator.shown(named)
+    return [f"{path} ({settings})" if named and path == f"{data}/plan.yaml" else path for path in changed]
+
+
+_SETTINGS = ("lights", "reporting", "rules", "office", "units", "groups")
+"""Keys of the plan by which a quarter is judged or a paper is set."""
 
 
 def judge(

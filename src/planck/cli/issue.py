@@ -104,10 +104,11 @@ def _issue(workspace: Workspace, period: Period, order: _Order) -> int:
     result = check.judge(workspace.loaded, period, day_written(order.as_of) if order.as_of else day)
     issue = issues.Issue(number, day, by, version("planck-check"), sorted(set(order.accept)), reason)
     result = issues.announced(result, issue)
-    circular = _circular(result, workspace)
+    is_set = result.book.office.get(period, 0) is not None or "unread" in order.accept
+    circular = _circular(result, workspace) if is_set else None
     obstacles = issues.obstacles(result, circular)
     refused = {kind: names for kind, names in obstacles.items() if kind not in order.accept}
-    if refused:
+    if refused or circular is None:
         for kind, names in refused.items():
             inform(workspace.translator.text(f"issue.{kind}", count=len(names), names=names, period=period))
         return 1

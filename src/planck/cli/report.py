@@ -145,7 +145,7 @@ def _write_papers(
         raise Stop("stop.no_name", name=order.item, near=near_names(order.item, plan.items))
     result = _workspace.judge(workspace.loaded, plan, period, as_of)
     _workspace.inform_of_day(result, workspace.translator)
-    _workspace.inform_of_issue(result, workspace.loaded, as_of, workspace.translator)
+    _workspace.inform_of_issue(result, workspace, as_of)
     if name == "annual" and result.period != result.period._replace(number=4):
         inform(workspace.translator.text("report.not_the_year", period=result.period))
     _refuse_misnamed_office(workspace.loaded.findings, f"{workspace.folder.name}/office/", result)

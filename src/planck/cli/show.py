@@ -34,6 +34,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
             _output.show(_views.units(plan, translator))
         else:
             result = _workspace.judge(workspace.loaded, plan, period, as_of)
+            _workspace.inform_of_issue(result, workspace, as_of)
             _output.show(_views.view(result, name, translator))
 
     return show

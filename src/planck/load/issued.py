@@ -122,7 +122,9 @@ def _item(trail: Trail) -> str:
     return f"{trail[1]}/{trail[3]}" if len(trail) > 3 and trail[2] in ITEM_KEYS else trail[1]
 
 
-def _changes(then: Node | None, now: Node | None, trail: Trail) -> Iterator[tuple[Trail, Node | None, Node | None, Place]]:
+def _changes(
+    then: Node | None, now: Node | None, trail: Trail
+) -> Iterator[tuple[Trail, Node | None, Node | None, Place]]:
     """The smallest parts of two trees that differ, each with its place in the later one."""
     if isinstance(then, Map) and isinstance(now, Map):
         for key in dict.fromkeys((*now, *then)):

@@ -543,7 +543,9 @@ SENTENCES: dict[str, Message] = {
     "help.issue_number": Message("发文字号，如 安法办发〔2025〕3号", "the document's number"),
     "help.issue_on": Message("印发日期，如 2025-11-05；撤回时是撤回日期", "the day of the issue, or of the withdrawal"),
     "help.issue_by": Message("印发（撤回）的单位或科室", "who issues or withdraws it"),
-    "help.issue_accept": Message("带着这些也印发，要写 --reason；可重复", "issue in spite of this, with --reason; repeatable"),
+    "help.issue_accept": Message(
+        "带着这些也印发，要写 --reason；可重复", "issue in spite of this, with --reason; repeatable"
+    ),
     "help.issue_reason": Message("理由，写进存档", "why; goes into the record"),
     "help.issue_withdraw": Message("撤回已印发的，存档留着", "withdraw what was issued; the record stays"),
     "issue.needs": Message("还要写：{names}。", "This is needed too: {names}."),
@@ -553,7 +555,9 @@ SENTENCES: dict[str, Message] = {
         "{period} was issued as {number} on {day}; nothing was written. To correct it, enter corrections in "
         "data/office/{period}.yaml; to issue it anew, planck issue {period} --withdraw first.",
     ),
-    "issue.not_issued": Message("{period} 没有印发过，没有可撤回的。", "{period} is not issued; there is nothing to withdraw."),
+    "issue.not_issued": Message(
+        "{period} 没有印发过，没有可撤回的。", "{period} is not issued; there is nothing to withdraw."
+    ),
     "issue.withdraw_alone": Message(
         "--withdraw 只要 --on、--by 和 --reason。", "--withdraw takes --on, --by and --reason only."
     ),

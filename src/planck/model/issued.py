@@ -98,7 +98,14 @@ def written(document: Mapping[str, Any], withdrawn: Withdrawal | None = None) ->
 
 
 def _sealed(body: bytes, mark: Mapping[str, str] | None) -> bytes:
-    return body + _MARK + json.dumps(mark, ensure_ascii=False).encode() + b',\n "seal": "' + digest(body).encode() + b'"\n}\n'
+    return (
+        body
+        + _MARK
+        + json.dumps(mark, ensure_ascii=False).encode()
+        + b',\n "seal": "'
+        + digest(body).encode()
+        + b'"\n}\n'
+    )
 
 
 def withdrawn_since(before: bytes, after: bytes) -> bool:
