@@ -17,7 +17,7 @@ from planck.cli._stop import Stop
 from planck.messages import Translator
 
 if TYPE_CHECKING:
-    from planck.authoring.issue import Composed, Issue
+    from planck.authoring.issue import Composed
     from planck.check import Result
     from planck.cli._workspace import Workspace
     from planck.core.period import Period
@@ -114,7 +114,8 @@ def _issue(workspace: Workspace, period: Period, order: _Order) -> int:
         return 1
     composition = issues.composed(result, workspace.folder, issue, circular)
     if "unread" not in order.accept:
-        _prove(composition, result, workspace.translator)
+        result = _proved(composition, result, workspace.translator)
+        composition = issues.composed(result, workspace.folder, issue, circular)
     path = issues.next_path(workspace.folder, period)
     _write(workspace.folder, path, composition)
     from planck.cli import _output
@@ -166,8 +167,8 @@ def _circular(result: Result, workspace: Workspace) -> Paper:
     return circular
 
 
-def _prove(composition: Composed, result: Result, translator: Translator) -> None:
-    """Stop where the record does not give what was judged: it could not be trusted later."""
+def _proved(composition: Composed, result: Result, translator: Translator) -> Result:
+    """The result with the files of its record only; Stop where the record does not give what was judged."""
     from dataclasses import replace
 
     from planck import check
@@ -178,9 +179,12 @@ def _prove(composition: Composed, result: Result, translator: Translator) -> Non
     with tempfile.TemporaryDirectory(prefix="planck-") as scratch:
         record = from_texts(composition, Path(scratch))
         again = check.judge(rebuilt(record), result.period, result.as_of)
-        again = replace(again, issued=result.issued)
-        if json_format.document(again, translator) != json_format.document(result, translator):
-            raise Stop("issue.unproven", period=result.period)
+    # files of later quarters lie there too, and count nowhere: the record has none of them
+    result = replace(result, files=again.files)
+    document = json_format.document(replace(again, issued=result.issued), translator)
+    if document != json_format.document(result, translator):
+        raise Stop("issue.unproven", period=result.period)
+    return result
 
 
 def _write(data: Path, path: Path, composition: Composed) -> None:

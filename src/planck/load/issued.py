@@ -1,4 +1,4 @@
-"""The records of issued quarters: which are sound, which files differ from them, and the workspace that a record holds."""
+"""Records of issued quarters: which are sound, which files differ from them, the workspace that a record holds."""
 
 from __future__ import annotations
 

@@ -151,7 +151,9 @@ class OfficeFile(Placed):
         """How many entries of the record are dated after that day."""
         days = [
             *(entry.received for entry in self.receipts),
-            *(entry.on for entry in (*self.decisions, *self.lights, *self.corrections)),
+            *(entry.on for entry in self.decisions),
+            *(entry.on for entry in self.lights),
+            *(entry.on for entry in self.corrections),
             *(entry.raised for entry in self.objections),
             *(entry.sent for entry in self.letters if entry.sent),
         ]

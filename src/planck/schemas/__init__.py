@@ -15,7 +15,7 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema(name: str, translator: Translator, plan: Plan | None = None) -> dict[str, Any]:
-    """The schema of that name: plan, progress, waivers, office, accounts, issued, result or findings; KeyError for another.
+    """The schema of that name, which ``planck schema`` lists; KeyError for another.
 
     With a plan, the schema of progress files names its units, tasks and items, so that editors offer them.
     """
