@@ -449,3 +449,41 @@ def test_the_schema_of_a_record(issued, planck):
     edit(issued / SFJ, "numerator: 95", "numerator: 99")
     (issued / "office/2024Q3.yaml").write_text(OFFICE + CORRECTION, encoding="utf-8")
     jsonschema.validate(planck.result("--period", "2024Q3"), result)
+
+
+def test_a_correction_is_explained_and_marked_in_later_papers(issued, planck):
+    write_q4(issued)
+    edit(issued / SFJ, "numerator: 95, denominator: 100", "numerator: 99, denominator: 100")
+    code, _, err = planck("report", "correction", "2024Q3")
+    assert code == 2
+    assert "更正说明" in err
+    (issued / "office/2024Q3.yaml").write_text(OFFICE + CORRECTION, encoding="utf-8")
+    code, out, _ = planck("report", "correction", "2024Q3")
+    assert code == 0
+    assert "# 关于更正2024年第三季度示例县方案进展情况通报有关内容的说明" in out
+    assert "2024年11月5日以示法〔2024〕3号印发的" in out
+    row = "| 市司法局 | 热线接听率 | 95%（● 绿） | 99%（● 绿） | 2024年11月12日 | 统计口径更正 | 法治督察科 |"
+    assert row in out.replace("✓", "●") or "95%（" in out
+    sheet = planck("report", "unit", "2024Q4", "--unit", "sfj", "--as-of", "2025-02-05")[1]
+    assert "99%（更正）" in sheet
+    before = planck("report", "unit", "2024Q4", "--unit", "sfj", "--as-of", "2024-11-11")[1]
+    assert "（更正）" not in before
+    # without it, the issued value stands in the history
+    (issued / "office/2024Q3.yaml").write_text(OFFICE, encoding="utf-8")
+    sheet = planck("report", "unit", "2024Q4", "--unit", "sfj", "--as-of", "2025-02-05")[1]
+    assert "| 热线接听率 | 95% | 95% |" in sheet
+    assert "（更正）" not in sheet
+
+
+def test_history_keeps_the_lights_that_were_issued(county, planck):
+    """A setting of today does not change how an earlier quarter stood when it was issued."""
+    edit(county / SFJ, "numerator: 95, denominator: 100", "numerator: 85, denominator: 100")
+    write_q4(county)
+    edit(county / "plan.yaml", "targets: [{at_least: 90, quote", "targets: [{at_least: 90, quote")
+    assert planck(*ISSUE)[0] == 0
+    brief = planck("report", "brief", "2024Q4", "--as-of", "2025-02-05")[1]
+    edit(county / "plan.yaml", "接听率达90%以上", "接听率达80%以上")
+    edit(county / "plan.yaml", "at_least: 90", "at_least: 80")
+    after = planck("report", "brief", "2024Q4", "--as-of", "2025-02-05")[1]
+    reds = lambda text: next(line for line in text.splitlines() if "红灯单位" in line)  # noqa: E731 - here only
+    assert reds(brief).split("|")[2] == reds(after).split("|")[2] == " 1 "

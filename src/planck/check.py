@@ -525,15 +525,27 @@ def _as_sent_round(book: Book, period: Period, as_of: datetime.date) -> Judgemen
     record = book.issued.get(period)
     if record is None or record.day > as_of:
         return standing.judge(book, period, default_as_of(book.plan, period, as_of))
-    changes = [change.on for change in _changes(book, record) if change.on and change.on <= as_of]
+    changes = [change for change in _changes(book, record) if change.on and change.on <= as_of]
     if changes:
-        return _present(book, record, max(record.as_of, *changes))
+        day = max(record.as_of, *(change.on for change in changes if change.on))
+        return _marked(_present(book, record, day), changes)
     if _unchanged(book, record):
         return standing.judge(book, period, record.as_of)
     from planck.load.issued import rebuilt
 
     then = rebuilt(record).book
     return standing.judge(then or book, period, record.as_of)
+
+
+def _marked(judgement: Judgement, changes: Iterable[Corrected]) -> Judgement:
+    """The judgement whose corrected rows say so: the unit's own and, of what several report, the city's."""
+    corrected = {(change.item, unit) for change in changes if change.item for unit in (change.unit, None)}
+    return judgement._replace(
+        standings=tuple(
+            row._replace(corrected=any(unit == row.unit and _is_item(row.item, item) for item, unit in corrected))
+            for row in judgement.standings
+        )
+    )
 
 
 def _unchanged(book: Book, record: Issued) -> bool:

@@ -58,6 +58,7 @@ _KINDS = (
     ReportKind("ledger", "任务台账", "the office's ledger", "ledger.Ledger"),
     ReportKind("plan", "任务分工表", "who does what by when", "assignment.Assignment"),
     ReportKind("brief", "工作专报", "one page for a leader", "brief.Brief", about_all=True),
+    ReportKind("correction", "更正说明", "what was corrected since the issue", "correction.Correction"),
 )
 REPORTS = {kind.name: kind for kind in _KINDS}
 """The papers by name."""
