@@ -397,8 +397,41 @@ def as_issued(loaded: Loaded, period: Period, units: Iterable[str] = (), tasks: 
     if loaded.book is None:
         raise ValueError("nothing was issued: the plan did not load")
     record = loaded.book.issued[period]
-    result = judge(rebuilt(record), period, record.as_of, units, tasks)
+    # the workspace need not be built anew where nothing of it has changed: that takes as long as judging
+    damaged = any(finding.place.path == record.path for finding in loaded.findings)
+    book = None if damaged else _as_it_was(loaded.book, record)
+    then = _without_later_words(loaded._replace(book=book), record) if book else rebuilt(record)
+    result = judge(then, period, record.as_of, units, tasks)
     return replace(result, issued=record, corrections=_corrections(loaded.book, record, result))
+
+
+def _without_later_words(loaded: Loaded, record: Issued) -> Loaded:
+    """What is loaded, less findings on the office's files of later quarters and on records."""
+    office = f"{record.document['data']}/office/"
+    findings = tuple(
+        finding
+        for finding in loaded.findings
+        if not finding.place.path.startswith(office) or finding.place.path in record.inputs
+    )
+    return loaded._replace(findings=findings)
+
+
+def _as_it_was(book: Book, record: Issued) -> Book | None:
+    """The book less what belongs to no issue of that quarter; None where anything is not as it was issued."""
+    from planck.load.issued import surroundings
+    from planck.model.issued import is_input
+
+    hashes = book.remembered.setdefault("hashes", {})
+    if not hashes:
+        hashes |= {file.path: file.sha256 for file in book.files}
+    now = {path: sha256 for path, sha256 in hashes.items() if is_input(path, record.document["data"], record.period)}
+    beyond = [path for path in record.inputs if path.startswith("templates/") or path in record.before]
+    if now != {path: sha256 for path, sha256 in record.inputs.items() if path not in beyond}:
+        return None
+    if surroundings(book, record) != (record.kept("evidence"), record.kept("beside")):
+        return None
+    office = {period: words for period, words in book.office.items() if period <= record.period}
+    return replace(book, office=office, files=tuple(file for file in book.files if file.path in now))
 
 
 def _corrections(book: Book, record: Issued, result: Result) -> tuple[Corrected, ...]:
@@ -529,8 +562,8 @@ def _as_sent_round(book: Book, period: Period, as_of: datetime.date) -> Judgemen
     if changes:
         day = max(record.as_of, *(change.on for change in changes if change.on))
         return _marked(_present(book, record, day), changes)
-    if _unchanged(book, record):
-        return standing.judge(book, period, record.as_of)
+    if same := _as_it_was(book, record):
+        return standing.judge(same, period, record.as_of)
     from planck.load.issued import rebuilt
 
     then = rebuilt(record).book
@@ -546,26 +579,6 @@ def _marked(judgement: Judgement, changes: Iterable[Corrected]) -> Judgement:
             for row in judgement.standings
         )
     )
-
-
-def _unchanged(book: Book, record: Issued) -> bool:
-    """Whether every input of the record is still as it was, and nothing came to them: no need to build it anew."""
-    hashes = book.remembered.setdefault("hashes", {})
-    if not hashes:
-        hashes |= {file.path: file.sha256 for file in book.files}
-    data = record.document["data"]
-    late = (report for reports in book.reports.values() if (report := reports.get(record.period)))
-    same = (
-        hashes.get(path) == sha256
-        for path, sha256 in record.inputs.items()
-        if path.startswith(f"{data}/") and not path.endswith(".json")
-    )
-    return all(same) and all(report.path in record.inputs for report in late) and not _waivers_came(book, record)
-
-
-def _waivers_came(book: Book, record: Issued) -> bool:
-    """Whether there are waivers now and there were none."""
-    return bool(book.waivers) and f"{record.document['data']}/waivers.yaml" not in record.inputs
 
 
 def default_period(plan: Plan, day: datetime.date) -> Period | None:

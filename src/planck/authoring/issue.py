@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,11 +11,11 @@ from planck.check import Result
 from planck.core.period import Period
 from planck.formats import json as json_format
 from planck.load.disk import Unreadable, contents, listing
-from planck.load.issued import beside
+from planck.load.issued import beside_text, evidence_text
 from planck.load.office_templates import office_templates
 from planck.messages import TRANSLATORS
 from planck.model import ISSUED
-from planck.model.issued import Issued, digest, read, written
+from planck.model.issued import Issued, digest, is_input, read, written
 from planck.reports import Paper
 from planck.standing import Receipt
 
@@ -54,7 +53,7 @@ def announced(result: Result, issue: Issue) -> Result:
         issue.planck,
         {},
         frozenset(),
-        {},
+        {"kept": {}},
         Path(),
     )
     return replace(result, issued=record)
@@ -85,8 +84,8 @@ def composed(result: Result, data: Path, issue: Issue, circular: Paper) -> Compo
     inputs = _inputs(result, data)
     kept = {f"check.{lang}": json_format.render(result, translator) for lang, translator in TRANSLATORS.items()}
     kept["circular"] = circular.source
-    kept["evidence"] = _evidence(result, inputs)
-    kept["beside"] = json.dumps(_beside(result, data, inputs), ensure_ascii=False)
+    kept["evidence"] = evidence_text(result.book, inputs)
+    kept["beside"] = beside_text(result.book, data, inputs)
     texts = [*inputs.values(), *(text.encode() for text in kept.values())]
     document = {
         "schema": "planck/issued@1",
@@ -99,7 +98,9 @@ def composed(result: Result, data: Path, issue: Issue, circular: Paper) -> Compo
         "data": data.name,
         "accepted": list(issue.accepted),
         "reason": issue.reason,
-        "inputs": [{"path": path, "sha256": digest(content)} for path, content in sorted(inputs.items())],
+        "units": _units(result),
+        "before": [path for path in sorted(inputs) if path.startswith("/".join((data.name, *ISSUED, "")))],
+        "inputs": {path: digest(content) for path, content in sorted(inputs.items())},
         "uncounted": _uncounted(result),
         "kept": {name: digest(text.encode()) for name, text in kept.items()},
     }
@@ -108,7 +109,7 @@ def composed(result: Result, data: Path, issue: Issue, circular: Paper) -> Compo
 
 def _inputs(result: Result, data: Path) -> dict[str, bytes]:
     """Every file that the judgement and its papers stand on, by path."""
-    inputs = {file.path: file.content for file in result.book.files if _counts(file.path, data.name, result.period)}
+    inputs = {file.path: file.content for file in result.book.files if is_input(file.path, data.name, result.period)}
     records = listing(data.joinpath(*ISSUED))
     for entry in () if isinstance(records, Unreadable) else records:
         period = Period.parse(entry.name[:6])
@@ -119,11 +120,11 @@ def _inputs(result: Result, data: Path) -> dict[str, bytes]:
     return inputs | {f"templates/{name}": text.encode() for name, text in templates.items()}
 
 
-def _counts(path: str, data: str, period: Period) -> bool:
-    """Whether a file belongs to the quarter: none of a later quarter does, nor who may change what."""
-    below = path.removeprefix(f"{data}/").split("/")
-    about = Period.parse(below[-1].removesuffix(".yaml")) if below[0] in ("office", "progress") else None
-    return about <= period if about else below != ["office", "accounts.yaml"]
+def _units(result: Result) -> list[str]:
+    """The units whose report for the quarter could be read, and had been received by the day of judging."""
+    uncounted = set(_uncounted(result))
+    reports = ((unit, periods.get(result.period)) for unit, periods in result.book.reports.items())
+    return [unit for unit, report in reports if report and report.path not in uncounted]
 
 
 def _uncounted(result: Result) -> list[str]:
@@ -131,18 +132,6 @@ def _uncounted(result: Result) -> list[str]:
     out = [unit.unit for unit in result.judgement.units if unit.report in (Receipt.MISSING, Receipt.PENDING)]
     reports = (result.book.report(unit, result.period) for unit in out)
     return sorted(report.path for report in reports if report)
-
-
-def _evidence(result: Result, inputs: Mapping[str, bytes]) -> str:
-    """What lay where each piece of evidence points: the pieces themselves are not kept."""
-    known = sorted((key, at) for key, at in result.book.evidence.items() if key[0] in inputs)
-    return json.dumps([[*key, at.state.value, at.near] for key, at in known], ensure_ascii=False)
-
-
-def _beside(result: Result, data: Path, inputs: Mapping[str, bytes]) -> list[tuple[str, str]]:
-    """The other entries of the folders; no report of a later quarter is among them."""
-    names = {*inputs, *(file.path for file in result.book.files)}
-    return [(path, kind) for path, kind in beside(data, names) if f"{data.name}/source" != path or kind != "folder"]
 
 
 def record_paths(data: Path, period: Period) -> list[Path]:

@@ -221,7 +221,7 @@ def _issued(folder: _Folder, data: Path, texts: Path | None) -> None:
 
 def _issued_units(folder: _Folder, plan: Plan, wanted: dict[str, Period] | None) -> list[str]:
     """The units that have a file in the records, and, where not all are, are wanted: their folder may be gone."""
-    units = folder.records.units(folder.data.name) if folder.records else ()
+    units = folder.records.units() if folder.records else ()
     return [unit for unit in units if unit in plan.units and (wanted is None or unit in wanted)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,10 +38,9 @@ class Records:
     """Sound and not withdrawn."""
     corrections: Corrections
 
-    def units(self, data: str) -> list[str]:
-        """The units that have a progress file in any record; ``data``: the data folder's name."""
-        parts = (path.split("/") for record in self.live.values() for path in record.inputs)
-        return sorted({part[2] for part in parts if len(part) == 4 and part[:2] == [data, "progress"]})
+    def units(self) -> list[str]:
+        """The units whose report was issued in any quarter."""
+        return sorted({unit for record in self.live.values() for unit in record.units})
 
     def compared(
         self, plan: Plan, period: Period, mistakes: Mistakes, content: bytes, root: Map | None
@@ -93,10 +92,10 @@ class Records:
         then: dict[tuple[str, Period], Report] = {}
         for period, record in self.live.items():
             path = f"{prefix}/{period}.yaml"
-            sha256 = record.inputs.get(path)
             late = period in there or (last is not None and period > last)
-            if sha256 is None or late or path in record.uncounted:
+            if late or unit not in record.units:
                 continue
+            sha256 = record.inputs[path]
             mistakes = Mistakes(path, unit=unit, period=str(period))
             mistakes.add(DIFFERS, "load.issued_gone", Place(path), period=period, number=record.number, sha256=sha256)
             text = _text(record, sha256, mistakes)
@@ -180,7 +179,7 @@ def read_records(
         if record.period in live:
             mistakes.add(FORGED, "load.issued_twice", Place(record.path), name=record.path, period=record.period)
         live[record.period] = record
-    named = {path for record in sound for path in record.inputs if path.startswith(f"{name}/")}
+    named = {path for record in sound for path in record.before}
     there = {record.path for record in sound} | set(broken)
     for path in sorted(named - there):
         mistakes.add(REMOVED, "load.issued_removed", Place(path), name=path)
@@ -217,10 +216,14 @@ def _report_texts(folder: Path, name: str, sound: list[Issued], broken: list[str
     """Report texts that a record lacks, and texts that no record has: theirs is gone, or was cut off."""
     entries = listing(folder / TEXTS)
     there = set() if isinstance(entries, Unreadable) else {entry.name for entry in entries if entry.name[:1] != "."}
+    needed: set[str] = set()
     for record in sound:
-        for sha256 in sorted(record.hashes - there)[:1]:
+        needed.update(record.inputs.values(), record.document["kept"].values())
+    missing = needed - there
+    for record in sound if missing else ():
+        for sha256 in sorted(record.hashes & missing)[:1]:
             _report_text(mistakes, record.path, sha256)
-    left = there - {sha256 for record in sound for sha256 in record.hashes}
+    left = there - needed
     if left and not broken:
         place = Place(f"{name}/{TEXTS}")
         mistakes.add(REMOVED, "load.issued_orphans", place, count=len(left), text=min(left))
@@ -298,18 +301,30 @@ def _put_beside(path: Path, kind: str) -> None:
         path.touch()
 
 
-def beside(data: Path, read_paths: set[str]) -> list[tuple[str, str]]:
-    """What else lies where planck looks for files, by path and kind: findings speak of it."""
+def surroundings(book: Book, record: Issued) -> tuple[str, str]:
+    """What the record keeps of evidence and of other files, as it is now."""
+    return evidence_text(book, record.inputs), beside_text(book, record.texts.parents[2], record.inputs)
+
+
+def evidence_text(book: Book, inputs: Container[str]) -> str:
+    """What lies where each piece of evidence points, as a record keeps it: without the pieces themselves."""
+    known = sorted((key, at) for key, at in book.evidence.items() if key[0] in inputs)
+    return json.dumps([[*key, at.state.value, at.near] for key, at in known], ensure_ascii=False)
+
+
+def beside_text(book: Book, data: Path, inputs: Iterable[str]) -> str:
+    """What else lies where planck looks for files, by path and kind, as a record keeps it: findings speak of it."""
+    names = {*inputs, *(file.path for file in book.files), "/".join((data.name, *ISSUED))}
     found: list[tuple[str, str]] = []
     for folder in (data, data / "office", data / "progress", *_folders(data / "progress")):
         entries = listing(folder)
         for entry in () if isinstance(entries, Unreadable) else entries:
-            path = (folder / entry.name).relative_to(data.parent).as_posix()
-            if path in read_paths or entry.name.startswith(".") or path == "/".join((data.name, *ISSUED)):
+            path = f"{folder.relative_to(data.parent).as_posix()}/{entry.name}"
+            if path in names or entry.name.startswith("."):
                 continue
             kind = "link" if entry.is_symlink() else "folder" if entry.is_dir() else "file"
             found.append((path, kind))
-    return found
+    return json.dumps(found, ensure_ascii=False)
 
 
 def _folders(folder: Path) -> list[Path]:

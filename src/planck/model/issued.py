@@ -78,12 +78,31 @@ class Issued:
     @property
     def hashes(self) -> frozenset[str]:
         """The hashes of all texts that the record needs."""
-        return frozenset([*self.inputs.values(), *self.document.get("kept", {}).values()])
+        return frozenset([*self.inputs.values(), *self.document["kept"].values()])
+
+    @property
+    def units(self) -> list[str]:
+        """The units whose report was issued."""
+        units: list[str] = self.document["units"]
+        return units
+
+    @property
+    def before(self) -> list[str]:
+        """The paths of the records on which this one stands."""
+        before: list[str] = self.document["before"]
+        return before
 
     def kept(self, name: str) -> str | None:
         """A text that was kept beside the inputs, such as ``circular``; None where the record has none."""
-        sha256 = self.document.get("kept", {}).get(name)
+        sha256 = self.document["kept"].get(name)
         return None if sha256 is None else self.text(sha256).decode()
+
+
+def is_input(path: str, data: str, period: Period) -> bool:
+    """Whether a file belongs to the quarter's issue: none of a later quarter does, nor who may change what."""
+    below = path.removeprefix(f"{data}/").split("/")
+    about = Period.parse(below[-1].removesuffix(".yaml")) if below[0] in ("office", "progress") else None
+    return about <= period if about else below != ["office", "accounts.yaml"]
 
 
 def digest(content: bytes) -> str:
@@ -133,7 +152,7 @@ def read(content: bytes, path: str, texts: Path) -> Issued:
             datetime.date.fromisoformat(document["day"]),
             document["by"],
             document["planck"],
-            {entry["path"]: entry["sha256"] for entry in document["inputs"]},
+            document["inputs"],
             frozenset(document["uncounted"]),
             document,
             texts,
