@@ -610,4 +610,7 @@ SENTENCES: dict[str, Message] = {
         "data/office/{period}.yaml 里有 {count} 条日期在判定日 {day} 之后，没有计入。",
         "{count} entries of data/office/{period}.yaml are dated after {day}, the day of judging, and do not count.",
     ),
+    "page.issued": Message("planck issue 写的存档", "the record as planck issue wrote it"),
+    "page.forged": Message("改动过的存档", "the record, changed since"),
+    "page.removed": Message("存档删去了，内容还在 texts/ 里", "the record is removed; its texts are there"),
 }
