@@ -485,3 +485,85 @@ def test_history_keeps_the_lights_that_were_issued(county, planck):
     after = planck("report", "brief", "2024Q4", "--as-of", "2025-02-05")[1]
     reds = lambda text: next(line for line in text.splitlines() if "红灯单位" in line)  # noqa: E731 - here only
     assert reds(brief).split("|")[2] == reds(after).split("|")[2] == " 1 "
+
+
+def test_what_the_office_decided_after_the_issue_is_among_the_corrections(issued, planck):
+    (issued / "office/2024Q3.yaml").write_text(
+        OFFICE
+        + "decisions:\n"
+        + "  - {unit: sfj, item: 2.1.7/hotline, decision: verified, on: 2024-11-01, by: 办}\n"
+        + "  - {unit: sfj, task: 2.1.7, decision: returned, on: 2024-11-10, by: 办, reason: 缺台账}\n"
+        + "lights:\n"
+        + "  - {item: 2.1.7/hotline, light: yellow, on: 2024-11-11, by: 办, reason: 核实中}\n"
+        + "  - {task: 2.1.7, light: yellow, on: 2024-11-12, by: 办, reason: 核实中}\n"
+        + "  - {unit: fgj, light: blue, on: 2024-11-13, by: 办, reason: 核实中}\n",
+        encoding="utf-8",
+    )
+    entries = planck.result("--period", "2024Q3")["corrections"]
+    assert [(entry["unit"], entry["item"], entry["on"]) for entry in entries] == [
+        ("sfj", "2.1.7", "2024-11-10"),
+        (None, ITEM, "2024-11-11"),
+        (None, "2.1.7", "2024-11-12"),
+        ("fgj", None, "2024-11-13"),
+    ]
+    assert [entry["issued"]["light"] for entry in entries] == ["green"] * 4
+    assert "全" in planck("report", "correction", "2024Q3")[1]
+    assert planck("report", "unit", "2024Q3", "--unit", "sfj")[0] == 0
+
+
+def test_two_live_records_and_odd_files_among_them_are_errors(issued, planck):
+    record = (issued / RECORD).read_bytes()
+    (issued / "office/issued/2024Q3-2.json").write_bytes(record)
+    assert planck.codes() == ["P920"]
+    (issued / "office/issued/2024Q3-2.json").unlink()
+    (issued / "office/issued/副本.json").write_bytes(record)
+    (issued / "office/issued/folder").mkdir()
+    (issued / "office/issued/.hidden").write_bytes(b"")
+    assert planck.codes() == ["P920", "P920"]
+
+
+def test_a_record_that_leads_elsewhere_is_not_followed(issued, planck, tmp_path):
+    """Whoever hands in a record may seal it too."""
+    from planck.model.issued import written
+
+    document = json.loads((issued / RECORD).read_text(encoding="utf-8"))
+    for key in ("withdrawn", "seal"):
+        del document[key]
+    sha256 = document["inputs"][f"data/{SFJ}"]
+    for path in ("../outside.yaml", "/tmp/outside.yaml", "data/../../outside.yaml", "C:\\outside.yaml"):
+        (issued / RECORD).write_bytes(written({**document, "inputs": {**document["inputs"], path: sha256}}))
+        code, _, err = planck("check", "2024Q3")
+        assert code == 2
+        assert "不能照它出文" in err
+    assert not (tmp_path / "outside.yaml").exists()
+    (issued / RECORD).write_bytes(
+        written({**document, "inputs": {**document["inputs"], "data/x.yaml": "../../plan.yaml"}})
+    )
+    assert planck("check", "2024Q3")[0] == 2
+    (issued / RECORD).write_bytes(written({**document, "period": "2024"}))
+    assert planck.codes() == ["P920"]
+
+
+def test_what_lies_beside_the_files_is_kept_by_name(county, planck):
+    (county / "progress/sfj/备忘.txt").write_text("x", encoding="utf-8")
+    (county / "progress/nobody").mkdir()
+    (county / "progress/gone").symlink_to(county / "progress/sfj")
+    (county / "progress/note.md").write_text("x", encoding="utf-8")
+    before = planck.result("--period", "2024Q3", "--as-of", "2024-11-05")
+    code, _, err = planck(*ISSUE)
+    assert code == 0, err
+    edit(county / "plan.yaml", "units:\n", "lights: {red_gap: 40}\nunits:\n")
+    (county / "progress/sfj/备忘.txt").unlink()
+    after = planck.result("--period", "2024Q3")
+    assert after["findings"] == before["findings"]
+    assert planck("check", "2024Q3", "--format", "concise")[1].count("\n") == len(before["findings"])
+
+
+def test_history_is_that_of_the_records_in_force(issued, planck):
+    write_q4(issued)
+    show = lambda *day: planck("report", "unit", "2024Q4", "--unit", "sfj", *day)[1]  # noqa: E731 - here only
+    assert "| 热线接听率 | 95% | 95% |" in show("--as-of", "2025-02-05")
+    assert "热线接听率" in show("--as-of", "2024-11-01")  # before the issue
+    edit(issued / SFJ, "numerator: 95, denominator: 100", "numerator: 99, denominator: 100")
+    (issued / "plan.yaml").write_text(FULL_PLAN + "# 注\n", encoding="utf-8")
+    assert "| 热线接听率 | 95% | 95% |" in show("--as-of", "2025-02-05")

@@ -57,9 +57,10 @@ class Shown(NamedTuple):
 class Corrected(NamedTuple):
     """更正: how a row stood when its quarter was issued, and how it stands now."""
 
-    unit: str
+    unit: str | None
+    """None for what concerns the city's row, or a task as a whole."""
     item: str | None
-    """None for what concerns the unit as a whole, such as a report that came in after the issue (补报)."""
+    """An item or a task; None for what concerns the unit as a whole, such as a report that came in later (补报)."""
     on: datetime.date | None
     by: str
     reason: str
@@ -459,11 +460,12 @@ def _changes(book: Book, record: Issued) -> Iterator[Corrected]:
         yield Corrected(entry.unit, entry.item, entry.on, entry.by, entry.reason, _NOTHING, _NOTHING)
     for decision in words.decisions if words else ():
         if decision.on > record.as_of:
-            item = decision.item or None
+            item = decision.item or decision.task or None
             yield Corrected(decision.unit, item, decision.on, decision.by, decision.reason, _NOTHING, _NOTHING)
     for light in words.lights if words else ():
         if light.on > record.as_of:
-            yield Corrected(light.unit, light.item or None, light.on, light.by, light.reason, _NOTHING, _NOTHING)
+            item = light.item or light.task or None
+            yield Corrected(light.unit or None, item, light.on, light.by, light.reason, _NOTHING, _NOTHING)
     for unit, reports in book.reports.items():
         report = reports.get(record.period)
         known = report and report.path in record.inputs and report.path not in record.uncounted
@@ -485,6 +487,8 @@ def _present(book: Book, record: Issued, day: datetime.date) -> Judgement:
 
 def _shown(book: Book, judgement: Judgement, change: Corrected) -> Shown:
     """The value and light of the row that a correction is about, of the unit where it is about no item."""
+    if change.unit is None and change.item in book.plan.tasks:
+        return Shown(None, next(task.light for task in judgement.tasks if task.task == change.item))
     if change.item is None or change.item in book.plan.tasks:
         lights = [unit.light for unit in judgement.units if unit.unit == change.unit]
         return Shown(None, lights[0] if lights else None)

@@ -15,7 +15,7 @@ def sentences(result: Result, translator: Translator) -> list[str]:
 def _sentence(result: Result, entry: Corrected, translator: Translator) -> str:
     plan = result.book.plan
     item = plan.items.get(entry.item or "")
-    names = [plan.units[entry.unit].name if entry.unit in plan.units else entry.unit]
+    names = [plan.units[entry.unit].name if entry.unit in plan.units else entry.unit or plan.area_word]
     names += [item.name if item else entry.item] if entry.item else []
     measure = translator.measure(item.unit) if isinstance(item, Indicator) else ""
     return translator.text(

@@ -59,9 +59,9 @@ def _row(context: ReportContext, entry: Corrected) -> CorrectedRow:
     plan = context.plan
     meant = plan.items.get(entry.item or "") or plan.tasks.get(entry.item or "")
     name = (getattr(meant, "name", "") or getattr(meant, "title", "")) if meant else entry.item
-    unit = plan.units.get(entry.unit)
+    unit = plan.units.get(entry.unit or "")
     return CorrectedRow(
-        unit=unit.name if unit else chinese.NOTHING,
+        unit=unit.name if unit else plan.area_word,
         name=name or chinese.NOTHING,
         issued=_shown(context, entry, entry.issued),
         present=_shown(context, entry, entry.present),

@@ -113,7 +113,7 @@ def _corrected() -> dict[str, Any]:
     """The schema of a correction."""
     shown = _keys(value=_or_null(DECIMAL), light=_or_null(_enum(Light)))
     return _keys(
-        unit=STRING,
+        unit=_or_null(STRING),
         item=_or_null(STRING),
         on=_or_null(DAY),
         by=STRING,
