@@ -567,3 +567,79 @@ def test_history_is_that_of_the_records_in_force(issued, planck):
     edit(issued / SFJ, "numerator: 95, denominator: 100", "numerator: 99, denominator: 100")
     (issued / "plan.yaml").write_text(FULL_PLAN + "# 注\n", encoding="utf-8")
     assert "| 热线接听率 | 95% | 95% |" in show("--as-of", "2025-02-05")
+
+
+def sealed(data: Path, /, **changed: Any) -> None:
+    """The record with these keys changed, and sealed again."""
+    from planck.model.issued import written
+
+    document = json.loads((data / RECORD).read_text(encoding="utf-8")) | changed
+    (data / RECORD).write_bytes(written({k: v for k, v in document.items() if k not in ("withdrawn", "seal")}))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"inputs": []},
+        {"kept": {"circular": 1}},
+        {"units": [1]},
+        {"units": ["rsj"]},
+        {"before": "x"},
+        {"data": 1},
+        {"schema": "x"},
+    ],
+    ids=str,
+)
+def test_a_record_of_another_shape_is_none(issued, planck, changed):
+    sealed(issued, **changed)
+    assert set(planck.codes()) == {"P920"}
+
+
+@pytest.mark.parametrize("text", ["{", '{"a": 1}', "[[1]]"])
+@pytest.mark.parametrize("name", ["evidence", "beside"])
+def test_a_record_whose_texts_are_of_another_shape_is_refused(issued, planck, name, text):
+    record = json.loads((issued / RECORD).read_text(encoding="utf-8"))
+    (issued / "office/issued/texts" / digest(text.encode())).write_text(text, encoding="utf-8")
+    sealed(issued, kept={**record["kept"], name: digest(text.encode())})
+    assert planck("check", "2024Q3")[0] == 2
+
+
+def test_a_record_whose_plan_does_not_load_is_refused(issued, planck):
+    record = json.loads((issued / RECORD).read_text(encoding="utf-8"))
+    (issued / "office/issued/texts" / digest(b"x")).write_text("x", encoding="utf-8")
+    sealed(issued, inputs={**record["inputs"], "data/plan.yaml": digest(b"x")})
+    assert planck("check", "2024Q3")[0] == 2
+
+
+def test_a_paper_or_a_view_that_needs_a_damaged_record_stops(issued, planck):
+    write_q4(issued)
+    edit(issued / "plan.yaml", "units:\n", "lights: {red_gap: 40}\nunits:\n")
+    record = json.loads((issued / RECORD).read_text(encoding="utf-8"))
+    (issued / "office/issued/texts" / record["inputs"]["data/plan.yaml"]).unlink()
+    for words in (["report", "brief", "2024Q4"], ["show", "2.1.7/hotline", "--period", "2024Q4"]):
+        code, _, err = planck(*words, "--as-of", "2025-02-05")
+        assert (code, "不能照它出文" in err) == (2, True)
+
+
+def test_texts_that_a_comparison_needs_and_lacks_are_named(issued, planck):
+    record = json.loads((issued / RECORD).read_text(encoding="utf-8"))
+    texts = issued / "office/issued/texts"
+    (texts / record["inputs"][f"data/{SFJ}"]).write_text("x", encoding="utf-8")
+    (texts / record["inputs"][f"data/{FGJ}"]).write_text("x", encoding="utf-8")
+    edit(issued / SFJ, "numerator: 95", "numerator: 99")
+    (issued / FGJ).unlink()
+    assert sorted(set(planck.codes())) == ["P540", "P920"]
+    edit(issued / SFJ, "tasks:", "tasks: [")
+    assert "P920" in planck.codes()
+
+
+def test_lists_are_compared_and_other_corrections_let_nothing_differ(county, planck):
+    evidence = "    evidence: [https://www.example.gov.cn/a, https://www.example.gov.cn/b]\n"
+    edit(county / SFJ, "    progress: 有件必备。\n", f"    progress: 有件必备。\n{evidence}")
+    assert planck(*ISSUE)[0] == 0
+    other = CORRECTION.replace("sfj", "fgj").replace("2.1.7/hotline", "2.2")
+    (county / "office/2024Q3.yaml").write_text(OFFICE + other, encoding="utf-8")
+    edit(county / SFJ, "cn/b]", "cn/c]")
+    assert planck.codes() == ["P540"]
+    edit(county / SFJ, "cn/a, https://www.example.gov.cn/c]", "cn/a]")
+    assert planck.codes() == ["P540"]

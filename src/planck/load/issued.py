@@ -20,7 +20,7 @@ from planck.messages.loading import CORRECTED, DIFFERS, FORGED, REMOVED
 from planck.model import ISSUED, Book, EvidenceAt, EvidenceState, Plan, Report
 from planck.model.issued import TEXTS, Forged, Issued, digest, read
 from planck.model.record import Correction
-from planck.source import Map, Node, Seq, Text
+from planck.source import Map, Node, Seq
 
 if TYPE_CHECKING:
     from planck.load import Loaded
@@ -58,11 +58,11 @@ class Records:
             return None
         text = _text(record, sha256, mistakes)
         then = source.read(text, mistakes.path).root if text is not None else None
-        if then is None or mistakes.unit is None:
+        if then is None:
             return None
         if root is not None:
             self._differences(period, mistakes, then, root, facts)
-        return read_report(then, plan, mistakes.unit, period, Mistakes(mistakes.path))
+        return read_report(then, plan, mistakes.unit or "", period, Mistakes(mistakes.path))
 
     def _differences(
         self, period: Period, mistakes: Mistakes, then: Map, now: Map, facts: Mapping[str, object]
@@ -142,13 +142,8 @@ def _changes(
 
 
 def _shown(node: Node | None) -> str:
-    """A text as written; a mapping or a list by its texts."""
-    if node is None:
-        return "-"
-    if isinstance(node, Text):
-        return str(node) or "-"
-    parts = node.values() if isinstance(node, Map) else node
-    return ", ".join(_shown(part) for part in parts) or brief(node)
+    """A text as written, a mapping or list as an ellipsis, and a dash where nothing is written."""
+    return (brief(node) if node is not None else "") or "-"
 
 
 def _text(record: Issued, sha256: str, mistakes: Mistakes) -> bytes | None:
@@ -270,15 +265,29 @@ def rebuilt(record: Issued, instead: Mapping[str, bytes] | None = None) -> Loade
             _refuse_outside(path, record)
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(content)
-        for path, kind in json.loads(record.kept("beside") or "[]"):
+        for path, kind in _kept_rows(record, "beside", 2):
             _refuse_outside(path, record)
             _put_beside(root / path, kind)
         loaded = workspace(root / record.document["data"], texts=record.texts)
     if loaded.book is None:
         raise Forged(record.path)
-    kept = json.loads(record.kept("evidence") or "[]")
-    states = {(path, written): EvidenceAt(EvidenceState(state), near) for path, written, state, near in kept}
+    kept = _kept_rows(record, "evidence", 4)
+    known = set(EvidenceState)
+    states = {
+        (path, written): EvidenceAt(EvidenceState(state), near) for path, written, state, near in kept if state in known
+    }
     return loaded._replace(book=replace(loaded.book, evidence={**loaded.book.evidence, **states}))
+
+
+def _kept_rows(record: Issued, name: str, width: int) -> list[list[str]]:
+    """The rows of texts that the record keeps under that name; raises Forged where they are none."""
+    try:
+        rows = json.loads(record.kept(name) or "[]")
+    except ValueError:
+        raise Forged(record.path) from None
+    if not isinstance(rows, list) or not all(isinstance(row, list) and len(row) == width for row in rows):
+        raise Forged(record.path)
+    return [[str(part) for part in row] for row in rows]
 
 
 def _refuse_outside(path: str, record: Issued) -> None:

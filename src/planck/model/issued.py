@@ -142,6 +142,8 @@ def read(content: bytes, path: str, texts: Path) -> Issued:
     content = content.replace(b"\r\n", b"\n")
     try:
         document = json.loads(content)
+        if not _has_shape(document):
+            raise Forged(path)
         mark = document["withdrawn"]
         withdrawn = mark and Withdrawal(datetime.date.fromisoformat(mark["on"]), mark["by"], mark["reason"])
         record = Issued(
@@ -165,6 +167,20 @@ def read(content: bytes, path: str, texts: Path) -> Issued:
     if document.get("schema") != SCHEMA or content != _sealed(sealed, mark):
         raise Forged(path)
     return record
+
+
+def _has_shape(document: Mapping[str, Any]) -> bool:
+    """Whether all that is read without asking is there: a record may come from anybody who can seal it."""
+    texts = all(isinstance(document[name], str) for name in ("number", "by", "planck", "data"))
+    lists = (document[name] for name in ("units", "before", "uncounted"))
+    names = all(isinstance(names, list) and all(isinstance(name, str) for name in names) for names in lists)
+    maps = (document[name] for name in ("inputs", "kept"))
+    hashes = all(isinstance(texts, dict) and all(isinstance(sha, str) for sha in texts.values()) for texts in maps)
+    units = all(
+        f"{document['data']}/progress/{unit}/{document['period']}.yaml" in document["inputs"]
+        for unit in document["units"]
+    )
+    return texts and names and hashes and units
 
 
 def withdraw(record: Issued, withdrawal: Withdrawal) -> bytes:

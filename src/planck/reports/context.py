@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from planck.check import Result, history
 from planck.core.period import Period
 from planck.model import Plan
+from planck.model.issued import Forged
 from planck.reports import chinese
+from planck.reports.fault import ReportError
 from planck.reports.tags import ToFill
 from planck.standing import Judgement, Light, Standing
 
@@ -56,7 +58,10 @@ class ReportContext:
     @cached_property
     def past(self) -> tuple[Judgement, ...]:
         """The latest periods with a file up to the judged one, oldest first, each as judged on its own day."""
-        return history(self.result, MOST_QUARTERS)
+        try:
+            return history(self.result, MOST_QUARTERS)
+        except Forged as forged:
+            raise ReportError("issue.forged", path=forged.name, name=forged.name) from None
 
     @cached_property
     def _lights(self) -> list[dict[tuple[str, str | None], Standing]]:
