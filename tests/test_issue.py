@@ -331,12 +331,15 @@ def test_a_correction_makes_it_a_note_is_printed_and_counts_from_its_day(issued,
     [
         ("    progress: 平台建设稳步推进。", "    progress: 平台建设全面推进。", ["P540"]),
         ("submitted: 2024-10-12", "submitted: 2024-10-13", ["P540"]),
+        ("tasks:", "prepared_by: 办公室\ntasks:", ["P540"]),
+        ("tasks:", "duties: {report-2024: {done: }}\ntasks:", ["P540"]),
+        ("tasks:", "tasks: [", []),
         ("      calls: 1234\n", "", ["P540"]),
         ("      calls: 1234\n", "      calls: 1234 # 注\n", []),
         ("numerator: 95, denominator: 100", "denominator: 100, numerator: 95", []),
         ("    milestones:\n      system: {done: }\n", "", ["P540"]),
     ],
-    ids=["narrative", "head", "left-out", "remark", "order", "word"],
+    ids=["narrative", "head", "head-new", "duty", "unreadable", "left-out", "remark", "order", "word"],
 )
 def test_what_a_file_says_is_compared_not_how_it_is_written(issued, planck, old, new, codes):
     edit(issued / SFJ, old, new)
@@ -494,6 +497,7 @@ def test_what_the_office_decided_after_the_issue_is_among_the_corrections(issued
         + "  - {unit: sfj, item: 2.1.7/hotline, decision: verified, on: 2024-11-01, by: 办}\n"
         + "  - {unit: sfj, task: 2.1.7, decision: returned, on: 2024-11-10, by: 办, reason: 缺台账}\n"
         + "lights:\n"
+        + "  - {item: 2.1.7/hotline, light: yellow, on: 2024-11-01, by: 办, reason: 核实中}\n"
         + "  - {item: 2.1.7/hotline, light: yellow, on: 2024-11-11, by: 办, reason: 核实中}\n"
         + "  - {task: 2.1.7, light: yellow, on: 2024-11-12, by: 办, reason: 核实中}\n"
         + "  - {unit: fgj, light: blue, on: 2024-11-13, by: 办, reason: 核实中}\n",
@@ -643,3 +647,15 @@ def test_lists_are_compared_and_other_corrections_let_nothing_differ(county, pla
     assert planck.codes() == ["P540"]
     edit(county / SFJ, "cn/a, https://www.example.gov.cn/c]", "cn/a]")
     assert planck.codes() == ["P540"]
+
+
+def test_a_withdrawal_is_the_only_change_of_a_record(issued, planck):
+    from planck.model.issued import withdrawn_since
+
+    before = (issued / RECORD).read_bytes()
+    assert planck("issue", "2024Q3", "--withdraw", "--on", "2024-11-20", "--by", "办", "--reason", "错")[0] == 0
+    after = (issued / RECORD).read_bytes()
+    assert withdrawn_since(before, after)
+    assert not withdrawn_since(after, before)
+    assert not withdrawn_since(before, before)
+    assert not withdrawn_since(before, b"x")

@@ -395,8 +395,7 @@ def as_issued(loaded: Loaded, period: Period, units: Iterable[str] = (), tasks: 
     """
     from planck.load.issued import rebuilt
 
-    if loaded.book is None:
-        raise ValueError("nothing was issued: the plan did not load")
+    assert loaded.book is not None  # its records are where the period was taken from
     record = loaded.book.issued[period]
     # the workspace need not be built anew where nothing of it has changed: that takes as long as judging
     damaged = any(finding.place.path == record.path for finding in loaded.findings)
@@ -422,16 +421,14 @@ def _as_it_was(book: Book, record: Issued) -> Book | None:
     from planck.load.issued import surroundings
     from planck.model.issued import is_input
 
-    hashes = book.remembered.setdefault("hashes", {})
-    if not hashes:
-        hashes |= {file.path: file.sha256 for file in book.files}
-    now = {path: sha256 for path, sha256 in hashes.items() if is_input(path, record.document["data"], record.period)}
+    data, period = record.document["data"], record.period
+    now = {path: sha256 for path, sha256 in book.hashes.items() if is_input(path, data, period)}
     beyond = [path for path in record.inputs if path.startswith("templates/") or path in record.before]
     if now != {path: sha256 for path, sha256 in record.inputs.items() if path not in beyond}:
         return None
     if surroundings(book, record) != (record.kept("evidence"), record.kept("beside")):
         return None
-    office = {period: words for period, words in book.office.items() if period <= record.period}
+    office = {about: words for about, words in book.office.items() if about <= period}
     return replace(book, office=office, files=tuple(file for file in book.files if file.path in now))
 
 
@@ -479,10 +476,7 @@ def _present(book: Book, record: Issued, day: datetime.date) -> Judgement:
 
     endings = (f"/{record.period}.yaml",)
     now = {file.path: file.content for file in book.files if file.path.endswith(endings)}
-    then = rebuilt(record, now).book
-    if then is None:
-        raise ValueError("the record's plan did not load")
-    return standing.judge(then, record.period, day)
+    return standing.judge(rebuilt(record, now).book or book, record.period, day)
 
 
 def _shown(book: Book, judgement: Judgement, change: Corrected) -> Shown:

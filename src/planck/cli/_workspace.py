@@ -161,7 +161,7 @@ def _changed_since(record: Issued, workspace: Workspace, then: Plan) -> list[str
     from planck.model.issued import digest
 
     book, data = workspace.loaded.book, record.document["data"]
-    now = {file.path: file.sha256 for file in book.files} if book else {}
+    now = dict(book.hashes) if book else {}
     try:
         templates = office_templates(workspace.folder.parent / "templates")
     except UnfitTemplate:

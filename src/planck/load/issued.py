@@ -338,6 +338,5 @@ def beside_text(book: Book, data: Path, inputs: Iterable[str]) -> str:
 
 def _folders(folder: Path) -> list[Path]:
     entries = listing(folder)
-    if isinstance(entries, Unreadable):
-        return []
-    return [folder / entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+    there = () if isinstance(entries, Unreadable) else entries
+    return [folder / entry.name for entry in there if entry.is_dir(follow_symlinks=False)]

@@ -96,6 +96,11 @@ class Book:
     """By unit and issued quarter, the report that was issued where the file now says otherwise, or is gone."""
 
     @cached_property
+    def hashes(self) -> Mapping[str, str]:
+        """The hash of each file that was read, by its path."""
+        return {file.path: file.sha256 for file in self.files}
+
+    @cached_property
     def remembered(self) -> dict[object, Any]:
         """A cache of results computed from the book; the key holds everything that a result depends on."""
         return {}

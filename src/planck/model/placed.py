@@ -25,7 +25,7 @@ class Placed:
     _tree: ClassVar[Node | None] = None
     """An instance keeps its own tree in its ``__dict__``; a value made in code has none."""
 
-    def keep_tree(self, tree: Node) -> None:
+    def keep_tree(self, tree: Node | None) -> None:
         """Keep the tree from which the value was read, so that ``at`` and ``key_at`` can name places."""
         # written to __dict__: a private attribute of pydantic costs more than all the fields of the value
         self.__dict__["_tree"] = tree

@@ -40,8 +40,7 @@ def _corrected(then: Report, now: Report, items: list[str]) -> Report:
         elif not name:
             duties = _parts(duties, now.duties, item)
     report = replace(then, tasks=tasks, duties=duties)
-    if then.tree is not None:
-        report.keep_tree(then.tree)
+    report.keep_tree(then.tree)
     return report
 
 
