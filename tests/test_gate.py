@@ -1057,3 +1057,35 @@ def test_evidence_that_is_replaced_or_removed_is_said(repo: Repo, gate: Gate, te
         assert code == 0
         assert f"{PROOF}: note P912 {word}目标分支上已有的佐证" in out
     assert ("P901", "error", PROOF) in gate.findings("main", "submitted", "--as", "fgj")
+
+
+# ------------------------------------------------------------------------------------------------ issued quarters
+
+
+def test_a_record_is_neither_changed_nor_removed_but_may_be_withdrawn(repo: Repo, gate: Gate, capsys: Any) -> None:
+    words = ["--number", "1号", "--on", "2024-11-05", "--by", "办", "--accept", "unfilled", "--reason", "试"]
+    assert run(["issue", "2024Q3", *words]) == 0
+    repo.commit({})
+    capsys.readouterr()
+    record = "data/office/issued/2024Q3.json"
+    repo.commit({SFJ: CITING.replace("numerator: 66", "numerator: 67")}, "changed", "main")
+    assert ("P540", "error", SFJ) in gate.findings("main", "changed")
+    repo.commit({record: None}, "removed", "main")
+    findings = gate.findings("main", "removed", "--as", "office")
+    assert ("P922", "error", record) in findings
+    repo.git("checkout", "-q", "main")
+    text = (repo.folder / record).read_text(encoding="utf-8")
+    repo.commit({record: text.replace("1号", "2号")}, "forged", "main")
+    assert {code for code, _, _ in gate.findings("main", "forged", "--as", "office")} >= {"P920", "P922"}
+    repo.git("checkout", "-q", "main")
+    piece = next(path for path in (repo.folder / "data/office/issued/texts").iterdir())
+    repo.commit({piece.relative_to(repo.folder).as_posix(): "x"}, "text", "main")
+    assert "P922" in {code for code, _, _ in gate.findings("main", "text", "--as", "office")}
+    repo.git("checkout", "-q", "-b", "withdrawn", "main")
+    assert run(["issue", "2024Q3", "--withdraw", "--on", "2024-12-01", "--by", "办", "--reason", "错"]) == 0
+    capsys.readouterr()
+    repo.commit({})
+    assert "P922" not in {code for code, _, _ in gate.findings("main", "withdrawn", "--as", "office")}
+    repo.git("checkout", "-q", "-b", "back", "withdrawn")
+    repo.commit({record: text})
+    assert "P922" in {code for code, _, _ in gate.findings("withdrawn", "back", "--as", "office")}

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import posixpath
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from fractions import Fraction
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from planck import rules, standing
 from planck.core.finding import Finding, Place, Severity, gravest
@@ -20,6 +22,9 @@ from planck.model import Book, FileRead, Plan, Report, Submission
 from planck.rules import waiver as waivers
 from planck.source import MOST_FINDINGS
 from planck.standing import Judgement, Light, Receipt, Standing, TaskStanding, UnitStanding, received
+
+if TYPE_CHECKING:
+    from planck.model.issued import Issued
 
 
 class Counts(NamedTuple):
@@ -41,6 +46,28 @@ class Counts(NamedTuple):
     note: int = 0
     unit_lights: Mapping[Light, int] = MappingProxyType({})
     task_lights: Mapping[Light, int] = MappingProxyType({})
+
+
+class Shown(NamedTuple):
+    """A value and a light, of a row or, without a value, of a unit."""
+
+    value: Decimal | Fraction | None
+    light: Light | None
+    """None where there is no such row."""
+
+
+class Corrected(NamedTuple):
+    """更正: how a row stood when its quarter was issued, and how it stands now."""
+
+    unit: str | None
+    """None for what concerns the city's row, or a task as a whole."""
+    item: str | None
+    """An item or a task; None for what concerns the unit as a whole, such as a report that came in later (补报)."""
+    on: datetime.date | None
+    by: str
+    reason: str
+    issued: Shown
+    present: Shown
 
 
 @dataclass(frozen=True)
@@ -67,6 +94,12 @@ class Result(Verdict):
     files: tuple[FileRead, ...] = field(kw_only=True)
     judgement: Judgement = field(kw_only=True)
     """Of all units and tasks, whichever are shown."""
+    issued: Issued | None = field(default=None, kw_only=True)
+    """The record, where the result is what was issued."""
+    corrections: tuple[Corrected, ...] = field(default=(), kw_only=True)
+    """What has been corrected since the issue."""
+    whole: bool = field(default=True, kw_only=True)
+    """Whether all units and tasks are shown."""
 
 
 def validate(
@@ -97,6 +130,8 @@ def validate(
             for finding in _check_files(part, named, whole=n == 0)
             if named is None or finding.place.path in named
         ]
+        if n == 0 and book and book.issued:
+            findings += [f for f in _forged_texts(book) if named is None or f.place.path in named]
         findings = _waived(book, findings, None) if book else findings
         shown += _gravest_of_each_file(_ordered(findings)) if cut else findings
         files += _files_examined(book, named)
@@ -108,6 +143,12 @@ def validate(
         shown += samples
     ordered = _ordered(shown)
     return Verdict(ordered, _counted(ordered, files), plan)
+
+
+def _forged_texts(book: Book) -> list[Finding]:
+    from planck.load.issued import forged_texts  # here: most workspaces have no record
+
+    return forged_texts(book)
 
 
 _MOST_SAMPLES = 1_000
@@ -390,7 +431,116 @@ def _result(
         tasks=shown_tasks,
         files=files,
         judgement=judgement,
+        whole=not units and not tasks,
     )
+
+
+def as_issued(loaded: Loaded, period: Period, units: Iterable[str] = (), tasks: Iterable[str] = ()) -> Result:
+    """The issued quarter by the settings, waivers and files of its record, with what was corrected since.
+
+    Raises planck.model.issued.Forged where a text of the record is missing or changed.
+    """
+    from planck.load.issued import rebuilt
+
+    assert loaded.book is not None  # its records are where the period was taken from
+    record = loaded.book.issued[period]
+    # the workspace need not be built anew where nothing of it has changed: that takes as long as judging
+    damaged = any(finding.place.path == record.path for finding in loaded.findings)
+    book = None if damaged else _as_it_was(loaded.book, record)
+    then = _without_later_words(loaded._replace(book=book), record) if book else rebuilt(record)
+    result = judge(then, period, record.as_of, units, tasks)
+    return replace(result, issued=record, corrections=_corrections(loaded.book, record, result))
+
+
+def _without_later_words(loaded: Loaded, record: Issued) -> Loaded:
+    """What is loaded, less findings on the office's files of later quarters and on records."""
+    office = f"{record.document['data']}/office/"
+    findings = tuple(
+        finding
+        for finding in loaded.findings
+        if not finding.place.path.startswith(office) or finding.place.path in record.inputs
+    )
+    return loaded._replace(findings=findings)
+
+
+def _as_it_was(book: Book, record: Issued) -> Book | None:
+    """The book less what belongs to no issue of that quarter; None where anything is not as it was issued."""
+    from planck.load.issued import surroundings
+    from planck.model.issued import is_input
+
+    data, period = record.document["data"], record.period
+    now = {path: sha256 for path, sha256 in book.hashes.items() if is_input(path, data, period)}
+    beyond = [path for path in record.inputs if path.startswith("templates/") or path in record.before]
+    if now != {path: sha256 for path, sha256 in record.inputs.items() if path not in beyond}:
+        return None
+    if surroundings(book, record) != (record.kept("evidence"), record.kept("beside")):
+        return None
+    office = {about: words for about, words in book.office.items() if about <= period}
+    return replace(book, office=office, files=tuple(file for file in book.files if file.path in now))
+
+
+def _corrections(book: Book, record: Issued, result: Result) -> tuple[Corrected, ...]:
+    """What the office's record says was corrected or decided after the issue, and the reports that came in since."""
+    changes = sorted(_changes(book, record), key=lambda change: change.on or record.day)
+    if not changes:
+        return ()
+    days = [record.as_of, *(change.on for change in changes if change.on)]
+    present = _present(book, record, max(days))
+    return tuple(
+        change._replace(
+            issued=_shown(result.book, result.judgement, change), present=_shown(result.book, present, change)
+        )
+        for change in changes
+    )
+
+
+_NOTHING = Shown(None, None)
+
+
+def _changes(book: Book, record: Issued) -> Iterator[Corrected]:
+    """The entries dated after the issue, and late reports; how they stood and stand is added later."""
+    words = book.office.get(record.period)
+    for entry in words.corrections if words else ():
+        yield Corrected(entry.unit, entry.item, entry.on, entry.by, entry.reason, _NOTHING, _NOTHING)
+    for decision in words.decisions if words else ():
+        if decision.on > record.as_of:
+            item = decision.item or decision.task or None
+            yield Corrected(decision.unit, item, decision.on, decision.by, decision.reason, _NOTHING, _NOTHING)
+    for light in words.lights if words else ():
+        if light.on > record.as_of:
+            item = light.item or light.task or None
+            yield Corrected(light.unit or None, item, light.on, light.by, light.reason, _NOTHING, _NOTHING)
+    for unit, reports in book.reports.items():
+        report = reports.get(record.period)
+        known = report and report.path in record.inputs and report.path not in record.uncounted
+        if report and report.submitted and not known:
+            yield Corrected(unit, None, report.submitted, "", "补报", _NOTHING, _NOTHING)
+
+
+def _present(book: Book, record: Issued, day: datetime.date) -> Judgement:
+    """The quarter by the record's plan and waivers, but with its reports and the office's file as they are now."""
+    from planck.load.issued import rebuilt
+
+    endings = (f"/{record.period}.yaml",)
+    now = {file.path: file.content for file in book.files if file.path.endswith(endings)}
+    return standing.judge(rebuilt(record, now).book or book, record.period, day)
+
+
+def _shown(book: Book, judgement: Judgement, change: Corrected) -> Shown:
+    """The value and light of the row that a correction is about, of the unit where it is about no item."""
+    if change.unit is None and change.item in book.plan.tasks:
+        return Shown(None, next(task.light for task in judgement.tasks if task.task == change.item))
+    if change.item is None or change.item in book.plan.tasks:
+        lights = [unit.light for unit in judgement.units if unit.unit == change.unit]
+        return Shown(None, lights[0] if lights else None)
+    rows = [row for row in judgement.standings if _is_item(row.item, change.item)]
+    row = next((row for row in rows if row.unit == change.unit), next(iter(rows), None))
+    return Shown(row.value, row.light) if row else _NOTHING
+
+
+def _is_item(item: str, written: str) -> bool:
+    """Whether what is written names the item: by its id, or (of a duty) an occurrence of it."""
+    return written == item or written.startswith(f"{item}-")
 
 
 def _counted_result(
@@ -444,8 +594,36 @@ def history(result: Result, most: int | None = None) -> tuple[Judgement, ...]:
     known = sorted({earlier for reports in book.reports.values() for earlier in reports if earlier < period})
     if most is not None:
         known = known[max(0, len(known) + 1 - most) :]
-    before = [standing.judge(book, earlier, default_as_of(book.plan, earlier, result.as_of)) for earlier in known]
+    before = [_as_sent_round(book, earlier, result.as_of) for earlier in known]
     return (*before, result.judgement)
+
+
+def _as_sent_round(book: Book, period: Period, as_of: datetime.date) -> Judgement:
+    """An earlier period as judged on its own day: as issued, or as corrected by the day of judging, where it was."""
+    record = book.issued.get(period)
+    if record is None or record.day > as_of:
+        return standing.judge(book, period, default_as_of(book.plan, period, as_of))
+    changes = [change for change in _changes(book, record) if change.on and change.on <= as_of]
+    if changes:
+        day = max(record.as_of, *(change.on for change in changes if change.on))
+        return _marked(_present(book, record, day), changes)
+    if same := _as_it_was(book, record):
+        return standing.judge(same, period, record.as_of)
+    from planck.load.issued import rebuilt
+
+    then = rebuilt(record).book
+    return standing.judge(then or book, period, record.as_of)
+
+
+def _marked(judgement: Judgement, changes: Iterable[Corrected]) -> Judgement:
+    """The judgement whose corrected rows say so: the unit's own and, of what several report, the city's."""
+    corrected = {(change.item, unit) for change in changes if change.item for unit in (change.unit, None)}
+    return judgement._replace(
+        standings=tuple(
+            row._replace(corrected=any(unit == row.unit and _is_item(row.item, item) for item, unit in corrected))
+            for row in judgement.standings
+        )
+    )
 
 
 def default_period(plan: Plan, day: datetime.date) -> Period | None:

@@ -12,6 +12,7 @@ from planck.core.finding import Finding
 from planck.core.period import Period
 from planck.messages import CHINESE
 from planck.model import Book, ChangedFile, FileKind, Submission
+from planck.model.issued import digest, written
 from planck.rules import RULES, Rule
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 
@@ -22,6 +23,8 @@ PROOF = "https://www.example.gov.cn/a"
 QUOTE = "quote: 2024年底前建成热线系统"
 CONFLICT = "!conflict"
 """In the place of a text: a file that both sides of a merge change, each in its way."""
+RECORD = "office/issued/2024Q3.json"
+"""Of which ``!issued``, ``!forged`` and ``!removed`` say how it is."""
 ABSENT = "!absent"
 """In the place of a file's text: there is no such file."""
 
@@ -123,32 +126,38 @@ def example_findings(folder: Path, rule: Rule, side: Side) -> list[Finding]:
         return list(loaded.findings)
     day = datetime.date.fromisoformat(rule.as_of)
     if rule.family.module == "change":
-        change = _submission(loaded.book, rule, texts)
+        change = _submission(loaded.book, rule, texts, side)
         return [*check.validate(loaded).findings, *check.merge_result(loaded.book, change, ()).findings]
     return [*check.validate(loaded).findings, *check.judge(loaded, Period(2024, 3), day).findings]
 
 
-def _submission(book: Book, rule: Rule, texts: Mapping[str, str | bytes]) -> Submission:
+def _submission(book: Book, rule: Rule, texts: Mapping[str, str | bytes], side: Side) -> Submission:
     """The example's files as a change of the small county, handed in by 市司法局, or by Zhang whom a list may name."""
     changed, conflicts = [], []
     for name in sorted({change.file for change in rule.example}):
         before, after = BASE.get(name), texts.get(name)
         if after == CONFLICT:
             conflicts.append(f"data/{name}")
-        elif after != before:
+        elif after != before and not name.startswith("office/issued/"):
             kind = FileKind.LINK if after == "!link" else FileKind.FILE
             changed.append(ChangedFile(f"data/{name}", FileKind.FILE if before else None, kind if after else None))
     names = tuple(f"data/{name}" for name in texts)
     account = "zhang" if book.accounts and book.accounts.owner("zhang") is None else None
     author = "sfj" if rule.example[0].file == FGJ and len(rule.example) == 1 and FGJ in texts else None
-    return Submission(tuple(changed), tuple(conflicts), names, author, account)
+    marks = {change.wrong for change in rule.example} if side == "wrong" else set()
+    records = tuple(f"data/{RECORD}" for mark in marks if mark == "!forged")
+    return Submission(tuple(changed), tuple(conflicts), names, author, account, records=records)
 
 
 def _example(rule: Rule, side: Side) -> dict[str, str | bytes]:
     """The example workspace with one side of every change."""
-    texts = dict(BASE)
+    texts: dict[str, str | bytes] = dict(BASE)
+    issued = {change.file: getattr(change, side) for change in rule.example if change.file == RECORD}
+    texts |= _record(issued.get(RECORD, ""))
     for change in rule.example:
-        base = texts.get(change.file, "")
+        if change.file == RECORD:
+            continue
+        base = str(texts.get(change.file, ""))
         right, wrong = _meant(change.right, base), _meant(change.wrong, base)
         if change.wrong == CONFLICT and side == "wrong":
             texts[change.file] = CONFLICT
@@ -157,6 +166,24 @@ def _example(rule: Rule, side: Side) -> dict[str, str | bytes]:
         elif side == "wrong":
             texts[change.file] = edited(base, (change.right, wrong))
     return {name: _special(text) for name, text in texts.items() if text != ABSENT}
+
+
+def _record(mark: str) -> dict[str, str | bytes]:
+    """The files of the record of the sound workspace's quarter: as written, changed, or only the texts of a removed one."""
+    if not mark:
+        return {}
+    inputs = {f"data/{name}": text.encode() for name, text in BASE.items() if name.endswith(".yaml")}
+    document = {
+        "schema": "planck/issued@1", "period": "2024Q3", "as_of": "2024-10-31", "number": "示法〔2024〕3号",
+        "day": "2024-11-05", "by": "法治督察科", "planck": "0", "data": "data", "accepted": [], "reason": "",
+        "units": ["sfj", "fgj"], "before": [], "inputs": {path: digest(text) for path, text in inputs.items()},
+        "uncounted": [], "kept": {},
+    }  # fmt: skip
+    texts: dict[str, str | bytes] = {f"office/issued/texts/{digest(text)}": text for text in inputs.values()}
+    if mark == "!removed":
+        return texts
+    record = written(document)
+    return texts | {RECORD: record.replace("督察".encode(), "监督".encode()) if mark == "!forged" else record}
 
 
 def _meant(text: str, base: str) -> str:
@@ -174,7 +201,9 @@ def _meant(text: str, base: str) -> str:
     return text
 
 
-def _special(text: str) -> str | bytes:
+def _special(text: str | bytes) -> str | bytes:
+    if isinstance(text, bytes):
+        return text
     if "!gbk " in text:
         return text.replace("!gbk ", "").encode("gbk")
     return text.replace("!deep x", "[" * 100 + "]" * 100)

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from planck.cli._stop import Stop
 from planck.core import names
 from planck.load.disk import reason
-from planck.model import FileKind
+from planck.model import ISSUED, FileKind
 from planck.repository import Entry, Failed, Objects
 from planck.source import MAX_BYTES
 
@@ -119,6 +119,8 @@ def _writable(path: str) -> bool:
 def _most(where: Site, entry: Entry) -> int:
     """The bytes up to which the entry is laid out whole."""
     parts = where.below(entry.path).split("/")
+    if tuple(parts[: len(ISSUED)]) == ISSUED:  # the record's result is larger than any file that people write
+        return MOST_BYTES
     return _EVIDENCE_BYTES if parts[:1] == ["progress"] and parts[2:3] == ["evidence"] else MAX_BYTES
 
 

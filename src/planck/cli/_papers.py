@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ from planck.messages import Translator
 from planck.printing import MEDIA
 
 if TYPE_CHECKING:
+    from planck.check import Result
     from planck.reports import Paper, ReportKind
 
 
@@ -55,6 +58,23 @@ def _refuse_bare_name(path: Path, paper: Paper, medium: str) -> None:
     # Markdown is what comes where nothing was said
     media = [known for known in MEDIA if known != "xlsx" or paper.table] if medium == "md" else [medium]
     raise Stop("stop.no_ending", path=path, known=[f"{path}.{medium}" for medium in media])
+
+
+@contextmanager
+def templates_for(result: Result, present: Path) -> Iterator[Path]:
+    """The office's templates: of an issued quarter those of its record, laid out for the time being."""
+    record = result.issued
+    if record is None:
+        yield present
+        return
+    with tempfile.TemporaryDirectory(prefix="planck-") as scratch:
+        folder = Path(scratch) / "templates"
+        for path, sha256 in record.inputs.items():
+            name = path.removeprefix("templates/")
+            if name != path and "/" not in name and "\\" not in name:
+                folder.mkdir(exist_ok=True)
+                (folder / name).write_bytes(record.text(sha256))
+        yield folder
 
 
 def _templates_folder(data: str | None) -> Path | None:

@@ -15,6 +15,7 @@ CHINESE_NAMES: dict[str, tuple[str, ...]] = {
     "检查": ("check", "validate"),
     "校验": ("validate",),
     "判定": ("check",),
+    "印发": ("issue",),
     "报告": ("report",),
     "通报": ("report",),
     "查看": ("show",),
@@ -79,6 +80,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": (
         "判定一个季度：报送、期限、目标、矛盾。",
         "Judge a quarter: reports, deadlines, targets, contradictions.",
+    ),
+    "issue": (
+        "印发一个季度：按当日判定存档，以后照存档出文；--withdraw 撤回。\n\nQUARTER 如 2025Q3。存档写进 "
+        "data/office/issued/，没有读进的文件、待报的单位、通报里的〔待填〕都要先处理，或写明理由放行。",
+        "Issue a quarter: record it as judged, so that it stays as it went out; --withdraw takes it back.\n\nQUARTER is such "
+        "as 2025Q3. The record goes to data/office/issued/; files not read, reports pending and blanks of the circular come "
+        "first, or are let through with a reason.",
     ),
     "report": (
         "生成报告：通报、反馈单、函、台账等，Markdown、网页、Word、PDF、Excel。",

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from planck.core.finding import Finding
     from planck.load import Loaded
     from planck.model import Plan
+    from planck.model.issued import Issued
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,47 @@ def inform_of_day(result: Result, translator: Translator) -> None:
         inform(translator.text("judged.early", day=result.as_of, period=result.period, end=result.period.last_day))
 
 
+def inform_of_issue(result: Result, workspace: Workspace, as_of: str | None) -> None:
+    """Say that the result is a record's and what has changed since; before the issue, what does not count yet."""
+    record, translator = result.issued, workspace.translator
+    if record is None:
+        words = result.book.office.get(result.period)
+        if words and as_of is None and (count := words.later_than(result.as_of)):
+            inform(translator.text("issued.later", period=result.period, count=count, day=result.as_of))
+        return
+    facts = {"period": record.period, "number": record.number, "day": record.day}
+    inform(translator.text("issued.replayed", **facts))
+    if changed := _changed_since(record, workspace, result.book.plan):
+        inform(translator.text("issued.differs", names=changed))
+    if record.planck != (now := version("planck-check")):
+        inform(translator.text("issued.version", then=record.planck, now=now))
+
+
+def _changed_since(record: Issued, workspace: Workspace, then: Plan) -> list[str]:
+    """The inputs of the record that are not as they were, or are new; of the plan, which settings."""
+    from planck.load.office_templates import UnfitTemplate, office_templates
+    from planck.model.issued import digest
+
+    book, data = workspace.loaded.book, record.document["data"]
+    now = dict(book.hashes) if book else {}
+    try:
+        templates = office_templates(workspace.folder.parent / "templates")
+    except UnfitTemplate:
+        templates = {}
+    now |= {f"templates/{name}": digest(text.encode()) for name, text in templates.items()}
+    kept = {path: sha256 for path, sha256 in record.inputs.items() if not path.endswith(".json")}
+    endings = (f"/{record.period}.yaml", "/waivers.yaml")
+    came = [path for path in now if path not in kept and (path.endswith(endings) or path.startswith("templates/"))]
+    changed = sorted([*came, *(path for path, sha256 in kept.items() if now.get(path) != sha256)])
+    named = [name for name in _SETTINGS if repr(getattr(workspace.plan, name)) != repr(getattr(then, name))]
+    settings = workspace.translator.shown(named)
+    return [f"{path} ({settings})" if named and path == f"{data}/plan.yaml" else path for path in changed]
+
+
+_SETTINGS = ("lights", "reporting", "rules", "office", "units", "groups")
+"""Keys of the plan by which a quarter is judged or a paper is set."""
+
+
 def judge(
     loaded: Loaded,
     plan: Plan,
@@ -150,15 +193,25 @@ def judge(
     units: Iterable[str] = (),
     tasks: Iterable[str] = (),
 ) -> Result:
-    """The judgement of the period, shown for these units and tasks where any are named; Stop where one is unknown."""
+    """The period judged, shown for these units and tasks where any are named, an issued one as issued.
+
+    Stop where one is unknown.
+    """
     from planck import check
+    from planck.model.issued import Forged
 
     slugs, tasks = [unit_called(plan, name) for name in units], tuple(tasks)
     for name in tasks:
         if name not in plan.tasks:
             raise Stop("stop.no_task", name=name, near=near_names(name, plan.tasks))
     period, day = period_and_day(plan, period_text, as_of)
-    return check.judge(loaded, period, day, slugs, tasks)
+    record = loaded.book.issued.get(period) if loaded.book else None
+    if record is None or (as_of and day != record.as_of):
+        return check.judge(loaded, period, day, slugs, tasks)
+    try:
+        return check.as_issued(loaded, period, slugs, tasks)
+    except Forged as forged:
+        raise Stop("issue.forged", path=record.path, name=forged.name) from None
 
 
 def unit_called(plan: Plan, name: str) -> str:

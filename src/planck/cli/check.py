@@ -37,6 +37,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         period = _options.period_named(quarter, period)
         result = _workspace.judge(workspace.loaded, workspace.plan, period, as_of, units, tasks)
         _workspace.inform_of_day(result, workspace.translator)
+        _workspace.inform_of_issue(result, workspace, as_of)
         above = _output.above(workspace.folder)
         _output.present(result, formats, output, workspace.translator, color, quiet=quiet, force=force, above=above)
         return _output.exit_code(result, fail_on)

@@ -186,7 +186,25 @@ class _Gate:
             tuple(map(self.where.as_found, self.merge.conflicts)),
             tuple(self.where.as_found(entry.path) for entry in after),
             data=self.where.name,
+            records=tuple(self._altered_records()),
         )
+
+    def _altered_records(self) -> Iterator[str]:
+        """The files of records that the merge removes, or changes otherwise than by a withdrawal."""
+        from planck.model import ISSUED
+        from planck.model.issued import withdrawn_since
+
+        for path, before, _ in self.objects.differences(self.merge.before, self.merge.after):
+            if before is None or not self.where.as_found(path).startswith("/".join((self.where.name, *ISSUED, ""))):
+                continue
+            then, now = (self._blob(tree, path) for tree in (self.merge.before, self.merge.after))
+            if then is None or now is None or not withdrawn_since(then, now):
+                yield self.where.as_found(path)
+
+    def _blob(self, tree: str, path: str) -> bytes | None:
+        """The content of the plain file at that path; None where there is none."""
+        entry = self.objects.entry(tree, path)
+        return self.objects.blob(entry.oid) if entry and entry.mode.startswith("100") else None
 
     def _changed(self) -> tuple[ChangedFile, ...]:
         from planck.model import ChangedFile, FileKind

@@ -150,6 +150,7 @@ def _write_papers(
         raise Stop("stop.no_name", name=order.item, near=near_names(order.item, plan.items))
     result = _workspace.judge(workspace.loaded, plan, period, as_of)
     _workspace.inform_of_day(result, workspace.translator)
+    _workspace.inform_of_issue(result, workspace, as_of)
     # an annual report on three quarters may be meant, but looks like the year's
     if name == "annual" and result.period != result.period._replace(number=4):
         inform(workspace.translator.text("report.not_the_year", period=result.period))
@@ -158,16 +159,13 @@ def _write_papers(
     ask = Ask(unit, order.item)
     if _papers.known(templates)[name].shows.startswith("supervision."):
         _inform_of_unused_letters(result, ask, workspace.translator)
+    office = result.book.plan.office
     try:
-        papers = reports.render(name, result, templates, ask)
-        press = Press(
-            result.as_of,
-            plan.office.issuer,
-            templates,
-            profile(order.profile, plan.office.page),
-            tuple(map(Path, order.font_paths)),
-        )
-        printed = [(paper, medium, press.print(paper, medium)) for paper in papers for medium in order.media]
+        with _papers.templates_for(result, templates) as used:
+            papers = reports.render(name, result, used, ask)
+            faces = tuple(map(Path, order.font_paths))
+            press = Press(result.as_of, office.issuer, used, profile(order.profile, office.page), faces)
+            printed = [(paper, medium, press.print(paper, medium)) for paper in papers for medium in order.media]
     except (reports.ReportError, PrintError) as fault:
         raise Stop(fault.message_key, **fault.facts) from None
     _papers.deliver(printed, order.output, workspace.translator, force=order.force)

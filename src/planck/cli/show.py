@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from planck.cli import _options
+from planck.cli._stop import Stop
 from planck.messages import Translator
 
 
@@ -23,6 +24,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         name: str | None, text: bool, office: bool, units: bool, period: str | None, as_of: str | None, data: str | None
     ) -> None:
         from planck.cli import _office, _output, _views, _workspace
+        from planck.model.issued import Forged
 
         workspace = _workspace.open_workspace(data, requested)
         plan, translator = workspace.plan, workspace.translator
@@ -34,6 +36,10 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
             _output.show(_views.units(plan, translator))
         else:
             result = _workspace.judge(workspace.loaded, plan, period, as_of)
-            _output.show(_views.view(result, name, translator))
+            _workspace.inform_of_issue(result, workspace, as_of)
+            try:
+                _output.show(_views.view(result, name, translator))
+            except Forged as forged:
+                raise Stop("issue.forged", path=forged.name, name=forged.name) from None
 
     return show

@@ -16,6 +16,7 @@ PAPERS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "ledger": ("任务台账", "the office's ledger"),
         "plan": ("任务分工表", "who does what by when"),
         "brief": ("工作专报", "one page for a leader"),
+        "correction": ("更正说明", "what was corrected since the issue"),
     }
 )
 """The title in Chinese and English."""

@@ -12,6 +12,7 @@ from planck.check import Result, Verdict
 from planck.core.finding import Finding, Severity
 from planck.core.lights import LIT
 from planck.formats.columns import rows
+from planck.formats.corrected import sentences
 from planck.formats.escape import no_commands, safe
 from planck.formats.finding_text import is_sample
 from planck.messages import Translator
@@ -153,16 +154,31 @@ def _quarter(page: _Page, result: Result) -> None:
     _reports(page, result)
     _lights(page, result)
     _units(page, result)
+    _corrections(page, result)
     for unit, findings in _by_unit(result):
         _group(page, result, unit, findings)
     page.line((_closing(result, page.translator), "bold"))
     _next_steps(page, result)
 
 
+def _corrections(page: _Page, result: Result) -> None:
+    """What was corrected since the issue."""
+    rows_ = sentences(result, page.translator)
+    if not rows_:
+        return
+    page.line()
+    page.line((page.translator.text("corrected.title"), "bold"))
+    for row in rows_:
+        page.line(row, indent=2)
+    page.line()
+
+
 def _head(page: _Page, result: Result) -> None:
     translator, plan = page.translator, result.book.plan
     page.line((plan.title, "bold"))
     page.line(f"{result.period} · {translator.label('head.as_of')} {result.as_of}")
+    if record := result.issued:
+        page.line(translator.text("corrected.issued", number=record.number, day=record.day, by=record.by))
     if is_sample(result):
         page.line((translator.label("head.sample"), "bold magenta"))
     if plan.status == "draft":

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from planck import messages
-from planck.check import Counts, Result, Verdict
+from planck.check import Corrected, Counts, Result, Shown, Verdict
 from planck.core.finding import Finding, Place
 from planck.formats.escape import ascii_json, safe_json
 from planck.messages import Translator
@@ -19,8 +19,20 @@ in_ascii = ascii_json
 
 
 def render(verdict: Verdict, translator: Translator, width: int = 80, color: bool = False) -> str:  # noqa: ARG001 - one signature
-    """The document, indented by one blank, in a fixed order of keys."""
+    """The document, indented by one blank, in a fixed order of keys; of an issued quarter the record's own."""
+    kept = _kept(verdict, translator) if isinstance(verdict, Result) else None
+    if kept is not None:
+        return kept
     return safe_json(json.dumps(document(verdict, translator), ensure_ascii=False, indent=1)) + "\n"
+
+
+def _kept(result: Result, translator: Translator) -> str | None:
+    """The document that the record keeps, with what was corrected since; None where not all of it is shown."""
+    kept = result.issued.kept(f"check.{translator.lang}") if result.issued and result.whole else None
+    if kept is None or not result.corrections:
+        return kept
+    values = {**json.loads(kept), "corrections": [_corrected(entry) for entry in result.corrections]}
+    return safe_json(json.dumps(values, ensure_ascii=False, indent=1)) + "\n"
 
 
 def document(verdict: Verdict, translator: Translator) -> dict[str, Any]:
@@ -36,6 +48,7 @@ def document(verdict: Verdict, translator: Translator) -> dict[str, Any]:
         "plan": verdict.book.plan.id,
         "period": str(verdict.period),
         "as_of": verdict.as_of.isoformat(),
+        "issued": _issued(verdict),
         "counts": _counts(counts),
         "findings": findings,
         "standings": [_standing(row) for row in verdict.standings],
@@ -50,7 +63,32 @@ def document(verdict: Verdict, translator: Translator) -> dict[str, Any]:
         ],
         "tasks": [{"task": task.task, "light": task.light.value, "basis": task.basis} for task in verdict.tasks],
         "files": [{"path": file.path, "sha256": file.sha256} for file in verdict.files],
+        "corrections": [_corrected(entry) for entry in verdict.corrections],
     }
+
+
+def _issued(result: Result) -> dict[str, Any] | None:
+    record = result.issued
+    if record is None:
+        return None
+    return {"number": record.number, "day": _day(record.day), "by": record.by, "as_of": _day(record.as_of)}
+
+
+def _corrected(entry: Corrected) -> dict[str, Any]:
+    """The correction with every key."""
+    return {
+        "unit": entry.unit,
+        "item": entry.item,
+        "on": _day(entry.on),
+        "by": entry.by,
+        "reason": entry.reason,
+        "issued": _shown(entry.issued),
+        "present": _shown(entry.present),
+    }
+
+
+def _shown(shown: Shown) -> dict[str, Any]:
+    return {"value": _number(shown.value), "light": shown.light.value if shown.light else None}
 
 
 def _counts(counts: Counts) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from planck.check import Result, Verdict
 from planck.core.finding import Finding
+from planck.formats.corrected import sentences
 from planck.formats.finding_text import is_sample, most_severe_first
 from planck.messages import Translator
 from planck.reports import markdown
@@ -59,6 +60,11 @@ def _quarter(result: Result, translator: Translator) -> Iterator[str]:
     yield translator.text("summary.day", day=result.as_of)
     yield translator.text("summary.lights_units", lights=_lit(result.counts.unit_lights, translator))
     yield translator.text("summary.lights_tasks", lights=_lit(result.counts.task_lights, translator))
+    if record := result.issued:
+        yield quiet(translator.text("corrected.issued", number=record.number, day=record.day, by=record.by))
+    if rows := sentences(result, translator):
+        yield f"### {translator.text('corrected.title')}"
+        yield "\n".join(f"- {quiet(row)}" for row in rows)
 
 
 def _lit(counts: Mapping[Light, int], translator: Translator) -> str:

@@ -22,10 +22,12 @@ from planck.load.progress import read_report
 from planck.load.read_declared import read_declared
 from planck.messages.loading import CANNOT_OPEN, MISNAMED, SOURCE_TEXT, STRAY, UNKNOWN_FOLDER
 from planck.messages.rule import Rule
+from planck.model import ISSUED as FOLDER
 from planck.model import Book, EvidenceAt, EvidenceState, FileRead, Plan, Report, Unread
 from planck.source import Map
 
 if TYPE_CHECKING:
+    from planck.load.issued import Records
     from planck.model.office import Accounts, Waiver, Waivers
     from planck.model.record import OfficeFile
 
@@ -50,9 +52,9 @@ def find_data(start: Path) -> Path | None:
     return None
 
 
-def workspace(data: Path, only: Iterable[tuple[str, Period]] | None = None) -> Loaded:
-    """The whole data folder at once; ``only`` as in :func:`unit_by_unit`."""
-    return gathered(unit_by_unit(data, only))
+def workspace(data: Path, only: Iterable[tuple[str, Period]] | None = None, texts: Path | None = None) -> Loaded:
+    """The whole data folder at once; ``only`` and ``texts`` as in :func:`unit_by_unit`."""
+    return gathered(unit_by_unit(data, only, texts))
 
 
 def gathered(parts: Iterable[Loaded]) -> Loaded:
@@ -69,17 +71,20 @@ def gathered(parts: Iterable[Loaded]) -> Loaded:
         evidence={key: state for book in books for key, state in book.evidence.items()},
         texts={path: text for book in books for path, text in book.texts.items()},
         outside=frozenset().union(*(book.outside for book in books)),
+        then={key: report for book in books for key, report in book.then.items()},
     )
     findings = tuple(finding for part in (first, *others) for finding in part.findings)
     return Loaded(first.plan, book, findings, first.broken)
 
 
-def unit_by_unit(data: Path, only: Iterable[tuple[str, Period]] | None = None) -> Iterator[Loaded]:
+def unit_by_unit(
+    data: Path, only: Iterable[tuple[str, Period]] | None = None, texts: Path | None = None
+) -> Iterator[Loaded]:
     """Yield plan, waivers and the office's words first, then each unit by itself, so that memory holds one unit.
 
     A successor comes together with its predecessors: rules hold its files against theirs. ``only``: of the progress
     files, just these units' and their predecessors' up to these periods. Paths in findings are relative to the folder
-    that holds ``data``, with ``/``.
+    that holds ``data``, with ``/``. ``texts``: where the texts of records lie, if not beside them.
     """
     folder = _Folder(data)
     plan = folder.document(partial(read_declared, Plan), data / "plan.yaml")
@@ -98,9 +103,10 @@ def unit_by_unit(data: Path, only: Iterable[tuple[str, Period]] | None = None) -
     wanted = None if only is None else _latest(plan, only)
     units = _units(folder, plan, data / "progress", wanted)  # now, so that stray entries are reported once
     _office(folder, data / "office")
+    _issued(folder, data, texts)
     granted = tuple(waivers.waivers) if waivers else ()
     yield folder.hand_over(plan, granted, text, tuple(broken))
-    for together in _successions(plan, units):
+    for together in _successions(plan, list(dict.fromkeys((*units, *_issued_units(folder, plan, wanted))))):
         for unit in together:
             _unit(folder, plan, unit, data / "progress" / unit, wanted[unit] if wanted is not None else None)
         yield folder.hand_over(plan, granted, text)
@@ -120,6 +126,9 @@ class _Folder:
     office: dict[Period, OfficeFile | None] = field(default_factory=dict)
     accounts: Accounts | None = None
     outside: set[str] = field(default_factory=set)
+    then: dict[tuple[str, Period], Report] = field(default_factory=dict)
+    records: Records | None = None
+    """The records of issued quarters; None where there is none."""
 
     def name(self, path: Path) -> str:
         """The path as findings give it."""
@@ -131,8 +140,9 @@ class _Folder:
         """Hand over all that was read as a book of its own, and begin anew."""
         unread, files, findings = tuple(self.unread), tuple(self.files), tuple(self.findings)
         parts = (unread, files, self.evidence, self.texts, text, frozenset(self.outside), self.office, self.accounts)
-        book = Book(plan, self.reports, waivers, *parts)
-        fresh = _Folder(self.data)  # 100,000 files do not fit into memory together
+        issued = self.records.live if self.records else {}
+        book = Book(plan, self.reports, waivers, *parts, issued, self.then)
+        fresh = _Folder(self.data, records=self.records)  # 100,000 files do not fit into memory together
         for attribute in fields_of(self):
             setattr(self, attribute.name, getattr(fresh, attribute.name))
         return Loaded(plan, book, findings, broken)
@@ -197,8 +207,26 @@ def _office(folder: _Folder, office: Path) -> None:
             folder.office[period] = folder.document(_read_office, office / entry.name)
         elif entry.name == "accounts.yaml":
             folder.accounts = folder.document(_read_accounts, office / entry.name)
-        elif not entry.name.startswith("."):
+        elif not entry.name.startswith(".") and entry.name != FOLDER[-1]:
             _stray(folder, office / entry.name, None)
+
+
+def _issued(folder: _Folder, data: Path, texts: Path | None) -> None:
+    """Read the records of issued quarters, and say which of them are not as they were written."""
+    place = data.joinpath(*FOLDER)
+    if not place.is_dir():
+        return
+    from planck.load.issued import read_records  # here: most workspaces have no record
+
+    corrections = {period: tuple(words.corrections) for period, words in folder.office.items() if words}
+    folder.records, findings = read_records(place, folder.name(place), texts, corrections)
+    folder.findings += findings
+
+
+def _issued_units(folder: _Folder, plan: Plan, wanted: dict[str, Period] | None) -> list[str]:
+    """The units that have a file in the records, and, where not all are, are wanted: their folder may be gone."""
+    units = folder.records.units() if folder.records else ()
+    return [unit for unit in units if unit in plan.units and (wanted is None or unit in wanted)]
 
 
 def _read_waivers(root: Map, mistakes: Mistakes) -> Waivers | None:
@@ -317,6 +345,11 @@ def _unit(folder: _Folder, plan: Plan, unit: str, path: Path, last: Period | Non
     for period in sorted(periods):
         if last is None or period <= last:
             _file(folder, plan, unit, period, proof)
+    if folder.records:
+        prefix = f"{folder.data.name}/progress/{unit}"
+        findings, then = folder.records.gone(plan, unit, prefix, set(periods), last)
+        folder.findings += findings
+        folder.then |= then
 
 
 _LIKE_A_PERIOD = r"(\d{4})\s*[-_]?\s*[qQ]([1-4])"
@@ -344,8 +377,13 @@ def _file(folder: _Folder, plan: Plan, unit: str, period: Period, proof: Evidenc
     """Read one progress file of the unit whose folder that is."""
     name = f"{period}.yaml"
     mistakes = Mistakes(f"{folder.data.name}/progress/{unit}/{name}", unit=unit, period=str(period))
+    before = len(folder.files)
     root = folder.tree(os.path.join(proof.folder, name), mistakes)
     report = read_report(root, plan, unit, period, mistakes) if root is not None else None
+    if folder.records and len(folder.files) > before:
+        then = folder.records.compared(plan, period, mistakes, folder.files[-1].content, root)
+        if then is not None:
+            folder.then[unit, period] = then
     folder.findings += mistakes.findings
     if not plan.covers(period):
         folder.outside.add(mistakes.path)

@@ -572,4 +572,78 @@ SENTENCES: dict[str, Message] = {
     "report.template_not_utf8": Message(
         "{name} 不是 UTF-8 编码，请另存为 UTF-8。", "{name} is not in UTF-8; save it as UTF-8."
     ),
+    # planck issue
+    "help.issue_number": Message("发文字号，如 安法办发〔2025〕3号", "the document's number"),
+    "help.issue_on": Message("印发日期，如 2025-11-05；撤回时是撤回日期", "the day of the issue, or of the withdrawal"),
+    "help.issue_by": Message("印发（撤回）的单位或科室", "who issues or withdraws it"),
+    "help.issue_accept": Message(
+        "带着这些也印发，要写 --reason；可重复", "issue in spite of this, with --reason; repeatable"
+    ),
+    "help.issue_reason": Message("理由，写进存档", "why; goes into the record"),
+    "help.issue_withdraw": Message("撤回已印发的，存档留着", "withdraw what was issued; the record stays"),
+    "issue.needs": Message("还要写：{names}。", "This is needed too: {names}."),
+    "issue.twice": Message(
+        "{period} 已按 {number} 于 {day} 印发，没有再写。要更正，在 data/office/{period}.yaml 的 corrections 里登记；"
+        "要重发，先 planck issue {period} --withdraw。",
+        "{period} was issued as {number} on {day}; nothing was written. To correct it, enter corrections in "
+        "data/office/{period}.yaml; to issue it anew, planck issue {period} --withdraw first.",
+    ),
+    "issue.not_issued": Message(
+        "{period} 没有印发过，没有可撤回的。", "{period} is not issued; there is nothing to withdraw."
+    ),
+    "issue.withdraw_alone": Message(
+        "--withdraw 只要 --on、--by 和 --reason。", "--withdraw takes --on, --by and --reason only."
+    ),
+    "issue.forged": Message(
+        "存档 {path} 不完整或改动过（{name}），不能照它出文。请用 git 恢复 data/office/issued/。",
+        "The record {path} is incomplete or changed ({name}); nothing can be taken from it. Bring data/office/issued/ back "
+        "with git.",
+    ),
+    "issue.other_number": Message(
+        "{path} 里通报的文号是 {theirs}，命令写的是 {number}；没有印发。请改成一样的。",
+        "{path} has {theirs} as the circular's number, the command {number}; nothing was issued. Make them agree.",
+    ),
+    "issue.other_day": Message(
+        "{path} 里通报的日期是 {theirs}，命令写的是 {day}；没有印发。请改成一样的。",
+        "{path} has {theirs} as the circular's day, the command {day}; nothing was issued. Make them agree.",
+    ),
+    "issue.unread": Message(
+        "不能印发：{count} 份文件没有读进：{names}。改好再印发，或加 --accept unread --reason 理由。",
+        "Not issued: {count} files could not be read: {names}. Mend them, or add --accept unread --reason WHY.",
+    ),
+    "issue.pending": Message(
+        "不能印发：{count} 个单位待报：{names}。等期限过了再印发，或加 --accept pending --reason 理由。",
+        "Not issued: the reports of {count} units are pending: {names}. Wait, or add --accept pending --reason WHY.",
+    ),
+    "issue.unfilled": Message(
+        "不能印发：通报还有 {count} 处〔待填〕：{names}。填好 data/office/{period}.yaml 和 plan.yaml 的 office，"
+        "或加 --accept unfilled --reason 理由。",
+        "Not issued: the circular has {count} blanks: {names}. Fill in data/office/{period}.yaml and office of plan.yaml, or "
+        "add --accept unfilled --reason WHY.",
+    ),
+    "issue.unproven": Message(
+        "{period} 按存档重判和现在的判定不同，没有印发；这是 planck 的毛病，请报告。",
+        "Judged again from its record, {period} differs; nothing was issued. This is a fault of planck: please report it.",
+    ),
+    "issue.wrote": Message("已印发，写了 {path}，内容 {count} 份。", "Issued: wrote {path}, {count} texts."),
+    "issue.withdrawn": Message(
+        "已撤回 {path}（{number}），存档留着；可以重新印发。", "Withdrew {path} ({number}); the record stays."
+    ),
+    "issued.replayed": Message(
+        "{period} 已按 {number} 于 {day} 印发，以下照存档；要按现在的情况判定，写 --as-of 别的日期。",
+        "{period} was issued as {number} on {day}; this is its record. To judge it anew, give another --as-of.",
+    ),
+    "issued.differs": Message("印发以后改动过：{names}", "Changed since the issue: {names}"),
+    "issued.version": Message(
+        "存档由 planck {then} 写成，现在是 {now}：判定和通报照存档，其他文书按现在的版式。",
+        "The record was written by planck {then}, this is {now}: result and circular are the record's, other papers are set "
+        "by this version.",
+    ),
+    "issued.later": Message(
+        "data/office/{period}.yaml 里有 {count} 条日期在判定日 {day} 之后，没有计入。",
+        "{count} entries of data/office/{period}.yaml are dated after {day}, the day of judging, and do not count.",
+    ),
+    "page.issued": Message("planck issue 写的存档", "the record as planck issue wrote it"),
+    "page.forged": Message("改动过的存档", "the record, changed since"),
+    "page.removed": Message("存档删去了，内容还在 texts/ 里", "the record is removed; its texts are there"),
 }

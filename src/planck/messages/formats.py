@@ -36,4 +36,10 @@ SENTENCES: dict[str, Message] = {
         "篇幅所限，另有 {count} 条没有列出。请运行 planck validate 或 planck check 查看全部。",
         "{count} more are left out for length. Run planck validate or planck check to see them all.",
     ),
+    "corrected.title": Message("更正", "Corrections since the issue"),
+    "corrected.issued": Message("{number} · {day} 印发 · {by}", "issued as {number} · {day} · {by}"),
+    "corrected.row": Message(
+        "{name}：印发时 {then}，{on} 起 {now}（{why}）",
+        "{name}: issued as {then}, corrected to {now} from {on} ({why})",
+    ),
 }

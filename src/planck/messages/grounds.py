@@ -22,3 +22,7 @@ CHANGES = (
     "各单位各报各的，方案和设置由办公室管（docs/admin.md 第七节）",
     "each unit reports for itself; plan and settings are the office's (docs/admin.md, section 7)",
 )
+ISSUED = (
+    "印发的通报以存档为准，改动要有更正（docs/coordinator.md）",
+    "what was issued stands as recorded; a change needs a correction (docs/coordinator.md)",
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planck.core.finding import Severity
-from planck.messages.grounds import FILE_FORM, OFFICIAL_TEXT
+from planck.messages.grounds import FILE_FORM, ISSUED, OFFICIAL_TEXT
 from planck.messages.message import Message
 from planck.messages.reading import LIMITS
 from planck.messages.rule import Change, Rule, declare
@@ -387,6 +387,124 @@ OUTSIDE_PLAN = declare(
                 "{period} lies outside the plan's period ({start} to {end}); the file counts nowhere",
                 "请核对季度：文件名和 period 写同一个季度，从 {first} 到 {last}。",
                 "Check the quarter: the file's name and period give the same one, from {first} to {last}.",
+            ),
+        },
+    )
+)
+
+DIFFERS = declare(
+    Rule(
+        "P540",
+        Severity.ERROR,
+        title=("已印发季度的进展文件与印发时一致", "the file of an issued quarter is as it was issued"),
+        why=ISSUED,
+        example=(
+            Change("office/issued/2024Q3.json", "!issued", "!issued"),
+            Change("progress/sfj/2024Q3.yaml", "calls: 1234", "calls: 1324"),
+        ),
+        messages={
+            "load.issued_differs": Message(
+                "{period} 已按 {number} 于 {day} 印发，{key} 当时是“{then}”，现在是“{now}”",
+                "{period} was issued as {number} on {day}; {key} was “{then}” then, and is “{now}” now",
+                "请改回“{then}”；确要更正的，由办公室在 data/office/{period}.yaml 的 corrections 里登记 "
+                "{{unit: {unit}, item: {item}, on: 日期, by: 经办, reason: 事由}}。",
+                "Write “{then}” again; to correct it, the office enters {{unit: {unit}, item: {item}, on: DAY, by: WHO, "
+                "reason: WHY}} under corrections in data/office/{period}.yaml.",
+            ),
+            "load.issued_differs_head": Message(
+                "{period} 已按 {number} 于 {day} 印发，{key} 当时是“{then}”，现在是“{now}”",
+                "{period} was issued as {number} on {day}; {key} was “{then}” then, and is “{now}” now",
+                "请改回“{then}”；报送日期有出入的，由办公室登记收件（receipts）。",
+                "Write “{then}” again; where the day of the report is disputed, the office enters a receipt.",
+            ),
+            "load.issued_gone": Message(
+                "{period} 已按 {number} 印发，印发时有的这份文件现在没有了",
+                "{period} was issued as {number}; this file was part of it and is gone",
+                "请恢复这份文件（印发时的内容在 data/office/issued/texts/{sha256}）。",
+                "Bring the file back; its text as issued is data/office/issued/texts/{sha256}.",
+            ),
+        },
+    )
+)
+
+CORRECTED = declare(
+    Rule(
+        "P541",
+        Severity.NOTE,
+        title=("印发以后的更正和补报", "what was corrected or came in after the issue"),
+        why=ISSUED,
+        example=(
+            Change("office/issued/2024Q3.json", "!issued", "!issued"),
+            Change(
+                "office/2024Q3.yaml",
+                "!absent",
+                "schema: planck/office@1\nperiod: 2024Q3\ncorrections:\n"
+                "  - {unit: sfj, item: 2.1.7/calls, on: 2024-11-12, by: 法治督察科, reason: 笔误}\n",
+            ),
+            Change("progress/sfj/2024Q3.yaml", "calls: 1234", "calls: 1324"),
+        ),
+        messages={
+            "load.issued_corrected": Message(
+                "{key} 已更正：{period} 按 {number} 印发时是“{then}”，{on} 起是“{now}”",
+                "{key} is corrected: “{then}” when {period} was issued as {number}, “{now}” from {on}",
+            ),
+            "load.issued_late": Message(
+                "补报：{period} 已按 {number} 于 {day} 印发，当时没有这份报送",
+                "late: {period} was issued as {number} on {day}, without this report",
+            ),
+        },
+    )
+)
+
+FORGED = declare(
+    Rule(
+        "P920",
+        Severity.ERROR,
+        title=("印发的存档与写入时一致", "the record of an issued quarter is as it was written"),
+        why=ISSUED,
+        example=(Change("office/issued/2024Q3.json", "!issued", "!forged"),),
+        messages={
+            "load.issued_forged": Message(
+                "存档 {name} 不是 planck issue 写的原样，不能作数",
+                "the record {name} is not as planck issue wrote it, and does not count",
+                "请用 git 恢复原来的存档；要撤回的，用 planck issue 季度 --withdraw。",
+                "Bring the record back with git; to withdraw it, use planck issue QUARTER --withdraw.",
+            ),
+            "load.issued_text": Message(
+                "存档 {name} 的内容 {text} 不见了，或者改动过",
+                "{text}, which the record {name} needs, is missing or changed",
+                "请用 git 恢复 data/office/issued/ 里的文件。",
+                "Bring back the files of data/office/issued/ with git.",
+            ),
+            "load.issued_twice": Message(
+                "{period} 有两份没有撤回的存档，{name} 是后一份",
+                "{period} has two records that are not withdrawn; {name} is the later",
+                "请只留一份：撤回前一份（planck issue {period} --withdraw），或删去多出的。",
+                "Keep one: withdraw the earlier (planck issue {period} --withdraw), or remove the other.",
+            ),
+        },
+    )
+)
+
+REMOVED = declare(
+    Rule(
+        "P921",
+        Severity.ERROR,
+        title=("印发的存档没有删去", "no record of an issued quarter is removed"),
+        why=ISSUED,
+        example=(Change("office/issued/2024Q3.json", "!issued", "!removed"),),
+        messages={
+            "load.issued_removed": Message(
+                "存档 {name} 不见了，以后印发的季度以它为据",
+                "the record {name} is gone; a quarter that was issued later stands on it",
+                "请用 git 恢复；存档不能删去，只能撤回（planck issue 季度 --withdraw）。",
+                "Bring it back with git; a record is never removed, only withdrawn (planck issue QUARTER --withdraw).",
+            ),
+            "load.issued_orphans": Message(
+                "有 {count} 份印发内容不属于任何存档（如 {text}）：存档被删去了，或者印发时中断了",
+                "{count} texts belong to no record (such as {text}): their record was removed, or an issue was cut off",
+                "请用 git 恢复存档；印发中断的，再运行一次 planck issue。",
+                "Bring the record back with git; where an issue was cut off, run planck issue again.",
             ),
         },
     )

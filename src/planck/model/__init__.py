@@ -4,7 +4,7 @@ Waivers and accounts are imported from :mod:`planck.model.office`, which loads p
 from :mod:`planck.model.record`.
 """
 
-from planck.model.book import Book, EvidenceAt, EvidenceState, FileRead, Unread
+from planck.model.book import ISSUED, Book, EvidenceAt, EvidenceState, FileRead, Unread
 from planck.model.change import OFFICE, ChangedFile, FileKind, Submission
 from planck.model.field import Cell, Field, Parser
 from planck.model.plan import (
@@ -63,6 +63,7 @@ KEY_WORDS = {**REPORT_KEY_WORDS, **_OFFICE_KEY_WORDS}
 
 __all__ = [
     "FIELDS",
+    "ISSUED",
     "KEY_WORDS",
     "OFFICE",
     "REPORT_TITLES",

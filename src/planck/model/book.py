@@ -14,8 +14,13 @@ from planck.model.plan import Plan
 from planck.model.report import Report
 
 if TYPE_CHECKING:
+    from planck.model.issued import Issued
     from planck.model.office import Accounts, Waiver
     from planck.model.record import OfficeFile
+
+
+ISSUED = ("office", "issued")
+"""The folder of the records of issued quarters, below the data folder."""
 
 
 class EvidenceState(StrEnum):
@@ -85,6 +90,16 @@ class Book:
     """The office's words for each period; None where their file did not load."""
     accounts: Accounts | None = None
     """None where the office keeps no such file, or where it did not load."""
+
+    issued: Mapping[Period, Issued] = field(default_factory=dict)
+    """The records of issued quarters: sound ones that are not withdrawn."""
+    then: Mapping[tuple[str, Period], Report] = field(default_factory=dict)
+    """By unit and issued quarter, the report that was issued where the file now says otherwise, or is gone."""
+
+    @cached_property
+    def hashes(self) -> Mapping[str, str]:
+        """The hash of each file that was read, by its path."""
+        return {file.path: file.sha256 for file in self.files}
 
     @cached_property
     def remembered(self) -> dict[object, Any]:

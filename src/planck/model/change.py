@@ -50,6 +50,8 @@ class Submission:
     """The account that the office has not entered, where that is so."""
     data: str = "data"
     """The name of the data folder."""
+    records: tuple[str, ...] = ()
+    """The files of issued quarters' records that it removes, or changes otherwise than by a withdrawal."""
 
     def below(self, path: str) -> tuple[str, ...]:
         """The path's names below the data folder; empty where it lies elsewhere."""

@@ -25,10 +25,15 @@ class Placed:
     _tree: ClassVar[Node | None] = None
     """An instance keeps its own tree in its ``__dict__``; a value made in code has none."""
 
-    def keep_tree(self, tree: Node) -> None:
+    def keep_tree(self, tree: Node | None) -> None:
         """Keep the tree from which the value was read, so that ``at`` and ``key_at`` can name places."""
         # written to __dict__: a private attribute of pydantic costs more than all the fields of the value
         self.__dict__["_tree"] = tree
+
+    @property
+    def tree(self) -> Node | None:
+        """The tree from which the value was read."""
+        return self._tree
 
     def at(self, *path: str | int) -> Place:
         """Where the value under ``path`` stands; the nearest part above it where the path ends early."""

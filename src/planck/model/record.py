@@ -176,6 +176,18 @@ class OfficeFile(Placed):
     corrections: list[Correction] = field(default_factory=list)
     annual: Annual = field(default_factory=Annual)
 
+    def later_than(self, as_of: datetime.date) -> int:
+        """How many entries of the record are dated after that day."""
+        days = [
+            *(entry.received for entry in self.receipts),
+            *(entry.on for entry in self.decisions),
+            *(entry.on for entry in self.lights),
+            *(entry.on for entry in self.corrections),
+            *(entry.raised for entry in self.objections),
+            *(entry.sent for entry in self.letters if entry.sent),
+        ]
+        return sum(day > as_of for day in days)
+
 
 Entry = TypeVar("Entry", Decision, SetLight, Correction)
 

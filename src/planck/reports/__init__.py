@@ -67,6 +67,7 @@ _KINDS = (
     _kind("ledger", "ledger.Ledger"),
     _kind("plan", "assignment.Assignment"),
     _kind("brief", "brief.Brief", about_all=True),
+    _kind("correction", "correction.Correction"),
 )
 REPORTS = {kind.name: kind for kind in _KINDS}
 """The papers by name."""
@@ -127,7 +128,10 @@ def render(name: str, result: Result, office_templates: Path | None = None, ask:
     papers = []
     for tail, view in kind.views(context, ask):
         stem = "-".join(filter(None, (name, tail, str(context.period))))
-        papers.append(within_limits(office_templates, _paper, name, office_templates, stem, view))
+        paper = within_limits(office_templates, _paper, name, office_templates, stem, view)
+        # the circular on the leader's desk: templates of a later planck may set it otherwise
+        circular = result.issued.kept("circular") if result.issued and name == "quarterly" else None
+        papers.append(replace(paper, source=circular) if circular is not None else paper)
     if not papers:
         if ask.unit:
             unit = result.book.plan.units[ask.unit].name

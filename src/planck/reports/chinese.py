@@ -63,7 +63,8 @@ def figure_or_state(row: Standing | None, item: AnyItem) -> str:
     """A period's figure, or the state that stands for it; — where the row was not judged then."""
     if row is None:
         return NOTHING
-    return figure(row.value, item) if row.value is not None else state(row)
+    shown = figure(row.value, item) if row.value is not None else state(row)
+    return f"{shown}（更正）" if row.corrected else shown
 
 
 def expected(row: Standing, item: AnyItem) -> str:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from planck.check import Result, history
 from planck.core.period import Period
 from planck.model import Plan
+from planck.model.issued import Forged
 from planck.reports import chinese
+from planck.reports.fault import ReportError
 from planck.reports.tags import ToFill
 from planck.standing import Judgement, Light, Standing
 
@@ -56,7 +58,10 @@ class ReportContext:
     @cached_property
     def past(self) -> tuple[Judgement, ...]:
         """The latest periods with a file up to the judged one, oldest first, each as judged on its own day."""
-        return history(self.result, MOST_QUARTERS)
+        try:
+            return history(self.result, MOST_QUARTERS)
+        except Forged as forged:
+            raise ReportError("issue.forged", path=forged.name, name=forged.name) from None
 
     @cached_property
     def _lights(self) -> list[dict[tuple[str, str | None], Standing]]:
@@ -125,12 +130,15 @@ class Letterhead:
 def letterhead(context: ReportContext, paper: str, addressees: str = "") -> Letterhead:
     """The opening and close of a paper of that name."""
     plan, words, office = context.plan, context.office_words, context.plan.office
+    issued = context.result.issued if paper == "quarterly" else None
+    number = (words.numbers.get(paper, "") if words else "") or (issued.number if issued else "")
+    dated = (words.dates.get(paper) if words else None) or (issued.day if issued else None)
     return Letterhead(
         face=tuple(chinese.face(context.result.book, context.period)),
-        number=(words.numbers.get(paper, "") if words else "") or ToFill(f"{chinese.TO_FILL}（发文字号）"),
+        number=number or ToFill(f"{chinese.TO_FILL}（发文字号）"),
         addressees=addressees or office.addressees or chinese.TO_FILL,
         issuer=office.issuer or chinese.TO_FILL,
-        dated=_dated(words.dates.get(paper) if words else None),
+        dated=_dated(dated),
         contact=office.contact or chinese.TO_FILL,
         copies=office.copies or chinese.TO_FILL,
         plan=_plan_with_number(plan),

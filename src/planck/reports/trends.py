@@ -167,7 +167,7 @@ def _history_chart(
     target = float(row.target) if row.target is not None else None
     columns = _columns(context)
     shown = "，".join(
-        f"{column} {chinese.figure(then.value, item) if then else '—'}"
+        f"{column} {chinese.figure(then.value, item) if then else '—'}{'（更正）' if then and then.corrected else ''}"
         for column, then in zip(columns, past, strict=True)
     )
     return HistoryChart(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from planck.core import names
 from planck.core.finding import Place, Severity
 from planck.core.period import Period
-from planck.messages.grounds import CHANGES, FILE_FORM
+from planck.messages.grounds import CHANGES, FILE_FORM, ISSUED
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
 from planck.model import OFFICE, Book, FileKind, Submission
@@ -546,3 +546,27 @@ def evidence_stays(book: Book, submission: Submission) -> Iterator[Observation]:
         if file.before is not None and submission.below(file.path)[2:3] == ("evidence",):
             whose = _known_unit(book, _unit(submission, file.path))
             yield Observation("replaced" if file.after else "removed", Place(file.path), {"name": file.path}, whose)
+
+
+@on_change(
+    Rule(
+        "P922",
+        Severity.ERROR,
+        title=("印发的存档不改动、不删去", "no record of an issued quarter is changed or removed"),
+        why=ISSUED,
+        example=(Change("office/issued/2024Q3.json", "!issued", "!forged"),),
+        messages={
+            "altered": Message(
+                "改动或删去了印发的存档 {name}，办公室也不能改",
+                "{name}, of the record of an issued quarter, is changed or removed; not even the office may",
+                "请撤出这处改动；要更正的，在 data/office/季度.yaml 的 corrections 里登记；要重发的，用 planck issue 季度 --withdraw。",
+                "Take it out of the submission; enter corrections in data/office/QUARTER.yaml, or withdraw the issue with planck "
+                "issue QUARTER --withdraw.",
+            ),
+        },
+    )
+)
+def records_stay(book: Book, submission: Submission) -> Iterator[Observation]:  # noqa: ARG001 - one signature
+    """A record that is on the target branch stays as it is but for a mark of withdrawal, whoever hands the change in."""
+    for path in submission.records:
+        yield Observation("altered", Place(path), {"name": path})

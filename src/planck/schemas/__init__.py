@@ -15,7 +15,7 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema(name: str, translator: Translator, plan: Plan | None = None) -> dict[str, Any]:
-    """The schema of that name: plan, progress, waivers, office, accounts, result or findings; KeyError for another.
+    """The schema of that name, which ``planck schema`` lists; KeyError for another.
 
     With a plan, the schemas of progress and office files name its units, tasks and items, so that editors offer them.
     """
@@ -25,6 +25,7 @@ def schema(name: str, translator: Translator, plan: Plan | None = None) -> dict[
         "waivers": lambda: written.document(Waivers, "planck 延期和核减", "planck extensions and waivers", translator),
         "office": lambda: written.document(OfficeFile, "planck 发文材料", "planck words of the office", translator),
         "accounts": lambda: written.document(Accounts, "planck 账号", "planck accounts", translator),
+        "issued": printed.issued,
         "result": printed.result,
         "findings": printed.findings,
     }[name]()

@@ -97,11 +97,54 @@ def result() -> dict[str, Any]:
             plan=STRING,
             period=QUARTER,
             as_of=DAY,
+            issued=_or_null(_keys(number=STRING, day=DAY, by=STRING, as_of=DAY)),
             counts=_keys(**dict.fromkeys(counted, COUNT), lights=lights),
             findings={"type": "array", "items": _finding()},
             standings={"type": "array", "items": _standing()},
             units={"type": "array", "items": unit},
             tasks={"type": "array", "items": _keys(task=STRING, light=_enum(Light), basis={"enum": ["items", "self"]})},
             files={"type": "array", "items": _keys(path=STRING, sha256=STRING)},
+            corrections={"type": "array", "items": _corrected()},
+        ),
+    }
+
+
+def _corrected() -> dict[str, Any]:
+    """The schema of a correction."""
+    shown = _keys(value=_or_null(DECIMAL), light=_or_null(_enum(Light)))
+    return _keys(
+        unit=_or_null(STRING),
+        item=_or_null(STRING),
+        on=_or_null(DAY),
+        by=STRING,
+        reason=STRING,
+        issued=shown,
+        present=shown,
+    )
+
+
+def issued() -> dict[str, Any]:
+    """The record of an issued quarter, which ``planck issue`` writes."""
+    sha256 = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+    return {
+        "title": "planck issue",
+        **_keys(
+            schema={"const": "planck/issued@1"},
+            period=QUARTER,
+            as_of=DAY,
+            number=STRING,
+            day=DAY,
+            by=STRING,
+            planck=STRING,
+            data=STRING,
+            accepted={"type": "array", "items": {"enum": ["unread", "pending", "unfilled"]}},
+            reason=STRING,
+            units={"type": "array", "items": STRING},
+            before={"type": "array", "items": STRING},
+            inputs={"type": "object", "additionalProperties": sha256},
+            uncounted={"type": "array", "items": STRING},
+            kept={"type": "object", "additionalProperties": sha256},
+            withdrawn=_or_null(_keys(on=DAY, by=STRING, reason=STRING)),
+            seal=sha256,
         ),
     }

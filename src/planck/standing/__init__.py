@@ -40,6 +40,7 @@ from planck.standing.responsibility import (
     reporter,
     reporters,
 )
+from planck.standing.settled import settled
 from planck.standing.states import Judgement, Receipt, Standing, State, TaskStanding, UnitStanding
 from planck.standing.targets import holds, indicator_standing
 from planck.standing.windows import figure_value, flawed, read
@@ -97,9 +98,10 @@ _BAD = [
 def judge(book: Book, period: Period, as_of: datetime.date) -> Judgement:
     """Every row of the quarter, as judged on that day.
 
-    Files of later quarters never reach back, and a report submitted after that day is not yet received.
+    Files of later quarters never reach back, and a report submitted after that day is not yet received. Earlier
+    quarters that were issued count as issued, or as corrected by that day.
     """
-    context = Context(book, period, as_of)
+    context = Context(settled(book, period, as_of), period, as_of)
     rows = tuple(row for item in book.plan.items.values() for row in _rows(context, item))
     units = tuple(_unit_standings(context, rows))
     tasks = tuple(_task_standing(context, task, rows) for task in book.plan.tasks)

@@ -83,6 +83,8 @@ class Standing(NamedTuple):
     expected_units: int | None = None
     worst_units: tuple[str, ...] = ()
     """Of a city row of an ``each`` item: the units that stand as badly as the city."""
+    corrected: bool = False
+    """更正: of an earlier quarter that was issued, whether the office has corrected the row since."""
 
     @property
     def short_of_line(self) -> Fraction:
