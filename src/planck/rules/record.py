@@ -114,14 +114,14 @@ def _near_unit(plan: Plan, name: str) -> list[str]:
         ),
         messages={
             "unit": Message(
-                "方案里没有单位“{found}”",
-                "the plan has no unit “{found}”",
+                "方案里没有单位“{written}”",
+                "the plan has no unit “{written}”",
                 "请写单位代码；planck show 列出全部。",
                 "Write a unit's id; planck show lists them.",
             ),
             "unit_near": Message(
-                "方案里没有单位“{found}”，是不是 {suggest}？",
-                "the plan has no unit “{found}”; is it {suggest}?",
+                "方案里没有单位“{written}”，是不是 {suggest}？",
+                "the plan has no unit “{written}”; is it {suggest}?",
                 "请写单位代码；planck show 列出全部。",
                 "Write a unit's id; planck show lists them.",
             ),
@@ -144,34 +144,34 @@ def _near_unit(plan: Plan, name: str) -> list[str]:
                 "Check the unit, or enter this in a later quarter.",
             ),
             "item": Message(
-                "方案里没有项目“{found}”",
-                "the plan has no item “{found}”",
+                "方案里没有项目“{written}”",
+                "the plan has no item “{written}”",
                 "请写完整编号，如 2.7.3/supervision-system；planck show 任务编号 列出其项目。",
                 "Write the full id, such as 2.7.3/supervision-system; planck show TASK lists them.",
             ),
             "item_near": Message(
-                "方案里没有项目“{found}”，是不是 {suggest}？",
-                "the plan has no item “{found}”; is it {suggest}?",
+                "方案里没有项目“{written}”，是不是 {suggest}？",
+                "the plan has no item “{written}”; is it {suggest}?",
                 "请写完整编号；planck show 任务编号 列出其项目。",
                 "Write the full id; planck show TASK lists them.",
             ),
             "task_as_item": Message(
-                "“{found}”是任务，不是项目",
-                "“{found}” is a task, not an item",
-                "针对整项任务的写 task: {found}；针对其中一个项目的写完整编号。",
-                "Write task: {found} for the whole task, or the full id of an item of it.",
+                "“{written}”是任务，不是项目",
+                "“{written}” is a task, not an item",
+                "针对整项任务的写 task: {written}；针对其中一个项目的写完整编号。",
+                "Write task: {written} for the whole task, or the full id of an item of it.",
             ),
             "task": Message(
-                "方案里没有任务“{found}”",
-                "the plan has no task “{found}”",
+                "方案里没有任务“{written}”",
+                "the plan has no task “{written}”",
                 "请写任务编号，如 2.1.7；planck show 列出全部。",
                 "Write a task's id, such as 2.1.7; planck show lists them.",
             ),
             "item_as_task": Message(
-                "“{found}”是项目，不是任务",
-                "“{found}” is an item, not a task",
-                "请写 item: {found}。",
-                "Write item: {found}.",
+                "“{written}”是项目，不是任务",
+                "“{written}” is an item, not a task",
+                "请写 item: {written}。",
+                "Write item: {written}.",
             ),
             "which": Message(
                 "“{name}”一再到期，没有写是哪一次",
@@ -180,14 +180,14 @@ def _near_unit(plan: Plan, name: str) -> list[str]:
                 "Name the year or the quarter, such as {suggest}.",
             ),
             "outside": Message(
-                "方案期（{first} 到 {last}）里没有 {found} 这一次",
-                "{found} lies outside the plan's years, {first} to {last}",
+                "方案期（{first} 到 {last}）里没有 {written} 这一次",
+                "{written} lies outside the plan's years, {first} to {last}",
                 "请核对年份。",
                 "Check the year.",
             ),
             "of_row": Message(
-                "灯定在一行上，不写是哪一次：{found}",
-                "a light is set on a row, which names no occurrence: {found}",
+                "灯定在一行上，不写是哪一次：{written}",
+                "a light is set on a row, which names no occurrence: {written}",
                 "请写 {suggest}。",
                 "Write {suggest}.",
             ),
@@ -198,8 +198,8 @@ def _near_unit(plan: Plan, name: str) -> list[str]:
                 "Check unit and item; it is reported by {units}.",
             ),
             "not_in_task": Message(
-                "{unit_name}在 {period} 不报送任务 {found}，这一条不起作用",
-                "{unit_name} does not report task {found} in {period}, so that the entry has no effect",
+                "{unit_name}在 {period} 不报送任务 {written}，这一条不起作用",
+                "{unit_name} does not report task {written} in {period}, so that the entry has no effect",
                 "请核对单位和任务；planck show {slug} 列出这个单位的任务。",
                 "Check unit and task; planck show {slug} lists the unit's tasks.",
             ),
@@ -222,7 +222,7 @@ def entries_name_what_exists(book: Book) -> Iterator[Observation]:
             named = _named(book.plan, light.item)
             if named and named.occurrence:
                 place = light.at("item")
-                yield _observe(words, "of_row", place, found=light.item, suggest=named.item.full_id)
+                yield _observe(words, "of_row", place, written=light.item, suggest=named.item.full_id)
 
 
 def _unit_exists(plan: Plan, words: OfficeFile, entry: Entry) -> Generator[Observation, None, bool]:
@@ -233,7 +233,7 @@ def _unit_exists(plan: Plan, words: OfficeFile, entry: Entry) -> Generator[Obser
     if unit is None:
         near = _near_unit(plan, entry.unit)
         message = "unit_near" if near else "unit"
-        yield _observe(words, message, entry.at("unit"), found=entry.unit, suggest=near)
+        yield _observe(words, message, entry.at("unit"), written=entry.unit, suggest=near)
     elif unit.since and end < unit.since:
         yield _observe(words, "not_yet", entry.at("unit"), name=unit.name, since=unit.since, period=words.period)
     elif not unit.exists_on(end):
@@ -255,10 +255,10 @@ def _item_exists(plan: Plan, words: OfficeFile, entry: Entry, unit: str) -> Iter
     if named is None:
         near = _near_item(plan, words, entry, name)
         message = "task_as_item" if name in plan.tasks else "item_near" if near else "item"
-        yield _observe(words, message, place, found=name, suggest=near)
+        yield _observe(words, message, place, written=name, suggest=near)
         return
     if named.occurrence and not plan.period.first.year <= int(named.occurrence[:4]) <= plan.period.last.year:
-        yield _observe(words, "outside", place, found=name, first=plan.period.start, last=plan.period.end)
+        yield _observe(words, "outside", place, written=name, first=plan.period.start, last=plan.period.end)
     if unit and not asks(plan, named.item, unit, words.period.last_day):
         units = [plan.units[slug].name for slug in reporters(plan, named.item, words.period.last_day)]
         facts = {"unit_name": plan.units[unit].name, "name": named.item.name, "units": units}
@@ -276,11 +276,11 @@ def _task_exists(plan: Plan, words: OfficeFile, entry: Entry, unit: str) -> Iter
     """The task is the plan's, and the ``unit``, where that exists, reports on it."""
     (_, name), place, register = _matter(entry), entry.at("task"), plan.on(words.period.last_day)
     if name not in plan.tasks:
-        yield _observe(words, "item_as_task" if _named(plan, name) else "task", place, found=name)
+        yield _observe(words, "item_as_task" if _named(plan, name) else "task", place, written=name)
         return
     items = (plan.items[full].task for full in register.items_of.get(unit, ()))
     if unit and name not in register.tasks_of.get(unit, ()) and name not in items:
-        facts = {"unit_name": plan.units[unit].name, "slug": unit, "period": words.period, "found": name}
+        facts = {"unit_name": plan.units[unit].name, "slug": unit, "period": words.period, "written": name}
         yield _observe(words, "not_in_task", place, **facts)
 
 
