@@ -1441,7 +1441,8 @@ def letters_due(book: Book, judgement: Judgement) -> Iterator[Observation]:
     due = {(unit, item) for unit, item in _letters(book, judgement) if unit != plan.issuing_unit}
     for n, letter in enumerate(words.letters):
         known = letter.unit in plan.units and (not letter.item or letter.item in plan.items | plan.tasks)
-        if known and (letter.unit, letter.item) not in due:  # P122 names what is not known
+        # one that was sent is the register's, whatever has become of the matter; P122 names what is not known
+        if known and not letter.sent and (letter.unit, letter.item) not in due:
             facts = {"name": plan.units[letter.unit].name, "what": letter.item}
             place = words.at("letters", n, "item" if letter.item else "unit")
             yield Observation("item" if letter.item else "report", place, facts, period=str(judgement.period))

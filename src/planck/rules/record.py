@@ -212,10 +212,12 @@ def entries_name_what_exists(book: Book) -> Iterator[Observation]:
         for entry in _entries(words):
             exists = yield from _unit_exists(book.plan, words, entry)
             unit, item, task = entry.unit if exists else "", *_matter(entry)
-            if item:
+            if item in book.plan.tasks and not hasattr(entry, "task"):  # a correction covers a whole task's text
+                yield from _task_exists(book.plan, words, entry, unit, "item")
+            elif item:
                 yield from _item_exists(book.plan, words, entry, unit)
             if task:
-                yield from _task_exists(book.plan, words, entry, unit)
+                yield from _task_exists(book.plan, words, entry, unit, "task")
         for decision in words.decisions:
             yield from _which_time(book.plan, words, decision)
         for light in words.lights:
@@ -272,9 +274,9 @@ def _which_time(plan: Plan, words: OfficeFile, decision: Decision) -> Iterator[O
         yield _observe(words, "which", decision.at("item"), name=item.name, suggest=suggest)
 
 
-def _task_exists(plan: Plan, words: OfficeFile, entry: Entry, unit: str) -> Iterator[Observation]:
-    """The task is the plan's, and the ``unit``, where that exists, reports on it."""
-    (_, name), place, register = _matter(entry), entry.at("task"), plan.on(words.period.last_day)
+def _task_exists(plan: Plan, words: OfficeFile, entry: Entry, unit: str, key: str) -> Iterator[Observation]:
+    """The task at that key is the plan's, and the ``unit``, where that exists, reports on it."""
+    name, place, register = getattr(entry, key), entry.at(key), plan.on(words.period.last_day)
     if name not in plan.tasks:
         yield _observe(words, "item_as_task" if _named(plan, name) else "task", place, written=name)
         return
