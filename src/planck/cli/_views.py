@@ -293,7 +293,7 @@ def _unit(result: Result, slug: str, translator: Translator) -> list[str]:
         f"{_body(unit.kind, translator)}, {translator.label(f'role.{unit.role}')}"
     ]
     if judged:
-        receipt = f"{translator.label(f'receipt.{judged.report}')} {judged.submitted or ''}"
+        receipt = f"{translator.label(f'receipt.{judged.report}')} {judged.day or ''}"
         lines += [f"{light_word(judged.light, translator)}  {result.period}: {receipt}"]
         for full in judged.left_out:
             lines.append(f"  {translator.label('receipt.left_out')}: {full} {plan.items[full].name}")

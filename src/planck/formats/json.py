@@ -6,7 +6,7 @@ import datetime
 import json
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from planck import messages
 from planck.check import Counts, Result, Verdict
@@ -14,6 +14,9 @@ from planck.core.finding import Finding, Place
 from planck.formats.escape import ascii_json, safe_json
 from planck.messages import Translator
 from planck.standing import Light, Standing
+
+if TYPE_CHECKING:
+    from planck.model.record import Decision, Letter
 
 in_ascii = ascii_json
 
@@ -36,6 +39,8 @@ def document(verdict: Verdict, translator: Translator) -> dict[str, Any]:
         "plan": verdict.book.plan.id,
         "period": str(verdict.period),
         "as_of": verdict.as_of.isoformat(),
+        "issued": None,
+        "corrections": [],
         "counts": _counts(counts),
         "findings": findings,
         "standings": [_standing(row) for row in verdict.standings],
@@ -44,11 +49,23 @@ def document(verdict: Verdict, translator: Translator) -> dict[str, Any]:
                 "unit": unit.unit,
                 "report": unit.report.value,
                 "submitted": _day(unit.submitted),
+                "received": _day(unit.received),
+                "returned": _decision(unit.returned[0]) if unit.returned else None,
                 "light": unit.light.value,
+                "computed_light": unit.computed_light.value,
             }
             for unit in verdict.units
         ],
-        "tasks": [{"task": task.task, "light": task.light.value, "basis": task.basis} for task in verdict.tasks],
+        "tasks": [
+            {
+                "task": task.task,
+                "light": task.light.value,
+                "computed_light": task.computed_light.value,
+                "basis": task.basis,
+            }
+            for task in verdict.tasks
+        ],
+        "letters": _letters(verdict),
         "files": [{"path": file.path, "sha256": file.sha256} for file in verdict.files],
     }
 
@@ -106,6 +123,8 @@ def _standing(row: Standing) -> dict[str, Any]:
         "expected": _number(row.expected),
         "standing": row.state.value,
         "light": row.light.value,
+        "computed_light": row.computed_light.value,
+        "office": row.office,
         "strive": row.strive,
         "idle": row.idle,
         "taken": str(row.taken) if row.taken else None,
@@ -113,6 +132,43 @@ def _standing(row: Standing) -> dict[str, Any]:
     if row.unit is None and row.expected_units is not None:
         fields |= {"reported": row.reported, "expected_units": row.expected_units}
     return fields
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    """A decision of the office on a report or a task of it, as its file has it."""
+    return {
+        "decision": decision.decision,
+        "task": decision.task or None,
+        "on": _day(decision.on),
+        "by": decision.by,
+        "reason": decision.reason,
+        "answer_by": _day(decision.answer_by),
+        "document": decision.document,
+    }
+
+
+def _letters(result: Result) -> list[dict[str, Any]]:
+    """The period's letters in the office's order; what is dated after the day of judging has not happened yet."""
+    office = result.book.office.get(result.period)
+    shown = {unit.unit for unit in result.units}
+    return [_letter(result, letter) for letter in (office.letters if office else ()) if letter.unit in shown]
+
+
+def _letter(result: Result, letter: Letter) -> dict[str, Any]:
+    def past(day: datetime.date | None) -> datetime.date | None:
+        return day if day and day <= result.as_of else None
+
+    return {
+        "unit": letter.unit,
+        "item": letter.item or None,
+        "kind": None,
+        "number": letter.number,
+        "sent": _day(past(letter.sent)),
+        "answer_by": _day(letter.answer_by),
+        "answered": _day(past(letter.answered)),
+        "judged": (letter.judged if past(letter.answered) else "") or None,
+        "closed": _day(past(letter.closed)),
+    }
 
 
 def _number(value: Decimal | Fraction | None) -> str | None:

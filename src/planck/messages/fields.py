@@ -243,4 +243,22 @@ TITLES: dict[str, Message] = {
         "每个账号是哪个单位的：写单位代码；办公室的写 office",
         "whose each account is: a unit's key, or office",
     ),
+    "verify": Message(
+        "待核实",
+        "to be verified",
+        "true：单位报完成的，经办公室核实以前亮蓝灯",
+        "true: what a unit reports as done is blue until the office has verified it",
+    ),
+    "Office.verify": Message(
+        "都要核实的",
+        "all to be verified",
+        "milestones 全部节点任务，duties 全部常规职责",
+        "milestones, duties: every item of that kind",
+    ),
+    "verdict": Message(
+        "由人认定",
+        "a person's verdict",
+        "true：无法计算，由办公室认定并写明依据（grounds），与 verify: true 同用",
+        "true: cannot be computed; the office decides and gives its grounds; goes with verify: true",
+    ),
 }

@@ -136,6 +136,10 @@ class Office(Placed):
     reports_to: Words = ""
     """The addressees of the annual report and the brief."""
     ladder: Ladder = field(default_factory=Ladder)
+    verify: list[Annotated[Literal["milestones", "duties"], choice("verify", "milestones", "duties")]] = field(
+        default_factory=list
+    )
+    """The kinds of items whose every done word the office verifies."""
     page: Page = field(default_factory=Page)
 
 
@@ -327,6 +331,10 @@ class Milestone(Item):
 
     due: Day
     strive: Yes = False
+    verify: Yes = False
+    """A done word stands as 待核实 until the office has verified or refused it."""
+    verdict: Yes = False
+    """Only a person can give it (认定): the decision carries its grounds."""
     quote: Words = ""
 
 
@@ -357,6 +365,8 @@ class Duty(Item):
     about: Annotated[Literal["previous_year"], choice("about", "previous_year")] | None = None
     owed_by: list[Slug] = field(default_factory=list)
     strive: Yes = False
+    verify: Yes = False
+    verdict: Yes = False
     quote: Words = ""
 
 
@@ -533,6 +543,10 @@ class Plan(Placed):
         for duty in self.duties:
             items.setdefault(duty.id, duty)
         return items
+
+    def to_verify(self, item: Milestone | Duty) -> bool:
+        """Whether a done word on the item counts as 待核实 until the office has decided on it."""
+        return item.verify or ("duties" if isinstance(item, Duty) else "milestones") in self.office.verify
 
     def official_text(self) -> list[str]:
         """The official text, paragraph by paragraph, rebuilt from the transcription.

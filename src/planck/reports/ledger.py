@@ -109,7 +109,7 @@ def _units(context: ReportContext, task: Task) -> list[str]:
 def _rows(context: ReportContext, task: Task, unit: str) -> Iterator[Row]:
     plan, result, on = context.plan, context.result, context.period.last_day
     unit_standing = next((judged for judged in result.units if judged.unit == unit), None)
-    report = result.book.report(unit, context.period) if unit_standing and unit_standing.submitted else None
+    report = result.book.report(unit, context.period) if unit_standing and unit_standing.day else None
     reported = report.tasks.get(task.id) if report else None
     mine = [
         row

@@ -233,7 +233,7 @@ def _self_assessed_behind(result: Result) -> Iterator[tuple[str, Behind]]:
     """Tasks that units themselves call behind, in their own words."""
     plan = result.book.plan
     for judged in result.units:
-        report = result.book.report(judged.unit, result.period) if judged.submitted else None
+        report = result.book.report(judged.unit, result.period) if judged.day else None
         for task, reported in report.tasks.items() if report else ():
             if reported.status is Status.BEHIND:
                 words = (("问题", reported.problems), ("打算", reported.next))
@@ -269,7 +269,7 @@ def breaches(result: Result) -> list[str]:
     """Every breach of a prohibition that the quarter's reports name, open ones first."""
     plan, lines = result.book.plan, []
     for judged in result.units:
-        report = result.book.report(judged.unit, result.period) if judged.submitted else None
+        report = result.book.report(judged.unit, result.period) if judged.day else None
         for task, name, breach in report.broken if report else ():
             if waived.breach(result, judged.unit, name):
                 continue
@@ -315,7 +315,7 @@ def _ledger_row(result: Result, judged: TaskStanding) -> LedgerRow:
     reported = Counter(
         report.tasks[task.id].status
         for unit in result.units
-        if unit.submitted and (report := result.book.report(unit.unit, result.period)) and task.id in report.tasks
+        if unit.day and (report := result.book.report(unit.unit, result.period)) and task.id in report.tasks
     )
     statuses = "，".join(f"{CHINESE.label(f'status.{status}')}{count}" for status, count in reported.items() if status)
     light = chinese.light(judged.light, "（自评）" if judged.basis == "self" else "")

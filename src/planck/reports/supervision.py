@@ -190,7 +190,7 @@ def _breaches(context: ReportContext) -> Iterator[_Matter]:
     """A breach of a prohibition that is still open."""
     result = context.result
     for judged in result.units:
-        report = result.book.report(judged.unit, context.period) if judged.submitted else None
+        report = result.book.report(judged.unit, context.period) if judged.day else None
         for task, name, breach in report.broken if report else ():
             if breach.corrected is None and not waived.breach(result, judged.unit, name):
                 measure = context.plan.tasks[task].prohibitions.get(name)

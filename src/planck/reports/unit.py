@@ -91,7 +91,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, UnitSheet]]:
 
 def _sheet(context: ReportContext, judged: UnitStanding) -> UnitSheet:
     result, plan, unit, on = context.result, context.plan, judged.unit, context.period.last_day
-    report = result.book.report(unit, result.period) if judged.submitted else None
+    report = result.book.report(unit, result.period) if judged.day else None
     rows = own_rows(result, unit)
     tasks = []
     # tasks that the unit answers for and left out of its file stand as 未报
@@ -105,7 +105,7 @@ def _sheet(context: ReportContext, judged: UnitStanding) -> UnitSheet:
         name=name,
         light=chinese.light(judged.light),
         receipt=CHINESE.label(f"receipt.{judged.report}"),
-        submitted=chinese.day(judged.submitted) if judged.submitted else chinese.NOTHING,
+        submitted=chinese.day(judged.day) if judged.day else chinese.NOTHING,
         due=chinese.day(plan.reporting.due_day(result.period)),
         left_out=tuple(plan.items[full].name for full in judged.left_out),
         tasks=tuple(tasks),

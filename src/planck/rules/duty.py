@@ -15,7 +15,7 @@ from planck.standing import Judgement, Receipt, State, UnitStanding, reporter
 
 def _with(judgement: Judgement, receipt: Receipt) -> list[UnitStanding]:
     """Units with this receipt status."""
-    return [standing for standing in judgement.units if standing.report is receipt]
+    return [standing for standing in judgement.units if standing.by_day is receipt]
 
 
 def _observe(book: Book, judgement: Judgement, unit: str, message: str, **facts: object) -> Observation:
@@ -96,9 +96,9 @@ def missing(book: Book, judgement: Judgement) -> Iterator[Observation]:
 def late(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """A report comes in by the due day."""
     for standing in _with(judgement, Receipt.LATE):
-        assert standing.submitted
-        days = (standing.submitted - book.plan.reporting.due_day(judgement.period)).days
-        yield _observe(book, judgement, standing.unit, "late", submitted=standing.submitted, days=days)
+        assert standing.day
+        days = (standing.day - book.plan.reporting.due_day(judgement.period)).days
+        yield _observe(book, judgement, standing.unit, "late", submitted=standing.day, days=days)
 
 
 @on_judgement(

@@ -423,7 +423,7 @@ def copied_from_another(book: Book, judgement: Judgement) -> Iterator[Observatio
     """Two units with the same narrative are both named; a note only, for 本季度未发生… is often the truth."""
     narratives: dict[tuple[str, str], list[tuple[Report, str]]] = {}
     for unit in judgement.units:
-        report = book.report(unit.unit, judgement.period) if unit.submitted else None
+        report = book.report(unit.unit, judgement.period) if unit.day else None
         for task_id, entry in report.tasks.items() if report else ():
             for name in NARRATIVES:
                 text = getattr(entry, name)

@@ -24,6 +24,7 @@ from planck.standing import (
     figure_value,
     is_judged,
     owes,
+    report_day,
     reported_individually,
     reporters,
 )
@@ -556,7 +557,7 @@ def not_yet_received(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """A file handed in after the day of judging is left out, as if it were not there yet."""
     for unit in book.reports:
         report = book.report(unit, judgement.period)
-        if report and report.submitted and report.submitted > judgement.as_of:
+        if report and report.submitted and not report_day(book, report, judgement.as_of):
             facts = {"submitted": report.submitted, "as_of": judgement.as_of}
             yield _observe(report, "later", report.at("submitted"), None, **facts)
 

@@ -439,7 +439,7 @@ def done_late(book: Book, judgement: Judgement) -> Iterator[Observation]:
 )
 def breached(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """No prohibition of the plan is broken."""
-    for unit in (standing.unit for standing in judgement.units if standing.submitted):
+    for unit in (standing.unit for standing in judgement.units if standing.day):
         report = book.report(unit, judgement.period)
         for task_id, name, breach in report.broken if report else ():
             assert report

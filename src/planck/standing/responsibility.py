@@ -6,12 +6,7 @@ import datetime
 from collections.abc import Set as AbstractSet
 
 from planck.core.period import Period
-from planck.model import Item, Plan, Report
-
-
-def received(report: Report | None, as_of: datetime.date) -> bool:
-    """Whether a report was handed in by that day; a draft (no ``submitted``) never was."""
-    return report is not None and report.submitted is not None and report.submitted <= as_of
+from planck.model import Item, Plan
 
 
 def owing(plan: Plan, period: Period) -> tuple[str, ...]:
