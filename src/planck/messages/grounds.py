@@ -14,6 +14,10 @@ REPORT_IN_TIME = (
 )
 EVIDENCE = ("佐证材料要能查到，并与所报内容相符", "evidence can be found, and supports what is claimed")
 APPROVED = ("延期和核减由办公室审批并留有依据", "extensions and waivers are approved and on record")
+RECORD = (
+    "办公室的记录：收到什么、怎样认定，写明依据（docs/judging.md）",
+    "the office's record: what came in and what it decided, with reasons (docs/judging.md)",
+)
 CHANGES = (
     "各单位各报各的，方案和设置由办公室管（docs/admin.md 第七节）",
     "each unit reports for itself; plan and settings are the office's (docs/admin.md, section 7)",

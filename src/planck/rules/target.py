@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from planck.core.finding import Both, Extended, Place, Pooled, Related, Severity, Term
 from planck.messages import number
-from planck.messages.grounds import TARGETS
+from planck.messages.grounds import RECORD, TARGETS
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
 from planck.messages.terms import MEASURES
@@ -19,6 +19,8 @@ from planck.standing import (
     Standing,
     State,
     answerers,
+    has_row,
+    light_entries,
     reported_individually,
     reporter,
 )
@@ -482,3 +484,45 @@ def not_pooled(book: Book, judgement: Judgement) -> Iterator[Observation]:
         pools = isinstance(item, Indicator) and item.measured == "in_quarter" and item.percent
         if pools and row.unit is None and row.value is not None and row.denominator is None:
             yield _observe(book, judgement, row, "plain")
+
+
+@on_judgement(
+    Rule(
+        "P420",
+        Severity.WARNING,
+        title=("办公室定的灯色有对应的事项、任务或单位", "a light that the office set has its row, task or unit"),
+        why=RECORD,
+        example=(
+            Change(
+                "office/2024Q3.yaml",
+                "!absent",
+                "schema: planck/office@1\nperiod: 2024Q3\nlights:\n"
+                "  - {item: 2.2/filing, task: '2.2', light: yellow, on: 2024-10-25, by: 督察科, reason: 现场核验}\n",
+            ),
+        ),
+        messages={
+            "several": Message(
+                "{on} 定的灯色同时写了 {keys}，不知道是哪一个的，没有采用",
+                "the light set on {on} names {keys} at once: it is not known whose it is, and it is not used",
+                "事项的写 item（某个单位的再写 unit），任务的只写 task，单位的只写 unit。",
+                "Write item (and unit, for one unit's row), or task alone, or unit alone.",
+            ),
+            "nothing": Message(
+                "{on} 定的灯色（{keys}）在 {period} 没有对应的一行，没有采用",
+                "the light set on {on} ({keys}) has no row in {period} and is not used",
+                "请核对编号和单位；planck show 编号 列出这一季度的各行。",
+                "Check id and unit; planck show ID lists the rows of the quarter.",
+            ),
+        },
+    )
+)
+def light_without_row(book: Book, judgement: Judgement) -> Iterator[Observation]:
+    """A light that the office set meets a row, a task or a unit of the quarter."""
+    for entry in light_entries(book, judgement):
+        given = {"item": entry.item, "task": entry.task, "unit": entry.unit}
+        keys = [f"{key}: {value}" for key, value in given.items() if value]
+        facts = {"on": entry.on, "keys": keys, "period": judgement.period}
+        several = bool(entry.task and (entry.item or entry.unit))
+        if several or not has_row(book, judgement, entry):
+            message = "several" if several else "nothing"
+            yield Observation(message, entry.at("light"), facts, period=str(judgement.period))

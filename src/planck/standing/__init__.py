@@ -18,6 +18,7 @@ from planck.standing.context import Context
 from planck.standing.deadlines import annual_day, duty_standing, milestone_standing
 from planck.standing.forecast import forecast
 from planck.standing.gathered import gathered
+from planck.standing.lights_set import has_row, light_entries
 from planck.standing.record import Record, receipts, report_day
 from planck.standing.requested import (
     OpenWord,
@@ -63,9 +64,11 @@ __all__ = [
     "flawed",
     "forecast",
     "gathered",
+    "has_row",
     "holds",
     "is_judged",
     "judge",
+    "light_entries",
     "next_open_occurrence",
     "owes",
     "owing",

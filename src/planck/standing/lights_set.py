@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from planck.core.lights import Light
+from planck.model import Book, Plan
 from planck.standing.context import Context
+from planck.standing.record import Record
 from planck.standing.responsibility import reporter
-from planck.standing.states import Receipt, Standing, TaskStanding, UnitStanding
+from planck.standing.states import Judgement, Receipt, Standing, TaskStanding, UnitStanding
 
 if TYPE_CHECKING:
     from planck.model.record import SetLight
@@ -17,23 +21,41 @@ Row = tuple[str, str | None]
 _Lit = TypeVar("_Lit", Standing, TaskStanding, UnitStanding)
 
 
+def light_entries(book: Book, judgement: Judgement) -> list[SetLight]:
+    """The lights that the office had set by the day of judging, in the order of their days."""
+    return Record(book, judgement.period, judgement.as_of).lights
+
+
+def has_row(book: Book, judgement: Judgement, entry: SetLight) -> bool:
+    """Whether the entry meets a row, a task or a unit that carries a light."""
+    if entry.item:
+        row = _row(book.plan, judgement.period.last_day, _items(judgement.standings), entry)
+        return any((standing.item, standing.unit) == row for standing in judgement.standings)
+    if entry.task:
+        return entry.task in book.plan.tasks
+    return any(unit.unit == entry.unit and unit.report is not Receipt.COOPERATING for unit in judgement.units)
+
+
 def on_rows(context: Context, rows: tuple[Standing, ...]) -> tuple[Standing, ...]:
     """The rows, with the office's lights on ``item``, or ``item`` and ``unit``; the city's row is not computed anew."""
-    entries = [entry for entry in context.record.lights if entry.item]
+    entries = [entry for entry in context.record.lights if entry.item and not entry.task]
     if not entries:
         return rows
-    # a recurring duty may be named by its occurrence, as decisions name it
-    items = {f"{row.task}/{row.occurrence}" if row.task else row.occurrence: row.item for row in rows}
-    chosen: dict[Row, SetLight] = {}
-    for entry in entries:
-        chosen[_row(context, items.get(entry.item, entry.item), entry)] = entry
+    items = _items(rows)
+    chosen = {_row(context.plan, context.end, items, entry): entry for entry in entries}
     return tuple(_lit(row, chosen.get((row.item, row.unit))) for row in rows)
 
 
-def _row(context: Context, name: str, entry: SetLight) -> Row:
+def _items(rows: Iterable[Standing]) -> dict[str, str]:
+    """By occurrence, the item of a recurring duty: an entry may name it so, as decisions do."""
+    return {f"{row.task}/{row.occurrence}" if row.task else row.occurrence: row.item for row in rows if row.occurrence}
+
+
+def _row(plan: Plan, on: datetime.date, items: Mapping[str, str], entry: SetLight) -> Row:
     """The row that the entry names: where one unit reports the item, the only one."""
-    item = context.plan.items.get(name)
-    alone = reporter(context.plan, item, context.end) if item else None
+    name = items.get(entry.item, entry.item)
+    item = plan.items.get(name)
+    alone = reporter(plan, item, on) if item else None
     return name, None if entry.unit in ("", alone) else entry.unit
 
 
