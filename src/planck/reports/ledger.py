@@ -151,7 +151,7 @@ def _row(
         deadline=row.by.isoformat() if row and row.by else chinese.NOTHING,
         value=row_text.done_or_value(row, context.result) if row else chinese.NOTHING,
         expected=chinese.expected(row, item) if row and item else chinese.NOTHING,
-        light=chinese.light(row.light if row else Light.NONE),
+        light=chinese.lit(row) if row else chinese.light(Light.NONE),
         state=chinese.state(row) if row else "自评",
         problems=(reported.problems if reported else "") or chinese.NOTHING,
         next=(reported.next if reported else "") or chinese.NOTHING,

@@ -115,6 +115,8 @@ class Circular:
     late_names: str
     missing_names: str
     pending_names: str
+    returned_names: str
+    """Units whose report the office returned (退回补正); each counts by its day above, too."""
     left_out_names: tuple[str, ...]
     discipline: tuple[DisciplineRow, ...]
     requirements: tuple[str, ...]
@@ -156,6 +158,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Circular]]:  #
             late_names=_names(result, Receipt.LATE),
             missing_names=_names(result, Receipt.MISSING),
             pending_names=_names(result, Receipt.PENDING),
+            returned_names=_names(result, Receipt.RETURNED),
             left_out_names=tuple(_left_out(result)),
             discipline=trends.discipline(context),
             requirements=paragraphs(words.requirements if words else ()),
@@ -204,7 +207,7 @@ def _indicators(result: Result) -> list[IndicatorRow]:
                     row_text.value(row, item),
                     chinese.expected(row, item),
                     chinese.gap(row),
-                    chinese.light(row.light),
+                    chinese.lit(row),
                     chinese.state(row),
                 )
             )
@@ -262,7 +265,8 @@ def _matter(result: Result, row: Standing) -> Behind | None:
         # the city may hold its target while single units fall short: the worst of them decides
         if light is not Light.RED and (not isinstance(item, Indicator) or item.summed):
             light, fact = worst([light, *own]), f"{plan.area_word}{fact}"
-    return Behind(item.name, chinese.light(light), fact, who)
+    mark = "※" if row.set_light and light is row.light else ""
+    return Behind(item.name, chinese.light(light, mark), fact, who)
 
 
 def breaches(result: Result) -> list[str]:
@@ -282,7 +286,7 @@ def breaches(result: Result) -> list[str]:
 
 def units_with(result: Result, receipt: Receipt) -> list[str]:
     """The units with this receipt status, in the register's order."""
-    return [judged.unit for judged in result.units if judged.report is receipt]
+    return [judged.unit for judged in result.units if receipt in (judged.report, judged.by_day)]
 
 
 def _names(result: Result, receipt: Receipt) -> str:
@@ -318,5 +322,5 @@ def _ledger_row(result: Result, judged: TaskStanding) -> LedgerRow:
         if unit.day and (report := result.book.report(unit.unit, result.period)) and task.id in report.tasks
     )
     statuses = "，".join(f"{CHINESE.label(f'status.{status}')}{count}" for status, count in reported.items() if status)
-    light = chinese.light(judged.light, "（自评）" if judged.basis == "self" else "")
+    light = chinese.lit(judged, "（自评）" if judged.basis == "self" else "")
     return LedgerRow(task.id, task.title, task.responsible.quote, light, items, statuses or "未报")
