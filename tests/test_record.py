@@ -237,3 +237,33 @@ def test_the_terminal_lists_what_the_office_decided(tmp_path, lang):
     none = render("full", judged(tmp_path / "b", office="", plan=PLAN), TRANSLATORS[lang], width=400)
     assert "※" not in none
     assert expected[lang][2] not in none
+
+
+# ------------------------------------------------------------------------------------------------ sign-off
+
+SIGN_OFF = PLAN.replace(
+    "status: in_force",
+    "status: in_force\nreporting: {sign_off: {approved_by: required, signed_copy: required}, basis: office}",
+)
+SIGNED = PROGRESS.replace("submitted: 2024-10-12", "submitted: 2024-10-12\napproved_by: 局长\nsigned: evidence/b.pdf")
+
+
+def test_what_is_not_signed_off_counts_as_left_out(tmp_path):
+    files = {"progress/sfj/2024Q3.yaml": SIGNED, "progress/sfj/evidence/b.pdf": "扫描"}
+    result = judged(tmp_path, office="", plan=SIGN_OFF, **files)
+    shown = document(result)
+    assert [unit["light"] for unit in shown["units"]] == ["green", "yellow"]
+    assert shown["counts"]["left_out"] == 1
+    assert [f["code"] for f in shown["findings"] if f["unit"] == "fgj"] == ["P230", "P230"]
+    assert "漏报：市发展和改革局（审核人、签字盖章件）。" in paper(result, "quarterly")
+    assert "漏报：审核人、签字盖章件。" in paper(result, "unit", "fgj")
+    reminder = paper(result, "reminder")
+    assert "| 市发展和改革局 | 审核人 | 2024年第三季度起 | 11天 |" in reminder
+    assert "| 市发展和改革局 | 签字盖章件 | 2024年第三季度起 | 11天 |" in reminder
+    early = judged(tmp_path / "b", office="", plan=SIGN_OFF, day="2024-10-15")
+    assert "| 市司法局 | 签字盖章件 | 2024年第三季度起 | — |" in paper(early, "reminder")
+    assert "漏报: 市发展和改革局" in render("full", result, CHINESE)
+
+
+def test_nothing_is_owed_where_the_office_asks_for_nothing(tmp_path):
+    assert {f.code for f in judged(tmp_path, office="", plan=PLAN).findings} == set()

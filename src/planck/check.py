@@ -363,7 +363,7 @@ def _counted_result(
         late=receipts[Receipt.LATE],
         missing=receipts[Receipt.MISSING],
         pending=receipts[Receipt.PENDING],
-        left_out=sum(bool(standing.left_out) for standing in owing),
+        left_out=sum(standing.incomplete for standing in owing),
         unit_lights=Counter(standing.light for standing in owing),
         task_lights=Counter(task.light for task in tasks),
     )

@@ -298,6 +298,8 @@ def _unit(result: Result, slug: str, translator: Translator) -> list[str]:
         lines += [f"{lit_word(judged, translator)}  {result.period}: {receipt}"]
         for text in (*office_lines(judged, translator), *returned_lines(result.book.plan, judged, translator)):
             lines += wrapped(text, 2)
+        for key in judged.unsigned:
+            lines.append(f"  {translator.label('receipt.left_out')}: {translator.label(f'sign_off.{key}')}")
         for full in judged.left_out:
             lines.append(f"  {translator.label('receipt.left_out')}: {full} {plan.items[full].name}")
     lines += ["", f"{translator.label('head.tasks')}:"]

@@ -190,7 +190,7 @@ def _reports(page: _Page, result: Result) -> None:
     named = {
         "receipt.late": [unit for unit in result.units if unit.by_day is Receipt.LATE],
         "receipt.missing": [unit for unit in result.units if unit.report is Receipt.MISSING],
-        "receipt.left_out": [unit for unit in result.units if unit.left_out],
+        "receipt.left_out": [unit for unit in result.units if unit.incomplete],
     }
     for key, units in named.items():
         if units:

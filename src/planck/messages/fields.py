@@ -255,6 +255,19 @@ TITLES: dict[str, Message] = {
         "milestones 全部节点任务，duties 全部常规职责",
         "milestones, duties: every item of that kind",
     ),
+    "sign_off": Message(
+        "签发要求",
+        "sign-off",
+        "各单位报送时要有的审核人和签字盖章件",
+        "who approved a report, and its signed copy, where the office requires them",
+    ),
+    "SignOff.approved_by": Message("审核人", "approved by", "required：必须写", "required: it must be written"),
+    "signed_copy": Message(
+        "签字盖章件",
+        "signed copy",
+        "required：必须有扫描件，用 signed 写明路径",
+        "required: a scan, named by signed",
+    ),
     "verdict": Message(
         "由人认定",
         "a person's verdict",

@@ -26,6 +26,8 @@ TERMS: dict[str, tuple[str, str]] = {
     "receipt.missing": ("未报", "missing"),
     "receipt.pending": ("待报", "pending"),
     "receipt.returned": ("退回补正", "returned"),
+    "sign_off.approved_by": ("审核人", "who approved it (approved_by)"),
+    "sign_off.signed": ("签字盖章件", "the signed copy (signed)"),
     "head.office": ("办公室的认定", "the office's decisions"),
     "office.pending": ("待核实", "to be verified"),
     "office.verified": ("已核实", "verified"),

@@ -143,6 +143,18 @@ class Office(Placed):
     page: Page = field(default_factory=Page)
 
 
+_REQUIRED = choice("sign_off", "required")
+
+
+@part
+class SignOff(Placed):
+    """签发: what a report owes beside its figures; an empty field is not asked for."""
+
+    approved_by: Annotated[Literal["", "required"], _REQUIRED] = ""
+    signed_copy: Annotated[Literal["", "required"], _REQUIRED] = ""
+    """A scan of the signed and sealed report, in the unit's evidence (``signed``)."""
+
+
 @part
 class Reporting(Placed):
     """When a quarter's report is due, and to whom."""
@@ -153,8 +165,14 @@ class Reporting(Placed):
     due: dict[PeriodField, Day] = field(default_factory=dict)
     to: Words = ""
     supervised_by: Words = ""
+    sign_off: SignOff | None = None
     quote: Words = ""
     basis: Basis = "plan"
+
+    @property
+    def wants_signed_copy(self) -> bool:
+        """Whether a report owes a scan of its signed copy."""
+        return self.sign_off is not None and bool(self.sign_off.signed_copy)
 
     def due_day(self, period: Period) -> datetime.date:
         """The last day on which the period's report is in time."""

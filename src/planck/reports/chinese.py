@@ -178,6 +178,12 @@ def face(book: Book, period: Period) -> list[str]:
     return lines
 
 
+def left_out(plan: Plan, judged: UnitStanding) -> list[str]:
+    """What a report that is in lacks: figures and words by name, then the sign-off."""
+    signed = [CHINESE.label(f"sign_off.{key}") for key in judged.unsigned]
+    return [*(plan.items[full].name for full in judged.left_out), *signed]
+
+
 def last_done(word: OpenWord) -> str:
     """上次2025年2月20日完成: the duty's occurrence before the open one; empty where there is none."""
     return f"上次{day(word.before_done)}完成" if word.before_done else ""

@@ -298,9 +298,9 @@ def _names(result: Result, receipt: Receipt) -> str:
 def _left_out(result: Result) -> list[str]:
     plan = result.book.plan
     return [
-        f"{plan.units[judged.unit].name}（{'、'.join(plan.items[full].name for full in judged.left_out)}）"
+        f"{plan.units[judged.unit].name}（{'、'.join(chinese.left_out(plan, judged))}）"
         for judged in result.units
-        if judged.left_out
+        if judged.incomplete
     ]
 
 

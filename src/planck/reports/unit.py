@@ -111,8 +111,8 @@ def _sheet(context: ReportContext, judged: UnitStanding) -> UnitSheet:
         receipt=CHINESE.label(f"receipt.{judged.report}"),
         submitted=chinese.day(judged.day) if judged.day else chinese.NOTHING,
         due=chinese.day(plan.reporting.due_day(result.period)),
-        left_out=tuple(plan.items[full].name for full in judged.left_out),
-        returned=tuple(_returned(context, judged)),
+        left_out=tuple(chinese.left_out(plan, judged)),
+        returned=tuple(_returned(judged)),
         objections=tuple(_objections(context, unit)),
         tasks=tuple(tasks),
         items=tuple(_item(result, row) for row in rows),
@@ -125,7 +125,7 @@ def _sheet(context: ReportContext, judged: UnitStanding) -> UnitSheet:
     )
 
 
-def _returned(context: ReportContext, judged: UnitStanding) -> Iterator[str]:
+def _returned(judged: UnitStanding) -> Iterator[str]:
     """退回补正: what of the report, since when, why and by when it is to be completed."""
     for decision in judged.returned:
         what = f"任务{decision.task}" if decision.task else "报告"

@@ -27,6 +27,7 @@ from planck.standing import (
     report_day,
     reported_individually,
     reporters,
+    unsigned,
 )
 
 
@@ -709,6 +710,51 @@ def _expects_tens(item: Indicator) -> bool:
     if levels:
         return min(map(abs, levels)) >= 20
     return item.share and not (item.trend and item.trend.direction == "falling")
+
+
+@on_file(
+    Rule(
+        "P230",
+        Severity.WARNING,
+        title=("报告按要求签发：有审核人和签字盖章件", "a report is signed off where the office requires it"),
+        why=REPORT_IN_TIME,
+        example=(
+            Change(
+                "plan.yaml",
+                "status: in_force",
+                "status: in_force\nreporting: {sign_off: {approved_by: required, signed_copy: required}, basis: office}",
+            ),
+        ),
+        messages={
+            "approved_by": Message(
+                "没有写审核人（approved_by），按漏报处理",
+                "who approved the report (approved_by) is not written: it counts as left out",
+                "在 period 下面写 approved_by: 审核人的姓名或职务。",
+                "Write approved_by, below period: the name or office of who approved it.",
+            ),
+            "signed": Message(
+                "没有签字盖章件（signed），按漏报处理",
+                "there is no signed copy (signed): it counts as left out",
+                "把签字盖章后的扫描件放进本单位的 evidence/，写 signed: evidence/{period}-签字盖章.pdf。",
+                "Put the scan of the signed report into the unit's evidence/ and write signed: evidence/{period}-signed.pdf.",
+            ),
+            "not_there": Message(
+                "签字盖章件 {file} 不是本单位 evidence/ 里的文件，按漏报处理",
+                "the signed copy {file} is no file in the unit's evidence/: it counts as left out",
+                "把签字盖章后的扫描件放进本单位的 evidence/，写它的路径，如 signed: evidence/{period}-签字盖章.pdf。",
+                "Put the scan into the unit's evidence/ and write its path, such as signed: evidence/{period}-signed.pdf.",
+            ),
+        },
+    )
+)
+def signed_off(book: Book, report: Report) -> Iterator[Observation]:
+    """A report has what the office requires of its sign-off; a draft does not owe it yet."""
+    last = datetime.date.max
+    for key in unsigned(book, report) if report_day(book, report, last) else ():
+        message, place = "approved_by", report.key_at("period")
+        if key == "signed":
+            message, place = ("not_there", report.at("signed")) if report.signed else ("signed", place)
+        yield _observe(report, message, place, None, period=report.period, file=report.signed)
 
 
 @on_sample(

@@ -41,6 +41,7 @@ from planck.standing.responsibility import (
     reporter,
     reporters,
 )
+from planck.standing.sign_off import unsigned
 from planck.standing.states import Judgement, Receipt, Standing, State, TaskStanding, UnitStanding
 from planck.standing.targets import holds, indicator_standing
 from planck.standing.windows import figure_value, flawed, read
@@ -81,6 +82,7 @@ __all__ = [
     "requested_tasks",
     "requested_units",
     "requested_words",
+    "unsigned",
     "values_of",
     "worst",
 ]
@@ -209,7 +211,9 @@ def _unit_standings(context: Context, rows: tuple[Standing, ...]) -> Iterable[Un
             # without a report everything is missing: naming each item would only repeat that
             omitted = tuple(left_out.get(slug, ())) if day else ()
             returned = context.record.returned.get(slug, ()) if day else ()
-            light = _unit_light(context, slug, receipt, omitted, lights.get(slug, ()), returned=bool(returned))
+            lacking = unsigned(context.book, report) if day else ()
+            incomplete = bool(omitted or returned or lacking)
+            light = _unit_light(context, slug, receipt, lights.get(slug, ()), incomplete=incomplete)
             whole = bool(returned) and not returned[0].task
             yield UnitStanding(
                 slug,
@@ -219,6 +223,7 @@ def _unit_standings(context: Context, rows: tuple[Standing, ...]) -> Iterable[Un
                 omitted,
                 day=day,
                 received=received,
+                unsigned=lacking,
                 arrival=receipt if whole else None,
                 returned=returned,
             )
@@ -271,10 +276,9 @@ def _unit_light(
     context: Context,
     unit: str,
     receipt: Receipt,
-    left_out: tuple[str, ...],
     own: Iterable[Light],
     *,
-    returned: bool,
+    incomplete: bool,
 ) -> Light:
     """The worst of the unit's rows and of its report's light.
 
@@ -287,7 +291,6 @@ def _unit_light(
     breaches = [breach for _, _, breach in report.broken] if report else []
     if receipt is Receipt.MISSING or any(breach.corrected is None for breach in breaches):
         lights.append(Light.RED)
-    incomplete = returned or bool(left_out)
     if receipt is Receipt.LATE or breaches or incomplete or any(task.status is Status.BEHIND for task in tasks):
         lights.append(Light.YELLOW)
     # grey says that a figure is missing; where this unit left it out, that has made the light yellow

@@ -124,12 +124,19 @@ class UnitStanding(NamedTuple):
     """The day of the report: by the office's receipts, else ``submitted``; None where it is not in."""
     received: datetime.date | None = None
     """The first day that the office's book names, whether or not a file is there."""
+    unsigned: tuple[str, ...] = ()
+    """What its report lacks of the sign-off that the office requires: ``approved_by``, ``signed``."""
     arrival: Receipt | None = None
     """In time or late by that day, where the report was returned; None: as ``report`` says."""
     returned: tuple[Decision, ...] = ()
     """What is returned and not accepted since: the report first, then its tasks."""
     set_light: SetLight | None = None
     computed: Light | None = None
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether a report that is in lacks something that it owes (漏报)."""
+        return bool(self.left_out or self.unsigned)
 
     @property
     def by_day(self) -> Receipt:
