@@ -358,14 +358,6 @@ def test_a_light_takes_effect_on_its_day_and_is_taken_back_by_computed():
         assert lit(*entries, as_of=as_of).units[2].light == colour
 
 
-def test_a_duty_is_named_by_its_id_or_its_occurrence():
-    duty = {"id": "y", "name": "报告", "cadence": "annual", "reported_by": "sfj"}
-    for name in ("1.1/y", "1.1/y-2025"):
-        book = a_book(a_plan(units=UNITS, duties=[duty]), a_report("sfj", "2025Q3", "2025-10-14"))
-        book = recorded(book, "2025Q3", lights=[light("red", item=name)])
-        assert row(judged(book, "2025Q3", "2025-10-30"), "1.1/y").light is Light.RED
-
-
 def test_a_cooperating_unit_carries_no_light_of_the_office():
     units = {**UNITS, "fy": {"name": "法院", "role": "cooperating"}}
     book = a_book(a_plan(units=units), a_report("sfj", "2025Q3", "2025-10-14"))

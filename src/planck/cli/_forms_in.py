@@ -98,6 +98,8 @@ class FormsIn:
         """Whether any form was not written: the command then fails, whatever ``--fail-on`` is."""
         self.any_fault = False
         """Whether the system kept any form from being written: the command could then not do its work."""
+        self.taken: list[tuple[str, Period]] = []
+        """The units and quarters whose progress files now hold what a form does."""
 
     def read_all(self, paths: Iterable[str], unsigned: Iterable[str]) -> None:
         """Read the forms; what is wrong with one stands in its findings.
@@ -113,6 +115,11 @@ class FormsIn:
             desk = form_import.Desk(self.plan, trusted.of(path), self.workspace.folder / "progress")
             form = form_import.read_file(path, name, desk)
             self.received.append(Received(path, name, form))
+
+    @property
+    def reports(self) -> list[tuple[str, Period]]:
+        """The units and quarters of the forms that could be read."""
+        return [(each.form.unit, each.form.period) for each in self.received if each.form.root and each.form.period]
 
     def settle(self, preferred: Sequence[str]) -> None:
         """Write what the forms hold, where each is the only form of its unit and period, or the one that was chosen."""
@@ -196,11 +203,14 @@ class FormsIn:
         if verdict.counts.error or root is None:
             return self._reject(received.name, verdict.findings)
         self.findings += verdict.findings
+        unit, period = received.form.unit, received.form.period
         try:
-            return self._put(received.name, root, self._folder(received.form.unit) / f"{received.form.period}.yaml")
+            if period and self._put(received.name, root, self._folder(unit) / f"{period}.yaml"):
+                self.taken.append((unit, period))
         except Stop as stop:  # a full disk or a file that is open keeps no other form out
             self.any_unwritten = self.any_fault = True
-            return inform(stop.sentence(self.workspace.translator))
+            inform(stop.sentence(self.workspace.translator))
+        return None
 
     def _reject(self, name: str, findings: Iterable[Finding]) -> None:
         self.findings += findings
@@ -214,8 +224,11 @@ class FormsIn:
 
         return _authoring.write_schemas(self.workspace.folder.parent, self.plan)
 
-    def _put(self, name: str, root: Map, target: Path) -> None:
-        """Write the progress file, unless the one there holds the same, or differs and ``--replace`` is not given."""
+    def _put(self, name: str, root: Map, target: Path) -> bool:
+        """Write the progress file, unless the one there holds the same, or differs and ``--replace`` is not given.
+
+        Whether the file now holds what the form does.
+        """
         from planck.cli import _authoring, _files
         from planck.forms import progress_template, progress_writer
 
@@ -226,15 +239,19 @@ class FormsIn:
         if not os.path.lexists(target):
             _files.make_folder(target.parent / "evidence")
             if _files.create(target, text.encode("utf-8", "backslashreplace")):
-                return self.inform("form.wrote", name, target)
+                self.inform("form.wrote", name, target)
+                return True
         if progress_writer.says(target, text):
-            return self.inform("form.same", name, target)
+            self.inform("form.same", name, target)
+            return True
         if not self.replace:
             self.any_unwritten = True
-            return self.inform("form.differs", name, target)
+            self.inform("form.differs", name, target)
+            return False
         _files.make_folder(target.parent / "evidence")
         _files.write(target, text)
-        return self.inform("form.wrote", name, target)
+        self.inform("form.wrote", name, target)
+        return True
 
     def pass_over(self, name: str) -> None:
         """Write a line on a file that is no workbook, with the unit where its name tells it."""

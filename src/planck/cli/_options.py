@@ -109,6 +109,17 @@ def period(translator: Translator) -> Callable[[Function], Function]:
     )
 
 
+def entry(translator: Translator) -> Callable[[Function], Function]:
+    """The quarter, the day and the writer of an entry in the office's record."""
+    return stack(
+        option("--period", translator=translator, help_="entry_period", metavar="QUARTER"),
+        click.option("--on", metavar="DAY", help=translator.text("help.entry_on")),
+        option("--by", translator=translator, help_="entry_by", metavar="WHO"),
+        data(translator),
+        language(translator),
+    )
+
+
 def force(translator: Translator) -> Callable[[Function], Function]:
     """``--force``: never by the environment, where it would hold for every run."""
     return click.option("--force", is_flag=True, help=translator.text("help.force"))

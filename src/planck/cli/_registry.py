@@ -20,6 +20,11 @@ CHINESE_NAMES = {
     "通报": "report",
     "查看": "show",
     "规则": "rule",
+    "收件": "receive",
+    "登记": "receive",
+    "决定": "decide",
+    "退回": "decide",
+    "核实": "decide",
     "导出": "export",
     "导入": "import",
 }
@@ -41,6 +46,18 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "form": (
         "工作簿：发给单位填写，收回后转成进展文件。",
         "Workbooks: out to the units, and back into progress files.",
+    ),
+    "receive": (
+        "登记收到哪些单位的报告：写入 data/office/季度.yaml 的 receipts，其余一字不动。\n\nUNIT 可以写代码，也可以写名称。收到的第一天是报送日期。",
+        "Enter that reports of these units came in: under receipts of data/office/QUARTER.yaml, where nothing else changes."
+        "\n\nUNIT is an id or a name. The first day is the day of the report.",
+    ),
+    "decide": (
+        "登记办公室的决定：returned 退回补正、accepted 接收、verified 核实、refused 不予认可；写入 data/office/季度.yaml 的 decisions。"
+        "\n\nUNIT 单独写指整份报告，UNIT/任务编号 指一项任务，UNIT/项目完整编号 指一个数或一句话，如 sfj/2.7.3/supervision-system。",
+        "Enter what the office decided (returned, accepted, verified, refused) under decisions of data/office/QUARTER.yaml."
+        "\n\nUNIT alone is its whole report, UNIT/TASK a task of it, UNIT/ITEM a figure or word, such as "
+        "sfj/2.7.3/supervision-system.",
     ),
     "fix": (
         "修正不会改变意思的毛病：全角标点、看不见的字符、Tab、漏掉的空格和引号。\n\n数字和文字说什么，一概不动；注释和版式"

@@ -107,7 +107,7 @@ def period_and_day(plan: Plan, period_text: str | None, as_of: str | None) -> tu
     from planck import check
 
     today = datetime.date.today()
-    day = _day(as_of) if as_of else None
+    day = day_written(as_of) if as_of else None
     if period_text:
         period = period_of_plan(plan, period_text)
     else:
@@ -118,7 +118,8 @@ def period_and_day(plan: Plan, period_text: str | None, as_of: str | None) -> tu
     return period, day or check.default_as_of(plan, period, today)
 
 
-def _day(text: str) -> datetime.date:
+def day_written(text: str) -> datetime.date:
+    """The day that the text writes; Stop where it is none."""
     if not _WRITTEN_DAY.fullmatch(text):  # fromisoformat takes 20241031 and 2024-W44-4 too
         raise Stop("stop.bad_day", text=text)
     try:

@@ -104,12 +104,14 @@ def _import(translator: Translator, requested: Translator | None) -> click.Comma
     @click.option("--replace", is_flag=True, help=translator.text("help.replace"))
     @click.option("--prefer", "preferred", multiple=True, metavar="FILE", help=translator.text("help.prefer"))
     @click.option("--unsigned", multiple=True, metavar="FILE", help=translator.text("help.unsigned"))
+    @click.option("--received", metavar="DAY", help=translator.text("help.received"))
     @_options.findings(translator)
     def import_(
         paths: tuple[str, ...],
         replace: bool,
         preferred: tuple[str, ...],
         unsigned: tuple[str, ...],
+        received: str | None,
         data: str | None,
         fail_on: str,
         formats: tuple[str, ...],
@@ -118,15 +120,21 @@ def _import(translator: Translator, requested: Translator | None) -> click.Comma
         quiet: bool,
         color: str,
     ) -> int:
-        from planck.cli import _forms_in, _output, _workspace
+        from planck.cli import _forms_in, _output, _record, _workspace
 
         workspace = _workspace.open_workspace(data, requested)
         _output.refuse_targets(formats, output, force=force)
+        day = _workspace.day_written(received) if received else None
         forms = _forms_in.FormsIn(workspace, replace=replace)
         forms.read_all(paths, unsigned)
+        if day:  # before any file is written: a wrong day keeps no half of an import
+            _record.received(workspace, forms.reports, day)
         forms.settle(preferred)
         verdict = forms.verdict()
         _output.present(verdict, formats, output, workspace.translator, color, quiet=quiet, force=force)
+        for added in _record.received(workspace, forms.taken, day) if day else ():
+            for line in _record.write(workspace, added):
+                inform(line)
         return 2 if forms.any_fault else max(_output.exit_code(verdict, fail_on), int(forms.any_unwritten))
 
     return import_

@@ -352,6 +352,18 @@ def examined(plan: Plan, data: bytes, unit: str, period: Period, name: str) -> l
     return mistakes.findings
 
 
+def with_office(book: Book, period: Period, content: bytes, path: str) -> tuple[Book, list[Finding]]:
+    """The book with this content in the place of the office's file for the period, and what is wrong with its form.
+
+    ``path``: as findings call it.
+    """
+    mistakes = Mistakes(path)
+    reading = source.read(content, path)
+    words = _read_office(reading.root, mistakes) if reading.root is not None else None
+    texts = {**book.texts, path: reading.text}
+    return replace(book, office={**book.office, period: words}, texts=texts), [*reading.findings, *mistakes.findings]
+
+
 def returned(
     book: Book, root: Map, unit: str, period: Period, name: str, folder: Path
 ) -> tuple[Book, Report | None, list[Finding]]:

@@ -106,7 +106,7 @@ def _mapping_reader(parser: Parser, read_value: Reader) -> Reader:
         for key, value in node.items():
             inside = (*trail, key)
             values[_parsed(parser, key, value, inside, mistakes)] = read_value(value, inside, node, mistakes)
-        return values
+        return {key: value for key, value in values.items() if value is not None}  # None: wrong, and reported
 
     return read
 

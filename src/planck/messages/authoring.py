@@ -685,4 +685,52 @@ SENTENCES: dict[str, Message] = {
         "These recipes and hooks are old, and a submitter can get round them: {files}. planck init --upgrade replaces those "
         "that planck init wrote; mend your own alike. See section 7 of docs/admin.md.",
     ),
+    # the office's record
+    "help.entry_period": Message(
+        "哪个季度的报告，如 2025Q3；默认最近结束的季度", "such as 2025Q3; by default the last that ended"
+    ),
+    "help.entry_on": Message("日期，如 2025-10-25；默认今天", "the day, such as 2025-10-25; by default today"),
+    "help.entry_by": Message("登记、决定的单位或内设机构，如 法治督察科", "who entered or decided it"),
+    "help.entry_note": Message("说明，如 补正", "a note"),
+    "help.entry_reason": Message("理由；returned、refused 必须写", "the reason; returned and refused need it"),
+    "help.entry_grounds": Message("认定依据，如 现场核验", "the grounds of what only a person can judge"),
+    "help.entry_answer_by": Message(
+        "补正期限，如 2025-10-20；只跟 returned", "the day by which a returned report is completed"
+    ),
+    "record.wrote": Message("已写入 {path}：", "wrote to {path}:"),
+    "record.first": Message(
+        "{name}的 {period} 报告以前登记过，报送日期仍是最早的 {day}。",
+        "{name}'s report for {period} had been received before: {day}, the earliest day, stays the day of the report.",
+    ),
+    "record.no_file": Message(
+        "{name}的 {period} 报告还不在文件夹里：请放到 {path}，工作簿用 planck form import。",
+        "{name}'s report for {period} is not in the folder yet: put it at {path}; planck form import reads workbooks.",
+    ),
+    "help.received": Message(
+        "收到的日期，如 2025-10-25：在台账里登记每份导入的表格",
+        "the day on which they came in: enters a receipt of each form imported",
+    ),
+    "record.refused": Message(
+        "没有写入 {path}，写了就有错：",
+        "Nothing was written to {path}: the entry would be wrong there.",
+    ),
+    "record.no_place": Message(
+        "{path} 的写法特殊，不能自动添加，什么也没有写。请自己加上：",
+        "{path} is written in a way to which nothing can be added safely; nothing was written. Add this yourself:",
+    ),
+    "record.file_wrong": Message(
+        "{path} 读不出来，什么也没有写。请先按 planck validate 的提示改正。",
+        "{path} cannot be read, and nothing was written. First mend what planck validate names.",
+    ),
+    "record.changed": Message(
+        "{path} 刚被别人改过，什么也没有写。请再运行一次。",
+        "{path} was changed just now, and nothing was written. Run the command again.",
+    ),
+    "record.no_by": Message(
+        "没有写由谁决定。请加 --by，如 --by 法治督察科；也可以在方案的 office 里写 issuer。",
+        "Nobody is named who decided. Add --by, or give issuer under office of the plan.",
+    ),
+    "record.no_decision": Message(
+        "决定不能写“{text}”。可以写的有：{allowed}。", "“{text}” is no decision. There are: {allowed}."
+    ),
 }

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from planck.messages.message import Message
 
+_DOCUMENT = Message("文件", "document", "文号或文件名", "its number or name")
+
 TITLES: dict[str, Message] = {
     "id": Message(
         "编号", "id", "英文小写和短横，同一范围内不重复", "small ASCII letters and hyphens, unique in its place"
@@ -274,4 +276,98 @@ TITLES: dict[str, Message] = {
         "true：无法计算，由办公室认定并写明依据（grounds），与 verify: true 同用",
         "true: cannot be computed; the office decides and gives its grounds; goes with verify: true",
     ),
+    "receipts": Message("收件登记", "receipts", "何时收到哪个单位的报告", "when the report of which unit came in"),
+    "received": Message("收到日期", "received", "年-月-日", "year-month-day"),
+    "form": Message("形式", "form", "工作簿、文件、来函等", "workbook, file, letter and so on"),
+    "ReceiptEntry.by": Message("登记人", "by", "谁登记的", "who entered it"),
+    "ReceiptEntry.note": Message("说明", "note", "如 补正", "such as 补正"),
+    "decisions": Message(
+        "办公室的决定",
+        "decisions",
+        "退回补正、接收、核实、不予认可",
+        "returned for completion, accepted, verified, refused",
+    ),
+    "Decision.decision": Message(
+        "决定",
+        "decision",
+        "returned 退回补正，accepted 接收，verified 核实，refused 不予认可",
+        "returned (for completion), accepted, verified or refused",
+    ),
+    "Decision.on": Message(
+        "决定日期", "decided on", "年-月-日，从这天起生效", "year-month-day; from then on in effect"
+    ),
+    "Decision.item": Message(
+        "项目",
+        "item",
+        "完整编号，如 2.7.3/supervision-system；每年的任务写到那一次，如 annual-report-2024",
+        "its full id, such as 2.7.3/supervision-system; of a recurring duty the occurrence: annual-report-2024",
+    ),
+    "Decision.task": Message(
+        "任务", "task", "任务编号；item 和 task 都不写：整份报告", "its id; without item and task: the whole report"
+    ),
+    "Decision.reason": Message(
+        "理由", "reason", "退回补正、不予认可必须写", "must stand where the decision is returned or refused"
+    ),
+    "grounds": Message(
+        "认定依据",
+        "grounds",
+        "只能由人认定的项目（verdict: true）",
+        "of an item that only a person judges (verdict: true)",
+    ),
+    "Decision.answer_by": Message("补正期限", "complete by", "年-月-日", "year-month-day"),
+    "Decision.by": Message("决定人", "by", "单位或内设机构", "who decided"),
+    "Decision.document": _DOCUMENT,
+    "objections": Message("异议", "objections", "单位的异议和办公室的答复", "of units, and the office's answers"),
+    "raised": Message("提出日期", "raised", "年-月-日", "year-month-day"),
+    "Objection.item": Message(
+        "项目", "item", "完整编号；不写：任务或整份报告", "its full id; without it: the task or the whole report"
+    ),
+    "says": Message("异议内容", "what it says"),
+    "Objection.decision": Message(
+        "答复",
+        "answer",
+        "upheld 成立，rejected 不成立；未答复的空着",
+        "upheld or rejected; empty while it is open",
+    ),
+    "Objection.on": Message("答复日期", "answered on", "年-月-日", "year-month-day"),
+    "Objection.by": Message("答复人", "by", "单位或内设机构", "who answered"),
+    "Objection.reason": Message("答复的理由", "reason of the answer"),
+    "OfficeFile.lights": Message(
+        "办公室定的灯", "lights set by the office", "系统算出的灯仍然写明", "the computed light stays visible"
+    ),
+    "light": Message(
+        "灯色",
+        "light",
+        "green、blue、yellow、red、grey；computed 撤销前面定的",
+        "green, blue, yellow, red or grey; computed takes an earlier one back",
+    ),
+    "SetLight.on": Message("定灯日期", "set on", "年-月-日，从这天起生效", "year-month-day; from then on in effect"),
+    "SetLight.unit": Message(
+        "单位", "unit", "单位代码；只写 item：全市这一行", "its id; item alone: the row of the whole area"
+    ),
+    "SetLight.item": Message("项目", "item", "完整编号", "its full id"),
+    "SetLight.by": Message("定灯的", "by", "单位或内设机构", "who set it"),
+    "SetLight.document": _DOCUMENT,
+    "sent": Message("发出日期", "sent", "年-月-日；空着：还没有发出", "year-month-day; empty: not yet sent"),
+    "answered": Message("反馈日期", "answered", "年-月-日", "year-month-day"),
+    "answer": Message(
+        "反馈材料",
+        "answer",
+        "单位文件夹里的路径，如 evidence/2025-11-14-复函.pdf",
+        "a path in the unit's folder, such as evidence/2025-11-14-复函.pdf",
+    ),
+    "Letter.judged": Message(
+        "审核结果",
+        "judged",
+        "sufficient 符合要求，insufficient 不符合要求；还没有审核的空着",
+        "sufficient or insufficient; empty while it is not judged",
+    ),
+    "closed": Message("销号日期", "closed", "年-月-日", "year-month-day"),
+    "corrections": Message("更正", "corrections", "印发以后的改动，每处一条", "changes after the issue, an entry each"),
+    "Correction.item": Message("项目", "item", "完整编号", "its full id"),
+    "Correction.on": Message(
+        "更正日期", "corrected on", "年-月-日，从这天起生效", "year-month-day; from then on in effect"
+    ),
+    "Correction.by": Message("更正人", "by", "单位或内设机构", "who corrected it"),
+    "Correction.document": _DOCUMENT,
 }

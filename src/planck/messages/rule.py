@@ -43,8 +43,11 @@ FAMILIES: Mapping[str, Family] = {
     "P6": Family("evidence"),
     "P7": Family("waiver"),
     "P9": Family("change"),
+    "P13": Family("record"),
+    "P31": Family("record"),
+    "P32": Family("duty"),  # returned reports and receipts, beside the duty to report
 }
-"""By the first two characters of a code."""
+"""By the first characters of a code; the longest that a code begins with counts."""
 
 
 class Rule(NamedTuple):
@@ -85,7 +88,7 @@ class Rule(NamedTuple):
     @property
     def family(self) -> Family:
         """The family that the code belongs to."""
-        return FAMILIES[self.code[:2]]
+        return FAMILIES.get(self.code[:3]) or FAMILIES[self.code[:2]]
 
     def key(self, name: str) -> str:
         """The key under which findings carry the message of that name."""

@@ -119,6 +119,15 @@ TERMS: dict[str, tuple[str, str]] = {
     "reported": ("已报", "reported"),
     "draft": ("草稿", "draft"),
     "baseline": ("基数", "baseline"),
+    "decision.returned": ("退回补正", "returned for completion"),
+    "decision.accepted": ("接收", "accepted"),
+    "decision.verified": ("核实", "verified"),
+    "decision.refused": ("不予认可", "refused"),
+    "decision.upheld": ("成立", "the unit is right"),
+    "decision.rejected": ("不成立", "the unit is not right"),
+    "judged.sufficient": ("符合要求", "answers what was asked"),
+    "judged.insufficient": ("不符合要求", "does not answer what was asked"),
+    "light.computed": ("撤销前面定的灯", "takes an earlier entry back"),
 }
 
 MEASURES: dict[str, tuple[str, str]] = {

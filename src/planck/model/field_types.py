@@ -5,7 +5,7 @@ The field decides the type of a text, never its look: ``no`` is a name here, and
 
 import dataclasses
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -66,9 +66,15 @@ Number = Annotated[Decimal, FieldReader(fields.number)]
 PeriodField = Annotated[Period, FieldReader(fields.period)]
 
 
-def choice(field_name: str, *allowed: str) -> FieldReader:
+def choice(field_name: str, *allowed: str, words: Mapping[str, str] | None = None) -> FieldReader:
     """Reads one of the allowed words, as :func:`choice_parser` does."""
-    return FieldReader(choice_parser(field_name, *allowed))
+    return FieldReader(choice_parser(field_name, *allowed, words=words))
+
+
+def maybe_choice(field_name: str, *allowed: str, words: Mapping[str, str] | None = None) -> FieldReader:
+    """Reads one of the allowed words, or the empty text where nothing is written."""
+    parse = choice_parser(field_name, *allowed, words=words)
+    return FieldReader(lambda text: "" if text is None or text in fields.BLANK else parse(text))
 
 
 Basis = Annotated[Literal["plan", "office"], choice("basis", "plan", "office")]

@@ -9,8 +9,32 @@ from collections.abc import Iterable
 from dataclasses import field
 from typing import Annotated, Literal, TypeVar
 
-from planck.model.field_types import Day, MaybeDay, PeriodField, Slug, Words, choice
+from planck.model.field_types import Day, MaybeDay, PeriodField, Slug, Words, choice, maybe_choice
 from planck.model.placed import Placed, part
+
+DECISION_WORDS = {
+    **dict.fromkeys(("退回", "退回补正", "补正", "return"), "returned"),
+    **dict.fromkeys(("接收", "接受", "通过", "审核通过", "accept"), "accepted"),
+    **dict.fromkeys(("核实", "已核实", "属实", "verify"), "verified"),
+    **dict.fromkeys(("不予认可", "不认可", "refuse"), "refused"),
+}
+"""What people write for a decision, and the word that each suggests."""
+OBJECTION_WORDS = {
+    **dict.fromkeys(("成立", "异议成立", "采纳", "支持"), "upheld"),
+    **dict.fromkeys(("不成立", "异议不成立", "不采纳", "驳回"), "rejected"),
+}
+LIGHT_WORDS = {
+    **{
+        f"{colour}{lamp}": word
+        for colour, word in zip("绿蓝黄红灰", ("green", "blue", "yellow", "red", "grey"), strict=True)
+        for lamp in ("", "灯", "色")
+    },
+    **dict.fromkeys(("撤销", "系统", "计算"), "computed"),
+}
+JUDGED_WORDS = {
+    **dict.fromkeys(("符合", "符合要求", "合格"), "sufficient"),
+    **dict.fromkeys(("不符合", "不符合要求", "不合格"), "insufficient"),
+}
 
 
 @part
@@ -31,7 +55,7 @@ class Decision(Placed):
     unit: Slug
     decision: Annotated[
         Literal["returned", "accepted", "verified", "refused"],
-        choice("decision", "returned", "accepted", "verified", "refused"),
+        choice("decision", "returned", "accepted", "verified", "refused", words=DECISION_WORDS),
     ]
     on: Day
     by: Words
@@ -55,7 +79,9 @@ class Objection(Placed):
     item: Slug = ""
     task: Slug = ""
     says: Words = ""
-    decision: Annotated[Literal["", "upheld", "rejected"], choice("objection", "upheld", "rejected")] = ""
+    decision: Annotated[
+        Literal["", "upheld", "rejected"], maybe_choice("decision", "upheld", "rejected", words=OBJECTION_WORDS)
+    ] = ""
     """Empty: open."""
     on: MaybeDay = None
     by: Words = ""
@@ -68,7 +94,7 @@ class SetLight(Placed):
 
     light: Annotated[
         Literal["green", "blue", "yellow", "red", "grey", "computed"],
-        choice("light", "green", "blue", "yellow", "red", "grey", "computed"),
+        choice("light", "green", "blue", "yellow", "red", "grey", "computed", words=LIGHT_WORDS),
     ]
     """``computed`` takes an earlier entry back."""
     on: Day
@@ -96,7 +122,10 @@ class Letter(Placed):
     answered: MaybeDay = None
     answer: Words = ""
     """The unit's answer, as a piece of evidence."""
-    judged: Annotated[Literal["", "sufficient", "insufficient"], choice("judged", "sufficient", "insufficient")] = ""
+    judged: Annotated[
+        Literal["", "sufficient", "insufficient"],
+        maybe_choice("judged", "sufficient", "insufficient", words=JUDGED_WORDS),
+    ] = ""
     closed: MaybeDay = None
     """销号."""
 

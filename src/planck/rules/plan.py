@@ -1209,13 +1209,54 @@ def settings_fit(book: Book) -> Iterator[Observation]:
             yield Observation("aggregate", item.at("aggregate"), facts, task=item.task, item=item.full_id)
 
 
+@on_plan(
+    Rule(
+        "P124",
+        Severity.ERROR,
+        title=("单位代码能作文件夹名", "a unit's id serves as the name of a folder"),
+        why=FILE_FORM,
+        example=(Change("plan.yaml", "fgj: {name: 市发展和改革局}", "aux: {name: 市发展和改革局}"),),
+        messages={
+            "reserved": Message(
+                "单位代码 {unit} 是 Windows 保留的名称，不能作文件夹名",
+                "the unit id {unit} is a name that Windows reserves; no folder can have it",
+                "请换一个代码，例如 {suggest}；文件夹和各处引用一并改。",
+                "Take another id, such as {suggest}, for the folder and wherever it is named.",
+            ),
+            "slash": Message(
+                "单位代码 {unit} 含有“/”，不能作文件夹名",
+                "the unit id {unit} holds a slash and cannot be a folder's name",
+                "请换一个代码，例如 {suggest}；文件夹和各处引用一并改。",
+                "Take another id, such as {suggest}, for the folder and wherever it is named.",
+            ),
+            "case": Message(
+                "单位代码 {unit} 与 {other} 只差大小写，在 Windows 上是同一个文件夹",
+                "the unit ids {unit} and {other} differ by case only, and are one folder on Windows",
+                "请换一个代码，例如 {suggest}；文件夹和各处引用一并改。",
+                "Take another id, such as {suggest}, for the folder and wherever it is named.",
+            ),
+        },
+    )
+)
+def ids_are_folders(book: Book) -> Iterator[Observation]:
+    """A unit's id is the name of its folder on every system."""
+    seen: dict[str, str] = {}
+    for slug in book.plan.units:
+        other = seen.setdefault(slug.lower(), slug)
+        message = "reserved" if reserved(slug) else "slash" if "/" in slug else "case" if other != slug else ""
+        if message:
+            suggest = f"{re.sub('[/.]', '-', slug.lower())}-{len(seen) if message == 'case' else 'ju'}"
+            facts = {"unit": slug, "other": other, "suggest": suggest}
+            yield Observation(message, book.plan.key_at("units", slug), facts, unit=slug)
+
+
 _OCCURRENCE = re.compile(r"-[0-9]{4}(?:Q[1-4])?$")
 """What an occurrence's key has behind the duty's id."""
 
 
 @on_plan(
     Rule(
-        "P140",
+        "P125",
         Severity.ERROR,
         title=("由人认定的先要核实，认定写明依据", "a person's verdict is verified first, and has its grounds"),
         why=RECORD,
@@ -1264,44 +1305,3 @@ def verdicts_fit(book: Book) -> Iterator[Observation]:
                 yield Observation(
                     "grounds", decision.at("decision"), facts, decision.unit, item.task or None, name, str(period)
                 )
-
-
-@on_plan(
-    Rule(
-        "P124",
-        Severity.ERROR,
-        title=("单位代码能作文件夹名", "a unit's id serves as the name of a folder"),
-        why=FILE_FORM,
-        example=(Change("plan.yaml", "fgj: {name: 市发展和改革局}", "aux: {name: 市发展和改革局}"),),
-        messages={
-            "reserved": Message(
-                "单位代码 {unit} 是 Windows 保留的名称，不能作文件夹名",
-                "the unit id {unit} is a name that Windows reserves; no folder can have it",
-                "请换一个代码，例如 {suggest}；文件夹和各处引用一并改。",
-                "Take another id, such as {suggest}, for the folder and wherever it is named.",
-            ),
-            "slash": Message(
-                "单位代码 {unit} 含有“/”，不能作文件夹名",
-                "the unit id {unit} holds a slash and cannot be a folder's name",
-                "请换一个代码，例如 {suggest}；文件夹和各处引用一并改。",
-                "Take another id, such as {suggest}, for the folder and wherever it is named.",
-            ),
-            "case": Message(
-                "单位代码 {unit} 与 {other} 只差大小写，在 Windows 上是同一个文件夹",
-                "the unit ids {unit} and {other} differ by case only, and are one folder on Windows",
-                "请换一个代码，例如 {suggest}；文件夹和各处引用一并改。",
-                "Take another id, such as {suggest}, for the folder and wherever it is named.",
-            ),
-        },
-    )
-)
-def ids_are_folders(book: Book) -> Iterator[Observation]:
-    """A unit's id is the name of its folder on every system."""
-    seen: dict[str, str] = {}
-    for slug in book.plan.units:
-        other = seen.setdefault(slug.lower(), slug)
-        message = "reserved" if reserved(slug) else "slash" if "/" in slug else "case" if other != slug else ""
-        if message:
-            suggest = f"{re.sub('[/.]', '-', slug.lower())}-{len(seen) if message == 'case' else 'ju'}"
-            facts = {"unit": slug, "other": other, "suggest": suggest}
-            yield Observation(message, book.plan.key_at("units", slug), facts, unit=slug)

@@ -490,39 +490,36 @@ def not_pooled(book: Book, judgement: Judgement) -> Iterator[Observation]:
     Rule(
         "P420",
         Severity.WARNING,
-        title=("办公室定的灯色有对应的事项、任务或单位", "a light that the office set has its row, task or unit"),
+        title=("办公室定的灯色在这一季度有对应的一行", "a light that the office set has a row in the quarter"),
         why=RECORD,
         example=(
+            Change("plan.yaml", "fgj: {name: 市发展和改革局}", "fgj: {name: 市发展和改革局, role: cooperating}"),
             Change(
                 "office/2024Q3.yaml",
                 "!absent",
-                "schema: planck/office@1\nperiod: 2024Q3\nlights:\n"
-                "  - {item: 2.2/filing, task: '2.2', light: yellow, on: 2024-10-25, by: 督察科, reason: 现场核验}\n",
+                "schema: planck/office@1\nperiod: 2024Q3\n"
+                "lights: [{unit: fgj, light: yellow, on: 2024-10-25, by: 督察科, reason: 现场核验}]\n",
             ),
         ),
         messages={
-            "several": Message(
-                "{on} 定的灯色同时写了 {keys}，不知道是哪一个的，没有采用",
-                "the light set on {on} names {keys} at once: it is not known whose it is, and it is not used",
-                "事项的写 item（某个单位的再写 unit），任务的只写 task，单位的只写 unit。",
-                "Write item (and unit, for one unit's row), or task alone, or unit alone.",
-            ),
             "nothing": Message(
                 "{on} 定的灯色（{keys}）在 {period} 没有对应的一行，没有采用",
                 "the light set on {on} ({keys}) has no row in {period} and is not used",
-                "请核对编号和单位；planck show 编号 列出这一季度的各行。",
-                "Check id and unit; planck show ID lists the rows of the quarter.",
+                "配合单位、不应报送的单位没有灯；还没有开始的职责、各单位分别判定的指标没有全市的灯。planck show 编号 列出这一季度的各行。",
+                "A cooperating unit, or one that owes no report, has no light; a duty not yet begun has none, nor has the "
+                "whole of an indicator that units are judged on one by one. planck show ID lists the quarter's rows.",
             ),
         },
     )
 )
 def light_without_row(book: Book, judgement: Judgement) -> Iterator[Observation]:
-    """A light that the office set meets a row, a task or a unit of the quarter."""
+    """A light that the office set meets a row, a task or a unit of the quarter; what it names exists (P130, P131)."""
+    plan = book.plan
     for entry in light_entries(book, judgement):
-        given = {"item": entry.item, "task": entry.task, "unit": entry.unit}
-        keys = [f"{key}: {value}" for key, value in given.items() if value]
-        facts = {"on": entry.on, "keys": keys, "period": judgement.period}
-        several = bool(entry.task and (entry.item or entry.unit))
-        if several or not has_row(book, judgement, entry):
-            message = "several" if several else "nothing"
-            yield Observation(message, entry.at("light"), facts, period=str(judgement.period))
+        named = {"item": entry.item, "task": entry.task, "unit": entry.unit}
+        keys = [f"{key}: {value}" for key, value in named.items() if value]
+        known = (entry.item in plan.items, entry.task in plan.tasks, entry.unit in plan.units)
+        exists = all(there or not value for there, value in zip(known, named.values(), strict=True))
+        if keys and exists and not has_row(book, judgement, entry):
+            facts = {"on": entry.on, "keys": keys, "period": judgement.period}
+            yield Observation("nothing", entry.at("light"), facts, period=str(judgement.period))

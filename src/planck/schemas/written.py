@@ -72,7 +72,7 @@ class _Writer:
             kinds = [part for part in arguments if part is not type(None)]
             return self._of(kinds[0]) if len(kinds) == 1 else dict(TEXT)
         if origin is Literal:
-            return {"enum": list(arguments)}
+            return {"enum": [*arguments, *([None] if "" in arguments else [])]}  # an empty value is null to editors
         if origin in (list, Sequence):
             return {"type": "array", "items": self._of(arguments[0])}
         if origin in (dict, Mapping):

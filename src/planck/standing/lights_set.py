@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from planck.core.lights import Light
@@ -29,7 +28,7 @@ def light_entries(book: Book, judgement: Judgement) -> list[SetLight]:
 def has_row(book: Book, judgement: Judgement, entry: SetLight) -> bool:
     """Whether the entry meets a row, a task or a unit that carries a light."""
     if entry.item:
-        row = _row(book.plan, judgement.period.last_day, _items(judgement.standings), entry)
+        row = _row(book.plan, judgement.period.last_day, entry)
         return any((standing.item, standing.unit) == row for standing in judgement.standings)
     if entry.task:
         return entry.task in book.plan.tasks
@@ -41,22 +40,15 @@ def on_rows(context: Context, rows: tuple[Standing, ...]) -> tuple[Standing, ...
     entries = [entry for entry in context.record.lights if entry.item and not entry.task]
     if not entries:
         return rows
-    items = _items(rows)
-    chosen = {_row(context.plan, context.end, items, entry): entry for entry in entries}
+    chosen = {_row(context.plan, context.end, entry): entry for entry in entries}
     return tuple(_lit(row, chosen.get((row.item, row.unit))) for row in rows)
 
 
-def _items(rows: Iterable[Standing]) -> dict[str, str]:
-    """By occurrence, the item of a recurring duty: an entry may name it so, as decisions do."""
-    return {f"{row.task}/{row.occurrence}" if row.task else row.occurrence: row.item for row in rows if row.occurrence}
-
-
-def _row(plan: Plan, on: datetime.date, items: Mapping[str, str], entry: SetLight) -> Row:
+def _row(plan: Plan, on: datetime.date, entry: SetLight) -> Row:
     """The row that the entry names: where one unit reports the item, the only one."""
-    name = items.get(entry.item, entry.item)
-    item = plan.items.get(name)
+    item = plan.items.get(entry.item)
     alone = reporter(plan, item, on) if item else None
-    return name, None if entry.unit in ("", alone) else entry.unit
+    return entry.item, None if entry.unit in ("", alone) else entry.unit
 
 
 def on_units(context: Context, units: tuple[UnitStanding, ...]) -> tuple[UnitStanding, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from planck.core.period import Period
 from planck.model import Book, Report
+from planck.standing.responsibility import received
 
 if TYPE_CHECKING:
     from planck.model.record import Decision, OfficeFile, SetLight
@@ -40,7 +41,7 @@ def report_day(book: Book, report: Report | None, as_of: datetime.date) -> datet
         return None
     if book.office and (day := receipts(book, as_of).get((report.unit, report.period))):
         return day
-    return report.submitted if report.submitted and report.submitted <= as_of else None
+    return report.submitted if received(report, as_of) else None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,15 @@ import datetime
 from collections.abc import Set as AbstractSet
 
 from planck.core.period import Period
-from planck.model import Item, Plan
+from planck.model import Item, Plan, Report
+
+
+def received(report: Report | None, as_of: datetime.date) -> bool:
+    """Whether a report was handed in by that day, as it says itself; a draft (no ``submitted``) never was.
+
+    What the office's book says comes first: :func:`planck.standing.report_day`.
+    """
+    return report is not None and report.submitted is not None and report.submitted <= as_of
 
 
 def owing(plan: Plan, period: Period) -> tuple[str, ...]:
