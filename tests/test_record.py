@@ -6,7 +6,7 @@ import json
 import jsonschema
 import pytest
 
-from planck import check, load
+from planck import check, load, reports
 from planck.core.period import Period
 from planck.formats import render
 from planck.messages import CHINESE, TRANSLATORS
@@ -267,3 +267,32 @@ def test_what_is_not_signed_off_counts_as_left_out(tmp_path):
 
 def test_nothing_is_owed_where_the_office_asks_for_nothing(tmp_path):
     assert {f.code for f in judged(tmp_path, office="", plan=PLAN).findings} == set()
+
+
+# ------------------------------------------------------------------------------------------------- waivers
+
+WAIVER = """\
+schema: planck/waivers@1
+waivers:
+  - {code: P401, unit: fgj, reason: 统计口径调整, approved_by: 市委依法治市办, approved_on: 2024-10-25, document: 安法核1号,
+     until: 2025-12-31}
+"""
+
+
+def test_a_waived_matter_gets_no_letter_and_leaves_the_light_red_and_marked(tmp_path):
+    """fgj misses a target in force, and the office lets the finding off."""
+    files = {
+        "progress/fgj/2024Q3.yaml": OTHER.replace("numerator: 3, denominator: 3", "numerator: 1, denominator: 3"),
+        "waivers.yaml": WAIVER,
+    }
+    result = judged(tmp_path, office="", plan=PLAN, **files)
+    assert [(unit["unit"], unit["light"]) for unit in document(result)["units"]] == [("sfj", "green"), ("fgj", "red")]
+    with pytest.raises(reports.ReportError, match=r"report\.nothing"):
+        paper(result, "supervision", "fgj")
+    circular = paper(result, "quarterly")
+    assert "市发展和改革局“备案审查率”已核减，不列入（理由：统计口径调整" in circular
+    behind = circular.split("## 三、")[1].split("注：")[0]
+    assert "市发展和改革局" not in behind
+    sheet = paper(result, "unit", "fgj")
+    assert "| ● 红（含已核减事项） | 按时报送 |" in sheet
+    assert "未达标（已核减）" in sheet
