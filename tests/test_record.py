@@ -141,6 +141,17 @@ def test_an_office_file_without_a_record_changes_no_judgement(tmp_path):
         assert with_file[key] == without[key]
 
 
+def test_a_row_says_of_what_it_was_made_and_who_gave_nothing(tmp_path):
+    fgj = OTHER.replace("{numerator: 3, denominator: 3}", "")
+    rows = document(judged(tmp_path, office="", plan=PLAN, **{"progress/fgj/2024Q3.yaml": fgj}))["standings"]
+    shown = {(row["item"], row["unit"]): row for row in rows}
+    keys = ("numerator", "denominator", "window", "left_out")
+    assert [shown["2.2/filing", None][key] for key in keys] == ["12", "12", ["2024Q3"], ["fgj"]]
+    assert [shown["2.2/filing", "sfj"][key] for key in keys] == ["12", "12", ["2024Q3"], []]
+    assert [shown["2.2/filing", "fgj"][key] for key in keys] == [None, None, [], ["fgj"]]
+    assert [shown["2.1.7/system", None][key] for key in keys] == [None, None, [], []]
+
+
 # -------------------------------------------------------------------------------------------------- papers
 
 

@@ -13,7 +13,7 @@ from planck.check import Counts, Result, Verdict
 from planck.core.finding import Finding, Place
 from planck.formats.escape import ascii_json, safe_json
 from planck.messages import Translator
-from planck.standing import Light, Standing
+from planck.standing import Light, Standing, State, reporter
 
 if TYPE_CHECKING:
     from planck.model.record import Decision, Letter
@@ -43,7 +43,7 @@ def document(verdict: Verdict, translator: Translator) -> dict[str, Any]:
         "corrections": [],
         "counts": _counts(counts),
         "findings": findings,
-        "standings": [_standing(row) for row in verdict.standings],
+        "standings": _standings(verdict),
         "units": [
             {
                 "unit": unit.unit,
@@ -109,13 +109,30 @@ def _day(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime.date) else value
 
 
-def _standing(row: Standing) -> dict[str, Any]:
+def _standings(result: Result) -> list[dict[str, Any]]:
+    """The rows in order, each with the units that owe its figure or word and gave none."""
+    plan, on = result.book.plan, result.period.last_day
+    silent: dict[str, list[str]] = {}
+    for row in result.judgement.standings:
+        unit = row.unit or reporter(plan, plan.items[row.item], on)
+        if unit and row.state is State.NO_DATA:
+            silent.setdefault(row.item, []).append(unit)
+    return [
+        _standing(row, [unit for unit in silent.get(row.item, []) if row.unit in (None, unit)])
+        for row in result.standings
+    ]
+
+
+def _standing(row: Standing, left_out: list[str]) -> dict[str, Any]:
     """The row with every key; how many units reported only of the city's rows."""
     fields = {
         "item": row.item,
         "kind": row.kind,
         "unit": row.unit,
         "value": _number(row.value),
+        "numerator": _number(row.numerator),
+        "denominator": _number(row.denominator),
+        "window": [str(period) for period in row.window],
         "comparator": row.comparator,
         "target": _number(row.target),
         "by": _day(row.by),
@@ -128,6 +145,7 @@ def _standing(row: Standing) -> dict[str, Any]:
         "strive": row.strive,
         "idle": row.idle,
         "taken": str(row.taken) if row.taken else None,
+        "left_out": left_out,
     }
     if row.unit is None and row.expected_units is not None:
         fields |= {"reported": row.reported, "expected_units": row.expected_units}

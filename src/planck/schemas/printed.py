@@ -69,6 +69,9 @@ def _standing() -> dict[str, Any]:
         kind={"enum": ["indicator", "milestone", "duty"]},
         unit=_or_null(STRING),
         value=_or_null(DECIMAL),
+        numerator=_or_null(DECIMAL),
+        denominator=_or_null(DECIMAL),
+        window={"type": "array", "items": QUARTER},
         comparator=_or_null({"enum": ["at_least", "at_most"]}),
         target=_or_null(DECIMAL),
         by=_or_null(DAY),
@@ -81,6 +84,7 @@ def _standing() -> dict[str, Any]:
         strive={"type": "boolean"},
         idle={"type": "boolean"},
         taken=_or_null(QUARTER),
+        left_out={"type": "array", "items": STRING},
     )
     standing["properties"] |= {"reported": COUNT, "expected_units": COUNT}
     return standing
