@@ -48,6 +48,7 @@ letters:
   - {unit: sfj, item: 2.1.7/hotline, number: 1号, dated: 2024-10-28, sent: 2024-10-29, answer_by: 2024-11-10,
      answered: 2024-10-30, judged: sufficient, closed: 2024-11-12}
   - {unit: fgj, sent: 2024-11-01, answered: 2024-11-02, judged: insufficient}
+  - {unit: sfj, item: 2.1.7/platform}
 """
 VERIFY = PLAN.replace("due: 2024-12-31, reported_by: sfj", "due: 2024-12-31, verify: true, reported_by: sfj")
 
@@ -98,7 +99,9 @@ def test_the_json_has_the_record_beside_what_was_computed(tmp_path):
 
 
 def test_letters_are_as_they_stood_on_the_day(tmp_path):
-    assert document(judged(tmp_path))["letters"] == [
+    letters = document(judged(tmp_path))["letters"]
+    assert [letter["kind"] for letter in letters] == [None, None, "remind"]
+    assert letters[:2] == [
         {
             "unit": "sfj",
             "item": "2.1.7/hotline",

@@ -168,18 +168,31 @@ def _decision(decision: Decision) -> dict[str, Any]:
 def _letters(result: Result) -> list[dict[str, Any]]:
     """The period's letters in the office's order; what is dated after the day of judging has not happened yet."""
     office = result.book.office.get(result.period)
+    if office is None or not office.letters:
+        return []
+    # here: what papers need is loaded, and earlier quarters are judged, only where there are letters
+    from planck.reports import supervision
+    from planck.reports.context import ReportContext
+
     shown = {unit.unit for unit in result.units}
-    return [_letter(result, letter) for letter in (office.letters if office else ()) if letter.unit in shown]
+    kinds = supervision.kinds(ReportContext(result))
+    return [
+        _letter(result, letter, kinds.get((letter.unit, letter.item)))
+        for letter in office.letters
+        if letter.unit in shown
+    ]
 
 
-def _letter(result: Result, letter: Letter) -> dict[str, Any]:
+def _letter(result: Result, letter: Letter, kind: str | None) -> dict[str, Any]:
+    """A letter of the office's file; ``kind`` None: its matter calls for none any more."""
+
     def past(day: datetime.date | None) -> datetime.date | None:
         return day if day and day <= result.as_of else None
 
     return {
         "unit": letter.unit,
         "item": letter.item or None,
-        "kind": None,
+        "kind": kind,
         "number": letter.number,
         "sent": _day(past(letter.sent)),
         "answer_by": _day(letter.answer_by),
