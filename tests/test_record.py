@@ -1,5 +1,6 @@
 """What the office decided, as a result, its papers and the terminal show it; without a record nothing is new."""
 
+import dataclasses
 import datetime
 import json
 
@@ -12,6 +13,7 @@ from planck.formats import render
 from planck.messages import CHINESE, TRANSLATORS
 from planck.schemas import schema
 from tests.reports.test_reports import text_of_paper
+from tests.standing.county import a_report
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 
 Q3 = Period(2024, 3)
@@ -310,3 +312,8 @@ def test_a_waived_matter_gets_no_letter_and_leaves_the_light_red_and_marked(tmp_
     sheet = paper(result, "unit", "fgj")
     assert "| ● 红（含已核减事项） | 按时报送 |" in sheet
     assert "未达标（已核减）" in sheet
+
+
+def test_a_report_that_is_no_file_may_name_its_signed_copy_too():
+    report = dataclasses.replace(a_report("sfj", "2024Q3"), signed="evidence/b.pdf")
+    assert [piece.file for piece, _, _ in report.pieces] == ["evidence/b.pdf"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
@@ -319,5 +320,7 @@ def _unit(result: Result, slug: str, translator: Translator) -> list[str]:
             lines += wrapped(f"{row.item}  {plan.items[row.item].name}  {_row(plan, row, translator)}", 2)
     history = result.book.reports.get(slug, {})
     lines += ["", f"{translator.label('history')}:"]
-    lines += [f"  {period}  {history[period].submitted or translator.label('draft')}" for period in sorted(history)]
+    for period in sorted(history):
+        day = standing.report_day(result.book, history[period], datetime.date.max)
+        lines.append(f"  {period}  {day or translator.label('draft')}")
     return lines

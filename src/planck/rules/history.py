@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from planck.messages.rule import Change, Rule
 from planck.model import Book, Figure, Indicator, Report, Status
 from planck.rules.progress import figure_at, figures, item_of, says_nothing, word_at
 from planck.rules.registry import Observation, on_file, on_judgement
-from planck.standing import Judgement, figure_value, flawed, holds, values_of
+from planck.standing import Judgement, figure_value, flawed, holds, refused, report_day, values_of
 
 LIKE = 0.9
 OWN_LENGTH, OTHERS_LENGTH = 20, 40
@@ -33,7 +34,7 @@ def before(book: Book, report: Report) -> Iterator[Report]:
     of_unit = book.reports.get(report.unit, {})
     periods = list(of_unit)
     for period in reversed(periods[: bisect_left(periods, report.period)]):
-        if of_unit[period].submitted:
+        if report_day(book, of_unit[period], datetime.date.max):
             yield of_unit[period]
 
 
@@ -41,7 +42,7 @@ def _report_before(book: Book, report: Report) -> Report | None:
     """The unit's report of the period before, unless it is a draft."""
     # where that one is missing, nothing is compared: over a gap a like text is no copy of last quarter's
     last = book.report(report.unit, report.period.plus(-1))
-    return last if last and last.submitted else None
+    return last if report_day(book, last, datetime.date.max) else None
 
 
 def _observe(
@@ -91,7 +92,9 @@ def done_then_not(book: Book, report: Report) -> Iterator[Observation]:
     for task, part, key, word in report.words:
         if word.done is not None:
             continue
-        earlier = before(book, report)
+        name = f"{task}/{key}" if task else key
+        # what the office refused counts as not given: the unit does right to take it back
+        earlier = (old for old in before(book, report) if not refused(book, old.unit, name, old.period))
         last = next(((old, w) for old in earlier for t, _, k, w in old.words if (t, k) == (task, key)), None)
         if last and last[1].done:
             old, earlier_word = last
@@ -180,7 +183,10 @@ def year_falls(book: Book, report: Report) -> Iterator[Observation]:
     if last is None or last.period.year != report.period.year:
         return
     for item, figure in figures(book, report):
-        if item.measured == "year_to_date" and not flawed(figure, item) and (pair := _fell(last, item, figure)):
+        if item.measured != "year_to_date" or flawed(figure, item):
+            continue
+        pair = _fell(last, item, figure)
+        if pair and not refused(book, last.unit, item.full_id, last.period):
             facts = {"item": item.name, "now": pair[0], "was": pair[1], "then": last.period}
             there = last.at("tasks", item.task, "indicators", item.id)
             yield _with(
@@ -231,7 +237,8 @@ def cumulative_falls(book: Book, report: Report) -> Iterator[Observation]:
         for old in before(book, report):
             entry = old.tasks.get(item.task)
             then = entry.indicators.get(item.id) if entry else None
-            was = figure_value(then, item) if then and not flawed(then, item) else None
+            counts = then and not flawed(then, item) and not refused(book, old.unit, item.full_id, old.period)
+            was = figure_value(then, item) if then and counts else None
             # the latest earlier figure alone: against every one, a single slip would be reported quarter after quarter
             if was is not None:
                 if value < was:

@@ -529,14 +529,21 @@ def breach_of_prohibition(book: Book, report: Report) -> Iterator[Observation]:
                 "报送时在 period 下面加一行 submitted: 日期，例如 submitted: 2025-10-12。",
                 "When it is handed in, add a line below period with the day, such as submitted: 2025-10-12.",
             ),
+            "received": Message(
+                "没有填 submitted（报送日期），收件登记为 {received}，按那一天算已报",
+                "submitted is not given; the office's book says received on {received}, and it counts from that day",
+                "请填 submitted: {received}。",
+                "Write submitted: {received}.",
+            ),
         },
     )
 )
-def draft(book: Book, report: Report) -> Iterator[Observation]:  # noqa: ARG001 - every file rule takes it
-    """A file with an empty ``submitted`` is a draft: it is checked, and counts as not received."""
+def draft(book: Book, report: Report) -> Iterator[Observation]:
+    """A file with an empty ``submitted`` is a draft: it is checked, and counts once the office's book has it."""
     if report.submitted is None:
-        place = report.key_at("submitted")
-        yield _observe(report, "draft" if report.at("submitted") != report.at() else "no_day", place, None)
+        place, received = report.key_at("submitted"), report_day(book, report, datetime.date.max)
+        written = "draft" if report.at("submitted") != report.at() else "no_day"
+        yield _observe(report, "received" if received else written, place, None, received=received)
 
 
 @on_judgement(
@@ -609,9 +616,10 @@ _SAYS_NOTHING = re.compile(
     ),
     part="tasks",
 )
-def says_what_was_done(book: Book, report: Report) -> Iterator[Observation]:  # noqa: ARG001 - every file rule takes it
+def says_what_was_done(book: Book, report: Report) -> Iterator[Observation]:
     """Every task in a report says what was done, or why nothing was."""
-    for task_id, entry in report.tasks.items() if report.submitted else ():  # a draft may still be blank
+    handed_in = report_day(book, report, datetime.date.max)
+    for task_id, entry in report.tasks.items() if handed_in else ():  # a draft may still be blank
         text = entry.progress.strip().rstrip("。.")
         if not text:
             yield _observe(report, "blank", report.at("tasks", task_id, "progress"), task_id)

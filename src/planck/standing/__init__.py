@@ -19,7 +19,7 @@ from planck.standing.deadlines import annual_day, duty_standing, milestone_stand
 from planck.standing.forecast import forecast
 from planck.standing.gathered import gathered
 from planck.standing.lights_set import has_row, light_entries
-from planck.standing.record import Record, receipts, report_day
+from planck.standing.record import Record, receipts, refused, report_day
 from planck.standing.requested import (
     OpenWord,
     Words,
@@ -76,6 +76,7 @@ __all__ = [
     "owing",
     "receipts",
     "received",
+    "refused",
     "report_day",
     "reported_individually",
     "reporter",

@@ -44,6 +44,17 @@ def report_day(book: Book, report: Report | None, as_of: datetime.date) -> datet
     return report.submitted if received(report, as_of) else None
 
 
+def refused(book: Book, unit: str, item: str, period: Period) -> bool:
+    """Whether the office has refused, on whatever day, what the unit reported of the item in that period.
+
+    ``item``: the full id of an indicator or a milestone, of a duty that of its occurrence.
+    """
+    if not book.office.get(period):
+        return False
+    decision = Record(book, period, datetime.date.max).on_figure(unit, item, period)
+    return decision is not None and decision.decision == "refused"
+
+
 @dataclass(frozen=True)
 class Record:
     """The office's files up to the judged period, each entry from its own day on."""
