@@ -56,6 +56,11 @@ class Context:
         """The office's record up to the judged quarter and the day of judging."""
         return Record(self.book, self.period, self.as_of)
 
+    @cached_property
+    def decided(self) -> bool:
+        """Whether the office decided on any figure or word; most quarters of most workspaces: no."""
+        return bool(self.record.on_items)
+
     def report(self, unit: str, period: Period) -> Report | None:
         """The unit's report for a quarter, if it had been received by the day of judging."""
         return self._in_sight.get(unit, {}).get(period)
@@ -104,6 +109,8 @@ class Context:
         # half a fraction is none (reading 19): read as 0 it would lower the rate of the whole city
         if figure is None or not figure.given:
             return None
+        if not self.decided:
+            return figure
         decision = self.record.on_figure(unit, indicator.full_id, period)
         return None if decision and decision.decision == "refused" else figure
 
@@ -124,7 +131,7 @@ class Context:
         """
         words = self._words_on(unit, item, key, bare_in)
         spoken, word = next(words, (self.period, None))
-        decisions = self._decisions_on(unit, item, key)
+        decisions = self._decisions_on(unit, item, key) if self.decided else []
         if word is None or not decisions:
             return LastWord(word)
         since = spoken
@@ -153,8 +160,6 @@ class Context:
 
     def _decisions_on(self, unit: str, item: Item, key: str) -> list[tuple[Period, Decision]]:
         """What the office decided on the words of the unit and of those whose rows it carries on, last day last."""
-        if not self.record.on_items:
-            return []
         full = f"{item.task}/{key}" if item.task else key
         decisions = [pair for own in self.lineage(unit) for pair in self.record.on_items.get((own, full), ())]
         return sorted(decisions, key=lambda pair: pair[1].on)

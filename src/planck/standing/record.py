@@ -91,12 +91,10 @@ class Record:
 
     def on_figure(self, unit: str, item: str, period: Period) -> Decision | None:
         """The last decision on the unit's figure of that period."""
-        return self._on_figures.get((item, unit), {}).get(period) if self.on_items else None
+        return self._on_figures.get((item, unit), {}).get(period)
 
     def refused(self, item: str) -> tuple[tuple[str, Period], ...]:
         """The units and periods whose figure of the item the office refused, which so count as not given."""
-        if not self.on_items:
-            return ()
         return self._refused.get(item, ())
 
     @cached_property

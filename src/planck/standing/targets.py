@@ -69,9 +69,12 @@ def indicator_standing(context: Context, indicator: Indicator, unit: str | None)
     # what nobody is to report any more has no figure, though earlier ones still lie in its window
     owed = unit is not None or bool(reporters(context.plan, indicator, context.end))
     reading = read(context, indicator, context.period, unit) if owed else None
-    decision = _decision(context, indicator, unit, reading)
-    office = decision.decision if decision and decision.decision in ("verified", "refused") else None
-    return _judged(context, indicator, unit, reading, bounds)._replace(office=office, decision=decision)
+    row = _judged(context, indicator, unit, reading, bounds)
+    decision = _decision(context, indicator, unit, reading) if context.decided else None
+    if decision is None:
+        return row
+    office = decision.decision if decision.decision in ("verified", "refused") else None
+    return row._replace(office=office, decision=decision)
 
 
 def _decision(context: Context, indicator: Indicator, unit: str | None, reading: Reading | None) -> Decision | None:

@@ -85,7 +85,7 @@ def read(context: Context, indicator: Indicator, period: Period, unit: str | Non
     """
     known = context.book.remembered
     whose = context.lineage(unit) if unit else ()
-    refused = context.record.refused(indicator.full_id)
+    refused = context.record.refused(indicator.full_id) if context.decided else ()
     key = indicator.full_id, period, unit, whose, context.out_of_sight(period), refused
     if key not in known:
         known[key] = _read(context, indicator, period, unit)
