@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 
 from planck import check, load, reports
+from planck.cli import run
 from planck.core.period import Period
 from planck.formats import render
 from planck.messages import CHINESE, TRANSLATORS
@@ -253,6 +254,19 @@ def test_the_terminal_lists_what_the_office_decided(tmp_path, lang):
     none = render("full", judged(tmp_path / "b", office="", plan=PLAN), TRANSLATORS[lang], width=400)
     assert "※" not in none
     assert expected[lang][2] not in none
+
+
+def test_show_says_what_the_office_decided(tmp_path, capsys):
+    data = write(tmp_path, BASE | {"office/2024Q3.yaml": OFFICE}, VERIFY)
+    expected = {
+        "2.1.7/hotline": "不予认可（督察科，2024-10-28）：佐证与数字不符",
+        "2.1.7/system": "[由办公室核实]",
+        "2.2": "※ 市委依法治市办 2024-10-28 定为蓝灯，按规则计算为绿灯：待查",
+        "fgj": "市发展和改革局：报告 2024-10-15 退回补正（缺佐证），期限 2024-11-10",
+    }
+    for name, words in expected.items():
+        assert run(["show", name, "--period", "2024Q3", "--as-of", "2024-10-31", "--data", str(data)]) == 0
+        assert words in "".join(line.strip() for line in capsys.readouterr().out.split("\n"))
 
 
 # ------------------------------------------------------------------------------------------------ sign-off

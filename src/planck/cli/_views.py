@@ -191,8 +191,9 @@ def _facts_of(item: AnyItem, plan: Plan, translator: Translator) -> list[str]:
             if isinstance(item, Milestone)
             else f"{translator.label(f'cadence.{item.cadence}')} {_due(item)}".rstrip()
         )
-        strive = f" [{translator.label('strive')}]" if item.strive else ""
-        lines += wrapped(f"{translator.label('reported_by')}: {reporter}; {translator.label('due')}: {day}{strive}", 4)
+        marks = {"strive": item.strive, "verify": plan.to_verify(item), "verdict": item.verdict}
+        shown = "".join(f" [{translator.label(key)}]" for key, holds in marks.items() if holds)
+        lines += wrapped(f"{translator.label('reported_by')}: {reporter}; {translator.label('due')}: {day}{shown}", 4)
         lines += wrapped(f"“{item.quote}”", 4)
     return lines
 

@@ -28,6 +28,8 @@ TERMS: dict[str, tuple[str, str]] = {
     "receipt.returned": ("退回补正", "returned"),
     "sign_off.approved_by": ("审核人", "who approved it (approved_by)"),
     "sign_off.signed": ("签字盖章件", "the signed copy (signed)"),
+    "verify": ("由办公室核实", "verified by the office"),
+    "verdict": ("由人认定", "a person's verdict"),
     "head.office": ("办公室的认定", "the office's decisions"),
     "office.pending": ("待核实", "to be verified"),
     "office.verified": ("已核实", "verified"),
