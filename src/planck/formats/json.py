@@ -13,7 +13,7 @@ from planck.check import Counts, Result, Verdict
 from planck.core.finding import Finding, Place
 from planck.formats.escape import ascii_json, safe_json
 from planck.messages import Translator
-from planck.standing import Light, Standing, State, reporter
+from planck.standing import Light, Standing, State, TaskStanding, UnitStanding, reporter
 
 if TYPE_CHECKING:
     from planck.model.record import Decision, Letter
@@ -44,29 +44,31 @@ def document(verdict: Verdict, translator: Translator) -> dict[str, Any]:
         "counts": _counts(counts),
         "findings": findings,
         "standings": _standings(verdict),
-        "units": [
-            {
-                "unit": unit.unit,
-                "report": unit.report.value,
-                "submitted": _day(unit.submitted),
-                "received": _day(unit.received),
-                "returned": _decision(unit.returned[0]) if unit.returned else None,
-                "light": unit.light.value,
-                "computed_light": unit.computed_light.value,
-            }
-            for unit in verdict.units
-        ],
-        "tasks": [
-            {
-                "task": task.task,
-                "light": task.light.value,
-                "computed_light": task.computed_light.value,
-                "basis": task.basis,
-            }
-            for task in verdict.tasks
-        ],
+        "units": [_unit(unit) for unit in verdict.units],
+        "tasks": [_task(task) for task in verdict.tasks],
         "letters": _letters(verdict),
         "files": [{"path": file.path, "sha256": file.sha256} for file in verdict.files],
+    }
+
+
+def _unit(unit: UnitStanding) -> dict[str, Any]:
+    return {
+        "unit": unit.unit,
+        "report": unit.report.value,
+        "submitted": _day(unit.submitted),
+        "received": _day(unit.received),
+        "returned": _decision(unit.returned[0]) if unit.returned else None,
+        "light": unit.light.value,
+        "computed_light": unit.computed_light.value,
+    }
+
+
+def _task(task: TaskStanding) -> dict[str, Any]:
+    return {
+        "task": task.task,
+        "light": task.light.value,
+        "computed_light": task.computed_light.value,
+        "basis": task.basis,
     }
 
 

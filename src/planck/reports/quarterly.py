@@ -130,9 +130,8 @@ class Circular:
 
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Circular]]:  # noqa: ARG001 - the circular is about all units
     """The circular, a single paper."""
-    result = context.result
-    plan, counts, words = context.plan, result.counts, context.office_words
-    head = letterhead(context, "quarterly")
+    result, plan, words = context.result, context.plan, context.office_words
+    counts, head = result.counts, letterhead(context, "quarterly")
     yield (
         "",
         Circular(

@@ -68,7 +68,7 @@ _KIND_WORDS = {"提醒函": "remind", "督办函": "supervise", "商请函": "as
 
 
 def kinds(context: ReportContext) -> dict[tuple[str, str], str]:
-    """By unit and item (empty: the missing report): which letter each matter of the quarter calls for, in plain words."""
+    """By unit and item (empty: the missing report): which letter each matter of the quarter calls for."""
     return {(matter.unit, matter.item): _KIND_WORDS[_kind(context, matter)] for matter in _matters(context)}
 
 
