@@ -1256,7 +1256,7 @@ _OCCURRENCE = re.compile(r"-[0-9]{4}(?:Q[1-4])?$")
 
 @on_plan(
     Rule(
-        "P125",
+        "P128",
         Severity.ERROR,
         title=("由人认定的先要核实，认定写明依据", "a person's verdict is verified first, and has its grounds"),
         why=RECORD,
