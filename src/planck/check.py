@@ -21,7 +21,7 @@ from planck.messages.rule import RULES
 from planck.model import Book, FileRead, Plan, Report, Submission
 from planck.rules import waiver as waivers
 from planck.source import MOST_FINDINGS
-from planck.standing import Judgement, Light, Receipt, Standing, TaskStanding, UnitStanding, received
+from planck.standing import Judgement, Light, Receipt, Standing, TaskStanding, UnitStanding, report_day
 
 if TYPE_CHECKING:
     from planck.model.issued import Issued
@@ -314,7 +314,8 @@ def _in_sight(book: Book, finding: Finding, period: Period, as_of: datetime.date
     if reported is None or finding.unit is None:
         return True
     report = book.report(finding.unit, reported)
-    return reported <= period and (report is None or received(report, as_of) or report.submitted is None)
+    seen = report is None or report.submitted is None or report_day(book, report, as_of) is not None
+    return reported <= period and seen
 
 
 def _waived(book: Book, findings: list[Finding], as_of: datetime.date | None) -> list[Finding]:
@@ -552,14 +553,14 @@ def _counted_result(
     """The counts of what a result shows; a cooperating unit owes nothing and is counted nowhere."""
     # shares of reports in time are of those that owe one
     owing = [standing for standing in units if standing.report is not Receipt.COOPERATING]
-    receipts = Counter(standing.report for standing in owing)
+    receipts = Counter(standing.by_day for standing in owing)
     return _counted(findings, sum("/progress/" in file.path for file in files))._replace(
         units=len(owing),
         reported=receipts[Receipt.IN_TIME] + receipts[Receipt.LATE],
         late=receipts[Receipt.LATE],
         missing=receipts[Receipt.MISSING],
         pending=receipts[Receipt.PENDING],
-        left_out=sum(bool(standing.left_out) for standing in owing),
+        left_out=sum(standing.incomplete for standing in owing),
         unit_lights=Counter(standing.light for standing in owing),
         task_lights=Counter(task.light for task in tasks),
     )
@@ -571,7 +572,7 @@ def _files(book: Book, judgement: Judgement) -> tuple[FileRead, ...]:
         report.path
         for reports in book.reports.values()
         for report in reports.values()
-        if report.period > judgement.period or (report.submitted and report.submitted > judgement.as_of)
+        if report.period > judgement.period or (report.submitted and not report_day(book, report, judgement.as_of))
     }
     out_of_sight |= {file.path for file in book.unread if file.period and file.period > judgement.period}
     return tuple(file for file in book.files if file.path not in out_of_sight | book.outside)

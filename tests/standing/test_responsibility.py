@@ -3,8 +3,8 @@
 import dataclasses
 
 from planck.core.period import Period
-from planck.standing import answerable, answerers, asks, owes, owing, received, reported_individually, reporters
-from tests.standing.county import a_plan, a_report, indicator
+from planck.standing import answerable, answerers, asks, owes, owing, report_day, reported_individually, reporters
+from tests.standing.county import a_book, a_plan, a_report, indicator
 
 Q3 = Period(2024, 3)
 END = Q3.last_day
@@ -50,5 +50,6 @@ def test_who_answers_for_an_item():
 
 def test_a_draft_is_not_received():
     draft = dataclasses.replace(a_report("sfj", "2024Q3"), submitted=None)
-    assert not received(draft, END)
-    assert not received(None, END)
+    book = a_book(a_plan(), draft)
+    assert report_day(book, draft, END) is None
+    assert report_day(book, None, END) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
@@ -14,7 +15,7 @@ from planck.cli._stop import Stop, near_names
 from planck.core.text import nested_quotes
 from planck.formats import columns
 from planck.formats.escape import no_commands, safe
-from planck.formats.full import light_word
+from planck.formats.full import lit_word, office_lines, returned_lines
 from planck.messages import CHINESE, Translator
 from planck.messages.terms import TERMS
 from planck.model import AnyItem, Duty, Indicator, Milestone, MonthDay, Plan, Task, Unit
@@ -89,7 +90,7 @@ def _tasks(result: Result, translator: Translator) -> list[str]:
         judged = standings[task.id]
         # a light that nothing but the unit's own word bears out says so (自评, domain.md 5)
         basis = translator.label("self") if judged.basis == "self" else ""
-        rows.append([task.id, light_word(judged.light, translator), basis, task.title])
+        rows.append([task.id, lit_word(judged, translator), basis, task.title])
     head = [translator.label(key) for key in ("head.task", "head.light", "head.basis", "head.title")]
     return [_stamp(result, translator), "", *table([head, *rows], 0)]
 
@@ -138,7 +139,8 @@ def _task(result: Result, task: Task, translator: Translator) -> list[str]:
     lead = result.book.plan.units[responsible.lead].name if responsible.lead else ""
     lines = [
         f"{task.id}  {task.title}",
-        f"{light_word(judged.light, translator)}{basis}  {_stamp(result, translator)}",
+        f"{lit_word(judged, translator)}{basis}  {_stamp(result, translator)}",
+        *(line for text in office_lines(judged, translator) for line in wrapped(text, 2)),
         "",
     ]
     for n, measure in enumerate(task.measures):
@@ -192,8 +194,9 @@ def _facts_of(item: AnyItem, plan: Plan, translator: Translator) -> list[str]:
             if isinstance(item, Milestone)
             else f"{translator.label(f'cadence.{item.cadence}')} {_due(item)}".rstrip()
         )
-        strive = f" [{translator.label('strive')}]" if item.strive else ""
-        lines += wrapped(f"{translator.label('reported_by')}: {reporter}; {translator.label('due')}: {day}{strive}", 4)
+        marks = {"strive": item.strive, "verify": plan.to_verify(item), "verdict": item.verdict}
+        shown = "".join(f" [{translator.label(key)}]" for key, holds in marks.items() if holds)
+        lines += wrapped(f"{translator.label('reported_by')}: {reporter}; {translator.label('due')}: {day}{shown}", 4)
         lines += wrapped(f"“{item.quote}”", 4)
     return lines
 
@@ -210,8 +213,9 @@ def _standing_lines(result: Result, item: AnyItem, translator: Translator) -> li
         return [f"    {translator.label('no_row')}"]
     lines = []
     for row in rows:
-        # of the units only those behind or at risk: a group indicator has dozens of green rows
-        if row.unit is None or row.light in (standing.Light.RED, standing.Light.YELLOW, standing.Light.BLUE):
+        # of the units only those behind, at risk or decided on: a group indicator has dozens of green rows
+        named = row.light in (standing.Light.RED, standing.Light.YELLOW, standing.Light.BLUE) or row.office
+        if row.unit is None or named or row.set_light:
             lines += wrapped(_row(result.book.plan, row, translator), 4)
     return lines
 
@@ -219,7 +223,7 @@ def _standing_lines(result: Result, item: AnyItem, translator: Translator) -> li
 def _row(plan: Plan, row: Standing, translator: Translator) -> str:
     """A standing in words: whose, light, state, value against target, gap, deadline."""
     who = plan.units[row.unit].name if row.unit else translator.choose(plan.area_word, plan.area_in_english)
-    parts = [f"{who}: {light_word(row.light, translator)} {state_word(row, translator)}"]
+    parts = [f"{who}: {lit_word(row, translator)} {state_word(row, translator)}"]
     item = plan.items[row.item]
     measure = translator.measure(item.unit) if isinstance(item, Indicator) else ""
     if row.value is not None:
@@ -237,6 +241,7 @@ def _row(plan: Plan, row: Standing, translator: Translator) -> str:
         parts.append(f"{translator.label('reported')} {row.reported}/{row.expected_units}")
     if row.done:
         parts.append(f"{translator.label('standing.done')} {row.done}")
+    parts += office_lines(row, translator)
     return "; ".join(parts)
 
 
@@ -272,9 +277,7 @@ def _history(result: Result, item: Indicator, translator: Translator) -> list[st
             return []
         value = _number(row.value) + sign if row.value is not None else "—"
         expected = messages.number(row.expected, 2) + sign if row.expected is not None else "—"
-        rows.append(
-            [str(judged.period), value, expected, light_word(row.light, translator), state_word(row, translator)]
-        )
+        rows.append([str(judged.period), value, expected, lit_word(row, translator), state_word(row, translator)])
         if row.value is not None:
             figures.append((judged.period.last_day, Fraction(row.value)))
         last = row.by
@@ -296,8 +299,12 @@ def _unit(result: Result, slug: str, translator: Translator) -> list[str]:
         f"{_body(unit.kind, translator)}, {translator.label(f'role.{unit.role}')}"
     ]
     if judged:
-        receipt = f"{translator.label(f'receipt.{judged.report}')} {judged.submitted or ''}"
-        lines += [f"{light_word(judged.light, translator)}  {result.period}: {receipt}"]
+        receipt = f"{translator.label(f'receipt.{judged.report}')} {judged.day or ''}"
+        lines += [f"{lit_word(judged, translator)}  {result.period}: {receipt}"]
+        for text in (*office_lines(judged, translator), *returned_lines(result.book.plan, judged, translator)):
+            lines += wrapped(text, 2)
+        for key in judged.unsigned:
+            lines.append(f"  {translator.label('receipt.left_out')}: {translator.label(f'sign_off.{key}')}")
         for full in judged.left_out:
             lines.append(f"  {translator.label('receipt.left_out')}: {full} {plan.items[full].name}")
     lines += ["", f"{translator.label('head.tasks')}:"]
@@ -317,5 +324,7 @@ def _unit(result: Result, slug: str, translator: Translator) -> list[str]:
             lines += wrapped(f"{row.item}  {plan.items[row.item].name}  {_row(plan, row, translator)}", 2)
     history = result.book.reports.get(slug, {})
     lines += ["", f"{translator.label('history')}:"]
-    lines += [f"  {period}  {history[period].submitted or translator.label('draft')}" for period in sorted(history)]
+    for period in sorted(history):
+        day = standing.report_day(result.book, history[period], datetime.date.max)
+        lines.append(f"  {period}  {day or translator.label('draft')}")
     return lines

@@ -17,7 +17,7 @@ from planck.formats.escape import no_commands, safe
 from planck.formats.finding_text import is_sample
 from planck.messages import Translator
 from planck.model import Plan
-from planck.standing import Light, Receipt, Standing, UnitStanding, answerers
+from planck.standing import Light, Receipt, Standing, TaskStanding, UnitStanding, answerers
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -154,6 +154,7 @@ def _quarter(page: _Page, result: Result) -> None:
     _reports(page, result)
     _lights(page, result)
     _units(page, result)
+    _decided(page, result)
     _corrections(page, result)
     for unit, findings in _by_unit(result):
         _group(page, result, unit, findings)
@@ -206,21 +207,83 @@ def _reports(page: _Page, result: Result) -> None:
         "  ".join(f"{translator.label(key)} {count}" for key, count in receipts.items()),
     )
     named = {
-        "receipt.late": [unit for unit in result.units if unit.report is Receipt.LATE],
+        "receipt.late": [unit for unit in result.units if unit.by_day is Receipt.LATE],
         "receipt.missing": [unit for unit in result.units if unit.report is Receipt.MISSING],
-        "receipt.left_out": [unit for unit in result.units if unit.left_out],
+        "receipt.left_out": [unit for unit in result.units if unit.incomplete],
     }
     for key, units in named.items():
         if units:
             names = translator.shown([result.book.plan.units[unit.unit].name for unit in units[:_MOST_NAMED]])
             more = translator.text("more.units", count=len(units)) if len(units) > _MOST_NAMED else ""
             page.line(f"{translator.label(key)}: {translator.shown([])}", names + more, indent=2)
+    _returned(page, result)
     page.line()
+
+
+def _returned(page: _Page, result: Result) -> None:
+    for unit in result.units:
+        for line in returned_lines(result.book.plan, unit, page.translator):
+            page.line(line, indent=2)
+
+
+def returned_lines(plan: Plan, unit: UnitStanding, translator: Translator) -> Iterator[str]:
+    """What the office returned to the unit for completion: the whole report, or tasks of it."""
+    for decision in unit.returned:
+        facts = {
+            "unit": plan.units[unit.unit].name,
+            "task": decision.task,
+            "on": decision.on,
+            "reason": decision.reason,
+        }
+        key = "office.returned_task" if decision.task else "office.returned"
+        yield translator.text(key, answer_by=decision.answer_by or "—", **facts)
 
 
 def light_word(light: Light, translator: Translator) -> str:
     """Symbol and word: ``● 红``."""
     return f"{light.symbol} {translator.label(f'light.{light}')}"
+
+
+def lit_word(judged: Standing | TaskStanding | UnitStanding, translator: Translator) -> str:
+    """The same with ※ where the office set the light."""
+    return light_word(judged.light, translator) + ("※" if judged.set_light else "")
+
+
+def office_lines(judged: Standing | TaskStanding | UnitStanding, translator: Translator) -> Iterator[str]:
+    """What the office decided: a light that it set, a figure or word that it verified, refused or is to verify."""
+    if entry := judged.set_light:
+        facts = {"by": entry.by, "on": entry.on, "reason": entry.reason}
+        lights = {
+            "light": translator.label(f"light.{judged.light}"),
+            "computed": translator.label(f"light.{judged.computed_light}"),
+        }
+        yield translator.text("office.light", **facts, **lights)
+    if isinstance(judged, Standing) and judged.office:
+        decision = judged.decision
+        why = decision and (decision.reason or decision.grounds)
+        facts = {"what": translator.label(f"office.{judged.office}"), "why": why or ""}
+        facts |= {"by": decision.by if decision else "", "on": decision.on if decision else ""}
+        key = "office.undecided" if decision is None else "office.decided_why" if why else "office.decided"
+        yield translator.text(key, **facts)
+
+
+def _decided(page: _Page, result: Result) -> None:
+    """The rows, tasks and units on which the office decided, and what waits for it; nothing where there is none."""
+    plan, translator = result.book.plan, page.translator
+    lines = []
+    for row in result.standings:
+        name = plan.items[row.item].name
+        who = f"{plan.units[row.unit].name}  " if row.unit else ""
+        lines += [f"{who}{row.item} {name}: {text}" for text in office_lines(row, translator)]
+    for task in result.tasks:
+        lines += [f"{task.task} {plan.tasks[task.task].title}: {text}" for text in office_lines(task, translator)]
+    for unit in result.units:
+        lines += [f"{plan.units[unit.unit].name}: {text}" for text in office_lines(unit, translator)]
+    if lines:
+        page.line((translator.label("head.office"), "bold"))
+        for line in lines:
+            page.line(line, indent=2)
+        page.line()
 
 
 def _lights(page: _Page, result: Result) -> None:
@@ -273,7 +336,7 @@ def _units(page: _Page, result: Result) -> None:
         lit = Counter(row.light for row in _rows_of(plan, result, unit.unit))
         table.add_row(
             Text(safe(plan.units[unit.unit].name)),
-            Text(light_word(unit.light, translator), style=unit.light.look.terminal),
+            Text(lit_word(unit, translator), style=unit.light.look.terminal),
             translator.label(f"receipt.{unit.report}"),
             *(str(lit[light] or "-") for light in LIT),
             *(str(counts[unit.unit, severity] or "-") for severity in Severity),
@@ -305,7 +368,7 @@ def _group(page: _Page, result: Result, unit: str | None, findings: list[Finding
     else:
         name = result.book.plan.units[unit].name if unit in result.book.plan.units else unit
         standing: UnitStanding | None = next((row for row in result.units if row.unit == unit), None)
-        light = f"  {light_word(standing.light, translator)}" if standing else ""
+        light = f"  {lit_word(standing, translator)}" if standing else ""
         title = f"{name} {unit}{light}"
     page.line((f"-- {title} ", "bold"), ("-" * max(0, page.width - cell_len(title) - 5), "bright_black"))
     page.line()

@@ -6,14 +6,17 @@ import datetime
 import json
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from planck import messages
 from planck.check import Corrected, Counts, Result, Shown, Verdict
 from planck.core.finding import Finding, Place
 from planck.formats.escape import ascii_json, safe_json
 from planck.messages import Translator
-from planck.standing import Light, Standing
+from planck.standing import Light, Standing, State, TaskStanding, UnitStanding, reporter
+
+if TYPE_CHECKING:
+    from planck.model.record import Decision, Letter
 
 in_ascii = ascii_json
 
@@ -51,19 +54,33 @@ def document(verdict: Verdict, translator: Translator) -> dict[str, Any]:
         "issued": _issued(verdict),
         "counts": _counts(counts),
         "findings": findings,
-        "standings": [_standing(row) for row in verdict.standings],
-        "units": [
-            {
-                "unit": unit.unit,
-                "report": unit.report.value,
-                "submitted": _day(unit.submitted),
-                "light": unit.light.value,
-            }
-            for unit in verdict.units
-        ],
-        "tasks": [{"task": task.task, "light": task.light.value, "basis": task.basis} for task in verdict.tasks],
+        "standings": _standings(verdict),
+        "units": [_unit(unit) for unit in verdict.units],
+        "tasks": [_task(task) for task in verdict.tasks],
+        "letters": _letters(verdict),
         "files": [{"path": file.path, "sha256": file.sha256} for file in verdict.files],
         "corrections": [_corrected(entry) for entry in verdict.corrections],
+    }
+
+
+def _unit(unit: UnitStanding) -> dict[str, Any]:
+    return {
+        "unit": unit.unit,
+        "report": unit.report.value,
+        "submitted": _day(unit.submitted),
+        "received": _day(unit.received),
+        "returned": _decision(unit.returned[0]) if unit.returned else None,
+        "light": unit.light.value,
+        "computed_light": unit.computed_light.value,
+    }
+
+
+def _task(task: TaskStanding) -> dict[str, Any]:
+    return {
+        "task": task.task,
+        "light": task.light.value,
+        "computed_light": task.computed_light.value,
+        "basis": task.basis,
     }
 
 
@@ -130,13 +147,30 @@ def _day(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime.date) else value
 
 
-def _standing(row: Standing) -> dict[str, Any]:
+def _standings(result: Result) -> list[dict[str, Any]]:
+    """The rows in order, each with the units that owe its figure or word and gave none."""
+    plan, on = result.book.plan, result.period.last_day
+    silent: dict[str, list[str]] = {}
+    for row in result.judgement.standings:
+        unit = row.unit or reporter(plan, plan.items[row.item], on)
+        if unit and row.state is State.NO_DATA:
+            silent.setdefault(row.item, []).append(unit)
+    return [
+        _standing(row, [unit for unit in silent.get(row.item, []) if row.unit in (None, unit)])
+        for row in result.standings
+    ]
+
+
+def _standing(row: Standing, left_out: list[str]) -> dict[str, Any]:
     """The row with every key; how many units reported only of the city's rows."""
     fields = {
         "item": row.item,
         "kind": row.kind,
         "unit": row.unit,
         "value": _number(row.value),
+        "numerator": _number(row.numerator),
+        "denominator": _number(row.denominator),
+        "window": [str(period) for period in row.window],
         "comparator": row.comparator,
         "target": _number(row.target),
         "by": _day(row.by),
@@ -144,13 +178,66 @@ def _standing(row: Standing) -> dict[str, Any]:
         "expected": _number(row.expected),
         "standing": row.state.value,
         "light": row.light.value,
+        "computed_light": row.computed_light.value,
+        "office": row.office,
         "strive": row.strive,
         "idle": row.idle,
         "taken": str(row.taken) if row.taken else None,
+        "left_out": left_out,
     }
     if row.unit is None and row.expected_units is not None:
         fields |= {"reported": row.reported, "expected_units": row.expected_units}
     return fields
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    """A decision of the office on a report or a task of it, as its file has it."""
+    return {
+        "decision": decision.decision,
+        "task": decision.task or None,
+        "on": _day(decision.on),
+        "by": decision.by,
+        "reason": decision.reason,
+        "answer_by": _day(decision.answer_by),
+        "document": decision.document,
+    }
+
+
+def _letters(result: Result) -> list[dict[str, Any]]:
+    """The period's letters in the office's order; what is dated after the day of judging has not happened yet."""
+    office = result.book.office.get(result.period)
+    if office is None or not office.letters:
+        return []
+    # here: what papers need is loaded, and earlier quarters are judged, only where there are letters
+    from planck.reports import supervision
+    from planck.reports.context import ReportContext
+
+    shown = {unit.unit for unit in result.units}
+    kinds = supervision.kinds(ReportContext(result))
+    return [
+        _letter(result, letter, kinds.get((letter.unit, letter.item)))
+        for letter in office.letters
+        if letter.unit in shown
+    ]
+
+
+def _letter(result: Result, letter: Letter, kind: str | None) -> dict[str, Any]:
+    """A letter of the office's file; ``kind`` None: its matter calls for none any more."""
+
+    def past(day: datetime.date | None) -> datetime.date | None:
+        return day if day and day <= result.as_of else None
+
+    return {
+        "unit": letter.unit,
+        "item": letter.item or None,
+        "kind": kind,
+        "number": letter.number,
+        "sent": _day(past(letter.sent)),
+        "answer_by": _day(letter.answer_by),
+        "answered": _day(past(letter.answered)),
+        "judged": (letter.judged if past(letter.answered) else "") or None,
+        "closed": _day(past(letter.closed)),
+    }
 
 
 def _number(value: Decimal | Fraction | None) -> str | None:

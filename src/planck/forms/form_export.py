@@ -152,6 +152,8 @@ def _heads(kind: type, others: Mapping[int, str]) -> tuple[str, ...]:
 def _head(request: Request) -> Iterator[Row]:
     for key, cell in _cells_of(Report).items():
         value = getattr(request.report, key) if request.report else None
+        if key == "signed" and not value and not request.plan.reporting.wants_signed_copy:
+            continue  # a row that nobody has to fill
         yield Row(
             f"head:{key}",
             ("", cell.head, cell.prompt, ""),

@@ -50,8 +50,8 @@ def _head_fields(request: Request) -> Iterator[str]:
     for key, field in FIELDS[Report].items():
         if key in known:
             yield f"{key}: {known[key]}"
-        elif field.blank is not None:
-            yield f"{key}:".ljust(_REMARK_COLUMN) + f"# {field.blank.format(due=request.due)}"
+        elif field.blank is not None and (key != "signed" or request.plan.reporting.wants_signed_copy):
+            yield f"{key}:".ljust(_REMARK_COLUMN) + f"# {field.blank.format(due=request.due, period=request.period)}"
 
 
 def _task(request: Request, requested: RequestedTask) -> Iterator[str]:

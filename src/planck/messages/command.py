@@ -14,6 +14,21 @@ SENTENCES: dict[str, Message] = {
         "其中 {count} 项任务没有可判定的指标或期限，灯色取自各单位自评（自评）。",
         "{count} of the tasks have nothing to compute; their light is the units' own assessment.",
     ),
+    "office.returned": Message(
+        "{unit}：报告 {on} 退回补正（{reason}），期限 {answer_by}",
+        "{unit}: report returned on {on} ({reason}), to be completed by {answer_by}",
+    ),
+    "office.returned_task": Message(
+        "{unit}：任务 {task} {on} 退回补正（{reason}），期限 {answer_by}",
+        "{unit}: task {task} returned on {on} ({reason}), to be completed by {answer_by}",
+    ),
+    "office.light": Message(
+        "※ {by} {on} 定为{light}灯，按规则计算为{computed}灯：{reason}",
+        "※ set to {light} by {by} on {on}, computed {computed}: {reason}",
+    ),
+    "office.undecided": Message("{what}", "{what}"),
+    "office.decided": Message("{what}（{by}，{on}）", "{what} ({by}, {on})"),
+    "office.decided_why": Message("{what}（{by}，{on}）：{why}", "{what} ({by}, {on}): {why}"),
     "more.units": Message("等 {count} 个单位", " and others, {count} units"),
     "next.red": Message(
         "下一步：planck show {unit} 看单位详情；planck rule {code} 看规则；planck report quarterly --period {period} 生成通报。",

@@ -45,6 +45,7 @@ FAMILIES: Mapping[str, Family] = {
     "P9": Family("change"),
     "P13": Family("record"),
     "P31": Family("record"),
+    "P32": Family("duty"),  # returned reports and receipts, beside the duty to report
 }
 """By the first characters of a code; the longest that a code begins with counts."""
 

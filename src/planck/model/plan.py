@@ -136,7 +136,23 @@ class Office(Placed):
     reports_to: Words = ""
     """The addressees of the annual report and the brief."""
     ladder: Ladder = field(default_factory=Ladder)
+    verify: list[Annotated[Literal["milestones", "duties"], choice("verify", "milestones", "duties")]] = field(
+        default_factory=list
+    )
+    """The kinds of items whose every done word the office verifies."""
     page: Page = field(default_factory=Page)
+
+
+_REQUIRED = choice("sign_off", "required")
+
+
+@part
+class SignOff(Placed):
+    """签发: what a report owes beside its figures; an empty field is not asked for."""
+
+    approved_by: Annotated[Literal["", "required"], _REQUIRED] = ""
+    signed_copy: Annotated[Literal["", "required"], _REQUIRED] = ""
+    """A scan of the signed and sealed report, in the unit's evidence (``signed``)."""
 
 
 @part
@@ -149,8 +165,14 @@ class Reporting(Placed):
     due: dict[PeriodField, Day] = field(default_factory=dict)
     to: Words = ""
     supervised_by: Words = ""
+    sign_off: SignOff | None = None
     quote: Words = ""
     basis: Basis = "plan"
+
+    @property
+    def wants_signed_copy(self) -> bool:
+        """Whether a report owes a scan of its signed copy."""
+        return self.sign_off is not None and bool(self.sign_off.signed_copy)
 
     def due_day(self, period: Period) -> datetime.date:
         """The last day on which the period's report is in time."""
@@ -328,6 +350,10 @@ class Milestone(Item):
 
     due: Day
     strive: Yes = False
+    verify: Yes = False
+    """A done word stands as 待核实 until the office has verified or refused it."""
+    verdict: Yes = False
+    """Only a person can give it (认定): the decision carries its grounds."""
     quote: Words = ""
 
 
@@ -358,6 +384,8 @@ class Duty(Item):
     about: Annotated[Literal["previous_year"], choice("about", "previous_year")] | None = None
     owed_by: list[Slug] = field(default_factory=list)
     strive: Yes = False
+    verify: Yes = False
+    verdict: Yes = False
     quote: Words = ""
 
 
@@ -536,6 +564,10 @@ class Plan(Placed):
         for duty in self.duties:
             items.setdefault(duty.id, duty)
         return items
+
+    def to_verify(self, item: Milestone | Duty) -> bool:
+        """Whether a done word on the item counts as 待核实 until the office has decided on it."""
+        return item.verify or ("duties" if isinstance(item, Duty) else "milestones") in self.office.verify
 
     def official_text(self) -> list[str]:
         """The official text, paragraph by paragraph, rebuilt from the transcription.

@@ -17,6 +17,7 @@ from planck.core.period import Period
 from planck.messages.message import Message
 from planck.model.field import Cell, Field, choice_parser, declared_fields
 from planck.model.placed import Placed
+from planck.source import Map
 
 
 class Status(StrEnum):
@@ -364,6 +365,21 @@ class Report(Placed):
             blank="审核人",
         ),
     ] = ""
+    signed: Annotated[
+        str,
+        Field(
+            Message(
+                "签字盖章件",
+                "signed copy",
+                "扫描件的路径，如 evidence/2025Q3-签字盖章.pdf；办公室要求时才写",
+                "the path of a scan, such as evidence/2025Q3-signed.pdf; where the office requires it",
+            ),
+            fields.words,
+            aliases=("签字盖章件", "签字件", "盖章件"),
+            cell=Cell(4, "签字盖章件", prompt="扫描件的路径，如 evidence/2025Q3-签字盖章.pdf"),
+            blank="签字盖章件的扫描件，如 evidence/{period}-签字盖章.pdf",
+        ),
+    ] = ""
     tasks: Annotated[
         Mapping[str, TaskReport],
         Field(Message("任务", "tasks", "任务编号: 内容", "id: what is reported"), aliases=("任务",), required=True),
@@ -403,6 +419,8 @@ class Report(Placed):
     def pieces(self) -> tuple[tuple[Evidence, str | None, Period | None], ...]:
         """Every piece of evidence, its task, and the period it must cover (None for a word: any day will do)."""
         pieces: list[tuple[Evidence, str | None, Period | None]] = []
+        if self.signed:
+            pieces.append((self._signed_copy, None, None))
         # a milestone may have been done in an earlier period, so its evidence may cover any
         for task, _, _, word in self.words:
             pieces += [(piece, task or None, None) for piece in word.evidence]
@@ -413,6 +431,14 @@ class Report(Placed):
                 if figure.evidence:
                     pieces += [(piece, task, self.period) for piece in figure.evidence]
         return tuple(pieces)
+
+    @property
+    def _signed_copy(self) -> Evidence:
+        """The signed copy as a piece of evidence, which is looked up like any other."""
+        piece = Evidence(self.signed)
+        if isinstance(self._tree, Map):
+            piece.keep_tree(self._tree["signed"])
+        return piece
 
     @property
     def path(self) -> str:

@@ -10,7 +10,7 @@ from planck.charts.values import Chart
 from planck.core.lights import LIT
 from planck.core.period import Period
 from planck.model import Indicator
-from planck.reports import chinese, row_text, trends, waived
+from planck.reports import chinese, decided, row_text, trends, waived
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead, paragraphs
 from planck.reports.quarterly import BehindTask, behind, breaches
 from planck.reports.trends import DisciplineRow
@@ -71,6 +71,8 @@ class AnnualReport:
     behind: tuple[BehindTask, ...]
     waived: tuple[str, ...]
     """Matters that the office waived, which are not among those behind."""
+    set_lights: tuple[str, ...]
+    """Lights that the office set."""
     breaches: tuple[str, ...]
     achievements: tuple[str, ...]
     causes: tuple[str, ...]
@@ -106,6 +108,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, AnnualReport]]
             discipline=tuple(row for row in trends.discipline(context) if row.quarter.startswith(str(year))),
             behind=behind(result),
             waived=waived.footnotes(result),
+            set_lights=decided.notes(result),
             breaches=tuple(breaches(result)),
             achievements=paragraphs(words.achievements if words else ()),
             causes=paragraphs(words.causes if words else ()),
@@ -137,9 +140,7 @@ def _year_row(context: ReportContext, row: Standing) -> YearRow:
     # the year may begin before the first quarter with a file, and end after the judged one
     by_period = dict(zip(periods, context.history(row.item, None), strict=True))
     figures = tuple(chinese.figure_or_state(by_period.get(Period(context.period.year, n)), item) for n in range(1, 5))
-    return YearRow(
-        item.task, item.name, chinese.target(row, item), figures, chinese.light(row.light), chinese.state(row)
-    )
+    return YearRow(item.task, item.name, chinese.target(row, item), figures, chinese.lit(row), chinese.state(row))
 
 
 def _done(context: ReportContext) -> Iterator[DoneRow]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planck.reports import chinese, row_text, trends, waived
+from planck.reports import chinese, decided, row_text, trends, waived
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
 from planck.reports.quarterly import LightRow, light_rows, units_with
 from planck.standing import Light, Receipt, reported_individually
@@ -56,6 +56,8 @@ class Brief:
     """How many red matters the page has no room for."""
     waived: tuple[str, ...]
     """Matters that the office waived, which are not among the red."""
+    set_lights: tuple[str, ...]
+    """Lights that the office set."""
 
 
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # noqa: ARG001 - it is about all units
@@ -86,6 +88,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # no
             red=tuple(red[:MOST_RED]),
             more=max(0, len(red) - MOST_RED),
             waived=waived.footnotes(result),
+            set_lights=decided.notes(result),
         ),
     )
 

@@ -12,7 +12,7 @@ from planck.messages import CHINESE, number
 from planck.messages.terms import MEASURES
 from planck.model import AnyItem, Book, Indicator, Plan
 from planck.reports.tags import Absent, LightText, ToFill
-from planck.standing import Light, OpenWord, Standing, State, answerers
+from planck.standing import Light, OpenWord, Standing, State, TaskStanding, UnitStanding, answerers
 
 TO_FILL = ToFill("〔待填〕")
 NOTHING = Absent("—")
@@ -41,7 +41,25 @@ def light(value: Light, note: str = "") -> LightText:
     return LightText(f"{value.symbol} {value.look.zh}{note}", value)
 
 
+def lit(judged: Standing | TaskStanding | UnitStanding, note: str = "") -> LightText:
+    """The light of a row, task or unit; ※ where the office set it (the legend says who, when and why)."""
+    return light(judged.light, ("※" if judged.set_light else "") + note)
+
+
 def state(row: Standing) -> str:
+    """The standing's name, and what the office decided: 已完成（待核实）, 未报（不予认可：佐证与数字不符）."""
+    return bare_state(row) + office(row)
+
+
+def office(row: Standing) -> str:
+    """What the office says of the figure or word, in brackets; empty where it says nothing."""
+    if row.office is None:
+        return ""
+    reason = f"：{row.decision.reason}" if row.office == "refused" and row.decision and row.decision.reason else ""
+    return f"（{CHINESE.label(f'office.{row.office}')}{reason}）"
+
+
+def bare_state(row: Standing) -> str:
     """The standing's name; a milestone or duty that is missed is overdue, one that is met is done."""
     # 未达标 is said of a figure; a milestone is 逾期未完成
     if row.kind != "indicator" and row.state in (State.MET, State.MISSED):
@@ -63,7 +81,7 @@ def figure_or_state(row: Standing | None, item: AnyItem) -> str:
     """A period's figure, or the state that stands for it; — where the row was not judged then."""
     if row is None:
         return NOTHING
-    shown = figure(row.value, item) if row.value is not None else state(row)
+    shown = figure(row.value, item) if row.value is not None else bare_state(row)
     return f"{shown}（更正）" if row.corrected else shown
 
 
@@ -167,6 +185,12 @@ def face(book: Book, period: Period) -> list[str]:
         more = f"等{len(samples)}份文件" if len(samples) > 6 else ""
         lines.append(f"标着“示例”的文件，是否真实填报待核实：{paths}{more}")
     return lines
+
+
+def left_out(plan: Plan, judged: UnitStanding) -> list[str]:
+    """What a report that is in lacks: figures and words by name, then the sign-off."""
+    signed = [CHINESE.label(f"sign_off.{key}") for key in judged.unsigned]
+    return [*(plan.items[full].name for full in judged.left_out), *signed]
 
 
 def last_done(word: OpenWord) -> str:

@@ -109,7 +109,7 @@ def _units(context: ReportContext, task: Task) -> list[str]:
 def _rows(context: ReportContext, task: Task, unit: str) -> Iterator[Row]:
     plan, result, on = context.plan, context.result, context.period.last_day
     unit_standing = next((judged for judged in result.units if judged.unit == unit), None)
-    report = result.book.report(unit, context.period) if unit_standing and unit_standing.submitted else None
+    report = result.book.report(unit, context.period) if unit_standing and unit_standing.day else None
     reported = report.tasks.get(task.id) if report else None
     mine = [
         row
@@ -153,7 +153,7 @@ def _row(
         deadline=row.by.isoformat() if row and row.by else chinese.NOTHING,
         value=row_text.done_or_value(row, context.result) if row else chinese.NOTHING,
         expected=chinese.expected(row, item) if row and item else chinese.NOTHING,
-        light=chinese.light(row.light if row else Light.NONE),
+        light=chinese.lit(row) if row else chinese.light(Light.NONE),
         state=chinese.state(row) if row else "自评",
         problems=(reported.problems if reported else "") or chinese.NOTHING,
         next=(reported.next if reported else "") or chinese.NOTHING,

@@ -115,6 +115,8 @@ class Circular:
     late_names: str
     missing_names: str
     pending_names: str
+    returned_names: str
+    """Units whose report the office returned (退回补正); each counts by its day above, too."""
     left_out_names: tuple[str, ...]
     discipline: tuple[DisciplineRow, ...]
     requirements: tuple[str, ...]
@@ -128,9 +130,8 @@ class Circular:
 
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Circular]]:  # noqa: ARG001 - the circular is about all units
     """The circular, a single paper."""
-    result = context.result
-    plan, counts, words = context.plan, result.counts, context.office_words
-    head = letterhead(context, "quarterly")
+    result, plan, words = context.result, context.plan, context.office_words
+    counts, head = result.counts, letterhead(context, "quarterly")
     yield (
         "",
         Circular(
@@ -156,6 +157,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Circular]]:  #
             late_names=_names(result, Receipt.LATE),
             missing_names=_names(result, Receipt.MISSING),
             pending_names=_names(result, Receipt.PENDING),
+            returned_names=_names(result, Receipt.RETURNED),
             left_out_names=tuple(_left_out(result)),
             discipline=trends.discipline(context),
             requirements=paragraphs(words.requirements if words else ()),
@@ -204,7 +206,7 @@ def _indicators(result: Result) -> list[IndicatorRow]:
                     row_text.value(row, item),
                     chinese.expected(row, item),
                     chinese.gap(row),
-                    chinese.light(row.light),
+                    chinese.lit(row),
                     chinese.state(row),
                 )
             )
@@ -234,7 +236,7 @@ def _self_assessed_behind(result: Result) -> Iterator[tuple[str, Behind]]:
     """Tasks that units themselves call behind, in their own words."""
     plan = result.book.plan
     for judged in result.units:
-        report = result.book.report(judged.unit, result.period) if judged.submitted else None
+        report = result.book.report(judged.unit, result.period) if judged.day else None
         for task, reported in report.tasks.items() if report else ():
             # most tasks carry no figure (28 of 39 in the shipped plan): there only the units know what is behind
             if reported.status is Status.BEHIND:
@@ -264,14 +266,15 @@ def _matter(result: Result, row: Standing) -> Behind | None:
         # the city may hold its target while single units fall short: the worst of them decides
         if light is not Light.RED and (not isinstance(item, Indicator) or item.summed):
             light, fact = worst([light, *own]), f"{plan.area_word}{fact}"
-    return Behind(item.name, chinese.light(light), fact, who)
+    mark = "※" if row.set_light and light is row.light else ""
+    return Behind(item.name, chinese.light(light, mark), fact, who)
 
 
 def breaches(result: Result) -> list[str]:
     """Every breach of a prohibition that the quarter's reports name, open ones first."""
     plan, lines = result.book.plan, []
     for judged in result.units:
-        report = result.book.report(judged.unit, result.period) if judged.submitted else None
+        report = result.book.report(judged.unit, result.period) if judged.day else None
         for task, name, breach in report.broken if report else ():
             # it stands in the footnotes, with who approved it
             if waived.breach(result, judged.unit, name):
@@ -285,7 +288,7 @@ def breaches(result: Result) -> list[str]:
 
 def units_with(result: Result, receipt: Receipt) -> list[str]:
     """The units with this receipt status, in the register's order."""
-    return [judged.unit for judged in result.units if judged.report is receipt]
+    return [judged.unit for judged in result.units if receipt in (judged.report, judged.by_day)]
 
 
 def _names(result: Result, receipt: Receipt) -> str:
@@ -297,9 +300,9 @@ def _names(result: Result, receipt: Receipt) -> str:
 def _left_out(result: Result) -> list[str]:
     plan = result.book.plan
     return [
-        f"{plan.units[judged.unit].name}（{'、'.join(plan.items[full].name for full in judged.left_out)}）"
+        f"{plan.units[judged.unit].name}（{'、'.join(chinese.left_out(plan, judged))}）"
         for judged in result.units
-        if judged.left_out
+        if judged.incomplete
     ]
 
 
@@ -319,8 +322,8 @@ def _ledger_row(result: Result, judged: TaskStanding) -> LedgerRow:
     reported = Counter(
         report.tasks[task.id].status
         for unit in result.units
-        if unit.submitted and (report := result.book.report(unit.unit, result.period)) and task.id in report.tasks
+        if unit.day and (report := result.book.report(unit.unit, result.period)) and task.id in report.tasks
     )
     statuses = "，".join(f"{CHINESE.label(f'status.{status}')}{count}" for status, count in reported.items() if status)
-    light = chinese.light(judged.light, "（自评）" if judged.basis == "self" else "")
+    light = chinese.lit(judged, "（自评）" if judged.basis == "self" else "")
     return LedgerRow(task.id, task.title, task.responsible.quote, light, items, statuses or "未报")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planck.messages import CHINESE
 from planck.reports import chinese, waived
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
 from planck.standing import Receipt, State
@@ -56,6 +57,9 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Reminder]]:
             left_out.append(
                 Owed(name, plan.items[full].name, f"{since}起", f"{over}天" if over > 0 else chinese.NOTHING)
             )
+        for key in judged.unsigned:
+            days = f"{over}天" if over > 0 else chinese.NOTHING
+            left_out.append(Owed(name, CHINESE.label(f"sign_off.{key}"), f"{context.period.in_chinese}起", days))
     # no notice to nobody: the caller says that there is nothing to write
     if not missing and not left_out:
         return

@@ -7,7 +7,7 @@ from planck.check import Result
 from planck.core.lights import Light
 from planck.messages import number
 from planck.model import AnyItem, Indicator, TaskReport
-from planck.reports import chinese
+from planck.reports import chinese, decided
 from planck.standing import Standing, State
 
 
@@ -17,7 +17,7 @@ def value(row: Standing, item: Indicator) -> str:
     if not item.summed and row.unit is None:
         shown = "各单位分别判定"
     elif row.value is None:
-        shown = chinese.state(row)
+        shown = chinese.bare_state(row)
     elif row.idle:
         shown = f"本期无此类事项（累计{chinese.figure(row.value, item)}）"
     # 当季 and 累计 may fall on two sides of a target: one of them alone would seem to contradict the light
@@ -55,7 +55,9 @@ def whole_rows(result: Result) -> list[Standing]:
 def fact(result: Result, row: Standing) -> str:
     """Target, value, how far behind or since when, without a full stop."""
     item = result.book.plan.items[row.item]
-    return indicator_fact(row, item) if isinstance(item, Indicator) else deadline_fact(result, row)
+    text = indicator_fact(row, item) if isinstance(item, Indicator) else deadline_fact(result, row)
+    # what the office decided stands where its light is read, else a figure on target would look behind for no reason
+    return f"{text}（{decided.note(result.book.plan, row)}）" if row.set_light else text
 
 
 def problems_and_next(reported: TaskReport) -> str:
@@ -95,7 +97,11 @@ def deadline_fact(result: Result, row: Standing) -> str:
         return f"{fact}，{chinese.day(row.done)}办结，{chinese.state(row)}"
     # from the day of judging, as the standing: deadlines go by A, targets by E (domain.md 4)
     over = (result.as_of - row.by).days if row.by else 0
-    return f"{fact}，截至{chinese.day(result.as_of)}尚未完成" + (f"，已逾期{over}天" if over > 0 else "")
+    return (
+        f"{fact}，截至{chinese.day(result.as_of)}尚未完成"
+        + (f"，已逾期{over}天" if over > 0 else "")
+        + chinese.office(row)
+    )
 
 
 def quote(row: Standing, item: AnyItem) -> str:
@@ -119,8 +125,8 @@ def done_or_value(row: Standing, result: Result) -> str:
     return f"{chinese.day(row.done)}完成" if row.done else "尚未完成"
 
 
-def legend(result: Result) -> tuple[str, ...]:
-    """The office's rule for the lights, a line each."""
+def legend(result: Result, unit: str = "") -> tuple[str, ...]:
+    """The office's rule for the lights, a line each, then the lights that it set itself; ``unit``: that unit's."""
     lights = result.book.plan.lights
     # every office defines its lights anew (domain.md 5): the rule in force stands in the paper
     soon = Light(lights.due_soon).look.zh
@@ -135,4 +141,5 @@ def legend(result: Result) -> tuple[str, ...]:
         f"{none}：本期无此类事项，不评",
         "落后的点数：时间已过去的百分比，减去从起点到目标已走完的百分比，也就是与序时进度的差额占全程的百分之几；"
         "不是指标本身相差的百分点",
+        *decided.notes(result, unit),
     )

@@ -76,6 +76,14 @@ def red(context: ReportContext) -> Iterator[tuple[str, str, str]]:
             yield matter.unit, matter.item, f"{context.plan.units[matter.unit].name}：{matter.name}"
 
 
+_KIND_WORDS = {"提醒函": "remind", "督办函": "supervise", "商请函": "ask"}
+
+
+def kinds(context: ReportContext) -> dict[tuple[str, str], str]:
+    """By unit and item (empty: the missing report): which letter each matter of the quarter calls for."""
+    return {(matter.unit, matter.item): _KIND_WORDS[_kind(context, matter)] for matter in _matters(context)}
+
+
 def _letter(context: ReportContext, matter: _Matter) -> SupervisionLetter:
     """The letter on the matter, with what the office decided for it."""
     unit = context.plan.units[matter.unit]
@@ -202,7 +210,7 @@ def _breaches(context: ReportContext) -> Iterator[_Matter]:
     """A breach of a prohibition that is still open."""
     result = context.result
     for judged in result.units:
-        report = result.book.report(judged.unit, context.period) if judged.submitted else None
+        report = result.book.report(judged.unit, context.period) if judged.day else None
         for task, name, breach in report.broken if report else ():
             if breach.corrected is None and not waived.breach(result, judged.unit, name):
                 measure = context.plan.tasks[task].prohibitions.get(name)

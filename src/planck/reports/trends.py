@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from planck.charts.values import Chart, DisciplineChart, HeatChart, HistoryChart, LightsChart
 from planck.core.lights import LIT
 from planck.model import Indicator
-from planck.reports import chinese
+from planck.reports import chinese, decided
 from planck.reports.context import ReportContext
 from planck.standing import Judgement, Light, Receipt, Standing, answerers
 
@@ -33,6 +33,8 @@ class Heat:
     quarters: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     """The unit's name, and its light as sign and word in each period; — where it owed nothing."""
+    notes: tuple[str, ...]
+    """Lights that the office set, with their quarters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +89,19 @@ def _units(context: ReportContext) -> list[str]:
 
 def heat(context: ReportContext) -> Heat:
     """Units by periods, each period as judged on its own day."""
-    by_period = [_by_unit(judgement) for judgement in context.past]
+    by_period = [
+        {unit.unit: unit for unit in judgement.units if unit.report is not Receipt.COOPERATING}
+        for judgement in context.past
+    ]
     rows = tuple(
         (
             context.plan.units[unit].name,
-            tuple(chinese.light(lit[unit]) if unit in lit else chinese.NOTHING for lit in by_period),
+            tuple(chinese.lit(lit[unit]) if unit in lit else chinese.NOTHING for lit in by_period),
         )
         for unit in _units(context)
     )
-    return Heat(_columns(context), rows)
+    notes = tuple(note for judgement in context.past for note in decided.of_units(context.plan, judgement))
+    return Heat(_columns(context), rows, notes)
 
 
 def heat_chart(context: ReportContext) -> Chart:
@@ -118,7 +124,7 @@ def discipline(context: ReportContext) -> tuple[DisciplineRow, ...]:
     """How the reports came in, period by period."""
     rows = []
     for judgement in context.past:
-        receipts = Counter(unit.report for unit in judgement.units if unit.report is not Receipt.COOPERATING)
+        receipts = Counter(unit.by_day for unit in judgement.units if unit.report is not Receipt.COOPERATING)
         owed = sum(receipts.values())
         in_time = receipts[Receipt.IN_TIME]
         # by largest remainder, as every share in a paper

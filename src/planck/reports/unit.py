@@ -80,6 +80,10 @@ class UnitSheet:
     submitted: str
     due: str
     left_out: tuple[str, ...]
+    returned: tuple[str, ...]
+    """What the office returned for completion (退回补正), with its reason and day."""
+    objections: tuple[str, ...]
+    """The unit's objections that the office has not answered yet."""
     tasks: tuple[TaskRow, ...]
     behind: tuple[BehindRow, ...]
     items: tuple[ItemRow, ...]
@@ -104,17 +108,19 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, UnitSheet]]:
 
 def _sheet(context: ReportContext, judged: UnitStanding, words: standing.Words) -> UnitSheet:
     result, plan, unit = context.result, context.plan, judged.unit
-    report = result.book.report(unit, result.period) if judged.submitted else None
+    report = result.book.report(unit, result.period) if judged.day else None
     rows = own_rows(result, unit)
     name = plan.units[unit].name
     return UnitSheet(
         head=letterhead(context, "unit", addressees=plan.units[unit].formal_name),
         name=name,
-        light=chinese.light(judged.light),
+        light=chinese.lit(judged, "（含已核减事项）" if any(waived.row(result, row) for row in rows) else ""),
         receipt=CHINESE.label(f"receipt.{judged.report}"),
-        submitted=chinese.day(judged.submitted) if judged.submitted else chinese.NOTHING,
+        submitted=chinese.day(judged.day) if judged.day else chinese.NOTHING,
         due=chinese.day(plan.reporting.due_day(result.period)),
-        left_out=tuple(plan.items[full].name for full in judged.left_out),
+        left_out=tuple(chinese.left_out(plan, judged)),
+        returned=tuple(_returned(judged)),
+        objections=tuple(_objections(context, unit)),
         tasks=tuple(_tasks(context, unit, report, words)),
         behind=tuple(_behind(plan, report, rows)) if report else (),
         items=tuple(_item(result, row) for row in rows),
@@ -122,7 +128,7 @@ def _sheet(context: ReportContext, judged: UnitStanding, words: standing.Words) 
         faults=tuple(_faults(result, unit)),
         quarters=tuple(str(past.period) for past in context.past),
         history=tuple(_history(context, rows)),
-        legend=row_text.legend(result),
+        legend=row_text.legend(result, unit),
         charts=trends.history_charts(context, rows),
     )
 
@@ -146,6 +152,28 @@ def _behind(plan: Plan, report: Report, rows: list[Standing]) -> Iterator[Behind
             yield BehindRow(task.id, task.title, row_text.problems_and_next(reported))
 
 
+def _returned(judged: UnitStanding) -> Iterator[str]:
+    """退回补正: what of the report, since when, why and by when it is to be completed."""
+    for decision in judged.returned:
+        what = f"任务{decision.task}" if decision.task else "报告"
+        by = f"，请于{chinese.day(decision.answer_by)}前补正" if decision.answer_by else ""
+        yield f"{what}于{chinese.day(decision.on)}退回：{decision.reason}{by}"
+
+
+def _objections(context: ReportContext, unit: str) -> Iterator[str]:
+    """异议 that are open on the day of judging; they change nothing until the office has answered."""
+    words, as_of, plan = context.office_words, context.result.as_of, context.plan
+    for objection in words.objections if words else ():
+        answered = objection.decision and (objection.on is None or objection.on <= as_of)
+        if objection.unit != unit or objection.raised > as_of or answered:
+            continue
+        item = plan.items.get(objection.item)
+        about = f"“{item.name if item else objection.item}”" if objection.item else ""
+        about = about or (f"任务{objection.task}" if objection.task else "本季度判定")
+        says = f"：{objection.says.rstrip('。')}" if objection.says else ""
+        yield f"{chinese.day(objection.raised)}对{about}提出异议{says}；办公室尚未答复，判定不变"
+
+
 def own_rows(result: Result, unit: str) -> list[Standing]:
     """The unit's own rows, and the city's that it reports or answers for."""
     plan, on = result.book.plan, result.period.last_day
@@ -162,7 +190,7 @@ def own_rows(result: Result, unit: str) -> list[Standing]:
 def _item(result: Result, row: Standing) -> ItemRow:
     item = result.book.plan.items[row.item]
     shown = row_text.done_or_value(row, result)
-    target, light = chinese.target(row, item), chinese.light(row.light)
+    target, light = chinese.target(row, item), chinese.lit(row)
     state = chinese.state(row) + ("（已核减）" if waived.row(result, row) else "")
     return ItemRow(item.name, target, shown, chinese.gap(row), light, state)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planck.core.finding import Place, Severity
-from planck.messages.grounds import REPORT_IN_TIME
+from planck.messages.grounds import RECORD, REPORT_IN_TIME
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
 from planck.model import Book
@@ -15,7 +15,7 @@ from planck.standing import Judgement, Receipt, State, UnitStanding, reporter
 
 def _with(judgement: Judgement, receipt: Receipt) -> list[UnitStanding]:
     """Units with this receipt status."""
-    return [standing for standing in judgement.units if standing.report is receipt]
+    return [standing for standing in judgement.units if standing.by_day is receipt]
 
 
 def _observe(book: Book, judgement: Judgement, unit: str, message: str, **facts: object) -> Observation:
@@ -90,15 +90,22 @@ def missing(book: Book, judgement: Judgement) -> Iterator[Observation]:
                 "请提醒下季度按时报送。",
                 "Remind the unit to report in time.",
             ),
+            "received": Message(
+                "{name}的 {period} 报告 {submitted} 才收到（收件登记），迟了 {days} 天（{due} 到期）",
+                "{name}'s report for {period} was received on {submitted} (the office's book), {days} days late (due on {due})",
+                "请提醒下季度按时报送。",
+                "Remind the unit to report in time.",
+            ),
         },
     )
 )
 def late(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """A report comes in by the due day."""
     for standing in _with(judgement, Receipt.LATE):
-        assert standing.submitted
-        days = (standing.submitted - book.plan.reporting.due_day(judgement.period)).days
-        yield _observe(book, judgement, standing.unit, "late", submitted=standing.submitted, days=days)
+        assert standing.day
+        days = (standing.day - book.plan.reporting.due_day(judgement.period)).days
+        message = "late" if standing.day == standing.submitted else "received"
+        yield _observe(book, judgement, standing.unit, message, submitted=standing.day, days=days)
 
 
 @on_judgement(
@@ -144,6 +151,12 @@ def pending(book: Book, judgement: Judgement) -> Iterator[Observation]:
                 "请补报 {id}；本季度没有这类事项的，分子、分母都写 0；尚未完成的写 {{done: }}。",
                 "Report {id}; write 0 and 0 where there was no such case, {{done: }} where it is not done yet.",
             ),
+            "refused": Message(
+                "{name}报的“{item}”（任务 {task}）不予认可，按漏报处理：{reason}（{by}，{on}）",
+                "what {name} reported of “{item}” (task {task}) was refused and counts as left out: {reason} ({by}, {on})",
+                "请核实后改报 {id}，附佐证；由办公室重新认定。",
+                "Correct {id} and give evidence; the office then decides anew.",
+            ),
         },
         matter="left_out",
         consequence_of="item",
@@ -151,6 +164,11 @@ def pending(book: Book, judgement: Judgement) -> Iterator[Observation]:
 )
 def left_out(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """A report gives every figure and word that its unit is asked for (漏报)."""
+    refused = {
+        (row.item, row.unit or reporter(book.plan, book.plan.items[row.item], judgement.period.last_day)): row.decision
+        for row in judgement.standings
+        if row.office == "refused"
+    }
     for standing in judgement.units:
         for full_id in standing.left_out:
             item = book.plan.items[full_id]
@@ -158,14 +176,23 @@ def left_out(book: Book, judgement: Judgement) -> Iterator[Observation]:
             assert report
             # what was left out has no line of its own: its task is nearest; a duty of the whole plan has no task either
             place = report.key_at("tasks", item.task) if item.task else report.at("submitted")
-            facts = {
+            facts: dict[str, object] = {
                 "name": book.plan.units[standing.unit].name,
                 "item": item.name,
                 "id": item.id,
                 "task": item.task or "—",
             }
+            decision = refused.get((full_id, standing.unit))
+            if decision:
+                facts |= {"reason": decision.reason, "by": decision.by, "on": decision.on}
             yield Observation(
-                "left_out", place, facts, standing.unit, item.task or None, full_id, str(judgement.period)
+                "refused" if decision else "left_out",
+                place,
+                facts,
+                standing.unit,
+                item.task or None,
+                full_id,
+                str(judgement.period),
             )
 
 
@@ -205,3 +232,155 @@ def cooperating_silent(book: Book, judgement: Judgement) -> Iterator[Observation
                 facts = {"name": unit.name, "item": item.name, "period": judgement.period}
                 place = place_of(book, judgement, slug)
                 yield Observation("silent", place, facts, slug, row.task, row.item, str(judgement.period))
+
+
+_MOST_DAYS_APART = 3
+_OFFICE = "schema: planck/office@1\nperiod: 2024Q3\n"
+
+
+@on_judgement(
+    Rule(
+        "P320",
+        Severity.WARNING,
+        title=("退回的报告按期补正", "what was returned is completed in time"),
+        why=RECORD,
+        example=(
+            Change(
+                "office/2024Q3.yaml",
+                "!absent",
+                f"{_OFFICE}decisions:\n"
+                "  - {unit: sfj, decision: returned, on: 2024-10-15, by: 督察科, reason: 缺热线台账, answer_by: 2024-10-20}\n",
+            ),
+        ),
+        messages={
+            "report": Message(
+                "{name}的 {period} 报告 {on} 退回补正（{reason}），应于 {answer_by} 前补正，到 {as_of} 没有再收到，已超过 {days} 天",
+                "{name}'s report for {period} was returned on {on} ({reason}), to be completed by {answer_by}: nothing "
+                "was received since, {days} days over on {as_of}",
+                "请催办；收到补正的，在 data/office/{period}.yaml 的 receipts 里登记，审核通过的写 decision: accepted。",
+                "Press for it; enter what came in under receipts in data/office/{period}.yaml, and decision: accepted "
+                "once it is complete.",
+            ),
+            "task": Message(
+                "{name}的 {period} 任务 {returned} {on} 退回补正（{reason}），应于 {answer_by} 前补正，到 {as_of} 没有再收到，已超过 {days} 天",
+                "{name}'s {period} report on task {returned} was returned on {on} ({reason}), to be completed by {answer_by}: "
+                "nothing was received since, {days} days over on {as_of}",
+                "请催办；收到补正的，在 data/office/{period}.yaml 的 receipts 里登记，审核通过的写 decision: accepted。",
+                "Press for it; enter what came in under receipts in data/office/{period}.yaml, and decision: accepted "
+                "once it is complete.",
+            ),
+        },
+    )
+)
+def returned_overdue(book: Book, judgement: Judgement) -> Iterator[Observation]:
+    """What the office returned comes in again by the day that it set."""
+    office = book.office.get(judgement.period)
+    for standing in judgement.units:
+        for decision in standing.returned:
+            day = decision.answer_by
+            if office is None or day is None or judgement.as_of <= day:
+                continue
+            entries = [entry.received for entry in office.receipts if entry.unit == standing.unit]
+            if any(decision.on < received <= judgement.as_of for received in entries):
+                continue
+            facts = {
+                "name": book.plan.units[standing.unit].name,
+                "period": judgement.period,
+                "on": decision.on,
+                "reason": decision.reason,
+                "answer_by": day,
+                "as_of": judgement.as_of,
+                "days": (judgement.as_of - day).days,
+                "returned": decision.task,
+            }
+            message, task = ("task", decision.task) if decision.task else ("report", None)
+            yield Observation(
+                message, decision.at("answer_by"), facts, standing.unit, task, None, str(judgement.period)
+            )
+
+
+@on_judgement(
+    Rule(
+        "P321",
+        Severity.NOTE,
+        title=("收件登记与报送日期相符", "the office's receipt agrees with the day in the file"),
+        why=RECORD,
+        example=(
+            Change(
+                "office/2024Q3.yaml",
+                "!absent",
+                f"{_OFFICE}receipts:\n  - {{unit: sfj, received: 2024-10-16}}\n",
+            ),
+        ),
+        messages={
+            "differs": Message(
+                "{name}的文件写 {submitted} 报送，收件登记为 {received}，相差 {days} 天；以收件登记为准",
+                "{name}'s file says it was handed in on {submitted}, the office's book says received on {received}, {days} "
+                "days apart: the book counts",
+                "日期写错的请改正；确是如此的不必改。",
+                "Correct the day that is wrong; leave both where they are right.",
+            ),
+        },
+    )
+)
+def receipt_differs(book: Book, judgement: Judgement) -> Iterator[Observation]:
+    """The day in the file and the office's own are at most three days apart."""
+    for standing in judgement.units:
+        report = book.report(standing.unit, judgement.period)
+        if report is None or report.submitted is None or standing.received is None:
+            continue
+        days = abs((standing.received - report.submitted).days)
+        if days > _MOST_DAYS_APART:
+            facts = {
+                "name": book.plan.units[standing.unit].name,
+                "submitted": report.submitted,
+                "received": standing.received,
+                "days": days,
+            }
+            place = report.at("submitted")
+            yield Observation("differs", place, facts, standing.unit, period=str(judgement.period))
+
+
+@on_judgement(
+    Rule(
+        "P322",
+        Severity.WARNING,
+        title=("登记收件的报告有文件", "a report that was received has a file"),
+        why=RECORD,
+        example=(
+            Change("progress/fgj/2024Q3.yaml", "!fgj", "!absent"),
+            Change(
+                "office/2024Q3.yaml",
+                "!absent",
+                f"{_OFFICE}receipts:\n  - {{unit: fgj, received: 2024-10-12}}\n",
+            ),
+        ),
+        messages={
+            "no_file": Message(
+                "收件登记说{name} {received} 报来 {period}，但没有它的文件 {path}，按未报处理",
+                "the office's book has {name}'s report for {period} as received on {received}, but there is no file {path}: "
+                "it counts as not reported",
+                "请把收到的报告写入 {path}（表格用 planck form import）；登记错了的，从 receipts 里删去。",
+                "Put the report into {path} (a workbook with planck form import); take a wrong entry out of receipts.",
+            ),
+        },
+    )
+)
+def receipt_without_file(book: Book, judgement: Judgement) -> Iterator[Observation]:
+    """What the office's book has as received lies in the folder."""
+    office = book.office.get(judgement.period)
+    unread = {file.unit for file in book.unread if file.period == judgement.period}
+    seen: set[str] = set()
+    for entry in office.receipts if office else ():
+        absent = entry.unit in book.plan.units and book.report(entry.unit, judgement.period) is None
+        # a unit's second receipt says nothing new; of a file that cannot be read P301 tells
+        if entry.received > judgement.as_of or not absent or entry.unit in unread | seen:
+            continue
+        seen.add(entry.unit)
+        facts = {
+            "name": book.plan.units[entry.unit].name,
+            "received": entry.received,
+            "period": judgement.period,
+            "path": place_of(book, judgement, entry.unit).path,
+        }
+        yield Observation("no_file", entry.at("received"), facts, entry.unit, period=str(judgement.period))

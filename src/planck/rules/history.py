@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -14,7 +15,7 @@ from planck.messages.rule import Change, Rule
 from planck.model import Book, Figure, Indicator, Report, Status
 from planck.rules.progress import figure_at, figures, item_of, says_nothing, word_at
 from planck.rules.registry import Observation, on_file, on_judgement
-from planck.standing import Judgement, figure_value, flawed, holds, values_of
+from planck.standing import Judgement, figure_value, flawed, holds, refused, report_day, values_of
 
 LIKE = 0.9
 OWN_LENGTH, OTHERS_LENGTH = 20, 40
@@ -29,7 +30,8 @@ _UNDONE = (Status.NOT_STARTED, BEHIND)
 
 def before(book: Book, report: Report) -> Iterator[Report]:
     """The earlier reports of the unit and its predecessors, latest first; drafts are no reports."""
-    return (old for old in book.earlier(report.unit, report.period) if old.submitted)
+    earlier = book.earlier(report.unit, report.period)
+    return (old for old in earlier if report_day(book, old, datetime.date.max))
 
 
 def _reports_before(book: Book, report: Report) -> Iterator[Report]:
@@ -37,7 +39,7 @@ def _reports_before(book: Book, report: Report) -> Iterator[Report]:
     # where the unit's is missing, nothing is compared: over a gap a like text is no copy of last quarter's
     last = report.period.plus(-1)
     earlier = (book.report(own, last) for own in book.line_of(report.unit, report.period))
-    return (old for old in earlier if old and old.submitted)
+    return (old for old in earlier if old and report_day(book, old, datetime.date.max))
 
 
 def _then(book: Book, report: Report, old: Report) -> object:
@@ -93,7 +95,9 @@ def done_then_not(book: Book, report: Report) -> Iterator[Observation]:
         # an item left out says nothing (domain.md 5); an empty `done:` says that it is not done
         if word.done is not None:
             continue
-        earlier = before(book, report)
+        name = f"{task}/{key}" if task else key
+        # what the office refused counts as not given: the unit does right to take it back
+        earlier = (old for old in before(book, report) if not refused(book, old.unit, name, old.period))
         last = next(((old, w) for old in earlier for t, _, k, w in old.words if (t, k) == (task, key)), None)
         if last and last[1].done:
             old, earlier_word = last
@@ -189,7 +193,8 @@ def year_falls(book: Book, report: Report) -> Iterator[Observation]:
         if item.measured != "year_to_date" or flawed(figure, item):
             continue
         # a successor's figure replaces the predecessor's in the year: it holds what that had reached
-        fallen = ((old, pair) for old in earlier if (pair := _fell(old, item, figure)))
+        counted = (old for old in earlier if not refused(book, old.unit, item.full_id, old.period))
+        fallen = ((old, pair) for old in counted if (pair := _fell(old, item, figure)))
         if fall := next(fallen, None):
             last, (now, was) = fall
             facts = {"item": item.name, "now": now, "was": was, "then": _then(book, report, last)}
@@ -245,7 +250,8 @@ def cumulative_falls(book: Book, report: Report) -> Iterator[Observation]:
                 break
             entry = old.tasks.get(item.task)
             then = entry.indicators.get(item.id) if entry else None
-            was = figure_value(then, item) if then and not flawed(then, item) else None
+            counts = then and not flawed(then, item) and not refused(book, old.unit, item.full_id, old.period)
+            was = figure_value(then, item) if then and counts else None
             # the latest earlier figure alone: against every one, a single slip would be reported quarter after quarter;
             # a count holds what a predecessor had reached too, a share need not
             if was is not None:
@@ -448,7 +454,7 @@ def copied_from_another(book: Book, judgement: Judgement) -> Iterator[Observatio
     """Two units with the same narrative are both named; a note only, for 本季度未发生… is often the truth."""
     narratives: dict[tuple[str, str], list[tuple[Report, str]]] = {}
     for unit in judgement.units:
-        report = book.report(unit.unit, judgement.period) if unit.submitted else None
+        report = book.report(unit.unit, judgement.period) if unit.day else None
         for task_id, entry in report.tasks.items() if report else ():
             for name in NARRATIVES:
                 text = getattr(entry, name)

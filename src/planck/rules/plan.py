@@ -14,7 +14,7 @@ from planck.core.finding import Place, Severity
 from planck.core.names import reserved
 from planck.core.papers import PAPERS
 from planck.core.period import Period, last_of_month
-from planck.messages.grounds import FILE_FORM, OFFICIAL_TEXT, PLAN_AGREES, UNIT_LISTS
+from planck.messages.grounds import FILE_FORM, OFFICIAL_TEXT, PLAN_AGREES, RECORD, UNIT_LISTS
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
 from planck.model import AnyItem, Book, Duty, Indicator, Milestone, Plan, Responsible, Target, Task
@@ -1459,3 +1459,60 @@ def _letters(book: Book, judgement: Judgement) -> Iterator[tuple[str, str]]:
         yield from (
             (judged.unit, task) for task, _, breach in (report.broken if report else ()) if not breach.corrected
         )
+
+
+_OCCURRENCE = re.compile(r"-[0-9]{4}(?:Q[1-4])?$")
+"""What an occurrence's key has behind the duty's id."""
+
+
+@on_plan(
+    Rule(
+        "P128",
+        Severity.ERROR,
+        title=("由人认定的先要核实，认定写明依据", "a person's verdict is verified first, and has its grounds"),
+        why=RECORD,
+        example=(
+            Change(
+                "plan.yaml", "due: 2024-12-31, reported_by: sfj", "due: 2024-12-31, verdict: true, reported_by: sfj"
+            ),
+        ),
+        messages={
+            "alone": Message(
+                "“{name}”写了 verdict: true，没有写 verify: true：没有待核实，就没有人来认定",
+                "“{name}” has verdict: true without verify: true: what is never to be verified gets no verdict",
+                "请在同一项加上 verify: true；不需要人认定的，删去 verdict。",
+                "Add verify: true to it; leave verdict out where no person decides.",
+            ),
+            "grounds": Message(
+                "{unit_name} {on} 的认定（{item_id}）没有写依据：这一项无法计算，由人认定",
+                "the verdict of {on} on {item_id} ({unit_name}) gives no grounds: it cannot be computed, a person decides",
+                "请在这一条加上 grounds，写明凭什么认定，如 grounds: 现场核验。",
+                "Add grounds to the entry, what the verdict stands on, such as grounds: inspected on site.",
+            ),
+        },
+    )
+)
+def verdicts_fit(book: Book) -> Iterator[Observation]:
+    """``verdict`` goes with ``verify``, and what verifies such an item says on what grounds."""
+    plan = book.plan
+    verdicts = [item for item in plan.items.values() if not isinstance(item, Indicator) and item.verdict]
+    for item in verdicts:
+        if not plan.to_verify(item):
+            yield Observation(
+                "alone", item.at("verdict"), {"name": item.name}, task=item.task or None, item=item.full_id
+            )
+    named = {item.full_id: item for item in verdicts}
+    for period, office in book.office.items() if named else ():
+        for decision in office.decisions if office else ():
+            name = decision.item if decision.item in named else _OCCURRENCE.sub("", decision.item)
+            if name in named and decision.decision == "verified" and not decision.grounds:
+                unit = plan.units.get(decision.unit)
+                facts = {
+                    "unit_name": unit.name if unit else decision.unit,
+                    "on": decision.on,
+                    "item_id": decision.item,
+                }
+                item = named[name]
+                yield Observation(
+                    "grounds", decision.at("decision"), facts, decision.unit, item.task or None, name, str(period)
+                )

@@ -24,8 +24,10 @@ from planck.standing import (
     figure_value,
     is_judged,
     owes,
+    report_day,
     reported_individually,
     reporters,
+    unsigned,
 )
 
 
@@ -540,15 +542,22 @@ def breach_of_prohibition(book: Book, report: Report) -> Iterator[Observation]:
                 "报送时在 period 下面加一行 submitted: 日期，例如 submitted: 2025-10-12。",
                 "When it is handed in, add a line below period with the day, such as submitted: 2025-10-12.",
             ),
+            "received": Message(
+                "没有填 submitted（报送日期），收件登记为 {received}，按那一天算已报",
+                "submitted is not given; the office's book says received on {received}, and it counts from that day",
+                "请填 submitted: {received}。",
+                "Write submitted: {received}.",
+            ),
         },
     )
 )
-def draft(book: Book, report: Report) -> Iterator[Observation]:  # noqa: ARG001 - every file rule takes it
-    """A file with an empty ``submitted`` is a draft: it is checked, and counts as not received."""
+def draft(book: Book, report: Report) -> Iterator[Observation]:
+    """A file with an empty ``submitted`` is a draft: it is checked, and counts once the office's book has it."""
     if report.submitted is None:
-        place = report.key_at("submitted")
+        place, received = report.key_at("submitted"), report_day(book, report, datetime.date.max)
         # left empty is a draft on purpose; a file without the key may have lost it
-        yield _observe(report, "draft" if report.at("submitted") != report.at() else "no_day", place, None)
+        written = "draft" if report.at("submitted") != report.at() else "no_day"
+        yield _observe(report, "received" if received else written, place, None, received=received)
 
 
 @on_judgement(
@@ -571,7 +580,7 @@ def not_yet_received(book: Book, judgement: Judgement) -> Iterator[Observation]:
     for unit in book.reports:
         report = book.report(unit, judgement.period)
         # judging is reproducible (domain.md 4): judged anew as of that day, the file was not there either
-        if report and report.submitted and report.submitted > judgement.as_of:
+        if report and report.submitted and not report_day(book, report, judgement.as_of):
             facts = {"submitted": report.submitted, "as_of": judgement.as_of}
             yield _observe(report, "later", report.at("submitted"), None, **facts)
 
@@ -627,9 +636,10 @@ _SAYS_NOTHING = re.compile(
     ),
     part="tasks",
 )
-def says_what_was_done(book: Book, report: Report) -> Iterator[Observation]:  # noqa: ARG001 - every file rule takes it
+def says_what_was_done(book: Book, report: Report) -> Iterator[Observation]:
     """Every task in a report says what was done, or why nothing was."""
-    for task_id, entry in report.tasks.items() if report.submitted else ():  # a draft may still be blank
+    handed_in = report_day(book, report, datetime.date.max)
+    for task_id, entry in report.tasks.items() if handed_in else ():  # a draft may still be blank
         text = entry.progress.strip().rstrip("。.")
         if not text:
             yield _observe(report, "blank", report.at("tasks", task_id, "progress"), task_id)
@@ -731,6 +741,51 @@ def _expects_tens(item: Indicator) -> bool:
     if levels:
         return min(map(abs, levels)) >= 20
     return item.share and not (item.trend and item.trend.direction == "falling")
+
+
+@on_file(
+    Rule(
+        "P230",
+        Severity.WARNING,
+        title=("报告按要求签发：有审核人和签字盖章件", "a report is signed off where the office requires it"),
+        why=REPORT_IN_TIME,
+        example=(
+            Change(
+                "plan.yaml",
+                "status: in_force",
+                "status: in_force\nreporting: {sign_off: {approved_by: required, signed_copy: required}, basis: office}",
+            ),
+        ),
+        messages={
+            "approved_by": Message(
+                "没有写审核人（approved_by），按漏报处理",
+                "who approved the report (approved_by) is not written: it counts as left out",
+                "在 period 下面写 approved_by: 审核人的姓名或职务。",
+                "Write approved_by, below period: the name or office of who approved it.",
+            ),
+            "signed": Message(
+                "没有签字盖章件（signed），按漏报处理",
+                "there is no signed copy (signed): it counts as left out",
+                "把签字盖章后的扫描件放进本单位的 evidence/，写 signed: evidence/{period}-签字盖章.pdf。",
+                "Put the scan of the signed report into the unit's evidence/ and write signed: evidence/{period}-signed.pdf.",
+            ),
+            "not_there": Message(
+                "签字盖章件 {file} 不是本单位 evidence/ 里的文件，按漏报处理",
+                "the signed copy {file} is no file in the unit's evidence/: it counts as left out",
+                "把签字盖章后的扫描件放进本单位的 evidence/，写它的路径，如 signed: evidence/{period}-签字盖章.pdf。",
+                "Put the scan into the unit's evidence/ and write its path, such as signed: evidence/{period}-signed.pdf.",
+            ),
+        },
+    )
+)
+def signed_off(book: Book, report: Report) -> Iterator[Observation]:
+    """A report has what the office requires of its sign-off; a draft does not owe it yet."""
+    last = datetime.date.max
+    for key in unsigned(book, report) if report_day(book, report, last) else ():
+        message, place = "approved_by", report.key_at("period")
+        if key == "signed":
+            message, place = ("not_there", report.at("signed")) if report.signed else ("signed", place)
+        yield _observe(report, message, place, None, period=report.period, file=report.signed)
 
 
 @on_sample(

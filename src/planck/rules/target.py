@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from planck.core.finding import Both, Extended, Place, Pooled, Related, Severity, Term
 from planck.messages import number
-from planck.messages.grounds import TARGETS
+from planck.messages.grounds import RECORD, TARGETS
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
 from planck.messages.terms import MEASURES
@@ -19,6 +19,8 @@ from planck.standing import (
     Standing,
     State,
     answerers,
+    has_row,
+    light_entries,
     reported_individually,
     reporter,
 )
@@ -456,7 +458,7 @@ def done_late(book: Book, judgement: Judgement) -> Iterator[Observation]:
 def breached(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """No prohibition of the plan is broken."""
     # a draft, or a file handed in after the day of judging, is not received: what it admits does not count yet
-    for unit in (standing.unit for standing in judgement.units if standing.submitted):
+    for unit in (standing.unit for standing in judgement.units if standing.day):
         report = book.report(unit, judgement.period)
         for task_id, name, breach in report.broken if report else ():
             assert report
@@ -499,3 +501,42 @@ def not_pooled(book: Book, judgement: Judgement) -> Iterator[Observation]:
         pools = isinstance(item, Indicator) and item.measured == "in_quarter" and item.percent
         if pools and row.unit is None and row.value is not None and row.denominator is None:
             yield _observe(book, judgement, row, "plain")
+
+
+@on_judgement(
+    Rule(
+        "P420",
+        Severity.WARNING,
+        title=("办公室定的灯色在这一季度有对应的一行", "a light that the office set has a row in the quarter"),
+        why=RECORD,
+        example=(
+            Change("plan.yaml", "fgj: {name: 市发展和改革局}", "fgj: {name: 市发展和改革局, role: cooperating}"),
+            Change(
+                "office/2024Q3.yaml",
+                "!absent",
+                "schema: planck/office@1\nperiod: 2024Q3\n"
+                "lights: [{unit: fgj, light: yellow, on: 2024-10-25, by: 督察科, reason: 现场核验}]\n",
+            ),
+        ),
+        messages={
+            "nothing": Message(
+                "{on} 定的灯色（{keys}）在 {period} 没有对应的一行，没有采用",
+                "the light set on {on} ({keys}) has no row in {period} and is not used",
+                "配合单位、不应报送的单位没有灯；还没有开始的职责、各单位分别判定的指标没有全市的灯。planck show 编号 列出这一季度的各行。",
+                "A cooperating unit, or one that owes no report, has no light; a duty not yet begun has none, nor has the "
+                "whole of an indicator that units are judged on one by one. planck show ID lists the quarter's rows.",
+            ),
+        },
+    )
+)
+def light_without_row(book: Book, judgement: Judgement) -> Iterator[Observation]:
+    """A light that the office set meets a row, a task or a unit of the quarter; what it names exists (P130, P131)."""
+    plan = book.plan
+    for entry in light_entries(book, judgement):
+        named = {"item": entry.item, "task": entry.task, "unit": entry.unit}
+        keys = [f"{key}: {value}" for key, value in named.items() if value]
+        known = (entry.item in plan.items, entry.task in plan.tasks, entry.unit in plan.units)
+        exists = all(there or not value for there, value in zip(known, named.values(), strict=True))
+        if keys and exists and not has_row(book, judgement, entry):
+            facts = {"on": entry.on, "keys": keys, "period": judgement.period}
+            yield Observation("nothing", entry.at("light"), facts, period=str(judgement.period))

@@ -69,6 +69,9 @@ def _standing() -> dict[str, Any]:
         kind={"enum": ["indicator", "milestone", "duty"]},
         unit=_or_null(STRING),
         value=_or_null(DECIMAL),
+        numerator=_or_null(DECIMAL),
+        denominator=_or_null(DECIMAL),
+        window={"type": "array", "items": QUARTER},
         comparator=_or_null({"enum": ["at_least", "at_most"]}),
         target=_or_null(DECIMAL),
         by=_or_null(DAY),
@@ -76,12 +79,49 @@ def _standing() -> dict[str, Any]:
         expected=_or_null(DECIMAL),
         standing=_enum(State),
         light=_enum(Light),
+        computed_light=_enum(Light),
+        office={"enum": [None, "pending", "verified", "refused"]},
         strive={"type": "boolean"},
         idle={"type": "boolean"},
         taken=_or_null(QUARTER),
+        left_out={"type": "array", "items": STRING},
     )
     standing["properties"] |= {"reported": COUNT, "expected_units": COUNT}
     return standing
+
+
+def _decision() -> dict[str, Any]:
+    """The schema of a decision on a report or on a task of it."""
+    return _keys(
+        decision={"const": "returned"},
+        task=_or_null(STRING),
+        on=DAY,
+        by=STRING,
+        reason=STRING,
+        answer_by=_or_null(DAY),
+        document=STRING,
+    )
+
+
+def _letter() -> dict[str, Any]:
+    """The schema of a letter that the office's file has."""
+    return _keys(
+        unit=STRING,
+        item=_or_null(STRING),
+        kind=_or_null({"enum": ["remind", "supervise", "summon", "ask"]}),
+        number=STRING,
+        sent=_or_null(DAY),
+        answer_by=_or_null(DAY),
+        answered=_or_null(DAY),
+        judged={"enum": [None, "sufficient", "insufficient"]},
+        closed=_or_null(DAY),
+    )
+
+
+def _correction() -> dict[str, Any]:
+    """The schema of a correction of an issued period."""
+    value = _keys(value=_or_null(DECIMAL), light=_enum(Light))
+    return _keys(unit=_or_null(STRING), item=STRING, on=DAY, by=STRING, reason=STRING, issued=value, present=value)
 
 
 def result() -> dict[str, Any]:
@@ -89,7 +129,16 @@ def result() -> dict[str, Any]:
     counted = ("files", "units", "reported", "late", "missing", "pending", "left_out", "error", "warning", "note")
     colours = dict.fromkeys(("green", "blue", "yellow", "red", "grey"), COUNT)
     lights = _keys(units=_keys(**colours), tasks=_keys(**colours, none=COUNT))
-    unit = _keys(unit=STRING, report=_enum(Receipt), submitted=_or_null(DAY), light=_enum(Light))
+    unit = _keys(
+        unit=STRING,
+        report=_enum(Receipt),
+        submitted=_or_null(DAY),
+        received=_or_null(DAY),
+        returned=_or_null(_decision()),
+        light=_enum(Light),
+        computed_light=_enum(Light),
+    )
+    task = _keys(task=STRING, light=_enum(Light), computed_light=_enum(Light), basis={"enum": ["items", "self"]})
     return {
         "title": "planck check --format json",
         **_keys(
@@ -102,7 +151,8 @@ def result() -> dict[str, Any]:
             findings={"type": "array", "items": _finding()},
             standings={"type": "array", "items": _standing()},
             units={"type": "array", "items": unit},
-            tasks={"type": "array", "items": _keys(task=STRING, light=_enum(Light), basis={"enum": ["items", "self"]})},
+            tasks={"type": "array", "items": task},
+            letters={"type": "array", "items": _letter()},
             files={"type": "array", "items": _keys(path=STRING, sha256=STRING)},
             corrections={"type": "array", "items": _corrected()},
         ),

@@ -13,10 +13,13 @@ from fractions import Fraction
 from planck.core.lights import Light, of_whole, worst
 from planck.core.period import Period
 from planck.model import AnyItem, Book, Duty, Indicator, Milestone, Report, Status
+from planck.standing import lights_set
 from planck.standing.context import Context
 from planck.standing.deadlines import annual_day, duty_standing, milestone_standing
 from planck.standing.forecast import forecast
 from planck.standing.gathered import gathered
+from planck.standing.lights_set import has_row, light_entries
+from planck.standing.record import Record, receipts, refused, report_day
 from planck.standing.requested import (
     OpenWord,
     Words,
@@ -41,6 +44,7 @@ from planck.standing.responsibility import (
     reporters,
 )
 from planck.standing.settled import settled
+from planck.standing.sign_off import unsigned
 from planck.standing.states import Judgement, Receipt, Standing, State, TaskStanding, UnitStanding
 from planck.standing.targets import holds, indicator_standing
 from planck.standing.windows import figure_value, flawed, read
@@ -50,6 +54,7 @@ __all__ = [
     "Light",
     "OpenWord",
     "Receipt",
+    "Record",
     "Standing",
     "State",
     "TaskStanding",
@@ -63,14 +68,19 @@ __all__ = [
     "flawed",
     "forecast",
     "gathered",
+    "has_row",
     "holds",
     "is_judged",
     "judge",
     "letter_units",
+    "light_entries",
     "next_open_occurrence",
     "owes",
     "owing",
+    "receipts",
     "received",
+    "refused",
+    "report_day",
     "reported_individually",
     "reporter",
     "reporters",
@@ -78,6 +88,7 @@ __all__ = [
     "requested_tasks",
     "requested_units",
     "requested_words",
+    "unsigned",
     "values_of",
     "worst",
 ]
@@ -103,8 +114,9 @@ def judge(book: Book, period: Period, as_of: datetime.date) -> Judgement:
     """
     context = Context(settled(book, period, as_of), period, as_of)
     rows = tuple(row for item in book.plan.items.values() for row in _rows(context, item))
-    units = tuple(_unit_standings(context, rows))
-    tasks = tuple(_task_standing(context, task, rows) for task in book.plan.tasks)
+    rows = lights_set.on_rows(context, rows)
+    units = lights_set.on_units(context, tuple(_unit_standings(context, rows)))
+    tasks = lights_set.on_tasks(context, tuple(_task_standing(context, task, rows) for task in book.plan.tasks))
     return Judgement(period, as_of, rows, units, tasks)
 
 
@@ -182,8 +194,8 @@ def _city_deadline(own: list[Standing]) -> Standing:
     row = min(alike, key=lambda row: (row.light.rank, row.by or datetime.date.max))
     light = of_whole(row.light, (each.light for each in own))
     names = tuple(each.unit for each in alike if each.unit)
-    # the day on which the worst unit was done would read as the city's
-    return row._replace(unit=None, light=light, done=None, worst_units=names)
+    # the day on which the worst unit was done, or what the office decided on it, would read as the city's
+    return row._replace(unit=None, light=light, done=None, worst_units=names, office=None, decision=None)
 
 
 def _unit_standings(context: Context, rows: tuple[Standing, ...]) -> Iterable[UnitStanding]:
@@ -192,28 +204,52 @@ def _unit_standings(context: Context, rows: tuple[Standing, ...]) -> Iterable[Un
     owed = set(owing(plan, context.period))
     left_out = _left_out(context, rows)
     lights = _lights(context, rows)
+    entered = receipts(context.book, context.as_of)
     for slug, unit in plan.units.items():
         report = context.report(slug, context.period)
-        submitted = report.submitted if report else None
+        day = report_day(context.book, report, context.as_of)
+        submitted = _submitted(context, report)
+        received = entered.get((slug, context.period))
         # the office decided that it does not judge this unit: listed, so that its figures have a name, without a light
         if unit.role == "cooperating" and unit.exists_on(context.end):
-            yield UnitStanding(slug, Receipt.COOPERATING, submitted, Light.NONE)
+            yield UnitStanding(slug, Receipt.COOPERATING, submitted, Light.NONE, day=day, received=received)
         elif slug in owed:
-            receipt = _receipt(context, submitted)
+            receipt = _receipt(context, day)
             # without a report everything is missing: naming each item would only repeat that
-            omitted = tuple(left_out.get(slug, ())) if submitted else ()
-            light = _unit_light(context, slug, receipt, omitted, lights.get(slug, ()))
-            yield UnitStanding(slug, receipt, submitted, light, omitted)
+            omitted = tuple(left_out.get(slug, ())) if day else ()
+            returned = context.record.returned.get(slug, ()) if day else ()
+            lacking = unsigned(context.book, report) if day else ()
+            incomplete = bool(omitted or returned or lacking)
+            light = _unit_light(context, slug, receipt, lights.get(slug, ()), incomplete=incomplete)
+            whole = bool(returned) and not returned[0].task
+            yield UnitStanding(
+                slug,
+                Receipt.RETURNED if whole else receipt,
+                submitted,
+                light,
+                omitted,
+                day=day,
+                received=received,
+                unsigned=lacking,
+                arrival=receipt if whole else None,
+                returned=returned,
+            )
 
 
-def _receipt(context: Context, submitted: datetime.date | None) -> Receipt:
+def _submitted(context: Context, report: Report | None) -> datetime.date | None:
+    """What the file itself says, once that day has come: the office's receipt may let it count before."""
+    submitted = report.submitted if report else None
+    return submitted if submitted and submitted <= context.as_of else None
+
+
+def _receipt(context: Context, day: datetime.date | None) -> Receipt:
     """In time or late; absent, pending until the day it is due has ended, then missing.
 
     The plan is older than its first report: nothing is missing in quarters before the first file.
     """
     due = context.plan.reporting.due_day(context.period)
-    if submitted is not None:
-        return Receipt.IN_TIME if submitted <= due else Receipt.LATE
+    if day is not None:
+        return Receipt.IN_TIME if day <= due else Receipt.LATE
     first = context.book.first_quarter
     if context.as_of <= due or (first is not None and context.period < first):
         return Receipt.PENDING
@@ -244,12 +280,17 @@ def _lights(context: Context, rows: tuple[Standing, ...]) -> dict[str, list[Ligh
 
 
 def _unit_light(
-    context: Context, unit: str, receipt: Receipt, left_out: tuple[str, ...], own: Iterable[Light]
+    context: Context,
+    unit: str,
+    receipt: Receipt,
+    own: Iterable[Light],
+    *,
+    incomplete: bool,
 ) -> Light:
     """The worst of the unit's rows and of its report's light.
 
     Red: missing, or an open breach of a prohibition. Yellow: late, incomplete (漏报), a task that the unit itself calls
-    ``behind``, or a corrected breach. Grey while pending, else green.
+    ``behind``, a corrected breach, or a report or task that the office returned. Grey while pending, else green.
     """
     lights = [*own]
     report = context.report(unit, context.period)
@@ -257,7 +298,7 @@ def _unit_light(
     breaches = [breach for _, _, breach in report.broken] if report else []
     if receipt is Receipt.MISSING or any(breach.corrected is None for breach in breaches):
         lights.append(Light.RED)
-    if receipt is Receipt.LATE or breaches or left_out or any(task.status is Status.BEHIND for task in tasks):
+    if receipt is Receipt.LATE or breaches or incomplete or any(task.status is Status.BEHIND for task in tasks):
         lights.append(Light.YELLOW)
     # grey says that a figure is missing; where this unit left it out, that has made the light yellow
     light = worst(light for light in lights if light in (Light.RED, Light.YELLOW, Light.BLUE))

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planck.core.period import Period
 from planck.model import Book, Duty, Figure, Indicator, Item, Plan, Report, Status, TaskReport, Word
-from planck.standing.responsibility import asks, received
+from planck.standing.record import Record, report_day
+from planck.standing.responsibility import asks
 
 if TYPE_CHECKING:
     from planck.model.office import Waiver
+    from planck.model.record import Decision
+
+
+class LastWord(NamedTuple):
+    """What a unit last reported of a milestone or a duty's occurrence, and what the office decided on it."""
+
+    word: Word | None
+    """As it counts: a refused word says "not done"."""
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,16 @@ class Context:
         """E, the last day of the judged quarter."""
         return self.period.last_day
 
+    @cached_property
+    def record(self) -> Record:
+        """The office's record up to the judged quarter and the day of judging."""
+        return Record(self.book, self.period, self.as_of)
+
+    @cached_property
+    def decided(self) -> bool:
+        """Whether the office decided on any figure or word; most quarters of most workspaces: no."""
+        return bool(self.record.on_items)
+
     def report(self, unit: str, period: Period) -> Report | None:
         """The unit's report for a quarter, if it had been received by the day of judging."""
         return self._in_sight.get(unit, {}).get(period)
@@ -57,7 +77,7 @@ class Context:
 
     def _counts(self, report: Report) -> bool:
         """Whether the report was received by the day of judging, or is the draft that is being checked."""
-        return report is self.draft or received(report, self.as_of)
+        return report is self.draft or report_day(self.book, report, self.as_of) is not None
 
     def out_of_sight(self, period: Period) -> tuple[tuple[str, Period], ...]:
         """The reports up to that quarter that were not received by the day of judging."""
@@ -87,7 +107,12 @@ class Context:
         task = self.task_report(unit, indicator.task, period)
         figure = task.indicators.get(indicator.id) if task else None
         # half a fraction is none (reading 19): read as 0 it would lower the rate of the whole city
-        return figure if figure and figure.given else None
+        if figure is None or not figure.given:
+            return None
+        if not self.decided:
+            return figure
+        decision = self.record.on_figure(unit, indicator.full_id, period)
+        return None if decision and decision.decision == "refused" else figure
 
     def let_off(self, unit: str, task: str) -> bool:
         """Whether the unit answers 不涉及 for the task in the judged quarter."""
@@ -96,20 +121,48 @@ class Context:
         return report is not None and report.status is Status.NOT_APPLICABLE
 
     def word(self, unit: str, item: Item, key: str, bare_in: Period | None = None) -> Word | None:
+        """The last word of the unit as it counts; see :meth:`last_word`."""
+        return self.last_word(unit, item, key, bare_in).word
+
+    def last_word(self, unit: str, item: Item, key: str, bare_in: Period | None = None) -> LastWord:
         """The last word of the unit on a milestone or a duty's occurrence, up to the judged quarter.
 
         ``bare_in``: the quarter in whose file the item's bare id means this occurrence too.
         """
+        words = self._words_on(unit, item, key, bare_in)
+        spoken, word = next(words, (self.period, None))
+        decisions = self._decisions_on(unit, item, key) if self.decided else []
+        if word is None or not decisions:
+            return LastWord(word)
+        since = spoken
+        for period, earlier in words:
+            if earlier.done != word.done:
+                break
+            since = period
+        # a decision holds as long as the word stands on which it was taken
+        period, decision = next((pair for pair in reversed(decisions) if pair[0] >= since), (spoken, None))
+        if decision is None or decision.decision != "refused":
+            return LastWord(word, decision)
+        # only of its own quarter: who says the same again later says it anew
+        return LastWord(Word(), decision) if period >= spoken else LastWord(word)
+
+    def _words_on(self, unit: str, item: Item, key: str, bare_in: Period | None) -> Iterator[tuple[Period, Word]]:
+        """The words of the unit, and of those whose rows it carries on, with their quarters, latest first."""
         # an item named with an empty done says "not done"; left out, it says nothing, and the word before counts
         for period in self.back(unit):
             for speaker in self.counted_units(unit, item, period):
                 report = self.report(speaker, period)
                 words = self._words(report, item) if report else {}
                 if key in words:
-                    return words[key]
-                if period == bare_in and item.id in words:
-                    return words[item.id]
-        return None
+                    yield period, words[key]
+                elif period == bare_in and item.id in words:
+                    yield period, words[item.id]
+
+    def _decisions_on(self, unit: str, item: Item, key: str) -> list[tuple[Period, Decision]]:
+        """What the office decided on the words of the unit and of those whose rows it carries on, last day last."""
+        full = f"{item.task}/{key}" if item.task else key
+        decisions = [pair for own in self.lineage(unit) for pair in self.record.on_items.get((own, full), ())]
+        return sorted(decisions, key=lambda pair: pair[1].on)
 
     def back(self, unit: str) -> list[Period]:
         """The quarters of the files of the unit, and of those whose rows it carries on, latest first."""

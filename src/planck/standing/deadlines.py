@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from planck.core.lights import Light
 from planck.core.period import Period, days_after, month_day
-from planck.model import Duty, Milestone, MonthDay
+from planck.model import Duty, Milestone, MonthDay, Plan
 from planck.standing.context import Context
 from planck.standing.states import Standing, State
+
+if TYPE_CHECKING:
+    from planck.model.record import Decision
 
 
 class Occurrence(NamedTuple):
@@ -46,9 +49,12 @@ def annual_day(duty: Duty, about: int) -> datetime.date:
 
 def _standing(context: Context, item: Milestone | Duty, unit: str, occurrence: Occurrence) -> Standing:
     """The row of an occurrence, by the unit's last word on it."""
-    word = context.word(unit, item, occurrence.key, occurrence.bare_in)
+    word, decision = context.last_word(unit, item, occurrence.key, occurrence.bare_in)
     done = word.done if word else None
     state, light = _state(context, item, occurrence.due, done, reported=word is not None)
+    office = _office(context.plan, item, done, decision)
+    if office == "pending" and light is Light.GREEN:
+        light = Light.BLUE  # 待核实: done as far as the unit says
     return Standing(
         item.full_id,
         "duty" if isinstance(item, Duty) else "milestone",
@@ -61,7 +67,22 @@ def _standing(context: Context, item: Milestone | Duty, unit: str, occurrence: O
         strive=item.strive,
         done=done,
         occurrence=occurrence.key if isinstance(item, Duty) else None,
+        office=office,
+        decision=decision,
     )
+
+
+def _office(
+    plan: Plan, item: Milestone | Duty, done: datetime.date | None, decision: Decision | None
+) -> Literal["pending", "verified", "refused"] | None:
+    """What the office says of the word: a done word that it is to verify is pending until it has decided."""
+    if decision and decision.decision == "refused":
+        return "refused"
+    if done is None:
+        return None
+    if decision:
+        return "verified" if decision.decision == "verified" else None
+    return "pending" if plan.to_verify(item) else None
 
 
 def _state(

@@ -18,8 +18,9 @@ def gathered(item: Indicator, rows: Iterable[Standing]) -> Standing | None:
     own = [row for row in rows if row.item == item.full_id and row.unit] if not item.summed else []
     if not own:
         return None
-    row = min(own, key=lambda row: row.light.rank)
-    light = of_whole(row.light, (row.light for row in own))
+    # a light that the office set on a unit's row is that unit's alone
+    row = min(own, key=lambda row: row.computed_light.rank)
+    light = of_whole(row.computed_light, (row.computed_light for row in own))
     return Standing(
         item.full_id,
         "indicator",
@@ -35,5 +36,5 @@ def gathered(item: Indicator, rows: Iterable[Standing]) -> Standing | None:
         by_trend=row.by_trend,
         reported=sum(row.state is not State.NO_DATA for row in own),
         expected_units=len(own),
-        worst_units=tuple(row.unit for row in own if row.unit and row.light in (Light.RED, Light.YELLOW)),
+        worst_units=tuple(row.unit for row in own if row.unit and row.computed_light in (Light.RED, Light.YELLOW)),
     )

@@ -12,7 +12,10 @@ from planck.standing.states import Standing
 
 
 def received(report: Report | None, as_of: datetime.date) -> bool:
-    """Whether a report was handed in by that day; a draft (no ``submitted``) never was."""
+    """Whether a report was handed in by that day, as it says itself; a draft (no ``submitted``) never was.
+
+    What the office's book says comes first: :func:`planck.standing.report_day`.
+    """
     return report is not None and report.submitted is not None and report.submitted <= as_of
 
 

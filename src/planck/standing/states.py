@@ -6,10 +6,13 @@ import datetime
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from planck.core.lights import Light
 from planck.core.period import Period
+
+if TYPE_CHECKING:
+    from planck.model.record import Decision, SetLight
 
 
 class State(StrEnum):
@@ -33,6 +36,7 @@ class Receipt(StrEnum):
     LATE = "late"
     MISSING = "missing"
     PENDING = "pending"
+    RETURNED = "returned"
     COOPERATING = "cooperating"
 
 
@@ -86,6 +90,20 @@ class Standing(NamedTuple):
     corrected: bool = False
     """更正: of an earlier quarter that was issued, whether the office has corrected the row since."""
 
+    office: Literal["pending", "verified", "refused"] | None = None
+    """What the office says of the figure or word: 待核实, 已核实, 不予认可."""
+    decision: Decision | None = None
+    """The decision behind it, with its reason; None while there is none."""
+    set_light: SetLight | None = None
+    """The office's own entry, whose light stands in place of the computed one."""
+    computed: Light | None = None
+    """The light before that entry."""
+
+    @property
+    def computed_light(self) -> Light:
+        """The light that figures, words and days make, whatever the office set."""
+        return self.computed or self.light
+
     @property
     def short_of_line(self) -> Fraction:
         """How far the value is on the wrong side of ``expected``, in the indicator's own measure; 0 where it is not."""
@@ -104,6 +122,33 @@ class UnitStanding(NamedTuple):
     light: Light
     left_out: tuple[str, ...] = ()
     """Items that it is to report and did not although its report is in (漏报)."""
+    day: datetime.date | None = None
+    """The day of the report: by the office's receipts, else ``submitted``; None where it is not in."""
+    received: datetime.date | None = None
+    """The first day that the office's book names, whether or not a file is there."""
+    unsigned: tuple[str, ...] = ()
+    """What its report lacks of the sign-off that the office requires: ``approved_by``, ``signed``."""
+    arrival: Receipt | None = None
+    """In time or late by that day, where the report was returned; None: as ``report`` says."""
+    returned: tuple[Decision, ...] = ()
+    """What is returned and not accepted since: the report first, then its tasks."""
+    set_light: SetLight | None = None
+    computed: Light | None = None
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether a report that is in lacks something that it owes (漏报)."""
+        return bool(self.left_out or self.unsigned)
+
+    @property
+    def by_day(self) -> Receipt:
+        """How the report counts: a returned one by its day."""
+        return self.arrival or self.report
+
+    @property
+    def computed_light(self) -> Light:
+        """The light before the office's own entry."""
+        return self.computed or self.light
 
 
 class TaskStanding(NamedTuple):
@@ -112,6 +157,13 @@ class TaskStanding(NamedTuple):
     task: str
     light: Light
     basis: Literal["items", "self"]
+    set_light: SetLight | None = None
+    computed: Light | None = None
+
+    @property
+    def computed_light(self) -> Light:
+        """The light before the office's own entry."""
+        return self.computed or self.light
 
 
 class Judgement(NamedTuple):

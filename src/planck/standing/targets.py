@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from planck.core.lights import Light
 from planck.core.period import Period
@@ -15,6 +15,9 @@ from planck.standing.context import Context
 from planck.standing.responsibility import reporter, reporters
 from planck.standing.states import Standing, State
 from planck.standing.windows import Reading, read
+
+if TYPE_CHECKING:
+    from planck.model.record import Decision
 
 NEAR_DAYS = 184
 """Half a year: a first figure that misses a target due within it is at risk, although it has no line yet."""
@@ -66,6 +69,28 @@ def indicator_standing(context: Context, indicator: Indicator, unit: str | None)
     # what nobody is to report any more has no figure, though earlier ones still lie in its window
     owed = unit is not None or bool(reporters(context.plan, indicator, context.end))
     reading = read(context, indicator, context.period, unit) if owed else None
+    row = _judged(context, indicator, unit, reading, bounds)
+    decision = _decision(context, indicator, unit, reading) if context.decided else None
+    if decision is None:
+        return row
+    office = decision.decision if decision.decision in ("verified", "refused") else None
+    return row._replace(office=office, decision=decision)
+
+
+def _decision(context: Context, indicator: Indicator, unit: str | None, reading: Reading | None) -> Decision | None:
+    """What the office decided on the unit's figure of the quarter, or on a yearly one that is still carried."""
+    if unit is None:
+        return None  # of the city's pool no single decision speaks
+    decision = context.record.on_figure(unit, indicator.full_id, context.period)
+    if decision is None and reading and indicator.measured == "yearly":
+        return context.record.on_figure(unit, indicator.full_id, reading.taken)
+    return decision
+
+
+def _judged(
+    context: Context, indicator: Indicator, unit: str | None, reading: Reading | None, bounds: list[Bound]
+) -> Standing:
+    """The row as targets and trend judge the figure."""
     if reading is not None and reading.exact is not None:
         outcome = _against_targets(context, indicator, unit, reading, bounds)
         row = _with_trend(context, indicator, unit, _row(indicator, unit, outcome, reading), reading.exact)

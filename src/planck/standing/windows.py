@@ -81,11 +81,12 @@ def read(context: Context, indicator: Indicator, period: Period, unit: str | Non
     """The value judged in that quarter; ``unit`` None: the city's.
 
     None where nothing was reported in it (of ``yearly``, in its window), whatever the year holds; for the city of an
-    ``each`` item, where no unit reported. Cached: depends only on which reports are visible.
+    ``each`` item, where no unit reported. Cached: depends only on the reports that are visible and the figures refused.
     """
     known = context.book.remembered
     whose = context.lineage(unit) if unit else ()
-    key = indicator.full_id, period, unit, whose, context.out_of_sight(period)
+    refused = context.record.refused(indicator.full_id) if context.decided else ()
+    key = indicator.full_id, period, unit, whose, context.out_of_sight(period), refused
     if key not in known:
         known[key] = _read(context, indicator, period, unit)
     reading: Reading | None = known[key]
