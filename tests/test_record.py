@@ -140,8 +140,8 @@ def test_a_workspace_without_a_record_gives_the_result_that_it_gave(tmp_path):
 
 
 def test_an_office_file_without_a_record_changes_no_judgement(tmp_path):
-    """As older workspaces have it: letters and dates only."""
-    old = "schema: planck/office@1\nperiod: 2024Q3\nletters: [{unit: sfj, number: 1号}]\n"
+    """As older workspaces have it: numbers and days only."""
+    old = "schema: planck/office@1\nperiod: 2024Q3\nnumbers: {quarterly: 1号}\n"
     with_file, without = (document(judged(tmp_path / name, office)) for name, office in (("a", old), ("b", "")))
     for key in ("findings", "standings", "units", "tasks", "counts"):
         assert with_file[key] == without[key]
