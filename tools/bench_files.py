@@ -194,7 +194,9 @@ def _with_copies(text: str, units: list[str]) -> str:
             group_lines.append(f"  {groups[written]}: {{name: {written}, members: [{listed}], basis: office}}\n")
     text = re.sub(r"(?<=^units:\n).*?(?=^# |^groups:)", lambda _: "".join(register), text, flags=re.M | re.S)
     text = re.sub(r"(?<=^groups:\n)", lambda _: "".join(group_lines), text, count=1, flags=re.M)
-    text = re.sub(r"reported_by: ([a-z]+)$", lambda line: _reporter(line[1], members), text, flags=re.M)
+    text = re.sub(r"reported_by: ([a-z]+)(?= *(?:#.*)?$)", lambda line: _reporter(line[1], members), text, flags=re.M)
+    # cases of several units are not added up (P115)
+    text = re.sub(r"^( +)(unit: (?:cases|sessions))$", r"\1\2\n\1aggregate: none", text, flags=re.M)
     return re.sub(
         r"( +)units: \[(.*)\]\n +groups: \[(.*)\]\n((?: +(?!quote)\w+: .*\n)*) +quote: (.*)\n",
         lambda block: _list(block, members, groups),

@@ -51,7 +51,10 @@ def confirm(work: Work) -> None:
         times = len(re.findall(command.says, run.stdout + run.stderr)) if command.says else command.times
         if times < command.times:
             raise NotDoneError(f"{command.says!r} stands {times} times, not {command.times}: {line}")
-        if command.writes and (files := sum(1 for _ in command.writes[0].iterdir())) != command.writes[1]:
+        if (
+            command.writes
+            and (files := sum(1 for file in command.writes[0].iterdir() if file.name[0] != ".")) != command.writes[1]
+        ):
             raise NotDoneError(f"{files} files, not {command.writes[1]}: {line}")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -138,7 +139,7 @@ def validate(
         if book:
             balance += sum(1 if report.sample else -1 for of in book.reports.values() for report in of.values())
             of_part = (f for f in rules.check_samples(book) if named is None or f.place.path in named)
-            samples += _waived(book, list(of_part), None)[: _MOST_SAMPLES - len(samples)]
+            samples += _waived(book, list(islice(of_part, _MOST_SAMPLES - len(samples))), None)
     if samples and (sample_balance() if sample_balance else balance) <= 0:
         shown += samples
     ordered = _ordered(shown)
@@ -151,8 +152,11 @@ def _forged_texts(book: Book) -> list[Finding]:
     return forged_texts(book)
 
 
-_MOST_SAMPLES = 1_000
-"""Findings on sample files that ``validate`` holds until all units are read: memory holds one unit."""
+_MOST_SAMPLES = 100
+"""Findings on sample files that ``validate`` holds until all units are read, as memory holds one unit.
+
+In a workspace of samples none of them counts: to build them for all of 800 files takes 2 % of validating these.
+"""
 
 
 def _files_examined(book: Book | None, paths: frozenset[str] | None) -> int:

@@ -16,7 +16,8 @@ _Part = TypeVar("_Part")
 @dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=False, field_specifiers=(field,))
 def part(kind: type[_Part]) -> type[_Part]:
     """Make the class a frozen part of a file, its fields given by name; equal only to itself."""
-    return dataclass(frozen=True, kw_only=True, eq=False)(kind)
+    # each method that dataclass writes for these classes is compiled when the module is loaded: 0.1 ms each
+    return dataclass(frozen=True, kw_only=True, eq=False, repr=False, match_args=False)(kind)
 
 
 class Placed:

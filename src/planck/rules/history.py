@@ -503,6 +503,8 @@ def _same_narrative(book: Book, report: Report, other: Report, task: str, name: 
 def breach_dropped(book: Book, report: Report) -> Iterator[Observation]:
     """An open breach is reported again in every period until it is corrected, however often it was left out."""
     # an open breach is named in every report (domain.md 6): left out once, it would otherwise be forgotten for good
+    if not any(old.broken for old in book.earlier(report.unit, report.period)):
+        return
     dropped: set[Place] = set()
     for own in book.line_of(report.unit, report.period):
         named = {name for _, name, _ in report.broken}
