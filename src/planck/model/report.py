@@ -414,7 +414,7 @@ class Report(Placed):
                     pieces += [(piece, task, self.period) for piece in figure.evidence]
         return tuple(pieces)
 
-    @property
+    @cached_property
     def path(self) -> str:
         """The file, relative to the folder that holds ``data/``."""
         return self.at().path
