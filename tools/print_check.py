@@ -106,7 +106,11 @@ def docx_valid(file: Path) -> Iterator[str]:
 
 def docx_pages(file: Path) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
-        yield from faults_of_pages(to_pdf(file, Path(folder)))
+        pdf = to_pdf(file, Path(folder))
+        if pdf.exists():
+            yield from faults_of_pages(pdf)
+        else:
+            yield "LibreOffice makes no PDF of it: without Writer (sudo apt install libreoffice) it reads no Word files"
 
 
 def pdf_tagged(file: Path) -> Iterator[str]:

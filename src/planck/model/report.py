@@ -440,7 +440,7 @@ class Report(Placed):
             piece.keep_tree(self._tree["signed"])
         return piece
 
-    @property
+    @cached_property
     def path(self) -> str:
         """The file, relative to the folder that holds ``data/``."""
         return self.at().path
