@@ -447,8 +447,9 @@ def as_issued(loaded: Loaded, period: Period, units: Iterable[str] = (), tasks: 
     assert loaded.book is not None  # its records are where the period was taken from
     record = loaded.book.issued[period]
     # the workspace need not be built anew where nothing of it has changed: that takes as long as judging
-    damaged = any(finding.place.path == record.path for finding in loaded.findings)
-    book = None if damaged else _as_it_was(loaded.book, record)
+    if any(finding.place.path == record.path for finding in loaded.findings):
+        record.refuse_damage()
+    book = _as_it_was(loaded.book, record)
     then = _without_later_words(loaded._replace(book=book), record) if book else rebuilt(record)
     result = judge(then, period, record.as_of, units, tasks)
     return replace(result, issued=record, corrections=_corrections(loaded.book, record, result))

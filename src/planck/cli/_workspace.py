@@ -176,7 +176,7 @@ def _changed_since(record: Issued, workspace: Workspace, then: Plan) -> list[str
     endings = (f"/{record.period}.yaml", "/waivers.yaml")
     came = [path for path in now if path not in kept and (path.endswith(endings) or path.startswith("templates/"))]
     changed = sorted([*came, *(path for path, sha256 in kept.items() if now.get(path) != sha256)])
-    named = [name for name in _SETTINGS if repr(getattr(workspace.plan, name)) != repr(getattr(then, name))]
+    named = [name for name in _SETTINGS if workspace.plan.written_under(name) != then.written_under(name)]
     settings = workspace.translator.shown(named)
     return [f"{path} ({settings})" if named and path == f"{data}/plan.yaml" else path for path in changed]
 

@@ -75,6 +75,11 @@ class Issued:
                 return text
         raise Forged(sha256)
 
+    def refuse_damage(self) -> None:
+        """Raise Forged where any text of the record is missing or changed, whether or not it is asked for."""
+        for sha256 in sorted(self.hashes):
+            self.text(sha256)
+
     @property
     def hashes(self) -> frozenset[str]:
         """The hashes of all texts that the record needs."""

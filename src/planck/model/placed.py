@@ -44,6 +44,10 @@ class Placed:
         """Where the key at the end of ``path`` stands."""
         return _walk(self._tree, path, key=True)
 
+    def written_under(self, name: str) -> Node | None:
+        """All that stands under the key, whose comparison is by content; None where the file does not have it."""
+        return self._tree.get(name) if isinstance(self._tree, Map) else None
+
     def written(self, *path: str) -> str:
         """The text under ``path`` as it stands in the file; empty where no text stands there."""
         node = self._tree
