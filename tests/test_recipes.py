@@ -655,7 +655,13 @@ def test_the_account_of_the_forge_decides_whose_files_may_change(server: Forge) 
     assert pushed(server, {"data/office/accounts.yaml": accounts}, "HEAD:main", GL_USERNAME="li")[0] == 0
     assert pushed(server, SOUND, "HEAD:main", GL_USERNAME="wang")[0] == 1
     assert pushed(server, {}, "HEAD:main", GITEA_PUSHER_NAME="nobody")[0] == 1
-    assert pushed(server, {}, "HEAD:main", GITEA_PUSHER_NAME="zhang")[0] == 0
+    code, out = pushed(server, {}, "HEAD:main")
+    assert (code, "没有说是哪个账号提交的" in out) == (1, True)
+    assert pushed(server, {}, "HEAD:refs/heads/sfj", GITEA_PUSHER_NAME="zhang")[0] == 0
+    code, out = pushed(server, {}, "HEAD:refs/heads/office", GL_USERNAME="li")
+    assert (code, "没有一并登记收件" in out) == (1, True)
+    # the office merges on the web what the unit submitted: the server sees a push of the office's to main
+    assert pushed(server, {}, "HEAD:main", GL_USERNAME="li")[0] == 0
 
 
 def test_a_repository_without_its_main_takes_only_a_first_push(server: Forge) -> None:
