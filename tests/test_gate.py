@@ -1178,3 +1178,27 @@ def test_a_record_is_not_renamed_linked_or_marked_as_a_program(repo: Repo, gate:
     assert ("P922", "error", record) in gate.findings("main", "gone", "--as", "office")
     crlf = repo.with_entry("main", record.encode(), "100644", repo.blob(content.replace(b"\n", b"\r\n")))
     assert ("P922", "error", record) in gate.findings("main", crlf, "--as", "office")
+
+
+def test_the_scan_of_a_signed_report_may_not_go_or_be_another_units(repo: Repo, gate: Gate) -> None:
+    required = "status: in_force\nreporting: {sign_off: {approved_by: required, signed_copy: required}}"
+    signed = CITING.replace("tasks:", "approved_by: 局长\nsigned: evidence/签字盖章.pdf\ntasks:", 1)
+    scan = "data/progress/sfj/evidence/签字盖章.pdf"
+    repo.commit({"data/plan.yaml": PLAN.replace("status: in_force", required), SFJ: signed, scan: "扫描件\n"})
+    repo.commit({scan: None}, "gone", "main")
+    assert {("P230", "warning", SFJ), ("P912", "note", scan)} <= set(gate.findings("main", "gone"))
+    repo.git("checkout", "-q", "main")
+    for n, other in enumerate(
+        ("../fgj/evidence/签字盖章.pdf", "https://a.cn/签字盖章.pdf", "../sfj/2024Q3.yaml", "/etc/passwd")
+    ):
+        files = {
+            SFJ: signed.replace("evidence/签字盖章.pdf", other),
+            "data/progress/fgj/evidence/签字盖章.pdf": "扫描件\n",
+        }
+        repo.commit(files, f"other{n}", "main")
+        assert ("P230", "warning", SFJ) in gate.findings("main", f"other{n}"), other
+        repo.git("checkout", "-q", "main")
+    for n, nobody in enumerate(("无", "/", "略", "——", "待定", "暂无")):
+        repo.commit({SFJ: signed.replace("局长", f'"{nobody}"')}, f"nobody{n}", "main")
+        assert ("P230", "warning", SFJ) in gate.findings("main", f"nobody{n}"), nobody
+        repo.git("checkout", "-q", "main")
