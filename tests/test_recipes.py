@@ -332,6 +332,48 @@ def test_a_recipe_refuses_a_mistake_whatever_the_submitter_plants(forge: Forge, 
     assert "secret" not in (forge.notes / "env").read_text("utf-8") + out
 
 
+def unwrapped(out: str) -> str:
+    """The output without the breaks of its lines."""
+    return re.sub(r"\n\s+", "", out).replace(" data/", "data/").replace("data/", " data/")
+
+
+@every_forge
+def test_the_target_branch_says_whose_the_account_is(forge: Forge, empty: Path, recipe: Recipe) -> None:
+    others = "data/progress/zfb/evidence/x.csv"
+    listed, head = "schema: planck/accounts@1\naccounts: {%s}\n", forge.submit({**SOUND, others: "x\n"})
+    accounts = forge.main / "data/office/accounts.yaml"
+    # no list: the units are only named
+    code, out = recipe(forge, empty, head)
+    assert (code, "改动了 2 个单位的文件" in out, "没有核对账号 zhang" in out) == (0, True, True)
+    # the unit's own account may not change another's file, nor may any that is not entered
+    accounts.parent.mkdir(exist_ok=True)
+    for entries, says in (("zhang: sfj", f"却改动了单位 zfb 的文件 {others}"), ("li: office", "账号 zhang 没有登记")):
+        accounts.write_text(listed % entries, "utf-8")
+        forge.push("accounts")
+        code, out = recipe(forge, empty, head)
+        assert (code, says in unwrapped(out)) == (1, True), out
+    # a list that comes with the submission has no say, and a renamed file is its old unit's
+    forge.git(forge.main, "checkout", "-q", "-b", "planted")
+    put(forge.main, {"data/office/accounts.yaml": listed % "zhang: office"})
+    planted = forge.commit("planted")
+    forge.git(forge.main, "checkout", "-q", "main")
+    accounts.write_text(listed % "zhang: zfb", "utf-8")
+    forge.push("accounts")
+    forge.git(forge.main, "checkout", "-q", "-b", "renamed")
+    (forge.main / "data/progress/zfb").mkdir()
+    forge.git(forge.main, "mv", FILE, "data/progress/zfb/2026Q3.yaml")
+    renamed = forge.commit("renamed")
+    forge.git(forge.main, "checkout", "-q", "main")
+    for head, says in (
+        (planted, "却改动了不在它文件夹里的 data/office/accounts.yaml"),
+        (renamed, f"却改动了单位 sfj 的文件 {FILE}"),
+    ):
+        forge.show(head)
+        code, out = recipe(forge, empty, head)
+        assert code == 1
+        assert says in unwrapped(out), out
+
+
 @every_forge
 def test_the_events_commit_is_judged_not_what_the_branch_has_become(forge: Forge, empty: Path, recipe: Recipe) -> None:
     head = forge.submit(WRONG)
@@ -655,7 +697,13 @@ def test_the_account_of_the_forge_decides_whose_files_may_change(server: Forge) 
     assert pushed(server, {"data/office/accounts.yaml": accounts}, "HEAD:main", GL_USERNAME="li")[0] == 0
     assert pushed(server, SOUND, "HEAD:main", GL_USERNAME="wang")[0] == 1
     assert pushed(server, {}, "HEAD:main", GITEA_PUSHER_NAME="nobody")[0] == 1
-    assert pushed(server, {}, "HEAD:main", GITEA_PUSHER_NAME="zhang")[0] == 0
+    code, out = pushed(server, {}, "HEAD:main")
+    assert (code, "没有说是哪个账号提交的" in out) == (1, True)
+    assert pushed(server, {}, "HEAD:refs/heads/sfj", GITEA_PUSHER_NAME="zhang")[0] == 0
+    code, out = pushed(server, {}, "HEAD:refs/heads/office", GL_USERNAME="li")
+    assert (code, "没有一并登记收件" in out) == (1, True)
+    # the office merges on the web what the unit submitted: the server sees a push of the office's to main
+    assert pushed(server, {}, "HEAD:main", GL_USERNAME="li")[0] == 0
 
 
 def test_a_repository_without_its_main_takes_only_a_first_push(server: Forge) -> None:

@@ -154,6 +154,12 @@ def is_no_evidence(text: str) -> bool:
     return re.fullmatch(_NO_EVIDENCE, fold(text)) is not None
 
 
+def names_nobody(text: str) -> bool:
+    """Whether a field for a person's name is blank, or says that there is nobody: 无, 略, 待定 and the like."""
+    written = fold(text).strip()
+    return not written or is_no_evidence(written) or re.fullmatch("略|空|待[定补填签]|[-—一.…]+", written) is not None
+
+
 def truth(text: str | None) -> bool:
     """``true`` or ``false``, in small letters."""
     written = _written(text)

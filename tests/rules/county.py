@@ -11,7 +11,7 @@ from planck import check, load
 from planck.core.finding import Finding
 from planck.core.period import Period
 from planck.messages import CHINESE
-from planck.model import Book, ChangedFile, FileKind, Submission
+from planck.model import OFFICE, Book, ChangedFile, FileKind, Submission
 from planck.model.issued import digest, written
 from planck.rules import RULES, Rule
 from tests.workspace import OTHER, PLAN, PROGRESS, write
@@ -144,9 +144,16 @@ def _submission(book: Book, rule: Rule, texts: Mapping[str, str | bytes], side: 
     names = tuple(f"data/{name}" for name in texts)
     account = "zhang" if book.accounts and book.accounts.owner("zhang") is None else None
     author = "sfj" if rule.example[0].file == FGJ and len(rule.example) == 1 and FGJ in texts else None
+    receipts = frozenset(
+        (receipt.unit, str(period))
+        for period, words in book.office.items()
+        for receipt in (words.receipts if words else ())
+    )
+    if rule.example[0].file.startswith("office/2024"):
+        author = OFFICE
     marks = {change.wrong for change in rule.example} if side == "wrong" else set()
     records = tuple(f"data/{RECORD}" for mark in marks if mark == "!forged")
-    return Submission(tuple(changed), tuple(conflicts), names, author, account, records=records)
+    return Submission(tuple(changed), tuple(conflicts), names, author, account, records=records, receipts=receipts)
 
 
 def _example(rule: Rule, side: Side) -> dict[str, str | bytes]:

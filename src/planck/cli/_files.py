@@ -229,6 +229,20 @@ def lock(handle: int) -> None:
             fcntl.flock(handle, fcntl.LOCK_EX)
 
 
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the folder's lock, where the system can: runs that look and then write see what the others wrote."""
+    if fcntl is None:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        lock(handle)
+        yield
+    finally:
+        os.close(handle)
+
+
 def abandoned(path: str | Path) -> bool:
     """Whether a killed run left that file: no process holds its lock; where no lock can tell, it is old."""
     if fcntl is None:

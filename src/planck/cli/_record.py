@@ -114,8 +114,10 @@ def write(workspace: Workspace, added: Added) -> list[str]:
         _authoring.write_schemas(workspace.folder.parent, workspace.plan)
         _files.make_folder(added.path.parent)
         written = _files.create(added.path, added.after)
-    elif written := contents(added.path) == added.before:
-        _files.write_bytes(added.path, added.after)
+    else:
+        with _files.locked(added.path.parent):
+            if written := contents(added.path) == added.before:
+                _files.write_bytes(added.path, added.after)
     path = _workspace.near_by(added.path)
     if not written:  # an editor or another run was here meanwhile: what it wrote stays
         raise Stop("record.changed", path=path)

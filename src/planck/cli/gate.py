@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import posixpath
 import tempfile
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -37,12 +39,14 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     @click.argument("head", metavar="HEAD")
     @_options.option("--as", "author", translator=translator, help_="gate_as", metavar="UNIT|office")
     @_options.option("--account", translator=translator, help_="gate_account", metavar="NAME")
+    @_options.option("--merging", translator=translator, help_="gate_merging", is_flag=True)
     @_options.findings(translator)
     def gate(
         base: str,
         head: str,
         author: str | None,
         account: str | None,
+        merging: bool,
         data: str | None,
         fail_on: str,
         formats: tuple[str, ...],
@@ -59,7 +63,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
                 tempfile.TemporaryDirectory(prefix="planck-") as scratch,
                 _opened(Path(scratch), base, head, data) as opened,
             ):
-                judged = opened.judged(author, account, requested)
+                judged = opened.judged(author, account, requested, merging=merging)
         except repository.Failed as failed:
             raise Stop(failed.message_key, **failed.facts) from None
         verdict = judged.verdict
@@ -110,7 +114,9 @@ class _Gate:
     where: Site
     scratch: Path
 
-    def judged(self, author: str | None, account: str | None, requested: Translator | None) -> _Judged:
+    def judged(
+        self, author: str | None, account: str | None, requested: Translator | None, *, merging: bool
+    ) -> _Judged:
         """The verdict on the merge result, by the base's plan, severities, waivers and accounts."""
         from planck import check
         from planck.cli._workspace import faults_of
@@ -132,8 +138,10 @@ class _Gate:
                 broken = [f"{self.where.name}/office/accounts.yaml"]
                 detail = faults_of(loaded, broken, translator_for(loaded.plan, requested))
                 raise Stop("stop.broken", detail=detail, files=broken)
-            notes.append(("gate.no_accounts", {"account": account, "data": self.where.name}))
-        change = replace(change, author=who.name, account=who.unknown)
+            if account:
+                notes.append(("gate.no_accounts", {"account": account, "data": self.where.name}))
+        receipts = self._new_receipts(book, before, change) if who.name == "office" else frozenset()
+        change = replace(change, author=who.name, account=who.unknown, receipts=receipts, merging=merging)
         if not change.inside:
             notes.append(("gate.nothing", {"data": self.where.folder or "."}))
         elsewhere = len(change.changed) - len(change.inside)
@@ -241,6 +249,14 @@ class _Gate:
         """The names of each entry's path below the data folder."""
         return [self.where.below(entry.path).split("/") for entry in entries]
 
+    def _new_receipts(self, book: Book, before: list[Entry], change: Submission) -> frozenset[tuple[str, str]]:
+        """Units and quarters of receipts that the base does not have."""
+        if not _units(change):
+            return frozenset()
+        base = self._of_units("receipts", before, before, set()).book
+        new = _receipts(book) - (_receipts(base) if base else Counter())
+        return frozenset((unit, period) for unit, period, _ in new)
+
     def _own(self, after: list[Entry]) -> Loaded:
         """The plan and the settings as the merge leaves them."""
         from planck import load
@@ -308,6 +324,16 @@ def _predecessors(plan: Plan | None, units: set[str]) -> set[str]:
     """The units whose rows these may carry on, so that a successor's file is held against theirs too."""
     carried_on = (plan.predecessors.get(unit, ()) for unit in units) if plan else ()
     return {slug for slugs in carried_on for slug in slugs} - units
+
+
+def _receipts(book: Book) -> Counter[tuple[str, str, datetime.date]]:
+    """The receipts of the office's files: unit, quarter, day. A note added to a receipt makes no new one of it."""
+    return Counter(
+        (receipt.unit, str(period), receipt.received)
+        for period, words in book.office.items()
+        if words
+        for receipt in words.receipts
+    )
 
 
 def _author(book: Book, author: str | None, account: str | None) -> _Author:

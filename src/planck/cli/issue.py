@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import tempfile
 from collections.abc import Sequence
 from importlib.metadata import version
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from planck.check import Result
     from planck.cli._workspace import Workspace
     from planck.core.period import Period
+    from planck.load import Loaded
     from planck.reports import Paper
 
 ACCEPTABLE = ("unread", "pending", "unfilled")
@@ -99,9 +101,12 @@ def _issue(workspace: Workspace, period: Period, order: _Order) -> int:
     if order.accept and not reason:
         raise Stop("issue.needs", names=["--reason"])
     day = day_written(on)
+    _refuse_damage(workspace)
+    path = issues.next_path(workspace.folder, period)  # now: of two runs at once, the later one sees that it is taken
     _refuse_second(workspace, period)
     _refuse_other(workspace, period, number, day)
-    result = check.judge(workspace.loaded, period, day_written(order.as_of) if order.as_of else day)
+    loaded = _without_leftovers(workspace.loaded)
+    result = check.judge(loaded, period, day_written(order.as_of) if order.as_of else day)
     issue = issues.Issue(number, day, by, version("planck-check"), sorted(set(order.accept)), reason)
     result = issues.announced(result, issue)
     is_set = result.book.office.get(period, 0) is not None or "unread" in order.accept
@@ -116,7 +121,6 @@ def _issue(workspace: Workspace, period: Period, order: _Order) -> int:
     if "unread" not in order.accept:
         result = _proved(composition, result, workspace.translator)
         composition = issues.composed(result, workspace.folder, issue, circular)
-    path = issues.next_path(workspace.folder, period)
     _write(workspace.folder, path, composition)
     from planck.cli import _output
 
@@ -125,20 +129,54 @@ def _issue(workspace: Workspace, period: Period, order: _Order) -> int:
     return 0
 
 
+def _refuse_damage(workspace: Workspace) -> None:
+    """Stop where the folder of records is a link, or a text of an earlier record is gone: the new one stands on it."""
+    _refuse_links(workspace)
+    for finding in workspace.loaded.findings:
+        if finding.message_key == "load.issued_text":
+            raise Stop("issue.forged", path=finding.place.path, name=finding.facts["text"])
+
+
+def _refuse_links(workspace: Workspace) -> None:
+    """Stop where the folder of records, or of their texts, is a link."""
+    from planck.cli import _files
+    from planck.model import ISSUED
+    from planck.model.issued import TEXTS
+
+    _files.refuse_links(workspace.folder, workspace.folder.joinpath(*ISSUED, TEXTS, "text"))
+
+
+def _without_leftovers(loaded: Loaded) -> Loaded:
+    """What is loaded, less the finding on texts without a record: an issue that was cut off left them."""
+    findings = tuple(finding for finding in loaded.findings if finding.message_key != "load.issued_orphans")
+    return loaded._replace(findings=findings)
+
+
 def _refuse_second(workspace: Workspace, period: Period) -> None:
     """Stop where the quarter is issued, or has a record that is not as it was written."""
-    from planck.authoring.issue import record_paths
-    from planck.model.issued import Forged, read
-
     book = workspace.loaded.book
     record = book.issued.get(period) if book else None
     if record:
         raise Stop("issue.twice", period=period, number=record.number, day=record.day)
+    _refuse_forged(workspace, period)
+
+
+def _refuse_forged(workspace: Workspace, period: Period) -> None:
+    """Stop where a record of the quarter is not as it was written, or is in force."""
+    from planck.authoring.issue import record_paths
+    from planck.load.disk import Unreadable, contents
+    from planck.model.issued import MOST_BYTES, Forged, read
+
     for path in record_paths(workspace.folder, period):
+        content = contents(path, MOST_BYTES)
         try:
-            read(path.read_bytes(), path.name, path.parent)
-        except (Forged, OSError):
+            if isinstance(content, Unreadable):
+                raise Forged(path.name)
+            record = read(content, path.name, path.parent)
+        except Forged:
             raise Stop("issue.forged", path=path.name, name=path.name) from None
+        if not record.withdrawn:  # another run has written it since the workspace was read
+            raise Stop("issue.twice", period=period, number=record.number, day=record.day)
 
 
 def _refuse_other(workspace: Workspace, period: Period, number: str, day: datetime.date) -> None:
@@ -173,10 +211,11 @@ def _proved(composition: Composed, result: Result, translator: Translator) -> Re
 
     from planck import check
     from planck.authoring.issue import from_texts
+    from planck.cli import _files
     from planck.formats import json as json_format
     from planck.load.issued import rebuilt
 
-    with tempfile.TemporaryDirectory(prefix="planck-") as scratch:
+    with _files.faults_of(Path("TMPDIR")), tempfile.TemporaryDirectory(prefix="planck-") as scratch:
         record = from_texts(composition, Path(scratch))
         again = check.judge(rebuilt(record), result.period, result.as_of)
     # files of later quarters lie there too, and count nowhere: the record has none of them
@@ -195,11 +234,24 @@ def _write(data: Path, path: Path, composition: Composed) -> None:
     folder = path.parent / TEXTS
     _files.refuse_links(data, folder / "text")
     _files.make_folder(folder)
+    with _files.locked(folder):
+        if os.path.lexists(path):
+            raise Stop("stop.there_already", path=path)
+        _write_new(folder, path, composition)
+
+
+def _write_new(folder: Path, path: Path, composition: Composed) -> None:
+    from planck.cli import _files
+    from planck.load.disk import contents
+    from planck.model.issued import MOST_BYTES
+
     new = []
     try:
         for sha256, text in composition.texts.items():
-            if not (folder / sha256).exists():
-                new.append(folder / sha256)
+            there = contents(folder / sha256, MOST_BYTES)
+            if there != text:
+                if not os.path.lexists(folder / sha256):  # what was there may be another record's, badly kept
+                    new.append(folder / sha256)
                 _files.write_bytes(folder / sha256, text)
         if not _files.create(path, composition.record):
             raise Stop("stop.there_already", path=path)
@@ -225,6 +277,8 @@ def _withdraw(workspace: Workspace, period: Period, order: _Order) -> int:
     book = workspace.loaded.book
     record = book.issued.get(period) if book else None
     if record is None:
+        _refuse_links(workspace)
+        _refuse_forged(workspace, period)
         raise Stop("issue.not_issued", period=period)
     content = withdraw(record, Withdrawal(day_written(on), by, reason))
     _files.refuse_links(workspace.folder, workspace.folder.parent / record.path)

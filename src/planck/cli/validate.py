@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import sys
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -16,6 +16,9 @@ from planck.cli._stop import Stop
 from planck.core.period import Period
 from planck.messages import Translator
 
+if TYPE_CHECKING:
+    from planck.model import Book
+
 
 def command(translator: Translator, requested: Translator | None) -> click.Command:
     """The command in the translator's language."""
@@ -24,11 +27,13 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     @click.argument("paths", nargs=-1, metavar="[PATH]...")
     @click.option("--files-from", "lists", multiple=True, metavar="FILE", help=translator.text("help.files_from"))
     @click.option("--staged", is_flag=True, help=translator.text("help.staged"))
+    @_options.option("--as", "author", translator=translator, help_="validate_as", metavar="UNIT|office")
     @_options.findings(translator)
     def validate(
         paths: tuple[str, ...],
         lists: tuple[str, ...],
         staged: bool,
+        author: str | None,
         data: str | None,
         fail_on: str,
         formats: tuple[str, ...],
@@ -38,24 +43,26 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         color: str,
     ) -> int:
         from planck import check, load
-        from planck.cli import _output, _progress, _recipes, _workspace
+        from planck.cli import _named, _output, _progress, _recipes, _workspace
         from planck.load.samples import sample_balance
 
-        folder = _workspace.data_folder(data)
-        if staged and (paths or lists):
-            raise Stop("stop.staged_alone")
-        paths += tuple(path for file in lists for path in _listed(file))
-        # an empty list may be a pipe that failed: a check of nothing must not pass
-        if lists and not paths:
-            raise Stop("stop.nothing", path=Path(lists[0]))
-        named = _staged(folder, translator_for(None, requested)) if staged else _named(folder, paths) if paths else None
+        folder = _normal(_workspace.data_folder(data))
+        paths = _paths(folder, paths, lists, requested, staged=staged)
         # a commit that touches no data is not held up
-        if staged and not named:
+        if staged and not paths:
             return 0
+        who = None if author is None else _author(folder, author, requested)
+        named = _named.with_what_is_left(folder, paths) if staged else _examined(folder, who, paths)
         parts = load.unit_by_unit(folder, _units(named) if named is not None else None)
         # whether a sample stands among real reports, all units tell, though few files are named
         balance = partial(sample_balance, folder) if named is not None else None
         verdict = check.validate(_progress.with_progress(parts, requested), named, balance)
+        if who and who.book:
+            submission = _named.submission(who.book, folder, who.name, paths, named or frozenset())
+            verdict = check.handed_in(who.book, submission, verdict)
+            if not quiet and (beside := _named.beside(submission)):
+                count, place = len(beside), folder.name
+                inform(translator_for(who.book.plan, requested).text("gate.elsewhere", count=count, data=place))
         translator = translator_for(verdict.plan, requested)
         if not quiet and (old := _recipes.unsafe(folder.parent)):
             inform(translator.text("validate.unsafe", files=old))
@@ -67,79 +74,57 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     return validate
 
 
-def _named(data: Path, paths: tuple[str, ...]) -> frozenset[str]:
-    """The workspace's files below these paths, written as findings write them."""
-    named: set[str] = set()
-    for written in paths:
-        if not written:
-            raise Stop("stop.empty_path")
-        path = Path(os.path.abspath(written))
-        if not os.path.lexists(path):
-            raise Stop("stop.no_path", path=Path(written))
-        if not path.is_relative_to(data):
-            # outside the data nothing would be checked, and that is said rather than passed
-            if not data.is_relative_to(path) or path.is_symlink():
-                raise Stop("stop.outside", path=Path(written), data=data)
-            path = data  # a folder above the data stands for all of them
-        inside = _files(path, data)
-        if not inside:  # a hook that passes a wrong folder must not look as if all were well
-            raise Stop("stop.nothing", path=Path(written))
-        named |= inside
-    return frozenset(named | {place for path in named for place in _other_places(path)})
+def _normal(folder: Path) -> Path:
+    """The folder without ``..``, where that is the same one: named paths are compared with it as they are written."""
+    normal = Path(os.path.abspath(folder))
+    return normal if normal.exists() and normal.samefile(folder) else folder
 
 
-def _staged(data: Path, translator: Translator) -> frozenset[str]:
-    """The staged files as findings write them, removed ones with all that is left of their unit; says what is odd."""
-    from planck.cli import _git
+class _Author(NamedTuple):
+    """Who hands the paths in; the plan with the office's words, None where the office's plan does not load."""
 
-    listing = _git.staged(data)
-    if listing is None:
-        raise Stop("stop.no_staged", data=data)
-    paths, changed_again = listing
-    if not paths:
-        inform(translator.text("validate.none_staged", data=data.name))
-    if changed_again:
-        inform(translator.text("validate.changed_again", count=changed_again))
-    gone = {path for path in paths if not os.path.lexists(data.parent / path)}
-    units = {path.split("/")[2] for path in gone if path.startswith(f"{data.name}/progress/") and path.count("/") > 2}
-    folders = [data / "progress" / unit for unit in sorted(units)]
-    left = {path for folder in folders if folder.is_dir() for path in _files(folder, data)}
-    named = {*paths, *left}
-    return frozenset(named | {place for path in named for place in _other_places(path)})
+    name: str
+    book: Book | None
 
 
-def _listed(file: str) -> list[str]:
-    """The paths in a list of files, each ended by NUL, as ``git diff -z`` writes them, or by a line feed."""
-    from planck.load.disk import reason
+def _author(folder: Path, written: str, requested: Translator | None) -> _Author:
+    """The unit of that key or name, or the office."""
+    from planck import load
+    from planck.cli import _workspace
+    from planck.model import OFFICE
 
-    try:
-        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except OSError as fault:
-        raise Stop("stop.cannot_read", path=Path(file), reason=reason(fault)) from None
-    end = b"\0" if b"\0" in content else b"\n"  # with NUL, a name may hold a line feed
-    return [os.fsdecode(path) for path in content.split(end) if path.strip()]
-
-
-def _other_places(path: str) -> list[str]:
-    """Other paths where the file's findings appear: its unit's folder; the plan, for the official text."""
-    parts = path.split("/")
-    if len(parts) == 4 and parts[1] == "progress":
-        return ["/".join(parts[:3])]
-    return [f"{parts[0]}/plan.yaml"] if parts[1:2] == ["source"] else []
+    loaded = load.workspace(folder, ())
+    if written == OFFICE:
+        return _Author(written, loaded.book)
+    return _Author(_workspace.unit_called(_workspace.sound_plan(loaded, requested), written), loaded.book)
 
 
-def _files(path: Path, data: Path) -> set[str]:
-    """The files and folders below a path that the loader may report on; links are not followed."""
-    if path.is_symlink() or not path.is_dir():
-        return {path.relative_to(data.parent).as_posix()}
-    inside = set()
-    for folder, names, files in os.walk(path):
-        at = Path(folder).relative_to(data.parent).as_posix()
-        inside |= {f"{at}/{name}" for name in files if not name.startswith(".")}
-        # evidence is judged where a report points to it, the official text where the plan quotes it
-        names[:] = sorted(name for name in names if name not in ("evidence", "source"))
-        inside |= {f"{at}/{name}" for name in names}
-    return inside
+def _paths(
+    folder: Path, paths: tuple[str, ...], lists: tuple[str, ...], requested: Translator | None, *, staged: bool
+) -> tuple[str, ...]:
+    """The paths that are named, listed or staged."""
+    from planck.cli import _named
+
+    if staged and (paths or lists):
+        raise Stop("stop.staged_alone")
+    if staged:
+        return tuple(_named.staged(folder, translator_for(None, requested)))
+    paths += tuple(path for file in lists for path in _named.listed(file))
+    # an empty list may be a pipe that failed: a check of nothing must not pass
+    if lists and not paths:
+        raise Stop("stop.nothing", path=Path(lists[0]))
+    return paths
+
+
+def _examined(folder: Path, who: _Author | None, paths: tuple[str, ...]) -> frozenset[str] | None:
+    """The files that are checked; None: all."""
+    from planck.cli import _named
+
+    if who is None:
+        return _named.files_of(folder, paths) if paths else None
+    named = _named.files_of(folder, _named.own(folder, who.name, paths))
+    # the office may name other files while its plan does not load: its faults are then what is to be seen
+    return named if who.book else named | {f"{folder.name}/plan.yaml"}
 
 
 def _units(paths: frozenset[str]) -> list[tuple[str, Period]]:

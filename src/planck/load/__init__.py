@@ -216,6 +216,10 @@ def _issued(folder: _Folder, data: Path, texts: Path | None) -> None:
     place = data.joinpath(*FOLDER)
     if not place.is_dir():
         return
+    for path in (place, place / "texts"):
+        if path.is_symlink():  # what it leads to is not under review, and may be another for everybody
+            folder.report(CANNOT_OPEN, path, "load.link_record", name=path.name)
+            return
     from planck.load.issued import read_records  # here: most workspaces have no record
 
     corrections = {period: tuple(words.corrections) for period, words in folder.office.items() if words}

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planck import source
+from planck.core import names
 from planck.core.finding import Finding, Place
 from planck.core.period import Period
 from planck.load.disk import Unreadable, contents, listing
@@ -18,15 +19,13 @@ from planck.load.mistakes import ITEM_KEYS, Mistakes, Trail, brief
 from planck.load.progress import read_report
 from planck.messages.loading import CORRECTED, DIFFERS, FORGED, REMOVED
 from planck.model import ISSUED, Book, EvidenceAt, EvidenceState, Plan, Report
-from planck.model.issued import TEXTS, Forged, Issued, digest, read
+from planck.model.issued import MOST_BYTES, TEXTS, Forged, Issued, digest, read
 from planck.model.record import Correction
 from planck.source import Map, Node, Seq
 
 if TYPE_CHECKING:
     from planck.load import Loaded
 
-_MOST_BYTES = 100_000_000
-"""Of a record: of 100,000 files it takes some 15 million bytes."""
 Corrections = Mapping[Period, tuple[Correction, ...]]
 
 
@@ -193,7 +192,7 @@ def _each(folder: Path, name: str, texts: Path) -> tuple[list[Issued], list[str]
         path = f"{name}/{entry.name}"
         if entry.name == TEXTS or entry.name.startswith("."):
             continue
-        content = contents(folder / entry.name, _MOST_BYTES)
+        content = contents(folder / entry.name, MOST_BYTES)
         try:
             if isinstance(content, Unreadable):
                 raise Forged(path)
@@ -261,13 +260,16 @@ def rebuilt(record: Issued, instead: Mapping[str, bytes] | None = None) -> Loade
     files = {path: record.text(sha256) for path, sha256 in record.inputs.items()} | dict(instead or {})
     with tempfile.TemporaryDirectory(prefix="planck-") as scratch:
         root = Path(scratch)
-        for path, content in files.items():
-            _refuse_outside(path, record)
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_bytes(content)
-        for path, kind in _kept_rows(record, "beside", 2):
-            _refuse_outside(path, record)
-            _put_beside(root / path, kind)
+        try:
+            for path, content in files.items():
+                _refuse_outside(path, record)
+                (root / path).parent.mkdir(parents=True, exist_ok=True)
+                (root / path).write_bytes(content)
+            for path, kind in _kept_rows(record, "beside", 2):
+                _refuse_outside(path, record)
+                _put_beside(root / path, kind)
+        except (FileExistsError, IsADirectoryError, NotADirectoryError):  # a file that is to lie in another file
+            raise Forged(record.path) from None
         loaded = workspace(root / record.document["data"], texts=record.texts)
     if loaded.book is None:
         raise Forged(record.path)
@@ -293,7 +295,11 @@ def _kept_rows(record: Issued, name: str, width: int) -> list[list[str]]:
 def _refuse_outside(path: str, record: Issued) -> None:
     """Raise Forged where a record names a path outside its workspace: it may have come in with a submission."""
     parts = path.split("/")
-    if not path or {"", ".", ".."} & set(parts) or "\\" in path or ":" in path or os.path.isabs(path):
+    # elsewhere than on Windows, these signs are of a name like others: whatever lies in a folder is in its record
+    leads = "\0\\:" if os.name == "nt" else "\0"
+    sizes = [len(part.encode("utf-8", "surrogateescape")) for part in parts]
+    too_long = sum(sizes) + len(sizes) > names.LONGEST_PATH or max(sizes) > names.LONGEST_NAME
+    if {"", ".", ".."} & set(parts) or set(leads) & set(path) or os.path.isabs(path) or too_long:
         raise Forged(record.path)
 
 
@@ -323,17 +329,30 @@ def evidence_text(book: Book, inputs: Container[str]) -> str:
 
 def beside_text(book: Book, data: Path, inputs: Iterable[str]) -> str:
     """What else lies where planck looks for files, by path and kind, as a record keeps it: findings speak of it."""
-    names = {*inputs, *(file.path for file in book.files), "/".join((data.name, *ISSUED))}
+    known = {*inputs, *(file.path for file in book.files), "/".join((data.name, *ISSUED))}
+    office = listing(data / "office")
+    if not isinstance(office, Unreadable) and [entry.name for entry in office] == list(ISSUED[1:]):
+        known.add(f"{data.name}/office")  # the issue itself made it: one that was cut off leads to the same record
     found: list[tuple[str, str]] = []
     for folder in (data, data / "office", data / "progress", *_folders(data / "progress")):
         entries = listing(folder)
         for entry in () if isinstance(entries, Unreadable) else entries:
             path = f"{folder.relative_to(data.parent).as_posix()}/{entry.name}"
-            if path in names or entry.name.startswith("."):
+            if path in known or entry.name.startswith("."):
                 continue
             kind = "link" if entry.is_symlink() else "folder" if entry.is_dir() else "file"
             found.append((path, kind))
-    return json.dumps(found, ensure_ascii=False)
+    text = json.dumps(found, ensure_ascii=False)
+    # a name that is no UTF-8 is kept by escapes
+    return text if text.isascii() or _is_utf8(text) else json.dumps(found)
+
+
+def _is_utf8(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _folders(folder: Path) -> list[Path]:

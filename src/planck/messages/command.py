@@ -367,6 +367,10 @@ SENTENCES: dict[str, Message] = {
         "提交者在平台上的账号，按 BASE 里 data/office/accounts.yaml 找到单位",
         "the forge's account that hands it in; BASE's data/office/accounts.yaml says whose it is",
     ),
+    "help.gate_merging": Message(
+        "这个账号只是合并别人提交的内容（如推送到主分支）：办公室合并的，不要求一并登记收件",
+        "the account merges what others handed in (a push to main): of an office's merge no receipts are required",
+    ),
     "gate.as_or_account": Message(
         "--as 和 --account 只写一个：账号已经说明了是哪个单位。",
         "Give --as or --account, not both: an account says whose it is.",
@@ -661,4 +665,9 @@ SENTENCES: dict[str, Message] = {
     "page.issued": Message("planck issue 写的存档", "the record as planck issue wrote it"),
     "page.forged": Message("改动过的存档", "the record, changed since"),
     "page.removed": Message("存档删去了，内容还在 texts/ 里", "the record is removed; its texts are there"),
+    "help.validate_as": Message(
+        "提交的是哪个单位（代码或名称），或办公室 office：点名的路径不归它改的，是错误；不点名就查它自己的文件夹",
+        "who hands it in: a unit (key or name), or office; a named path that is not its own is an error, and with none named "
+        "its own folder is checked",
+    ),
 }

@@ -174,6 +174,12 @@ CANNOT_OPEN = declare(
                 "请放入文件本身，不要放链接。",
                 "Put the file itself there, not a link.",
             ),
+            "load.link_record": Message(
+                "{name} 是链接，里面的存档没有读取",
+                "{name} is a link, and the records in it were not read",
+                "请放文件夹本身，不要放链接。",
+                "Put the folder itself there, not a link.",
+            ),
             "load.too_large": Message(
                 "文件有 {size} 字节，超过 {limit} 字节的上限，没有读取",
                 "the file has {size} bytes, more than the limit of {limit}, and was not read",

@@ -52,6 +52,12 @@ class Submission:
     """The name of the data folder."""
     records: tuple[str, ...] = ()
     """The files of issued quarters' records that it removes, or changes otherwise than by a withdrawal."""
+    receipts: frozenset[tuple[str, str]] = frozenset()
+    """Units and quarters whose report it enters as received."""
+    named: bool = False
+    """Whether somebody names the paths (``validate``), rather than git telling what a merge changes."""
+    merging: bool = False
+    """Whether the author merges what others handed in."""
 
     def below(self, path: str) -> tuple[str, ...]:
         """The path's names below the data folder; empty where it lies elsewhere."""

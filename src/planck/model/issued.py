@@ -6,6 +6,7 @@ import datetime
 import hashlib
 import json
 import re
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,11 @@ from planck.core.period import Period
 SCHEMA = "planck/issued@1"
 TEXTS = "texts"
 """The folder of the inputs' texts, beside the records: each is named after its hash, so that years share them."""
+MOST_BYTES = 100_000_000
+"""Of a record or a text of it: a record of 100,000 files takes some 15 million bytes."""
 _HASH = re.compile("[0-9a-f]{64}")
+_SURROGATE = re.compile(rb"(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]")
+"""An escape that JSON reads as a part of a character: no text that UTF-8 can write has it."""
 _MARK = b',\n "withdrawn": '
 """Before it stands all that the seal covers: a withdrawal is the only change that a record allows."""
 
@@ -66,7 +71,11 @@ class Issued:
         try:
             if not _HASH.fullmatch(sha256):  # a name that leads elsewhere
                 raise Forged(sha256)
-            content = (self.texts / sha256).read_bytes()
+            path = self.texts / sha256
+            # a pipe would never end, a link leads to what is not under review
+            if not stat.S_ISREG(path.lstat().st_mode) or path.lstat().st_size > MOST_BYTES:
+                raise Forged(sha256)
+            content = path.read_bytes()
         except OSError:
             raise Forged(sha256) from None
         # a checkout may have changed its line ends, as git does on Windows
@@ -147,7 +156,7 @@ def read(content: bytes, path: str, texts: Path) -> Issued:
     content = content.replace(b"\r\n", b"\n")
     try:
         document = json.loads(content)
-        if not _has_shape(document):
+        if not _has_shape(document) or _SURROGATE.search(content):
             raise Forged(path)
         mark = document["withdrawn"]
         withdrawn = mark and Withdrawal(datetime.date.fromisoformat(mark["on"]), mark["by"], mark["reason"])

@@ -30,6 +30,7 @@ from planck.standing import Judgement
 __all__ = [
     "RULES",
     "Rule",
+    "check_author",
     "check_change",
     "check_file",
     "check_judgement",
@@ -83,6 +84,14 @@ def check_change(book: Book, submission: Submission) -> Iterator[Finding]:
     for rule, check in CHANGE_CHECKS:
         for observation in check(book, submission):
             yield to_finding(book, rule, observation)
+
+
+def check_author(book: Book, submission: Submission) -> Iterator[Finding]:
+    """Of family P9 only whose the named paths are."""
+    for rule, check in CHANGE_CHECKS:
+        if rule.code in change.AUTHORS:
+            for observation in check(book, submission):
+                yield to_finding(book, rule, observation)
 
 
 def check_outcome(book: Book, as_of: datetime.date, findings: list[Finding]) -> Iterator[Finding]:

@@ -18,6 +18,9 @@ _LATER = Change("progress/fgj/2024Q3.yaml", "按时备案。", "及时备案。"
 _ACCOUNTS = "schema: planck/accounts@1\naccounts: {{{account}: {owner}}}\n"
 _KNOWN = ("plan.yaml", "waivers.yaml", "office", "progress", "source", "assessment", "plans")
 """What the data folder may hold."""
+_OFFICES = tuple(name for name in _KNOWN if name != "progress")
+AUTHORS = ("P901", "P913")
+"""The rules that hold paths against who hands them in, whatever is done to the files."""
 _FAULTS = {
     names.Fault.NOT_UTF8: "not_utf8",
     names.Fault.ACTING: "acting",
@@ -67,6 +70,12 @@ def _known_unit(book: Book, unit: str | None) -> str | None:
                 "请把这处改动撤出提交；单位只改 data/progress/{author}/ 里的文件。",
                 "Take it out of the submission: a unit changes what lies in data/progress/{author}/ only.",
             ),
+            "link": Message(
+                "{name} 是链接或者经过链接，不能算 {author} 文件夹里的文件",
+                "{name} is a link or leads through one: it is no file of {author}'s folder",
+                "请在 data/progress/{author}/ 里放文件本身，不放链接。",
+                "Put the file itself into data/progress/{author}/, not a link.",
+            ),
         },
     )
 )
@@ -79,9 +88,11 @@ def own_files_only(book: Book, submission: Submission) -> Iterator[Observation]:
     # all of the repository, not the data folder alone: the recipes that run the check lie outside it
     for file in submission.changed:
         unit = _unit(submission, file.path)
+        facts = {"author": author, "other": unit or "", "name": file.path}
         if unit != author:
-            facts = {"author": author, "other": unit or "", "name": file.path}
             yield Observation("other" if unit else "elsewhere", Place(file.path), facts)
+        elif submission.named and file.after is FileKind.LINK:  # of a merge's links P905 speaks
+            yield Observation("link", Place(file.path), facts)
 
 
 @on_change(
@@ -105,6 +116,13 @@ def own_files_only(book: Book, submission: Submission) -> Iterator[Observation]:
                 "The office enters it under accounts in data/office/accounts.yaml, {account}: the unit's key (or office), "
                 "and merges that first.",
             ),
+            "nobody": Message(
+                "没有说是哪个账号提交的，目标分支却按账号核对单位",
+                "nobody says which account submits, and the target branch tells units by their accounts",
+                "请用登记过的账号提交；平台不说明账号的，由管理员改检查的写法：planck gate 加 --account 账号，或者 --as 单位。",
+                "Submit with an account that is entered; where the forge names none, its administrator gives planck gate "
+                "--account NAME or --as UNIT.",
+            ),
         },
     )
 )
@@ -112,7 +130,7 @@ def account_known(book: Book, submission: Submission) -> Iterator[Observation]: 
     """The account that submits is in the office's list."""
     if submission.account is not None:
         place = Place(f"{submission.data}/office/accounts.yaml")
-        yield Observation("unknown", place, {"account": submission.account})
+        yield Observation("unknown" if submission.account else "nobody", place, {"account": submission.account})
 
 
 @on_change(
@@ -546,6 +564,93 @@ def evidence_stays(book: Book, submission: Submission) -> Iterator[Observation]:
         if file.before is not None and submission.below(file.path)[2:3] == ("evidence",):
             whose = _known_unit(book, _unit(submission, file.path))
             yield Observation("replaced" if file.after else "removed", Place(file.path), {"name": file.path}, whose)
+
+
+@on_change(
+    Rule(
+        "P913",
+        Severity.ERROR,
+        title=(
+            "办公室的提交改办公室的文件；改单位报送的，一并登记收件",
+            "the office changes its own files, and a unit's only with a receipt",
+        ),
+        why=CHANGES,
+        example=(
+            Change(
+                "office/2024Q3.yaml",
+                "schema: planck/office@1\nperiod: 2024Q3\nreceipts:\n  - {unit: sfj, received: 2024-10-12}\n",
+                "schema: planck/office@1\nperiod: 2024Q3\n",
+            ),
+            Change("progress/sfj/2024Q3.yaml", "平台建设稳步推进。", "平台建设全面推进。"),
+        ),
+        messages={
+            "report": Message(
+                "这次提交是办公室的，改动了单位 {other} 的进展文件 {name}，没有一并登记收件",
+                "this submission is the office's and changes {name}, a report of the unit {other}, without a receipt",
+                "是单位新报来的，在 {data}/office/{period}.yaml 的 receipts 里登记（planck receive {other} --period {period}），"
+                "放进同一次提交；不是的，请撤出这处改动，由单位自己提交。",
+                "Where the unit handed it in, enter that under receipts in {data}/office/{period}.yaml (planck receive {other} "
+                "--period {period}) in the same change; else take it out, and the unit submits it.",
+            ),
+            "unit": Message(
+                "这次提交是办公室的，改动了单位 {other} 的文件 {name}，没有一并登记这个单位的收件",
+                "this submission is the office's and changes {name}, a file of the unit {other}, without a receipt of the unit",
+                "是单位新报来的，在 {data}/office/季度.yaml 的 receipts 里登记（planck receive {other}），放进同一次提交；"
+                "不是的，请撤出这处改动，由单位自己提交。",
+                "Where the unit handed it in, enter that under receipts in {data}/office/QUARTER.yaml (planck receive {other}) in "
+                "the same change; else take it out, and the unit submits it.",
+            ),
+            "elsewhere": Message(
+                "这次提交是办公室的，{name} 却不是办公室的文件",
+                "this submission is the office's, and {name} is no file of the office",
+                "办公室改方案和原文、waivers.yaml、office/、assessment/、plans/（都在 {data}/ 里）和 templates/；别的请撤出提交。",
+                "The office changes the plan and its text, waivers.yaml, office/, assessment/, plans/ (all in {data}/) and "
+                "templates/; take the rest out.",
+            ),
+            "link": Message(
+                "{name} 是链接或者经过链接，不能算办公室的文件",
+                "{name} is a link or leads through one: it is no file of the office",
+                "请放文件本身，不放链接。",
+                "Put the file itself there, not a link.",
+            ),
+        },
+    )
+)
+def offices_own_files(book: Book, submission: Submission) -> Iterator[Observation]:
+    """Every path of an office's submission is the office's, or a unit's whose receipt the submission enters.
+
+    Figures that the office changes by itself are then never taken for the unit's own.
+    """
+    if submission.author != OFFICE:
+        return
+    entered = {unit for unit, _ in submission.receipts}
+    for file in submission.changed:
+        unit, period = _unit(submission, file.path), _period(submission, file.path)
+        facts = {"other": unit or "", "name": file.path, "period": period or "", "data": submission.data}
+        place, whose = Place(file.path), _known_unit(book, unit)
+        if submission.named and file.after is FileKind.LINK:
+            yield Observation("link", place, facts, whose)
+        elif unit is None:
+            # what lies in the data folder and is nobody's, the office tidies away
+            tidied = file.after is None and submission.below(file.path) and not submission.named
+            if not tidied and not _is_offices(book, submission, file.path):
+                yield Observation("elsewhere", place, facts)
+        elif submission.merging or file.path.endswith("/.gitkeep"):
+            continue  # what is merged was held against whoever handed it in
+        elif period is None and unit not in entered:
+            yield Observation("unit", place, facts, whose)
+        elif period is not None and (unit, period) not in submission.receipts:
+            yield Observation("report", place, facts, whose, None, None, period if Period.parse(period) else None)
+
+
+def _is_offices(book: Book, submission: Submission, path: str) -> bool:
+    """Whether the path, which is no unit's, is one that the office may change."""
+    below = submission.below(path)
+    if not below:
+        # recipes and pages lie beside the data folder: of a merge, `gate` says how many of them change
+        return not submission.named or path.startswith("templates/")
+    source = book.plan.source.file if book.plan.source else ""
+    return below[0] in _OFFICES or "/".join(below) == source or below[-1] == ".gitkeep"
 
 
 @on_change(

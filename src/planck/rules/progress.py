@@ -763,6 +763,12 @@ def _expects_tens(item: Indicator) -> bool:
                 "在 period 下面写 approved_by: 审核人的姓名或职务。",
                 "Write approved_by, below period: the name or office of who approved it.",
             ),
+            "nobody": Message(
+                "approved_by 写的是“{text}”，不是审核人，按漏报处理",
+                "approved_by says “{text}”, which is nobody: it counts as left out",
+                "写审核人的姓名或职务。",
+                "Write the name or office of who approved the report.",
+            ),
             "signed": Message(
                 "没有签字盖章件（signed），按漏报处理",
                 "there is no signed copy (signed): it counts as left out",
@@ -785,7 +791,9 @@ def signed_off(book: Book, report: Report) -> Iterator[Observation]:
         message, place = "approved_by", report.key_at("period")
         if key == "signed":
             message, place = ("not_there", report.at("signed")) if report.signed else ("signed", place)
-        yield _observe(report, message, place, None, period=report.period, file=report.signed)
+        elif report.approved_by.strip():
+            message, place = "nobody", report.at("approved_by")
+        yield _observe(report, message, place, None, period=report.period, file=report.signed, text=report.approved_by)
 
 
 @on_sample(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planck.fields import names_nobody
 from planck.model import Book, EvidenceState, Report
 
 
@@ -14,7 +15,7 @@ def unsigned(book: Book, report: Report | None) -> tuple[str, ...]:
     if report is None or required is None:
         return ()
     lacking = []
-    if required.approved_by and not report.approved_by.strip():
+    if required.approved_by and names_nobody(report.approved_by):
         lacking.append("approved_by")
     if required.signed_copy and not _is_there(book, report):
         lacking.append("signed")
