@@ -17,7 +17,7 @@ from planck.load.disk import Unreadable, contents, listing
 from planck.load.mistakes import ITEM_KEYS, Mistakes, Trail, brief
 from planck.load.progress import read_report
 from planck.messages.loading import CORRECTED, DIFFERS, FORGED, REMOVED
-from planck.model import ISSUED, Book, EvidenceAt, EvidenceState, Plan, Report
+from planck.model import ISSUED, Book, EvidenceAt, EvidenceState, Plan, Report, is_of
 from planck.model.issued import TEXTS, Forged, Issued, digest, read
 from planck.model.record import Correction
 from planck.source import Map, Node, Seq
@@ -109,7 +109,7 @@ class Records:
 
 def allows(corrected: str, item: str) -> bool:
     """Whether a correction of that item or task covers the item; of a duty it names all or a single occurrence."""
-    return bool(item) and (item == corrected or item.startswith((f"{corrected}/", f"{corrected}-")))
+    return bool(item) and (is_of(item, corrected) or item.startswith(f"{corrected}/"))
 
 
 def _item(trail: Trail) -> str:
