@@ -26,7 +26,7 @@ from planck.standing import Judgement, Light, Receipt, Standing, TaskStanding, U
 
 if TYPE_CHECKING:
     from planck.model.issued import Issued
-    from planck.model.record import Entry
+    from planck.model.record import Entry, OfficeFile
 
 
 class Counts(NamedTuple):
@@ -70,6 +70,8 @@ class Corrected(NamedTuple):
     reason: str
     issued: Shown
     present: Shown
+    decision: str = ""
+    """What the office decided: ``returned``, ``accepted``, ``verified``, ``refused``, ``light``; else empty."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,7 @@ def validate(
             if named is None or finding.place.path in named
         ]
         if n == 0 and book and book.issued:
-            findings += [f for f in _forged_texts(book) if named is None or f.place.path in named]
+            findings += _forged_texts(book, named)
         findings = _waived(book, findings, None) if book else findings
         shown += _gravest_of_each_file(_ordered(findings)) if cut else findings
         files += _files_examined(book, named)
@@ -147,10 +149,10 @@ def validate(
     return Verdict(ordered, _counted(ordered, files), plan)
 
 
-def _forged_texts(book: Book) -> list[Finding]:
+def _forged_texts(book: Book, named: frozenset[str] | None) -> list[Finding]:
     from planck.load.issued import forged_texts  # here: most workspaces have no record
 
-    return forged_texts(book)
+    return forged_texts([record for record in book.issued.values() if named is None or record.path in named])
 
 
 _MOST_SAMPLES = 1_000
@@ -521,10 +523,11 @@ def _changes(book: Book, record: Issued, then: Book) -> Iterator[Corrected]:
         yield Corrected(entry.unit, entry.item, entry.on, entry.by, entry.reason, _NOTHING, _NOTHING)
     for decision in _since(record, words.decisions if words else [], before.decisions if before else []):
         item = decision.item or decision.task or None
-        yield Corrected(decision.unit, item, decision.on, decision.by, decision.reason, _NOTHING, _NOTHING)
+        facts = decision.on, decision.by, decision.reason or decision.grounds
+        yield Corrected(decision.unit, item, *facts, _NOTHING, _NOTHING, decision.decision)
     for light in _since(record, words.lights if words else [], before.lights if before else []):
         item = light.item or light.task or None
-        yield Corrected(light.unit or None, item, light.on, light.by, light.reason, _NOTHING, _NOTHING)
+        yield Corrected(light.unit or None, item, light.on, light.by, light.reason, _NOTHING, _NOTHING, "light")
     for unit, reports in book.reports.items():
         report = reports.get(record.period)
         known = report and report.path in record.inputs and report.path not in record.uncounted
@@ -556,7 +559,18 @@ def _present(book: Book, record: Issued, then: Book, day: datetime.date) -> Judg
             report = standing.as_corrected(issued, report, standing.corrected_items(now, period, unit, day))
         if report:
             reports[unit] = dict(sorted({**reports.get(unit, {}), period: report}.items()))
-    return standing.judge(replace(now, reports=reports), period, record.as_of, max(day, record.as_of))
+    book = replace(now, reports=reports, office={**now.office, period: _with_receipts_then(now, then, record)})
+    return standing.judge(book, period, record.as_of, max(day, record.as_of))
+
+
+def _with_receipts_then(now: Book, then: Book, record: Issued) -> OfficeFile | None:
+    """The office's file as it is now, but for the receipts of reports that were issued: their days stay."""
+    words, before = now.office.get(record.period), then.office.get(record.period)
+    if words is None:
+        return None
+    issued = set(record.units)
+    known = [entry for entry in (before.receipts if before else []) if entry.unit in issued]
+    return replace(words, receipts=[*known, *(entry for entry in words.receipts if entry.unit not in issued)])
 
 
 def _shown(book: Book, judgement: Judgement, change: Corrected) -> Shown:

@@ -224,11 +224,11 @@ def _report_texts(folder: Path, name: str, sound: list[Issued], broken: list[str
         mistakes.add(REMOVED, "load.issued_orphans", place, count=len(left), text=min(left))
 
 
-def forged_texts(book: Book) -> list[Finding]:
+def forged_texts(records: Iterable[Issued]) -> list[Finding]:
     """A finding for each record of which a text is not as it was: reads all of them, so only ``validate`` does."""
     findings = []
     known: dict[str, bool] = {}
-    for record in book.issued.values():
+    for record in records:
         mistakes = Mistakes(record.path)
         for sha256 in sorted(record.hashes):
             if sha256 not in known:

@@ -19,6 +19,7 @@ from planck.standing import (
     Standing,
     State,
     answerers,
+    asks,
     has_row,
     light_entries,
     reported_individually,
@@ -546,8 +547,11 @@ def light_without_row(book: Book, judgement: Judgement) -> Iterator[Observation]
     for entry in light_entries(book, judgement):
         named = {"item": entry.item, "task": entry.task, "unit": entry.unit}
         keys = [f"{key}: {value}" for key, value in named.items() if value]
-        known = (entry.item in plan.items, entry.task in plan.tasks, entry.unit in plan.units)
+        item = plan.items.get(entry.item)
+        known = (item, entry.task in plan.tasks, entry.unit in plan.units)
         exists = all(there or not value for there, value in zip(known, named.values(), strict=True))
+        # P130 says that this unit does not report the item
+        exists &= not (item and entry.unit and not asks(plan, item, entry.unit, judgement.period.last_day))
         if keys and exists and not has_row(book, judgement, entry):
             facts = {"on": entry.on, "keys": keys, "period": judgement.period}
             yield Observation("nothing", entry.at("light"), facts, period=str(judgement.period))
