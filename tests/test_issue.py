@@ -490,14 +490,17 @@ def test_history_keeps_the_lights_that_were_issued(county, planck):
     assert reds(brief).split("|")[2] == reds(after).split("|")[2] == " 1 "
 
 
-def test_what_the_office_decided_after_the_issue_is_among_the_corrections(issued, planck):
-    (issued / "office/2024Q3.yaml").write_text(
-        OFFICE
-        + "decisions:\n"
-        + "  - {unit: sfj, item: 2.1.7/hotline, decision: verified, on: 2024-11-01, by: 办}\n"
+def test_what_the_office_decided_after_the_issue_is_among_the_corrections(county, planck):
+    """An entry that the issued file had already is none; an entry that was added since is one, whatever its day."""
+    verified = "  - {unit: sfj, item: 2.1.7/hotline, decision: verified, on: 2024-11-01, by: 办}\n"
+    lit = "lights:\n  - {item: 2.1.7/calls, light: green, on: 2024-11-01, by: 办, reason: 核实中}\n"
+    (county / "office/2024Q3.yaml").write_text(f"{OFFICE}decisions:\n{verified}{lit}", encoding="utf-8")
+    assert planck(*ISSUE)[0] == 0
+    (county / "office/2024Q3.yaml").write_text(
+        f"{OFFICE}decisions:\n{verified}"
+        + "  - {unit: sfj, item: 2.1.7/calls, decision: verified, on: 2024-11-02, by: 办}\n"
         + "  - {unit: sfj, task: 2.1.7, decision: returned, on: 2024-11-10, by: 办, reason: 缺台账}\n"
-        + "lights:\n"
-        + "  - {item: 2.1.7/hotline, light: yellow, on: 2024-11-01, by: 办, reason: 核实中}\n"
+        + lit
         + "  - {item: 2.1.7/hotline, light: yellow, on: 2024-11-11, by: 办, reason: 核实中}\n"
         + "  - {task: 2.1.7, light: yellow, on: 2024-11-12, by: 办, reason: 核实中}\n"
         + "  - {unit: fgj, light: blue, on: 2024-11-13, by: 办, reason: 核实中}\n",
@@ -505,12 +508,17 @@ def test_what_the_office_decided_after_the_issue_is_among_the_corrections(issued
     )
     entries = planck.result("--period", "2024Q3")["corrections"]
     assert [(entry["unit"], entry["item"], entry["on"]) for entry in entries] == [
+        ("sfj", "2.1.7/calls", "2024-11-02"),
         ("sfj", "2.1.7", "2024-11-10"),
         (None, ITEM, "2024-11-11"),
         (None, "2.1.7", "2024-11-12"),
         ("fgj", None, "2024-11-13"),
     ]
-    assert [entry["issued"]["light"] for entry in entries] == ["green"] * 4
+    assert [entry["issued"]["light"] for entry in entries] == ["green"] * 5
+    of_fgj = planck.result("--period", "2024Q3", "--unit", "fgj")["corrections"]
+    assert [(entry["unit"], entry["item"]) for entry in of_fgj] == [("fgj", None)]
+    of_task = planck.result("--period", "2024Q3", "--task", "2.1.7")["corrections"]
+    assert [entry["on"][-2:] for entry in of_task] == ["02", "10", "11", "12", "13"]  # its units are all shown
     assert "全" in planck("report", "correction", "2024Q3")[1]
     assert planck("report", "unit", "2024Q3", "--unit", "sfj")[0] == 0
 

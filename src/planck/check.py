@@ -19,13 +19,14 @@ from planck.core.period import Period, days_after
 from planck.load import Loaded
 from planck.messages.loading import TOO_MANY
 from planck.messages.rule import RULES
-from planck.model import Book, FileRead, Plan, Report, Submission
+from planck.model import Book, FileRead, Plan, Report, Submission, is_of
 from planck.rules import waiver as waivers
 from planck.source import MOST_FINDINGS
 from planck.standing import Judgement, Light, Receipt, Standing, TaskStanding, UnitStanding, report_day
 
 if TYPE_CHECKING:
     from planck.model.issued import Issued
+    from planck.model.record import Entry, OfficeFile
 
 
 class Counts(NamedTuple):
@@ -69,6 +70,8 @@ class Corrected(NamedTuple):
     reason: str
     issued: Shown
     present: Shown
+    decision: str = ""
+    """What the office decided: ``returned``, ``accepted``, ``verified``, ``refused``, ``light``; else empty."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +135,7 @@ def validate(
             if named is None or finding.place.path in named
         ]
         if n == 0 and book and book.issued:
-            findings += [f for f in _forged_texts(book) if named is None or f.place.path in named]
+            findings += _forged_texts(book, named)
         findings = _waived(book, findings, None) if book else findings
         shown += _gravest_of_each_file(_ordered(findings)) if cut else findings
         files += _files_examined(book, named)
@@ -146,10 +149,10 @@ def validate(
     return Verdict(ordered, _counted(ordered, files), plan)
 
 
-def _forged_texts(book: Book) -> list[Finding]:
+def _forged_texts(book: Book, named: frozenset[str] | None) -> list[Finding]:
     from planck.load.issued import forged_texts  # here: most workspaces have no record
 
-    return forged_texts(book)
+    return forged_texts([record for record in book.issued.values() if named is None or record.path in named])
 
 
 _MOST_SAMPLES = 1_000
@@ -459,7 +462,8 @@ def as_issued(loaded: Loaded, period: Period, units: Iterable[str] = (), tasks: 
     book = _as_it_was(loaded.book, record)
     then = _without_later_words(loaded._replace(book=book), record) if book else rebuilt(record)
     result = judge(then, period, record.as_of, units, tasks)
-    return replace(result, issued=record, corrections=_corrections(loaded.book, record, result))
+    corrections = (entry for entry in _corrections(loaded.book, record, result) if _is_shown(result, entry))
+    return replace(result, issued=record, corrections=tuple(corrections))
 
 
 def _without_later_words(loaded: Loaded, record: Issued) -> Loaded:
@@ -491,11 +495,10 @@ def _as_it_was(book: Book, record: Issued) -> Book | None:
 
 def _corrections(book: Book, record: Issued, result: Result) -> tuple[Corrected, ...]:
     """What the office's record says was corrected or decided after the issue, and the reports that came in since."""
-    changes = sorted(_changes(book, record), key=lambda change: change.on or record.day)
+    changes = sorted(_changes(book, record, result.book), key=lambda change: change.on or record.day)
     if not changes:
         return ()
-    days = [record.as_of, *(change.on for change in changes if change.on)]
-    present = _present(book, record, max(days))
+    present = _present(book, record, result.book, max(change.on or record.day for change in changes))
     return tuple(
         change._replace(
             issued=_shown(result.book, result.judgement, change), present=_shown(result.book, present, change)
@@ -504,36 +507,77 @@ def _corrections(book: Book, record: Issued, result: Result) -> tuple[Corrected,
     )
 
 
+def _is_shown(result: Result, entry: Corrected) -> bool:
+    """Whether the correction concerns a row, a unit or a task that the result shows."""
+    if result.whole:
+        return True
+    if entry.item is None:
+        return any(unit.unit == entry.unit for unit in result.units)
+    rows = [row for row in result.standings if _concerns_row(entry, row)]
+    return bool(rows) or any(task.task == entry.item for task in result.tasks)
+
+
 _NOTHING = Shown(None, None)
 
 
-def _changes(book: Book, record: Issued) -> Iterator[Corrected]:
-    """The entries dated after the issue, and late reports; how they stood and stand is added later."""
-    words = book.office.get(record.period)
+def _changes(book: Book, record: Issued, then: Book) -> Iterator[Corrected]:
+    """The entries of after the issue, and late reports; how they stood and stand is added later.
+
+    ``then``: the book as it was issued. An entry that was added since is one of them, whatever its day.
+    """
+    words, before = book.office.get(record.period), then.office.get(record.period)
     for entry in words.corrections if words else ():
         yield Corrected(entry.unit, entry.item, entry.on, entry.by, entry.reason, _NOTHING, _NOTHING)
-    for decision in words.decisions if words else ():
-        if decision.on > record.as_of:
-            item = decision.item or decision.task or None
-            yield Corrected(decision.unit, item, decision.on, decision.by, decision.reason, _NOTHING, _NOTHING)
-    for light in words.lights if words else ():
-        if light.on > record.as_of:
-            item = light.item or light.task or None
-            yield Corrected(light.unit or None, item, light.on, light.by, light.reason, _NOTHING, _NOTHING)
+    for decision in _since(record, words.decisions if words else [], before.decisions if before else []):
+        item = decision.item or decision.task or None
+        facts = decision.on, decision.by, decision.reason or decision.grounds
+        yield Corrected(decision.unit, item, *facts, _NOTHING, _NOTHING, decision.decision)
+    for light in _since(record, words.lights if words else [], before.lights if before else []):
+        item = light.item or light.task or None
+        yield Corrected(light.unit or None, item, light.on, light.by, light.reason, _NOTHING, _NOTHING, "light")
     for unit, reports in book.reports.items():
         report = reports.get(record.period)
         known = report and report.path in record.inputs and report.path not in record.uncounted
-        if report and report.submitted and not known:
-            yield Corrected(unit, None, report.submitted, "", "补报", _NOTHING, _NOTHING)
+        day = None if known else report_day(book, report, datetime.date.max)
+        if day:
+            yield Corrected(unit, None, day, "", "补报", _NOTHING, _NOTHING)
 
 
-def _present(book: Book, record: Issued, day: datetime.date) -> Judgement:
-    """The quarter by the record's plan and waivers, but with its reports and the office's file as they are now."""
+def _since(record: Issued, now: Sequence[Entry], before: Sequence[Entry]) -> Iterator[Entry]:
+    """The entries that are dated after the day of judging, or that the issued file did not have."""
+    known = [entry.tree for entry in before]
+    return (entry for entry in now if entry.on > record.as_of or entry.tree not in known)
+
+
+def _present(book: Book, record: Issued, then: Book, day: datetime.date) -> Judgement:
+    """The quarter by the record's plan and waivers, with what was corrected, decided or received up to that day.
+
+    Deadlines stay those of the day of judging: what only time has changed since is no correction.
+    """
     from planck.load.issued import rebuilt
 
-    endings = (f"/{record.period}.yaml",)
-    now = {file.path: file.content for file in book.files if file.path.endswith(endings)}
-    return standing.judge(rebuilt(record, now).book or book, record.period, day)
+    period = record.period
+    texts = {file.path: file.content for file in book.files if file.path.endswith(f"/{period}.yaml")}
+    now = rebuilt(record, texts).book or book
+    reports = dict(then.reports)
+    for unit, periods in now.reports.items():
+        report, issued = periods.get(period), then.report(unit, period)
+        if report and issued and issued.path not in record.uncounted:
+            report = standing.as_corrected(issued, report, standing.corrected_items(now, period, unit, day))
+        if report:
+            reports[unit] = dict(sorted({**reports.get(unit, {}), period: report}.items()))
+    book = replace(now, reports=reports, office={**now.office, period: _with_receipts_then(now, then, record)})
+    return standing.judge(book, period, record.as_of, max(day, record.as_of))
+
+
+def _with_receipts_then(now: Book, then: Book, record: Issued) -> OfficeFile | None:
+    """The office's file as it is now, but for the receipts of reports that were issued: their days stay."""
+    words, before = now.office.get(record.period), then.office.get(record.period)
+    if words is None:
+        return None
+    issued = set(record.units)
+    known = [entry for entry in (before.receipts if before else []) if entry.unit in issued]
+    return replace(words, receipts=[*known, *(entry for entry in words.receipts if entry.unit not in issued)])
 
 
 def _shown(book: Book, judgement: Judgement, change: Corrected) -> Shown:
@@ -543,14 +587,15 @@ def _shown(book: Book, judgement: Judgement, change: Corrected) -> Shown:
     if change.item is None or change.item in book.plan.tasks:
         lights = [unit.light for unit in judgement.units if unit.unit == change.unit]
         return Shown(None, lights[0] if lights else None)
-    rows = [row for row in judgement.standings if _is_item(row.item, change.item)]
+    rows = [row for row in judgement.standings if is_of(change.item, row.item)]
     row = next((row for row in rows if row.unit == change.unit), next(iter(rows), None))
     return Shown(row.value, row.light) if row else _NOTHING
 
 
-def _is_item(item: str, written: str) -> bool:
-    """Whether what is written names the item: by its id, or (of a duty) an occurrence of it."""
-    return written == item or written.startswith(f"{item}-")
+def _concerns_row(entry: Corrected, row: Standing) -> bool:
+    """Whether the entry is about the row, or the task that holds it, for the row's unit or for all."""
+    about = entry.item == row.task or is_of(entry.item or "", row.item)
+    return about and row.unit in (None, entry.unit)
 
 
 def _counted_result(
@@ -613,26 +658,34 @@ def _as_sent_round(book: Book, period: Period, as_of: datetime.date) -> Judgemen
     record = book.issued.get(period)
     if record is None or record.day > as_of:
         return standing.judge(book, period, default_as_of(book.plan, period, as_of))
-    changes = [change for change in _changes(book, record) if change.on and change.on <= as_of]
-    if changes:
-        day = max(record.as_of, *(change.on for change in changes if change.on))
-        return _marked(_present(book, record, day), changes)
-    if same := _as_it_was(book, record):
-        return standing.judge(same, period, record.as_of)
-    from planck.load.issued import rebuilt
+    then = _as_it_was(book, record)
+    if then is None:
+        from planck.load.issued import rebuilt
 
-    then = rebuilt(record).book
-    return standing.judge(then or book, period, record.as_of)
+        then = rebuilt(record).book or book
+    issued = standing.judge(then, period, record.as_of)
+    changes = [change for change in _changes(book, record, then) if (change.on or record.day) <= as_of]
+    if not changes:
+        return issued
+    return _marked(issued, _present(book, record, then, max(change.on or record.day for change in changes)))
 
 
-def _marked(judgement: Judgement, changes: Iterable[Corrected]) -> Judgement:
-    """The judgement whose corrected rows say so: the unit's own and, of what several report, the city's."""
-    corrected = {(change.item, unit) for change in changes if change.item for unit in (change.unit, None)}
-    return judgement._replace(
-        standings=tuple(
-            row._replace(corrected=any(unit == row.unit and _is_item(row.item, item) for item, unit in corrected))
-            for row in judgement.standings
-        )
+def _marked(issued: Judgement, present: Judgement) -> Judgement:
+    """The quarter as it stands now, whose rows and units say so where that is not how they were issued."""
+    rows = {(row.item, row.unit): row for row in issued.standings}
+    units = {unit.unit: unit for unit in issued.units}
+
+    def changed_row(row: Standing) -> bool:
+        then = rows.get((row.item, row.unit))
+        return then is None or (row.value, row.state, row.light) != (then.value, then.state, then.light)
+
+    def changed_unit(unit: UnitStanding) -> bool:
+        then = units.get(unit.unit)
+        return then is None or (unit.light, unit.by_day) != (then.light, then.by_day)
+
+    return present._replace(
+        standings=tuple(row._replace(corrected=changed_row(row)) for row in present.standings),
+        units=tuple(unit._replace(corrected=changed_unit(unit)) for unit in present.units),
     )
 
 

@@ -17,7 +17,7 @@ from planck.messages import TRANSLATORS
 from planck.model import ISSUED
 from planck.model.issued import Issued, digest, is_input, read, written
 from planck.reports import Paper
-from planck.standing import Receipt
+from planck.standing import Receipt, report_day
 
 
 @dataclass(frozen=True)
@@ -128,10 +128,11 @@ def _units(result: Result) -> list[str]:
 
 
 def _uncounted(result: Result) -> list[str]:
-    """The quarter's files that had not been received by the day of judging."""
-    out = [unit.unit for unit in result.judgement.units if unit.report in (Receipt.MISSING, Receipt.PENDING)]
-    reports = (result.book.report(unit, result.period) for unit in out)
-    return sorted(report.path for report in reports if report)
+    """The quarter's files that count as missing: not received by the day of judging, or not to be read."""
+    book = result.book
+    reports = (reports.get(result.period) for reports in book.reports.values())
+    paths = [report.path for report in reports if report and report_day(book, report, result.as_of) is None]
+    return sorted([*paths, *(file.path for file in book.unread if file.period == result.period)])
 
 
 def record_paths(data: Path, period: Period) -> list[Path]:

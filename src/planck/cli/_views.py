@@ -276,6 +276,7 @@ def _history(result: Result, item: Indicator, translator: Translator) -> list[st
         if row is None:  # units are judged one by one: there is no figure of the whole to show
             return []
         value = _number(row.value) + sign if row.value is not None else "—"
+        value += translator.choose("（更正）", " (corrected)") if row.corrected else ""
         expected = messages.number(row.expected, 2) + sign if row.expected is not None else "—"
         rows.append([str(judged.period), value, expected, lit_word(row, translator), state_word(row, translator)])
         if row.value is not None:

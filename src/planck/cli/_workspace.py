@@ -144,6 +144,11 @@ def inform_of_day(result: Result, translator: Translator) -> None:
         inform(translator.text("judged.early", day=result.as_of, period=result.period, end=result.period.last_day))
 
 
+def this_version() -> str:
+    """The version of planck that runs."""
+    return version("planck-check")
+
+
 def inform_of_issue(result: Result, workspace: Workspace, as_of: str | None) -> None:
     """Say that the result is a record's and what has changed since; before the issue, what does not count yet."""
     record, translator = result.issued, workspace.translator
@@ -156,7 +161,7 @@ def inform_of_issue(result: Result, workspace: Workspace, as_of: str | None) -> 
     inform(translator.text("issued.replayed", **facts))
     if changed := _changed_since(record, workspace, result.book.plan):
         inform(translator.text("issued.differs", names=changed))
-    if record.planck != (now := version("planck-check")):
+    if record.planck != (now := this_version()):
         inform(translator.text("issued.version", then=record.planck, now=now))
 
 

@@ -162,7 +162,7 @@ def _write_papers(
     office = result.book.plan.office
     try:
         with _papers.templates_for(result, templates) as used:
-            papers = reports.render(name, result, used, ask)
+            papers = reports.render(name, result, used, ask, _workspace.this_version())
             faces = tuple(map(Path, order.font_paths))
             press = Press(result.as_of, office.issuer, used, profile(order.profile, office.page), faces)
             printed = [(paper, medium, press.print(paper, medium)) for paper in papers for medium in order.media]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from planck.check import Corrected, Result, Shown
 from planck.messages import Translator
 from planck.model import Indicator
+from planck.standing import Light
 
 
 def sentences(result: Result, translator: Translator) -> list[str]:
@@ -24,11 +25,17 @@ def _sentence(result: Result, entry: Corrected, translator: Translator) -> str:
         then=_shown(entry.issued, measure, translator),
         now=_shown(entry.present, measure, translator),
         on=entry.on or "",
-        why=translator.shown([part for part in (entry.by, entry.reason) if part]),
+        why=translator.shown([part for part in (_decision(entry, translator), entry.by, entry.reason) if part]),
     )
 
 
+def _decision(entry: Corrected, translator: Translator) -> str:
+    return translator.label(f"office.{entry.decision}") if entry.decision else ""
+
+
 def _shown(shown: Shown, measure: str, translator: Translator) -> str:
-    """The value with its light, or the light alone."""
+    """The value with its light, or the light alone; of a figure that counts as not given, that it does."""
     light = f"{shown.light.symbol} {translator.label(f'light.{shown.light}')}" if shown.light else "-"
+    if measure and shown.value is None and shown.light is Light.GREY:
+        return f"{translator.label('standing.no_data')} {light}"
     return light if shown.value is None else f"{translator.shown(shown.value)}{measure} {light}"

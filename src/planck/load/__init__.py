@@ -142,7 +142,8 @@ class _Folder:
         parts = (unread, files, self.evidence, self.texts, text, frozenset(self.outside), self.office, self.accounts)
         issued = self.records.live if self.records else {}
         book = Book(plan, self.reports, waivers, *parts, issued, self.then)
-        fresh = _Folder(self.data, records=self.records)  # 100,000 files do not fit into memory together
+        # 100,000 files do not fit into memory together; what the office decided on a unit's file is needed beside it
+        fresh = _Folder(self.data, records=self.records, office=self.office)
         for attribute in fields_of(self):
             setattr(self, attribute.name, getattr(fresh, attribute.name))
         return Loaded(plan, book, findings, broken)

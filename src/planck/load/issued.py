@@ -18,7 +18,7 @@ from planck.load.disk import Unreadable, contents, listing
 from planck.load.mistakes import ITEM_KEYS, Mistakes, Trail, brief
 from planck.load.progress import read_report
 from planck.messages.loading import CORRECTED, DIFFERS, FORGED, REMOVED
-from planck.model import ISSUED, Book, EvidenceAt, EvidenceState, Plan, Report
+from planck.model import ISSUED, Book, EvidenceAt, EvidenceState, Plan, Report, is_of
 from planck.model.issued import MOST_BYTES, TEXTS, Forged, Issued, digest, read
 from planck.model.record import Correction
 from planck.source import Map, Node, Seq
@@ -108,7 +108,7 @@ class Records:
 
 def allows(corrected: str, item: str) -> bool:
     """Whether a correction of that item or task covers the item; of a duty it names all or a single occurrence."""
-    return bool(item) and (item == corrected or item.startswith((f"{corrected}/", f"{corrected}-")))
+    return bool(item) and (is_of(item, corrected) or item.startswith(f"{corrected}/"))
 
 
 def _item(trail: Trail) -> str:
@@ -223,11 +223,11 @@ def _report_texts(folder: Path, name: str, sound: list[Issued], broken: list[str
         mistakes.add(REMOVED, "load.issued_orphans", place, count=len(left), text=min(left))
 
 
-def forged_texts(book: Book) -> list[Finding]:
+def forged_texts(records: Iterable[Issued]) -> list[Finding]:
     """A finding for each record of which a text is not as it was: reads all of them, so only ``validate`` does."""
     findings = []
     known: dict[str, bool] = {}
-    for record in book.issued.values():
+    for record in records:
         mistakes = Mistakes(record.path)
         for sha256 in sorted(record.hashes):
             if sha256 not in known:

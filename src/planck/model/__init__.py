@@ -8,6 +8,7 @@ from planck.model.book import ISSUED, Book, EvidenceAt, EvidenceState, FileRead,
 from planck.model.change import OFFICE, ChangedFile, FileKind, Submission
 from planck.model.field import Cell, Field, Parser
 from planck.model.plan import (
+    OCCURRENCE,
     AnyItem,
     Duty,
     Indicator,
@@ -21,6 +22,7 @@ from planck.model.plan import (
     Target,
     Task,
     Unit,
+    is_of,
 )
 from planck.model.report import (
     FIELDS,
@@ -65,6 +67,7 @@ __all__ = [
     "FIELDS",
     "ISSUED",
     "KEY_WORDS",
+    "OCCURRENCE",
     "OFFICE",
     "REPORT_TITLES",
     "STATUS_WORDS",
@@ -99,4 +102,5 @@ __all__ = [
     "Unit",
     "Unread",
     "Word",
+    "is_of",
 ]

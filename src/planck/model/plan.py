@@ -5,6 +5,7 @@ docs derive from it.
 """
 
 import datetime
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -390,6 +391,13 @@ class Duty(Item):
 
 
 AnyItem = Indicator | Milestone | Duty
+OCCURRENCE = re.compile("-[0-9]{4}(?:Q[1-4])?$")
+"""What an occurrence's key has behind the duty's id."""
+
+
+def is_of(name: str, item: str) -> bool:
+    """Whether the name is the item's own, or that of an occurrence of it (``annual-report-2024``)."""
+    return name == item or OCCURRENCE.sub("", name) == item
 
 
 @part

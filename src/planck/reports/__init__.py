@@ -12,7 +12,7 @@ from planck.charts.values import Chart
 from planck.check import Result
 from planck.core.papers import PAPERS
 from planck.core.text import nested_quotes
-from planck.reports import tags
+from planck.reports import markdown, tags
 from planck.reports.chinese import TO_FILL
 from planck.reports.context import Ask, ReportContext
 from planck.reports.fault import ReportError
@@ -109,10 +109,17 @@ def known(office_templates: Path | None = None) -> dict[str, ReportKind]:
     return kinds
 
 
-def render(name: str, result: Result, office_templates: Path | None = None, ask: Ask | None = None) -> list[Paper]:
+def render(
+    name: str,
+    result: Result,
+    office_templates: Path | None = None,
+    ask: Ask | None = None,
+    version: str = "",
+) -> list[Paper]:
     """The papers of that name in Markdown, in Chinese.
 
-    A template in the office's folder stands before the package's of the same name. Raises ReportError where the
+    A template in the office's folder stands before the package's of the same name. ``version``: planck's own, which
+    a paper of an issued quarter names where another one wrote the record. Raises ReportError where the
     unit named owes nothing in the quarter, there is nothing to write, the office's words on the quarter did not
     load, or a template fails.
     """
@@ -131,13 +138,24 @@ def render(name: str, result: Result, office_templates: Path | None = None, ask:
         paper = within_limits(office_templates, _paper, name, office_templates, stem, view)
         # the circular on the leader's desk: templates of a later planck may set it otherwise
         circular = result.issued.kept("circular") if result.issued and name == "quarterly" else None
-        papers.append(replace(paper, source=circular) if circular is not None else paper)
+        paper = replace(paper, source=circular) if circular is not None else _with_version(paper, result, version)
+        papers.append(paper)
     if not papers:
         if ask.unit:
             unit = result.book.plan.units[ask.unit].name
             raise ReportError("report.nothing_for_unit", name=kind.zh, period=result.period, unit=unit)
         raise ReportError("report.nothing", name=kind.zh, period=result.period)
     return papers
+
+
+def _with_version(paper: Paper, result: Result, version: str) -> Paper:
+    """The paper, with both versions at its end where a later planck sets it from the record of an earlier one."""
+    record = result.issued
+    if record is None or version in ("", record.planck):
+        return paper
+    line = f"编排说明：本件依据印发存档（planck {record.planck}），由 planck {version} 编排"
+    table = paper.table and replace(paper.table, notes=(*paper.table.notes, line))
+    return replace(paper, source=f"{paper.source.rstrip()}\n\n{markdown.escape(line)}。\n", table=table)
 
 
 def _paper(name: str, office_templates: Path | None, stem: str, view: Any) -> Paper:

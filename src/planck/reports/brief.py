@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planck.reports import chinese, decided, row_text, trends, waived
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
 from planck.reports.quarterly import LightRow, light_rows, units_with
-from planck.standing import Light, Receipt, reported_individually
+from planck.standing import Light, Receipt, Standing, reported_individually
 
 MOST_RED = 5
 """Red matters named on the page; the rest is counted."""
@@ -65,7 +65,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # no
     result = context.result
     head = letterhead(context, "brief", addressees=context.plan.office.reports_to or chinese.TO_FILL)
     red = [
-        Red(context.plan.items[row.item].name, row_text.fact(result, row), _who(context, row.item, row.worst_units))
+        Red(context.plan.items[row.item].name, row_text.fact(result, row), _who(context, row))
         for row in row_text.whole_rows(result)
         if row.light is Light.RED and not waived.row(result, row)
     ]
@@ -79,9 +79,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # no
             pending=len(units_with(result, Receipt.PENDING)),
             missing=chinese.names(context.plan, units_with(result, Receipt.MISSING), most=3),
             lights=light_rows(result),
-            red_units=chinese.names(
-                context.plan, [unit.unit for unit in result.units if unit.light is Light.RED], most=MOST_RED
-            ),
+            red_units=_red_units(context),
             quarters=tuple(str(judgement.period) for judgement in context.past[-MOST_QUARTERS:]),
             trends=tuple(_trends(context)),
             # in the plan's order, the rest counted: one page is what a leader reads
@@ -93,14 +91,22 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # no
     )
 
 
-def _who(context: ReportContext, item: str, worst: tuple[str, ...]) -> str:
-    """Who answers for a red matter, by name."""
-    plan = context.plan
+def _who(context: ReportContext, row: Standing) -> str:
+    """Who answers for a red matter, by name; who is let off in it is not named."""
+    plan, result = context.plan, context.result
+    if not reported_individually(plan, plan.items[row.item]):
+        return chinese.responsible(plan, row, context.period.last_day)
+    worst = [other for other in result.standings if other.item == row.item and other.unit in row.worst_units]
+    named = {other.unit for other in worst if not waived.row(result, other)}
     # the worst three: forty units do not fit a leader's page
-    if reported_individually(plan, plan.items[item]):
-        return chinese.names(plan, worst, most=3)
-    row = next(row for row in context.result.standings if row.item == item and row.unit is None)
-    return chinese.responsible(plan, row, context.period.last_day)
+    return chinese.names(plan, [unit for unit in row.worst_units if unit in named], most=3)
+
+
+def _red_units(context: ReportContext) -> str:
+    """The units that show red, by name; one that is let off in a matter says so."""
+    result = context.result
+    red = [unit.unit for unit in result.units if unit.light is Light.RED]
+    return chinese.names(context.plan, red, most=MOST_RED, marks=waived.marks(result))
 
 
 def _trends(context: ReportContext) -> Iterator[Trend]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 
+from planck.check import Result
 from planck.core.period import Period
 from planck.messages import CHINESE, number
 from planck.messages.terms import MEASURES
 from planck.model import AnyItem, Book, Indicator, Plan
 from planck.reports.tags import Absent, LightText, ToFill
-from planck.standing import Light, OpenWord, Standing, State, TaskStanding, UnitStanding, answerers
+from planck.standing import Light, OpenWord, Standing, State, TaskStanding, UnitStanding, answerers, reporter
 
 TO_FILL = ToFill("〔待填〕")
 NOTHING = Absent("—")
@@ -138,10 +140,10 @@ def moved(row: Standing) -> str:
     return f"（原定{day(row.by_before)}，已延期）" if row.by_before else ""
 
 
-def names(plan: Plan, units: Sequence[str], most: int = 6) -> str:
-    """The units by name; beyond ``most`` of them, 等N个单位."""
+def names(plan: Plan, units: Sequence[str], most: int = 6, marks: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The units by name, each with its mark if it has any; beyond ``most`` of them, 等N个单位."""
     # a list may name what the register lacks: that is a finding on the plan, and papers are printed all the same
-    known = [plan.units[slug].name for slug in units if slug in plan.units]
+    known = [plan.units[slug].name + marks.get(slug, "") for slug in units if slug in plan.units]
     return "、".join(known) if len(known) <= most else "、".join(known[:most]) + f"等{len(known)}个单位"
 
 
@@ -187,10 +189,19 @@ def face(book: Book, period: Period) -> list[str]:
     return lines
 
 
-def left_out(plan: Plan, judged: UnitStanding) -> list[str]:
-    """What a report that is in lacks: figures and words by name, then the sign-off."""
+def left_out(result: Result, judged: UnitStanding) -> list[str]:
+    """What a report that is in lacks: items by name, a refused one with the reason, then the sign-off."""
     signed = [CHINESE.label(f"sign_off.{key}") for key in judged.unsigned]
-    return [*(plan.items[full].name for full in judged.left_out), *signed]
+    return [*(left_out_item(result, judged.unit, full) for full in judged.left_out), *signed]
+
+
+def left_out_item(result: Result, unit: str, full_id: str) -> str:
+    """An item that a report lacks, by name: 网络执法监管率（不予认可：佐证与数字不符）."""
+    plan = result.book.plan
+    item, on = plan.items[full_id], result.period.last_day
+    rows = (row for row in result.judgement.standings if row.item == full_id)
+    row = next((row for row in rows if unit == (row.unit or reporter(plan, item, on))), None)
+    return item.name + (office(row) if row else "")
 
 
 def last_done(word: OpenWord) -> str:

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planck.check import Corrected, Shown
+from planck.core.lights import Light
+from planck.messages import CHINESE
+from planck.model import Indicator
 from planck.reports import chinese
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
 
@@ -67,12 +70,18 @@ def _row(context: ReportContext, entry: Corrected) -> CorrectedRow:
         present=_shown(context, entry, entry.present),
         day=chinese.day(entry.on),
         by=entry.by or chinese.NOTHING,
-        reason=entry.reason or chinese.NOTHING,
+        reason="：".join(filter(None, [_decision(entry), entry.reason])) or chinese.NOTHING,
     )
 
 
+def _decision(entry: Corrected) -> str:
+    return CHINESE.label(f"office.{entry.decision}") if entry.decision else ""
+
+
 def _shown(context: ReportContext, entry: Corrected, shown: Shown) -> str:
-    """The value with its light, or the light alone."""
+    """The value with its light, or the light alone; of a figure that counts as not given, that it does."""
     item = context.plan.items.get(entry.item or "")
     light = chinese.light(shown.light) if shown.light else chinese.NOTHING
+    if isinstance(item, Indicator) and shown.value is None and shown.light is Light.GREY:
+        return f"{CHINESE.label('standing.no_data')}（{light}）"
     return f"{chinese.figure(shown.value, item)}（{light}）" if item and shown.value is not None else light

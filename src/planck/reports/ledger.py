@@ -170,6 +170,7 @@ def _words(row: Standing, item: AnyItem) -> str:
 def _waiver(context: ReportContext, row: Standing) -> str:
     if row.by_before and row.by:
         return f"由{chinese.day(row.by_before)}延至{chinese.day(row.by)}"
-    # beside the light, which a waiver of a finding does not change
-    marked = [f for f in context.result.findings if f.waiver and f.item == row.item and f.unit in (None, row.unit)]
+    # beside the light, which a waiver of a finding does not change; of what a single unit reports the finding is on it
+    unit = row.unit or reporter(context.plan, context.plan.items[row.item], context.period.last_day)
+    marked = [f for f in context.result.findings if f.waiver and (f.item, f.unit) == (row.item, unit)]
     return f"已核减：{marked[0].waiver['reason']}" if marked and marked[0].waiver else chinese.NOTHING

@@ -300,7 +300,7 @@ def _names(result: Result, receipt: Receipt) -> str:
 def _left_out(result: Result) -> list[str]:
     plan = result.book.plan
     return [
-        f"{plan.units[judged.unit].name}（{'、'.join(chinese.left_out(plan, judged))}）"
+        f"{plan.units[judged.unit].name}（{'、'.join(chinese.left_out(result, judged))}）"
         for judged in result.units
         if judged.incomplete
     ]

@@ -55,7 +55,12 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Reminder]]:
         for full in (full for full in judged.left_out if not waived.left_out(result, judged.unit, full)):
             since = context.past[-_silent(context, full, judged.unit)].period.in_chinese
             left_out.append(
-                Owed(name, plan.items[full].name, f"{since}起", f"{over}天" if over > 0 else chinese.NOTHING)
+                Owed(
+                    name,
+                    chinese.left_out_item(result, judged.unit, full),
+                    f"{since}起",
+                    f"{over}天" if over > 0 else chinese.NOTHING,
+                )
             )
         for key in judged.unsigned:
             days = f"{over}天" if over > 0 else chinese.NOTHING

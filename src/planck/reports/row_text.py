@@ -127,15 +127,20 @@ def done_or_value(row: Standing, result: Result) -> str:
 
 def legend(result: Result, unit: str = "") -> tuple[str, ...]:
     """The office's rule for the lights, a line each, then the lights that it set itself; ``unit``: that unit's."""
-    lights = result.book.plan.lights
+    plan = result.book.plan
+    lights = plan.lights
+    # where the office has returned nothing, and has nothing to verify, no such light can be seen
+    returned = "、退回补正" if any(judged.returned for judged in result.judgement.units) else ""
+    verifies = any(not isinstance(item, Indicator) and plan.to_verify(item) for item in plan.items.values())
     # every office defines its lights anew (domain.md 5): the rule in force stands in the paper
     soon = Light(lights.due_soon).look.zh
     red, yellow, blue, grey, green, none = (str(chinese.light(light)) for light in Light)
     return (
         f"{red}：未达到现行目标、年末定额，逾期未完成，或落后序时进度超过{lights.red_gap}个点；"
         "单位未报送或有违反规定未纠正",
-        f"{yellow}：落后序时进度超过{lights.tolerance}个点，未达力争目标，趋势不符，逾期办结；单位迟报、漏报或自评滞后",
-        f"{blue}：{lights.due_soon_days}天之内到期、尚未完成（亮{soon}灯）",
+        f"{yellow}：落后序时进度超过{lights.tolerance}个点，未达力争目标，趋势不符，逾期办结；单位迟报、漏报{returned}或自评滞后",
+        f"{blue}：{lights.due_soon_days}天之内到期、尚未完成（亮{soon}灯）"
+        + ("；已完成、待办公室核实" if verifies else ""),
         f"{grey}：未报或待报，不作为零计算",
         f"{green}：已达标、已完成或达到序时进度",
         f"{none}：本期无此类事项，不评",

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planck.charts.values import Chart, DisciplineChart, HeatChart, HistoryChart, LightsChart
 from planck.core.lights import LIT
 from planck.model import Indicator
-from planck.reports import chinese, decided
+from planck.reports import chinese, decided, waived
 from planck.reports.context import ReportContext
-from planck.standing import Judgement, Light, Receipt, Standing, answerers
+from planck.standing import Judgement, Light, Receipt, Standing, UnitStanding, answerers
 
 MOST_CHARTS = 4
 """Of indicators' histories in one paper."""
@@ -89,19 +89,29 @@ def _units(context: ReportContext) -> list[str]:
 
 def heat(context: ReportContext) -> Heat:
     """Units by periods, each period as judged on its own day."""
-    by_period = [
-        {unit.unit: unit for unit in judgement.units if unit.report is not Receipt.COOPERATING}
+    by_period = {
+        judgement.period: {unit.unit: unit for unit in judgement.units if unit.report is not Receipt.COOPERATING}
         for judgement in context.past
-    ]
+    }
+    # of earlier quarters the waivers of their own day are not known
+    marks = {context.period: waived.marks(context.result)}
     rows = tuple(
         (
             context.plan.units[unit].name,
-            tuple(chinese.lit(lit[unit]) if unit in lit else chinese.NOTHING for lit in by_period),
+            tuple(
+                chinese.lit(lit[unit], _mark(lit[unit], marks.get(period, {}))) if unit in lit else chinese.NOTHING
+                for period, lit in by_period.items()
+            ),
         )
         for unit in _units(context)
     )
     notes = tuple(note for judgement in context.past for note in decided.of_units(context.plan, judgement))
     return Heat(_columns(context), rows, notes)
+
+
+def _mark(unit: UnitStanding, waived_matters: Mapping[str, str]) -> str:
+    """What stands beside a unit's light: 更正, 含已核减事项."""
+    return ("（更正）" if unit.corrected else "") + waived_matters.get(unit.unit, "")
 
 
 def heat_chart(context: ReportContext) -> Chart:

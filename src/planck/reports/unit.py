@@ -114,11 +114,11 @@ def _sheet(context: ReportContext, judged: UnitStanding, words: standing.Words) 
     return UnitSheet(
         head=letterhead(context, "unit", addressees=plan.units[unit].formal_name),
         name=name,
-        light=chinese.lit(judged, "（含已核减事项）" if any(waived.row(result, row) for row in rows) else ""),
+        light=chinese.lit(judged, waived.marks(result).get(unit, "")),
         receipt=CHINESE.label(f"receipt.{judged.report}"),
         submitted=chinese.day(judged.day) if judged.day else chinese.NOTHING,
         due=chinese.day(plan.reporting.due_day(result.period)),
-        left_out=tuple(chinese.left_out(plan, judged)),
+        left_out=tuple(chinese.left_out(result, judged)),
         returned=tuple(_returned(judged)),
         objections=tuple(_objections(context, unit)),
         tasks=tuple(_tasks(context, unit, report, words)),
@@ -224,8 +224,8 @@ def _next_occurrences(result: Result, rows: list[Standing]) -> Iterator[tuple[da
 def _faults(result: Result, unit: str) -> list[Fault]:
     """The findings on the unit's own files, worst first, without the waived."""
     findings = sorted(
-        # what is waived asks nothing of the unit
-        (finding for finding in result.findings if finding.unit == unit and finding.waiver is None),
+        # what is waived asks nothing of the unit, nor does what stands on the office's own file
+        (f for f in result.findings if f.unit == unit and f.waiver is None and "/office/" not in f.place.path),
         key=lambda finding: (finding.severity.rank, finding.order),
     )
     return [

@@ -43,13 +43,15 @@ def breach(result: Result, unit: str, measure: str) -> bool:
     return any((finding.unit, finding.facts["id"]) == (unit, measure) for finding in _findings(result, "breach"))
 
 
+def marks(result: Result) -> dict[str, str]:
+    """By unit whose light a waived matter makes: what stands beside it, as the waiver changes no light."""
+    found = (finding for matter in _MATTERS for finding in _findings(result, matter))
+    return {finding.unit: "（含已核减事项）" for finding in found if finding.unit}
+
+
 def footnotes(result: Result) -> tuple[str, ...]:
     """Every waived matter of the quarter: whose, what, why, and who approved it."""
-    return tuple(
-        _footnote(result, finding)
-        for matter in ("report", "left_out", "row", "breach")
-        for finding in _findings(result, matter)
-    )
+    return tuple(_footnote(result, finding) for matter in _MATTERS for finding in _findings(result, matter))
 
 
 def _footnote(result: Result, finding: Finding) -> str:
@@ -62,4 +64,5 @@ def _footnote(result: Result, finding: Finding) -> str:
     return f"{who}{what}已核减，不列入（理由：{waiver['reason']}{f'；批准：{basis}' if basis else ''}）"
 
 
+_MATTERS = ("report", "left_out", "row", "breach")
 _NAMES = {"report": "未报送进展", "breach": "违反禁止性规定"}

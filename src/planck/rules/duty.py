@@ -280,8 +280,14 @@ def returned_overdue(book: Book, judgement: Judgement) -> Iterator[Observation]:
             day = decision.answer_by
             if office is None or day is None or judgement.as_of <= day:
                 continue
-            entries = [entry.received for entry in office.receipts if entry.unit == standing.unit]
-            if any(decision.on < received <= judgement.as_of for received in entries):
+            entries = sorted(entry.received for entry in office.receipts if entry.unit == standing.unit)
+            # on the day of the return itself: a second receipt, for the first is that of the report
+            again = [
+                received
+                for n, received in enumerate(entries)
+                if received > decision.on or (n and received == decision.on)
+            ]
+            if any(received <= judgement.as_of for received in again):
                 continue
             facts = {
                 "name": book.plan.units[standing.unit].name,

@@ -17,7 +17,7 @@ from planck.core.period import Period, last_of_month
 from planck.messages.grounds import FILE_FORM, OFFICIAL_TEXT, PLAN_AGREES, RECORD, UNIT_LISTS
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
-from planck.model import AnyItem, Book, Duty, Indicator, Milestone, Plan, Responsible, Target, Task
+from planck.model import OCCURRENCE, AnyItem, Book, Duty, Indicator, Milestone, Plan, Responsible, Target, Task
 from planck.model.plan import FIRST_YEAR, LAST_YEAR
 from planck.rules.registry import RULES, Observation, on_judgement, on_plan
 from planck.standing import Judgement, Receipt, letter_units, reported_individually
@@ -1455,14 +1455,10 @@ def _letters(book: Book, judgement: Judgement) -> Iterator[tuple[str, str]]:
     for judged in judgement.units:
         if judged.report is Receipt.MISSING:
             yield judged.unit, ""
-        report = book.report(judged.unit, judgement.period) if judged.submitted else None
+        report = book.report(judged.unit, judgement.period) if judged.day else None
         yield from (
             (judged.unit, task) for task, _, breach in (report.broken if report else ()) if not breach.corrected
         )
-
-
-_OCCURRENCE = re.compile(r"-[0-9]{4}(?:Q[1-4])?$")
-"""What an occurrence's key has behind the duty's id."""
 
 
 @on_plan(
@@ -1504,7 +1500,7 @@ def verdicts_fit(book: Book) -> Iterator[Observation]:
     named = {item.full_id: item for item in verdicts}
     for period, office in book.office.items() if named else ():
         for decision in office.decisions if office else ():
-            name = decision.item if decision.item in named else _OCCURRENCE.sub("", decision.item)
+            name = decision.item if decision.item in named else OCCURRENCE.sub("", decision.item)
             if name in named and decision.decision == "verified" and not decision.grounds:
                 unit = plan.units.get(decision.unit)
                 facts = {

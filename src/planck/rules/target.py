@@ -19,6 +19,7 @@ from planck.standing import (
     Standing,
     State,
     answerers,
+    asks,
     has_row,
     light_entries,
     reported_individually,
@@ -207,6 +208,13 @@ def _trend(book: Book, judgement: Judgement, row: Standing, item: Indicator, mes
                 "请督办；已经完成的，由责任单位报完成日期 done 和佐证 evidence。",
                 "Press for it; where it is done, the unit reports the day (done) and evidence.",
             ),
+            "refused": Message(
+                "“{item}”逾期未完成：报的完成情况不予认可（{reason}；{decided_by}，{decided_on}），{by} 到期，到 {as_of} 已超过 {days} 天（{who}）",
+                "“{item}” is overdue: the word that it is done was refused ({reason}; {decided_by}, {decided_on}), due on {by}, {days} "
+                "days over on {as_of} ({who})",
+                "请责任单位补齐佐证后重新报送，由办公室重新认定；确未完成的，请督办。",
+                "Ask the unit for evidence and a new word, on which the office decides anew; press for it where it is not done.",
+            ),
         },
     )
 )
@@ -215,10 +223,14 @@ def overdue(book: Book, judgement: Judgement) -> Iterator[Observation]:
     for row in _rows(book, judgement, State.MISSED):
         # of figures that are missed P401 speaks
         if row.kind != "indicator" and row.by:
-            days = (judgement.as_of - row.by).days
-            yield _observe(
-                book, judgement, row, _extended(row, "overdue"), days=days, by=row.by, before=row.by_before or ""
-            )
+            facts: dict[str, object] = {"days": (judgement.as_of - row.by).days}
+            message, decision = _extended(row, "overdue"), row.decision
+            if row.office == "refused" and decision:
+                message = "refused"
+                facts |= {"reason": decision.reason, "decided_by": decision.by, "decided_on": decision.on}
+            else:
+                facts |= {"by": row.by, "before": row.by_before or ""}
+            yield _observe(book, judgement, row, message, **facts)
 
 
 @on_judgement(
@@ -535,8 +547,11 @@ def light_without_row(book: Book, judgement: Judgement) -> Iterator[Observation]
     for entry in light_entries(book, judgement):
         named = {"item": entry.item, "task": entry.task, "unit": entry.unit}
         keys = [f"{key}: {value}" for key, value in named.items() if value]
-        known = (entry.item in plan.items, entry.task in plan.tasks, entry.unit in plan.units)
+        item = plan.items.get(entry.item)
+        known = (item, entry.task in plan.tasks, entry.unit in plan.units)
         exists = all(there or not value for there, value in zip(known, named.values(), strict=True))
+        # P130 says that this unit does not report the item
+        exists &= not (item and entry.unit and not asks(plan, item, entry.unit, judgement.period.last_day))
         if keys and exists and not has_row(book, judgement, entry):
             facts = {"on": entry.on, "keys": keys, "period": judgement.period}
             yield Observation("nothing", entry.at("light"), facts, period=str(judgement.period))

@@ -43,7 +43,7 @@ from planck.standing.responsibility import (
     reporter,
     reporters,
 )
-from planck.standing.settled import settled
+from planck.standing.settled import as_corrected, corrected_items, settled
 from planck.standing.sign_off import unsigned
 from planck.standing.states import Judgement, Receipt, Standing, State, TaskStanding, UnitStanding
 from planck.standing.targets import holds, indicator_standing
@@ -63,7 +63,9 @@ __all__ = [
     "annual_day",
     "answerable",
     "answerers",
+    "as_corrected",
     "asks",
+    "corrected_items",
     "figure_value",
     "flawed",
     "forecast",
@@ -106,13 +108,14 @@ _BAD = [
 """From good to bad: the city's row of a milestone or duty that every unit reports shows the last of its units'."""
 
 
-def judge(book: Book, period: Period, as_of: datetime.date) -> Judgement:
+def judge(book: Book, period: Period, as_of: datetime.date, until: datetime.date | None = None) -> Judgement:
     """Every row of the quarter, as judged on that day.
 
     Files of later quarters never reach back, and a report submitted after that day is not yet received. Earlier
-    quarters that were issued count as issued, or as corrected by that day.
+    quarters that were issued count as issued, or as corrected by that day. ``until``: a later day up to which reports
+    and the office's entries count, while deadlines stay those of the day of judging.
     """
-    context = Context(settled(book, period, as_of), period, as_of)
+    context = Context(settled(book, period, as_of), period, as_of, until=until)
     rows = tuple(row for item in book.plan.items.values() for row in _rows(context, item))
     rows = lights_set.on_rows(context, rows)
     units = lights_set.on_units(context, tuple(_unit_standings(context, rows)))
@@ -204,10 +207,10 @@ def _unit_standings(context: Context, rows: tuple[Standing, ...]) -> Iterable[Un
     owed = set(owing(plan, context.period))
     left_out = _left_out(context, rows)
     lights = _lights(context, rows)
-    entered = receipts(context.book, context.as_of)
+    entered = receipts(context.book, context.seen_on)
     for slug, unit in plan.units.items():
         report = context.report(slug, context.period)
-        day = report_day(context.book, report, context.as_of)
+        day = report_day(context.book, report, context.seen_on)
         submitted = _submitted(context, report)
         received = entered.get((slug, context.period))
         # the office decided that it does not judge this unit: listed, so that its figures have a name, without a light
@@ -239,7 +242,7 @@ def _unit_standings(context: Context, rows: tuple[Standing, ...]) -> Iterable[Un
 def _submitted(context: Context, report: Report | None) -> datetime.date | None:
     """What the file itself says, once that day has come: the office's receipt may let it count before."""
     submitted = report.submitted if report else None
-    return submitted if submitted and submitted <= context.as_of else None
+    return submitted if submitted and submitted <= context.seen_on else None
 
 
 def _receipt(context: Context, day: datetime.date | None) -> Receipt:

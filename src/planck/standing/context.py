@@ -35,6 +35,8 @@ class Context:
     as_of: datetime.date
     draft: Report | None = None
     """A report that counts though it was not handed in: the file that is being checked."""
+    until: datetime.date | None = None
+    """The last day whose reports and entries of the office count, where that is not the day of judging."""
 
     @property
     def plan(self) -> Plan:
@@ -53,8 +55,13 @@ class Context:
 
     @cached_property
     def record(self) -> Record:
-        """The office's record up to the judged quarter and the day of judging."""
-        return Record(self.book, self.period, self.as_of)
+        """The office's record up to the judged quarter and the last day that counts."""
+        return Record(self.book, self.period, self.seen_on)
+
+    @property
+    def seen_on(self) -> datetime.date:
+        """The last day whose reports and entries of the office count: deadlines go by the day of judging."""
+        return self.until or self.as_of
 
     @cached_property
     def decided(self) -> bool:
@@ -77,7 +84,7 @@ class Context:
 
     def _counts(self, report: Report) -> bool:
         """Whether the report was received by the day of judging, or is the draft that is being checked."""
-        return report is self.draft or report_day(self.book, report, self.as_of) is not None
+        return report is self.draft or report_day(self.book, report, self.seen_on) is not None
 
     def out_of_sight(self, period: Period) -> tuple[tuple[str, Period], ...]:
         """The reports up to that quarter that were not received by the day of judging."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from planck.core.period import Period
-from planck.model import Book, Report, TaskReport
+from planck.model import Book, Report, TaskReport, is_of
 
 
 def settled(book: Book, period: Period, as_of: datetime.date) -> Book:
@@ -19,18 +19,18 @@ def settled(book: Book, period: Period, as_of: datetime.date) -> Book:
     for (unit, issued), then in book.then.items():
         if issued < period and issued in book.issued:
             now = reports.get(unit, {}).get(issued)
-            counted = _corrected(then, now, _corrected_items(book, issued, unit, as_of)) if now else then
+            counted = as_corrected(then, now, corrected_items(book, issued, unit, as_of)) if now else then
             reports[unit] = dict(sorted({**reports.get(unit, {}), issued: counted}.items()))
     return replace(book, reports=reports)
 
 
-def _corrected_items(book: Book, period: Period, unit: str, as_of: datetime.date) -> list[str]:
+def corrected_items(book: Book, period: Period, unit: str, as_of: datetime.date) -> list[str]:
     """What the office has corrected in the unit's report by that day."""
     words = book.office.get(period)
     return [entry.item for entry in words.corrections if entry.unit == unit and entry.on <= as_of] if words else []
 
 
-def _corrected(then: Report, now: Report, items: list[str]) -> Report:
+def as_corrected(then: Report, now: Report, items: list[str]) -> Report:
     """The report as issued, with these items and tasks as they are now."""
     tasks, duties = dict(then.tasks), dict(then.duties)
     for item in items:
@@ -57,9 +57,5 @@ def _task(then: TaskReport | None, now: TaskReport, name: str) -> TaskReport:
 
 def _parts(then: Mapping[str, Any], now: Mapping[str, Any], name: str) -> dict[str, Any]:
     """The parts as issued, those of that name (of a duty, any of its occurrences) as they are now."""
-
-    def is_meant(key: str) -> bool:
-        return key == name or key.startswith(f"{name}-")
-
-    kept = {key: part for key, part in then.items() if not is_meant(key)}
-    return kept | {key: part for key, part in now.items() if is_meant(key)}
+    kept = {key: part for key, part in then.items() if not is_of(key, name)}
+    return kept | {key: part for key, part in now.items() if is_of(key, name)}

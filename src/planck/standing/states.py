@@ -134,6 +134,8 @@ class UnitStanding(NamedTuple):
     """What is returned and not accepted since: the report first, then its tasks."""
     set_light: SetLight | None = None
     computed: Light | None = None
+    corrected: bool = False
+    """更正: of an earlier quarter that was issued, whether its light or its report is not as it was issued."""
 
     @property
     def incomplete(self) -> bool:
