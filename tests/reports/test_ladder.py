@@ -11,6 +11,7 @@ from planck.formats import render
 from planck.messages import CHINESE
 from planck.printing.press import Press
 from planck.reports.context import Ask
+from planck.reports.office_file import office_words
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 
 LADDER = (
@@ -293,3 +294,13 @@ def test_the_registers_sheet_is_named_after_it(tmp_path):
 def test_a_register_without_letters_says_so(tmp_path):
     (paper,) = reports.render("letters", judged(tmp_path, "2024Q3", "2024-11-20", "2024Q3"))
     assert "数据截至2024年11月20日，没有登记的函件。" in paper.markdown
+
+
+def test_the_offices_new_file_offers_what_a_letter_may_say_and_names_its_kind(tmp_path):
+    result = judged(tmp_path, "2024Q3", "2024-11-05", "2024Q1", "2024Q2", "2024Q3")
+    text = office_words(result)
+    draft = "  - {unit: sfj, item: 2.1.7/hotline, number: , dated: , sent: , answer_by: , asks: [], answered: , answer: , judged: , closed: }"
+    assert f"{draft}   # 市司法局：热线接听率（约谈通知）\n" in text
+    drafted = judged(tmp_path, "2024Q3", "2024-11-05", **{"office/2024Q3.yaml": text})
+    assert drafted.book.office[drafted.period].letters[0].asks == []
+    assert not [finding for finding in drafted.findings if finding.place.path.startswith("data/office")]

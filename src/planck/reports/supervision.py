@@ -67,7 +67,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, SupervisionLet
 
 def unused(context: ReportContext, ask: Ask) -> list[Letter]:
     """What the office wrote for letters that are not due: of all, or of the unit and the item asked for."""
-    due = {(unit, item) for unit, item, _ in red(context)}
+    due = {(matter.unit, matter.item) for matter in _matters(context) if matter.unit != context.issuing_unit}
     letters = context.office_words.letters if context.office_words else []
     as_of = context.result.as_of
     return [
@@ -79,11 +79,13 @@ def unused(context: ReportContext, ask: Ask) -> list[Letter]:
     ]
 
 
-def red(context: ReportContext) -> Iterator[tuple[str, str, str]]:
-    """Unit, item and name of every matter that a letter is due on."""
+def drafts(context: ReportContext) -> Iterator[tuple[str, str, str]]:
+    """Unit, item and name of every matter that a letter is due on, and in the name which kind of letter."""
+    ladder = Ladder(context)
     for matter in _matters(context):
         if matter.unit != context.issuing_unit:
-            yield matter.unit, matter.item, f"{context.plan.units[matter.unit].name}：{matter.name}"
+            kind = _kind(ladder, matter, *ladder.due(matter.unit, matter.item))
+            yield matter.unit, matter.item, f"{context.plan.units[matter.unit].name}：{matter.name}（{kind}）"
 
 
 KIND_WORDS = {"提醒函": "remind", "督办函": "supervise", "约谈通知": "summon", "商请函": "ask"}
