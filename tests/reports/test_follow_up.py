@@ -104,6 +104,13 @@ def test_missing_reports_and_breaches_are_looked_at_again(tmp_path):
     assert "共2项，截至2024年11月20日，已整改到位2项，尚未整改到位0项" in part(result)
 
 
+def test_a_breach_corrected_before_the_circular_was_no_matter_of_it(tmp_path):
+    breach = "    status: in_progress\n    breaches: {2.1.7-2: {what: 拒接一次, corrected: 2024-07-02}}\n"
+    then = reported("2024Q2", red=False).replace("    status: in_progress\n", breach)
+    result = judged(tmp_path, "2024Q3", AS_OF, *BOTH, **{"progress/sfj/2024Q2.yaml": then})
+    assert part(result) == "2024年第二季度没有红灯事项，也没有发函。\n"
+
+
 def test_a_waived_matter_is_neither_put_right_nor_open(tmp_path):
     waiver = "{code: P401, unit: sfj, reason: 系统故障, approved_by: 市政府, approved_on: 2024-10-25, document: 1号}"
     files = {"waivers.yaml": f"schema: planck/waivers@1\nwaivers:\n  - {waiver}\n"}
@@ -145,3 +152,19 @@ def test_the_brief_names_the_letters_longest_over_and_counts_the_rest(tmp_path):
         "逾期未反馈的函件4件：市司法局“来电数”（函2号，超期102天）；市司法局“备案审查率”（函3号，超期100天）；"
         "市发展和改革局“备案审查率”（函4号，超期99天）等。"
     ) in text
+
+
+def test_an_extension_in_force_is_named_where_the_item_is(tmp_path):
+    plan = COUNTY.replace("due: 2024-12-31", "due: 2024-06-30")
+    extension = (
+        "{item: 2.1.7/system, from: 2024-06-30, until: 2024-10-31, reason: 水毁, approved_by: 市政府, "
+        "approved_on: 2024-08-01, document: 1号}"
+    )
+    files = {
+        "waivers.yaml": f"schema: planck/waivers@1\nwaivers:\n  - {extension}\n",
+        "office/2024Q2.yaml": office("2024Q2", "unit: sfj, item: 2.1.7/system, number: 1号, sent: 2024-08-06"),
+    }
+    result = judged(tmp_path, "2024Q3", AS_OF, *BOTH, plan=plan, **files)
+    assert "热线系统（原定2024年6月30日，已延期）：市司法局（● 红，逾期未完成，督办函1号待反馈）" in part(result)
+    (register,) = reports.render("letters", result)
+    assert "| 热线系统（原定2024年6月30日，已延期）（2024Q2） |" in register.markdown

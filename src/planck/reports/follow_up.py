@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planck.model.record import Letter
-from planck.reports import chinese, waived
+from planck.reports import chinese, row_text, waived
 from planck.reports.context import ReportContext
 from planck.reports.ladder import Ladder
 from planck.reports.letters import STATES, matter_name
-from planck.standing import Judgement, Light, Receipt, Standing, State, letter_units
+from planck.standing import Judgement, Light, Receipt, State, letter_units
 from planck.standing.letters import LetterOn, LetterState, awaited, is_green, settled
 
 
@@ -97,14 +97,8 @@ def _named(context: ReportContext, judged: Judgement) -> Iterator[tuple[str, str
 
 def _waived(context: ReportContext, unit: str, item: str) -> bool:
     """Whether the finding on the matter is waived in the judged quarter."""
-    row = _row(context, unit, item)
+    row = row_text.row_of(context.result, unit, item)
     return row is not None and waived.row(context.result, row)
-
-
-def _row(context: ReportContext, unit: str, item: str) -> Standing | None:
-    """The unit's row of the item, or the city's where the unit has none of its own."""
-    rows = {row.unit: row for row in context.result.standings if row.item == item and row.unit in (unit, None)}
-    return rows.get(unit) or rows.get(None)
 
 
 def _last_sent(ladder: Ladder, unit: str, item: str) -> LetterOn | None:
@@ -127,7 +121,7 @@ def _put_right(ladder: Ladder, unit: str, item: str) -> bool:
         context.result.book, context.result.judgement, matter
     ):
         return True
-    row = _row(context, unit, item)
+    row = row_text.row_of(context.result, unit, item)
     return row is not None and row.state is State.MET_LATE
 
 
@@ -152,7 +146,7 @@ def _name(context: ReportContext, item: str) -> str:
 def _unit_now(ladder: Ladder, unit: str, item: str) -> str:
     """The unit with its light now and what came back on the letter, as far as there are any."""
     context = ladder.context
-    row, letter = _row(context, unit, item), _last_sent(ladder, unit, item)
+    row, letter = row_text.row_of(context.result, unit, item), _last_sent(ladder, unit, item)
     facts = [str(chinese.light(row.light)) if row and row.light is not Light.NONE else ""]
     if row is not None:
         facts.append(chinese.state(row))

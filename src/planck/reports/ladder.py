@@ -110,8 +110,7 @@ class Ladder:
         if then not in (LetterState.OVERDUE, LetterState.INSUFFICIENT):
             return own
         earlier = self.step(before) or Step.REMIND
-        highest = Step.SUPERVISE if self.context.plan.office.ladder.summon_after is None else Step.SUMMON
-        return max(own, min(highest, Step(min(earlier + (then is LetterState.OVERDUE), Step.SUMMON))))
+        return max(own, Step(min(earlier + (then is LetterState.OVERDUE), Step.SUMMON)))
 
     def _cooperates(self, unit: str) -> bool:
         known = self.context.plan.units.get(unit)
