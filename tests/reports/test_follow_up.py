@@ -33,12 +33,12 @@ def test_what_is_still_red_is_named_with_what_came_back_on_its_letter(tmp_path):
     sent = office("2024Q2", f"{HOTLINE}, number: 安法督〔2024〕1号, sent: 2024-08-06, answer_by: 2024-08-15")
     result = judged(tmp_path, "2024Q3", AS_OF, *BOTH, **{"office/2024Q2.yaml": sent})
     assert part(result) == (
-        "2024年第二季度的红灯事项和发函事项共1项，截至2024年11月20日，已整改到位0项，尚未整改到位1项。\n\n"
+        "2024年第二季度的红灯事项和发函事项共1项，截至2024年11月20日，尚未整改到位。\n\n"
         "尚未整改到位的事项：\n\n"
-        "1\\. 热线接听率：市司法局（● 红，未达标，提醒函安法督〔2024〕1号逾期未反馈）。\n"
+        "热线接听率：市司法局（● 红，未达标，提醒函安法督〔2024〕1号逾期未反馈）。\n"
     )
     text = brief(result)
-    assert "2024年第二季度的红灯事项和发函事项1项，已整改到位0项，尚未整改到位1项。" in text
+    assert "2024年第二季度的红灯事项和发函事项1项，尚未整改到位。" in text
     assert "逾期未反馈的函件1件：市司法局“热线接听率”（提醒函安法督〔2024〕1号，超期97天）。" in text
 
 
@@ -49,18 +49,18 @@ def test_what_is_green_now_is_put_right(tmp_path):
         )
     }
     text = part(judged(tmp_path, "2024Q3", AS_OF, *BOTH, **files))
-    assert text == "2024年第二季度的红灯事项和发函事项共1项，截至2024年11月20日，已整改到位1项，尚未整改到位0项。\n"
+    assert text == "2024年第二季度的红灯事项和发函事项共1项，截至2024年11月20日，已整改到位。\n"
 
 
 @pytest.mark.parametrize(
     ("more", "letter", "counted"),
     [
-        ("", "closed: 2024-11-18", "已整改到位1项（其中已销号1项），尚未整改到位0项"),
-        ("", "closed: 2024-11-21", "已整改到位0项，尚未整改到位1项"),
+        ("", "closed: 2024-11-18", "20日，已整改到位（已销号）。"),
+        ("", "closed: 2024-11-21", "20日，尚未整改到位。"),
         (
             "decisions: [{unit: sfj, item: 2.1.7/hotline, decision: verified, on: 2024-11-15, by: 督察科}]\n",
             "answered: 2024-08-10",
-            "已整改到位1项，尚未整改到位0项",
+            "20日，已整改到位。",
         ),
     ],
     ids=["closed", "closed later", "verified"],
@@ -91,7 +91,7 @@ def test_missing_reports_and_breaches_are_looked_at_again(tmp_path):
     # without a file a quarter is not judged: the unit's own folder stays
     result = judged(tmp_path / "open", "2024Q3", AS_OF, *BOTH, **files)
     text = part(result)
-    assert "共2项，截至2024年11月20日，已整改到位0项，尚未整改到位2项" in text
+    assert "共2项，截至2024年11月20日，均尚未整改到位" in text
     assert "1\\. 2024年第二季度进展报送：市发展和改革局。" in text
     assert "2\\. 违反禁止性规定（任务2.1.7）：市司法局。" in text
     late = reported("2024Q2", base=OTHER).replace("2024-07-12", "2024-11-01")
@@ -101,7 +101,7 @@ def test_missing_reports_and_breaches_are_looked_at_again(tmp_path):
         "progress/fgj/2024Q2.yaml": late,
     }
     result = judged(tmp_path / "right", "2024Q3", AS_OF, *BOTH, **right)
-    assert "共2项，截至2024年11月20日，已整改到位2项，尚未整改到位0项" in part(result)
+    assert "共2项，截至2024年11月20日，已全部整改到位" in part(result)
 
 
 def test_a_breach_corrected_before_the_circular_was_no_matter_of_it(tmp_path):
@@ -115,7 +115,7 @@ def test_a_waived_matter_is_neither_put_right_nor_open(tmp_path):
     waiver = "{code: P401, unit: sfj, reason: 系统故障, approved_by: 市政府, approved_on: 2024-10-25, document: 1号}"
     files = {"waivers.yaml": f"schema: planck/waivers@1\nwaivers:\n  - {waiver}\n"}
     text = part(judged(tmp_path, "2024Q3", AS_OF, *BOTH, **files))
-    assert text.endswith("已整改到位0项，尚未整改到位0项，已核减1项。\n")
+    assert text.endswith("2024年11月20日，已核减1项。\n")
 
 
 def test_a_quarter_with_letters_alone_is_looked_at_again(tmp_path):

@@ -36,6 +36,8 @@ class FollowUp:
     waived: int
     """Waived since, and so neither put right nor open."""
     open: int
+    outcome: str
+    """The numbers in words, without a full stop; what is none is left out."""
     matters: tuple[OpenMatter, ...]
     """The open ones, in the plan's order."""
 
@@ -61,8 +63,20 @@ def of_last_quarter(context: ReportContext) -> FollowUp | None:
         closed=len(closed),
         waived=len(let_off),
         open=len(left),
+        outcome=_outcome(len(right), len(closed), len(left), len(let_off)),
         matters=tuple(_open_matters(ladder, left)),
     )
+
+
+def _outcome(right: int, closed: int, left: int, let_off: int) -> str:
+    """已整改到位3项（其中已销号1项），尚未整改到位2项，已核减1项."""
+    of_these = f"（其中已销号{closed}项）" if closed and right > 1 else "（已销号）" if closed else ""
+    if right and not (left or let_off):
+        return f"已{'全部' if right > 1 else ''}整改到位{of_these}"
+    if left and not (right or let_off):
+        return f"{'均' if left > 1 else ''}尚未整改到位"
+    parts = (f"已整改到位{right}项{of_these}" if right else "", f"尚未整改到位{left}项" if left else "")
+    return "，".join(filter(None, (*parts, f"已核减{let_off}项" if let_off else "")))
 
 
 def unanswered(context: ReportContext) -> tuple[str, ...]:
