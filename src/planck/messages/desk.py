@@ -77,7 +77,7 @@ SENTENCES: dict[str, Message] = {
     # the page
     "desk.title": Message("办公室待办", "To do"),
     "desk.head": Message("{period} · {day} 星期{weekday}", "{period} · {weekday}, {day}"),
-    "desk.count": Message("共 {count} 件：{counts}", "{count} in all: {counts}"),
+    "desk.count": Message("共 {count} 件：", "{count} in all: "),
     "desk.none": Message("没有要办的。", "Nothing is to be done."),
     "desk.section": Message("{name}（{count} 件）", "{name} ({count})"),
     "desk.cut": Message("另有 {count} 件没有列出：{counts}", "{count} more are not listed: {counts}"),

@@ -209,7 +209,7 @@ def _on_letter(
 def _about(plan: Plan, written: str, period: Period) -> tuple[str | None, str | None, Both | str]:
     """Task, item and name of what a letter or an objection is about; empty: of the quarter's report."""
     if not written:
-        return None, None, Both(f"{period} 报告", f"report for {period}")
+        return None, None, Both(f"{period} 报告", f"the report for {period}")
     if written in plan.tasks:
         return written, None, f"“{plan.tasks[written].title}”"
     item = plan.items.get(written)
@@ -228,8 +228,8 @@ def _objections(result: Result) -> Iterator[Entry]:
 def _objection(plan: Plan, period: Period, objection: Objection) -> Entry:
     task, item, matter = _about(plan, objection.item or objection.task, period)
     if not objection.item and not objection.task:
-        matter = Both(f"{period} 的判定", f"the judgement of {period}")
-    facts = {"raised": objection.raised, "what": matter, "says": _line(objection.says).rstrip("。")}
+        matter = Both(f" {period} 的判定", f"the judgement of {period}")
+    facts = {"raised": objection.raised, "what": matter, "says": objection.says.strip().rstrip("。")}
     key = "desk.objection" if objection.says else "desk.objection_bare"
     return Entry(Kind.OBJECTION, key, facts, period, objection.raised, False, objection.unit, task, item, matter)
 
@@ -265,7 +265,8 @@ def _came_in(result: Result, row: Standing, unit: str) -> datetime.date | None:
 def _unfilled(result: Result, to_fill: Sequence[str]) -> Iterator[Entry]:
     """The blanks of the circular, each by what is to stand there."""
     for line in to_fill:
-        matter = line.replace(TO_FILL, "").strip("（）： ") or line
+        # inside a sentence the mark says where; at an end, what is to fill says enough
+        matter = line.removeprefix(TO_FILL).removesuffix(TO_FILL).strip("（）： ") or line
         yield Entry(Kind.UNFILLED, "desk.unfilled", {"what": matter}, result.period, matter=matter)
 
 
@@ -274,11 +275,6 @@ def _as_decided(row: Standing) -> str:
     if not row.occurrence:
         return row.item
     return f"{row.task}/{row.occurrence}" if row.task else row.occurrence
-
-
-def _line(text: str) -> str:
-    """The office's or a unit's words, which may be paragraphs, on a line."""
-    return " ".join(text.split())
 
 
 def _periods(result: Result) -> list[Period]:

@@ -6,18 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from planck.core.text import nested_quotes
 from planck.formats import columns
-from planck.formats.desk.words import Section, by_section, counts, days, sentence, who
+from planck.formats.desk.words import Section, by_section, counts, days, line, sentence, who
 from planck.formats.escape import no_commands, safe
 from planck.messages import Translator
 from planck.reports.desk import Desk, Entry, Kind
 
 WIDTH = 80
-MOST_LINES = 6
+MOST_LINES = 5
 """Lines of the list under a heading, so that all of it is a screen."""
 MOST_TO_VERIFY = 3
 """Fewer of what is to be verified: it waits for a visit, not for this morning."""
 MOST_ROWS = 3
 """Rows into which a line is wrapped."""
+_LONGEST_MATTER = 24
+"""Characters of what an entry is about, where several are on a line."""
 _BY_NAME = (Kind.REPORT, Kind.VERIFY)
 """Kinds of which the line says what they are about once: units stand there by their names alone."""
 _ALONE = (Kind.RETURNED, Kind.OBJECTION)
@@ -31,7 +33,7 @@ _WEEKDAYS = list(
 def render(desk: Desk, translator: Translator) -> str:
     """Head, counts, and the entries by section; how many are not listed is said."""
     title, *lines = head(desk, translator)
-    lines = [part for line in (title, *lines) for part in _rows(line, WIDTH)]
+    lines = [part for text in (title, *lines) for part in _rows(text, WIDTH)]
     is_cut = False
     for part, entries in by_section(desk):
         name = translator.label(f"desk.section.{part}")
@@ -44,7 +46,7 @@ def render(desk: Desk, translator: Translator) -> str:
             lines.append("  " + translator.text("desk.cut", count=len(rest), counts=counts(rest, translator)))
     if is_cut:
         lines += ["", translator.text("desk.whole")]
-    return no_commands("".join(line.rstrip() + "\n" for line in lines))
+    return no_commands("".join(text.rstrip() + "\n" for text in lines))
 
 
 def head(desk: Desk, translator: Translator) -> list[str]:
@@ -57,7 +59,22 @@ def head(desk: Desk, translator: Translator) -> list[str]:
     if not desk.entries:
         return [*lines, translator.text("desk.none")]
     by = [f"{translator.label(f'desk.section.{part}')} {len(entries)}" for part, entries in by_section(desk)]
-    return [*lines, translator.text("desk.count", count=len(desk.entries), counts=translator.shown(by))]
+    return [*lines, *_counts(translator.text("desk.count", count=len(desk.entries)), by, translator)]
+
+
+def _counts(start: str, parts: Sequence[str], translator: Translator) -> Iterator[str]:
+    """The counts behind the start, on as many lines as they need; no line ends within one."""
+    from rich.cells import cell_len
+
+    comma = translator.choose("、", ", ")
+    shown = start
+    for n, part in enumerate(parts):
+        longer = shown + (comma if n else "") + part
+        if cell_len(longer + comma) > WIDTH:
+            yield shown + comma.rstrip()
+            longer = part
+        shown = longer
+    yield shown
 
 
 def _groups(entries: Sequence[Entry]) -> list[list[Entry]]:
@@ -104,22 +121,26 @@ def _text(desk: Desk, group: Sequence[Entry], translator: Translator, room: int)
     first, count = group[0], len(group)
     if count == 1:
         return _rows(safe(sentence(first, desk.plan, translator)), room)
-    facts = {name: safe(translator.shown(fact)) for name, fact in first.facts.items()} | {"count": count}
+    facts = {name: safe(line(translator.shown(fact))) for name, fact in first.facts.items()} | {"count": count}
     names = [safe(_name(desk, entry, translator)) for entry in group]
     more = "desk.more_units" if first.kind in _BY_NAME else "desk.more"
     # filled here: translators cut long facts, and a cut list of names must say how many there are
     template = translator.template(f"desk.many_{first.message_key.partition('.')[2]}")
-    for most in range(count, 0, -1):
+
+    def naming(most: int) -> str:
         rest = translator.text(more, count=count) if most < count else ""
-        text = nested_quotes(template.format_map({**facts, "names": translator.shown(names[:most]) + rest}))
-        if most == 1 or len(columns.rows(text, room)) <= MOST_ROWS:
-            break
-    return _rows(text, room)
+        return nested_quotes(template.format_map({**facts, "names": translator.shown(names[:most]) + rest}))
+
+    fitting = (n for n in range(count, 1, -1) if len(columns.rows(naming(n), room)) <= MOST_ROWS)
+    return _rows(naming(next(fitting, 1)), room)
 
 
 def _name(desk: Desk, entry: Entry, translator: Translator) -> str:
     """The entry among several: the unit, and what it is about where the units differ in that."""
-    name, matter = who(entry, desk.plan), translator.shown(entry.matter)
+    name, matter = who(entry, desk.plan), line(translator.shown(entry.matter))
+    if len(matter) > _LONGEST_MATTER:
+        matter = matter[: _LONGEST_MATTER - 1] + "…"
     if not name or entry.kind in _BY_NAME:
         return name or matter
-    return f"{name}{matter}" if matter.startswith("“") else f"{name} {matter}"
+    in_chinese = f"{name}{matter}" if matter.startswith("“") else f"{name} {matter}"
+    return translator.choose(in_chinese, f"{name} ({matter})")

@@ -15,7 +15,7 @@ from icalendar import Calendar, Event
 
 from planck.core.period import Period, days_after
 from planck.formats.desk.words import days, sentence, who
-from planck.formats.escape import safe
+from planck.formats.escape import no_commands_in_lines, safe
 from planck.messages import Translator
 from planck.reports.desk import Desk, Entry, Kind
 
@@ -30,7 +30,7 @@ def render(desk: Desk, translator: Translator) -> str:
     calendar.add("prodid", "-//planck//planck desk//ZH")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")  # without it Outlook takes the file for an invitation
-    calendar.add("x-wr-calname", safe(translator.text("desk.calendar", title=desk.plan.title)))
+    calendar.add("x-wr-calname", _line(translator.text("desk.calendar", title=desk.plan.title)))
     for event in (*_reports_due(desk, translator), *_awaited(desk, translator)):
         calendar.add_component(event)
     text: str = calendar.to_ical().decode()
@@ -86,9 +86,14 @@ def _event(
     event.add("dtstamp", datetime.datetime.combine(desk.as_of, datetime.time(), datetime.UTC))
     event.add("dtstart", day)
     event.add("dtend", days_after(day, 1))
-    event.add("summary", safe(title))
+    event.add("summary", _line(title))
     as_of = f"{translator.label('head.as_of')} {desk.as_of}"
-    event.add("description", "\n".join(map(safe, [*lines, desk.plan.title, as_of])))
+    event.add("description", "\n".join(map(_line, [*lines, desk.plan.title, as_of])))
     event.add("categories", [translator.label(f"desk.kind.{kind}")])
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def _line(text: str) -> str:
+    """A line in which nothing acts, in the log of a runner that prints it either; the library escapes the rest."""
+    return no_commands_in_lines(safe(text))

@@ -54,12 +54,17 @@ def by_section(desk: Desk) -> Iterator[tuple[Section, list[Entry]]]:
 def who(entry: Entry, plan: Plan) -> str:
     """The unit's name; as written where the register lacks it, empty where the entry is about none."""
     unit = plan.units.get(entry.unit or "")
-    return unit.name if unit else entry.unit or ""
+    return line(unit.name if unit else entry.unit or "")
+
+
+def line(text: str) -> str:
+    """The text, which may be paragraphs of a unit's or the office's, on a line."""
+    return " ".join(text.split())
 
 
 def sentence(entry: Entry, plan: Plan, translator: Translator) -> str:
     """Who and what."""
-    text = translator.text(entry.message_key, **entry.facts)
+    text = line(translator.text(entry.message_key, **entry.facts))
     name = who(entry, plan)
     return translator.choose(f"{name}：{text}", f"{name}: {text}") if name else text
 
