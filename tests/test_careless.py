@@ -42,7 +42,7 @@ def test_office_words_under_a_wrong_name_stop_the_paper_that_would_lack_them(cou
 
 def test_a_unit_that_gets_no_letter_is_named(county, capsys):  # noqa: F811
     code, _, err = planck(capsys, "report", "supervision", *JUDGE, "--unit", "fgj")
-    assert (code, err) == (2, "planck: 市发展和改革局 2024Q3 没有要写的提醒函 / 督办函 / 商请函。\n")
+    assert (code, err) == (2, "planck: 市发展和改革局 2024Q3 没有要写的提醒函 / 督办函 / 约谈通知 / 商请函。\n")
 
 
 def test_a_data_folder_becomes_no_workspace(county, capsys, monkeypatch):  # noqa: F811

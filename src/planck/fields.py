@@ -333,6 +333,11 @@ def whole(text: str | None) -> int:
     raise _number_refusal(written, "whole")
 
 
+def maybe_whole(text: str | None) -> int | None:
+    """A whole number, or None where nothing is written."""
+    return None if text is None or text in BLANK else whole(text)
+
+
 MOST_DAYS = 3660
 """Ten years: a longer time limit is a slip of the pen."""
 

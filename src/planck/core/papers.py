@@ -10,12 +10,13 @@ PAPERS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "quarterly": ("季度通报", "the quarterly circular"),
         "unit": ("季度核查反馈单", "a department's sheet"),
         "reminder": ("催报通知", "a reminder to report"),
-        "supervision": ("提醒函 / 督办函 / 商请函", "letters, one a matter"),
+        "supervision": ("提醒函 / 督办函 / 约谈通知 / 商请函", "letters, one a matter"),
         "call": ("关于报送进展情况的通知", "the call for reports"),
         "annual": ("年度报告", "the annual report"),
         "ledger": ("任务台账", "the office's ledger"),
         "plan": ("任务分工表", "who does what by when"),
         "brief": ("工作专报", "one page for a leader"),
+        "letters": ("发函登记", "the register of letters"),
         "correction": ("更正说明", "what was corrected since the issue"),
     }
 )

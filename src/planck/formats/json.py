@@ -16,7 +16,8 @@ from planck.messages import Translator
 from planck.standing import Light, Standing, State, TaskStanding, UnitStanding, reporter
 
 if TYPE_CHECKING:
-    from planck.model.record import Decision, Letter
+    from planck.model.record import Decision
+    from planck.standing.letters import LetterOn
 
 in_ascii = ascii_json
 
@@ -209,34 +210,32 @@ def _letters(result: Result) -> list[dict[str, Any]]:
     if office is None or not office.letters:
         return []
     # here: what papers need is loaded, and earlier quarters are judged, only where there are letters
-    from planck.reports import supervision
     from planck.reports.context import ReportContext
+    from planck.reports.ladder import Ladder
 
     shown = {unit.unit for unit in result.units}
-    kinds = supervision.kinds(ReportContext(result))
+    ladder = Ladder(ReportContext(result))
     return [
-        _letter(result, letter, kinds.get((letter.unit, letter.item)))
-        for letter in office.letters
-        if letter.unit in shown
+        _letter(letter, ladder.kind(letter))
+        for letter in ladder.all
+        if letter.period == result.period and letter.letter.unit in shown
     ]
 
 
-def _letter(result: Result, letter: Letter, kind: str | None) -> dict[str, Any]:
+def _letter(on: LetterOn, kind: str | None) -> dict[str, Any]:
     """A letter of the office's file; ``kind`` None: its matter calls for none any more."""
-
-    def past(day: datetime.date | None) -> datetime.date | None:
-        return day if day and day <= result.as_of else None
+    from planck.reports.supervision import KIND_WORDS
 
     return {
-        "unit": letter.unit,
-        "item": letter.item or None,
-        "kind": kind,
-        "number": letter.number,
-        "sent": _day(past(letter.sent)),
-        "answer_by": _day(letter.answer_by),
-        "answered": _day(past(letter.answered)),
-        "judged": (letter.judged if past(letter.answered) else "") or None,
-        "closed": _day(past(letter.closed)),
+        "unit": on.letter.unit,
+        "item": on.letter.item or None,
+        "kind": KIND_WORDS[kind] if kind else None,
+        "number": on.letter.number,
+        "sent": _day(on.sent),
+        "answer_by": _day(on.answer_by),
+        "answered": _day(on.answered),
+        "judged": on.judged or None,
+        "closed": _day(on.closed),
     }
 
 

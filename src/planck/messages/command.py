@@ -240,7 +240,8 @@ SENTENCES: dict[str, Message] = {
         "{medium} needs an extra: pip install 'planck-check[{extra}]'",
     ),
     "print.no_sheet": Message(
-        "{name} 没有 Excel 格式；任务台账 ledger 有。", "{name} has no workbook; the ledger has."
+        "{name} 没有 Excel 格式；任务台账 ledger、发函登记 letters 有。",
+        "{name} has no workbook; the ledger and the register of letters (letters) have.",
     ),
     "print.no_font": Message(
         "没有找到中文字体，不能生成。请安装一种：Windows 自带；Debian、Ubuntu 用 sudo apt install fonts-noto-cjk；"

@@ -74,13 +74,19 @@ TITLES: dict[str, Message] = {
         "报告对象", "reports to", "年度报告和工作专报的主送", "addressees of the annual report and the brief"
     ),
     "ladder": Message(
-        "提醒和督办",
-        "reminders and supervision",
-        "何时由提醒函改发督办函",
-        "when a reminder becomes a supervision letter",
+        "提醒、督办和约谈",
+        "reminders, supervision and summonses",
+        "何时由提醒函改发督办函、约谈通知",
+        "when a reminder becomes a supervision letter, and that a summons",
     ),
     "supervise_after": Message(
         "督办起点", "supervise after", "连续几个季度红灯改发督办函", "so many red quarters in a row"
+    ),
+    "summon_after": Message(
+        "约谈起点",
+        "summon after",
+        "连续几个季度红灯改发约谈通知；空着：不约谈",
+        "so many red quarters in a row; empty: nobody is summoned",
     ),
     "deadline": Message("逾期事项", "overdue matters", "supervise 发督办函，remind 发提醒函", "supervise or remind"),
     "dated": Message("成文日期", "dated", "年-月-日", "year-month-day"),
@@ -92,7 +98,12 @@ TITLES: dict[str, Message] = {
     "answer_by": Message("反馈期限", "answer by", "年-月-日", "year-month-day"),
     "achievements": Message("主要成效", "achievements", "每条一段", "a paragraph an entry"),
     "requirements": Message("工作要求", "requirements", "每条一段", "a paragraph an entry"),
-    "letters": Message("函件", "letters", "每一事项一封", "one a matter"),
+    "letters": Message(
+        "函件",
+        "letters",
+        "每一事项一封；已发出的，可以接着写下一封",
+        "one a matter; behind one that was sent, the next",
+    ),
     "Letter.item": Message(
         "事项",
         "matter",

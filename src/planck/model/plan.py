@@ -22,6 +22,7 @@ from planck.model.field_types import (
     Days,
     DependentReader,
     MaybeDay,
+    MaybeWhole,
     Number,
     PeriodField,
     Slug,
@@ -117,12 +118,14 @@ class Page(Placed):
 
 @part
 class Ladder(Placed):
-    """When a 提醒函 becomes a 督办函: the office's rule."""
+    """When a 提醒函 becomes a 督办函, and that a 约谈通知: the office's rule."""
 
     supervise_after: Whole = 2
     """Red quarters in a row after which a matter is supervised."""
     deadline: Annotated[Literal["supervise", "remind"], choice("deadline", "supervise", "remind")] = "supervise"
     """The letter that an overdue deadline calls for."""
+    summon_after: MaybeWhole = None
+    """Red quarters in a row after which the unit's head is summoned (约谈); None: the office summons nobody."""
 
 
 @part

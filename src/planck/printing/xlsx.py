@@ -30,7 +30,7 @@ def render(table: LedgerTable, day: datetime.date, author: str = "") -> bytes:
     with xlsxwriter.Workbook(content, options) as book:
         created = datetime.datetime(day.year, day.month, day.day)
         book.set_properties({"title": clean(table.title), "author": clean(author), "created": created})
-        page = book.add_worksheet("台账")
+        page = book.add_worksheet(table.sheet)
         _fill(book, page, table)
         _lay_out(page, table)
     return content.getvalue()

@@ -67,6 +67,7 @@ _KINDS = (
     _kind("ledger", "ledger.Ledger"),
     _kind("plan", "assignment.Assignment"),
     _kind("brief", "brief.Brief", about_all=True),
+    _kind("letters", "letters.LetterRegister"),
     _kind("correction", "correction.Correction"),
 )
 REPORTS = {kind.name: kind for kind in _KINDS}
@@ -83,7 +84,7 @@ class Paper:
     """Markdown with the tags that printing reads (``reports/tags.py``)."""
     charts: tuple[Chart, ...] = ()
     table: LedgerTable | None = None
-    """Its table for a workbook; the ledger alone has it."""
+    """Its table for a workbook; the ledger and the register of letters have one."""
     to_fill: tuple[str, ...] = ()
     """The lines in which something is left for a person to write."""
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planck.reports import chinese, decided, row_text, trends, waived
+from planck.reports import chinese, decided, follow_up, row_text, trends, waived
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
+from planck.reports.follow_up import FollowUp
 from planck.reports.quarterly import LightRow, light_rows, units_with
 from planck.standing import Light, Receipt, reported_individually
 
 MOST_RED = 5
 """Red matters named on the page; the rest is counted."""
+MOST_LETTERS = 3
+"""Unanswered letters named on the page; all are counted."""
 MOST_QUARTERS = 4
 
 
@@ -58,11 +61,18 @@ class Brief:
     """Matters that the office waived, which are not among the red."""
     set_lights: tuple[str, ...]
     """Lights that the office set."""
+    follow_up: FollowUp | None
+    """What became of the matters of the quarter before; nothing where that had neither reports nor letters."""
+    unanswered: tuple[str, ...]
+    """Letters without an answer past their day, the longest over first; as many as the page has room for."""
+    unanswered_count: int
+    """How many such letters there are."""
 
 
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # noqa: ARG001 - it is about all units
     """One page."""
     result = context.result
+    unanswered = follow_up.unanswered(context)
     head = letterhead(context, "brief", addressees=context.plan.office.reports_to or chinese.TO_FILL)
     red = [
         Red(context.plan.items[row.item].name, row_text.fact(result, row), _who(context, row.item, row.worst_units))
@@ -89,6 +99,9 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # no
             more=max(0, len(red) - MOST_RED),
             waived=waived.footnotes(result),
             set_lights=decided.notes(result),
+            follow_up=follow_up.of_last_quarter(context),
+            unanswered=unanswered[:MOST_LETTERS],
+            unanswered_count=len(unanswered),
         ),
     )
 

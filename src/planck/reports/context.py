@@ -15,7 +15,7 @@ from planck.model.issued import Forged
 from planck.reports import chinese
 from planck.reports.fault import ReportError
 from planck.reports.tags import ToFill
-from planck.standing import Judgement, Light, Standing
+from planck.standing import Judgement, Light, Receipt, Standing
 
 if TYPE_CHECKING:
     from planck.model.record import Letter, OfficeFile
@@ -39,6 +39,8 @@ class ReportContext:
     """A judged period with its history."""
 
     result: Result
+    quarters: int | None = MOST_QUARTERS
+    """How many quarters are looked back on; None: all."""
 
     @property
     def plan(self) -> Plan:
@@ -59,7 +61,7 @@ class ReportContext:
     def past(self) -> tuple[Judgement, ...]:
         """The latest periods with a file up to the judged one, oldest first, each as judged on its own day."""
         try:
-            return history(self.result, MOST_QUARTERS)
+            return history(self.result, self.quarters)
         except Forged as forged:
             raise ReportError("issue.forged", path=forged.name, name=forged.name) from None
 
@@ -83,16 +85,30 @@ class ReportContext:
         carried = (row for slug in before if (row := rows.get((item, slug))))
         return own or min(carried, key=lambda row: row.light.rank, default=None)
 
-    def red_running(self, item: str, unit: str | None) -> int:
-        """For how many periods in a row, the judged one included, the row has been red."""
+    def red_running(self, item: str, unit: str | None, before: Period | None = None) -> int:
+        """For how many periods in a row, up to and with the judged one, or up to ``before``, the row has been red."""
         count = 0
-        for row in reversed(self.history(item, unit)):
+        for row in reversed(self.history(item, unit)[: self._up_to(before)]):
             if row is not None and row.idle:  # a quarter with nothing to count is neither another failing nor an end
                 continue
             if row is None or row.light is not Light.RED:
                 break
             count += 1
         return count
+
+    def missing_running(self, unit: str, before: Period | None = None) -> int:
+        """For how many periods in a row, up to and with the judged one, or up to ``before``, its report is missing."""
+        count = 0
+        for judgement in reversed(self.past[: self._up_to(before)]):
+            # in a row: a report that came in breaks the count, as a light that is no longer red does
+            if not any(of.unit == unit and of.report is Receipt.MISSING for of in judgement.units):
+                break
+            count += 1
+        return count
+
+    def _up_to(self, before: Period | None) -> int | None:
+        """How many of ``past`` lie before that period; None: all of them."""
+        return None if before is None else sum(judgement.period < before for judgement in self.past)
 
     @property
     def issuing_unit(self) -> str | None:

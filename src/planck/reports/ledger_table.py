@@ -1,4 +1,4 @@
-"""The ledger as a table of cells, for a workbook."""
+"""A paper as a table of cells, for a workbook."""
 
 from __future__ import annotations
 
@@ -22,13 +22,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class LedgerTable:
-    """The ledger as cells; a light's cell is a ``LightText``, every other a text."""
+    """The ledger, or the register of letters, as cells; a light's cell is a ``LightText``, every other a text."""
 
     title: str
     notes: tuple[str, ...]
     """Lines above the table: what stands on the paper's face, and the day."""
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
+    sheet: str = "台账"
 
 
 def clean(text: str) -> str:

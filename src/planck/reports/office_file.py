@@ -11,8 +11,9 @@ def office_words(result: Result) -> str:
     """``data/office/<quarter>.yaml``: every field with its use, and a letter for every red matter."""
     context = ReportContext(result)
     letters = [
-        f"  - {{unit: {unit}, {_of(item)}number: , dated: , answer_by: , asks: []}}   # {name}\n"
-        for unit, item, name in supervision.red(context)
+        f"  - {{unit: {unit}, {_of(item)}number: , dated: , sent: , answer_by: , asks: [],"
+        f" answered: , answer: , judged: , closed: }}   # {name}\n"
+        for unit, item, name in supervision.drafts(context)
     ]
     return f"""\
 schema: planck/office@1
@@ -33,7 +34,9 @@ achievements: []
 #  - 一段话
 # 通报“下一步工作要求”，每条一段
 requirements: []
-# 提醒函、督办函：每一事项一封；空着的用通用写法。以下是{context.period.in_chinese}的红灯事项
+# 提醒函、督办函、约谈通知：每一事项一封；空着的用通用写法。以下是{context.period.in_chinese}的红灯事项
+# 发出以后填 sent（发出日期），来函以后填 answered（反馈日期）、judged（sufficient 符合要求，insufficient 不符合要求），
+# 销号填 closed；逾期没有反馈、反馈不符合要求的，在已经发出的那一条下面再写一条
 letters:{"" if letters else " []"}
 {"".join(letters)}\
 # 年度报告中只能由人撰写的部分，每条一段

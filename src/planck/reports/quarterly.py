@@ -10,8 +10,9 @@ from planck.charts.values import Chart
 from planck.check import Result
 from planck.messages import CHINESE
 from planck.model import Indicator, Plan, Status
-from planck.reports import chinese, row_text, trends, waived
+from planck.reports import chinese, follow_up, row_text, trends, waived
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead, paragraphs
+from planck.reports.follow_up import FollowUp
 from planck.reports.tags import Absent
 from planck.reports.trends import DisciplineRow, Heat, UnitLights
 from planck.standing import Light, Receipt, Standing, TaskStanding, reported_individually, worst
@@ -119,6 +120,8 @@ class Circular:
     """Units whose report the office returned (退回补正); each counts by its day above, too."""
     left_out_names: tuple[str, ...]
     discipline: tuple[DisciplineRow, ...]
+    follow_up: FollowUp | None
+    """What became of the matters of the quarter before; nothing where that had neither reports nor letters."""
     requirements: tuple[str, ...]
     ledger: tuple[LedgerRow, ...]
     unit_lights: tuple[UnitLights, ...]
@@ -160,6 +163,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Circular]]:  #
             returned_names=_names(result, Receipt.RETURNED),
             left_out_names=tuple(_left_out(result)),
             discipline=trends.discipline(context),
+            follow_up=follow_up.of_last_quarter(context),
             requirements=paragraphs(words.requirements if words else ()),
             ledger=tuple(_ledger_row(result, task) for task in result.tasks),
             unit_lights=trends.unit_lights(context),

@@ -1,4 +1,4 @@
-"""提醒函, 督办函 and 商请函: a letter for each matter, by the ladder that the office sets."""
+"""提醒函, 督办函, 约谈通知 and 商请函: a letter for each matter, by the ladder that the office sets."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Literal
 
 from planck.model import Indicator
 from planck.reports import chinese, row_text, waived
+from planck.reports.chinese import TO_FILL
 from planck.reports.context import Ask, Letterhead, ReportContext, answered, letterhead
+from planck.reports.ladder import ASKED, Ladder, by_lights
+from planck.reports.tags import ToFill
 from planck.standing import Receipt, Standing, State, letter_units
 
 if TYPE_CHECKING:
     from planck.model.record import Letter
+    from planck.standing.letters import LetterOn
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class SupervisionLetter:
 
     head: Letterhead
     kind: str
-    """提醒函, 督办函 or 商请函."""
+    """提醒函, 督办函, 约谈通知 or 商请函."""
     title: str
     matter: str
     running: int
@@ -29,6 +33,8 @@ class SupervisionLetter:
     clause: str
     """The place in the plan, and the plan's own words."""
     fact: str
+    before: str
+    """The letter before it on the matter: number, day, whether answered; empty where there is none."""
     asks: tuple[str, ...]
 
 
@@ -49,48 +55,54 @@ class _Matter:
 
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, SupervisionLetter]]:
     """A letter for every red matter, of a single unit or of all; the sender writes none to itself."""
+    ladder = Ladder(context)
     for matter in _matters(context):
         # the office may itself be a unit of the plan: it is addressed by no letter of its own (domain.md 2)
         if matter.unit == context.issuing_unit or (ask.unit and matter.unit != ask.unit):
             continue
         if not ask.item or matter.item == ask.item:
             stem = "-".join(filter(None, (matter.unit, matter.item.replace("/", "-"))))
-            yield stem, _letter(context, matter)
+            yield stem, _letter(ladder, matter)
 
 
 def unused(context: ReportContext, ask: Ask) -> list[Letter]:
     """What the office wrote for letters that are not due: of all, or of the unit and the item asked for."""
-    due = {(unit, item) for unit, item, _ in red(context)}
+    due = {(matter.unit, matter.item) for matter in _matters(context) if matter.unit != context.issuing_unit}
     letters = context.office_words.letters if context.office_words else []
+    as_of = context.result.as_of
     return [
         letter
         for letter in letters
         if ask.unit in ("", letter.unit) and ask.item in ("", letter.item) and (letter.unit, letter.item) not in due
+        # one that was sent is the register's, whatever has become of its matter
+        if letter.sent is None or letter.sent > as_of
     ]
 
 
-def red(context: ReportContext) -> Iterator[tuple[str, str, str]]:
-    """Unit, item and name of every matter that a letter is due on."""
+def drafts(context: ReportContext) -> Iterator[tuple[str, str, str]]:
+    """Unit, item and name of every matter that a letter is due on, and in the name which kind of letter."""
+    ladder = Ladder(context)
     for matter in _matters(context):
         if matter.unit != context.issuing_unit:
-            yield matter.unit, matter.item, f"{context.plan.units[matter.unit].name}：{matter.name}"
+            kind = _kind(ladder, matter, *ladder.due(matter.unit, matter.item))
+            yield matter.unit, matter.item, f"{context.plan.units[matter.unit].name}：{matter.name}（{kind}）"
 
 
-_KIND_WORDS = {"提醒函": "remind", "督办函": "supervise", "商请函": "ask"}
+KIND_WORDS = {"提醒函": "remind", "督办函": "supervise", "约谈通知": "summon", "商请函": "ask"}
+"""What results in JSON call each kind."""
 
 
-def kinds(context: ReportContext) -> dict[tuple[str, str], str]:
-    """By unit and item (empty: the missing report): which letter each matter of the quarter calls for."""
-    return {(matter.unit, matter.item): _KIND_WORDS[_kind(context, matter)] for matter in _matters(context)}
-
-
-def _letter(context: ReportContext, matter: _Matter) -> SupervisionLetter:
-    """The letter on the matter, with what the office decided for it."""
+def _letter(ladder: Ladder, matter: _Matter) -> SupervisionLetter:
+    """The letter on the matter, with what the office decided for it, and the one before it."""
+    context = ladder.context
     unit = context.plan.units[matter.unit]
-    decided = _decided(context, matter)
-    kind = _kind(context, matter)
+    current, before = ladder.due(matter.unit, matter.item)
+    decided = current.letter if current else None
+    kind = _kind(ladder, matter, current, before)
     head = answered(letterhead(context, "supervision", addressees=unit.formal_name), decided)
     asks = tuple(decided.asks) if decided and decided.asks else _asks(kind, matter.about)
+    if before and before.judged == "insufficient" and not (decided and decided.asks):
+        asks = (*asks, _AGAIN)
     return SupervisionLetter(
         head=head,
         kind=kind,
@@ -99,26 +111,36 @@ def _letter(context: ReportContext, matter: _Matter) -> SupervisionLetter:
         running=matter.running,
         clause=matter.clause,
         fact=matter.fact,
+        before=_before(ladder, before, "贵单位" if kind == ASKED else "你单位") if before else "",
         asks=asks,
     )
 
 
-def _decided(context: ReportContext, matter: _Matter) -> Letter | None:
-    """What the office decided for the letter on this matter."""
-    letters = context.office_words.letters if context.office_words else []
-    # of two on a matter the first; a finding on the office's file names the second
-    return next((letter for letter in letters if (letter.unit, letter.item) == (matter.unit, matter.item)), None)
+def _kind(ladder: Ladder, matter: _Matter, current: LetterOn | None, before: LetterOn | None) -> str:
+    """By the office's ladder, and by what became of the letter before it; of one that was sent, as it was sent."""
+    if current and current.sent and (kind := ladder.kind(current)):
+        return kind
+    own = by_lights(ladder.context, matter.running, overdue=matter.overdue)
+    return ladder.kind_after(matter.unit, own, before)
 
 
-def _kind(context: ReportContext, matter: _Matter) -> str:
-    """By the office's ladder: 督办函 from its number of periods in red on, or once a deadline has passed."""
-    ladder = context.plan.office.ladder
-    # a body that is not under the office is asked, not urged
-    if context.plan.units[matter.unit].role == "cooperating":
-        return "商请函"
-    # a deadline passes once: waiting for further periods in red would only lose time
-    passed = matter.overdue and ladder.deadline == "supervise"
-    return "督办函" if passed or matter.running >= ladder.supervise_after else "提醒函"
+def _before(ladder: Ladder, letter: LetterOn, you: str) -> str:
+    """The letter before this one on the matter: its number, its day, and whether it was answered."""
+    kind = ladder.kind(letter) or "函"
+    number = f"（{letter.letter.number}）" if letter.letter.number else ""
+    by = f"，要求{chinese.day(letter.answer_by)}前反馈" if letter.answer_by else ""
+    return f"此前已就该事项于{chinese.day(letter.sent)}发出{kind}{number}{by}，{_came_back(letter, you)}"
+
+
+def _came_back(letter: LetterOn, you: str) -> str:
+    """What came back on a letter: an answer or none, in time or late, enough or not."""
+    closed = f"，该事项已于{chinese.day(letter.closed)}销号" if letter.closed else ""
+    if letter.answered is None:
+        over = f"，已超过期限{letter.days_over}天" if letter.days_over and not letter.closed else ""
+        return closed.removeprefix("，") or f"截至{chinese.day(letter.as_of)}未收到{you}反馈{over}"
+    late = f"（超过期限{letter.days_over}天）" if letter.days_over else ""
+    verdict = "，反馈情况经审核不符合要求" if letter.judged == "insufficient" else ""
+    return f"{you}于{chinese.day(letter.answered)}反馈{late}{verdict}{closed}"
 
 
 _FIRST = {
@@ -134,10 +156,26 @@ _FIRM = {
 """The second request, of a 督办函 only."""
 
 
+_SUMMON = (
+    "约谈对象：你单位主要负责人，分管负责人和具体承办人员一并参加。",
+    ToFill(f"约谈时间：{TO_FILL}；地点：{TO_FILL}；约谈人：{TO_FILL}。"),
+    "约谈时请提交书面材料，说明有关情况、原因和责任，提出整改措施和完成时限。",
+)
+"""What a 约谈通知 asks where the office gives no words of its own, such as time and place."""
+
+
+_AGAIN = "前次反馈不符合要求，请补充情况和佐证材料，重新反馈。"
+
+
 def _asks(kind: str, about: str) -> tuple[str, ...]:
-    if kind == "商请函":
-        return ("商请贵单位协助核实有关情况，并函告办理进展。",)
-    return (_FIRST[about], _FIRM[about]) if kind == "督办函" else (_FIRST[about],)
+    match kind:
+        case "商请函":
+            return ("商请贵单位协助核实有关情况，并函告办理进展。",)
+        case "约谈通知":
+            return _SUMMON
+        case "督办函":
+            return _FIRST[about], _FIRM[about]
+    return (_FIRST[about],)
 
 
 def _matters(context: ReportContext) -> Iterator[_Matter]:
@@ -153,12 +191,7 @@ def _unreported(context: ReportContext) -> Iterator[_Matter]:
     for judged in context.result.units:
         if judged.report is not Receipt.MISSING or waived.report(context.result, judged.unit):
             continue
-        running = 0
-        # in a row: a report that came in breaks the count, as a light that is no longer red does
-        for past in reversed(context.past):
-            if not any(unit.unit == judged.unit and unit.report is Receipt.MISSING for unit in past.units):
-                break
-            running += 1
+        running = context.missing_running(judged.unit)
         fact = (
             f"应于{chinese.day(reporting.due_day(context.period))}前报送，截至{chinese.day(context.result.as_of)}未报"
         )

@@ -1166,10 +1166,10 @@ def reporter_answers(book: Book) -> Iterator[Observation]:
                 "Write {suggest}.",
             ),
             "repeated": Message(
-                "同一单位同一事项的函写了两次，前面已有一次，这一次不会被采用",
-                "this letter to the same unit on the same matter was written before; this one is not used",
-                "请把两条并成一条，留在 letters 里。",
-                "Make the two entries under letters one.",
+                "同一单位同一事项的函写了两次，前面那一封还没有发出，这一次不会被采用",
+                "a letter to the same unit on the same matter stands before this one and is not sent; this one is not used",
+                "请把两条并成一条，留在 letters 里；前面那一封已经发出的，在那一条写上发出日期 sent。",
+                "Make the two entries under letters one; where the earlier letter was sent, give its day under sent there.",
             ),
             "outside": Message(
                 "{quarter} 不在方案期内（{start} 至 {end}），这份发文材料用不上",
@@ -1225,12 +1225,13 @@ def _papers_known(words: OfficeFile) -> Iterator[Observation]:
 
 
 def _letters_once(words: OfficeFile) -> Iterator[Observation]:
-    """A unit gets one letter on a matter: only the first is printed, and what a second says would be lost."""
-    seen: set[tuple[str, str]] = set()
+    """A letter follows another to the unit on the matter once that was sent: of two drafts only the first is printed."""
+    drafts: set[tuple[str, str]] = set()
     for n, letter in enumerate(words.letters):
-        if (letter.unit, letter.item) in seen:
+        if (letter.unit, letter.item) in drafts:
             yield Observation("repeated", words.at("letters", n, "unit"), period=str(words.period))
-        seen.add((letter.unit, letter.item))
+        if letter.sent is None:
+            drafts.add((letter.unit, letter.item))
 
 
 def _office_days(words: OfficeFile) -> Iterator[Observation]:
@@ -1331,7 +1332,7 @@ def ids_are_folders(book: Book) -> Iterator[Observation]:
     Rule(
         "P125",
         Severity.ERROR,
-        title=("灯色和报送的天数、点数相配", "the numbers of lights and reporting fit each other"),
+        title=("灯色、报送和发函的数相配", "the numbers of lights, reporting and letters fit each other"),
         why=PLAN_AGREES,
         example=(
             Change("plan.yaml", "status: in_force\n", "status: in_force\nlights: {tolerance: 10, red_gap: 30}\n"),
@@ -1356,11 +1357,18 @@ def ids_are_folders(book: Book) -> Iterator[Observation]:
                 "季度结束后才报的，写正数，如 20。",
                 "Write a positive number where reports come in after the quarter, such as 20.",
             ),
+            "ladder": Message(
+                "summon_after（{summon}）不大于 supervise_after（{supervise}）：约谈不晚于督办，督办函发不出来",
+                "summon_after ({summon}) is not above supervise_after ({supervise}): no letter of supervision comes before",
+                "summon_after 写大的，如 {{supervise_after: 2, summon_after: 3}}；不约谈的，删去 summon_after。",
+                "Give summon_after the larger number, as in {{supervise_after: 2, summon_after: 3}}; leave it out where "
+                "nobody is summoned.",
+            ),
         },
     )
 )
 def settings_plausible(book: Book) -> Iterator[Observation]:
-    """The office's own limits leave each light its place, and no report falls due before its quarter."""
+    """The office's limits leave each light and each letter its place, and no report falls due before its quarter."""
     lights, reporting = book.plan.lights, book.plan.reporting
     numbers = [(lights, key, getattr(lights, key)) for key in ("tolerance", "red_gap", "due_soon_days")]
     for part, key, number in (*numbers, (reporting, "judged_after_days", reporting.judged_after_days)):
@@ -1371,6 +1379,10 @@ def settings_plausible(book: Book) -> Iterator[Observation]:
         yield Observation("lights", lights.at("red_gap"), facts)
     if reporting.due_after_days < -_SHORTEST_QUARTER:
         yield Observation("early", reporting.at("due_after_days"), {"number": reporting.due_after_days})
+    ladder = book.plan.office.ladder
+    if ladder.summon_after is not None and ladder.summon_after <= ladder.supervise_after:
+        steps = {"summon": ladder.summon_after, "supervise": ladder.supervise_after}
+        yield Observation("ladder", ladder.at("summon_after"), steps)
 
 
 _SHORTEST_QUARTER = 90

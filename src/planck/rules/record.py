@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Generator, Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,8 +20,10 @@ from planck.rules.registry import Observation, on_judgement, on_plan
 from planck.standing import Judgement, asks, received, reporters
 
 if TYPE_CHECKING:
+    from planck.core.period import Period
     from planck.model.placed import Placed
     from planck.model.record import Correction, Decision, Letter, Objection, OfficeFile, ReceiptEntry, SetLight
+    from planck.standing.letters import LetterOn
 
     Entry = ReceiptEntry | Decision | Objection | SetLight | Correction
 
@@ -45,7 +48,7 @@ def _entries(words: OfficeFile) -> Iterator[Entry]:
     return chain(words.receipts, words.decisions, words.objections, words.lights, words.corrections)
 
 
-def _matter(entry: Entry) -> tuple[str, str]:
+def _matter(entry: Entry | Letter) -> tuple[str, str]:
     """The item and the task that the entry names; both empty where it is about the whole report or unit."""
     return getattr(entry, "item", ""), getattr(entry, "task", "")
 
@@ -456,6 +459,12 @@ Ordered = tuple[str, "datetime.date | None", str, "datetime.date | None"]
                 "请核对决定和收件的日期。",
                 "Check the days of the decision and of the receipt.",
             ),
+            "unsent": Message(
+                "写了 {keys}，没有写发出日期（sent）：还没有发出的函不会有反馈，也不能销号",
+                "{keys} is given, and sent is empty: a letter that is not sent is neither answered nor closed",
+                "请写这封函发出的那一天；还没有发出的，请删去 {keys}。",
+                "Give the day on which the letter was sent; where it was not, leave {keys} out.",
+            ),
             "day": Message(
                 "日期 {day} 与 {quarter} 对不上：应在 {first} 到 {last} 之间",
                 "the day {day} does not fit {quarter}: it lies between {first} and {last}",
@@ -473,6 +482,10 @@ def days_follow(book: Book) -> Iterator[Observation]:
                 if day and before and day < before:
                     facts = {"later": later, "day": day, "earlier": earlier, "before": before}
                     yield _observe(words, "order", entry.at(later), **facts)
+        for letter in words.letters:
+            keys = [key for key in ("answered", "closed") if getattr(letter, key)]
+            if keys and letter.sent is None:
+                yield _observe(words, "unsent", letter.at(keys[0]), keys=keys)
         yield from _decided_before_receipt(book.plan, words)
         yield from _out_of_time(book.plan, words)
 
@@ -488,6 +501,7 @@ def _ordered_days(words: OfficeFile) -> Iterator[tuple[Decision | Objection | Le
                 ("answer_by", letter.answer_by, "sent", letter.sent),
                 ("answered", letter.answered, *begun),
                 ("closed", letter.closed, *begun),
+                ("closed", letter.closed, "answered", letter.answered),
             ],
         )
     for decision in words.decisions:
@@ -565,13 +579,15 @@ def entries_stand_once(book: Book) -> Iterator[Observation]:
             seen.setdefault(key, entry.at())
 
 
-def _contents(words: OfficeFile) -> Iterator[tuple[Entry, tuple[object, ...]]]:
+def _contents(words: OfficeFile) -> Iterator[tuple[Entry | Letter, tuple[object, ...]]]:
     """Each entry with what, beside unit and matter, tells it from another of its kind."""
     yield from ((receipt, (receipt.received,)) for receipt in words.receipts)
     yield from ((decision, (decision.on, decision.decision)) for decision in words.decisions)
     yield from ((objection, (objection.raised, objection.says)) for objection in words.objections)
     yield from ((light, (light.on, light.light)) for light in words.lights)
     yield from ((correction, (correction.on,)) for correction in words.corrections)
+    # of two that are not sent P122 says that the second is not used
+    yield from ((letter, (letter.sent, letter.number)) for letter in words.letters if letter.sent)
 
 
 # ----------------------------------------------------------------------------------------------- objections
@@ -638,6 +654,104 @@ def _about(plan: Plan, change: Decision | SetLight | Correction, objection: Obje
 def _task_of(plan: Plan, name: str) -> str:
     named = _named(plan, name)
     return named.item.task if named else ""
+
+
+# -------------------------------------------------------------------------------------- what closes a matter
+
+
+@on_judgement(
+    Rule(
+        "P135",
+        Severity.ERROR,
+        title=("销号的事项已经办成，或者经过核实", "a matter that is closed is put right, or verified"),
+        why=RECORD,
+        example=(
+            Change("progress/sfj/2024Q3.yaml", "numerator: 95", "numerator: 50"),
+            Change(
+                OFFICE_FILE,
+                HEAD + "letters: [{unit: sfj, item: 2.1.7/hotline, sent: 2024-10-14}]\n",
+                HEAD + "letters: [{unit: sfj, item: 2.1.7/hotline, sent: 2024-10-14, closed: 2024-10-20}]\n",
+            ),
+        ),
+        messages={
+            "item": Message(
+                "{name}的“{what}”{day} 销号，到那一天既不是绿灯，也没有核实（verified）",
+                "“{what}” of {name} is closed on {day}, when it was neither green nor verified",
+                "请删去 closed；经核实已经办成的，在 decisions 里加一条 {{unit: {unit}, item: {written}, decision: verified, "
+                "on: 日期, by: 经办}}，日期不晚于销号那天。",
+                "Leave closed out; where it was verified, add to decisions {{unit: {unit}, item: {written}, decision: "
+                "verified, on: DAY, by: WHO}}, not later than it is closed.",
+            ),
+            "report": Message(
+                "{name}没有报送 {period} 报告的事项 {day} 销号，到那一天报告还没有收到",
+                "the missing report of {name} for {period} is closed on {day}, when it had not come in",
+                "请删去 closed；报告已经收到的，在 receipts 里登记。",
+                "Leave closed out; where the report had come in, enter the receipt.",
+            ),
+            "breach": Message(
+                "{name}的任务“{what}”{day} 销号，报告里写明的违反到那一天还没有纠正",
+                "the matter of {name} in task {what} is closed on {day}, when a reported breach was not corrected",
+                "请删去 closed；已经纠正的，由责任单位在报告里写 corrected。",
+                "Leave closed out; where it was corrected, the unit gives the day under corrected in its report.",
+            ),
+        },
+    )
+)
+def closed_is_put_right(book: Book, judgement: Judgement) -> Iterator[Observation]:
+    """A matter is closed once its item is green by then, or what the unit says of it is verified."""
+    plan, period = book.plan, judgement.period
+    for letter in _closed(book, judgement):
+        item, day = letter.letter.item, letter.closed
+        # P122 names what the plan does not have
+        if letter.letter.unit not in plan.units or (item and item not in plan.items and item not in plan.tasks):
+            continue
+        if day is None or _was_put_right(book, period, letter, day):
+            continue
+        words = book.office[letter.period]
+        assert words is not None  # the letter stands in it
+        facts = {
+            "name": plan.units[letter.letter.unit].name,
+            "what": plan.items[item].name if item in plan.items else item,
+            "unit": letter.letter.unit,
+            "written": _occurrence_in(plan, words, item) if item in plan.items else item,
+            "period": letter.period,
+            "day": day,
+        }
+        message = "breach" if item in plan.tasks else "item" if item else "report"
+        yield Observation(message, letter.letter.at("closed"), facts, period=str(letter.period))
+
+
+def _closed(book: Book, judgement: Judgement) -> Iterator[LetterOn]:
+    """The letters that are closed: of the judged quarter's file, and of earlier ones those closed since it began."""
+    if not any(letter.closed for words in book.office.values() for letter in (words.letters if words else ())):
+        return
+    from planck.standing.letters import letters  # here: a workspace without closed letters never loads it
+
+    for letter in letters(book, judgement.period, judgement.as_of):
+        # what was closed long ago was looked at when its own quarters were judged
+        if letter.closed and (letter.period == judgement.period or letter.closed >= judgement.period.first_day):
+            yield letter
+
+
+def _was_put_right(book: Book, period: Period, letter: LetterOn, day: datetime.date) -> bool:
+    """Whether the matter was put right on the day on which it was closed, in whichever quarter had begun by then."""
+    from planck.standing import judge
+    from planck.standing.letters import is_green, settled
+
+    then = replace(letter, as_of=day)
+    if settled(book, period, then):
+        return True
+    if not then.letter.item or then.letter.item in book.plan.tasks:
+        return False
+    known = {own for reports in book.reports.values() for own in reports}
+    for own in sorted(own for own in known if letter.period <= own and own.first_day <= day):
+        # a quarter's letters are closed on few days: each is judged once
+        key = "judged", own, day
+        if key not in book.remembered:
+            book.remembered[key] = judge(book, own, day)
+        if is_green(book, book.remembered[key], then):
+            return True
+    return False
 
 
 # ------------------------------------------------------------------------------- the record and the reports

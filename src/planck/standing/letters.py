@@ -143,29 +143,35 @@ def awaited(book: Book, period: Period, as_of: datetime.date) -> tuple[LetterOn,
 
 
 def put_right(book: Book, judgement: Judgement, letter: LetterOn) -> bool:
-    """Whether the letter's matter may be closed: its item green, or what the unit says of it verified since.
+    """Whether the letter's matter may be closed: its item green, or :func:`settled`."""
+    return settled(book, judgement.period, letter) or is_green(book, judgement, letter)
 
-    Of a missing report: it came in. Of a breach: the report that last named any says that all are corrected.
+
+def settled(book: Book, period: Period, letter: LetterOn) -> bool:
+    """Whether the matter may be closed whatever its light: what the unit says of it was verified since.
+
+    Of a missing report: it came in. Of a breach: the report that last named any names none that is open.
     """
-    unit, item = matter_of(book, judgement.period, letter)
+    unit, item = matter_of(book, period, letter)
     if not item:
         reports = (book.report(own, letter.period) for own in {unit, letter.letter.unit})
         return any(report_day(book, report, letter.as_of) for report in reports)
     if item in book.plan.tasks:
-        return _corrected(book, judgement, unit, item, letter.as_of)
-    return _green(judgement, unit, item) or _verified(book, judgement.period, unit, letter)
+        return _corrected(book, period, unit, item, letter.as_of)
+    return _verified(book, period, unit, letter)
+
+
+def is_green(book: Book, judgement: Judgement, letter: LetterOn) -> bool:
+    """Whether the unit's row of the item shows green, or the city's where the unit has no row of its own."""
+    unit, item = matter_of(book, judgement.period, letter)
+    rows = {row.unit: row for row in judgement.standings if row.item == item and row.unit in (unit, None)}
+    row = rows.get(unit) or rows.get(None)
+    return row is not None and row.light is Light.GREEN
 
 
 def closable(book: Book, judgement: Judgement, letter: LetterOn) -> bool:
     """Whether the letter was sent, is not closed, and its matter may be closed (销号)."""
     return letter.sent is not None and letter.closed is None and put_right(book, judgement, letter)
-
-
-def _green(judgement: Judgement, unit: str, item: str) -> bool:
-    """Whether the unit's row shows green, or the city's where the unit has no row of its own."""
-    rows = {row.unit: row for row in judgement.standings if row.item == item and row.unit in (unit, None)}
-    row = rows.get(unit) or rows.get(None)
-    return row is not None and row.light is Light.GREEN
 
 
 def _verified(book: Book, period: Period, unit: str, letter: LetterOn) -> bool:
@@ -182,11 +188,11 @@ def _verified(book: Book, period: Period, unit: str, letter: LetterOn) -> bool:
     return bool(decisions) and max(reversed(decisions), key=lambda pair: pair[0])[1] == "verified"
 
 
-def _corrected(book: Book, judgement: Judgement, unit: str, task: str, as_of: datetime.date) -> bool:
+def _corrected(book: Book, period: Period, unit: str, task: str, as_of: datetime.date) -> bool:
     """Whether the unit's latest report with breaches in the task has none open."""
-    for report in (book.report(unit, judgement.period), *book.earlier(unit, judgement.period)):
+    for report in (book.report(unit, period), *book.earlier(unit, period)):
         if report is None or report_day(book, report, as_of) is None:
             continue
         if breaches := [breach for of, _, breach in report.broken if of == task]:
             return all(breach.corrected and breach.corrected <= as_of for breach in breaches)
-    return False
+    return True
