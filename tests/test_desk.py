@@ -220,7 +220,7 @@ LETTER = "{unit: fgj, item: 2.2/filing, number: 1号, dated: 2024-11-01, sent: 2
 def test_letters_are_listed_until_their_answer_is_sufficient(county, planck, more, day, text):
     write(county, {FGJ: MISSES})
     office(county, f"letters:\n  - {LETTER % more}\n")
-    start = "市发展和改革局：“备案审查率”的函（1号），" + ("2024-11-02 发出，" if text == "没有答复" else "")
+    start = "市发展和改革局：“备案审查率”的提醒函（1号），" + ("2024-11-02 发出，" if text == "没有答复" else "")
     assert planck.entries() == [entry(day, "letter", "fgj", start + text, item="2.2/filing", task="2.2")]
 
 
@@ -249,7 +249,12 @@ def test_letters_written_and_not_sent_are_listed_in_their_quarter(county, planck
     idle = "市司法局：“热线接听率”的函，没有发出；现在不需要发函，可以删去这一条"
     assert planck.entries() == [
         entry(
-            "2024-11-01", "letter", "fgj", "市发展和改革局：“备案审查率”的函，还没有发出", item="2.2/filing", task="2.2"
+            "2024-11-01",
+            "letter",
+            "fgj",
+            "市发展和改革局：“备案审查率”的提醒函，还没有发出",
+            item="2.2/filing",
+            task="2.2",
         ),
         entry(None, "letter", "sfj", idle, item="2.1.7/hotline", task="2.1.7"),
     ]
@@ -444,7 +449,7 @@ def test_the_calendar_has_due_days_as_events_of_a_whole_day(busy, planck):
     assert list(events) == [
         "2024Q3 报送截止",
         "2024Q4 报送截止",
-        "市发展和改革局：2024Q3 报告的函（1号），2024-11-02 发出，没有答复",
+        "市发展和改革局：2024Q3 报告的提醒函（1号），2024-11-02 发出，没有答复",
         "市司法局：“平台规范化建设率”的函，2024-11-02 发出，没有答复",
         "市司法局：“热线接听率”的函，2024-11-02 发出，没有答复",
         "市司法局：“来电数”的函，2024-11-02 发出，没有答复",
@@ -489,15 +494,14 @@ def test_the_same_list_gives_the_same_bytes_and_an_event_keeps_its_uid(busy, pla
     assert moved["市司法局：“平台规范化建设率”的函，2024-11-02 发出，没有答复"].start == datetime.date(2024, 11, 25)
 
 
-def test_two_returns_of_a_matter_are_two_events(county, planck):
+def test_of_several_letters_on_a_matter_the_last_is_awaited(county, planck):
     twice = "".join(
         f"  - {{unit: fgj, item: 2.2/filing, number: {n}号, sent: 2024-11-0{n}, answer_by: 2024-11-2{n}}}\n"
         for n in (1, 2)
     )
     office(county, f"letters:\n{twice}")
-    # of a matter the last letter is awaited
     assert [name for name in planck.events() if "函" in name] == [
-        "市发展和改革局：“备案审查率”的函（2号），2024-11-02 发出，没有答复"
+        "市发展和改革局：“备案审查率”的提醒函（2号），2024-11-02 发出，没有答复"
     ]
 
 

@@ -80,6 +80,7 @@ def _listed(workspace: Workspace, period_text: str | None, as_of: str | None) ->
     """The list of that quarter, by default the last that had ended, as of that day, by default today."""
     from planck import check
     from planck.cli import _workspace
+    from planck.reports import ReportError
     from planck.reports import desk as desks
 
     day = _workspace.day_written(as_of) if as_of else TODAY()
@@ -88,7 +89,10 @@ def _listed(workspace: Workspace, period_text: str | None, as_of: str | None) ->
     result = check.judge(workspace.loaded, period, day)
     _workspace.inform_of_day(result, workspace.translator)
     _refuse_broken_office(workspace, result)
-    return desks.desk(result, () if desks.is_settled(result) else _to_fill(result, workspace))
+    try:
+        return desks.desk(result, () if desks.is_settled(result) else _to_fill(result, workspace))
+    except ReportError as fault:
+        raise Stop(fault.message_key, **fault.facts) from None
 
 
 def _refuse_broken_office(workspace: Workspace, result: Result) -> None:
@@ -107,10 +111,7 @@ def _to_fill(result: Result, workspace: Workspace) -> tuple[str, ...]:
     """What is left for a person to write in the quarter's circular."""
     from planck import reports
 
-    try:
-        (circular,) = reports.render("quarterly", result, workspace.folder.parent / "templates")
-    except reports.ReportError as fault:
-        raise Stop(fault.message_key, **fault.facts) from None
+    (circular,) = reports.render("quarterly", result, workspace.folder.parent / "templates")
     return circular.to_fill
 
 

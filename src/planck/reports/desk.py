@@ -12,11 +12,12 @@ from planck.check import Result
 from planck.core.finding import Both
 from planck.core.period import Period
 from planck.model import Book, Indicator, Plan
-from planck.reports import supervision, waived
+from planck.reports import waived
 from planck.reports.chinese import TO_FILL
 from planck.reports.context import ReportContext
+from planck.reports.ladder import Ladder
 from planck.standing import Receipt, Record, Standing, report_day, reporter
-from planck.standing.letters import LetterOn, LetterState, awaited, closable, letters
+from planck.standing.letters import LetterOn, LetterState, awaited, closable
 
 if TYPE_CHECKING:
     from planck.model.record import Decision, Objection
@@ -74,17 +75,20 @@ def is_settled(result: Result) -> bool:
 
 
 def desk(result: Result, to_fill: Sequence[str]) -> Desk:
-    """The list of the judged quarter; ``to_fill``: the blanks of its circular."""
-    plan, context = result.book.plan, ReportContext(result)
+    """The list of the judged quarter; ``to_fill``: the blanks of its circular.
+
+    Raises ReportError where an earlier quarter's record is damaged.
+    """
+    plan, ladder = result.book.plan, Ladder(ReportContext(result))
     order = {unit: n for n, unit in enumerate(plan.units)}
     kinds = list(Kind)
     entries = [
         *_reports(result),
         *_returned(result),
-        *_letters(context),
+        *_letters(ladder),
         *_objections(result),
         *_pending(result),
-        *_closable(result),
+        *_closable(ladder),
         *_unfilled(result, to_fill),
     ]
 
@@ -150,7 +154,7 @@ def _returned_entry(book: Book, period: Period, as_of: datetime.date, decision: 
         "period": period,
         "what": what,
         "on": decision.on,
-        "reason": decision.reason or Both("没有写理由", "no reason"),
+        "reason": decision.reason or Both("没有写理由", "no reason given"),
     }
     if came:
         facts["received"] = max(came)
@@ -159,38 +163,40 @@ def _returned_entry(book: Book, period: Period, as_of: datetime.date, decision: 
     return Entry(Kind.RETURNED, "desk.returned", facts, period, day, bool(decision.answer_by), decision.unit, task)
 
 
-def _letters(context: ReportContext) -> Iterator[Entry]:
+def _letters(ladder: Ladder) -> Iterator[Entry]:
     """Letters sent of which the answer, a word on it or another letter is awaited; the quarter's not sent yet."""
-    result = context.result
-    book, period, as_of = result.book, result.period, result.as_of
-    for letter in awaited(book, period, as_of):
+    result = ladder.context.result
+    for letter in awaited(result.book, result.period, result.as_of):
         match letter.state:
             case LetterState.OPEN | LetterState.OVERDUE:
                 day = letter.answer_by or letter.sent
-                yield _on_letter(book.plan, letter, "desk.letter", day, is_due=letter.answer_by is not None)
+                yield _on_letter(ladder, letter, "desk.letter", day, is_due=letter.answer_by is not None)
             case LetterState.INSUFFICIENT:
-                yield _on_letter(book.plan, letter, "desk.letter_insufficient", letter.answered)
+                yield _on_letter(ladder, letter, "desk.letter_insufficient", letter.answered)
             case LetterState.ANSWERED if not letter.judged:
-                yield _on_letter(book.plan, letter, "desk.letter_unjudged", letter.answered)
-    # of earlier quarters none: what was written for a paper and never entered as sent is no work of today's
-    drafts = [known for known in letters(book, period, as_of) if known.period == period]
-    drafts = [draft for draft in drafts if draft.state is LetterState.UNSENT]
-    due = {(unit, item) for unit, item, _ in supervision.red(context)} if drafts else set()
-    for draft in drafts:
-        is_called_for = (draft.letter.unit, draft.letter.item) in due
-        key = "desk.letter_draft" if is_called_for else "desk.letter_idle"
-        yield _on_letter(book.plan, draft, key, draft.begun)
+                yield _on_letter(ladder, letter, "desk.letter_unjudged", letter.answered)
+    for draft in ladder.all:
+        # of earlier quarters none: what was written for a paper and never entered as sent is no work of today's
+        if draft.period == result.period and draft.state is LetterState.UNSENT:
+            # the office writes no letter to itself
+            is_called_for = draft.letter.unit != ladder.context.issuing_unit and ladder.kind(draft)
+            key = "desk.letter_draft" if is_called_for else "desk.letter_idle"
+            yield _on_letter(ladder, draft, key, draft.begun)
 
 
-def _closable(result: Result) -> Iterator[Entry]:
+def _closable(ladder: Ladder) -> Iterator[Entry]:
     """Matters of letters that may be closed (销号)."""
+    result = ladder.context.result
     for letter in awaited(result.book, result.period, result.as_of):
         if closable(result.book, result.judgement, letter):
-            yield _on_letter(result.book.plan, letter, "desk.close", letter.answered or letter.sent, kind=Kind.CLOSE)
+            yield _on_letter(ladder, letter, "desk.close", letter.answered or letter.sent, kind=Kind.CLOSE)
+
+
+_LETTERS_IN_ENGLISH = {"提醒函": "reminder", "督办函": "supervision letter", "约谈通知": "summons", "商请函": "request"}
 
 
 def _on_letter(
-    plan: Plan,
+    ladder: Ladder,
     letter: LetterOn,
     message_key: str,
     day: datetime.date | None,
@@ -199,10 +205,16 @@ def _on_letter(
     kind: Kind = Kind.LETTER,
 ) -> Entry:
     written = letter.letter
-    task, item, matter = _about(plan, written.item, letter.period)
-    number = written.number
-    named = Both(f"函（{number}）" if number else "函", f"letter ({number})" if number else "letter")
-    facts = {"what": matter, "letter": named, "sent": letter.sent, "answered": letter.answered}
+    task, item, matter = _about(ladder.context.plan, written.item, letter.period)
+    called = ladder.kind(letter) or "函"
+    english = _LETTERS_IN_ENGLISH.get(called, "letter")
+    named = Both(f"{called}（{written.number}）", f"{english} ({written.number})") if written.number else None
+    facts = {
+        "what": matter,
+        "letter": named or Both(called, english),
+        "sent": letter.sent,
+        "answered": letter.answered,
+    }
     return Entry(kind, message_key, facts, letter.period, day, is_due, written.unit, task, item, matter)
 
 
