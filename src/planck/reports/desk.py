@@ -278,7 +278,7 @@ def _unfilled(result: Result, to_fill: Sequence[str]) -> Iterator[Entry]:
     """The blanks of the circular, each by what is to stand there."""
     for line in to_fill:
         # inside a sentence the mark says where; at an end, what is to fill says enough
-        matter = line.removeprefix(TO_FILL).removesuffix(TO_FILL).strip("（）： ") or line
+        matter = line.strip("（）").removeprefix(TO_FILL).removesuffix(TO_FILL).strip("（）： ") or line
         yield Entry(Kind.UNFILLED, "desk.unfilled", {"what": matter}, result.period, matter=matter)
 
 
