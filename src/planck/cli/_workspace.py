@@ -6,7 +6,7 @@ import datetime
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -223,6 +223,21 @@ def judge(
         return check.as_issued(loaded, period, slugs, tasks)
     except Forged as forged:
         raise Stop("issue.forged", path=record.path, name=forged.name) from None
+
+
+def judge_for_register(loaded: Loaded, plan: Plan, period_text: str | None, as_of: str | None) -> Result:
+    """The period judged as of today, unless a day is named; an issued one as issued, with the office's files as now.
+
+    Letters go out once the quarter's own day of judging is past: as of that day their register would be empty.
+    """
+    if as_of is not None:
+        return judge(loaded, plan, period_text, as_of)
+    today = datetime.date.today()
+    period, _ = period_and_day(plan, period_text, None)
+    if loaded.book is None or period not in loaded.book.issued:
+        return judge(loaded, plan, str(period), today.isoformat())
+    issued = judge(loaded, plan, str(period), None)
+    return replace(issued, as_of=max(today, issued.as_of), book=replace(issued.book, office=loaded.book.office))
 
 
 def unit_called(plan: Plan, name: str) -> str:

@@ -143,11 +143,14 @@ def _write_papers(
         raise Stop("stop.which_report")
     workspace = _workspace.open_workspace(data, requested)
     plan, templates = workspace.plan, workspace.folder.parent / "templates"
-    name = _papers.called(order.name, _papers.known(templates), workspace.translator)
-    unit = _unit_of_paper(order, name, plan, _papers.known(templates))
+    kinds = _papers.known(templates)
+    name = _papers.called(order.name, kinds, workspace.translator)
+    unit = _unit_of_paper(order, name, plan, kinds)
     if order.item and order.item not in plan.items and order.item not in plan.tasks:
         raise Stop("stop.no_name", name=order.item, near=near_names(order.item, plan.items))
-    result = _workspace.judge(workspace.loaded, plan, period, as_of)
+    register = kinds[name].shows.startswith("letters.")
+    judge = _workspace.judge_for_register if register else _workspace.judge
+    result = judge(workspace.loaded, plan, period, as_of)
     _workspace.inform_of_day(result, workspace.translator)
     _workspace.inform_of_issue(result, workspace, as_of)
     # an annual report on three quarters may be meant, but looks like the year's
@@ -156,7 +159,7 @@ def _write_papers(
     _refuse_broken_office(workspace, result)
     _workspace.refuse_misnamed_office(workspace, result)
     ask = Ask(unit, order.item)
-    if _papers.known(templates)[name].shows.startswith("supervision."):
+    if kinds[name].shows.startswith("supervision."):
         _inform_of_unused_letters(result, ask, workspace.translator)
     office = result.book.plan.office
     try:
