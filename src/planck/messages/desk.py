@@ -102,7 +102,6 @@ SENTENCES: dict[str, Message] = {
     "desk.due_none": Message("应报的都收到了", "All reports are in"),
     "desk.due_ahead": Message("这个季度还没有结束", "The quarter has not ended"),
     "desk.due_missing": Message("没有收到（{count}）：{names}", "Not in ({count}): {names}"),
-    "desk.event": Message("{kind}：{text}", "{kind}: {text}"),
     "desk.not_in_calendar": Message(
         "日历只收有期限的；另有 {count} 件没有期限，不在日历里（{counts}），planck desk 列出。",
         "The calendar holds what has a day by which it is due; {count} more have none ({counts}): planck desk lists them.",
