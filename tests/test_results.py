@@ -20,6 +20,7 @@ COMMANDS = {
     "workbook": ["report", "ledger", *JUDGE, "-o", "out/台账.xlsx"],
     "check": ["check", *JUDGE, "-o", "out/结果.txt"],
     "validate": ["validate", "--format", "json=out/结果.json"],
+    "calendar": ["desk", *JUDGE, "-o", "out/待办.ics"],
 }
 
 

@@ -61,6 +61,7 @@ COMMANDS = (
     *(("report", name, *DAY) for name in ("quarterly", "annual", "ledger", "brief", "plan", "call")),
     ("report", "unit", "--unit", "sfj", *DAY),
     ("report", "supervision", "--all-units", "--period", "2024Q4", "--as-of", "2025-02-15", "-o", "{data}/letters"),
+    *(("desk", "--format", name, *DAY) for name in ("full", "json", "markdown", "ics")),
     ("show",),
     ("show", "2.1.7"),
     ("show", "sfj"),

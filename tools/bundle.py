@@ -226,7 +226,7 @@ def lay(folder: Path, version: str, pythons: list[str], platforms: list[str]) ->
 def record(folder: Path, pythons: list[str], platforms: list[str]) -> None:
     """Write what the bundle holds: the bill of materials and the licences."""
     wheels = folder / "wheels"
-    extras = {inventory.OWN: {"all", "fonts", "office", "pdf"}}
+    extras = {inventory.OWN: {"all", "calendar", "fonts", "office", "pdf"}}
     needs: dict[str, set[str]] = {}
     for path in wheels.glob("*.whl"):
         name = parse_wheel_filename(path.name)[0]

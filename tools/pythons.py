@@ -33,13 +33,15 @@ COMMANDS = (
     ("validate", *(word for name in FORMATS for word in ("--format", f"{name}=validate.{name}"))),
     ("report", "quarterly", *DAY, "--format", "md,html", "-o", "papers/"),
     ("report", "ledger", *DAY, "-o", "ledger.md"),
+    *(("desk", *DAY, "-o", f"desk.{ending}") for ending in ("txt", "json", "md")),
 )
 """The commands compared; each writes its outputs into the working directory."""
 OFFICE = (
     ("report", "quarterly", *DAY, "--format", "docx,pdf", "-o", "papers/"),
     ("report", "ledger", *DAY, "-o", "ledger.xlsx"),
+    ("desk", *DAY, "-o", "desk.ics"),
 )
-"""The commands for Word, PDF and workbooks, whose bytes depend on other libraries too."""
+"""The commands for Word, PDF, workbooks and calendars, whose bytes depend on other libraries too."""
 
 
 def outputs(folder: Path) -> dict[str, str]:

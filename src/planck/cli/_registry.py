@@ -25,6 +25,8 @@ CHINESE_NAMES: dict[str, tuple[str, ...]] = {
     "决定": ("decide",),
     "退回": ("decide",),
     "核实": ("decide",),
+    "待办": ("desk",),
+    "日历": ("desk",),
     "导出": ("export",),
     "导入": ("import",),
 }
@@ -80,6 +82,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": (
         "判定一个季度：报送、期限、目标、矛盾。",
         "Judge a quarter: reports, deadlines, targets, contradictions.",
+    ),
+    "desk": (
+        "办公室今天要办的：待报、退回、核实、异议、函件、销号、待填，按日子排。\n\n不写季度取最近结束的；以前季度没有了结的"
+        "函、异议、退回也列出。-o 待办.ics 写成日历，Outlook 和手机都能打开。",
+        "What the office has to do, in the order of days: reports, returns, verifying, objections, letters, closing, "
+        "blanks.\n\nWithout a quarter the last that has ended; letters, objections and returns that earlier quarters left open "
+        "are listed too. -o desk.ics writes a calendar.",
     ),
     "issue": (
         "印发一个季度：按当日判定存档，以后照存档出文；--withdraw 撤回。\n\nQUARTER 如 2025Q3。存档写进 "

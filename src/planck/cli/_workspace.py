@@ -165,6 +165,17 @@ def inform_of_issue(result: Result, workspace: Workspace, as_of: str | None) -> 
         inform(translator.text("issued.version", then=record.planck, now=now))
 
 
+def refuse_misnamed_office(workspace: Workspace, result: Result) -> None:
+    """Stop where a misnamed file holds the office's words for the quarter: what is written would lack them."""
+    if result.period in result.book.office:
+        return
+    folder, name = f"{workspace.folder.name}/office/", f"{result.period}.yaml"
+    for finding in workspace.loaded.findings:
+        # of a file that is not read, the loader suggests the name that it may be meant to have
+        if finding.place.path.startswith(folder) and finding.facts.get("suggest") == name:
+            raise Stop("report.office_misnamed", path=finding.place.path, name=name)
+
+
 def _changed_since(record: Issued, workspace: Workspace, then: Plan) -> list[str]:
     """The inputs of the record that are not as they were, or are new; of the plan, which settings."""
     from planck.load.office_templates import UnfitTemplate, office_templates

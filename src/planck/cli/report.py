@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,6 @@ from planck.printing import MEDIA, PROFILES
 if TYPE_CHECKING:
     from planck.check import Result
     from planck.cli._workspace import Workspace
-    from planck.core.finding import Finding
     from planck.model import Plan
     from planck.reports import Paper, ReportKind
     from planck.reports.context import Ask
@@ -158,7 +157,7 @@ def _write_papers(
     if name == "annual" and result.period != result.period._replace(number=4):
         inform(workspace.translator.text("report.not_the_year", period=result.period))
     _refuse_broken_office(workspace, result)
-    _refuse_misnamed_office(workspace.loaded.findings, f"{workspace.folder.name}/office/", result)
+    _workspace.refuse_misnamed_office(workspace, result)
     ask = Ask(unit, order.item)
     if kinds[name].shows.startswith("supervision."):
         _inform_of_unused_letters(result, ask, workspace.translator)
@@ -183,16 +182,6 @@ def _refuse_broken_office(workspace: Workspace, result: Result) -> None:
         path = f"{workspace.folder.name}/office/{result.period}.yaml"
         detail = _workspace.faults_of(workspace.loaded, [path], workspace.translator)
         raise Stop("report.office_broken", path=path, detail=detail)
-
-
-def _refuse_misnamed_office(findings: Iterable[Finding], folder: str, result: Result) -> None:
-    """Stop where a misnamed file holds the office's words for the quarter: a paper would lack them."""
-    if result.period in result.book.office:
-        return
-    for finding in findings:
-        # of a file that is not read, the loader suggests the name that it may be meant to have
-        if finding.place.path.startswith(folder) and finding.facts.get("suggest") == f"{result.period}.yaml":
-            raise Stop("report.office_misnamed", path=finding.place.path, name=f"{result.period}.yaml")
 
 
 def _inform_of_unused_letters(result: Result, ask: Ask, translator: Translator) -> None:

@@ -133,6 +133,20 @@ TERMS: dict[str, tuple[str, str]] = {
     "judged.sufficient": ("符合要求", "answers what was asked"),
     "judged.insufficient": ("不符合要求", "does not answer what was asked"),
     "light.computed": ("撤销前面定的灯", "takes an earlier entry back"),
+    "desk.kind.report": ("报送", "report"),
+    "desk.kind.returned": ("退回", "returned"),
+    "desk.kind.letter": ("函件", "letter"),
+    "desk.kind.objection": ("异议", "objection"),
+    "desk.kind.verify": ("核实", "verify"),
+    "desk.kind.close": ("销号", "close"),
+    "desk.kind.unfilled": ("待填", "blank"),
+    "desk.section.overdue": ("逾期", "Overdue"),
+    "desk.section.today": ("今天到期", "Due today"),
+    "desk.section.soon": ("7 天内到期", "Due within 7 days"),
+    "desk.section.later": ("以后到期", "Due later"),
+    "desk.section.open": ("等办公室处理", "For the office to act on"),
+    "desk.section.verify": ("待核实", "To be verified"),
+    "desk.section.unfilled": ("通报待填", "Blanks of the circular"),
 }
 
 MEASURES: dict[str, tuple[str, str]] = {

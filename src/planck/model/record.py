@@ -87,6 +87,10 @@ class Objection(Placed):
     by: Words = ""
     reason: Words = ""
 
+    def is_open(self, as_of: datetime.date) -> bool:
+        """Whether it had been raised by that day, and the office had not answered."""
+        return self.raised <= as_of and not (self.decision and (self.on is None or self.on <= as_of))
+
 
 @part
 class SetLight(Placed):

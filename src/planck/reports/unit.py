@@ -164,8 +164,7 @@ def _objections(context: ReportContext, unit: str) -> Iterator[str]:
     """异议 that are open on the day of judging; they change nothing until the office has answered."""
     words, as_of, plan = context.office_words, context.result.as_of, context.plan
     for objection in words.objections if words else ():
-        answered = objection.decision and (objection.on is None or objection.on <= as_of)
-        if objection.unit != unit or objection.raised > as_of or answered:
+        if objection.unit != unit or not objection.is_open(as_of):
             continue
         item = plan.items.get(objection.item)
         about = f"“{item.name if item else objection.item}”" if objection.item else ""

@@ -198,3 +198,27 @@ def issued() -> dict[str, Any]:
             seal=sha256,
         ),
     }
+
+
+def desk() -> dict[str, Any]:
+    """The output of ``desk --format json``."""
+    from planck.reports.desk import Kind  # here: every other schema does without papers
+
+    entry = _keys(
+        day=_or_null(DAY),
+        kind=_enum(Kind),
+        unit=_or_null(STRING),
+        task=_or_null(STRING),
+        item=_or_null(STRING),
+        text=STRING,
+    )
+    return {
+        "title": "planck desk --format json",
+        **_keys(
+            schema={"const": "planck/desk@1"},
+            plan=STRING,
+            period=QUARTER,
+            as_of=DAY,
+            entries={"type": "array", "items": entry},
+        ),
+    }
