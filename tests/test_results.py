@@ -20,6 +20,7 @@ COMMANDS = {
     "workbook": ["report", "ledger", *JUDGE, "-o", "out/台账.xlsx"],
     "check": ["check", *JUDGE, "-o", "out/结果.txt"],
     "validate": ["validate", "--format", "json=out/结果.json"],
+    "diff": ["diff", "2024Q3@2024-10-01", "2024Q3", "-o", "out/比较.md"],
 }
 
 

@@ -28,6 +28,7 @@ def schema(name: str, translator: Translator, plan: Plan | None = None) -> dict[
         "issued": printed.issued,
         "result": printed.result,
         "findings": printed.findings,
+        "diff": printed.diff,
     }[name]()
     if name == "progress" and plan is not None:
         document = planned.progress(document, plan, translator)
