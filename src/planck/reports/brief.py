@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planck.reports import chinese, decided, row_text, trends, waived
+from planck.reports import chinese, decided, row_text, since, trends, waived
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
 from planck.reports.quarterly import LightRow, light_rows, units_with
+from planck.reports.since import SinceRow
 from planck.standing import Light, Receipt, reported_individually
 
 MOST_RED = 5
@@ -30,6 +31,7 @@ class Red:
     """A red matter."""
 
     name: str
+    """With （新增） behind it where it was not red in the period before."""
     fact: str
     who: str
 
@@ -51,6 +53,10 @@ class Brief:
     """The units that show red, by name; what is red in the city as a whole need not name them."""
     quarters: tuple[str, ...]
     trends: tuple[Trend, ...]
+    last: str
+    """上季, or the period judged before; empty in the first."""
+    since: tuple[SinceRow, ...]
+    """Whose light became better or worse since then, which red matters came in and which were put right."""
     red: tuple[Red, ...]
     more: int
     """How many red matters the page has no room for."""
@@ -64,11 +70,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # no
     """One page."""
     result = context.result
     head = letterhead(context, "brief", addressees=context.plan.office.reports_to or chinese.TO_FILL)
-    red = [
-        Red(context.plan.items[row.item].name, row_text.fact(result, row), _who(context, row.item, row.worst_units))
-        for row in row_text.whole_rows(result)
-        if row.light is Light.RED and not waived.row(result, row)
-    ]
+    red = _red(context)
     yield (
         "",
         Brief(
@@ -84,6 +86,8 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # no
             ),
             quarters=tuple(str(judgement.period) for judgement in context.past[-MOST_QUARTERS:]),
             trends=tuple(_trends(context)),
+            last=since.last_period(context),
+            since=tuple(since.rows(context)),
             # in the plan's order, the rest counted: one page is what a leader reads
             red=tuple(red[:MOST_RED]),
             more=max(0, len(red) - MOST_RED),
@@ -91,6 +95,20 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # no
             set_lights=decided.notes(result),
         ),
     )
+
+
+def _red(context: ReportContext) -> list[Red]:
+    """Every red matter that is not waived; what was not red in the period before is marked."""
+    result, new = context.result, since.new_red(context)
+    return [
+        Red(
+            context.plan.items[row.item].name + ("（新增）" if row.item in new else ""),
+            row_text.fact(result, row),
+            _who(context, row.item, row.worst_units),
+        )
+        for row in row_text.whole_rows(result)
+        if row.light is Light.RED and not waived.row(result, row)
+    ]
 
 
 def _who(context: ReportContext, item: str, worst: tuple[str, ...]) -> str:
