@@ -165,6 +165,17 @@ def test_a_damaged_record_is_not_compared(issued: Path, planck: Planck) -> None:
     assert (code, out) == (2, "")
     assert "存档 data/office/issued/2024Q3.json 不完整或改动过" in err
     assert planck(*ISSUE)[0] == 2
+    edit(issued / "office/issued/2024Q3.json", "示法", "假法")
+    code, _, err = planck("diff", "2024Q3@issued", "2024Q3@2024-11-05")
+    assert (code, "存档 2024Q3.json 不完整或改动过" in err) == (2, True)
+
+
+def test_a_withdrawn_record_is_none(issued: Path, planck: Planck) -> None:
+    assert planck("issue", "2024Q3", "--withdraw", "--on", "2024-11-20", "--by", "办", "--reason", "有误")[0] == 0
+    code, _, err = planck("diff", "2024Q3@issued", "2024Q3")
+    assert code == 2
+    assert "data 里的 2024Q3 没有印发过（或已撤回），没有存档可比" in err
+    assert compared(planck, "2024Q3", "2024Q3@2024-11-05")["from"]["issued"] is None
 
 
 def test_what_a_reader_may_miss_is_said(issued: Path, planck: Planck, monkeypatch: pytest.MonkeyPatch) -> None:

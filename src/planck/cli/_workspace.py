@@ -214,6 +214,18 @@ def judge(
         raise Stop("issue.forged", path=record.path, name=forged.name) from None
 
 
+def refuse_damaged_records(folder: Path, period: Period) -> None:
+    """Stop where a record of the period is not as it was written: such a one counts for nothing."""
+    from planck.authoring.issue import record_paths
+    from planck.model.issued import Forged, read
+
+    for path in record_paths(folder, period):
+        try:
+            read(path.read_bytes(), path.name, path.parent)
+        except (Forged, OSError):
+            raise Stop("issue.forged", path=path.name, name=path.name) from None
+
+
 def unit_called(plan: Plan, name: str) -> str:
     """The slug of the unit with that slug or name."""
     slug = plan.unit_called(name)

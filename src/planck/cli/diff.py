@@ -95,6 +95,7 @@ def _result(written: str, workspace: Workspace) -> Result:
     else:
         book = workspace.loaded.book
         if at and not (book and period in book.issued):
+            _workspace.refuse_damaged_records(workspace.folder, period)
             raise Stop("diff.not_issued", period=period, where=_workspace.near_by(workspace.folder))
         result = _workspace.judge(workspace.loaded, workspace.plan, quarter, None)
     if not at and result.issued is None:

@@ -127,18 +127,13 @@ def _issue(workspace: Workspace, period: Period, order: _Order) -> int:
 
 def _refuse_second(workspace: Workspace, period: Period) -> None:
     """Stop where the quarter is issued, or has a record that is not as it was written."""
-    from planck.authoring.issue import record_paths
-    from planck.model.issued import Forged, read
+    from planck.cli._workspace import refuse_damaged_records
 
     book = workspace.loaded.book
     record = book.issued.get(period) if book else None
     if record:
         raise Stop("issue.twice", period=period, number=record.number, day=record.day)
-    for path in record_paths(workspace.folder, period):
-        try:
-            read(path.read_bytes(), path.name, path.parent)
-        except (Forged, OSError):
-            raise Stop("issue.forged", path=path.name, name=path.name) from None
+    refuse_damaged_records(workspace.folder, period)
 
 
 def _refuse_other(workspace: Workspace, period: Period, number: str, day: datetime.date) -> None:
