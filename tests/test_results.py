@@ -21,6 +21,7 @@ COMMANDS = {
     "check": ["check", *JUDGE, "-o", "out/结果.txt"],
     "validate": ["validate", "--format", "json=out/结果.json"],
     "calendar": ["desk", *JUDGE, "-o", "out/待办.ics"],
+    "diff": ["diff", "2024Q3@2024-10-01", "2024Q3", "-o", "out/比较.md"],
 }
 
 

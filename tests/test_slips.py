@@ -62,6 +62,8 @@ COMMANDS = (
     ("report", "unit", "--unit", "sfj", *DAY),
     ("report", "supervision", "--all-units", "--period", "2024Q4", "--as-of", "2025-02-15", "-o", "{data}/letters"),
     *(("desk", "--format", name, *DAY) for name in ("full", "json", "markdown", "ics")),
+    ("diff", "2024Q2", "2024Q3@2024-11-01"),
+    ("diff", "2024Q3@2024-10-01", "2024Q3@2024-11-01", "--format", "markdown"),
     ("show",),
     ("show", "2.1.7"),
     ("show", "sfj"),

@@ -25,12 +25,14 @@ from pathlib import Path
 from bundle import HOPED, PYTHONS
 from bundle_check import FailedError, fitting, run
 from planck.formats import FORMATS
+from planck.formats.diff import FORMATS as DIFF_FORMATS
 
 ROOT = Path(__file__).resolve().parents[1]
 DAY = ("--period", "2025Q3", "--as-of", "2025-10-31")
 COMMANDS = (
     ("check", *DAY, *(word for name in FORMATS for word in ("--format", f"{name}=check.{name}"))),
     ("validate", *(word for name in FORMATS for word in ("--format", f"{name}=validate.{name}"))),
+    ("diff", "2025Q2", "2025Q3", *(word for name in DIFF_FORMATS for word in ("--format", f"{name}=diff.{name}"))),
     ("report", "quarterly", *DAY, "--format", "md,html", "-o", "papers/"),
     ("report", "ledger", *DAY, "-o", "ledger.md"),
     *(("desk", *DAY, "-o", f"desk.{ending}") for ending in ("txt", "json", "md")),

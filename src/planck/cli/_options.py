@@ -131,10 +131,18 @@ def force(translator: Translator) -> Callable[[Function], Function]:
 
 def findings(translator: Translator) -> Callable[[Function], Function]:
     """How findings are shown and what counts as failing."""
-    severities, colors = click.Choice(["error", "warning", "never"]), click.Choice(["auto", "always", "never"])
+    severities = click.Choice(["error", "warning", "never"])
     return stack(
         data(translator),
         option("--fail-on", translator=translator, help_="fail_on", type=severities, default="error"),
+        shown(translator),
+    )
+
+
+def shown(translator: Translator) -> Callable[[Function], Function]:
+    """In which formats, where and in which language a command shows what it finds."""
+    colors = click.Choice(["auto", "always", "never"])
+    return stack(
         option("--format", "formats", translator=translator, help_="format", multiple=True, metavar="FORMAT[=FILE]"),
         option("--output", "-o", translator=translator, help_="output", metavar="FILE"),
         force(translator),

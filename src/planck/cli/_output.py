@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from planck import formats
@@ -40,12 +41,35 @@ def present(
     ``force``: also over files that a person has changed. ``above``: the folder that holds the data, from the root of
     the repository (:func:`above`). With GitHub's annotations the summary goes to the file that its runner names, too.
     """
+
+    def render(name: str, width: int, color: bool) -> str:
+        return formats.render(name, verdict, translator, width, color, above=above)
+
     wanted = _wanted(format_options, output)
+    write_out(wanted, output, render, color, quiet=quiet, force=force)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary and any(name == "github" for name, _ in wanted):
+        _append(Path(summary), formats.render("markdown", verdict, translator))
+
+
+def write_out(
+    wanted: Sequence[tuple[str, str]],
+    output: str | None,
+    render: Callable[[str, int, bool], str],
+    color: str,
+    *,
+    quiet: bool,
+    force: bool,
+) -> None:
+    """Write each of the formats wanted into its file, else into ``output``, else on the screen.
+
+    ``render``: the text of a format, for a width in columns, in colour or plain.
+    """
     # 80 columns: a file is the same whatever terminal the command ran in; all of them before the first is written
-    files = [(file, formats.render(name, verdict, translator, 80, above=above)) for name, file in wanted if file]
+    files = [(file, render(name, 80, False)) for name, file in wanted if file]
     for name, file in wanted:
         if output and not file:
-            files.append((output, formats.render(name, verdict, translator, width(), above=above)))
+            files.append((output, render(name, width(), False)))
     if files:
         from planck.cli import _results  # here: it takes 7 ms to load, a twentieth of validating one changed file
 
@@ -54,21 +78,22 @@ def present(
         )
     for name, file in wanted:
         if not file and not output and not quiet:
-            show(portable(name, formats.render(name, verdict, translator, width(), wants_color(color), above=above)))
-    summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if summary and any(name == "github" for name, _ in wanted):
-        _append(Path(summary), formats.render("markdown", verdict, translator))
+            show(portable(name, render(name, width(), wants_color(color))))
 
 
-def _wanted(format_options: tuple[str, ...], output: str | None) -> list[tuple[str, str]]:
+def wanted_of(known: Sequence[str], format_options: tuple[str, ...], output: str | None) -> list[tuple[str, str]]:
     """The formats, each with its own file where it has one; raises Stop for a format or file that does not serve."""
     wanted = [(name, file) for name, _, file in (written.partition("=") for written in format_options)]
     for name, _ in wanted:
-        if name not in formats.FORMATS:
-            raise Stop("stop.bad_format", name=name, known=list(formats.FORMATS))
+        if name not in known:
+            raise Stop("stop.bad_format", name=name, known=list(known))
     for target in filter(None, (output, *(file for _, file in wanted))):
         _endings.refuse_document(target)
     return wanted or [("full", "")]
+
+
+def _wanted(format_options: tuple[str, ...], output: str | None) -> list[tuple[str, str]]:
+    return wanted_of(formats.FORMATS, format_options, output)
 
 
 def refuse_targets(format_options: tuple[str, ...], output: str | None, *, force: bool) -> None:

@@ -29,6 +29,9 @@ CHINESE_NAMES: dict[str, tuple[str, ...]] = {
     "日历": ("desk",),
     "导出": ("export",),
     "导入": ("import",),
+    "比较": ("diff",),
+    "对比": ("diff",),
+    "变化": ("diff",),
 }
 """What people type in Chinese, and the command or commands that are suggested."""
 
@@ -96,6 +99,15 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Issue a quarter: record it as judged, so that it stays as it went out; --withdraw takes it back.\n\nQUARTER is such "
         "as 2025Q3. The record goes to data/office/issued/; files not read, reports pending and blanks of the circular come "
         "first, or are let through with a reason.",
+    ),
+    "diff": (
+        "比较两个判定结果：从 A 到 B，谁变好、谁变差，哪些问题新增、消除。\n\nA、B 可以写季度（2025Q2，印发过的按存档）、 "
+        "某日判定的季度（2025Q3@2025-10-20）、 存档（2025Q3@issued）。 --against 和另一个数据文件夹里的同一季度比，那边在前。 "
+        "格式有 full、json、markdown。",
+        "Compare two judged results: who is better or worse, which findings are new or settled, from A to B.\n\nA and B are "
+        "quarters (2025Q2; as issued where it was), a quarter as judged on a day (2025Q3@2025-10-20) or its record "
+        "(2025Q3@issued); --against compares with the same quarter of another data folder, which comes first. Formats: full, "
+        "json, markdown.",
     ),
     "report": (
         "生成报告：通报、反馈单、函、台账等，Markdown、网页、Word、PDF、Excel。",

@@ -15,7 +15,7 @@ from planck.cli._stop import Stop, near_names
 from planck.core.text import nested_quotes
 from planck.formats import columns
 from planck.formats.escape import no_commands, safe
-from planck.formats.full import lit_word, office_lines, returned_lines
+from planck.formats.full import lit_word, office_lines, returned_lines, state_word
 from planck.messages import CHINESE, Translator
 from planck.messages.terms import TERMS
 from planck.model import AnyItem, Duty, Indicator, Milestone, MonthDay, Plan, Task, Unit
@@ -243,15 +243,6 @@ def _row(plan: Plan, row: Standing, translator: Translator) -> str:
         parts.append(f"{translator.label('standing.done')} {row.done}")
     parts += office_lines(row, translator)
     return "; ".join(parts)
-
-
-def state_word(row: Standing, translator: Translator) -> str:
-    """The state in words: a milestone or duty that is missed is overdue, and done where it is met."""
-    if row.kind != "indicator" and row.state is standing.State.MISSED:
-        return translator.label("standing.overdue")
-    if row.kind != "indicator" and row.state is standing.State.MET:
-        return translator.label("standing.done")
-    return translator.label(f"standing.{row.state}")
 
 
 def _number(value: object) -> str:

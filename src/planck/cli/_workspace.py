@@ -245,6 +245,24 @@ def judge_for_register(loaded: Loaded, plan: Plan, period_text: str | None, as_o
     return replace(issued, as_of=max(today, issued.as_of), book=replace(issued.book, office=loaded.book.office))
 
 
+def sound_records(folder: Path, period: Period) -> list[Issued]:
+    """The records of the period, withdrawn ones too; Stop where one is not as it was written: it counts for nothing."""
+    from planck.authoring.issue import record_paths
+    from planck.load.disk import Unreadable, contents
+    from planck.model.issued import MOST_BYTES, Forged, read
+
+    records = []
+    for path in record_paths(folder, period):
+        content = contents(path, MOST_BYTES)
+        try:
+            if isinstance(content, Unreadable):
+                raise Forged(path.name)
+            records.append(read(content, path.name, path.parent))
+        except Forged:
+            raise Stop("issue.forged", path=path.name, name=path.name) from None
+    return records
+
+
 def unit_called(plan: Plan, name: str) -> str:
     """The slug of the unit with that slug or name."""
     slug = plan.unit_called(name)

@@ -158,25 +158,16 @@ def _refuse_second(workspace: Workspace, period: Period) -> None:
     record = book.issued.get(period) if book else None
     if record:
         raise Stop("issue.twice", period=period, number=record.number, day=record.day)
-    _refuse_forged(workspace, period)
+    _refuse_in_force(workspace, period)
 
 
-def _refuse_forged(workspace: Workspace, period: Period) -> None:
+def _refuse_in_force(workspace: Workspace, period: Period) -> None:
     """Stop where a record of the quarter is not as it was written, or is in force."""
-    from planck.authoring.issue import record_paths
-    from planck.load.disk import Unreadable, contents
-    from planck.model.issued import MOST_BYTES, Forged, read
+    from planck.cli._workspace import sound_records
 
-    for path in record_paths(workspace.folder, period):
-        content = contents(path, MOST_BYTES)
-        try:
-            if isinstance(content, Unreadable):
-                raise Forged(path.name)
-            record = read(content, path.name, path.parent)
-        except Forged:
-            raise Stop("issue.forged", path=path.name, name=path.name) from None
-        if not record.withdrawn:  # another run has written it since the workspace was read
-            raise Stop("issue.twice", period=period, number=record.number, day=record.day)
+    for sound in sound_records(workspace.folder, period):
+        if not sound.withdrawn:  # another run has written it since the workspace was read
+            raise Stop("issue.twice", period=period, number=sound.number, day=sound.day)
 
 
 def _refuse_other(workspace: Workspace, period: Period, number: str, day: datetime.date) -> None:
@@ -278,7 +269,7 @@ def _withdraw(workspace: Workspace, period: Period, order: _Order) -> int:
     record = book.issued.get(period) if book else None
     if record is None:
         _refuse_links(workspace)
-        _refuse_forged(workspace, period)
+        _refuse_in_force(workspace, period)
         raise Stop("issue.not_issued", period=period)
     content = withdraw(record, Withdrawal(day_written(on), by, reason))
     _files.refuse_links(workspace.folder, workspace.folder.parent / record.path)

@@ -9,7 +9,7 @@ from planck.cli._language import translator_for
 from planck.cli._stop import Stop
 from planck.messages import Translator
 
-NAMES = ("plan", "progress", "waivers", "office", "accounts", "issued", "result", "findings", "desk")
+NAMES = ("plan", "progress", "waivers", "office", "accounts", "issued", "result", "findings", "desk", "diff")
 
 
 def command(translator: Translator, requested: Translator | None) -> click.Command:

@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cached_property
-from typing import TYPE_CHECKING
 
 from planck.check import Result, Verdict
 from planck.core.finding import Finding, Severity
 from planck.core.lights import LIT
-from planck.formats.columns import rows
 from planck.formats.corrected import sentences
 from planck.formats.escape import no_commands, safe
 from planck.formats.finding_text import is_sample
+from planck.formats.page import Page
 from planck.messages import Translator
 from planck.model import Plan
-from planck.standing import Light, Receipt, Standing, TaskStanding, UnitStanding, answerers
-
-if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.table import Table
+from planck.standing import Light, Receipt, Standing, State, TaskStanding, UnitStanding, answerers
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
-_HANGING = 4
-"""Columns by which a paragraph's further lines stand in: a unit's own words, wrapped, begin no line of planck's."""
 _RULED = "    \n    \n -- \n    \n    \n    \n    \n    \n"
 """A rule under the head, in ASCII: what Unicode calls ambiguous is two columns wide on a Chinese console."""
 
 
 def render(verdict: Verdict, translator: Translator, width: int = 80, color: bool = False) -> str:
     """The view, in colour if ``color``; no line is wider than ``width`` columns but for a single long word."""
-    page = _Page(translator, width, color)
+    page = Page(translator, width, color)
     if isinstance(verdict, Result):
         _quarter(page, verdict)
     else:
@@ -42,59 +33,10 @@ def render(verdict: Verdict, translator: Translator, width: int = 80, color: boo
     return no_commands(page.text())
 
 
-class _Page:
-    """The lines written so far. Only colours and tables need rich: a page without them does not import it."""
-
-    def __init__(self, translator: Translator, width: int, color: bool) -> None:
-        self.translator, self.width, self.color = translator, max(40, width), color
-        self._out = io.StringIO()
-
-    @cached_property
-    def _console(self) -> Console:
-        """Rich's console, which writes into the page."""
-        from rich.console import Console
-
-        # rich would take [red], :smile: and figures in a unit's own text for markup, emoji and highlights: all of that
-        # is off
-        return Console(
-            file=self._out,
-            width=self.width,
-            force_terminal=self.color,
-            color_system="standard" if self.color else None,
-            markup=False,
-            highlight=False,
-            emoji=False,
-            legacy_windows=False,
-            soft_wrap=False,
-        )
-
-    def line(self, *parts: tuple[str, str] | str, indent: int = 0) -> None:
-        """Write a paragraph of parts, each with its style, wrapped and indented; its further lines hang."""
-        styled = [(safe(part), "") if isinstance(part, str) else (safe(part[0]), part[1]) for part in parts]
-        plain = "".join(words for words, _ in styled)
-        for n, (start, end) in enumerate(rows(plain, self.width - indent, _HANGING)):
-            blank = " " * (indent + _HANGING if n else indent)
-            if not self.color:
-                self._out.write(f"{blank}{plain[start:end]}\n")
-                continue
-            from rich.text import Text
-
-            text = Text.assemble(*styled)
-            self._console.print(Text(blank) + text[start:end], no_wrap=True, overflow="ignore", crop=False)
-
-    def table(self, table: Table) -> None:
-        """Write a table."""
-        self._console.print(table)
-
-    def text(self) -> str:
-        """All that was written, without blanks at the ends of lines."""
-        return "\n".join(line.rstrip() for line in self._out.getvalue().split("\n"))
-
-
 # ------------------------------------------------------------------------------------------------ findings
 
 
-def _finding(page: _Page, finding: Finding) -> None:
+def _finding(page: Page, finding: Finding) -> None:
     """A finding: what, where, the line itself with a caret, and what to write instead."""
     translator = page.translator
     head = (translator.label(f"severity.{finding.severity}"), _STYLES[finding.severity])
@@ -114,7 +56,7 @@ def _finding(page: _Page, finding: Finding) -> None:
     page.line()
 
 
-def _excerpt(page: _Page, finding: Finding) -> None:
+def _excerpt(page: Page, finding: Finding) -> None:
     """The line of the file with a caret under the place; a long line is cut to what lies around it."""
     from rich.cells import cell_len
 
@@ -149,7 +91,7 @@ def _closing(verdict: Verdict, translator: Translator) -> str:
 # ------------------------------------------------------------------------------------------------- quarter
 
 
-def _quarter(page: _Page, result: Result) -> None:
+def _quarter(page: Page, result: Result) -> None:
     _head(page, result)
     _reports(page, result)
     _lights(page, result)
@@ -162,7 +104,7 @@ def _quarter(page: _Page, result: Result) -> None:
     _next_steps(page, result)
 
 
-def _corrections(page: _Page, result: Result) -> None:
+def _corrections(page: Page, result: Result) -> None:
     """What was corrected since the issue."""
     rows_ = sentences(result, page.translator)
     if not rows_:
@@ -174,7 +116,7 @@ def _corrections(page: _Page, result: Result) -> None:
     page.line()
 
 
-def _head(page: _Page, result: Result) -> None:
+def _head(page: Page, result: Result) -> None:
     translator, plan = page.translator, result.book.plan
     page.line((plan.title, "bold"))
     page.line(f"{result.period} · {translator.label('head.as_of')} {result.as_of}")
@@ -191,7 +133,7 @@ _MOST_NAMED = 12
 """Units that a line names; of more it gives the number too."""
 
 
-def _reports(page: _Page, result: Result) -> None:
+def _reports(page: Page, result: Result) -> None:
     """How many reports came in, and which units were late, are missing or left something out."""
     translator, counts = page.translator, result.counts
     receipts = {
@@ -220,7 +162,7 @@ def _reports(page: _Page, result: Result) -> None:
     page.line()
 
 
-def _returned(page: _Page, result: Result) -> None:
+def _returned(page: Page, result: Result) -> None:
     for unit in result.units:
         for line in returned_lines(result.book.plan, unit, page.translator):
             page.line(line, indent=2)
@@ -249,6 +191,15 @@ def lit_word(judged: Standing | TaskStanding | UnitStanding, translator: Transla
     return light_word(judged.light, translator) + ("※" if judged.set_light else "")
 
 
+def state_word(row: Standing, translator: Translator) -> str:
+    """The state in words: a milestone or duty that is missed is overdue, and done where it is met."""
+    if row.kind != "indicator" and row.state is State.MISSED:
+        return translator.label("standing.overdue")
+    if row.kind != "indicator" and row.state is State.MET:
+        return translator.label("standing.done")
+    return translator.label(f"standing.{row.state}")
+
+
 def office_lines(judged: Standing | TaskStanding | UnitStanding, translator: Translator) -> Iterator[str]:
     """What the office decided: a light that it set, a figure or word that it verified, refused or is to verify."""
     if entry := judged.set_light:
@@ -267,7 +218,7 @@ def office_lines(judged: Standing | TaskStanding | UnitStanding, translator: Tra
         yield translator.text(key, **facts)
 
 
-def _decided(page: _Page, result: Result) -> None:
+def _decided(page: Page, result: Result) -> None:
     """The rows, tasks and units on which the office decided, and what waits for it; nothing where there is none."""
     plan, translator = result.book.plan, page.translator
     lines = []
@@ -286,7 +237,7 @@ def _decided(page: _Page, result: Result) -> None:
         page.line()
 
 
-def _lights(page: _Page, result: Result) -> None:
+def _lights(page: Page, result: Result) -> None:
     """How many units and tasks show each light."""
     translator, counts = page.translator, result.counts
     page.line((translator.label("head.lights"), "bold"))
@@ -311,7 +262,7 @@ def _rows_of(plan: Plan, result: Result, unit: str) -> Iterable[Standing]:
             yield row
 
 
-def _units(page: _Page, result: Result) -> None:
+def _units(page: Page, result: Result) -> None:
     """A row for each unit: its light, its report, its standings by light; the worst first, then as in the plan."""
     translator, plan = page.translator, result.book.plan
     counts = Counter((finding.unit, finding.severity) for finding in result.findings if finding.waiver is None)
@@ -356,7 +307,7 @@ def _by_unit(result: Result) -> Iterator[tuple[str | None, list[Finding]]]:
         yield unit, sorted(by[unit], key=lambda f: f.severity.rank)
 
 
-def _group(page: _Page, result: Result, unit: str | None, findings: list[Finding]) -> None:
+def _group(page: Page, result: Result, unit: str | None, findings: list[Finding]) -> None:
     """The findings of one unit, or of none, below a line with its light."""
     from rich.cells import cell_len
 
@@ -376,7 +327,7 @@ def _group(page: _Page, result: Result, unit: str | None, findings: list[Finding
         _finding(page, finding)
 
 
-def _next_steps(page: _Page, result: Result) -> None:
+def _next_steps(page: Page, result: Result) -> None:
     """What to do next: look up the rule of the most severe finding, then write the circular."""
     worst = min(result.findings, key=lambda f: (f.waiver is not None, f.severity.rank, f.code), default=None)
     unit = next((row.unit for row in result.units if row.light is Light.RED), "")

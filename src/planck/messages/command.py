@@ -671,4 +671,49 @@ SENTENCES: dict[str, Message] = {
         "who hands it in: a unit (key or name), or office; a named path that is not its own is an error, and with none named "
         "its own folder is checked",
     ),
+    # planck diff
+    "help.against": Message("和这个数据文件夹里的同一季度比", "compare with the same quarter of this data folder"),
+    "diff.one_side": Message(
+        "还要写和什么比：比两个季度的，再写一个季度（planck diff {written} 2025Q4）；和另一个数据文件夹比的，写 --against 文件夹。",
+        "Say what to compare with: another quarter (planck diff {written} 2025Q4), or --against DIR for another data folder.",
+    ),
+    "diff.two_sides": Message(
+        "{second} 和 --against 只能写一个：比两个季度的，去掉 --against；和另一个文件夹比的，去掉 {second}。",
+        "{second} and --against exclude each other: leave --against out to compare two quarters, {second} to compare two "
+        "folders.",
+    ),
+    "diff.bad_moment": Message(
+        "“{text}”里 @ 后面应是日期（如 {period}@2025-10-20）或 issued（{period}@issued，印发的存档）。",
+        "In “{text}” a day (such as {period}@2025-10-20) or issued ({period}@issued, the record) belongs behind the @.",
+    ),
+    "diff.not_issued": Message(
+        "{where} 里的 {period} 没有印发过（或已撤回），没有存档可比：写 {period}，按办公室的判定日判定；写 {period}@日期，按那天判定。",
+        "{period} in {where} is not issued, or was withdrawn: there is no record to compare. Write {period} for its own day of "
+        "judging, {period}@DAY for another.",
+    ),
+    "diff.early": Message(
+        "注意：{day} 在 {period} 结束（{end}）以前，那天以后报送的都没有算进去。请核对日期。",
+        "Note: {day} lies before {period} ends ({end}): what came in later does not count. Check the day.",
+    ),
+    "diff.too_early": Message(
+        "{day} 在 {period} 开始（{start}）以前，那天还没有可判定的。请核对日期。",
+        "{day} lies before {period} begins ({start}): there is nothing to judge on that day. Check it.",
+    ),
+    "diff.no_plan": Message(
+        "{where} 里没有 plan.yaml。--against 应指向另一个工作区的数据文件夹，或它的上一级。",
+        "{where} holds no plan.yaml. --against names the data folder of another workspace, or the one above it.",
+    ),
+    "diff.broken": Message(
+        "{where} 里的 {files} 没有读成，不能比较。请先按下列提示改正：",
+        "{files} in {where} did not load, so nothing can be compared. Correct this first:",
+    ),
+    "diff.other_plan": Message(
+        "{where} 里是另一个方案（{theirs}），这里是 {ours}；只有同一个方案的结果能比。",
+        "{where} holds another plan ({theirs}), this folder {ours}: only results of the same plan can be compared.",
+    ),
+    "diff.version": Message(
+        "{period} 的存档由 planck {then} 写成，现在是 {now}：这里比的，是存档的内容按现在这一版判定的结果。",
+        "The record of {period} was written by planck {then}, this is {now}: what is compared is the record's content as this "
+        "version judges it.",
+    ),
 }

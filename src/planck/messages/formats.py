@@ -42,4 +42,27 @@ SENTENCES: dict[str, Message] = {
         "{name}：印发时 {then}，{on} 起 {now}（{why}）",
         "{name}: issued as {then}, corrected to {now} from {on} ({why})",
     ),
+    # planck diff
+    "diff.title": Message("{title}：前后比较", "{title}: what changed"),
+    "diff.before": Message("前：{what}", "from: {what}"),
+    "diff.after": Message("后：{what}", "to:   {what}"),
+    "diff.none": Message("没有变化。", "Nothing has changed."),
+    "diff.rest": Message(
+        "另有 {count} 项，用 --format markdown 或 json 看全部", "{count} more; --format markdown or json has them all"
+    ),
+    "diff.cut": Message(
+        "篇幅所限，另有 {count} 项没有列出。全部见 planck diff --format json。",
+        "{count} more are left out for length; planck diff --format json has them all.",
+    ),
+    "diff.computed": Message("（按规则为 {light}）", " (computed: {light})"),
+    "diff.received": Message("{day}（收件登记）", "{day} (by the office's book)"),
+    "diff.own_day": Message("单位自填 {day}", "dated {day} by the unit"),
+    "diff.returned": Message("{on} 退回补正（{reason}）", "returned {on} ({reason})"),
+    "diff.returned_task": Message("任务 {task} {on} 退回补正（{reason}）", "task {task} returned {on} ({reason})"),
+    "diff.complete_by": Message("限 {day} 前补正", "to be completed by {day}"),
+    "diff.sent": Message("{day} 发出", "sent {day}"),
+    "diff.unsent": Message("未发出", "not sent"),
+    "diff.answer_by": Message("限 {day} 前答复", "answer due {day}"),
+    "diff.answered": Message("{day} 答复", "answered {day}"),
+    "diff.closed": Message("{day} 销号", "closed {day}"),
 }

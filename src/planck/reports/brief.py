@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planck.reports import chinese, decided, follow_up, row_text, trends, waived
+from planck.reports import chinese, decided, follow_up, row_text, since, trends, waived
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
 from planck.reports.follow_up import FollowUp
 from planck.reports.quarterly import LightRow, light_rows, units_with
+from planck.reports.since import SinceRow
 from planck.standing import Light, Receipt, Standing, reported_individually
 
 MOST_RED = 5
@@ -33,6 +34,7 @@ class Red:
     """A red matter."""
 
     name: str
+    """With （新增） behind it where it was not red in the period before."""
     fact: str
     who: str
 
@@ -54,6 +56,10 @@ class Brief:
     """The units that show red, by name; what is red in the city as a whole need not name them."""
     quarters: tuple[str, ...]
     trends: tuple[Trend, ...]
+    last: str
+    """上季, or the period judged before; empty in the first."""
+    since: tuple[SinceRow, ...]
+    """Whose light became better or worse since then, which red matters came in and which were put right."""
     red: tuple[Red, ...]
     more: int
     """How many red matters the page has no room for."""
@@ -74,11 +80,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # no
     result = context.result
     unanswered = follow_up.unanswered(context)
     head = letterhead(context, "brief", addressees=context.plan.office.reports_to or chinese.TO_FILL)
-    red = [
-        Red(context.plan.items[row.item].name, row_text.fact(result, row), _who(context, row))
-        for row in row_text.whole_rows(result)
-        if row.light is Light.RED and not waived.row(result, row)
-    ]
+    red = _red(context)
     yield (
         "",
         Brief(
@@ -92,6 +94,8 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # no
             red_units=_red_units(context),
             quarters=tuple(str(judgement.period) for judgement in context.past[-MOST_QUARTERS:]),
             trends=tuple(_trends(context)),
+            last=since.last_period(context),
+            since=tuple(since.rows(context)),
             # in the plan's order, the rest counted: one page is what a leader reads
             red=tuple(red[:MOST_RED]),
             more=max(0, len(red) - MOST_RED),
@@ -102,6 +106,20 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # no
             unanswered_count=len(unanswered),
         ),
     )
+
+
+def _red(context: ReportContext) -> list[Red]:
+    """Every red matter that is not waived; what was not red in the period before is marked."""
+    result, new = context.result, since.new_red(context)
+    return [
+        Red(
+            context.plan.items[row.item].name + ("（新增）" if row.item in new else ""),
+            row_text.fact(result, row),
+            _who(context, row),
+        )
+        for row in row_text.whole_rows(result)
+        if row.light is Light.RED and not waived.row(result, row)
+    ]
 
 
 def _who(context: ReportContext, row: Standing) -> str:

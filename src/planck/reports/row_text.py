@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from planck import standing
 from planck.check import Result
 from planck.core.lights import Light
 from planck.messages import number
-from planck.model import AnyItem, Indicator, TaskReport
+from planck.model import AnyItem, Indicator, Plan, TaskReport
 from planck.reports import chinese, decided
 from planck.standing import Standing, State
 
@@ -35,18 +37,18 @@ def value(row: Standing, item: Indicator) -> str:
 
 def whole_rows(result: Result) -> list[Standing]:
     """The rows of the whole in the result's order, with one for each indicator that units are judged on one by one."""
-    plan = result.book.plan
+    return rows_of_whole(result.book.plan, result.standings)
+
+
+def rows_of_whole(plan: Plan, standings: Sequence[Standing]) -> list[Standing]:
+    """The rows of the whole among those of any period."""
     rows: list[Standing] = []
     gathered: set[str] = set()
-    for row in result.standings:
+    for row in standings:
         item = plan.items[row.item]
         if row.unit is None:
             rows.append(row)
-        elif (
-            isinstance(item, Indicator)
-            and row.item not in gathered
-            and (own := standing.gathered(item, result.standings))
-        ):
+        elif isinstance(item, Indicator) and row.item not in gathered and (own := standing.gathered(item, standings)):
             gathered.add(row.item)
             rows.append(own)
     return rows

@@ -29,6 +29,7 @@ def schema(name: str, translator: Translator, plan: Plan | None = None) -> dict[
         "result": printed.result,
         "findings": printed.findings,
         "desk": printed.desk,
+        "diff": printed.diff,
     }[name]()
     if name == "progress" and plan is not None:
         document = planned.progress(document, plan, translator)

@@ -222,3 +222,32 @@ def desk() -> dict[str, Any]:
             entries={"type": "array", "items": entry},
         ),
     }
+
+
+def diff() -> dict[str, Any]:
+    """The output of ``diff --format json``: rows of two results side by side."""
+    rows = result()["properties"]
+    which = _keys(**{name: rows[name] for name in ("plan", "period", "as_of", "issued")})
+    null = _or_null(STRING)
+    lists = {
+        "reports": ("units", {"unit": STRING}),
+        "standings": ("standings", {"item": STRING, "unit": null}),
+        "units": ("units", {"unit": STRING}),
+        "tasks": ("tasks", {"task": STRING}),
+        "findings": ("findings", {"code": STRING, "task": null, "item": null, "unit": null}),
+        "letters": ("letters", {"unit": STRING, "item": null, "number": STRING}),
+    }
+    change = {"enum": ["new", "gone", "better", "worse", "changed"]}
+    entries = {
+        name: _keys(**keys, before=_or_null(rows[of]["items"]), after=_or_null(rows[of]["items"]), change=change)
+        for name, (of, keys) in lists.items()
+    }
+    return {
+        "title": "planck diff --format json",
+        **_keys(
+            schema={"const": "planck/diff@1"},
+            against=null,
+            **dict.fromkeys(("from", "to"), which),
+            **{name: {"type": "array", "items": entry} for name, entry in entries.items()},
+        ),
+    }
