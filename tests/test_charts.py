@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planck.charts.drawing import svg
-from planck.charts.values import DisciplineChart, HeatChart, HistoryChart, LightsChart
+from planck.charts.values import DisciplineChart, HistoryChart, LightsChart
 from planck.messages import CHINESE
 from planck.standing import Light
 
@@ -23,19 +23,13 @@ SEEN = HOSTILE.replace("\x00", "\ufffd").replace("\x0b", "\ufffd")
 LIGHTS = LightsChart(
     "units", "各单位灯色", "各单位各灯几项", (("市司法局", (1, 2, 0, 3, 400)), ("县政府办公室", (0, 0, 0, 0, 0)))
 )
-HEAT = HeatChart(
-    "heat", "历季灯色", "各单位历季", ("2025Q1", "2025Q2"), (("市司法局", ("red", "")), ("县政府", ("none", "green")))
-)
 HISTORY = HistoryChart(
     "line", "办结率", "历季", "%", ("Q1", "Q2", "Q3", "Q4"), (80.25, None, 0.0, 91), (80, 84, 88, 92), 95, "目标95%"
 )
 DISCIPLINE = DisciplineChart("reports", "报送", "历季报送", ("Q1", "Q2", "Q3"), (30, 20, 0), (1, 9, 0), (0, 9, 0))
-ALL = [LIGHTS, HEAT, HISTORY, DISCIPLINE]
+ALL = [LIGHTS, HISTORY, DISCIPLINE]
 EMPTY = [
     replace(LIGHTS, rows=()),
-    replace(HEAT, rows=()),
-    replace(HEAT, columns=(), rows=()),
-    replace(HEAT, columns=(), rows=(("市司法局", ()),)),
     replace(HISTORY, columns=(), values=(), expected=()),
     replace(HISTORY, values=(None,) * 4, expected=(None,) * 4, target=None),
     replace(DISCIPLINE, columns=(), in_time=(), late=(), missing=()),
@@ -97,7 +91,6 @@ def test_hostile_texts_come_out_as_text():
     quarters = (HOSTILE,) * 4
     for chart in (
         LightsChart(**name, rows=((HOSTILE, (1, 0, 0, 0, 0)),)),
-        HeatChart(**name, columns=(HOSTILE,), rows=((HOSTILE, ("red",)),)),
         replace(HISTORY, **name, unit=HOSTILE, columns=quarters, target_label=HOSTILE),
         DisciplineChart(**name, columns=quarters, in_time=(1,) * 4, late=(2,) * 4, missing=(3,) * 4),
     ):
@@ -114,7 +107,7 @@ def test_hostile_texts_come_out_as_text():
 @FEW
 @given(st.text(), st.text())
 def test_any_text_makes_a_drawing(name, text):
-    drawn(HeatChart(name, text, text, (text,), ((text, ("grey",)),)))
+    drawn(LightsChart(name, text, text, ((text, (1, 0, 0, 0, 0)),)))
     drawn(replace(HISTORY, title=text, unit=text, target_label=text))
 
 
@@ -139,33 +132,6 @@ def test_a_long_label_is_shortened():
     root = drawn(replace(LIGHTS, rows=((long, (1, 0, 0, 0, 0)),)))
     (label,) = [label for label in root.iter(f"{NS}text") if len(label)]
     assert (label.findtext(f"{NS}title"), label[0].tail) == (long, "新疆生产建设兵团第三师…")
-
-
-@pytest.mark.parametrize(("rows", "columns"), [(1, 1), (14, 4), (40, 20)])
-def test_a_heat_map_fits_a_page(rows, columns):
-    lights = ("red", "yellow", "blue", "grey", "green", "none", "")
-    quarters = tuple(f"{2020 + place // 4}Q{place % 4 + 1}" for place in range(columns))
-    cells = tuple((f"单位{row}", tuple(lights[(row + place) % 7] for place in range(columns))) for row in range(rows))
-    root = drawn(HeatChart("h", "t", "d", quarters, cells))
-    assert float(root.get("height")) <= 900
-    boxes = [box for box in root.iter(f"{NS}rect") if len(box)]
-    assert len(boxes) == rows * columns
-    assert {float(box.get("height")) for box in boxes} == {20.0 if rows == 40 else 24.0}
-    assert all(float(box.get("x")) + float(box.get("width")) <= 640 for box in boxes)
-    assert {*quarters} <= {*texts(root)}
-
-
-def test_heat_tells_nothing_owed_from_no_light():
-    root = drawn(HEAT)
-    titles = {box.findtext(f"{NS}title") for box in root.iter(f"{NS}rect") if len(box)}
-    assert titles == {
-        "市司法局，2025Q1：● 红",
-        "市司法局，2025Q2：空白 当季无应报",
-        "县政府，2025Q1：－ 无",
-        "县政府，2025Q2：○ 绿",
-    }
-    assert {"－ 无", "空白 当季无应报"} <= {*texts(root)}
-    assert "－ 无" not in texts(drawn(replace(HEAT, columns=("Q1",), rows=(("甲", ("red",)),))))
 
 
 def lines(root):
@@ -247,10 +213,7 @@ def test_discipline_stacks_the_reports():
 
 
 def test_what_does_not_fit_is_refused():
-    with pytest.raises(ValueError, match="purple"):
-        svg(replace(HEAT, rows=(("甲", ("purple", "red")),)))
     for chart in (
-        replace(HEAT, rows=(("甲", ("red",)),)),
         replace(HISTORY, values=(1.0,)),
         replace(DISCIPLINE, late=(1,)),
     ):
@@ -261,4 +224,4 @@ def test_what_does_not_fit_is_refused():
 def test_an_office_s_template_stands_before_the_package_s(tmp_path):
     (tmp_path / "chart.lights.svg.j2").write_text("<svg>{{ it.frame.title.text }}</svg>", encoding="utf-8")
     assert svg(LIGHTS, tmp_path) == "<svg>各单位灯色</svg>"
-    assert svg(HEAT, tmp_path) == svg(HEAT)
+    assert svg(HISTORY, tmp_path) == svg(HISTORY)

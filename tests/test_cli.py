@@ -433,10 +433,10 @@ def test_an_own_paper_that_asks_for_values_there_are_none_of_is_named(county, ca
 
 def test_a_fault_in_the_offices_chart_template_is_named(county, capsys):
     (county / "templates").mkdir()
-    (county / "templates" / "chart.heat.svg.j2").write_text("<svg>\n{{ it.nothing }}</svg>", "utf-8")
+    (county / "templates" / "chart.discipline.svg.j2").write_text("<svg>\n{{ it.nothing }}</svg>", "utf-8")
     code, _, err = planck(capsys, "report", "quarterly", *JUDGE, "-o", "a.html")
     assert code == 2
-    assert "模板 chart.heat.svg.j2 第 2 行" in err
+    assert "模板 chart.discipline.svg.j2 第 2 行" in err
 
 
 def test_a_fault_in_the_offices_page_for_pdf_is_told(county, capsys):

@@ -76,9 +76,9 @@ def test_of_a_shared_item_only_the_units_let_off_are_left_out(tmp_path):
     files = {"plan": lower, "sfj": report("2024Q3", "2024-10-12", short)}
     fgj = OTHER.replace("numerator: 3", "numerator: 2")
     both = paper("quarterly", judged(tmp_path / "a", fgj=fgj, **files))
-    assert "未达要求的单位1个（共2个）。责任单位：市发展和改革局。" in both
+    assert "备案审查率（目标不低于80%）：市发展和改革局本期66.67%，未达标。" in both
     none = paper("quarterly", judged(tmp_path / "b", fgj=fgj, **files, **{"waivers.yaml": waivers("P401", unit="fgj")}))
-    assert "备案审查率：全辖区目标" not in none
+    assert "备案审查率（目标" not in none
     assert "注：市发展和改革局“备案审查率”已核减" in none
 
 
@@ -181,7 +181,7 @@ def test_the_area_is_named_after_the_jurisdiction(tmp_path, jurisdiction, area, 
     """Any plan 3: 全市, 全县, 全区, 全州, 全省 by the last character of ``jurisdiction``."""
     plan = PLAN.replace("title: 示例县方案", f"title: 示例县方案\njurisdiction: {jurisdiction}")
     result = judged(tmp_path, plan, sfj=report())
-    assert f"{area}各项指标完成情况见表2。" in paper("quarterly", result)
+    assert f"附件2　{area}指标完成情况" in paper("quarterly", result)
     assert f"附件：{area}指标年度完成情况" in paper("annual", result)
     assert (result.plan.area_word, result.plan.area_in_english) == (area, english)
 
@@ -190,7 +190,7 @@ def test_the_office_may_name_the_area_itself(tmp_path):
     """Any plan 3: ``area:`` stands before the jurisdiction."""
     plan = PLAN.replace("title: 示例县方案", "title: 示例县方案\njurisdiction: 某县\narea: 全域")
     result = judged(tmp_path, plan, sfj=report())
-    assert "全域各项指标" in paper("quarterly", result)
+    assert "附件2　全域指标完成情况" in paper("quarterly", result)
     assert result.plan.area_in_english == "the whole area"
 
 
@@ -204,11 +204,8 @@ def test_units_judged_one_by_one_stand_in_the_papers_without_a_figure_of_the_who
     assert [row.unit for row in result.standings if row.item == "2.2/filing"] == ["sfj", "fgj"]
     assert not [f for f in result.findings if f.code in ("P211", "P115")]
     text = paper("quarterly", result)
-    assert "| 2.2 | 备案审查率 | 不低于100% | 各单位分别判定（已报2/2） | — | — | ● 红 | 未达标 |" in text
-    assert (
-        "备案审查率：目标不低于100%，各单位分别判定（已报2/2），未达标；未达要求的单位1个（共2个）。责任单位：市发展和改革局。"
-        in text
-    )
+    assert "| 2.2 | 备案审查率 | 达到100% | 各单位分别判定（已报2/2） | — | — | ● 红 | 未达标 |" in text
+    assert "\n● 红　备案审查率（目标达到100%）：市发展和改革局本期66.67%，未达标。" in text
     assert "备案审查率" in paper("annual", result)
     assert "备案审查率" in paper("brief", result)
 

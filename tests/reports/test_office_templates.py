@@ -222,7 +222,7 @@ def test_a_template_that_takes_all_memory_is_stopped(
 
 
 @pytest.mark.usefixtures("hasty")
-@pytest.mark.parametrize("name", ["page.html.j2", "chart.lights.svg.j2"])
+@pytest.mark.parametrize("name", ["page.html.j2", "chart.discipline.svg.j2"])
 def test_a_page_or_chart_without_end_is_stopped(office: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
     put(office, name, ENDLESS["loops"])
     assert "3 秒还没有排完" in refusal(capsys, "quarterly", "-o", "x.html")

@@ -271,7 +271,7 @@ def test_a_brief_names_the_units_that_fall_short_of_what_each_reports(tmp_path):
     text = paper(
         "brief", judged(tmp_path, **{"progress/fgj/2024Q3.yaml": OTHER.replace("numerator: 3", "numerator: 2")})
     )
-    assert "| 备案审查率 | 目标不低于100%，本期93.33%（已报2/2），未达标 | 市发展和改革局 |" in text.markdown
+    assert "| 备案审查率 | 目标达到100%，本期93.33%（已报2/2），未达标 | 市发展和改革局 |" in text.markdown
 
 
 def test_a_brief_names_the_worst_and_counts_the_rest(tmp_path):

@@ -14,7 +14,7 @@ from planck.load.office_templates import UnfitTemplate
 from planck.messages import CHINESE
 from planck.printing.pdf import _explained
 from planck.printing.press import Press
-from planck.reports import ReportError, row_text
+from planck.reports import ReportError, chinese
 from planck.reports.templates import faults_named, fill, in_use, source
 from planck.standing import Light, Standing, State
 from tests.standing.county import a_plan, indicator
@@ -100,13 +100,13 @@ def row(value: int | None, expected: int | None, **more: object) -> Standing:
 @pytest.mark.parametrize(
     ("standing", "words"),
     [
-        (row(80, 75, comparator="at_least"), ""),
-        (row(70, 75, comparator="at_least"), "，低5个百分点"),
-        (row(80, 75, comparator="at_most"), "，高5个百分点"),
-        (row(70, 75, comparator="at_least", gap=Fraction(20)), "，低5个百分点，占从起点到目标全程的20%"),
-        (row(70, 75, comparator="at_least", gap=Fraction(20), by_trend=True), "，低5个百分点"),
+        (row(80, 75, comparator="at_least"), "—"),
+        (row(70, 75, comparator="at_least"), "低5个百分点"),
+        (row(80, 75, comparator="at_most"), "高5个百分点"),
+        (row(70, 75, comparator="at_least", gap=Fraction(20)), "低5个百分点（占从起点到目标全程的20%）"),
+        (row(70, 75, comparator="at_least", gap=Fraction(20), by_trend=True), "低5个百分点"),
     ],
 )
 def test_a_figure_behind_its_line_is_so_many_points_and_a_share_of_the_way(standing: Standing, words: str) -> None:
     item = a_plan(indicators=[indicator()]).items["1.1/x"]
-    assert row_text._behind(standing, item) == words  # type: ignore[arg-type]
+    assert chinese.behind(standing, item) == words

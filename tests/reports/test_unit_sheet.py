@@ -47,8 +47,8 @@ def test_a_task_on_a_closed_list_that_is_not_its_own_is_not(tmp_path):
 @pytest.mark.parametrize(
     ("written", "shown"),
     [
-        ("    problems: 接口未通。\n    next: 十一月接通。\n", "问题：接口未通。 打算：十一月接通。"),
-        ("    next: 十一月接通\n", "打算：十一月接通。"),
+        ("    problems: 接口未通。\n    next: 十一月接通。\n", "存在问题：接口未通。下一步打算：十一月接通。"),
+        ("    next: 十一月接通\n", "下一步打算：十一月接通。"),
         ("", "未说明原因和打算。"),
     ],
 )

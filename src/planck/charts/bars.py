@@ -1,11 +1,11 @@
-"""Layout of stacked bars, stacked columns and the heat map: counts and lights to boxes."""
+"""Layout of stacked bars and stacked columns: counts to boxes."""
 
 from __future__ import annotations
 
 from planck.charts.frame import EDGE, LEFT, TALLEST, TOP, frame_of
-from planck.charts.labels import WIDTH, em, heads_under, room, text_at
-from planck.charts.shapes import Bars, Box, Grid, Text
-from planck.charts.values import DisciplineChart, HeatChart, LightsChart
+from planck.charts.labels import WIDTH, heads_under, room, text_at
+from planck.charts.shapes import Bars, Box, Text
+from planck.charts.values import DisciplineChart, LightsChart
 from planck.core.lights import LIT, LOOKS, Light
 from planck.messages import CHINESE
 
@@ -58,39 +58,6 @@ def _lights_scale(chart: LightsChart) -> float:
     if all(count * full >= room(f"{count}") + 1 for _, counts in chart.rows for count in counts if count):
         return full
     return full * (1 - 130 / (WIDTH - 20 - LEFT))  # 130 pixels hold five signs with their numbers
-
-
-def heat(chart: HeatChart) -> Grid:
-    """A cell a row and column; long heads are turned upright."""
-    width = min(116.0, (WIDTH - EDGE - LEFT) / max(len(chart.columns), 1))
-    middles = [LEFT + (place + 0.5) * width for place in range(len(chart.columns))]
-    # heads that would touch stand upright, all of them: a mix reads badly
-    upright = any(em(name) * 11 > width - 4 for name in chart.columns)
-    longest = max((em(name) for name in chart.columns), default=0.0)
-    top = TOP + (min(longest, 6.0) * 11 + 6 if upright and chart.rows else 16)
-    heads = tuple(
-        text_at(x + 4 * upright, top - 5, name, 6.0 if upright else 99.0, 11)
-        for x, name in zip(middles, chart.columns, strict=True)
-    )
-    pitch = _pitch(len(chart.rows), top)
-    size = min(13.0, pitch - 3)
-    labels, boxes = [], []
-    for row, (name, lights) in enumerate(chart.rows):
-        y = top + row * pitch
-        labels.append(text_at(LEFT - 8, y + pitch / 2 + size * 0.36, name, size=size))
-        for x, column, light in zip(middles, chart.columns, lights, strict=True):
-            title = f"{name}，{column}：{_word(light)}"
-            boxes.append(_box(x - width / 2, y, width, pitch, light, Light(light).symbol if light else "", title))
-    legend: list[tuple[str, str]] = [(light, _named(light)) for light in LIT]
-    seen = {box.light for box in boxes}
-    legend += [(light, _word(light)) for light in (Light.NONE, "") if light in seen]
-    height = top + max(len(chart.rows), 1) * pitch + EDGE
-    return Grid(frame_of(chart, height, legend, not boxes), tuple(labels), heads, upright, tuple(boxes))
-
-
-def _word(light: str) -> str:
-    """Sign and word of a light, or the words for an empty cell; raises ValueError where there is no such light."""
-    return _named(Light(light)) if light else "空白 当季无应报"
 
 
 def _named(light: Light) -> str:

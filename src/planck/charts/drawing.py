@@ -13,8 +13,8 @@ from typing import Any
 from markupsafe import Markup
 
 from planck.charts import bars, history
-from planck.charts.shapes import Bars, Curve, Grid, decimals
-from planck.charts.values import Chart, HeatChart, HistoryChart, LightsChart
+from planck.charts.shapes import Bars, Curve, decimals
+from planck.charts.values import Chart, HistoryChart, LightsChart
 from planck.core.lights import LIT
 from planck.core.templates import environment
 from planck.core.text import UNSAFE
@@ -43,13 +43,11 @@ def svg(chart: Chart, office: Path | None = None) -> str:
     return templates.get_template(f"chart.{name}.svg.j2").render(it=view)
 
 
-def _laid_out(chart: Chart) -> tuple[str, Bars | Grid | Curve]:
+def _laid_out(chart: Chart) -> tuple[str, Bars | Curve]:
     """The name in the chart's template, and the shapes that it draws."""
     match chart:
         case LightsChart():
             return "lights", bars.lights(chart)
-        case HeatChart():
-            return "heat", bars.heat(chart)
         case HistoryChart():
             return "history", history.history(chart)
         case _:

@@ -79,18 +79,6 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
-    """The cells of a heat map with the labels of its rows and columns."""
-
-    frame: Frame
-    labels: tuple[Text, ...]
-    heads: tuple[Text, ...]
-    upright: bool
-    """Whether the columns' labels are turned by a quarter, as they are where they would not fit."""
-    boxes: tuple[Box, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Point:
     """A figure at its place with its label; an empty label is left out."""
 

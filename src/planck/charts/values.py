@@ -19,18 +19,6 @@ class LightsChart:
 
 
 @dataclass(frozen=True, slots=True)
-class HeatChart:
-    """Rows, as a rule units, by periods: the light of each."""
-
-    name: str
-    title: str
-    description: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
-    """A label, and a light a column by its name; empty where nothing was owed."""
-
-
-@dataclass(frozen=True, slots=True)
 class HistoryChart:
     """An indicator's figures over periods against its schedule line and its target."""
 
@@ -60,4 +48,4 @@ class DisciplineChart:
     missing: tuple[int, ...]
 
 
-Chart = LightsChart | HeatChart | HistoryChart | DisciplineChart
+Chart = LightsChart | HistoryChart | DisciplineChart

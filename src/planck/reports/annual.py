@@ -11,8 +11,8 @@ from planck.core.lights import LIT
 from planck.core.period import Period
 from planck.model import Indicator
 from planck.reports import chinese, decided, row_text, trends, waived
+from planck.reports.behind import BehindTask, behind, breaches
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead, paragraphs
-from planck.reports.quarterly import BehindTask, behind, breaches
 from planck.reports.trends import DisciplineRow
 from planck.standing import Judgement, Light, Standing, State
 

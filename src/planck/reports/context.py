@@ -137,8 +137,12 @@ class Letterhead:
     subject: str
     """The plan's name as a title holds it: without （征求意见稿）."""
     quarter: str
+    until: str
+    """数据截至: the quarter's last day, or the day of judging where that comes first."""
+    due: str
+    """报送截至: the day on which the quarter's report was due."""
     as_of: str
-    """数据截至."""
+    """核查截至: the day of judging."""
     answer_by: str
     to_fill: str = chinese.TO_FILL
 
@@ -161,6 +165,8 @@ def letterhead(context: ReportContext, paper: str, addressees: str = "") -> Lett
         area=plan.area_word,
         subject=plan.title.split("（", maxsplit=1)[0],
         quarter=context.period.in_chinese,
+        until=chinese.day(min(context.period.last_day, context.result.as_of)),
+        due=chinese.day(plan.reporting.due_day(context.period)),
         as_of=chinese.day(context.result.as_of),
         answer_by=chinese.day(words.answer_by if words else None),
     )

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from planck.charts.values import Chart
 from planck.check import Result
 from planck.messages import CHINESE
-from planck.model import Indicator, Plan, Status
+from planck.model import Indicator, Plan
 from planck.reports import chinese, follow_up, row_text, trends, waived
+from planck.reports.behind import BehindTask, behind, breaches, striven
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead, paragraphs
+from planck.reports.demands import demands
 from planck.reports.follow_up import FollowUp
 from planck.reports.tags import Absent
-from planck.reports.trends import DisciplineRow, Heat, UnitLights
-from planck.standing import Light, Receipt, Standing, TaskStanding, reported_individually, worst
+from planck.reports.trends import DisciplineRow, Heat
+from planck.standing import Light, Receipt, Standing, TaskStanding
 
 _ORDER = (Light.GREEN, Light.BLUE, Light.YELLOW, Light.RED, Light.GREY, Light.NONE)
 """The order of 表1: the good first, then what is to be done, then what nothing is known of."""
@@ -46,31 +48,10 @@ class IndicatorRow:
     value: str
     """The value judged, with 当季 and 累计 where it is pooled, and 已报 n/m where every unit reports."""
     expected: str
-    gap: str
+    behind: str
+    """How far behind the schedule line; — where it is not."""
     light: str
     state: str
-
-
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """One red or yellow matter of a task."""
-
-    name: str
-    light: str
-    fact: str
-    """The target, the figure, how far behind or since when."""
-    who: str
-
-
-@dataclass(frozen=True, slots=True)
-class BehindTask:
-    """A task with red or yellow matters."""
-
-    number: str
-    """一, 二 …: its position in this section."""
-    id: str
-    title: str
-    matters: tuple[Behind, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +74,8 @@ class Circular:
 
     head: Letterhead
     title: str
-    due: str
-    """The day on which the quarter's report was due."""
     owed: int
+    in_time: int
     reported: int
     late: int
     missing: int
@@ -107,12 +87,17 @@ class Circular:
     none_lit: int
     """Tasks that show no light, since nothing of theirs applied."""
     indicators: tuple[IndicatorRow, ...]
+    states: str
+    """How many indicators stand how: ``已达标24项、达到序时进度21项、…``."""
     achievements: tuple[str, ...]
     behind: tuple[BehindTask, ...]
+    striven: tuple[str, ...]
+    """Items of which only a 力争 target is missed, which are not among those behind."""
     waived: tuple[str, ...]
     """Matters that the office waived, which are not among those behind."""
     breaches: tuple[str, ...]
-    in_time_names: str
+    breaches_number: str
+    """The position of the breaches behind the tasks of that section: 八."""
     late_names: str
     missing_names: str
     pending_names: str
@@ -122,10 +107,11 @@ class Circular:
     discipline: tuple[DisciplineRow, ...]
     follow_up: FollowUp | None
     """What became of the matters of the quarter before; nothing where that had neither reports nor letters."""
+    demands: tuple[str, ...]
+    """What is demanded of whom, by the kind of matter."""
     requirements: tuple[str, ...]
+    """The office's own words on what is to be done; a blank to fill where nothing is demanded either."""
     ledger: tuple[LedgerRow, ...]
-    unit_lights: tuple[UnitLights, ...]
-    """How many of its rows show which light, for each unit that owes the report."""
     heat: Heat
     legend: tuple[str, ...]
     charts: tuple[Chart, ...]
@@ -133,15 +119,16 @@ class Circular:
 
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Circular]]:  # noqa: ARG001 - the circular is about all units
     """The circular, a single paper."""
-    result, plan, words = context.result, context.plan, context.office_words
+    result, words = context.result, context.office_words
     counts, head = result.counts, letterhead(context, "quarterly")
+    own = words.requirements if words else ()
     yield (
         "",
         Circular(
             head=head,
             title=f"关于{head.quarter}{head.subject}进展情况的通报",
-            due=chinese.day(plan.reporting.due_day(result.period)),
             owed=counts.units,
+            in_time=counts.reported - counts.late,
             reported=counts.reported,
             late=counts.late,
             missing=counts.missing,
@@ -152,11 +139,13 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Circular]]:  #
             lights=light_rows(result),
             none_lit=sum(task.light is Light.NONE for task in result.tasks),
             indicators=tuple(_indicators(result)),
+            states=_states(result),
             achievements=paragraphs(words.achievements if words else ()),
-            behind=behind(result),
+            behind=(tasks := behind(result)),
+            striven=striven(result),
             waived=waived.footnotes(result),
             breaches=tuple(breaches(result)),
-            in_time_names=_names(result, Receipt.IN_TIME),
+            breaches_number=chinese.numeral(len(tasks) + 1),
             late_names=_names(result, Receipt.LATE),
             missing_names=_names(result, Receipt.MISSING),
             pending_names=_names(result, Receipt.PENDING),
@@ -164,18 +153,18 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Circular]]:  #
             left_out_names=tuple(_left_out(result)),
             discipline=trends.discipline(context),
             follow_up=follow_up.of_last_quarter(context),
-            requirements=paragraphs(words.requirements if words else ()),
+            demands=(demanded := demands(result)),
+            requirements=tuple(own) if demanded else paragraphs(own),
             ledger=tuple(_ledger_row(result, task) for task in result.tasks),
-            unit_lights=trends.unit_lights(context),
             heat=trends.heat(context),
             legend=row_text.legend(result),
-            charts=(trends.lights_chart(context), trends.heat_chart(context), trends.discipline_chart(context)),
+            charts=tuple(chart for chart in (trends.lights_chart(context), trends.discipline_chart(context)) if chart),
         ),
     )
 
 
 def light_rows(result: Result) -> tuple[LightRow, ...]:
-    """Units and tasks by light, with their shares."""
+    """Units and tasks by light, with their shares; a light that nothing shows is left out."""
     counts = result.counts
     computed = Counter(task.light for task in result.tasks if task.basis == "items")
     self_assessed = Counter(task.light for task in result.tasks if task.basis == "self")
@@ -192,7 +181,16 @@ def light_rows(result: Result) -> tuple[LightRow, ...]:
             task_shares[n],
         )
         for n, light in enumerate(_ORDER)
+        if counts.unit_lights.get(light, 0) or counts.task_lights.get(light, 0)
     )
+
+
+def _states(result: Result) -> str:
+    """The city's indicators counted by how they stand, in the order in which states are first met."""
+    plan = result.book.plan
+    rows = (row for row in row_text.whole_rows(result) if isinstance(plan.items[row.item], Indicator))
+    counted = Counter(chinese.bare_state(row) for row in rows)
+    return "、".join(f"{state}{count}项" for state, count in counted.most_common())
 
 
 def _indicators(result: Result) -> list[IndicatorRow]:
@@ -209,85 +207,12 @@ def _indicators(result: Result) -> list[IndicatorRow]:
                     chinese.target(row, item),
                     row_text.value(row, item),
                     chinese.expected(row, item),
-                    chinese.gap(row),
+                    chinese.behind(row, item),
                     chinese.lit(row),
                     chinese.state(row),
                 )
             )
     return rows
-
-
-def behind(result: Result) -> tuple[BehindTask, ...]:
-    """Red and yellow matters by task; of items that every unit reports, the city's row with the units named."""
-    plan = result.book.plan
-    by_task: dict[str, list[Behind]] = {}
-    for row in row_text.whole_rows(result):
-        if _worth_naming(row) and not waived.row(result, row):
-            matter = _matter(result, row)
-            by_task.setdefault(row.task or "", []).extend([matter] if matter else [])
-    # the plan has units say themselves what is behind: their word counts beside the figures
-    for task, matter in _self_assessed_behind(result):
-        by_task.setdefault(task, []).append(matter)
-    # what all departments owe lies in no task, and comes last
-    order = [task for task in (*plan.tasks, "") if by_task.get(task)]
-    return tuple(
-        BehindTask(chinese.numeral(n), task, plan.tasks[task].title if task else "各部门共同职责", tuple(by_task[task]))
-        for n, task in enumerate(order, 1)
-    )
-
-
-def _self_assessed_behind(result: Result) -> Iterator[tuple[str, Behind]]:
-    """Tasks that units themselves call behind, in their own words."""
-    plan = result.book.plan
-    for judged in result.units:
-        report = result.book.report(judged.unit, result.period) if judged.day else None
-        for task, reported in report.tasks.items() if report else ():
-            # most tasks carry no figure (28 of 39 in the shipped plan): there only the units know what is behind
-            if reported.status is Status.BEHIND:
-                fact, name = row_text.problems_and_next(reported), plan.units[judged.unit].name
-                yield task, Behind("自评滞后", chinese.light(Light.YELLOW), fact, name)
-
-
-def _worth_naming(row: Standing) -> bool:
-    return row.light in (Light.RED, Light.YELLOW) or bool(row.worst_units and row.kind == "indicator")
-
-
-def _matter(result: Result, row: Standing) -> Behind | None:
-    """The matter with those who are behind in it; None where all of them are let off."""
-    plan = result.book.plan
-    item = plan.items[row.item]
-    fact = row_text.fact(result, row)
-    who, light = chinese.responsible(plan, row, result.period.last_day), row.light
-    if reported_individually(plan, item) and row.worst_units:
-        rows = [other for other in result.standings if other.item == row.item and other.unit in row.worst_units]
-        named = [other for other in rows if not waived.row(result, other)]
-        # all who are behind in it are waived: the footnotes name them
-        if not named:
-            return None
-        who = chinese.names(plan, [other.unit for other in named if other.unit])
-        fact += f"；未达要求的单位{len(named)}个（共{row.expected_units}个）"
-        own = (other.light for other in named)
-        # the city may hold its target while single units fall short: the worst of them decides
-        if light is not Light.RED and (not isinstance(item, Indicator) or item.summed):
-            light, fact = worst([light, *own]), f"{plan.area_word}{fact}"
-    mark = "※" if row.set_light and light is row.light else ""
-    return Behind(item.name, chinese.light(light, mark), fact, who)
-
-
-def breaches(result: Result) -> list[str]:
-    """Every breach of a prohibition that the quarter's reports name, open ones first."""
-    plan, lines = result.book.plan, []
-    for judged in result.units:
-        report = result.book.report(judged.unit, result.period) if judged.day else None
-        for task, name, breach in report.broken if report else ():
-            # it stands in the footnotes, with who approved it
-            if waived.breach(result, judged.unit, name):
-                continue
-            state = f"已于{chinese.day(breach.corrected)}纠正" if breach.corrected else "尚未纠正"
-            what = breach.what.rstrip("。；")  # the sentence goes on
-            line = f"{plan.units[judged.unit].name}：{what}（任务{task}，举措{name}），{state}。"
-            lines.append((breach.corrected is not None, line))
-    return [line for _, line in sorted(lines, key=lambda pair: pair[0])]
 
 
 def units_with(result: Result, receipt: Receipt) -> list[str]:

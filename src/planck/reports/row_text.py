@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from planck import standing
 from planck.check import Result
 from planck.core.lights import Light
-from planck.messages import number
 from planck.model import AnyItem, Indicator, Plan, TaskReport
 from planck.reports import chinese, decided
 from planck.standing import Standing, State
@@ -60,42 +59,41 @@ def row_of(result: Result, unit: str, item: str) -> Standing | None:
     return rows.get(unit) or rows.get(None)
 
 
-def fact(result: Result, row: Standing) -> str:
-    """Target, value, how far behind or since when, without a full stop."""
+def fact(result: Result, row: Standing, *, with_target: bool = True) -> str:
+    """Target, value, how far behind or since when, without a full stop; ``with_target``: an indicator's first."""
     item = result.book.plan.items[row.item]
-    text = indicator_fact(row, item) if isinstance(item, Indicator) else deadline_fact(result, row)
+    if not isinstance(item, Indicator):
+        text = deadline_fact(result, row)
+    else:
+        text = indicator_fact(row, item) if with_target else reached(row, item)
     # what the office decided stands where its light is read, else a figure on target would look behind for no reason
     return f"{text}（{decided.note(result.book.plan, row)}）" if row.set_light else text
 
 
 def problems_and_next(reported: TaskReport) -> str:
     """The unit's own words on what holds it up and what it does about it, without a full stop."""
-    words = (("问题", reported.problems), ("打算", reported.next))
-    return " ".join(f"{name}：{text}" for name, text in words if text).rstrip("。") or "未说明原因和打算"
+    words = (("存在问题：", reported.problems), ("下一步打算：", reported.next))
+    sentences = [name + text.strip().rstrip("。；") for name, text in words if text.strip()]
+    return "。".join(sentences) or "未说明原因和打算"
 
 
 def indicator_fact(row: Standing, item: Indicator) -> str:
-    """The fact on an indicator."""
-    fact = (
-        f"目标{chinese.target(row, item)}，{'本期' if row.value is not None and not row.idle else ''}{value(row, item)}"
-    )
+    """The fact on an indicator: its target, then :func:`reached`."""
+    return f"目标{chinese.target(row, item)}，{reached(row, item)}"
+
+
+def reached(row: Standing, item: Indicator) -> str:
+    """Value, schedule line and how far from it, the year before, the state."""
+    fact = f"{'本期' if row.value is not None and not row.idle else ''}{value(row, item)}"
     if row.expected is not None:
-        fact += f"，序时应达{chinese.figure(row.expected, item)}{_behind(row, item)}"
+        fact += f"，序时应达{chinese.figure(row.expected, item)}"
+        line, way = chinese.short_of_line(row, item), chinese.short_of_way(row)
+        fact += "".join(f"，{part}" for part in (line, way) if part)
+        # else "低1.16个百分点，达到序时进度" contradicts itself: the office tolerates some points (domain.md 5)
+        fact += "（在允许范围内）" if line and row.state is State.ON_TRACK else ""
     if row.year_ago is not None:
         fact += f"，上年同期{chinese.figure(row.year_ago, item)}"
     return f"{fact}，{chinese.state(row)}"
-
-
-def _behind(row: Standing, item: Indicator) -> str:
-    """How far the value is behind the schedule line; where the light follows from that, as a part of the way too."""
-    short = row.short_of_line
-    if not round(short, 2):
-        return ""
-    text = f"，{'高' if row.comparator == 'at_most' else '低'}{number(short, 2)}{chinese.points(item)}"
-    # beside 75 % and 91.95 %, a bare 42.4 looks like a mistake: lights go by shares of the way (domain.md 5)
-    if row.gap is not None and row.state is State.AT_RISK and not row.by_trend:
-        text += f"，占从起点到目标全程的{number(row.gap, 1)}%"
-    return text
 
 
 def deadline_fact(result: Result, row: Standing) -> str:

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from planck.charts.values import Chart, DisciplineChart, HeatChart, HistoryChart, LightsChart
+from planck.charts.values import Chart, DisciplineChart, HistoryChart, LightsChart
 from planck.core.lights import LIT
 from planck.model import Indicator
 from planck.reports import chinese, decided, waived
 from planck.reports.context import ReportContext
-from planck.standing import Judgement, Light, Receipt, Standing, UnitStanding, answerers
+from planck.standing import Light, Receipt, Standing, UnitStanding, answerers
 
 MOST_CHARTS = 4
 """Of indicators' histories in one paper."""
@@ -67,23 +67,24 @@ def unit_lights(context: ReportContext) -> tuple[UnitLights, ...]:
     return tuple(rows)
 
 
-def lights_chart(context: ReportContext) -> Chart:
-    """The same as stacked bars, the reddest first; a unit without a light is left out."""
-    rows = [(row.name, row.counts) for row in unit_lights(context) if any(row.counts)]
+def lights_chart(context: ReportContext) -> Chart | None:
+    """The same of the units that show anything but green, as stacked bars, the reddest first; None where none does."""
+    # forty bars of green fill a page and say what a sentence says
+    rows = [(row.name, row.counts) for row in unit_lights(context) if any(row.counts[:-1])]
+    if not rows:
+        return None
     # stable: units alike stay in the register's order
     rows.sort(key=lambda row: tuple(-count for count in row[1][:2]))
     text = "；".join(f"{name}红{counts[0]}黄{counts[1]}" for name, counts in rows if counts[0] or counts[1])
-    return LightsChart("lights", "各单位事项的灯色", text or "没有红灯和黄灯事项", tuple(rows))
-
-
-def _by_unit(judgement: Judgement) -> dict[str, Light]:
-    return {unit.unit: unit.light for unit in judgement.units if unit.report is not Receipt.COOPERATING}
+    return LightsChart("lights", "有红、黄、蓝、灰灯事项的单位", text or "没有红灯和黄灯事项", tuple(rows))
 
 
 def _units(context: ReportContext) -> list[str]:
     """The units that owed a report in any period shown, in the register's order."""
     # of any quarter shown: a unit that has ended since was part of the earlier ones
-    known = {unit for judgement in context.past for unit in _by_unit(judgement)}
+    known = {
+        unit.unit for judgement in context.past for unit in judgement.units if unit.report is not Receipt.COOPERATING
+    }
     return [unit for unit in context.plan.units if unit in known]
 
 
@@ -112,18 +113,6 @@ def heat(context: ReportContext) -> Heat:
 def _mark(unit: UnitStanding, waived_matters: Mapping[str, str]) -> str:
     """What stands beside a unit's light: 更正, 含已核减事项."""
     return ("（更正）" if unit.corrected else "") + waived_matters.get(unit.unit, "")
-
-
-def heat_chart(context: ReportContext) -> Chart:
-    """The same as a heat map."""
-    by_period = [_by_unit(judgement) for judgement in context.past]
-    rows = tuple(
-        (context.plan.units[unit].name, tuple(str(lit.get(unit, "")) for lit in by_period)) for unit in _units(context)
-    )
-    reds = [sum(light is Light.RED for light in lit.values()) for lit in by_period]
-    columns = _columns(context)
-    text = "红灯单位数：" + "，".join(f"{column}为{red}个" for column, red in zip(columns, reds, strict=True))
-    return HeatChart("heat", "各单位历季灯色", text, columns, rows)
 
 
 def _columns(context: ReportContext) -> tuple[str, ...]:

@@ -26,7 +26,8 @@ class ItemRow:
     name: str
     target: str
     value: str
-    gap: str
+    behind: str
+    """How far behind the schedule line; — where it is not."""
     light: str
     state: str
 
@@ -191,7 +192,7 @@ def _item(result: Result, row: Standing) -> ItemRow:
     shown = row_text.done_or_value(row, result)
     target, light = chinese.target(row, item), chinese.lit(row)
     state = chinese.state(row) + ("（已核减）" if waived.row(result, row) else "")
-    return ItemRow(item.name, target, shown, chinese.gap(row), light, state)
+    return ItemRow(item.name, target, shown, chinese.behind(row, item), light, state)
 
 
 def _owed(result: Result, rows: list[Standing], receipt: Receipt) -> list[str]:
