@@ -249,22 +249,25 @@ def _worth_naming(row: Standing) -> bool:
 
 
 def _matter(result: Result, row: Standing) -> Behind | None:
-    """The matter with those who are behind in it; None where all of them are let off."""
+    """The matter with those who are behind in it; None where nobody is who is not let off."""
     plan = result.book.plan
     item = plan.items[row.item]
     fact = row_text.fact(result, row)
     who, light = chinese.responsible(plan, row, result.period.last_day), row.light
     if reported_individually(plan, item) and row.worst_units:
+        whole = not isinstance(item, Indicator) or item.summed
         rows = [other for other in result.standings if other.item == row.item and other.unit in row.worst_units]
         named = [other for other in rows if not waived.row(result, other)]
-        # all who are behind in it are waived: the footnotes name them
+        # a waiver for single units lets off their findings, not the city's own; the footnotes name them
         if not named:
-            return None
+            behind_as_whole = whole and light in (Light.RED, Light.YELLOW)
+            mark = "※" if row.set_light else ""
+            return Behind(item.name, chinese.light(light, mark), fact, waived.SEE_NOTE) if behind_as_whole else None
         who = chinese.names(plan, [other.unit for other in named if other.unit])
         fact += f"；未达要求的单位{len(named)}个（共{row.expected_units}个）"
         own = (other.light for other in named)
         # the city may hold its target while single units fall short: the worst of them decides
-        if light is not Light.RED and (not isinstance(item, Indicator) or item.summed):
+        if light is not Light.RED and whole:
             light, fact = worst([light, *own]), f"{plan.area_word}{fact}"
     mark = "※" if row.set_light and light is row.light else ""
     return Behind(item.name, chinese.light(light, mark), fact, who)
