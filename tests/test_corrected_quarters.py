@@ -248,3 +248,18 @@ def test_a_second_receipt_on_the_day_of_the_return_is_what_was_asked_for(city):
 def test_a_light_on_what_a_unit_does_not_report_is_a_single_finding(city):
     enter(city, f"lights:\n  - {{item: {SYSTEM}, unit: wjj, light: red, on: 2025-10-20, by: 办, reason: 核}}\n")
     assert [finding["code"] for finding in city.judged("2025Q3", "2025-10-30")["findings"]] == ["P130"]
+
+
+def test_an_objection_to_an_issued_quarter_is_said_in_the_next_sheet_until_it_is_answered(city):
+    assert city.planck(*ISSUE)[0] == 0
+    before = city.paper("unit", "2025Q3", "", "wjj")
+    objection = "  - {{unit: wjj, {about}raised: 2025-11-06, says: 分母有误{answer}}}\n"
+    answer = ", decision: rejected, on: 2026-01-20, by: 督察科, reason: 不成立"
+    enter(city, "objections:\n" + objection.format(about=f"item: {SUPERVISION}, ", answer=answer))
+    enter(city, objection.format(about="", answer=""))
+    assert city.paper("unit", "2025Q3", "", "wjj") == before
+    open_ = "2025年11月6日对2025年第三季度{}提出异议：分母有误；办公室尚未答复，判定不变。"
+    for day, said in (("2026-01-19", True), ("2026-01-20", False)):
+        sheet = city.paper("unit", "2025Q4", day, "wjj")
+        assert (open_.format("“网络执法监管率”") in sheet) is said
+        assert open_.format("判定") in sheet

@@ -164,7 +164,7 @@ def test_a_row_says_of_what_it_was_made_and_who_gave_nothing(tmp_path):
 def test_the_circular_shows_what_was_returned_refused_and_set(tmp_path):
     text = paper(judged(tmp_path), "quarterly")
     assert "退回补正：市发展和改革局。" in text
-    assert "按时报送：市司法局、市发展和改革局。" in text  # a returned report counts by its day
+    assert "2个单位均按时报送，其中：" in text  # a returned report counts by its day
     assert "未报（不予认可：佐证与数字不符）" in text
     assert "已完成（待核实）" in text
     assert "● 红※　平台规范化建设率：" in text

@@ -409,11 +409,15 @@ def test_7_a_waived_matter_gets_no_letter_and_its_light_stays_and_is_marked(city
     note = "市卫生健康局“网络执法监管率”已核减，不列入（理由：统计口径调整；批准：市委依法治市办，2025年10月25日，安法核1号）"
     circular = city.paper("quarterly", "2025Q3", day)
     assert f"注：{note}。" in circular
-    assert "市卫生健康局" not in circular.split("## 三、")[1].split("注：")[0]
+    behind = circular.split("## 三、")[1].split("注：")[0]
+    assert "市卫生健康局" not in behind
+    # the city's own finding is not let off
+    assert "网络执法监管率：目标不低于100%，本期83.33%（已报3/3），未达标。责任单位：已核减，见注。" in behind
     assert "| 市卫生健康局 | ● 红（含已核减事项） |" in circular
     brief = city.paper("brief", "2025Q3", day)
     assert "亮红灯的单位：市卫生健康局（含已核减事项）。" in brief
-    assert "市卫生健康局 |" not in brief  # the city's row stays red, and does not name it
+    assert "本期83.33%（已报3/3），未达标 | 已核减，见注 |" in brief
+    assert "市卫生健康局 |" not in brief
     assert "| ● 红（含已核减事项） | 按时报送 |" in city.paper("unit", "2025Q3", day, "wjj")
     assert "未达标（已核减）" in city.paper("unit", "2025Q3", day, "wjj")
     ledger = city.paper("ledger", "2025Q3", day).splitlines()

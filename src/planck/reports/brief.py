@@ -130,7 +130,7 @@ def _who(context: ReportContext, row: Standing) -> str:
     worst = [other for other in result.standings if other.item == row.item and other.unit in row.worst_units]
     named = {other.unit for other in worst if not waived.row(result, other)}
     # the worst three: forty units do not fit a leader's page
-    return chinese.names(plan, [unit for unit in row.worst_units if unit in named], most=3)
+    return chinese.names(plan, [unit for unit in row.worst_units if unit in named], most=3) or waived.SEE_NOTE
 
 
 def _red_units(context: ReportContext) -> str:

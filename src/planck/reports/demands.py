@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from planck.check import Result
 from planck.reports import chinese, waived
 from planck.reports.behind import named
-from planck.standing import Receipt, Standing, State, answerers, reported_individually
+from planck.standing import Receipt, Standing, State, UnitStanding, answerers, reported_individually
 
 _DEMANDS = {
     "missed": "逾期未完成、未达标事项的责任单位（{units}），要查明原因，明确责任人和完成时限，限期整改到位。",
@@ -44,9 +44,15 @@ def _concerned(result: Result) -> Iterator[tuple[str, Iterable[str]]]:
     units = result.units
     missing = [unit.unit for unit in units if unit.report is Receipt.MISSING]
     yield "missing", [unit for unit in missing if not waived.report(result, unit)]
-    yield "left_out", [unit.unit for unit in units if unit.incomplete]
+    yield "left_out", [unit.unit for unit in units if _owes_more(result, unit)]
     yield "returned", [unit.unit for unit in units if unit.returned]
     yield "breach", [unit.unit for unit in units if unit.day and _has_open_breach(result, unit.unit)]
+
+
+def _owes_more(result: Result, judged: UnitStanding) -> bool:
+    """Whether the report that is in lacks anything that is not let off."""
+    items = (item for item in judged.left_out if not waived.left_out(result, judged.unit, item))
+    return bool(judged.unsigned) or any(items)
 
 
 def _answering(result: Result, rows: Iterable[Standing]) -> Iterator[str]:

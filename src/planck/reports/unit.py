@@ -162,16 +162,19 @@ def _returned(judged: UnitStanding) -> Iterator[str]:
 
 
 def _objections(context: ReportContext, unit: str) -> Iterator[str]:
-    """异议 that are open on the day of judging; they change nothing until the office has answered."""
-    words, as_of, plan = context.office_words, context.result.as_of, context.plan
-    for objection in words.objections if words else ():
-        if objection.unit != unit or not objection.is_open(as_of):
-            continue
-        item = plan.items.get(objection.item)
-        about = f"“{item.name if item else objection.item}”" if objection.item else ""
-        about = about or (f"任务{objection.task}" if objection.task else "本季度判定")
-        says = f"：{objection.says.rstrip('。')}" if objection.says else ""
-        yield f"{chinese.day(objection.raised)}对{about}提出异议{says}；办公室尚未答复，判定不变"
+    """异议 that are open on the day of judging, of earlier quarters too; the office's answer alone changes anything."""
+    as_of, plan = context.result.as_of, context.plan
+    for period, words in sorted(context.result.book.office.items()):
+        # most are raised once the quarter has been issued, whose sheet stays as it was
+        quarter = "" if period == context.period else period.in_chinese
+        for objection in words.objections if words and period <= context.period else ():
+            if objection.unit != unit or not objection.is_open(as_of):
+                continue
+            item = plan.items.get(objection.item)
+            about = f"“{item.name if item else objection.item}”" if objection.item else ""
+            about = about or (f"任务{objection.task}" if objection.task else "判定" if quarter else "本季度判定")
+            says = f"：{objection.says.rstrip('。')}" if objection.says else ""
+            yield f"{chinese.day(objection.raised)}对{quarter}{about}提出异议{says}；办公室尚未答复，判定不变"
 
 
 def own_rows(result: Result, unit: str) -> list[Standing]:

@@ -10,6 +10,9 @@ from planck.messages.rule import RULES
 from planck.reports import chinese
 from planck.standing import Standing, reporter
 
+SEE_NOTE = "已核减，见注"
+"""In the place of the units, where all of them are let off and the city as a whole is behind."""
+
 
 def _findings(result: Result, matter: str) -> Iterator[Finding]:
     """The waived findings of the judged quarter that stand for such a matter."""
