@@ -670,4 +670,13 @@ SENTENCES: dict[str, Message] = {
         "who hands it in: a unit (key or name), or office; a named path that is not its own is an error, and with none named "
         "its own folder is checked",
     ),
+    "record.unsafe": Message(
+        "{option} 里有换行、看不见的字符或控制符 {sign}，什么也没有写。请在一行里写，只用看得见的字。",
+        "{option} holds a line end, an invisible or a control character {sign}; nothing was written. Write it on one line, in "
+        "characters that show.",
+    ),
+    "record.long": Message(
+        "{option} 有 {count} 字，最多 {most} 字，什么也没有写。请写短些，详情写在文件里。",
+        "{option} has {count} characters, at most {most} are allowed; nothing was written. Say it briefly; a file may say more.",
+    ),
 }
