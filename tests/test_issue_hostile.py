@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 
+from planck import load
 from planck.cli import _files, run
 from planck.cli import issue as command
+from planck.core.period import Period
 from planck.model.issued import digest, written
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 
@@ -262,3 +264,50 @@ def test_a_quarter_is_not_issued_on_an_earlier_record_that_lacks_a_text(data: Pa
     text.unlink()
     code, out = planck(*ISSUE)
     assert (code, f"data/office/issued/2024Q2.json 不完整或改动过（texts/{text.name}）" in out) == (2, True)
+
+
+# ---------------------------------------------------------------------------------------- texts of the command line
+
+RECEIVE = ["receive", "sfj", "--period", "2024Q3", "--on", "2024-10-12", "--note"]
+DECIDE = ["decide", "sfj", "returned", "--period", "2024Q3", "--on", "2024-10-13", "--by", "科", "--reason"]
+
+
+@pytest.mark.parametrize("words", [RECEIVE, DECIDE, [*ISSUE[:3]], [*WITHDRAW[:-1]]], ids=lambda words: words[-1])
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("a\nb", "000a"),
+        ("a\0b", "0000"),
+        ("\x1b[2J", "001b"),
+        ("\u202eb", "202e"),
+        ("\udcff", "dcff"),
+        ("\u200b", "200b"),
+    ],
+)
+def test_a_text_that_acts_or_hides_is_refused_with_its_sign(
+    data: Path, planck: Planck, words: list[str], text: str, sign: str
+) -> None:
+    others = ISSUE[4:] if words == ISSUE[:3] else []
+    if words == WITHDRAW[:-1]:
+        assert planck(*ISSUE)[0] == 0
+    before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+    code, out = planck(*words, text, *others)
+    assert (code, f"{words[-1]} 里有换行、看不见的字符或控制符 \\u{sign}，什么也没有写" in out) == (2, True)
+    assert {path: path.read_bytes() for path in data.rglob("*") if path.is_file()} == before
+
+
+def test_a_text_without_measure_is_refused_and_a_long_one_is_taken(data: Path, planck: Planck) -> None:
+    code, out = planck(*DECIDE, "长" * 1_001)
+    assert (code, "--reason 有 1001 字，最多 1000 字" in out) == (2, True)
+    assert planck(*DECIDE, "长" * 1_000)[0] == 0
+    assert planck("validate")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["}, {unit: fgj", "# x", "a: b", "'", '"', "\\", "~", "*a", "!x", "| x", "2024-10-10", "=1+1"]
+)
+def test_a_text_that_means_something_to_yaml_stays_a_text(data: Path, planck: Planck, text: str) -> None:
+    assert planck(*DECIDE, text)[0] == 0
+    assert planck("validate")[0] == 0
+    words = load.workspace(data).book.office[Period(2024, 3)]
+    assert [decision.reason for decision in words.decisions] == [text]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from planck.cli import _files, _workspace
 from planck.cli._print import inform
 from planck.cli._stop import Stop
+from planck.core.text import UNSAFE_IN_LINE, visible
 from planck.formats.escape import safe
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from planck.core.finding import Finding
     from planck.core.period import Period
 
+MOST_SIGNS = 1_000
+"""Of a reason or a name that is given on the command line."""
 TODAY = datetime.date.today
 """The one place where these commands read the clock: for the day of an entry that names none."""
 
@@ -53,6 +57,8 @@ def composed(workspace: Workspace, period: Period, key: str, entries: Sequence[E
     """The office file of the quarter with these entries; Stop where it cannot hold them or they would be findings."""
     from planck.authoring import record
 
+    for entry in entries:
+        refuse_unwritable(entry)
     path = workspace.folder / "office" / f"{period}.yaml"
     _files.refuse_links(workspace.folder, path)
     before = _content(workspace, period, path)
@@ -66,6 +72,16 @@ def composed(workspace: Workspace, period: Period, key: str, entries: Sequence[E
         after = longer
     _refuse_findings(workspace, period, path, before, after)
     return Added(period, path, before, after, tuple(entries))
+
+
+def refuse_unwritable(texts: Mapping[str, str | None]) -> None:
+    """Stop where a text of the command line would break a line of the file, or hide in it."""
+    for name, text in texts.items():
+        option = f"--{name.replace('_', '-')}"
+        if unsafe := re.search(f"[{UNSAFE_IN_LINE}]", text or ""):
+            raise Stop("record.unsafe", option=option, sign=visible(unsafe[0]))
+        if len(text or "") > MOST_SIGNS:
+            raise Stop("record.long", option=option, count=len(text or ""), most=MOST_SIGNS)
 
 
 def _content(workspace: Workspace, period: Period, path: Path) -> bytes | None:

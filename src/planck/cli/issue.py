@@ -83,10 +83,13 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
 
 def _needed(order: _Order, *names: str) -> list[str]:
     """The values of these options; Stop where any is empty."""
+    from planck.cli._record import refuse_unwritable
+
     values = {name: (getattr(order, name) or "").strip() for name in names}
     missing = [f"--{name}" for name, value in values.items() if not value]
     if missing:
         raise Stop("issue.needs", names=missing)
+    refuse_unwritable({name: getattr(order, name) for name in ("number", "by", "reason")})
     return list(values.values())
 
 

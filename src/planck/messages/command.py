@@ -716,4 +716,13 @@ SENTENCES: dict[str, Message] = {
         "The record of {period} was written by planck {then}, this is {now}: what is compared is the record's content as this "
         "version judges it.",
     ),
+    "record.unsafe": Message(
+        "{option} 里有换行、看不见的字符或控制符 {sign}，什么也没有写。请在一行里写，只用看得见的字。",
+        "{option} holds a line end, an invisible or a control character {sign}; nothing was written. Write it on one line, in "
+        "characters that show.",
+    ),
+    "record.long": Message(
+        "{option} 有 {count} 字，最多 {most} 字，什么也没有写。请写短些，详情写在文件里。",
+        "{option} has {count} characters, at most {most} are allowed; nothing was written. Say it briefly; a file may say more.",
+    ),
 }
