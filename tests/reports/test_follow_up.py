@@ -146,6 +146,8 @@ def test_the_brief_names_the_letters_longest_over_and_counts_the_rest(tmp_path):
         "unit: fgj, number: 5号, sent: 2024-08-06, answer_by: 2024-08-13, answered: 2024-08-20",
         "unit: xyz, number: 6号, sent: 2024-08-06, answer_by: 2024-08-13",
         f"{HOTLINE}, number: 7号, sent: 2024-08-06, answer_by: 2024-12-13",
+        "unit: sfj, item: 2.1.7/system, number: 8号, sent: 2024-08-06, answer_by: 2024-08-13, closed: 2024-09-01",
+        "unit: sfj, item: 2.1.7/yearbook, number: 9号, answer_by: 2024-08-13",
     ]
     text = brief(judged(tmp_path, "2024Q3", AS_OF, *BOTH, **{"office/2024Q2.yaml": office("2024Q2", *letters)}))
     assert (

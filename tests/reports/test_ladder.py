@@ -305,3 +305,8 @@ def test_the_offices_new_file_offers_what_a_letter_may_say_and_names_its_kind(tm
     drafted = judged(tmp_path, "2024Q3", "2024-11-05", **{"office/2024Q3.yaml": text})
     assert drafted.book.office[drafted.period].letters[0].asks == []
     assert not [finding for finding in drafted.findings if finding.place.path.startswith("data/office")]
+
+
+def test_the_office_drafts_no_letter_to_itself(tmp_path):
+    plan = COUNTY.replace("issuer: 市委依法治市办", "issuer: 市司法局")
+    assert "\nletters: []\n" in office_words(judged(tmp_path, "2024Q3", "2024-11-05", "2024Q3", plan=plan))
