@@ -58,7 +58,10 @@ def test_help_is_a_command_too(capsys: pytest.CaptureFixture[str]) -> None:
         (["form", "导出"], "planck form 没有命令“导出”；有 export、import、return。是不是 export？"),
         (["form", "通报"], "有 export、import、return。"),
         (["--nonsense"], "没有选项"),
-        (["report", "通知"], "“通知”不止一种：reminder 催报通知、call 关于报送进展情况的通知。"),
+        (
+            ["report", "通知"],
+            "“通知”不止一种：reminder 催报通知、supervision 提醒函 / 督办函 / 约谈通知 / 商请函、call 关于报送进展情况的通知。",
+        ),
         (["report", "没有的"], "没有报告“没有的”"),
         (["report", "通报"], "按 quarterly（季度通报）生成"),
         (["check", "--unit", "司法局"], "是不是 市司法局？"),

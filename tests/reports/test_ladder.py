@@ -68,12 +68,13 @@ def test_the_ladder_has_three_steps(tmp_path, periods, kind):
     assert title(letter(result)) == f"# 关于“热线接听率”有关事项的{kind}"
 
 
-def test_a_plan_without_the_third_step_summons_nobody(tmp_path):
+@pytest.mark.parametrize(("answered", "kind"), [("", "约谈通知"), (", answered: 2024-11-09", "督办函")])
+def test_a_plan_without_the_third_step_summons_those_only_who_do_not_answer(tmp_path, answered, kind):
     plan = COUNTY.replace(", summon_after: 3", "")
-    overdue = office("2024Q3", f"{HOTLINE}, number: 1号, sent: 2024-11-01, answer_by: 2024-11-10")
+    before = office("2024Q3", f"{HOTLINE}, number: 1号, sent: 2024-11-01, answer_by: 2024-11-10{answered}")
     quarters = ["2024Q1", "2024Q2", "2024Q3", "2024Q4"]
-    result = judged(tmp_path, "2024Q4", "2025-02-01", *quarters, plan=plan, **{"office/2024Q3.yaml": overdue})
-    assert "的督办函" in title(letter(result))
+    result = judged(tmp_path, "2024Q4", "2025-02-01", *quarters, plan=plan, **{"office/2024Q3.yaml": before})
+    assert f"的{kind}" in title(letter(result))
 
 
 def test_a_summons_has_its_own_words(tmp_path, golden):
@@ -304,3 +305,8 @@ def test_the_offices_new_file_offers_what_a_letter_may_say_and_names_its_kind(tm
     drafted = judged(tmp_path, "2024Q3", "2024-11-05", **{"office/2024Q3.yaml": text})
     assert drafted.book.office[drafted.period].letters[0].asks == []
     assert not [finding for finding in drafted.findings if finding.place.path.startswith("data/office")]
+
+
+def test_the_office_drafts_no_letter_to_itself(tmp_path):
+    plan = COUNTY.replace("issuer: 市委依法治市办", "issuer: 市司法局")
+    assert "\nletters: []\n" in office_words(judged(tmp_path, "2024Q3", "2024-11-05", "2024Q3", plan=plan))

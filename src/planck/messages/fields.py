@@ -85,8 +85,8 @@ TITLES: dict[str, Message] = {
     "summon_after": Message(
         "约谈起点",
         "summon after",
-        "连续几个季度红灯改发约谈通知；空着：不约谈",
-        "so many red quarters in a row; empty: nobody is summoned",
+        "连续几个季度红灯改发约谈通知；空着：只在督办函逾期没有反馈时约谈",
+        "so many red quarters in a row; empty: only where a letter of supervision has no answer by its day",
     ),
     "deadline": Message("逾期事项", "overdue matters", "supervise 发督办函，remind 发提醒函", "supervise or remind"),
     "dated": Message("成文日期", "dated", "年-月-日", "year-month-day"),

@@ -125,7 +125,7 @@ class Ladder(Placed):
     deadline: Annotated[Literal["supervise", "remind"], choice("deadline", "supervise", "remind")] = "supervise"
     """The letter that an overdue deadline calls for."""
     summon_after: MaybeWhole = None
-    """Red quarters in a row after which the unit's head is summoned (约谈); None: the office summons nobody."""
+    """Red quarters in a row after which the unit's head is summoned (约谈); None: only where a 督办函 has no answer."""
 
 
 @part

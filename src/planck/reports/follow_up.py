@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planck.model.record import Letter
-from planck.reports import chinese, waived
+from planck.reports import chinese, row_text, waived
 from planck.reports.context import ReportContext
 from planck.reports.ladder import Ladder
 from planck.reports.letters import STATES, matter_name
-from planck.standing import Judgement, Light, Receipt, Standing, State, letter_units
+from planck.standing import Judgement, Light, Receipt, State, letter_units
 from planck.standing.letters import LetterOn, LetterState, awaited, is_green, settled
 
 
@@ -36,6 +36,8 @@ class FollowUp:
     waived: int
     """Waived since, and so neither put right nor open."""
     open: int
+    outcome: str
+    """The numbers in words, without a full stop; what is none is left out."""
     matters: tuple[OpenMatter, ...]
     """The open ones, in the plan's order."""
 
@@ -61,8 +63,20 @@ def of_last_quarter(context: ReportContext) -> FollowUp | None:
         closed=len(closed),
         waived=len(let_off),
         open=len(left),
+        outcome=_outcome(len(right), len(closed), len(left), len(let_off)),
         matters=tuple(_open_matters(ladder, left)),
     )
+
+
+def _outcome(right: int, closed: int, left: int, let_off: int) -> str:
+    """已整改到位3项（其中已销号1项），尚未整改到位2项，已核减1项."""
+    of_these = f"（其中已销号{closed}项）" if closed and right > 1 else "（已销号）" if closed else ""
+    if right and not (left or let_off):
+        return f"已{'全部' if right > 1 else ''}整改到位{of_these}"
+    if left and not (right or let_off):
+        return f"{'均' if left > 1 else ''}尚未整改到位"
+    parts = (f"已整改到位{right}项{of_these}" if right else "", f"尚未整改到位{left}项" if left else "")
+    return "，".join(filter(None, (*parts, f"已核减{let_off}项" if let_off else "")))
 
 
 def unanswered(context: ReportContext) -> tuple[str, ...]:
@@ -97,14 +111,8 @@ def _named(context: ReportContext, judged: Judgement) -> Iterator[tuple[str, str
 
 def _waived(context: ReportContext, unit: str, item: str) -> bool:
     """Whether the finding on the matter is waived in the judged quarter."""
-    row = _row(context, unit, item)
+    row = row_text.row_of(context.result, unit, item)
     return row is not None and waived.row(context.result, row)
-
-
-def _row(context: ReportContext, unit: str, item: str) -> Standing | None:
-    """The unit's row of the item, or the city's where the unit has none of its own."""
-    rows = {row.unit: row for row in context.result.standings if row.item == item and row.unit in (unit, None)}
-    return rows.get(unit) or rows.get(None)
 
 
 def _last_sent(ladder: Ladder, unit: str, item: str) -> LetterOn | None:
@@ -127,7 +135,7 @@ def _put_right(ladder: Ladder, unit: str, item: str) -> bool:
         context.result.book, context.result.judgement, matter
     ):
         return True
-    row = _row(context, unit, item)
+    row = row_text.row_of(context.result, unit, item)
     return row is not None and row.state is State.MET_LATE
 
 
@@ -152,7 +160,7 @@ def _name(context: ReportContext, item: str) -> str:
 def _unit_now(ladder: Ladder, unit: str, item: str) -> str:
     """The unit with its light now and what came back on the letter, as far as there are any."""
     context = ladder.context
-    row, letter = _row(context, unit, item), _last_sent(ladder, unit, item)
+    row, letter = row_text.row_of(context.result, unit, item), _last_sent(ladder, unit, item)
     facts = [str(chinese.light(row.light)) if row and row.light is not Light.NONE else ""]
     if row is not None:
         facts.append(chinese.state(row))

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property
 
-from planck import standing
 from planck.model import Indicator
 from planck.reports.context import ReportContext
 from planck.standing import Judgement, Receipt, Standing, State, letter_units, report_day
-from planck.standing.letters import LetterOn, LetterState, by_matter, letters, matter_of
+from planck.standing.letters import LetterOn, LetterState, by_matter, judged_on, letters, matter_of
 
 
 class Step(IntEnum):
@@ -110,8 +109,7 @@ class Ladder:
         if then not in (LetterState.OVERDUE, LetterState.INSUFFICIENT):
             return own
         earlier = self.step(before) or Step.REMIND
-        highest = Step.SUPERVISE if self.context.plan.office.ladder.summon_after is None else Step.SUMMON
-        return max(own, min(highest, Step(min(earlier + (then is LetterState.OVERDUE), Step.SUMMON))))
+        return max(own, Step(min(earlier + (then is LetterState.OVERDUE), Step.SUMMON)))
 
     def _cooperates(self, unit: str) -> bool:
         known = self.context.plan.units.get(unit)
@@ -119,13 +117,14 @@ class Ladder:
 
     def _by_lights(self, letter: LetterOn) -> Step | None:
         """The step that the lights of the letter's quarter call for; None where nothing of it was behind."""
-        judged = next((judged for judged in self.context.past if judged.period == letter.period), None)
+        context = self.context
+        judged = next((judged for judged in context.past if judged.period == letter.period), None)
         if judged is None:
             return None
         if (step := self._called_for(judged, letter)) is not None or letter.begun is None:
             return step
         # put right since: what it was when the letter went out is seen by judging as of that day
-        return self._called_for(standing.judge(self.context.result.book, letter.period, letter.begun), letter)
+        return self._called_for(judged_on(context.result.book, letter.period, letter.begun), letter)
 
     def _called_for(self, judged: Judgement, letter: LetterOn) -> Step | None:
         """The step by the lights of that judgement and of the quarters before it."""

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planck.reports import chinese
+from planck.reports import chinese, row_text
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
 from planck.reports.ladder import Ladder
 from planck.reports.ledger_table import Column, LedgerTable
-from planck.standing.letters import LetterOn, LetterState, closable
+from planck.standing.letters import LetterOn, LetterState, closable, matter_of
 
 COLUMNS = (
     Column("序号", 6),
@@ -132,13 +132,16 @@ def _state(context: ReportContext, letter: LetterOn) -> str:
 
 
 def matter_name(context: ReportContext, letter: LetterOn) -> str:
-    """What the letter is about, by name; an id that the plan does not have stands as written."""
+    """What the letter is about, with an extension in force; an id that the plan does not have stands as written."""
     name = letter.letter.item
     if not name:
         return "进展报送"
     if name in context.plan.tasks:
         return f"违反禁止性规定（任务{name}）"
-    return context.plan.items[name].name if name in context.plan.items else name
+    if name not in context.plan.items:
+        return name
+    row = row_text.row_of(context.result, matter_of(context.result.book, context.period, letter)[0], name)
+    return context.plan.items[name].name + (chinese.moved(row) if row else "")
 
 
 def _day(day: datetime.date | None) -> str:

@@ -52,6 +52,12 @@ def whole_rows(result: Result) -> list[Standing]:
     return rows
 
 
+def row_of(result: Result, unit: str, item: str) -> Standing | None:
+    """The unit's row of the item, or the city's where the unit has none of its own."""
+    rows = {row.unit: row for row in result.standings if row.item == item and row.unit in (unit, None)}
+    return rows.get(unit) or rows.get(None)
+
+
 def fact(result: Result, row: Standing) -> str:
     """Target, value, how far behind or since when, without a full stop."""
     item = result.book.plan.items[row.item]

@@ -1360,9 +1360,9 @@ def ids_are_folders(book: Book) -> Iterator[Observation]:
             "ladder": Message(
                 "summon_after（{summon}）不大于 supervise_after（{supervise}）：约谈不晚于督办，督办函发不出来",
                 "summon_after ({summon}) is not above supervise_after ({supervise}): no letter of supervision comes before",
-                "summon_after 写大的，如 {{supervise_after: 2, summon_after: 3}}；不约谈的，删去 summon_after。",
+                "summon_after 写大的，如 {{supervise_after: 2, summon_after: 3}}；不按季度数约谈的，删去 summon_after。",
                 "Give summon_after the larger number, as in {{supervise_after: 2, summon_after: 3}}; leave it out where "
-                "nobody is summoned.",
+                "nobody is summoned by red quarters.",
             ),
         },
     )

@@ -735,8 +735,7 @@ def _closed(book: Book, judgement: Judgement) -> Iterator[LetterOn]:
 
 def _was_put_right(book: Book, period: Period, letter: LetterOn, day: datetime.date) -> bool:
     """Whether the matter was put right on the day on which it was closed, in whichever quarter had begun by then."""
-    from planck.standing import judge
-    from planck.standing.letters import is_green, settled
+    from planck.standing.letters import is_green, judged_on, settled
 
     then = replace(letter, as_of=day)
     if settled(book, period, then):
@@ -744,14 +743,8 @@ def _was_put_right(book: Book, period: Period, letter: LetterOn, day: datetime.d
     if not then.letter.item or then.letter.item in book.plan.tasks:
         return False
     known = {own for reports in book.reports.values() for own in reports}
-    for own in sorted(own for own in known if letter.period <= own and own.first_day <= day):
-        # a quarter's letters are closed on few days: each is judged once
-        key = "judged", own, day
-        if key not in book.remembered:
-            book.remembered[key] = judge(book, own, day)
-        if is_green(book, book.remembered[key], then):
-            return True
-    return False
+    begun = sorted(own for own in known if letter.period <= own and own.first_day <= day)
+    return any(is_green(book, judged_on(book, own, day), then) for own in begun)
 
 
 # ------------------------------------------------------------------------------- the record and the reports

@@ -161,6 +161,17 @@ def settled(book: Book, period: Period, letter: LetterOn) -> bool:
     return _verified(book, period, unit, letter)
 
 
+def judged_on(book: Book, period: Period, day: datetime.date) -> Judgement:
+    """The quarter as judged on a day that a letter names; of a quarter's letters most name the same few days."""
+    from planck.standing import judge  # here: the package does not import this module
+
+    key = "judged", period, day
+    if key not in book.remembered:
+        book.remembered[key] = judge(book, period, day)
+    judgement: Judgement = book.remembered[key]
+    return judgement
+
+
 def is_green(book: Book, judgement: Judgement, letter: LetterOn) -> bool:
     """Whether the unit's row of the item shows green, or the city's where the unit has no row of its own."""
     unit, item = matter_of(book, judgement.period, letter)
