@@ -659,3 +659,14 @@ def test_a_withdrawal_is_the_only_change_of_a_record(issued, planck):
     assert not withdrawn_since(after, before)
     assert not withdrawn_since(before, before)
     assert not withdrawn_since(before, b"x")
+
+
+def test_a_quarter_is_issued_after_an_earlier_one_was_corrected(issued, planck):
+    """The corrected file differs from the earlier record, whose texts the proof of the new record needs, too."""
+    edit(issued / SFJ, "numerator: 66", "numerator: 67")
+    entry = "{unit: sfj, item: 2.1.7/platform, on: 2024-11-12, by: 办, reason: 误填}"
+    edit(issued / "office/2024Q3.yaml", "numbers:", f"corrections: [{entry}]\nnumbers:")
+    write_q4(issued)
+    code, _, err = planck("issue", "2024Q4", "--number", "4号", "--on", "2025-02-05", "--by", "办")
+    assert (code, err) == (0, "")
+    assert planck.result("--period", "2024Q4")["issued"]["number"] == "4号"

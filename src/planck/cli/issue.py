@@ -114,7 +114,7 @@ def _issue(workspace: Workspace, period: Period, order: _Order) -> int:
         return 1
     composition = issues.composed(result, workspace.folder, issue, circular)
     if "unread" not in order.accept:
-        result = _proved(composition, result, workspace.translator)
+        result = _proved(composition, result, workspace)
         composition = issues.composed(result, workspace.folder, issue, circular)
     path = issues.next_path(workspace.folder, period)
     _write(workspace.folder, path, composition)
@@ -167,7 +167,7 @@ def _circular(result: Result, workspace: Workspace) -> Paper:
     return circular
 
 
-def _proved(composition: Composed, result: Result, translator: Translator) -> Result:
+def _proved(composition: Composed, result: Result, workspace: Workspace) -> Result:
     """The result with the files of its record only; Stop where the record does not give what was judged."""
     from dataclasses import replace
 
@@ -175,9 +175,12 @@ def _proved(composition: Composed, result: Result, translator: Translator) -> Re
     from planck.authoring.issue import from_texts
     from planck.formats import json as json_format
     from planck.load.issued import rebuilt
+    from planck.model import ISSUED
+    from planck.model.issued import TEXTS
 
+    translator = workspace.translator
     with tempfile.TemporaryDirectory(prefix="planck-") as scratch:
-        record = from_texts(composition, Path(scratch))
+        record = from_texts(composition, Path(scratch), workspace.folder.joinpath(*ISSUED, TEXTS))
         again = check.judge(rebuilt(record), result.period, result.as_of)
     # files of later quarters lie there too, and count nowhere: the record has none of them
     result = replace(result, files=again.files)
