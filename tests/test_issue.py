@@ -667,6 +667,9 @@ def test_a_quarter_is_issued_after_an_earlier_one_was_corrected(issued, planck):
     entry = "{unit: sfj, item: 2.1.7/platform, on: 2024-11-12, by: 办, reason: 误填}"
     edit(issued / "office/2024Q3.yaml", "numbers:", f"corrections: [{entry}]\nnumbers:")
     write_q4(issued)
+    edit(issued / SFJ.replace("Q3", "Q4"), "numerator: 95", "numerator: 40")
+    letter = "letters: [{unit: sfj, item: 2.1.7/hotline, number: 1号, dated: 2025-02-05}]"
+    edit(issued / "office/2024Q4.yaml", "numbers:", f"{letter}\nnumbers:")  # its kind goes by the quarters before
     code, _, err = planck("issue", "2024Q4", "--number", "4号", "--on", "2025-02-05", "--by", "办")
     assert (code, err) == (0, "")
     assert planck.result("--period", "2024Q4")["issued"]["number"] == "4号"

@@ -182,9 +182,10 @@ def _proved(composition: Composed, result: Result, workspace: Workspace) -> Resu
     with tempfile.TemporaryDirectory(prefix="planck-") as scratch:
         record = from_texts(composition, Path(scratch), workspace.folder.joinpath(*ISSUED, TEXTS))
         again = check.judge(rebuilt(record), result.period, result.as_of)
-    # files of later quarters lie there too, and count nowhere: the record has none of them
-    result = replace(result, files=again.files)
-    document = json_format.document(replace(again, issued=result.issued), translator)
+        # files of later quarters lie there too, and count nowhere: the record has none of them
+        result = replace(result, files=again.files)
+        # its letters look back on earlier records, whose texts are read only now
+        document = json_format.document(replace(again, issued=result.issued), translator)
     if document != json_format.document(result, translator):
         raise Stop("issue.unproven", period=result.period)
     return result
