@@ -33,7 +33,7 @@ help:
 	@echo "make corpora  validate every hostile input of PLANCK_SHARED/corpora; CORPORA='--positions raw', '--stack 512', '--pure'"
 	@echo "make fuzz    fuzz the code that reads other people's files, MINUTES=1 for each of five targets"
 	@echo "make pictures  remake the guides' pictures, with Chromium and LibreOffice"
-	@echo "make sample  rewrite the invented sample year from tools/sample_facts.yaml and tools/sample_texts/, and check both"
+	@echo "make sample  rewrite the invented sample year and its record from tools/sample_*.yaml and tools/sample_texts/, and check it"
 	@echo "make bench   measure planck against its limits and peers; BENCH='--full --huge --instructions' for more of it"
 	@echo "make mutate  make nine thousand small changes to standing, rules and source; name those that no test noticed; ONLY=standing"
 	@echo "make clean   remove the virtual environment and out/"

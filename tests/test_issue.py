@@ -667,3 +667,43 @@ def test_a_withdrawal_is_the_only_change_of_a_record(issued, planck):
     assert not withdrawn_since(after, before)
     assert not withdrawn_since(before, before)
     assert not withdrawn_since(before, b"x")
+
+
+def test_a_quarter_is_issued_after_an_earlier_one_was_corrected(issued, planck):
+    """The corrected file differs from the earlier record, whose texts the proof of the new record needs, too."""
+    edit(issued / SFJ, "numerator: 66", "numerator: 67")
+    entry = "{unit: sfj, item: 2.1.7/platform, on: 2024-11-12, by: 办, reason: 误填}"
+    edit(issued / "office/2024Q3.yaml", "numbers:", f"corrections: [{entry}]\nnumbers:")
+    write_q4(issued)
+    edit(issued / SFJ.replace("Q3", "Q4"), "numerator: 95", "numerator: 40")
+    letter = "letters: [{unit: sfj, item: 2.1.7/hotline, number: 1号, dated: 2025-02-05}]"
+    edit(issued / "office/2024Q4.yaml", "numbers:", f"{letter}\nnumbers:")  # its kind goes by the quarters before
+    code, _, err = planck("issue", "2024Q4", "--number", "4号", "--on", "2025-02-05", "--by", "办")
+    assert (code, err) == (0, "")
+    assert planck.result("--period", "2024Q4")["issued"]["number"] == "4号"
+
+
+def test_the_note_on_a_correction_has_a_number_and_a_day_of_its_own(issued, planck):
+    """Both come after the issue, from the office's file as it is then; nothing else of it does."""
+    edit(issued / SFJ, "numerator: 95, denominator: 100", "numerator: 99, denominator: 100")
+    words = OFFICE + CORRECTION
+    (issued / "office/2024Q3.yaml").write_text(words, encoding="utf-8")
+    blanks = planck("report", "correction", "2024Q3")[2]
+    assert "〔待填〕（发文字号）" in blanks
+    words = words.replace("{quarterly: 示法〔2024〕3号}", "{quarterly: 改号, correction: 示法〔2024〕5号}")
+    words += "dates: {quarterly: 2024-11-30, correction: 2024-11-13}\n"
+    (issued / "office/2024Q3.yaml").write_text(words, encoding="utf-8")
+    code, note, err = planck("report", "correction", "2024Q3")
+    assert (code, "〔待填〕" in note + err) == (0, False)
+    assert "示法〔2024〕5号" in note
+    assert "\n2024年11月13日\n" in note
+    circular = planck("report", "quarterly", "2024Q3")[1]
+    assert "示法〔2024〕3号" in circular
+    assert "改号" not in circular
+    assert "2024年11月30日" not in circular
+
+
+def test_without_a_file_of_the_office_at_the_issue_there_is_no_head_to_add_to(county, planck):
+    (county / "office/2024Q3.yaml").unlink()
+    assert planck(*ISSUE, "--accept", "unfilled", "--reason", "急")[0] == 0
+    assert planck("check", "2024Q3")[0] == 0

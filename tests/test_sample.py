@@ -1,5 +1,6 @@
 """The facts of the sample year agree with each other and the plan, and the reports follow from them."""
 
+import shutil
 import sys
 from datetime import date
 from pathlib import Path
@@ -16,9 +17,11 @@ sys.path.insert(0, str(ROOT / "tools"))
 from sample_check import faults_of_days, faults_of_texts  # noqa: E402
 from sample_data import Writer  # noqa: E402
 from sample_facts import Facts  # noqa: E402
+from sample_record import Record  # noqa: E402
 from sample_words import PLAIN, Text, Texts, filled  # noqa: E402
 
 FACTS = Facts()
+RECORD = Record(FACTS)
 QUARTERS = range(6)
 
 
@@ -141,11 +144,26 @@ def test_the_shipped_reports_follow_from_the_facts_and_texts(plan, tmp_path):
     for q, period in enumerate(FACTS.quarters):
         for unit in owing(plan, period):
             writer.file(unit, q)
+    RECORD.write_answers(plan, tmp_path)
     shipped = ROOT / "data" / "progress"
     written = {path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()}
     assert written == {path.relative_to(shipped) for path in shipped.rglob("*") if path.is_file()}, "run: make sample"
     for path in sorted(written):
         assert (tmp_path / path).read_bytes() == (shipped / path).read_bytes(), f"{path}: run make sample"
+
+
+def test_the_shipped_record_follows_from_its_facts(plan, tmp_path):
+    """A release writes its version into records: `make sample` then issues the quarters anew."""
+    data, shipped = shutil.copytree(ROOT / "data", tmp_path / "data"), ROOT / "data"
+    RECORD.write(plan, data)
+    written = {path.relative_to(data) for path in data.rglob("*") if path.is_file()}
+    assert written == {path.relative_to(shipped) for path in shipped.rglob("*") if path.is_file()}, "run: make sample"
+    for path in sorted(written):
+        assert (data / path).read_bytes() == (shipped / path).read_bytes(), f"{path}: run make sample"
+
+
+def test_offices_decide_and_write_on_working_days():
+    assert [day for day in RECORD.days() if not FACTS.workday(day)] == []
 
 
 def test_every_text_of_the_sample_year_holds():

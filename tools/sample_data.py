@@ -1,4 +1,5 @@
-"""Write the invented sample reports into ``data/progress`` from the facts and the hand-written texts, and check both.
+"""Write the invented sample reports into ``data/progress`` from the facts and the hand-written texts, and check both;
+then the office's record of them into ``data/office``.
 
 ``python tools/sample_data.py [data]``; ``--facts UNIT`` prints what a unit has to say in each quarter; ``--check`` only
 checks the texts.
@@ -19,6 +20,7 @@ from planck.standing import answerable, owing, reporters
 from planck.standing.deadlines import annual_day
 from sample_check import faults_of_texts, sheet
 from sample_facts import Facts
+from sample_record import Record
 from sample_words import Text, Texts
 
 FIRST_DUE = date(2024, 7, 1)
@@ -201,7 +203,10 @@ def main(arguments: list[str]) -> int:
     plan = load.workspace(data, only=[]).plan
     assert plan
     if not checking:
+        record = Record(facts)
         write(plan, facts, data / "progress")
+        record.write_answers(plan, data / "progress")
+        record.write(plan, data)
     faults = list(faults_of_texts(facts, data))
     print(*faults, f"{len(faults)} faults", sep="\n")
     return 1 if faults else 0

@@ -461,6 +461,7 @@ def as_issued(loaded: Loaded, period: Period, units: Iterable[str] = (), tasks: 
         record.refuse_damage()
     book = _as_it_was(loaded.book, record)
     then = _without_later_words(loaded._replace(book=book), record) if book else rebuilt(record)
+    then = then._replace(book=_with_head_of_correction(then.book, loaded.book, period))
     result = judge(then, period, record.as_of, units, tasks)
     corrections = (entry for entry in _corrections(loaded.book, record, result) if _is_shown(result, entry))
     return replace(result, issued=record, corrections=tuple(corrections))
@@ -475,6 +476,18 @@ def _without_later_words(loaded: Loaded, record: Issued) -> Loaded:
         if not finding.place.path.startswith(office) or finding.place.path in record.inputs
     )
     return loaded._replace(findings=findings)
+
+
+def _with_head_of_correction(then: Book | None, now: Book, period: Period) -> Book | None:
+    """The issued book, with the number and day that the office has given the note on its corrections since."""
+    words, later = then and then.office.get(period), now.office.get(period)
+    if then is None or not words or not later:
+        return then
+    numbers = {name: number for name, number in later.numbers.items() if name == "correction"}
+    dates = {name: day for name, day in later.dates.items() if name == "correction"}
+    headed = replace(words, numbers={**words.numbers, **numbers}, dates={**words.dates, **dates})
+    headed.keep_tree(words.tree)
+    return replace(then, office={**then.office, period: headed})
 
 
 def _as_it_was(book: Book, record: Issued) -> Book | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -150,8 +151,13 @@ def next_path(data: Path, period: Period) -> Path:
     return data.joinpath(*ISSUED, f"{period}.json" if not count else f"{period}-{count + 1}.json")
 
 
-def from_texts(composition: Composed, folder: Path) -> Issued:
-    """The composed record, its texts written into that folder: to see that it gives what was judged."""
+def from_texts(composition: Composed, folder: Path, earlier: Path) -> Issued:
+    """The composed record, its texts written into that folder: to see that it gives what was judged.
+
+    ``earlier``: where the texts of earlier records lie, against which a file that was corrected since is compared.
+    """
+    if earlier.is_dir():
+        shutil.copytree(earlier, folder, dirs_exist_ok=True)
     for sha256, text in composition.texts.items():
         (folder / sha256).write_bytes(text)
     return read(composition.record, "", folder)

@@ -122,7 +122,7 @@ def _issue(workspace: Workspace, period: Period, order: _Order) -> int:
         return 1
     composition = issues.composed(result, workspace.folder, issue, circular)
     if "unread" not in order.accept:
-        result = _proved(composition, result, workspace.translator)
+        result = _proved(composition, result, workspace)
         composition = issues.composed(result, workspace.folder, issue, circular)
     _write(workspace.folder, path, composition)
     from planck.cli import _output
@@ -199,7 +199,7 @@ def _circular(result: Result, workspace: Workspace) -> Paper:
     return circular
 
 
-def _proved(composition: Composed, result: Result, translator: Translator) -> Result:
+def _proved(composition: Composed, result: Result, workspace: Workspace) -> Result:
     """The result with the files of its record only; Stop where the record does not give what was judged."""
     from dataclasses import replace
 
@@ -208,13 +208,17 @@ def _proved(composition: Composed, result: Result, translator: Translator) -> Re
     from planck.cli import _files
     from planck.formats import json as json_format
     from planck.load.issued import rebuilt
+    from planck.model import ISSUED
+    from planck.model.issued import TEXTS
 
+    translator = workspace.translator
     with _files.faults_of(Path("TMPDIR")), tempfile.TemporaryDirectory(prefix="planck-") as scratch:
-        record = from_texts(composition, Path(scratch))
+        record = from_texts(composition, Path(scratch), workspace.folder.joinpath(*ISSUED, TEXTS))
         again = check.judge(rebuilt(record), result.period, result.as_of)
-    # files of later quarters lie there too, and count nowhere: the record has none of them
-    result = replace(result, files=again.files)
-    document = json_format.document(replace(again, issued=result.issued), translator)
+        # files of later quarters lie there too, and count nowhere: the record has none of them
+        result = replace(result, files=again.files)
+        # its letters look back on earlier records, whose texts are read only now
+        document = json_format.document(replace(again, issued=result.issued), translator)
     if document != json_format.document(result, translator):
         raise Stop("issue.unproven", period=result.period)
     return result
