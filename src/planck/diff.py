@@ -26,7 +26,7 @@ class Change(StrEnum):
     """Neither better nor worse, but not the same: mostly another value under the same light."""
 
 
-class LetterState(NamedTuple):
+class LetterRow(NamedTuple):
     """A letter of the office's file, as far as it has come by the day of judging."""
 
     unit: str
@@ -39,7 +39,7 @@ class LetterState(NamedTuple):
     closed: datetime.date | None
 
 
-Row = TypeVar("Row", UnitStanding, Standing, TaskStanding, Finding, LetterState)
+Row = TypeVar("Row", UnitStanding, Standing, TaskStanding, Finding, LetterRow)
 
 
 class Entry(NamedTuple, Generic[Row]):
@@ -72,7 +72,7 @@ class Difference:
     """By unit: its light."""
     tasks: tuple[Entry[TaskStanding], ...]
     findings: tuple[Entry[Finding], ...]
-    letters: tuple[Entry[LetterState], ...]
+    letters: tuple[Entry[LetterRow], ...]
     """By unit, item and number."""
     against: str = ""
     """The folder that the earlier result is of, where it is another one than the later result's."""
@@ -167,7 +167,7 @@ def _all_parts(row: Standing) -> tuple[object, ...]:
     return *_lasting_parts(row), *more, row.done, row.reported, row.expected_units
 
 
-def letters(result: Result) -> tuple[LetterState, ...]:
+def letters(result: Result) -> tuple[LetterRow, ...]:
     """The letters of the result's period: what is dated after the day of judging has not happened yet."""
     office = result.book.office.get(result.period)
     shown = {unit.unit for unit in result.units}
@@ -176,7 +176,7 @@ def letters(result: Result) -> tuple[LetterState, ...]:
         return day if day and day <= result.as_of else None
 
     return tuple(
-        LetterState(
+        LetterRow(
             letter.unit,
             letter.item or None,
             letter.number,

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from planck import messages
 from planck.check import Result
 from planck.core.finding import Finding
-from planck.diff import Change, Difference, Entry, LetterState
+from planck.diff import Change, Difference, Entry, LetterRow
 from planck.formats.finding_text import is_sample
 from planck.formats.full import light_word, lit_word, state_word
 from planck.messages import Translator
@@ -206,14 +206,14 @@ def _finding(finding: Finding, _: Plan, translator: Translator) -> str:
     return f"{translator.label(f'severity.{finding.severity}')} {waived}{translator.message(finding)}"
 
 
-def _letter_name(letter: LetterState, plan: Plan, translator: Translator) -> str:
+def _letter_name(letter: LetterRow, plan: Plan, translator: Translator) -> str:
     """The unit, the matter and the number."""
     about = plan.items.get(letter.item or "")
     matter = about.name if about else letter.item or translator.label("head.report")
     return " ".join(filter(None, (plan.units[letter.unit].name, matter, letter.number)))
 
 
-def _letter(letter: LetterState, _: Plan, translator: Translator) -> str:
+def _letter(letter: LetterRow, _: Plan, translator: Translator) -> str:
     """How far the letter has come."""
     parts = [translator.text("diff.sent", day=letter.sent) if letter.sent else translator.text("diff.unsent")]
     parts += [translator.text("diff.answer_by", day=letter.answer_by)] if letter.answer_by else []
