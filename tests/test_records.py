@@ -37,7 +37,7 @@ def test_a_record_gives_what_went_out(tmp_path, monkeypatch, capsys, kept):
 def test_a_later_version_says_which_wrote_the_record(tmp_path, monkeypatch, capsys):
     shutil.copytree(RECORDS[-1] / "data", tmp_path / "data")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("planck.cli._workspace.version", lambda _: "99.0")
+    monkeypatch.setattr("importlib.metadata.version", lambda _: "99.0")
     assert run(["check", "2024Q3", "--format", "json", "--fail-on", "never"]) == 0
     out, err = capsys.readouterr()
     assert json.loads(out)["issued"]["number"] == "示法〔2024〕3号"
