@@ -263,3 +263,14 @@ def test_an_objection_to_an_issued_quarter_is_said_in_the_next_sheet_until_it_is
         sheet = city.paper("unit", "2025Q4", day, "wjj")
         assert (open_.format("“网络执法监管率”") in sheet) is said
         assert open_.format("判定") in sheet
+
+
+def test_who_reported_nothing_stays_missing_beside_a_correction(city):
+    (city.data / "progress/nyj/2025Q3.yaml").rename(city.data / "progress/nyj/2025Q2.yaml")
+    edit(city.data / "progress/nyj/2025Q2.yaml", "period: 2025Q3", "period: 2025Q2")
+    assert city.planck(*ISSUE)[0] == 0
+    report(city, "sfj", "numerator: 3530", "numerator: 3950")
+    enter(city, HEAD + CORRECTION)
+    assert [entry["unit"] for entry in city.judged("2025Q3")["corrections"]] == ["sfj"]
+    assert "98.75%（更正）" in history(city, "sfj")
+    assert "| 2025Q3 | 3 | 2 | 0 | 1 | 66.7% |" in city.paper("quarterly", *LATER)

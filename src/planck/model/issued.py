@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import os
 import re
 import stat
 from collections.abc import Mapping
@@ -71,11 +72,13 @@ class Issued:
         try:
             if not _HASH.fullmatch(sha256):  # a name that leads elsewhere
                 raise Forged(sha256)
-            path = self.texts / sha256
+            path = f"{self.texts}/{sha256}"  # no Path: two thousand texts of five years took a tenth of check
+            at = os.lstat(path)
             # a pipe would never end, a link leads to what is not under review
-            if not stat.S_ISREG(path.lstat().st_mode) or path.lstat().st_size > MOST_BYTES:
+            if not stat.S_ISREG(at.st_mode) or at.st_size > MOST_BYTES:
                 raise Forged(sha256)
-            content = path.read_bytes()
+            with open(path, "rb") as file:
+                content = file.read()
         except OSError:
             raise Forged(sha256) from None
         if digest(content) == sha256:
