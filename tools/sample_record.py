@@ -52,7 +52,11 @@ class Record:
         """The text of the office's file for the quarter, as it was on that day."""
         known = self.quarters[quarter]
         lines = ["schema: planck/office@1", f"period: {quarter}"]
-        lines += [f"{key}: {line_of(known[key])}" for key in ("numbers", "dates") if key in known]
+        later = [paper for paper, day in known.get("dates", {}).items() if day > on]
+        for key in ("numbers", "dates"):
+            if key in known:
+                texts = {paper: text for paper, text in known[key].items() if paper not in later}
+                lines.append(f"{key}: {line_of(texts)}")
         lines += [f"answer_by: {known['answer_by']}"] if "answer_by" in known else []
         for key in ("achievements", "requirements"):
             if key in known:
