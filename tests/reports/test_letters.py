@@ -61,10 +61,14 @@ def test_a_waived_matter_gets_no_letter_and_stands_in_a_footnote(tmp_path):
     """Domain 8: with ``code`` a finding is let off; no standing or light changes."""
     result = judged(tmp_path, sfj=report("2024Q3", "2024-10-12", RED), **{"waivers.yaml": waivers("P401")})
     assert letters(result) == []
-    for name in ("quarterly", "annual", "brief"):
+    for name in ("quarterly", "annual"):
         text = paper(name, result)
         assert FOOTNOTE in text, name
         assert "热线接听率：目标" not in text, name
+    brief = paper("brief", result)
+    assert "| ● 市司法局 | 热线接听率（已核减）。 |" in brief
+    assert "| 说明 | 市司法局“热线接听率”已核减（安政〔2024〕9号）。 |" in brief
+    assert "建议" not in brief
     assert "| ● 红 | 未达标（已核减） |" in paper("unit", result, "sfj")
     assert "| ● 红 | 未达标 |" in paper("quarterly", result)
 
