@@ -130,7 +130,7 @@ def test_what_is_red_of_the_whole_alone_is_named_too(tmp_path):
 
 
 def test_a_waived_report_is_red_all_the_same_and_nothing_is_proposed(tmp_path):
-    waiver = "{code: P201, unit: fgj, reason: 机构改革, approved_by: 市政府, approved_on: 2024-10-25}"
+    waiver = "{code: P301, unit: fgj, reason: 机构改革, approved_by: 市政府, approved_on: 2024-10-25}"
     waivers = {"waivers.yaml": f"schema: planck/waivers@1\nwaivers:\n  - {waiver}\n"}
     shown = rows(brief(tmp_path, **files(GREEN, ""), **waivers))
     assert shown["● 市发展和改革局"] == "没有报送2024年第三季度进展（已核减）。"
