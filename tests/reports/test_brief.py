@@ -96,6 +96,11 @@ def test_a_row_that_the_office_set_is_said_in_full(tmp_path):
     assert cause.endswith("按规则计算为绿灯；理由：平台停用）。")
 
 
+def test_a_task_s_light_that_the_office_set_is_noted(tmp_path):
+    entry = "lights: [{task: '2.2', light: yellow, on: 2024-10-25, by: 督察科, reason: 台账不实}]\n"
+    assert rows(brief(tmp_path, **files(GREEN, office=entry)))["说明"] == "任务2.2定为黄灯（计算为绿灯）。"
+
+
 def test_whose_light_the_office_has_set_is_not_proposed_anything(tmp_path):
     """The office granted a delay: 立即纠正 would contradict it."""
     entry = "lights: [{unit: sfj, light: yellow, on: 2024-10-25, by: 督察科, reason: 同意延期}]\n"

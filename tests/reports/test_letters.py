@@ -186,7 +186,7 @@ def test_the_area_is_named_after_the_jurisdiction(tmp_path, jurisdiction, area, 
     plan = PLAN.replace("title: 示例县方案", f"title: 示例县方案\njurisdiction: {jurisdiction}")
     result = judged(tmp_path, plan, sfj=report())
     assert f"附件2　{area}指标完成情况" in paper("quarterly", result)
-    assert f"附件：{area}指标年度完成情况" in paper("annual", result)
+    assert f"附件：1. {area}指标年度完成情况" in paper("annual", result)
     assert (result.plan.area_word, result.plan.area_in_english) == (area, english)
 
 

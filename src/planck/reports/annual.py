@@ -148,7 +148,7 @@ def _opening(context: ReportContext) -> str:
     sentences = (
         "" if period.closes_year else f"{period.year}年度尚未结束，本报告写到{last}",
         f"{period.year}年从{first}开始按季报送" if first != "第一季度" else "",
-        f"方案共{len(result.tasks)}项任务、{_indicator_states(context)}",
+        f"方案共{len(result.tasks)}项任务{_indicator_states(context)}",
         f"{result.counts.units}个单位按季报送进展，{span}按时报送率{'依次' if first != last else ''}为{shares}",
         f"就滞后、逾期、未报等事项发函{len(sent)}件" + (f"，已销号{closed}件" if closed else "") if sent else "",
     )
@@ -156,10 +156,10 @@ def _opening(context: ReportContext) -> str:
 
 
 def _indicator_states(context: ReportContext) -> str:
-    """48项指标，截至2025年12月31日已达标32项、…."""
+    """、48项指标，截至2025年12月31日，已达标32项、…; empty where the plan has none."""
     rows = sum(row.kind == "indicator" for row in row_text.whole_rows(context.result))
     until = chinese.day(min(context.period.last_day, context.result.as_of))
-    return f"{rows}项指标，截至{until}，{indicator_states(context.result)}" if rows else "没有指标"
+    return f"、{rows}项指标，截至{until}，{indicator_states(context.result)}" if rows else ""
 
 
 def _light_table(of_year: Sequence[Judgement], lights_of: Callable[[Judgement], list[Light]]) -> LightTable:

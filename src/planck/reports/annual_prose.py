@@ -77,11 +77,11 @@ def _reached(context: ReportContext, rows: Sequence[Standing]) -> str:
 
 
 def _figure(context: ReportContext, row: Standing, item: Indicator) -> str:
-    """The figure beside that of the year before, of the year's first quarter, or the target; empty: 100 %, as before."""
+    """The figure beside the year before's, the year's first quarter's, or the target; empty: 100 %, as before."""
     value = Fraction(row.value or 0)
     shown = chinese.figure(row.value, item)
     if row.year_ago is not None:
-        return f"{item.name}为{shown}，比上年同期{_change(value - row.year_ago, item)}"
+        return f"{item.name}为{shown}，{_change(value - row.year_ago, item)}"
     first = _first(context, row)
     if first is not None and first.value is not None and item.measured in ("snapshot", "yearly"):
         change = value - Fraction(first.value)
@@ -134,11 +134,11 @@ def _way(change: Fraction) -> str:
 
 
 def _change(change: Fraction, item: Indicator) -> str:
-    """提高5.83个百分点, 增加3件; 持平 where there is none."""
+    """比上年同期提高5.83个百分点, 增加3件; 与上年同期持平."""
     if not change:
-        return "持平"
+        return "与上年同期持平"
     up, down = ("提高", "下降") if item.percent else ("增加", "减少")
-    return f"{up if change > 0 else down}{number(abs(change), 2)}{chinese.points(item)}"
+    return f"比上年同期{up if change > 0 else down}{number(abs(change), 2)}{chinese.points(item)}"
 
 
 def _done(context: ReportContext, row: Standing) -> str:
@@ -180,7 +180,13 @@ def shortfalls(context: ReportContext) -> tuple[str, ...]:
         + "；".join(clause for row in _first_of_items(by_task[task]) for clause in _short(context, row, by_task[task]))
         for task in order
     ]
-    texts += [*_self_assessed(context, set(by_task)), *_striven(context), *_breaches(context), *_discipline(context)]
+    texts += [
+        *_unreported(context),
+        *_self_assessed(context, set(by_task)),
+        *_striven(context),
+        *_breaches(context),
+        *_discipline(context),
+    ]
     if len(texts) < 2:
         return tuple(f"{text}。" for text in texts)
     return tuple(f"{chinese.numeral(n)}是{text}。" for n, text in enumerate(texts, 1))
@@ -219,6 +225,18 @@ def _of_row(context: ReportContext, row: Standing, item: AnyItem) -> str:
     gap = abs(Fraction(row.value) - Fraction(row.target or 0))
     way = "高" if row.comparator == "at_most" else "低"
     return f"{shown}，比{chinese.level(row, item)}的目标{way}{number(gap, 2)}{chinese.points(item)}"
+
+
+def _unreported(context: ReportContext) -> Iterator[str]:
+    """Figures that were not reported: none of them counts as 0."""
+    plan = context.plan
+    names = [
+        plan.items[row.item].name
+        for row in row_text.whole_rows(context.result)
+        if row.kind == "indicator" and row.state is State.NO_DATA
+    ]
+    if names:
+        yield f"指标数据方面，{_and(names)}没有报送数据"
 
 
 def _self_assessed(context: ReportContext, besides: set[str]) -> Iterator[str]:
@@ -274,15 +292,19 @@ def carried_over(context: ReportContext) -> str:
     plan, year = context.plan, context.period.year
     # what was done late is done
     left = [row for row in named(context.result) if row.state is not State.MET_LATE]
-    open_items = _names(plan.items[row.item].name for row in _first_of_items(left))
+    open_ids = [row.item for row in _first_of_items(left)]
+    open_items = _names(plan.items[item].name for item in open_ids)
     end = "年末" if context.period.closes_year else "目前"
     due = _names(
         plan.items[row.item].name
         for row in row_text.whole_rows(context.result)
-        if row.by is not None and row.by.year == year + 1 and row.state not in (State.MET, State.MET_LATE)
+        if row.by is not None
+        and row.by.year == year + 1
+        and row.state not in (State.MET, State.MET_LATE)
+        and row.item not in open_ids
     )
     parts = (
-        f"{end}没有达到目标、没有按期完成的事项有{open_items}，需要继续推进" if open_items else "",
+        f"{end}没有达到目标、滞后或逾期未完成的事项有{open_items}，需要继续推进" if open_items else "",
         f"{year + 1}年到期的目标和节点有{due}" if due else "",
         f"方案到{year}年年底期满" if plan.period.end.year == year else "",
     )
