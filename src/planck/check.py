@@ -490,6 +490,21 @@ def _with_head_of_correction(then: Book | None, now: Book, period: Period) -> Bo
     return replace(then, office={**then.office, period: headed})
 
 
+def with_later_letters(then: Book, now: Book, period: Period) -> Book:
+    """The issued book, with the letters that the office has numbered since: most are, once the circular is out."""
+    words, later = then.office.get(period), now.office.get(period)
+    if later is None or not later.letters:
+        return then
+    issued = words.letters if words else []
+    numbered = {(letter.unit, letter.item) for letter in issued if letter.number}
+    new = [letter for letter in later.letters if (letter.unit, letter.item) not in numbered]
+    known = numbered | {(letter.unit, letter.item) for letter in new}
+    left = [letter for letter in issued if letter.number or (letter.unit, letter.item) not in known]
+    drafted = replace(words or later, letters=[*left, *new])
+    drafted.keep_tree(later.tree)
+    return replace(then, office={**then.office, period: drafted})
+
+
 def _as_it_was(book: Book, record: Issued) -> Book | None:
     """The book less what belongs to no issue of that quarter; None where anything is not as it was issued."""
     from planck.load.issued import surroundings

@@ -246,6 +246,16 @@ def judge_for_register(loaded: Loaded, plan: Plan, period_text: str | None, as_o
     return replace(issued, as_of=max(today, issued.as_of), book=replace(issued.book, office=loaded.book.office))
 
 
+def judge_for_letters(loaded: Loaded, plan: Plan, period_text: str | None, as_of: str | None) -> Result:
+    """The period judged; an issued one as issued, its letters with the numbers and days that they got since."""
+    from planck import check
+
+    result = judge(loaded, plan, period_text, as_of)
+    if result.issued is None or loaded.book is None:
+        return result
+    return replace(result, book=check.with_later_letters(result.book, loaded.book, result.period))
+
+
 def sound_records(folder: Path, period: Period) -> list[Issued]:
     """The records of the period, withdrawn ones too; Stop where one is not as it was written: it counts for nothing."""
     from planck.authoring.issue import record_paths

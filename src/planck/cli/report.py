@@ -148,9 +148,9 @@ def _write_papers(
     unit = _unit_of_paper(order, name, plan, kinds)
     if order.item and order.item not in plan.items and order.item not in plan.tasks:
         raise Stop("stop.no_name", name=order.item, near=near_names(order.item, plan.items))
-    register = kinds[name].shows.startswith("letters.")
-    judge = _workspace.judge_for_register if register else _workspace.judge
-    result = judge(workspace.loaded, plan, period, as_of)
+    module = kinds[name].shows.partition(".")[0]
+    judges = {"letters": _workspace.judge_for_register, "supervision": _workspace.judge_for_letters}
+    result = judges.get(module, _workspace.judge)(workspace.loaded, plan, period, as_of)
     _workspace.inform_of_day(result, workspace.translator)
     _workspace.inform_of_issue(result, workspace, as_of)
     # an annual report on three quarters may be meant, but looks like the year's
