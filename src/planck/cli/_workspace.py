@@ -174,7 +174,8 @@ def _changed_since(record: Issued, workspace: Workspace, then: Plan) -> list[str
     now |= {f"templates/{name}": digest(text.encode()) for name, text in templates.items()}
     kept = {path: sha256 for path, sha256 in record.inputs.items() if not path.endswith(".json")}
     endings = (f"/{record.period}.yaml", "/waivers.yaml")
-    came = [path for path in now if path not in kept and (path.endswith(endings) or path.startswith("templates/"))]
+    folders = (f"{data}/office/{record.period}/", "templates/")
+    came = [path for path in now if path not in kept and (path.endswith(endings) or path.startswith(folders))]
     changed = sorted([*came, *(path for path, sha256 in kept.items() if now.get(path) != sha256)])
     named = [name for name in _SETTINGS if workspace.plan.written_under(name) != then.written_under(name)]
     settings = workspace.translator.shown(named)

@@ -325,7 +325,8 @@ def beside_text(book: Book, data: Path, inputs: Iterable[str]) -> str:
     """What else lies where planck looks for files, by path and kind, as a record keeps it: findings speak of it."""
     names = {*inputs, *(file.path for file in book.files), "/".join((data.name, *ISSUED))}
     found: list[tuple[str, str]] = []
-    for folder in (data, data / "office", data / "progress", *_folders(data / "progress")):
+    quarters = [folder for folder in _folders(data / "office") if Period.parse(folder.name)]
+    for folder in (data, data / "office", *quarters, data / "progress", *_folders(data / "progress")):
         entries = listing(folder)
         for entry in () if isinstance(entries, Unreadable) else entries:
             path = f"{folder.relative_to(data.parent).as_posix()}/{entry.name}"
