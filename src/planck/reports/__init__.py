@@ -121,8 +121,8 @@ def render(name: str, result: Result, office_templates: Path | None = None, ask:
     kind, ask = known(office_templates)[name], ask or Ask()
     context = ReportContext(result)
     # a paper without them would look as if the office had said nothing
-    if context.period in result.book.office and context.office_words is None:
-        raise ReportError("report.office_broken", path=f"data/office/{context.period}.yaml")
+    for path in result.book.unread_words(context.period):
+        raise ReportError("report.office_broken", path=f"data/{path}")
     if ask.unit and ask.unit not in {standing.unit for standing in result.units}:
         raise ReportError("report.no_unit", unit=ask.unit, period=result.period)
     papers = []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from planck.reports import chinese, decided, row_text, trends, waived
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
+from planck.reports.prose import printed
 from planck.reports.quarterly import LightRow, light_rows, units_with
 from planck.standing import Light, Receipt, reported_individually
 
@@ -58,6 +59,8 @@ class Brief:
     """Matters that the office waived, which are not among the red."""
     set_lights: tuple[str, ...]
     """Lights that the office set."""
+    advice: tuple[str, ...]
+    """What the office recommends; empty where it wrote nothing."""
 
 
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # noqa: ARG001 - it is about all units
@@ -89,6 +92,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # no
             more=max(0, len(red) - MOST_RED),
             waived=waived.footnotes(result),
             set_lights=decided.notes(result),
+            advice=printed(context.prose.advice),
         ),
     )
 

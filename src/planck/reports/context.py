@@ -12,6 +12,7 @@ from planck.check import Result, history
 from planck.core.period import Period
 from planck.model import Plan
 from planck.model.issued import Forged
+from planck.model.prose import Prose
 from planck.reports import chinese
 from planck.reports.fault import ReportError
 from planck.reports.tags import ToFill
@@ -54,6 +55,11 @@ class ReportContext:
     def office_words(self) -> OfficeFile | None:
         """The office's own words on the period, where its file has any."""
         return self.result.book.office.get(self.period)
+
+    @cached_property
+    def prose(self) -> Prose:
+        """The office's own paragraphs for the period; empty where it wrote none."""
+        return self.result.book.prose.get(self.period) or Prose()
 
     @cached_property
     def past(self) -> tuple[Judgement, ...]:

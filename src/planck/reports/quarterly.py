@@ -12,6 +12,7 @@ from planck.messages import CHINESE
 from planck.model import Indicator, Plan, Status
 from planck.reports import chinese, row_text, trends, waived
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead, paragraphs
+from planck.reports.prose import printed
 from planck.reports.tags import Absent
 from planck.reports.trends import DisciplineRow, Heat, UnitLights
 from planck.standing import Light, Receipt, Standing, TaskStanding, reported_individually, worst
@@ -111,6 +112,8 @@ class Circular:
     waived: tuple[str, ...]
     """Matters that the office waived, which are not among those behind."""
     breaches: tuple[str, ...]
+    causes: tuple[str, ...]
+    """What the office says of the causes; empty where it says nothing."""
     in_time_names: str
     late_names: str
     missing_names: str
@@ -149,10 +152,11 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Circular]]:  #
             lights=light_rows(result),
             none_lit=sum(task.light is Light.NONE for task in result.tasks),
             indicators=tuple(_indicators(result)),
-            achievements=paragraphs(words.achievements if words else ()),
+            achievements=paragraphs(printed(context.prose.achievements, words.achievements if words else ())),
             behind=behind(result),
             waived=waived.footnotes(result),
             breaches=tuple(breaches(result)),
+            causes=printed(context.prose.causes),
             in_time_names=_names(result, Receipt.IN_TIME),
             late_names=_names(result, Receipt.LATE),
             missing_names=_names(result, Receipt.MISSING),
@@ -160,7 +164,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Circular]]:  #
             returned_names=_names(result, Receipt.RETURNED),
             left_out_names=tuple(_left_out(result)),
             discipline=trends.discipline(context),
-            requirements=paragraphs(words.requirements if words else ()),
+            requirements=paragraphs(printed(context.prose.requirements, words.requirements if words else ())),
             ledger=tuple(_ledger_row(result, task) for task in result.tasks),
             unit_lights=trends.unit_lights(context),
             heat=trends.heat(context),
