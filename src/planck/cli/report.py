@@ -176,20 +176,23 @@ def _refuse_broken_office(workspace: Workspace, result: Result) -> None:
     """Stop with what is wrong in the office's words for the quarter: a paper would lack them."""
     from planck.cli import _workspace
 
-    if result.book.office.get(result.period, ...) is None:
-        path = f"{workspace.folder.name}/office/{result.period}.yaml"
-        detail = _workspace.faults_of(workspace.loaded, [path], workspace.translator)
+    for below in result.book.unread_words(result.period):
+        path = f"{workspace.folder.name}/{below}"
+        found = (finding.place.path for finding in workspace.loaded.findings)
+        inside = {place for place in found if place.startswith(f"{path}/")}
+        detail = _workspace.faults_of(workspace.loaded, [path, *sorted(inside)], workspace.translator)
         raise Stop("report.office_broken", path=path, detail=detail)
 
 
 def _refuse_misnamed_office(findings: Iterable[Finding], folder: str, result: Result) -> None:
-    """Stop where a misnamed file holds the office's words for the quarter: a paper would lack them."""
-    if result.period in result.book.office:
-        return
+    """Stop where a misnamed file or folder holds the office's words for the quarter: a paper would lack them."""
+    period, book = result.period, result.book
+    names = {f"{period}.yaml": period in book.office, f"{period}": period in book.prose}
     for finding in findings:
         # of a file that is not read, the loader suggests the name that it may be meant to have
-        if finding.place.path.startswith(folder) and finding.facts.get("suggest") == f"{result.period}.yaml":
-            raise Stop("report.office_misnamed", path=finding.place.path, name=f"{result.period}.yaml")
+        name = str(finding.facts.get("suggest"))
+        if finding.place.path.startswith(folder) and names.get(name) is False:
+            raise Stop("report.office_misnamed", path=finding.place.path, name=name)
 
 
 def _inform_of_unused_letters(result: Result, ask: Ask, translator: Translator) -> None:

@@ -202,8 +202,8 @@ SENTENCES: dict[str, Message] = {
     ),
     "help.font_path": Message("另外到这个文件夹找字体，可重复", "look for fonts in this folder too; repeatable"),
     "help.start": Message(
-        "建立 data/office/<季度>.yaml，供填写文号、成效、要求和期限",
-        "write data/office/<quarter>.yaml, for numbers, achievements, requirements and days",
+        "建立 data/office/<季度>.yaml 和同名文件夹，供填写文号、期限，撰写成效、要求等段落",
+        "write data/office/<quarter>.yaml for numbers and days, and a folder beside it for the paragraphs of papers",
     ),
     "help.list_templates": Message(
         "列出模板和样式，正在用的是哪一个", "list templates and styles, and whose is in use"
@@ -227,6 +227,7 @@ SENTENCES: dict[str, Message] = {
     ),
     "stop.not_a_folder": Message("{path} 是文件，不是文件夹。", "{path} is a file, not a folder."),
     "stop.there_already": Message("{path} 已经有了，没有改动。", "{path} is there already; it was left as it is."),
+    "kept_as_is": Message("{path} 已经有了，没有改动", "{path} is there already; it was left as it is"),
     "print.not_a_block": Message(
         "模板写出了报告里不能有的内容：{kind}。只能用标题、段落、列表、表格、图和 ::: 版式块。",
         "The template put out what no paper holds: {kind}. Use headings, paragraphs, lists, tables, charts and ::: blocks.",
@@ -503,6 +504,13 @@ SENTENCES: dict[str, Message] = {
         "{names} 在 planck 写出以后被改动过，这次什么也没有写。要保留改动的，用 -o 另写一个名字；不要改动、重新生成的，加 --force。",
         "{names} was changed after planck wrote it; nothing was written this time. To keep the changes, name another "
         "file with -o; to drop them, add --force.",
+    ),
+    "report.changed_by_hand": Message(
+        "{names} 在 planck 写出以后被改动过，原样保留，这次什么也没有写。新的一份请用 -o 另写一个名字；不要改动、重新生成的，加 "
+        "--force。每次都要印的段落，请写进 data/office/<季度>/，重新生成也不会丢。",
+        "{names} was changed after planck wrote it and is kept as it is; nothing was written this time. Name another file "
+        "with -o for the new one, or add --force to drop the changes. Paragraphs written in data/office/<quarter>/ are "
+        "printed every time.",
     ),
     "stop.not_listed": Message(
         "{names} 已有，看不出是 planck 写的（不在同一文件夹的 {list} 里），这次什么也没有写。要保留的，用 -o 另写一个名字；"
