@@ -1180,8 +1180,8 @@ def reporter_answers(book: Book) -> Iterator[Observation]:
             "day": Message(
                 "日期 {day} 与 {quarter} 对不上：应在 {first} 到 {last} 之间",
                 "the day {day} does not fit {quarter}: it lies between {first} and {last}",
-                "请把 dates、answer_by 或 letters 里的这一天改到 {first} 至 {last} 之间，多半是年份写错了。",
-                "Give a day from {first} to {last} under dates, answer_by or letters; most likely the year is wrong.",
+                "请把 dates、printed、answer_by 或 letters 里的这一天改到 {first} 至 {last} 之间，多半是年份写错了。",
+                "Give a day from {first} to {last} under dates, printed, answer_by or letters; most likely the year is wrong.",
             ),
         },
     )
@@ -1215,7 +1215,7 @@ def office_words_fit(book: Book) -> Iterator[Observation]:
 def _papers_known(words: OfficeFile) -> Iterator[Observation]:
     """Numbers and days of papers are entered under the papers' names; an office's own paper takes those of its view."""
     titles = {fields.fold(title): name for name, (zh, _) in PAPERS.items() for title in zh.split(" / ")}
-    for key, entries in (("numbers", words.numbers), ("dates", words.dates)):
+    for key, entries in (("numbers", words.numbers), ("dates", words.dates), ("printed", words.printed)):
         for name in entries:
             if name not in PAPERS:
                 near = fields.near_key(name, PAPERS, titles)
@@ -1237,6 +1237,7 @@ def _office_days(words: OfficeFile) -> Iterator[Observation]:
     """A paper of a quarter is dated between its first day and a year after its end; a slip of the year is not."""
     days: list[tuple[datetime.date | None, Place]]
     days = [(day, words.at("dates", paper)) for paper, day in words.dates.items()]
+    days += [(day, words.at("printed", paper)) for paper, day in words.printed.items()]
     days.append((words.answer_by, words.at("answer_by")))
     for n, letter in enumerate(words.letters):
         days += [
