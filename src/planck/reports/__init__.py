@@ -149,7 +149,7 @@ def _paper(name: str, office_templates: Path | None, stem: str, view: Any) -> Pa
     return Paper(stem, tags.without_fills(text), charts, table, _to_fill(text))
 
 
-_ROLES = {"to": "主送", "number": "版头"}
+_ROLES = {"to": "主送", "number": "版头", "imprint": "印发机关"}
 
 
 def _to_fill(text: str) -> tuple[str, ...]:
@@ -160,7 +160,7 @@ def _to_fill(text: str) -> tuple[str, ...]:
         if line.startswith("::: "):
             heading = _ROLES.get(line.removeprefix("::: "), heading)
         elif tags.is_to_fill(line):
-            left = shown.strip("| ：")
+            left = shown.strip("| ：").removesuffix("。") if shown.endswith(f"{TO_FILL}。") else shown.strip("| ：")
             lines.append(f"{heading}：{left}" if left == TO_FILL and heading else left)
         elif line.startswith("#") or line.endswith("："):
             heading = shown.strip("# ：")

@@ -120,6 +120,10 @@ class Letterhead:
     """成文日期."""
     contact: str
     copies: str
+    printed_by: str
+    """印发机关."""
+    printed: str
+    """印发日期."""
     plan: str
     """The plan's title with its document number, where it has one."""
     area: str
@@ -139,6 +143,7 @@ def letterhead(context: ReportContext, paper: str, addressees: str = "") -> Lett
     issued = context.result.issued if paper == "quarterly" else None
     number = (words.numbers.get(paper, "") if words else "") or (issued.number if issued else "")
     dated = (words.dates.get(paper) if words else None) or (issued.day if issued else None)
+    printed = (words.printed.get(paper) if words else None) or dated
     return Letterhead(
         face=tuple(chinese.face(context.result.book, context.period)),
         number=number or ToFill(f"{chinese.TO_FILL}（发文字号）"),
@@ -146,7 +151,9 @@ def letterhead(context: ReportContext, paper: str, addressees: str = "") -> Lett
         issuer=office.issuer or chinese.TO_FILL,
         dated=_dated(dated),
         contact=office.contact or chinese.TO_FILL,
-        copies=office.copies or chinese.TO_FILL,
+        copies=office.copies.rstrip("。") or chinese.TO_FILL,
+        printed_by=office.printed_by or office.issuer or chinese.TO_FILL,
+        printed=chinese.day(printed) if printed else ToFill(f"{chinese.TO_FILL}（印发日期）"),
         plan=_plan_with_number(plan),
         area=plan.area_word,
         subject=plan.title.split("（", maxsplit=1)[0],

@@ -29,6 +29,8 @@ numbers: {{}}
 dates: {{}}
 #  quarterly: {context.result.as_of.isoformat()}
 # 成效、要求、原因、建议和年度报告的段落，写在 {context.period}/ 文件夹的文本文件里
+# 版记的印发日期，按报告名称；不写的，同成文日期
+printed: {{}}
 # 各单位书面反馈的期限
 answer_by:
 # 提醒函、督办函：每一事项一封；空着的用通用写法。以下是{context.period.in_chinese}的红灯事项
