@@ -169,6 +169,8 @@ def _write_papers(
     except (reports.ReportError, PrintError) as fault:
         raise Stop(fault.message_key, **fault.facts) from None
     _papers.deliver(printed, order.output, workspace.translator, force=order.force)
+    if order.profile == "letterhead" and not all("::: number\n" in paper.source.split("\n# ")[0] for paper in papers):
+        inform(workspace.translator.text("print.no_head", name=name))
     _inform(papers, press.faces_used, workspace.translator)
 
 

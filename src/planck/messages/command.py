@@ -197,8 +197,8 @@ SENTENCES: dict[str, Message] = {
     "help.item": Message("只写这一事项的函", "the letter on this item only"),
     "help.report_output": Message("写入文件或文件夹", "write to a file or into a folder"),
     "help.profile": Message(
-        "页面：gbt9704 国家标准，office 方案 office.page 里本办公室的设置（默认）",
-        "the page: gbt9704 the standard's, office the plan's office.page (default)",
+        "页面：gbt9704 国家标准，office 方案 office.page 里本办公室的设置（默认），letterhead 加上红头",
+        "the page: gbt9704 the standard's, office the plan's office.page (default), letterhead the same in red heading",
     ),
     "help.font_path": Message("另外到这个文件夹找字体，可重复", "look for fonts in this folder too; repeatable"),
     "help.start": Message(
@@ -231,6 +231,14 @@ SENTENCES: dict[str, Message] = {
     "print.not_a_block": Message(
         "模板写出了报告里不能有的内容：{kind}。只能用标题、段落、列表、表格、图和 ::: 版式块。",
         "The template put out what no paper holds: {kind}. Use headings, paragraphs, lists, tables, charts and ::: blocks.",
+    ),
+    "print.no_head": Message(
+        "{name} 没有版头（发文字号），红头没有印。",
+        "{name} has no document number at its head; the letterhead is not printed.",
+    ),
+    "print.no_letterhead": Message(
+        "方案里没有写红头文字，没有写出。请在 data/plan.yaml 的 office 的 page 里写 letterhead: ×××文件。",
+        "The plan has no letterhead; nothing was written. Write letterhead: under page: of office: in data/plan.yaml.",
     ),
     "print.stray_bold": Message(
         "加粗没有生效：{text}。** 不能紧挨全角标点，请把标点移到 ** 之外。",

@@ -17,12 +17,16 @@ from planck.printing.blocks import (
     Block,
     Cell,
     Document,
+    Figure,
+    Foot,
     Heading,
     Items,
     Paragraph,
     PrintError,
     Spans,
     Table,
+    attachment_hang,
+    mark_look,
     title_lines,
 )
 from planck.printing.fonts import FALLBACKS, LAST, Faces
@@ -68,6 +72,7 @@ def render(
         "profile": _profile(profile, faces),
         "tints": {light: light.look.tint for light in LIT},
         "loud": LOUD,
+        "mark": mark_look(profile.letterhead, profile.text_width),
         "sections": [
             {
                 "landscape": section.landscape,
@@ -149,7 +154,17 @@ def _block(block: Block, names: Mapping[str, tuple[str, str]], charts: Mapping[s
                 "lines": title_lines(block.text),
             }
         case Paragraph():
-            return {"kind": "paragraph", "role": block.role, "spans": _runs(block.spans)}
+            return {
+                "kind": "paragraph",
+                "role": block.role,
+                "spans": _runs(block.spans),
+                "right": block.right,
+                "hang": attachment_hang(block.text),
+            }
+        case Foot():
+            copies = [_runs(spans) for spans in block.copies]
+            printed = {"by": _runs(block.printed_by), "on": _runs(block.printed)}
+            return {"kind": "foot", "copies": copies, **printed}
         case Items():
             return {"kind": "items", "items": [_runs(item) for item in block.items]}
         case Table():
@@ -161,7 +176,7 @@ def _block(block: Block, names: Mapping[str, tuple[str, str]], charts: Mapping[s
                 "widths": block.widths,
                 "caption": _runs(block.caption),
             }
-        case _:
+        case Figure():
             if block.chart not in names:
                 return None
             file, alt = names[block.chart]
