@@ -82,6 +82,12 @@ def test_a_foot_of_an_offices_own_template_may_have_any_lines():
     assert foot == Foot(((Span("抄送：甲"),),))
 
 
+def test_a_foot_begins_no_page_of_its_own():
+    first, annex = parse("文\n\n::: landscape\n\n表\n\n:::\n\n::: imprint\n甲\n:::\n").sections
+    assert [type(block) for block in annex.blocks] == [Paragraph, Foot]
+    assert (first.landscape, annex.landscape) == (False, True)
+
+
 @pytest.mark.parametrize(
     ("issuer", "right"),
     [("市委依法治市办", [3.75, 4]), ("中共甲市委全面依法治市委员会办公室", [0, 5.25]), ("办", [6.75, 4])],

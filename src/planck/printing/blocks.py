@@ -158,9 +158,15 @@ def parse(markdown: str) -> Document:
     walk = _Walk(_reader().parse(markdown))
     walk.run()
     title = next((block.text for block in walk.all() if isinstance(block, Heading)), "")
-    for _, blocks in walk.sections:
-        blocks[:] = _gathered(blocks)
-    return Document(title, tuple(Section(tuple(blocks), wide) for wide, blocks in walk.sections if blocks))
+    sections: list[Section] = []
+    for wide, blocks in walk.sections:
+        gathered = tuple(_gathered(blocks))
+        # the foot stands on the last page there is, and begins none of its own
+        if sections and gathered and isinstance(gathered[0], Foot) and len(gathered) == 1:
+            sections[-1] = replace(sections[-1], blocks=(*sections[-1].blocks, *gathered))
+        elif gathered:
+            sections.append(Section(gathered, wide))
+    return Document(title, tuple(sections))
 
 
 def _gathered(blocks: list[Block]) -> Iterator[Block]:
