@@ -213,8 +213,8 @@ SENTENCES: dict[str, Message] = {
     "template.office": Message("本办公室的：{path}", "the office's: {path}"),
     "faces": Message("PDF 使用的字体：{faces}", "The PDF is set in {faces}"),
     "to_fill": Message(
-        "待填 {count} 处（填入 data/plan.yaml 的 office 和 reporting，或 data/office/<季度>.yaml，或直接在文件上写）：",
-        "{count} places are left for a person to fill in (office and reporting in data/plan.yaml, data/office/<quarter>.yaml):",
+        "待填 {count} 处（填入 data/plan.yaml 的 office 和 reporting，data/office/<季度>.yaml 或 data/office/<季度>/，或直接在文件上写）：",
+        "{count} places are left for a person to fill in (office and reporting in data/plan.yaml, data/office/<quarter>.yaml, data/office/<quarter>/):",
     ),
     "stop.bad_medium": Message("没有格式“{name}”，可用 {known}。", "There is no format “{name}”; there are {known}."),
     "stop.bad_ending": Message(
@@ -647,9 +647,9 @@ SENTENCES: dict[str, Message] = {
         "Not issued: the reports of {count} units are pending: {names}. Wait, or add --accept pending --reason WHY.",
     ),
     "issue.unfilled": Message(
-        "不能印发：通报还有 {count} 处〔待填〕：{names}。填好 data/office/{period}.yaml 和 plan.yaml 的 office，"
+        "不能印发：通报还有 {count} 处〔待填〕：{names}。填好 data/office/{period}.yaml、data/office/{period}/ 和 plan.yaml 的 office，"
         "或加 --accept unfilled --reason 理由。",
-        "Not issued: the circular has {count} blanks: {names}. Fill in data/office/{period}.yaml and office of plan.yaml, or "
+        "Not issued: the circular has {count} blanks: {names}. Fill in data/office/{period}.yaml, data/office/{period}/ and office of plan.yaml, or "
         "add --accept unfilled --reason WHY.",
     ),
     "issue.unproven": Message(
