@@ -21,6 +21,7 @@ from planck.printing.blocks import (
     PrintError,
     Span,
     attachment_hang,
+    for_template,
     mark_look,
     parse,
     with_letterhead,
@@ -182,3 +183,27 @@ def test_the_command_says_where_a_letterhead_is_missing_or_not_printed(tmp_path,
     assert "方案里没有写红头文字，没有写出。请在 data/plan.yaml 的 office 的 page 里写 letterhead: ×××文件。" in err
     county(tmp_path, plan=PLAN + "office: {page: {letterhead: 甲委文件}}\n")
     assert run(report) == 0
+
+
+def test_an_older_template_of_the_offices_own_prints_the_foot_in_the_text():
+    foot = "::: copies\n抄送：甲。\n:::\n\n::: imprint\n乙\n\n丙\n:::\n"
+    document = parse("# 题\n\n" + foot)
+    assert for_template(document, 'b.kind == "foot"', "page.typ") is document
+    blocks = [block for block in for_template(document, "old", "page.typ").blocks() if isinstance(block, Paragraph)]
+    assert [(block.role, block.text) for block in blocks] == [("copies", "抄送：甲。"), ("copies", "乙　丙")]
+    only = for_template(parse("::: copies\n抄送：甲。\n:::\n"), "old", "page.typ")
+    assert [block.text for block in only.blocks() if isinstance(block, Paragraph)] == ["抄送：甲。"]
+
+
+@pytest.mark.parametrize(("medium", "name"), [("pdf", "page.typ"), ("html", "page.html.j2")])
+def test_an_older_template_says_that_it_prints_no_letterhead(tmp_path, medium, name):
+    pytest.importorskip(f"planck.printing.{medium}", exc_type=ImportError)
+    paper = circular(tmp_path)
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / name).write_text("old", encoding="utf-8")
+    press = Press(
+        datetime.date(2024, 10, 31), "甲", tmp_path / "templates", profile("letterhead", Page(letterhead="甲"))
+    )
+    with pytest.raises(PrintError) as caught:
+        press.print_here(paper, medium)
+    assert (caught.value.message_key, caught.value.facts) == ("print.old_page", {"name": name})

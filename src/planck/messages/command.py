@@ -232,6 +232,11 @@ SENTENCES: dict[str, Message] = {
         "模板写出了报告里不能有的内容：{kind}。只能用标题、段落、列表、表格、图和 ::: 版式块。",
         "The template put out what no paper holds: {kind}. Use headings, paragraphs, lists, tables, charts and ::: blocks.",
     ),
+    "print.old_page": Message(
+        "自己的模板 {name} 是早先复制的，印不了红头。请按现在的 {name} 改写，或暂时不用 --profile letterhead。",
+        "Your own template {name} was copied before letterheads were printed. Bring it up to date, or leave out --profile "
+        "letterhead.",
+    ),
     "print.no_head": Message(
         "{name} 没有版头（发文字号），红头没有印。",
         "{name} has no document number at its head; the letterhead is not printed.",

@@ -210,6 +210,32 @@ def _foot(lines: list[Paragraph]) -> Foot:
     return Foot(copies, printed[0] if printed else (), tuple(span for spans in printed[1:] for span in spans))
 
 
+def for_template(document: Document, template: str, name: str) -> Document:
+    """The document as that template reads it: one older than the foot, of the office's own, prints its lines as text.
+
+    Raises PrintError where it is older than the letterhead that the document has.
+    """
+    if (
+        any(isinstance(block, Paragraph) and block.role == "mark" for block in document.blocks())
+        and "mark" not in template
+    ):
+        raise PrintError("print.old_page", name=name)
+    if "foot" in template.lower():
+        return document
+    sections = (replace(part, blocks=tuple(_in_the_text(part.blocks))) for part in document.sections)
+    return replace(document, sections=tuple(sections))
+
+
+def _in_the_text(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks, the lines of the foot as paragraphs."""
+    for block in blocks:
+        if isinstance(block, Foot):
+            printed = (*block.printed_by, Span("　"), *block.printed) if block.printed_by else block.printed
+            yield from (Paragraph(spans, "copies") for spans in (*block.copies, printed) if spans)
+        else:
+            yield block
+
+
 def with_letterhead(document: Document, text: str) -> Document:
     """The paper with the office's red heading above its number; a paper without a number before its title stays."""
     if not text or not document.sections:

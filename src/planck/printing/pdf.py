@@ -26,6 +26,7 @@ from planck.printing.blocks import (
     Spans,
     Table,
     attachment_hang,
+    for_template,
     mark_look,
     title_lines,
 )
@@ -42,7 +43,8 @@ def write(job: Job) -> bytes:
     """The PDF; the press notes the faces that it is set in."""
     press = job.press
     template = source("page.typ", press.office_templates)
-    content = render(job.document, press.profile, job.drawings, press.day, press.faces, template, press.author)
+    document = for_template(job.document, template, "page.typ")
+    content = render(document, press.profile, job.drawings, press.day, press.faces, template, press.author)
     faces = press.faces.named(press.profile)  # said once for all papers of the run
     if faces not in press.faces_used:
         press.faces_used.append(faces)
