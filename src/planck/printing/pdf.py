@@ -17,7 +17,6 @@ from planck.printing.blocks import (
     Block,
     Cell,
     Document,
-    Figure,
     Foot,
     Heading,
     Items,
@@ -178,7 +177,7 @@ def _block(block: Block, names: Mapping[str, tuple[str, str]], charts: Mapping[s
                 "widths": block.widths,
                 "caption": _runs(block.caption),
             }
-        case Figure():
+        case _:
             if block.chart not in names:
                 return None
             file, alt = names[block.chart]
