@@ -1174,8 +1174,8 @@ def reporter_answers(book: Book) -> Iterator[Observation]:
             "outside": Message(
                 "{quarter} 不在方案期内（{start} 至 {end}），这份发文材料用不上",
                 "{quarter} lies outside the plan's period ({start} to {end}): the office's words on it are of no use",
-                "请把文件名和 period 改成方案期内的季度，或删去文件。",
-                "Give the file's name and its period a quarter of the plan, or remove the file.",
+                "请把文件（或文件夹）的名字和 period 改成方案期内的季度，或者删去。",
+                "Give the file or folder, and its period, a quarter of the plan, or remove it.",
             ),
             "day": Message(
                 "日期 {day} 与 {quarter} 对不上：应在 {first} 到 {last} 之间",
@@ -1210,6 +1210,17 @@ def office_words_fit(book: Book) -> Iterator[Observation]:
         yield from _letters_once(words)
         if FIRST_YEAR <= words.period.year <= LAST_YEAR:  # the calendar ends with 9999
             yield from _office_days(words)
+    yield from _texts_outside(book)
+
+
+def _texts_outside(book: Book) -> Iterator[Observation]:
+    """Texts for a quarter outside the plan, which no paper prints."""
+    plan = book.plan
+    for period in book.prose:
+        text = next((file.path for file in book.files if f"/office/{period}/" in file.path), None)
+        if text and not plan.covers(period):
+            facts = {"quarter": period, "start": plan.period.start, "end": plan.period.end}
+            yield Observation("outside", Place(text.rpartition("/")[0]), facts, period=str(period))
 
 
 def _papers_known(words: OfficeFile) -> Iterator[Observation]:
