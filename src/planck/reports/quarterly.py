@@ -142,7 +142,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Circular]]:  #
             lights=light_rows(result),
             none_lit=sum(task.light is Light.NONE for task in result.tasks),
             indicators=tuple(_indicators(result)),
-            states=_states(result),
+            states=indicator_states(result),
             achievements=paragraphs(printed(context.prose.achievements, words.achievements if words else ())),
             behind=(tasks := behind(result)),
             striven=striven(result),
@@ -189,7 +189,7 @@ def light_rows(result: Result) -> tuple[LightRow, ...]:
     )
 
 
-def _states(result: Result) -> str:
+def indicator_states(result: Result) -> str:
     """The city's indicators counted by how they stand, in the order in which states are first met."""
     plan = result.book.plan
     rows = (row for row in row_text.whole_rows(result) if isinstance(plan.items[row.item], Indicator))
