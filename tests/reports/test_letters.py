@@ -254,6 +254,6 @@ def test_a_waived_deadline_is_no_longer_to_be_done(tmp_path):
         "due: 2024-12-31, reported_by: sfj, quote", "due: 2024-09-30, basis: office, reported_by: sfj, quote"
     )
     kept = judged(tmp_path / "a", plan, sfj=report())
-    assert "- 2024年9月30日：热线系统" in paper("unit", kept, "sfj")
+    assert "| 2024年9月30日 | 热线系统 |" in paper("unit", kept, "sfj")
     let_off = judged(tmp_path / "b", plan, sfj=report(), **{"waivers.yaml": waivers("P402")})
-    assert "- 2024年9月30日：热线系统" not in paper("unit", let_off, "sfj")
+    assert "| 2024年9月30日 | 热线系统 |" not in paper("unit", let_off, "sfj")

@@ -297,9 +297,10 @@ def test_a_unit_shows_no_figure_of_a_quarter_before_it_was_founded(tmp_path):
 def test_a_chart_says_of_which_quarter_there_is_no_figure(tmp_path):
     silent = RED.replace("      platform: {numerator: 66, denominator: 75}\n", "")
     files = earlier("2024Q1", RED.replace("66", "60"), "2024-04-12") | earlier("2024Q2", silent, "2024-07-12")
+    files["progress/sfj/2024Q3.yaml"] = RED.replace("66", "45")
     descriptions = [chart.description for chart in paper("unit", judged(tmp_path, **files), "sfj").charts]
     assert any(
-        description.startswith("平台规范化建设率：2024Q1 80%，2024Q2 未报，2024Q3 88%；")
+        description.startswith("平台规范化建设率：2024Q1 80%，2024Q2 未报，2024Q3 60%；")
         for description in descriptions
     )
 
