@@ -159,7 +159,7 @@ def test_a_report_that_could_not_be_read_at_the_issue_comes_in_late(city):
 def test_papers_of_a_record_of_another_version_say_both(city, monkeypatch):
     assert city.planck(*ISSUE)[0] == 0
     before = {name: city.paper(name, "2025Q3") for name in ("quarterly", "ledger", "brief", "plan")}
-    monkeypatch.setattr("planck.cli._workspace.version", lambda _: "99.0")
+    monkeypatch.setattr("importlib.metadata.version", lambda _: "99.0")
     then = json.loads((city.data / "office/issued/2025Q3.json").read_text(encoding="utf-8"))["planck"]
     line = f"编排说明：本件依据印发存档（planck {then}），由 planck 99.0 编排"
     for name in ("ledger", "brief", "plan"):

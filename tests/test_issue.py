@@ -707,3 +707,21 @@ def test_without_a_file_of_the_office_at_the_issue_there_is_no_head_to_add_to(co
     (county / "office/2024Q3.yaml").unlink()
     assert planck(*ISSUE, "--accept", "unfilled", "--reason", "急")[0] == 0
     assert planck("check", "2024Q3")[0] == 0
+
+
+def test_letters_get_their_numbers_after_the_issue(issued, planck):
+    """Letters go out once the circular has: with today's number and day, on what was issued."""
+    edit(issued / SFJ, "numerator: 95, denominator: 100", "numerator: 95, denominator: 100")
+    (issued / "office/2024Q3.yaml").unlink()
+    assert planck("issue", "2024Q3", "--withdraw", "--on", "2024-11-06", "--by", "办", "--reason", "重发")[0] == 0
+    edit(issued / SFJ, "numerator: 95, denominator: 100", "numerator: 85, denominator: 100")
+    assert planck(*ISSUE, "--accept", "unfilled", "--reason", "急")[0] == 0
+    asked = ("report", "supervision", "2024Q3", "--unit", "sfj")
+    assert "〔待填〕（发文字号）" in planck(*asked)[1]
+    letter = "letters: [{unit: sfj, item: 2.1.7/hotline, number: 示法督〔2024〕1号, dated: 2024-11-08}]\n"
+    (issued / "office/2024Q3.yaml").write_text(f"schema: planck/office@1\nperiod: 2024Q3\n{letter}", encoding="utf-8")
+    code, text, _ = planck(*asked)
+    assert code == 0
+    assert "示法督〔2024〕1号" in text
+    assert "2024年11月8日" in text
+    assert "示法督" not in planck("check", "2024Q3", "--format", "json")[1]

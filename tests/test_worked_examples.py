@@ -194,7 +194,7 @@ def test_1_a_report_is_late_by_its_receipt(city):
     (city.data / "office/2025Q3.yaml").write_text(WORDS.format(period="2025Q3"), encoding="utf-8")
     row = city.unit("nyj", "2025Q3", day)
     assert (row["report"], row["light"], row["received"]) == ("in_time", "green", None)
-    assert "迟报：无。" in city.paper("quarterly", "2025Q3", day)
+    assert "迟报：" not in city.paper("quarterly", "2025Q3", day)
 
 
 # ------------------------------------------------------------------------------------------------- returned
@@ -412,7 +412,7 @@ def test_7_a_waived_matter_gets_no_letter_and_its_light_stays_and_is_marked(city
     behind = circular.split("## 三、")[1].split("注：")[0]
     assert "市卫生健康局" not in behind
     # the city's own finding is not let off
-    assert "网络执法监管率：目标不低于100%，本期83.33%（已报3/3），未达标。责任单位：已核减，见注。" in behind
+    assert "网络执法监管率：全辖区目标达到100%，本期83.33%（已报3/3），未达标（已核减，见注）。" in behind
     assert "| 市卫生健康局 | ● 红（含已核减事项） |" in circular
     brief = city.paper("brief", "2025Q3", day)
     assert "亮红灯的单位：市卫生健康局（含已核减事项）。" in brief

@@ -337,7 +337,8 @@ def beside_text(book: Book, data: Path, inputs: Iterable[str]) -> str:
     if not isinstance(office, Unreadable) and [entry.name for entry in office] == list(ISSUED[1:]):
         known.add(f"{data.name}/office")  # the issue itself made it: one that was cut off leads to the same record
     found: list[tuple[str, str]] = []
-    for folder in (data, data / "office", data / "progress", *_folders(data / "progress")):
+    quarters = [folder for folder in _folders(data / "office") if Period.parse(folder.name)]
+    for folder in (data, data / "office", *quarters, data / "progress", *_folders(data / "progress")):
         entries = listing(folder)
         for entry in () if isinstance(entries, Unreadable) else entries:
             path = f"{folder.relative_to(data.parent).as_posix()}/{entry.name}"

@@ -13,6 +13,7 @@ from planck.model import Indicator
 from planck.reports import chinese, decided, row_text, trends, waived
 from planck.reports.behind import BehindTask, behind, breaches
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead, paragraphs
+from planck.reports.prose import printed
 from planck.reports.trends import DisciplineRow
 from planck.standing import Judgement, Light, Standing, State
 
@@ -87,7 +88,6 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, AnnualReport]]
     plan, result = context.plan, context.result
     year = context.period.year
     head = letterhead(context, "annual", addressees=plan.office.reports_to or chinese.TO_FILL)
-    words = context.office_words.annual if context.office_words else None
     # each quarter as it was judged then: the year's report must not contradict the circulars already out
     of_year = [judgement for judgement in context.past if judgement.period.year == year]
     city = [row for row in row_text.whole_rows(result) if row.kind == "indicator"]
@@ -110,14 +110,22 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, AnnualReport]]
             waived=waived.footnotes(result),
             set_lights=decided.notes(result),
             breaches=tuple(breaches(result)),
-            achievements=paragraphs(words.achievements if words else ()),
-            causes=paragraphs(words.causes if words else ()),
-            leadership=paragraphs(words.leadership if words else ()),
-            next_year=paragraphs(words.next_year if words else ()),
-            other=paragraphs(words.other if words else ()),
+            achievements=_written(context, "achievements"),
+            causes=_written(context, "causes"),
+            leadership=_written(context, "leadership"),
+            next_year=_written(context, "next_year"),
+            other=_written(context, "other"),
             charts=(trends.discipline_chart(context), *trends.history_charts(context, city, most=3)),
         ),
     )
+
+
+def _written(context: ReportContext, part: str) -> tuple[str, ...]:
+    """The paragraphs of a part: of 年度报告.md, else of the office's YAML file; causes also those of the quarter."""
+    words, prose = context.office_words, context.prose
+    of_quarter = prose.causes if part == "causes" else ()
+    in_yaml = getattr(words.annual, part) if words else ()
+    return paragraphs(printed(prose.annual.get(part, ()), in_yaml, of_quarter))
 
 
 def _lights(judgement: Judgement) -> LightsOfQuarter:

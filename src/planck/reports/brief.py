@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from planck.reports import chinese, decided, follow_up, row_text, since, trends, waived
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
 from planck.reports.follow_up import FollowUp
+from planck.reports.prose import printed
 from planck.reports.quarterly import LightRow, light_rows, units_with
 from planck.reports.since import SinceRow
 from planck.standing import Light, Receipt, Standing, reported_individually
@@ -73,6 +74,8 @@ class Brief:
     """Letters without an answer past their day, the longest over first; as many as the page has room for."""
     unanswered_count: int
     """How many such letters there are."""
+    advice: tuple[str, ...]
+    """What the office recommends; empty where it wrote nothing."""
 
 
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # noqa: ARG001 - it is about all units
@@ -104,6 +107,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # no
             follow_up=follow_up.of_last_quarter(context),
             unanswered=unanswered[:MOST_LETTERS],
             unanswered_count=len(unanswered),
+            advice=printed(context.prose.advice),
         ),
     )
 

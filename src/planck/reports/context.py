@@ -12,6 +12,7 @@ from planck.check import Result, history
 from planck.core.period import Period
 from planck.model import Plan
 from planck.model.issued import Forged
+from planck.model.prose import Prose
 from planck.reports import chinese
 from planck.reports.fault import ReportError
 from planck.reports.tags import ToFill
@@ -56,6 +57,11 @@ class ReportContext:
     def office_words(self) -> OfficeFile | None:
         """The office's own words on the period, where its file has any."""
         return self.result.book.office.get(self.period)
+
+    @cached_property
+    def prose(self) -> Prose:
+        """The office's own paragraphs for the period; empty where it wrote none."""
+        return self.result.book.prose.get(self.period) or Prose()
 
     @cached_property
     def past(self) -> tuple[Judgement, ...]:
@@ -130,6 +136,10 @@ class Letterhead:
     """成文日期."""
     contact: str
     copies: str
+    printed_by: str
+    """印发机关."""
+    printed: str
+    """印发日期."""
     plan: str
     """The plan's title with its document number, where it has one."""
     area: str
@@ -153,6 +163,7 @@ def letterhead(context: ReportContext, paper: str, addressees: str = "") -> Lett
     issued = context.result.issued if paper == "quarterly" else None
     number = (words.numbers.get(paper, "") if words else "") or (issued.number if issued else "")
     dated = (words.dates.get(paper) if words else None) or (issued.day if issued else None)
+    printed = (words.printed.get(paper) if words else None) or dated
     return Letterhead(
         face=tuple(chinese.face(context.result.book, context.period)),
         number=number or ToFill(f"{chinese.TO_FILL}（发文字号）"),
@@ -160,7 +171,9 @@ def letterhead(context: ReportContext, paper: str, addressees: str = "") -> Lett
         issuer=office.issuer or chinese.TO_FILL,
         dated=_dated(dated),
         contact=office.contact or chinese.TO_FILL,
-        copies=office.copies or chinese.TO_FILL,
+        copies=office.copies.rstrip("。") or chinese.TO_FILL,
+        printed_by=office.printed_by or office.issuer or chinese.TO_FILL,
+        printed=chinese.day(printed) if printed else ToFill(f"{chinese.TO_FILL}（印发日期）"),
         plan=_plan_with_number(plan),
         area=plan.area_word,
         subject=plan.title.split("（", maxsplit=1)[0],
