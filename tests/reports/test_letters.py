@@ -143,7 +143,7 @@ def test_a_letter_on_a_trend_quotes_the_trend(tmp_path, strive):
     else:
         (letter,) = [letter for letter in letters(result) if "关于“热线接听率”" in letter]
         assert "“不得拒接来电”" in letter
-        assert "目标同比上升，本期85%，上年同期95%，未达标" in letter
+        assert "按照方案，“热线接听率”应同比上升。本期85%，上年同期95%，未达标。" in letter
         assert "不低于50%" not in letter
 
 

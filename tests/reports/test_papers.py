@@ -109,11 +109,13 @@ def test_a_report_missing_twice_and_a_breach_not_put_right_are_written_about(tmp
     broken = RED.replace("    status: in_progress", "    status: behind\n    breaches: {2.1.7-2: {what: 拒接一次}}")
     files = {"progress/sfj/2024Q3.yaml": broken, "progress/fgj/2024Q3.yaml": ""}
     texts = letters(judged(tmp_path, **files))
-    breach = next(text for text in texts if "“不得拒接来电”。" in text and "拒接一次，尚未纠正" in text)
-    assert "1\\. 请立即纠正，" in breach
-    missing = next(text for text in texts if "市发展和改革局" in text and "2024年第三季度进展报送" in text)
-    assert "1\\. 请立即补报，" in missing
-    assert "2\\." not in missing
+    breach = next(
+        text for text in texts if "“不得拒接来电”。" in text and "拒接一次。截至2024年10月30日尚未纠正。" in text
+    )
+    assert "\n请立即纠正，" in breach
+    missing = next(text for text in texts if "市发展和改革局" in text and "关于2024年第三季度进展情况未报送的" in text)
+    assert "\n请立即补报，" in missing
+    assert "1\\." not in missing
     ladder = COUNTY.replace("  contact:", "  ladder: {supervise_after: 0}\n  contact:")
     firm = letters(judged(tmp_path, plan=ladder, **files))
     assert sum("2\\. 请单位主要负责人亲自过问，" in text for text in firm) == 1

