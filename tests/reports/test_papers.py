@@ -149,7 +149,7 @@ def test_a_reminder_is_to_the_unit_asked_for_and_not_to_the_sender(tmp_path, iss
     files = {"progress/sfj/2024Q3.yaml": SILENT, "progress/fgj/2024Q3.yaml": ""}
     result = judged(tmp_path, plan=COUNTY.replace("issuer: 市委依法治市办", f"issuer: {issuer}"), **files)
     assert owed(paper("reminder", result, unit).markdown) == [
-        ["市发展和改革局", "2024年第三季度进展", "2024年10月20日到期", "10天"]
+        ["市发展和改革局", "1项任务的进展情况；指标数据：备案审查率", "2024年10月20日", "10天"]
     ]
 
 
