@@ -209,6 +209,34 @@ def test_a_breach_is_to_be_put_right_until_it_is(tmp_path, corrected, told):
     assert ("违反“不得拒接来电”的规定：拒接一次" in part(sheet(judged(tmp_path, own)).markdown, "一")) is told
 
 
+OCCURRENCES = """\
+schema: planck/office@1
+period: 2024Q3
+decisions:
+  - {unit: sfj, item: 2.1.7/yearbook-2024, decision: refused, on: 2024-10-19, by: 科}
+objections:
+  - {unit: sfj, item: 2.1.7/yearbook-2024Q2, raised: 2024-10-21}
+  - {unit: sfj, item: 2.9/x, raised: 2024-10-21}
+"""
+
+
+def test_an_occurrence_of_a_duty_is_named_by_its_year(tmp_path):
+    told = part(sheet(judged(tmp_path, **{"office/2024Q3.yaml": OCCURRENCES})).markdown, "二")
+    assert "2024年10月19日，“热线报告”（2024年）不予认可。" in told
+    assert "2024年10月21日对“热线报告”（2024年第二季度）提出异议；" in told
+
+
+LATE = PLAN.replace(
+    "due: 2024-12-31, reported_by: sfj, quote", "due: 2024-09-30, basis: office, reported_by: sfj, quote"
+)
+
+
+def test_what_is_done_late_is_no_more_to_be_put_right(tmp_path):
+    own = PROGRESS.replace("system: {done: }", "system: {done: 2024-10-08, evidence: [https://www.example.gov.cn/a]}")
+    text = part(sheet(judged(tmp_path, own, plan=LATE)).markdown, "一")
+    assert text == "没有需要整改的事项。\n\n“热线系统”已经办结，但超过了期限，请以后按期完成。"
+
+
 def test_corrections_are_no_problems_of_the_report():
     assert SAID_ELSEWHERE.match("P541")
     assert not SAID_ELSEWHERE.match("P540")

@@ -88,6 +88,8 @@ class UnitSheet:
     """What the unit has to put right."""
     striven: tuple[str, ...]
     """Items of which only a 力争 target is missed; they are nothing to put right."""
+    done_late: tuple[str, ...]
+    """Items that are done, after their day."""
     items: tuple[ItemRow, ...]
     lines: bool
     """Whether any item has a schedule line."""
@@ -136,9 +138,10 @@ def _sheet(context: ReportContext, judged: UnitStanding, words: standing.Words) 
         due=chinese.day(plan.reporting.due_day(result.period)),
         matters=tuple(_matters(context, judged, report, rows, to_right)),
         striven=tuple(dict.fromkeys(plan.items[row.item].name for row in rows if _only_strives(result, row))),
+        done_late=tuple(plan.items[row.item].name for row in rows if row.state is State.MET_LATE),
         items=items,
         lines=any(not isinstance(item.expected, Absent) for item in items),
-        decisions=(*unit_record.decisions(context, unit), *notes),
+        decisions=(*unit_record.decisions(context, judged), *notes),
         objections=tuple(unit_record.objections(context, unit)),
         tasks=tuple(_tasks(context, unit, report, words, told)),
         problems=problems(result, unit, workbook=means == "workbook"),
@@ -164,8 +167,8 @@ def _rows_to_right(result: Result, unit: str, rows: list[Standing]) -> Iterator[
 
 
 def _is_behind(result: Result, row: Standing) -> bool:
-    """Red or yellow, neither idle nor waived; a 力争 target that is missed counts only where it is red."""
-    lit = row.light is Light.RED or (row.light is Light.YELLOW and not row.strive)
+    """Red or yellow, neither done, idle nor waived; a 力争 target that is missed counts only where it is red."""
+    lit = row.light is Light.RED or (row.light is Light.YELLOW and not row.strive and row.state is not State.MET_LATE)
     return lit and not row.idle and not waived.row(result, row)
 
 

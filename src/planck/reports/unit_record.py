@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
+from planck.core.period import Period
 from planck.model.record import so_far
 from planck.reports import chinese
 from planck.reports.context import ReportContext
 
 if TYPE_CHECKING:
-    from planck.core.period import Period
     from planck.model.record import Decision, Objection
     from planck.standing import UnitStanding
 
@@ -54,11 +54,14 @@ def how_to_fill(form: Means) -> tuple[str, ...]:
     )
 
 
-def decisions(context: ReportContext, unit: str) -> Iterator[str]:
-    """What the office decided on the unit's report of the quarter up to the day of judging, without a full stop."""
+def decisions(context: ReportContext, judged: UnitStanding) -> Iterator[str]:
+    """What the office decided on the unit's report of the quarter up to the day of judging, without a full stop.
+
+    What is returned and not completed stands among what the unit has to put right.
+    """
     words = context.office_words
     for decision in so_far(words.decisions, context.result.as_of) if words else ():
-        if decision.unit == unit:
+        if decision.unit == judged.unit and decision not in judged.returned:
             yield f"{chinese.day(decision.on)}，{_decided(context, decision)}"
 
 
@@ -80,9 +83,19 @@ def _decided(context: ReportContext, decision: Decision) -> str:
 def _about(context: ReportContext, item: str, task: str) -> str:
     """The item by name, else the task; empty for the report."""
     if item:
+        # a decision on a recurring duty names the occurrence, annual-plan-2025, which the plan's items do not have
+        stem, _, occurrence = item.rpartition("-")
         known = context.plan.items.get(item)
-        return f"“{known.name if known else item}”"
+        if known is None and (known := context.plan.items.get(stem)):
+            return f"“{known.name}”（{_occurrence(occurrence)}）"
+        return f"“{known.name}”" if known else f"“{item}”"
     return f"任务{task}" if task else ""
+
+
+def _occurrence(written: str) -> str:
+    """2025年, 2025年第三季度."""
+    quarter = Period.parse(written)
+    return quarter.in_chinese if quarter else f"{written}年"
 
 
 def returned(judged: UnitStanding) -> Iterator[str]:
