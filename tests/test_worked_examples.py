@@ -249,11 +249,11 @@ def test_3_a_refused_figure_counts_as_not_given(city):
     assert (whole["reported"], whole["expected_units"], whole["denominator"]) == (2, 3, "17")
     assert city.judged("2025Q3", day)["counts"]["left_out"] == 1
     assert city.unit("wjj", "2025Q3", day)["light"] == "yellow"
-    said = (
+    line = (
         "市卫生健康局报的“网络执法监管率”（任务 2.4.3）不予认可，按漏报处理：佐证与数字不符（法治督察科，2025-10-28）"
     )
     for form in ("full", "concise", "markdown"):
-        assert squeezed(said) in city.shown("2025Q3", day, form)
+        assert squeezed(line) in city.shown("2025Q3", day, form)
     assert squeezed("不予认可（法治督察科，2025-10-28）：佐证与数字不符") in city.shown("2025Q3", day)
     assert squeezed("refused (法治督察科, 2025-10-28)") in city.shown("2025Q3", day, lang="en")
     for name in ("wjj", item):
@@ -310,9 +310,9 @@ def test_4_refused_it_is_missed(city):
     day = "2025-01-10"
     row = city.row(SYSTEM, "2024Q4", day)
     assert (row["standing"], row["light"], row["office"], row["left_out"]) == ("missed", "red", "refused", [])
-    said = "“协调监督体系”逾期未完成：报的完成情况不予认可（未验收；法治督察科，2025-01-10），2024-12-31 到期，到 2025-01-10 已超过 10 天（市司法局）"
+    line = "“协调监督体系”逾期未完成：报的完成情况不予认可（未验收；法治督察科，2025-01-10），2024-12-31 到期，到 2025-01-10 已超过 10 天（市司法局）"
     for form in ("full", "concise"):
-        assert squeezed(said) in city.shown("2024Q4", day, form)
+        assert squeezed(line) in city.shown("2024Q4", day, form)
     assert squeezed("the word that it is done was refused") in city.shown("2024Q4", day, "concise", "en")
     overdue = "尚未完成，已逾期10天（不予认可：未验收）"
     for name in ("quarterly", "brief"):

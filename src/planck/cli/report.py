@@ -182,8 +182,8 @@ def _refuse_broken_office(workspace: Workspace, result: Result) -> None:
 
     for below in result.book.unread_words(result.period):
         path = f"{workspace.folder.name}/{below}"
-        found = (finding.place.path for finding in workspace.loaded.findings)
-        inside = {place for place in found if place.startswith(f"{path}/")}
+        places = (finding.place.path for finding in workspace.loaded.findings)
+        inside = {place for place in places if place.startswith(f"{path}/")}
         detail = _workspace.faults_of(workspace.loaded, [path, *sorted(inside)], workspace.translator)
         raise Stop("report.office_broken", path=path, detail=detail)
 
