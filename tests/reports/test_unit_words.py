@@ -50,7 +50,8 @@ def test_no_finding_brings_codes_fields_paths_or_the_offices_work_into_the_sheet
             (paper,) = reports.render("unit", result, None, Ask(unit.unit))
         except reports.ReportError:  # no paper is written where the office's words could not be read
             return
-        text = "\n".join(line for line in paper.markdown.split("\n") if not line.startswith(">"))
+        text = paper.markdown
+        assert ".yaml" not in text.replace("\\", "")
         for number in ("一", "四", "五"):
             assert not INSIDE.search(part(text, number)), part(text, number)
             assert not FIELDS.search(part(text, number)), part(text, number)
@@ -235,6 +236,14 @@ def test_what_is_done_late_is_no_more_to_be_put_right(tmp_path):
     own = PROGRESS.replace("system: {done: }", "system: {done: 2024-10-08, evidence: [https://www.example.gov.cn/a]}")
     text = part(sheet(judged(tmp_path, own, plan=LATE)).markdown, "一")
     assert text == "没有需要整改的事项。\n\n“热线系统”已经办结，但超过了期限，请以后按期完成。"
+
+
+def test_the_face_names_no_path_and_no_other_unit(tmp_path):
+    result = judged(tmp_path, own=b"\xff\xff")
+    assert "> **市司法局的进展文件未能读取，按未报处理**" in sheet(result, "sfj").markdown
+    assert "未能读取" not in sheet(result, "fgj").markdown
+    (reminder,) = reports.render("reminder", result)
+    assert "> **市司法局的进展文件未能读取，按未报处理**" in reminder.markdown
 
 
 def test_corrections_are_no_problems_of_the_report():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planck import standing
 from planck.charts.values import Chart
@@ -130,7 +130,7 @@ def _sheet(context: ReportContext, judged: UnitStanding, words: standing.Words) 
     notes = decided.notes(result, unit)
     means = unit_record.means(context, unit)
     return UnitSheet(
-        head=letterhead(context, "unit", addressees=plan.units[unit].formal_name),
+        head=_head(context, unit),
         name=plan.units[unit].name,
         light=chinese.lit(judged, waived.marks(result).get(unit, "")),
         receipt=CHINESE.label(f"receipt.{judged.report}"),
@@ -152,6 +152,14 @@ def _sheet(context: ReportContext, judged: UnitStanding, words: standing.Words) 
         legend=tuple(_legend(result, judged, rows)),
         charts=trends.history_charts(context, [row for row in rows if _tells(context, row)]),
     )
+
+
+def _head(context: ReportContext, unit: str) -> Letterhead:
+    """The letterhead, whose face says nothing of other units' files."""
+    registered = context.plan.units[unit]
+    head = letterhead(context, "unit", addressees=registered.formal_name)
+    own = (line for line in head.face if "的进展文件未能读取" not in line or line.startswith(registered.name))
+    return replace(head, face=tuple(own))
 
 
 # ------------------------------------------------------------------------------------------- what to put right
