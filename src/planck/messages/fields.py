@@ -111,6 +111,12 @@ TITLES: dict[str, Message] = {
     ),
     "Letter.number": Message("发文字号", "document number"),
     "answer_by": Message("反馈期限", "answer by", "年-月-日", "year-month-day"),
+    "reminder_by": Message(
+        "补报期限",
+        "hand in by",
+        "年-月-日，催报通知用；不写的，核查日前三天",
+        "year-month-day, in the reminder; three days before the day of judging if not set",
+    ),
     "achievements": Message("主要成效", "achievements", "每条一段", "a paragraph an entry"),
     "requirements": Message("工作要求", "requirements", "每条一段", "a paragraph an entry"),
     "letters": Message(

@@ -129,7 +129,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, AnnualReport]]
 
 
 def _written(context: ReportContext, part: str) -> tuple[str, ...]:
-    """The office's own paragraphs of a part, of 年度报告.md or else of its YAML file; causes also those of the quarter."""
+    """The office's own paragraphs of a part, of 年度报告.md, else of its YAML file; causes of the quarter, too."""
     words, prose = context.office_words, context.prose
     of_quarter = prose.causes if part == "causes" else ()
     in_yaml = getattr(words.annual, part) if words else ()
