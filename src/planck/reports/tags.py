@@ -17,6 +17,7 @@ CAPTION, ANNEX, ABOVE = " {.caption}", " {.annex}", "{.above}"
 LIGHT = re.compile(r"\[([^\[\]\\\n]*)\]\{\.(" + "|".join(LIT) + r")\}")
 """A light's text, and its name."""
 _FILL = re.compile(r"\[((?:\\.|[^\[\]\\\n])*)\]\{\.fill\}")
+_ABOVE = re.compile(r"\| \{\.above\} (?=\|)")
 _ENDS = re.compile(r" \{\.(?:caption|annex)\}$", re.MULTILINE)
 
 
@@ -81,4 +82,4 @@ def without_fills(text: str) -> str:
 
 def readable(text: str) -> str:
     """The source without any tag."""
-    return _ENDS.sub("", LIGHT.sub(r"\1", _FILL.sub(r"\1", text))).replace(f"| {ABOVE} |", "| |")
+    return _ABOVE.sub("| ", _ENDS.sub("", LIGHT.sub(r"\1", _FILL.sub(r"\1", text))))
