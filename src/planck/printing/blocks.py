@@ -371,8 +371,8 @@ def _dense_widths(head: tuple[Cell, ...], rows: list[tuple[Cell, ...]]) -> tuple
     """
     lengths = [_lengths([row[n] for row in rows]) for n in range(len(head))]
     least = (_least(head[n].text, [row[n].text for row in rows]) for n in range(len(head)))
-    # what is empty yet is written in by hand: its head stands on one line
-    given = [max(need, min(8, columns(head[n].text))) for n, need in enumerate(least)]
+    # what is empty yet is written in by hand: its head stands on few lines
+    given = [max(need, min(6, columns(head[n].text))) for n, need in enumerate(least)]
 
     def powers(n: int, width: int) -> list[float]:
         return [max(1.0, length / width) ** 4 for length in lengths[n]]

@@ -15,6 +15,7 @@ from planck.model import Report, Task, TaskReport
 from planck.reports import chinese, row_text
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
 from planck.reports.ledger_table import Column, LedgerTable, Returning
+from planck.reports.tags import Absent
 from planck.standing import Light, Receipt, Standing, UnitStanding, answerers, reporter
 from planck.standing.letters import LetterOn, by_matter
 
@@ -47,6 +48,9 @@ COLUMNS = (
 )
 FILLED_IN = ("责任人", "整改措施", "备注")
 """The office's own columns, in the order of ``Matter``'s fields."""
+
+
+_NO_ITEM = Absent("（无可判定事项）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +246,7 @@ class _TaskRows:
             unit=chinese.names(context.plan, units, most=len(units)),
             role=self._together(units, self._role),
             status=self._together(units, self._status),
-            item=item.name if item else "（无可判定事项）",
+            item=item.name if item else _NO_ITEM,
             target=chinese.level(row, item) if row and item else nothing,
             deadline_words=(row_text.quote(row, item) or nothing) if row and item else nothing,
             deadline=row.by.isoformat() if row and row.by else nothing,
