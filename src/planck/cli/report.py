@@ -148,8 +148,8 @@ def _write_papers(
     unit = _unit_of_paper(order, name, plan, kinds)
     if order.item and order.item not in plan.items and order.item not in plan.tasks:
         raise Stop("stop.no_name", name=order.item, near=near_names(order.item, plan.items))
-    register = kinds[name].shows.startswith("letters.")
-    judge = _workspace.judge_for_register if register else _workspace.judge
+    judges = {"letters": _workspace.judge_for_register, "ledger": _workspace.judge_for_ledger}
+    judge = judges.get(kinds[name].shows.partition(".")[0], _workspace.judge)
     result = judge(workspace.loaded, plan, period, as_of)
     _workspace.inform_of_day(result, workspace.translator)
     _workspace.inform_of_issue(result, workspace, as_of)
@@ -165,6 +165,8 @@ def _write_papers(
     try:
         with _papers.templates_for(result, templates) as used:
             papers = reports.render(name, result, used, ask, _workspace.this_version())
+            if "xlsx" in order.media:
+                papers = _papers.sealed(papers, workspace)
             faces = tuple(map(Path, order.font_paths))
             press = Press(result.as_of, office.issuer, used, profile(order.profile, office.page), faces)
             printed = [(paper, medium, press.print(paper, medium)) for paper in papers for medium in order.media]

@@ -72,7 +72,7 @@ def _own_cells(table: LedgerTable) -> set[tuple[int, int]]:
     """The cells that the office fills in, by row of the table and column."""
     if table.returning is None:
         return set()
-    return {(m, n) for m, key in enumerate(table.returning.keys) if key for n in table.returning.columns}
+    return {(m, n) for m, key in enumerate(table.returning.keys) if key[0] != "|" for n in table.returning.columns}
 
 
 def _join(book: Any, page: Any, table: LedgerTable) -> None:

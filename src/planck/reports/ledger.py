@@ -94,7 +94,7 @@ class Row:
     same_unit: bool
     """Whether the row above is of the same unit in the same task: its texts stand there."""
     key: str
-    """The unit and the item, ``sfj|2.1.7/hotline``; empty where several units stand together."""
+    """The unit and the item, ``sfj|2.1.7/hotline``; without the unit where several stand together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +135,19 @@ def _table(context: ReportContext, ask: Ask, notes: tuple[str, ...], title: str,
         str(context.period),
         context.result.book.is_sample(context.period),
         tuple(names.index(name) for name in FILLED_IN),
-        tuple(row.key for row in rows),
+        tuple(_keys(rows)),
     )
     notes = (*notes, "“责任人”“整改措施”“备注”由办公室填写，导入后记入台账；其他各栏由系统生成，改动不读回")
     groups = tuple(n for n, row in enumerate(rows) if not row.continues)
     return LedgerTable(title, notes, COLUMNS, cells, groups=groups, joined=2, returning=returning)
+
+
+def _keys(rows: Sequence[Row]) -> Iterator[str]:
+    """The rows' keys; of a unit's second row of an item, the whole's beside its own, one that takes no entry."""
+    seen = set[str]()
+    for row in rows:
+        yield f"|{row.key}" if row.key in seen else row.key
+        seen.add(row.key)
 
 
 @dataclass(frozen=True)
@@ -265,7 +273,7 @@ class _TaskRows:
             person=self._office(units, full_id, lambda matter: matter.person),
             measures=self._office(units, full_id, lambda matter: matter.measures),
             remark=self._office(units, full_id, lambda matter: matter.remark),
-            key=f"{units[0]}|{full_id}" if len(units) == 1 else "",
+            key=f"{units[0] if len(units) == 1 else ''}|{full_id}",
             continues=continues,
             same_unit=same_unit,
         )

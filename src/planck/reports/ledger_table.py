@@ -36,7 +36,7 @@ class Returning:
     columns: tuple[int, ...]
     """The office's own columns; the others are not read back."""
     keys: tuple[str, ...]
-    """Of each row the unit and the item, ``sfj|2.1.7/hotline``; empty where the office has nothing to fill in."""
+    """Of each row the unit and the item, ``sfj|2.1.7/hotline``; without the unit the office has nothing to fill in."""
     about: tuple[tuple[str, ...], ...] = ()
     """The rows of the hidden sheet, once they are signed."""
 
