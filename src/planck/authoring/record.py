@@ -70,6 +70,9 @@ def with_values(content: bytes, key: str, number: int, values: Mapping[str, str]
     flow = lines[entry.place.line - 1][entry.place.column - 1] == "{"
     # from the end on, so that the places before stay as they are
     known = sorted((name for name in values if name in entry), key=lambda name: entry[name].place.order, reverse=True)
+    # a text of several lines may hold a comment, or end with the file
+    if any(entry[name].place.line != entry[name].place.end_line for name in known):
+        return None
     for name in (name for name in values if name not in entry and values[name]):
         lines = _with_key(lines, entry, f"{name}: {scalar(values[name], flow=flow)}", flow=flow)
     for name in known:
@@ -85,10 +88,9 @@ def _with_value(lines: list[str], value: Node, text: str) -> list[str]:
     place, row = value.place, lines[value.place.line - 1]
     # an empty value is placed at its colon, which stays
     empty = isinstance(value, Text) and not value and value.style == "plain"
-    before, after = row[: place.end_column - 1 if empty else place.column - 1], lines[place.end_line - 1]
+    before, after = row[: place.end_column - 1 if empty else place.column - 1], row[place.end_column - 1 :]
     gap = " " if text and empty and not before.endswith(" ") else ""
-    after = after[place.end_column - 1 :]
-    return [*lines[: place.line - 1], f"{before}{gap}{text}{after}", *lines[place.end_line :]]
+    return [*lines[: place.line - 1], f"{before}{gap}{text}{after}", *lines[place.line :]]
 
 
 def _with_key(lines: list[str], entry: Map, written: str, *, flow: bool) -> list[str]:

@@ -244,7 +244,8 @@ class FormsIn:
                 inform(line)
         except Stop as stop:  # as of a form: no other is kept out
             self.any_unwritten = self.any_fault = True
-            inform(stop.sentence(self.workspace.translator))
+            for line in (stop.sentence(self.workspace.translator), *stop.detail.splitlines()):
+                inform(line)
         return None
 
     def _reject(self, name: str, findings: Iterable[Finding]) -> None:

@@ -47,7 +47,7 @@ def filled(workspace: Workspace, period: Period, changes: Sequence[Change], *, r
     lines = []
     for matter, values in by_matter.items():
         lines.append(_line(workspace, matter, values, there.get(matter, {})))
-        content = _written(_workspace.near_by(path), content, matter, values, there)
+        content = _written(str(_workspace.near_by(path)), content, matter, values, there)
     if not by_matter:
         return Filled(None, (), ())
     _record.refuse_findings(workspace, period, path, before, content)

@@ -64,8 +64,10 @@ def _fill(book: Any, page: Any, table: LedgerTable) -> None:
         for n, text in enumerate(row):
             look = tints.get(text.light, plain) if isinstance(text, LightText) else white if (m, n) in own else plain
             # what nobody has filled in is an empty cell, not a dash to write over
-            shown = "" if (m, n) in own and isinstance(text, Absent) else clean(text)
-            page.write_string(m + top + 1, n, shown, look)
+            if (m, n) in own and isinstance(text, Absent):
+                page.write_blank(m + top + 1, n, None, look)
+            else:
+                page.write_string(m + top + 1, n, clean(text), look)
 
 
 def _own_cells(table: LedgerTable) -> set[tuple[int, int]]:
