@@ -103,6 +103,5 @@ def _written(
     else:
         new = record.with_entry(content, KEY, entry)
     if new is None:
-        detail = f"{KEY}:\n  - {record.line_of(entry)}"
-        raise Stop("record.no_place", path=name, detail=safe(detail))
+        raise Stop("record.no_place", path=name, detail=f"{KEY}:\n{safe(f'  - {record.line_of(entry)}')}")
     return new
