@@ -32,6 +32,7 @@ answer_by:
 # 通报“主要成效”，每条一段
 achievements: []
 #  - 一段话
+# 也可以选用单位报送的原文（见材料汇编 planck report digest），写法：chosen: [{{unit: 单位代码, task: 任务编号}}]
 # 通报“下一步工作要求”，每条一段
 requirements: []
 # 提醒函、督办函、约谈通知：每一事项一封；空着的用通用写法。以下是{context.period.in_chinese}的红灯事项

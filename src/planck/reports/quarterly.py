@@ -10,7 +10,7 @@ from planck.charts.values import Chart
 from planck.check import Result
 from planck.messages import CHINESE
 from planck.model import Indicator, Plan
-from planck.reports import chinese, follow_up, row_text, trends, waived
+from planck.reports import chinese, chosen, follow_up, row_text, trends, waived
 from planck.reports.behind import BehindTask, behind, breaches, striven
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead, paragraphs
 from planck.reports.demands import demands
@@ -140,7 +140,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Circular]]:  #
             none_lit=sum(task.light is Light.NONE for task in result.tasks),
             indicators=tuple(_indicators(result)),
             states=_states(result),
-            achievements=paragraphs(words.achievements if words else ()),
+            achievements=paragraphs([*(words.achievements if words else ()), *chosen.texts(result)]),
             behind=(tasks := behind(result)),
             striven=striven(result),
             waived=waived.footnotes(result),
