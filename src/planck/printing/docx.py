@@ -415,14 +415,14 @@ def _title(heading: Heading, *, wide: bool) -> Any:
     return _paragraph("Title", runs=runs)
 
 
-def _roled(block: Paragraph, pitch: float, *, first: bool, last: bool) -> list[Any]:
+def _roled(block: Paragraph, pitch: float, *, first: bool, last: bool, leads: bool = False) -> list[Any]:
     """The paragraph by its role; ``first`` and ``last`` of neighbours with the same role."""
     style = _PARAGRAPHS[block.role]
     own: list[Any] = []
     blank: list[Any] = []
     match block.role:
         case "body":
-            own = _anywhere("".join(span.text for span in block.spans))
+            own = [*([_w("keepNext")] if leads else []), *_anywhere("".join(span.text for span in block.spans))]
         case "signature":
             # two lines free above the signature: room for the seal
             blank = [_paragraph(style), _paragraph(style)] if first else []
@@ -615,7 +615,9 @@ class _Body:
             case Paragraph():
                 first = not (isinstance(before, Paragraph) and before.role == block.role)
                 last = not (isinstance(after, Paragraph) and after.role == block.role)
-                return _roled(block, self.profile.pitch, first=first, last=last)
+                # a line between a heading and its table stays with both
+                leads = isinstance(before, Heading) and isinstance(after, Table)
+                return _roled(block, self.profile.pitch, first=first, last=last, leads=leads)
             case Items():
                 return [_paragraph("GwBody", runs=_runs(item)) for item in block.items]
             case Table():
