@@ -239,7 +239,7 @@ class FormsIn:
             if filled.findings:
                 return self._reject(received.name, filled.findings)
             if filled.added is None:
-                return self.inform("ledger.same", received.name)
+                return self.inform("ledger_back.same", received.name)
             for line in [*_record.write(self.workspace, filled.added), *filled.lines]:
                 inform(line)
         except Stop as stop:  # as of a form: no other is kept out

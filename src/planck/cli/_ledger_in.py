@@ -70,7 +70,7 @@ def _both_changed(there: Mapping[tuple[str, str], Mapping[str, str]], period: Pe
     from planck.messages.loading import VALUE
 
     facts = {"written": change.written, "there": _now(there, change)}
-    return Finding(VALUE.code, VALUE.severity, "ledger.both", facts, change.place, period=str(period))
+    return Finding(VALUE.code, VALUE.severity, "ledger_back.both", facts, change.place, period=str(period))
 
 
 def _line(workspace: Workspace, matter: tuple[str, str], values: Mapping[str, str], before: Mapping[str, str]) -> str:
@@ -79,8 +79,8 @@ def _line(workspace: Workspace, matter: tuple[str, str], values: Mapping[str, st
     unit, item = matter
     parts = []
     for field, text in values.items():
-        head, was = translator.text(f"ledger.{field}"), before.get(field, "")
-        new = text or translator.text("ledger.emptied")
+        head, was = translator.text(f"ledger_back.{field}"), before.get(field, "")
+        new = text or translator.text("ledger_back.emptied")
         parts.append(f"{head} {f'{was} → ' if was else ''}{new}")
     name = plan.units[unit].name if unit in plan.units else unit
     return f"  {name} {item}{translator.choose('：', ': ')}{translator.choose('；', '; ').join(parts)}"

@@ -119,8 +119,8 @@ class _Back:
         for sheet in book.sheets:
             if sheet not in (page, hidden) and sheet.rows:
                 place = self.reader.place(f"{sheet.name}!{sheet.rows[0][0].at}")
-                self.reader.warn(ROWS, "ledger.other_sheet", place, sheet=sheet.name)
-        remarks = (("ledger.comment", remark.at, one_line(remark.text)) for remark in page.comments)
+                self.reader.warn(ROWS, "ledger_back.other_sheet", place, sheet=sheet.name)
+        remarks = (("ledger_back.comment", remark.at, one_line(remark.text)) for remark in page.comments)
         self._name_few(remarks)
         rows = self._rows(page)
         self._name_few(self._outside(rows))
@@ -144,7 +144,7 @@ class _Back:
             keys = {cell.text for row in sheet.rows for cell in row if cell.column == hidden_column}
             if sheet is not hidden and keys & self.sent.keys():
                 return sheet
-        raise UnsafeWorkbook("ledger.columns")
+        raise UnsafeWorkbook("ledger_back.columns")
 
     def _rows(self, page: Sheet) -> dict[str, dict[int, Cell]]:
         """The rows that were sent out, by key; report columns that moved, and strange, doubled and lost rows."""
@@ -157,16 +157,16 @@ class _Back:
                 continue
             key = cells[len(self.heads)].text if len(self.heads) in cells else ""
             if key in by_key:
-                self.reader.report(ROWS, "ledger.row_twice", self.reader.place(row[0].at))
+                self.reader.report(ROWS, "ledger_back.row_twice", self.reader.place(row[0].at))
             elif key in self.sent:
                 by_key[key] = cells
             else:
-                strange.append(("ledger.strange_row", row[0].at, row[0].text))
+                strange.append(("ledger_back.strange_row", row[0].at, row[0].text))
         if not below:
-            raise UnsafeWorkbook("ledger.columns")
+            raise UnsafeWorkbook("ledger_back.columns")
         self._name_few(iter(strange))
         if lost := len(self.sent.keys() - by_key.keys()):
-            self.reader.warn(ROWS, "ledger.rows_lost", self.reader.place(), count=lost)
+            self.reader.warn(ROWS, "ledger_back.rows_lost", self.reader.place(), count=lost)
         self._report_moved(by_key)
         return by_key
 
@@ -177,7 +177,7 @@ class _Back:
         for key, cells in rows.items():
             shown = tuple(_digest(cells[n].text) if n in cells else "" for n in which)
             if shown != tuple(self._kept(key, n) for n in which) and shown in known:
-                self.reader.report(ROWS, "ledger.moved", self.reader.place(next(iter(cells.values())).at))
+                self.reader.report(ROWS, "ledger_back.moved", self.reader.place(next(iter(cells.values())).at))
 
     def _outside(self, rows: Mapping[str, Mapping[int, Cell]]) -> Iterator[tuple[str, str, str]]:
         """The cells outside the office's own columns that say something else than they did."""
@@ -189,13 +189,13 @@ class _Back:
                 if filled_in or _digest(text) == self._kept(key, n) or (n < _JOINED and not text.strip()):
                     continue
                 # where several units stand together there is no entry that could hold it
-                yield "ledger.together" if head in self.own else "ledger.outside", coordinate(row, n), text
+                yield "ledger_back.together" if head in self.own else "ledger_back.outside", coordinate(row, n), text
             for n in range(len(self.heads) + 1, max(cells) + 1):
                 if n in cells:
-                    yield "ledger.outside", cells[n].at, cells[n].text
+                    yield "ledger_back.outside", cells[n].at, cells[n].text
 
     def _name_few(self, strange: Iterator[tuple[str, str, str]]) -> None:
-        outside.name_few(self.reader, partial(self.reader.warn, CELL), strange, "ledger.more")
+        outside.name_few(self.reader, partial(self.reader.warn, CELL), strange, "ledger_back.more")
 
     def _text(self, cell: Cell | None) -> str | None:
         """The text of a cell that was filled in; None, and a finding, where it cannot stand in the office's file."""
@@ -204,11 +204,11 @@ class _Back:
         text = one_line(cell.text)
         place = self.reader.place(cell.at)
         if cell.kind in ("formula", "error", "masked"):
-            self.reader.report(CELL, "ledger.value", place, written=text)
+            self.reader.report(CELL, "ledger_back.value", place, written=text)
         elif unsafe := re.search(f"[{UNSAFE_IN_LINE}]", text):
-            self.reader.report(CELL, "ledger.unsafe", place, sign=visible(unsafe[0]))
+            self.reader.report(CELL, "ledger_back.unsafe", place, sign=visible(unsafe[0]))
         elif len(text) > LONGEST:
-            self.reader.report(CELL, "ledger.long", place, count=len(text), most=LONGEST)
+            self.reader.report(CELL, "ledger_back.long", place, count=len(text), most=LONGEST)
         else:
             return text
         return None
