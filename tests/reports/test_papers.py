@@ -52,7 +52,7 @@ def paper(name, result, unit="", item=""):
     return single
 
 
-@pytest.mark.parametrize("name", ["reminder", "call", "annual", "ledger", "plan", "brief"])
+@pytest.mark.parametrize("name", ["reminder", "call", "annual", "ledger", "digest", "plan", "brief"])
 def test_each_paper_of_a_small_county(tmp_path, golden, name):
     left_out = RED.replace("      calls: 1234\n", "")
     files = {"progress/sfj/2024Q3.yaml": left_out, "office/2024Q3.yaml": WORDS}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from planck.charts.values import Chart
 from planck.core.lights import LIT
 from planck.model import Indicator
-from planck.reports import annual_prose, chinese, decided, row_text, trends, waived
+from planck.reports import annual_prose, chinese, chosen, decided, row_text, trends, waived
 from planck.reports.annual_prose import Area
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead, paragraphs
 from planck.reports.ladder import Ladder
@@ -107,7 +107,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, AnnualReport]]
             quarters=tuple(annual_prose.of_year(judgement.period.in_chinese) for judgement in of_year),
             opening=_opening(context),
             areas=annual_prose.areas(context),
-            achievements=_written(context, "achievements"),
+            achievements=(*_written(context, "achievements"), *chosen.texts(result)),
             shortfalls=short,
             # why all was reached nobody asks
             causes=paragraphs(causes) if short else causes,
