@@ -157,19 +157,14 @@ def titled(file: Path) -> Iterator[str]:
 
 
 def docx_tagged(file: Path) -> Iterator[str]:
-    """Title, language, headings by style, marked heads of tables, names of pictures."""
+    """Title, in the properties and by style, language, marked heads of tables, names of pictures."""
     yield from titled(file)
     languages = [lang.get(f"{WORD}eastAsia", "") for lang in part(file, "word/styles.xml").iter(f"{WORD}lang")]
     if not any(language.lower().startswith("zh") for language in languages):
         yield "has no Chinese language"
     body = part(file, "word/document.xml")
-    levels = {
-        style.get(f"{WORD}styleId")
-        for style in part(file, "word/styles.xml").iter(f"{WORD}style")
-        if style.find(f".//{WORD}outlineLvl") is not None or style.get(f"{WORD}styleId") == "Title"
-    }
-    if not any(style.get(f"{WORD}val") in levels for style in body.iter(f"{WORD}pStyle")):
-        yield "has no heading by style"
+    if not any(style.get(f"{WORD}val") == "Title" for style in body.iter(f"{WORD}pStyle")):
+        yield "has no title by style"
     # the foot is a table of lines alone: its columns have nothing to be named
     for table in (table for table in body.iter(f"{WORD}tbl") if table.find(f".//{WORD}insideV") is not None):
         if table.find(f"{WORD}tr/{WORD}trPr/{WORD}tblHeader") is None:

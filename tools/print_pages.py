@@ -86,7 +86,7 @@ def faults_of_pages(pdf: Path, page: Profile = GB) -> Iterator[str]:
     by_sheet: tuple[Callable[[Sheet, Profile], Iterator[str]], ...] = (empty, outside, overlapping, closing_first)
     for sheet in sheets:
         yield from (f"page {sheet.number}: {fault}" for check in by_sheet for fault in check(sheet, page))
-    by_paper = (two_thirds_empty, stranded, rows_split, printed_twice)
+    by_paper = (two_thirds_empty, stranded, rows_split, printed_twice, signed_apart, foot_split)
     yield from (fault for check in by_paper for fault in check(sheets, page))
 
 
@@ -329,3 +329,28 @@ def printed_twice(sheets: list[Sheet], _page: Profile) -> Iterator[str]:
         text = words(sheet.marks)
         if text and seen.setdefault(text, sheet.number) != sheet.number:
             yield f"page {sheet.number}: is page {seen[text]} once more"
+
+
+DATE = "(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|〔待填〕（成文日期）)"
+
+
+def signed_apart(sheets: list[Sheet], _page: Profile) -> Iterator[str]:
+    """Pages that begin with the signature: an office adds no seal to a page without text (GB/T 9704, 7.3.5.4)."""
+    for sheet in sheets[1:]:
+        tagged = (mark for mark in sheet.marks if mark.tags)
+        first = list(itertools.islice(lines(sorted(tagged, key=lambda mark: (-round(mark.line), mark.left))), 2))
+        dated = [line for line in first if re.fullmatch(DATE, words(line)) and line[0].left > sheet.wide / 3]
+        if dated and all(line[0].left > sheet.wide / 3 for line in first[: first.index(dated[0]) + 1]):
+            yield f"page {sheet.number}: begins with the signature of “{words(dated[0])}”, apart from the paper's text"
+
+
+def foot_split(sheets: list[Sheet], _page: Profile) -> Iterator[str]:
+    """A foot of which copies and printing stand on two pages."""
+    at: dict[str, int] = {}
+    for sheet in sheets:
+        for line in lines(sheet.marks):
+            for name, pattern in (("copies", "抄送：.*"), ("printed", ".*日印发|.*印发日期）印发")):
+                if re.fullmatch(pattern, words(line)):
+                    at[name] = sheet.number
+    if len(at) == 2 and at["copies"] != at["printed"]:
+        yield f"page {at['copies']}: the foot begins here and ends on page {at['printed']}"
