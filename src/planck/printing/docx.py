@@ -271,7 +271,8 @@ def _looks(profile: Profile) -> list[_Style]:
         text("GwTo", "主送机关"),
         # 7.2.5: in the middle
         text("GwNumber", "发文字号", align="center"),
-        text("GwAttachment", "附件说明", first=2),
+        # 7.3.5.4: no page begins with the signature; what stands before it goes with it
+        text("GwAttachment", "附件说明", first=2, keep=True),
         # 7.3.5: the date ends four characters from the right; the seal stands over it
         text("GwSignature", "署名", align="right", right=4, keep=True),
         _Style(
@@ -448,8 +449,12 @@ def _hanging(spans: Spans) -> Any:
     )
 
 
-def _roled(block: Paragraph, pitch: float, *, first: bool, last: bool, leads: bool = False) -> list[Any]:
-    """The paragraph by its role; ``first`` and ``last`` of neighbours with the same role."""
+_SIGNING: tuple[Role, ...] = ("attachment", "signature")
+"""What a page does not begin with: the last paragraph before it stays with it."""
+
+
+def _roled(block: Paragraph, pitch: float, *, first: bool, last: bool, kept: bool) -> list[Any]:
+    """The paragraph by its role; ``first`` and ``last`` of neighbours with the same role, ``kept`` with the next."""
     style = _PARAGRAPHS[block.role]
     own: list[Any] = []
     blank: list[Any] = []
@@ -459,7 +464,7 @@ def _roled(block: Paragraph, pitch: float, *, first: bool, last: bool, leads: bo
             line = _w("bottom", val="single", sz=12, space=11, color=_RED)
             own = [_w("pBdr", line), _w("spacing", before=round(pitch * 40), after=round(pitch * 40))]
         case "body":
-            own = [*([_w("keepNext")] if leads else []), *_anywhere("".join(span.text for span in block.spans))]
+            own = [*([_w("keepNext")] if kept else []), *_anywhere("".join(span.text for span in block.spans))]
         case "signature":
             # two lines free above the signature: room for the seal
             blank = [_paragraph(style), _paragraph(style)] if first else []
@@ -482,6 +487,9 @@ def _foot(foot: Foot, width: int) -> list[Any]:
         rows.append(_w("tr", *cells))
     for row in rows:
         row.insert(0, _w("trPr", _w("cantSplit")))
+    # where a program lets the table run with the text, its rows stay on one page all the same
+    for paragraph in (paragraph for row in rows[:-1] for paragraph in row.iter(qn("w:p"))):
+        paragraph.pPr.insert(1, _w("keepNext"))
     lines = {"top": 8, "bottom": 8, "insideH": 6}  # 7.4.1: 0.35 mm, and 0.25 mm between
     look = _w(
         "tblPr",
@@ -686,11 +694,18 @@ class _Body:
                     return [_mark(block.text, self.profile.text_width)]
                 first = not (isinstance(before, Paragraph) and before.role == block.role)
                 last = not (isinstance(after, Paragraph) and after.role == block.role)
-                # a line between a heading and its table stays with both
+                # what leads to a table stays with both its heading and it; no page begins with the signature
                 leads = isinstance(before, Heading) and isinstance(after, Table)
-                return _roled(block, self.profile.pitch, first=first, last=last, leads=leads)
+                signed = isinstance(after, Paragraph) and after.role in _SIGNING
+                return _roled(block, self.profile.pitch, first=first, last=last, kept=leads or signed)
             case Items():
-                return [_paragraph("GwBody", runs=_runs(item)) for item in block.items]
+                kept = isinstance(after, Paragraph) and after.role in _SIGNING
+                looks = [
+                    [_w("keepNext")] if kept and n == len(block.items) else [] for n in range(1, len(block.items) + 1)
+                ]
+                return [
+                    _paragraph("GwBody", *look, runs=_runs(item)) for look, item in zip(looks, block.items, strict=True)
+                ]
             case Table():
                 return _table(block, self.width(wide=wide, dense=dense), dense=dense)
             case Foot():
