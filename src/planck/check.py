@@ -531,12 +531,21 @@ def _corrections(book: Book, record: Issued, result: Result) -> tuple[Corrected,
     if not changes:
         return ()
     present = _present(book, record, result.book, max(change.on or record.day for change in changes))
-    return tuple(
+    shown = (
         change._replace(
             issued=_shown(result.book, result.judgement, change), present=_shown(result.book, present, change)
         )
         for change in changes
     )
+    return tuple(change for change in shown if not _went_out(change, record, result.book))
+
+
+def _went_out(change: Corrected, record: Issued, then: Book) -> bool:
+    """Whether a correction is of before the issue and changes nothing more: one of a withdrawn issue, issued anew."""
+    words = then.office.get(record.period)
+    known = {(entry.unit, entry.item, entry.on) for entry in words.corrections} if words else set()
+    counted = change.on is not None and change.on <= record.as_of and not change.decision
+    return counted and (change.unit, change.item, change.on) in known and change.issued == change.present
 
 
 def _is_shown(result: Result, entry: Corrected) -> bool:
