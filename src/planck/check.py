@@ -541,11 +541,11 @@ def _corrections(book: Book, record: Issued, result: Result) -> tuple[Corrected,
 
 
 def _went_out(change: Corrected, record: Issued, then: Book) -> bool:
-    """Whether a correction is of before the issue and changes nothing more: one of a withdrawn issue, issued anew."""
+    """Whether the issue counts a correction already, as one that follows a withdrawn issue does."""
     words = then.office.get(record.period)
     known = {(entry.unit, entry.item, entry.on) for entry in words.corrections} if words else set()
-    counted = change.on is not None and change.on <= record.as_of and not change.decision
-    return counted and (change.unit, change.item, change.on) in known and change.issued == change.present
+    entered = not change.decision and (change.unit, change.item, change.on) in known
+    return entered and change.issued == change.present
 
 
 def _is_shown(result: Result, entry: Corrected) -> bool:
