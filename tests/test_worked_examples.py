@@ -375,7 +375,7 @@ def test_6_a_changed_figure_is_an_error_until_it_is_corrected(city):
     assert out.startswith(f"{file}:10:40: note P541 ")
     assert (city.row(RATE, *later)["numerator"], city.row(RATE, *later)["denominator"]) == ("7480", "8000")
     assert city.row(RATE, "2025Q4", "2025-11-11")["numerator"] is None
-    printed = "市司法局 12348热线接听率：印发时 88.25% ○ 绿，2025-11-12 起 98.75% ○ 绿（法治督察科、统计口径更正）"
+    printed = "市司法局 12348热线接听率：印发时 88.25% ○ 绿，2025-11-12 起 98.75% ○ 绿（法治督察科：统计口径更正）"
     for form in ("full", "markdown"):
         shown = city.shown("2025Q3", form=form)
         assert "更正" in shown

@@ -11,7 +11,7 @@ from planck.reports.context import ReportContext
 
 def office_words(result: Result) -> str:
     """``data/office/<quarter>.yaml``: every field with its use, and a letter for every red matter."""
-    context = ReportContext(result)
+    context, day = ReportContext(result), result.as_of
     letters = [
         f"  - {{unit: {unit}, {_of(item)}number: , dated: , sent: , answer_by: , asks: [],"
         f" answered: , answer: , judged: , closed: }}   # {name}\n"
@@ -20,17 +20,12 @@ def office_words(result: Result) -> str:
     return f"""\
 schema: planck/office@1
 period: {context.period}
-# 发文字号，按报告名称；没有的不写
+# 发文字号，按报告名称写在花括号里：{{quarterly: ×法办发〔{day.year}〕号, annual: ×法办发〔{day.year}〕号}}；没有的不写
 numbers: {{}}
-#  quarterly: ×法办发〔{context.period.year}〕号
-#  reminder:
-#  call:
-#  annual:
-# 成文日期，按报告名称
+# 成文日期，同上：{{quarterly: {day}}}
 dates: {{}}
-#  quarterly: {context.result.as_of.isoformat()}
 # 成效、要求、原因、建议和年度报告的段落，写在 {context.period}/ 文件夹的文本文件里
-# 版记的印发日期，按报告名称；不写的，同成文日期
+# 版记的印发日期，同上；不写的，同成文日期
 printed: {{}}
 # 各单位书面反馈的期限
 answer_by:
