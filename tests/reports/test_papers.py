@@ -52,7 +52,7 @@ def paper(name, result, unit="", item=""):
     return single
 
 
-@pytest.mark.parametrize("name", ["reminder", "call", "annual", "ledger", "plan", "brief"])
+@pytest.mark.parametrize("name", ["reminder", "call", "annual", "ledger", "digest", "plan", "brief"])
 def test_each_paper_of_a_small_county(tmp_path, golden, name):
     left_out = RED.replace("      calls: 1234\n", "")
     files = {"progress/sfj/2024Q3.yaml": left_out, "office/2024Q3.yaml": WORDS}
@@ -109,11 +109,13 @@ def test_a_report_missing_twice_and_a_breach_not_put_right_are_written_about(tmp
     broken = RED.replace("    status: in_progress", "    status: behind\n    breaches: {2.1.7-2: {what: 拒接一次}}")
     files = {"progress/sfj/2024Q3.yaml": broken, "progress/fgj/2024Q3.yaml": ""}
     texts = letters(judged(tmp_path, **files))
-    breach = next(text for text in texts if "“不得拒接来电”。" in text and "拒接一次，尚未纠正" in text)
-    assert "1\\. 请立即纠正，" in breach
-    missing = next(text for text in texts if "市发展和改革局" in text and "2024年第三季度进展报送" in text)
-    assert "1\\. 请立即补报，" in missing
-    assert "2\\." not in missing
+    breach = next(
+        text for text in texts if "“不得拒接来电”。" in text and "拒接一次。截至2024年10月30日尚未纠正。" in text
+    )
+    assert "\n请立即纠正，" in breach
+    missing = next(text for text in texts if "市发展和改革局" in text and "关于2024年第三季度进展情况未报送的" in text)
+    assert "\n请立即补报，" in missing
+    assert "1\\." not in missing
     ladder = COUNTY.replace("  contact:", "  ladder: {supervise_after: 0}\n  contact:")
     firm = letters(judged(tmp_path, plan=ladder, **files))
     assert sum("2\\. 请单位主要负责人亲自过问，" in text for text in firm) == 1
@@ -147,7 +149,7 @@ def test_a_reminder_is_to_the_unit_asked_for_and_not_to_the_sender(tmp_path, iss
     files = {"progress/sfj/2024Q3.yaml": SILENT, "progress/fgj/2024Q3.yaml": ""}
     result = judged(tmp_path, plan=COUNTY.replace("issuer: 市委依法治市办", f"issuer: {issuer}"), **files)
     assert owed(paper("reminder", result, unit).markdown) == [
-        ["市发展和改革局", "2024年第三季度进展", "2024年10月20日到期", "10天"]
+        ["市发展和改革局", "1项任务的进展情况；指标数据：备案审查率", "2024年10月20日", "10天"]
     ]
 
 
@@ -267,9 +269,10 @@ def test_a_unit_shows_no_figure_of_a_quarter_before_it_was_founded(tmp_path):
 def test_a_chart_says_of_which_quarter_there_is_no_figure(tmp_path):
     silent = RED.replace("      platform: {numerator: 66, denominator: 75}\n", "")
     files = earlier("2024Q1", RED.replace("66", "60"), "2024-04-12") | earlier("2024Q2", silent, "2024-07-12")
+    files["progress/sfj/2024Q3.yaml"] = RED.replace("66", "45")
     descriptions = [chart.description for chart in paper("unit", judged(tmp_path, **files), "sfj").charts]
     assert any(
-        description.startswith("平台规范化建设率：2024Q1 80%，2024Q2 未报，2024Q3 88%；")
+        description.startswith("平台规范化建设率：2024Q1 80%，2024Q2 未报，2024Q3 60%；")
         for description in descriptions
     )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from itertools import groupby, takewhile
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from planck.core.lights import Light
 from planck.core.text import columns
@@ -16,10 +18,12 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-CONTAINERS = ("number", "to", "attachment", "signature", "landscape", "copies")
+CONTAINERS = ("number", "to", "attachment", "signature", "landscape", "dense", "copies", "imprint")
 """What may stand after ``:::`` in a template."""
 
-Role = Literal["body", "number", "to", "attachment", "signature", "copies", "face", "caption"]
+Role = Literal[
+    "body", "number", "to", "attachment", "signature", "copies", "imprint", "face", "caption", "mark", "marked_number"
+]
 Align = Literal["left", "center", "right"]
 
 
@@ -62,6 +66,13 @@ class Paragraph:
 
     spans: Spans
     role: Role = "body"
+    right: float = 4
+    """Of a signature: how many characters are free at its right."""
+
+    @property
+    def text(self) -> str:
+        """The paragraph's text without its weight."""
+        return _plain(self.spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +89,8 @@ class Cell:
     spans: Spans
     tone: Light | None = None
     """The light that the cell shows: its colour stands behind sign and word."""
+    above: bool = False
+    """Whether it is one with the cell above it, and shows nothing of its own."""
 
     @property
     def text(self) -> str:
@@ -96,6 +109,11 @@ class Table:
     """The columns' shares of the text's width, together 1."""
     caption: Spans = ()
 
+    def depth(self, row: int, column: int) -> int:
+        """How many rows the cell takes, down from its own."""
+        below = itertools.takewhile(lambda cells: cells[column].above, self.rows[row + 1 :])
+        return 1 + sum(1 for _ in below)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -105,7 +123,17 @@ class Figure:
     caption: str
 
 
-Block = Heading | Paragraph | Items | Table | Figure
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """版记: what stands between lines at the foot of a paper's last page (GB/T 9704-2012, 7.4)."""
+
+    copies: tuple[Spans, ...] = ()
+    printed_by: Spans = ()
+    printed: Spans = ()
+    """印发日期; with ``printed_by`` on a single line."""
+
+
+Block = Heading | Paragraph | Items | Table | Figure | Foot
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +142,8 @@ class Section:
 
     blocks: tuple[Block, ...]
     landscape: bool = False
+    dense: bool = False
+    """Whether its tables are set small: a landscape page of a ledger, which is looked up and not read through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +168,126 @@ def parse(markdown: str) -> Document:
     walk = _Walk(_reader().parse(markdown))
     walk.run()
     title = next((block.text for block in walk.all() if isinstance(block, Heading)), "")
-    return Document(title, tuple(Section(tuple(blocks), wide) for wide, blocks in walk.sections if blocks))
+    sections: list[Section] = []
+    for kind, blocks in walk.sections:
+        gathered = tuple(_gathered(blocks))
+        # the foot stands on the last page there is, and begins none of its own
+        if sections and gathered and isinstance(gathered[0], Foot) and len(gathered) == 1:
+            sections[-1] = replace(sections[-1], blocks=(*sections[-1].blocks, *gathered))
+        elif gathered:
+            sections.append(Section(gathered, bool(kind), kind == "dense"))
+    return Document(title, tuple(sections))
+
+
+def _gathered(blocks: list[Block]) -> Iterator[Block]:
+    """The blocks, the lines of a signature placed, and those of the foot as a single block."""
+    for role, group in groupby(blocks, key=_gathering):
+        lines = [block for block in group if isinstance(block, Paragraph) or not role]
+        match role:
+            case "signature":
+                yield from _signed([line for line in lines if isinstance(line, Paragraph)])
+            case "foot":
+                yield _foot([line for line in lines if isinstance(line, Paragraph)])
+            case _:
+                yield from lines
+
+
+def _gathering(block: Block) -> str:
+    """What the block is taken together with its neighbours as; empty: nothing."""
+    role = block.role if isinstance(block, Paragraph) else ""
+    return {"signature": "signature", "copies": "foot", "imprint": "foot"}.get(role, "")
+
+
+_SEAL = 4.0
+"""Characters that are free at the right of a sealed paper's date."""
+
+
+def _signed(lines: list[Paragraph]) -> Iterator[Paragraph]:
+    """The issuer centred over the date, which ends four characters from the right: the seal stands over both.
+
+    GB/T 9704-2012, 7.3.5.1; a long issuer moves the date further in, so that neither runs over the margin.
+    """
+    lengths = [columns(_plain(line.spans)) / 2 for line in lines]
+    middle = max(_SEAL + lengths[-1] / 2, *(length / 2 for length in lengths))
+    for line, length in zip(lines, lengths, strict=True):
+        yield replace(line, right=middle - length / 2)
+
+
+def _foot(lines: list[Paragraph]) -> Foot:
+    copies = tuple(line.spans for line in lines if line.role == "copies")
+    printed = [line.spans for line in lines if line.role == "imprint"]
+    # an office's own template may have one line, or more than two
+    return Foot(copies, printed[0] if printed else (), tuple(span for spans in printed[1:] for span in spans))
+
+
+def for_template(document: Document, template: str, name: str) -> Document:
+    """The document as that template reads it: one older than the foot, of the office's own, prints its lines as text.
+
+    Raises PrintError where it is older than the letterhead that the document has.
+    """
+    if (
+        any(isinstance(block, Paragraph) and block.role == "mark" for block in document.blocks())
+        and "mark" not in template
+    ):
+        raise PrintError("print.old_page", name=name)
+    if "foot" in template.lower():
+        return document
+    sections = (replace(part, blocks=tuple(_in_the_text(part.blocks))) for part in document.sections)
+    return replace(document, sections=tuple(sections))
+
+
+def _in_the_text(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks, the lines of the foot as paragraphs."""
+    for block in blocks:
+        if isinstance(block, Foot):
+            printed = (*block.printed_by, Span("　"), *block.printed) if block.printed_by else block.printed
+            yield from (Paragraph(spans, "copies") for spans in (*block.copies, printed) if spans)
+        else:
+            yield block
+
+
+def with_letterhead(document: Document, text: str) -> Document:
+    """The paper with the office's red heading above its number; a paper without a number before its title stays."""
+    if not text or not document.sections:
+        return document
+    first, *others = document.sections
+    head = list(takewhile(lambda block: not (isinstance(block, Heading) and block.level == 1), first.blocks))
+    number = next((block for block in head if isinstance(block, Paragraph) and block.role == "number"), None)
+    if number is None:
+        return document
+    rest = [block for block in first.blocks if block is not number]
+    marked = (Paragraph((Span(text),), "mark"), replace(number, role="marked_number"), *rest)
+    return replace(document, sections=(replace(first, blocks=marked), *others))
+
+
+class Hang(NamedTuple):
+    """The indents of a line of the annexes' list, in characters."""
+
+    left: float
+    """Where its first line begins."""
+    hanging: float
+    """How much further in its other lines begin."""
+
+
+_NUMBERED = re.compile(r"([0-9]+)\. ?")
+
+
+def attachment_hang(text: str) -> Hang:
+    """The line begins two characters in, below 附件： five; what runs over stands below the annex's name (7.3.4)."""
+    label = 3.0 if text.startswith("附件：") else 0.0
+    number = _NUMBERED.match(text.removeprefix("附件："))
+    return Hang(2.0 if label else 5.0, label + (len(number[1]) / 2 + 0.5 if number else 0.0))
+
+
+MARK_LONGEST, MARK_LEAST = 52.0, 40.0
+"""Points of the red heading: as large as a line holds it between these, and narrowed where it is longer."""
+
+
+def mark_look(text: str, width: float) -> tuple[float, float]:
+    """The size of a red heading on a line of that width, in points, and how wide its characters are, in percent."""
+    characters = max(columns(text) / 2, 1)
+    size = max(MARK_LEAST, min(MARK_LONGEST, width / characters))
+    return round(size, 1), round(min(100.0, 100 * width / (characters * size)), 1)
 
 
 @cache
@@ -164,7 +313,8 @@ class _Walk:
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self.at = 0
-        self.sections: list[tuple[bool, list[Block]]] = [(False, [])]
+        self.sections: list[tuple[str, list[Block]]] = [("", [])]
+        """Each with what its pages are: landscape, dense, or neither."""
         self.role: Role = "body"
         self.caption: Spans = ()
 
@@ -202,9 +352,9 @@ class _Walk:
 
     def heading(self, level: int) -> None:
         annex = self.tagged(tags.ANNEX)
-        wide, before = self.sections[-1]
+        pages, before = self.sections[-1]
         if annex and before:  # an annex begins on a new page
-            self.sections.append((wide, []))
+            self.sections.append((pages, []))
         self.put(Heading(level, self.inline()))
 
     def tagged(self, tag: str) -> bool:
@@ -219,8 +369,8 @@ class _Walk:
         """Begin or end a fenced part: a landscape section, else paragraphs in the role that the fence names."""
         name = kind.removeprefix("container_").removesuffix("_open").removesuffix("_close")
         opens = kind.endswith("_open")
-        if name == "landscape":
-            self.sections.append((opens, []))
+        if name in ("landscape", "dense"):
+            self.sections.append((name if opens else "", []))
         else:
             self.role = name if opens else "body"  # type: ignore[assignment]
 
@@ -263,7 +413,7 @@ class _Walk:
                 align.append("right" if "right" in style else "center" if "center" in style else "left")
             elif token.type == "inline":
                 children = token.children or []
-                rows[-1].append(Cell(_spans(children), _tone(children)))
+                rows[-1].append(_cell(children, first=len(rows) == 2))
             self.at += 1
         head, *body = (tuple(row) for row in rows)
         caption: Spans = ()
@@ -272,7 +422,17 @@ class _Walk:
             last = blocks.pop()
             assert isinstance(last, Paragraph)
             caption = last.spans
-        return Table(head, tuple(body), tuple(align), _widths(head, body, wide=self.sections[-1][0]), caption)
+        return Table(head, tuple(body), tuple(align), self._widths(head, body), caption)
+
+    def _widths(self, head: tuple[Cell, ...], rows: list[tuple[Cell, ...]]) -> tuple[float, ...]:
+        pages = self.sections[-1][0]
+        return _dense_widths(head, rows) if pages == "dense" else _widths(head, rows, _GRID[pages])
+
+
+def _cell(tokens: list[Token], *, first: bool) -> Cell:
+    """The cell of a row; of the ``first`` below the head none is one with what is above."""
+    above = not first and len(tokens) == 1 and tokens[0].content == tags.ABOVE
+    return Cell((), above=True) if above else Cell(_spans(tokens), _tone(tokens))
 
 
 def _tone(tokens: list[Token]) -> Light | None:
@@ -308,11 +468,13 @@ def _spans(tokens: list[Token]) -> Spans:
 
 
 _UNBROKEN = re.compile(r"[（“《]?[0-9A-Za-z.%/~:_-]+(?:（.|[，。、；：）》”])?|[●▲■◇○－] .{1,2}")
-_GRID = {False: 82, True: 126}
+_GRID = {"": 82, "landscape": 126}
 """Half-width characters of 10.5 pt that a portrait and a landscape page's text is wide."""
+_DENSE = 186
+"""The same of 8 pt between the margins of a dense page."""
 
 
-def _widths(head: tuple[Cell, ...], rows: list[tuple[Cell, ...]], *, wide: bool) -> tuple[float, ...]:
+def _widths(head: tuple[Cell, ...], rows: list[tuple[Cell, ...]], grid: int) -> tuple[float, ...]:
     """Each column's share of the width: first what its longest word needs, the rest where it saves most height.
 
     A column's cost is the sum of its cells' lines cubed, so that one long cell weighs more than many short ones.
@@ -325,14 +487,57 @@ def _widths(head: tuple[Cell, ...], rows: list[tuple[Cell, ...]], *, wide: bool)
 
     given = list(least)
     gain = [cost(n, given[n]) - cost(n, given[n] + 1) for n in range(len(head))]
-    for _ in range(_GRID[wide] - sum(least) - _INSET * len(head)):
+    for _ in range(grid - sum(least) - _INSET * len(head)):
         n = max(range(len(head)), key=lambda n: gain[n])
         if gain[n] <= 0:
             break
         given[n] += 1
         gain[n] = cost(n, given[n]) - cost(n, given[n] + 1)
+    return _shares(given)
+
+
+def _shares(given: list[int]) -> tuple[float, ...]:
     raw = [width + _INSET for width in given]
     return tuple(round(width / sum(raw), 4) for width in raw)
+
+
+def _dense_widths(head: tuple[Cell, ...], rows: list[tuple[Cell, ...]]) -> tuple[float, ...]:
+    """Each column's share of the width in a table of hundreds of rows: the one that needs the fewest pages.
+
+    A row is as high as its highest cell: wide columns beside it save nothing. The height is smoothed, since a single
+    character more seldom changes any.
+    """
+    lengths = [_lengths([row[n] for row in rows]) for n in range(len(head))]
+    least = (_least(head[n].text, [row[n].text for row in rows]) for n in range(len(head)))
+    # what is empty yet is written in by hand: its head stands on few lines
+    given = [max(need, min(6, columns(head[n].text))) for n, need in enumerate(least)]
+
+    def powers(n: int, width: int) -> list[float]:
+        return [max(1.0, length / width) ** 4 for length in lengths[n]]
+
+    now = [powers(n, given[n]) for n in range(len(head))]
+    more = [powers(n, given[n] + 1) for n in range(len(head))]
+    for _ in range(_DENSE - sum(given) - _INSET * len(head)):
+        whole = [sum(row) for row in zip(*now, strict=True)]
+        lower = [
+            sum((height - was + after) ** 0.25 for height, was, after in zip(whole, now[n], more[n], strict=True))
+            for n in range(len(head))
+        ]
+        best = min(range(len(head)), key=lambda n: lower[n])
+        given[best] += 1
+        now[best], more[best] = more[best], powers(best, given[best] + 1)
+    return _shares(given)
+
+
+def _lengths(cells: list[Cell]) -> list[float]:
+    """What each cell of a column holds; the text of one that spans rows is shared out among them."""
+    starts = [n for n, cell in enumerate(cells) if not cell.above]
+    ends = [*starts[1:], len(cells)]
+    return [
+        columns(cells[start].text) / (end - start)
+        for start, end in zip(starts, ends, strict=True)
+        for _ in range(start, end)
+    ]
 
 
 _INSET = 2

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from planck.charts.values import Chart
 from planck.core.lights import LIT
 from planck.model import Indicator
-from planck.reports import annual_prose, chinese, decided, row_text, trends, waived
+from planck.reports import annual_prose, chinese, chosen, decided, row_text, trends, waived
 from planck.reports.annual_prose import Area
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead, paragraphs
 from planck.reports.ladder import Ladder
+from planck.reports.prose import printed
 from planck.reports.quarterly import indicator_states
 from planck.reports.trends import DisciplineRow
 from planck.standing import Judgement, Light, Standing
@@ -106,7 +107,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, AnnualReport]]
             quarters=tuple(annual_prose.of_year(judgement.period.in_chinese) for judgement in of_year),
             opening=_opening(context),
             areas=annual_prose.areas(context),
-            achievements=_written(context, "achievements"),
+            achievements=(*_written(context, "achievements"), *chosen.texts(result)),
             shortfalls=short,
             # why all was reached nobody asks
             causes=paragraphs(causes) if short else causes,
@@ -128,9 +129,11 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, AnnualReport]]
 
 
 def _written(context: ReportContext, part: str) -> tuple[str, ...]:
-    """The office's own paragraphs of a part; none where it wrote none."""
-    words = context.office_words
-    return tuple(getattr(words.annual, part)) if words else ()
+    """The office's own paragraphs of a part, of 年度报告.md, else of its YAML file; causes of the quarter, too."""
+    words, prose = context.office_words, context.prose
+    of_quarter = prose.causes if part == "causes" else ()
+    in_yaml = getattr(words.annual, part) if words else ()
+    return printed(prose.annual.get(part, ()), in_yaml, of_quarter)
 
 
 def _discipline(context: ReportContext) -> tuple[DisciplineRow, ...]:

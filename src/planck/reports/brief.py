@@ -10,6 +10,7 @@ from planck.core.lights import LIT
 from planck.reports import advice, chinese, decided, follow_up, red_units, since, trends, waived
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
 from planck.reports.follow_up import FollowUp
+from planck.reports.prose import printed
 from planck.reports.quarterly import units_with
 from planck.reports.red_units import RedUnit
 from planck.standing import Light, Receipt
@@ -59,6 +60,8 @@ class Brief:
     """Letters without an answer past their day, the longest over first; as many as the page has room for."""
     unanswered_count: int
     """How many such letters there are."""
+    advice: tuple[str, ...]
+    """What the office recommends; empty where it wrote nothing."""
     proposals: str
     """What follows from the matters, for the leaders to decide: 一是…；二是…。 Empty where nothing does."""
     set_lights: tuple[str, ...]
@@ -90,6 +93,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # no
             follow_up=follow_up.of_last_quarter(context),
             unanswered=unanswered[:MOST_LETTERS],
             unanswered_count=len(unanswered),
+            advice=printed(context.prose.advice),
             proposals=advice.in_a_row(advice.advice(result, follow_up.silent_units(context))),
             set_lights=decided.in_brief(result),
         ),

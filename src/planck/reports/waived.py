@@ -48,8 +48,8 @@ def breach(result: Result, unit: str, measure: str) -> bool:
 
 def marks(result: Result) -> dict[str, str]:
     """By unit whose light a waived matter makes: what stands beside it, as the waiver changes no light."""
-    found = (finding for matter in _MATTERS for finding in _findings(result, matter))
-    return {finding.unit: "（含已核减事项）" for finding in found if finding.unit}
+    let_off = (finding for matter in _MATTERS for finding in _findings(result, matter))
+    return {finding.unit: "（含已核减事项）" for finding in let_off if finding.unit}
 
 
 def footnotes(result: Result) -> tuple[str, ...]:
