@@ -224,8 +224,8 @@ def _decided(page: Page, result: Result) -> None:
     lines = []
     for row in result.standings:
         name = plan.items[row.item].name
-        unit = row.unit or reporter(plan, plan.items[row.item], result.period.last_day)
-        who = f"{plan.units[unit].name}  " if unit else ""
+        of = row.unit or reporter(plan, plan.items[row.item], result.period.last_day)
+        who = f"{plan.units[of].name}  " if of else ""
         lines += [f"{who}{row.item} {name}: {text}" for text in office_lines(row, translator)]
     for task in result.tasks:
         lines += [f"{task.task} {plan.tasks[task.task].title}: {text}" for text in office_lines(task, translator)]
