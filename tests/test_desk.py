@@ -506,8 +506,8 @@ def test_of_several_letters_on_a_matter_the_last_is_awaited(county, planck):
 
 
 def test_without_the_library_the_command_says_what_to_install(county, planck, monkeypatch):
-    found = desk.importlib.util.find_spec
-    monkeypatch.setattr(desk.importlib.util, "find_spec", lambda name: None if name == "icalendar" else found(name))
+    find_spec = desk.importlib.util.find_spec
+    monkeypatch.setattr(desk.importlib.util, "find_spec", lambda name: None if name == "icalendar" else find_spec(name))
     code, out, err = planck("desk", "-o", "待办.ics")
     assert (code, out) == (2, "")
     assert err == "planck: ics 需要另装一组程序包：pip install 'planck-check[calendar]'\n"

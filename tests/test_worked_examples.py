@@ -249,11 +249,11 @@ def test_3_a_refused_figure_counts_as_not_given(city):
     assert (whole["reported"], whole["expected_units"], whole["denominator"]) == (2, 3, "17")
     assert city.judged("2025Q3", day)["counts"]["left_out"] == 1
     assert city.unit("wjj", "2025Q3", day)["light"] == "yellow"
-    said = (
+    line = (
         "市卫生健康局报的“网络执法监管率”（任务 2.4.3）不予认可，按漏报处理：佐证与数字不符（法治督察科，2025-10-28）"
     )
     for form in ("full", "concise", "markdown"):
-        assert squeezed(said) in city.shown("2025Q3", day, form)
+        assert squeezed(line) in city.shown("2025Q3", day, form)
     assert squeezed("不予认可（法治督察科，2025-10-28）：佐证与数字不符") in city.shown("2025Q3", day)
     assert squeezed("refused (法治督察科, 2025-10-28)") in city.shown("2025Q3", day, lang="en")
     for name in ("wjj", item):
@@ -264,7 +264,7 @@ def test_3_a_refused_figure_counts_as_not_given(city):
     assert "| 100%（已报2/3） | — | — | ◇ 灰 |" in circular
     assert f"漏报：{left_out}。" in city.paper("unit", "2025Q3", day, "wjj")
     assert "| 未报（不予认可：佐证与数字不符） |" in city.paper("unit", "2025Q3", day, "wjj")
-    assert "| ◇ 灰 | 未报（不予认可：佐证与数字不符） |" in city.paper("ledger", "2025Q3", day)
+    assert "| ◇ 灰 未报（不予认可：佐证与数字不符） |" in city.paper("ledger", "2025Q3", day)
     assert f"| 市卫生健康局 | {left_out} |" in city.paper("reminder", "2025Q3", day)
 
 
@@ -287,8 +287,8 @@ def test_4_a_done_word_is_blue_until_it_is_verified(city, decisions, day):
     circular = city.paper("quarterly", "2024Q4", day)
     assert "■ 蓝 | 协调监督体系：已完成（待核实）" in circular
     assert "- ■ 蓝：30天之内到期、尚未完成（亮蓝灯）；已完成、待办公室核实" in circular
-    for name in ("ledger", "unit"):
-        assert "| ■ 蓝 | 已完成（待核实） |" in city.paper(name, "2024Q4", day, "sfj")
+    assert "| ■ 蓝 2024年12月20日完成，已完成（待核实） |" in city.paper("ledger", "2024Q4", day, "sfj")
+    assert "| ■ 蓝 | 已完成（待核实） |" in city.paper("unit", "2024Q4", day, "sfj")
     assert "2024年12月31日：协调监督体系" not in city.paper(
         "unit", "2024Q4", day, "sfj"
     )  # the office's matter, not the unit's
@@ -310,9 +310,9 @@ def test_4_refused_it_is_missed(city):
     day = "2025-01-10"
     row = city.row(SYSTEM, "2024Q4", day)
     assert (row["standing"], row["light"], row["office"], row["left_out"]) == ("missed", "red", "refused", [])
-    said = "“协调监督体系”逾期未完成：报的完成情况不予认可（未验收；法治督察科，2025-01-10），2024-12-31 到期，到 2025-01-10 已超过 10 天（市司法局）"
+    line = "“协调监督体系”逾期未完成：报的完成情况不予认可（未验收；法治督察科，2025-01-10），2024-12-31 到期，到 2025-01-10 已超过 10 天（市司法局）"
     for form in ("full", "concise"):
-        assert squeezed(said) in city.shown("2024Q4", day, form)
+        assert squeezed(line) in city.shown("2024Q4", day, form)
     assert squeezed("the word that it is done was refused") in city.shown("2024Q4", day, "concise", "en")
     overdue = "尚未完成，已逾期10天（不予认可：未验收）"
     for name in ("quarterly", "brief"):

@@ -72,8 +72,8 @@ def test_a_day_of_printing_years_away_is_a_finding(tmp_path):
     data = county(tmp_path, WORDS + "printed: {quarterly: 2014-11-04, quartely: 2024-11-04}\n")
     from planck.check import validate
 
-    found = [(f.code, f.message_key) for f in validate(load.workspace(data)).findings]
-    assert found == [("P122", "P122.day"), ("P122", "P122.paper_near")]
+    hits = [(f.code, f.message_key) for f in validate(load.workspace(data)).findings]
+    assert hits == [("P122", "P122.day"), ("P122", "P122.paper_near")]
 
 
 def test_a_foot_of_an_offices_own_template_may_have_any_lines():
@@ -158,8 +158,8 @@ def test_the_pdf_has_the_foot_at_the_bottom_of_its_last_page(tmp_path):
     document = pdfium.PdfDocument(content)
     last = document[len(document) - 1]
     page = last.get_textpage()
-    found = page.search("印发")
-    index, _ = found.get_next()
+    hits = page.search("印发")
+    index, _ = hits.get_next()
     bottom = page.get_charbox(index)[1] / 72 * 25.4
     # the text ends 35 mm above the edge
     assert 35 < bottom < 40

@@ -69,8 +69,8 @@ def obstacles(result: Result, circular: Paper | None) -> dict[str, list[str]]:
     unread = [file.path for file in book.unread if file.period is None or file.period <= period]
     unread += [_data_folder(result) + path for path in book.unread_words(period)]
     pending = [book.plan.units[unit.unit].name for unit in result.units if unit.report is Receipt.PENDING]
-    found = {"unread": unread, "pending": pending, "unfilled": list(circular.to_fill) if circular else []}
-    return {kind: names for kind, names in found.items() if names}
+    obstacles = {"unread": unread, "pending": pending, "unfilled": list(circular.to_fill) if circular else []}
+    return {kind: names for kind, names in obstacles.items() if names}
 
 
 def _data_folder(result: Result) -> str:

@@ -77,6 +77,7 @@ def render(
         "sections": [
             {
                 "landscape": section.landscape,
+                "dense": section.dense,
                 "blocks": [shown for block in section.blocks if (shown := _block(block, names, charts))],
             }
             for section in document.sections
@@ -172,7 +173,14 @@ def _block(block: Block, names: Mapping[str, tuple[str, str]], charts: Mapping[s
             return {
                 "kind": "table",
                 "head": [_cell(cell) for cell in block.head],
-                "rows": [[_cell(cell) for cell in row] for row in block.rows],
+                "rows": [
+                    [
+                        _cell(cell) | {"column": n, "rows": block.depth(m, n)}
+                        for n, cell in enumerate(row)
+                        if not cell.above
+                    ]
+                    for m, row in enumerate(block.rows)
+                ],
                 "align": block.align,
                 "widths": block.widths,
                 "caption": _runs(block.caption),

@@ -68,6 +68,7 @@ _KINDS = (
     _kind("plan", "assignment.Assignment"),
     _kind("brief", "brief.Brief", about_all=True),
     _kind("letters", "letters.LetterRegister"),
+    _kind("digest", "digest.Digest"),
     _kind("correction", "correction.Correction"),
 )
 REPORTS = {kind.name: kind for kind in _KINDS}

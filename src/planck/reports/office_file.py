@@ -29,6 +29,10 @@ dates: {{}}
 printed: {{}}
 # 各单位书面反馈的期限
 answer_by:
+# 催报通知的补报期限；不写的，核查日前三天
+reminder_by:
+# 选入通报“主要成效”的单位原文（见材料汇编 planck report digest），写法：- {{unit: 单位代码, task: 任务编号}}
+chosen: []
 # 提醒函、督办函、约谈通知：每一事项一封；空着的用通用写法。以下是{context.period.in_chinese}的红灯事项
 # 发出以后填 sent（发出日期），来函以后填 answered（反馈日期）、judged（sufficient 符合要求，insufficient 不符合要求），
 # 销号填 closed；逾期没有反馈、反馈不符合要求的，在已经发出的那一条下面再写一条
