@@ -71,8 +71,8 @@ def test_a_decision_after_the_issue_is_marked_where_it_changed_something(city):
     assert row in paper
     row = "| 市农业农村局 | 网络执法监管率 | 100%（○ 绿） | 100%（○ 绿） | 2025年12月1日 | 已核实：不符 | 督察科 |"
     assert row in paper
-    said = "市卫生健康局 网络执法监管率：印发时 100% ○ 绿，2025-12-01 起 未报 ◇ 灰（不予认可、督察科、不符）"
-    assert squeezed(said) in city.shown("2025Q3")
+    line = "市卫生健康局 网络执法监管率：印发时 100% ○ 绿，2025-12-01 起 未报 ◇ 灰（不予认可，督察科：不符）"
+    assert squeezed(line) in city.shown("2025Q3")
 
 
 def test_time_corrects_nothing(city):
@@ -159,7 +159,7 @@ def test_a_report_that_could_not_be_read_at_the_issue_comes_in_late(city):
 def test_papers_of_a_record_of_another_version_say_both(city, monkeypatch):
     assert city.planck(*ISSUE)[0] == 0
     before = {name: city.paper(name, "2025Q3") for name in ("quarterly", "ledger", "brief", "plan")}
-    monkeypatch.setattr("planck.cli._workspace.version", lambda _: "99.0")
+    monkeypatch.setattr("importlib.metadata.version", lambda _: "99.0")
     then = json.loads((city.data / "office/issued/2025Q3.json").read_text(encoding="utf-8"))["planck"]
     line = f"编排说明：本件依据印发存档（planck {then}），由 planck 99.0 编排"
     for name in ("ledger", "brief", "plan"):
@@ -259,9 +259,9 @@ def test_an_objection_to_an_issued_quarter_is_said_in_the_next_sheet_until_it_is
     enter(city, objection.format(about="", answer=""))
     assert city.paper("unit", "2025Q3", "", "wjj") == before
     open_ = "2025年11月6日对2025年第三季度{}提出异议：分母有误；办公室尚未答复，判定不变。"
-    for day, said in (("2026-01-19", True), ("2026-01-20", False)):
+    for day, is_open in (("2026-01-19", True), ("2026-01-20", False)):
         sheet = city.paper("unit", "2025Q4", day, "wjj")
-        assert (open_.format("“网络执法监管率”") in sheet) is said
+        assert (open_.format("“网络执法监管率”") in sheet) is is_open
         assert open_.format("判定") in sheet
 
 

@@ -119,9 +119,9 @@ def test_a_result_does_not_differ_from_itself(a):
 
 @given(RESULTS, RESULTS)
 def test_every_row_of_both_is_alike_or_in_an_entry(a, b):
-    found = difference(a, b)
+    changes = difference(a, b)
     for name, rows in (("findings", "findings"), ("standings", "standings"), ("units", "units"), ("tasks", "tasks")):
-        entries = getattr(found, name)
+        entries = getattr(changes, name)
         new = [entry for entry in entries if entry.before is None]
         gone = [entry for entry in entries if entry.after is None]
         assert len(getattr(a, rows)) + len(new) == len(getattr(b, rows)) + len(gone)
@@ -224,8 +224,8 @@ def test_a_task_of_a_report_that_was_returned_is_a_change():
 
 def test_rows_keep_the_order_of_the_results():
     units = [unit(name, light=Light.RED) for name in ("b", "c", "a")]
-    found = difference(result([unit("b"), unit("x"), unit("c")]), result(units)).units
-    assert [entry.row.unit for entry in found] == ["b", "c", "x", "a"]
+    changes = difference(result([unit("b"), unit("x"), unit("c")]), result(units)).units
+    assert [entry.row.unit for entry in changes] == ["b", "c", "x", "a"]
 
 
 # --------------------------------------------------------------------------------------------------- findings

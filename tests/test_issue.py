@@ -24,6 +24,10 @@ FULL_PLAN = PLAN.replace(
 )
 ISSUE = ["issue", "2024Q3", "--number", "示法〔2024〕3号", "--on", "2024-11-05", "--by", "法治督察科"]
 RECORD = "office/issued/2024Q3.json"
+NEXT = (
+    "按 2024-11-05 判定。印有文号和日期的通报：planck report quarterly --period 2024Q3 -o 通报/通报.docx。"
+    "data/office/issued/ 请提交到仓库。\n"
+)
 
 
 @pytest.fixture
@@ -86,7 +90,7 @@ def test_an_issue_writes_record_and_texts_and_says_so(county, planck):
     before = planck.result("--period", "2024Q3", "--as-of", "2024-11-05")
     code, out, err = planck(*ISSUE)
     count = len(list((county / "office/issued/texts").iterdir()))
-    assert (code, out, err) == (0, f"已印发，写了 data/{RECORD}，内容 {count} 份。\n", "")
+    assert (code, out, err) == (0, f"已印发，写了 data/{RECORD}，内容 {count} 份。\n" + NEXT, "")
     record = json.loads((county / RECORD).read_text(encoding="utf-8"))
     assert (record["schema"], record["number"], record["day"]) == ("planck/issued@1", "示法〔2024〕3号", "2024-11-05")
     assert (record["as_of"], record["by"], record["withdrawn"]) == ("2024-11-05", "法治督察科", None)
@@ -234,9 +238,9 @@ def test_an_issued_quarter_stays_whatever_comes_later(county, planck, tmp_path):
     assert json.loads(then)["standings"] != anew["standings"]
     assert planck.result("--period", "2024Q3", "--as-of", "2024-11-05") == json.loads(then)
     # shown for a unit, it is judged from the record, and says only what was issued of it
-    one = planck.result("--period", "2024Q3", "--unit", "fgj")
-    assert {unit["unit"] for unit in one["units"]} == {"fgj"}
-    assert one["issued"] == json.loads(then)["issued"]
+    shown = planck.result("--period", "2024Q3", "--unit", "fgj")
+    assert {unit["unit"] for unit in shown["units"]} == {"fgj"}
+    assert shown["issued"] == json.loads(then)["issued"]
 
 
 def test_the_next_quarter_uses_the_new_settings(county, planck):
@@ -437,9 +441,9 @@ def test_entries_after_the_day_of_judging_are_counted_out_loud(county, planck):
         OFFICE + "receipts: [{unit: sfj, received: 2024-12-01}]\n" + CORRECTION.replace("2024-11-12", "2024-12-02"),
         encoding="utf-8",
     )
-    said = "data/office/2024Q3.yaml 里有 2 条日期在判定日 2024-10-30 之后，没有计入。\n"
-    assert said in planck("check", "2024Q3", "-q")[2]
-    assert said not in planck("check", "2024Q3", "-q", "--as-of", "2024-10-30")[2]
+    note = "data/office/2024Q3.yaml 里有 2 条日期在判定日 2024-10-30 之后，没有计入。\n"
+    assert note in planck("check", "2024Q3", "-q")[2]
+    assert note not in planck("check", "2024Q3", "-q", "--as-of", "2024-10-30")[2]
 
 
 def test_the_schema_of_a_record(issued, planck):
@@ -707,3 +711,21 @@ def test_without_a_file_of_the_office_at_the_issue_there_is_no_head_to_add_to(co
     (county / "office/2024Q3.yaml").unlink()
     assert planck(*ISSUE, "--accept", "unfilled", "--reason", "急")[0] == 0
     assert planck("check", "2024Q3")[0] == 0
+
+
+def test_letters_get_their_numbers_after_the_issue(issued, planck):
+    """Letters go out once the circular has: with today's number and day, on what was issued."""
+    edit(issued / SFJ, "numerator: 95, denominator: 100", "numerator: 95, denominator: 100")
+    (issued / "office/2024Q3.yaml").unlink()
+    assert planck("issue", "2024Q3", "--withdraw", "--on", "2024-11-06", "--by", "办", "--reason", "重发")[0] == 0
+    edit(issued / SFJ, "numerator: 95, denominator: 100", "numerator: 85, denominator: 100")
+    assert planck(*ISSUE, "--accept", "unfilled", "--reason", "急")[0] == 0
+    letter_of = ("report", "supervision", "2024Q3", "--unit", "sfj")
+    assert "〔待填〕（发文字号）" in planck(*letter_of)[1]
+    letter = "letters: [{unit: sfj, item: 2.1.7/hotline, number: 示法督〔2024〕1号, dated: 2024-11-08}]\n"
+    (issued / "office/2024Q3.yaml").write_text(f"schema: planck/office@1\nperiod: 2024Q3\n{letter}", encoding="utf-8")
+    code, text, _ = planck(*letter_of)
+    assert code == 0
+    assert "示法督〔2024〕1号" in text
+    assert "2024年11月8日" in text
+    assert "示法督" not in planck("check", "2024Q3", "--format", "json")[1]

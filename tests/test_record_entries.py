@@ -124,7 +124,7 @@ def test_decisions_are_entered_on_a_report_a_task_and_an_item(here: Path, capsys
             "决定不能写“作废”。可以写的有：returned、accepted、verified、refused。",
         ),
         (("decide", "sfj", "returned", "--by", "甲", "--reason", "乙", "--answer-by", "明天"), "不是“明天”"),
-        (("decide", "sfj", "accepted", "--by", "督察科", "--reason", "一\n二"), "不能自动添加"),
+        (("decide", "sfj", "accepted", "--by", "督察科", "--reason", "一\n二"), "请在一行里写"),
     ],
 )
 def test_what_would_be_a_finding_is_refused_and_nothing_is_written(

@@ -96,7 +96,7 @@ def run_commands(tool, folder, out):
 def expected(tool, county, tmp_path_factory):
     out = tmp_path_factory.mktemp("expected") / "out"
     outputs = run_commands(tool, county, out)
-    assert len(outputs) == 24  # with the lists of what was written, one a folder
+    assert len(outputs) == 27  # with the lists of what was written, one a folder
     assert (out / "validate.concise").read_bytes().count(b" P0") > 10
     return outputs
 

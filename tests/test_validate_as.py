@@ -57,7 +57,7 @@ def test_a_units_own_files_pass(rows: Rows, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "found"),
+    ("path", "named"),
     [
         (FGJ, FGJ),
         ("data/progress/fgj", "data/progress/fgj"),
@@ -76,10 +76,10 @@ def test_a_units_own_files_pass(rows: Rows, name: str) -> None:
         ("data/progress/\u017ffj/2024Q3.yaml", "data/progress/\u017ffj/2024Q3.yaml"),
     ],
 )
-def test_any_other_path_is_an_error(rows: Rows, path: str, found: str | None) -> None:
+def test_any_other_path_is_an_error(rows: Rows, path: str, named: str | None) -> None:
     entries = rows("--as", "sfj", SFJ, path)
     assert [code for code, _ in entries] == ["P901"]
-    assert found is None or entries == [("P901", found)]
+    assert named is None or entries == [("P901", named)]
     assert rows("--as", "sfj", path) == entries
 
 

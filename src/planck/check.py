@@ -19,7 +19,7 @@ from planck.core.period import Period, days_after
 from planck.load import Loaded
 from planck.messages.loading import TOO_MANY
 from planck.messages.rule import RULES
-from planck.model import Book, FileRead, Plan, Report, Submission, is_of
+from planck.model import ISSUED, Book, FileRead, Plan, Report, Submission, is_of
 from planck.rules import waiver as waivers
 from planck.source import MOST_FINDINGS
 from planck.standing import Judgement, Light, Receipt, Standing, TaskStanding, UnitStanding, report_day
@@ -469,11 +469,14 @@ def as_issued(loaded: Loaded, period: Period, units: Iterable[str] = (), tasks: 
 
 def _without_later_words(loaded: Loaded, record: Issued) -> Loaded:
     """What is loaded, less findings on the office's files of later quarters and on records."""
-    office = f"{record.document['data']}/office/"
+    from planck.model.issued import is_input
+
+    data = record.document["data"]
+    records = "/".join((data, *ISSUED, ""))
     findings = tuple(
         finding
         for finding in loaded.findings
-        if not finding.place.path.startswith(office) or finding.place.path in record.inputs
+        if is_input(finding.place.path, data, record.period) and not finding.place.path.startswith(records)
     )
     return loaded._replace(findings=findings)
 
@@ -490,6 +493,21 @@ def _with_head_of_correction(then: Book | None, now: Book, period: Period) -> Bo
     return replace(then, office={**then.office, period: headed})
 
 
+def with_later_letters(then: Book, now: Book, period: Period) -> Book:
+    """The issued book, with the letters that the office has numbered since: most are, once the circular is out."""
+    words, later = then.office.get(period), now.office.get(period)
+    if later is None or not later.letters:
+        return then
+    issued = words.letters if words else []
+    numbered = {(letter.unit, letter.item) for letter in issued if letter.number}
+    new = [letter for letter in later.letters if (letter.unit, letter.item) not in numbered]
+    known = numbered | {(letter.unit, letter.item) for letter in new}
+    left = [letter for letter in issued if letter.number or (letter.unit, letter.item) not in known]
+    drafted = replace(words or later, letters=[*left, *new])
+    drafted.keep_tree(later.tree)
+    return replace(then, office={**then.office, period: drafted})
+
+
 def _as_it_was(book: Book, record: Issued) -> Book | None:
     """The book less what belongs to no issue of that quarter; None where anything is not as it was issued."""
     from planck.load.issued import surroundings
@@ -503,7 +521,8 @@ def _as_it_was(book: Book, record: Issued) -> Book | None:
     if surroundings(book, record) != (record.kept("evidence"), record.kept("beside")):
         return None
     office = {about: words for about, words in book.office.items() if about <= period}
-    return replace(book, office=office, files=tuple(file for file in book.files if file.path in now))
+    prose = {about: words for about, words in book.prose.items() if about <= period}
+    return replace(book, office=office, prose=prose, files=tuple(file for file in book.files if file.path in now))
 
 
 def _corrections(book: Book, record: Issued, result: Result) -> tuple[Corrected, ...]:
@@ -512,12 +531,21 @@ def _corrections(book: Book, record: Issued, result: Result) -> tuple[Corrected,
     if not changes:
         return ()
     present = _present(book, record, result.book, max(change.on or record.day for change in changes))
-    return tuple(
+    shown = (
         change._replace(
             issued=_shown(result.book, result.judgement, change), present=_shown(result.book, present, change)
         )
         for change in changes
     )
+    return tuple(change for change in shown if not _went_out(change, record, result.book))
+
+
+def _went_out(change: Corrected, record: Issued, then: Book) -> bool:
+    """Whether the issue counts a correction already, as one that follows a withdrawn issue does."""
+    words = then.office.get(record.period)
+    known = {(entry.unit, entry.item, entry.on) for entry in words.corrections} if words else set()
+    entered = not change.decision and (change.unit, change.item, change.on) in known
+    return entered and change.issued == change.present
 
 
 def _is_shown(result: Result, entry: Corrected) -> bool:

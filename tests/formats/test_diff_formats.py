@@ -88,16 +88,16 @@ def test_two_days_for_people(days, golden, lang):
 
 
 def test_no_line_is_wider_than_the_terminal(quarters, days):
-    for found in (quarters, days):
+    for compared in (quarters, days):
         for translator in TRANSLATORS.values():
-            for line in diff_formats.render("full", found, translator).split("\n"):
+            for line in diff_formats.render("full", compared, translator).split("\n"):
                 assert cell_len(line) <= 80, line
 
 
 @pytest.mark.parametrize("name", diff_formats.FORMATS)
 def test_both_languages_say_the_same(quarters, days, name):
-    for found in (quarters, days):
-        zh, en = (diff_formats.render(name, found, translator) for translator in TRANSLATORS.values())
+    for compared in (quarters, days):
+        zh, en = (diff_formats.render(name, compared, translator) for translator in TRANSLATORS.values())
         assert zh != en
         facts = re.compile(r"P\d{3}|\d+(?:\.\d+)?(?= ?%)|[●▲■◇○－]|\d{4}-\d{2}-\d{2}|2\.\d(?:\.\d)?/\w+")
         assert facts.findall(zh) == facts.findall(en)
@@ -113,8 +113,8 @@ def test_colour_changes_nothing_but_colour(quarters):
 def test_the_head_names_the_folder_and_what_papers_carry(tmp_path, quarters):
     files = {"progress__fgj__2024Q4": FILES["progress/fgj/2024Q4.yaml"].replace("tasks:", "sample: true\ntasks:")}
     files["progress__fgj__2024Q3"] = OTHER.replace("tasks:", "sample: true\ntasks:")
-    found = replace(difference(quarters.before, judged(tmp_path, Q4, "2025-01-30", **files)), against="../年初")
-    head = diff_formats.render("full", found, CHINESE).split("\n")[:5]
+    compared = replace(difference(quarters.before, judged(tmp_path, Q4, "2025-01-30", **files)), against="../年初")
+    head = diff_formats.render("full", compared, CHINESE).split("\n")[:5]
     assert head[1:] == [
         "前：2024Q3 · 判定日 2024-10-30 · ../年初",
         "后：2024Q4 · 判定日 2025-01-30",
@@ -179,15 +179,15 @@ def test_nothing_out_of_a_file_or_a_name_acts(tmp_path, quarters):
     office = OFFICE.replace("reason: 提级}", 'reason: "a|<b>@all\\n::error::x"}').replace(
         "number: 1号", 'number: "|[a](b) @all"'
     )
-    found = difference(quarters.before, judged(tmp_path, Q4, "2025-01-30", office__2024Q4=office))
-    found = replace(found, against=HOSTILE)
-    text = diff_formats.render("full", found, CHINESE)
+    compared = difference(quarters.before, judged(tmp_path, Q4, "2025-01-30", office__2024Q4=office))
+    compared = replace(compared, against=HOSTILE)
+    text = diff_formats.render("full", compared, CHINESE)
     assert not {"\x1b", "\u202e"} & set(text)
     assert "\n::error" not in text
-    text = diff_formats.render("markdown", found, CHINESE)
+    text = diff_formats.render("markdown", compared, CHINESE)
     html = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(text)
     assert "<b>" not in html
     assert "<a " not in html
     assert "@all" not in html
-    assert json.loads(diff_formats.render("json", found, CHINESE))["against"] == HOSTILE
-    assert "\x1b" not in diff_formats.render("json", found, CHINESE)
+    assert json.loads(diff_formats.render("json", compared, CHINESE))["against"] == HOSTILE
+    assert "\x1b" not in diff_formats.render("json", compared, CHINESE)

@@ -10,7 +10,7 @@ import zlib
 import pytest
 from lxml import etree
 
-from planck.printing.blocks import Cell, Document, Figure, Heading, Items, Paragraph, Section, Span, Table
+from planck.printing.blocks import Cell, Document, Figure, Foot, Heading, Items, Paragraph, Section, Span, Table
 from planck.printing.profile import Profile
 
 docx = pytest.importorskip("planck.printing.docx", exc_type=ImportError)
@@ -267,9 +267,9 @@ def test_headings_by_level():
 
 
 def test_paragraphs_by_role():
-    roles = ("number", "to", "body", "attachment", "copies", "face", "caption")
+    roles = ("number", "to", "body", "attachment", "face", "caption")
     styles = find(part(document_of(*(Paragraph(spans(role), role) for role in roles))), "//w:pStyle/@w:val")
-    assert styles == ["GwNumber", "GwTo", "GwBody", "GwAttachment", "GwCopies", "GwFace", "GwCaption"]
+    assert styles == ["GwNumber", "GwTo", "GwBody", "GwAttachment", "GwFace", "GwCaption"]
 
 
 def test_two_blank_lines_stand_before_a_signature_and_it_stays_together():
@@ -281,9 +281,50 @@ def test_two_blank_lines_stand_before_a_signature_and_it_stays_together():
     assert value(style, "w:pPr/w:ind/@w:rightChars") == "400"
 
 
-def test_copies_stand_between_a_line_above_and_a_line_below():
-    three = paragraphs(document_of(*(Paragraph(spans(text), "copies") for text in "甲乙丙")), "GwCopies")
-    drawn = [[etree.QName(border).localname for border in find(line, "w:pPr/w:pBdr/*")] for line in three]
-    assert drawn == [["top"], [], ["bottom"]]
-    alone = paragraphs(document_of(Paragraph(spans("甲"), "copies")), "GwCopies")[0]
-    assert [etree.QName(border).localname for border in find(alone, "w:pPr/w:pBdr/*")] == ["top", "bottom"]
+def test_the_foot_floats_at_the_bottom_of_the_last_page_between_lines():
+    foot = Foot((spans("抄送：甲、乙。"), spans("丙")), spans("秘书科"), spans("2025年11月6日印发"))
+    document = part(document_of(Paragraph(spans("文")), foot))
+    assert value(document, "//w:tblpPr/@w:tblpYSpec") == "bottom"
+    assert value(document, "//w:tblpPr/@w:vertAnchor") == "margin"
+    borders = find(document, "//w:tblBorders/*")
+    lines = {etree.QName(border).localname: border.get(f"{W}sz") for border in borders}
+    assert lines == {"top": "8", "bottom": "8", "insideH": "6"}
+    rows = [["".join(find(cell, ".//w:t/text()")) for cell in find(row, "w:tc")] for row in find(document, "//w:tr")]
+    assert rows == [["抄送：甲、乙。"], ["丙"], ["秘书科", "2025年11月6日印发"]]
+    assert find(document, "//w:tc/w:tcPr/w:gridSpan/@w:val") == ["2", "2"]
+    assert [value(cell, "w:p/w:pPr/w:ind/@w:hanging") for cell in find(document, "//w:tc")] == ["840", "", "", ""]
+    assert [value(cell, "w:p/w:pPr/w:jc/@w:val") for cell in find(document, "//w:tc")] == ["", "", "", "right"]
+    widths = find(document, "//w:gridCol/@w:w")
+    assert sum(map(int, widths)) == int(value(document, "//w:tblW/@w:w"))
+    # Word takes the page from the paragraph after it
+    assert [etree.QName(element).localname for element in find(document, "//w:body/*")] == ["p", "tbl", "p", "sectPr"]
+
+
+def test_a_foot_has_the_lines_that_the_template_gives():
+    only = part(document_of(Foot((spans("抄送：甲。"),))))
+    assert len(find(only, "//w:tr")) == 1
+    printed = part(document_of(Foot((), spans("秘书科"))))
+    assert ["".join(find(cell, ".//w:t/text()")) for cell in find(printed, "//w:tc")] == ["秘书科", ""]
+
+
+def test_a_red_heading_stands_above_the_number_and_a_red_line_below_it():
+    document = part(document_of(Paragraph(spans("甲委文件"), "mark"), Paragraph(spans("〔2025〕3号"), "marked_number")))
+    mark, number = find(document, "//w:p")
+    assert value(mark, "w:pPr/w:pStyle/@w:val") == "GwMark"
+    assert value(mark, "w:r/w:rPr/w:color/@w:val") == "FF0000"
+    assert find(mark, "w:r/w:rPr/w:w") == []
+    assert value(number, "w:pPr/w:pBdr/w:bottom/@w:color") == "FF0000"
+    long = part(document_of(Paragraph(spans("委" * 30), "mark")))
+    assert value(long, "//w:rPr/w:w/@w:val") == "37"
+
+
+def test_the_issuer_is_placed_where_the_seal_comes_and_annexes_hang():
+    lines = Paragraph(spans("单位"), "signature", right=5.25), Paragraph(spans("附件：1. 台账"), "attachment")
+    document = part(document_of(*lines, Paragraph(spans("2. 图"), "attachment")))
+    (right,) = find(document, "//w:p[w:pPr/w:pStyle/@w:val='GwSignature']/w:pPr/w:ind/@w:right")
+    assert right == "1680"
+    hangs = find(document, "//w:p[w:pPr/w:pStyle/@w:val='GwAttachment']/w:pPr/w:ind")
+    assert [(hang.get(f"{W}leftChars"), hang.get(f"{W}hangingChars")) for hang in hangs] == [
+        ("600", "400"),
+        ("600", "100"),
+    ]

@@ -95,9 +95,9 @@ def test_each_kind_of_matter_has_its_own_demand(tmp_path, files, words):
 
 def test_the_office_s_own_words_follow_what_is_demanded_by_its_day(tmp_path):
     text = part(circular(tmp_path, sfj=RED, **{"office/2024Q3.yaml": RETURNED}), "五、")
-    assert "以上单位请于2024年11月15日前将整改情况书面反馈" in text
+    assert "以上单位请于2024年11月15日前书面反馈整改情况。" in text
     assert text.index("书面反馈") < text.index("要抓早抓小。")
-    assert "以上单位请及时将整改情况" in part(circular(tmp_path / "b", sfj=RED), "五、")
+    assert "以上单位请及时书面反馈整改情况。" in part(circular(tmp_path / "b", sfj=RED), "五、")
 
 
 def test_nothing_is_demanded_of_a_body_that_is_not_under_the_office(tmp_path):

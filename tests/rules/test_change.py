@@ -159,8 +159,8 @@ def test_files_that_git_obeys(book):
 
 def test_files_that_planck_does_not_read(book):
     hidden, unknown = "data/progress/sfj/.x/y.yaml", "data/progess/sfj/2024Q3.yaml"
-    found = outcome(book, added(hidden, unknown), author=OFFICE)
-    assert [entry[:4] for entry in found if entry[0] != "P913"] == [
+    entries = outcome(book, added(hidden, unknown), author=OFFICE)
+    assert [entry[:4] for entry in entries if entry[0] != "P913"] == [
         ("P907", "sfj", None, hidden),
         ("P907", None, None, unknown),
     ]
@@ -293,8 +293,8 @@ def test_a_named_link_is_nobodys_file(book):
         ("P905", "data/office/x.yaml"),
         ("P913", "data/office/x.yaml"),
     ]
-    found = outcome(book, added(SFJ, kind=LINK), author="sfj", named=True)
-    assert [entry[4] for entry in found if entry[0] == "P901"] == [
+    entries = outcome(book, added(SFJ, kind=LINK), author="sfj", named=True)
+    assert [entry[4] for entry in entries if entry[0] == "P901"] == [
         f"{SFJ} 是链接或者经过链接，不能算 sfj 文件夹里的文件"
     ]
     assert codes(book, added("data/progress/sfj/evidence/x", kind=LINK), author="sfj") == [

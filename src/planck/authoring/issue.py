@@ -67,17 +67,16 @@ def obstacles(result: Result, circular: Paper | None) -> dict[str, list[str]]:
     """
     book, period = result.book, result.period
     unread = [file.path for file in book.unread if file.period is None or file.period <= period]
-    if period in book.office and book.office[period] is None:
-        unread.append(office_path(result))
+    unread += [_data_folder(result) + path for path in book.unread_words(period)]
     pending = [book.plan.units[unit.unit].name for unit in result.units if unit.report is Receipt.PENDING]
-    found = {"unread": unread, "pending": pending, "unfilled": list(circular.to_fill) if circular else []}
-    return {kind: names for kind, names in found.items() if names}
+    obstacles = {"unread": unread, "pending": pending, "unfilled": list(circular.to_fill) if circular else []}
+    return {kind: names for kind, names in obstacles.items() if names}
 
 
-def office_path(result: Result) -> str:
-    """The office's file for the quarter, as findings name it."""
-    folder = next(file.path for file in result.book.files if file.path.endswith("/plan.yaml"))
-    return folder.removesuffix("plan.yaml") + f"office/{result.period}.yaml"
+def _data_folder(result: Result) -> str:
+    """The data folder, as findings name it, with ``/`` at its end."""
+    plan = next(file.path for file in result.book.files if file.path.endswith("/plan.yaml"))
+    return plan.removesuffix("plan.yaml")
 
 
 def composed(result: Result, data: Path, issue: Issue, circular: Paper) -> Composed:

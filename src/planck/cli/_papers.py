@@ -59,7 +59,13 @@ def deliver(
     else:
         _refuse_bare_name(folder, *printed[0][:2])
         targets = [(folder, printed[0][2])]
-    _results.write_set(targets[0][0].parent, targets, translator, force=force)
+    try:
+        _results.write_set(targets[0][0].parent, targets, translator, force=force)
+    except Stop as stop:
+        if stop.message_key != "stop.changed_by_hand":
+            raise
+        # what was typed into a paper belongs where it is printed again
+        raise Stop("report.changed_by_hand", **stop.facts) from None
     # a paper with blanks looks finished from its name, and would be sent out so
     drafts = [path.name for (paper, _, _), (path, _) in zip(printed, targets, strict=True) if paper.to_fill]
     if len(targets) == 1:
@@ -160,27 +166,40 @@ def names_page() -> str:
 
 
 def start_office_file(start: str, data: str | None, requested: Translator | None, translator: Translator) -> None:
-    """Write ``data/office/<quarter>.yaml`` with blanks for what only the office knows.
+    """Write ``data/office/<quarter>.yaml`` and the texts of ``data/office/<quarter>/``, with blanks to fill.
 
-    Below the entries of a file that has only entries of the record; a file with words of the office stays as it is.
+    Below the entries of a file that has only entries of the record; what has words of the office stays as it is.
     """
-    from planck.authoring import record
-    from planck.load.disk import contents
-    from planck.reports.office_file import office_words
+    from planck.reports.office_file import office_words, prose
 
     workspace = _workspace.open_workspace(data, requested)
-    if Period.parse(start) is None:
+    period = Period.parse(start)
+    if period is None:
         raise Stop("stop.bad_period", text=start)
-    path = workspace.folder / "office" / f"{start}.yaml"
-    name = path.relative_to(workspace.folder.parent).as_posix()
+    office = workspace.folder / "office"
     result = _workspace.judge(workspace.loaded, workspace.plan, start, None)
-    words: bytes | None = office_words(result).encode()
-    if os.path.lexists(path):
-        there = contents(path)
-        words = record.with_words(there, office_words(result)) if isinstance(there, bytes) else None
-    if words is None:
-        raise Stop("stop.there_already", path=name)
-    _files.refuse_links(workspace.folder, path)
-    _files.make_folder(path.parent)
-    _files.write_bytes(path, words)
-    _output.show(translator.text("wrote", path=name) + "\n")
+    texts = {office / start / name: text.encode() for name, text in prose(period).items()}
+    new = {path: text for path, text in texts.items() if not os.path.lexists(path)}
+    words = _started(office / f"{start}.yaml", office_words(result))
+    written = {office / f"{start}.yaml": words, **new} if words is not None else new
+    names = {path: path.relative_to(workspace.folder.parent).as_posix() for path in (office / f"{start}.yaml", *texts)}
+    if not written:
+        raise Stop("stop.there_already", path=names[office / f"{start}.yaml"])
+    for path in written:
+        _files.refuse_links(workspace.folder, path)
+    for path, content in written.items():
+        _files.make_folder(path.parent)
+        _files.write_bytes(path, content)
+    for path, name in names.items():
+        _output.show(translator.text("wrote" if path in written else "kept_as_is", path=name) + "\n")
+
+
+def _started(path: Path, words: str) -> bytes | None:
+    """The office's file with what it lacks of the words; None where it is to stay as it is."""
+    from planck.authoring import record
+    from planck.load.disk import contents
+
+    if not os.path.lexists(path):
+        return words.encode()
+    there = contents(path)
+    return record.with_words(there, words) if isinstance(there, bytes) else None

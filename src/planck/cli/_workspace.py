@@ -167,13 +167,13 @@ def inform_of_issue(result: Result, workspace: Workspace, as_of: str | None) -> 
 
 
 def refuse_misnamed_office(workspace: Workspace, result: Result) -> None:
-    """Stop where a misnamed file holds the office's words for the quarter: what is written would lack them."""
-    if result.period in result.book.office:
-        return
-    folder, name = f"{workspace.folder.name}/office/", f"{result.period}.yaml"
+    """Stop where a misnamed file or folder holds the quarter's words: what is written would lack them."""
+    period, book, folder = result.period, result.book, f"{workspace.folder.name}/office/"
+    names = {f"{period}.yaml": period in book.office, f"{period}": period in book.prose}
     for finding in workspace.loaded.findings:
         # of a file that is not read, the loader suggests the name that it may be meant to have
-        if finding.place.path.startswith(folder) and finding.facts.get("suggest") == name:
+        name = str(finding.facts.get("suggest"))
+        if finding.place.path.startswith(folder) and names.get(name) is False:
             raise Stop("report.office_misnamed", path=finding.place.path, name=name)
 
 
@@ -191,7 +191,8 @@ def _changed_since(record: Issued, workspace: Workspace, then: Plan) -> list[str
     now |= {f"templates/{name}": digest(text.encode()) for name, text in templates.items()}
     kept = {path: sha256 for path, sha256 in record.inputs.items() if not path.endswith(".json")}
     endings = (f"/{record.period}.yaml", "/waivers.yaml")
-    came = [path for path in now if path not in kept and (path.endswith(endings) or path.startswith("templates/"))]
+    folders = (f"{data}/office/{record.period}/", "templates/")
+    came = [path for path in now if path not in kept and (path.endswith(endings) or path.startswith(folders))]
     changed = sorted([*came, *(path for path, sha256 in kept.items() if now.get(path) != sha256)])
     named = [name for name in _SETTINGS if workspace.plan.written_under(name) != then.written_under(name)]
     settings = workspace.translator.shown(named)
@@ -244,6 +245,16 @@ def judge_for_register(loaded: Loaded, plan: Plan, period_text: str | None, as_o
         return judge(loaded, plan, str(period), today.isoformat())
     issued = judge(loaded, plan, str(period), None)
     return replace(issued, as_of=max(today, issued.as_of), book=replace(issued.book, office=loaded.book.office))
+
+
+def judge_for_letters(loaded: Loaded, plan: Plan, period_text: str | None, as_of: str | None) -> Result:
+    """The period judged; an issued one as issued, its letters with the numbers and days that they got since."""
+    from planck import check
+
+    result = judge(loaded, plan, period_text, as_of)
+    if result.issued is None or loaded.book is None:
+        return result
+    return replace(result, book=check.with_later_letters(result.book, loaded.book, result.period))
 
 
 def judge_for_ledger(loaded: Loaded, plan: Plan, period_text: str | None, as_of: str | None) -> Result:

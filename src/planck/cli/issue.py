@@ -112,7 +112,7 @@ def _issue(workspace: Workspace, period: Period, order: _Order) -> int:
     result = check.judge(loaded, period, day_written(order.as_of) if order.as_of else day)
     issue = issues.Issue(number, day, by, version("planck-check"), sorted(set(order.accept)), reason)
     result = issues.announced(result, issue)
-    is_set = result.book.office.get(period, 0) is not None or "unread" in order.accept
+    is_set = not result.book.unread_words(period) or "unread" in order.accept
     circular = _circular(result, workspace) if is_set else None
     obstacles = issues.obstacles(result, circular)
     refused = {kind: names for kind, names in obstacles.items() if kind not in order.accept}
@@ -129,6 +129,7 @@ def _issue(workspace: Workspace, period: Period, order: _Order) -> int:
 
     name = path.relative_to(workspace.folder.parent).as_posix()
     _output.show(workspace.translator.text("issue.wrote", path=name, count=len(composition.texts)) + "\n")
+    _output.show(workspace.translator.text("issue.next", day=result.as_of, period=period) + "\n")
     return 0
 
 

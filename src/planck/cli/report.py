@@ -148,7 +148,11 @@ def _write_papers(
     unit = _unit_of_paper(order, name, plan, kinds)
     if order.item and order.item not in plan.items and order.item not in plan.tasks:
         raise Stop("stop.no_name", name=order.item, near=near_names(order.item, plan.items))
-    judges = {"letters": _workspace.judge_for_register, "ledger": _workspace.judge_for_ledger}
+    judges = {
+        "letters": _workspace.judge_for_register,
+        "supervision": _workspace.judge_for_letters,
+        "ledger": _workspace.judge_for_ledger,
+    }
     judge = judges.get(kinds[name].shows.partition(".")[0], _workspace.judge)
     result = judge(workspace.loaded, plan, period, as_of)
     _workspace.inform_of_day(result, workspace.translator)
@@ -173,6 +177,8 @@ def _write_papers(
     except (reports.ReportError, PrintError) as fault:
         raise Stop(fault.message_key, **fault.facts) from None
     _papers.deliver(printed, order.output, workspace.translator, force=order.force)
+    if order.profile == "letterhead" and not all("::: number\n" in paper.source.split("\n# ")[0] for paper in papers):
+        inform(workspace.translator.text("print.no_head", name=name))
     _inform(papers, press.faces_used, workspace.translator)
 
 
@@ -180,9 +186,11 @@ def _refuse_broken_office(workspace: Workspace, result: Result) -> None:
     """Stop with what is wrong in the office's words for the quarter: a paper would lack them."""
     from planck.cli import _workspace
 
-    if result.book.office.get(result.period, ...) is None:
-        path = f"{workspace.folder.name}/office/{result.period}.yaml"
-        detail = _workspace.faults_of(workspace.loaded, [path], workspace.translator)
+    for below in result.book.unread_words(result.period):
+        path = f"{workspace.folder.name}/{below}"
+        places = (finding.place.path for finding in workspace.loaded.findings)
+        inside = {place for place in places if place.startswith(f"{path}/")}
+        detail = _workspace.faults_of(workspace.loaded, [path, *sorted(inside)], workspace.translator)
         raise Stop("report.office_broken", path=path, detail=detail)
 
 

@@ -29,6 +29,7 @@ from planck.source import Map
 if TYPE_CHECKING:
     from planck.load.issued import Records
     from planck.model.office import Accounts, Waiver, Waivers
+    from planck.model.prose import Prose
     from planck.model.record import OfficeFile
 
 Document = TypeVar("Document")
@@ -124,6 +125,7 @@ class _Folder:
     unread: list[Unread] = field(default_factory=list)
     evidence: dict[tuple[str, str], EvidenceAt] = field(default_factory=dict)
     office: dict[Period, OfficeFile | None] = field(default_factory=dict)
+    prose: dict[Period, Prose | None] = field(default_factory=dict)
     accounts: Accounts | None = None
     outside: set[str] = field(default_factory=set)
     then: dict[tuple[str, Period], Report] = field(default_factory=dict)
@@ -141,7 +143,7 @@ class _Folder:
         unread, files, findings = tuple(self.unread), tuple(self.files), tuple(self.findings)
         parts = (unread, files, self.evidence, self.texts, text, frozenset(self.outside), self.office, self.accounts)
         issued = self.records.live if self.records else {}
-        book = Book(plan, self.reports, waivers, *parts, issued, self.then)
+        book = Book(plan, self.reports, waivers, *parts, issued, self.then, self.prose)
         # 100,000 files do not fit into memory together; what the office decided on a unit's file is needed beside it
         fresh = _Folder(self.data, records=self.records, office=self.office)
         for attribute in fields_of(self):
@@ -201,6 +203,7 @@ def _office(folder: _Folder, office: Path) -> None:
     if isinstance(entries, Unreadable):
         folder.report_unreadable(office, entries)
         return
+    folders = []
     for entry in entries:
         stem, _, ending = entry.name.rpartition(".")
         period = Period.parse(stem)
@@ -209,7 +212,35 @@ def _office(folder: _Folder, office: Path) -> None:
         elif entry.name == "accounts.yaml":
             folder.accounts = folder.document(_read_accounts, office / entry.name)
         elif not entry.name.startswith(".") and entry.name != FOLDER[-1]:
-            _stray(folder, office / entry.name, None)
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.name)
+            else:
+                _stray(folder, office / entry.name, None)
+    for name in folders:  # last: their parts are held against those of the files
+        _prose(folder, office / name)
+
+
+def _prose(folder: _Folder, path: Path) -> None:
+    """Read the office's paragraphs for the quarter that the folder is named after."""
+    period = Period.parse(path.name)
+    if period is None:
+        like = re.match(_LIKE_A_PERIOD, unicodedata.normalize("NFKC", path.name))
+        if like:
+            suggest = f"{int(like[1]):04}Q{like[2]}"
+            folder.report(MISNAMED, path, "load.stray_quarter", name=path.name, suggest=suggest)
+        else:
+            _stray(folder, path, None)
+        return
+    from planck.load.prose import read_prose, report_doubles  # here: most workspaces have none
+
+    read = read_prose(path, folder.name(path))
+    folder.prose[period] = read.prose
+    folder.findings += read.findings
+    folder.files += read.files
+    folder.texts |= read.texts
+    words = folder.office.get(period)
+    if words and read.prose:
+        folder.findings += report_doubles(words, folder.texts[folder.name(path) + ".yaml"], read.prose)
 
 
 def _issued(folder: _Folder, data: Path, texts: Path | None) -> None:

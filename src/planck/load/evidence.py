@@ -36,21 +36,18 @@ class EvidenceFolder:
     """A unit's folder, in which its evidence is looked up; each folder is listed once."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self.folder = str(folder)
+        self._walked: set[str] = set()
+        """Folders below it that are folders themselves, no links: hundreds of pieces lie in one."""
         self._names: dict[str, frozenset[str]] = {}
         self._alike: dict[str, dict[str, list[str]]] = {}
 
     def at(self, written: str) -> EvidenceAt:
         """What the evidence points to, as it is written."""
-        if _URL.match(written):
-            return EvidenceAt(EvidenceState.URL if _has_host(written) else EvidenceState.NOT_A_URL)
-        # of every system, on every system: a report written on Windows is checked on Linux
-        if re.match(r"[A-Za-z]:[/\\]|/|~(?!\$)|\\\\", written):
-            return EvidenceAt(EvidenceState.OUTSIDE)
-        if "\\" in written:
-            return EvidenceAt(EvidenceState.BACKSLASH)
-        if re.match(_SCHEME, written):
-            return EvidenceAt(EvidenceState.NOT_A_URL)
+        # what begins so is no address and leads nowhere else: the patterns are spared for nearly all of a year's pieces
+        plain = written.startswith(f"{_FOLDER}/") and "\\" not in written
+        if not plain and (refused := _refused(written)):
+            return refused
         parts = written.split("/")
         # refused by its look, before anything outside is touched
         if ".." in parts:
@@ -69,10 +66,12 @@ class EvidenceFolder:
         return EvidenceAt(EvidenceState.MISSING, near)
 
     def _state(self, parts: list[str]) -> EvidenceState:
-        path = str(self.folder)
+        path = self.folder
         state = None
         for part in parts:
-            path = os.path.join(path, part)
+            path = f"{path}{os.sep}{part}"
+            if path in self._walked:
+                continue
             try:
                 # step by step and without following: a link in the middle of the path leads out as one at its end does
                 state = os.lstat(path)
@@ -81,6 +80,8 @@ class EvidenceFolder:
                 return EvidenceState.LINK if looped else EvidenceState.MISSING
             if stat.S_ISLNK(state.st_mode):
                 return EvidenceState.LINK
+            if stat.S_ISDIR(state.st_mode):
+                self._walked.add(path)
         if state is None or stat.S_ISDIR(state.st_mode):
             return EvidenceState.FOLDER
         # a pipe or a device: it must not be opened, and proves nothing
@@ -118,7 +119,7 @@ class EvidenceFolder:
 
     def _listed(self, parts: list[str]) -> frozenset[str]:
         """The names in a folder; none where it cannot be listed."""
-        path = os.path.join(self.folder, *parts)
+        path = os.sep.join((self.folder, *parts))
         if path not in self._names:
             try:
                 self._names[path] = frozenset(os.listdir(path))
@@ -128,12 +129,26 @@ class EvidenceFolder:
 
     def _by_key(self, parts: list[str]) -> dict[str, list[str]]:
         """The names in a folder by their key; listed so only once a piece is missing."""
-        path = os.path.join(self.folder, *parts)
+        path = os.sep.join((self.folder, *parts))
         if path not in self._alike:
             alike = self._alike[path] = {}
             for name in sorted(self._listed(parts)):
                 alike.setdefault(_key(name), []).append(name)
         return self._alike[path]
+
+
+def _refused(written: str) -> EvidenceAt | None:
+    """What an address, or a path that leads elsewhere, is; None for a path within the folder."""
+    if _URL.match(written):
+        return EvidenceAt(EvidenceState.URL if _has_host(written) else EvidenceState.NOT_A_URL)
+    # of every system, on every system: a report written on Windows is checked on Linux
+    if re.match(r"[A-Za-z]:[/\\]|/|~(?!\$)|\\\\", written):
+        return EvidenceAt(EvidenceState.OUTSIDE)
+    if "\\" in written:
+        return EvidenceAt(EvidenceState.BACKSLASH)
+    if re.match(_SCHEME, written):
+        return EvidenceAt(EvidenceState.NOT_A_URL)
+    return None
 
 
 def _of_file(path: str, size: int) -> EvidenceState:

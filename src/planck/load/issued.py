@@ -336,18 +336,19 @@ def beside_text(book: Book, data: Path, inputs: Iterable[str]) -> str:
     office = listing(data / "office")
     if not isinstance(office, Unreadable) and [entry.name for entry in office] == list(ISSUED[1:]):
         known.add(f"{data.name}/office")  # the issue itself made it: one that was cut off leads to the same record
-    found: list[tuple[str, str]] = []
-    for folder in (data, data / "office", data / "progress", *_folders(data / "progress")):
+    beside: list[tuple[str, str]] = []
+    quarters = [folder for folder in _folders(data / "office") if Period.parse(folder.name)]
+    for folder in (data, data / "office", *quarters, data / "progress", *_folders(data / "progress")):
         entries = listing(folder)
         for entry in () if isinstance(entries, Unreadable) else entries:
             path = f"{folder.relative_to(data.parent).as_posix()}/{entry.name}"
             if path in known or entry.name.startswith("."):
                 continue
             kind = "link" if entry.is_symlink() else "folder" if entry.is_dir() else "file"
-            found.append((path, kind))
-    text = json.dumps(found, ensure_ascii=False)
+            beside.append((path, kind))
+    text = json.dumps(beside, ensure_ascii=False)
     # a name that is no UTF-8 is kept by escapes
-    return text if text.isascii() or _is_utf8(text) else json.dumps(found)
+    return text if text.isascii() or _is_utf8(text) else json.dumps(beside)
 
 
 def _is_utf8(text: str) -> bool:

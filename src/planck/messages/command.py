@@ -197,13 +197,13 @@ SENTENCES: dict[str, Message] = {
     "help.item": Message("只写这一事项的函", "the letter on this item only"),
     "help.report_output": Message("写入文件或文件夹", "write to a file or into a folder"),
     "help.profile": Message(
-        "页面：gbt9704 国家标准，office 方案 office.page 里本办公室的设置（默认）",
-        "the page: gbt9704 the standard's, office the plan's office.page (default)",
+        "页面：gbt9704 国家标准，office 方案 office.page 里本办公室的设置（默认），letterhead 加上红头",
+        "the page: gbt9704 the standard's, office the plan's office.page (default), letterhead the same in red heading",
     ),
     "help.font_path": Message("另外到这个文件夹找字体，可重复", "look for fonts in this folder too; repeatable"),
     "help.start": Message(
-        "建立 data/office/<季度>.yaml，供填写文号、成效、要求和期限",
-        "write data/office/<quarter>.yaml, for numbers, achievements, requirements and days",
+        "建立 data/office/<季度>.yaml 和同名文件夹，供填写文号、期限，撰写成效、要求等段落",
+        "write data/office/<quarter>.yaml for numbers and days, and a folder beside it for the paragraphs of papers",
     ),
     "help.list_templates": Message(
         "列出模板和样式，正在用的是哪一个", "list templates and styles, and whose is in use"
@@ -213,8 +213,8 @@ SENTENCES: dict[str, Message] = {
     "template.office": Message("本办公室的：{path}", "the office's: {path}"),
     "faces": Message("PDF 使用的字体：{faces}", "The PDF is set in {faces}"),
     "to_fill": Message(
-        "待填 {count} 处（填入 data/plan.yaml 的 office 和 reporting，或 data/office/<季度>.yaml，或直接在文件上写）：",
-        "{count} places are left for a person to fill in (office and reporting in data/plan.yaml, data/office/<quarter>.yaml):",
+        "待填 {count} 处（填入 data/plan.yaml 的 office 和 reporting，data/office/<季度>.yaml 或 data/office/<季度>/，或直接在文件上写）：",
+        "{count} places are left for a person to fill in (office and reporting in data/plan.yaml, data/office/<quarter>.yaml, data/office/<quarter>/):",
     ),
     "stop.bad_medium": Message("没有格式“{name}”，可用 {known}。", "There is no format “{name}”; there are {known}."),
     "stop.bad_ending": Message(
@@ -227,9 +227,23 @@ SENTENCES: dict[str, Message] = {
     ),
     "stop.not_a_folder": Message("{path} 是文件，不是文件夹。", "{path} is a file, not a folder."),
     "stop.there_already": Message("{path} 已经有了，没有改动。", "{path} is there already; it was left as it is."),
+    "kept_as_is": Message("{path} 已经有了，没有改动", "{path} is there already; it was left as it is"),
     "print.not_a_block": Message(
         "模板写出了报告里不能有的内容：{kind}。只能用标题、段落、列表、表格、图和 ::: 版式块。",
         "The template put out what no paper holds: {kind}. Use headings, paragraphs, lists, tables, charts and ::: blocks.",
+    ),
+    "print.old_page": Message(
+        "自己的模板 {name} 是早先复制的，印不了红头。请按现在的 {name} 改写，或暂时不用 --profile letterhead。",
+        "Your own template {name} was copied before letterheads were printed. Bring it up to date, or leave out --profile "
+        "letterhead.",
+    ),
+    "print.no_head": Message(
+        "{name} 没有版头（发文字号），红头没有印。",
+        "{name} has no document number at its head; the letterhead is not printed.",
+    ),
+    "print.no_letterhead": Message(
+        "方案里没有写红头文字，没有写出。请在 data/plan.yaml 的 office 的 page 里写 letterhead: ×××文件。",
+        "The plan has no letterhead; nothing was written. Write letterhead: under page: of office: in data/plan.yaml.",
     ),
     "print.stray_bold": Message(
         "加粗没有生效：{text}。** 不能紧挨全角标点，请把标点移到 ** 之外。",
@@ -509,6 +523,13 @@ SENTENCES: dict[str, Message] = {
         "{names} was changed after planck wrote it; nothing was written this time. To keep the changes, name another "
         "file with -o; to drop them, add --force.",
     ),
+    "report.changed_by_hand": Message(
+        "{names} 在 planck 写出以后被改动过，原样保留，这次什么也没有写。新的一份请用 -o 另写一个名字；不要改动、重新生成的，加 "
+        "--force。每次都要印的段落，请写进 data/office/<季度>/，重新生成也不会丢。",
+        "{names} was changed after planck wrote it and is kept as it is; nothing was written this time. Name another file "
+        "with -o for the new one, or add --force to drop the changes. Paragraphs written in data/office/<quarter>/ are "
+        "printed every time.",
+    ),
     "stop.not_listed": Message(
         "{names} 已有，看不出是 planck 写的（不在同一文件夹的 {list} 里），这次什么也没有写。要保留的，用 -o 另写一个名字；"
         "不要保留的，加 --force。",
@@ -636,9 +657,9 @@ SENTENCES: dict[str, Message] = {
         "Not issued: the reports of {count} units are pending: {names}. Wait, or add --accept pending --reason WHY.",
     ),
     "issue.unfilled": Message(
-        "不能印发：通报还有 {count} 处〔待填〕：{names}。填好 data/office/{period}.yaml 和 plan.yaml 的 office，"
+        "不能印发：通报还有 {count} 处〔待填〕：{names}。填好 data/office/{period}.yaml、data/office/{period}/ 和 plan.yaml 的 office，"
         "或加 --accept unfilled --reason 理由。",
-        "Not issued: the circular has {count} blanks: {names}. Fill in data/office/{period}.yaml and office of plan.yaml, or "
+        "Not issued: the circular has {count} blanks: {names}. Fill in data/office/{period}.yaml, data/office/{period}/ and office of plan.yaml, or "
         "add --accept unfilled --reason WHY.",
     ),
     "issue.unproven": Message(
@@ -646,6 +667,12 @@ SENTENCES: dict[str, Message] = {
         "Judged again from its record, {period} differs; nothing was issued. This is a fault of planck: please report it.",
     ),
     "issue.wrote": Message("已印发，写了 {path}，内容 {count} 份。", "Issued: wrote {path}, {count} texts."),
+    "issue.next": Message(
+        "按 {day} 判定。印有文号和日期的通报：planck report quarterly --period {period} -o 通报/通报.docx。"
+        "data/office/issued/ 请提交到仓库。",
+        "Judged as of {day}. The circular with its number and day: planck report quarterly --period {period} -o circular.docx. "
+        "Commit data/office/issued/.",
+    ),
     "issue.withdrawn": Message(
         "已撤回 {path}（{number}），存档留着；可以重新印发。", "Withdrew {path} ({number}); the record stays."
     ),

@@ -52,6 +52,15 @@ TITLES: dict[str, Message] = {
     "addressees": Message("主送", "addressees"),
     "copies": Message("抄送", "copies"),
     "contact": Message("联系人", "contact"),
+    "printed_by": Message(
+        "印发机关", "printed by", "版记用；不写的，同发文单位", "in the imprint; the issuer if not set"
+    ),
+    "letterhead": Message(
+        "发文机关标志",
+        "letterhead",
+        "红头文字，如 ×委文件；用 --profile letterhead 印出",
+        "the red heading that --profile letterhead prints",
+    ),
     "page": Message(
         "版式",
         "page",
@@ -91,11 +100,23 @@ TITLES: dict[str, Message] = {
     "deadline": Message("逾期事项", "overdue matters", "supervise 发督办函，remind 发提醒函", "supervise or remind"),
     "dated": Message("成文日期", "dated", "年-月-日", "year-month-day"),
     "dates": Message("成文日期", "dates", "报告名称: 年-月-日", "name of the paper: year-month-day"),
+    "printed": Message(
+        "印发日期",
+        "printed on",
+        "报告名称: 年-月-日；不写的，同成文日期",
+        "name of the paper: year-month-day; the paper's own day if not set",
+    ),
     "numbers": Message(
         "发文字号", "document numbers", "报告名称: 文号，如 quarterly: ×法办发〔2025〕3号", "name of the paper: number"
     ),
     "Letter.number": Message("发文字号", "document number"),
     "answer_by": Message("反馈期限", "answer by", "年-月-日", "year-month-day"),
+    "reminder_by": Message(
+        "补报期限",
+        "hand in by",
+        "年-月-日，催报通知用；不写的，核查日前三天",
+        "year-month-day, in the reminder; three days before the day of judging if not set",
+    ),
     "achievements": Message("主要成效", "achievements", "每条一段", "a paragraph an entry"),
     "requirements": Message("工作要求", "requirements", "每条一段", "a paragraph an entry"),
     "letters": Message(

@@ -26,3 +26,7 @@ ISSUED = (
     "印发的通报以存档为准，改动要有更正（docs/coordinator.md）",
     "what was issued stands as recorded; a change needs a correction (docs/coordinator.md)",
 )
+PROSE = (
+    "办公室为报告写的段落放在 data/office/季度/ 里（docs/files.md）",
+    "what the office writes for its papers lies in data/office/QUARTER/ (docs/files.md)",
+)

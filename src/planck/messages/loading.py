@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planck.core.finding import Severity
-from planck.messages.grounds import FILE_FORM, ISSUED, OFFICIAL_TEXT
+from planck.messages.grounds import FILE_FORM, ISSUED, OFFICIAL_TEXT, PROSE
 from planck.messages.message import Message
 from planck.messages.reading import LIMITS
 from planck.messages.rule import Change, Rule, declare
@@ -150,6 +150,12 @@ MISNAMED = declare(
                 "确实要用的，请放到该放的地方（docs/files.md）；备份请移到 data 之外。",
                 "Put it where it belongs (docs/files.md); keep a copy outside data.",
             ),
+            "load.stray_quarter": Message(
+                "{name} 不会被读取：办公室文稿的文件夹应写作 {suggest}",
+                "{name} is not read: the folder of a quarter's texts should be named {suggest}",
+                "请改名为 {suggest}。",
+                "Rename it to {suggest}.",
+            ),
         },
     )
 )
@@ -192,6 +198,18 @@ CANNOT_OPEN = declare(
                 "请检查文件权限，或请发来文件的人重新保存。",
                 "Check its permissions, or ask for the file again.",
             ),
+            "load.prose_large": Message(
+                "文件有 {size} 字节，超过 {limit} 字节的上限，没有读取",
+                "the file has {size} bytes, more than the limit of {limit}, and was not read",
+                "这里只写报告里的段落；别的材料请移到 data 之外。",
+                "Write the paper's paragraphs only; move other material out of data.",
+            ),
+            "load.prose_no_file": Message(
+                "{name} 不是普通文件，没有读取",
+                "{name} is not a regular file and was not read",
+                "请把它换成普通的文本文件。",
+                "Put an ordinary text file in its place.",
+            ),
         },
     )
 )
@@ -203,7 +221,153 @@ STRAY = declare(
         title=("进展文件夹里只放进展文件和 evidence", "a progress folder holds progress files and evidence only"),
         why=FILE_FORM,
         example=(Change("progress/sfj/说明.txt", "!absent", "请查收。"),),
-        remedies=("load.stray",),
+        messages={
+            "load.stray_prose": Message(
+                "{name} 不会被读取：这个文件夹只读 {known}",
+                "{name} is not read: of this folder only {known} are",
+                "要印进报告的，写进其中一个文件；别的材料请移到 data 之外。",
+                "Write what is to be printed into one of these; move other material out of data.",
+            ),
+            "load.stray_prose_copy": Message(
+                "{name} 不会被读取：{suggest} 已经有了",
+                "{name} is not read: {suggest} is there already",
+                "请核对两份，把要用的段落写进 {suggest}，把这一份移出这个文件夹。",
+                "Compare the two, put what is needed into {suggest}, and move this out of the folder.",
+            ),
+        },
+        remedies=("load.stray", "load.stray_prose", "load.stray_prose_copy"),
+    )
+)
+
+PROSE_FILE = declare(
+    Rule(
+        "P140",
+        Severity.ERROR,
+        title=("办公室文稿的文件名写对", "the office's texts have the names of their parts"),
+        why=PROSE,
+        example=(Change("office/2024Q3/主要成效.md", "!absent", "平台建设稳步推进。\n"),),
+        messages={
+            "load.prose_near": Message(
+                "{name} 不会被读取：文件名应写作 {suggest}",
+                "{name} is not read: the file should be named {suggest}",
+                "请改名为 {suggest}。",
+                "Rename it to {suggest}.",
+            ),
+        },
+    )
+)
+
+_PARTS = "标题只用这些：{known}。标题单独一行，前面写“# ”，段落写在标题下面。"
+_PARTS_EN = "The headings are: {known}. Each stands on a line of its own after “# ”, its paragraphs below it."
+
+PROSE_PARTS = declare(
+    Rule(
+        "P141",
+        Severity.ERROR,
+        title=("办公室文稿的各部分分得清", "the parts of the office's texts can be told apart"),
+        why=PROSE,
+        example=(
+            Change("office/2024Q3/年度报告.md", "# 原因分析\n\n有的平台人手不足。\n", "# 分析\n\n有的平台人手不足。\n"),
+        ),
+        messages={
+            "load.prose_part": Message(
+                "标题“{written}”不是年度报告的部分，它下面的段落不知道印在哪里",
+                "the heading “{written}” is no part of the annual report: nobody knows where its paragraphs belong",
+                _PARTS,
+                _PARTS_EN,
+            ),
+            "load.prose_part_near": Message(
+                "标题“{written}”不是年度报告的部分，它下面的段落不知道印在哪里；是不是“{suggest}”？",
+                "the heading “{written}” is no part of the annual report; is it “{suggest}”?",
+                "请改写为：# {suggest}",
+                "Write: # {suggest}",
+            ),
+            "load.prose_no_part": Message(
+                "这一段不在任何标题下面，不知道印在年度报告的哪一部分",
+                "this paragraph stands under no heading: nobody knows to which part of the annual report it belongs",
+                _PARTS,
+                _PARTS_EN,
+            ),
+            "load.prose_comment": Message(
+                "“<!--”开始的说明没有结束，分不清哪些要印、哪些不印",
+                "the remark that begins with <!-- does not end: nobody knows what of it is to be printed",
+                "请在说明的末尾写上半角的 -->，或者删去“<!--”。",
+                "End the remark with -->, or delete the <!--.",
+            ),
+        },
+    )
+)
+
+TWICE = declare(
+    Rule(
+        "P142",
+        Severity.WARNING,
+        title=("同一部分只写在一处", "a part is written in a single place"),
+        why=PROSE,
+        example=(
+            Change("office/2024Q3/成效.md", "!absent", "平台建设稳步推进。\n"),
+            Change(
+                "office/2024Q3.yaml",
+                "schema: planck/office@1\nperiod: 2024Q3\n",
+                "schema: planck/office@1\nperiod: 2024Q3\nachievements: [热线开通。]\n",
+            ),
+        ),
+        messages={
+            "load.prose_twice": Message(
+                "{key} 在 {name} 里也写了，报告用 {name} 的，这里写的没有采用",
+                "{key} is written in {name} too; papers use that, and not what stands here",
+                "请把还要用的段落移进 {name}，再删去这里的 {key}。",
+                "Move what is still needed into {name}, then delete {key} here.",
+            ),
+        },
+    )
+)
+
+MARKUP = declare(
+    Rule(
+        "P143",
+        Severity.WARNING,
+        title=("办公室文稿里只有段落、列表和加粗", "the office's texts hold paragraphs, lists and bold only"),
+        why=PROSE,
+        example=(Change("office/2024Q3/成效.md", "平台建设稳步推进。\n", "# 成效\n\n平台建设稳步推进。\n"),),
+        messages={
+            "load.prose_heading": Message(
+                "这个文件里没有标题，“{written}”作为一段正文印出",
+                "this file has no headings: “{written}” is printed as a paragraph",
+                "报告自己印标题，请删去这一行；确是正文的，去掉前面的 #。",
+                "The paper prints its own headings: delete the line; if it is a paragraph, take the # away.",
+            ),
+            "load.prose_markup": Message(
+                "“{mark}”在这里不是格式，照原样印出",
+                "“{mark}” is no markup here and is printed as it stands",
+                "请删去；要分段，空一行；要列表，每项以“- ”或“1. ”开头。",
+                "Delete it; an empty line parts paragraphs, and each item of a list begins with “- ” or “1. ”.",
+            ),
+            "load.prose_bold": Message(
+                "这一段里的 ** 没有成对，照原样印出",
+                "the ** of this paragraph are no pair and are printed as they stand",
+                "要加粗的文字前后各写 **，中间紧挨文字；不要加粗的，删去 **。",
+                "Put ** right before and right after the words that are to be bold; else delete it.",
+            ),
+        },
+    )
+)
+
+JOINED = declare(
+    Rule(
+        "P144",
+        Severity.NOTE,
+        title=("办公室文稿的段落之间空一行", "an empty line parts the paragraphs of the office's texts"),
+        why=PROSE,
+        example=(Change("office/2024Q3/成效.md", "平台建成。\n\n热线开通。\n", "平台建成。\n热线开通。\n"),),
+        messages={
+            "load.prose_joined": Message(
+                "这一行与上一行之间没有空行，两行印成一段",
+                "no empty line stands above this line: the two are printed as a single paragraph",
+                "要另起一段的，在这一行上面空一行。",
+                "To begin a paragraph here, leave an empty line above it.",
+            ),
+        },
     )
 )
 

@@ -16,6 +16,7 @@ from planck.model.report import Report
 if TYPE_CHECKING:
     from planck.model.issued import Issued
     from planck.model.office import Accounts, Waiver
+    from planck.model.prose import Prose
     from planck.model.record import OfficeFile
 
 
@@ -95,6 +96,8 @@ class Book:
     """The records of issued quarters: sound ones that are not withdrawn."""
     then: Mapping[tuple[str, Period], Report] = field(default_factory=dict)
     """By unit and issued quarter, the report that was issued where the file now says otherwise, or is gone."""
+    prose: Mapping[Period, Prose | None] = field(default_factory=dict)
+    """The office's paragraphs for each period; None where a file of theirs did not load."""
 
     @cached_property
     def hashes(self) -> Mapping[str, str]:
@@ -105,6 +108,11 @@ class Book:
     def remembered(self) -> dict[object, Any]:
         """A cache of results computed from the book; the key holds everything that a result depends on."""
         return {}
+
+    def unread_words(self, period: Period) -> list[str]:
+        """The office's file and folder for the period, below the data folder, where they did not load."""
+        places = {f"office/{period}.yaml": self.office, f"office/{period}": self.prose}
+        return [path for path, words in places.items() if period in words and words[period] is None]
 
     def report(self, unit: str, period: Period) -> Report | None:
         """The unit's report for that period, drafts included."""

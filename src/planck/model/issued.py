@@ -120,7 +120,9 @@ class Issued:
 def is_input(path: str, data: str, period: Period) -> bool:
     """Whether a file belongs to the quarter's issue: none of a later quarter does, nor who may change what."""
     below = path.removeprefix(f"{data}/").split("/")
-    about = Period.parse(below[-1].removesuffix(".yaml")) if below[0] in ("office", "progress") else None
+    # the office's words lie in its file for a quarter, or in the quarter's folder
+    named = {"office": below[1:2], "progress": below[-1:]}.get(below[0], [])
+    about = Period.parse(named[0].removesuffix(".yaml")) if named else None
     return about <= period if about else below != ["office", "accounts.yaml"]
 
 

@@ -114,6 +114,8 @@ class Page(Placed):
     left: Number | None = None
     right: Number | None = None
     line_pitch: Number | None = None
+    letterhead: Words = ""
+    """发文机关标志: the red heading that ``--profile letterhead`` prints."""
     fonts: PageFonts = field(default_factory=PageFonts)
 
 
@@ -136,6 +138,8 @@ class Office(Placed):
     issuer: Words = ""
     addressees: Words = ""
     copies: Words = ""
+    printed_by: Words = ""
+    """印发机关; empty: the issuer."""
     contact: Words = ""
     reports_to: Words = ""
     """The addressees of the annual report and the brief."""

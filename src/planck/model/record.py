@@ -191,8 +191,12 @@ class OfficeFile(Placed):
     """发文字号 by the paper's name (``quarterly``, ``reminder`` …)."""
     dates: dict[str, Day] = field(default_factory=dict)
     """成文日期 by the paper's name."""
+    printed: dict[str, Day] = field(default_factory=dict)
+    """印发日期 by the paper's name; of a paper that is missing, its 成文日期."""
     answer_by: MaybeDay = None
     """The day by which units answer to sheets and letters that set no day of their own."""
+    reminder_by: MaybeDay = None
+    """补报期限: the day by which those that the reminder names hand in."""
     achievements: list[Words] = field(default_factory=list)
     requirements: list[Words] = field(default_factory=list)
     receipts: list[ReceiptEntry] = field(default_factory=list)

@@ -24,5 +24,5 @@ MEDIA = {
 }
 """The media by the ending of their files: the only list."""
 
-PROFILES = ("gbt9704", "office")
-"""What ``--profile`` may name: the standard's page, or ``office.page`` of the plan."""
+PROFILES = ("gbt9704", "office", "letterhead")
+"""What ``--profile`` may name: the standard's page, or ``office.page`` of the plan, without or with its letterhead."""

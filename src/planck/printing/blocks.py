@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from itertools import groupby, takewhile
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from planck.core.lights import Light
 from planck.core.text import columns
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-CONTAINERS = ("number", "to", "attachment", "signature", "landscape", "dense", "copies")
+CONTAINERS = ("number", "to", "attachment", "signature", "landscape", "dense", "copies", "imprint")
 """What may stand after ``:::`` in a template."""
 
-Role = Literal["body", "number", "to", "attachment", "signature", "copies", "face", "caption"]
+Role = Literal[
+    "body", "number", "to", "attachment", "signature", "copies", "imprint", "face", "caption", "mark", "marked_number"
+]
 Align = Literal["left", "center", "right"]
 
 
@@ -63,6 +66,13 @@ class Paragraph:
 
     spans: Spans
     role: Role = "body"
+    right: float = 4
+    """Of a signature: how many characters are free at its right."""
+
+    @property
+    def text(self) -> str:
+        """The paragraph's text without its weight."""
+        return _plain(self.spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +123,17 @@ class Figure:
     caption: str
 
 
-Block = Heading | Paragraph | Items | Table | Figure
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """版记: what stands between lines at the foot of a paper's last page (GB/T 9704-2012, 7.4)."""
+
+    copies: tuple[Spans, ...] = ()
+    printed_by: Spans = ()
+    printed: Spans = ()
+    """印发日期; with ``printed_by`` on a single line."""
+
+
+Block = Heading | Paragraph | Items | Table | Figure | Foot
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +168,126 @@ def parse(markdown: str) -> Document:
     walk = _Walk(_reader().parse(markdown))
     walk.run()
     title = next((block.text for block in walk.all() if isinstance(block, Heading)), "")
-    sections = (Section(tuple(blocks), bool(kind), kind == "dense") for kind, blocks in walk.sections if blocks)
+    sections: list[Section] = []
+    for kind, blocks in walk.sections:
+        gathered = tuple(_gathered(blocks))
+        # the foot stands on the last page there is, and begins none of its own
+        if sections and gathered and isinstance(gathered[0], Foot) and len(gathered) == 1:
+            sections[-1] = replace(sections[-1], blocks=(*sections[-1].blocks, *gathered))
+        elif gathered:
+            sections.append(Section(gathered, bool(kind), kind == "dense"))
     return Document(title, tuple(sections))
+
+
+def _gathered(blocks: list[Block]) -> Iterator[Block]:
+    """The blocks, the lines of a signature placed, and those of the foot as a single block."""
+    for role, group in groupby(blocks, key=_gathering):
+        lines = [block for block in group if isinstance(block, Paragraph) or not role]
+        match role:
+            case "signature":
+                yield from _signed([line for line in lines if isinstance(line, Paragraph)])
+            case "foot":
+                yield _foot([line for line in lines if isinstance(line, Paragraph)])
+            case _:
+                yield from lines
+
+
+def _gathering(block: Block) -> str:
+    """What the block is taken together with its neighbours as; empty: nothing."""
+    role = block.role if isinstance(block, Paragraph) else ""
+    return {"signature": "signature", "copies": "foot", "imprint": "foot"}.get(role, "")
+
+
+_SEAL = 4.0
+"""Characters that are free at the right of a sealed paper's date."""
+
+
+def _signed(lines: list[Paragraph]) -> Iterator[Paragraph]:
+    """The issuer centred over the date, which ends four characters from the right: the seal stands over both.
+
+    GB/T 9704-2012, 7.3.5.1; a long issuer moves the date further in, so that neither runs over the margin.
+    """
+    lengths = [columns(_plain(line.spans)) / 2 for line in lines]
+    middle = max(_SEAL + lengths[-1] / 2, *(length / 2 for length in lengths))
+    for line, length in zip(lines, lengths, strict=True):
+        yield replace(line, right=middle - length / 2)
+
+
+def _foot(lines: list[Paragraph]) -> Foot:
+    copies = tuple(line.spans for line in lines if line.role == "copies")
+    printed = [line.spans for line in lines if line.role == "imprint"]
+    # an office's own template may have one line, or more than two
+    return Foot(copies, printed[0] if printed else (), tuple(span for spans in printed[1:] for span in spans))
+
+
+def for_template(document: Document, template: str, name: str) -> Document:
+    """The document as that template reads it: one older than the foot, of the office's own, prints its lines as text.
+
+    Raises PrintError where it is older than the letterhead that the document has.
+    """
+    if (
+        any(isinstance(block, Paragraph) and block.role == "mark" for block in document.blocks())
+        and "mark" not in template
+    ):
+        raise PrintError("print.old_page", name=name)
+    if "foot" in template.lower():
+        return document
+    sections = (replace(part, blocks=tuple(_in_the_text(part.blocks))) for part in document.sections)
+    return replace(document, sections=tuple(sections))
+
+
+def _in_the_text(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks, the lines of the foot as paragraphs."""
+    for block in blocks:
+        if isinstance(block, Foot):
+            printed = (*block.printed_by, Span("　"), *block.printed) if block.printed_by else block.printed
+            yield from (Paragraph(spans, "copies") for spans in (*block.copies, printed) if spans)
+        else:
+            yield block
+
+
+def with_letterhead(document: Document, text: str) -> Document:
+    """The paper with the office's red heading above its number; a paper without a number before its title stays."""
+    if not text or not document.sections:
+        return document
+    first, *others = document.sections
+    head = list(takewhile(lambda block: not (isinstance(block, Heading) and block.level == 1), first.blocks))
+    number = next((block for block in head if isinstance(block, Paragraph) and block.role == "number"), None)
+    if number is None:
+        return document
+    rest = [block for block in first.blocks if block is not number]
+    marked = (Paragraph((Span(text),), "mark"), replace(number, role="marked_number"), *rest)
+    return replace(document, sections=(replace(first, blocks=marked), *others))
+
+
+class Hang(NamedTuple):
+    """The indents of a line of the annexes' list, in characters."""
+
+    left: float
+    """Where its first line begins."""
+    hanging: float
+    """How much further in its other lines begin."""
+
+
+_NUMBERED = re.compile(r"([0-9]+)\. ?")
+
+
+def attachment_hang(text: str) -> Hang:
+    """The line begins two characters in, below 附件： five; what runs over stands below the annex's name (7.3.4)."""
+    label = 3.0 if text.startswith("附件：") else 0.0
+    number = _NUMBERED.match(text.removeprefix("附件："))
+    return Hang(2.0 if label else 5.0, label + (len(number[1]) / 2 + 0.5 if number else 0.0))
+
+
+MARK_LONGEST, MARK_LEAST = 52.0, 40.0
+"""Points of the red heading: as large as a line holds it between these, and narrowed where it is longer."""
+
+
+def mark_look(text: str, width: float) -> tuple[float, float]:
+    """The size of a red heading on a line of that width, in points, and how wide its characters are, in percent."""
+    characters = max(columns(text) / 2, 1)
+    size = max(MARK_LEAST, min(MARK_LONGEST, width / characters))
+    return round(size, 1), round(min(100.0, 100 * width / (characters * size)), 1)
 
 
 @cache

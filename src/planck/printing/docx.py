@@ -26,6 +26,7 @@ from planck.printing.blocks import (
     Cell,
     Document,
     Figure,
+    Foot,
     Heading,
     Items,
     Paragraph,
@@ -34,6 +35,8 @@ from planck.printing.blocks import (
     Span,
     Spans,
     Table,
+    attachment_hang,
+    mark_look,
     title_lines,
 )
 from planck.printing.pdf import PPI, picture
@@ -71,6 +74,9 @@ _PARAGRAPHS: dict[Role, str] = {
     "attachment": "GwAttachment",
     "signature": "GwSignature",
     "copies": "GwCopies",
+    "imprint": "GwCopies",
+    "mark": "GwMark",
+    "marked_number": "GwNumber",
     "face": "GwFace",
     "caption": "GwCaption",
 }
@@ -265,7 +271,8 @@ def _looks(profile: Profile) -> list[_Style]:
         text("GwTo", "主送机关"),
         # 7.2.5: in the middle
         text("GwNumber", "发文字号", align="center"),
-        text("GwAttachment", "附件说明", first=2),
+        # 7.3.5.4: no page begins with the signature; what stands before it goes with it
+        text("GwAttachment", "附件说明", first=2, keep=True),
         # 7.3.5: the date ends four characters from the right; the seal stands over it
         text("GwSignature", "署名", align="right", right=4, keep=True),
         _Style(
@@ -284,7 +291,9 @@ def _looks(profile: Profile) -> list[_Style]:
         text("Heading2", "heading 2", own.second, first=2, keep=True, level=1),
         text("Heading3", "heading 3", first=2, keep=True, level=2, bold=True),
         # 7.4: 抄送 in 四号 between two lines across the page
-        _Style(id="GwCopies", name="抄送", face=own.body, size=14),
+        _Style(id="GwCopies", name="版记", face=own.body, size=14),
+        # 7.2.4: its upper edge 35 mm below the text's
+        _Style(id="GwMark", name="发文机关标志", face=own.title, size=52, align="center", before=99.2, grid=False),
         _Style(id="GwFace", name="版头提示", face=own.first, size=14, align="center", bold=True, boxed=True),
         small("GwCaption", "图表标题", own.first, 12, align="center", line=22, before=5, keep=True),
         small("GwFigure", "图", own.body, 12, align="center", keep=True),
@@ -415,28 +424,96 @@ def _title(heading: Heading, *, wide: bool) -> Any:
     return _paragraph("Title", runs=runs)
 
 
-def _roled(block: Paragraph, pitch: float, *, first: bool, last: bool, leads: bool = False) -> list[Any]:
-    """The paragraph by its role; ``first`` and ``last`` of neighbours with the same role."""
+_RED = "FF0000"
+
+
+def _mark(text: str, width: float) -> Any:
+    """The office's red heading on a single line of that width, in points."""
+    size, percent = mark_look(text, width)
+    look = [_w("color", val=_RED), *([] if percent == 100 else [_w("w", val=round(percent))]), *_sizes(size)]
+    run = _run(text)
+    run.rPr.extend(look)
+    return _paragraph("GwMark", runs=[run])
+
+
+def _hanging(spans: Spans) -> Any:
+    """The indents of a line of the annexes' list: what runs over stands below the annex's name (7.3.4)."""
+    hang = attachment_hang("".join(span.text for span in spans))
+    left = hang.left + hang.hanging
+    return _w(
+        "ind",
+        leftChars=round(left * 100),
+        left=round(left * 320),
+        hangingChars=round(hang.hanging * 100),
+        hanging=round(hang.hanging * 320),
+    )
+
+
+_SIGNING: tuple[Role, ...] = ("attachment", "signature")
+"""What a page does not begin with: the last paragraph before it stays with it."""
+
+
+def _roled(block: Paragraph, pitch: float, *, first: bool, last: bool, kept: bool) -> list[Any]:
+    """The paragraph by its role; ``first`` and ``last`` of neighbours with the same role, ``kept`` with the next."""
     style = _PARAGRAPHS[block.role]
     own: list[Any] = []
     blank: list[Any] = []
     match block.role:
+        case "marked_number":
+            # 7.2.5 and 7.2.7: two lines below the heading; the red line 4 mm below it, as wide as the text
+            line = _w("bottom", val="single", sz=12, space=11, color=_RED)
+            own = [_w("pBdr", line), _w("spacing", before=round(pitch * 40), after=round(pitch * 40))]
         case "body":
-            own = [*([_w("keepNext")] if leads else []), *_anywhere("".join(span.text for span in block.spans))]
+            own = [*([_w("keepNext")] if kept else []), *_anywhere("".join(span.text for span in block.spans))]
         case "signature":
             # two lines free above the signature: room for the seal
             blank = [_paragraph(style), _paragraph(style)] if first else []
             own = [_w("keepNext", val=0)] if last else []
+            own.append(_w("ind", rightChars=round(block.right * 100), right=round(block.right * 320)))
         case "attachment":
-            own = (
-                [_w("spacing", before=round(pitch * 20))] if first else [_w("ind", firstLineChars=500, firstLine=1600)]
-            )
-        case "copies" if first or last:
-            lines = _borders(*["top"] * first, *["bottom"] * last, space=1)
-            own = [lines, _w("spacing", before=round(pitch * 20) if first else 0)]
+            own = [_w("spacing", before=round(pitch * 20))] if first else []
+            own.append(_hanging(block.spans))
         case "face" if last:
             own = [_w("spacing", after=round(pitch * 10))]
     return [*blank, _paragraph(style, *own, runs=_runs(block.spans))]
+
+
+def _foot(foot: Foot, width: int) -> list[Any]:
+    """版记 at the foot of the page on which the paper ends, which Word keeps a floating table to."""
+    rows = [_w("tr", _foot_cell(spans, width, span=2)) for spans in foot.copies]
+    if foot.printed_by or foot.printed:
+        left = width * 3 // 5
+        cells = [_foot_cell(foot.printed_by, left), _foot_cell(foot.printed, width - left, align="right")]
+        rows.append(_w("tr", *cells))
+    for row in rows:
+        row.insert(0, _w("trPr", _w("cantSplit")))
+    # where a program lets the table run with the text, its rows stay on one page all the same
+    for paragraph in (paragraph for row in rows[:-1] for paragraph in row.iter(qn("w:p"))):
+        paragraph.pPr.insert(1, _w("keepNext"))
+    lines = {"top": 8, "bottom": 8, "insideH": 6}  # 7.4.1: 0.35 mm, and 0.25 mm between
+    look = _w(
+        "tblPr",
+        _w("tblpPr", vertAnchor="margin", horzAnchor="margin", tblpXSpec="center", tblpYSpec="bottom"),
+        _w("tblOverlap", val="never"),
+        _w("tblW", w=width, type="dxa"),
+        _w("tblBorders", *(_w(side, val="single", sz=size, space=0, color="000000") for side, size in lines.items())),
+        _w("tblLayout", type="fixed"),
+        _w("tblCellMar", *(_w(side, w=280, type="dxa") for side in ("left", "right"))),  # 7.4.2: one character
+        _w("tblLook", val="0000", firstRow=0, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+    )
+    columns = (width * 3 // 5, width - width * 3 // 5)
+    grid = _w("tblGrid", *(_w("gridCol", w=column) for column in columns))
+    # the table floats on the page of the paragraph below it
+    return [_w("tbl", look, grid, *rows), _paragraph("GwSpacer")]
+
+
+def _foot_cell(spans: Spans, width: int, *, span: int = 1, align: str = "left") -> Any:
+    properties = [_w("tcW", w=width, type="dxa"), *([_w("gridSpan", val=span)] if span > 1 else [])]
+    text = "".join(part.text for part in spans)
+    # 7.4.2: what runs over stands below the first character after the colon
+    hang = [_w("ind", left=840, hanging=840)] if re.match("..：", text) else []
+    looks = [*hang, *([_w("jc", val=align)] if align != "left" else [])]
+    return _w("tc", _w("tcPr", *properties), _paragraph("GwCopies", *looks, runs=_runs(spans)))
 
 
 # Tables
@@ -613,18 +690,33 @@ class _Body:
             case Heading():
                 return [_paragraph(f"Heading{min(block.level, 4) - 1}", runs=_runs(block.spans))]
             case Paragraph():
+                if block.role == "mark":
+                    return [_mark(block.text, self.profile.text_width)]
                 first = not (isinstance(before, Paragraph) and before.role == block.role)
                 last = not (isinstance(after, Paragraph) and after.role == block.role)
-                # a line between a heading and its table stays with both
+                # what leads to a table stays with both its heading and it; no page begins with the signature
                 leads = isinstance(before, Heading) and isinstance(after, Table)
-                return _roled(block, self.profile.pitch, first=first, last=last, leads=leads)
+                signed = isinstance(after, Paragraph) and after.role in _SIGNING
+                return _roled(block, self.profile.pitch, first=first, last=last, kept=leads or signed)
             case Items():
-                return [_paragraph("GwBody", runs=_runs(item)) for item in block.items]
+                kept = isinstance(after, Paragraph) and after.role in _SIGNING
+                looks = [
+                    [_w("keepNext")] if kept and n == len(block.items) else [] for n in range(1, len(block.items) + 1)
+                ]
+                return [
+                    _paragraph("GwBody", *look, runs=_runs(item)) for look, item in zip(looks, block.items, strict=True)
+                ]
             case Table():
-                page = _page(self.profile, wide=wide, dense=dense)
-                return _table(block, _PAGE[wide] - page["left"] - page["right"], dense=dense)
+                return _table(block, self.width(wide=wide, dense=dense), dense=dense)
+            case Foot():
+                return _foot(block, self.width(wide=wide, dense=dense))
             case _:
                 return self.figure(block, wide=wide) if block.chart in self.pictures else []
+
+    def width(self, *, wide: bool, dense: bool) -> int:
+        """Twips that the text of a page is wide."""
+        page = _page(self.profile, wide=wide, dense=dense)
+        return _PAGE[wide] - page["left"] - page["right"]
 
     def figure(self, figure: Figure, *, wide: bool) -> list[Any]:
         """The picture in the middle of the page, its caption below it."""

@@ -10,10 +10,10 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from planck.core.lights import LIT, LOUD
-from planck.printing.blocks import Spans, title_lines
+from planck.printing.blocks import Spans, attachment_hang, for_template, mark_look, title_lines
 from planck.printing.press import Job
 from planck.reports.markdown import one_line
-from planck.reports.templates import fill_html
+from planck.reports.templates import fill_html, source
 
 
 def write(job: Job) -> bytes:
@@ -22,12 +22,13 @@ def write(job: Job) -> bytes:
         "page.html.j2",
         job.press.office_templates,
         _FILTERS,
-        document=job.document,
+        document=for_template(job.document, source("page.html.j2", job.press.office_templates), "page.html.j2"),
         profile=job.press.profile,
         # planck's own drawing, escaped where it was drawn; everything else is escaped here
         charts={name: Markup(svg) for name, (svg, _) in job.drawings.items()},
         tints={light: light.look.tint for light in LIT},
         loud=LOUD,
+        mark=mark_look(job.press.profile.letterhead, job.press.profile.text_width),
         day=job.press.day.isoformat(),
         author=one_line(job.press.author),
     )
@@ -63,6 +64,7 @@ _FILTERS: dict[str, Callable[[Any], Any]] = {
     "kind": lambda block: type(block).__name__,
     "plain": _plain,
     "lines": title_lines,
+    "hang": attachment_hang,
     "breakable": _breakable,
     "face": _face,
 }

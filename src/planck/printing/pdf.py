@@ -17,12 +17,16 @@ from planck.printing.blocks import (
     Block,
     Cell,
     Document,
+    Foot,
     Heading,
     Items,
     Paragraph,
     PrintError,
     Spans,
     Table,
+    attachment_hang,
+    for_template,
+    mark_look,
     title_lines,
 )
 from planck.printing.fonts import FALLBACKS, LAST, Faces
@@ -38,7 +42,8 @@ def write(job: Job) -> bytes:
     """The PDF; the press notes the faces that it is set in."""
     press = job.press
     template = source("page.typ", press.office_templates)
-    content = render(job.document, press.profile, job.drawings, press.day, press.faces, template, press.author)
+    document = for_template(job.document, template, "page.typ")
+    content = render(document, press.profile, job.drawings, press.day, press.faces, template, press.author)
     faces = press.faces.named(press.profile)  # said once for all papers of the run
     if faces not in press.faces_used:
         press.faces_used.append(faces)
@@ -68,6 +73,7 @@ def render(
         "profile": _profile(profile, faces),
         "tints": {light: light.look.tint for light in LIT},
         "loud": LOUD,
+        "mark": mark_look(profile.letterhead, profile.text_width),
         "sections": [
             {
                 "landscape": section.landscape,
@@ -150,7 +156,17 @@ def _block(block: Block, names: Mapping[str, tuple[str, str]], charts: Mapping[s
                 "lines": title_lines(block.text),
             }
         case Paragraph():
-            return {"kind": "paragraph", "role": block.role, "spans": _runs(block.spans)}
+            return {
+                "kind": "paragraph",
+                "role": block.role,
+                "spans": _runs(block.spans),
+                "right": block.right,
+                "hang": attachment_hang(block.text),
+            }
+        case Foot():
+            copies = [_runs(spans) for spans in block.copies]
+            printed = {"by": _runs(block.printed_by), "on": _runs(block.printed)}
+            return {"kind": "foot", "copies": copies, **printed}
         case Items():
             return {"kind": "items", "items": [_runs(item) for item in block.items]}
         case Table():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field, replace
 
 from planck.model import Page
+from planck.printing.blocks import PrintError
 
 FANG, KAI, HEI, SONG, TITLE = "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体"
 
@@ -41,6 +42,13 @@ class Profile:
     tracking: float = -0.25
     """28 characters of 16 pt do not fit into 156 mm otherwise."""
     fonts: Fonts = field(default_factory=Fonts)
+    letterhead: str = ""
+    """发文机关标志, in red at the head of papers that have a number; empty: none."""
+
+    @property
+    def text_width(self) -> float:
+        """Points that the text of a portrait page is wide."""
+        return (210 - self.left - self.right) * 72 / 25.4
 
 
 GB = Profile()
@@ -48,12 +56,23 @@ GB = Profile()
 
 
 def profile(name: str | None, page: Page) -> Profile:
-    """The page by that name; by default the office's own, which is the standard's where it sets none."""
-    return GB if name == "gbt9704" else of_office(page)
+    """The page by that name; by default the office's own, which is the standard's where it sets none.
+
+    Raises PrintError for the letterhead of an office that sets none.
+    """
+    if name == "gbt9704":
+        return GB
+    own = of_office(page)
+    if name == "letterhead":
+        if not page.letterhead.strip():
+            raise PrintError("print.no_letterhead")
+        own = replace(own, letterhead=page.letterhead.strip())
+    return own
 
 
 def of_office(page: Page) -> Profile:
     """The office's own page; what it does not set is the standard's."""
     fonts = replace(GB.fonts, **{role: name for role in asdict(GB.fonts) if (name := getattr(page.fonts, role))})
     lengths = {side: getattr(page, side) for side in ("top", "bottom", "left", "right")} | {"pitch": page.line_pitch}
-    return replace(GB, fonts=fonts, **{name: float(length) for name, length in lengths.items() if length is not None})
+    own = {name: float(length) for name, length in lengths.items() if length is not None}
+    return replace(replace(GB, fonts=fonts), **own)  # type: ignore[arg-type]

@@ -130,8 +130,8 @@ def render(
     kind, ask = known(office_templates)[name], ask or Ask()
     context = ReportContext(result)
     # a paper without them would look as if the office had said nothing
-    if context.period in result.book.office and context.office_words is None:
-        raise ReportError("report.office_broken", path=f"data/office/{context.period}.yaml")
+    for path in result.book.unread_words(context.period):
+        raise ReportError("report.office_broken", path=f"data/{path}")
     if ask.unit and ask.unit not in {standing.unit for standing in result.units}:
         raise ReportError("report.no_unit", unit=ask.unit, period=result.period)
     papers = []
@@ -169,18 +169,18 @@ def _paper(name: str, office_templates: Path | None, stem: str, view: Any) -> Pa
     return Paper(stem, tags.without_fills(text), charts, table, _to_fill(text))
 
 
-_ROLES = {"to": "主送", "number": "版头"}
+_ROLES = {"to": "主送", "number": "版头", "imprint": "印发机关"}
 
 
 def _to_fill(text: str) -> tuple[str, ...]:
     """What a person still has to write: each line that a value marks so, under the heading it stands below."""
     lines, heading = [], ""
     for line in text.split("\n"):
-        shown = tags.readable(line).replace("\\", "")
+        shown = tags.readable(line).replace("\\", "").replace("（印发日期）印发", "（印发日期）")
         if line.startswith("::: "):
             heading = _ROLES.get(line.removeprefix("::: "), heading)
         elif tags.is_to_fill(line):
-            left = shown.strip("| ：")
+            left = shown.strip("| ：").removesuffix("。") if shown.endswith(f"{TO_FILL}。") else shown.strip("| ：")
             lines.append(f"{heading}：{left}" if left == TO_FILL and heading else left)
         elif line.startswith("#") or line.endswith("："):
             heading = shown.strip("# ：")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from planck.check import Result, history
 from planck.core.period import Period
 from planck.model import Plan
 from planck.model.issued import Forged
+from planck.model.prose import Prose
 from planck.reports import chinese
 from planck.reports.fault import ReportError
 from planck.reports.tags import ToFill
@@ -56,6 +58,11 @@ class ReportContext:
     def office_words(self) -> OfficeFile | None:
         """The office's own words on the period, where its file has any."""
         return self.result.book.office.get(self.period)
+
+    @cached_property
+    def prose(self) -> Prose:
+        """The office's own paragraphs for the period; empty where it wrote none."""
+        return self.result.book.prose.get(self.period) or Prose()
 
     @cached_property
     def past(self) -> tuple[Judgement, ...]:
@@ -130,6 +137,10 @@ class Letterhead:
     """成文日期."""
     contact: str
     copies: str
+    printed_by: str
+    """印发机关."""
+    printed: str
+    """印发日期."""
     plan: str
     """The plan's title with its document number, where it has one."""
     area: str
@@ -153,14 +164,17 @@ def letterhead(context: ReportContext, paper: str, addressees: str = "") -> Lett
     issued = context.result.issued if paper == "quarterly" else None
     number = (words.numbers.get(paper, "") if words else "") or (issued.number if issued else "")
     dated = (words.dates.get(paper) if words else None) or (issued.day if issued else None)
+    printed = (words.printed.get(paper) if words else None) or dated
     return Letterhead(
-        face=tuple(chinese.face(context.result.book, context.period)),
+        face=tuple(_face(context, paper)),
         number=number or ToFill(f"{chinese.TO_FILL}（发文字号）"),
         addressees=addressees or office.addressees or chinese.TO_FILL,
         issuer=office.issuer or chinese.TO_FILL,
         dated=_dated(dated),
         contact=office.contact or chinese.TO_FILL,
-        copies=office.copies or chinese.TO_FILL,
+        copies=office.copies.rstrip("。") or chinese.TO_FILL,
+        printed_by=office.printed_by or office.issuer or chinese.TO_FILL,
+        printed=chinese.day(printed) if printed else ToFill(f"{chinese.TO_FILL}（印发日期）"),
         plan=_plan_with_number(plan),
         area=plan.area_word,
         subject=plan.title.split("（", maxsplit=1)[0],
@@ -170,6 +184,16 @@ def letterhead(context: ReportContext, paper: str, addressees: str = "") -> Lett
         as_of=chinese.day(context.result.as_of),
         answer_by=chinese.day(words.answer_by if words else None),
     )
+
+
+_OUTSIDE = ("unit", "reminder", "supervision", "call")
+"""Papers to departments, which have no use for the office's paths."""
+_PATHS = re.compile(r"（[^（）]*\.yaml[^（）]*）$|：data/.*$")
+
+
+def _face(context: ReportContext, paper: str) -> Iterator[str]:
+    for line in chinese.face(context.result.book, context.period):
+        yield _PATHS.sub("", line) if paper in _OUTSIDE else line
 
 
 def _dated(day: datetime.date | None) -> str:

@@ -15,6 +15,7 @@ from planck.reports.behind import BehindTask, behind, breaches, striven
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead, paragraphs
 from planck.reports.demands import demands
 from planck.reports.follow_up import FollowUp
+from planck.reports.prose import printed
 from planck.reports.tags import Absent
 from planck.reports.trends import DisciplineRow, Heat
 from planck.standing import Light, Receipt, Standing, TaskStanding
@@ -98,6 +99,8 @@ class Circular:
     breaches: tuple[str, ...]
     breaches_number: str
     """The position of the breaches behind the tasks of that section: 八."""
+    causes: tuple[str, ...]
+    """What the office says of the causes; empty where it says nothing."""
     late_names: str
     missing_names: str
     pending_names: str
@@ -121,7 +124,8 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Circular]]:  #
     """The circular, a single paper."""
     result, words = context.result, context.office_words
     counts, head = result.counts, letterhead(context, "quarterly")
-    own = words.requirements if words else ()
+    achievements = printed(context.prose.achievements, words.achievements if words else ())
+    own = printed(context.prose.requirements, words.requirements if words else ())
     yield (
         "",
         Circular(
@@ -139,13 +143,14 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Circular]]:  #
             lights=light_rows(result),
             none_lit=sum(task.light is Light.NONE for task in result.tasks),
             indicators=tuple(_indicators(result)),
-            states=_states(result),
-            achievements=paragraphs([*(words.achievements if words else ()), *chosen.texts(result)]),
+            states=indicator_states(result),
+            achievements=paragraphs((*achievements, *chosen.texts(result))),
             behind=(tasks := behind(result)),
             striven=striven(result),
             waived=waived.footnotes(result),
             breaches=tuple(breaches(result)),
             breaches_number=chinese.numeral(len(tasks) + 1),
+            causes=printed(context.prose.causes),
             late_names=_names(result, Receipt.LATE),
             missing_names=_names(result, Receipt.MISSING),
             pending_names=_names(result, Receipt.PENDING),
@@ -154,7 +159,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Circular]]:  #
             discipline=trends.discipline(context),
             follow_up=follow_up.of_last_quarter(context),
             demands=(demanded := demands(result)),
-            requirements=tuple(own) if demanded else paragraphs(own),
+            requirements=own if demanded else paragraphs(own),
             ledger=tuple(_ledger_row(result, task) for task in result.tasks),
             heat=trends.heat(context),
             legend=row_text.legend(result),
@@ -185,7 +190,7 @@ def light_rows(result: Result) -> tuple[LightRow, ...]:
     )
 
 
-def _states(result: Result) -> str:
+def indicator_states(result: Result) -> str:
     """The city's indicators counted by how they stand, in the order in which states are first met."""
     plan = result.book.plan
     rows = (row for row in row_text.whole_rows(result) if isinstance(plan.items[row.item], Indicator))

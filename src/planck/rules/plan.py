@@ -1174,14 +1174,14 @@ def reporter_answers(book: Book) -> Iterator[Observation]:
             "outside": Message(
                 "{quarter} 不在方案期内（{start} 至 {end}），这份发文材料用不上",
                 "{quarter} lies outside the plan's period ({start} to {end}): the office's words on it are of no use",
-                "请把文件名和 period 改成方案期内的季度，或删去文件。",
-                "Give the file's name and its period a quarter of the plan, or remove the file.",
+                "请把文件（或文件夹）的名字和 period 改成方案期内的季度，或者删去。",
+                "Give the file or folder, and its period, a quarter of the plan, or remove it.",
             ),
             "day": Message(
                 "日期 {day} 与 {quarter} 对不上：应在 {first} 到 {last} 之间",
                 "the day {day} does not fit {quarter}: it lies between {first} and {last}",
-                "请把 dates、answer_by 或 letters 里的这一天改到 {first} 至 {last} 之间，多半是年份写错了。",
-                "Give a day from {first} to {last} under dates, answer_by or letters; most likely the year is wrong.",
+                "请把 dates、printed、answer_by、reminder_by 或 letters 里的这一天改到 {first} 至 {last} 之间，多半是年份写错了。",
+                "Give a day from {first} to {last} under dates, printed, answer_by, reminder_by or letters; most likely the year is wrong.",
             ),
         },
     )
@@ -1210,12 +1210,23 @@ def office_words_fit(book: Book) -> Iterator[Observation]:
         yield from _letters_once(words)
         if FIRST_YEAR <= words.period.year <= LAST_YEAR:  # the calendar ends with 9999
             yield from _office_days(words)
+    yield from _texts_outside(book)
+
+
+def _texts_outside(book: Book) -> Iterator[Observation]:
+    """Texts for a quarter outside the plan, which no paper prints."""
+    plan = book.plan
+    for period in book.prose:
+        text = next((file.path for file in book.files if f"/office/{period}/" in file.path), None)
+        if text and not plan.covers(period):
+            facts = {"quarter": period, "start": plan.period.start, "end": plan.period.end}
+            yield Observation("outside", Place(text.rpartition("/")[0]), facts, period=str(period))
 
 
 def _papers_known(words: OfficeFile) -> Iterator[Observation]:
     """Numbers and days of papers are entered under the papers' names; an office's own paper takes those of its view."""
     titles = {fields.fold(title): name for name, (zh, _) in PAPERS.items() for title in zh.split(" / ")}
-    for key, entries in (("numbers", words.numbers), ("dates", words.dates)):
+    for key, entries in (("numbers", words.numbers), ("dates", words.dates), ("printed", words.printed)):
         for name in entries:
             if name not in PAPERS:
                 near = fields.near_key(name, PAPERS, titles)
@@ -1238,7 +1249,8 @@ def _office_days(words: OfficeFile) -> Iterator[Observation]:
     """A paper of a quarter is dated between its first day and a year after its end; a slip of the year is not."""
     days: list[tuple[datetime.date | None, Place]]
     days = [(day, words.at("dates", paper)) for paper, day in words.dates.items()]
-    days.append((words.answer_by, words.at("answer_by")))
+    days += [(day, words.at("printed", paper)) for paper, day in words.printed.items()]
+    days += [(words.answer_by, words.at("answer_by")), (words.reminder_by, words.at("reminder_by"))]
     for n, letter in enumerate(words.letters):
         days += [
             (letter.dated, words.at("letters", n, "dated")),

@@ -28,6 +28,7 @@ __all__ = [
     "forbidden",
     "line_of",
     "read",
+    "read_text",
 ]
 
 
@@ -65,6 +66,16 @@ def read(data: bytes, path: str, *, pure: bool | None = None) -> Reading:
             root = _parsed(source_file, cleaned)
     findings = tuple(sorted(source_file.findings, key=lambda finding: finding.order)) if source_file.findings else ()
     return Reading(None if source_file.wrong else root, findings, source_file.text)
+
+
+def read_text(data: bytes, path: str) -> Reading:
+    """The text of a file that is no YAML, without a tree: its encoding and its characters are looked at alike."""
+    source_file = SourceFile(path, None)
+    text = decoded(source_file, data)
+    if text is not None:
+        source_file.text = text
+        vetted(source_file, text, data)
+    return Reading(None, tuple(sorted(source_file.findings, key=lambda finding: finding.order)), source_file.text)
 
 
 _MARKS = ("<<<<<<<", "=======", ">>>>>>>", "```", "~~~", "\n%")

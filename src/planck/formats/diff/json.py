@@ -38,14 +38,14 @@ def document(difference: Difference, translator: Translator) -> dict[str, Any]:
         for name, (rows, keys) in _ROW_KEYS.items()
     }
     letters = lists.pop("letters")
-    found = [_findings(result, whole) for result, whole in zip(results, documents, strict=True)]
+    findings = [_findings(result, whole) for result, whole in zip(results, documents, strict=True)]
     return {
         "schema": "planck/diff@1",
         "against": difference.against or None,
         "from": {name: documents[0][name] for name in _ABOUT},
         "to": {name: documents[1][name] for name in _ABOUT},
         **lists,
-        "findings": _entries(difference.findings, ("code", "task", "item", "unit"), found),
+        "findings": _entries(difference.findings, ("code", "task", "item", "unit"), findings),
         "letters": letters,
     }
 
