@@ -48,7 +48,7 @@ def test_units_without_an_item_stand_in_a_single_line(tmp_path: Path) -> None:
     plan = PLAN.split("            indicators:\n              - id: filing")[0]
     text = paper(tmp_path, plan=plan, progress=PROGRESS.replace("status: ongoing", "status: behind")).markdown
     row = line(text, "2.2 备案")
-    assert "| 市司法局、市发展和改革局 | — | — | 自评：市司法局：滞后；市发展和改革局：持续推进 |" in row
+    assert "| 市司法局、市发展和改革局 | — | — | 自评：滞后（市司法局）；持续推进（市发展和改革局） |" in row
     assert "| 市司法局：有件必备。市发展和改革局：按时备案。 |" in row
 
 
@@ -113,10 +113,27 @@ def test_who_may_still_report_has_not_failed(tmp_path: Path) -> None:
     plan = PLAN.split("            indicators:\n              - id: filing")[0]
     late = PROGRESS.replace("2024-10-12", "2024-10-25")
     text = paper(tmp_path, plan=plan, progress=late, day="2024-10-14").markdown
-    assert "自评：市司法局：待报；市发展和改革局：持续推进" in line(text, "2.2 备案")
+    assert "自评：待报（市司法局）；持续推进（市发展和改革局）" in line(text, "2.2 备案")
 
 
 def test_the_paper_of_a_unit_has_its_own_rows_alone(tmp_path: Path) -> None:
     text = paper(tmp_path, unit="fgj").markdown
     assert "市司法局" not in text
     assert "按时备案。" in text
+
+
+def test_who_failed_to_report_stands_so(tmp_path: Path) -> None:
+    text = paper(tmp_path, progress=PROGRESS.partition("  2.2:")[0]).markdown
+    assert "未报" in line(text, "2.2 备案")
+
+
+def test_extensions_and_waivers_stand_beside_the_closing(tmp_path: Path) -> None:
+    extension = (
+        "schema: planck/waivers@1\nwaivers:\n"
+        "  - {item: 2.1.7/system, until: 2025-06-30, reason: 经费未到, approved_by: 办公室, approved_on: 2024-09-20, document: 1号}\n"
+    )
+    write(tmp_path, {"waivers.yaml": extension})
+    assert "2025年6月30日（原定2024年12月31日，已延期）" in line(paper(tmp_path).markdown, "热线系统")
+    table = paper(tmp_path).table
+    assert table
+    assert "由2024年12月31日延至2025年6月30日" in next(row for row in table.rows if "热线系统" in row)
