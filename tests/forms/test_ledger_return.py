@@ -294,3 +294,17 @@ def test_a_ledger_goes_back_to_no_unit(
 def test_only_the_ledger_gets_a_hidden_sheet() -> None:
     table = LedgerTable("发函登记", (), (), ())
     assert ledger_return.sealed(table, b"key") is table
+
+
+def test_the_ledger_of_an_issued_quarter_takes_what_is_filled_in_since(
+    tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (data / "office").mkdir()
+    (data / "office" / "2024Q3.yaml").write_text(HEAD, encoding="utf-8")
+    accepted = ["--accept", "unfilled", "--reason", "试行"]
+    command = ["issue", "2024Q3", "--number", "1号", "--on", "2024-11-05", "--by", "督察科", *accepted]
+    assert run([*command, "--data", str(data)]) == 0
+    filled = fill(sent_out(tmp_path, data, capsys), put(f"sfj|{ITEM}", person="张三"))
+    assert imported(filled, data, capsys)[0] == 0
+    assert run(["report", "ledger", "--period", "2024Q3", "--data", str(data)]) == 0
+    assert "| 张三 |" in capsys.readouterr().out
