@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ import pytest
 
 from planck.authoring import record
 from planck.cli import run
+from planck.forms import ledger_return, mark
+from planck.reports.ledger_table import LedgerTable
 
 HEAD = "schema: planck/office@1\nperiod: 2024Q3\n"
 ITEM = "2.1.7/hotline"
@@ -248,3 +251,60 @@ def test_no_value_is_put_where_there_is_no_entry() -> None:
     assert record.with_values(b"a: [", "matters", 0, {"person": "a"}) is None
     assert record.entries_of(b"a: [", "matters") == {}
     assert record.entries_of(b"matters: [x, {unit: a}]", "matters") == {("a", ""): {"unit": "a"}}
+
+
+@pytest.mark.parametrize("own", ["责任人,整改措施", "责任人,整改措施,别的", ""])
+def test_a_hidden_sheet_that_names_no_such_columns_is_refused(
+    tmp_path: Path,
+    data: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    own: str,
+) -> None:
+    real = mark.sheet
+
+    def forged(about: mark.About) -> list[tuple[str, ...]]:
+        first = about.rows[0]
+        rows = (mark.SentRow(first.key, (own, *first.texts[1:])), *about.rows[1:])
+        return real(mark.signed(replace(about, rows=rows if own else about.rows[1:]), b"the key of the tests"))
+
+    monkeypatch.setattr(mark, "sheet", forged)
+    code, said = imported(sent_out(tmp_path, data, capsys), data, capsys)
+    assert code == 1
+    assert "识别信息被改动过" in said
+
+
+def test_a_ledger_whose_heads_are_gone_is_refused(data: Path, ledger: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def change(page: Any, columns: dict[str, int], rows: dict[str, int]) -> None:
+        page.cell(min(rows.values()) - 1, columns["备注"]).value = "说明"
+
+    code, said = imported(fill(ledger, change), data, capsys)
+    assert code == 1
+    assert "列挪动过，或者少了、改了名" in said
+
+
+def test_a_ledger_goes_back_to_no_unit(
+    tmp_path: Path, data: Path, ledger: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["form", "return", str(ledger), "-o", str(tmp_path / "退"), "--data", str(data)]) == 0
+    assert "是办公室的任务台账，不退给单位" in capsys.readouterr().err
+    assert not (tmp_path / "退").exists()
+
+
+def test_only_the_ledger_gets_a_hidden_sheet() -> None:
+    table = LedgerTable("发函登记", (), (), ())
+    assert ledger_return.sealed(table, b"key") is table
+
+
+def test_the_ledger_of_an_issued_quarter_takes_what_is_filled_in_since(
+    tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (data / "office").mkdir()
+    (data / "office" / "2024Q3.yaml").write_text(HEAD, encoding="utf-8")
+    accepted = ["--accept", "unfilled", "--reason", "试行"]
+    command = ["issue", "2024Q3", "--number", "1号", "--on", "2024-11-05", "--by", "督察科", *accepted]
+    assert run([*command, "--data", str(data)]) == 0
+    filled = fill(sent_out(tmp_path, data, capsys), put(f"sfj|{ITEM}", person="张三"))
+    assert imported(filled, data, capsys)[0] == 0
+    assert run(["report", "ledger", "--period", "2024Q3", "--data", str(data)]) == 0
+    assert "| 张三 |" in capsys.readouterr().out

@@ -20,13 +20,15 @@ HEAD = "schema: planck/office@1\nperiod: 2024Q3\n"
 ITEM = "2.1.7/hotline"
 
 
-def paper(root: Path, office: str = "", plan: str = PLAN, unit: str = "", progress: str = PROGRESS) -> reports.Paper:
+def paper(
+    root: Path, office: str = "", plan: str = PLAN, unit: str = "", progress: str = PROGRESS, day: str = "2024-10-30"
+) -> reports.Paper:
     files: dict[str, str | bytes] = {"progress/sfj/2024Q3.yaml": progress, "progress/fgj/2024Q3.yaml": OTHER}
     if office:
         files["office/2024Q3.yaml"] = HEAD + office
     loaded = load.workspace(write(root, files, plan))
     assert loaded.book
-    result = check.judge(loaded, Period(2024, 3), datetime.date(2024, 10, 30))
+    result = check.judge(loaded, Period(2024, 3), datetime.date.fromisoformat(day))
     return reports.render("ledger", result, ask=Ask(unit))[0]
 
 
@@ -46,7 +48,7 @@ def test_units_without_an_item_stand_in_a_single_line(tmp_path: Path) -> None:
     plan = PLAN.split("            indicators:\n              - id: filing")[0]
     text = paper(tmp_path, plan=plan, progress=PROGRESS.replace("status: ongoing", "status: behind")).markdown
     row = line(text, "2.2 备案")
-    assert "| 市司法局、市发展和改革局 | — | — | 自评：市司法局：滞后；市发展和改革局：持续推进 |" in row
+    assert "| 市司法局、市发展和改革局 | — | — | 自评：滞后（市司法局）；持续推进（市发展和改革局） |" in row
     assert "| 市司法局：有件必备。市发展和改革局：按时备案。 |" in row
 
 
@@ -100,3 +102,38 @@ def test_joined_cells_reach_down_and_begin_below_the_head() -> None:
 @pytest.mark.parametrize("medium", ["docx", "html", "pdf"])
 def test_every_medium_joins_the_cells(tmp_path: Path, medium: str) -> None:
     assert Press(datetime.date(2024, 10, 30)).print(paper(tmp_path), medium)
+
+
+def test_what_was_done_says_its_day_alone(tmp_path: Path) -> None:
+    text = paper(tmp_path, progress=PROGRESS.replace("{done: }", "{done: 2024-09-01}", 1)).markdown
+    assert "| ○ 绿 2024年9月1日完成 |" in line(text, "热线系统")
+
+
+def test_who_may_still_report_has_not_failed(tmp_path: Path) -> None:
+    plan = PLAN.split("            indicators:\n              - id: filing")[0]
+    late = PROGRESS.replace("2024-10-12", "2024-10-25")
+    text = paper(tmp_path, plan=plan, progress=late, day="2024-10-14").markdown
+    assert "自评：待报（市司法局）；持续推进（市发展和改革局）" in line(text, "2.2 备案")
+
+
+def test_the_paper_of_a_unit_has_its_own_rows_alone(tmp_path: Path) -> None:
+    text = paper(tmp_path, unit="fgj").markdown
+    assert "市司法局" not in text
+    assert "按时备案。" in text
+
+
+def test_who_failed_to_report_stands_so(tmp_path: Path) -> None:
+    text = paper(tmp_path, progress=PROGRESS.partition("  2.2:")[0]).markdown
+    assert "未报" in line(text, "2.2 备案")
+
+
+def test_extensions_and_waivers_stand_beside_the_closing(tmp_path: Path) -> None:
+    extension = (
+        "schema: planck/waivers@1\nwaivers:\n"
+        "  - {item: 2.1.7/system, until: 2025-06-30, reason: 经费未到, approved_by: 办公室, approved_on: 2024-09-20, document: 1号}\n"
+    )
+    write(tmp_path, {"waivers.yaml": extension})
+    assert "2025年6月30日（原定2024年12月31日，已延期）" in line(paper(tmp_path).markdown, "热线系统")
+    table = paper(tmp_path).table
+    assert table
+    assert "由2024年12月31日延至2025年6月30日" in next(row for row in table.rows if "热线系统" in row)

@@ -27,6 +27,8 @@ class FormsBack:
 
     def send(self, received: Received) -> None:
         """Write the marked workbook and the slip, where there is anything to correct."""
+        if received.form.ledger is not None:
+            return self.forms.inform("ledger_back.stays", received.name)
         verdict, root = self._verdict_on(received)
         if not verdict.counts.error + verdict.counts.warning:
             return self.forms.inform("form.faultless", received.name)

@@ -94,9 +94,11 @@ def read(reader: FormReader, book: Workbook, hidden: Sheet, about: About, trust:
     for doubt in identity.mark_doubts(about, reader.name, trust):
         reader.report(REFUSED, doubt.message_key, reader.place(doubt.cell), None, doubt.severity, **doubt.facts)
     heads = about.rows[0].texts if about.rows and about.rows[0].key == _HEADS else ()
-    if len(heads) < 2:
+    own = tuple(heads[0].split(",")) if heads else ()
+    # where the mark is not checked, what the hidden sheet says is anybody's word
+    if len(own) != len(FIELDS) or not set(own) <= set(heads[1:]):
         raise UnsafeWorkbook("sheet.changed")
-    back = _Back(reader, heads[1:], tuple(heads[0].split(",")), {row.key: row.texts for row in about.rows[1:]})
+    back = _Back(reader, heads[1:], own, {row.key: row.texts for row in about.rows[1:]})
     changes = tuple(back.changes(book, hidden))
     failed = any(finding.severity is Severity.ERROR for finding in reader.findings)
     return None if failed else ReturnedLedger(changes)
@@ -190,9 +192,9 @@ class _Back:
                     continue
                 # where several units stand together there is no entry that could hold it
                 yield "ledger_back.together" if head in self.own else "ledger_back.outside", coordinate(row, n), text
-            for n in range(len(self.heads) + 1, max(cells) + 1):
-                if n in cells:
-                    yield "ledger_back.outside", cells[n].at, cells[n].text
+            for n, cell in cells.items():
+                if n > len(self.heads):
+                    yield "ledger_back.outside", cell.at, cell.text
 
     def _name_few(self, strange: Iterator[tuple[str, str, str]]) -> None:
         outside.name_few(self.reader, partial(self.reader.warn, CELL), strange, "ledger_back.more")

@@ -786,6 +786,10 @@ SENTENCES: dict[str, Message] = {
     "ledger_back.same": Message(
         "{form}：责任人、整改措施、备注没有新填的，没有改动", "{form}: nothing new was filled in; nothing was written"
     ),
+    "ledger_back.stays": Message(
+        "{form}：是办公室的任务台账，不退给单位；填好的用 planck form import 读回",
+        "{form}: this is the office's ledger, which goes back to no unit; planck form import reads it",
+    ),
     "ledger_back.columns": Message(
         "台账的列挪动过，或者少了、改了名，认不出哪一列是责任人、整改措施、备注",
         "columns of the ledger were moved, renamed or deleted: which are the office's own cannot be told",

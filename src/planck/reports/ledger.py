@@ -85,7 +85,7 @@ class Row:
     evidence: str
     waiver: str
     closing: str
-    """核实、销号: what the office verified or refused, and whether the letter on it is closed."""
+    """核实、销号: what the office verified, refused or waived, and whether the letter on it is closed."""
     person: str
     measures: str
     remark: str
@@ -235,6 +235,16 @@ class _TaskRows:
         ]
         return "".join(parts).removesuffix("；") or chinese.NOTHING
 
+    def _grouped(self, units: Sequence[str], word: Callable[[str], str]) -> str:
+        """The units' words, each once, behind it whose it is where they differ."""
+        by_word: dict[str, list[str]] = {}
+        for unit in units:
+            by_word.setdefault(word(unit), []).append(unit)
+        if len(by_word) == 1:
+            return next(iter(by_word))
+        plan = self.context.plan
+        return "；".join(f"{shown}（{chinese.names(plan, own, most=len(own))}）" for shown, own in by_word.items())
+
     def _texts(self, units: Sequence[str], text: Callable[[TaskReport], str]) -> str:
         return self._together(units, lambda unit: text(reported) if (reported := self._reported(unit)) else "")
 
@@ -252,8 +262,8 @@ class _TaskRows:
             id=self.task.id,
             title=self.task.title,
             unit=chinese.names(context.plan, units, most=len(units)),
-            role=self._together(units, self._role),
-            status=self._together(units, self._status),
+            role=self._grouped(units, self._role),
+            status=self._grouped(units, self._status),
             item=item.name if item else _NO_ITEM,
             target=chinese.level(row, item) if row and item else nothing,
             deadline_words=(row_text.quote(row, item) or nothing) if row and item else nothing,
@@ -287,6 +297,8 @@ class _TaskRows:
         sent = [letter for letter in self._letters.get((unit, row.item), ()) if letter.sent]
         if sent:
             words.append(_closed(sent[-1]))
+        if waived := _waived(self.context, row):
+            words.append(waived)
         return "；".join(words) or chinese.NOTHING
 
     @cached_property
@@ -319,7 +331,12 @@ def _evidence(reported: TaskReport) -> str:
 def _waiver(context: ReportContext, row: Standing) -> str:
     if row.by_before and row.by:
         return f"由{chinese.day(row.by_before)}延至{chinese.day(row.by)}"
+    return _waived(context, row) or chinese.NOTHING
+
+
+def _waived(context: ReportContext, row: Standing) -> str:
+    """That a finding of the row is waived, and why; empty where none is."""
     # beside the light, which a waiver of a finding does not change; of what a single unit reports the finding is on it
     unit = row.unit or reporter(context.plan, context.plan.items[row.item], context.period.last_day)
     marked = [f for f in context.result.findings if f.waiver and (f.item, f.unit) == (row.item, unit)]
-    return f"已核减：{marked[0].waiver['reason']}" if marked and marked[0].waiver else chinese.NOTHING
+    return f"已核减：{marked[0].waiver['reason']}" if marked and marked[0].waiver else ""
