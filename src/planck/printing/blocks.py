@@ -457,14 +457,18 @@ def _widths(head: tuple[Cell, ...], rows: list[tuple[Cell, ...]], *, wide: bool)
     A column's cost is the sum of its cells' lines cubed, so that one long cell weighs more than many short ones.
     """
     texts = [[columns(row[n].text) for row in rows] for n in range(len(head))]
-    least = [_least(head[n].text, [row[n].text for row in rows]) for n in range(len(head))]
+    room = _GRID[wide] - _INSET * len(head)
+    for word in (14, 12, 10):  # a long word may break, as a file's name: before a table squeezes the words of its head
+        least = [_least(head[n].text, [row[n].text for row in rows], word) for n in range(len(head))]
+        if sum(least) <= room:
+            break
 
     def cost(n: int, width: int) -> float:
         return sum(max(1.0, length / width) ** 3 for length in texts[n])
 
     given = list(least)
     gain = [cost(n, given[n]) - cost(n, given[n] + 1) for n in range(len(head))]
-    for _ in range(_GRID[wide] - sum(least) - _INSET * len(head)):
+    for _ in range(room - sum(least)):
         n = max(range(len(head)), key=lambda n: gain[n])
         if gain[n] <= 0:
             break
@@ -472,6 +476,16 @@ def _widths(head: tuple[Cell, ...], rows: list[tuple[Cell, ...]], *, wide: bool)
         gain[n] = cost(n, given[n]) - cost(n, given[n] + 1)
     raw = [width + _INSET for width in given]
     return tuple(round(width / sum(raw), 4) for width in raw)
+
+
+_TALLEST = {False: 25, True: 17}
+"""Lines of a row, 0.6 of a portrait and a landscape page: kept whole, a taller one would leave most of a page empty."""
+
+
+def runs_over(table: Table, row: tuple[Cell, ...], *, wide: bool) -> bool:
+    """Whether the row may run over to the next page."""
+    widths = [share * _GRID[wide] - _INSET for share in table.widths]
+    return max(columns(cell.text) / width for cell, width in zip(row, widths, strict=True)) > _TALLEST[wide]
 
 
 _INSET = 2
@@ -482,9 +496,9 @@ _SHORT = 28
 """Half-width characters up to which a cell takes two lines at most: a name, a state."""
 
 
-def _least(head: str, texts: list[str]) -> int:
+def _least(head: str, texts: list[str], longest_word: int) -> int:
     """The least width of a column: it holds its longest word, and its head and short texts on two lines."""
-    words = [min(14, columns(word)) for text in [head, *texts] for word in _UNBROKEN.findall(text)]
+    words = [min(longest_word, columns(word)) for text in [head, *texts] for word in _UNBROKEN.findall(text)]
     longest = max([columns(text) for text in texts] or [0])
     if longest <= _SHORT:
         words.append(-(-longest // 4) * 2)

@@ -27,6 +27,7 @@ from planck.printing.blocks import (
     attachment_hang,
     for_template,
     mark_look,
+    runs_over,
     title_lines,
 )
 from planck.printing.fonts import FALLBACKS, LAST, Faces
@@ -77,7 +78,9 @@ def render(
         "sections": [
             {
                 "landscape": section.landscape,
-                "blocks": [shown for block in section.blocks if (shown := _block(block, names, charts))],
+                "blocks": [
+                    shown for block in section.blocks if (shown := _block(block, names, charts, wide=section.landscape))
+                ],
             }
             for section in document.sections
         ],
@@ -144,7 +147,9 @@ def _profile(profile: Profile, faces: Faces) -> dict[str, Any]:
     return {**asdict(profile), "fonts": fonts}
 
 
-def _block(block: Block, names: Mapping[str, tuple[str, str]], charts: Mapping[str, Any]) -> dict[str, Any] | None:
+def _block(
+    block: Block, names: Mapping[str, tuple[str, str]], charts: Mapping[str, Any], *, wide: bool
+) -> dict[str, Any] | None:
     """The block as plain values for the template; None for a chart that was not drawn."""
     match block:
         case Heading():
@@ -173,6 +178,7 @@ def _block(block: Block, names: Mapping[str, tuple[str, str]], charts: Mapping[s
                 "kind": "table",
                 "head": [_cell(cell) for cell in block.head],
                 "rows": [[_cell(cell) for cell in row] for row in block.rows],
+                "run_over": [runs_over(block, row, wide=wide) for row in block.rows],
                 "align": block.align,
                 "widths": block.widths,
                 "caption": _runs(block.caption),
