@@ -458,7 +458,7 @@ def _widths(head: tuple[Cell, ...], rows: list[tuple[Cell, ...]], *, wide: bool)
     """
     texts = [[columns(row[n].text) for row in rows] for n in range(len(head))]
     room = _GRID[wide] - _INSET * len(head)
-    for word in (14, 12, 10):  # a long word may break, as a file's name: before a table squeezes the words of its head
+    for word in range(14, 9, -1):  # a file's name may break: it does before a table squeezes the words of its head
         least = [_least(head[n].text, [row[n].text for row in rows], word) for n in range(len(head))]
         if sum(least) <= room:
             break
