@@ -367,3 +367,18 @@ def test_the_page_is_that_of_the_office_named(tools, tmp_path, monkeypatch, caps
     assert check(tools, tmp_path / "out", monkeypatch, capsys, "--data", str(tmp_path / "data"))[0] == 0
     with pytest.raises(SystemExit, match="holds no plan that can be read"):
         check(tools, tmp_path / "out", monkeypatch, capsys, "--data", str(tmp_path / "none"))
+
+
+CLOSING_LINES = "特此通报。\n\n::: attachment\n附件：台账\n\n图\n:::\n\n"
+SEALED = SOUND + "".join(
+    f"\n## 附件{n}　甲 {{.annex}}\n\n" + "文\n\n" * n + CLOSING_LINES + SIGNED for n in range(10, 22)
+)
+
+
+def test_no_page_begins_with_the_signature_wherever_the_text_ends(tools, tmp_path):
+    def apart(**how):
+        faults = tools.faults_of_pages(printed(tmp_path, "pdf", SEALED, **how))
+        return [fault for fault in faults if "begins with the signature" in fault]
+
+    assert apart() == []
+    assert apart(page=damaged('signed: after in ("attachment", "signature")', "signed: false"))
