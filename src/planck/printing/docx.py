@@ -533,9 +533,12 @@ def _table(table: Table, width: int, *, dense: bool = False) -> list[Any]:
     heads = [_cell(cell, share, None, head_look) for cell, share in zip(table.head, columns, strict=True)]
     head = _w("tr", _w("trPr", _w("cantSplit"), _w("tblHeader")), *heads)
     element = _w("tbl", _table_look(table, width), _w("tblGrid", *(_w("gridCol", w=share) for share in columns)), head)
+    # a few rows of long texts are no small table: kept whole, they would leave the page before them empty
+    small = len(table.rows) <= _SMALL and sum(len(cell.text) for cells in table.rows for cell in cells) <= _LONG_ROW
+    longest = _LONG_ROW * 5 // 2 if dense else _LONG_ROW
     for n, cells in enumerate(table.rows, 1):
-        keep = len(table.rows) <= _SMALL and n < len(table.rows)
-        whole = [_w("trPr", _w("cantSplit"))] if sum(len(cell.text) for cell in cells) <= _LONG_ROW else []
+        keep = small and n < len(table.rows)
+        whole = [_w("trPr", _w("cantSplit"))] if sum(len(cell.text) for cell in cells) <= longest else []
         row = (
             _cell(cell, share, align, look, keep=keep, begins=table.depth(n - 1, m) > 1)
             for m, (cell, share, align) in enumerate(zip(cells, columns, table.align, strict=True))
@@ -703,8 +706,9 @@ class _Body:
                 looks = [
                     [_w("keepNext")] if kept and n == len(block.items) else [] for n in range(1, len(block.items) + 1)
                 ]
+                style = "GwDense" if dense else "GwBody"
                 return [
-                    _paragraph("GwBody", *look, runs=_runs(item)) for look, item in zip(looks, block.items, strict=True)
+                    _paragraph(style, *look, runs=_runs(item)) for look, item in zip(looks, block.items, strict=True)
                 ]
             case Table():
                 return _table(block, self.width(wide=wide, dense=dense), dense=dense)
