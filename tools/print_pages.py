@@ -27,6 +27,8 @@ SLACK = 2 * POINTS
 SIDE = 30.0
 TOP, BOTTOM = 28.0, 26.0
 """Millimetres beside, above and below the text of a landscape page."""
+DENSE_SIDE, DENSE_ENDS, SMALL = 15.0, 18.0, 9.0
+"""The same of one whose tables are set small, in characters of fewer points than that."""
 CLOSING = "，。、；：？！）》」』】〉”’"
 INLINE = {"Span", "Strong", "Em", "Link", "Quote", "Code", "NonStruct", "Sub"}
 LEAST = 1 / 3
@@ -187,6 +189,9 @@ def block(mark: Mark) -> Tag | None:
 def text_area(sheet: Sheet, page: Profile) -> tuple[float, float, float, float]:
     """Left, bottom, right and top of the text."""
     if sheet.wide > sheet.high:
+        if sum(mark.size < SMALL for mark in sheet.marks) * 2 > len(sheet.marks):
+            side, ends = DENSE_SIDE * POINTS, DENSE_ENDS * POINTS
+            return side, ends, sheet.wide - side, sheet.high - ends
         return SIDE * POINTS, BOTTOM * POINTS, sheet.wide - SIDE * POINTS, sheet.high - TOP * POINTS
     right, top = sheet.wide - page.right * POINTS, sheet.high - page.top * POINTS
     return page.left * POINTS, page.bottom * POINTS, right, top

@@ -57,8 +57,8 @@ _PICTURE = (150.0, 200.0)
 _PICTURE_LANDSCAPE_HEIGHT = 125.0
 _EMU = 36000
 """Word's length units in a millimetre."""
-_SMALL = 8
-"""Rows up to which a table stays on one page."""
+_SMALL, _MOST_TEXT = 8, 600
+"""Rows and characters up to which a table stays on one page."""
 
 _HEAD_FILL = "D9D9D9"
 _FILLS = {light: light.look.tint.removeprefix("#").upper() for light in LIT}
@@ -532,8 +532,10 @@ def _table(table: Table, width: int, *, wide: bool, dense: bool) -> list[Any]:
     heads = [_cell(cell, share, None, head_look) for cell, share in zip(table.head, columns, strict=True)]
     head = _w("tr", _w("trPr", _w("cantSplit"), _w("tblHeader")), *heads)
     element = _w("tbl", _table_look(table, width), _w("tblGrid", *(_w("gridCol", w=share) for share in columns)), head)
+    # a few rows of long texts are no small table: kept whole, they would leave the page before them empty
+    small = len(table.rows) <= _SMALL and sum(len(cell.text) for cells in table.rows for cell in cells) <= _MOST_TEXT
     for n, cells in enumerate(table.rows, 1):
-        keep = len(table.rows) <= _SMALL and n < len(table.rows)
+        keep = small and n < len(table.rows)
         whole = [] if runs_over(table, cells, wide=wide, dense=dense) else [_w("trPr", _w("cantSplit"))]
         row = (
             _cell(cell, share, align, look, keep=keep, begins=table.depth(n - 1, m) > 1)
@@ -702,8 +704,9 @@ class _Body:
                 looks = [
                     [_w("keepNext")] if kept and n == len(block.items) else [] for n in range(1, len(block.items) + 1)
                 ]
+                style = "GwDense" if dense else "GwBody"
                 return [
-                    _paragraph("GwBody", *look, runs=_runs(item)) for look, item in zip(looks, block.items, strict=True)
+                    _paragraph(style, *look, runs=_runs(item)) for look, item in zip(looks, block.items, strict=True)
                 ]
             case Table():
                 return _table(block, self.width(wide=wide, dense=dense), wide=wide, dense=dense)

@@ -47,7 +47,7 @@ class UnitLine:
     report: str
     """How it came in, with the day."""
     tasks: str
-    """The tasks of which it reports."""
+    """How many tasks it reports of."""
     behind: str
     """Those that it calls behind."""
     evidence: str
@@ -125,7 +125,7 @@ def _line(context: ReportContext, judged: UnitStanding, reports: dict[str, Repor
     return UnitLine(
         context.plan.units[judged.unit].name,
         f"{CHINESE.label(f'receipt.{judged.report}')}{day}",
-        "、".join(tasks) or chinese.NOTHING,
+        f"{len(tasks)}项" if tasks else chinese.NOTHING,
         "、".join(behind) or chinese.NOTHING,
         f"{len(pieces)}件" if pieces else chinese.NOTHING,
     )
