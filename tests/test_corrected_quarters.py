@@ -71,7 +71,7 @@ def test_a_decision_after_the_issue_is_marked_where_it_changed_something(city):
     assert row in paper
     row = "| 市农业农村局 | 网络执法监管率 | 100%（○ 绿） | 100%（○ 绿） | 2025年12月1日 | 已核实：不符 | 督察科 |"
     assert row in paper
-    line = "市卫生健康局 网络执法监管率：印发时 100% ○ 绿，2025-12-01 起 未报 ◇ 灰（不予认可、督察科、不符）"
+    line = "市卫生健康局 网络执法监管率：印发时 100% ○ 绿，2025-12-01 起 未报 ◇ 灰（不予认可，督察科：不符）"
     assert squeezed(line) in city.shown("2025Q3")
 
 

@@ -2,7 +2,8 @@
 
 In ``console`` blocks a line after ``$`` is a command; the lines that follow are what it prints, ``…`` for any lines.
 Comments above a block add facts: ``exit: 1``, ``write: PATH`` (the block is the file's text), ``put: PATH`` (the suite
-puts some file there), ``fill`` (the suite now writes the files that ``write`` named).
+puts some file there), ``fill`` (the suite now writes the files that ``write`` named), ``edit: PATH | OLD => NEW`` (what a
+reader changes in a file, ``⏎`` for the end of a line; once for each change).
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ def blocks(path: Path) -> Iterator[Block]:
     n = 0
     while n < len(lines):
         if match := re.fullmatch(r"<!-- (\w+)(?:: (.+))? -->", lines[n]):
-            facts[match[1]] = match[2] or ""
+            earlier = f"{facts[match[1]]}\n" if match[1] in facts else ""
+            facts[match[1]] = earlier + (match[2] or "")
         elif lines[n].startswith("```"):
             end = lines.index("```", n + 1)
             yield Block(n + 1, lines[n][3:], "\n".join(lines[n + 1 : end]) + "\n", facts)
@@ -68,6 +70,14 @@ def as_shown(printed: str, shown: list[str]) -> bool:
     return re.fullmatch(pattern, printed if printed.endswith("\n") or not printed else printed + "\n") is not None
 
 
+def edit(here: Path, change: str) -> None:
+    """Make the change that a comment describes; what it takes away stands once in the file."""
+    path, old, new = re.fullmatch(r"(\S+) \| (.+) => (.+)", change).groups()  # type: ignore[union-attr]
+    text = (here / path).read_text("utf-8")
+    assert text.count(old) == 1, change
+    (here / path).write_text(text.replace(old, new.replace("⏎", "\n")), "utf-8")
+
+
 @pytest.mark.whole_system
 @pytest.mark.parametrize("guide", GUIDES)
 def test_what_a_guide_shows_is_what_happens(
@@ -91,6 +101,8 @@ def test_what_a_guide_shows_is_what_happens(
         if "fill" in block.facts:
             for path, text in files.items():
                 path.write_text(text, "utf-8")
+        for line in block.facts.get("edit", "").splitlines():
+            edit(here, line)
         for command, shown in commands(block):
             ended = subprocess.run(
                 ["sh", "-c", f"{command}\ncode=$?; pwd >'{tmp_path}/.pwd'; exit $code"],

@@ -24,6 +24,10 @@ FULL_PLAN = PLAN.replace(
 )
 ISSUE = ["issue", "2024Q3", "--number", "示法〔2024〕3号", "--on", "2024-11-05", "--by", "法治督察科"]
 RECORD = "office/issued/2024Q3.json"
+NEXT = (
+    "按 2024-11-05 判定。印有文号和日期的通报：planck report quarterly --period 2024Q3 -o 通报/通报.docx。"
+    "data/office/issued/ 请提交到仓库。\n"
+)
 
 
 @pytest.fixture
@@ -86,7 +90,7 @@ def test_an_issue_writes_record_and_texts_and_says_so(county, planck):
     before = planck.result("--period", "2024Q3", "--as-of", "2024-11-05")
     code, out, err = planck(*ISSUE)
     count = len(list((county / "office/issued/texts").iterdir()))
-    assert (code, out, err) == (0, f"已印发，写了 data/{RECORD}，内容 {count} 份。\n", "")
+    assert (code, out, err) == (0, f"已印发，写了 data/{RECORD}，内容 {count} 份。\n" + NEXT, "")
     record = json.loads((county / RECORD).read_text(encoding="utf-8"))
     assert (record["schema"], record["number"], record["day"]) == ("planck/issued@1", "示法〔2024〕3号", "2024-11-05")
     assert (record["as_of"], record["by"], record["withdrawn"]) == ("2024-11-05", "法治督察科", None)

@@ -311,3 +311,18 @@ def test_a_text_that_means_something_to_yaml_stays_a_text(data: Path, planck: Pl
     assert planck("validate")[0] == 0
     words = load.workspace(data).book.office[Period(2024, 3)]
     assert [decision.reason for decision in words.decisions] == [text]
+
+
+def test_a_record_sealed_with_no_quarter_is_none(issued: Path, planck: Planck) -> None:
+    sealed(issued, lambda document: document.update(period="2024年三季度", units=[]))
+    code, out = planck("validate", "--format", "concise")
+    assert (code, "P920" in out) == (1, True)
+
+
+def test_of_two_records_in_force_the_finding_names_both_and_the_texts_are_sound(issued: Path, planck: Planck) -> None:
+    second = issued / RECORD.replace(".json", "-2.json")
+    second.write_bytes((issued / RECORD).read_bytes())
+    code, out = planck("validate", "--format", "concise")
+    assert (code, "P920" in out) == (1, True)
+    code, out = planck("check", "2024Q3", "--fail-on", "never")
+    assert (code, "1号" in out) == (0, True)

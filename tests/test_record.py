@@ -183,11 +183,12 @@ def test_a_unit_reads_its_own_on_its_sheet(tmp_path):
     result = judged(tmp_path)
     text = paper(result, "unit", "sfj")
     assert "退回补正：任务2.2于2024年10月16日退回：缺台账。" in text
-    assert "异议：2024年10月29日对“热线接听率”提出异议：佐证已补；办公室尚未答复，判定不变。" in text
-    assert "异议：2024年10月29日对任务2.2提出异议：台账在；办公室尚未答复，判定不变。" in text
-    assert "异议：2024年10月29日对“2.9/x”提出异议；办公室尚未答复，判定不变。" in text
-    assert "异议：2024年10月30日对本季度判定提出异议；办公室尚未答复，判定不变。" in text
-    assert text.count("提出异议") == 4
+    assert "2024年10月29日对“热线接听率”提出异议：佐证已补；办公室尚未答复，判定不变。" in text
+    assert "2024年10月29日对任务2.2提出异议：台账在；办公室尚未答复，判定不变。" in text
+    assert "2024年10月29日对“2.9/x”提出异议；办公室尚未答复，判定不变。" in text
+    assert "2024年10月30日对本季度判定提出异议；办公室尚未答复，判定不变。" in text
+    assert "2024年10月29日对本季度判定提出异议；办公室2024年10月30日答复：异议不成立" in text
+    assert text.count("提出异议") == 5
     assert "别人的事" not in text
     assert "以后的事" not in text
     assert "已完成（待核实）" in text

@@ -264,7 +264,7 @@ def test_3_a_refused_figure_counts_as_not_given(city):
     assert "| 100%（已报2/3） | — | — | ◇ 灰 |" in circular
     assert f"漏报：{left_out}。" in city.paper("unit", "2025Q3", day, "wjj")
     assert "| 未报（不予认可：佐证与数字不符） |" in city.paper("unit", "2025Q3", day, "wjj")
-    assert "| ◇ 灰 | 未报（不予认可：佐证与数字不符） |" in city.paper("ledger", "2025Q3", day)
+    assert "| ◇ 灰 未报（不予认可：佐证与数字不符） |" in city.paper("ledger", "2025Q3", day)
     assert f"| 市卫生健康局 | {left_out} |" in city.paper("reminder", "2025Q3", day)
 
 
@@ -287,8 +287,8 @@ def test_4_a_done_word_is_blue_until_it_is_verified(city, decisions, day):
     circular = city.paper("quarterly", "2024Q4", day)
     assert "■ 蓝 | 协调监督体系：已完成（待核实）" in circular
     assert "- ■ 蓝：30天之内到期、尚未完成（亮蓝灯）；已完成、待办公室核实" in circular
-    for name in ("ledger", "unit"):
-        assert "| ■ 蓝 | 已完成（待核实） |" in city.paper(name, "2024Q4", day, "sfj")
+    assert "| ■ 蓝 2024年12月20日完成，已完成（待核实） |" in city.paper("ledger", "2024Q4", day, "sfj")
+    assert "| ■ 蓝 | 已完成（待核实） |" in city.paper("unit", "2024Q4", day, "sfj")
     assert "2024年12月31日：协调监督体系" not in city.paper(
         "unit", "2024Q4", day, "sfj"
     )  # the office's matter, not the unit's
@@ -375,7 +375,7 @@ def test_6_a_changed_figure_is_an_error_until_it_is_corrected(city):
     assert out.startswith(f"{file}:10:40: note P541 ")
     assert (city.row(RATE, *later)["numerator"], city.row(RATE, *later)["denominator"]) == ("7480", "8000")
     assert city.row(RATE, "2025Q4", "2025-11-11")["numerator"] is None
-    printed = "市司法局 12348热线接听率：印发时 88.25% ○ 绿，2025-11-12 起 98.75% ○ 绿（法治督察科、统计口径更正）"
+    printed = "市司法局 12348热线接听率：印发时 88.25% ○ 绿，2025-11-12 起 98.75% ○ 绿（法治督察科：统计口径更正）"
     for form in ("full", "markdown"):
         shown = city.shown("2025Q3", form=form)
         assert "更正" in shown

@@ -531,12 +531,21 @@ def _corrections(book: Book, record: Issued, result: Result) -> tuple[Corrected,
     if not changes:
         return ()
     present = _present(book, record, result.book, max(change.on or record.day for change in changes))
-    return tuple(
+    shown = (
         change._replace(
             issued=_shown(result.book, result.judgement, change), present=_shown(result.book, present, change)
         )
         for change in changes
     )
+    return tuple(change for change in shown if not _went_out(change, record, result.book))
+
+
+def _went_out(change: Corrected, record: Issued, then: Book) -> bool:
+    """Whether the issue counts a correction already, as one that follows a withdrawn issue does."""
+    words = then.office.get(record.period)
+    known = {(entry.unit, entry.item, entry.on) for entry in words.corrections} if words else set()
+    entered = not change.decision and (change.unit, change.item, change.on) in known
+    return entered and change.issued == change.present
 
 
 def _is_shown(result: Result, entry: Corrected) -> bool:

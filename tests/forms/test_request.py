@@ -57,7 +57,7 @@ def test_the_open_duty_stands_beside_the_last_one_that_is_done(
     assert "年度报告（2025年3月1日前，上次2024年2月20日完成）" in Path("call.md").read_text("utf-8")
     assert run(["report", "unit", "--unit", "sfj", *judged, "-o", "unit.md"]) == 0
     text = Path("unit.md").read_text("utf-8")
-    assert "- 2025年3月1日：年度报告（上次2024年2月20日完成）" in text
+    assert "| 2025年3月1日 | 年度报告 | 完成（上次2024年2月20日完成） |" in text
     assert "2024年2月20日" in text.partition("## 三")[0]  # the row of the one that is done
 
 
@@ -93,7 +93,9 @@ def test_the_call_lists_for_every_unit_what_its_form_asks_for(data: Path, where:
         tasks, figures, words = listed[request.name]
         items = [item.item for task in request.tasks for item in task.items] + [item.item for item in request.duties]
         mine = {item.name for item in items if item.full_id in _open(book, request.unit, period)}
-        assert tasks.replace("、 ", "、") == ("、".join(task.task.id for task in request.tasks) or "—")
+        assert tasks.replace("\\", "") == (
+            "；".join(f"{task.task.id} {task.task.title}" for task in request.tasks) or "—"
+        )
         shown = f"{figures}、{words}"
         assert [name for name in mine if name not in shown] == []
 

@@ -87,3 +87,11 @@ def test_a_word_of_the_trade_is_told_the_word_to_write(tmp_path, text, message, 
 )
 def test_a_key_in_chinese_is_told_the_key_to_write(tmp_path, text, suggest):
     assert f"把字段名改写为 {suggest}。" in [remedy for _, _, remedy in read(tmp_path, text)[1]]
+
+
+def test_an_unknown_key_of_a_waiver_is_named_with_those_that_it_may_have(tmp_path):
+    text = (
+        "schema: planck/waivers@1\nwaivers: [{item: 2.1.7/system, untill: 2025-01-15, reason: 汛期, approved_by: 办}]\n"
+    )
+    loaded = load.workspace(write(tmp_path, {"waivers.yaml": text}))
+    assert any(f.facts.get("key") == "untill" and "until" in str(f.facts) for f in loaded.findings)

@@ -65,7 +65,7 @@ def test_the_foot_says_who_gets_copies_who_printed_it_and_when(tmp_path):
 def test_what_the_foot_lacks_is_to_fill(tmp_path):
     paper = circular(tmp_path, WORDS.replace("dates: {quarterly: 2024-11-02}\n", ""), PLAN)
     assert foot_of(paper) == (["抄送：〔待填〕。"], "〔待填〕", "〔待填〕（印发日期）印发")
-    assert paper.to_fill[-3:] == ("抄送：〔待填〕", "印发机关：〔待填〕", "〔待填〕（印发日期）印发")
+    assert paper.to_fill[-3:] == ("抄送：〔待填〕", "印发机关：〔待填〕", "〔待填〕（印发日期）")
 
 
 def test_a_day_of_printing_years_away_is_a_finding(tmp_path):

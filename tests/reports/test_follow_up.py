@@ -26,7 +26,7 @@ def test_the_first_quarter_has_no_matters_to_look_at_again(tmp_path):
     (paper,) = reports.render("quarterly", judged(tmp_path, "2024Q2", AS_OF, "2024Q2"))
     assert "上季度事项复查情况" not in paper.markdown
     assert "## 五、下一步工作要求" in paper.markdown
-    assert "2024年第一季度的红灯事项" not in brief(judged(tmp_path, "2024Q2", AS_OF, "2024Q2"))
+    assert "上季事项" not in brief(judged(tmp_path, "2024Q2", AS_OF, "2024Q2"))
 
 
 def test_what_is_still_red_is_named_with_what_came_back_on_its_letter(tmp_path):
@@ -38,8 +38,9 @@ def test_what_is_still_red_is_named_with_what_came_back_on_its_letter(tmp_path):
         "热线接听率：市司法局（● 红，未达标，提醒函安法督〔2024〕1号逾期未反馈）。\n"
     )
     text = brief(result)
-    assert "2024年第二季度的红灯事项和发函事项1项，尚未整改到位。" in text
-    assert "逾期未反馈的函件1件：市司法局“热线接听率”（提醒函安法督〔2024〕1号，超期97天）。" in text
+    assert "| 上季事项 | 1项，尚未整改到位：热线接听率（市司法局）。 |" in text
+    assert "| 未反馈函 | 市司法局“热线接听率”（提醒函，超期97天）。 |" in text
+    assert "一是督促市司法局明确责任人和时限，限期整改到位；二是过问市司法局逾期不反馈函件的情况。" in text
 
 
 def test_what_is_green_now_is_put_right(tmp_path):
@@ -134,7 +135,7 @@ def test_a_quarter_in_which_all_was_well_says_so(tmp_path):
     files = {"progress/sfj/2024Q2.yaml": reported("2024Q2", red=False)}
     result = judged(tmp_path, "2024Q3", AS_OF, *BOTH, **files)
     assert part(result) == "2024年第二季度没有红灯事项，也没有发函。\n"
-    assert "2024年第二季度的红灯事项" not in brief(result)
+    assert "上季事项" not in brief(result)
 
 
 def test_the_brief_names_the_letters_longest_over_and_counts_the_rest(tmp_path):
@@ -151,8 +152,8 @@ def test_the_brief_names_the_letters_longest_over_and_counts_the_rest(tmp_path):
     ]
     text = brief(judged(tmp_path, "2024Q3", AS_OF, *BOTH, **{"office/2024Q2.yaml": office("2024Q2", *letters)}))
     assert (
-        "逾期未反馈的函件4件：市司法局“来电数”（函2号，超期102天）；市司法局“备案审查率”（函3号，超期100天）；"
-        "市发展和改革局“备案审查率”（函4号，超期99天）等。"
+        "| 未反馈函 | 市司法局“来电数”（函，超期102天）；市司法局“备案审查率”（函，超期100天）；"
+        "市发展和改革局“备案审查率”（函，超期99天）等4件。 |"
     ) in text
 
 

@@ -96,7 +96,7 @@ def test_the_offices_words_on_time_and_place_leave_nothing_to_fill(tmp_path):
         )
     }
     text = letter(judged(tmp_path, "2024Q3", "2024-11-05", "2024Q1", "2024Q2", "2024Q3", **files))
-    assert "1\\. 约谈时间：2024年11月8日9时；地点：市司法局三楼会议室。" in text
+    assert "\n约谈时间：2024年11月8日9时；地点：市司法局三楼会议室。" in text
     assert "约谈人" not in text
 
 

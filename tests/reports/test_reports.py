@@ -92,8 +92,8 @@ def test_contradictions_go_to_the_unit_and_not_into_the_circular(tmp_path):
     now = PROGRESS.replace("progress: 有件必备。", sentence)
     then = now.replace("2024Q3", "2024Q2").replace("2024-10-12", "2024-07-12")
     result = judged(tmp_path, now, **{"progress/sfj/2024Q2.yaml": then})
-    assert "P506" not in text_of_paper("quarterly", result)
-    assert "P506" in text_of_paper("unit", result, unit="sfj")
+    assert "相同" not in text_of_paper("quarterly", result)
+    assert "与2024年第二季度的内容有100%相同。" in text_of_paper("unit", result, unit="sfj")
 
 
 def test_what_was_not_reported_is_never_zero(tmp_path):

@@ -26,30 +26,33 @@ def sheet(tmp_path, other=OTHER, own=PROGRESS, plan=PLAN, unit="fgj", **more):
 
 def test_a_task_with_an_open_list_on_which_the_unit_reports_is_listed(tmp_path):
     text = sheet(tmp_path, OTHER + OPEN)
-    assert "| 2.1.7 | 提升服务 | 滞后 |\n| 2.2 | 备案 | 持续推进 |\n" in text
+    assert "| 2.1.7 提升服务 | 滞后 | 配合建设平台。 |\n| 2.2 备案 | 持续推进 | 按时备案。 |\n" in text
 
 
 def test_so_is_one_on_which_it_reported_last_and_is_silent_now(tmp_path):
     before = (OTHER + OPEN).replace("2024Q3", "2024Q2").replace("2024-10-12", "2024-07-12")
     text = sheet(tmp_path, **{"progress/fgj/2024Q2.yaml": before})
-    assert "| 2.1.7 | 提升服务 | 未报 |\n" in text
+    assert "| 2.1.7 提升服务 | 未报 |" in text
 
 
 def test_so_is_one_whose_figure_it_is_asked_for(tmp_path):
-    assert "| 2.1.7 | 提升服务 | 未报 |\n" in sheet(tmp_path, plan=CALLS)
+    assert "| 2.1.7 提升服务 | 未报 |" in sheet(tmp_path, plan=CALLS)
 
 
 def test_a_task_on_a_closed_list_that_is_not_its_own_is_not(tmp_path):
     closed = PLAN.replace(" open: 市级有关部门,", "").replace("quote: 市司法局等市级有关部门", "quote: 市司法局")
-    assert "| 2.1.7 |" not in sheet(tmp_path, OTHER + OPEN, plan=closed)
+    assert "2.1.7 提升服务" not in sheet(tmp_path, OTHER + OPEN, plan=closed)
 
 
 @pytest.mark.parametrize(
     ("written", "shown"),
     [
-        ("    problems: 接口未通。\n    next: 十一月接通。\n", "存在问题：接口未通。下一步打算：十一月接通。"),
-        ("    next: 十一月接通\n", "下一步打算：十一月接通。"),
-        ("", "未说明原因和打算。"),
+        (
+            "    problems: 接口未通。\n    next: 十一月接通。\n",
+            "你单位填报的存在问题：接口未通。下一步打算：十一月接通。",
+        ),
+        ("    next: 十一月接通\n", "你单位填报的下一步打算：十一月接通。"),
+        ("", "你单位没有说明存在问题和下一步打算。"),
     ],
 )
 def test_what_holds_a_unit_up_stands_beside_its_red_figure(tmp_path, written, shown):
@@ -57,13 +60,15 @@ def test_what_holds_a_unit_up_stands_beside_its_red_figure(tmp_path, written, sh
         "    progress: 平台", f"{written}    progress: 平台"
     )
     text = sheet(tmp_path, own=red, unit="sfj")
-    assert f"\n- 2.1.7 提升服务。{shown}\n" in text
-    assert "- 2.2 备案" not in text
+    (matter,) = [line for line in text.split("\n") if line.startswith("● 红")]
+    assert matter.endswith(f"，未达标。{shown}")
 
 
 def test_so_it_does_where_the_unit_alone_calls_the_task_behind(tmp_path):
-    assert "- 2.1.7 提升服务。未说明原因和打算。\n" in sheet(tmp_path, OTHER + OPEN)
+    assert "任务2.1.7“提升服务”：你单位自评滞后。你单位没有说明存在问题和下一步打算。\n" in sheet(
+        tmp_path, OTHER + OPEN
+    )
 
 
 def test_a_unit_with_nothing_behind_has_no_such_list(tmp_path):
-    assert "存在问题和下一步打算" not in sheet(tmp_path)
+    assert "## 一、需要整改的事项\n\n没有需要整改的事项。\n" in sheet(tmp_path)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from planck import source
 from planck.core.period import Period
 from planck.forms.progress_writer import scalar
-from planck.source import Map, Seq
+from planck.source import Map, Node, Seq, Text
 
 Entry = Mapping[str, str]
 """The keys and texts of an entry, in the order in which they are written."""
@@ -43,6 +43,66 @@ def with_entry(content: bytes, key: str, entry: Entry) -> bytes | None:
     expected = {**root, key: [*before, {name: text for name, text in entry.items() if text}]}
     # a mapping in braces, an anchor, an end of the document: whatever the places do not tell
     return new if source.read(new, "").root == expected else None
+
+
+def entries_of(content: bytes, key: str) -> dict[tuple[str, str], Mapping[str, str]]:
+    """The entries of a list by unit and item, in their order; of two for the same the last."""
+    root = source.read(content, "").root
+    listed = root.get(key) if root is not None else None
+    entries = [entry for entry in listed if isinstance(entry, Map)] if isinstance(listed, Seq) else []
+    return {
+        (str(entry.get("unit", "")), str(entry.get("item", ""))): {name: str(text) for name, text in entry.items()}
+        for entry in entries
+    }
+
+
+def with_values(content: bytes, key: str, number: int, values: Mapping[str, str]) -> bytes | None:
+    """The file with these values in the list's entry of that number; None where they cannot be put there safely.
+
+    Each value is replaced by itself: what else stands in the entry, comments included, stays.
+    """
+    root = source.read(content, "").root
+    listed = root.get(key) if root is not None else None
+    entry = listed[number] if isinstance(listed, Seq) else None
+    if root is None or not isinstance(listed, Seq) or not isinstance(entry, Map):
+        return None
+    lines = re.findall(r"[^\n]*\n|[^\n]+", content.decode("utf-8"))
+    flow = lines[entry.place.line - 1][entry.place.column - 1] == "{"
+    # from the end on, so that the places before stay as they are
+    known = sorted((name for name in values if name in entry), key=lambda name: entry[name].place.order, reverse=True)
+    # a text of several lines may hold a comment, or end with the file
+    if any(entry[name].place.line != entry[name].place.end_line for name in known):
+        return None
+    for name in (name for name in values if name not in entry and values[name]):
+        lines = _with_key(lines, entry, f"{name}: {scalar(values[name], flow=flow)}", flow=flow)
+    for name in known:
+        lines = _with_value(lines, entry[name], scalar(values[name], flow=flow))
+    new = "".join(lines).encode()
+    entries: list[object] = [*listed]
+    entries[number] = {**entry, **{name: text for name, text in values.items() if text or name in entry}}
+    return new if source.read(new, "").root == {**root, key: entries} else None
+
+
+def _with_value(lines: list[str], value: Node, text: str) -> list[str]:
+    """The lines with the text in the place of a value."""
+    place, row = value.place, lines[value.place.line - 1]
+    # an empty value is placed at its colon, which stays
+    empty = isinstance(value, Text) and not value and value.style == "plain"
+    before, after = row[: place.end_column - 1 if empty else place.column - 1], row[place.end_column - 1 :]
+    gap = " " if text and empty and not before.endswith(" ") else ""
+    return [*lines[: place.line - 1], f"{before}{gap}{text}{after}", *lines[place.line :]]
+
+
+def _with_key(lines: list[str], entry: Map, written: str, *, flow: bool) -> list[str]:
+    """The lines with a key and its value at the end of the entry."""
+    place = entry.place
+    if flow:
+        row, at = lines[place.end_line - 1], place.end_column - 2
+        return [*lines[: place.end_line - 1], f"{row[:at]}, {written}{row[at:]}", *lines[place.end_line :]]
+    last = place.end_line - (place.end_column == 1)
+    new = f"{' ' * (place.column - 1)}{written}{_end(lines)}"
+    whole = lines[last - 1] if lines[last - 1].endswith("\n") else lines[last - 1] + _end(lines)
+    return [*lines[: last - 1], whole, new, *lines[last:]]
 
 
 def with_words(content: bytes, words: str) -> bytes | None:

@@ -139,7 +139,9 @@ class FormsIn:
         chosen = _files.chosen(preferred, paths, nothing="stop.prefers_nothing", several="stop.prefers_several")
         copies: dict[tuple[str, Period], list[Received]] = {}
         for received in self.received:
-            if received.form.root is None or received.form.period is None:
+            if received.form.ledger is not None:
+                self._take_ledger(received)
+            elif received.form.root is None or received.form.period is None:
                 self._reject(received.name, received.form.findings)
             else:
                 copies.setdefault((received.form.unit, received.form.period), []).append(received)
@@ -222,6 +224,28 @@ class FormsIn:
         except Stop as stop:  # a full disk or a file that is open keeps no other form out
             self.any_unwritten = self.any_fault = True
             inform(stop.sentence(self.workspace.translator))
+        return None
+
+    def _take_ledger(self, received: Received) -> None:
+        """Write what the office filled in of its ledger into its file, where no cell of it is in doubt."""
+        from planck.cli import _ledger_in, _record
+
+        form = received.form
+        assert form.ledger
+        assert form.period
+        self.findings += form.findings
+        try:
+            filled = _ledger_in.filled(self.workspace, form.period, form.ledger.changes, replace=self.replace)
+            if filled.findings:
+                return self._reject(received.name, filled.findings)
+            if filled.added is None:
+                return self.inform("ledger_back.same", received.name)
+            for line in [*_record.write(self.workspace, filled.added), *filled.lines]:
+                inform(line)
+        except Stop as stop:  # as of a form: no other is kept out
+            self.any_unwritten = self.any_fault = True
+            for line in (stop.sentence(self.workspace.translator), *stop.detail.splitlines()):
+                inform(line)
         return None
 
     def _reject(self, name: str, findings: Iterable[Finding]) -> None:

@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,24 @@ from planck.printing import MEDIA
 
 if TYPE_CHECKING:
     from planck.check import Result
+    from planck.cli._workspace import Workspace
     from planck.reports import Paper, ReportKind
+
+
+def sealed(papers: list[Paper], workspace: Workspace) -> list[Paper]:
+    """The papers, a ledger's table with the hidden sheet by which ``form import`` knows it again."""
+    from planck.cli import _form_keys
+    from planck.forms.ledger_return import sealed as with_mark
+
+    if not any(paper.table and paper.table.returning for paper in papers):
+        return papers
+    try:
+        key, new_key = _form_keys.for_export(workspace.folder)
+    except Stop:  # nowhere to keep a key: the ledger can be read and printed, and import says that it cannot check it
+        key, new_key = b"", None
+    if new_key:
+        inform(workspace.translator.text("form.key_made", path=new_key))
+    return [replace(paper, table=paper.table and with_mark(paper.table, key)) for paper in papers]
 
 
 def deliver(

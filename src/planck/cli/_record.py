@@ -59,19 +59,26 @@ def composed(workspace: Workspace, period: Period, key: str, entries: Sequence[E
 
     for entry in entries:
         refuse_unwritable(entry)
-    path = workspace.folder / "office" / f"{period}.yaml"
-    _files.refuse_links(workspace.folder, path)
-    before = _content(workspace, period, path)
-    schema = Path(os.path.relpath(workspace.folder.parent / "schemas" / "office.schema.json", path.parent)).as_posix()
-    after = record.new_file(period, schema) if before is None else before
+    path, before, after = file_of(workspace, period)
     for entry in entries:
         longer = record.with_entry(after, key, entry)
         if longer is None:
             lines = f"{key}:\n  - {record.line_of(entry)}"
             raise Stop("record.no_place", path=_workspace.near_by(path), detail=lines)
         after = longer
-    _refuse_findings(workspace, period, path, before, after)
+    refuse_findings(workspace, period, path, before, after)
     return Added(period, path, before, after, tuple(entries))
+
+
+def file_of(workspace: Workspace, period: Period) -> tuple[Path, bytes | None, bytes]:
+    """The office's file of the quarter: its path, its bytes where it is there, and those to which entries are added."""
+    from planck.authoring import record
+
+    path = workspace.folder / "office" / f"{period}.yaml"
+    _files.refuse_links(workspace.folder, path)
+    before = _content(workspace, period, path)
+    schema = Path(os.path.relpath(workspace.folder.parent / "schemas" / "office.schema.json", path.parent)).as_posix()
+    return path, before, record.new_file(period, schema) if before is None else before
 
 
 def refuse_unwritable(texts: Mapping[str, str | None]) -> None:
@@ -98,7 +105,7 @@ def _content(workspace: Workspace, period: Period, path: Path) -> bytes | None:
     return content
 
 
-def _refuse_findings(workspace: Workspace, period: Period, path: Path, before: bytes | None, after: bytes) -> None:
+def refuse_findings(workspace: Workspace, period: Period, path: Path, before: bytes | None, after: bytes) -> None:
     """Stop where the file with the entries has findings that it has not without them."""
     from planck import load, rules
 

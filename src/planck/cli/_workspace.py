@@ -257,6 +257,19 @@ def judge_for_letters(loaded: Loaded, plan: Plan, period_text: str | None, as_of
     return replace(result, book=check.with_later_letters(result.book, loaded.book, result.period))
 
 
+def judge_for_ledger(loaded: Loaded, plan: Plan, period_text: str | None, as_of: str | None) -> Result:
+    """The period as of its day; an issued one with what the office has entered in the ledger since."""
+    result = judge(loaded, plan, period_text, as_of)
+    then = result.book.office.get(result.period)
+    now = loaded.book.office.get(result.period) if loaded.book else None
+    if result.issued is None or not now or not then:
+        return result
+    filled = replace(then, matters=now.matters)
+    filled.keep_tree(then.tree)
+    office = {**result.book.office, result.period: filled}
+    return replace(result, book=replace(result.book, office=office))
+
+
 def sound_records(folder: Path, period: Period) -> list[Issued]:
     """The records of the period, withdrawn ones too; Stop where one is not as it was written: it counts for nothing."""
     from planck.authoring.issue import record_paths

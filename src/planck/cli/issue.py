@@ -129,6 +129,7 @@ def _issue(workspace: Workspace, period: Period, order: _Order) -> int:
 
     name = path.relative_to(workspace.folder.parent).as_posix()
     _output.show(workspace.translator.text("issue.wrote", path=name, count=len(composition.texts)) + "\n")
+    _output.show(workspace.translator.text("issue.next", day=result.as_of, period=period) + "\n")
     return 0
 
 

@@ -148,9 +148,13 @@ def _write_papers(
     unit = _unit_of_paper(order, name, plan, kinds)
     if order.item and order.item not in plan.items and order.item not in plan.tasks:
         raise Stop("stop.no_name", name=order.item, near=near_names(order.item, plan.items))
-    module = kinds[name].shows.partition(".")[0]
-    judges = {"letters": _workspace.judge_for_register, "supervision": _workspace.judge_for_letters}
-    result = judges.get(module, _workspace.judge)(workspace.loaded, plan, period, as_of)
+    judges = {
+        "letters": _workspace.judge_for_register,
+        "supervision": _workspace.judge_for_letters,
+        "ledger": _workspace.judge_for_ledger,
+    }
+    judge = judges.get(kinds[name].shows.partition(".")[0], _workspace.judge)
+    result = judge(workspace.loaded, plan, period, as_of)
     _workspace.inform_of_day(result, workspace.translator)
     _workspace.inform_of_issue(result, workspace, as_of)
     # an annual report on three quarters may be meant, but looks like the year's
@@ -165,6 +169,8 @@ def _write_papers(
     try:
         with _papers.templates_for(result, templates) as used:
             papers = reports.render(name, result, used, ask, _workspace.this_version())
+            if "xlsx" in order.media:
+                papers = _papers.sealed(papers, workspace)
             faces = tuple(map(Path, order.font_paths))
             press = Press(result.as_of, office.issuer, used, profile(order.profile, office.page), faces)
             printed = [(paper, medium, press.print(paper, medium)) for paper in papers for medium in order.media]

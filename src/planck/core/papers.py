@@ -17,6 +17,7 @@ PAPERS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "plan": ("任务分工表", "who does what by when"),
         "brief": ("工作专报", "one page for a leader"),
         "letters": ("发函登记", "the register of letters"),
+        "digest": ("材料汇编", "what the units report, task by task"),
         "correction": ("更正说明", "what was corrected since the issue"),
     }
 )

@@ -25,8 +25,14 @@ def _sentence(result: Result, entry: Corrected, translator: Translator) -> str:
         then=_shown(entry.issued, measure, translator),
         now=_shown(entry.present, measure, translator),
         on=entry.on or "",
-        why=translator.shown([part for part in (_decision(entry, translator), entry.by, entry.reason) if part]),
+        why=_why(entry, translator),
     )
+
+
+def _why(entry: Corrected, translator: Translator) -> str:
+    """What was decided, by whom, and for what reason."""
+    whose = translator.choose("，", ", ").join(filter(None, (_decision(entry, translator), entry.by)))
+    return translator.choose("：", ": ").join(filter(None, (whose, entry.reason)))
 
 
 def _decision(entry: Corrected, translator: Translator) -> str:

@@ -249,7 +249,8 @@ def _lights(page: Page, result: Result) -> None:
         ]
         page.line((translator.label(key), "bold"), *lit, indent=2)
     self_assessed = sum(task.basis == "self" for task in result.tasks)
-    page.line(translator.text("lights.self", count=self_assessed))
+    if self_assessed:
+        page.line(translator.text("lights.self", count=self_assessed))
     page.line()
 
 

@@ -19,6 +19,7 @@ from planck.forms import (
     field_labels,
     form_export,
     identity,
+    ledger_return,
     mark,
     outside,
     white_cells,
@@ -26,6 +27,7 @@ from planck.forms import (
     xlsx_safety,
 )
 from planck.forms.identity import Trust
+from planck.forms.ledger_return import ReturnedLedger
 from planck.forms.mark import About
 from planck.forms.sheets import Cell, Sheet, Workbook
 from planck.forms.white_cells import CELL, REFUSED, ROWS, FormReader, task_of
@@ -54,6 +56,8 @@ class ReturnedForm:
     """What the form's sheet is called by now."""
     lost: frozenset[str] = frozenset()
     """The keys of the rows that were sent out and did not come back."""
+    ledger: ReturnedLedger | None = None
+    """What the office filled in, where it is no form but the ledger."""
 
 
 MOST_ROWS = 2_000
@@ -138,6 +142,10 @@ def _read(reader: FormReader, book: Workbook, desk: Desk, digest: str) -> Return
         raise UnsafeWorkbook("sheet.not_ours")
     plan = desk.plan
     about, period = _about(hidden, plan)
+    if about.layout == mark.LEDGER:
+        reader.period = period
+        ledger = ledger_return.read(reader, book, hidden, about, desk.trust)
+        return ReturnedForm(None, about.unit, period, tuple(reader.findings), ledger=ledger)
     form = _form_sheet(reader, book, hidden, about)
     reader.unit, reader.period = about.unit, period
     # the cells of a form that may be another unit's or quarter's are not read: they would land in the wrong file
@@ -198,13 +206,8 @@ def _is_about(sheet: Sheet) -> bool:
 
 def _about(sheet: Sheet, plan: Plan) -> tuple[About, Period]:
     """The hidden sheet's facts; raises UnsafeWorkbook where it was changed, or is of another plan."""
-    rows = []
-    for row in sheet.rows:
-        texts = {cell.column: cell.text for cell in row}
-        rows.append([texts.get(column, "") for column in range(max(texts, default=0) + 1)])
-        rows[-1] += [""] * (2 - len(rows[-1]))  # an empty fact has no cell
     try:
-        about = mark.read(rows)
+        about = mark.read(sheet.texts())
     except ValueError:
         raise UnsafeWorkbook("sheet.changed") from None
     if about is None:
@@ -215,7 +218,8 @@ def _about(sheet: Sheet, plan: Plan) -> tuple[About, Period]:
         raise UnsafeWorkbook("sheet.changed")
     if about.plan != plan.id:
         raise UnsafeWorkbook("sheet.other_plan", other=about.plan, expected=plan.id)
-    if about.unit not in plan.units:
+    # a ledger of all units names none
+    if about.unit not in plan.units and not (about.layout == mark.LEDGER and not about.unit):
         raise UnsafeWorkbook("sheet.no_unit", unit=about.unit)
     return about, period
 

@@ -64,7 +64,7 @@ def check(about: About, shown_title: str, file: str, plan: Plan, trust: Trust) -
 
     ``shown_title``: the title cell as it came back; ``file``: the file's name, folders before it are not looked at.
     """
-    yield from _mark_doubts(about, file, trust)
+    yield from mark_doubts(about, file, trust)
     unit, base = plan.units[about.unit].name, PurePath(file).name
     facts = {"unit": unit, "period": about.period, "suggest": file_name(unit, about.period)}
     # the name says what the unit means to report; the form inside may be last quarter's, or another unit's
@@ -75,7 +75,8 @@ def check(about: About, shown_title: str, file: str, plan: Plan, trust: Trust) -
     yield from _title_doubts(about, shown_title, plan, facts)
 
 
-def _mark_doubts(about: About, file: str, trust: Trust) -> Iterator[Doubt]:
+def mark_doubts(about: About, file: str, trust: Trust) -> Iterator[Doubt]:
+    """What speaks against the mark."""
     state, facts = mark.state(about, trust.keys), {"file": file}
     if state is MarkState.CHANGED:  # nobody can vouch for a form that was changed after it was sent out
         yield Doubt("sheet.mark_changed", Severity.ERROR, "", facts)

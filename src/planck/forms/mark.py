@@ -17,6 +17,8 @@ from dataclasses import dataclass, field, replace
 FORM = "planck/form@2"
 FORM_WITHOUT_MARK = "planck/form@1"
 """The layout before forms had a mark: a plain hash, and neither title nor texts of the rows."""
+LEDGER = "planck/ledger@1"
+"""The office's ledger, which has a mark as forms have: of each row its key and its cells as they were sent out."""
 SHORTEST_KEY = 16
 """Bytes of a key; whoever knows a mark may try shorter ones."""
 
@@ -79,7 +81,8 @@ def key_id(key: bytes) -> str:
 
 def signed(about: About, key: bytes) -> About:
     """The same with the key's id and mark; equal facts and keys give equal marks."""
-    named = replace(about, layout=FORM, key_id=key_id(key))
+    layout = about.layout if about.layout == LEDGER else FORM
+    named = replace(about, layout=layout, key_id=key_id(key))
     return replace(named, mark=_mark(named, key))
 
 
@@ -118,10 +121,10 @@ def read(rows: Iterable[Sequence[str]]) -> About | None:
         elif facts.setdefault(name, value) != value:
             raise ValueError(name)
     layout = facts.pop("form", "")
-    if layout not in (FORM, FORM_WITHOUT_MARK):
+    if layout not in (FORM, FORM_WITHOUT_MARK, LEDGER):
         return None
     fingerprint, sample = facts.pop("fingerprint", ""), facts.pop("sample", "")
-    names = {"plan", "unit", "period", *(("title", "key_id", "mark") if layout == FORM else ())}
+    names = {"plan", "unit", "period", *(("title", "key_id", "mark") if layout != FORM_WITHOUT_MARK else ())}
     if set(facts) != names or sample not in ("", "true"):
         raise ValueError("fields")
     about = About(**facts, sample=sample == "true", rows=tuple(sent), layout=layout)
@@ -161,7 +164,7 @@ def _mark(about: About, key: bytes) -> str:
 
 def _fingerprint(about: About) -> str:
     """The plain hash of the sheet; in the layout without mark over its fields as they were then."""
-    if about.layout == FORM:
+    if about.layout != FORM_WITHOUT_MARK:
         return hashlib.sha256(_written(about)).hexdigest()
     facts = {name: value for name, value in _facts(about).items() if name not in ("title", "key_id")}
     written = json.dumps({**facts, "keys": list(about.keys)}, sort_keys=True)

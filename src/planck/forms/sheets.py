@@ -63,6 +63,15 @@ class Sheet:
     drawn: bool = False
     """Whether pictures or text boxes lie on it; what they say is not read."""
 
+    def texts(self) -> list[list[str]]:
+        """Each row's texts from the first column on; an empty cell is an empty text."""
+        rows = []
+        for row in self.rows:
+            by_column = {cell.column: cell.text for cell in row}
+            rows.append([by_column.get(column, "") for column in range(max(by_column, default=0) + 1)])
+            rows[-1] += [""] * (2 - len(rows[-1]))  # an empty fact has no cell
+        return rows
+
 
 @dataclass(frozen=True, slots=True)
 class Workbook:

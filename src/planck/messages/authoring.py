@@ -40,9 +40,10 @@ SENTENCES: dict[str, Message] = {
     ),
     "help.form_import": Message(
         "把收回的 .xlsx 转成 data/progress 里的进展文件。\n\n每一格都重新核对；有错误的不写入，并指明是哪一格。"
-        "已有且内容不同的文件不动，除非加 --replace。",
+        "已有且内容不同的文件不动，除非加 --replace。任务台账的工作簿，责任人、整改措施、备注写进 data/office。",
         "Returned .xlsx files into progress files.\n\nEvery cell is checked again; a form with errors is not written, and "
-        "its cell is named. A file that is there and differs stays, unless --replace.",
+        "its cell is named. A file that is there and differs stays, unless --replace. Of the ledger, the office's own columns "
+        "go into data/office.",
     ),
     "help.form_output": Message(
         "写入这个文件夹（默认当前文件夹）", "into this folder (default: the working directory)"
@@ -776,5 +777,97 @@ SENTENCES: dict[str, Message] = {
     ),
     "record.no_decision": Message(
         "决定不能写“{text}”。可以写的有：{allowed}。", "“{text}” is no decision. There are: {allowed}."
+    ),
+    # the ledger, back in
+    "ledger_back.person": Message("责任人", "person responsible"),
+    "ledger_back.measures": Message("整改措施", "measures"),
+    "ledger_back.remark": Message("备注", "remark"),
+    "ledger_back.emptied": Message("（清空）", "(emptied)"),
+    "ledger_back.same": Message(
+        "{form}：责任人、整改措施、备注没有新填的，没有改动", "{form}: nothing new was filled in; nothing was written"
+    ),
+    "ledger_back.columns": Message(
+        "台账的列挪动过，或者少了、改了名，认不出哪一列是责任人、整改措施、备注",
+        "columns of the ledger were moved, renamed or deleted: which are the office's own cannot be told",
+        "请在重新生成的台账里填写（planck report ledger --format xlsx），不要增删、挪动列。",
+        "Fill in a ledger written anew (planck report ledger --format xlsx), and leave its columns as they are.",
+    ),
+    "ledger_back.outside": Message(
+        "这一格改成了“{written}”，不读回",
+        "this cell was changed to “{written}”, which is not read back",
+        "只有责任人、整改措施、备注三栏读回；单位报的内容，请单位改报告，期限等改方案或延期文件。",
+        "Only the office's own columns are read back: let the unit correct its report, or change the plan.",
+    ),
+    "ledger_back.together": Message(
+        "这一行是几个单位合在一起的，这里填的“{written}”不读回",
+        "several units stand together in this row, and “{written}” is not read back",
+        "请直接写进 data/office/ 的 matters，每个单位一条，item 写任务编号。",
+        "Write it into matters of the office's file, an entry for each unit, with the task's id as its item.",
+    ),
+    "ledger_back.strange_row": Message(
+        "这一行不是台账原有的，不读回：“{written}”……",
+        "this row was not in the ledger and is not read back: “{written}” …",
+        "请填在原有的行里。",
+        "Fill in the rows that are there.",
+    ),
+    "ledger_back.rows_lost": Message(
+        "台账少了 {count} 行，这些行的登记没有改动",
+        "{count} rows of the ledger are gone; what the office's file says of them stays",
+        "确要清空的，留着这一行，把格子清空。",
+        "To empty an entry, keep its row and empty the cells.",
+    ),
+    "ledger_back.row_twice": Message(
+        "这一行在台账里有两份，不知道以哪一份为准",
+        "this row stands twice in the ledger; which of them counts is unknown",
+        "请删去一份，再导入一次。",
+        "Delete one of them and import again.",
+    ),
+    "ledger_back.moved": Message(
+        "这一行的单位、事项是另一行的：只挪动或排序了一部分列",
+        "unit and item of this row are those of another: only a part of the columns was moved or sorted",
+        "请在重新生成的台账里填写；排序用表头的筛选按钮。",
+        "Fill in a ledger written anew, and sort it with the buttons in its head.",
+    ),
+    "ledger_back.value": Message(
+        "这一格是公式或错误值，不是文字：“{written}”",
+        "this cell holds a formula or an error in place of a text: “{written}”",
+        "请直接写文字。",
+        "Write the text itself.",
+    ),
+    "ledger_back.unsafe": Message(
+        "这一格有看不见的字符 {sign}",
+        "this cell holds the hidden character {sign}",
+        "请清空这一格，重新输入。",
+        "Empty the cell and type the text anew.",
+    ),
+    "ledger_back.long": Message(
+        "这一格有 {count} 个字，最多 {most} 个",
+        "this cell has {count} characters; the most are {most}",
+        "请写得简短一些，详细的另附材料。",
+        "Shorten it, and attach the details.",
+    ),
+    "ledger_back.both": Message(
+        "台账发出以后，两边都改过：这里写的是“{written}”，data/office/ 里是“{there}”",
+        "both were changed since the ledger was written: “{written}” here, “{there}” in the office's file",
+        "请确定以哪一边为准：以工作簿为准，加 --replace 再导入一次；以文件为准，把这一格改成文件里的写法。",
+        "Decide which counts: to take the workbook's, import again with --replace; else write the file's into the cell.",
+    ),
+    "ledger_back.comment": Message(
+        "这一格有批注“{written}”，不读回",
+        "this cell has the comment “{written}”, which is not read back",
+        "要留下的写进“备注”。",
+        "Write what is to be kept into the remarks.",
+    ),
+    "ledger_back.other_sheet": Message(
+        "工作表“{sheet}”不是台账原有的，不读回",
+        "the sheet “{sheet}” was not in the ledger and is not read back",
+        "请填在台账原有的三栏里。",
+        "Fill in the office's own columns.",
+    ),
+    "ledger_back.more": Message(
+        "另有 {count} 处不读回，最后一处在这里",
+        "{count} more places are not read back; the last of them is here",
+        "只有责任人、整改措施、备注三栏读回。",
+        "Only the office's own columns are read back.",
     ),
 }

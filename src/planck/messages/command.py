@@ -667,6 +667,12 @@ SENTENCES: dict[str, Message] = {
         "Judged again from its record, {period} differs; nothing was issued. This is a fault of planck: please report it.",
     ),
     "issue.wrote": Message("已印发，写了 {path}，内容 {count} 份。", "Issued: wrote {path}, {count} texts."),
+    "issue.next": Message(
+        "按 {day} 判定。印有文号和日期的通报：planck report quarterly --period {period} -o 通报/通报.docx。"
+        "data/office/issued/ 请提交到仓库。",
+        "Judged as of {day}. The circular with its number and day: planck report quarterly --period {period} -o circular.docx. "
+        "Commit data/office/issued/.",
+    ),
     "issue.withdrawn": Message(
         "已撤回 {path}（{number}），存档留着；可以重新印发。", "Withdrew {path} ({number}); the record stays."
     ),

@@ -111,6 +111,12 @@ TITLES: dict[str, Message] = {
     ),
     "Letter.number": Message("发文字号", "document number"),
     "answer_by": Message("反馈期限", "answer by", "年-月-日", "year-month-day"),
+    "reminder_by": Message(
+        "补报期限",
+        "hand in by",
+        "年-月-日，催报通知用；不写的，核查日前三天",
+        "year-month-day, in the reminder; three days before the day of judging if not set",
+    ),
     "achievements": Message("主要成效", "achievements", "每条一段", "a paragraph an entry"),
     "requirements": Message("工作要求", "requirements", "每条一段", "a paragraph an entry"),
     "letters": Message(
@@ -396,4 +402,21 @@ TITLES: dict[str, Message] = {
     ),
     "Correction.by": Message("更正人", "by", "单位或内设机构", "who corrected it"),
     "Correction.document": _DOCUMENT,
+    "matters": Message(
+        "任务台账的登记",
+        "office's columns of the ledger",
+        "责任人、整改措施、备注，每个单位每个项目一条；填在台账工作簿里的，planck form import 读回来",
+        "who, measures and remark, an entry for each item of a unit; planck form import reads them from the workbook",
+    ),
+    "Matter.item": Message("项目", "item", "完整编号；没有项目的写任务编号", "its full id; a task's where it has none"),
+    "person": Message("责任人", "person responsible"),
+    "Matter.measures": Message("整改措施", "measures"),
+    "remark": Message("备注", "remark"),
+    "chosen": Message(
+        "选入主要成效的进展情况",
+        "chosen for the achievements",
+        "单位对这项任务写的进展情况，原文写进通报的主要成效",
+        "what the unit reports of the task goes into the circular's achievements as it is",
+    ),
+    "Chosen.task": Message("任务", "task", "任务编号", "its id"),
 }

@@ -147,6 +147,29 @@ class Correction(Placed):
 
 
 @part
+class Matter(Placed):
+    """The office's own columns of the ledger for a unit's item: who is responsible, what is done about it."""
+
+    unit: Slug
+    item: Slug
+    """The item's full id, or a task's id where the unit has no item in it."""
+    person: Words = ""
+    """责任人."""
+    measures: Words = ""
+    """整改措施."""
+    remark: Words = ""
+    """备注."""
+
+
+@part
+class Chosen(Placed):
+    """A unit's own words on a task, chosen by the office for 主要成效."""
+
+    unit: Slug
+    task: Slug
+
+
+@part
 class Annual(Placed):
     """The parts of the annual report that only a person can write; each entry is a paragraph."""
 
@@ -172,6 +195,8 @@ class OfficeFile(Placed):
     """印发日期 by the paper's name; of a paper that is missing, its 成文日期."""
     answer_by: MaybeDay = None
     """The day by which units answer to sheets and letters that set no day of their own."""
+    reminder_by: MaybeDay = None
+    """补报期限: the day by which those that the reminder names hand in."""
     achievements: list[Words] = field(default_factory=list)
     requirements: list[Words] = field(default_factory=list)
     receipts: list[ReceiptEntry] = field(default_factory=list)
@@ -181,6 +206,8 @@ class OfficeFile(Placed):
     letters: list[Letter] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     annual: Annual = field(default_factory=Annual)
+    matters: list[Matter] = field(default_factory=list)
+    chosen: list[Chosen] = field(default_factory=list)
 
     def later_than(self, as_of: datetime.date) -> int:
         """How many entries of the record are dated after that day."""

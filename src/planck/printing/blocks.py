@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-CONTAINERS = ("number", "to", "attachment", "signature", "landscape", "copies", "imprint")
+CONTAINERS = ("number", "to", "attachment", "signature", "landscape", "dense", "copies", "imprint")
 """What may stand after ``:::`` in a template."""
 
 Role = Literal[
@@ -88,6 +90,8 @@ class Cell:
     spans: Spans
     tone: Light | None = None
     """The light that the cell shows: its colour stands behind sign and word."""
+    above: bool = False
+    """Whether it is one with the cell above it, and shows nothing of its own."""
 
     @property
     def text(self) -> str:
@@ -105,6 +109,11 @@ class Table:
     widths: tuple[float, ...]
     """The columns' shares of the text's width, together 1."""
     caption: Spans = ()
+
+    def depth(self, row: int, column: int) -> int:
+        """How many rows the cell takes, down from its own."""
+        below = itertools.takewhile(lambda cells: cells[column].above, self.rows[row + 1 :])
+        return 1 + sum(1 for _ in below)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +143,8 @@ class Section:
 
     blocks: tuple[Block, ...]
     landscape: bool = False
+    dense: bool = False
+    """Whether its tables are set small: a landscape page of a ledger, which is looked up and not read through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +170,13 @@ def parse(markdown: str) -> Document:
     walk.run()
     title = next((block.text for block in walk.all() if isinstance(block, Heading)), "")
     sections: list[Section] = []
-    for wide, blocks in walk.sections:
+    for kind, blocks in walk.sections:
         gathered = tuple(_gathered(blocks))
         # the foot stands on the last page there is, and begins none of its own
         if sections and gathered and isinstance(gathered[0], Foot) and len(gathered) == 1:
             sections[-1] = replace(sections[-1], blocks=(*sections[-1].blocks, *gathered))
         elif gathered:
-            sections.append(Section(gathered, wide))
+            sections.append(Section(gathered, bool(kind), kind == "dense"))
     return Document(title, tuple(sections))
 
 
@@ -303,7 +314,8 @@ class _Walk:
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self.at = 0
-        self.sections: list[tuple[bool, list[Block]]] = [(False, [])]
+        self.sections: list[tuple[str, list[Block]]] = [("", [])]
+        """Each with what its pages are: landscape, dense, or neither."""
         self.role: Role = "body"
         self.caption: Spans = ()
 
@@ -341,9 +353,9 @@ class _Walk:
 
     def heading(self, level: int) -> None:
         annex = self.tagged(tags.ANNEX)
-        wide, before = self.sections[-1]
+        pages, before = self.sections[-1]
         if annex and before:  # an annex begins on a new page
-            self.sections.append((wide, []))
+            self.sections.append((pages, []))
         self.put(Heading(level, self.inline()))
 
     def tagged(self, tag: str) -> bool:
@@ -358,8 +370,8 @@ class _Walk:
         """Begin or end a fenced part: a landscape section, else paragraphs in the role that the fence names."""
         name = kind.removeprefix("container_").removesuffix("_open").removesuffix("_close")
         opens = kind.endswith("_open")
-        if name == "landscape":
-            self.sections.append((opens, []))
+        if name in ("landscape", "dense"):
+            self.sections.append((name if opens else "", []))
         else:
             self.role = name if opens else "body"  # type: ignore[assignment]
 
@@ -402,7 +414,7 @@ class _Walk:
                 align.append("right" if "right" in style else "center" if "center" in style else "left")
             elif token.type == "inline":
                 children = token.children or []
-                rows[-1].append(Cell(_spans(children), _tone(children)))
+                rows[-1].append(_cell(children, first=len(rows) == 2))
             self.at += 1
         head, *body = (tuple(row) for row in rows)
         caption: Spans = ()
@@ -411,7 +423,17 @@ class _Walk:
             last = blocks.pop()
             assert isinstance(last, Paragraph)
             caption = last.spans
-        return Table(head, tuple(body), tuple(align), _widths(head, body, wide=self.sections[-1][0]), caption)
+        return Table(head, tuple(body), tuple(align), self._widths(head, body), caption)
+
+    def _widths(self, head: tuple[Cell, ...], rows: list[tuple[Cell, ...]]) -> tuple[float, ...]:
+        pages = self.sections[-1][0]
+        return _dense_widths(head, rows) if pages == "dense" else _widths(head, rows, _GRID[pages])
+
+
+def _cell(tokens: list[Token], *, first: bool) -> Cell:
+    """The cell of a row; of the ``first`` below the head none is one with what is above."""
+    above = not first and len(tokens) == 1 and tokens[0].content == tags.ABOVE
+    return Cell((), above=True) if above else Cell(_spans(tokens), _tone(tokens))
 
 
 def _tone(tokens: list[Token]) -> Light | None:
@@ -447,17 +469,19 @@ def _spans(tokens: list[Token]) -> Spans:
 
 
 _UNBROKEN = re.compile(r"[（“《]?[0-9A-Za-z.%/~:_-]+(?:（.|[，。、；：）》”])?|[●▲■◇○－] .{1,2}")
-_GRID = {False: 82, True: 126}
+_GRID = {"": 82, "landscape": 126}
 """Half-width characters of 10.5 pt that a portrait and a landscape page's text is wide."""
+_DENSE = 186
+"""The same of 8 pt between the margins of a dense page."""
 
 
-def _widths(head: tuple[Cell, ...], rows: list[tuple[Cell, ...]], *, wide: bool) -> tuple[float, ...]:
+def _widths(head: tuple[Cell, ...], rows: list[tuple[Cell, ...]], grid: int) -> tuple[float, ...]:
     """Each column's share of the width: first what its longest word needs, the rest where it saves most height.
 
     A column's cost is the sum of its cells' lines cubed, so that one long cell weighs more than many short ones.
     """
     texts = [[columns(row[n].text) for row in rows] for n in range(len(head))]
-    room = _GRID[wide] - _INSET * len(head)
+    room = grid - _INSET * len(head)
     for word in range(14, 9, -1):  # a file's name may break: it does before a table squeezes the words of its head
         least = [_least(head[n].text, [row[n].text for row in rows], word) for n in range(len(head))]
         if sum(least) <= room:
@@ -474,18 +498,82 @@ def _widths(head: tuple[Cell, ...], rows: list[tuple[Cell, ...]], *, wide: bool)
             break
         given[n] += 1
         gain[n] = cost(n, given[n]) - cost(n, given[n] + 1)
+    return _shares(given)
+
+
+def _shares(given: list[int]) -> tuple[float, ...]:
     raw = [width + _INSET for width in given]
     return tuple(round(width / sum(raw), 4) for width in raw)
 
 
 _TALLEST = {False: 25, True: 17}
 """Lines of a row, 0.6 of a portrait and a landscape page: kept whole, a taller one would leave most of a page empty."""
+_TALLEST_DENSE = 25
+_FEW = 8
+"""Rows up to which a table may stay on one page."""
 
 
-def runs_over(table: Table, row: tuple[Cell, ...], *, wide: bool) -> bool:
-    """Whether the row may run over to the next page."""
-    widths = [share * _GRID[wide] - _INSET for share in table.widths]
-    return max(columns(cell.text) / width for cell, width in zip(row, widths, strict=True)) > _TALLEST[wide]
+def runs_over(table: Table, n: int, *, wide: bool, dense: bool = False) -> bool:
+    """Whether the table's row ``n`` may run over to the next page."""
+    return _lines(table, n, wide=wide, dense=dense) > (_TALLEST_DENSE if dense else _TALLEST[wide])
+
+
+def stays_whole(table: Table, *, wide: bool, dense: bool = False) -> bool:
+    """Whether the table stays on one page: few rows, together less than half a page high."""
+    if len(table.rows) > _FEW:
+        return False
+    # a row's margins are as high as half a line
+    high = sum(0.5 + math.ceil(_lines(table, n, wide=wide, dense=dense)) for n in range(len(table.rows)))
+    return high < (_TALLEST_DENSE if dense else _TALLEST[wide]) * 5 / 6
+
+
+def _lines(table: Table, n: int, *, wide: bool, dense: bool) -> float:
+    """Lines of the highest cell in row ``n``; what spans rows breaks between them."""
+    grid = _DENSE if dense else _GRID["landscape" if wide else ""]
+    cells = enumerate(zip(table.rows[n], table.widths, strict=True))
+    return max(
+        (columns(cell.text) / (share * grid - _INSET) for m, (cell, share) in cells if table.depth(n, m) == 1),
+        default=1.0,
+    )
+
+
+def _dense_widths(head: tuple[Cell, ...], rows: list[tuple[Cell, ...]]) -> tuple[float, ...]:
+    """Each column's share of the width in a table of hundreds of rows: the one that needs the fewest pages.
+
+    A row is as high as its highest cell: wide columns beside it save nothing. The height is smoothed, since a single
+    character more seldom changes any.
+    """
+    lengths = [_lengths([row[n] for row in rows]) for n in range(len(head))]
+    least = (_least(head[n].text, [row[n].text for row in rows]) for n in range(len(head)))
+    # what is empty yet is written in by hand: its head stands on few lines
+    given = [max(need, min(6, columns(head[n].text))) for n, need in enumerate(least)]
+
+    def powers(n: int, width: int) -> list[float]:
+        return [max(1.0, length / width) ** 4 for length in lengths[n]]
+
+    now = [powers(n, given[n]) for n in range(len(head))]
+    more = [powers(n, given[n] + 1) for n in range(len(head))]
+    for _ in range(_DENSE - sum(given) - _INSET * len(head)):
+        whole = [sum(row) for row in zip(*now, strict=True)]
+        lower = [
+            sum((height - was + after) ** 0.25 for height, was, after in zip(whole, now[n], more[n], strict=True))
+            for n in range(len(head))
+        ]
+        best = min(range(len(head)), key=lambda n: lower[n])
+        given[best] += 1
+        now[best], more[best] = more[best], powers(best, given[best] + 1)
+    return _shares(given)
+
+
+def _lengths(cells: list[Cell]) -> list[float]:
+    """What each cell of a column holds; the text of one that spans rows is shared out among them."""
+    starts = [n for n, cell in enumerate(cells) if not cell.above]
+    ends = [*starts[1:], len(cells)]
+    return [
+        columns(cells[start].text) / (end - start)
+        for start, end in zip(starts, ends, strict=True)
+        for _ in range(start, end)
+    ]
 
 
 _INSET = 2
@@ -496,7 +584,7 @@ _SHORT = 28
 """Half-width characters up to which a cell takes two lines at most: a name, a state."""
 
 
-def _least(head: str, texts: list[str], longest_word: int) -> int:
+def _least(head: str, texts: list[str], longest_word: int = 14) -> int:
     """The least width of a column: it holds its longest word, and its head and short texts on two lines."""
     words = [min(longest_word, columns(word)) for text in [head, *texts] for word in _UNBROKEN.findall(text)]
     longest = max([columns(text) for text in texts] or [0])

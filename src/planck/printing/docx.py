@@ -38,6 +38,7 @@ from planck.printing.blocks import (
     attachment_hang,
     mark_look,
     runs_over,
+    stays_whole,
     title_lines,
 )
 from planck.printing.pdf import PPI, picture
@@ -48,6 +49,8 @@ _PAGE = (11906, 16838)
 """A4 in twentieths of a point."""
 _LANDSCAPE_SIDE = 30.0
 """Millimetres left and right of a landscape page's text; above and below it are a portrait page's sides."""
+_DENSE_SIDES = (18.0, 15.0, 18.0, 15.0)
+"""Millimetres above, right, below and left of the text of a page whose tables are set small."""
 _NUMBER_LINE = 16
 """Points that a page number's line is high."""
 _PICTURE = (150.0, 200.0)
@@ -55,8 +58,6 @@ _PICTURE = (150.0, 200.0)
 _PICTURE_LANDSCAPE_HEIGHT = 125.0
 _EMU = 36000
 """Word's length units in a millimetre."""
-_SMALL = 8
-"""Rows up to which a table stays on one page."""
 
 _HEAD_FILL = "D9D9D9"
 _FILLS = {light: light.look.tint.removeprefix("#").upper() for light in LIT}
@@ -296,6 +297,8 @@ def _looks(profile: Profile) -> list[_Style]:
         small("GwFigure", "图", own.body, 12, align="center", keep=True),
         small("GwCell", "表格文字", own.body, 10.5, align="left", line=15),
         small("GwHead", "表格表头", own.first, 10.5, align="center", line=15, keep=True),
+        small("GwDense", "密排表格文字", own.body, 8, align="left", line=10.5),
+        small("GwDenseHead", "密排表格表头", own.first, 8, align="center", line=10.5, keep=True),
         small("GwSpacer", "表后空隙", own.body, 10.5, align="left", line=6),
         # 7.5: the page's number in 四号 宋体 between two dashes
         small("Footer", "footer", own.number, 14, line=_NUMBER_LINE),
@@ -521,16 +524,21 @@ def _columns(shares: tuple[float, ...], width: int) -> list[int]:
     return [right - left for left, right in itertools.pairwise(edges)]
 
 
-def _table(table: Table, width: int, *, wide: bool) -> list[Any]:
+def _table(table: Table, width: int, *, wide: bool, dense: bool = False) -> list[Any]:
     """The table with its caption; the thin paragraph after it keeps Word from joining it with the next."""
     columns = _columns(table.widths, width)
-    heads = [_cell(cell, share, None) for cell, share in zip(table.head, columns, strict=True)]
+    look, head_look = ("GwDense", "GwDenseHead") if dense else ("GwCell", "GwHead")
+    heads = [_cell(cell, share, None, head_look) for cell, share in zip(table.head, columns, strict=True)]
     head = _w("tr", _w("trPr", _w("cantSplit"), _w("tblHeader")), *heads)
     element = _w("tbl", _table_look(table, width), _w("tblGrid", *(_w("gridCol", w=share) for share in columns)), head)
+    kept = stays_whole(table, wide=wide, dense=dense)
     for n, cells in enumerate(table.rows, 1):
-        keep = len(table.rows) <= _SMALL and n < len(table.rows)
-        whole = [] if runs_over(table, cells, wide=wide) else [_w("trPr", _w("cantSplit"))]
-        row = (_cell(*cell, keep=keep) for cell in zip(cells, columns, table.align, strict=True))
+        keep = kept and n < len(table.rows)
+        whole = [] if runs_over(table, n - 1, wide=wide, dense=dense) else [_w("trPr", _w("cantSplit"))]
+        row = (
+            _cell(cell, share, align, look, keep=keep, begins=table.depth(n - 1, m) > 1)
+            for m, (cell, share, align) in enumerate(zip(cells, columns, table.align, strict=True))
+        )
         element.append(_w("tr", *whole, *row))
     caption = [_paragraph("GwCaption", runs=_runs(table.caption))] if table.caption else []
     return [*caption, element, _paragraph("GwSpacer")]
@@ -553,34 +561,46 @@ def _table_look(table: Table, width: int) -> Any:
     )
 
 
-def _cell(cell: Cell, width: int, align: Align | None, *, keep: bool = False) -> Any:
-    """A cell; one without an alignment is of the table's head."""
+def _cell(
+    cell: Cell,
+    width: int,
+    align: Align | None,
+    style: str,
+    *,
+    keep: bool = False,
+    begins: bool = False,
+) -> Any:
+    """A cell; one without an alignment is of the table's head. ``begins``: cells below it are one with it."""
     fill = _HEAD_FILL if align is None else _FILLS.get(cell.tone) if cell.tone else None
     look = [_w("shd", val="clear", color="auto", fill=fill)] if fill else []
-    properties = _w("tcPr", _w("tcW", w=width, type="dxa"), *look, _w("vAlign", val="center"))
+    merged = [_w("vMerge", val="continue" if cell.above else "restart")] if cell.above or begins else []
+    stands = _w("vAlign", val="top" if begins else "center")
+    properties = _w("tcPr", _w("tcW", w=width, type="dxa"), *merged, *look, stands)
     if align is None:
-        return _w("tc", properties, _paragraph("GwHead", runs=_runs(cell.spans)))
+        return _w("tc", properties, _paragraph(style, runs=_runs(cell.spans)))
     aligned = [] if align == "left" else [_w("jc", val=align)]
     look = [*([_w("keepNext")] if keep else []), *_anywhere(cell.text), *aligned]
     runs = _runs(cell.spans, bold=cell.tone in LOUD)
-    return _w("tc", properties, _paragraph("GwCell", *look, runs=runs))
+    return _w("tc", properties, _paragraph(style, *look, runs=runs))
 
 
 # Pages
 
 
-def _page(profile: Profile, *, wide: bool) -> dict[str, int]:
+def _page(profile: Profile, *, wide: bool, dense: bool = False) -> dict[str, int]:
     """The margins of a page in twips."""
     top, right, bottom, left = profile.top, profile.right, profile.bottom, profile.left
     if wide:
         top, right, bottom, left = left, _LANDSCAPE_SIDE, right, _LANDSCAPE_SIDE
+    if dense:
+        top, right, bottom, left = _DENSE_SIDES
     # GB/T 9704: the dashes beside the number stand 7 mm below the text; they are in the middle of its line.
     footer = bottom - 7 - _NUMBER_LINE * 25.4 / 72 / 2
     lengths = {"top": top, "right": right, "bottom": bottom, "left": left, "header": 15.0, "footer": max(0.0, footer)}
     return {side: _twips(length) for side, length in lengths.items()}
 
 
-def _section(profile: Profile, footers: tuple[str, str], *, wide: bool) -> Any:
+def _section(profile: Profile, footers: tuple[str, str], *, wide: bool, dense: bool) -> Any:
     """A section's pages; ``footers`` are those of the odd and the even ones."""
     size = {"w": _PAGE[1], "h": _PAGE[0], "orient": "landscape"} if wide else {"w": _PAGE[0], "h": _PAGE[1]}
     references = [_w("footerReference", type=kind) for kind in ("default", "even")]
@@ -591,7 +611,7 @@ def _section(profile: Profile, footers: tuple[str, str], *, wide: bool) -> Any:
         *references,
         _w("type", val="nextPage"),
         _w("pgSz", **size),
-        _w("pgMar", **_page(profile, wide=wide), gutter=0),
+        _w("pgMar", **_page(profile, wide=wide, dense=dense), gutter=0),
         _w("docGrid", type="lines", linePitch=round(profile.pitch * 20)),
     )
 
@@ -642,7 +662,7 @@ class _Body:
         for n, section in enumerate(sections, 1):
             elements = self.section(section) or [_paragraph("GwBody")]
             body.extend(elements)
-            end = _section(self.profile, footers, wide=section.landscape)
+            end = _section(self.profile, footers, wide=section.landscape, dense=section.dense)
             # The last section's pages are the body's own, every other's stand in its last paragraph.
             (body if n == len(sections) else elements[-1].pPr).append(end)
 
@@ -658,10 +678,10 @@ class _Body:
         return [
             element
             for before, block, after in zip(around, section.blocks, around[2:], strict=False)
-            for element in self.block(block, before, after, wide=section.landscape)
+            for element in self.block(block, before, after, wide=section.landscape, dense=section.dense)
         ]
 
-    def block(self, block: Block, before: Block | None, after: Block | None, *, wide: bool) -> list[Any]:
+    def block(self, block: Block, before: Block | None, after: Block | None, *, wide: bool, dense: bool) -> list[Any]:
         """The elements of a block between its neighbours."""
         match block:
             case Heading(level=1):
@@ -673,8 +693,10 @@ class _Body:
                     return [_mark(block.text, self.profile.text_width)]
                 first = not (isinstance(before, Paragraph) and before.role == block.role)
                 last = not (isinstance(after, Paragraph) and after.role == block.role)
-                kept = isinstance(after, Paragraph) and after.role in _SIGNING
-                return _roled(block, self.profile.pitch, first=first, last=last, kept=kept)
+                # what leads to a table stays with both its heading and it; no page begins with the signature
+                leads = isinstance(before, Heading) and isinstance(after, Table)
+                signed = isinstance(after, Paragraph) and after.role in _SIGNING
+                return _roled(block, self.profile.pitch, first=first, last=last, kept=leads or signed)
             case Items():
                 kept = isinstance(after, Paragraph) and after.role in _SIGNING
                 looks = [
@@ -684,15 +706,15 @@ class _Body:
                     _paragraph("GwBody", *look, runs=_runs(item)) for look, item in zip(looks, block.items, strict=True)
                 ]
             case Table():
-                return _table(block, self.width(wide=wide), wide=wide)
+                return _table(block, self.width(wide=wide, dense=dense), wide=wide, dense=dense)
             case Foot():
-                return _foot(block, self.width(wide=wide))
+                return _foot(block, self.width(wide=wide, dense=dense))
             case _:
                 return self.figure(block, wide=wide) if block.chart in self.pictures else []
 
-    def width(self, *, wide: bool) -> int:
+    def width(self, *, wide: bool, dense: bool) -> int:
         """Twips that the text of a page is wide."""
-        page = _page(self.profile, wide=wide)
+        page = _page(self.profile, wide=wide, dense=dense)
         return _PAGE[wide] - page["left"] - page["right"]
 
     def figure(self, figure: Figure, *, wide: bool) -> list[Any]:

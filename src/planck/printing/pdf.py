@@ -22,12 +22,14 @@ from planck.printing.blocks import (
     Items,
     Paragraph,
     PrintError,
+    Section,
     Spans,
     Table,
     attachment_hang,
     for_template,
     mark_look,
     runs_over,
+    stays_whole,
     title_lines,
 )
 from planck.printing.fonts import FALLBACKS, LAST, Faces
@@ -78,9 +80,8 @@ def render(
         "sections": [
             {
                 "landscape": section.landscape,
-                "blocks": [
-                    shown for block in section.blocks if (shown := _block(block, names, charts, wide=section.landscape))
-                ],
+                "dense": section.dense,
+                "blocks": [shown for block in section.blocks if (shown := _block(block, names, charts, section))],
             }
             for section in document.sections
         ],
@@ -148,7 +149,7 @@ def _profile(profile: Profile, faces: Faces) -> dict[str, Any]:
 
 
 def _block(
-    block: Block, names: Mapping[str, tuple[str, str]], charts: Mapping[str, Any], *, wide: bool
+    block: Block, names: Mapping[str, tuple[str, str]], charts: Mapping[str, Any], section: Section
 ) -> dict[str, Any] | None:
     """The block as plain values for the template; None for a chart that was not drawn."""
     match block:
@@ -177,8 +178,18 @@ def _block(
             return {
                 "kind": "table",
                 "head": [_cell(cell) for cell in block.head],
-                "rows": [[_cell(cell) for cell in row] for row in block.rows],
-                "run_over": [runs_over(block, row, wide=wide) for row in block.rows],
+                "rows": [
+                    [
+                        _cell(cell) | {"column": n, "rows": block.depth(m, n)}
+                        for n, cell in enumerate(row)
+                        if not cell.above
+                    ]
+                    for m, row in enumerate(block.rows)
+                ],
+                "whole": stays_whole(block, wide=section.landscape, dense=section.dense),
+                "run_over": [
+                    runs_over(block, n, wide=section.landscape, dense=section.dense) for n in range(len(block.rows))
+                ],
                 "align": block.align,
                 "widths": block.widths,
                 "caption": _runs(block.caption),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import itertools
 from typing import Any
 
 import xlsxwriter
@@ -11,8 +12,8 @@ import xlsxwriter
 from planck.core.lights import LIT, Light
 from planck.printing.blocks import PrintError
 from planck.printing.press import Job
-from planck.reports.ledger_table import LedgerTable, clean
-from planck.reports.tags import LightText
+from planck.reports.ledger_table import ABOUT, LedgerTable, Returning, clean
+from planck.reports.tags import Absent, LightText
 
 
 def write(job: Job) -> bytes:
@@ -32,7 +33,10 @@ def render(table: LedgerTable, day: datetime.date, author: str = "") -> bytes:
         book.set_properties({"title": clean(table.title), "author": clean(author), "created": created})
         page = book.add_worksheet(table.sheet)
         _fill(book, page, table)
+        _join(book, page, table)
         _lay_out(page, table)
+        if table.returning:
+            _mark(book, page, table, table.returning)
     return content.getvalue()
 
 
@@ -51,23 +55,71 @@ def _fill(book: Any, page: Any, table: LedgerTable) -> None:
     for n, line in enumerate(table.notes, 1):
         page.write_string(n, 0, clean(line), note)
     top = len(table.notes) + 1
+    own = _own_cells(table)
+    white = book.add_format({**base, "num_format": "@", "bg_color": "#FFFDE7"})
     for n, column in enumerate(table.columns):
-        page.set_column(n, n, column.width)
+        page.set_column(n, n, column.width, None, {"level": 1} if column.detail else {})
         page.write_string(top, n, column.name, head)
-    for m, row in enumerate(table.rows, top + 1):
+    for m, row in enumerate(table.rows):
         for n, text in enumerate(row):
-            look = tints.get(text.light, plain) if isinstance(text, LightText) else plain
-            page.write_string(m, n, clean(text), look)
+            look = tints.get(text.light, plain) if isinstance(text, LightText) else white if (m, n) in own else plain
+            # what nobody has filled in is an empty cell, not a dash to write over
+            if (m, n) in own and isinstance(text, Absent):
+                page.write_blank(m + top + 1, n, None, look)
+            else:
+                page.write_string(m + top + 1, n, clean(text), look)
+
+
+def _own_cells(table: LedgerTable) -> set[tuple[int, int]]:
+    """The cells that the office fills in, by row of the table and column."""
+    if table.returning is None:
+        return set()
+    return {(m, n) for m, key in enumerate(table.returning.keys) if key[0] != "|" for n in table.returning.columns}
+
+
+def _join(book: Any, page: Any, table: LedgerTable) -> None:
+    """Make the first cells of a task's rows one, and its further rows a group that can be folded away."""
+    top = len(table.notes) + 2
+    look = book.add_format(
+        {"font_name": "宋体", "font_size": 10, "valign": "top", "text_wrap": True, "border": 1, "num_format": "@"}
+    )
+    for first, end in itertools.pairwise([*table.groups, len(table.rows)]):
+        for row in range(first + 1, end):
+            page.set_row(row + top, None, None, {"level": 1})
+        for column in range(table.joined) if end - first > 1 else ():
+            text = clean(table.rows[first][column])
+            page.merge_range(first + top, column, end - 1 + top, column, text, look)
+            # each cell keeps its text below the first: a filter looks at every row by itself
+            for row in range(first + 1, end):
+                page.write_string(row + top, column, text, look)
+    if table.groups:
+        page.outline_settings(True, False, False, False)
+
+
+def _mark(book: Any, page: Any, table: LedgerTable, returning: Returning) -> None:
+    """The key of each row in a hidden column, and the hidden sheet that says which ledger it is."""
+    hidden, top = len(table.columns), len(table.notes) + 2
+    page.set_column(hidden, hidden, 8, None, {"hidden": True})
+    for n, key in enumerate(returning.keys):
+        page.write_string(n + top, hidden, key)
+    about = book.add_worksheet(ABOUT)
+    for m, row in enumerate(returning.about):
+        for n, text in enumerate(row):
+            about.write_string(m, n, text)
+    about.very_hidden()  # no menu shows it: it is not for people
 
 
 def _lay_out(page: Any, table: LedgerTable) -> None:
     """Frozen heads, filters, and a landscape A3 page."""
     top = len(table.notes) + 1
     page.freeze_panes(top + 1, 3)
-    page.autofilter(top, 0, top + max(1, len(table.rows)), len(table.columns) - 1)
+    # with the hidden keys: sorted without them, rows would stand beside those of others
+    last = len(table.columns) - (table.returning is None)
+    page.autofilter(top, 0, top + max(1, len(table.rows)), last)
     page.repeat_rows(top)
     page.set_landscape()
-    page.set_paper(8)  # A3: seventeen columns
+    page.set_paper(8)  # A3: twenty columns
+    page.print_area(0, 0, top + max(1, len(table.rows)), len(table.columns) - 1)
     page.fit_to_pages(1, 0)
     page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
     page.set_footer("&C— &P —")

@@ -68,6 +68,7 @@ _KINDS = (
     _kind("plan", "assignment.Assignment"),
     _kind("brief", "brief.Brief", about_all=True),
     _kind("letters", "letters.LetterRegister"),
+    _kind("digest", "digest.Digest"),
     _kind("correction", "correction.Correction"),
 )
 REPORTS = {kind.name: kind for kind in _KINDS}
@@ -175,7 +176,7 @@ def _to_fill(text: str) -> tuple[str, ...]:
     """What a person still has to write: each line that a value marks so, under the heading it stands below."""
     lines, heading = [], ""
     for line in text.split("\n"):
-        shown = tags.readable(line).replace("\\", "")
+        shown = tags.readable(line).replace("\\", "").replace("（印发日期）印发", "（印发日期）")
         if line.startswith("::: "):
             heading = _ROLES.get(line.removeprefix("::: "), heading)
         elif tags.is_to_fill(line):

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planck.charts.values import Chart
 from planck.core.lights import LIT
-from planck.core.period import Period
 from planck.model import Indicator
-from planck.reports import chinese, decided, row_text, trends, waived
-from planck.reports.behind import BehindTask, behind, breaches
+from planck.reports import annual_prose, chinese, chosen, decided, row_text, trends, waived
+from planck.reports.annual_prose import Area
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead, paragraphs
+from planck.reports.ladder import Ladder
 from planck.reports.prose import printed
+from planck.reports.quarterly import indicator_states
 from planck.reports.trends import DisciplineRow
-from planck.standing import Judgement, Light, Standing, State
+from planck.standing import Judgement, Light, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,7 @@ class YearRow:
     name: str
     target: str
     figures: tuple[str, ...]
-    """The value of each of the year's quarters; — where that quarter was not judged."""
-    light: str
+    """The value in each of the year's judged quarters; — where it had no row."""
     state: str
 
 
@@ -41,13 +42,12 @@ class DoneRow:
 
 
 @dataclass(frozen=True, slots=True)
-class LightsOfQuarter:
-    """Lights in one quarter."""
+class LightTable:
+    """How many units or tasks showed which light in the year's quarters; a light that nothing showed is left out."""
 
-    quarter: str
-    units: tuple[int, int, int, int, int]
-    """Red, yellow, blue, grey, green."""
-    tasks: tuple[int, int, int, int, int]
+    lights: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+    """The quarter, and the count under each light."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,85 +58,120 @@ class AnnualReport:
     title: str
     year: int
     quarters: tuple[str, ...]
-    """The year's quarters up to the judged one."""
-    task_count: int
-    met: int
-    """Indicators that hold all their targets."""
-    indicator_count: int
-    unreported: int
-    """Indicators without a figure: a count of their own, never taken as 0."""
-    lights: tuple[LightsOfQuarter, ...]
+    """The year's judged quarters: 第一季度 …"""
+    opening: str
+    """Which quarters the report stands on, how the indicators stand, how reports came in, what was written."""
+    areas: tuple[Area, ...]
+    """The plan's sections in prose."""
+    achievements: tuple[str, ...]
+    """The office's own words on measures and results; empty where it wrote none."""
+    shortfalls: tuple[str, ...]
+    """What was not reached, by areas of work; empty where all was."""
+    causes: tuple[str, ...]
+    leaders: str
+    """What the data bear out of the leaders' own duties."""
+    leadership: tuple[str, ...]
+    carried_over: str
+    """What goes on into the next year."""
+    next_year: tuple[str, ...]
+    other: tuple[str, ...]
     indicators: tuple[YearRow, ...]
     done: tuple[DoneRow, ...]
+    unit_lights: LightTable
+    task_lights: LightTable
     discipline: tuple[DisciplineRow, ...]
-    behind: tuple[BehindTask, ...]
     waived: tuple[str, ...]
     """Matters that the office waived, which are not among those behind."""
     set_lights: tuple[str, ...]
     """Lights that the office set."""
-    breaches: tuple[str, ...]
-    achievements: tuple[str, ...]
-    causes: tuple[str, ...]
-    leadership: tuple[str, ...]
-    next_year: tuple[str, ...]
-    other: tuple[str, ...]
     charts: tuple[Chart, ...]
 
 
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, AnnualReport]]:  # noqa: ARG001 - it is about all units
     """The year of the judged period, up to that period."""
-    plan, result = context.plan, context.result
-    year = context.period.year
-    head = letterhead(context, "annual", addressees=plan.office.reports_to or chinese.TO_FILL)
+    result, year = context.result, context.period.year
+    head = letterhead(context, "annual", addressees=context.plan.office.reports_to or chinese.TO_FILL)
     # each quarter as it was judged then: the year's report must not contradict the circulars already out
-    of_year = [judgement for judgement in context.past if judgement.period.year == year]
+    of_year = annual_prose.years_quarters(context)
+    over = context.period.closes_year
     city = [row for row in row_text.whole_rows(result) if row.kind == "indicator"]
+    short = annual_prose.shortfalls(context)
+    causes = _written(context, "causes")
     yield (
         "",
         AnnualReport(
             head=head,
-            title=f"关于{year}年度{head.subject}落实情况的报告",
+            title=f"关于{year}年度{head.subject}落实情况的报告"
+            + ("" if over else f"（截至{annual_prose.of_year(head.quarter)}）"),
             year=year,
-            quarters=tuple(judgement.period.in_chinese for judgement in of_year),
-            task_count=len(result.tasks),
-            met=sum(row.state is State.MET for row in city),
-            indicator_count=len(city),
-            unreported=sum(row.state is State.NO_DATA for row in city),
-            lights=tuple(_lights(judgement) for judgement in of_year),
+            quarters=tuple(annual_prose.of_year(judgement.period.in_chinese) for judgement in of_year),
+            opening=_opening(context),
+            areas=annual_prose.areas(context),
+            achievements=(*_written(context, "achievements"), *chosen.texts(result)),
+            shortfalls=short,
+            # why all was reached nobody asks
+            causes=paragraphs(causes) if short else causes,
+            leaders=annual_prose.leaders(context),
+            leadership=paragraphs(_written(context, "leadership")),
+            carried_over=annual_prose.carried_over(context),
+            next_year=paragraphs(_written(context, "next_year")),
+            other=paragraphs(_written(context, "other")),
             indicators=tuple(_year_row(context, row) for row in city),
             done=tuple(_done(context)),
-            discipline=tuple(row for row in trends.discipline(context) if row.quarter.startswith(str(year))),
-            behind=behind(result),
+            unit_lights=_light_table(of_year, lambda judgement: [unit.light for unit in judgement.units]),
+            task_lights=_light_table(of_year, lambda judgement: [task.light for task in judgement.tasks]),
+            discipline=_discipline(context),
             waived=waived.footnotes(result),
             set_lights=decided.notes(result),
-            breaches=tuple(breaches(result)),
-            achievements=_written(context, "achievements"),
-            causes=_written(context, "causes"),
-            leadership=_written(context, "leadership"),
-            next_year=_written(context, "next_year"),
-            other=_written(context, "other"),
             charts=(trends.discipline_chart(context), *trends.history_charts(context, city, most=3)),
         ),
     )
 
 
 def _written(context: ReportContext, part: str) -> tuple[str, ...]:
-    """The paragraphs of a part: of 年度报告.md, else of the office's YAML file; causes also those of the quarter."""
+    """The office's own paragraphs of a part, of 年度报告.md, else of its YAML file; causes of the quarter, too."""
     words, prose = context.office_words, context.prose
     of_quarter = prose.causes if part == "causes" else ()
     in_yaml = getattr(words.annual, part) if words else ()
-    return paragraphs(printed(prose.annual.get(part, ()), in_yaml, of_quarter))
+    return printed(prose.annual.get(part, ()), in_yaml, of_quarter)
 
 
-def _lights(judgement: Judgement) -> LightsOfQuarter:
-    units = [unit.light for unit in judgement.units]
-    tasks = [task.light for task in judgement.tasks]
-    return LightsOfQuarter(judgement.period.in_chinese, _five(units), _five(tasks))
+def _discipline(context: ReportContext) -> tuple[DisciplineRow, ...]:
+    return tuple(row for row in trends.discipline(context) if row.quarter.startswith(str(context.period.year)))
 
 
-def _five(lights: list[Light]) -> tuple[int, int, int, int, int]:
-    red, yellow, blue, grey, green = (lights.count(light) for light in LIT)
-    return red, yellow, blue, grey, green
+def _opening(context: ReportContext) -> str:
+    """The first paragraph of the first part."""
+    result, period = context.result, context.period
+    first, last = annual_prose.first_quarter(context), annual_prose.of_year(period.in_chinese)
+    span = first if first == last else f"{first}至{last}"
+    shares = "、".join(row.share for row in _discipline(context))
+    sent = [letter for letter in Ladder(context).all if letter.period.year == period.year and letter.sent]
+    closed = sum(letter.closed is not None for letter in sent)
+    sentences = (
+        "" if period.closes_year else f"{period.year}年度尚未结束，本报告写到{last}",
+        f"{period.year}年从{first}开始按季报送" if first != "第一季度" else "",
+        f"方案共{len(result.tasks)}项任务{_indicator_states(context)}",
+        f"{result.counts.units}个单位按季报送进展，{span}按时报送率{'依次' if first != last else ''}为{shares}",
+        f"就滞后、逾期、未报等事项发函{len(sent)}件" + (f"，已销号{closed}件" if closed else "") if sent else "",
+    )
+    return "".join(f"{sentence}。" for sentence in sentences if sentence)
+
+
+def _indicator_states(context: ReportContext) -> str:
+    """、48项指标，截至2025年12月31日，已达标32项、…; empty where the plan has none."""
+    rows = sum(row.kind == "indicator" for row in row_text.whole_rows(context.result))
+    until = chinese.day(min(context.period.last_day, context.result.as_of))
+    return f"、{rows}项指标，截至{until}，{indicator_states(context.result)}" if rows else ""
+
+
+def _light_table(of_year: Sequence[Judgement], lights_of: Callable[[Judgement], list[Light]]) -> LightTable:
+    counted = [(judgement.period.in_chinese, Counter(lights_of(judgement))) for judgement in of_year]
+    shown = [light for light in LIT if any(counts[light] for _, counts in counted)]
+    return LightTable(
+        tuple(chinese.light(light) for light in shown),
+        tuple((quarter, tuple(counts[light] for light in shown)) for quarter, counts in counted),
+    )
 
 
 def _year_row(context: ReportContext, row: Standing) -> YearRow:
@@ -144,11 +179,12 @@ def _year_row(context: ReportContext, row: Standing) -> YearRow:
     item = context.plan.items[row.item]
     # rows come from the city's indicators alone
     assert isinstance(item, Indicator)
-    periods = [judgement.period for judgement in context.past]
-    # the year may begin before the first quarter with a file, and end after the judged one
-    by_period = dict(zip(periods, context.history(row.item, None), strict=True))
-    figures = tuple(chinese.figure_or_state(by_period.get(Period(context.period.year, n)), item) for n in range(1, 5))
-    return YearRow(item.task, item.name, chinese.target(row, item), figures, chinese.lit(row), chinese.state(row))
+    figures = tuple(
+        chinese.figure_or_state(then, item)
+        for judgement, then in zip(context.past, context.history(row.item, None), strict=True)
+        if judgement.period.year == context.period.year
+    )
+    return YearRow(item.task, item.name, chinese.target(row, item), figures, chinese.state(row))
 
 
 def _done(context: ReportContext) -> Iterator[DoneRow]:

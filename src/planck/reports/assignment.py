@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planck.messages import CHINESE
@@ -44,10 +44,19 @@ class TaskPart:
     responsible: str
     """The official list."""
     lead: str
+    """Who leads, where the office recorded it."""
     units: str
-    """The units that the list names, by name or through a group."""
+    """Those who answer though the list calls them neither by name nor by a group's, such as successors."""
     measures: tuple[MeasureRow, ...]
     items: tuple[ItemRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """What the plan's lists call several units by, and which these are."""
+
+    name: str
+    units: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +70,13 @@ class Assignment:
     indicator_count: int
     milestone_count: int
     duty_count: int
+    counts: str
+    """How many measures, indicators, milestones and duties, those that there are."""
     parts: tuple[TaskPart, ...]
     common: tuple[ItemRow, ...]
     """The plan's own duties, in no task."""
+    groups: tuple[GroupRow, ...]
+    """The groups that the tasks name, each once."""
 
 
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Assignment]]:
@@ -77,20 +90,42 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Assignment]]:
     # the latest of an item's extensions: its units may have several
     rows = sorted((row for row in context.result.standings if row.by and row.by_before), key=lambda row: str(row.by))
     moved = {row.item: f"（由{chinese.day(row.by_before)}延至{chinese.day(row.by)}）" for row in rows}
+    measures = sum(len(task.measures) for task in wanted)
+    indicators = sum(isinstance(item, Indicator) for item in items)
+    milestones = sum(isinstance(item, Milestone) for item in items)
+    duties = sum(isinstance(item, Duty) for item in items) + len(plan.duties)
+    named = ((measures, "条具体举措"), (indicators, "项指标"), (milestones, "项节点任务"), (duties, "项常规职责"))
     yield (
         ask.unit,
         Assignment(
             head=head,
             title=f"{head.subject}任务分工表",
             task_count=len(wanted),
-            measure_count=sum(len(task.measures) for task in wanted),
-            indicator_count=sum(isinstance(item, Indicator) for item in items),
-            milestone_count=sum(isinstance(item, Milestone) for item in items),
-            duty_count=sum(isinstance(item, Duty) for item in items) + len(plan.duties),
+            measure_count=measures,
+            indicator_count=indicators,
+            milestone_count=milestones,
+            duty_count=duties,
+            counts=_listed([f"{count}{name}" for count, name in named if count]),
             parts=tuple(_part(register, task, moved) for task in wanted),
             common=tuple(_item(register, duty, moved) for duty in plan.duties),
+            groups=tuple(_groups(register, wanted)),
         ),
     )
+
+
+def _listed(parts: Sequence[str]) -> str:
+    """The parts with 、 between them and 和 before the last."""
+    return "和".join(filter(None, ("、".join(parts[:-1]), parts[-1]))) if parts else ""
+
+
+def _groups(register: Register, tasks: Sequence[Task]) -> Iterator[GroupRow]:
+    """The groups of these tasks in the plan's order, with their units on that day."""
+    plan = register.plan
+    used = {group for task in tasks for group in task.responsible.groups}
+    for slug, group in plan.groups.items():
+        if slug in used:
+            units = list(dict.fromkeys(register.stand_in.get(unit, unit) for unit in group.members))
+            yield GroupRow(group.name, chinese.names(plan, units, most=len(units)))
 
 
 def _part(register: Register, task: Task, moved: Mapping[str, str]) -> TaskPart:
@@ -101,14 +136,31 @@ def _part(register: Register, task: Task, moved: Mapping[str, str]) -> TaskPart:
         title=task.title,
         responsible=task.responsible.quote,
         # plans use four conventions for who leads (domain.md 2): nothing is concluded from the order of a list
-        lead=plan.units[lead].name if lead in plan.units else "方案没有写明",
-        units=chinese.names(plan, register.responsible[task.id], most=99) or "没有具名单位",
+        lead=plan.units[lead].name if lead in plan.units else chinese.NOTHING,
+        units=_unnamed(register, task) or chinese.NOTHING,
         measures=tuple(
             MeasureRow(task.measure_id(n), measure.text, "禁止性规定" if measure.kind == "prohibition" else "举措")
             for n, measure in enumerate(task.measures)
         ),
         items=tuple(_item(register, item, moved) for item in task.items),
     )
+
+
+def _unnamed(register: Register, task: Task) -> str:
+    """The task's units that its official list does not call by any of their names, nor by that of a group."""
+    plan, quote = register.plan, task.responsible.quote
+    called = {
+        register.stand_in.get(member, member)
+        for group in task.responsible.groups
+        if group in plan.groups and plan.groups[group].name in quote
+        for member in plan.groups[group].members
+    }
+    for slug in register.responsible[task.id]:
+        unit = plan.units[slug]
+        if any(name and name in quote for name in (unit.name, unit.full_name, *unit.aliases)):
+            called.add(slug)
+    units = [slug for slug in register.responsible[task.id] if slug not in called]
+    return chinese.names(plan, units, most=len(units))
 
 
 def _item(register: Register, item: AnyItem, moved: Mapping[str, str]) -> ItemRow:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planck.check import Result
 from planck.model import Indicator, Status, TaskReport
 from planck.reports import chinese, row_text, waived
-from planck.standing import Light, Standing, answerers, reported_individually
+from planck.standing import Light, Standing, UnitStanding, answerers, reported_individually
 
 _BAD = (Light.RED, Light.YELLOW)
 
@@ -162,15 +162,29 @@ def breaches(result: Result) -> list[str]:
     """Every breach of a prohibition that the quarter's reports name, open ones first; a sentence each."""
     plan, lines = result.book.plan, []
     for judged in result.units:
-        report = result.book.report(judged.unit, result.period) if judged.day else None
-        for task, name, breach in report.broken if report else ():
-            # it stands in the footnotes, with who approved it
-            if waived.breach(result, judged.unit, name):
-                continue
-            state = f"已于{chinese.day(breach.corrected)}纠正" if breach.corrected else "尚未纠正"
-            measure = plan.tasks[task].prohibitions.get(name)
-            against = f"违反“{measure.text.rstrip('。')}”的规定" if measure else "违反禁止性规定"
-            what = breach.what.rstrip("。；")  # the sentence goes on
-            line = f"{plan.units[judged.unit].name}：{what}，{against}，{state}。"
-            lines.append((breach.corrected is not None, line))
+        for breach in breaches_of(result, judged):
+            lines.append((not breach.open, f"{plan.units[judged.unit].name}：{breach.text}。"))
     return [line for _, line in sorted(lines, key=lambda pair: pair[0])]
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A breach of a prohibition in a unit's report."""
+
+    task: str
+    open: bool
+    text: str
+    """What happened, against which words of the plan, and whether it is put right; without the unit or a full stop."""
+
+
+def breaches_of(result: Result, judged: UnitStanding) -> Iterator[Broken]:
+    """The breaches that the unit's report names, but for waived ones, which stand in the footnotes."""
+    report = result.book.report(judged.unit, result.period) if judged.day else None
+    for task, name, breach in report.broken if report else ():
+        if waived.breach(result, judged.unit, name):
+            continue
+        state = f"已于{chinese.day(breach.corrected)}纠正" if breach.corrected else "尚未纠正"
+        measure = result.book.plan.tasks[task].prohibitions.get(name)
+        against = f"违反“{measure.text.rstrip('。')}”的规定" if measure else "违反禁止性规定"
+        what = breach.what.rstrip("。；")  # the sentence goes on
+        yield Broken(task, breach.corrected is None, f"{what}，{against}，{state}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from planck import standing
 from planck.model import Indicator
-from planck.reports import chinese
+from planck.reports import chinese, unit_record
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
 
 
@@ -17,7 +17,7 @@ class Requested:
 
     name: str
     tasks: str
-    """The tasks' ids."""
+    """The tasks by number and title."""
     figures: str
     """The indicators it gives a figure for."""
     words: str
@@ -44,8 +44,8 @@ class Call:
     """Where the reports go."""
     quote: str
     """The plan's own sentence on reporting."""
-    example: str
-    """The path of a unit's file."""
+    by_file: str
+    """The units that report by file, by name; empty where none does."""
     units: tuple[Requested, ...]
     coming: tuple[Coming, ...]
 
@@ -56,6 +56,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Call]]:  # noq
     due = plan.reporting.due_day(period)
     words = standing.requested_words(context.result.book, period)
     units = standing.requested_units(plan, period)
+    by_file = [unit for unit in units if unit_record.means(context, unit) == "file"]
     head = letterhead(context, "call")
     coming = sorted(
         (row.by, plan.items[row.item].name + chinese.moved(row), chinese.responsible(plan, row, period.last_day))
@@ -71,7 +72,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Call]]:  # noq
             due=chinese.day(due),
             to=plan.reporting.to or chinese.TO_FILL,
             quote=plan.reporting.quote,
-            example=f"data/progress/{units[0] if units else '单位代码'}/{period}.yaml",
+            by_file=chinese.names(plan, by_file, most=len(by_file)),
             units=tuple(_requested(context, unit, words) for unit in units),
             coming=tuple(Coming(chinese.day(day), name, who) for day, name, who in coming),
         ),
@@ -85,7 +86,9 @@ def _requested(context: ReportContext, unit: str, words: standing.Words) -> Requ
     figures = "、".join(item.name for item in items if isinstance(item, Indicator))
     open_ = [(item.name, words[item.full_id, unit]) for item in items if not isinstance(item, Indicator)]
     shown = "、".join(f"{name}{_when(word)}" for name, word in open_)
-    tasks = "、 ".join(standing.requested_tasks(book, unit, period, words))
+    # a number alone says nothing to whoever has not the plan at hand
+    requested = standing.requested_tasks(book, unit, period, words)
+    tasks = "；".join(f"{task} {plan.tasks[task].title}" for task in requested)
     nothing = chinese.NOTHING
     return Requested(plan.units[unit].name, tasks or nothing, figures or nothing, shown or nothing)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -165,7 +166,7 @@ def letterhead(context: ReportContext, paper: str, addressees: str = "") -> Lett
     dated = (words.dates.get(paper) if words else None) or (issued.day if issued else None)
     printed = (words.printed.get(paper) if words else None) or dated
     return Letterhead(
-        face=tuple(chinese.face(context.result.book, context.period)),
+        face=tuple(_face(context, paper)),
         number=number or ToFill(f"{chinese.TO_FILL}（发文字号）"),
         addressees=addressees or office.addressees or chinese.TO_FILL,
         issuer=office.issuer or chinese.TO_FILL,
@@ -183,6 +184,16 @@ def letterhead(context: ReportContext, paper: str, addressees: str = "") -> Lett
         as_of=chinese.day(context.result.as_of),
         answer_by=chinese.day(words.answer_by if words else None),
     )
+
+
+_OUTSIDE = ("unit", "reminder", "supervision", "call")
+"""Papers to departments, which have no use for the office's paths."""
+_PATHS = re.compile(r"（[^（）]*\.yaml[^（）]*）$|：data/.*$")
+
+
+def _face(context: ReportContext, paper: str) -> Iterator[str]:
+    for line in chinese.face(context.result.book, context.period):
+        yield _PATHS.sub("", line) if paper in _OUTSIDE else line
 
 
 def _dated(day: datetime.date | None) -> str:

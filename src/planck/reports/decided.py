@@ -23,6 +23,22 @@ def notes(result: Result, unit: str = "") -> tuple[str, ...]:
     )
 
 
+def in_brief(result: Result) -> tuple[str, ...]:
+    """The same without who set it, when and why."""
+    plan, lines = result.book.plan, []
+    judgements: tuple[Standing | TaskStanding | UnitStanding, ...] = (
+        *result.standings,
+        *result.tasks,
+        *result.units,
+    )
+    for judged in judgements:
+        if entry := judged.set_light:
+            document = f"，{entry.document}" if entry.document else ""
+            shown, computed = Light(judged.light).look.zh, judged.computed_light.look.zh
+            lines.append(f"{_whose(plan, judged)}定为{shown}灯（计算为{computed}灯{document}）")
+    return tuple(lines)
+
+
 def of_units(plan: Plan, judgement: Judgement) -> Iterator[str]:
     """The same of a past quarter's units, with the quarter."""
     for unit in judgement.units:

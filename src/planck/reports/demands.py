@@ -22,14 +22,22 @@ _DEMANDS = {
 
 def demands(result: Result) -> tuple[str, ...]:
     """A sentence for each kind of matter that the quarter shows, with the units that it concerns by name."""
-    plan = result.book.plan
-    concerned = {kind: dict.fromkeys(units) for kind, units in _concerned(result)}
+    plan, units_of = result.book.plan, concerned(result)
     return tuple(
         sentence.format(units=chinese.names(plan, units, most=len(units)))
         for kind, sentence in _DEMANDS.items()
-        # a body that is not under the office may answer for a row, and nothing is demanded of it
-        if (units := [unit for unit in plan.units if unit in concerned[kind] and _is_under(result, unit)])
+        if (units := units_of[kind])
     )
+
+
+def concerned(result: Result) -> dict[str, list[str]]:
+    """By kind of matter (``missed``, ``lagging``, ``missing`` …), the units concerned, in the register's order."""
+    by_kind = {kind: dict.fromkeys(units) for kind, units in _concerned(result)}
+    return {
+        # a body that is not under the office may answer for a row, and nothing is demanded of it
+        kind: [unit for unit in result.book.plan.units if unit in units and _is_under(result, unit)]
+        for kind, units in by_kind.items()
+    }
 
 
 def _is_under(result: Result, unit: str) -> bool:

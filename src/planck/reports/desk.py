@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -280,6 +281,7 @@ def _unfilled(result: Result, to_fill: Sequence[str]) -> Iterator[Entry]:
         # inside a sentence the mark says where; at an end, what is to fill says enough
         bare = line.removesuffix("印发")  # of the foot: 〔待填〕（印发日期）印发
         matter = bare.strip("（）").removeprefix(TO_FILL).removesuffix(TO_FILL).strip("（）： ") or line
+        matter = re.sub("^[一二三四五六七八九十]+、", "", matter)  # 、 parts the matters of a line
         yield Entry(Kind.UNFILLED, "desk.unfilled", {"what": matter}, result.period, matter=matter)
 
 

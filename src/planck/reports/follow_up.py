@@ -13,6 +13,9 @@ from planck.reports.letters import STATES, matter_name
 from planck.standing import Judgement, Light, Receipt, State, letter_units
 from planck.standing.letters import LetterOn, LetterState, awaited, is_green, settled
 
+MOST_NAMED = 4
+"""Units of a matter by name, where nothing else is said of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class OpenMatter:
@@ -21,6 +24,8 @@ class OpenMatter:
     name: str
     units: str
     """Each with its light now, and what came back on the letter."""
+    who: str
+    """The same by name alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +86,28 @@ def _outcome(right: int, closed: int, left: int, let_off: int) -> str:
 
 def unanswered(context: ReportContext) -> tuple[str, ...]:
     """A line for each letter up to the quarter that has no answer past its day, the longest over first."""
-    ladder, result = Ladder(context), context.result
+    ladder, lines = Ladder(context), []
+    for letter in _overdue(context):
+        unit = context.plan.units[ladder.matter(letter)[0]].name
+        kind = ladder.kind(letter) or "函"
+        lines.append(f"{unit}“{matter_name(context, letter)}”（{kind}，超期{letter.days_over}天）")
+    return tuple(lines)
+
+
+def silent_units(context: ReportContext) -> tuple[str, ...]:
+    """The units that owe the answer to such a letter, the longest over first."""
+    ladder = Ladder(context)
+    return tuple(dict.fromkeys(ladder.matter(letter)[0] for letter in _overdue(context)))
+
+
+def _overdue(context: ReportContext) -> list[LetterOn]:
+    result = context.result
     overdue = [
         letter
         for letter in awaited(result.book, result.period, result.as_of)
         if letter.state is LetterState.OVERDUE and letter.letter.unit in context.plan.units
     ]
-    lines = []
-    for letter in sorted(overdue, key=lambda letter: -letter.days_over):
-        unit = context.plan.units[ladder.matter(letter)[0]].name
-        lines.append(f"{unit}“{matter_name(context, letter)}”（{_called(ladder, letter)}，超期{letter.days_over}天）")
-    return tuple(lines)
+    return sorted(overdue, key=lambda letter: -letter.days_over)
 
 
 def _named(context: ReportContext, judged: Judgement) -> Iterator[tuple[str, str]]:
@@ -146,9 +162,10 @@ def _open_matters(ladder: Ladder, left: list[tuple[str, str]]) -> Iterator[OpenM
     order = {item: n for n, item in enumerate(["", *plan.items, *plan.tasks])}
     by_item: dict[str, list[str]] = {}
     for unit, item in sorted(left, key=lambda matter: (order.get(matter[1], len(order)), units[matter[0]])):
-        by_item.setdefault(item, []).append(_unit_now(ladder, unit, item))
-    for item, shown in by_item.items():
-        yield OpenMatter(_name(ladder.context, item), "、".join(shown))
+        by_item.setdefault(item, []).append(unit)
+    for item, open_units in by_item.items():
+        shown = "、".join(_unit_now(ladder, unit, item) for unit in open_units)
+        yield OpenMatter(_name(ladder.context, item), shown, chinese.names(plan, open_units, most=MOST_NAMED))
 
 
 def _name(context: ReportContext, item: str) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from planck.core.text import UNSAFE, visible
 
 _UNFIT = re.compile(f"[{UNSAFE}]")
+ABOUT = "planck"
+"""What the hidden sheet of a workbook that comes back is called."""
 _LONGEST = 32_000
 """Characters of a cell; Excel holds 32,767."""
 
@@ -18,6 +20,25 @@ class Column:
 
     name: str
     width: int
+    detail: bool = False
+    """Whether it can be folded away with its neighbours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Returning:
+    """What tells a ledger that comes back from others, and which of its cells the office fills in."""
+
+    plan: str
+    unit: str
+    """Empty: of all units."""
+    period: str
+    sample: bool
+    columns: tuple[int, ...]
+    """The office's own columns; the others are not read back."""
+    keys: tuple[str, ...]
+    """Of each row the unit and the item, ``sfj|2.1.7/hotline``; without the unit the office has nothing to fill in."""
+    about: tuple[tuple[str, ...], ...] = ()
+    """The rows of the hidden sheet, once they are signed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +51,12 @@ class LedgerTable:
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     sheet: str = "台账"
+    groups: tuple[int, ...] = ()
+    """The rows with which a task begins: its first columns are one cell, its further rows can be folded away."""
+    joined: int = 0
+    """How many of the first columns are one cell for all rows of a group."""
+    returning: Returning | None = None
+    """Only of the ledger, which comes back."""
 
 
 def clean(text: str) -> str:

@@ -11,7 +11,7 @@ from planck.reports.context import ReportContext
 
 def office_words(result: Result) -> str:
     """``data/office/<quarter>.yaml``: every field with its use, and a letter for every red matter."""
-    context = ReportContext(result)
+    context, day = ReportContext(result), result.as_of
     letters = [
         f"  - {{unit: {unit}, {_of(item)}number: , dated: , sent: , answer_by: , asks: [],"
         f" answered: , answer: , judged: , closed: }}   # {name}\n"
@@ -20,20 +20,19 @@ def office_words(result: Result) -> str:
     return f"""\
 schema: planck/office@1
 period: {context.period}
-# 发文字号，按报告名称；没有的不写
+# 发文字号，按报告名称写在花括号里：{{quarterly: ×法办发〔{day.year}〕号, annual: ×法办发〔{day.year}〕号}}；没有的不写
 numbers: {{}}
-#  quarterly: ×法办发〔{context.period.year}〕号
-#  reminder:
-#  call:
-#  annual:
-# 成文日期，按报告名称
+# 成文日期，同上：{{quarterly: {day}}}
 dates: {{}}
-#  quarterly: {context.result.as_of.isoformat()}
 # 成效、要求、原因、建议和年度报告的段落，写在 {context.period}/ 文件夹的文本文件里
-# 版记的印发日期，按报告名称；不写的，同成文日期
+# 版记的印发日期，同上；不写的，同成文日期
 printed: {{}}
 # 各单位书面反馈的期限
 answer_by:
+# 催报通知的补报期限；不写的，核查日前三天
+reminder_by:
+# 选入通报“主要成效”的单位原文（见材料汇编 planck report digest），写法：- {{unit: 单位代码, task: 任务编号}}
+chosen: []
 # 提醒函、督办函、约谈通知：每一事项一封；空着的用通用写法。以下是{context.period.in_chinese}的红灯事项
 # 发出以后填 sent（发出日期），来函以后填 answered（反馈日期）、judged（sufficient 符合要求，insufficient 不符合要求），
 # 销号填 closed；逾期没有反馈、反馈不符合要求的，在已经发出的那一条下面再写一条

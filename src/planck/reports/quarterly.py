@@ -10,7 +10,7 @@ from planck.charts.values import Chart
 from planck.check import Result
 from planck.messages import CHINESE
 from planck.model import Indicator, Plan
-from planck.reports import chinese, follow_up, row_text, trends, waived
+from planck.reports import chinese, chosen, follow_up, row_text, trends, waived
 from planck.reports.behind import BehindTask, behind, breaches, striven
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead, paragraphs
 from planck.reports.demands import demands
@@ -124,6 +124,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Circular]]:  #
     """The circular, a single paper."""
     result, words = context.result, context.office_words
     counts, head = result.counts, letterhead(context, "quarterly")
+    achievements = printed(context.prose.achievements, words.achievements if words else ())
     own = printed(context.prose.requirements, words.requirements if words else ())
     yield (
         "",
@@ -142,8 +143,8 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Circular]]:  #
             lights=light_rows(result),
             none_lit=sum(task.light is Light.NONE for task in result.tasks),
             indicators=tuple(_indicators(result)),
-            states=_states(result),
-            achievements=paragraphs(printed(context.prose.achievements, words.achievements if words else ())),
+            states=indicator_states(result),
+            achievements=paragraphs((*achievements, *chosen.texts(result))),
             behind=(tasks := behind(result)),
             striven=striven(result),
             waived=waived.footnotes(result),
@@ -189,7 +190,7 @@ def light_rows(result: Result) -> tuple[LightRow, ...]:
     )
 
 
-def _states(result: Result) -> str:
+def indicator_states(result: Result) -> str:
     """The city's indicators counted by how they stand, in the order in which states are first met."""
     plan = result.book.plan
     rows = (row for row in row_text.whole_rows(result) if isinstance(plan.items[row.item], Indicator))

@@ -1,30 +1,19 @@
-"""较上季: what became better or worse since the period before, in a small table."""
+"""较上季: which units and tasks came into red and yellow since the period before, and which came out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from planck import diff
 from planck.core.lights import Light
-from planck.diff import Change, Entry
-from planck.reports import chinese, row_text, waived
+from planck.diff import Entry
 from planck.reports.context import ReportContext
-from planck.standing import Judgement, Standing, TaskStanding, UnitStanding
+from planck.standing import TaskStanding, UnitStanding
 
 LitRow = TypeVar("LitRow", UnitStanding, TaskStanding)
-MOST_NAMED = 2
-"""Names in a cell; of more it gives the number too."""
-
-
-@dataclass(frozen=True, slots=True)
-class SinceRow:
-    """How many units, tasks or red matters became better and worse, with the first of them by name."""
-
-    name: str
-    better: str
-    worse: str
+MOST_NAMED = 3
+"""Names of a kind; of more the number says how many."""
 
 
 def last_period(context: ReportContext) -> str:
@@ -35,56 +24,49 @@ def last_period(context: ReportContext) -> str:
     return "上季" if before == context.period.plus(-1) else before.in_chinese
 
 
-def rows(context: ReportContext) -> Iterator[SinceRow]:
-    """The lights of units and tasks, then the red matters; none in the first period."""
+def changes(context: ReportContext) -> tuple[str, ...]:
+    """What changed, the units first, each without a full stop; that nothing did where nothing did; none in the first.
+
+    Units count in red and yellow, tasks in red: what falls due soon is no worse than it was, and blue turns green by
+    itself.
+    """
     if len(context.past) < 2:
-        return
+        return ()
     plan, (before, now) = context.plan, context.past[-2:]
-    units, tasks = diff.of_units(before.units, now.units), diff.of_tasks(before.tasks, now.tasks)
-    yield _lit("单位灯色（个）", units, lambda unit: plan.units[unit.unit].name)
-    yield _lit("任务灯色（项）", tasks, lambda task: plan.tasks[task.task].title)
-    yield _matters(context, before)
-
-
-def _lit(name: str, entries: Iterable[Entry[LitRow]], name_of: Callable[[LitRow], str]) -> SinceRow:
-    """Whose light is better and whose is worse, the worst lights first."""
-    entries = sorted(entries, key=lambda entry: entry.row.light.rank)
-    better, worse = (
-        _counted([name_of(entry.row) for entry in entries if entry.change is change])
-        for change in (Change.BETTER, Change.WORSE)
+    units = diff.of_units(before.units, now.units)
+    tasks = diff.of_tasks(before.tasks, now.tasks)
+    changed = (
+        *_moves("灯单位", "个", units, lambda unit: plan.units[unit.unit].name, (Light.RED, Light.YELLOW)),
+        *_moves("灯任务", "项", tasks, lambda task: f"“{plan.tasks[task.task].title}”", (Light.RED,)),
     )
-    return SinceRow(name, better, worse)
+    return changed or ("红灯、黄灯单位和红灯任务没有变化",)
 
 
-def new_red(context: ReportContext) -> frozenset[str]:
-    """The items that are red and were not in the period before; none in the first period. A waived one is no matter."""
-    if len(context.past) < 2:
-        return frozenset()
-    then = _red(row_text.rows_of_whole(context.plan, context.past[-2].standings))
-    rows = row_text.whole_rows(context.result)
-    return frozenset(
-        row.item
-        for row in rows
-        if row.light is Light.RED and row.item not in then and not waived.row(context.result, row)
-    )
+def _moves(
+    kind: str,
+    counted: str,
+    entries: Iterable[Entry[LitRow]],
+    name_of: Callable[[LitRow], str],
+    lights: Sequence[Light],
+) -> Iterator[str]:
+    """红灯单位新增3个（…）、转好1个（…）, and how many came into yellow and out of it."""
+    moves: dict[tuple[Light, str], list[str]] = {}
+    for then, now, _ in entries:
+        if now is None:  # what has ended neither came out nor in
+            continue
+        light, old = now.light, then.light if then is not None else Light.NONE
+        way, of = ("新增", light) if light.rank < old.rank else ("转好", old)
+        moves.setdefault((of, way), []).append(name_of(now))
+    for light in lights:
+        parts = [
+            f"{way}{len(names)}{counted}{_named(names) if light is Light.RED else ''}"
+            for way in ("新增", "转好")
+            if (names := moves.get((light, way)))
+        ]
+        if parts:
+            yield f"{light.look.zh}{kind}{'、'.join(parts)}"
 
 
-def _matters(context: ReportContext, before: Judgement) -> SinceRow:
-    """Which red matters were put right, by name, and how many came in: those are named where the red ones are."""
-    now = _red(row_text.whole_rows(context.result))
-    right = [item for item in _red(row_text.rows_of_whole(context.plan, before.standings)) if item not in now]
-    came = len(new_red(context))
-    solved = f"已解决{_counted([context.plan.items[item].name for item in right])}" if right else chinese.NOTHING
-    return SinceRow("红灯事项（项）", solved, f"新增{came}" if came else chinese.NOTHING)
-
-
-def _red(rows: Iterable[Standing]) -> list[str]:
-    return [row.item for row in rows if row.light is Light.RED]
-
-
-def _counted(names: Sequence[str]) -> str:
-    """4（甲、乙、丙等）; — where there is none."""
-    if not names:
-        return chinese.NOTHING
-    more = "等" if len(names) > MOST_NAMED else ""
-    return f"{len(names)}（{'、'.join(names[:MOST_NAMED])}{more}）"
+def _named(names: Sequence[str]) -> str:
+    """（甲、乙、丙等）."""
+    return f"（{'、'.join(names[:MOST_NAMED])}{'等' if len(names) > MOST_NAMED else ''}）"

@@ -30,25 +30,37 @@ class SupervisionLetter:
     matter: str
     running: int
     """Periods in a row in red; 0 where the letter is not about a light."""
+    opening: str
+    """What is wrong, without a full stop: 经核查2025年第三季度进展情况，你单位的“热线接听率”没有达到方案规定的目标."""
+    about: str
+    """What the letter is about, as its title has it: “热线接听率”有关事项."""
     clause: str
     """The place in the plan, and the plan's own words."""
     fact: str
+    """Sentences: what was due, what there is, how far behind or since when."""
     before: str
     """The letter before it on the matter: number, day, whether answered; empty where there is none."""
     asks: tuple[str, ...]
+    answer_form: bool
+    """Whether the letter has a form of answer (反馈表) as its annex."""
+
+
+About = Literal["report", "target", "schedule", "deadline", "breach"]
+"""A kind of matter: a report that is missing, a target missed, a schedule line not kept, a day passed, a breach."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Matter:
     """What a letter is about."""
 
-    about: Literal["report", "row", "breach"]
+    about: About
     unit: str
     item: str
     """A full id; for a breach the task's id; empty for a missing report."""
     name: str
     clause: str
     fact: str
+    """Sentences."""
     running: int
     overdue: bool = False
 
@@ -103,17 +115,54 @@ def _letter(ladder: Ladder, matter: _Matter) -> SupervisionLetter:
     asks = tuple(decided.asks) if decided and decided.asks else _asks(kind, matter.about)
     if before and before.judged == "insufficient" and not (decided and decided.asks):
         asks = (*asks, _AGAIN)
+    about = _TITLES[matter.about].format(name=matter.name)
     return SupervisionLetter(
         head=head,
         kind=kind,
-        title=f"关于“{matter.name}”有关事项的{kind}",
+        title=f"关于{about}的{kind}",
+        about=about,
         matter=matter.name,
         running=matter.running,
+        opening=_opening(context, matter),
         clause=matter.clause,
         fact=matter.fact,
-        before=_before(ladder, before, "贵单位" if kind == ASKED else "你单位") if before else "",
+        before=_before(ladder, before, _you(context, matter.unit)) if before else "",
         asks=asks,
+        answer_form=kind != ASKED,
     )
+
+
+_TITLES: dict[About, str] = {
+    "report": "{name}未报送",
+    "target": "“{name}”有关事项",
+    "schedule": "“{name}”有关事项",
+    "deadline": "“{name}”有关事项",
+    "breach": "纠正{name}情况",
+}
+_FAILINGS: dict[About, str] = {
+    "report": "{often}没有按时报送{name}",
+    "target": "的“{name}”{often}没有达到方案规定的目标",
+    "schedule": "的“{name}”{often}落后于序时进度",
+    "deadline": "的“{name}”超过规定期限仍未完成{often}",
+    "breach": "有{name}的情况，尚未纠正",
+}
+
+
+def _opening(context: ReportContext, matter: _Matter) -> str:
+    """What is wrong with the matter, of each kind in its own words, and for how many quarters in a row."""
+    often = f"已连续{matter.running}个季度" if matter.running > 1 else ""
+    if often and matter.about == "deadline":
+        often = f"，{often}亮红灯"
+    # a report that is missing has no progress to check
+    checked = "" if matter.about == "report" else f"{context.period.in_chinese}进展情况"
+    name = "进展情况" if often and matter.about == "report" else matter.name
+    failing = _FAILINGS[matter.about].format(name=name, often=often)
+    return f"经核查{checked}，{_you(context, matter.unit)}{failing}"
+
+
+def _you(context: ReportContext, unit: str) -> str:
+    """贵单位, of a body that is not under the office; else 你单位."""
+    return "贵单位" if context.plan.units[unit].role == "cooperating" else "你单位"
 
 
 def _kind(ladder: Ladder, matter: _Matter, current: LetterOn | None, before: LetterOn | None) -> str:
@@ -143,14 +192,19 @@ def _came_back(letter: LetterOn, you: str) -> str:
     return f"{you}于{chinese.day(letter.answered)}反馈{late}{verdict}{closed}"
 
 
-_FIRST = {
+_FIRST: dict[About, str] = {
     "report": "请立即补报，并说明未按时报送的原因。",
-    "row": "请认真查找原因，提出整改措施和完成时限，明确责任人，尽快扭转滞后局面。",
+    "target": "请认真查找未达标的原因，提出整改措施和完成时限，明确责任人，尽快达到目标。",
+    "schedule": "请认真查找滞后的原因，对照序时进度倒排工期，明确责任人和完成时限，尽快赶上进度。",
+    "deadline": "请认真查找逾期的原因，明确责任人和完成时限，尽快完成，并附佐证材料。",
     "breach": "请立即纠正，查明原因、明确责任，附纠正情况和佐证材料，并采取措施防止再次发生。",
 }
-_FIRM = {
+_LATE = "请单位主要负责人亲自研究部署，逐周推进；确实不能按期完成的，请按规定书面申请延期并说明理由。"
+_FIRM: dict[About, str] = {
     "report": "请单位主要负责人亲自过问，指定专人负责，以后各季度按时报送。",
-    "row": "请单位主要负责人亲自研究部署，逐周推进；确实不能按期完成的，请按规定书面申请延期并说明理由。",
+    "target": _LATE,
+    "schedule": _LATE,
+    "deadline": _LATE,
     "breach": "请单位主要负责人亲自研究部署，限期纠正到位。",
 }
 """The second request, of a 督办函 only."""
@@ -167,7 +221,7 @@ _SUMMON = (
 _AGAIN = "前次反馈不符合要求，请补充情况和佐证材料，重新反馈。"
 
 
-def _asks(kind: str, about: str) -> tuple[str, ...]:
+def _asks(kind: str, about: About) -> tuple[str, ...]:
     match kind:
         case "商请函":
             return ("商请贵单位协助核实有关情况，并函告办理进展。",)
@@ -192,12 +246,14 @@ def _unreported(context: ReportContext) -> Iterator[_Matter]:
         if judged.report is not Receipt.MISSING or waived.report(context.result, judged.unit):
             continue
         running = context.missing_running(judged.unit)
+        due, as_of, quarter = reporting.due_day(context.period), context.result.as_of, context.period.in_chinese
         fact = (
-            f"应于{chinese.day(reporting.due_day(context.period))}前报送，截至{chinese.day(context.result.as_of)}未报"
+            f"{quarter}进展情况应于{chinese.day(due)}前报送，截至{chinese.day(as_of)}没有报送，"
+            f"已逾期{(as_of - due).days}天。"
         )
         words = f"规定：“{reporting.quote}”" if reporting.quote else "关于按季度报送的规定"
         clause = f"《{context.plan.title}》{words}"
-        yield _Matter("report", judged.unit, "", f"{context.period.in_chinese}进展报送", clause, fact, running)
+        yield _Matter("report", judged.unit, "", f"{quarter}进展情况", clause, fact, running)
 
 
 def _rows(context: ReportContext) -> Iterator[_Matter]:
@@ -209,11 +265,31 @@ def _rows(context: ReportContext) -> Iterator[_Matter]:
             continue
         if waived.row(context.result, row):  # what the office waived is no matter of a letter
             continue
+        about = _about(row)
         for unit in units:
             overdue = row.state is State.MISSED and not isinstance(item, Indicator)
             running = context.red_running(row.item, row.unit)
-            fact = row_text.fact(context.result, row)
-            yield _Matter("row", unit, row.item, item.name, clause(context, row), fact, running, overdue)
+            fact = f"{_fact(context, row)}。"
+            yield _Matter(about, unit, row.item, item.name, clause(context, row), fact, running, overdue)
+
+
+def _about(row: Standing) -> About:
+    if row.kind != "indicator":
+        return "deadline"
+    return "target" if row.state is State.MISSED or row.by_trend else "schedule"
+
+
+def _fact(context: ReportContext, row: Standing) -> str:
+    """What the plan asks for by when, then what there is; without a full stop."""
+    item = context.plan.items[row.item]
+    if not isinstance(item, Indicator):
+        return f"“{item.name}”{row_text.fact(context.result, row)}"
+    by = f"于{chinese.day(row.by)}前{chinese.moved(row)}" if row.by and not row.by_trend else ""
+    # the row's target stands in the sentence before, and the light that the office set behind it
+    reached = row_text.fact(context.result, row, with_target=False)
+    until, as_of = min(context.period.last_day, context.result.as_of), context.result.as_of
+    days = f"数据截至{chinese.day(until)}，核查截至{chinese.day(as_of)}"
+    return f"按照方案，“{item.name}”应{by}{chinese.level(row, item)}。{reached}。{days}"
 
 
 def clause(context: ReportContext, row: Standing) -> str:
@@ -249,6 +325,6 @@ def _breaches(context: ReportContext) -> Iterator[_Matter]:
                 measure = context.plan.tasks[task].prohibitions.get(name)
                 forbidden = measure.text.rstrip("。") if measure else name
                 text = f"《{context.plan.title}》{place(context, task)}：“{forbidden}”"
-                yield _Matter(
-                    "breach", judged.unit, task, "违反禁止性规定", text, f"{breach.what.rstrip('。')}，尚未纠正", 0
-                )
+                what, day = breach.what.rstrip("。；"), chinese.day(result.as_of)
+                fact = f"据{_you(context, judged.unit)}报送，{what}。截至{day}尚未纠正。"
+                yield _Matter("breach", judged.unit, task, "违反禁止性规定", text, fact, 0)

@@ -57,14 +57,29 @@ def footnotes(result: Result) -> tuple[str, ...]:
     return tuple(_footnote(result, finding) for matter in _MATTERS for finding in _findings(result, matter))
 
 
-def _footnote(result: Result, finding: Finding) -> str:
-    plan, waiver = result.book.plan, finding.waiver
-    assert waiver is not None
+def in_brief(result: Result) -> tuple[str, ...]:
+    """The same by name and document alone."""
+    lines = []
+    for matter in _MATTERS:
+        for finding in _findings(result, matter):
+            document = finding.waiver["document"] if finding.waiver else ""
+            lines.append(f"{_matter(result, finding)}已核减" + (f"（{document}）" if document else ""))
+    return tuple(lines)
+
+
+def _matter(result: Result, finding: Finding) -> str:
+    """Whose matter and which."""
+    plan = result.book.plan
     who = plan.units[finding.unit].name if finding.unit in plan.units else plan.area_word
-    what = f"“{plan.items[finding.item].name}”" if finding.item else _NAMES[RULES[finding.code].matter or ""]
+    return who + (f"“{plan.items[finding.item].name}”" if finding.item else _NAMES[RULES[finding.code].matter or ""])
+
+
+def _footnote(result: Result, finding: Finding) -> str:
+    waiver = finding.waiver
+    assert waiver is not None
     approved = [waiver["approved_by"], chinese.day(waiver["approved_on"]) if waiver["approved_on"] else ""]
     basis = "，".join(filter(None, [*approved, waiver["document"]]))
-    return f"{who}{what}已核减，不列入（理由：{waiver['reason']}{f'；批准：{basis}' if basis else ''}）"
+    return f"{_matter(result, finding)}已核减，不列入（理由：{waiver['reason']}{f'；批准：{basis}' if basis else ''}）"
 
 
 _MATTERS = ("report", "left_out", "row", "breach")

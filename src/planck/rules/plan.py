@@ -1180,8 +1180,8 @@ def reporter_answers(book: Book) -> Iterator[Observation]:
             "day": Message(
                 "日期 {day} 与 {quarter} 对不上：应在 {first} 到 {last} 之间",
                 "the day {day} does not fit {quarter}: it lies between {first} and {last}",
-                "请把 dates、printed、answer_by 或 letters 里的这一天改到 {first} 至 {last} 之间，多半是年份写错了。",
-                "Give a day from {first} to {last} under dates, printed, answer_by or letters; most likely the year is wrong.",
+                "请把 dates、printed、answer_by、reminder_by 或 letters 里的这一天改到 {first} 至 {last} 之间，多半是年份写错了。",
+                "Give a day from {first} to {last} under dates, printed, answer_by, reminder_by or letters; most likely the year is wrong.",
             ),
         },
     )
@@ -1250,7 +1250,7 @@ def _office_days(words: OfficeFile) -> Iterator[Observation]:
     days: list[tuple[datetime.date | None, Place]]
     days = [(day, words.at("dates", paper)) for paper, day in words.dates.items()]
     days += [(day, words.at("printed", paper)) for paper, day in words.printed.items()]
-    days.append((words.answer_by, words.at("answer_by")))
+    days += [(words.answer_by, words.at("answer_by")), (words.reminder_by, words.at("reminder_by"))]
     for n, letter in enumerate(words.letters):
         days += [
             (letter.dated, words.at("letters", n, "dated")),

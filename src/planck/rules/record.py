@@ -17,15 +17,25 @@ from planck.messages.rule import Change, Rule
 from planck.model import AnyItem, Book, Duty, Plan
 from planck.model.plan import FIRST_YEAR, LAST_YEAR
 from planck.rules.registry import Observation, on_judgement, on_plan
-from planck.standing import Judgement, asks, received, reporters
+from planck.standing import Judgement, answerers, asks, received, reporters
 
 if TYPE_CHECKING:
     from planck.core.period import Period
     from planck.model.placed import Placed
-    from planck.model.record import Correction, Decision, Letter, Objection, OfficeFile, ReceiptEntry, SetLight
+    from planck.model.record import (
+        Chosen,
+        Correction,
+        Decision,
+        Letter,
+        Matter,
+        Objection,
+        OfficeFile,
+        ReceiptEntry,
+        SetLight,
+    )
     from planck.standing.letters import LetterOn
 
-    Entry = ReceiptEntry | Decision | Objection | SetLight | Correction
+    Entry = ReceiptEntry | Decision | Objection | SetLight | Correction | Matter | Chosen
 
 OFFICE_FILE = "office/2024Q3.yaml"
 HEAD = "schema: planck/office@1\nperiod: 2024Q3\n"
@@ -45,7 +55,13 @@ def _files(book: Book) -> Iterator[OfficeFile]:
 
 def _entries(words: OfficeFile) -> Iterator[Entry]:
     """All entries that name units, items and tasks, letters apart: P122 looks at those."""
-    return chain(words.receipts, words.decisions, words.objections, words.lights, words.corrections)
+    yield from words.receipts
+    yield from words.decisions
+    yield from words.objections
+    yield from words.lights
+    yield from words.corrections
+    yield from words.matters
+    yield from words.chosen
 
 
 def _matter(entry: Entry | Letter) -> tuple[str, str]:
@@ -206,6 +222,18 @@ def _near_unit(plan: Plan, name: str) -> list[str]:
                 "请核对单位和任务；planck show {slug} 列出这个单位的任务。",
                 "Check unit and task; planck show {slug} lists the unit's tasks.",
             ),
+            "of_ledger": Message(
+                "任务台账一个项目一行，不写是哪一次：{written}",
+                "the ledger has a row for each item, which names no occurrence: {written}",
+                "请写 {suggest}。",
+                "Write {suggest}.",
+            ),
+            "no_row": Message(
+                "“{name}”是各部门共同职责，任务台账里没有它的行，这一条不起作用",
+                "“{name}” lies in no task and has no row in the ledger, so that the entry has no effect",
+                "请删去这一条，或写进任务里的项目。",
+                "Leave the entry out, or write it of an item in a task.",
+            ),
         },
     )
 )
@@ -228,6 +256,17 @@ def entries_name_what_exists(book: Book) -> Iterator[Observation]:
             if named and named.occurrence:
                 place = light.at("item")
                 yield _observe(words, "of_row", place, written=light.item, suggest=named.item.full_id)
+        yield from _in_ledger(book.plan, words)
+
+
+def _in_ledger(plan: Plan, words: OfficeFile) -> Iterator[Observation]:
+    """What the office enters in the ledger names a row of it: a task, or an item of a task."""
+    for matter in words.matters:
+        named, place = _named(plan, matter.item), matter.at("item")
+        if named and not named.item.task:
+            yield _observe(words, "no_row", place, name=named.item.name)
+        elif named and named.occurrence:
+            yield _observe(words, "of_ledger", place, written=matter.item, suggest=named.item.full_id)
 
 
 def _unit_exists(plan: Plan, words: OfficeFile, entry: Entry) -> Generator[Observation, None, bool]:
@@ -264,8 +303,11 @@ def _item_exists(plan: Plan, words: OfficeFile, entry: Entry, unit: str) -> Iter
         return
     if named.occurrence and not plan.period.first.year <= int(named.occurrence[:4]) <= plan.period.last.year:
         yield _observe(words, "outside", place, written=name, first=plan.period.start, last=plan.period.end)
-    if unit and not asks(plan, named.item, unit, words.period.last_day):
-        units = [plan.units[slug].name for slug in reporters(plan, named.item, words.period.last_day)]
+    on = words.period.last_day
+    # the ledger has a row for who answers, too
+    answers = any(entry is matter for matter in words.matters) and unit in answerers(plan, named.item, on)
+    if unit and not answers and not asks(plan, named.item, unit, on):
+        units = [plan.units[slug].name for slug in reporters(plan, named.item, on)]
         facts = {"unit_name": plan.units[unit].name, "name": named.item.name, "units": units}
         yield _observe(words, "not_asked", place, **facts)
 
@@ -586,6 +628,9 @@ def _contents(words: OfficeFile) -> Iterator[tuple[Entry | Letter, tuple[object,
     yield from ((objection, (objection.raised, objection.says)) for objection in words.objections)
     yield from ((light, (light.on, light.light)) for light in words.lights)
     yield from ((correction, (correction.on,)) for correction in words.corrections)
+    # the ledger has a row for each: of two that differ nobody knows which it prints
+    yield from ((matter, ()) for matter in words.matters)
+    yield from ((chosen, ()) for chosen in words.chosen)
     # of two that are not sent P122 says that the second is not used
     yield from ((letter, (letter.sent, letter.number)) for letter in words.letters if letter.sent)
 

@@ -118,12 +118,6 @@ def _letter() -> dict[str, Any]:
     )
 
 
-def _correction() -> dict[str, Any]:
-    """The schema of a correction of an issued period."""
-    value = _keys(value=_or_null(DECIMAL), light=_enum(Light))
-    return _keys(unit=_or_null(STRING), item=STRING, on=DAY, by=STRING, reason=STRING, issued=value, present=value)
-
-
 def result() -> dict[str, Any]:
     """The output of ``check --format json``."""
     counted = ("files", "units", "reported", "late", "missing", "pending", "left_out", "error", "warning", "note")

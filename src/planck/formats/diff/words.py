@@ -197,8 +197,10 @@ def _parts(row: Standing, translator: Translator) -> list[str]:
     ]
 
 
-def _code(finding: Finding, _plan: Plan, _: Translator) -> str:
-    return finding.code
+def _code(finding: Finding, plan: Plan, translator: Translator) -> str:
+    """The code, and the unit where the message does not name it: two units may owe the same."""
+    unit = plan.units.get(finding.unit or "")
+    return f"{finding.code} {unit.name}" if unit and unit.name not in translator.message(finding) else finding.code
 
 
 def _finding(finding: Finding, _: Plan, translator: Translator) -> str:
@@ -208,8 +210,8 @@ def _finding(finding: Finding, _: Plan, translator: Translator) -> str:
 
 def _letter_name(letter: LetterRow, plan: Plan, translator: Translator) -> str:
     """The unit, the matter and the number."""
-    about = plan.items.get(letter.item or "")
-    matter = about.name if about else letter.item or translator.label("head.report")
+    about, task = plan.items.get(letter.item or ""), plan.tasks.get(letter.item or "")
+    matter = about.name if about else task.title if task else letter.item or translator.label("head.report")
     return " ".join(filter(None, (plan.units[letter.unit].name, matter, letter.number)))
 
 
