@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import itertools
 import re
+import statistics
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -27,8 +28,10 @@ SLACK = 2 * POINTS
 SIDE = 30.0
 TOP, BOTTOM = 28.0, 26.0
 """Millimetres beside, above and below the text of a landscape page."""
-DENSE_SIDE, DENSE_ENDS, SMALL = 15.0, 18.0, 9.0
-"""The same of one whose tables are set small, in characters of fewer points than that."""
+DENSE_SIDE, DENSE_TOP = 15.0, 18.0
+"""The same of a page that is dense with a table in 8 pt."""
+DENSE_INK = 8.4
+"""Points that half the characters in such a table are less wide than; those of 10.5 pt are wider."""
 CLOSING = "，。、；：？！）》」』】〉”’"
 INLINE = {"Span", "Strong", "Em", "Link", "Quote", "Code", "NonStruct", "Sub"}
 LEAST = 1 / 3
@@ -72,6 +75,8 @@ class Sheet:
     marks: tuple[Mark, ...]
     pictures: tuple[float, ...]
     """Lower edges of pictures."""
+    dense: bool
+    """Whether it has the narrow margins of a table in 8 pt."""
 
 
 Tags = dict[tuple[int, int], tuple[Tag, ...]]
@@ -97,7 +102,10 @@ def read(pdf: Path) -> list[Sheet]:
     tags = tags_of(pdf)
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return [sheet(document[n], n, tags) for n in range(len(document))]
+        sheets: list[Sheet] = []
+        for n in range(len(document)):
+            sheets.append(sheet(document[n], n, tags, sheets[-1] if sheets else None))
+        return sheets
     finally:
         document.close()
 
@@ -132,12 +140,13 @@ def tag(node: Any) -> Tag:
     return Tag(str(node["/S"])[1:], node.objgen[0], max([1, *rows]))
 
 
-def sheet(page: Any, n: int, tags: Tags) -> Sheet:
+def sheet(page: Any, n: int, tags: Tags, before: Sheet | None) -> Sheet:
     wide, high = page.get_size()
     marks = list(marks_of(page, n, tags))
     number = {id(mark) for line in lines(mark for mark in marks if not mark.tags) if is_number(line) for mark in line}
     images = [thing.get_bounds()[1] for thing in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE])]
-    return Sheet(n + 1, wide, high, tuple(mark for mark in marks if id(mark) not in number), tuple(images))
+    shown = tuple(mark for mark in marks if id(mark) not in number)
+    return Sheet(n + 1, wide, high, shown, tuple(images), wide > high and is_dense(shown, before))
 
 
 def marks_of(page: Any, n: int, tags: Tags) -> Iterator[Mark]:
@@ -186,12 +195,19 @@ def block(mark: Mark) -> Tag | None:
     return next((tag for tag in reversed(mark.tags) if tag.kind not in INLINE), None)
 
 
+def is_dense(marks: tuple[Mark, ...], before: Sheet | None) -> bool:
+    """Whether the page's table is set in 8 pt; a page without a table is like the one before it."""
+    cells = [mark for mark in marks if any(tag.kind in ("TD", "TH") for tag in mark.tags)]
+    wide = [mark.right - mark.left for mark in cells if mark.text >= "一" and mark.text not in CLOSING]
+    return statistics.median(wide) < DENSE_INK if wide else before is not None and before.dense
+
+
 def text_area(sheet: Sheet, page: Profile) -> tuple[float, float, float, float]:
     """Left, bottom, right and top of the text."""
+    if sheet.dense:
+        side, top = DENSE_SIDE * POINTS, DENSE_TOP * POINTS
+        return side, top, sheet.wide - side, sheet.high - top
     if sheet.wide > sheet.high:
-        if sum(mark.size < SMALL for mark in sheet.marks) * 2 > len(sheet.marks):
-            side, ends = DENSE_SIDE * POINTS, DENSE_ENDS * POINTS
-            return side, ends, sheet.wide - side, sheet.high - ends
         return SIDE * POINTS, BOTTOM * POINTS, sheet.wide - SIDE * POINTS, sheet.high - TOP * POINTS
     right, top = sheet.wide - page.right * POINTS, sheet.high - page.top * POINTS
     return page.left * POINTS, page.bottom * POINTS, right, top

@@ -125,7 +125,7 @@ PAGES = {
         "page 1: “表头” stands last, apart from",
     ),
     "a row split": (
-        damaged("breakable: b.run_over.at(m)", "breakable: true"),
+        damaged("or b.run_over.at(n)", "or true"),
         "page 3: the row “[0-9]+市司法局各.+” runs over to the next page",
     ),
     "a signature apart": (
@@ -381,4 +381,4 @@ def test_no_page_begins_with_the_signature_wherever_the_text_ends(tools, tmp_pat
         return [fault for fault in faults if "begins with the signature" in fault]
 
     assert apart() == []
-    assert apart(page=damaged('signed: after in ("attachment", "signature")', "signed: false"))
+    assert apart(page=damaged('let signed = after in ("attachment", "signature")', "let signed = false"))

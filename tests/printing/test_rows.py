@@ -6,7 +6,7 @@ import datetime
 import io
 import zipfile
 
-from planck.printing.blocks import Table, parse, runs_over
+from planck.printing.blocks import Cell, Span, Table, parse, runs_over, stays_whole
 from planck.printing.press import Press
 from planck.reports import Paper
 
@@ -17,8 +17,8 @@ def table(source: str) -> Table:
 
 def test_a_row_runs_over_only_where_it_is_taller_than_most_of_a_page():
     rows = table(f"| 事项 | 情况 |\n| --- | --- |\n| 甲 | {'字' * 600} |\n| 乙 | {'字' * 1100} |\n")
-    assert [runs_over(rows, row, wide=False, dense=False) for row in rows.rows] == [False, True]
-    assert [runs_over(rows, row, wide=True, dense=False) for row in rows.rows] == [False, True]
+    assert [runs_over(rows, n, wide=False) for n in (0, 1)] == [False, True]
+    assert [runs_over(rows, n, wide=True) for n in (0, 1)] == [False, True]
 
 
 def test_a_files_name_breaks_before_a_head_is_squeezed():
@@ -40,3 +40,22 @@ def test_the_last_item_of_a_list_goes_with_the_signature_in_word():
         letter for letter in "甲乙丁戊" for words in paragraphs if f">{letter}<" in words and "<w:keepNext/>" in words
     ]
     assert kept == ["乙"]
+
+
+def rows_of(lengths: list[int]) -> Table:
+    return table("| 事项 | 情况 |\n| --- | --- |\n" + "".join(f"| 甲 | {'字' * length} |\n" for length in lengths))
+
+
+def test_a_table_stays_whole_only_where_it_has_few_rows_and_takes_less_than_half_a_page():
+    assert stays_whole(rows_of([60] * 8), wide=False)
+    assert not stays_whole(rows_of([60] * 9), wide=False)
+    assert not stays_whole(rows_of([150] * 8), wide=False)
+    assert stays_whole(rows_of([100] * 4), wide=True)
+    assert not stays_whole(rows_of([100] * 8), wide=True)
+    assert stays_whole(rows_of([100] * 4), wide=True, dense=True)
+
+
+def test_a_row_of_merged_cells_alone_is_a_line_high():
+    cell = Cell((Span("字" * 2000),))
+    merged = Table((cell,), ((cell,), (Cell((), above=True),)), ("left",), (1.0,))
+    assert not runs_over(merged, 0, wide=False)

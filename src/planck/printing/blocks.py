@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -505,6 +506,37 @@ def _shares(given: list[int]) -> tuple[float, ...]:
     return tuple(round(width / sum(raw), 4) for width in raw)
 
 
+_TALLEST = {False: 25, True: 17}
+"""Lines of a row, 0.6 of a portrait and a landscape page: kept whole, a taller one would leave most of a page empty."""
+_TALLEST_DENSE = 25
+_FEW = 8
+"""Rows up to which a table may stay on one page."""
+
+
+def runs_over(table: Table, n: int, *, wide: bool, dense: bool = False) -> bool:
+    """Whether the table's row ``n`` may run over to the next page."""
+    return _lines(table, n, wide=wide, dense=dense) > (_TALLEST_DENSE if dense else _TALLEST[wide])
+
+
+def stays_whole(table: Table, *, wide: bool, dense: bool = False) -> bool:
+    """Whether the table stays on one page: few rows, together less than half a page high."""
+    if len(table.rows) > _FEW:
+        return False
+    # a row's margins are as high as half a line
+    high = sum(0.5 + math.ceil(_lines(table, n, wide=wide, dense=dense)) for n in range(len(table.rows)))
+    return high < (_TALLEST_DENSE if dense else _TALLEST[wide]) * 5 / 6
+
+
+def _lines(table: Table, n: int, *, wide: bool, dense: bool) -> float:
+    """Lines of the highest cell in row ``n``; what spans rows breaks between them."""
+    grid = _DENSE if dense else _GRID["landscape" if wide else ""]
+    cells = enumerate(zip(table.rows[n], table.widths, strict=True))
+    return max(
+        (columns(cell.text) / (share * grid - _INSET) for m, (cell, share) in cells if table.depth(n, m) == 1),
+        default=1.0,
+    )
+
+
 def _dense_widths(head: tuple[Cell, ...], rows: list[tuple[Cell, ...]]) -> tuple[float, ...]:
     """Each column's share of the width in a table of hundreds of rows: the one that needs the fewest pages.
 
@@ -544,20 +576,6 @@ def _lengths(cells: list[Cell]) -> list[float]:
     ]
 
 
-_PAGES = {"": (_GRID[""], 25), "landscape": (_GRID["landscape"], 17), "dense": (_DENSE, 24)}
-"""Of each kind of page: its width in half-width characters, and the lines of a row that fill 0.6 of it.
-
-A row is kept whole; a taller one would leave most of a page empty.
-"""
-
-
-def runs_over(table: Table, row: tuple[Cell, ...], *, wide: bool, dense: bool) -> bool:
-    """Whether the row may run over to the next page."""
-    grid, tallest = _PAGES["dense" if dense else "landscape" if wide else ""]
-    widths = [share * grid - _INSET for share in table.widths]
-    return max(columns(cell.text) / width for cell, width in zip(row, widths, strict=True)) > tallest
-
-
 _INSET = 2
 """Half-width characters that a cell's margins take."""
 
@@ -566,7 +584,7 @@ _SHORT = 28
 """Half-width characters up to which a cell takes two lines at most: a name, a state."""
 
 
-def _least(head: str, texts: list[str], longest_word: int) -> int:
+def _least(head: str, texts: list[str], longest_word: int = 14) -> int:
     """The least width of a column: it holds its longest word, and its head and short texts on two lines."""
     words = [min(longest_word, columns(word)) for text in [head, *texts] for word in _UNBROKEN.findall(text)]
     longest = max([columns(text) for text in texts] or [0])

@@ -38,6 +38,7 @@ from planck.printing.blocks import (
     attachment_hang,
     mark_look,
     runs_over,
+    stays_whole,
     title_lines,
 )
 from planck.printing.pdf import PPI, picture
@@ -57,8 +58,6 @@ _PICTURE = (150.0, 200.0)
 _PICTURE_LANDSCAPE_HEIGHT = 125.0
 _EMU = 36000
 """Word's length units in a millimetre."""
-_SMALL, _MOST_TEXT = 8, 600
-"""Rows and characters up to which a table stays on one page."""
 
 _HEAD_FILL = "D9D9D9"
 _FILLS = {light: light.look.tint.removeprefix("#").upper() for light in LIT}
@@ -525,18 +524,17 @@ def _columns(shares: tuple[float, ...], width: int) -> list[int]:
     return [right - left for left, right in itertools.pairwise(edges)]
 
 
-def _table(table: Table, width: int, *, wide: bool, dense: bool) -> list[Any]:
+def _table(table: Table, width: int, *, wide: bool, dense: bool = False) -> list[Any]:
     """The table with its caption; the thin paragraph after it keeps Word from joining it with the next."""
     columns = _columns(table.widths, width)
     look, head_look = ("GwDense", "GwDenseHead") if dense else ("GwCell", "GwHead")
     heads = [_cell(cell, share, None, head_look) for cell, share in zip(table.head, columns, strict=True)]
     head = _w("tr", _w("trPr", _w("cantSplit"), _w("tblHeader")), *heads)
     element = _w("tbl", _table_look(table, width), _w("tblGrid", *(_w("gridCol", w=share) for share in columns)), head)
-    # a few rows of long texts are no small table: kept whole, they would leave the page before them empty
-    small = len(table.rows) <= _SMALL and sum(len(cell.text) for cells in table.rows for cell in cells) <= _MOST_TEXT
+    kept = stays_whole(table, wide=wide, dense=dense)
     for n, cells in enumerate(table.rows, 1):
-        keep = small and n < len(table.rows)
-        whole = [] if runs_over(table, cells, wide=wide, dense=dense) else [_w("trPr", _w("cantSplit"))]
+        keep = kept and n < len(table.rows)
+        whole = [] if runs_over(table, n - 1, wide=wide, dense=dense) else [_w("trPr", _w("cantSplit"))]
         row = (
             _cell(cell, share, align, look, keep=keep, begins=table.depth(n - 1, m) > 1)
             for m, (cell, share, align) in enumerate(zip(cells, columns, table.align, strict=True))

@@ -29,6 +29,7 @@ from planck.printing.blocks import (
     for_template,
     mark_look,
     runs_over,
+    stays_whole,
     title_lines,
 )
 from planck.printing.fonts import FALLBACKS, LAST, Faces
@@ -185,7 +186,10 @@ def _block(
                     ]
                     for m, row in enumerate(block.rows)
                 ],
-                "run_over": [runs_over(block, row, wide=section.landscape, dense=section.dense) for row in block.rows],
+                "whole": stays_whole(block, wide=section.landscape, dense=section.dense),
+                "run_over": [
+                    runs_over(block, n, wide=section.landscape, dense=section.dense) for n in range(len(block.rows))
+                ],
                 "align": block.align,
                 "widths": block.widths,
                 "caption": _runs(block.caption),
