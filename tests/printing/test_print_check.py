@@ -19,6 +19,7 @@ from planck.printing.profile import GB, Profile
 from planck.reports import Paper
 from planck.reports.ledger_table import Column, LedgerTable
 from planck.reports.templates import source
+from tests.workspace import PLAN, write
 
 ROOT = Path(__file__).parents[2]
 DAY = datetime.date(2025, 9, 30)
@@ -124,7 +125,7 @@ PAGES = {
         "page 1: “表头” stands last, apart from",
     ),
     "a row split": (
-        damaged("breakable: long(row)", "breakable: true"),
+        damaged("breakable: b.run_over.at(m)", "breakable: true"),
         "page 3: the row “[0-9]+市司法局各.+” runs over to the next page",
     ),
     "a signature apart": (
@@ -353,3 +354,31 @@ def test_the_command_checks_what_it_can_and_says_the_rest(tools, tmp_path, sound
     status, out = check(tools, tmp_path, monkeypatch, capsys)
     assert status == 1
     assert "FAILED   docx  title, language, heads: paper.docx\n         has no title\n" in out
+
+
+def test_the_page_is_that_of_the_office_named(tools, tmp_path, monkeypatch, capsys):
+    write(tmp_path, {}, PLAN + "office: {page: {left: 20}}\n")
+    file = printed(tmp_path, "pdf", profile=Profile(left=20))
+    (tmp_path / "out").mkdir()
+    shutil.move(file, tmp_path / "out" / "paper.pdf")
+    status, out = check(tools, tmp_path / "out", monkeypatch, capsys)
+    assert status == 1
+    assert "mm outside the text" in out
+    assert check(tools, tmp_path / "out", monkeypatch, capsys, "--data", str(tmp_path / "data"))[0] == 0
+    with pytest.raises(SystemExit, match="holds no plan that can be read"):
+        check(tools, tmp_path / "out", monkeypatch, capsys, "--data", str(tmp_path / "none"))
+
+
+CLOSING_LINES = "特此通报。\n\n::: attachment\n附件：台账\n\n图\n:::\n\n"
+SEALED = SOUND + "".join(
+    f"\n## 附件{n}　甲 {{.annex}}\n\n" + "文\n\n" * n + CLOSING_LINES + SIGNED for n in range(10, 22)
+)
+
+
+def test_no_page_begins_with_the_signature_wherever_the_text_ends(tools, tmp_path):
+    def apart(**how):
+        faults = tools.faults_of_pages(printed(tmp_path, "pdf", SEALED, **how))
+        return [fault for fault in faults if "begins with the signature" in fault]
+
+    assert apart() == []
+    assert apart(page=damaged('signed: after in ("attachment", "signature")', "signed: false"))

@@ -91,15 +91,16 @@ def _chosen(plan: Plan, translator: Translator) -> Iterator[str]:
             if item.baseline:
                 yield f"`{full}` {translator.label('baseline')} {item.baseline.value}, {item.baseline.on}"
         elif item.basis == "office":
-            yield f"`{full}` {_when(item)} “{item.quote}”"
+            yield f"`{full}` {_when(item, translator)} “{item.quote}”"
 
 
-def _when(item: Milestone | Duty) -> str:
+def _when(item: Milestone | Duty, translator: Translator) -> str:
     """The day of a milestone; of a duty how often, and by when where the office says so."""
     if isinstance(item, Milestone):
         return str(item.due)
     due = f"{item.due.month:02}-{item.due.day:02}" if isinstance(item.due, MonthDay) else item.due
-    return item.cadence if due is None else f"{item.cadence}, {due}"
+    cadence = translator.label(f"cadence.{item.cadence}")
+    return cadence if due is None else f"{cadence}, {due}"
 
 
 def _definitions(plan: Plan, translator: Translator) -> Iterator[str]:

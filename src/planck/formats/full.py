@@ -14,7 +14,7 @@ from planck.formats.finding_text import is_sample
 from planck.formats.page import Page
 from planck.messages import Translator
 from planck.model import Plan
-from planck.standing import Light, Receipt, Standing, State, TaskStanding, UnitStanding, answerers
+from planck.standing import Light, Receipt, Standing, State, TaskStanding, UnitStanding, answerers, reporter
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
 _RULED = "    \n    \n -- \n    \n    \n    \n    \n    \n"
@@ -224,7 +224,8 @@ def _decided(page: Page, result: Result) -> None:
     lines = []
     for row in result.standings:
         name = plan.items[row.item].name
-        who = f"{plan.units[row.unit].name}  " if row.unit else ""
+        of = row.unit or reporter(plan, plan.items[row.item], result.period.last_day)
+        who = f"{plan.units[of].name}  " if of else ""
         lines += [f"{who}{row.item} {name}: {text}" for text in office_lines(row, translator)]
     for task in result.tasks:
         lines += [f"{task.task} {plan.tasks[task.task].title}: {text}" for text in office_lines(task, translator)]

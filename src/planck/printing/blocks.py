@@ -480,14 +480,18 @@ def _widths(head: tuple[Cell, ...], rows: list[tuple[Cell, ...]], grid: int) -> 
     A column's cost is the sum of its cells' lines cubed, so that one long cell weighs more than many short ones.
     """
     texts = [[columns(row[n].text) for row in rows] for n in range(len(head))]
-    least = [_least(head[n].text, [row[n].text for row in rows]) for n in range(len(head))]
+    room = grid - _INSET * len(head)
+    for word in range(14, 9, -1):  # a file's name may break: it does before a table squeezes the words of its head
+        least = [_least(head[n].text, [row[n].text for row in rows], word) for n in range(len(head))]
+        if sum(least) <= room:
+            break
 
     def cost(n: int, width: int) -> float:
         return sum(max(1.0, length / width) ** 3 for length in texts[n])
 
     given = list(least)
     gain = [cost(n, given[n]) - cost(n, given[n] + 1) for n in range(len(head))]
-    for _ in range(grid - sum(least) - _INSET * len(head)):
+    for _ in range(room - sum(least)):
         n = max(range(len(head)), key=lambda n: gain[n])
         if gain[n] <= 0:
             break
@@ -508,7 +512,7 @@ def _dense_widths(head: tuple[Cell, ...], rows: list[tuple[Cell, ...]]) -> tuple
     character more seldom changes any.
     """
     lengths = [_lengths([row[n] for row in rows]) for n in range(len(head))]
-    least = (_least(head[n].text, [row[n].text for row in rows]) for n in range(len(head)))
+    least = (_least(head[n].text, [row[n].text for row in rows], 14) for n in range(len(head)))
     # what is empty yet is written in by hand: its head stands on few lines
     given = [max(need, min(6, columns(head[n].text))) for n, need in enumerate(least)]
 
@@ -540,6 +544,20 @@ def _lengths(cells: list[Cell]) -> list[float]:
     ]
 
 
+_PAGES = {"": (_GRID[""], 25), "landscape": (_GRID["landscape"], 17), "dense": (_DENSE, 24)}
+"""Of each kind of page: its width in half-width characters, and the lines of a row that fill 0.6 of it.
+
+A row is kept whole; a taller one would leave most of a page empty.
+"""
+
+
+def runs_over(table: Table, row: tuple[Cell, ...], *, wide: bool, dense: bool) -> bool:
+    """Whether the row may run over to the next page."""
+    grid, tallest = _PAGES["dense" if dense else "landscape" if wide else ""]
+    widths = [share * grid - _INSET for share in table.widths]
+    return max(columns(cell.text) / width for cell, width in zip(row, widths, strict=True)) > tallest
+
+
 _INSET = 2
 """Half-width characters that a cell's margins take."""
 
@@ -548,9 +566,9 @@ _SHORT = 28
 """Half-width characters up to which a cell takes two lines at most: a name, a state."""
 
 
-def _least(head: str, texts: list[str]) -> int:
+def _least(head: str, texts: list[str], longest_word: int) -> int:
     """The least width of a column: it holds its longest word, and its head and short texts on two lines."""
-    words = [min(14, columns(word)) for text in [head, *texts] for word in _UNBROKEN.findall(text)]
+    words = [min(longest_word, columns(word)) for text in [head, *texts] for word in _UNBROKEN.findall(text)]
     longest = max([columns(text) for text in texts] or [0])
     if longest <= _SHORT:
         words.append(-(-longest // 4) * 2)

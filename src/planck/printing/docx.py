@@ -37,6 +37,7 @@ from planck.printing.blocks import (
     Table,
     attachment_hang,
     mark_look,
+    runs_over,
     title_lines,
 )
 from planck.printing.pdf import PPI, picture
@@ -58,8 +59,8 @@ _EMU = 36000
 """Word's length units in a millimetre."""
 _SMALL = 8
 """Rows up to which a table stays on one page."""
-_LONG_ROW = 600
-"""Characters from which on a row may run over to the next page: it would leave most of one empty."""
+_TALL = 600
+"""Characters up to which it does: a few rows of long texts are no small table."""
 
 _HEAD_FILL = "D9D9D9"
 _FILLS = {light: light.look.tint.removeprefix("#").upper() for light in LIT}
@@ -526,7 +527,7 @@ def _columns(shares: tuple[float, ...], width: int) -> list[int]:
     return [right - left for left, right in itertools.pairwise(edges)]
 
 
-def _table(table: Table, width: int, *, dense: bool = False) -> list[Any]:
+def _table(table: Table, width: int, *, wide: bool, dense: bool) -> list[Any]:
     """The table with its caption; the thin paragraph after it keeps Word from joining it with the next."""
     columns = _columns(table.widths, width)
     look, head_look = ("GwDense", "GwDenseHead") if dense else ("GwCell", "GwHead")
@@ -534,11 +535,10 @@ def _table(table: Table, width: int, *, dense: bool = False) -> list[Any]:
     head = _w("tr", _w("trPr", _w("cantSplit"), _w("tblHeader")), *heads)
     element = _w("tbl", _table_look(table, width), _w("tblGrid", *(_w("gridCol", w=share) for share in columns)), head)
     # a few rows of long texts are no small table: kept whole, they would leave the page before them empty
-    small = len(table.rows) <= _SMALL and sum(len(cell.text) for cells in table.rows for cell in cells) <= _LONG_ROW
-    longest = _LONG_ROW * 5 // 2 if dense else _LONG_ROW
+    small = len(table.rows) <= _SMALL and sum(len(cell.text) for cells in table.rows for cell in cells) <= _TALL
     for n, cells in enumerate(table.rows, 1):
         keep = small and n < len(table.rows)
-        whole = [_w("trPr", _w("cantSplit"))] if sum(len(cell.text) for cell in cells) <= longest else []
+        whole = [] if runs_over(table, cells, wide=wide, dense=dense) else [_w("trPr", _w("cantSplit"))]
         row = (
             _cell(cell, share, align, look, keep=keep, begins=table.depth(n - 1, m) > 1)
             for m, (cell, share, align) in enumerate(zip(cells, columns, table.align, strict=True))
@@ -711,7 +711,7 @@ class _Body:
                     _paragraph(style, *look, runs=_runs(item)) for look, item in zip(looks, block.items, strict=True)
                 ]
             case Table():
-                return _table(block, self.width(wide=wide, dense=dense), dense=dense)
+                return _table(block, self.width(wide=wide, dense=dense), wide=wide, dense=dense)
             case Foot():
                 return _foot(block, self.width(wide=wide, dense=dense))
             case _:

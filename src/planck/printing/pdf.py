@@ -22,11 +22,13 @@ from planck.printing.blocks import (
     Items,
     Paragraph,
     PrintError,
+    Section,
     Spans,
     Table,
     attachment_hang,
     for_template,
     mark_look,
+    runs_over,
     title_lines,
 )
 from planck.printing.fonts import FALLBACKS, LAST, Faces
@@ -78,7 +80,7 @@ def render(
             {
                 "landscape": section.landscape,
                 "dense": section.dense,
-                "blocks": [shown for block in section.blocks if (shown := _block(block, names, charts))],
+                "blocks": [shown for block in section.blocks if (shown := _block(block, names, charts, section))],
             }
             for section in document.sections
         ],
@@ -145,7 +147,9 @@ def _profile(profile: Profile, faces: Faces) -> dict[str, Any]:
     return {**asdict(profile), "fonts": fonts}
 
 
-def _block(block: Block, names: Mapping[str, tuple[str, str]], charts: Mapping[str, Any]) -> dict[str, Any] | None:
+def _block(
+    block: Block, names: Mapping[str, tuple[str, str]], charts: Mapping[str, Any], section: Section
+) -> dict[str, Any] | None:
     """The block as plain values for the template; None for a chart that was not drawn."""
     match block:
         case Heading():
@@ -181,6 +185,7 @@ def _block(block: Block, names: Mapping[str, tuple[str, str]], charts: Mapping[s
                     ]
                     for m, row in enumerate(block.rows)
                 ],
+                "run_over": [runs_over(block, row, wide=section.landscape, dense=section.dense) for row in block.rows],
                 "align": block.align,
                 "widths": block.widths,
                 "caption": _runs(block.caption),
