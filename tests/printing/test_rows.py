@@ -17,8 +17,8 @@ def table(source: str) -> Table:
 
 def test_a_row_runs_over_only_where_it_is_taller_than_most_of_a_page():
     rows = table(f"| 事项 | 情况 |\n| --- | --- |\n| 甲 | {'字' * 600} |\n| 乙 | {'字' * 1100} |\n")
-    assert [runs_over(rows, row, wide=False) for row in rows.rows] == [False, True]
-    assert [runs_over(rows, row, wide=True) for row in rows.rows] == [False, True]
+    assert [runs_over(rows, row, wide=False, dense=False) for row in rows.rows] == [False, True]
+    assert [runs_over(rows, row, wide=True, dense=False) for row in rows.rows] == [False, True]
 
 
 def test_a_files_name_breaks_before_a_head_is_squeezed():

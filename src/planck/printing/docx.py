@@ -57,10 +57,8 @@ _PICTURE = (150.0, 200.0)
 _PICTURE_LANDSCAPE_HEIGHT = 125.0
 _EMU = 36000
 """Word's length units in a millimetre."""
-_SMALL = 8
-"""Rows up to which a table stays on one page."""
-_TALL = 600
-"""Characters up to which it does: a few rows of long texts are no small table."""
+_SMALL, _MOST_TEXT = 8, 600
+"""Rows and characters up to which a table stays on one page."""
 
 _HEAD_FILL = "D9D9D9"
 _FILLS = {light: light.look.tint.removeprefix("#").upper() for light in LIT}
@@ -535,7 +533,7 @@ def _table(table: Table, width: int, *, wide: bool, dense: bool) -> list[Any]:
     head = _w("tr", _w("trPr", _w("cantSplit"), _w("tblHeader")), *heads)
     element = _w("tbl", _table_look(table, width), _w("tblGrid", *(_w("gridCol", w=share) for share in columns)), head)
     # a few rows of long texts are no small table: kept whole, they would leave the page before them empty
-    small = len(table.rows) <= _SMALL and sum(len(cell.text) for cells in table.rows for cell in cells) <= _TALL
+    small = len(table.rows) <= _SMALL and sum(len(cell.text) for cells in table.rows for cell in cells) <= _MOST_TEXT
     for n, cells in enumerate(table.rows, 1):
         keep = small and n < len(table.rows)
         whole = [] if runs_over(table, cells, wide=wide, dense=dense) else [_w("trPr", _w("cantSplit"))]
