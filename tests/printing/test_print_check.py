@@ -381,4 +381,4 @@ def test_no_page_begins_with_the_signature_wherever_the_text_ends(tools, tmp_pat
         return [fault for fault in faults if "begins with the signature" in fault]
 
     assert apart() == []
-    assert apart(page=damaged('signed: after in ("attachment", "signature")', "signed: false"))
+    assert apart(page=damaged('signed = after in ("attachment", "signature")', "signed = false"))
