@@ -228,7 +228,7 @@ def test_an_extension_in_force_is_named_wherever_its_item_is(tmp_path):
     both = "（由2024年12月31日延至2025年1月15日）"
     assert f"热线系统：达到序时进度{both}" in paper("quarterly", result)
     assert f"2024年12月31日{both}" in paper("plan", result)
-    assert "由2024年12月31日延至2025年1月15日" in paper("ledger", result)
+    assert "2025年1月15日（原定2024年12月31日，已延期）" in paper("ledger", result)
     assert "期限2025年1月15日（原定2024年12月31日，已延期）" in paper("unit", result, "sfj")
     later = judged(tmp_path / "b", sfj=report(), period="2024Q4", as_of="2025-01-31", **{"waivers.yaml": EXTENDED})
     assert "热线系统（原定2024年12月31日，已延期）" in paper("call", later)
