@@ -152,6 +152,7 @@ def test_the_shipped_reports_follow_from_the_facts_and_texts(plan, tmp_path):
         assert (tmp_path / path).read_bytes() == (shipped / path).read_bytes(), f"{path}: run make sample"
 
 
+@pytest.mark.whole_system
 def test_the_shipped_record_follows_from_its_facts(plan, tmp_path):
     """A release writes its version into records: `make sample` then issues the quarters anew."""
     data, shipped = shutil.copytree(ROOT / "data", tmp_path / "data"), ROOT / "data"
@@ -166,6 +167,7 @@ def test_offices_decide_and_write_on_working_days():
     assert [day for day in RECORD.days() if not FACTS.workday(day)] == []
 
 
+@pytest.mark.whole_system
 def test_every_text_of_the_sample_year_holds():
     """Length, working days, a reason beside each red figure, a section and a day in each next step, no two alike."""
     assert list(faults_of_texts(FACTS, ROOT / "data")) == []

@@ -156,6 +156,7 @@ def test_page_typ_reads_the_paper(office: Path) -> None:
 # ------------------------------------------------------------------------------------------------ no network
 
 
+@pytest.mark.whole_system
 def test_page_typ_reaches_no_network(
     office: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -198,6 +199,7 @@ HUGE = {
 @pytest.mark.usefixtures("hasty")
 @pytest.mark.parametrize("text", ENDLESS.values(), ids=ENDLESS)
 @pytest.mark.parametrize("name", ["quarterly.md.j2", "_open.md.j2"])
+@pytest.mark.whole_system
 def test_a_template_without_end_is_stopped(
     office: Path, name: str, text: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
