@@ -70,9 +70,9 @@ def test_what_is_filled_in_comes_back_and_is_printed(
     tmp_path: Path, data: Path, ledger: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     filled = fill(ledger, put(f"sfj|{ITEM}", person="张三", measures="1.排查：\n2.整改", remark="#5 已谈"))
-    code, said = imported(filled, data, capsys)
+    code, shown = imported(filled, data, capsys)
     assert code == 0
-    assert "2024Q3.yaml：\n  市司法局 2.1.7/hotline：责任人 张三；整改措施 1.排查： 2.整改；备注 #5 已谈\n" in said
+    assert "2024Q3.yaml：\n  市司法局 2.1.7/hotline：责任人 张三；整改措施 1.排查： 2.整改；备注 #5 已谈\n" in shown
     entry = f"  - {{unit: sfj, item: {ITEM}, person: 张三, measures: 1.排查： 2.整改, remark: '#5 已谈'}}\n"
     assert office(data).endswith(f"matters:\n{entry}")
     assert run(["report", "ledger", "--period", "2024Q3", "--data", str(data)]) == 0
@@ -90,9 +90,9 @@ def test_an_entry_is_changed_only_where_the_workbook_says_something_else_and_kee
     before = f"{HEAD}matters:   # 台账\n  - {{unit: sfj, item: {ITEM}, person: 张三, remark: 原话}}   # 已谈\n"
     (data / "office" / "2024Q3.yaml").write_text(before, encoding="utf-8")
     filled = fill(sent_out(tmp_path, data, capsys), put(f"sfj|{ITEM}", person="李四", remark=""))
-    code, said = imported(filled, data, capsys)
+    code, shown = imported(filled, data, capsys)
     assert code == 0
-    assert "责任人 张三 → 李四；备注 原话 → （清空）" in said
+    assert "责任人 张三 → 李四；备注 原话 → （清空）" in shown
     assert office(data) == before.replace("张三", "李四").replace("原话", "")
 
 
@@ -103,9 +103,9 @@ def test_what_both_changed_is_written_only_where_the_workbook_is_to_count(
     before = f"{HEAD}matters: [{{unit: sfj, item: {ITEM}, person: 王五}}]\n"
     (data / "office" / "2024Q3.yaml").write_text(before, encoding="utf-8")
     filled = fill(ledger, put(f"sfj|{ITEM}", person="李四"))
-    code, said = imported(filled, data, capsys)
+    code, shown = imported(filled, data, capsys)
     assert code == 1
-    assert "两边都改过：这里写的是“李四”，data/office/ 里是“王五”" in said
+    assert "两边都改过：这里写的是“李四”，data/office/ 里是“王五”" in shown
     assert office(data) == before
     assert imported(filled, data, capsys, "--replace")[0] == 0
     assert "person: 李四" in office(data)
@@ -123,7 +123,7 @@ def test_only_the_offices_own_columns_are_read_back(
         page.cell(row, columns["备注"]).comment = openpyxl.comments.Comment("问一下", "张三")
         page.parent.create_sheet("草稿")["A1"] = "x"
 
-    code, said = imported(fill(ledger, change), data, capsys)
+    code, shown = imported(fill(ledger, change), data, capsys)
     assert code == 0
     for text in (
         "改成了“另一句话”",
@@ -132,7 +132,7 @@ def test_only_the_offices_own_columns_are_read_back(
         "批注“问一下”",
         "工作表“草稿”",
     ):
-        assert text in said
+        assert text in shown
     assert office(data).endswith(f"matters:\n  - {{unit: sfj, item: {ITEM}, person: 张三}}\n")
 
 
@@ -150,10 +150,10 @@ def test_only_the_offices_own_columns_are_read_back(
 def test_what_cannot_be_taken_is_named_and_nothing_is_written(
     data: Path, ledger: Path, capsys: pytest.CaptureFixture[str], change: Fill, says: str
 ) -> None:
-    code, said = imported(fill(ledger, change), data, capsys)
+    code, shown = imported(fill(ledger, change), data, capsys)
     assert code == 1
-    assert says in said
-    assert "没有写入" in said
+    assert says in shown
+    assert "没有写入" in shown
     assert not (data / "office").exists()
 
 
@@ -161,15 +161,15 @@ def test_rows_sorted_without_their_keys_are_refused(
     data: Path, ledger: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def change(page: Any, columns: dict[str, int], rows: dict[str, int]) -> None:
-        one, other = rows["sfj|2.1.7/platform"], rows[f"sfj|{ITEM}"]
+        first, other = rows["sfj|2.1.7/platform"], rows[f"sfj|{ITEM}"]
         for column in range(1, len(columns) + 1):
-            here, there = page.cell(one, column), page.cell(other, column)
+            here, there = page.cell(first, column), page.cell(other, column)
             if column > 2:  # the first two are one cell
                 here.value, there.value = there.value, here.value
 
-    code, said = imported(fill(ledger, change), data, capsys)
+    code, shown = imported(fill(ledger, change), data, capsys)
     assert code == 1
-    assert "这一行的单位、事项是另一行的" in said
+    assert "这一行的单位、事项是另一行的" in shown
 
 
 def test_a_lost_row_leaves_its_entry(tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -177,9 +177,9 @@ def test_a_lost_row_leaves_its_entry(tmp_path: Path, data: Path, capsys: pytest.
     before = f"{HEAD}matters: [{{unit: sfj, item: 2.2/filing, person: 王五}}]\n"
     (data / "office" / "2024Q3.yaml").write_text(before, encoding="utf-8")
     ledger = sent_out(tmp_path, data, capsys)
-    code, said = imported(fill(ledger, lambda page, _, rows: page.delete_rows(rows["sfj|2.2/filing"])), data, capsys)
+    code, shown = imported(fill(ledger, lambda page, _, rows: page.delete_rows(rows["sfj|2.2/filing"])), data, capsys)
     assert code == 0
-    assert "台账少了 1 行" in said
+    assert "台账少了 1 行" in shown
     assert office(data) == before
 
 
@@ -190,9 +190,9 @@ def test_an_entry_that_cannot_be_changed_safely_is_shown(
     before = f"{HEAD}matters:\n  - unit: sfj\n    item: {ITEM}\n    remark: |\n      原话\n"
     (data / "office" / "2024Q3.yaml").write_text(before, encoding="utf-8")
     filled = fill(sent_out(tmp_path, data, capsys), put(f"sfj|{ITEM}", remark="另一句"))
-    code, said = imported(filled, data, capsys)
+    code, shown = imported(filled, data, capsys)
     assert code == 2
-    assert f"matters:\n  - {{unit: sfj, item: {ITEM}, remark: 另一句}}" in said
+    assert f"matters:\n  - {{unit: sfj, item: {ITEM}, remark: 另一句}}" in shown
     assert office(data) == before
 
 
@@ -202,9 +202,9 @@ def test_a_changed_mark_is_refused(data: Path, ledger: Path, capsys: pytest.Capt
     unit = next(row for row in hidden.iter_rows() if row[0].value == "unit")
     unit[1].value = "sfj"
     book.save(ledger)
-    code, said = imported(ledger, data, capsys)
+    code, shown = imported(ledger, data, capsys)
     assert code == 1
-    assert "识别信息被改动过" in said
+    assert "识别信息被改动过" in shown
 
 
 def test_a_ledger_without_a_key_says_that_it_was_not_checked(
@@ -213,9 +213,9 @@ def test_a_ledger_without_a_key_says_that_it_was_not_checked(
     monkeypatch.delenv("PLANCK_FORM_KEY")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))  # within the workspace: no place for a key
     ledger = sent_out(tmp_path, data, capsys)
-    code, said = imported(ledger, data, capsys)
+    code, shown = imported(ledger, data, capsys)
     assert code == 0
-    assert "没有核对标记" in said
+    assert "没有核对标记" in shown
 
 
 VALUES = b"""\
@@ -269,18 +269,18 @@ def test_a_hidden_sheet_that_names_no_such_columns_is_refused(
         return real(mark.signed(replace(about, rows=rows if own else about.rows[1:]), b"the key of the tests"))
 
     monkeypatch.setattr(mark, "sheet", forged)
-    code, said = imported(sent_out(tmp_path, data, capsys), data, capsys)
+    code, shown = imported(sent_out(tmp_path, data, capsys), data, capsys)
     assert code == 1
-    assert "识别信息被改动过" in said
+    assert "识别信息被改动过" in shown
 
 
 def test_a_ledger_whose_heads_are_gone_is_refused(data: Path, ledger: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def change(page: Any, columns: dict[str, int], rows: dict[str, int]) -> None:
         page.cell(min(rows.values()) - 1, columns["备注"]).value = "说明"
 
-    code, said = imported(fill(ledger, change), data, capsys)
+    code, shown = imported(fill(ledger, change), data, capsys)
     assert code == 1
-    assert "列挪动过，或者少了、改了名" in said
+    assert "列挪动过，或者少了、改了名" in shown
 
 
 def test_a_ledger_goes_back_to_no_unit(

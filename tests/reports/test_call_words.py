@@ -28,7 +28,7 @@ def test_no_paths_nor_ids_of_units_go_out(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("forms", "told"),
+    ("forms", "spoken"),
     [
         ((), False),
         ((("sfj", "工作簿"),), False),
@@ -36,8 +36,8 @@ def test_no_paths_nor_ids_of_units_go_out(tmp_path):
         ((("fgj", "文件"), ("fgj", "Excel表")), False),
     ],
 )
-def test_files_are_spoken_of_to_those_who_report_by_file(tmp_path, forms, told):
+def test_files_are_spoken_of_to_those_who_report_by_file(tmp_path, forms, spoken):
     text = call(tmp_path, *forms)
-    assert ("市发展和改革局：填写随本通知发给你单位的进展文件，报送前用 planck validate 检查" in text) is told
-    assert ("下列用进展文件填报的单位以外，请填写" in text) is told
+    assert ("市发展和改革局：填写随本通知发给你单位的进展文件，报送前用 planck validate 检查" in text) is spoken
+    assert ("下列用进展文件填报的单位以外，请填写" in text) is spoken
     assert "请填写随本通知发给你单位的填报表（Excel工作簿），填写方法见附件2" in text

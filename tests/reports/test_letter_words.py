@@ -19,7 +19,7 @@ def letter(result, about):
 
 
 @pytest.mark.parametrize(
-    ("about", "given", "sentence", "fact", "asked"),
+    ("about", "given", "sentence", "fact", "demand"),
     [
         (
             "关于“热线接听率”有关事项的提醒函",
@@ -58,9 +58,9 @@ def letter(result, about):
         ),
     ],
 )
-def test_each_kind_of_matter_has_its_own_sentence(tmp_path, about, given, sentence, fact, asked):
+def test_each_kind_of_matter_has_its_own_sentence(tmp_path, about, given, sentence, fact, demand):
     text = letter(judged(tmp_path, **given), about)
-    for words in (sentence, fact, asked):
+    for words in (sentence, fact, demand):
         assert words in text, words
     assert "1\\. " not in text or "2\\. " in text
 

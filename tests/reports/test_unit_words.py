@@ -84,8 +84,8 @@ def test_how_to_fill_in_is_said_for_what_the_unit_used(tmp_path, form, where, ho
     now = PROGRESS.replace(*STALE)
     then = now.replace("2024Q3", "2024Q2").replace("2024-10-12", "2024-07-12")
     text = sheet(judged(tmp_path, now, **{"progress/sfj/2024Q2.yaml": then}, **receipts(form))).markdown
-    said = "任务2.2“备案”的进展情况与2024年第二季度的内容有100%相同。请写本季度的新情况；确无进展的，写明原因。"
-    assert part(text, "四") == said + where
+    sentence = "任务2.2“备案”的进展情况与2024年第二季度的内容有100%相同。请写本季度的新情况；确无进展的，写明原因。"
+    assert part(text, "四") == sentence + where
     assert how in part(text, "五")
 
 
@@ -187,7 +187,7 @@ def test_decisions_and_objections_of_the_record_are_told(tmp_path):
     files = {"office/2024Q3.yaml": RECORD, "office/2024Q2.yaml": before}
     text = sheet(judged(tmp_path, own, **files)).markdown
     assert "上季的" not in text
-    told = part(text, "二")
+    named = part(text, "二")
     for line in (
         "2024年10月13日，退回报告补正：缺台账，请于2024年10月16日前补正。",
         "2024年10月14日，退回任务2.2补正：缺目录。",
@@ -198,16 +198,16 @@ def test_decisions_and_objections_of_the_record_are_told(tmp_path):
         "2024年10月21日对本季度判定提出异议；办公室2024年10月22日答复：异议成立。",
         "2024年10月21日对任务2.2提出异议：有目录；办公室2024年10月22日答复：异议不成立，目录不全。",
     ):
-        assert line in told, line
+        assert line in named, line
     assert "以后的" not in text
     assert "热线系统：达到序时进度（不予认可：没有验收），请核实后附佐证材料重新报送。" in part(text, "一")
 
 
-@pytest.mark.parametrize(("corrected", "told"), [("", True), ("2024-10-01", False)])
-def test_a_breach_is_to_be_put_right_until_it_is(tmp_path, corrected, told):
+@pytest.mark.parametrize(("corrected", "named"), [("", True), ("2024-10-01", False)])
+def test_a_breach_is_to_be_put_right_until_it_is(tmp_path, corrected, named):
     breach = f"    breaches: {{2.1.7-2: {{what: 拒接一次, corrected: {corrected}}}}}\n"
     own = PROGRESS.replace("  2.1.7:\n", f"  2.1.7:\n{breach}")
-    assert ("违反“不得拒接来电”的规定：拒接一次" in part(sheet(judged(tmp_path, own)).markdown, "一")) is told
+    assert ("违反“不得拒接来电”的规定：拒接一次" in part(sheet(judged(tmp_path, own)).markdown, "一")) is named
 
 
 OCCURRENCES = """\
@@ -222,9 +222,9 @@ objections:
 
 
 def test_an_occurrence_of_a_duty_is_named_by_its_year(tmp_path):
-    told = part(sheet(judged(tmp_path, **{"office/2024Q3.yaml": OCCURRENCES})).markdown, "二")
-    assert "2024年10月19日，“热线报告”（2024年）不予认可。" in told
-    assert "2024年10月21日对“热线报告”（2024年第二季度）提出异议；" in told
+    named = part(sheet(judged(tmp_path, **{"office/2024Q3.yaml": OCCURRENCES})).markdown, "二")
+    assert "2024年10月19日，“热线报告”（2024年）不予认可。" in named
+    assert "2024年10月21日对“热线报告”（2024年第二季度）提出异议；" in named
 
 
 LATE = PLAN.replace(

@@ -40,8 +40,8 @@ def areas(context: ReportContext) -> tuple[Area, ...]:
         for section in chapter.sections
     ]
     named_areas = [*of_sections, ("各部门共同职责", [row for row in rows if not row.task])]
-    told = [(title, text) for title, of_area in named_areas if (text := _reached(context, of_area))]
-    return tuple(Area(chinese.numeral(n), title, f"{text}。") for n, (title, text) in enumerate(told, 1))
+    reached = [(title, text) for title, of_area in named_areas if (text := _reached(context, of_area))]
+    return tuple(Area(chinese.numeral(n), title, f"{text}。") for n, (title, text) in enumerate(reached, 1))
 
 
 def leaders(context: ReportContext) -> str:

@@ -125,7 +125,7 @@ def _sheet(context: ReportContext, judged: UnitStanding, words: standing.Words) 
     report = result.book.report(unit, result.period) if judged.day else None
     rows = own_rows(result, unit)
     to_right = tuple(_rows_to_right(result, unit, rows))
-    told = {row.task for row in to_right} | set(_behind_alone(report, to_right))
+    named = {row.task for row in to_right} | set(_behind_alone(report, to_right))
     items = tuple(_item(result, row) for row in rows)
     notes = decided.notes(result, unit)
     means = unit_record.means(context, unit)
@@ -143,7 +143,7 @@ def _sheet(context: ReportContext, judged: UnitStanding, words: standing.Words) 
         lines=any(not isinstance(item.expected, Absent) for item in items),
         decisions=(*unit_record.decisions(context, judged), *notes),
         objections=tuple(unit_record.objections(context, unit)),
-        tasks=tuple(_tasks(context, unit, report, words, told)),
+        tasks=tuple(_tasks(context, unit, report, words, named)),
         problems=problems(result, unit, workbook=means == "workbook"),
         owed=tuple(_owed(context, rows, judged.report)),
         how=unit_record.how_to_fill(means),
@@ -186,9 +186,9 @@ def _only_strives(result: Result, row: Standing) -> bool:
 
 def _behind_alone(report: Report | None, to_right: tuple[Standing, ...]) -> Iterator[str]:
     """The tasks that the unit calls behind and no row to put right tells of."""
-    told = {row.task for row in to_right}
+    named = {row.task for row in to_right}
     for task, reported in report.tasks.items() if report else ():
-        if reported.status is Status.BEHIND and task not in told:
+        if reported.status is Status.BEHIND and task not in named:
             yield task
 
 
@@ -212,10 +212,10 @@ def _matters(
     if judged.report is Receipt.LATE and judged.day:
         days = (judged.day - plan.reporting.due_day(result.period)).days
         yield Matter("", f"本季度报告于{chinese.day(judged.day)}报送，迟报{days}天。请以后按时报送。")
-    told: set[str | None] = set()
+    named: set[str | None] = set()
     for row in to_right:
-        reported = report.tasks.get(row.task or "") if report and row.task not in told else None
-        told.add(row.task)
+        reported = report.tasks.get(row.task or "") if report and row.task not in named else None
+        named.add(row.task)
         text = f"{plan.items[row.item].name}：{row_text.fact(result, row)}。{_own_words(reported)}"
         yield Matter(chinese.lit(row), text)
     for task in _behind_alone(report, to_right):
@@ -250,8 +250,8 @@ def _breaches(result: Result, unit: str, report: Report | None) -> Iterator[Matt
 
 def _refused(judged: UnitStanding, rows: list[Standing], to_right: tuple[Standing, ...]) -> Iterator[Standing]:
     """The rows whose word the office refused, where nothing else says so: its day may be still to come."""
-    told = {*(row.item for row in to_right), *judged.left_out}
-    return (row for row in rows if row.office == "refused" and row.item not in told)
+    named = {*(row.item for row in to_right), *judged.left_out}
+    return (row for row in rows if row.office == "refused" and row.item not in named)
 
 
 def _left_out(result: Result, judged: UnitStanding) -> list[str]:
@@ -265,7 +265,7 @@ def _left_out(result: Result, judged: UnitStanding) -> list[str]:
 
 
 def _tasks(
-    context: ReportContext, unit: str, report: Report | None, words: standing.Words, told: set[str | None]
+    context: ReportContext, unit: str, report: Report | None, words: standing.Words, named: set[str | None]
 ) -> Iterator[TaskRow]:
     """The tasks that the unit is asked for, those left out of its file as 未报; and others with an open list in it."""
     requested = set(standing.requested_tasks(context.result.book, unit, context.period, words))
@@ -273,7 +273,7 @@ def _tasks(
         reported = report.tasks.get(task.id) if report else None
         if task.id in requested or (reported and task.responsible.open):
             status = CHINESE.label(f"status.{reported.status}") if reported and reported.status else "未报"
-            own = reported and (reported.problems.strip() or reported.next.strip()) and task.id not in told
+            own = reported and (reported.problems.strip() or reported.next.strip()) and task.id not in named
             more = f"{row_text.problems_and_next(reported)}。" if reported and own else ""
             yield TaskRow(task.id, task.title, status, reported.progress.strip() if reported else "", more)
 
