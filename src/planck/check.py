@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planck import rules, standing
 from planck.core.finding import Finding, Place, Severity, gravest
@@ -488,9 +488,7 @@ def _with_head_of_correction(then: Book | None, now: Book, period: Period) -> Bo
         return then
     numbers = {name: number for name, number in later.numbers.items() if name == "correction"}
     dates = {name: day for name, day in later.dates.items() if name == "correction"}
-    headed = replace(words, numbers={**words.numbers, **numbers}, dates={**words.dates, **dates})
-    headed.keep_tree(words.tree)
-    return replace(then, office={**then.office, period: headed})
+    return _with_words(then, period, words, numbers={**words.numbers, **numbers}, dates={**words.dates, **dates})
 
 
 def with_later_letters(then: Book, now: Book, period: Period) -> Book:
@@ -503,9 +501,20 @@ def with_later_letters(then: Book, now: Book, period: Period) -> Book:
     new = [letter for letter in later.letters if (letter.unit, letter.item) not in numbered]
     known = numbered | {(letter.unit, letter.item) for letter in new}
     left = [letter for letter in issued if letter.number or (letter.unit, letter.item) not in known]
-    drafted = replace(words or later, letters=[*left, *new])
-    drafted.keep_tree(later.tree)
-    return replace(then, office={**then.office, period: drafted})
+    return _with_words(then, period, words or later, letters=[*left, *new])
+
+
+def with_later_matters(then: Book, now: Book, period: Period) -> Book:
+    """The issued book, with what the office has entered in the ledger since."""
+    words, later = then.office.get(period), now.office.get(period)
+    return _with_words(then, period, words, matters=later.matters) if words and later else then
+
+
+def _with_words(book: Book, period: Period, words: OfficeFile, **changes: Any) -> Book:
+    """The book with these words for the period, changed so; places are found in them as before."""
+    changed = replace(words, **changes)
+    changed.keep_tree(words.tree)
+    return replace(book, office={**book.office, period: changed})
 
 
 def _as_it_was(book: Book, record: Issued) -> Book | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from planck.check import Result
     from planck.core.finding import Finding
     from planck.load import Loaded
-    from planck.model import Plan
+    from planck.model import Book, Plan
     from planck.model.issued import Issued
 
 
@@ -251,23 +251,21 @@ def judge_for_letters(loaded: Loaded, plan: Plan, period_text: str | None, as_of
     """The period judged; an issued one as issued, its letters with the numbers and days that they got since."""
     from planck import check
 
-    result = judge(loaded, plan, period_text, as_of)
-    if result.issued is None or loaded.book is None:
-        return result
-    return replace(result, book=check.with_later_letters(result.book, loaded.book, result.period))
+    return _revised(judge(loaded, plan, period_text, as_of), loaded, check.with_later_letters)
 
 
 def judge_for_ledger(loaded: Loaded, plan: Plan, period_text: str | None, as_of: str | None) -> Result:
     """The period as of its day; an issued one with what the office has entered in the ledger since."""
-    result = judge(loaded, plan, period_text, as_of)
-    then = result.book.office.get(result.period)
-    now = loaded.book.office.get(result.period) if loaded.book else None
-    if result.issued is None or not now or not then:
+    from planck import check
+
+    return _revised(judge(loaded, plan, period_text, as_of), loaded, check.with_later_matters)
+
+
+def _revised(result: Result, loaded: Loaded, revise: Callable[[Book, Book, Period], Book]) -> Result:
+    """The result; of an issued period with a part of the office's words as they are now."""
+    if result.issued is None or loaded.book is None:
         return result
-    filled = replace(then, matters=now.matters)
-    filled.keep_tree(then.tree)
-    office = {**result.book.office, result.period: filled}
-    return replace(result, book=replace(result.book, office=office))
+    return replace(result, book=revise(result.book, loaded.book, result.period))
 
 
 def sound_records(folder: Path, period: Period) -> list[Issued]:
