@@ -741,10 +741,10 @@ def _marked(issued: Judgement, present: Judgement) -> Judgement:
 
 def default_period(plan: Plan, day: datetime.date) -> Period | None:
     """The latest period inside the plan's own that had ended before that day; None where none had."""
-    # the running quarter has no figures yet; once the plan is over, its last quarter stays the default
-    last_ended = Period.holding(day).plus(-1)
-    period = min(last_ended, plan.period.last)
-    return period if period >= plan.period.first else None
+    # the running period has no figures yet; once the plan is over, its last one stays the default
+    last_ended = plan.holding(day).plus(-1)
+    period = min(last_ended, plan.last_period)
+    return period if period >= plan.first_period else None
 
 
 def default_as_of(plan: Plan, period: Period, today: datetime.date) -> datetime.date:

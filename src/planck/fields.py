@@ -295,7 +295,7 @@ def month_day(text: str | None) -> tuple[int, int]:
     return month, number_
 
 
-# -------------------------------------------------------------------------------------------------- quarters
+# --------------------------------------------------------------------------------------------------- periods
 
 _QUARTER_LIKE = (
     r"(?P<year>[0-9]{4})年?[\s_./-]*[qQ][\s_-]*(?P<quarter>[1-4])(?:季度?)?",
@@ -304,10 +304,13 @@ _QUARTER_LIKE = (
 )
 _NO_YEARS_QUARTER = r"[qQ]?\s*[1-4]|第?[一二三四1-4]季度?"
 _YEAR_AND_NUMBER = r"([0-9]{4})年?[\s_./-]*([1-4])月?"
+_YEAR_AND_MONTH = r"([0-9]{4})(?:年|[\s_./-]+)\s*(1[0-2]|0?[1-9])月?(?:份)?"
+_HALF_YEAR_LIKE = r"([0-9]{4})年?[\s_./-]*(?:[hH](?=[12])|(?=[上下]))([12上下])(?:半年)?"
+_YEAR_LIKE = r"([0-9]{4})\s*年度?"
 
 
 def period(text: str | None) -> Period:
-    """The quarter that the text writes as ``2024Q3``."""
+    """The period that the text writes as ``2024Q3``, ``2024-07``, ``2024H1`` or ``2024``."""
     written = _written(text)
     if exact := Period.parse(written):
         return exact
@@ -318,7 +321,14 @@ def period(text: str | None) -> Period:
             raise Refusal("form.quarter_near", written, suggest=f"{like['year']}Q{number_}")
     # 2024-3 may be a month
     if like := re.fullmatch(_YEAR_AND_NUMBER, folded):
-        raise Refusal("form.quarter_or_month", written, suggest=f"{like[1]}Q{like[2]}")
+        raise Refusal("form.quarter_or_month", written, suggest=f"{like[1]}Q{like[2]}", month=f"{like[1]}-0{like[2]}")
+    if like := re.fullmatch(_YEAR_AND_MONTH, folded):
+        month = Period(int(like[1]), int(like[2]), 12)
+        raise Refusal("form.quarter_of_month", written, suggest=str(month), quarter=str(month.last_within(4)))
+    if like := re.fullmatch(_HALF_YEAR_LIKE, folded):
+        raise Refusal("form.half_near", written, suggest=f"{like[1]}H{1 if like[2] in '上1' else 2}")
+    if like := re.fullmatch(_YEAR_LIKE, folded):
+        raise Refusal("form.year_near", written, suggest=like[1])
     if re.fullmatch(_NO_YEARS_QUARTER, folded):
         raise Refusal("form.quarter_no_year", written)
     raise Refusal("form.quarter", written)

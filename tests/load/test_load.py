@@ -255,7 +255,7 @@ def test_mistakes_of_the_plan_in_our_own_words(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("cadence: annual", "cadence: monthly, due: 15", (46, "P020", "cadence 不能写“monthly”")),
+        ("cadence: annual", "cadence: weekly, due: 15", (46, "P020", "cadence 不能写“weekly”")),
         ("cadence: annual", "cadence: annual, due: 15", (46, "P020", "“15”不是每年的某月某日")),
         ("cadence: annual", "cadence: quarterly, due: 十五", (46, "P020", "“十五”用的是汉字数字")),
         ("cadence: annual", "cadence: once, due: 03-31", (46, "P020", "日期“03-31”没有写年份")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -82,7 +83,10 @@ def _data_folder(result: Result) -> str:
 def composed(result: Result, data: Path, issue: Issue, circular: Paper) -> Composed:
     """The record of the announced result; ``data``: the folder it was read from."""
     inputs = _inputs(result, data)
-    kept = {f"check.{lang}": json_format.render(result, translator) for lang, translator in TRANSLATORS.items()}
+    kept = {
+        f"check.{lang}": json_format.render(result, translator.of(result.period.per_year))
+        for lang, translator in TRANSLATORS.items()
+    }
     kept["circular"] = circular.source
     kept["evidence"] = evidence_text(result.book, inputs)
     kept["beside"] = beside_text(result.book, data, inputs)
@@ -112,7 +116,7 @@ def _inputs(result: Result, data: Path) -> dict[str, bytes]:
     inputs = {file.path: file.content for file in result.book.files if is_input(file.path, data.name, result.period)}
     records = listing(data.joinpath(*ISSUED))
     for entry in () if isinstance(records, Unreadable) else records:
-        period = Period.parse(entry.name[:6])
+        period = record_period(entry.name, result.period.per_year)
         content = contents(entry.path)
         if period and period <= result.period and not isinstance(content, Unreadable):
             inputs["/".join((data.name, *ISSUED, entry.name))] = content
@@ -140,8 +144,20 @@ def record_paths(data: Path, period: Period) -> list[Path]:
     folder = data.joinpath(*ISSUED)
     entries = listing(folder)
     names = [] if isinstance(entries, Unreadable) else [entry.name for entry in entries]
-    own = [name for name in names if name.startswith(str(period)) and name.endswith(".json")]
+    own = [name for name in names if record_period(name, period.per_year) == period]
     return [folder / name for name in sorted(own, key=lambda name: (len(name), name))]
+
+
+def record_period(name: str, per_year: int) -> Period | None:
+    """The period of that length whose record the file's name says it is; None where it says none.
+
+    2025-2.json is the second record of the year 2025, 2025-02.json the first of its second month.
+    """
+    stem, _, ending = name.rpartition(".")
+    longest = len(str(Period(1, 1, per_year)))
+    period = Period.parse(stem[:longest])
+    numbered = stem[longest:] == "" or re.fullmatch("-[1-9][0-9]*", stem[longest:])
+    return period if ending == "json" and numbered and period and period.per_year == per_year else None
 
 
 def next_path(data: Path, period: Period) -> Path:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from planck import standing
 from planck.cli import _files, _output, _workspace
+from planck.cli._language import translator_for
 from planck.cli._stop import Stop
 from planck.core.period import Period
 from planck.formats.escape import safe
 from planck.forms import request
 from planck.forms.request import Request
-from planck.messages import CHINESE, TRANSLATORS, Translator
+from planck.messages import Translator
 from planck.model import Plan
 
 SCHEMAS = "schemas"
@@ -53,7 +54,7 @@ def write_schemas(root: Path, plan: Plan | None) -> Path:
     _files.make_folder(folder)
     for name in NAMES:
         path = folder / f"{name}.schema.json"
-        text = schemas.text(name, TRANSLATORS[plan.lang] if plan else CHINESE, plan)
+        text = schemas.text(name, translator_for(plan, None), plan)
         if not path.is_file() or path.read_text(encoding="utf-8", errors="replace") != text:
             _files.refuse_links(root, path)
             _files.write(path, text)

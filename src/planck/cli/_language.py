@@ -28,4 +28,6 @@ def requested_translator(arguments: Sequence[str], environment: str | None) -> T
 
 def translator_for(plan: Plan | None, requested: Translator | None) -> Translator:
     """The language requested, else the plan's, else Chinese."""
-    return requested or (TRANSLATORS[plan.lang] if plan else CHINESE)
+    if plan is None:
+        return requested or CHINESE
+    return (requested or TRANSLATORS[plan.lang]).of(plan.per_year)

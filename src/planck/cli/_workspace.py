@@ -14,6 +14,7 @@ from planck.cli._language import translator_for
 from planck.cli._print import inform
 from planck.cli._progress import with_progress
 from planck.cli._stop import Stop, near_names
+from planck.core.finding import Term
 from planck.core.period import Period
 from planck.messages import Translator
 
@@ -101,9 +102,11 @@ def period_of_plan(plan: Plan, text: str) -> Period:
     period = Period.parse(text)
     if period is None:
         raise Stop("stop.bad_period", text=text)
-    span = plan.period
-    if not span.first <= period <= span.last:
-        raise Stop("stop.period_outside", period=period, start=span.start, end=span.end)
+    if period.per_year != plan.per_year:
+        cadence, suggest = Term(f"cadence.{plan.reporting.cadence}"), period.last_within(plan.per_year)
+        raise Stop("stop.other_cadence", text=text, cadence=cadence, suggest=suggest)
+    if not plan.first_period <= period <= plan.last_period:
+        raise Stop("stop.period_outside", period=period, start=plan.period.start, end=plan.period.end)
     return period
 
 

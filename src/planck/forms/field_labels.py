@@ -25,9 +25,9 @@ _UNITS = {
 }
 
 
-def measure(item: Indicator) -> str:
+def measure(item: Indicator, per_year: int) -> str:
     """The unit of measure and the way of counting: ``%，当季数``."""
-    return f"{_UNITS.get(item.unit, item.unit)}，{CHINESE.label(f'measured.{item.measured}')}"
+    return f"{_UNITS.get(item.unit, item.unit)}，{CHINESE.of(per_year).label(f'measured.{item.measured}')}"
 
 
 def figure(figure_: Figure) -> str:

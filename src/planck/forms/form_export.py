@@ -156,7 +156,7 @@ def _head(request: Request) -> Iterator[Row]:
             continue  # a row that nobody has to fill
         yield Row(
             f"head:{key}",
-            ("", cell.head, cell.prompt, ""),
+            ("", cell.head, CHINESE.of(request.period.per_year).worded(cell.prompt), ""),
             (OpenCell(cell.column, "value", value, cell.kind, prompt=cell.prompt),),
         )
 
@@ -209,7 +209,16 @@ def _figure_row(request: Request, requested: RequestedItem) -> Row:
     how = " ÷ ".join(filter(None, (counted.numerator, counted.denominator))) if counted else ""
     name = f"{item.name}（{how}）" if how else item.name
     target = target_text.targets(item, CHINESE) or "方案没有写明数字"
-    locked = (item.task, name, target, field_labels.before(requested), "", "", "", field_labels.measure(item))
+    locked = (
+        item.task,
+        name,
+        target,
+        field_labels.before(requested),
+        "",
+        "",
+        "",
+        field_labels.measure(item, request.period.per_year),
+    )
     return Row(f"figure:{item.task}/{requested.key}", locked, tuple(cells.values()))
 
 
@@ -377,7 +386,8 @@ class _SheetWriter:
                 if len(text) > LONGEST_CELL:
                     raise TooLong(self.request.name, len(text))
                 page.write_string(row, cell.column, text, style)
-        rule = cell.kind, cell.prompt, cell.choices
+        prompt = CHINESE.of(self.request.period.per_year).worded(cell.prompt)
+        rule = cell.kind, prompt, cell.choices
         self.rules.setdefault(rule, []).append(f"{_column(cell.column)}{row + 1}")
 
     def _about(self) -> None:

@@ -179,8 +179,11 @@ def _report_old_form(reader: FormReader, period: Period, submitted: Node | None)
     except fields.Refusal:
         return
     # of a day two years later the rules say that its year is wrong
-    if submitted is not None and day is not None and period.plus(1) < Period.holding(day) <= period.plus(8):
-        later = str(Period.holding(day).plus(-1))
+    if submitted is None or day is None:
+        return
+    in_it = Period.holding(day, period.per_year)
+    if period.plus(1) < in_it <= period.plus(2 * period.per_year):
+        later = str(in_it.plus(-1))
         facts = {"period": str(period), "day": str(day), "later": later}
         reader.warn(CELL, "sheet.old_form", submitted.place, **facts)
 

@@ -15,7 +15,7 @@ from planck.forms.form_import import ReturnedForm
 from planck.forms.form_words import cells_of
 from planck.forms.outside import COMMENT_BY, COMMENT_END, words_of_unit
 from planck.forms.sheets import coordinate
-from planck.messages import CHINESE
+from planck.messages import CHINESE, Translator
 from planck.model import Plan
 from planck.reports.markdown import escape
 
@@ -43,7 +43,7 @@ def marked(data: bytes, form: ReturnedForm, name: str, findings: Sequence[Findin
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of extensions that it does not keep
             book = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
-            _mark(book[form.sheet], cells_of(findings, name))
+            _mark(book[form.sheet], cells_of(findings, name), _words(form))
             content = io.BytesIO()
             book.save(content)
     except (*_FAULTS, zipfile.BadZipFile):
@@ -51,7 +51,12 @@ def marked(data: bytes, form: ReturnedForm, name: str, findings: Sequence[Findin
     return _same_bytes(content.getvalue())
 
 
-def _mark(sheet: Any, by_cell: Mapping[str, Sequence[Finding]]) -> None:
+def _words(form: ReturnedForm) -> Translator:
+    """The messages in the words of the form's cadence."""
+    return CHINESE.of(form.period.per_year) if form.period else CHINESE
+
+
+def _mark(sheet: Any, by_cell: Mapping[str, Sequence[Finding]], words: Translator) -> None:
     """Mark the cells, and unmark those that planck marked before: they may be right by now."""
     from openpyxl.comments import Comment
     from openpyxl.styles import PatternFill
@@ -68,7 +73,7 @@ def _mark(sheet: Any, by_cell: Mapping[str, Sequence[Finding]]) -> None:
         gathered.setdefault(inside.get(at, at), []).extend(findings)  # of merged cells only the first can be marked
     for at, findings in gathered.items():
         cell = sheet[at]
-        text = f"{COMMENT_BY}：\n" + "\n".join(_advice(finding) for finding in findings)
+        text = f"{COMMENT_BY}：\n" + "\n".join(_advice(finding, words) for finding in findings)
         most = _LONGEST_COMMENT - len(COMMENT_END) - 1
         text = f"{text if len(text) <= most else text[: most - 1] + '…'}\n{COMMENT_END}"
         # what the unit remarked on the cell stays: it is an answer, and planck's words go below it
@@ -83,9 +88,9 @@ def _names(merged: Any) -> Iterator[str]:
         yield coordinate(row, column - 1)
 
 
-def _advice(finding: Finding) -> str:
-    remedy = CHINESE.remedy(finding)
-    return CHINESE.message(finding) + (f"。{remedy}" if remedy else "")
+def _advice(finding: Finding, words: Translator) -> str:
+    remedy = words.remedy(finding)
+    return words.message(finding) + (f"。{remedy}" if remedy else "")
 
 
 def _same_bytes(data: bytes) -> bytes:
@@ -122,7 +127,7 @@ def is_slip(data: bytes) -> bool:
 
 def slip(plan: Plan, form: ReturnedForm, name: str, findings: Sequence[Finding]) -> str:
     """The slip (退件单) in Markdown: to whom, which form, and each cell with what is wrong and what to write."""
-    period = f" {form.period} " if form.period else ""
+    period, words = f" {form.period} " if form.period else "", _words(form)
     places = {finding.place.path for finding in findings}
     opening = (
         f"你单位{period}填报表（{name}）有 {len(places)} 处要改。请在退回的工作簿里改好，保存为 .xlsx，再交一次；"
@@ -137,6 +142,6 @@ def slip(plan: Plan, form: ReturnedForm, name: str, findings: Sequence[Finding])
     ]
     for finding in findings:
         at = finding.place.path.removeprefix(name).strip("!").replace("!", " ") or "全表"
-        cells = (at, CHINESE.label(f"severity.{finding.severity}"), CHINESE.message(finding), CHINESE.remedy(finding))
+        cells = (at, CHINESE.label(f"severity.{finding.severity}"), words.message(finding), words.remedy(finding))
         lines.append(f"| {' | '.join(escape(cell) for cell in cells)} |")
     return "\n".join([*lines, "", escape(plan.office.issuer)]).rstrip() + "\n"

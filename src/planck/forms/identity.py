@@ -99,7 +99,7 @@ def _title_doubts(about: About, shown: str, plan: Plan, facts: Mapping[str, Any]
         yield Doubt("sheet.title_of_unit", Severity.ERROR, TITLE_CELL, facts)
     elif _other_period(shown, about.period):
         yield Doubt("sheet.title_of_quarter", Severity.ERROR, TITLE_CELL, facts)
-    elif about.unit not in _units_in(shown, plan) or not _periods_in(shown):
+    elif about.unit not in _units_in(shown, plan) or not _periods_in(shown, plan.per_year):
         sent = about.title or title(plan.units[about.unit].name, about.period)
         yield Doubt("sheet.title_changed", Severity.ERROR, TITLE_CELL, {**facts, "sent": sent})
 
@@ -142,30 +142,52 @@ def _names(plan: Plan) -> dict[str, list[str]]:
     return units
 
 
-_NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_QUARTERS = re.compile(
-    # bounded: in a title of 300,000 hyphens every way to share them out would be tried
-    r"(?:(20\d\d)[年./_-]{0,4}(?:年?度)?[./_-]{0,4})?"
-    r"(?:(?<![a-z])q([1-4])(?![0-9a-z])|(?<![0-9十])([一二三四1-4])季度|第([一二三四1-4])季)"
-)
+_NUMBERS = {
+    "上": 1,
+    "下": 2,
+    **{sign: n for n, sign in enumerate("一二三四五六七八九", 1)},
+    "十": 10,
+    "十一": 11,
+    "十二": 12,
+}
+# bounded: in a title of 300,000 hyphens every way to share them out would be tried
+_YEAR = r"(20\d\d)[年./_-]{0,4}(?:年?度)?[./_-]{0,4}"
+_NAMED = {
+    # of the month of a day (2025-07-15, 7月15日) the form is not
+    12: re.compile(
+        rf"(?:{_YEAR})?(?<![0-9十])(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?!\d)"
+        r"|(?<!\d)(20\d\d)-(0[1-9]|1[0-2])(?![0-9])(?!-\d)"
+    ),
+    4: re.compile(
+        rf"(?:{_YEAR})?"
+        r"(?:(?<![a-z])q([1-4])(?![0-9a-z])|(?<![0-9十])([一二三四1-4])季度|第([一二三四1-4])季)"
+    ),
+    2: re.compile(rf"(?:{_YEAR})?(?:(?<![a-z])h([12])(?![0-9a-z])|([上下])半年)"),
+    1: re.compile(r"(?<![0-9])(20\d\d)(?![0-9])()"),
+}
+"""How a text names a period, by how many a year has: its year, which may be left out, and its number."""
 
 
-def _periods_in(text: str) -> list[tuple[str, int]]:
-    """Each quarter in the text (``2026Q3``, 三季度, 第三季): its year, "" where there is none, and its number."""
-    return [
-        (year, _NUMBERS[latin or chinese or ordinal])
-        for year, latin, chinese, ordinal in _QUARTERS.findall(_bare(text))
-    ]
+def _periods_in(text: str, per_year: int) -> list[tuple[str, int]]:
+    """Each period in the text (``2026Q3``, 三季度, 7月): its year, "" where there is none, and its number."""
+    named = []
+    for match in _NAMED[per_year].finditer(_bare(text)):
+        groups = [group for group in match.groups() if group]
+        year = groups.pop(0) if len(groups[0]) == 4 else ""
+        number = groups[0] if groups else "1"
+        named.append((year, _NUMBERS.get(number) or int(number)))
+    return named
 
 
 def _other_period(text: str, own: str) -> str:
-    """The first quarter that the text names, where it does not name the form's own."""
-    year, number = own[:4], int(own[-1])
-    named = _periods_in(text)
-    if not named or any(written in ("", year) and quarter == number for written, quarter in named):
+    """The first period that the text names, where it does not name the form's own."""
+    period = Period.parse(own)
+    assert period is not None
+    named = _periods_in(text, period.per_year)
+    if not named or any(year in ("", str(period.year)) and number == period.number for year, number in named):
         return ""
-    written, quarter = named[0]
-    return f"{written}Q{quarter}"
+    year, number = named[0]
+    return str(Period(int(year or 1), number, period.per_year)).removeprefix("" if year else "0001").removeprefix("-")
 
 
 def _bare(text: str) -> str:

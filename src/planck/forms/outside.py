@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from planck.core.finding import Severity
+from planck.core.period import WRITTEN
 from planck.forms import field_labels, form_export
 from planck.forms.mark import FORM, About
 from planck.forms.sheets import Cell, Merged, Sheet, coordinate
@@ -31,7 +32,7 @@ _HEADS = frozenset(
 )
 _PART = re.compile(r"[一二三四五六七八九十]、(?:基本情况|各项任务|指标数据|节点任务|常规职责|违反禁止性规定).*")
 _NOTE = re.compile(r".*任务进展填报表|示例数据，|请于 [0-9-]+ 前报送|文字在格内换行|(?:只填|填完|没有数就空着).*")
-_BEFORE = r"[0-9]{4}Q[1-4]：[0-9./]+"
+_BEFORE = rf"{WRITTEN}：[0-9./]+"
 
 
 def report(

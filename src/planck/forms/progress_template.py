@@ -51,7 +51,8 @@ def _head_fields(request: Request) -> Iterator[str]:
         if key in known:
             yield f"{key}: {known[key]}"
         elif field.blank is not None and (key != "signed" or request.plan.reporting.wants_signed_copy):
-            yield f"{key}:".ljust(_REMARK_COLUMN) + f"# {field.blank.format(due=request.due, period=request.period)}"
+            remark = CHINESE.of(request.period.per_year).worded(field.blank)
+            yield f"{key}:".ljust(_REMARK_COLUMN) + f"# {remark.format(due=request.due, period=request.period)}"
 
 
 def _task(request: Request, requested: RequestedTask) -> Iterator[str]:
@@ -64,7 +65,8 @@ def _task(request: Request, requested: RequestedTask) -> Iterator[str]:
     kinds: dict[str, type] = {"indicators": Indicator, "milestones": Milestone, "duties": Duty}
     for key, field in FIELDS[TaskReport].items():
         if field.blank is not None:
-            yield f"    {key}:" + (f"  # {field.blank}" if field.blank else "")
+            remark = CHINESE.of(request.period.per_year).worded(field.blank)
+            yield f"    {key}:" + (f"  # {remark}" if remark else "")
         elif key == "evidence":
             yield f"    {key}: []"
         elif items := [item for item in requested.items if isinstance(item.item, kinds.get(key, ()))]:
@@ -78,7 +80,7 @@ def _figure(request: Request, requested: RequestedItem) -> Iterator[str]:
     assert isinstance(item, Indicator)
     parts = [
         _comment(item.name),
-        field_labels.measure(item),
+        field_labels.measure(item, request.period.per_year),
         "目标：" + (target_text.targets(item, CHINESE) or "方案没有写明数字"),
     ]
     if counted := target_text.counted(item, CHINESE):

@@ -8,7 +8,20 @@ from dataclasses import dataclass
 
 from planck import standing
 from planck.core.period import Period
-from planck.model import AnyItem, Book, Duty, Figure, Indicator, Plan, Report, Task, TaskReport, Word
+from planck.model import (
+    WITHIN_YEAR,
+    AnyItem,
+    Book,
+    Duty,
+    Figure,
+    Indicator,
+    Plan,
+    Report,
+    Task,
+    TaskReport,
+    Word,
+    is_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +112,7 @@ def _request(book: Book, period: Period, unit: str, open_words: standing.Words) 
         if task.id in requested or items or now:
             tasks.append(RequestedTask(task, items, earlier, now))
     own = report.duties if report else {}
-    duties = tuple(_duties(unit, plan.duties, own, open_words))
+    duties = tuple(_duties(unit, period, plan.duties, own, open_words))
     return Request(plan, unit, period, tuple(tasks), duties, report)
 
 
@@ -125,11 +138,12 @@ def _items(
             yield RequestedItem(
                 milestone, milestone.id, row.by if row else milestone.due, now=word, moved_from=moved_from
             )
-    yield from _duties(unit, task.duties, now.duties if now else {}, open_words)
+    yield from _duties(unit, period, task.duties, now.duties if now else {}, open_words)
 
 
 def _duties(
     unit: str,
+    period: Period,
     duties: list[Duty],
     words: Mapping[str, Word],
     open_words: standing.Words,
@@ -137,9 +151,10 @@ def _duties(
     """The occurrence of each duty that is due, and those on which the file has a word."""
     for duty in duties:
         row = open_words.get((duty.full_id, unit))
-        written = [key for key in words if key == duty.id or key.rpartition("-")[0] == duty.id]
+        written = [key for key in words if is_of(key, duty.id)]
         key = row.key if row else None
-        if key and duty.id in written and duty.cadence == "quarterly":
+        own = [f"{duty.id}-{each}" for each in duty.occurrences_in(period)[-1:]] if duty.cadence in WITHIN_YEAR else []
+        if key in own and duty.id in written:
             key = duty.id  # the file names this period's occurrence by the bare id
         if key:
             last = (row.before, row.before_done) if row and row.before_done else None

@@ -246,18 +246,18 @@ def _pieces(reader: FormReader, text: str, place: Place) -> Iterator[Node]:
         file = _file(reader, name, place)
         if file is not None and bar:
             yield Map.of(
-                {"file": Text.of(file, place), "covers": Text.of(_quarter(reader, covers, place), place)}, place
+                {"file": Text.of(file, place), "covers": Text.of(_period(reader, covers, place), place)}, place
             )
         elif file is not None:
             yield Text.of(file, place)
 
 
-def _quarter(reader: FormReader, written: str, place: Place) -> str:
-    """The quarter as 2024Q3 where it is written in another way that can mean no other; else the text as it is."""
+def _period(reader: FormReader, written: str, place: Place) -> str:
+    """The period as 2024Q3 where it is written in another way that can mean no other; else the text as it is."""
     try:
         fields.period(written)
     except fields.Refusal as refusal:
-        if refusal.message_key == "form.quarter_near":
+        if refusal.message_key in ("form.quarter_near", "form.quarter_of_month", "form.half_near", "form.year_near"):
             suggest = str(refusal.facts["suggest"])
             reader.note(CELL, "sheet.quarter_read", place, written=written, suggest=suggest)
             return suggest

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from planck import fields, source
-from planck.core.finding import Finding, Place, Severity
+from planck.core.finding import Finding, Place, Severity, Term
 from planck.core.period import Period
 from planck.load.disk import Unreadable, contents, listing
 from planck.load.evidence import EvidenceFolder
@@ -103,7 +103,7 @@ def unit_by_unit(
     text = _source_text(folder, plan, data)
     wanted = None if only is None else _latest(plan, only)
     units = _units(folder, plan, data / "progress", wanted)  # now, so that stray entries are reported once
-    _office(folder, data / "office")
+    _office(folder, plan, data / "office")
     _issued(folder, data, texts)
     granted = tuple(waivers.waivers) if waivers else ()
     yield folder.hand_over(plan, granted, text, tuple(broken))
@@ -197,7 +197,7 @@ def _beside_plan(folder: _Folder, data: Path) -> None:
         folder.report(MISNAMED if meant else STRAY, path, message_key, name=entry.name)
 
 
-def _office(folder: _Folder, office: Path) -> None:
+def _office(folder: _Folder, plan: Plan, office: Path) -> None:
     """Read the office's words for each period; None stands for a file that did not load."""
     entries = listing(office)
     if isinstance(entries, Unreadable):
@@ -207,7 +207,9 @@ def _office(folder: _Folder, office: Path) -> None:
     for entry in entries:
         stem, _, ending = entry.name.rpartition(".")
         period = Period.parse(stem)
-        if period and ending == "yaml":
+        if period and ending == "yaml" and period.per_year != plan.per_year:
+            _other_cadence(folder, plan, office / entry.name, period)
+        elif period and ending == "yaml":
             folder.office[period] = folder.document(_read_office, office / entry.name)
         elif entry.name == "accounts.yaml":
             folder.accounts = folder.document(_read_accounts, office / entry.name)
@@ -215,21 +217,23 @@ def _office(folder: _Folder, office: Path) -> None:
             if entry.is_dir(follow_symlinks=False):
                 folders.append(entry.name)
             else:
-                _stray(folder, office / entry.name, None)
+                _stray(folder, plan, office / entry.name, None)
     for name in folders:  # last: their parts are held against those of the files
-        _prose(folder, office / name)
+        _prose(folder, plan, office / name)
 
 
-def _prose(folder: _Folder, path: Path) -> None:
-    """Read the office's paragraphs for the quarter that the folder is named after."""
+def _prose(folder: _Folder, plan: Plan, path: Path) -> None:
+    """Read the office's paragraphs for the period that the folder is named after."""
     period = Period.parse(path.name)
     if period is None:
-        like = re.match(_LIKE_A_PERIOD, unicodedata.normalize("NFKC", path.name))
+        like = Period.like(unicodedata.normalize("NFKC", path.name), plan.per_year)
         if like:
-            suggest = f"{int(like[1]):04}Q{like[2]}"
-            folder.report(MISNAMED, path, "load.stray_quarter", name=path.name, suggest=suggest)
+            folder.report(MISNAMED, path, "load.stray_quarter", name=path.name, suggest=str(like))
         else:
-            _stray(folder, path, None)
+            _stray(folder, plan, path, None)
+        return
+    if period.per_year != plan.per_year:
+        _other_cadence(folder, plan, path, period)
         return
     from planck.load.prose import read_prose, report_doubles  # here: most workspaces have none
 
@@ -371,11 +375,13 @@ def _unit(folder: _Folder, plan: Plan, unit: str, path: Path, last: Period | Non
     for entry in entries:
         stem, _, ending = entry.name.rpartition(".")
         period = Period.parse(stem)
-        if period and ending == "yaml":
+        if period and ending == "yaml" and period.per_year == plan.per_year:
             periods.append(period)
+        elif period and ending == "yaml":
+            _other_cadence(folder, plan, path / entry.name, period, unit)
         # what systems leave behind (.DS_Store, .gitkeep) is no one's mistake; evidence is looked up piece by piece
         elif entry.name != "evidence" and not entry.name.startswith("."):
-            _stray(folder, path / entry.name, unit)
+            _stray(folder, plan, path / entry.name, unit)
     proof = EvidenceFolder(path)
     # a later period may be half written while an earlier one is judged
     for period in sorted(periods):
@@ -388,20 +394,24 @@ def _unit(folder: _Folder, plan: Plan, unit: str, path: Path, last: Period | Non
         folder.then |= then
 
 
-_LIKE_A_PERIOD = r"(\d{4})\s*[-_]?\s*[qQ]([1-4])"
-
-
 def _is_yaml(path: Path) -> bool:
     """Whether the file's ending says that it is meant to be read."""
     return path.suffix.lower() in (".yaml", ".yml")
 
 
-def _stray(folder: _Folder, path: Path, unit: str | None) -> None:
+def _other_cadence(folder: _Folder, plan: Plan, path: Path, period: Period, unit: str | None = None) -> None:
+    """Report a name of a month where the plan has quarters, say: nobody reads what is called so."""
+    cadence = Term(f"cadence.{plan.reporting.cadence}")
+    facts = {"name": path.name, "cadence": cadence, "suggest": f"{period.last_within(plan.per_year)}{path.suffix}"}
+    folder.report(MISNAMED, path, "load.other_cadence", unit, **facts)
+
+
+def _stray(folder: _Folder, plan: Plan, path: Path, unit: str | None) -> None:
     """Report a file that is not read, with the name that it may be meant to have."""
-    like = re.match(_LIKE_A_PERIOD, unicodedata.normalize("NFKC", path.name))
+    like = Period.like(unicodedata.normalize("NFKC", path.name), plan.per_year)  # 2025 may be in full width
     rule = MISNAMED if like or _is_yaml(path) else STRAY
     if like:
-        suggest = f"{int(like[1]):04}Q{like[2]}.yaml"  # 2025 may be in full width
+        suggest = f"{like}.yaml"
         is_copy = path.name != suggest and suggest in os.listdir(path.parent)
         message_key = "load.stray_copy" if is_copy else "load.stray_near"
         folder.report(rule, path, message_key, unit, name=path.name, suggest=suggest)

@@ -18,6 +18,7 @@ from planck.load.mistakes import Mistakes, Trail
 from planck.messages.loading import IDENTITY, MISSING_KEY, OUTSIDE_PLAN, SHAPE, UNKNOWN_ITEM, UNKNOWN_TASK, VALUE
 from planck.model import (
     FIELDS,
+    OCCURRENCE,
     Breach,
     Duty,
     Evidence,
@@ -51,7 +52,8 @@ def read_report(root: Map, plan: Plan, unit: str, period: Period, mistakes: Mist
     if not plan.covers(period):
         place = root["period"].place if "period" in root else Place(root.place.path)
         span = plan.period
-        facts = {"start": span.start, "end": span.end, "first": span.first, "last": span.last, "period": period}
+        first_last = {"first": plan.first_period, "last": plan.last_period}
+        facts = {"start": span.start, "end": span.end, **first_last, "period": period}
         mistakes.add(OUTSIDE_PLAN, "load.period_outside", place, **facts)
         return None
     before = len(mistakes.findings)
@@ -414,17 +416,27 @@ def _words(node: Node, items: Sequence[Item], trail: Trail, plan: Plan, mistakes
 
 
 def _key_patterns(item: Item) -> list[str]:
-    """The keys of words on the item: ``YYYY`` stands for any year, ``YYYYQN`` for any quarter."""
+    """The keys of words on the item: ``YYYY`` stands for any year, ``YYYYQN`` for any quarter, and so on."""
     if not isinstance(item, Duty):
         return [item.id]
     match item.cadence:
         case "annual":
             # by the year that it is about, which need not be the year of the file (domain.md 3)
             return [f"{item.id}-YYYY"]
-        case "quarterly":
-            return [f"{item.id}-YYYYQN", item.id]
-        case _:
+        case "once" | "per_term":
             return [item.id]
+        case within_year:
+            return [f"{item.id}-{_PATTERNS[within_year]}", item.id]
+
+
+_PATTERNS = {"monthly": "YYYY-MM", "quarterly": "YYYYQN", "half_yearly": "YYYYHN"}
+"""How the occurrences of duties are written, by cadence."""
+_OCCURRENCES = {
+    "annual": "[0-9]{4}",
+    "monthly": "[0-9]{4}-(?:0[1-9]|1[0-2])",
+    "quarterly": "[0-9]{4}Q[1-4]",
+    "half_yearly": "[0-9]{4}H[12]",
+}
 
 
 class _Key(NamedTuple):
@@ -438,32 +450,27 @@ class _Key(NamedTuple):
 @lru_cache(maxsize=4096)  # units repeat the same keys in every file: 5 % of validating 800 files
 def _key(items: tuple[Item, ...], name: str) -> _Key:
     """What the key names among those items."""
-    known = any(_fits(pattern, name) for item in items for pattern in _key_patterns(item))
-    if not known or any(item.id == name for item in items):
-        return _Key(known)
-    stem = name.rpartition("-")[0]
-    return _Key(known, next((item for item in items if isinstance(item, Duty) and item.id == stem), None))
+    for item in items:
+        if name == item.id:
+            return _Key(not (isinstance(item, Duty) and item.cadence == "annual"))
+    stem = OCCURRENCE.sub("", name)
+    duty = next((item for item in items if isinstance(item, Duty) and item.id == stem), None)
+    fits = duty is not None and re.fullmatch(_OCCURRENCES.get(duty.cadence, ""), name.removeprefix(f"{stem}-"))
+    return _Key(True, duty) if fits else _Key(False)
 
 
-def _fits(pattern: str, name: str) -> bool:
-    if "YYYY" not in pattern:
-        return pattern == name
-    expression = re.escape(pattern).replace("YYYYQN", "[0-9]{4}Q[1-4]").replace("YYYY", "[0-9]{4}")
-    return re.fullmatch(expression, name) is not None
+def _occurrence(name: str, duty: Duty) -> Period | None:
+    """What the key names behind the duty's id."""
+    return Period.parse(name.removeprefix(f"{duty.id}-"))
 
 
 def _outside(name: str, duty: Duty, plan: Plan) -> tuple[str, str] | None:
     """The first and last occurrence of the duty, where the plan does not have the one that the key names."""
-    written = name.rpartition("-")[2]
-    first, last = plan.period.first, plan.period.last
-    named = Period.parse(written) if duty.cadence == "quarterly" else Period(int(written), 1)
-    if duty.cadence == "annual":
-        # years compare as their first quarters
-        first, last = first._replace(number=1), last._replace(number=1)
+    named = _occurrence(name, duty)
+    first, last = (Period.holding(day, duty.per_year) for day in (plan.period.start, plan.period.end))
     if named and first <= named <= last:
         return None
-    ends = (first, last) if duty.cadence == "quarterly" else (first.year, last.year)
-    return f"{duty.id}-{ends[0]}", f"{duty.id}-{ends[1]}"
+    return f"{duty.id}-{first}", f"{duty.id}-{last}"
 
 
 def _breaches(node: Node, task: Task, trail: Trail, mistakes: Mistakes) -> dict[str, Breach] | None:

@@ -43,6 +43,20 @@ class Translator:
     """The messages and terms in one language; whatever writes for a reader takes one as an argument."""
 
     lang: Literal["zh", "en"]
+    per_year: int = 4
+    """How many periods a year has: what is written of quarters is said of months, half-years or years elsewhere."""
+
+    def of(self, per_year: int) -> Translator:
+        """The messages in the words of that cadence."""
+        return self if per_year == self.per_year else Translator(self.lang, per_year)
+
+    def worded(self, text: str) -> str:
+        """A text of planck's own in the words of the cadence."""
+        if self.per_year == 4:
+            return text
+        from planck.core.cadence import worded  # here: most plans have quarters
+
+        return worded(text, self.per_year)
 
     def choose(self, zh: str, en: str) -> str:
         """The text of this language."""
@@ -50,7 +64,9 @@ class Translator:
 
     def label(self, term: str | Term) -> str:
         """The word for a standard term, such as ``standing.missed``: 未达标 or "missed"."""
-        return self.choose(*TERMS[term.key if isinstance(term, Term) else term])
+        key = term.key if isinstance(term, Term) else term
+        word = self.choose(*TERMS[key])
+        return word if key.startswith("cadence.") else self.worded(word)
 
     def measure(self, unit: str) -> str:
         """The unit of measure as it stands behind a figure: 件, " cases"; none for a count; a word of the plan's own."""
@@ -70,13 +86,22 @@ class Translator:
 
     def template(self, key: str) -> str:
         """The sentence of that key with its ``{name}`` blanks, for facts that must not be cut or reworded."""
-        message = sentence(key)
-        return self.choose(message.zh, message.en)
+        message = self._sentence(key)
+        return self.worded(self.choose(message.zh, message.en))
 
     def remedy_template(self, key: str) -> str:
         """The remedy of that message with its blanks; empty where it offers none."""
-        message = sentence(key)
-        return self.choose(message.zh_help, message.en_help)
+        message = self._sentence(key)
+        return self.worded(self.choose(message.zh_help, message.en_help))
+
+    def _sentence(self, key: str) -> Message:
+        """The message of that key, or what is said in its place where periods are no quarters."""
+        if self.per_year != 4:
+            from planck.messages.cadences import IN_PLACE
+
+            if instead := IN_PLACE.get(key):
+                return instead[self.per_year]
+        return sentence(key)
 
     def shown(self, value: Any) -> str:
         """A fact as a reader sees it: numbers plain, days in ISO, lists joined, texts cut at ``LONGEST_FACT``."""
@@ -84,14 +109,15 @@ class Translator:
             case Term():
                 return self.label(value)
             case Message():  # the title of a field
-                return self.choose(value.zh, value.en)
+                return self.worded(self.choose(value.zh, value.en))
             case Choice():
                 return f"{value.value} {self.label(value.meaning)}"
             case Both(zh, en):
                 return self.choose(zh, en)
             case Pooled(pooled):
-                return self.choose(
-                    f"本期无此类事项，累计 {self.shown(pooled)}", f"idle in the quarter, so far {self.shown(pooled)}"
+                so_far = self.shown(pooled)
+                return self.worded(
+                    self.choose(f"本期无此类事项，累计 {so_far}", f"idle in the quarter, so far {so_far}")
                 )
             case Extended(day, before):
                 return self.choose(f"{day}（原定 {before}，已延期）", f"{day} (extended from {before})")

@@ -98,6 +98,10 @@ SENTENCES: dict[str, Message] = {
         "季度写作 2025Q3 这样的形式，不是“{text}”。",
         "A quarter is written like 2025Q3, not “{text}”.",
     ),
+    "stop.other_cadence": Message(
+        "这个方案{cadence}报送一次，“{text}”不是它的期次，写作 {suggest} 这样的形式。",
+        "This plan is reported on {cadence}: “{text}” is no period of its; write one like {suggest}.",
+    ),
     "stop.bad_day": Message(
         "日期写作 2025-10-31 这样的形式，不是“{text}”。",
         "A day is written like 2025-10-31, not “{text}”.",

@@ -146,11 +146,17 @@ TITLES: dict[str, Message] = {
     "cadence": Message(
         "周期",
         "cadence",
-        "quarterly 每季，annual 每年，once 一次，per_term 每届",
-        "quarterly, annual, once or per_term",
+        "monthly 每月，quarterly 每季，half_yearly 每半年，annual 每年，once 一次，per_term 每届",
+        "monthly, quarterly, half_yearly, annual, once or per_term",
+    ),
+    "Reporting.cadence": Message(
+        "报送周期",
+        "cadence of reports",
+        "monthly 月报，quarterly 季报，half_yearly 半年报，yearly 年报",
+        "monthly, quarterly, half_yearly or yearly",
     ),
     "due_after_days": Message(
-        "截止", "due", "季度结束后多少天，可为负数", "days after the quarter's end; may be negative"
+        "截止", "due", "每期结束后多少天，可为负数", "days after the period's end; may be negative"
     ),
     "judged_after_days": Message("判定", "judged", "截止后多少天判定", "days after the due day"),
     "due": Message("期限", "due"),

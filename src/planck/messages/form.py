@@ -233,6 +233,24 @@ _DAYS: dict[str, Message] = {
         "改写为 {suggest}（半角）。",
         "Write {suggest} (ASCII).",
     ),
+    "form.half_near": Message(
+        "“{written}”是半年，这里要写季度",
+        "“{written}” is a half-year; a quarter is asked for",
+        "写作年份加 Q 加数字，例如 2024Q3。",
+        "Write the year, Q and the number, such as 2024Q3.",
+    ),
+    "form.year_near": Message(
+        "“{written}”是年份，这里要写季度",
+        "“{written}” is a year; a quarter is asked for",
+        "写作年份加 Q 加数字，例如 2024Q3。",
+        "Write the year, Q and the number, such as 2024Q3.",
+    ),
+    "form.quarter_of_month": Message(
+        "“{written}”是月份，这里要写季度",
+        "“{written}” is a month; a quarter is asked for",
+        "写作 {quarter}。",
+        "Write {quarter}.",
+    ),
     "form.quarter_or_month": Message(
         "“{written}”分不清是月份还是季度",
         "“{written}” may be a month or a quarter",

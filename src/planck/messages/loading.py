@@ -138,6 +138,13 @@ MISNAMED = declare(
                 "请改名为 {suggest}。",
                 "Rename it to {suggest}.",
             ),
+            "load.other_cadence": Message(
+                "{name} 不会被读取：这个方案{cadence}报送一次（reporting.cadence），文件名应是 {suggest} 这样的",
+                "{name} is not read: reports on this plan are due {cadence} (reporting.cadence), and named like {suggest}",
+                "请改名为所报那一期的名字，如 {suggest}；方案不是{cadence}报送的，改 data/plan.yaml 的 reporting.cadence。",
+                "Name it after its period, such as {suggest}; where reports are not due {cadence}, correct "
+                "reporting.cadence in data/plan.yaml.",
+            ),
             "load.stray_waivers": Message(
                 "{name} 不会被读取：延期和核减应写在 waivers.yaml，现在一条也没有采用",
                 "{name} is not read: extensions and waivers stand in waivers.yaml; none of these counts",

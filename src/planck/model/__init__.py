@@ -9,6 +9,7 @@ from planck.model.change import OFFICE, ChangedFile, FileKind, Submission
 from planck.model.field import Cell, Field, Parser
 from planck.model.plan import (
     OCCURRENCE,
+    WITHIN_YEAR,
     AnyItem,
     Duty,
     Indicator,
@@ -71,6 +72,7 @@ __all__ = [
     "OFFICE",
     "REPORT_TITLES",
     "STATUS_WORDS",
+    "WITHIN_YEAR",
     "AnyItem",
     "Book",
     "Breach",

@@ -160,7 +160,7 @@ class Book:
             yield from (report for period, report in reports.items() if last is None or period <= last)
 
     @cached_property
-    def first_quarter(self) -> Period | None:
+    def first_period(self) -> Period | None:
         """The first period of the plan for which any file lies in the folder, readable or not."""
         read = [period for periods in self.reports.values() for period in periods]
         return min([*read, *(file.period for file in self.unread if file.period)], default=None)

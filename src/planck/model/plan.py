@@ -16,7 +16,7 @@ from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from planck import fields
 from planck.core.finding import Severity
-from planck.core.period import Period, days_after
+from planck.core.period import PER_YEAR, WRITTEN, Period, days_after
 from planck.model.field_types import (
     Basis,
     Day,
@@ -47,21 +47,11 @@ class Span(Placed):
     end: Day
 
     def __post_init__(self) -> None:
-        """Refuse a plan of a thousand years: a slip of the pen, and every quarter of it would be walked through."""
+        """Refuse a plan of a thousand years: a slip of the pen, and every period of it would be walked through."""
         years = {"first": FIRST_YEAR, "last": LAST_YEAR, "most": MOST_YEARS}
         inside = all(FIRST_YEAR <= day.year <= LAST_YEAR for day in (self.start, self.end))
         if not inside or self.end.year - self.start.year > MOST_YEARS:
             raise fields.Refusal("form.span", None, **years)
-
-    @cached_property
-    def first(self) -> Period:
-        """The quarter that holds the first day."""
-        return Period.holding(self.start)
-
-    @cached_property
-    def last(self) -> Period:
-        """The quarter that holds the last day."""
-        return Period.holding(self.end)
 
 
 @part
@@ -124,11 +114,11 @@ class Ladder(Placed):
     """When a 提醒函 becomes a 督办函, and that a 约谈通知: the office's rule."""
 
     supervise_after: Whole = 2
-    """Red quarters in a row after which a matter is supervised."""
+    """Red periods in a row after which a matter is supervised."""
     deadline: Annotated[Literal["supervise", "remind"], choice("deadline", "supervise", "remind")] = "supervise"
     """The letter that an overdue deadline calls for."""
     summon_after: MaybeWhole = None
-    """Red quarters in a row after which the unit's head is summoned (约谈); None: only where a 督办函 has no answer."""
+    """Red periods in a row after which the unit's head is summoned (约谈); None: only where a 督办函 has no answer."""
 
 
 @part
@@ -165,9 +155,11 @@ class SignOff(Placed):
 
 @part
 class Reporting(Placed):
-    """When a quarter's report is due, and to whom."""
+    """When a period's report is due, and to whom."""
 
-    cadence: Annotated[Literal["quarterly"], choice("cadence", "quarterly")] = "quarterly"
+    cadence: Annotated[Literal["monthly", "quarterly", "half_yearly", "yearly"], choice("cadence", *PER_YEAR)] = (
+        "quarterly"
+    )
     due_after_days: Days = 20
     judged_after_days: Days = 10
     due: dict[PeriodField, Day] = field(default_factory=dict)
@@ -178,13 +170,18 @@ class Reporting(Placed):
     basis: Basis = "plan"
 
     @property
+    def per_year(self) -> int:
+        """How many reports a year owes."""
+        return PER_YEAR[self.cadence]
+
+    @property
     def wants_signed_copy(self) -> bool:
         """Whether a report owes a scan of its signed copy."""
         return self.sign_off is not None and bool(self.sign_off.signed_copy)
 
     def due_day(self, period: Period) -> datetime.date:
         """The last day on which the period's report is in time."""
-        # days before the quarter's end where an office collects early: the number is negative then (domain.md 4)
+        # days before the period's end where an office collects early: the number is negative then (domain.md 4)
         return self.due.get(period) or days_after(period.last_day, self.due_after_days)
 
 
@@ -333,7 +330,7 @@ class Indicator(Item):
     """False: no part of a whole but a growth rate, say: below 0 and above 100 are true values."""
     per: Annotated[Literal["year", "term"], choice("per", "year", "term")] | None = None
     pace: Yes = False
-    """Of a percentage ``per: year``: a quarter's share of it is due each quarter."""
+    """Of a percentage ``per: year``: each period's share of it is due by the period's end."""
     aggregate: Annotated[Literal["none"], choice("aggregate", "none")] | None = None
     """``none``: rows for the units that report it, and no value of the whole."""
     definition: Definition | None = None
@@ -365,6 +362,10 @@ class Milestone(Item):
     quote: Words = ""
 
 
+WITHIN_YEAR = ("monthly", "quarterly", "half_yearly")
+"""The cadences of duties that fall due several times a year, at the end of a period of their own."""
+
+
 class MonthDay(NamedTuple):
     """A day of every year; 02-29 is the last day of February."""
 
@@ -376,7 +377,7 @@ def _due(cadence: str, text: str | None) -> MonthDay | int | datetime.date:
     """The day by which a duty of that cadence is due."""
     if cadence == "annual":
         return MonthDay(*fields.month_day(text))
-    return fields.days(text) if cadence == "quarterly" else fields.day(text)
+    return fields.days(text) if cadence in WITHIN_YEAR else fields.day(text)
 
 
 @part
@@ -384,11 +385,11 @@ class Duty(Item):
     """常规职责: a deliverable that recurs, in a task or (``owed_by``) of the plan as a whole."""
 
     cadence: Annotated[
-        Literal["quarterly", "annual", "once", "per_term"],
-        choice("cadence", "quarterly", "annual", "once", "per_term"),
+        Literal["monthly", "quarterly", "half_yearly", "annual", "once", "per_term"],
+        choice("cadence", "monthly", "quarterly", "half_yearly", "annual", "once", "per_term"),
     ]
     due: Annotated[MonthDay | int | datetime.date | None, DependentReader("cadence", _due)] = None
-    """MM-DD for annual, days after the quarter's end for quarterly, a day for once and per_term."""
+    """MM-DD for annual, days after the period's end for monthly, quarterly and half_yearly, else a day."""
     about: Annotated[Literal["previous_year"], choice("about", "previous_year")] | None = None
     owed_by: list[Slug] = field(default_factory=list)
     strive: Yes = False
@@ -396,9 +397,23 @@ class Duty(Item):
     verdict: Yes = False
     quote: Words = ""
 
+    @property
+    def per_year(self) -> int:
+        """How many occurrences a year has; 0 of a duty that falls due once."""
+        return 1 if self.cadence == "annual" else PER_YEAR.get(self.cadence, 0)
+
+    def occurrences_in(self, period: Period) -> list[Period]:
+        """Of a duty :data:`WITHIN_YEAR`, those that end in the period, or else the one in which the period lies."""
+        last = period.last_within(self.per_year)
+        return last.back_to(min(last, Period.holding(period.first_day, self.per_year)))
+
+    def day_of(self, occurrence: Period) -> datetime.date:
+        """The plan's own day of an occurrence of a duty :data:`WITHIN_YEAR`."""
+        return days_after(occurrence.last_day, self.due if isinstance(self.due, int) else 0)
+
 
 AnyItem = Indicator | Milestone | Duty
-OCCURRENCE = re.compile("-[0-9]{4}(?:Q[1-4])?$")
+OCCURRENCE = re.compile(f"-({WRITTEN})$")
 """What an occurrence's key has behind the duty's id."""
 
 
@@ -537,11 +552,31 @@ class Plan(Placed):
     chapters: list[Chapter]
     duties: list[Duty] = field(default_factory=list)
 
+    @property
+    def per_year(self) -> int:
+        """How many periods of the plan a year has."""
+        return self.reporting.per_year
+
+    @cached_property
+    def first_period(self) -> Period:
+        """The period that holds the plan's first day."""
+        return self.holding(self.period.start)
+
+    @cached_property
+    def last_period(self) -> Period:
+        """The period that holds the plan's last day."""
+        return self.holding(self.period.end)
+
+    def holding(self, day: datetime.date) -> Period:
+        """The period of the plan's cadence in which the day lies."""
+        return Period.holding(day, self.per_year)
+
     def covers(self, period: Period) -> bool:
-        """Whether the quarter is one of the plan's; every quarter where the plan ends before it begins (P117)."""
-        span = self.period
+        """Whether the period is one of the plan's; any of its cadence where the plan ends before it begins (P117)."""
+        if period.per_year != self.per_year:
+            return False
         # a plan that ends before it begins is a finding of its own: it must not put every file outside as well
-        return span.end < span.start or span.first <= period <= span.last
+        return self.period.end < self.period.start or self.first_period <= period <= self.last_period
 
     @property
     def area_word(self) -> str:

@@ -137,7 +137,7 @@ def render(
     papers = []
     for tail, view in kind.views(context, ask):
         stem = "-".join(filter(None, (name, tail, str(context.period))))
-        paper = within_limits(office_templates, _paper, name, office_templates, stem, view)
+        paper = within_limits(office_templates, _paper, name, office_templates, stem, view, context.period.per_year)
         # the circular on the leader's desk: templates of a later planck may set it otherwise
         circular = result.issued.kept("circular") if result.issued and name == "quarterly" else None
         paper = replace(paper, source=circular) if circular is not None else _with_version(paper, result, version)
@@ -160,11 +160,11 @@ def _with_version(paper: Paper, result: Result, version: str) -> Paper:
     return replace(paper, source=f"{paper.source.rstrip()}\n\n{markdown.escape(line)}。\n", table=table)
 
 
-def _paper(name: str, office_templates: Path | None, stem: str, view: Any) -> Paper:
+def _paper(name: str, office_templates: Path | None, stem: str, view: Any, per_year: int) -> Paper:
     """The view's values in the template of that name."""
     from planck.reports.templates import fill
 
-    text = nested_quotes(fill(f"{name}.md.j2", office_templates, it=view))
+    text = nested_quotes(fill(f"{name}.md.j2", office_templates, per_year, it=view))
     charts, table = tuple(getattr(view, "charts", ())), getattr(view, "table", None)
     return Paper(stem, tags.without_fills(text), charts, table, _to_fill(text))
 

@@ -102,9 +102,9 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, AnnualReport]]
         AnnualReport(
             head=head,
             title=f"关于{year}年度{head.subject}落实情况的报告"
-            + ("" if over else f"（截至{annual_prose.of_year(head.quarter)}）"),
+            + ("" if over else f"（截至{annual_prose.of_year(context.period)}）"),
             year=year,
-            quarters=tuple(annual_prose.of_year(judgement.period.in_chinese) for judgement in of_year),
+            quarters=tuple(annual_prose.of_year(judgement.period) for judgement in of_year),
             opening=_opening(context),
             areas=annual_prose.areas(context),
             achievements=(*_written(context, "achievements"), *chosen.texts(result)),
@@ -143,16 +143,18 @@ def _discipline(context: ReportContext) -> tuple[DisciplineRow, ...]:
 def _opening(context: ReportContext) -> str:
     """The first paragraph of the first part."""
     result, period = context.result, context.period
-    first, last = annual_prose.first_quarter(context), annual_prose.of_year(period.in_chinese)
+    first_period = annual_prose.first_period(context)
+    first, last = annual_prose.of_year(first_period), annual_prose.of_year(period)
     span = first if first == last else f"{first}至{last}"
     shares = "、".join(row.share for row in _discipline(context))
     sent = [letter for letter in Ladder(context).all if letter.period.year == period.year and letter.sent]
     closed = sum(letter.closed is not None for letter in sent)
     sentences = (
         "" if period.closes_year else f"{period.year}年度尚未结束，本报告写到{last}",
-        f"{period.year}年从{first}开始按季报送" if first != "第一季度" else "",
+        chinese.of(period, f"{period.year}年从{first}开始按季报送") if first_period.number > 1 else "",
         f"方案共{len(result.tasks)}项任务{_indicator_states(context)}",
-        f"{result.counts.units}个单位按季报送进展，{span}按时报送率{'依次' if first != last else ''}为{shares}",
+        chinese.of(period, f"{result.counts.units}个单位按季报送进展，")
+        + f"{span}按时报送率{'依次' if first != last else ''}为{shares}",
         f"就滞后、逾期、未报等事项发函{len(sent)}件" + (f"，已销号{closed}件" if closed else "") if sent else "",
     )
     return "".join(f"{sentence}。" for sentence in sentences if sentence)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from planck.core.period import Period
 from planck.messages import number
 from planck.model import AnyItem, Indicator
 from planck.reports import chinese, row_text, trends, waived
@@ -86,7 +87,7 @@ def _figure(context: ReportContext, row: Standing, item: Indicator) -> str:
     if first is not None and first.value is not None and item.measured in ("snapshot", "yearly"):
         change = value - Fraction(first.value)
         if change and (change > 0) is (row.comparator != "at_most"):
-            quarter = first_quarter(context)
+            quarter = of_year(first_period(context))
             return f"{item.name}由{quarter}的{chinese.figure(first.value, item)}{_way(change)}到{shown}"
     if item.percent and item.share and value == 100:
         return ""
@@ -114,9 +115,9 @@ def _first(context: ReportContext, row: Standing) -> Standing | None:
     return next(of_year, None)
 
 
-def first_quarter(context: ReportContext) -> str:
-    """第一季度: the year's first judged one."""
-    return of_year(min(judgement.period for judgement in years_quarters(context)).in_chinese)
+def first_period(context: ReportContext) -> Period:
+    """The year's first judged one."""
+    return min(judgement.period for judgement in years_quarters(context))
 
 
 def years_quarters(context: ReportContext) -> list[Judgement]:
@@ -124,9 +125,9 @@ def years_quarters(context: ReportContext) -> list[Judgement]:
     return [judgement for judgement in context.past if judgement.period.year == context.period.year]
 
 
-def of_year(quarter: str) -> str:
-    """第一季度 of 2025年第一季度."""
-    return quarter.partition("年")[2]
+def of_year(period: Period) -> str:
+    """第一季度 of 2025年第一季度, 7月 of 2025年7月; 全年 of a year."""
+    return period.in_year or "全年"
 
 
 def _way(change: Fraction) -> str:

@@ -192,13 +192,16 @@ def _target_and_deadline(item: AnyItem) -> tuple[str, str]:
             return CHINESE.label(f"cadence.{item.cadence}"), _due(item)
 
 
+_ENDED = {"monthly": "每月结束", "quarterly": "季度结束", "half_yearly": "每半年结束"}
+
+
 def _due(duty: Duty) -> str:
     """When the duty falls due, in words."""
     match duty.due:
         case MonthDay(month=month, day=day):
             return f"{'次年' if duty.about else '每年'}{month}月{day}日前"
         case int():
-            return f"季度结束后{duty.due}天内"
+            return f"{_ENDED[duty.cadence]}后{duty.due}天内"
         case None:
             return "每年12月31日前" if duty.cadence == "annual" else "方案期内"
         case _:

@@ -121,7 +121,8 @@ def _lights(lights: Iterable[Light], measure: str) -> str:
 
 
 def _quarters(context: ReportContext) -> str:
-    return f"近{chinese.numeral(len(context.past[-MOST_QUARTERS:]))}季"
+    counted = {12: "个月", 4: "季", 2: "期", 1: "年"}[context.period.per_year]
+    return f"近{chinese.numeral(len(context.past[-MOST_QUARTERS:]))}{counted}"
 
 
 def _trends(context: ReportContext) -> Iterator[Trend]:

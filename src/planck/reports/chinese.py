@@ -9,6 +9,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from planck.check import Result
+from planck.core.cadence import in_chinese
 from planck.core.period import Period
 from planck.messages import CHINESE, number
 from planck.messages.terms import MEASURES
@@ -23,6 +24,11 @@ NOTHING = Absent("—")
 def day(value: datetime.date | None) -> str:
     """2025年10月30日; 〔待填〕 where there is none."""
     return f"{value.year}年{value.month}月{value.day}日" if value else TO_FILL
+
+
+def of(period: Period, text: str) -> str:
+    """A text of planck's own on quarters in the words of the period's cadence: 各季度 is 各月 of months."""
+    return in_chinese(text, period.per_year)
 
 
 def numeral(value: int) -> str:
@@ -201,8 +207,8 @@ def face(book: Book, period: Period) -> list[str]:
     if book.plan.status == "draft":
         lines.append("征求意见稿 · 试运行")
     # without this its 待报 and its deadlines in red read like a quarter in which everyone fell silent
-    if book.first_quarter is not None and period < book.first_quarter:
-        first, shown = book.first_quarter.in_chinese, period.in_chinese
+    if book.first_period is not None and period < book.first_period:
+        first, shown = book.first_period.in_chinese, period.in_chinese
         lines.append(f"{shown}还没有开始报送（第一份报告是{first}的）：没有报送数据，灯色只说明期限是否已过")
     # readers must see that a missing report may be a file that was damaged on its way
     for file in (file for file in book.unread if file.period == period):

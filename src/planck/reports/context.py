@@ -22,8 +22,8 @@ from planck.standing import Judgement, Light, Receipt, Standing
 if TYPE_CHECKING:
     from planck.model.record import Letter, OfficeFile
 
-MOST_QUARTERS = 8
-"""Periods that a paper shows side by side: two years fit a page, and the same quarter of last year is among them."""
+MOST_PERIODS = {12: 13, 4: 8, 2: 8, 1: 8}
+"""Periods that a paper shows side by side, by how many a year has: the same one of last year is among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ class ReportContext:
     """A judged period with its history."""
 
     result: Result
-    quarters: int | None = MOST_QUARTERS
-    """How many quarters are looked back on; None: all."""
+    all_periods: bool = False
+    """Whether all periods are looked back on; else those of :data:`MOST_PERIODS`."""
 
     @property
     def plan(self) -> Plan:
@@ -68,7 +68,7 @@ class ReportContext:
     def past(self) -> tuple[Judgement, ...]:
         """The latest periods with a file up to the judged one, oldest first, each as judged on its own day."""
         try:
-            return history(self.result, self.quarters)
+            return history(self.result, None if self.all_periods else MOST_PERIODS[self.period.per_year])
         except Forged as forged:
             raise ReportError("issue.forged", path=forged.name, name=forged.name) from None
 

@@ -110,8 +110,8 @@ def desk(result: Result, to_fill: Sequence[str]) -> Desk:
 def _reports_due(result: Result) -> Iterator[tuple[Period, datetime.date]]:
     plan = result.book.plan
     yield result.period, plan.reporting.due_day(result.period)
-    running = Period.holding(result.as_of)
-    if running != result.period and plan.period.first <= running <= plan.period.last:
+    running = plan.holding(result.as_of)
+    if running != result.period and plan.first_period <= running <= plan.last_period:
         yield running, plan.reporting.due_day(running)
 
 

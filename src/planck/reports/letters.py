@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planck.reports import chinese, row_text
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
@@ -86,15 +86,19 @@ class LetterRegister:
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, LetterRegister]]:
     """All letters, or those to one unit and the units for which it stands."""
     head = letterhead(context, "letters")
-    ladder = Ladder(ReportContext(context.result, quarters=None))
+    ladder = Ladder(ReportContext(context.result, all_periods=True))
     letters = [letter for letter in ladder.all if ask.unit in ("", *ladder.matter(letter)[:1])]
     rows = tuple(_row(ladder, n, letter) for n, letter in enumerate(letters, 1))
     counts = Counter(letter.state for letter in letters)
     title = f"{head.subject}发函登记表（截至{head.quarter}）"
     notes = (*head.face, f"数据截至{head.as_of}")
-    table = LedgerTable(title, notes, COLUMNS, tuple(map(_cells, rows)), sheet="发函登记")
+    table = LedgerTable(title, notes, _columns(context), tuple(map(_cells, rows)), sheet="发函登记")
     states = tuple((STATES[state], counts[state]) for state in LetterState if counts[state])
     yield ask.unit, LetterRegister(head, title, rows, states, table)
+
+
+def _columns(context: ReportContext) -> tuple[Column, ...]:
+    return tuple(replace(column, name=chinese.of(context.period, column.name)) for column in COLUMNS)
 
 
 def _cells(row: LetterRow) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from planck.check import Result
 from planck.core.period import Period
 from planck.model.prose import ANNUAL
-from planck.reports import supervision
+from planck.reports import chinese, supervision
 from planck.reports.context import ReportContext
 
 
@@ -52,7 +52,8 @@ def prose(period: Period) -> dict[str, str]:
         "要求.md": f"{quarter}通报“五、下一步工作要求”的段落",
         "原因.md": f"{quarter}通报“三、滞后和逾期事项”之后的原因分析；年度报告没有另写原因的，也用这些",
         "建议.md": f"{quarter}专报的建议；没有建议的，空着",
-        "年度报告.md": f"{year}年度报告里只能由人撰写的部分，写在各个标题下面；不写年度报告的季度，空着",
+        "年度报告.md": f"{year}年度报告里只能由人撰写的部分，写在各个标题下面；"
+        + chinese.of(period, "不写年度报告的季度，空着"),
     }
     headings = "".join(f"\n# {names[0]}\n" for names in ANNUAL.values())
     return {

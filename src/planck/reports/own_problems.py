@@ -33,7 +33,12 @@ class Problem:
 
 _FIELDS = {"progress": "进展情况", "problems": "存在问题", "next": "下一步打算"}
 _FIGURES = {"value", "target", "was", "now", "hundred"}
-_QUARTER = re.compile(r"\b(\d{4})Q([1-4])\b")
+_PERIODS = {
+    12: re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])\b(?!-)"),
+    4: re.compile(r"\b\d{4}Q[1-4]\b"),
+    2: re.compile(r"\b\d{4}H[12]\b"),
+    1: re.compile(r"\b\d{4}\b(?!-)"),
+}
 
 
 def problems(result: Result, unit: str, *, workbook: bool) -> tuple[Problem, ...]:
@@ -67,7 +72,8 @@ def _own(result: Result, unit: str) -> list[Finding]:
 def _said(result: Result, finding: Finding, words: PlainWords, *, workbook: bool) -> Problem:
     facts = _Facts(result, finding)
     where = _where(finding, words, facts) if workbook and (words.part or words.column) else ""
-    return Problem(_filled(words.text, facts) + "。", where, _filled(words.remedy, facts) + "。")
+    text, remedy = (chinese.of(result.period, part) for part in (words.text, words.remedy))
+    return Problem(_filled(text, facts) + "。", where, _filled(remedy, facts) + "。")
 
 
 def _filled(text: str, facts: _Facts) -> str:
@@ -87,7 +93,12 @@ class _Facts(dict[str, str]):
     """A finding's facts as a Chinese paper says them; ``task`` and ``item`` are the finding's own, by name."""
 
     def __init__(self, result: Result, finding: Finding) -> None:
-        super().__init__({"task": "报告", **{name: _shown(name, fact) for name, fact in finding.facts.items()}})
+        super().__init__(
+            {
+                "task": "报告",
+                **{name: _shown(name, fact, result.period.per_year) for name, fact in finding.facts.items()},
+            }
+        )
         plan = result.book.plan
         if task := plan.tasks.get(finding.task or ""):
             self["task"] = f"任务{task.id}“{task.title}”"
@@ -97,7 +108,12 @@ class _Facts(dict[str, str]):
             self.update({name: self[name] + chinese.measure(item) for name in figures})
 
 
-def _shown(name: str, fact: Any) -> str:
+def _in_chinese(written: str) -> str:
+    period = Period.parse(written)
+    return period.in_chinese if period else written
+
+
+def _shown(name: str, fact: Any, per_year: int) -> str:
     match name, fact:
         case _, datetime.date():
             return chinese.day(fact)
@@ -108,7 +124,7 @@ def _shown(name: str, fact: Any) -> str:
         case "file", _:
             return CHINESE.shown(fact).rpartition("/")[2]
         case (("then" | "covers" | "period" | "written" | "expected"), _):
-            return _QUARTER.sub(lambda match: Period(int(match[1]), int(match[2])).in_chinese, CHINESE.shown(fact))
+            return _PERIODS[per_year].sub(lambda match: _in_chinese(match[0]), CHINESE.shown(fact))
     return CHINESE.shown(fact).rstrip("。")
 
 

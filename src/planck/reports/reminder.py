@@ -82,7 +82,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Reminder]]:
             missing=missing,
             left_out=left_out,
             to=plan.reporting.to or chinese.TO_FILL,
-            how=unit_record.how_to_fill(means.pop() if len(means) == 1 else ""),
+            how=unit_record.how_to_fill(means.pop() if len(means) == 1 else "", context.period),
         ),
     )
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from planck import diff
 from planck.core.lights import Light
 from planck.diff import Entry
+from planck.reports import chinese
 from planck.reports.context import ReportContext
 from planck.standing import TaskStanding, UnitStanding
 
@@ -21,7 +22,7 @@ def last_period(context: ReportContext) -> str:
     if len(context.past) < 2:
         return ""
     before = context.past[-2].period
-    return "上季" if before == context.period.plus(-1) else before.in_chinese
+    return chinese.of(before, "上季") if before == context.period.plus(-1) else before.in_chinese
 
 
 def changes(context: ReportContext) -> tuple[str, ...]:

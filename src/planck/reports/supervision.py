@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from planck.core.period import Period
 from planck.model import Indicator
 from planck.reports import chinese, row_text, waived
 from planck.reports.chinese import TO_FILL
@@ -112,7 +113,7 @@ def _letter(ladder: Ladder, matter: _Matter) -> SupervisionLetter:
     decided = current.letter if current else None
     kind = _kind(ladder, matter, current, before)
     head = answered(letterhead(context, "supervision", addressees=unit.formal_name), decided)
-    asks = tuple(decided.asks) if decided and decided.asks else _asks(kind, matter.about)
+    asks = tuple(decided.asks) if decided and decided.asks else _asks(kind, matter.about, context.period)
     if before and before.judged == "insufficient" and not (decided and decided.asks):
         asks = (*asks, _AGAIN)
     about = _TITLES[matter.about].format(name=matter.name)
@@ -150,7 +151,7 @@ _FAILINGS: dict[About, str] = {
 
 def _opening(context: ReportContext, matter: _Matter) -> str:
     """What is wrong with the matter, of each kind in its own words, and for how many quarters in a row."""
-    often = f"已连续{matter.running}个季度" if matter.running > 1 else ""
+    often = chinese.of(context.period, f"已连续{matter.running}个季度") if matter.running > 1 else ""
     if often and matter.about == "deadline":
         often = f"，{often}亮红灯"
     # a report that is missing has no progress to check
@@ -221,14 +222,14 @@ _SUMMON = (
 _AGAIN = "前次反馈不符合要求，请补充情况和佐证材料，重新反馈。"
 
 
-def _asks(kind: str, about: About) -> tuple[str, ...]:
+def _asks(kind: str, about: About, period: Period) -> tuple[str, ...]:
     match kind:
         case "商请函":
             return ("商请贵单位协助核实有关情况，并函告办理进展。",)
         case "约谈通知":
             return _SUMMON
         case "督办函":
-            return _FIRST[about], _FIRM[about]
+            return _FIRST[about], chinese.of(period, _FIRM[about])
     return (_FIRST[about],)
 
 
@@ -251,7 +252,7 @@ def _unreported(context: ReportContext) -> Iterator[_Matter]:
             f"{quarter}进展情况应于{chinese.day(due)}前报送，截至{chinese.day(as_of)}没有报送，"
             f"已逾期{(as_of - due).days}天。"
         )
-        words = f"规定：“{reporting.quote}”" if reporting.quote else "关于按季度报送的规定"
+        words = f"规定：“{reporting.quote}”" if reporting.quote else chinese.of(context.period, "关于按季度报送的规定")
         clause = f"《{context.plan.title}》{words}"
         yield _Matter("report", judged.unit, "", f"{quarter}进展情况", clause, fact, running)
 

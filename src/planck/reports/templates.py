@@ -108,10 +108,11 @@ def within_limits(office: Path | None, function: Callable[P, T], *args: P.args, 
         raise ReportError(key, names=own, seconds=int(apart.SECONDS)) from None
 
 
-def fill(name: str, office: Path | None, **values: Any) -> str:
+def fill(name: str, office: Path | None, per_year: int = 4, /, **values: Any) -> str:
     """The Markdown template filled; raises ReportError naming template and line where it fails."""
     # no autoescape, which is for HTML: every text passes finalize instead
-    return _filled(environment(own_templates(office), autoescape=False, finalize=_finalize), name, values)
+    templates = environment(own_templates(office), autoescape=False, finalize=_finalize, per_year=per_year)
+    return _filled(templates, name, values)
 
 
 def fill_html(name: str, office: Path | None, filters: Mapping[str, Callable[[Any], Any]], **values: Any) -> str:

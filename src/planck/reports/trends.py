@@ -140,7 +140,7 @@ def discipline_chart(context: ReportContext) -> Chart:
     rows = discipline(context)
     return DisciplineChart(
         "discipline",
-        "历季报送情况",
+        chinese.of(context.period, "历季报送情况"),
         "；".join(f"{row.quarter}按时{row.in_time}、迟报{row.late}、未报{row.missing}" for row in rows),
         tuple(row.quarter for row in rows),
         tuple(row.in_time for row in rows),

@@ -146,7 +146,7 @@ def _sheet(context: ReportContext, judged: UnitStanding, words: standing.Words) 
         tasks=tuple(_tasks(context, unit, report, words, named)),
         problems=problems(result, unit, workbook=means == "workbook"),
         owed=tuple(_owed(context, rows, judged.report)),
-        how=unit_record.how_to_fill(means),
+        how=unit_record.how_to_fill(means, result.period),
         quarters=tuple(str(past.period) for past in context.past),
         history=tuple(_history(context, rows)),
         legend=tuple(_legend(result, judged, rows)),
@@ -211,7 +211,8 @@ def _matters(
         )
     if judged.report is Receipt.LATE and judged.day:
         days = (judged.day - plan.reporting.due_day(result.period)).days
-        yield Matter("", f"本季度报告于{chinese.day(judged.day)}报送，迟报{days}天。请以后按时报送。")
+        this = chinese.of(result.period, "本季度")
+        yield Matter("", f"{this}报告于{chinese.day(judged.day)}报送，迟报{days}天。请以后按时报送。")
     named: set[str | None] = set()
     for row in to_right:
         reported = report.tasks.get(row.task or "") if report and row.task not in named else None
@@ -318,7 +319,7 @@ def _owed(context: ReportContext, rows: list[Standing], receipt: Receipt) -> lis
         what = f"补报（已逾期{over}天）" if receipt is Receipt.MISSING else "报送"
         coming.append((due, f"{result.period.in_chinese}进展情况", what))
     following = result.period.plus(1)
-    if following <= plan.period.last and receipt is not Receipt.COOPERATING:
+    if following <= plan.last_period and receipt is not Receipt.COOPERATING:
         coming.append((plan.reporting.due_day(following), f"{following.in_chinese}进展情况", "报送"))
     return [Owed(chinese.day(by), name, what) for by, name, what in sorted(coming)]
 

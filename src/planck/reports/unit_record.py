@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from planck.core.period import Period
+from planck.model import OCCURRENCE
 from planck.model.record import so_far
 from planck.reports import chinese
 from planck.reports.context import ReportContext
@@ -45,11 +46,12 @@ _EITHER = (
 _HOW: dict[Means, str] = {"workbook": _WORKBOOK, "file": _FILE, "": _EITHER}
 
 
-def how_to_fill(form: Means) -> tuple[str, ...]:
+def how_to_fill(form: Means, period: Period) -> tuple[str, ...]:
     """How the unit fills in its report, a sentence each."""
     return (
         f"{_HOW[form]}。",
-        "没有数据的空着，不填0；本季度没有这类事项的，分子、分母都填0；不涉及的任务，自评填“不涉及”并写明原因；"
+        f"没有数据的空着，不填0；{chinese.of(period, '本季度')}没有这类事项的，分子、分母都填0；"
+        "不涉及的任务，自评填“不涉及”并写明原因；"
         "自评“滞后”的，写明存在问题和下一步打算；自评“已完成”的，附佐证材料。",
     )
 
@@ -84,18 +86,12 @@ def _about(context: ReportContext, item: str, task: str) -> str:
     """The item by name, else the task; empty for the report."""
     if item:
         # a decision on a recurring duty names the occurrence, annual-plan-2025, which the plan's items do not have
-        stem, _, occurrence = item.rpartition("-")
         known = context.plan.items.get(item)
-        if known is None and (known := context.plan.items.get(stem)):
-            return f"“{known.name}”（{_occurrence(occurrence)}）"
+        occurrence = Period.parse(match[1]) if (match := OCCURRENCE.search(item)) else None
+        if known is None and occurrence and (known := context.plan.items.get(OCCURRENCE.sub("", item))):
+            return f"“{known.name}”（{occurrence.in_chinese}）"
         return f"“{known.name}”" if known else f"“{item}”"
     return f"任务{task}" if task else ""
-
-
-def _occurrence(written: str) -> str:
-    """2025年, 2025年第三季度."""
-    quarter = Period.parse(written)
-    return quarter.in_chinese if quarter else f"{written}年"
 
 
 def returned(judged: UnitStanding) -> Iterator[str]:
@@ -120,7 +116,9 @@ def objections(context: ReportContext, unit: str) -> Iterator[str]:
 def _objection(context: ReportContext, period: Period, objection: Objection) -> str:
     # most are raised once the quarter has been issued, whose sheet stays as it was
     quarter = "" if period == context.period else period.in_chinese
-    about = _about(context, objection.item, objection.task) or ("判定" if quarter else "本季度判定")
+    about = _about(context, objection.item, objection.task) or (
+        "判定" if quarter else chinese.of(context.period, "本季度判定")
+    )
     says = f"：{objection.says.rstrip('。')}" if objection.says else ""
     raised = f"{chinese.day(objection.raised)}对{quarter}{about}提出异议{says}"
     if objection.is_open(context.result.as_of):

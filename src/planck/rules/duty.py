@@ -132,9 +132,9 @@ def pending(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """A report is pending until it falls due; so is that of a period before reporting by file began."""
     for standing in _with(judgement, Receipt.PENDING):
         # the plan is older than its first report (it speaks of 2021): those quarters are pending, never missing
-        early = book.first_quarter is not None and judgement.period < book.first_quarter
+        early = book.first_period is not None and judgement.period < book.first_period
         message = "before" if early else "pending"
-        yield _observe(book, judgement, standing.unit, message, first=book.first_quarter or "")
+        yield _observe(book, judgement, standing.unit, message, first=book.first_period or "")
 
 
 @on_judgement(

@@ -293,7 +293,8 @@ def other_period(book: Book, report: Report) -> Iterator[Observation]:  # noqa: 
     """Evidence covers the period of the claim; the day it was filed does not matter."""
     for piece, task, claimed in report.pieces:
         # ``claimed`` is None for milestones and duties: what was done in an earlier period is proved by its own papers
-        if piece.covers and claimed and piece.covers != claimed:
+        # the month's papers prove the quarter's claim, and the year's survey the month's
+        if piece.covers and claimed and not piece.covers.overlaps(claimed):
             facts = {"file": piece.file, "covers": piece.covers, "period": claimed}
             yield Observation("period", piece.at("covers"), facts, report.unit, task, None, str(report.period))
 

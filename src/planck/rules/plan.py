@@ -595,9 +595,9 @@ def _gap(plan: Plan, named: Iterable[str], *, cooperating: bool = False) -> _Gap
 
 def _changes(plan: Plan) -> list[Period]:
     """The plan's first quarter, and each in which the register has another unit than in the one before."""
-    first, last = plan.period.first, plan.period.last
+    first, last = plan.first_period, plan.last_period
     days = (datetime.date.fromordinal(turn) for turn in plan.turns if turn <= datetime.date.max.toordinal())
-    return sorted({first, *(period for day in days if first <= (period := Period.holding(day)) <= last)})
+    return sorted({first, *(period for day in days if first <= (period := plan.holding(day)) <= last)})
 
 
 def _item_owed(plan: Plan, item: AnyItem) -> Iterator[Observation]:
@@ -1256,7 +1256,7 @@ def _office_days(words: OfficeFile) -> Iterator[Observation]:
             (letter.dated, words.at("letters", n, "dated")),
             (letter.answer_by, words.at("letters", n, "answer_by")),
         ]
-    first, last = words.period.first_day, words.period.plus(4).last_day
+    first, last = words.period.first_day, words.period.plus(words.period.per_year).last_day
     for day, place in days:
         if day and not first <= day <= last:
             facts = {"day": day, "quarter": words.period, "first": first, "last": last}

@@ -14,7 +14,7 @@ from planck.core.period import days_after
 from planck.messages.grounds import DATA_AGREE, FILE_FORM, REPORT_IN_TIME, TARGETS, UNIT_LISTS
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
-from planck.model import AnyItem, Book, Duty, Figure, Indicator, Plan, Report
+from planck.model import OCCURRENCE, AnyItem, Book, Duty, Figure, Indicator, Plan, Report
 from planck.rules.registry import Observation, on_file, on_judgement, on_sample
 from planck.standing import (
     Judgement,
@@ -67,7 +67,7 @@ def item_of(plan: Plan, task: str, key: str) -> str:
     """The full id of the item that a word's key means; the loader lets no other key pass."""
     # a duty that recurs is keyed with its occurrence: report-2024Q3, yearbook-2024
     full = f"{task}/{key}" if task else key
-    return full if full in plan.items else full.rpartition("-")[0]
+    return full if full in plan.items else OCCURRENCE.sub("", full)
 
 
 @on_file(

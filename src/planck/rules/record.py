@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Generator, Iterator
 from dataclasses import replace
 from itertools import chain
@@ -11,16 +10,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planck import fields
 from planck.core.finding import Place, Severity
+from planck.core.period import Period
 from planck.messages.grounds import RECORD
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
-from planck.model import AnyItem, Book, Duty, Plan
+from planck.model import OCCURRENCE, AnyItem, Book, Duty, Plan
 from planck.model.plan import FIRST_YEAR, LAST_YEAR
 from planck.rules.registry import Observation, on_judgement, on_plan
 from planck.standing import Judgement, answerers, asks, received, reporters
 
 if TYPE_CHECKING:
-    from planck.core.period import Period
     from planck.model.placed import Placed
     from planck.model.record import (
         Chosen,
@@ -84,17 +83,16 @@ class _Named(NamedTuple):
     occurrence: str = ""
 
 
-_OCCURRENCES = {"annual": re.compile("[0-9]{4}"), "quarterly": re.compile("[0-9]{4}Q[1-4]")}
-
-
 def _named(plan: Plan, name: str) -> _Named | None:
     """The item with that full id, by itself or with an occurrence behind it; None where the plan has none."""
     if name in plan.items:
         return _Named(plan.items[name])
-    stem, _, occurrence = name.rpartition("-")
-    duty = plan.items.get(stem)
-    if isinstance(duty, Duty) and duty.cadence in _OCCURRENCES and _OCCURRENCES[duty.cadence].fullmatch(occurrence):
-        return _Named(duty, occurrence)
+    match = OCCURRENCE.search(name)
+    duty = plan.items.get(name[: match.start()]) if match else None
+    if match and isinstance(duty, Duty):
+        period = Period.parse(match[1])
+        if period and period.per_year == duty.per_year:
+            return _Named(duty, match[1])
     return None
 
 
@@ -109,10 +107,10 @@ def _near_item(plan: Plan, words: OfficeFile, entry: Entry, name: str) -> list[s
 def _occurrence_in(plan: Plan, words: OfficeFile, full_id: str) -> str:
     """What a decision of the quarter calls the item: of a recurring duty by its likeliest occurrence."""
     duty = plan.items[full_id]
-    if not isinstance(duty, Duty) or duty.cadence not in _OCCURRENCES:
+    if not isinstance(duty, Duty) or not duty.per_year:
         return full_id
     year = words.period.year - (duty.about == "previous_year")
-    return f"{full_id}-{words.period if duty.cadence == 'quarterly' else year}"
+    return f"{full_id}-{year if duty.cadence == 'annual' else words.period.last_within(duty.per_year)}"
 
 
 def _near_unit(plan: Plan, name: str) -> list[str]:
@@ -301,7 +299,7 @@ def _item_exists(plan: Plan, words: OfficeFile, entry: Entry, unit: str) -> Iter
         message = "task_as_item" if name in plan.tasks else "item_near" if near else "item"
         yield _observe(words, message, place, written=name, suggest=near)
         return
-    if named.occurrence and not plan.period.first.year <= int(named.occurrence[:4]) <= plan.period.last.year:
+    if named.occurrence and not plan.first_period.year <= int(named.occurrence[:4]) <= plan.last_period.year:
         yield _observe(words, "outside", place, written=name, first=plan.period.start, last=plan.period.end)
     on = words.period.last_day
     # the ledger has a row for who answers, too
@@ -571,8 +569,8 @@ def _out_of_time(plan: Plan, words: OfficeFile) -> Iterator[Observation]:
     What belongs to collecting the quarter lies within a year of its end, as its papers do (P122); what the office
     decides, corrects or closes later, within a year of the plan's.
     """
-    first, within_a_year = words.period.first_day, words.period.plus(4).last_day
-    last = max(within_a_year, plan.period.last.plus(4).last_day)
+    first, within_a_year = words.period.first_day, words.period.plus(words.period.per_year).last_day
+    last = max(within_a_year, plan.last_period.plus(plan.per_year).last_day)
     soon: list[tuple[Placed, str]] = [(receipt, "received") for receipt in words.receipts]
     soon += [(letter, key) for letter in words.letters for key in ("sent", "answered")]
     late: list[tuple[Placed, str]] = [(decision, key) for decision in words.decisions for key in ("on", "answer_by")]

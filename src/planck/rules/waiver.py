@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from planck.core.finding import Finding, Severity
-from planck.core.period import days_after
+from planck.core.period import Period
 from planck.messages.grounds import APPROVED
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
-from planck.model import AnyItem, Book, Indicator, Milestone, Plan
+from planck.model import WITHIN_YEAR, AnyItem, Book, Indicator, Milestone, Plan
 from planck.model.plan import FIRST_YEAR, LAST_YEAR
 from planck.rules.registry import RULES, Observation, on_outcome, on_waiver
 from planck.standing import annual_day
@@ -189,13 +189,13 @@ def deadlines(plan: Plan, item: AnyItem) -> list[datetime.date]:
         return sorted({target.by for target in item.targets if target.by})
     if isinstance(item, Milestone):
         return [item.due]
-    first, last = plan.period.first, plan.period.last
+    first, last = plan.first_period, plan.last_period
     if item.cadence == "annual":
         # of every year of the plan: an extension names its occurrence by the day
         return [annual_day(item, year) for year in range(first.year, last.year + 1)]
-    if item.cadence == "quarterly":
-        days = item.due if isinstance(item.due, int) else 0
-        return [days_after(period.last_day, days) for period in last.back_to(first)]
+    if item.cadence in WITHIN_YEAR:
+        occurrences = last.last_within(item.per_year).back_to(Period.holding(first.first_day, item.per_year))
+        return [item.day_of(occurrence) for occurrence in occurrences]
     return [item.due if isinstance(item.due, datetime.date) else plan.period.end]
 
 

@@ -20,7 +20,8 @@ def schema(name: str, translator: Translator, plan: Plan | None = None) -> dict[
     With a plan, the schemas of progress and office files name its units, tasks and items, so that editors offer them.
     """
     document = {
-        "plan": lambda: written.document(Plan, "planck 方案", "planck plan", translator),
+        # a plan says quarterly beside monthly: its own fields are described for both
+        "plan": lambda: written.document(Plan, "planck 方案", "planck plan", translator.of(4)),
         "progress": lambda: written.document(Report, "planck 进展文件", "planck progress file", translator),
         "waivers": lambda: written.document(Waivers, "planck 延期和核减", "planck extensions and waivers", translator),
         "office": lambda: written.document(OfficeFile, "planck 发文材料", "planck words of the office", translator),

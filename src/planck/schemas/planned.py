@@ -6,8 +6,9 @@ import copy
 from collections.abc import Iterator
 from typing import Any
 
+from planck.core.period import Period
 from planck.messages import Translator
-from planck.model import AnyItem, Duty, Indicator, Plan, Task
+from planck.model import WITHIN_YEAR, AnyItem, Duty, Indicator, Plan, Task
 from planck.reports import target_text
 
 
@@ -19,6 +20,7 @@ def progress(generic: dict[str, Any], plan: Plan, translator: Translator) -> dic
     schema = copy.deepcopy(generic)
     fields = schema["properties"]
     _offer(fields, "unit", _units(plan))
+    fields["period"] |= _period(plan)
     fields["tasks"]["properties"] = {task.id: _task(plan, task, translator) for task in plan.tasks.values()}
     fields["duties"]["properties"] = dict(_words(plan, plan.duties, translator))
     return schema
@@ -27,6 +29,7 @@ def progress(generic: dict[str, Any], plan: Plan, translator: Translator) -> dic
 def office(generic: dict[str, Any], plan: Plan) -> dict[str, Any]:
     """The schema of office files whose entries name this plan's units, tasks and items; it too allows all others."""
     schema = copy.deepcopy(generic)
+    schema["properties"]["period"] |= _period(plan)
     items = {full: item.name for full, item in plan.items.items()}
     tasks = {task.id: task.title for task in plan.tasks.values()}
     for name, entry in schema["$defs"].items():
@@ -37,6 +40,12 @@ def office(generic: dict[str, Any], plan: Plan) -> dict[str, Any]:
     return schema
 
 
+def _period(plan: Plan) -> dict[str, Any]:
+    """How the plan's periods are written."""
+    pattern = {12: "-(?:0[1-9]|1[0-2])", 4: "Q[1-4]", 2: "H[12]", 1: ""}[plan.per_year]
+    return {"type": ["string", "integer"] if plan.per_year == 1 else "string", "pattern": f"^[0-9]{{4}}{pattern}$"}
+
+
 def _units(plan: Plan) -> dict[str, str]:
     return {slug: unit.name for slug, unit in plan.units.items()}
 
@@ -45,8 +54,8 @@ def _occurrences(plan: Plan) -> dict[str, str]:
     """The items as decisions call them, with their names: recurring duties by occurrence only."""
     calls = ((item, key) for item in plan.items.values() for key in _keys(plan, item))
     called = {item.full_id.removesuffix(item.id) + key: item.name for item, key in calls}
-    quarterly = {full for full, item in plan.items.items() if isinstance(item, Duty) and item.cadence == "quarterly"}
-    return {name: title for name, title in called.items() if name not in quarterly}
+    bare = {full for full, item in plan.items.items() if isinstance(item, Duty) and item.cadence in WITHIN_YEAR}
+    return {name: title for name, title in called.items() if name not in bare}
 
 
 def _offer(fields: dict[str, Any], key: str, known: dict[str, str]) -> None:
@@ -103,10 +112,9 @@ def _words(plan: Plan, items: list[Any], translator: Translator) -> Iterator[tup
 def _keys(plan: Plan, item: AnyItem) -> list[str]:
     if not isinstance(item, Duty) or item.cadence in ("once", "per_term"):
         return [item.id]
-    years = range(plan.period.start.year, plan.period.end.year + 1)
-    if item.cadence == "annual":
-        return [f"{item.id}-{year}" for year in years]
-    return [item.id, *(f"{item.id}-{year}Q{quarter}" for year in years for quarter in range(1, 5))]
+    first, last = plan.period.start.year, plan.period.end.year
+    of_years = Period(last, item.per_year, item.per_year).back_to(Period(first, 1, item.per_year))
+    return [*([item.id] if item.cadence in WITHIN_YEAR else []), *(f"{item.id}-{period}" for period in of_years)]
 
 
 def _due(item: AnyItem, translator: Translator) -> str:

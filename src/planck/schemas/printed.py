@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from planck.core.finding import Severity
-from planck.schemas.written import DAY, QUARTER
+from planck.core.period import WRITTEN
+from planck.schemas.written import DAY
 from planck.standing import Light, Receipt, State
 
 
@@ -22,6 +23,7 @@ def _or_null(kind: dict[str, Any]) -> dict[str, Any]:
 STRING = {"type": "string"}
 COUNT = {"type": "integer", "minimum": 0}
 DECIMAL = {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}
+PERIOD = {"type": "string", "pattern": f"^{WRITTEN}$"}
 WHERE = {"path": STRING, "line": _or_null(COUNT), "column": _or_null(COUNT)}
 END = _or_null(_keys(line=COUNT, column=COUNT))
 
@@ -39,7 +41,7 @@ def _finding() -> dict[str, Any]:
         unit=_or_null(STRING),
         task=_or_null(STRING),
         item=_or_null(STRING),
-        period=_or_null(QUARTER),
+        period=_or_null(PERIOD),
         **WHERE,
         end=END,
         text=STRING,
@@ -71,7 +73,7 @@ def _standing() -> dict[str, Any]:
         value=_or_null(DECIMAL),
         numerator=_or_null(DECIMAL),
         denominator=_or_null(DECIMAL),
-        window={"type": "array", "items": QUARTER},
+        window={"type": "array", "items": PERIOD},
         comparator=_or_null({"enum": ["at_least", "at_most"]}),
         target=_or_null(DECIMAL),
         by=_or_null(DAY),
@@ -83,7 +85,7 @@ def _standing() -> dict[str, Any]:
         office={"enum": [None, "pending", "verified", "refused"]},
         strive={"type": "boolean"},
         idle={"type": "boolean"},
-        taken=_or_null(QUARTER),
+        taken=_or_null(PERIOD),
         left_out={"type": "array", "items": STRING},
     )
     standing["properties"] |= {"reported": COUNT, "expected_units": COUNT}
@@ -138,7 +140,7 @@ def result() -> dict[str, Any]:
         **_keys(
             schema={"const": "planck/result@1"},
             plan=STRING,
-            period=QUARTER,
+            period=PERIOD,
             as_of=DAY,
             issued=_or_null(_keys(number=STRING, day=DAY, by=STRING, as_of=DAY)),
             counts=_keys(**dict.fromkeys(counted, COUNT), lights=lights),
@@ -174,7 +176,7 @@ def issued() -> dict[str, Any]:
         "title": "planck issue",
         **_keys(
             schema={"const": "planck/issued@1"},
-            period=QUARTER,
+            period=PERIOD,
             as_of=DAY,
             number=STRING,
             day=DAY,
@@ -211,7 +213,7 @@ def desk() -> dict[str, Any]:
         **_keys(
             schema={"const": "planck/desk@1"},
             plan=STRING,
-            period=QUARTER,
+            period=PERIOD,
             as_of=DAY,
             entries={"type": "array", "items": entry},
         ),

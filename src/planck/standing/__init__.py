@@ -253,7 +253,7 @@ def _receipt(context: Context, day: datetime.date | None) -> Receipt:
     due = context.plan.reporting.due_day(context.period)
     if day is not None:
         return Receipt.IN_TIME if day <= due else Receipt.LATE
-    first = context.book.first_quarter
+    first = context.book.first_period
     if context.as_of <= due or (first is not None and context.period < first):
         return Receipt.PENDING
     return Receipt.MISSING

@@ -134,7 +134,7 @@ class Context:
     def last_word(self, unit: str, item: Item, key: str, bare_in: Period | None = None) -> LastWord:
         """The last word of the unit on a milestone or a duty's occurrence, up to the judged quarter.
 
-        ``bare_in``: the quarter in whose file the item's bare id means this occurrence too.
+        ``bare_in``: the period in whose files the item's bare id means this occurrence too.
         """
         words = self._words_on(unit, item, key, bare_in)
         spoken, word = next(words, (self.period, None))
@@ -162,7 +162,7 @@ class Context:
                 words = self._words(report, item) if report else {}
                 if key in words:
                     yield period, words[key]
-                elif period == bare_in and item.id in words:
+                elif bare_in is not None and item.id in words and bare_in.holds(period.last_day):
                     yield period, words[item.id]
 
     def _decisions_on(self, unit: str, item: Item, key: str) -> list[tuple[Period, Decision]]:

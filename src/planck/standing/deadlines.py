@@ -6,8 +6,8 @@ import datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from planck.core.lights import Light
-from planck.core.period import Period, days_after, month_day
-from planck.model import Duty, Milestone, MonthDay, Plan
+from planck.core.period import Period, month_day
+from planck.model import WITHIN_YEAR, Duty, Milestone, MonthDay, Plan
 from planck.standing.context import Context
 from planck.standing.states import Standing, State
 
@@ -25,7 +25,7 @@ class Occurrence(NamedTuple):
     due: datetime.date
     """The binding day, extensions included."""
     bare_in: Period | None = None
-    """The quarter in whose file the duty's bare id means this occurrence."""
+    """The period in whose file, or in whose files, the duty's bare id means this occurrence."""
 
 
 def milestone_standing(context: Context, milestone: Milestone, unit: str) -> Standing:
@@ -94,8 +94,8 @@ def _state(
         # the day that the unit gives counts, however late its report came in
         if done <= due:
             return State.MET, Light.GREEN
-        # late work shows yellow in the quarter it was done in, then green
-        return State.MET_LATE, Light.YELLOW if context.period <= Period.holding(done) else Light.GREEN
+        # late work shows yellow in the period it was done in, then green
+        return State.MET_LATE, Light.YELLOW if context.period.first_day <= done else Light.GREEN
     # something due on the day of judging is not overdue: the day has not ended
     if context.as_of > due:
         # 力争 does not bind: falling short of it is yellow at worst
@@ -107,24 +107,22 @@ def _state(
 
 
 def _judged(context: Context, duty: Duty, unit: str) -> Occurrence | None:
-    """The occurrence that the quarter judges: of a quarterly duty its own, of a single one the only one."""
+    """The occurrence that the period judges: of a duty of the same cadence its own, of a single one the only one."""
     if duty.cadence == "annual":
-        return _annual(context, duty, unit)
-    if duty.cadence == "quarterly":
-        days = duty.due if isinstance(duty.due, int) else 0
-        day = days_after(context.end, days)
-        return _occurrence(context, duty, unit, f"{duty.id}-{context.period}", day, bare_in=context.period)
+        return _in_turn(context, duty, unit, _annual_occurrences(context, duty, unit))
+    if duty.cadence in WITHIN_YEAR:
+        return _in_turn(context, duty, unit, _occurrences_so_far(context, duty, unit))
     day = duty.due if isinstance(duty.due, datetime.date) else context.plan.period.end
     return _occurrence(context, duty, unit, duty.id, day, only_day=True)
 
 
-def _annual(context: Context, duty: Duty, unit: str) -> Occurrence | None:
+def _in_turn(context: Context, duty: Duty, unit: str, occurrences: list[Occurrence]) -> Occurrence | None:
     """The oldest undone occurrence that is due or nearly due, else the latest done, else the next to come.
 
-    So an undone one stays until it is done, an extension moves it, and the next one shows up in time. Occurrences
-    before the first quarter with any file are left out: nobody reported then.
+    So an undone one stays until it is done, an extension moves it, and the next one shows up in time.
     """
-    occurrences = _annual_occurrences(context, duty, unit)
+    if len(occurrences) == 1:
+        return occurrences[0]
     undone = _undone(context, duty, unit, occurrences)
     done = [each for each in occurrences if each not in undone]
     near = [each for each in undone if (each.due - context.as_of).days <= context.plan.lights.due_soon_days]
@@ -144,13 +142,13 @@ def next_open(context: Context, duty: Duty, unit: str) -> Occurrence | None:
 
 
 def _undone(context: Context, duty: Duty, unit: str, occurrences: list[Occurrence]) -> list[Occurrence]:
-    words = {each.key: context.word(unit, duty, each.key) for each in occurrences}
+    words = {each.key: context.word(unit, duty, each.key, each.bare_in) for each in occurrences}
     return [each for each in occurrences if not ((word := words[each.key]) and word.done)]
 
 
 def _annual_occurrences(context: Context, duty: Duty, unit: str) -> list[Occurrence]:
-    """The occurrences about the plan's years, less those before the first quarter with any file."""
-    first = context.book.first_quarter
+    """The occurrences about the plan's years, less those before the first period with any file."""
+    first = context.book.first_period
     since = first.first_day if first else context.plan.period.start
     years = range(context.plan.period.start.year, context.plan.period.end.year + 1)
     return [
@@ -158,6 +156,19 @@ def _annual_occurrences(context: Context, duty: Duty, unit: str) -> list[Occurre
         for year in years
         if annual_day(duty, year) >= since
     ]
+
+
+def _occurrences_so_far(context: Context, duty: Duty, unit: str) -> list[Occurrence]:
+    """Those that the judged period is about; of a duty rarer than reports, with all since the first period with a file.
+
+    What fell due between two reports would else be judged in neither: a quarter's list due on 15 July is not yet due
+    when June is judged.
+    """
+    about = duty.occurrences_in(context.period)
+    first = context.book.first_period
+    if duty.per_year < context.period.per_year and first is not None:
+        about = about[-1].back_to(min(about[-1], first.last_within(duty.per_year)))
+    return [_occurrence(context, duty, unit, f"{duty.id}-{each}", duty.day_of(each), bare_in=each) for each in about]
 
 
 def _occurrence(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,15 +10,12 @@ from typing import TYPE_CHECKING
 
 from planck.core.lights import Light
 from planck.core.period import Period
-from planck.model import Book
+from planck.model import Book, is_of
 from planck.standing.record import Record, report_day
 from planck.standing.states import Judgement
 
 if TYPE_CHECKING:
     from planck.model.record import Letter
-
-_OCCURRENCE = re.compile(r"-[0-9]{4}(?:Q[1-4])?$")
-"""What an occurrence's key has behind the duty's id: decisions name it, letters do not."""
 
 
 class LetterState(StrEnum):
@@ -191,7 +187,7 @@ def _verified(book: Book, period: Period, unit: str, letter: LetterOn) -> bool:
     decisions = [
         (decision.on, decision.decision)
         for (who, name), pairs in Record(book, period, letter.as_of).on_items.items()
-        if who in line and letter.letter.item in (name, _OCCURRENCE.sub("", name))
+        if who in line and is_of(name, letter.letter.item)
         for own, decision in pairs
         if own >= letter.period
     ]

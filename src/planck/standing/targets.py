@@ -237,8 +237,8 @@ def _against_year(context: Context, indicator: Indicator, value: Fraction, bound
 
 
 def _paced(context: Context, value: Fraction, bound: Bound) -> Outcome:
-    """A yearly percentage against the quarters gone by; ``gap`` in points of the way, as on a schedule line."""
-    time = Fraction(context.period.number, 4)
+    """A yearly percentage against the part of the year gone by; ``gap`` in points of the way, as on a schedule line."""
+    time = context.period.part
     level = bound.target.exact
     state, light, gap = _behind(context, 100 * (time - value / level))
     return Outcome(state, light, bound, level * time, gap)
@@ -256,7 +256,7 @@ def _against_term(context: Context, value: Fraction, bounds: list[Bound]) -> Out
     broken = _in_order(b for b in bounds if not b.holds(value))
     if not broken:
         return Outcome(State.MET, Light.GREEN, _last(bounds))
-    closing = context.period >= context.plan.period.last
+    closing = context.period >= context.plan.last_period
     due = [b for b in broken if closing or (b.by is not None and b.in_force(context.end))]
     binding = [b for b in due if not b.target.strive]
     if binding:
@@ -329,7 +329,7 @@ def _with_trend(context: Context, indicator: Indicator, unit: str | None, row: S
     row = row._replace(year_ago=before.exact)
     if not _trend_broken(indicator, value, before.exact):
         return row
-    # three quarters may still turn; the fourth decides the year's trend
+    # what comes before the year's end may still turn; its last period decides the year's trend
     if not context.period.closes_year:
         state, light = State.AT_RISK, Light.YELLOW
     elif trend.strive:
