@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from planck.core.period import PER_YEAR
+
 if TYPE_CHECKING:
     from planck.model import Plan
 
@@ -34,8 +36,15 @@ class WorkspaceFile(NamedTuple):
     """Whether git starts it as a program."""
 
 
-def workspace(version: str, wheel_hash: str | None) -> Iterator[WorkspaceFile]:
-    """The files of a new workspace; its recipes install this release of planck, whose wheel has this SHA-256."""
+_ON_PERIODS = ("data/plan.yaml", "data/source/plan.txt", "README.md")
+"""The files that speak of the cadence of reports."""
+
+
+def workspace(version: str, wheel_hash: str | None, cadence: str = "quarterly") -> Iterator[WorkspaceFile]:
+    """The files of a new workspace, whose units report in that cadence.
+
+    Its recipes install this release of planck, whose wheel has this SHA-256.
+    """
     folder = Path(__file__).parent / "workspace"
     for file in folder.rglob("*"):
         if not file.is_file():
@@ -48,7 +57,17 @@ def workspace(version: str, wheel_hash: str | None) -> Iterator[WorkspaceFile]:
             yield WorkspaceFile(".gitea/workflows/planck.yml", content)
             yield WorkspaceFile(".forgejo/workflows/planck.yml", content)
         else:
-            yield WorkspaceFile(path, content, path in _PROGRAMS)
+            shown = _in_cadence(content, cadence) if path in _ON_PERIODS and cadence != "quarterly" else content
+            yield WorkspaceFile(path, shown, path in _PROGRAMS)
+
+
+def _in_cadence(content: bytes, cadence: str) -> bytes:
+    """The text with the words and examples of that cadence."""
+    from planck.core.cadence import in_chinese, with_examples
+
+    per_year = PER_YEAR[cadence]
+    text = with_examples(in_chinese(content.decode(), per_year), per_year)
+    return text.replace("cadence: quarterly", f"cadence: {cadence}").encode()
 
 
 def locked_hash(lock: str, version: str) -> str | None:

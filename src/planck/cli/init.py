@@ -24,29 +24,42 @@ if TYPE_CHECKING:
 def command(translator: Translator, requested: Translator | None) -> click.Command:  # noqa: ARG001 - no plan yet
     """The command in the translator's language."""
     from planck.authoring.init import FORGES
+    from planck.core.period import PER_YEAR
 
     @_options.command("init", translator)
     @click.argument("folder", default=".", metavar="[DIR]")
     @click.option(
         "--forge", "forges", multiple=True, type=click.Choice(list(FORGES)), help=translator.text("help.forge")
     )
+    @click.option("--cadence", type=click.Choice(list(PER_YEAR)), help=translator.text("help.cadence"))
     @click.option("--upgrade", is_flag=True, help=translator.text("help.upgrade"))
     @click.option("--diff", is_flag=True, help=translator.text("help.diff"))
     @click.option("--bundle", metavar="DIR", help=translator.text("help.bundle"))
     @click.option("--hook", is_flag=True, help=translator.text("help.hook"))
     @_options.language(translator)
-    def init(folder: str, forges: tuple[str, ...], upgrade: bool, diff: bool, bundle: str | None, hook: bool) -> None:
+    def init(
+        folder: str,
+        forges: tuple[str, ...],
+        cadence: str | None,
+        upgrade: bool,
+        diff: bool,
+        bundle: str | None,
+        hook: bool,
+    ) -> None:
         from planck.authoring import init as authoring
         from planck.cli import _recipes
 
         if diff and not upgrade:
             raise Stop("stop.diff_alone")
+        # of a plan that is there already the office itself says so, in reporting.cadence
+        if cadence and (upgrade or (Path(folder) / "data" / "plan.yaml").exists()):
+            raise Stop("stop.cadence_there", cadence=cadence)
         root = Path(folder)
         if (root / "plan.yaml").exists() and not (root / "data").exists():
             raise Stop("init.in_data", path=root)  # a second plan in there would be the nearest from then on
         release = version("planck-check")
         wheel_hash = _wheel_hash(root, release, bundle)
-        files = authoring.for_forges(authoring.workspace(release, wheel_hash), forges)
+        files = authoring.for_forges(authoring.workspace(release, wheel_hash, cadence or "quarterly"), forges)
         if upgrade:
             _upgrade(root, files, translator, show_only=diff)
         else:

@@ -157,8 +157,8 @@ def _write_papers(
     result = judge(workspace.loaded, plan, period, as_of)
     _workspace.inform_of_day(result, workspace.translator)
     _workspace.inform_of_issue(result, workspace, as_of)
-    # an annual report on three quarters may be meant, but looks like the year's
-    if name == "annual" and result.period != result.period._replace(number=4):
+    # an annual report on part of the year may be meant, but looks like the year's
+    if name == "annual" and not result.period.closes_year:
         inform(workspace.translator.text("report.not_the_year", period=result.period))
     _refuse_broken_office(workspace, result)
     _workspace.refuse_misnamed_office(workspace, result)

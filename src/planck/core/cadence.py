@@ -49,7 +49,7 @@ _CHINESE = {
     "当季": ("当月", "当期", "当年"),
     "上季": ("上月", "上期", "上年"),
     "每季": ("每月", "每半年", "每年"),
-    "季度": ("月份", "半年", "年度"),
+    "季度": ("月份", "期次", "年度"),
 }
 _ENGLISH = {
     "fourth quarter": ("December", "second half", "year's end"),
@@ -57,35 +57,38 @@ _ENGLISH = {
     "quarters": ("months", "half-years", "years"),
     "quarter": ("month", "half-year", "year"),
 }
-_WORDS = {**_CHINESE, **_ENGLISH}
 _IN_CHINESE = re.compile("|".join(_CHINESE))
-# a name in braces is filled with a fact, a path names what lies on disk
-_IN_ENGLISH = re.compile("|".join(rf"(?<![\w{{./-]){word}(?![\w}}])" for word in _ENGLISH), re.IGNORECASE)
+# a name in braces is filled with a fact, a path names what lies on disk, and the circular's own name is quarterly
+_IN_ENGLISH = re.compile("|".join(rf"(?<![\w{{./-])(?<!report ){word}(?![\w}}:])" for word in _ENGLISH), re.IGNORECASE)
 _EXAMPLE = re.compile("[0-9]{4}Q[1-4]")
 
 
 @lru_cache(maxsize=2048)
-def worded(text: str, per_year: int) -> str:
-    """The text as it is said where a year has so many periods; examples such as 2025Q3 become 2025-09."""
+def in_chinese(text: str, per_year: int) -> str:
+    """The Chinese text as it is said where a year has so many periods."""
+    if per_year == 4:
+        return text
+    column = _COLUMNS[per_year]
+    return _IN_CHINESE.sub(lambda match: _CHINESE[match[0]][column], text)
+
+
+@lru_cache(maxsize=2048)
+def in_english(text: str, per_year: int) -> str:
+    """The English text likewise."""
     if per_year == 4:
         return text
     column = _COLUMNS[per_year]
 
     def word(match: re.Match[str]) -> str:
-        written = match[0]
-        said = _WORDS[written.lower()][column]
-        return said.capitalize() if written[0].isupper() else said
+        said = _ENGLISH[match[0].lower()][column]
+        return said.capitalize() if match[0][0].isupper() else said
 
-    return _EXAMPLE.sub(lambda match: _example(match[0], per_year), _IN_ENGLISH.sub(word, in_chinese(text, per_year)))
+    return _IN_ENGLISH.sub(word, text)
 
 
-@lru_cache(maxsize=256)
-def in_chinese(text: str, per_year: int) -> str:
-    """The Chinese words of the text alone: a template's own names are English."""
-    if per_year == 4:
-        return text
-    column = _COLUMNS[per_year]
-    return _IN_CHINESE.sub(lambda match: _CHINESE[match[0]][column], text)
+def with_examples(text: str, per_year: int) -> str:
+    """The text with examples of that cadence: 2025-09 in the place of 2025Q3."""
+    return _EXAMPLE.sub(lambda match: _example(match[0], per_year), text)
 
 
 def _example(written: str, per_year: int) -> str:

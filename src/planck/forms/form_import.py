@@ -413,7 +413,7 @@ def _breach(reader: FormReader, about: About, tasks: Map, values: dict[str, Node
 
 
 _NO_BREACH = (
-    r"(?:本季度|本期|本单位|我单位|我局)*(?:没有|暂?无|未发生|未发现|不存在)(?:此类|此项|上述|相关|有关)?"
+    r"(?:本季度|本期|本月|本半年|本年度?|本单位|我单位|我局)*(?:没有|暂?无|未发生|未发现|不存在)(?:此类|此项|上述|相关|有关)?"
     r"(?:违反|违规|违法)?(?:禁止性)?(?:规定)?的?(?:情况|情形|事项|行为|问题)?[。.]?|不涉及|否|/+|[-—－]+"
 )
 """The ways in which units say that there was no breach: the row counts as empty, and a note says so."""

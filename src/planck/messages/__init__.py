@@ -54,9 +54,10 @@ class Translator:
         """A text of planck's own in the words of the cadence."""
         if self.per_year == 4:
             return text
-        from planck.core.cadence import worded  # here: most plans have quarters
+        from planck.core import cadence  # here: most plans have quarters
 
-        return worded(text, self.per_year)
+        said = cadence.in_chinese if self.lang == "zh" else cadence.in_english
+        return cadence.with_examples(said(text, self.per_year), self.per_year)
 
     def choose(self, zh: str, en: str) -> str:
         """The text of this language."""

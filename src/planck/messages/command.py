@@ -756,4 +756,10 @@ SENTENCES: dict[str, Message] = {
         "{option} 有 {count} 字，最多 {most} 字，什么也没有写。请写短些，详情写在文件里。",
         "{option} has {count} characters, at most {most} are allowed; nothing was written. Say it briefly; a file may say more.",
     ),
+    "help.cadence": Message("各单位多久报送一次；不写是每季度", "how often units report (default: quarterly)"),
+    "stop.cadence_there": Message(
+        "方案（data/plan.yaml）已经有了，--cadence 不改它，什么也没有写；要改周期的，把其中的 reporting.cadence 写成 {cadence}。",
+        "There is a plan already (data/plan.yaml), which --cadence does not change; nothing was written. Write {cadence} "
+        "under its reporting.cadence.",
+    ),
 }

@@ -122,7 +122,8 @@ def _lights(lights: Iterable[Light], measure: str) -> str:
 
 def _quarters(context: ReportContext) -> str:
     counted = {12: "个月", 4: "季", 2: "期", 1: "年"}[context.period.per_year]
-    return f"近{chinese.numeral(len(context.past[-MOST_QUARTERS:]))}{counted}"
+    number = chinese.numeral(len(context.past[-MOST_QUARTERS:]))
+    return f"近{number}{counted}" if counted == "季" else f"近{number.replace('二', '两')}{counted}"
 
 
 def _trends(context: ReportContext) -> Iterator[Trend]:

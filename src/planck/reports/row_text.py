@@ -23,7 +23,8 @@ def value(row: Standing, item: Indicator) -> str:
         shown = f"本期无此类事项（累计{chinese.figure(row.value, item)}）"
     # 当季 and 累计 may fall on two sides of a target: one of them alone would seem to contradict the light
     elif row.in_quarter is not None and len(row.window) > 1:
-        shown = f"累计{chinese.figure(row.value, item)}，当季{chinese.figure(row.in_quarter, item)}"
+        own = chinese.of(row.window[-1], "当季")
+        shown = f"累计{chinese.figure(row.value, item)}，{own}{chinese.figure(row.in_quarter, item)}"
     # a survey's figure may be three quarters old: its quarter stands beside it
     elif item.measured == "yearly" and row.window:
         shown = f"{chinese.figure(row.value, item)}（{'、'.join(period.in_chinese for period in row.window)}）"
