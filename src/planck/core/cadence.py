@@ -52,14 +52,16 @@ _CHINESE = {
     "季度": ("月份", "期次", "年度"),
 }
 _ENGLISH = {
-    "fourth quarter": ("December", "second half", "year's end"),
+    "the fourth quarter": ("December", "the second half", "the year's end"),
     "quarterly": ("monthly", "half-yearly", "yearly"),
     "quarters": ("months", "half-years", "years"),
     "quarter": ("month", "half-year", "year"),
 }
 _IN_CHINESE = re.compile("|".join(_CHINESE))
 # a name in braces is filled with a fact, a path names what lies on disk, and the circular's own name is quarterly
-_IN_ENGLISH = re.compile("|".join(rf"(?<![\w{{./-])(?<!report ){word}(?![\w}}:])" for word in _ENGLISH), re.IGNORECASE)
+_IN_ENGLISH = re.compile(
+    r"(?<![\w{./-])(?:[Tt]he fourth quarter|(?<!report )[Qq]uarterly(?!:)|[Qq]uarters?)(?![\w}])"
+)
 _EXAMPLE = re.compile("[0-9]{4}Q[1-4]")
 
 

@@ -816,10 +816,6 @@ def _names_twice(plan: Plan) -> Iterator[Observation]:
                 yield Observation("name", plan.at("units", slug), {"name": name, "other": names[name], "unit": slug})
 
 
-_LATEST_DUE = 2
-"""Quarters after which no office would still wait for a report: a slip of the year lies beyond them."""
-
-
 @on_plan(
     Rule(
         "P117",
@@ -892,7 +888,8 @@ def _due_days(plan: Plan) -> Iterator[Observation]:
             start, end = plan.period.start, plan.period.end
             yield Observation("quarter", place, {"quarter": period, "start": start, "end": end})
             continue
-        first, last = period.first_day, period.plus(_LATEST_DUE).last_day
+        # half a year later no office would still wait for a report: a slip of the year lies beyond
+        first, last = period.first_day, period.plus(max(1, period.per_year // 2)).last_day
         if not first <= day <= last and FIRST_YEAR <= day.year <= LAST_YEAR:
             yield Observation("due", place, {"quarter": period, "day": day, "first": first, "last": last})
 
@@ -1389,7 +1386,7 @@ def settings_plausible(book: Book) -> Iterator[Observation]:
     if 0 <= lights.red_gap < lights.tolerance:
         facts = {"red": lights.red_gap, "tolerance": lights.tolerance}
         yield Observation("lights", lights.at("red_gap"), facts)
-    if reporting.due_after_days < -_SHORTEST_QUARTER:
+    if reporting.due_after_days < -_SHORTEST[reporting.per_year]:
         yield Observation("early", reporting.at("due_after_days"), {"number": reporting.due_after_days})
     ladder = book.plan.office.ladder
     if ladder.summon_after is not None and ladder.summon_after <= ladder.supervise_after:
@@ -1397,7 +1394,8 @@ def settings_plausible(book: Book) -> Iterator[Observation]:
         yield Observation("ladder", ladder.at("summon_after"), steps)
 
 
-_SHORTEST_QUARTER = 90
+_SHORTEST = {12: 28, 4: 90, 2: 181, 1: 365}
+"""Days of the shortest period, by how many a year has."""
 
 
 @on_plan(
@@ -1423,7 +1421,7 @@ _SHORTEST_QUARTER = 90
 def due_after_the_quarter(book: Book) -> Iterator[Observation]:
     """Reports fall due before the quarter ends only where the office means it."""
     reporting = book.plan.reporting
-    if -_SHORTEST_QUARTER <= reporting.due_after_days < 0:
+    if -_SHORTEST[reporting.per_year] <= reporting.due_after_days < 0:
         yield Observation("before", reporting.at("due_after_days"), {"days": -reporting.due_after_days})
 
 
