@@ -59,9 +59,7 @@ _ENGLISH = {
 }
 _IN_CHINESE = re.compile("|".join(_CHINESE))
 # a name in braces is filled with a fact, a path names what lies on disk, and the circular's own name is quarterly
-_IN_ENGLISH = re.compile(
-    r"(?<![\w{./-])(?:[Tt]he fourth quarter|(?<!report )[Qq]uarterly(?!:)|[Qq]uarters?)(?![\w}])"
-)
+_IN_ENGLISH = re.compile(r"(?<![\w{./-])(?:[Tt]he fourth quarter|(?<!report )[Qq]uarterly(?!:)|[Qq]uarters?)(?![\w}])")
 _EXAMPLE = re.compile("[0-9]{4}Q[1-4]")
 
 

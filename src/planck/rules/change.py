@@ -400,13 +400,13 @@ def reports_stay(book: Book, submission: Submission) -> Iterator[Observation]:
     for path in submission.names:
         # a name that is no quarter counts as a report, but as the latest of none
         if (period := _period(submission, path)) and (unit := _unit(submission, path)):
-            latest[unit] = max(latest.get(unit, ""), period if Period.parse(period) else "")
+            latest[unit] = max(latest.get(unit, ""), period if _in_cadence(book, period) else "")
     first = _first_period(book, submission)
     for file in submission.inside:
         period, unit = _period(submission, file.path), _unit(submission, file.path)
         if period is None or unit is None:
             continue
-        whose, quarter = _known_unit(book, unit), period if Period.parse(period) else None
+        whose, quarter = _known_unit(book, unit), period if _in_cadence(book, period) else None
         if file.before is None:
             message, last = "first" if quarter and quarter < first and _covered(book, quarter) else None, first
         elif file.after is None:
@@ -436,6 +436,12 @@ def _first_period(book: Book, submission: Submission) -> str:
 def _covered(book: Book, written: str) -> bool:
     period = Period.parse(written)
     return period is not None and book.plan.covers(period)
+
+
+def _in_cadence(book: Book, written: str) -> bool:
+    """Whether a file of that name is read: it names a period as the plan has them."""
+    period = Period.parse(written)
+    return period is not None and period.per_year == book.plan.per_year
 
 
 @on_change(
@@ -640,7 +646,7 @@ def offices_own_files(book: Book, submission: Submission) -> Iterator[Observatio
         elif period is None and unit not in entered:
             yield Observation("unit", place, facts, whose)
         elif period is not None and (unit, period) not in submission.receipts:
-            yield Observation("report", place, facts, whose, None, None, period if Period.parse(period) else None)
+            yield Observation("report", place, facts, whose, None, None, period if _in_cadence(book, period) else None)
 
 
 def _is_offices(book: Book, submission: Submission, path: str) -> bool:
