@@ -19,12 +19,12 @@ WRITTEN = "[0-9]{4}(?:Q[1-4]|H[12]|-(?:0[1-9]|1[0-2]))?"
 _WRITTEN = re.compile(r"([0-9]{4})(?:Q([1-4])|H([12])|-(0[1-9]|1[0-2]))?")
 _MONTHS = 12
 _LIKE = {
-    12: re.compile(r"(\d{4})\s*(?:[-_./年]\s*)?(1[0-2]|0?[1-9])(?!\d)"),
-    4: re.compile(r"(\d{4})\s*[-_]?\s*[qQ]([1-4])"),
-    2: re.compile(r"(\d{4})\s*[-_]?\s*[hH]([12])"),
-    1: re.compile(r"(\d{4})()(?!\d)"),
+    12: r"(\d{4})\s*(?:[-_./年]\s*)?(1[0-2]|0?[1-9])(?!\d)",
+    4: r"(\d{4})\s*[-_]?\s*[qQ]([1-4])",
+    2: r"(\d{4})\s*[-_]?\s*[hH]([12])",
+    1: r"(\d{4})()(?!\d)",
 }
-"""What begins a name that may be meant as a period of that length."""
+"""What begins a name that may be meant as a period of that length; few commands need it compiled."""
 
 
 class Period(NamedTuple):
@@ -52,7 +52,7 @@ class Period(NamedTuple):
     @staticmethod
     def like(name: str, per_year: int) -> Period | None:
         """The period of that length that the name may be meant for (``2025年7月.yaml``), else None."""
-        match = _LIKE[per_year].match(name)
+        match = re.match(_LIKE[per_year], name)
         return Period(int(match[1]), int(match[2] or 1), per_year) if match and int(match[1]) else None
 
     @classmethod
@@ -63,21 +63,12 @@ class Period(NamedTuple):
     @property
     def first_day(self) -> datetime.date:
         """The first day of the period."""
-        return datetime.date(self.year, self._last_month - self.months + 1, 1)
+        return datetime.date(self.year, (self.number - 1) * _MONTHS // self.per_year + 1, 1)
 
     @property
     def last_day(self) -> datetime.date:
         """E, the day on which the period ends."""
-        return last_of_month(self.year, self._last_month)
-
-    @property
-    def months(self) -> int:
-        """How many months the period has."""
-        return _MONTHS // self.per_year
-
-    @property
-    def _last_month(self) -> int:
-        return self.number * self.months
+        return last_of_month(self.year, self.number * _MONTHS // self.per_year)
 
     def holds(self, day: datetime.date) -> bool:
         """Whether the day lies in the period."""

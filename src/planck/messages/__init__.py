@@ -67,7 +67,8 @@ class Translator:
         """The word for a standard term, such as ``standing.missed``: 未达标 or "missed"."""
         key = term.key if isinstance(term, Term) else term
         word = self.choose(*TERMS[key])
-        return word if key.startswith("cadence.") else self.worded(word)
+        # a duty's own cadence is that in every plan
+        return word if self.per_year == 4 or key.startswith("cadence.") else self.worded(word)
 
     def measure(self, unit: str) -> str:
         """The unit of measure as it stands behind a figure: 件, " cases"; none for a count; a word of the plan's own."""
