@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 MOST_PERIODS = {12: 13, 4: 8, 2: 8, 1: 8}
 """Periods that a paper shows side by side, by how many a year has: the same one of last year is among them."""
 
+MOST_COLUMNS = 8
+"""Periods that a table of an upright page has room for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:

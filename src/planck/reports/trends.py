@@ -10,7 +10,7 @@ from planck.charts.values import Chart, DisciplineChart, HistoryChart, LightsCha
 from planck.core.lights import LIT
 from planck.model import Indicator
 from planck.reports import chinese, decided, waived
-from planck.reports.context import ReportContext
+from planck.reports.context import MOST_COLUMNS, ReportContext
 from planck.standing import Light, Receipt, Standing, UnitStanding, answerers
 
 MOST_CHARTS = 4
@@ -83,7 +83,10 @@ def _units(context: ReportContext) -> list[str]:
     """The units that owed a report in any period shown, in the register's order."""
     # of any quarter shown: a unit that has ended since was part of the earlier ones
     known = {
-        unit.unit for judgement in context.past for unit in judgement.units if unit.report is not Receipt.COOPERATING
+        unit.unit
+        for judgement in context.past[-MOST_COLUMNS:]
+        for unit in judgement.units
+        if unit.report is not Receipt.COOPERATING
     }
     return [unit for unit in context.plan.units if unit in known]
 
@@ -92,7 +95,7 @@ def heat(context: ReportContext) -> Heat:
     """Units by periods, each period as judged on its own day."""
     by_period = {
         judgement.period: {unit.unit: unit for unit in judgement.units if unit.report is not Receipt.COOPERATING}
-        for judgement in context.past
+        for judgement in context.past[-MOST_COLUMNS:]
     }
     # of earlier quarters the waivers of their own day are not known
     marks = {context.period: waived.marks(context.result)}
@@ -106,8 +109,9 @@ def heat(context: ReportContext) -> Heat:
         )
         for unit in _units(context)
     )
-    notes = tuple(note for judgement in context.past for note in decided.of_units(context.plan, judgement))
-    return Heat(_columns(context), rows, notes)
+    shown = context.past[-MOST_COLUMNS:]
+    notes = tuple(note for judgement in shown for note in decided.of_units(context.plan, judgement))
+    return Heat(_columns(context)[-MOST_COLUMNS:], rows, notes)
 
 
 def _mark(unit: UnitStanding, waived_matters: Mapping[str, str]) -> str:

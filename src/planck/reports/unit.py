@@ -13,7 +13,7 @@ from planck.core.lights import Light
 from planck.messages import CHINESE
 from planck.model import Indicator, Report, Status, TaskReport
 from planck.reports import chinese, decided, row_text, trends, unit_record, waived
-from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
+from planck.reports.context import MOST_COLUMNS, Ask, Letterhead, ReportContext, letterhead
 from planck.reports.own_problems import Problem, problems
 from planck.reports.tags import Absent
 from planck.standing import Receipt, Standing, State, UnitStanding, answerers
@@ -147,7 +147,7 @@ def _sheet(context: ReportContext, judged: UnitStanding, words: standing.Words) 
         problems=problems(result, unit, workbook=means == "workbook"),
         owed=tuple(_owed(context, rows, judged.report)),
         how=unit_record.how_to_fill(means, result.period),
-        quarters=tuple(str(past.period) for past in context.past),
+        quarters=tuple(str(past.period) for past in context.past[-MOST_COLUMNS:]),
         history=tuple(_history(context, rows)),
         legend=tuple(_legend(result, judged, rows)),
         charts=trends.history_charts(context, [row for row in rows if _tells(context, row)]),
@@ -356,7 +356,7 @@ def _legend(result: Result, judged: UnitStanding, rows: list[Standing]) -> Itera
 def _history(context: ReportContext, rows: list[Standing]) -> Iterator[HistoryRow]:
     """The indicators' figures, each period as judged on its own day; those without any figure left out."""
     for row in rows:
-        item, past = context.plan.items[row.item], context.history(row.item, row.unit)
+        item, past = context.plan.items[row.item], context.history(row.item, row.unit)[-MOST_COLUMNS:]
         if isinstance(item, Indicator) and any(then and then.value is not None for then in past):
             yield HistoryRow(item.name, tuple(chinese.figure_or_state(then, item) for then in past))
 
