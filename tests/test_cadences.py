@@ -316,3 +316,33 @@ def test_init_writes_a_workspace_of_that_cadence(
     assert planck("new", name)[0] == 0
     code, _, err = planck("init", "--cadence", cadence)
     assert (code, f"reporting.cadence 写成 {cadence}" in err) == (2, True)
+
+
+@pytest.mark.parametrize("beat", [MONTHS], ids=["monthly"])
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["check", "2025年7月"], "“2025年7月”不是它的期次，写作 2025-07 这样的形式"),
+        (["check", "--period", "二月"], "“二月”不是它的期次，写作 2025-12 这样的形式"),
+        (["report", "--start", "2025-7"], "“2025-7”不是它的期次，写作 2025-07 这样的形式"),
+        (["check", "2025-07", "--period", "2025-08"], "2025-07 和 --period 2025-08 是两个月，请只写一个"),
+        (["check", "--as-of", "2020-12-01"], "方案期内还没有结束的月份"),
+        (["check", "2026-01"], "2026-01 不在方案期内"),
+    ],
+)
+def test_a_command_that_stops_speaks_of_months(office, words, said):
+    office.fill_in("2025-07")
+    code, _, err = office.planck(*words)
+    assert code == 2
+    assert said in err
+
+
+@BEATS
+def test_english_speaks_of_the_same_periods(office, beat):
+    office.fill_in(beat.judged)
+    path = office.data / f"progress/sfj/{beat.judged}.yaml"
+    path.write_text(re.sub("(?m)^submitted: .*", "submitted: 2021-01-01", path.read_text("utf-8")), "utf-8")
+    _, out, err = office.planck("check", "--period", beat.judged, "--lang", "en")
+    name = {"monthly": "month", "half_yearly": "half-year", "yearly": "year"}[beat.cadence]
+    assert f"before the {name} ended" in " ".join(out.split())
+    assert "quarter" not in "".join((out + err).split()).replace("reportquarterly", "")

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from planck.cli import _endings, _files, _output, _results, _workspace
 from planck.cli._print import inform
 from planck.cli._stop import Stop, near_names
-from planck.core.period import Period
 from planck.messages import Translator
 from planck.printing import MEDIA
 
@@ -173,9 +172,7 @@ def start_office_file(start: str, data: str | None, requested: Translator | None
     from planck.reports.office_file import office_words, prose
 
     workspace = _workspace.open_workspace(data, requested)
-    period = Period.parse(start)
-    if period is None:
-        raise Stop("stop.bad_period", text=start)
+    period = _workspace.period_of_plan(workspace.plan, start)
     office = workspace.folder / "office"
     result = _workspace.judge(workspace.loaded, workspace.plan, start, None)
     texts = {office / start / name: text.encode() for name, text in prose(period).items()}

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import click
+
 from planck.messages import Translator
+
+PER_YEAR = "planck.per_year"
+"""Where click's context keeps how many periods a year of the plan has: later sentences are in the words of that."""
 
 
 class Stop(Exception):  # noqa: N818 - it stops a command; most often a slip of the user's, not a fault
@@ -19,9 +24,13 @@ class Stop(Exception):  # noqa: N818 - it stops a command; most often a slip of 
         """Known names that resemble the one given."""
         self.detail = detail
         """Worded lines that follow the sentence."""
+        context = click.get_current_context(silent=True)
+        self.per_year = context.meta.get(PER_YEAR, 4) if context else 4
+        """How many periods a year of the plan has, where one is open."""
 
     def sentence(self, translator: Translator) -> str:
         """Why the command stopped, with the names that come near."""
+        translator = translator.of(self.per_year)
         near = translator.text("stop.near", names=list(self.near)) if self.near else ""
         return translator.text(self.message_key, near=near, **self.facts)
 

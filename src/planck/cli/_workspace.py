@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from planck.cli._language import translator_for
 from planck.cli._print import inform
 from planck.cli._progress import with_progress
-from planck.cli._stop import Stop, near_names
+from planck.cli._stop import PER_YEAR, Stop, near_names
 from planck.core.finding import Term
 from planck.core.period import Period
 from planck.messages import Translator
@@ -76,6 +78,8 @@ def sound_plan(loaded: Loaded, requested: Translator | None) -> Plan:
     if loaded.broken or loaded.plan is None:
         detail = faults_of(loaded, loaded.broken, translator_for(loaded.plan, requested))
         raise Stop("stop.broken", detail=detail, files=list(loaded.broken))
+    if context := click.get_current_context(silent=True):
+        context.meta[PER_YEAR] = loaded.plan.per_year
     return loaded.plan
 
 
@@ -100,10 +104,11 @@ def _fault(finding: Finding, translator: Translator) -> str:
 def period_of_plan(plan: Plan, text: str) -> Period:
     """The period that the text names; Stop where it is written wrongly or lies outside the plan's."""
     period = Period.parse(text)
-    if period is None:
+    if period is None and plan.per_year == 4:
         raise Stop("stop.bad_period", text=text)
-    if period.per_year != plan.per_year:
-        cadence, suggest = Term(f"cadence.{plan.reporting.cadence}"), period.last_within(plan.per_year)
+    if period is None or period.per_year != plan.per_year:
+        meant = period.last_within(plan.per_year) if period else Period.like(text, plan.per_year)
+        cadence, suggest = Term(f"cadence.{plan.reporting.cadence}"), meant or plan.last_period
         raise Stop("stop.other_cadence", text=text, cadence=cadence, suggest=suggest)
     if not plan.first_period <= period <= plan.last_period:
         raise Stop("stop.period_outside", period=period, start=plan.period.start, end=plan.period.end)

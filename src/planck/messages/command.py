@@ -174,7 +174,8 @@ SENTENCES: dict[str, Message] = {
         "数据文件夹（含 plan.yaml）或它的上一级", "the data folder (with plan.yaml), or the one above it"
     ),
     "help.period": Message(
-        "季度，如 2025Q3；不写取最近结束的季度", "the quarter, such as 2025Q3 (default: the latest ended)"
+        "季度，如 2025Q3（按月报送的 2025-07）；不写取最近结束的季度",
+        "the quarter, such as 2025Q3, or the month, such as 2025-07 (default: the latest ended)",
     ),
     "help.as_of": Message("判定日，如 2025-10-31", "the day of judging, such as 2025-10-31"),
     "help.unit": Message("只看这个单位（代码或名称），可重复", "this unit only, by its key or its name; repeatable"),
