@@ -90,4 +90,7 @@ def test_periods_of_several_lengths_hold_and_meet_each_other() -> None:
     assert not Period(2024, 2).overlaps(half)
     assert Period.like("2024年7月", 12) == month
     assert Period.like("进展", 12) is None
+    assert Period.like("2024年1季度.yaml", 12) is None
+    assert Period.like("20240715.yaml", 12) is None
+    assert Period.like("2024年三季度.yaml", 1) is None
     assert Period.like("0000年", 1) is None

@@ -17,24 +17,14 @@ _NAMES = {
 }
 
 
-def _not_one(per_year: int) -> Message:
+def _instead(per_year: int, suggest: str) -> Message:
+    """What is wrong with the text, and the one period that it can mean, or else the form."""
     noun, name, form, in_english = _NAMES[per_year]
-    return Message(
-        f"“{{written}}”不是{noun}的写法",
-        f"“{{written}}” is not how a {name} is written",
-        f"写作{form}。",
-        f"Write {in_english}.",
-    )
-
-
-def _near(per_year: int, suggest: str) -> Message:
-    noun, name, _, _ = _NAMES[per_year]
-    return Message(
-        f"{noun}“{{written}}”的写法不对，应为 {suggest}",
-        f"the {name} “{{written}}” is written {suggest}",
-        f"改写为 {suggest}（半角）。",
-        f"Write {suggest} (ASCII).",
-    )
+    if not suggest:
+        wrong = (f"“{{written}}”不是{noun}的写法", f"“{{written}}” is not how a {name} is written")
+        return Message(*wrong, f"写作{form}。", f"Write {in_english}.")
+    wrong = (f"{noun}“{{written}}”的写法不对，应为 {suggest}", f"the {name} “{{written}}” is written {suggest}")
+    return Message(*wrong, f"改写为 {suggest}（半角）。", f"Write {suggest} (ASCII).")
 
 
 _KEYS = (
@@ -48,10 +38,7 @@ _SUGGESTED = {
 }
 IN_PLACE: Mapping[str, Mapping[int, Message]] = MappingProxyType(
     {
-        key: {
-            per_year: _near(per_year, suggested[key]) if key in suggested else _not_one(per_year)
-            for per_year, suggested in _SUGGESTED.items()
-        }
+        key: {per_year: _instead(per_year, suggested.get(key, "")) for per_year, suggested in _SUGGESTED.items()}
         for key in _KEYS
     }
 )

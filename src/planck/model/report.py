@@ -322,7 +322,7 @@ class Report(Placed):
         Field(
             Message("季度", "quarter", "如 2025Q3，与文件名一致", "such as 2025Q3, as in the file's name"),
             fields.period,
-            aliases=("期次", "季度"),
+            aliases=("期次", "季度", "月份"),
             required=True,
         ),
     ]
