@@ -87,7 +87,8 @@ def _chosen(plan: Plan, translator: Translator) -> Iterator[str]:
                     by = target.by or translator.label("from_start")
                     measure = translator.measure(item.unit)
                     level = f"{translator.label(f'comparator.{target.comparator}')} {target.level}{measure}, {by}"
-                    yield f"`{full}` {level} “{target.quote}”"
+                    whose = f" {plan.units[target.unit].name}" if target.unit in plan.units else ""
+                    yield f"`{full}`{whose} {level} “{target.quote}”"
             if item.baseline:
                 yield f"`{full}` {translator.label('baseline')} {item.baseline.value}, {item.baseline.on}"
         elif item.basis == "office":

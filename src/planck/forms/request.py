@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from planck import standing
 from planck.core.period import Period
-from planck.model import AnyItem, Book, Duty, Figure, Indicator, Plan, Report, Task, TaskReport, Word
+from planck.model import AnyItem, Book, Duty, Figure, Indicator, Plan, Report, Target, Task, TaskReport, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,10 @@ class Request:
     def due(self) -> datetime.date:
         """The last day on which the report is in time."""
         return self.plan.reporting.due_day(self.period)
+
+    def targets(self, item: Indicator) -> list[Target]:
+        """The targets that bind the unit's own figure."""
+        return self.plan.on(self.period.last_day).targets(item, self.unit)
 
 
 def requests(book: Book, period: Period, units: tuple[str, ...]) -> Iterator[Request]:

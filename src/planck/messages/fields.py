@@ -171,6 +171,12 @@ TITLES: dict[str, Message] = {
         "points behind the schedule line that still count as on track",
     ),
     "red_gap": Message("红灯差距", "red gap", "落后超过多少个点亮红灯", "points behind from which the light is red"),
+    "ahead": Message(
+        "超序时",
+        "ahead",
+        "超前多少个点算超序时进度；不写就不分",
+        "points ahead from which a row is ahead; left out: none is",
+    ),
     "due_soon_days": Message("临期天数", "days of due soon"),
     "due_soon": Message("临期灯色", "light of due soon", "blue 或 yellow", "blue or yellow"),
     "rules": Message(

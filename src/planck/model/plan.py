@@ -196,6 +196,8 @@ class Lights(Placed):
     """Points behind the schedule line that are still on track."""
     red_gap: Number = Decimal(30)
     """Points behind the schedule line beyond which the light is red."""
+    ahead: Number | None = None
+    """Points ahead of the schedule line beyond which a row says 超序时进度; None: no row does."""
     due_soon_days: Days = 30
     due_soon: Annotated[Literal["blue", "yellow"], choice("due_soon", "blue", "yellow")] = "blue"
 
@@ -240,6 +242,8 @@ class Target(Placed):
 
     at_least: Number | None = None
     at_most: Number | None = None
+    unit: Slug = ""
+    """The unit whose figure it binds; empty: the figure of the whole, and of every unit where no target names one."""
     by: MaybeDay = None
     """None: in force from the start."""
     strive: Yes = False
@@ -350,6 +354,11 @@ class Indicator(Item):
     def percent(self) -> bool:
         """Whether the figure is in percent; a share of a whole unless the plan says ``share: false``."""
         return self.unit == "percent"
+
+    @cached_property
+    def apportioned(self) -> bool:
+        """Whether a target is set for each unit, so that those without a unit bind the whole only."""
+        return any(target.unit for target in self.targets)
 
 
 @part
@@ -718,6 +727,19 @@ class Register:
     def answers(self, item: Item) -> tuple[str, ...]:
         """The units that the office lets answer for the item."""
         return tuple(dict.fromkeys(self.stand_in.get(unit, unit) for unit in item.answers))
+
+    def targets(self, item: Indicator, unit: str | None) -> list[Target]:
+        """The targets that bind the unit's figure; ``unit`` None: the whole's.
+
+        Where targets are set for each unit: its own, else those of the units it stands in for.
+        """
+        if not item.apportioned:
+            return item.targets
+        if unit is None:
+            return [target for target in item.targets if not target.unit]
+        own = [target for target in item.targets if target.unit == unit]
+        before = self.lineage.get(unit, ())
+        return own or [target for target in item.targets if target.unit and target.unit in before]
 
     def resolved(self, names: Iterable[str]) -> set[str]:
         """The units that these ids of units and groups name."""

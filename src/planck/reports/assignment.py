@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planck.messages import CHINESE
-from planck.model import AnyItem, Duty, Indicator, Milestone, MonthDay, Register, Task
+from planck.model import AnyItem, Duty, Indicator, Milestone, MonthDay, Register, Target, Task
 from planck.reports import chinese
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
 
@@ -165,18 +165,18 @@ def _unnamed(register: Register, task: Task) -> str:
 
 def _item(register: Register, item: AnyItem, moved: Mapping[str, str]) -> ItemRow:
     kind = "indicator" if isinstance(item, Indicator) else "milestone" if isinstance(item, Milestone) else "duty"
-    target, deadline = _target_and_deadline(item)
+    target, deadline = _target_and_deadline(register, item)
     deadline += moved.get(item.full_id, "")
     return ItemRow(CHINESE.label(f"kind.{kind}"), item.name, target, deadline, _definition(item), _who(register, item))
 
 
-def _target_and_deadline(item: AnyItem) -> tuple[str, str]:
+def _target_and_deadline(register: Register, item: AnyItem) -> tuple[str, str]:
     """The item's targets and their days, stage by stage."""
     match item:
         case Indicator():
             levels = [
-                f"{'力争' if target.strive else ''}{CHINESE.label(f'comparator.{target.comparator}')}"
-                f"{chinese.figure(target.level, item)}"
+                f"{_whose(register, target)}{'力争' if target.strive else ''}"
+                f"{CHINESE.label(f'comparator.{target.comparator}')}{chinese.figure(target.level, item)}"
                 for target in item.targets
             ]
             # without a day a target is in force from the start (domain.md 3), not at some time
@@ -190,6 +190,11 @@ def _target_and_deadline(item: AnyItem) -> tuple[str, str]:
             return ("力争完成" if item.strive else "完成"), chinese.day(item.due)
         case _:
             return CHINESE.label(f"cadence.{item.cadence}"), _due(item)
+
+
+def _whose(register: Register, target: Target) -> str:
+    """The unit for which a target is set; empty for a target of the whole."""
+    return register.plan.units[target.unit].name if target.unit else ""
 
 
 def _due(duty: Duty) -> str:

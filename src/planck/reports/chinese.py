@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
+from planck import standing
 from planck.check import Result
 from planck.core.period import Period
 from planck.messages import CHINESE, number
@@ -108,6 +109,17 @@ def short_of_way(row: Standing) -> str:
     if row.gap is None or row.state is not State.AT_RISK or row.by_trend:
         return ""
     return f"占从起点到目标全程的{number(row.gap, 1)}%"
+
+
+def completion(row: Standing, item: AnyItem) -> str:
+    """An amount's 完成率 and the points by which it is ahead of or behind the time gone by; else empty."""
+    rate = standing.completion(row, item)
+    if rate is None or row.expected is None or row.target is None:
+        return ""
+    points = rate - 100 * row.expected / Fraction(row.target)
+    ahead = number(abs(points), 1)
+    way = "" if ahead == "0" else f"，{'超' if points > 0 else '落后'}序时进度{ahead}个点"
+    return f"完成率{number(rate, 1)}%{way}"
 
 
 def behind(row: Standing, item: AnyItem) -> str:

@@ -297,7 +297,7 @@ def _item(result: Result, row: Standing) -> ItemRow:
     state = chinese.state(row) + ("（已核减）" if waived.row(result, row) else "")
     target, line, behind = chinese.target(row, item), chinese.expected(row, item), chinese.behind(row, item)
     # else "低0.97个百分点" beside 达到序时进度 contradicts itself: the office tolerates some points (domain.md 5)
-    behind += "（在允许范围内）" if behind != chinese.NOTHING and row.state is State.ON_TRACK else ""
+    behind += "（在允许范围内）" if behind != chinese.NOTHING and row.state in (State.ON_TRACK, State.AHEAD) else ""
     return ItemRow(item.name, target, shown, line, behind, chinese.lit(row), state)
 
 

@@ -479,8 +479,9 @@ def staged(book: Book) -> Iterator[Observation]:
     for item in book.plan.items.values():
         if not isinstance(item, Indicator):
             continue
-        for strive in (False, True):  # 力争 targets run beside the binding ones, with stages of their own
-            stages = [(n, t) for n, t in enumerate(item.targets) if t.strive is strive]
+        # 力争 targets run beside the binding ones, and those of each unit beside those of the whole, with stages of their own
+        for whose in dict.fromkeys((target.unit, target.strive) for target in item.targets):
+            stages = [(n, t) for n, t in enumerate(item.targets) if (t.unit, t.strive) == whose]
             stages.sort(key=lambda stage: stage[1].by or datetime.date.min)
             for (_, early), (n, late) in pairwise(stages):
                 if early.comparator != late.comparator:  # a floor and a ceiling bind together
@@ -669,6 +670,8 @@ def _names(plan: Plan) -> Iterator[tuple[Place, str, bool, str | None]]:
             yield item.at("reported_by"), item.reported_by, True, task_id
         for n, name in enumerate(item.answers):
             yield item.at("answers", n), name, False, task_id
+        for n, target in enumerate(item.targets if isinstance(item, Indicator) else []):
+            yield item.at("targets", n, "unit"), target.unit, False, task_id
         for n, name in enumerate(item.owed_by if isinstance(item, Duty) else []):
             yield item.at("owed_by", n), name, True, task_id
 
@@ -1283,11 +1286,17 @@ def _office_days(words: OfficeFile) -> Iterator[Observation]:
                 "请删去 aggregate，或写 reported_by: each。",
                 "Leave aggregate out, or write reported_by: each.",
             ),
+            "unit": Message(
+                "“{name}”给{unit}定了目标，{unit}却不单独报这个数",
+                "“{name}” sets a target for {unit}, which does not report the figure for itself",
+                "请写 reported_by: each 或一个有{unit}的分组；只有一个单位报的，目标里不写 unit。",
+                "Write reported_by: each or a group that holds {unit}; where a single unit reports it, leave unit out.",
+            ),
         },
     )
 )
 def settings_fit(book: Book) -> Iterator[Observation]:
-    """``pace`` is for percentages per year, ``aggregate: none`` for what each unit reports."""
+    """``pace`` is for percentages per year; ``aggregate: none`` and a unit's target for what each unit reports."""
     for item in book.plan.items.values():
         if not isinstance(item, Indicator):
             continue
@@ -1297,6 +1306,17 @@ def settings_fit(book: Book) -> Iterator[Observation]:
             yield Observation("pace", item.at("pace"), facts, task=item.task, item=item.full_id)
         if not item.summed and not reported_individually(book.plan, item):
             yield Observation("aggregate", item.at("aggregate"), facts, task=item.task, item=item.full_id)
+        yield from _targets_of_others(book.plan, item)
+
+
+def _targets_of_others(plan: Plan, item: Indicator) -> Iterator[Observation]:
+    """Targets of units that have no row of their own."""
+    alone = not reported_individually(plan, item)
+    for n, target in enumerate(item.targets):
+        known = target.unit in plan.units
+        if known and (alone or target.unit not in plan.as_written.reporters_of[item.full_id]):
+            facts = {"name": item.name, "unit": plan.units[target.unit].name}
+            yield Observation("unit", item.at("targets", n, "unit"), facts, task=item.task, item=item.full_id)
 
 
 @on_plan(
@@ -1383,6 +1403,7 @@ def settings_plausible(book: Book) -> Iterator[Observation]:
     """The office's limits leave each light and each letter its place, and no report falls due before its quarter."""
     lights, reporting = book.plan.lights, book.plan.reporting
     numbers = [(lights, key, getattr(lights, key)) for key in ("tolerance", "red_gap", "due_soon_days")]
+    numbers += [(lights, "ahead", lights.ahead)] if lights.ahead is not None else []
     for part, key, number in (*numbers, (reporting, "judged_after_days", reporting.judged_after_days)):
         if number < 0:
             yield Observation("negative", part.at(key), {"field": key, "number": number})
