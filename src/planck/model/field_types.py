@@ -64,6 +64,7 @@ def declared(kind: Any) -> tuple[Declared, ...]:
 
 Words = Annotated[str, FieldReader(fields.words)]
 Slug = Annotated[str, FieldReader(fields.slug)]
+ItemId = Annotated[str, FieldReader(fields.item_id)]
 Day = Annotated[datetime.date, FieldReader(fields.day)]
 MaybeDay = Annotated[datetime.date | None, FieldReader(fields.maybe_day)]
 Yes = Annotated[bool, FieldReader(fields.truth)]

@@ -7,7 +7,7 @@ docs derive from it.
 import datetime
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -36,6 +36,11 @@ from planck.model.field_types import (
 )
 from planck.model.placed import Placed, part
 from planck.source import Map
+
+ONLY: frozenset[str] = frozenset({""})
+"""The keys of a workspace's plans where there is only one."""
+SEPARATOR = ":"
+"""Between a plan's key and a task's id: ``work-2026:2.1``."""
 
 FIRST_YEAR, LAST_YEAR, MOST_YEARS = 1900, 2200, 50
 """The years in which a plan may lie, and how many it may last."""
@@ -523,13 +528,18 @@ class Task(Placed):
         return [*self.indicators, *self.milestones, *self.duties]
 
     @property
+    def number(self) -> str:
+        """The id as the plan's own file has it, without the key of the plan."""
+        return self.id.rpartition(SEPARATOR)[2]
+
+    @property
     def text(self) -> str:
         """The official text of the task: its measures joined."""
         return "".join(measure.text for measure in self.measures)
 
     def measure_id(self, position: int) -> str:
         """``2.1.7-3`` for position 2."""
-        return f"{self.id}-{position + 1}"
+        return f"{self.number}-{position + 1}"
 
     @cached_property
     def prohibitions(self) -> dict[str, Measure]:
@@ -620,6 +630,34 @@ class Plan(Placed):
     chapters: list[Chapter]
     duties: list[Duty] = field(default_factory=list)
 
+    own: ClassVar[frozenset[str]] = ONLY
+    """The keys of the plans of the workspace that this one holds: empty for the first, else the plan's id."""
+    known: ClassVar[frozenset[str]] = ONLY
+    """The keys of all plans of the workspace."""
+
+    titles: ClassVar[Mapping[str, str]] = {}
+    """Of a plan that joins several, their titles by key."""
+
+    @property
+    def key(self) -> str:
+        """Empty for the workspace's first plan; of any other its id, with which the ids of its tasks begin."""
+        return next(iter(self.own)) if len(self.own) == 1 else ""
+
+    def as_option(self, words: object) -> str:
+        """The words of a command line, with ``--plan`` behind them where the plan is not the workspace's first."""
+        return f"{words} --plan {self.key}" if self.key else str(words)
+
+    def stand_beside(self, own: frozenset[str], known: frozenset[str]) -> None:
+        """Tell the plan which plans of the workspace it holds, and which there are."""
+        self.__dict__.update(own=own, known=known)  # past the frozen class: no file says so, the folder does
+
+    def elsewhere(self, name: str) -> bool:
+        """Whether the id of a task, an item or a plan's duty is one of another plan of the workspace."""
+        if self.known is ONLY:
+            return False
+        key, separator, _ = name.partition(SEPARATOR)
+        return (key if separator and key in self.known else "") not in self.own
+
     def covers(self, period: Period) -> bool:
         """Whether the quarter is one of the plan's; every quarter where the plan ends before it begins (P117)."""
         span = self.period
@@ -679,7 +717,7 @@ class Plan(Placed):
                 lines.append(f"{section.number}{section.title}")
                 for task in section.tasks:
                     # a section without numbered tasks is a task itself
-                    head = "" if task.id == section.id else f"{task.id.rpartition('.')[2]}.{task.title}。"
+                    head = "" if task.number == section.id else f"{task.number.rpartition('.')[2]}.{task.title}。"
                     lines.append(f"{head}{task.text}〔责任单位：{task.responsible.quote}〕")
         return [line for line in [*lines, *self.closing] if line]
 

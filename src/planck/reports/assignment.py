@@ -134,7 +134,7 @@ def _part(register: Register, task: Task, moved: Mapping[str, str]) -> TaskPart:
     plan = register.plan
     leads, cooperating = register.leads[task.id], register.cooperating[task.id]
     return TaskPart(
-        id=task.id,
+        id=task.number,
         title=task.title,
         responsible=task.responsible.quote,
         # plans use four conventions for who leads (domain.md 2): nothing is concluded from the order of a list

@@ -14,6 +14,7 @@ from planck.core.period import Period
 from planck.messages import CHINESE, number
 from planck.messages.terms import MEASURES
 from planck.model import AnyItem, Book, Indicator, Plan
+from planck.model.plan import SEPARATOR
 from planck.reports.tags import Absent, LightText, ToFill
 from planck.standing import Light, OpenWord, Standing, State, TaskStanding, UnitStanding, answerers, reporter
 
@@ -126,6 +127,12 @@ def behind(row: Standing, item: AnyItem) -> str:
     """Both in a cell: ``低16.95个百分点（占从起点到目标全程的42.4%）``; — where the row is not behind its line."""
     line, way = short_of_line(row, item), short_of_way(row)
     return (f"{line}（{way}）" if way else line) or NOTHING
+
+
+def task_number(plan: Plan, task: str) -> str:
+    """The task's number as its plan prints it; behind the title of a further plan where a paper tells of several."""
+    key, _, number = task.rpartition(SEPARATOR)
+    return f"《{plan.titles[key]}》{number}" if key in plan.titles else number
 
 
 def measure(item: AnyItem) -> str:

@@ -261,7 +261,7 @@ class _TaskRows:
         full_id = row.item if row else self.task.id
         texts = () if same_unit else units
         return Row(
-            id=self.task.id,
+            id=self.task.number,
             title=self.task.title,
             unit=chinese.names(context.plan, units, most=len(units)),
             role=self._grouped(units, self._role),

@@ -275,7 +275,8 @@ def _tasks(
             status = CHINESE.label(f"status.{reported.status}") if reported and reported.status else "未报"
             own = reported and (reported.problems.strip() or reported.next.strip()) and task.id not in named
             more = f"{row_text.problems_and_next(reported)}。" if reported and own else ""
-            yield TaskRow(task.id, task.title, status, reported.progress.strip() if reported else "", more)
+            progress, number = reported.progress.strip() if reported else "", chinese.task_number(context.plan, task.id)
+            yield TaskRow(number, task.title, status, progress, more)
 
 
 def own_rows(result: Result, unit: str) -> list[Standing]:
