@@ -399,7 +399,7 @@ SOURCE_TEXT = declare(
 
 OTHER_PLAN = declare(
     Rule(
-        "P150",
+        "P137",
         Severity.ERROR,
         title=(
             "另外的方案与第一个方案共用单位和办公室，代码与文件名一致",
