@@ -106,6 +106,15 @@ class Result(Verdict):
     """Whether all units and tasks are shown."""
 
 
+def united(verdicts: Sequence[Verdict]) -> Verdict:
+    """The verdicts on the plans of a workspace as one: what is wrong with a file's head or form is said once."""
+    first, *others = verdicts
+    if not others:
+        return first
+    ordered = _ordered(finding for verdict in verdicts for finding in verdict.findings)
+    return Verdict(ordered, _counted(ordered, max(verdict.counts.files for verdict in verdicts)), first.plan)
+
+
 def validate(
     loaded: Loaded | Iterable[Loaded],
     paths: frozenset[str] | None = None,
@@ -472,7 +481,7 @@ def _without_later_words(loaded: Loaded, record: Issued) -> Loaded:
     from planck.model.issued import is_input
 
     data = record.document["data"]
-    records = "/".join((data, *ISSUED, ""))
+    records = "/".join((data, *ISSUED, ""))  # those of further plans lie below
     findings = tuple(
         finding
         for finding in loaded.findings

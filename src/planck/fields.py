@@ -63,6 +63,12 @@ def slug(text: str | None) -> str:
     raise Refusal("form.slug", written)
 
 
+def item_id(text: str | None) -> str:
+    """The id of a task or item, with the key of its plan before it where it is not the workspace's first."""
+    key, separator, name = _written(text).partition(":")
+    return f"{slug(key)}:{slug(name)}" if separator else slug(key)
+
+
 def _written(text: str | None) -> str:
     """The text as a plain ``str``; refused where there is nothing."""
     if text is None or text in BLANK:

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from planck import check, load
 from planck.core.finding import Finding
 from planck.core.period import Period
+from planck.load import plans
 from planck.messages import CHINESE
 from planck.model import OFFICE, Book, ChangedFile, FileKind, Submission
 from planck.model.issued import digest, written
@@ -128,7 +129,9 @@ def example_findings(folder: Path, rule: Rule, side: Side) -> list[Finding]:
     if rule.family.module == "change":
         change = _submission(loaded.book, rule, texts, side)
         return [*check.validate(loaded).findings, *check.merge_result(loaded.book, change, ()).findings]
-    return [*check.validate(loaded).findings, *check.judge(loaded, Period(2024, 3), day).findings]
+    further = [load.workspace(data, keys=(key,)) for key in plans.keys(data)[1:]]
+    verdict = check.united([check.validate(each) for each in (loaded, *further)])
+    return [*verdict.findings, *check.judge(loaded, Period(2024, 3), day).findings]
 
 
 def _submission(book: Book, rule: Rule, texts: Mapping[str, str | bytes], side: Side) -> Submission:

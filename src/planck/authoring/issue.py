@@ -16,7 +16,7 @@ from planck.load.disk import Unreadable, contents, listing
 from planck.load.issued import beside_text, evidence_text
 from planck.load.office_templates import office_templates
 from planck.messages import TRANSLATORS
-from planck.model import ISSUED
+from planck.model.book import records_of
 from planck.model.issued import Issued, digest, is_input, read, written
 from planck.reports import Paper
 from planck.standing import Receipt, report_day
@@ -76,12 +76,13 @@ def obstacles(result: Result, circular: Paper | None) -> dict[str, list[str]]:
 
 def _data_folder(result: Result) -> str:
     """The data folder, as findings name it, with ``/`` at its end."""
-    plan = next(file.path for file in result.book.files if file.path.endswith("/plan.yaml"))
+    plan = next(file.path for file in result.book.files if file.path.endswith("/plan.yaml"))  # the first of all files
     return plan.removesuffix("plan.yaml")
 
 
 def composed(result: Result, data: Path, issue: Issue, circular: Paper) -> Composed:
     """The record of the announced result; ``data``: the folder it was read from."""
+    records = records_of(result.book.plan.key)
     inputs = _inputs(result, data)
     kept = {
         f"check.{lang}": json_format.render(result, translator.of(result.period.per_year))
@@ -93,6 +94,7 @@ def composed(result: Result, data: Path, issue: Issue, circular: Paper) -> Compo
     texts = [*inputs.values(), *(text.encode() for text in kept.values())]
     document = {
         "schema": "planck/issued@1",
+        **({"plan": result.book.plan.key} if result.book.plan.key else {}),
         "period": str(result.period),
         "as_of": result.as_of.isoformat(),
         "number": issue.number,
@@ -103,7 +105,7 @@ def composed(result: Result, data: Path, issue: Issue, circular: Paper) -> Compo
         "accepted": list(issue.accepted),
         "reason": issue.reason,
         "units": _units(result),
-        "before": [path for path in sorted(inputs) if path.startswith("/".join((data.name, *ISSUED, "")))],
+        "before": [path for path in sorted(inputs) if path.startswith("/".join((data.name, *records, "")))],
         "inputs": {path: digest(content) for path, content in sorted(inputs.items())},
         "uncounted": _uncounted(result),
         "kept": {name: digest(text.encode()) for name, text in kept.items()},
@@ -114,12 +116,13 @@ def composed(result: Result, data: Path, issue: Issue, circular: Paper) -> Compo
 def _inputs(result: Result, data: Path) -> dict[str, bytes]:
     """Every file that the judgement and its papers stand on, by path."""
     inputs = {file.path: file.content for file in result.book.files if is_input(file.path, data.name, result.period)}
-    records = listing(data.joinpath(*ISSUED))
+    folder = records_of(result.book.plan.key)
+    records = listing(data.joinpath(*folder))
     for entry in () if isinstance(records, Unreadable) else records:
         period = record_period(entry.name, result.period.per_year)
         content = contents(entry.path)
         if period and period <= result.period and not isinstance(content, Unreadable):
-            inputs["/".join((data.name, *ISSUED, entry.name))] = content
+            inputs["/".join((data.name, *folder, entry.name))] = content
     templates = office_templates(data.parent / "templates")
     return inputs | {f"templates/{name}": text.encode() for name, text in templates.items()}
 
@@ -139,9 +142,9 @@ def _uncounted(result: Result) -> list[str]:
     return sorted([*paths, *(file.path for file in book.unread if file.period == result.period)])
 
 
-def record_paths(data: Path, period: Period) -> list[Path]:
-    """The files of the quarter's records, in their order."""
-    folder = data.joinpath(*ISSUED)
+def record_paths(data: Path, period: Period, key: str) -> list[Path]:
+    """The files of the quarter's records of the plan with that key, in their order."""
+    folder = data.joinpath(*records_of(key))
     entries = listing(folder)
     names = [] if isinstance(entries, Unreadable) else [entry.name for entry in entries]
     own = [name for name in names if record_period(name, period.per_year) == period]
@@ -160,10 +163,10 @@ def record_period(name: str, per_year: int) -> Period | None:
     return period if ending == "json" and numbered and period and period.per_year == per_year else None
 
 
-def next_path(data: Path, period: Period) -> Path:
+def next_path(data: Path, period: Period, key: str) -> Path:
     """Where the quarter's next record goes: ``2025Q3.json``, then ``2025Q3-2.json``."""
-    count = len(record_paths(data, period))
-    return data.joinpath(*ISSUED, f"{period}.json" if not count else f"{period}-{count + 1}.json")
+    count = len(record_paths(data, period, key))
+    return data.joinpath(*records_of(key), f"{period}.json" if not count else f"{period}-{count + 1}.json")
 
 
 def from_texts(composition: Composed, folder: Path, earlier: Path) -> Issued:

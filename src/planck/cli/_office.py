@@ -60,8 +60,8 @@ def _settings(plan: Plan, translator: Translator) -> Iterator[str]:
 
 def _leads(plan: Plan) -> Iterator[str]:
     for task in plan.tasks.values():
-        if task.responsible.lead:
-            yield f"{task.id}: {plan.units[task.responsible.lead].name}"
+        if leads := plan.as_written.leads[task.id]:
+            yield f"{task.id}: {'、'.join(plan.units[lead].name for lead in leads)}"
 
 
 def who(plan: Plan, item: Item, translator: Translator) -> str:
@@ -87,7 +87,8 @@ def _chosen(plan: Plan, translator: Translator) -> Iterator[str]:
                     by = target.by or translator.label("from_start")
                     measure = translator.measure(item.unit)
                     level = f"{translator.label(f'comparator.{target.comparator}')} {target.level}{measure}, {by}"
-                    yield f"`{full}` {level} “{target.quote}”"
+                    whose = f" {plan.units[target.unit].name}" if target.unit in plan.units else ""
+                    yield f"`{full}`{whose} {level} “{target.quote}”"
             if item.baseline:
                 yield f"`{full}` {translator.label('baseline')} {item.baseline.value}, {item.baseline.on}"
         elif item.basis == "office":

@@ -84,6 +84,11 @@ def data(translator: Translator) -> Callable[[Function], Function]:
     return option("--data", translator=translator, help_="data", metavar="DIR")
 
 
+def plan(translator: Translator) -> Callable[[Function], Function]:
+    """``--plan``, for every command that is about one of the workspace's plans."""
+    return option("--plan", translator=translator, help_="plan", metavar="ID")
+
+
 def language(translator: Translator) -> Callable[[Function], Function]:
     """``--lang``: read before the command is built, and accepted anywhere."""
     # click must know it to list and to accept it; its value was read from the arguments already

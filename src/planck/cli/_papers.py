@@ -164,24 +164,31 @@ def names_page() -> str:
     return page()
 
 
-def start_office_file(start: str, data: str | None, requested: Translator | None, translator: Translator) -> None:
+def start_office_file(
+    start: str, data: str | None, plan: str | None, requested: Translator | None, translator: Translator
+) -> None:
     """Write ``data/office/<quarter>.yaml`` and the texts of ``data/office/<quarter>/``, with blanks to fill.
 
-    Below the entries of a file that has only entries of the record; what has words of the office stays as it is.
+    Below the entries of a file that has only entries of the record; what has words of the office stays as it is. Of a
+    further plan the texts lie in a folder of its key, and there is no file of its own.
     """
     from planck.reports.office_file import office_words, prose
 
-    workspace = _workspace.open_workspace(data, requested)
+    workspace = _workspace.open_workspace(data, requested, plan=plan)
     period = _workspace.period_of_plan(workspace.plan, start)
     office = workspace.folder / "office"
     result = _workspace.judge(workspace.loaded, workspace.plan, start, None)
-    texts = {office / start / name: text.encode() for name, text in prose(period).items()}
+    key = workspace.plan.key
+    texts = {office / start / key / name: text.encode() for name, text in prose(period).items()}
     new = {path: text for path, text in texts.items() if not os.path.lexists(path)}
-    words = _started(office / f"{start}.yaml", office_words(result))
+    words = None if key else _started(office / f"{start}.yaml", office_words(result))
     written = {office / f"{start}.yaml": words, **new} if words is not None else new
-    names = {path: path.relative_to(workspace.folder.parent).as_posix() for path in (office / f"{start}.yaml", *texts)}
+    names = {
+        path: path.relative_to(workspace.folder.parent).as_posix()
+        for path in (*([] if key else [office / f"{start}.yaml"]), *texts)
+    }
     if not written:
-        raise Stop("stop.there_already", path=names[office / f"{start}.yaml"])
+        raise Stop("stop.there_already", path=next(iter(names.values())))
     for path in written:
         _files.refuse_links(workspace.folder, path)
     for path, content in written.items():

@@ -133,10 +133,12 @@ def _task(result: Result, task: Task, translator: Translator) -> list[str]:
     judged = next(judged for judged in result.tasks if judged.task == task.id)
     basis = f"（{translator.label('self')}）" if judged.basis == "self" else ""
     responsible = task.responsible
-    names = [
-        result.book.plan.units[slug].name for slug in result.book.plan.on(result.period.last_day).responsible[task.id]
-    ]
-    lead = result.book.plan.units[responsible.lead].name if responsible.lead else ""
+    register = result.book.plan.on(result.period.last_day)
+    names = [result.book.plan.units[slug].name for slug in register.responsible[task.id]]
+    lead, cooperating = (
+        translator.shown([result.book.plan.units[slug].name for slug in named[task.id]])
+        for named in (register.leads, register.cooperating)
+    )
     lines = [
         f"{task.id}  {task.title}",
         f"{lit_word(judged, translator)}{basis}  {_stamp(result, translator)}",
@@ -152,6 +154,8 @@ def _task(result: Result, task: Task, translator: Translator) -> list[str]:
         *wrapped(translator.shown(names), 2),
     ]
     lines += wrapped(f"{translator.label('lead')}: {lead or translator.label('no_lead')}", 2)
+    if cooperating:
+        lines += wrapped(f"{translator.label('receipt.cooperating')}: {cooperating}", 2)
     for item in task.items:
         lines += ["", *_facts_of(item, result.book.plan, translator), *_standing_lines(result, item, translator)]
     return lines
@@ -176,10 +180,11 @@ def _facts_of(item: AnyItem, plan: Plan, translator: Translator) -> list[str]:
         figure = translator.label(f"measured.{item.measured}") + (f", {unit}" if unit else "") + per
         lines += wrapped(f"{translator.label('reported_by')}: {reporter}; {figure}", 4)
         for target in item.targets:
+            whose = plan.units[target.unit].name + " " if target.unit in plan.units else ""
             by = f", {target.by}" if target.by else ""
             strive = f" [{translator.label('strive')}]" if target.strive else ""
             figure = f"{target.level}{translator.measure(item.unit)}"
-            level = f"{translator.label(f'comparator.{target.comparator}')} {figure}{by}{strive}"
+            level = f"{whose}{translator.label(f'comparator.{target.comparator}')} {figure}{by}{strive}"
             lines += wrapped(f"{translator.label('target')}: {level}  “{target.quote}”", 4)
         if item.trend:
             direction = translator.label(f"trend.{item.trend.direction}")
@@ -235,6 +240,8 @@ def _row(plan: Plan, row: Standing, translator: Translator) -> str:
         parts.append(f"{translator.label('due')} {moved}")
     if row.expected is not None:
         parts.append(f"{translator.label('expected')} {messages.number(row.expected, 2)}{measure}")
+    if (completed := standing.completion(row, item)) is not None:
+        parts.append(f"{translator.label('completion')} {messages.number(completed, 1)}%")
     if row.gap is not None:
         parts.append(f"{translator.label('gap')} {messages.number(row.gap, 1)}")
     if row.expected_units is not None:
@@ -254,6 +261,7 @@ def _history(result: Result, item: Indicator, translator: Translator) -> list[st
     measure = translator.measure(item.unit)
     # a percent sign stands behind each figure, any other unit of measure once in the head
     sign, unit = (measure, "") if item.percent else ("", translator.choose(f"（{measure}）", f" ({measure.strip()})"))
+    unit = unit if measure.strip() else ""
     figures_head = [translator.label(key) + unit for key in ("value", "expected")]
     head = [
         translator.label("head.quarter"),

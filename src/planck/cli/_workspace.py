@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,22 +39,70 @@ class Workspace:
 
 
 def open_workspace(
-    named: str | None, requested: Translator | None, only: Iterable[tuple[str, Period]] | None = None
+    named: str | None,
+    requested: Translator | None,
+    only: Iterable[tuple[str, Period]] | None = None,
+    plan: str | None = None,
 ) -> Workspace:
-    """The workspace, whole or with ``only`` these units' files up to these periods; Stop where the plan is broken."""
-    loaded, folder = load_data(named, requested, only)
-    plan = sound_plan(loaded, requested)
-    return Workspace(loaded, plan, folder, translator_for(plan, requested))
+    """The workspace, whole or with ``only`` these units' files up to these periods; Stop where the plan is broken.
+
+    ``plan``: of the workspace's plans the one with that id; the first where there is none.
+    """
+    loaded, folder = load_data(named, requested, only, (_key_of(data_folder(named), plan),))
+    sound = sound_plan(loaded, requested)
+    return Workspace(loaded, sound, folder, translator_for(sound, requested))
+
+
+def open_all_plans(named: str | None, requested: Translator | None) -> Workspace:
+    """The workspace with the tasks of all its plans as one plan: what a unit's form or sheet is about."""
+    loaded, folder = load_data(named, requested, keys=plan_keys(data_folder(named)))
+    sound = sound_plan(loaded, requested)
+    return Workspace(loaded, sound, folder, translator_for(sound, requested))
 
 
 def load_data(
-    named: str | None, requested: Translator | None, only: Iterable[tuple[str, Period]] | None = None
+    named: str | None,
+    requested: Translator | None,
+    only: Iterable[tuple[str, Period]] | None = None,
+    keys: Sequence[str] = ("",),
 ) -> tuple[Loaded, Path]:
-    """What was loaded, sound or not, and its data folder; ``only`` as for ``open_workspace``."""
+    """What was loaded, sound or not, and its data folder; ``only`` as for ``open_workspace``.
+
+    ``keys``: of the plans that count.
+    """
     from planck import load
 
     folder = data_folder(named)
-    return load.gathered(with_progress(load.unit_by_unit(folder, only), requested)), folder
+    return load.gathered(with_progress(load.unit_by_unit(folder, only, keys=keys), requested)), folder
+
+
+def plan_keys(folder: Path) -> tuple[str, ...]:
+    """The keys of the workspace's plans; the first one's is empty."""
+    if not os.path.lexists(folder / "plans"):
+        return ("",)
+    from planck.load import plans
+
+    return plans.keys(folder)
+
+
+def plan_of(name: str | None, plan: str | None) -> str | None:
+    """The id of the plan: the one named, else the one with which the id of a task or item begins."""
+    key, separator, _ = (name or "").partition(":")
+    return plan or (key if separator else None)
+
+
+def _key_of(folder: Path, plan: str | None) -> str:
+    """The key of the plan with that id; Stop where there is none."""
+    keys = plan_keys(folder)
+    if not plan or plan in keys:
+        return plan or ""
+    from planck import load
+
+    first = load.workspace(folder, ()).plan
+    ids = [*([first.id] if first else []), *keys[1:]]
+    if first and plan == first.id:
+        return ""
+    raise Stop("stop.no_such_plan", name=plan, near=near_names(plan, ids) or ids)
 
 
 def data_folder(named: str | None) -> Path:
@@ -276,14 +324,14 @@ def _revised(result: Result, loaded: Loaded, revise: Callable[[Book, Book, Perio
     return replace(result, book=revise(result.book, loaded.book, result.period))
 
 
-def sound_records(folder: Path, period: Period) -> list[Issued]:
+def sound_records(folder: Path, period: Period, key: str) -> list[Issued]:
     """The records of the period, withdrawn ones too; Stop where one is not as it was written: it counts for nothing."""
     from planck.authoring.issue import record_paths
     from planck.load.disk import Unreadable, contents
     from planck.model.issued import MOST_BYTES, Forged, read
 
     records = []
-    for path in record_paths(folder, period):
+    for path in record_paths(folder, period, key):
         content = contents(path, MOST_BYTES)
         try:
             if isinstance(content, Unreadable):

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from planck.cli import _options
+from planck.cli._print import inform
+from planck.core.lights import Light
 from planck.messages import Translator
+
+if TYPE_CHECKING:
+    from planck.check import Result
+    from planck.cli._workspace import Workspace
 
 
 def command(translator: Translator, requested: Translator | None) -> click.Command:
@@ -16,6 +24,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     @_options.findings(translator)
     @_options.option("--task", "tasks", translator=translator, help_="task", multiple=True, metavar="TASK")
     @_options.option("--unit", "units", translator=translator, help_="unit", multiple=True, metavar="UNIT")
+    @_options.plan(translator)
     @_options.period(translator)
     def check(
         quarter: str | None,
@@ -23,6 +32,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         as_of: str | None,
         units: tuple[str, ...],
         tasks: tuple[str, ...],
+        plan: str | None,
         data: str | None,
         fail_on: str,
         formats: tuple[str, ...],
@@ -33,13 +43,38 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     ) -> int:
         from planck.cli import _output, _workspace
 
-        workspace = _workspace.open_workspace(data, requested)
+        workspace = _workspace.open_workspace(data, requested, plan=plan)
         period = _options.period_named(quarter, period)
         result = _workspace.judge(workspace.loaded, workspace.plan, period, as_of, units, tasks)
         _workspace.inform_of_day(result, workspace.translator)
         _workspace.inform_of_issue(result, workspace, as_of)
+        if plan is None and not quiet:
+            _inform_of_other_plans(workspace, result)
         above = _output.above(workspace.folder)
         _output.present(result, formats, output, workspace.translator, color, quiet=quiet, force=force, above=above)
         return _output.exit_code(result, fail_on)
 
     return check
+
+
+def _inform_of_other_plans(workspace: Workspace, result: Result) -> None:
+    """Say how the workspace's further plans stand in the period, each in a line."""
+    from planck import check, load
+    from planck.cli import _workspace
+    from planck.standing import State
+
+    for key in _workspace.plan_keys(workspace.folder)[1:]:
+        loaded = load.workspace(workspace.folder, keys=(key,))
+        if loaded.plan is None or loaded.book is None:
+            inform(workspace.translator.text("check.beside_broken", key=key))
+        elif loaded.plan.covers(result.period):
+            rows = check.judge(loaded, result.period, result.as_of).standings
+            facts = {
+                "title": loaded.plan.title,
+                "key": key,
+                "period": result.period,
+                "red": sum(row.light is Light.RED for row in rows),
+                "yellow": sum(row.light is Light.YELLOW for row in rows),
+                "silent": sum(row.state is State.NO_DATA for row in rows),
+            }
+            inform(workspace.translator.text("check.beside", **facts))

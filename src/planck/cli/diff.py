@@ -29,12 +29,14 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     @click.argument("first", metavar="A")
     @click.argument("second", metavar="[B]", required=False)
     @click.option("--against", metavar="DIR", help=translator.text("help.against"))
+    @_options.plan(translator)
     @_options.data(translator)
     @_options.shown(translator)
     def diff(
         first: str,
         second: str | None,
         against: str | None,
+        plan: str | None,
         data: str | None,
         formats: tuple[str, ...],
         output: str | None,
@@ -51,8 +53,8 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
             raise Stop("diff.one_side", written=first)
         if second is not None and against is not None:
             raise Stop("diff.two_sides", second=second)
-        here = _workspace.open_workspace(data, requested)
-        there = here if against is None else _other(against, here, requested)
+        here = _workspace.open_workspace(data, requested, plan=plan)
+        there = here if against is None else _other(against, here, plan, requested)
         before, after = _result(first, there), _result(second or first, here)
         changed = replace(difference(before, after), against=against or "")
 
@@ -65,14 +67,14 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     return diff
 
 
-def _other(folder: str, here: Workspace, requested: Translator | None) -> Workspace:
+def _other(folder: str, here: Workspace, plan: str | None, requested: Translator | None) -> Workspace:
     """The workspace of the other data folder; Stop where it holds no plan, a broken plan, or another plan."""
     from planck.cli import _workspace
 
     if not folder.strip():
         raise Stop("diff.no_plan", where=f"“{folder}”")
     try:
-        there = _workspace.open_workspace(folder, requested)
+        there = _workspace.open_workspace(folder, requested, plan=plan)
     except Stop as stop:
         if stop.message_key == "stop.no_data":
             raise Stop("diff.no_plan", where=folder) from None
@@ -95,7 +97,7 @@ def _result(written: str, workspace: Workspace) -> Result:
     else:
         book = workspace.loaded.book
         if at and not (book and period in book.issued):
-            _workspace.sound_records(workspace.folder, period)
+            _workspace.sound_records(workspace.folder, period, workspace.plan.key)
             raise Stop("diff.not_issued", period=period, where=_workspace.near_by(workspace.folder))
         result = _workspace.judge(workspace.loaded, workspace.plan, quarter, None)
     if not at and result.issued is None:

@@ -50,7 +50,7 @@ def _export(translator: Translator, requested: Translator | None) -> click.Comma
 
         _need_extra()
         _endings.refuse_file(output)
-        workspace = _workspace.open_workspace(data, requested)
+        workspace = _workspace.open_all_plans(data, requested)
         requests = _authoring.requests(workspace, quarter, units)
         if not requests:
             raise Stop("stop.asked_of_none", period=quarter)
@@ -124,7 +124,7 @@ def _import(translator: Translator, requested: Translator | None) -> click.Comma
     ) -> int:
         from planck.cli import _forms_in, _output, _record, _workspace
 
-        workspace = _workspace.open_workspace(data, requested)
+        workspace = _workspace.open_all_plans(data, requested)
         _output.refuse_targets(formats, output, force=force)
         day = _workspace.day_written(received) if received else None
         forms = _forms_in.FormsIn(workspace, replace=replace)
@@ -158,7 +158,7 @@ def _return(translator: Translator, requested: Translator | None) -> click.Comma
 
         _need_extra()
         _endings.refuse_file(output)
-        workspace = _workspace.open_workspace(data, requested)
+        workspace = _workspace.open_all_plans(data, requested)
         forms = _forms_in.FormsIn(workspace, replace=replace)
         back = _forms_back.FormsBack(forms, Path(output))
         forms.read_all(paths, unsigned)

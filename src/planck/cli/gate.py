@@ -158,7 +158,9 @@ class _Gate:
         """The verdicts on reports and words, on changed settings, and on what these break elsewhere."""
         from planck import check
 
-        verdicts = [check.validate(loaded, named, cut=False)] if (named := self._named(change)) else []
+        named = self._named(change)
+        each = [loaded, *self._of_further_plans(mended=own is not None)] if named else []
+        verdicts = [check.validate(of_plan, named, cut=False) for of_plan in each]
         if own is not None:
             verdict = check.validate(own, paths, cut=False)
             verdicts.append(verdict if change.author == "office" else check.under(book.plan, verdict))
@@ -175,8 +177,26 @@ class _Gate:
         A changed plan may break files that the change does not touch: those that name a unit or a task it drops.
         """
         from planck import check, load
+        from planck.cli._workspace import plan_keys
 
-        return check.validate(load.unit_by_unit(self._laid_out(name, self._entries(tree))), cut=False)
+        folder = self._laid_out(name, self._entries(tree))
+        parts = (load.unit_by_unit(folder, keys=(key,)) for key in plan_keys(folder))
+        return check.united([check.validate(of_plan, cut=False) for of_plan in parts])
+
+    def _of_further_plans(self, *, mended: bool) -> list[Loaded]:
+        """The reports that the merge concerns, as the further plans of the base have them; read beside the first's.
+
+        Stop where one of the plans does not load, but where the merge may mend it (``mended``).
+        """
+        from planck import load
+        from planck.cli._workspace import plan_keys, sound_plan
+
+        # the last of the folders that were laid out for it
+        laid_out = next(path for name in _STEPS if (path := self.scratch / name / self.where.name).is_dir())
+        plans = [load.workspace(laid_out, keys=(key,)) for key in plan_keys(laid_out)[1:]]
+        for loaded in plans if not mended else ():
+            sound_plan(loaded, None)
+        return [loaded for loaded in plans if loaded.book]
 
     def _entries(self, tree: str) -> list[Entry]:
         """The files of the data folder."""
@@ -278,6 +298,7 @@ class _Gate:
         # a folder of that name counts too: with it there, nothing would load any more
         paths = {path for file in change.inside for path in _with_folders(change, file)}
         changed = paths & {plan_, waivers, accounts, source}
+        changed |= {path for path in paths if path.startswith(f"{posixpath.join(self.where.name, 'plans')}/")}
         # they name tasks, items and units: a changed plan may drop what they name
         if plan_ in changed:
             changed |= {waivers, accounts}
@@ -306,6 +327,10 @@ def _with_folders(change: Submission, file: ChangedFile) -> Iterator[str]:
     """The file's path, and those of the folders that it lies in, below the data folder."""
     below = change.below(file.path)
     return (posixpath.join(change.data, *below[:n]) for n in range(1, len(below) + 1))
+
+
+_STEPS = ("everyone", "predecessors", "reports")
+"""The folders into which reports are laid out, the latest first."""
 
 
 def _is_setting(below: str) -> bool:

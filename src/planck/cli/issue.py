@@ -56,6 +56,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     )
     @click.option("--reason", metavar="REASON", help=translator.text("help.issue_reason"))
     @click.option("--withdraw", is_flag=True, help=translator.text("help.issue_withdraw"))
+    @_options.plan(translator)
     @_options.data(translator)
     @_options.language(translator)
     def issue(
@@ -67,11 +68,12 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         accept: tuple[str, ...],
         reason: str | None,
         withdraw: bool,
+        plan: str | None,
         data: str | None,
     ) -> int:
         from planck.cli import _workspace
 
-        workspace = _workspace.open_workspace(data, requested)
+        workspace = _workspace.open_workspace(data, requested, plan=plan)
         period = _workspace.period_of_plan(workspace.plan, quarter)
         order = _Order(number, on, by, as_of, accept, reason)
         if withdraw:
@@ -105,7 +107,8 @@ def _issue(workspace: Workspace, period: Period, order: _Order) -> int:
         raise Stop("issue.needs", names=["--reason"])
     day = day_written(on)
     _refuse_damage(workspace)
-    path = issues.next_path(workspace.folder, period)  # now: of two runs at once, the later one sees that it is taken
+    # now: of two runs at once, the later one sees that it is taken
+    path = issues.next_path(workspace.folder, period, workspace.plan.key)
     _refuse_second(workspace, period)
     _refuse_other(workspace, period, number, day)
     loaded = _without_leftovers(workspace.loaded)
@@ -129,7 +132,9 @@ def _issue(workspace: Workspace, period: Period, order: _Order) -> int:
 
     name = path.relative_to(workspace.folder.parent).as_posix()
     _output.show(workspace.translator.text("issue.wrote", path=name, count=len(composition.texts)) + "\n")
-    _output.show(workspace.translator.text("issue.next", day=result.as_of, period=period) + "\n")
+    _output.show(
+        workspace.translator.text("issue.next", day=result.as_of, period=workspace.plan.as_option(period)) + "\n"
+    )
     return 0
 
 
@@ -144,10 +149,10 @@ def _refuse_damage(workspace: Workspace) -> None:
 def _refuse_links(workspace: Workspace) -> None:
     """Stop where the folder of records, or of their texts, is a link."""
     from planck.cli import _files
-    from planck.model import ISSUED
+    from planck.model.book import records_of
     from planck.model.issued import TEXTS
 
-    _files.refuse_links(workspace.folder, workspace.folder.joinpath(*ISSUED, TEXTS, "text"))
+    _files.refuse_links(workspace.folder, workspace.folder.joinpath(*records_of(workspace.plan.key), TEXTS, "text"))
 
 
 def _without_leftovers(loaded: Loaded) -> Loaded:
@@ -169,7 +174,7 @@ def _refuse_in_force(workspace: Workspace, period: Period) -> None:
     """Stop where a record of the quarter is not as it was written, or is in force."""
     from planck.cli._workspace import sound_records
 
-    for sound in sound_records(workspace.folder, period):
+    for sound in sound_records(workspace.folder, period, workspace.plan.key):
         if not sound.withdrawn:  # another run has written it since the workspace was read
             raise Stop("issue.twice", period=period, number=sound.number, day=sound.day)
 
@@ -209,12 +214,13 @@ def _proved(composition: Composed, result: Result, workspace: Workspace) -> Resu
     from planck.cli import _files
     from planck.formats import json as json_format
     from planck.load.issued import rebuilt
-    from planck.model import ISSUED
+    from planck.model.book import records_of
     from planck.model.issued import TEXTS
 
     translator = workspace.translator
+    texts = workspace.folder.joinpath(*records_of(workspace.plan.key), TEXTS)
     with _files.faults_of(Path("TMPDIR")), tempfile.TemporaryDirectory(prefix="planck-") as scratch:
-        record = from_texts(composition, Path(scratch), workspace.folder.joinpath(*ISSUED, TEXTS))
+        record = from_texts(composition, Path(scratch), texts)
         again = check.judge(rebuilt(record), result.period, result.as_of)
         # files of later quarters lie there too, and count nowhere: the record has none of them
         result = replace(result, files=again.files)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ import click
 from planck.cli import _options
 from planck.cli._print import inform
 from planck.cli._stop import Stop, near_names
+from planck.core.papers import OF_ALL_PLANS
 from planck.messages import Translator
 from planck.printing import MEDIA, PROFILES
 
@@ -35,6 +37,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     @click.option("--list", "list_", is_flag=True, help=translator.text("help.list"))
     @click.option("--list-templates", is_flag=True, help=translator.text("help.list_templates"))
     @click.option("--names", is_flag=True, help=translator.text("help.names"))
+    @_options.plan(translator)
     @_options.data(translator)
     @_options.language(translator)
     def report(
@@ -54,6 +57,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         list_: bool,
         list_templates: bool,
         names: bool,
+        plan: str | None,
         data: str | None,
     ) -> None:
         from planck.cli import _output, _papers
@@ -63,10 +67,10 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         elif list_ or list_templates:
             _output.show(_papers.listing(data, translator) if list_ else _papers.templates(data, translator))
         elif start:
-            _papers.start_office_file(start, data, requested, translator)
+            _papers.start_office_file(start, data, plan, requested, translator)
         else:
             media = _media(formats, output)
-            order = _Order(name, unit or "", item or "", all_units, media, output, force, profile, font_paths)
+            order = _Order(name, unit or "", item or "", plan, all_units, media, output, force, profile, font_paths)
             _write_papers(order, data, _options.period_named(quarter, period), as_of, requested)
 
     return report
@@ -97,6 +101,8 @@ class _Order:
     name: str | None
     unit: str
     item: str
+    plan: str | None
+    """The id of the plan; None: the first, and of papers that tell of all plans, all."""
     all_units: bool
     media: tuple[str, ...]
     output: str | None
@@ -141,7 +147,9 @@ def _write_papers(
 
     if order.name is None:
         raise Stop("stop.which_report")
-    workspace = _workspace.open_workspace(data, requested)
+    whole = order.plan is None and order.name in OF_ALL_PLANS
+    opened = _workspace.open_all_plans if whole else partial(_workspace.open_workspace, plan=order.plan)
+    workspace = opened(data, requested)
     plan, templates = workspace.plan, workspace.folder.parent / "templates"
     kinds = _papers.known(templates)
     name = _papers.called(order.name, kinds, workspace.translator)

@@ -17,25 +17,33 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     @click.option("--text", "text", is_flag=True, help=translator.text("help.text"))
     @click.option("--office", "office", is_flag=True, help=translator.text("help.office"))
     @click.option("--units", "units", is_flag=True, help=translator.text("help.units"))
+    @_options.plan(translator)
     @_options.period(translator)
     @_options.data(translator)
     @_options.language(translator)
     def show(
-        name: str | None, text: bool, office: bool, units: bool, period: str | None, as_of: str | None, data: str | None
+        name: str | None,
+        text: bool,
+        office: bool,
+        units: bool,
+        plan: str | None,
+        period: str | None,
+        as_of: str | None,
+        data: str | None,
     ) -> None:
         from planck.cli import _office, _output, _views, _workspace
         from planck.model.issued import Forged
 
-        workspace = _workspace.open_workspace(data, requested)
-        plan, translator = workspace.plan, workspace.translator
+        workspace = _workspace.open_workspace(data, requested, plan=_workspace.plan_of(name, plan))
+        shown, translator = workspace.plan, workspace.translator
         if text:
-            _output.show(_views.official_text(plan))
+            _output.show(_views.official_text(shown))
         elif office:
-            _output.show(_office.document(plan, translator))
+            _output.show(_office.document(shown, translator))
         elif units:
-            _output.show(_views.units(plan, translator))
+            _output.show(_views.units(shown, translator))
         else:
-            result = _workspace.judge(workspace.loaded, plan, period, as_of)
+            result = _workspace.judge(workspace.loaded, shown, period, as_of)
             _workspace.inform_of_issue(result, workspace, as_of)
             try:
                 _output.show(_views.view(result, name, translator))

@@ -53,10 +53,17 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
             return 0
         who = None if author is None else _author(folder, author, requested)
         named = _named.with_what_is_left(folder, paths) if staged else _examined(folder, who, paths)
-        parts = load.unit_by_unit(folder, _units(named) if named is not None else None)
+        only = _units(named) if named is not None else None
         # whether a sample stands among real reports, all units tell, though few files are named
         balance = partial(sample_balance, folder) if named is not None else None
-        verdict = check.validate(_progress.with_progress(parts, requested), named, balance)
+        verdict = check.united(
+            [
+                check.validate(
+                    _progress.with_progress(load.unit_by_unit(folder, only, keys=(key,)), requested), named, balance
+                )
+                for key in _workspace.plan_keys(folder)
+            ]
+        )
         if who and who.book:
             submission = _named.submission(who.book, folder, who.name, paths, named or frozenset())
             verdict = check.handed_in(who.book, submission, verdict)

@@ -22,3 +22,6 @@ PAPERS: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 """The title in Chinese and English."""
+
+OF_ALL_PLANS = ("unit", "reminder", "call")
+"""Papers of which there is one for all plans of a workspace, with one number and one day."""

@@ -333,6 +333,11 @@ def _next_steps(page: Page, result: Result) -> None:
     """What to do next: look up the rule of the most severe finding, then write the circular."""
     worst = min(result.findings, key=lambda f: (f.waiver is not None, f.severity.rank, f.code), default=None)
     unit = next((row.unit for row in result.units if row.light is Light.RED), "")
-    facts = {"code": worst.code if worst else "", "period": result.period, "unit": unit}
+    plan = result.book.plan
+    facts = {
+        "code": worst.code if worst else "",
+        "period": plan.as_option(result.period),
+        "unit": plan.as_option(unit),
+    }
     message_key = "next.red" if unit and worst else "next.findings" if worst else "next.clean"
     page.line(page.translator.text(message_key, **facts))

@@ -13,7 +13,8 @@ from planck.check import Corrected, Counts, Result, Shown, Verdict
 from planck.core.finding import Finding, Place
 from planck.formats.escape import ascii_json, safe_json
 from planck.messages import Translator
-from planck.standing import Light, Standing, State, TaskStanding, UnitStanding, reporter
+from planck.model import AnyItem
+from planck.standing import Light, Standing, State, TaskStanding, UnitStanding, completion, reporter
 
 if TYPE_CHECKING:
     from planck.model.record import Decision
@@ -157,13 +158,13 @@ def _standings(result: Result) -> list[dict[str, Any]]:
         if unit and row.state is State.NO_DATA:
             silent.setdefault(row.item, []).append(unit)
     return [
-        _standing(row, [unit for unit in silent.get(row.item, []) if row.unit in (None, unit)])
+        _standing(row, plan.items[row.item], [unit for unit in silent.get(row.item, []) if row.unit in (None, unit)])
         for row in result.standings
     ]
 
 
-def _standing(row: Standing, left_out: list[str]) -> dict[str, Any]:
-    """The row with every key; how many units reported only of the city's rows."""
+def _standing(row: Standing, item: AnyItem, left_out: list[str]) -> dict[str, Any]:
+    """The row with every key; how many units reported only of the city's rows, ``completion`` only of amounts."""
     fields = {
         "item": row.item,
         "kind": row.kind,
@@ -188,6 +189,8 @@ def _standing(row: Standing, left_out: list[str]) -> dict[str, Any]:
     }
     if row.unit is None and row.expected_units is not None:
         fields |= {"reported": row.reported, "expected_units": row.expected_units}
+    if (completed := completion(row, item)) is not None:
+        fields["completion"] = _number(completed)
     return fields
 
 

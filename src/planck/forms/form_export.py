@@ -208,7 +208,7 @@ def _figure_row(request: Request, requested: RequestedItem) -> Row:
     counted = item.definition
     how = " ÷ ".join(filter(None, (counted.numerator, counted.denominator))) if counted else ""
     name = f"{item.name}（{how}）" if how else item.name
-    target = target_text.targets(item, CHINESE) or "方案没有写明数字"
+    target = target_text.targets(item, CHINESE, request.targets(item)) or "方案没有写明数字"
     locked = (
         item.task,
         name,

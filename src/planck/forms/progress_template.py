@@ -81,7 +81,7 @@ def _figure(request: Request, requested: RequestedItem) -> Iterator[str]:
     parts = [
         _comment(item.name),
         field_labels.measure(item, request.period.per_year),
-        "目标：" + (target_text.targets(item, CHINESE) or "方案没有写明数字"),
+        "目标：" + (target_text.targets(item, CHINESE, request.targets(item)) or "方案没有写明数字"),
     ]
     if counted := target_text.counted(item, CHINESE):
         parts.append(counted)

@@ -17,6 +17,7 @@ from planck.model import (
     Indicator,
     Plan,
     Report,
+    Target,
     Task,
     TaskReport,
     Word,
@@ -87,6 +88,10 @@ class Request:
     def due(self) -> datetime.date:
         """The last day on which the report is in time."""
         return self.plan.reporting.due_day(self.period)
+
+    def targets(self, item: Indicator) -> list[Target]:
+        """The targets that bind the unit's own figure."""
+        return self.plan.on(self.period.last_day).targets(item, self.unit)
 
 
 def requests(book: Book, period: Period, units: tuple[str, ...]) -> Iterator[Request]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from dataclasses import fields as fields_of
 from functools import partial
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from planck import fields, source
 from planck.core.finding import Finding, Place, Severity, Term
+from planck.core.papers import OF_ALL_PLANS
 from planck.core.period import Period
 from planck.load.disk import Unreadable, contents, listing
 from planck.load.evidence import EvidenceFolder
@@ -24,7 +25,8 @@ from planck.messages.loading import CANNOT_OPEN, MISNAMED, SOURCE_TEXT, STRAY, U
 from planck.messages.rule import Rule
 from planck.model import ISSUED as FOLDER
 from planck.model import Book, EvidenceAt, EvidenceState, FileRead, Plan, Report, Unread
-from planck.source import Map
+from planck.model.book import records_of
+from planck.source import Map, Node, Seq, Text
 
 if TYPE_CHECKING:
     from planck.load.issued import Records
@@ -53,9 +55,14 @@ def find_data(start: Path) -> Path | None:
     return None
 
 
-def workspace(data: Path, only: Iterable[tuple[str, Period]] | None = None, texts: Path | None = None) -> Loaded:
-    """The whole data folder at once; ``only`` and ``texts`` as in :func:`unit_by_unit`."""
-    return gathered(unit_by_unit(data, only, texts))
+def workspace(
+    data: Path,
+    only: Iterable[tuple[str, Period]] | None = None,
+    texts: Path | None = None,
+    keys: Sequence[str] = ("",),
+) -> Loaded:
+    """The whole data folder at once; ``only``, ``texts`` and ``keys`` as in :func:`unit_by_unit`."""
+    return gathered(unit_by_unit(data, only, texts, keys))
 
 
 def gathered(parts: Iterable[Loaded]) -> Loaded:
@@ -79,23 +86,27 @@ def gathered(parts: Iterable[Loaded]) -> Loaded:
 
 
 def unit_by_unit(
-    data: Path, only: Iterable[tuple[str, Period]] | None = None, texts: Path | None = None
+    data: Path,
+    only: Iterable[tuple[str, Period]] | None = None,
+    texts: Path | None = None,
+    keys: Sequence[str] = ("",),
 ) -> Iterator[Loaded]:
     """Yield plan, waivers and the office's words first, then each unit by itself, so that memory holds one unit.
 
     A successor comes together with its predecessors: rules hold its files against theirs. ``only``: of the progress
     files, just these units' and their predecessors' up to these periods. Paths in findings are relative to the folder
-    that holds ``data``, with ``/``. ``texts``: where the texts of records lie, if not beside them.
+    that holds ``data``, with ``/``. ``texts``: where the texts of records lie, if not beside them. ``keys``: the plans
+    whose tasks count, by their keys (:mod:`planck.load.plans`), as one; those of the others are passed over.
     """
     folder = _Folder(data)
-    plan = folder.document(partial(read_declared, Plan), data / "plan.yaml")
+    plan, unread = _plan(folder, data, keys)
     # without a plan no report can be read: nobody knows its tasks
     if plan is None:
-        yield Loaded(None, None, tuple(folder.findings), (folder.name(data / "plan.yaml"),))
+        yield Loaded(None, None, tuple(folder.findings), (folder.name(unread),))
         return
     waivers, broken = None, []
     if os.path.lexists(data / "waivers.yaml"):
-        waivers = folder.document(_read_waivers, data / "waivers.yaml")
+        waivers = folder.document(partial(_read_waivers, plan), data / "waivers.yaml")
         # waivers that do not load may let off any finding: the caller must know before it judges
         if waivers is None:
             broken.append(folder.name(data / "waivers.yaml"))
@@ -104,7 +115,7 @@ def unit_by_unit(
     wanted = None if only is None else _latest(plan, only)
     units = _units(folder, plan, data / "progress", wanted)  # now, so that stray entries are reported once
     _office(folder, plan, data / "office")
-    _issued(folder, data, texts)
+    _issued(folder, plan, data.joinpath(*records_of(plan.key)), texts)
     granted = tuple(waivers.waivers) if waivers else ()
     yield folder.hand_over(plan, granted, text, tuple(broken))
     for together in _successions(plan, list(dict.fromkeys((*units, *_issued_units(folder, plan, wanted))))):
@@ -190,11 +201,42 @@ def _beside_plan(folder: _Folder, data: Path) -> None:
     for entry in () if isinstance(entries, Unreadable) else entries:
         path = data / entry.name
         read = entry.name in ("plan.yaml", "waivers.yaml") or entry.name.startswith(".")
+        if entry.name == "plans" and entry.is_dir(follow_symlinks=False):
+            _plans(folder, path)
         if read or not _is_yaml(path) or entry.is_dir(follow_symlinks=False):
             continue
         meant = re.match(r"waiver|延期|核减", entry.name, re.IGNORECASE) and not os.path.lexists(data / "waivers.yaml")
         message_key = "load.stray_waivers" if meant else "load.stray_data"
         folder.report(MISNAMED if meant else STRAY, path, message_key, name=entry.name)
+
+
+def _plan(folder: _Folder, data: Path, keys: Sequence[str]) -> tuple[Plan | None, Path]:
+    """The plans with these keys as one; None with the path of the first that did not load."""
+    path = data / "plan.yaml"
+    first = folder.document(partial(read_declared, Plan), path)
+    if first is None or not os.path.lexists(data / "plans"):
+        return first, path
+    from planck.load import plans  # here: most workspaces have one plan
+
+    parts = []
+    for key in keys:
+        path = plans.path(data, key)
+        part = folder.document(partial(plans.read_beside, first, key), path) if key else first
+        if part is None:
+            return None, path
+        parts.append(part)
+    plan = plans.joined(parts)
+    plan.stand_beside(frozenset(keys), frozenset(plans.keys(data)))
+    return plan, path
+
+
+def _plans(folder: _Folder, path: Path) -> None:
+    """Report what lies among the further plans and is none."""
+    entries = listing(path)
+    for entry in () if isinstance(entries, Unreadable) else entries:
+        if entry.name.startswith(".") or (entry.name.endswith(".yaml") and not entry.is_symlink()):
+            continue
+        folder.report(STRAY, path / entry.name, "load.stray_plan", name=entry.name)
 
 
 def _office(folder: _Folder, plan: Plan, office: Path) -> None:
@@ -210,7 +252,7 @@ def _office(folder: _Folder, plan: Plan, office: Path) -> None:
         if period and ending == "yaml" and period.per_year != plan.per_year:
             _other_cadence(folder, plan, office / entry.name, period)
         elif period and ending == "yaml":
-            folder.office[period] = folder.document(_read_office, office / entry.name)
+            folder.office[period] = folder.document(partial(_read_office, plan), office / entry.name)
         elif entry.name == "accounts.yaml":
             folder.accounts = folder.document(_read_accounts, office / entry.name)
         elif not entry.name.startswith(".") and entry.name != FOLDER[-1]:
@@ -223,7 +265,7 @@ def _office(folder: _Folder, plan: Plan, office: Path) -> None:
 
 
 def _prose(folder: _Folder, plan: Plan, path: Path) -> None:
-    """Read the office's paragraphs for the period that the folder is named after."""
+    """Read the office's paragraphs for the period that the folder is named after; of a further plan, below it."""
     period = Period.parse(path.name)
     if period is None:
         like = Period.like(unicodedata.normalize("NFKC", path.name), plan.per_year)
@@ -237,19 +279,22 @@ def _prose(folder: _Folder, plan: Plan, path: Path) -> None:
         return
     from planck.load.prose import read_prose, report_doubles  # here: most workspaces have none
 
-    read = read_prose(path, folder.name(path))
+    path = path / plan.key if plan.key else path
+    if plan.key and not path.is_dir():
+        return
+    read = read_prose(path, folder.name(path), plan.known)
     folder.prose[period] = read.prose
     folder.findings += read.findings
     folder.files += read.files
     folder.texts |= read.texts
     words = folder.office.get(period)
     if words and read.prose:
-        folder.findings += report_doubles(words, folder.texts[folder.name(path) + ".yaml"], read.prose)
+        file = folder.name(folder.data / "office" / f"{period}.yaml")
+        folder.findings += report_doubles(words, folder.texts[file], read.prose)
 
 
-def _issued(folder: _Folder, data: Path, texts: Path | None) -> None:
+def _issued(folder: _Folder, plan: Plan, place: Path, texts: Path | None) -> None:
     """Read the records of issued quarters, and say which of them are not as they were written."""
-    place = data.joinpath(*FOLDER)
     if not place.is_dir():
         return
     for path in (place, place / "texts"):
@@ -259,7 +304,7 @@ def _issued(folder: _Folder, data: Path, texts: Path | None) -> None:
     from planck.load.issued import read_records  # here: most workspaces have no record
 
     corrections = {period: tuple(words.corrections) for period, words in folder.office.items() if words}
-    folder.records, findings = read_records(place, folder.name(place), texts, corrections)
+    folder.records, findings = read_records(place, folder.name(place), texts, corrections, plan)
     folder.findings += findings
 
 
@@ -269,18 +314,51 @@ def _issued_units(folder: _Folder, plan: Plan, wanted: dict[str, Period] | None)
     return [unit for unit in units if unit in plan.units and (wanted is None or unit in wanted)]
 
 
-def _read_waivers(root: Map, mistakes: Mistakes) -> Waivers | None:
+def _less_elsewhere(plan: Plan, root: Map) -> Map:
+    """The tree without the entries of its lists that are about tasks and items of the workspace's other plans."""
+    if len(plan.known) == 1:
+        return root
+    # the first plan's circular speaks of it alone: words of that kind on another stand in the folder of its key
+    alone = () if "" in plan.own else _OF_FIRST
+    whole = Map.of({key: node for key, node in root.items() if key not in alone}, root.span, root.keys_at)
+    for key, node in whole.items():
+        if isinstance(node, Seq):
+            whole[key] = Seq.of((entry for entry in node if not _is_elsewhere(plan, entry)), node.span)
+        elif key in _BY_PAPER and isinstance(node, Map):
+            papers = {name: value for written, value in node.items() if (name := _paper(plan, written))}
+            whole[key] = Map.of(papers, node.span, node.keys_at)
+    return whole
+
+
+_OF_FIRST = ("achievements", "requirements", "annual")
+_BY_PAPER = ("numbers", "dates", "printed")
+
+
+def _paper(plan: Plan, written: str) -> str:
+    """The name of the paper, without the plan's key; empty where it is another plan's."""
+    if plan.elsewhere(written):
+        return written if written in OF_ALL_PLANS else ""
+    return written.removeprefix(f"{plan.key}:") if plan.key else written
+
+
+def _is_elsewhere(plan: Plan, entry: Node) -> bool:
+    names = [entry.get("item"), entry.get("task")] if isinstance(entry, Map) else []
+    written = next((str(name) for name in names if isinstance(name, Text) and name.strip()), "")
+    return bool(written) and plan.elsewhere(written)
+
+
+def _read_waivers(plan: Plan, root: Map, mistakes: Mistakes) -> Waivers | None:
     # here, so that pydantic is loaded only where there is a file that it validates
     from planck.load.read_model import read_model
     from planck.model.office import Waivers
 
-    return read_model(Waivers, root, mistakes)
+    return read_model(Waivers, _less_elsewhere(plan, root), mistakes)
 
 
-def _read_office(root: Map, mistakes: Mistakes) -> OfficeFile | None:
+def _read_office(plan: Plan, root: Map, mistakes: Mistakes) -> OfficeFile | None:
     from planck.model.record import OfficeFile
 
-    return read_declared(OfficeFile, root, mistakes, less_wrong_parts=True)
+    return read_declared(OfficeFile, _less_elsewhere(plan, root), mistakes, less_wrong_parts=True)
 
 
 def _read_accounts(root: Map, mistakes: Mistakes) -> Accounts | None:
@@ -459,7 +537,7 @@ def with_office(book: Book, period: Period, content: bytes, path: str) -> tuple[
     """
     mistakes = Mistakes(path)
     reading = source.read(content, path)
-    words = _read_office(reading.root, mistakes) if reading.root is not None else None
+    words = _read_office(book.plan, reading.root, mistakes) if reading.root is not None else None
     texts = {**book.texts, path: reading.text}
     return replace(book, office={**book.office, period: words}, texts=texts), [*reading.findings, *mistakes.findings]
 

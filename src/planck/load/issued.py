@@ -159,13 +159,14 @@ def _report_text(mistakes: Mistakes, path: str, sha256: str) -> None:
 
 
 def read_records(
-    folder: Path, name: str, texts: Path | None, corrections: Corrections
+    folder: Path, name: str, texts: Path | None, corrections: Corrections, plan: Plan
 ) -> tuple[Records, list[Finding]]:
     """The records of the folder, and a finding for each that is not as it was written, or is there no more.
 
-    ``name``: the folder's, as findings give it. ``texts``: as of :func:`planck.load.unit_by_unit`.
+    ``name``: the folder's, as findings give it. ``texts``: as of :func:`planck.load.unit_by_unit`. ``plan``: whose
+    records they are.
     """
-    sound, broken, mistakes = _each(folder, name, texts or folder / TEXTS)
+    sound, broken, mistakes = _each(folder, name, texts or folder / TEXTS, plan)
     live: dict[Period, Issued] = {}
     for record in sound:
         if record.withdrawn:
@@ -182,7 +183,7 @@ def read_records(
     return Records(live, corrections), mistakes.findings
 
 
-def _each(folder: Path, name: str, texts: Path) -> tuple[list[Issued], list[str], Mistakes]:
+def _each(folder: Path, name: str, texts: Path, plan: Plan) -> tuple[list[Issued], list[str], Mistakes]:
     """The sound records by name, the paths of the others, and the findings on these."""
     sound: list[Issued] = []
     broken: list[str] = []
@@ -190,7 +191,7 @@ def _each(folder: Path, name: str, texts: Path) -> tuple[list[Issued], list[str]
     entries = listing(folder)
     for entry in () if isinstance(entries, Unreadable) else entries:
         path = f"{name}/{entry.name}"
-        if entry.name == TEXTS or entry.name.startswith("."):
+        if entry.name == TEXTS or entry.name.startswith(".") or (not plan.key and entry.name in plan.known):
             continue
         content = contents(folder / entry.name, MOST_BYTES)
         try:
@@ -198,6 +199,8 @@ def _each(folder: Path, name: str, texts: Path) -> tuple[list[Issued], list[str]
                 raise Forged(path)
             record = read(content, path, texts)
             if entry.name not in (f"{record.period}.json", *(f"{record.period}-{n}.json" for n in range(2, 100))):
+                raise Forged(path)
+            if record.plan != plan.key:  # one that was copied from another plan's folder
                 raise Forged(path)
             sound.append(record)
         except Forged:
@@ -273,7 +276,7 @@ def rebuilt(record: Issued, instead: Mapping[str, bytes] | None = None) -> Loade
                 _put_beside(root / path, kind)
         except (FileExistsError, IsADirectoryError, NotADirectoryError):  # a file that is to lie in another file
             raise Forged(record.path) from None
-        loaded = workspace(root / record.document["data"], texts=record.texts)
+        loaded = workspace(root / record.document["data"], texts=record.texts, keys=(record.plan,))
     if loaded.book is None:
         raise Forged(record.path)
     kept = _kept_rows(record, "evidence", 4)

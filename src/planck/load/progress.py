@@ -106,7 +106,14 @@ def _identified(root: Map, plan: Plan, unit: str, period: Period, mistakes: Mist
 
 def _own_duties(node: Node, plan: Plan, mistakes: Mistakes) -> dict[str, Word]:
     """The words on the plan's own duties."""
+    if isinstance(node, Map):
+        node = _less_elsewhere(node, plan)
     return {} if _is_blank(node) else _words(node, plan.duties, ("duties",), plan, mistakes) or {}
+
+
+def _less_elsewhere(node: Map, plan: Plan) -> Map:
+    """The mapping without the keys that are another plan's."""
+    return Map.of({key: part for key, part in node.items() if not plan.elsewhere(key)}, node.span, node.keys_at)
 
 
 def _texts(
@@ -141,6 +148,8 @@ def _tasks(root: Map, plan: Plan, unit: str, mistakes: Mistakes) -> dict[str, Ta
     reports = {}
     for name, node in tasks.items():
         task = plan.tasks.get(name)
+        if task is None and plan.elsewhere(name):
+            continue
         if task is None:
             _unknown_task(tasks, name, plan, mistakes)
         elif isinstance(node, Map):

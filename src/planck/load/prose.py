@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -42,8 +42,11 @@ class Read(NamedTuple):
     texts: dict[str, str]
 
 
-def read_prose(folder: Path, name: str) -> Read:
-    """The paragraphs of a quarter's folder; ``name``: the folder's, as findings give it."""
+def read_prose(folder: Path, name: str, keys: Collection[str] = ()) -> Read:
+    """The paragraphs of a quarter's folder; ``name``: the folder's, as findings give it.
+
+    ``keys``: of the workspace's plans, whose folders may lie in it.
+    """
     entries = listing(folder)
     mistakes = Mistakes(name)
     if isinstance(entries, Unreadable):
@@ -56,7 +59,7 @@ def read_prose(folder: Path, name: str) -> Read:
         path = f"{name}/{entry.name}"
         if entry.name in FILES:
             parts[FILES[entry.name]] = _parts(folder / entry.name, path, read)
-        elif not entry.name.startswith("."):
+        elif not entry.name.startswith(".") and not (entry.name in keys and entry.is_dir(follow_symlinks=False)):
             _stray(mistakes, path, entry.name, there)
     read.findings.extend(mistakes.findings)
     if any(finding.severity is Severity.ERROR for finding in read.findings):

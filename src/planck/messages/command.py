@@ -67,6 +67,10 @@ SENTENCES: dict[str, Message] = {
     "stop.empty_path": Message("路径是空的，请写文件或文件夹的名称。", "The path is empty: name a file or a folder."),
     "stop.nothing": Message("{path} 里没有可检查的文件。", "There is nothing to look at in {path}."),
     "stop.no_unit": Message("方案里没有单位“{name}”。{near}", "The plan has no unit “{name}”. {near}"),
+    "stop.no_such_plan": Message(
+        "没有方案“{name}”：data/plans 里没有 {name}.yaml。{near}",
+        "There is no plan “{name}”: no {name}.yaml in data/plans. {near}",
+    ),
     "stop.no_task": Message("方案里没有任务“{name}”。{near}", "The plan has no task “{name}”. {near}"),
     "stop.no_name": Message(
         "“{name}”不是任务、项目或单位。{near}",
@@ -169,6 +173,10 @@ SENTENCES: dict[str, Message] = {
     "help.files_from": Message(
         "要检查的文件的清单：一行一个，或以 NUL 分隔；- 是标准输入",
         "a list of the files to look at, one a line or ended by NUL; - is standard input",
+    ),
+    "help.plan": Message(
+        "几个方案中的哪一个，写它的 id；不写是 data/plan.yaml",
+        "which of several plans, by its id (default: data/plan.yaml)",
     ),
     "help.data": Message(
         "数据文件夹（含 plan.yaml）或它的上一级", "the data folder (with plan.yaml), or the one above it"
@@ -680,6 +688,14 @@ SENTENCES: dict[str, Message] = {
     ),
     "issue.withdrawn": Message(
         "已撤回 {path}（{number}），存档留着；可以重新印发。", "Withdrew {path} ({number}); the record stays."
+    ),
+    "check.beside": Message(
+        "《{title}》（{key}）{period}：红灯 {red} 项、黄灯 {yellow} 项、未报 {silent} 项；逐项看 planck check {period} --plan {key}",
+        "{title} ({key}), {period}: {red} red, {yellow} yellow, {silent} without data; see planck check {period} --plan {key}",
+    ),
+    "check.beside_broken": Message(
+        "data/plans/{key}.yaml 有错，没有判定：planck validate 逐条列出",
+        "data/plans/{key}.yaml has errors and was not judged: planck validate lists them",
     ),
     "issued.replayed": Message(
         "{period} 已按 {number} 于 {day} 印发，以下照存档；要按现在的情况判定，写 --as-of 别的日期。",

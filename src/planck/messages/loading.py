@@ -229,6 +229,12 @@ STRAY = declare(
         why=FILE_FORM,
         example=(Change("progress/sfj/说明.txt", "!absent", "请查收。"),),
         messages={
+            "load.stray_plan": Message(
+                "{name} 不会被读取：plans 里只读方案文件，命名为 <方案代码>.yaml",
+                "{name} is not read: plans holds plan files only, named <id>.yaml",
+                "请改名，或移到 data 之外；链接请换成文件本身。",
+                "Rename it, or move it out of data; put the file itself in the place of a link.",
+            ),
             "load.stray_prose": Message(
                 "{name} 不会被读取：这个文件夹只读 {known}",
                 "{name} is not read: of this folder only {known} are",
@@ -242,7 +248,7 @@ STRAY = declare(
                 "Compare the two, put what is needed into {suggest}, and move this out of the folder.",
             ),
         },
-        remedies=("load.stray", "load.stray_prose", "load.stray_prose_copy"),
+        remedies=("load.stray", "load.stray_plan", "load.stray_prose", "load.stray_prose_copy"),
     )
 )
 
@@ -393,6 +399,40 @@ SOURCE_TEXT = declare(
                 "source 一节。",
                 "Put the text back as {file}, or give its present path as source.file of data/plan.yaml; without "
                 "a text, leave source out.",
+            ),
+        },
+    )
+)
+
+OTHER_PLAN = declare(
+    Rule(
+        "P137",
+        Severity.ERROR,
+        title=(
+            "另外的方案与第一个方案共用单位和办公室，代码与文件名一致",
+            "a further plan shares units and office, and is named after its id",
+        ),
+        why=FILE_FORM,
+        example=(
+            Change(
+                "plans/work-2024.yaml",
+                "!absent",
+                "schema: planck/plan@1\nid: work-2025\ntitle: 年度工作要点\nperiod: {start: 2024-01-01, end: 2024-12-31}\n"
+                "chapters: []\n",
+            ),
+        ),
+        messages={
+            "load.plan_id": Message(
+                "id 写的是 {written}，与文件名 {name} 不一致",
+                "id says {written}, but the file is named {name}",
+                "两个改成一样的；进展文件里它的任务写作“{written}:任务编号”，也跟着改。",
+                "Make them the same; progress files name its tasks “{written}:<task>” and follow.",
+            ),
+            "load.plan_shares": Message(
+                "另外的方案里不写 {name}：它写在 data/plan.yaml，各方案共用",
+                "a further plan has no {name}: all plans share that of data/plan.yaml",
+                "请把这里多出来的内容补进 data/plan.yaml，再删去这一节。",
+                "Enter what is new here in data/plan.yaml, then take this section away.",
             ),
         },
     )

@@ -24,6 +24,11 @@ ISSUED = ("office", "issued")
 """The folder of the records of issued quarters, below the data folder."""
 
 
+def records_of(key: str) -> tuple[str, ...]:
+    """The folder of the records of the plan with that key."""
+    return (*ISSUED, key) if key else ISSUED
+
+
 class EvidenceState(StrEnum):
     """What lies where a piece of evidence points."""
 

@@ -67,6 +67,11 @@ class Issued:
     """Where the inputs' texts lie."""
     withdrawn: Withdrawal | None = None
 
+    @property
+    def plan(self) -> str:
+        """The key of the plan that was judged: empty for the workspace's first."""
+        return str(self.document.get("plan", ""))
+
     def text(self, sha256: str) -> bytes:
         """The text of that hash; raises Forged where it is missing or changed."""
         try:

@@ -4,14 +4,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from planck.model.field_types import MaybeDay, Slug, Words, choice
+from planck.model.field_types import ItemId, MaybeDay, Slug, Words, choice
 from planck.model.located import Located
 
 
 class Waiver(Located):
     """An extension of an item's deadline, or a waived finding (docs/files.md)."""
 
-    item: Slug = ""
+    item: ItemId = ""
     code: Slug = ""
     unit: Slug = ""
     """Empty: all units."""

@@ -7,7 +7,7 @@ docs derive from it.
 import datetime
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -27,6 +27,7 @@ from planck.model.field_types import (
     Number,
     PeriodField,
     Slug,
+    Slugs,
     UnitOfMeasure,
     Whole,
     Words,
@@ -34,6 +35,12 @@ from planck.model.field_types import (
     choice,
 )
 from planck.model.placed import Placed, part
+from planck.source import Map
+
+ONLY: frozenset[str] = frozenset({""})
+"""The keys of a workspace's plans where there is only one."""
+SEPARATOR = ":"
+"""Between a plan's key and a task's id: ``work-2026:2.1``."""
 
 FIRST_YEAR, LAST_YEAR, MOST_YEARS = 1900, 2200, 50
 """The years in which a plan may lie, and how many it may last."""
@@ -193,6 +200,8 @@ class Lights(Placed):
     """Points behind the schedule line that are still on track."""
     red_gap: Number = Decimal(30)
     """Points behind the schedule line beyond which the light is red."""
+    ahead: Number | None = None
+    """Points ahead of the schedule line beyond which a row says 超序时进度; None: no row does."""
     due_soon_days: Days = 30
     due_soon: Annotated[Literal["blue", "yellow"], choice("due_soon", "blue", "yellow")] = "blue"
 
@@ -237,6 +246,8 @@ class Target(Placed):
 
     at_least: Number | None = None
     at_most: Number | None = None
+    unit: Slug = ""
+    """The unit whose figure it binds; empty: the figure of the whole, and of every unit where no target names one."""
     by: MaybeDay = None
     """None: in force from the start."""
     strive: Yes = False
@@ -304,6 +315,10 @@ class Item(Placed):
     reported_by: Slug = "each"
     """A unit, a group, or ``each``."""
     answers: list[Slug] = field(default_factory=list)
+    formerly: Slugs = field(default_factory=list)
+    """The ids that it had, under which old files stay valid; with the task's where it stood in another task."""
+    confirmed: Words = ""
+    """The fingerprint of the task's text on which a person confirmed the item (:mod:`planck.model.fingerprint`)."""
     basis: Basis = "plan"
 
     task: ClassVar[str] = ""
@@ -347,6 +362,11 @@ class Indicator(Item):
     def percent(self) -> bool:
         """Whether the figure is in percent; a share of a whole unless the plan says ``share: false``."""
         return self.unit == "percent"
+
+    @cached_property
+    def apportioned(self) -> bool:
+        """Whether a target is set for each unit, so that those without a unit bind the whole only."""
+        return any(target.unit for target in self.targets)
 
 
 @part
@@ -441,9 +461,52 @@ class Responsible(Placed):
     groups: list[Slug] = field(default_factory=list)
     open: Words = ""
     """The open tail (等市级有关部门) without 等; empty where the list is closed."""
-    lead: Slug = ""
+    lead: Slugs = field(default_factory=list)
+    """牵头: of ``units``, those that lead."""
+    cooperating: Slugs = field(default_factory=list)
+    """配合: named beside ``units``, not among them; they owe no report on the task."""
     quote: Words = ""
     basis: Basis = "plan"
+
+
+DEADLINE = "deadline"
+"""The id of the milestone that a task's own deadline is."""
+
+
+@part
+class Deadline(Placed):
+    """完成时限 of a whole task: a milestone of the task with the id ``deadline``."""
+
+    by: Day
+    quote: Words = ""
+    strive: Yes = False
+    reported_by: Slug = "each"
+    """A unit, a group, or ``each``: the task's leads, or all its units where nobody leads."""
+    answers: list[Slug] = field(default_factory=list)
+    verify: Yes = False
+    confirmed: Words = ""
+    basis: Basis = "plan"
+
+
+def _completion(deadline: Deadline, responsible: Responsible) -> Milestone:
+    """The milestone that a task's deadline is."""
+    alone = responsible.lead[0] if deadline.reported_by == "each" and len(responsible.lead) == 1 else ""
+    milestone = Milestone(
+        id=DEADLINE,
+        name="完成本项任务",
+        reported_by=alone or deadline.reported_by,
+        answers=deadline.answers,
+        confirmed=deadline.confirmed,
+        basis=deadline.basis,
+        due=deadline.by,
+        strive=deadline.strive,
+        verify=deadline.verify,
+        quote=deadline.quote,
+    )
+    tree = deadline.tree
+    if isinstance(tree, Map):  # the place of its day: a milestone calls it due
+        milestone.keep_tree(Map.of({**tree, "due": tree["by"]}, tree.span, tree.keys_at))
+    return milestone
 
 
 @part
@@ -454,12 +517,17 @@ class Task(Placed):
     title: Words
     measures: list[Measure]
     responsible: Responsible
+    deadline: Deadline | None = None
+    formerly: Slugs = field(default_factory=list)
+    """The ids that it had, under which old files stay valid."""
     indicators: list[Indicator] = field(default_factory=list)
     milestones: list[Milestone] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Name the task to its items."""
+        """Name the task to its items, among which its deadline is."""
+        if self.deadline:
+            self.__dict__["milestones"] = [*self.milestones, _completion(self.deadline, self.responsible)]
         for item in self.items:
             item.__dict__["task"] = self.id  # past the frozen class: only the task knows its id
 
@@ -475,13 +543,18 @@ class Task(Placed):
         return [*self.indicators, *self.milestones, *self.duties]
 
     @property
+    def number(self) -> str:
+        """The id as the plan's own file has it, without the key of the plan."""
+        return self.id.rpartition(SEPARATOR)[2]
+
+    @property
     def text(self) -> str:
         """The official text of the task: its measures joined."""
         return "".join(measure.text for measure in self.measures)
 
     def measure_id(self, position: int) -> str:
         """``2.1.7-3`` for position 2."""
-        return f"{self.id}-{position + 1}"
+        return f"{self.number}-{position + 1}"
 
     @cached_property
     def prohibitions(self) -> dict[str, Measure]:
@@ -508,6 +581,24 @@ class Chapter(Placed):
     title: Words
     paragraphs: list[Words] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
+
+
+@part
+class Review(Placed):
+    """A guess of the import that a person has to confirm, by deleting the entry."""
+
+    at_: Words
+    """``at``: a task, item, measure, chapter or section, ``units/<id>``, ``groups/<id>``, or a key of the plan; behind
+    ``#`` a key of it."""
+    took: Words = ""
+    """What was taken."""
+    why: Words = ""
+    """Why that is doubtful."""
+
+    @property
+    def place(self) -> str:
+        """What the entry is about, less the key of it."""
+        return self.at_.partition("#")[0].strip()
 
 
 _AREAS = {
@@ -537,6 +628,8 @@ class Plan(Placed):
     """全市, 全县 …: what papers call the whole; by the last character of ``jurisdiction`` where it is empty."""
     language: Words = "zh-CN"
     status: Annotated[Literal["draft", "in_force"], choice("status", "draft", "in_force")] = "draft"
+    review: list[Review] = field(default_factory=list)
+    """What a person has yet to confirm of a draft that was read from a document."""
     document: Document | None = None
     period: Span
     source: SourceText | None = None
@@ -570,6 +663,33 @@ class Plan(Placed):
     def holding(self, day: datetime.date) -> Period:
         """The period of the plan's cadence in which the day lies."""
         return Period.holding(day, self.per_year)
+    own: ClassVar[frozenset[str]] = ONLY
+    """The keys of the plans of the workspace that this one holds: empty for the first, else the plan's id."""
+    known: ClassVar[frozenset[str]] = ONLY
+    """The keys of all plans of the workspace."""
+
+    titles: ClassVar[Mapping[str, str]] = {}
+    """Of a plan that joins several, their titles by key."""
+
+    @property
+    def key(self) -> str:
+        """Empty for the workspace's first plan; of any other its id, with which the ids of its tasks begin."""
+        return next(iter(self.own)) if len(self.own) == 1 else ""
+
+    def as_option(self, words: object) -> str:
+        """The words of a command line, with ``--plan`` behind them where the plan is not the workspace's first."""
+        return f"{words} --plan {self.key}" if self.key else str(words)
+
+    def stand_beside(self, own: frozenset[str], known: frozenset[str]) -> None:
+        """Tell the plan which plans of the workspace it holds, and which there are."""
+        self.__dict__.update(own=own, known=known)  # past the frozen class: no file says so, the folder does
+
+    def elsewhere(self, name: str) -> bool:
+        """Whether the id of a task, an item or a plan's duty is one of another plan of the workspace."""
+        if self.known is ONLY:
+            return False
+        key, separator, _ = name.partition(SEPARATOR)
+        return (key if separator and key in self.known else "") not in self.own
 
     def covers(self, period: Period) -> bool:
         """Whether the period is one of the plan's; any of its cadence where the plan ends before it begins (P117)."""
@@ -631,7 +751,7 @@ class Plan(Placed):
                 lines.append(f"{section.number}{section.title}")
                 for task in section.tasks:
                     # a section without numbered tasks is a task itself
-                    head = "" if task.id == section.id else f"{task.id.rpartition('.')[2]}.{task.title}。"
+                    head = "" if task.number == section.id else f"{task.number.rpartition('.')[2]}.{task.title}。"
                     lines.append(f"{head}{task.text}〔责任单位：{task.responsible.quote}〕")
         return [line for line in [*lines, *self.closing] if line]
 
@@ -754,6 +874,19 @@ class Register:
         """The units that the office lets answer for the item."""
         return tuple(dict.fromkeys(self.stand_in.get(unit, unit) for unit in item.answers))
 
+    def targets(self, item: Indicator, unit: str | None) -> list[Target]:
+        """The targets that bind the unit's figure; ``unit`` None: the whole's.
+
+        Where targets are set for each unit: its own, else those of the units it stands in for.
+        """
+        if not item.apportioned:
+            return item.targets
+        if unit is None:
+            return [target for target in item.targets if not target.unit]
+        own = [target for target in item.targets if target.unit == unit]
+        before = self.lineage.get(unit, ())
+        return own or [target for target in item.targets if target.unit and target.unit in before]
+
     def resolved(self, names: Iterable[str]) -> set[str]:
         """The units that these ids of units and groups name."""
         plan = self.plan
@@ -769,6 +902,24 @@ class Register:
             named = self.resolved([*units, *task.responsible.groups])
             out[task.id] = tuple(slug for slug in self.plan.units if slug in named)
         return out
+
+    @cached_property
+    def leads(self) -> dict[str, tuple[str, ...]]:
+        """By task id: the units that lead, in the order in which the plan names them."""
+        return self._named_by("lead")
+
+    @cached_property
+    def cooperating(self) -> dict[str, tuple[str, ...]]:
+        """By task id: the units that only cooperate, in the order in which the plan names them."""
+        return self._named_by("cooperating")
+
+    def _named_by(self, key: Literal["lead", "cooperating"]) -> dict[str, tuple[str, ...]]:
+        return {
+            task.id: tuple(
+                dict.fromkeys(self.stand_in[unit] for unit in getattr(task.responsible, key) if unit in self.stand_in)
+            )
+            for task in self.plan.tasks.values()
+        }
 
     @cached_property
     def tasks_of(self) -> dict[str, tuple[str, ...]]:
@@ -793,6 +944,8 @@ class Register:
                 out[full] = frozenset(self.resolved([item.reported_by]))
             elif isinstance(item, Duty) and item.owed_by:
                 out[full] = frozenset(self.resolved(item.owed_by))
+            elif item.id == DEADLINE and self.leads.get(item.task):
+                out[full] = frozenset(self.leads[item.task])  # who leads reports that the whole task is done
             else:
                 out[full] = frozenset(self.responsible.get(item.task, ()))
         return out

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import field
 from typing import Annotated, Literal, TypeVar
 
-from planck.model.field_types import Day, MaybeDay, PeriodField, Slug, Words, choice, maybe_choice
+from planck.model.field_types import Day, ItemId, MaybeDay, PeriodField, Slug, Words, choice, maybe_choice
 from planck.model.placed import Placed, part
 
 DECISION_WORDS = {
@@ -59,9 +59,9 @@ class Decision(Placed):
     ]
     on: Day
     by: Words
-    item: Slug = ""
+    item: ItemId = ""
     """The item's full id; of a recurring duty its occurrence (``annual-report-2024``)."""
-    task: Slug = ""
+    task: ItemId = ""
     reason: Words = ""
     grounds: Words = ""
     """认定依据, of a verdict that only a person can give."""
@@ -76,8 +76,8 @@ class Objection(Placed):
 
     unit: Slug
     raised: Day
-    item: Slug = ""
-    task: Slug = ""
+    item: ItemId = ""
+    task: ItemId = ""
     says: Words = ""
     decision: Annotated[
         Literal["", "upheld", "rejected"], maybe_choice("decision", "upheld", "rejected", words=OBJECTION_WORDS)
@@ -104,8 +104,8 @@ class SetLight(Placed):
     on: Day
     by: Words
     unit: Slug = ""
-    item: Slug = ""
-    task: Slug = ""
+    item: ItemId = ""
+    task: ItemId = ""
     reason: Words = ""
     document: Words = ""
 
@@ -115,7 +115,7 @@ class Letter(Placed):
     """One letter to a unit, on one item or (empty) on its missing report: what it says, and what became of it."""
 
     unit: Slug
-    item: Slug = ""
+    item: ItemId = ""
     number: Words = ""
     dated: MaybeDay = None
     """成文日期."""
@@ -139,7 +139,7 @@ class Correction(Placed):
     """更正: lets a file of an issued quarter differ from what was issued."""
 
     unit: Slug
-    item: Slug
+    item: ItemId
     on: Day
     by: Words
     reason: Words = ""
@@ -151,7 +151,7 @@ class Matter(Placed):
     """The office's own columns of the ledger for a unit's item: who is responsible, what is done about it."""
 
     unit: Slug
-    item: Slug
+    item: ItemId
     """The item's full id, or a task's id where the unit has no item in it."""
     person: Words = ""
     """责任人."""
@@ -166,7 +166,7 @@ class Chosen(Placed):
     """A unit's own words on a task, chosen by the office for 主要成效."""
 
     unit: Slug
-    task: Slug
+    task: ItemId
 
 
 @part

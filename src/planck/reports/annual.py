@@ -186,7 +186,8 @@ def _year_row(context: ReportContext, row: Standing) -> YearRow:
         for judgement, then in zip(context.past, context.history(row.item, None), strict=True)
         if judgement.period.year == context.period.year
     )
-    return YearRow(item.task, item.name, chinese.target(row, item), figures, chinese.state(row))
+    number, target = chinese.task_number(context.plan, item.task), chinese.target(row, item)
+    return YearRow(number, item.name, target, figures, chinese.state(row))
 
 
 def _done(context: ReportContext) -> Iterator[DoneRow]:

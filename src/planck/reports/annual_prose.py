@@ -19,7 +19,7 @@ from planck.standing import Judgement, Light, Standing, State, reported_individu
 LEADERS = ("第一责任人", "听取", "部署", "重大问题", "领导干部", "领导班子", "学法", "述法")
 """Words in an item's name by which it is a duty of those who lead; the third part tells of these items."""
 MOST_NAMED = 6
-_GOOD = (State.MET, State.ON_TRACK)
+_GOOD = (State.MET, State.AHEAD, State.ON_TRACK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planck.messages import CHINESE
-from planck.model import AnyItem, Duty, Indicator, Milestone, MonthDay, Register, Task
+from planck.model import AnyItem, Duty, Indicator, Milestone, MonthDay, Register, Target, Task
 from planck.reports import chinese
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
 
@@ -44,7 +44,9 @@ class TaskPart:
     responsible: str
     """The official list."""
     lead: str
-    """Who leads, where the office recorded it."""
+    """Who leads, where the plan names it or the office recorded it."""
+    cooperating: str
+    """Who cooperates, where the plan names it."""
     units: str
     """Those who answer though the list calls them neither by name nor by a group's, such as successors."""
     measures: tuple[MeasureRow, ...]
@@ -129,14 +131,15 @@ def _groups(register: Register, tasks: Sequence[Task]) -> Iterator[GroupRow]:
 
 
 def _part(register: Register, task: Task, moved: Mapping[str, str]) -> TaskPart:
-    plan, lead = register.plan, task.responsible.lead
-    lead = register.stand_in.get(lead, lead)
+    plan = register.plan
+    leads, cooperating = register.leads[task.id], register.cooperating[task.id]
     return TaskPart(
-        id=task.id,
+        id=task.number,
         title=task.title,
         responsible=task.responsible.quote,
         # plans use four conventions for who leads (domain.md 2): nothing is concluded from the order of a list
-        lead=plan.units[lead].name if lead in plan.units else chinese.NOTHING,
+        lead=chinese.names(plan, leads, most=len(leads)) or chinese.NOTHING,
+        cooperating=chinese.names(plan, cooperating, most=len(cooperating)) or chinese.NOTHING,
         units=_unnamed(register, task) or chinese.NOTHING,
         measures=tuple(
             MeasureRow(task.measure_id(n), measure.text, "禁止性规定" if measure.kind == "prohibition" else "举措")
@@ -165,18 +168,18 @@ def _unnamed(register: Register, task: Task) -> str:
 
 def _item(register: Register, item: AnyItem, moved: Mapping[str, str]) -> ItemRow:
     kind = "indicator" if isinstance(item, Indicator) else "milestone" if isinstance(item, Milestone) else "duty"
-    target, deadline = _target_and_deadline(item)
+    target, deadline = _target_and_deadline(register, item)
     deadline += moved.get(item.full_id, "")
     return ItemRow(CHINESE.label(f"kind.{kind}"), item.name, target, deadline, _definition(item), _who(register, item))
 
 
-def _target_and_deadline(item: AnyItem) -> tuple[str, str]:
+def _target_and_deadline(register: Register, item: AnyItem) -> tuple[str, str]:
     """The item's targets and their days, stage by stage."""
     match item:
         case Indicator():
             levels = [
-                f"{'力争' if target.strive else ''}{CHINESE.label(f'comparator.{target.comparator}')}"
-                f"{chinese.figure(target.level, item)}"
+                f"{_whose(register, target)}{'力争' if target.strive else ''}"
+                f"{CHINESE.label(f'comparator.{target.comparator}')}{chinese.figure(target.level, item)}"
                 for target in item.targets
             ]
             # without a day a target is in force from the start (domain.md 3), not at some time
@@ -193,6 +196,11 @@ def _target_and_deadline(item: AnyItem) -> tuple[str, str]:
 
 
 _ENDED = {"monthly": "每月结束", "quarterly": "季度结束", "half_yearly": "每半年结束"}
+
+
+def _whose(register: Register, target: Target) -> str:
+    """The unit for which a target is set; empty for a target of the whole."""
+    return register.plan.units[target.unit].name if target.unit else ""
 
 
 def _due(duty: Duty) -> str:

@@ -58,7 +58,7 @@ def behind(result: Result) -> tuple[BehindTask, ...]:
     return tuple(
         BehindTask(
             chinese.numeral(n),
-            task,
+            chinese.task_number(plan, task),
             plan.tasks[task].title if task else "各部门共同职责",
             tuple(_with_words(result, by_task.get(task, []), words.get(task, {}))),
         )

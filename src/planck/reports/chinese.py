@@ -8,12 +8,14 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
+from planck import standing
 from planck.check import Result
 from planck.core.cadence import in_chinese
 from planck.core.period import Period
 from planck.messages import CHINESE, number
 from planck.messages.terms import MEASURES
 from planck.model import AnyItem, Book, Indicator, Plan
+from planck.model.plan import SEPARATOR
 from planck.reports.tags import Absent, LightText, ToFill
 from planck.standing import Light, OpenWord, Standing, State, TaskStanding, UnitStanding, answerers, reporter
 
@@ -116,10 +118,27 @@ def short_of_way(row: Standing) -> str:
     return f"占从起点到目标全程的{number(row.gap, 1)}%"
 
 
+def completion(row: Standing, item: AnyItem) -> str:
+    """An amount's 完成率 and the points by which it is ahead of or behind the time gone by; else empty."""
+    rate = standing.completion(row, item)
+    if rate is None or row.expected is None or row.target is None:
+        return ""
+    points = rate - 100 * row.expected / Fraction(row.target)
+    ahead = number(abs(points), 1)
+    way = "" if ahead == "0" else f"，{'超' if points > 0 else '落后'}序时进度{ahead}个点"
+    return f"完成率{number(rate, 1)}%{way}"
+
+
 def behind(row: Standing, item: AnyItem) -> str:
     """Both in a cell: ``低16.95个百分点（占从起点到目标全程的42.4%）``; — where the row is not behind its line."""
     line, way = short_of_line(row, item), short_of_way(row)
     return (f"{line}（{way}）" if way else line) or NOTHING
+
+
+def task_number(plan: Plan, task: str) -> str:
+    """The task's number as its plan prints it; behind the title of a further plan where a paper tells of several."""
+    key, _, number = task.rpartition(SEPARATOR)
+    return f"《{plan.titles[key]}》{number}" if key in plan.titles else number
 
 
 def measure(item: AnyItem) -> str:

@@ -90,7 +90,7 @@ def _task(
         return None
     picked = chosen(context.result)
     units = tuple(_words(plan.units[unit].name, words, (unit, task.id) in picked) for unit, words in reported.items())
-    return TaskWords(task.id, task.title, units, chinese.names(plan, silent, most=len(silent)))
+    return TaskWords(task.number, task.title, units, chinese.names(plan, silent, most=len(silent)))
 
 
 def _words(unit: str, reported: TaskReport, is_chosen: bool) -> UnitWords:

@@ -101,7 +101,7 @@ class _Facts(dict[str, str]):
         )
         plan = result.book.plan
         if task := plan.tasks.get(finding.task or ""):
-            self["task"] = f"任务{task.id}“{task.title}”"
+            self["task"] = f"任务{chinese.task_number(plan, task.id)}“{task.title}”"
         if item := plan.items.get(finding.item or ""):
             self["item"] = item.name
             figures = _FIGURES & finding.facts.keys()

@@ -207,7 +207,7 @@ def _indicators(result: Result) -> list[IndicatorRow]:
         if isinstance(item, Indicator):
             rows.append(
                 IndicatorRow(
-                    item.task,
+                    chinese.task_number(plan, item.task),
                     item.name,
                     chinese.target(row, item),
                     row_text.value(row, item),
@@ -260,4 +260,4 @@ def _ledger_row(result: Result, judged: TaskStanding) -> LedgerRow:
     )
     statuses = "，".join(f"{CHINESE.label(f'status.{status}')}{count}" for status, count in reported.items() if status)
     light = chinese.lit(judged, "（自评）" if judged.basis == "self" else "")
-    return LedgerRow(task.id, task.title, task.responsible.quote, light, items, statuses or "未报")
+    return LedgerRow(task.number, task.title, task.responsible.quote, light, items, statuses or "未报")

@@ -88,10 +88,10 @@ def reached(row: Standing, item: Indicator) -> str:
     fact = f"{'本期' if row.value is not None and not row.idle else ''}{value(row, item)}"
     if row.expected is not None:
         fact += f"，序时应达{chinese.figure(row.expected, item)}"
-        line, way = chinese.short_of_line(row, item), chinese.short_of_way(row)
+        line, way = chinese.short_of_line(row, item), chinese.short_of_way(row) or chinese.completion(row, item)
         fact += "".join(f"，{part}" for part in (line, way) if part)
         # else "低1.16个百分点，达到序时进度" contradicts itself: the office tolerates some points (domain.md 5)
-        fact += "（在允许范围内）" if line and row.state is State.ON_TRACK else ""
+        fact += "（在允许范围内）" if line and row.state in (State.ON_TRACK, State.AHEAD) else ""
     if row.year_ago is not None:
         fact += f"，上年同期{chinese.figure(row.year_ago, item)}"
     return f"{fact}，{chinese.state(row)}"
@@ -117,10 +117,11 @@ def quote(row: Standing, item: AnyItem) -> str:
         return item.quote
     if row.by_trend and item.trend:
         return item.trend.quote
-    for target in item.targets:
-        # by level and day: a target may come in stages with a quote each, and an extension moves the row's day
-        if target.level == row.target and (row.by is None or target.by in (row.by, row.by_before)):
-            return target.quote
+    # by level and day: a target may come in stages with a quote each, and an extension moves the row's day
+    days = (row.by, row.by_before)
+    same = [each for each in item.targets if each.level == row.target and (row.by is None or each.by in days)]
+    if same:
+        return next((each.quote for each in same if each.unit == (row.unit or "")), same[0].quote)
     return item.trend.quote if item.trend else ""
 
 

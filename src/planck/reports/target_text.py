@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from planck.messages import Translator
 from planck.model import Indicator, Target
 
@@ -16,9 +18,15 @@ def target(stage: Target, unit: str, translator: Translator) -> str:
     return " ".join(filter(None, [strive, level, f"by {stage.by}" if stage.by else ""]))
 
 
-def targets(item: Indicator, translator: Translator) -> str:
-    """All targets and the trend in one line; empty where the plan names none."""
-    aims = [target(stage, item.unit, translator) for stage in item.targets]
+def targets(item: Indicator, translator: Translator, own: Sequence[Target] | None = None) -> str:
+    """The targets and the trend in one line; empty where the plan names none.
+
+    ``own``: those of one unit; without them those of the whole, with a word that each unit has its own.
+    """
+    stages = [stage for stage in item.targets if not stage.unit] if own is None else own
+    aims = [target(stage, item.unit, translator) for stage in stages]
+    if own is None and item.apportioned:
+        aims.insert(0, translator.label("target.each"))
     if item.trend:
         aims.append(translator.label(f"trend.{item.trend.direction}"))
     return translator.choose("；", "; ").join(aims)

@@ -276,7 +276,8 @@ def _tasks(
             status = CHINESE.label(f"status.{reported.status}") if reported and reported.status else "未报"
             own = reported and (reported.problems.strip() or reported.next.strip()) and task.id not in named
             more = f"{row_text.problems_and_next(reported)}。" if reported and own else ""
-            yield TaskRow(task.id, task.title, status, reported.progress.strip() if reported else "", more)
+            progress, number = reported.progress.strip() if reported else "", chinese.task_number(context.plan, task.id)
+            yield TaskRow(number, task.title, status, progress, more)
 
 
 def own_rows(result: Result, unit: str) -> list[Standing]:
@@ -298,7 +299,7 @@ def _item(result: Result, row: Standing) -> ItemRow:
     state = chinese.state(row) + ("（已核减）" if waived.row(result, row) else "")
     target, line, behind = chinese.target(row, item), chinese.expected(row, item), chinese.behind(row, item)
     # else "低0.97个百分点" beside 达到序时进度 contradicts itself: the office tolerates some points (domain.md 5)
-    behind += "（在允许范围内）" if behind != chinese.NOTHING and row.state is State.ON_TRACK else ""
+    behind += "（在允许范围内）" if behind != chinese.NOTHING and row.state in (State.ON_TRACK, State.AHEAD) else ""
     return ItemRow(item.name, target, shown, line, behind, chinese.lit(row), state)
 
 

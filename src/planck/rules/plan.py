@@ -479,8 +479,9 @@ def staged(book: Book) -> Iterator[Observation]:
     for item in book.plan.items.values():
         if not isinstance(item, Indicator):
             continue
-        for strive in (False, True):  # 力争 targets run beside the binding ones, with stages of their own
-            stages = [(n, t) for n, t in enumerate(item.targets) if t.strive is strive]
+        # 力争 targets run beside the binding ones, and those of each unit beside those of the whole, with stages of their own
+        for whose in dict.fromkeys((target.unit, target.strive) for target in item.targets):
+            stages = [(n, t) for n, t in enumerate(item.targets) if (t.unit, t.strive) == whose]
             stages.sort(key=lambda stage: stage[1].by or datetime.date.min)
             for (_, early), (n, late) in pairwise(stages):
                 if early.comparator != late.comparator:  # a floor and a ceiling bind together
@@ -669,6 +670,8 @@ def _names(plan: Plan) -> Iterator[tuple[Place, str, bool, str | None]]:
             yield item.at("reported_by"), item.reported_by, True, task_id
         for n, name in enumerate(item.answers):
             yield item.at("answers", n), name, False, task_id
+        for n, target in enumerate(item.targets if isinstance(item, Indicator) else []):
+            yield item.at("targets", n, "unit"), target.unit, False, task_id
         for n, name in enumerate(item.owed_by if isinstance(item, Duty) else []):
             yield item.at("owed_by", n), name, True, task_id
 
@@ -704,10 +707,11 @@ def _listed(plan: Plan) -> Iterator[tuple[Place, str, bool, str | None]]:
 def lead_in_list(book: Book) -> Iterator[Observation]:
     """A recorded lead is one of the units of the list."""
     for task in book.plan.tasks.values():
-        lead = task.responsible.lead
+        listed = _with_successors(book.plan, task) if task.responsible.lead else set()
         # the plan names no lead: one that an office records is its own decision on a body that the list has
-        if lead and lead not in _with_successors(book.plan, task):
-            yield Observation("not_listed", task.responsible.at("lead"), {"lead": lead}, task=task.id)
+        for n, lead in enumerate(task.responsible.lead):
+            if lead not in listed:
+                yield Observation("not_listed", task.responsible.at("lead", n), {"lead": lead}, task=task.id)
 
 
 def _with_successors(plan: Plan, task: Task) -> set[str]:
@@ -968,7 +972,7 @@ def list_agrees(book: Book) -> Iterator[Observation]:
         responsible = task.responsible
         # the tail, 等市级有关部门, is cut off before the list is split: it names nobody
         written = _written(responsible)
-        listed = {*responsible.units, *responsible.groups}
+        listed = {*responsible.units, *responsible.groups, *responsible.cooperating}
         for name in written:
             if names.get(name) not in listed:
                 yield Observation("left_out", responsible.at("quote"), {"name": name}, task=task.id)
@@ -979,10 +983,15 @@ def list_agrees(book: Book) -> Iterator[Observation]:
 
 
 def _written(responsible: Responsible) -> list[str]:
-    """The names in the official list, its open tail cut off."""
+    """The names in the official list, without its open tail and the words for who leads and who cooperates."""
     quote, tail = responsible.quote, responsible.open
     body = quote.removesuffix("等" + tail) if tail else quote
-    return [name.strip() for name in re.split("[、，,；;]", body) if name.strip()]
+    bare = (_ROLE.sub("", name).strip() for name in re.split("[、，,；;]", body))
+    return [name for name in bare if name]
+
+
+_ROLE = re.compile("^.*[：:]|(?:牵头|(?:按职责分工|分别)?(?:负责|配合|协同|参与))$")
+"""What stands before or behind a name: 牵头单位：甲; 甲牵头，乙按职责分工负责."""
 
 
 @on_plan(
@@ -1280,11 +1289,17 @@ def _office_days(words: OfficeFile) -> Iterator[Observation]:
                 "请删去 aggregate，或写 reported_by: each。",
                 "Leave aggregate out, or write reported_by: each.",
             ),
+            "unit": Message(
+                "“{name}”给{unit}定了目标，{unit}却不单独报这个数",
+                "“{name}” sets a target for {unit}, which does not report the figure for itself",
+                "请写 reported_by: each 或一个有{unit}的分组；只有一个单位报的，目标里不写 unit。",
+                "Write reported_by: each or a group that holds {unit}; where a single unit reports it, leave unit out.",
+            ),
         },
     )
 )
 def settings_fit(book: Book) -> Iterator[Observation]:
-    """``pace`` is for percentages per year, ``aggregate: none`` for what each unit reports."""
+    """``pace`` is for percentages per year; ``aggregate: none`` and a unit's target for what each unit reports."""
     for item in book.plan.items.values():
         if not isinstance(item, Indicator):
             continue
@@ -1294,6 +1309,17 @@ def settings_fit(book: Book) -> Iterator[Observation]:
             yield Observation("pace", item.at("pace"), facts, task=item.task, item=item.full_id)
         if not item.summed and not reported_individually(book.plan, item):
             yield Observation("aggregate", item.at("aggregate"), facts, task=item.task, item=item.full_id)
+        yield from _targets_of_others(book.plan, item)
+
+
+def _targets_of_others(plan: Plan, item: Indicator) -> Iterator[Observation]:
+    """Targets of units that have no row of their own."""
+    alone = not reported_individually(plan, item)
+    for n, target in enumerate(item.targets):
+        known = target.unit in plan.units
+        if known and (alone or target.unit not in plan.as_written.reporters_of[item.full_id]):
+            facts = {"name": item.name, "unit": plan.units[target.unit].name}
+            yield Observation("unit", item.at("targets", n, "unit"), facts, task=item.task, item=item.full_id)
 
 
 @on_plan(
@@ -1380,6 +1406,7 @@ def settings_plausible(book: Book) -> Iterator[Observation]:
     """The office's limits leave each light and each letter its place, and no report falls due before its quarter."""
     lights, reporting = book.plan.lights, book.plan.reporting
     numbers = [(lights, key, getattr(lights, key)) for key in ("tolerance", "red_gap", "due_soon_days")]
+    numbers += [(lights, "ahead", lights.ahead)] if lights.ahead is not None else []
     for part, key, number in (*numbers, (reporting, "judged_after_days", reporting.judged_after_days)):
         if number < 0:
             yield Observation("negative", part.at(key), {"field": key, "number": number})

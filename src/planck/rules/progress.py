@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import cast
@@ -697,8 +697,16 @@ def owes_no_report(book: Book, report: Report) -> Iterator[Observation]:
         facts = {"name": unit.name, "until": unit.until, "period": report.period, "successor": name}
         yield _observe(report, "succeeded", report.at("unit"), None, **facts)
     # a cooperating unit owes none either, and is asked by name: its file needs no remark
-    elif unit.role == "judged" and not owes(book.plan, report.unit, report.period):
+    elif (
+        unit.role == "judged" and not owes(book.plan, report.unit, report.period) and not _on_other_plans(book, report)
+    ):
         yield _observe(report, "not_owing", report.at("unit"), None, name=unit.name)
+
+
+def _on_other_plans(book: Book, report: Report) -> bool:
+    """Whether the file tells of tasks of another plan of the workspace, for which the unit may owe it."""
+    tasks = report.written_under("tasks")
+    return isinstance(tasks, Mapping) and any(book.plan.elsewhere(task) for task in tasks)
 
 
 @on_file(

@@ -88,7 +88,7 @@ def _standing() -> dict[str, Any]:
         taken=_or_null(PERIOD),
         left_out={"type": "array", "items": STRING},
     )
-    standing["properties"] |= {"reported": COUNT, "expected_units": COUNT}
+    standing["properties"] |= {"reported": COUNT, "expected_units": COUNT, "completion": DECIMAL}
     return standing
 
 

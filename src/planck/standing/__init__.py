@@ -45,7 +45,7 @@ from planck.standing.responsibility import (
 )
 from planck.standing.settled import as_corrected, corrected_items, settled
 from planck.standing.sign_off import unsigned
-from planck.standing.states import Judgement, Receipt, Standing, State, TaskStanding, UnitStanding
+from planck.standing.states import Judgement, Receipt, Standing, State, TaskStanding, UnitStanding, completion
 from planck.standing.targets import holds, indicator_standing
 from planck.standing.windows import figure_value, flawed, read
 
@@ -65,6 +65,7 @@ __all__ = [
     "answerers",
     "as_corrected",
     "asks",
+    "completion",
     "corrected_items",
     "figure_value",
     "flawed",
@@ -98,6 +99,7 @@ __all__ = [
 _BAD = [
     State.MET,
     State.MET_LATE,
+    State.AHEAD,
     State.ON_TRACK,
     State.NO_DATA,
     State.DUE_SOON,
@@ -180,11 +182,20 @@ def _own_row(context: Context, item: AnyItem, unit: str) -> Standing | None:
 def _city_indicator(context: Context, item: Indicator, own: list[Standing]) -> Standing:
     """The figures of all units together; its light is never better than grey while one is missing."""
     row = indicator_standing(context, item, None)
+    if item.apportioned and not context.plan.on(context.end).targets(item, None):
+        row = _as_its_units(row, own)
     # a rate over the units that did report could look better for each one that does not
     if any(each.state is State.NO_DATA for each in own):
         row = row._replace(light=worst([row.light, Light.GREY]))
     bad = tuple(each.unit for each in own if each.unit and each.light in (Light.RED, Light.YELLOW))
     return row._replace(worst_units=bad)
+
+
+def _as_its_units(row: Standing, own: list[Standing]) -> Standing:
+    """The row of a whole for which no target is set: as badly as the worst unit stands, red only with half of them."""
+    bad = min(own, key=lambda each: each.light.rank)
+    light = of_whole(bad.light, (each.light for each in own))
+    return row._replace(state=bad.state, light=light) if light.rank < row.light.rank else row
 
 
 def _city_deadline(own: list[Standing]) -> Standing:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from planck.core.lights import Light
 from planck.core.period import Period
+from planck.model import AnyItem, Indicator
 
 if TYPE_CHECKING:
     from planck.model.record import Decision, SetLight
@@ -20,6 +21,7 @@ class State(StrEnum):
 
     MET = "met"
     MET_LATE = "met_late"
+    AHEAD = "ahead"
     ON_TRACK = "on_track"
     AT_RISK = "at_risk"
     DUE_SOON = "due_soon"
@@ -111,6 +113,18 @@ class Standing(NamedTuple):
             return Fraction(0)
         below = self.expected - Fraction(self.value)
         return max(-below if self.comparator == "at_most" else below, Fraction(0))
+
+
+def completion(row: Standing, item: AnyItem) -> Fraction | None:
+    """完成率: the amount reached in percent of the target to reach; None where there is no such target or value.
+
+    Of percentages there is none: 80 % of a target of 90 % would read as a rate of its own.
+    """
+    if not isinstance(item, Indicator) or item.percent or row.comparator != "at_least":
+        return None
+    if row.value is None or row.target is None or row.target <= 0:
+        return None
+    return 100 * Fraction(row.value) / Fraction(row.target)
 
 
 class UnitStanding(NamedTuple):

@@ -136,11 +136,13 @@ def _let_off(context: Context, indicator: Indicator, unit: str | None) -> bool:
 
 
 def _bounds(context: Context, indicator: Indicator, unit: str | None) -> list[Bound]:
-    days = {target.by for target in indicator.targets if target.by}
     # the city's row of a figure that one unit reports moves with that unit's extension
-    whose = unit or reporter(context.plan, indicator, context.end)
+    alone = reporter(context.plan, indicator, context.end)
+    whose = unit or alone
+    targets = indicator.targets if alone else context.plan.on(context.end).targets(indicator, unit)
+    days = {target.by for target in targets if target.by}
     bounds = []
-    for target in indicator.targets:
+    for target in targets:
         by = target.by and context.extended(indicator, target.by, whose, only_day=len(days) == 1)
         bounds.append(Bound(target, by, target.by if by != target.by else None))
     return bounds
@@ -233,7 +235,9 @@ def _against_year(context: Context, indicator: Indicator, value: Fraction, bound
         # a ceiling for the year that is exceeded in mid-year will not come back (reading 12)
         if bound.target.comparator == "at_most" or value < part:
             return Outcome(State.AT_RISK, Light.YELLOW, bound, part)
-    return Outcome(State.ON_TRACK, Light.GREEN, decided, Fraction(period.part_of_year(decided.target.exact)))
+    level = decided.target.exact  # above 0: less than nothing is below its part, and at risk
+    state = _green(context, 100 * (Fraction(period.number, 4) - value / level))
+    return Outcome(state, Light.GREEN, decided, Fraction(period.part_of_year(level)))
 
 
 def _paced(context: Context, value: Fraction, bound: Bound) -> Outcome:
@@ -245,10 +249,16 @@ def _paced(context: Context, value: Fraction, bound: Bound) -> Outcome:
 
 
 def _behind(context: Context, gap: Fraction) -> tuple[State, Light, Fraction]:
-    """On track within the office's tolerance, else at risk, and red beyond its red gap."""
+    """Ahead or on track within the office's tolerance, else at risk, and red beyond its red gap."""
     if gap > context.plan.lights.tolerance:
         return State.AT_RISK, Light.RED if gap > context.plan.lights.red_gap else Light.YELLOW, gap
-    return State.ON_TRACK, Light.GREEN, gap
+    return _green(context, gap), Light.GREEN, gap
+
+
+def _green(context: Context, gap: Fraction) -> State:
+    """On track; ahead where the value is further ahead than the office's ``ahead``."""
+    enough = context.plan.lights.ahead
+    return State.AHEAD if enough is not None and -gap > enough else State.ON_TRACK
 
 
 def _against_term(context: Context, value: Fraction, bounds: list[Bound]) -> Outcome:
@@ -308,7 +318,8 @@ def _line_start(
     context: Context, indicator: Indicator, unit: str | None, at: Period
 ) -> tuple[Fraction, datetime.date] | None:
     """The baseline, else the first figure ever reported at its quarter's end; None where at ``at`` there is no line."""
-    if indicator.baseline:
+    # the baseline of an apportioned indicator is that of the whole: no unit's line starts there
+    if indicator.baseline and not (indicator.apportioned and unit):
         begun = indicator.baseline.on <= at.last_day
         return (Fraction(indicator.baseline.value), indicator.baseline.on) if begun else None
     for period in (past for past in context.past if past < at):
