@@ -62,7 +62,7 @@ BOTH = (
     milestones:
       model: {done: }
     breaches:
-      1.1.1-3: {what: 某窗口收费, corrected: 2024-09-01}
+      work-2024:1.1.1-3: {what: 某窗口收费, corrected: 2024-09-01}
 """
 )
 SFJ, FGJ = "progress/sfj/2024Q3.yaml", "progress/fgj/2024Q3.yaml"
@@ -355,3 +355,54 @@ def test_the_gate_holds_a_submission_against_every_plan(tmp_path: Path, monkeypa
     repo.commit({f"data/{NAME}": WORK.replace("title: 示例县2024年工作要点\n", "")}, "broken", "main")
     capsys.readouterr()
     assert run(["gate", "--as", "office", "--", "main", "broken"]) == 1
+
+
+MONTHLY = WORK.replace("status: in_force", "status: in_force\nreporting: {cadence: monthly, due_after_days: 5}")
+
+
+@pytest.fixture
+def monthly(data: Path) -> Path:
+    """The second plan asks each month: its tasks stand in files of months, the first's in those of quarters."""
+    (data / NAME).write_text(MONTHLY, "utf-8")
+    (data / FGJ).write_text(OTHER, "utf-8")
+    own = BOTH.replace(OTHER[OTHER.index("  2.2:") :], "").replace("period: 2024Q3", "period: 2024-09")
+    (data / "progress/fgj/2024-09.yaml").write_text(own.replace("2024-10-12", "2024-10-04"), "utf-8")
+    return data
+
+
+def test_plans_of_two_cadences_stand_side_by_side(monthly: Path, capsys: Any) -> None:
+    assert run(["validate", "--format", "concise"]) == 0
+    assert not capsys.readouterr().out.startswith("data/")
+    run(["check", "2024-09", "--plan", "work-2024", "--format", "json"])
+    result = json.loads(capsys.readouterr().out)
+    assert (result["period"], result["standings"][0]["standing"]) == ("2024-09", "missed")
+    run(["check", "2024Q3"])
+    assert "（work-2024）2024-09：红灯 1 项" in capsys.readouterr().err
+
+
+def test_forms_files_and_sheets_are_of_the_plans_that_have_the_period(monthly: Path, capsys: Any) -> None:
+    assert run(["new", "2024-10"]) == 0
+    text = (monthly / "progress/fgj/2024-10.yaml").read_text("utf-8")
+    assert "work-2024:1.1.1:" in text
+    assert "  2.2:" not in text
+    assert run(["new", "2024Q4"]) == 0
+    assert "work-2024" not in (monthly / "progress/fgj/2024Q4.yaml").read_text("utf-8")
+    assert run(["form", "export", "2024-10", "--unit", "fgj", "-o", "out"]) == 0
+    capsys.readouterr()
+    run(["report", "unit", "--unit", "fgj", "--period", "2024-09"])
+    assert "2024年9月" in capsys.readouterr().out
+    assert run(["receive", "fgj", "--period", "2024-09", "--on", "2024-10-04"]) == 0
+    words = ["decide", "fgj/work-2024:1.1.1/window", "refused", "--period", "2024-09", "--on", "2024-10-06"]
+    assert run([*words, "--by", "科", "--reason", "缺佐证"]) == 0
+    assert (monthly / "office/2024-09.yaml").exists()
+    assert run(["desk", "2024-09", "--as-of", "2024-10-08"]) == 0
+
+
+def test_a_period_that_no_plan_has_is_refused(monthly: Path, capsys: Any) -> None:
+    assert run(["new", "2024H2"]) == 2
+
+
+def test_a_monthly_form_comes_back_to_its_plan(monthly: Path) -> None:
+    assert run(["form", "export", "2024-09", "--unit", "fgj", "-o", "out"]) == 0
+    (path,) = Path("out").glob("*.xlsx")
+    assert run(["form", "import", str(path), "--plan", "work-2024"]) == 0

@@ -53,9 +53,14 @@ def open_workspace(
     return Workspace(loaded, sound, folder, translator_for(sound, requested))
 
 
-def open_all_plans(named: str | None, requested: Translator | None) -> Workspace:
-    """The workspace with the tasks of all its plans as one plan: what a unit's form or sheet is about."""
-    loaded, folder = load_data(named, requested, keys=plan_keys(data_folder(named)))
+def open_all_plans(
+    named: str | None, requested: Translator | None, period: str | None = None, plan: str | None = None
+) -> Workspace:
+    """The workspace with the tasks of all plans of one cadence as one plan: what a unit's form or sheet is about.
+
+    The cadence is that of the period written, else of the plan with that id, else of the first.
+    """
+    loaded, folder = load_data(named, requested, keys=_alike(data_folder(named), period, plan))
     sound = sound_plan(loaded, requested)
     return Workspace(loaded, sound, folder, translator_for(sound, requested))
 
@@ -89,6 +94,20 @@ def plan_of(name: str | None, plan: str | None) -> str | None:
     """The id of the plan: the one named, else the one with which the id of a task or item begins."""
     key, separator, _ = (name or "").partition(":")
     return plan or (key if separator else None)
+
+
+def _alike(folder: Path, period: str | None, plan: str | None) -> tuple[str, ...]:
+    """The keys of the plans with the cadence of the period written, else with that of the plan."""
+    key = _key_of(folder, plan)
+    if plan_keys(folder) == ("",):
+        return ("",)
+    from planck.load import plans
+
+    per_year = plans.lengths(folder)
+    written = Period.parse(period or "")
+    wanted = written.per_year if written and not plan else per_year[key]
+    # no plan has such periods: the first says so in its own words
+    return tuple(key for key, length in per_year.items() if length == wanted) or ("",)
 
 
 def _key_of(folder: Path, plan: str | None) -> str:

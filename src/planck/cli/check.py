@@ -67,12 +67,15 @@ def _inform_of_other_plans(workspace: Workspace, result: Result) -> None:
         loaded = load.workspace(workspace.folder, keys=(key,))
         if loaded.plan is None or loaded.book is None:
             inform(workspace.translator.text("check.beside_broken", key=key))
-        elif loaded.plan.covers(result.period):
-            rows = check.judge(loaded, result.period, result.as_of).standings
+            continue
+        # of a plan with shorter or longer periods, the one that ends within the period that was asked for
+        period = result.period.last_within(loaded.plan.per_year)
+        if loaded.plan.covers(period) and period.last_day <= result.period.last_day:
+            rows = check.judge(loaded, period, result.as_of).standings
             facts = {
                 "title": loaded.plan.title,
                 "key": key,
-                "period": result.period,
+                "period": period,
                 "red": sum(row.light is Light.RED for row in rows),
                 "yellow": sum(row.light is Light.YELLOW for row in rows),
                 "silent": sum(row.state is State.NO_DATA for row in rows),

@@ -39,7 +39,8 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     ) -> None:
         from planck.cli import _output, _record, _workspace
 
-        workspace = _workspace.open_all_plans(data, requested)
+        plan = _workspace.plan_of(matter.partition("/")[2], None)
+        workspace = _workspace.open_all_plans(data, requested, period, plan)
         day, quarter = _record.day_and_period(workspace, on, period)
         answer = str(_workspace.day_written(answer_by)) if answer_by else ""
         entry = {

@@ -54,7 +54,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         from planck.cli import _workspace
 
         chosen = _format(name, output)
-        workspace = _workspace.open_all_plans(data, requested)
+        workspace = _workspace.open_all_plans(data, requested, _options.period_named(quarter, period))
         listed = _listed(workspace, _options.period_named(quarter, period), as_of)
         _deliver(listed, chosen, output, workspace.translator, force=force, quiet=quiet)
 

@@ -50,7 +50,7 @@ def _export(translator: Translator, requested: Translator | None) -> click.Comma
 
         _need_extra()
         _endings.refuse_file(output)
-        workspace = _workspace.open_all_plans(data, requested)
+        workspace = _workspace.open_all_plans(data, requested, quarter)
         requests = _authoring.requests(workspace, quarter, units)
         if not requests:
             raise Stop("stop.asked_of_none", period=quarter)
@@ -107,6 +107,7 @@ def _import(translator: Translator, requested: Translator | None) -> click.Comma
     @click.option("--prefer", "preferred", multiple=True, metavar="FILE", help=translator.text("help.prefer"))
     @click.option("--unsigned", multiple=True, metavar="FILE", help=translator.text("help.unsigned"))
     @click.option("--received", metavar="DAY", help=translator.text("help.received"))
+    @_options.plan(translator)
     @_options.findings(translator)
     def import_(
         paths: tuple[str, ...],
@@ -114,6 +115,7 @@ def _import(translator: Translator, requested: Translator | None) -> click.Comma
         preferred: tuple[str, ...],
         unsigned: tuple[str, ...],
         received: str | None,
+        plan: str | None,
         data: str | None,
         fail_on: str,
         formats: tuple[str, ...],
@@ -124,7 +126,7 @@ def _import(translator: Translator, requested: Translator | None) -> click.Comma
     ) -> int:
         from planck.cli import _forms_in, _output, _record, _workspace
 
-        workspace = _workspace.open_all_plans(data, requested)
+        workspace = _workspace.open_all_plans(data, requested, plan=plan)
         _output.refuse_targets(formats, output, force=force)
         day = _workspace.day_written(received) if received else None
         forms = _forms_in.FormsIn(workspace, replace=replace)
@@ -151,14 +153,22 @@ def _return(translator: Translator, requested: Translator | None) -> click.Comma
     @click.option("--output", "-o", metavar="DIR", default=".", help=translator.text("help.form_output"))
     @click.option("--replace", is_flag=True, help=translator.text("help.replace_returned"))
     @click.option("--unsigned", multiple=True, metavar="FILE", help=translator.text("help.unsigned"))
+    @_options.plan(translator)
     @_options.data(translator)
     @_options.language(translator)
-    def return_(paths: tuple[str, ...], output: str, replace: bool, unsigned: tuple[str, ...], data: str | None) -> int:
+    def return_(
+        paths: tuple[str, ...],
+        output: str,
+        replace: bool,
+        unsigned: tuple[str, ...],
+        plan: str | None,
+        data: str | None,
+    ) -> int:
         from planck.cli import _endings, _forms_back, _forms_in, _workspace
 
         _need_extra()
         _endings.refuse_file(output)
-        workspace = _workspace.open_all_plans(data, requested)
+        workspace = _workspace.open_all_plans(data, requested, plan=plan)
         forms = _forms_in.FormsIn(workspace, replace=replace)
         back = _forms_back.FormsBack(forms, Path(output))
         forms.read_all(paths, unsigned)

@@ -21,7 +21,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         from planck.cli import _authoring, _files, _workspace
         from planck.forms import progress_template
 
-        workspace = _workspace.open_all_plans(data, requested)
+        workspace = _workspace.open_all_plans(data, requested, quarter)
         requests = _authoring.requests(workspace, quarter, units)
         schemas = _authoring.write_schemas(workspace.folder.parent, workspace.plan)
         written, kept = [], []

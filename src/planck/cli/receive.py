@@ -20,7 +20,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     ) -> None:
         from planck.cli import _output, _record, _workspace
 
-        workspace = _workspace.open_workspace(data, requested)
+        workspace = _workspace.open_all_plans(data, requested, period)
         slugs = list(dict.fromkeys(_workspace.unit_called(workspace.plan, name) for name in units))
         day, quarter = _record.day_and_period(workspace, on, period)
         entries = [{"unit": slug, "received": str(day), "by": by or "", "note": note or ""} for slug in slugs]

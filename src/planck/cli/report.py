@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -148,8 +147,10 @@ def _write_papers(
     if order.name is None:
         raise Stop("stop.which_report")
     whole = order.plan is None and order.name in OF_ALL_PLANS
-    opened = _workspace.open_all_plans if whole else partial(_workspace.open_workspace, plan=order.plan)
-    workspace = opened(data, requested)
+    if whole:
+        workspace = _workspace.open_all_plans(data, requested, period)
+    else:
+        workspace = _workspace.open_workspace(data, requested, plan=order.plan)
     plan, templates = workspace.plan, workspace.folder.parent / "templates"
     kinds = _papers.known(templates)
     name = _papers.called(order.name, kinds, workspace.translator)

@@ -25,7 +25,8 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
 
         plan = None
         try:
-            plan = _workspace.load_data(data, requested, only=())[0].plan
+            keys = _workspace.plan_keys(_workspace.data_folder(data))
+            plan = _workspace.load_data(data, requested, only=(), keys=keys)[0].plan
         except Stop:  # no plan at hand: the schema of any plan
             if data:
                 raise

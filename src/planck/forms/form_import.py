@@ -219,7 +219,7 @@ def _about(sheet: Sheet, plan: Plan) -> tuple[About, Period]:
     # the mark is checked later, and not everywhere: what the hidden sheet says is anybody's word
     if period is None or len(about.rows) > MOST_ROWS:
         raise UnsafeWorkbook("sheet.changed")
-    if about.plan != plan.id:
+    if about.plan not in (plan.id, *plan.own):
         raise UnsafeWorkbook("sheet.other_plan", other=about.plan, expected=plan.id)
     # a ledger of all units names none
     if about.unit not in plan.units and not (about.layout == mark.LEDGER and not about.unit):

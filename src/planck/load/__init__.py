@@ -226,7 +226,8 @@ def _plan(folder: _Folder, data: Path, keys: Sequence[str]) -> tuple[Plan | None
             return None, path
         parts.append(part)
     plan = plans.joined(parts)
-    plan.stand_beside(frozenset(keys), frozenset(plans.keys(data)))
+    per_year = plans.lengths(data)
+    plan.stand_beside(frozenset(keys), frozenset(per_year), frozenset(per_year.values()))
     return plan, path
 
 
@@ -478,7 +479,12 @@ def _is_yaml(path: Path) -> bool:
 
 
 def _other_cadence(folder: _Folder, plan: Plan, path: Path, period: Period, unit: str | None = None) -> None:
-    """Report a name of a month where the plan has quarters, say: nobody reads what is called so."""
+    """Report a name of a month where the plan has quarters, say: nobody reads what is called so.
+
+    Where another plan of the workspace has months, it is that one's.
+    """
+    if period.per_year in plan.lengths:
+        return
     cadence = Term(f"cadence.{plan.reporting.cadence}")
     facts = {"name": path.name, "cadence": cadence, "suggest": f"{period.last_within(plan.per_year)}{path.suffix}"}
     folder.report(MISNAMED, path, "load.other_cadence", unit, **facts)

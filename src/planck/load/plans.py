@@ -6,7 +6,9 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from planck.load.disk import Unreadable, listing
+from planck import source
+from planck.core.period import PER_YEAR
+from planck.load.disk import Unreadable, contents, listing
 from planck.load.mistakes import Mistakes
 from planck.load.read_declared import read_declared
 from planck.messages.loading import OTHER_PLAN
@@ -29,6 +31,21 @@ def keys(data: Path) -> tuple[str, ...]:
     entries = listing(folder)
     names = [] if isinstance(entries, Unreadable) else [entry.name for entry in entries]
     return ("", *sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml") and name[0] != "."))
+
+
+def lengths(data: Path) -> dict[str, int]:
+    """By key, how many periods of each plan a year has; where a file cannot be read, as the first plan's."""
+    per_year: dict[str, int] = {}
+    for key in keys(data):
+        content = contents(path(data, key))
+        root = source.read(content, "").root if isinstance(content, bytes) else None
+        reporting = root.get("reporting") if isinstance(root, Map) else None
+        cadence = reporting.get("cadence") if isinstance(reporting, Map) else None
+        usual = per_year.get("", PER_YEAR["quarterly"])
+        # a plan that writes when reports are due, and not how often, has them each quarter
+        written = str(cadence) if cadence is not None else "quarterly" if reporting is not None else ""
+        per_year[key] = PER_YEAR.get(written, usual)
+    return per_year
 
 
 def path(data: Path, key: str) -> Path:
@@ -94,7 +111,7 @@ def _qualify(plan: Plan, key: str) -> None:
     def qualified(name: str) -> str:
         return f"{key}{SEPARATOR}{name}"
 
-    plan.stand_beside(frozenset({key}), frozenset({key, ""}))
+    plan.stand_beside(frozenset({key}), frozenset({key, ""}), frozenset())
     for task in plan.each_task():
         task.__dict__.update(id=qualified(task.id), formerly=[qualified(name) for name in task.formerly])
         for item in task.items:

@@ -554,7 +554,7 @@ class Task(Placed):
 
     def measure_id(self, position: int) -> str:
         """``2.1.7-3`` for position 2."""
-        return f"{self.number}-{position + 1}"
+        return f"{self.id}-{position + 1}"
 
     @cached_property
     def prohibitions(self) -> dict[str, Measure]:
@@ -663,10 +663,13 @@ class Plan(Placed):
     def holding(self, day: datetime.date) -> Period:
         """The period of the plan's cadence in which the day lies."""
         return Period.holding(day, self.per_year)
+
     own: ClassVar[frozenset[str]] = ONLY
     """The keys of the plans of the workspace that this one holds: empty for the first, else the plan's id."""
     known: ClassVar[frozenset[str]] = ONLY
     """The keys of all plans of the workspace."""
+    lengths: ClassVar[frozenset[int]] = frozenset()
+    """How many periods a year has for the plans of the workspace; empty where there is only one."""
 
     titles: ClassVar[Mapping[str, str]] = {}
     """Of a plan that joins several, their titles by key."""
@@ -680,9 +683,11 @@ class Plan(Placed):
         """The words of a command line, with ``--plan`` behind them where the plan is not the workspace's first."""
         return f"{words} --plan {self.key}" if self.key else str(words)
 
-    def stand_beside(self, own: frozenset[str], known: frozenset[str]) -> None:
-        """Tell the plan which plans of the workspace it holds, and which there are."""
-        self.__dict__.update(own=own, known=known)  # past the frozen class: no file says so, the folder does
+    def stand_beside(self, own: frozenset[str], known: frozenset[str], lengths: frozenset[int]) -> None:
+        """Tell the plan which plans of the workspace it holds, which there are, and how many periods theirs have."""
+        self.__dict__.update(
+            own=own, known=known, lengths=lengths
+        )  # past the frozen class: no file says so, the folder does
 
     def elsewhere(self, name: str) -> bool:
         """Whether the id of a task, an item or a plan's duty is one of another plan of the workspace."""

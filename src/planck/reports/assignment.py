@@ -142,7 +142,9 @@ def _part(register: Register, task: Task, moved: Mapping[str, str]) -> TaskPart:
         cooperating=chinese.names(plan, cooperating, most=len(cooperating)) or chinese.NOTHING,
         units=_unnamed(register, task) or chinese.NOTHING,
         measures=tuple(
-            MeasureRow(task.measure_id(n), measure.text, "禁止性规定" if measure.kind == "prohibition" else "举措")
+            MeasureRow(
+                f"{task.number}-{n + 1}", measure.text, "禁止性规定" if measure.kind == "prohibition" else "举措"
+            )
             for n, measure in enumerate(task.measures)
         ),
         items=tuple(_item(register, item, moved) for item in task.items),

@@ -236,7 +236,7 @@ def _against_year(context: Context, indicator: Indicator, value: Fraction, bound
         if bound.target.comparator == "at_most" or value < part:
             return Outcome(State.AT_RISK, Light.YELLOW, bound, part)
     level = decided.target.exact  # above 0: less than nothing is below its part, and at risk
-    state = _green(context, 100 * (Fraction(period.number, 4) - value / level))
+    state = _green(context, 100 * (period.part - value / level))
     return Outcome(state, Light.GREEN, decided, Fraction(period.part_of_year(level)))
 
 
