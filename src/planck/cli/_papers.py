@@ -15,7 +15,7 @@ from planck.cli._print import inform
 from planck.cli._stop import Stop, near_names
 from planck.core.period import Period
 from planck.messages import Translator
-from planck.printing import MEDIA
+from planck.printing import MEDIA, suits
 
 if TYPE_CHECKING:
     from planck.check import Result
@@ -80,7 +80,7 @@ def _refuse_bare_name(path: Path, paper: Paper, medium: str) -> None:
     if path.suffix or (path.exists() and _files.mode_for(path) is None):  # a device is named as it is
         return
     # Markdown is what comes where nothing was said
-    media = [known for known in MEDIA if known != "xlsx" or paper.table] if medium == "md" else [medium]
+    media = [known for known in MEDIA if suits(paper, known)] if medium == "md" else [medium]
     raise Stop("stop.no_ending", path=path, known=[f"{path}.{medium}" for medium in media])
 
 

@@ -257,6 +257,14 @@ SENTENCES: dict[str, Message] = {
         "{name} 没有 Excel 格式；任务台账 ledger、发函登记 letters 有。",
         "{name} has no workbook; the ledger and the register of letters (letters) have.",
     ),
+    "print.no_slides": Message(
+        "{name} 没有幻灯片格式；会议幻灯片 slides 有：planck report slides。",
+        "{name} has no slides; planck report slides has.",
+    ),
+    "print.slides_only": Message(
+        "{name} 是幻灯片，只有 .pptx 和 .md；要印的文字材料，用通报 quarterly 或专报 brief。",
+        "{name} are slides, and come as .pptx or .md alone; for pages to print, use quarterly or brief.",
+    ),
     "print.no_font": Message(
         "没有找到中文字体，不能生成。请安装一种：Windows 自带；Debian、Ubuntu 用 sudo apt install fonts-noto-cjk；"
         "没有管理员权限时用 pip install 'planck-check[fonts]'，或用 --font-path 指定放字体的文件夹。",
