@@ -183,7 +183,8 @@ def _slides(title: str, blocks: Sequence[Block]) -> list[Slide]:
                     flow.text(item, item=True)
             case Table():
                 flow.table(block)
-            case Figure():
+            case _:
+                assert isinstance(block, Figure)  # a foot stands in the text by now
                 flow.chart(block)
     if not flow.shared:
         flow.slides[0].notes += notes
@@ -258,23 +259,25 @@ class _Flow:
         whole = _widths(table)
         widths = [width - 2 * CELL_SIDE for width in whole]
         head = _row_height(table.head, widths)
-        most = int((BOTTOM - TOP - head - 2 * CELL_ABOVE) // CELL_LINE)
+        most = max(3, int((BOTTOM - TOP - head - 2 * CELL_ABOVE) // CELL_LINE))
         rows = [(n, part) for n, row in enumerate(table.rows) for part in _parts(row, widths, most)]
         heights = [_row_height(row, widths) for _, row in rows]
         self.shared = self.shared or len(self.notes) == len(table.rows)
         notes = dict(enumerate(self.notes)) if self.shared else {}
         done = 0
-        while done < len(rows):
-            if head + heights[done] > self.room and not self.empty:
+        while True:
+            if head + sum(heights[done : done + 1]) > self.room and not self.empty:
                 self.next()
-            end, height = done, head
-            while end < len(rows) and height + heights[end] <= self.room:
-                height += heights[end]
+            end = done + 1
+            while end < len(rows) and head + sum(heights[done : end + 1]) <= self.room:
                 end += 1
             shown = (table.head, *(row for _, row in rows[done:end]))
             self.slides[-1].notes += [notes.pop(n) for n, _ in rows[done:end] if n in notes]
-            self.put(Grid(self.y, (head, *heights[done:end]), shown, whole, table.align), height)
+            high = (head, *heights[done:end])
+            self.put(Grid(self.y, high, shown, whole, table.align), sum(high))
             done = end
+            if done >= len(rows):
+                return
 
     def chart(self, figure: Figure) -> None:
         """Put the chart in what is left of the slide, or on the next where that is too low."""
@@ -296,7 +299,7 @@ def _widths(table: Table) -> tuple[float, ...]:
         for texts in cells
     ]
     least = [min(full, max(word, _LEAST_COLUMN)) for full, word in zip(natural, words, strict=True)]
-    wanted = [(sum(len(text) for text in texts) / len(texts)) ** 0.5 for texts in cells]
+    wanted = [(1 + sum(map(len, texts)) / len(texts)) ** 0.5 for texts in cells]
     room = TEXT_WIDTH / CELL_SIZE - len(cells) * 2 * CELL_SIDE / CELL_SIZE
     given = {n: full for n, full in enumerate(natural) if full <= _NARROW}
     if sum(given.values()) > room / 2:

@@ -99,7 +99,7 @@ class _Writer:
                     self.text(slide, shape)
                 case Grid():
                     self.table(slide, shape)
-                case Chart():
+                case _:
                     self.chart(slide, shape)
         self.foot(slide, mark)
         if content.notes:

@@ -142,24 +142,38 @@ def _lights_chart(result: Result, leaders: Brief) -> Chart:
     return LightsChart("lights", "单位和任务的灯色", text, tuple(rows))
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A matter of a unit before those that are alike are put together."""
+
+    light: Light
+    who: str
+    name: str
+    figures: tuple[str, str, str]
+    """Target, figure and gap."""
+    cause: str
+    before: str
+    """What is read out before the unit's name."""
+    after: str
+
+
 def _matters(result: Result) -> tuple[Matter, ...]:
-    """Every matter; those that differ in nothing but the unit are a single one."""
-    alike: dict[tuple[str, ...], list[tuple[str, Light, Matter]]] = {}
-    for light, matter in sorted(_by_unit(result), key=lambda pair: pair[0].rank):
+    """Every matter by light; those that differ in nothing but the unit are a single one."""
+    alike: dict[tuple[str, ...], list[_Row]] = {}
+    for row in sorted(_by_unit(result), key=lambda row: row.light.rank):
         # a cause is the unit's own, and stands beside it alone
-        own = str(matter.who) if matter.cause else ""
-        key = (light, matter.name, matter.target, matter.figure, matter.gap, own)
-        alike.setdefault(key, []).append((str(matter.who), light, matter))
-    return tuple(_together(rows) for rows in alike.values())
+        alike.setdefault((row.light, row.name, *row.figures, row.who if row.cause else ""), []).append(row)
+    return tuple(map(_together, alike.values()))
 
 
-def _together(rows: list[tuple[str, Light, Matter]]) -> Matter:
+def _together(rows: list[_Row]) -> Matter:
     """The matter with every unit named."""
-    who, light, matter = "、".join(dict.fromkeys(row[0] for row in rows)), rows[0][1], rows[0][2]
-    return replace(matter, who=LightText(f"{light.symbol} {who}", light), spoken=who + matter.spoken)
+    who, first = "、".join(row.who for row in rows), rows[0]
+    signed = LightText(f"{first.light.symbol} {who}", first.light)
+    return Matter(signed, first.name, *first.figures, first.cause, first.before + who + first.after)
 
 
-def _by_unit(result: Result) -> Iterator[tuple[Light, Matter]]:
+def _by_unit(result: Result) -> Iterator[_Row]:
     """Missing reports, then the rows behind, by unit in the register's order; what a unit only says of itself last."""
     yield from _missing(result)
     plan, words = result.book.plan, self_assessed(result)
@@ -168,28 +182,24 @@ def _by_unit(result: Result) -> Iterator[tuple[Light, Matter]]:
     rows = [(_units(result, row), row) for row in _rows(result)]
     for units, row in sorted(rows, key=lambda pair: min((order[unit] for unit in pair[0]), default=len(order))):
         spoken_of |= {(row.task or "", unit) for unit in units}
-        yield row.light, _row(result, row, units)
+        yield _row(result, row, units)
+    none = Absent(chinese.NOTHING)
     for task, reports in words.items():
         for unit, reported in reports.items():
-            if (task, unit) in spoken_of:
-                continue
-            spoken = f"“{plan.tasks[task].title}”任务自评滞后，{row_text.problems_and_next(reported)}。"
-            who = LightText(plan.units[unit].name, Light.YELLOW)
-            none = Absent(chinese.NOTHING)
-            cause = _first_sentence(reported.problems)
-            yield Light.YELLOW, Matter(who, plan.tasks[task].title, none, "自评滞后", none, cause, spoken)
+            if (task, unit) not in spoken_of:
+                name, title = plan.units[unit].name, plan.tasks[task].title
+                cause, after = _first_sentence(reported.problems), f"自评滞后，{row_text.problems_and_next(reported)}。"
+                yield _Row(Light.YELLOW, name, title, (none, "自评滞后", none), cause, f"{title}：", after)
 
 
-def _missing(result: Result) -> Iterator[tuple[Light, Matter]]:
+def _missing(result: Result) -> Iterator[_Row]:
     plan = result.book.plan
     due = plan.reporting.due_day(result.period)
-    over = f"逾期{(result.as_of - due).days}天"
-    name = f"报送{result.period.in_chinese}进展"
+    over, name = f"逾期{(result.as_of - due).days}天", f"报送{result.period.in_chinese}进展"
     for judged in result.units:
         if judged.report is Receipt.MISSING and not waived.report(result, judged.unit):
-            who = LightText(plan.units[judged.unit].name, Light.RED)
-            spoken = f"没有{name}，{over}。"
-            yield Light.RED, Matter(who, name, f"{chinese.day(due)}前", "未报送", over, "", spoken)
+            who, figures = plan.units[judged.unit].name, (f"{chinese.day(due)}前", "未报送", over)
+            yield _Row(Light.RED, who, name, figures, "", "", f"没有{name}，{over}。")
 
 
 def _rows(result: Result) -> Iterator[Standing]:
@@ -214,19 +224,24 @@ def _units(result: Result, row: Standing) -> tuple[str, ...]:
     return tuple(unit for unit in answering if unit in plan.units)
 
 
-def _row(result: Result, row: Standing, units: tuple[str, ...]) -> Matter:
+def _row(result: Result, row: Standing, units: tuple[str, ...]) -> _Row:
+    """The row of the unit, or of those that answer for the whole's; read out as the circular says it."""
     plan = result.book.plan
-    item = plan.items[row.item]
+    item, figures = plan.items[row.item], _figures(result, row)
     who = chinese.names(plan, units, most=len(units)) or plan.area_word
-    spoken, cause = f"{item.name}：{row_text.fact(result, row)}。", ""
+    # the circular names the target of what each unit reports before the units, and who answers for the whole's last
+    if row.unit and isinstance(item, Indicator):
+        before, after = f"{item.name}（目标{figures[0]}）：", f"{row_text.fact(result, row, with_target=False)}。"
+    elif units and not row.unit:
+        before, after = f"{item.name}：{row_text.fact(result, row)}。责任单位：", "。"
+    else:
+        before, after = f"{item.name}：", f"{row_text.fact(result, row)}。"
     report = result.book.report(units[0], result.period) if len(units) == 1 else None
     reported = report.tasks.get(row.task or "") if report else None
-    if reported is not None:
-        cause = _first_sentence(reported.problems)
-        if reported.status is Status.BEHIND:
-            spoken += f"该单位自评滞后，{row_text.problems_and_next(reported)}。"
-    name = item.name + ("※" if row.set_light else "")
-    return Matter(LightText(who, row.light), name, *_figures(result, row), cause, spoken)
+    cause = _first_sentence(reported.problems) if reported else ""
+    if reported and reported.status is Status.BEHIND:
+        after += f"该单位自评滞后，{row_text.problems_and_next(reported)}。"
+    return _Row(row.light, who, item.name + ("※" if row.set_light else ""), figures, cause, before, after)
 
 
 def _figures(result: Result, row: Standing) -> tuple[str, str, str]:
