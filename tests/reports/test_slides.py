@@ -73,7 +73,7 @@ def test_a_matter_stands_with_target_figure_gap_and_the_unit_s_own_cause(tmp_pat
 
 
 def test_a_lagging_figure_stands_with_its_schedule_line(tmp_path):
-    text = slides(tmp_path, **files(GREEN.replace("numerator: 66", "numerator: 61")))
+    text = slides(tmp_path, **EARLIER, **files(GREEN))
     target, figure, gap = matters(text)["▲ 市司法局"][1:4]
     assert target.endswith("2025年12月31日前")
     assert "（序时应达" in figure
@@ -109,6 +109,13 @@ def test_a_passed_deadline_stands_with_its_days(tmp_path):
         "逾期122天",
         "—",
     ]
+
+
+def test_of_a_duty_of_every_unit_the_days_are_the_units_own(tmp_path):
+    duty = "{id: annual-plan, name: 年度计划, cadence: annual, due: 03-31, owed_by: [government], quote: 每年制定计划, basis: office}"
+    shown = matters(slides(tmp_path, plan=f"{COUNTY}duties:\n  - {duty}\n", **files(GREEN)))
+    assert shown["● 市司法局、市发展和改革局"][:2] == ["年度计划", "2024年3月31日前完成"]
+    assert not any("全辖区" in who for who in shown)
 
 
 def test_a_light_that_the_office_set_is_marked_and_noted(tmp_path):
