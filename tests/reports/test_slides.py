@@ -111,11 +111,17 @@ def test_a_passed_deadline_stands_with_its_days(tmp_path):
     ]
 
 
-def test_of_a_duty_of_every_unit_the_days_are_the_units_own(tmp_path):
-    duty = "{id: annual-plan, name: 年度计划, cadence: annual, due: 03-31, owed_by: [government], quote: 每年制定计划, basis: office}"
-    shown = matters(slides(tmp_path, plan=f"{COUNTY}duties:\n  - {duty}\n", **files(GREEN)))
-    assert shown["● 市司法局、市发展和改革局"][:2] == ["年度计划", "2024年3月31日前完成"]
-    assert not any("全辖区" in who for who in shown)
+def test_of_a_deadline_of_every_unit_the_days_are_the_units_own(tmp_path):
+    plan = COUNTY.replace("due: 2024-12-31, reported_by: sfj", "due: 2024-06-30, reported_by: each")
+    plan = plan.replace("units: [sfj], groups: [], open: 市级有关部门", "units: [sfj, fgj], groups: []")
+    own = "  2.1.7:\n    status: in_progress\n    progress: 推进。\n    milestones: {system: {done: }}\n"
+    text = slides(tmp_path, plan=plan, **files(GREEN, OTHER + own))
+    row = ["热线系统", "2024年6月30日前完成", "尚未完成", "逾期122天", "—"]
+    assert matters(text) == {"● 市司法局、市发展和改革局": row}
+    assert (
+        "\n热线系统：市司法局、市发展和改革局应于2024年6月30日前完成，截至2024年10月30日尚未完成，已逾期122天。\n"
+        in text
+    )
 
 
 def test_a_light_that_the_office_set_is_marked_and_noted(tmp_path):

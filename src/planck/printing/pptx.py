@@ -175,6 +175,9 @@ class _Writer:
         """Type that is read across a room; a number on every bar; tones and patterns that differ in black and white."""
         chart.font.size, chart.font.name = Pt(layout.LEAST_SIZE), self.fonts.latin
         _east_asian(chart._chartSpace, self.fonts.first)
+        for axis in chart._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):
+            # python-pptx numbers them below zero, which the schema has no place for
+            axis.set("val", axis.get("val").removeprefix("-"))
         chart.has_title = False
         chart.has_legend = True
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
