@@ -147,7 +147,7 @@ def _cover(title: str, lines: list[str], faces: list[str]) -> tuple[Cover, list[
         most = int(COVER_TITLE[1] // (size * COVER_LINE))
         if len(shown) <= most:
             break
-    fitting = [[text for text in texts[:most] if _on_a_line(text)] for texts, most in ((lines, 3), (faces, 2))]
+    fitting = [[text for text in texts[:most] if _on_a_line(text)] for texts, most in ((lines, 2), (faces, 2))]
     left = [] if len(shown) <= most else [title]
     left += [text for text in (*faces, *lines) if text not in (*fitting[0], *fitting[1])]
     return Cover(tuple(shown[:most]), size, tuple(fitting[0]), tuple(fitting[1])), left
@@ -361,7 +361,7 @@ def _em(character: str) -> float:
 
 def _long(text: str) -> float:
     """The text's length in characters; some programs set a little apart what is Latin."""
-    return sum(map(_em, text)) + 0.25 * len(_WORD.findall(text))
+    return sum(map(_em, text)) + 0.5 * len(_WORD.findall(text))
 
 
 def _breaks(text: str, width: float, size: float) -> list[int]:
