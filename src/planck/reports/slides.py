@@ -174,13 +174,13 @@ def _together(rows: list[_Row]) -> Matter:
 
 
 def _by_unit(result: Result) -> Iterator[_Row]:
-    """Missing reports, then the rows behind, by unit in the register's order; what a unit only says of itself last."""
+    """Missing reports, the rows behind in the register's order (the whole first), last what units say of themselves."""
     yield from _missing(result)
     plan, words = result.book.plan, self_assessed(result)
     order = {unit: n for n, unit in enumerate(plan.units)}
     spoken_of: set[tuple[str, str]] = set()
     rows = [(_units(result, row), row) for row in _rows(result)]
-    for units, row in sorted(rows, key=lambda pair: min((order[unit] for unit in pair[0]), default=len(order))):
+    for units, row in sorted(rows, key=lambda pair: min((order[unit] for unit in pair[0]), default=-1)):
         spoken_of |= {(row.task or "", unit) for unit in units}
         yield _row(result, row, units)
     none = Absent(chinese.NOTHING)
