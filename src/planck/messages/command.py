@@ -222,8 +222,8 @@ SENTENCES: dict[str, Message] = {
         "{path}: no {ending} file can be written; there are {known}. Word and WPS both open .docx.",
     ),
     "stop.where_to": Message(
-        "请用 -o 写明文件或文件夹（共 {count} 份；Word、PDF、Excel 和多份报告不能输出到屏幕）。",
-        "Name a file or a folder with -o ({count} files; Word, PDF, Excel and several papers do not go to the screen).",
+        "请用 -o 写明文件或文件夹（共 {count} 份；Word、PDF、Excel、PowerPoint 和多份报告不能输出到屏幕）。",
+        "Name a file or a folder with -o ({count} files; Word, PDF, Excel, PowerPoint and several papers do not go to the screen).",
     ),
     "stop.not_a_folder": Message("{path} 是文件，不是文件夹。", "{path} is a file, not a folder."),
     "stop.there_already": Message("{path} 已经有了，没有改动。", "{path} is there already; it was left as it is."),
