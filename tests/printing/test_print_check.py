@@ -40,7 +40,7 @@ def tools():
         import print_check
 
         yield print_check
-        for name in ("print_check", "print_pages", "print_files"):
+        for name in ("print_check", "print_pages", "print_files", "print_slides"):
             sys.modules.pop(name)
 
 
@@ -346,7 +346,7 @@ def test_the_command_checks_what_it_can_and_says_the_rest(tools, tmp_path, sound
     for file in sound.values():
         copied(file, tmp_path)
     status, out = check(tools, tmp_path, monkeypatch, capsys)
-    assert (status, out.splitlines()[-1]) == (0, "9 checks ran, 0 failed, 5 skipped")
+    assert (status, out.splitlines()[-1]) == (0, "9 checks ran, 0 failed, 7 skipped")
     assert "ok       pdf   pages: paper.pdf" in out
     assert "skipped  docx  pages by LibreOffice: needs soffice (sudo apt install libreoffice)" in out
     assert check(tools, tmp_path, monkeypatch, capsys, "--require-all")[0] == 1

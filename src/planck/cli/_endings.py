@@ -7,7 +7,7 @@ from pathlib import Path
 from planck.cli._stop import Stop
 from planck.printing import MEDIA
 
-OFFICE = ("doc", "wps", "rtf", "odt", "ofd", "pdfx", "xls", "et", "ods", "csv", "ppt", "pptx", "dps", "docm", "xlsm")
+OFFICE = ("doc", "wps", "rtf", "odt", "ofd", "pdfx", "xls", "et", "ods", "csv", "ppt", "dps", "docm", "xlsm")
 """Endings that office programs know and planck does not write."""
 
 

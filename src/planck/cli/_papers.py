@@ -14,7 +14,7 @@ from planck.cli import _endings, _files, _output, _results, _workspace
 from planck.cli._print import inform
 from planck.cli._stop import Stop, near_names
 from planck.messages import Translator
-from planck.printing import MEDIA
+from planck.printing import MEDIA, suits
 
 if TYPE_CHECKING:
     from planck.check import Result
@@ -79,7 +79,7 @@ def _refuse_bare_name(path: Path, paper: Paper, medium: str) -> None:
     if path.suffix or (path.exists() and _files.mode_for(path) is None):  # a device is named as it is
         return
     # Markdown is what comes where nothing was said
-    media = [known for known in MEDIA if known != "xlsx" or paper.table] if medium == "md" else [medium]
+    media = [known for known in MEDIA if suits(paper, known)] if medium == "md" else [medium]
     raise Stop("stop.no_ending", path=path, known=[f"{path}.{medium}" for medium in media])
 
 

@@ -18,6 +18,7 @@ PAPERS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "brief": ("工作专报", "one page for a leader"),
         "letters": ("发函登记", "the register of letters"),
         "digest": ("材料汇编", "what the units report, task by task"),
+        "slides": ("会议幻灯片", "slides for the quarterly meeting"),
         "correction": ("更正说明", "what was corrected since the issue"),
     }
 )

@@ -235,8 +235,8 @@ SENTENCES: dict[str, Message] = {
         "{path}: no {ending} file can be written; there are {known}. Word and WPS both open .docx.",
     ),
     "stop.where_to": Message(
-        "请用 -o 写明文件或文件夹（共 {count} 份；Word、PDF、Excel 和多份报告不能输出到屏幕）。",
-        "Name a file or a folder with -o ({count} files; Word, PDF, Excel and several papers do not go to the screen).",
+        "请用 -o 写明文件或文件夹（共 {count} 份；Word、PDF、Excel、PowerPoint 和多份报告不能输出到屏幕）。",
+        "Name a file or a folder with -o ({count} files; Word, PDF, Excel, PowerPoint and several papers do not go to the screen).",
     ),
     "stop.not_a_folder": Message("{path} 是文件，不是文件夹。", "{path} is a file, not a folder."),
     "stop.there_already": Message("{path} 已经有了，没有改动。", "{path} is there already; it was left as it is."),
@@ -269,6 +269,14 @@ SENTENCES: dict[str, Message] = {
     "print.no_sheet": Message(
         "{name} 没有 Excel 格式；任务台账 ledger、发函登记 letters 有。",
         "{name} has no workbook; the ledger and the register of letters (letters) have.",
+    ),
+    "print.no_slides": Message(
+        "{name} 没有幻灯片格式；会议幻灯片 slides 有：planck report slides。",
+        "{name} has no slides; planck report slides has.",
+    ),
+    "print.slides_only": Message(
+        "{name} 是幻灯片，只有 .pptx 和 .md；要印的文字材料，用通报 quarterly 或专报 brief。",
+        "{name} are slides, and come as .pptx or .md alone; for pages to print, use quarterly or brief.",
     ),
     "print.no_font": Message(
         "没有找到中文字体，不能生成。请安装一种：Windows 自带；Debian、Ubuntu 用 sudo apt install fonts-noto-cjk；"

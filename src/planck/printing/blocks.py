@@ -19,11 +19,22 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-CONTAINERS = ("number", "to", "attachment", "signature", "landscape", "dense", "copies", "imprint")
+CONTAINERS = ("number", "to", "attachment", "signature", "landscape", "dense", "copies", "imprint", "notes")
 """What may stand after ``:::`` in a template."""
 
 Role = Literal[
-    "body", "number", "to", "attachment", "signature", "copies", "imprint", "face", "caption", "mark", "marked_number"
+    "body",
+    "number",
+    "to",
+    "attachment",
+    "signature",
+    "copies",
+    "imprint",
+    "face",
+    "caption",
+    "mark",
+    "marked_number",
+    "notes",
 ]
 Align = Literal["left", "center", "right"]
 
@@ -233,11 +244,11 @@ def for_template(document: Document, template: str, name: str) -> Document:
         raise PrintError("print.old_page", name=name)
     if "foot" in template.lower():
         return document
-    sections = (replace(part, blocks=tuple(_in_the_text(part.blocks))) for part in document.sections)
+    sections = (replace(part, blocks=tuple(in_the_text(part.blocks))) for part in document.sections)
     return replace(document, sections=tuple(sections))
 
 
-def _in_the_text(blocks: tuple[Block, ...]) -> Iterator[Block]:
+def in_the_text(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """The blocks, the lines of the foot as paragraphs."""
     for block in blocks:
         if isinstance(block, Foot):
@@ -245,6 +256,15 @@ def _in_the_text(blocks: tuple[Block, ...]) -> Iterator[Block]:
             yield from (Paragraph(spans, "copies") for spans in (*block.copies, printed) if spans)
         else:
             yield block
+
+
+def without_notes(document: Document) -> Document:
+    """The document without what stands on the notes pages of slides, which is no part of a page."""
+    sections = []
+    for part in document.sections:
+        shown = (block for block in part.blocks if not (isinstance(block, Paragraph) and block.role == "notes"))
+        sections.append(replace(part, blocks=tuple(shown)))
+    return replace(document, sections=tuple(sections))
 
 
 def with_letterhead(document: Document, text: str) -> Document:

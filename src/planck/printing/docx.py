@@ -6,7 +6,6 @@ import datetime
 import io
 import itertools
 import re
-import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,8 +14,8 @@ import docx
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.oxml.shape import CT_Inline
 
 from planck.core.lights import LIT, LOUD
@@ -41,6 +40,7 @@ from planck.printing.blocks import (
     stays_whole,
     title_lines,
 )
+from planck.printing.package import APP, clean, core_properties, timeless
 from planck.printing.pdf import PPI, picture
 from planck.printing.press import Job
 from planck.printing.profile import FANG, HEI, KAI, SONG, TITLE, Profile
@@ -78,11 +78,6 @@ _PARAGRAPHS: dict[Role, str] = {
     "face": "GwFace",
     "caption": "GwCaption",
 }
-_APP = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-    b"<Application>planck</Application></Properties>"
-)
 
 
 def write(job: Job) -> bytes:
@@ -111,22 +106,14 @@ def render(
     _Body(file, profile, pictures).write(document.sections or (Section(()),))
     packed = io.BytesIO()
     file.save(packed)
-    return _timeless(packed.getvalue())
-
-
-_UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def _clean(text: str) -> str:
-    r"""The text with each character that XML 1.0 has no place for as a visible ``\uXXXX``."""
-    return _UNWRITABLE.sub(lambda match: f"\\u{ord(match[0]):04X}", text)
+    return timeless(packed.getvalue())
 
 
 def _w(tag: str, /, *children: Any, **attributes: object) -> Any:
     """An element of WordprocessingML, every value in it data."""
     element: Any = OxmlElement(f"w:{tag}")
     for key, value in attributes.items():
-        element.set(qn(f"w:{key}"), _clean(str(value)))
+        element.set(qn(f"w:{key}"), clean(str(value)))
     element.extend(children)
     return element
 
@@ -156,28 +143,14 @@ def _fill(element: Any, children: Iterable[Any]) -> None:
 def _describe(file: Any, profile: Profile, title: str, author: str, day: datetime.date) -> None:
     """Add the package's properties, dated ``day``, and the list of its fonts."""
     package = file.part.package
-    core = XmlPart(PackURI("/docProps/core.xml"), CONTENT_TYPE.OPC_CORE_PROPERTIES, _core(title, author, day), package)
+    about = core_properties(title, author, day)
+    core = Part(PackURI("/docProps/core.xml"), CONTENT_TYPE.OPC_CORE_PROPERTIES, about, package)
     package.relate_to(core, RELATIONSHIP_TYPE.CORE_PROPERTIES)
-    app = Part(PackURI("/docProps/app.xml"), CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, _APP, package)
+    app = Part(PackURI("/docProps/app.xml"), CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, APP, package)
     package.relate_to(app, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
     table = _w("fonts", *_fonts(profile))
     fonts = XmlPart(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, table, package)
     file.part.relate_to(fonts, RELATIONSHIP_TYPE.FONT_TABLE)
-
-
-def _core(title: str, author: str, day: datetime.date) -> Any:
-    """Title, sender and day; no name of a person, and no clock."""
-    core: Any = parse_xml(
-        f"<cp:coreProperties {nsdecls('cp', 'dc', 'dcterms', 'xsi')}><dc:title/><dc:creator/>"
-        "<dc:language>zh-CN</dc:language>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{day.isoformat()}T00:00:00Z</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day.isoformat()}T00:00:00Z</dcterms:modified>'
-        "</cp:coreProperties>"
-    )
-    # Set here and not through python-docx, which refuses more than 255 characters.
-    core[0].text = _clean(title)
-    core[1].text = _clean(author)
-    return core
 
 
 def _fonts(profile: Profile) -> list[Any]:
@@ -212,19 +185,6 @@ def _settings() -> list[Any]:
         _w("compat", *(_w(name) for name in (*compat, *later)), mode),
         _w("themeFontLang", val="en-US", eastAsia="zh-CN"),
     ]
-
-
-def _timeless(packed: bytes) -> bytes:
-    """The same archive with every entry dated 1 January 1980: the clock is not in the bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(packed)) as source, zipfile.ZipFile(out, "w") as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            # Otherwise the system's own: other bytes on Windows.
-            entry.create_system = 0
-            target.writestr(entry, source.read(name))
-    return out.getvalue()
 
 
 # The styles
@@ -394,7 +354,7 @@ def _run(text: str, *, bold: bool = False) -> Any:
     written = _w("t")
     # Word drops blanks at the edges otherwise, and words of two runs would join
     written.set(qn("xml:space"), "preserve")
-    written.text = _clean(text)
+    written.text = clean(text)
     return _w("r", look, written)
 
 
@@ -730,7 +690,7 @@ class _Body:
             self.drawn, key, f"{self.drawn}.png", round(width * scale * _EMU), round(height * scale * _EMU)
         )
         # for a screen reader, which cannot read the picture
-        inline.docPr.set("descr", _clean(alternative))
+        inline.docPr.set("descr", clean(alternative))
         picture = _paragraph("GwFigure", runs=[_w("r", _w("drawing", inline))])
         caption = _runs((Span(figure.caption),))
         return [picture, _paragraph("GwCaption", _w("keepNext", val=0), runs=caption)]

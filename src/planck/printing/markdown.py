@@ -8,8 +8,9 @@ from planck.printing.press import Job
 
 
 def write(job: Job) -> bytes:
-    """The readable source; a chart stands as its caption, since the numbers are in the table beside it."""
-    return _CHART.sub(lambda match: f"{match[1]}（图略，数据见表）", job.paper.markdown).encode()
+    """The readable source; a chart stands as its caption, since the numbers are in the table or sentence beside it."""
+    left_out = "（图略）" if job.paper.slides else "（图略，数据见表）"
+    return _CHART.sub(lambda match: match[1] + left_out, job.paper.markdown).encode()
 
 
 _CHART = re.compile(r"^!\[(.*)\]\(chart:.*\)$", re.MULTILINE)

@@ -9,8 +9,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planck.printing import MEDIA
-from planck.printing.blocks import Document, PrintError, parse, with_letterhead
+from planck.printing import MEDIA, suits
+from planck.printing.blocks import Document, PrintError, parse, with_letterhead, without_notes
 from planck.printing.profile import GB, Profile
 from planck.reports import Paper
 from planck.reports.templates import faults_named, within_limits
@@ -58,6 +58,8 @@ class Press:
 
     def print_here(self, paper: Paper, medium: str) -> bytes:
         """The paper in the medium, printed in this process and without a limit of time."""
+        if not suits(paper, medium):
+            raise PrintError(_REFUSED["slides" if paper.slides else medium], name=paper.stem)
         try:
             writer = importlib.import_module(f"planck.printing.{MEDIA[medium].module}")
         except ImportError:
@@ -71,6 +73,9 @@ class Press:
         if self._job is None or self._job.paper != paper:
             self._job = Job(self, paper)
         return self._job
+
+
+_REFUSED = {"slides": "print.slides_only", "pptx": "print.no_slides", "xlsx": "print.no_sheet"}
 
 
 @lru_cache(maxsize=1)
@@ -93,7 +98,7 @@ class Job:
     @cached_property
     def document(self) -> Document:
         """The paper as blocks; raises PrintError for what no paper holds."""
-        return with_letterhead(parse(self.paper.source), self.press.profile.letterhead)
+        return with_letterhead(without_notes(parse(self.paper.source)), self.press.profile.letterhead)
 
     @cached_property
     def drawings(self) -> dict[str, tuple[str, str]]:

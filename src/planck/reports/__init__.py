@@ -69,6 +69,7 @@ _KINDS = (
     _kind("brief", "brief.Brief", about_all=True),
     _kind("letters", "letters.LetterRegister"),
     _kind("digest", "digest.Digest"),
+    _kind("slides", "slides.Slides", about_all=True),
     _kind("correction", "correction.Correction"),
 )
 REPORTS = {kind.name: kind for kind in _KINDS}
@@ -86,6 +87,8 @@ class Paper:
     charts: tuple[Chart, ...] = ()
     table: LedgerTable | None = None
     """Its table for a workbook; the ledger and the register of letters have one."""
+    slides: bool = False
+    """Whether each heading of level 2 begins a slide: the paper is shown and read out, not printed on pages."""
     to_fill: tuple[str, ...] = ()
     """The lines in which something is left for a person to write."""
 
@@ -166,7 +169,8 @@ def _paper(name: str, office_templates: Path | None, stem: str, view: Any, per_y
 
     text = nested_quotes(fill(f"{name}.md.j2", office_templates, per_year, it=view))
     charts, table = tuple(getattr(view, "charts", ())), getattr(view, "table", None)
-    return Paper(stem, tags.without_fills(text), charts, table, _to_fill(text))
+    slides: bool = getattr(view, "slides", False)
+    return Paper(stem, tags.without_fills(text), charts, table, slides, _to_fill(text))
 
 
 _ROLES = {"to": "主送", "number": "版头", "imprint": "印发机关"}

@@ -52,7 +52,7 @@ def behind(result: Result) -> tuple[BehindTask, ...]:
     by_task: dict[str, list[_Matter]] = {}
     for row in row_text.whole_rows(result):
         by_task.setdefault(row.task or "", []).extend(_matters(result, row))
-    words = _self_assessed(result)
+    words = self_assessed(result)
     # what all departments owe lies in no task, and comes last
     order = [task for task in (*plan.tasks, "") if by_task.get(task) or words.get(task)]
     return tuple(
@@ -116,7 +116,7 @@ def _of_units(result: Result, rows: Sequence[Standing]) -> _Matter:
     return _Matter(rows[0].light, mark, f"{name}：{sentences}。", tuple(row.unit for row in rows if row.unit))
 
 
-def _self_assessed(result: Result) -> dict[str, dict[str, TaskReport]]:
+def self_assessed(result: Result) -> dict[str, dict[str, TaskReport]]:
     """By task and unit: the reports of units that call the task behind themselves."""
     by: dict[str, dict[str, TaskReport]] = {}
     for judged in result.units:

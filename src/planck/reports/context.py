@@ -189,8 +189,8 @@ def letterhead(context: ReportContext, paper: str, addressees: str = "") -> Lett
     )
 
 
-_OUTSIDE = ("unit", "reminder", "supervision", "call")
-"""Papers to departments, which have no use for the office's paths."""
+_OUTSIDE = ("unit", "reminder", "supervision", "call", "slides")
+"""Papers whose readers have no use for the office's paths."""
 _PATHS = re.compile(r"（[^（）]*\.yaml[^（）]*）$|：data/.*$")
 
 
