@@ -405,4 +405,4 @@ def test_a_period_that_no_plan_has_is_refused(monthly: Path, capsys: Any) -> Non
 def test_a_monthly_form_comes_back_to_its_plan(monthly: Path) -> None:
     assert run(["form", "export", "2024-09", "--unit", "fgj", "-o", "out"]) == 0
     (path,) = Path("out").glob("*.xlsx")
-    assert run(["form", "import", str(path), "--plan", "work-2024"]) == 0
+    assert run(["form", "import", str(path), "--plan", "work-2024", "--replace"]) == 0

@@ -685,9 +685,8 @@ class Plan(Placed):
 
     def stand_beside(self, own: frozenset[str], known: frozenset[str], lengths: frozenset[int]) -> None:
         """Tell the plan which plans of the workspace it holds, which there are, and how many periods theirs have."""
-        self.__dict__.update(
-            own=own, known=known, lengths=lengths
-        )  # past the frozen class: no file says so, the folder does
+        # past the frozen class: no file says so, the folder does
+        self.__dict__.update(own=own, known=known, lengths=lengths)
 
     def elsewhere(self, name: str) -> bool:
         """Whether the id of a task, an item or a plan's duty is one of another plan of the workspace."""
