@@ -323,6 +323,10 @@ class Item(Placed):
         """``<task>/<item>``, or the bare id for a duty of the plan itself."""
         return f"{self.task}/{self.id}" if self.task else self.id
 
+    def former_id(self, former: str) -> str:
+        """The full id that one of ``formerly`` was: with the item's task where it names none."""
+        return former if "/" in former or not self.task else f"{self.task}/{former}"
+
 
 @part
 class Indicator(Item):

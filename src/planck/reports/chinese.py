@@ -198,7 +198,9 @@ def face(book: Book, period: Period) -> list[str]:
     lines = []
     if book.is_sample(period):  # the periods before it too: papers show them
         lines.append("示例数据，非真实填报")
-    if book.plan.status == "draft":
+    if book.plan.review:
+        lines.append(f"方案草稿，{len(book.plan.review)}处待核对，仅供内部核对使用")
+    elif book.plan.status == "draft":
         lines.append("征求意见稿 · 试运行")
     # without this its 待报 and its deadlines in red read like a quarter in which everyone fell silent
     if book.first_quarter is not None and period < book.first_quarter:
