@@ -27,6 +27,7 @@ WIDTH = 80
 def view(result: Result, name: str | None, translator: Translator) -> str:
     """The task, item or unit of that name; without a name, every task on a line."""
     plan = result.book.plan
+    name = plan.id_today(name) if name else None
     if name is None:
         lines = _tasks(result, translator)
     elif name in plan.tasks:

@@ -658,6 +658,30 @@ class Plan(Placed):
             items.setdefault(duty.id, duty)
         return items
 
+    @cached_property
+    def former(self) -> dict[str, str]:
+        """The id of now by each former id in full, of tasks and items; an id of now is nobody's former one."""
+        pairs = [(former, task.id) for task in self.tasks.values() for former in task.formerly]
+        for full, item in self.items.items():
+            task = self.tasks.get(item.task)
+            tasks = [task.id, *task.formerly] if task else [""]
+            names = [item.id, *(former for former in item.formerly if "/" not in former)]
+            pairs += [(f"{of}/{name}" if of else name, full) for of in tasks for name in names]
+            pairs += [(former, full) for former in item.formerly if "/" in former]
+        return {former: now for former, now in pairs if former not in self.items and former not in self.tasks}
+
+    def id_today(self, name: str) -> str:
+        """The id of now of a task, an item, or an occurrence of it; the name itself where it is none's former id."""
+        if not self.former:
+            return str(name)
+        stem = name if name in self.former else OCCURRENCE.sub("", name)
+        return self.former[stem] + name[len(stem) :] if stem in self.former else str(name)
+
+    def task_of(self, name: str) -> str:
+        """The task in which an item, or an occurrence of it, stands; empty where there is none of that id."""
+        item = self.items.get(name) or self.items.get(OCCURRENCE.sub("", name))
+        return item.task if item else ""
+
     def to_verify(self, item: Milestone | Duty) -> bool:
         """Whether a done word on the item counts as 待核实 until the office has decided on it."""
         return item.verify or ("duties" if isinstance(item, Duty) else "milestones") in self.office.verify
