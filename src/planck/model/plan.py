@@ -7,7 +7,7 @@ docs derive from it.
 import datetime
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -769,6 +769,15 @@ class Plan(Placed):
         return sorted({*founded, *ended})
 
 
+def _by_unit(units_of: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The tasks of each unit, from the units of each task."""
+    out: dict[str, list[str]] = {}
+    for task, units in units_of.items():
+        for unit in units:
+            out.setdefault(unit, []).append(task)
+    return {unit: tuple(tasks) for unit, tasks in out.items()}
+
+
 @dataclass(frozen=True)
 class Register:
     """Who stands in the plan's lists on a day: once a unit has ended, the successor that exists on the day.
@@ -856,13 +865,19 @@ class Register:
         }
 
     @cached_property
+    def tasks_led(self) -> dict[str, tuple[str, ...]]:
+        """By unit: the ids of the tasks that it leads, in the plan's order."""
+        return _by_unit(self.leads)
+
+    @cached_property
+    def tasks_helped(self) -> dict[str, tuple[str, ...]]:
+        """By unit: the ids of the tasks in which it only cooperates, in the plan's order."""
+        return _by_unit(self.cooperating)
+
+    @cached_property
     def tasks_of(self) -> dict[str, tuple[str, ...]]:
         """By unit: the ids of the tasks in whose list it stands, in the plan's order."""
-        out: dict[str, list[str]] = {}
-        for task, units in self.responsible.items():
-            for unit in units:
-                out.setdefault(unit, []).append(task)
-        return {unit: tuple(tasks) for unit, tasks in out.items()}
+        return _by_unit(self.responsible)
 
     @cached_property
     def reporting_units(self) -> frozenset[str]:

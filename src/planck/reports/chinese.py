@@ -176,8 +176,11 @@ def names(plan: Plan, units: Sequence[str], most: int = 6, marks: Mapping[str, s
 
 def responsible(plan: Plan, row: Standing, on: datetime.date) -> str:
     """Who answers for the row on that day: its own unit, else the units that the plan names, else 各责任单位."""
-    item = plan.items[row.item]
-    return names(plan, [row.unit] if row.unit else answerers(plan, item, on)) or "各责任单位"
+    item, leads = plan.items[row.item], plan.on(on).leads.get(row.task or "", ())
+    marks = dict.fromkeys(leads, "（牵头）")
+    if named := names(plan, [row.unit] if row.unit else answerers(plan, item, on), marks=marks):
+        return named
+    return f"各责任单位（{names(plan, leads)}牵头）" if leads else "各责任单位"
 
 
 def shares(counts: Sequence[int]) -> list[str]:
