@@ -14,12 +14,14 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_BLANKS = " \u3000\xa0"
+"""Not the tabs: they part the cells of a table's row, and a cell may be empty."""
 _BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def read(data: bytes) -> Document:
     """The lines of a text that are not blank, each a paragraph; raises Refused where it is no text."""
-    return Document(tuple(Paragraph(line.strip()) for line in _BREAK.split(decoded(data)) if line.strip()))
+    return Document(tuple(Paragraph(line.strip(_BLANKS)) for line in _BREAK.split(decoded(data)) if line.strip()))
 
 
 def decoded(data: bytes) -> str:
