@@ -60,8 +60,8 @@ def _settings(plan: Plan, translator: Translator) -> Iterator[str]:
 
 def _leads(plan: Plan) -> Iterator[str]:
     for task in plan.tasks.values():
-        if task.responsible.lead:
-            yield f"{task.id}: {plan.units[task.responsible.lead].name}"
+        if leads := plan.as_written.leads[task.id]:
+            yield f"{task.id}: {'、'.join(plan.units[lead].name for lead in leads)}"
 
 
 def who(plan: Plan, item: Item, translator: Translator) -> str:

@@ -133,10 +133,12 @@ def _task(result: Result, task: Task, translator: Translator) -> list[str]:
     judged = next(judged for judged in result.tasks if judged.task == task.id)
     basis = f"（{translator.label('self')}）" if judged.basis == "self" else ""
     responsible = task.responsible
-    names = [
-        result.book.plan.units[slug].name for slug in result.book.plan.on(result.period.last_day).responsible[task.id]
-    ]
-    lead = result.book.plan.units[responsible.lead].name if responsible.lead else ""
+    register = result.book.plan.on(result.period.last_day)
+    names = [result.book.plan.units[slug].name for slug in register.responsible[task.id]]
+    lead, cooperating = (
+        translator.shown([result.book.plan.units[slug].name for slug in named[task.id]])
+        for named in (register.leads, register.cooperating)
+    )
     lines = [
         f"{task.id}  {task.title}",
         f"{lit_word(judged, translator)}{basis}  {_stamp(result, translator)}",
@@ -152,6 +154,8 @@ def _task(result: Result, task: Task, translator: Translator) -> list[str]:
         *wrapped(translator.shown(names), 2),
     ]
     lines += wrapped(f"{translator.label('lead')}: {lead or translator.label('no_lead')}", 2)
+    if cooperating:
+        lines += wrapped(f"{translator.label('receipt.cooperating')}: {cooperating}", 2)
     for item in task.items:
         lines += ["", *_facts_of(item, result.book.plan, translator), *_standing_lines(result, item, translator)]
     return lines

@@ -16,7 +16,7 @@ from planck.core.finding import Place
 from planck.load.mistakes import Mistakes, Trail
 from planck.messages.loading import MISSING_KEY
 from planck.model.field import Parser
-from planck.model.field_types import DependentReader, FieldReader, declared
+from planck.model.field_types import DependentReader, FieldReader, OneOrMore, declared
 from planck.source import Map, Node, Seq, Text
 
 Part = TypeVar("Part")
@@ -67,6 +67,8 @@ def _reader(annotation: Any) -> Reader:
     read_as = _parser(annotation)
     if isinstance(read_as, FieldReader):
         return _text_reader(read_as.parser)
+    if isinstance(read_as, OneOrMore):
+        return _one_or_more_reader(_reader(get_args(annotation.__origin__)[0]))
     origin, inside = get_origin(annotation), get_args(annotation)
     if origin is list:
         return _list_reader(_reader(inside[0]))
@@ -93,6 +95,18 @@ def _list_reader(read_entry: Reader) -> Reader:
             return None
         entries = (read_entry(entry, (*trail, str(n)), node, mistakes) for n, entry in enumerate(node))
         return [entry for entry in entries if entry is not None]  # None: wrong, and reported
+
+    return read
+
+
+def _one_or_more_reader(read_entry: Reader) -> Reader:
+    read_list = _list_reader(read_entry)
+
+    def read(node: Node, trail: Trail, above: Node, mistakes: Mistakes) -> Any:
+        if isinstance(node, Seq):
+            return read_list(node, trail, above, mistakes)
+        entry = read_entry(node, trail, above, mistakes)
+        return [] if entry is None else [entry]  # None: wrong, and reported
 
     return read
 

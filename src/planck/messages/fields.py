@@ -162,7 +162,12 @@ TITLES: dict[str, Message] = {
         "任务原文中的话，只出现一次，含有数字、日期和力争",
         "words of the task's text, found once, holding figure, date and 力争",
     ),
-    "basis": Message("依据", "basis", "plan 方案原文，office 办公室判断", "plan (the text) or office (its judgement)"),
+    "basis": Message(
+        "依据",
+        "basis",
+        "plan 方案原文，office 办公室判断，import 导入时采用、待确认",
+        "plan (the text), office (its judgement) or import (what the import took, to be confirmed)",
+    ),
     "lights": Message("灯色规则", "rule of the lights"),
     "tolerance": Message(
         "容忍差距",
@@ -204,7 +209,12 @@ TITLES: dict[str, Message] = {
         "“等”之后的统称；名单封闭的不写",
         "the collective name after 等; left out where the list is closed",
     ),
-    "lead": Message("牵头单位", "lead", "办公室认定，须标 basis: office", "the office's decision, with basis: office"),
+    "lead": Message(
+        "牵头单位",
+        "lead",
+        "一个单位代码或几个，都写在 units 里；方案没有写、由办公室认定的，标 basis: office",
+        "an id or several, of units; with basis: office where the office decided it, not the plan",
+    ),
     "Indicator.unit": Message(
         "计量单位",
         "unit of measure",
@@ -419,4 +429,49 @@ TITLES: dict[str, Message] = {
         "what the unit reports of the task goes into the circular's achievements as it is",
     ),
     "Chosen.task": Message("任务", "task", "任务编号", "its id"),
+    "cooperating": Message(
+        "配合单位",
+        "cooperating units",
+        "单位代码；不写在 units 里，这项任务不用报",
+        "their ids, which stand not in units: they owe no report on the task",
+    ),
+    "Task.deadline": Message(
+        "完成时限",
+        "deadline",
+        "整项任务的期限，作为编号 deadline 的节点任务判定",
+        "of the whole task: a milestone with the id deadline",
+    ),
+    "Deadline.by": Message("期限", "by", "年-月-日", "year-month-day"),
+    "Deadline.reported_by": Message(
+        "由谁报送",
+        "reported by",
+        "不写的，牵头单位报；没有牵头单位的，各责任单位分别报",
+        "the leads where left out; every unit of the task where nobody leads",
+    ),
+    "formerly": Message(
+        "曾用编号",
+        "former ids",
+        "改过的编号，按它写的旧文件照样有效；从别的任务移来的，写完整编号",
+        "ids that it had, under which old files stay valid; the full id where it stood in another task",
+    ),
+    "confirmed": Message(
+        "确认时的原文",
+        "confirmed on",
+        "确认时任务原文的指纹，planck import 写",
+        "the fingerprint of the text on which it was confirmed, written by planck import",
+    ),
+    "review": Message(
+        "待确认",
+        "to be confirmed",
+        "导入时没有把握的地方；核对以后删去这一条",
+        "guesses of the import; delete an entry once it has been looked at",
+    ),
+    "Review.at": Message(
+        "位置",
+        "place",
+        "任务编号、项目的完整编号、units/代码、groups/代码或方案的字段；要指到字段的，写 #字段",
+        "a task, an item's full id, units/ID, groups/ID or a key of the plan; with #KEY for a key of it",
+    ),
+    "took": Message("采用了什么", "what was taken"),
+    "why": Message("为什么要核对", "why it is doubtful"),
 }

@@ -36,6 +36,11 @@ class DependentReader:
     """Takes the sibling's value, then the text."""
 
 
+@dataclasses.dataclass(frozen=True, eq=False)
+class OneOrMore:
+    """Reads a list, or its only entry without a list around it."""
+
+
 class Declared(NamedTuple):
     """A field as its class declares it."""
 
@@ -49,7 +54,10 @@ def declared(kind: Any) -> tuple[Declared, ...]:
     """The fields of a dataclass, in the order of their declaration."""
     nothing = dataclasses.MISSING
     return tuple(
-        Declared(field.name, field.type, field.default is nothing and field.default_factory is nothing)
+        # ``at_``: a key that is the name of a method of every part
+        Declared(
+            field.name.removesuffix("_"), field.type, field.default is nothing and field.default_factory is nothing
+        )
         for field in dataclasses.fields(kind)
     )
 
@@ -78,4 +86,7 @@ def maybe_choice(field_name: str, *allowed: str, words: Mapping[str, str] | None
     return FieldReader(lambda text: "" if text is None or text in fields.BLANK else parse(text))
 
 
-Basis = Annotated[Literal["plan", "office"], choice("basis", "plan", "office")]
+Slugs = Annotated[list[Slug], OneOrMore()]
+"""An id, or a list of ids."""
+Basis = Annotated[Literal["plan", "office", "import"], choice("basis", "plan", "office", "import")]
+"""Who chose what stands there; ``import``: the draft that was read from a document, until a person has looked at it."""

@@ -34,6 +34,8 @@ def _take(self: Any, **values: Any) -> None:
             own[name] = field_.default
         elif field_.default_factory is not MISSING:
             own[name] = field_.default_factory()
+        elif name.removesuffix("_") in values:  # ``at_``: a key that is the name of a method
+            own[name] = values.pop(name.removesuffix("_"))
         else:
             raise TypeError(f"{type(self).__name__} needs {name}")
     if values:

@@ -27,6 +27,7 @@ from planck.model.field_types import (
     Number,
     PeriodField,
     Slug,
+    Slugs,
     UnitOfMeasure,
     Whole,
     Words,
@@ -34,6 +35,7 @@ from planck.model.field_types import (
     choice,
 )
 from planck.model.placed import Placed, part
+from planck.source import Map
 
 FIRST_YEAR, LAST_YEAR, MOST_YEARS = 1900, 2200, 50
 """The years in which a plan may lie, and how many it may last."""
@@ -307,6 +309,10 @@ class Item(Placed):
     reported_by: Slug = "each"
     """A unit, a group, or ``each``."""
     answers: list[Slug] = field(default_factory=list)
+    formerly: Slugs = field(default_factory=list)
+    """The ids that it had, under which old files stay valid; with the task's where it stood in another task."""
+    confirmed: Words = ""
+    """The fingerprint of the task's text on which a person confirmed the item (:mod:`planck.model.fingerprint`)."""
     basis: Basis = "plan"
 
     task: ClassVar[str] = ""
@@ -426,9 +432,52 @@ class Responsible(Placed):
     groups: list[Slug] = field(default_factory=list)
     open: Words = ""
     """The open tail (等市级有关部门) without 等; empty where the list is closed."""
-    lead: Slug = ""
+    lead: Slugs = field(default_factory=list)
+    """牵头: of ``units``, those that lead."""
+    cooperating: Slugs = field(default_factory=list)
+    """配合: named beside ``units``, not among them; they owe no report on the task."""
     quote: Words = ""
     basis: Basis = "plan"
+
+
+DEADLINE = "deadline"
+"""The id of the milestone that a task's own deadline is."""
+
+
+@part
+class Deadline(Placed):
+    """完成时限 of a whole task: a milestone of the task with the id ``deadline``."""
+
+    by: Day
+    quote: Words = ""
+    strive: Yes = False
+    reported_by: Slug = "each"
+    """A unit, a group, or ``each``: the task's leads, or all its units where nobody leads."""
+    answers: list[Slug] = field(default_factory=list)
+    verify: Yes = False
+    confirmed: Words = ""
+    basis: Basis = "plan"
+
+
+def _completion(deadline: Deadline, responsible: Responsible) -> Milestone:
+    """The milestone that a task's deadline is."""
+    alone = responsible.lead[0] if deadline.reported_by == "each" and len(responsible.lead) == 1 else ""
+    milestone = Milestone(
+        id=DEADLINE,
+        name="完成本项任务",
+        reported_by=alone or deadline.reported_by,
+        answers=deadline.answers,
+        confirmed=deadline.confirmed,
+        basis=deadline.basis,
+        due=deadline.by,
+        strive=deadline.strive,
+        verify=deadline.verify,
+        quote=deadline.quote,
+    )
+    tree = deadline.tree
+    if isinstance(tree, Map):  # the place of its day: a milestone calls it due
+        milestone.keep_tree(Map.of({**tree, "due": tree["by"]}, tree.span, tree.keys_at))
+    return milestone
 
 
 @part
@@ -439,12 +488,17 @@ class Task(Placed):
     title: Words
     measures: list[Measure]
     responsible: Responsible
+    deadline: Deadline | None = None
+    formerly: Slugs = field(default_factory=list)
+    """The ids that it had, under which old files stay valid."""
     indicators: list[Indicator] = field(default_factory=list)
     milestones: list[Milestone] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Name the task to its items."""
+        """Name the task to its items, among which its deadline is."""
+        if self.deadline:
+            self.__dict__["milestones"] = [*self.milestones, _completion(self.deadline, self.responsible)]
         for item in self.items:
             item.__dict__["task"] = self.id  # past the frozen class: only the task knows its id
 
@@ -495,6 +549,24 @@ class Chapter(Placed):
     sections: list[Section] = field(default_factory=list)
 
 
+@part
+class Review(Placed):
+    """A guess of the import that a person has to confirm, by deleting the entry."""
+
+    at_: Words
+    """``at``: a task, item, measure, chapter or section, ``units/<id>``, ``groups/<id>``, or a key of the plan; behind
+    ``#`` a key of it."""
+    took: Words = ""
+    """What was taken."""
+    why: Words = ""
+    """Why that is doubtful."""
+
+    @property
+    def place(self) -> str:
+        """What the entry is about, less the key of it."""
+        return self.at_.partition("#")[0].strip()
+
+
 _AREAS = {
     "市": "the city",
     "县": "the county",
@@ -522,6 +594,8 @@ class Plan(Placed):
     """全市, 全县 …: what papers call the whole; by the last character of ``jurisdiction`` where it is empty."""
     language: Words = "zh-CN"
     status: Annotated[Literal["draft", "in_force"], choice("status", "draft", "in_force")] = "draft"
+    review: list[Review] = field(default_factory=list)
+    """What a person has yet to confirm of a draft that was read from a document."""
     document: Document | None = None
     period: Span
     source: SourceText | None = None
@@ -736,6 +810,24 @@ class Register:
         return out
 
     @cached_property
+    def leads(self) -> dict[str, tuple[str, ...]]:
+        """By task id: the units that lead, in the order in which the plan names them."""
+        return self._named_by("lead")
+
+    @cached_property
+    def cooperating(self) -> dict[str, tuple[str, ...]]:
+        """By task id: the units that only cooperate, in the order in which the plan names them."""
+        return self._named_by("cooperating")
+
+    def _named_by(self, key: Literal["lead", "cooperating"]) -> dict[str, tuple[str, ...]]:
+        return {
+            task.id: tuple(
+                dict.fromkeys(self.stand_in[unit] for unit in getattr(task.responsible, key) if unit in self.stand_in)
+            )
+            for task in self.plan.tasks.values()
+        }
+
+    @cached_property
     def tasks_of(self) -> dict[str, tuple[str, ...]]:
         """By unit: the ids of the tasks in whose list it stands, in the plan's order."""
         out: dict[str, list[str]] = {}
@@ -758,6 +850,8 @@ class Register:
                 out[full] = frozenset(self.resolved([item.reported_by]))
             elif isinstance(item, Duty) and item.owed_by:
                 out[full] = frozenset(self.resolved(item.owed_by))
+            elif item.id == DEADLINE and self.leads.get(item.task):
+                out[full] = frozenset(self.leads[item.task])  # who leads reports that the whole task is done
             else:
                 out[full] = frozenset(self.responsible.get(item.task, ()))
         return out

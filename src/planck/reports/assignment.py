@@ -44,7 +44,9 @@ class TaskPart:
     responsible: str
     """The official list."""
     lead: str
-    """Who leads, where the office recorded it."""
+    """Who leads, where the plan names it or the office recorded it."""
+    cooperating: str
+    """Who cooperates, where the plan names it."""
     units: str
     """Those who answer though the list calls them neither by name nor by a group's, such as successors."""
     measures: tuple[MeasureRow, ...]
@@ -129,14 +131,15 @@ def _groups(register: Register, tasks: Sequence[Task]) -> Iterator[GroupRow]:
 
 
 def _part(register: Register, task: Task, moved: Mapping[str, str]) -> TaskPart:
-    plan, lead = register.plan, task.responsible.lead
-    lead = register.stand_in.get(lead, lead)
+    plan = register.plan
+    leads, cooperating = register.leads[task.id], register.cooperating[task.id]
     return TaskPart(
         id=task.id,
         title=task.title,
         responsible=task.responsible.quote,
         # plans use four conventions for who leads (domain.md 2): nothing is concluded from the order of a list
-        lead=plan.units[lead].name if lead in plan.units else chinese.NOTHING,
+        lead=chinese.names(plan, leads, most=len(leads)) or chinese.NOTHING,
+        cooperating=chinese.names(plan, cooperating, most=len(cooperating)) or chinese.NOTHING,
         units=_unnamed(register, task) or chinese.NOTHING,
         measures=tuple(
             MeasureRow(task.measure_id(n), measure.text, "禁止性规定" if measure.kind == "prohibition" else "举措")

@@ -218,9 +218,11 @@ class _TaskRows:
         return "未报"
 
     def _role(self, unit: str) -> str:
-        lead = self.context.plan.on(self.context.period.last_day).stand_in.get(self.task.responsible.lead)
-        # 配合 only beside a lead that the office recorded: the list by itself makes nobody second
-        return ("牵头" if lead == unit else "配合") if lead else "责任"
+        register = self.context.plan.on(self.context.period.last_day)
+        leads = register.leads[self.task.id]
+        # 配合 only beside a recorded lead, where no others cooperate: the list by itself makes nobody second
+        second = "配合" if leads and not self.task.responsible.cooperating else "责任"
+        return "牵头" if unit in leads else second
 
     def _together(self, units: Sequence[str], text: Callable[[str], str]) -> str:
         """The units' texts, each behind the unit's name where there are several; the same of all once."""

@@ -704,10 +704,11 @@ def _listed(plan: Plan) -> Iterator[tuple[Place, str, bool, str | None]]:
 def lead_in_list(book: Book) -> Iterator[Observation]:
     """A recorded lead is one of the units of the list."""
     for task in book.plan.tasks.values():
-        lead = task.responsible.lead
+        listed = _with_successors(book.plan, task) if task.responsible.lead else set()
         # the plan names no lead: one that an office records is its own decision on a body that the list has
-        if lead and lead not in _with_successors(book.plan, task):
-            yield Observation("not_listed", task.responsible.at("lead"), {"lead": lead}, task=task.id)
+        for n, lead in enumerate(task.responsible.lead):
+            if lead not in listed:
+                yield Observation("not_listed", task.responsible.at("lead", n), {"lead": lead}, task=task.id)
 
 
 def _with_successors(plan: Plan, task: Task) -> set[str]:
@@ -971,7 +972,7 @@ def list_agrees(book: Book) -> Iterator[Observation]:
         responsible = task.responsible
         # the tail, 等市级有关部门, is cut off before the list is split: it names nobody
         written = _written(responsible)
-        listed = {*responsible.units, *responsible.groups}
+        listed = {*responsible.units, *responsible.groups, *responsible.cooperating}
         for name in written:
             if names.get(name) not in listed:
                 yield Observation("left_out", responsible.at("quote"), {"name": name}, task=task.id)
@@ -982,10 +983,15 @@ def list_agrees(book: Book) -> Iterator[Observation]:
 
 
 def _written(responsible: Responsible) -> list[str]:
-    """The names in the official list, its open tail cut off."""
+    """The names in the official list, without its open tail and the words for who leads and who cooperates."""
     quote, tail = responsible.quote, responsible.open
     body = quote.removesuffix("等" + tail) if tail else quote
-    return [name.strip() for name in re.split("[、，,；;]", body) if name.strip()]
+    bare = (_ROLE.sub("", name).strip() for name in re.split("[、，,；;]", body))
+    return [name for name in bare if name]
+
+
+_ROLE = re.compile("^.*[：:]|(?:牵头|(?:按职责分工|分别)?(?:负责|配合|协同|参与))$")
+"""What stands before or behind a name: 牵头单位：甲; 甲牵头，乙按职责分工负责."""
 
 
 @on_plan(

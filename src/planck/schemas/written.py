@@ -14,7 +14,7 @@ from planck.core.period import Period
 from planck.messages import Translator
 from planck.messages.fields import TITLES
 from planck.model import FIELDS, REPORT_TITLES, Duty, Figure
-from planck.model.field_types import declared
+from planck.model.field_types import OneOrMore, declared
 from planck.model.located import Located
 from planck.model.placed import Placed
 
@@ -67,7 +67,9 @@ class _Writer:
         """The schema of one field, by its type."""
         origin, arguments = get_origin(annotation), get_args(annotation)
         if origin is Annotated:
-            return self._of(arguments[0])
+            several = self._of(arguments[0])
+            alone = isinstance(arguments[1], OneOrMore)
+            return {"anyOf": [several["items"], several]} if alone else several
         if origin in (UnionType, Union):
             kinds = [part for part in arguments if part is not type(None)]
             return self._of(kinds[0]) if len(kinds) == 1 else dict(TEXT)
