@@ -335,8 +335,9 @@ class _Builder:
             return
         items = self._items(node)
         if not items:
-            section.head = [head.printed] if head.printed else []
-            section.tasks.append(_task(node, place + number, own_head=False))
+            task = _task(node, place + number)
+            section.head, task.head = task.head, []
+            section.tasks.append(task)
             return
         for part in node.body:
             if part in items and isinstance(part, _Node):
@@ -344,7 +345,7 @@ class _Builder:
                     target = section.tasks[-1].after if section.tasks else section.paragraphs
                     target += _printed([part])
                     continue
-                section.tasks.append(_task(part, place + number + _number_text(part), own_head=True))
+                section.tasks.append(_task(part, place + number + _number_text(part)))
             elif not section.tasks:
                 section.paragraphs += _printed([part])
             else:
@@ -364,25 +365,32 @@ def _number_text(node: _Node) -> str:
     return node.mark.text.strip(" 、.．　：:") if node.mark else ""
 
 
-def _task(node: _Node, place: str, *, own_head: bool) -> TaskText:
+def _task(node: _Node, place: str) -> TaskText:
     """The task of an item: its own line parted into title and text, then all that stands below it."""
     head = title_of(node.line)
     task = TaskText(head.title, place)
     below = list(node.texts())
-    if head.alone and not below:
+    if (head.alone or not head.rest) and not _has_text(below):
         # a single sentence is the title and the text
-        task.head = [node.mark.text] if own_head and node.mark else []
-        if not own_head:
-            task.head = []
+        task.head = [node.mark.text.strip()] if node.mark else []
         task.lines = [head.text]
-        return _finish(task, below, node)
-    task.head = [head.printed] if own_head else []
-    if head.rest:
-        task.lines.append(head.rest)
-    return _finish(task, below, node)
+    else:
+        task.head = [head.printed]
+        if head.rest:
+            task.lines.append(head.rest)
+    return _finish(task, below)
 
 
-def _finish(task: TaskText, below: Sequence[Line | Table], node: _Node) -> TaskText:
+def _has_text(below: Sequence[Line | Table]) -> bool:
+    """Whether something stands below that is no unit list, table or caption."""
+    return any(isinstance(part, Line) and not _is_list(part.text) and not CAPTION.match(part.text) for part in below)
+
+
+def _is_list(text: str) -> bool:
+    return bool(re.match(r"^[（(〔\[【]?\s*(?:责任|牵头|配合|主办|协办|承办|实施)(?:单位|部门)?\s*[:：]", text))
+
+
+def _finish(task: TaskText, below: Sequence[Line | Table]) -> TaskText:
     """Add the lines below the head; tables, captions and what stands in them are notes."""
     aside = False
     for block in below:
@@ -445,7 +453,7 @@ def _closing(plan: Outline) -> None:
 
 
 def _lists(task: TaskText) -> int:
-    return sum(bool(re.match(r"^[（(〔\[【]?(?:责任|牵头|配合)(?:单位|部门)", line)) for line in task.lines)
+    return sum(map(_is_list, task.lines))
 
 
 def _annexes(plan: Outline, tail: list[str], annexes: Sequence[Sequence[Block]]) -> None:
