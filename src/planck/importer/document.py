@@ -55,6 +55,8 @@ class Document:
     blocks: tuple[Paragraph | Table, ...]
     left: tuple[Note, ...] = ()
     """What is not carried, or stands elsewhere than in the document: pictures, deletions, headers, page numbers."""
+    beside: int = 0
+    """How many of the last blocks stand outside the body: footnotes, headers, footers, comments."""
 
 
 class Refused(Exception):  # noqa: N818 - an answer to the user, not a fault of the program
