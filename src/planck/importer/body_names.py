@@ -22,7 +22,10 @@ _PLACES_END = "镇 乡 街道 街道办 区 县 市 州 盟 旗 村 社区 园"
 _SETS_END = "部门 单位 主体 组织"
 _ENDINGS = tuple(" ".join((_OFFICES_END, _SOCIETIES_END, _TRADES_END, _PLACES_END, _SETS_END)).split())
 """What the name of a body ends with."""
-_BEFORE_AND = "局 委 办 厅 部 院 署 室 处 所 站 队 组 中心 专班 会 政府 党校 联 协 公司 集团 银行 支行 分行 大学 镇 乡 街道 区 县 市 州"
+_BEFORE_AND = (
+    "局 委 办 厅 部 院 署 室 处 所 站 队 组 中心 专班 会 政府 党校 联 协 公司 集团 银行 支行 分行 大学 镇 乡 街道"
+    " 区 县 市 州"
+)
 _JOINABLE = (*_BEFORE_AND.split(), *_SETS_END.split(), "机构", "海关")
 """What a body ends with before 和, 及 or 与: fewer words, as 市场和质量监管局 is a single name."""
 

@@ -23,4 +23,22 @@ SENTENCES: dict[str, Message] = {
         "原文已留在 quote 里，看过后删去这一条。",
         "The words stand in the quote; delete this line once you have looked.",
     ),
+    "bodies.alias": Message(
+        "“{alias}”可能就是“{name}”，暂按两个单位登记",
+        "“{alias}” may be “{name}”; they are registered as two units",
+        "是同一单位的，把“{alias}”写进“{name}”的 aliases，各任务改用一个代码；不是的，删去这一条。",
+        "Where they are the same, write “{alias}” into the aliases of “{name}” and use its code in every task; where not, delete this line.",
+    ),
+    "bodies.group": Message(
+        "“{words}”包括哪些单位，原文没有列出",
+        "the text does not say which units “{words}” are",
+        "在 groups 里填写 members；不作为责任单位考核的，从 responsible 里改写为 open。",
+        "Fill in members under groups; where they are not judged, write the words as open under responsible.",
+    ),
+    "bodies.full_names": Message(
+        "单位全称是按“{area}”补写的",
+        "the units' full names were written out with “{area}”",
+        "全称用于函件抬头，请逐个核对后删去这一条。",
+        "Letters are addressed to them: check each, then delete this line.",
+    ),
 }
