@@ -18,6 +18,7 @@ SUBJECTS = (
     "formats",
     "desk",
     "document",
+    "bodies",
 )
 """The modules of tables, those that every command speaks first."""
 
