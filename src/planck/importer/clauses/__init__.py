@@ -20,7 +20,8 @@ def read_clauses(text: str) -> Clauses:
     milestones: list[Milestone] = []
     trends: list[Trend] = []
     for sentence in sentences(squeezed.text):
-        figures = [*read_targets(squeezed, sentence), *read_wholes(squeezed, sentence)]
+        figures = list(read_targets(squeezed, sentence))
+        figures += read_wholes(squeezed, sentence, figures)
         targets += figures
         milestones += read_milestones(squeezed, sentence, figures)
         trends += read_trends(squeezed, sentence, figures)

@@ -19,6 +19,7 @@ _EDGE = r"(?:年?[底末初]|[上中下]旬)?(?:之前|以前|前|为止)?"
 PATTERNS: tuple[tuple[Kind, str], ...] = (
     # One row, one way of printing a date; the first row that matches at a place is taken.
     ("span", r"(?<!\d)\d{4}年?[-—–~至到]{1,2}\d{4}年(?:期间)?"),
+    ("span", rf"{_YEAR}(?:{_MONTH})?(?:至|到|[-—–]){_YEAR}?{_MONTH}{_EDGE}"),
     ("every", rf"每年(?:度)?{_MONTH}{_EDGE}"),
     ("every", r"每(?:\d{1,2}|[两二三四五六七八九十半])?(?:个)?(?:季度|学年|学期|年度|年|月|季|周|日|天)(?!人)"),
     ("due", rf"{_YEAR}(?:{_MONTH})?{_EDGE}"),
@@ -32,8 +33,8 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("within", r"(?:未来|今后|近期?)(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:年|个月)|首期|规划期(?:末|内)?"),
 )
 DATE = re.compile("|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(PATTERNS)))
-FROM_BEFORE = re.compile(r"(?:自|从|始于)$")
-FROM_AFTER = re.compile(r"(?:\d{1,2}月)?(?:起|开始|以来|开局)")
+FROM_BEFORE = re.compile(r"(?:自|从|始于|比|较)$")
+FROM_AFTER = re.compile(r"(?:\d{1,2}月)?(?:起|开始|以来|开局)|(?:水平)?的?基础上|相比")
 UNTIL = re.compile(r"(?:到|至|于|在)$")
 
 

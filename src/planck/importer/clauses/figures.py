@@ -23,7 +23,7 @@ UNITS = (
     "元 美元 欧元 港元 人民币",
     "立方米/小时 立方米/日 吨/日 吨/天 吨/年 立方米/秒 毫克/升 微克/立方米 平方米/人 公里/小时 平方公里",
     "平方千米 平方米 立方米 立方 方 公里 千米 海里 米 厘米",
-    "毫米 公顷 亩 顷 吨标准煤 吨标煤 吨 公斤 千克 克 毫克 升 毫升 千瓦时 千瓦 兆瓦 瓦 度 兆 倍 岁 标箱 标准箱",
+    "毫米 公顷 亩 顷 吨标准煤 吨标煤 吨 公斤 千克 克 毫克 升 毫升 千瓦时 千瓦 兆瓦 瓦 度 兆 倍 周岁 岁 标箱 标准箱",
     "TEU 载重吨 P PFlops EFlops GB TB PB kW MW GW",
 )
 _UNIT = "|".join(
@@ -35,7 +35,7 @@ _SCALE = r"(?:万亿|亿|万|千|百)?"
 FIGURE = re.compile(
     rf"(?<![\d.A-Za-z第〔\-{_CHINESE}])(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})(?P<more>[余多])?(?:%|个)?"
     rf"(?:[-—–~至到]{{1,2}}(?P<high>{_NUMBER})(?P<high_scale>{_SCALE}))?(?P<also>[余多])?"
-    rf"(?<!个)(?P<unit>(?:{_UNIT}))(?P<once>一遇)?"
+    rf"(?<!个)(?P<unit>(?:{_UNIT}))(?P<once>一遇)?(?P<each>/(?:人|户|年|日|天|小时|亩|公顷|万元|平方公里|平方米|立方米))?"
 )
 OF_HUNDRED = re.compile(
     rf"百分之(?P<value>[{_CHINESE}]{{1,6}}(?:点[零〇一二三四五六七八九]{{1,4}})?|\d{{1,3}}(?:\.\d{{1,4}})?)(?:至百分之(?P<upper>[{_CHINESE}]{{1,6}}))?"
@@ -98,10 +98,12 @@ def _with_units(sentence: str) -> Iterator[Figure]:
         if low is None or match["low"] in ("百", "千", "百千", "十百"):
             continue
         unit, scale = match["unit"], match["high_scale"] or match["low_scale"]
+        if match["each"]:
+            unit += match["each"]
         if match["once"] and unit == "年":
             unit = "年一遇"
         factor = SCALES.get(scale, Decimal(1))
-        if scale in ("万", "亿", "万亿") and unit in KEPT_SCALES:
+        if scale in ("万", "亿", "万亿") and match["unit"] in KEPT_SCALES:
             unit, factor = scale + unit, Decimal(1)
         same = factor if match["high"] and not match["low_scale"] else _factor(match["low_scale"], factor)
         yield Figure(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from planck.importer.clauses.dates import Printed, printed_dates
 from planck.importer.clauses.values import By, Deadline, Milestone
+from planck.importer.clauses.words import ACT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,10 @@ DEADLINES = (
         r"(?:该项|此项|本项|上述|以上|这项|全部)(?:工作|任务|整治|行动)(?:于|应于|要于|须于|在|应在|原则上于)?(?P<by>[^，。]{2,20}?(?:前|底|末|年内))(?:全部|全面|基本)?完成"
     ),
 )
-RAN_ON = re.compile(r"^[到至]?[^，]*(?:时|期间)$")
+NO_ACT = re.compile(r"^[无未不]|不能|不得|不再")
+ACTS = re.compile(ACT)
+"""到2025年 with a state (总体改善) is a goal; with an act it is a milestone."""
+ATTRIBUTE = re.compile(r"(?:投运|建成|竣工|开工|成立|登记|形成|出生|生产|取得|印发|批准|入库|投产)[^，]{0,14}的")
 
 
 def read_deadline(squeezed: Squeezed) -> Deadline | None:
@@ -55,7 +59,7 @@ def read_milestones(squeezed: Squeezed, sentence: Sentence, targets: list[Target
         if _attribute(text, date):
             continue
         act = text[start:stop].replace(date.words, "", 1).strip("，、到至于在前应要")
-        if len(act) < 2 or act.startswith(("无", "未", "不")):
+        if len(act) < 2 or NO_ACT.search(act) or (date.until and not ACTS.search(act)):
             continue
         yield Milestone(
             act,
@@ -67,6 +71,10 @@ def read_milestones(squeezed: Squeezed, sentence: Sentence, targets: list[Target
 
 def _attribute(text: str, date: Printed) -> bool:
     """纳入年底效能目标考核体系: the words only describe a noun."""
+    if ATTRIBUTE.match(text, date.end):
+        return True
+    if text.startswith("的", date.end):
+        return True
     return date.words in ("年底", "年末", "年内") and date.start > 0 and text[date.start - 1] not in "，在于到、"
 
 

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
     Rule = Callable[[Surroundings], bool]
 
+THOSE_WHO = re.compile(
+    r"(?:以上|以下)?的(?!基础|比例|标准|要求|目标|规模|水平|速度|增速|幅度|面积|空间|任务|覆盖|产值|投资|增长|能力|占比|频次|频率)"
+    r"(?:[^，、；]{1,12}|$)"
+)
+"""达到80%以上的企业: who is meant; 不低于1%的比例: the share itself."""
+
 REFUSED: list[Rule] = []
 """All reasons, in the order of this page."""
 
@@ -54,7 +60,7 @@ def points(words: Surroundings) -> bool:
 @refuses
 def age(words: Surroundings) -> bool:
     """35岁以下青年; but 人均预期寿命达到80岁."""
-    return words.figure.unit == "岁" and not (words.stated and "寿命" in words.before)
+    return words.figure.unit in ("岁", "周岁") and not (words.stated and "寿命" in words.before)
 
 
 @refuses
@@ -63,6 +69,22 @@ def years(words: Surroundings) -> bool:
     if words.figure.unit == "年一遇":
         return not re.search(r"不(?:低于|小于)$", words.before)
     return words.figure.unit == "年" and not (words.stated and re.search(r"年限|寿命", words.before))
+
+
+@refuses
+def for_a_person(words: Surroundings) -> bool:
+    """每人每年只享受一次; 补贴期限最长不超过36个月."""
+    if re.search(r"每[人户]每", words.whole_clause):
+        return True
+    return words.figure.unit in TIME_UNITS and re.search(r"期限最?长?[^，]{0,4}$", words.before) is not None
+
+
+@refuses
+def base(words: Surroundings) -> bool:
+    """以1995年实招人数1445名为基数; 以占排放量65%以上的污染源为重点."""
+    if re.match(r"以.+为(?:重点|主|抓手|目标|依据|标准)", words.whole_clause):
+        return True
+    return re.match(r"[^，]{0,4}为基[数准]", words.after) is not None
 
 
 @refuses
@@ -100,7 +122,9 @@ def threshold(words: Surroundings) -> bool:
     """单户担保金额500万元及以下的企业; 年收入1亿元以上的企业: who is meant."""
     if re.match(r"(?:及|（含）)以[上下]", words.after):
         return True
-    if words.stated or not re.match(r"以[上下]的?[^，、和及的（]", words.after):
+    if words.stated:
+        return words.figure.unit != "年一遇" and THOSE_WHO.match(words.after) is not None
+    if not re.match(r"以[上下]的?[^，、和及的（]", words.after):
         return False
     if words.figure.unit in MONEY or words.figure.unit in TIME_UNITS:
         return True

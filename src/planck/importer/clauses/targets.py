@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planck.importer.clauses.dates import printed_dates
@@ -40,10 +41,13 @@ CARRIES = 60
 def read_targets(squeezed: Squeezed, sentence: Sentence) -> Iterator[Target]:
     """The targets of a sentence in order."""
     taken = _taken(sentence)
+    name = ""
     for index, words in enumerate(taken):
         before = taken[index - 1].figure if index else None
         after = taken[index + 1].figure if index + 1 < len(taken) else None
-        yield from _built(squeezed, sentence, words, before, after)
+        for target in _built(squeezed, sentence, words, before, after):
+            name = target.name or name or words.figure.words
+            yield replace(target, name=name)
 
 
 def _taken(sentence: Sentence) -> list[Surroundings]:
@@ -106,6 +110,8 @@ def _by(words: Surroundings) -> By | None:
 def piece(words: Surroundings, before: Figure | None, after: Figure | None) -> tuple[int, int]:
     """The part of the clause that speaks of this figure alone."""
     start, end = words.clause_start, words.clause_end
+    if "分别" in words.whole_clause:
+        return start, end
     if before is not None and before.end > start:
         start = boundary(words.sentence, before.end, words.figure.start)
     if after is not None and after.start < end:
@@ -131,6 +137,8 @@ def _names(words: Surroundings, start: int, end: int) -> tuple[str, ...]:
     before, after = words.sentence[start : words.figure.start], words.sentence[words.figure.end : end]
     if both := re.search(r"([^和与、]{2,30})[和与]([^和与、]{2,30})均(?:不.{1,2}于|达到?|超过|在)?$", before):
         return name_before(both[1]), both[2]
+    if shared := re.search(r"^(.{2,40})分别", words.whole_clause):
+        return (name_before(shared[1]),)
     if words.ends_clause or (words.figure.unit in PERCENT_UNITS and words.stated):
-        return (name_before(before) or name_after(after) or words.figure.words,)
-    return (name_after(after) or name_before(before) or words.figure.words,)
+        return (name_before(before) or name_after(after),)
+    return (name_after(after) or name_before(before),)

@@ -48,7 +48,7 @@ AFTERWARDS = re.compile(
     rf"(?:{ADVERB}){{0,3}}(?P<verb>{words(' '.join(RISING + FALLING))}|上升)(?=$|[，、；（]|和|确保|完成)"
 )
 NOT_BETWEEN = re.compile(r"力度|能力|门槛|水平|效率|权限|限制|指标权重")
-EFFECT = re.compile(r"^(?:为|以|从而|避免|防止|对)")
+EFFECT = re.compile(r"^(?:为|以|从而|避免|防止|对)|上下功夫")
 NOT_BEFORE = re.compile(r"对$|可(?!能|持续|靠|再生|追溯)[^，]*$|不$|避免[^，]*$|防止[^，]*$|防范[^，]*$")
 MOST = 40
 """Characters between verb and noun."""
@@ -68,7 +68,7 @@ def read_trends(squeezed: Squeezed, sentence: Sentence, targets: Sequence[Target
 def _verb_first(squeezed: Squeezed, sentence: Sentence, clause: re.Match[str]) -> Iterator[Trend]:
     """加大科研投入, 降低公共供水管网漏损率."""
     text, (start, end), floor = sentence.text, clause.span(), clause.start()
-    if EFFECT.match(clause.group()):
+    if EFFECT.search(clause.group()):
         return
     for noun in QUANTITY.finditer(text, start, end):
         behind = BEHIND.match(text, noun.end(), end)
@@ -85,7 +85,7 @@ def _verb_first(squeezed: Squeezed, sentence: Sentence, clause: re.Match[str]) -
 def _noun_first(squeezed: Squeezed, sentence: Sentence, clause: re.Match[str]) -> Iterator[Trend]:
     """岸电使用率显著提高, 农民收入持续增长."""
     text, (start, end) = sentence.text, clause.span()
-    if EFFECT.match(clause.group()):
+    if EFFECT.search(clause.group()):
         return
     for noun in SUBJECT.finditer(text, start, end):
         afterwards = AFTERWARDS.match(text, noun.end(), end)

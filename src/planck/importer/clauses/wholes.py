@@ -12,7 +12,7 @@ from planck.importer.clauses.values import By, Comparator, Target
 from planck.importer.clauses.words import STRIVE, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from planck.importer.clauses.squeezed import Sentence, Squeezed
 
@@ -24,14 +24,14 @@ _BECOME = words(
     "进入 纳入 完成 达到 实现 建立 建成 落实 整改 接入 上线 公开 入驻 办结 淘汰 达标 配备 覆盖 接受 参加 通过",
     "退出 关停 拆除 使用 采用 选用",
     "取得 安装 开通 进驻 执行 推行 实行 到位 销号 清零 签订 开展 录入 归集 持证 轮训 设立 制定 编制 公示 联网",
-    "运行 投入使用",
+    "运行 投入使用 利用 处置 处理 回收 解决",
 )
 _NONE_OF = words("填埋 排放 死亡 事故 发生 新增 上访 积压 投诉 差错 违规 发案 遗留 感染 复发 直排")
 
 WHOLES: tuple[tuple[str, Comparator, str, str], ...] = (
     # words, comparator, value, unit of measure. One row, one way of saying it.
-    (r"(?<![安健])全覆盖(?!面)", "at_least", "100", "%"),
-    (r"覆盖(?:到)?所有[^，、]{1,10}$", "at_least", "100", "%"),
+    (r"(?<![安健])全覆盖(?=$|[，）（”]|、(?!全|多)|并|和|以及)", "at_least", "100", "%"),
+    (r"覆盖(?:到)?所有[^，、]{1,10}(?=$|[，、])", "at_least", "100", "%"),
     (rf"全部(?:{_BECOME})", "at_least", "100", "%"),
     (r"全部[^，、的]{1,12}(?:实现|达到|完成|建成|建立|纳入|接入)", "at_least", "100", "%"),
     (rf"全面(?:完成|达到)[^，、的]{{0,30}}(?:{_DONE})", "at_least", "100", "%"),
@@ -45,7 +45,7 @@ NO_TARGET = re.compile(r"(?:推进|探索|已|鼓励|近|超)[^，]*$|向[^，]{
 DATED_ACT = re.compile(r"(?:前|底|末)$")
 
 
-def read_wholes(squeezed: Squeezed, sentence: Sentence) -> Iterator[Target]:
+def read_wholes(squeezed: Squeezed, sentence: Sentence, figures: Sequence[Target] = ()) -> Iterator[Target]:
     """The targets of a sentence that name the whole or nothing."""
     dates = [date for date in printed_dates(sentence.text) if date.kind != "from"]
     for pattern, compared, value, unit in PATTERNS:
@@ -56,6 +56,8 @@ def read_wholes(squeezed: Squeezed, sentence: Sentence) -> Iterator[Target]:
             if NO_TARGET.search(before) or _dated_act(match.group(), due) or _on_top(sentence.text, match.end(), end):
                 continue
             place = sentence.start + start, sentence.start + end
+            if _counted(match.group(), squeezed.span(*place), figures):
+                continue
             yield Target(
                 name_before(before) or match.group(),
                 compared,
@@ -71,6 +73,11 @@ def read_wholes(squeezed: Squeezed, sentence: Sentence) -> Iterator[Target]:
 def _dated_act(said: str, due: list[Printed]) -> bool:
     """3月底前全部纳入 is a milestone; 到2025年全部选用新能源车 is a share."""
     return said.startswith("全部") and bool(due) and DATED_ACT.search(due[-1].words) is not None
+
+
+def _counted(said: str, span: tuple[int, int], figures: Sequence[Target]) -> bool:
+    """全面完成约110万平方米房屋改造任务 is the figure alone."""
+    return said.startswith("全") and not said.startswith("全覆盖") and any(span[0] <= f.span[0] < span[1] for f in figures)
 
 
 def _on_top(text: str, start: int, end: int) -> bool:
