@@ -54,14 +54,14 @@ def outline(document: Document) -> Outline:
     """The plan that the document holds."""
     blocks = lines_of(document)
     front = frames.front(blocks)
-    title_lines = _printed(blocks[front.title_at : front.title_end])
-    frame = Frame(_printed(blocks[: front.title_at]), squash_title(title_lines), title_lines)
+    title_lines = printed_blocks(blocks[front.title_at : front.title_end])
+    frame = Frame(printed_blocks(blocks[: front.title_at]), squash_title(title_lines), title_lines)
     main, annexes = _parted(blocks[front.title_end :])
     if main and isinstance(main[0], Line) and re.fullmatch(r"[（(][^（）()]{2,25}[）)]", main[0].text):
         frame.subtitle = main[0].text
         main = main[1:]
     end = frames.ending([block.text if isinstance(block, Line) else "表" * 60 for block in main])
-    tail, main = _printed(main[end:]), main[:end]
+    tail, main = printed_blocks(main[end:]), main[:end]
     root = _tree(main)
     plan = Outline(frame)
     annex_tables = [table for annex in annexes for table in annex if isinstance(table, Table) and is_task_table(table)]
@@ -81,14 +81,14 @@ def squash_title(lines: Sequence[str]) -> str:
     return re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", "".join(lines)).strip()
 
 
-def _printed(blocks: Sequence[Block | _Node]) -> list[str]:
+def printed_blocks(blocks: Sequence[Block | _Node]) -> list[str]:
     """The blocks as lines of text."""
     out: list[str] = []
     for block in blocks:
         if isinstance(block, Table):
             out += printed_rows(block)
         elif isinstance(block, _Node):
-            out += [block.line.text, *_printed(list(block.texts()))]
+            out += [block.line.text, *printed_blocks(list(block.texts()))]
         else:
             out.append(block.text)
     return out
@@ -251,7 +251,7 @@ class _Builder:
         first = next((n for n, part in enumerate(root.body) if isinstance(part, _Node)), len(root.body))
         tables = [n for n, part in enumerate(root.body) if isinstance(part, Table) and is_task_table(part)]
         first = min([first, *tables])
-        self.plan.frame.preamble += _printed(root.body[:first])
+        self.plan.frame.preamble += printed_blocks(root.body[:first])
         flat = bool(tops) and all(top.rank >= TASK_RANK or top.mark and top.mark.kind == "article" for top in tops)
         flat = flat or (bool(tops) and all(top.rank == 5 for top in tops))
         if flat:
@@ -282,7 +282,7 @@ class _Builder:
         chapter = ChapterText(head.title, number, head=[node.line.text])
         self.plan.chapters.append(chapter)
         if is_no_task(head.title) or self.notice_only:
-            chapter.paragraphs += _printed(node.body)
+            chapter.paragraphs += printed_blocks(node.body)
             return
         if not node.items(TASK_RANK):
             if not node.body and not head.rest:
@@ -316,13 +316,13 @@ class _Builder:
                     chapter.sections[-1].head[:0] = pending
                     pending = []
             elif not chapter.sections and not pending:
-                chapter.paragraphs += _printed([part])
+                chapter.paragraphs += printed_blocks([part])
             elif pending:
-                pending += _printed([part])
+                pending += printed_blocks([part])
             elif isinstance(part, Table) and is_task_table(part):
                 self._table(part)
             else:
-                for text in _printed([part]):
+                for text in printed_blocks([part]):
                     _append(self.plan, text)
 
     def _section(self, chapter: ChapterText, node: _Node, place: str) -> None:
@@ -331,7 +331,7 @@ class _Builder:
         section = SectionText(head.title, number, head=[node.line.text])
         chapter.sections.append(section)
         if is_no_task(head.title):
-            section.paragraphs += _printed(node.body)
+            section.paragraphs += printed_blocks(node.body)
             return
         items = self._items(node)
         if not items:
@@ -343,13 +343,13 @@ class _Builder:
             if part in items and isinstance(part, _Node):
                 if is_no_task(title_of(part.line).title) and len(items) > 1:
                     target = section.tasks[-1].after if section.tasks else section.paragraphs
-                    target += _printed([part])
+                    target += printed_blocks([part])
                     continue
                 section.tasks.append(_task(part, place + number + _number_text(part)))
             elif not section.tasks:
-                section.paragraphs += _printed([part])
+                section.paragraphs += printed_blocks([part])
             else:
-                section.tasks[-1].after += _printed([part])
+                section.tasks[-1].after += printed_blocks([part])
 
     def _items(self, node: _Node) -> list[_Node]:
         """The items of a section that are tasks; none where the section is a task itself."""
@@ -357,7 +357,7 @@ class _Builder:
         if items:
             return items
         deeper = node.items()
-        listed = sum(bool(_LISTED.search("".join(_printed([item])))) for item in deeper)
+        listed = sum(bool(_LISTED.search("".join(printed_blocks([item])))) for item in deeper)
         return deeper if len(deeper) > 1 and listed * 2 > len(deeper) else []
 
 
@@ -401,7 +401,7 @@ def _finish(task: TaskText, below: Sequence[Line | Table]) -> TaskText:
             continue
         if CAPTION.match(block.text):
             aside = True
-        elif aside and (_BOX.match(block.text) or (len(block.text) >= 40 and block.text.endswith("。") and not block.mark)):
+        elif aside and (_BOX.match(block.text) or (_is_text(block) and not _NOTES.match(block.text))):
             aside = False
         if aside:
             task.notes.add(len(task.lines))
@@ -410,6 +410,10 @@ def _finish(task: TaskText, below: Sequence[Line | Table]) -> TaskText:
         task.notes.discard(len(task.lines) - 1)
         task.after.insert(0, task.lines.pop())
     return task
+
+
+def _is_text(line: Line) -> bool:
+    return len(line.text) >= 40 and line.text.endswith("。") and not line.mark
 
 
 def _append(plan: Outline, text: str) -> None:
@@ -462,11 +466,11 @@ def _annexes(plan: Outline, tail: list[str], annexes: Sequence[Sequence[Block]])
     for annex in annexes:
         at = next((n for n, block in enumerate(annex) if isinstance(block, Table) and is_task_table(block)), None)
         if at is None:
-            pending += _printed(annex)
+            pending += printed_blocks(annex)
             continue
         for line in pending:
             _append(plan, line)
-        before = _printed(annex[:at])
+        before = printed_blocks(annex[:at])
         title = next((line for line in before[1:] if not re.fullmatch(r"[（(].*[）)]", line)), plan.frame.title)
         table = annex[at]
         assert isinstance(table, Table)
@@ -481,7 +485,7 @@ def _annexes(plan: Outline, tail: list[str], annexes: Sequence[Sequence[Block]])
                 plan.chapters += chapters
                 pending = []
             else:
-                pending += _printed([block])
+                pending += printed_blocks([block])
     plan.frame.closing = pending
 
 
