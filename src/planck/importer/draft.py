@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from planck.importer import bodies, items, register
 from planck.importer.bodies import Place, Role, UnitList
+from planck.importer.body_names import is_body
 from planck.importer.document import Document, Note
 from planck.importer.items import Items
 from planck.importer.lines import lines_of
@@ -82,7 +83,7 @@ def draft(document: Document, today: datetime.date, progress: Progress = _silent
     for task in texts:
         tasks.append(_task(task))
         progress(len(tasks), len(texts))
-    reviews: list[Review] = []
+    reviews = list(_inherited(plan, tasks))
     area = _area(plan)
     entries = register.register([task.units for task in tasks if task.units.names or task.units.groups], area)
     days = [day for task in tasks for day in task.items.days()]
@@ -149,6 +150,35 @@ def _parted(task: TaskText) -> tuple[list[str], list[str], list[UnitList]]:
     text = joined[:cut].rstrip("\n")
     printed = [line for line in joined[len(text) :].split("\n") if line.strip()]
     return text.split("\n") if text else [], printed, lists
+
+
+_HEAD_LIST = re.compile(r"[（(〔\[【]([^（）()〔〕【】]{2,60})[）)〕\]】][。：:]?$")
+
+
+def _inherited(plan: Outline, tasks: Sequence[DraftTask]) -> Iterator[Review]:
+    """The unit list of a chapter's or section's heading goes to its tasks that have none."""
+    by_text = {id(task.text): task for task in tasks}
+    for chapter in plan.chapters:
+        whole = _of_heading(chapter.head, chapter.paragraphs)
+        for section in chapter.sections:
+            units = _of_heading(section.head, section.paragraphs) or whole
+            for task in (by_text[id(text)] for text in section.tasks):
+                if units and not (task.units.names or task.units.tail):
+                    task.units = units
+                    why = "这项任务自己没有写责任单位，取自上面标题里的名单"
+                    yield Review(f"{task.text.id}#responsible", units.quote[:40], why)
+
+
+def _of_heading(head: Sequence[str], paragraphs: Sequence[str]) -> UnitList | None:
+    """The units that a heading, or the lines right below it, name in a list."""
+    lists = [each for line in (*head[-1:], *paragraphs) for each in bodies.read_units(line)]
+    if not lists and head and (match := _HEAD_LIST.search(head[-1])):
+        lists = [
+            each
+            for each in bodies.read_units(match[1], Place.CELL)
+            if each.tail and all(map(is_body, each.names))
+        ]
+    return bodies.merged(lists) if lists else None
 
 
 def _task_reviews(task: DraftTask) -> list[Review]:
@@ -253,10 +283,8 @@ def _unit(entry: register.Entry) -> Flow:
 
 
 def _chapter(chapter: ChapterText, tasks: dict[int, DraftTask], entries: register.Register) -> list[Entry]:
-    default = [f"{chapter.number}、{chapter.title}"]
     out: list[Entry] = [("id", chapter.id), ("number", chapter.number), ("title", chapter.title or "（无标题）")]
-    if chapter.head != default:
-        out.append(("head", _list(chapter.head)))
+    out.append(("head", _list(chapter.head)))
     out.append(("paragraphs", chapter.paragraphs))
     out.append(("sections", [_section(section, tasks, entries) for section in chapter.sections]))
     return [(key, value) for key, value in out if value or key in ("id", "title")]
@@ -264,10 +292,9 @@ def _chapter(chapter: ChapterText, tasks: dict[int, DraftTask], entries: registe
 
 def _section(section: SectionText, tasks: dict[int, DraftTask], entries: register.Register) -> list[Entry]:
     out: list[Entry] = [("id", section.id), ("number", section.number), ("title", section.title or "（无标题）")]
-    if section.head != [f"{section.number}{section.title}"]:
-        out.append(("head", _list(section.head)))
+    out.append(("head", _list(section.head)))
     out.append(("paragraphs", section.paragraphs))
-    out.append(("tasks", [_task_entry(section, tasks[id(task)], entries) for task in section.tasks]))
+    out.append(("tasks", [_task_entry(tasks[id(task)], entries) for task in section.tasks]))
     return [(key, value) for key, value in out if value or key in ("id", "title")]
 
 
@@ -275,13 +302,10 @@ def _list(lines: Sequence[str]) -> list[str] | Flow:
     return list(lines) or Flow([], brackets="[]")
 
 
-def _task_entry(section: SectionText, task: DraftTask, entries: register.Register) -> list[Entry]:
+def _task_entry(task: DraftTask, entries: register.Register) -> list[Entry]:
     text = task.text
-    own = text.id != section.id
-    default = [f"{text.id.rpartition('.')[2]}.{text.title}。"] if own else []
     out: list[Entry] = [("id", text.id), ("title", text.title or "（无标题）")]
-    if text.head != default:
-        out.append(("head", _list(text.head)))
+    out.append(("head", _list(text.head)))
     measures: list[object] = [
         Flow([("text", words), ("kind", kind)]) if kind in ("prohibition", "note") else words
         for words, kind in task.measures
@@ -318,7 +342,7 @@ def _responsible(task: DraftTask, entries: register.Register) -> Flow | list[Ent
     out += [
         ("units", answering or Flow([], brackets="[]")),
         ("groups", [entries.groups[words] for words in units.groups]),
-        ("open", units.open),
+        ("open", units.open.removeprefix("等")),
         ("lead", leads[0] if len(leads) == 1 else leads),
         ("cooperating", [slug[name] for name in units.cooperating]),
         ("quote", units.quote),

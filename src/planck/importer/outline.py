@@ -287,10 +287,8 @@ class _Builder:
         if not node.items(TASK_RANK):
             if not node.body and not head.rest:
                 return
-            chapter.head, chapter.title = [], head.title
+            chapter.head = []
             self._section(chapter, node, "")
-            chapter.head = list(chapter.sections[0].head)
-            chapter.sections[0].head = []
             return
         self._parts(chapter, node, number)
 
@@ -336,7 +334,7 @@ class _Builder:
         items = self._items(node)
         if not items:
             task = _task(node, place + number)
-            section.head, task.head = task.head, []
+            section.head, section.alone = [], True
             section.tasks.append(task)
             return
         for part in node.body:
@@ -492,6 +490,11 @@ def _annexes(plan: Outline, tail: list[str], annexes: Sequence[Sequence[Block]])
 # ---------------------------------------------------------------------------------------------------------------- ids
 
 
+def node_of_chapter(chapter: ChapterText, section: SectionText) -> bool:
+    """Whether the section is the chapter itself, which holds no section."""
+    return not chapter.head and chapter.number == section.number and bool(chapter.number)
+
+
 def _number(plan: Outline) -> None:
     """Ids by the printed place: 二（一）7 is 2.1.7; a number that is printed twice gets a letter."""
     from planck.importer.numbering import mark_of
@@ -518,12 +521,11 @@ def _number(plan: Outline) -> None:
         for m, section in enumerate(chapter.sections, 1):
             printed = value(section.number, section.number) or value(section.number, section.number + ".")
             whole = printed if "." in printed else f"{chapter.id}.{printed or m}"
-            alone = bool(section.tasks) and not section.tasks[0].head and len(section.tasks) == 1
-            if alone and not section.head and len(chapter.sections) == 1 and not section.number.strip("（）()"):
+            if section.alone and node_of_chapter(chapter, section):
                 whole = f"{chapter.id}.1"
             section.id = free(whole)
             for k, task in enumerate(section.tasks, 1):
-                if alone and not section.tasks[0].head:
+                if section.alone:
                     task.id = section.id
                     continue
                 digits = re.search(r"(\d+(?:\.\d+)*)\D*$", task.place)

@@ -222,8 +222,7 @@ class _Rows:
         if self._bonus(chapter):
             self._text_behind([*task.head, *task.lines, *task.listed, *task.after])
             return
-        section = SectionText(task.title, reading.number(), head=task.head, tasks=[task])
-        task.head = []
+        section = SectionText(task.title, reading.number(), tasks=[task], alone=True)
         chapter.sections.append(section)
 
     def _bonus(self, chapter: ChapterText) -> bool:
@@ -301,10 +300,6 @@ class _Reading:
         text_cells = {id(self.row[n]) for n in texts}
         last_text = max((n for n in texts), default=-1)
         first_text = min((n for n in texts), default=0)
-        last_unit = max(
-            [n for role in ("units", "lead", "cooperating", "deadline") for n in self.columns.of(role) if n > last_text],
-            default=-1,
-        )
         for n, cell in enumerate(self.row):
             if cell is None or id(cell) in self.rows.seen:
                 continue
@@ -319,10 +314,8 @@ class _Reading:
             elif n < last_text:
                 task.notes.add(len(task.lines))
                 task.lines.append(text)
-            elif n <= last_unit:
-                task.listed.append(text)
             else:
-                task.after.append(text)
+                task.listed.append(text)
         if not task.lines:  # its text was printed with the row above
             task.lines, task.head = task.head[-1:], task.head[:-1]
         if not title:

@@ -22,7 +22,7 @@ class TaskText:
     units: list[tuple[str, str]] = field(default_factory=list)
     """Of a row: the heads of its columns of units, and their cells."""
     listed: list[str] = field(default_factory=list)
-    """Of a row: the cells between its text and the last of its units, as printed."""
+    """Of a row: the cells behind its text, as printed."""
     deadline: str = ""
     """Of a row: the cell of its deadline."""
     after: list[str] = field(default_factory=list)
@@ -40,6 +40,8 @@ class SectionText:
     head: list[str] = field(default_factory=list)
     paragraphs: list[str] = field(default_factory=list)
     tasks: list[TaskText] = field(default_factory=list)
+    alone: bool = False
+    """The section is a task itself, which then has the section's head."""
 
 
 @dataclass(slots=True)
