@@ -422,7 +422,10 @@ class Measure(Placed):
     """具体举措: one sentence of a task's text, verbatim."""
 
     text: Words
-    kind: Annotated[Literal["statement", "prohibition"], choice("kind", "statement", "prohibition")] = "statement"
+    kind: Annotated[
+        Literal["statement", "prohibition", "note"], choice("kind", "statement", "prohibition", "note")
+    ] = "statement"
+    """``note``: stands in the task's text and asks for nothing: a caption, a table, a list of units amid the text."""
 
     text_alone: ClassVar[str] = "text"
     """The field that a text fills which stands in place of the mapping."""
@@ -441,6 +444,8 @@ class Responsible(Placed):
     cooperating: Slugs = field(default_factory=list)
     """配合: named beside ``units``, not among them; they owe no report on the task."""
     quote: Words = ""
+    printed: list[Words] | None = None
+    """The list as printed, with its brackets or label; None: 〔责任单位：…〕 around the quote."""
     basis: Basis = "plan"
 
 
@@ -498,6 +503,10 @@ class Task(Placed):
     indicators: list[Indicator] = field(default_factory=list)
     milestones: list[Milestone] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
+    head: list[Words] | None = None
+    """What is printed before the text, line by line; None: number and title, with a full stop."""
+    paragraphs: list[Words] = field(default_factory=list)
+    """What is printed behind the list and is no part of the task: a table, a caption, the next heading's lead."""
 
     def __post_init__(self) -> None:
         """Name the task to its items, among which its deadline is."""
@@ -540,6 +549,24 @@ class Section(Placed):
     number: Words = ""
     title: Words
     tasks: list[Task] = field(default_factory=list)
+    head: list[Words] | None = None
+    """The heading as printed, line by line; None: number and title."""
+    paragraphs: list[Words] = field(default_factory=list)
+    """What is printed between the heading and the first task."""
+
+
+def _printed(section: Section, task: Task) -> list[str]:
+    """The task as printed: head, text and unit list on one line, then what follows."""
+    quote, head = task.responsible.quote, task.head
+    listed = task.responsible.printed
+    if listed is None:
+        listed = [f"〔责任单位：{quote}〕"] if quote else []
+    if head is None:
+        # a section without numbered tasks is a task itself
+        head = [] if task.id == section.id else [f"{task.id.rpartition('.')[2]}.{task.title}。"]
+    ends = not head or head[-1][-1:] in "。：:！？.、．）)"
+    text = "".join([*(head[-1:] if ends else []), task.text, *listed])
+    return [*(head[:-1] if ends else head), text, *task.paragraphs]
 
 
 @part
@@ -551,6 +578,8 @@ class Chapter(Placed):
     title: Words
     paragraphs: list[Words] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
+    head: list[Words] | None = None
+    """The heading as printed, line by line; None: number, 、 and title."""
 
 
 @part
@@ -603,6 +632,8 @@ class Plan(Placed):
     document: Document | None = None
     period: Span
     source: SourceText | None = None
+    opening: list[Words] = field(default_factory=list)
+    """What is printed before the title: the notice that issues the plan, say."""
     preamble: list[Words] = field(default_factory=list)
     closing: list[Words] = field(default_factory=list)
     unclaimed: list[Unclaimed] = field(default_factory=list)
@@ -691,15 +722,15 @@ class Plan(Placed):
 
         A numbered task opens with its number and title; one that is its section has no title of its own.
         """
-        lines = [self.title, self.subtitle, *self.preamble]
+        lines = [*self.opening, self.title, self.subtitle, *self.preamble]
         for chapter in self.chapters:
-            lines += [f"{chapter.number}、{chapter.title}", *chapter.paragraphs]
+            lines += [f"{chapter.number}、{chapter.title}"] if chapter.head is None else chapter.head
+            lines += chapter.paragraphs
             for section in chapter.sections:
-                lines.append(f"{section.number}{section.title}")
+                lines += [f"{section.number}{section.title}"] if section.head is None else section.head
+                lines += section.paragraphs
                 for task in section.tasks:
-                    # a section without numbered tasks is a task itself
-                    head = "" if task.id == section.id else f"{task.id.rpartition('.')[2]}.{task.title}。"
-                    lines.append(f"{head}{task.text}〔责任单位：{task.responsible.quote}〕")
+                    lines += _printed(section, task)
         return [line for line in [*lines, *self.closing] if line]
 
     @property

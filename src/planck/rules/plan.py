@@ -18,7 +18,7 @@ from planck.messages.grounds import FILE_FORM, OFFICIAL_TEXT, PLAN_AGREES, RECOR
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
 from planck.model import OCCURRENCE, AnyItem, Book, Duty, Indicator, Milestone, Plan, Responsible, Target, Task
-from planck.model.plan import FIRST_YEAR, LAST_YEAR
+from planck.model.plan import DEADLINE, FIRST_YEAR, LAST_YEAR
 from planck.rules.registry import RULES, Observation, on_judgement, on_plan
 from planck.standing import Judgement, Receipt, letter_units, reported_individually
 
@@ -58,14 +58,18 @@ def _claims(plan: Plan) -> Iterator[_Claim]:
 
 def _of_target(task: Task | None, item: Indicator, target: Target, n: int) -> _Claim:
     # the office may have chosen the figure of a single target, or all figures of the indicator
-    basis = "office" if "office" in (target.basis, item.basis) else "plan"
+    basis = next((basis for basis in (target.basis, item.basis) if basis != "plan"), "plan")
     figure = format(target.level.normalize(), "f")
     return _Claim(task, item, target.quote, item.at("targets", n, "quote"), basis, figure, target.by, target.strive)
 
 
 def _text(plan: Plan, claim: _Claim) -> str:
     """The text in which the claim's words must stand: its task's, or all that stands outside tasks."""
-    return claim.task.text if claim.task else "".join([*plan.preamble, *plan.closing])
+    if claim.task is None:
+        return "".join([*plan.preamble, *plan.closing])
+    # 完成时限 of a whole task often stands in a column or beside the unit list
+    beside = [*(claim.task.responsible.printed or ()), *claim.task.paragraphs, *(claim.task.head or ())]
+    return "".join([claim.task.text, *(beside if claim.item.id == DEADLINE else ())])
 
 
 def _observe(message: str, claim: _Claim, **facts: object) -> Observation:
@@ -972,6 +976,9 @@ def list_agrees(book: Book) -> Iterator[Observation]:
     names |= {group.name: slug for slug, group in plan.groups.items()}
     for task in plan.tasks.values():
         responsible = task.responsible
+        # what the import read stands under review until a person has looked at it, and may be any printed shape
+        if responsible.basis == "import":
+            continue
         # the tail, 等市级有关部门, is cut off before the list is split: it names nobody
         written = _written(responsible)
         listed = {*responsible.units, *responsible.groups, *responsible.cooperating}
