@@ -312,7 +312,9 @@ class Item(Placed):
     formerly: Slugs = field(default_factory=list)
     """The ids that it had, under which old files stay valid; with the task's where it stood in another task."""
     confirmed: Words = ""
-    """The fingerprint of the task's text on which a person confirmed the item (:mod:`planck.model.fingerprint`)."""
+    """The fingerprint of the clause on which a person confirmed the item (:mod:`planck.model.reviewed`)."""
+    until: MaybeDay = None
+    """The last day on which the plan asks for it; its task's where that ends before."""
     basis: Basis = "plan"
 
     task: ClassVar[str] = ""
@@ -322,6 +324,10 @@ class Item(Placed):
     def full_id(self) -> str:
         """``<task>/<item>``, or the bare id for a duty of the plan itself."""
         return f"{self.task}/{self.id}" if self.task else self.id
+
+    def asked_on(self, day: datetime.date) -> bool:
+        """Whether the plan still asks for it on that day."""
+        return self.until is None or day <= self.until
 
     def former_id(self, former: str) -> str:
         """The full id that one of ``formerly`` was: with the item's task where it names none."""
@@ -422,9 +428,9 @@ class Measure(Placed):
     """具体举措: one sentence of a task's text, verbatim."""
 
     text: Words
-    kind: Annotated[
-        Literal["statement", "prohibition", "note"], choice("kind", "statement", "prohibition", "note")
-    ] = "statement"
+    kind: Annotated[Literal["statement", "prohibition", "note"], choice("kind", "statement", "prohibition", "note")] = (
+        "statement"
+    )
     """``note``: stands in the task's text and asks for nothing: a caption, a table, a list of units amid the text."""
 
     text_alone: ClassVar[str] = "text"
@@ -500,6 +506,8 @@ class Task(Placed):
     deadline: Deadline | None = None
     formerly: Slugs = field(default_factory=list)
     """The ids that it had, under which old files stay valid."""
+    until: MaybeDay = None
+    """The last day on which the plan asks for it: an amendment dropped it; its old reports stay valid."""
     indicators: list[Indicator] = field(default_factory=list)
     milestones: list[Milestone] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
@@ -514,6 +522,8 @@ class Task(Placed):
             self.__dict__["milestones"] = [*self.milestones, _completion(self.deadline, self.responsible)]
         for item in self.items:
             item.__dict__["task"] = self.id  # past the frozen class: only the task knows its id
+            if self.until and item.asked_on(self.until):
+                item.__dict__["until"] = self.until
 
     @cached_property
     def indicator_of(self) -> dict[str, Indicator]:
@@ -672,6 +682,10 @@ class Plan(Placed):
             tasks.setdefault(task.id, task)
         return tasks
 
+    def tasks_on(self, day: datetime.date) -> list[Task]:
+        """The tasks for which the plan asks on that day, in its order."""
+        return [task for task in self.tasks.values() if task.until is None or day <= task.until]
+
     def each_task(self) -> Iterator[Task]:
         """Every task in the plan's order."""
         for chapter in self.chapters:
@@ -730,7 +744,7 @@ class Plan(Placed):
                 lines += [f"{section.number}{section.title}"] if section.head is None else section.head
                 lines += section.paragraphs
                 for task in section.tasks:
-                    lines += _printed(section, task)
+                    lines += _printed(section, task) if task.until is None else []
         return [line for line in [*lines, *self.closing] if line]
 
     @property
@@ -797,7 +811,12 @@ class Plan(Placed):
         """The days from which a unit exists or no longer does, as ordinals: an end on 9999-12-31 has no day after."""
         founded = [unit.since.toordinal() for unit in self.units.values() if unit.since]
         ended = [unit.until.toordinal() + 1 for unit in self.units.values() if unit.until]
-        return sorted({*founded, *ended})
+        dropped = [until.toordinal() + 1 for until in self._last_days]
+        return sorted({*founded, *ended, *dropped})
+
+    @cached_property
+    def _last_days(self) -> set[datetime.date]:
+        return {part.until for part in (*self.tasks.values(), *self.items.values()) if part.until}
 
 
 def _by_unit(units_of: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
@@ -872,6 +891,9 @@ class Register:
         """By task id: the units of its list, by name or through a group, in the register's order."""
         out: dict[str, tuple[str, ...]] = {}
         for task in self.plan.tasks.values():
+            if not self._asks(task):
+                out[task.id] = ()
+                continue
             units = [unit for unit in task.responsible.units if unit in self.plan.units]
             named = self.resolved([*units, *task.responsible.groups])
             out[task.id] = tuple(slug for slug in self.plan.units if slug in named)
@@ -892,8 +914,14 @@ class Register:
             task.id: tuple(
                 dict.fromkeys(self.stand_in[unit] for unit in getattr(task.responsible, key) if unit in self.stand_in)
             )
+            if self._asks(task)
+            else ()
             for task in self.plan.tasks.values()
         }
+
+    def _asks(self, part: Task | Item) -> bool:
+        """Whether the plan asks for the task or item on the day."""
+        return self.day is None or part.until is None or self.day <= part.until
 
     @cached_property
     def tasks_led(self) -> dict[str, tuple[str, ...]]:
@@ -920,7 +948,9 @@ class Register:
         """By full id: the units that report an item, named by it, by a group, by ``owed_by`` or by its task's list."""
         out: dict[str, frozenset[str]] = {}
         for full, item in self.plan.items.items():
-            if item.reported_by in self.plan.units or item.reported_by in self.plan.groups:
+            if not self._asks(item):
+                out[full] = frozenset()
+            elif item.reported_by in self.plan.units or item.reported_by in self.plan.groups:
                 out[full] = frozenset(self.resolved([item.reported_by]))
             elif isinstance(item, Duty) and item.owed_by:
                 out[full] = frozenset(self.resolved(item.owed_by))
