@@ -74,9 +74,10 @@ def _silent(_done: int, _of: int) -> None:
     """No progress is shown."""
 
 
-def draft(document: Document, today: datetime.date, progress: Progress = _silent) -> Draft:
-    """The plan that the document holds; ``today`` gives the year where the document names none."""
+def draft(document: Document, today: datetime.date, progress: Progress = _silent, name: str = "") -> Draft:
+    """The plan that the document holds; ``today`` gives the year, and ``name`` the title, where it has none."""
     plan = outline(document)
+    plan.frame.title = plan.frame.title or name or "（无标题）"
     source = "".join(line + "\n" for line in printed_blocks(lines_of(document)))
     texts = plan.tasks()
     tasks: list[DraftTask] = []
@@ -246,7 +247,8 @@ def _top(
         ("schema", "planck/plan@1"),
         ("id", period.id),
         ("opening", frame.opening),
-        ("title", frame.title or "（无标题）"),
+        ("title", frame.title),
+        ("head", [] if frame.title_lines == [frame.title] else _list(frame.title_lines)),
         ("subtitle", frame.subtitle),
         ("jurisdiction", area),
         ("language", "zh-CN"),

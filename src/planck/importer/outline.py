@@ -16,6 +16,7 @@ from planck.importer.printed import Line
 from planck.importer.tables import is_task_table, printed_rows, table_chapters
 from planck.importer.values import ChapterText, Frame, Outline, SectionText, TaskText
 
+CHAPTER_RANK = 4
 TASK_RANK = 7
 """The deepest number that makes a task by itself: 1.; what is deeper needs a unit list of its own."""
 _LISTED = re.compile(
@@ -366,7 +367,7 @@ def _number_text(node: _Node) -> str:
 def _task(node: _Node, place: str) -> TaskText:
     """The task of an item: its own line parted into title and text, then all that stands below it."""
     head = title_of(node.line)
-    task = TaskText(head.title, place)
+    task = TaskText(head.title, place, mark_rank=node.rank)
     below = list(node.texts())
     if (head.alone or not head.rest) and not _has_text(below):
         # a single sentence is the title and the text
@@ -443,13 +444,13 @@ def _closing(plan: Outline) -> None:
     last = tasks[-1]
     if last.id or plan.chapters[-1].sections[-1:] == [] or plan.chapters[-1].sections[-1].tasks[-1:] != [last]:
         return
+    if last.mark_rank <= CHAPTER_RANK:
+        return  # a chapter without items: what it says is all its own
     single = sum(len(task.lines) <= 1 + _lists(task) for task in tasks[:-1]) >= 0.9 * (len(tasks) - 1)
-    limit = 1 if last.lines and (single or not last.head) else 2
-    while len(last.lines) > limit - 1 and len(last.lines) > 1:
+    while len(last.lines) > 1:
         line = last.lines[-1]
-        if _LISTED.search(line) and not _CLOSES.match(line):
-            break
-        if not (_CLOSES.match(line) or (single and len(last.lines) > 1 + _lists(last))):
+        alone = single and len(last.lines) == 2 and not _is_list(line)
+        if not (_CLOSES.match(line) or alone) or _is_list(line):
             break
         plan.frame.closing.insert(0, last.lines.pop())
 
