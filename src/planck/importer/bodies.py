@@ -14,8 +14,12 @@ from enum import Enum
 from planck.importer.body_names import Token, read_names
 from planck.importer.document import Note
 
+LONGEST_UNKNOWN = 60
+"""Characters between two 、 of a line with a label; what is longer is a sentence."""
 LONGEST_LIST = 1500
 """Characters of a list; a longer bracket is no list."""
+LONGEST_CELL = 4000
+"""Characters of a cell of units; a longer one is text."""
 DEEPEST = 3
 """Brackets within brackets in which a list is looked for."""
 
@@ -106,7 +110,7 @@ _LABELS: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.RESPONSIBLE,
-        rf"(?:(?:[省市县区州]级?)?(?:责任|承办|落实|实施|负责|承担|完成|执行|指导|主管|责任主管|责任落实|负责考核|整改|建设|监管)"
+        rf"(?:(?:[省市县区州]级?)?(?:责任|承办|落实|实施|负责|承担|完成|执行|指导|主管|责任主管|责任落实|负责考核|整改|建设|监管|督办|督查|督导|监督|考核|验收)"
         rf"(?:责任|落实|实施|考核)?{_BODIES}|(?:责任|任务|工作|职责)分工|分工|责任)",
     ),
 )
@@ -133,12 +137,13 @@ _DUTIES = (
 _VERBS: tuple[tuple[Role, str], ...] = (
     (
         Role.LEAD,
-        r"(?:负责|共同|联合)?牵头(?!单位|部门|机构|责任|领导)(?:负责|落实|组织实施|实施|抓总|组织|推进|办理|会同)?|主办(?!单位|部门|方)",
+        r"(?:负责|共同|联合)?牵头(?!单位|部门|机构|责任|领导)(?:负责|落实|组织实施|实施|抓总|组织|推进|办理|会同)?|主办(?!单位|部门|方)"
+        r"|为牵头(?:单位|部门)",
     ),
     (Role.DUTY, _DUTIES),
     (
         Role.COOPERATING,
-        r"(?:共同|协同|积极|做好)?(?:配合|协办|参与|参加|协助)(?!单位|部门|机构|责任)(?:落实|实施|做好|推进|工作)?",
+        r"(?:共同|协同|积极|做好)?(?:配合|协办(?!公)|参与|参加|协助)(?!单位|部门|机构|责任)(?:落实|实施|做好|推进|工作)?",
     ),
     (
         Role.RESPONSIBLE,
@@ -146,7 +151,7 @@ _VERBS: tuple[tuple[Role, str], ...] = (
         r"|(?:结合实际|分别|共同|具体|抓好|组织)(?:贯彻)?(?:落实|实施|推进)|(?:贯彻落实|组织实施|落实|实施|承办)$",
     ),
 )
-_VERB = re.compile("|".join(f"(?P<{role.name}>{words})" for role, words in _VERBS))
+_VERB = re.compile("(?<![（(])(?:" + "|".join(f"(?P<{role.name}>{words})" for role, words in _VERBS) + ")")
 _LEADING = re.compile(r"^(?:由|请|会同|以及|并由|其中|[\s　、，,。：:])+")
 _TRAILING = re.compile(r"[\s　、，,。．]+$")
 _NUMBERED = re.compile(r"^[0-9]{1,2}[.、．](?![0-9])")
@@ -164,6 +169,10 @@ _DATED = re.compile(
     r"^[^、]{0,12}(?:[0-9]{1,4} ?[年月日]|[年月]底前?|上半年|下半年|季度)[^、]{0,14}$"
     r"|^(?:长期|持续|全年|常年|常态化?|立即|即行即改|立行立改|年底前|近期)(?:坚持|推进|整改|开展|实施|完成|落实)?$"
 )
+_REMARK = re.compile("下同|不再|涉及|详见|见附件|同上|除.{1,20}外|列第一|排.{0,3}第一|首位|名单附后")
+"""A sentence of a list that explains it: no names."""
+_SENTENCE_WORDS = re.compile("确保|加强|切实|不得|应当|进一步|认真|严格|及时|落实到位|高度重视")
+"""Words that no name holds: 责任单位：各单位要切实加强组织领导."""
 _NOBODY = ("", "无", "/", "—", "——", "-", "－", "\\", "暂无", "同上")
 _SENTENCES = re.compile("[；;。\n]")
 _LINE = re.compile("[^\n]+")
@@ -185,7 +194,7 @@ def read_units(text: str, place: Place = Place.TEXT, role: Role = Role.RESPONSIB
     """The lists of units in the text, in order; ``role`` is what a column's head says of the bodies in a cell."""
     if place is Place.CELL:
         whole = _Part(0, len(text), (0, len(text)))
-        read = _read(text, [whole], role) if text.strip() else None
+        read = _read(text, [whole], role) if text.strip() and len(text) <= LONGEST_CELL else None
         return (read,) if read and (read.names or read.tail or read.persons) else ()
     lists = (_read(text, parts, Role.RESPONSIBLE) for parts in _grouped(text, _parts(text)))
     return tuple(each for each in lists if each.names or each.tail)
@@ -274,7 +283,7 @@ def _unlabelled(text: str, part: _Part, inner: str) -> _Part | None:
     if len(inner) < 3 or inner.startswith(("以下", "简称", "含", "包括", "如", "不含", "原", "即")):
         return None
     read = list(_assigned(inner, Role.RESPONSIBLE))
-    known = [token for token, _, _ in read if token.kind != "unknown"]
+    known = [token for token, _, _ in read if token.kind not in ("unknown", "remark")]
     unknown = [token for token, _, _ in read if token.kind == "unknown"]
     if not known:
         return None
@@ -343,9 +352,8 @@ def _to_line_end(text: str, start: int, end: int) -> _Part | None:
         return None
     part = _Part(start, min(end, rest + 1), (start, rest))
     read = [token for token, _, _ in _assigned(text[start:rest], Role.RESPONSIBLE)]
-    unknown = [token for token in read if token.kind == "unknown"]
     # 责任单位：要切实加强领导…: a sentence, no list
-    if any(len(token.words) > 30 for token in unknown) or (unknown and len(unknown) == len(read) > 3):
+    if any(len(token.words) > LONGEST_UNKNOWN or _SENTENCE_WORDS.search(token.words) for token in read):
         return None
     return part
 
@@ -378,7 +386,9 @@ def _read(text: str, parts: list[_Part], role: Role) -> UnitList:
         inner = text[slice(*part.inside)]
         labels += len(list(_labels(inner)))
         for token, given, _ in _assigned(inner, role):
-            if given in (Role.PERSON, Role.TIME) or token.kind in ("name", "unknown"):
+            if token.kind == "remark":
+                doubts.append(Note("bodies.remark", {"words": token.words}))
+            elif given in (Role.PERSON, Role.TIME) or token.kind in ("name", "unknown"):
                 by_role[given].append(token.words)
             else:
                 (opened if token.kind == "open" else groups).append(token.words)
@@ -469,6 +479,9 @@ def _named(clause: str, role: Role) -> Iterator[tuple[Token, Role]]:
     for words in re.split("[，,]", clause):
         cleaned = _NUMBERED.sub("", _TRAILING.sub("", _LEADING.sub("", words)))
         if cleaned in _NOBODY:
+            continue
+        if _REMARK.search(cleaned):
+            yield Token(cleaned, 0, "remark"), role
             continue
         if _DATED.match(cleaned):
             yield Token(cleaned, 0, "unknown"), Role.TIME
