@@ -6,7 +6,18 @@ import time
 
 import pytest
 
-from planck.importer.bodies import Place, Role, UnitList, column_role, merged, read_units, without
+from planck.importer.bodies import (
+    Place,
+    Role,
+    UnitList,
+    column_role,
+    first_leads,
+    led_by_first,
+    merged,
+    read_units,
+    without,
+)
+from planck.importer.body_names import read_names
 
 # a list; leads; units; cooperating; groups; what is left open
 Row = tuple[str, str, str, str, str, str]
@@ -363,6 +374,62 @@ TEXTS: list[Row] = [
     ("牵头领导：副县长\n牵头单位：县水利局\n配合单位：无", "县水利局", "", "", "", ""),
     ("落实单位：各村民委员会、各社区居民委员会", "", "", "", "各村民委员会 各社区居民委员会", ""),
     ("责任单位：市司法局为牵头单位，市公安局按职责分工负责", "市司法局", "", "市公安局", "", ""),
+    # as published: half-width signs, the first leads by a remark, persons before units
+    (
+        "长期实施。(市税务局、市财政局、市科技局、市人力社保局、市退役军人事务局,各县市、区政府,列第一位的为牵头单位,下同。以下均需各县市、区政府落实,不再列出)",
+        "市税务局",
+        "市财政局 市科技局 市人力社保局 市退役军人事务局",
+        "",
+        "各县市、区政府",
+        "",
+    ),
+    ("形成创意库。(市商务局,各县区、开发园区按职责分工负责)", "", "市商务局", "", "各县区、开发园区", ""),
+    ("迁建工程。(牵头领导:庞某某,责任单位:区民政局、区卫生健康局)", "", "区民政局 区卫生健康局", "", "", ""),
+    (
+        "责任单位：区政府有关部门,各乡镇人民政府、街道办事处。",
+        "",
+        "",
+        "",
+        "各乡镇人民政府、街道办事处",
+        "区政府有关部门",
+    ),
+    (
+        "责任单位：区工信局、区住建局，各乡镇人民政府、街道办事处，谯城经开区管委会，魏武国控集团。",
+        "",
+        "区工信局 区住建局 谯城经开区管委会 魏武国控集团",
+        "",
+        "各乡镇人民政府、街道办事处",
+        "",
+    ),
+    (
+        "各县(市、区)落实。责任单位：各县（市、区）政府，市财政局、国家税务局、金融办、人民银行、银监局",
+        "",
+        "市财政局 国家税务局 金融办 人民银行 银监局",
+        "",
+        "各县（市、区）政府",
+        "",
+    ),
+    ("责任单位：市各委办局、市各直属单位", "", "", "", "市各委办局 市各直属单位", ""),
+    ("一、（市司法局牵头】（未完（责任单位：市司法局）", "", "市司法局", "", "", ""),
+    (
+        "工作（一）1.责任单位：县司法局（县法律援助中心）、县公安局",
+        "",
+        "县司法局（县法律援助中心） 县公安局",
+        "",
+        "",
+        "",
+    ),
+    ("牵头单位：市司法局 责任领导： 完成时限：长期", "市司法局", "", "", "", ""),
+    ("牵头单位：市司法局、市公安局按职责分工负责", "市司法局 市公安局", "", "", "", ""),
+    ("3.责任单位：市高等教育处、市教育局等", "", "市高等教育处 市教育局", "", "", "等"),
+    (
+        "责任单位：市司法局（负责协调）、市公安局（市司法局、市财政局）",
+        "",
+        "市司法局 市公安局（市司法局、市财政局）",
+        "",
+        "",
+        "",
+    ),
     ("配合单位：全县各级行政执法机关", "", "", "", "全县各级行政执法机关", ""),
 ]
 
@@ -380,6 +447,9 @@ CELLS: list[Row] = [
     ("牵头：市发改委\n配合：市财政局、市自然资源局", "市发改委", "", "市财政局 市自然资源局", "", ""),
     ("各乡镇\n县直各单位", "", "", "", "各乡镇 县直各单位", ""),
     ("市司法局牵头，\n市直各部门配合", "市司法局", "", "", "市直各部门", ""),
+    ("高新园（邹区镇）\n各街道", "", "高新园（邹区镇）", "", "各街道", ""),
+    ("县委\n县政府", "", "县委 县政府", "", "", ""),
+    ("各业务科室", "", "", "", "各业务科室", ""),
     ("城管局；市政局；环卫处；各街道", "", "城管局 市政局 环卫处", "", "各街道", ""),
 ]
 
@@ -400,6 +470,14 @@ NO_LISTS = [
     "健全制度（附件2）",
     "由县级以上人民政府（含开发区管委会）组织实施。",
     "责任领导：张三",
+    "优化服务（市司法局）",
+    "（" + "市司法局、" * 400 + "市公安局负责）",
+    "责任单位：" + "市司法局、" * 400,
+    "责任单位：" + "甲" * 100,
+    "（）",
+    "健全机制（要素保障，市司法局负责）。",
+    "召开会议（各有关部门）",
+    "（责任单位）",
     "（完成时限：2025年底）",
     "",
 ]
@@ -459,6 +537,30 @@ def test_each_measure_has_its_list_and_the_task_all_of_them() -> None:
     assert whole.quote == f"{first.quote}；{second.quote}"
     assert without(text, [first, second]) == "推进甲。推进乙。"
     assert merged([]) == UnitList()
+
+
+def test_the_first_of_a_list_leads_where_the_document_says_so() -> None:
+    assert first_leads("责任分解中，列第一位的责任单位为牵头单位或汇总单位。")
+    assert not first_leads("牵头单位为市司法局。")
+    assert led_by_first(UnitList(units=("市司法局", "市公安局"))) == UnitList(("市司法局",), ("市公安局",))
+    assert led_by_first(UnitList(("市民政局",), ("市公安局",))).lead == ("市民政局",)
+    assert led_by_first(UnitList()) == UnitList()
+
+
+def test_lines_and_brackets_of_a_task_are_each_a_list() -> None:
+    text = "推进甲。（市司法局牵头）\n责任单位：市公安局\n推进乙（未完成的要说明）。（市民政局）\n责任单位：市财政局\n丙。（市审计局）\n明确责任单位：不变。"
+
+    assert [each.names for each in read_units(text)] == [
+        ("市司法局", "市公安局"),
+        ("市民政局", "市财政局"),
+        ("市审计局",),
+    ]
+
+
+def test_names_are_read_where_there_are_none_or_too_many_of_a_kind() -> None:
+    assert read_names("") == ()
+    assert [token.kind for token in read_names("局" * 300)] == ["unknown"]
+    assert [token.kind for token in read_names("各区、" + "县、" * 40)][:2] == ["group", "unknown"]
 
 
 def test_a_deadline_and_persons_in_a_list_are_no_units() -> None:

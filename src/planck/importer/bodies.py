@@ -7,8 +7,10 @@ by a bracket of its own behind a sentence that holds nothing but bodies. Bodies 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from planck.importer.body_names import Token, read_names
@@ -121,7 +123,7 @@ _SENTENCE_LABEL = re.compile(
 )
 """A label that begins a list behind a sentence of the same line."""
 _COLUMNS = {
-    Role.LEAD: ("牵头", "主办", "主责", "主体责任", "第一责任"),
+    Role.LEAD: ("牵头", "主办", "主责", "主体责任", "主要责任", "第一责任"),
     Role.COOPERATING: ("配合", "协办", "协同", "协助", "参与", "参加", "会办"),
     Role.RESPONSIBLE: ("责任", "承办", "落实", "实施", "负责", "承担", "指导", "主管", "单位", "部门", "科室", "处室"),
 }
@@ -151,11 +153,12 @@ _VERBS: tuple[tuple[Role, str], ...] = (
         r"|(?:结合实际|分别|共同|具体|抓好|组织)(?:贯彻)?(?:落实|实施|推进)|(?:贯彻落实|组织实施|落实|实施|承办)$",
     ),
 )
-_VERB = re.compile("(?<![（(])(?:" + "|".join(f"(?P<{role.name}>{words})" for role, words in _VERBS) + ")")
+_VERB = re.compile("|".join(f"(?P<{role.name}>{words})" for role, words in _VERBS))
 _LEADING = re.compile(r"^(?:由|请|会同|以及|并由|其中|[\s　、，,。：:])+")
 _TRAILING = re.compile(r"[\s　、，,。．]+$")
 _NUMBERED = re.compile(r"^[0-9]{1,2}[.、．](?![0-9])")
-_ANNOTATED = re.compile(r"[（(](?P<word>牵头|主办|主责|配合|协办|参与|责任)(?:单位|部门|负责)?[）)]$")
+_ANNOTATED = re.compile(r"[（(](?P<word>牵头|主办|主责|配合|协办|参与|责任)(?:单位|部门)?[）)]$")
+_DUTY_NOTE = re.compile(r"[（(][^（）()]*(?:负责|统筹|协调|汇总)[^（）()]*[）)]$")
 _ANNOTATIONS = {
     "牵头": Role.LEAD,
     "主办": Role.LEAD,
@@ -169,8 +172,12 @@ _DATED = re.compile(
     r"^[^、]{0,12}(?:[0-9]{1,4} ?[年月日]|[年月]底前?|上半年|下半年|季度)[^、]{0,14}$"
     r"|^(?:长期|持续|全年|常年|常态化?|立即|即行即改|立行立改|年底前|近期)(?:坚持|推进|整改|开展|实施|完成|落实)?$"
 )
-_REMARK = re.compile("下同|不再|涉及|详见|见附件|同上|除.{1,20}外|列第一|排.{0,3}第一|首位|名单附后")
+_REMARK = re.compile("下同|不再|涉及|详见|见附件|同上|除.{1,20}外|列第一|排.{0,3}第一|首位|以下均|名单附后")
 """A sentence of a list that explains it: no names."""
+_FIRST_LEADS = re.compile(
+    "(?:列|排|排名|排序)在?(?:第一|首)位?的?(?:责任)?(?:单位|部门)?[为是](?:牵头|主办|主责)(?:责任)?(?:单位|部门)"
+)
+"""列第一位的为牵头单位: in a list, or in the document for all of its lists."""
 _SENTENCE_WORDS = re.compile("确保|加强|切实|不得|应当|进一步|认真|严格|及时|落实到位|高度重视")
 """Words that no name holds: 责任单位：各单位要切实加强组织领导."""
 _NOBODY = ("", "无", "/", "—", "——", "-", "－", "\\", "暂无", "同上")
@@ -178,6 +185,7 @@ _SENTENCES = re.compile("[；;。\n]")
 _LINE = re.compile("[^\n]+")
 _PAIRS = {"（": "）", "(": "）", "【": "】", "[": "】", "［": "】", "〔": "〕", "｛": "｝", "{": "｝", "〖": "〗"}
 _CLOSING = {"）": "）", ")": "）", "】": "】", "]": "】", "］": "】", "〕": "〕", "｝": "｝", "}": "｝", "〗": "〗"}
+_MARKS = re.compile("[（(【[［〔｛{〖）)】\\]］〕｝}〗]")
 _BETWEEN = re.compile(r"[\s　，,；;。]*")
 _SENTENCE_ENDS = "。；;！？!?”"
 
@@ -198,6 +206,18 @@ def read_units(text: str, place: Place = Place.TEXT, role: Role = Role.RESPONSIB
         return (read,) if read and (read.names or read.tail or read.persons) else ()
     lists = (_read(text, parts, Role.RESPONSIBLE) for parts in _grouped(text, _parts(text)))
     return tuple(each for each in lists if each.names or each.tail)
+
+
+def first_leads(text: str) -> bool:
+    """Whether the text says that the first body of a list leads (列第一位的为牵头单位): it may hold for every list."""
+    return _FIRST_LEADS.search(text) is not None
+
+
+def led_by_first(read: UnitList) -> UnitList:
+    """The list with its first body as the lead, where it names none itself."""
+    if read.lead or not read.units:
+        return read
+    return replace(read, lead=read.units[:1], units=read.units[1:])
 
 
 def without(text: str, lists: Iterable[UnitList]) -> str:
@@ -249,17 +269,18 @@ def _parts(text: str) -> list[_Part]:
 
 def _brackets(text: str) -> Iterator[tuple[int, int]]:
     """Where brackets open and end that are short enough to hold a list."""
-    stack: list[tuple[str, int]] = []
-    for at, char in enumerate(text):
+    opened: dict[str, deque[int]] = {closing: deque() for closing in _PAIRS.values()}
+    for mark in _MARKS.finditer(text):
+        at, char = mark.start(), mark.group()
+        starts = opened[_PAIRS.get(char) or _CLOSING[char]]
+        while starts and at - starts[0] > LONGEST_LIST:
+            starts.popleft()
         if char in _PAIRS:
-            stack.append((_PAIRS[char], at))
-        elif char in _CLOSING:
-            while stack and stack[-1][0] != _CLOSING[char] and at - stack[-1][1] > LONGEST_LIST:
-                stack.pop()
-            if stack and stack[-1][0] == _CLOSING[char]:
-                start = stack.pop()[1]
-                if len(stack) < DEEPEST and at - start <= LONGEST_LIST:
-                    yield start, at + 1
+            starts.append(at)
+        elif starts:
+            start = starts.pop()
+            if len(starts) < DEEPEST:
+                yield start, at + 1
 
 
 def _bracket(text: str, start: int, end: int) -> _Part | None:
@@ -287,14 +308,12 @@ def _unlabelled(text: str, part: _Part, inner: str) -> _Part | None:
     unknown = [token for token, _, _ in read if token.kind == "unknown"]
     if not known:
         return None
-    before = text[: part.start].rstrip()[-1:] if part.start < 3 else text[part.start - 3 : part.start].rstrip()[-1:]
+    before = text[max(0, part.start - 3) : part.start].rstrip()[-1:]
     after = text[part.end : part.end + 2].lstrip(" \t　")[:1]
     ends_line, behind_sentence = after in ("", "\n"), before in _SENTENCE_ENDS or before == ""
     if any(spoken for _, _, spoken in read):
         fits = ends_line or behind_sentence or after in "。；;"
-        if fits and len(unknown) * 2 < len(known):
-            return part
-        return None
+        return part if fits and len(unknown) * 2 < len(known) else None
     own = text[part.start] in "〔【［["
     if unknown or not (behind_sentence or ends_line) or not any(token.kind == "name" for token in known):
         return None
@@ -313,22 +332,22 @@ def _line_end(text: str, at: int) -> int:
 
 def _with_lines(text: str, parts: list[_Part]) -> list[_Part]:
     """The parts and the lines with a label (责任单位：…), or the rest of a line behind a sentence."""
-    every, taken = [], 0
+    every: list[_Part] = []
+    lone: list[_Part] = []
+    taken = 0
     for line in _LINE.finditer(text):
         while taken < len(parts) and parts[taken].start < line.start():
             taken += 1
         first = parts[taken].start if taken < len(parts) else len(text)
         if part := _labelled(text, line.start(), line.end(), first):
             every.append(part)
-    starts = [(part.start, part.end) for part in every]
-    inside = iter(starts)
-    held = next(inside, None)
+    ends = [part.end for part in every]
     for part in parts:
-        while held and held[1] <= part.start:
-            held = next(inside, None)
-        if not (held and held[0] <= part.start < held[1]):
-            every.append(part)
-    return sorted(every, key=lambda part: part.start)
+        before = bisect_right(ends, part.start)
+        # a bracket in a line with a label is part of that line's list
+        if before == len(ends) or part.start < every[before].start:
+            lone.append(part)
+    return sorted(every + lone, key=lambda part: part.start)
 
 
 def _labelled(text: str, start: int, end: int, first: int) -> _Part | None:
@@ -337,10 +356,10 @@ def _labelled(text: str, start: int, end: int, first: int) -> _Part | None:
     if numbered := _NUMBERED.match(text[begin : begin + 4]):
         begin += numbered.end()
     label = _LABEL.match(text, begin, min(end, begin + 40))
-    if label and _COLON.match(text, label.end()) and _role(label) not in (Role.TIME, Role.PERSON) and begin < first + 1:
+    if label and _COLON.match(text, label.end()) and _role(label) not in (Role.TIME, Role.PERSON) and begin <= first:
         return _to_line_end(text, begin, end)
     for inline in _SENTENCE_LABEL.finditer(text, begin, min(end, first)):
-        if text[inline.start() - 1] in "。；;！！”）)　 \t" and inline.start() > begin:
+        if inline.start() > begin and text[inline.start() - 1] in "。；;.．！”）)　 \t":
             return _to_line_end(text, inline.start(), end)
     return None
 
@@ -401,7 +420,7 @@ def _read(text: str, parts: list[_Part], role: Role) -> UnitList:
     cooperating = by_role[Role.COOPERATING] + (by_role[Role.DUTY] if duty is Role.COOPERATING else [])
     if persons := by_role[Role.PERSON]:
         doubts.append(Note("bodies.persons", {"words": "、".join(persons)}))
-    return UnitList(
+    read = UnitList(
         lead,
         units,
         _once(cooperating, lead + units),
@@ -413,6 +432,7 @@ def _read(text: str, parts: list[_Part], role: Role) -> UnitList:
         (start, end),
         tuple(doubts),
     )
+    return led_by_first(read) if first_leads(text[start:end]) else read
 
 
 def _quote(text: str, parts: list[_Part], labels: int) -> str:
@@ -453,14 +473,24 @@ def _piece(piece: str, role: Role) -> Iterator[tuple[Token, Role, bool]]:
         if words := _TRAILING.sub("", piece.replace("；", "").replace(";", "")).strip():
             yield Token(words, 0, "unknown"), role, False
         return
-    for sentence in _sentences(piece):
+    for sentence in _sentences(_FIRST_LEADS.sub("", piece)):
         at = 0
-        for verb in _VERB.finditer(sentence):
+        for verb in _outside_brackets(_VERB, sentence):
             # the bodies before a verb are all its own: 省委金融办，广东金融监管局按职责分工负责
             for token, own in _named(sentence[at : verb.start()], _spoken(role, _role(verb))):
                 yield token, own, own is not Role.TIME
             at = verb.end()
         yield from ((token, own, False) for token, own in _named(sentence[at:], role))
+
+
+def _outside_brackets(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    depth = at = 0
+    for match in pattern.finditer(text):
+        between = text[at : match.start()]
+        depth += between.count("（") + between.count("(") - between.count("）") - between.count(")")
+        at = match.start()
+        if depth <= 0:
+            yield match
 
 
 def _spoken(label: Role, verb: Role) -> Role:
@@ -491,7 +521,9 @@ def _named(clause: str, role: Role) -> Iterator[tuple[Token, Role]]:
 
 
 def _annotated(token: Token, role: Role) -> tuple[Token, Role]:
-    """市司法局（牵头） leads."""
+    """市司法局（牵头） leads; 市司法局（负责汇总） is 市司法局."""
+    if duty := _DUTY_NOTE.search(token.words):
+        return Token(token.words[: duty.start()], token.start, "name"), role
     note = _ANNOTATED.search(token.words)
     if note is None:
         return token, role

@@ -49,13 +49,13 @@ _LEVELS = (
 _SEATS = "(?:人民政府|政府|党委|党工委|办事处|办|管委会|村民委员会|居民委员会|两级|级)"
 _ADMINISTRATIVE = re.compile(f"{_LEVELS}+{_SEATS}?(?:（[^（）]{{1,12}}）)?")
 """区县政府, 乡镇（街道）, 县（市、区）人民政府: levels of administration, no name."""
-_REST = re.compile(f"(?:各|{_LEVELS}+{_SEATS}*|{_SEATS}+)(?:（[^（）]{{1,12}}）)?")
+_REST = re.compile(f"(?:各|(?:开发|产业|工业)园区|{_LEVELS}+{_SEATS}*|{_SEATS}+)(?:（[^（）]{{1,12}}）)?")
 """What may stand behind 各区、 as part of the same collective word: 县级市, 县（市）人民政府, 管委会."""
 _ALONE = re.compile(f"[区县市州盟旗]{_SEATS}?")
 """市政府, 县委: one level alone names the body itself."""
 _COLLECTIVE = re.compile(
     "^(?:各|全部|所有|全[市县区省州]|有关|相关|其他|其它|其余|每个)"
-    "|各(?:级|有关|相关|部门|单位|区|县|市|镇|乡|街道|地|州|旗|责任|牵头|成员|项目|功能|园区|开发区|直属|社区|村|学校|高校"
+    "|各(?:级|委|有关|相关|部门|单位|区|县|市|镇|乡|街道|地|州|旗|责任|牵头|成员|项目|功能|园区|开发区|直属|社区|村|学校|高校"
     "|科室|处室|行业|专项|工作|专班|分局|派驻|企业|党)"
     "|有关|相关|成员单位|(?:部门|单位|主体)$"
 )
@@ -185,7 +185,7 @@ def _merged(text: str, tokens: list[Token]) -> Iterator[Token]:
     for token in tokens:
         if held and held.kind == "group" and held.words.startswith("各") and _REST.fullmatch(token.words):
             between = text[held.start : token.start + len(token.words)]
-            if len(between) <= LONGEST_NAME and "，" not in between and "；" not in between:
+            if len(between) <= LONGEST_NAME:
                 held = Token(between, held.start, "group")
                 continue
         if held:
