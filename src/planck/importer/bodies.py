@@ -13,13 +13,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from planck.importer.body_names import Token, read_names
+from planck.importer.body_names import Token, named_set, read_names
 from planck.importer.document import Note
 
 LONGEST_UNKNOWN = 60
 """Characters between two 、 of a line with a label; what is longer is a sentence."""
 LONGEST_LIST = 1500
 """Characters of a list; a longer bracket is no list."""
+LONGEST_ASIDE = 60
+"""Characters of a line of persons or with the deadline."""
 LONGEST_CELL = 4000
 """Characters of a cell of units; a longer one is text."""
 DEEPEST = 3
@@ -45,6 +47,8 @@ class Place(Enum):
 
     TEXT = "text"
     """A task's text, a line for each paragraph: the lists in it are looked for."""
+    HEADING = "heading"
+    """A heading, whose bracket may hold a collective word alone: 通用考核项目（全部责任单位）."""
     CELL = "cell"
     """A cell of a column of units, or a row's head: all of it is a list."""
 
@@ -89,6 +93,8 @@ class _Part:
     end: int
     inside: tuple[int, int]
     doubts: list[Note] = field(default_factory=list)
+    aside: bool = False
+    """A line of persons or with the deadline: part of the list that it stands beside, no list by itself."""
 
 
 _BODIES = "(?:单位|部门|机构|主体|处室|科室|股室|方)"
@@ -155,7 +161,7 @@ _VERBS: tuple[tuple[Role, str], ...] = (
 )
 _VERB = re.compile("|".join(f"(?P<{role.name}>{words})" for role, words in _VERBS))
 _LEADING = re.compile(r"^(?:由|请|会同|以及|并由|其中|[\s　、，,。：:])+")
-_TRAILING = re.compile(r"[\s　、，,。．]+$")
+_TRAILING = re.compile(r"[\s　、，,。．；;：:]+$")
 _NUMBERED = re.compile(r"^[0-9]{1,2}[.、．](?![0-9])")
 _ANNOTATED = re.compile(r"[（(](?P<word>牵头|主办|主责|配合|协办|参与|责任)(?:单位|部门)?[）)]$")
 _DUTY_NOTE = re.compile(r"[（(][^（）()]*(?:负责|统筹|协调|汇总)[^（）()]*[）)]$")
@@ -186,6 +192,7 @@ _LINE = re.compile("[^\n]+")
 _PAIRS = {"（": "）", "(": "）", "【": "】", "[": "】", "［": "】", "〔": "〕", "｛": "｝", "{": "｝", "〖": "〗"}
 _CLOSING = {"）": "）", ")": "）", "】": "】", "]": "】", "］": "】", "〕": "〕", "｝": "｝", "}": "｝", "〗": "〗"}
 _MARKS = re.compile("[（(【[［〔｛{〖）)】\\]］〕｝}〗]")
+_OPEN, _CLOSE = re.compile("[（(]"), re.compile("[）)]")
 _BETWEEN = re.compile(r"[\s　，,；;。]*")
 _SENTENCE_ENDS = "。；;！？!?”"
 
@@ -204,7 +211,8 @@ def read_units(text: str, place: Place = Place.TEXT, role: Role = Role.RESPONSIB
         whole = _Part(0, len(text), (0, len(text)))
         read = _read(text, [whole], role) if text.strip() and len(text) <= LONGEST_CELL else None
         return (read,) if read and (read.names or read.tail or read.persons) else ()
-    lists = (_read(text, parts, Role.RESPONSIBLE) for parts in _grouped(text, _parts(text)))
+    grouped = _grouped(text, _parts(text, place))
+    lists = (_read(text, parts, Role.RESPONSIBLE) for parts in grouped if not all(part.aside for part in parts))
     return tuple(each for each in lists if each.names or each.tail)
 
 
@@ -256,12 +264,12 @@ def _once(names: Iterable[str], but: Sequence[str] = ()) -> tuple[str, ...]:
 # Where a list stands
 
 
-def _parts(text: str) -> list[_Part]:
+def _parts(text: str, place: Place) -> list[_Part]:
     """The brackets and lines that hold a list, in order, none within another."""
     parts: list[_Part] = []
     for start, end in sorted(_brackets(text)):
         if not parts or start >= parts[-1].end:
-            part = _bracket(text, start, end)
+            part = _bracket(text, start, end, place)
             if part:
                 parts.append(part)
     return _with_lines(text, parts)
@@ -283,7 +291,7 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
                 yield start, at + 1
 
 
-def _bracket(text: str, start: int, end: int) -> _Part | None:
+def _bracket(text: str, start: int, end: int, place: Place) -> _Part | None:
     inner = text[start + 1 : end - 1]
     part = _Part(start, end, (start + 1, end - 1))
     label = _LABEL.match(inner.lstrip())
@@ -296,16 +304,16 @@ def _bracket(text: str, start: int, end: int) -> _Part | None:
         line_end = _line_end(text, end)
         stop = next((at for at in range(end, line_end) if text[at] in "【[［〔"), line_end)
         return _Part(start, stop, (start + 1, stop))
-    return _unlabelled(text, part, inner)
+    return _unlabelled(text, part, inner, place)
 
 
-def _unlabelled(text: str, part: _Part, inner: str) -> _Part | None:
+def _unlabelled(text: str, part: _Part, inner: str, place: Place) -> _Part | None:
     """A bracket without a label: a list where it says who does it, or holds only bodies behind a sentence."""
     if len(inner) < 3 or inner.startswith(("以下", "简称", "含", "包括", "如", "不含", "原", "即")):
         return None
     read = list(_assigned(inner, Role.RESPONSIBLE))
     known = [token for token, _, _ in read if token.kind not in ("unknown", "remark")]
-    unknown = [token for token, _, _ in read if token.kind == "unknown"]
+    unknown = [token for token, role, _ in read if token.kind == "unknown" and role is not Role.TIME]
     if not known:
         return None
     before = text[max(0, part.start - 3) : part.start].rstrip()[-1:]
@@ -314,6 +322,8 @@ def _unlabelled(text: str, part: _Part, inner: str) -> _Part | None:
     if any(spoken for _, _, spoken in read):
         fits = ends_line or behind_sentence or after in "。；;"
         return part if fits and len(unknown) * 2 < len(known) else None
+    if place is Place.HEADING and ends_line and not unknown and all(named_set(token.words) for token in known):
+        return part
     own = text[part.start] in "〔【［["
     if unknown or not (behind_sentence or ends_line) or not any(token.kind == "name" for token in known):
         return None
@@ -356,7 +366,9 @@ def _labelled(text: str, start: int, end: int, first: int) -> _Part | None:
     if numbered := _NUMBERED.match(text[begin : begin + 4]):
         begin += numbered.end()
     label = _LABEL.match(text, begin, min(end, begin + 40))
-    if label and _COLON.match(text, label.end()) and _role(label) not in (Role.TIME, Role.PERSON) and begin <= first:
+    if label and _COLON.match(text, label.end()) and begin <= first:
+        if _role(label) in (Role.TIME, Role.PERSON):
+            return _Part(begin, end, (begin, end), aside=True) if end - begin <= LONGEST_ASIDE else None
         return _to_line_end(text, begin, end)
     for inline in _SENTENCE_LABEL.finditer(text, begin, min(end, first)):
         if inline.start() > begin and text[inline.start() - 1] in "。；;.．！”）)　 \t":
@@ -508,6 +520,8 @@ def _sentences(piece: str) -> Iterator[str]:
 def _named(clause: str, role: Role) -> Iterator[tuple[Token, Role]]:
     for words in re.split("[，,]", clause):
         cleaned = _NUMBERED.sub("", _TRAILING.sub("", _LEADING.sub("", words)))
+        if len(_CLOSE.findall(cleaned)) > len(_OPEN.findall(cleaned)):
+            cleaned = cleaned[:-1] if cleaned.endswith(("）", ")")) else cleaned
         if cleaned in _NOBODY:
             continue
         if _REMARK.search(cleaned):

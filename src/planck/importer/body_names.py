@@ -91,6 +91,11 @@ def collective(words: str) -> str | None:
     return None
 
 
+def named_set(words: str) -> bool:
+    """Whether the words say 各, 全部, 有关: a collective word that names no level of administration alone."""
+    return _COLLECTIVE.search(words) is not None or _VAGUE.search(words) is not None
+
+
 def read_names(text: str) -> tuple[Token, ...]:
     """The names of a piece of a list in which no label and no verb stands."""
     return tuple(_merged(text, [token for start, words in _pieces(text) for token in _tokens(words, start)]))
