@@ -27,6 +27,7 @@ WIDTH = 80
 def view(result: Result, name: str | None, translator: Translator) -> str:
     """The task, item or unit of that name; without a name, every task on a line."""
     plan = result.book.plan
+    name = plan.id_today(name) if name is not None else None
     if name is None:
         lines = _tasks(result, translator)
     elif name in plan.tasks:
@@ -308,7 +309,10 @@ def _unit(result: Result, slug: str, translator: Translator) -> list[str]:
     for task_id in standing.answerable(plan, slug, on):
         reported = report.tasks.get(task_id) if report else None
         status = translator.label(f"status.{reported.status}") if reported and reported.status else "—"
-        lines += wrapped(f"{task_id}  {status}  {plan.tasks[task_id].title}", 2)
+        mark = f"（{translator.label('lead')}）" if slug in plan.on(on).leads[task_id] else ""
+        lines += wrapped(f"{task_id}  {status}  {plan.tasks[task_id].title}{mark}", 2)
+    for task_id in plan.on(on).tasks_helped.get(slug, ()):
+        lines += wrapped(f"{task_id}  {translator.label('receipt.cooperating')}  {plan.tasks[task_id].title}", 2)
     rows = [
         row
         for row in result.standings

@@ -17,6 +17,7 @@ from planck.core.finding import Finding, Place, Severity
 from planck.core.period import Period
 from planck.load.disk import Unreadable, contents, listing
 from planck.load.evidence import EvidenceFolder
+from planck.load.former import entries_today
 from planck.load.mistakes import Mistakes
 from planck.load.progress import read_report
 from planck.load.read_declared import read_declared
@@ -95,7 +96,7 @@ def unit_by_unit(
         return
     waivers, broken = None, []
     if os.path.lexists(data / "waivers.yaml"):
-        waivers = folder.document(_read_waivers, data / "waivers.yaml")
+        waivers = folder.document(partial(_read_waivers, plan), data / "waivers.yaml")
         # waivers that do not load may let off any finding: the caller must know before it judges
         if waivers is None:
             broken.append(folder.name(data / "waivers.yaml"))
@@ -103,7 +104,7 @@ def unit_by_unit(
     text = _source_text(folder, plan, data)
     wanted = None if only is None else _latest(plan, only)
     units = _units(folder, plan, data / "progress", wanted)  # now, so that stray entries are reported once
-    _office(folder, data / "office")
+    _office(folder, plan, data / "office")
     _issued(folder, data, texts)
     granted = tuple(waivers.waivers) if waivers else ()
     yield folder.hand_over(plan, granted, text, tuple(broken))
@@ -197,7 +198,7 @@ def _beside_plan(folder: _Folder, data: Path) -> None:
         folder.report(MISNAMED if meant else STRAY, path, message_key, name=entry.name)
 
 
-def _office(folder: _Folder, office: Path) -> None:
+def _office(folder: _Folder, plan: Plan, office: Path) -> None:
     """Read the office's words for each period; None stands for a file that did not load."""
     entries = listing(office)
     if isinstance(entries, Unreadable):
@@ -208,7 +209,7 @@ def _office(folder: _Folder, office: Path) -> None:
         stem, _, ending = entry.name.rpartition(".")
         period = Period.parse(stem)
         if period and ending == "yaml":
-            folder.office[period] = folder.document(_read_office, office / entry.name)
+            folder.office[period] = folder.document(partial(_read_office, plan), office / entry.name)
         elif entry.name == "accounts.yaml":
             folder.accounts = folder.document(_read_accounts, office / entry.name)
         elif not entry.name.startswith(".") and entry.name != FOLDER[-1]:
@@ -265,18 +266,18 @@ def _issued_units(folder: _Folder, plan: Plan, wanted: dict[str, Period] | None)
     return [unit for unit in units if unit in plan.units and (wanted is None or unit in wanted)]
 
 
-def _read_waivers(root: Map, mistakes: Mistakes) -> Waivers | None:
+def _read_waivers(plan: Plan, root: Map, mistakes: Mistakes) -> Waivers | None:
     # here, so that pydantic is loaded only where there is a file that it validates
     from planck.load.read_model import read_model
     from planck.model.office import Waivers
 
-    return read_model(Waivers, root, mistakes)
+    return read_model(Waivers, entries_today(root, plan), mistakes)
 
 
-def _read_office(root: Map, mistakes: Mistakes) -> OfficeFile | None:
+def _read_office(plan: Plan, root: Map, mistakes: Mistakes) -> OfficeFile | None:
     from planck.model.record import OfficeFile
 
-    return read_declared(OfficeFile, root, mistakes, less_wrong_parts=True)
+    return read_declared(OfficeFile, entries_today(root, plan), mistakes, less_wrong_parts=True)
 
 
 def _read_accounts(root: Map, mistakes: Mistakes) -> Accounts | None:
@@ -449,7 +450,7 @@ def with_office(book: Book, period: Period, content: bytes, path: str) -> tuple[
     """
     mistakes = Mistakes(path)
     reading = source.read(content, path)
-    words = _read_office(reading.root, mistakes) if reading.root is not None else None
+    words = _read_office(book.plan, reading.root, mistakes) if reading.root is not None else None
     texts = {**book.texts, path: reading.text}
     return replace(book, office={**book.office, period: words}, texts=texts), [*reading.findings, *mistakes.findings]
 

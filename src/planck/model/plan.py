@@ -7,7 +7,7 @@ docs derive from it.
 import datetime
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -322,6 +322,10 @@ class Item(Placed):
     def full_id(self) -> str:
         """``<task>/<item>``, or the bare id for a duty of the plan itself."""
         return f"{self.task}/{self.id}" if self.task else self.id
+
+    def former_id(self, former: str) -> str:
+        """The full id that one of ``formerly`` was: with the item's task where it names none."""
+        return former if "/" in former or not self.task else f"{self.task}/{former}"
 
 
 @part
@@ -687,6 +691,30 @@ class Plan(Placed):
             items.setdefault(duty.id, duty)
         return items
 
+    @cached_property
+    def former(self) -> dict[str, str]:
+        """The id of now by each former id in full, of tasks and items; an id of now is nobody's former one."""
+        pairs = [(former, task.id) for task in self.tasks.values() for former in task.formerly]
+        for full, item in self.items.items():
+            task = self.tasks.get(item.task)
+            tasks = [task.id, *task.formerly] if task else [""]
+            names = [item.id, *(former for former in item.formerly if "/" not in former)]
+            pairs += [(f"{of}/{name}" if of else name, full) for of in tasks for name in names]
+            pairs += [(former, full) for former in item.formerly if "/" in former]
+        return {former: now for former, now in pairs if former not in self.items and former not in self.tasks}
+
+    def id_today(self, name: str) -> str:
+        """The id of now of a task, an item, or an occurrence of it; the name itself where it is none's former id."""
+        if not self.former:
+            return str(name)
+        stem = name if name in self.former else OCCURRENCE.sub("", name)
+        return self.former[stem] + name[len(stem) :] if stem in self.former else str(name)
+
+    def task_of(self, name: str) -> str:
+        """The task in which an item, or an occurrence of it, stands; empty where there is none of that id."""
+        item = self.items.get(name) or self.items.get(OCCURRENCE.sub("", name))
+        return item.task if item else ""
+
     def to_verify(self, item: Milestone | Duty) -> bool:
         """Whether a done word on the item counts as 待核实 until the office has decided on it."""
         return item.verify or ("duties" if isinstance(item, Duty) else "milestones") in self.office.verify
@@ -772,6 +800,15 @@ class Plan(Placed):
         founded = [unit.since.toordinal() for unit in self.units.values() if unit.since]
         ended = [unit.until.toordinal() + 1 for unit in self.units.values() if unit.until]
         return sorted({*founded, *ended})
+
+
+def _by_unit(units_of: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The tasks of each unit, from the units of each task."""
+    out: dict[str, list[str]] = {}
+    for task, units in units_of.items():
+        for unit in units:
+            out.setdefault(unit, []).append(task)
+    return {unit: tuple(tasks) for unit, tasks in out.items()}
 
 
 @dataclass(frozen=True)
@@ -861,13 +898,19 @@ class Register:
         }
 
     @cached_property
+    def tasks_led(self) -> dict[str, tuple[str, ...]]:
+        """By unit: the ids of the tasks that it leads, in the plan's order."""
+        return _by_unit(self.leads)
+
+    @cached_property
+    def tasks_helped(self) -> dict[str, tuple[str, ...]]:
+        """By unit: the ids of the tasks in which it only cooperates, in the plan's order."""
+        return _by_unit(self.cooperating)
+
+    @cached_property
     def tasks_of(self) -> dict[str, tuple[str, ...]]:
         """By unit: the ids of the tasks in whose list it stands, in the plan's order."""
-        out: dict[str, list[str]] = {}
-        for task, units in self.responsible.items():
-            for unit in units:
-                out.setdefault(unit, []).append(task)
-        return {unit: tuple(tasks) for unit, tasks in out.items()}
+        return _by_unit(self.responsible)
 
     @cached_property
     def reporting_units(self) -> frozenset[str]:

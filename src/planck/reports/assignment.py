@@ -43,6 +43,8 @@ class TaskPart:
     title: str
     responsible: str
     """The official list."""
+    labelled: bool
+    """Whether the list itself says who leads and who cooperates (牵头单位：…；配合单位：…)."""
     lead: str
     """Who leads, where the plan names it or the office recorded it."""
     cooperating: str
@@ -87,7 +89,8 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Assignment]]:
     head = letterhead(context, "plan")
     # on the quarter's last day: successors stand in for units that have ended
     register = plan.on(context.period.last_day)
-    wanted = [t for t in plan.tasks.values() if not ask.unit or ask.unit in register.responsible[t.id]]
+    own = {*register.tasks_of.get(ask.unit, ()), *register.tasks_helped.get(ask.unit, ())}
+    wanted = [task for task in plan.tasks.values() if not ask.unit or task.id in own]
     items = [item for task in wanted for item in task.items]
     # the latest of an item's extensions: its units may have several
     rows = sorted((row for row in context.result.standings if row.by and row.by_before), key=lambda row: str(row.by))
@@ -137,6 +140,7 @@ def _part(register: Register, task: Task, moved: Mapping[str, str]) -> TaskPart:
         id=task.id,
         title=task.title,
         responsible=task.responsible.quote,
+        labelled="：" in task.responsible.quote,
         # plans use four conventions for who leads (domain.md 2): nothing is concluded from the order of a list
         lead=chinese.names(plan, leads, most=len(leads)) or chinese.NOTHING,
         cooperating=chinese.names(plan, cooperating, most=len(cooperating)) or chinese.NOTHING,

@@ -683,6 +683,8 @@ def _listed(plan: Plan) -> Iterator[tuple[Place, str, bool, str | None]]:
         listed = task.responsible
         for n, name in enumerate(listed.units):
             yield listed.at("units", n), name, False, task.id
+        for n, name in enumerate(listed.cooperating):
+            yield listed.at("cooperating", n), name, False, task.id
         for n, name in enumerate(listed.groups):
             if name not in plan.groups:
                 yield listed.at("groups", n), name, False, task.id
@@ -715,9 +717,9 @@ def lead_in_list(book: Book) -> Iterator[Observation]:
                 yield Observation("not_listed", task.responsible.at("lead", n), {"lead": lead}, task=task.id)
 
 
-def _with_successors(plan: Plan, task: Task) -> set[str]:
-    """The units of the task's list as it is written, and those that succeed them."""
-    units, coming = set[str](), [*plan.as_written.responsible[task.id]]
+def _with_successors(plan: Plan, task: Task, *more: str) -> set[str]:
+    """The units of the task's list as it is written, with others, and those that succeed them."""
+    units, coming = set[str](), [*plan.as_written.responsible[task.id], *more]
     while coming:
         slug = coming.pop()
         if slug in plan.units and slug not in units:
@@ -1128,7 +1130,8 @@ def reporter_answers(book: Book) -> Iterator[Observation]:
         if task is None or task.responsible.open:  # 等市级有关部门: any unit may be meant
             continue
         named = {*item.answers, *([] if reported_individually(plan, item) else [item.reported_by])}
-        for slug in sorted(named & set(plan.units) - _with_successors(plan, task)):
+        listed = _with_successors(plan, task, *plan.as_written.cooperating[task.id])
+        for slug in sorted(named & set(plan.units) - listed):
             facts = {"unit": plan.units[slug].name, "name": item.name}
             yield Observation("not_listed", item.at("reported_by"), facts, task=task.id, item=item.full_id)
 

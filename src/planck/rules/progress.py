@@ -102,7 +102,10 @@ def item_of(plan: Plan, task: str, key: str) -> str:
 def not_ours(book: Book, report: Report) -> Iterator[Observation]:
     """A unit reports on tasks whose list names it or is open, or that ask it for an item."""
     plan = book.plan
-    own = {*answerable(plan, report.unit, report.period.last_day), *plan.as_written.tasks_of.get(report.unit, ())}
+    register, unit = plan.on(report.period.last_day), report.unit
+    # who cooperates in a task owes no report on it, and may say something
+    own = {*register.tasks_of.get(unit, ()), *register.tasks_helped.get(unit, ())}
+    own |= {*plan.as_written.tasks_of.get(unit, ()), *plan.as_written.tasks_helped.get(unit, ())}
     for task_id in report.tasks.keys() - own:  # of a list that names a dissolved unit, P219 speaks
         task = plan.tasks[task_id]
         # an open tail (等市级有关部门) lets others report too, and who is asked by name may answer
