@@ -12,6 +12,8 @@ from planck.importer.tabbed import tables_of
 
 
 Block = Line | Table
+_LAST_EDIT = "[bookmark: _GoBack]"
+"""What Word leaves where a document was last edited, as text."""
 _BLANKS = " \u3000\xa0"
 """Not the tabs, which part the cells of a row."""
 
@@ -62,6 +64,7 @@ _LAID_OUT = 8
 def _with_number(paragraph: Paragraph) -> Line:
     """The paragraph with the number that Word or the browser shows before it."""
     text, bold = (re.sub(r"\s*\n\s*", " ", words).strip(_BLANKS) for words in (paragraph.text, paragraph.bold))
+    text = text.replace(_LAST_EDIT, "")
     number = paragraph.number.strip()
     if number:
         text, bold = f"{number}{text}", f"{number}{bold}" if bold else ""
@@ -209,7 +212,7 @@ def _joined(lines: Sequence[Line]) -> Iterator[Line]:
             yield Line(text, 0, "", mark)
             text, mark = "", None
         if begun:
-            mark = begun if not page else Mark(begun.kind, begun.rank, page + begun.text, begun.values)
+            mark = begun if not page else Mark(begun.kind, begun.rank, page + begun.text, begun.values, page)
         text += (" " if text and text[-1].isascii() and line.text[:1].isascii() and text[-1].isalnum() else "") + line.text
         short = _width(line.text) < FULL * usual
         closed = _ends(line.text, text, mark, usual)
@@ -220,7 +223,8 @@ def _joined(lines: Sequence[Line]) -> Iterator[Line]:
 def _ends(line: str, text: str, mark: Mark | None, usual: int) -> bool:
     """Whether the paragraph ends with this line: it is short, and closes a sentence, a heading or a caption."""
     if mark is not None and not re.search("[。；]", text):
-        return _width(line) < usual - _HEADING_SLACK
+        page = len(mark.page) if line.startswith(mark.text) else 0
+        return _width(line) - page < usual - _HEADING_SLACK
     if _width(line) >= FULL * usual:
         return False
     return line[-1:] in _STOPS or bool(CAPTION.match(line) or TOC.search(line))

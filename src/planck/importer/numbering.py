@@ -70,6 +70,13 @@ class Mark:
     """As printed, with the sign behind it."""
     values: tuple[int, ...]
     """The number; of 11.1.2 all its parts."""
+    page: str = ""
+    """The page number that a copy glued to it: 110 of 11014.1."""
+
+    @property
+    def printed(self) -> str:
+        """The number alone: 十一, （二）, 14.1."""
+        return self.text[len(self.page) :].strip(" 、.．　：:")
 
     @property
     def value(self) -> int:

@@ -277,9 +277,7 @@ class _Builder:
 
     def _chapter(self, node: _Node) -> None:
         head = title_of(node.line)
-        number = node.mark.text.strip(" 、.．　") if node.mark else ""
-        if node.rank < 4 and not self._goes_deep(node):
-            pass
+        number = node.mark.printed if node.mark else ""
         chapter = ChapterText(head.title, number, head=[node.line.text])
         self.plan.chapters.append(chapter)
         if is_no_task(head.title) or self.notice_only:
@@ -292,9 +290,6 @@ class _Builder:
             self._section(chapter, node, "")
             return
         self._parts(chapter, node, number)
-
-    def _goes_deep(self, node: _Node) -> bool:
-        return any(item.items(TASK_RANK) for item in node.items())
 
     def _parts(self, chapter: ChapterText, node: _Node, place: str) -> None:
         """The sections of a chapter, in order; a deeper level of headings goes before the section's own head."""
@@ -361,7 +356,7 @@ class _Builder:
 
 
 def _number_text(node: _Node) -> str:
-    return node.mark.text.strip(" 、.．　：:") if node.mark else ""
+    return node.mark.printed if node.mark else ""
 
 
 def _task(node: _Node, place: str) -> TaskText:
