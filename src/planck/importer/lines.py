@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from planck.importer.document import Document, Paragraph, Table
 from planck.importer.numbering import KINDS, Mark, mark_of, next_digit, spaced_number
 from planck.importer.printed import Line
-from planck.importer.tabbed import tables_of
+from planck.importer.tabbed import stacked_tables, tables_of
+from planck.importer.tables import is_task_table
 
 
 Block = Line | Table
@@ -27,7 +28,7 @@ def lines_of(document: Document) -> list[Block]:
             continue
         lines = [_with_number(paragraph) for paragraph in run]
         lines = list(_split(lines))
-        out += _joined(lines) if _is_broken(lines) else tables_of(_marked(lines))
+        out += _joined(lines) if _is_broken(lines) else stacked_tables(list(tables_of(_marked(lines))), is_task_table)
     return out
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from planck.importer import bodies
 from planck.importer import frame as frames
 from planck.importer.document import Document, Table
 from planck.importer.frame import ANNEX, squash
@@ -364,7 +365,8 @@ def _task(node: _Node, place: str) -> TaskText:
     head = title_of(node.line)
     task = TaskText(head.title, place, mark_rank=node.rank)
     below = list(node.texts())
-    if (head.alone or not head.rest) and not _has_text(below):
+    rest = head.rest and _DEADLINE.sub("", bodies.without(head.rest, bodies.read_units(head.rest))).strip("。；;，, ")
+    if not rest and not _has_text(below):
         # a single sentence is the title and the text
         task.head = [node.mark.text.strip()] if node.mark else []
         task.lines = [head.text]
@@ -373,6 +375,9 @@ def _task(node: _Node, place: str) -> TaskText:
         if head.rest:
             task.lines.append(head.rest)
     return _finish(task, below)
+
+
+_DEADLINE = re.compile(r"[【（〔(\[](?:完成|办结)?(?:时限|时间|期限)[:：][^】）〕)\]]+[】）〕)\]]")
 
 
 def _has_text(below: Sequence[Line | Table]) -> bool:
