@@ -44,7 +44,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         _refuse_taken(root, plan, source)
         opened = _opened(document, translator)
         with _line(translator) as progress:
-            draft = drafting.draft(opened, datetime.date.today(), progress)
+            draft = drafting.draft(opened, datetime.date.today(), progress, Path(document).stem.strip("-"))
         if not draft.tasks:
             raise Stop("import.no_tasks", path=Path(document))
         _write(plan, source, draft)

@@ -7,15 +7,23 @@ by a bracket of its own behind a sentence that holds nothing but bodies. Bodies 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from planck.importer.body_names import Token, read_names
+from planck.importer.body_names import Token, named_set, read_names
 from planck.importer.document import Note
 
+LONGEST_UNKNOWN = 60
+"""Characters between two 、 of a line with a label; what is longer is a sentence."""
 LONGEST_LIST = 1500
 """Characters of a list; a longer bracket is no list."""
+LONGEST_ASIDE = 60
+"""Characters of a line of persons or with the deadline."""
+LONGEST_CELL = 4000
+"""Characters of a cell of units; a longer one is text."""
 DEEPEST = 3
 """Brackets within brackets in which a list is looked for."""
 
@@ -39,6 +47,8 @@ class Place(Enum):
 
     TEXT = "text"
     """A task's text, a line for each paragraph: the lists in it are looked for."""
+    HEADING = "heading"
+    """A heading, whose bracket may hold a collective word alone: 通用考核项目（全部责任单位）."""
     CELL = "cell"
     """A cell of a column of units, or a row's head: all of it is a list."""
 
@@ -83,6 +93,8 @@ class _Part:
     end: int
     inside: tuple[int, int]
     doubts: list[Note] = field(default_factory=list)
+    aside: bool = False
+    """A line of persons or with the deadline: part of the list that it stands beside, no list by itself."""
 
 
 _BODIES = "(?:单位|部门|机构|主体|处室|科室|股室|方)"
@@ -106,7 +118,7 @@ _LABELS: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.RESPONSIBLE,
-        rf"(?:(?:[省市县区州]级?)?(?:责任|承办|落实|实施|负责|承担|完成|执行|指导|主管|责任主管|责任落实|负责考核|整改|建设|监管)"
+        rf"(?:(?:[省市县区州]级?)?(?:责任|承办|落实|实施|负责|承担|完成|执行|指导|主管|责任主管|责任落实|负责考核|整改|建设|监管|督办|督查|督导|监督|考核|验收)"
         rf"(?:责任|落实|实施|考核)?{_BODIES}|(?:责任|任务|工作|职责)分工|分工|责任)",
     ),
 )
@@ -117,7 +129,7 @@ _SENTENCE_LABEL = re.compile(
 )
 """A label that begins a list behind a sentence of the same line."""
 _COLUMNS = {
-    Role.LEAD: ("牵头", "主办", "主责", "主体责任", "第一责任"),
+    Role.LEAD: ("牵头", "主办", "主责", "主体责任", "主要责任", "第一责任"),
     Role.COOPERATING: ("配合", "协办", "协同", "协助", "参与", "参加", "会办"),
     Role.RESPONSIBLE: ("责任", "承办", "落实", "实施", "负责", "承担", "指导", "主管", "单位", "部门", "科室", "处室"),
 }
@@ -133,12 +145,13 @@ _DUTIES = (
 _VERBS: tuple[tuple[Role, str], ...] = (
     (
         Role.LEAD,
-        r"(?:负责|共同|联合)?牵头(?!单位|部门|机构|责任|领导)(?:负责|落实|组织实施|实施|抓总|组织|推进|办理|会同)?|主办(?!单位|部门|方)",
+        r"(?:负责|共同|联合)?牵头(?!单位|部门|机构|责任|领导)(?:负责|落实|组织实施|实施|抓总|组织|推进|办理|会同)?|主办(?!单位|部门|方)"
+        r"|为牵头(?:单位|部门)",
     ),
     (Role.DUTY, _DUTIES),
     (
         Role.COOPERATING,
-        r"(?:共同|协同|积极|做好)?(?:配合|协办|参与|参加|协助)(?!单位|部门|机构|责任)(?:落实|实施|做好|推进|工作)?",
+        r"(?:共同|协同|积极|做好)?(?:配合|协办(?!公)|参与|参加|协助)(?!单位|部门|机构|责任)(?:落实|实施|做好|推进|工作)?",
     ),
     (
         Role.RESPONSIBLE,
@@ -148,9 +161,10 @@ _VERBS: tuple[tuple[Role, str], ...] = (
 )
 _VERB = re.compile("|".join(f"(?P<{role.name}>{words})" for role, words in _VERBS))
 _LEADING = re.compile(r"^(?:由|请|会同|以及|并由|其中|[\s　、，,。：:])+")
-_TRAILING = re.compile(r"[\s　、，,。．]+$")
+_TRAILING = re.compile(r"[\s　、，,。．；;：:]+$")
 _NUMBERED = re.compile(r"^[0-9]{1,2}[.、．](?![0-9])")
-_ANNOTATED = re.compile(r"[（(](?P<word>牵头|主办|主责|配合|协办|参与|责任)(?:单位|部门|负责)?[）)]$")
+_ANNOTATED = re.compile(r"[（(](?P<word>牵头|主办|主责|配合|协办|参与|责任)(?:单位|部门)?[）)]$")
+_DUTY_NOTE = re.compile(r"[（(][^（）()]*(?:负责|统筹|协调|汇总)[^（）()]*[）)]$")
 _ANNOTATIONS = {
     "牵头": Role.LEAD,
     "主办": Role.LEAD,
@@ -162,13 +176,23 @@ _ANNOTATIONS = {
 }
 _DATED = re.compile(
     r"^[^、]{0,12}(?:[0-9]{1,4} ?[年月日]|[年月]底前?|上半年|下半年|季度)[^、]{0,14}$"
-    r"|^(?:长期|持续|全年|常年|常态化?|立即|即行即改|立行立改|年底前|近期)(?:坚持|推进|整改|开展|实施|完成|落实)?$"
+    r"|^(?:长期|持续|全年|常年|常态化?|立即|即行即改|立行立改|年底前|年内|近期)(?:持续|长期)?(?:坚持|推进|整改|开展|实施|完成|落实|见效|见成效)?$"
 )
+_REMARK = re.compile("下同|不再|涉及|详见|见附件|同上|除.{1,20}外|列第一|排.{0,3}第一|首位|以下均|名单附后")
+"""A sentence of a list that explains it: no names."""
+_FIRST_LEADS = re.compile(
+    "(?:列|排|排名|排序)在?(?:第一|首)位?的?(?:责任)?(?:单位|部门)?[为是](?:牵头|主办|主责)(?:责任)?(?:单位|部门)"
+)
+"""列第一位的为牵头单位: in a list, or in the document for all of its lists."""
+_SENTENCE_WORDS = re.compile("确保|加强|切实|不得|应当|进一步|认真|严格|及时|落实到位|高度重视")
+"""Words that no name holds: 责任单位：各单位要切实加强组织领导."""
 _NOBODY = ("", "无", "/", "—", "——", "-", "－", "\\", "暂无", "同上")
 _SENTENCES = re.compile("[；;。\n]")
 _LINE = re.compile("[^\n]+")
 _PAIRS = {"（": "）", "(": "）", "【": "】", "[": "】", "［": "】", "〔": "〕", "｛": "｝", "{": "｝", "〖": "〗"}
 _CLOSING = {"）": "）", ")": "）", "】": "】", "]": "】", "］": "】", "〕": "〕", "｝": "｝", "}": "｝", "〗": "〗"}
+_MARKS = re.compile("[（(【[［〔｛{〖）)】\\]］〕｝}〗]")
+_OPEN, _CLOSE = re.compile("[（(]"), re.compile("[）)]")
 _BETWEEN = re.compile(r"[\s　，,；;。]*")
 _SENTENCE_ENDS = "。；;！？!?”"
 
@@ -185,10 +209,23 @@ def read_units(text: str, place: Place = Place.TEXT, role: Role = Role.RESPONSIB
     """The lists of units in the text, in order; ``role`` is what a column's head says of the bodies in a cell."""
     if place is Place.CELL:
         whole = _Part(0, len(text), (0, len(text)))
-        read = _read(text, [whole], role) if text.strip() else None
+        read = _read(text, [whole], role) if text.strip() and len(text) <= LONGEST_CELL else None
         return (read,) if read and (read.names or read.tail or read.persons) else ()
-    lists = (_read(text, parts, Role.RESPONSIBLE) for parts in _grouped(text, _parts(text)))
+    grouped = _grouped(text, _parts(text, place))
+    lists = (_read(text, parts, Role.RESPONSIBLE) for parts in grouped if not all(part.aside for part in parts))
     return tuple(each for each in lists if each.names or each.tail)
+
+
+def first_leads(text: str) -> bool:
+    """Whether the text says that the first body of a list leads (列第一位的为牵头单位): it may hold for every list."""
+    return _FIRST_LEADS.search(text) is not None
+
+
+def led_by_first(read: UnitList) -> UnitList:
+    """The list with its first body as the lead, where it names none itself."""
+    if read.lead or not read.units:
+        return read
+    return replace(read, lead=read.units[:1], units=read.units[1:])
 
 
 def without(text: str, lists: Iterable[UnitList]) -> str:
@@ -227,12 +264,12 @@ def _once(names: Iterable[str], but: Sequence[str] = ()) -> tuple[str, ...]:
 # Where a list stands
 
 
-def _parts(text: str) -> list[_Part]:
+def _parts(text: str, place: Place) -> list[_Part]:
     """The brackets and lines that hold a list, in order, none within another."""
     parts: list[_Part] = []
     for start, end in sorted(_brackets(text)):
         if not parts or start >= parts[-1].end:
-            part = _bracket(text, start, end)
+            part = _bracket(text, start, end, place)
             if part:
                 parts.append(part)
     return _with_lines(text, parts)
@@ -240,20 +277,21 @@ def _parts(text: str) -> list[_Part]:
 
 def _brackets(text: str) -> Iterator[tuple[int, int]]:
     """Where brackets open and end that are short enough to hold a list."""
-    stack: list[tuple[str, int]] = []
-    for at, char in enumerate(text):
+    opened: dict[str, deque[int]] = {closing: deque() for closing in _PAIRS.values()}
+    for mark in _MARKS.finditer(text):
+        at, char = mark.start(), mark.group()
+        starts = opened[_PAIRS.get(char) or _CLOSING[char]]
+        while starts and at - starts[0] > LONGEST_LIST:
+            starts.popleft()
         if char in _PAIRS:
-            stack.append((_PAIRS[char], at))
-        elif char in _CLOSING:
-            while stack and stack[-1][0] != _CLOSING[char] and at - stack[-1][1] > LONGEST_LIST:
-                stack.pop()
-            if stack and stack[-1][0] == _CLOSING[char]:
-                start = stack.pop()[1]
-                if len(stack) < DEEPEST and at - start <= LONGEST_LIST:
-                    yield start, at + 1
+            starts.append(at)
+        elif starts:
+            start = starts.pop()
+            if len(starts) < DEEPEST:
+                yield start, at + 1
 
 
-def _bracket(text: str, start: int, end: int) -> _Part | None:
+def _bracket(text: str, start: int, end: int, place: Place) -> _Part | None:
     inner = text[start + 1 : end - 1]
     part = _Part(start, end, (start + 1, end - 1))
     label = _LABEL.match(inner.lstrip())
@@ -266,26 +304,26 @@ def _bracket(text: str, start: int, end: int) -> _Part | None:
         line_end = _line_end(text, end)
         stop = next((at for at in range(end, line_end) if text[at] in "【[［〔"), line_end)
         return _Part(start, stop, (start + 1, stop))
-    return _unlabelled(text, part, inner)
+    return _unlabelled(text, part, inner, place)
 
 
-def _unlabelled(text: str, part: _Part, inner: str) -> _Part | None:
+def _unlabelled(text: str, part: _Part, inner: str, place: Place) -> _Part | None:
     """A bracket without a label: a list where it says who does it, or holds only bodies behind a sentence."""
     if len(inner) < 3 or inner.startswith(("以下", "简称", "含", "包括", "如", "不含", "原", "即")):
         return None
     read = list(_assigned(inner, Role.RESPONSIBLE))
-    known = [token for token, _, _ in read if token.kind != "unknown"]
-    unknown = [token for token, _, _ in read if token.kind == "unknown"]
+    known = [token for token, _, _ in read if token.kind not in ("unknown", "remark")]
+    unknown = [token for token, role, _ in read if token.kind == "unknown" and role is not Role.TIME]
     if not known:
         return None
-    before = text[: part.start].rstrip()[-1:] if part.start < 3 else text[part.start - 3 : part.start].rstrip()[-1:]
+    before = text[max(0, part.start - 3) : part.start].rstrip()[-1:]
     after = text[part.end : part.end + 2].lstrip(" \t　")[:1]
     ends_line, behind_sentence = after in ("", "\n"), before in _SENTENCE_ENDS or before == ""
     if any(spoken for _, _, spoken in read):
         fits = ends_line or behind_sentence or after in "。；;"
-        if fits and len(unknown) * 2 < len(known):
-            return part
-        return None
+        return part if fits and len(unknown) * 2 < len(known) else None
+    if place is Place.HEADING and ends_line and not unknown and all(named_set(token.words) for token in known):
+        return part
     own = text[part.start] in "〔【［["
     if unknown or not (behind_sentence or ends_line) or not any(token.kind == "name" for token in known):
         return None
@@ -304,22 +342,22 @@ def _line_end(text: str, at: int) -> int:
 
 def _with_lines(text: str, parts: list[_Part]) -> list[_Part]:
     """The parts and the lines with a label (责任单位：…), or the rest of a line behind a sentence."""
-    every, taken = [], 0
+    every: list[_Part] = []
+    lone: list[_Part] = []
+    taken = 0
     for line in _LINE.finditer(text):
         while taken < len(parts) and parts[taken].start < line.start():
             taken += 1
         first = parts[taken].start if taken < len(parts) else len(text)
         if part := _labelled(text, line.start(), line.end(), first):
             every.append(part)
-    starts = [(part.start, part.end) for part in every]
-    inside = iter(starts)
-    held = next(inside, None)
+    ends = [part.end for part in every]
     for part in parts:
-        while held and held[1] <= part.start:
-            held = next(inside, None)
-        if not (held and held[0] <= part.start < held[1]):
-            every.append(part)
-    return sorted(every, key=lambda part: part.start)
+        before = bisect_right(ends, part.start)
+        # a bracket in a line with a label is part of that line's list
+        if before == len(ends) or part.start < every[before].start:
+            lone.append(part)
+    return sorted(every + lone, key=lambda part: part.start)
 
 
 def _labelled(text: str, start: int, end: int, first: int) -> _Part | None:
@@ -328,10 +366,12 @@ def _labelled(text: str, start: int, end: int, first: int) -> _Part | None:
     if numbered := _NUMBERED.match(text[begin : begin + 4]):
         begin += numbered.end()
     label = _LABEL.match(text, begin, min(end, begin + 40))
-    if label and _COLON.match(text, label.end()) and _role(label) not in (Role.TIME, Role.PERSON) and begin < first + 1:
+    if label and _COLON.match(text, label.end()) and begin <= first:
+        if _role(label) in (Role.TIME, Role.PERSON):
+            return _Part(begin, end, (begin, end), aside=True) if end - begin <= LONGEST_ASIDE else None
         return _to_line_end(text, begin, end)
     for inline in _SENTENCE_LABEL.finditer(text, begin, min(end, first)):
-        if text[inline.start() - 1] in "。；;！！”）)　 \t" and inline.start() > begin:
+        if inline.start() > begin and text[inline.start() - 1] in "。；;.．！”）)　 \t":
             return _to_line_end(text, inline.start(), end)
     return None
 
@@ -343,9 +383,8 @@ def _to_line_end(text: str, start: int, end: int) -> _Part | None:
         return None
     part = _Part(start, min(end, rest + 1), (start, rest))
     read = [token for token, _, _ in _assigned(text[start:rest], Role.RESPONSIBLE)]
-    unknown = [token for token in read if token.kind == "unknown"]
     # 责任单位：要切实加强领导…: a sentence, no list
-    if any(len(token.words) > 30 for token in unknown) or (unknown and len(unknown) == len(read) > 3):
+    if any(len(token.words) > LONGEST_UNKNOWN or _SENTENCE_WORDS.search(token.words) for token in read):
         return None
     return part
 
@@ -378,7 +417,9 @@ def _read(text: str, parts: list[_Part], role: Role) -> UnitList:
         inner = text[slice(*part.inside)]
         labels += len(list(_labels(inner)))
         for token, given, _ in _assigned(inner, role):
-            if given in (Role.PERSON, Role.TIME) or token.kind in ("name", "unknown"):
+            if token.kind == "remark":
+                doubts.append(Note("bodies.remark", {"words": token.words}))
+            elif given in (Role.PERSON, Role.TIME) or token.kind in ("name", "unknown"):
                 by_role[given].append(token.words)
             else:
                 (opened if token.kind == "open" else groups).append(token.words)
@@ -391,7 +432,7 @@ def _read(text: str, parts: list[_Part], role: Role) -> UnitList:
     cooperating = by_role[Role.COOPERATING] + (by_role[Role.DUTY] if duty is Role.COOPERATING else [])
     if persons := by_role[Role.PERSON]:
         doubts.append(Note("bodies.persons", {"words": "、".join(persons)}))
-    return UnitList(
+    read = UnitList(
         lead,
         units,
         _once(cooperating, lead + units),
@@ -403,6 +444,7 @@ def _read(text: str, parts: list[_Part], role: Role) -> UnitList:
         (start, end),
         tuple(doubts),
     )
+    return led_by_first(read) if first_leads(text[start:end]) else read
 
 
 def _quote(text: str, parts: list[_Part], labels: int) -> str:
@@ -443,14 +485,24 @@ def _piece(piece: str, role: Role) -> Iterator[tuple[Token, Role, bool]]:
         if words := _TRAILING.sub("", piece.replace("；", "").replace(";", "")).strip():
             yield Token(words, 0, "unknown"), role, False
         return
-    for sentence in _sentences(piece):
+    for sentence in _sentences(_FIRST_LEADS.sub("", piece)):
         at = 0
-        for verb in _VERB.finditer(sentence):
+        for verb in _outside_brackets(_VERB, sentence):
             # the bodies before a verb are all its own: 省委金融办，广东金融监管局按职责分工负责
             for token, own in _named(sentence[at : verb.start()], _spoken(role, _role(verb))):
                 yield token, own, own is not Role.TIME
             at = verb.end()
         yield from ((token, own, False) for token, own in _named(sentence[at:], role))
+
+
+def _outside_brackets(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    depth = at = 0
+    for match in pattern.finditer(text):
+        between = text[at : match.start()]
+        depth += between.count("（") + between.count("(") - between.count("）") - between.count(")")
+        at = match.start()
+        if depth <= 0:
+            yield match
 
 
 def _spoken(label: Role, verb: Role) -> Role:
@@ -468,7 +520,12 @@ def _sentences(piece: str) -> Iterator[str]:
 def _named(clause: str, role: Role) -> Iterator[tuple[Token, Role]]:
     for words in re.split("[，,]", clause):
         cleaned = _NUMBERED.sub("", _TRAILING.sub("", _LEADING.sub("", words)))
+        if len(_CLOSE.findall(cleaned)) > len(_OPEN.findall(cleaned)):
+            cleaned = cleaned[:-1] if cleaned.endswith(("）", ")")) else cleaned
         if cleaned in _NOBODY:
+            continue
+        if _REMARK.search(cleaned):
+            yield Token(cleaned, 0, "remark"), role
             continue
         if _DATED.match(cleaned):
             yield Token(cleaned, 0, "unknown"), Role.TIME
@@ -478,7 +535,9 @@ def _named(clause: str, role: Role) -> Iterator[tuple[Token, Role]]:
 
 
 def _annotated(token: Token, role: Role) -> tuple[Token, Role]:
-    """市司法局（牵头） leads."""
+    """市司法局（牵头） leads; 市司法局（负责汇总） is 市司法局."""
+    if duty := _DUTY_NOTE.search(token.words):
+        return Token(token.words[: duty.start()], token.start, "name"), role
     note = _ANNOTATED.search(token.words)
     if note is None:
         return token, role

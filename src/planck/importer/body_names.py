@@ -33,8 +33,14 @@ _FRAGMENTS = ("员会", "公室", "公厅", "究院", "心")
 """Ends of names that a broken line begins with although the line before reads as a whole name."""
 
 _JOINED = re.compile("以及|[和及与]")
-_NO_JOIN = ("平", "田", "顺", "谐", "静", "龙", "县")
+_NO_JOIN = ("平", "田", "顺", "谐", "静", "龙")
 """What follows 和 in a place's name (和平区, 和田): no word between two names."""
+
+_BARE = re.compile("(?:成员|责任|牵头|配合|直属)?(?:单位|部门|机构|企业|组织)")
+"""What 和 adds to a collective word without a set of its own: 有关部门和单位."""
+_SEAT = re.compile("[省市县区州旗](?:委|政府|人大|政协)")
+"""What a broken line ends with although a name goes on: 市委 and 组织部."""
+_LEVEL_FIRST = tuple("省市县区州旗各")
 
 _LEVELS = (
     r"(?:县级市|自治[州县]|地级以上市|[区县市州盟旗镇乡村]|街道|街镇|镇街|园区|社区|功能区|开发区"
@@ -43,13 +49,13 @@ _LEVELS = (
 _SEATS = "(?:人民政府|政府|党委|党工委|办事处|办|管委会|村民委员会|居民委员会|两级|级)"
 _ADMINISTRATIVE = re.compile(f"{_LEVELS}+{_SEATS}?(?:（[^（）]{{1,12}}）)?")
 """区县政府, 乡镇（街道）, 县（市、区）人民政府: levels of administration, no name."""
-_REST = re.compile(f"(?:各|{_LEVELS}+{_SEATS}*|{_SEATS}+)(?:（[^（）]{{1,12}}）)?")
+_REST = re.compile(f"(?:各|(?:开发|产业|工业)园区|{_LEVELS}+{_SEATS}*|{_SEATS}+)(?:（[^（）]{{1,12}}）)?")
 """What may stand behind 各区、 as part of the same collective word: 县级市, 县（市）人民政府, 管委会."""
 _ALONE = re.compile(f"[区县市州盟旗]{_SEATS}?")
 """市政府, 县委: one level alone names the body itself."""
 _COLLECTIVE = re.compile(
     "^(?:各|全部|所有|全[市县区省州]|有关|相关|其他|其它|其余|每个)"
-    "|各(?:级|有关|相关|部门|单位|区|县|市|镇|乡|街道|地|州|旗|责任|牵头|成员|项目|功能|园区|开发区|直属|社区|村|学校|高校"
+    "|各(?:级|委|有关|相关|部门|单位|区|县|市|镇|乡|街道|地|州|旗|责任|牵头|成员|项目|功能|园区|开发区|直属|社区|村|学校|高校"
     "|科室|处室|行业|专项|工作|专班|分局|派驻|企业|党)"
     "|有关|相关|成员单位|(?:部门|单位|主体)$"
 )
@@ -85,6 +91,11 @@ def collective(words: str) -> str | None:
     return None
 
 
+def named_set(words: str) -> bool:
+    """Whether the words say 各, 全部, 有关: a collective word that names no level of administration alone."""
+    return _COLLECTIVE.search(words) is not None or _VAGUE.search(words) is not None
+
+
 def read_names(text: str) -> tuple[Token, ...]:
     """The names of a piece of a list in which no label and no verb stands."""
     return tuple(_merged(text, [token for start, words in _pieces(text) for token in _tokens(words, start)]))
@@ -99,18 +110,23 @@ def _without_bracket(words: str) -> str:
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
     """The text between 、 and blanks outside brackets; a name broken by a line end or a blank is put together."""
-    held, start, hard = "", 0, True
+    held, start = "", 0
     for at, words, after_hard in _cut(text):
-        broken = held and not after_hard and not hard and (not is_body(held) or words.startswith(_FRAGMENTS))
-        if broken or (held and not after_hard and len(words) == 1):
+        if held and not after_hard and _goes_on(held, words):
             held += words
         else:
             if held:
                 yield start, held
             held, start = words, at
-        hard = False
     if held:
         yield start, held
+
+
+def _goes_on(held: str, words: str) -> bool:
+    """Whether the words behind a blank are the rest of a name."""
+    if not is_body(held) or len(words) == 1 or words.startswith(_FRAGMENTS):
+        return True
+    return _SEAT.fullmatch(held) is not None and not words.startswith(_LEVEL_FIRST)
 
 
 def _cut(text: str) -> Iterator[tuple[int, str, bool]]:
@@ -138,7 +154,12 @@ def _tokens(words: str, start: int) -> Iterator[Token]:
         left, right = words[begin : joint.start()], words[joint.end() :]
         # 市发展和改革委: 市发展 is no body; 公安局和平分局: 和平 is a place
         whole = len(left) > 1 and left.endswith(_JOINABLE) and not right.startswith(_NO_JOIN)
-        if whole and (is_body(right) or collective(right)) and left.count("（") == left.count("）"):
+        if (
+            whole
+            and not _BARE.fullmatch(right)
+            and (is_body(right) or collective(right))
+            and left.count("（") == left.count("）")
+        ):
             yield from _open_tail(left, start + begin)
             begin = joint.end()
     yield from _open_tail(words[begin:], start + begin)
@@ -169,7 +190,7 @@ def _merged(text: str, tokens: list[Token]) -> Iterator[Token]:
     for token in tokens:
         if held and held.kind == "group" and held.words.startswith("各") and _REST.fullmatch(token.words):
             between = text[held.start : token.start + len(token.words)]
-            if len(between) <= LONGEST_NAME and "，" not in between and "；" not in between:
+            if len(between) <= LONGEST_NAME:
                 held = Token(between, held.start, "group")
                 continue
         if held:

@@ -11,12 +11,14 @@ from typing import NamedTuple
 from planck.core.text import REMNANTS, UNSAFE, WIDE_BLANKS
 from planck.importer.document import Cell, Document, Note, Paragraph, Refused, Table
 
-MOST_PLACES = 200_000
+MOST_PLACES = 100_000
 """Places of all grids of a document; the longest task list of a city has some 5,000."""
 MOST_COLUMNS = 1_000
 """That a cell may span, as HTML has it."""
-MOST_PARAGRAPHS = 200_000
+MOST_PARAGRAPHS = 50_000
 """A five-year plan has some 3,000."""
+MOST_CHARACTERS = 3_000_000
+"""Of the text; a plan of 100 pages has 100,000."""
 DEEPEST_TABLE = 20
 """Tables within tables."""
 
@@ -48,6 +50,7 @@ class Run(NamedTuple):
 
 def paragraphs(runs: Sequence[Run], tally: Tally, *, number: str = "", level: int = 0) -> list[Paragraph]:
     """A paragraph for each line of the runs that is not blank; the first has the number."""
+    hold_paragraphs(sum(run.text.count("\n") for run in runs))
     lines: list[list[Run]] = [[]]
     for run in runs:
         first, *others = BREAK.split(run.text) if BREAK.search(run.text) else (run.text,)
@@ -59,6 +62,24 @@ def paragraphs(runs: Sequence[Run], tally: Tally, *, number: str = "", level: in
         if text:
             out.append(Paragraph(text, "" if out else number, level, plain(_bold_start(line), Counter())))
     return out
+
+
+def hold_paragraphs(count: int) -> None:
+    """Raise Refused where there are more than a document has."""
+    if count > MOST_PARAGRAPHS:
+        raise Refused("document.paragraphs", most=MOST_PARAGRAPHS)
+
+
+def hold_characters(count: int) -> None:
+    """Raise Refused where there are more than a document has."""
+    if count > MOST_CHARACTERS:
+        raise Refused("document.unpacked", most=MOST_CHARACTERS)
+
+
+def hold_places(tally: Tally) -> None:
+    """Raise Refused where the grids so far have more places than a document's."""
+    if tally["places"] > 2 * MOST_PLACES:
+        raise Refused("document.cells", most=MOST_PLACES)
 
 
 def _bold_start(line: Sequence[Run]) -> str:
@@ -101,21 +122,16 @@ def grid(rows: Sequence[Sequence[OpenCell | None]], tally: Tally) -> list[Paragr
             across = max(1, min(cell.columns, MOST_COLUMNS))
             down = max(1, min(cell.rows, len(rows) - index))
             tally["places"] += across * down
-            _hold_places(tally)
+            hold_places(tally)
             closed = _closed(cell, down, across, tally)
             for below in places[index : index + down]:
                 for at in range(column, column + across):
                     below.setdefault(at, closed)
     wide = max((max(row, default=-1) + 1 for row in places), default=0)
     tally["places"] += wide * len(places)
-    _hold_places(tally)
+    hold_places(tally)
     table = Table(tuple(tuple(row.get(at) for at in range(wide)) for row in places))
     return [table] if any(cell.blocks for cell in cells) else []
-
-
-def _hold_places(tally: Tally) -> None:
-    if tally["places"] > 2 * MOST_PLACES:
-        raise Refused("document.cells", most=MOST_PLACES)
 
 
 def _frames_tables(cells: Sequence[OpenCell]) -> bool:
@@ -161,8 +177,7 @@ def finished(blocks: Sequence[Paragraph | Table], tally: Tally, beside: int = 0)
     """The document with a note for each kind of thing not carried; raises Refused where it holds no text."""
     if not blocks:
         raise Refused("document.picture_only" if tally["picture"] else "document.empty")
-    if len(blocks) > MOST_PARAGRAPHS:
-        raise Refused("document.paragraphs", count=len(blocks), most=MOST_PARAGRAPHS)
+    hold_paragraphs(len(blocks))
     notes = [Note(f"document.{what}", {"count": count}) for what, count in tally.items() if count and what != "places"]
     return Document(tuple(blocks), tuple(notes), beside)
 

@@ -11,6 +11,8 @@ from planck.importer import list_numbers
 from planck.importer.docx_xml import child, children, name_of, value_of
 
 MOST_LEVELS = 9
+LONGEST_NUMBER = 40
+"""Characters of a number's shape, ``第%1章``."""
 _PLACE = re.compile(r"%([1-9])")
 # Word's bullets are letters of its symbol fonts, in the private area
 _SYMBOL = re.compile("[\uf000-\uf0ff]")
@@ -136,7 +138,7 @@ def _levels(parent: Element) -> Iterator[tuple[int, Level]]:
                 case "numFmt":
                     level = replace(level, number_format=value)
                 case "lvlText":
-                    level = replace(level, text=value)
+                    level = replace(level, text=value[:LONGEST_NUMBER])
                 case "lvlRestart":
                     level = replace(level, restart=whole(value, 0))
                 case "isLgl":

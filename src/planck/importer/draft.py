@@ -74,9 +74,10 @@ def _silent(_done: int, _of: int) -> None:
     """No progress is shown."""
 
 
-def draft(document: Document, today: datetime.date, progress: Progress = _silent) -> Draft:
-    """The plan that the document holds; ``today`` gives the year where the document names none."""
+def draft(document: Document, today: datetime.date, progress: Progress = _silent, name: str = "") -> Draft:
+    """The plan that the document holds; ``today`` gives the year, and ``name`` the title, where it has none."""
     plan = outline(document)
+    plan.frame.title = plan.frame.title or name or "（无标题）"
     source = "".join(line + "\n" for line in printed_blocks(lines_of(document)))
     texts = plan.tasks()
     tasks: list[DraftTask] = []
@@ -131,9 +132,16 @@ def _task(task: TaskText) -> DraftTask:
     for n, line in enumerate(lines):
         kind = "note" if n in task.notes else ""
         out.measures += [(line, kind)] if kind else [(sentence, "") for sentence in sentences(line)]
-    out.items = items.read_items(out.measures, task.deadline, out.units.deadline)
+    beside = [match["words"] for line in out.printed if (match := _DATED_BRACKET.search(line))]
+    out.items = items.read_items(out.measures, task.deadline, out.units.deadline, *beside)
     out.measures = [(text, kind or items.kind_of(text, out.items)) for text, kind in out.measures]
     return out
+
+
+_DATED_BRACKET = re.compile(
+    r"[【（〔(\[]?(?:(?:完成|办结|整改)?(?:时限|时间|期限))(?:要求)?[:：]?(?P<words>[^】）〕)\]\n]+)[】）〕)\]]?"
+)
+"""完成时限 beside a unit list."""
 
 
 def _parted(task: TaskText) -> tuple[list[str], list[str], list[UnitList]]:
@@ -142,7 +150,7 @@ def _parted(task: TaskText) -> tuple[list[str], list[str], list[UnitList]]:
     lists = list(bodies.read_units(joined)) if not task.units else []
     cut = len(joined)
     for each in reversed(lists):
-        if joined[each.span[1] : cut].strip(" \u3000\n。；;，,"):
+        if _DATED_BRACKET.sub("", joined[each.span[1] : cut]).strip(" \u3000\n。；;，,"):
             break
         cut = each.span[0]
     if not joined[:cut].strip():
@@ -159,9 +167,9 @@ def _inherited(plan: Outline, tasks: Sequence[DraftTask]) -> Iterator[Review]:
     """The unit list of a chapter's or section's heading goes to its tasks that have none."""
     by_text = {id(task.text): task for task in tasks}
     for chapter in plan.chapters:
-        whole = _of_heading(chapter.head, chapter.paragraphs)
+        whole = _of_heading([*chapter.head[-1:], chapter.title], chapter.paragraphs)
         for section in chapter.sections:
-            units = _of_heading(section.head, section.paragraphs) or whole
+            units = _of_heading([*section.head[-1:], section.title], section.paragraphs) or whole
             for task in (by_text[id(text)] for text in section.tasks):
                 if units and not (task.units.names or task.units.tail):
                     task.units = units
@@ -171,12 +179,12 @@ def _inherited(plan: Outline, tasks: Sequence[DraftTask]) -> Iterator[Review]:
 
 def _of_heading(head: Sequence[str], paragraphs: Sequence[str]) -> UnitList | None:
     """The units that a heading, or the lines right below it, name in a list."""
-    lists = [each for line in (*head[-1:], *paragraphs) for each in bodies.read_units(line)]
-    if not lists and head and (match := _HEAD_LIST.search(head[-1])):
+    lists = [each for line in paragraphs for each in bodies.read_units(line)]
+    for line in head:
+        lists = lists or list(bodies.read_units(line))
+    for match in (match for line in head if not lists and (match := _HEAD_LIST.search(line))):
         lists = [
-            each
-            for each in bodies.read_units(match[1], Place.CELL)
-            if each.tail and all(map(is_body, each.names))
+            each for each in bodies.read_units(match[1], Place.CELL) if each.tail and all(map(is_body, each.names))
         ]
     return bodies.merged(lists) if lists else None
 
@@ -246,7 +254,8 @@ def _top(
         ("schema", "planck/plan@1"),
         ("id", period.id),
         ("opening", frame.opening),
-        ("title", frame.title or "（无标题）"),
+        ("title", frame.title),
+        ("head", [] if frame.title_lines == [frame.title] else _list(frame.title_lines)),
         ("subtitle", frame.subtitle),
         ("jurisdiction", area),
         ("language", "zh-CN"),

@@ -11,7 +11,7 @@ from planck.importer.lines import Block
 from planck.importer.printed import Line
 
 _KINDS = (
-    "意见|方案|规划|纲要|要点|通知|办法|细则|计划|决定|措施|清单|指引|规定|实事|安排|公告|条例|报告|行动|事项|分工|目标|任务|表|台账"
+    "意见|方案|规划|纲要|要点|通知|办法|细则|计划|决定|措施|清单|指引|规定|实事|安排|公告|条例|报告|行动|事项|分工|目标|任务|表|台账|通报|批复|决议|通告|函|预案|指南|责任书|部署"
 )
 _TITLE_END = re.compile(rf"(?:{_KINDS})(?:[（(][^（）()]{{1,20}}[）)])?$")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[（(]\s*\d{4}\s*[〕\]）)]\s*(?:第)?\d+\s*号")
@@ -52,7 +52,8 @@ class Front:
 
 def front(blocks: Sequence[Block]) -> Front:
     """Where the title stands."""
-    return _issued_plan(blocks) or _first_title(blocks) or Front(0, 0, notice=False)
+    first = _first_title(blocks)
+    return _issued_plan(blocks) or _plan_behind(blocks, first) or first or Front(0, 0, notice=False)
 
 
 def _text(block: Block) -> str:
@@ -72,6 +73,26 @@ def _issued_plan(blocks: Sequence[Block]) -> Front | None:
             whole = squash("".join(texts[at : at + lines]))
             if whole and any(whole == name or _BRACKETED.sub("", whole) == _BRACKETED.sub("", name) for name in names):
                 return Front(at, at + lines, notice=True)
+    return None
+
+
+def _plan_behind(blocks: Sequence[Block], notice: Front | None) -> Front | None:
+    """The title behind a notice that issues a plan without naming it as the plan names itself: after date or annex."""
+    if notice is None or not re.search("(?:印发|转发|下发).*通知$", squash("".join(map(_text, blocks[notice.title_at : notice.title_end])))):
+        return None
+    texts: list[str] = []
+    for block in blocks[notice.title_end : notice.title_end + 60]:
+        if isinstance(block, Table) or (isinstance(block, Line) and block.mark):
+            break
+        texts.append(_text(block))
+    for at in range(1, len(texts)):
+        before = squash(texts[at - 1])
+        if not (_DATE.fullmatch(before) or ANNEX.match(before) or _FOOT.match(before) or re.fullmatch("[（(].*[）)]", before)):
+            continue
+        for title in _titles(texts[at:]):
+            if title[0] == 0 and not squash("".join(texts[at : at + title[1]])).endswith("通知"):
+                return Front(notice.title_end + at, notice.title_end + at + title[1], notice=True)
+            break
     return None
 
 

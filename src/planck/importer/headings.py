@@ -62,7 +62,7 @@ def _clean(title: str) -> str:
 
 
 _NOUNS = (
-    "指导思想|基本原则|工作原则|实施原则|建设原则|原则|总体要求|基本要求|工作要求|总体思路|工作思路|基本思路|思路|总体目标|主要目标|工作目标|发展目标|"
+    "指导思想|基本原则|工作原则|实施原则|建设原则|原则|总体要求|基本要求|总体思路|工作思路|基本思路|思路|总体目标|主要目标|工作目标|发展目标|"
     "阶段目标|行动目标|基本目标|建设目标|改革目标|预期目标|具体目标|任务目标|年度目标|目标|目标要求|目标任务|总体目标任务|具体指标|指标|指标体系|评价指标|主要指标|"
     "核心定位|功能定位|发展定位|总体定位|战略定位|定位|发展形势|形势|面临形势|形势分析|发展环境|发展基础|基础|现状|现状与评价|评价|背景|规划背景|工作背景|编制背景|"
     "服务对象|主体认定|适用范围|适用对象|支持对象|对象|试点范围|实施范围|考核范围|考核对象|范围|规划范围|规划期限|编制依据|依据|制定依据|"
@@ -77,4 +77,8 @@ _NO_TASK = re.compile(
 def is_no_task(title: str) -> bool:
     """Whether a chapter or section of that title is no task: aims, principles, the situation, final clauses."""
     bare = re.sub(r"[\s\u3000]+", "", title).strip("。：:")
-    return bool(_NO_TASK.fullmatch(bare))
+    return bool(_NO_TASK.fullmatch(bare) or _RECOGNISE.fullmatch(bare))
+
+
+_RECOGNISE = re.compile("(?:充分|深刻|准确|切实|进一步)(?:认识|把握|领会|理解).{0,30}(?:意义|重要性|必要性|紧迫性|形势|精神|要求)")
+"""A chapter on why, which asks for nothing that could be reported."""

@@ -13,6 +13,7 @@ from planck.importer.clauses import Clauses, read_clauses
 from planck.importer.clauses import Milestone as MilestoneClause
 from planck.importer.clauses import Target as TargetClause
 from planck.importer.clauses.dates import printed_dates
+from planck.importer.numbering import value_of
 from planck.importer.register import letters
 from planck.importer.yaml_text import Entry
 
@@ -373,7 +374,11 @@ def day_of(words: str) -> datetime.date | None:
     """The day that a date of the frame names: 2018年12月5日, 2026-03-23."""
     match = re.search(r"(\d{4})(?:年|-)\s*(\d{1,2})(?:月|-)\s*(\d{1,2})", words)
     if not match:
-        return None
+        written = re.search(r"([二一][〇○Ｏ零0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日", words)
+        if not written:
+            return None
+        year = "".join(str("〇一二三四五六七八九".index(char)) if char in "〇一二三四五六七八九" else "0" for char in written[1])
+        return day_of(f"{year}年{value_of(written[2])}月{value_of(written[3])}日")
     try:
         return datetime.date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from planck.importer.document import Document, Paragraph, Table
-from planck.importer.numbering import KINDS, Mark, mark_of, next_digit
+from planck.importer.numbering import KINDS, Mark, mark_of, next_digit, spaced_number
 from planck.importer.printed import Line
-from planck.importer.tabbed import tables_of
+from planck.importer.tabbed import stacked_tables, tables_of
+from planck.importer.tables import is_task_table
 
 
 Block = Line | Table
+_LAST_EDIT = "[bookmark: _GoBack]"
+"""What Word leaves where a document was last edited, as text."""
 _BLANKS = " \u3000\xa0"
 """Not the tabs, which part the cells of a row."""
 
@@ -25,14 +28,14 @@ def lines_of(document: Document) -> list[Block]:
             continue
         lines = [_with_number(paragraph) for paragraph in run]
         lines = list(_split(lines))
-        out += _joined(lines) if _is_broken(lines) else tables_of(_marked(lines))
+        out += _joined(lines) if _is_broken(lines) else stacked_tables(list(tables_of(_marked(lines))), is_task_table)
     return out
 
 
 def _runs(blocks: Sequence[Paragraph | Table]) -> Iterator[list[Paragraph] | Table]:
     """Tables as they are, and the paragraphs between them together."""
     run: list[Paragraph] = []
-    for block in blocks:
+    for block in (part for block in blocks for part in _unframed(block)):
         if isinstance(block, Paragraph):
             run.append(block)
             continue
@@ -44,19 +47,43 @@ def _runs(blocks: Sequence[Paragraph | Table]) -> Iterator[list[Paragraph] | Tab
         yield run
 
 
+def _unframed(block: Paragraph | Table) -> Sequence[Paragraph | Table]:
+    """The paragraphs of a table that only lays out a page: one of its cells holds nearly all the text."""
+    if isinstance(block, Paragraph):
+        return [block]
+    cells = list({id(cell): cell for row in block.rows for cell in row if cell}.values())
+    total = sum(len(cell.text) for cell in cells)
+    if any(len(cell.paragraphs) >= _LAID_OUT and len(cell.text) >= 0.8 * total for cell in cells):
+        return [paragraph for cell in cells for paragraph in cell.paragraphs]
+    return [block]
+
+
+_LAID_OUT = 8
+"""Paragraphs of such a cell."""
+
+
 def _with_number(paragraph: Paragraph) -> Line:
     """The paragraph with the number that Word or the browser shows before it."""
     text, bold = (re.sub(r"\s*\n\s*", " ", words).strip(_BLANKS) for words in (paragraph.text, paragraph.bold))
+    text = text.replace(_LAST_EDIT, "")
     number = paragraph.number.strip()
     if number:
         text, bold = f"{number}{text}", f"{number}{bold}" if bold else ""
     return Line(text, paragraph.level, bold)
 
 
+TOC = re.compile(r"(?:[.．·•\u2026]{3,}|…+|-{4,}|\t)\s*[（(]?\d{1,4}[）)]?\s*$")
+"""A line of a table of contents, with the page behind its leader; its number is none of the text's."""
+
+
 def _marked(lines: Iterable[Line]) -> Iterator[Line]:
+    every = list(lines)
+    marks = [None if TOC.search(line.text) else mark_of(line.text) for line in every]
+    dotted = sum(mark is not None and mark.kind == "dotted" and len(mark.values) == 2 for mark in marks) >= 3
     before = 0
-    for line in lines:
-        mark = mark_of(line.text)
+    for line, mark in zip(every, marks, strict=True):
+        if mark is None and dotted:
+            mark = spaced_number(line.text)
         if (mark is None or mark.kind == "dotted") and before:
             mark = next_digit(line.text, before) or mark
         if mark and mark.kind == "digit":
@@ -118,7 +145,6 @@ def _cut(text: str, *, head: bool) -> Iterator[str]:
             continue
         if not _carries_on(mark, last, rank):
             continue
-        last = {kind: value for kind, value in last.items() if not _deeper(kind, mark.rank) or kind == "digit"}
         last[mark.kind] = mark.value
         if at > begin:
             yield text[begin:at]
@@ -132,10 +158,6 @@ def _carries_on(mark: Mark, last: dict[str, int], rank: int) -> bool:
     if before is not None and before < mark.value <= before + (1 if mark.kind in ("han", "han_bracket") else 3):
         return True
     return mark.value == 1 or (before is None and mark.kind == "digit" and mark.value <= 2 and bool(rank))
-
-
-def _deeper(kind: str, rank: int) -> bool:
-    return next((k.rank for k in KINDS if k.name == kind), 0) > rank
 
 
 def _frame_cuts(text: str) -> Iterator[int]:
@@ -191,7 +213,7 @@ def _joined(lines: Sequence[Line]) -> Iterator[Line]:
             yield Line(text, 0, "", mark)
             text, mark = "", None
         if begun:
-            mark = begun if not page else Mark(begun.kind, begun.rank, page + begun.text, begun.values)
+            mark = begun if not page else Mark(begun.kind, begun.rank, page + begun.text, begun.values, page)
         text += (" " if text and text[-1].isascii() and line.text[:1].isascii() and text[-1].isalnum() else "") + line.text
         short = _width(line.text) < FULL * usual
         closed = _ends(line.text, text, mark, usual)
@@ -202,10 +224,11 @@ def _joined(lines: Sequence[Line]) -> Iterator[Line]:
 def _ends(line: str, text: str, mark: Mark | None, usual: int) -> bool:
     """Whether the paragraph ends with this line: it is short, and closes a sentence, a heading or a caption."""
     if mark is not None and not re.search("[。；]", text):
-        return _width(line) < usual - _HEADING_SLACK
+        page = len(mark.page) if line.startswith(mark.text) else 0
+        return _width(line) - page < usual - _HEADING_SLACK
     if _width(line) >= FULL * usual:
         return False
-    return line[-1:] in _STOPS or CAPTION.match(line) is not None
+    return line[-1:] in _STOPS or bool(CAPTION.match(line) or TOC.search(line))
 
 
 CAPTION = re.compile(r"\d{0,3}(?:附?表|图|续表)\s*\d+(?:[.\-－—]\d+)*[\s\u3000:：]")
@@ -221,6 +244,8 @@ class _Sequence:
 
     def begun(self, line: str, *, closed: bool) -> tuple[str, Mark | None]:
         """A page number at the line's head, and the number behind it that the sequence expects there."""
+        if TOC.search(line):
+            return "", None
         for digits in range(5):
             page = line[:digits]
             if digits and not (page.isdigit() and page.isascii() and int(page) < 5000 and page[0] != "0"):
@@ -250,4 +275,5 @@ class _Sequence:
             )
         if before is None:
             return closed or mark.value == 1
-        return mark.value == before[-1] + 1 or (mark.value == 1 and mark.kind != "han")
+        most = 3 if closed else 1
+        return before[-1] < mark.value <= before[-1] + most or (mark.value == 1 and mark.kind != "han")

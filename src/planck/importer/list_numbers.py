@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 MOST = 9_999
-"""A greater number is written in digits, whatever the format: letters would fill pages."""
+"""A greater number is written in digits, whatever the format."""
+MOST_LETTERS = 5 * 26
+"""Beyond eeeee, digits: Word repeats the letter, which would fill pages."""
 
 _DIGITS = "〇一二三四五六七八九"
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"
@@ -28,7 +30,7 @@ def roman(number: int) -> str:
 
 def letters(number: int) -> str:
     """The letters a to z, then aa to zz, as Word counts."""
-    if not 0 < number <= MOST:
+    if not 0 < number <= MOST_LETTERS:
         return str(number)
     times, place = divmod(number - 1, 26)
     return chr(ord("a") + place) * (times + 1)

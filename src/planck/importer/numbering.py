@@ -70,6 +70,13 @@ class Mark:
     """As printed, with the sign behind it."""
     values: tuple[int, ...]
     """The number; of 11.1.2 all its parts."""
+    page: str = ""
+    """The page number that a copy glued to it: 110 of 11014.1."""
+
+    @property
+    def printed(self) -> str:
+        """The number alone: 十一, （二）, 14.1."""
+        return self.text[len(self.page) :].strip(" 、.．　：:")
 
     @property
     def value(self) -> int:
@@ -94,3 +101,9 @@ def next_digit(line: str, before: int) -> Mark | None:
     """The number before + 1 where a digit follows its stop, as in 3.5G网络: only the sequence tells it from 3.5."""
     match = re.match(rf"{before + 1}[.．](?=\d)", line)
     return Mark("digit", 7, match[0], (before + 1,)) if match else None
+
+
+def spaced_number(line: str) -> Mark | None:
+    """The number of a heading such as 2　组织实施, in a document that numbers its sections 2.1 and 2.2."""
+    match = re.match(r"(\d{1,2})[\s\u3000]+(?=[\u4e00-\u9fff][^。；]{1,30}$)", line)
+    return Mark("dotted", DOTTED_RANK, match[0], (int(match[1]),)) if match else None

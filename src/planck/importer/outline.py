@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from planck.importer import bodies
 from planck.importer import frame as frames
 from planck.importer.document import Document, Table
 from planck.importer.frame import ANNEX, squash
@@ -16,6 +17,7 @@ from planck.importer.printed import Line
 from planck.importer.tables import is_task_table, printed_rows, table_chapters
 from planck.importer.values import ChapterText, Frame, Outline, SectionText, TaskText
 
+CHAPTER_RANK = 4
 TASK_RANK = 7
 """The deepest number that makes a task by itself: 1.; what is deeper needs a unit list of its own."""
 _LISTED = re.compile(
@@ -276,9 +278,7 @@ class _Builder:
 
     def _chapter(self, node: _Node) -> None:
         head = title_of(node.line)
-        number = node.mark.text.strip(" 、.．　") if node.mark else ""
-        if node.rank < 4 and not self._goes_deep(node):
-            pass
+        number = node.mark.printed if node.mark else ""
         chapter = ChapterText(head.title, number, head=[node.line.text])
         self.plan.chapters.append(chapter)
         if is_no_task(head.title) or self.notice_only:
@@ -291,9 +291,6 @@ class _Builder:
             self._section(chapter, node, "")
             return
         self._parts(chapter, node, number)
-
-    def _goes_deep(self, node: _Node) -> bool:
-        return any(item.items(TASK_RANK) for item in node.items())
 
     def _parts(self, chapter: ChapterText, node: _Node, place: str) -> None:
         """The sections of a chapter, in order; a deeper level of headings goes before the section's own head."""
@@ -360,15 +357,16 @@ class _Builder:
 
 
 def _number_text(node: _Node) -> str:
-    return node.mark.text.strip(" 、.．　：:") if node.mark else ""
+    return node.mark.printed if node.mark else ""
 
 
 def _task(node: _Node, place: str) -> TaskText:
     """The task of an item: its own line parted into title and text, then all that stands below it."""
     head = title_of(node.line)
-    task = TaskText(head.title, place)
+    task = TaskText(head.title, place, mark_rank=node.rank)
     below = list(node.texts())
-    if (head.alone or not head.rest) and not _has_text(below):
+    rest = head.rest and _DEADLINE.sub("", bodies.without(head.rest, bodies.read_units(head.rest))).strip("。；;，, ")
+    if not rest and not _has_text(below):
         # a single sentence is the title and the text
         task.head = [node.mark.text.strip()] if node.mark else []
         task.lines = [head.text]
@@ -377,6 +375,9 @@ def _task(node: _Node, place: str) -> TaskText:
         if head.rest:
             task.lines.append(head.rest)
     return _finish(task, below)
+
+
+_DEADLINE = re.compile(r"[【（〔(\[](?:完成|办结)?(?:时限|时间|期限)[:：][^】）〕)\]]+[】）〕)\]]")
 
 
 def _has_text(below: Sequence[Line | Table]) -> bool:
@@ -443,13 +444,13 @@ def _closing(plan: Outline) -> None:
     last = tasks[-1]
     if last.id or plan.chapters[-1].sections[-1:] == [] or plan.chapters[-1].sections[-1].tasks[-1:] != [last]:
         return
+    if last.mark_rank <= CHAPTER_RANK:
+        return  # a chapter without items: what it says is all its own
     single = sum(len(task.lines) <= 1 + _lists(task) for task in tasks[:-1]) >= 0.9 * (len(tasks) - 1)
-    limit = 1 if last.lines and (single or not last.head) else 2
-    while len(last.lines) > limit - 1 and len(last.lines) > 1:
+    while len(last.lines) > 1:
         line = last.lines[-1]
-        if _LISTED.search(line) and not _CLOSES.match(line):
-            break
-        if not (_CLOSES.match(line) or (single and len(last.lines) > 1 + _lists(last))):
+        alone = single and len(last.lines) == 2 and not _is_list(line)
+        if not (_CLOSES.match(line) or alone) or _is_list(line):
             break
         plan.frame.closing.insert(0, last.lines.pop())
 

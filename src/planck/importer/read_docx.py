@@ -21,12 +21,14 @@ from planck.core.packed_parts import Unsafe, check_directory, check_xml
 from planck.importer.document import Document, Paragraph, Refused, Table
 from planck.importer.document_text import (
     DEEPEST_TABLE,
-    MOST_PARAGRAPHS,
     OpenCell,
     Run,
     Tally,
     finished,
     grid,
+    hold_characters,
+    hold_paragraphs,
+    hold_places,
     paragraphs,
 )
 from planck.importer.docx_numbers import Numbering, numbering, whole
@@ -35,9 +37,9 @@ from planck.importer.docx_xml import child, children, is_on, name_of, value_of
 
 MOST_PARTS = 5_000
 """Pictures included."""
-MOST_UNPACKED = 60_000_000
+MOST_UNPACKED = 24_000_000
 """Bytes of the parts that are read, counted while they are unpacked: the directory of a zip bomb lies."""
-MOST_TAGS = 1_500_000
+MOST_TAGS = 500_000
 """Of the parts that are read; 100 pages out of Word have some 60,000."""
 DEEPEST = 250
 """Elements within elements; a cell of a table in a text box has some 30."""
@@ -194,7 +196,7 @@ class _Body:
         self.numbers: Numbering = numbering(package.root(package.related(main, "numbering")))
         self.fields: list[_Field] = []
         self.tables = 0
-        self.count = 0
+        self.count = self.characters = 0
         self.carry: list[Run] = []
         self.contents: list[Paragraph] = []
         """Lines of the table of contents, which Word makes from the headings."""
@@ -234,8 +236,7 @@ class _Body:
 
     def _paragraph(self, element: Element) -> list[Paragraph | Table]:
         self.count += 1
-        if self.count > MOST_PARAGRAPHS:
-            raise Refused("document.paragraphs", most=MOST_PARAGRAPHS)
+        hold_paragraphs(self.count)
         properties = child(element, "pPr")
         style_id = value_of(child(properties, "pStyle"), "val") or self.styles.default
         style = self.styles.get(style_id)
@@ -294,6 +295,8 @@ class _Body:
     def _row(self, row: Element, above: dict[int, tuple[OpenCell, int]]) -> list[OpenCell | None]:
         """The cells of a row; ``above`` holds, by column, the cells that may go on downwards, and how many rows."""
         column = _whole_in(row, "trPr", "gridBefore")
+        self.tally["places"] += column
+        hold_places(self.tally)
         cells: list[OpenCell | None] = [None] * column
         below: dict[int, tuple[OpenCell, int]] = {}
         merged: OpenCell | None = None
@@ -350,13 +353,16 @@ class _Body:
             if hidden:
                 self.tally["hidden"] += 1
                 return
+            self.characters += len(text)
+            hold_characters(self.characters)
             line.runs.append(Run(text, bold))
 
     def _text(self, element: Element, line: _Line) -> str:
         """The text that an element of a run shows; text boxes go into the line, pictures are counted."""
         match name_of(element):
             case "t":
-                return element.text or ""
+                # a line end in the XML is a blank
+                return re.sub(r"[\t\r\n]+", " ", element.text or "")
             case "tab" | "ptab":
                 return " "
             case "br" | "cr":

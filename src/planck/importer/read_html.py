@@ -9,18 +9,20 @@ from html.parser import HTMLParser
 from planck.importer.document import Document, Paragraph, Refused, Table
 from planck.importer.document_text import (
     DEEPEST_TABLE,
-    MOST_PARAGRAPHS,
     OpenCell,
     Run,
     Tally,
     finished,
     grid,
+    hold_paragraphs,
     paragraphs,
 )
 from planck.importer.list_numbers import letters, roman
 
 MOST_CHARACTERS = 6_000_000
-MOST_TAGS = 600_000
+LONGEST_TAG = 10_000
+"""Characters, attributes and all; of a longer one only the name is read."""
+MOST_TAGS = 300_000
 """A page of 100 printed pages out of Word has some 20,000."""
 
 
@@ -66,7 +68,7 @@ def _only_tags(text: str) -> str:
         if end is not None:
             at = end
         elif tag := _TAG.match(text, start):
-            out.append(tag[0])
+            out.append(tag[0] if len(tag[0]) <= LONGEST_TAG else re.split(r"[\s>/]", tag[0][:20], maxsplit=1)[0] + ">")
             at = tag.end()
         else:
             out.append("&lt;")
@@ -234,7 +236,7 @@ class _Page(HTMLParser):
         elif tag == "pre":
             self.pre = max(0, self.pre - 1)
         elif tag in ("ol", "ul", "menu"):
-            self.lists = self.lists[:-1]
+            del self.lists[-1:]
             self.number = ""
         elif tag == "li":
             self.number = ""
@@ -277,8 +279,7 @@ class _Page(HTMLParser):
         if found:
             self.number = ""
             self.count += len(found)
-            if self.count > MOST_PARAGRAPHS:
-                raise Refused("document.paragraphs", most=MOST_PARAGRAPHS)
+            hold_paragraphs(self.count)
             self._target().extend(found)
 
     def document(self) -> Document:

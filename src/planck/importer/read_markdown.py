@@ -7,23 +7,28 @@ import re
 from planck.core import apart
 from planck.importer import read_html
 from planck.importer.document import Document, Refused
+from planck.importer.document_text import hold_characters, hold_paragraphs
 
-MOST_CHARACTERS = 2_000_000
+MOST_MARKS = 20_000
+"""Stars, brackets and the like: the parser takes quadratic time over unpaired ones."""
 SECONDS = 10.0
 _HEADING = re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE)
-_TABLE = re.compile(r"^ {0,3}\|?(?: *:?-{3,}:? *\|)+ *(?::?-{3,}:?)? *$", re.MULTILINE)
+_MARK = re.compile(r"[*_\[`<>~]")
+_TABLE = re.compile(r"^(?=.{3,1000}$) {0,3}\|?(?: *:?-{3,}:? *\|)+ *(?::?-{3,}:?)? *$", re.MULTILINE)
 _STRONG = re.compile(r"\*\*[^*\n]{1,100}\*\*")
 
 
 def is_markdown(text: str) -> bool:
-    """Whether the text is marked: headings, a table, bold; a plain text has none of them."""
-    return bool(_HEADING.search(text) or _TABLE.search(text) or len(_STRONG.findall(text[:100_000])) >= 2)
+    """Whether the text is marked: headings, a table, bold; a plain text has none of them, nor endless marks."""
+    return len(_MARK.findall(text)) <= MOST_MARKS and bool(
+        _HEADING.search(text) or _TABLE.search(text) or len(_STRONG.findall(text[:100_000])) >= 2
+    )
 
 
 def read(text: str) -> Document:
     """The headings, paragraphs, lists and tables; every line end in a paragraph ends it, as Chinese texts are typed."""
-    if len(text) > MOST_CHARACTERS:
-        raise Refused("document.unpacked", most=MOST_CHARACTERS)
+    hold_characters(len(text))
+    hold_paragraphs(text.count("\n") // 2)
     try:
         return read_html.read(apart.run_within(SECONDS, html_of, text))
     except apart.Ended:

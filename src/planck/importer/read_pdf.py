@@ -8,15 +8,14 @@ from __future__ import annotations
 import importlib.util
 import re
 from collections import Counter
+from typing import Any
 
 from planck.core import apart
 from planck.importer.document import Document, Refused
-from planck.importer.document_text import BREAK, Tally, finished
+from planck.importer.document_text import BREAK, Tally, finished, hold_characters
 from planck.importer.line_breaks import Line, undone
 
 MOST_PAGES = 1_000
-MOST_CHARACTERS = 3_000_000
-"""Of all pages; a page has some 700."""
 SECONDS = 10.0
 """For all pages; a hundred take less than one."""
 
@@ -39,7 +38,8 @@ def read(data: bytes) -> Document:
         raise Refused("document.pdf_garbled")
     tally["page_without_text"] = sum(not page for page in pages)
     tally["pdf_picture"] = pictures
-    return finished(undone(lines, tally), tally)
+    body, beside = undone(lines, tally)
+    return finished(body + beside, tally, len(beside))
 
 
 def pages_of(data: bytes) -> tuple[list[list[Line]], int]:
@@ -64,30 +64,34 @@ def pages_of(data: bytes) -> tuple[list[list[Line]], int]:
         except pypdfium2.PdfiumError:
             lines = []  # counted as a page without text
         characters += sum(len(line.text) for line in lines)
-        if characters > MOST_CHARACTERS:
-            raise Refused("document.unpacked", most=MOST_CHARACTERS)
+        hold_characters(characters)
         pages.append(lines)
     return pages, pictures
 
 
-def _lines(text_page: object, number: int) -> list[Line]:
-    """The lines of a page, indented by characters of their own size from the left edge of its text."""
-    count = text_page.count_chars()  # type: ignore[attr-defined]
-    if count > MOST_CHARACTERS:
-        raise Refused("document.unpacked", most=MOST_CHARACTERS)
-    text = text_page.get_text_range() if count else ""  # type: ignore[attr-defined]
-    found: list[tuple[str, float, float]] = []
+def _lines(text_page: Any, number: int) -> list[Line]:
+    """The lines of a page, with the columns left of them and right of them within the page's text."""
+    count = text_page.count_chars()
+    hold_characters(count)
+    text = text_page.get_text_range() if count else ""
+    found: list[tuple[str, float, float, float]] = []
     at = 0
     for piece in re.split(f"({BREAK.pattern})", text):
-        if piece.strip() and not BREAK.fullmatch(piece):
-            first = at + len(_units(piece)) - len(_units(piece.lstrip()))
-            left, bottom, _, top = text_page.get_charbox(min(first, count - 1), loose=True)  # type: ignore[attr-defined]
-            found.append((piece.strip(), left, max(1.0, top - bottom)))
-        at += len(_units(piece))
-    edge = min((left for _, left, _ in found), default=0.0)
-    return [Line(piece, int((left - edge) / size * 2 + 0.5), number) for piece, left, size in found]
+        bare = piece.strip()
+        if bare:
+            first = at + _units(piece[: len(piece) - len(piece.lstrip())])
+            left, bottom, _, top = text_page.get_charbox(min(first, count - 1), loose=True)
+            right = text_page.get_charbox(min(first + _units(bare), count) - 1, loose=True)[2]
+            found.append((bare, left, right, max(1.0, top - bottom)))
+        at += _units(piece)
+    start = min((left for _, left, _, _ in found), default=0.0)
+    end = max((right for _, _, right, _ in found), default=0.0)
+    return [
+        Line(bare, int((left - start) / size * 2 + 0.5), int((end - right) / size * 2 + 0.5), number)
+        for bare, left, right, size in found
+    ]
 
 
-def _units(text: str) -> str:
-    """The text with two signs for each character beyond the basic plane, as PDFium counts."""
-    return "".join(char if ord(char) < 0x10000 else char * 2 for char in text) if not text.isascii() else text
+def _units(text: str) -> int:
+    """Characters as PDFium counts: two for each beyond the basic plane."""
+    return len(text) + sum(char > "\uffff" for char in text)

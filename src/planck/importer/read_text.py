@@ -6,10 +6,10 @@ import codecs
 import re
 from collections import Counter
 
-from planck.core.text import CONTROLS, columns
+from planck.core.text import CONTROLS
 from planck.importer.document import Document, Paragraph, Refused
-from planck.importer.document_text import BREAK, Tally, finished, plain
-from planck.importer.line_breaks import Line, undone
+from planck.importer.document_text import BREAK, Tally, finished, hold_characters, hold_paragraphs, plain
+from planck.importer.line_breaks import Line, columns, undone
 from planck.source.encoding import is_common_gbk
 
 _MARKS: tuple[tuple[bytes, str], ...] = (
@@ -34,16 +34,19 @@ def document(text: str) -> Document:
     tally: Tally = Counter()
     lines: list[Line] = []
     blank = False
+    hold_characters(len(text))
     raw = BREAK.split(text)
     indents = sum(line[:1] in (" ", "\t", "\u3000") for line in raw)
     for line in raw:
         bare = line.strip()
         if bare:
+            hold_paragraphs(len(lines))
             # where no line is indented, a program took the indents off
             indent = columns(line[: len(line) - len(line.lstrip())]) if indents >= 2 else None
             lines.append(Line(bare, indent, after_blank=blank))
         blank = not bare
-    return finished(undone(lines, tally), tally)
+    body, beside = undone(lines, tally)
+    return finished(body + beside, tally, len(beside))
 
 
 def as_lines(text: str) -> Document:
@@ -53,7 +56,9 @@ def as_lines(text: str) -> Document:
     """
     tally: Tally = Counter()
     out: list[Paragraph] = []
+    hold_characters(len(text))
     for line in BREAK.split(text):
+        hold_paragraphs(len(out))
         cells = [plain(cell, tally) for cell in line.split("\t")]
         if any(cells):
             indent = "\u3000" * (columns(line[: len(line) - len(line.lstrip())]) // 2)

@@ -39,9 +39,11 @@ _STREAMS: tuple[tuple[str, str], ...] = (
     ("PowerPoint Document", "document.slides"),
 )
 """What an OLE file holds, by the name of a stream."""
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _WEB_PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|p|table|h[1-6]|article|section|span|ol|ul|center|font|title)[\s/>]",
-    re.IGNORECASE | re.DOTALL,
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype\s+html|html|head|body|meta|title|link|style|script|div|p|table|h[1-6]"
+    r"|article|section|main|span|ol|ul|center|font|b|strong)[\s/>]",
+    re.IGNORECASE,
 )
 _WORD_XML = re.compile(
     r"\s*<\?xml[^>]{0,200}\?>.{0,500}?(?:mso-application|<w:wordDocument|<pkg:package|<office:document)", re.DOTALL
@@ -111,7 +113,7 @@ def _read_text(data: bytes) -> Document:
         raise Refused("document.word_xml")
     if _MAIL.match(text[:2000]):
         raise Refused("document.mail")
-    if _WEB_PAGE.match(text):
+    if _WEB_PAGE.match(_COMMENT.sub("", text[:20_000])):
         return read_html.read(text)
     if read_markdown.is_markdown(text):
         return read_markdown.read(text)

@@ -119,6 +119,8 @@ _WHOLE: dict[str, str] = {
 }
 """Bodies whose whole name, without its level, has a common short form; the level's letter goes before those with w."""
 
+_BANK = re.compile("(?<=[银分支总])行")
+"""行 of 银行 and 支行, which is read háng."""
 _LEVELS = "省市县区州旗盟"
 _LEVEL_LETTERS = {"省": "s", "市": "s", "县": "x", "区": "q", "州": "z", "旗": "q", "盟": "m"}
 _NO_LEVEL = re.compile(
@@ -190,7 +192,7 @@ def register(lists: Iterable[UnitList], area: str = "") -> Register:
 
 def letters(words: str) -> str:
     """The first letters of the syllables; a character that is not common gives none."""
-    return "".join(_letter(char) for char in words).lower()
+    return "".join(_letter(char) for char in _BANK.sub("杭", words)).lower()
 
 
 def _letter(char: str) -> str:

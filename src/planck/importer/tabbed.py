@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from planck.importer.document import Cell, Paragraph, Table
 from planck.importer.printed import Line
@@ -110,3 +110,115 @@ def _placed(
     else:
         filled = list(above[gap : gap + missing]) if above else [None] * missing
     return (*own[:gap], *filled, *own[gap:])
+
+
+# ------------------------------------------------------------------------------------------- a cell a line
+
+_HEAD_CELL = 14
+"""Characters of a column's head at most."""
+_MOST_COLUMNS = 9
+
+
+def stacked_tables(lines: Sequence[Line | Table], wanted: Callable[[Table], bool]) -> Iterator[Line | Table]:
+    """The lines; a table whose cells were copied a line each is put together where it is one of those wanted."""
+    at = 0
+    while at < len(lines):
+        found = _stacked(lines, at)
+        if found and wanted(found[0]):
+            yield found[0]
+            at = found[1]
+        else:
+            yield lines[at]
+            at += 1
+
+
+def _stacked(lines: Sequence[Line | Table], at: int) -> tuple[Table, int] | None:
+    """The table that begins with this line as its first head, 序号, and the line behind it."""
+    first = lines[at]
+    if not isinstance(first, Line) or not re.fullmatch(r"序\s*号|编\s*号", first.text):
+        return None
+    heads, start = _heads(lines, at)
+    if not 3 <= len(heads) <= _MOST_COLUMNS:
+        return None
+    rows: list[list[str]] = [heads]
+    number, here = 1, start
+    while here < len(lines):
+        end = _row_end(lines, here, number, len(heads))
+        if end == here:
+            break
+        cells = [line.text for line in lines[here:end] if isinstance(line, Line)]
+        if cells[0] == str(number):
+            rows.append(_fitted(cells, heads))
+            number += 1
+        else:
+            rows.append(cells)
+        here = end
+    if number < 3:
+        return None
+    grid: list[tuple[Cell | None, ...]] = []
+    for row in rows:
+        if len(row) == 1:
+            grid.append((Cell(row[0], (Paragraph(row[0]),), 1, len(heads)),) * len(heads))
+        else:
+            grid.append(tuple(Cell(text, tuple(map(Paragraph, text.split("\n")))) for text in row))
+    return Table(tuple(grid)), here
+
+
+def _heads(lines: Sequence[Line | Table], at: int) -> tuple[list[str], int]:
+    """The heads of the columns and the line behind them: the first number, or the first chapter's row."""
+    heads: list[str] = []
+    while at < len(lines):
+        line = lines[at]
+        if not isinstance(line, Line) or len(line.text) > _HEAD_CELL or line.text == "1" or line.mark:
+            break
+        heads.append(line.text)
+        at += 1
+    return heads, at
+
+
+def _row_end(lines: Sequence[Line | Table], here: int, number: int, columns: int) -> int:
+    """Where the row ends: before the next number, or the next chapter's row; here where no row begins."""
+    line = lines[here]
+    if not isinstance(line, Line):
+        return here
+    if line.text != str(number):
+        following = lines[here + 1] if here + 1 < len(lines) else None
+        chapter = len(line.text) <= _ROW_OF_CHAPTER and not line.text.endswith("。")
+        return here + 1 if chapter and isinstance(following, Line) and following.text == str(number) else here
+    for end in range(here + 1, min(here + 40, len(lines))):
+        other = lines[end]
+        if not isinstance(other, Line) or other.text == str(number + 1):
+            return end
+        # a chapter's row, then the next number
+        following = lines[end + 1] if end + 1 < len(lines) else None
+        if isinstance(following, Line) and following.text == str(number + 1) and end - here >= columns:
+            return end
+    return min(here + columns, len(lines))
+
+
+_DEADLINE = re.compile(r"\d{1,4}\s*[年月]|底前|长期|持续|全年|\d{4}\.\d")
+
+
+def _fitted(cells: list[str], heads: Sequence[str]) -> list[str]:
+    """As many cells as columns: lines too many belong to the longest cell, one that is missing is empty."""
+    columns = len(heads)
+    if len(cells) > columns:
+        extra = len(cells) - columns
+        # the cells behind the text are short: the surplus is the text's own paragraphs
+        at = max(range(1, columns), key=lambda n: sum(map(len, cells[n : n + extra + 1])))
+        return [*cells[:at], "\n".join(cells[at : at + extra + 1]), *cells[at + extra + 1 :]]
+    while len(cells) < columns:
+        missing = next(
+            (n for n in range(1, columns) if n < len(cells) and _misfits(heads[n], cells[n])), len(cells)
+        )
+        cells = [*cells[:missing], "", *cells[missing:]]
+    return cells
+
+
+def _misfits(head: str, cell: str) -> bool:
+    """Whether a cell cannot stand under that head."""
+    if re.search("时限|时间|期限", head):
+        return not _DEADLINE.search(cell)
+    if re.search("单位|部门", head):
+        return bool(_DEADLINE.search(cell)) or len(cell) > 80
+    return False

@@ -28,6 +28,8 @@ class TaskText:
     after: list[str] = field(default_factory=list)
     """What follows the task and is no part of it."""
     doubts: list[str] = field(default_factory=list)
+    mark_rank: float = 7
+    """The rank of its number (:mod:`planck.importer.numbering`)."""
 
 
 @dataclass(slots=True)

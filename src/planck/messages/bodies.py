@@ -17,6 +17,12 @@ SENTENCES: dict[str, Message] = {
         "是单位的，删去这一条；不是的，从 responsible 和 units 里删去。",
         "Where it is a unit, delete this line; where not, delete it from responsible and units.",
     ),
+    "bodies.remark": Message(
+        "名单里的说明“{words}”没有读成单位",
+        "“{words}” in the list explains it and was read as no unit",
+        "说明里有责任单位的，补进 responsible；没有的，删去这一条。",
+        "Where it names units, add them to responsible; where not, delete this line.",
+    ),
     "bodies.persons": Message(
         "“{words}”是责任人，不是单位，没有登记",
         "“{words}” are persons and no units; they were not registered",

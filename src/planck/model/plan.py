@@ -644,6 +644,8 @@ class Plan(Placed):
     source: SourceText | None = None
     opening: list[Words] = field(default_factory=list)
     """What is printed before the title: the notice that issues the plan, say."""
+    head: list[Words] | None = None
+    """The title as printed, line by line; None: the title. Empty where the document has none."""
     preamble: list[Words] = field(default_factory=list)
     closing: list[Words] = field(default_factory=list)
     unclaimed: list[Unclaimed] = field(default_factory=list)
@@ -736,7 +738,7 @@ class Plan(Placed):
 
         A numbered task opens with its number and title; one that is its section has no title of its own.
         """
-        lines = [*self.opening, self.title, self.subtitle, *self.preamble]
+        lines = [*self.opening, *([self.title] if self.head is None else self.head), self.subtitle, *self.preamble]
         for chapter in self.chapters:
             lines += [f"{chapter.number}、{chapter.title}"] if chapter.head is None else chapter.head
             lines += chapter.paragraphs

@@ -21,7 +21,7 @@ def read_clauses(text: str) -> Clauses:
     trends: list[Trend] = []
     for sentence in sentences(squeezed.text):
         figures = list(read_targets(squeezed, sentence))
-        figures += read_wholes(squeezed, sentence, figures)
+        figures += read_wholes(squeezed, sentence, tuple(figures))
         targets += figures
         milestones += read_milestones(squeezed, sentence, figures)
         trends += read_trends(squeezed, sentence, figures)

@@ -20,6 +20,10 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     # One row, one way of printing a date; the first row that matches at a place is taken.
     ("span", r"(?<!\d)\d{4}年?[-—–~至到]{1,2}\d{4}年(?:期间)?"),
     ("span", rf"{_YEAR}(?:{_MONTH})?(?:至|到|[-—–]){_YEAR}?{_MONTH}{_EDGE}"),
+    (
+        "every",
+        r"每(?:个)?(?:季度|半年|年|月)(?:度)?(?:首月|末月|次月|第[一二三]个月|末|初)?的?\d{1,2}[日号](?:之前|以前|前)",
+    ),
     ("every", rf"每年(?:度)?{_MONTH}{_EDGE}"),
     ("every", r"每(?:\d{1,2}|[两二三四五六七八九十半])?(?:个)?(?:季度|学年|学期|年度|年|月|季|周|日|天)(?!人)"),
     ("due", rf"{_YEAR}(?:{_MONTH})?{_EDGE}"),

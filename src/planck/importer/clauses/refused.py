@@ -20,6 +20,9 @@ THOSE_WHO = re.compile(
 )
 """达到80%以上的企业: who is meant; 不低于1%的比例: the share itself."""
 
+FACT_FIRST = re.compile("目前|截至|近年|去年|上年|当前|现有")
+SIZE = re.compile(r"(?:年产|占地|总投资|投资|日处理|日供水|装机|面积|库容|容量|长|宽|高|规模)(?:约|为|达)?$")
+
 REFUSED: list[Rule] = []
 """All reasons, in the order of this page."""
 
@@ -75,8 +78,10 @@ def years(words: Surroundings) -> bool:
 def for_a_person(words: Surroundings) -> bool:
     """每人每年只享受一次; 补贴期限最长不超过36个月."""
     if re.search(r"每[人户]每", words.whole_clause):
-        return True
-    return words.figure.unit in TIME_UNITS and re.search(r"期限最?长?[^，]{0,4}$", words.before) is not None
+        return not words.stated
+    if words.figure.unit not in TIME_UNITS or not re.search(r"期限最?长?[^，]{0,4}$", words.before):
+        return False
+    return re.search("补贴|补助|贷款|贴息|扣除|租|享受|资助|津贴", words.sentence) is not None
 
 
 @refuses
@@ -96,7 +101,16 @@ def sums_up_names(words: Surroundings) -> bool:
 @refuses
 def fact(words: Surroundings) -> bool:
     """目前已建成12个."""
-    return FACT.search(words.before) is not None and not words.ahead
+    said = FACT.search(words.before) or FACT_FIRST.match(words.sentence)
+    return said is not None and not words.ahead
+
+
+@refuses
+def size_of_a_thing(words: Surroundings) -> bool:
+    """年产10万吨的果蔬加工项目; 总投资5.6亿元的供水项目."""
+    if not words.after.startswith("的") or re.search("设立|组建|成立", words.before):
+        return False
+    return SIZE.search(words.before) is not None
 
 
 @refuses
@@ -123,7 +137,8 @@ def threshold(words: Surroundings) -> bool:
     if re.match(r"(?:及|（含）)以[上下]", words.after):
         return True
     if words.stated:
-        return words.figure.unit != "年一遇" and THOSE_WHO.match(words.after) is not None
+        firm = re.search(r"不.{1,2}于|至少.{0,4}|不超过|不得超过$", words.before[-6:])
+        return words.figure.unit != "年一遇" and not firm and THOSE_WHO.match(words.after) is not None
     if not re.match(r"以[上下]的?[^，、和及的（]", words.after):
         return False
     if words.figure.unit in MONEY or words.figure.unit in TIME_UNITS:

@@ -119,6 +119,14 @@ def at_the_end(words: Surroundings) -> bool:
 
 
 @takes
+def tried_out(words: Surroundings) -> bool:
+    """在3个乡镇开展改革试点."""
+    if not words.counts or not words.before.endswith("在"):
+        return False
+    return re.search("试点|先行|推广|推行|开展", words.after) is not None
+
+
+@takes
 def after_a_list(words: Surroundings) -> bool:
     """完成…工程，以及约2000公里管网改造."""
     return words.counts and re.fullmatch(r"(?:以及|并|同时)约?", words.before) is not None

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from planck.importer.clauses.squeezed import Sentence, Squeezed
 
 JOINT = re.compile(r"以及|[、和及与]")
+BOTH = re.compile(r"([^和与、]{2,30})[和与]([^和与、]{2,30})均(?:不.{1,2}于|达到?|超过|在)?$")
+ALL_OF = re.compile(r"((?:[^、和与]{2,20}率[、和与])+[^、和与]{2,20}率)均(?:不.{1,2}于|达到?|超过|在)?$")
 REMARK = re.compile(r"(?:左右|以上|以内|以下)*")
 CARRIES = 60
 """Characters over which a list of figures runs on."""
@@ -135,10 +137,12 @@ def boundary(sentence: str, left: int, right: int) -> int:
 def _names(words: Surroundings, start: int, end: int) -> tuple[str, ...]:
     """What is counted; two bodies before 均 are two."""
     before, after = words.sentence[start : words.figure.start], words.sentence[words.figure.end : end]
-    if both := re.search(r"([^和与、]{2,30})[和与]([^和与、]{2,30})均(?:不.{1,2}于|达到?|超过|在)?$", before):
+    if both := BOTH.search(before):
         return name_before(both[1]), both[2]
+    if all_of := ALL_OF.search(before):
+        return tuple(name_before(name) for name in re.split("[、和与]", all_of[1]))
     if shared := re.search(r"^(.{2,40})分别", words.whole_clause):
         return (name_before(shared[1]),)
-    if words.ends_clause or (words.figure.unit in PERCENT_UNITS and words.stated):
+    if words.ends_clause or words.figure.unit in PERCENT_UNITS:
         return (name_before(before) or name_after(after),)
     return (name_after(after) or name_before(before),)

@@ -34,6 +34,7 @@ WHOLES: tuple[tuple[str, Comparator, str, str], ...] = (
     (r"覆盖(?:到)?所有[^，、]{1,10}(?=$|[，、])", "at_least", "100", "%"),
     (rf"全部(?:{_BECOME})", "at_least", "100", "%"),
     (r"全部[^，、的]{1,12}(?:实现|达到|完成|建成|建立|纳入|接入)", "at_least", "100", "%"),
+    (r"完成[^，、]{2,20}全部任务", "at_least", "100", "%"),
     (rf"全面(?:完成|达到)[^，、的]{{0,30}}(?:{_DONE})", "at_least", "100", "%"),
     (rf"[“\"]?零(?:{_NONE_OF})(?!区)", "at_most", "0", ""),
     (r"(?:年内|全年)无(?!案例)[^，、（]{2,12}(?=$|[，、（])", "at_most", "0", ""),
@@ -49,8 +50,10 @@ def read_wholes(squeezed: Squeezed, sentence: Sentence, figures: Sequence[Target
     """The targets of a sentence that name the whole or nothing."""
     dates = [date for date in printed_dates(sentence.text) if date.kind != "from"]
     for pattern, compared, value, unit in PATTERNS:
+        last = 0
         for match in pattern.finditer(sentence.text):
             start, end = sentence.clause(match.start())
+            start, last = max(start, last), match.end()
             before = sentence.text[start : match.start()]
             due = [date for date in dates if date.end <= match.start()]
             if NO_TARGET.search(before) or _dated_act(match.group(), due) or _on_top(sentence.text, match.end(), end):
@@ -59,7 +62,7 @@ def read_wholes(squeezed: Squeezed, sentence: Sentence, figures: Sequence[Target
             if _counted(match.group(), squeezed.span(*place), figures):
                 continue
             yield Target(
-                name_before(before) or match.group(),
+                name_before(before.lstrip("、和及与并")) or match.group(),
                 compared,
                 value,
                 unit,
@@ -76,8 +79,10 @@ def _dated_act(said: str, due: list[Printed]) -> bool:
 
 
 def _counted(said: str, span: tuple[int, int], figures: Sequence[Target]) -> bool:
-    """全面完成约110万平方米房屋改造任务 is the figure alone."""
-    return said.startswith("全") and not said.startswith("全覆盖") and any(span[0] <= f.span[0] < span[1] for f in figures)
+    """全面完成约110万平方米房屋改造任务 is the figure alone; so is 100%全覆盖."""
+    if said.startswith("全覆盖"):
+        return any(figure.unit == "%" and figure.quote.endswith("全覆盖") for figure in figures)
+    return said.startswith("全") and any(span[0] <= figure.span[0] < span[1] for figure in figures)
 
 
 def _on_top(text: str, start: int, end: int) -> bool:
