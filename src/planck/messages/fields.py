@@ -192,7 +192,15 @@ TITLES: dict[str, Message] = {
     "aliases": Message("别名", "aliases"),
     "since": Message("设立日期", "since", "年-月-日", "year-month-day"),
     "until": Message("截止日期", "until", "年-月-日", "year-month-day"),
-    "succeeded_by": Message("由谁承接", "succeeded by", "单位代码", "a unit's id"),
+    "succeeded_by": Message(
+        "由谁承接",
+        "succeeded by",
+        "单位代码；分给几家的，逐家写 {unit: 代码, tasks: [任务编号]}，其余的归没有写 tasks 的一家",
+        "a unit's id; where several take over, {unit: ID, tasks: [ids]} for each, the rest to the one without tasks",
+    ),
+    "Heir.tasks": Message(
+        "承接的任务", "tasks taken over", "任务编号；不写的，其余全部", "their ids; all others where left out"
+    ),
     "members": Message("成员", "members", "单位代码", "units' ids"),
     "chapters": Message("章", "chapters"),
     "sections": Message("节", "sections"),

@@ -160,7 +160,7 @@ def _unnamed(register: Register, task: Task) -> str:
     """The task's units that its official list does not call by any of their names, nor by that of a group."""
     plan, quote = register.plan, task.responsible.quote
     called = {
-        register.stand_in.get(member, member)
+        register.stands_for(member, task.id)
         for group in task.responsible.groups
         if group in plan.groups and plan.groups[group].name in quote
         for member in plan.groups[group].members
