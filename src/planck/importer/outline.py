@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from planck.importer import bodies
 from planck.importer import frame as frames
 from planck.importer.document import Document, Table
-from planck.importer.frame import ANNEX, squash
+from planck.importer.frame import ANNEX
 from planck.importer.headings import is_no_task, title_of
 from planck.importer.lines import CAPTION, Block, lines_of
 from planck.importer.numbering import Mark
@@ -103,7 +104,7 @@ def _parted(blocks: Sequence[Block]) -> tuple[list[Block], list[list[Block]]]:
     if not starts:
         return list(blocks), []
     bounds = [*starts, len(blocks)]
-    return list(blocks[: starts[0]]), [list(blocks[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    return list(blocks[: starts[0]]), [list(blocks[a:b]) for a, b in pairwise(bounds)]
 
 
 # ------------------------------------------------------------------------------------------------ the tree of numbers
@@ -169,7 +170,7 @@ class _Region:
             self.kind = ""
 
 
-def _ranks(marks: Sequence[Mark]):  # type: ignore[no-untyped-def]
+def _ranks(marks: Sequence[Mark]) -> Callable[[Mark], float]:
     """What rank each kind has in this document."""
     kinds = {mark.kind for mark in marks}
     articles = sum(mark.kind == "article" for mark in marks) >= 3
@@ -199,7 +200,9 @@ def _unnumbered_heads(blocks: Sequence[Block]) -> dict[int, float]:
             out[n] = 4
     if numbered:
         return out
-    styled = {n: block.level for n, block in enumerate(blocks) if isinstance(block, Line) and block.level and not block.mark}
+    styled = {
+        n: block.level for n, block in enumerate(blocks) if isinstance(block, Line) and block.level and not block.mark
+    }
     if styled and any(isinstance(block, Line) and block.mark for block in blocks):
         top = min(styled.values())
         return out | {n: 3 + 0.5 * min(level - top, 3) for n, level in styled.items()}
@@ -232,7 +235,9 @@ def _has_tasks_below(node: _Node) -> bool:
         if is_no_task(title_of(chapter.line).title):
             continue
         items = [item for item in chapter.items() if not is_no_task(title_of(item.line).title)]
-        if any("：" not in item.line.text[:25] and len(item.line.text) + len(list(item.texts())) > 20 for item in items):
+        if any(
+            "：" not in item.line.text[:25] and len(item.line.text) + len(list(item.texts())) > 20 for item in items
+        ):
             return True
     return False
 
@@ -254,7 +259,9 @@ class _Builder:
         tables = [n for n, part in enumerate(root.body) if isinstance(part, Table) and is_task_table(part)]
         first = min([first, *tables])
         self.plan.frame.preamble += printed_blocks(root.body[:first])
-        flat = bool(tops) and all(top.rank >= TASK_RANK or top.mark and top.mark.kind == "article" for top in tops)
+        flat = bool(tops) and all(
+            top.rank >= TASK_RANK or (top.mark is not None and top.mark.kind == "article") for top in tops
+        )
         flat = flat or (bool(tops) and all(top.rank == 5 for top in tops))
         if flat:
             chapter = ChapterText(self.plan.frame.title, head=[])
