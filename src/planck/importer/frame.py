@@ -152,7 +152,7 @@ def _titles(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
                 re.search("[。：:；]", line) or _NUMBER.fullmatch(squash(line)) for line in lines
             ):
                 break
-            if _TITLE_END.search(whole) and len(whole) >= 6:
+            if _TITLE_END.search(whole) and len(whole) >= 4:
                 following = texts[end] if end < len(texts) else ""
                 if re.match("^[和与及、]", following) and len(following) < 40:
                     continue
@@ -218,6 +218,6 @@ def _is_foot(text: str) -> bool:
         or _DATE.fullmatch(bare)
         or _FOOT.match(bare)
         or (len(bare) <= 40 and _SIGNED.match(text.strip()) and "。" not in text)
-        or re.fullmatch(r"[（(].{2,30}[）)]", bare)
+        or (re.fullmatch(r"[（(][^（）()]{2,30}[）)]", bare) and not re.search("单位|部门|负责|牵头|时限", bare))
         or (_DATE.match(bare) and len(bare) < 60 and re.search("发布|印发", bare))
     )
