@@ -81,8 +81,8 @@ def draft(document: Document, today: datetime.date, progress: Progress = _silent
     source = "".join(line + "\n" for line in printed_blocks(lines_of(document)))
     texts = plan.tasks()
     tasks: list[DraftTask] = []
-    for task in texts:
-        tasks.append(_task(task))
+    for text in texts:
+        tasks.append(_task(text))
         progress(len(tasks), len(texts))
     reviews = list(_inherited(plan, tasks))
     area = _area(plan)
@@ -201,7 +201,9 @@ def _task_reviews(task: DraftTask) -> list[Review]:
 
 # ------------------------------------------------------------------------------------------------------------- frame
 
-_AREA = re.compile(r"^(?:中共)?((?:[\u4e00-\u9fff]{2,6}(?:特别行政区|自治[区州县旗]|[省市县区州盟旗]))(?:[\u4e00-\u9fff]{1,5}?[市县区])?)")
+_AREA = re.compile(
+    r"^(?:中共)?((?:[\u4e00-\u9fff]{2,6}(?:特别行政区|自治[区州县旗]|[省市县区州盟旗]))(?:[\u4e00-\u9fff]{1,5}?[市县区])?)"
+)
 _NO_AREA = re.compile("^(?:国务院|国家|中共中央|中央|全国|关于|城市|市|县|区)")
 
 
@@ -266,7 +268,9 @@ def _top(
         ("preamble", frame.preamble),
         (
             "reporting",
-            Flow([("cadence", "quarterly"), ("due_after_days", "20"), ("judged_after_days", "10"), ("basis", "import")]),
+            Flow(
+                [("cadence", "quarterly"), ("due_after_days", "20"), ("judged_after_days", "10"), ("basis", "import")]
+            ),
         ),
         ("rules", Flow([("P112", "warning")] if nobody else [])),
         ("units", [(entry.slug, _unit(entry)) for entry in entries.units.values()] or Flow([])),
@@ -328,8 +332,15 @@ def _task_entry(task: DraftTask, entries: register.Register) -> list[Entry]:
         values = [("by", str(found.deadline.day)), ("quote", found.deadline.words), ("basis", "import")]
         out.append(("deadline", Flow(values)))
     out.append(("indicators", [_indicator(each, reporter) for each in found.indicators]))
-    out.append(("milestones", [Flow([*each.entries(), ("reported_by", reporter), *each.quoted()]) for each in found.milestones]))
-    out.append(("duties", [Flow([*each.entries(), ("reported_by", reporter), *each.quoted()]) for each in found.duties]))
+    out.append(
+        (
+            "milestones",
+            [Flow([*each.entries(), ("reported_by", reporter), *each.quoted()]) for each in found.milestones],
+        )
+    )
+    out.append(
+        ("duties", [Flow([*each.entries(), ("reported_by", reporter), *each.quoted()]) for each in found.duties])
+    )
     return [(key, value) for key, value in out if value or key in ("id", "title", "measures", "responsible")]
 
 
@@ -373,4 +384,3 @@ def _indicator(each: items.Indicator, reporter: str) -> list[Entry]:
     if each.trend:
         out.append(("trend", Flow(each.trend.entries())))
     return [(key, value) for key, value in out if value]
-

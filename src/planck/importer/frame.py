@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planck.importer.document import Table
 from planck.importer.lines import Block
 from planck.importer.printed import Line
 
-_KINDS = (
-    "意见|方案|规划|纲要|要点|通知|办法|细则|计划|决定|措施|清单|指引|规定|实事|安排|公告|条例|报告|行动|事项|分工|目标|任务|表|台账|通报|批复|决议|通告|函|预案|指南|责任书|部署"
-)
+_KINDS = "|".join(
+    (
+        "意见 方案 规划 纲要 要点 通知 办法 细则 计划 决定 措施 清单 指引 规定 实事 安排 公告 条例 报告 行动 事项",
+        "分工 目标 任务 表 台账 通报 批复 决议 通告 函 预案 指南 责任书 部署",
+    )
+).replace(" ", "|")
+"""What a title ends with."""
 _TITLE_END = re.compile(rf"(?:{_KINDS})(?:[（(][^（）()]{{1,20}}[）)])?$")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[（(]\s*\d{4}\s*[〕\]）)]\s*(?:第)?\d+\s*号")
-_DATE = re.compile(r"(?:\d{4}|[二〇○0零一三四五六七八九]{4})年\s*[\d一二三四五六七八九十]{1,3}月\s*[\d一二三四五六七八九十]{1,3}日")
+_DATE = re.compile(
+    r"(?:\d{4}|[二〇○0零一三四五六七八九]{4})年\s*[\d一二三四五六七八九十]{1,3}月\s*[\d一二三四五六七八九十]{1,3}日"
+)
 _ADDRESSEES = re.compile(r"^(?:各|市|省|县|区|国务院|有关|你)[^。]{0,120}[：:]$")
 _NAMED = (
     re.compile(r"印发[《〈]?([^《》〈〉。]+?)[》〉]?的通知"),
@@ -23,11 +29,15 @@ _NAMED = (
     re.compile(r"[《〈]([^《》]+?)[》〉][^。《]*(?:现印发|现予印发|予以印发|印发给)"),
 )
 _SIGNED = re.compile(
-    r"^[\u4e00-\u9fff、，（）() \u3000]{2,40}(?:政府|办公室|办公厅|委员会|国务院|局|厅|部|院|委|会|中心|领导小组|指挥部|办|党组|处|站|公司)$"
+    r"^[\u4e00-\u9fff、，（）() \u3000]{2,40}(?:政府|办公室|办公厅|委员会|国务院|局|厅|部|院|委|会|中心|领导小组"
+    r"|指挥部|办|党组|处|站|公司)$"
 )
+"""Who signs."""
 _FOOT = re.compile(
-    r"^[（(]?(?:此件|本文有删减|联系人|联系电话|信息公开|抄送|主送|印送|分送|责任编辑|来源[：:]|编辑[：:]|打印|关闭|扫一扫|上一篇|下一篇|相关链接|附件下载)"
+    r"^[（(]?(?:此件|本文有删减|联系人|联系电话|信息公开|抄送|主送|印送|分送|责任编辑|来源[：:]|编辑[：:]|打印|关闭"
+    r"|扫一扫|上一篇|下一篇|相关链接|附件下载)"
 )
+"""What stands below the signature, and at the foot of a page."""
 ANNEX = re.compile(r"^附\s*[件表录]?\s*[（(]?[\d一二三四五六七八九十]{0,2}[）)]?\s*[:：]?$")
 """The line that begins an annex."""
 ANNEX_LIST = re.compile(r"^附\s*[件表录图]\s*\d*\s*[:：]\s*\S")
@@ -78,7 +88,9 @@ def _issued_plan(blocks: Sequence[Block]) -> Front | None:
 
 def _plan_behind(blocks: Sequence[Block], notice: Front | None) -> Front | None:
     """The title behind a notice that issues a plan without naming it as the plan names itself: after date or annex."""
-    if notice is None or not re.search("(?:印发|转发|下发).*通知$", squash("".join(map(_text, blocks[notice.title_at : notice.title_end])))):
+    if notice is None or not re.search(
+        "(?:印发|转发|下发).*通知$", squash("".join(map(_text, blocks[notice.title_at : notice.title_end])))
+    ):
         return None
     texts: list[str] = []
     for block in blocks[notice.title_end : notice.title_end + 60]:
@@ -87,7 +99,12 @@ def _plan_behind(blocks: Sequence[Block], notice: Front | None) -> Front | None:
         texts.append(_text(block))
     for at in range(1, len(texts)):
         before = squash(texts[at - 1])
-        if not (_DATE.fullmatch(before) or ANNEX.match(before) or _FOOT.match(before) or re.fullmatch("[（(].*[）)]", before)):
+        if not (
+            _DATE.fullmatch(before)
+            or ANNEX.match(before)
+            or _FOOT.match(before)
+            or re.fullmatch("[（(].*[）)]", before)
+        ):
             continue
         for title in _titles(texts[at:]):
             if title[0] == 0 and not squash("".join(texts[at : at + title[1]])).endswith("通知"):
@@ -109,7 +126,9 @@ def _first_title(blocks: Sequence[Block]) -> Front | None:
         texts.append(text)
     found = next(_titles(texts), None)
     if found is None:
-        return Front(0, 1, notice=False) if texts and 4 <= len(texts[0]) <= 60 and texts[0][-1] not in "。：:；" else None
+        return (
+            Front(0, 1, notice=False) if texts and 4 <= len(texts[0]) <= 60 and texts[0][-1] not in "。：:；" else None
+        )
     at, end = found
     whole = squash("".join(texts[at:end]))
     for again in range(end, min(len(texts), end + 6)):
@@ -119,7 +138,8 @@ def _first_title(blocks: Sequence[Block]) -> Front | None:
     return Front(at, end, notice=False)
 
 
-def _titles(texts: Sequence[str]):  # type: ignore[no-untyped-def]
+def _titles(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where runs of lines that read like a title begin and end."""
     for at in range(len(texts)):
         if re.search("[。：:；>|]", texts[at]) or len(texts[at]) > 90:
             if texts[at][-1:] in "。：:":
@@ -128,9 +148,11 @@ def _titles(texts: Sequence[str]):  # type: ignore[no-untyped-def]
         for end in range(at + 1, min(at + 5, len(texts)) + 1):
             lines = texts[at:end]
             whole = squash("".join(lines))
-            if len(whole) > 110 or any(re.search("[。：:；]", line) or _NUMBER.fullmatch(squash(line)) for line in lines):
+            if len(whole) > 110 or any(
+                re.search("[。：:；]", line) or _NUMBER.fullmatch(squash(line)) for line in lines
+            ):
                 break
-            if _TITLE_END.search(whole) and len(whole) >= 6:
+            if _TITLE_END.search(whole) and len(whole) >= 4:
                 following = texts[end] if end < len(texts) else ""
                 if re.match("^[和与及、]", following) and len(following) < 40:
                     continue
@@ -196,6 +218,6 @@ def _is_foot(text: str) -> bool:
         or _DATE.fullmatch(bare)
         or _FOOT.match(bare)
         or (len(bare) <= 40 and _SIGNED.match(text.strip()) and "。" not in text)
-        or re.fullmatch(r"[（(].{2,30}[）)]", bare)
+        or (re.fullmatch(r"[（(][^（）()]{2,30}[）)]", bare) and not re.search("单位|部门|负责|牵头|时限", bare))
         or (_DATE.match(bare) and len(bare) < 60 and re.search("发布|印发", bare))
     )

@@ -80,5 +80,7 @@ def is_no_task(title: str) -> bool:
     return bool(_NO_TASK.fullmatch(bare) or _RECOGNISE.fullmatch(bare))
 
 
-_RECOGNISE = re.compile("(?:充分|深刻|准确|切实|进一步)(?:认识|把握|领会|理解).{0,30}(?:意义|重要性|必要性|紧迫性|形势|精神|要求)")
+_RECOGNISE = re.compile(
+    "(?:充分|深刻|准确|切实|进一步)(?:认识|把握|领会|理解).{0,30}(?:意义|重要性|必要性|紧迫性|形势|精神|要求)"
+)
 """A chapter on why, which asks for nothing that could be reported."""

@@ -146,12 +146,14 @@ class Items:
         if self.deadline and not start <= self.deadline.day <= end:
             self.reviews.append(("", self.deadline.words, f"期限 {self.deadline.day} 在方案期外，没有设为时限"))
             self.deadline = None
-        kept = {each.id for each in (*self.indicators, *self.milestones, *self.duties)}
-        self.reviews = [review for review in self.reviews if not review[0] or review[0] in kept or review[0] == "deadline"]
+        kept = {each.id for each in self.indicators} | {each.id for each in (*self.milestones, *self.duties)}
+        self.reviews = [
+            review for review in self.reviews if not review[0] or review[0] in kept or review[0] == "deadline"
+        ]
 
 
 def read_items(measures: Sequence[tuple[str, str]], *deadlines: str) -> Items:
-    """The items of a task; notes are no text of it. ``deadlines``: the words of a column or list that date all of it."""
+    """The items of a task; notes are no text of it. ``deadlines``: words beside the text that date all of it."""
     whole = "".join(text for text, _ in measures)
     clauses = read_clauses("".join(text for text, kind in measures if kind != "note"))
     out = Items(prohibitions=[each.quote for each in clauses.prohibitions])
@@ -215,14 +217,16 @@ def _indicators(clauses: Clauses, whole: str, out: Items, ids: _Ids) -> None:
         target = Target(
             comparator, value, quote, clause.by.day if clause.by else None, bool(_STRIVES.search(quote)), basis
         )
-        target.basis = basis or _day_basis(target, clause)
+        target.basis = basis or _day_basis(target)
         per = "year" if "年" in clause.per else ""
         key = (name, unit, per, comparator)
         known = by_name.get(key)
         if known and _follows(known.targets[-1], target):
             known.targets.append(target)
             continue
-        indicator = Indicator(ids.of(name), name, unit, "year_to_date" if per and unit != "percent" else "snapshot", per)
+        indicator = Indicator(
+            ids.of(name), name, unit, "year_to_date" if per and unit != "percent" else "snapshot", per
+        )
         indicator.targets.append(target)
         by_name.setdefault(key, indicator)
         out.indicators.append(indicator)
@@ -259,7 +263,7 @@ def _measure(unit: str) -> str:
 _DATED = re.compile(r"([0-9]{4})年(?:(底前|底|末)|([0-9]{1,2})月(?:([0-9]{1,2})日|底)?)?")
 
 
-def _day_basis(target: Target, clause: TargetClause) -> str:
+def _day_basis(target: Target) -> str:
     """``import`` where the quote does not itself name the day."""
     if target.by is None:
         return ""
@@ -318,7 +322,14 @@ def _dated(clause: MilestoneClause, whole: str, out: Items, ids: _Ids) -> None:
             return
         month = int(day[1])
         last = int(day[2]) if day[2] else (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31)
-        duty = Dated(ids.of(clause.act), clause.act or quote, quote, due=f"{month:02d}-{last:02d}", cadence="annual", strive=strive)
+        duty = Dated(
+            ids.of(clause.act),
+            clause.act or quote,
+            quote,
+            due=f"{month:02d}-{last:02d}",
+            cadence="annual",
+            strive=strive,
+        )
         out.duties.append(duty)
         out.reviews.append((duty.id, f"每年一次，{month}月{last}日前", "按常规职责设；由谁报原文没有写"))
         return
@@ -374,10 +385,15 @@ def day_of(words: str) -> datetime.date | None:
     """The day that a date of the frame names: 2018年12月5日, 2026-03-23."""
     match = re.search(r"(\d{4})(?:年|-)\s*(\d{1,2})(?:月|-)\s*(\d{1,2})", words)
     if not match:
-        written = re.search(r"([二一][〇○Ｏ零0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日", words)
+        written = re.search(
+            r"([二一][〇○Ｏ零0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日",
+            words,
+        )
         if not written:
             return None
-        year = "".join(str("〇一二三四五六七八九".index(char)) if char in "〇一二三四五六七八九" else "0" for char in written[1])
+        year = "".join(
+            str("〇一二三四五六七八九".index(char)) if char in "〇一二三四五六七八九" else "0" for char in written[1]
+        )
         return day_of(f"{year}年{value_of(written[2])}月{value_of(written[3])}日")
     try:
         return datetime.date(int(match[1]), int(match[2]), int(match[3]))

@@ -11,7 +11,6 @@ from planck.importer.printed import Line
 from planck.importer.tabbed import stacked_tables, tables_of
 from planck.importer.tables import is_task_table
 
-
 Block = Line | Table
 _LAST_EDIT = "[bookmark: _GoBack]"
 """What Word leaves where a document was last edited, as text."""
@@ -35,7 +34,7 @@ def lines_of(document: Document) -> list[Block]:
 def _runs(blocks: Sequence[Paragraph | Table]) -> Iterator[list[Paragraph] | Table]:
     """Tables as they are, and the paragraphs between them together."""
     run: list[Paragraph] = []
-    for block in (part for block in blocks for part in _unframed(block)):
+    for block in (part for whole in blocks for part in _unframed(whole)):
         if isinstance(block, Paragraph):
             run.append(block)
             continue
@@ -81,9 +80,8 @@ def _marked(lines: Iterable[Line]) -> Iterator[Line]:
     marks = [None if TOC.search(line.text) else mark_of(line.text) for line in every]
     dotted = sum(mark is not None and mark.kind == "dotted" and len(mark.values) == 2 for mark in marks) >= 3
     before = 0
-    for line, mark in zip(every, marks, strict=True):
-        if mark is None and dotted:
-            mark = spaced_number(line.text)
+    for line, own in zip(every, marks, strict=True):
+        mark = spaced_number(line.text) if own is None and dotted else own
         if (mark is None or mark.kind == "dotted") and before:
             mark = next_digit(line.text, before) or mark
         if mark and mark.kind == "digit":
@@ -214,7 +212,9 @@ def _joined(lines: Sequence[Line]) -> Iterator[Line]:
             text, mark = "", None
         if begun:
             mark = begun if not page else Mark(begun.kind, begun.rank, page + begun.text, begun.values, page)
-        text += (" " if text and text[-1].isascii() and line.text[:1].isascii() and text[-1].isalnum() else "") + line.text
+        text += (
+            " " if text and text[-1].isascii() and line.text[:1].isascii() and text[-1].isalnum() else ""
+        ) + line.text
         short = _width(line.text) < FULL * usual
         closed = _ends(line.text, text, mark, usual)
     if text:

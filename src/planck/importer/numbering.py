@@ -49,7 +49,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("han", 4, re.compile(rf"(?P<n>{_HAN})[、.．]\s*")),
     Kind("han_bracket", 5, re.compile(rf"[（(]\s*(?P<n>{_HAN})\s*[）)]\s*[、.．]?\s*")),
     Kind("dotted", 0, re.compile(r"(?P<n>\d{1,2}(?:[.．]\d{1,2}){1,3})(?![\d.．%％万亿])[、.．\s]*")),
-    Kind("digit", 7, re.compile(r"(?P<n>\d{1,3}|[０-９]{1,3})\s?[.．、](?:(?!\d)|(?=\d{3,}[\u4e00-\u9fff]|\d+个))\s*")),
+    Kind("digit", 7, re.compile(r"(?P<n>\d{1,3}|[０-９]{1,3})\s?[.．、](?:(?!\d)|(?=\d{3,}[\u4e00-\u9fff]))\s*")),
     Kind("digit_bracket", 8, re.compile(r"[（(]\s*(?P<n>\d{1,2})\s*[）)]\s*")),
     Kind("digit_half", 9, re.compile(r"(?P<n>\d{1,2})[）)]\s*")),
     Kind("circled", 10, re.compile(rf"(?P<n>[{_CIRCLED}])\s*")),

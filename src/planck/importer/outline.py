@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from planck.importer import bodies
 from planck.importer import frame as frames
 from planck.importer.document import Document, Table
-from planck.importer.frame import ANNEX, squash
+from planck.importer.frame import ANNEX
 from planck.importer.headings import is_no_task, title_of
 from planck.importer.lines import CAPTION, Block, lines_of
 from planck.importer.numbering import Mark
@@ -103,7 +104,7 @@ def _parted(blocks: Sequence[Block]) -> tuple[list[Block], list[list[Block]]]:
     if not starts:
         return list(blocks), []
     bounds = [*starts, len(blocks)]
-    return list(blocks[: starts[0]]), [list(blocks[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    return list(blocks[: starts[0]]), [list(blocks[a:b]) for a, b in pairwise(bounds)]
 
 
 # ------------------------------------------------------------------------------------------------ the tree of numbers
@@ -169,7 +170,7 @@ class _Region:
             self.kind = ""
 
 
-def _ranks(marks: Sequence[Mark]):  # type: ignore[no-untyped-def]
+def _ranks(marks: Sequence[Mark]) -> Callable[[Mark], float]:
     """What rank each kind has in this document."""
     kinds = {mark.kind for mark in marks}
     articles = sum(mark.kind == "article" for mark in marks) >= 3
@@ -199,7 +200,9 @@ def _unnumbered_heads(blocks: Sequence[Block]) -> dict[int, float]:
             out[n] = 4
     if numbered:
         return out
-    styled = {n: block.level for n, block in enumerate(blocks) if isinstance(block, Line) and block.level and not block.mark}
+    styled = {
+        n: block.level for n, block in enumerate(blocks) if isinstance(block, Line) and block.level and not block.mark
+    }
     if styled and any(isinstance(block, Line) and block.mark for block in blocks):
         top = min(styled.values())
         return out | {n: 3 + 0.5 * min(level - top, 3) for n, level in styled.items()}
@@ -232,7 +235,11 @@ def _has_tasks_below(node: _Node) -> bool:
         if is_no_task(title_of(chapter.line).title):
             continue
         items = [item for item in chapter.items() if not is_no_task(title_of(item.line).title)]
-        if any("：" not in item.line.text[:25] and len(item.line.text) + len(list(item.texts())) > 20 for item in items):
+        if any(
+            # （一）知识产权保护方面5项：… only names what the annex lists
+            "：" not in item.line.text[:25] and (item.body or title_of(item.line).rest)
+            for item in items
+        ):
             return True
     return False
 
@@ -254,7 +261,9 @@ class _Builder:
         tables = [n for n, part in enumerate(root.body) if isinstance(part, Table) and is_task_table(part)]
         first = min([first, *tables])
         self.plan.frame.preamble += printed_blocks(root.body[:first])
-        flat = bool(tops) and all(top.rank >= TASK_RANK or top.mark and top.mark.kind == "article" for top in tops)
+        flat = bool(tops) and all(
+            top.rank >= TASK_RANK or (top.mark is not None and top.mark.kind == "article") for top in tops
+        )
         flat = flat or (bool(tops) and all(top.rank == 5 for top in tops))
         if flat:
             chapter = ChapterText(self.plan.frame.title, head=[])
@@ -284,41 +293,50 @@ class _Builder:
         if is_no_task(head.title) or self.notice_only:
             chapter.paragraphs += printed_blocks(node.body)
             return
+        if not node.items(TASK_RANK) and any(isinstance(part, Table) and is_task_table(part) for part in node.body):
+            self._tables(chapter, node)
+            return
         if not node.items(TASK_RANK):
             if not node.body and not head.rest:
                 return
             chapter.head = []
             self._section(chapter, node, "")
             return
-        self._parts(chapter, node, number)
+        self._parts(chapter, node, number, [])
 
-    def _parts(self, chapter: ChapterText, node: _Node, place: str) -> None:
-        """The sections of a chapter, in order; a deeper level of headings goes before the section's own head."""
-        pending: list[str] = []
+    def _tables(self, chapter: ChapterText, node: _Node) -> None:
+        """A chapter whose tasks stand in tables: rows below no head of their own are its sections."""
         for part in node.body:
-            if isinstance(part, _Node) and part.rank <= TASK_RANK:
-                below = part.items(TASK_RANK)
-                if any(item.items(TASK_RANK) for item in below) and not is_no_task(title_of(part.line).title):
-                    pending.append(part.line.text)
-                    before = len(chapter.sections)
-                    self._parts(chapter, part, place + _number_text(part))
-                    if len(chapter.sections) > before:
-                        chapter.sections[before].head[:0] = pending
-                        pending = []
-                    continue
-                self._section(chapter, part, place)
-                if pending:
-                    chapter.sections[-1].head[:0] = pending
-                    pending = []
-            elif not chapter.sections and not pending:
-                chapter.paragraphs += printed_blocks([part])
-            elif pending:
-                pending += printed_blocks([part])
-            elif isinstance(part, Table) and is_task_table(part):
-                self._table(part)
-            else:
+            if not (isinstance(part, Table) and is_task_table(part)):
                 for text in printed_blocks([part]):
                     _append(self.plan, text)
+                continue
+            first, *others = table_chapters(part, chapter.title)
+            if first.number or chapter.sections or self.plan.chapters[-1] is not chapter:
+                self.plan.chapters += [first, *others]
+                continue
+            chapter.paragraphs += first.head
+            chapter.sections += first.sections
+            self.plan.chapters += others
+
+    def _parts(self, chapter: ChapterText, node: _Node, place: str, above: list[str]) -> None:
+        """The sections of a chapter, in order; headings of a level between go before the next section's own (``above``).
+
+        Whatever is no item stands before the first: what follows an item is below it.
+        """
+        for part in node.body:
+            if not isinstance(part, _Node) or part.rank > TASK_RANK:
+                target = above if above else chapter.paragraphs
+                target += printed_blocks([part])
+                continue
+            holds_sections = any(item.items(TASK_RANK) for item in part.items(TASK_RANK))
+            if holds_sections and not is_no_task(title_of(part.line).title):
+                above.append(part.line.text)
+                self._parts(chapter, part, place + _number_text(part), above)
+                continue
+            self._section(chapter, part, place)
+            chapter.sections[-1].head[:0] = above
+            above.clear()
 
     def _section(self, chapter: ChapterText, node: _Node, place: str) -> None:
         head = title_of(node.line)
@@ -329,6 +347,9 @@ class _Builder:
             section.paragraphs += printed_blocks(node.body)
             return
         items = self._items(node)
+        if not items and any(isinstance(part, Table) and is_task_table(part) for part in node.body):
+            self._rows(section, node)
+            return
         if not items:
             task = _task(node, place + number)
             section.head, section.alone = [], True
@@ -345,6 +366,19 @@ class _Builder:
                 section.paragraphs += printed_blocks([part])
             else:
                 section.tasks[-1].after += printed_blocks([part])
+
+    def _rows(self, section: SectionText, node: _Node) -> None:
+        """A section whose tasks are the rows of tables."""
+        for part in node.body:
+            if not (isinstance(part, Table) and is_task_table(part)):
+                target = section.tasks[-1].after if section.tasks else section.paragraphs
+                target += printed_blocks([part])
+                continue
+            for chapter in table_chapters(part, section.title):
+                for row in chapter.sections:
+                    for task in row.tasks:
+                        task.head[:0], chapter.head = chapter.head, []
+                        section.tasks.append(task)
 
     def _items(self, node: _Node) -> list[_Node]:
         """The items of a section that are tasks; none where the section is a task itself."""

@@ -44,7 +44,11 @@ def period_of(plan: Outline, days: Sequence[datetime.date], today: datetime.date
     near = [day for day in days if day.year >= 2000]
     begin = issued.year if issued else int(numbered[1]) if numbered else min((d.year for d in near), default=today.year)
     last = max((day.year for day in near), default=begin)
-    why = "文件没有写起止年份：从印发的那一年算起，到原文最晚的期限为止" if issued or numbered else "文件没有写起止年份，按原文里的年份定的"
+    why = (
+        "文件没有写起止年份：从印发的那一年算起，到原文最晚的期限为止"
+        if issued or numbered
+        else "文件没有写起止年份，按原文里的年份定的"
+    )
     return _period(min([begin, *(d.year for d in near)]), max(begin, last), why)
 
 

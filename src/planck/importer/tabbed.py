@@ -78,7 +78,9 @@ def _kind(text: str) -> str:
     """What a cell looks like: nothing, a number, a short or a long text."""
     if not text:
         return "nothing"
-    if re.fullmatch(r"[\d.,，%％—-]+|[一二三四五六七八九十]+、?", text) or _HEADS_OF_NUMBERS.match(text.replace(" ", "")):
+    if re.fullmatch(r"[\d.,，%％—-]+|[一二三四五六七八九十]+、?", text) or _HEADS_OF_NUMBERS.match(
+        text.replace(" ", "")
+    ):
         return "number"
     if re.fullmatch(r".{2,12}[局委办部厅院会社站]", text):
         return "body"
@@ -208,9 +210,7 @@ def _fitted(cells: list[str], heads: Sequence[str]) -> list[str]:
         at = max(range(1, columns), key=lambda n: sum(map(len, cells[n : n + extra + 1])))
         return [*cells[:at], "\n".join(cells[at : at + extra + 1]), *cells[at + extra + 1 :]]
     while len(cells) < columns:
-        missing = next(
-            (n for n in range(1, columns) if n < len(cells) and _misfits(heads[n], cells[n])), len(cells)
-        )
+        missing = next((n for n in range(1, columns) if n < len(cells) and _misfits(heads[n], cells[n])), len(cells))
         cells = [*cells[:missing], "", *cells[missing:]]
     return cells
 

@@ -1,4 +1,4 @@
-"""Tables of tasks: columns known by their heads, rows that are tasks, rows that are chapters, tables that are neither."""
+"""Tables of tasks: columns known by their heads; rows that are tasks, chapters, or neither."""
 
 from __future__ import annotations
 
@@ -20,8 +20,14 @@ HEADS: tuple[tuple[str, str], ...] = (
         r"(?:责任|承办|实施|负责|主管|落实|指导|牵头及配合|牵头（责任）|牵头和配合|责任（牵头）|负责考核|考核|完成|执行|主要责任|市级责任|县级责任|分管)(?:单位|部门|主体|机构|科室|处室|股室)(?:及责任人)?"
         r"|单位|部门|负责单位（部门）|责任单位（部门）|责任分工|分工|牵头、配合单位|牵头单位和配合单位|牵头（配合）单位|责任单位和配合单位",
     ),
-    ("deadline", r"(?:完成|办结|时间|进度|推进|落实|整改)?(?:时限|时间|期限|时间节点|节点|时限要求|进度安排|时间要求|完成期限|时间安排|年限)(?:要求)?|完成时间|何时完成"),
-    ("aside", r"备注|说明|指标性质|指标属性|推广范围|数据来源|责任人|责任领导|分管领导|牵头领导|市级领导|联系人|联系电话|包保领导|类别|类型|单位|属性"),
+    (
+        "deadline",
+        r"(?:完成|办结|时间|进度|推进|落实|整改)?(?:时限|时间|期限|时间节点|节点|时限要求|进度安排|时间要求|完成期限|时间安排|年限)(?:要求)?|完成时间|何时完成",
+    ),
+    (
+        "aside",
+        r"备注|说明|指标性质|指标属性|推广范围|数据来源|责任人|责任领导|分管领导|牵头领导|市级领导|联系人|联系电话|包保领导|类别|类型|单位|属性",
+    ),
     (
         "title",
         r".*(?:任务|项目|事项|举措|名称|工作|类别|要点|议题|问题)(?:名称|分解)?|考核内容|工作内容|建设内容|内容",
@@ -172,7 +178,9 @@ class _Rows:
         """Number and title, where the row names a chapter."""
         first = _line(cells[0])
         if len({id(cell) for cell in row if cell is not None}) == 1 or len(cells) == 1:
-            match = re.match(r"^((?:[一二三四五六七八九十]+)、|[（(][一二三四五六七八九十]+[）)]|第.{1,3}[章部分]+)?\s*(.+)$", first)
+            match = re.match(
+                r"^((?:[一二三四五六七八九十]+)、|[（(][一二三四五六七八九十]+[）)]|第.{1,3}[章部分]+)?\s*(.+)$", first
+            )
             if match and len(first) <= 80 and not re.search("。", first):
                 return (match[1] or "").strip("、"), match[2]
             return None

@@ -12,7 +12,7 @@ from planck.forms.progress_writer import scalar
 Entry = tuple[str, Any]
 """A key and its value: a text, a list of texts, Flows or entries, or a Flow."""
 WIDTH = 110
-"""Columns of a line in flow style; a longer mapping of one text and a key is still one line, as a plan's measures are."""
+"""Characters of a list of ids on one line."""
 
 
 @dataclass(slots=True)
@@ -69,7 +69,7 @@ def _text(value: str) -> str:
 
 
 _IN_FLOW = re.compile(r"[0-9A-Za-z_\u3400-\u9fff（“《〔][0-9A-Za-z_\u3400-\u9fff（）“”《》〔〕、。·%.\-/]*")
-"""A text that needs no quotation marks within brackets; a full-width comma there looks like a slip to planck's reader."""
+"""A text that needs no quotation marks within brackets; planck's reader takes a full-width comma there for a slip."""
 
 
 def _flow(value: Any) -> str:

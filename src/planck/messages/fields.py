@@ -482,4 +482,25 @@ TITLES: dict[str, Message] = {
     ),
     "took": Message("采用了什么", "what was taken"),
     "why": Message("为什么要核对", "why it is doubtful"),
+    "opening": Message(
+        "标题之前的段落", "paragraphs before the title", "如印发通知，逐字", "the notice that issues it, say; verbatim"
+    ),
+    "head": Message(
+        "印出的标题",
+        "the head as printed",
+        "一行一条，逐字；不写的按编号和标题还原，写 [] 表示没有",
+        "line by line, verbatim; left out: number and title; []: none",
+    ),
+    "Responsible.printed": Message(
+        "印出的名单",
+        "the list as printed",
+        "连括号或“责任单位：”一起，逐字；不写的按〔责任单位：…〕还原，写 [] 表示没有",
+        "with its brackets or label, verbatim; left out: 〔责任单位：…〕; []: none",
+    ),
+    "Task.paragraphs": Message(
+        "任务之后的文字", "text behind the task", "不属于这项任务的表格、图题等，逐字", "tables, captions; verbatim"
+    ),
+    "Section.paragraphs": Message(
+        "节首的文字", "text below the heading", "第一项任务之前的段落，逐字", "before its first task; verbatim"
+    ),
 }
