@@ -393,7 +393,7 @@ TITLES: dict[str, Message] = {
     ),
     "SetLight.on": Message("定灯日期", "set on", "年-月-日，从这天起生效", "year-month-day; from then on in effect"),
     "SetLight.unit": Message(
-        "单位", "unit", "单位代码；只写 item：全市这一行", "its id; item alone: the row of the whole area"
+        "单位", "unit", "单位代码；只写 item：总的这一行", "its id; item alone: the row of the whole area"
     ),
     "SetLight.item": Message("项目", "item", "完整编号", "its full id"),
     "SetLight.by": Message("定灯的", "by", "单位或内设机构", "who set it"),
