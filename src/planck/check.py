@@ -591,11 +591,11 @@ def _changes(book: Book, record: Issued, then: Book) -> Iterator[Corrected]:
     words, before = book.office.get(record.period), then.office.get(record.period)
     for entry in words.corrections if words else ():
         yield Corrected(entry.unit, entry.item, entry.on, entry.by, entry.reason, _NOTHING, _NOTHING)
-    for decision in _since(record, words.decisions if words else [], before.decisions if before else []):
+    for decision in _since(book, record, words.decisions if words else [], before.decisions if before else []):
         item = decision.item or decision.task or None
         facts = decision.on, decision.by, decision.reason or decision.grounds
         yield Corrected(decision.unit, item, *facts, _NOTHING, _NOTHING, decision.decision)
-    for light in _since(record, words.lights if words else [], before.lights if before else []):
+    for light in _since(book, record, words.lights if words else [], before.lights if before else []):
         item = light.item or light.task or None
         yield Corrected(light.unit or None, item, light.on, light.by, light.reason, _NOTHING, _NOTHING, "light")
     for unit, reports in book.reports.items():
@@ -606,9 +606,12 @@ def _changes(book: Book, record: Issued, then: Book) -> Iterator[Corrected]:
             yield Corrected(unit, None, day, "", "补报", _NOTHING, _NOTHING)
 
 
-def _since(record: Issued, now: Sequence[Entry], before: Sequence[Entry]) -> Iterator[Entry]:
+def _since(book: Book, record: Issued, now: Sequence[Entry], before: Sequence[Entry]) -> Iterator[Entry]:
     """The entries that are dated after the day of judging, or that the issued file did not have."""
-    known = [entry.tree for entry in before]
+    from planck.load.former import entry_today
+
+    # the same words, though the plan may call the item otherwise now
+    known = [entry_today(entry.tree, book.plan) for entry in before if entry.tree is not None]
     return (entry for entry in now if entry.on > record.as_of or entry.tree not in known)
 
 
@@ -728,9 +731,22 @@ def _as_sent_round(book: Book, period: Period, as_of: datetime.date) -> Judgemen
         then = rebuilt(record).book or book
     issued = standing.judge(then, period, record.as_of)
     changes = [change for change in _changes(book, record, then) if (change.on or record.day) <= as_of]
-    if not changes:
-        return issued
-    return _marked(issued, _present(book, record, then, max(change.on or record.day for change in changes)))
+    if changes:
+        present = _present(book, record, then, max(change.on or record.day for change in changes))
+        issued = _marked(issued, present)
+    return _under_ids_of(book.plan, issued)
+
+
+def _under_ids_of(plan: Plan, judgement: Judgement) -> Judgement:
+    """A quarter that was issued under former ids, in those of the plan of now."""
+    if not plan.former:
+        return judgement
+    rows = (
+        row._replace(item=plan.id_today(row.item), task=plan.id_today(row.task) if row.task else row.task)
+        for row in judgement.standings
+    )
+    tasks = (task._replace(task=plan.id_today(task.task)) for task in judgement.tasks)
+    return judgement._replace(standings=tuple(rows), tasks=tuple(tasks))
 
 
 def _marked(issued: Judgement, present: Judgement) -> Judgement:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import importlib
+import keyword
 import os
 import signal
 import sys
@@ -36,7 +37,8 @@ class Planck(Group):
         """The command of that name, built in the language requested."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"planck.cli.{cmd_name}")
+        # a word of Python's own, such as import, names no module
+        module = importlib.import_module(f"planck.cli.{cmd_name}{'_' * keyword.iskeyword(cmd_name)}")
         command: click.Command = module.command(self.translator, self.requested)
         return command
 

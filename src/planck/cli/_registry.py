@@ -28,7 +28,7 @@ CHINESE_NAMES: dict[str, tuple[str, ...]] = {
     "待办": ("desk",),
     "日历": ("desk",),
     "导出": ("export",),
-    "导入": ("import",),
+    "导入": ("import", "form"),
     "比较": ("diff",),
     "对比": ("diff",),
     "变化": ("diff",),
@@ -42,6 +42,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "A workspace for a new plan: a small plan to follow, editor settings, a hook, recipes for reviews, a guide in "
         "Chinese.\n\nDIR is the working directory by default; what is there stays, so it may be run again. --upgrade replaces "
         "recipes and hooks by those of this release.",
+    ),
+    "import": (
+        "把一份方案、要点、任务表读成草稿：data/plan.yaml 和原文，没有把握的地方列成清单。\n\nDOCUMENT 是 .docx、网页、文本或"
+        "有文字的 PDF，写 - 从标准输入读。写进 DIR，不写就是当前文件夹；已有方案的不覆盖。",
+        "Read an official document into a draft: data/plan.yaml with its text, and a list of what is to be confirmed."
+        "\n\nDOCUMENT is a .docx, a web page, a text or a PDF with text; - reads standard input. Written to DIR, the working "
+        "directory by default; a plan that is there is never overwritten.",
     ),
     "new": (
         "开始一个季度：为每个单位建立待填的进展文件，已有的不动。\n\nQUARTER 如 2025Q4。文件里写明任务、指标、目标和上次的数。",

@@ -27,6 +27,7 @@ WIDTH = 80
 def view(result: Result, name: str | None, translator: Translator) -> str:
     """The task, item or unit of that name; without a name, every task on a line."""
     plan = result.book.plan
+    name = plan.id_today(name) if name is not None else None
     if name is None:
         lines = _tasks(result, translator)
     elif name in plan.tasks:
@@ -86,7 +87,7 @@ def table(rows: Sequence[Sequence[str]], indent: int = 2) -> list[str]:
 def _tasks(result: Result, translator: Translator) -> list[str]:
     standings = {standing.task: standing for standing in result.tasks}
     rows = []
-    for task in result.book.plan.tasks.values():
+    for task in result.book.plan.tasks_on(result.period.last_day):
         judged = standings[task.id]
         # a light that nothing but the unit's own word bears out says so (自评, domain.md 5)
         basis = translator.label("self") if judged.basis == "self" else ""
@@ -130,8 +131,8 @@ def _groups(plan: Plan, unit: str) -> list[str]:
 
 
 def _task(result: Result, task: Task, translator: Translator) -> list[str]:
-    judged = next(judged for judged in result.tasks if judged.task == task.id)
-    basis = f"（{translator.label('self')}）" if judged.basis == "self" else ""
+    judged = next((judged for judged in result.tasks if judged.task == task.id), None)
+    basis = f"（{translator.label('self')}）" if judged and judged.basis == "self" else ""
     responsible = task.responsible
     register = result.book.plan.on(result.period.last_day)
     names = [result.book.plan.units[slug].name for slug in register.responsible[task.id]]
@@ -141,8 +142,9 @@ def _task(result: Result, task: Task, translator: Translator) -> list[str]:
     )
     lines = [
         f"{task.id}  {task.title}",
-        f"{lit_word(judged, translator)}{basis}  {_stamp(result, translator)}",
-        *(line for text in office_lines(judged, translator) for line in wrapped(text, 2)),
+        f"{lit_word(judged, translator) if judged else translator.text('show.ended', day=task.until)}{basis}  "
+        f"{_stamp(result, translator)}",
+        *(line for text in (office_lines(judged, translator) if judged else ()) for line in wrapped(text, 2)),
         "",
     ]
     for n, measure in enumerate(task.measures):
@@ -312,7 +314,10 @@ def _unit(result: Result, slug: str, translator: Translator) -> list[str]:
     for task_id in standing.answerable(plan, slug, on):
         reported = report.tasks.get(task_id) if report else None
         status = translator.label(f"status.{reported.status}") if reported and reported.status else "—"
-        lines += wrapped(f"{task_id}  {status}  {plan.tasks[task_id].title}", 2)
+        mark = f"（{translator.label('lead')}）" if slug in plan.on(on).leads[task_id] else ""
+        lines += wrapped(f"{task_id}  {status}  {plan.tasks[task_id].title}{mark}", 2)
+    for task_id in plan.on(on).tasks_helped.get(slug, ()):
+        lines += wrapped(f"{task_id}  {translator.label('receipt.cooperating')}  {plan.tasks[task_id].title}", 2)
     rows = [
         row
         for row in result.standings

@@ -68,7 +68,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         elif start:
             _papers.start_office_file(start, data, plan, requested, translator)
         else:
-            media = _media(formats, output)
+            media = _papers.media(formats, output)
             order = _Order(name, unit or "", item or "", plan, all_units, media, output, force, profile, font_paths)
             _write_papers(order, data, _options.period_named(quarter, period), as_of, requested)
 
@@ -108,30 +108,6 @@ class _Order:
     force: bool
     profile: str | None
     font_paths: Sequence[str]
-
-
-def _media(formats: tuple[str, ...], output: str | None) -> tuple[str, ...]:
-    """The media named, else the medium of the output's ending, else Markdown."""
-    named = tuple(dict.fromkeys(medium for part in formats for medium in part.split(",")))
-    for medium in named:
-        if medium not in MEDIA:
-            raise Stop("stop.bad_medium", name=medium, known=list(MEDIA))
-    ending = _ending(output)
-    if output and len(named) == 1 and ending in MEDIA and ending not in named:
-        right = Path(output).with_suffix(f".{named[0]}")
-        raise Stop("stop.two_media", path=output, ending=f".{ending}", name=named[0], right=right, other=ending)
-    if ending and (ending not in (named or MEDIA)) and len(named) <= 1:
-        endings = [f".{medium}" for medium in named or MEDIA]
-        raise Stop("stop.bad_ending", path=output, ending=f".{ending}", known=endings)
-    return named or ((ending,) if ending else ("md",))
-
-
-def _ending(output: str | None) -> str:
-    """The ending of the file that is named; empty where a folder is, or nothing."""
-    if output is None or output.endswith(("/", "\\")) or Path(output).is_dir():
-        return ""
-    ending = Path(output).suffix.lower().removeprefix(".")
-    return "" if ending in ("yaml", "yml") else ending  # an input: refused by its name when it comes to writing
 
 
 def _write_papers(

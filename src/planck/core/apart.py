@@ -42,11 +42,16 @@ def run(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     The function, what it is given and what it returns are pickled: it is a module's own. Within the process it is
     called as it is.
     """
+    return run_within(SECONDS, function, *args, **kwargs)
+
+
+def run_within(seconds: float, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """The same, in so many seconds."""
     if _Process.inside:
         return function(*args, **kwargs)
     process = _Process.current = _Process.current or _Process()
     try:
-        answer, fault = process.ask(pickle.dumps((function, args, kwargs)))
+        answer, fault = process.ask(pickle.dumps((function, args, kwargs)), seconds)
     except Ended:
         _Process.current = None
         raise
@@ -74,7 +79,7 @@ class _Process:
         )
         atexit.register(self.end)
 
-    def ask(self, question: bytes) -> Any:
+    def ask(self, question: bytes, seconds: float) -> Any:
         """The answer to the call; raises Ended, and the process has ended, where there is none."""
         late = threading.Event()
 
@@ -82,7 +87,7 @@ class _Process:
             late.set()
             self._process.kill()
 
-        timer = threading.Timer(SECONDS, stop)
+        timer = threading.Timer(seconds, stop)
         timer.daemon = True
         timer.start()
         try:

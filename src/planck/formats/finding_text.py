@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from planck.check import Result
 from planck.core.finding import Finding, Severity
 from planck.messages import Translator
+from planck.model import Plan
 
 
 def sentence_with_remedy(finding: Finding, translator: Translator) -> str:
@@ -48,6 +49,13 @@ def fingerprints(findings: Iterable[Finding]) -> list[str]:
         written = json.dumps([*key, seen[key]])  # ASCII: a lone surrogate is hashed too
         hashes.append(hashlib.sha256(written.encode()).hexdigest())
     return hashes
+
+
+def draft_mark(plan: Plan, translator: Translator) -> str:
+    """What marks a result of a plan that is not in force, or not looked at; empty for any other."""
+    if plan.review:
+        return translator.text("head.review", count=len(plan.review))
+    return translator.label("head.draft") if plan.status == "draft" else ""
 
 
 def is_sample(result: Result) -> bool:

@@ -10,7 +10,7 @@ from planck.core.finding import Finding, Severity
 from planck.core.lights import LIT
 from planck.formats.corrected import sentences
 from planck.formats.escape import no_commands, safe
-from planck.formats.finding_text import is_sample
+from planck.formats.finding_text import draft_mark, is_sample
 from planck.formats.page import Page
 from planck.messages import Translator
 from planck.model import Plan
@@ -124,8 +124,8 @@ def _head(page: Page, result: Result) -> None:
         page.line(translator.text("corrected.issued", number=record.number, day=record.day, by=record.by))
     if is_sample(result):
         page.line((translator.label("head.sample"), "bold magenta"))
-    if plan.status == "draft":
-        page.line((translator.label("head.draft"), "magenta"))
+    if mark := draft_mark(plan, translator):
+        page.line((mark, "magenta"))
     page.line()
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from planck.check import Result, Verdict
 from planck.core.finding import Finding
 from planck.formats.corrected import sentences
-from planck.formats.finding_text import is_sample, most_severe_first
+from planck.formats.finding_text import draft_mark, is_sample, most_severe_first
 from planck.messages import Translator
 from planck.reports import markdown
 from planck.standing import Light
@@ -55,8 +55,8 @@ def _quarter(result: Result, translator: Translator) -> Iterator[str]:
     yield "## " + title.format(title=quiet(plan.title[:200]), period=result.period)
     if is_sample(result):
         yield f"**{translator.label('head.sample')}**"
-    if plan.status == "draft":
-        yield f"**{translator.label('head.draft')}**"
+    if mark := draft_mark(plan, translator):
+        yield f"**{mark}**"
     yield translator.text("summary.day", day=result.as_of)
     yield translator.text("summary.lights_units", lights=_lit(result.counts.unit_lights, translator))
     yield translator.text("summary.lights_tasks", lights=_lit(result.counts.task_lights, translator))

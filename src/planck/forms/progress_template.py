@@ -58,7 +58,8 @@ def _head_fields(request: Request) -> Iterator[str]:
 def _task(request: Request, requested: RequestedTask) -> Iterator[str]:
     task = requested.task
     yield f"  {task.id}:"
-    yield f"    # 【{_comment(task.title)}】"
+    leads = request.unit in request.plan.on(request.period.last_day).leads[task.id]
+    yield f"    # 【{_comment(task.title)}】" + ("（本单位牵头）" if leads else "")
     if requested.before:
         status = field_labels.STATUS[requested.before.status] if requested.before.status else ""
         yield f"    # 上次自评：{status}；进展：{_comment(requested.before.progress, 60)}"

@@ -9,10 +9,11 @@ from __future__ import annotations
 import html
 import io
 import re
-import stat
 import zipfile
 import zlib
 from typing import Any
+
+from planck.core.packed_parts import Unsafe, check_directory, check_xml, is_wide
 
 MAX_BYTES = 5_000_000
 """Of the file, packed."""
@@ -50,9 +51,6 @@ _RELATIONSHIP = re.compile(r"<(?:[\w.-]+:)?Relationship\b(?:[^<>\"']|\"[^\"<]*\"
 _EXTERNAL_TYPE = re.compile(r"/(?:externalLink|connections|queryTable|webextension)", re.IGNORECASE)
 _WORKSHEET = re.compile(rb"<(?:[^\s<>:/]{1,100}:)?worksheet[\s>]")
 _UNCUT = re.compile(rb"(?:v|is|f)\s+>|AlternateContent")
-# bounded, so that no start takes long: a name or blanks as long as that are no program's either
-_LONG_NAMESPACE = re.compile(rb"xmlns(?:[^=<>]{100}|[^=<>]{0,99}=(?:\s{100}|\s{0,99}[\"'][^\"'<]{256}))")
-_DECLARED = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)[\"']", re.IGNORECASE)
 
 
 def checked_parts(data: bytes) -> dict[str, bytes]:
@@ -69,30 +67,20 @@ def checked_parts(data: bytes) -> dict[str, bytes]:
             # what the directory says costs nothing to refuse; what it hides shows when the parts are unpacked
             _check_directory(archive)
             return _parts(archive)
+    except Unsafe as fault:
+        raise UnsafeWorkbook(f"sheet.{fault.reason}", **fault.facts) from None
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
         raise UnsafeWorkbook("sheet.damaged") from None
 
 
 def _check_directory(archive: zipfile.ZipFile) -> None:
     """Check the directory: number of parts, size, kinds, names."""
+    check_directory(archive, MOST_PARTS)
     entries = archive.infolist()
-    if len(entries) > MOST_PARTS:
-        raise UnsafeWorkbook("sheet.parts", most=MOST_PARTS, count=len(entries))
-    names = [entry.filename for entry in entries]
-    # one reader takes the first of two parts, another the last: the check must see what the reader sees
-    if len({name.lower() for name in names}) != len(names):
-        raise UnsafeWorkbook("sheet.twice")
     if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
         raise UnsafeWorkbook("sheet.unpacked", most=MOST_UNPACKED)
-    for entry in entries:
-        # encrypted: nothing of it can be checked
-        if entry.flag_bits & 0x1:
-            raise UnsafeWorkbook("sheet.locked")
-        name = entry.filename
-        if name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/"):
-            raise UnsafeWorkbook("sheet.path", name=name)
-        if stat.S_ISLNK(entry.external_attr >> 16):
-            raise UnsafeWorkbook("sheet.path", name=name)
+    names = [entry.filename for entry in entries]
+    for name in names:
         if _ACTIVE.search(name):
             raise UnsafeWorkbook("sheet.macro", name=name)
         if _EXTERNAL.search(name):
@@ -110,7 +98,7 @@ def _parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
         with archive.open(entry) as file:
             start = file.read(_START)
             total += len(start)
-            if not start.lstrip(_BLANK).startswith(b"<") and not _wide(start):
+            if not start.lstrip(_BLANK).startswith(b"<") and not is_wide(start):
                 while chunk := file.read(1 << 16):  # a picture: no parser reads it, only its size counts
                     total += len(chunk)
                     _hold_total(total)
@@ -133,11 +121,6 @@ _START = 4_000
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
-def _wide(start: bytes) -> bool:
-    """Whether the part may be XML in UTF-16 or UTF-32, which is refused."""
-    return start.startswith((b"\xff\xfe", b"\xfe\xff")) or b"<\x00" in start[:8] or b"\x00<" in start[:8]
-
-
 def _hold_total(total: int) -> None:
     if total > MOST_UNPACKED:
         raise UnsafeWorkbook("sheet.unpacked", most=MOST_UNPACKED)
@@ -158,18 +141,8 @@ def _bounded(sheet: bytes) -> bytes:
 
 
 def _check_xml(name: str, content: bytes) -> None:
-    """Check that XML is UTF-8, has no document type and no macros, and loads nothing from elsewhere."""
-    if _wide(content[:8]) or b"\x00" in content[:64]:
-        raise UnsafeWorkbook("sheet.encoding", name=name)
-    declared = _DECLARED.search(content[:200])
-    # the checks below look for bytes, which stand for other letters in other encodings
-    if declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii"):
-        raise UnsafeWorkbook("sheet.encoding", name=name)
-    # entities expand without bound, or read a file of this computer into a cell
-    if b"<!" in content and re.search(rb"<!(?:DOCTYPE|ENTITY)", content, re.IGNORECASE):
-        raise UnsafeWorkbook("sheet.doctype", name=name)
-    if _LONG_NAMESPACE.search(content):  # a parser writes it out before every name: a megabyte, 60,000 times
-        raise UnsafeWorkbook("sheet.damaged")
+    """Check that XML is sound, has no macros, and loads nothing from elsewhere."""
+    check_xml(name, content)
     if name == "[Content_Types].xml" and re.search("macroEnabled|vbaProject", _unescaped(content), re.IGNORECASE):
         raise UnsafeWorkbook("sheet.macro", name=name)
     if name.lower().endswith(".rels"):

@@ -18,6 +18,7 @@ from planck.core.papers import OF_ALL_PLANS
 from planck.core.period import Period
 from planck.load.disk import Unreadable, contents, listing
 from planck.load.evidence import EvidenceFolder
+from planck.load.former import entries_today
 from planck.load.mistakes import Mistakes
 from planck.load.progress import read_report
 from planck.load.read_declared import read_declared
@@ -353,13 +354,13 @@ def _read_waivers(plan: Plan, root: Map, mistakes: Mistakes) -> Waivers | None:
     from planck.load.read_model import read_model
     from planck.model.office import Waivers
 
-    return read_model(Waivers, _less_elsewhere(plan, root), mistakes)
+    return read_model(Waivers, entries_today(_less_elsewhere(plan, root), plan), mistakes)
 
 
 def _read_office(plan: Plan, root: Map, mistakes: Mistakes) -> OfficeFile | None:
     from planck.model.record import OfficeFile
 
-    return read_declared(OfficeFile, _less_elsewhere(plan, root), mistakes, less_wrong_parts=True)
+    return read_declared(OfficeFile, entries_today(_less_elsewhere(plan, root), plan), mistakes, less_wrong_parts=True)
 
 
 def _read_accounts(root: Map, mistakes: Mistakes) -> Accounts | None:

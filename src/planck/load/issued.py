@@ -15,6 +15,7 @@ from planck.core import names
 from planck.core.finding import Finding, Place
 from planck.core.period import Period
 from planck.load.disk import Unreadable, contents, listing
+from planck.load.former import report_today
 from planck.load.mistakes import ITEM_KEYS, Mistakes, Trail, brief
 from planck.load.progress import read_report
 from planck.messages.loading import CORRECTED, DIFFERS, FORGED, REMOVED
@@ -60,7 +61,9 @@ class Records:
         if then is None:
             return None
         if root is not None:
-            self._differences(period, mistakes, then, root, facts)
+            silent = Mistakes(mistakes.path)
+            today = report_today(then, plan, silent), report_today(root, plan, silent)
+            self._differences(period, mistakes, *today, facts)
         return read_report(then, plan, mistakes.unit or "", period, Mistakes(mistakes.path))
 
     def _differences(

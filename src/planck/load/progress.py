@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from planck import fields
 from planck.core.finding import Place, Severity, Term
 from planck.core.period import Period
+from planck.load.former import report_today
 from planck.load.mistakes import Mistakes, Trail
 from planck.messages.loading import IDENTITY, MISSING_KEY, OUTSIDE_PLAN, SHAPE, UNKNOWN_ITEM, UNKNOWN_TASK, VALUE
 from planck.model import (
@@ -57,6 +58,7 @@ def read_report(root: Map, plan: Plan, unit: str, period: Period, mistakes: Mist
         mistakes.add(OUTSIDE_PLAN, "load.period_outside", place, **facts)
         return None
     before = len(mistakes.findings)
+    root = report_today(root, plan, mistakes)
     report = _report(root, plan, unit, period, mistakes)
     new = mistakes.findings[before:]
     if report is not None and report.submitted is None:  # in a draft, an open status is no mistake yet

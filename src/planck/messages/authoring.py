@@ -874,4 +874,49 @@ SENTENCES: dict[str, Message] = {
         "只有责任人、整改措施、备注三栏读回。",
         "Only the office's own columns are read back.",
     ),
+    "help.import_folder": Message(
+        "写进这个文件夹（缺省：当前文件夹）", "the folder to write to (default: the working directory)"
+    ),
+    "import.there": Message(
+        "{path} 已经有了，没有改动。请用 -o 写进另一个文件夹",
+        "{path} exists and was left as it is; write to another folder with -o",
+    ),
+    "import.no_folder": Message(
+        "{path} 不是文件夹，请用 -o 写明一个文件夹", "{path} is no folder; name a folder with -o"
+    ),
+    "import.refused": Message("{path}：{why}", "{path}: {why}"),
+    "import.cannot_read": Message("读不了 {path}：{reason}", "cannot read {path}: {reason}"),
+    "import.no_tasks": Message(
+        "{path} 里没有看出任务：没有带编号的条目，也没有任务表。没有写入。请检查是不是选错了文件；是图片或表格截图的，先转成文字",
+        "no task was found in {path}: it has no numbered items and no table of tasks; nothing was written. Check that it is "
+        "the file you meant; where its text is a picture, have it recognised first",
+    ),
+    "import.progress": Message("正在读任务 {done}/{of}", "reading task {done} of {of}"),
+    "import.wrote": Message(
+        "已写入 {path}（草稿，原文在 source/plan.txt）", "wrote {path} (a draft; the text is in source/plan.txt)"
+    ),
+    "import.structure": Message(
+        "  {chapters} 章，{tasks} 项任务，{measures} 条举措",
+        "  {chapters} chapters, {tasks} tasks, {measures} measures",
+    ),
+    "import.units": Message(
+        "  责任单位 {units} 个，统称 {groups} 个", "  {units} responsible units, {groups} collective names"
+    ),
+    "import.items": Message(
+        "  目标 {targets} 个，趋势 {trends} 个，节点 {milestones} 个，常规职责 {duties} 项，禁止性规定 {prohibitions} 条",
+        "  {targets} targets, {trends} trends, {milestones} milestones, {duties} duties, {prohibitions} prohibitions",
+    ),
+    "import.unassigned": Message(
+        "  {count} 项任务没有写责任单位（共 {of} 项），请办公室确定后写进 responsible",
+        "  {count} of {of} tasks name no responsible unit: decide and write it under responsible",
+    ),
+    "import.left": Message("  注意：{what}", "  note: {what}"),
+    "import.review": Message(
+        "待确认 {count} 处，列在 review 里：核对一处，删去一条。",
+        "{count} places to confirm, listed under review: delete each once it is checked.",
+    ),
+    "import.next": Message(
+        "下一步：planck validate 检查，planck show --text 看还原的原文，planck show --review 逐条确认，改 {plan}。",
+        "Next: planck validate, planck show --text for the text as rebuilt, planck show --review to confirm, edit {plan}.",
+    ),
 }

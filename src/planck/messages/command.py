@@ -777,6 +777,29 @@ SENTENCES: dict[str, Message] = {
         "{option} holds a line end, an invisible or a control character {sign}; nothing was written. Write it on one line, in "
         "characters that show.",
     ),
+    "help.review": Message("列出导入的方案里要核对的地方", "list what is to be looked at in a plan that was imported"),
+    "help.review_format": Message(
+        "清单的格式；不写时看 -o 的后缀，默认在屏幕上列出",
+        "format of the list; else by the ending of -o, else on the screen",
+    ),
+    "help.review_output": Message("清单写到哪个文件", "file for the list"),
+    "show.format_of_review": Message(
+        "--format 和 -o 只与 --review 一起用，例如 planck show --review -o 核对清单.docx。",
+        "--format and -o go with --review, as in planck show --review -o review.docx.",
+    ),
+    "show.ended": Message("做到 {day} 为止，这一季度不判定", "asked for until {day}: not judged in this quarter"),
+    "review.none": Message("没有要核对的地方。", "There is nothing to look at."),
+    "review.head": Message("要核对的：{count} 处", "To look at: {count}"),
+    "review.whole": Message("方案整体（{count} 处）", "The plan as a whole ({count})"),
+    "review.task": Message("{title}（{count} 处）", "{title} ({count})"),
+    "review.took": Message("采用：{text}", "taken: {text}"),
+    "review.why": Message("疑点：{text}", "doubt: {text}"),
+    "review.quote": Message("原文：“{text}”", "text: “{text}”"),
+    "review.line": Message("（第 {line} 行）", " (line {line})"),
+    "review.foot": Message(
+        "核对过的，从 {path} 的 review 里删去那一条。打印：planck show --review -o 核对清单.docx",
+        "Delete each entry under review in {path} once it was looked at. To print: planck show --review -o review.docx",
+    ),
     "record.long": Message(
         "{option} 有 {count} 字，最多 {most} 字，什么也没有写。请写短些，详情写在文件里。",
         "{option} has {count} characters, at most {most} are allowed; nothing was written. Say it briefly; a file may say more.",

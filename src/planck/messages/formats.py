@@ -15,6 +15,7 @@ SENTENCES: dict[str, Message] = {
         "{errors} more errors, {warnings} more warnings and {notes} more notes are left out: a platform takes no more. Run planck "
         "validate or planck gate with the format json to see them all.",
     ),
+    "head.review": Message("方案草稿，{count} 处待核对", "draft plan, {count} places to be looked at"),
     "junit.clean": Message("没有发现问题", "nothing found"),
     "junit.waived": Message("已核减：{reason}", "waived: {reason}"),
     "summary.title": Message("进展文件检查结果", "Check of the progress files"),

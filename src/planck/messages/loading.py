@@ -252,6 +252,30 @@ STRAY = declare(
     )
 )
 
+FORMER_ID = declare(
+    Rule(
+        "P136",
+        Severity.NOTE,
+        title=("文件里的编号是现在的编号", "a file has the ids of today"),
+        why=FILE_FORM,
+        example=(
+            Change(
+                "plan.yaml",
+                "id: hotline\n",
+                "id: answered\n                formerly: hotline\n",
+            ),
+        ),
+        messages={
+            "load.former_id": Message(
+                "用了曾用编号，按现在的编号读：{written}",
+                "former ids are read as the ids of today: {written}",
+                "已经报送的不用改；以后写现在的编号。",
+                "Leave a file that was handed in as it is; write the ids of today from now on.",
+            ),
+        },
+    )
+)
+
 PROSE_FILE = declare(
     Rule(
         "P140",

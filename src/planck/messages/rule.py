@@ -44,7 +44,7 @@ FAMILIES: Mapping[str, Family] = {
     "P7": Family("waiver"),
     "P9": Family("change"),
     "P13": Family("record"),
-    "P14": Family("plan"),  # the office's texts, of which all rules are the loader's
+    "P14": Family("draft"),  # beside the office's texts, whose rules are the loader's
     "P31": Family("record"),
     "P32": Family("duty"),  # returned reports and receipts, beside the duty to report
 }

@@ -7,7 +7,20 @@ import importlib
 from planck.messages.message import Message
 from planck.messages.rule import MESSAGES
 
-SUBJECTS = ("command", "authoring", "loading", "form", "form_cells", "form_identity", "related", "formats", "desk")
+SUBJECTS = (
+    "command",
+    "authoring",
+    "loading",
+    "form",
+    "form_cells",
+    "form_identity",
+    "related",
+    "formats",
+    "desk",
+    "document",
+    "bodies",
+    "amend",
+)
 """The modules of tables, those that every command speaks first."""
 
 

@@ -43,6 +43,8 @@ class TaskPart:
     title: str
     responsible: str
     """The official list."""
+    labelled: bool
+    """Whether the list itself says who leads and who cooperates (牵头单位：…；配合单位：…)."""
     lead: str
     """Who leads, where the plan names it or the office recorded it."""
     cooperating: str
@@ -87,8 +89,10 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Assignment]]:
     head = letterhead(context, "plan")
     # on the quarter's last day: successors stand in for units that have ended
     register = plan.on(context.period.last_day)
-    wanted = [t for t in plan.tasks.values() if not ask.unit or ask.unit in register.responsible[t.id]]
-    items = [item for task in wanted for item in task.items]
+    own = {*register.tasks_of.get(ask.unit, ()), *register.tasks_helped.get(ask.unit, ())}
+    asked = plan.tasks_on(context.period.last_day)
+    wanted = [task for task in asked if not ask.unit or task.id in own]
+    items = [item for task in wanted for item in task.items if item.asked_on(context.period.last_day)]
     # the latest of an item's extensions: its units may have several
     rows = sorted((row for row in context.result.standings if row.by and row.by_before), key=lambda row: str(row.by))
     moved = {row.item: f"（由{chinese.day(row.by_before)}延至{chinese.day(row.by)}）" for row in rows}
@@ -137,6 +141,7 @@ def _part(register: Register, task: Task, moved: Mapping[str, str]) -> TaskPart:
         id=task.number,
         title=task.title,
         responsible=task.responsible.quote,
+        labelled="：" in task.responsible.quote,
         # plans use four conventions for who leads (domain.md 2): nothing is concluded from the order of a list
         lead=chinese.names(plan, leads, most=len(leads)) or chinese.NOTHING,
         cooperating=chinese.names(plan, cooperating, most=len(cooperating)) or chinese.NOTHING,
@@ -147,7 +152,9 @@ def _part(register: Register, task: Task, moved: Mapping[str, str]) -> TaskPart:
             )
             for n, measure in enumerate(task.measures)
         ),
-        items=tuple(_item(register, item, moved) for item in task.items),
+        items=tuple(
+            _item(register, item, moved) for item in task.items if register.day is None or item.asked_on(register.day)
+        ),
     )
 
 
@@ -155,7 +162,7 @@ def _unnamed(register: Register, task: Task) -> str:
     """The task's units that its official list does not call by any of their names, nor by that of a group."""
     plan, quote = register.plan, task.responsible.quote
     called = {
-        register.stand_in.get(member, member)
+        register.stands_for(member, task.id)
         for group in task.responsible.groups
         if group in plan.groups and plan.groups[group].name in quote
         for member in plan.groups[group].members

@@ -201,8 +201,11 @@ def names(plan: Plan, units: Sequence[str], most: int = 6, marks: Mapping[str, s
 
 def responsible(plan: Plan, row: Standing, on: datetime.date) -> str:
     """Who answers for the row on that day: its own unit, else the units that the plan names, else 各责任单位."""
-    item = plan.items[row.item]
-    return names(plan, [row.unit] if row.unit else answerers(plan, item, on)) or "各责任单位"
+    item, leads = plan.items[row.item], plan.on(on).leads.get(row.task or "", ())
+    marks = dict.fromkeys(leads, "（牵头）")
+    if named := names(plan, [row.unit] if row.unit else answerers(plan, item, on), marks=marks):
+        return named
+    return f"各责任单位（{names(plan, leads)}牵头）" if leads else "各责任单位"
 
 
 def shares(counts: Sequence[int]) -> list[str]:
@@ -223,7 +226,9 @@ def face(book: Book, period: Period) -> list[str]:
     lines = []
     if book.is_sample(period):  # the periods before it too: papers show them
         lines.append("示例数据，非真实填报")
-    if book.plan.status == "draft":
+    if book.plan.review:
+        lines.append(f"方案草稿，{len(book.plan.review)}处待核对，仅供内部核对使用")
+    elif book.plan.status == "draft":
         lines.append("征求意见稿 · 试运行")
     # without this its 待报 and its deadlines in red read like a quarter in which everyone fell silent
     if book.first_period is not None and period < book.first_period:

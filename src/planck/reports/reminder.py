@@ -60,7 +60,10 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Reminder]]:
     plan, result = context.plan, context.result
     units = [unit for unit in result.units if unit.unit != context.issuing_unit and ask.unit in ("", unit.unit)]
     words = standing.requested_words(result.book, context.period)
-    missing = tuple(_missing(context, judged, words) for judged in units if _is_missing(context, judged))
+    led = plan.on(context.period.last_day).tasks_led
+    # who leads owes the report first: others wait for it
+    silent = sorted((j for j in units if _is_missing(context, j)), key=lambda judged: judged.unit not in led)
+    missing = tuple(_missing(context, judged, words) for judged in silent)
     left_out = tuple(owed for judged in units for owed in _left_out(context, judged))
     # no notice to nobody: the caller says that there is nothing to write
     if not missing and not left_out:
@@ -118,8 +121,10 @@ def _asked(context: ReportContext, unit: str, words: standing.Words) -> str:
     """What the unit is asked for: 4项任务的进展情况；指标数据：重大行政决策风险评估率."""
     book, plan, period = context.result.book, context.plan, context.period
     items = list(standing.requested_items(plan, unit, period, words))
+    led = len(plan.on(period.last_day).tasks_led.get(unit, ()))
     parts = (
-        f"{len(standing.requested_tasks(book, unit, period, words))}项任务的进展情况",
+        f"{len(standing.requested_tasks(book, unit, period, words))}项任务的进展情况"
+        + (f"（其中牵头{led}项）" if led else ""),
         "、".join(item.name for item in items if isinstance(item, Indicator)),
         "、".join(item.name for item in items if not isinstance(item, Indicator)),
     )

@@ -40,6 +40,7 @@ class TaskRow:
 
     id: str
     title: str
+    """With （牵头） where the unit leads."""
     status: str
     progress: str
     """进展情况 as received."""
@@ -98,6 +99,8 @@ class UnitSheet:
     objections: tuple[str, ...]
     """The unit's objections, with the office's answer where there is one."""
     tasks: tuple[TaskRow, ...]
+    cooperates: tuple[str, ...]
+    """The tasks in which the unit only cooperates: it owes no report on them."""
     problems: tuple[Problem, ...]
     """What is wrong with the report itself."""
     owed: tuple[Owed, ...]
@@ -144,6 +147,7 @@ def _sheet(context: ReportContext, judged: UnitStanding, words: standing.Words) 
         decisions=(*unit_record.decisions(context, judged), *notes),
         objections=tuple(unit_record.objections(context, unit)),
         tasks=tuple(_tasks(context, unit, report, words, named)),
+        cooperates=tuple(_cooperates(context, unit)),
         problems=problems(result, unit, workbook=means == "workbook"),
         owed=tuple(_owed(context, rows, judged.report)),
         how=unit_record.how_to_fill(means, result.period),
@@ -270,14 +274,25 @@ def _tasks(
 ) -> Iterator[TaskRow]:
     """The tasks that the unit is asked for, those left out of its file as 未报; and others with an open list in it."""
     requested = set(standing.requested_tasks(context.result.book, unit, context.period, words))
-    for task in context.plan.tasks.values():
+    led = context.plan.on(context.period.last_day).tasks_led.get(unit, ())
+    for task in context.plan.tasks_on(context.period.last_day):
         reported = report.tasks.get(task.id) if report else None
         if task.id in requested or (reported and task.responsible.open):
             status = CHINESE.label(f"status.{reported.status}") if reported and reported.status else "未报"
             own = reported and (reported.problems.strip() or reported.next.strip()) and task.id not in named
             more = f"{row_text.problems_and_next(reported)}。" if reported and own else ""
             progress, number = reported.progress.strip() if reported else "", chinese.task_number(context.plan, task.id)
-            yield TaskRow(number, task.title, status, progress, more)
+            mark = "（牵头）" if task.id in led else ""
+            yield TaskRow(number, task.title + mark, status, progress, more)
+
+
+def _cooperates(context: ReportContext, unit: str) -> Iterator[str]:
+    """2.2 备案（市司法局牵头）: a task in which the unit cooperates, and with whom."""
+    plan, register = context.plan, context.plan.on(context.period.last_day)
+    for task in register.tasks_helped.get(unit, ()):
+        leads = chinese.names(plan, register.leads[task] or register.responsible[task])
+        by = f"（{leads}{'牵头' if register.leads[task] else '负责'}）" if leads else ""
+        yield f"{chinese.task_number(plan, task)} {plan.tasks[task].title}{by}"
 
 
 def own_rows(result: Result, unit: str) -> list[Standing]:

@@ -11,7 +11,18 @@ from planck.core.finding import Finding
 # each family enters its rules as it is imported; the reader's and the loader's stand below, where they are raised
 from planck.messages import loading, reading  # noqa: F401 - imported for the rules that they declare
 from planck.model import Book, Report, Submission
-from planck.rules import change, duty, evidence, history, plan, progress, record, target, waiver  # noqa: F401 - likewise
+from planck.rules import (  # noqa: F401 - likewise
+    change,
+    draft,
+    duty,
+    evidence,
+    history,
+    plan,
+    progress,
+    record,
+    target,
+    waiver,
+)
 from planck.rules.registry import (
     CHANGE_CHECKS,
     FILE_CHECKS,

@@ -102,7 +102,10 @@ def item_of(plan: Plan, task: str, key: str) -> str:
 def not_ours(book: Book, report: Report) -> Iterator[Observation]:
     """A unit reports on tasks whose list names it or is open, or that ask it for an item."""
     plan = book.plan
-    own = {*answerable(plan, report.unit, report.period.last_day), *plan.as_written.tasks_of.get(report.unit, ())}
+    register, unit = plan.on(report.period.last_day), report.unit
+    # who cooperates in a task owes no report on it, and may say something
+    own = {*register.tasks_of.get(unit, ()), *register.tasks_helped.get(unit, ())}
+    own |= {*plan.as_written.tasks_of.get(unit, ()), *plan.as_written.tasks_helped.get(unit, ())}
     for task_id in report.tasks.keys() - own:  # of a list that names a dissolved unit, P219 speaks
         task = plan.tasks[task_id]
         # an open tail (等市级有关部门) lets others report too, and who is asked by name may answer
@@ -691,9 +694,9 @@ def says_nothing(text: str) -> bool:
 def owes_no_report(book: Book, report: Report) -> Iterator[Observation]:
     """A file of a judged unit that owes no report is no mistake: only the items that ask the unit by name are read."""
     unit = book.plan.units[report.unit]
-    successor = book.plan.on(report.period.last_day).stand_in[report.unit]
-    if successor != report.unit:
-        name = book.plan.units[successor].name
+    heirs = book.plan.on(report.period.last_day).heirs(report.unit)
+    if heirs:
+        name = [book.plan.units[heir].name for heir in heirs]
         facts = {"name": unit.name, "until": unit.until, "period": report.period, "successor": name}
         yield _observe(report, "succeeded", report.at("unit"), None, **facts)
     # a cooperating unit owes none either, and is asked by name: its file needs no remark

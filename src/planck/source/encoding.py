@@ -101,18 +101,22 @@ def _shown(raw: bytes) -> str:
         return raw.decode("gb18030", "replace")
 
 
-def _looks_like(data: bytes) -> str:
-    """``P001.gbk`` where four pairs in five are common Chinese characters in it, else ``P001.big5`` if it decodes."""
+def is_common_gbk(data: bytes) -> bool:
+    """Whether four pairs in five are common Chinese characters in GBK, and all of it can be read so."""
     try:
         # the superset of GBK and GB 2312: one codec for what Chinese Windows writes
         data.decode("gb18030")
     except UnicodeDecodeError:
-        pairs = []
-    else:
-        pairs = re.findall(rb"[\x81-\xfe][\x30-\xfe]", data)
+        return False
+    pairs = re.findall(rb"[\x81-\xfe][\x30-\xfe]", data)
     # common in GB 2312: the characters of level 1 (B0 to D7) and punctuation (A1 to A3)
     usual = sum((0xB0 <= a <= 0xD7 or 0xA1 <= a <= 0xA3) and b >= 0xA1 for a, b in pairs)
-    if pairs and usual * 10 >= len(pairs) * 8:
+    return bool(pairs) and usual * 10 >= len(pairs) * 8
+
+
+def _looks_like(data: bytes) -> str:
+    """``P001.gbk`` where it is common Chinese in GBK, else ``P001.big5`` if it decodes."""
+    if is_common_gbk(data):
         return "P001.gbk"
     try:
         data.decode("big5")

@@ -10,7 +10,7 @@ from planck import messages
 from planck.check import Result
 from planck.core.finding import Finding
 from planck.diff import Change, Difference, Entry, LetterRow
-from planck.formats.finding_text import is_sample
+from planck.formats.finding_text import draft_mark, is_sample
 from planck.formats.full import light_word, lit_word, state_word
 from planck.messages import Translator
 from planck.model import Indicator, Plan
@@ -39,8 +39,7 @@ def head(difference: Difference, translator: Translator) -> Iterator[str]:
     results = (difference.before, difference.after)
     if any(is_sample(result) for result in results):
         yield translator.label("head.sample")
-    if any(result.book.plan.status == "draft" for result in results):
-        yield translator.label("head.draft")
+    yield from dict.fromkeys(filter(None, (draft_mark(result.book.plan, translator) for result in results)))
 
 
 def _which(result: Result, translator: Translator) -> str:

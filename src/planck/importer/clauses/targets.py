@@ -1,0 +1,148 @@
+"""The figures of a sentence that are to be reached, each with its name, comparator, date and quote."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from planck.importer.clauses.dates import printed_dates
+from planck.importer.clauses.figures import Figure, figures
+from planck.importer.clauses.names import name_after, name_before
+from planck.importer.clauses.refused import REFUSED
+from planck.importer.clauses.surroundings import Surroundings
+from planck.importer.clauses.taken import TAKEN
+from planck.importer.clauses.values import By, Comparator, Target
+from planck.importer.clauses.words import (
+    APPROX_AFTER,
+    APPROX_BEFORE,
+    CEILING_AFTER,
+    CEILING_BEFORE,
+    EQUALS_BEFORE,
+    FLOOR_AFTER,
+    FLOOR_BEFORE,
+    PERCENT_UNITS,
+    SHARE_OF,
+    STRIVE,
+    TIME_UNITS,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planck.importer.clauses.squeezed import Sentence, Squeezed
+
+JOINT = re.compile(r"以及|[、和及与]")
+BOTH = re.compile(r"([^和与、]{2,30})[和与]([^和与、]{2,30})均(?:不.{1,2}于|达到?|超过|在)?$")
+ALL_OF = re.compile(r"((?:[^、和与]{2,20}率[、和与])+[^、和与]{2,20}率)均(?:不.{1,2}于|达到?|超过|在)?$")
+REMARK = re.compile(r"(?:左右|以上|以内|以下)*")
+CARRIES = 60
+"""Characters over which a list of figures runs on."""
+
+
+def read_targets(squeezed: Squeezed, sentence: Sentence) -> Iterator[Target]:
+    """The targets of a sentence in order."""
+    taken = _taken(sentence)
+    name = ""
+    for index, words in enumerate(taken):
+        before = taken[index - 1].figure if index else None
+        after = taken[index + 1].figure if index + 1 < len(taken) else None
+        for target in _built(squeezed, sentence, words, before, after):
+            name = target.name or name or words.figure.words
+            yield replace(target, name=name)
+
+
+def _taken(sentence: Sentence) -> list[Surroundings]:
+    dates = printed_dates(sentence.text)
+    taken: list[Surroundings] = []
+    for figure in figures(sentence.text):
+        follows = bool(taken) and figure.start - taken[-1].figure.end < CARRIES
+        words = Surroundings(sentence.text, figure, *sentence.clause(figure.start), dates, follows)
+        if not any(refuses(words) for refuses in REFUSED) and any(takes(words) for takes in TAKEN):
+            taken.append(words)
+    return taken
+
+
+def _built(
+    squeezed: Squeezed, sentence: Sentence, words: Surroundings, before: Figure | None, after: Figure | None
+) -> Iterator[Target]:
+    start, end = piece(words, before, after)
+    place = sentence.start + start, sentence.start + end
+    for name in _names(words, start, end):
+        yield Target(
+            name,
+            comparator(words),
+            words.figure.value,
+            words.figure.unit,
+            squeezed.printed(*place),
+            squeezed.span(*place),
+            by=_by(words),
+            strive=STRIVE.search(words.sentence, 0, words.figure.start) is not None,
+            approx=bool(APPROX_BEFORE.search(words.before) or APPROX_AFTER.match(words.after)),
+            upper=words.figure.upper,
+            per=words.repeated.words if words.repeated else "",
+        )
+
+
+def comparator(words: Surroundings) -> Comparator:
+    """The words directly before the figure decide, then those directly behind it; a plain count is a floor."""
+    if CEILING_BEFORE.search(words.before):
+        return "at_most"
+    if FLOOR_BEFORE.search(words.before):
+        return "at_most" if CEILING_AFTER.match(words.after) else "at_least"
+    if share_of := SHARE_OF.search(words.before):
+        return "at_least" if share_of["floor"] else "at_most"
+    if CEILING_AFTER.match(words.after):
+        return "at_most"
+    if FLOOR_AFTER.match(words.after):
+        return "at_least"
+    if words.figure.unit in TIME_UNITS and re.match("可达|通达|到达", words.after):
+        return "at_most"
+    if words.figure.unit in PERCENT_UNITS | TIME_UNITS and EQUALS_BEFORE.search(words.before):
+        return "equals"
+    return "at_least"
+
+
+def _by(words: Surroundings) -> By | None:
+    """The nearest date before the figure in its sentence."""
+    dates = [date for date in words.dates if date.kind != "from" and date.end <= words.figure.start]
+    return By(dates[-1].words, dates[-1].day) if dates else None
+
+
+def piece(words: Surroundings, before: Figure | None, after: Figure | None) -> tuple[int, int]:
+    """The part of the clause that speaks of this figure alone."""
+    start, end = words.clause_start, words.clause_end
+    if "分别" in words.whole_clause:
+        return start, end
+    if before is not None and before.end > start:
+        start = boundary(words.sentence, before.end, words.figure.start)
+    if after is not None and after.start < end:
+        end = boundary(words.sentence, words.figure.end, after.start)
+    while end > words.figure.end and words.sentence[end - 1] in "、和及与以":
+        end -= 1
+    return start, end
+
+
+def boundary(sentence: str, left: int, right: int) -> int:
+    """Between two figures: at the first joint if it follows the figure (名校长100名、名教师200名), else at the last."""
+    joints = list(JOINT.finditer(sentence, left, right))
+    if not joints:
+        return right
+    remark = REMARK.match(sentence, left)
+    if remark and joints[0].start() == remark.end():
+        return joints[0].end()
+    return joints[-1].end()
+
+
+def _names(words: Surroundings, start: int, end: int) -> tuple[str, ...]:
+    """What is counted; two bodies before 均 are two."""
+    before, after = words.sentence[start : words.figure.start], words.sentence[words.figure.end : end]
+    if both := BOTH.search(before):
+        return name_before(both[1]), both[2]
+    if all_of := ALL_OF.search(before):
+        return tuple(name_before(name) for name in re.split("[、和与]", all_of[1]))
+    if shared := re.search(r"^(.{2,40})分别", words.whole_clause):
+        return (name_before(shared[1]),)
+    if words.ends_clause or words.figure.unit in PERCENT_UNITS:
+        return (name_before(before) or name_after(after),)
+    return (name_after(after) or name_before(before),)

@@ -1,0 +1,59 @@
+"""The period of a plan and its id, by the words of its title and text."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planck.importer.items import day_of
+from planck.importer.values import Outline
+
+_SPAN = re.compile(r"(20\d{2})\s*年?\s*[—－\-–~～至到]+\s*(20\d{2})\s*年?")
+_FIVE_YEARS = {"十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
+_YEAR = re.compile(r"(20\d{2})\s*年(?:度)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """First and last day, and why they are doubtful; empty where the document names them."""
+
+    start: datetime.date
+    end: datetime.date
+    why: str
+    id: str
+
+
+def period_of(plan: Outline, days: Sequence[datetime.date], today: datetime.date) -> Period:
+    """The period that the title or subtitle names, else one that holds all its days."""
+    frame = plan.frame
+    head = f"{frame.title} {frame.subtitle}"
+    if span := _SPAN.search(head):
+        return _period(int(span[1]), int(span[2]), "")
+    for words, first in _FIVE_YEARS.items():
+        if words in head:
+            return _period(first, first + 4, "")
+    if ordinal := re.search(r"第十([三四五六])个五年", head):
+        first = _FIVE_YEARS[f"十{ordinal[1]}五"]
+        return _period(first, first + 4, "")
+    if year := _YEAR.search(head):
+        return _period(int(year[1]), int(year[1]), "")
+    issued = day_of(frame.date)
+    numbered = re.search(r"[〔\[（(]\s*(\d{4})", frame.number)
+    near = [day for day in days if day.year >= 2000]
+    begin = issued.year if issued else int(numbered[1]) if numbered else min((d.year for d in near), default=today.year)
+    last = max((day.year for day in near), default=begin)
+    why = (
+        "文件没有写起止年份：从印发的那一年算起，到原文最晚的期限为止"
+        if issued or numbered
+        else "文件没有写起止年份，按原文里的年份定的"
+    )
+    return _period(min([begin, *(d.year for d in near)]), max(begin, last), why)
+
+
+def _period(first: int, last: int, why: str) -> Period:
+    first, last = min(first, last), max(first, last)
+    last = min(last, first + 49)
+    name = f"plan-{first}" if first == last else f"plan-{first}-{last}"
+    return Period(datetime.date(first, 1, 1), datetime.date(last, 12, 31), why, name)

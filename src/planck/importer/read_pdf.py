@@ -1,0 +1,97 @@
+"""A PDF that holds text → Document. pypdfium2 (Apache-2.0, BSD) reads it in a process apart: it is written in C++.
+
+No script runs, no form is filled, nothing is fetched: planck asks for the characters of the pages and for nothing else.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections import Counter
+from typing import Any
+
+from planck.core import apart
+from planck.importer.document import Document, Refused
+from planck.importer.document_text import BREAK, Tally, finished, hold_characters
+from planck.importer.line_breaks import Line, undone
+
+MOST_PAGES = 1_000
+SECONDS = 10.0
+"""For all pages; a hundred take less than one."""
+
+
+def read(data: bytes) -> Document:
+    """The text of the pages; raises Refused where there is none, or the file cannot be read."""
+    if importlib.util.find_spec("pypdfium2") is None:
+        raise Refused("document.no_pypdfium")
+    try:
+        pages, pictures = apart.run_within(SECONDS, pages_of, data)
+    except apart.Ended:
+        raise Refused("document.pdf_hard") from None
+    tally: Tally = Counter()
+    lines = [line for page in pages for line in page]
+    text = "".join(line.text for line in lines)
+    if len(re.sub(r"\s", "", text)) < 10:
+        raise Refused("document.pdf_scanned" if pictures else "document.empty")
+    # a font without a table of its characters: what is copied out of the file is garbled in every program
+    if len(re.findall("[\ufffd\ue000-\uf8ff\x00-\x08]", text)) * 4 > len(text):
+        raise Refused("document.pdf_garbled")
+    tally["page_without_text"] = sum(not page for page in pages)
+    tally["pdf_picture"] = pictures
+    body, beside = undone(lines, tally)
+    return finished(body + beside, tally, len(beside))
+
+
+def pages_of(data: bytes) -> tuple[list[list[Line]], int]:
+    """The lines of each page, and how many pictures there are; raises Refused. Runs in a process apart."""
+    import pypdfium2
+
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as fault:
+        locked = "password" in str(fault).lower() or "security" in str(fault).lower()
+        raise Refused("document.pdf_locked" if locked else "document.pdf_damaged") from None
+    if len(pdf) > MOST_PAGES:
+        raise Refused("document.pdf_pages", count=len(pdf), most=MOST_PAGES)
+    pages: list[list[Line]] = []
+    pictures = characters = 0
+    for number in range(len(pdf)):
+        try:
+            page = pdf[number]
+            text_page = page.get_textpage()
+            lines = _lines(text_page, number + 1)
+            pictures += sum(1 for _ in page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=2))
+        except pypdfium2.PdfiumError:
+            lines = []  # counted as a page without text
+        characters += sum(len(line.text) for line in lines)
+        hold_characters(characters)
+        pages.append(lines)
+    return pages, pictures
+
+
+def _lines(text_page: Any, number: int) -> list[Line]:
+    """The lines of a page, with the columns left of them and right of them within the page's text."""
+    count = text_page.count_chars()
+    hold_characters(count)
+    text = text_page.get_text_range() if count else ""
+    found: list[tuple[str, float, float, float]] = []
+    at = 0
+    for piece in re.split(f"({BREAK.pattern})", text):
+        bare = piece.strip()
+        if bare:
+            first = at + _units(piece[: len(piece) - len(piece.lstrip())])
+            left, bottom, _, top = text_page.get_charbox(min(first, count - 1), loose=True)
+            right = text_page.get_charbox(min(first + _units(bare), count) - 1, loose=True)[2]
+            found.append((bare, left, right, max(1.0, top - bottom)))
+        at += _units(piece)
+    start = min((left for _, left, _, _ in found), default=0.0)
+    end = max((right for _, _, right, _ in found), default=0.0)
+    return [
+        Line(bare, int((left - start) / size * 2 + 0.5), int((end - right) / size * 2 + 0.5), number)
+        for bare, left, right, size in found
+    ]
+
+
+def _units(text: str) -> int:
+    """Characters as PDFium counts: two for each beyond the basic plane."""
+    return len(text) + sum(char > "\uffff" for char in text)

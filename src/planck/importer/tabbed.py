@@ -1,0 +1,224 @@
+"""Tables that were copied as text, a row a line, with their cells parted by tabs and the spanned cells lost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from planck.importer.document import Cell, Paragraph, Table
+from planck.importer.printed import Line
+
+_GAP = 3
+"""Lines without a tab that may stand between two rows: the rows of a chapter, across the whole table."""
+_ROW_OF_CHAPTER = 80
+"""Characters of such a row at most."""
+
+
+def tables_of(lines: Iterable[Line]) -> Iterator[Line | Table]:
+    """The lines, those that are rows of a table together as a table."""
+    every = list(lines)
+    at = 0
+    while at < len(every):
+        end = _table_end(every, at)
+        if end > at + 1:
+            yield _table([line.text for line in every[at:end]])
+            at = end
+        else:
+            yield every[at] if "\t" not in every[at].text else _plain(every[at])
+            at += 1
+
+
+def _plain(line: Line) -> Line:
+    """A line whose tabs are no table's."""
+    return Line(" ".join(line.text.split()), line.level, line.bold, line.mark)
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.split("\t")]
+
+
+def _is_row(line: str) -> bool:
+    return sum(bool(cell) for cell in _cells(line)) >= 2
+
+
+def _table_end(lines: Sequence[Line], start: int) -> int:
+    """Where the table that begins with this line ends; the line itself where none begins."""
+    if len([cell for cell in _cells(lines[start].text) if cell]) < 3:
+        return start
+    end = at = start + 1
+    while at < len(lines) and at - end <= _GAP:
+        text = lines[at].text
+        if _is_row(text):
+            end = at + 1
+        elif len(text) > _ROW_OF_CHAPTER:
+            break
+        at += 1
+    return end
+
+
+def _table(rows: Sequence[str]) -> Table:
+    """The rows as a full grid: a row with fewer cells lacks those that a cell above or beside spans."""
+    cells = [_cells(row) if _is_row(row) else [row.strip()] for row in rows]
+    width = max(map(len, cells))
+    profile = _profile([row for row in cells if len(row) == width], width)
+    grid: list[tuple[Cell | None, ...]] = []
+    for row in cells:
+        if len(row) == 1:
+            grid.append((Cell(row[0], (Paragraph(row[0]),), 1, width),) * width)
+        else:
+            grid.append(_placed(row, width, profile, grid[-1] if grid else None))
+    return Table(tuple(grid))
+
+
+_HEADS_OF_NUMBERS = re.compile("^(?:序号?|编号|.*分值?|权重|数量)$")
+
+
+def _kind(text: str) -> str:
+    """What a cell looks like: nothing, a number, a short or a long text."""
+    if not text:
+        return "nothing"
+    if re.fullmatch(r"[\d.,，%％—-]+|[一二三四五六七八九十]+、?", text) or _HEADS_OF_NUMBERS.match(
+        text.replace(" ", "")
+    ):
+        return "number"
+    if re.fullmatch(r".{2,12}[局委办部厅院会社站]", text):
+        return "body"
+    return "long" if len(text) > 30 else "short"
+
+
+def _profile(rows: Sequence[Sequence[str]], width: int) -> list[Counter[str]]:
+    return [Counter(_kind(row[column]) for row in rows) for column in range(width)]
+
+
+def _placed(
+    row: Sequence[str], width: int, profile: Sequence[Counter[str]], above: tuple[Cell | None, ...] | None
+) -> tuple[Cell | None, ...]:
+    """The row's cells in their columns; the missing ones are left out where the others fit the other rows best."""
+    missing = width - len(row)
+    own = [Cell(text, (Paragraph(text),)) for text in row]
+    if not missing:
+        return tuple(own)
+
+    def fit(gap: int) -> int:
+        columns = [*range(gap), *range(gap + missing, width)]
+        return sum(profile[column][_kind(text)] for column, text in zip(columns, row, strict=True))
+
+    gap = max(range(len(row) + 1), key=fit)
+    if gap and _kind(row[gap - 1]) in ("short", "long"):  # it spans the columns beside it
+        filled: list[Cell | None] = [own[gap - 1]] * missing
+    elif gap == len(row):
+        filled = [None] * missing
+    else:
+        filled = list(above[gap : gap + missing]) if above else [None] * missing
+    return (*own[:gap], *filled, *own[gap:])
+
+
+# ------------------------------------------------------------------------------------------- a cell a line
+
+_HEAD_CELL = 14
+"""Characters of a column's head at most."""
+_MOST_COLUMNS = 9
+
+
+def stacked_tables(lines: Sequence[Line | Table], wanted: Callable[[Table], bool]) -> Iterator[Line | Table]:
+    """The lines; a table whose cells were copied a line each is put together where it is one of those wanted."""
+    at = 0
+    while at < len(lines):
+        found = _stacked(lines, at)
+        if found and wanted(found[0]):
+            yield found[0]
+            at = found[1]
+        else:
+            yield lines[at]
+            at += 1
+
+
+def _stacked(lines: Sequence[Line | Table], at: int) -> tuple[Table, int] | None:
+    """The table that begins with this line as its first head, 序号, and the line behind it."""
+    first = lines[at]
+    if not isinstance(first, Line) or not re.fullmatch(r"序\s*号|编\s*号", first.text):
+        return None
+    heads, start = _heads(lines, at)
+    if not 3 <= len(heads) <= _MOST_COLUMNS:
+        return None
+    rows: list[list[str]] = [heads]
+    number, here = 1, start
+    while here < len(lines):
+        end = _row_end(lines, here, number, len(heads))
+        if end == here:
+            break
+        cells = [line.text for line in lines[here:end] if isinstance(line, Line)]
+        if cells[0] == str(number):
+            rows.append(_fitted(cells, heads))
+            number += 1
+        else:
+            rows.append(cells)
+        here = end
+    if number < 3:
+        return None
+    grid: list[tuple[Cell | None, ...]] = []
+    for row in rows:
+        if len(row) == 1:
+            grid.append((Cell(row[0], (Paragraph(row[0]),), 1, len(heads)),) * len(heads))
+        else:
+            grid.append(tuple(Cell(text, tuple(map(Paragraph, text.split("\n")))) for text in row))
+    return Table(tuple(grid)), here
+
+
+def _heads(lines: Sequence[Line | Table], at: int) -> tuple[list[str], int]:
+    """The heads of the columns and the line behind them: the first number, or the first chapter's row."""
+    heads: list[str] = []
+    while at < len(lines):
+        line = lines[at]
+        if not isinstance(line, Line) or len(line.text) > _HEAD_CELL or line.text == "1" or line.mark:
+            break
+        heads.append(line.text)
+        at += 1
+    return heads, at
+
+
+def _row_end(lines: Sequence[Line | Table], here: int, number: int, columns: int) -> int:
+    """Where the row ends: before the next number, or the next chapter's row; here where no row begins."""
+    line = lines[here]
+    if not isinstance(line, Line):
+        return here
+    if line.text != str(number):
+        following = lines[here + 1] if here + 1 < len(lines) else None
+        chapter = len(line.text) <= _ROW_OF_CHAPTER and not line.text.endswith("。")
+        return here + 1 if chapter and isinstance(following, Line) and following.text == str(number) else here
+    for end in range(here + 1, min(here + 40, len(lines))):
+        other = lines[end]
+        if not isinstance(other, Line) or other.text == str(number + 1):
+            return end
+        # a chapter's row, then the next number
+        following = lines[end + 1] if end + 1 < len(lines) else None
+        if isinstance(following, Line) and following.text == str(number + 1) and end - here >= columns:
+            return end
+    return min(here + columns, len(lines))
+
+
+_DEADLINE = re.compile(r"\d{1,4}\s*[年月]|底前|长期|持续|全年|\d{4}\.\d")
+
+
+def _fitted(cells: list[str], heads: Sequence[str]) -> list[str]:
+    """As many cells as columns: lines too many belong to the longest cell, one that is missing is empty."""
+    columns = len(heads)
+    if len(cells) > columns:
+        extra = len(cells) - columns
+        # the cells behind the text are short: the surplus is the text's own paragraphs
+        at = max(range(1, columns), key=lambda n: sum(map(len, cells[n : n + extra + 1])))
+        return [*cells[:at], "\n".join(cells[at : at + extra + 1]), *cells[at + extra + 1 :]]
+    while len(cells) < columns:
+        missing = next((n for n in range(1, columns) if n < len(cells) and _misfits(heads[n], cells[n])), len(cells))
+        cells = [*cells[:missing], "", *cells[missing:]]
+    return cells
+
+
+def _misfits(head: str, cell: str) -> bool:
+    """Whether a cell cannot stand under that head."""
+    if re.search("时限|时间|期限", head):
+        return not _DEADLINE.search(cell)
+    if re.search("单位|部门", head):
+        return bool(_DEADLINE.search(cell)) or len(cell) > 80
+    return False
