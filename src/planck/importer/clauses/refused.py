@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from planck.importer.clauses.surroundings import SEEN
 from planck.importer.clauses.words import FACT, FLOOR_BEFORE, MONEY, PERCENT_UNITS, SUBSIDY, TIME_UNITS
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def size_of_a_thing(words: Surroundings) -> bool:
     """年产10万吨的果蔬加工项目; 总投资5.6亿元的供水项目."""
     if not words.after.startswith("的") or re.search("设立|组建|成立", words.before):
         return False
-    return SIZE.search(words.before) is not None
+    return SIZE.search(words.said) is not None
 
 
 @refuses
@@ -118,8 +119,9 @@ def for_an_applicant(words: Surroundings) -> bool:
     """给予50%补贴; 单个企业年度最高2万元."""
     if words.figure.unit not in MONEY and words.figure.unit not in PERCENT_UNITS:
         return False
-    start = max(0, words.clause_start - 30)
-    return SUBSIDY.search(words.sentence, start, words.clause_end + 12) is not None
+    start = max(0, words.clause_start - 30, words.figure.start - SEEN)
+    end = min(words.clause_end, words.figure.end + SEEN) + 12
+    return SUBSIDY.search(words.sentence, start, end) is not None
 
 
 @refuses
@@ -128,7 +130,7 @@ def in_brackets(words: Surroundings) -> bool:
     start = words.sentence.rfind("（", 0, words.figure.start)
     if start < 0 or words.sentence.find("）", start, words.figure.start) >= 0:
         return False
-    return FLOOR_BEFORE.search(words.before) is None and not words.after.startswith(("内", "以内"))
+    return FLOOR_BEFORE.search(words.said) is None and not words.after.startswith(("内", "以内"))
 
 
 @refuses

@@ -34,7 +34,7 @@ def stated(words: Surroundings) -> bool:
 def equals(words: Surroundings) -> bool:
     """办理时限一般为5个工作日."""
     unit = words.figure.unit
-    return (unit in PERCENT_UNITS or unit in TIME_UNITS) and EQUALS_BEFORE.search(words.before) is not None
+    return (unit in PERCENT_UNITS or unit in TIME_UNITS) and EQUALS_BEFORE.search(words.said) is not None
 
 
 @takes
@@ -47,7 +47,7 @@ def how_often(words: Surroundings) -> bool:
 def change(words: Surroundings) -> bool:
     """增长10%以上, 下降3个百分点, 压缩50%."""
     unit = words.figure.unit
-    return (unit in PERCENT_UNITS or unit == "倍") and CHANGE.search(words.before) is not None
+    return (unit in PERCENT_UNITS or unit == "倍") and CHANGE.search(words.said) is not None
 
 
 @takes

@@ -57,7 +57,9 @@ def _taken(sentence: Sentence) -> list[Surroundings]:
     taken: list[Surroundings] = []
     for figure in figures(sentence.text):
         follows = bool(taken) and figure.start - taken[-1].figure.end < CARRIES
-        words = Surroundings(sentence.text, figure, *sentence.clause(figure.start), dates, follows)
+        near = [date for date in dates if date.start < figure.end]
+        near = near if len(near) < 8 else near[:3] + near[-4:]
+        words = Surroundings(sentence.text, figure, *sentence.clause(figure.start), tuple(near), follows)
         if not any(refuses(words) for refuses in REFUSED) and any(takes(words) for takes in TAKEN):
             taken.append(words)
     return taken
@@ -78,7 +80,7 @@ def _built(
             squeezed.span(*place),
             by=_by(words),
             strive=STRIVE.search(words.sentence, 0, words.figure.start) is not None,
-            approx=bool(APPROX_BEFORE.search(words.before) or APPROX_AFTER.match(words.after)),
+            approx=bool(APPROX_BEFORE.search(words.said) or APPROX_AFTER.match(words.after)),
             upper=words.figure.upper,
             per=words.repeated.words if words.repeated else "",
         )
@@ -86,11 +88,11 @@ def _built(
 
 def comparator(words: Surroundings) -> Comparator:
     """The words directly before the figure decide, then those directly behind it; a plain count is a floor."""
-    if CEILING_BEFORE.search(words.before):
+    if CEILING_BEFORE.search(words.said):
         return "at_most"
-    if FLOOR_BEFORE.search(words.before):
+    if FLOOR_BEFORE.search(words.said):
         return "at_most" if CEILING_AFTER.match(words.after) else "at_least"
-    if share_of := SHARE_OF.search(words.before):
+    if share_of := SHARE_OF.search(words.before[-40:]):
         return "at_least" if share_of["floor"] else "at_most"
     if CEILING_AFTER.match(words.after):
         return "at_most"
@@ -98,7 +100,7 @@ def comparator(words: Surroundings) -> Comparator:
         return "at_least"
     if words.figure.unit in TIME_UNITS and re.match("可达|通达|到达", words.after):
         return "at_most"
-    if words.figure.unit in PERCENT_UNITS | TIME_UNITS and EQUALS_BEFORE.search(words.before):
+    if words.figure.unit in PERCENT_UNITS | TIME_UNITS and EQUALS_BEFORE.search(words.said):
         return "equals"
     return "at_least"
 
