@@ -12,7 +12,7 @@ from planck.importer.clauses.names import name_after, name_before
 from planck.importer.clauses.refused import REFUSED
 from planck.importer.clauses.surroundings import Surroundings
 from planck.importer.clauses.taken import TAKEN
-from planck.importer.clauses.values import By, Comparator, Target
+from planck.importer.clauses.values import By, Comparator, Doubt, Target
 from planck.importer.clauses.words import (
     APPROX_AFTER,
     APPROX_BEFORE,
@@ -36,33 +36,56 @@ JOINT = re.compile(r"以及|[、和及与]")
 BOTH = re.compile(r"([^和与、]{2,30})[和与]([^和与、]{2,30})均(?:不.{1,2}于|达到?|超过|在)?$")
 ALL_OF = re.compile(r"((?:[^、和与]{2,20}率[、和与])+[^、和与]{2,20}率)均(?:不.{1,2}于|达到?|超过|在)?$")
 REMARK = re.compile(r"(?:左右|以上|以内|以下)*")
+NOT_SEEN = "看不出是不是目标，没有设"
+CHANGES = frozenset(("增长", "提高", "提升", "增加", "上升", "下降", "降低", "减少", "压缩"))
 CARRIES = 60
 """Characters over which a list of figures runs on."""
 
 
-def read_targets(squeezed: Squeezed, sentence: Sentence) -> Iterator[Target]:
-    """The targets of a sentence in order."""
-    taken = _taken(sentence)
+def read_targets(squeezed: Squeezed, sentence: Sentence) -> Iterator[Target | Doubt]:
+    """The targets of a sentence in order, and what is doubtful about its figures."""
+    taken, doubts = _taken(squeezed, sentence)
+    yield from doubts
     name = ""
     for index, words in enumerate(taken):
         before = taken[index - 1].figure if index else None
         after = taken[index + 1].figure if index + 1 < len(taken) else None
         for target in _built(squeezed, sentence, words, before, after):
-            name = target.name or name or words.figure.words
+            own = f"{name}{target.name}" if target.name in CHANGES else target.name
+            name = own or name or _subject(words) or words.figure.words
             yield replace(target, name=name)
+            yield from _doubts(words, target)
 
 
-def _taken(sentence: Sentence) -> list[Surroundings]:
+def _taken(squeezed: Squeezed, sentence: Sentence) -> tuple[list[Surroundings], list[Doubt]]:
     dates = printed_dates(sentence.text)
     taken: list[Surroundings] = []
+    doubts: list[Doubt] = []
     for figure in figures(sentence.text):
         follows = bool(taken) and figure.start - taken[-1].figure.end < CARRIES
         near = [date for date in dates if date.start < figure.end]
         near = near if len(near) < 8 else near[:3] + near[-4:]
         words = Surroundings(sentence.text, figure, *sentence.clause(figure.start), tuple(near), follows)
-        if not any(refuses(words) for refuses in REFUSED) and any(takes(words) for takes in TAKEN):
+        refusal = next((said for refuses, said in REFUSED if refuses(words)), None)
+        if refusal is None and any(takes(words) for takes in TAKEN):
             taken.append(words)
-    return taken
+        elif not figure.chinese and (refusal or (refusal is None and figure.unit not in TIME_UNITS)):
+            place = sentence.start + words.clause_start, sentence.start + words.clause_end
+            doubts.append(Doubt(refusal or NOT_SEEN, squeezed.printed(*place), squeezed.span(*place), figure.words))
+    return taken, doubts
+
+
+def _subject(words: Surroundings) -> str:
+    """再担保业务收费，原则上不高于…的0.5%: the clause before says what is counted."""
+    return name_before(words.sentence[: words.clause_start].rstrip("，：").rpartition("，")[2])
+
+
+def _doubts(words: Surroundings, target: Target) -> Iterator[Doubt]:
+    """Readings that a person has to confirm."""
+    if words.figure.rounded:
+        yield Doubt(f"“{words.figure.words}”按 {target.value}% 设", target.quote, target.span, words.figure.words)
+    if "分别" in words.whole_clause or BOTH.search(words.before) or ALL_OF.search(words.before):
+        yield Doubt("几个对象共用一句，各设一个目标，请核对名称", target.quote, target.span, target.name)
 
 
 def _built(
@@ -145,6 +168,7 @@ def _names(words: Surroundings, start: int, end: int) -> tuple[str, ...]:
         return tuple(name_before(name) for name in re.split("[、和与]", all_of[1]))
     if shared := re.search(r"^(.{2,40})分别", words.whole_clause):
         return (name_before(shared[1]),)
-    if words.ends_clause or words.figure.unit in PERCENT_UNITS:
+    reached = words.stated and not re.search("不.{1,2}于|至少|不超过", words.said)
+    if words.ends_clause or reached or words.figure.unit in PERCENT_UNITS:
         return (name_before(before) or name_after(after),)
     return (name_after(after) or name_before(before),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from planck.importer.clauses.names import name_before
 from planck.importer.clauses.values import Direction, Trend
 from planck.importer.clauses.words import words
 
@@ -98,7 +99,7 @@ def _trend(squeezed: Squeezed, sentence: Sentence, place: tuple[int, int], name:
     first, last = sentence.start + place[0], sentence.start + place[1]
     direction: Direction = "falling" if verb in FALLING else "rising"
     return Trend(
-        name.strip("、和及与的"),
+        name_before(name).strip("和及与"),
         direction,
         squeezed.printed(first, last).lstrip("、和及与"),
         squeezed.span(first, last),

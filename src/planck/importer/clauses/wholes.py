@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planck.importer.clauses.dates import Printed, printed_dates
 from planck.importer.clauses.names import name_before
-from planck.importer.clauses.values import By, Comparator, Target
+from planck.importer.clauses.values import By, Comparator, Doubt, Target
 from planck.importer.clauses.words import STRIVE, words
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ NO_TARGET = re.compile(r"(?:推进|探索|已|鼓励|近|超)[^，]*$|向[^，]{
 DATED_ACT = re.compile(r"(?:前|底|末)$")
 
 
-def read_wholes(squeezed: Squeezed, sentence: Sentence, figures: Sequence[Target] = ()) -> Iterator[Target]:
-    """The targets of a sentence that name the whole or nothing."""
+def read_wholes(squeezed: Squeezed, sentence: Sentence, figures: Sequence[Target] = ()) -> Iterator[Target | Doubt]:
+    """The targets of a sentence that name the whole or nothing, and the words behind each to be confirmed."""
     dates = [date for date in printed_dates(sentence.text) if date.kind != "from"]
     for pattern, compared, value, unit in PATTERNS:
         last = 0
@@ -61,6 +61,8 @@ def read_wholes(squeezed: Squeezed, sentence: Sentence, figures: Sequence[Target
             place = sentence.start + start, sentence.start + end
             if _counted(match.group(), squeezed.span(*place), figures):
                 continue
+            said = match.group().strip('“”"')
+            yield Doubt(f"“{said}”按 {value}{unit} 设", squeezed.printed(*place), squeezed.span(*place), said)
             yield Target(
                 name_before(before.lstrip("、和及与并")) or match.group(),
                 compared,
