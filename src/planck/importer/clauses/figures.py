@@ -128,9 +128,8 @@ def _plain(value: Decimal) -> Decimal:
 
 def _of_hundred(sentence: str) -> Iterator[Figure]:
     for match in OF_HUNDRED.finditer(sentence):
-        value, upper = read_number(match["value"]), read_number(match["upper"] or "")
-        if value is not None:
-            yield Figure(match.start(), match.end(), value, upper, "%", match.group(), chinese=False)
+        value, upper = read_number(match["value"]) or Decimal(0), read_number(match["upper"] or "")
+        yield Figure(match.start(), match.end(), value, upper, "%", match.group(), chinese=False)
 
 
 def _fractions(sentence: str) -> Iterator[Figure]:

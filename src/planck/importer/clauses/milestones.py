@@ -22,11 +22,15 @@ DEADLINES = (
         r"[（(](?P<by>[^（）()]{2,20}?(?:前|底|末|年内|月|年))(?:全面|基本|全部)?(?:完成|办结|落实到位)[)）]。?$"
     ),
     re.compile(
-        r"(?:该项|此项|本项|上述|以上|这项|全部)(?:工作|任务|整治|行动)(?:于|应于|要于|须于|在|应在|原则上于)?(?P<by>[^，。]{2,20}?(?:前|底|末|年内))(?:全部|全面|基本)?完成"
+        r"(?:该项|此项|本项|上述|以上|这项|全部)(?:工作|任务|整治|行动)(?:原则上|应当?|要|须|务必|务于)?[于在]?(?P<by>[^，。]{2,20}?(?:前|底|末|年内))(?:全部|全面|基本)?完成"
     ),
 )
 BEFORE_DATE = re.compile(r"(?:应当|应|要|须|将|原则上)?(?:[于在到至])?$")
-NO_ACT = re.compile(r"^[无未不]|不能|不得|不再|^（(?:全面|基本|全部)?(?:完成|办结|落实到位)）?$")
+NO_ACT = re.compile(
+    r"^[无未不]|不能|不得|不再|可(?:以|免|享|继续|按|适当|申请)|^（(?:全面|基本|全部)?(?:完成|办结|落实到位)）?$"
+)
+ON_WHAT = re.compile("，?(?:根据|按照|依据|结合|对照|参照|依托|围绕)[^，]*(?:，(?:根据|按照|依据|结合|对照)[^，]*)*$")
+"""2月底前，根据工作成效，提出名单: the act stands behind what it rests on."""
 BARE = re.compile(r"[，、前]?(?:全面|基本|全部)?(?:完成|办结|落实到位)$")
 ACTS = re.compile(ACT)
 """到2025年 with a state (总体改善) is a goal; with an act it is a milestone."""
@@ -89,5 +93,7 @@ def _piece(sentence: Sentence, date: Printed, end: int) -> tuple[int, int]:
     if start and BARE.fullmatch(sentence.text, date.end, stop):
         start, _ = sentence.clause(start - 1)
     if stop - date.end < 2 and stop < end:
+        _, stop = sentence.clause(stop + 1)
+    while ON_WHAT.match(sentence.text, date.end, stop) and stop < end:
         _, stop = sentence.clause(stop + 1)
     return start, min(stop, max(end, date.end))

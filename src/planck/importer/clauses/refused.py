@@ -139,8 +139,10 @@ def in_brackets(words: Surroundings) -> bool:
 
 @refuses("对象的门槛，没有设为目标")
 def threshold(words: Surroundings) -> bool:
-    """单户担保金额500万元及以下的企业; 年收入1亿元以上的企业: who is meant."""
+    """单户担保金额500万元及以下的企业; 入围企业为2家的: who is meant."""
     if re.match(r"(?:及|（含）)以[上下]", words.after):
+        return True
+    if re.fullmatch("(?:以上|以下|以内)?的", words.after):
         return True
     if words.stated:
         firm = re.search(r"不.{1,2}于|至少.{0,4}|不超过|不得超过$", words.before[-6:])

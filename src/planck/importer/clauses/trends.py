@@ -51,6 +51,8 @@ AFTERWARDS = re.compile(
 NOT_BETWEEN = re.compile(r"力度|能力|门槛|水平|效率|权限|限制|指标权重")
 EFFECT = re.compile(r"^(?:为|以|从而|避免|防止|对)|上下功夫")
 NOT_BEFORE = re.compile(r"对$|可(?!能|持续|靠|再生|追溯)[^，]*$|不$|避免[^，]*$|防止[^，]*$|防范[^，]*$")
+BARE = ("数量", "规模", "比例", "总量", "面积", "人数", "率")
+"""Of what, nobody could tell: 减少数量."""
 MOST = 40
 """Characters between verb and noun."""
 
@@ -78,6 +80,8 @@ def _verb_first(squeezed: Squeezed, sentence: Sentence, clause: re.Match[str]) -
             continue
         verb, between = verbs[-1], text[verbs[-1].end() : noun.start()]
         if len(between) > MOST or NOT_BETWEEN.search(between) or NOT_BEFORE.search(text[start : verb.start()]):
+            continue
+        if not between and noun.group() in BARE:
             continue
         first, floor = floor, noun.end()
         yield _trend(squeezed, sentence, (first, behind.end()), text[verb.end() : noun.end()], verb.group())

@@ -30,7 +30,7 @@ _NONE_OF = words("填埋 排放 死亡 事故 发生 新增 上访 积压 投诉
 
 WHOLES: tuple[tuple[str, Comparator, str, str], ...] = (
     # words, comparator, value, unit of measure. One row, one way of saying it.
-    (r"(?<![安健])全覆盖(?=$|[，）（”]|、(?!全|多)|并|和|以及)", "at_least", "100", "%"),
+    (r"(?<![安健])全覆盖(?=$|[，）（”]|、(?!全|多|[^，、]{1,8}的)|并|和|以及)", "at_least", "100", "%"),
     (r"覆盖(?:到)?所有[^，、]{1,10}(?=$|[，、])", "at_least", "100", "%"),
     (rf"全部(?:{_BECOME})", "at_least", "100", "%"),
     (r"全部[^，、的]{1,12}(?:实现|达到|完成|建成|建立|纳入|接入)", "at_least", "100", "%"),
