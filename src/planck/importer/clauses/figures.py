@@ -31,7 +31,7 @@ _UNIT = "|".join(
 )
 _CHINESE = "零〇一二两三四五六七八九十百千"
 _NUMBER = rf"\d{{1,12}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,6}})?|[{_CHINESE}]{{1,9}}(?:点[零〇一二三四五六七八九]{{1,4}})?"
-_SCALE = r"(?:万亿|亿|万|千|百)?"
+_SCALE = r"(?:万亿|亿|万|千(?![米克瓦])|百)?"
 FIGURE = re.compile(
     rf"(?<![\d.A-Za-z第〔\-{_CHINESE}])(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})[余多]?"
     rf"(?:(?:%|个|元|吨|公里|平方米|家|名|天|小时)?[-—–~至到]{{1,2}}(?P<high>{_NUMBER})(?P<high_scale>{_SCALE}))?[余多]?"

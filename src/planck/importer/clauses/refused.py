@@ -22,6 +22,7 @@ THOSE_WHO = re.compile(
 """达到80%以上的企业: who is meant; 不低于1%的比例: the share itself."""
 
 FACT_FIRST = re.compile("目前|截至|近年|去年|上年|当前|现有")
+MEASURED = re.compile("(?:总投资|全长|长度|宽度|占地|占地面积|用地面积|总建筑面积|建筑面积)(?:约|为|达)?$")
 SIZE = re.compile(r"(?:年产|占地|总投资|投资|日处理|日供水|装机|面积|库容|容量|长|宽|高|规模)(?:约|为|达)?$")
 
 REFUSED: list[tuple[Rule, str]] = []
@@ -113,6 +114,8 @@ def fact(words: Surroundings) -> bool:
 @refuses("项目自身的规模，没有设为目标")
 def size_of_a_thing(words: Surroundings) -> bool:
     """年产10万吨的果蔬加工项目; 总投资5.6亿元的供水项目."""
+    if MEASURED.search(words.before):
+        return True
     if not words.after.startswith("的") or re.search("设立|组建|成立", words.before):
         return False
     return SIZE.search(words.said) is not None
@@ -121,7 +124,7 @@ def size_of_a_thing(words: Surroundings) -> bool:
 @refuses("补贴、奖励或价格，没有设为目标")
 def for_an_applicant(words: Surroundings) -> bool:
     """给予50%补贴; 单个企业年度最高2万元."""
-    if words.figure.unit not in MONEY and words.figure.unit not in PERCENT_UNITS:
+    if words.figure.unit.split("/")[0] not in MONEY | PERCENT_UNITS:
         return False
     start = max(0, words.clause_start - 30, words.figure.start - SEEN)
     end = min(words.clause_end, words.figure.end + SEEN) + 12

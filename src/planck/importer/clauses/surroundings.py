@@ -18,7 +18,7 @@ SEEN = 120
 _ACT_DIRECTLY = re.compile(rf"(?:{ACT})(?:完成|建成|出)?(?:了|约|近|和)?$")
 _ACT_SHORTLY = re.compile(rf"(?:{ACT})[^，、的和及与“”]{{0,8}}$")
 _ACT_SOMEWHERE = re.compile(ACT)
-_END = re.compile(r"(?:左右|以上|以内|（[^）]{1,20}）)*(?:$|[、和及与]|以及)")
+_END = re.compile(r"(?:左右|以上|以内|（[^）]{1,20}）)*(?:$|[、和及与并]|以及)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,11 @@ class Surroundings:
     def act(self) -> bool:
         """An act anywhere in the clause before the figure."""
         return _ACT_SOMEWHERE.search(self.before) is not None
+
+    @property
+    def act_before(self) -> bool:
+        """An act anywhere in the sentence before the figure: 实施二期工程，包括挡墙13千米."""
+        return _ACT_SOMEWHERE.search(self.sentence, 0, self.figure.start) is not None
 
     @property
     def ends_clause(self) -> bool:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     Rule = Callable[[Surroundings], bool]
 
+DOING = re.compile("进行|开展|提供|实施|优化|提档|升级|改造|配备|安装|建立|办理|落实")
+
 TAKEN: list[Rule] = []
 """All ways, in the order of this page."""
 
@@ -124,6 +126,20 @@ def tried_out(words: Surroundings) -> bool:
     if not words.counts or not words.before.endswith("在"):
         return False
     return re.search("试点|先行|推广|推行|开展", words.after) is not None
+
+
+@takes
+def done_to(words: Surroundings) -> bool:
+    """对78处路口优化配时; 为200万中小学生开展心理健康测评."""
+    if not words.counts or words.figure.unit in ("类", "种", "项", "级", "方"):
+        return False
+    return re.search("[对为][^，、的]{0,8}$", words.before) is not None and DOING.search(words.after) is not None
+
+
+@takes
+def part_of_a_work(words: Surroundings) -> bool:
+    """实施堤防治理工程，包括挡墙13.46千米，道路8.72千米."""
+    return words.counts and words.ends_clause and words.figure.unit not in PERCENT_UNITS and words.act_before
 
 
 @takes

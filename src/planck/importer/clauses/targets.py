@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
     from planck.importer.clauses.squeezed import Sentence, Squeezed
 
-JOINT = re.compile(r"以及|[、和及与]")
+JOINT = re.compile(r"以及|[、和及与]|并(?![网行轨购])")
 BOTH = re.compile(r"([^和与、]{2,30})[和与]([^和与、]{2,30})均(?:不.{1,2}于|达到?|超过|在)?$")
 ALL_OF = re.compile(r"((?:[^、和与]{2,20}率[、和与])+[^、和与]{2,20}率)均(?:不.{1,2}于|达到?|超过|在)?$")
 REMARK = re.compile(r"(?:左右|以上|以内|以下)*")
 NOT_SEEN = "看不出是不是目标，没有设"
-CHANGES = frozenset(("增长", "提高", "提升", "增加", "上升", "下降", "降低", "减少", "压缩"))
+CHANGES = re.compile("(?:年均)?(?:增长|提高|提升|增加|上升|下降|降低|减少|压缩)")
 CARRIES = 60
 """Characters over which a list of figures runs on."""
 
@@ -51,7 +51,7 @@ def read_targets(squeezed: Squeezed, sentence: Sentence) -> Iterator[Target | Do
         before = taken[index - 1].figure if index else None
         after = taken[index + 1].figure if index + 1 < len(taken) else None
         for target in _built(squeezed, sentence, words, before, after):
-            own = f"{name}{target.name}" if target.name in CHANGES else target.name
+            own = f"{name}{target.name}" if CHANGES.fullmatch(target.name) else target.name
             name = own or name or _subject(words) or words.figure.words
             yield replace(target, name=name)
             yield from _doubts(words, target)
@@ -143,7 +143,7 @@ def piece(words: Surroundings, before: Figure | None, after: Figure | None) -> t
         start = boundary(words.sentence, before.end, words.figure.start)
     if after is not None and after.start < end:
         end = boundary(words.sentence, words.figure.end, after.start)
-    while end > words.figure.end and words.sentence[end - 1] in "、和及与以":
+    while end > words.figure.end and words.sentence[end - 1] in "、和及与以并":
         end -= 1
     return start, end
 

@@ -56,7 +56,8 @@ def read_wholes(squeezed: Squeezed, sentence: Sentence, figures: Sequence[Target
             start, last = max(start, last), match.end()
             before = sentence.text[start : match.start()]
             due = [date for date in dates if date.end <= match.start()]
-            if NO_TARGET.search(before) or _dated_act(match.group(), due) or _on_top(sentence.text, match.end(), end):
+            near = [date for date in due if date.end >= start - 1]
+            if NO_TARGET.search(before) or _dated_act(match.group(), near) or _on_top(sentence.text, match.end(), end):
                 continue
             place = sentence.start + start, sentence.start + end
             if _counted(match.group(), squeezed.span(*place), figures):
