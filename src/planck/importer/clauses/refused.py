@@ -22,7 +22,9 @@ THOSE_WHO = re.compile(
 """达到80%以上的企业: who is meant; 不低于1%的比例: the share itself."""
 
 FACT_FIRST = re.compile("目前|截至|近年|去年|上年|当前|现有")
-MEASURED = re.compile("(?:总投资|全长|长度|宽度|占地|占地面积|用地面积|总建筑面积|建筑面积)(?:约|为|达)?$")
+GRANTED = re.compile("^(?!.*(?:给予|最高|每)).*(?:拨付|下达|投入|安排|筹集)")
+"""Money that the government itself puts up."""
+MEASURED = re.compile("(?:总投资|总装机|全长|长度|宽度|占地|占地面积|用地面积|总建筑面积|建筑面积)(?:约|为|达)?$")
 SIZE = re.compile(r"(?:年产|占地|总投资|投资|日处理|日供水|装机|面积|库容|容量|长|宽|高|规模)(?:约|为|达)?$")
 
 REFUSED: list[tuple[Rule, str]] = []
@@ -111,6 +113,14 @@ def fact(words: Surroundings) -> bool:
     return said is not None and not words.ahead
 
 
+@refuses("")
+def denominator(words: Surroundings) -> bool:
+    """其中15个国考断面优良比例达到86.7%."""
+    if words.figure.unit in PERCENT_UNITS:
+        return False
+    return re.match(r"[^，、]{1,24}(?:比例|率|占比)(?:总体)?[^，、\d]{0,6}\d", words.after) is not None
+
+
 @refuses("项目自身的规模，没有设为目标")
 def size_of_a_thing(words: Surroundings) -> bool:
     """年产10万吨的果蔬加工项目; 总投资5.6亿元的供水项目."""
@@ -125,6 +135,8 @@ def size_of_a_thing(words: Surroundings) -> bool:
 def for_an_applicant(words: Surroundings) -> bool:
     """给予50%补贴; 单个企业年度最高2万元."""
     if words.figure.unit.split("/")[0] not in MONEY | PERCENT_UNITS:
+        return False
+    if GRANTED.search(words.before):
         return False
     start = max(0, words.clause_start - 30, words.figure.start - SEEN)
     end = min(words.clause_end, words.figure.end + SEEN) + 12

@@ -121,6 +121,14 @@ def at_the_end(words: Surroundings) -> bool:
 
 
 @takes
+def so_many_become(words: Surroundings) -> bool:
+    """15个水质达到Ⅱ类; 3个乡镇创成示范乡镇."""
+    if not words.counts or len(words.before) > 4:
+        return False
+    return re.match(r"[^，、的]{1,12}(?:达到|建成|创成|创建|通过|完成|实现|获评)", words.after) is not None
+
+
+@takes
 def tried_out(words: Surroundings) -> bool:
     """在3个乡镇开展改革试点."""
     if not words.counts or not words.before.endswith("在"):

@@ -140,19 +140,22 @@ def piece(words: Surroundings, before: Figure | None, after: Figure | None) -> t
     if "分别" in words.whole_clause:
         return start, end
     if before is not None and before.end > start:
-        start = boundary(words.sentence, before.end, words.figure.start)
+        start = boundary(words.sentence, before.end, words.figure.start) or start
     if after is not None and after.start < end:
-        end = boundary(words.sentence, words.figure.end, after.start)
+        end = boundary(words.sentence, words.figure.end, after.start) or end
     while end > words.figure.end and words.sentence[end - 1] in "、和及与以并":
         end -= 1
     return start, end
 
 
 def boundary(sentence: str, left: int, right: int) -> int:
-    """Between two figures: at the first joint if it follows the figure (名校长100名、名教师200名), else at the last."""
+    """Between two figures: at the first joint if it follows the figure (名校长100名、名教师200名), else at the last.
+
+    0 where nothing parts them.
+    """
     joints = list(JOINT.finditer(sentence, left, right))
     if not joints:
-        return right
+        return 0
     remark = REMARK.match(sentence, left)
     if remark and joints[0].start() == remark.end():
         return joints[0].end()
