@@ -53,6 +53,7 @@ EFFECT = re.compile(r"^(?:为|以|从而|避免|防止|对)|上下功夫")
 NOT_BEFORE = re.compile(r"对$|可(?!能|持续|靠|再生|追溯)[^，]*$|不$|避免[^，]*$|防止[^，]*$|防范[^，]*$")
 BARE = ("数量", "规模", "比例", "总量", "面积", "人数", "率")
 """Of what, nobody could tell: 减少数量."""
+JOINT = re.compile("[、和及与]+")
 MOST = 40
 """Characters between verb and noun."""
 
@@ -100,11 +101,9 @@ def _noun_first(squeezed: Squeezed, sentence: Sentence, clause: re.Match[str]) -
 
 
 def _trend(squeezed: Squeezed, sentence: Sentence, place: tuple[int, int], name: str, verb: str) -> Trend:
-    first, last = sentence.start + place[0], sentence.start + place[1]
+    joint = JOINT.match(sentence.text, place[0])
+    first, last = sentence.start + (joint.end() if joint else place[0]), sentence.start + place[1]
     direction: Direction = "falling" if verb in FALLING else "rising"
     return Trend(
-        name_before(name).strip("和及与"),
-        direction,
-        squeezed.printed(first, last).lstrip("、和及与"),
-        squeezed.span(first, last),
+        name_before(name).strip("和及与"), direction, squeezed.printed(first, last), squeezed.span(first, last)
     )
