@@ -151,6 +151,17 @@ def part_of_a_work(words: Surroundings) -> bool:
 
 
 @takes
+def bare(words: Surroundings) -> bool:
+    """生猪出栏45万头，水产品产量1.1万吨: a noun and its figure, and nothing else in the clause."""
+    if not words.counts or words.figure.unit in PERCENT_UNITS or words.after:
+        return False
+    return (
+        re.fullmatch(r"(?!.*(?:[共计由有为按]|涉及|其中|分值|编号|电话|面积|第))[^，、“”（）\d]{3,16}", words.before)
+        is not None
+    )
+
+
+@takes
 def after_a_list(words: Surroundings) -> bool:
     """完成…工程，以及约2000公里管网改造."""
     return words.counts and re.fullmatch(r"(?:以及|并|同时)约?", words.before) is not None

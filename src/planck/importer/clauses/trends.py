@@ -44,7 +44,7 @@ FALLING = (
 )
 VERB = re.compile(words(" ".join(RISING + FALLING)))
 BEHIND = re.compile(r"(?:和(?:占比|规模|比例|比重|数量|地位|覆盖面|水平))?(?=$|[，、。；和与及（])")
-ADVERB = "稳步|持续|不断|逐步|明显|显著|大幅|进一步|逐年|有效|有所|更快|较快|稳定|合理|较大幅度|大幅度"
+ADVERB = "继续|稳步|持续|不断|逐步|明显|显著|大幅|进一步|逐年|有效|有所|更快|较快|稳定|合理|较大幅度|大幅度"
 AFTERWARDS = re.compile(
     rf"(?:{ADVERB}){{0,3}}(?P<verb>{words(' '.join(RISING + FALLING))}|上升)(?=$|[，、；（]|和|确保|完成)"
 )
