@@ -62,9 +62,7 @@ class Numbering:
         counts[level] = counts[level] + 1 if level in counts else start
         for deeper in [other for other in counts if other > level and _starts_again(levels.get(other), other, level)]:
             del counts[deeper]
-        for above in range(level):
-            counts.setdefault(above, known.starts.get(above, levels[above].start if above in levels else 1))
-        return _shown(levels, counts, level)
+        return _shown(known, counts, level)
 
     def level_of_style(self, list_id: str, style: str) -> int:
         """The level that the list links to the style; 0 where it links none."""
@@ -78,8 +76,8 @@ def _starts_again(level: Level | None, at: int, changed: int) -> bool:
     return bool(level.restart) and changed < min(level.restart, at)
 
 
-def _shown(levels: Mapping[int, Level], counts: Mapping[int, int], level: int) -> str:
-    shape = levels[level]
+def _shown(known: _List, counts: Mapping[int, int], level: int) -> str:
+    shape = known.levels[level]
     if shape.number_format == "bullet":
         return _SYMBOL.sub("•", shape.text)
 
@@ -87,8 +85,10 @@ def _shown(levels: Mapping[int, Level], counts: Mapping[int, int], level: int) -
         at = int(match[1]) - 1
         if at > level:
             return ""
-        number_format = "decimal" if shape.in_digits else levels.get(at, Level()).number_format
-        return list_numbers.shown(counts.get(at, 1), number_format)
+        above = known.levels.get(at, Level())
+        # a level that has not counted yet shows where it will start
+        count = counts.get(at, known.starts.get(at, above.start))
+        return list_numbers.shown(count, "decimal" if shape.in_digits else above.number_format)
 
     return _PLACE.sub(number, shape.text)
 

@@ -101,8 +101,8 @@ class _Package:
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
-        self.names = {name.lower(): name for name in archive.namelist()}.values()
-        self._by_lower = {name.lower(): name for name in self.names}
+        self._by_lower = {name.lower(): name for name in archive.namelist()}
+        self.names = list(self._by_lower.values())
         self._left = MOST_UNPACKED
         self._tags = MOST_TAGS
 
@@ -183,6 +183,8 @@ class _Line:
 
     runs: list[Run] = field(default_factory=list)
     boxes: list[Paragraph | Table] = field(default_factory=list)
+    in_contents: bool = False
+    """Whether it is a line of the table of contents."""
 
 
 class _Body:
@@ -240,8 +242,7 @@ class _Body:
         properties = child(element, "pPr")
         style_id = value_of(child(properties, "pStyle"), "val") or self.styles.default
         style = self.styles.get(style_id)
-        in_contents = style.contents or self._in_contents()
-        line = _Line(self.carry)
+        line = _Line(self.carry, in_contents=style.contents)
         self.carry = []
         self._runs(element, style, line)
         if child(properties, "rPr", "del") is not None and line.runs:
@@ -252,7 +253,7 @@ class _Body:
         # Word counts a blank paragraph of a list too
         number = self._number(properties, style, style_id)
         found = paragraphs(line.runs, self.tally, number=number, level=level)
-        if in_contents or self._in_contents():
+        if line.in_contents:
             self.contents.extend(found)
         return [*line.boxes, *found]
 
@@ -353,6 +354,7 @@ class _Body:
             if hidden:
                 self.tally["hidden"] += 1
                 return
+            line.in_contents = line.in_contents or self._in_contents()
             self.characters += len(text)
             hold_characters(self.characters)
             line.runs.append(Run(text, bold))
@@ -426,7 +428,12 @@ class _Body:
         """The blocks without the table of contents, where all of its lines are headings of the body."""
         listed = {id(paragraph) for paragraph in self.contents}
         body = [block for block in blocks if id(block) not in listed]
-        texts = {_bare(block.number + block.text) for block in body if isinstance(block, Paragraph)}
+        texts = {
+            _bare(number + block.text)
+            for block in body
+            if isinstance(block, Paragraph)
+            for number in ("", block.number)
+        }
         lines = [_bare(re.sub(r"[.…·\s]*[0-9ivxIVX]*$", "", line.number + line.text)) for line in self.contents]
         if not lines or any(line and line not in texts for line in lines):
             return blocks
