@@ -327,6 +327,27 @@ def test_text_boxes_stand_before_the_text_they_are_anchored_in() -> None:
     assert shown(document) == ["清溪县文件", "标题", "落款"]
 
 
+def test_alternatives_within_a_drawing() -> None:
+    inner = (
+        "<mc:AlternateContent><mc:Choice><wps:txbxContent>"
+        + p("框")
+        + "</wps:txbxContent></mc:Choice><mc:Fallback/></mc:AlternateContent>"
+    )
+    assert shown(read(p("<w:r><w:drawing>" + inner + "</w:drawing></w:r>", "文"))) == ["框", "文"]
+
+
+def test_links_to_parts_that_are_not_there() -> None:
+    body = f'<w:document xmlns:w="urn:w"><w:body>{p("文")}</w:body></w:document>'
+    links = relations(("header", "gone.xml"), ("header", "empty.xml"))
+    parts = {
+        "[Content_Types].xml": TYPES,
+        "word/document.xml": body,
+        "word/_rels/document.xml.rels": links,
+        "word/empty.xml": "",
+    }
+    assert shown(read_docx.read(archive(parts))) == ["文"]
+
+
 def test_pictures_and_objects_are_counted() -> None:
     drawings = "<w:r><w:drawing><pic:pic/></w:drawing><w:drawing><c:chart/></w:drawing><w:object><v:imagedata/></w:object></w:r>"
     document = read(p("文", drawings) + "<w:altChunk/>" + p("<w:r><mc:AlternateContent/></w:r>"))

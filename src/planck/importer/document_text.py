@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from planck.core.text import REMNANTS, UNSAFE, WIDE_BLANKS
@@ -180,8 +180,3 @@ def finished(blocks: Sequence[Paragraph | Table], tally: Tally, beside: int = 0)
     hold_paragraphs(len(blocks))
     notes = [Note(f"document.{what}", {"count": count}) for what, count in tally.items() if count and what != "places"]
     return Document(tuple(blocks), tuple(notes), beside)
-
-
-def with_level(paragraph: Paragraph, level: int) -> Paragraph:
-    """The paragraph as a heading of that level."""
-    return replace(paragraph, level=level)

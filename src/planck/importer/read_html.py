@@ -208,8 +208,6 @@ class _Page(HTMLParser):
         """Close what the element ends without an end tag: a ``<p>`` by the next, a row by the next."""
         ends = {"p": ("p",), "td": ("p", "td", "th"), "th": ("p", "td", "th"), "tr": ("p", "td", "th", "tr")}
         while self.open and self.open[-1][0] in ends.get(tag, ("p", "li")):
-            if tag == "li" and self.open[-1][0] == "p" and not any(name == "li" for name, _, _ in self.open[-3:]):
-                return
             self._pop()
 
     def _pop(self) -> None:

@@ -14,7 +14,7 @@ MOST_MARKS = 20_000
 SECONDS = 10.0
 _HEADING = re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE)
 _MARK = re.compile(r"[*_\[`<>~]")
-_TABLE = re.compile(r"^(?=.{3,1000}$) {0,3}\|?(?: *:?-{3,}:? *\|)+ *(?::?-{3,}:?)? *$", re.MULTILINE)
+_TABLE = re.compile(r"^(?=.{3,1000}$) {0,3}\|?(?: *:?-+:? *\|)+ *(?::?-+:?)? *$", re.MULTILINE)
 _STRONG = re.compile(r"\*\*([^*\n]{1,100})\*\*")
 
 
