@@ -16,8 +16,8 @@ from planck.importer.document_text import BREAK, Tally, finished, hold_character
 from planck.importer.line_breaks import Line, undone
 
 MOST_PAGES = 1_000
-SECONDS = 10.0
-"""For all pages; a hundred take less than one."""
+SECONDS, BYTES_A_SECOND = 2.0, 500_000
+"""For any file, and the bytes that give it a second more: a hundred pages are half a megabyte and take half a second."""
 
 
 def read(data: bytes) -> Document:
@@ -25,7 +25,7 @@ def read(data: bytes) -> Document:
     if importlib.util.find_spec("pypdfium2") is None:
         raise Refused("document.no_pypdfium")
     try:
-        pages, pictures = apart.run_within(SECONDS, pages_of, data)
+        pages, pictures = apart.run_within(SECONDS + len(data) // BYTES_A_SECOND, pages_of, data)
     except apart.Ended:
         raise Refused("document.pdf_hard") from None
     tally: Tally = Counter()
