@@ -96,6 +96,10 @@ def test_lines_that_are_paragraphs_stay() -> None:
     assert page_width([Line("短")]) is None
 
 
+def test_titles_of_about_one_length_are_no_page() -> None:
+    assert page_width([Line(BODY[: 18 + n % 6]) for n in range(60)]) is None
+
+
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [

@@ -43,6 +43,7 @@ _TAG = re.compile(r"</?[A-Za-z](?:(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>|[^<>]*+>)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _UNBOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
+_WRAPPED = re.compile(r"(?<=[\u2e80-\uffef“”])[ \t\r\f]*\n[ \t\r\n\f]*(?=[\u2e80-\uffef“”])")
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -184,8 +185,8 @@ class _Page(HTMLParser):
         if self.hidden:
             self.tally["hidden"] += self._is_text_hidden() and bool(data.strip())
             return
-        # in Chinese a line end in the source is no blank between words; a browser shows one all the same
-        text = data if self.pre else _WHITE.sub(" ", data)
+        # a line end of the source between Chinese characters is no blank
+        text = data if self.pre else _WHITE.sub(" ", _WRAPPED.sub("", data))
         self.runs.append(Run(text, bool(self.open) and self.open[-1][1]))
 
     # ----------------------------------------------------------------------------------------------------- structure

@@ -17,7 +17,7 @@ from planck.importer.line_breaks import Line, undone
 
 MOST_PAGES = 1_000
 SECONDS, BYTES_A_SECOND = 2.0, 500_000
-"""For any file, and the bytes that give it a second more: a hundred pages are half a megabyte and take half a second."""
+"""For any file, and the bytes that give it a second more; a hundred pages have 500,000 and take half of one."""
 
 
 def read(data: bytes) -> Document:
