@@ -103,7 +103,7 @@ def lists(*levels: str, nums: str = '<w:num w:numId="1"><w:abstractNumId w:val="
 # ------------------------------------------------------------------------------------------------------------------ PDF
 
 
-def pdf(pages: Sequence[Sequence[tuple[float, str]]], *, size: int = 16, extra: str = "") -> bytes:
+def pdf(pages: Sequence[Sequence[tuple[float, str]]], *, size: int = 16, drawn: str = "") -> bytes:
     """A PDF of pages of lines: the left edge in points, the text. Each character is as wide as high, digits half."""
     to_unicode = (
         "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
@@ -122,14 +122,14 @@ def pdf(pages: Sequence[Sequence[tuple[float, str]]], *, size: int = 16, extra: 
         _stream(to_unicode),
     ]
     for n, lines in enumerate(pages):
-        drawn = "".join(
+        text_of_page = drawn + "".join(
             f"BT /F {size} Tf 1 0 0 1 {left} {780 - at * size * 1.5} Tm <{text.encode('utf-16-be').hex()}> Tj ET\n"
             for at, (left, text) in enumerate(lines)
         )
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents {7 + 2 * n} 0 R{extra}>>"
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents {7 + 2 * n} 0 R>>"
         )
-        objects.append(_stream(drawn))
+        objects.append(_stream(text_of_page))
     return assembled(objects)
 
 

@@ -58,6 +58,13 @@ def test_characters_beyond_the_basic_plane_do_not_shift_the_lines() -> None:
     assert shown(read_pdf.read(pdf([lines]))) == ["一、𠮷祥县任务分工", "（一）推进依法行政"]
 
 
+def test_pages_with_rules_are_said_to_hold_tables() -> None:
+    rules = "0 0 m 99 0 l S\n" * 12
+    data = pdf([PAGE], drawn=rules)
+    assert left(read_pdf.read(data)) == {"ruled_page": 1}
+    assert read_pdf.pages_of(data)[2] == 1
+
+
 def test_a_number_at_the_edge_of_a_single_page_is_text() -> None:
     lines = [(80.0, "一、清溪县任务分工表"), (80.0, "12")]
     assert shown(read_pdf.read(pdf([lines]))) == ["一、清溪县任务分工表", "12"]
@@ -88,8 +95,8 @@ def test_what_has_no_text_or_the_wrong_characters_is_refused() -> None:
 
 
 def test_pages_are_lines_with_the_columns_beside_them() -> None:
-    pages, pictures = read_pdf.pages_of(pdf([PAGE, []]))
-    assert pictures == 0
+    pages, pictures, ruled = read_pdf.pages_of(pdf([PAGE, []]))
+    assert (pictures, ruled) == (0, 0)
     assert [(line.text, line.indent, line.room, line.page) for line in pages[0]] == [
         (LINES[0], 5, 0, 1),
         (LINES[1], 0, 5, 1),
