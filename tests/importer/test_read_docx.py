@@ -92,7 +92,20 @@ def test_a_number_of_several_levels_counts_in_digits_where_the_list_says_so() ->
         lvl(2, "decimal", "%1%2%3%4"),
     )
     document = read(ITEM + BELOW + p("细化", list_id=1, level=2), numbering=lists(*levels))
-    assert shown(document) == ["第一章提高政治站位", "1.1 加强组织领导", "一11细化"]
+    assert shown(document) == ["第一章 提高政治站位", "1.1 加强组织领导", "一11 细化"]
+
+
+def test_a_blank_parts_a_number_from_its_text_but_where_the_list_has_none() -> None:
+    for more, expected in (
+        ("", "第1条 "),
+        ('<w:suff w:val="space"/>', "第1条 "),
+        ('<w:suff w:val="nothing"/>', "第1条"),
+    ):
+        assert shown(read(ITEM, numbering=lists(lvl(0, "decimal", "第%1条", more)))) == [expected + "提高政治站位"]
+
+
+def test_signs_that_hide_are_no_part_of_a_number() -> None:
+    assert shown(read(ITEM, numbering=lists(lvl(0, "decimal", "\u200b%1、")))) == ["1、提高政治站位"]
 
 
 def test_a_list_continues_and_another_of_its_family_starts_where_it_says() -> None:

@@ -50,6 +50,7 @@ class Run(NamedTuple):
 
 def paragraphs(runs: Sequence[Run], tally: Tally, *, number: str = "", level: int = 0) -> list[Paragraph]:
     """A paragraph for each line of the runs that is not blank; the first has the number."""
+    number = _BLANKS.sub(" ", _LOST.sub("□", _UNSAFE.sub("", number)))
     hold_paragraphs(sum(run.text.count("\n") for run in runs))
     lines: list[list[Run]] = [[]]
     for run in runs:
