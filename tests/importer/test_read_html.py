@@ -106,6 +106,29 @@ def test_a_table_that_lays_out_the_page_is_none() -> None:
     assert grid(document) == [["序号", "任务"], ["1", "开展培训"]]
 
 
+BODY = "<p>一、推进依法行政，健全科学民主依法决策机制。</p>" * 12
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<div>首页</div><h1>工作要点</h1><div id='zoom'>{BODY}</div><div>版权所有</div>",
+        f"<div>首页</div><h2>工作要点</h2><div class='x TRS_Editor'><div>{BODY}</div></div><p>版权所有",
+        f"<p>首页<h1>工作要点</h1><div id=zoom>短</div><article id=UCAP-CONTENT>{BODY}</article><p>页脚",
+    ],
+)
+def test_the_part_of_a_page_that_is_the_document(page: str) -> None:
+    document = read_html.read(page)
+    assert shown(document)[0] == "工作要点"
+    assert len(shown(document)) == 13
+    assert left(document)["page_frame"] >= 2
+
+
+def test_a_part_left_open_goes_to_the_end_and_a_short_part_is_none() -> None:
+    assert len(shown(read_html.read(f"<p>首页<div id=zoom>{BODY}"))) == 12
+    assert shown(read_html.read("<p>首页<div id=zoom>短</div>尾")) == ["首页", "短", "尾"]
+
+
 def test_a_table_left_open_is_read() -> None:
     assert grid(read_html.read("<table><tr><td>甲<td>乙")) == [["甲", "乙"]]
 

@@ -137,12 +137,13 @@ def grid(rows: Sequence[Sequence[OpenCell | None]], tally: Tally) -> list[Paragr
 
 def _frames_tables(cells: Sequence[OpenCell]) -> bool:
     """Whether more text stands in tables within the cells than beside them, as in a page laid out by a table."""
-    within = sum(_length(block) for cell in cells for block in cell.blocks if isinstance(block, Table))
-    beside = sum(_length(block) for cell in cells for block in cell.blocks if isinstance(block, Paragraph))
+    within = sum(length(block) for cell in cells for block in cell.blocks if isinstance(block, Table))
+    beside = sum(length(block) for cell in cells for block in cell.blocks if isinstance(block, Paragraph))
     return within > beside
 
 
-def _length(block: Paragraph | Table) -> int:
+def length(block: Paragraph | Table) -> int:
+    """Characters of the block."""
     return len(block.text) if isinstance(block, Paragraph) else sum(len(cell.text) for cell in cells_of(block))
 
 
