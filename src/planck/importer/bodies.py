@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from planck.importer.body_names import Token, named_set, read_names
+from planck.importer.body_names import PERSON, Token, is_body, named_set, read_names
 from planck.importer.document import Note
 
 LONGEST_UNKNOWN = 60
@@ -164,6 +164,7 @@ _LEADING = re.compile(r"^(?:由|请|会同|以及|并由|其中|[\s　、，,。
 _TRAILING = re.compile(r"[\s　、，,。．；;：:]+$")
 _NUMBERED = re.compile(r"^[0-9]{1,2}[.、．](?![0-9])")
 _ANNOTATED = re.compile(r"[（(](?P<word>牵头|主办|主责|配合|协办|参与|责任)(?:单位|部门)?[）)]$")
+_PERSON_NOTE = re.compile(rf"[（(](?P<name>{PERSON.pattern})[）)]$")
 _DUTY_NOTE = re.compile(r"[（(][^（）()]*(?:负责|统筹|协调|汇总)[^（）()]*[）)]$")
 _ANNOTATIONS = {
     "牵头": Role.LEAD,
@@ -313,7 +314,7 @@ def _unlabelled(text: str, part: _Part, inner: str, place: Place) -> _Part | Non
         return None
     read = list(_assigned(inner, Role.RESPONSIBLE))
     known = [token for token, _, _ in read if token.kind not in ("unknown", "remark")]
-    unknown = [token for token, role, _ in read if token.kind == "unknown" and role is not Role.TIME]
+    unknown = [token for token, role, _ in read if token.kind == "unknown" and role not in (Role.TIME, Role.PERSON)]
     if not known:
         return None
     before = text[max(0, part.start - 3) : part.start].rstrip()[-1:]
@@ -449,10 +450,14 @@ def _read(text: str, parts: list[_Part], role: Role) -> UnitList:
 
 def _quote(text: str, parts: list[_Part], labels: int) -> str:
     if len(parts) > 1:
-        return text[parts[0].start : parts[-1].end].strip()
-    inner = text[slice(*parts[0].inside)].strip()
+        return _one_line(text[parts[0].start : parts[-1].end])
+    inner = _one_line(text[slice(*parts[0].inside)])
     first = next(_labels(inner), None)
     return inner[first[2] :].strip() if first and labels == 1 and first[1] == 0 else inner
+
+
+def _one_line(text: str) -> str:
+    return " ".join(line.strip() for line in text.split("\n") if line.strip())
 
 
 def _role(match: re.Match[str]) -> Role:
@@ -531,15 +536,19 @@ def _named(clause: str, role: Role) -> Iterator[tuple[Token, Role]]:
             yield Token(cleaned, 0, "unknown"), Role.TIME
             continue
         for token in read_names(cleaned):
-            yield _annotated(token, role)
+            yield from _annotated(token, role)
 
 
-def _annotated(token: Token, role: Role) -> tuple[Token, Role]:
-    """市司法局（牵头） leads; 市司法局（负责汇总） is 市司法局."""
-    if duty := _DUTY_NOTE.search(token.words):
-        return Token(token.words[: duty.start()], token.start, "name"), role
-    note = _ANNOTATED.search(token.words)
-    if note is None:
-        return token, role
-    name = next(iter(read_names(token.words[: note.start()])), token)
-    return name, _ANNOTATIONS[note["word"]]
+def _annotated(token: Token, role: Role) -> Iterator[tuple[Token, Role]]:
+    """市司法局（牵头） leads; 市司法局（负责汇总） and 市司法局（张三） are 市司法局."""
+    if token.kind == "unknown" and PERSON.fullmatch(token.words):
+        yield token, Role.PERSON
+    elif duty := _DUTY_NOTE.search(token.words):
+        yield Token(token.words[: duty.start()], token.start, "name"), role
+    elif (person := _PERSON_NOTE.search(token.words)) and not is_body(person["name"]):
+        yield Token(token.words[: person.start()], token.start, "name"), role
+        yield Token(person["name"], token.start, "unknown"), Role.PERSON
+    elif note := _ANNOTATED.search(token.words):
+        yield next(iter(read_names(token.words[: note.start()])), token), _ANNOTATIONS[note["word"]]
+    else:
+        yield token, role

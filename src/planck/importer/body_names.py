@@ -40,6 +40,11 @@ _BARE = re.compile("(?:成员|责任|牵头|配合|直属)?(?:单位|部门|机�
 """What 和 adds to a collective word without a set of its own: 有关部门和单位."""
 _SEAT = re.compile("[省市县区州旗](?:委|政府|人大|政协)")
 """What a broken line ends with although a name goes on: 市委 and 组织部."""
+_SURNAMES = (
+    "王李张刘陈杨赵吴徐孙朱郭何罗郑梁谢宋唐许韩冯邓曹彭曾萧蔡潘董袁余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆贾"
+)
+"""Surnames that begin no common word for a department (林, 金 and 高 do)."""
+PERSON = re.compile(f"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}")
 _LEVEL_FIRST = tuple("省市县区州旗各")
 
 _LEVELS = (
@@ -124,6 +129,8 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 def _goes_on(held: str, words: str) -> bool:
     """Whether the words behind a blank are the rest of a name."""
+    if PERSON.fullmatch(held) and is_body(words):
+        return False
     if not is_body(held) or len(words) == 1 or words.startswith(_FRAGMENTS):
         return True
     return _SEAT.fullmatch(held) is not None and not words.startswith(_LEVEL_FIRST)
