@@ -569,6 +569,13 @@ def test_each_measure_has_its_list_and_the_task_all_of_them() -> None:
     assert merged([]) == UnitList()
 
 
+def test_a_deadline_of_every_list_is_the_tasks_and_that_of_a_single_measure_is_not() -> None:
+    first, second = UnitList(deadline="2025年底前"), UnitList()
+
+    assert merged([first, first]).deadline == "2025年底前"
+    assert merged([first, second]).deadline == ""
+
+
 def test_a_line_of_persons_or_with_the_deadline_belongs_to_the_list_beside_it() -> None:
     text = "压缩办理时限。\n责任领导：李某\n牵头单位：市政务服务局\n完成时限：2023年12月底前\n下一项。"
     (read,) = read_units(text)

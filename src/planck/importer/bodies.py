@@ -250,7 +250,8 @@ def merged(lists: Sequence[UnitList]) -> UnitList:
         cooperating,
         "、".join(_once(each.open for each in lists if each.open)),
         _once(words for each in lists for words in each.groups),
-        "；".join(_once(each.deadline for each in lists if each.deadline)),
+        # what a single measure is to be done by is no deadline of the task
+        lists[0].deadline if lists and len({each.deadline for each in lists}) == 1 else "",
         _once(words for each in lists for words in each.persons),
         "；".join(each.quote for each in lists),
         (lists[0].span[0], lists[-1].span[1]) if lists else (0, 0),
