@@ -42,6 +42,10 @@ class Role(Enum):
     """完成时限: the deadline."""
 
 
+_NO_UNITS = (Role.PERSON, Role.TIME)
+_DOUBTS = {"unknown": "bodies.unknown", "remark": "bodies.remark"}
+
+
 class Place(Enum):
     """Where a text stands."""
 
@@ -298,9 +302,7 @@ def _bracket(text: str, start: int, end: int, place: Place) -> _Part | None:
     part = _Part(start, end, (start + 1, end - 1))
     label = _LABEL.match(inner.lstrip())
     if label and _COLON.match(inner.lstrip(), label.end()):
-        return (
-            None if _role(label) in (Role.TIME, Role.PERSON) and "单位" not in inner and "部门" not in inner else part
-        )
+        return None if _role(label) in _NO_UNITS and "单位" not in inner and "部门" not in inner else part
     if label and label.end() == len(inner.strip()) and text[start] not in "（(":
         # 【责任单位】市司法局: the label alone is in the bracket
         line_end = _line_end(text, end)
@@ -315,7 +317,7 @@ def _unlabelled(text: str, part: _Part, inner: str, place: Place) -> _Part | Non
         return None
     read = list(_assigned(inner, Role.RESPONSIBLE))
     known = [token for token, _, _ in read if token.kind not in ("unknown", "remark")]
-    unknown = [token for token, role, _ in read if token.kind == "unknown" and role not in (Role.TIME, Role.PERSON)]
+    unknown = [token for token, role, _ in read if token.kind == "unknown" and role not in _NO_UNITS]
     if not known:
         return None
     before = text[max(0, part.start - 3) : part.start].rstrip()[-1:]
@@ -369,7 +371,7 @@ def _labelled(text: str, start: int, end: int, first: int) -> _Part | None:
         begin += numbered.end()
     label = _LABEL.match(text, begin, min(end, begin + 40))
     if label and _COLON.match(text, label.end()) and begin <= first:
-        if _role(label) in (Role.TIME, Role.PERSON):
+        if _role(label) in _NO_UNITS:
             return _Part(begin, end, (begin, end), aside=True) if end - begin <= LONGEST_ASIDE else None
         return _to_line_end(text, begin, end)
     for inline in _SENTENCE_LABEL.finditer(text, begin, min(end, first)):
@@ -410,39 +412,31 @@ def _grouped(text: str, parts: list[_Part]) -> Iterator[list[_Part]]:
 def _read(text: str, parts: list[_Part], role: Role) -> UnitList:
     """The parts read as a list."""
     start, end = parts[0].start, parts[-1].end
-    by_role: dict[Role, list[str]] = {each: [] for each in Role}
-    opened: list[str] = []
-    groups: list[str] = []
+    inners = [text[slice(*part.inside)] for part in parts]
+    given: dict[Role, list[str]] = {each: [] for each in Role}
+    tails: dict[str, list[str]] = {"open": [], "group": []}
     doubts = [doubt for part in parts for doubt in part.doubts]
-    labels = 0
-    for part in parts:
-        inner = text[slice(*part.inside)]
-        labels += len(list(_labels(inner)))
-        for token, given, _ in _assigned(inner, role):
-            if token.kind == "remark":
-                doubts.append(Note("bodies.remark", {"words": token.words}))
-            elif given in (Role.PERSON, Role.TIME) or token.kind in ("name", "unknown"):
-                by_role[given].append(token.words)
-            else:
-                (opened if token.kind == "open" else groups).append(token.words)
-            if token.kind == "unknown" and given not in (Role.PERSON, Role.TIME):
-                doubts.append(Note("bodies.unknown", {"words": token.words}))
-    duty = Role.COOPERATING if by_role[Role.LEAD] else Role.RESPONSIBLE
-    lead = _once(by_role[Role.LEAD])
-    ordered = by_role[Role.RESPONSIBLE] + (by_role[Role.DUTY] if duty is Role.RESPONSIBLE else [])
-    units = _once(ordered, lead)
-    cooperating = by_role[Role.COOPERATING] + (by_role[Role.DUTY] if duty is Role.COOPERATING else [])
-    if persons := by_role[Role.PERSON]:
+    for token, own, _ in (each for inner in inners for each in _assigned(inner, role)):
+        if token.kind in tails and own not in _NO_UNITS:
+            tails[token.kind].append(token.words)
+        elif token.kind != "remark":
+            given[own].append(token.words)
+        if token.kind in ("remark", "unknown") and own not in _NO_UNITS:
+            doubts.append(Note(_DOUBTS[token.kind], {"words": token.words}))
+    given[Role.COOPERATING if given[Role.LEAD] else Role.RESPONSIBLE] += given[Role.DUTY]
+    lead = _once(given[Role.LEAD])
+    units = _once(given[Role.RESPONSIBLE], lead)
+    if persons := _once(given[Role.PERSON]):
         doubts.append(Note("bodies.persons", {"words": "、".join(persons)}))
     read = UnitList(
         lead,
         units,
-        _once(cooperating, lead + units),
-        "、".join(_once(opened)),
-        _once(groups),
-        "；".join(_once(by_role[Role.TIME])),
-        _once(persons),
-        _quote(text, parts, labels),
+        _once(given[Role.COOPERATING], lead + units),
+        "、".join(_once(tails["open"])),
+        _once(tails["group"]),
+        "；".join(_once(given[Role.TIME])),
+        persons,
+        _quote(text, parts, sum(len(list(_labels(inner))) for inner in inners)),
         (start, end),
         tuple(doubts),
     )
@@ -487,7 +481,7 @@ def _assigned(inner: str, role: Role) -> Iterator[tuple[Token, Role, bool]]:
 
 def _piece(piece: str, role: Role) -> Iterator[tuple[Token, Role, bool]]:
     """The names behind a label, or of a list without any."""
-    if role in (Role.PERSON, Role.TIME):
+    if role in _NO_UNITS:
         if words := _TRAILING.sub("", piece.replace("；", "").replace(";", "")).strip():
             yield Token(words, 0, "unknown"), role, False
         return
