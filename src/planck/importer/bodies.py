@@ -160,7 +160,7 @@ _VERBS: tuple[tuple[Role, str], ...] = (
     (
         Role.RESPONSIBLE,
         r"(?:分别|共同|具体|联合|各自|组织)?负责(?!人|同志|单位|部门)(?:组织)?(?:落实|实施|推进|具体落实)?"
-        r"|(?:结合实际|分别|共同|具体|抓好|组织)(?:贯彻)?(?:落实|实施|推进)|(?:贯彻落实|组织实施|落实|实施|承办)$",
+        r"|(?:结合实际|分别|共同|具体|抓好|组织)(?:贯彻)?(?:落实|实施|推进)|(?:贯彻落实|组织实施|落实|实施|承办|(?:加强|负责)?(?:指导|督导|督促))$",
     ),
 )
 _VERB = re.compile("|".join(f"(?P<{role.name}>{words})" for role, words in _VERBS))
@@ -371,7 +371,7 @@ def _labelled(text: str, start: int, end: int, first: int) -> _Part | None:
         begin += numbered.end()
     label = _LABEL.match(text, begin, min(end, begin + 40))
     if label and _COLON.match(text, label.end()) and begin <= first:
-        if _role(label) in _NO_UNITS:
+        if all(role in _NO_UNITS for role, _, _ in _labels(text[begin : min(end, begin + LONGEST_LIST)])):
             return _Part(begin, end, (begin, end), aside=True) if end - begin <= LONGEST_ASIDE else None
         return _to_line_end(text, begin, end)
     for inline in _SENTENCE_LABEL.finditer(text, begin, min(end, first)):
