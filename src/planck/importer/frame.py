@@ -121,7 +121,7 @@ def _first_title(blocks: Sequence[Block]) -> Front | None:
     texts: list[str] = []
     for block in blocks[:20]:
         text = _text(block)
-        if isinstance(block, Table) or (isinstance(block, Line) and block.mark and block.mark.rank < 8 and texts):
+        if isinstance(block, Table) or (isinstance(block, Line) and block.mark and block.mark.rank < 8):
             break
         texts.append(text)
     found = next(_titles(texts), None)

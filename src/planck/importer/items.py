@@ -146,10 +146,9 @@ class Items:
         if self.deadline and not start <= self.deadline.day <= end:
             self.reviews.append(("", self.deadline.words, f"期限 {self.deadline.day} 在方案期外，没有设为时限"))
             self.deadline = None
-        kept = {each.id for each in self.indicators} | {each.id for each in (*self.milestones, *self.duties)}
-        self.reviews = [
-            review for review in self.reviews if not review[0] or review[0] in kept or review[0] == "deadline"
-        ]
+        kept = {"", *(["deadline"] if self.deadline else [])}
+        kept |= {each.id for each in self.indicators} | {each.id for each in (*self.milestones, *self.duties)}
+        self.reviews = [review for review in self.reviews if review[0] in kept]
 
 
 def read_items(measures: Sequence[tuple[str, str]], *deadlines: str) -> Items:
