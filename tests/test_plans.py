@@ -164,6 +164,28 @@ def test_a_further_plan_shares_units_and_office(data: Path, capsys: Any, old: st
     assert says in capsys.readouterr().out
 
 
+def test_two_plans_have_two_ids(data: Path, capsys: Any) -> None:
+    (data / NAME).rename(data / "plans/county.yaml")
+    replaced(data / "plans/county.yaml", "id: work-2024", "id: county")
+    assert run(["validate", "--format", "concise"]) == 1
+    assert "county 已经是第一个方案（data/plan.yaml）的代码" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+def test_a_link_among_the_plans_is_no_plan(data: Path, tmp_path: Path, capsys: Any) -> None:
+    (data / NAME).rename(tmp_path / "work-2024.yaml")
+    (data / NAME).symlink_to(tmp_path / "work-2024.yaml")
+    assert plans.keys(data) == ("",)
+    run(["validate", "--format", "concise"])
+    assert "work-2024.yaml 不会被读取" in capsys.readouterr().out
+    (data / NAME).unlink()
+    (data / "plans").rmdir()
+    (data / "plans").symlink_to(tmp_path)
+    assert plans.keys(data) == ("",)
+    assert run(["validate", "--format", "concise"]) == 1
+    assert "data/plans" in capsys.readouterr().out
+
+
 def test_what_is_no_plan_among_the_plans_is_named(data: Path, capsys: Any) -> None:
     (data / "plans/要点.docx").write_text("", "utf-8")
     (data / "plans/.keep").write_text("", "utf-8")

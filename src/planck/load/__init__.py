@@ -202,7 +202,7 @@ def _beside_plan(folder: _Folder, data: Path) -> None:
     for entry in () if isinstance(entries, Unreadable) else entries:
         path = data / entry.name
         read = entry.name in ("plan.yaml", "waivers.yaml") or entry.name.startswith(".")
-        if entry.name == "plans" and entry.is_dir(follow_symlinks=False):
+        if entry.name == "plans":
             _plans(folder, path)
         if read or not _is_yaml(path) or entry.is_dir(follow_symlinks=False):
             continue
@@ -234,6 +234,9 @@ def _plan(folder: _Folder, data: Path, keys: Sequence[str]) -> tuple[Plan | None
 
 def _plans(folder: _Folder, path: Path) -> None:
     """Report what lies among the further plans and is none."""
+    if path.is_symlink():
+        folder.report(CANNOT_OPEN, path, "load.link", name=path.name)
+        return
     entries = listing(path)
     for entry in () if isinstance(entries, Unreadable) else entries:
         if entry.name.startswith(".") or (entry.name.endswith(".yaml") and not entry.is_symlink()):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from planck import source
+from planck.core.finding import Place
 from planck.core.period import PER_YEAR
 from planck.load.disk import Unreadable, contents, listing
 from planck.load.mistakes import Mistakes
@@ -24,12 +24,15 @@ _DEFAULTS = ("reporting", "rules", "jurisdiction", "area", "language")
 
 
 def keys(data: Path) -> tuple[str, ...]:
-    """The keys of the workspace's plans in the order of their files: the first one's is empty."""
+    """The keys of the workspace's plans in the order of their files: the first one's is empty.
+
+    A link is none of them: what it leads to is not under review.
+    """
     folder = data / FOLDER
-    if not os.path.lexists(folder):
+    if folder.is_symlink() or not folder.is_dir():
         return ("",)
     entries = listing(folder)
-    names = [] if isinstance(entries, Unreadable) else [entry.name for entry in entries]
+    names = [] if isinstance(entries, Unreadable) else [entry.name for entry in entries if not entry.is_symlink()]
     return ("", *sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml") and name[0] != "."))
 
 
@@ -64,6 +67,8 @@ def read_beside(first: Plan, key: str, root: Map, mistakes: Mistakes) -> Plan | 
     written = root.get("id")
     if isinstance(written, Text) and str(written) != key:
         mistakes.add(OTHER_PLAN, "load.plan_id", written.place, written=str(written), name=f"{key}.yaml")
+    if key == first.id:
+        mistakes.add(OTHER_PLAN, "load.plan_twice", Place(mistakes.path), name=key)
     plan = read_declared(Plan, _completed(first, root), mistakes)
     if plan is not None:
         _qualify(plan, key)

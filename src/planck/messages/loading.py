@@ -452,6 +452,12 @@ OTHER_PLAN = declare(
                 "两个改成一样的；进展文件里它的任务写作“{written}:任务编号”，也跟着改。",
                 "Make them the same; progress files name its tasks “{written}:<task>” and follow.",
             ),
+            "load.plan_twice": Message(
+                "{name} 已经是第一个方案（data/plan.yaml）的代码",
+                "{name} is the id of the first plan (data/plan.yaml) already",
+                "请给这个方案换一个代码，文件名、id 和进展文件里它的任务一并改。",
+                "Take another id for this plan: as its file's name, under id:, and before its tasks in progress files.",
+            ),
             "load.plan_shares": Message(
                 "另外的方案里不写 {name}：它写在 data/plan.yaml，各方案共用",
                 "a further plan has no {name}: all plans share that of data/plan.yaml",
