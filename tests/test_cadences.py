@@ -346,3 +346,78 @@ def test_english_speaks_of_the_same_periods(office, beat):
     name = {"monthly": "month", "half_yearly": "half-year", "yearly": "year"}[beat.cadence]
     assert f"before the {name} ended" in " ".join(out.split())
     assert "quarter" not in "".join((out + err).split()).replace("reportquarterly", "")
+
+
+@pytest.mark.parametrize("beat", [MONTHS], ids=["monthly"])
+@pytest.mark.parametrize(("cadence", "key"), [("monthly", "list-2025-07"), ("quarterly", "list-2025Q3")])
+def test_a_decision_names_the_occurrence_of_a_duty(office, cadence, key):
+    path = office.data / "plan.yaml"
+    duty = f"{{id: list, name: 清单, cadence: {cadence}, due: 10, verify: true, reported_by: sfj, quote: 每年发布报告, basis: office}}"
+    path.write_text(
+        path.read_text("utf-8")
+        .replace("duties: [", f"duties: [{duty}, ")
+        .replace("            duties:\n", f"            duties:\n              - {duty}\n"),
+        "utf-8",
+    )
+    office.fill_in("2025-07")
+    file = office.data / "progress/sfj/2025-07.yaml"
+    text = file.read_text("utf-8")
+    said = f"      {key}: {{done: 2025-08-02, evidence: [https://www.example.gov.cn/a]}}\n"
+    text = re.sub("(?m)^      list-.*\n", said, text)
+    file.write_text(re.sub("(?m)^submitted: .*", "submitted: 2025-08-03", text), "utf-8")
+    assert office.planck("validate")[0] == 0
+    row = _row(office, "2.1.7/list")
+    assert (row["standing"], row["office"], row["light"]) == ("met", "pending", "blue")
+    words = ["--period", "2025-07", "--on", "2025-08-04", "--by", "科"]
+    assert office.planck("decide", f"sfj/2.1.7/{key}", "verified", *words)[0] == 0
+    row = _row(office, "2.1.7/list")
+    assert (row["office"], row["light"]) == ("verified", "green")
+    name = {"monthly": "“清单”（2025年7月）", "quarterly": "“清单”（2025年第三季度）"}[cadence]
+    assert name in office.planck("report", "unit", "--unit", "sfj", "--period", "2025-07")[1]
+    # a decision that leaves the occurrence out is told which one is meant
+    office_file = office.data / "office/2025-07.yaml"
+    office_file.write_text(office_file.read_text("utf-8").replace(f"2.1.7/{key}", "2.1.7/list"), "utf-8")
+    code, out, _ = office.planck("validate", "--format", "json")
+    assert (code, f"2.1.7/{key}" in json.loads(out)["findings"][0]["help"]) == (1, True)
+
+
+def _row(office: Office, item: str) -> dict[str, object]:
+    rows = office.planck.result("--period", office.beat.judged)["standings"]
+    return next(row for row in rows if row["item"] == item)
+
+
+@pytest.mark.parametrize("beat", [MONTHS], ids=["monthly"])
+def test_an_extension_moves_the_day_of_a_months_duty(office):
+    path = office.data / "plan.yaml"
+    duty = "{id: list, name: 清单, cadence: monthly, due: 10, reported_by: sfj, quote: 每年发布报告, basis: office}"
+    path.write_text(
+        path.read_text("utf-8").replace("            duties:\n", f"            duties:\n              - {duty}\n"),
+        "utf-8",
+    )
+    (office.data / "waivers.yaml").write_text(
+        "schema: planck/waivers@1\nwaivers:\n  - {item: 2.1.7/list, from: 2025-08-10, until: 2025-09-10, reason: 系统升级, "
+        "approved_by: 办公室, approved_on: 2025-08-01, document: 1号}\n",
+        encoding="utf-8",
+    )
+    office.fill_in("2025-07")
+    assert office.planck("validate")[0] == 0
+    row = _row(office, "2.1.7/list")
+    assert (row["by"], row["by_before"]) == ("2025-09-10", "2025-08-10")
+    text = (office.data / "waivers.yaml").read_text("utf-8")
+    (office.data / "waivers.yaml").write_text(text.replace("from: 2025-08-10", "from: 2025-08-11"), "utf-8")
+    code, out, _ = office.planck("validate", "--format", "json")
+    assert (code, "2025-08-11" in out) == (1, True)
+
+
+@pytest.mark.parametrize("beat", [MONTHS], ids=["monthly"])
+def test_a_month_may_have_a_due_day_of_its_own(office):
+    path = office.data / "plan.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("due_after_days: 5", "due: {2025-07: 2025-08-20}, due_after_days: 5"), "utf-8"
+    )
+    office.fill_in("2025-07")
+    assert office.planck("validate")[0] == 0
+    assert office.planck.result("--period", "2025-07")["as_of"] == "2025-08-25"
+    path.write_text(path.read_text("utf-8").replace("{2025-07: 2025-08-20}", "{2025Q3: 2025-10-20}"), "utf-8")
+    code, out, _ = office.planck("validate", "--format", "concise")
+    assert (code, "P117 2025Q3 不在方案期内" in out) == (1, True)

@@ -90,7 +90,8 @@ def _owner_of(path: Path, data: Path, plan: Plan) -> tuple[str, Period, str]:
     except ValueError:
         raise Stop("stop.outside", path=path, data=data) from None
     period = Period.parse(whole.name.removesuffix(".yaml"))
-    if len(parts) != 3 or parts[0] != "progress" or period is None or parts[1] not in plan.units:
+    in_cadence = period is not None and period.per_year == plan.per_year
+    if len(parts) != 3 or parts[0] != "progress" or period is None or not in_cadence or parts[1] not in plan.units:
         raise Stop("stop.not_progress", path=path)
     return parts[1], period, f"{data.name}/{'/'.join(parts)}"
 

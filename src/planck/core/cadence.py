@@ -74,9 +74,7 @@ def in_chinese(text: str, per_year: int) -> str:
 
 @lru_cache(maxsize=2048)
 def in_english(text: str, per_year: int) -> str:
-    """The English text likewise."""
-    if per_year == 4:
-        return text
+    """The English text likewise, where periods are no quarters."""
     column = _COLUMNS[per_year]
 
     def word(match: re.Match[str]) -> str:
