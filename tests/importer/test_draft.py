@@ -323,3 +323,37 @@ def test_yaml_in_the_style_of_plans() -> None:
         "ids: [sfj, fgj]\nlines:\n  - 甲\n  - 乙\nnothing: []\n"
         "maps:\n  - {a: b}\n  - c: d\n    e:\n      - 市\nunder:\n  f: g\nbrackets: []\n"
     )
+
+
+def test_clauses_that_cannot_be_items_are_on_the_list() -> None:
+    from planck.importer.items import read_items
+
+    parted = read_items(
+        [
+            ("2026年底前建成", ""),
+            ("（责任单位：县司法局）", "note"),
+            ("平台，覆盖率达到", ""),
+            ("图", "note"),
+            ("80%。", ""),
+        ]
+    )
+    assert (parted.milestones, parted.indicators) == ([], [])
+    assert any("隔开" in why for _, _, why in parted.reviews)
+    recurring = read_items([("每年2月底前报送报告。每年6月15日前开展检查。每季度末前完成通报。", "")])
+    assert [duty.due for duty in recurring.duties] == ["02-29", "06-15"]
+
+
+def test_units_of_measure_and_quotes() -> None:
+    from planck.importer.items import _measure, unique
+
+    assert (_measure("Hours"), _measure(""), _measure("万亩")) == ("count", "count", "万亩")
+    assert unique("无", (0, 1), "文") == ""
+    assert unique("达80%", (7, 11), "甲率达80%，乙率达80%。") == "乙率达80%"
+    assert unique("达80%", (0, 4), "达80%。达80%") == "达80%。"
+    assert unique("甲。", (2, 4), "甲。甲。") == "甲。甲。"
+
+
+def test_a_task_that_is_nothing_but_a_list(tmp_path: Path) -> None:
+    whole = table(["序号", "任务", "责任单位"], ["1", "", "县司法局"], ["2", "修路", "县交通局"])
+    plan, _ = loaded(tmp_path, drafted("某县任务表", whole, "一、", "二、任务", "（一）", "责任单位：县司法局"))
+    assert all(task.measures for task in plan.tasks.values())

@@ -363,10 +363,8 @@ class _Builder:
                     target += printed_blocks([part])
                     continue
                 section.tasks.append(_task(part, place + number + _number_text(part)))
-            elif not section.tasks:
+            else:  # before the first item: what follows it is below it
                 section.paragraphs += printed_blocks([part])
-            else:
-                section.tasks[-1].after += printed_blocks([part])
 
     def _rows(self, section: SectionText, node: _Node) -> None:
         """A section whose tasks are the rows of tables."""
