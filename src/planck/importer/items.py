@@ -190,7 +190,7 @@ def unique(quote: str, span: tuple[int, int], whole: str) -> str:
         return ""
     if whole.count(quote) == 1:
         return quote
-    at = whole.find(quote, max(0, span[0] - 2))
+    at = whole.find(quote, span[0])
     at = at if at >= 0 else whole.find(quote)
     start, end = at, at + len(quote)
     while whole.count(whole[start:end]) > 1 and (start > 0 or end < len(whole)):

@@ -139,7 +139,7 @@ def _cut(text: str, *, head: bool) -> Iterator[str]:
             continue
         heading = text[since:at]
         after_heading = rank and mark.rank > rank and len(heading) <= _HEADING and not re.search("[。；，]", heading)
-        if text[at - 1] not in _BEFORE and not after_heading:
+        if at != begin and text[at - 1] not in _BEFORE and not after_heading:
             continue
         if not _carries_on(mark, last, rank):
             continue
