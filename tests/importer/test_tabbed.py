@@ -127,3 +127,24 @@ def test_other_stacks_stay_lines() -> None:
         ["序号", "任务", "措施", "单位", "甲。", "乙"],
     ):
         assert not any(isinstance(block, Table) for block in lines_of(document(*lines)))
+
+
+def test_a_stack_ends_at_another_table_and_may_lack_a_deadline() -> None:
+    head = ["序号", "工作任务", "完成时限", "责任单位"]
+    plan = read(
+        "某县任务表",
+        *head,
+        "1",
+        "修路",
+        "2026年6月",
+        "县交通局",
+        "2",
+        "架桥",
+        "县水利局",
+        "指标\t值\t单位",
+        "甲\t1\t个",
+    )
+    assert [(task.title, task.deadline, task.units) for task in plan.tasks()] == [
+        ("修路", "2026年6月", [("责任单位", "县交通局")]),
+        ("架桥", "", [("责任单位", "县水利局")]),
+    ]

@@ -177,3 +177,21 @@ def test_printed_rows() -> None:
     wide = Cell("甲\n乙", (Paragraph("甲"), Paragraph("乙")))
     assert printed_rows(table([wide, wide, "丙"], [wide, "", "丁"])) == ["甲 乙　丙", "丁"]
     assert printed_rows(table([wide], [wide])) == ["甲 乙"]
+
+
+def test_a_row_head_beside_a_single_text() -> None:
+    whole = table(["序号", "类别", "工作措施", "分值"], ["1", "县司法局", "开展普法。", "5"])
+    (chapter,) = table_chapters(whole, "表")
+    task = chapter.sections[0].tasks[0]
+    assert (task.title, task.units) == ("开展普法", [("", "县司法局")])
+
+
+def test_a_text_over_several_rows_and_rows_without_a_number() -> None:
+    text = Cell("年内完成。")
+    whole = table(["序号", "任务", "措施", "责任单位"], ["", "修路", text, "县交通局"], ["", "架桥", text, "县水利局"])
+    (chapter,) = table_chapters(whole, "表")
+    tasks = [section.tasks[0] for section in chapter.sections]
+    assert [(task.title, task.head, task.lines) for task in tasks] == [
+        ("修路", ["修路"], ["年内完成。"]),
+        ("架桥", [], ["架桥"]),
+    ]
