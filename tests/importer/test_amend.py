@@ -15,6 +15,7 @@ from planck.importer.amend import Amended, CannotReadError, amended, read_plan
 from planck.importer.likeness import likeness, matched
 from planck.load import workspace
 from planck.model import Indicator, Plan
+from planck.model.reviewed import fingerprint
 from tests.workspace import PLAN
 
 FIRST = """\
@@ -281,7 +282,7 @@ def test_a_trend_and_a_deadline_follow_the_words() -> None:
     assert ("figure", "2.2/deadline", "备案", "2025-06-30", "2025-09-30") in told(result)
     assert ("wording", "2.2/filed", "报备率", "报备率逐年提高", "报备率逐年稳步提高") in told(result)
     plan = plan_of(result)
-    assert plan.items["2.2/deadline"].confirmed == ""
+    assert plan.items["2.2/deadline"].confirmed == fingerprint("备案审查率达100%，2025年6月底前完成，报备率逐年提高。")
     item = plan.items["2.2/filed"]
     assert isinstance(item, Indicator)
     assert item.trend

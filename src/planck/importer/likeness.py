@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeVar
 
 Part = TypeVar("Part")
@@ -24,6 +25,7 @@ def likeness(one: str, other: str) -> Fraction:
     return Fraction(2 * (pairs & others).total(), whole) if whole else Fraction(0)
 
 
+@lru_cache(maxsize=1024)  # each text of one list is held against all of the other
 def _pairs(text: str) -> Counter[str]:
     return Counter(text[n : n + 2] for n in range(len(text) - 1))
 
