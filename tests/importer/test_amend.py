@@ -445,3 +445,20 @@ def test_a_deadline_in_other_words_keeps_its_day() -> None:
     # and where the draft does not see it, but the words stand there, it stays
     kept = old.replace("            deadline: {by: 2025-09-30, quote: 2025年9月底前完成}\n", "")
     assert plan_of(held(old, kept)).tasks["2.2"].deadline
+
+
+def test_what_was_gone_before_stays_with_its_day() -> None:
+    gone = PLAN.replace(
+        '          - id: "2.2"\n            title: 备案\n',
+        '          - id: "2.2"\n            title: 备案\n            until: 2024-06-30\n',
+    )
+    new = PLAN[: PLAN.index('      - id: "2.2"\n')]
+    result = held(gone, new)
+    assert told(result) == []
+    assert plan_of(result).tasks["2.2"].until == datetime.date(2024, 6, 30)
+
+
+def test_texts_without_anything_match_nothing() -> None:
+    assert matched(["", "甲"], ["", "乙"], (str,), Fraction(1, 2)) == {}
+    # the likest pair first; what is left finds nobody
+    assert matched(["甲乙丙丁"], ["甲乙丙丁戊", "甲乙丙丁戊己"], (str,), Fraction(1, 2)) == {0: 0}

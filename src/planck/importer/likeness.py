@@ -18,7 +18,7 @@ def squashed(text: str) -> str:
 
 def likeness(one: str, other: str) -> Fraction:
     """The pairs of neighbouring characters that both have, of all that they have: 0 to 1."""
-    if one == other:
+    if one and one == other:
         return Fraction(1)
     pairs, others = _pairs(one), _pairs(other)
     whole = pairs.total() + others.total()
