@@ -499,9 +499,13 @@ def staged(book: Book) -> Iterator[Observation]:
                     yield Observation(message, item.at("targets", n), facts, task=item.task, item=item.full_id)
 
 
+UNOWED = "P112"
+"""A task that nobody answers for; a draft of a document that names no units has it as a warning."""
+
+
 @on_plan(
     Rule(
-        "P112",
+        UNOWED,
         Severity.ERROR,
         title=("每项任务都有责任单位", "every task has a unit that answers for it"),
         why=UNIT_LISTS,
