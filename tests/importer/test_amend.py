@@ -462,3 +462,16 @@ def test_texts_without_anything_match_nothing() -> None:
     assert matched(["", "甲"], ["", "乙"], (str,), Fraction(1, 2)) == {}
     # the likest pair first; what is left finds nobody
     assert matched(["甲乙丙丁"], ["甲乙丙丁戊", "甲乙丙丁戊己"], (str,), Fraction(1, 2)) == {0: 0}
+
+
+def test_a_document_without_a_title_comes_out_without_one() -> None:
+    plan = plan_of(held(PLAN, PLAN.replace("title: 示例县方案\n", "title: （无标题）\nhead: []\n")))
+    assert "无标题" not in "".join(plan.official_text())
+
+
+def test_a_task_whose_list_is_gone_is_a_warning_as_in_a_draft() -> None:
+    new = PLAN.replace("status: in_force", "status: draft\nrules: {P112: warning}").replace(
+        "responsible: {units: [sfj, fgj], groups: [], quote: 市司法局、市发展和改革局}", "responsible: {units: []}"
+    )
+    assert plan_of(held(PLAN, new)).rules == {"P112": "warning"}
+    assert plan_of(held(new, new.replace("备案审查率达100%。", "备案审查率须达100%。"))).rules == {"P112": "warning"}
