@@ -10,7 +10,7 @@ from enum import StrEnum
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from planck.core.period import WRITTEN, Period
+from planck.core.period import Period
 from planck.messages import Translator
 from planck.messages.fields import TITLES
 from planck.model import FIELDS, REPORT_TITLES, Duty, Figure
@@ -19,8 +19,7 @@ from planck.model.located import Located
 from planck.model.placed import Placed
 
 DAY = {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
-PERIOD: dict[str, Any] = {"type": ["string", "integer"], "pattern": f"^{WRITTEN}$"}
-"""A period of any length; a year is a number to YAML."""
+QUARTER = {"type": "string", "pattern": "^[0-9]{4}Q[1-4]$"}
 NUMBER: dict[str, Any] = {"type": ["number", "string", "null"], "pattern": "^-?[0-9]+(\\.[0-9]+)?[%％]?$"}
 FIGURE = {**NUMBER, "pattern": "^-?[0-9]+(\\.[0-9]+)?( *[^0-9\\s.,]{1,12})?$"}
 """A reported figure: the plan's own word for its unit of measure may stand behind it."""
@@ -60,9 +59,8 @@ class _Writer:
 
     def _titled(self, model: type, key: str) -> dict[str, str]:
         title = TITLES.get(f"{model.__name__}.{key}") or TITLES.get(key) or REPORT_TITLES[key]
-        words = self.translator
-        description = words.worded(words.choose(title.zh_help, title.en_help))
-        titled = {"title": words.worded(words.choose(title.zh, title.en))}
+        description = self.translator.choose(title.zh_help, title.en_help)
+        titled = {"title": self.translator.choose(title.zh, title.en)}
         return titled | ({"description": description} if description else {})
 
     def _of(self, annotation: Any) -> dict[str, Any]:
@@ -95,7 +93,7 @@ class _Writer:
             return self._words(kind)
         known: dict[Any, dict[str, Any]] = {
             datetime.date: {"type": ["string", "null"], "pattern": DAY["pattern"]},
-            Period: PERIOD,
+            Period: QUARTER,
             Decimal: NUMBER,
             bool: {"type": "boolean"},
             int: {"type": "integer"},
@@ -108,7 +106,7 @@ class _Writer:
         return {"enum": [word.value for word in kind], "markdownEnumDescriptions": meanings}
 
     def _named(self, model: type) -> dict[str, Any]:
-        """A reference to the class's definition; a measure, evidence or a successor may be a text instead."""
+        """A reference to the class's definition; what may be a text instead is either."""
         if model.__name__ not in self.definitions:
             self.definitions[model.__name__] = {}  # first, so that a class that holds itself comes to an end
             self.definitions[model.__name__] = self.object(model)
