@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from planck.reports import Paper, ReportKind
 
 
+def refuse_english(translator: Translator) -> None:
+    """Stop where papers were to be in English: their templates and words are Chinese, and mixed they serve nobody."""
+    if translator.lang == "en":
+        raise Stop("report.only_chinese")
+
+
 def sealed(papers: list[Paper], workspace: Workspace) -> list[Paper]:
     """The papers, a ledger's table with the hidden sheet by which ``form import`` knows it again."""
     from planck.cli import _form_keys

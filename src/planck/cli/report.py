@@ -165,6 +165,7 @@ def _write_papers(
     ask = Ask(unit, order.item)
     if kinds[name].shows.startswith("supervision."):
         _inform_of_unused_letters(result, ask, workspace.translator)
+    _papers.refuse_english(workspace.translator)  # last: what is wrong with the order or the data is told in English
     office = result.book.plan.office
     try:
         with _papers.templates_for(result, templates) as used:
