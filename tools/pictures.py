@@ -114,16 +114,16 @@ def main() -> None:
         "check.png",
         run(planck, "check", "--period", "2025Q3", folder=ROOT, **coloured),
         "planck check --period 2025Q3",
-        62,
+        40,
     )
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "data", Path(folder, "data"))
-        file = Path(folder, "data/progress/mzj/2025Q3.yaml")
+        file = Path(folder, "data/progress/mzj/2025Q4.yaml")
         text = file.read_text("utf-8").replace("status: ongoing", "status: 持续推进", 1)
         head, key, rest = text.partition("submitted: ")
         assert key
         file.write_text(head + key + rest.replace("-", ".", 2), "utf-8")
-        words = ("validate", "data/progress/mzj/2025Q3.yaml")
+        words = ("validate", "data/progress/mzj/2025Q4.yaml")
         terminal("validate.png", run(planck, *words, folder=Path(folder), **coloured), f"planck {' '.join(words)}", 40)
     form("form.png", planck)
     circular("quarterly.png", planck)

@@ -19,7 +19,7 @@ def test_tasks_are_named_and_the_form_is_explained(tmp_path):
     text = call(tmp_path)
     assert "| 市司法局 | 2.1.7 提升服务；2.2 备案 |" in text
     assert "附件：1. 各单位报送内容\n\n2\\. 填报说明\n" in text
-    assert "\n## 附件2　填报说明\n\n一、只填白色的格子。" in text
+    assert "\n## 附件2　填报说明\n\n| 栏目 | 填写方法 |\n| --- | --- |\n| 总的要求 | 只填白色的格子。" in text
 
 
 def test_no_paths_nor_ids_of_units_go_out(tmp_path):

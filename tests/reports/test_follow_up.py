@@ -170,4 +170,4 @@ def test_an_extension_in_force_is_named_where_the_item_is(tmp_path):
     result = judged(tmp_path, "2024Q3", AS_OF, *BOTH, plan=plan, **files)
     assert "热线系统（原定2024年6月30日，已延期）：市司法局（● 红，逾期未完成，督办函1号待反馈）" in part(result)
     (register,) = reports.render("letters", result)
-    assert "| 热线系统（原定2024年6月30日，已延期）（2024Q2） |" in register.markdown
+    assert "| 2024Q2 | 1号 | 督办函 | 市司法局 | 热线系统（原定2024年6月30日，已延期） |" in register.markdown

@@ -173,7 +173,7 @@ def test_a_matter_that_was_closed_begins_anew(tmp_path):
     files = {"progress/sfj/2024Q2.yaml": reported("2024Q2", red=False), "office/2024Q1.yaml": office("2024Q1", first)}
     text = letter(judged(tmp_path, "2024Q3", "2024-11-01", "2024Q1", "2024Q2", "2024Q3", **files))
     assert "的提醒函" in title(text)
-    assert "发出提醒函（1号），要求2024年5月15日前反馈，该事项已于2024年6月20日销号。" in text
+    assert "此前曾就同类事项于2024年5月6日发出提醒函（1号），要求2024年5月15日前反馈，已于2024年6月20日销号。" in text
 
 
 def test_a_body_that_is_not_under_the_office_is_asked_again(tmp_path):
@@ -220,7 +220,7 @@ def test_missing_reports_and_breaches_climb_the_ladder_too(tmp_path):
 def test_a_letter_of_a_quarter_without_reports_has_no_kind(tmp_path):
     files = {"office/2023Q4.yaml": office("2023Q4", f"{HOTLINE}, number: 1号, sent: 2024-02-01")}
     register = rows(judged(tmp_path, "2024Q1", "2024-05-01", "2024Q1", **files))
-    assert register[0][:3] == ["1", "1号", "—"]
+    assert register[0][:4] == ["1", "2023Q4", "1号", "—"]
     assert "发出函（1号）" in letter(judged(tmp_path, "2024Q1", "2024-05-01", "2024Q1", **files))
 
 
@@ -259,8 +259,8 @@ def test_the_register_has_every_letter_up_to_the_quarter(tmp_path, golden):
     (paper,) = reports.render("letters", result)
     golden("report.letters.md", paper.markdown)
     assert paper.stem == "letters-2024Q3"
-    assert [row[1] for row in rows(judged(tmp_path, "2024Q2", "2024-11-20", "2024Q2", "2024Q3"))] == ["1号", "2号"]
-    assert [row[1] for row in rows(result, "fgj")] == ["2号"]
+    assert [row[2] for row in rows(judged(tmp_path, "2024Q2", "2024-11-20", "2024Q2", "2024Q3"))] == ["1号", "2号"]
+    assert [row[2] for row in rows(result, "fgj")] == ["2号"]
 
 
 @pytest.mark.parametrize("medium", ["docx", "pdf", "html", "xlsx"])

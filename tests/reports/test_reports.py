@@ -175,7 +175,7 @@ def test_how_far_a_figure_is_behind_is_told_in_points_of_the_way(tmp_path):
     fact_in_words = "目标达到100%，2025年12月31日前，本期80%，序时应达87.49%，低7.49个百分点，占从起点到目标全程的25%，滞后于序时进度"
     assert f"▲ 黄　平台规范化建设率：{fact_in_words}。" in text
     assert (
-        "- 落后的点数：时间已过去的百分比，减去从起点到目标已走完的百分比，也就是与序时进度的差额占全程的百分之几；"
+        "| 落后的点数：时间已过去的百分比，减去从起点到目标已走完的百分比，也就是与序时进度的差额占全程的百分之几；"
         in text
     )
 

@@ -46,6 +46,12 @@ def _ending(output: str | None) -> str:
     return "" if ending in ("yaml", "yml") else ending  # an input: refused by its name when it comes to writing
 
 
+def refuse_english(translator: Translator) -> None:
+    """Stop where papers were to be in English: their templates and words are Chinese, and mixed they serve nobody."""
+    if translator.lang == "en":
+        raise Stop("report.only_chinese")
+
+
 def sealed(papers: list[Paper], workspace: Workspace) -> list[Paper]:
     """The papers, a ledger's table with the hidden sheet by which ``form import`` knows it again."""
     from planck.cli import _form_keys

@@ -46,7 +46,7 @@ def _export(translator: Translator, requested: Translator | None) -> click.Comma
     @_options.data(translator)
     @_options.language(translator)
     def export(quarter: str, units: tuple[str, ...], output: str, replace: bool, data: str | None) -> int:
-        from planck.cli import _authoring, _endings, _workspace
+        from planck.cli import _authoring, _endings, _papers, _workspace
 
         _need_extra()
         _endings.refuse_file(output)
@@ -54,6 +54,7 @@ def _export(translator: Translator, requested: Translator | None) -> click.Comma
         requests = _authoring.requests(workspace, quarter, units)
         if not requests:
             raise Stop("stop.asked_of_none", period=quarter)
+        _papers.refuse_english(workspace.translator)
         return _export_forms(workspace, requests, Path(output), replace=replace)
 
     return export
@@ -164,11 +165,12 @@ def _return(translator: Translator, requested: Translator | None) -> click.Comma
         plan: str | None,
         data: str | None,
     ) -> int:
-        from planck.cli import _endings, _forms_back, _forms_in, _workspace
+        from planck.cli import _endings, _forms_back, _forms_in, _papers, _workspace
 
         _need_extra()
         _endings.refuse_file(output)
         workspace = _workspace.open_all_plans(data, requested, plan=plan)
+        _papers.refuse_english(workspace.translator)
         forms = _forms_in.FormsIn(workspace, replace=replace)
         back = _forms_back.FormsBack(forms, Path(output))
         forms.read_all(paths, unsigned)

@@ -150,6 +150,7 @@ def _write_papers(
     ask = Ask(unit, order.item)
     if kinds[name].shows.startswith("supervision."):
         _inform_of_unused_letters(result, ask, workspace.translator)
+    _papers.refuse_english(workspace.translator)  # last: what is wrong with the order or the data is told in English
     office = result.book.plan.office
     try:
         with _papers.templates_for(result, templates) as used:
@@ -162,9 +163,15 @@ def _write_papers(
     except (reports.ReportError, PrintError) as fault:
         raise Stop(fault.message_key, **fault.facts) from None
     _papers.deliver(printed, order.output, workspace.translator, force=order.force)
-    if order.profile == "letterhead" and not all("::: number\n" in paper.source.split("\n# ")[0] for paper in papers):
+    if order.profile == "letterhead" and not all(_numbered(paper) for paper in papers):
         inform(workspace.translator.text("print.no_head", name=name))
     _inform(papers, press.faces_used, workspace.translator)
+
+
+def _numbered(paper: Paper) -> bool:
+    """Whether a number stands above the title, with which a letterhead goes."""
+    head = paper.source.split("\n# ")[0]
+    return "::: number\n" in head or "::: letter\n" in head
 
 
 def _refuse_broken_office(workspace: Workspace, result: Result) -> None:

@@ -193,7 +193,9 @@ SENTENCES: dict[str, Message] = {
     "help.output": Message("写入文件", "write to a file"),
     "help.quiet": Message("不输出到屏幕，只给退出码", "print nothing; the exit code tells"),
     "help.color": Message("是否使用颜色", "whether to use colour"),
-    "help.lang": Message("输出语言", "language of the output"),
+    "help.lang": Message(
+        "提示和核查结果的语言；报告、填报表只有中文", "language of messages and findings; papers and forms are Chinese"
+    ),
     "help.version": Message("显示版本", "show versions"),
     "help.list": Message("列出全部报告", "list the reports"),
     "help.text": Message("由转录还原官方全文", "rebuild the official text from the transcription"),
@@ -809,5 +811,10 @@ SENTENCES: dict[str, Message] = {
         "方案（data/plan.yaml）已经有了，--cadence 不改它，什么也没有写；要改周期的，把其中的 reporting.cadence 写成 {cadence}。",
         "There is a plan already (data/plan.yaml), which --cadence does not change; nothing was written. Write {cadence} "
         "under its reporting.cadence.",
+    ),
+    "report.only_chinese": Message(
+        "报告、填报表和退件单只有中文的，什么也没有写：加 --lang zh，写中文的。要英文的，planck check 和 planck show 有同样的内容。",
+        "Papers, forms and the notes on returned forms are written in Chinese only, and nothing was written: add --lang zh to "
+        "have them in Chinese. planck check and planck show tell the same facts in English.",
     ),
 }

@@ -857,7 +857,7 @@ class Plan(Placed):
 
     @property
     def lang(self) -> Literal["zh", "en"]:
-        """The language of the plan's reports: Chinese unless it says otherwise."""
+        """The language of messages and findings: Chinese unless the plan says otherwise; papers are Chinese."""
         return "en" if self.language.lower().startswith("en") else "zh"
 
     def members(self, group: str) -> list[str]:

@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-CONTAINERS = ("number", "to", "attachment", "signature", "landscape", "dense", "copies", "imprint", "notes")
+CONTAINERS = (
+    *("number", "letter", "to", "attachment", "signature", "landscape", "dense", "single", "copies", "imprint"),
+    "notes",
+)
 """What may stand after ``:::`` in a template."""
 
 Role = Literal[
     "body",
     "number",
+    "letter",
     "to",
     "attachment",
     "signature",
@@ -35,6 +39,8 @@ Role = Literal[
     "mark",
     "marked_number",
     "notes",
+    "letter_mark",
+    "letter_number",
 ]
 Align = Literal["left", "center", "right"]
 
@@ -65,11 +71,19 @@ class Heading:
 
     level: int
     spans: Spans
+    annex: bool = False
+    """Whether it heads an annex: its number at the left edge, its title in the middle below (GB/T 9704-2012, 7.3.8)."""
 
     @property
     def text(self) -> str:
         """The heading's text without its weight."""
         return _plain(self.spans)
+
+    @property
+    def annexed(self) -> tuple[str, str]:
+        """Of an annex: 附件1, and its title."""
+        label, _, title = self.text.partition("　")
+        return label, title
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +117,8 @@ class Cell:
     """The light that the cell shows: its colour stands behind sign and word."""
     above: bool = False
     """Whether it is one with the cell above it, and shows nothing of its own."""
+    write: bool = False
+    """Whether a person writes in it by hand: its row is ``WRITE_HEIGHT`` high."""
 
     @property
     def text(self) -> str:
@@ -143,6 +159,12 @@ class Foot:
     printed_by: Spans = ()
     printed: Spans = ()
     """印发日期; with ``printed_by`` on a single line."""
+    bare: bool = False
+    """Whether no lines stand around it: at the foot of a letter (10.1)."""
+
+
+WRITE_HEIGHT = 20.0
+"""Millimetres: three lines of handwriting."""
 
 
 Block = Heading | Paragraph | Items | Table | Figure | Foot
@@ -156,6 +178,12 @@ class Section:
     landscape: bool = False
     dense: bool = False
     """Whether its tables are set small: a landscape page of a ledger, which is looked up and not read through."""
+    single: bool = False
+    """Whether it is to stand on a single page."""
+    letter: bool = False
+    """Whether its first page is a letter's: a red double line at its foot, and no number (10.1)."""
+    size: float = 10.5
+    """Points of the text of its tables, where they are not dense."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +215,7 @@ def parse(markdown: str) -> Document:
         if sections and gathered and isinstance(gathered[0], Foot) and len(gathered) == 1:
             sections[-1] = replace(sections[-1], blocks=(*sections[-1].blocks, *gathered))
         elif gathered:
-            sections.append(Section(gathered, bool(kind), kind == "dense"))
+            sections.append(Section(gathered, kind in ("landscape", "dense"), kind == "dense", kind == "single"))
     return Document(title, tuple(sections))
 
 
@@ -237,10 +265,8 @@ def for_template(document: Document, template: str, name: str) -> Document:
 
     Raises PrintError where it is older than the letterhead that the document has.
     """
-    if (
-        any(isinstance(block, Paragraph) and block.role == "mark" for block in document.blocks())
-        and "mark" not in template
-    ):
+    roles = {block.role for block in document.blocks() if isinstance(block, Paragraph)}
+    if ("mark" in roles and "mark" not in template) or ("letter_mark" in roles and "letter_mark" not in template):
         raise PrintError("print.old_page", name=name)
     if "foot" in template.lower():
         return document
@@ -267,18 +293,120 @@ def without_notes(document: Document) -> Document:
     return replace(document, sections=tuple(sections))
 
 
+class Room(NamedTuple):
+    """A portrait page's text area, in points, and what is set in it."""
+
+    height: float
+    pitch: float
+    title_size: float
+
+
+_SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
+"""Points that the text of a table on a single page may have; below the last nobody reads it."""
+_LEADED = 15 / 10.5
+_ROW = 3.6
+"""Points that a row is higher than its lines."""
+
+
+def fitted(document: Document, room: Room) -> Document:
+    """The document, the tables of a section for a single page as large as the page holds them, by measure."""
+    sections = tuple(
+        replace(part, size=_size(part.blocks, room)) if part.single else part for part in document.sections
+    )
+    return replace(document, sections=sections)
+
+
+def _size(blocks: tuple[Block, ...], room: Room) -> float:
+    return next((size for size in _SIZES if sum(_height(block, size, room) for block in blocks) <= room.height), 8.0)
+
+
+def _height(block: Block, size: float, room: Room) -> float:
+    """Points that the block is high at most, with what is free around it."""
+    match block:
+        case Heading(level=1):
+            return len(title_lines(block.text)) * (room.title_size + 10) + room.pitch
+        case Paragraph(role="face"):
+            return 1.3 * room.pitch
+        case Paragraph(role="number"):
+            return 1.5 * room.pitch
+        case Table():
+            return sum(_row_height(row, block.widths, size) for row in (block.head, *block.rows))
+        case Heading() | Paragraph():
+            return _text_height(block.text, room)
+        case Items():
+            return sum(_text_height(_plain(item), room) for item in block.items)
+        case _:  # a chart or a foot: no paper of a single page has any
+            return 0.0
+
+
+def _text_height(text: str, room: Room) -> float:
+    return math.ceil((columns(text) + 4) / 56) * room.pitch
+
+
+def _row_height(row: tuple[Cell, ...], shares: tuple[float, ...], size: float) -> float:
+    # a mark that may begin no line takes a character along: a line in twenty-five is lost
+    grid = _GRID[""] * 10.5 / size / 1.04
+    lines = max(
+        math.ceil(columns(cell.text) / (share * grid - _INSET)) for cell, share in zip(row, shares, strict=True)
+    )
+    return max(1, lines) * size * _LEADED + _ROW
+
+
 def with_letterhead(document: Document, text: str) -> Document:
     """The paper with the office's red heading above its number; a paper without a number before its title stays."""
-    if not text or not document.sections:
+    if not document.sections:
         return document
     first, *others = document.sections
     head = list(takewhile(lambda block: not (isinstance(block, Heading) and block.level == 1), first.blocks))
-    number = next((block for block in head if isinstance(block, Paragraph) and block.role == "number"), None)
+    numbers = (block for block in head if isinstance(block, Paragraph) and block.role in ("number", "letter"))
+    number = next(numbers, None)
     if number is None:
         return document
+    if not text:
+        plain = tuple(replace(number, role="number") if block is number else block for block in first.blocks)
+        return replace(document, sections=(replace(first, blocks=plain), *others))
+    if number.role == "letter":
+        return _as_letter(document, number, letter_name(text))
     rest = [block for block in first.blocks if block is not number]
     marked = (Paragraph((Span(text),), "mark"), replace(number, role="marked_number"), *rest)
     return replace(document, sections=(replace(first, blocks=marked), *others))
+
+
+_LEAD = 2 * 2 * 28
+"""Half-width characters of two lines: what leads to a table is kept with it up to this length."""
+
+
+def leads(before: object, block: Block, after: object) -> bool:
+    """Whether the block is a short paragraph between a heading and its table, which stay together."""
+    # a long one, kept with the table below, would take half a page along
+    return (
+        isinstance(before, Heading)
+        and isinstance(block, Paragraph)
+        and isinstance(after, Table)
+        and columns(block.text) <= _LEAD
+    )
+
+
+def letter_name(letterhead: str) -> str:
+    """A letter's heading: the office's name, without the 文件 of its other papers."""
+    return letterhead.removesuffix("文件")
+
+
+LETTER_WIDTH = 170.0
+"""Millimetres that a letter's red lines are wide."""
+
+
+def _as_letter(document: Document, number: Paragraph, text: str) -> Document:
+    """信函格式 (GB/T 9704-2012, 10.1): heading above red lines, number at the right edge, no lines at the foot."""
+    first, *others = document.sections
+    rest = tuple(block for block in first.blocks if block is not number)
+    marked = (Paragraph((Span(text),), "letter_mark"), replace(number, role="letter_number"), *rest)
+    sections = (replace(first, blocks=marked, letter=True), *others)
+    bare = (
+        replace(part, blocks=tuple(replace(b, bare=True) if isinstance(b, Foot) else b for b in part.blocks))
+        for part in sections
+    )
+    return replace(document, sections=tuple(bare))
 
 
 class Hang(NamedTuple):
@@ -376,7 +504,8 @@ class _Walk:
         pages, before = self.sections[-1]
         if annex and before:  # an annex begins on a new page
             self.sections.append((pages, []))
-        self.put(Heading(level, self.inline()))
+        follows = self.tagged(tags.ANNEXED)
+        self.put(Heading(level, self.inline(), annex or follows))
 
     def tagged(self, tag: str) -> bool:
         """Whether the block's text ends with the tag; the tag is taken off."""
@@ -390,7 +519,7 @@ class _Walk:
         """Begin or end a fenced part: a landscape section, else paragraphs in the role that the fence names."""
         name = kind.removeprefix("container_").removesuffix("_open").removesuffix("_close")
         opens = kind.endswith("_open")
-        if name in ("landscape", "dense"):
+        if name in ("landscape", "dense", "single"):
             self.sections.append((name if opens else "", []))
         else:
             self.role = name if opens else "body"  # type: ignore[assignment]
@@ -453,7 +582,12 @@ class _Walk:
 def _cell(tokens: list[Token], *, first: bool) -> Cell:
     """The cell of a row; of the ``first`` below the head none is one with what is above."""
     above = not first and len(tokens) == 1 and tokens[0].content == tags.ABOVE
-    return Cell((), above=True) if above else Cell(_spans(tokens), _tone(tokens))
+    if above:
+        return Cell((), above=True)
+    write = bool(tokens) and tokens[-1].type == "text" and tokens[-1].content.endswith(tags.WRITE)
+    if write:
+        tokens[-1].content = tokens[-1].content.removesuffix(tags.WRITE)
+    return Cell(_spans(tokens), _tone(tokens), write=write)
 
 
 def _tone(tokens: list[Token]) -> Light | None:
@@ -489,7 +623,7 @@ def _spans(tokens: list[Token]) -> Spans:
 
 
 _UNBROKEN = re.compile(r"[（“《]?[0-9A-Za-z.%/~:_-]+(?:（.|[，。、；：）》”])?|[●▲■◇○－] .{1,2}")
-_GRID = {"": 82, "landscape": 126}
+_GRID = {"": 82, "single": 82, "landscape": 126}
 """Half-width characters of 10.5 pt that a portrait and a landscape page's text is wide."""
 _DENSE = 186
 """The same of 8 pt between the margins of a dense page."""
@@ -606,7 +740,12 @@ _SHORT = 28
 
 def _least(head: str, texts: list[str], longest_word: int = 14) -> int:
     """The least width of a column: it holds its longest word, and its head and short texts on two lines."""
-    words = [min(longest_word, columns(word)) for text in [head, *texts] for word in _UNBROKEN.findall(text)]
+    # a capital is wider than half a Chinese character: 2025Q3 broke before its last figure
+    words = [
+        min(longest_word, columns(word) + any(char.isupper() for char in word))
+        for text in [head, *texts]
+        for word in _UNBROKEN.findall(text)
+    ]
     longest = max([columns(text) for text in texts] or [0])
     if longest <= _SHORT:
         words.append(-(-longest // 4) * 2)
@@ -614,8 +753,8 @@ def _least(head: str, texts: list[str], longest_word: int = 14) -> int:
     return max([over, 4, *words])
 
 
-_LINE = 20
-"""Characters of 二号 that stand on one line of a title."""
+_LINE = 19
+"""Characters of 二号 that stand on one line of a title, with room for the gaps that Word sets beside figures."""
 _TOGETHER = re.compile(r"[0-9A-Za-z.]+[年月日]?|第.季度|（[^（）]{1,6}）|[《“（]?.[，。、：；！？）》”」]*", re.DOTALL)
 _ENDS = re.compile(r"(季度|年度|方案|情况|[的和与市县区》”])$")
 _BEGINS = re.compile(r"进展|落实|任务|实施|有关|工作|情况|报送")

@@ -20,6 +20,8 @@ from docx.oxml.shape import CT_Inline
 
 from planck.core.lights import LIT, LOUD
 from planck.printing.blocks import (
+    LETTER_WIDTH,
+    WRITE_HEIGHT,
     Align,
     Block,
     Cell,
@@ -35,6 +37,7 @@ from planck.printing.blocks import (
     Spans,
     Table,
     attachment_hang,
+    leads,
     mark_look,
     runs_over,
     stays_whole,
@@ -75,6 +78,9 @@ _PARAGRAPHS: dict[Role, str] = {
     "imprint": "GwCopies",
     "mark": "GwMark",
     "marked_number": "GwNumber",
+    "letter": "GwNumber",
+    "letter_mark": "GwMark",
+    "letter_number": "GwNumber",
     "face": "GwFace",
     "caption": "GwCaption",
 }
@@ -100,7 +106,8 @@ def render(
     """
     file: Any = docx.Document()
     _strip(file)
-    _fill(file.styles.element, _styles(profile))
+    fitted_sizes = {section.size for section in document.sections if section.single}
+    _fill(file.styles.element, _styles(profile, max(fitted_sizes, default=0)))
     _fill(file.settings.element, _settings())
     _describe(file, profile, document.title, author, day)
     _Body(file, profile, pictures).write(document.sections or (Section(()),))
@@ -213,8 +220,8 @@ class _Style:
     boxed: bool = False
 
 
-def _looks(profile: Profile) -> list[_Style]:
-    """Every style but the default."""
+def _looks(profile: Profile, fitted: float) -> list[_Style]:
+    """Every style but the default; ``fitted``: points of a table that is to stand on a single page, or 0."""
     own, size = profile.fonts, profile.size
 
     def text(id: str, name: str, face: str = own.body, **more: Any) -> _Style:  # noqa: A002
@@ -223,8 +230,21 @@ def _looks(profile: Profile) -> list[_Style]:
     def small(id: str, name: str, face: str, size: float, **more: Any) -> _Style:  # noqa: A002
         return _Style(id=id, name=name, face=face, size=size, grid=False, **more)
 
+    def title(id: str, name: str, **more: Any) -> _Style:  # noqa: A002
+        line, after = profile.title_size + 10, profile.pitch
+        look: dict[str, Any] = {"face": own.title, "size": profile.title_size, "align": "center", "keep": True}
+        return _Style(id=id, name=name, **look, line=line, after=after, grid=False, **more)
+
+    line = fitted * 15 / 10.5
+    fitting = (
+        small("GwFitted", "单页表格文字", own.body, fitted, align="left", line=line),
+        small("GwFittedHead", "单页表格表头", own.first, fitted, align="center", line=line, keep=True),
+    )
     return [
         text("GwBody", "公文正文", first=2),
+        # 7.3.8: 附件 and its number from the left edge, in 黑体; its title in the middle of the third line
+        text("GwAnnex", "附件序号", own.first, keep=True),
+        title("GwAnnexTitle", "附件标题", before=profile.pitch, level=0),
         # 7.3.2 of GB/T 9704: from the left edge, where a paragraph of the text begins two characters in
         text("GwTo", "主送机关"),
         # 7.2.5: in the middle
@@ -233,17 +253,7 @@ def _looks(profile: Profile) -> list[_Style]:
         text("GwAttachment", "附件说明", first=2, keep=True),
         # 7.3.5: the date ends four characters from the right; the seal stands over it
         text("GwSignature", "署名", align="right", right=4, keep=True),
-        _Style(
-            id="Title",
-            name="Title",
-            face=own.title,
-            size=profile.title_size,
-            align="center",
-            line=profile.title_size + 10,
-            after=profile.pitch,
-            keep=True,
-            grid=False,
-        ),
+        title("Title", "Title"),
         # 7.3.3: the first level in 黑体, the second in 楷体, further ones in the text's own 仿宋
         text("Heading1", "heading 1", own.first, first=2, keep=True, level=0),
         text("Heading2", "heading 2", own.second, first=2, keep=True, level=1),
@@ -259,13 +269,14 @@ def _looks(profile: Profile) -> list[_Style]:
         small("GwHead", "表格表头", own.first, 10.5, align="center", line=15, keep=True),
         small("GwDense", "密排表格文字", own.body, 8, align="left", line=10.5),
         small("GwDenseHead", "密排表格表头", own.first, 8, align="center", line=10.5, keep=True),
+        *(fitting if fitted else ()),
         small("GwSpacer", "表后空隙", own.body, 10.5, align="left", line=6),
         # 7.5: the page's number in 四号 宋体 between two dashes
         small("Footer", "footer", own.number, 14, line=_NUMBER_LINE),
     ]
 
 
-def _styles(profile: Profile) -> list[Any]:
+def _styles(profile: Profile, fitted: float = 0) -> list[Any]:
     """The defaults, then every style of the paper."""
     own = profile.fonts
     normal = _Style(id="Normal", name="Normal", face=own.body, size=profile.size, tracking=profile.tracking)
@@ -275,7 +286,7 @@ def _styles(profile: Profile) -> list[Any]:
     table = _w("tblPr", _w("tblInd", w=0, type="dxa"))
     return [
         _w("docDefaults", _w("rPrDefault", base), _w("pPrDefault")),
-        *(_style(look, profile) for look in [normal, *_looks(profile)]),
+        *(_style(look, profile) for look in [normal, *_looks(profile, fitted)]),
         _w("style", letters, type="character", default=1, styleId="DefaultParagraphFont"),
         _w("style", _w("name", val="Normal Table"), table, type="table", default=1, styleId="TableNormal"),
     ]
@@ -324,6 +335,9 @@ def _layout(look: _Style) -> list[Any]:
         *([_borders("top", "left", "bottom", "right", space=4)] if look.boxed else []),
         _w("kinsoku"),
         _w("overflowPunct"),
+        # 28 characters a line: a gap beside each figure, which Word and WPS add of themselves, would move every line
+        _w("autoSpaceDE", val=0),
+        _w("autoSpaceDN", val=0),
         *([] if look.grid else [_w("snapToGrid", val=0)]),
         _w("spacing", before=round(look.before * 20), after=round(look.after * 20), **line),
         _w("ind", **indents),
@@ -382,6 +396,17 @@ def _title(heading: Heading, *, wide: bool) -> Any:
     return _paragraph("Title", runs=runs)
 
 
+def _annex(heading: Heading, pitch: float, *, begins: bool) -> list[Any]:
+    """The annex's number and its title, two paragraphs; one that does not begin a page stands closer together."""
+    label, title = heading.annexed
+    apart = _w("spacing", before=round(pitch * 20), after=0)
+    close = _w("spacing", before=0, after=round(pitch * 10))
+    return [
+        _paragraph("GwAnnex", *([] if begins else [apart]), runs=[_run(label)]),
+        _paragraph("GwAnnexTitle", *([] if begins else [close]), runs=[_run(title)]),
+    ]
+
+
 _RED = "FF0000"
 
 
@@ -392,6 +417,28 @@ def _mark(text: str, width: float) -> Any:
     run = _run(text)
     run.rPr.extend(look)
     return _paragraph("GwMark", runs=[run])
+
+
+def _letter_mark(text: str) -> Any:
+    """10.1: the office's name 30 mm below the page's edge, 4 mm below it a red double line of 170 mm."""
+    paragraph = _mark(text, 0.97 * LETTER_WIDTH * 72 / 25.4)  # what is scaled to the line breaks by a hair
+    paragraph.pPr.insert(1, _on_page(30))
+    line = _w("bottom", val="thickThinSmallGap", sz=24, space=11, color=_RED)
+    paragraph.pPr.insert(2, _w("pBdr", line))
+    paragraph.pPr.append(_w("spacing", before=0, after=0))
+    return paragraph
+
+
+def _on_page(top: float) -> Any:
+    """A frame as wide as a letter's lines, so many millimetres below the page's upper edge."""
+    place = {"vAnchor": "page", "hAnchor": "page", "xAlign": "center", "y": _twips(top)}
+    return _w("framePr", w=_twips(LETTER_WIDTH), wrap="notBeside", **place)
+
+
+def _letter_foot() -> Any:
+    """10.1: a red double line of 170 mm, 20 mm above the page's lower edge, in place of the first page's number."""
+    line = _w("top", val="thickThinSmallGap", sz=24, space=0, color=_RED)
+    return _paragraph("Footer", _on_page(297 - 20), _w("pBdr", line))
 
 
 def _hanging(spans: Spans) -> Any:
@@ -411,8 +458,11 @@ _SIGNING: tuple[Role, ...] = ("attachment", "signature")
 """What a page does not begin with: the last paragraph before it stays with it."""
 
 
-def _roled(block: Paragraph, pitch: float, *, first: bool, last: bool, kept: bool) -> list[Any]:
-    """The paragraph by its role; ``first`` and ``last`` of neighbours with the same role, ``kept`` with the next."""
+def _roled(block: Paragraph, pitch: float, *, first: bool, last: bool, kept: bool, ends: bool) -> list[Any]:
+    """The paragraph by its role; ``first`` and ``last`` of neighbours with the same role, ``kept`` with the next.
+
+    ``ends``: a signature below which nothing stands.
+    """
     style = _PARAGRAPHS[block.role]
     own: list[Any] = []
     blank: list[Any] = []
@@ -421,12 +471,15 @@ def _roled(block: Paragraph, pitch: float, *, first: bool, last: bool, kept: boo
             # 7.2.5 and 7.2.7: two lines below the heading; the red line 4 mm below it, as wide as the text
             line = _w("bottom", val="single", sz=12, space=11, color=_RED)
             own = [_w("pBdr", line), _w("spacing", before=round(pitch * 40), after=round(pitch * 40))]
+        case "letter_number":
+            # 10.1: at the right edge, 7/8 of a character below the line; the title two lines below
+            own = [_w("spacing", before=280, after=round(pitch * 40)), _w("jc", val="right")]
         case "body":
             own = [*([_w("keepNext")] if kept else []), *_anywhere("".join(span.text for span in block.spans))]
         case "signature":
             # two lines free above the signature: room for the seal
             blank = [_paragraph(style), _paragraph(style)] if first else []
-            own = [_w("keepNext", val=0)] if last else []
+            own = [_w("keepNext", val=0)] if ends else []
             own.append(_w("ind", rightChars=round(block.right * 100), right=round(block.right * 320)))
         case "attachment":
             own = [_w("spacing", before=round(pitch * 20))] if first else []
@@ -440,7 +493,7 @@ def _foot(foot: Foot, width: int) -> list[Any]:
     """版记 at the foot of the page on which the paper ends, which Word keeps a floating table to."""
     rows = [_w("tr", _foot_cell(spans, width, span=2)) for spans in foot.copies]
     if foot.printed_by or foot.printed:
-        left = width * 3 // 5
+        left = width // 2
         cells = [_foot_cell(foot.printed_by, left), _foot_cell(foot.printed, width - left, align="right")]
         rows.append(_w("tr", *cells))
     for row in rows:
@@ -448,7 +501,8 @@ def _foot(foot: Foot, width: int) -> list[Any]:
     # where a program lets the table run with the text, its rows stay on one page all the same
     for paragraph in (paragraph for row in rows[:-1] for paragraph in row.iter(qn("w:p"))):
         paragraph.pPr.insert(1, _w("keepNext"))
-    lines = {"top": 8, "bottom": 8, "insideH": 6}  # 7.4.1: 0.35 mm, and 0.25 mm between
+    # 7.4.1: 0.35 mm, and 0.25 mm between; 10.1: none in a letter
+    lines = {} if foot.bare else {"top": 8, "bottom": 8, "insideH": 6}
     look = _w(
         "tblPr",
         _w("tblpPr", vertAnchor="margin", horzAnchor="margin", tblpXSpec="center", tblpYSpec="bottom"),
@@ -459,7 +513,7 @@ def _foot(foot: Foot, width: int) -> list[Any]:
         _w("tblCellMar", *(_w(side, w=280, type="dxa") for side in ("left", "right"))),  # 7.4.2: one character
         _w("tblLook", val="0000", firstRow=0, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
     )
-    columns = (width * 3 // 5, width - width * 3 // 5)
+    columns = (width // 2, width - width // 2)
     grid = _w("tblGrid", *(_w("gridCol", w=column) for column in columns))
     # the table floats on the page of the paragraph below it
     return [_w("tbl", look, grid, *rows), _paragraph("GwSpacer")]
@@ -484,17 +538,20 @@ def _columns(shares: tuple[float, ...], width: int) -> list[int]:
     return [right - left for left, right in itertools.pairwise(edges)]
 
 
-def _table(table: Table, width: int, *, wide: bool, dense: bool = False) -> list[Any]:
+def _table(table: Table, width: int, style: str, *, wide: bool, dense: bool) -> list[Any]:
     """The table with its caption; the thin paragraph after it keeps Word from joining it with the next."""
     columns = _columns(table.widths, width)
-    look, head_look = ("GwDense", "GwDenseHead") if dense else ("GwCell", "GwHead")
+    look, head_look = style, "GwHead" if style == "GwCell" else f"{style}Head"
     heads = [_cell(cell, share, None, head_look) for cell, share in zip(table.head, columns, strict=True)]
     head = _w("tr", _w("trPr", _w("cantSplit"), _w("tblHeader")), *heads)
     element = _w("tbl", _table_look(table, width), _w("tblGrid", *(_w("gridCol", w=share) for share in columns)), head)
     kept = stays_whole(table, wide=wide, dense=dense)
     for n, cells in enumerate(table.rows, 1):
         keep = kept and n < len(table.rows)
-        whole = [] if runs_over(table, n - 1, wide=wide, dense=dense) else [_w("trPr", _w("cantSplit"))]
+        look_of_row = [] if runs_over(table, n - 1, wide=wide, dense=dense) else [_w("cantSplit")]
+        if any(cell.write for cell in cells):
+            look_of_row.append(_w("trHeight", val=_twips(WRITE_HEIGHT), hRule="atLeast"))
+        whole = [_w("trPr", *look_of_row)] if look_of_row else []
         row = (
             _cell(cell, share, align, look, keep=keep, begins=table.depth(n - 1, m) > 1)
             for m, (cell, share, align) in enumerate(zip(cells, columns, table.align, strict=True))
@@ -613,6 +670,8 @@ class _Body:
         self.profile = profile
         self.pictures = pictures
         self.drawn = 0
+        self.cells = "GwCell"
+        """The style of the present section's cells."""
 
     def write(self, sections: tuple[Section, ...]) -> None:
         """Write the sections into the file's body, each on pages of its own."""
@@ -623,18 +682,32 @@ class _Body:
             elements = self.section(section) or [_paragraph("GwBody")]
             body.extend(elements)
             end = _section(self.profile, footers, wide=section.landscape, dense=section.dense)
+            if section.letter:
+                self.letter(end)
             # The last section's pages are the body's own, every other's stand in its last paragraph.
             (body if n == len(sections) else elements[-1].pPr).append(end)
 
     def footer(self, side: str) -> str:
         """The key of a new footer with the page's number at the side."""
+        return self.footer_of(_number(self.profile, side))
+
+    def footer_of(self, paragraph: Any) -> str:
+        """The key of a new footer."""
         part, key = self.file.part.add_footer_part()
-        _fill(part.element, [_number(self.profile, side)])
+        _fill(part.element, [paragraph])
         return str(key)
+
+    def letter(self, section: Any) -> None:
+        """Give the section's first page the foot of a letter."""
+        reference = _w("footerReference", type="first")
+        reference.set(qn("r:id"), self.footer_of(_letter_foot()))
+        section.insert(0, reference)
+        section.find(qn("w:docGrid")).addprevious(_w("titlePg"))
 
     def section(self, section: Section) -> list[Any]:
         """The section's paragraphs and tables."""
         around = (None, *section.blocks, None)
+        self.cells = "GwDense" if section.dense else "GwFitted" if section.single else "GwCell"
         return [
             element
             for before, block, after in zip(around, section.blocks, around[2:], strict=False)
@@ -646,17 +719,23 @@ class _Body:
         match block:
             case Heading(level=1):
                 return [_title(block, wide=wide)]
+            case Heading(annex=True):
+                return _annex(block, self.profile.pitch, begins=before is None)
             case Heading():
                 return [_paragraph(f"Heading{min(block.level, 4) - 1}", runs=_runs(block.spans))]
             case Paragraph():
                 if block.role == "mark":
                     return [_mark(block.text, self.profile.text_width)]
+                if block.role == "letter_mark":
+                    return [_letter_mark(block.text)]
                 first = not (isinstance(before, Paragraph) and before.role == block.role)
                 last = not (isinstance(after, Paragraph) and after.role == block.role)
                 # what leads to a table stays with both its heading and it; no page begins with the signature
-                leads = isinstance(before, Heading) and isinstance(after, Table)
                 signed = isinstance(after, Paragraph) and after.role in _SIGNING
-                return _roled(block, self.profile.pitch, first=first, last=last, kept=leads or signed)
+                kept = leads(before, block, after) or signed
+                # 附注 stands below the date, and never on a page of its own
+                ends = last and not (isinstance(after, Paragraph) and after.role == "body")
+                return _roled(block, self.profile.pitch, first=first, last=last, kept=kept, ends=ends)
             case Items():
                 kept = isinstance(after, Paragraph) and after.role in _SIGNING
                 looks = [
@@ -667,7 +746,7 @@ class _Body:
                     _paragraph(style, *look, runs=_runs(item)) for look, item in zip(looks, block.items, strict=True)
                 ]
             case Table():
-                return _table(block, self.width(wide=wide, dense=dense), wide=wide, dense=dense)
+                return _table(block, self.width(wide=wide, dense=dense), self.cells, wide=wide, dense=dense)
             case Foot():
                 return _foot(block, self.width(wide=wide, dense=dense))
             case _:

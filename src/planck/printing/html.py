@@ -10,7 +10,17 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from planck.core.lights import LIT, LOUD
-from planck.printing.blocks import Spans, attachment_hang, for_template, mark_look, title_lines
+from planck.printing.blocks import (
+    LETTER_WIDTH,
+    WRITE_HEIGHT,
+    Spans,
+    attachment_hang,
+    for_template,
+    letter_name,
+    mark_look,
+    stays_whole,
+    title_lines,
+)
 from planck.printing.press import Job
 from planck.reports.markdown import one_line
 from planck.reports.templates import fill_html, source
@@ -28,6 +38,8 @@ def write(job: Job) -> bytes:
         charts={name: Markup(svg) for name, (svg, _) in job.drawings.items()},
         tints={light: light.look.tint for light in LIT},
         loud=LOUD,
+        write_height=WRITE_HEIGHT,
+        letter_mark=mark_look(letter_name(job.press.profile.letterhead), LETTER_WIDTH * 72 / 25.4),
         mark=mark_look(job.press.profile.letterhead, job.press.profile.text_width),
         day=job.press.day.isoformat(),
         author=one_line(job.press.author),
@@ -60,11 +72,12 @@ def _face(name: str) -> Markup:
     return Markup(json.dumps(re.sub(r"[^\w -]", "", name), ensure_ascii=False))
 
 
-_FILTERS: dict[str, Callable[[Any], Any]] = {
+_FILTERS: dict[str, Callable[..., Any]] = {
     "kind": lambda block: type(block).__name__,
     "plain": _plain,
     "lines": title_lines,
     "hang": attachment_hang,
+    "whole": lambda table, wide, dense: stays_whole(table, wide=wide, dense=dense),
     "breakable": _breakable,
     "face": _face,
 }

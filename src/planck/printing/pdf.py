@@ -6,7 +6,7 @@ import datetime
 import json
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -14,6 +14,8 @@ import typst
 
 from planck.core.lights import LIT, LOUD
 from planck.printing.blocks import (
+    LETTER_WIDTH,
+    WRITE_HEIGHT,
     Block,
     Cell,
     Document,
@@ -27,6 +29,8 @@ from planck.printing.blocks import (
     Table,
     attachment_hang,
     for_template,
+    leads,
+    letter_name,
     mark_look,
     runs_over,
     stays_whole,
@@ -77,11 +81,14 @@ def render(
         "tints": {light: light.look.tint for light in LIT},
         "loud": LOUD,
         "mark": mark_look(profile.letterhead, profile.text_width),
+        "letter_mark": mark_look(letter_name(profile.letterhead), LETTER_WIDTH * 72 / 25.4),
+        "letter": any(section.letter for section in document.sections),
         "sections": [
             {
                 "landscape": section.landscape,
                 "dense": section.dense,
-                "blocks": [shown for block in section.blocks if (shown := _block(block, names, charts, section))],
+                "size": 8 if section.dense else section.size,
+                "blocks": list(_blocks(section, names, charts)),
             }
             for section in document.sections
         ],
@@ -148,6 +155,16 @@ def _profile(profile: Profile, faces: Faces) -> dict[str, Any]:
     return {**asdict(profile), "fonts": fonts}
 
 
+def _blocks(
+    section: Section, names: Mapping[str, tuple[str, str]], charts: Mapping[str, Any]
+) -> Iterator[dict[str, Any]]:
+    """The section's blocks as plain values; a chart that was not drawn is left out."""
+    around = (None, *section.blocks, None)
+    for before, block, after in zip(around, section.blocks, around[2:], strict=False):
+        if shown := _block(block, names, charts, section):
+            yield shown | {"leads": leads(before, block, after)}
+
+
 def _block(
     block: Block, names: Mapping[str, tuple[str, str]], charts: Mapping[str, Any], section: Section
 ) -> dict[str, Any] | None:
@@ -158,7 +175,8 @@ def _block(
                 "kind": "heading",
                 "level": block.level,
                 "spans": _runs(block.spans),
-                "lines": title_lines(block.text),
+                "lines": title_lines(block.annexed[1] if block.annex else block.text),
+                "annex": block.annexed[0] if block.annex else "",
             }
         case Paragraph():
             return {
@@ -171,7 +189,7 @@ def _block(
         case Foot():
             copies = [_runs(spans) for spans in block.copies]
             printed = {"by": _runs(block.printed_by), "on": _runs(block.printed)}
-            return {"kind": "foot", "copies": copies, **printed}
+            return {"kind": "foot", "copies": copies, "bare": block.bare, **printed}
         case Items():
             return {"kind": "items", "items": [_runs(item) for item in block.items]}
         case Table():
@@ -203,7 +221,7 @@ def _block(
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
-    return {"spans": _runs(cell.spans), "tone": cell.tone or ""}
+    return {"spans": _runs(cell.spans), "tone": cell.tone or "", "write": WRITE_HEIGHT if cell.write else 0}
 
 
 _LONGEST = 8_000

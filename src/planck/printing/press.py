@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planck.printing import MEDIA, suits
-from planck.printing.blocks import Document, PrintError, parse, with_letterhead, without_notes
+from planck.printing.blocks import Document, PrintError, fitted, parse, with_letterhead, without_notes
 from planck.printing.profile import GB, Profile
 from planck.reports import Paper
 from planck.reports.templates import faults_named, within_limits
@@ -98,7 +98,8 @@ class Job:
     @cached_property
     def document(self) -> Document:
         """The paper as blocks; raises PrintError for what no paper holds."""
-        return with_letterhead(without_notes(parse(self.paper.source)), self.press.profile.letterhead)
+        profile = self.press.profile
+        return with_letterhead(fitted(without_notes(parse(self.paper.source)), profile.room), profile.letterhead)
 
     @cached_property
     def drawings(self) -> dict[str, tuple[str, str]]:

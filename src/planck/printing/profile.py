@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field, replace
 
 from planck.model import Page
-from planck.printing.blocks import PrintError
+from planck.printing.blocks import PrintError, Room
 
 FANG, KAI, HEI, SONG, TITLE = "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体"
 
@@ -44,6 +44,11 @@ class Profile:
     fonts: Fonts = field(default_factory=Fonts)
     letterhead: str = ""
     """发文机关标志, in red at the head of papers that have a number; empty: none."""
+
+    @property
+    def room(self) -> Room:
+        """The text area of a portrait page."""
+        return Room((297 - self.top - self.bottom) * 72 / 25.4, self.pitch, self.title_size)
 
     @property
     def text_width(self) -> float:

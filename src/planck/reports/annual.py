@@ -58,7 +58,7 @@ class AnnualReport:
     title: str
     year: int
     quarters: tuple[str, ...]
-    """The year's judged quarters: 第一季度 …"""
+    """The year's judged quarters: 一季度 …"""
     opening: str
     """Which quarters the report stands on, how the indicators stand, how reports came in, what was written."""
     areas: tuple[Area, ...]
@@ -104,7 +104,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, AnnualReport]]
             title=f"关于{year}年度{head.subject}落实情况的报告"
             + ("" if over else f"（截至{annual_prose.of_year(context.period)}）"),
             year=year,
-            quarters=tuple(annual_prose.of_year(judgement.period) for judgement in of_year),
+            quarters=tuple(_short(judgement) for judgement in of_year),
             opening=_opening(context),
             areas=annual_prose.areas(context),
             achievements=(*_written(context, "achievements"), *chosen.texts(result)),
@@ -123,9 +123,17 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, AnnualReport]]
             discipline=_discipline(context),
             waived=waived.footnotes(result),
             set_lights=decided.notes(result),
-            charts=(trends.discipline_chart(context), *trends.history_charts(context, city, most=3)),
+            charts=(
+                trends.discipline_chart(context),
+                *trends.history_charts(context, [row for row in city if trends.moved(context, row)], most=3),
+            ),
         ),
     )
+
+
+def _short(judgement: Judgement) -> str:
+    """一季度: a head of four characters breaks before its last."""
+    return annual_prose.of_year(judgement.period).removeprefix("第")
 
 
 def _written(context: ReportContext, part: str) -> tuple[str, ...]:

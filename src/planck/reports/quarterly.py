@@ -161,11 +161,16 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Circular]]:  #
             demands=(demanded := demands(result)),
             requirements=own if demanded else paragraphs(own),
             ledger=tuple(_ledger_row(result, task) for task in result.tasks),
-            heat=trends.heat(context),
-            legend=row_text.legend(result),
+            heat=(heat := trends.heat(context)),
+            legend=_legend(result, heat),
             charts=tuple(chart for chart in (trends.lights_chart(context), trends.discipline_chart(context)) if chart),
         ),
     )
+
+
+def _legend(result: Result, heat: Heat) -> tuple[str, ...]:
+    """The rule for the lights, and what the office set that does not stand below the table of units already."""
+    return tuple(line for line in row_text.legend(result) if not any(note.endswith(line) for note in heat.notes))
 
 
 def light_rows(result: Result) -> tuple[LightRow, ...]:

@@ -179,12 +179,14 @@ def _before(ladder: Ladder, letter: LetterOn, you: str) -> str:
     kind = ladder.kind(letter) or "函"
     number = f"（{letter.letter.number}）" if letter.letter.number else ""
     by = f"，要求{chinese.day(letter.answer_by)}前反馈" if letter.answer_by else ""
-    return f"此前已就该事项于{chinese.day(letter.sent)}发出{kind}{number}{by}，{_came_back(letter, you)}"
+    # a duty comes again each year: what was closed then is not what is open now
+    about = "曾就同类事项" if letter.closed else "已就该事项"
+    return f"此前{about}于{chinese.day(letter.sent)}发出{kind}{number}{by}，{_came_back(letter, you)}"
 
 
 def _came_back(letter: LetterOn, you: str) -> str:
     """What came back on a letter: an answer or none, in time or late, enough or not."""
-    closed = f"，该事项已于{chinese.day(letter.closed)}销号" if letter.closed else ""
+    closed = f"，已于{chinese.day(letter.closed)}销号" if letter.closed else ""
     if letter.answered is None:
         over = f"，已超过期限{letter.days_over}天" if letter.days_over and not letter.closed else ""
         return closed.removeprefix("，") or f"截至{chinese.day(letter.as_of)}未收到{you}反馈{over}"

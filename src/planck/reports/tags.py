@@ -2,8 +2,9 @@
 
 A template writes them, or a value of a view when it is put out; no text from a file can, since ``[``, ``]``, ``{`` and
 ``}`` are escaped. ``[● 红]{.red}`` is a light, ``[〔待填〕]{.fill}`` a text left for a person to write, and at the end
-of a line `` {.caption}`` a caption, `` {.annex}`` the heading of an annex. A cell that holds ``{.above}`` alone is one
-with the cell above it.
+of a line `` {.caption}`` a caption, `` {.annex}`` the heading of an annex on a new page, `` {.annexed}`` that of one
+which follows on the same. A cell that holds ``{.above}`` alone is one with the cell above it; one that ends with
+``{.write}`` is written in by hand.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ import re
 from planck.core.lights import LIT, Light
 from planck.reports.markdown import Markdown, escape
 
-CAPTION, ANNEX, ABOVE = " {.caption}", " {.annex}", "{.above}"
+CAPTION, ANNEX, ANNEXED = " {.caption}", " {.annex}", " {.annexed}"
+ABOVE, WRITE = "{.above}", "{.write}"
 LIGHT = re.compile(r"\[([^\[\]\\\n]*)\]\{\.(" + "|".join(LIT) + r")\}")
 """A light's text, and its name."""
 _FILL = re.compile(r"\[((?:\\.|[^\[\]\\\n])*)\]\{\.fill\}")
 _ABOVE = re.compile(r"\| \{\.above\} (?=\|)")
-_ENDS = re.compile(r" \{\.(?:caption|annex)\}$", re.MULTILINE)
+_WRITE = re.compile(r"\{\.write\} (?=\|)")
+_ENDS = re.compile(r" \{\.(?:caption|annex|annexed)\}$", re.MULTILINE)
 
 
 class Tagged(str):
@@ -82,4 +85,4 @@ def without_fills(text: str) -> str:
 
 def readable(text: str) -> str:
     """The source without any tag."""
-    return _ABOVE.sub("| ", _ENDS.sub("", LIGHT.sub(r"\1", _FILL.sub(r"\1", text))))
+    return _WRITE.sub(" ", _ABOVE.sub("| ", _ENDS.sub("", LIGHT.sub(r"\1", _FILL.sub(r"\1", text)))))

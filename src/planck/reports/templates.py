@@ -115,7 +115,7 @@ def fill(name: str, office: Path | None, per_year: int = 4, /, **values: Any) ->
     return _filled(templates, name, values)
 
 
-def fill_html(name: str, office: Path | None, filters: Mapping[str, Callable[[Any], Any]], **values: Any) -> str:
+def fill_html(name: str, office: Path | None, filters: Mapping[str, Callable[..., Any]], **values: Any) -> str:
     """The HTML template filled, every value escaped by the engine."""
     templates = environment(own_templates(office), autoescape=True, newline_at_end=False)
     templates.filters.update(filters)

@@ -166,6 +166,12 @@ def history_charts(context: ReportContext, rows: Sequence[Standing], most: int =
     return tuple(charts)
 
 
+def moved(context: ReportContext, row: Standing) -> bool:
+    """Whether the row's figures differ between the periods shown: a level line says what its figure says."""
+    past = context.history(row.item, row.unit)
+    return len({then.value for then in past if then is not None and then.value is not None}) > 1
+
+
 def _history_chart(
     context: ReportContext, name: str, row: Standing, item: Indicator, past: Sequence[Standing | None]
 ) -> HistoryChart:
