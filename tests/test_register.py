@@ -32,7 +32,7 @@ def register(capsys: pytest.CaptureFixture[str], *more: str) -> str:
 
 def test_the_register_is_of_today_unless_a_day_is_named(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = register(capsys)
-    assert "| 1 | 1号 | 提醒函 | 市司法局 | 热线接听率（2024Q3） | — | 2024-11-06 | 2024-11-15 | — | — | — |" in text
+    assert "| 1 | 2024Q3 | 1号 | 提醒函 | 市司法局 | 热线接听率 | — | 2024-11-06 | 2024-11-15 | — | — | — |" in text
     assert "| 逾期未反馈 |" in text
     assert "| 未发出 |" in register(capsys, "--as-of", "2024-11-05")
 

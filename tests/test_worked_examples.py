@@ -286,7 +286,7 @@ def test_4_a_done_word_is_blue_until_it_is_verified(city, decisions, day):
     assert squeezed("待核实") in city.view("2.7.3", "2024Q4", day)
     circular = city.paper("quarterly", "2024Q4", day)
     assert "■ 蓝 | 协调监督体系：已完成（待核实）" in circular
-    assert "- ■ 蓝：30天之内到期、尚未完成（亮蓝灯）；已完成、待办公室核实" in circular
+    assert "| ■ 蓝：30天之内到期、尚未完成（亮蓝灯）；已完成、待办公室核实。 |" in circular
     assert "| ■ 蓝 2024年12月20日完成，已完成（待核实） |" in city.paper("ledger", "2024Q4", day, "sfj")
     assert "| ■ 蓝 | 已完成（待核实） |" in city.paper("unit", "2024Q4", day, "sfj")
     assert "2024年12月31日：协调监督体系" not in city.paper(

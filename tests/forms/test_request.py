@@ -85,7 +85,11 @@ def test_the_call_lists_for_every_unit_what_its_form_asks_for(data: Path, where:
     assert book
     result = judge(workspace(folder), period, period.last_day, [], ())
     (paper,) = reports.render("call", result, None, Ask("", ""))
-    rows = [line.strip("| ").split(" | ") for line in paper.markdown.partition("## 附件")[2].split("\n") if "|" in line]
+    rows = [
+        line.strip("| ").split(" | ")
+        for line in paper.markdown.partition("## 附件")[2].partition("## 附件")[0].split("\n")
+        if "|" in line
+    ]
     listed = {name: (tasks, figures, words) for name, tasks, figures, words in rows[2:]}
     forms = requests_of(book, period)
     assert set(listed) == {book.plan.units[unit].name for unit in forms}
