@@ -53,6 +53,16 @@ def test_lines_are_joined_and_page_marks_taken_out() -> None:
     ]
 
 
+def test_quotes_drawn_behind_their_line_stand_where_they_are_seen() -> None:
+    """LibreOffice draws them so, in another font."""
+    lefts = [80.0, 96.0, 128.0, 160.0, 176.0, 176.0, 112.0, 112.0, 144.0]
+    assert read_pdf._in_order("建设港，推 “ ”", lefts, 16.0) == "建设“港”，推"
+
+
+def test_signs_that_overlap_stay_in_order() -> None:
+    assert read_pdf._in_order("10.“羊", [0.0, 8.0, 16.0, 14.0, 24.0], 16.0) == "10.“羊"
+
+
 def test_characters_beyond_the_basic_plane_do_not_shift_the_lines() -> None:
     lines = [(80.0, "一、𠮷祥县任务分工"), (112.0, "（一）推进依法行政")]
     assert shown(read_pdf.read(pdf([lines]))) == ["一、𠮷祥县任务分工", "（一）推进依法行政"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib.util
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from planck.core import apart
@@ -85,9 +86,10 @@ def _lines(text_page: Any, number: int) -> list[Line]:
         bare = piece.strip()
         if bare:
             first = at + _units(piece[: len(piece) - len(piece.lstrip())])
-            left, bottom, _, top = text_page.get_charbox(min(first, count - 1), loose=True)
-            right = text_page.get_charbox(min(first + _units(bare), count) - 1, loose=True)[2]
-            found.append((bare, left, right, max(1.0, top - bottom)))
+            boxes = [text_page.get_charbox(min(place, count - 1), loose=True) for place in _places(bare, first)]
+            lefts = [box[0] for box in boxes]
+            size = max(1.0, boxes[0][3] - boxes[0][1])
+            found.append((_in_order(bare, lefts, size), min(lefts), max(box[2] for box in boxes), size))
         at += _units(piece)
     start = min((left for _, left, _, _ in found), default=0.0)
     end = max((right for _, _, right, _ in found), default=0.0)
@@ -95,6 +97,30 @@ def _lines(text_page: Any, number: int) -> list[Line]:
         Line(bare, int((left - start) / size * 2 + 0.5), int((end - right) / size * 2 + 0.5), number)
         for bare, left, right, size in found
     ]
+
+
+def _places(text: str, first: int) -> Iterator[int]:
+    """Where PDFium counts each character of the text; a blank stands where the character before it does."""
+    place = before = first
+    for char in text:
+        yield before if char == " " else place
+        before = place if char != " " else before
+        place += 1 + (char > "\uffff")
+
+
+def _in_order(text: str, lefts: Sequence[float], size: float) -> str:
+    """The line from left to right: a program may draw the quotes of another font behind the rest of the line."""
+    # signs that overlap by less than half a character stand in their order
+    keys: list[float] = []
+    for left in lefts:
+        keys.append(keys[-1] if keys and 0 < keys[-1] - left < size / 2 else left)
+    if keys == sorted(keys):
+        return text
+    ordered = "".join(text[at] for at in sorted(range(len(text)), key=keys.__getitem__))
+    return _BESIDE_SIGNS.sub("", ordered).strip()
+
+
+_BESIDE_SIGNS = re.compile("(?<=[“”‘’（）《》，。；：、]) +| +(?=[“”‘’（）《》，。；：、])")
 
 
 def _units(text: str) -> int:
