@@ -321,7 +321,7 @@ class _Builder:
             self.plan.chapters += others
 
     def _parts(self, chapter: ChapterText, node: _Node, place: str, above: list[str]) -> None:
-        """The sections of a chapter, in order; headings between go before the next section's own (``above``).
+        """The sections of a chapter, in order; ``above``: headings of a level between, for the next section's head.
 
         Whatever is no item stands before the first: what follows an item is below it.
         """
