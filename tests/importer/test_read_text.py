@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import codecs
+from collections import Counter
 
 import pytest
 
 from planck.importer import read_text
 from planck.importer.document import Document, Paragraph, Refused
-from planck.importer.line_breaks import Line, page_width, undone
+from planck.importer.document_text import Tally, finished
+from planck.importer.line_breaks import Line, columns, page_width, undone
 from tests.importer.documents import LINES, TEXT
 
 
@@ -39,7 +41,8 @@ def left(document: Document) -> dict[str, int]:
     ],
 )
 def test_every_encoding_and_line_end(data: bytes) -> None:
-    assert shown(read_text.read(data)) == TEXT.strip().split("\n")
+    lines = shown(read_text.as_lines(read_text.decoded(data)))
+    assert [line.lstrip("\u3000") for line in lines] == TEXT.strip().split("\n")
 
 
 def test_a_page_that_declares_big5_is_read_so() -> None:
@@ -49,7 +52,7 @@ def test_a_page_that_declares_big5_is_read_so() -> None:
 
 def test_damaged_characters_are_shown_and_counted() -> None:
     data = (TEXT * 10).encode("utf-8")[:-2]
-    document = read_text.read(data)
+    document = read_text.as_lines(read_text.decoded(data))
     assert left(document) == {"lost": 1}
     assert shown(document)[-1].endswith("□")
 
@@ -68,11 +71,27 @@ def test_damaged_characters_are_shown_and_counted() -> None:
 )
 def test_what_is_no_text(data: bytes, expected: str) -> None:
     with pytest.raises(Refused) as refused:
-        read_text.read(data)
+        read_text.as_lines(read_text.decoded(data))
     assert refused.value.message_key == f"document.{expected}"
 
 
 # ---------------------------------------------------------------------------------------------- lines of a printed page
+
+
+def page(text: str) -> Document:
+    """The paragraphs of a page of lines, as the reader of PDF has them."""
+    tally: Tally = Counter()
+    raw = text.split("\n")
+    indents = sum(line[:1] in (" ", "\t", "\u3000") for line in raw) >= 2
+    lines, blank = [], False
+    for line in raw:
+        if bare := line.strip():
+            before = columns(line[: len(line) - len(line.lstrip())])
+            lines.append(Line(bare, before if indents else None, after_blank=blank))
+        blank = not bare
+    body, beside = undone(lines, tally)
+    return finished(body + beside, tally, len(beside))
+
 
 BODY = "一二三四五六七八九十" * 3
 """A line of 60 columns that ends no sentence."""
@@ -80,19 +99,19 @@ BODY = "一二三四五六七八九十" * 3
 
 def joined(*lines: str) -> list[str]:
     """The last lines as they come out behind a page of lines."""
-    document = read_text.document("\n".join([*[BODY] * 20, "完。", *lines]))
+    document = page("\n".join([*[BODY] * 20, "完。", *lines]))
     return shown(document)[1:]
 
 
 def test_lines_of_a_page_are_joined() -> None:
-    document = read_text.document("\n".join(LINES * 4))
+    document = page("\n".join(LINES * 4))
     assert shown(document) == ["".join(LINES)] * 4
     assert left(document) == {"joined": 8}
 
 
 def test_lines_that_are_paragraphs_stay() -> None:
     lines = [BODY[: 20 + n] for n in range(0, 20, 2)] + [BODY * 3]
-    assert shown(read_text.document("\n".join(lines))) == lines
+    assert shown(page("\n".join(lines))) == lines
     assert page_width([Line("短")]) is None
 
 
@@ -120,7 +139,7 @@ def test_which_lines_go_on(lines: list[str], expected: list[str]) -> None:
 
 
 def test_a_line_end_that_may_end_a_paragraph_is_counted() -> None:
-    document = read_text.document("\n".join([*[BODY] * 20, BODY[:-1] + "。", "短句。"]))
+    document = page("\n".join([*[BODY] * 20, BODY[:-1] + "。", "短句。"]))
     assert left(document) == {"joined": 21, "doubtful_join": 1}
 
 
@@ -135,7 +154,7 @@ def test_indents_decide_where_the_items_have_them() -> None:
         BODY[:-1] + "。",
         "　　另段。",
     ]
-    assert [text[:2] for text in shown(read_text.document("\n".join(lines)))] == ["一、", "二、", "另段"]
+    assert [text[:2] for text in shown(page("\n".join(lines)))] == ["一、", "二、", "另段"]
 
 
 def test_page_numbers_glued_to_the_next_line_are_taken_out() -> None:
@@ -143,7 +162,7 @@ def test_page_numbers_glued_to_the_next_line_are_taken_out() -> None:
     pages = [[f"{page}{BODY}", *[BODY] * 20] for page in (91, 92, 93, 95)]
     pages[3][0] = "95" + "14.1 切实办好教育"
     lines = [*[BODY] * 5, *[line for page in pages for line in page], "2025年底前完成。", "19.建立信息平台。", "012号"]
-    document = read_text.document("\n".join(lines))
+    document = page("\n".join(lines))
     assert left(document)["page_number"] == 4
     assert "".join(shown(document)) == "".join(lines).replace("91" + BODY, BODY).replace("92" + BODY, BODY).replace(
         "93" + BODY, BODY
@@ -152,17 +171,17 @@ def test_page_numbers_glued_to_the_next_line_are_taken_out() -> None:
 
 def test_numbered_items_are_no_page_numbers() -> None:
     lines = [line for n in range(1, 9) for line in (f"{n}.{BODY[:-2]}", *[BODY] * 5, "完。")]
-    assert "page_number" not in left(read_text.document("\n".join(lines)))
+    assert "page_number" not in left(page("\n".join(lines)))
 
 
 def test_two_numbers_are_chance() -> None:
     lines = [f"91{BODY}", *[BODY] * 20, f"92{BODY}"]
-    assert "page_number" not in left(read_text.document("\n".join(lines)))
+    assert "page_number" not in left(page("\n".join(lines)))
 
 
 @pytest.mark.parametrize("number", ["— 12 —", "-3-", "第 3 页", "第3页 共12页", "－ 4 －"])
 def test_page_numbers_with_their_signs_are_taken_out(number: str) -> None:
-    document = read_text.document(f"一、总体要求\n{number}\n二、任务")
+    document = page(f"一、总体要求\n{number}\n二、任务")
     assert (shown(document), left(document)) == (["一、总体要求", "二、任务"], {"page_number": 1})
 
 

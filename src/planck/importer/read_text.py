@@ -9,7 +9,7 @@ from collections import Counter
 from planck.core.text import CONTROLS
 from planck.importer.document import Document, Paragraph, Refused
 from planck.importer.document_text import BREAK, Tally, finished, hold_characters, hold_paragraphs, plain
-from planck.importer.line_breaks import Line, columns, undone
+from planck.importer.line_breaks import columns
 from planck.source.encoding import is_common_gbk
 
 _MARKS: tuple[tuple[bytes, str], ...] = (
@@ -22,31 +22,6 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{1,20})", re.IGNORECASE)
 _DECLARABLE = {"big5": "big5", "big5-hkscs": "big5hkscs"}
 """Encodings that a page must declare, as nothing tells them from others."""
-
-
-def read(data: bytes) -> Document:
-    """The document in a plain text; raises Refused where the bytes are no text."""
-    return document(decoded(data))
-
-
-def document(text: str) -> Document:
-    """The lines that are not blank, each a paragraph; those broken at the width of a page are joined."""
-    tally: Tally = Counter()
-    lines: list[Line] = []
-    blank = False
-    hold_characters(len(text))
-    raw = BREAK.split(text)
-    indents = sum(line[:1] in (" ", "\t", "\u3000") for line in raw)
-    for line in raw:
-        bare = line.strip()
-        if bare:
-            hold_paragraphs(len(lines))
-            # where no line is indented, a program took the indents off
-            indent = columns(line[: len(line) - len(line.lstrip())]) if indents >= 2 else None
-            lines.append(Line(bare, indent, after_blank=blank))
-        blank = not bare
-    body, beside = undone(lines, tally)
-    return finished(body + beside, tally, len(beside))
 
 
 def as_lines(text: str) -> Document:
