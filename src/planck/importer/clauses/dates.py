@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from planck.importer.clauses.numerals import read_number
@@ -22,7 +23,7 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("span", rf"{_YEAR}(?:{_MONTH})?(?:至|到|[-—–]){_YEAR}?{_MONTH}{_EDGE}"),
     (
         "every",
-        r"每(?:个)?(?:季度|半年|年|月)(?:度)?(?:首月|末月|次月|第[一二三]个月|末|初)?的?\d{1,2}[日号](?:之前|以前|前)",
+        r"每(?:个)?(?:季度|半年|年|月)(?:度)?(?:首月|末月|次月|第[一二三1-3]个月|末|初)?的?\d{1,2}[日号](?:之前|以前|前)",
     ),
     ("every", rf"每年(?:度)?{_MONTH}{_EDGE}"),
     ("every", r"每(?:\d{1,2}|[两二三四五六七八九十半])?(?:个)?(?:季度|学年|学期|年度|年|月|季|周|日|天)(?!人)"),
@@ -39,6 +40,7 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
 DATE = re.compile("|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(PATTERNS)))
 FROM_BEFORE = re.compile(r"(?:自|从|始于|比|较)$")
 FROM_AFTER = re.compile(r"(?:\d{1,2}月)?(?:起|开始|以来|开局)|(?:水平)?的?基础上|相比")
+ANY = re.compile("[年月季期周天日]|首期")
 UNTIL = re.compile(r"(?:到|至|于|在)$")
 
 
@@ -63,8 +65,11 @@ class Printed:
         return self.until or re.search(r"(?:前|底|末|为止|年度?内)$", self.words) is not None
 
 
+@lru_cache(maxsize=4)
 def printed_dates(sentence: str) -> tuple[Printed, ...]:
-    """All dates of a sentence in order."""
+    """All dates of a sentence in order; targets, milestones and wholes ask for the same sentence."""
+    if not ANY.search(sentence):
+        return ()
     dates = []
     for match in DATE.finditer(sentence):
         start, end = match.span()

@@ -23,7 +23,7 @@ UNITS = (
     "元 美元 欧元 港元 人民币",
     "立方米/小时 立方米/日 吨/日 吨/天 吨/年 立方米/秒 毫克/升 微克/立方米 平方米/人 公里/小时 平方公里",
     "平方千米 平方米 立方米 立方 方 公里 千米 海里 米 厘米",
-    "毫米 公顷 亩 顷 吨标准煤 吨标煤 吨 公斤 千克 克 毫克 升 毫升 千瓦时 千瓦 兆瓦 瓦 度 兆 倍 周岁 岁 标箱 标准箱",
+    "毫米 公顷 亩 顷 吨标准煤 吨标煤 吨 公斤 千克 克 毫克 升 毫升 千瓦时 千瓦 兆瓦 瓦 度 兆 倍 周岁 岁 担 斤 标箱 标准箱",
     "TEU 载重吨 P PFlops EFlops GB TB PB kW MW GW",
 )
 _UNIT = "|".join(
@@ -31,10 +31,10 @@ _UNIT = "|".join(
 )
 _CHINESE = "零〇一二两三四五六七八九十百千"
 _NUMBER = rf"\d{{1,12}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,6}})?|[{_CHINESE}]{{1,9}}(?:点[零〇一二三四五六七八九]{{1,4}})?"
-_SCALE = r"(?:万亿|亿|万|千|百)?"
+_SCALE = r"(?:万亿|亿|万|千(?![米克瓦])|百)?"
 FIGURE = re.compile(
-    rf"(?<![\d.A-Za-z第〔\-{_CHINESE}])(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})(?P<more>[余多])?(?:%|个)?"
-    rf"(?:[-—–~至到]{{1,2}}(?P<high>{_NUMBER})(?P<high_scale>{_SCALE}))?(?P<also>[余多])?"
+    rf"(?<![\d.A-Za-z第〔\-{_CHINESE}])(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})[余多]?"
+    rf"(?:(?:%|个|元|吨|公里|平方米|家|名|天|小时)?[-—–~至到]{{1,2}}(?P<high>{_NUMBER})(?P<high_scale>{_SCALE}))?[余多]?"
     rf"(?<!个)(?P<unit>(?:{_UNIT}))(?P<once>一遇)?(?P<each>/(?:人|户|年|日|天|小时|亩|公顷|万元|平方公里|平方米|立方米))?"
 )
 OF_HUNDRED = re.compile(
@@ -43,7 +43,7 @@ OF_HUNDRED = re.compile(
 FRACTION = re.compile(
     rf"(?P<whole>[{_CHINESE}]{{1,3}})分之(?P<part>[{_CHINESE}]{{1,3}})|(?<![\d./])(?P<upper>\d)/(?P<lower>\d)(?![\d/])"
 )
-HALF = re.compile(r"(?:超过|达到|不少于|不低于)?半数|过半(?!年)|一半(?=以上)")
+HALF = re.compile(r"(?:超过|达到|不少于|不低于)?半数|过半数?(?!年)|一半(?=以上)")
 
 KEPT_SCALES = frozenset(
     [
@@ -77,8 +77,7 @@ class Figure:
     unit: str
     words: str
     chinese: bool
-    vague: bool = False
-    sum_of: bool = False
+    rounded: bool = False
 
 
 def figures(sentence: str) -> list[Figure]:
@@ -114,7 +113,6 @@ def _with_units(sentence: str) -> Iterator[Figure]:
             unit,
             match.group(),
             not match["low"][0].isdigit(),
-            vague=bool(match["more"] or match["also"]),
         )
 
 
@@ -130,9 +128,8 @@ def _plain(value: Decimal) -> Decimal:
 
 def _of_hundred(sentence: str) -> Iterator[Figure]:
     for match in OF_HUNDRED.finditer(sentence):
-        value, upper = read_number(match["value"]), read_number(match["upper"] or "")
-        if value is not None:
-            yield Figure(match.start(), match.end(), value, upper, "%", match.group(), chinese=False)
+        value, upper = read_number(match["value"]) or Decimal(0), read_number(match["upper"] or "")
+        yield Figure(match.start(), match.end(), value, upper, "%", match.group(), chinese=False)
 
 
 def _fractions(sentence: str) -> Iterator[Figure]:
@@ -140,7 +137,7 @@ def _fractions(sentence: str) -> Iterator[Figure]:
         whole, part = read_number(match["whole"] or match["lower"]), read_number(match["part"] or match["upper"])
         if whole and part and part < whole < 100:
             value = percent_of(part, whole, at_least=True)
-            yield Figure(match.start(), match.end(), value, None, "%", match.group(), chinese=False)
+            yield Figure(match.start(), match.end(), value, None, "%", match.group(), chinese=False, rounded=True)
 
 
 def _halves(sentence: str) -> Iterator[Figure]:

@@ -19,13 +19,20 @@ DEADLINES = (
     # the first group holds the printed words of the date.
     re.compile(r"(?:完成时[限间]|时间要求|办结时限|时限要求|完成期限|时限)[：:]?(?P<by>[^。；，\n（）]{2,30})"),
     re.compile(
-        r"[（(](?P<by>[^（）()]{2,20}?(?:前|底|末|年内|月|年))(?:全面|基本|全部)?(?:完成|办结|落实到位)[)）]。?$"
+        r"[（(](?P<by>[^（）()：，]{2,20}?(?:前|底|末|年内|月|年))(?:全面|基本|全部)?(?:完成|办结|落实到位)[)）]。?$"
     ),
+    re.compile(r"[，；](?P<by>[^，；。（）]{2,14}?(?:前|底|末))(?:全面|基本|全部)?完成[)）]。?$"),
     re.compile(
-        r"(?:该项|此项|本项|上述|以上|这项|全部)(?:工作|任务|整治|行动)(?:于|应于|要于|须于|在|应在|原则上于)?(?P<by>[^，。]{2,20}?(?:前|底|末|年内))(?:全部|全面|基本)?完成"
+        r"(?:该项|此项|本项|上述|以上|这项|全部)(?:工作|任务|整治|行动)(?:原则上|应当?|要|须|务必|务于)?[于在]?(?P<by>[^，。]{2,20}?(?:前|底|末|年内))(?:全部|全面|基本)?完成"
     ),
 )
-NO_ACT = re.compile(r"^[无未不]|不能|不得|不再")
+BEFORE_DATE = re.compile(r"(?:应当|应|要|须|将|原则上)?(?:[于在到至])?$")
+NO_ACT = re.compile(
+    r"^[无未不]|不能|不得|不再|可(?:以|免|享|继续|按|适当|申请)|^（?(?:全面|基本|全部)?(?:完成|办结|落实到位)）$"
+)
+ON_WHAT = re.compile("，?(?:根据|按照|依据|结合|对照|参照|依托|围绕)[^，]*(?:，(?:根据|按照|依据|结合|对照)[^，]*)*$")
+"""2月底前，根据工作成效，提出名单: the act stands behind what it rests on."""
+BARE = re.compile(r"[，、前]?(?:全面|基本|全部)?(?:完成|办结|落实到位)$")
 ACTS = re.compile(ACT)
 """到2025年 with a state (总体改善) is a goal; with an act it is a milestone."""
 ATTRIBUTE = re.compile(r"(?:投运|建成|竣工|开工|成立|登记|形成|出生|生产|取得|印发|批准|入库|投产)[^，]{0,14}的")
@@ -58,7 +65,7 @@ def read_milestones(squeezed: Squeezed, sentence: Sentence, targets: list[Target
             continue
         if _attribute(text, date):
             continue
-        act = text[start:stop].replace(date.words, "", 1).strip("，、到至于在前应要")
+        act = BEFORE_DATE.sub("", text[start : date.start]) + text[date.end : stop].lstrip("，、前")
         if len(act) < 2 or NO_ACT.search(act) or (date.until and not ACTS.search(act)):
             continue
         yield Milestone(
@@ -79,8 +86,15 @@ def _attribute(text: str, date: Printed) -> bool:
 
 
 def _piece(sentence: Sentence, date: Printed, end: int) -> tuple[int, int]:
-    """The clause of the date; where the date stands before a comma, the clause behind it too."""
+    """The clause of the date; where the date stands before a comma, the clause behind it too.
+
+    对于已经建成的，于2019年6月底前完成: the act stands in the clause before.
+    """
     start, stop = sentence.clause(date.start)
+    if start and BARE.fullmatch(sentence.text, date.end, stop):
+        start, _ = sentence.clause(start - 1)
     if stop - date.end < 2 and stop < end:
+        _, stop = sentence.clause(stop + 1)
+    while ON_WHAT.match(sentence.text, date.end, stop) and stop < end:
         _, stop = sentence.clause(stop + 1)
     return start, min(stop, max(end, date.end))

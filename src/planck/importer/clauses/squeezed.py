@@ -17,6 +17,9 @@ SPACE = re.compile(r"\s+")
 ITEM = re.compile(r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[.．、](?!\d)|[)）])|[①-⑳]")
 """The number of an item: a line that starts with one starts a new sentence."""
 
+LONGEST = 600
+"""A longer sentence is read in pieces: no rule may take time that grows faster than the text."""
+
 SENTENCE_END = "。！？；\n"
 CLAUSE_END = SENTENCE_END + "，："
 
@@ -83,7 +86,7 @@ class Sentence:
 
 def sentences(text: str) -> Iterator[Sentence]:
     """The pieces between 。！？； and breaks, without the stops and the number of the item."""
-    for piece in re.finditer(rf"[^{SENTENCE_END}]+", text):
+    for piece in re.finditer(rf"[^{SENTENCE_END}]{{1,{LONGEST}}}", text):
         number = ITEM.match(piece.group())
         start = piece.start() + (number.end() if number else 0)
         if start < piece.end():

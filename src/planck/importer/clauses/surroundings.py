@@ -12,10 +12,13 @@ if TYPE_CHECKING:
     from planck.importer.clauses.dates import Printed
     from planck.importer.clauses.figures import Figure
 
+SEEN = 120
+"""Characters on either side of a figure that a rule looks at."""
+
 _ACT_DIRECTLY = re.compile(rf"(?:{ACT})(?:完成|建成|出)?(?:了|约|近|和)?$")
 _ACT_SHORTLY = re.compile(rf"(?:{ACT})[^，、的和及与“”]{{0,8}}$")
 _ACT_SOMEWHERE = re.compile(ACT)
-_END = re.compile(r"(?:左右|以上|以内|（[^）]{1,20}）)*(?:$|[、和及与]|以及)")
+_END = re.compile(r"(?:左右|以上|以内|（[^）]{1,20}）)*(?:$|[、和及与并]|以及)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +35,27 @@ class Surroundings:
     @property
     def before(self) -> str:
         """The clause up to the figure."""
-        return self.sentence[self.clause_start : self.figure.start]
+        return self.sentence[max(self.clause_start, self.figure.start - SEEN) : self.figure.start]
+
+    @property
+    def said(self) -> str:
+        """The words directly before the figure, where 不少于 or 达到 stands."""
+        return self.before[-20:]
 
     @property
     def after(self) -> str:
         """The clause behind the figure."""
-        return self.sentence[self.figure.end : self.clause_end]
+        return self.sentence[self.figure.end : min(self.clause_end, self.figure.end + SEEN)]
 
     @property
     def rest(self) -> str:
         """The sentence behind the figure."""
-        return self.sentence[self.figure.end :]
+        return self.sentence[self.figure.end : self.figure.end + SEEN]
 
     @property
     def whole_clause(self) -> str:
         """The clause with the figure."""
-        return self.sentence[self.clause_start : self.clause_end]
+        return self.before + self.figure.words + self.after
 
     @property
     def ahead(self) -> bool:
@@ -66,9 +74,9 @@ class Surroundings:
     @property
     def stated(self) -> bool:
         """不少于, 达到, 控制在 directly before the figure, or 不高于…的 before a share."""
-        if FLOOR_BEFORE.search(self.before) or CEILING_BEFORE.search(self.before):
+        if FLOOR_BEFORE.search(self.said) or CEILING_BEFORE.search(self.said):
             return True
-        return self.figure.unit == "%" and SHARE_OF.search(self.before) is not None
+        return self.figure.unit == "%" and SHARE_OF.search(self.before[-40:]) is not None
 
     @property
     def act_directly(self) -> bool:
@@ -84,6 +92,11 @@ class Surroundings:
     def act(self) -> bool:
         """An act anywhere in the clause before the figure."""
         return _ACT_SOMEWHERE.search(self.before) is not None
+
+    @property
+    def act_before(self) -> bool:
+        """An act anywhere in the sentence before the figure: 实施二期工程，包括挡墙13千米."""
+        return _ACT_SOMEWHERE.search(self.sentence, 0, self.figure.start) is not None
 
     @property
     def ends_clause(self) -> bool:

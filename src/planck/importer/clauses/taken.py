@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     Rule = Callable[[Surroundings], bool]
 
+DOING = re.compile("进行|开展|提供|实施|优化|提档|升级|改造|配备|安装|建立|办理|落实")
+
 TAKEN: list[Rule] = []
 """All ways, in the order of this page."""
 
@@ -34,7 +36,7 @@ def stated(words: Surroundings) -> bool:
 def equals(words: Surroundings) -> bool:
     """办理时限一般为5个工作日."""
     unit = words.figure.unit
-    return (unit in PERCENT_UNITS or unit in TIME_UNITS) and EQUALS_BEFORE.search(words.before) is not None
+    return (unit in PERCENT_UNITS or unit in TIME_UNITS) and EQUALS_BEFORE.search(words.said) is not None
 
 
 @takes
@@ -47,7 +49,7 @@ def how_often(words: Surroundings) -> bool:
 def change(words: Surroundings) -> bool:
     """增长10%以上, 下降3个百分点, 压缩50%."""
     unit = words.figure.unit
-    return (unit in PERCENT_UNITS or unit == "倍") and CHANGE.search(words.before) is not None
+    return (unit in PERCENT_UNITS or unit == "倍") and CHANGE.search(words.said) is not None
 
 
 @takes
@@ -119,11 +121,44 @@ def at_the_end(words: Surroundings) -> bool:
 
 
 @takes
+def so_many_become(words: Surroundings) -> bool:
+    """15个水质达到Ⅱ类; 3个乡镇创成示范乡镇."""
+    if not words.counts or len(words.before) > 4:
+        return False
+    return re.match(r"[^，、的]{1,12}(?:达到|建成|创成|创建|通过|完成|实现|获评)", words.after) is not None
+
+
+@takes
 def tried_out(words: Surroundings) -> bool:
     """在3个乡镇开展改革试点."""
     if not words.counts or not words.before.endswith("在"):
         return False
     return re.search("试点|先行|推广|推行|开展", words.after) is not None
+
+
+@takes
+def done_to(words: Surroundings) -> bool:
+    """对78处路口优化配时; 为200万中小学生开展心理健康测评."""
+    if not words.counts or words.figure.unit in ("类", "种", "项", "级", "方"):
+        return False
+    return re.search("[对为][^，、的]{0,8}$", words.before) is not None and DOING.search(words.after) is not None
+
+
+@takes
+def part_of_a_work(words: Surroundings) -> bool:
+    """实施堤防治理工程，包括挡墙13.46千米，道路8.72千米."""
+    return words.counts and words.ends_clause and words.figure.unit not in PERCENT_UNITS and words.act_before
+
+
+@takes
+def bare(words: Surroundings) -> bool:
+    """生猪出栏45万头，水产品产量1.1万吨: a noun and its figure, and nothing else in the clause."""
+    if not words.counts or words.figure.unit in PERCENT_UNITS or words.after:
+        return False
+    return (
+        re.fullmatch(r"(?!.*(?:[共计由有为按]|涉及|其中|分值|编号|电话|面积|第))[^，、“”（）\d]{3,16}", words.before)
+        is not None
+    )
 
 
 @takes

@@ -12,7 +12,7 @@ from planck.importer.clauses.names import name_after, name_before
 from planck.importer.clauses.refused import REFUSED
 from planck.importer.clauses.surroundings import Surroundings
 from planck.importer.clauses.taken import TAKEN
-from planck.importer.clauses.values import By, Comparator, Target
+from planck.importer.clauses.values import By, Comparator, Doubt, Target
 from planck.importer.clauses.words import (
     APPROX_AFTER,
     APPROX_BEFORE,
@@ -32,35 +32,60 @@ if TYPE_CHECKING:
 
     from planck.importer.clauses.squeezed import Sentence, Squeezed
 
-JOINT = re.compile(r"以及|[、和及与]")
+JOINT = re.compile(r"以及|[、和及与]|并(?![网行轨购])")
 BOTH = re.compile(r"([^和与、]{2,30})[和与]([^和与、]{2,30})均(?:不.{1,2}于|达到?|超过|在)?$")
 ALL_OF = re.compile(r"((?:[^、和与]{2,20}率[、和与])+[^、和与]{2,20}率)均(?:不.{1,2}于|达到?|超过|在)?$")
 REMARK = re.compile(r"(?:左右|以上|以内|以下)*")
+NOT_SEEN = "看不出是不是目标，没有设"
+CHANGES = re.compile("(?:年均)?(?:增长|提高|提升|增加|上升|下降|降低|减少|压缩)")
 CARRIES = 60
 """Characters over which a list of figures runs on."""
 
 
-def read_targets(squeezed: Squeezed, sentence: Sentence) -> Iterator[Target]:
-    """The targets of a sentence in order."""
-    taken = _taken(sentence)
+def read_targets(squeezed: Squeezed, sentence: Sentence) -> Iterator[Target | Doubt]:
+    """The targets of a sentence in order, and what is doubtful about its figures."""
+    taken, doubts = _taken(squeezed, sentence)
+    yield from doubts
     name = ""
     for index, words in enumerate(taken):
         before = taken[index - 1].figure if index else None
         after = taken[index + 1].figure if index + 1 < len(taken) else None
         for target in _built(squeezed, sentence, words, before, after):
-            name = target.name or name or words.figure.words
+            own = f"{name}{target.name}" if CHANGES.fullmatch(target.name) else target.name
+            name = own or name or _subject(words) or words.figure.words
             yield replace(target, name=name)
+            yield from _doubts(words, target)
 
 
-def _taken(sentence: Sentence) -> list[Surroundings]:
+def _taken(squeezed: Squeezed, sentence: Sentence) -> tuple[list[Surroundings], list[Doubt]]:
     dates = printed_dates(sentence.text)
     taken: list[Surroundings] = []
+    doubts: list[Doubt] = []
     for figure in figures(sentence.text):
         follows = bool(taken) and figure.start - taken[-1].figure.end < CARRIES
-        words = Surroundings(sentence.text, figure, *sentence.clause(figure.start), dates, follows)
-        if not any(refuses(words) for refuses in REFUSED) and any(takes(words) for takes in TAKEN):
+        near = [date for date in dates if date.start < figure.end]
+        near = near if len(near) < 8 else near[:3] + near[-4:]
+        words = Surroundings(sentence.text, figure, *sentence.clause(figure.start), tuple(near), follows)
+        refusal = next((said for refuses, said in REFUSED if refuses(words)), None)
+        if refusal is None and any(takes(words) for takes in TAKEN):
             taken.append(words)
-    return taken
+        elif not figure.chinese and (refusal or (refusal is None and figure.unit not in TIME_UNITS)):
+            place = sentence.start + words.clause_start, sentence.start + words.clause_end
+            doubts.append(Doubt(refusal or NOT_SEEN, squeezed.printed(*place), squeezed.span(*place), figure.words))
+    return taken, doubts
+
+
+def _subject(words: Surroundings) -> str:
+    """再担保业务收费，原则上不高于…的0.5%: the clause before says what is counted."""
+    return name_before(words.sentence[: words.clause_start].rstrip("，：").rpartition("，")[2])
+
+
+def _doubts(words: Surroundings, target: Target) -> Iterator[Doubt]:
+    """Readings that a person has to confirm."""
+    if words.figure.rounded:
+        yield Doubt(f"“{words.figure.words}”按 {target.value}% 设", target.quote, target.span, words.figure.words)
+    if "分别" in words.whole_clause or BOTH.search(words.before) or ALL_OF.search(words.before):
+        yield Doubt("几个对象共用一句，各设一个目标，请核对名称", target.quote, target.span, target.name)
 
 
 def _built(
@@ -78,7 +103,7 @@ def _built(
             squeezed.span(*place),
             by=_by(words),
             strive=STRIVE.search(words.sentence, 0, words.figure.start) is not None,
-            approx=bool(APPROX_BEFORE.search(words.before) or APPROX_AFTER.match(words.after)),
+            approx=bool(APPROX_BEFORE.search(words.said) or APPROX_AFTER.match(words.after)),
             upper=words.figure.upper,
             per=words.repeated.words if words.repeated else "",
         )
@@ -86,11 +111,11 @@ def _built(
 
 def comparator(words: Surroundings) -> Comparator:
     """The words directly before the figure decide, then those directly behind it; a plain count is a floor."""
-    if CEILING_BEFORE.search(words.before):
+    if CEILING_BEFORE.search(words.said):
         return "at_most"
-    if FLOOR_BEFORE.search(words.before):
+    if FLOOR_BEFORE.search(words.said):
         return "at_most" if CEILING_AFTER.match(words.after) else "at_least"
-    if share_of := SHARE_OF.search(words.before):
+    if share_of := SHARE_OF.search(words.before[-40:]):
         return "at_least" if share_of["floor"] else "at_most"
     if CEILING_AFTER.match(words.after):
         return "at_most"
@@ -98,7 +123,7 @@ def comparator(words: Surroundings) -> Comparator:
         return "at_least"
     if words.figure.unit in TIME_UNITS and re.match("可达|通达|到达", words.after):
         return "at_most"
-    if words.figure.unit in PERCENT_UNITS | TIME_UNITS and EQUALS_BEFORE.search(words.before):
+    if words.figure.unit in PERCENT_UNITS | TIME_UNITS and EQUALS_BEFORE.search(words.said):
         return "equals"
     return "at_least"
 
@@ -115,19 +140,22 @@ def piece(words: Surroundings, before: Figure | None, after: Figure | None) -> t
     if "分别" in words.whole_clause:
         return start, end
     if before is not None and before.end > start:
-        start = boundary(words.sentence, before.end, words.figure.start)
+        start = boundary(words.sentence, before.end, words.figure.start) or start
     if after is not None and after.start < end:
-        end = boundary(words.sentence, words.figure.end, after.start)
-    while end > words.figure.end and words.sentence[end - 1] in "、和及与以":
+        end = boundary(words.sentence, words.figure.end, after.start) or end
+    while end > words.figure.end and words.sentence[end - 1] in "、和及与以并":
         end -= 1
     return start, end
 
 
 def boundary(sentence: str, left: int, right: int) -> int:
-    """Between two figures: at the first joint if it follows the figure (名校长100名、名教师200名), else at the last."""
+    """Between two figures: at the first joint if it follows the figure (名校长100名、名教师200名), else at the last.
+
+    0 where nothing parts them.
+    """
     joints = list(JOINT.finditer(sentence, left, right))
     if not joints:
-        return right
+        return 0
     remark = REMARK.match(sentence, left)
     if remark and joints[0].start() == remark.end():
         return joints[0].end()
@@ -143,6 +171,7 @@ def _names(words: Surroundings, start: int, end: int) -> tuple[str, ...]:
         return tuple(name_before(name) for name in re.split("[、和与]", all_of[1]))
     if shared := re.search(r"^(.{2,40})分别", words.whole_clause):
         return (name_before(shared[1]),)
-    if words.ends_clause or words.figure.unit in PERCENT_UNITS:
+    reached = words.stated and not re.search("不.{1,2}于|至少|不超过", words.said)
+    if words.ends_clause or reached or words.figure.unit in PERCENT_UNITS:
         return (name_before(before) or name_after(after),)
     return (name_after(after) or name_before(before),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from planck.importer.clauses.names import name_before
 from planck.importer.clauses.values import Direction, Trend
 from planck.importer.clauses.words import words
 
@@ -43,13 +44,16 @@ FALLING = (
 )
 VERB = re.compile(words(" ".join(RISING + FALLING)))
 BEHIND = re.compile(r"(?:和(?:占比|规模|比例|比重|数量|地位|覆盖面|水平))?(?=$|[，、。；和与及（])")
-ADVERB = "稳步|持续|不断|逐步|明显|显著|大幅|进一步|逐年|有效|有所|更快|较快|稳定|合理|较大幅度|大幅度"
+ADVERB = "继续|稳步|持续|不断|逐步|明显|显著|大幅|进一步|逐年|有效|有所|更快|较快|稳定|合理|较大幅度|大幅度"
 AFTERWARDS = re.compile(
     rf"(?:{ADVERB}){{0,3}}(?P<verb>{words(' '.join(RISING + FALLING))}|上升)(?=$|[，、；（]|和|确保|完成)"
 )
 NOT_BETWEEN = re.compile(r"力度|能力|门槛|水平|效率|权限|限制|指标权重")
 EFFECT = re.compile(r"^(?:为|以|从而|避免|防止|对)|上下功夫")
 NOT_BEFORE = re.compile(r"对$|可(?!能|持续|靠|再生|追溯)[^，]*$|不$|避免[^，]*$|防止[^，]*$|防范[^，]*$")
+BARE = ("数量", "规模", "比例", "总量", "面积", "人数", "率")
+"""Of what, nobody could tell: 减少数量."""
+JOINT = re.compile("[、和及与]+")
 MOST = 40
 """Characters between verb and noun."""
 
@@ -78,6 +82,8 @@ def _verb_first(squeezed: Squeezed, sentence: Sentence, clause: re.Match[str]) -
         verb, between = verbs[-1], text[verbs[-1].end() : noun.start()]
         if len(between) > MOST or NOT_BETWEEN.search(between) or NOT_BEFORE.search(text[start : verb.start()]):
             continue
+        if not between and noun.group() in BARE:
+            continue
         first, floor = floor, noun.end()
         yield _trend(squeezed, sentence, (first, behind.end()), text[verb.end() : noun.end()], verb.group())
 
@@ -95,11 +101,9 @@ def _noun_first(squeezed: Squeezed, sentence: Sentence, clause: re.Match[str]) -
 
 
 def _trend(squeezed: Squeezed, sentence: Sentence, place: tuple[int, int], name: str, verb: str) -> Trend:
-    first, last = sentence.start + place[0], sentence.start + place[1]
+    joint = JOINT.match(sentence.text, place[0])
+    first, last = sentence.start + (joint.end() if joint else place[0]), sentence.start + place[1]
     direction: Direction = "falling" if verb in FALLING else "rising"
     return Trend(
-        name.strip("、和及与的"),
-        direction,
-        squeezed.printed(first, last).lstrip("、和及与"),
-        squeezed.span(first, last),
+        name_before(name).strip("和及与"), direction, squeezed.printed(first, last), squeezed.span(first, last)
     )

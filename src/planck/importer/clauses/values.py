@@ -78,12 +78,12 @@ class Prohibition:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What a person has to confirm; ``took`` is what the reader took, empty where it took nothing."""
+    """What a person has to confirm: ``why`` as `review:` says it, ``took`` the words that it is about."""
 
     why: str
     quote: str
     span: Span
-    took: str = ""
+    took: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planck.importer.clauses.dates import Printed, printed_dates
 from planck.importer.clauses.names import name_before
-from planck.importer.clauses.values import By, Comparator, Target
+from planck.importer.clauses.values import By, Comparator, Doubt, Target
 from planck.importer.clauses.words import STRIVE, words
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _DONE = words(
     "登记 确权 脱钩 划定 标准 要求",
 )
 _BECOME = words(
-    "进入 纳入 完成 达到 实现 建立 建成 落实 整改 接入 上线 公开 入驻 办结 淘汰 达标 配备 覆盖 接受 参加 通过",
+    "进入 纳入 进行 完成 达到 实现 建立 建成 落实 整改 接入 上线 公开 入驻 办结 淘汰 达标 配备 覆盖 接受 参加 通过",
     "退出 关停 拆除 使用 采用 选用",
     "取得 安装 开通 进驻 执行 推行 实行 到位 销号 清零 签订 开展 录入 归集 持证 轮训 设立 制定 编制 公示 联网",
     "运行 投入使用 利用 处置 处理 回收 解决",
@@ -30,7 +30,7 @@ _NONE_OF = words("填埋 排放 死亡 事故 发生 新增 上访 积压 投诉
 
 WHOLES: tuple[tuple[str, Comparator, str, str], ...] = (
     # words, comparator, value, unit of measure. One row, one way of saying it.
-    (r"(?<![安健])全覆盖(?=$|[，）（”]|、(?!全|多)|并|和|以及)", "at_least", "100", "%"),
+    (r"(?<![安健])全覆盖(?=$|[，）（”]|、(?!全|多|[^，、]{1,8}的)|并|和|以及)", "at_least", "100", "%"),
     (r"覆盖(?:到)?所有[^，、]{1,10}(?=$|[，、])", "at_least", "100", "%"),
     (rf"全部(?:{_BECOME})", "at_least", "100", "%"),
     (r"全部[^，、的]{1,12}(?:实现|达到|完成|建成|建立|纳入|接入)", "at_least", "100", "%"),
@@ -46,8 +46,8 @@ NO_TARGET = re.compile(r"(?:推进|探索|已|鼓励|近|超)[^，]*$|向[^，]{
 DATED_ACT = re.compile(r"(?:前|底|末)$")
 
 
-def read_wholes(squeezed: Squeezed, sentence: Sentence, figures: Sequence[Target] = ()) -> Iterator[Target]:
-    """The targets of a sentence that name the whole or nothing."""
+def read_wholes(squeezed: Squeezed, sentence: Sentence, figures: Sequence[Target] = ()) -> Iterator[Target | Doubt]:
+    """The targets of a sentence that name the whole or nothing, and the words behind each to be confirmed."""
     dates = [date for date in printed_dates(sentence.text) if date.kind != "from"]
     for pattern, compared, value, unit in PATTERNS:
         last = 0
@@ -56,11 +56,14 @@ def read_wholes(squeezed: Squeezed, sentence: Sentence, figures: Sequence[Target
             start, last = max(start, last), match.end()
             before = sentence.text[start : match.start()]
             due = [date for date in dates if date.end <= match.start()]
-            if NO_TARGET.search(before) or _dated_act(match.group(), due) or _on_top(sentence.text, match.end(), end):
+            near = [date for date in due if date.end >= start - 1]
+            if NO_TARGET.search(before) or _dated_act(match.group(), near) or _on_top(sentence.text, match.end(), end):
                 continue
             place = sentence.start + start, sentence.start + end
             if _counted(match.group(), squeezed.span(*place), figures):
                 continue
+            said = match.group().strip('“”"')
+            yield Doubt(f"“{said}”按 {value}{unit} 设", squeezed.printed(*place), squeezed.span(*place), said)
             yield Target(
                 name_before(before.lstrip("、和及与并")) or match.group(),
                 compared,
