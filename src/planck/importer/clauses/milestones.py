@@ -37,6 +37,9 @@ ACTS = re.compile(ACT)
 """到2025年 with a state (总体改善) is a goal; with an act it is a milestone."""
 ATTRIBUTE = re.compile(r"(?:投运|建成|竣工|开工|成立|登记|形成|出生|生产|取得|印发|批准|入库|投产)[^，]{0,14}的")
 
+IN_FORCE = re.compile(r"(?:期限|有效期|实施|执行|施行|试行|延续|顺延|延长)(?:为|自)?[^，]{0,12}[到至]$")
+"""实施期限至2021年12月31日: how long a rule holds, no act."""
+
 
 def read_deadline(squeezed: Squeezed) -> Deadline | None:
     """The deadline of the whole task: 完成时限：…, the closing （2025年底前完成）, or 该项工作于…前完成."""
@@ -78,7 +81,7 @@ def read_milestones(squeezed: Squeezed, sentence: Sentence, targets: list[Target
 
 def _attribute(text: str, date: Printed) -> bool:
     """纳入年底效能目标考核体系: the words only describe a noun."""
-    if ATTRIBUTE.match(text, date.end):
+    if ATTRIBUTE.match(text, date.end) or (date.until and IN_FORCE.search(text, 0, date.start)):
         return True
     if text.startswith("的", date.end):
         return True

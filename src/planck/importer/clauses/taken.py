@@ -130,8 +130,8 @@ def so_many_become(words: Surroundings) -> bool:
 
 @takes
 def tried_out(words: Surroundings) -> bool:
-    """在3个乡镇开展改革试点."""
-    if not words.counts or not words.before.endswith("在"):
+    """在3个乡镇开展改革试点; 在主城区151所小学开展托管."""
+    if not words.counts or not re.search("在[^，、的]{0,12}$", words.before):
         return False
     return re.search("试点|先行|推广|推行|开展", words.after) is not None
 
