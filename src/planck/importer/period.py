@@ -52,6 +52,13 @@ def period_of(plan: Outline, days: Sequence[datetime.date], today: datetime.date
     return _period(min([begin, *(d.year for d in near)]), max(begin, last), why)
 
 
+def only_year(plan: Outline) -> int:
+    """The year that the title names, where the plan is of one year; else 0."""
+    head = f"{plan.frame.title} {plan.frame.subtitle}"
+    years = set(_YEAR.findall(head))
+    return int(years.pop()) if len(years) == 1 and not _SPAN.search(head) else 0
+
+
 def _period(first: int, last: int, why: str) -> Period:
     first, last = min(first, last), max(first, last)
     last = min(last, first + 49)
