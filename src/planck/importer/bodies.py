@@ -181,7 +181,7 @@ _DATED = re.compile(
 _REMARK = re.compile("下同|不再|涉及|详见|见附件|同上|除.{1,20}外|列第一|排.{0,3}第一|首位|以下均|名单附后")
 """A sentence of a list that explains it: no names."""
 _FIRST_LEADS = re.compile(
-    "(?:列|排|排名|排序)在?(?:第一|首)位?的?(?:责任)?(?:单位|部门)?[为是](?:牵头|主办|主责)(?:责任)?(?:单位|部门)"
+    "(?:列|排|排名|排序)在?(?:第一|首)位?[的者]?(?:责任)?(?:单位|部门)?[为是](?:牵头|主办|主责)(?:责任)?(?:单位|部门)"
 )
 """列第一位的为牵头单位: in a list, or in the document for all of its lists."""
 _SENTENCE_WORDS = re.compile("确保|加强|切实|不得|应当|进一步|认真|严格|及时|落实到位|高度重视")
@@ -223,7 +223,7 @@ def first_leads(text: str) -> bool:
 
 def led_by_first(read: UnitList) -> UnitList:
     """The list with its first body as the lead, where it names none itself."""
-    if read.lead or not read.units:
+    if read.lead or not read.units or (len(read.units) == 1 and not read.cooperating and not read.tail):
         return read
     return replace(read, lead=read.units[:1], units=read.units[1:])
 
