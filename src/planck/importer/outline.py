@@ -264,7 +264,7 @@ class _Builder:
         flat = bool(tops) and all(
             top.rank >= TASK_RANK or (top.mark is not None and top.mark.kind == "article") for top in tops
         )
-        flat = flat or (bool(tops) and all(top.rank == 5 for top in tops))
+        flat = flat or (bool(tops) and all(top.rank == 5 for top in tops)) or _sentences_only(tops)
         if flat:
             chapter = ChapterText(self.plan.frame.title, head=[])
             self.plan.chapters.append(chapter)
@@ -388,6 +388,12 @@ class _Builder:
         deeper = node.items()
         listed = sum(bool(_LISTED.search("".join(printed_blocks([item])))) for item in deeper)
         return deeper if len(deeper) > 1 and listed * 2 > len(deeper) else []
+
+
+def _sentences_only(tops: Sequence[_Node]) -> bool:
+    """Whether the document is a list of sentences, each an item: 一、新建300个服务社."""
+    single = [top for top in tops if not top.body and re.search("[。；]$", top.line.text)]
+    return len(single) >= 3 and 10 * len(single) >= 7 * len(tops) and not any(top.items() for top in tops)
 
 
 def _number_text(node: _Node) -> str:
