@@ -16,7 +16,7 @@ export PYTHONUTF8 = 1
 LOCKED = $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r
 OWN = $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 
-.PHONY: help demo papers test test-all test-whole test-print test-editor test-recipes test-pythons bundle test-bundle lint lock docs sample pictures corpora fuzz mutate bench clean
+.PHONY: help demo papers test test-all test-whole test-print test-editor test-recipes test-pythons bundle test-bundle lint lock docs sample pictures corpora fuzz fuzz-documents mutate bench clean
 
 help:
 	@echo "make demo    set up and judge the sample quarter $(PERIOD); one of each paper is left in out/, written anew each time"
@@ -31,7 +31,7 @@ help:
 	@echo "make lock    renew the lock files after a change of the dependencies; UPGRADE=1 for the newest releases of all"
 	@echo "make docs    rewrite docs/rules.md, docs/office.md, docs/templates.md and schemas/"
 	@echo "make corpora  validate every hostile input of PLANCK_SHARED/corpora; CORPORA='--positions raw', '--stack 512', '--pure'"
-	@echo "make fuzz    fuzz the code that reads other people's files, MINUTES=1 for each of five targets"
+	@echo "make fuzz    fuzz the code that reads other people's files, MINUTES=1 for each of six targets; fuzz-documents is the last alone"
 	@echo "make pictures  remake the guides' pictures, with Chromium and LibreOffice"
 	@echo "make sample  rewrite the invented sample year and its record from tools/sample_*.yaml and tools/sample_texts/, and check it"
 	@echo "make bench   measure planck against its limits and peers; BENCH='--full --huge --instructions' for more of it"
@@ -145,6 +145,12 @@ fuzz: $(VENV)/dev
 	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m pip install -q atheris
 	@for target in reader twins fixer words importer; do \
 	    echo "== $$target"; $(BIN)/python tools/fuzz.py $$target --minutes $(MINUTES) || exit; done
+	@$(MAKE) --no-print-directory fuzz-documents
+
+# DOCUMENTS=folder: documents to mutate beside the made ones
+DOCUMENTS =
+fuzz-documents: $(VENV)/dev
+	@echo "== documents"; $(BIN)/python tools/fuzz_documents.py --minutes $(MINUTES) $(DOCUMENTS)
 
 ONLY = standing rules source
 mutate: $(VENV)/dev

@@ -74,7 +74,7 @@ FAULTS: list[tuple[dict[tuple[str, str], Any], tuple[str, str], str, dict[tuple[
             ("figure:2.2/filing", "denominator"): None,
         },
         ("figure:2.2/filing", "value"),
-        "“备案审查率”由各单位分别报，全市要合并计算，只写 100 无法合并，这个数没有采用",
+        "“备案审查率”由各单位分别报，要合并计算，只写 100 无法合并，这个数没有采用",
         {
             ("figure:2.2/filing", "value"): None,
             ("figure:2.2/filing", "numerator"): 3,

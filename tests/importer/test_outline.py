@@ -428,3 +428,57 @@ def test_a_table_with_chapters_of_its_own_below_a_heading() -> None:
         ["序号 任务 措施 责任单位", "一、 制度", "1 摸底"],
         ["二、 执法", "2 整改"],
     ]
+
+
+def test_titles_in_bold() -> None:
+    plan = read(
+        "某县工作方案",
+        "一、任务",
+        Paragraph("（一）健全制度。完善规则。再完善。", bold="（一）健全制度。"),
+        Paragraph("（二）推进改革深化服务 各部门要落实。", bold="推进改革，"),
+        Paragraph("（三）推进公开强化监督　各部门要依法公开信息，及时回应社会关切，接受监督。"),
+        Paragraph("（四）名称：各部门要落实。"),
+        Paragraph("（五）加强宣传 广泛宣传。", bold="（五）加强宣传"),
+    )
+    assert [title for _, title in titles(plan)] == [
+        "健全制度",
+        "推进改革深化服务 各部门要落实",
+        "推进公开强化监督",
+        "名称",
+        "加强宣传",
+    ]
+
+
+def test_an_annex_with_tasks_makes_a_notice_of_the_chapters() -> None:
+    plan = read(
+        "关于推广的通知",
+        "一、总体要求",
+        "（一）坚持。坚持改革。",
+        "二、高度重视",
+        "各部门要重视。",
+        "附件",
+        "清单",
+        table(*ROWS),
+    )
+    assert titles(plan) == [("3.1", "摸底"), ("3.2", "整改")]
+    plan = read("某县清单", table(["指标", "值"], ["甲", "1"]), "附件", table(*ROWS))
+    assert titles(plan) == [("1.1", "摸底"), ("1.2", "整改")]
+    assert plan.frame.preamble == ["指标　值", "甲　1", "附件"] or plan.chapters[0].head[0] == "附件"
+
+
+def test_a_table_that_is_no_task_behind_one_that_is() -> None:
+    plan = read("某县任务表", table(*ROWS), table(["指标", "值"], ["甲", "1"]))
+    assert plan.tasks()[-1].after == ["指标　值", "甲　1"]
+
+
+def test_a_part_before_the_first_item_of_a_section() -> None:
+    plan = read("某县方案", "一、任务", "（一）甲", "（1）说明。", "1.修路。修路十里。")
+    assert titles(plan) == [("1.1.1", "修路")]
+    assert plan.chapters[0].sections[0].paragraphs == ["（1）说明。"]
+
+
+def test_many_numbers_that_stand_twice() -> None:
+    plan = read("某县方案", "一、任务", "（一）甲", *["1.修路。修路十里。"] * 30)
+    ids = [task.id for task in plan.tasks()]
+    assert len(set(ids)) == 30
+    assert ids[:2] + ids[25:28] == ["1.1.1", "1.1.1b", "1.1.1z", "1.1.1zb", "1.1.1zc"]

@@ -40,8 +40,9 @@ def _must_exist(plan: Plan, slug: str, period: Period, translator: Translator) -
         return
     if unit.until is None or period.last_day <= unit.until:
         raise Stop("stop.unit_not_yet", name=unit.name, since=unit.since, period=period)
-    heir = plan.units.get(unit.succeeded_by)
-    successor = translator.text("form.successor", name=heir.name, slug=unit.succeeded_by) if heir else ""
+    heirs = [heir.unit for heir in unit.succeeded_by if heir.unit in plan.units]
+    facts = {"name": [plan.units[heir].name for heir in heirs], "slug": heirs}
+    successor = translator.text("form.successor", **facts) if heirs else ""
     raise Stop("stop.unit_gone", name=unit.name, until=unit.until, period=period, successor=successor)
 
 

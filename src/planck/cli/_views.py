@@ -87,7 +87,7 @@ def table(rows: Sequence[Sequence[str]], indent: int = 2) -> list[str]:
 def _tasks(result: Result, translator: Translator) -> list[str]:
     standings = {standing.task: standing for standing in result.tasks}
     rows = []
-    for task in result.book.plan.tasks.values():
+    for task in result.book.plan.tasks_on(result.period.last_day):
         judged = standings[task.id]
         # a light that nothing but the unit's own word bears out says so (自评, domain.md 5)
         basis = translator.label("self") if judged.basis == "self" else ""
@@ -131,8 +131,8 @@ def _groups(plan: Plan, unit: str) -> list[str]:
 
 
 def _task(result: Result, task: Task, translator: Translator) -> list[str]:
-    judged = next(judged for judged in result.tasks if judged.task == task.id)
-    basis = f"（{translator.label('self')}）" if judged.basis == "self" else ""
+    judged = next((judged for judged in result.tasks if judged.task == task.id), None)
+    basis = f"（{translator.label('self')}）" if judged and judged.basis == "self" else ""
     responsible = task.responsible
     register = result.book.plan.on(result.period.last_day)
     names = [result.book.plan.units[slug].name for slug in register.responsible[task.id]]
@@ -142,8 +142,9 @@ def _task(result: Result, task: Task, translator: Translator) -> list[str]:
     )
     lines = [
         f"{task.id}  {task.title}",
-        f"{lit_word(judged, translator)}{basis}  {_stamp(result, translator)}",
-        *(line for text in office_lines(judged, translator) for line in wrapped(text, 2)),
+        f"{lit_word(judged, translator) if judged else translator.text('show.ended', day=task.until)}{basis}  "
+        f"{_stamp(result, translator)}",
+        *(line for text in (office_lines(judged, translator) if judged else ()) for line in wrapped(text, 2)),
         "",
     ]
     for n, measure in enumerate(task.measures):

@@ -33,12 +33,15 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     @_options.command("import", translator)
     @click.argument("document", metavar="DOCUMENT")
     @click.option("--output", "-o", "folder", default=".", metavar="DIR", help=translator.text("help.import_folder"))
+    @click.option("--against", metavar="PLAN", help=translator.text("help.against_plan"))
     @_options.language(translator)
-    def import_(document: str, folder: str) -> None:
+    def import_(document: str, folder: str, against: str | None) -> None:
         from planck.cli import _output
         from planck.formats.escape import safe
         from planck.importer import draft as drafting
 
+        if against is not None:
+            return _amend_plan(document, folder, against, translator)
         root = Path(folder)
         plan, source = root / "data" / "plan.yaml", root / "data" / drafting.SOURCE
         _refuse_taken(root, plan, source)
@@ -51,6 +54,24 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         _output.show("".join(safe(line) + "\n" for line in _summary(draft, plan, translator)))
 
     return import_
+
+
+def _amend_plan(document: str, folder: str, against: str, translator: Translator) -> None:
+    """Write the new plan beside the old one, and say what changed."""
+    from planck.cli import _amend, _output
+    from planck.formats.escape import safe
+    from planck.importer import draft as drafting
+
+    if folder != ".":
+        raise Stop("amend.with_output")
+    plan, today = _amend.plan_of(against), datetime.date.today()
+    _amend.refuse_taken(plan)
+    opened = _opened(document, translator)
+    with _line(translator) as progress:
+        draft = drafting.draft(opened, today, progress)
+    if not draft.tasks:
+        raise Stop("import.no_tasks", path=Path(document))
+    _output.show("".join(safe(line) + "\n" for line in _amend.write(plan, draft, today, translator)))
 
 
 def _refuse_taken(root: Path, plan: Path, source: Path) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from planck.importer.body_names import Token, named_set, read_names
+from planck.importer.body_names import PERSON, Token, is_body, named_set, read_names
 from planck.importer.document import Note
 
 LONGEST_UNKNOWN = 60
@@ -40,6 +40,10 @@ class Role(Enum):
     """责任领导, 联系人: no unit."""
     TIME = "time"
     """完成时限: the deadline."""
+
+
+_NO_UNITS = (Role.PERSON, Role.TIME)
+_DOUBTS = {"unknown": "bodies.unknown", "remark": "bodies.remark"}
 
 
 class Place(Enum):
@@ -156,7 +160,7 @@ _VERBS: tuple[tuple[Role, str], ...] = (
     (
         Role.RESPONSIBLE,
         r"(?:分别|共同|具体|联合|各自|组织)?负责(?!人|同志|单位|部门)(?:组织)?(?:落实|实施|推进|具体落实)?"
-        r"|(?:结合实际|分别|共同|具体|抓好|组织)(?:贯彻)?(?:落实|实施|推进)|(?:贯彻落实|组织实施|落实|实施|承办)$",
+        r"|(?:结合实际|分别|共同|具体|抓好|组织)(?:贯彻)?(?:落实|实施|推进)|(?:贯彻落实|组织实施|落实|实施|承办|(?:加强|负责)?(?:指导|督导|督促))$",
     ),
 )
 _VERB = re.compile("|".join(f"(?P<{role.name}>{words})" for role, words in _VERBS))
@@ -164,6 +168,7 @@ _LEADING = re.compile(r"^(?:由|请|会同|以及|并由|其中|[\s　、，,。
 _TRAILING = re.compile(r"[\s　、，,。．；;：:]+$")
 _NUMBERED = re.compile(r"^[0-9]{1,2}[.、．](?![0-9])")
 _ANNOTATED = re.compile(r"[（(](?P<word>牵头|主办|主责|配合|协办|参与|责任)(?:单位|部门)?[）)]$")
+_PERSON_NOTE = re.compile(rf"[（(](?P<name>{PERSON.pattern})[）)]$")
 _DUTY_NOTE = re.compile(r"[（(][^（）()]*(?:负责|统筹|协调|汇总)[^（）()]*[）)]$")
 _ANNOTATIONS = {
     "牵头": Role.LEAD,
@@ -178,7 +183,7 @@ _DATED = re.compile(
     r"^[^、]{0,12}(?:[0-9]{1,4} ?[年月日]|[年月]底前?|上半年|下半年|季度)[^、]{0,14}$"
     r"|^(?:长期|持续|全年|常年|常态化?|立即|即行即改|立行立改|年底前|年内|近期)(?:持续|长期)?(?:坚持|推进|整改|开展|实施|完成|落实|见效|见成效)?$"
 )
-_REMARK = re.compile("下同|不再|涉及|详见|见附件|同上|除.{1,20}外|列第一|排.{0,3}第一|首位|以下均|名单附后")
+_REMARK = re.compile("[：:]|适用范围|以下(?:各项|均|除)|下同|不再|涉及|详见|见附件|同上|除.{1,20}外|列第一|排.{0,3}第一|首位|以下均|名单附后")
 """A sentence of a list that explains it: no names."""
 _FIRST_LEADS = re.compile(
     "(?:列|排|排名|排序)在?(?:第一|首)位?[的者]?(?:责任)?(?:单位|部门)?[为是](?:牵头|主办|主责)(?:责任)?(?:单位|部门)"
@@ -249,7 +254,8 @@ def merged(lists: Sequence[UnitList]) -> UnitList:
         cooperating,
         "、".join(_once(each.open for each in lists if each.open)),
         _once(words for each in lists for words in each.groups),
-        "；".join(_once(each.deadline for each in lists if each.deadline)),
+        # what a single measure is to be done by is no deadline of the task
+        lists[0].deadline if lists and len({each.deadline for each in lists}) == 1 else "",
         _once(words for each in lists for words in each.persons),
         "；".join(each.quote for each in lists),
         (lists[0].span[0], lists[-1].span[1]) if lists else (0, 0),
@@ -296,9 +302,7 @@ def _bracket(text: str, start: int, end: int, place: Place) -> _Part | None:
     part = _Part(start, end, (start + 1, end - 1))
     label = _LABEL.match(inner.lstrip())
     if label and _COLON.match(inner.lstrip(), label.end()):
-        return (
-            None if _role(label) in (Role.TIME, Role.PERSON) and "单位" not in inner and "部门" not in inner else part
-        )
+        return None if _role(label) in _NO_UNITS and "单位" not in inner and "部门" not in inner else part
     if label and label.end() == len(inner.strip()) and text[start] not in "（(":
         # 【责任单位】市司法局: the label alone is in the bracket
         line_end = _line_end(text, end)
@@ -313,7 +317,7 @@ def _unlabelled(text: str, part: _Part, inner: str, place: Place) -> _Part | Non
         return None
     read = list(_assigned(inner, Role.RESPONSIBLE))
     known = [token for token, _, _ in read if token.kind not in ("unknown", "remark")]
-    unknown = [token for token, role, _ in read if token.kind == "unknown" and role is not Role.TIME]
+    unknown = [token for token, role, _ in read if token.kind == "unknown" and role not in _NO_UNITS]
     if not known:
         return None
     before = text[max(0, part.start - 3) : part.start].rstrip()[-1:]
@@ -367,7 +371,7 @@ def _labelled(text: str, start: int, end: int, first: int) -> _Part | None:
         begin += numbered.end()
     label = _LABEL.match(text, begin, min(end, begin + 40))
     if label and _COLON.match(text, label.end()) and begin <= first:
-        if _role(label) in (Role.TIME, Role.PERSON):
+        if all(role in _NO_UNITS for role, _, _ in _labels(text[begin : min(end, begin + LONGEST_LIST)])):
             return _Part(begin, end, (begin, end), aside=True) if end - begin <= LONGEST_ASIDE else None
         return _to_line_end(text, begin, end)
     for inline in _SENTENCE_LABEL.finditer(text, begin, min(end, first)):
@@ -408,39 +412,31 @@ def _grouped(text: str, parts: list[_Part]) -> Iterator[list[_Part]]:
 def _read(text: str, parts: list[_Part], role: Role) -> UnitList:
     """The parts read as a list."""
     start, end = parts[0].start, parts[-1].end
-    by_role: dict[Role, list[str]] = {each: [] for each in Role}
-    opened: list[str] = []
-    groups: list[str] = []
+    inners = [text[slice(*part.inside)] for part in parts]
+    given: dict[Role, list[str]] = {each: [] for each in Role}
+    tails: dict[str, list[str]] = {"open": [], "group": []}
     doubts = [doubt for part in parts for doubt in part.doubts]
-    labels = 0
-    for part in parts:
-        inner = text[slice(*part.inside)]
-        labels += len(list(_labels(inner)))
-        for token, given, _ in _assigned(inner, role):
-            if token.kind == "remark":
-                doubts.append(Note("bodies.remark", {"words": token.words}))
-            elif given in (Role.PERSON, Role.TIME) or token.kind in ("name", "unknown"):
-                by_role[given].append(token.words)
-            else:
-                (opened if token.kind == "open" else groups).append(token.words)
-            if token.kind == "unknown" and given not in (Role.PERSON, Role.TIME):
-                doubts.append(Note("bodies.unknown", {"words": token.words}))
-    duty = Role.COOPERATING if by_role[Role.LEAD] else Role.RESPONSIBLE
-    lead = _once(by_role[Role.LEAD])
-    ordered = by_role[Role.RESPONSIBLE] + (by_role[Role.DUTY] if duty is Role.RESPONSIBLE else [])
-    units = _once(ordered, lead)
-    cooperating = by_role[Role.COOPERATING] + (by_role[Role.DUTY] if duty is Role.COOPERATING else [])
-    if persons := by_role[Role.PERSON]:
+    for token, own, _ in (each for inner in inners for each in _assigned(inner, role)):
+        if token.kind in tails and own not in _NO_UNITS:
+            tails[token.kind].append(token.words)
+        elif token.kind != "remark":
+            given[own].append(token.words)
+        if token.kind in ("remark", "unknown") and own not in _NO_UNITS:
+            doubts.append(Note(_DOUBTS[token.kind], {"words": token.words}))
+    given[Role.COOPERATING if given[Role.LEAD] else Role.RESPONSIBLE] += given[Role.DUTY]
+    lead = _once(given[Role.LEAD])
+    units = _once(given[Role.RESPONSIBLE], lead)
+    if persons := _once(given[Role.PERSON]):
         doubts.append(Note("bodies.persons", {"words": "、".join(persons)}))
     read = UnitList(
         lead,
         units,
-        _once(cooperating, lead + units),
-        "、".join(_once(opened)),
-        _once(groups),
-        "；".join(_once(by_role[Role.TIME])),
-        _once(persons),
-        _quote(text, parts, labels),
+        _once(given[Role.COOPERATING], lead + units),
+        "、".join(_once(tails["open"])),
+        _once(tails["group"]),
+        "；".join(_once(given[Role.TIME])),
+        persons,
+        _quote(text, parts, sum(len(list(_labels(inner))) for inner in inners)),
         (start, end),
         tuple(doubts),
     )
@@ -449,10 +445,14 @@ def _read(text: str, parts: list[_Part], role: Role) -> UnitList:
 
 def _quote(text: str, parts: list[_Part], labels: int) -> str:
     if len(parts) > 1:
-        return text[parts[0].start : parts[-1].end].strip()
-    inner = text[slice(*parts[0].inside)].strip()
+        return _one_line(text[parts[0].start : parts[-1].end])
+    inner = _one_line(text[slice(*parts[0].inside)])
     first = next(_labels(inner), None)
     return inner[first[2] :].strip() if first and labels == 1 and first[1] == 0 else inner
+
+
+def _one_line(text: str) -> str:
+    return " ".join(line.strip() for line in text.split("\n") if line.strip())
 
 
 def _role(match: re.Match[str]) -> Role:
@@ -481,7 +481,7 @@ def _assigned(inner: str, role: Role) -> Iterator[tuple[Token, Role, bool]]:
 
 def _piece(piece: str, role: Role) -> Iterator[tuple[Token, Role, bool]]:
     """The names behind a label, or of a list without any."""
-    if role in (Role.PERSON, Role.TIME):
+    if role in _NO_UNITS:
         if words := _TRAILING.sub("", piece.replace("；", "").replace(";", "")).strip():
             yield Token(words, 0, "unknown"), role, False
         return
@@ -531,15 +531,19 @@ def _named(clause: str, role: Role) -> Iterator[tuple[Token, Role]]:
             yield Token(cleaned, 0, "unknown"), Role.TIME
             continue
         for token in read_names(cleaned):
-            yield _annotated(token, role)
+            yield from _annotated(token, role)
 
 
-def _annotated(token: Token, role: Role) -> tuple[Token, Role]:
-    """市司法局（牵头） leads; 市司法局（负责汇总） is 市司法局."""
-    if duty := _DUTY_NOTE.search(token.words):
-        return Token(token.words[: duty.start()], token.start, "name"), role
-    note = _ANNOTATED.search(token.words)
-    if note is None:
-        return token, role
-    name = next(iter(read_names(token.words[: note.start()])), token)
-    return name, _ANNOTATIONS[note["word"]]
+def _annotated(token: Token, role: Role) -> Iterator[tuple[Token, Role]]:
+    """市司法局（牵头） leads; 市司法局（负责汇总） and 市司法局（张三） are 市司法局."""
+    if token.kind == "unknown" and PERSON.fullmatch(token.words):
+        yield token, Role.PERSON
+    elif duty := _DUTY_NOTE.search(token.words):
+        yield Token(token.words[: duty.start()], token.start, "name"), role
+    elif (person := _PERSON_NOTE.search(token.words)) and not is_body(person["name"]):
+        yield Token(token.words[: person.start()], token.start, "name"), role
+        yield Token(person["name"], token.start, "unknown"), Role.PERSON
+    elif note := _ANNOTATED.search(token.words):
+        yield next(iter(read_names(token.words[: note.start()])), token), _ANNOTATIONS[note["word"]]
+    else:
+        yield token, role

@@ -19,9 +19,12 @@ _SOCIETIES_END = (
 )
 _TRADES_END = "电信 移动 联通 铁塔 电网 石油 石化 燃气 邮政 武警 消防 税务 气象 基金 联盟 平台 库 港"
 _PLACES_END = "镇 乡 街道 街道办 区 县 市 州 盟 旗 村 社区 园"
-_SETS_END = "部门 单位 主体 组织"
+_SETS_END = "部门 单位 主体 组织 机关"
 _ENDINGS = tuple(" ".join((_OFFICES_END, _SOCIETIES_END, _TRADES_END, _PLACES_END, _SETS_END)).split())
 """What the name of a body ends with."""
+_NOBODY_ENDS = "干部 领导 人员 负责人 同志 内部 外部 社会 机会 大会 全会 小区 山区 灾区 城区 郊区 矿区 辖区"
+_NO_BODIES = tuple(_NOBODY_ENDS.split())
+"""What ends like the name of a body and names none."""
 _BEFORE_AND = (
     "局 委 办 厅 部 院 署 室 处 所 站 队 组 中心 专班 会 政府 党校 联 协 公司 集团 银行 支行 分行 大学 镇 乡 街道"
     " 区 县 市 州"
@@ -32,19 +35,24 @@ _JOINABLE = (*_BEFORE_AND.split(), *_SETS_END.split(), "机构", "海关")
 _FRAGMENTS = ("员会", "公室", "公厅", "究院", "心")
 """Ends of names that a broken line begins with although the line before reads as a whole name."""
 
-_JOINED = re.compile("以及|[和及与]")
+_JOINED = re.compile("以及|会同|[和及与]")
 _NO_JOIN = ("平", "田", "顺", "谐", "静", "龙")
 """What follows 和 in a place's name (和平区, 和田): no word between two names."""
 
-_BARE = re.compile("(?:成员|责任|牵头|配合|直属)?(?:单位|部门|机构|企业|组织)")
+_BARE = re.compile("(?:成员|责任|牵头|配合|直属)?(?:单位|部门|机构|企业|组织)(?:$|以及|[和及与])")
 """What 和 adds to a collective word without a set of its own: 有关部门和单位."""
 _SEAT = re.compile("[省市县区州旗](?:委|政府|人大|政协)")
 """What a broken line ends with although a name goes on: 市委 and 组织部."""
+_SURNAMES = (
+    "王李张刘陈杨赵吴徐孙朱郭何罗郑梁谢宋唐许韩冯邓曹彭曾萧蔡潘董袁余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆贾"
+)
+"""Surnames that begin no common word for a department (林, 金 and 高 do)."""
+PERSON = re.compile(f"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}")
 _LEVEL_FIRST = tuple("省市县区州旗各")
 
 _LEVELS = (
     r"(?:县级市|自治[州县]|地级以上市|[区县市州盟旗镇乡村]|街道|街镇|镇街|园区|社区|功能区|开发区"
-    r"|（[^（）]{1,12}）|\([^()]{1,12}\))"
+    r"|（[^（）]{1,12}）|\([^()]{1,12}\)|〔[^〔〕]{1,12}〕)"
 )
 _SEATS = "(?:人民政府|政府|党委|党工委|办事处|办|管委会|村民委员会|居民委员会|两级|级)"
 _ADMINISTRATIVE = re.compile(f"{_LEVELS}+{_SEATS}?(?:（[^（）]{{1,12}}）)?")
@@ -54,13 +62,14 @@ _REST = re.compile(f"(?:各|(?:开发|产业|工业)园区|{_LEVELS}+{_SEATS}*|{
 _ALONE = re.compile(f"[区县市州盟旗]{_SEATS}?")
 """市政府, 县委: one level alone names the body itself."""
 _COLLECTIVE = re.compile(
-    "^(?:各|全部|所有|全[市县区省州]|有关|相关|其他|其它|其余|每个)"
-    "|各(?:级|委|有关|相关|部门|单位|区|县|市|镇|乡|街道|地|州|旗|责任|牵头|成员|项目|功能|园区|开发区|直属|社区|村|学校|高校"
+    "^(?:各|地方|全部|所有|全[市县区省州]|有关|相关|其他|其它|其余|每个)"
+    "|各(?:级|委|办|有关|相关|部门|单位|区|县|市|镇|乡|街道|地|州|旗|责任|牵头|成员|项目|功能|园区|开发区|直属|社区|村|学校|高校"
     "|科室|处室|行业|专项|工作|专班|分局|派驻|企业|党)"
     "|有关|相关|成员单位|(?:部门|单位|主体)$"
+    "|(?:公安|司法|行政|执法|审判|检察|政法|国家)机关$"
 )
 _VAGUE = re.compile("有关|相关|其他|其它|其余|责任单位|牵头单位|配合单位|责任部门|牵头部门")
-_TAIL = re.compile(r"(?:[0-9一二三四五六七八九十]{0,3}[个家])?(?:部门|单位|机构|企业)?")
+_TAIL = re.compile(r"(?:[0-9一二三四五六七八九十]{0,3}[个家])?(?:部门|单位|机构|企业)?(?:和单位|（单位）)?")
 """What 等 ends with where it names nobody: 等, 等单位, 等5个部门."""
 
 
@@ -77,11 +86,13 @@ class Token:
 def is_body(words: str) -> bool:
     """Whether the words can be the whole name of a body."""
     core = _without_bracket(words)
-    return 2 <= len(core) <= LONGEST_NAME and core.endswith(_ENDINGS)
+    return 2 <= len(core) <= LONGEST_NAME and core.endswith(_ENDINGS) and not core.endswith(_NO_BODIES)
 
 
 def collective(words: str) -> str | None:
     """``group`` where the words name a definite set, ``open`` where nobody can say who is meant, else None."""
+    if words.endswith(_NO_BODIES):
+        return None
     if _VAGUE.search(words):
         return "open"
     if _COLLECTIVE.search(words):
@@ -102,9 +113,9 @@ def read_names(text: str) -> tuple[Token, ...]:
 
 
 def _without_bracket(words: str) -> str:
-    if not words.endswith(("）", ")")):
+    if not words.endswith(("）", ")", "〕")):
         return words
-    opening = max(words.rfind("（"), words.rfind("("))
+    opening = max(map(words.rfind, "（(〔"))
     return words[:opening] if opening > 0 else words
 
 
@@ -124,6 +135,8 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 def _goes_on(held: str, words: str) -> bool:
     """Whether the words behind a blank are the rest of a name."""
+    if PERSON.fullmatch(held) and is_body(words):
+        return False
     if not is_body(held) or len(words) == 1 or words.startswith(_FRAGMENTS):
         return True
     return _SEAT.fullmatch(held) is not None and not words.startswith(_LEVEL_FIRST)
@@ -133,7 +146,7 @@ def _cut(text: str) -> Iterator[tuple[int, str, bool]]:
     """Each run of text between separators, where it starts, and whether a 、 and no mere blank stands before it."""
     depth, start, hard = 0, 0, True
     for at, char in enumerate(text + "、"):
-        depth += (char in "（(") - (char in "）)" and depth > 0)
+        depth += (char in "（(〔") - (char in "）)〕" and depth > 0)
         separator = at == len(text) or (depth == 0 and (char in "、，,；;/／|｜" or char.isspace()))
         if not separator:
             continue
@@ -156,7 +169,7 @@ def _tokens(words: str, start: int) -> Iterator[Token]:
         whole = len(left) > 1 and left.endswith(_JOINABLE) and not right.startswith(_NO_JOIN)
         if (
             whole
-            and not _BARE.fullmatch(right)
+            and not _BARE.match(right)
             and (is_body(right) or collective(right))
             and left.count("（") == left.count("）")
         ):

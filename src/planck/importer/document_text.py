@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from planck.core.text import REMNANTS, UNSAFE, WIDE_BLANKS
@@ -50,6 +50,7 @@ class Run(NamedTuple):
 
 def paragraphs(runs: Sequence[Run], tally: Tally, *, number: str = "", level: int = 0) -> list[Paragraph]:
     """A paragraph for each line of the runs that is not blank; the first has the number."""
+    number = _BLANKS.sub(" ", _LOST.sub("□", _UNSAFE.sub("", number)))
     hold_paragraphs(sum(run.text.count("\n") for run in runs))
     lines: list[list[Run]] = [[]]
     for run in runs:
@@ -136,12 +137,13 @@ def grid(rows: Sequence[Sequence[OpenCell | None]], tally: Tally) -> list[Paragr
 
 def _frames_tables(cells: Sequence[OpenCell]) -> bool:
     """Whether more text stands in tables within the cells than beside them, as in a page laid out by a table."""
-    within = sum(_length(block) for cell in cells for block in cell.blocks if isinstance(block, Table))
-    beside = sum(_length(block) for cell in cells for block in cell.blocks if isinstance(block, Paragraph))
+    within = sum(length(block) for cell in cells for block in cell.blocks if isinstance(block, Table))
+    beside = sum(length(block) for cell in cells for block in cell.blocks if isinstance(block, Paragraph))
     return within > beside
 
 
-def _length(block: Paragraph | Table) -> int:
+def length(block: Paragraph | Table) -> int:
+    """Characters of the block."""
     return len(block.text) if isinstance(block, Paragraph) else sum(len(cell.text) for cell in cells_of(block))
 
 
@@ -180,8 +182,3 @@ def finished(blocks: Sequence[Paragraph | Table], tally: Tally, beside: int = 0)
     hold_paragraphs(len(blocks))
     notes = [Note(f"document.{what}", {"count": count}) for what, count in tally.items() if count and what != "places"]
     return Document(tuple(blocks), tuple(notes), beside)
-
-
-def with_level(paragraph: Paragraph, level: int) -> Paragraph:
-    """The paragraph as a heading of that level."""
-    return replace(paragraph, level=level)

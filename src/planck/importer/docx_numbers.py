@@ -13,6 +13,7 @@ from planck.importer.docx_xml import child, children, name_of, value_of
 MOST_LEVELS = 9
 LONGEST_NUMBER = 40
 """Characters of a number's shape, ``第%1章``."""
+_OPEN_END = re.compile("[0-9A-Za-z章节条编篇]$")
 _PLACE = re.compile(r"%([1-9])")
 # Word's bullets are letters of its symbol fonts, in the private area
 _SYMBOL = re.compile("[\uf000-\uf0ff]")
@@ -28,6 +29,8 @@ class Level:
     restart: int | None = None
     """The level (from 1) whose next number starts this one again; 0: none. None: the level above."""
     in_digits: bool = False
+    is_apart: bool = True
+    """Whether a tab or blank follows the number."""
     style: str = ""
 
 
@@ -62,9 +65,7 @@ class Numbering:
         counts[level] = counts[level] + 1 if level in counts else start
         for deeper in [other for other in counts if other > level and _starts_again(levels.get(other), other, level)]:
             del counts[deeper]
-        for above in range(level):
-            counts.setdefault(above, known.starts.get(above, levels[above].start if above in levels else 1))
-        return _shown(levels, counts, level)
+        return _shown(known, counts, level)
 
     def level_of_style(self, list_id: str, style: str) -> int:
         """The level that the list links to the style; 0 where it links none."""
@@ -78,8 +79,8 @@ def _starts_again(level: Level | None, at: int, changed: int) -> bool:
     return bool(level.restart) and changed < min(level.restart, at)
 
 
-def _shown(levels: Mapping[int, Level], counts: Mapping[int, int], level: int) -> str:
-    shape = levels[level]
+def _shown(known: _List, counts: Mapping[int, int], level: int) -> str:
+    shape = known.levels[level]
     if shape.number_format == "bullet":
         return _SYMBOL.sub("•", shape.text)
 
@@ -87,10 +88,14 @@ def _shown(levels: Mapping[int, Level], counts: Mapping[int, int], level: int) -
         at = int(match[1]) - 1
         if at > level:
             return ""
-        number_format = "decimal" if shape.in_digits else levels.get(at, Level()).number_format
-        return list_numbers.shown(counts.get(at, 1), number_format)
+        above = known.levels.get(at, Level())
+        # a level that has not counted yet shows where it will start
+        count = counts.get(at, known.starts.get(at, above.start))
+        return list_numbers.shown(count, "decimal" if shape.in_digits else above.number_format)
 
-    return _PLACE.sub(number, shape.text)
+    out = _PLACE.sub(number, shape.text)
+    # 第一章　总则, 1.1 总则: without the blank nobody can tell the number's end
+    return out + " " if shape.is_apart and _OPEN_END.search(out) else out
 
 
 def numbering(root: Element | None) -> Numbering:
@@ -143,6 +148,8 @@ def _levels(parent: Element) -> Iterator[tuple[int, Level]]:
                     level = replace(level, restart=whole(value, 0))
                 case "isLgl":
                     level = replace(level, in_digits=value not in ("0", "false", "off"))
+                case "suff":
+                    level = replace(level, is_apart=value != "nothing")
                 case "pStyle":
                     level = replace(level, style=value)
                 case "AlternateContent":  # Word writes formats of its own so, with a plain one beside

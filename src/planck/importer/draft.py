@@ -97,7 +97,15 @@ def draft(document: Document, today: datetime.date, progress: Progress = _silent
     for task in tasks:
         task.items.keep_within(period.start, period.end)
         reviews += _task_reviews(task)
-    reviews += [Review("units", "", CHINESE.text(note.message_key, **note.facts)) for note in entries.doubts]
+    reviews += [_register_review(note, entries) for note in entries.doubts]
+    if any(not task.units.names for task in tasks):
+        reviews.append(
+            Review(
+                "rules",
+                "P112: warning",
+                "有的任务没有写责任单位：办公室确定、写进 responsible 以后，删去 rules 里的这一项",
+            )
+        )
     top = _top(plan, period, area, source, tasks, entries, reviews)
     return Draft(
         dump(top, _HEAD),
@@ -203,10 +211,21 @@ def _task_reviews(task: DraftTask) -> list[Review]:
     return out
 
 
+def _register_review(note: Note, entries: register.Register) -> Review:
+    """A doubt of the register, at the entry that it is about."""
+    facts = note.facts
+    at = "units"
+    if facts.get("words") in entries.groups:
+        at = f"groups/{entries.groups[facts['words']]}"
+    elif facts.get("alias") in entries.units:
+        at = f"units/{entries.units[facts['alias']].slug}"
+    return Review(at, "", CHINESE.text(note.message_key, **facts))
+
+
 # ------------------------------------------------------------------------------------------------------------- frame
 
 _AREA = re.compile(
-    r"^(?:中共)?((?:[\u4e00-\u9fff]{2,6}(?:特别行政区|自治[区州县旗]|[省市县区州盟旗]))(?:[\u4e00-\u9fff]{1,5}?[市县区])?)"
+    r"^(?:中共)?((?:[\u4e00-\u9fff]{1,6}(?:特别行政区|自治[区州县旗]|[省市县区州盟旗]))(?:[\u4e00-\u9fff]{1,5}?[市县区])?)"
 )
 _NO_AREA = re.compile("^(?:国务院|国家|中共中央|中央|全国|关于|城市|市|县|区)")
 
@@ -291,7 +310,7 @@ def _top(
         ("unclaimed", unclaimed),
         ("review", [Flow([("at", r.at), ("took", r.took), ("why", r.why)]) for r in reviews]),
     ]
-    return [(key, value) for key, value in top if value or key in ("units", "chapters")]
+    return [(key, value) for key, value in top if value or key in ("units", "chapters", "jurisdiction")]
 
 
 def _unit(entry: register.Entry) -> Flow:
@@ -369,7 +388,7 @@ def _responsible(task: DraftTask, entries: register.Register) -> Flow | list[Ent
         ("open", units.open.removeprefix("等") or units.open),
         ("lead", leads[0] if len(leads) == 1 else leads),
         ("cooperating", [slug[name] for name in units.cooperating]),
-        ("quote", units.quote),
+        ("quote", "；".join(units.quote.split("\n"))),
         ("basis", "import"),
     ]
     out = [(key, value) for key, value in out if value or key == "units"]

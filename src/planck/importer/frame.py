@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planck.importer.document import Table
@@ -112,10 +112,9 @@ def _plan_behind(blocks: Sequence[Block], notice: Front | None) -> Front | None:
             or re.fullmatch("[（(].*[）)]", before)
         ):
             continue
-        for title in _titles(texts[at:]):
-            if title[0] == 0 and not squash("".join(texts[at : at + title[1]])).endswith("通知"):
-                return Front(notice.title_end + at, notice.title_end + at + title[1], notice=True)
-            break
+        title = _title_in(texts[at:])
+        if title and title[0] == 0 and not squash("".join(texts[at : at + title[1]])).endswith("通知"):
+            return Front(notice.title_end + at, notice.title_end + at + title[1], notice=True)
     return None
 
 
@@ -127,10 +126,10 @@ def _first_title(blocks: Sequence[Block]) -> Front | None:
     texts: list[str] = []
     for block in blocks[:20]:
         text = _text(block)
-        if isinstance(block, Table) or (isinstance(block, Line) and block.mark and block.mark.rank < 8 and texts):
+        if isinstance(block, Table) or (isinstance(block, Line) and block.mark and block.mark.rank < 8):
             break
         texts.append(text)
-    found = next(_titles(texts), None)
+    found = _title_in(texts)
     if found is None:
         return (
             Front(0, 1, notice=False) if texts and 4 <= len(texts[0]) <= 60 and texts[0][-1] not in "。：:；" else None
@@ -144,26 +143,29 @@ def _first_title(blocks: Sequence[Block]) -> Front | None:
     return Front(at, end, notice=False)
 
 
-def _titles(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where runs of lines that read like a title begin and end."""
-    for at in range(len(texts)):
-        if re.search("[。：:；>|]", texts[at]) or len(texts[at]) > 90:
-            if texts[at][-1:] in "。：:":
-                return
+def _title_in(texts: Sequence[str]) -> tuple[int, int] | None:
+    """Where the first run of lines that read like a title begins and ends."""
+    for at, text in enumerate(texts):
+        if text[-1:] in ("。", "：", ":"):
+            return None
+        if re.search("[。：:；>|]", text) or len(text) > _LONGEST_TITLE:
             continue
         for end in range(at + 1, min(at + 5, len(texts)) + 1):
             lines = texts[at:end]
             whole = squash("".join(lines))
-            if len(whole) > 110 or any(
-                re.search("[。：:；]", line) or _NUMBER.fullmatch(squash(line)) for line in lines
-            ):
+            if len(whole) > _LONGEST_TITLE or any(map(_is_no_title, lines)):
                 break
-            if _TITLE_END.search(whole) and len(whole) >= 4:
-                following = texts[end] if end < len(texts) else ""
-                if re.match("^[和与及、]", following) and len(following) < 40:
-                    continue
-                yield at, end
-                break
+            goes_on = end < len(texts) and len(texts[end]) < _LONGEST_LINE and re.match("[和与及、]", texts[end])
+            if len(whole) >= _SHORTEST_TITLE and _TITLE_END.search(whole) and not goes_on:
+                return at, end
+    return None
+
+
+_SHORTEST_TITLE, _LONGEST_TITLE, _LONGEST_LINE = 4, 110, 40
+
+
+def _is_no_title(line: str) -> bool:
+    return bool(re.search("[。：:；]", line) or _NUMBER.fullmatch(squash(line)))
 
 
 def number_of(lines: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from planck import fields
 from planck.importer.clauses import Clauses, read_clauses
 from planck.importer.clauses import Milestone as MilestoneClause
 from planck.importer.clauses import Target as TargetClause
+from planck.importer.clauses import Trend as TrendClause
 from planck.importer.clauses.dates import last_day, printed_dates
 from planck.importer.numbering import value_of
 from planck.importer.register import letters
@@ -85,9 +86,7 @@ class Dated:
         out: list[Entry] = [("id", self.id), ("name", self.name)]
         if self.cadence:
             out.append(("cadence", self.cadence))
-        if self.due or self.day:
-            out.append(("due", self.due or str(self.day)))
-        return out
+        return [*out, ("due", self.due or str(self.day))]
 
     def quoted(self) -> list[Entry]:
         """Its keys behind who reports it."""
@@ -146,10 +145,9 @@ class Items:
         if self.deadline and not start <= self.deadline.day <= end:
             self.reviews.append(("", self.deadline.words, f"期限 {self.deadline.day} 在方案期外，没有设为时限"))
             self.deadline = None
-        kept = {each.id for each in self.indicators} | {each.id for each in (*self.milestones, *self.duties)}
-        self.reviews = [
-            review for review in self.reviews if not review[0] or review[0] in kept or review[0] == "deadline"
-        ]
+        kept = {"", *(["deadline"] if self.deadline else [])}
+        kept |= {each.id for each in self.indicators} | {each.id for each in (*self.milestones, *self.duties)}
+        self.reviews = [review for review in self.reviews if review[0] in kept]
 
 
 def read_items(measures: Sequence[tuple[str, str]], *deadlines: str, year: int = 0) -> Items:
@@ -208,10 +206,18 @@ def unique(quote: str, span: tuple[int, int], whole: str) -> str:
     return whole[start:end]
 
 
+def _quote(clause: TargetClause | MilestoneClause | TrendClause, whole: str, out: Items) -> str:
+    """The clause's quote as it stands once in the text; empty where a note parts it, which is put on the list."""
+    quote = unique(clause.quote, clause.span, whole)
+    if not quote:
+        out.reviews.append(("", clause.quote, "这句话在原文里被表格等隔开，没有设为项目"))
+    return quote
+
+
 def _indicators(clauses: Clauses, whole: str, out: Items, ids: _Ids) -> None:
     by_name: dict[tuple[str, str, str, str], Indicator] = {}
     for clause in clauses.targets:
-        quote = unique(clause.quote, clause.span, whole)
+        quote = _quote(clause, whole, out)
         if not quote:
             continue
         value, unit, basis = _figure(clause, quote)
@@ -298,7 +304,7 @@ def _why(clause: TargetClause) -> str:
 
 def _trends(clauses: Clauses, whole: str, out: Items, ids: _Ids) -> None:
     for clause in clauses.trends:
-        quote = unique(clause.quote, clause.span, whole)
+        quote = _quote(clause, whole, out)
         if not quote:
             continue
         trend = Trend(clause.direction, quote, bool(_STRIVES.search(quote)))
@@ -326,36 +332,40 @@ def _in_year(words: str, year: int) -> datetime.date | None:
 
 
 def _dated(clause: MilestoneClause, whole: str, out: Items, ids: _Ids, year: int) -> None:
-    quote = unique(clause.quote, clause.span, whole)
+    quote = _quote(clause, whole, out)
     if not quote:
         return
-    strive = bool(_STRIVES.search(quote))
-    every = re.search(r"每年", clause.by.words)
-    day_due = clause.by.day or _in_year(clause.by.words, year)
-    if every or day_due is None:
-        day = re.search(r"(\d{1,2})月(?:(\d{1,2})日|底|末)?", clause.by.words)
-        if not every or not day:
-            return
-        month = int(day[1])
-        last = int(day[2]) if day[2] else (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31)
-        duty = Dated(
-            ids.of(clause.act),
-            clause.act or quote,
-            quote,
-            due=f"{month:02d}-{last:02d}",
-            cadence="annual",
-            strive=strive,
-        )
-        out.duties.append(duty)
-        out.reviews.append((duty.id, f"每年一次，{month}月{last}日前", "按常规职责设；由谁报原文没有写"))
+    day = clause.by.day or _in_year(clause.by.words, year)
+    if day is None or "每年" in clause.by.words:
+        _recurring(clause, quote, out, ids)
         return
     dates = list(_DATED.finditer(quote))
-    if dates and all(int(date[1]) != day_due.year for date in dates):
+    if dates and all(int(date[1]) != day.year for date in dates):
+        out.reviews.append(("", quote, f"引文里的年份与期限 {day} 对不上，没有设为节点"))
         return
-    milestone = Dated(ids.of(clause.act), clause.act or quote, quote, day_due, strive=strive)
+    name = clause.act or quote
+    milestone = Dated(ids.of(name), name, quote, day, strive=bool(_STRIVES.search(quote)))
     out.milestones.append(milestone)
     why = "由谁报原文没有写" if clause.by.day else f"由谁报原文没有写；期限没有写年份，按方案的 {year} 年设"
-    out.reviews.append((milestone.id, f"{clause.act or quote}，{day_due}", why))
+    out.reviews.append((milestone.id, f"{name}，{day}", why))
+
+
+_MONTH = re.compile(r"(1[0-2]|[1-9])月(?:([12][0-9]|3[01]|[1-9])日)?")
+
+
+def _recurring(clause: MilestoneClause, quote: str, out: Items, ids: _Ids) -> None:
+    """每年1月底前: a duty of every year; a date that names no day is only put on the list."""
+    day = _MONTH.search(clause.by.words) if "每年" in clause.by.words else None
+    if day is None:
+        out.reviews.append(("", quote, f"“{clause.by.words}”不是一个日子，没有设为节点"))
+        return
+    month = int(day[1])
+    last = int(day[2] or {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}.get(month, 31))
+    name, strive = clause.act or quote, bool(_STRIVES.search(quote))
+    due = f"{month:02d}-{last:02d}"
+    duty = Dated(ids.of(name), name, quote, due=due, cadence="annual", strive=strive)
+    out.duties.append(duty)
+    out.reviews.append((duty.id, f"每年一次，{month}月{last}日前", "按常规职责设；由谁报原文没有写"))
 
 
 def _deadline(clauses: Clauses, words: Sequence[str], out: Items, year: int) -> None:

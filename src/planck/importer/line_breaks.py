@@ -39,7 +39,7 @@ _STARTS_ITEM = re.compile(
     rf"第{_COUNT}[章节条编篇部]|{_COUNT}、|[（(]{_COUNT}[）)]|[0-9]{{1,2}}[.．、](?![0-9])|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,3}}(?![0-9%％])"
     rf"|[（(][0-9]{{1,2}}[）)]|[①-⑳]|附件|专栏\s*[0-9]|责任单位|牵头单位|配合单位"
 )
-NARROWEST = 30
+NARROWEST = 36
 """Columns of a page's line: a column of a table is narrower."""
 SLACK = 6
 """Columns by which a full line may be shorter: an indent of two characters, a sign that must not start a line."""
@@ -99,7 +99,9 @@ def page_width(lines: Sequence[Line]) -> int | None:
     full = [line for line, each in zip(lines, widths, strict=True) if width - SLACK <= each <= width + SLACK]
     long = sum(each > width + SLACK for each in widths)
     broken = sum(not _ends_sentence(line.text.rstrip()) for line in full)
-    is_page = (
+    # a page's lines are as wide as each other, to a sign; titles of about one length are not
+    alike = (counted[width] + counted[width + 2]) * 2 > len(full)
+    is_page = alike and (
         len(full) >= FEWEST and len(full) * 5 >= len(lines) * 2 and long * 25 <= len(lines) and broken * 2 >= len(full)
     )
     return width if is_page else None

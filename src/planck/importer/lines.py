@@ -217,8 +217,7 @@ def _joined(lines: Sequence[Line]) -> Iterator[Line]:
         ) + line.text
         short = _width(line.text) < FULL * usual
         closed = _ends(line.text, text, mark, usual)
-    if text:
-        yield Line(text, 0, "", mark)
+    yield Line(text, 0, "", mark)
 
 
 def _ends(line: str, text: str, mark: Mark | None, usual: int) -> bool:
@@ -246,10 +245,9 @@ class _Sequence:
         """A page number at the line's head, and the number behind it that the sequence expects there."""
         if TOC.search(line):
             return "", None
-        for digits in range(5):
+        most = re.match("(?:[1-9][0-9]{0,3})?", line)
+        for digits in range(1 + len(most[0] if most else "")):
             page = line[:digits]
-            if digits and not (page.isdigit() and page.isascii() and int(page) < 5000 and page[0] != "0"):
-                break
             if digits and self.page is not None and int(page) not in (self.page + 1, self.page + 2):
                 continue
             mark = mark_of(line[digits:])

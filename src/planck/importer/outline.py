@@ -265,15 +265,16 @@ class _Builder:
             top.rank >= TASK_RANK or (top.mark is not None and top.mark.kind == "article") for top in tops
         )
         flat = flat or (bool(tops) and all(top.rank == 5 for top in tops)) or _sentences_only(tops)
-        if flat:
-            chapter = ChapterText(self.plan.frame.title, head=[])
-            self.plan.chapters.append(chapter)
+        chapter = ChapterText(self.plan.frame.title, head=[])
         for part in root.body[first:]:
             if isinstance(part, Table):
                 self._table(part)
             elif isinstance(part, Line):
                 _append(self.plan, part.text)
             elif flat:
+                if not self.plan.chapters or self.plan.chapters[-1] is not chapter:  # or a table of tasks between
+                    chapter = ChapterText(self.plan.frame.title, head=[])
+                    self.plan.chapters.append(chapter)
                 self._section(chapter, part, "")
             else:
                 self._chapter(part)
@@ -362,10 +363,8 @@ class _Builder:
                     target += printed_blocks([part])
                     continue
                 section.tasks.append(_task(part, place + number + _number_text(part)))
-            elif not section.tasks:
+            else:  # before the first item: what follows it is below it
                 section.paragraphs += printed_blocks([part])
-            else:
-                section.tasks[-1].after += printed_blocks([part])
 
     def _rows(self, section: SectionText, node: _Node) -> None:
         """A section whose tasks are the rows of tables."""

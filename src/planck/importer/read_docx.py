@@ -1,7 +1,6 @@
 """A Word document → Document: what Word or WPS shows, with its automatic numbers and without what was deleted.
 
-Parsed by the standard library's expat: a document type is refused before, so no entity expands, and nothing that the
-document refers to is fetched. python-docx shows neither automatic numbers nor text boxes nor tracked changes.
+By the standard library: python-docx shows neither automatic numbers nor text boxes nor tracked changes.
 """
 
 from __future__ import annotations
@@ -13,11 +12,10 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from posixpath import dirname, join, normpath
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from planck.core.packed_parts import Unsafe, check_directory, check_xml
+from planck.core.packed_parts import Unsafe, check_directory
 from planck.importer.document import Document, Paragraph, Refused, Table
 from planck.importer.document_text import (
     DEEPEST_TABLE,
@@ -32,17 +30,9 @@ from planck.importer.document_text import (
     paragraphs,
 )
 from planck.importer.docx_numbers import Numbering, numbering, whole
+from planck.importer.docx_package import MOST_PARTS, Package
 from planck.importer.docx_styles import Style, Styles, level_of, styles
 from planck.importer.docx_xml import child, children, is_on, name_of, value_of
-
-MOST_PARTS = 5_000
-"""Pictures included."""
-MOST_UNPACKED = 24_000_000
-"""Bytes of the parts that are read, counted while they are unpacked: the directory of a zip bomb lies."""
-MOST_TAGS = 500_000
-"""Of the parts that are read; 100 pages out of Word have some 60,000."""
-DEEPEST = 250
-"""Elements within elements; a cell of a table in a text box has some 30."""
 
 _KINDS: tuple[tuple[str, str], ...] = (
     ("xl/", "document.spreadsheet"),
@@ -75,7 +65,7 @@ def _read(data: bytes) -> Document:
         raise Refused("document.parts", count=count, most=MOST_PARTS)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         check_directory(archive, MOST_PARTS)
-        package = _Package(archive)
+        package = Package(archive)
         main = package.related("", "officeDocument") or (
             "word/document.xml" if package.has("word/document.xml") else ""
         )
@@ -83,7 +73,7 @@ def _read(data: bytes) -> Document:
         return _Body(package, main).document()
 
 
-def _check_kind(package: _Package, main: str) -> None:
+def _check_kind(package: Package, main: str) -> None:
     types = package.content("[Content_Types].xml").decode("utf-8", "replace")
     if any(re.search("vbaProject", name, re.IGNORECASE) for name in package.names):
         raise Refused("document.macro")
@@ -94,79 +84,6 @@ def _check_kind(package: _Package, main: str) -> None:
             raise Refused(message_key)
     if not main:
         raise Refused("document.zip")
-
-
-class _Package:
-    """The parts of the archive, unpacked as they are asked for."""
-
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._archive = archive
-        self.names = {name.lower(): name for name in archive.namelist()}.values()
-        self._by_lower = {name.lower(): name for name in self.names}
-        self._left = MOST_UNPACKED
-        self._tags = MOST_TAGS
-
-    def has(self, name: str) -> bool:
-        """Whether there is a part of that name."""
-        return name.lower() in self._by_lower
-
-    def content(self, name: str) -> bytes:
-        """The part's bytes, checked; none where there is no such part."""
-        if not self.has(name):
-            return b""
-        with self._archive.open(self._by_lower[name.lower()]) as file:
-            content = file.read(self._left + 1)
-        self._left -= len(content)
-        if self._left < 0:
-            raise Refused("document.unpacked", most=MOST_UNPACKED)
-        check_xml(name, content)
-        self._tags -= content.count(b"<")
-        if self._tags < 0:
-            raise Refused("document.tags", most=MOST_TAGS)
-        return content
-
-    def root(self, name: str) -> Element | None:
-        """The part's root element; None where there is no such part."""
-        content = self.content(name)
-        return ElementTree.XML(content, ElementTree.XMLParser(target=_Bounded())) if content else None
-
-    def related(self, part: str, kind: str) -> str:
-        """The first part of that kind that the part leads to; empty where there is none."""
-        return next(iter(self.all_related(part, kind)), "")
-
-    def all_related(self, part: str, kind: str) -> Iterator[str]:
-        """The parts of that kind that the part leads to; none outside the file."""
-        for link in self.relations(part):
-            if value_of(link, "Type").endswith("/" + kind) and value_of(link, "TargetMode").lower() != "external":
-                target = value_of(link, "Target")
-                name = target.lstrip("/") if target.startswith("/") else normpath(join(dirname(part), target))
-                if self.has(name):
-                    yield name
-
-    def relations(self, part: str) -> list[Element]:
-        """The links of the part."""
-        root = self.root(join(dirname(part), "_rels", part.rpartition("/")[2] + ".rels"))
-        return [] if root is None else list(root)
-
-
-class _Bounded(ElementTree.TreeBuilder):
-    """Builds a tree of bounded depth: what walks it calls itself for each level."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._depth = 0
-
-    def start(self, tag: str, attrs: dict[str, str]) -> Element:
-        """Open an element."""
-        self._depth += 1
-        if self._depth > DEEPEST:
-            raise Refused("document.deep", most=DEEPEST)
-        return super().start(tag, attrs)
-
-    def end(self, tag: str) -> Element:
-        """Close an element."""
-        self._depth -= 1
-        return super().end(tag)
 
 
 @dataclass(slots=True)
@@ -183,12 +100,14 @@ class _Line:
 
     runs: list[Run] = field(default_factory=list)
     boxes: list[Paragraph | Table] = field(default_factory=list)
+    in_contents: bool = False
+    """Whether it is a line of the table of contents."""
 
 
 class _Body:
     """Reads one document."""
 
-    def __init__(self, package: _Package, main: str) -> None:
+    def __init__(self, package: Package, main: str) -> None:
         self.package = package
         self.main = main
         self.tally: Tally = Counter()
@@ -240,8 +159,7 @@ class _Body:
         properties = child(element, "pPr")
         style_id = value_of(child(properties, "pStyle"), "val") or self.styles.default
         style = self.styles.get(style_id)
-        in_contents = style.contents or self._in_contents()
-        line = _Line(self.carry)
+        line = _Line(self.carry, in_contents=style.contents)
         self.carry = []
         self._runs(element, style, line)
         if child(properties, "rPr", "del") is not None and line.runs:
@@ -252,7 +170,7 @@ class _Body:
         # Word counts a blank paragraph of a list too
         number = self._number(properties, style, style_id)
         found = paragraphs(line.runs, self.tally, number=number, level=level)
-        if in_contents or self._in_contents():
+        if line.in_contents:
             self.contents.extend(found)
         return [*line.boxes, *found]
 
@@ -353,6 +271,7 @@ class _Body:
             if hidden:
                 self.tally["hidden"] += 1
                 return
+            line.in_contents = line.in_contents or self._in_contents()
             self.characters += len(text)
             hold_characters(self.characters)
             line.runs.append(Run(text, bold))
@@ -426,7 +345,12 @@ class _Body:
         """The blocks without the table of contents, where all of its lines are headings of the body."""
         listed = {id(paragraph) for paragraph in self.contents}
         body = [block for block in blocks if id(block) not in listed]
-        texts = {_bare(block.number + block.text) for block in body if isinstance(block, Paragraph)}
+        texts = {
+            _bare(number + block.text)
+            for block in body
+            if isinstance(block, Paragraph)
+            for number in ("", block.number)
+        }
         lines = [_bare(re.sub(r"[.…·\s]*[0-9ivxIVX]*$", "", line.number + line.text)) for line in self.contents]
         if not lines or any(line and line not in texts for line in lines):
             return blocks

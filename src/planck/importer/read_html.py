@@ -15,6 +15,7 @@ from planck.importer.document_text import (
     finished,
     grid,
     hold_paragraphs,
+    length,
     paragraphs,
 )
 from planck.importer.list_numbers import letters, roman
@@ -43,6 +44,15 @@ _TAG = re.compile(r"</?[A-Za-z](?:(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>|[^<>]*+>)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _UNBOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
+_MAIN = re.compile(
+    r"UCAP-CONTENT|zoom|ContentRegion|vsb_content(?:_[0-9]+)?|TRS_[A-Za-z]*EDITOR|pages_content|article[-_]?con(?:tent)?"
+    r"|artibody|mainText|news_?con(?:tent)?",
+    re.IGNORECASE,
+)
+"""What the sites of governments call the part of a page that holds the document."""
+LEAST_MAIN = 200
+"""Characters of that part; with fewer the document stands elsewhere."""
+_WRAPPED = re.compile(r"(?<=[\u2e80-\uffef“”])[ \t\r\f]*\n[ \t\r\n\f]*(?=[\u2e80-\uffef“”])")
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -141,6 +151,8 @@ class _Page(HTMLParser):
         self.number = ""
         self.pre = 0
         self.count = 0
+        self.main: list[list[int]] = []
+        """Stretches of blocks that are the document: from, to, depth of the element."""
 
     # ------------------------------------------------------------------------------------------------- what is read
 
@@ -155,6 +167,9 @@ class _Page(HTMLParser):
             return
         attributes = {name: value or "" for name, value in attrs}
         self._format(tag, attributes)
+        names = [attributes.get("id", ""), *attributes.get("class", "").split()]
+        if tag in _BLOCKS and not self.tables and any(map(_MAIN.fullmatch, names)):
+            self.main.append([len(self.blocks), -1, len(self.open)])
         if self.hidden:
             return
         if re.fullmatch("h[1-6]", tag):
@@ -179,13 +194,16 @@ class _Page(HTMLParser):
         if not self.hidden:
             self._close(tag)
         self._unformat(tag)
+        for stretch in self.main[-1:]:
+            if stretch[1] < 0 and len(self.open) < stretch[2]:
+                stretch[1] = len(self.blocks)
 
     def handle_data(self, data: str) -> None:
         if self.hidden:
             self.tally["hidden"] += self._is_text_hidden() and bool(data.strip())
             return
-        # in Chinese a line end in the source is no blank between words; a browser shows one all the same
-        text = data if self.pre else _WHITE.sub(" ", data)
+        # a line end of the source between Chinese characters is no blank
+        text = data if self.pre else _WHITE.sub(" ", _WRAPPED.sub("", data))
         self.runs.append(Run(text, bool(self.open) and self.open[-1][1]))
 
     # ----------------------------------------------------------------------------------------------------- structure
@@ -208,8 +226,6 @@ class _Page(HTMLParser):
         """Close what the element ends without an end tag: a ``<p>`` by the next, a row by the next."""
         ends = {"p": ("p",), "td": ("p", "td", "th"), "th": ("p", "td", "th"), "tr": ("p", "td", "th", "tr")}
         while self.open and self.open[-1][0] in ends.get(tag, ("p", "li")):
-            if tag == "li" and self.open[-1][0] == "p" and not any(name == "li" for name, _, _ in self.open[-3:]):
-                return
             self._pop()
 
     def _pop(self) -> None:
@@ -287,7 +303,22 @@ class _Page(HTMLParser):
         self._break()
         while self.tables:
             self._end_table()
-        return finished(self.blocks, self.tally)
+        return finished(self._of_main(), self.tally)
+
+    def _of_main(self) -> list[Paragraph | Table]:
+        """The blocks of the part that is the document, and the headings before it; all where no part is marked."""
+        stretches = [self.blocks[start : end if end >= 0 else None] for start, end, _ in self.main]
+        longest = max(stretches, key=_characters, default=[])
+        if _characters(longest) < LEAST_MAIN:
+            return self.blocks
+        start = next(at for at, block in enumerate(self.blocks) if block is longest[0])
+        heads = [block for block in self.blocks[:start] if isinstance(block, Paragraph) and block.level]
+        self.tally["page_frame"] = len(self.blocks) - len(heads) - len(longest)
+        return [*heads, *longest]
+
+
+def _characters(blocks: list[Paragraph | Table]) -> int:
+    return sum(map(length, blocks))
 
 
 def _span(text: str | None, most: int) -> int:

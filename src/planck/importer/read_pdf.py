@@ -16,8 +16,10 @@ from planck.importer.document_text import BREAK, Tally, finished, hold_character
 from planck.importer.line_breaks import Line, undone
 
 MOST_PAGES = 1_000
-SECONDS = 10.0
-"""For all pages; a hundred take less than one."""
+FEWEST_RULES = 10
+"""Lines and frames of a page with a table; a head has one or two."""
+SECONDS, BYTES_A_SECOND = 2.0, 500_000
+"""For any file, and the bytes that give it a second more; a hundred pages have 500,000 and take half of one."""
 
 
 def read(data: bytes) -> Document:
@@ -25,7 +27,7 @@ def read(data: bytes) -> Document:
     if importlib.util.find_spec("pypdfium2") is None:
         raise Refused("document.no_pypdfium")
     try:
-        pages, pictures = apart.run_within(SECONDS, pages_of, data)
+        pages, pictures, ruled = apart.run_within(SECONDS + len(data) // BYTES_A_SECOND, pages_of, data)
     except apart.Ended:
         raise Refused("document.pdf_hard") from None
     tally: Tally = Counter()
@@ -38,12 +40,13 @@ def read(data: bytes) -> Document:
         raise Refused("document.pdf_garbled")
     tally["page_without_text"] = sum(not page for page in pages)
     tally["pdf_picture"] = pictures
+    tally["ruled_page"] = ruled
     body, beside = undone(lines, tally)
     return finished(body + beside, tally, len(beside))
 
 
-def pages_of(data: bytes) -> tuple[list[list[Line]], int]:
-    """The lines of each page, and how many pictures there are; raises Refused. Runs in a process apart."""
+def pages_of(data: bytes) -> tuple[list[list[Line]], int, int]:
+    """The lines of each page; how many pictures there are, and pages with a table's rules. Runs in a process apart."""
     import pypdfium2
 
     try:
@@ -54,19 +57,21 @@ def pages_of(data: bytes) -> tuple[list[list[Line]], int]:
     if len(pdf) > MOST_PAGES:
         raise Refused("document.pdf_pages", count=len(pdf), most=MOST_PAGES)
     pages: list[list[Line]] = []
-    pictures = characters = 0
+    pictures = ruled = characters = 0
     for number in range(len(pdf)):
         try:
             page = pdf[number]
             text_page = page.get_textpage()
             lines = _lines(text_page, number + 1)
-            pictures += sum(1 for _ in page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=2))
+            drawn = Counter(each.type for each in page.get_objects(max_depth=2))
+            pictures += drawn[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
+            ruled += drawn[pypdfium2.raw.FPDF_PAGEOBJ_PATH] >= FEWEST_RULES
         except pypdfium2.PdfiumError:
             lines = []  # counted as a page without text
         characters += sum(len(line.text) for line in lines)
         hold_characters(characters)
         pages.append(lines)
-    return pages, pictures
+    return pages, pictures, ruled
 
 
 def _lines(text_page: Any, number: int) -> list[Line]:

@@ -97,9 +97,13 @@ def _decoded(data: bytes) -> str:
     return text
 
 
+_USUAL = re.compile("[\t\r\n -~‘’“”—…\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+
+
 def _wide(data: bytes) -> str:
-    """UTF-16 without its mark: line ends and digits have a zero at every other byte."""
-    even, odd = data[::2].count(0), data[1::2].count(0)
-    if min(even, odd) * 50 > max(even, odd) or len(data) % 2:
-        raise Refused("document.binary")
-    return data.decode("utf-16-le" if odd > even else "utf-16-be", "replace")
+    """UTF-16 without its mark, in the order that makes it Chinese or ASCII."""
+    for codec in ("utf-16-le", "utf-16-be"):
+        text = data.decode(codec, "replace")
+        if len(_USUAL.findall(text)) * 20 >= len(text) * 19:
+            return text
+    raise Refused("document.binary")

@@ -187,7 +187,7 @@ class _Rows:
             return
         if head := self._chapter_head(row, cells):
             self._chapter(row, *head, following)
-        elif self._is_total(cells) or not self._work(row):
+        elif len(cells) == 1 or self._is_total(cells) or not self._work(row):
             self.pending += [" ".join(_new_cells(row, self.seen))]
         else:
             self._task(row)
@@ -198,7 +198,9 @@ class _Rows:
     def _chapter_head(self, row: Sequence[Cell | None], cells: Sequence[Cell]) -> tuple[str, str] | None:
         """Number and title, where the row names a chapter."""
         first = _line(cells[0])
-        if len({id(cell) for cell in row if cell is not None}) == 1 or len(cells) == 1:
+        if len(cells) == 1:
+            if row[0] is not cells[0] and row[min(1, len(row) - 1)] is not cells[0]:
+                return None
             match = re.match(
                 r"^((?:[一二三四五六七八九十]+)、|[（(][一二三四五六七八九十]+[）)]|第.{1,3}[章部分]+)?\s*(.+)$", first
             )

@@ -758,6 +758,7 @@ SENTENCES: dict[str, Message] = {
         "--format 和 -o 只与 --review 一起用，例如 planck show --review -o 核对清单.docx。",
         "--format and -o go with --review, as in planck show --review -o review.docx.",
     ),
+    "show.ended": Message("做到 {day} 为止，这一季度不判定", "asked for until {day}: not judged in this quarter"),
     "review.none": Message("没有要核对的地方。", "There is nothing to look at."),
     "review.head": Message("要核对的：{count} 处", "To look at: {count}"),
     "review.whole": Message("方案整体（{count} 处）", "The plan as a whole ({count})"),

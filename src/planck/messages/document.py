@@ -252,6 +252,14 @@ _LEFT: dict[str, Message] = {
         "PDF 里的 {count} 张图片没有读入；图片里有文字的，请自行录入",
         "{count} pictures of the PDF are not carried; type in what text they hold",
     ),
+    "document.page_frame": Message(
+        "网页上正文以外的 {count} 段（菜单、页脚等）没有读入",
+        "{count} paragraphs of the web page beside the document (menus, foot) are not carried",
+    ),
+    "document.ruled_page": Message(
+        "{count} 页像是有表格，表格按行读作文字；请对照原文，最好用 Word 版导入",
+        "{count} pages seem to hold tables, which are read as lines: compare them, or better import the Word document",
+    ),
     "document.hidden": Message("{count} 处隐藏文字没有读入", "{count} pieces of hidden text are not carried"),
     "document.deletion": Message(
         "{count} 处修订中已删除的内容没有读入", "{count} deletions that were tracked are not carried"

@@ -192,7 +192,15 @@ TITLES: dict[str, Message] = {
     "aliases": Message("别名", "aliases"),
     "since": Message("设立日期", "since", "年-月-日", "year-month-day"),
     "until": Message("截止日期", "until", "年-月-日", "year-month-day"),
-    "succeeded_by": Message("由谁承接", "succeeded by", "单位代码", "a unit's id"),
+    "succeeded_by": Message(
+        "由谁承接",
+        "succeeded by",
+        "单位代码；分给几家的，逐家写 {unit: 代码, tasks: [任务编号]}，其余的归没有写 tasks 的一家",
+        "a unit's id; where several take over, {unit: ID, tasks: [ids]} for each, the rest to the one without tasks",
+    ),
+    "Heir.tasks": Message(
+        "承接的任务", "tasks taken over", "任务编号；不写的，其余全部", "their ids; all others where left out"
+    ),
     "members": Message("成员", "members", "单位代码", "units' ids"),
     "chapters": Message("章", "chapters"),
     "sections": Message("节", "sections"),
@@ -385,7 +393,7 @@ TITLES: dict[str, Message] = {
     ),
     "SetLight.on": Message("定灯日期", "set on", "年-月-日，从这天起生效", "year-month-day; from then on in effect"),
     "SetLight.unit": Message(
-        "单位", "unit", "单位代码；只写 item：全市这一行", "its id; item alone: the row of the whole area"
+        "单位", "unit", "单位代码；只写 item：总的这一行", "its id; item alone: the row of the whole area"
     ),
     "SetLight.item": Message("项目", "item", "完整编号", "its full id"),
     "SetLight.by": Message("定灯的", "by", "单位或内设机构", "who set it"),

@@ -113,7 +113,7 @@ _NUMBERS: dict[str, Message] = {
         "Write the number alone, in the unit of the columns 目标 and 计量.",
     ),
     "cell.P211.plain": Message(
-        "“{name}”由各单位分别报，全市要合并计算，只写 {value} 无法合并，这个数没有采用",
+        "“{name}”由各单位分别报，要合并计算，只写 {value} 无法合并，这个数没有采用",
         "“{name}” is reported by every unit and added up; a plain {value} cannot be, and was not read",
         "请填“分子”“分母”两格。",
         "Fill in numerator and denominator.",

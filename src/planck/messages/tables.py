@@ -19,6 +19,7 @@ SUBJECTS = (
     "desk",
     "document",
     "bodies",
+    "amend",
 )
 """The modules of tables, those that every command speaks first."""
 

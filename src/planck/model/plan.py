@@ -25,6 +25,7 @@ from planck.model.field_types import (
     MaybeDay,
     MaybeWhole,
     Number,
+    OneOrMore,
     PeriodField,
     Slug,
     Slugs,
@@ -203,6 +204,17 @@ class Lights(Placed):
 
 
 @part
+class Heir(Placed):
+    """A unit that takes over from one that ended: the tasks that it names, or all that no other names."""
+
+    unit: Slug
+    tasks: Slugs = field(default_factory=list)
+
+    text_alone: ClassVar[str] = "unit"
+    """The field that a text fills which stands in place of the mapping."""
+
+
+@part
 class Unit(Placed):
     """A body that the plan names, or its successor."""
 
@@ -214,8 +226,17 @@ class Unit(Placed):
     aliases: list[Words] = field(default_factory=list)
     since: MaybeDay = None
     until: MaybeDay = None
-    succeeded_by: Slug = ""
+    succeeded_by: Annotated[list[Heir], OneOrMore()] = field(default_factory=list)
     basis: Basis = "plan"
+
+    @property
+    def heir(self) -> str:
+        """Who takes over what is not named task by task; empty where nobody does."""
+        return next((heir.unit for heir in self.succeeded_by if not heir.tasks), "")
+
+    def heir_in(self, task: str) -> str:
+        """Who takes over in that task; empty where nobody does."""
+        return next((heir.unit for heir in self.succeeded_by if task in heir.tasks), self.heir)
 
     @property
     def formal_name(self) -> str:
@@ -312,7 +333,9 @@ class Item(Placed):
     formerly: Slugs = field(default_factory=list)
     """The ids that it had, under which old files stay valid; with the task's where it stood in another task."""
     confirmed: Words = ""
-    """The fingerprint of the task's text on which a person confirmed the item (:mod:`planck.model.fingerprint`)."""
+    """The fingerprint of the clause on which a person confirmed the item (:mod:`planck.model.reviewed`)."""
+    until: MaybeDay = None
+    """The last day on which the plan asks for it; its task's where that ends before."""
     basis: Basis = "plan"
 
     task: ClassVar[str] = ""
@@ -322,6 +345,10 @@ class Item(Placed):
     def full_id(self) -> str:
         """``<task>/<item>``, or the bare id for a duty of the plan itself."""
         return f"{self.task}/{self.id}" if self.task else self.id
+
+    def asked_on(self, day: datetime.date) -> bool:
+        """Whether the plan still asks for it on that day."""
+        return self.until is None or day <= self.until
 
     def former_id(self, former: str) -> str:
         """The full id that one of ``formerly`` was: with the item's task where it names none."""
@@ -422,9 +449,9 @@ class Measure(Placed):
     """具体举措: one sentence of a task's text, verbatim."""
 
     text: Words
-    kind: Annotated[
-        Literal["statement", "prohibition", "note"], choice("kind", "statement", "prohibition", "note")
-    ] = "statement"
+    kind: Annotated[Literal["statement", "prohibition", "note"], choice("kind", "statement", "prohibition", "note")] = (
+        "statement"
+    )
     """``note``: stands in the task's text and asks for nothing: a caption, a table, a list of units amid the text."""
 
     text_alone: ClassVar[str] = "text"
@@ -500,6 +527,8 @@ class Task(Placed):
     deadline: Deadline | None = None
     formerly: Slugs = field(default_factory=list)
     """The ids that it had, under which old files stay valid."""
+    until: MaybeDay = None
+    """The last day on which the plan asks for it: an amendment dropped it; its old reports stay valid."""
     indicators: list[Indicator] = field(default_factory=list)
     milestones: list[Milestone] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
@@ -514,6 +543,8 @@ class Task(Placed):
             self.__dict__["milestones"] = [*self.milestones, _completion(self.deadline, self.responsible)]
         for item in self.items:
             item.__dict__["task"] = self.id  # past the frozen class: only the task knows its id
+            if self.until and item.asked_on(self.until):
+                item.__dict__["until"] = self.until
 
     @cached_property
     def indicator_of(self) -> dict[str, Indicator]:
@@ -674,6 +705,10 @@ class Plan(Placed):
             tasks.setdefault(task.id, task)
         return tasks
 
+    def tasks_on(self, day: datetime.date) -> list[Task]:
+        """The tasks for which the plan asks on that day, in its order."""
+        return [task for task in self.tasks.values() if task.until is None or day <= task.until]
+
     def each_task(self) -> Iterator[Task]:
         """Every task in the plan's order."""
         for chapter in self.chapters:
@@ -732,7 +767,7 @@ class Plan(Placed):
                 lines += [f"{section.number}{section.title}"] if section.head is None else section.head
                 lines += section.paragraphs
                 for task in section.tasks:
-                    lines += _printed(section, task)
+                    lines += _printed(section, task) if task.until is None else []
         return [line for line in [*lines, *self.closing] if line]
 
     @property
@@ -757,11 +792,18 @@ class Plan(Placed):
         """By unit: the units whose rows it may carry on, over any number of successions; units with none are absent."""
         out: dict[str, set[str]] = {}
         for slug, unit in self.units.items():
-            heir = unit.succeeded_by
-            while heir in self.units and heir != slug and slug not in out.setdefault(heir, set()):
-                out[heir].add(slug)
-                heir = self.units[heir].succeeded_by
+            coming = [heir.unit for heir in unit.succeeded_by]
+            while coming:
+                heir = coming.pop()
+                if heir in self.units and heir != slug and slug not in out.setdefault(heir, set()):
+                    out[heir].add(slug)
+                    coming += [later.unit for later in self.units[heir].succeeded_by]
         return {slug: frozenset(units) for slug, units in out.items() if units}
+
+    @cached_property
+    def divided(self) -> bool:
+        """Whether what any unit leaves is divided by tasks."""
+        return any(heir.tasks for unit in self.units.values() for heir in unit.succeeded_by)
 
     @cached_property
     def issuing_unit(self) -> str | None:
@@ -799,7 +841,12 @@ class Plan(Placed):
         """The days from which a unit exists or no longer does, as ordinals: an end on 9999-12-31 has no day after."""
         founded = [unit.since.toordinal() for unit in self.units.values() if unit.since]
         ended = [unit.until.toordinal() + 1 for unit in self.units.values() if unit.until]
-        return sorted({*founded, *ended})
+        dropped = [until.toordinal() + 1 for until in self._last_days]
+        return sorted({*founded, *ended, *dropped})
+
+    @cached_property
+    def _last_days(self) -> set[datetime.date]:
+        return {part.until for part in (*self.tasks.values(), *self.items.values()) if part.until}
 
 
 def _by_unit(units_of: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
@@ -836,7 +883,7 @@ class Register:
             last = slug
             while last in units and last not in heirs and last not in chain and self._ended(last):
                 chain[last] = None
-                last = units[last].succeeded_by
+                last = units[last].heir
             if last in units and last not in heirs and last not in chain:
                 heirs[last] = last if self.day is None or units[last].exists_on(self.day) else None
             heir = None if last in chain else heirs.get(last)  # a circle of successors leads nowhere
@@ -847,35 +894,64 @@ class Register:
         until = self.plan.units[slug].until
         return self.day is not None and until is not None and until < self.day
 
+    def stands_for(self, slug: str, task: str = "") -> str:
+        """Who stands in for the unit in that task; without one, in what is not divided by tasks."""
+        if not task or not self.plan.divided:
+            return self.stand_in.get(slug, slug)
+        units, last, passed = self.plan.units, slug, set[str]()
+        while last in units and last not in passed and self._ended(last):
+            passed.add(last)
+            last = units[last].heir_in(task)
+        there = last in units and last not in passed and (self.day is None or units[last].exists_on(self.day))
+        return last if there else slug
+
+    def heirs(self, slug: str) -> tuple[str, ...]:
+        """The units that stand in for it anywhere, in the order in which it names them."""
+        tasks = ["", *(task for heir in self.plan.units[slug].succeeded_by for task in heir.tasks)]
+        standing_in = dict.fromkeys(self.stands_for(slug, task) for task in tasks)
+        return tuple(unit for unit in standing_in if unit != slug)
+
     @cached_property
     def lineage(self) -> dict[str, tuple[str, ...]]:
-        """By unit: the units for which it stands, itself among them, in the register's order."""
+        """By unit: the units for which it stands anywhere, itself among them, in the register's order."""
         out: dict[str, list[str]] = {}
         for slug, heir in self.stand_in.items():
-            out.setdefault(heir, []).append(slug)
+            divided = self.heirs(slug) if self.plan.divided else ()
+            for unit in dict.fromkeys((heir, *divided)):
+                out.setdefault(unit, []).append(slug)
         return {slug: tuple(units) for slug, units in out.items()}
+
+    def lineage_in(self, slug: str, task: str) -> tuple[str, ...]:
+        """The units for which it stands in that task, itself among them, in the register's order."""
+        line = self.lineage.get(slug, (slug,))
+        if not self.plan.divided:
+            return line
+        return tuple(unit for unit in line if unit == slug or self.stands_for(unit, task) == slug)
 
     def reporter(self, item: Item) -> str:
         """The unit that reports the item alone; the ``reported_by`` of an item that several units report."""
-        return self.stand_in.get(item.reported_by, item.reported_by)
+        return self.stands_for(item.reported_by, item.task)
 
     def answers(self, item: Item) -> tuple[str, ...]:
         """The units that the office lets answer for the item."""
-        return tuple(dict.fromkeys(self.stand_in.get(unit, unit) for unit in item.answers))
+        return tuple(dict.fromkeys(self.stands_for(unit, item.task) for unit in item.answers))
 
-    def resolved(self, names: Iterable[str]) -> set[str]:
-        """The units that these ids of units and groups name."""
+    def resolved(self, names: Iterable[str], task: str = "") -> set[str]:
+        """The units that these ids of units and groups name, in that task."""
         plan = self.plan
         named = (unit for name in names for unit in ([name] if name in plan.units else plan.members(name)))
-        return {self.stand_in[unit] for unit in named}
+        return {self.stands_for(unit, task) for unit in named}
 
     @cached_property
     def responsible(self) -> dict[str, tuple[str, ...]]:
         """By task id: the units of its list, by name or through a group, in the register's order."""
         out: dict[str, tuple[str, ...]] = {}
         for task in self.plan.tasks.values():
+            if not self._asks(task):
+                out[task.id] = ()
+                continue
             units = [unit for unit in task.responsible.units if unit in self.plan.units]
-            named = self.resolved([*units, *task.responsible.groups])
+            named = self.resolved([*units, *task.responsible.groups], task.id)
             out[task.id] = tuple(slug for slug in self.plan.units if slug in named)
         return out
 
@@ -892,10 +968,18 @@ class Register:
     def _named_by(self, key: Literal["lead", "cooperating"]) -> dict[str, tuple[str, ...]]:
         return {
             task.id: tuple(
-                dict.fromkeys(self.stand_in[unit] for unit in getattr(task.responsible, key) if unit in self.stand_in)
+                dict.fromkeys(
+                    self.stands_for(unit, task.id) for unit in getattr(task.responsible, key) if unit in self.plan.units
+                )
             )
+            if self._asks(task)
+            else ()
             for task in self.plan.tasks.values()
         }
+
+    def _asks(self, part: Task | Item) -> bool:
+        """Whether the plan asks for the task or item on the day."""
+        return self.day is None or part.until is None or self.day <= part.until
 
     @cached_property
     def tasks_led(self) -> dict[str, tuple[str, ...]]:
@@ -922,10 +1006,12 @@ class Register:
         """By full id: the units that report an item, named by it, by a group, by ``owed_by`` or by its task's list."""
         out: dict[str, frozenset[str]] = {}
         for full, item in self.plan.items.items():
-            if item.reported_by in self.plan.units or item.reported_by in self.plan.groups:
-                out[full] = frozenset(self.resolved([item.reported_by]))
+            if not self._asks(item):
+                out[full] = frozenset()
+            elif item.reported_by in self.plan.units or item.reported_by in self.plan.groups:
+                out[full] = frozenset(self.resolved([item.reported_by], item.task))
             elif isinstance(item, Duty) and item.owed_by:
-                out[full] = frozenset(self.resolved(item.owed_by))
+                out[full] = frozenset(self.resolved(item.owed_by, item.task))
             elif item.id == DEADLINE and self.leads.get(item.task):
                 out[full] = frozenset(self.leads[item.task])  # who leads reports that the whole task is done
             else:

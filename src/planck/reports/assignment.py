@@ -90,8 +90,9 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Assignment]]:
     # on the quarter's last day: successors stand in for units that have ended
     register = plan.on(context.period.last_day)
     own = {*register.tasks_of.get(ask.unit, ()), *register.tasks_helped.get(ask.unit, ())}
-    wanted = [task for task in plan.tasks.values() if not ask.unit or task.id in own]
-    items = [item for task in wanted for item in task.items]
+    asked = plan.tasks_on(context.period.last_day)
+    wanted = [task for task in asked if not ask.unit or task.id in own]
+    items = [item for task in wanted for item in task.items if item.asked_on(context.period.last_day)]
     # the latest of an item's extensions: its units may have several
     rows = sorted((row for row in context.result.standings if row.by and row.by_before), key=lambda row: str(row.by))
     moved = {row.item: f"（由{chinese.day(row.by_before)}延至{chinese.day(row.by)}）" for row in rows}
@@ -149,7 +150,9 @@ def _part(register: Register, task: Task, moved: Mapping[str, str]) -> TaskPart:
             MeasureRow(task.measure_id(n), measure.text, "禁止性规定" if measure.kind == "prohibition" else "举措")
             for n, measure in enumerate(task.measures)
         ),
-        items=tuple(_item(register, item, moved) for item in task.items),
+        items=tuple(
+            _item(register, item, moved) for item in task.items if register.day is None or item.asked_on(register.day)
+        ),
     )
 
 
@@ -157,7 +160,7 @@ def _unnamed(register: Register, task: Task) -> str:
     """The task's units that its official list does not call by any of their names, nor by that of a group."""
     plan, quote = register.plan, task.responsible.quote
     called = {
-        register.stand_in.get(member, member)
+        register.stands_for(member, task.id)
         for group in task.responsible.groups
         if group in plan.groups and plan.groups[group].name in quote
         for member in plan.groups[group].members

@@ -81,7 +81,7 @@ class ReportContext:
         if unit is None:
             return [rows.get((item, None)) for rows in self._lights]
         # a successor's rows carry on (domain.md 2): what was red under the unit that ended counts as red in a row
-        before = self.plan.on(self.period.last_day).lineage.get(unit, (unit,))
+        before = self.plan.on(self.period.last_day).lineage_in(unit, self.plan.items[item].task)
         return [self._carried_on(rows, item, unit, before) for rows in self._lights]
 
     @staticmethod

@@ -113,16 +113,19 @@ def _overdue(context: ReportContext) -> list[LetterOn]:
 def _named(context: ReportContext, judged: Judgement) -> Iterator[tuple[str, str]]:
     """Unit and item of what that quarter showed in red: rows, missing reports (no item), open breaches (the task)."""
     plan, book = context.plan, context.result.book
-    heirs = plan.on(context.period.last_day).stand_in
+    register = plan.on(context.period.last_day)
     for row in judged.standings:
-        yield from ((heirs[unit], row.item) for unit in letter_units(plan, row, judged.period.last_day))
+        yield from (
+            (register.stands_for(unit, row.task or ""), row.item)
+            for unit in letter_units(plan, row, judged.period.last_day)
+        )
     for unit in judged.units:
         if unit.report is Receipt.MISSING:
-            yield heirs[unit.unit], ""
+            yield register.stands_for(unit.unit), ""
         report = book.report(unit.unit, judged.period) if unit.day else None
         for task, _, breach in report.broken if report else ():
             if breach.corrected is None or breach.corrected > judged.as_of:
-                yield heirs[unit.unit], task
+                yield register.stands_for(unit.unit), task
 
 
 def _waived(context: ReportContext, unit: str, item: str) -> bool:

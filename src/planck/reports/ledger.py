@@ -112,7 +112,11 @@ class Ledger:
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Ledger]]:
     """The whole book, or the rows of one unit."""
     head = letterhead(context, "ledger")
-    rows = tuple(row for task in context.plan.tasks.values() for row in _TaskRows(context, task, ask.unit).rows())
+    rows = tuple(
+        row
+        for task in context.plan.tasks_on(context.period.last_day)
+        for row in _TaskRows(context, task, ask.unit).rows()
+    )
     title = f"{head.subject}任务台账（{head.quarter}）"
     table = _table(context, ask, (*head.face, f"数据截至{head.until}，核查截至{head.as_of}"), title, rows)
     yield ask.unit, Ledger(head, title, rows, row_text.legend(context.result), table)
@@ -186,7 +190,7 @@ class _TaskRows:
         plan, on = self.context.plan, self.context.period.last_day
         # an item may be reported by a unit that the task's list does not name: its row would be lost
         named = set(plan.on(on).responsible[self.task.id])
-        for item in self.task.items:
+        for item in (item for item in self.task.items if item.asked_on(on)):
             named.update(answerers(plan, item, on))
             named.add(reporter(plan, item, on) or "")
         return [unit for unit in plan.units if unit in named and self.only in ("", unit)]

@@ -274,7 +274,7 @@ def _tasks(
     """The tasks that the unit is asked for, those left out of its file as 未报; and others with an open list in it."""
     requested = set(standing.requested_tasks(context.result.book, unit, context.period, words))
     led = context.plan.on(context.period.last_day).tasks_led.get(unit, ())
-    for task in context.plan.tasks.values():
+    for task in context.plan.tasks_on(context.period.last_day):
         reported = report.tasks.get(task.id) if report else None
         if task.id in requested or (reported and task.responsible.open):
             status = CHINESE.label(f"status.{reported.status}") if reported and reported.status else "未报"

@@ -20,6 +20,7 @@ from planck.messages.rule import Change, Rule
 from planck.model import OCCURRENCE, AnyItem, Book, Duty, Indicator, Milestone, Plan, Responsible, Target, Task
 from planck.model.plan import DEADLINE, FIRST_YEAR, LAST_YEAR
 from planck.rules.registry import RULES, Observation, on_judgement, on_plan
+from planck.source import Seq
 from planck.standing import Judgement, Receipt, letter_units, reported_individually
 
 if TYPE_CHECKING:
@@ -178,7 +179,8 @@ def quote_stands(book: Book) -> Iterator[Observation]:
         if not claim.quote:
             yield _observe("none", claim, name=claim.item.name)
         # to the letter, white space included: a quote that is nearly right may be of another sentence
-        elif claim.quote not in _text(book.plan, claim):
+        # an item with its last day may have been dropped by an amendment, and its words with it
+        elif claim.item.until is None and claim.quote not in _text(book.plan, claim):
             yield _observe("not_found", claim)
 
 
@@ -366,7 +368,8 @@ def all_claimed(book: Book) -> Iterator[Observation]:
     """Every percentage and every year in a task's text is claimed by an item, or listed as no target."""
     plan = book.plan
     claimed = _claimed_words(plan)
-    for task in plan.tasks.values():
+    # the text of a task that an amendment dropped is no text of the plan
+    for task in (task for task in plan.tasks.values() if task.until is None):
         text = task.text
         spans = [(at, at + len(word)) for word in claimed[task.id] for at in _starts(text, word)]
         # numbers inside names (12348, 五公开) carry neither % nor 年, and are no targets
@@ -559,7 +562,7 @@ def owed_by_somebody(book: Book) -> Iterator[Observation]:
         if not named:
             facts = {"quote": task.responsible.quote, "task": task.id}
             yield Observation("nobody", task.responsible.at(), facts, task=task.id)
-        elif gap := _gap(plan, named):
+        elif gap := _gap(plan, named, task.id):
             message = "gone" if gap.gone else "cooperating"
             yield Observation(message, task.responsible.at(), gap.facts(plan, task=task.id), task=task.id)
     for item in plan.items.values():
@@ -579,7 +582,7 @@ class _Gap(NamedTuple):
         return {"period": self.period, "day": self.period.last_day, "names": names, **more}
 
 
-def _gap(plan: Plan, named: Iterable[str], *, cooperating: bool = False) -> _Gap | None:
+def _gap(plan: Plan, named: Iterable[str], task: str, *, cooperating: bool = False) -> _Gap | None:
     """The first quarter in which none of these units, nor one that stands in for it, exists and is judged.
 
     Before all of them are founded there is none. ``cooperating``: a unit that cooperates will do.
@@ -588,7 +591,7 @@ def _gap(plan: Plan, named: Iterable[str], *, cooperating: bool = False) -> _Gap
     # quarter by quarter only where the register changes: in between, who answers stays the same
     for period in _changes(plan):
         end = period.last_day
-        there = [plan.units[plan.on(end).stand_in[slug]] for slug in units]
+        there = [plan.units[plan.on(end).stands_for(slug, task)] for slug in units]
         if not any(unit.exists_on(end) and (cooperating or unit.role == "judged") for unit in there):
             gone = tuple(slug for slug, unit in units.items() if unit.until and unit.until < end)
             # before its units are founded a task waits for them; once they have ended nobody is left
@@ -611,12 +614,12 @@ def _item_owed(plan: Plan, item: AnyItem) -> Iterator[Observation]:
     named = plan.as_written.reporters_of[item.full_id]
     # an item of its task's own units is as safe as the task, which is looked at by itself
     by_itself = alone or item.reported_by in plan.groups or owed_by or not item.task
-    if by_itself and (gap := _gap(plan, named, cooperating=alone)):
+    if by_itself and (gap := _gap(plan, named, item.task, cooperating=alone)):
         place = item.at("reported_by") if alone or item.reported_by in plan.groups else item.at("owed_by")
         message = "item_gone" if gap.gone else "item_nobody"
         yield Observation(message, place, gap.facts(plan, name=item.name), None, item.task or None, item.full_id)
     # a cooperating unit may answer for an item: only units that are all gone leave it to nobody
-    gap = _gap(plan, item.answers, cooperating=True) if item.answers else None
+    gap = _gap(plan, item.answers, item.task, cooperating=True) if item.answers else None
     if gap and gap.gone:
         yield Observation(
             "answers_gone", item.at("answers"), gap.facts(plan, name=item.name), None, item.task or None, item.full_id
@@ -659,7 +662,8 @@ def names_known(book: Book) -> Iterator[Observation]:
 def _names(plan: Plan) -> Iterator[tuple[Place, str, bool, str | None]]:
     """Every mention of a unit or group: where, what, whether a group may stand there, and in which task."""
     for slug, unit in plan.units.items():
-        yield plan.at("units", slug, "succeeded_by"), unit.succeeded_by, False, None
+        for n, heir in enumerate(unit.succeeded_by):
+            yield _heir_place(plan, slug, n), heir.unit, False, None
         for n, group in enumerate(unit.groups):
             if group not in plan.groups:
                 yield plan.at("units", slug, "groups", n), group, False, None
@@ -724,7 +728,7 @@ def _with_successors(plan: Plan, task: Task, *more: str) -> set[str]:
         slug = coming.pop()
         if slug in plan.units and slug not in units:
             units.add(slug)
-            coming.append(plan.units[slug].succeeded_by)
+            coming += [heir.unit for heir in plan.units[slug].succeeded_by]
     return units
 
 
@@ -1031,6 +1035,18 @@ _ROLE = re.compile("^.*[：:]|(?:牵头|(?:按职责分工|分别)?(?:负责|配
                 "请改正 succeeded_by：写撤销以后承接其职责的另一个单位。",
                 "Correct succeeded_by: the other unit that took over.",
             ),
+            "no_task": Message(
+                "单位 {unit} 的 succeeded_by 写了任务 {name}，方案里没有这项任务",
+                "succeeded_by of unit {unit} names a task {name} that the plan does not have",
+                "请写方案里的任务编号；planck show 列出全部。",
+                "Write the id of a task; planck show lists them.",
+            ),
+            "twice": Message(
+                "单位 {unit} 的任务 {name} 分给了两家，只算写在前面的一家",
+                "task {name} of unit {unit} goes to two units; only the first counts",
+                "请只留一家。",
+                "Leave one of them.",
+            ),
             "no_until": Message(
                 "单位 {unit} 写了 succeeded_by，没有写撤销日期 until，承接不起作用",
                 "unit {unit} has a succeeded_by but no until, so that nothing is taken over",
@@ -1056,17 +1072,35 @@ def _successions(plan: Plan) -> Iterator[Observation]:
         slug = start
         while slug in plan.units and slug not in followed:
             followed[slug] = start
-            slug = plan.units[slug].succeeded_by
+            slug = plan.units[slug].heir
         place = plan.at("units", start, "succeeded_by")
         # a walk that comes back to a unit of its own has gone round; one of an earlier walk has been looked at
         if slug and followed.get(slug) == start:
             circle = [slug]
-            while (after := plan.units[circle[-1]].succeeded_by) != slug:
+            while (after := plan.units[circle[-1]].heir) != slug:
                 circle.append(after)
             place = plan.at("units", slug, "succeeded_by")
             yield Observation("circle", place, {"unit": slug, "names": [*circle, slug][:6]}, unit=slug)
         elif unit.succeeded_by and unit.until is None:
             yield Observation("no_until", place, {"unit": start}, unit=start)
+        yield from _divided(plan, start)
+
+
+def _divided(plan: Plan, slug: str) -> Iterator[Observation]:
+    """What a unit leaves task by task: tasks that the plan has, each to one unit."""
+    seen: set[str] = set()
+    for n, heir in enumerate(plan.units[slug].succeeded_by):
+        for task in heir.tasks:
+            message = "twice" if task in seen else "" if task in plan.tasks else "no_task"
+            if message:
+                yield Observation(message, _heir_place(plan, slug, n), {"unit": slug, "name": task}, unit=slug)
+            seen.add(task)
+
+
+def _heir_place(plan: Plan, slug: str, n: int) -> Place:
+    """Where a unit's successor stands: an entry of the list, or the only one."""
+    written = plan.units[slug].written_under("succeeded_by")
+    return plan.at("units", slug, "succeeded_by", *([n] if isinstance(written, Seq) else []))
 
 
 @on_plan(

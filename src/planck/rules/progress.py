@@ -694,9 +694,9 @@ def says_nothing(text: str) -> bool:
 def owes_no_report(book: Book, report: Report) -> Iterator[Observation]:
     """A file of a judged unit that owes no report is no mistake: only the items that ask the unit by name are read."""
     unit = book.plan.units[report.unit]
-    successor = book.plan.on(report.period.last_day).stand_in[report.unit]
-    if successor != report.unit:
-        name = book.plan.units[successor].name
+    heirs = book.plan.on(report.period.last_day).heirs(report.unit)
+    if heirs:
+        name = [book.plan.units[heir].name for heir in heirs]
         facts = {"name": unit.name, "until": unit.until, "period": report.period, "successor": name}
         yield _observe(report, "succeeded", report.at("unit"), None, **facts)
     # a cooperating unit owes none either, and is asked by name: its file needs no remark

@@ -534,7 +534,7 @@ def not_pooled(book: Book, judgement: Judgement) -> Iterator[Observation]:
             "nothing": Message(
                 "{on} 定的灯色（{keys}）在 {period} 没有对应的一行，没有采用",
                 "the light set on {on} ({keys}) has no row in {period} and is not used",
-                "配合单位、不应报送的单位没有灯；还没有开始的职责、各单位分别判定的指标没有全市的灯。planck show 编号 列出这一季度的各行。",
+                "配合单位、不应报送的单位没有灯；还没有开始的职责、各单位分别判定的指标没有总的灯。planck show 编号 列出这一季度的各行。",
                 "A cooperating unit, or one that owes no report, has no light; a duty not yet begun has none, nor has the "
                 "whole of an indicator that units are judged on one by one. planck show ID lists the quarter's rows.",
             ),

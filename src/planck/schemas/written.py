@@ -106,12 +106,12 @@ class _Writer:
         return {"enum": [word.value for word in kind], "markdownEnumDescriptions": meanings}
 
     def _named(self, model: type) -> dict[str, Any]:
-        """A reference to the class's definition; a measure or a piece of evidence may be a text instead."""
+        """A reference to the class's definition; a measure, a piece of evidence or a successor may be a text instead."""
         if model.__name__ not in self.definitions:
             self.definitions[model.__name__] = {}  # first, so that a class that holds itself comes to an end
             self.definitions[model.__name__] = self.object(model)
         reference = {"$ref": f"#/$defs/{model.__name__}"}
-        if model.__name__ in ("Measure", "Evidence"):
+        if model.__name__ in ("Measure", "Evidence", "Heir"):
             return {"anyOf": [{"type": "string"}, reference]}
         return reference
 

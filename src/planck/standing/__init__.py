@@ -116,10 +116,12 @@ def judge(book: Book, period: Period, as_of: datetime.date, until: datetime.date
     and the office's entries count, while deadlines stay those of the day of judging.
     """
     context = Context(settled(book, period, as_of), period, as_of, until=until)
-    rows = tuple(row for item in book.plan.items.values() for row in _rows(context, item))
+    asked = (item for item in book.plan.items.values() if item.asked_on(period.last_day))
+    rows = tuple(row for item in asked for row in _rows(context, item))
     rows = lights_set.on_rows(context, rows)
+    tasks_asked = book.plan.tasks_on(period.last_day)
     units = lights_set.on_units(context, tuple(_unit_standings(context, rows)))
-    tasks = lights_set.on_tasks(context, tuple(_task_standing(context, task, rows) for task in book.plan.tasks))
+    tasks = lights_set.on_tasks(context, tuple(_task_standing(context, task.id, rows) for task in tasks_asked))
     return Judgement(period, as_of, rows, units, tasks)
 
 

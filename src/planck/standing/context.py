@@ -168,7 +168,7 @@ class Context:
     def _decisions_on(self, unit: str, item: Item, key: str) -> list[tuple[Period, Decision]]:
         """What the office decided on the words of the unit and of those whose rows it carries on, last day last."""
         full = f"{item.task}/{key}" if item.task else key
-        decisions = [pair for own in self.lineage(unit) for pair in self.record.on_items.get((own, full), ())]
+        decisions = [pair for own in self.lineage(unit, item) for pair in self.record.on_items.get((own, full), ())]
         return sorted(decisions, key=lambda pair: pair[1].on)
 
     def back(self, unit: str) -> list[Period]:
@@ -176,16 +176,20 @@ class Context:
         files = {past for own in self.lineage(unit) for past in self.book.reports.get(own, {}) if past <= self.period}
         return sorted(files, reverse=True)
 
-    def lineage(self, unit: str) -> tuple[str, ...]:
-        """The unit, and the dissolved units for which it stands in at the end of the judged quarter."""
-        return self.plan.on(self.end).lineage.get(unit, (unit,))
+    def lineage(self, unit: str, item: Item | None = None) -> tuple[str, ...]:
+        """The unit, and the dissolved units for which it stands in at the end of the judged quarter.
+
+        ``item``: those alone for which it does in the item's task.
+        """
+        register = self.plan.on(self.end)
+        return register.lineage_in(unit, item.task) if item else register.lineage.get(unit, (unit,))
 
     def counted_units(self, unit: str, item: Item, period: Period) -> tuple[str, ...]:
         """Whose figures and words count in that quarter for the unit's row, itself first.
 
         A successor's rows carry on: before it stood in, those who were to report then count.
         """
-        lineage = self.lineage(unit)
+        lineage = self.lineage(unit, item)
         if len(lineage) == 1:
             return lineage
         then = [own for own in lineage if asks(self.plan, item, own, period.last_day)]
@@ -216,14 +220,14 @@ class Context:
         ``unit``: of the row, None for the city's. ``only_day``: the item has no other deadline, so that an extension
         need not name the one it moves.
         """
-        stand_in = self.plan.on(self.end).stand_in
+        register = self.plan.on(self.end)
         moved = [
             waiver.until
             for waiver in self.extensions.get(item.full_id, ())
             if waiver.until
             # an extension to an earlier day moves nothing (docs/judging.md, reading 6); P7 reports it
             and waiver.until > day
-            and (not waiver.unit or stand_in.get(waiver.unit, waiver.unit) == unit)
+            and (not waiver.unit or register.stands_for(waiver.unit, item.task) == unit)
             and (waiver.from_ == day or (waiver.from_ is None and only_day))
         ]
         return max(moved, default=day)

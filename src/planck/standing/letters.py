@@ -124,8 +124,9 @@ def by_matter(book: Book, period: Period, as_of: datetime.date) -> Mapping[tuple
 
 def matter_of(book: Book, period: Period, letter: LetterOn) -> tuple[str, str]:
     """The matter by unit and item: the unit that stands for the letter's own at the quarter's end."""
-    unit = letter.letter.unit
-    return book.plan.on(period.last_day).stand_in.get(unit, unit), letter.letter.item
+    unit, item = letter.letter.unit, letter.letter.item
+    task = item if item in book.plan.tasks else book.plan.task_of(item)
+    return book.plan.on(period.last_day).stands_for(unit, task), item
 
 
 def _order(letter: LetterOn) -> tuple[bool, datetime.date]:

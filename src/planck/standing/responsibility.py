@@ -52,7 +52,7 @@ def reporters(plan: Plan, item: Item, on: datetime.date) -> tuple[str, ...]:
 
     The named unit; or the judged units of the task's list (``each``), a group, or a plan-level duty's ``owed_by``.
     """
-    if alone := reporter(plan, item, on):
+    if (alone := reporter(plan, item, on)) and item.asked_on(on):
         return (alone,)  # of whatever role: a cooperating unit reports too where it is named
     return _judged(plan, plan.on(on).reporters_of[item.full_id], on)
 

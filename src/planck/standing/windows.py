@@ -84,7 +84,7 @@ def read(context: Context, indicator: Indicator, period: Period, unit: str | Non
     ``each`` item, where no unit reported. Cached: depends only on the reports that are visible and the figures refused.
     """
     known = context.book.remembered
-    whose = context.lineage(unit) if unit else ()
+    whose = context.lineage(unit, indicator) if unit else ()
     refused = context.record.refused(indicator.full_id) if context.decided else ()
     key = indicator.full_id, period, unit, whose, context.out_of_sight(period), refused
     if key not in known:
@@ -108,10 +108,10 @@ def _read(context: Context, indicator: Indicator, period: Period, unit: str | No
         return None
     if indicator.measured == "year_to_date":
         # a unit that is silent now keeps what it had reached: by its silence no rate improves, no quota is lost
-        counted = context.lineage(unit) if unit else _standing_then(context, indicator, period)
+        counted = context.lineage(unit, indicator) if unit else _standing_then(context, indicator, period)
         parts = [part for part in parts if part.reporter in counted]
     if indicator.measured in ("yearly", "year_to_date"):
-        parts = _latest(context, parts)
+        parts = _latest(context, indicator, parts)
     return _pooled(indicator, period, parts) if parts else None
 
 
@@ -142,14 +142,14 @@ def _standing_then(context: Context, indicator: Indicator, period: Period) -> se
     """The units that were to report at the period's end, and the dissolved units for which they stood in by then."""
     register = context.plan.on(period.last_day)
     due = reporters(context.plan, indicator, period.last_day)
-    return {own for unit in due for own in register.lineage.get(unit, (unit,))}
+    return {own for unit in due for own in register.lineage_in(unit, indicator.task)}
 
 
-def _latest(context: Context, parts: list[_Part]) -> list[_Part]:
+def _latest(context: Context, indicator: Indicator, parts: list[_Part]) -> list[_Part]:
     """Each reporter's latest figure; a later figure of the unit that stands in for a dissolved one replaces it too."""
     latest: dict[str, _Part] = {}
     for part in parts:
-        for own in context.plan.on(part.period.last_day).lineage.get(part.reporter, ()):
+        for own in context.plan.on(part.period.last_day).lineage_in(part.reporter, indicator.task):
             if own in latest and latest[own].period < part.period:
                 del latest[own]
         latest[part.reporter] = part

@@ -84,7 +84,7 @@ def _doubts(words: Surroundings, target: Target) -> Iterator[Doubt]:
     """Readings that a person has to confirm."""
     if words.figure.rounded:
         yield Doubt(f"“{words.figure.words}”按 {target.value}% 设", target.quote, target.span, words.figure.words)
-    if "分别" in words.whole_clause or BOTH.search(words.before) or ALL_OF.search(words.before):
+    if "分别" in words.whole_clause or len(_bodies(words.before)) > 1:
         yield Doubt("几个对象共用一句，各设一个目标，请核对名称", target.quote, target.span, target.name)
 
 
@@ -162,13 +162,21 @@ def boundary(sentence: str, left: int, right: int) -> int:
     return joints[-1].end()
 
 
+def _bodies(before: str) -> tuple[str, ...]:
+    """The subjects that share a figure: 合法性审核率、备案率均达100%."""
+    if "均" not in before[-8:]:
+        return ()
+    if both := BOTH.search(before):
+        return both[1], both[2]
+    all_of = ALL_OF.search(before)
+    return tuple(re.split("[、和与]", all_of[1])) if all_of else ()
+
+
 def _names(words: Surroundings, start: int, end: int) -> tuple[str, ...]:
     """What is counted; two bodies before 均 are two."""
     before, after = words.sentence[start : words.figure.start], words.sentence[words.figure.end : end]
-    if both := BOTH.search(before):
-        return name_before(both[1]), both[2]
-    if all_of := ALL_OF.search(before):
-        return tuple(name_before(name) for name in re.split("[、和与]", all_of[1]))
+    if bodies := _bodies(before):
+        return tuple(name_before(body) for body in bodies)
     if shared := re.search(r"^(.{2,40})分别", words.whole_clause):
         return (name_before(shared[1]),)
     reached = words.stated and not re.search("不.{1,2}于|至少|不超过", words.said)

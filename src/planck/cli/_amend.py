@@ -1,0 +1,90 @@
+"""``planck import DOCUMENT --against PLAN``: the new plan beside the old one, and what changed."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planck.cli import _files, _workspace
+from planck.cli._stop import Stop
+from planck.load.disk import Unreadable, contents
+from planck.messages import Translator
+
+if TYPE_CHECKING:
+    from planck.importer.amend import Amended, Change
+    from planck.importer.draft import Draft
+
+KINDS = ("figure", "wording", "moved", "new", "gone")
+
+
+def plan_of(against: str) -> Path:
+    """The plan's file that is named, or that lies in the folder named; Stop where there is none."""
+    path = Path(against)
+    if path.is_dir():
+        plans = (folder / "plan.yaml" for folder in (path, path / "data"))
+        path = next((plan for plan in plans if plan.is_file()), path)
+    if not path.is_file():
+        raise Stop("stop.no_data", where=against)
+    return path
+
+
+def refuse_taken(plan: Path) -> None:
+    """Stop where a new plan lies there already."""
+    if _new(plan).exists() or _new(plan).is_symlink():
+        raise Stop("import.there", path=_new(plan))
+
+
+def write(plan: Path, draft: Draft, today: datetime.date, translator: Translator) -> list[str]:
+    """Write the new plan and its text beside the old one; the lines that say what changed."""
+    from planck.importer.amend import CannotReadError, amended, read_plan
+
+    content = contents(plan)
+    text = draft.source.encode("utf-8", "backslashreplace")
+    source = plan.parent / "source" / f"plan-{hashlib.sha256(text).hexdigest()[:8]}.txt"
+    try:
+        old = read_plan(b"" if isinstance(content, Unreadable) else content)
+    except CannotReadError:
+        raise Stop("amend.no_plan", path=plan) from None
+    new = read_plan(draft.plan.encode("utf-8", "backslashreplace"))
+    result = amended(old, new, f"source/{source.name}", today)
+    _files.make_folder(source.parent)
+    # the name says what it holds: one that is there is the same
+    if not _files.create(source, text) and contents(source) != text:
+        raise Stop("import.there", path=source)
+    if not _files.create(_new(plan), result.plan.encode()):
+        raise Stop("import.there", path=_new(plan))
+    return list(_told(plan, result, translator))
+
+
+def _new(plan: Path) -> Path:
+    return plan.with_name("plan.new.yaml")
+
+
+def _told(plan: Path, result: Amended, translator: Translator) -> Iterator[str]:
+    """What changed, kind by kind, those that change a judgement first."""
+    by_kind = Counter(change.kind for change in result.changes)
+    new, before = _workspace.near_by(_new(plan)), _workspace.near_by(plan)
+    yield translator.text("amend.wrote", path=new, old=before)
+    yield translator.text("amend.counts", **{kind: by_kind[kind] for kind in ("same", *KINDS)})
+    for kind in KINDS:
+        changes = [change for change in result.changes if change.kind == kind]
+        if changes:
+            yield ""
+            yield translator.text(f"amend.{kind}_title" if kind == "gone" else f"amend.{kind}") + f"（{len(changes)}）"
+            for change in changes:
+                yield from _lines(change)
+    if result.reviews:
+        yield ""
+        yield translator.text("amend.review", count=result.reviews, path=new)
+
+
+def _lines(change: Change) -> Iterator[str]:
+    from planck.cli._views import wrapped
+
+    yield from wrapped(f"{change.place}  {change.name}", 2)
+    if change.before or change.now:
+        yield from wrapped(f"{change.before or '—'} → {change.now or '—'}", 6)
