@@ -150,6 +150,12 @@ def for_an_applicant(words: Surroundings) -> bool:
     return SUBSIDY.search(words.sentence, start, end) is not None
 
 
+@refuses("允许的限度，没有设为目标")
+def permitted(words: Surroundings) -> bool:
+    """允许不超过五分之一的股东不具有资格."""
+    return re.search(r"(?:允许|可以?)(?:不.{1,2}于|不超过|最多)?$", words.said) is not None
+
+
 @refuses("括号里的说明，没有设为目标")
 def in_brackets(words: Surroundings) -> bool:
     """小批量生产（订单量100-10000件）: a remark, unless it says at least or at most, or parts a target (其中)."""
