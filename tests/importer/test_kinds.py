@@ -163,3 +163,59 @@ def test_the_drafts_read_again_as_documents() -> None:
     lines = ("某市2026年十件实事", "一、新建300个服务社。", "二、改造26个卫生院。", "三、全程美化人民路。")
     made = draft(Document(tuple(map(Paragraph, lines))), TODAY)
     assert made.source == "".join(f"{line}\n" for line in lines)
+
+
+def test_other_labels_of_a_list_name_no_unit() -> None:
+    (units,) = read_units("简化审批。（负责部门：商务部、海关总署；适用范围：某自贸试验区）")
+    assert units.names == ("商务部", "海关总署")
+
+
+def test_who_guides_is_named() -> None:
+    units = read_units("推广技术。（农业农村部指导，供销合作总社参与）开展回收。（市场监管总局、商务部指导）")
+    assert [each.names for each in units] == [("农业农村部", "供销合作总社"), ("市场监管总局", "商务部")]
+
+
+def test_what_holds_for_all_lists_is_no_list() -> None:
+    (units,) = read_units(
+        "修路。〔市交通局牵头，各县、区人民政府负责。以下各项工作均需各县、区人民政府落实，不再列出。〕"
+    )
+    assert units.names == ("市交通局",)
+
+
+def test_a_short_text_that_numbers_no_line_is_cut_at_its_numbers() -> None:
+    text = "这四件实事是：1.新修农田10万亩。2.建成学校1所。3.改造农村危旧房1320户，建房100户。4.改造村内道路160公里。"
+    plan = read("某县2026年实事", f"会议确定了今年要为全县人民兴办的实事，全部列入督查。{text}")
+    assert [title for _, title in titles(plan)][:2] == ["新修农田10万亩", "建成学校1所"]
+    assert len(titles(plan)) == 4
+
+
+def test_a_chapter_with_a_comma_before_its_first_section_in_a_text_without_breaks() -> None:
+    sections = [
+        f"（{number}）{what}，提高便利度。（财政部负责）具体措施：1．清理收费，确保取消。（财政部负责）2．公开清单，接受监督。（财政部负责）"
+        for number, what in zip("一二三四五", ("落实政策", "优化融资", "扩大就业", "改革审批", "加强监管"), strict=True)
+    ]
+    text = "为落实任务，制定方案。一、把宏观政策和改革结合起来，提高实效" + "".join(sections)
+    plan = read("某县任务分工方案", text)
+    assert [len(section.tasks) for section in plan.chapters[0].sections] == [2] * 5
+
+
+def test_a_title_that_names_a_day_is_text_too() -> None:
+    found = drafted(*LIST, "（一）9月底前制定出台指导意见，完善办法。修订指南，加强培训。", "（二）植树。植树。")
+    assert found.tasks[0].text.title == "9月底前制定出台指导意见，完善办法"
+    assert found.tasks[0].whole.startswith("9月底前")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026年上半年，县政府印发实施方案。",
+        "到2026年，在全县经营单位全面推行责任保险。",
+        "中心不再承担有关事项，请市科技局等部门在2026年2月底前完成。",
+    ],
+)
+def test_milestones(text: str) -> None:
+    assert len(read_clauses(text).milestones) == 1
+
+
+def test_what_is_permitted_is_no_target() -> None:
+    assert not read_clauses("允许不超过五分之一的股东不具有资格。").targets

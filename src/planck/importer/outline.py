@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from planck.importer import bodies
 from planck.importer import frame as frames
+from planck.importer.clauses import read_clauses
 from planck.importer.document import Document, Table
 from planck.importer.frame import ANNEX
-from planck.importer.headings import is_no_task, title_of
+from planck.importer.headings import Head, is_no_task, title_of
 from planck.importer.lines import CAPTION, Block, lines_of
 from planck.importer.numbering import Mark
 from planck.importer.printed import Line
@@ -405,8 +406,8 @@ def _task(node: _Node, place: str) -> TaskText:
     task = TaskText(head.title, place, mark_rank=node.rank)
     below = list(node.texts())
     rest = head.rest and _DEADLINE.sub("", bodies.without(head.rest, bodies.read_units(head.rest))).strip("。；;，, ")
-    if not rest and not _has_text(below):
-        # a single sentence is the title and the text
+    if (not rest and not _has_text(below)) or (rest and _speaks(head)):
+        # a single sentence is the title and the text, and so is one that names a figure or a day
         task.head = [node.mark.text.strip()] if node.mark else []
         task.lines = [head.text]
     else:
@@ -417,6 +418,14 @@ def _task(node: _Node, place: str) -> TaskText:
 
 
 _DEADLINE = re.compile(r"[【（〔(\[](?:完成|办结)?(?:时限|时间|期限)[:：][^】）〕)\]]+[】）〕)\]]")
+
+
+def _speaks(head: Head) -> bool:
+    """Whether the sentence that gives the title names a figure to be reached, or an act with its day."""
+    if not head.printed.rstrip().endswith("。") or not re.search(r"\d", head.title):
+        return False
+    said = read_clauses(head.title)
+    return bool(said.targets or said.milestones)
 
 
 def _has_text(below: Sequence[Line | Table]) -> bool:
