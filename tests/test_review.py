@@ -11,7 +11,7 @@ import pytest
 from planck.cli import main
 from planck.core.period import Period
 from planck.load import workspace
-from planck.model.reviewed import clause, fingerprint
+from planck.model.reviewed import clause, fingerprint, subject
 from planck.reports import chinese
 from tests.workspace import PLAN, write
 
@@ -126,3 +126,19 @@ def test_the_words_of_an_item_are_its_sentences(county: Path) -> None:
     # without a quote it stands on the whole text
     assert clause(plan, plan.items["2.1.7/calls"]) == plan.tasks["2.1.7"].text
     assert fingerprint("a b\n") == fingerprint("ab") != fingerprint("ac")
+
+
+def test_groups_and_the_plans_own_duties_are_looked_at_too(tmp_path: Path) -> None:
+    text = DRAFT.replace(
+        "  - {at: period,", "  - {at: groups/all, why: 没有成员}\n  - {at: annual, took: 每年}\n  - {at: period,"
+    ).replace(
+        "chapters:",
+        "groups:\n  all: {name: 各部门}\npreamble: [每年报告工作。]\nduties:\n"
+        "  - {id: annual, name: 年度报告, cadence: annual, owed_by: [sfj], quote: 每年报告工作}\nchapters:",
+    )
+    plan = workspace(write(tmp_path, plan=text)).plan
+    assert plan
+    named = [(review.place, subject(plan, review)) for review in plan.review]
+    assert ("groups/all", ("各部门", "", "")) in named
+    assert ("annual", ("年度报告", "", "每年报告工作")) in named
+    assert clause(plan, plan.items["annual"]) == "每年报告工作。"

@@ -15,6 +15,7 @@ from planck.importer.amend import Amended, CannotReadError, amended, read_plan
 from planck.importer.likeness import likeness, matched
 from planck.load import workspace
 from planck.model import Indicator, Plan
+from planck.model.reviewed import fingerprint
 from tests.workspace import PLAN
 
 FIRST = """\
@@ -281,7 +282,7 @@ def test_a_trend_and_a_deadline_follow_the_words() -> None:
     assert ("figure", "2.2/deadline", "备案", "2025-06-30", "2025-09-30") in told(result)
     assert ("wording", "2.2/filed", "报备率", "报备率逐年提高", "报备率逐年稳步提高") in told(result)
     plan = plan_of(result)
-    assert plan.items["2.2/deadline"].confirmed == ""
+    assert plan.items["2.2/deadline"].confirmed == fingerprint("备案审查率达100%，2025年6月底前完成，报备率逐年提高。")
     item = plan.items["2.2/filed"]
     assert isinstance(item, Indicator)
     assert item.trend
@@ -444,3 +445,33 @@ def test_a_deadline_in_other_words_keeps_its_day() -> None:
     # and where the draft does not see it, but the words stand there, it stays
     kept = old.replace("            deadline: {by: 2025-09-30, quote: 2025年9月底前完成}\n", "")
     assert plan_of(held(old, kept)).tasks["2.2"].deadline
+
+
+def test_what_was_gone_before_stays_with_its_day() -> None:
+    gone = PLAN.replace(
+        '          - id: "2.2"\n            title: 备案\n',
+        '          - id: "2.2"\n            title: 备案\n            until: 2024-06-30\n',
+    )
+    new = PLAN[: PLAN.index('      - id: "2.2"\n')]
+    result = held(gone, new)
+    assert told(result) == []
+    assert plan_of(result).tasks["2.2"].until == datetime.date(2024, 6, 30)
+
+
+def test_texts_without_anything_match_nothing() -> None:
+    assert matched(["", "甲"], ["", "乙"], (str,), Fraction(1, 2)) == {}
+    # the likest pair first; what is left finds nobody
+    assert matched(["甲乙丙丁"], ["甲乙丙丁戊", "甲乙丙丁戊己"], (str,), Fraction(1, 2)) == {0: 0}
+
+
+def test_a_document_without_a_title_comes_out_without_one() -> None:
+    plan = plan_of(held(PLAN, PLAN.replace("title: 示例县方案\n", "title: （无标题）\nhead: []\n")))
+    assert "无标题" not in "".join(plan.official_text())
+
+
+def test_a_task_whose_list_is_gone_is_a_warning_as_in_a_draft() -> None:
+    new = PLAN.replace("status: in_force", "status: draft\nrules: {P112: warning}").replace(
+        "responsible: {units: [sfj, fgj], groups: [], quote: 市司法局、市发展和改革局}", "responsible: {units: []}"
+    )
+    assert plan_of(held(PLAN, new)).rules == {"P112": "warning"}
+    assert plan_of(held(new, new.replace("备案审查率达100%。", "备案审查率须达100%。"))).rules == {"P112": "warning"}

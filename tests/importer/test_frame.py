@@ -144,3 +144,8 @@ def test_several_issuers_sign() -> None:
 )
 def test_where_the_body_ends(lines: list[str], at: int) -> None:
     assert ending(lines) == at
+
+
+def test_a_notice_alone() -> None:
+    plan = read("关于印发任务的通知", "各县：", "请认真执行。")
+    assert (plan.frame.title, plan.tasks()) == ("关于印发任务的通知", [])

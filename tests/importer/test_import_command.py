@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from planck.cli import run
 from planck.cli import import_ as command
+from planck.cli import run
 
 PLAN = """某县法治政府建设实施方案
 （2026—2030年）
@@ -130,7 +130,7 @@ def test_both_files_or_neither(folder, capsys, monkeypatch):
     assert code == 2
     assert "ws/data/plan.yaml 已经有了" in err
     assert not (folder / "ws/data/source/plan.txt").exists()
-    monkeypatch.setattr(_files, "create", lambda path, content: False)
+    monkeypatch.setattr(_files, "create", lambda *_: False)
     assert planck(capsys, "import", "方案.txt", "-o", "ws")[0] == 2
 
 

@@ -155,3 +155,8 @@ def test_a_number_before_a_digit_is_told_by_the_sequence() -> None:
     assert [line.mark.values if line.mark else None for line in lines] == [(1,), (2,), (3,), None] or lines[
         3
     ].mark is not None
+
+
+def test_a_title_before_the_first_chapter() -> None:
+    one = f"某县人民政府关于加强法治建设的实施意见一、总体目标{FILL}二、主要任务（一）甲。{FILL}（二）乙。{FILL}"
+    assert texts(one)[:2] == ["某县人民政府关于加强法治建设的实施意见", "一、总体目标" + FILL]

@@ -423,6 +423,10 @@ def test_a_table_with_chapters_of_its_own_below_a_heading() -> None:
     chapters = table(ROWS[0], ["一、", "制度", "", ""], ROWS[1], ["二、", "执法", "", ""], ROWS[2])
     plan = read(*HEAD, "一、任务", chapters, table(*ROWS))
     assert [chapter.title for chapter in plan.chapters] == ["任务", "制度", "执法", "任务"]
+    empty = table(ROWS[0], ["一、", "制度", "", ""], ["二、", "执法", "", ""])
+    plan = read(*HEAD, "一、任务", "（一）甲", empty, "（二）分工", table(*ROWS), empty)
+    assert plan.chapters[0].sections[0].paragraphs == ["序号 任务 措施 责任单位", "一、 制度", "二、 执法"]
+    assert plan.tasks()[-1].after == ["序号 任务 措施 责任单位", "一、 制度", "二、 执法"]
     plan = read(*HEAD, "一、任务", "（一）分工", chapters)
     assert [task.head for task in plan.tasks()] == [
         ["序号 任务 措施 责任单位", "一、 制度", "1 摸底"],
@@ -439,6 +443,7 @@ def test_titles_in_bold() -> None:
         Paragraph("（三）推进公开强化监督　各部门要依法公开信息，及时回应社会关切，接受监督。"),
         Paragraph("（四）名称：各部门要落实。"),
         Paragraph("（五）加强宣传 广泛宣传。", bold="（五）加强宣传"),
+        Paragraph("（六）加强督查。从严督查，全程督查。", bold="（六）加强督查"),
     )
     assert [title for _, title in titles(plan)] == [
         "健全制度",
@@ -446,6 +451,7 @@ def test_titles_in_bold() -> None:
         "推进公开强化监督",
         "名称",
         "加强宣传",
+        "加强督查",
     ]
 
 
@@ -461,9 +467,10 @@ def test_an_annex_with_tasks_makes_a_notice_of_the_chapters() -> None:
         table(*ROWS),
     )
     assert titles(plan) == [("3.1", "摸底"), ("3.2", "整改")]
-    plan = read("某县清单", table(["指标", "值"], ["甲", "1"]), "附件", table(*ROWS))
+    plan = read("某县清单", table(["指标", "值"], ["甲", "1"]), "某县人民政府", "附件", table(*ROWS))
     assert titles(plan) == [("1.1", "摸底"), ("1.2", "整改")]
-    assert plan.frame.preamble == ["指标　值", "甲　1", "附件"] or plan.chapters[0].head[0] == "附件"
+    assert plan.frame.preamble == ["指标　值", "甲　1", "某县人民政府"]
+    assert plan.chapters[0].head[0] == "附件"
 
 
 def test_a_table_that_is_no_task_behind_one_that_is() -> None:
@@ -482,3 +489,11 @@ def test_many_numbers_that_stand_twice() -> None:
     ids = [task.id for task in plan.tasks()]
     assert len(set(ids)) == 30
     assert ids[:2] + ids[25:28] == ["1.1.1", "1.1.1b", "1.1.1z", "1.1.1zb", "1.1.1zc"]
+
+
+def test_numbers_within_articles_are_their_text() -> None:
+    plan = read(
+        "某市若干措施", "第一条 降成本。", "1.减免房租。", "第二条 扩融资。扩大贷款。", "第三条 优服务。设立专窗。"
+    )
+    assert titles(plan) == [("1.1", "降成本"), ("1.2", "扩融资"), ("1.3", "优服务")]
+    assert plan.tasks()[0].lines == ["1.减免房租。"]

@@ -53,6 +53,32 @@ def test_lines_are_joined_and_page_marks_taken_out() -> None:
     ]
 
 
+class PageOfCharacters:
+    """Answers as PDFium's text page does: each character is 16 points wide and high."""
+
+    def __init__(self, lefts: list[float]) -> None:
+        self.lefts = lefts
+
+    def get_charbox(self, at: int, *, loose: bool) -> tuple[float, float, float, float]:
+        assert loose
+        return self.lefts[at], 0.0, self.lefts[at] + 16, 16.0
+
+
+def line(text: str, lefts: list[float]) -> tuple[str, float, float, float]:
+    return read_pdf._line(PageOfCharacters(lefts), text, list(read_pdf._places(text, 0)))
+
+
+def test_quotes_drawn_behind_their_line_stand_where_they_are_seen() -> None:
+    """LibreOffice draws them so, in another font."""
+    lefts = [80.0, 96.0, 128.0, 160.0, 176.0, 176.0, 112.0, 112.0, 144.0]
+    assert line("建设港，推 “ ”", lefts) == ("建设“港”，推", 80.0, 192.0, 16.0)
+
+
+def test_signs_that_overlap_stay_in_order() -> None:
+    assert line("10.“羊", [0.0, 8.0, 16.0, 14.0, 24.0])[0] == "10.“羊"
+    assert line("10.“羊”", [0.0, 8.0, 16.0, 14.0, 24.0, 4.0])[0] == "1”0.“羊"
+
+
 def test_characters_beyond_the_basic_plane_do_not_shift_the_lines() -> None:
     lines = [(80.0, "一、𠮷祥县任务分工"), (112.0, "（一）推进依法行政")]
     assert shown(read_pdf.read(pdf([lines]))) == ["一、𠮷祥县任务分工", "（一）推进依法行政"]

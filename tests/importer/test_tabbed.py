@@ -2,7 +2,7 @@
 
 from planck.importer.document import Table
 from planck.importer.lines import lines_of
-from tests.importer.plans import document, read, table, titles
+from tests.importer.plans import document, read, titles
 
 
 def grid(*lines: str) -> list[list[str | None]]:
@@ -141,7 +141,8 @@ def test_a_stack_ends_at_another_table_and_may_lack_a_deadline() -> None:
         "2",
         "架桥",
         "县水利局",
-        table(["指标", "值"], ["甲", "1"]),
+        "指标\t值\t单位",
+        "甲\t1\t个",
     )
     assert [(task.title, task.deadline, task.units) for task in plan.tasks()] == [
         ("修路", "2026年6月", [("责任单位", "县交通局")]),

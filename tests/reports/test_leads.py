@@ -111,6 +111,17 @@ def test_the_circular_names_who_leads(tmp_path: Path) -> None:
     assert "责任单位：市司法局（牵头）。" in paper("quarterly", late)
 
 
+def test_the_circular_names_who_cooperates(tmp_path: Path) -> None:
+    late = (
+        LED.replace(
+            "responsible: {units: [sfj], groups: [], open", "responsible: {units: [sfj], cooperating: zfb, open"
+        )
+        .replace("due: 2024-12-31", "due: 2024-09-30")
+        .replace("2024年底前建成", "2024年9月底前建成")
+    )
+    assert "责任单位：市司法局；配合单位：市政府办公室。" in paper("quarterly", judged(tmp_path, late))
+
+
 def test_the_call_names_the_leads_of_what_every_unit_reports(tmp_path: Path) -> None:
     due = (
         LED.replace("2024年底前建成", "2024年9月底前建成")

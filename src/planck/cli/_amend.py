@@ -61,7 +61,7 @@ def write(plan: Path, draft: Draft, today: datetime.date, translator: Translator
 
 
 def _new(plan: Path) -> Path:
-    return plan.with_name("plan.new.yaml")
+    return plan.with_name(f"{plan.stem}.new.yaml")
 
 
 def _told(plan: Path, result: Amended, translator: Translator) -> Iterator[str]:

@@ -41,7 +41,8 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         from planck.importer import draft as drafting
 
         if against is not None:
-            return _amend_plan(document, folder, against, translator)
+            _amend_plan(document, folder, against, translator)
+            return
         root = Path(folder)
         plan, source = root / "data" / "plan.yaml", root / "data" / drafting.SOURCE
         _refuse_taken(root, plan, source)

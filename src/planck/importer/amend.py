@@ -151,7 +151,7 @@ class _Amendment:
         out["document"] = {**before.get("document", {}), **now.get("document", {})}
         out["units"] = self._register("units", before, now)
         out["groups"] = self._register("groups", before, now)
-        if any(number not in self.pairs and not task.responsible.units for number, task in self.new.tasks.items()):
+        if any(map(self._is_newly_nobodys, self.new.tasks.values())):
             out["rules"] = {**now.get("rules", {}), **before.get("rules", {})}
         out["chapters"] = self._chapters()
         out["duties"] = self._own_duties(before.get("duties", []))
@@ -159,8 +159,13 @@ class _Amendment:
         out["review"] = self._reviews()
         if out["review"]:
             out["status"] = "draft"
-        must = ("units", "chapters")
+        must = ("units", "chapters", "head")  # an empty head: the title is not printed
         return {key: value for key, value in out.items() if value or key in must}
+
+    def _is_newly_nobodys(self, new: Task) -> bool:
+        """Whether the document of now names nobody for the task, and that of before did, or did not have it."""
+        old = self.pairs.get(new.id)
+        return not new.responsible.units and (old is None or bool(old.responsible.units))
 
     def _register(self, key: str, before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
         """The entries of before, and those of bodies that only the document of now names."""

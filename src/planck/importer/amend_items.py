@@ -185,7 +185,7 @@ def _deadline(task: Items, out: Merged) -> dict[str, Any]:
         out.changes.append(("new", f"{task.name}/{DEADLINE}", task.new.title, "", str(new.by)))
         out.reviews.append((f"{task.name}/{DEADLINE}", str(new.by), CHINESE.text("amend.new_item")))
         return dict(new.tree)  # type: ignore[arg-type]
-    tree: dict[str, Any] = dict(old.tree)  # type: ignore[arg-type]
+    tree: dict[str, Any] = {**old.tree, "confirmed": task.confirmed[DEADLINE]}  # type: ignore[dict-item]
     if new is None and squashed(old.quote) not in squashed(_whole(task.new)):
         return _dropped(task, tree, out)
     if new is None or (new.by == old.by and squashed(new.quote) == squashed(old.quote)):

@@ -20,6 +20,7 @@ from planck.importer.sentences import sentences
 from planck.importer.values import ChapterText, Outline, SectionText, TaskText
 from planck.importer.yaml_text import Entry, Flow, dump
 from planck.messages import CHINESE
+from planck.rules.plan import UNOWED
 
 SOURCE = "source/plan.txt"
 """The document's text, below the data folder."""
@@ -295,7 +296,7 @@ def _top(
                 [("cadence", "quarterly"), ("due_after_days", "20"), ("judged_after_days", "10"), ("basis", "import")]
             ),
         ),
-        ("rules", Flow([("P112", "warning")] if nobody else [])),
+        ("rules", Flow([(UNOWED, "warning")] if nobody else [])),
         ("units", [(entry.slug, _unit(entry)) for entry in entries.units.values()] or Flow([])),
         (
             "groups",

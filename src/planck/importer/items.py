@@ -193,7 +193,7 @@ def unique(quote: str, span: tuple[int, int], whole: str) -> str:
         return ""
     if whole.count(quote) == 1:
         return quote
-    at = whole.find(quote, max(0, span[0] - 2))
+    at = whole.find(quote, span[0])
     at = at if at >= 0 else whole.find(quote)
     start, end = at, at + len(quote)
     while whole.count(whole[start:end]) > 1 and (start > 0 or end < len(whole)):
@@ -331,7 +331,7 @@ def _in_year(words: str, year: int) -> datetime.date | None:
     return last_day(f"{year}年" + re.sub("^年(?:度)?内", "底", words[date.start() :]).removeprefix("年"))
 
 
-def _dated(clause: MilestoneClause, whole: str, out: Items, ids: _Ids, year: int) -> None:
+def _dated(clause: MilestoneClause, whole: str, out: Items, ids: _Ids, year: int = 0) -> None:
     quote = _quote(clause, whole, out)
     if not quote:
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeVar
 
 Part = TypeVar("Part")
@@ -17,13 +18,14 @@ def squashed(text: str) -> str:
 
 def likeness(one: str, other: str) -> Fraction:
     """The pairs of neighbouring characters that both have, of all that they have: 0 to 1."""
-    if one == other:
+    if one and one == other:
         return Fraction(1)
     pairs, others = _pairs(one), _pairs(other)
     whole = pairs.total() + others.total()
     return Fraction(2 * (pairs & others).total(), whole) if whole else Fraction(0)
 
 
+@lru_cache(maxsize=1024)  # each text of one list is held against all of the other
 def _pairs(text: str) -> Counter[str]:
     return Counter(text[n : n + 2] for n in range(len(text) - 1))
 

@@ -96,14 +96,16 @@ def page_width(lines: Sequence[Line]) -> int | None:
     if not counted:
         return None
     width = max(counted, key=lambda each: (counted[each] + counted[each + 2], each))
-    full = [line for line, each in zip(lines, widths, strict=True) if width - SLACK <= each <= width + SLACK]
-    long = sum(each > width + SLACK for each in widths)
+    if lines[0].room is not None:  # a PDF shows where its lines end
+        full = [line for line in lines if (line.room or 0) <= SLACK]
+    else:
+        full = [line for line, each in zip(lines, widths, strict=True) if width - SLACK <= each <= width + SLACK]
+        long = sum(each > width + SLACK for each in widths)
+        # a page's lines are as wide as each other, to a sign; titles of about one length are not
+        if long * 25 > len(lines) or (counted[width] + counted[width + 2]) * 2 <= len(full):
+            return None
     broken = sum(not _ends_sentence(line.text.rstrip()) for line in full)
-    # a page's lines are as wide as each other, to a sign; titles of about one length are not
-    alike = (counted[width] + counted[width + 2]) * 2 > len(full)
-    is_page = alike and (
-        len(full) >= FEWEST and len(full) * 5 >= len(lines) * 2 and long * 25 <= len(lines) and broken * 2 >= len(full)
-    )
+    is_page = len(full) >= FEWEST and len(full) * 5 >= len(lines) * 2 and broken * 2 >= len(full)
     return width if is_page else None
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from planck.importer.document import Document, Paragraph, Table
-from planck.importer.numbering import KINDS, Mark, mark_of, next_digit, spaced_number
+from planck.importer.numbering import KINDS, Mark, mark_of, next_digit, ordinal_number, spaced_number
 from planck.importer.printed import Line
 from planck.importer.tabbed import stacked_tables, tables_of
 from planck.importer.tables import is_task_table
@@ -78,6 +78,10 @@ TOC = re.compile(r"(?:[.．·•\u2026]{3,}|…+|-{4,}|\t)\s*[（(]?\d{1,4}[）)
 def _marked(lines: Iterable[Line]) -> Iterator[Line]:
     every = list(lines)
     marks = [None if TOC.search(line.text) else mark_of(line.text) for line in every]
+    if not any(marks):
+        ordinals = [ordinal_number(line.text) for line in every]
+        if [mark.value for mark in ordinals if mark][:3] == [1, 2, 3]:
+            marks = ordinals
     dotted = sum(mark is not None and mark.kind == "dotted" and len(mark.values) == 2 for mark in marks) >= 3
     before = 0
     for line, own in zip(every, marks, strict=True):
@@ -143,7 +147,7 @@ def _cut(text: str, *, head: bool) -> Iterator[str]:
         heading = text[since:at]
         after_heading = rank and mark.rank > rank and len(heading) <= _HEADING
         after_heading = after_heading and not re.search("[。；]" if mark.value == 1 else "[。；，]", heading)
-        if text[at - 1] not in _BEFORE and not after_heading:
+        if at != begin and text[at - 1] not in _BEFORE and not after_heading:
             continue
         if not _carries_on(mark, last, rank):
             continue

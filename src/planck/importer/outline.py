@@ -317,12 +317,12 @@ class _Builder:
             if first.number or chapter.sections or self.plan.chapters[-1] is not chapter:
                 self.plan.chapters += [first, *others]
                 continue
-            chapter.paragraphs += first.head
+            chapter.paragraphs += [*first.head, *first.paragraphs]
             chapter.sections += first.sections
             self.plan.chapters += others
 
     def _parts(self, chapter: ChapterText, node: _Node, place: str, above: list[str]) -> None:
-        """The sections of a chapter, in order; headings of a level between go before the next section's own (``above``).
+        """The sections of a chapter, in order; ``above``: headings of a level between, for the next section's head.
 
         Whatever is no item stands before the first: what follows an item is below it.
         """
@@ -374,11 +374,14 @@ class _Builder:
                 target = section.tasks[-1].after if section.tasks else section.paragraphs
                 target += printed_blocks([part])
                 continue
+            above: list[str] = []
             for chapter in table_chapters(part, section.title):
-                for row in chapter.sections:
-                    for task in row.tasks:
-                        task.head[:0], chapter.head = chapter.head, []
-                        section.tasks.append(task)
+                above += [*chapter.head, *chapter.paragraphs]
+                for task in (task for row in chapter.sections for task in row.tasks):
+                    task.head[:0] = above
+                    above = []
+                    section.tasks.append(task)
+            (section.tasks[-1].after if section.tasks else section.paragraphs).extend(above)
 
     def _items(self, node: _Node) -> list[_Node]:
         """The items of a section that are tasks; none where the section is a task itself."""

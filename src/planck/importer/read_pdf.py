@@ -6,8 +6,10 @@ No script runs, no form is filled, nothing is fetched: planck asks for the chara
 from __future__ import annotations
 
 import importlib.util
+import itertools
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from planck.core import apart
@@ -18,8 +20,8 @@ from planck.importer.line_breaks import Line, undone
 MOST_PAGES = 1_000
 FEWEST_RULES = 10
 """Lines and frames of a page with a table; a head has one or two."""
-SECONDS, BYTES_A_SECOND = 2.0, 500_000
-"""For any file, and the bytes that give it a second more; a hundred pages have 500,000 and take half of one."""
+SECONDS, BYTES_A_SECOND, MOST_SECONDS = 3.0, 250_000, 20
+"""For any file, the bytes that give it a second more, and the most; a hundred pages have 500,000 and take half."""
 
 
 def read(data: bytes) -> Document:
@@ -27,7 +29,9 @@ def read(data: bytes) -> Document:
     if importlib.util.find_spec("pypdfium2") is None:
         raise Refused("document.no_pypdfium")
     try:
-        pages, pictures, ruled = apart.run_within(SECONDS + len(data) // BYTES_A_SECOND, pages_of, data)
+        pages, pictures, ruled = apart.run_within(
+            min(SECONDS + len(data) // BYTES_A_SECOND, MOST_SECONDS), pages_of, data
+        )
     except apart.Ended:
         raise Refused("document.pdf_hard") from None
     tally: Tally = Counter()
@@ -85,9 +89,7 @@ def _lines(text_page: Any, number: int) -> list[Line]:
         bare = piece.strip()
         if bare:
             first = at + _units(piece[: len(piece) - len(piece.lstrip())])
-            left, bottom, _, top = text_page.get_charbox(min(first, count - 1), loose=True)
-            right = text_page.get_charbox(min(first + _units(bare), count) - 1, loose=True)[2]
-            found.append((bare, left, right, max(1.0, top - bottom)))
+            found.append(_line(text_page, bare, list(_places(bare, first))))
         at += _units(piece)
     start = min((left for _, left, _, _ in found), default=0.0)
     end = max((right for _, _, right, _ in found), default=0.0)
@@ -95,6 +97,45 @@ def _lines(text_page: Any, number: int) -> list[Line]:
         Line(bare, int((left - start) / size * 2 + 0.5), int((end - right) / size * 2 + 0.5), number)
         for bare, left, right, size in found
     ]
+
+
+def _line(text_page: Any, text: str, places: Sequence[int]) -> tuple[str, float, float, float]:
+    """The line as it is seen; its left and right edge, and its size."""
+
+    def boxes(of: Iterable[int]) -> list[tuple[float, float, float, float]]:
+        return [text_page.get_charbox(places[at], loose=True) for at in of]
+
+    # a call for each character takes the time of ten for all else: the ends and the quotes show whether it is needed
+    quotes = [at for at, char in enumerate(text) if char in "“”‘’"]
+    near = {beside for at in quotes for beside in (at - 2, at - 1, at, at + 1, at + 2) if 0 <= beside < len(text)}
+    asked = boxes(sorted({0, len(text) - 1} | near))
+    size = max(1.0, asked[0][3] - asked[0][1])
+    if any(before[0] - after[0] > size / 2 for before, after in itertools.pairwise(asked)):
+        asked = boxes(range(len(text)))
+        text = _in_order(text, [box[0] for box in asked], size)
+    return text, min(box[0] for box in asked), max(box[2] for box in asked), size
+
+
+def _places(text: str, first: int) -> Iterator[int]:
+    """Where PDFium counts each character of the text; a blank stands where the character before it does."""
+    place = before = first
+    for char in text:
+        yield before if char == " " else place
+        before = place if char != " " else before
+        place += 1 + (char > "\uffff")
+
+
+def _in_order(text: str, lefts: Sequence[float], size: float) -> str:
+    """The line from left to right: a program may draw the quotes of another font behind the rest of the line."""
+    # signs that overlap by less than half a character stand in their order
+    keys: list[float] = []
+    for left in lefts:
+        keys.append(keys[-1] if keys and 0 < keys[-1] - left < size / 2 else left)
+    ordered = "".join(text[at] for at in sorted(range(len(text)), key=keys.__getitem__))
+    return _BESIDE_SIGNS.sub("", ordered).strip()
+
+
+_BESIDE_SIGNS = re.compile("(?<=[“”‘’（）《》，。；：、]) +| +(?=[“”‘’（）《》，。；：、])")
 
 
 def _units(text: str) -> int:

@@ -181,7 +181,7 @@ def _heads(lines: Sequence[Line | Table], at: int) -> tuple[list[str], int]:
 def _row_end(lines: Sequence[Line | Table], here: int, number: int, heads: Sequence[str]) -> int:
     """Where the row ends: before the next number, or the next chapter's row; here where no row begins."""
     line, columns = lines[here], len(heads)
-    if not isinstance(line, Line):
+    if not isinstance(line, Line):  # another table
         return here
     if line.text != str(number):
         following = lines[here + 1] if here + 1 < len(lines) else None

@@ -83,7 +83,9 @@ def _matters(result: Result, row: Standing) -> Iterator[_Matter]:
         if _counts(result, row):
             units = answerers(plan, item, result.period.last_day)
             who = chinese.responsible(plan, row, result.period.last_day)
-            text = f"{item.name}：{row_text.fact(result, row)}。责任单位：{who}。"
+            helping = chinese.names(plan, plan.on(result.period.last_day).cooperating.get(row.task or "", ()))
+            beside = f"；配合单位：{helping}" if helping else ""
+            text = f"{item.name}：{row_text.fact(result, row)}。责任单位：{who}{beside}。"
             yield _Matter(row.light, "※" if row.set_light else "", text, units)
         return
     own = [other for other in result.standings if other.item == row.item and other.unit and _counts(result, other)]

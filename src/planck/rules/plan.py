@@ -499,9 +499,13 @@ def staged(book: Book) -> Iterator[Observation]:
                     yield Observation(message, item.at("targets", n), facts, task=item.task, item=item.full_id)
 
 
+UNOWED = "P112"
+"""A task that nobody answers for; a draft of a document that names no units has it as a warning."""
+
+
 @on_plan(
     Rule(
-        "P112",
+        UNOWED,
         Severity.ERROR,
         title=("每项任务都有责任单位", "every task has a unit that answers for it"),
         why=UNIT_LISTS,
@@ -980,8 +984,8 @@ def list_agrees(book: Book) -> Iterator[Observation]:
     names |= {group.name: slug for slug, group in plan.groups.items()}
     for task in plan.tasks.values():
         responsible = task.responsible
-        # what the import read stands under review until a person has looked at it, and may be any printed shape
-        if responsible.basis == "import":
+        # what the import read is under review and may be of any printed shape; where the plan names nobody, the office does
+        if responsible.basis == "import" or (responsible.basis == "office" and not responsible.quote):
             continue
         # the tail, 等市级有关部门, is cut off before the list is split: it names nobody
         written = _written(responsible)

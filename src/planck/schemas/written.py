@@ -106,7 +106,7 @@ class _Writer:
         return {"enum": [word.value for word in kind], "markdownEnumDescriptions": meanings}
 
     def _named(self, model: type) -> dict[str, Any]:
-        """A reference to the class's definition; a measure, a piece of evidence or a successor may be a text instead."""
+        """A reference to the class's definition; what may be a text instead is either."""
         if model.__name__ not in self.definitions:
             self.definitions[model.__name__] = {}  # first, so that a class that holds itself comes to an end
             self.definitions[model.__name__] = self.object(model)

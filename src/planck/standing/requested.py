@@ -114,6 +114,6 @@ def requested_tasks(book: Book, unit: str, period: Period, words: Words) -> list
     # whoever reported once on a task with an open list is bound by it
     return [
         task.id
-        for task in plan.tasks.values()
+        for task in plan.tasks_on(period.last_day)
         if task.id in requested or (task.id in reported and task.responsible.open)
     ]
