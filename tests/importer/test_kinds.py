@@ -219,3 +219,22 @@ def test_milestones(text: str) -> None:
 
 def test_what_is_permitted_is_no_target() -> None:
     assert not read_clauses("允许不超过五分之一的股东不具有资格。").targets
+
+
+def test_ordinals_number_the_items_of_a_document_that_numbers_nothing_else() -> None:
+    lines = ("一是新增学位1万个。", "二是新建农村公路300公里。", "三是建成游园15个。")
+    assert [title for _, title in titles(read("某市2026年实事", "今年办好以下实事：", *lines))] == [
+        "新增学位1万个",
+        "新建农村公路300公里",
+        "建成游园15个",
+    ]
+    plan = read(*LIST, "（一）办实事。办好实事。", *lines)
+    assert [title for _, title in titles(plan)] == ["办实事"]
+
+
+def test_so_many_places_get_something() -> None:
+    assert [target.value for target in read_clauses("50个小区新增充电设施。").targets] == [50]
+
+
+def test_charges_are_quantities() -> None:
+    assert len(read_clauses("提高排污费征收标准。").trends) == 1

@@ -122,10 +122,13 @@ def at_the_end(words: Surroundings) -> bool:
 
 @takes
 def so_many_become(words: Surroundings) -> bool:
-    """15个水质达到Ⅱ类; 3个乡镇创成示范乡镇."""
+    """15个水质达到Ⅱ类; 3个乡镇创成示范乡镇; 50个小区新增充电设施."""
     if not words.counts or len(words.before) > 4:
         return False
-    return re.match(r"[^，、的]{1,12}(?:达到|建成|创成|创建|通过|完成|实现|获评)", words.after) is not None
+    return (
+        re.match(r"[^，、的]{1,12}(?:达到|建成|创成|创建|通过|完成|实现|获评|新增|新建|加装|安装)", words.after)
+        is not None
+    )
 
 
 @takes
