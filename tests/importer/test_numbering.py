@@ -13,6 +13,7 @@ from planck.importer.numbering import mark_of, next_digit, spaced_number, value_
         ("第三节 监督", "part_section", (3,)),
         ("第二十条 市司法局应当", "article", (20,)),
         ("二十三、健全机制", "han", (23,)),
+        ("重点任务二：优化开办", "named", (2,)),
         ("（四）强化事前公开。", "han_bracket", (4,)),
         ("(十一) 完善土地使用政策", "han_bracket", (11,)),
         ("14.1.2 锻造一流教师队伍。", "dotted", (14, 1, 2)),

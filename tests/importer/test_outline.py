@@ -497,3 +497,27 @@ def test_numbers_within_articles_are_their_text() -> None:
     )
     assert titles(plan) == [("1.1", "降成本"), ("1.2", "扩融资"), ("1.3", "优服务")]
     assert plan.tasks()[0].lines == ["1.减免房租。"]
+
+
+def test_tasks_that_are_called_so() -> None:
+    plan = read(
+        "某市工作方案", "任务一：推进一件事一次办", "梳理事项。", "任务二：优化开办", "压缩时间。", "责任单位：市税务局"
+    )
+    assert titles(plan) == [("1.1", "推进一件事一次办"), ("1.2", "优化开办")]
+
+
+def test_signs_of_half_width() -> None:
+    plan = read(
+        "某区方案",
+        "一.健全机制",
+        "(一)完善制度",
+        "1、修订规则.及时修订2.5版.(责任单位:区政府办)",
+        "2、建账.建账3.0.每月更新.",
+    )
+    assert titles(plan) == [("1.1.1", "修订规则"), ("1.1.2", "建账")]
+    assert plan.tasks()[0].lines == ["及时修订2.5版.(责任单位:区政府办)"]
+
+
+def test_many_quotes_without_a_stop_are_read_at_once() -> None:
+    line = "（一）" + "“甲”（乙）" * 500
+    assert titles(read("某县方案", "一、任务", line, "（二）甲。做甲。"))[0][0] == "1.1"

@@ -195,3 +195,17 @@ def test_a_text_over_several_rows_and_rows_without_a_number() -> None:
         ("修路", ["修路"], ["年内完成。"]),
         ("架桥", [], ["架桥"]),
     ]
+
+
+def test_a_row_that_says_no_other_work_names_more_units() -> None:
+    number, work, text = Cell("2"), Cell("小区改造"), Cell("改造3个。")
+    whole = table(
+        ["序号", "任务", "措施", "责任单位"],
+        [number, work, text, "县住建局"],
+        [number, work, text, "县财政局"],
+        [number, work, text, ""],
+    )
+    (chapter,) = table_chapters(whole, "表")
+    (task,) = [task for section in chapter.sections for task in section.tasks]
+    assert task.units == [("责任单位", "县住建局"), ("责任单位", "县财政局")]
+    assert task.listed == ["县住建局", "县财政局"]

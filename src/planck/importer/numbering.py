@@ -46,6 +46,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("chapter", 2, re.compile(rf"第(?P<n>{_HAN}|\d{{1,3}})章[\s\u3000、：:]*")),
     Kind("part_section", 3, re.compile(rf"第(?P<n>{_HAN}|\d{{1,3}})节[\s\u3000、：:]*")),
     Kind("article", 6, re.compile(rf"第(?P<n>{_HAN}|\d{{1,3}})条[\s\u3000、：:]*")),
+    Kind("named", 5, re.compile(rf"(?:重点)?(?:任务|行动|工程|举措|措施|专项)(?P<n>{_HAN})[：:、]\s*")),
     Kind("han", 4, re.compile(rf"(?P<n>{_HAN})[、.．]\s*")),
     Kind("han_bracket", 5, re.compile(rf"[（(]\s*(?P<n>{_HAN})\s*[）)]\s*[、.．]?\s*")),
     Kind("dotted", 0, re.compile(r"(?P<n>\d{1,2}(?:[.．]\d{1,2}){1,3})(?![\d.．%％万亿])[、.．\s]*")),

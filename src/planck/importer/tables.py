@@ -189,8 +189,20 @@ class _Rows:
             self._chapter(row, *head, following)
         elif len(cells) == 1 or self._is_total(cells) or not self._work(row):
             self.pending += [" ".join(_new_cells(row, self.seen))]
+        elif self.chapters and all(id(row[n]) in self.seen for n in self._work(row)):
+            self._goes_on(row)
         else:
             self._task(row)
+
+    def _goes_on(self, row: Sequence[Cell | None]) -> None:
+        """A row that says no other work than the one before: more units of it, say."""
+        task = self.chapters[-1].sections[-1].tasks[-1]
+        for role in ("lead", "units", "cooperating"):
+            for n in self.columns.of(role):
+                cell = row[n]
+                if cell is not None and id(cell) not in self.seen and cell.text.strip():
+                    task.units.append((self.columns.heads[n], cell.text))
+        task.listed += _new_cells(row, self.seen)
 
     def _is_total(self, cells: Sequence[Cell]) -> bool:
         return any(re.fullmatch("总分|合计|总计|小计", re.sub(r"\s", "", cell.text)) for cell in cells[:2])

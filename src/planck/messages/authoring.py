@@ -881,7 +881,9 @@ SENTENCES: dict[str, Message] = {
         "{path} 已经有了，没有改动。请用 -o 写进另一个文件夹",
         "{path} exists and was left as it is; write to another folder with -o",
     ),
-    "import.no_folder": Message("{path} 不是文件夹，请用 -o 写明一个文件夹", "{path} is no folder; name a folder with -o"),
+    "import.no_folder": Message(
+        "{path} 不是文件夹，请用 -o 写明一个文件夹", "{path} is no folder; name a folder with -o"
+    ),
     "import.refused": Message("{path}：{why}", "{path}: {why}"),
     "import.cannot_read": Message("读不了 {path}：{reason}", "cannot read {path}: {reason}"),
     "import.no_tasks": Message(
@@ -890,9 +892,12 @@ SENTENCES: dict[str, Message] = {
         "the file you meant; where its text is a picture, have it recognised first",
     ),
     "import.progress": Message("正在读任务 {done}/{of}", "reading task {done} of {of}"),
-    "import.wrote": Message("已写入 {path}（草稿，原文在 source/plan.txt）", "wrote {path} (a draft; the text is in source/plan.txt)"),
+    "import.wrote": Message(
+        "已写入 {path}（草稿，原文在 source/plan.txt）", "wrote {path} (a draft; the text is in source/plan.txt)"
+    ),
     "import.structure": Message(
-        "  {chapters} 章，{tasks} 项任务，{measures} 条举措", "  {chapters} chapters, {tasks} tasks, {measures} measures"
+        "  {chapters} 章，{tasks} 项任务，{measures} 条举措",
+        "  {chapters} chapters, {tasks} tasks, {measures} measures",
     ),
     "import.units": Message(
         "  责任单位 {units} 个，统称 {groups} 个", "  {units} responsible units, {groups} collective names"
@@ -907,7 +912,8 @@ SENTENCES: dict[str, Message] = {
     ),
     "import.left": Message("  注意：{what}", "  note: {what}"),
     "import.review": Message(
-        "待确认 {count} 处，列在 review 里：核对一处，删去一条。", "{count} places to confirm, listed under review: delete each once it is checked."
+        "待确认 {count} 处，列在 review 里：核对一处，删去一条。",
+        "{count} places to confirm, listed under review: delete each once it is checked.",
     ),
     "import.next": Message(
         "下一步：planck validate 检查，planck show --text 看还原的原文，planck show --review 逐条确认，改 {plan}。",
