@@ -238,3 +238,10 @@ def test_so_many_places_get_something() -> None:
 
 def test_charges_are_quantities() -> None:
     assert len(read_clauses("提高排污费征收标准。").trends) == 1
+
+
+def test_a_list_stands_in_the_draft_as_printed() -> None:
+    text = drafted(
+        *LIST, "（一）修路。修路。〔责任单位：县交通局、县财政局〕", "（二）植树。植树。〔责任单位：县林业局〕"
+    ).plan
+    assert text.count("printed: ") == 2

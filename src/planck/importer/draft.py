@@ -379,9 +379,8 @@ def _responsible(task: DraftTask, entries: register.Register) -> Flow | list[Ent
     slug = {name: entry.slug for name, entry in entries.units.items()}
     leads = [slug[name] for name in units.lead]
     answering = [slug[name] for name in (*units.lead, *units.units)]
-    default = [f"〔责任单位：{units.quote}〕"] if units.quote else []
     out: list[Entry] = []
-    if task.printed != default:
+    if task.printed or units.quote:  # as printed even where the plan would print it so: each sign stands in the draft
         out.append(("printed", _list(task.printed)))
     out += [
         ("units", answering or Flow([], brackets="[]")),
