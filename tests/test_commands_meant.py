@@ -48,11 +48,11 @@ def test_help_is_a_command_too(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["chekc"], "没有命令“chekc”；有 init、new、form"),
+        (["chekc"], "没有命令“chekc”；有 init、import、new、form"),
         (["chekc"], "是不是 check"),
         (["Report"], "是不是 report"),
         (["检查"], "是不是 check、validate？"),
-        (["help", "检查"], "没有命令“检查”；有 init、new、form"),
+        (["help", "检查"], "没有命令“检查”；有 init、import、new、form"),
         (["help", "检查"], "是不是 check、validate？"),
         (["帮助", "chekc"], "是不是 check、"),
         (["form", "导出"], "planck form 没有命令“导出”；有 export、import、return。是不是 export？"),

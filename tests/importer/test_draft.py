@@ -388,3 +388,18 @@ def test_a_quote_of_another_year_dates_nothing() -> None:
     )
     assert items.milestones == []
     assert items.reviews == [("", "2020年规划的平台建成", "引文里的年份与期限 2030-12-31 对不上，没有设为节点")]
+
+
+def test_a_list_amid_the_text_stays_in_it(tmp_path: Path) -> None:
+    plan, _ = loaded(
+        tmp_path,
+        drafted(
+            "某县方案",
+            "一、任务",
+            "（一）普法。办好讲座（责任单位：县司法局）。再发手册，人手一册。",
+            "（二）甲。做甲。",
+        ),
+    )
+    task = plan.tasks["1.1"]
+    assert task.text == "办好讲座（责任单位：县司法局）。再发手册，人手一册。"
+    assert [plan.units[slug].name for slug in task.responsible.units] == ["县司法局"]

@@ -149,3 +149,8 @@ def test_where_the_body_ends(lines: list[str], at: int) -> None:
 def test_a_notice_alone() -> None:
     plan = read("关于印发任务的通知", "各县：", "请认真执行。")
     assert (plan.frame.title, plan.tasks()) == ("关于印发任务的通知", [])
+
+
+def test_a_number_ends_a_title() -> None:
+    plan = read("某县做好有关", "某政发〔2026〕3号", *BODY)
+    assert (plan.frame.title, plan.frame.number) == ("某县做好有关", "某政发〔2026〕3号")

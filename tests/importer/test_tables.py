@@ -209,3 +209,32 @@ def test_a_row_that_says_no_other_work_names_more_units() -> None:
     (task,) = [task for section in chapter.sections for task in section.tasks]
     assert task.units == [("责任单位", "县住建局"), ("责任单位", "县财政局")]
     assert task.listed == ["县住建局", "县财政局"]
+
+
+def test_a_cell_that_spans_the_header_says_no_work_of_a_row() -> None:
+    head = Cell("任务")
+    whole = table(
+        ["序号", head, "责任单位"], ["1", head, "以县为单位组织实施并负责推进到位"], ["2", "修路", "县交通局"]
+    )
+    (chapter,) = table_chapters(whole, "表")
+    assert [section.tasks[0].title for section in chapter.sections] == ["修路"]
+    assert chapter.head == ["序号 任务 责任单位", "1 以县为单位组织实施并负责推进到位"]
+
+
+def test_empty_cells_of_units_and_deadlines() -> None:
+    text = Cell("年内完成。")
+    whole = table(
+        ["任务", "责任单位", "措施", "完成时限"],
+        ["修路", "县交通局", text, "6月底"],
+        ["架桥", "", "开工。", ""],
+        [Cell(""), "县水利局", text, "年底"],
+    )
+    (chapter,) = table_chapters(whole, "表")
+    tasks = [section.tasks[0] for section in chapter.sections]
+    assert [(task.units, task.deadline) for task in tasks] == [
+        ([("责任单位", "县交通局")], "6月底"),
+        ([("责任单位", "县水利局")], ""),
+    ]
+    head = Cell("措施")
+    odd = table(["任务", head, "责任单位"], [Cell(""), head, "县水利局"], ["修路", "开工。", "县交通局"])
+    assert [s.tasks[0].title for c in table_chapters(odd, "表") for s in c.sections] == ["修路"]

@@ -177,8 +177,8 @@ class _Rows:
                 self.pending += [" ".join(_new_cells(row, self.seen))] if row else []
                 continue
             self._row(row, self.table.rows[n + 1] if n + 1 < len(self.table.rows) else None)
-        if self.pending:
-            self._text_behind(self.pending)
+        if taken := self._taken():
+            self._text_behind(taken)
         return self.chapters
 
     def _row(self, row: Sequence[Cell | None], following: Sequence[Cell | None] | None) -> None:
@@ -189,14 +189,18 @@ class _Rows:
             self._chapter(row, *head, following)
         elif len(cells) == 1 or self._is_total(cells) or not self._work(row):
             self.pending += [" ".join(_new_cells(row, self.seen))]
-        elif self.chapters and all(id(row[n]) in self.seen for n in self._work(row)):
+        elif all(id(row[n]) in self.seen for n in self._work(row)):
             self._goes_on(row)
         else:
             self._task(row)
 
     def _goes_on(self, row: Sequence[Cell | None]) -> None:
         """A row that says no other work than the one before: more units of it, say."""
-        task = self.chapters[-1].sections[-1].tasks[-1]
+        sections = self.chapters[-1].sections if self.chapters else []
+        if not sections:
+            self.pending += [" ".join(_new_cells(row, self.seen))]
+            return
+        task = sections[-1].tasks[-1]
         for role in ("lead", "units", "cooperating"):
             for n in self.columns.of(role):
                 cell = row[n]
@@ -359,8 +363,8 @@ class _Reading:
                 task.lines.append(text)
             else:
                 task.listed.append(text)
-        if not task.lines:  # its text was printed with the row above
-            task.lines, task.head = task.head[-1:], task.head[:-1]
+        if not task.lines:  # its text was printed with the row above: what is new of this row is the last it says
+            task.lines = [task.head.pop() if task.head else task.listed.pop(0)]
         if not title:
             from planck.importer.headings import title_of
             from planck.importer.printed import Line
