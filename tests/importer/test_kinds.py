@@ -245,3 +245,11 @@ def test_a_list_stands_in_the_draft_as_printed() -> None:
         *LIST, "（一）修路。修路。〔责任单位：县交通局、县财政局〕", "（二）植树。植树。〔责任单位：县林业局〕"
     ).plan
     assert text.count("printed: ") == 2
+
+
+def test_a_plan_of_a_year_that_names_a_later_day_runs_until_then() -> None:
+    lines = ("（一）修路。2027年3月底前修通县道。", "（二）植树。到2028年森林覆盖率达到40%。")
+    found = drafted("某县2026年工作要点", "一、任务", *lines)
+    assert [len(task.items.milestones) + len(task.items.indicators) for task in found.tasks] == [1, 1]
+    assert "period: {start: 2026-01-01, end: 2028-12-31}" in found.plan
+    assert "标题写的是 2026 年" in found.plan
