@@ -160,7 +160,7 @@ _VERBS: tuple[tuple[Role, str], ...] = (
     (
         Role.RESPONSIBLE,
         r"(?:分别|共同|具体|联合|各自|组织)?负责(?!人|同志|单位|部门)(?:组织)?(?:落实|实施|推进|具体落实)?"
-        r"|(?:结合实际|分别|共同|具体|抓好|组织)(?:贯彻)?(?:落实|实施|推进)|(?:贯彻落实|组织实施|落实|实施|承办|(?:加强|负责)?(?:指导|督导|督促))$",
+        r"|(?:结合实际|分别|共同|具体|抓好|组织)(?:贯彻)?(?:落实|实施|推进)|(?:贯彻落实|组织实施|落实|实施|承办|(?:加强|负责)?(?:指导|督导|督促))(?=[，,]|$)",
     ),
 )
 _VERB = re.compile("|".join(f"(?P<{role.name}>{words})" for role, words in _VERBS))
@@ -183,10 +183,12 @@ _DATED = re.compile(
     r"^[^、]{0,12}(?:[0-9]{1,4} ?[年月日]|[年月]底前?|上半年|下半年|季度)[^、]{0,14}$"
     r"|^(?:长期|持续|全年|常年|常态化?|立即|即行即改|立行立改|年底前|年内|近期)(?:持续|长期)?(?:坚持|推进|整改|开展|实施|完成|落实|见效|见成效)?$"
 )
-_REMARK = re.compile("下同|不再|涉及|详见|见附件|同上|除.{1,20}外|列第一|排.{0,3}第一|首位|以下均|名单附后")
+_REMARK = re.compile(
+    "[：:]|适用范围|以下(?:各项|均|除)|下同|不再|涉及|详见|见附件|同上|除.{1,20}外|列第一|排.{0,3}第一|首位|以下均|名单附后"
+)
 """A sentence of a list that explains it: no names."""
 _FIRST_LEADS = re.compile(
-    "(?:列|排|排名|排序)在?(?:第一|首)位?的?(?:责任)?(?:单位|部门)?[为是](?:牵头|主办|主责)(?:责任)?(?:单位|部门)"
+    "(?:列|排|排名|排序)在?(?:第一|首)位?[的者]?(?:责任)?(?:单位|部门)?[为是](?:牵头|主办|主责)(?:责任)?(?:单位|部门)"
 )
 """列第一位的为牵头单位: in a list, or in the document for all of its lists."""
 _SENTENCE_WORDS = re.compile("确保|加强|切实|不得|应当|进一步|认真|严格|及时|落实到位|高度重视")
@@ -228,7 +230,7 @@ def first_leads(text: str) -> bool:
 
 def led_by_first(read: UnitList) -> UnitList:
     """The list with its first body as the lead, where it names none itself."""
-    if read.lead or not read.units:
+    if read.lead or not read.units or (len(read.units) == 1 and not read.cooperating and not read.tail):
         return read
     return replace(read, lead=read.units[:1], units=read.units[1:])
 

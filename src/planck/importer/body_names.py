@@ -181,7 +181,11 @@ def _tokens(words: str, start: int) -> Iterator[Token]:
 def _open_tail(words: str, start: int) -> Iterator[Token]:
     at = words.find("等")
     while at > 0:
-        name, tail = words[:at], words[at + 1 :]
+        joint = _JOINED.match(words, at + 1)
+        name, tail = words[:at], words[joint.end() if joint else at + 1 :]
+        if joint and is_body(name) and collective(tail):  # 财政部等和各省级人民政府
+            yield from (_token(name, start), Token("等", start + at, "open"), _token(tail, start + joint.end()))
+            return
         if (is_body(name) or collective(name)) and (_TAIL.fullmatch(tail) or collective(tail)):
             yield _token(name, start)
             bare = _TAIL.fullmatch(tail) is not None

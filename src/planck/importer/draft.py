@@ -15,7 +15,7 @@ from planck.importer.document import Document, Note
 from planck.importer.items import Items
 from planck.importer.lines import lines_of
 from planck.importer.outline import outline, printed_blocks
-from planck.importer.period import Period, period_of
+from planck.importer.period import Period, only_year, period_of
 from planck.importer.sentences import sentences
 from planck.importer.values import ChapterText, Outline, SectionText, TaskText
 from planck.importer.yaml_text import Entry, Flow, dump
@@ -81,9 +81,11 @@ def draft(document: Document, today: datetime.date, progress: Progress = _silent
     plan.frame.title = plan.frame.title or name or "（无标题）"
     source = "".join(line + "\n" for line in printed_blocks(lines_of(document)))
     texts = plan.tasks()
+    year = only_year(plan)
+    first_leads = bodies.first_leads(source)
     tasks: list[DraftTask] = []
     for text in texts:
-        tasks.append(_task(text))
+        tasks.append(_task(text, year, first_leads=first_leads))
         progress(len(tasks), len(texts))
     reviews = list(_inherited(plan, tasks))
     area = _area(plan)
@@ -91,6 +93,8 @@ def draft(document: Document, today: datetime.date, progress: Progress = _silent
     days = [day for task in tasks for day in task.items.days()]
     period = period_of(plan, days, today)
     reviews += _frame_reviews(plan, period, area)
+    if first_leads:
+        reviews.append(Review("responsible.lead", "", "原文写明名单里的第一个单位为牵头单位，各项任务照此设了牵头单位"))
     for task in tasks:
         task.items.keep_within(period.start, period.end)
         reviews += _task_reviews(task)
@@ -126,7 +130,7 @@ _HEAD = (
 # ------------------------------------------------------------------------------------------------------------- tasks
 
 
-def _task(task: TaskText) -> DraftTask:
+def _task(task: TaskText, year: int, *, first_leads: bool) -> DraftTask:
     """The task's measures, its unit list and its items."""
     lines, printed, lists = _parted(task)
     out = DraftTask(task, printed=[*printed, *task.listed])
@@ -137,12 +141,12 @@ def _task(task: TaskText) -> DraftTask:
     for head, cell in task.units:
         role = bodies.column_role(head) or Role.RESPONSIBLE
         lists += bodies.read_units(cell, Place.CELL, role)
-    out.units = bodies.merged(lists)
+    out.units = bodies.led_by_first(bodies.merged(lists)) if first_leads else bodies.merged(lists)
     for n, line in enumerate(lines):
         kind = "note" if n in task.notes else ""
         out.measures += [(line, kind)] if kind else [(sentence, "") for sentence in sentences(line)]
     beside = [match["words"] for line in out.printed if (match := _DATED_BRACKET.search(line))]
-    out.items = items.read_items(out.measures, task.deadline, out.units.deadline, *beside)
+    out.items = items.read_items(out.measures, task.deadline, out.units.deadline, *beside, year=year)
     out.measures = [(text, kind or items.kind_of(text, out.items)) for text, kind in out.measures]
     return out
 
@@ -375,14 +379,13 @@ def _responsible(task: DraftTask, entries: register.Register) -> Flow | list[Ent
     slug = {name: entry.slug for name, entry in entries.units.items()}
     leads = [slug[name] for name in units.lead]
     answering = [slug[name] for name in (*units.lead, *units.units)]
-    default = [f"〔责任单位：{units.quote}〕"] if units.quote else []
     out: list[Entry] = []
-    if task.printed != default:
+    if task.printed or units.quote:  # as printed even where the plan would print it so: each sign stands in the draft
         out.append(("printed", _list(task.printed)))
     out += [
         ("units", answering or Flow([], brackets="[]")),
         ("groups", [entries.groups[words] for words in units.groups]),
-        ("open", units.open.removeprefix("等")),
+        ("open", units.open.removeprefix("等") or units.open),
         ("lead", leads[0] if len(leads) == 1 else leads),
         ("cooperating", [slug[name] for name in units.cooperating]),
         ("quote", "；".join(units.quote.split("\n"))),

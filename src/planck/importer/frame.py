@@ -24,6 +24,7 @@ _DATE = re.compile(
 )
 _ADDRESSEES = re.compile(r"^(?:各|市|省|县|区|国务院|有关|你)[^。]{0,120}[：:]$")
 _NAMED = (
+    re.compile(r"印发([^。]{4,80}?)的通知"),
     re.compile(r"印发[《〈]?([^《》〈〉。]+?)[》〉]?的通知"),
     re.compile(r"现(?:将|把)[《〈]([^《》]+?)[》〉][^。]*(?:印发|下发|转发|发给)"),
     re.compile(r"[《〈]([^《》]+?)[》〉][^。《]*(?:现印发|现予印发|予以印发|印发给)"),
@@ -66,6 +67,11 @@ def front(blocks: Sequence[Block]) -> Front:
     return _issued_plan(blocks) or _plan_behind(blocks, first) or first or Front(0, 0, notice=False)
 
 
+def _bare(title: str) -> str:
+    """A title to compare, without the marks that a notice puts around it and within it."""
+    return re.sub(r"[\s《》〈〉]+", "", title)
+
+
 def _text(block: Block) -> str:
     return block.text if isinstance(block, Line) else ""
 
@@ -74,13 +80,13 @@ def _issued_plan(blocks: Sequence[Block]) -> Front | None:
     """The title of the plan behind the notice that issues it."""
     texts = [_text(block) for block in blocks[:80]]
     joined = "".join(map(squash, texts[:30]))
-    names = {squash(match[1]) for pattern in _NAMED for match in pattern.finditer(joined)}
+    names = {_bare(match[1]) for pattern in _NAMED for match in pattern.finditer(joined)}
     body = next((n for n, text in enumerate(texts) if re.search("印发|下发|转发", text) and text[-1:] in "。：:"), None)
     if not names or body is None:
         return None
     for at in range(body + 1, len(texts)):
         for lines in range(1, 5):
-            whole = squash("".join(texts[at : at + lines]))
+            whole = _bare("".join(texts[at : at + lines]))
             if whole and any(whole == name or _BRACKETED.sub("", whole) == _BRACKETED.sub("", name) for name in names):
                 return Front(at, at + lines, notice=True)
     return None

@@ -13,7 +13,7 @@ from planck.importer.clauses import Clauses, read_clauses
 from planck.importer.clauses import Milestone as MilestoneClause
 from planck.importer.clauses import Target as TargetClause
 from planck.importer.clauses import Trend as TrendClause
-from planck.importer.clauses.dates import printed_dates
+from planck.importer.clauses.dates import last_day, printed_dates
 from planck.importer.numbering import value_of
 from planck.importer.register import letters
 from planck.importer.yaml_text import Entry
@@ -150,8 +150,11 @@ class Items:
         self.reviews = [review for review in self.reviews if review[0] in kept]
 
 
-def read_items(measures: Sequence[tuple[str, str]], *deadlines: str) -> Items:
-    """The items of a task; notes are no text of it. ``deadlines``: words beside the text that date all of it."""
+def read_items(measures: Sequence[tuple[str, str]], *deadlines: str, year: int = 0) -> Items:
+    """The items of a task; notes are no text of it.
+
+    ``deadlines``: words beside the text that date all of it; ``year``: the year of the plan, for 6月底前 alone.
+    """
     whole = "".join(text for text, _ in measures)
     clauses = read_clauses("".join(text for text, kind in measures if kind != "note"))
     out = Items(prohibitions=[each.quote for each in clauses.prohibitions])
@@ -159,8 +162,8 @@ def read_items(measures: Sequence[tuple[str, str]], *deadlines: str) -> Items:
     _indicators(clauses, whole, out, ids)
     _trends(clauses, whole, out, ids)
     for clause in clauses.milestones:
-        _dated(clause, whole, out, ids)
-    _deadline(clauses, [words for words in deadlines if words], out)
+        _dated(clause, whole, out, ids, year)
+    _deadline(clauses, [words for words in deadlines if words], out, year)
     out.reviews += [("", doubt.took or doubt.quote, doubt.why) for doubt in clauses.doubts]
     return out
 
@@ -316,21 +319,35 @@ def _trends(clauses: Clauses, whole: str, out: Items, ids: _Ids) -> None:
         out.reviews.append((out.indicators[-1].id, f"{name}逐年{words}", "计量单位、时点、由谁报、口径原文没有写"))
 
 
-def _dated(clause: MilestoneClause, whole: str, out: Items, ids: _Ids) -> None:
+_OF_YEAR = re.compile(r"(?:\d{1,2}月|第?[一二三四1-4]季度|[上下]半年|年[底末内]|年度内)")
+"""What a date begins with that leaves the year to the plan: 6月底前, 年底前."""
+
+
+def _in_year(words: str, year: int) -> datetime.date | None:
+    """The day of a date without a year in a plan of that year; None where it is none, or the plan is of no one year."""
+    date = _OF_YEAR.search(words)
+    if not year or not date or re.search(r"\d{4}年|每|[今本明次]年", words):
+        return None
+    return last_day(f"{year}年" + re.sub("^年(?:度)?内", "底", words[date.start() :]).removeprefix("年"))
+
+
+def _dated(clause: MilestoneClause, whole: str, out: Items, ids: _Ids, year: int = 0) -> None:
     quote = _quote(clause, whole, out)
     if not quote:
         return
-    if clause.by.day is None or "每年" in clause.by.words:
+    day = clause.by.day or _in_year(clause.by.words, year)
+    if day is None or "每年" in clause.by.words:
         _recurring(clause, quote, out, ids)
         return
     dates = list(_DATED.finditer(quote))
-    if dates and all(int(date[1]) != clause.by.day.year for date in dates):
-        out.reviews.append(("", quote, f"引文里的年份与期限 {clause.by.day} 对不上，没有设为节点"))
+    if dates and all(int(date[1]) != day.year for date in dates):
+        out.reviews.append(("", quote, f"引文里的年份与期限 {day} 对不上，没有设为节点"))
         return
     name = clause.act or quote
-    milestone = Dated(ids.of(name), name, quote, clause.by.day, strive=bool(_STRIVES.search(quote)))
+    milestone = Dated(ids.of(name), name, quote, day, strive=bool(_STRIVES.search(quote)))
     out.milestones.append(milestone)
-    out.reviews.append((milestone.id, f"{name}，{clause.by.day}", "由谁报原文没有写"))
+    why = "由谁报原文没有写" if clause.by.day else f"由谁报原文没有写；期限没有写年份，按方案的 {year} 年设"
+    out.reviews.append((milestone.id, f"{name}，{day}", why))
 
 
 _MONTH = re.compile(r"(1[0-2]|[1-9])月(?:([12][0-9]|3[01]|[1-9])日)?")
@@ -351,12 +368,16 @@ def _recurring(clause: MilestoneClause, quote: str, out: Items, ids: _Ids) -> No
     out.reviews.append((duty.id, f"每年一次，{month}月{last}日前", "按常规职责设；由谁报原文没有写"))
 
 
-def _deadline(clauses: Clauses, words: Sequence[str], out: Items) -> None:
+def _deadline(clauses: Clauses, words: Sequence[str], out: Items, year: int) -> None:
     for printed in words:
         dates = [date.day for date in printed_dates(printed) if date.day]
         if dates:
             out.deadline = Deadline(max(dates), printed)
             out.reviews.append(("deadline", printed, "整项任务的时限"))
+            return
+        if day := _in_year(printed, year):
+            out.deadline = Deadline(day, printed)
+            out.reviews.append(("deadline", printed, f"整项任务的时限；没有写年份，按方案的 {year} 年设"))
             return
         if re.search("长期|持续|全年|常态", printed):
             out.reviews.append(("", printed, "时限不是一个日子，没有设"))

@@ -104,6 +104,12 @@ def next_digit(line: str, before: int) -> Mark | None:
     return Mark("digit", 7, match[0], (before + 1,)) if match else None
 
 
+def ordinal_number(line: str) -> Mark | None:
+    """一是, 二是: the number of an item in a document that numbers nothing else."""
+    match = re.match(rf"(?P<n>{_HAN})是(?=[\u4e00-\u9fff“])", line)
+    return Mark("ordinal", 7, match[0], (value_of(match["n"]),)) if match else None
+
+
 def spaced_number(line: str) -> Mark | None:
     """The number of a heading such as 2　组织实施, in a document that numbers its sections 2.1 and 2.2."""
     match = re.match(r"(\d{1,2})[\s\u3000]+(?=[\u4e00-\u9fff][^。；]{1,30}$)", line)

@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from planck.importer import bodies
 from planck.importer import frame as frames
+from planck.importer.clauses import read_clauses
 from planck.importer.document import Document, Table
 from planck.importer.frame import ANNEX
-from planck.importer.headings import is_no_task, title_of
+from planck.importer.headings import Head, is_no_task, title_of
 from planck.importer.lines import CAPTION, Block, lines_of
 from planck.importer.numbering import Mark
 from planck.importer.printed import Line
@@ -264,7 +265,7 @@ class _Builder:
         flat = bool(tops) and all(
             top.rank >= TASK_RANK or (top.mark is not None and top.mark.kind == "article") for top in tops
         )
-        flat = flat or (bool(tops) and all(top.rank == 5 for top in tops))
+        flat = flat or (bool(tops) and all(top.rank == 5 for top in tops)) or _sentences_only(tops)
         chapter = ChapterText(self.plan.frame.title, head=[])
         for part in root.body[first:]:
             if isinstance(part, Table):
@@ -392,6 +393,12 @@ class _Builder:
         return deeper if len(deeper) > 1 and listed * 2 > len(deeper) else []
 
 
+def _sentences_only(tops: Sequence[_Node]) -> bool:
+    """Whether the document is a list of sentences, each an item: 一、新建300个服务社."""
+    single = [top for top in tops if not top.body and re.search("[。；]$", top.line.text)]
+    return len(single) >= 3 and 10 * len(single) >= 7 * len(tops) and not any(top.items() for top in tops)
+
+
 def _number_text(node: _Node) -> str:
     return node.mark.printed if node.mark else ""
 
@@ -402,8 +409,8 @@ def _task(node: _Node, place: str) -> TaskText:
     task = TaskText(head.title, place, mark_rank=node.rank)
     below = list(node.texts())
     rest = head.rest and _DEADLINE.sub("", bodies.without(head.rest, bodies.read_units(head.rest))).strip("。；;，, ")
-    if not rest and not _has_text(below):
-        # a single sentence is the title and the text
+    if (not rest and not _has_text(below)) or (rest and _speaks(head)):
+        # a single sentence is the title and the text, and so is one that names a figure or a day
         task.head = [node.mark.text.strip()] if node.mark else []
         task.lines = [head.text]
     else:
@@ -414,6 +421,14 @@ def _task(node: _Node, place: str) -> TaskText:
 
 
 _DEADLINE = re.compile(r"[【（〔(\[](?:完成|办结)?(?:时限|时间|期限)[:：][^】）〕)\]]+[】）〕)\]]")
+
+
+def _speaks(head: Head) -> bool:
+    """Whether the sentence that gives the title names a figure to be reached, or an act with its day."""
+    if not head.printed.rstrip().endswith("。") or not re.search(r"\d", head.title):
+        return False
+    said = read_clauses(head.title)
+    return bool(said.targets or said.milestones)
 
 
 def _has_text(below: Sequence[Line | Table]) -> bool:

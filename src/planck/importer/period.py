@@ -38,7 +38,7 @@ def period_of(plan: Outline, days: Sequence[datetime.date], today: datetime.date
         first = _FIVE_YEARS[f"十{ordinal[1]}五"]
         return _period(first, first + 4, "")
     if year := _YEAR.search(head):
-        return _period(int(year[1]), int(year[1]), "")
+        return _of_year(int(year[1]), days)
     issued = day_of(frame.date)
     numbered = re.search(r"[〔\[（(]\s*(\d{4})", frame.number)
     near = [day for day in days if day.year >= 2000]
@@ -50,6 +50,28 @@ def period_of(plan: Outline, days: Sequence[datetime.date], today: datetime.date
         else "文件没有写起止年份，按原文里的年份定的"
     )
     return _period(min([begin, *(d.year for d in near)]), max(begin, last), why)
+
+
+_NEAR = 3
+"""Years beyond that of the title that a plan of one year may still name days in."""
+
+
+def _of_year(year: int, days: Sequence[datetime.date]) -> Period:
+    """The year of the title, and the years after it in which the text still wants something done."""
+    last = max((day.year for day in days if year < day.year <= year + _NEAR), default=year)
+    why = (
+        f"标题写的是 {year} 年，原文的期限最晚到 {last} 年，方案期设到那一年；只管 {year} 年的，请改"
+        if last > year
+        else ""
+    )
+    return _period(year, last, why)
+
+
+def only_year(plan: Outline) -> int:
+    """The year that the title names, where the plan is of one year; else 0."""
+    head = f"{plan.frame.title} {plan.frame.subtitle}"
+    years = set(_YEAR.findall(head))
+    return int(years.pop()) if len(years) == 1 and not _SPAN.search(head) else 0
 
 
 def _period(first: int, last: int, why: str) -> Period:

@@ -82,7 +82,7 @@ def _kind(text: str) -> str:
         text.replace(" ", "")
     ):
         return "number"
-    if re.fullmatch(r".{2,12}[局委办部厅院会社站]", text):
+    if re.fullmatch(r".{2,12}(?:[局委办部厅院会社站]|中心|指挥部)", text):
         return "body"
     return "long" if len(text) > 30 else "short"
 
@@ -145,7 +145,7 @@ def _stacked(lines: Sequence[Line | Table], at: int) -> tuple[Table, int] | None
     rows: list[list[str]] = [heads]
     number, here = 1, start
     while here < len(lines):
-        end = _row_end(lines, here, number, len(heads))
+        end = _row_end(lines, here, number, heads)
         if end == here:
             break
         cells = [line.text for line in lines[here:end] if isinstance(line, Line)]
@@ -178,9 +178,9 @@ def _heads(lines: Sequence[Line | Table], at: int) -> tuple[list[str], int]:
     return heads, at
 
 
-def _row_end(lines: Sequence[Line | Table], here: int, number: int, columns: int) -> int:
+def _row_end(lines: Sequence[Line | Table], here: int, number: int, heads: Sequence[str]) -> int:
     """Where the row ends: before the next number, or the next chapter's row; here where no row begins."""
-    line = lines[here]
+    line, columns = lines[here], len(heads)
     if not isinstance(line, Line):  # another table
         return here
     if line.text != str(number):
@@ -193,9 +193,19 @@ def _row_end(lines: Sequence[Line | Table], here: int, number: int, columns: int
             return end
         # a chapter's row, then the next number
         following = lines[end + 1] if end + 1 < len(lines) else None
-        if isinstance(following, Line) and following.text == str(number + 1) and end - here >= columns:
+        before_next = isinstance(following, Line) and following.text == str(number + 1) and end - here >= columns
+        if before_next and not _DEADLINE.search(other.text) and _kind(other.text) != "body":
             return end
-    return min(here + columns, len(lines))
+    return _last_end(lines, here, heads)
+
+
+def _last_end(lines: Sequence[Line | Table], here: int, heads: Sequence[str]) -> int:
+    """Where the last row ends: with as many cells as columns, or with the time that its last column holds."""
+    end = min(here + len(heads), len(lines))
+    if not re.search("时限|时间|期限", heads[-1]):
+        return end
+    timed = (n for n, line in enumerate(lines[end - 1 : end + 4], end) if _DEADLINE.search(getattr(line, "text", "")))
+    return next(timed, end)
 
 
 _DEADLINE = re.compile(r"\d{1,4}\s*[年月]|底前|长期|持续|全年|\d{4}\.\d")
@@ -205,6 +215,8 @@ def _fitted(cells: list[str], heads: Sequence[str]) -> list[str]:
     """As many cells as columns: lines too many belong to the longest cell, one that is missing is empty."""
     columns = len(heads)
     if len(cells) > columns:
+        cells = _bodies_together(cells, columns)
+    if len(cells) > columns:
         extra = len(cells) - columns
         # the cells behind the text are short: the surplus is the text's own paragraphs
         at = max(range(1, columns), key=lambda n: sum(map(len, cells[n : n + extra + 1])))
@@ -213,6 +225,18 @@ def _fitted(cells: list[str], heads: Sequence[str]) -> list[str]:
         missing = next((n for n in range(1, columns) if n < len(cells) and _misfits(heads[n], cells[n])), len(cells))
         cells = [*cells[:missing], "", *cells[missing:]]
     return cells
+
+
+def _bodies_together(cells: list[str], columns: int) -> list[str]:
+    """The cells, bodies that follow each other line by line in a single cell as long as there are too many."""
+    out = cells[:1]
+    for n, cell in enumerate(cells[1:], 1):
+        left = len(out) + len(cells) - n
+        if left > columns and n > 1 and _kind(cell) == "body" and _kind(out[-1].split("\n")[-1]) == "body":
+            out[-1] += f"\n{cell}"
+        else:
+            out.append(cell)
+    return out
 
 
 def _misfits(head: str, cell: str) -> bool:

@@ -103,7 +103,10 @@ def _columns(table: Table) -> _Columns | None:
         if len({id(cell) for cell in row}) < 2 or any(len(head) > 20 for head in heads):
             continue
         roles = [_role(head) if head else "other" for head in heads]
-        if sum(role != "other" for role in roles) >= 2 and _WORK.search("".join(heads)):
+        roles = _with_work(table, n, roles)
+        if sum(role != "other" for role in roles) >= 2 and (
+            _WORK.search("".join(heads)) or ({"units", "lead"} & set(roles) and "title" in roles)
+        ):
             rows = n + 1
             while rows < len(table.rows) and any(
                 a is not None and a is b for a, b in zip(table.rows[n], table.rows[rows], strict=True)
@@ -116,6 +119,24 @@ def _columns(table: Table) -> _Columns | None:
                 rows += 1
             return _Columns(tuple(roles), tuple(heads), rows)
     return None
+
+
+_SENTENCE = 8
+"""Characters that the cells of a column have at least, on average, where it says what to do."""
+
+
+def _with_work(table: Table, header: int, roles: list[str]) -> list[str]:
+    """The roles; beside a column of units, the column with the longest texts names the work whatever its head is."""
+    if {"title", "text"} & set(roles) or not {"units", "lead"} & set(roles) or "other" not in roles:
+        return roles
+    rows = table.rows[header + 1 :]
+    lengths = {
+        n: sum(len(cell.text) for row in rows if (cell := row[n])) for n, role in enumerate(roles) if role == "other"
+    }
+    longest = max(lengths, key=lambda n: lengths[n])
+    if not rows or lengths[longest] < _SENTENCE * len(rows):
+        return roles
+    return [*roles[:longest], "title", *roles[longest + 1 :]]
 
 
 def is_task_table(table: Table) -> bool:

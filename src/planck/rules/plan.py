@@ -995,14 +995,14 @@ def list_agrees(book: Book) -> Iterator[Observation]:
                 yield Observation("left_out", responsible.at("quote"), {"name": name}, task=task.id)
         for slug in sorted(listed - {names.get(name, "") for name in written}):
             yield Observation("added", responsible.at(), {"name": slug}, task=task.id)
-        if responsible.open and not responsible.quote.endswith("等" + responsible.open):
+        if responsible.open and not responsible.quote.endswith("等" + responsible.open.removeprefix("等")):
             yield Observation("tail", responsible.at("open"), {"tail": responsible.open}, task=task.id)
 
 
 def _written(responsible: Responsible) -> list[str]:
     """The names in the official list, without its open tail and the words for who leads and who cooperates."""
     quote, tail = responsible.quote, responsible.open
-    body = quote.removesuffix("等" + tail) if tail else quote
+    body = quote.removesuffix("等" + tail.removeprefix("等")) if tail else quote
     bare = (_ROLE.sub("", name).strip() for name in re.split("[、，,；;]", body))
     return [name for name in bare if name]
 

@@ -28,14 +28,17 @@ DEADLINES = (
 )
 BEFORE_DATE = re.compile(r"(?:应当|应|要|须|将|原则上)?(?:[于在到至])?$")
 NO_ACT = re.compile(
-    r"^[无未不]|不能|不得|不再|可(?:以|免|享|继续|按|适当|申请)|^（?(?:全面|基本|全部)?(?:完成|办结|落实到位)）$"
+    r"^[无未不]|不能|不得|不再(?!.*完成$)|可(?:以|免|享|继续|按|适当|申请)|^（?(?:全面|基本|全部)?(?:完成|办结|落实到位)）$"
 )
 ON_WHAT = re.compile("，?(?:根据|按照|依据|结合|对照|参照|依托|围绕)[^，]*(?:，(?:根据|按照|依据|结合|对照)[^，]*)*$")
 """2月底前，根据工作成效，提出名单: the act stands behind what it rests on."""
 BARE = re.compile(r"[，、前]?(?:全面|基本|全部)?(?:完成|办结|落实到位)$")
-ACTS = re.compile(ACT)
+ACTS = re.compile(f"{ACT}|推行|实行")
 """到2025年 with a state (总体改善) is a goal; with an act it is a milestone."""
 ATTRIBUTE = re.compile(r"(?:投运|建成|竣工|开工|成立|登记|形成|出生|生产|取得|印发|批准|入库|投产)[^，]{0,14}的")
+
+IN_FORCE = re.compile(r"(?:期限|有效期|实施|执行|施行|试行|延续|顺延|延长)(?:为|自)?[^，]{0,12}[到至]$")
+"""实施期限至2021年12月31日: how long a rule holds, no act."""
 
 
 def read_deadline(squeezed: Squeezed) -> Deadline | None:
@@ -56,7 +59,9 @@ def read_deadline(squeezed: Squeezed) -> Deadline | None:
 def read_milestones(squeezed: Squeezed, sentence: Sentence, targets: list[Target]) -> Iterator[Milestone]:
     """One act for each sharp date whose words hold no figure to be reached."""
     text = sentence.text
-    dates = [date for date in printed_dates(text) if date.kind in ("due", "every") and date.sharp]
+    dates = [
+        date for date in printed_dates(text) if date.kind in ("due", "every") and (date.sharp or _stage(text, date))
+    ]
     for index, date in enumerate(dates):
         end = dates[index + 1].start if index + 1 < len(dates) else len(text)
         start, stop = _piece(sentence, date, end)
@@ -76,9 +81,16 @@ def read_milestones(squeezed: Squeezed, sentence: Sentence, targets: list[Target
         )
 
 
+def _stage(text: str, date: Printed) -> bool:
+    """2026年上半年，县政府印发方案: a stage of the work that an act follows."""
+    if date.kind != "due" or not re.search(r"\d{4}年(?:[上下]半年|第?[一二三四1-4]季度)$", date.words):
+        return False
+    return date.start == 0 and text.startswith("，", date.end) and ACTS.search(text, date.end) is not None
+
+
 def _attribute(text: str, date: Printed) -> bool:
     """纳入年底效能目标考核体系: the words only describe a noun."""
-    if ATTRIBUTE.match(text, date.end):
+    if ATTRIBUTE.match(text, date.end) or (date.until and IN_FORCE.search(text, 0, date.start)):
         return True
     if text.startswith("的", date.end):
         return True

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from planck.importer.clauses.surroundings import SEEN
-from planck.importer.clauses.words import FACT, FLOOR_BEFORE, MONEY, PERCENT_UNITS, SUBSIDY, TIME_UNITS
+from planck.importer.clauses.words import CEILING_BEFORE, FACT, FLOOR_BEFORE, MONEY, PERCENT_UNITS, SUBSIDY, TIME_UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,8 +43,15 @@ def refuses(said: str) -> Callable[[Rule], Rule]:
 
 @refuses("")
 def part_of_a_date(words: Surroundings) -> bool:
-    """5年内, 每2年."""
-    return any(date.start < words.figure.end and words.figure.start < date.end for date in words.dates)
+    """5年内, 每2年; but 审查周期压缩至4个月以内."""
+    dates = (date for date in words.dates if date.kind != "within" or not CEILING_BEFORE.search(words.said))
+    return any(date.start < words.figure.end and words.figure.start < date.end for date in dates)
+
+
+@refuses("从印发之日起算的期限，是哪一天请填写")
+def days_from_issue(words: Surroundings) -> bool:
+    """在本意见印发之日起30日内，制定实施办法."""
+    return re.search("(?:印发|发布|公布|下发|施行|实施)之日起(?:的)?$", words.said) is not None
 
 
 @refuses("")
@@ -143,11 +150,19 @@ def for_an_applicant(words: Surroundings) -> bool:
     return SUBSIDY.search(words.sentence, start, end) is not None
 
 
+@refuses("允许的限度，没有设为目标")
+def permitted(words: Surroundings) -> bool:
+    """允许不超过五分之一的股东不具有资格."""
+    return re.search(r"(?:允许|可以?)(?:不.{1,2}于|不超过|最多)?$", words.said) is not None
+
+
 @refuses("括号里的说明，没有设为目标")
 def in_brackets(words: Surroundings) -> bool:
-    """小批量生产（订单量100-10000件）: a remark, unless it says at least or at most."""
+    """小批量生产（订单量100-10000件）: a remark, unless it says at least or at most, or parts a target (其中)."""
     start = words.sentence.rfind("（", 0, words.figure.start)
     if start < 0 or words.sentence.find("）", start, words.figure.start) >= 0:
+        return False
+    if words.follows_target and words.sentence.startswith("其中", start + 1):
         return False
     return FLOOR_BEFORE.search(words.said) is None and not words.after.startswith(("内", "以内"))
 

@@ -18,7 +18,7 @@ SEEN = 120
 _ACT_DIRECTLY = re.compile(rf"(?:{ACT})(?:完成|建成|出)?(?:了|约|近|和)?$")
 _ACT_SHORTLY = re.compile(rf"(?:{ACT})[^，、的和及与“”]{{0,8}}$")
 _ACT_SOMEWHERE = re.compile(ACT)
-_END = re.compile(r"(?:左右|以上|以内|（[^）]{1,20}）)*(?:$|[、和及与并]|以及)")
+_END = re.compile(r"(?:左右|以上|以内|（[^）]{1,20}）)*(?:$|[、和及与并）]|以及)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,16 +122,19 @@ def at_the_end(words: Surroundings) -> bool:
 
 @takes
 def so_many_become(words: Surroundings) -> bool:
-    """15个水质达到Ⅱ类; 3个乡镇创成示范乡镇."""
+    """15个水质达到Ⅱ类; 3个乡镇创成示范乡镇; 50个小区新增充电设施."""
     if not words.counts or len(words.before) > 4:
         return False
-    return re.match(r"[^，、的]{1,12}(?:达到|建成|创成|创建|通过|完成|实现|获评)", words.after) is not None
+    return (
+        re.match(r"[^，、的]{1,12}(?:达到|建成|创成|创建|通过|完成|实现|获评|新增|新建|加装|安装)", words.after)
+        is not None
+    )
 
 
 @takes
 def tried_out(words: Surroundings) -> bool:
-    """在3个乡镇开展改革试点."""
-    if not words.counts or not words.before.endswith("在"):
+    """在3个乡镇开展改革试点; 在主城区151所小学开展托管."""
+    if not words.counts or not re.search("在[^，、的]{0,12}$", words.before):
         return False
     return re.search("试点|先行|推广|推行|开展", words.after) is not None
 

@@ -117,8 +117,8 @@ def comparator(words: Surroundings) -> Comparator:
         return "at_most" if CEILING_AFTER.match(words.after) else "at_least"
     if share_of := SHARE_OF.search(words.before[-40:]):
         return "at_least" if share_of["floor"] else "at_most"
-    if CEILING_AFTER.match(words.after):
-        return "at_most"
+    if (ceiling := CEILING_AFTER.match(words.after)) and (ceiling[0] != "内" or words.figure.unit in TIME_UNITS):
+        return "at_most"  # 60条内街小巷 are no 60 at most
     if FLOOR_AFTER.match(words.after):
         return "at_least"
     if words.figure.unit in TIME_UNITS and re.match("可达|通达|到达", words.after):

@@ -43,6 +43,8 @@ WHOLES: tuple[tuple[str, Comparator, str, str], ...] = (
 )
 PATTERNS = tuple((re.compile(pattern), compared, Decimal(value), unit) for pattern, compared, value, unit in WHOLES)
 NO_TARGET = re.compile(r"(?:推进|探索|已|鼓励|近|超)[^，]*$|向[^，]{0,10}$")
+PURPOSE = re.compile("为.*(?:提供|奠定|打下|创造|营造)")
+"""为全面完成攻坚任务提供保障: what the work is for."""
 DATED_ACT = re.compile(r"(?:前|底|末)$")
 
 
@@ -57,7 +59,9 @@ def read_wholes(squeezed: Squeezed, sentence: Sentence, figures: Sequence[Target
             before = sentence.text[start : match.start()]
             due = [date for date in dates if date.end <= match.start()]
             near = [date for date in due if date.end >= start - 1]
-            if NO_TARGET.search(before) or _dated_act(match.group(), near) or _on_top(sentence.text, match.end(), end):
+            if PURPOSE.match(sentence.text, start, end) or NO_TARGET.search(before):
+                continue
+            if _dated_act(match.group(), near) or _on_top(sentence.text, match.end(), end):
                 continue
             place = sentence.start + start, sentence.start + end
             if _counted(match.group(), squeezed.span(*place), figures):
