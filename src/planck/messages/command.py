@@ -277,7 +277,7 @@ SENTENCES: dict[str, Message] = {
         "{name} has no slides; planck report slides has.",
     ),
     "print.slides_only": Message(
-        "{name} 是幻灯片，只有 .pptx 和 .md；要印的文字材料，用通报 quarterly 或专报 brief。",
+        "{name} 是幻灯片，只有 .pptx 和 .md；要印的文字材料，用通报（planck report quarterly）或专报（planck report brief）。",
         "{name} are slides, and come as .pptx or .md alone; for pages to print, use quarterly or brief.",
     ),
     "print.no_font": Message(
