@@ -108,7 +108,7 @@ def _identified(root: Map, plan: Plan, unit: str, period: Period, mistakes: Mist
 
 def _own_duties(node: Node, plan: Plan, mistakes: Mistakes) -> dict[str, Word]:
     """The words on the plan's own duties."""
-    if isinstance(node, Map):
+    if isinstance(node, Map) and len(plan.known) > 1:
         node = _less_elsewhere(node, plan)
     return {} if _is_blank(node) else _words(node, plan.duties, ("duties",), plan, mistakes) or {}
 
@@ -478,7 +478,7 @@ def _occurrence(name: str, duty: Duty) -> Period | None:
 def _outside(name: str, duty: Duty, plan: Plan) -> tuple[str, str] | None:
     """The first and last occurrence of the duty, where the plan does not have the one that the key names."""
     named = _occurrence(name, duty)
-    first, last = (Period.holding(day, duty.per_year) for day in (plan.period.start, plan.period.end))
+    first, last = plan.ends(duty.per_year)
     if named and first <= named <= last:
         return None
     return f"{duty.id}-{first}", f"{duty.id}-{last}"

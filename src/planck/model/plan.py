@@ -713,7 +713,7 @@ class Plan(Placed):
     chapters: list[Chapter]
     duties: list[Duty] = field(default_factory=list)
 
-    @property
+    @cached_property
     def per_year(self) -> int:
         """How many periods of the plan a year has."""
         return self.reporting.per_year
@@ -727,6 +727,17 @@ class Plan(Placed):
     def last_period(self) -> Period:
         """The period that holds the plan's last day."""
         return self.holding(self.period.end)
+
+    def ends(self, per_year: int) -> tuple[Period, Period]:
+        """The periods of that length in which the plan begins and ends."""
+        if per_year not in self._ends:  # asked for each word on a duty
+            span = self.period
+            self._ends[per_year] = Period.holding(span.start, per_year), Period.holding(span.end, per_year)
+        return self._ends[per_year]
+
+    @cached_property
+    def _ends(self) -> dict[int, tuple[Period, Period]]:
+        return {}
 
     def holding(self, day: datetime.date) -> Period:
         """The period of the plan's cadence in which the day lies."""
