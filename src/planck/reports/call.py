@@ -68,7 +68,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Call]]:  # noq
         "",
         Call(
             head=head,
-            title=f"关于报送{head.quarter}{head.subject}进展情况的通知",
+            title=f"关于报送{head.named}进展情况的通知",
             due=chinese.day(due),
             to=plan.reporting.to or chinese.TO_FILL,
             quote=plan.reporting.quote,

@@ -151,6 +151,8 @@ class Letterhead:
     subject: str
     """The plan's name as a title holds it: without （征求意见稿）."""
     quarter: str
+    named: str
+    """Period and plan as a title joins them: 2025年第三季度…实施方案; of a plan named for the year, …2025年…7月."""
     until: str
     """数据截至: the quarter's last day, or the day of judging where that comes first."""
     due: str
@@ -182,11 +184,17 @@ def letterhead(context: ReportContext, paper: str, addressees: str = "") -> Lett
         area=plan.area_word,
         subject=plan.title.split("（", maxsplit=1)[0],
         quarter=context.period.in_chinese,
+        named=_named(context.period, plan.title.split("（", maxsplit=1)[0]),
         until=chinese.day(min(context.period.last_day, context.result.as_of)),
         due=chinese.day(plan.reporting.due_day(context.period)),
         as_of=chinese.day(context.result.as_of),
         answer_by=chinese.day(words.answer_by if words else None),
     )
+
+
+def _named(period: Period, subject: str) -> str:
+    """The period before the plan's name, but behind it where the name holds the year: no year stands twice."""
+    return f"{subject}{period.in_year}" if f"{period.year}年" in subject else f"{period.in_chinese}{subject}"
 
 
 _OUTSIDE = ("unit", "reminder", "supervision", "call", "slides")
