@@ -15,7 +15,7 @@ import click
 from planck.cli._language import translator_for
 from planck.cli._print import inform
 from planck.cli._progress import with_progress
-from planck.cli._stop import PER_YEAR, Stop, near_names
+from planck.cli._stop import FOLDER, PER_YEAR, Stop, near_names
 from planck.core.finding import Term
 from planck.core.period import Period
 from planck.messages import Translator
@@ -131,13 +131,19 @@ def data_folder(named: str | None) -> Path:
     if named:
         for folder in (Path(named), Path(named) / "data"):
             if (folder / "plan.yaml").exists():
-                return folder.absolute()  # not resolved: findings name files as the user sees them
+                return _opened(folder.absolute())  # not resolved: findings name files as the user sees them
         raise Stop("stop.no_data", where=named)
     here = Path.cwd()
     nearest = load.find_data(here)
     if nearest is None:
         raise Stop("stop.no_plan", where=here)
-    return nearest
+    return _opened(nearest)
+
+
+def _opened(folder: Path) -> Path:
+    if context := click.get_current_context(silent=True):
+        context.meta[FOLDER] = folder
+    return folder
 
 
 def sound_plan(loaded: Loaded, requested: Translator | None) -> Plan:
@@ -174,12 +180,25 @@ def period_of_plan(plan: Plan, text: str) -> Period:
     if period is None and plan.per_year == 4:
         raise Stop("stop.bad_period", text=text)
     if period is None or period.per_year != plan.per_year:
+        if key := _plan_with(period, plan):
+            raise Stop("stop.period_of_other", text=text, title=plan.title, key=key)
         meant = period.last_within(plan.per_year) if period else Period.like(text, plan.per_year)
         cadence, suggest = Term(f"cadence.{plan.reporting.cadence}"), meant or plan.last_period
         raise Stop("stop.other_cadence", text=text, cadence=cadence, suggest=suggest)
     if not plan.first_period <= period <= plan.last_period:
         raise Stop("stop.period_outside", period=period, start=plan.period.start, end=plan.period.end)
     return period
+
+
+def _plan_with(period: Period | None, plan: Plan) -> str | None:
+    """The key of the first further plan that has such periods; None where there is none, or ``plan`` is one itself."""
+    from planck.load import plans
+
+    context = click.get_current_context(silent=True)
+    if period is None or plan.key or context is None or FOLDER not in context.meta:
+        return None
+    lengths = plans.lengths(context.meta[FOLDER])
+    return next((key for key, length in lengths.items() if key and length == period.per_year), None)
 
 
 def period_and_day(plan: Plan, period_text: str | None, as_of: str | None) -> tuple[Period, datetime.date]:

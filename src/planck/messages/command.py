@@ -810,4 +810,8 @@ SENTENCES: dict[str, Message] = {
         "There is a plan already (data/plan.yaml), which --cadence does not change; nothing was written. Write {cadence} "
         "under its reporting.cadence.",
     ),
+    "stop.period_of_other": Message(
+        "“{text}”不是《{title}》的期次，方案 {key} 才这样报送：加 --plan {key}。",
+        "“{text}” is no period of {title}; the plan {key} is reported on so: add --plan {key}.",
+    ),
 }

@@ -101,7 +101,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, AnnualReport]]
         "",
         AnnualReport(
             head=head,
-            title=f"关于{year}年度{head.subject}落实情况的报告"
+            title=f"关于{'' if f'{year}年' in head.subject else f'{year}年度'}{head.subject}落实情况的报告"
             + ("" if over else f"（截至{annual_prose.of_year(context.period)}）"),
             year=year,
             quarters=tuple(annual_prose.of_year(judgement.period) for judgement in of_year),

@@ -241,7 +241,9 @@ def _unreported(context: ReportContext) -> Iterator[str]:
 
 
 def _self_assessed(context: ReportContext, besides: set[str]) -> Iterator[str]:
-    titles = [f"“{task.title}”" for task in behind(context.result) if task.id not in besides]
+    # a paper's tasks are numbered as the plan prints them, a further plan's without its key
+    numbers = {chinese.task_number(context.plan, task) for task in besides}
+    titles = [f"“{task.title}”" for task in behind(context.result) if task.id not in numbers]
     if titles:
         yield f"{_and(titles)}{len(titles)}项任务，有责任单位自评滞后"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -74,7 +75,8 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, SupervisionLet
         if matter.unit == context.issuing_unit or (ask.unit and matter.unit != ask.unit):
             continue
         if not ask.item or matter.item == ask.item:
-            stem = "-".join(filter(None, (matter.unit, matter.item.replace("/", "-"))))
+            # no system takes a slash in a file's name, and Windows no colon
+            stem = "-".join(filter(None, (matter.unit, re.sub("[/:]", "-", matter.item))))
             yield stem, _letter(ladder, matter)
 
 
