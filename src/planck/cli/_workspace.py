@@ -260,6 +260,28 @@ def inform_of_issue(result: Result, workspace: Workspace, as_of: str | None) -> 
         inform(translator.text("issued.version", then=record.planck, now=now))
 
 
+def without_records(workspace: Workspace) -> Workspace:
+    """The workspace of several plans as they stand now: the record of one plan's issue lacks the others' tasks."""
+    book = workspace.loaded.book
+    return replace(workspace, loaded=workspace.loaded._replace(book=book and replace(book, issued={})))
+
+
+def inform_of_issued_plans(result: Result, workspace: Workspace) -> None:
+    """Say which of the plans were issued: the paper is about all of them as they stand now, not as they went out."""
+    titles = result.book.plan.titles
+    for key in sorted(result.book.plan.own):
+        for record in sound_records(workspace.folder, result.period, key):
+            if not record.withdrawn:
+                title = titles.get(key, result.book.plan.title)
+                facts = {
+                    "title": title,
+                    "period": record.period,
+                    "number": record.number,
+                    "plan": key or result.book.plan.id,
+                }
+                inform(workspace.translator.text("issued.beside", **facts))
+
+
 def refuse_misnamed_office(workspace: Workspace, result: Result) -> None:
     """Stop where a misnamed file or folder holds the quarter's words: what is written would lack them."""
     period, book, folder = result.period, result.book, f"{workspace.folder.name}/office/"
@@ -283,7 +305,8 @@ def _changed_since(record: Issued, workspace: Workspace, then: Plan) -> list[str
     except UnfitTemplate:
         templates = {}
     now |= {f"templates/{name}": digest(text.encode()) for name, text in templates.items()}
-    kept = {path: sha256 for path, sha256 in record.inputs.items() if not path.endswith(".json")}
+    others = tuple(f"{data}/plans/{key}.yaml" for key in plan_keys(workspace.folder) if key != record.plan)
+    kept = {path: sha256 for path, sha256 in record.inputs.items() if not path.endswith((".json", *others))}
     endings = (f"/{record.period}.yaml", "/waivers.yaml")
     folders = (f"{data}/office/{record.period}/", "templates/")
     came = [path for path in now if path not in kept and (path.endswith(endings) or path.startswith(folders))]
