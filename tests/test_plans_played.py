@@ -118,6 +118,8 @@ def test_papers_number_tasks_as_their_plan_prints_them(monthly: Path, capsys: An
         text = capsys.readouterr().out
         assert "work-2024" not in text.replace("\\", "")
         assert "2024年示例县2024年" not in text
+    run(["report", "quarterly", "2024-09", "--plan", "work-2024"])
+    assert "根据各单位报送的进展和要点规定的目标、期限" in capsys.readouterr().out
     run(["report", "annual", "2024-09", "--plan", "work-2024"])
     text = capsys.readouterr().out
     assert "# 关于示例县2024年工作要点落实情况的报告（截至9月）" in text

@@ -152,7 +152,7 @@ def _opening(context: ReportContext) -> str:
     sentences = (
         "" if period.closes_year else f"{period.year}年度尚未结束，本报告写到{last}",
         chinese.of(period, f"{period.year}年从{first}开始按季报送") if first_period.number > 1 else "",
-        f"方案共{len(result.tasks)}项任务{_indicator_states(context)}",
+        f"{chinese.kind(result.book.plan)}共{len(result.tasks)}项任务{_indicator_states(context)}",
         chinese.of(period, f"{result.counts.units}个单位按季报送进展，")
         + f"{span}按时报送率{'依次' if first != last else ''}为{shares}",
         f"就滞后、逾期、未报等事项发函{len(sent)}件" + (f"，已销号{closed}件" if closed else "") if sent else "",

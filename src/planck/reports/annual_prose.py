@@ -309,7 +309,7 @@ def carried_over(context: ReportContext) -> str:
     parts = (
         f"{end}没有达到目标、滞后或逾期未完成的事项有{open_items}，需要继续推进" if open_items else "",
         f"{year + 1}年到期的目标和节点有{due}" if due else "",
-        f"方案到{year}年年底期满" if plan.period.end.year == year else "",
+        f"{chinese.kind(plan)}到{year}年年底期满" if plan.period.end.year == year else "",
     )
     text = "；".join(filter(None, parts))
     return f"{text}。" if text else ""

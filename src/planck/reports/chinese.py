@@ -159,6 +159,15 @@ def behind(row: Standing, item: AnyItem) -> str:
     return (f"{line}（{way}）" if way else line) or NOTHING
 
 
+_KINDS = ("要点", "计划", "规划", "纲要", "意见", "清单")
+
+
+def kind(plan: Plan) -> str:
+    """What the document calls itself at its title's end, as 要点 or 计划; else, or of several plans, 方案."""
+    name = plan.title.split("（", maxsplit=1)[0]
+    return next((word for word in _KINDS if name.endswith(word) and not plan.titles), "方案")
+
+
 def task_number(plan: Plan, task: str) -> str:
     """The task's number as its plan prints it; behind the title of a further plan where a paper tells of several."""
     key, _, number = task.rpartition(SEPARATOR)

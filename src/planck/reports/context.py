@@ -148,6 +148,8 @@ class Letterhead:
     """The plan's title with its document number, where it has one."""
     area: str
     """全市, 全县, 全区 …: the whole of the plan's jurisdiction."""
+    kind: str
+    """方案, or what the plan calls itself at its title's end: 要点, 计划, 规划, 纲要, 意见, 清单."""
     subject: str
     """The plan's name as a title holds it: without （征求意见稿）."""
     quarter: str
@@ -182,6 +184,7 @@ def letterhead(context: ReportContext, paper: str, addressees: str = "") -> Lett
         printed=chinese.day(printed) if printed else ToFill(f"{chinese.TO_FILL}（印发日期）"),
         plan=_plan_with_number(plan),
         area=plan.area_word,
+        kind=chinese.kind(plan),
         subject=plan.title.split("（", maxsplit=1)[0],
         quarter=context.period.in_chinese,
         named=_named(context.period, plan.title.split("（", maxsplit=1)[0]),
