@@ -37,6 +37,9 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault of
 WHOLE_UNITS = frozenset({"count", "people", "cases", "items", "sessions"})
 """Units of measure that come in whole numbers only."""
 
+_NO_AMOUNT = re.compile("hours|days|学时|课时|小时|分钟|天|日|工作日|月|个月|年|分|倍|度|名次|位次|[%‰]|.*[/／每].*")
+"""Units of measure of which two figures have no sum: a time that a case takes, a score, a rate, a rank."""
+
 BLANK = ("", "~", "null", "Null", "NULL")
 """The ways in which YAML writes nothing."""
 
@@ -419,6 +422,14 @@ def figure_parser(unit: str, *, signed: bool = False) -> Callable[[str | None], 
 def signed_part(text: str | None) -> Decimal | None:
     """A numerator that may be below 0, such as this year's less last year's."""
     return _measured(text, kind="part", unit="", signed=True)
+
+
+def adds_up(unit: str) -> bool:
+    """Whether figures of several units in that measure have a sum: money, lengths, persons do; times and scores do not.
+
+    Percentages do by their numerators and denominators.
+    """
+    return not _NO_AMOUNT.fullmatch(unit)
 
 
 _BARE_KINDS = {"percent": percent, "count": count}

@@ -49,13 +49,21 @@ def test_without_a_total_the_whole_stands_as_its_units(figures, state, light):
 
 
 def test_the_schedule_line_of_a_unit_starts_at_its_own_first_figure():
-    """The plan's baseline is that of the whole: 0 on 2023-12-31, 40 due on 2024-12-31."""
+    """The plan's baseline is that of the whole: 6 on 2023-12-31, of which nobody knows whose; 60 due on 2024-12-31."""
+    to_come = {**SWJ_40, "by": "2024-12-31"}
+    whole = {"at_least": "60", "by": "2024-12-31"}
+    baseline = {"value": "6", "on": "2023-12-31"}
+    judgement = judged(county(to_come, whole, figures={"swj": "10"}, measured="snapshot", baseline=baseline), "2024Q3")
+    assert row(judgement, unit="swj").expected is None
+    assert row(judgement).expected == 6 + Fraction(54 * 274, 366)
+
+
+def test_a_baseline_of_nothing_is_nothing_of_each_unit():
     to_come = {**SWJ_40, "by": "2024-12-31"}
     whole = {"at_least": "60", "by": "2024-12-31"}
     baseline = {"value": "0", "on": "2023-12-31"}
     judgement = judged(county(to_come, whole, figures={"swj": "10"}, measured="snapshot", baseline=baseline), "2024Q3")
-    assert row(judgement, unit="swj").expected is None
-    assert row(judgement).expected == Fraction(60 * 274, 366)
+    assert row(judgement, unit="swj").expected == Fraction(40 * 274, 366)
 
 
 @pytest.mark.parametrize(("own", "target"), [([], 12), ([{"unit": "swj", "at_least": "40"}], 40)])

@@ -15,7 +15,7 @@ import click
 from planck.cli._language import translator_for
 from planck.cli._print import inform
 from planck.cli._progress import with_progress
-from planck.cli._stop import PER_YEAR, Stop, near_names
+from planck.cli._stop import FOLDER, PER_YEAR, Stop, near_names
 from planck.core.finding import Term
 from planck.core.period import Period
 from planck.messages import Translator
@@ -131,13 +131,19 @@ def data_folder(named: str | None) -> Path:
     if named:
         for folder in (Path(named), Path(named) / "data"):
             if (folder / "plan.yaml").exists():
-                return folder.absolute()  # not resolved: findings name files as the user sees them
+                return _opened(folder.absolute())  # not resolved: findings name files as the user sees them
         raise Stop("stop.no_data", where=named)
     here = Path.cwd()
     nearest = load.find_data(here)
     if nearest is None:
         raise Stop("stop.no_plan", where=here)
-    return nearest
+    return _opened(nearest)
+
+
+def _opened(folder: Path) -> Path:
+    if context := click.get_current_context(silent=True):
+        context.meta[FOLDER] = folder
+    return folder
 
 
 def sound_plan(loaded: Loaded, requested: Translator | None) -> Plan:
@@ -174,12 +180,25 @@ def period_of_plan(plan: Plan, text: str) -> Period:
     if period is None and plan.per_year == 4:
         raise Stop("stop.bad_period", text=text)
     if period is None or period.per_year != plan.per_year:
+        if key := _plan_with(period, plan):
+            raise Stop("stop.period_of_other", text=text, title=plan.title, key=key)
         meant = period.last_within(plan.per_year) if period else Period.like(text, plan.per_year)
         cadence, suggest = Term(f"cadence.{plan.reporting.cadence}"), meant or plan.last_period
         raise Stop("stop.other_cadence", text=text, cadence=cadence, suggest=suggest)
     if not plan.first_period <= period <= plan.last_period:
         raise Stop("stop.period_outside", period=period, start=plan.period.start, end=plan.period.end)
     return period
+
+
+def _plan_with(period: Period | None, plan: Plan) -> str | None:
+    """The key of the first further plan that has such periods; None where there is none, or ``plan`` is one itself."""
+    from planck.load import plans
+
+    context = click.get_current_context(silent=True)
+    if period is None or plan.key or context is None or FOLDER not in context.meta:
+        return None
+    lengths = plans.lengths(context.meta[FOLDER])
+    return next((key for key, length in lengths.items() if key and length == period.per_year), None)
 
 
 def period_and_day(plan: Plan, period_text: str | None, as_of: str | None) -> tuple[Period, datetime.date]:
@@ -241,6 +260,28 @@ def inform_of_issue(result: Result, workspace: Workspace, as_of: str | None) -> 
         inform(translator.text("issued.version", then=record.planck, now=now))
 
 
+def without_records(workspace: Workspace) -> Workspace:
+    """The workspace of several plans as they stand now: the record of one plan's issue lacks the others' tasks."""
+    book = workspace.loaded.book
+    return replace(workspace, loaded=workspace.loaded._replace(book=book and replace(book, issued={})))
+
+
+def inform_of_issued_plans(result: Result, workspace: Workspace) -> None:
+    """Say which of the plans were issued: the paper is about all of them as they stand now, not as they went out."""
+    titles = result.book.plan.titles
+    for key in sorted(result.book.plan.own):
+        for record in sound_records(workspace.folder, result.period, key):
+            if not record.withdrawn:
+                title = titles.get(key, result.book.plan.title)
+                facts = {
+                    "title": title,
+                    "period": record.period,
+                    "number": record.number,
+                    "plan": key or result.book.plan.id,
+                }
+                inform(workspace.translator.text("issued.beside", **facts))
+
+
 def refuse_misnamed_office(workspace: Workspace, result: Result) -> None:
     """Stop where a misnamed file or folder holds the quarter's words: what is written would lack them."""
     period, book, folder = result.period, result.book, f"{workspace.folder.name}/office/"
@@ -264,7 +305,8 @@ def _changed_since(record: Issued, workspace: Workspace, then: Plan) -> list[str
     except UnfitTemplate:
         templates = {}
     now |= {f"templates/{name}": digest(text.encode()) for name, text in templates.items()}
-    kept = {path: sha256 for path, sha256 in record.inputs.items() if not path.endswith(".json")}
+    others = tuple(f"{data}/plans/{key}.yaml" for key in plan_keys(workspace.folder) if key != record.plan)
+    kept = {path: sha256 for path, sha256 in record.inputs.items() if not path.endswith((".json", *others))}
     endings = (f"/{record.period}.yaml", "/waivers.yaml")
     folders = (f"{data}/office/{record.period}/", "templates/")
     came = [path for path in now if path not in kept and (path.endswith(endings) or path.startswith(folders))]

@@ -49,7 +49,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         _workspace.inform_of_day(result, workspace.translator)
         _workspace.inform_of_issue(result, workspace, as_of)
         if plan is None and not quiet:
-            _inform_of_other_plans(workspace, result)
+            _inform_of_other_plans(workspace, result, None if period else as_of or "")
         above = _output.above(workspace.folder)
         _output.present(result, formats, output, workspace.translator, color, quiet=quiet, force=force, above=above)
         return _output.exit_code(result, fail_on)
@@ -57,10 +57,15 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     return check
 
 
-def _inform_of_other_plans(workspace: Workspace, result: Result) -> None:
-    """Say how the workspace's further plans stand in the period, each in a line."""
+def _inform_of_other_plans(workspace: Workspace, result: Result, latest: str | None) -> None:
+    """Say how the workspace's further plans stand, each in a line.
+
+    ``latest``: the day of judging as written, where no period was: of each plan its own latest period counts, else the
+    one that ends within the period judged.
+    """
     from planck import check, load
     from planck.cli import _workspace
+    from planck.cli._stop import Stop
     from planck.standing import State
 
     for key in _workspace.plan_keys(workspace.folder)[1:]:
@@ -69,9 +74,16 @@ def _inform_of_other_plans(workspace: Workspace, result: Result) -> None:
             inform(workspace.translator.text("check.beside_broken", key=key))
             continue
         # of a plan with shorter or longer periods, the one that ends within the period that was asked for
-        period = result.period.last_within(loaded.plan.per_year)
-        if loaded.plan.covers(period) and period.last_day <= result.period.last_day:
-            rows = check.judge(loaded, period, result.as_of).standings
+        period, day = result.period.last_within(loaded.plan.per_year), result.as_of
+        ends = result.period.last_day
+        if latest is not None:
+            try:
+                period, day = _workspace.period_and_day(loaded.plan, None, latest or None)
+            except Stop:  # none of its periods is over
+                continue
+            ends = period.last_day
+        if loaded.plan.covers(period) and period.last_day <= ends:
+            rows = check.judge(loaded, period, day).standings
             facts = {
                 "title": loaded.plan.title,
                 "key": key,

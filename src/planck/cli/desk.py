@@ -57,6 +57,8 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         workspace = _workspace.open_all_plans(data, requested, _options.period_named(quarter, period))
         listed = _listed(workspace, _options.period_named(quarter, period), as_of)
         _deliver(listed, chosen, output, workspace.translator, force=force, quiet=quiet)
+        if not quiet and not _options.period_named(quarter, period):
+            _inform_of_other_plans(workspace, as_of)
 
     return desk
 
@@ -93,6 +95,25 @@ def _listed(workspace: Workspace, period_text: str | None, as_of: str | None) ->
         return desks.desk(result, () if desks.is_settled(result) else _to_fill(result, workspace))
     except ReportError as fault:
         raise Stop(fault.message_key, **fault.facts) from None
+
+
+def _inform_of_other_plans(workspace: Workspace, as_of: str | None) -> None:
+    """Say where the list of each plan with periods of another length is: this one has nothing of it."""
+    from planck import check, load
+    from planck.cli import _workspace
+    from planck.cli._print import inform
+    from planck.core.finding import Term
+
+    for key in _workspace.plan_keys(workspace.folder):
+        if key in workspace.plan.own:
+            continue
+        plan = load.workspace(workspace.folder, (), keys=(key,)).plan
+        day = _workspace.day_written(as_of) if as_of else TODAY()
+        if plan is None:
+            inform(workspace.translator.text("check.beside_broken", key=key))
+        elif period := check.default_period(plan, day):
+            facts = {"title": plan.title, "key": key, "cadence": Term(f"cadence.{plan.reporting.cadence}")}
+            inform(workspace.translator.text("desk.beside", period=period, **facts))
 
 
 def _refuse_broken_office(workspace: Workspace, result: Result) -> None:

@@ -121,7 +121,9 @@ def _issue(workspace: Workspace, period: Period, order: _Order) -> int:
     refused = {kind: names for kind, names in obstacles.items() if kind not in order.accept}
     if refused or circular is None:
         for kind, names in refused.items():
-            inform(workspace.translator.text(f"issue.{kind}", count=len(names), names=names, period=period))
+            own = f"{workspace.plan.key}/".lstrip("/")
+            facts = {"count": len(names), "names": names, "period": period, "folder": own}
+            inform(workspace.translator.text(f"issue.{kind}", **facts))
         return 1
     composition = issues.composed(result, workspace.folder, issue, circular)
     if "unread" not in order.accept:

@@ -139,7 +139,11 @@ def _write_papers(
         "ledger": _workspace.judge_for_ledger,
     }
     judge = judges.get(kinds[name].shows.partition(".")[0], _workspace.judge)
+    if len(plan.own) > 1:
+        workspace = _workspace.without_records(workspace)
     result = judge(workspace.loaded, plan, period, as_of)
+    if len(plan.own) > 1:
+        _workspace.inform_of_issued_plans(result, workspace)
     _workspace.inform_of_day(result, workspace.translator)
     _workspace.inform_of_issue(result, workspace, as_of)
     # an annual report on part of the year may be meant, but looks like the year's

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from math import floor
@@ -148,9 +149,14 @@ class Period(NamedTuple):
         """The share of the calendar year that has passed by the period's end."""
         return Fraction(self.number, self.per_year)
 
-    def part_of_year(self, quota: Fraction) -> int:
-        """The whole number of a yearly quota that is due by the period's end."""
-        return floor(quota * self.number / self.per_year)
+    def part_of_year(self, quota: Decimal) -> Fraction:
+        """The part of a yearly quota due by the period's end, rounded down to the last place in which it is written.
+
+        Of 10 cases whole cases are due; of 9.7 亿元 tenths, since the whole ones of a small sum would be none.
+        """
+        places = Decimal(1).scaleb(min(0, int(quota.as_tuple().exponent)))
+        step = Fraction(places)
+        return floor(Fraction(quota) * self.number / self.per_year / step) * step
 
     def __str__(self) -> str:
         match self.per_year:

@@ -228,6 +228,11 @@ def _plan(folder: _Folder, data: Path, keys: Sequence[str]) -> tuple[Plan | None
         parts.append(part)
     plan = plans.joined(parts)
     per_year = plans.lengths(data)
+    # which ids in the shared files are another plan's, and which periods: a record of the judgement needs them, too
+    for key in per_year.keys() - set(keys):
+        content = contents(plans.path(data, key))
+        if key and isinstance(content, bytes):
+            folder.files.append(FileRead(folder.name(plans.path(data, key)), content))
     plan.stand_beside(frozenset(keys), frozenset(per_year), frozenset(per_year.values()))
     return plan, path
 

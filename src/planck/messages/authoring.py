@@ -184,8 +184,8 @@ SENTENCES: dict[str, Message] = {
     "sheet.other_plan": Message(
         "填报表是按另一个方案（{other}）发出的，本方案是 {expected}",
         "the form was sent out for another plan ({other}); this one is {expected}",
-        "请用本方案重新发出填报表。",
-        "Send out the form anew for this plan.",
+        "本工作区里有方案 {other} 的，加 --plan {other} 再导入一次；没有的，请用本方案重新发出填报表。",
+        "Where this workspace holds the plan {other}, import once more with --plan {other}; else send out the form anew.",
     ),
     "sheet.no_unit": Message(
         "填报表的单位 {unit} 在方案里没有",

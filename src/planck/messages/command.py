@@ -680,9 +680,9 @@ SENTENCES: dict[str, Message] = {
         "Not issued: the reports of {count} units are pending: {names}. Wait, or add --accept pending --reason WHY.",
     ),
     "issue.unfilled": Message(
-        "不能印发：通报还有 {count} 处〔待填〕：{names}。填好 data/office/{period}.yaml、data/office/{period}/ 和 plan.yaml 的 office，"
+        "不能印发：通报还有 {count} 处〔待填〕：{names}。填好 data/office/{period}.yaml、data/office/{period}/{folder} 和 plan.yaml 的 office，"
         "或加 --accept unfilled --reason 理由。",
-        "Not issued: the circular has {count} blanks: {names}. Fill in data/office/{period}.yaml, data/office/{period}/ and office of plan.yaml, or "
+        "Not issued: the circular has {count} blanks: {names}. Fill in data/office/{period}.yaml, data/office/{period}/{folder} and office of plan.yaml, or "
         "add --accept unfilled --reason WHY.",
     ),
     "issue.unproven": Message(
@@ -816,5 +816,18 @@ SENTENCES: dict[str, Message] = {
         "报告、填报表和退件单只有中文的，什么也没有写：加 --lang zh，写中文的。要英文的，planck check 和 planck show 有同样的内容。",
         "Papers, forms and the notes on returned forms are written in Chinese only, and nothing was written: add --lang zh to "
         "have them in Chinese. planck check and planck show tell the same facts in English.",
+    ),
+    "stop.period_of_other": Message(
+        "“{text}”不是《{title}》的期次，方案 {key} 才这样报送：加 --plan {key}。",
+        "“{text}” is no period of {title}; the plan {key} is reported on so: add --plan {key}.",
+    ),
+    "issued.beside": Message(
+        "《{title}》{period} 已按 {number} 印发；这一份合各方案，按现在的情况写。要照存档的，加 --plan {plan}。",
+        "{title} was issued for {period} as {number}; this paper is about all plans, as they stand now. For the record, add "
+        "--plan {plan}.",
+    ),
+    "desk.beside": Message(
+        "另外的方案《{title}》（{key}）{cadence}报送一次，它的待办看 planck desk {period}。",
+        "Of the plan {title} ({key}), reported on {cadence}, planck desk {period} lists what is to be done.",
     ),
 }

@@ -101,7 +101,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, AnnualReport]]
         "",
         AnnualReport(
             head=head,
-            title=f"关于{year}年度{head.subject}落实情况的报告"
+            title=f"关于{'' if f'{year}年' in head.subject else f'{year}年度'}{head.subject}落实情况的报告"
             + ("" if over else f"（截至{annual_prose.of_year(context.period)}）"),
             year=year,
             quarters=tuple(_short(judgement) for judgement in of_year),
@@ -160,7 +160,7 @@ def _opening(context: ReportContext) -> str:
     sentences = (
         "" if period.closes_year else f"{period.year}年度尚未结束，本报告写到{last}",
         chinese.of(period, f"{period.year}年从{first}开始按季报送") if first_period.number > 1 else "",
-        f"方案共{len(result.tasks)}项任务{_indicator_states(context)}",
+        f"{chinese.kind(result.book.plan)}共{len(result.tasks)}项任务{_indicator_states(context)}",
         chinese.of(period, f"{result.counts.units}个单位按季报送进展，")
         + f"{span}按时报送率{'依次' if first != last else ''}为{shares}",
         f"就滞后、逾期、未报等事项发函{len(sent)}件" + (f"，已销号{closed}件" if closed else "") if sent else "",

@@ -241,7 +241,9 @@ def _unreported(context: ReportContext) -> Iterator[str]:
 
 
 def _self_assessed(context: ReportContext, besides: set[str]) -> Iterator[str]:
-    titles = [f"“{task.title}”" for task in behind(context.result) if task.id not in besides]
+    # a paper's tasks are numbered as the plan prints them, a further plan's without its key
+    numbers = {chinese.task_number(context.plan, task) for task in besides}
+    titles = [f"“{task.title}”" for task in behind(context.result) if task.id not in numbers]
     if titles:
         yield f"{_and(titles)}{len(titles)}项任务，有责任单位自评滞后"
 
@@ -307,7 +309,7 @@ def carried_over(context: ReportContext) -> str:
     parts = (
         f"{end}没有达到目标、滞后或逾期未完成的事项有{open_items}，需要继续推进" if open_items else "",
         f"{year + 1}年到期的目标和节点有{due}" if due else "",
-        f"方案到{year}年年底期满" if plan.period.end.year == year else "",
+        f"{chinese.kind(plan)}到{year}年年底期满" if plan.period.end.year == year else "",
     )
     text = "；".join(filter(None, parts))
     return f"{text}。" if text else ""

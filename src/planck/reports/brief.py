@@ -78,7 +78,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Brief]]:  # no
         "",
         Brief(
             head=head,
-            title=f"{head.quarter}{head.subject}进展专报",
+            title=f"{head.named}进展专报",
             owed=result.counts.units,
             receipts=_receipts(context),
             unit_lights=_lights((unit.light for unit in result.units), "个"),

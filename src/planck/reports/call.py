@@ -68,7 +68,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Call]]:  # noq
         "",
         Call(
             head=head,
-            title=f"关于报送{head.quarter}{head.subject}进展情况的通知",
+            title=f"关于报送{head.named}进展情况的通知",
             due=chinese.day(due),
             to=plan.reporting.to or chinese.TO_FILL,
             quote=plan.reporting.quote,
@@ -88,7 +88,7 @@ def _requested(context: ReportContext, unit: str, words: standing.Words) -> Requ
     shown = "、".join(f"{name}{_when(word)}" for name, word in open_)
     # a number alone says nothing to whoever has not the plan at hand
     requested = standing.requested_tasks(book, unit, period, words)
-    tasks = "；".join(f"{task} {plan.tasks[task].title}" for task in requested)
+    tasks = "；".join(f"{chinese.task_number(plan, task)} {plan.tasks[task].title}" for task in requested)
     nothing = chinese.NOTHING
     return Requested(plan.units[unit].name, tasks or nothing, figures or nothing, shown or nothing)
 

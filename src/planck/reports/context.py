@@ -148,9 +148,13 @@ class Letterhead:
     """The plan's title with its document number, where it has one."""
     area: str
     """全市, 全县, 全区 …: the whole of the plan's jurisdiction."""
+    kind: str
+    """方案, or what the plan calls itself at its title's end: 要点, 计划, 规划, 纲要, 意见, 清单."""
     subject: str
     """The plan's name as a title holds it: without （征求意见稿）."""
     quarter: str
+    named: str
+    """Period and plan as a title joins them: 2025年第三季度…实施方案; of a plan named for the year, …2025年…7月."""
     until: str
     """数据截至: the quarter's last day, or the day of judging where that comes first."""
     due: str
@@ -180,13 +184,20 @@ def letterhead(context: ReportContext, paper: str, addressees: str = "") -> Lett
         printed=chinese.day(printed) if printed else ToFill(f"{chinese.TO_FILL}（印发日期）"),
         plan=_plan_with_number(plan),
         area=plan.area_word,
+        kind=chinese.kind(plan),
         subject=plan.title.split("（", maxsplit=1)[0],
         quarter=context.period.in_chinese,
+        named=_named(context.period, plan.title.split("（", maxsplit=1)[0]),
         until=chinese.day(min(context.period.last_day, context.result.as_of)),
         due=chinese.day(plan.reporting.due_day(context.period)),
         as_of=chinese.day(context.result.as_of),
         answer_by=chinese.day(words.answer_by if words else None),
     )
+
+
+def _named(period: Period, subject: str) -> str:
+    """The period before the plan's name, but behind it where the name holds the year: no year stands twice."""
+    return f"{subject}{period.in_year}" if f"{period.year}年" in subject else f"{period.in_chinese}{subject}"
 
 
 _OUTSIDE = ("unit", "reminder", "supervision", "call", "slides")

@@ -50,7 +50,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Correction]]:
         ask.unit,
         Correction(
             head=head,
-            title=f"关于更正{head.quarter}{head.subject}进展情况通报有关内容的说明",
+            title=f"关于更正{head.named}进展情况通报有关内容的说明",
             number=record.number,
             day=chinese.day(record.day),
             rows=tuple(_row(context, entry) for entry in entries),

@@ -67,7 +67,7 @@ class Digest:
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Digest]]:
     """The texts of all units, or of one."""
     head = letterhead(context, "digest")
-    title = f"{head.quarter}{head.subject}进展情况材料汇编"
+    title = f"{head.named}进展情况材料汇编"
     judged = {each.unit: each for each in context.result.units if ask.unit in ("", each.unit)}
     reports = {
         unit: report

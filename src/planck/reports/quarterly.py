@@ -53,6 +53,21 @@ class IndicatorRow:
     """How far behind the schedule line; — where it is not."""
     light: str
     state: str
+    completed: str
+    """An amount's 完成率, with the points ahead or behind; — where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRow:
+    """A unit's row of an indicator with a target of each unit's own, or the row of the whole above them."""
+
+    name: str
+    unit: str
+    target: str
+    value: str
+    completed: str
+    light: str
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +103,10 @@ class Circular:
     none_lit: int
     """Tasks that show no light, since nothing of theirs applied."""
     indicators: tuple[IndicatorRow, ...]
+    amounts: bool
+    """Whether any of the indicators has a 完成率."""
+    shares: tuple[ShareRow, ...]
+    """The units' own parts of the targets, in the register's order below the whole, as county notices print them."""
     states: str
     """How many indicators stand how: ``已达标24项、达到序时进度21项、…``."""
     achievements: tuple[str, ...]
@@ -130,7 +149,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Circular]]:  #
         "",
         Circular(
             head=head,
-            title=f"关于{head.quarter}{head.subject}进展情况的通报",
+            title=f"关于{head.named}进展情况的通报",
             owed=counts.units,
             in_time=counts.reported - counts.late,
             reported=counts.reported,
@@ -142,7 +161,9 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Circular]]:  #
             self_count=sum(task.basis == "self" for task in result.tasks),
             lights=light_rows(result),
             none_lit=sum(task.light is Light.NONE for task in result.tasks),
-            indicators=tuple(_indicators(result)),
+            indicators=(indicators := tuple(_indicators(result))),
+            amounts=any(row.completed != chinese.NOTHING for row in indicators),
+            shares=tuple(_shares(result)),
             states=indicator_states(result),
             achievements=paragraphs((*achievements, *chosen.texts(result))),
             behind=(tasks := behind(result)),
@@ -220,9 +241,26 @@ def _indicators(result: Result) -> list[IndicatorRow]:
                     chinese.behind(row, item),
                     chinese.lit(row),
                     chinese.state(row),
+                    chinese.completed(row, item),
                 )
             )
     return rows
+
+
+def _shares(result: Result) -> Iterator[ShareRow]:
+    plan = result.book.plan
+    for row in result.standings:
+        item = plan.items[row.item]
+        if isinstance(item, Indicator) and (item.apportioned or not item.summed):
+            yield ShareRow(
+                item.name,
+                plan.units[row.unit].name if row.unit else "合计" if item.summed else plan.area_word,
+                chinese.target(row, item),
+                row_text.value(row, item),
+                chinese.completed(row, item),
+                chinese.lit(row),
+                chinese.state(row),
+            )
 
 
 def units_with(result: Result, receipt: Receipt) -> list[str]:

@@ -78,7 +78,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Reminder]]:
         ask.unit,
         Reminder(
             head=head,
-            title=f"关于催报{head.quarter}{head.subject}进展情况的通知",
+            title=f"关于催报{head.named}进展情况的通知",
             due=chinese.day(plan.reporting.due_day(context.period)),
             by=by or head.answer_by,
             judged=chinese.day(judged_on) if judged_on else "",

@@ -150,7 +150,8 @@ def legend(result: Result, unit: str = "") -> tuple[str, ...]:
         f"{blue}：{lights.due_soon_days}天之内到期、尚未完成（亮{soon}灯）"
         + ("；已完成、待办公室核实" if verifies else ""),
         f"{grey}：未报或待报，不作为零计算",
-        f"{green}：已达标、已完成或达到序时进度",
+        f"{green}：已达标、已完成或达到序时进度"
+        + (f"（超前{lights.ahead}个点以上的为超序时进度）" if lights.ahead is not None else ""),
         f"{none}：本期无此类事项，不评",
         "落后的点数：时间已过去的百分比，减去从起点到目标已走完的百分比，也就是与序时进度的差额占全程的百分之几；"
         "不是指标本身相差的百分点",

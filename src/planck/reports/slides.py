@@ -92,7 +92,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Slides]]:
         "",
         Slides(
             head=head,
-            title=f"{head.quarter}{head.subject}推进会",
+            title=f"{head.named}推进会",
             titles=titles,
             agenda=tuple(part for part in parts if part),
             circular=circular,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -74,7 +75,8 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, SupervisionLet
         if matter.unit == context.issuing_unit or (ask.unit and matter.unit != ask.unit):
             continue
         if not ask.item or matter.item == ask.item:
-            stem = "-".join(filter(None, (matter.unit, matter.item.replace("/", "-"))))
+            # no system takes a slash in a file's name, and Windows no colon
+            stem = "-".join(filter(None, (matter.unit, re.sub("[/:]", "-", matter.item))))
             yield stem, _letter(ladder, matter)
 
 
@@ -142,7 +144,7 @@ _TITLES: dict[About, str] = {
 }
 _FAILINGS: dict[About, str] = {
     "report": "{often}没有按时报送{name}",
-    "target": "的“{name}”{often}没有达到方案规定的目标",
+    "target": "的“{name}”{often}没有达到{kind}规定的目标",
     "schedule": "的“{name}”{often}落后于序时进度",
     "deadline": "的“{name}”超过规定期限仍未完成{often}",
     "breach": "有{name}的情况，尚未纠正",
@@ -157,7 +159,7 @@ def _opening(context: ReportContext, matter: _Matter) -> str:
     # a report that is missing has no progress to check
     checked = "" if matter.about == "report" else f"{context.period.in_chinese}进展情况"
     name = "进展情况" if often and matter.about == "report" else matter.name
-    failing = _FAILINGS[matter.about].format(name=name, often=often)
+    failing = _FAILINGS[matter.about].format(name=name, often=often, kind=chinese.kind(context.plan))
     return f"经核查{checked}，{_you(context, matter.unit)}{failing}"
 
 
@@ -292,7 +294,7 @@ def _fact(context: ReportContext, row: Standing) -> str:
     reached = row_text.fact(context.result, row, with_target=False)
     until, as_of = min(context.period.last_day, context.result.as_of), context.result.as_of
     days = f"数据截至{chinese.day(until)}，核查截至{chinese.day(as_of)}"
-    return f"按照方案，“{item.name}”应{by}{chinese.level(row, item)}。{reached}。{days}"
+    return f"按照{chinese.kind(context.plan)}，“{item.name}”应{by}{chinese.level(row, item)}。{reached}。{days}"
 
 
 def clause(context: ReportContext, row: Standing) -> str:

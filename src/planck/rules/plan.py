@@ -756,21 +756,21 @@ def _with_successors(plan: Plan, task: Task, *more: str) -> set[str]:
             "no_sum": Message(
                 "“{name}”由各单位分别报，计量单位 {unit} 却不能相加",
                 "“{name}” is reported by every unit for itself, but figures in {unit} cannot be added up",
-                "改为百分比（报分子、分母）或 count，或改由一个单位报，或写 aggregate: none（只判各单位，不合并）。",
-                "Make it percent (numerator and denominator) or count, let one unit report it, or write aggregate: none.",
+                "改为百分比（报分子、分母）或能相加的数量（如 count、万元、公里），或改由一个单位报，或写 aggregate: none（只判各单位，不合并）。",
+                "Make it percent (numerator and denominator) or an amount (such as count or kilometres), let one unit report it, or write aggregate: none.",
             ),
         },
     )
 )
 def each_adds_up(book: Book) -> Iterator[Observation]:
-    """What every unit reports for itself can be added up: a percentage, or a count."""
+    """What every unit reports for itself can be added up: a percentage, or an amount."""
     for item in book.plan.items.values():
         if (
             isinstance(item, Indicator)
             and item.summed
             and reported_individually(book.plan, item)
-            # percentages are put together by their cases, counts by addition; of other measures planck knows no whole
-            and item.unit not in ("percent", "count")
+            # county notices sum 亿元 and 公里 over the towns; a time that cases take has no sum
+            and not fields.adds_up(item.unit)
         ):
             facts = {"name": item.name, "unit": item.unit}
             yield Observation("no_sum", item.at("unit"), facts, task=item.task, item=item.full_id)

@@ -231,13 +231,13 @@ def _against_year(context: Context, indicator: Indicator, value: Fraction, bound
         paced = indicator.pace and decided.target.comparator == "at_least" and decided.target.level > 0
         return _paced(context, value, decided) if paced else Outcome(State.ON_TRACK, Light.GREEN, decided)
     for bound in reversed(broken):
-        part = Fraction(period.part_of_year(bound.target.exact))
+        part = period.part_of_year(bound.target.level)
         # a ceiling for the year that is exceeded in mid-year will not come back (reading 12)
         if bound.target.comparator == "at_most" or value < part:
             return Outcome(State.AT_RISK, Light.YELLOW, bound, part)
     level = decided.target.exact  # above 0: less than nothing is below its part, and at risk
     state = _green(context, 100 * (period.part - value / level))
-    return Outcome(state, Light.GREEN, decided, Fraction(period.part_of_year(level)))
+    return Outcome(state, Light.GREEN, decided, period.part_of_year(decided.target.level))
 
 
 def _paced(context: Context, value: Fraction, bound: Bound) -> Outcome:
@@ -318,8 +318,9 @@ def _line_start(
     context: Context, indicator: Indicator, unit: str | None, at: Period
 ) -> tuple[Fraction, datetime.date] | None:
     """The baseline, else the first figure ever reported at its quarter's end; None where at ``at`` there is no line."""
-    # the baseline of an apportioned indicator is that of the whole: no unit's line starts there
-    if indicator.baseline and not (indicator.apportioned and unit):
+    # the baseline of an apportioned indicator is that of the whole: no unit's line starts there, but for nothing,
+    # which is nothing of each unit, too
+    if indicator.baseline and not (indicator.apportioned and unit and indicator.baseline.value):
         begun = indicator.baseline.on <= at.last_day
         return (Fraction(indicator.baseline.value), indicator.baseline.on) if begun else None
     for period in (past for past in context.past if past < at):
