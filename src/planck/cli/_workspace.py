@@ -103,11 +103,14 @@ def _alike(folder: Path, period: str | None, plan: str | None) -> tuple[str, ...
         return ("",)
     from planck.load import plans
 
-    per_year = plans.lengths(folder)
+    extents = plans.extents(folder)
     written = Period.parse(period or "")
-    wanted = written.per_year if written and not plan else per_year[key]
+    wanted = written.per_year if written and not plan else extents[key].per_year
+    alike = [key for key, extent in extents.items() if extent.per_year == wanted]
+    # of a plan that is over, or has not begun, nothing is asked any more
+    current = [key for key in alike if written and extents[key].covers(written)]
     # no plan has such periods: the first says so in its own words
-    return tuple(key for key, length in per_year.items() if length == wanted) or ("",)
+    return tuple(current or alike) or ("",)
 
 
 def _key_of(folder: Path, plan: str | None) -> str:

@@ -227,8 +227,8 @@ def _plan(folder: _Folder, data: Path, keys: Sequence[str]) -> tuple[Plan | None
             return None, path
         parts.append(part)
     plan = plans.joined(parts)
-    per_year = plans.lengths(data)
-    plan.stand_beside(frozenset(keys), frozenset(per_year), frozenset(per_year.values()))
+    extents = plans.extents(data)
+    plan.stand_beside(frozenset(keys), frozenset(extents), extents)
     return plan, path
 
 
@@ -487,7 +487,7 @@ def _other_cadence(folder: _Folder, plan: Plan, path: Path, period: Period, unit
 
     Where another plan of the workspace has months, it is that one's.
     """
-    if period.per_year in plan.lengths:
+    if any(extent.per_year == period.per_year for extent in plan.extents.values()):
         return
     cadence = Term(f"cadence.{plan.reporting.cadence}")
     facts = {"name": path.name, "cadence": cadence, "suggest": f"{period.last_within(plan.per_year)}{path.suffix}"}
