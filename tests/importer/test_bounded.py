@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ import pytest
 
 from planck.cli import run
 from planck.core import apart
-from planck.importer import bounded
+from planck.importer import bounded, reading
+from planck.importer import draft as drafting
 from planck.importer.document import Refused
 
 TODAY = datetime.date(2026, 11, 30)
@@ -58,3 +60,61 @@ def test_within_the_process_words_go_where_answers_go(monkeypatch: Any) -> None:
     assert answers.getvalue().count(b"+") >= 2
     monkeypatch.setattr(apart._Process, "answers", None)
     assert bounded.draft_of(TEXT, TODAY, "").tasks
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1",
+        "\t",
+        " ",
+        "均",
+        "市",
+        "（）",
+        "（一）",
+        "达到100%",
+        "2025年底前，",
+        "90%以上",
+        "(1)",
+        "-",
+        "、",
+        "由甲分别",
+        "“”",
+    ],
+)
+@pytest.mark.parametrize(
+    "form", ["（一）加强建设。{}。（责任单位：市司法局）", "（一）加强建设。（责任单位：{}）", "（一）{}"]
+)
+def test_what_repeats_itself_is_read_within_seconds(words: str, form: str) -> None:
+    text = "某市2025年工作方案\n一、重点任务\n" + form.format(words * (6000 // len(words))) + "\n"
+    begin = time.process_time()
+    bounded.draft_of(text.encode(), TODAY, "")
+    assert time.process_time() - begin < 5
+
+
+def test_a_plan_that_planck_would_not_read_is_not_written(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
+    monkeypatch.chdir(tmp_path)
+    tasks = "".join(f"{n}. 做好第{n}件事。{'说明情况' * 100}。\n" for n in range(1, 990))
+    Path("方案.txt").write_text(f"某市方案\n一、任务\n{tasks}", "utf-8")
+    assert run(["import", "方案.txt", "-o", "ws"]) == 2
+    assert "超过上限 1048576 字节。没有写入" in capsys.readouterr().err
+    assert not Path("ws").exists()
+
+
+def test_a_paragraph_longer_than_any_is_refused() -> None:
+    with pytest.raises(Refused) as refused:
+        reading.read(("某市方案\n一、任务\n（一）甲。" + "做" * 20_001).encode())
+    assert refused.value.message_key == "document.long_paragraph"
+
+
+@pytest.mark.parametrize(
+    "name", ["null", "con", "com", "NULL", "~", "- 甲", "&x", "!!python/object", "{{ 7 }}", "=1+1"]
+)
+def test_what_a_body_is_called_breaks_no_plan(tmp_path: Path, name: str) -> None:
+    listed = "、".join(f"{level}{name}" for level in ("", "市", "县", "区"))
+    text = f"某市方案\n一、任务\n（一）甲。{name}达到90%以上，2025年底前建成{name}。（责任单位：{listed}、市司法局）\n"
+    draft = bounded.draft_of(text.encode(), TODAY, "")
+    (tmp_path / "data/source").mkdir(parents=True)
+    (tmp_path / "data/plan.yaml").write_text(draft.plan, "utf-8")
+    (tmp_path / "data" / drafting.SOURCE).write_text(draft.source, "utf-8")
+    assert run(["validate", "--data", str(tmp_path / "data"), "-q"]) == 0

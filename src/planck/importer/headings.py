@@ -24,7 +24,8 @@ class Head:
 
 
 _COLON = re.compile(r"[^，。；：:！？]{2,24}[：:](?=.)")
-_SENTENCE = re.compile(r"(?:“[^”]*”|（[^）]*）|\([^)]*\)|《[^》]*》|〔[^〕]*〕|[^。！？])*[。！？]")
+# (?>…): a closed pair is read in one way alone, or a line of （） would be read in 2ⁿ
+_SENTENCE = re.compile(r"(?>“[^”]*”|（[^）]*）|\([^)]*\)|《[^》]*》|〔[^〕]*〕|[^。！？])*[。！？]")
 _BLANK = re.compile(r"[^，。；：:！？\s\u3000]{4,30}[\s\u3000]+(?=[^\s\u3000].{20,})")
 
 
