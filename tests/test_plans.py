@@ -497,3 +497,26 @@ def test_a_plan_is_not_called_what_the_records_have(tmp_path: Path, capsys: Any,
     data = write(tmp_path, {f"plans/{key}.yaml": WORK.replace("work-2024", key, 1)}, PLAN)
     assert run(["validate", str(data), "--data", str(data), "--format", "concise"]) == 1
     assert f"P137 方案的代码不能是 {key}" in capsys.readouterr().out
+
+
+def test_reports_of_every_cadence_stay(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
+    """A unit neither moves the first month of all units' reporting, nor changes an earlier month unseen."""
+    repo = Repo(tmp_path / "repo")
+    months = {
+        f"data/progress/fgj/2024-0{n}.yaml": of_period(BOTH, f"2024-0{n}", f"2024-0{n + 1}-04").replace(
+            OTHER[OTHER.index("  2.2:") :], ""
+        )
+        for n in (7, 8, 9)
+    }
+    first, earlier, _ = months
+    files = {"data/plan.yaml": PLAN, f"data/{NAME}": MONTHLY, f"data/{SFJ}": PROGRESS, f"data/{FGJ}": OTHER}
+    repo.commit(files | {path: text for path, text in months.items() if path != first})
+    monkeypatch.chdir(tmp_path / "repo")
+    repo.commit({earlier: months[earlier].replace("numerator: 8", "numerator: 9")}, "earlier", "main")
+    run(["gate", "--as", "fgj", "--format", "concise", "--", "main", "earlier"])
+    assert "P908" in capsys.readouterr().out
+    repo.commit({first: months[first]}, "first", "main")
+    run(["gate", "--as", "fgj", "--format", "concise", "--", "main", "first"])
+    out = capsys.readouterr().out
+    assert "P908" in out
+    assert "2024-08" in out
