@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import shutil
 import sys
@@ -16,6 +17,7 @@ from planck.cli import run
 from planck.core.period import Period
 from planck.forms import form_export
 from planck.load import plans
+from planck.model.plan import Extent
 from tests.git import Repo
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 
@@ -428,3 +430,93 @@ def test_a_monthly_form_comes_back_to_its_plan(monthly: Path) -> None:
     assert run(["form", "export", "2024-09", "--unit", "fgj", "-o", "out"]) == 0
     (path,) = Path("out").glob("*.xlsx")
     assert run(["form", "import", str(path), "--plan", "work-2024", "--replace"]) == 0
+
+
+def of_period(text: str, period: str, day: str) -> str:
+    """The progress file as that period's."""
+    return text.replace("2024Q3", period).replace("2024-10-12", day).replace("2024-10-15", day)
+
+
+def test_a_plan_that_is_over_takes_nothing_from_the_files_of_the_others(data: Path, capsys: Any) -> None:
+    later = of_period(PROGRESS, "2023Q4", "2024-01-10")
+    (data / "progress/sfj/2023Q4.yaml").write_text(later, "utf-8")
+    run(["validate", "--format", "concise"])
+    assert "P213" not in capsys.readouterr().out
+
+
+def test_words_on_a_plan_outside_its_years_are_named(data: Path, capsys: Any) -> None:
+    (data / "progress/fgj/2023Q4.yaml").write_text(of_period(BOTH, "2023Q4", "2024-01-10"), "utf-8")
+    assert run(["validate", "--format", "concise"]) == 1
+    says = "error P213 2023Q4 不在《示例县2024年工作要点》的方案期内（2024-01-01 至 2024-12-31），“work-2024:1.1.1”没有采用"
+    out = capsys.readouterr().out
+    assert says in out
+    assert out.count("P213") == 1
+
+
+def test_a_quarter_that_no_plan_has_is_said_of_the_whole_file(data: Path, capsys: Any) -> None:
+    (data / "progress/sfj/2031Q4.yaml").write_text(of_period(PROGRESS, "2031Q4", "2032-01-10"), "utf-8")
+    assert run(["validate", "--format", "concise"]) == 1
+    assert "这份文件没有采用" in capsys.readouterr().out
+
+
+def test_a_form_does_not_ask_for_a_plan_that_is_over(data: Path) -> None:
+    assert run(["new", "2023Q4"]) == 0
+    assert "work-2024" not in (data / "progress/fgj/2023Q4.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("period", "words", "says"),
+    [
+        ("2024Q3", BOTH, "“work-2024:1.1.1”是另一个方案的，那个方案每月报送一次：写在这份文件里没有采用"),
+        ("2024-09", OTHER, "“2.2”是另一个方案的，那个方案每季报送一次：写在这份文件里没有采用"),
+        (
+            "2024Q3",
+            f"{OTHER}duties:\n  work-2024:summary-2024: {{done: 2024-12-30}}\n",
+            "“work-2024:summary-2024”是另一个",
+        ),
+    ],
+)
+def test_words_in_a_file_that_their_plan_does_not_read_are_named(
+    monthly: Path, capsys: Any, period: str, words: str, says: str
+) -> None:
+    path = monthly / f"progress/fgj/{period}.yaml"
+    path.write_text(words.replace("2024Q3", period), "utf-8")
+    assert run(["validate", str(path), "--format", "concise"]) == 1
+    out = capsys.readouterr().out
+    assert f"error P213 {says}" in out
+    assert run(["validate", str(path), "--as", "fgj", "-q"]) == 1
+
+
+def test_a_plan_whose_days_cannot_be_read_is_without_end(tmp_path: Path) -> None:
+    data = write(tmp_path, {NAME: "period: {start: soon, end: }\n"}, PLAN)
+    assert plans.extents(data)["work-2024"] == Extent("quarterly", datetime.date.min, datetime.date.max)
+
+
+@pytest.mark.parametrize("key", ["texts", "2024Q3.json", "2024-09"])
+def test_a_plan_is_not_called_what_the_records_have(tmp_path: Path, capsys: Any, key: str) -> None:
+    data = write(tmp_path, {f"plans/{key}.yaml": WORK.replace("work-2024", key, 1)}, PLAN)
+    assert run(["validate", str(data), "--data", str(data), "--format", "concise"]) == 1
+    assert f"P137 方案的代码不能是 {key}" in capsys.readouterr().out
+
+
+def test_reports_of_every_cadence_stay(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
+    """A unit neither moves the first month of all units' reporting, nor changes an earlier month unseen."""
+    repo = Repo(tmp_path / "repo")
+    months = {
+        f"data/progress/fgj/2024-0{n}.yaml": of_period(BOTH, f"2024-0{n}", f"2024-0{n + 1}-04").replace(
+            OTHER[OTHER.index("  2.2:") :], ""
+        )
+        for n in (7, 8, 9)
+    }
+    first, earlier, _ = months
+    files = {"data/plan.yaml": PLAN, f"data/{NAME}": MONTHLY, f"data/{SFJ}": PROGRESS, f"data/{FGJ}": OTHER}
+    repo.commit(files | {path: text for path, text in months.items() if path != first})
+    monkeypatch.chdir(tmp_path / "repo")
+    repo.commit({earlier: months[earlier].replace("numerator: 8", "numerator: 9")}, "earlier", "main")
+    run(["gate", "--as", "fgj", "--format", "concise", "--", "main", "earlier"])
+    assert "P908" in capsys.readouterr().out
+    repo.commit({first: months[first]}, "first", "main")
+    run(["gate", "--as", "fgj", "--format", "concise", "--", "main", "first"])
+    out = capsys.readouterr().out
+    assert "P908" in out
+    assert "2024-08" in out

@@ -11,8 +11,6 @@ from planck.messages import Translator
 
 PER_YEAR = "planck.per_year"
 """Where click's context keeps how many periods a year of the plan has: later sentences are in the words of that."""
-FOLDER = "planck.folder"
-"""Where it keeps the data folder, once one is open: what stops a command may look at the plans beside."""
 
 
 class Stop(Exception):  # noqa: N818 - it stops a command; most often a slip of the user's, not a fault

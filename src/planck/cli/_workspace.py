@@ -15,7 +15,7 @@ import click
 from planck.cli._language import translator_for
 from planck.cli._print import inform
 from planck.cli._progress import with_progress
-from planck.cli._stop import FOLDER, PER_YEAR, Stop, near_names
+from planck.cli._stop import PER_YEAR, Stop, near_names
 from planck.core.finding import Term
 from planck.core.period import Period
 from planck.messages import Translator
@@ -103,11 +103,14 @@ def _alike(folder: Path, period: str | None, plan: str | None) -> tuple[str, ...
         return ("",)
     from planck.load import plans
 
-    per_year = plans.lengths(folder)
+    extents = plans.extents(folder)
     written = Period.parse(period or "")
-    wanted = written.per_year if written and not plan else per_year[key]
+    wanted = written.per_year if written and not plan else extents[key].per_year
+    alike = [key for key, extent in extents.items() if extent.per_year == wanted]
+    # of a plan that is over, or has not begun, nothing is asked any more
+    current = [key for key in alike if written and extents[key].covers(written)]
     # no plan has such periods: the first says so in its own words
-    return tuple(key for key, length in per_year.items() if length == wanted) or ("",)
+    return tuple(current or alike) or ("",)
 
 
 def _key_of(folder: Path, plan: str | None) -> str:
@@ -131,19 +134,13 @@ def data_folder(named: str | None) -> Path:
     if named:
         for folder in (Path(named), Path(named) / "data"):
             if (folder / "plan.yaml").exists():
-                return _opened(folder.absolute())  # not resolved: findings name files as the user sees them
+                return folder.absolute()  # not resolved: findings name files as the user sees them
         raise Stop("stop.no_data", where=named)
     here = Path.cwd()
     nearest = load.find_data(here)
     if nearest is None:
         raise Stop("stop.no_plan", where=here)
-    return _opened(nearest)
-
-
-def _opened(folder: Path) -> Path:
-    if context := click.get_current_context(silent=True):
-        context.meta[FOLDER] = folder
-    return folder
+    return nearest
 
 
 def sound_plan(loaded: Loaded, requested: Translator | None) -> Plan:
@@ -192,13 +189,10 @@ def period_of_plan(plan: Plan, text: str) -> Period:
 
 def _plan_with(period: Period | None, plan: Plan) -> str | None:
     """The key of the first further plan that has such periods; None where there is none, or ``plan`` is one itself."""
-    from planck.load import plans
-
-    context = click.get_current_context(silent=True)
-    if period is None or plan.key or context is None or FOLDER not in context.meta:
+    if period is None or plan.key:
         return None
-    lengths = plans.lengths(context.meta[FOLDER])
-    return next((key for key, length in lengths.items() if key and length == period.per_year), None)
+    others = {key: extent for key, extent in plan.extents.items() if key not in plan.own}
+    return next((key for key, extent in others.items() if extent.per_year == period.per_year), None)
 
 
 def period_and_day(plan: Plan, period_text: str | None, as_of: str | None) -> tuple[Period, datetime.date]:

@@ -20,7 +20,6 @@ from planck.cli._stop import Stop
 from planck.messages import Translator
 
 if TYPE_CHECKING:
-    from planck.importer.document import Document
     from planck.importer.draft import Draft
 
 SHOWN = 8
@@ -46,11 +45,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         root = Path(folder)
         plan, source = root / "data" / "plan.yaml", root / "data" / drafting.SOURCE
         _refuse_taken(root, plan, source)
-        opened = _opened(document, translator)
-        with _line(translator) as progress:
-            draft = drafting.draft(opened, datetime.date.today(), progress, Path(document).stem.strip("-"))
-        if not draft.tasks:
-            raise Stop("import.no_tasks", path=Path(document))
+        draft = _drafted(document, translator, Path(document).stem.strip("-"))
         _write(plan, source, draft)
         _output.show("".join(safe(line) + "\n" for line in _summary(draft, plan, translator)))
 
@@ -61,17 +56,12 @@ def _amend_plan(document: str, folder: str, against: str, translator: Translator
     """Write the new plan beside the old one, and say what changed."""
     from planck.cli import _amend, _output
     from planck.formats.escape import safe
-    from planck.importer import draft as drafting
 
     if folder != ".":
         raise Stop("amend.with_output")
     plan, today = _amend.plan_of(against), datetime.date.today()
     _amend.refuse_taken(plan)
-    opened = _opened(document, translator)
-    with _line(translator) as progress:
-        draft = drafting.draft(opened, today, progress)
-    if not draft.tasks:
-        raise Stop("import.no_tasks", path=Path(document))
+    draft = _drafted(document, translator, "")
     _output.show("".join(safe(line) + "\n" for line in _amend.write(plan, draft, today, translator)))
 
 
@@ -87,16 +77,17 @@ def _refuse_taken(root: Path, plan: Path, source: Path) -> None:
             raise Stop("import.no_folder", path=folder)
 
 
-def _opened(document: str, translator: Translator) -> Document:
-    """The document, from a file or from standard input; Stop where it cannot be opened."""
-    from planck.importer import reading
+def _drafted(document: str, translator: Translator, name: str) -> Draft:
+    """The plan of the document, from a file or from standard input; Stop where it cannot be read, or holds none."""
+    from planck.importer import bounded, reading
     from planck.importer.document import Refused
     from planck.load.disk import reason
+    from planck.source import MAX_BYTES
 
     try:
-        if document == "-":
-            return reading.read_stream(sys.stdin.buffer)
-        return reading.read_path(Path(document))
+        data = reading.bytes_in(sys.stdin.buffer) if document == "-" else reading.bytes_of(Path(document))
+        with _line(translator) as progress:
+            draft = bounded.drafted(data, datetime.date.today(), name, progress)
     except Refused as refused:
         remedy = translator.remedy_template(refused.message_key).format_map(
             {name: translator.shown(fact) for name, fact in refused.facts.items()}
@@ -105,6 +96,12 @@ def _opened(document: str, translator: Translator) -> Document:
         raise Stop("import.refused", path=Path(document), why=why, detail=f"    {remedy}" if remedy else "") from None
     except OSError as fault:
         raise Stop("import.cannot_read", path=Path(document), reason=reason(fault)) from None
+    if not draft.tasks:
+        raise Stop("import.no_tasks", path=Path(document))
+    # planck reads no larger plan: one that is written must load
+    if (size := len(draft.plan.encode("utf-8", "backslashreplace"))) > MAX_BYTES:
+        raise Stop("import.too_large", path=Path(document), tasks=len(draft.tasks), size=size, most=MAX_BYTES)
+    return draft
 
 
 def _write(plan: Path, source: Path, draft: Draft) -> None:

@@ -122,11 +122,7 @@ def _write_papers(
 
     if order.name is None:
         raise Stop("stop.which_report")
-    whole = order.plan is None and order.name in OF_ALL_PLANS
-    if whole:
-        workspace = _workspace.open_all_plans(data, requested, period)
-    else:
-        workspace = _workspace.open_workspace(data, requested, plan=order.plan)
+    workspace = _opened(order, data, period, requested)
     plan, templates = workspace.plan, workspace.folder.parent / "templates"
     kinds = _papers.known(templates)
     name = _papers.called(order.name, kinds, workspace.translator)
@@ -170,6 +166,15 @@ def _write_papers(
     if order.profile == "letterhead" and not all(_numbered(paper) for paper in papers):
         inform(workspace.translator.text("print.no_head", name=name))
     _inform(papers, press.faces_used, workspace.translator)
+
+
+def _opened(order: _Order, data: str | None, period: str | None, requested: Translator | None) -> Workspace:
+    """The workspace with the plans that the paper is about."""
+    from planck.cli import _workspace
+
+    if order.plan is None and order.name in OF_ALL_PLANS:
+        return _workspace.open_all_plans(data, requested, period)
+    return _workspace.open_workspace(data, requested, plan=order.plan)
 
 
 def _numbered(paper: Paper) -> bool:

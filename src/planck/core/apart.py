@@ -47,11 +47,18 @@ def run(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
 
 def run_within(seconds: float, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """The same, in so many seconds."""
+    return run_telling(seconds, _deaf, function, *args, **kwargs)
+
+
+def run_telling(
+    seconds: float, listener: Callable[[Any], None], function: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+) -> T:
+    """The same; the listener gets what the function tells on its way."""
     if _Process.inside:
         return function(*args, **kwargs)
     process = _Process.current = _Process.current or _Process()
     try:
-        answer, fault = process.ask(pickle.dumps((function, args, kwargs)), seconds)
+        answer, fault = process.ask(pickle.dumps((function, args, kwargs)), seconds, listener)
     except Ended:
         _Process.current = None
         raise
@@ -61,8 +68,25 @@ def run_within(seconds: float, function: Callable[P, T], *args: P.args, **kwargs
     return result
 
 
+def tell(word: object) -> None:
+    """Tell the listener of the call that runs in this process, if any, how it goes."""
+    if _Process.answers:
+        _send(_Process.answers, _TOLD + pickle.dumps(word))
+
+
+def _deaf(_word: object) -> None:
+    """Nobody wants to know."""
+
+
+_TOLD, _DONE = b"+", b"."
+"""What a message begins with: a word on the way, or the answer."""
+
+
 class _Process:
     """The process, which answers one call after another."""
+
+    answers: IO[bytes] | None = None
+    """Within the process, where its answers go."""
 
     current: _Process | None = None
     inside = False
@@ -79,7 +103,7 @@ class _Process:
         )
         atexit.register(self.end)
 
-    def ask(self, question: bytes, seconds: float) -> Any:
+    def ask(self, question: bytes, seconds: float, listener: Callable[[Any], None]) -> Any:
         """The answer to the call; raises Ended, and the process has ended, where there is none."""
         late = threading.Event()
 
@@ -92,7 +116,9 @@ class _Process:
         timer.start()
         try:
             _send(_pipe(self._process.stdin), question)
-            return pickle.loads(_received(_pipe(self._process.stdout)))
+            while (message := _received(_pipe(self._process.stdout)))[:1] == _TOLD:
+                listener(pickle.loads(message[1:]))
+            return pickle.loads(message[1:])
         except (EOFError, OSError):
             self.end()
             raise Ended(late=late.is_set()) from None
@@ -143,8 +169,9 @@ def main() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a library that aborts leaves no file behind
     with os.fdopen(os.dup(1), "wb") as answers, contextlib.suppress(EOFError):
         os.dup2(2, 1)  # what a library prints is no answer
+        _Process.answers = answers
         while True:
-            _send(answers, answer_to(_received(sys.stdin.buffer)))
+            _send(answers, _DONE + answer_to(_received(sys.stdin.buffer)))
 
 
 def answer_to(question: bytes) -> bytes:

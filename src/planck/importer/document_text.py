@@ -17,6 +17,8 @@ MOST_COLUMNS = 1_000
 """That a cell may span, as HTML has it."""
 MOST_PARAGRAPHS = 50_000
 """A five-year plan has some 3,000."""
+MOST_IN_PARAGRAPH = 20_000
+"""Characters; the longest of a plan have some 2,000."""
 MOST_CHARACTERS = 3_000_000
 """Of the text; a plan of 100 pages has 100,000."""
 DEEPEST_TABLE = 20
@@ -30,6 +32,8 @@ _UNSAFE = re.compile(f"[{UNSAFE}]")
 _LOST = re.compile(f"[{REMNANTS}]")
 # the ideographic space stays: it separates title and text, and indents
 _BLANKS = re.compile(f"[\t{WIDE_BLANKS.replace(chr(0x3000), '')}]")
+LONG_BLANK = re.compile(r"(?<!\s)(\s{100})\s+")
+"""Blanks beyond what any page is wide: they mean no more than a hundred do."""
 
 
 def plain(text: str, tally: Tally) -> str:
@@ -38,7 +42,7 @@ def plain(text: str, tally: Tally) -> str:
     text, lost = _LOST.subn("□", text)
     tally["invisible"] += hidden
     tally["lost"] += lost
-    return _BLANKS.sub(" ", text).strip()
+    return LONG_BLANK.sub(r"\1", _BLANKS.sub(" ", text)).strip()
 
 
 class Run(NamedTuple):
@@ -180,5 +184,12 @@ def finished(blocks: Sequence[Paragraph | Table], tally: Tally, beside: int = 0)
     if not blocks:
         raise Refused("document.picture_only" if tally["picture"] else "document.empty")
     hold_paragraphs(len(blocks))
+    if any(len(paragraph.text) > MOST_IN_PARAGRAPH for block in blocks for paragraph in _paragraphs_of(block)):
+        raise Refused("document.long_paragraph", most=MOST_IN_PARAGRAPH)
     notes = [Note(f"document.{what}", {"count": count}) for what, count in tally.items() if count and what != "places"]
     return Document(tuple(blocks), tuple(notes), beside)
+
+
+def _paragraphs_of(block: Paragraph | Table) -> Iterable[Paragraph]:
+    """The paragraphs of the block, those of a table's cells too."""
+    return (block,) if isinstance(block, Paragraph) else (part for cell in cells_of(block) for part in cell.paragraphs)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from planck import fields
+from planck.fields import BLANK
 from planck.importer.clauses import Clauses, read_clauses
 from planck.importer.clauses import Milestone as MilestoneClause
 from planck.importer.clauses import Target as TargetClause
@@ -180,23 +181,34 @@ class _Ids:
         if wanted[0].isdigit():
             wanted = f"n{wanted}"
         slug, n = wanted, 1
-        while slug in self.used:
+        while slug in self.used or slug in BLANK:
             n += 1
             slug = f"{wanted}-{n}"
         self.used.add(slug)
         return slug
 
 
+MOST_ADDED = 200
+"""Characters that make a quote unique: in a text that repeats itself without end, nothing is."""
+
+
+def _again(quote: str, whole: str) -> bool:
+    """Whether the quote stands in the text more than once."""
+    return whole.find(quote, whole.find(quote) + len(quote)) >= 0
+
+
 def unique(quote: str, span: tuple[int, int], whole: str) -> str:
-    """The quote made longer until it stands in the text once; empty where it does not stand there."""
+    """The quote made longer until it stands in the text once; empty where it does not, or never does."""
     if quote not in whole:
         return ""
-    if whole.count(quote) == 1:
+    if not _again(quote, whole):
         return quote
     at = whole.find(quote, span[0])
     at = at if at >= 0 else whole.find(quote)
     start, end = at, at + len(quote)
-    while whole.count(whole[start:end]) > 1 and (start > 0 or end < len(whole)):
+    while _again(whole[start:end], whole) and (start > 0 or end < len(whole)):
+        if end - start > len(quote) + MOST_ADDED:
+            return ""
         if start > 0 and whole[start - 1] not in "。；":
             start -= 1
         elif end < len(whole):
@@ -393,7 +405,7 @@ def kind_of(sentence: str, found: Items) -> str:
     return "prohibition" if any(quote and quote in sentence for quote in found.prohibitions) else ""
 
 
-_FIGURES = re.compile(r"[0-9]+(?:\.[0-9]+)?[%％]|[0-9]{4}年")
+_FIGURES = re.compile(r"(?<![0-9])[0-9]+(?:\.[0-9]+)?[%％]|[0-9]{4}年")
 """What a rule of the plan wants claimed: a percentage, or a year."""
 
 

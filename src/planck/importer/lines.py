@@ -71,13 +71,17 @@ def _with_number(paragraph: Paragraph) -> Line:
     return Line(text, paragraph.level, bold)
 
 
-TOC = re.compile(r"(?:[.．·•\u2026]{3,}|…+|-{4,}|\t)\s*[（(]?\d{1,4}[）)]?\s*$")
-"""A line of a table of contents, with the page behind its leader; its number is none of the text's."""
+_TOC = re.compile(r"(?:[.．·•\u2026]{3,}|…+|-{4,}|\t)\s*[（(]?\d{1,4}[）)]?\s*$")
+
+
+def is_of_contents(line: str) -> bool:
+    """Whether the line is of a table of contents, with the page behind its leader; its number is none of the text's."""
+    return _TOC.search(line[-40:]) is not None  # a leader may be as long as the line: its end tells
 
 
 def _marked(lines: Iterable[Line]) -> Iterator[Line]:
     every = list(lines)
-    marks = [None if TOC.search(line.text) else mark_of(line.text) for line in every]
+    marks = [None if is_of_contents(line.text) else mark_of(line.text) for line in every]
     if not any(marks):
         ordinals = [ordinal_number(line.text) for line in every]
         if [mark.value for mark in ordinals if mark][:3] == [1, 2, 3]:
@@ -235,7 +239,7 @@ def _ends(line: str, text: str, mark: Mark | None, usual: int) -> bool:
         return _width(line) - page < usual - _HEADING_SLACK
     if _width(line) >= FULL * usual:
         return False
-    return line[-1:] in _STOPS or bool(CAPTION.match(line) or TOC.search(line))
+    return line[-1:] in _STOPS or bool(CAPTION.match(line) or is_of_contents(line))
 
 
 CAPTION = re.compile(r"\d{0,3}(?:附?表|图|续表)\s*\d+(?:[.\-－—]\d+)*[\s\u3000:：]")
@@ -251,7 +255,7 @@ class _Sequence:
 
     def begun(self, line: str, *, closed: bool) -> tuple[str, Mark | None]:
         """A page number at the line's head, and the number behind it that the sequence expects there."""
-        if TOC.search(line):
+        if is_of_contents(line):
             return "", None
         most = re.match("(?:[1-9][0-9]{0,3})?", line)
         for digits in range(1 + len(most[0] if most else "")):

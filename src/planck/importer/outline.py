@@ -552,14 +552,16 @@ def _number(plan: Outline) -> None:
     from planck.importer.numbering import mark_of
 
     used: set[str] = set()
+    left_off: dict[str, tuple[str, int]] = {}  # a number may be printed ten thousand times
 
     def free(wanted: str) -> str:
-        name, letter = wanted, ord("b")
+        name, (stem, letter) = wanted, left_off.get(wanted, (wanted, ord("b")))
         while name in used:
-            name, letter = f"{wanted}{chr(letter)}", letter + 1
+            name, letter = f"{stem}{chr(letter)}", letter + 1
             if letter > ord("z"):
-                wanted, letter = f"{wanted}z", ord("b")
+                stem, letter = f"{stem}z", ord("b")
         used.add(name)
+        left_off[wanted] = stem, letter
         return name
 
     def value(number: str, text: str) -> str:

@@ -8,7 +8,7 @@ from collections import Counter
 
 from planck.core.text import CONTROLS
 from planck.importer.document import Document, Paragraph, Refused
-from planck.importer.document_text import BREAK, Tally, finished, hold_characters, hold_paragraphs, plain
+from planck.importer.document_text import BREAK, LONG_BLANK, Tally, finished, hold_characters, hold_paragraphs, plain
 from planck.importer.line_breaks import columns
 from planck.source.encoding import is_common_gbk
 
@@ -34,7 +34,7 @@ def as_lines(text: str) -> Document:
     hold_characters(len(text))
     for line in BREAK.split(text):
         hold_paragraphs(len(out))
-        cells = [plain(cell, tally) for cell in line.split("\t")]
+        cells = [plain(cell, tally) for cell in LONG_BLANK.sub(r"\1", line).split("\t")]
         if any(cells):
             indent = "\u3000" * (columns(line[: len(line) - len(line.lstrip())]) // 2)
             out.append(Paragraph("\t".join(cells) if sum(map(bool, cells)) > 1 else indent + "".join(cells)))

@@ -53,6 +53,16 @@ _MAIL = re.compile(r"(?:[\w-]+: [^\n]*\n)*MIME-Version:", re.IGNORECASE)
 
 def read_path(path: Path) -> Document:
     """The document in a file; raises Refused, or OSError where it cannot be opened."""
+    return read(bytes_of(path))
+
+
+def read_stream(stream: IO[bytes]) -> Document:
+    """The document that the stream holds; raises Refused."""
+    return read(bytes_in(stream))
+
+
+def bytes_of(path: Path) -> bytes:
+    """What the file holds; raises Refused where it is no document, or OSError where it cannot be opened."""
     status = path.stat()
     if stat.S_ISDIR(status.st_mode):
         raise Refused("document.folder", path=path)
@@ -61,17 +71,17 @@ def read_path(path: Path) -> Document:
     if status.st_size > MOST_BYTES:
         raise Refused("document.size", size=status.st_size, most=MOST_BYTES)
     with path.open("rb") as file:
-        return read_stream(file)
+        return bytes_in(file)
 
 
-def read_stream(stream: IO[bytes]) -> Document:
-    """The document that the stream holds; raises Refused. No more is read than a document may have."""
+def bytes_in(stream: IO[bytes]) -> bytes:
+    """What the stream holds, up to a byte more than a document may have."""
     pieces: list[bytes] = []
     left = MOST_BYTES + 1
     while left > 0 and (piece := stream.read(min(left, 1 << 20))):
         pieces.append(piece)
         left -= len(piece)
-    return read(b"".join(pieces))
+    return b"".join(pieces)
 
 
 def read(data: bytes) -> Document:

@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from planck.core.names import reserved
+from planck.fields import BLANK
 from planck.importer.bodies import UnitList
 from planck.importer.document import Note
 
@@ -247,7 +249,8 @@ def _unique(wanted: Mapping[str, str], taken: Iterable[str] = ()) -> dict[str, s
     # a name with its level before the same name without it, then the shorter one
     for name in sorted(wanted, key=lambda each: (wanted[each], not level_of(each), len(each), each)):
         slug = wanted[name]
-        while slug in used:
+        # planck reads null as nothing written, and Windows has no folder con
+        while slug in used or slug in BLANK or reserved(slug):
             next_number[wanted[name]] += 1
             slug = f"{wanted[name]}{next_number[wanted[name]] + 1}"
         used.add(slug)

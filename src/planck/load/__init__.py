@@ -227,13 +227,13 @@ def _plan(folder: _Folder, data: Path, keys: Sequence[str]) -> tuple[Plan | None
             return None, path
         parts.append(part)
     plan = plans.joined(parts)
-    per_year = plans.lengths(data)
+    extents = plans.extents(data)
     # which ids in the shared files are another plan's, and which periods: a record of the judgement needs them, too
-    for key in per_year.keys() - set(keys):
+    for key in extents.keys() - set(keys):
         content = contents(plans.path(data, key))
         if key and isinstance(content, bytes):
             folder.files.append(FileRead(folder.name(plans.path(data, key)), content))
-    plan.stand_beside(frozenset(keys), frozenset(per_year), frozenset(per_year.values()))
+    plan.stand_beside(frozenset(keys), frozenset(extents), extents)
     return plan, path
 
 
@@ -492,7 +492,7 @@ def _other_cadence(folder: _Folder, plan: Plan, path: Path, period: Period, unit
 
     Where another plan of the workspace has months, it is that one's.
     """
-    if period.per_year in plan.lengths:
+    if any(extent.per_year == period.per_year for extent in plan.extents.values()):
         return
     cadence = Term(f"cadence.{plan.reporting.cadence}")
     facts = {"name": path.name, "cadence": cadence, "suggest": f"{period.last_within(plan.per_year)}{path.suffix}"}

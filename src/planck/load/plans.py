@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
 from planck import source
 from planck.core.finding import Place
-from planck.core.period import PER_YEAR
+from planck.core.period import PER_YEAR, Period
 from planck.load.disk import Unreadable, contents, listing
 from planck.load.mistakes import Mistakes
 from planck.load.read_declared import read_declared
 from planck.messages.loading import OTHER_PLAN
 from planck.model import Plan
-from planck.model.plan import SEPARATOR
-from planck.source import Map, Text
+from planck.model.issued import TEXTS
+from planck.model.plan import SEPARATOR, Extent
+from planck.source import Map, Node, Text
 
 FOLDER = "plans"
 _SHARED = ("units", "office", "lights")
@@ -36,19 +38,28 @@ def keys(data: Path) -> tuple[str, ...]:
     return ("", *sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml") and name[0] != "."))
 
 
-def lengths(data: Path) -> dict[str, int]:
-    """By key, how many periods of each plan a year has; where a file cannot be read, as the first plan's."""
-    per_year: dict[str, int] = {}
+def extents(data: Path) -> dict[str, Extent]:
+    """By key, the periods of each plan; where a file cannot be read, of the first plan's length and without end."""
+    found: dict[str, Extent] = {}
     for key in keys(data):
         content = contents(path(data, key))
         root = source.read(content, "").root if isinstance(content, bytes) else None
         reporting = root.get("reporting") if isinstance(root, Map) else None
         cadence = reporting.get("cadence") if isinstance(reporting, Map) else None
-        usual = per_year.get("", PER_YEAR["quarterly"])
+        usual = found[""].cadence if found else "quarterly"
         # a plan that writes when reports are due, and not how often, has them each quarter
         written = str(cadence) if cadence is not None else "quarterly" if reporting is not None else ""
-        per_year[key] = PER_YEAR.get(written, usual)
-    return per_year
+        period = root.get("period") if isinstance(root, Map) else None
+        start, end = _day(period, "start", datetime.date.min), _day(period, "end", datetime.date.max)
+        found[key] = Extent(written if written in PER_YEAR else usual, start, end)
+    return found
+
+
+def _day(period: Node | None, name: str, otherwise: datetime.date) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(str(period.get(name))) if isinstance(period, Map) else otherwise
+    except ValueError:
+        return otherwise
 
 
 def path(data: Path, key: str) -> Path:
@@ -69,6 +80,9 @@ def read_beside(first: Plan, key: str, root: Map, mistakes: Mistakes) -> Plan | 
         mistakes.add(OTHER_PLAN, "load.plan_id", written.place, written=str(written), name=f"{key}.yaml")
     if key == first.id:
         mistakes.add(OTHER_PLAN, "load.plan_twice", Place(mistakes.path), name=key)
+    # in data/office/issued/ and data/office/<period>/, its folder would stand in the place of another
+    if key == TEXTS or Period.parse(key.removesuffix(".json")):
+        mistakes.add(OTHER_PLAN, "load.plan_taken", Place(mistakes.path), name=key)
     plan = read_declared(Plan, _completed(first, root), mistakes)
     if plan is not None:
         _qualify(plan, key)
@@ -116,7 +130,7 @@ def _qualify(plan: Plan, key: str) -> None:
     def qualified(name: str) -> str:
         return f"{key}{SEPARATOR}{name}"
 
-    plan.stand_beside(frozenset({key}), frozenset({key, ""}), frozenset())
+    plan.stand_beside(frozenset({key}), frozenset({key, ""}), {})
     for task in plan.each_task():
         task.__dict__.update(id=qualified(task.id), formerly=[qualified(name) for name in task.formerly])
         for item in task.items:

@@ -51,11 +51,7 @@ def read_report(root: Map, plan: Plan, unit: str, period: Period, mistakes: Mist
     """The report that the tree holds, less the parts that are wrong; None where its head or its quarter is wrong."""
     # first of all: such a file counts nowhere (domain.md 4), and a single finding says so
     if not plan.covers(period):
-        place = root["period"].place if "period" in root else Place(root.place.path)
-        span = plan.period
-        first_last = {"first": plan.first_period, "last": plan.last_period}
-        facts = {"start": span.start, "end": span.end, **first_last, "period": period}
-        mistakes.add(OUTSIDE_PLAN, "load.period_outside", place, **facts)
+        _outside_plan(root, plan, period, mistakes)
         return None
     before = len(mistakes.findings)
     root = report_today(root, plan, mistakes)
@@ -78,9 +74,9 @@ def _report(root: Map, plan: Plan, unit: str, period: Period, mistakes: Mistakes
     values, others = _texts(_identified(root, plan, unit, period, mistakes), _PARSERS[Report], (), mistakes)
     for key in others:
         if key == "tasks":
-            values[key] = _tasks(root, plan, unit, mistakes)
+            values[key] = _tasks(root, plan, unit, period, mistakes)
         elif key == "duties":
-            values[key] = _own_duties(root["duties"], plan, mistakes)
+            values[key] = _own_duties(root["duties"], plan, period, mistakes)
         else:
             mistakes.unknown_key(key, FIELDS[Report], root, ())
     for key in _REQUIRED[Report]:
@@ -106,9 +102,36 @@ def _identified(root: Map, plan: Plan, unit: str, period: Period, mistakes: Mist
     return root
 
 
-def _own_duties(node: Node, plan: Plan, mistakes: Mistakes) -> dict[str, Word]:
+def _outside_plan(root: Map, plan: Plan, period: Period, mistakes: Mistakes) -> None:
+    """Report that the file counts nowhere; of a file that is another plan's, that the words on this one do not."""
+    span = plan.period
+    facts: dict[str, Any] = {"start": span.start, "end": span.end, "period": period}
+    if not plan.beside_covers(period):
+        place = root["period"].place if "period" in root else Place(root.place.path)
+        first_last = {"first": plan.first_period, "last": plan.last_period}
+        mistakes.add(OUTSIDE_PLAN, "load.period_outside", place, **facts, **first_last)
+        return
+    for part in (root.get("tasks"), root.get("duties")):
+        if isinstance(part, Map):
+            for name in (name for name in part if not plan.elsewhere(name)):
+                facts |= {"written": name, "title": plan.title}
+                mistakes.add(OUTSIDE_PLAN, "load.words_outside", part.key_place(name), **facts)
+
+
+def _of_other_plan(mapping: Map, name: str, trail: Trail, plan: Plan, period: Period, mistakes: Mistakes) -> None:
+    """Report a word on another plan's task or duty where that plan has no file of such a period: nobody reads it."""
+    extent = plan.extent_of(name)
+    if extent and extent.per_year != period.per_year:
+        cadence, suggest = Term(f"cadence.{extent.cadence}"), f"{period.last_within(extent.per_year)}.yaml"
+        facts = {"written": name, "cadence": cadence, "suggest": suggest}
+        mistakes.add(OUTSIDE_PLAN, "load.other_plans_period", mapping.key_place(name), trail, **facts)
+
+
+def _own_duties(node: Node, plan: Plan, period: Period, mistakes: Mistakes) -> dict[str, Word]:
     """The words on the plan's own duties."""
     if isinstance(node, Map) and len(plan.known) > 1:
+        for name in node:
+            _of_other_plan(node, name, ("duties", name), plan, period, mistakes)
         node = _less_elsewhere(node, plan)
     return {} if _is_blank(node) else _words(node, plan.duties, ("duties",), plan, mistakes) or {}
 
@@ -137,7 +160,7 @@ def _texts(
     return values, others
 
 
-def _tasks(root: Map, plan: Plan, unit: str, mistakes: Mistakes) -> dict[str, TaskReport] | None:
+def _tasks(root: Map, plan: Plan, unit: str, period: Period, mistakes: Mistakes) -> dict[str, TaskReport] | None:
     """The reports on the tasks that the plan knows; None where ``tasks`` is no mapping."""
     tasks = root["tasks"]
     # a file without tasks is a report that says nothing; its head still counts as handed in, or as a draft
@@ -151,6 +174,7 @@ def _tasks(root: Map, plan: Plan, unit: str, mistakes: Mistakes) -> dict[str, Ta
     for name, node in tasks.items():
         task = plan.tasks.get(name)
         if task is None and plan.elsewhere(name):
+            _of_other_plan(tasks, name, ("tasks", name), plan, period, mistakes)
             continue
         if task is None:
             _unknown_task(tasks, name, plan, mistakes)

@@ -41,6 +41,12 @@ _REFUSED: dict[str, Message] = {
         "请检查是不是选错了文件；确是这个文件的，请分成几份导入。",
         "Check that this is the file you meant; if it is, import it in parts.",
     ),
+    "document.long_paragraph": Message(
+        "有一段超过 {most} 字",
+        "a paragraph has more than {most} characters",
+        "请用 WPS 或 Word 打开，按原文分段后再导入。",
+        "Open it in WPS or Word, part its paragraphs as they are printed, and import that.",
+    ),
     "document.cells": Message(
         "文件里的表格过大，超过 {most} 格",
         "the tables of the file have more than {most} cells",

@@ -464,6 +464,12 @@ OTHER_PLAN = declare(
                 "请把这里多出来的内容补进 data/plan.yaml，再删去这一节。",
                 "Enter what is new here in data/plan.yaml, then take this section away.",
             ),
+            "load.plan_taken": Message(
+                "方案的代码不能是 {name}：印发存档里同名的文件或文件夹另有用处",
+                "{name} cannot be a plan's id: records of issued quarters have a file or folder of that name",
+                "请给这个方案换一个代码，如 work-2026，文件名、id 和进展文件里它的任务一并改。",
+                "Take another id for this plan, such as work-2026: as its file's name, under id:, and in progress files.",
+            ),
         },
     )
 )
@@ -634,6 +640,18 @@ OUTSIDE_PLAN = declare(
                 "{period} lies outside the plan's period ({start} to {end}); the file counts nowhere",
                 "请核对季度：文件名和 period 写同一个季度，从 {first} 到 {last}。",
                 "Check the quarter: the file's name and period give the same one, from {first} to {last}.",
+            ),
+            "load.words_outside": Message(
+                "{period} 不在《{title}》的方案期内（{start} 至 {end}），“{written}”没有采用",
+                "{period} lies outside the period of “{title}” ({start} to {end}); “{written}” counts nowhere",
+                "请删去这一项；应当写进另一个季度的，移到那个季度的文件里。",
+                "Take it out; where it is about another quarter, move it into that quarter's file.",
+            ),
+            "load.other_plans_period": Message(
+                "“{written}”是另一个方案的，那个方案{cadence}报送一次：写在这份文件里没有采用",
+                "“{written}” is another plan's, on which reports are due {cadence}: in this file it counts nowhere",
+                "请移到按那个方案的期次命名的文件里，如 {suggest}。",
+                "Move it into a file named after that plan's period, such as {suggest}.",
             ),
         },
     )

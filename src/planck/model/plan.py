@@ -43,6 +43,27 @@ ONLY: frozenset[str] = frozenset({""})
 SEPARATOR = ":"
 """Between a plan's key and a task's id: ``work-2026:2.1``."""
 
+
+class Extent(NamedTuple):
+    """How often reports on a plan are due, and its first and last day."""
+
+    cadence: str
+    start: datetime.date
+    end: datetime.date
+
+    @property
+    def per_year(self) -> int:
+        """How many periods a year has."""
+        return PER_YEAR[self.cadence]
+
+    def covers(self, period: Period) -> bool:
+        """Whether the period is one of the plan's; any of its cadence where the plan ends before it begins (P117)."""
+        if period.per_year != self.per_year:
+            return False
+        # a plan that ends before it begins is a finding of its own: it must not put every file outside as well
+        return self.end < self.start or (period.last_day >= self.start and period.first_day <= self.end)
+
+
 FIRST_YEAR, LAST_YEAR, MOST_YEARS = 1900, 2200, 50
 """The years in which a plan may lie, and how many it may last."""
 
@@ -747,8 +768,8 @@ class Plan(Placed):
     """The keys of the plans of the workspace that this one holds: empty for the first, else the plan's id."""
     known: ClassVar[frozenset[str]] = ONLY
     """The keys of all plans of the workspace."""
-    lengths: ClassVar[frozenset[int]] = frozenset()
-    """How many periods a year has for the plans of the workspace; empty where there is only one."""
+    extents: ClassVar[Mapping[str, Extent]] = {}
+    """The periods of the plans of the workspace, by key; empty where there is only one."""
 
     titles: ClassVar[Mapping[str, str]] = {}
     """Of a plan that joins several, their titles by key."""
@@ -762,10 +783,19 @@ class Plan(Placed):
         """The words of a command line, with ``--plan`` behind them where the plan is not the workspace's first."""
         return f"{words} --plan {self.key}" if self.key else str(words)
 
-    def stand_beside(self, own: frozenset[str], known: frozenset[str], lengths: frozenset[int]) -> None:
-        """Tell the plan which plans of the workspace it holds, which there are, and how many periods theirs have."""
+    def stand_beside(self, own: frozenset[str], known: frozenset[str], extents: Mapping[str, Extent]) -> None:
+        """Tell the plan which plans of the workspace it holds, which there are, and which periods theirs are."""
         # past the frozen class: no file says so, the folder does
-        self.__dict__.update(own=own, known=known, lengths=lengths)
+        self.__dict__.update(own=own, known=known, extents=extents)
+
+    def extent_of(self, name: str) -> Extent | None:
+        """The periods of the other plan whose task, item or duty has that id; None where it is this plan's."""
+        key, separator, _ = name.partition(SEPARATOR)
+        return self.extents.get(key if separator and key in self.known else "") if self.elsewhere(name) else None
+
+    def beside_covers(self, period: Period) -> bool:
+        """Whether the period is one of another plan's of the workspace."""
+        return any(extent.covers(period) for key, extent in self.extents.items() if key not in self.own)
 
     def elsewhere(self, name: str) -> bool:
         """Whether the id of a task, an item or a plan's duty is one of another plan of the workspace."""
@@ -776,10 +806,7 @@ class Plan(Placed):
 
     def covers(self, period: Period) -> bool:
         """Whether the period is one of the plan's; any of its cadence where the plan ends before it begins (P117)."""
-        if period.per_year != self.per_year:
-            return False
-        # a plan that ends before it begins is a finding of its own: it must not put every file outside as well
-        return self.period.end < self.period.start or self.first_period <= period <= self.last_period
+        return Extent(self.reporting.cadence, self.period.start, self.period.end).covers(period)
 
     @property
     def area_word(self) -> str:

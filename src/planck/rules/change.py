@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from planck.core import names
 from planck.core.finding import Place, Severity
@@ -12,6 +12,7 @@ from planck.messages.grounds import CHANGES, FILE_FORM, ISSUED
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
 from planck.model import OFFICE, Book, FileKind, Submission
+from planck.model.plan import Extent
 from planck.rules.registry import Observation, on_change, on_plan
 
 _LATER = Change("progress/fgj/2024Q3.yaml", "按时备案。", "及时备案。")
@@ -396,24 +397,29 @@ def reports_stay(book: Book, submission: Submission) -> Iterator[Observation]:
 
     Nor does a unit move the beginning of all units' reporting, which is the first quarter with any file.
     """
-    latest: dict[str, str] = {}
+    latest: dict[str, dict[int, str]] = {}
     for path in submission.names:
         # a name that is no quarter counts as a report, but as the latest of none
         if (period := _period(submission, path)) and (unit := _unit(submission, path)):
-            latest[unit] = max(latest.get(unit, ""), period if _in_cadence(book, period) else "")
-    first = _first_period(book, submission)
+            own, length = latest.setdefault(unit, {}), _length(book, period)
+            own[length] = max(own.get(length, ""), period if length else "")
+    firsts = _first_periods(book, submission)
     for file in submission.inside:
         period, unit = _period(submission, file.path), _unit(submission, file.path)
         if period is None or unit is None:
             continue
-        whose, quarter = _known_unit(book, unit), period if _in_cadence(book, period) else None
+        length = _length(book, period)
+        whose, quarter = _known_unit(book, unit), period if length else None
         if file.before is None:
-            message, last = "first" if quarter and quarter < first and _covered(book, quarter) else None, first
+            last = next((first for extent, first in firsts.items() if period < first and _covers(extent, period)), "")
+            message = "first" if last else None
         elif file.after is None:
-            message, last = "removed" if unit in latest else "last", latest.get(unit, "")
+            own = latest.get(unit, {})
+            message, last = "removed" if own else "last", own.get(length, "")
         else:
             # a dissolved unit's reports are those that its successor's are compared with
-            last, unit = max((latest.get(slug, ""), slug) for slug in (unit, *_successors(book, unit)))
+            slugs = (unit, *_successors(book, unit))
+            last, unit = max((latest.get(slug, {}).get(length, ""), slug) for slug in slugs)
             message = "earlier" if quarter and quarter < last else None
         if message:
             facts = {"name": file.path, "unit": unit, "latest": last, "period": period}
@@ -425,23 +431,31 @@ def _successors(book: Book, unit: str) -> list[str]:
     return [slug for slug, predecessors in book.plan.predecessors.items() if unit in predecessors]
 
 
-def _first_period(book: Book, submission: Submission) -> str:
-    """The plan's first quarter of which any unit had a report before the change; empty where none had."""
+def _extents(book: Book) -> Iterable[Extent]:
+    """The periods of the plans of the workspace: reports on all of them stand in the same folders."""
+    plan = book.plan
+    return plan.extents.values() or (Extent(plan.reporting.cadence, plan.period.start, plan.period.end),)
+
+
+def _first_periods(book: Book, submission: Submission) -> dict[Extent, str]:
+    """By plan, its first period of which any unit had a report before the change; none where none had."""
     new = {file.path for file in submission.inside if file.before is None}
     there = {*submission.names, *(file.path for file in submission.inside)} - new
-    periods = filter(None, (_period(submission, path) for path in there))
-    return min((period for period in periods if _covered(book, period)), default="")
+    periods = {period for path in there if (period := _period(submission, path))}
+    covered = {extent: [period for period in periods if _covers(extent, period)] for extent in _extents(book)}
+    return {extent: min(own) for extent, own in covered.items() if own}
 
 
-def _covered(book: Book, written: str) -> bool:
+def _covers(extent: Extent, written: str) -> bool:
     period = Period.parse(written)
-    return period is not None and book.plan.covers(period)
+    return period is not None and extent.covers(period)
 
 
-def _in_cadence(book: Book, written: str) -> bool:
-    """Whether a file of that name is read: it names a period as the plan has them."""
+def _length(book: Book, written: str) -> int:
+    """How many such periods a year has; 0 where no file of that name is read, as no plan has such periods."""
     period = Period.parse(written)
-    return period is not None and period.per_year == book.plan.per_year
+    lengths = {extent.per_year for extent in _extents(book)}
+    return period.per_year if period and period.per_year in lengths else 0
 
 
 @on_change(
@@ -646,7 +660,7 @@ def offices_own_files(book: Book, submission: Submission) -> Iterator[Observatio
         elif period is None and unit not in entered:
             yield Observation("unit", place, facts, whose)
         elif period is not None and (unit, period) not in submission.receipts:
-            yield Observation("report", place, facts, whose, None, None, period if _in_cadence(book, period) else None)
+            yield Observation("report", place, facts, whose, None, None, period if _length(book, period) else None)
 
 
 def _is_offices(book: Book, submission: Submission, path: str) -> bool:

@@ -341,7 +341,7 @@ def quote_holds_strive(book: Book) -> Iterator[Observation]:
             yield _observe("not_set", claim)
 
 
-_FIGURES = re.compile(r"[0-9]+(?:\.[0-9]+)?[%％]|[0-9]{4}年")
+_FIGURES = re.compile(r"(?<![0-9])[0-9]+(?:\.[0-9]+)?[%％]|[0-9]{4}年")
 """What may be a target in a task's text: a percentage, or a year."""
 
 

@@ -24,7 +24,7 @@ BRACKETS = (("（", "）"), ("“", "”"))
 
 def name_before(words: str) -> str:
     """确保县城污水处理率达 → 县城污水处理率."""
-    core = TRAILING.sub("", SHARE.sub("", words))
+    core = _less_trailing(SHARE.sub("", words))
     return _whole(LEADING.sub("", OBJECT.sub("", LEADING.sub("", core))))
 
 
@@ -41,3 +41,8 @@ def _whole(words: str) -> str:
             if words.count(opening) != words.count(closing):
                 words = words.split(opening if opening in words else closing)[0]
     return words.strip("、，的")
+
+
+def _less_trailing(words: str) -> str:
+    """The words less what leads over to a figure; only their end is looked at, as a text may repeat 均 without end."""
+    return words[:-80] + TRAILING.sub("", words[-80:])
