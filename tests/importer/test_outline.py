@@ -497,3 +497,31 @@ def test_numbers_within_articles_are_their_text() -> None:
     )
     assert titles(plan) == [("1.1", "降成本"), ("1.2", "扩融资"), ("1.3", "优服务")]
     assert plan.tasks()[0].lines == ["1.减免房租。"]
+
+
+def test_an_annex_may_be_named_on_the_line_above_its_table():
+    plan = read(
+        "某县方案",
+        "一、主要任务",
+        "（一）甲。做甲。",
+        "（二）乙。做乙。",
+        "附件：重点工程任务表",
+        table(*ROWS),
+    )
+    assert [chapter.title for chapter in plan.chapters] == ["主要任务", "重点工程任务表"]
+    assert plan.chapters[1].head[0] == "附件：重点工程任务表"
+    assert len(plan.chapters[1].sections) == len(ROWS) - 1
+    assert plan.frame.closing == []
+
+
+def test_a_list_of_annexes_above_a_table_of_something_else_is_the_end():
+    plan = read(
+        "某县方案",
+        "一、主要任务",
+        "（一）甲。做甲。",
+        "（二）乙。做乙。",
+        "附件：指标表",
+        table(["指标", "值"], ["甲", "1"]),
+    )
+    assert [chapter.title for chapter in plan.chapters] == ["主要任务"]
+    assert plan.frame.closing == ["附件：指标表", "指标　值", "甲　1"]
