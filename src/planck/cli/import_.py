@@ -34,21 +34,24 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     @click.argument("document", metavar="DOCUMENT")
     @click.option("--output", "-o", "folder", default=".", metavar="DIR", help=translator.text("help.import_folder"))
     @click.option("--against", metavar="PLAN", help=translator.text("help.against_plan"))
+    @_options.option("--as-of", translator=translator, help_="import_as_of", metavar="DAY")
     @_options.language(translator)
-    def import_(document: str, folder: str, against: str | None) -> None:
-        from planck.cli import _output
+    def import_(document: str, folder: str, against: str | None, as_of: str | None) -> None:
+        from planck.cli import _output, _workspace
         from planck.formats.escape import safe
         from planck.importer import draft as drafting
 
+        # only a document without any year depends on the day; an amendment counts from it
+        day = _workspace.day_written(as_of) if as_of else datetime.date.today()
         if against is not None:
-            _amend_plan(document, folder, against, translator)
+            _amend_plan(document, folder, against, day, translator)
             return
         root = Path(folder)
         plan, source = root / "data" / "plan.yaml", root / "data" / drafting.SOURCE
         _refuse_taken(root, plan, source)
         opened = _opened(document, translator)
         with _line(translator) as progress:
-            draft = drafting.draft(opened, datetime.date.today(), progress, Path(document).stem.strip("-"))
+            draft = drafting.draft(opened, day, progress, Path(document).stem.strip("-"))
         if not draft.tasks:
             raise Stop("import.no_tasks", path=Path(document))
         _write(plan, source, draft)
@@ -57,7 +60,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     return import_
 
 
-def _amend_plan(document: str, folder: str, against: str, translator: Translator) -> None:
+def _amend_plan(document: str, folder: str, against: str, day: datetime.date, translator: Translator) -> None:
     """Write the new plan beside the old one, and say what changed."""
     from planck.cli import _amend, _output
     from planck.formats.escape import safe
@@ -65,14 +68,14 @@ def _amend_plan(document: str, folder: str, against: str, translator: Translator
 
     if folder != ".":
         raise Stop("amend.with_output")
-    plan, today = _amend.plan_of(against), datetime.date.today()
+    plan = _amend.plan_of(against)
     _amend.refuse_taken(plan)
     opened = _opened(document, translator)
     with _line(translator) as progress:
-        draft = drafting.draft(opened, today, progress)
+        draft = drafting.draft(opened, day, progress)
     if not draft.tasks:
         raise Stop("import.no_tasks", path=Path(document))
-    _output.show("".join(safe(line) + "\n" for line in _amend.write(plan, draft, today, translator)))
+    _output.show("".join(safe(line) + "\n" for line in _amend.write(plan, draft, day, translator)))
 
 
 def _refuse_taken(root: Path, plan: Path, source: Path) -> None:

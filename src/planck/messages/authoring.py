@@ -919,4 +919,8 @@ SENTENCES: dict[str, Message] = {
         "下一步：planck validate 检查，planck show --text 看还原的原文，planck show --review 逐条确认，改 {plan}。",
         "Next: planck validate, planck show --text for the text as rebuilt, planck show --review to confirm, edit {plan}.",
     ),
+    "help.import_as_of": Message(
+        "算作哪一天导入，如 2026-01-05；不写是今天。原文没有写年份的，按这一天的年份",
+        "import as on that day, such as 2026-01-05 (default: today); its year is taken where the document writes none",
+    ),
 }
