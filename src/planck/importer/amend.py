@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -172,6 +173,8 @@ class _Amendment:
         there = before.get(key, {})
         new = {self.slugs[slug]: entry for slug, entry in now.get(key, {}).items() if self.slugs[slug] not in there}
         for slug, entry in new.items():
+            if key == "units":  # it owes nothing on the time before the document named it
+                entry["since"] = str(self.last_day + datetime.timedelta(days=1))
             self._look(f"{key}/{slug}", entry["name"], CHINESE.text("amend.new_unit"))
         return {**there, **new}
 
@@ -253,10 +256,20 @@ class _Amendment:
             before, now = old.responsible.quote, new.responsible.quote
             self.changes.append(Change("wording", name, CHINESE.text("amend.units"), before, now))
             self._look(f"{name}#responsible", now, CHINESE.text("amend.units_changed", before=before))
-            return drafted
+            former = {str(slug): str(day) for slug, day in old.responsible.formerly.items()}
+            former |= dict.fromkeys(self._dropped(old, drafted), str(self.last_day))
+            return drafted | ({"formerly": former} if former else {})
         kept = _keys(old.responsible)
         kept.pop("printed", None)
         return kept | {key: drafted[key] for key in ("printed", "quote") if key in drafted}
+
+    def _dropped(self, old: Task, drafted: Mapping[str, Any]) -> list[str]:
+        """The units that the list of before named, and that of now does not."""
+        before, groups = old.responsible, self.old.groups
+        named = {*drafted.get("units", ()), *drafted.get("cooperating", ())}
+        named |= {unit for slug in drafted.get("groups", ()) if slug in groups for unit in groups[slug].members}
+        members = [unit for slug in before.groups if slug in groups for unit in groups[slug].members]
+        return [unit for unit in (*before.units, *before.cooperating, *members) if unit not in named]
 
     def _own_units(self, responsible: Mapping[str, Any]) -> dict[str, Any]:
         """The draft's list with the ids of the register."""
@@ -312,7 +325,11 @@ class _Amendment:
     def _reviews(self) -> list[dict[str, str]]:
         """What was open before, what this amendment leaves open, and the draft's doubts on what is new."""
         old_ids = {old.id: self.ids[number] for number, old in self.pairs.items()}
-        out = [_at(review.at_, review.took, review.why, old_ids) for review in self.old.review]
+        fresh = _alone(_at(review.at_, review.took, review.why, self.ids) for review in self.new.review)
+        open_before = [_at(review.at_, review.took, review.why, old_ids) for review in self.old.review]
+        alone = _alone(open_before)
+        # what was taken from the text of before is no longer there to be confirmed
+        out = [fresh.get(entry["at"], entry) if entry["at"] in alone else entry for entry in open_before]
         out += self.reviews
         if (self.new.period.start, self.new.period.end) != (self.old.period.start, self.old.period.end):
             start, end = self.new.period.start, self.new.period.end
@@ -323,6 +340,13 @@ class _Amendment:
             if place in self.added or place.partition("/")[0] in self.added:
                 out.append(_at(review.at_, review.took, review.why, self.ids))
         return list({tuple(entry.values()): entry for entry in out}.values())
+
+
+def _alone(reviews: Iterable[dict[str, str]]) -> dict[str, dict[str, str]]:
+    """By place of an item: the review of it, where there is but one."""
+    listed = list(reviews)
+    times = Counter(entry["at"] for entry in listed)
+    return {entry["at"]: entry for entry in listed if times[entry["at"]] == 1 and "/" in entry["at"]}
 
 
 def _at(at: str, took: str, why: str, ids: Mapping[str, str]) -> dict[str, str]:

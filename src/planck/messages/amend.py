@@ -13,7 +13,11 @@ SENTENCES: dict[str, Message] = {
         "新文件里没有这一项，保留到这一天为止，旧文件照样有效",
         "the new document does not have it: kept up to this day, and old files stay valid",
     ),
-    "amend.new_unit": Message("新文件里新出现的单位或统称", "a body or group that only the new document names"),
+    "amend.new_unit": Message(
+        "新文件里新出现的单位或统称；只是改了名称的，删去它，名单里改用原来的代码，新名称写进原单位的 aliases",
+        "a body or group that only the new document names; where it only has a new name, take it out, name the unit of "
+        "before in the lists, and put the new name into that unit's aliases",
+    ),
     "amend.new_item": Message("新文件里新出现的", "in the new document alone"),
     "amend.units": Message("责任单位", "responsible units"),
     "amend.units_changed": Message("责任单位名单改了，原来是：{before}", "the list of units changed; it was: {before}"),
