@@ -63,7 +63,10 @@ def test_a_plan_that_is_there_stays(folder, capsys):
     before = (folder / "data/plan.yaml").read_bytes()
     code, out, err = planck(capsys, "import", "方案.txt")
     assert (code, out) == (2, "")
-    assert err == "planck: data/plan.yaml 已经有了，没有改动。请用 -o 写进另一个文件夹\n"
+    assert err == (
+        "planck: data/plan.yaml 已经有了，没有改动。另建工作区的，用 -o 写进另一个文件夹；作为这个工作区的另一个方案，"
+        "加 --plan 方案代码；是原来方案修订以后的文件，加 --against 原来的 plan.yaml\n"
+    )
     assert (folder / "data/plan.yaml").read_bytes() == before
     (folder / "data/plan.yaml").unlink()
     code, _, err = planck(capsys, "import", "方案.txt")

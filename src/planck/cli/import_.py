@@ -34,9 +34,10 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     @click.argument("document", metavar="DOCUMENT")
     @click.option("--output", "-o", "folder", default=".", metavar="DIR", help=translator.text("help.import_folder"))
     @click.option("--against", metavar="PLAN", help=translator.text("help.against_plan"))
+    @click.option("--plan", "key", metavar="ID", help=translator.text("help.import_plan"))
     @_options.option("--as-of", translator=translator, help_="import_as_of", metavar="DAY")
     @_options.language(translator)
-    def import_(document: str, folder: str, against: str | None, as_of: str | None) -> None:
+    def import_(document: str, folder: str, against: str | None, key: str | None, as_of: str | None) -> None:
         from planck.cli import _output, _workspace
         from planck.formats.escape import safe
         from planck.importer import draft as drafting
@@ -44,7 +45,12 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         # only a document without any year depends on the day; an amendment counts from it
         day = _workspace.day_written(as_of) if as_of else datetime.date.today()
         if against is not None:
+            if key is not None:
+                raise Stop("beside.with_against")
             _amend_plan(document, folder, against, day, translator)
+            return
+        if key is not None:
+            _add_plan(document, folder, key, day, translator)
             return
         root = Path(folder)
         plan, source = root / "data" / "plan.yaml", root / "data" / drafting.SOURCE
@@ -76,6 +82,23 @@ def _amend_plan(document: str, folder: str, against: str, day: datetime.date, tr
     if not draft.tasks:
         raise Stop("import.no_tasks", path=Path(document))
     _output.show("".join(safe(line) + "\n" for line in _amend.write(plan, draft, day, translator)))
+
+
+def _add_plan(document: str, folder: str, key: str, day: datetime.date, translator: Translator) -> None:
+    """Write a further plan of the workspace, and say what its first plan lacks."""
+    from planck.cli import _beside, _output
+    from planck.formats.escape import safe
+    from planck.importer import draft as drafting
+
+    place = _beside.place_of(folder, key)
+    opened = _opened(document, translator)
+    with _line(translator) as progress:
+        draft = drafting.draft(opened, day, progress, Path(document).stem.strip("-"))
+    if not draft.tasks:
+        raise Stop("import.no_tasks", path=Path(document))
+    lines = list(_beside.write(place, draft, translator))
+    counted = list(_counts(draft, translator))
+    _output.show("".join(safe(line) + "\n" for line in (lines[0], *counted, *lines[1:])))
 
 
 def _refuse_taken(root: Path, plan: Path, source: Path) -> None:
@@ -155,6 +178,14 @@ def _summary(draft: Draft, plan: Path, translator: Translator) -> Iterator[str]:
     """What was found, what is doubtful, and what comes next."""
     from planck.cli import _workspace
 
+    yield translator.text("import.wrote", path=_workspace.near_by(plan))
+    yield from _counts(draft, translator)
+    yield translator.text("import.review", count=len(draft.reviews), tasks=len(draft.tasks))
+    yield translator.text("import.next", plan=_workspace.near_by(plan))
+
+
+def _counts(draft: Draft, translator: Translator) -> Iterator[str]:
+    """What the document holds, and what was left out of it."""
     found = Counter[str]()
     for task in draft.tasks:
         found["indicators"] += len(task.items.indicators)
@@ -165,7 +196,6 @@ def _summary(draft: Draft, plan: Path, translator: Translator) -> Iterator[str]:
         found["prohibitions"] += sum(kind == "prohibition" for _, kind in task.measures)
         found["measures"] += sum(kind != "note" for _, kind in task.measures)
     unassigned = sum(not task.units.names for task in draft.tasks)
-    yield translator.text("import.wrote", path=_workspace.near_by(plan))
     yield translator.text(
         "import.structure", chapters=draft.chapters, tasks=len(draft.tasks), measures=found["measures"]
     )
@@ -177,5 +207,3 @@ def _summary(draft: Draft, plan: Path, translator: Translator) -> Iterator[str]:
         yield translator.text("import.unassigned", count=unassigned, of=len(draft.tasks))
     for note in draft.left:
         yield translator.text("import.left", what=translator.text(note.message_key, **note.facts))
-    yield translator.text("import.review", count=len(draft.reviews), tasks=len(draft.tasks))
-    yield translator.text("import.next", plan=_workspace.near_by(plan))

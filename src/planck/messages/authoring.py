@@ -878,8 +878,10 @@ SENTENCES: dict[str, Message] = {
         "写进这个文件夹（缺省：当前文件夹）", "the folder to write to (default: the working directory)"
     ),
     "import.there": Message(
-        "{path} 已经有了，没有改动。请用 -o 写进另一个文件夹",
-        "{path} exists and was left as it is; write to another folder with -o",
+        "{path} 已经有了，没有改动。另建工作区的，用 -o 写进另一个文件夹；作为这个工作区的另一个方案，加 --plan 方案代码；"
+        "是原来方案修订以后的文件，加 --against 原来的 plan.yaml",
+        "{path} exists and was left as it is. For another workspace, write to another folder with -o; as a further plan of "
+        "this one, add --plan ID; where the document amends the plan, add --against with its plan.yaml",
     ),
     "import.no_folder": Message(
         "{path} 不是文件夹，请用 -o 写明一个文件夹", "{path} is no folder; name a folder with -o"
