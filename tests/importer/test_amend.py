@@ -475,3 +475,49 @@ def test_a_task_whose_list_is_gone_is_a_warning_as_in_a_draft() -> None:
     )
     assert plan_of(held(PLAN, new)).rules == {"P112": "warning"}
     assert plan_of(held(new, new.replace("备案审查率达100%。", "备案审查率须达100%。"))).rules == {"P112": "warning"}
+
+
+def test_an_amendment_does_not_reach_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who is dropped from a list keeps its files of before; who is new owes nothing on the time before."""
+    monkeypatch.chdir(tmp_path)
+    old = FIRST.replace("县司法局、县市场监督管理局", "县司法局、县市场监督管理局、各乡镇")
+    (tmp_path / "old.txt").write_text(old, encoding="utf-8")
+    new = old.replace("县司法局、县市场监督管理局、各乡镇", "县司法局、县民政局").replace(
+        "合格率达到95%", "合格率达到97%"
+    )
+    (tmp_path / "new.txt").write_text(new, encoding="utf-8")
+    assert run(["import", "old.txt"]) == 0
+    plan = tmp_path / "data/plan.yaml"
+    text = plan.read_text(encoding="utf-8")
+    group = next(slug for slug, each in workspace(tmp_path / "data").plan.groups.items() if each.name == "各乡镇")
+    text = text.replace("groups:\n", "  qxz: {name: 清溪镇, kind: township}\ngroups:\n", 1).replace(
+        "members: []", "members: [qxz]"
+    )
+    plan.write_text(text, encoding="utf-8")
+    assert run(["import", "new.txt", "--against", "data", "--as-of", "2025-07-01"]) == 0
+    (tmp_path / "data/plan.new.yaml").replace(plan)
+    amended_plan = workspace(tmp_path / "data").plan
+    task = next(task for task in amended_plan.tasks.values() if task.title == "开展案卷评查")
+    assert task.responsible.formerly == {"scjgj": datetime.date(2025, 6, 30), "qxz": datetime.date(2025, 6, 30)}
+    assert amended_plan.units["mzj"].since == datetime.date(2025, 7, 1)
+    took = [
+        review.took
+        for review in amended_plan.review
+        if review.at_.startswith(f"{task.id}/") and "合格率" in review.took
+    ]
+    assert took
+    assert all("97%" in words for words in took)  # not what the text of before said
+    assert group not in amended_plan.tasks[task.id].responsible.groups
+    for period, code in (("2025Q2", ""), ("2025Q3", "P205")):
+        file = tmp_path / f"data/progress/scjgj/{period}.yaml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(
+            f"schema: planck/progress@1\nunit: scjgj\nperiod: {period}\ntasks:\n  {task.id}:\n    status: in_progress\n",
+            encoding="utf-8",
+        )
+        capsys.readouterr()
+        run(["validate", str(file)])
+        shown = capsys.readouterr().out
+        assert ("P205" in shown) == bool(code), shown

@@ -403,3 +403,29 @@ def test_a_list_amid_the_text_stays_in_it(tmp_path: Path) -> None:
     task = plan.tasks["1.1"]
     assert task.text == "办好讲座（责任单位：县司法局）。再发手册，人手一册。"
     assert [plan.units[slug].name for slug in task.responsible.units] == ["县司法局"]
+
+
+def test_what_has_no_date_is_due_with_its_task_or_with_the_plan(tmp_path: Path) -> None:
+    draft = drafted(
+        "某县2026年工作要点",
+        "一、任务",
+        "（一）甲。新建公园6座。覆盖率达到80%。合格率保持90%。事故不超过3起。",
+        "（二）乙。新建泵站2座。（完成时限：2026年9月底）",
+    )
+    plan, _ = loaded(tmp_path, draft)
+    due = {item.name: item.targets[0].by for item in plan.items.values() if hasattr(item, "targets")}
+    year, september = datetime.date(2026, 12, 31), datetime.date(2026, 9, 30)
+    assert due == {"新建公园": year, "覆盖率": year, "合格率": None, "事故": None, "新建泵站": september}
+    why = " ".join(review.why for review in draft.reviews)
+    assert "没有写期限，按方案期末 2026-12-31" in why
+    assert "没有写期限，按整项任务的时限 2026-09-30" in why
+    assert "没有写期限，按自始有效" in why
+
+
+def test_a_rate_without_a_date_in_a_plan_of_years_holds_from_the_start(tmp_path: Path) -> None:
+    draft = drafted(
+        "某县实施方案（2026—2030年）", "一、任务", "（一）甲。新建公园6座。覆盖率达到80%。", "（二）乙。做乙。"
+    )
+    plan, _ = loaded(tmp_path, draft)
+    due = {item.name: item.targets[0].by for item in plan.items.values() if hasattr(item, "targets")}
+    assert due == {"新建公园": datetime.date(2030, 12, 31), "覆盖率": None}

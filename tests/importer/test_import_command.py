@@ -63,7 +63,10 @@ def test_a_plan_that_is_there_stays(folder, capsys):
     before = (folder / "data/plan.yaml").read_bytes()
     code, out, err = planck(capsys, "import", "方案.txt")
     assert (code, out) == (2, "")
-    assert err == "planck: data/plan.yaml 已经有了，没有改动。请用 -o 写进另一个文件夹\n"
+    assert err == (
+        "planck: data/plan.yaml 已经有了，没有改动。另建工作区的，用 -o 写进另一个文件夹；作为这个工作区的另一个方案，"
+        "加 --plan 方案代码；是原来方案修订以后的文件，加 --against 原来的 plan.yaml\n"
+    )
     assert (folder / "data/plan.yaml").read_bytes() == before
     (folder / "data/plan.yaml").unlink()
     code, _, err = planck(capsys, "import", "方案.txt")
@@ -164,3 +167,17 @@ def test_new_files_have_the_permissions_of_new_files(folder, capsys):
     os.umask(mask)
     for name in ("plan.yaml", "source/plan.txt"):
         assert stat.S_IMODE((folder / "ws/data" / name).stat().st_mode) == 0o666 & ~mask
+
+
+def test_the_same_document_on_the_same_day_gives_the_same_bytes(folder, capsys):
+    (folder / "无年份.txt").write_text("某县工作要点\n一、任务\n（一）甲。做甲。\n（二）乙。做乙。\n", encoding="utf-8")
+    for out, day in (("a", "2024-05-01"), ("b", "2024-11-30"), ("c", "2025-05-01")):
+        assert planck(capsys, "import", "无年份.txt", "-o", out, "--as-of", day)[0] == 0
+    plans = [(folder / out / "data/plan.yaml").read_bytes() for out in ("a", "b", "c")]
+    assert plans[0] == plans[1]
+    assert b"start: 2024-01-01" in plans[0]
+    assert b"start: 2025-01-01" in plans[2]
+    code, _, err = planck(capsys, "import", "无年份.txt", "-o", "d", "--as-of", "2024")
+    assert code == 2
+    assert "2024" in err
+    assert not (folder / "d").exists()

@@ -521,3 +521,31 @@ def test_signs_of_half_width() -> None:
 def test_many_quotes_without_a_stop_are_read_at_once() -> None:
     line = "（一）" + "“甲”（乙）" * 500
     assert titles(read("某县方案", "一、任务", line, "（二）甲。做甲。"))[0][0] == "1.1"
+
+
+def test_an_annex_may_be_named_on_the_line_above_its_table():
+    plan = read(
+        "某县方案",
+        "一、主要任务",
+        "（一）甲。做甲。",
+        "（二）乙。做乙。",
+        "附件：重点工程任务表",
+        table(*ROWS),
+    )
+    assert [chapter.title for chapter in plan.chapters] == ["主要任务", "重点工程任务表"]
+    assert plan.chapters[1].head[0] == "附件：重点工程任务表"
+    assert len(plan.chapters[1].sections) == len(ROWS) - 1
+    assert plan.frame.closing == []
+
+
+def test_a_list_of_annexes_above_a_table_of_something_else_is_the_end():
+    plan = read(
+        "某县方案",
+        "一、主要任务",
+        "（一）甲。做甲。",
+        "（二）乙。做乙。",
+        "附件：指标表",
+        table(["指标", "值"], ["甲", "1"]),
+    )
+    assert [chapter.title for chapter in plan.chapters] == ["主要任务"]
+    assert plan.frame.closing == ["附件：指标表", "指标　值", "甲　1"]

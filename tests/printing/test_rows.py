@@ -6,7 +6,7 @@ import datetime
 import io
 import zipfile
 
-from planck.printing.blocks import Cell, Span, Table, parse, runs_over, stays_whole
+from planck.printing.blocks import Cell, Paragraph, Span, Table, leads, parse, runs_over, stays_whole
 from planck.printing.press import Press
 from planck.reports import Paper
 
@@ -59,3 +59,12 @@ def test_a_row_of_merged_cells_alone_is_a_line_high():
     cell = Cell((Span("字" * 2000),))
     merged = Table((cell,), ((cell,), (Cell((), above=True),)), ("left",), (1.0,))
     assert not runs_over(merged, 0, wide=False)
+
+
+def test_a_line_that_ends_in_a_colon_stays_with_what_it_announces():
+    told, plain, long = (Paragraph((Span(text),)) for text in ("灯色说明：", "没有问题。", "很长" * 60 + "："))
+    assert leads(plain, told, plain)
+    assert not leads(plain, told, None)
+    assert not leads(told, plain, plain)
+    assert not leads(plain, long, plain)
+    assert not leads(plain, Paragraph((Span("某局："),), "to"), plain)

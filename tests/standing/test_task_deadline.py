@@ -55,7 +55,7 @@ def test_papers_and_findings_name_it_and_its_day(tmp_path: Path) -> None:
     result = judged(tmp_path)
     assert [(f.code, f.item) for f in result.findings if f.item == "2.2/deadline"]
     sheet = reports.render("unit", result, None, Ask("fgj"))[0].markdown
-    assert "完成本项任务" in sheet
+    assert "按期完成“备案”" in sheet
     plan = reports.render("plan", result)[0].markdown
     assert "| 节点任务 | 完成本项任务 | 完成 | 2024年9月30日 |" in plan
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from planck.cli import _files, _workspace
 from planck.cli._stop import Stop
 from planck.load.disk import Unreadable, contents
+from planck.load.plans import FOLDER
 from planck.messages import Translator
 
 if TYPE_CHECKING:
@@ -29,13 +30,15 @@ def plan_of(against: str) -> Path:
         path = next((plan for plan in plans if plan.is_file()), path)
     if not path.is_file():
         raise Stop("stop.no_data", where=against)
+    if path.absolute().parent.name == FOLDER:
+        raise Stop("amend.further", path=path)
     return path
 
 
 def refuse_taken(plan: Path) -> None:
     """Stop where a new plan lies there already."""
     if _new(plan).exists() or _new(plan).is_symlink():
-        raise Stop("import.there", path=_new(plan))
+        raise Stop("amend.there", path=_new(plan))
 
 
 def write(plan: Path, draft: Draft, today: datetime.date, translator: Translator) -> list[str]:
@@ -56,7 +59,7 @@ def write(plan: Path, draft: Draft, today: datetime.date, translator: Translator
     if not _files.create(source, text) and contents(source) != text:
         raise Stop("import.there", path=source)
     if not _files.create(_new(plan), result.plan.encode()):
-        raise Stop("import.there", path=_new(plan))
+        raise Stop("amend.there", path=_new(plan))
     return list(_told(plan, result, translator))
 
 

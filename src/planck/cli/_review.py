@@ -41,7 +41,10 @@ def screen(plan: Plan, translator: Translator) -> str:
             for key, text in (("took", doubt.took), ("why", doubt.why), ("quote", doubt.quote)):
                 # the template filled here: no text is cut
                 lines += _views.wrapped(translator.template(f"review.{key}").format(text=text), 4) if text else []
-    lines += ["", *_views.wrapped(translator.text("review.foot", path=plan.at().path))]
+    lines += [
+        "",
+        *_views.wrapped(translator.text("review.foot", path=plan.at().path, option=plan.as_option("--review"))),
+    ]
     return no_commands("".join(safe(line).rstrip() + "\n" for line in lines))
 
 

@@ -33,36 +33,57 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     @click.argument("document", metavar="DOCUMENT")
     @click.option("--output", "-o", "folder", default=".", metavar="DIR", help=translator.text("help.import_folder"))
     @click.option("--against", metavar="PLAN", help=translator.text("help.against_plan"))
+    @click.option("--plan", "key", metavar="ID", help=translator.text("help.import_plan"))
+    @_options.option("--as-of", translator=translator, help_="import_as_of", metavar="DAY")
     @_options.language(translator)
-    def import_(document: str, folder: str, against: str | None) -> None:
-        from planck.cli import _output
+    def import_(document: str, folder: str, against: str | None, key: str | None, as_of: str | None) -> None:
+        from planck.cli import _output, _workspace
         from planck.formats.escape import safe
         from planck.importer import draft as drafting
 
+        # only a document without any year depends on the day; an amendment counts from it
+        day = _workspace.day_written(as_of) if as_of else datetime.date.today()
         if against is not None:
-            _amend_plan(document, folder, against, translator)
+            if key is not None:
+                raise Stop("beside.with_against")
+            _amend_plan(document, folder, against, day, translator)
+            return
+        if key is not None:
+            _add_plan(document, folder, key, day, translator)
             return
         root = Path(folder)
         plan, source = root / "data" / "plan.yaml", root / "data" / drafting.SOURCE
         _refuse_taken(root, plan, source)
-        draft = _drafted(document, translator, Path(document).stem.strip("-"))
+        draft = _drafted(document, day, translator, Path(document).stem.strip("-"))
         _write(plan, source, draft)
         _output.show("".join(safe(line) + "\n" for line in _summary(draft, plan, translator)))
 
     return import_
 
 
-def _amend_plan(document: str, folder: str, against: str, translator: Translator) -> None:
+def _amend_plan(document: str, folder: str, against: str, day: datetime.date, translator: Translator) -> None:
     """Write the new plan beside the old one, and say what changed."""
     from planck.cli import _amend, _output
     from planck.formats.escape import safe
 
     if folder != ".":
         raise Stop("amend.with_output")
-    plan, today = _amend.plan_of(against), datetime.date.today()
+    plan = _amend.plan_of(against)
     _amend.refuse_taken(plan)
-    draft = _drafted(document, translator, "")
-    _output.show("".join(safe(line) + "\n" for line in _amend.write(plan, draft, today, translator)))
+    draft = _drafted(document, day, translator, "")
+    _output.show("".join(safe(line) + "\n" for line in _amend.write(plan, draft, day, translator)))
+
+
+def _add_plan(document: str, folder: str, key: str, day: datetime.date, translator: Translator) -> None:
+    """Write a further plan of the workspace, and say what its first plan lacks."""
+    from planck.cli import _beside, _output
+    from planck.formats.escape import safe
+
+    place = _beside.place_of(folder, key)
+    draft = _drafted(document, day, translator, Path(document).stem.strip("-"))
+    lines = list(_beside.write(place, draft, translator))
+    counted = list(_counts(draft, translator))
+    _output.show("".join(safe(line) + "\n" for line in (lines[0], *counted, *lines[1:])))
 
 
 def _refuse_taken(root: Path, plan: Path, source: Path) -> None:
@@ -77,7 +98,7 @@ def _refuse_taken(root: Path, plan: Path, source: Path) -> None:
             raise Stop("import.no_folder", path=folder)
 
 
-def _drafted(document: str, translator: Translator, name: str) -> Draft:
+def _drafted(document: str, day: datetime.date, translator: Translator, name: str) -> Draft:
     """The plan of the document, from a file or from standard input; Stop where it cannot be read, or holds none."""
     from planck.importer import bounded, reading
     from planck.importer.document import Refused
@@ -87,7 +108,7 @@ def _drafted(document: str, translator: Translator, name: str) -> Draft:
     try:
         data = reading.bytes_in(sys.stdin.buffer) if document == "-" else reading.bytes_of(Path(document))
         with _line(translator) as progress:
-            draft = bounded.drafted(data, datetime.date.today(), name, progress)
+            draft = bounded.drafted(data, day, name, progress)
     except Refused as refused:
         remedy = translator.remedy_template(refused.message_key).format_map(
             {name: translator.shown(fact) for name, fact in refused.facts.items()}
@@ -149,6 +170,14 @@ def _summary(draft: Draft, plan: Path, translator: Translator) -> Iterator[str]:
     """What was found, what is doubtful, and what comes next."""
     from planck.cli import _workspace
 
+    yield translator.text("import.wrote", path=_workspace.near_by(plan))
+    yield from _counts(draft, translator)
+    yield translator.text("import.review", count=len(draft.reviews), tasks=len(draft.tasks))
+    yield translator.text("import.next", plan=_workspace.near_by(plan))
+
+
+def _counts(draft: Draft, translator: Translator) -> Iterator[str]:
+    """What the document holds, and what was left out of it."""
     found = Counter[str]()
     for task in draft.tasks:
         found["indicators"] += len(task.items.indicators)
@@ -159,7 +188,6 @@ def _summary(draft: Draft, plan: Path, translator: Translator) -> Iterator[str]:
         found["prohibitions"] += sum(kind == "prohibition" for _, kind in task.measures)
         found["measures"] += sum(kind != "note" for _, kind in task.measures)
     unassigned = sum(not task.units.names for task in draft.tasks)
-    yield translator.text("import.wrote", path=_workspace.near_by(plan))
     yield translator.text(
         "import.structure", chapters=draft.chapters, tasks=len(draft.tasks), measures=found["measures"]
     )
@@ -171,5 +199,3 @@ def _summary(draft: Draft, plan: Path, translator: Translator) -> Iterator[str]:
         yield translator.text("import.unassigned", count=unassigned, of=len(draft.tasks))
     for note in draft.left:
         yield translator.text("import.left", what=translator.text(note.message_key, **note.facts))
-    yield translator.text("import.review", count=len(draft.reviews), tasks=len(draft.tasks))
-    yield translator.text("import.next", plan=_workspace.near_by(plan))

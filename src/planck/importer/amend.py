@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -120,19 +121,8 @@ class _Amendment:
 
     @cached_property
     def slugs(self) -> dict[str, str]:
-        """By the id of a unit or group in the draft: its id from now on; a body that the register has keeps its own."""
-        slugs: dict[str, str] = {}
-        used = {*self.old.units, *self.old.groups}
-        groups = {group.name: slug for slug, group in self.old.groups.items()}
-        for slug, unit in self.new.units.items():
-            names = (unit.name, unit.full_name, *unit.aliases)
-            known = next(filter(None, map(self.old.unit_called, filter(None, names))), None)
-            slugs[slug] = known or _free(slug, used)
-            used.add(slugs[slug])
-        for slug, group in self.new.groups.items():
-            slugs[slug] = groups.get(group.name) or _free(slug, used)
-            used.add(slugs[slug])
-        return slugs
+        """By the id of a unit or group in the draft: its id from now on."""
+        return slugs(self.old, self.new)
 
     @cached_property
     def last_day(self) -> datetime.date:
@@ -144,7 +134,7 @@ class _Amendment:
 
     def tree(self) -> dict[str, Any]:
         """The keys of the new plan, those of before first and in their order."""
-        before, now = _keys(self.old), _keys(self.new)
+        before, now = keys(self.old), keys(self.new)
         out = {key: value for key, value in before.items() if key not in _FROM_NEW or key in now}
         out |= {key: now[key] for key in _FROM_NEW if key in now}
         out["source"] = {**now.get("source", {}), "file": self.source_file}
@@ -172,6 +162,8 @@ class _Amendment:
         there = before.get(key, {})
         new = {self.slugs[slug]: entry for slug, entry in now.get(key, {}).items() if self.slugs[slug] not in there}
         for slug, entry in new.items():
+            if key == "units":  # it owes nothing on the time before the document named it
+                entry["since"] = str(self.last_day + datetime.timedelta(days=1))
             self._look(f"{key}/{slug}", entry["name"], CHINESE.text("amend.new_unit"))
         return {**there, **new}
 
@@ -182,8 +174,8 @@ class _Amendment:
             sections = []
             for section in chapter.sections:
                 tasks = [self._task(task, section.id) for task in section.tasks]
-                sections.append({**_keys(section), "tasks": tasks})
-            out.append({**_keys(chapter), "sections": sections} if sections else _keys(chapter))
+                sections.append({**keys(section), "tasks": tasks})
+            out.append({**keys(chapter), "sections": sections} if sections else keys(chapter))
         self._keep_gone([section for chapter in out for section in chapter.get("sections", ())])
         return out
 
@@ -195,7 +187,7 @@ class _Amendment:
                 for task in section.tasks:
                     if task.id in kept:
                         continue
-                    entry = _keys(task)
+                    entry = keys(task)
                     if task.until is None:
                         entry["until"] = str(self.last_day)
                         self.changes.append(Change("gone", task.id, task.title))
@@ -204,14 +196,16 @@ class _Amendment:
 
     def _task(self, new: Task, section: str) -> dict[str, Any]:
         old, name = self.pairs.get(new.id), self.ids[new.id]
-        tree = {**_keys(new), "id": name}
+        tree = {**keys(new), "id": name}
         if name != new.id and new.head is None:  # the number as printed is no longer that of the id
             tree["head"] = [] if new.id == section else [f"{new.id.rpartition('.')[2]}.{new.title}。"]
-        tree["responsible"] = self._own_units(tree["responsible"])
+        tree["responsible"] = own_units(tree["responsible"], self.slugs)
         if old is None:
             self.added.add(new.id)
             self.changes.append(Change("new", name, new.title))
-            return tree | {kind: [self._named(item) for item in tree[kind]] for kind in _KINDS if kind in tree}
+            return tree | {
+                kind: [named_item(item, self.slugs) for item in tree[kind]] for kind in _KINDS if kind in tree
+            }
         self._tell_task(old, new, name)
         if name != old.id:
             tree["formerly"] = [*old.formerly, old.id]
@@ -226,7 +220,9 @@ class _Amendment:
         for kind in _KINDS:
             tree.pop(kind, None)
             if items.trees[kind]:
-                tree[kind] = [self._named(item) if item["id"] in items.added else item for item in items.trees[kind]]
+                tree[kind] = [
+                    named_item(item, self.slugs) if item["id"] in items.added else item for item in items.trees[kind]
+                ]
         tree.pop("deadline", None)
         if items.deadline:
             tree["deadline"] = items.deadline
@@ -253,26 +249,20 @@ class _Amendment:
             before, now = old.responsible.quote, new.responsible.quote
             self.changes.append(Change("wording", name, CHINESE.text("amend.units"), before, now))
             self._look(f"{name}#responsible", now, CHINESE.text("amend.units_changed", before=before))
-            return drafted
-        kept = _keys(old.responsible)
+            former = {str(slug): str(day) for slug, day in old.responsible.formerly.items()}
+            former |= dict.fromkeys(self._dropped(old, drafted), str(self.last_day))
+            return drafted | ({"formerly": former} if former else {})
+        kept = keys(old.responsible)
         kept.pop("printed", None)
         return kept | {key: drafted[key] for key in ("printed", "quote") if key in drafted}
 
-    def _own_units(self, responsible: Mapping[str, Any]) -> dict[str, Any]:
-        """The draft's list with the ids of the register."""
-        out = dict(responsible)
-        for key in ("units", "groups", "lead", "cooperating"):
-            listed = out.get(key)
-            if isinstance(listed, str):
-                out[key] = self.slugs.get(listed, listed)
-            elif listed:
-                out[key] = [self.slugs.get(slug, slug) for slug in listed]
-        return out
-
-    def _named(self, item: Mapping[str, Any]) -> dict[str, Any]:
-        """An item of the draft with the ids of the register."""
-        reporter = item.get("reported_by")
-        return {**item, "reported_by": self.slugs.get(reporter, reporter)} if reporter else dict(item)
+    def _dropped(self, old: Task, drafted: Mapping[str, Any]) -> list[str]:
+        """The units that the list of before named, and that of now does not."""
+        before, groups = old.responsible, self.old.groups
+        named = {*drafted.get("units", ()), *drafted.get("cooperating", ())}
+        named |= {unit for slug in drafted.get("groups", ()) if slug in groups for unit in groups[slug].members}
+        members = [unit for slug in before.groups if slug in groups for unit in groups[slug].members]
+        return [unit for unit in (*before.units, *before.cooperating, *members) if unit not in named]
 
     def _own_duties(self, duties: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
         """The plan's own duties; those whose words are gone, until the last day."""
@@ -312,7 +302,11 @@ class _Amendment:
     def _reviews(self) -> list[dict[str, str]]:
         """What was open before, what this amendment leaves open, and the draft's doubts on what is new."""
         old_ids = {old.id: self.ids[number] for number, old in self.pairs.items()}
-        out = [_at(review.at_, review.took, review.why, old_ids) for review in self.old.review]
+        fresh = _alone(_at(review.at_, review.took, review.why, self.ids) for review in self.new.review)
+        open_before = [_at(review.at_, review.took, review.why, old_ids) for review in self.old.review]
+        alone = _alone(open_before)
+        # what was taken from the text of before is no longer there to be confirmed
+        out = [fresh.get(entry["at"], entry) if entry["at"] in alone else entry for entry in open_before]
         out += self.reviews
         if (self.new.period.start, self.new.period.end) != (self.old.period.start, self.old.period.end):
             start, end = self.new.period.start, self.new.period.end
@@ -323,6 +317,47 @@ class _Amendment:
             if place in self.added or place.partition("/")[0] in self.added:
                 out.append(_at(review.at_, review.took, review.why, self.ids))
         return list({tuple(entry.values()): entry for entry in out}.values())
+
+
+def slugs(register: Plan, draft: Plan) -> dict[str, str]:
+    """By the id of a unit or group in the draft: its id in the register; a body that the register has keeps its own."""
+    out: dict[str, str] = {}
+    used = {*register.units, *register.groups}
+    groups = {group.name: slug for slug, group in register.groups.items()}
+    for slug, unit in draft.units.items():
+        names = (unit.name, unit.full_name, *unit.aliases)
+        known = next(filter(None, map(register.unit_called, filter(None, names))), None)
+        out[slug] = known or _free(slug, used)
+        used.add(out[slug])
+    for slug, group in draft.groups.items():
+        out[slug] = groups.get(group.name) or _free(slug, used)
+        used.add(out[slug])
+    return out
+
+
+def own_units(responsible: Mapping[str, Any], ids: Mapping[str, str]) -> dict[str, Any]:
+    """The draft's list with the ids of the register."""
+    out = dict(responsible)
+    for key in ("units", "groups", "lead", "cooperating"):
+        listed = out.get(key)
+        if isinstance(listed, str):
+            out[key] = ids.get(listed, listed)
+        elif listed:
+            out[key] = [ids.get(slug, slug) for slug in listed]
+    return out
+
+
+def named_item(item: Mapping[str, Any], ids: Mapping[str, str]) -> dict[str, Any]:
+    """An item of the draft with the ids of the register."""
+    reporter = item.get("reported_by")
+    return {**item, "reported_by": ids.get(reporter, reporter)} if reporter else dict(item)
+
+
+def _alone(reviews: Iterable[dict[str, str]]) -> dict[str, dict[str, str]]:
+    """By place of an item: the review of it, where there is but one."""
+    listed = list(reviews)
+    times = Counter(entry["at"] for entry in listed)
+    return {entry["at"]: entry for entry in listed if times[entry["at"]] == 1 and "/" in entry["at"]}
 
 
 def _at(at: str, took: str, why: str, ids: Mapping[str, str]) -> dict[str, str]:
@@ -359,7 +394,7 @@ def _apart(old: Task, new: Task) -> tuple[str, str]:
     return before[0], max(now, key=lambda text: (likeness(squashed(before[0]), squashed(text)), text))
 
 
-def _keys(part: Any) -> dict[str, Any]:
+def keys(part: Any) -> dict[str, Any]:
     """What the file has of the part, as plain texts, lists and mappings."""
     tree: dict[str, Any] = part.tree
     return dict(tree)

@@ -97,6 +97,7 @@ def draft(document: Document, today: datetime.date, progress: Progress = _silent
         reviews.append(Review("responsible.lead", "", "原文写明名单里的第一个单位为牵头单位，各项任务照此设了牵头单位"))
     for task in tasks:
         task.items.keep_within(period.start, period.end)
+        task.items.date_undated(period.end, of_a_year=period.start.year == period.end.year and not period.why)
         reviews += _task_reviews(task)
     reviews += [_register_review(note, entries) for note in entries.doubts]
     if any(not task.units.names for task in tasks):

@@ -131,6 +131,27 @@ class Items:
                 yield indicator.trend.quote
         yield from (each.quote for each in (*self.milestones, *self.duties))
 
+    def date_undated(self, end: datetime.date, *, of_a_year: bool) -> None:
+        """A target without a date is due with its task, and what is to be reached in the end with the plan.
+
+        A count of things to build, and any level of a plan for a single year, cannot be owed on the first day.
+        """
+        for n, (at, took, why) in enumerate(self.reviews):
+            indicator = next((each for each in self.indicators if each.id == at and len(each.targets) == 1), None)
+            if indicator is None or _UNDATED not in why or not (taken := self._due(indicator, end, of_a_year)):
+                continue
+            target = indicator.targets[0]
+            target.by, target.basis = taken[0], "import"
+            self.reviews[n] = (at, took, why.replace(_UNDATED, f"没有写期限，按{taken[1]} {taken[0]}"))
+
+    def _due(self, indicator: Indicator, end: datetime.date, of_a_year: bool) -> tuple[datetime.date, str] | None:
+        if self.deadline:
+            return self.deadline.day, "整项任务的时限"
+        target = indicator.targets[0]
+        if target.comparator != "at_least" or _KEEPS.search(target.quote):
+            return None
+        return (end, "方案期末") if of_a_year or indicator.unit != "percent" else None
+
     def keep_within(self, start: datetime.date, end: datetime.date) -> None:
         """Leave out what is due outside the plan's period, and say so."""
         for indicator in self.indicators:
@@ -301,10 +322,15 @@ def _said(clause: TargetClause, value: Decimal, unit: str) -> str:
     return f"{clause.name or '指标'}{sign} {format(value.normalize(), 'f')}{shown}{by}"
 
 
+_UNDATED = "没有写期限，按自始有效"
+_KEEPS = re.compile("保持|稳定|维持|始终|巩固")
+"""The words of a level that holds from the first day."""
+
+
 def _why(clause: TargetClause) -> str:
     why = ["是什么时点的数（measured）、由谁报（reported_by）、口径（definition）原文没有写"]
     if clause.by is None:
-        why.append("没有写期限，按自始有效")
+        why.append(_UNDATED)
     if clause.approx:
         why.append("原文是约数")
     if clause.upper is not None:

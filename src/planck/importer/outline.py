@@ -11,7 +11,7 @@ from planck.importer import bodies
 from planck.importer import frame as frames
 from planck.importer.clauses import read_clauses
 from planck.importer.document import Document, Table
-from planck.importer.frame import ANNEX
+from planck.importer.frame import ANNEX, ANNEX_LIST
 from planck.importer.headings import Head, is_no_task, title_of
 from planck.importer.lines import CAPTION, Block, lines_of
 from planck.importer.numbering import Mark
@@ -100,12 +100,25 @@ def printed_blocks(blocks: Sequence[Block | _Node]) -> list[str]:
 
 def _parted(blocks: Sequence[Block]) -> tuple[list[Block], list[list[Block]]]:
     """The plan's own text, and its annexes, each with the line that begins it."""
-    starts = [n for n, block in enumerate(blocks) if isinstance(block, Line) and ANNEX.match(block.text)]
+    starts = [n for n in range(len(blocks)) if _begins_annex(blocks, n)]
     starts = [n for n in starts if any(isinstance(b, Table) or b.mark for b in blocks[:n])]
     if not starts:
         return list(blocks), []
     bounds = [*starts, len(blocks)]
     return list(blocks[: starts[0]]), [list(blocks[a:b]) for a, b in pairwise(bounds)]
+
+
+def _begins_annex(blocks: Sequence[Block], at: int) -> bool:
+    """Whether the line is 附件, or names an annex whose table of tasks stands right below it."""
+    line = blocks[at]
+    if not isinstance(line, Line):
+        return False
+    if ANNEX.match(line.text):
+        return True
+    if not ANNEX_LIST.match(line.text):
+        return False
+    below = next((b for b in blocks[at + 1 : at + 4] if isinstance(b, Table) or ANNEX.match(b.text)), None)
+    return isinstance(below, Table) and is_task_table(below)
 
 
 # ------------------------------------------------------------------------------------------------ the tree of numbers
@@ -521,7 +534,9 @@ def _annexes(plan: Outline, tail: list[str], annexes: Sequence[Sequence[Block]])
         for line in pending:
             _append(plan, line)
         before = printed_blocks(annex[:at])
-        title = next((line for line in before[1:] if not re.fullmatch(r"[（(].*[）)]", line)), plan.frame.title)
+        named = re.split("[:：]", before[0], maxsplit=1)[1:] if before else []
+        lines = [line.strip() for line in (*before[1:], *named) if line.strip()]
+        title = next((line for line in lines if not re.fullmatch(r"[（(].*[）)]", line)), plan.frame.title)
         table = annex[at]
         assert isinstance(table, Table)
         chapters = table_chapters(table, title)

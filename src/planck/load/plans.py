@@ -131,6 +131,11 @@ def _qualify(plan: Plan, key: str) -> None:
         return f"{key}{SEPARATOR}{name}"
 
     plan.stand_beside(frozenset({key}), frozenset({key, ""}), {})
+    own = {task.id for task in plan.each_task()}
+    for review in plan.review:
+        task_of = review.place.partition("/")[0]
+        if task_of in own or task_of.rpartition("-")[0] in own:  # a task, its item or measure; else a key of the plan
+            review.__dict__["at_"] = qualified(review.at_)
     for task in plan.each_task():
         task.__dict__.update(id=qualified(task.id), formerly=[qualified(name) for name in task.formerly])
         for item in task.items:

@@ -878,8 +878,10 @@ SENTENCES: dict[str, Message] = {
         "写进这个文件夹（缺省：当前文件夹）", "the folder to write to (default: the working directory)"
     ),
     "import.there": Message(
-        "{path} 已经有了，没有改动。请用 -o 写进另一个文件夹",
-        "{path} exists and was left as it is; write to another folder with -o",
+        "{path} 已经有了，没有改动。另建工作区的，用 -o 写进另一个文件夹；作为这个工作区的另一个方案，加 --plan 方案代码；"
+        "是原来方案修订以后的文件，加 --against 原来的 plan.yaml",
+        "{path} exists and was left as it is. For another workspace, write to another folder with -o; as a further plan of "
+        "this one, add --plan ID; where the document amends the plan, add --against with its plan.yaml",
     ),
     "import.no_folder": Message(
         "{path} 不是文件夹，请用 -o 写明一个文件夹", "{path} is no folder; name a folder with -o"
@@ -923,5 +925,9 @@ SENTENCES: dict[str, Message] = {
     "import.next": Message(
         "下一步：planck validate 检查，planck show --text 看还原的原文，planck show --review 逐条确认，改 {plan}。",
         "Next: planck validate, planck show --text for the text as rebuilt, planck show --review to confirm, edit {plan}.",
+    ),
+    "help.import_as_of": Message(
+        "算作哪一天导入，如 2026-01-05；不写是今天。原文没有写年份的，按这一天的年份",
+        "import as on that day, such as 2026-01-05 (default: today); its year is taken where the document writes none",
     ),
 }

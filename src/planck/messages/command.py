@@ -799,8 +799,8 @@ SENTENCES: dict[str, Message] = {
     "review.quote": Message("原文：“{text}”", "text: “{text}”"),
     "review.line": Message("（第 {line} 行）", " (line {line})"),
     "review.foot": Message(
-        "核对过的，从 {path} 的 review 里删去那一条。打印：planck show --review -o 核对清单.docx",
-        "Delete each entry under review in {path} once it was looked at. To print: planck show --review -o review.docx",
+        "核对过的，从 {path} 的 review 里删去那一条。打印：planck show {option} -o 核对清单.docx",
+        "Delete each entry under review in {path} once it was looked at. To print: planck show {option} -o review.docx",
     ),
     "record.long": Message(
         "{option} 有 {count} 字，最多 {most} 字，什么也没有写。请写短些，详情写在文件里。",

@@ -515,4 +515,10 @@ TITLES: dict[str, Message] = {
     "Section.paragraphs": Message(
         "节首的文字", "text below the heading", "第一项任务之前的段落，逐字", "before its first task; verbatim"
     ),
+    "Responsible.formerly": Message(
+        "修订前的责任单位",
+        "units before the amendment",
+        "单位代码和到哪一天为止；那一天以前的季度，它报的照样有效",
+        "a unit's id and its last day: what it reported of periods before stays valid",
+    ),
 }

@@ -520,6 +520,8 @@ class Responsible(Placed):
     """牵头: of ``units``, those that lead."""
     cooperating: Slugs = field(default_factory=list)
     """配合: named beside ``units``, not among them; they owe no report on the task."""
+    formerly: dict[Slug, Day] = field(default_factory=dict)
+    """Whom the list named before an amendment, each with its last day: files of until then stay valid."""
     quote: Words = ""
     printed: list[Words] | None = None
     """The list as printed, with its brackets or label; None: 〔责任单位：…〕 around the quote."""

@@ -377,14 +377,12 @@ _LEAD = 2 * 2 * 28
 
 
 def leads(before: object, block: Block, after: object) -> bool:
-    """Whether the block is a short paragraph between a heading and its table, which stay together."""
+    """Whether the block is short and stays with the next: between a heading and its table, or ending in a colon."""
     # a long one, kept with the table below, would take half a page along
-    return (
-        isinstance(before, Heading)
-        and isinstance(block, Paragraph)
-        and isinstance(after, Table)
-        and columns(block.text) <= _LEAD
-    )
+    if not isinstance(block, Paragraph) or columns(block.text) > _LEAD:
+        return False
+    announces = block.role == "body" and block.text.endswith("：") and after is not None
+    return announces or (isinstance(before, Heading) and isinstance(after, Table))
 
 
 def letter_name(letterhead: str) -> str:

@@ -65,7 +65,7 @@ def page(plan: Plan) -> str:
     lines = [
         "::: landscape\n",
         f"# {escape(plan.title)}核对清单\n",
-        f"{escape(counted(plan))}。逐处对照原文核对；核对过的，从 data/plan.yaml 的 review 里删去那一条。\n",
+        f"{escape(counted(plan))}。逐处对照原文核对；核对过的，从 {escape(plan.at().path)} 的 review 里删去那一条。\n",
         "| 序号 | 位置 | 内容 | 采用 | 疑点 | 原文 | 核对意见 |",
         "| ---: | --- | --- | --- | --- | --- | --- |",
     ]

@@ -11,7 +11,8 @@ from planck.charts.values import Chart
 from planck.check import Result
 from planck.core.lights import Light
 from planck.messages import CHINESE
-from planck.model import Indicator, Report, Status, TaskReport
+from planck.model import Indicator, Plan, Report, Status, TaskReport
+from planck.model.plan import DEADLINE
 from planck.reports import chinese, decided, row_text, trends, unit_record, waived
 from planck.reports.context import MOST_COLUMNS, Ask, Letterhead, ReportContext, letterhead
 from planck.reports.own_problems import Problem, problems
@@ -221,7 +222,7 @@ def _matters(
     for row in to_right:
         reported = report.tasks.get(row.task or "") if report and row.task not in named else None
         named.add(row.task)
-        text = f"{plan.items[row.item].name}：{row_text.fact(result, row)}。{_own_words(reported)}"
+        text = f"{_name(plan, row.item)}：{row_text.fact(result, row)}。{_own_words(reported)}"
         yield Matter(chinese.lit(row), text)
     for task in _behind_alone(report, to_right):
         assert report is not None
@@ -229,7 +230,7 @@ def _matters(
         yield Matter("", text)
     yield from _breaches(result, judged.unit, report)
     for row in _refused(judged, rows, to_right):
-        yield Matter("", f"{plan.items[row.item].name}：{chinese.state(row)}，请核实后附佐证材料重新报送。")
+        yield Matter("", f"{_name(plan, row.item)}：{chinese.state(row)}，请核实后附佐证材料重新报送。")
     if left_out := _left_out(result, judged):
         yield Matter("", f"漏报：{'、'.join(left_out)}。请尽快补报。")
     yield from (Matter("", f"退回补正：{line}。") for line in unit_record.returned(judged))
@@ -308,6 +309,12 @@ def own_rows(result: Result, unit: str) -> list[Standing]:
     return [row for row in result.standings if concerns(row)]
 
 
+def _name(plan: Plan, full: str) -> str:
+    """The item's name; of a task's deadline, which task it is, as the sheet has no headings of tasks."""
+    item = plan.items[full]
+    return f"按期完成“{plan.tasks[item.task].title}”" if item.id == DEADLINE else item.name
+
+
 def _item(result: Result, row: Standing) -> ItemRow:
     item = result.book.plan.items[row.item]
     shown = row_text.done_or_value(row, result)
@@ -315,7 +322,7 @@ def _item(result: Result, row: Standing) -> ItemRow:
     target, line, behind = chinese.target(row, item), chinese.expected(row, item), chinese.behind(row, item)
     # else "低0.97个百分点" beside 达到序时进度 contradicts itself: the office tolerates some points (domain.md 5)
     behind += "（在允许范围内）" if behind != chinese.NOTHING and row.state in (State.ON_TRACK, State.AHEAD) else ""
-    return ItemRow(item.name, target, shown, line, behind, chinese.lit(row), state)
+    return ItemRow(_name(result.book.plan, row.item), target, shown, line, behind, chinese.lit(row), state)
 
 
 # ------------------------------------------------------------------------------------------- what is due next
@@ -326,7 +333,7 @@ def _owed(context: ReportContext, rows: list[Standing], receipt: Receipt) -> lis
     result, plan = context.result, context.plan
     done = (State.MET, State.MET_LATE)
     open_ = [row for row in rows if row.by and row.state not in done and not waived.row(result, row)]
-    coming = [(row.by, plan.items[row.item].name, _what(context, row)) for row in open_ if row.by]
+    coming = [(row.by, _name(plan, row.item), _what(context, row)) for row in open_ if row.by]
     # the row of an annual duty shows the occurrence that is done; the open one is due all the same
     coming += _next_occurrences(result, rows)
     if receipt in (Receipt.MISSING, Receipt.PENDING):

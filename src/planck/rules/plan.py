@@ -696,6 +696,8 @@ def _listed(plan: Plan) -> Iterator[tuple[Place, str, bool, str | None]]:
             yield listed.at("units", n), name, False, task.id
         for n, name in enumerate(listed.cooperating):
             yield listed.at("cooperating", n), name, False, task.id
+        for name in listed.formerly:
+            yield listed.at("formerly", name), name, False, task.id
         for n, name in enumerate(listed.groups):
             if name not in plan.groups:
                 yield listed.at("groups", n), name, False, task.id

@@ -110,7 +110,9 @@ def not_ours(book: Book, report: Report) -> Iterator[Observation]:
         task = plan.tasks[task_id]
         # an open tail (等市级有关部门) lets others report too, and who is asked by name may answer
         named = any(item.reported_by == report.unit or report.unit in item.answers for item in task.items)
-        if not task.responsible.open and not named:
+        until = task.responsible.formerly.get(unit)  # an amendment does not reach back
+        before = until is not None and report.period.first_day <= until
+        if not task.responsible.open and not named and not before:
             place = report.key_at("tasks", task_id)
             yield _observe(report, "not_listed", place, task_id, name=_name(plan, report), quote=task.responsible.quote)
 
