@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from planck.core.finding import Place, Severity
@@ -570,6 +570,7 @@ def test_both_parsers_end_texts_in_brackets_and_files_alike(text: str) -> None:
 @given(
     st.sampled_from(["", "a: ", "a: [", "a: {", "a:\n  b: ", "a:\n  - ", "a: |\n  "]), st.lists(st.sampled_from(WORDS))
 )
+@example("a:\n  - ", ["#", "<<", ": "])
 def test_words_come_to_the_same_in_every_way_of_reading(start: str, words: list[str]) -> None:
     text = start + "".join(words)
     assert agree(text)

@@ -178,9 +178,9 @@ class _Reader:
         while at < len(rows) and len(rows[at][0]) == indent and not rows[at][1] and rows[at][2].startswith("- "):
             bare = rows[at][2][2:]
             if bare[:1] not in "\"'[{" and (": " in bare or bare[-1] == ":"):
-                # "- key: value" begins a mapping whose keys stand two columns further right
+                # "- key: value" begins a mapping whose keys stand two columns further right; "- # remark: …" none
                 row = _ROW.match(bare)
-                if row is None or row[1]:
+                if row is None or row[1] or bare[0] == "#":
                     _not_plain()
                 rows[at] = (" " * (indent + 2), row[2] or "", row[3])
                 item, at = self.mapping(at, indent + 2)
