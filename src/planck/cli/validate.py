@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -56,14 +57,17 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         only = _units(named) if named is not None else None
         # whether a sample stands among real reports, all units tell, though few files are named
         balance = partial(sample_balance, folder) if named is not None else None
-        verdict = check.united(
-            [
-                check.validate(
-                    _progress.with_progress(load.unit_by_unit(folder, only, keys=(key,)), requested), named, balance
-                )
-                for key in _workspace.plan_keys(folder)
-            ]
-        )
+        verdicts = {
+            key: check.validate(
+                _progress.with_progress(load.unit_by_unit(folder, only, keys=(key,)), requested), named, balance
+            )
+            for key in _workspace.plan_keys(folder)
+        }
+        if named is not None:
+            _refuse_unjudged(
+                folder, [key for key, verdict in verdicts.items() if verdict.plan is None], named, requested
+            )
+        verdict = check.united([*verdicts.values()])
         if who and who.book:
             submission = _named.submission(who.book, folder, who.name, paths, named or frozenset())
             verdict = check.handed_in(who.book, submission, verdict)
@@ -79,6 +83,17 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         return _output.exit_code(verdict, fail_on)
 
     return validate
+
+
+def _refuse_unjudged(folder: Path, keys: Sequence[str], named: frozenset[str], requested: Translator | None) -> None:
+    """Stop where a plan does not load and is not itself among the named files: these were held against nothing."""
+    from planck import load
+    from planck.cli import _workspace
+    from planck.load import plans
+
+    for key in keys:
+        if plans.path(folder, key).relative_to(folder.parent).as_posix() not in named:
+            _workspace.sound_plan(load.workspace(folder, (), keys=(key,)), requested)
 
 
 def _normal(folder: Path) -> Path:

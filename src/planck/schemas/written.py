@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from planck.core.period import Period
 from planck.messages import Translator
 from planck.messages.fields import TITLES
-from planck.model import FIELDS, REPORT_TITLES, Duty, Figure
+from planck.model import FIELDS, REPORT_TITLES, Duty, Figure, Item
 from planck.model.field_types import OneOrMore, declared
 from planck.model.located import Located
 from planck.model.placed import Placed
@@ -49,11 +49,12 @@ class _Writer:
         """The schema of a mapping: its keys, those that are required, and no others."""
         properties, required = {}, []
         for key, annotation, is_required in _keys(model):
-            properties[key] = self._of(annotation) | self._titled(model, key)
+            part = self._of(annotation)
+            properties[key] = (_of_one_type(part) if issubclass(model, Item) else part) | self._titled(model, key)
             if is_required:
                 required.append(key)
         if model is Duty:  # a validator of the model, not its annotation, decides what "due" may be
-            properties["due"] = {**properties["due"], "type": ["string", "integer"]}
+            properties["due"] = {"anyOf": [{"type": "string"}, {"type": "integer"}]} | self._titled(model, "due")
         mapping = {"type": "object", "properties": properties, "additionalProperties": False}
         return {**mapping, "required": required} if required else mapping
 
@@ -138,3 +139,14 @@ def _keys(model: type) -> Iterator[tuple[str, Any, bool]]:
         yield from ((field.alias or name, field.annotation, field.is_required()) for name, field in fields)
     else:
         yield from declared(model)
+
+
+def _of_one_type(part: dict[str, Any]) -> dict[str, Any]:
+    """The schema with a choice of schemas in the place of a list of types.
+
+    Programs that offer what an item may have know single types only.
+    """
+    if "anyOf" in part:
+        return {"anyOf": [each for choice in part["anyOf"] for each in _of_one_type(choice).get("anyOf", [choice])]}
+    kinds = part.get("type")
+    return {"anyOf": [{**part, "type": kind} for kind in kinds]} if isinstance(kinds, list) else part
