@@ -520,3 +520,12 @@ def test_reports_of_every_cadence_stay(tmp_path: Path, monkeypatch: Any, capsys:
     out = capsys.readouterr().out
     assert "P908" in out
     assert "2024-08" in out
+
+
+@pytest.mark.parametrize("name", ["plan.yaml", NAME])
+def test_a_file_is_not_called_sound_where_a_plan_does_not_load(data: Path, capsys: Any, name: str) -> None:
+    """It was held against nothing; where the plan itself is named, its findings are the answer."""
+    replaced(data / name, "\ntitle: ", "\ntitel: ")
+    assert run(["validate", str(data / FGJ)]) == 2
+    assert f"data/{name} 没有读成" in capsys.readouterr().err
+    assert run(["validate", str(data / FGJ), str(data / name)]) == 1

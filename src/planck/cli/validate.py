@@ -89,11 +89,11 @@ def _refuse_unjudged(folder: Path, keys: Sequence[str], named: frozenset[str], r
     """Stop where a plan does not load and is not itself among the named files: these were held against nothing."""
     from planck import load
     from planck.cli import _workspace
-    from planck.load import plans
 
     for key in keys:
-        if plans.path(folder, key).relative_to(folder.parent).as_posix() not in named:
-            _workspace.sound_plan(load.workspace(folder, (), keys=(key,)), requested)
+        loaded = load.workspace(folder, (), keys=(key,))
+        if not named.intersection(loaded.broken):
+            _workspace.sound_plan(loaded, requested)
 
 
 def _normal(folder: Path) -> Path:
