@@ -254,7 +254,8 @@ def _frame_reviews(plan: Outline, period: Period, area: str) -> list[Review]:
 def _goals(plan: Outline) -> Iterator[Review]:
     """The figures of the goals that stand in no task: nothing judges them, which a person has to know."""
     for chapter in plan.chapters:
-        for part in (chapter, *chapter.sections):
+        parts: list[ChapterText | SectionText] = [chapter, *chapter.sections]
+        for part in parts:
             found = items.read_items([(line, "") for line in part.paragraphs])
             quotes = [target.quote for each in found.indicators for target in each.targets]
             if quotes:
