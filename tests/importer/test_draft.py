@@ -429,3 +429,18 @@ def test_a_rate_without_a_date_in_a_plan_of_years_holds_from_the_start(tmp_path:
     plan, _ = loaded(tmp_path, draft)
     due = {item.name: item.targets[0].by for item in plan.items.values() if hasattr(item, "targets")}
     assert due == {"新建公园": datetime.date(2030, 12, 31), "覆盖率": None}
+
+
+def test_goals_that_stand_in_no_task_are_on_the_list(tmp_path: Path) -> None:
+    draft = drafted(
+        "某县2026年工作要点",
+        "一、总体要求",
+        "到2026年底，回收率达到38%以上。",
+        "二、任务",
+        "（一）甲。做甲。",
+        "（二）乙。做乙。",
+    )
+    (review,) = (each for each in draft.reviews if "总目标" in each.why)
+    assert (review.at, review.took) == ("1", "回收率达到38%以上")
+    _, wrong = loaded(tmp_path, draft)
+    assert not any(each.startswith("P147") for each in wrong)

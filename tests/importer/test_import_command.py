@@ -181,3 +181,14 @@ def test_the_same_document_on_the_same_day_gives_the_same_bytes(folder, capsys):
     assert code == 2
     assert "2024" in err
     assert not (folder / "d").exists()
+
+
+def test_a_task_is_shown_before_the_first_quarter_has_ended(folder, capsys):
+    (folder / "明年.txt").write_text(
+        "某县2099年工作要点\n一、任务\n（一）甲。做甲。\n（二）乙。做乙。\n", encoding="utf-8"
+    )
+    assert planck(capsys, "import", "明年.txt", "-o", "ws")[0] == 0
+    code, out, _ = planck(capsys, "show", "1.2", "--data", "ws")
+    assert (code, "做乙" in out, "2099Q1" in out) == (0, True, True)
+    code, _, err = planck(capsys, "check", "--data", "ws")
+    assert (code, "--period 2099Q1" in err) == (2, True)

@@ -49,7 +49,7 @@ def day_and_period(workspace: Workspace, on: str | None, period_text: str | None
         return day, _workspace.period_of_plan(workspace.plan, period_text)
     period = check.default_period(workspace.plan, day)
     if period is None:
-        raise Stop("stop.no_period", day=day)
+        raise Stop("stop.no_period", day=day, first=workspace.plan.first_period)
     return day, period
 
 

@@ -206,10 +206,18 @@ def period_and_day(plan: Plan, period_text: str | None, as_of: str | None) -> tu
     else:
         latest = check.default_period(plan, day or today)
         if latest is None:
-            raise Stop("stop.no_period", day=day or today)
+            raise Stop("stop.no_period", day=day or today, first=plan.first_period)
         period = latest
     # a quarter already sent round must not change with the day on which it is judged again (domain.md 4)
     return period, day or check.default_as_of(plan, period, today)
+
+
+def only_begun(plan: Plan, as_of: str | None) -> str | None:
+    """The plan's first period where none has ended by today; None where one has, or a day is named."""
+    from planck import check
+
+    ended = as_of is not None or check.default_period(plan, datetime.date.today()) is not None
+    return None if ended else str(plan.first_period)
 
 
 def day_written(text: str) -> datetime.date:

@@ -60,6 +60,8 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         elif units:
             _output.show(_views.units(shown, translator))
         else:
+            # the plan of a year that has yet to begin is looked at before any period of it has ended
+            period = period or _workspace.only_begun(shown, as_of)
             result = _workspace.judge(workspace.loaded, shown, period, as_of)
             _workspace.inform_of_issue(result, workspace, as_of)
             try:

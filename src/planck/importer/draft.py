@@ -95,6 +95,7 @@ def draft(document: Document, today: datetime.date, progress: Progress = _silent
     reviews += _frame_reviews(plan, period, area)
     if first_leads:
         reviews.append(Review("responsible.lead", "", "原文写明名单里的第一个单位为牵头单位，各项任务照此设了牵头单位"))
+    reviews += _goals(plan)
     for task in tasks:
         task.items.keep_within(period.start, period.end)
         task.items.date_undated(period.end, of_a_year=period.start.year == period.end.year and not period.why)
@@ -252,6 +253,18 @@ def _frame_reviews(plan: Outline, period: Period, area: str) -> list[Review]:
         out.append(Review("title", plan.frame.title, "没有看出标题"))
     out.append(Review("reporting", "季度结束后 20 天内报送", "什么时候报、报给谁，由办公室确定"))
     return out
+
+
+def _goals(plan: Outline) -> Iterator[Review]:
+    """The figures of the goals that stand in no task: nothing judges them, which a person has to know."""
+    for chapter in plan.chapters:
+        parts: list[ChapterText | SectionText] = [chapter, *chapter.sections]
+        for part in parts:
+            found = items.read_items([(line, "") for line in part.paragraphs])
+            quotes = [target.quote for each in found.indicators for target in each.targets]
+            if quotes:
+                why = f"总目标里的数（{len(quotes)} 个）不在任何任务里，没有设指标，不判定"
+                yield Review(part.id, "；".join(quotes), why)
 
 
 # -------------------------------------------------------------------------------------------------------------- YAML

@@ -91,8 +91,8 @@ SENTENCES: dict[str, Message] = {
     "stop.no_rule": Message("没有规则 {name}。{near}", "There is no rule {name}. {near}"),
     "stop.near": Message("是不是 {names}？", "Is it {names}?"),
     "stop.no_period": Message(
-        "到 {day} 为止，方案期内还没有结束的季度。请用 --period 指定。",
-        "No quarter of the plan's period had ended by {day}. Name one with --period.",
+        "到 {day} 为止，方案期内还没有结束的季度。请用 --period 指定，如 --period {first}。",
+        "No quarter of the plan's period had ended by {day}. Name one with --period, such as --period {first}.",
     ),
     "stop.period_outside": Message(
         "{period} 不在方案期内（{start} 至 {end}）。",

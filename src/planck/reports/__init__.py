@@ -173,7 +173,7 @@ def _paper(name: str, office_templates: Path | None, stem: str, view: Any, per_y
     return Paper(stem, tags.without_fills(text), charts, table, slides, _to_fill(text))
 
 
-_ROLES = {"to": "主送", "number": "版头", "imprint": "印发机关"}
+_ROLES = {"to": "主送", "number": "版头", "signature": "发文机关署名", "imprint": "印发机关"}
 
 
 def _to_fill(text: str) -> tuple[str, ...]:

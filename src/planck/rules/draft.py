@@ -132,14 +132,14 @@ def reviews_placed(book: Book) -> Iterator[Observation]:
             "open": Message(
                 "方案是导入的草稿，还有 {count} 处没有核对",
                 "the plan is a draft that was imported: {count} places have not been looked at",
-                "planck show {option} 列出清单；逐处对照原文，改好或认可以后，从 review 里删去那一条。",
-                "planck show {option} lists them; compare each with the text, correct it or agree, then delete its entry.",
+                "planck show --review{option} 列出清单；逐处对照原文，改好或认可以后，从 review 里删去那一条。",
+                "planck show --review{option} lists them; compare each with the text, correct it or agree, then delete its entry.",
             ),
             "in_force": Message(
                 "方案写的是 status: in_force，却还有 {count} 处没有核对",
                 "the plan says status: in_force, but {count} places have not been looked at",
-                "核对完以前写 status: draft；planck show {option} 列出清单，核对过的从 review 里删去。",
-                "Write status: draft until they are; planck show {option} lists them, delete each entry once it was looked at.",
+                "核对完以前写 status: draft；planck show --review{option} 列出清单，核对过的从 review 里删去。",
+                "Write status: draft until they are; planck show --review{option} lists them, delete each entry once it was looked at.",
             ),
         },
     )
@@ -151,7 +151,7 @@ def reviewed(book: Book) -> Iterator[Observation]:
         yield Observation(
             message,
             book.plan.key_at("review"),
-            {"count": len(book.plan.review), "option": book.plan.as_option("--review")},
+            {"count": len(book.plan.review), "option": book.plan.as_option("")},
         )
 
 
