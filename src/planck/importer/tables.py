@@ -328,7 +328,7 @@ class _Reading:
                 task.listed.append(text)
         if not task.lines:  # its text was printed with the row above
             task.lines, task.head = task.head[-1:], task.head[:-1]
-        if not title:
+        if not title and task.lines:
             from planck.importer.headings import title_of
             from planck.importer.printed import Line
 
