@@ -144,3 +144,10 @@ def test_a_row_whose_work_was_printed_above_makes_no_fault(tmp_path: Path) -> No
     draft = bounded.draft_of(page.encode(), TODAY, "")
     assert draft.tasks
     assert checked(tmp_path, draft) == 0
+
+
+def test_a_line_before_the_last_table_stays_before_it(tmp_path: Path) -> None:
+    table = "| a | b |\n|---|---|\n| c | d |\n"
+    text = f"# 某市方案\n\n一、任务\n\n1.甲。做甲。\n\n2.乙。做乙。\n\n各单位要落实。\n\n{table}"
+    draft = bounded.draft_of(text.encode(), TODAY, "")
+    assert checked(tmp_path, draft) == 0
