@@ -41,6 +41,7 @@ def refuse_taken(plan: Path) -> None:
 def write(plan: Path, draft: Draft, today: datetime.date, translator: Translator) -> list[str]:
     """Write the new plan and its text beside the old one; the lines that say what changed."""
     from planck.importer.amend import CannotReadError, amended, read_plan
+    from planck.source import MAX_BYTES
 
     content = contents(plan)
     text = draft.source.encode("utf-8", "backslashreplace")
@@ -51,11 +52,14 @@ def write(plan: Path, draft: Draft, today: datetime.date, translator: Translator
         raise Stop("amend.no_plan", path=plan) from None
     new = read_plan(draft.plan.encode("utf-8", "backslashreplace"))
     result = amended(old, new, f"source/{source.name}", today)
+    content_now = result.plan.encode()
+    if len(content_now) > MAX_BYTES:  # planck reads no larger plan
+        raise Stop("import.too_large", path=plan, tasks=len(draft.tasks), size=len(content_now), most=MAX_BYTES)
     _files.make_folder(source.parent)
     # the name says what it holds: one that is there is the same
     if not _files.create(source, text) and contents(source) != text:
         raise Stop("import.there", path=source)
-    if not _files.create(_new(plan), result.plan.encode()):
+    if not _files.create(_new(plan), content_now):
         raise Stop("import.there", path=_new(plan))
     return list(_told(plan, result, translator))
 
