@@ -520,3 +520,12 @@ def test_reports_of_every_cadence_stay(tmp_path: Path, monkeypatch: Any, capsys:
     out = capsys.readouterr().out
     assert "P908" in out
     assert "2024-08" in out
+
+
+def test_words_of_the_office_in_a_file_that_their_plan_does_not_read_are_named(monthly: Path, capsys: Any) -> None:
+    office = "schema: planck/office@1\nperiod: 2024Q3\ndecisions:\n"
+    office += "  - {unit: fgj, item: work-2024:1.1.1/model, decision: verified, on: 2024-10-20, by: 张三}\n"
+    (monthly / "office").mkdir(exist_ok=True)
+    (monthly / "office/2024Q3.yaml").write_text(office, "utf-8")
+    assert run(["validate", "--format", "concise"]) == 1
+    assert "error P213 “work-2024:1.1.1/model”是另一个方案的，那个方案每月报送一次" in capsys.readouterr().out
