@@ -97,7 +97,7 @@ def test_a_plan_that_planck_would_not_read_is_not_written(tmp_path: Path, monkey
     tasks = "".join(f"{n}. 做好第{n}件事。{'说明情况' * 100}。\n" for n in range(1, 990))
     Path("方案.txt").write_text(f"某市方案\n一、任务\n{tasks}", "utf-8")
     assert run(["import", "方案.txt", "-o", "ws"]) == 2
-    assert "超过上限 1048576 字节。没有写入" in capsys.readouterr().err
+    assert "太大，planck 读不了（上限 1048576 字节" in capsys.readouterr().err
     assert not Path("ws").exists()
 
 

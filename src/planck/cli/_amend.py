@@ -40,8 +40,8 @@ def refuse_taken(plan: Path) -> None:
 
 def write(plan: Path, draft: Draft, today: datetime.date, translator: Translator) -> list[str]:
     """Write the new plan and its text beside the old one; the lines that say what changed."""
+    from planck.cli.import_ import refuse_too_large
     from planck.importer.amend import CannotReadError, amended, read_plan
-    from planck.source import MAX_BYTES
 
     content = contents(plan)
     text = draft.source.encode("utf-8", "backslashreplace")
@@ -53,8 +53,7 @@ def write(plan: Path, draft: Draft, today: datetime.date, translator: Translator
     new = read_plan(draft.plan.encode("utf-8", "backslashreplace"))
     result = amended(old, new, f"source/{source.name}", today)
     content_now = result.plan.encode()
-    if len(content_now) > MAX_BYTES:  # planck reads no larger plan
-        raise Stop("import.too_large", path=plan, tasks=len(draft.tasks), size=len(content_now), most=MAX_BYTES)
+    refuse_too_large(content_now, plan, len(draft.tasks))
     _files.make_folder(source.parent)
     # the name says what it holds: one that is there is the same
     if not _files.create(source, text) and contents(source) != text:

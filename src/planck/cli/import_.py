@@ -82,7 +82,6 @@ def _drafted(document: str, translator: Translator, name: str) -> Draft:
     from planck.importer import bounded, reading
     from planck.importer.document import Refused
     from planck.load.disk import reason
-    from planck.source import MAX_BYTES
 
     try:
         data = reading.bytes_in(sys.stdin.buffer) if document == "-" else reading.bytes_of(Path(document))
@@ -98,10 +97,16 @@ def _drafted(document: str, translator: Translator, name: str) -> Draft:
         raise Stop("import.cannot_read", path=Path(document), reason=reason(fault)) from None
     if not draft.tasks:
         raise Stop("import.no_tasks", path=Path(document))
-    # planck reads no larger plan: one that is written must load
-    if (size := len(draft.plan.encode("utf-8", "backslashreplace"))) > MAX_BYTES:
-        raise Stop("import.too_large", path=Path(document), tasks=len(draft.tasks), size=size, most=MAX_BYTES)
+    refuse_too_large(draft.plan.encode("utf-8", "backslashreplace"), Path(document), len(draft.tasks))
     return draft
+
+
+def refuse_too_large(plan: bytes, document: Path, tasks: int) -> None:
+    """Stop where planck would not read the plan again: it has too many bytes or values."""
+    from planck import source
+
+    if source.read(plan, "").root is None:
+        raise Stop("import.too_large", path=document, tasks=tasks, size=len(plan), most=source.MAX_BYTES)
 
 
 def _write(plan: Path, source: Path, draft: Draft) -> None:
