@@ -38,9 +38,16 @@ def refuse_taken(plan: Path) -> None:
         raise Stop("import.there", path=_new(plan))
 
 
+def refuse_too_large(plan: bytes, document: Path, tasks: int) -> None:
+    """Stop where planck would not read the plan again: it has too many bytes or values."""
+    from planck import source
+
+    if source.read(plan, "").root is None:
+        raise Stop("import.too_large", path=document, tasks=tasks, size=len(plan), most=source.MAX_BYTES)
+
+
 def write(plan: Path, draft: Draft, today: datetime.date, translator: Translator) -> list[str]:
     """Write the new plan and its text beside the old one; the lines that say what changed."""
-    from planck.cli.import_ import refuse_too_large
     from planck.importer.amend import CannotReadError, amended, read_plan
 
     content = contents(plan)

@@ -79,6 +79,7 @@ def _refuse_taken(root: Path, plan: Path, source: Path) -> None:
 
 def _drafted(document: str, translator: Translator, name: str) -> Draft:
     """The plan of the document, from a file or from standard input; Stop where it cannot be read, or holds none."""
+    from planck.cli import _amend
     from planck.importer import bounded, reading
     from planck.importer.document import Refused
     from planck.load.disk import reason
@@ -97,16 +98,8 @@ def _drafted(document: str, translator: Translator, name: str) -> Draft:
         raise Stop("import.cannot_read", path=Path(document), reason=reason(fault)) from None
     if not draft.tasks:
         raise Stop("import.no_tasks", path=Path(document))
-    refuse_too_large(draft.plan.encode("utf-8", "backslashreplace"), Path(document), len(draft.tasks))
+    _amend.refuse_too_large(draft.plan.encode("utf-8", "backslashreplace"), Path(document), len(draft.tasks))
     return draft
-
-
-def refuse_too_large(plan: bytes, document: Path, tasks: int) -> None:
-    """Stop where planck would not read the plan again: it has too many bytes or values."""
-    from planck import source
-
-    if source.read(plan, "").root is None:
-        raise Stop("import.too_large", path=document, tasks=tasks, size=len(plan), most=source.MAX_BYTES)
 
 
 def _write(plan: Path, source: Path, draft: Draft) -> None:
