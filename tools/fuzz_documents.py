@@ -115,7 +115,8 @@ def check(document: Document) -> None:
 
 def check_paragraph(paragraph: Paragraph) -> None:
     assert paragraph.text == paragraph.text.strip() != "", paragraph
-    assert not FORBIDDEN.search(paragraph.text + paragraph.number + paragraph.bold), paragraph
+    # a tab parts the cells of a row in a text
+    assert not FORBIDDEN.search(paragraph.text.replace("\t", "") + paragraph.number + paragraph.bold), paragraph
     assert 0 <= paragraph.level <= 9
     assert paragraph.text.startswith(paragraph.bold), paragraph
 

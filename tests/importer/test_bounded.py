@@ -97,7 +97,7 @@ def test_a_plan_that_planck_would_not_read_is_not_written(tmp_path: Path, monkey
     tasks = "".join(f"{n}. 做好第{n}件事。{'说明情况' * 100}。\n" for n in range(1, 990))
     Path("方案.txt").write_text(f"某市方案\n一、任务\n{tasks}", "utf-8")
     assert run(["import", "方案.txt", "-o", "ws"]) == 2
-    assert "超过上限 1048576 字节。没有写入" in capsys.readouterr().err
+    assert "太大，planck 读不了（上限 1048576 字节" in capsys.readouterr().err
     assert not Path("ws").exists()
 
 
@@ -114,7 +114,40 @@ def test_what_a_body_is_called_breaks_no_plan(tmp_path: Path, name: str) -> None
     listed = "、".join(f"{level}{name}" for level in ("", "市", "县", "区"))
     text = f"某市方案\n一、任务\n（一）甲。{name}达到90%以上，2025年底前建成{name}。（责任单位：{listed}、市司法局）\n"
     draft = bounded.draft_of(text.encode(), TODAY, "")
+    assert checked(tmp_path, draft) == 0
+
+
+def checked(tmp_path: Path, draft: drafting.Draft) -> int:
+    """The exit code of ``validate`` on the draft's workspace."""
     (tmp_path / "data/source").mkdir(parents=True)
     (tmp_path / "data/plan.yaml").write_text(draft.plan, "utf-8")
     (tmp_path / "data" / drafting.SOURCE).write_text(draft.source, "utf-8")
-    assert run(["validate", "--data", str(tmp_path / "data"), "-q"]) == 0
+    return run(["validate", "--data", str(tmp_path / "data"), "-q"])
+
+
+def test_a_task_whose_list_names_only_who_cooperates_is_to_be_looked_at(tmp_path: Path) -> None:
+    text = "某市方案\n一、任务\n（一）甲。做甲。（配合单位：市财政局）\n（二）乙。做乙。（责任单位：市司法局）\n"
+    draft = bounded.draft_of(text.encode(), TODAY, "")
+    assert "cooperating: [czj]" in draft.plan
+    assert checked(tmp_path, draft) == 0
+
+
+def test_a_row_whose_work_was_printed_above_makes_no_fault(tmp_path: Path) -> None:
+    page = (
+        "<html><body><p>某县考核方案</p><table>"
+        "<tr><td>序号</td><td>考核项目</td><td>考核指标</td><td>责任单位</td></tr>"
+        "<tr><td>1</td><td colspan=2>巩固成果，开展检查。</td><td>县水利局</td></tr>"
+        "<tr><td colspan=2 rowspan=2>责任体系</td><td>完善制度体系。</td><td>县河长办</td></tr>"
+        "<tr><td></td><td>县河长办</td></tr>"
+        "</table></body></html>"
+    )
+    draft = bounded.draft_of(page.encode(), TODAY, "")
+    assert draft.tasks
+    assert checked(tmp_path, draft) == 0
+
+
+def test_a_line_before_the_last_table_stays_before_it(tmp_path: Path) -> None:
+    table = "| a | b |\n|---|---|\n| c | d |\n"
+    text = f"# 某市方案\n\n一、任务\n\n1.甲。做甲。\n\n2.乙。做乙。\n\n各单位要落实。\n\n{table}"
+    draft = bounded.draft_of(text.encode(), TODAY, "")
+    assert checked(tmp_path, draft) == 0

@@ -383,8 +383,9 @@ def test_the_process_answers_until_its_questions_end(tmp_path: Path, monkeypatch
     monkeypatch.setattr("resource.setrlimit", lambda *_: None)
     monkeypatch.setattr(os, "environ", {"NO_PROXY": "*"})
     monkeypatch.setattr(apart._Process, "inside", False)
+    monkeypatch.setattr(apart._Process, "answers", None)
     apart.main()
     assert "NO_PROXY" not in os.environ
     with open(tmp_path / "answers", "rb") as file:
-        assert pickle.loads(apart._received(file)) == ((3, 1), None)
-        assert isinstance(pickle.loads(apart._received(file))[1], ZeroDivisionError)
+        assert pickle.loads(apart._received(file).removeprefix(apart._DONE)) == ((3, 1), None)
+        assert isinstance(pickle.loads(apart._received(file).removeprefix(apart._DONE))[1], ZeroDivisionError)

@@ -41,6 +41,14 @@ def refuse_taken(plan: Path) -> None:
         raise Stop("amend.there", path=_new(plan))
 
 
+def refuse_too_large(plan: bytes, document: Path, tasks: int) -> None:
+    """Stop where planck would not read the plan again: it has too many bytes or values."""
+    from planck import source
+
+    if source.read(plan, "").root is None:
+        raise Stop("import.too_large", path=document, tasks=tasks, size=len(plan), most=source.MAX_BYTES)
+
+
 def write(plan: Path, draft: Draft, today: datetime.date, translator: Translator) -> list[str]:
     """Write the new plan and its text beside the old one; the lines that say what changed."""
     from planck.importer.amend import CannotReadError, amended, read_plan
@@ -54,12 +62,19 @@ def write(plan: Path, draft: Draft, today: datetime.date, translator: Translator
         raise Stop("amend.no_plan", path=plan) from None
     new = read_plan(draft.plan.encode("utf-8", "backslashreplace"))
     result = amended(old, new, f"source/{source.name}", today)
+    content_now = result.plan.encode()
+    refuse_too_large(content_now, plan, len(draft.tasks))
     _files.make_folder(source.parent)
     # the name says what it holds: one that is there is the same
     if not _files.create(source, text) and contents(source) != text:
         raise Stop("import.there", path=source)
+<<<<<<< HEAD
     if not _files.create(_new(plan), result.plan.encode()):
         raise Stop("amend.there", path=_new(plan))
+=======
+    if not _files.create(_new(plan), content_now):
+        raise Stop("import.there", path=_new(plan))
+>>>>>>> attack
     return list(_told(plan, result, translator))
 
 

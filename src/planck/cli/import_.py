@@ -100,10 +100,10 @@ def _refuse_taken(root: Path, plan: Path, source: Path) -> None:
 
 def _drafted(document: str, day: datetime.date, translator: Translator, name: str) -> Draft:
     """The plan of the document, from a file or from standard input; Stop where it cannot be read, or holds none."""
+    from planck.cli import _amend
     from planck.importer import bounded, reading
     from planck.importer.document import Refused
     from planck.load.disk import reason
-    from planck.source import MAX_BYTES
 
     try:
         data = reading.bytes_in(sys.stdin.buffer) if document == "-" else reading.bytes_of(Path(document))
@@ -119,9 +119,7 @@ def _drafted(document: str, day: datetime.date, translator: Translator, name: st
         raise Stop("import.cannot_read", path=Path(document), reason=reason(fault)) from None
     if not draft.tasks:
         raise Stop("import.no_tasks", path=Path(document))
-    # planck reads no larger plan: one that is written must load
-    if (size := len(draft.plan.encode("utf-8", "backslashreplace"))) > MAX_BYTES:
-        raise Stop("import.too_large", path=Path(document), tasks=len(draft.tasks), size=size, most=MAX_BYTES)
+    _amend.refuse_too_large(draft.plan.encode("utf-8", "backslashreplace"), Path(document), len(draft.tasks))
     return draft
 
 

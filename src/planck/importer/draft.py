@@ -289,7 +289,8 @@ def _top(
         for task in tasks
         for words, reason in items.unclaimed(task.whole, task.items)
     ]
-    nobody = any(not task.units.names for task in tasks)
+    # who only cooperates answers for nothing
+    nobody = any(not (task.units.lead or task.units.units) for task in tasks)
     top: list[Entry] = [
         ("schema", "planck/plan@1"),
         ("id", period.id),

@@ -508,6 +508,8 @@ def _closing(plan: Outline) -> None:
     last = tasks[-1]
     if last.id or plan.chapters[-1].sections[-1:] == [] or plan.chapters[-1].sections[-1].tasks[-1:] != [last]:
         return
+    if last.after:
+        return  # what stands behind the task's text closes the plan, if anything does
     if last.mark_rank <= CHAPTER_RANK:
         return  # a chapter without items: what it says is all its own
     single = sum(len(task.lines) <= 1 + _lists(task) for task in tasks[:-1]) >= 0.9 * (len(tasks) - 1)

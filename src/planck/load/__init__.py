@@ -20,7 +20,7 @@ from planck.load.disk import Unreadable, contents, listing
 from planck.load.evidence import EvidenceFolder
 from planck.load.former import entries_today
 from planck.load.mistakes import Mistakes
-from planck.load.progress import read_report
+from planck.load.progress import read_report, report_other_period
 from planck.load.read_declared import read_declared
 from planck.messages.loading import CANNOT_OPEN, MISNAMED, SOURCE_TEXT, STRAY, UNKNOWN_FOLDER
 from planck.messages.rule import Rule
@@ -262,7 +262,7 @@ def _office(folder: _Folder, plan: Plan, office: Path) -> None:
         if period and ending == "yaml" and period.per_year != plan.per_year:
             _other_cadence(folder, plan, office / entry.name, period)
         elif period and ending == "yaml":
-            folder.office[period] = folder.document(partial(_read_office, plan), office / entry.name)
+            folder.office[period] = folder.document(partial(_read_office, plan, period), office / entry.name)
         elif entry.name == "accounts.yaml":
             folder.accounts = folder.document(_read_accounts, office / entry.name)
         elif not entry.name.startswith(".") and entry.name != FOLDER[-1]:
@@ -333,7 +333,7 @@ def _less_elsewhere(plan: Plan, root: Map) -> Map:
     whole = Map.of({key: node for key, node in root.items() if key not in alone}, root.span, root.keys_at)
     for key, node in whole.items():
         if isinstance(node, Seq):
-            whole[key] = Seq.of((entry for entry in node if not _is_elsewhere(plan, entry)), node.span)
+            whole[key] = Seq.of((entry for entry in node if not _elsewhere(plan, entry)), node.span)
         elif key in _BY_PAPER and isinstance(node, Map):
             papers = {name: value for written, value in node.items() if (name := _paper(plan, written))}
             whole[key] = Map.of(papers, node.span, node.keys_at)
@@ -351,10 +351,11 @@ def _paper(plan: Plan, written: str) -> str:
     return written.removeprefix(f"{plan.key}:") if plan.key else written
 
 
-def _is_elsewhere(plan: Plan, entry: Node) -> bool:
+def _elsewhere(plan: Plan, entry: Node) -> str:
+    """The task or item of another plan that the entry is about; empty where it is about none."""
     names = [entry.get("item"), entry.get("task")] if isinstance(entry, Map) else []
     written = next((str(name) for name in names if isinstance(name, Text) and name.strip()), "")
-    return bool(written) and plan.elsewhere(written)
+    return written if written and plan.elsewhere(written) else ""
 
 
 def _read_waivers(plan: Plan, root: Map, mistakes: Mistakes) -> Waivers | None:
@@ -365,9 +366,13 @@ def _read_waivers(plan: Plan, root: Map, mistakes: Mistakes) -> Waivers | None:
     return read_model(Waivers, entries_today(_less_elsewhere(plan, root), plan), mistakes)
 
 
-def _read_office(plan: Plan, root: Map, mistakes: Mistakes) -> OfficeFile | None:
+def _read_office(plan: Plan, period: Period, root: Map, mistakes: Mistakes) -> OfficeFile | None:
     from planck.model.record import OfficeFile
 
+    for node in root.values() if plan.extents else ():
+        for entry in node if isinstance(node, Seq) else ():
+            if name := _elsewhere(plan, entry):
+                report_other_period(name, entry.place, (), plan, period, mistakes)
     return read_declared(OfficeFile, entries_today(_less_elsewhere(plan, root), plan), mistakes, less_wrong_parts=True)
 
 
@@ -552,7 +557,7 @@ def with_office(book: Book, period: Period, content: bytes, path: str) -> tuple[
     """
     mistakes = Mistakes(path)
     reading = source.read(content, path)
-    words = _read_office(book.plan, reading.root, mistakes) if reading.root is not None else None
+    words = _read_office(book.plan, period, reading.root, mistakes) if reading.root is not None else None
     texts = {**book.texts, path: reading.text}
     return replace(book, office={**book.office, period: words}, texts=texts), [*reading.findings, *mistakes.findings]
 

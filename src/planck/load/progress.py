@@ -118,20 +118,20 @@ def _outside_plan(root: Map, plan: Plan, period: Period, mistakes: Mistakes) -> 
                 mistakes.add(OUTSIDE_PLAN, "load.words_outside", part.key_place(name), **facts)
 
 
-def _of_other_plan(mapping: Map, name: str, trail: Trail, plan: Plan, period: Period, mistakes: Mistakes) -> None:
+def report_other_period(name: str, place: Place, trail: Trail, plan: Plan, period: Period, mistakes: Mistakes) -> None:
     """Report a word on another plan's task or duty where that plan has no file of such a period: nobody reads it."""
     extent = plan.extent_of(name)
     if extent and extent.per_year != period.per_year:
         cadence, suggest = Term(f"cadence.{extent.cadence}"), f"{period.last_within(extent.per_year)}.yaml"
         facts = {"written": name, "cadence": cadence, "suggest": suggest}
-        mistakes.add(OUTSIDE_PLAN, "load.other_plans_period", mapping.key_place(name), trail, **facts)
+        mistakes.add(OUTSIDE_PLAN, "load.other_plans_period", place, trail, **facts)
 
 
 def _own_duties(node: Node, plan: Plan, period: Period, mistakes: Mistakes) -> dict[str, Word]:
     """The words on the plan's own duties."""
     if isinstance(node, Map) and len(plan.known) > 1:
         for name in node:
-            _of_other_plan(node, name, ("duties", name), plan, period, mistakes)
+            report_other_period(name, node.key_place(name), ("duties", name), plan, period, mistakes)
         node = _less_elsewhere(node, plan)
     return {} if _is_blank(node) else _words(node, plan.duties, ("duties",), plan, mistakes) or {}
 
@@ -174,7 +174,7 @@ def _tasks(root: Map, plan: Plan, unit: str, period: Period, mistakes: Mistakes)
     for name, node in tasks.items():
         task = plan.tasks.get(name)
         if task is None and plan.elsewhere(name):
-            _of_other_plan(tasks, name, ("tasks", name), plan, period, mistakes)
+            report_other_period(name, tasks.key_place(name), ("tasks", name), plan, period, mistakes)
             continue
         if task is None:
             _unknown_task(tasks, name, plan, mistakes)

@@ -894,9 +894,10 @@ SENTENCES: dict[str, Message] = {
         "the file you meant; where its text is a picture, have it recognised first",
     ),
     "import.too_large": Message(
-        "{path} 读出 {tasks} 项任务，方案有 {size} 字节，超过上限 {most} 字节。没有写入。请检查是不是选错了文件；确是这个文件的，分成几份导入",
-        "{path} holds {tasks} tasks; the plan would have {size} bytes, more than {most}; nothing was written. Check that it is "
-        "the file you meant; if it is, import it in parts",
+        "{path} 读出 {tasks} 项任务，方案有 {size} 字节，太大，planck 读不了（上限 {most} 字节，或 5 万个值）。没有写入。"
+        "请检查是不是选错了文件；确是这个文件的，分成几份导入",
+        "{path} holds {tasks} tasks; the plan would have {size} bytes, too many for planck (at most {most}, or 50,000 values); "
+        "nothing was written. Check that it is the file you meant; if it is, import it in parts",
     ),
     "import.progress": Message("正在读任务 {done}/{of}", "reading task {done} of {of}"),
     "import.wrote": Message(

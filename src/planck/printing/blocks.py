@@ -720,7 +720,7 @@ def _dense_widths(head: tuple[Cell, ...], rows: list[tuple[Cell, ...]]) -> tuple
 def _lengths(cells: list[Cell]) -> list[float]:
     """What each cell of a column holds; the text of one that spans rows is shared out among them."""
     starts = [n for n, cell in enumerate(cells) if not cell.above]
-    ends = [*starts[1:], len(cells)]
+    ends = [*starts, len(cells)][1:]  # none of a table without rows
     return [
         columns(cells[start].text) / (end - start)
         for start, end in zip(starts, ends, strict=True)
