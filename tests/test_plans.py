@@ -522,7 +522,6 @@ def test_reports_of_every_cadence_stay(tmp_path: Path, monkeypatch: Any, capsys:
     assert "2024-08" in out
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize("name", ["plan.yaml", NAME])
 def test_a_file_is_not_called_sound_where_a_plan_does_not_load(data: Path, capsys: Any, name: str) -> None:
     """It was held against nothing; where the plan itself is named, its findings are the answer."""
@@ -530,7 +529,8 @@ def test_a_file_is_not_called_sound_where_a_plan_does_not_load(data: Path, capsy
     assert run(["validate", str(data / FGJ)]) == 2
     assert f"data/{name} 没有读成" in capsys.readouterr().err
     assert run(["validate", str(data / FGJ), str(data / name)]) == 1
-=======
+
+
 def test_words_of_the_office_in_a_file_that_their_plan_does_not_read_are_named(monthly: Path, capsys: Any) -> None:
     office = "schema: planck/office@1\nperiod: 2024Q3\ndecisions:\n"
     office += "  - {unit: fgj, item: work-2024:1.1.1/model, decision: verified, on: 2024-10-20, by: 张三}\n"
@@ -538,4 +538,3 @@ def test_words_of_the_office_in_a_file_that_their_plan_does_not_read_are_named(m
     (monthly / "office/2024Q3.yaml").write_text(office, "utf-8")
     assert run(["validate", "--format", "concise"]) == 1
     assert "error P213 “work-2024:1.1.1/model”是另一个方案的，那个方案每月报送一次" in capsys.readouterr().out
->>>>>>> attack

@@ -68,13 +68,8 @@ def write(plan: Path, draft: Draft, today: datetime.date, translator: Translator
     # the name says what it holds: one that is there is the same
     if not _files.create(source, text) and contents(source) != text:
         raise Stop("import.there", path=source)
-<<<<<<< HEAD
-    if not _files.create(_new(plan), result.plan.encode()):
-        raise Stop("amend.there", path=_new(plan))
-=======
     if not _files.create(_new(plan), content_now):
-        raise Stop("import.there", path=_new(plan))
->>>>>>> attack
+        raise Stop("amend.there", path=_new(plan))
     return list(_told(plan, result, translator))
 
 

@@ -363,15 +363,9 @@ class _Reading:
                 task.lines.append(text)
             else:
                 task.listed.append(text)
-<<<<<<< HEAD
         if not task.lines:  # its text was printed with the row above: what is new of this row is the last it says
             task.lines = [task.head.pop() if task.head else task.listed.pop(0)]
-        if not title:
-=======
-        if not task.lines:  # its text was printed with the row above
-            task.lines, task.head = task.head[-1:], task.head[:-1]
         if not title and task.lines:
->>>>>>> attack
             from planck.importer.headings import title_of
             from planck.importer.printed import Line
 
