@@ -253,3 +253,11 @@ def test_a_plan_of_a_year_that_names_a_later_day_runs_until_then() -> None:
     assert [len(task.items.milestones) + len(task.items.indicators) for task in found.tasks] == [1, 1]
     assert "period: {start: 2026-01-01, end: 2028-12-31}" in found.plan
     assert "标题写的是 2026 年" in found.plan
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("打通人民路等12条断头路。", 1), ("建成桥墩、赤溪等2家敬老院。", 0), ("在广州、深圳等9个城市试点。", 0)],
+)
+def test_a_count_behind_names_that_are_not_all(text: str, count: int) -> None:
+    assert len(read_clauses(text).targets) == count
