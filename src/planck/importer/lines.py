@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from planck.importer.document import Document, Paragraph, Table
-from planck.importer.numbering import KINDS, Mark, mark_of, next_digit, ordinal_number, spaced_number
+from planck.importer.numbering import KINDS, Mark, bare_number, mark_of, next_digit, ordinal_number, spaced_number
 from planck.importer.printed import Line
 from planck.importer.tabbed import stacked_tables, tables_of
 from planck.importer.tables import is_task_table
@@ -79,9 +79,7 @@ def _marked(lines: Iterable[Line]) -> Iterator[Line]:
     every = list(lines)
     marks = [None if TOC.search(line.text) else mark_of(line.text) for line in every]
     if not any(marks):
-        ordinals = [ordinal_number(line.text) for line in every]
-        if [mark.value for mark in ordinals if mark][:3] == [1, 2, 3]:
-            marks = ordinals
+        every, marks = _otherwise_numbered(every)
     dotted = sum(mark is not None and mark.kind == "dotted" and len(mark.values) == 2 for mark in marks) >= 3
     before = 0
     for line, own in zip(every, marks, strict=True):
@@ -91,6 +89,29 @@ def _marked(lines: Iterable[Line]) -> Iterator[Line]:
         if mark and mark.kind == "digit":
             before = mark.value
         yield Line(line.text, line.level, line.bold, mark)
+
+
+def _otherwise_numbered(lines: list[Line]) -> tuple[list[Line], list[Mark | None]]:
+    """The lines of a document without numbers at their heads, with those that it has otherwise: 一是, or 01 alone."""
+    in_cells = any(re.fullmatch(r"序\s*号|编\s*号", line.text) for line in lines)  # of a table, a cell a line
+    for number in (ordinal_number,) if in_cells else (ordinal_number, bare_number):
+        marks = [number(line.text) for line in lines]
+        if [mark.value for mark in marks if mark][:3] == [1, 2, 3]:
+            return (lines, marks) if number is ordinal_number else _with_items(lines, marks)
+    return lines, [None] * len(lines)
+
+
+def _with_items(lines: Sequence[Line], marks: Sequence[Mark | None]) -> tuple[list[Line], list[Mark | None]]:
+    """Each number that stands alone on a line together with the line behind it."""
+    out: list[tuple[Line, Mark | None]] = []
+    for line, mark in zip(lines, marks, strict=True):
+        before = out[-1] if out else None
+        if before and before[1] and before[0].text == before[1].text and not mark:
+            own = Mark("alone", 7, f"{before[0].text} ", before[1].values)
+            out[-1] = (Line(own.text + line.text), own)
+        else:
+            out.append((line, mark))
+    return [line for line, _ in out], [mark for _, mark in out]
 
 
 # ------------------------------------------------------------------------------------------ breaks that were lost
@@ -121,12 +142,30 @@ def _split(lines: Sequence[Line]) -> Iterator[Line]:
         if len(line.text) < (LONG if numbered else _SHORT_LIST):
             yield line
             continue
+        if not numbered and len(ordinals := list(_ordinals(line.text))) > _FEWEST_ORDINALS:
+            yield from map(Line, ordinals)
+            continue
         parts = [part for part in _INDENT.split(line.text) if part]
         pieces = [piece for n, part in enumerate(parts) for piece in _cut(part, head=n == 0 and line is lines[0])]
         if len(pieces) < 4:
             yield line
             continue
         yield from (Line(piece.strip()) for piece in pieces if piece.strip())
+
+
+_FEWEST_ORDINALS = 3
+"""Items that such a line holds at least; one more piece stands before them."""
+
+
+def _ordinals(text: str) -> Iterator[str]:
+    """The items of a running text: 这10件实事分别为：一是建桥；二是修路；三是植树."""
+    begin, number = 0, 1
+    for match in re.finditer("(?<=[：:；;。，,])[一二三四五六七八九十]{1,3}是", text):
+        mark = ordinal_number(text[match.start() :])
+        if mark and mark.value == number:
+            yield text[begin : match.start()]
+            begin, number = match.start(), number + 1
+    yield text[begin:]
 
 
 def _cut(text: str, *, head: bool) -> Iterator[str]:
