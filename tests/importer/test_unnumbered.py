@@ -155,3 +155,29 @@ def test_cells_of_a_table_that_begins_with_a_later_number() -> None:
     for n, work in enumerate(("新建公园2座。", "改造小区6个。", "治理河道。"), 24):
         rows += [str(n), work, "县住建局"]
     assert [task.place for task in read("某县实事进度", *rows).tasks()] == ["24", "25", "26"]
+
+
+def test_all_items_in_a_single_line() -> None:
+    plan = read("某镇巡河要求", "1.镇级河长每月巡河1次。 2.村级河长每月巡河2次。 3.巡河5分钟以上。")
+    assert [task.title for task in plan.tasks()] == ["镇级河长每月巡河1次", "村级河长每月巡河2次", "巡河5分钟以上"]
+
+
+def test_items_of_chapters_in_a_single_line() -> None:
+    plan = read(
+        "某乡河长制工作例会",
+        "会议部署如下：",
+        "一、制度落实：用好巡河记录；1月起报送；二、强化监管：防止回潮；三、抓好宣传：发动群众。",
+    )
+    assert [task.title for task in plan.tasks()] == ["制度落实", "强化监管", "抓好宣传"]
+
+
+def test_a_line_that_holds_two_items_only_is_left_whole() -> None:
+    plan = read("某县方案", "一、任务", "（一）宣传。", "1.办讲座；2.发手册。", "（二）培训。办班。")
+    assert [task.title for task in plan.tasks()] == ["办讲座；2.发手册", "培训"]
+
+
+def test_numbers_within_the_cells_of_a_copied_table() -> None:
+    rows = ["序号", "工作任务", "责任单位"]
+    for n in "123":
+        rows += [n, "1.办讲座；2.发手册；3.贴标语。", "县司法局"]
+    assert [task.place for task in read("某县普法清单", *rows).tasks()] == ["1", "2", "3"]
