@@ -253,3 +253,65 @@ def test_a_plan_of_a_year_that_names_a_later_day_runs_until_then() -> None:
     assert [len(task.items.milestones) + len(task.items.indicators) for task in found.tasks] == [1, 1]
     assert "period: {start: 2026-01-01, end: 2028-12-31}" in found.plan
     assert "标题写的是 2026 年" in found.plan
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("打通人民路等12条断头路。", 1), ("建成桥墩、赤溪等2家敬老院。", 0), ("在广州、深圳等9个城市试点。", 0)],
+)
+def test_a_count_behind_names_that_are_not_all(text: str, count: int) -> None:
+    assert len(read_clauses(text).targets) == count
+
+
+@pytest.mark.parametrize(
+    "line", ["由县公安局牵头，县教育局、县交通局配合。", "实施单位。县公安局牵头，县教育局、县交通局配合。"]
+)
+def test_a_line_that_says_who_leads_and_who_helps(line: str) -> None:
+    (units,) = read_units(f"清理校门口摊点。\n{line}")
+    assert (units.lead, units.cooperating) == (("县公安局",), ("县教育局", "县交通局"))
+
+
+def test_a_sentence_on_who_leads_and_what_to_do_is_no_list() -> None:
+    assert read_units("由县公安局牵头，各部门要切实加强配合。") == ()
+
+
+def test_the_articles_on_why_and_on_what_are_no_tasks() -> None:
+    plan = read(
+        "某市督查制度",
+        "第一条 为了促进工作部署的落实，特制定本制度。",
+        "第二条 督查范围包括：",
+        "（一）重要任务；",
+        "第三条 县政府办公室每季度通报进度。",
+        "第四条 各单位按月报送进度。",
+    )
+    assert [task.title for task in plan.tasks()] == ["县政府办公室每季度通报进度", "各单位按月报送进度"]
+
+
+def test_a_schedule_says_what_to_do_and_how_far_it_is_does_not() -> None:
+    schedule = "①2月上旬前，完成设计招标。②3月底前，完成图纸设计。③5月底前，开工建设。"
+    plan = read(
+        "某县重点工作清单",
+        table(
+            ["序号", "工作事项", "进度安排", "进展情况", "完成情况"],
+            ["1", "启动综合体建设。", schedule, "2月10日完成招标。", "达序"],
+            ["2", "召开联席会议。", schedule, "已完成。", "达序"],
+        ),
+    )
+    assert [(task.title, task.lines) for task in plan.tasks()] == [
+        ("启动综合体建设。", [schedule]),
+        ("召开联席会议。", [schedule]),
+    ]
+
+
+def test_how_far_indicators_are_is_no_table_of_tasks() -> None:
+    rows = table(["序号", "考核内容", "考核标准", "完成情况"], ["1", "绿化", "成片", "好"], ["2", "亮化", "成线", "好"])
+    assert read("某县考核表", "一、修路", "修路。", rows).tasks()[0].title == "修路"
+
+
+def test_a_list_of_contents_names_the_work() -> None:
+    rows = table(
+        ["序号", "内容清单", "责任处室", "方式措施"],
+        ["1", "宣传宪法。", "党建办", "办讲座。"],
+        ["2", "宣传民法典。", "司法所", "发手册。"],
+    )
+    assert [title for _, title in titles(read("某乡普法清单", rows))] == ["宣传宪法。", "宣传民法典。"]

@@ -132,6 +132,11 @@ _SENTENCE_LABEL = re.compile(
     r"(?:(?:[省市县区州]级?)?(?:牵头|责任|配合|主办|协办|承办|落实|负责)(?:责任)?(?:单位|部门))[ 　]*[：:]"
 )
 """A label that begins a list behind a sentence of the same line."""
+_SPOKEN = re.compile(
+    r"(?:(?:责任|实施|落实|承办|负责)(?:单位|部门)。)?(?P<units>由?[^。，；：\n]{2,60}(?:牵头|承办|主办)(?:负责|落实|实施)?"
+    r"[，,][^。；：\n]{2,160}(?:配合|协办|参与|协助))。?"
+)
+"""A line that only says who leads and who helps: 由县公安局牵头，县教育局、县交通局配合。"""
 _COLUMNS = {
     Role.LEAD: ("牵头", "主办", "主责", "主体责任", "主要责任", "第一责任"),
     Role.COOPERATING: ("配合", "协办", "协同", "协助", "参与", "参加", "会办"),
@@ -376,6 +381,9 @@ def _labelled(text: str, start: int, end: int, first: int) -> _Part | None:
         if all(role in _NO_UNITS for role, _, _ in _labels(text[begin : min(end, begin + LONGEST_LIST)])):
             return _Part(begin, end, (begin, end), aside=True) if end - begin <= LONGEST_ASIDE else None
         return _to_line_end(text, begin, end)
+    if begin < first and (spoken := _SPOKEN.fullmatch(text, begin, end)):
+        part = _to_line_end(text, spoken.start("units"), end)
+        return _Part(begin, part.end, part.inside) if part else None
     for inline in _SENTENCE_LABEL.finditer(text, begin, min(end, first)):
         if inline.start() > begin and text[inline.start() - 1] in "。；;.．！”）)　 \t":
             return _to_line_end(text, inline.start(), end)

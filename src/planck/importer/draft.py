@@ -178,6 +178,12 @@ def _parted(task: TaskText) -> tuple[list[str], list[str], list[UnitList]]:
 _HEAD_LIST = re.compile(r"[（(〔\[【]([^（）()〔〕【】]{2,60})[）)〕\]】][。：:]?$")
 
 
+_LED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、)?(?P<name>[\u4e00-\u9fff]{2,20}?)牵头(?:负责)?的?(?:工作|任务|事项|项目)(?:[（(]\d+项[）)])?$"
+)
+"""A heading that names who leads what stands below it: 一、县住建局牵头工作（8项）."""
+
+
 def _inherited(plan: Outline, tasks: Sequence[DraftTask]) -> Iterator[Review]:
     """The unit list of a chapter's or section's heading goes to its tasks that have none."""
     by_text = {id(task.text): task for task in tasks}
@@ -197,6 +203,9 @@ def _of_heading(head: Sequence[str], paragraphs: Sequence[str]) -> UnitList | No
     lists = [each for line in paragraphs for each in bodies.read_units(line)]
     for line in head:
         lists = lists or list(bodies.read_units(line))
+    for match in (match for line in head if not lists and (match := _LED.match(line))):
+        if is_body(match["name"]):
+            lists = list(bodies.read_units(f"{match['name']}牵头", Place.CELL))
     for match in (match for line in head if not lists and (match := _HEAD_LIST.search(line))):
         lists = [
             each for each in bodies.read_units(match[1], Place.CELL) if each.tail and all(map(is_body, each.names))

@@ -84,7 +84,14 @@ _NO_TASK = re.compile(
 def is_no_task(title: str) -> bool:
     """Whether a chapter or section of that title is no task: aims, principles, the situation, final clauses."""
     bare = re.sub(r"[\s\u3000]+", "", title).strip("。：:")
-    return bool(_NO_TASK.fullmatch(bare) or _RECOGNISE.fullmatch(bare))
+    return bool(_NO_TASK.fullmatch(bare) or _RECOGNISE.fullmatch(bare) or _PURPOSE.fullmatch(bare))
+
+
+_PURPOSE = re.compile(
+    "(?:为|根据|依据|按照).{4,200}制定本(?:制度|办法|规定|细则|规则|措施|方案|意见)"
+    "|.{0,10}(?:范围|对象)(?:包括|为|是|如下)|本(?:制度|办法|规定|细则|规则|措施).{0,4}(?:所称|适用于|自).*"
+)
+"""The articles that begin and end a regulation: why it is made, what it covers, from when it holds."""
 
 
 _RECOGNISE = re.compile(

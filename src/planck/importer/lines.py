@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from planck.importer.document import Document, Paragraph, Table
-from planck.importer.numbering import KINDS, Mark, mark_of, next_digit, ordinal_number, spaced_number
+from planck.importer.numbering import KINDS, Mark, bare_number, mark_of, next_digit, ordinal_number, spaced_number
 from planck.importer.printed import Line
 from planck.importer.tabbed import stacked_tables, tables_of
 from planck.importer.tables import is_task_table
@@ -83,9 +83,7 @@ def _marked(lines: Iterable[Line]) -> Iterator[Line]:
     every = list(lines)
     marks = [None if is_of_contents(line.text) else mark_of(line.text) for line in every]
     if not any(marks):
-        ordinals = [ordinal_number(line.text) for line in every]
-        if [mark.value for mark in ordinals if mark][:3] == [1, 2, 3]:
-            marks = ordinals
+        every, marks = _otherwise_numbered(every)
     dotted = sum(mark is not None and mark.kind == "dotted" and len(mark.values) == 2 for mark in marks) >= 3
     before = 0
     for line, own in zip(every, marks, strict=True):
@@ -95,6 +93,33 @@ def _marked(lines: Iterable[Line]) -> Iterator[Line]:
         if mark and mark.kind == "digit":
             before = mark.value
         yield Line(line.text, line.level, line.bold, mark)
+
+
+def _otherwise_numbered(lines: list[Line]) -> tuple[list[Line], list[Mark | None]]:
+    """The lines of a document without numbers at their heads, with those that it has otherwise: 一是, or 01 alone."""
+    for number in (ordinal_number,) if _in_cells(lines) else (ordinal_number, bare_number):
+        marks = [number(line.text) for line in lines]
+        if [mark.value for mark in marks if mark][:3] == [1, 2, 3]:
+            return (lines, marks) if number is ordinal_number else _with_items(lines, marks)
+    return lines, [None] * len(lines)
+
+
+def _in_cells(lines: Sequence[Line]) -> bool:
+    """Whether a table was copied a cell a line: numbers alone, or within a cell, are none of the document's."""
+    return any(re.fullmatch(r"序\s*号|编\s*号", line.text) for line in lines)
+
+
+def _with_items(lines: Sequence[Line], marks: Sequence[Mark | None]) -> tuple[list[Line], list[Mark | None]]:
+    """Each number that stands alone on a line together with the line behind it."""
+    out: list[tuple[Line, Mark | None]] = []
+    for line, mark in zip(lines, marks, strict=True):
+        before = out[-1] if out else None
+        if before and before[1] and before[0].text == before[1].text and not mark:
+            own = Mark("alone", 7, f"{before[0].text} ", before[1].values)
+            out[-1] = (Line(own.text + line.text), own)
+        else:
+            out.append((line, mark))
+    return [line for line, _ in out], [mark for _, mark in out]
 
 
 # ------------------------------------------------------------------------------------------ breaks that were lost
@@ -120,10 +145,17 @@ _NUMBER = re.compile(r"(?<=.)(?P<number>[\u4e00-\u9fff]{1,8}[〔\[]\d{4}[〕\]]\
 
 def _split(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines; one that holds many paragraphs is cut where they began."""
-    numbered = any(mark_of(line.text) for line in lines)
+    marks = [mark_of(line.text) for line in lines]
+    numbered, in_cells = any(marks), _in_cells(lines)
     for line in lines:
+        if not in_cells and (items := _all_in_one(line, marks)):
+            yield from map(Line, items)
+            continue
         if len(line.text) < (LONG if numbered else _SHORT_LIST):
             yield line
+            continue
+        if not numbered and len(ordinals := list(_in_a_row(line.text, ordinal_number, 0))) > _FEWEST_ORDINALS:
+            yield from map(Line, ordinals)
             continue
         parts = [part for part in _INDENT.split(line.text) if part]
         pieces = [piece for n, part in enumerate(parts) for piece in _cut(part, head=n == 0 and line is lines[0])]
@@ -131,6 +163,37 @@ def _split(lines: Sequence[Line]) -> Iterator[Line]:
             yield line
             continue
         yield from (Line(piece.strip()) for piece in pieces if piece.strip())
+
+
+_FEWEST_ORDINALS = 3
+"""Items that such a line holds at least; one more piece stands before them."""
+
+
+def _in_a_row(text: str, read: Callable[[str], Mark | None], before: int) -> Iterator[str]:
+    """The items of a running text: 这10件实事分别为：一是建桥；二是修路；三是植树."""
+    begin = 0
+    for match in re.finditer(r"(?<=[：:；;。])[\s\u3000]*(?=\S)" if before else "(?<=[：:；;。，,])", text):
+        mark = read(text[match.end() :])
+        if mark and mark.value == before + 1:
+            yield text[begin : match.start()]
+            begin, before = match.end(), before + 1
+    yield text[begin:]
+
+
+def _all_in_one(line: Line, marks: Sequence[Mark | None]) -> list[str]:
+    """The items of a line that holds all of them: 1.修路。 2.植树。 3.治水。 where no other line has a second."""
+    mark = mark_of(line.text)
+    if mark is None or mark.value != 1 or mark.kind not in ("digit", "han"):
+        return []
+    if any(other and other.kind == mark.kind and other.value > 1 for other in marks):
+        return []
+
+    def read(text: str) -> Mark | None:
+        found = mark_of(text)
+        return found if found and found.kind == mark.kind else None
+
+    items = list(_in_a_row(line.text, read, 1))
+    return items if len(items) >= _FEWEST_ORDINALS else []
 
 
 def _cut(text: str, *, head: bool) -> Iterator[str]:

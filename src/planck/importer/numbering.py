@@ -50,12 +50,17 @@ KINDS: tuple[Kind, ...] = (
     Kind("han", 4, re.compile(rf"(?P<n>{_HAN})[、.．]\s*")),
     Kind("han_bracket", 5, re.compile(rf"[（(]\s*(?P<n>{_HAN})\s*[）)]\s*[、.．]?\s*")),
     Kind("dotted", 0, re.compile(r"(?P<n>\d{1,2}(?:[.．]\d{1,2}){1,3})(?![\d.．%％万亿])[、.．\s]*")),
-    Kind("digit", 7, re.compile(r"(?P<n>\d{1,3}|[０-９]{1,3})\s?[.．、](?:(?!\d)|(?=\d{3,}[\u4e00-\u9fff]))\s*")),
+    Kind(
+        "digit", 7, re.compile(r"(?P<n>\d{1,3}|[０-９]{1,3})\s?[*＊]?\s?[.．、](?:(?!\d)|(?=\d{3,}[\u4e00-\u9fff]))\s*")
+    ),
     Kind("digit_bracket", 8, re.compile(r"[（(]\s*(?P<n>\d{1,2})\s*[）)]\s*")),
     Kind("digit_half", 9, re.compile(r"(?P<n>\d{1,2})[）)]\s*")),
     Kind("circled", 10, re.compile(rf"(?P<n>[{_CIRCLED}])\s*")),
 )
 """Tried in this order; the rank decides which is part of which."""
+
+BULLETS = "●○■□◆◇★▲▶►•·▪-–—*＊"
+"""Signs before an item that is not numbered."""
 
 DOTTED_RANK = 4
 """The rank of 11; each further part (11.1, 11.1.1) is one deeper."""
@@ -77,7 +82,7 @@ class Mark:
     @property
     def printed(self) -> str:
         """The number alone: 十一, （二）, 14.1."""
-        return self.text[len(self.page) :].strip(" 、.．　：:")
+        return self.text[len(self.page) :].strip(" 、.．　：:*＊" + BULLETS)
 
     @property
     def value(self) -> int:
@@ -108,6 +113,18 @@ def ordinal_number(line: str) -> Mark | None:
     """一是, 二是: the number of an item in a document that numbers nothing else."""
     match = re.match(rf"(?P<n>{_HAN})是(?=[\u4e00-\u9fff“])", line)
     return Mark("ordinal", 7, match[0], (value_of(match["n"]),)) if match else None
+
+
+def bare_number(line: str) -> Mark | None:
+    """01, 02: the number of an item on a line of its own, in a document that numbers nothing else."""
+    match = re.fullmatch(r"\d{1,2}", line)
+    return Mark("alone", 7, line, (int(line),)) if match else None
+
+
+def bullet(line: str) -> Mark | None:
+    """● or —— before an item that is not numbered."""
+    match = re.match(rf"(?:[{re.escape(BULLETS)}]|--|——)\s*(?=[\u4e00-\u9fff“《\d])", line)
+    return Mark("bullet", 7, match[0], (0,)) if match else None
 
 
 def spaced_number(line: str) -> Mark | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from planck.importer import bodies
+from planck.importer import bodies, unnumbered
 from planck.importer import frame as frames
 from planck.importer.clauses import read_clauses
 from planck.importer.document import Document, Table
@@ -55,8 +55,19 @@ class _Node:
 
 
 def outline(document: Document) -> Outline:
-    """The plan that the document holds."""
+    """The plan that the document holds; where nothing is numbered, what a person would take as its tasks."""
     blocks = lines_of(document)
+    plan = _outline(blocks)
+    for marked in [] if plan.tasks() else unnumbered.readings(blocks):
+        guessed = _outline(marked)
+        for task in guessed.tasks():
+            task.doubts.append(unnumbered.DOUBT)
+        if guessed.tasks():
+            return guessed
+    return plan
+
+
+def _outline(blocks: Sequence[Block]) -> Outline:
     front = frames.front(blocks)
     title_lines = printed_blocks(blocks[front.title_at : front.title_end])
     frame = Frame(printed_blocks(blocks[: front.title_at]), squash_title(title_lines), title_lines)
@@ -66,6 +77,11 @@ def outline(document: Document) -> Outline:
         main = main[1:]
     end = frames.ending([block.text if isinstance(block, Line) else "表" * 60 for block in main])
     tail, main = printed_blocks(main[end:]), main[:end]
+    if _only_issues(main, annexes):
+        frame.preamble = [*printed_blocks(main), *tail]
+        main, annexes = [block for annex in annexes for block in annex], []
+        end = frames.ending([block.text if isinstance(block, Line) else "表" * 60 for block in main])
+        tail, main = printed_blocks(main[end:]), main[:end]
     root = _tree(main)
     plan = Outline(frame)
     annex_tables = [table for annex in annexes for table in annex if isinstance(table, Table) and is_task_table(table)]
@@ -119,6 +135,19 @@ def _begins_annex(blocks: Sequence[Block], at: int) -> bool:
         return False
     below = next((b for b in blocks[at + 1 : at + 4] if isinstance(b, Table) or ANNEX.match(b.text)), None)
     return isinstance(below, Table) and is_task_table(below)
+
+
+def _only_issues(main: Sequence[Block], annexes: Sequence[Sequence[Block]]) -> bool:
+    """Whether the text is a notice on how to carry out what its annexes hold: the tasks are numbered in them."""
+    marks = [block.mark for block in main if isinstance(block, Line) and block.mark]
+    issued = any(isinstance(block, Line) and _ISSUES.search(block.text) for block in main)
+    held = sum(isinstance(b, Line) and b.mark is not None and b.mark.rank > CHAPTER_RANK for a in annexes for b in a)
+    return issued and held >= _FEWEST_HELD and all(mark.rank == CHAPTER_RANK for mark in marks)
+
+
+_ISSUES = re.compile("现(?:将|把).*(?:印发|下发|分解|下达)|印发给你们|(?:分解|印发)如下")
+_FEWEST_HELD = 3
+"""Numbered items that the annexes then hold at least."""
 
 
 # ------------------------------------------------------------------------------------------------ the tree of numbers
@@ -221,7 +250,7 @@ def _unnumbered_heads(blocks: Sequence[Block]) -> dict[int, float]:
         top = min(styled.values())
         return out | {n: 3 + 0.5 * min(level - top, 3) for n, level in styled.items()}
     items = [n for n, block in enumerate(blocks) if isinstance(block, Line) and block.mark]
-    if len(items) < 2:
+    if len(items) < 2 or any(isinstance(block, Line) and block.mark and block.mark.kind == "alone" for block in blocks):
         return out
     before_item = [n - 1 for n in items if n and _may_head(blocks[n - 1])]
     for n in before_item:
@@ -422,7 +451,8 @@ def _task(node: _Node, place: str) -> TaskText:
     task = TaskText(head.title, place, mark_rank=node.rank)
     below = list(node.texts())
     rest = head.rest and _DEADLINE.sub("", bodies.without(head.rest, bodies.read_units(head.rest))).strip("。；;，, ")
-    if (not rest and not _has_text(below)) or (rest and _speaks(head)):
+    alone = node.mark is not None and node.mark.kind == "alone"
+    if (not rest and not _has_text(below)) or (rest and _speaks(head)) or alone:
         # a single sentence is the title and the text, and so is one that names a figure or a day
         task.head = [node.mark.text.strip()] if node.mark else []
         task.lines = [head.text]

@@ -138,12 +138,14 @@ def _stacked(lines: Sequence[Line | Table], at: int) -> tuple[Table, int] | None
     """The table that begins with this line as its first head, 序号, and the line behind it."""
     first = lines[at]
     if not isinstance(first, Line) or not re.fullmatch(r"序\s*号|编\s*号", first.text):
-        return None
+        return _without_numbers(lines, at)
     heads, start = _heads(lines, at)
     if not 3 <= len(heads) <= _MOST_COLUMNS:
         return None
     rows: list[list[str]] = [heads]
-    number, here = 1, start
+    begins = "".join(_texts(lines[start : start + 1]))
+    first_number = int(begins) if re.fullmatch(r"\d{1,3}", begins) else 1
+    number, here = first_number, start
     while here < len(lines):
         end = _row_end(lines, here, number, heads)
         if end == here:
@@ -155,7 +157,7 @@ def _stacked(lines: Sequence[Line | Table], at: int) -> tuple[Table, int] | None
         else:
             rows.append(cells)
         here = end
-    if number < 3:
+    if number < first_number + 2:
         return None
     grid: list[tuple[Cell | None, ...]] = []
     for row in rows:
@@ -166,12 +168,64 @@ def _stacked(lines: Sequence[Line | Table], at: int) -> tuple[Table, int] | None
     return Table(tuple(grid)), here
 
 
+_MOST_UNNUMBERED = 6
+"""Columns of a table without numbers at most."""
+
+
+def _without_numbers(lines: Sequence[Line | Table], at: int) -> tuple[Table, int] | None:
+    """A table whose rows have no number: each body, and each day, stands as many lines apart as there are heads."""
+    for columns in range(3, _MOST_UNNUMBERED + 1):
+        heads = _texts(lines[at : at + columns])
+        checked = [(n, fits) for n, head in enumerate(heads) for word, fits in _CHECKED if re.search(word, head)]
+        short = len(heads) == columns and all(len(head) <= _HEAD_CELL for head in heads)
+        if not short or not checked or not re.search(_NAMES_BODIES, heads[-1] + heads[-2]):
+            continue
+        rows, here = [heads], at + columns
+        while len(row := _texts(lines[here : here + columns])) == columns and all(fits(row[n]) for n, fits in checked):
+            rows.append(row)
+            here += columns
+        if len(rows) > _FEWEST_ROWS:
+            return Table(tuple(tuple(Cell(text, (Paragraph(text),)) for text in row) for row in rows)), here
+    return None
+
+
+_FEWEST_ROWS = 3
+"""Rows, without the header, that such a table has at least."""
+_NAMES_BODIES = "单位|部门|科室|处室"
+
+
+def _texts(lines: Sequence[Line | Table]) -> list[str]:
+    """The lines up to the first that is a table, or that has a number."""
+    out: list[str] = []
+    for line in lines:
+        if not isinstance(line, Line) or line.mark:
+            break
+        out.append(line.text)
+    return out
+
+
+def _are_bodies(cell: str) -> bool:
+    """县住建局、县财政局; 文化站 派出所."""
+    return all(_BODIES.fullmatch(name) for name in re.split(r"[\s、，；]+", cell))
+
+
+_BODIES = re.compile(r".{1,16}(?:[局委办部厅院会社站所科室处队府校司]|中心|街道|集团|乡镇|单位|部门)")
+
+
+def _is_dated(cell: str) -> bool:
+    return _DEADLINE.search(cell) is not None
+
+
+_CHECKED = ((_NAMES_BODIES, _are_bodies), ("时限|时间|期限", _is_dated))
+"""What the cells under such a head look like."""
+
+
 def _heads(lines: Sequence[Line | Table], at: int) -> tuple[list[str], int]:
     """The heads of the columns and the line behind them: the first number, or the first chapter's row."""
     heads: list[str] = []
     while at < len(lines):
         line = lines[at]
-        if not isinstance(line, Line) or len(line.text) > _HEAD_CELL or line.text == "1" or line.mark:
+        if not isinstance(line, Line) or len(line.text) > _HEAD_CELL or line.text.isdigit() or line.mark:
             break
         heads.append(line.text)
         at += 1

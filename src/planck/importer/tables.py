@@ -18,7 +18,7 @@ HEADS: tuple[tuple[str, str], ...] = (
     (
         "units",
         r"(?:责任|承办|实施|负责|主管|落实|指导|牵头及配合|牵头（责任）|牵头和配合|责任（牵头）|负责考核|考核|完成|执行|主要责任|市级责任|县级责任|分管)(?:单位|部门|主体|机构|科室|处室|股室)(?:及责任人)?"
-        r"|单位|部门|负责单位（部门）|责任单位（部门）|责任分工|分工|牵头、配合单位|牵头单位和配合单位|牵头（配合）单位|责任单位和配合单位",
+        r"|单位|部门|负责单位（部门）|责任单位（部门）|责任分工|分工|牵头、配合单位|牵头单位和配合单位|牵头（配合）单位|责任单位和配合单位|责任主体[与和及、](?:协同|配合|协办)(?:单位|部门)",
     ),
     (
         "deadline",
@@ -26,11 +26,11 @@ HEADS: tuple[tuple[str, str], ...] = (
     ),
     (
         "aside",
-        r"备注|说明|指标性质|指标属性|推广范围|数据来源|责任人|责任领导|分管领导|牵头领导|市级领导|联系人|联系电话|包保领导|类别|类型|单位|属性",
+        r"(?:.*(?:进展|推进|完成|落实|办理)情况|当前进度|是否达序|是否完成)|备注|说明|指标性质|指标属性|推广范围|数据来源|责任人|责任领导|分管领导|牵头领导|市级领导|联系人|联系电话|包保领导|类别|类型|单位|属性",
     ),
     (
         "title",
-        r".*(?:任务|项目|工程|事项|举措|名称|工作|类别|要点|议题|问题)(?:名称|分解)?|考核内容|工作内容|建设内容|内容",
+        r".*(?:任务|项目|工程|事项|举措|名称|工作|类别|要点|议题|问题)(?:名称|分解)?|考核内容|工作内容|建设内容|内容|(?:内容|任务|工作|事项)清单",
     ),
     (
         "text",
@@ -82,6 +82,10 @@ class _Columns:
     header: int
     """Rows of the header."""
 
+    def named(self) -> list[tuple[str, str]]:
+        """The columns' heads, each with what it holds."""
+        return list(zip(self.heads, self.roles, strict=True))
+
     def of(self, role: str) -> list[int]:
         """The columns that hold it."""
         return [n for n, name in enumerate(self.roles) if name == role]
@@ -103,7 +107,7 @@ def _columns(table: Table) -> _Columns | None:
         if len({id(cell) for cell in row}) < 2 or any(len(head) > 20 for head in heads):
             continue
         roles = [_role(head) if head else "other" for head in heads]
-        roles = _with_work(table, n, roles)
+        roles = _with_work(table, n, _with_schedule(table, n, roles))
         if sum(role != "other" for role in roles) >= 2 and (
             _WORK.search("".join(heads)) or ({"units", "lead"} & set(roles) and "title" in roles)
         ):
@@ -123,6 +127,20 @@ def _columns(table: Table) -> _Columns | None:
 
 _SENTENCE = 8
 """Characters that the cells of a column have at least, on average, where it says what to do."""
+
+
+def _with_schedule(table: Table, header: int, roles: list[str]) -> list[str]:
+    """The roles; a column of times whose cells are sentences says what to do by when."""
+    rows = table.rows[header + 1 :]
+    lengths = {n: sum(len(cell.text) for row in rows if (cell := row[n])) for n in range(len(roles))}
+    return [
+        "text" if role == "deadline" and lengths[n] > _SCHEDULE * max(1, len(rows)) else role
+        for n, role in enumerate(roles)
+    ]
+
+
+_SCHEDULE = 30
+"""Characters that such cells have at least, on average."""
 
 
 def _with_work(table: Table, header: int, roles: list[str]) -> list[str]:
@@ -146,7 +164,10 @@ def is_task_table(table: Table) -> bool:
         return False
     roles = set(columns.roles)
     work = roles & {"title", "text"}
-    if not work or any(re.search("级指标|指标名称|现状|完成率|完成情况|目标值", head) for head in columns.heads):
+    if not work or any(re.search("级指标|指标名称|现状|完成率|目标值", head) for head in columns.heads):
+        return False
+    named = any(re.search("任务|事项|实事|项目", head) for head, role in columns.named() if role == "title")
+    if not named and any("完成情况" in head for head in columns.heads):
         return False
     return bool(roles & {"units", "lead"}) or (len(work) == 2 and bool(roles & {"number", "deadline", "score"}))
 

@@ -889,9 +889,9 @@ SENTENCES: dict[str, Message] = {
     "import.refused": Message("{path}：{why}", "{path}: {why}"),
     "import.cannot_read": Message("读不了 {path}：{reason}", "cannot read {path}: {reason}"),
     "import.no_tasks": Message(
-        "{path} 里没有看出任务：没有带编号的条目，也没有任务表。没有写入。请检查是不是选错了文件；是图片或表格截图的，先转成文字",
-        "no task was found in {path}: it has no numbered items and no table of tasks; nothing was written. Check that it is "
-        "the file you meant; where its text is a picture, have it recognised first",
+        "{path} 里没有看出任务：没有带编号的条目和任务表，也没有要求做什么的段落。没有写入。请检查是不是选错了文件；是图片或表格截图的，先转成文字",
+        "no task was found in {path}: it has no numbered items, no table of tasks and no paragraph that asks for anything; "
+        "nothing was written. Check that it is the file you meant; where its text is a picture, have it recognised first",
     ),
     "import.too_large": Message(
         "{path} 读出 {tasks} 项任务，方案有 {size} 字节，太大，planck 读不了（上限 {most} 字节，或 5 万个值）。没有写入。"

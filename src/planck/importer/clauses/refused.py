@@ -109,8 +109,15 @@ def base(words: Surroundings) -> bool:
 
 @refuses("前面名单的合计数，没有设为目标")
 def sums_up_names(words: Surroundings) -> bool:
-    """广州、深圳等9个城市."""
-    return words.before.endswith("等")
+    """广州、深圳等9个城市; but 打通人民路等12条断头路 says more than the names do."""
+    if not words.before.endswith("等"):
+        return False
+    return _COMPLETES.match(words.before) is None or words.before.count("、") + 1 >= words.figure.value
+
+
+_COMPLETES = re.compile(
+    r"(?:到|至)?(?:\d{4}年底?(?:前)?)?[，]?(?:全面|加快|重点|力争)?(?:完成|建成|打通|新建|推进|改造|实施|建设|开工)"
+)
 
 
 @refuses("现状或过去的数，没有设为目标")
