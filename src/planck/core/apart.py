@@ -118,6 +118,10 @@ class _Process:
             _send(_pipe(self._process.stdin), question)
             while (message := _received(_pipe(self._process.stdout)))[:1] == _TOLD:
                 listener(pickle.loads(message[1:]))
+            timer.cancel()
+            timer.join()
+            if late.is_set():  # an answer at the last moment: the process is dead, or about to be
+                raise EOFError
             return pickle.loads(message[1:])
         except (EOFError, OSError):
             self.end()
