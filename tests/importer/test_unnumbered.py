@@ -60,6 +60,7 @@ def test_short_sentences_that_begin_a_paragraph_are_titles() -> None:
 
 def test_a_text_that_asks_for_nothing_has_no_tasks() -> None:
     assert read("某县来信", "去年全县评比排名第三。", table(["甲", "乙"])).tasks() == []
+    assert read("某县说明", "● 指导思想", "● 基本原则").tasks() == []
 
 
 def test_ordinals_in_a_running_text() -> None:
