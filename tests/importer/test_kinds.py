@@ -315,3 +315,25 @@ def test_a_list_of_contents_names_the_work() -> None:
         ["2", "宣传民法典。", "司法所", "发手册。"],
     )
     assert [title for _, title in titles(read("某乡普法清单", rows))] == ["宣传宪法。", "宣传民法典。"]
+
+
+def test_a_first_sentence_that_forbids_is_title_and_text() -> None:
+    plan = read("某镇值班要求", "一、要求", "1.值班人员不得关机。值班记录存档。", "2.各村要值班。各村书记带班。")
+    assert [task.lines for task in plan.tasks()] == [["值班人员不得关机。值班记录存档。"], ["各村书记带班。"]]
+
+
+def test_measures_without_force_forbid_nothing() -> None:
+    assert read_clauses("措施不得力的，严肃追究责任。").prohibitions == ()
+
+
+def test_the_year_stands_in_the_first_paragraph_of_a_document_without_a_title() -> None:
+    text = drafted(
+        "各村：",
+        "为做好2025年度防汛工作，通知如下：",
+        "一、物资",
+        "6月10日前将物资送到仓库。",
+        "二、值班",
+        "日夜值班。",
+    ).plan
+    assert "due: 2025-06-10" in text
+    assert "period: {start: 2025-01-01, end: 2025-12-31}" in text

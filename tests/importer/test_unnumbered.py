@@ -48,8 +48,19 @@ def test_sentences_that_tell_somebody_to_do_something() -> None:
     assert found.plan.count(DOUBT) == 2
 
 
+def test_short_sentences_that_begin_a_paragraph_are_titles() -> None:
+    plan = read(
+        *NOTICE,
+        "压实责任。各乡镇要层层签订责任书。",
+        "夜间值守，昼夜不断。清明节期间，各检查站24小时有人。",
+        "特此通知。",
+    )
+    assert [task.title for task in plan.tasks()] == ["压实责任", "夜间值守，昼夜不断"]
+
+
 def test_a_text_that_asks_for_nothing_has_no_tasks() -> None:
     assert read("某县来信", "去年全县评比排名第三。", table(["甲", "乙"])).tasks() == []
+    assert read("某县说明", "● 指导思想", "● 基本原则").tasks() == []
 
 
 def test_ordinals_in_a_running_text() -> None:

@@ -467,11 +467,11 @@ _DEADLINE = re.compile(r"[【（〔(\[](?:完成|办结)?(?:时限|时间|期限
 
 
 def _speaks(head: Head) -> bool:
-    """Whether the sentence that gives the title names a figure to be reached, or an act with its day."""
-    if not head.printed.rstrip().endswith("。") or not re.search(r"\d", head.title):
+    """Whether the sentence that gives the title names a figure, an act with its day, or what is forbidden."""
+    if not head.printed.rstrip().endswith("。") or not re.search(r"\d|不得|严禁", head.title):
         return False
     said = read_clauses(head.title)
-    return bool(said.targets or said.milestones)
+    return bool(said.targets or said.milestones or said.prohibitions)
 
 
 def _has_text(below: Sequence[Line | Table]) -> bool:

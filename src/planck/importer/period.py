@@ -42,7 +42,13 @@ def period_of(plan: Outline, days: Sequence[datetime.date], today: datetime.date
     issued = day_of(frame.date)
     numbered = re.search(r"[〔\[（(]\s*(\d{4})", frame.number)
     near = [day for day in days if day.year >= 2000]
-    begin = issued.year if issued else int(numbered[1]) if numbered else min((d.year for d in near), default=today.year)
+    begin = (
+        issued.year
+        if issued
+        else int(numbered[1])
+        if numbered
+        else min((d.year for d in near), default=_told_year(plan) or today.year)
+    )
     last = max((day.year for day in near), default=begin)
     why = (
         "文件没有写起止年份：从印发的那一年算起，到原文最晚的期限为止"
@@ -71,7 +77,16 @@ def only_year(plan: Outline) -> int:
     """The year that the title names, where the plan is of one year; else 0."""
     head = f"{plan.frame.title} {plan.frame.subtitle}"
     years = set(_YEAR.findall(head))
+    if not years:
+        return _told_year(plan)
     return int(years.pop()) if len(years) == 1 and not _SPAN.search(head) else 0
+
+
+def _told_year(plan: Outline) -> int:
+    """The only year before the first chapter, where the frame names none: 为做好2026年度防汛工作; else 0."""
+    frame = plan.frame
+    years = set(_YEAR.findall(" ".join([*frame.opening, *frame.preamble])))
+    return int(years.pop()) if len(years) == 1 and not frame.number and not frame.date else 0
 
 
 def _period(first: int, last: int, why: str) -> Period:

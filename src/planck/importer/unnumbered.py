@@ -21,7 +21,7 @@ _FEWEST = 2
 
 def readings(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """The blocks, once for each rule that finds tasks in them, the surest first."""
-    for rule, fewest in ((_bullets, _FEWEST), (_headings, _FEWEST), (_titled, _FEWEST), (_orders, 1)):
+    for rule, fewest in ((_bullets, _FEWEST), (_headings, _FEWEST), (_titled, _FEWEST), (_led, _FEWEST), (_orders, 1)):
         marks = rule(blocks)
         if len(marks) >= fewest:
             yield [
@@ -64,6 +64,18 @@ def _is_title(block: Block) -> bool:
 _LONGEST_TITLE = 30
 
 
+def _led(blocks: Sequence[Block]) -> dict[int, Mark]:
+    """Paragraphs that begin with a short sentence as a title: 严控野外火源。各检查站24小时值守."""
+    return _marks(
+        n
+        for n, block in enumerate(blocks)
+        if n and isinstance(block, Line) and _LED.match(block.text) and not _FRAME.search(block.text)
+    )
+
+
+_LED = re.compile("[^。；：]{4,24}。.{10}")
+
+
 def _orders(blocks: Sequence[Block]) -> dict[int, Mark]:
     """The sentences that tell somebody to do something, each a paragraph."""
     return _marks(n for n, block in enumerate(blocks) if n and _is_order(block))
@@ -71,7 +83,7 @@ def _orders(blocks: Sequence[Block]) -> dict[int, Mark]:
 
 _DO = (
     "加强|加快|推进|推动|建设|建成|完善|健全|开展|落实|做好|组织|实施|确保|严格|完成|新建|新增|改造|提升|制定|建立"
-    "|强化|深化|规范|优化|扩大|培育|整治|治理|排查|整改|报送|抓好|打造|支持|配合|负责|督促|修订|公布|清理"
+    "|强化|深化|规范|优化|扩大|培育|整治|治理|排查|整改|报送|抓好|打造|支持|配合|负责|督促|修订|公布|清理|严禁|严控|禁止|防止"
 )
 _ORDER = re.compile(
     rf"(?:要|应|须|必须|应当|不得)(?!求)|(?:^|[，、；。：“”])(?:[\u4e00-\u9fff]{{0,4}})(?:{_DO})|(?:负责|牵头)"
