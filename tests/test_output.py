@@ -28,7 +28,7 @@ from tests.workspace import write
 
 QUARTER, DAY = Period(2024, 3), datetime.date(2024, 10, 31)
 BATCH, LONGEST = 100, 12_000
-COMMAND = re.compile(r"^\s*(::(?!: \w+$|:$)|##\[|##vso\[|##teamcity\[|section_(start|end):)", re.MULTILINE)
+COMMAND = re.compile(r"^\s*(::(?!:{1,2} \w+$|:{1,2}$)|##\[|##vso\[|##teamcity\[|section_(start|end):)", re.MULTILINE)
 """What a runner takes for a command; a paper's own ``::: landscape`` is none."""
 HALF = re.compile("[\ud800-\udfff]")
 STRINGS = strings()
@@ -283,6 +283,10 @@ def active(content):
     return page.tags, page.attributes, set(page.active), set(page.odd)
 
 
+PAGES = sorted(reports.REPORTS.keys() - {"correction", "slides"})
+"""The papers that come as pages, of a quarter that is not issued; of slides, `tests/printing` holds the same."""
+
+
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory):
     """For each paper: the tokens of its Markdown and what its page is made of, where every text is plain."""
@@ -290,7 +294,7 @@ def plain(tmp_path_factory):
     result = check.judge(workspace(tmp_path_factory.mktemp("plain"), texts), QUARTER, DAY)
     press = Press(DAY)
     by_name = {}
-    for name in sorted(reports.REPORTS.keys() - {"correction"}):  # of an issued quarter only
+    for name in PAGES:
         papers = reports.render(name, result)
         tokens = set().union(*(rendered(press.print(paper, "md").decode())[1] for paper in papers))
         pages = [active(press.print(paper, "html")) for paper in papers]
@@ -312,7 +316,7 @@ def harmless_paper(paper, press, plain):
 def test_no_text_in_a_file_acts_in_any_paper(tmp_path, unrefused, plain, texts):
     result = check.judge(workspace(tmp_path, texts), QUARTER, DAY)
     press = Press(DAY)
-    for name in sorted(reports.REPORTS.keys() - {"correction"}):  # of an issued quarter only
+    for name in PAGES:
         units = (
             [judged.unit for judged in result.units][:: 25 if EVERY > 1 else 3]
             if name in ("unit", "supervision")
@@ -405,7 +409,7 @@ def test_no_text_acts_that_has_one_place_in_the_plan(tmp_path, unrefused, plain,
         for name in ("quarterly", "supervision", "annual"):
             for paper in reports.render(name, result):
                 harmless_paper(paper, press, plain[name])
-        monkeypatch.setattr(_workspace, "load_data", lambda *_: (loaded_files, tmp_path / "data"))  # noqa: B023 - used at once
+        monkeypatch.setattr(_workspace, "load_data", lambda *_, **__: (loaded_files, tmp_path / "data"))  # noqa: B023 - used at once
         for words in SHOWS:
             assert command(*words, "--as-of", "2024-10-31")[0] == 0
 

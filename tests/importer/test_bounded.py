@@ -151,3 +151,21 @@ def test_a_line_before_the_last_table_stays_before_it(tmp_path: Path) -> None:
     text = f"# 某市方案\n\n一、任务\n\n1.甲。做甲。\n\n2.乙。做乙。\n\n各单位要落实。\n\n{table}"
     draft = bounded.draft_of(text.encode(), TODAY, "")
     assert checked(tmp_path, draft) == 0
+
+
+def test_an_answer_at_the_last_moment_comes_too_late(monkeypatch: Any) -> None:
+    """Its process is dead by then; the next call has one of its own."""
+    received = apart._received
+
+    def slowly(pipe: Any) -> bytes:
+        message = received(pipe)
+        time.sleep(0.6)
+        return message
+
+    assert apart.run(len, "甲") == 1
+    with monkeypatch.context() as patched:
+        patched.setattr(apart, "_received", slowly)
+        with pytest.raises(apart.Ended) as ended:
+            apart.run_within(0.3, len, "甲乙")
+    assert ended.value.late
+    assert apart.run(len, "甲乙") == 2

@@ -151,3 +151,21 @@ def test_a_further_plan_is_not_amended_yet(office: Path, capsys: pytest.CaptureF
     assert planck(capsys, "import", "二.txt", "--plan", "x")[0] == 0
     code, _, err = planck(capsys, "import", "二.txt", "--against", "data/plans/x.yaml")
     assert (code, "--against" in err) == (2, True)
+
+
+def test_a_plan_of_no_place_has_that_of_the_first_and_no_doubt_on_known_units(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The doubt that 司法局 may be 县司法局 is one on the first plan's register, which knows both here."""
+    first = office / "data/plan.yaml"
+    first.write_text(
+        first.read_text("utf-8").replace("{name: 县司法局,", "{name: 县司法局, aliases: [司法局],"), "utf-8"
+    )
+    text = (
+        "优化营商环境工作要点\n一、任务\n（一）甲。做甲。（责任单位：县司法局）\n（二）乙。做乙。（责任单位：司法局）\n"
+    )
+    (office / "四.txt").write_text(text, encoding="utf-8")
+    assert planck(capsys, "import", "四.txt", "--plan", "yshj", "--as-of", "2026-03-01")[0] == 0
+    plan = read(office, "yshj")
+    assert plan.jurisdiction == read(office).jurisdiction == "某县"
+    assert not [review.at_ for review in plan.review if review.at_.startswith("units/")]

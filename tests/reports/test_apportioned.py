@@ -10,6 +10,7 @@ import pytest
 from planck import check, load, reports
 from planck.cli import run
 from planck.core.period import Period
+from planck.reports import chinese
 from planck.reports.context import Ask
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 
@@ -88,3 +89,12 @@ def test_a_view_names_the_unit_and_the_completion(data: Path, capsys) -> None:
 def test_the_list_of_the_offices_choices_names_the_unit(data: Path, capsys) -> None:
     assert run(["show", "--office", "--data", str(data)]) == 0
     assert "`2.1.7/calls` 市司法局 不低于 1000" in capsys.readouterr().out
+
+
+def test_a_percentage_and_an_amount_without_a_line_have_no_completion_in_words(data: Path) -> None:
+    result = check.judge(load.workspace(data), Period(2024, 3), datetime.date(2024, 10, 31))
+    rows = {(row.item, row.unit): row for row in result.standings}
+    items = result.book.plan.items
+    assert chinese.completion(rows["2.1.7/platform", None], items["2.1.7/platform"]) == ""
+    own = rows["2.1.7/calls", "sfj"]._replace(expected=None)
+    assert chinese.completion(own, items["2.1.7/calls"]) == ""

@@ -8,6 +8,7 @@ from pathlib import Path
 from planck import check, load, reports
 from planck.check import Result
 from planck.core.period import Period
+from planck.model.plan import Deadline, Responsible, Task
 from planck.reports.context import Ask
 from planck.standing import Light, State
 from tests.workspace import OTHER, PLAN, PROGRESS, write
@@ -64,3 +65,14 @@ def test_its_words_are_held_against_the_text(tmp_path: Path) -> None:
     wrong = DUE.replace("by: 2024-09-30, quote: 2024年9月底前完成", "by: 2024-10-30, quote: 2024年9月底前完成")
     (finding,) = (f for f in judged(tmp_path, wrong).findings if f.code == "P107")
     assert finding.place.line == wrong.split("\n").index(next(x for x in wrong.split("\n") if "deadline:" in x)) + 1
+
+
+def test_a_deadline_that_stands_in_no_file_has_no_place() -> None:
+    task = Task(
+        id="1.1",
+        title="任务",
+        measures=[],
+        responsible=Responsible(units=["sfj"], quote="市司法局"),
+        deadline=Deadline(by=datetime.date(2024, 9, 30), quote="2024年9月底前完成"),
+    )
+    assert [(item.full_id, item.at("due").path) for item in task.milestones] == [("1.1/deadline", "")]

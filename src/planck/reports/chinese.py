@@ -121,7 +121,7 @@ def short_of_way(row: Standing) -> str:
 def completion(row: Standing, item: AnyItem) -> str:
     """An amount's 完成率 and the points by which it is ahead of or behind the time gone by; else empty."""
     rate = standing.completion(row, item)
-    if rate is None or row.expected is None or row.target is None:
+    if rate is None or row.expected is None:
         return ""
     way = _ahead(rate - 100 * _time_gone(row, item), "序时进度")
     return f"完成率{number(rate, 1)}%{way}"
