@@ -64,12 +64,13 @@ demo: $(VENV)/run
 	@$(MAKE) --no-print-directory papers
 
 # --force: what an earlier planck left there is no work of anybody's
-PAPER = $(BIN)/planck report --period $(PERIOD) --format md,html,docx,pdf --force -o out/
+REPORT = $(BIN)/planck report --period $(PERIOD) --force -o out/
+PAPER = $(REPORT) --format md,html,docx,pdf
 papers: $(VENV)/run
 	@mkdir -p out
 	@{ for name in quarterly reminder call annual plan brief letters correction digest; do $(PAPER) $$name || exit; done; \
 	   for name in unit supervision; do $(PAPER) $$name --unit cgj || exit; done; \
-	   $(PAPER) ledger; $(PAPER) ledger --format xlsx; $(PAPER) slides --format pptx; } 2>out/papers.log || { cat out/papers.log >&2; exit 1; }
+	   $(PAPER) ledger; $(PAPER) ledger --format xlsx; $(REPORT) slides --format pptx; } 2>out/papers.log || { cat out/papers.log >&2; exit 1; }
 	@echo "One of each paper is in out/; what is left for a person to fill in: out/papers.log"
 
 PYTEST = PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest -n auto --dist worksteal
