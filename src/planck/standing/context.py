@@ -173,14 +173,25 @@ class Context:
 
     def back(self, unit: str) -> list[Period]:
         """The quarters of the files of the unit, and of those whose rows it carries on, latest first."""
-        files = {past for own in self.lineage(unit) for past in self.book.reports.get(own, {}) if past <= self.period}
-        return sorted(files, reverse=True)
+        known = self._back.get(unit)
+        if known is None:
+            own = self.lineage(unit)
+            files = {past for slug in own for past in self.book.reports.get(slug, {}) if past <= self.period}
+            known = self._back[unit] = sorted(files, reverse=True)
+        return known
+
+    @cached_property
+    def _back(self) -> dict[str, list[Period]]:
+        """By unit, a cache of :meth:`back`, which every word needs."""
+        return {}
 
     def lineage(self, unit: str, item: Item | None = None) -> tuple[str, ...]:
         """The unit, and the dissolved units for which it stands in at the end of the judged quarter.
 
         ``item``: those alone for which it does in the item's task.
         """
+        if not self.plan.predecessors:  # nearly always; asked for each figure and word
+            return (unit,)
         register = self.plan.on(self.end)
         return register.lineage_in(unit, item.task) if item else register.lineage.get(unit, (unit,))
 
