@@ -114,7 +114,8 @@ def check(document: Document) -> None:
 
 
 def check_paragraph(paragraph: Paragraph) -> None:
-    assert paragraph.text == paragraph.text.strip() != "", paragraph
+    # a line of a text keeps its indent, by which the items are told apart
+    assert paragraph.text.lstrip("\u3000") == paragraph.text.strip() != "", paragraph
     # a tab parts the cells of a row in a text
     assert not FORBIDDEN.search(paragraph.text.replace("\t", "") + paragraph.number + paragraph.bold), paragraph
     assert 0 <= paragraph.level <= 9
