@@ -18,6 +18,7 @@ from planck.messages import Translator
 if TYPE_CHECKING:
     from planck.importer.amend import Amended, Change
     from planck.importer.draft import Draft
+    from planck.model import Plan
 
 KINDS = ("figure", "wording", "moved", "new", "gone")
 
@@ -33,6 +34,17 @@ def plan_of(against: str) -> Path:
     if path.absolute().parent.name == FOLDER:
         raise Stop("amend.further", path=path)
     return path
+
+
+def loaded(path: Path) -> Plan:
+    """The plan in the file; Stop where it does not load."""
+    from planck.importer.amend import CannotReadError, read_plan
+
+    content = contents(path)
+    try:
+        return read_plan(b"" if isinstance(content, Unreadable) else content)
+    except CannotReadError:
+        raise Stop("amend.no_plan", path=path) from None
 
 
 def refuse_taken(plan: Path) -> None:
@@ -51,15 +63,11 @@ def refuse_too_large(plan: bytes, document: Path, tasks: int) -> None:
 
 def write(plan: Path, draft: Draft, today: datetime.date, translator: Translator) -> list[str]:
     """Write the new plan and its text beside the old one; the lines that say what changed."""
-    from planck.importer.amend import CannotReadError, amended, read_plan
+    from planck.importer.amend import amended, read_plan
 
-    content = contents(plan)
     text = draft.source.encode("utf-8", "backslashreplace")
     source = plan.parent / "source" / f"plan-{hashlib.sha256(text).hexdigest()[:8]}.txt"
-    try:
-        old = read_plan(b"" if isinstance(content, Unreadable) else content)
-    except CannotReadError:
-        raise Stop("amend.no_plan", path=plan) from None
+    old = loaded(plan)
     new = read_plan(draft.plan.encode("utf-8", "backslashreplace"))
     result = amended(old, new, f"source/{source.name}", today)
     content_now = result.plan.encode()

@@ -11,7 +11,6 @@ from planck import fields
 from planck.cli import _amend, _files, _workspace
 from planck.cli._stop import Stop
 from planck.load import plans
-from planck.load.disk import Unreadable, contents
 from planck.messages import Translator
 from planck.model import Plan
 
@@ -32,14 +31,8 @@ class Target(NamedTuple):
 
 def place_of(folder: str, key: str) -> Target:
     """Where the plan with that id goes; Stop where it cannot be one, is there, or there is no first plan."""
-    from planck.importer.amend import CannotReadError, read_plan
-
     first = _amend.plan_of(folder)
-    content = contents(first)
-    try:
-        plan = read_plan(b"" if isinstance(content, Unreadable) else content)
-    except CannotReadError:
-        raise Stop("amend.no_plan", path=first) from None
+    plan = _amend.loaded(first)
     try:
         fields.slug(key)
     except fields.Refusal:
@@ -62,16 +55,9 @@ def write(target: Target, draft: Draft, translator: Translator) -> Iterator[str]
     result = beside(target.first, new, target.key, f"source/{target.source.name}")
     for folder in (target.plan.parent, target.source.parent):
         _files.make_folder(folder)
-    if not _files.create(target.source, draft.source.encode("utf-8", "backslashreplace")):
-        raise Stop("beside.there", path=target.source)
-    try:
-        written = _files.create(target.plan, result.plan.encode())
-    except BaseException:
-        target.source.unlink(missing_ok=True)
-        raise
-    if not written:
-        target.source.unlink(missing_ok=True)
-        raise Stop("beside.there", path=target.plan)
+    text = draft.source.encode("utf-8", "backslashreplace")
+    if there := _files.create_both(target.source, text, target.plan, result.plan.encode()):
+        raise Stop("beside.there", path=there)
     yield from _told(target, result, translator)
 
 

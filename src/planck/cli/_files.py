@@ -48,6 +48,21 @@ def write_bytes(path: Path, content: bytes) -> None:
             os.replace(name, path)
 
 
+def create_both(first: Path, content: bytes, second: Path, other: bytes) -> Path | None:
+    """Put the bytes into two new files, or into neither; the path that was there already, None where both are new."""
+    if not create(first, content):
+        return first
+    try:
+        written = create(second, other)
+    except BaseException:
+        first.unlink(missing_ok=True)
+        raise
+    if written:
+        return None
+    first.unlink(missing_ok=True)
+    return second
+
+
 def create(path: Path, content: bytes, mode: int | None = None) -> bool:
     """Put the bytes into a new file, whole or not at all; False, and nothing changes, where there is one already.
 

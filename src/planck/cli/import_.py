@@ -128,16 +128,9 @@ def _write(plan: Path, source: Path, draft: Draft) -> None:
     from planck.cli import _files
 
     _files.make_folder(source.parent)
-    if not _files.create(source, draft.source.encode("utf-8", "backslashreplace")):
-        raise Stop("import.there", path=source)
-    try:
-        written = _files.create(plan, draft.plan.encode("utf-8", "backslashreplace"))
-    except BaseException:
-        source.unlink(missing_ok=True)
-        raise
-    if not written:
-        source.unlink(missing_ok=True)
-        raise Stop("import.there", path=plan)
+    text, content = (part.encode("utf-8", "backslashreplace") for part in (draft.source, draft.plan))
+    if there := _files.create_both(source, text, plan, content):
+        raise Stop("import.there", path=there)
 
 
 @contextlib.contextmanager
@@ -176,22 +169,22 @@ def _summary(draft: Draft, plan: Path, translator: Translator) -> Iterator[str]:
 
 def _counts(draft: Draft, translator: Translator) -> Iterator[str]:
     """What the document holds, and what was left out of it."""
-    found = Counter[str]()
+    sums = Counter[str]()
     for task in draft.tasks:
-        found["indicators"] += len(task.items.indicators)
-        found["targets"] += sum(len(each.targets) for each in task.items.indicators)
-        found["trends"] += sum(each.trend is not None for each in task.items.indicators)
-        found["milestones"] += len(task.items.milestones) + (task.items.deadline is not None)
-        found["duties"] += len(task.items.duties)
-        found["prohibitions"] += sum(kind == "prohibition" for _, kind in task.measures)
-        found["measures"] += sum(kind != "note" for _, kind in task.measures)
+        sums["indicators"] += len(task.items.indicators)
+        sums["targets"] += sum(len(each.targets) for each in task.items.indicators)
+        sums["trends"] += sum(each.trend is not None for each in task.items.indicators)
+        sums["milestones"] += len(task.items.milestones) + (task.items.deadline is not None)
+        sums["duties"] += len(task.items.duties)
+        sums["prohibitions"] += sum(kind == "prohibition" for _, kind in task.measures)
+        sums["measures"] += sum(kind != "note" for _, kind in task.measures)
     unassigned = sum(not task.units.names for task in draft.tasks)
     yield translator.text(
-        "import.structure", chapters=draft.chapters, tasks=len(draft.tasks), measures=found["measures"]
+        "import.structure", chapters=draft.chapters, tasks=len(draft.tasks), measures=sums["measures"]
     )
     yield translator.text("import.units", units=draft.units, groups=draft.groups)
     yield translator.text(
-        "import.items", **{name: found[name] for name in ("targets", "trends", "milestones", "duties", "prohibitions")}
+        "import.items", **{name: sums[name] for name in ("targets", "trends", "milestones", "duties", "prohibitions")}
     )
     if unassigned:
         yield translator.text("import.unassigned", count=unassigned, of=len(draft.tasks))

@@ -78,8 +78,8 @@ def in_english(text: str, per_year: int) -> str:
     column = _COLUMNS[per_year]
 
     def word(match: re.Match[str]) -> str:
-        said = _ENGLISH[match[0].lower()][column]
-        return said.capitalize() if match[0][0].isupper() else said
+        wording = _ENGLISH[match[0].lower()][column]
+        return wording.capitalize() if match[0][0].isupper() else wording
 
     return _IN_ENGLISH.sub(word, text)
 

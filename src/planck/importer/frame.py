@@ -129,12 +129,12 @@ def _first_title(blocks: Sequence[Block]) -> Front | None:
         if isinstance(block, Table) or (isinstance(block, Line) and block.mark and block.mark.rank < 8):
             break
         texts.append(text)
-    found = _title_in(texts)
-    if found is None:
+    candidate = _title_in(texts)
+    if candidate is None:
         return (
             Front(0, 1, notice=False) if texts and 4 <= len(texts[0]) <= 60 and texts[0][-1] not in "。：:；" else None
         )
-    at, end = found
+    at, end = candidate
     whole = squash("".join(texts[at:end]))
     for again in range(end, min(len(texts), end + 6)):
         for lines in range(1, 5):
@@ -179,12 +179,12 @@ def number_of(lines: Sequence[str]) -> str:
 
 def date_of(lines: Sequence[str]) -> str:
     """The date among the lines of the frame: the last that is a line of its own."""
-    found = ""
+    candidate = ""
     for line in lines:
         bare = squash(line)
         if _DATE.fullmatch(bare) or re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", bare):
-            found = bare
-    return found
+            candidate = bare
+    return candidate
 
 
 def issuer_of(title: str, lines: Sequence[str]) -> str:

@@ -16,11 +16,11 @@ def squashed(text: str) -> str:
     return "".join(text.split())
 
 
-def likeness(one: str, other: str) -> Fraction:
+def likeness(first: str, other: str) -> Fraction:
     """The pairs of neighbouring characters that both have, of all that they have: 0 to 1."""
-    if one and one == other:
+    if first and first == other:
         return Fraction(1)
-    pairs, others = _pairs(one), _pairs(other)
+    pairs, others = _pairs(first), _pairs(other)
     whole = pairs.total() + others.total()
     return Fraction(2 * (pairs & others).total(), whole) if whole else Fraction(0)
 

@@ -189,8 +189,8 @@ def _all_in_one(line: Line, marks: Sequence[Mark | None]) -> list[str]:
         return []
 
     def read(text: str) -> Mark | None:
-        found = mark_of(text)
-        return found if found and found.kind == mark.kind else None
+        candidate = mark_of(text)
+        return candidate if candidate and candidate.kind == mark.kind else None
 
     items = list(_in_a_row(line.text, read, 1))
     return items if len(items) >= _FEWEST_ORDINALS else []

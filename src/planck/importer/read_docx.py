@@ -169,10 +169,10 @@ class _Body:
         level = style.level if outline is None else level_of(outline)
         # Word counts a blank paragraph of a list too
         number = self._number(properties, style, style_id)
-        found = paragraphs(line.runs, self.tally, number=number, level=level)
+        parts = paragraphs(line.runs, self.tally, number=number, level=level)
         if line.in_contents:
-            self.contents.extend(found)
-        return [*line.boxes, *found]
+            self.contents.extend(parts)
+        return [*line.boxes, *parts]
 
     def _number(self, properties: Element | None, style: Style, style_id: str) -> str:
         own = child(properties, "numPr")

@@ -291,12 +291,12 @@ class _Page(HTMLParser):
         if not self.runs:
             return
         runs, self.runs = self.runs, []
-        found = paragraphs(runs, self.tally, number=self.number, level=self.level)
-        if found:
+        parts = paragraphs(runs, self.tally, number=self.number, level=self.level)
+        if parts:
             self.number = ""
-            self.count += len(found)
+            self.count += len(parts)
             hold_paragraphs(self.count)
-            self._target().extend(found)
+            self._target().extend(parts)
 
     def document(self) -> Document:
         """The document, with what is still open closed."""

@@ -83,19 +83,19 @@ def _lines(text_page: Any, number: int) -> list[Line]:
     count = text_page.count_chars()
     hold_characters(count)
     text = text_page.get_text_range() if count else ""
-    found: list[tuple[str, float, float, float]] = []
+    placed: list[tuple[str, float, float, float]] = []
     at = 0
     for piece in re.split(f"({BREAK.pattern})", text):
         bare = piece.strip()
         if bare:
             first = at + _units(piece[: len(piece) - len(piece.lstrip())])
-            found.append(_line(text_page, bare, list(_places(bare, first))))
+            placed.append(_line(text_page, bare, list(_places(bare, first))))
         at += _units(piece)
-    start = min((left for _, left, _, _ in found), default=0.0)
-    end = max((right for _, _, right, _ in found), default=0.0)
+    start = min((left for _, left, _, _ in placed), default=0.0)
+    end = max((right for _, _, right, _ in placed), default=0.0)
     return [
         Line(bare, int((left - start) / size * 2 + 0.5), int((end - right) / size * 2 + 0.5), number)
-        for bare, left, right, size in found
+        for bare, left, right, size in placed
     ]
 
 
@@ -108,12 +108,12 @@ def _line(text_page: Any, text: str, places: Sequence[int]) -> tuple[str, float,
     # a call for each character takes the time of ten for all else: the ends and the quotes show whether it is needed
     quotes = [at for at, char in enumerate(text) if char in "“”‘’"]
     near = {beside for at in quotes for beside in (at - 2, at - 1, at, at + 1, at + 2) if 0 <= beside < len(text)}
-    asked = boxes(sorted({0, len(text) - 1} | near))
-    size = max(1.0, asked[0][3] - asked[0][1])
-    if any(before[0] - after[0] > size / 2 for before, after in itertools.pairwise(asked)):
-        asked = boxes(range(len(text)))
-        text = _in_order(text, [box[0] for box in asked], size)
-    return text, min(box[0] for box in asked), max(box[2] for box in asked), size
+    corners = boxes(sorted({0, len(text) - 1} | near))
+    size = max(1.0, corners[0][3] - corners[0][1])
+    if any(before[0] - after[0] > size / 2 for before, after in itertools.pairwise(corners)):
+        corners = boxes(range(len(text)))
+        text = _in_order(text, [box[0] for box in corners], size)
+    return text, min(box[0] for box in corners), max(box[2] for box in corners), size
 
 
 def _places(text: str, first: int) -> Iterator[int]:

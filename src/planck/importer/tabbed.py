@@ -125,10 +125,10 @@ def stacked_tables(lines: Sequence[Line | Table], wanted: Callable[[Table], bool
     """The lines; a table whose cells were copied a line each is put together where it is one of those wanted."""
     at = 0
     while at < len(lines):
-        found = _stacked(lines, at)
-        if found and wanted(found[0]):
-            yield found[0]
-            at = found[1]
+        stacked = _stacked(lines, at)
+        if stacked and wanted(stacked[0]):
+            yield stacked[0]
+            at = stacked[1]
         else:
             yield lines[at]
             at += 1

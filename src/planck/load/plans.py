@@ -40,19 +40,19 @@ def keys(data: Path) -> tuple[str, ...]:
 
 def extents(data: Path) -> dict[str, Extent]:
     """By key, the periods of each plan; where a file cannot be read, of the first plan's length and without end."""
-    found: dict[str, Extent] = {}
+    by_key: dict[str, Extent] = {}
     for key in keys(data):
         content = contents(path(data, key))
         root = source.read(content, "").root if isinstance(content, bytes) else None
         reporting = root.get("reporting") if isinstance(root, Map) else None
         cadence = reporting.get("cadence") if isinstance(reporting, Map) else None
-        usual = found[""].cadence if found else "quarterly"
+        usual = by_key[""].cadence if by_key else "quarterly"
         # a plan that writes when reports are due, and not how often, has them each quarter
         written = str(cadence) if cadence is not None else "quarterly" if reporting is not None else ""
         period = root.get("period") if isinstance(root, Map) else None
         start, end = _day(period, "start", datetime.date.min), _day(period, "end", datetime.date.max)
-        found[key] = Extent(written if written in PER_YEAR else usual, start, end)
-    return found
+        by_key[key] = Extent(written if written in PER_YEAR else usual, start, end)
+    return by_key
 
 
 def _day(period: Node | None, name: str, otherwise: datetime.date) -> datetime.date:

@@ -56,8 +56,8 @@ class Translator:
             return text
         from planck.core import cadence  # here: most plans have quarters
 
-        said = cadence.in_chinese if self.lang == "zh" else cadence.in_english
-        return cadence.with_examples(said(text, self.per_year), self.per_year)
+        reword = cadence.in_chinese if self.lang == "zh" else cadence.in_english
+        return cadence.with_examples(reword(text, self.per_year), self.per_year)
 
     def choose(self, zh: str, en: str) -> str:
         """The text of this language."""

@@ -90,8 +90,8 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, Assignment]]:
     # on the quarter's last day: successors stand in for units that have ended
     register = plan.on(context.period.last_day)
     own = {*register.tasks_of.get(ask.unit, ()), *register.tasks_helped.get(ask.unit, ())}
-    asked = plan.tasks_on(context.period.last_day)
-    wanted = [task for task in asked if not ask.unit or task.id in own]
+    current = plan.tasks_on(context.period.last_day)
+    wanted = [task for task in current if not ask.unit or task.id in own]
     items = [item for task in wanted for item in task.items if item.asked_on(context.period.last_day)]
     # the latest of an item's extensions: its units may have several
     rows = sorted((row for row in context.result.standings if row.by and row.by_before), key=lambda row: str(row.by))

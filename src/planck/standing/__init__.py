@@ -118,8 +118,8 @@ def judge(book: Book, period: Period, as_of: datetime.date, until: datetime.date
     and the office's entries count, while deadlines stay those of the day of judging.
     """
     context = Context(settled(book, period, as_of), period, as_of, until=until)
-    asked = (item for item in book.plan.items.values() if item.asked_on(period.last_day))
-    rows = tuple(row for item in asked for row in _rows(context, item))
+    current = (item for item in book.plan.items.values() if item.asked_on(period.last_day))
+    rows = tuple(row for item in current for row in _rows(context, item))
     rows = lights_set.on_rows(context, rows)
     tasks_asked = book.plan.tasks_on(period.last_day)
     units = lights_set.on_units(context, tuple(_unit_standings(context, rows)))

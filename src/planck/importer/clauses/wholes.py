@@ -66,8 +66,8 @@ def read_wholes(squeezed: Squeezed, sentence: Sentence, figures: Sequence[Target
             place = sentence.start + start, sentence.start + end
             if _counted(match.group(), squeezed.span(*place), figures):
                 continue
-            said = match.group().strip('“”"')
-            yield Doubt(f"“{said}”按 {value}{unit} 设", squeezed.printed(*place), squeezed.span(*place), said)
+            printed = match.group().strip('“”"')
+            yield Doubt(f"“{printed}”按 {value}{unit} 设", squeezed.printed(*place), squeezed.span(*place), printed)
             yield Target(
                 name_before(before.lstrip("、和及与并")) or match.group(),
                 compared,
