@@ -51,8 +51,8 @@ def test_every_kind_is_read_whatever_its_name(kind: int, tmp_path: Path) -> None
     _, data = list(samples())[kind]
     path = tmp_path / "方案.doc"
     path.write_bytes(data)
-    assert reading.read_path(path).blocks == reading.read(data).blocks or kind in (2, 3, 5)
-    assert isinstance(reading.read_stream(io.BytesIO(data)), Document)
+    assert reading.read(reading.bytes_of(path)).blocks == reading.read(data).blocks or kind in (2, 3, 5)
+    assert isinstance(reading.read(reading.bytes_in(io.BytesIO(data))), Document)
 
 
 @pytest.mark.parametrize(
@@ -108,13 +108,13 @@ def test_what_is_no_document_says_what_it_is(data: bytes, expected: str) -> None
 
 def test_what_is_no_file_says_so(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
-        reading.read_path(tmp_path)
+        reading.read(reading.bytes_of(tmp_path))
     assert message(refused.value) == "folder"
     with pytest.raises(Refused) as refused:
-        reading.read_path(Path(os.devnull))
+        reading.read(reading.bytes_of(Path(os.devnull)))
     assert message(refused.value) == "device"
     with pytest.raises(OSError, match="No such file"):
-        reading.read_path(tmp_path / "没有")
+        reading.read(reading.bytes_of(tmp_path / "没有"))
 
 
 def test_a_file_beyond_the_limit_is_not_read(tmp_path: Path) -> None:
@@ -122,10 +122,10 @@ def test_a_file_beyond_the_limit_is_not_read(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(1_000_000_000)
     with pytest.raises(Refused) as refused:
-        reading.read_path(path)
+        reading.read(reading.bytes_of(path))
     assert message(refused.value) == "size"
     with path.open("rb") as file, pytest.raises(Refused) as refused:
-        reading.read_stream(file)
+        reading.read(reading.bytes_in(file))
     assert message(refused.value) == "size"
     assert refusal(b"x" * 6_000_001) == "size"
 
@@ -225,7 +225,7 @@ SHARED = os.environ.get("PLANCK_SHARED")
 def test_real_plans_are_read_whole() -> None:
     """Every character of the text stands in the document, in order, but for page numbers."""
     for path in sorted(Path(SHARED or "", "plans").glob("*/source*")):
-        document = reading.read_path(path)
+        document = reading.read(reading.bytes_of(path))
         whole = (path if path.suffix == ".txt" else path.with_name("source.txt")).read_text("utf-8")
         removed = sum(note.facts["count"] for note in document.left if note.message_key == "document.page_number")
         parts = [

@@ -51,16 +51,6 @@ _WORD_XML = re.compile(
 _MAIL = re.compile(r"(?:[\w-]+: [^\n]*\n)*MIME-Version:", re.IGNORECASE)
 
 
-def read_path(path: Path) -> Document:
-    """The document in a file; raises Refused, or OSError where it cannot be opened."""
-    return read(bytes_of(path))
-
-
-def read_stream(stream: IO[bytes]) -> Document:
-    """The document that the stream holds; raises Refused."""
-    return read(bytes_in(stream))
-
-
 def bytes_of(path: Path) -> bytes:
     """What the file holds; raises Refused where it is no document, or OSError where it cannot be opened."""
     status = path.stat()
