@@ -1,0 +1,1 @@
+"""Many counties in one result: each judged by itself, then folded exactly (docs/rollup.md)."""

@@ -1,0 +1,292 @@
+"""What a roll-up writes and reads again: ``rollup.json`` and a line for each member in ``counties.jsonl.gz``.
+
+A lower roll-up comes from another office: whatever does not have these shapes is refused, never guessed.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA = "planck/rollup-result@1"
+SUMMARY, ROWS = "rollup.json", "counties.jsonl.gz"
+"""The two files of a roll-up's folder."""
+
+LONGEST = 2_000
+"""Characters of a text."""
+MOST_DIGITS = 200
+"""Of a number; a sum of all counties has some 30."""
+
+Text = Annotated[str, Field(max_length=LONGEST)]
+Code = Annotated[str, Field(pattern=r"^[0-9]{6}$")]
+Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+Number = Annotated[str, Field(pattern=rf"^-?[0-9]{{1,{MOST_DIGITS}}}(\.[0-9]{{1,{MOST_DIGITS}}})?$")]
+Count = Annotated[int, Field(ge=0)]
+
+State = Literal["judged", "partial", "refused", "absent", "outside", "failed"]
+ANSWERED: tuple[State, ...] = ("judged", "partial")
+"""The states of members that were judged; the others are without an answer, and named."""
+
+Status = Literal[
+    "given",
+    "not_applicable",
+    "not_asked",
+    "no_data",
+    "plain",
+    "unmapped",
+    "incomparable",
+    "excluded",
+    "refused",
+    "absent",
+    "outside",
+    "failed",
+]
+GAPS: tuple[Status, ...] = (
+    "no_data",
+    "plain",
+    "unmapped",
+    "incomparable",
+    "excluded",
+    "refused",
+    "absent",
+    "outside",
+    "failed",
+)
+"""What keeps a shared indicator incomplete, member by member."""
+
+
+class Document(BaseModel):
+    """A part of a document: frozen, with these keys and no others."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
+
+
+class Shared(Document):
+    """A shared indicator in one member's plan."""
+
+    item: Text | None
+    """The item's full id; None where nothing is mapped."""
+    status: Status
+    reason: Text | None = None
+    """Why it is not added: the office's words for ``excluded``, what differs for ``incomparable``, the id that the
+    plan lacks for ``unmapped``."""
+    value: Number | None
+    numerator: Number | None
+    denominator: Number | None
+    window: list[Text] = []
+    """The periods whose figures make the value."""
+    reported: Count
+    """Units whose row is not ``no_data``."""
+    expected: Count
+
+
+class Level(Document):
+    """A level, with all members below it."""
+
+    code: Code
+    name: Text
+    under: Code | None
+    members: Count
+    answered: Count
+    units: Count
+    """Units that owe a report, over members with an answer."""
+    in_time: Count
+    late: Count
+    missing: Count
+    pending: Count
+    left_out: Count
+    error: Count
+    warning: Count
+    note: Count
+    lights: dict[Literal["units", "tasks"], dict[Text, Count]]
+    """By colour, without what is 0."""
+
+
+class Total(Document):
+    """合计: what a level reports of itself, which already contains those below it: shown, never added."""
+
+    code: Code
+    value: Number | None
+    numerator: Number | None
+    denominator: Number | None
+
+
+class Indicator(Document):
+    """A shared indicator over all members below a level."""
+
+    id: Text
+    level: Code
+    value: Number | None
+    numerator: Number | None
+    denominator: Number | None
+    status: dict[Status, Count]
+    """Members by status, without what is 0; totals are not among them."""
+    missing: dict[Status, list[Code]]
+    """The members behind each gap."""
+    complete: bool
+    reported: Count
+    expected: Count
+    standing: Literal["met", "missed", "short", "no_data", "not_applicable"] | None
+    totals: list[Total]
+
+
+class Ranked(Document):
+    """A member's place; without one, why."""
+
+    code: Code
+    place: Annotated[int, Field(ge=1)] | None
+    value: Number | None
+    numerator: Number | None
+    denominator: Number | None
+    why: (
+        Literal[
+            "refused",
+            "absent",
+            "outside",
+            "failed",
+            "not_applicable",
+            "not_asked",
+            "no_data",
+            "plain",
+            "unmapped",
+            "incomparable",
+            "excluded",
+            "partial",
+            "units_missing",
+            "small_denominator",
+        ]
+        | None
+    )
+
+
+class Ranking(Document):
+    """排名 by one indicator: ranked members by place, then those that are not ranked, by code."""
+
+    id: Text
+    members: Count
+    ranked: Count
+    rows: list[Ranked]
+
+
+class County(Document):
+    """A member and how it answered."""
+
+    code: Code
+    name: Text
+    under: Code
+    figures: Literal["own", "total"] | None
+    state: State
+    why: Text | None
+    as_of: Day | None
+    plan: Text | None
+    digest: Text | None
+    """SHA-256 over the files judged."""
+    counts: dict[str, Any]
+    """As ``counts`` of ``planck/result@1``; empty without an answer."""
+
+
+class Ended(Document):
+    """A member that was no more on the period's last day."""
+
+    code: Code
+    name: Text
+    until: Day
+    succeeded_by: list[Code]
+    period: Text | None
+    """Its last period of the year; None where it has none, or was not judged."""
+    shared: dict[Text, Shared]
+
+
+class Finding(Document):
+    """A finding of the roll-up itself."""
+
+    code: Text
+    severity: Literal["error", "warning", "note"]
+    member: Code | None
+    indicator: Text | None
+    message: str
+    help: str
+    path: Text
+    line: Count | None
+
+
+class Target(Document):
+    """A level that a shared indicator is to reach, or not to exceed."""
+
+    comparator: Literal["at_least", "at_most"]
+    level: Number
+    by: Day | None
+    strive: bool
+
+
+class Definition(Document):
+    """口径 of a shared indicator, by which lower roll-ups are compared."""
+
+    id: Text
+    name: Text
+    unit: Text
+    measured: Text
+    numerator: Text
+    denominator: Text
+    source: Text
+    direction: Literal["higher", "lower"]
+    targets: list[Target]
+
+
+class Place(Document):
+    """Where a member's folder lies, from the folder of rollup.yaml."""
+
+    code: Code
+    at: Text
+
+
+class RollUp(Document):
+    """``rollup.json``."""
+
+    schema_: Literal["planck/rollup-result@1"] = Field(alias="schema")
+    id: Text
+    name: Text
+    planck: Text
+    period: Text
+    as_of: Day | None
+    """None where members were judged on different days."""
+    complete: bool
+    counts: dict[Literal["members", "judged", "partial", "refused", "absent", "outside", "failed"], Count]
+    levels: list[Level]
+    indicators: list[Indicator]
+    ranking: list[Ranking]
+    counties: list[County]
+    ended: list[Ended]
+    findings: list[Finding]
+    definitions: list[Definition]
+    min_denominator: Number | None
+    places: list[Place]
+    office: dict[str, Any]
+    """``office`` of rollup.yaml, for the papers."""
+    rows_sha256: Text
+    """Of the lines of ``counties.jsonl.gz``, uncompressed."""
+
+
+class Row(Document):
+    """A member's line in ``counties.jsonl.gz``."""
+
+    code: Code
+    name: Text
+    under: Code
+    figures: Literal["own", "total"] | None
+    state: State
+    why: Text | None
+    as_of: Day | None
+    plan: Text | None
+    digest: Text | None
+    reports_digest: Text | None
+    """SHA-256 over the progress files judged; None where there is none."""
+    counts: dict[str, Any]
+    shared: dict[Text, Shared]
+    unread: list[Text]
+    standings: list[dict[str, Any]]
+    units: list[dict[str, Any]]
+    tasks: list[dict[str, Any]]
+    findings: list[dict[str, Any]]
+    """``code``, ``severity``, ``unit``, ``task``, ``item``, ``path``, ``line``."""
