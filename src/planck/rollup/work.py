@@ -90,7 +90,9 @@ def gathered(
     for member in sorted(counted(rollup, period), key=lambda member: member.code):
         if member.rollup:
             part = lower(rollup, member, root, period, translator)
-            twice = [code for code in part.answers if code in rows or code in rollup.member_of and code != member.code]
+            twice = [
+                code for code in part.answers if code in rows or (code in rollup.member_of and code != member.code)
+            ]
             twice += [level.code for level in part.levels if level.code in levels and level.code != member.code]
             if twice:
                 raise CodesTwice(member, sorted(set(twice)))
