@@ -5,7 +5,6 @@ from __future__ import annotations
 from planck.messages.message import Message
 
 SENTENCES: dict[str, Message] = {
-    "progress.members": Message("已汇总 {done}/{total} 个成员……", "{done} of {total} members …"),
     # why a member has no answer
     "engine.killed": Message(
         "判定它的进程没有答复就结束了，单独再试一次也是这样（可能内存不足，或被系统结束）",
@@ -41,10 +40,6 @@ SENTENCES: dict[str, Message] = {
         "no process that judges starts on this machine",
     ),
     # which workers of a cluster are left out
-    "engine.left_out": Message(
-        "工作进程 {worker} 没有参加：{reason}。",
-        "Worker {worker} takes no part: {reason}.",
-    ),
     "engine.without_planck": Message(
         "它那里没有装 planck，或装得不全（{kind}）",
         "planck is not installed there, or not whole ({kind})",
