@@ -12,7 +12,7 @@ from planck.rollup.member import Refused
 
 
 class Job(NamedTuple):
-    """A code, what its worker is to do, and a folder for what it leaves."""
+    """A code, what the worker is to do, and a folder for what it leaves."""
 
     code: str
     does: str = ""
@@ -21,13 +21,13 @@ class Job(NamedTuple):
 
 
 def answer(job: Job) -> bytes:
-    """``Answer to CODE``, unless the job has something else done."""
+    """``Answer to CODE``, unless the worker is to do something else."""
     does, _, rest = job.does.partition(" ")
     match does:
-        case "kill":  # whoever runs it
+        case "kill":
             os.kill(os.getpid(), signal.SIGKILL)
         case "kill_once":
-            if first(Path(job.folder) / job.code):
+            if _is_first(Path(job.folder) / job.code):
                 os.kill(os.getpid(), signal.SIGKILL)
         case "sleep":
             time.sleep(float(rest))
@@ -39,15 +39,14 @@ def answer(job: Job) -> bytes:
             raise Unlike("a", "b")
         case "refuse":
             raise Refused("rollup.unseen", root="/srv")
-        case "note":
-            with (Path(job.folder) / "pids").open("a", encoding="ascii") as file:
-                file.write(f"{os.getpid()}\n")
-            time.sleep(float(rest))
+        case "see":
+            sees(job)
+        case "pid":
+            return str(os.getpid()).encode()
     return f"Answer to {job.code}".encode()
 
 
-def first(path: Path) -> bool:
-    """Whether nobody was here before."""
+def _is_first(path: Path) -> bool:
     try:
         path.touch(exist_ok=False)
     except FileExistsError:
@@ -56,18 +55,22 @@ def first(path: Path) -> bool:
 
 
 class Unlike(Exception):  # noqa: N818
-    """Pickles, and cannot be read again."""
+    """Can be pickled, and not read again."""
 
-    def __init__(self, a: str, b: str) -> None:
-        super().__init__(a)
+    def __init__(self, first: str, second: str) -> None:
+        super().__init__(first + second)
 
 
 def sees(job: Job) -> None:
-    """Refuses where the process does not see the share: its file lies in the folder that the environment names."""
-    share = os.environ.get("TEST_SHARE", "")
-    if share and not Path(share, "rollup.yaml").exists():
+    """Refuses where the environment says that this worker has no share."""
+    if share := os.environ.get("TEST_NO_SHARE"):
         raise Refused("rollup.unseen", root=share)
 
 
-def sees_at_first(job: Job) -> None:
-    """Refuses nothing; the jobs do."""
+def sees_whatever(job: Job) -> None:
+    """Refuses nothing."""
+
+
+def ends_at_once() -> None:
+    """How a process begins that never answers."""
+    os._exit(1)

@@ -72,10 +72,10 @@ SENTENCES: dict[str, Message] = {
         "加密连接还缺：{options}。",
         "An encrypted connection lacks: {options}.",
     ),
-    "stop.cluster_file": Message("{option} 的文件 {path} 读不了：{why}。", "{option} cannot read {path}: {why}."),
+    "stop.cluster_file": Message("{option} 的文件 {path} 读不了：{reason}。", "{option} cannot read {path}: {reason}."),
     "stop.cluster_pem": Message(
-        "{option} 的文件 {path} 不是 PEM 格式的证书。",
-        "{option}: {path} is no certificate in PEM.",
+        "--tls-ca 的文件 {path} 不是 PEM 格式的证书。",
+        "--tls-ca: {path} is no certificate in PEM.",
     ),
     "stop.cluster_pair": Message(
         "证书 {cert} 和私钥 {key} 不是一对，或不是 PEM 格式，或私钥带口令。请用不带口令的私钥，并设为只有本人可读。",
