@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from tests.rollup.provinces import County, Figure, Item, Level, Member, Province, Quarter, Report, Shared, Target
+from tests.rollup.provinces import County, Figure, Item, Level, Member, Province, Quarter, Report, Shared, Target, under
 
 STATES = ("judged", "partial", "refused", "absent", "outside", "failed")
 ANSWERED = ("judged", "partial")
@@ -237,14 +237,6 @@ def exists(member: Member, day: datetime.date) -> bool:
     return (member.since is None or member.since <= day) and (member.until is None or day <= member.until)
 
 
-def below(levels: Iterable[Level], code: str) -> set[str]:
-    """The level's code and those of all levels under it."""
-    codes = {code}
-    for _ in levels:
-        codes |= {level.code for level in levels if level.under in codes}
-    return codes
-
-
 def standing(targets: tuple[Target, ...], value: Fraction | None, gaps: bool, day: datetime.date) -> str | None:
     """By the targets in force only."""
     if value is None:
@@ -284,7 +276,7 @@ def together(shared: Shared, rows: Iterable[Row]) -> Sum:
 
 def indicator(built: Province, shared: Shared, level: Level, answers: list[Answer]) -> dict[str, Any]:
     """The shared indicator over all members below the level."""
-    codes = below(built.levels, level.code)
+    codes = under(built.levels, level.code)
     inside = [answer for answer in answers if answer.member.under in codes]
     added = [answer for answer in inside if answer.member.figures != "total"]
     rows = [answer.rows[shared.id] for answer in added]
@@ -362,7 +354,7 @@ def _why(built: Province, shared: Shared, answer: Answer) -> str | None:
 
 def level_row(built: Province, level: Level, answers: list[Answer], own: Own) -> dict[str, Any]:
     """The level's counts over all members below it, totals too."""
-    codes = below(built.levels, level.code)
+    codes = under(built.levels, level.code)
     inside = [answer for answer in answers if answer.member.under in codes]
     answered = [answer for answer in inside if answer.state in ANSWERED]
     checks = [own(answer.member, built.period, answer.as_of) for answer in answered if answer.as_of]
@@ -411,7 +403,7 @@ def findings(built: Province, answers: list[Answer]) -> set[tuple[str, str, str 
 
 def differs(built: Province, shared: Shared, total: Answer, answers: list[Answer]) -> bool:
     """Whether a total differs from the sum of those below its level."""
-    codes = below(built.levels, total.member.under)
+    codes = under(built.levels, total.member.under)
     inside = [answer for answer in answers if answer.member.under in codes and answer.member.figures != "total"]
     added = together(shared, (answer.rows[shared.id] for answer in inside))
     said = together(shared, [total.rows[shared.id]])

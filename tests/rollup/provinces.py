@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
@@ -235,7 +235,7 @@ def _indicator(random: Random, slug: str) -> Shared:
         unit,
         random.choice(_MEASURED[:3] if random.random() < 0.9 else _MEASURED),
         "lower" if random.random() < 0.25 else "higher",
-        tuple(random.sample(_ids(slug), random.randint(0, 5))),
+        tuple(random.sample(_ids(slug), random.randint(2, 6))),
         tuple(targets),
     )
 
@@ -248,7 +248,7 @@ def _members(
     templates: Mapping[str, Mapping[str, str]],
 ) -> Iterator[Member]:
     """Counties under any level, and now and then a level's own workspace."""
-    places = [(f"5301{n + 21}", random.choice(levels).code, "") for n in range(random.randint(1, 6))]
+    places = [(f"5301{n + 21}", random.choice(levels).code, "") for n in range(random.choice((1, 2, 3, 4, 5, 6, 9)))]
     places += [(level.code, level.code, random.choice(("own", "total"))) for level in levels if random.random() < 0.2]
     random.shuffle(places)
     copied: Member | None = None
@@ -265,7 +265,7 @@ def _members(
             f"counties/{code}",
             own,
             plan=random.choice((own.plan, own.plan, "another-plan")) if random.random() < 0.15 else "",
-            template=random.choice([*templates]) if templates and random.random() < 0.3 else "",
+            template=random.choice([*templates]) if templates and random.random() < 0.15 else "",
             items=mapped,
             excluded=excluded,
             figures=figures,
@@ -278,7 +278,8 @@ def _members(
 
 def _mapping(random: Random, own: County, shared: Shared) -> str:
     known = [item.full_id for item in own.items]
-    return random.choice([*known, *_ids(shared.id), "none"])
+    likely = [item.full_id for item in own.items if item.slug.startswith(shared.id)]
+    return random.choice([*known, *likely * 4, random.choice(_ids(shared.id)), "none"])
 
 
 def _existence(random: Random, period: Quarter) -> tuple[datetime.date | None, datetime.date | None]:
@@ -334,7 +335,7 @@ def _items(random: Random, tasks: Mapping[str, tuple[str, ...]], indicators: tup
         measured = shared.measured if random.random() < 0.95 else random.choice(_MEASURED)
         reported_by = "each" if random.random() < 0.5 else random.choice(tasks[task])
         slug = shared.id + ("-rate" if random.random() < 0.3 else "")
-        yield Item(task, slug, unit, measured, reported_by, shared.id if random.random() < 0.6 else "")
+        yield Item(task, slug, unit, measured, reported_by, shared.id if random.random() < 0.7 else "")
 
 
 def _report(
@@ -378,11 +379,8 @@ def _figure(random: Random, item: Item) -> Figure:
 
 def write(built: Province, root: Path) -> Path:
     """Write the counties' workspaces and ``rollup.yaml``, whose path is returned."""
-    written: set[str] = set()
     for member in built.members:
-        if member.at not in written:
-            written.add(member.at)
-            write_county(member.county, root / member.at)
+        write_county(member.county, root / member.at)
     path = root / "rollup.yaml"
     path.write_text(definition(built), encoding="utf-8")
     return path
@@ -470,23 +468,24 @@ def _written(figure: Figure) -> str:
     return f"{{numerator: {figure.numerator}, denominator: {figure.denominator}}}"
 
 
-def definition(built: Province, **others: Any) -> str:
-    """``rollup.yaml``; ``others``: entries of lower roll-ups, as ``members`` has them."""
-    lines = ["schema: planck/rollup@1", "id: yn", "name: 示例省"]
+def definition(built: Province, lower: Iterable[Mapping[str, str]] = ()) -> str:
+    """``rollup.yaml``; ``lower``: entries of lower roll-ups, as ``members`` has them."""
+    lines = ["schema: planck/rollup@1", f"id: r{built.levels[0].code}", "name: 示例省"]
     if built.min_denominator is not None:
         lines.append(f"ranking: {{min_denominator: {built.min_denominator}}}")
-    lines.append("levels:")
-    lines += [
-        f"  - {_flow({'code': level.code, 'name': f'级{level.code}', 'under': level.under})}" for level in built.levels
-    ]
-    lines.append("indicators:")
-    lines += [f"  - {_flow(_shared(shared))}" for shared in built.indicators]
+    for key, entries in (
+        ("levels", [_level(level) for level in built.levels]),
+        ("indicators", [_shared(shared) for shared in built.indicators]),
+        ("members", [*(_member(member) for member in built.members), *lower]),
+    ):
+        lines += [f"{key}:", *(f"  - {_flow(entry)}" for entry in entries)]
     lines += ["templates:"] if built.templates else []
     lines += [f"  {name}: {_flow(mapping)}" for name, mapping in built.templates.items()]
-    lines.append("members:")
-    lines += [f"  - {_flow(_member(member))}" for member in built.members]
-    lines += [f"  - {_flow(entry)}" for entry in others.get("members", ())]
     return "\n".join(lines) + "\n"
+
+
+def _level(level: Level) -> dict[str, str]:
+    return {"code": level.code, "name": f"级{level.code}", "under": level.under}
 
 
 def _flow(values: Mapping[str, Any]) -> str:
@@ -528,3 +527,46 @@ def _member(member: Member) -> dict[str, Any]:
         "until": member.until,
         "succeeded_by": member.succeeded_by,
     }
+
+
+# ---------------------------------------------------------------------------------------------------------- in parts
+
+
+class Parts(NamedTuple):
+    """A province whose lower levels add themselves up first."""
+
+    upper: Province
+    """Without the members that stand in a part."""
+    lower: Mapping[str, Parts]
+    """By the code of the level."""
+
+
+def parted(random: Random, built: Province, judged: Callable[[Province], bool]) -> Parts:
+    """The province in parts of parts; ``judged``: whether a part has a member with an answer, and may stand alone."""
+    top = built.levels[0].code
+    upper, lower = built, {}
+    for level in built.levels:
+        codes = under(built.levels, level.code)
+        part = replace(
+            built,
+            levels=(Level(level.code), *(other for other in built.levels if other.code in codes - {level.code})),
+            members=tuple(member for member in built.members if member.under in codes),
+        )
+        if level.code == top or level not in upper.levels or random.random() < 0.3 or not judged(part):
+            continue
+        upper = replace(
+            upper,
+            levels=tuple(other for other in upper.levels if other.code not in codes),
+            members=tuple(member for member in upper.members if member.under not in codes),
+        )
+        lower = {code: within for code, within in lower.items() if code not in codes}
+        lower[level.code] = parted(random, part, judged)
+    return Parts(upper, lower)
+
+
+def under(levels: Iterable[Level], code: str) -> set[str]:
+    """The level's code and those of all levels under it."""
+    levels, codes = tuple(levels), {code}
+    for _ in levels:
+        codes |= {level.code for level in levels if level.under in codes}
+    return codes
