@@ -16,7 +16,7 @@ from planck.load.mistakes import Mistakes
 from planck.load.read_declared import read_declared
 from planck.messages.loading import CANNOT_OPEN
 from planck.messages.rollup import DEFINITION
-from planck.model.rollup import NONE, Level, Member, Rollup
+from planck.model.rollup import Level, Member, Rollup
 from planck.source import Map
 
 FILE = "rollup.yaml"
@@ -191,11 +191,3 @@ def _most(names: Iterable[str]) -> list[str]:
     """The names, of many the first: a sentence does not list a province."""
     ordered = sorted(names)
     return ordered if len(ordered) <= _MOST_NAMED else [*ordered[:_MOST_NAMED], "…"]
-
-
-def mapped_item(rollup: Rollup, member: Member, indicator: str) -> str | None:
-    """What the roll-up maps the indicator to in that member's plan: an id, ``none``, or nothing (None)."""
-    return rollup.mapped(member, indicator) or None
-
-
-__all__ = ["FILE", "NONE", "Definition", "definition"]

@@ -25,8 +25,8 @@ ABSENT = declare(
         example=(Change("rollup.yaml", "at: counties/530111", "at: counties/530112"),),
         messages={
             "gone": Message(
-                "{name}（{member}）没有汇总：{at} 里没有 {file}",
-                "{name} ({member}) is not rolled up: {at} has no {file}",
+                "{name}（{member}）没有汇总：{reason}",
+                "{name} ({member}) is not rolled up: {reason}",
                 "请核对文件夹；数据还没有送到的，请催报，送到后再汇总一次。",
                 "Check the folder; where its data have not come in, ask for them and roll up again.",
             ),
@@ -123,8 +123,8 @@ UNMAPPED = declare(
             "none": Message(
                 "{name}（{member}）的“{indicator}”没有对应的项目",
                 "{name} ({member}) has no item for “{indicator}”",
-                "请在该成员的 items 里写上，例如 items: {{{id}: {example}}}；它的方案不要求的，写 {id}: none。",
-                "Name it under the member's items, such as items: {{{id}: {example}}}; where its plan does not ask for it: {id}: none.",
+                "请在该成员的 items 里写上它方案里的完整编号；它的方案不要求的，写 items: {{{id}: none}}。",
+                "Write the full id that it has in the plan under the member's items; where the plan does not ask for it: items: {{{id}: none}}.",
             ),
             "none_near": Message(
                 "{name}（{member}）的“{indicator}”没有对应的项目，相近的有 {near}",
@@ -361,9 +361,17 @@ SENTENCES: dict[str, Message] = {
         "{period} 不在方案期内（{start} 至 {end}）",
         "{period} does not lie in its plan's period ({start} to {end})",
     ),
+    "rollup.absent": Message(
+        "{at} 里没有 {file}",
+        "{at} has no {file}",
+    ),
     "rollup.plan_fault": Message(
         "{path}:{line} {message}",
         "{path}:{line} {message}",
+    ),
+    "rollup.plan_file": Message(
+        "{path} {message}",
+        "{path} {message}",
     ),
     "rollup.forged": Message(
         "印发的存档被改动过：{path}",
