@@ -38,7 +38,10 @@ class Row(NamedTuple):
 
     def shared(self) -> dict[str, Any]:
         """As a line of ``counties.jsonl.gz`` has it."""
-        return self._asdict() | {"window": [*self.window]}
+        values = self._asdict() | {"window": [*self.window]}
+        if self.status == "excluded":
+            del values["item"]  # nothing was to be looked for; which item it is may be told
+        return values
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,13 @@ class Sight:
         if report is None or report.unreadable or report.submitted is None or report.submitted > self.as_of:
             return None
         return report if self.inside(quarter) else None
+
+    def has_files(self) -> bool:
+        """Whether a file of this quarter or of those before it was there by then; drafts are files too."""
+        return any(
+            quarter <= self.period and self.inside(quarter) and (report.submitted or self.as_of) <= self.as_of
+            for (_, quarter), report in self.county.reports.items()
+        )
 
     def inside(self, quarter: Quarter) -> bool:
         """Whether the quarter has a day in the plan's period."""
@@ -300,7 +310,7 @@ def indicator(built: Province, shared: Shared, level: Level, answers: list[Answe
         "totals": [
             {"code": answer.member.code} | _shown(answer.rows[shared.id])
             for answer in inside
-            if answer.member.figures == "total"
+            if answer.member.figures == "total" and answer.rows[shared.id].value is not None
         ],
     }
 
@@ -410,12 +420,13 @@ def differs(built: Province, shared: Shared, total: Answer, answers: list[Answer
     return added.value is not None and said.value is not None and added != said
 
 
-def copies(answers: list[Answer]) -> list[set[str]]:
+def copies(built: Province, answers: list[Answer]) -> list[set[str]]:
     """Codes of members whose progress files are the same."""
     groups: dict[int, set[str]] = {}
     for answer in answers:
-        if answer.state in ANSWERED and answer.member.county.reports:
-            groups.setdefault(id(answer.member.county), set()).add(answer.member.code)
+        own = answer.member.county
+        if answer.as_of and Sight(own, built.period, answer.as_of).has_files():
+            groups.setdefault(id(own), set()).add(answer.member.code)
     return [codes for codes in groups.values() if len(codes) > 1]
 
 
@@ -452,7 +463,7 @@ def judge(built: Province, own: Own) -> Expected:
     answers = [answer(built, member, built.period) for member in members if exists(member, day)]
     levels = sorted(built.levels, key=lambda level: level.code)
     days = {answer.as_of for answer in answers if answer.as_of}
-    raised, copied = findings(built, answers), copies(answers)
+    raised, copied = findings(built, answers), copies(built, answers)
     silent = [answer for answer in answers if answer.state not in ANSWERED]
     document = {
         "period": built.period,

@@ -271,7 +271,7 @@ def _members(
             figures=figures,
             since=since,
             until=until,
-            succeeded_by=tuple(other for other, _, _ in places if other != code)[:1] if until else (),
+            succeeded_by=tuple(other for other, at, _ in places if other != code and at == under)[:1] if until else (),
         )
         yield copied
 
@@ -381,6 +381,7 @@ def write(built: Province, root: Path) -> Path:
     """Write the counties' workspaces and ``rollup.yaml``, whose path is returned."""
     for member in built.members:
         write_county(member.county, root / member.at)
+    root.mkdir(exist_ok=True)
     path = root / "rollup.yaml"
     path.write_text(definition(built), encoding="utf-8")
     return path
@@ -539,12 +540,15 @@ class Parts(NamedTuple):
     """Without the members that stand in a part."""
     lower: Mapping[str, Parts]
     """By the code of the level."""
+    levels: tuple[Level, ...]
+    """All of them."""
 
 
-def parted(random: Random, built: Province, judged: Callable[[Province], bool]) -> Parts:
+def parted(random: Random, built: Province, judged: Callable[[Province], bool], chance: float = 0.7) -> Parts:
     """The province in parts of parts; ``judged``: whether a part has a member with an answer, and may stand alone."""
     top = built.levels[0].code
-    upper, lower = built, {}
+    upper = built
+    lower: dict[str, Parts] = {}
     for level in built.levels:
         codes = under(built.levels, level.code)
         part = replace(
@@ -552,7 +556,7 @@ def parted(random: Random, built: Province, judged: Callable[[Province], bool]) 
             levels=(Level(level.code), *(other for other in built.levels if other.code in codes - {level.code})),
             members=tuple(member for member in built.members if member.under in codes),
         )
-        if level.code == top or level not in upper.levels or random.random() < 0.3 or not judged(part):
+        if level.code == top or level not in upper.levels or random.random() > chance or not judged(part):
             continue
         upper = replace(
             upper,
@@ -560,8 +564,8 @@ def parted(random: Random, built: Province, judged: Callable[[Province], bool]) 
             members=tuple(member for member in upper.members if member.under not in codes),
         )
         lower = {code: within for code, within in lower.items() if code not in codes}
-        lower[level.code] = parted(random, part, judged)
-    return Parts(upper, lower)
+        lower[level.code] = parted(random, part, judged, chance)
+    return Parts(upper, lower, built.levels)
 
 
 def under(levels: Iterable[Level], code: str) -> set[str]:
