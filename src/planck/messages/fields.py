@@ -273,6 +273,12 @@ TITLES: dict[str, Message] = {
         "报告里对全域的称呼，如 全县；不写时按 jurisdiction 的末字",
         "what papers call the whole, such as 全县; by the last character of jurisdiction where left out",
     ),
+    "shared": Message(
+        "共用指标",
+        "shared indicator",
+        "省、市汇总时对应的共用指标的编号（docs/rollup.md）",
+        "the id of the shared indicator in roll-ups (docs/rollup.md)",
+    ),
     "pace": Message(
         "按季分摊",
         "pace",
