@@ -1,0 +1,216 @@
+"""A roll-up as tables for an analyst: what each table's columns are, and its rows.
+
+Every row has the period and the code of the county or level that it is about; no figure is computed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Literal, NamedTuple
+
+from planck.core.lights import Light
+from planck.rollup.document import Ended, Ranked, RollUp, Row, Shared
+
+Kind = Literal["text", "texts", "count", "number", "day", "flag"]
+"""What a column is to hold; ``number`` is a decimal number written as text."""
+
+
+class Column(NamedTuple):
+    """A column of a table."""
+
+    name: str
+    kind: Kind = "text"
+
+
+class Entry(NamedTuple):
+    """A row, and the table to which it belongs; a column that the row lacks is empty."""
+
+    table: str
+    values: Mapping[str, Any]
+
+
+def _columns(**kinds: Kind) -> tuple[Column, ...]:
+    return (Column("period"), Column("code"), *(Column(name, kind) for name, kind in kinds.items()))
+
+
+_COUNTED = ("files", "units", "reported", "late", "missing", "pending", "left_out", "error", "warning", "note")
+_LIT = [
+    *(("units", light.value) for light in Light if light is not Light.NONE),
+    *(("tasks", light.value) for light in Light),
+]
+
+TABLES: dict[str, tuple[Column, ...]] = {
+    "counties": _columns(
+        name="text",
+        under="text",
+        figures="text",
+        state="text",
+        why="text",
+        as_of="day",
+        plan="text",
+        place="text",
+        digest="text",
+        reports_digest="text",
+        unread="texts",
+        **dict.fromkeys(_COUNTED, "count"),  # type: ignore[arg-type]  # mypy widens the literal
+        **{f"{of}_{light}": "count" for of, light in _LIT},  # type: ignore[arg-type]
+    ),
+    "indicators": _columns(
+        indicator="text",
+        kind="text",
+        name="text",
+        figures="text",
+        item="text",
+        status="text",
+        reason="text",
+        value="number",
+        numerator="number",
+        denominator="number",
+        window="texts",
+        reported="count",
+        expected="count",
+        complete="flag",
+        standing="text",
+        place="count",
+        not_ranked="text",
+        until="day",
+        succeeded_by="texts",
+    ),
+    "standings": _columns(
+        item="text",
+        kind="text",
+        unit="text",
+        value="number",
+        numerator="number",
+        denominator="number",
+        window="texts",
+        comparator="text",
+        target="number",
+        by="day",
+        by_before="day",
+        expected="number",
+        standing="text",
+        light="text",
+        computed_light="text",
+        office="text",
+        strive="flag",
+        idle="flag",
+        taken="text",
+        left_out="texts",
+        reported="count",
+        expected_units="count",
+        completion="number",
+    ),
+    "units": _columns(
+        unit="text",
+        report="text",
+        submitted="day",
+        received="day",
+        light="text",
+        computed_light="text",
+        returned_task="text",
+        returned_on="day",
+        returned_by="text",
+        returned_reason="text",
+        returned_answer_by="day",
+        returned_document="text",
+    ),
+    "tasks": _columns(task="text", light="text", computed_light="text", basis="text"),
+    "findings": _columns(
+        source="text",
+        rule="text",
+        severity="text",
+        unit="text",
+        task="text",
+        item="text",
+        indicator="text",
+        path="text",
+        line="count",
+        message="text",
+        help="text",
+    ),
+}
+"""The tables by name, in the order in which they are written."""
+
+
+def entries(rollup: RollUp, rows: Iterable[Row]) -> Iterator[Entry]:
+    """The rows of every table: of the levels first, then of each member; no more than one member is held at a time."""
+    for entry in _entries(rollup, rows):
+        yield Entry(entry.table, {"period": rollup.period, **entry.values})
+
+
+def _entries(rollup: RollUp, rows: Iterable[Row]) -> Iterator[Entry]:
+    yield from _levels(rollup)
+    places = {place.code: place.at for place in rollup.places}
+    ranked = {(ranking.id, row.code): row for ranking in rollup.ranking for row in ranking.rows}
+    for row in rows:
+        yield Entry("counties", _county(row, places.get(row.code)))
+        for name, shared in row.shared.items():
+            rank = ranked.get((name, row.code))
+            yield Entry("indicators", _shared(row.code, "county", name, shared) | _rank(rank) | _whose(row))
+        yield from _of_member(row)
+    for ended in rollup.ended:
+        yield from _ended(ended)
+
+
+def _levels(rollup: RollUp) -> Iterator[Entry]:
+    """The shared indicators of the levels, and the findings of the roll-up itself."""
+    names = {level.code: level.name for level in rollup.levels}
+    for total in rollup.indicators:
+        values = total.model_dump(exclude={"id", "level", "status", "missing", "totals"})
+        own = {"code": total.level, "indicator": total.id, "kind": "level", "name": names.get(total.level)}
+        yield Entry("indicators", values | own)
+    for finding in rollup.findings:
+        values = finding.model_dump(exclude={"code", "member"})
+        yield Entry("findings", values | {"code": finding.member, "rule": finding.code, "source": "rollup"})
+
+
+def _county(row: Row, place: str | None) -> dict[str, Any]:
+    values = row.model_dump(include={"code", "name", "under", "figures", "state", "why", "as_of", "plan", "digest"})
+    lights = _mapping(row.counts.get("lights"))
+    return {
+        **values,
+        "reports_digest": row.reports_digest,
+        "place": place,
+        "unread": row.unread,
+        **{name: row.counts.get(name) for name in _COUNTED},
+        **{f"{of}_{light}": _mapping(lights.get(of)).get(light) for of, light in _LIT},
+    }
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    """The mapping; an empty one where a lower roll-up has something else in its place, or nothing."""
+    return value if isinstance(value, dict) else {}
+
+
+def _shared(code: str, kind: str, indicator: str, shared: Shared) -> dict[str, Any]:
+    return {"code": code, "kind": kind, "indicator": indicator, **shared.model_dump()}
+
+
+def _rank(ranked: Ranked | None) -> dict[str, Any]:
+    return {"place": ranked.place, "not_ranked": ranked.why} if ranked else {}
+
+
+def _whose(row: Row) -> dict[str, Any]:
+    return {"name": row.name, "figures": row.figures}
+
+
+def _of_member(row: Row) -> Iterator[Entry]:
+    """The member's own standings, units, tasks and findings."""
+    own = {"code": row.code}
+    for standing in row.standings:
+        yield Entry("standings", standing | own)
+    for unit in row.units:
+        returned = _mapping(unit.get("returned"))
+        yield Entry("units", unit | {f"returned_{key}": value for key, value in returned.items()} | own)
+    for task in row.tasks:
+        yield Entry("tasks", task | own)
+    for finding in row.findings:
+        yield Entry("findings", finding | own | {"rule": finding.get("code"), "source": "county"})
+
+
+def _ended(ended: Ended) -> Iterator[Entry]:
+    """The last shared figures of a member that was no more, which no level contains."""
+    for name, shared in ended.shared.items():
+        whose = {"name": ended.name, "until": ended.until, "succeeded_by": ended.succeeded_by}
+        yield Entry("indicators", _shared(ended.code, "ended", name, shared) | whose)
