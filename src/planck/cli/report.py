@@ -12,6 +12,7 @@ import click
 from planck.cli import _options
 from planck.cli._print import inform
 from planck.cli._stop import Stop, near_names
+from planck.core import version
 from planck.core.papers import OF_ALL_PLANS
 from planck.messages import Translator
 from planck.printing import MEDIA, PROFILES
@@ -154,7 +155,7 @@ def _write_papers(
     office = result.book.plan.office
     try:
         with _papers.templates_for(result, templates) as used:
-            papers = reports.render(name, result, used, ask, _workspace.this_version())
+            papers = reports.render(name, result, used, ask, version.of_planck())
             if "xlsx" in order.media:
                 papers = _papers.sealed(papers, workspace)
             faces = tuple(map(Path, order.font_paths))

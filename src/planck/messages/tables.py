@@ -20,6 +20,7 @@ SUBJECTS = (
     "document",
     "bodies",
     "amend",
+    "rollup",
     "rollup_view",
 )
 """The modules of tables, those that every command speaks first."""

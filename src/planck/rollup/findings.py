@@ -1,0 +1,140 @@
+"""What is wrong with a roll-up itself, member by member: family P8."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from planck import rows
+from planck.core.finding import Place
+from planck.messages import Translator
+from planck.messages.rollup import (
+    ABSENT,
+    FAILED,
+    INCOMPARABLE,
+    OUTSIDE,
+    PLAIN,
+    REFUSED,
+    SAME_FILES,
+    TOTAL,
+    UNMAPPED,
+    UNREAD,
+)
+from planck.messages.rule import Rule
+from planck.model.rollup import Rollup, SharedIndicator
+from planck.rollup import document
+from planck.rollup.sums import Answer, Figure, Province, Sum
+
+_MOST_PATHS = 5
+"""Of the files that a finding names."""
+
+
+class Told(NamedTuple):
+    """A rule's message about a member, with its facts."""
+
+    rule: Rule
+    message: str
+    answer: Answer
+    facts: Mapping[str, Any]
+    indicator: str | None = None
+
+
+_WITHOUT_ANSWER = {
+    "absent": (ABSENT, "gone"),
+    "refused": (REFUSED, "refused"),
+    "outside": (OUTSIDE, "outside"),
+    "failed": (FAILED, "failed"),
+}
+
+
+def findings(province: Province, path: str, below: Mapping[str, str], translator: Translator) -> list[document.Finding]:
+    """All findings in order of member, code and indicator.
+
+    ``path``: the file of the definition. ``below``: by code of a lower roll-up's member, the member that it came with.
+    """
+    rollup, answers = province.rollup, province.answers
+    order = {indicator.id: n for n, indicator in enumerate(rollup.indicators)}
+    every = [*_of_members(rollup, answers), *_same_files(answers), *_totals(province)]
+    every.sort(key=lambda each: (each.answer.code, each.rule.code, order.get(each.indicator or "", -1)))
+    return [_document(each, rollup, path, below, translator) for each in every]
+
+
+def _of_members(rollup: Rollup, answers: Sequence[Answer]) -> Iterator[Told]:
+    for answer in answers:
+        if not answer.answered:
+            rule, message = _WITHOUT_ANSWER[answer.state]
+            yield Told(rule, message, answer, {"reason": answer.why or ""})
+            continue
+        if answer.unread:
+            shown = [*answer.unread[:_MOST_PATHS], *(["…"] if len(answer.unread) > _MOST_PATHS else [])]
+            yield Told(UNREAD, "unread", answer, {"count": len(answer.unread), "paths": shown})
+        for indicator in rollup.indicators:
+            yield from _of_figure(answer, indicator, answer.shared[indicator.id])
+
+
+def _of_figure(answer: Answer, indicator: SharedIndicator, figure: Figure) -> Iterator[Told]:
+    facts = {"indicator": indicator.name, "id": indicator.id}
+    if figure.status == "unmapped" and figure.reason:
+        yield Told(UNMAPPED, "lacking", answer, {**facts, "item": figure.reason}, indicator.id)
+    elif figure.status == "unmapped":
+        yield Told(UNMAPPED, "none", answer, facts, indicator.id)
+    elif figure.status == "incomparable":
+        yield Told(INCOMPARABLE, "incomparable", answer, {**facts, "reason": figure.reason or ""}, indicator.id)
+    elif figure.status == "plain":
+        yield Told(PLAIN, "plain", answer, {**facts, "value": figure.value or ""}, indicator.id)
+
+
+def _same_files(answers: Sequence[Answer]) -> Iterator[Told]:
+    """Members with the very same progress files: a folder was copied, and its figures are added twice."""
+    alike: dict[str, list[Answer]] = {}
+    for answer in answers:
+        if answer.reports_digest:
+            alike.setdefault(answer.reports_digest, []).append(answer)
+    for same in alike.values():
+        for answer in same if len(same) > 1 else ():
+            others = [f"{other.name}（{other.code}）" for other in same if other is not answer]
+            yield Told(SAME_FILES, "same", answer, {"others": others[:_MOST_PATHS]})
+
+
+def _totals(province: Province) -> Iterator[Told]:
+    """Totals that are not the sum of the members below their level."""
+    for answer in (each for each in province.answers if each.is_total and each.answered):
+        for indicator in province.rollup.indicators:
+            figure, added = answer.shared[indicator.id], province.summed(indicator, answer.under)
+            if figure.given and added.value is not None and not _equal(indicator, figure, added):
+                facts = {
+                    "indicator": indicator.name,
+                    "total": _shown(indicator, figure.value, figure.numerator, figure.denominator),
+                    "sum": _shown(indicator, *map(rows.number, added)),
+                }
+                yield Told(TOTAL, "differs", answer, facts, indicator.id)
+
+
+def _equal(indicator: SharedIndicator, total: Figure, added: Sum) -> bool:
+    if not indicator.percent:
+        return Fraction(total.value or 0) == added.value
+    return (Fraction(total.numerator or 0), Fraction(total.denominator or 0)) == (added.numerator, added.denominator)
+
+
+def _shown(indicator: SharedIndicator, value: str | None, numerator: str | None, denominator: str | None) -> str:
+    return f"{numerator}/{denominator}（{value}%）" if indicator.percent else str(value)
+
+
+def _document(
+    told: Told, rollup: Rollup, path: str, below: Mapping[str, str], translator: Translator
+) -> document.Finding:
+    member = rollup.member_of[below.get(told.answer.code, told.answer.code)]
+    place: Place = member.at("code")
+    facts = {"name": told.answer.name, "member": told.answer.code, **told.facts}
+    key = told.rule.key(told.message)
+    return document.Finding(
+        code=told.rule.code,
+        severity=told.rule.severity.value,
+        member=told.answer.code,
+        indicator=told.indicator,
+        message=translator.text(key, **facts),
+        help=translator.remedy_template(key).format_map({name: translator.shown(fact) for name, fact in facts.items()}),
+        path=path,
+        line=place.line or None,
+    )
