@@ -79,7 +79,7 @@ def test_the_folder_and_the_place_are_quoted_as_a_shell_takes_them():
     assert quoted("a$b") == "'a$b'"
     assert quoted("-x") == "./-x"
     assert 'planck rollup show "第 3 季" 530102 sfj' in printed("530102", folder="第 3 季")
-    assert 'planck check --data "我的 县" --period 2024Q3 --as-of 2024-10-30' in printed("530103")
+    assert 'planck check --data "我的 县" --period 2024Q3 --plan plan-530103' in printed("530103")
 
 
 def test_a_county_of_a_lower_roll_up_is_looked_into_where_that_was_made():
@@ -100,16 +100,16 @@ def test_a_member_without_a_day_is_checked_on_its_own():
 @pytest.mark.parametrize(
     ("args", "key", "near"),
     [
-        (("甲乙县", None, None), "rollup.no_member", ["甲县"]),
-        (("5301", None, None), "rollup.no_member", ["530100"]),
-        (("530102", "sfjj", None), "rollup.no_unit", ["sfj"]),
-        (("530100", "sfj", None), "rollup.no_unit", []),
-        (("530300", "sfj", None), "rollup.no_unit_of_level", []),
-        (("530108", "sfj", None), "rollup.unit_unanswered", []),
-        ((None, None, "heads"), "rollup.no_indicator", ["head"]),
-        (("530102", "sfj", "head"), "rollup.unit_and_indicator", []),
-        (("县", None, None), "rollup.several_members", []),
-        ((" ", None, None), "rollup.no_member", []),
+        (("甲乙县", None, None), "rollup_view.no_member", ["甲县"]),
+        (("5301", None, None), "rollup_view.no_member", ["530201"]),
+        (("530102", "sfjj", None), "rollup_view.no_unit", ["sfj"]),
+        (("530100", "sfj", None), "rollup_view.no_unit", []),
+        (("530300", "sfj", None), "rollup_view.no_unit_of_level", []),
+        (("530108", "sfj", None), "rollup_view.unit_unanswered", []),
+        ((None, None, "heads"), "rollup_view.no_indicator", ["head"]),
+        (("530102", "sfj", "head"), "rollup_view.unit_and_indicator", []),
+        (("县", None, None), "rollup_view.several_members", []),
+        ((" ", None, None), "rollup_view.no_member", []),
     ],
 )
 def test_what_is_not_there_stops_with_what_comes_near(args, key, near):
@@ -125,7 +125,7 @@ def test_several_that_a_name_may_mean_are_named():
     with pytest.raises(Stop) as stop:
         printed("县")
     assert stop.value.sentence(CHINESE) == (
-        "“县”对得上 11 个：530102 甲县、530103 乙县、530104 丙县、530105 丁县、530106 戊县、…。请写代码。"
+        "“县”对得上 12 个：530102 甲县、530103 乙县、530104 丙县、530105 丁县、530106 戊县、…。请写代码。"
     )
 
 
@@ -143,10 +143,9 @@ def test_nothing_from_a_county_acts_on_the_terminal():
         units=[unit(HOSTILE, HOSTILE, HOSTILE, submitted=HOSTILE)],
         standings=[{"unit": HOSTILE, "item": HOSTILE, "light": HOSTILE, "standing": HOSTILE, "value": HOSTILE}],
         findings=[{"code": HOSTILE, "severity": HOSTILE, "unit": HOSTILE, "path": HOSTILE, "line": 1}],
-        counts={"units": HOSTILE, "lights": HOSTILE},
     )
     members = [Row.model_validate(hostile)]
-    county = {**SUMMARY["counties"][1], "name": HOSTILE, "state": "partial", "why": HOSTILE, "counts": {"lights": 1}}
+    county = {**SUMMARY["counties"][1], "name": HOSTILE, "state": "partial", "why": HOSTILE}
     summary = rollup(name=HOSTILE, counties=[county])
     for args in [(None, None, None), ("530100", None, None), ("530102", None, None), ("530102", HOSTILE, None)]:
         text = printed(*args, summary=summary, members=members)
@@ -155,6 +154,6 @@ def test_nothing_from_a_county_acts_on_the_terminal():
 
 
 def test_what_a_lower_roll_up_leaves_out_is_shown_as_absent():
-    bare = row("530102", "甲县", {}, units=[{}], standings=[{"unit": "None"}], findings=[{}], counts={})
+    bare = row("530102", "甲县", {}, units=[{}], standings=[{"unit": "None"}], findings=[{}])
     text = printed("530102", "None", members=[Row.model_validate(bare)])
     assert "None" in text

@@ -35,9 +35,10 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         need_extra()
         source = Path(folder)
         if Path(target).resolve() == source.resolve():
-            raise Stop("rollup.export_same", path=target)
+            raise Stop("rollup_view.export_same", path=target)
         try:
-            export(stored.read(source), stored.rows(source), Path(target), requested or CHINESE, force=force)
+            rollup = stored.read(source)
+            export(rollup, stored.rows(source, rollup), Path(target), requested or CHINESE, force=force)
         except stored.Unfit as unfit:
             raise Stop(unfit.message_key, **unfit.facts) from None
 
@@ -47,7 +48,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
 def need_extra() -> None:
     """Stop where DuckDB is not installed; looking for it does not import it."""
     if importlib.util.find_spec("duckdb") is None:
-        raise Stop("rollup.no_tables")
+        raise Stop("rollup_view.no_tables")
 
 
 def export(rollup: RollUp, rows: Iterable[Row], target: Path, translator: Translator, *, force: bool) -> None:
@@ -57,15 +58,15 @@ def export(rollup: RollUp, rows: Iterable[Row], target: Path, translator: Transl
 
     _endings.refuse_file(str(target))
     if target.is_file():
-        raise Stop("rollup.export_is_file", path=target)
+        raise Stop("rollup_view.export_is_file", path=target)
     tables = _tables(rollup, rows, target)
     files = [(target / table.name, table.content) for table in tables]
     _results.write_set(target, files, translator, force=force)
-    lines = [translator.text("rollup.exported", path=target / table.name, rows=table.rows) for table in tables]
+    lines = [translator.text("rollup_view.exported", path=target / table.name, rows=table.rows) for table in tables]
     _output.show("".join(safe(line) + "\n" for line in lines))
     for table in tables:
         if table.as_text:
-            inform(translator.text("rollup.as_text", name=table.name, columns=list(table.as_text)))
+            inform(translator.text("rollup_view.as_text", name=table.name, columns=list(table.as_text)))
 
 
 def _tables(rollup: RollUp, rows: Iterable[Row], target: Path) -> list[Written]:
@@ -79,7 +80,7 @@ def _tables(rollup: RollUp, rows: Iterable[Row], target: Path) -> list[Written]:
         with tempfile.TemporaryDirectory(prefix="planck-") as folder:
             return parquet.write(rollup_tables.TABLES, rollup_tables.entries(rollup, rows), Path(folder))
     except OSError as fault:
-        raise Stop("rollup.no_room", path=target, folder=tempfile.gettempdir(), reason=reason(fault)) from None
+        raise Stop("rollup_view.no_room", path=target, folder=tempfile.gettempdir(), reason=reason(fault)) from None
     except duckdb.Error as fault:
         first = str(fault).partition("\n")[0]
-        raise Stop("rollup.no_room", path=target, folder=tempfile.gettempdir(), reason=first) from None
+        raise Stop("rollup_view.no_room", path=target, folder=tempfile.gettempdir(), reason=first) from None

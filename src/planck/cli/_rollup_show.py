@@ -46,7 +46,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         source = Path(folder)
         try:
             view = View(page, stored.read(source), folder)
-            show(view, lambda: stored.rows(source), code, unit, indicator)
+            show(view, lambda: stored.rows(source, view.rollup), code, unit, indicator)
         except stored.Unfit as unfit:
             raise Stop(unfit.message_key, **unfit.facts) from None
         _output.show(no_commands(page.text()))
@@ -61,7 +61,7 @@ def show(
     from planck.formats import rollup_show
 
     if indicator is not None and unit is not None:
-        raise Stop("rollup.unit_and_indicator")
+        raise Stop("rollup_view.unit_and_indicator")
     rollup_show.head(view)
     if indicator is not None:
         _indicator(view, rows, indicator, code)
@@ -87,7 +87,7 @@ def _called(rollup: RollUp, name: str) -> tuple[list[Level], str | None]:
         *((county.code, county.name) for county in rollup.counties),
         *((ended.code, ended.name) for ended in rollup.ended),
     ]
-    code = _chosen(name, known, "rollup.no_member")
+    code = _chosen(name, known, "rollup_view.no_member")
     members = [county.code for county in rollup.counties] + [ended.code for ended in rollup.ended]
     levels = [level for level in rollup.levels if level.code == code]
     return levels, code if code in members else None
@@ -108,7 +108,7 @@ def _chosen(name: str, named: Sequence[tuple[str, str]], nothing: str, **facts: 
     if meant:
         shown = [f"{code} {names[code]}" for code in meant[:_MOST_NAMED]]
         shown += ["…"] if len(meant) > _MOST_NAMED else []
-        raise Stop("rollup.several_members", name=name, count=len(meant), names=shown)
+        raise Stop("rollup_view.several_members", name=name, count=len(meant), names=shown)
     raise Stop(nothing, name=name, near=near_names(name, [*codes, *names.values()]), **facts)
 
 
@@ -135,11 +135,11 @@ def _unit(view: View, rows: Rows, name: str, code: str | None, slug: str) -> Non
 
     row = _row(rows, code) if code else None
     if row is None:
-        raise Stop("rollup.no_unit_of_level", name=name)
+        raise Stop("rollup_view.no_unit_of_level", name=name)
     if row.state not in ANSWERED:
-        raise Stop("rollup.unit_unanswered", name=row.name, code=row.code, state=view.text(f"state.{row.state}"))
+        raise Stop("rollup_view.unit_unanswered", name=row.name, code=row.code, state=view.text(f"state.{row.state}"))
     known = [(str(unit.get("unit")), str(unit.get("unit"))) for unit in row.units]
-    chosen = _chosen(slug, known, "rollup.no_unit", member=row.name, code=row.code)
+    chosen = _chosen(slug, known, "rollup_view.no_unit", member=row.name, code=row.code)
     rollup_show.unit(view, row, next(unit for unit in row.units if str(unit.get("unit")) == chosen))
 
 
@@ -171,5 +171,5 @@ def _answers(rows: Rows, indicator: str, inside: set[str]) -> list[Answer]:
 
 def _defined(rollup: RollUp, name: str) -> Definition:
     known = [(definition.id, definition.name) for definition in rollup.definitions]
-    code = _chosen(name, known, "rollup.no_indicator", known=[f"{id_} {title}" for id_, title in known])
+    code = _chosen(name, known, "rollup_view.no_indicator", known=[f"{id_} {title}" for id_, title in known])
     return next(definition for definition in rollup.definitions if definition.id == code)

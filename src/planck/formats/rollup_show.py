@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -24,12 +24,14 @@ from planck.messages.terms import TERMS
 from planck.rollup.document import (
     ANSWERED,
     GAPS,
+    Counts,
     County,
     Definition,
     Ended,
     Finding,
     Indicator,
     Level,
+    NoCounts,
     Ranked,
     RollUp,
     Row,
@@ -53,8 +55,8 @@ class View(NamedTuple):
     folder: str
 
     def text(self, key: str, **facts: Any) -> str:
-        """The sentence ``rollup.<key>``."""
-        return self.page.translator.text(f"rollup.{key}", **facts)
+        """The sentence ``rollup_view.<key>``."""
+        return self.page.translator.text(f"rollup_view.{key}", **facts)
 
     def say(self, key: str, *, indent: int = 0, style: str = "", **facts: Any) -> None:
         """Write that sentence as a paragraph."""
@@ -162,17 +164,15 @@ def _numbers(view: View, level: Level) -> None:
         pending=level.pending,
         left_out=level.left_out,
     )
-    _lit(view, level.lights)
+    _lit(view, level.lights.get("units", {}), level.lights.get("tasks", {}))
     view.say("level_findings", error=level.error, warning=level.warning, note=level.note)
 
 
-def _lit(view: View, lights: dict[Any, Any]) -> None:
+def _lit(view: View, units: Mapping[str, int], tasks: Mapping[str, int]) -> None:
     """How many units and tasks show each light; a level itself has none."""
-    for of in ("units", "tasks"):
-        by = lights.get(of)
-        if isinstance(by, dict):
-            parts = [(f"  {view.light(light).plain} {_count(by.get(light))}", light.look.terminal) for light in LIT]
-            view.page.line((view.page.translator.label(f"head.{of}"), "bold"), *parts)
+    for head, by in (("head.units", units), ("head.tasks", tasks)):
+        parts = [(f"  {view.light(light).plain} {by.get(light, 0)}", light.look.terminal) for light in LIT]
+        view.page.line((view.page.translator.label(head), "bold"), *parts)
 
 
 def _levels(view: View, levels: Sequence[Level]) -> None:
@@ -197,22 +197,24 @@ def _members(view: View, members: Sequence[County]) -> None:
     """A row for each member: those without an answer first, then by red units."""
     rows = []
     for county in sorted(members, key=_urgency):
-        lights = _mapping(_mapping(county.counts.get("lights")).get("units"))
-        answered = county.state in ANSWERED
-        figures = [county.counts.get(key) for key in ("units", "reported", "missing")]
-        figures += [lights.get(light) for light in (Light.RED, Light.YELLOW, Light.BLUE, Light.GREEN)]
-        figures.append(county.counts.get("error"))
-        shown = [str(_count(figure) or "-") if answered else "" for figure in figures]
-        rows.append([county.code, county.name, view.text(f"state.{county.state}"), *shown])
+        rows.append([county.code, county.name, view.text(f"state.{county.state}"), *_figures(county.counts)])
     view.title("members_of_level", count=len(members))
     heads = ["code", "name", "state", "owed", "reported", "missing", "red", "yellow", "blue", "green", "errors"]
     _table(view, heads, rows, names=("name",))
 
 
+def _figures(counts: Counts | NoCounts) -> list[str]:
+    """What a member's row shows of its counts; without an answer nothing, and no 0."""
+    if not isinstance(counts, Counts):
+        return [""] * 8
+    lights = [counts.lights.units.get(light, 0) for light in (Light.RED, Light.YELLOW, Light.BLUE, Light.GREEN)]
+    return [str(count or "-") for count in (counts.units, counts.reported, counts.missing, *lights, counts.error)]
+
+
 def _urgency(county: County) -> tuple[int, int, str]:
     order = 0 if county.state not in ANSWERED else 1 if county.state == "partial" else 2
-    red = _mapping(_mapping(county.counts.get("lights")).get("units")).get("red")
-    return (order, -_count(red), county.code)
+    red = county.counts.lights.units.get("red", 0) if isinstance(county.counts, Counts) else 0
+    return (order, -red, county.code)
 
 
 def _indicators(view: View, level: Level) -> None:
@@ -307,8 +309,8 @@ def _findings(view: View, findings: Sequence[Finding]) -> None:
 def county(view: View, row: Row) -> None:
     """A county: how it answered, its numbers, its shared indicators, its red units, and the command that tells all."""
     _member_head(view, row)
-    if row.state in ANSWERED:
-        _own_numbers(view, row)
+    if isinstance(row.counts, Counts):
+        _own_numbers(view, row.counts)
         _own_indicators(view, row)
         _red_units(view, row)
         _of_no_unit(view, row)
@@ -340,11 +342,9 @@ def _member_head(view: View, row: Row) -> None:
         view.say("judged_as", plan=row.plan or "—", day=row.as_of)
 
 
-def _own_numbers(view: View, row: Row) -> None:
-    keys = ("units", "reported", "late", "missing", "pending", "left_out", "error", "warning", "note")
-    facts: dict[str, Any] = {key: _count(row.counts.get(key)) for key in keys}
-    view.say("county_counts", **facts)
-    _lit(view, _mapping(row.counts.get("lights")))
+def _own_numbers(view: View, counts: Counts) -> None:
+    view.say("county_counts", **counts.model_dump(exclude={"files", "lights"}))
+    _lit(view, counts.lights.units, counts.lights.tasks)
 
 
 def _own_indicators(view: View, row: Row) -> None:
@@ -471,6 +471,8 @@ def _own_check(view: View, row: Row, unit: str = "") -> None:
         view.say("elsewhere")
         return
     words = ["planck check --data", quoted(at), "--period", view.rollup.period]
+    # of several plans in one folder the county is judged by this
+    words += ["--plan", quoted(row.plan)] if row.plan else []
     words += ["--as-of", row.as_of] if row.as_of else []
     words += ["--unit", quoted(unit)] if unit else []
     view.say("own_check")
@@ -590,15 +592,6 @@ def _table(view: View, heads: Sequence[str], rows: Sequence[Sequence[str | Text]
 
 def _is_figure(text: str) -> bool:
     return not re.search(r"[^0-9./%—-]", text)
-
-
-def _mapping(value: Any) -> dict[str, Any]:
-    """The mapping; an empty one where a lower roll-up has something else in its place."""
-    return value if isinstance(value, dict) else {}
-
-
-def _count(value: Any) -> int:
-    return value if isinstance(value, int) else 0
 
 
 def _definition(view: View, name: str) -> Definition | None:

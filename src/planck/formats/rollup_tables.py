@@ -167,20 +167,16 @@ def _levels(rollup: RollUp) -> Iterator[Entry]:
 
 def _county(row: Row, place: str | None) -> dict[str, Any]:
     values = row.model_dump(include={"code", "name", "under", "figures", "state", "why", "as_of", "plan", "digest"})
-    lights = _mapping(row.counts.get("lights"))
+    counts = row.counts.model_dump()  # empty without an answer
+    lights = counts.get("lights", {})
     return {
         **values,
         "reports_digest": row.reports_digest,
         "place": place,
         "unread": row.unread,
-        **{name: row.counts.get(name) for name in _COUNTED},
-        **{f"{of}_{light}": _mapping(lights.get(of)).get(light) for of, light in _LIT},
+        **{name: counts.get(name) for name in _COUNTED},
+        **{f"{of}_{light}": lights.get(of, {}).get(light) for of, light in _LIT},
     }
-
-
-def _mapping(value: Any) -> Mapping[str, Any]:
-    """The mapping; an empty one where a lower roll-up has something else in its place, or nothing."""
-    return value if isinstance(value, dict) else {}
 
 
 def _shared(code: str, kind: str, indicator: str, shared: Shared) -> dict[str, Any]:
@@ -201,8 +197,10 @@ def _of_member(row: Row) -> Iterator[Entry]:
     for standing in row.standings:
         yield Entry("standings", standing | own)
     for unit in row.units:
-        returned = _mapping(unit.get("returned"))
-        yield Entry("units", unit | {f"returned_{key}": value for key, value in returned.items()} | own)
+        returned = unit.get("returned")
+        # of a lower roll-up nothing but the row's own keys has been looked at
+        decided = returned.items() if isinstance(returned, dict) else ()
+        yield Entry("units", unit | {f"returned_{key}": value for key, value in decided} | own)
     for task in row.tasks:
         yield Entry("tasks", task | own)
     for finding in row.findings:
