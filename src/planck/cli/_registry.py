@@ -32,6 +32,7 @@ CHINESE_NAMES: dict[str, tuple[str, ...]] = {
     "比较": ("diff",),
     "对比": ("diff",),
     "变化": ("diff",),
+    "汇总": ("rollup",),
 }
 """What people type in Chinese, and the command or commands that are suggested."""
 
@@ -119,6 +120,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "report": (
         "生成报告：通报、反馈单、函、台账等，Markdown、网页、Word、PDF、Excel。",
         "Write a paper: circular, sheet, letters, ledger; Markdown, HTML, Word, PDF, workbook.",
+    ),
+    "rollup": (
+        "汇总多个县：集中汇总或逐级汇总，共用指标相加，谁没有报来一一点名。",
+        "Many counties in one result: figures added exactly, whoever is missing named.",
     ),
     "show": (
         "查看一项任务、一个项目或一个单位：原文、责任、目标、历史、现状。不写则列出全部任务。",

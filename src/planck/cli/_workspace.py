@@ -157,10 +157,10 @@ def sound_plan(loaded: Loaded, requested: Translator | None) -> Plan:
 def faults_of(loaded: Loaded, paths: Iterable[str], translator: Translator) -> str:
     """What the loader finds in these files, in words."""
     faults = [finding for finding in loaded.findings if finding.place.path in paths]
-    return "\n".join(_fault(fault, translator) for fault in faults)
+    return "\n".join(fault_in_words(fault, translator) for fault in faults)
 
 
-def _fault(finding: Finding, translator: Translator) -> str:
+def fault_in_words(finding: Finding, translator: Translator) -> str:
     """The finding in words, with its place and severity; the remedy stands on a line below. No program reads this."""
     from planck.formats.escape import safe
 

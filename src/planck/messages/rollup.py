@@ -333,21 +333,69 @@ DEFINITION = declare(
 )
 
 SENTENCES: dict[str, Message] = {
+    "help.rollup_run": Message(
+        "汇总：逐个判定各成员，写出 DIR/rollup.json 和 DIR/counties.jsonl.gz。\n\nFILE 不写就是当前文件夹里的 rollup.yaml；不写 --period "
+        "取最近结束的季度。有成员没有汇总进来的，退出码是 1。",
+        "Roll up: judge every member, and write DIR/rollup.json and DIR/counties.jsonl.gz.\n\nFILE is rollup.yaml in the "
+        "working directory by default, the period the last quarter that has ended. Exit code 1 where a member is without an answer.",
+    ),
+    "help.rollup_check": Message(
+        "只查定义：文件夹在不在，每个成员的方案里共用指标对应哪个项目，没有对应的给出相近的。不判定。",
+        "Look at the definition only: folders, and which item each member's plan has for each shared indicator, with near "
+        "names for what is unmapped. Nothing is judged.",
+    ),
+    "help.rollup_output": Message("结果写进这个文件夹", "the folder of the result"),
+    "help.rollup_format": Message("full 给人看，json 给程序用", "full for people, json for programs"),
+    "help.jobs": Message("同时用几个进程，不写就用全部处理器", "how many processes; by default one a processor"),
+    "help.cluster": Message(
+        "用这个 Dask 集群的机器判定（docs/rollup-cluster.md）", "judge on this Dask cluster (docs/rollup-cluster.md)"
+    ),
+    "help.tls_ca": Message("集群的 CA 证书（PEM）", "the certificate of the cluster's CA (PEM)"),
+    "help.tls_cert": Message("自己的证书（PEM）", "your certificate (PEM)"),
+    "help.tls_key": Message("自己的私钥（PEM）", "your key (PEM)"),
+    "help.patience": Message(
+        "这么多秒没有一个成员判完，其余的就算未完成（600）",
+        "seconds with no member finished, after which the rest is given up (600)",
+    ),
+    "progress.members": Message("已判定 {done}/{total} 个成员……", "{done} of {total} members judged …"),
     "rollup.no_file": Message(
-        "{path} 里没有 rollup.yaml",
-        "{path} holds no rollup.yaml",
+        "{path} 里没有 {name}。从头建一个：planck init --rollup；或写明文件：planck rollup run 文件",
+        "{path} holds no {name}. To begin with one: planck init --rollup; or name the file: planck rollup run FILE",
+    ),
+    "rollup.no_output": Message(
+        "请用 -o 写明结果放进哪个文件夹，例如 -o 2025Q3",
+        "Name the folder of the result with -o, such as -o 2025Q3",
     ),
     "rollup.broken": Message(
-        "rollup.yaml 有问题，没有汇总：",
-        "rollup.yaml is not sound; nothing was rolled up:",
+        "{name} 有问题，没有汇总：",
+        "{name} is not sound; nothing was rolled up:",
     ),
     "rollup.nobody": Message(
-        "没有一个成员能判定，没有写出结果{suggest}",
-        "not one member could be judged; nothing was written{suggest}",
+        "没有一个成员能判定，没有写出结果；季度不对的，用 --period 写明：",
+        "Not one member could be judged, and nothing was written; another period is named with --period:",
     ),
-    "rollup.nobody_period": Message(
-        "；这些方案最后一个季度是 {period}，请写 --period {period}",
-        "; the last period of their plans is {period}: write --period {period}",
+    "rollup.codes_twice": Message(
+        "{name} 的下级汇总里，这些代码在别处已经有了，数会加两遍：{codes}",
+        "Codes of the lower roll-up of {name} stand elsewhere already, and would be added twice: {codes}",
+    ),
+    "rollup.left_out": Message(
+        "工作进程 {worker} 不参加：{reason}",
+        "worker {worker} is left out: {reason}",
+    ),
+    "rollup.matrix": Message(
+        "{name}：{members} 个成员，{indicators} 个共用指标，每个成员的方案里对应的项目",
+        "{name}: {members} members, {indicators} shared indicators, and the item that each member's plan has for them",
+    ),
+    "rollup.matrix_item": Message("{item}  {count} 个成员", "{item}  {count} members"),
+    "rollup.matrix_code": Message("代码", "code"),
+    "rollup.matrix_name": Message("成员", "member"),
+    "rollup.matrix_signs": Message(
+        "√ 有对应的项目  — 方案不要求  ？ 没有对应的  × 口径不同  ○ 不计（excluded）",
+        "√ mapped  — not asked for  ？ unmapped  × incomparable  ○ excluded",
+    ),
+    "rollup.wrote": Message(
+        "{period} 汇总完：{members} 个成员，判定 {answered} 个；写入 {path}",
+        "{period} rolled up: {answered} of {members} members judged; written to {path}",
     ),
     "rollup.plan_other": Message(
         "方案编号是 {plan}，rollup.yaml 里写的是 {wanted}",
@@ -412,10 +460,6 @@ SENTENCES: dict[str, Message] = {
     "rollup.lower_top": Message(
         "下级汇总最上面的层级是 {theirs}，不是 {ours}",
         "the top level of the lower roll-up is {theirs}, not {ours}",
-    ),
-    "rollup.lower_codes": Message(
-        "下级汇总里的代码 {codes} 在别处已经有了",
-        "codes of the lower roll-up stand elsewhere already: {codes}",
     ),
     "rollup.unfit_missing": Message(
         "{path} 里没有汇总结果（{file}）",

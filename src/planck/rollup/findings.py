@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from planck import rows
@@ -48,19 +49,25 @@ _WITHOUT_ANSWER = {
 }
 
 
-def findings(province: Province, path: str, below: Mapping[str, str], translator: Translator) -> list[document.Finding]:
+Near = Mapping[tuple[str, str], Sequence[str]]
+"""By member and indicator, the items of the member's plan that may be meant."""
+
+
+def findings(
+    province: Province, path: str, below: Mapping[str, str], translator: Translator, near: Near = MappingProxyType({})
+) -> list[document.Finding]:
     """All findings in order of member, code and indicator.
 
     ``path``: the file of the definition. ``below``: by code of a lower roll-up's member, the member that it came with.
     """
     rollup, answers = province.rollup, province.answers
     order = {indicator.id: n for n, indicator in enumerate(rollup.indicators)}
-    every = [*_of_members(rollup, answers), *_same_files(answers), *_totals(province)]
+    every = [*_of_members(rollup, answers, near), *_same_files(answers), *_totals(province)]
     every.sort(key=lambda each: (each.answer.code, each.rule.code, order.get(each.indicator or "", -1)))
     return [_document(each, rollup, path, below, translator) for each in every]
 
 
-def _of_members(rollup: Rollup, answers: Sequence[Answer]) -> Iterator[Told]:
+def _of_members(rollup: Rollup, answers: Sequence[Answer], near: Near) -> Iterator[Told]:
     for answer in answers:
         if not answer.answered:
             rule, message = _WITHOUT_ANSWER[answer.state]
@@ -70,15 +77,17 @@ def _of_members(rollup: Rollup, answers: Sequence[Answer]) -> Iterator[Told]:
             shown = [*answer.unread[:_MOST_PATHS], *(["…"] if len(answer.unread) > _MOST_PATHS else [])]
             yield Told(UNREAD, "unread", answer, {"count": len(answer.unread), "paths": shown})
         for indicator in rollup.indicators:
-            yield from _of_figure(answer, indicator, answer.shared[indicator.id])
+            yield from _of_figure(answer, indicator, near.get((answer.code, indicator.id), ()))
 
 
-def _of_figure(answer: Answer, indicator: SharedIndicator, figure: Figure) -> Iterator[Told]:
-    facts = {"indicator": indicator.name, "id": indicator.id}
-    if figure.status == "unmapped" and figure.reason:
-        yield Told(UNMAPPED, "lacking", answer, {**facts, "item": figure.reason}, indicator.id)
-    elif figure.status == "unmapped":
-        yield Told(UNMAPPED, "none", answer, facts, indicator.id)
+def _of_figure(answer: Answer, indicator: SharedIndicator, near: Sequence[str]) -> Iterator[Told]:
+    figure = answer.shared[indicator.id]
+    facts: dict[str, Any] = {"indicator": indicator.name, "id": indicator.id}
+    if figure.status == "unmapped":
+        message = "lacking" if figure.reason else "none"
+        if near:
+            message, facts = f"{message}_near", facts | {"near": list(near), "example": near[0]}
+        yield Told(UNMAPPED, message, answer, {**facts, "item": figure.reason or ""}, indicator.id)
     elif figure.status == "incomparable":
         yield Told(INCOMPARABLE, "incomparable", answer, {**facts, "reason": figure.reason or ""}, indicator.id)
     elif figure.status == "plain":

@@ -23,7 +23,7 @@ from planck.rollup.definitions import defined
 from planck.rollup.document import ANSWERED
 from planck.rollup.findings import findings
 from planck.rollup.member import opened
-from planck.rollup.sums import Answer, Figure, LevelAt, Province
+from planck.rollup.sums import Answer, LevelAt, Province, head
 
 
 class Ended(NamedTuple):
@@ -62,7 +62,7 @@ class Folded(NamedTuple):
 def fold(gathered: Gathered, translator: Translator) -> Folded:
     """The roll-up of all answers."""
     heads, content, digest = _read(gathered.answers)
-    province = Province(gathered.rollup, gathered.period, gathered.levels, heads)
+    province = Province(gathered.rollup, gathered.levels, heads)
     rule = gathered.rollup.ranking.min_denominator
     result = document.RollUp(
         schema="planck/rollup-result@1",
@@ -75,7 +75,7 @@ def fold(gathered: Gathered, translator: Translator) -> Folded:
         counts=_states(heads),
         levels=[province.level(level) for level in province.levels],
         indicators=[
-            province.indicator(indicator, level)
+            province.indicator(indicator, level, gathered.period)
             for indicator in gathered.rollup.indicators
             for level in province.levels
         ],
@@ -107,13 +107,6 @@ def _read(answers: Mapping[str, bytes]) -> tuple[tuple[Answer, ...], bytes, str]
             digest.update(line)
             file.write(line)
     return tuple(heads), packed.getvalue(), digest.hexdigest()
-
-
-def head(row: Mapping[str, Any]) -> Answer:
-    """What the fold needs of a row."""
-    names = Figure._fields
-    shared = {name: Figure(**{key: figure[key] for key in names}) for name, figure in row["shared"].items()}
-    return Answer(**{key: row[key] for key in Answer._fields if key != "shared"}, shared=shared)
 
 
 def _only(values: set[str | None]) -> str | None:

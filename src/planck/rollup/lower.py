@@ -30,38 +30,43 @@ class Lower(NamedTuple):
 def lower(rollup: Rollup, member: Member, root: Path, period: Period, translator: Translator) -> Lower:
     """The member's rows; where its folder is missing, of another period or does not load, its own row that says so."""
     folder = root / member.rollup
-    if not folder.is_dir() or not (folder / document.SUMMARY).exists():
-        reason = translator.text("rollup.unfit_missing", path=member.rollup, file=document.SUMMARY)
-        return _alone(rollup, member, "absent", reason)
     try:
         result = stored.read(folder)
-        if result.period != str(period):
-            facts = {"theirs": result.period, "ours": period}
-            return _alone(rollup, member, "outside", translator.text("rollup.lower_period", **facts))
-        top = next((level.code for level in result.levels if level.under is None), "")
-        if top != member.code:
-            facts = {"theirs": top, "ours": member.code}
-            return _alone(rollup, member, "refused", translator.text("rollup.lower_top", **facts))
-        instead = _instead(rollup, result, translator)
+        _refuse_other(result, member, period)
+        instead = instead_of(rollup, result, translator)
         answers = {}
         for code, line in stored.lines(folder, result):
             answers[code] = _ours(line, instead)
             _refuse_unsound(result, opened(answers[code]), rollup, folder / document.ROWS)
     except Unfit as unfit:
-        facts = {**unfit.facts, "path": f"{member.rollup}/{Path(unfit.facts['path']).name}"}
-        return _alone(rollup, member, "refused", translator.text(unfit.message_key, **facts))
+        state, why = without_members(member, unfit, translator)
+        row = without_answer(member, (indicator.id for indicator in rollup.indicators), state, why)
+        return Lower({member.code: packed(row)}, (), ())
     levels = [LevelAt(level.code, level.name, level.under or member.under) for level in result.levels]
     ended = [each.model_copy(update={"shared": _known(each, rollup)}) for each in result.ended]
     return Lower(answers, levels, ended)
 
 
-def _alone(rollup: Rollup, member: Member, state: str, reason: str) -> Lower:
-    """The member itself, of whose own members nothing is known."""
-    row = without_answer(member, (each.id for each in rollup.indicators), state, reason)
-    return Lower({member.code: packed(row)}, (), ())
+_STATES = {"rollup.unfit_missing": "absent", "rollup.lower_period": "outside"}
 
 
-def _instead(rollup: Rollup, result: document.RollUp, translator: Translator) -> dict[str, dict[str, Any] | None]:
+def without_members(member: Member, unfit: Unfit, translator: Translator) -> tuple[str, str]:
+    """The state of a lower roll-up of whose members nothing is known, and why."""
+    path = unfit.facts.get("path")
+    facts = {**unfit.facts, "path": "/".join([member.rollup, *([path.name] if path and path.suffix else [])])}
+    return _STATES.get(unfit.message_key, "refused"), translator.text(unfit.message_key, **facts)
+
+
+def _refuse_other(result: document.RollUp, member: Member, period: Period) -> None:
+    """Raise Unfit where the lower roll-up is of another period, or of another top than the member."""
+    if result.period != str(period):
+        raise Unfit("rollup.lower_period", theirs=result.period, ours=period)
+    top = next((level.code for level in result.levels if level.under is None), "")
+    if top != member.code:
+        raise Unfit("rollup.lower_top", theirs=top, ours=member.code)
+
+
+def instead_of(rollup: Rollup, result: document.RollUp, translator: Translator) -> dict[str, dict[str, Any] | None]:
     """By shared indicator of ours, the figure that stands in place of the lower one's; None: that one itself."""
     theirs = {definition.id: definition for definition in result.definitions}
     instead: dict[str, dict[str, Any] | None] = {}

@@ -19,14 +19,14 @@ from typing import Any, NamedTuple
 from planck import check, load, rows
 from planck.check import Result
 from planck.core import version
-from planck.core.finding import Term
+from planck.core.finding import Finding, Term
 from planck.core.period import Period
 from planck.load import Loaded, plans
 from planck.load.rollup import Definition, definition
 from planck.messages import TRANSLATORS, Translator
 from planck.model import FileRead, Plan
 from planck.model.issued import Forged
-from planck.model.rollup import Member
+from planck.model.rollup import Member, Rollup
 from planck.rollup.shared import nothing, shared_figures
 
 ROOT = "PLANCK_ROLLUP_ROOT"
@@ -75,10 +75,9 @@ def answer(job: Job) -> bytes:
 
     Raises Refused where this process sees no such rollup.yaml, or is another version of planck: another worker may do.
     """
-    member, defined = seen(job)
-    root = Path(os.environ.get(ROOT) or job.root)
-    row = _Judging(job, member, defined, TRANSLATORS[job.lang]).row(root / member.at_ / "data")
-    return packed(row)
+    rollup = seen(job)
+    member, root = rollup.member_of[job.code], Path(os.environ.get(ROOT) or job.root)
+    return packed(_row(job, member, rollup, root))
 
 
 def packed(row: Mapping[str, Any]) -> bytes:
@@ -92,15 +91,15 @@ def opened(content: bytes) -> dict[str, Any]:
     return row
 
 
-def seen(job: Job) -> tuple[Member, Definition]:
-    """The member by the definition that this process sees; raises Refused where that is another."""
+def seen(job: Job) -> Rollup:
+    """The roll-up by the definition that this process sees; raises Refused where that is another."""
     if job.planck != (ours := version.of_planck()):
         raise Refused("rollup.version", theirs=ours, ours=job.planck)
     root = os.environ.get(ROOT) or job.root
     defined = _definition(os.path.join(root, job.file), job.sha256)
     if defined.rollup is None:
         raise Refused("rollup.stale" if defined.sha256 else "rollup.unseen", root=root)
-    return defined.rollup.member_of[job.code], defined
+    return defined.rollup
 
 
 @lru_cache(maxsize=1)
@@ -110,112 +109,105 @@ def _definition(path: str, sha256: str) -> Definition:
     return defined if defined.sha256 == sha256 else defined._replace(rollup=None)
 
 
-class _Judging(NamedTuple):
-    """One job on its way."""
+class NoAnswer(NamedTuple):
+    """Why a member cannot be judged: its state, and a message with its facts."""
 
-    job: Job
-    member: Member
-    defined: Definition
-    translator: Translator
+    state: str
+    message_key: str
+    facts: Mapping[str, Any]
 
-    @property
-    def period(self) -> Period:
-        """The period to judge."""
-        period = Period.parse(self.job.period)
-        assert period is not None
-        return period
 
-    def row(self, data: Path) -> dict[str, Any]:
-        """The member's row, whatever its state."""
-        if not _is_there(data / "plan.yaml"):
-            return self._without_answer("absent", "rollup.absent", at=self.member.at_, file="data/plan.yaml")
-        key = self._key(data)
-        if key is None:
-            other = load.workspace(data, ()).plan
-            named = other.id if other else ""
-            return self._without_answer("refused", "rollup.plan_other", plan=named, wanted=self.member.plan)
-        loaded = load.workspace(data, keys=(key,))
-        if loaded.plan is None or loaded.broken:
-            return self._refused(loaded)
-        if self.member.plan and not key and loaded.plan.id != self.member.plan:
-            return self._without_answer("refused", "rollup.plan_other", plan=loaded.plan.id, wanted=self.member.plan)
-        if not loaded.plan.covers(self.period):
-            return self._outside(loaded.plan)
-        today = datetime.date.fromisoformat(self.job.as_of or self.job.today)
-        day = today if self.job.as_of else check.default_as_of(loaded.plan, self.period, today)
-        try:
-            result = check.as_it_stands(loaded, self.period, day, replayed=not self.job.as_of)
-        except Forged:
-            record = loaded.book.issued[self.period] if loaded.book else None
-            return self._without_answer("refused", "rollup.forged", path=record.path if record else "")
-        return self._judged(result)
+def workspace_of(
+    member: Member, root: Path, translator: Translator, only: Iterable[tuple[str, Period]] | None = None
+) -> Loaded | NoAnswer:
+    """The member's workspace, whose plan and waivers loaded; or why there is none.
 
-    def _key(self, data: Path) -> str | None:
-        """The key of the plan to judge by; None where the workspace has several and none of that id."""
-        if not self.member.plan or not os.path.lexists(data / plans.FOLDER):
-            return ""
-        keys = plans.keys(data)
-        if self.member.plan in keys:
-            return self.member.plan
-        first = load.workspace(data, ()).plan
-        return "" if first and first.id == self.member.plan else None
-
-    def _refused(self, loaded: Loaded) -> dict[str, Any]:
-        """The first thing that is wrong with the plan or the waivers, in words."""
+    ``only`` as in :func:`planck.load.unit_by_unit`.
+    """
+    data = root / member.at_ / "data"
+    if not _is_there(data / "plan.yaml"):
+        return NoAnswer("absent", "rollup.absent", {"at": member.at_, "file": "data/plan.yaml"})
+    # the plan of that name, where the workspace has several; else the first, whose id is looked at below
+    key = member.plan if member.plan in plans.keys(data) else ""
+    loaded = load.workspace(data, only, keys=(key,))
+    if loaded.plan is None or loaded.broken:
         fault = next(finding for finding in loaded.findings if finding.place.path in loaded.broken)
-        facts = {
-            "path": fault.place.path,
-            "line": fault.place.line,
-            "message": self.translator.message(fault),
-        }
-        return self._without_answer("refused", "rollup.plan_fault" if fault.place.line else "rollup.plan_file", **facts)
+        facts = {"path": fault.place.path, "line": fault.place.line, "message": translator.message(fault)}
+        return NoAnswer("refused", "rollup.plan_fault" if fault.place.line else "rollup.plan_file", facts)
+    if member.plan and not key and loaded.plan.id != member.plan:
+        return NoAnswer("refused", "rollup.plan_other", {"plan": loaded.plan.id, "wanted": member.plan})
+    return loaded
 
-    def _outside(self, plan: Plan) -> dict[str, Any]:
-        if plan.per_year != self.period.per_year:
-            cadence = Term(f"cadence.{plan.reporting.cadence}")
-            row = self._without_answer("outside", "rollup.plan_cadence", cadence=cadence, period=self.period)
-        else:
-            facts = {"period": self.period, "start": plan.period.start, "end": plan.period.end}
-            row = self._without_answer("outside", "rollup.plan_period", **facts)
-        return {**row, "plan": plan.id}
 
-    def _without_answer(self, state: str, message_key: str, **facts: Any) -> dict[str, Any]:
-        return self._head(state, self.translator.text(message_key, **facts))
+def _outside(plan: Plan, period: Period) -> NoAnswer | None:
+    """Why the period is none of the plan's; None where it is."""
+    if plan.covers(period):
+        return None
+    if plan.per_year != period.per_year:
+        facts = {"cadence": Term(f"cadence.{plan.reporting.cadence}"), "period": period}
+        return NoAnswer("outside", "rollup.plan_cadence", facts)
+    span = {"start": plan.period.start, "end": plan.period.end}
+    return NoAnswer("outside", "rollup.plan_period", {"period": period, **span})
 
-    def _head(self, state: str, why: str | None) -> dict[str, Any]:
-        """The row of a member of which nothing is known."""
-        assert self.defined.rollup is not None
-        return without_answer(self.member, (each.id for each in self.defined.rollup.indicators), state, why)
 
-    def _judged(self, result: Result) -> dict[str, Any]:
-        assert self.defined.rollup is not None
-        unread = _unread(result)
-        return {
-            **self._head("partial" if unread else "judged", ", ".join(unread) or None),
-            "as_of": result.as_of.isoformat(),
-            "plan": result.book.plan.id,
-            "digest": _digest(result.files),
-            "reports_digest": _digest([file for file in result.files if "/progress/" in file.path]),
-            "counts": rows.counted(result.counts),
-            "shared": shared_figures(self.defined.rollup, self.member, result, self.translator),
-            "unread": unread,
-            "standings": rows.standings(result),
-            "units": [rows.unit_row(unit) for unit in result.units],
-            "tasks": [rows.task_row(task) for task in result.tasks],
-            "findings": [
-                {
-                    "code": finding.code,
-                    "severity": finding.severity.value,
-                    "unit": finding.unit,
-                    "task": finding.task,
-                    "item": finding.item,
-                    "path": finding.place.path,
-                    "line": finding.place.line or None,
-                }
-                for finding in result.findings
-                if finding.waiver is None
-            ],
-        }
+def _row(job: Job, member: Member, rollup: Rollup, root: Path) -> dict[str, Any]:
+    """The member's row, whatever its state."""
+    translator, period = TRANSLATORS[job.lang], Period.parse(job.period)
+    assert period is not None
+    outcome = _result(job, member, root, period, translator)
+    if isinstance(outcome, NoAnswer):
+        why = translator.text(outcome.message_key, **outcome.facts)
+        return without_answer(member, (indicator.id for indicator in rollup.indicators), outcome.state, why)
+    return _judged(outcome, member, rollup, translator)
+
+
+def _result(job: Job, member: Member, root: Path, period: Period, translator: Translator) -> Result | NoAnswer:
+    """The member's period as judged on its day, or as issued."""
+    loaded = workspace_of(member, root, translator)
+    if isinstance(loaded, NoAnswer):
+        return loaded
+    assert loaded.plan is not None
+    assert loaded.book is not None
+    if outside := _outside(loaded.plan, period):
+        return outside
+    today = datetime.date.fromisoformat(job.as_of or job.today)
+    day = today if job.as_of else check.default_as_of(loaded.plan, period, today)
+    try:
+        return check.as_it_stands(loaded, period, day, replayed=not job.as_of)
+    except Forged:
+        return NoAnswer("refused", "rollup.forged", {"path": loaded.book.issued[period].path})
+
+
+def _judged(result: Result, member: Member, rollup: Rollup, translator: Translator) -> dict[str, Any]:
+    unread = _unread(result)
+    state, why = ("partial", ", ".join(unread)) if unread else ("judged", None)
+    return {
+        **without_answer(member, (), state, why),
+        "as_of": result.as_of.isoformat(),
+        "plan": result.book.plan.id,
+        "digest": _digest(result.files),
+        "reports_digest": _digest([file for file in result.files if "/progress/" in file.path]),
+        "counts": rows.counted(result.counts),
+        "shared": shared_figures(rollup, member, result, translator),
+        "unread": unread,
+        "standings": rows.standings(result),
+        "units": [rows.unit_row(unit) for unit in result.units],
+        "tasks": [rows.task_row(task) for task in result.tasks],
+        "findings": [_finding(finding) for finding in result.findings if finding.waiver is None],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    """Code and place of a finding; the member's own check has its words."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "unit": finding.unit,
+        "task": finding.task,
+        "item": finding.item,
+        "path": finding.place.path,
+        "line": finding.place.line or None,
+    }
 
 
 def without_answer(member: Member, indicators: Iterable[str], state: str, why: str | None) -> dict[str, Any]:

@@ -66,6 +66,13 @@ class Answer(NamedTuple):
         return self.figures == "total"
 
 
+def head(row: Mapping[str, Any]) -> Answer:
+    """What the fold needs of a row."""
+    names = Figure._fields
+    shared = {name: Figure(**{key: figure[key] for key in names}) for name, figure in row["shared"].items()}
+    return Answer(**{key: row[key] for key in Answer._fields if key != "shared"}, shared=shared)
+
+
 class LevelAt(NamedTuple):
     """A level of this roll-up or of a lower one."""
 
@@ -77,9 +84,8 @@ class LevelAt(NamedTuple):
 class Province:
     """The levels with the members below each."""
 
-    def __init__(self, rollup: Rollup, period: Period, levels: Sequence[LevelAt], answers: Sequence[Answer]) -> None:
+    def __init__(self, rollup: Rollup, levels: Sequence[LevelAt], answers: Sequence[Answer]) -> None:
         self.rollup = rollup
-        self.period = period
         self.answers = answers
         """In order of code."""
         self.levels = sorted(levels)
@@ -117,7 +123,7 @@ class Province:
             lights=lights,  # type: ignore[arg-type]
         )
 
-    def indicator(self, indicator: SharedIndicator, level: LevelAt) -> document.Indicator:
+    def indicator(self, indicator: SharedIndicator, level: LevelAt, period: Period) -> document.Indicator:
         """The indicator over the level's members, with every gap named."""
         added = self._added(level.code)
         figures = [answer.shared[indicator.id] for answer in added]
@@ -140,7 +146,7 @@ class Province:
             complete=not missing and reported == expected and not partial,
             reported=reported,
             expected=expected,
-            standing=_standing(indicator, value, bool(missing), self.period),
+            standing=_standing(indicator, value, bool(missing), period),
             totals=[
                 document.Total(
                     code=answer.code, value=figure.value, numerator=figure.numerator, denominator=figure.denominator
