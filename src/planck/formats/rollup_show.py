@@ -234,7 +234,7 @@ def _indicators(view: View, level: Level) -> None:
         return
     view.title("indicators_of", name=level.name)
     heads = ["indicator", "name", "value", "fraction", "given", "units_reported", "standing"]
-    _table(view, heads, rows, names=("indicator", "name", "standing"))
+    _table(view, heads, rows, names=("name", "standing"))
     for line in gaps:
         view.page.line(line, indent=2)
 
@@ -362,6 +362,8 @@ def _shared_table(view: View, shared: dict[str, Shared]) -> None:
         rows.append([_name(definition, name), answer.item or "—", status, *figures])
     _table(view, ["name", "item", "status", "value", "fraction", "units_reported"], rows, names=("name", "item"))
     for name, answer in shared.items():
+        if len(answer.window) > 1:
+            view.say("window", name=_name(_definition(view, name), name), first=answer.window[0], indent=2)
         if answer.reason:
             view.page.line(f"{_name(_definition(view, name), name)}: {answer.reason}", indent=2)
 
@@ -513,6 +515,7 @@ def indicator(view: View, definition: Definition, answers: Sequence[Answer], lev
     if ranking:
         view.title("ranked", ranked=ranking.ranked, members=ranking.members)
     _ranked(view, sorted(placed, key=lambda answer: (places[answer.code].place or 0, answer.code)), places, definition)
+    _windows(view, answers)
     _not_ranked(view, [answer for answer in answers if answer not in placed], places, definition, ranked=bool(ranking))
 
 
@@ -547,6 +550,20 @@ def _ranked(view: View, answers: Sequence[Answer], places: dict[str, Ranked], de
     ]
     if rows:
         _table(view, ["place", "code", "name", "value", "fraction", "units_reported"], rows, names=("name",))
+
+
+def _windows(view: View, answers: Sequence[Answer]) -> None:
+    """Since when the figures are pooled; members with another beginning, such as successors, are named."""
+    by: dict[str, list[str]] = {}
+    for answer in answers:
+        if len(answer.shared.window) > 1:
+            by.setdefault(answer.shared.window[0], []).append(answer.code)
+    usual = max(by, key=lambda first: len(by[first]), default=None)
+    for first, codes in sorted(by.items()):
+        if first == usual:
+            view.say("windows", first=first, indent=2)
+        else:
+            view.say("windows_of", first=first, members=_called(view, codes), indent=2)
 
 
 def _not_ranked(

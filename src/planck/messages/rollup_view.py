@@ -152,6 +152,9 @@ SENTENCES: dict[str, Message] = {
     "rollup_view.counted": Message(
         "{measured}；口径：{of}；来源：{source}", "{measured}; counted: {of}; source: {source}"
     ),
+    "rollup_view.window": Message("{name}：自 {first} 起累计", "{name}: pooled since {first}"),
+    "rollup_view.windows": Message("各成员的数自 {first} 起累计", "members' figures are pooled since {first}"),
+    "rollup_view.windows_of": Message("自 {first} 起累计的：{members}", "pooled since {first}: {members}"),
     "rollup_view.by_status": Message(
         "成员：{statuses}；单位已报 {reported}/{expected}", "members: {statuses}; units reported {reported}/{expected}"
     ),
@@ -215,4 +218,22 @@ SENTENCES: dict[str, Message] = {
     "rollup_view.head.light": Message("灯", "Light"),
     "rollup_view.head.target": Message("目标", "Target"),
     "rollup_view.head.place": Message("名次", "Place"),
+    # planck init --rollup
+    "help.init_rollup": Message(
+        "建立一个示例的汇总：一省三县，数是编的，照着改成自己的",
+        "a roll-up to try: a province of three counties, all invented",
+    ),
+    "rollup_view.init_alone": Message(
+        "--rollup 建立的是汇总，不和 --forge、--cadence、--upgrade、--diff、--bundle、--hook 一起用。什么也没有写。",
+        "--rollup begins a roll-up and goes with none of --forge, --cadence, --upgrade, --diff, --bundle, --hook. Nothing was "
+        "written.",
+    ),
+    "rollup_view.init_next": Message(
+        "下一步：读 {path}，在它的文件夹里运行 planck rollup check，再运行 planck rollup run --period 2026Q2 -o 汇总/2026Q2。",
+        "Next: read {path}; in its folder run planck rollup check, then planck rollup run --period 2026Q2 -o 汇总/2026Q2.",
+    ),
+    "rollup_view.init_own": Message(
+        "{path} 已经有了，没有改动，示例的县也没有写；只补了编辑器设置。",
+        "{path} was there and stays; no sample counties were written, only what editors need.",
+    ),
 }
