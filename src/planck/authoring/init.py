@@ -67,7 +67,7 @@ COUNTIES = "counties"
 
 
 def province() -> list[WorkspaceFile]:
-    """The files of a roll-up to try, by path: definition, editor settings, three small counties; figures are invented."""
+    """The files of a roll-up to try, by path: definition, editor settings, three small counties with invented data."""
     folder = Path(__file__).parent / "province"
     files = (file for file in folder.rglob("*") if file.is_file())
     return sorted(WorkspaceFile(file.relative_to(folder).as_posix(), file.read_bytes()) for file in files)
