@@ -273,6 +273,12 @@ TITLES: dict[str, Message] = {
         "报告里对全域的称呼，如 全县；不写时按 jurisdiction 的末字",
         "what papers call the whole, such as 全县; by the last character of jurisdiction where left out",
     ),
+    "shared": Message(
+        "共用指标",
+        "shared indicator",
+        "省、市汇总时对应的共用指标的编号（docs/rollup.md）",
+        "the id of the shared indicator in roll-ups (docs/rollup.md)",
+    ),
     "pace": Message(
         "按季分摊",
         "pace",
@@ -520,9 +526,6 @@ TITLES: dict[str, Message] = {
         "units before the amendment",
         "单位代码和到哪一天为止；那一天以前的季度，它报的照样有效",
         "a unit's id and its last day: what it reported of periods before stays valid",
-    ),
-    "shared": Message(
-        "共用指标", "shared indicator", "上级汇总里的指标代码", "its id in the roll-ups of higher levels"
     ),
     # rollup.yaml
     "Rollup.schema": Message("文件格式", "form of the file", "写 planck/rollup@1", "planck/rollup@1"),

@@ -40,7 +40,7 @@ REFUSED = declare(
         Severity.ERROR,
         title=("每个成员的方案和核减都能读", "every member's plan and waivers load"),
         why=_NAMED,
-        example=(Change("counties/530111/data/plan.yaml", "title: 示例方案", "titel: 示例方案"),),
+        example=(Change("counties/530111/data/plan.yaml", "title: 示例县方案", "titel: 示例县方案"),),
         messages={
             "refused": Message(
                 "{name}（{member}）没有汇总：{reason}",
@@ -58,13 +58,7 @@ OUTSIDE = declare(
         Severity.ERROR,
         title=("汇总的季度在每个成员的方案期内", "the period lies in every member's plan"),
         why=_NAMED,
-        example=(
-            Change(
-                "counties/530111/data/plan.yaml",
-                "period: {start: 2021-01-01, end: 2025-12-31}",
-                "period: {start: 2025-01-01, end: 2025-12-31}",
-            ),
-        ),
+        example=(Change("counties/530111/data/plan.yaml", "end: 2025-12-31}", "end: 2023-12-31}"),),
         messages={
             "outside": Message(
                 "{name}（{member}）没有汇总：{reason}",
@@ -82,7 +76,7 @@ FAILED = declare(
         Severity.ERROR,
         title=("每个成员都判定完", "every member is judged to the end"),
         why=_NAMED,
-        example=(Change("engine", "!whole", "!killed"),),
+        example=(Change("counties/530111", "!judged", "!killed"),),
         messages={
             "failed": Message(
                 "{name}（{member}）没有汇总：{reason}",
@@ -118,7 +112,7 @@ UNMAPPED = declare(
         Severity.WARNING,
         title=("共用指标在每个成员的方案里都有对应的项目", "every shared indicator has an item in every member's plan"),
         why=_ADDED,
-        example=(Change("rollup.yaml", "item: [2.1/rate]", "item: [2.1/quota]"),),
+        example=(Change("rollup.yaml", "item: 2.1.7/hotline", "item: 2.1.7/hotlines"),),
         messages={
             "none": Message(
                 "{name}（{member}）的“{indicator}”没有对应的项目",
@@ -174,7 +168,9 @@ PLAIN = declare(
         why=_ADDED,
         example=(
             Change(
-                "counties/530111/data/progress/sfj/2024Q3.yaml", "rate: {numerator: 66, denominator: 75}", "rate: 88"
+                "counties/530111/data/progress/sfj/2024Q3.yaml",
+                "hotline: {numerator: 48, denominator: 50}",
+                "hotline: 96",
             ),
         ),
         messages={
@@ -212,7 +208,13 @@ TOTAL = declare(
         Severity.WARNING,
         title=("合计等于下面各成员之和", "a total is the sum of the members below it"),
         why=_ADDED,
-        example=(Change("rollup.yaml", "figures: total}   # 合计", "figures: total, at: counties/other}   # 合计"),),
+        example=(
+            Change(
+                "counties/530100/data/progress/sfj/2024Q3.yaml",
+                "hotline: {numerator: 143, denominator: 150}",
+                "hotline: {numerator: 142, denominator: 150}",
+            ),
+        ),
         messages={
             "differs": Message(
                 "{name}（{member}）的合计“{indicator}”是 {total}，下面各成员之和是 {sum}",
@@ -440,10 +442,6 @@ SENTENCES: dict[str, Message] = {
     "rollup.item_whole": Message(
         "{item} 不合计全市（aggregate: none），没有可以相加的数",
         "{item} has no value of the whole (aggregate: none) to be added",
-    ),
-    "rollup.item_inexact": Message(
-        "{item} 的数不是可以相加的小数",
-        "the value of {item} is no decimal number that can be added",
     ),
     "rollup.definition_differs": Message(
         "下级汇总的口径不同（{keys}）",

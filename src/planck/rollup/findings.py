@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from planck import rows
-from planck.core.finding import Place
+from planck.core.finding import Finding
 from planck.messages import Translator
 from planck.messages.rollup import (
     ABSENT,
@@ -60,11 +60,18 @@ def findings(
 
     ``path``: the file of the definition. ``below``: by code of a lower roll-up's member, the member that it came with.
     """
+    return [_document(told, finding, translator) for told, finding in observed(province, path, below, near)]
+
+
+def observed(
+    province: Province, path: str, below: Mapping[str, str], near: Near = MappingProxyType({})
+) -> list[tuple[Told, Finding]]:
+    """The same in no language, each beside the member that it is about."""
     rollup, answers = province.rollup, province.answers
     order = {indicator.id: n for n, indicator in enumerate(rollup.indicators)}
     every = [*_of_members(rollup, answers, near), *_same_files(answers), *_totals(province)]
     every.sort(key=lambda each: (each.answer.code, each.rule.code, order.get(each.indicator or "", -1)))
-    return [_document(each, rollup, path, below, translator) for each in every]
+    return [(each, _finding(each, rollup, path, below)) for each in every]
 
 
 def _of_members(rollup: Rollup, answers: Sequence[Answer], near: Near) -> Iterator[Told]:
@@ -130,20 +137,21 @@ def _shown(indicator: SharedIndicator, value: str | None, numerator: str | None,
     return f"{numerator}/{denominator}（{value}%）" if indicator.percent else str(value)
 
 
-def _document(
-    told: Told, rollup: Rollup, path: str, below: Mapping[str, str], translator: Translator
-) -> document.Finding:
+def _finding(told: Told, rollup: Rollup, path: str, below: Mapping[str, str]) -> Finding:
     member = rollup.member_of[below.get(told.answer.code, told.answer.code)]
-    place: Place = member.at("code")
     facts = {"name": told.answer.name, "member": told.answer.code, **told.facts}
-    key = told.rule.key(told.message)
+    place = member.at("code")._replace(path=path)
+    return Finding(told.rule.code, told.rule.severity, told.rule.key(told.message), facts, place)
+
+
+def _document(told: Told, finding: Finding, translator: Translator) -> document.Finding:
     return document.Finding(
-        code=told.rule.code,
-        severity=told.rule.severity.value,
+        code=finding.code,
+        severity=finding.severity.value,
         member=told.answer.code,
         indicator=told.indicator,
-        message=translator.text(key, **facts),
-        help=translator.remedy_template(key).format_map({name: translator.shown(fact) for name, fact in facts.items()}),
-        path=path,
-        line=place.line or None,
+        message=translator.message(finding),
+        help=translator.remedy(finding),
+        path=finding.place.path,
+        line=finding.place.line or None,
     )

@@ -47,14 +47,13 @@ def lower(rollup: Rollup, member: Member, root: Path, period: Period, translator
     return Lower(answers, levels, ended)
 
 
-_STATES = {"rollup.unfit_missing": "absent", "rollup.lower_period": "outside"}
-
-
 def without_members(member: Member, unfit: Unfit, translator: Translator) -> tuple[str, str]:
     """The state of a lower roll-up of whose members nothing is known, and why."""
     path = unfit.facts.get("path")
     facts = {**unfit.facts, "path": "/".join([member.rollup, *([path.name] if path and path.suffix else [])])}
-    return _STATES.get(unfit.message_key, "refused"), translator.text(unfit.message_key, **facts)
+    missing = unfit.message_key == "rollup.unfit_missing" and unfit.facts["file"] == document.SUMMARY
+    state = "absent" if missing else "outside" if unfit.message_key == "rollup.lower_period" else "refused"
+    return state, translator.text(unfit.message_key, **facts)
 
 
 def _refuse_other(result: document.RollUp, member: Member, period: Period) -> None:

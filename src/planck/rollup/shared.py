@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import decimal
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from planck import rows
 from planck.check import Result
-from planck.core.finding import Term
+from planck.core.finding import Choice, Term
 from planck.messages import Translator
 from planck.model import AnyItem, Indicator, Plan
 from planck.model.rollup import NONE, Member, Rollup, SharedIndicator
@@ -24,7 +26,7 @@ def shared_figures(rollup: Rollup, member: Member, result: Result, translator: T
         full, status, reason = matched(rollup, member, indicator, plan, translator)
         row = city.get(full or "")
         if status is None and row is not None:
-            figures[indicator.id] = _figure(indicator, row, translator)
+            figures[indicator.id] = _figure(indicator, row)
         elif status is None and full in of_units:
             reason = translator.text("rollup.item_whole", item=full)
             figures[indicator.id] = nothing(full, "incomparable", reason)
@@ -76,20 +78,19 @@ def _difference(indicator: SharedIndicator, full: str, item: AnyItem, translator
     if item.unit != indicator.unit:
         return translator.text("rollup.item_unit", item=full, theirs=item.unit, ours=indicator.unit)
     if item.measured != indicator.measured:
-        return translator.text("rollup.item_measured", item=full, theirs=item.measured, ours=indicator.measured)
+        theirs, ours = (Choice(way, Term(f"measured.{way}")) for way in (item.measured, indicator.measured))
+        return translator.text("rollup.item_measured", item=full, theirs=theirs, ours=ours)
     return ""
 
 
-def _figure(indicator: SharedIndicator, row: Standing, translator: Translator) -> dict[str, Any]:
-    """The city's row as a figure to be added, or the reason why it is not."""
-    status = _status(indicator, row)
-    reason = translator.text("rollup.item_inexact", item=row.item) if status == "incomparable" else None
+def _figure(indicator: SharedIndicator, row: Standing) -> dict[str, Any]:
+    """The city's row as a figure to be added, or with the status that says why it is not."""
     reported = int(row.state is not State.NO_DATA) if row.reported is None else row.reported
     return {
         "item": row.item,
-        "status": status,
-        "reason": reason,
-        "value": rows.number(row.value),
+        "status": _status(indicator, row),
+        "reason": None,
+        "value": rows.number(row.value) if indicator.percent else _exact(row.value),
         "numerator": rows.number(row.numerator) if indicator.percent else None,
         "denominator": rows.number(row.denominator) if indicator.percent else None,
         "window": [str(period) for period in row.window],
@@ -103,11 +104,20 @@ def _status(indicator: SharedIndicator, row: Standing) -> str:
         return "not_applicable"
     if row.state is State.NO_DATA or row.value is None:
         return "no_data"
-    if indicator.percent:
-        return "plain" if row.numerator is None or row.denominator is None else "given"
-    # a value that JSON rounds would add up to something else
-    exact = isinstance(row.value, Decimal) or (row.value * 10**6).denominator == 1
-    return "given" if exact else "incomparable"
+    plain = indicator.percent and (row.numerator is None or row.denominator is None)
+    return "plain" if plain else "given"
+
+
+_DIGITS = decimal.Context(prec=500)
+"""Amounts are sums of decimal numbers of some 30 digits: none is ever rounded."""
+
+
+def _exact(value: Decimal | Fraction | None) -> str | None:
+    """An amount in all its places: a seventh that was rounded away would be missing in the sum."""
+    if value is None or isinstance(value, Decimal):
+        return rows.number(value)
+    quotient = _DIGITS.divide(Decimal(value.numerator), Decimal(value.denominator))
+    return format(quotient.normalize(_DIGITS), "f")
 
 
 def nothing(full: str | None, status: str, reason: str | None) -> dict[str, Any]:
