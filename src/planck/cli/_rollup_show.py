@@ -137,7 +137,7 @@ def _unit(view: View, rows: Rows, name: str, code: str | None, slug: str) -> Non
     if row is None:
         raise Stop("rollup_view.no_unit_of_level", name=name)
     if row.state not in ANSWERED:
-        raise Stop("rollup_view.unit_unanswered", name=row.name, code=row.code, state=view.text(f"state.{row.state}"))
+        raise Stop("rollup_view.unit_unanswered", name=row.name, code=row.code, state=view.status(row.state))
     known = [(str(unit.get("unit")), str(unit.get("unit"))) for unit in row.units]
     chosen = _chosen(slug, known, "rollup_view.no_unit", member=row.name, code=row.code)
     rollup_show.unit(view, row, next(unit for unit in row.units if str(unit.get("unit")) == chosen))

@@ -72,6 +72,12 @@ class View(NamedTuple):
         key = f"{kind}.{value}"
         return self.page.translator.label(key) if key in TERMS else str(value)
 
+    def status(self, value: str) -> str:
+        """The word for a member's state, or for what became of a shared indicator there."""
+        if f"rollup.{value}" in TERMS:
+            return self.page.translator.label(f"rollup.{value}")
+        return self.text(f"status.{value}", least=self.rollup.min_denominator or "")
+
     def light(self, value: Any) -> Text:
         """Sign and word of a light, in its colour."""
         known = value in list(Light)
@@ -143,7 +149,7 @@ def head(view: View) -> None:
 def _states(view: View) -> None:
     counts = view.rollup.counts
     known = [(state, count) for state, count in counts.items() if state != "members" and count]
-    parts = "  ".join(f"{view.text(f'state.{state}')} {count}" for state, count in known)
+    parts = "  ".join(f"{view.status(state)} {count}" for state, count in known)
     view.page.line()
     view.page.line((view.text("members", count=counts.get("members", 0)), "bold"), f"  {parts}")
 
@@ -197,7 +203,7 @@ def _members(view: View, members: Sequence[County]) -> None:
     """A row for each member: those without an answer first, then by red units."""
     rows = []
     for county in sorted(members, key=_urgency):
-        rows.append([county.code, county.name, view.text(f"state.{county.state}"), *_figures(county.counts)])
+        rows.append([county.code, county.name, view.status(county.state), *_figures(county.counts)])
     view.title("members_of_level", count=len(members))
     heads = ["code", "name", "state", "owed", "reported", "missing", "red", "yellow", "blue", "green", "errors"]
     _table(view, heads, rows, names=("name",))
@@ -237,6 +243,9 @@ def _indicators(view: View, level: Level) -> None:
     _table(view, heads, rows, names=("name", "standing"))
     for line in gaps:
         view.page.line(line, indent=2)
+    if lacking := [total for total in view.rollup.indicators if total.level == level.code and not total.complete]:
+        names = [_name(_definition(view, total.id), total.id) for total in lacking]
+        view.say("indicators_incomplete", names=names, indent=2)
 
 
 def _gaps(view: View, total: Indicator) -> list[str]:
@@ -245,7 +254,7 @@ def _gaps(view: View, total: Indicator) -> list[str]:
     lines = []
     for status in GAPS:
         if codes := total.missing.get(status):
-            facts = {"name": name, "why": view.text(f"status.{status}"), "count": len(codes)}
+            facts = {"name": name, "why": view.status(status), "count": len(codes)}
             lines.append(view.text("gap", members=_called(view, codes), **facts))
     lines += [
         view.text("total_beside", name=name, member=_called(view, [beside.code]), value=_with_fraction(beside))
@@ -272,7 +281,7 @@ def _unanswered(view: View, members: Iterable[County]) -> None:
     view.title("unanswered", count=len(named))
     for county in sorted(named, key=_urgency):
         facts = {"code": county.code, "name": county.name, "why": county.why or ""}
-        view.say("unanswered_row", indent=2, state=view.text(f"state.{county.state}"), **facts)
+        view.say("unanswered_row", indent=2, state=view.status(county.state), **facts)
 
 
 def _ended_members(view: View) -> None:
@@ -336,7 +345,7 @@ def _member_head(view: View, row: Row) -> None:
     view.page.line((f"{row.code}  {row.name}", "bold"), f"  {names.get(row.under, row.under)}")
     if row.figures:
         view.say(f"figures.{row.figures}")
-    state = view.text(f"state.{row.state}")
+    state = view.status(row.state)
     view.page.line((view.text("state_line", state=state, why=row.why) if row.why else state, "bold"))
     if row.as_of:
         view.say("judged_as", plan=row.plan or "—", day=row.as_of)
@@ -357,7 +366,7 @@ def _shared_table(view: View, shared: dict[str, Shared]) -> None:
     rows = []
     for name, answer in shared.items():
         definition = _definition(view, name)
-        status = view.text(f"status.{answer.status}")
+        status = view.status(answer.status)
         figures = [_value(answer, definition), _fraction(answer), f"{answer.reported}/{answer.expected}"]
         rows.append([_name(definition, name), answer.item or "—", status, *figures])
     _table(view, ["name", "item", "status", "value", "fraction", "units_reported"], rows, names=("name", "item"))
@@ -536,8 +545,11 @@ def _total(view: View, total: Indicator, definition: Definition) -> None:
     """The value of a level, by how many members; the gaps."""
     fraction = _fraction(total)
     standing = view.word("standing", total.standing) if total.standing else ""
-    view.page.line((_value(total, definition), "bold"), f"  {fraction}  {standing}".rstrip())
-    known = "  ".join(f"{view.text(f'status.{status}')} {count}" for status, count in total.status.items())
+    lacking = "" if total.complete else view.text("total_incomplete")
+    view.page.line(
+        (_value(total, definition), "bold"), "".join(f"  {word}" for word in (fraction, standing) if word) + lacking
+    )
+    known = "  ".join(f"{view.status(status)} {count}" for status, count in total.status.items())
     view.say("by_status", statuses=known, reported=total.reported, expected=total.expected)
     for line in _gaps(view, total):
         view.page.line(line, indent=2)
@@ -574,7 +586,7 @@ def _not_ranked(
     for code, name, figures, shared in answers:
         place = places.get(code)
         why = "total" if figures == "total" else place.why if place and place.why else shared.status
-        word = view.text(f"status.{why}", least=view.rollup.min_denominator or "")
+        word = view.status(why)
         rows.append([code, name, word, _value(shared, definition), _fraction(shared), _reported(shared)])
     if rows:
         view.title("not_ranked" if ranked else "each_member", count=len(rows))
