@@ -6,7 +6,7 @@ Every row has the period and the code of the county or level that it is about; n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
 
 from planck.core.lights import Light
 from planck.rollup.document import Ended, Ranked, RollUp, Row, Shared
@@ -29,8 +29,10 @@ class Entry(NamedTuple):
     values: Mapping[str, Any]
 
 
-def _columns(**kinds: Kind) -> tuple[Column, ...]:
-    return (Column("period"), Column("code"), *(Column(name, kind) for name, kind in kinds.items()))
+def _columns(written: str) -> tuple[Column, ...]:
+    """The columns, each written ``name:kind``; without a kind they hold text."""
+    named = [word.partition(":") for word in f"period code {written}".split()]
+    return tuple(Column(name, cast(Kind, kind or "text")) for name, _, kind in named)
 
 
 _COUNTED = ("files", "units", "reported", "late", "missing", "pending", "left_out", "error", "warning", "note")
@@ -41,94 +43,24 @@ _LIT = [
 
 TABLES: dict[str, tuple[Column, ...]] = {
     "counties": _columns(
-        name="text",
-        under="text",
-        figures="text",
-        state="text",
-        why="text",
-        as_of="day",
-        plan="text",
-        place="text",
-        digest="text",
-        reports_digest="text",
-        unread="texts",
-        **dict.fromkeys(_COUNTED, "count"),  # type: ignore[arg-type]  # mypy widens the literal
-        **{f"{of}_{light}": "count" for of, light in _LIT},  # type: ignore[arg-type]
+        "name under figures state why as_of:day plan place digest reports_digest unread:texts "
+        + " ".join(f"{name}:count" for name in (*_COUNTED, *(f"{of}_{light}" for of, light in _LIT)))
     ),
     "indicators": _columns(
-        indicator="text",
-        kind="text",
-        name="text",
-        figures="text",
-        item="text",
-        status="text",
-        reason="text",
-        value="number",
-        numerator="number",
-        denominator="number",
-        window="texts",
-        reported="count",
-        expected="count",
-        complete="flag",
-        standing="text",
-        place="count",
-        not_ranked="text",
-        until="day",
-        succeeded_by="texts",
+        "indicator kind name figures item status reason value:number numerator:number denominator:number window:texts "
+        "reported:count expected:count complete:flag standing place:count not_ranked until:day succeeded_by:texts"
     ),
     "standings": _columns(
-        item="text",
-        kind="text",
-        unit="text",
-        value="number",
-        numerator="number",
-        denominator="number",
-        window="texts",
-        comparator="text",
-        target="number",
-        by="day",
-        by_before="day",
-        expected="number",
-        standing="text",
-        light="text",
-        computed_light="text",
-        office="text",
-        strive="flag",
-        idle="flag",
-        taken="text",
-        left_out="texts",
-        reported="count",
-        expected_units="count",
-        completion="number",
+        "item kind unit value:number numerator:number denominator:number window:texts comparator target:number by:day "
+        "by_before:day expected:number standing light computed_light office strive:flag idle:flag taken left_out:texts "
+        "reported:count expected_units:count completion:number"
     ),
     "units": _columns(
-        unit="text",
-        report="text",
-        submitted="day",
-        received="day",
-        light="text",
-        computed_light="text",
-        returned_task="text",
-        returned_on="day",
-        returned_by="text",
-        returned_reason="text",
-        returned_answer_by="day",
-        returned_document="text",
+        "unit report submitted:day received:day light computed_light returned_task returned_on:day returned_by "
+        "returned_reason returned_answer_by:day returned_document"
     ),
-    "tasks": _columns(task="text", light="text", computed_light="text", basis="text"),
-    "findings": _columns(
-        source="text",
-        rule="text",
-        severity="text",
-        unit="text",
-        task="text",
-        item="text",
-        indicator="text",
-        path="text",
-        line="count",
-        message="text",
-        help="text",
-    ),
+    "tasks": _columns("task light computed_light basis"),
+    "findings": _columns("source rule severity unit task item indicator path line:count message help"),
 }
 """The tables by name, in the order in which they are written."""
 
