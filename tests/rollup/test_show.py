@@ -54,11 +54,13 @@ def test_colours_change_nothing_but_the_colours():
 
 
 def test_a_complete_roll_up_of_one_day_says_nothing_of_gaps():
-    whole = rollup(complete=True, indicators=[], ranking=[], findings=[], ended=[], counties=[], as_of=None)
+    whole = {**SUMMARY["indicators"][0], "complete": True, "missing": {}, "totals": []}
+    whole = rollup(complete=True, indicators=[whole], ranking=[], findings=[], ended=[], counties=[], as_of=None)
     text = printed(summary=whole)
     assert "不完整" not in text
     assert "各成员的判定日不同" in text
     assert "没有结果" not in text
+    assert "86.086957%" in text
 
 
 def test_a_roll_up_without_levels_has_no_next_step_but_the_command():
