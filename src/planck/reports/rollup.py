@@ -13,6 +13,7 @@ from planck.charts import tiles
 from planck.charts.values import Chart, Tile, TilesChart
 from planck.core.lights import LIT, Light
 from planck.messages import CHINESE, number
+from planck.messages.rollup import SAME_FILES
 from planck.reports import chinese, rollup_sheets
 from planck.reports.context import Ask
 from planck.reports.ledger_table import LedgerTable
@@ -556,16 +557,12 @@ def _notes(context: RollUpContext) -> Iterator[str]:
         yield _small(rollup.min_denominator)
     yield from _days(context)
     yield from _windows(context)
-    codes = set(_COVERED)
     for finding in rollup.findings:
-        if finding.code not in codes and finding.severity != "note":
+        # what else is wrong with a member stands in its own section
+        if finding.code == SAME_FILES.code:
             yield finding.message.rstrip("。")
     source = f"本件依据汇总结果编排（{rollup.id}，planck {rollup.planck}）"
     yield f"{source}，逐个成员数据的校验值（SHA-256）为{rollup.rows_sha256}"
-
-
-_COVERED = ("P801", "P802", "P803", "P804", "P805", "P806", "P807", "P808", "P810")
-"""What the sections of the circular say by themselves, member by member."""
 
 
 def _small(least: str) -> str:
