@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from planck.charts.frame import EDGE, TALLEST, TOP, frame_of
+from planck.charts.frame import EDGE, TOP, frame_of
 from planck.charts.labels import WIDTH, em, room, text_at
 from planck.charts.shapes import Text, TileBox, Tiles
 from planck.charts.values import Tile, TilesChart
 from planck.core.lights import Light
 
-_LEFT = 112.0
+_LEFT = 104.0
 """Where tiles start beside the name of their group."""
-_HEIGHT, _BAND = 28.0, 13.0
+_HEIGHT, _BAND = 24.0, 11.0
 """A tile, and its coloured lower part."""
-_GAP = 2.0
-_BETWEEN = 5.0
+_GAP = 1.5
+_BETWEEN = 4.0
 """Between two groups."""
 _SIZE = 11.0
-_WIDEST, _USUAL, _NARROWEST = 112.0, 66.0, 56.0
+_WIDEST, _NARROWEST = 112.0, 59.5
+_TALLEST = 690.0
+"""What fits a portrait page below the heading of an annex."""
+_SMALL = 380.0
+"""What may stand in a text: where it goes over to the next page, less than half of one is left empty."""
 
 SHADES = ("none", "step1", "step2", "step3")
 """The fills by shade; ``grey`` is a member without an answer."""
@@ -45,7 +49,12 @@ def short(name: str) -> str:
 
 def fits(chart: TilesChart) -> bool:
     """Whether the map stands on a page."""
-    return _bottom(chart, _NARROWEST) <= TALLEST
+    return _bottom(chart, _NARROWEST) <= _TALLEST
+
+
+def small(chart: TilesChart) -> bool:
+    """Whether it may stand among a text; else it takes most of a page."""
+    return _bottom(chart, _width(chart)) <= _SMALL
 
 
 def tiles(chart: TilesChart) -> Tiles:
@@ -55,7 +64,7 @@ def tiles(chart: TilesChart) -> Tiles:
     boxes: list[TileBox] = []
     y = TOP
     for name, group in chart.groups:
-        labels.append(text_at(_LEFT - 8, y + 18, short(name), 8.5))
+        labels.append(text_at(_LEFT - 8, y + 16, short(name), 8.0))
         boxes += _group(width, y, group)
         y += _rows(len(group), width) * (_HEIGHT + _GAP) + _BETWEEN
     return Tiles(frame_of(chart, y + EDGE, _LEGEND if boxes else (), not boxes), tuple(labels), tuple(boxes), _BAND)
@@ -67,7 +76,7 @@ def _group(width: float, y: float, group: tuple[Tile, ...]) -> Iterator[TileBox]
         left = _LEFT + place % across * width
         top = y + place // across * (_HEIGHT + _GAP)
         wide = width - _GAP
-        name = text_at(left + wide / 2, top + 11.5, short(tile.name), (wide - 4) / _SIZE, _SIZE)
+        name = text_at(left + wide / 2, top + 10.5, short(tile.name), (wide - 4) / _SIZE, _SIZE)
         fill = "grey" if tile.shade is None else SHADES[tile.shade]
         plate = min(room(tile.text, 10) - 2, wide - 2)
         yield TileBox(left, top, wide, _HEIGHT, fill, name, tile.text, plate, f"{tile.name}：{tile.text}")
@@ -76,10 +85,10 @@ def _group(width: float, y: float, group: tuple[Tile, ...]) -> Iterator[TileBox]
 def _width(chart: TilesChart) -> float:
     """What the longest name asks for; less where the map would run over the page."""
     longest = max((em(short(tile.name)) for _, group in chart.groups for tile in group), default=0.0)
-    width = min(_WIDEST, max(_USUAL, longest * _SIZE + 6 + _GAP))
-    while width > _NARROWEST and _bottom(chart, width) > TALLEST:
-        width -= 4
-    return max(width, _NARROWEST)
+    width = min(_WIDEST, max(_NARROWEST, longest * _SIZE + 6 + _GAP))
+    while width > _NARROWEST and _bottom(chart, width) > _TALLEST:
+        width = max(width - 4, _NARROWEST)
+    return width
 
 
 def _across(width: float) -> int:

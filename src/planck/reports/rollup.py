@@ -256,6 +256,8 @@ class RollUpCircular:
     figures: tuple[FigureTable, ...]
     member_count: int
     charts: tuple[Chart, ...]
+    map_annexed: bool
+    """Whether the map of tiles is so large that it stands in the annex."""
     table: LedgerTable
     """The same as tables of cells, for the workbook."""
 
@@ -291,7 +293,8 @@ def view(context: RollUpContext, ask: Ask) -> Iterator[tuple[str, RollUpCircular
             members=tuple(_member(context, county) for county in rollup.counties) if listed else (),
             figures=tuple(_figures(context)) if listed else (),
             member_count=len(rollup.counties),
-            charts=tuple(_tiles(context)),
+            charts=(maps := tuple(_tiles(context))),
+            map_annexed=any(not tiles.small(chart) for chart in maps),
             table=rollup_sheets.workbook(context),
         ),
     )
