@@ -22,6 +22,7 @@ SUBJECTS = (
     "amend",
     "engine",
     "rollup",
+    "rollup_view",
 )
 """The modules of tables, those that every command speaks first."""
 
