@@ -140,6 +140,16 @@ def test_deeper_levels_stand_below_theirs_with_a_dot(tmp_path):
     assert text.index("| ·安宁市 |") < text.index("| 曲靖市 |")
 
 
+def test_of_many_levels_the_tables_have_the_upper_ones(tmp_path):
+    levels = {"530000": ("云南省", ""), "530100": ("昆明市", "530000")}
+    levels |= {f"5310{n}": (f"第{n}乡", "530100") for n in range(10, 70)}
+    rows = {"531101": answer("531101", "甲村", "531010")}
+    single = circular(tmp_path, rows, levels=levels, ended="")
+    assert "（再下级的60个地区，各项情况见同一汇总的 Excel 工作簿）" in single.markdown
+    assert "第10乡 | 1 |" not in single.markdown
+    assert len(single.table.rows) == 62
+
+
 def many(count, **more):
     return {f"53{n:04}": answer(f"53{n:04}", f"第{n}县", "530000", n % 30, **more) for n in range(1001, 1001 + count)}
 

@@ -41,6 +41,8 @@ FEW = 20
 ENDS = 10
 MOST_LISTED = 500
 """Members up to which the annexes list each: a hundred pages more are read by nobody, and the workbook has them all."""
+MOST_LEVELS = 60
+"""Levels up to which the tables have them all; of more, the top and those right below it: a nation has 370."""
 LEAST_TILES = 6
 """Members below which a map of tiles shows nothing that a table does not."""
 MOST_NAMED = 10
@@ -232,6 +234,8 @@ class RollUpCircular:
     silent: tuple[str, ...]
     """Members without an answer, by state, with their names."""
     reporting: tuple[ReportingRow, ...]
+    deeper: int
+    """Levels further below, which the tables leave to the workbook."""
     lights: tuple[str, ...]
     """Sign and name of each light, in the order of the counts below."""
     unit_lights: tuple[LevelLights, ...]
@@ -266,7 +270,7 @@ def view(context: RollUpContext, ask: Ask) -> Iterator[tuple[str, RollUpCircular
     """The circular, a single paper."""
     rollup, top = context.rollup, head(context)
     listed = len(rollup.counties) <= MOST_LISTED
-    rankings = tuple(_rankings(context))
+    rankings, levels = tuple(_rankings(context)), _levels(context)
     yield (
         rollup.id,
         RollUpCircular(
@@ -276,10 +280,11 @@ def view(context: RollUpContext, ask: Ask) -> Iterator[tuple[str, RollUpCircular
             partial=sum(county.state == "partial" for county in rollup.counties),
             unanswered=len(rollup.counties) - len(context.answered),
             silent=tuple(_silent(context)),
-            reporting=tuple(_reporting(level, depth) for depth, level in context.tree),
+            reporting=tuple(_reporting(level, depth) for depth, level in levels),
+            deeper=len(context.tree) - len(levels),
             lights=tuple(f"{light.symbol} {light.look.zh}" for light in LIT),
-            unit_lights=tuple(_level_lights(level, depth, "units") for depth, level in context.tree),
-            task_lights=tuple(_level_lights(level, depth, "tasks") for depth, level in context.tree),
+            unit_lights=tuple(_level_lights(level, depth, "units") for depth, level in levels),
+            task_lights=tuple(_level_lights(level, depth, "tasks") for depth, level in levels),
             none_lit=context.top.lights.get("tasks", {}).get(Light.NONE, 0),
             most_red=_most_red(context),
             indicators=tuple(_indicators(context)),
@@ -298,6 +303,12 @@ def view(context: RollUpContext, ask: Ask) -> Iterator[tuple[str, RollUpCircular
             table=rollup_sheets.workbook(context),
         ),
     )
+
+
+def _levels(context: RollUpContext) -> list[tuple[int, Level]]:
+    """The levels that the tables show, each with its depth."""
+    few = len(context.tree) <= MOST_LEVELS
+    return [(depth, level) for depth, level in context.tree if few or depth <= 1]
 
 
 def _indented(name: str, depth: int) -> str:
@@ -372,7 +383,7 @@ def _indicators(context: RollUpContext) -> Iterator[SharedSection]:
     for place, definition in enumerate(context.rollup.definitions, 1):
         levels = [
             (figure, depth)
-            for depth, level in context.tree
+            for depth, level in _levels(context)
             if (figure := context.figures.get((definition.id, level.code)))
         ]
         if not levels:
