@@ -723,7 +723,7 @@ def _tiles(context: RollUpContext) -> Iterator[TilesChart]:
 
 def _tile(context: RollUpContext, county: County) -> Tile:
     if county.state not in ANSWERED:
-        return Tile(county.name, None, STATES[county.state])
+        return Tile(county.name, None, "无答复")
     red, lit = _red(context, county)
     share = Fraction(red, lit) if lit else Fraction(0)
     shade = 0 if not red else 1 + sum(share >= step for step in _STEPS)
