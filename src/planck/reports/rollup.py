@@ -18,16 +18,17 @@ from planck.reports import chinese, rollup_sheets
 from planck.reports.context import Ask
 from planck.reports.ledger_table import LedgerTable
 from planck.reports.rollup_context import (
-    GAPS,
+    REASONS,
     STATES,
     RollUpContext,
     RollUpHead,
     fraction,
     head,
-    reason,
     share_of,
     shown,
     standing,
+    state_word,
+    status_word,
     targets,
     with_fraction,
 )
@@ -335,10 +336,10 @@ def _reporting(level: Level, depth: int) -> ReportingRow:
 
 def _silent(context: RollUpContext) -> Iterator[str]:
     """The members without an answer by state: 没有数据的1个：丙县."""
-    for state, word in STATES.items():
+    for state in STATES:
         codes = [county.code for county in context.rollup.counties if county.state == state]
         if codes and state not in ANSWERED:
-            yield f"{word}的{len(codes)}个：{context.named(codes)}"
+            yield f"{state_word(state)}的{len(codes)}个：{context.named(codes)}"
 
 
 def _level_lights(level: Level, depth: int, kind: str) -> LevelLights:
@@ -406,7 +407,7 @@ def _sentences(context: RollUpContext, figure: Indicator, definition: Definition
     goal = f"，{standing(figure, definition)}（目标：{targets(definition)}）" if definition.targets else ""
     comes_to = f"{context.level_name(figure.level)}{value}{goal}" if figure.value is not None else "没有可以汇总的数据"
     # neither is a gap: a member with nothing to count, or whose plan does not ask for it, is complete
-    idle = "".join(f"，{GAPS[key]}的{figure.status[key]}个" for key in _NO_GAPS if figure.status.get(key))
+    idle = "".join(f"，{status_word(key)}的{figure.status[key]}个" for key in _NO_GAPS if figure.status.get(key))
     yield f"{comes_to}。成员{members}个，计入{given}个{idle}；{_by_units(figure)}"
     if gaps := [gap for status in MISSING if (gap := _gap(context, figure, status))]:
         yield f"没有计入的：{'；'.join(gaps)}"
@@ -430,7 +431,7 @@ def _by_units(figure: Indicator) -> str:
 def _gap(context: RollUpContext, figure: Indicator, status: Status) -> str:
     codes = figure.missing.get(status, [])
     names = context.named(codes) if len(codes) <= MOST_NAMED else _where(context, "附件2")
-    return f"{GAPS[status]}的{len(codes)}个（{names}）" if codes else ""
+    return f"{status_word(status)}的{len(codes)}个（{names}）" if codes else ""
 
 
 def _where(context: RollUpContext, annex: str) -> str:
@@ -475,12 +476,12 @@ def _by_reason(ranking: Ranking) -> list[tuple[str, list[Ranked]]]:
     for row in ranking.rows:
         if row.why is not None:
             by_reason.setdefault(row.why, []).append(row)
-    return sorted(by_reason.items(), key=lambda each: _REASONS.index(each[0]))
+    return sorted(by_reason.items(), key=lambda each: REASONS.index(each[0]))
 
 
 def _unranked(context: RollUpContext, ranking: Ranking, why: str, rows: list[Ranked]) -> str:
     """Who has no place for that reason: 分母小于20的1个：甲县（10/10）."""
-    which = f"{reason(context, why)}的{len(rows)}个"
+    which = f"{status_word(why, context.rollup.min_denominator)}的{len(rows)}个"
     if len(rows) > MOST_NAMED:
         return f"{which}（{_where(context, '附件3')}）"
     return f"{which}：{'、'.join(context.name(row.code) + _in_brackets(row, ranking, context) for row in rows)}"
@@ -509,11 +510,8 @@ def _ranked_cells(context: RollUpContext, ranking: Ranking, row: Ranked) -> tupl
     value = with_fraction(row.value, row.numerator, row.denominator, unit)
     if row.place is not None:
         return str(row.place), context.name(row.code), value
-    why = reason(context, row.why or "")
+    why = status_word(row.why or "", context.rollup.min_denominator)
     return chinese.NOTHING, context.name(row.code), why if row.value is None else f"{why}（{_figure_of(row, unit)}）"
-
-
-_REASONS = (*GAPS, "small_denominator")
 
 
 def _in_brackets(row: Ranked, ranking: Ranking, context: RollUpContext) -> str:
@@ -535,7 +533,7 @@ def _unjudged(context: RollUpContext) -> Iterator[UnjudgedRow]:
             if county.state == state:
                 level = context.level_name(county.under)
                 why = f"未能读取：{county.why}" if state == "partial" and county.why else county.why or chinese.NOTHING
-                yield UnjudgedRow(county.code, county.name, level, STATES[state], why)
+                yield UnjudgedRow(county.code, county.name, level, state_word(state), why)
 
 
 def _definition(definition: Definition) -> DefinitionRow:
@@ -631,7 +629,7 @@ def _exceptions(context: RollUpContext) -> Iterator[ExceptionRow]:
 
 def _why_left_out(share: Shared) -> str:
     lacking = "方案里没有" if share.status == "unmapped" else ""
-    return f"{GAPS[share.status]}：{lacking}{share.reason}" if share.reason else GAPS[share.status]
+    return f"{status_word(share.status)}：{lacking}{share.reason}" if share.reason else status_word(share.status)
 
 
 _LEFT_OUT = ("excluded", "incomparable", "unmapped", "plain")
@@ -658,7 +656,7 @@ def _ended(context: RollUpContext) -> Iterator[str]:
 def _member(context: RollUpContext, county: County) -> MemberRow:
     """A member with its reports and lights; dashes where it gave no answer."""
     answered = county.state in ANSWERED
-    level, state = context.level_name(county.under), STATES[county.state]
+    level, state = context.level_name(county.under), state_word(county.state)
     if not answered:
         dash = chinese.NOTHING
         return MemberRow(county.code, county.name, level, state, dash, dash, dash, dash, (dash,) * 5, dash)
@@ -692,11 +690,11 @@ def _cell(context: RollUpContext, county: County, definition: Definition) -> str
     if share is None:
         return chinese.NOTHING
     if share.value is None:
-        return GAPS[share.status]
+        return status_word(share.status)
     value = with_fraction(share.value, share.numerator, share.denominator, definition.unit)
     if share.status == "given":
         return f"{value}，合计" if county.figures == "total" else value
-    return f"{value}，{GAPS[share.status]}"
+    return f"{value}，{status_word(share.status)}"
 
 
 _STEPS = (Fraction(10, 100), Fraction(25, 100))
