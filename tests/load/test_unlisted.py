@@ -36,9 +36,17 @@ def test_its_units_are_pending_and_not_missing(tmp_path, link, units):
     assert (result.counts.missing, result.counts.pending) == (0, len(units))
     assert [finding.code for finding in result.findings if finding.place.path == f"data/{link}"] == ["P025"]
     # neither are receipts and decisions taken for slips
-    assert {finding.code for finding in result.findings} <= {"P025", "P303", "P402"}  # of no receipt, decision or report
+    assert {finding.code for finding in result.findings} <= {
+        "P025",
+        "P303",
+        "P402",
+    }  # of no receipt, decision or report
     assert issue.obstacles(result, None)["unread"] == [f"data/{link}"]
-    entries = [entry for entry in desk.desk(result).entries if entry.kind is desk.Kind.REPORT and entry.period == Period(2024, 3)]
+    entries = [
+        entry
+        for entry in desk.desk(result, []).entries
+        if entry.kind is desk.Kind.REPORT and entry.period == Period(2024, 3)
+    ]
     assert {entry.unit for entry in entries} == units
     assert {entry.message_key for entry in entries} == {"desk.unread"}
 

@@ -32,20 +32,52 @@ def test_the_small_province_is_sound(tmp_path):
         ([("code: 530111", "code: 530102")], 15, "代码 530102 写了两次：第 14 行已经有了"),
         ([("code: 530111", "code: 五三零")], 15, "“五三零”不是行政区划代码：应为六位数字"),
         ([("code: 530111", "code: ５３０１１１")], 15, "“５３０１１１”里有全角字符或多余的空格，应为 530111"),
-        ([("at: counties/530111", "at: counties/../counties/530102")], 15, "文件夹 counties/../counties/530102 写了两次：第 14 行已经用了"),
-        ([("at: counties/530111", "at: /srv/530111")], 15, "“/srv/530111”不能用：要写相对于 rollup.yaml 的路径，用 / 分隔"),
-        ([("at: counties/530111", r"at: counties\530111")], 15, r"“counties\530111”不能用：要写相对于 rollup.yaml 的路径，用 / 分隔"),
-        ([("at: counties/530111", "at: 'D:/530111'")], 15, "“D:/530111”不能用：要写相对于 rollup.yaml 的路径，用 / 分隔"),
+        (
+            [("at: counties/530111", "at: counties/../counties/530102")],
+            15,
+            "文件夹 counties/../counties/530102 写了两次：第 14 行已经用了",
+        ),
+        (
+            [("at: counties/530111", "at: /srv/530111")],
+            15,
+            "“/srv/530111”不能用：要写相对于 rollup.yaml 的路径，用 / 分隔",
+        ),
+        (
+            [("at: counties/530111", r"at: counties\530111")],
+            15,
+            r"“counties\530111”不能用：要写相对于 rollup.yaml 的路径，用 / 分隔",
+        ),
+        (
+            [("at: counties/530111", "at: 'D:/530111'")],
+            15,
+            "“D:/530111”不能用：要写相对于 rollup.yaml 的路径，用 / 分隔",
+        ),
         ([(", at: counties/530111", "")], 15, "官渡区 没有写数据在哪里"),
         ([("at: counties/530111", "at: counties/530111, rollup: below")], 15, "官渡区 既写了 at，又写了 rollup"),
         ([("at: counties/530111", "rollup: below, template: old")], 15, "官渡区 是下级汇总，template 对它不起作用"),
-        ([("under: 530100, at: counties/530111", "under: 530200, at: counties/530111")], 15, "没有代码为 530200 的层级"),
-        ([(", figures: total", "")], 16, "昆明市本级 用的是层级 530100 的代码，没有写 figures：是本级的数，还是已经包含下面各成员的合计"),
-        ([("at: counties/530111}", "at: counties/530111, figures: own}")], 15, "figures 只写在用层级代码的成员上，530111 不是它所在层级的代码"),
+        (
+            [("under: 530100, at: counties/530111", "under: 530200, at: counties/530111")],
+            15,
+            "没有代码为 530200 的层级",
+        ),
+        (
+            [(", figures: total", "")],
+            16,
+            "昆明市本级 用的是层级 530100 的代码，没有写 figures：是本级的数，还是已经包含下面各成员的合计",
+        ),
+        (
+            [("at: counties/530111}", "at: counties/530111, figures: own}")],
+            15,
+            "figures 只写在用层级代码的成员上，530111 不是它所在层级的代码",
+        ),
         ([("at: counties/530111}", "at: counties/530111, template: old}")], 15, "没有模板 old"),
         ([("at: counties/530111}", "at: counties/530111, items: {hotlin: none}}")], 15, "没有共用指标 hotlin"),
         ([("at: counties/530111}", "at: counties/530111, excluded: {calls: 不同}}")], 15, "没有共用指标 calls"),
-        ([("at: counties/530111}", "at: counties/530111, until: 2024-06-30, succeeded_by: 530199}")], 15, "没有成员 530199"),
+        (
+            [("at: counties/530111}", "at: counties/530111, until: 2024-06-30, succeeded_by: 530199}")],
+            15,
+            "没有成员 530199",
+        ),
         ([("ranking:", "templates: {old: {cals: none}}\nranking:")], 6, "没有共用指标 cals"),
         ([("min_denominator: 20", "min_denominator: -1")], 6, "min_denominator 不能小于 0"),
         ([(", under: 530000}", "}")], 4, "最上面的层级应当只有一个（不写 under 的），现在有 2 个"),
@@ -64,7 +96,9 @@ def test_a_mistake_is_named_at_its_line(tmp_path, changes, line, says):
 
 def test_long_lists_of_known_names_are_cut(tmp_path):
     levels = ", ".join(f"{{code: {code}, name: 州{code}, under: 530000}}" for code in range(530101, 530131))
-    text = edited((CITY, f"{CITY}, {levels}"), ("under: 530100, at: counties/530111", "under: 530999, at: counties/530111"))
+    text = edited(
+        (CITY, f"{CITY}, {levels}"), ("under: 530100, at: counties/530111", "under: 530999, at: counties/530111")
+    )
     assert any(remedy.endswith("530118、…。") for *_, remedy in mistakes(tmp_path, text))
 
 

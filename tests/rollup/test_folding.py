@@ -22,7 +22,11 @@ def codes(folded):
 
 
 def test_numerators_and_denominators_are_added_and_no_rate_is_averaged(tmp_path):
-    texts = {**BASE, **sfj("530102", "hotline: {numerator: 500, denominator: 500}"), **sfj("530111", "hotline: {numerator: 1, denominator: 10}")}
+    texts = {
+        **BASE,
+        **sfj("530102", "hotline: {numerator: 500, denominator: 500}"),
+        **sfj("530111", "hotline: {numerator: 1, denominator: 10}"),
+    }
     whole = of(rolled(write(tmp_path, texts)))
     assert (whole.value, whole.numerator, whole.denominator) == ("98.235294", "501", "510")
     assert (whole.complete, whole.standing, whole.status) == (True, "met", {"given": 2})
@@ -37,17 +41,26 @@ def test_a_total_is_shown_and_compared_but_never_added(tmp_path):
     differing = {**BASE, **sfj("530100", "hotline: {numerator: 143, denominator: 151}")}
     (finding,) = rolled(write(tmp_path / "2", differing)).rollup.findings
     assert (finding.code, finding.member, finding.indicator) == ("P810", "530100", "hotline")
-    assert finding.message == "昆明市本级（530100）的合计“热线接听率”是 143/151（94.701987%），下面各成员之和是 143/150（95.333333%）"
+    assert (
+        finding.message
+        == "昆明市本级（530100）的合计“热线接听率”是 143/151（94.701987%），下面各成员之和是 143/150（95.333333%）"
+    )
     # of the level's own workspace the figures count beside those below it
     own = {**BASE, "rollup.yaml": edited(("figures: total", "figures: own"))}
     assert of(rolled(write(tmp_path / "3", own))).numerator == "286"
 
 
 def test_totals_of_amounts_are_compared_too(tmp_path):
-    calls = edited(("item: 2.1.7/hotline", "item: 2.1.7/calls"), ("measured: in_quarter", "measured: year_to_date\n    unit: count"), ("at_least: 90", "at_least: 9000, strive: true"))
+    calls = edited(
+        ("item: 2.1.7/hotline", "item: 2.1.7/calls"),
+        ("measured: in_quarter", "measured: year_to_date\n    unit: count"),
+        ("at_least: 90", "at_least: 9000, strive: true"),
+    )
     folded = rolled(write(tmp_path, {**BASE, "rollup.yaml": calls}))
     assert (of(folded).value, of(folded).numerator, of(folded).standing) == ("2468", None, "short")
-    assert [finding.message for finding in folded.rollup.findings] == ["昆明市本级（530100）的合计“热线接听率”是 1234，下面各成员之和是 2468"]
+    assert [finding.message for finding in folded.rollup.findings] == [
+        "昆明市本级（530100）的合计“热线接听率”是 1234，下面各成员之和是 2468"
+    ]
     assert folded.rollup.ranking == []
 
 
@@ -64,7 +77,9 @@ def test_totals_of_amounts_are_compared_too(tmp_path):
     ],
 )
 def test_the_standing_is_by_the_targets_in_force(tmp_path, figure, targets, standing):
-    text = edited(("[{at_least: 90}]", targets), ("  - {code: 530102, name: 五华区, under: 530100, at: counties/530102}\n", ""))
+    text = edited(
+        ("[{at_least: 90}]", targets), ("  - {code: 530102, name: 五华区, under: 530100, at: counties/530102}\n", "")
+    )
     whole = of(rolled(write(tmp_path, {**BASE, "rollup.yaml": text, **sfj("530111", f"hotline: {figure}")})))
     assert whole.standing == standing
 
@@ -73,7 +88,15 @@ def test_members_without_an_answer_are_named_and_counted(tmp_path):
     texts = {**BASE, "rollup.yaml": edited((ALL, "at: nowhere"))}
     folded = rolled(write(tmp_path, texts), killed=("530102",))
     result = folded.rollup
-    assert result.counts == {"members": 3, "judged": 1, "partial": 0, "refused": 0, "absent": 1, "outside": 0, "failed": 1}
+    assert result.counts == {
+        "members": 3,
+        "judged": 1,
+        "partial": 0,
+        "refused": 0,
+        "absent": 1,
+        "outside": 0,
+        "failed": 1,
+    }
     assert (result.complete, of(folded).missing) == (False, {"absent": ["530111"], "failed": ["530102"]})
     assert codes(folded) == [("P804", "530102"), ("P801", "530111")]
     level = result.levels[0]
@@ -93,9 +116,20 @@ def test_ties_share_a_place_and_whoever_has_none_is_listed_with_the_reason(tmp_p
     assert [(row.code[-1], row.place, row.why) for row in ranking.rows] == [
         ("1", 1, None), ("0", 2, None), ("2", 2, None), ("3", 4, None), ("4", None, "small_denominator"), ("5", None, "plain"),
     ]  # fmt: skip
-    texts["rollup.yaml"] = edited(("measured: in_quarter", "measured: in_quarter\n    direction: lower"), ("ranking: {min_denominator: 20}\n", ""), base=texts["rollup.yaml"])
+    texts["rollup.yaml"] = edited(
+        ("measured: in_quarter", "measured: in_quarter\n    direction: lower"),
+        ("ranking: {min_denominator: 20}\n", ""),
+        base=texts["rollup.yaml"],
+    )
     (ranking,) = rolled(write(tmp_path / "lower", texts)).rollup.ranking
-    assert [(row.code[-1], row.place) for row in ranking.rows] == [("3", 1), ("0", 2), ("2", 2), ("1", 4), ("4", 4), ("5", None)]
+    assert [(row.code[-1], row.place) for row in ranking.rows] == [
+        ("3", 1),
+        ("0", 2),
+        ("2", 2),
+        ("1", 4),
+        ("4", 4),
+        ("5", None),
+    ]
 
 
 def test_units_missing_and_partial_members_are_not_ranked(tmp_path):
@@ -103,10 +137,20 @@ def test_units_missing_and_partial_members_are_not_ranked(tmp_path):
     (ranking,) = rolled(write(tmp_path, partial)).rollup.ranking
     assert [(row.code, row.why) for row in ranking.rows] == [("530102", None), ("530111", "partial")]
     assert of(rolled(tmp_path / "rollup.yaml")).complete is False
-    silent = {**BASE, "rollup.yaml": edited(("item: 2.1.7/hotline", "item: 2.2/filing"), ("min_denominator: 20", "min_denominator: 1"))}
-    silent["counties/530111/data/progress/fgj/2024Q3.yaml"] = silent["counties/530111/data/progress/fgj/2024Q3.yaml"].replace("filing: {numerator: 3, denominator: 3}", "filing: ")
+    silent = {
+        **BASE,
+        "rollup.yaml": edited(
+            ("item: 2.1.7/hotline", "item: 2.2/filing"), ("min_denominator: 20", "min_denominator: 1")
+        ),
+    }
+    silent["counties/530111/data/progress/fgj/2024Q3.yaml"] = silent[
+        "counties/530111/data/progress/fgj/2024Q3.yaml"
+    ].replace("filing: {numerator: 3, denominator: 3}", "filing: ")
     folded = rolled(write(tmp_path / "2", silent))
-    assert [(row.code, row.why) for row in folded.rollup.ranking[0].rows] == [("530102", None), ("530111", "units_missing")]
+    assert [(row.code, row.why) for row in folded.rollup.ranking[0].rows] == [
+        ("530102", None),
+        ("530111", "units_missing"),
+    ]
     assert (of(folded).reported, of(folded).expected, of(folded).complete, of(folded).missing) == (3, 4, False, {})
 
 
@@ -114,7 +158,9 @@ def test_an_ended_member_is_named_with_its_last_figures_of_the_year(tmp_path):
     ended = f"{ALL}, until: 2024-06-30, succeeded_by: 530102"
     report = "counties/530111/data/progress/sfj/2024Q3.yaml"
     texts = {**BASE, "rollup.yaml": edited((ALL, ended))}
-    texts[report.replace("Q3", "Q2")] = texts.pop(report).replace("2024Q3", "2024Q2").replace("2024-10-12", "2024-07-12")
+    texts[report.replace("Q3", "Q2")] = (
+        texts.pop(report).replace("2024Q3", "2024Q2").replace("2024-10-12", "2024-07-12")
+    )
     folded = rolled(write(tmp_path, texts), as_of="")
     assert [county.code for county in folded.rollup.counties] == ["530100", "530102"]
     (gone,) = folded.rollup.ended
@@ -157,12 +203,30 @@ def test_the_same_bytes_in_whatever_order_members_stand(tmp_path):
 
 
 def test_the_office_and_the_definitions_go_with_the_result(tmp_path):
-    result = rolled(write(tmp_path, {**BASE, "rollup.yaml": edited(("{issuer: 云南省司法厅}", "{issuer: 云南省司法厅, page: {top: 37}}"), ("measured: in_quarter", "measured: in_quarter\n    definition: {numerator: 接听数, denominator: 来电数, source: 热线系统}"))})).rollup
+    result = rolled(
+        write(
+            tmp_path,
+            {
+                **BASE,
+                "rollup.yaml": edited(
+                    ("{issuer: 云南省司法厅}", "{issuer: 云南省司法厅, page: {top: 37}}"),
+                    (
+                        "measured: in_quarter",
+                        "measured: in_quarter\n    definition: {numerator: 接听数, denominator: 来电数, source: 热线系统}",
+                    ),
+                ),
+            },
+        )
+    ).rollup
     assert result.office == {"issuer": "云南省司法厅", "page": {"top": "37"}}
     (defined,) = result.definitions
     assert (defined.numerator, defined.denominator, defined.source) == ("接听数", "来电数", "热线系统")
-    assert [target.model_dump() for target in defined.targets] == [{"comparator": "at_least", "level": "90", "by": None, "strive": False}]
-    assert [(place.code, place.at) for place in result.places] == [(code, f"counties/{code}") for code in ("530100", "530102", "530111")]
+    assert [target.model_dump() for target in defined.targets] == [
+        {"comparator": "at_least", "level": "90", "by": None, "strive": False}
+    ]
+    assert [(place.code, place.at) for place in result.places] == [
+        (code, f"counties/{code}") for code in ("530100", "530102", "530111")
+    ]
 
 
 def test_the_files_are_read_again_as_they_were_written(tmp_path):
@@ -187,5 +251,3 @@ def put(folder, folded):
     (folder / ROWS).write_bytes(folded.rows)
     json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
     return folder
-
-

@@ -32,7 +32,11 @@ def province(folder, text=ROLLUP, **options):
 
 def test_a_roll_up_of_roll_ups_equals_the_flat_one(tmp_path):
     nested = rolled(province(tmp_path))
-    flat = edited(("levels: [", "levels: [{code: 100000, name: 全国}, "), ("name: 云南省}", "name: 云南省, under: 100000}"), ("ranking: {min_denominator: 20}\n", ""))
+    flat = edited(
+        ("levels: [", "levels: [{code: 100000, name: 全国}, "),
+        ("name: 云南省}", "name: 云南省, under: 100000}"),
+        ("ranking: {min_denominator: 20}\n", ""),
+    )
     whole = rolled(write(tmp_path / "flat", {**BASE, "rollup.yaml": flat}))
     for key in ("levels", "indicators", "ranking", "counties", "counts", "complete", "as_of", "rows_sha256"):
         assert getattr(nested.rollup, key) == getattr(whole.rollup, key), key
@@ -46,10 +50,14 @@ def test_ended_members_come_along(tmp_path):
 
 
 def test_what_a_lower_roll_up_defines_otherwise_is_not_added(tmp_path):
-    path = province(tmp_path, edited(("measured: in_quarter", "measured: in_quarter\n    definition: {source: 热线系统}")))
+    path = province(
+        tmp_path, edited(("measured: in_quarter", "measured: in_quarter\n    definition: {source: 热线系统}"))
+    )
     folded = rolled(path)
     assert folded.rollup.indicators[0].missing == {"incomparable": ["530102", "530111"]}
-    assert {(finding.code, finding.message.partition("：")[2]) for finding in folded.rollup.findings} == {("P807", "下级汇总的口径不同（source）")}
+    assert {(finding.code, finding.message.partition("：")[2]) for finding in folded.rollup.findings} == {
+        ("P807", "下级汇总的口径不同（source）")
+    }
     other = rolled(write(tmp_path, {"rollup.yaml": TOP.replace("id: hotline", "id: calls")}))
     assert other.rollup.indicators[0].missing == {"unmapped": ["530102", "530111"]}
 
@@ -58,7 +66,9 @@ def test_members_without_an_answer_stay_so(tmp_path):
     path = province(tmp_path, edited(("at: counties/530111", "at: nowhere")))
     folded = rolled(path)
     assert folded.rollup.indicators[0].missing == {"absent": ["530111"]}
-    assert [(finding.code, finding.member, finding.line) for finding in folded.rollup.findings][:1] == [("P810", "530100", 8)]
+    assert [(finding.code, finding.member, finding.line) for finding in folded.rollup.findings][:1] == [
+        ("P810", "530100", 8)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +116,15 @@ def rewritten(folder, figure=None, **values):
 
 def test_codes_that_stand_elsewhere_already_are_refused(tmp_path):
     path = province(tmp_path)
-    put(tmp_path / "below" / "530100", rolled(write(tmp_path / "city", {**BASE, "rollup.yaml": edited(("{code: 530000, name: 云南省}, ", ""), (", under: 530000", ""))})))
+    put(
+        tmp_path / "below" / "530100",
+        rolled(
+            write(
+                tmp_path / "city",
+                {**BASE, "rollup.yaml": edited(("{code: 530000, name: 云南省}, ", ""), (", under: 530000", ""))},
+            )
+        ),
+    )
     path.write_text(TOP + "  - {code: 530100, name: 昆明市, under: 100000, rollup: below/530100}\n", encoding="utf-8")
     with pytest.raises(work.CodesTwice) as twice:
         rolled(path)
@@ -118,15 +136,15 @@ def test_rows_are_bounded(tmp_path, monkeypatch):
     folder = tmp_path / "below" / "530000"
     result = stored.read(folder)
     monkeypatch.setattr(stored, "LONGEST_LINE", 100)
-    with pytest.raises(Unfit, match="rollup.unfit_shape"):
+    with pytest.raises(Unfit, match=r"rollup\.unfit_shape"):
         list(stored.rows(folder, result))
     monkeypatch.undo()
     monkeypatch.setattr(stored, "_MOST_UNPACKED", 100)
-    with pytest.raises(Unfit, match="rollup.unfit_shape"):
+    with pytest.raises(Unfit, match=r"rollup\.unfit_shape"):
         list(stored.rows(folder, result))
     monkeypatch.undo()
     monkeypatch.setattr(stored, "MOST_BYTES", 100)
-    with pytest.raises(Unfit, match="rollup.unfit_read"):
+    with pytest.raises(Unfit, match=r"rollup\.unfit_read"):
         stored.read(folder)
 
 
@@ -134,8 +152,8 @@ def test_a_summary_that_nests_without_end_is_refused(tmp_path):
     folder = tmp_path / "deep"
     folder.mkdir()
     (folder / SUMMARY).write_text("[" * 100_000, encoding="utf-8")
-    with pytest.raises(Unfit, match="rollup.unfit_shape"):
+    with pytest.raises(Unfit, match=r"rollup\.unfit_shape"):
         stored.read(folder)
     (folder / SUMMARY).write_text("[]", encoding="utf-8")
-    with pytest.raises(Unfit, match="rollup.unfit_shape"):
+    with pytest.raises(Unfit, match=r"rollup\.unfit_shape"):
         stored.read(folder)

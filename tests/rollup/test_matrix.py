@@ -22,12 +22,17 @@ def says(path):
 
 
 def test_every_member_is_held_against_the_definition(tmp_path):
-    renamed = PLAN.replace("id: hotline\n                name: 热线接听率", "id: answered\n                name: 热线接听率（含转接）")
+    renamed = PLAN.replace(
+        "id: hotline\n                name: 热线接听率", "id: answered\n                name: 热线接听率（含转接）"
+    )
     path = write(tmp_path, {**BASE, AT: renamed})
     ((code, member, message, help_),) = says(path)
     assert (code, member) == ("P806", "530111")
     assert message == "官渡区（530111）的“热线接听率”没有对应的项目，相近的有 2.1.7/answered"
-    assert help_ == "请核对后在该成员的 items 里写上，例如 items: {hotline: 2.1.7/answered}；它的方案不要求的，写 hotline: none。"
+    assert (
+        help_
+        == "请核对后在该成员的 items 里写上，例如 items: {hotline: 2.1.7/answered}；它的方案不要求的，写 hotline: none。"
+    )
     # what is advised is followed
     for written in ("2.1.7/answered", "none"):
         fixed = edited((OWN, f"{OWN}, items: {{hotline: {written}}}"))
@@ -58,7 +63,12 @@ def test_lower_roll_ups_are_held_against_their_definitions(tmp_path):
 
 
 def test_the_matrix_on_a_terminal_and_for_programs(tmp_path):
-    texts = {**BASE, "rollup.yaml": edited((OWN, f"{OWN}, items: {{hotline: 2.1.7/hotlin}}"), ("at: counties/530102", "at: nowhere"))}
+    texts = {
+        **BASE,
+        "rollup.yaml": edited(
+            (OWN, f"{OWN}, items: {{hotline: 2.1.7/hotlin}}"), ("at: counties/530102", "at: nowhere")
+        ),
+    }
     path = write(tmp_path, texts)
     defined, found = sound(path), checked(path)
     page = rollup_matrix.render("full", defined, found, CHINESE, 80)
@@ -67,6 +77,9 @@ def test_the_matrix_on_a_terminal_and_for_programs(tmp_path):
     assert "没有数据" in page
     document = json.loads(rollup_matrix.render("json", defined, found, CHINESE, 80))
     assert document["schema"] == "planck/rollup-check@1"
-    assert document["members"][2]["indicators"]["hotline"] == {"status": "unmapped", "item": None, "near": ["2.1.7/hotline"], "reason": "2.1.7/hotlin"}
-
-
+    assert document["members"][2]["indicators"]["hotline"] == {
+        "status": "unmapped",
+        "item": None,
+        "near": ["2.1.7/hotline"],
+        "reason": "2.1.7/hotlin",
+    }

@@ -98,7 +98,10 @@ def test_a_folder_that_cannot_be_listed_is_unread_and_its_units_are_not_missing(
 def test_of_several_plans_the_one_named_counts(tmp_path):
     further = PLAN.replace("id: county", "id: work").replace("2.1.7", "1").replace('"2.2"', '"2"')
     further = further[: further.index("units:")] + further[further.index("chapters:") :]
-    report = PROGRESS.replace("  2.2:", "  work:1:\n    status: ongoing\n    progress: 有。\n    indicators: {hotline: {numerator: 7, denominator: 8}}\n  2.2:")
+    report = PROGRESS.replace(
+        "  2.2:",
+        "  work:1:\n    status: ongoing\n    progress: 有。\n    indicators: {hotline: {numerator: 7, denominator: 8}}\n  2.2:",
+    )
     files = {f"{AT}/plans/work.yaml": further, REPORT: report}
     plan = ("at: counties/530111", "at: counties/530111, plan: work")
     assert row(tmp_path / "named", files, [plan])["plan"] == "work"
@@ -115,17 +118,32 @@ def test_of_several_plans_the_one_named_counts(tmp_path):
 
 
 def test_an_item_is_found_by_items_then_template_then_shared_then_the_list(tmp_path):
-    shared = PLAN.replace("id: platform\n", "id: platform\n                measured: in_quarter\n                shared: hotline\n")
-    templates = ("ranking:", "templates: {old: {hotline: 2.2/filing}, not: {hotline: none}, gone: {hotline: 9/x}}\nranking:")
+    shared = PLAN.replace(
+        "id: platform\n", "id: platform\n                measured: in_quarter\n                shared: hotline\n"
+    )
+    templates = (
+        "ranking:",
+        "templates: {old: {hotline: 2.2/filing}, not: {hotline: none}, gone: {hotline: 9/x}}\nranking:",
+    )
     own = "at: counties/530111"
     assert hotline(tmp_path / "1") == ("2.1.7/hotline", "given", None)
     assert hotline(tmp_path / "2", {f"{AT}/plan.yaml": shared}) == ("2.1.7/platform", "given", None)
-    assert hotline(tmp_path / "3", {f"{AT}/plan.yaml": shared}, [templates, (own, f"{own}, template: old")]) == ("2.2/filing", "given", None)
-    assert hotline(tmp_path / "4", {}, [templates, (own, f"{own}, template: old, items: {{hotline: 2.1.7/hotline}}")]) == ("2.1.7/hotline", "given", None)
+    assert hotline(tmp_path / "3", {f"{AT}/plan.yaml": shared}, [templates, (own, f"{own}, template: old")]) == (
+        "2.2/filing",
+        "given",
+        None,
+    )
+    assert hotline(
+        tmp_path / "4", {}, [templates, (own, f"{own}, template: old, items: {{hotline: 2.1.7/hotline}}")]
+    ) == ("2.1.7/hotline", "given", None)
     assert hotline(tmp_path / "5", {}, [templates, (own, f"{own}, template: not")]) == (None, "not_asked", None)
     assert hotline(tmp_path / "6", {}, [(own, f"{own}, items: {{hotline: none}}")]) == (None, "not_asked", None)
     assert hotline(tmp_path / "7", {}, [templates, (own, f"{own}, template: gone")]) == (None, "unmapped", "9/x")
-    assert hotline(tmp_path / "8", {}, [("item: 2.1.7/hotline", "item: [8/x, 2.2/filing]")]) == ("2.2/filing", "given", None)
+    assert hotline(tmp_path / "8", {}, [("item: 2.1.7/hotline", "item: [8/x, 2.2/filing]")]) == (
+        "2.2/filing",
+        "given",
+        None,
+    )
     assert hotline(tmp_path / "9", {}, [("item: 2.1.7/hotline", "item: []")]) == (None, "unmapped", None)
 
 
@@ -141,8 +159,14 @@ def test_another_definition_is_excluded_before_anything_is_looked_for(tmp_path):
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        (("measured: in_quarter", "measured: snapshot"), "2.1.7/hotline 的统计方式（measured）是 in_quarter 当季数，汇总的是 snapshot 期末数"),
-        (("measured: in_quarter", "measured: in_quarter\n    unit: count"), "2.1.7/hotline 的计量单位是 percent，汇总的是 count"),
+        (
+            ("measured: in_quarter", "measured: snapshot"),
+            "2.1.7/hotline 的统计方式（measured）是 in_quarter 当季数，汇总的是 snapshot 期末数",
+        ),
+        (
+            ("measured: in_quarter", "measured: in_quarter\n    unit: count"),
+            "2.1.7/hotline 的计量单位是 percent，汇总的是 count",
+        ),
         (("item: 2.1.7/hotline", "item: 2.1.7/system"), "2.1.7/system 是节点任务，不是指标"),
     ],
 )
@@ -153,7 +177,10 @@ def test_what_counts_otherwise_is_not_added(tmp_path, change, reason):
 def test_what_has_no_value_of_the_whole_is_not_added(tmp_path):
     alone = PLAN.replace("id: filing\n", "id: filing\n                aggregate: none\n")
     item = ("item: 2.1.7/hotline", "item: 2.2/filing")
-    assert hotline(tmp_path, {f"{AT}/plan.yaml": alone}, [item])[1:] == ("incomparable", "2.2/filing 不合计全市（aggregate: none），没有可以相加的数")
+    assert hotline(tmp_path, {f"{AT}/plan.yaml": alone}, [item])[1:] == (
+        "incomparable",
+        "2.2/filing 不合计全市（aggregate: none），没有可以相加的数",
+    )
 
 
 def test_what_the_plan_no_longer_asks_for_is_not_asked(tmp_path):
@@ -176,13 +203,21 @@ def test_the_status_of_a_rate(tmp_path, figure, status):
 
 
 def test_amounts_are_added_where_they_are_exact(tmp_path):
-    calls = [("item: 2.1.7/hotline", "item: 2.1.7/calls"), ("measured: in_quarter", "measured: year_to_date\n    unit: count")]
+    calls = [
+        ("item: 2.1.7/hotline", "item: 2.1.7/calls"),
+        ("measured: in_quarter", "measured: year_to_date\n    unit: count"),
+    ]
     assert row(tmp_path / "1", {}, calls)["shared"]["hotline"]["value"] == "1234"
     # the sum of all units, in all its places
-    hours = PLAN.replace("unit: count", "unit: hours").replace("measured: year_to_date\n                reported_by: sfj", "measured: year_to_date\n                reported_by: each")
+    hours = PLAN.replace("unit: count", "unit: hours").replace(
+        "measured: year_to_date\n                reported_by: sfj",
+        "measured: year_to_date\n                reported_by: each",
+    )
     hours = hours.replace("units: [sfj], groups: [], open", "units: [sfj, fgj], groups: [], open")
     report = PROGRESS.replace("calls: 1234", "calls: 0.1234567")
-    other = OTHER.replace("tasks:", "tasks:\n  2.1.7:\n    status: ongoing\n    progress: 有。\n    indicators: {calls: 0.0000003}")
+    other = OTHER.replace(
+        "tasks:", "tasks:\n  2.1.7:\n    status: ongoing\n    progress: 有。\n    indicators: {calls: 0.0000003}"
+    )
     calls[1] = ("measured: in_quarter", "measured: year_to_date\n    unit: hours")
     files = {f"{AT}/plan.yaml": hours, REPORT: report, f"{AT}/progress/fgj/2024Q3.yaml": other}
     assert row(tmp_path / "2", files, calls)["shared"]["hotline"]["value"] == "0.123457"

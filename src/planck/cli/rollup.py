@@ -223,17 +223,29 @@ def _write(folder: Path, folded: Folded, translator: Translator, *, force: bool)
     inform(translator.text("rollup.wrote", **facts))
 
 
+_MOST_ALIKE = 5
+"""Members that are listed of those with the same finding; a province has over a hundred."""
+
+
 def _findings(findings: Sequence[document.Finding], translator: Translator) -> str:
-    """The findings, each with its place and the remedy below it."""
+    """The findings, each with its place and the remedy below it; of many alike, the first and how many more."""
     from planck.formats.escape import no_commands, safe
 
-    lines = []
+    alike: dict[tuple[str, str | None], list[document.Finding]] = {}
     for finding in findings:
-        where = f"{finding.path}:{finding.line}" if finding.line else finding.path
-        severity = translator.label(f"severity.{finding.severity}")
-        lines.append(safe(f"{where}: {severity} {finding.code} {finding.message}"))
-        if finding.help:
-            lines.append(safe(f"  {translator.label('help')}: {finding.help}"))
+        alike.setdefault((finding.code, finding.indicator), []).append(finding)
+    lines = []
+    for group in sorted(alike.values(), key=lambda group: (Severity(group[0].severity).rank, group[0].code)):
+        for finding in group[:_MOST_ALIKE]:
+            where = f"{finding.path}:{finding.line}" if finding.line else finding.path
+            severity = translator.label(f"severity.{finding.severity}")
+            lines.append(safe(f"{where}: {severity} {finding.code} {finding.message}"))
+        if rest := group[_MOST_ALIKE:]:
+            codes = [finding.member for finding in rest]
+            facts = {"code": group[0].code, "count": len(rest), "codes": [*codes[:20], *(["…"] if codes[20:] else [])]}
+            lines.append(safe("  " + translator.text("rollup.alike", **facts)))
+        if help_ := group[0].help:
+            lines.append(safe(f"  {translator.label('help')}: {help_}"))
     return no_commands("\n".join(lines))
 
 

@@ -395,6 +395,10 @@ SENTENCES: dict[str, Message] = {
         "√ 有对应的项目  — 方案不要求  ？ 没有对应的  × 口径不同  ○ 不计（excluded）",
         "√ mapped  — not asked for  ？ unmapped  × incomparable  ○ excluded",
     ),
+    "rollup.alike": Message(
+        "{code} 还有 {count} 个成员同样如此：{codes}",
+        "{code}: the same of {count} more members: {codes}",
+    ),
     "rollup.wrote": Message(
         "{period} 汇总完：{members} 个成员，判定 {answered} 个；写入 {path}",
         "{period} rolled up: {answered} of {members} members judged; written to {path}",

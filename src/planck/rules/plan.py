@@ -1611,3 +1611,35 @@ def verdicts_fit(book: Book) -> Iterator[Observation]:
                 yield Observation(
                     "grounds", decision.at("decision"), facts, decision.unit, item.task or None, name, str(period)
                 )
+
+
+@on_plan(
+    Rule(
+        "P129",
+        Severity.ERROR,
+        title=("一个共用指标只对应一个项目", "a shared indicator is one item"),
+        why=PLAN_AGREES,
+        example=(
+            Change("plan.yaml", "id: hotline", "id: hotline\n                shared: hotline"),
+            Change("plan.yaml", "id: calls", "id: calls\n                shared: hotline"),
+        ),
+        messages={
+            "shared_twice": Message(
+                "{name} 和 {other} 都写了 shared: {shared}：汇总时不知道用哪个",
+                "both {name} and {other} have shared: {shared}: a roll-up would not know which to take",
+                "请只在一个项目上写。",
+                "Leave it with one of them.",
+            ),
+        },
+    )
+)
+def shared_once(book: Book) -> Iterator[Observation]:
+    """No two indicators count for the same shared indicator of roll-ups."""
+    first: dict[str, str] = {}
+    for full, item in book.plan.items.items():
+        if not isinstance(item, Indicator) or not item.shared:
+            continue
+        if item.shared in first:
+            facts = {"name": full, "other": first[item.shared], "shared": item.shared}
+            yield Observation("shared_twice", item.at("shared"), facts, task=item.task, item=full)
+        first.setdefault(item.shared, full)
