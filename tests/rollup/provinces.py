@@ -403,7 +403,7 @@ def write_county(own: County, folder: Path) -> None:
     for (unit, quarter), report in own.reports.items():
         content = progress(own, unit, quarter, report).encode()
         if report.unreadable:  # half of a file, or one that a spreadsheet has eaten
-            content = content[: len(content) // 2] + b" [" if quarter.number % 2 else b"\xd0\xcf\x11\xe0\x00"
+            content = content[: len(content) // 2] + b"\n[" if quarter.number % 2 else b"\xd0\xcf\x11\xe0\x00"
         (data / "progress" / unit / f"{quarter}.yaml").write_bytes(content)
 
 
