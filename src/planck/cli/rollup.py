@@ -27,10 +27,14 @@ if TYPE_CHECKING:
 
 
 def command(translator: Translator, requested: Translator | None) -> click.Command:
-    """The group of ``run`` and ``check``, in the translator's language."""
+    """The group of ``run``, ``check``, ``show`` and ``export``, in the translator's language."""
+    from planck.cli import _rollup_export, _rollup_show
+
     group = _options.group("rollup", translator)
     group.add_command(_run(translator, requested))
     group.add_command(_check(translator, requested))
+    group.add_command(_rollup_show.command(translator, requested))
+    group.add_command(_rollup_export.command(translator, requested))
     return group
 
 

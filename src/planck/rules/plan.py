@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from planck import fields
 from planck.core.finding import Place, Severity
 from planck.core.names import reserved
-from planck.core.papers import PAPERS
+from planck.core.papers import OF_ROLLUPS, PAPERS
 from planck.core.period import Period, last_of_month
 from planck.messages.grounds import FILE_FORM, OFFICIAL_TEXT, PLAN_AGREES, RECORD, UNIT_LISTS
 from planck.messages.message import Message
@@ -1281,12 +1281,13 @@ def _texts_outside(book: Book) -> Iterator[Observation]:
 
 def _papers_known(words: OfficeFile) -> Iterator[Observation]:
     """Numbers and days of papers are entered under the papers' names; an office's own paper takes those of its view."""
-    titles = {fields.fold(title): name for name, (zh, _) in PAPERS.items() for title in zh.split(" / ")}
+    papers = [name for name in PAPERS if name not in OF_ROLLUPS]
+    titles = {fields.fold(title): name for name in papers for title in PAPERS[name][0].split(" / ")}
     for key, entries in (("numbers", words.numbers), ("dates", words.dates), ("printed", words.printed)):
         for name in entries:
-            if name not in PAPERS:
-                near = fields.near_key(name, PAPERS, titles)
-                facts = {"written": name, "papers": list(PAPERS), "suggest": near[:1]}
+            if name not in papers:
+                near = fields.near_key(name, papers, titles)
+                facts = {"written": name, "papers": papers, "suggest": near[:1]}
                 message = "paper_near" if near else "paper"
                 yield Observation(message, words.key_at(key, name), facts, period=str(words.period))
 
