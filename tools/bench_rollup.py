@@ -102,6 +102,7 @@ def inside(root: Path, engine_name: str, address: str, certificates: str) -> Non
     """Roll up once and print the Run, less what the scheduler and Dask's workers used."""
     from bench_jobs import SECONDS, timed
     from planck.cli import _engine
+    from planck.cli._certificates import Credentials
     from planck.core.period import Period
     from planck.load.rollup import definition
     from planck.messages import CHINESE
@@ -116,7 +117,7 @@ def inside(root: Path, engine_name: str, address: str, certificates: str) -> Non
         engine = _engine.Local(int(engine_name))
     else:
         pem = [f"{certificates}/{name}.pem" if certificates else None for name in ("ca", "cert", "key")]
-        engine = _engine.Cluster(address, _engine.Credentials(*pem), seen, jobs[0], print)
+        engine = _engine.Cluster(address, Credentials(*pem), seen, jobs[0], print)
     answers = _engine.run(engine, timed, jobs)
     wall, used = time.monotonic() - began, _used() - used_before
     judging = sum(SECONDS.unpack(answer[: SECONDS.size])[0] for answer in answers)

@@ -54,6 +54,14 @@ SENTENCES: dict[str, Message] = {
         '--cluster needs an extra: pip install "planck-check[cluster]". On this machine alone: --jobs instead of '
         "--cluster.",
     ),
+    "stop.cluster_jobs": Message(
+        "--jobs 和 --cluster 只能写一个：集群有几个进程，由各台机器的 dask worker 决定。",
+        "--jobs and --cluster exclude each other: how many processes a cluster has is for dask worker on each machine.",
+    ),
+    "stop.cluster_none": Message(
+        "写了 {options}，没有写 --cluster。请写上 --cluster tls://主机:端口，或去掉这些选项。",
+        "There is {options}, and no --cluster. Write --cluster tls://HOST:PORT, or leave these options out.",
+    ),
     "stop.cluster_address": Message(
         "--cluster 的地址“{address}”不对：应写 tls://主机:端口，例如 tls://10.0.0.1:8786。",
         "--cluster has a wrong address “{address}”: write tls://HOST:PORT, as in tls://10.0.0.1:8786.",
