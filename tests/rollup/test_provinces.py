@@ -160,3 +160,17 @@ def test_the_order_of_members_changes_nothing_but_lines_of_the_definition(seed: 
     second = roll(path, shuffled)
     assert second.rows == first.rows
     assert json.dumps(without_lines(second)) == json.dumps(without_lines(first))
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2, 5, 27])
+def test_the_command_writes_the_same_and_exits_as_expected(seed: int, tmp_path: Path) -> None:
+    built = province(seed)
+    path = write(built, tmp_path)
+    wanted = roll(path, built)
+    day = ["--as-of", str(built.as_of)] if built.as_of else []
+    out = tmp_path / "out"
+    got = run(["rollup", "run", str(path), "--period", str(built.period), *day, "--jobs", "1", "-o", str(out)])
+    assert got == expected(built).exit
+    if got < 2:
+        assert (out / "rollup.json").read_text(encoding="utf-8") == wanted.summary
+        assert (out / "counties.jsonl.gz").read_bytes() == wanted.rows
