@@ -138,7 +138,7 @@ def run(
     return [answers[n] for n in range(len(jobs))]
 
 
-STALLED = Failed("engine.stalled")
+STALLED = Failed("stalled")
 """Nothing finished for too long; the engine knows more about each place."""
 
 

@@ -12,7 +12,7 @@ import click
 from planck.cli import _options
 from planck.cli._print import inform, show
 from planck.cli._stop import Stop
-from planck.core.finding import Severity
+from planck.core.finding import Both, Severity
 from planck.core.period import Period
 from planck.messages import CHINESE, Translator
 
@@ -180,7 +180,8 @@ def _cluster(address: str, credentials: object, todo: Sequence[Job], translator:
 
     def left_out(worker: str, failed: _engine.Failed) -> None:
         reason = translator.text(failed.message_key, **failed.facts)
-        inform(translator.text("rollup.left_out", worker=worker, reason=reason))
+        whole = Both(reason, reason)  # a fact that is a text would be cut
+        inform(translator.text("rollup.left_out", worker=worker, reason=whole))
 
     assert isinstance(credentials, _engine.Credentials)
     return _engine.Cluster(address, credentials, seen, todo[0], left_out)

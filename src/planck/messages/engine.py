@@ -8,8 +8,8 @@ SENTENCES: dict[str, Message] = {
     # why a member has no answer
     "engine.killed": Message(
         "判定它的进程没有答复就结束了，单独再试一次也是这样（可能内存不足，或被系统结束）",
-        "the process that judged it ended without an answer, and did so again when it was tried alone (perhaps memory ran "
-        "short, or the system ended it)",
+        "the process that judged it ended without an answer, and again when it was tried alone (perhaps memory ran short, "
+        "or the system ended it)",
     ),
     "engine.lost": Message(
         "没有收到结果（{kind}），单独再试一次也没有",

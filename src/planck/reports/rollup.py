@@ -18,16 +18,17 @@ from planck.reports import chinese, rollup_sheets
 from planck.reports.context import Ask
 from planck.reports.ledger_table import LedgerTable
 from planck.reports.rollup_context import (
-    GAPS,
+    REASONS,
     STATES,
     RollUpContext,
     RollUpHead,
     fraction,
     head,
-    reason,
     share_of,
     shown,
     standing,
+    state_word,
+    status_word,
     targets,
     with_fraction,
 )
@@ -41,6 +42,8 @@ FEW = 20
 ENDS = 10
 MOST_LISTED = 500
 """Members up to which the annexes list each: a hundred pages more are read by nobody, and the workbook has them all."""
+MOST_LEVELS = 60
+"""Levels up to which the tables have them all; of more, the top and those right below it: a nation has 370."""
 LEAST_TILES = 6
 """Members below which a map of tiles shows nothing that a table does not."""
 MOST_NAMED = 10
@@ -232,6 +235,8 @@ class RollUpCircular:
     silent: tuple[str, ...]
     """Members without an answer, by state, with their names."""
     reporting: tuple[ReportingRow, ...]
+    deeper: int
+    """Levels further below, which the tables leave to the workbook."""
     lights: tuple[str, ...]
     """Sign and name of each light, in the order of the counts below."""
     unit_lights: tuple[LevelLights, ...]
@@ -266,7 +271,7 @@ def view(context: RollUpContext, ask: Ask) -> Iterator[tuple[str, RollUpCircular
     """The circular, a single paper."""
     rollup, top = context.rollup, head(context)
     listed = len(rollup.counties) <= MOST_LISTED
-    rankings = tuple(_rankings(context))
+    rankings, levels = tuple(_rankings(context)), _levels(context)
     yield (
         rollup.id,
         RollUpCircular(
@@ -276,10 +281,11 @@ def view(context: RollUpContext, ask: Ask) -> Iterator[tuple[str, RollUpCircular
             partial=sum(county.state == "partial" for county in rollup.counties),
             unanswered=len(rollup.counties) - len(context.answered),
             silent=tuple(_silent(context)),
-            reporting=tuple(_reporting(level, depth) for depth, level in context.tree),
+            reporting=tuple(_reporting(level, depth) for depth, level in levels),
+            deeper=len(context.tree) - len(levels),
             lights=tuple(f"{light.symbol} {light.look.zh}" for light in LIT),
-            unit_lights=tuple(_level_lights(level, depth, "units") for depth, level in context.tree),
-            task_lights=tuple(_level_lights(level, depth, "tasks") for depth, level in context.tree),
+            unit_lights=tuple(_level_lights(level, depth, "units") for depth, level in levels),
+            task_lights=tuple(_level_lights(level, depth, "tasks") for depth, level in levels),
             none_lit=context.top.lights.get("tasks", {}).get(Light.NONE, 0),
             most_red=_most_red(context),
             indicators=tuple(_indicators(context)),
@@ -298,6 +304,12 @@ def view(context: RollUpContext, ask: Ask) -> Iterator[tuple[str, RollUpCircular
             table=rollup_sheets.workbook(context),
         ),
     )
+
+
+def _levels(context: RollUpContext) -> list[tuple[int, Level]]:
+    """The levels that the tables show, each with its depth."""
+    few = len(context.tree) <= MOST_LEVELS
+    return [(depth, level) for depth, level in context.tree if few or depth <= 1]
 
 
 def _indented(name: str, depth: int) -> str:
@@ -324,10 +336,10 @@ def _reporting(level: Level, depth: int) -> ReportingRow:
 
 def _silent(context: RollUpContext) -> Iterator[str]:
     """The members without an answer by state: 没有数据的1个：丙县."""
-    for state, word in STATES.items():
+    for state in STATES:
         codes = [county.code for county in context.rollup.counties if county.state == state]
         if codes and state not in ANSWERED:
-            yield f"{word}的{len(codes)}个：{context.named(codes)}"
+            yield f"{state_word(state)}的{len(codes)}个：{context.named(codes)}"
 
 
 def _level_lights(level: Level, depth: int, kind: str) -> LevelLights:
@@ -372,7 +384,7 @@ def _indicators(context: RollUpContext) -> Iterator[SharedSection]:
     for place, definition in enumerate(context.rollup.definitions, 1):
         levels = [
             (figure, depth)
-            for depth, level in context.tree
+            for depth, level in _levels(context)
             if (figure := context.figures.get((definition.id, level.code)))
         ]
         if not levels:
@@ -395,7 +407,7 @@ def _sentences(context: RollUpContext, figure: Indicator, definition: Definition
     goal = f"，{standing(figure, definition)}（目标：{targets(definition)}）" if definition.targets else ""
     comes_to = f"{context.level_name(figure.level)}{value}{goal}" if figure.value is not None else "没有可以汇总的数据"
     # neither is a gap: a member with nothing to count, or whose plan does not ask for it, is complete
-    idle = "".join(f"，{GAPS[key]}的{figure.status[key]}个" for key in _NO_GAPS if figure.status.get(key))
+    idle = "".join(f"，{status_word(key)}的{figure.status[key]}个" for key in _NO_GAPS if figure.status.get(key))
     yield f"{comes_to}。成员{members}个，计入{given}个{idle}；{_by_units(figure)}"
     if gaps := [gap for status in MISSING if (gap := _gap(context, figure, status))]:
         yield f"没有计入的：{'；'.join(gaps)}"
@@ -419,7 +431,7 @@ def _by_units(figure: Indicator) -> str:
 def _gap(context: RollUpContext, figure: Indicator, status: Status) -> str:
     codes = figure.missing.get(status, [])
     names = context.named(codes) if len(codes) <= MOST_NAMED else _where(context, "附件2")
-    return f"{GAPS[status]}的{len(codes)}个（{names}）" if codes else ""
+    return f"{status_word(status)}的{len(codes)}个（{names}）" if codes else ""
 
 
 def _where(context: RollUpContext, annex: str) -> str:
@@ -464,12 +476,12 @@ def _by_reason(ranking: Ranking) -> list[tuple[str, list[Ranked]]]:
     for row in ranking.rows:
         if row.why is not None:
             by_reason.setdefault(row.why, []).append(row)
-    return sorted(by_reason.items(), key=lambda each: _REASONS.index(each[0]))
+    return sorted(by_reason.items(), key=lambda each: REASONS.index(each[0]))
 
 
 def _unranked(context: RollUpContext, ranking: Ranking, why: str, rows: list[Ranked]) -> str:
     """Who has no place for that reason: 分母小于20的1个：甲县（10/10）."""
-    which = f"{reason(context, why)}的{len(rows)}个"
+    which = f"{status_word(why, context.rollup.min_denominator)}的{len(rows)}个"
     if len(rows) > MOST_NAMED:
         return f"{which}（{_where(context, '附件3')}）"
     return f"{which}：{'、'.join(context.name(row.code) + _in_brackets(row, ranking, context) for row in rows)}"
@@ -498,11 +510,8 @@ def _ranked_cells(context: RollUpContext, ranking: Ranking, row: Ranked) -> tupl
     value = with_fraction(row.value, row.numerator, row.denominator, unit)
     if row.place is not None:
         return str(row.place), context.name(row.code), value
-    why = reason(context, row.why or "")
+    why = status_word(row.why or "", context.rollup.min_denominator)
     return chinese.NOTHING, context.name(row.code), why if row.value is None else f"{why}（{_figure_of(row, unit)}）"
-
-
-_REASONS = (*GAPS, "small_denominator")
 
 
 def _in_brackets(row: Ranked, ranking: Ranking, context: RollUpContext) -> str:
@@ -524,7 +533,7 @@ def _unjudged(context: RollUpContext) -> Iterator[UnjudgedRow]:
             if county.state == state:
                 level = context.level_name(county.under)
                 why = f"未能读取：{county.why}" if state == "partial" and county.why else county.why or chinese.NOTHING
-                yield UnjudgedRow(county.code, county.name, level, STATES[state], why)
+                yield UnjudgedRow(county.code, county.name, level, state_word(state), why)
 
 
 def _definition(definition: Definition) -> DefinitionRow:
@@ -620,7 +629,7 @@ def _exceptions(context: RollUpContext) -> Iterator[ExceptionRow]:
 
 def _why_left_out(share: Shared) -> str:
     lacking = "方案里没有" if share.status == "unmapped" else ""
-    return f"{GAPS[share.status]}：{lacking}{share.reason}" if share.reason else GAPS[share.status]
+    return f"{status_word(share.status)}：{lacking}{share.reason}" if share.reason else status_word(share.status)
 
 
 _LEFT_OUT = ("excluded", "incomparable", "unmapped", "plain")
@@ -647,7 +656,7 @@ def _ended(context: RollUpContext) -> Iterator[str]:
 def _member(context: RollUpContext, county: County) -> MemberRow:
     """A member with its reports and lights; dashes where it gave no answer."""
     answered = county.state in ANSWERED
-    level, state = context.level_name(county.under), STATES[county.state]
+    level, state = context.level_name(county.under), state_word(county.state)
     if not answered:
         dash = chinese.NOTHING
         return MemberRow(county.code, county.name, level, state, dash, dash, dash, dash, (dash,) * 5, dash)
@@ -681,11 +690,11 @@ def _cell(context: RollUpContext, county: County, definition: Definition) -> str
     if share is None:
         return chinese.NOTHING
     if share.value is None:
-        return GAPS[share.status]
+        return status_word(share.status)
     value = with_fraction(share.value, share.numerator, share.denominator, definition.unit)
     if share.status == "given":
         return f"{value}，合计" if county.figures == "total" else value
-    return f"{value}，{GAPS[share.status]}"
+    return f"{value}，{status_word(share.status)}"
 
 
 _STEPS = (Fraction(10, 100), Fraction(25, 100))
@@ -712,7 +721,7 @@ def _tiles(context: RollUpContext) -> Iterator[TilesChart]:
 
 def _tile(context: RollUpContext, county: County) -> Tile:
     if county.state not in ANSWERED:
-        return Tile(county.name, None, STATES[county.state])
+        return Tile(county.name, None, "无答复")
     red, lit = _red(context, county)
     share = Fraction(red, lit) if lit else Fraction(0)
     shade = 0 if not red else 1 + sum(share >= step for step in _STEPS)
