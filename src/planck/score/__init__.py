@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 
-from planck.core.finding import Severity
+from planck.core.finding import Finding, Severity
 from planck.messages.rule import RULES
 from planck.model import Book
 from planck.model.assessment import AssessmentFile, YearFiles
@@ -40,17 +40,18 @@ def assess(book: Book, year: int, as_of: datetime.date) -> Assessment:
     issued and another is not, or where a record is not as it was written.
     """
     files = book.assessments.get(year)
-    rules = _sound(book, year, files)
+    findings = tuple(check_assessments(book, year))
+    rules = _sound(book, year, files, findings)
     quarters = quarters_of(book, year, as_of)
     try:
-        judged = Year.judged(book, rules, quarters, as_of)
+        judged = Year.judged(book, rules, quarters, as_of, findings)
+        given = files.given if files else None
+        units = tuple(scored(judged, given, unit) for unit in judged.units)
     except Forged as forged:
         raise ScoreError("issue.forged", path=forged.name, name=forged.name) from None
-    given = files.given if files else None
-    units = tuple(scored(judged, given, unit) for unit in judged.units)
-    findings = tuple(check_assessments(book, year))
     placed, edge = ranked(rules, units)
-    return Assessment(book.plan, year, rules, given, quarters, placed, edge, findings)
+    is_sample = rules.sample or bool(given and given.sample) or book.is_sample(quarters[-1].period)
+    return Assessment(book.plan, year, rules, given, quarters, placed, edge, findings, is_sample)
 
 
 def latest_year(book: Book, as_of: datetime.date) -> int | None:
@@ -67,14 +68,13 @@ def _quarters(book: Book, year: int, as_of: datetime.date) -> tuple[Quarter, ...
         return ()
 
 
-def _sound(book: Book, year: int, files: YearFiles | None) -> AssessmentFile:
+def _sound(book: Book, year: int, files: YearFiles | None, findings: tuple[Finding, ...]) -> AssessmentFile:
     """The year's rules; ScoreError where there are none, or where these or what is given by hand are wrong."""
     if files is None or (files.rules is None and not files.broken):
-        raise ScoreError("score.no_rules", year=year, known=sorted(book.assessments))
+        known = [year for year, files in book.assessments.items() if files.rules or files.broken]
+        raise ScoreError("score.no_rules" if known else "score.no_rules_at_all", year=year, known=known)
     # by the rule's own severity: the office may make a finding milder, but no score stands on wrong rules
-    wrong = tuple(
-        finding for finding in check_assessments(book, year) if RULES[finding.code].severity is Severity.ERROR
-    )
+    wrong = tuple(finding for finding in findings if RULES[finding.code].severity is Severity.ERROR)
     if files.broken or files.rules is None or wrong:
         raise ScoreError("score.wrong_rules", wrong, year=year, files=list(files.broken))
     return files.rules

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -23,7 +24,10 @@ def scored(year: Year, given: GivenFile | None, unit: str) -> UnitScore:
     criteria = tuple(_criterion(year, criterion, unit, entries) for criterion in rules.criteria)
     bonus = tuple(_bonus(bonus, entries) for bonus in rules.bonus)
     vetoes = tuple(
-        _entered(entry, Fraction(0)) for veto in rules.veto for entry in entries if entry.criterion == veto.id
+        replace(_entered(entry, Fraction(0)), item=veto.id)
+        for veto in rules.veto
+        for entry in entries
+        if entry.criterion == veto.id
     )
     return UnitScore(unit, criteria, bonus, vetoes, Fraction(rules.total))
 
@@ -39,13 +43,15 @@ def _criterion(year: Year, criterion: Criterion, unit: str, entries: list[GivenE
     if entry is None or entry.points is None:
         # 0 and a finding: nobody is to miss that the office still owes the points
         place = criterion.at("id")
-        return CriterionScore(criterion, True, Fraction(0), (Basis(Why.NOT_GIVEN, Fraction(0), place=place),))
+        finding = next((finding for finding in year.findings if finding.place == place), None)
+        line = Basis(Why.NOT_GIVEN, Fraction(0), place=place, finding=finding)
+        return CriterionScore(criterion, True, Fraction(0), (line,))
     points = Fraction(entry.points)
     return CriterionScore(criterion, True, points, (_entered(entry, points),))
 
 
 def _entered(entry: GivenEntry, points: Fraction) -> Basis:
-    return Basis(Why.GIVEN, points, item=None, place=entry.at("criterion"), entry=entry)
+    return Basis(Why.GIVEN, points, place=entry.at("criterion"), entry=entry)
 
 
 def _bonus(bonus: Bonus, entries: list[GivenEntry]) -> CriterionScore:
@@ -98,6 +104,7 @@ def _of_reports(year: Year, amounts: Deduct, unit: str) -> Iterator[Basis]:
                     quarter.period,
                     place=finding.place if finding else _place(quarter, judged, why),
                     finding=finding,
+                    returned=judged.returned if why is Why.RETURNED else (),
                     left_out=judged.left_out if why is Why.LEFT_OUT else (),
                     letters=year.letters(unit, "", quarter.period) if why is Why.MISSING else (),
                 )
@@ -129,6 +136,7 @@ def _of_breaches(year: Year, amounts: Deduct, unit: str) -> Iterator[Basis]:
             item=name,
             place=place,
             finding=quarter.finding_of_breach(unit, name),
+            breach=breach,
             letters=year.letters(unit, task),
         )
 

@@ -36,7 +36,7 @@ class _Places:
     def __init__(self, rules: AssessmentFile, count: int) -> None:
         """``count``: how many units have a score, whose share a grade's ``most`` is."""
         self._rules = rules
-        self._room = [_room(grade, count) for grade in rules.grades]
+        self._room = [room(grade, count) for grade in rules.grades]
         self.edge: set[str] = set()
 
     def graded(self, tied: Sequence[UnitScore]) -> Iterable[UnitScore]:
@@ -57,9 +57,9 @@ class _Places:
         for n, grade in enumerate(self._rules.grades if units else ()):
             if grade.at_least is not None and _score(units[0]) < Fraction(grade.at_least):
                 continue
-            room = self._room[n]
-            if room is None or len(units) <= room:
-                self._room[n] = None if room is None else room - len(units)
+            left = self._room[n]
+            if left is None or len(units) <= left:
+                self._room[n] = None if left is None else left - len(units)
                 return grade.name
             # nobody lower takes the room that was too small for those above
             self._room[n] = 0
@@ -67,6 +67,6 @@ class _Places:
         return None
 
 
-def _room(grade: Grade, count: int) -> int | None:
+def room(grade: Grade, count: int) -> int | None:
     """How many units a grade takes; None: any number."""
     return None if grade.most is None else floor(Fraction(grade.most) * count / 100)

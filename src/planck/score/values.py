@@ -9,9 +9,10 @@ from typing import Any
 
 from planck.core.finding import Finding, Place
 from planck.core.period import Period
-from planck.model import Plan
-from planck.model.assessment import AssessmentFile, Band, Bonus, Criterion, GivenEntry, GivenFile
+from planck.model import Breach, Plan
+from planck.model.assessment import AssessmentFile, Band, Bonus, Criterion, GivenEntry, GivenFile, Veto
 from planck.model.issued import Issued
+from planck.model.record import Decision
 from planck.standing import Standing
 from planck.standing.letters import LetterOn
 
@@ -65,6 +66,10 @@ class Basis:
     """Of a row of a share: 1, ½ or 0. Of a proportional value: the share of the target, 0 to 1."""
     band: Band | None = None
     """Of a value: the band that holds."""
+    breach: Breach | None = None
+    """The last word on a breached measure."""
+    returned: tuple[Decision, ...] = ()
+    """Of ``returned``: what the office returned."""
     left_out: tuple[str, ...] = ()
     """Of ``left_out``: the items that the report lacks."""
     entry: GivenEntry | None = None
@@ -81,7 +86,7 @@ class Basis:
 class CriterionScore:
     """A unit's points in one criterion, or its bonus."""
 
-    criterion: Criterion | Bonus
+    criterion: Criterion | Bonus | Veto
     applies: bool
     """Whether it touches the unit; where not (不涉及), the rest is scaled to the total."""
     points: Fraction
@@ -91,7 +96,7 @@ class CriterionScore:
     @property
     def of(self) -> Fraction:
         """The criterion's full points."""
-        return Fraction(self.criterion.points)
+        return Fraction(0 if isinstance(self.criterion, Veto) else self.criterion.points)
 
     @property
     def cut(self) -> Fraction:
@@ -174,6 +179,8 @@ class Assessment:
     """The units that reach a grade which the share does not leave room for."""
     findings: tuple[Finding, ...]
     """On the rules and on what is given by hand; none of them is an error."""
+    is_sample: bool = False
+    """Whether the rules, what is given or the figures call themselves invented."""
 
     @property
     def not_issued(self) -> tuple[Period, ...]:

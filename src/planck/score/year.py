@@ -13,6 +13,7 @@ from planck.core.finding import Finding, Place
 from planck.core.period import Period
 from planck.model import Book, Breach, Plan
 from planck.model.assessment import AssessmentFile
+from planck.rules import waiver as waivers
 from planck.rules.target import place_of_row
 from planck.score.values import Quarter, ScoreError
 from planck.standing import Standing, State, UnitStanding
@@ -35,7 +36,8 @@ def quarters_of(book: Book, year: int, as_of: datetime.date) -> tuple[Quarter, .
     # once the year is closed a quarter that never went out may change any day, and the score with it
     missing = [quarter.period for quarter in quarters if quarter.issued is None]
     if quarters[-1].issued and missing:
-        raise ScoreError("score.not_issued", year=year, periods=missing, last=quarters[-1].period)
+        last = quarters[-1].period
+        raise ScoreError("score.not_issued_yet", year=year, periods=missing, first=missing[0], last=last)
     return quarters
 
 
@@ -89,7 +91,7 @@ class JudgedQuarter:
     def _findings(self) -> Mapping[tuple[str | None, str, str], Finding]:
         """The first finding on each unit's items, breached measures and failings of reporting."""
         first: dict[tuple[str | None, str, str], Finding] = {}
-        for finding in rules.check_judgement(self.counted.book, self.counted.judgement, ("P3", "P4")):
+        for finding in self._judged():
             rule = rules.RULES[finding.code]
             about = {
                 "failing": rule.failing,
@@ -100,6 +102,14 @@ class JudgedQuarter:
                 if matter:
                     first.setdefault((finding.unit, kind, matter), finding)
         return first
+
+    def _judged(self) -> Iterator[Finding]:
+        """What is found of reports, targets and deadlines; what is waived is marked: no standing changes by it."""
+        book, judgement = self.counted.book, self.counted.judgement
+        in_force = [entry for entry in book.waivers if waivers.in_force(entry, judgement.as_of)]
+        for finding in rules.check_judgement(book, judgement, ("P3", "P4")):
+            waiver = next((entry for entry in in_force if waivers.suppresses(entry, finding)), None)
+            yield finding._replace(waiver={"reason": waiver.reason}) if waiver else finding
 
     def finding_of(self, unit: str, failing: str) -> Finding | None:
         """What is found of the unit's failing."""
@@ -125,12 +135,21 @@ class Year:
     rules: AssessmentFile
     quarters: tuple[JudgedQuarter, ...]
     as_of: datetime.date
+    findings: tuple[Finding, ...]
+    """On the rules and on what is given by hand."""
 
     @classmethod
-    def judged(cls, book: Book, rules: AssessmentFile, quarters: Sequence[Quarter], as_of: datetime.date) -> Year:
+    def judged(
+        cls,
+        book: Book,
+        rules: AssessmentFile,
+        quarters: Sequence[Quarter],
+        as_of: datetime.date,
+        findings: tuple[Finding, ...],
+    ) -> Year:
         """The quarters that have ended, judged; raises Forged where a record is not as it was written."""
         judged = (as_counted(book, quarter.period, as_of) for quarter in quarters if quarter.ended)
-        return cls(book, rules, tuple(JudgedQuarter(book.plan, counted) for counted in judged), as_of)
+        return cls(book, rules, tuple(JudgedQuarter(book.plan, counted) for counted in judged), as_of, findings)
 
     @property
     def last(self) -> JudgedQuarter:
