@@ -82,8 +82,12 @@ SENTENCES: dict[str, Message] = {
     "score.no_grade": Message("没有等次", "no grade"),
     "score.untouched": Message("各项都不涉及，不评", "no criterion applies: not assessed"),
     "score.edge": Message(
-        "分数够、名额不够（并列的一起进、一起不进），列入下一等次：{names}。",
-        "Reach a grade whose share is full (a tie goes in or stays out together), and stay below it: {names}.",
+        "分数达到、名额已满，列入后面等次的 {count} 个：{names}。",
+        "Reach a grade whose share is full, and stay below it ({count}): {names}.",
+    ),
+    "score.ties": Message(
+        "其中并列、名额只够一部分，没有拆开的 {count} 个：{names}。",
+        "Of these, {count} are tied, with room for some of them only: {names}.",
     ),
     "score.grades": Message("等次：{counts}。", "Grades: {counts}."),
     "score.grade_count": Message("{name} {count} 个", "{name} {count}"),

@@ -49,9 +49,9 @@ def assess(book: Book, year: int, as_of: datetime.date) -> Assessment:
         units = tuple(scored(judged, given, unit) for unit in judged.units)
     except Forged as forged:
         raise ScoreError("issue.forged", path=forged.name, name=forged.name) from None
-    placed, edge = ranked(rules, units)
+    placed, edge, ties = ranked(rules, units)
     is_sample = rules.sample or bool(given and given.sample) or book.is_sample(quarters[-1].period)
-    return Assessment(book.plan, year, rules, given, quarters, placed, edge, findings, is_sample)
+    return Assessment(book.plan, year, rules, given, quarters, placed, edge, ties, findings, is_sample)
 
 
 def latest_year(book: Book, as_of: datetime.date) -> int | None:

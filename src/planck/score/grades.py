@@ -7,22 +7,33 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
 from math import floor
+from typing import NamedTuple
 
 from planck.model.assessment import AssessmentFile, Grade
 from planck.score.values import UnitScore
 
 
-def ranked(rules: AssessmentFile, units: Sequence[UnitScore]) -> tuple[tuple[UnitScore, ...], tuple[str, ...]]:
-    """The units with place and grade, and those that a full share cut off; both in the order in which they came."""
+class Ranked(NamedTuple):
+    """Units with their place and grade, all in the order in which they came."""
+
+    units: tuple[UnitScore, ...]
+    edge: tuple[str, ...]
+    """Those that a full share cut off."""
+    ties: tuple[str, ...]
+    """Of these, the ties for which room was left, but not for all of them."""
+
+
+def ranked(rules: AssessmentFile, units: Sequence[UnitScore]) -> Ranked:
+    """The units with place and grade by their exact scores."""
     places = _Places(rules, sum(unit.scaled is not None for unit in units))
     by_score = sorted((unit for unit in units if unit.scaled is not None), key=_score, reverse=True)
     placed: dict[str, UnitScore] = {}
     for _, tied in groupby(by_score, key=_score):
         rank = len(placed) + 1
         placed |= {unit.unit: replace(unit, rank=rank) for unit in places.graded(tuple(tied))}
-    return tuple(placed.get(unit.unit, unit) for unit in units), tuple(
-        unit.unit for unit in units if unit.unit in places.edge
-    )
+    slugs = [unit.unit for unit in units]
+    edge, ties = (tuple(slug for slug in slugs if slug in named) for named in (places.edge, places.ties))
+    return Ranked(tuple(placed.get(unit.unit, unit) for unit in units), edge, ties)
 
 
 def _score(unit: UnitScore) -> Fraction:
@@ -38,6 +49,7 @@ class _Places:
         self._rules = rules
         self._room = [room(grade, count) for grade in rules.grades]
         self.edge: set[str] = set()
+        self.ties: set[str] = set()
 
     def graded(self, tied: Sequence[UnitScore]) -> Iterable[UnitScore]:
         """Units of one score, each with its grade."""
@@ -64,6 +76,7 @@ class _Places:
             # nobody lower takes the room that was too small for those above
             self._room[n] = 0
             self.edge |= {unit.unit for unit in units}
+            self.ties |= {unit.unit for unit in units if left}
         return None
 
 

@@ -177,6 +177,8 @@ class Assessment:
     """In the register's order."""
     edge: tuple[str, ...]
     """The units that reach a grade which the share does not leave room for."""
+    ties: tuple[str, ...]
+    """Of these, the ties for which room was left, but not for all of them: none of them is cut off by chance."""
     findings: tuple[Finding, ...]
     """On the rules and on what is given by hand; none of them is an error."""
     is_sample: bool = False

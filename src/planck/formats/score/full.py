@@ -107,8 +107,10 @@ def summaries(assessment: Assessment, translator: Translator) -> Iterator[str]:
     """How many units have each grade, and whom a full share cut off."""
     if counts := score_text.grades(assessment, translator):
         yield safe(counts)
-    if assessment.edge:
-        yield safe(translator.text("score.edge", names=[assessment.plan.units[unit].name for unit in assessment.edge]))
+    for key, units in (("edge", assessment.edge), ("ties", assessment.ties)):
+        if units:
+            names = [assessment.plan.units[unit].name for unit in units]
+            yield safe(translator.text(f"score.{key}", count=len(units), names=names))
 
 
 def _findings(assessment: Assessment, translator: Translator) -> Iterator[str]:
