@@ -844,6 +844,7 @@ def given_within(book: Book, files: YearFiles) -> Iterator[Observation]:
         return
     named = {part.id: part for part in _named(files.rules)}
     vetoes, bonus = ({part.id for part in parts} for parts in (files.rules.veto, files.rules.bonus))
+    most = {criterion.id: criterion.points for criterion in files.rules.criteria}
     for entry in _entries(files):
         part, unit = named.get(entry.criterion), book.plan.units.get(entry.unit)
         if part is None or not part.given:
@@ -858,8 +859,9 @@ def given_within(book: Book, files: YearFiles) -> Iterator[Observation]:
         elif entry.criterion in bonus:
             if points < 0:
                 yield Observation("negative", entry.at("points"), {**facts, "points": _plain(points)})
-        elif not 0 <= points <= (most := getattr(part, "points", points)):
-            yield Observation("range", entry.at("points"), {**facts, "points": _plain(points), "most": _plain(most)})
+        elif not 0 <= points <= most[entry.criterion]:
+            facts |= {"points": _plain(points), "most": _plain(most[entry.criterion])}
+            yield Observation("range", entry.at("points"), facts)
 
 
 @on_assessment(
