@@ -36,6 +36,8 @@ class ReportKind:
     """Whether each unit gets papers of its own."""
     asks_for_unit: bool = False
     """Whether the command line asks which unit is meant: a sheet for each is printed only where all are asked for."""
+    of_year: bool = False
+    """Whether it is about a year's assessment, so that a year names it too."""
 
     @property
     def view(self) -> type:
@@ -52,9 +54,15 @@ class ReportKind:
 
 
 def _kind(
-    name: str, shows: str, *, about_all: bool = False, for_each: bool = False, asks_for_unit: bool = False
+    name: str,
+    shows: str,
+    *,
+    about_all: bool = False,
+    for_each: bool = False,
+    asks_for_unit: bool = False,
+    of_year: bool = False,
 ) -> ReportKind:
-    return ReportKind(name, *PAPERS[name], shows, about_all, for_each, asks_for_unit)
+    return ReportKind(name, *PAPERS[name], shows, about_all, for_each, asks_for_unit, of_year)
 
 
 _KINDS = (
@@ -71,6 +79,8 @@ _KINDS = (
     _kind("digest", "digest.Digest"),
     _kind("slides", "slides.Slides", about_all=True),
     _kind("correction", "correction.Correction"),
+    _kind("assessment", "assessment.AssessmentCircular", about_all=True, of_year=True),
+    _kind("score", "score.ScoreSheet", for_each=True, asks_for_unit=True, of_year=True),
 )
 REPORTS = {kind.name: kind for kind in _KINDS}
 """The papers by name."""
@@ -139,7 +149,8 @@ def render(
         raise ReportError("report.no_unit", unit=ask.unit, period=result.period)
     papers = []
     for tail, view in kind.views(context, ask):
-        stem = "-".join(filter(None, (name, tail, str(context.period))))
+        about = context.period.year if kind.of_year else context.period
+        stem = "-".join(filter(None, (name, tail, str(about))))
         paper = within_limits(office_templates, _paper, name, office_templates, stem, view, context.period.per_year)
         # the circular on the leader's desk: templates of a later planck may set it otherwise
         circular = result.issued.kept("circular") if result.issued and name == "quarterly" else None
