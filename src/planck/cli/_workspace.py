@@ -385,7 +385,7 @@ def judge_for_scores(loaded: Loaded, assessment: Assessment, as_of: str | None) 
     """The year's last quarter that counts, by the workspace as it is now: of an issued one the record has no rules."""
     from planck import check
 
-    period = [quarter.period for quarter in assessment.quarters if quarter.ended][-1]
+    period = [quarter.period for quarter in assessment.quarters if quarter.counts][-1]
     day = day_written(as_of) if as_of else datetime.date.today()
     return check.judge(loaded, period, check.default_as_of(assessment.plan, period, day))
 

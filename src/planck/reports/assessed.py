@@ -54,6 +54,8 @@ def face(assessment: Assessment, head: Letterhead) -> Iterator[str]:
         yield f"{quarters(open_)}的判定结果尚未印发，分数可能变动"
     if assessment.not_ended:
         yield f"{quarters(list(assessment.not_ended))}尚未结束，没有计入"
+    if assessment.not_begun:
+        yield f"{quarters(list(assessment.not_begun))}尚未开始报送，没有计入"
 
 
 def quarters(periods: list[Period]) -> str:
