@@ -38,7 +38,7 @@ def scored(planck, unit="sfj"):
 
 
 def test_quarters_not_issued_count_and_are_named_until_the_years_last_is_issued(county):
-    data, planck = county
+    _, planck = county
     assert scored(planck)[0]["not_issued"] == list(QUARTERS)
     issue(planck, "2024Q1", "2024Q3")
     document, sfj = scored(planck)
@@ -49,7 +49,7 @@ def test_quarters_not_issued_count_and_are_named_until_the_years_last_is_issued(
 
 def test_once_the_years_last_is_issued_a_score_refuses_without_the_others_and_says_what_to_do(county):
     """Following the advice ends with a score."""
-    data, planck = county
+    _, planck = county
     issue(planck, "2024Q4", "2024Q1")
     code, out, err = planck(*SCORE)
     assert (code, out) == (2, "")
