@@ -56,6 +56,8 @@ def face(assessment: Assessment, head: Letterhead) -> Iterator[str]:
         yield f"{quarters(list(assessment.not_ended))}尚未结束，没有计入"
     if assessment.not_begun:
         yield f"{quarters(list(assessment.not_begun))}尚未开始报送，没有计入"
+    if assessment.findings:
+        yield f"考核规则和人工给分还有{len(assessment.findings)}处要核对"
 
 
 def quarters(periods: list[Period]) -> str:

@@ -113,7 +113,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, AssessmentCirc
             rows=tuple(_ranked(assessment)),
             grades=tuple(_grades(assessment, by_rank=ranking)),
             criteria=tuple(_criteria(assessment, ranking=ranking)),
-            notes=tuple(_notes(assessment)),
+            notes=tuple(_notes(assessment, ranking=ranking)),
             table=_table(assessment, head),
         ),
     )
@@ -175,8 +175,8 @@ def _touched(assessment: Assessment, n: int) -> list[UnitScore]:
     return [unit for unit in assessment.units if unit.criteria[n].applies]
 
 
-def _notes(assessment: Assessment) -> Iterator[str]:
-    """How it was reckoned, a sentence each."""
+def _notes(assessment: Assessment, *, ranking: bool) -> Iterator[str]:
+    """How it was reckoned, a sentence each; where grades alone are made known, nothing of any unit's points."""
     plan, total = assessment.plan, number(assessment.rules.total)
     if any(unit.scaled is not None and unit.of != unit.total for unit in assessment.units):
         yield f"不涉及的考核指标不计分，其余各项得分按满分{total}分折算"
@@ -187,13 +187,12 @@ def _notes(assessment: Assessment) -> Iterator[str]:
     for grade in assessment.rules.grades:
         if grade.most is not None:
             yield f"{grade.name}名额不超过参加考核单位的{number(grade.most, 2)}%，按名次确定，并列的不拆开"
-    if assessment.ties:
+    if assessment.ties and ranking:
         yield f"得分并列、名额不足以全部列入而没有列入的：{'、'.join(_names(plan, list(assessment.ties)))}"
     for veto in assessment.rules.veto:
         if vetoed := [unit.unit for unit in assessment.units if veto.id in unit.veto]:
-            yield f"因{veto.name}一票否决、定为{veto.grade}的：{'、'.join(_names(plan, vetoed))}，得分和名次不变"
-    for finding in assessment.findings:
-        yield score_text.FORMAL.message(finding)
+            names = "、".join(_names(plan, vetoed))
+            yield f"因{veto.name}一票否决、定为{veto.grade}的：{names}{'，得分和名次不变' if ranking else ''}"
 
 
 # --------------------------------------------------------------------------------------------- the workbook
