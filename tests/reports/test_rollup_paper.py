@@ -39,8 +39,7 @@ def test_no_member_is_dropped(text):
 def test_who_gave_no_answer_is_named_first_and_with_the_reason(text):
     assert "> **汇总不完整：18个成员中，4个没有答复，1个有文件未能读取**" in text
     assert (
-        "方案读不进的1个：红塔区；没有数据的1个：江川区；不在方案期内的1个：通海县；未判完的1个：峨山彝族自治县"
-        in text
+        "方案读不进的1个：红塔区；没有数据的1个：江川区；不在方案期内的1个：通海县；未判完的1个：峨山彝族自治县" in text
     )
     assert "| 530502 | 隆阳区 | 云南省 | 部分读进 | 未能读取：data/progress/sfj/2024Q3\\.yaml |" in text
 

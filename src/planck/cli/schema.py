@@ -9,10 +9,8 @@ from planck.cli._language import translator_for
 from planck.cli._stop import Stop
 from planck.messages import Translator
 
-NAMES = (
-    *("plan", "progress", "waivers", "office", "accounts", "rollup"),
-    *("issued", "result", "findings", "desk", "diff", "rollup-result"),
-)
+WRITTEN = ("plan", "progress", "waivers", "office", "accounts", "assessment", "given", "rollup")
+NAMES = (*WRITTEN, "issued", "result", "findings", "desk", "diff", "score", "rollup-result")
 
 
 def command(translator: Translator, requested: Translator | None) -> click.Command:

@@ -23,6 +23,7 @@ SUBJECTS = (
     "engine",
     "rollup",
     "rollup_view",
+    "score",
 )
 """The modules of tables, those that every command speaks first."""
 

@@ -285,6 +285,15 @@ def _face(context: RollUpContext) -> Iterable[str]:
         parts.append(f"{partial}个有文件未能读取")
     if parts:
         yield f"汇总不完整：{len(rollup.counties)}个成员中，{'，'.join(parts)}"
+    for mark, words in _MARKS.items():
+        marked = [county.name for county in rollup.counties if mark in county.marks]
+        if marked:
+            who = "全部成员" if len(marked) == len(context.answered) else "、".join(marked[:6])
+            more = f"等{len(marked)}个成员" if len(marked) > 6 and who != "全部成员" else ""
+            yield f"{who}{more}{words}"
+
+
+_MARKS = {"sample": "的数据是示例，非真实填报", "draft": "的方案尚未正式印发（征求意见稿）"}
 
 
 _MARK = re.compile("[。；]+$")
