@@ -101,7 +101,7 @@ def _of_reports(year: Year, amounts: Deduct, unit: str) -> Iterator[Basis]:
                 yield Basis(
                     why,
                     -Fraction(amount),
-                    quarter.period,
+                    period=quarter.period,
                     place=finding.place if finding else _place(quarter, judged, why),
                     finding=finding,
                     returned=judged.returned if why is Why.RETURNED else (),
@@ -132,7 +132,7 @@ def _of_breaches(year: Year, amounts: Deduct, unit: str) -> Iterator[Basis]:
         yield Basis(
             Why.UNCORRECTED if is_open else Why.BREACH,
             -Fraction(amount),
-            quarter.period,
+            period=quarter.period,
             item=name,
             place=place,
             finding=quarter.finding_of_breach(unit, name),
@@ -224,9 +224,9 @@ def _row_line(
     return Basis(
         why,
         points,
+        finding.place if finding else quarter.place(row),
         quarter.period,
         item,
-        finding.place if finding else quarter.place(row),
         finding,
         row,
         weight,
