@@ -146,7 +146,7 @@ def _of_breaches(year: Year, amounts: Deduct, unit: str) -> Iterator[Basis]:
 
 def _share(year: Year, criterion: Criterion, unit: str) -> CriterionScore:
     """Its points times the share of the unit's rows that count, some of them half."""
-    rows = list(year.rows(unit))
+    rows = year.rows(unit)
     each = Fraction(criterion.points) / len(rows) if rows else Fraction(0)
     basis = tuple(
         _row_line(year, unit, Why.ROW, *of_row, each * weight, weight=weight)
