@@ -137,6 +137,27 @@ class EvidenceFolder:
         return self._alike[path]
 
 
+_LIKE_A_FILE = r"(?s:[^、，；,;\n]+\.[A-Za-z0-9]{1,5})"
+"""A single name with an ending."""
+
+
+def by_name_alone(written: str) -> EvidenceAt:
+    """What the evidence points to as far as its name tells, where nobody can see the unit's folder.
+
+    A name like a file's is taken to be there; words, and several names in one, are no file's.
+    """
+    if refused := _refused(written):
+        return refused
+    parts = written.split("/")
+    if ".." in parts:
+        return EvidenceAt(EvidenceState.OUTSIDE)
+    if len(parts) == 1 and written.lower().endswith((".yaml", ".yml")):
+        return EvidenceAt(EvidenceState.NO_PROOF)
+    if state := _of_name(parts[-1]):
+        return EvidenceAt(state)
+    return EvidenceAt(EvidenceState.FOUND if re.fullmatch(_LIKE_A_FILE, parts[-1]) else EvidenceState.MISSING)
+
+
 def _refused(written: str) -> EvidenceAt | None:
     """What an address, or a path that leads elsewhere, is; None for a path within the folder."""
     if _URL.match(written):
@@ -154,14 +175,19 @@ def _refused(written: str) -> EvidenceAt | None:
 def _of_file(path: str, size: int) -> EvidenceState:
     if not size:
         return EvidenceState.EMPTY
-    if re.fullmatch(_PLACEHOLDER, os.path.basename(path)):
-        return EvidenceState.PLACEHOLDER
-    if re.fullmatch(_NO_PROOF, os.path.basename(path)):
-        return EvidenceState.NO_PROOF
+    if state := _of_name(os.path.basename(path)):
+        return state
     content = contents(path, _POINTER_BYTES) if size <= _POINTER_BYTES else b""
     if not isinstance(content, Unreadable) and content.startswith(_POINTERS):
         return EvidenceState.PLACEHOLDER
     return EvidenceState.FOUND
+
+
+def _of_name(name: str) -> EvidenceState | None:
+    """What a file of that name is, whatever it holds; None for a name that may be evidence's."""
+    if re.fullmatch(_PLACEHOLDER, name):
+        return EvidenceState.PLACEHOLDER
+    return EvidenceState.NO_PROOF if re.fullmatch(_NO_PROOF, name) else None
 
 
 def _key(name: str) -> str:
