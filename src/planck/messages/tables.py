@@ -20,6 +20,7 @@ SUBJECTS = (
     "document",
     "bodies",
     "amend",
+    "checker",
 )
 """The modules of tables, those that every command speaks first."""
 
