@@ -25,13 +25,15 @@ from planck.forms.mark import Keys
 from planck.load import plans
 from planck.load.disk import Unreadable
 from planck.messages import CHINESE, Translator
-from planck.messages.loading import CANNOT_OPEN
+from planck.messages.loading import CANNOT_OPEN, MISNAMED
 from planck.model import Book, Plan
 from planck.rules import pages
 from planck.source import Map, Text
 
-NOT_LOOKED_FOR = frozenset({"P601.missing", "P601.several", "sheet.evidence_missing", "sheet.mark_unchecked"})
-"""Messages that the page cannot know to be true: neither the evidence nor the key of the forms' marks is there."""
+NOT_LOOKED_FOR = frozenset(
+    {"P502.short", "P601.missing", "P601.several", "sheet.evidence_missing", "sheet.mark_unchecked"}
+)
+"""Messages that the page cannot know to be true: it has no figures of other quarters, no evidence, no key."""
 IN_PAGE = {
     "sheet.no_calamine": "checker.no_calamine",
     "sheet.other_plan": "checker.other_plan",
@@ -83,7 +85,7 @@ class Checker:
                 break
         verdict = form_verdict.verdict(book, form, name, None, of_sample=self.of_sample)
         kind = "form" if form.ledger is None else "ledger"
-        return Checked(kind, form.unit or None, form.period, _known(verdict, book.plan))
+        return Checked(kind, form.unit or None, form.period, _known(verdict.findings, book.plan))
 
     def _progress(self, name: str, content: bytes | Unreadable, unit: str, period: str) -> Checked:
         """The progress file, held against each plan of its cadence."""
@@ -93,14 +95,16 @@ class Checker:
         reading = source.read(content, name)
         whose = _unit_of(reading.root, self.plan) or unit
         # the file's name comes first, as where it lies in a workspace
-        of = Period.parse(PurePath(name).stem) or _period_of(reading.root) or Period.parse(period)
+        named = Period.parse(PurePath(name).stem)
+        of = named or _period_of(reading.root) or Period.parse(period)
         books = [book for book in self.books if of and book.plan.per_year == of.per_year]
         if of is None or not books or whose not in self.plan.units:
             verdict = check.submission(self.books[0], None, reading.findings)
             lacks = [*(["unit"] if whose not in self.plan.units else []), *([] if books else ["period"])]
             return Checked("progress", None, None, verdict, tuple(lacks if reading.root is not None else ()))
-        verdicts = [self._of_plan(book, content, whose, of, name) for book in books]
-        return Checked("progress", whose, of, _known(check.united(verdicts), self.plan))
+        verdict = check.united([self._of_plan(book, content, whose, of, name) for book in books])
+        findings = [*verdict.findings, *([] if named else [_misnamed(name, whose, of)])]
+        return Checked("progress", whose, of, _known(findings, self.plan))
 
     def _of_plan(self, book: Book, content: bytes, unit: str, period: Period, name: str) -> Verdict:
         held, report, findings = load.handed_in(book, content, unit, period, name, None)
@@ -142,13 +146,20 @@ def _text_at(root: Map | None, key: str) -> str:
     return str(node).strip() if isinstance(node, Text) else ""
 
 
-def _known(verdict: Verdict, plan: Plan) -> Verdict:
-    """The verdict less what cannot be known here, its remedies those of the page."""
-    findings = [finding for finding in verdict.findings if finding.message_key not in NOT_LOOKED_FOR]
-    in_page = (
-        finding._replace(message_key=IN_PAGE.get(finding.message_key, finding.message_key)) for finding in findings
+def _misnamed(name: str, unit: str, period: Period) -> Finding:
+    """In a workspace a file of that name is not read, whatever it holds."""
+    facts = {"name": name, "suggest": f"{period}.yaml"}
+    return Finding(
+        MISNAMED.code, MISNAMED.severity, "load.stray_near", facts, Place(name), unit=unit, period=str(period)
     )
-    return check.gathered(in_page, 1, plan)
+
+
+def _known(findings: Iterable[Finding], plan: Plan) -> Verdict:
+    """The verdict less what cannot be known here, its remedies those of the page."""
+    known = (finding for finding in findings if finding.message_key not in NOT_LOOKED_FOR)
+    return check.gathered(
+        (each._replace(message_key=IN_PAGE.get(each.message_key, each.message_key)) for each in known), 1, plan
+    )
 
 
 # ------------------------------------------------------------------------------------------- what the page shows

@@ -58,9 +58,8 @@ class EvidenceFolder:
         """What lies at that path in the folder; where nothing does, the file that may be meant."""
         state = self._state(parts)
         if state is not EvidenceState.MISSING and self._is_exact(parts):
-            # what a unit reports does not prove itself
-            own_report = len(parts) == 1 and parts[0].lower().endswith((".yaml", ".yml"))
-            return EvidenceAt(EvidenceState.NO_PROOF if own_report and state is EvidenceState.FOUND else state)
+            own_report = _is_own_report(parts) and state is EvidenceState.FOUND
+            return EvidenceAt(EvidenceState.NO_PROOF if own_report else state)
         # a name that looks alike, then the folder left out, then another ending
         near = self._near(parts) or self._near([_FOLDER, *parts]) or self._other_ending(parts)
         return EvidenceAt(EvidenceState.MISSING, near)
@@ -137,8 +136,8 @@ class EvidenceFolder:
         return self._alike[path]
 
 
-_LIKE_A_FILE = r"(?s:[^、，；,;\n]+\.[A-Za-z0-9]{1,5})"
-"""A single name with an ending."""
+_LIKE_A_FILE = r"(?s:[^:、，；,;\n]+\.[A-Za-z0-9]{1,5})"
+"""A single name with an ending, on no drive."""
 
 
 def by_name_alone(written: str) -> EvidenceAt:
@@ -148,14 +147,20 @@ def by_name_alone(written: str) -> EvidenceAt:
     """
     if refused := _refused(written):
         return refused
-    parts = written.split("/")
+    parts = [part for part in written.split("/") if part not in ("", ".")]
     if ".." in parts:
         return EvidenceAt(EvidenceState.OUTSIDE)
-    if len(parts) == 1 and written.lower().endswith((".yaml", ".yml")):
+    if parts in ([], [_FOLDER]):
+        return EvidenceAt(EvidenceState.FOLDER)
+    if _is_own_report(parts):
         return EvidenceAt(EvidenceState.NO_PROOF)
-    if state := _of_name(parts[-1]):
-        return EvidenceAt(state)
-    return EvidenceAt(EvidenceState.FOUND if re.fullmatch(_LIKE_A_FILE, parts[-1]) else EvidenceState.MISSING)
+    like_a_file = EvidenceState.FOUND if re.fullmatch(_LIKE_A_FILE, "/".join(parts)) else EvidenceState.MISSING
+    return EvidenceAt(_of_name(parts[-1]) or like_a_file)
+
+
+def _is_own_report(parts: list[str]) -> bool:
+    """Whether the path is that of a progress file: what a unit reports does not prove itself."""
+    return len(parts) == 1 and parts[0].lower().endswith((".yaml", ".yml"))
 
 
 def _refused(written: str) -> EvidenceAt | None:
