@@ -81,7 +81,7 @@ class Elements(HTMLParser):
         self.texts.append("")
         self.inside = True
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - the parser hands it over
         self.inside = False
 
     def handle_data(self, data: str) -> None:
