@@ -208,7 +208,7 @@ def test_a_finding_says_where_and_of_which_task_and_its_rule(data: Path, out: Pa
     fill(out, {at: "约一千件"})
     answer = asked(checker_of(data), out)
     assert answer["findings"][0]["at"] == {"cell": at, "line": None}
-    assert answer["findings"][0]["about"] == "2.1.7/calls 来电数"
+    assert answer["findings"][0]["about"] == "2.1.7 来电数"
     assert answer["rules"]["P020"]["title"] == "字段的值符合该字段的写法"
     assert answer["rules"]["P020"]["why"]
 

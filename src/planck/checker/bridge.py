@@ -196,7 +196,7 @@ def _about(finding: Finding, books: Iterable[Book]) -> str:
     """The task or item by its title, which a person who fills in a form knows better than its id."""
     for plan in (book.plan for book in books):
         if finding.item in plan.items:
-            return f"{finding.item} {plan.items[finding.item].name}"
+            return f"{plan.items[finding.item].task} {plan.items[finding.item].name}".strip()
         if finding.task in plan.tasks:
             return f"{finding.task} {plan.tasks[finding.task].title}"
     return ""

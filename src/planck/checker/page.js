@@ -161,7 +161,7 @@
     const verdict = answer.lacks.length ? "还没有查" : summary || "没有发现问题";
     const node = section(task, (whose(answer) || "文件") + "：" + verdict);
     if (answer.lacks.length) node.append(question(task, answer, node));
-    if (!answer.lacks.length && !summary) node.append(element("p", "没有发现问题，可以报送。查了什么、没有查什么，见下面的说明。", { class: "none" }));
+    if (!answer.lacks.length && !summary) node.append(element("p", "没有发现问题。查了什么、没有查什么，见下面的说明。", { class: "none" }));
     for (const [severity, of] of counted) {
       if (of.length) node.append(group(task, severity, of));
     }
@@ -173,8 +173,8 @@
   function group(task, severity, findings) {
     const explained = {
       error: "有错误的不能收，改好再报送。",
-      warning: "可能有误：核实无误的可以照报，并在“说明”里写明情况。",
-      note: "怎样读的、还缺什么，不影响报送。",
+      warning: "可能有误，请核实；确实没有错的，可以照报。",
+      note: "供参考：文件是怎样读的，还差什么。",
     }[severity];
     const list = element("ol", "", { class: "findings" }, findings.map((finding) => item(task, finding)));
     return element("section", "", { class: severity }, [
