@@ -153,10 +153,12 @@ def test_the_page_carries_planck_and_the_plan_alone(tmp_path: Path, release: Pat
     assert carried == {name: text for name, text in FILES.items() if name != "pyodide-lock.json"}
     with zipfile.ZipFile(io.BytesIO(planck)) as packed:
         names = packed.namelist()
+        assert b"MIT License" in packed.read("licences/planck-check")
+        assert b"Kirill Simonov" in packed.read("licences/PyYAML")
         assert packed.read("data/plan.yaml") == PLAN.encode()
         assert packed.read("planck/checker/bridge.py") == Path(checker.__file__).with_name("bridge.py").read_bytes()
     assert [name for name in names if name.startswith("data/")] == ["data/plan.yaml"]
-    assert {name.split("/")[0] for name in names} == {"data", "planck", "yaml"}
+    assert {name.split("/")[0] for name in names} == {"data", "licences", "planck", "yaml"}
     assert not [name for name in names if name.startswith(("planck/cli/", "planck/printing/"))]
 
 

@@ -7,6 +7,7 @@ not looked for, and nothing is reported in its place.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
@@ -203,9 +204,13 @@ def _about(finding: Finding, books: Iterable[Book]) -> str:
 
 
 def _rules(codes: Iterable[str], translator: Translator) -> dict[str, dict[str, str]]:
-    """By code, what each rule checks and why."""
+    """By code, what each rule checks and why, without the guides that the reader of the page does not have."""
     return {
-        code: {"title": pages.title(code, translator), "why": pages.why(code, translator)} for code in sorted(codes)
+        code: {
+            "title": pages.title(code, translator),
+            "why": re.sub("（docs/[^）]*）", "", pages.why(code, translator)),
+        }
+        for code in sorted(codes)
     }
 
 

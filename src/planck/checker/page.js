@@ -61,6 +61,7 @@
   }
 
   function received(data) {
+    if (data.stage) return waiting.length ? undefined : say("正在准备检查程序（" + data.stage + "），慢的电脑上要半分钟……");
     if (data.ready) {
       ready = true;
       document.body.dataset.state = "ready";
@@ -265,6 +266,6 @@
   });
   if (ended) ended.remove();
   document.body.dataset.state = "starting";
-  say("正在准备检查程序，几秒钟就好……");
+  say("正在准备检查程序，慢的电脑上要半分钟……");
   begin();
 })();

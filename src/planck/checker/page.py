@@ -14,6 +14,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from importlib import metadata
 from pathlib import Path
 
 import planck
@@ -69,6 +70,7 @@ def package(data: Mapping[str, bytes]) -> bytes:
     files = {f"data/{name}": content for name, content in data.items()}
     files |= {f"planck/{name}": content for name, content in _sources(root) if name.partition("/")[0] not in LEFT_OUT}
     files |= {f"yaml/{name}": content for name, content in _sources(parser)}
+    files |= {f"licences/{name}": _licence(name) for name in ("planck-check", "PyYAML")}
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in sorted(files.items()):
@@ -79,6 +81,12 @@ def package(data: Mapping[str, bytes]) -> bytes:
 def _sources(root: Path) -> Iterator[tuple[str, bytes]]:
     for path in root.rglob("*.py"):
         yield path.relative_to(root).as_posix(), path.read_bytes()
+
+
+def _licence(distribution: str) -> bytes:
+    """The text that goes with every copy of it; its name where the system's own package keeps that elsewhere."""
+    texts = (file.read_binary() for file in metadata.files(distribution) or [] if file.name == "LICENSE")
+    return next(texts, f"{distribution}: {metadata.metadata(distribution)['License']}\n".encode())
 
 
 def _about(plan: Plan, of_sample: bool) -> dict[str, object]:

@@ -2,7 +2,7 @@
 //
 // Messages in:  {parts, sample}                                    base64 of gzip by name, from the page itself
 //               {id, name, size, bytes, unit, period}              a file; bytes are null where it is over the limit
-// Messages out: {ready} or {failed}; {id, answer} or {id, failed}
+// Messages out: {stage} while it starts; {ready} or {failed}; {id, answer} or {id, failed}
 
 // Pyodide wants a worker that is a module, and takes one without importScripts for such: it imports all the same
 self.importScripts = () => {
@@ -38,6 +38,7 @@ async function start({ parts, sample }) {
     const type = name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
     return new Response(carried[name], { headers: { "Content-Type": type } });
   };
+  self.postMessage({ stage: "正在启动 Python" });
   const { loadPyodide } = await imported(carried["pyodide.mjs"]);
   const { default: createPyodideModule } = await imported(carried["pyodide.asm.mjs"]);
   const info = JSON.parse(new TextDecoder().decode(carried["info.json"]));
@@ -50,6 +51,7 @@ async function start({ parts, sample }) {
     stdout: () => {},
     stderr: () => {},
   });
+  self.postMessage({ stage: "正在读方案" });
   python.FS.writeFile("/planck.zip", carried["planck.zip"]);
   const serve = python.runPython(`
 import sys, zipfile
