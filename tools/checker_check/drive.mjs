@@ -157,7 +157,11 @@ try {
     await page.setViewportSize({ width, height: 900 });
     if (await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)) out.wide.push(width);
   }
-  if (request.picture) await page.screenshot({ path: request.picture, fullPage: false });
+  if (request.picture) {
+    await page.setViewportSize({ width: 900, height: 860 });
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await page.screenshot({ path: request.picture });
+  }
   await page.emulateMedia({ media: "print" });
   out.printed = await page.evaluate(() => ({
     zone: getComputedStyle(document.querySelector("#zone")).display,
