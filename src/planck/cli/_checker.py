@@ -7,6 +7,7 @@ from pathlib import Path
 from planck.cli import _endings, _papers, _results, _workspace
 from planck.cli._print import inform
 from planck.cli._stop import Stop
+from planck.core import version
 from planck.load import plans
 from planck.load.disk import contents
 from planck.load.samples import sample_balance
@@ -31,7 +32,7 @@ def write(data: str | None, requested: Translator | None, output: str, pyodide: 
         raise Stop(fault.message_key, **fault.facts) from None
     files = _plan_files(workspace.folder, requested)
     is_sample = sample_balance(workspace.folder) > 0
-    text = page.page(workspace.plan, files, parts, _workspace.this_version(), of_sample=is_sample)
+    text = page.page(workspace.plan, files, parts, version.of_planck(), of_sample=is_sample)
     path = Path(output) / NAME
     _results.write_set(path.parent, [(path, text.encode())], workspace.translator, force=force)
     megabytes = f"{len(text.encode()) / 1_000_000:.1f}"

@@ -33,6 +33,7 @@ CHINESE_NAMES: dict[str, tuple[str, ...]] = {
     "对比": ("diff",),
     "变化": ("diff",),
     "自查": ("site",),
+    "汇总": ("rollup",),
 }
 """What people type in Chinese, and the command or commands that are suggested."""
 
@@ -124,6 +125,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "site": (
         "做网页：--checker 做一页各单位自查用的网页，填好的文件放进去就看得到问题，不用安装，不连网。",
         "Make pages: --checker makes one in which units check their filled files, with nothing installed and no network.",
+    ),
+    "rollup": (
+        "汇总多个县：集中汇总或逐级汇总，共用指标相加，谁没有报来一一点名。",
+        "Many counties in one result: figures added exactly, whoever is missing named.",
     ),
     "show": (
         "查看一项任务、一个项目或一个单位：原文、责任、目标、历史、现状。不写则列出全部任务。",

@@ -9,7 +9,10 @@ from planck.cli._language import translator_for
 from planck.cli._stop import Stop
 from planck.messages import Translator
 
-NAMES = ("plan", "progress", "waivers", "office", "accounts", "issued", "result", "findings", "desk", "diff")
+NAMES = (
+    *("plan", "progress", "waivers", "office", "accounts", "rollup"),
+    *("issued", "result", "findings", "desk", "diff", "rollup-result"),
+)
 
 
 def command(translator: Translator, requested: Translator | None) -> click.Command:

@@ -20,6 +20,9 @@ SUBJECTS = (
     "document",
     "bodies",
     "amend",
+    "engine",
+    "rollup",
+    "rollup_view",
     "checker",
 )
 """The modules of tables, those that every command speaks first."""

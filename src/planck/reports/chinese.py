@@ -268,9 +268,10 @@ def face(book: Book, period: Period) -> list[str]:
         first, shown = book.first_period.in_chinese, period.in_chinese
         lines.append(f"{shown}还没有开始报送（第一份报告是{first}的）：没有报送数据，灯色只说明期限是否已过")
     # readers must see that a missing report may be a file that was damaged on its way
-    for file in (file for file in book.unread if file.period == period):
-        name = book.plan.units[file.unit].name if file.unit in book.plan.units else file.unit
-        lines.append(f"{name}的进展文件未能读取，按未报处理（{file.path}）")
+    for file in (file for file in book.unread if file.period in (period, None)):
+        name = book.plan.units[file.unit].name if file.unit in book.plan.units else file.unit or "各单位"
+        unread = "进展文件未能读取，按未报处理" if file.period else "文件夹未能打开，是否报送尚不清楚，列为待报"
+        lines.append(f"{name}的{unread}（{file.path}）")
     # one unit's word stamps nobody else's figures: the paper names whose file it is
     if not book.is_sample(period) and (samples := book.samples(period)):
         paths = "、".join(report.path for report in samples[:6])

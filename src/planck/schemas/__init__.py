@@ -9,6 +9,7 @@ from planck.messages import Translator
 from planck.model import Plan, Report
 from planck.model.office import Accounts, Waivers
 from planck.model.record import OfficeFile
+from planck.model.rollup import Rollup
 from planck.schemas import planned, printed, written
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -26,11 +27,13 @@ def schema(name: str, translator: Translator, plan: Plan | None = None) -> dict[
         "waivers": lambda: written.document(Waivers, "planck 延期和核减", "planck extensions and waivers", translator),
         "office": lambda: written.document(OfficeFile, "planck 发文材料", "planck words of the office", translator),
         "accounts": lambda: written.document(Accounts, "planck 账号", "planck accounts", translator),
+        "rollup": lambda: written.document(Rollup, "planck 汇总", "planck roll-up", translator.of(4)),
         "issued": printed.issued,
         "result": printed.result,
         "findings": printed.findings,
         "desk": printed.desk,
         "diff": printed.diff,
+        "rollup-result": printed.rollup_result,
     }[name]()
     if name == "progress" and plan is not None:
         document = planned.progress(document, plan, translator)
