@@ -190,11 +190,16 @@ def _pointing_at(paths: frozenset[str], book: Book) -> frozenset[str]:
     )
 
 
-def submission(book: Book, report: Report | None, first: Iterable[Finding]) -> Verdict:
-    """What ``validate`` finds of a report that came in as a workbook; ``first``: its reader's findings."""
+def submission(
+    book: Book, report: Report | None, first: Iterable[Finding], *, of_sample: bool | None = None
+) -> Verdict:
+    """What ``validate`` finds of a report that came in as a workbook; ``first``: its reader's findings.
+
+    ``of_sample``: whether the workspace is a sample, where the book does not hold its reports.
+    """
     findings = _with_office_severity(book, first)
     if report is not None:
-        if report.sample and not book.is_sample():
+        if report.sample and not (book.is_sample() if of_sample is None else of_sample):
             findings += [
                 finding
                 for finding in rules.check_samples(book)

@@ -32,6 +32,7 @@ CHINESE_NAMES: dict[str, tuple[str, ...]] = {
     "比较": ("diff",),
     "对比": ("diff",),
     "变化": ("diff",),
+    "自查": ("site",),
     "汇总": ("rollup",),
     "考核": ("score",),
     "评分": ("score",),
@@ -129,6 +130,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "report": (
         "生成报告：通报、反馈单、函、台账等，Markdown、网页、Word、PDF、Excel。",
         "Write a paper: circular, sheet, letters, ledger; Markdown, HTML, Word, PDF, workbook.",
+    ),
+    "site": (
+        "做网页：--checker 做一页各单位自查用的网页，填好的文件放进去就看得到问题，不用安装，不连网。",
+        "Make pages: --checker makes one in which units check their filled files, with nothing installed and no network.",
     ),
     "rollup": (
         "汇总多个县：集中汇总或逐级汇总，共用指标相加，谁没有报来一一点名。",
