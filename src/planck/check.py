@@ -623,6 +623,10 @@ def _present(book: Book, record: Issued, then: Book, day: datetime.date) -> Judg
     from planck.load.issued import rebuilt
 
     period = record.period
+    key = "as it stands", period, day
+    if key in book.remembered:  # its corrections have asked for it already
+        known: Judgement = book.remembered[key]
+        return known
     texts = {file.path: file.content for file in book.files if file.path.endswith(f"/{period}.yaml")}
     now = rebuilt(record, texts).book or book
     reports = dict(then.reports)
@@ -632,8 +636,10 @@ def _present(book: Book, record: Issued, then: Book, day: datetime.date) -> Judg
             report = standing.as_corrected(issued, report, standing.corrected_items(now, period, unit, day))
         if report:
             reports[unit] = dict(sorted({**reports.get(unit, {}), period: report}.items()))
-    book = replace(now, reports=reports, office={**now.office, period: _with_receipts_then(now, then, record)})
-    return standing.judge(book, period, record.as_of, max(day, record.as_of))
+    office = {**now.office, period: _with_receipts_then(now, then, record)}
+    present = standing.judge(replace(now, reports=reports, office=office), period, record.as_of, max(day, record.as_of))
+    book.remembered[key] = present
+    return present
 
 
 def _with_receipts_then(now: Book, then: Book, record: Issued) -> OfficeFile | None:
@@ -735,6 +741,31 @@ def _as_sent_round(book: Book, period: Period, as_of: datetime.date) -> Judgemen
         present = _present(book, record, then, max(change.on or record.day for change in changes))
         issued = _marked(issued, present)
     return _under_ids_of(book.plan, issued)
+
+
+def as_it_stands(book: Book, result: Result, plan: Plan, as_of: datetime.date) -> Judgement:
+    """The period under the ids of that plan; of an issued one what was corrected by that day is marked.
+
+    ``book``: of now, which holds the corrections.
+    """
+    record, judgement = result.issued, result.judgement
+    if record is not None:
+        days = [entry.on or record.day for entry in result.corrections]
+        if counted := [day for day in days if day <= as_of]:
+            judgement = _marked(judgement, _present(book, record, result.book, max(counted)))
+    return _under_ids_of(plan, judgement)
+
+
+def restated(result: Result, judgement: Judgement) -> Result:
+    """The result with what that judgement says of rows, units and tasks, and counted anew."""
+    return replace(
+        result,
+        counts=_counted_result(result.findings, result.files, judgement.units, judgement.tasks),
+        standings=judgement.standings,
+        units=judgement.units,
+        tasks=judgement.tasks,
+        judgement=judgement,
+    )
 
 
 def _under_ids_of(plan: Plan, judgement: Judgement) -> Judgement:

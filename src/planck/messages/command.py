@@ -830,4 +830,27 @@ SENTENCES: dict[str, Message] = {
         "另外的方案《{title}》（{key}）{cadence}报送一次，它的待办看 planck desk {period}。",
         "Of the plan {title} ({key}), reported on {cadence}, planck desk {period} lists what is to be done.",
     ),
+    "help.site_output": Message("写到哪个文件夹", "the folder to write to"),
+    "help.edition": Message(
+        "office 办公室版（默认），public 公开版", "office (default): all of it; public: what may be published"
+    ),
+    "site.where_to": Message(
+        "请用 -o 写明网站放到哪个文件夹，如 -o out/网站。", "Name the folder of the site with -o, such as -o out/site."
+    ),
+    "site.is_workspace": Message(
+        "{path} 里有方案，网站不能写在那里。请另写一个文件夹，如 -o out/网站。",
+        "{path} holds a plan: no site is written there. Name another folder, such as -o out/site.",
+    ),
+    "site.not_listed": Message(
+        "{names} 不是 planck 写的，什么也没有写。请换一个文件夹；确实要替换的，加 --force。",
+        "{names}: planck did not write this, and nothing was written. Name another folder; to replace it, add --force.",
+    ),
+    "site.written": Message(
+        "{path}：新写或改写 {changed} 个文件，没有变化的 {same} 个，删去 {removed} 个。打开其中的 index.html 看。",
+        "{path}: {changed} files written, {same} unchanged, {removed} removed. Open its index.html.",
+    ),
+    "site.left": Message(
+        "这些文件不再生成，但有人改过，没有删：{names}",
+        "No longer made, but changed by somebody since, and left as they are: {names}",
+    ),
 }

@@ -521,4 +521,12 @@ TITLES: dict[str, Message] = {
         "单位代码和到哪一天为止；那一天以前的季度，它报的照样有效",
         "a unit's id and its last day: what it reported of periods before stays valid",
     ),
+    "publish": Message(
+        "公开哪些",
+        "what is made public",
+        "公开版网站显示的：plan 方案原文，city 全市的指标和节点、任务灯色和灯色统计，lights 各单位灯色，units 各单位的报送和数据，"
+        "findings 发现的问题；不写的是 plan 和 city，写 [] 什么也不公开",
+        "what the public edition of the site shows: plan its text, city the whole's indicators and milestones and the lights "
+        "of tasks, lights those of units, units their reports and figures, findings; left out: plan and city; []: nothing",
+    ),
 }

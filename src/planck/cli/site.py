@@ -1,0 +1,96 @@
+"""``planck site``: a folder of pages to look at."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from planck.cli import _options
+from planck.cli._print import inform
+from planck.cli._stop import Stop
+from planck.messages import Translator
+
+if TYPE_CHECKING:
+    from planck.cli._workspace import Workspace
+    from planck.core.period import Period
+
+EDITIONS = ("office", "public")
+TODAY = datetime.date.today
+"""The one place where this command reads the clock."""
+
+
+def command(translator: Translator, requested: Translator | None) -> click.Command:
+    """The command in the translator's language."""
+
+    @_options.command("site", translator)
+    @_options.quarter
+    @_options.option("--output", "-o", translator=translator, help_="site_output", metavar="DIR")
+    @_options.option("--edition", translator=translator, help_="edition", type=click.Choice(EDITIONS), default="office")
+    @_options.force(translator)
+    @_options.period(translator)
+    @_options.plan(translator)
+    @_options.data(translator)
+    @_options.language(translator)
+    def site(
+        quarter: str | None,
+        period: str | None,
+        as_of: str | None,
+        output: str | None,
+        edition: str,
+        force: bool,
+        plan: str | None,
+        data: str | None,
+    ) -> None:
+        from planck.cli import _endings, _papers, _site_folder, _workspace
+
+        if output is None:
+            raise Stop("site.where_to")
+        _endings.refuse_file(output)
+        _site_folder.refuse(Path(output))
+        workspace = _workspace.open_workspace(data, requested, plan=plan)
+        pages = built(workspace, _options.period_named(quarter, period), as_of, public=edition == "public")
+        _papers.refuse_english(workspace.translator)
+        written = _site_folder.write(Path(output), pages, workspace.translator, force=force)
+        _inform(written, Path(output), workspace.translator)
+
+    return site
+
+
+def built(workspace: Workspace, period_text: str | None, as_of: str | None, *, public: bool) -> dict[str, bytes]:
+    """The pages by their paths in the folder."""
+    from planck.cli import _workspace
+    from planck.model.issued import Forged
+    from planck.reports import ReportError
+    from planck.site import site_of
+    from planck.site.pages import build
+
+    day = _workspace.day_written(as_of) if as_of else None
+    period = _period(workspace, period_text, as_of)
+    try:
+        site = site_of(
+            workspace.loaded, period, public=public, as_of=day, today=TODAY(), version=_workspace.this_version()
+        )
+        return build(site, workspace.loaded, {}, workspace.folder.parent / "templates")
+    except Forged as forged:
+        raise Stop("issue.forged", path=forged.name, name=forged.name) from None
+    except ReportError as fault:
+        raise Stop(fault.message_key, **fault.facts) from None
+
+
+def _period(workspace: Workspace, text: str | None, as_of: str | None) -> Period:
+    from planck.cli import _workspace
+
+    return _workspace.period_and_day(workspace.plan, text, as_of)[0]
+
+
+def _inform(written: object, folder: Path, translator: Translator) -> None:
+    from planck.cli._site_folder import Written
+
+    assert isinstance(written, Written)
+    facts = {"path": folder, "changed": written.changed, "same": written.same, "removed": written.removed}
+    inform(translator.text("site.written", **facts))
+    if written.left:
+        inform(translator.text("site.left", names=list(written.left)))
