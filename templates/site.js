@@ -43,7 +43,9 @@
         to.textContent = entry[1];
         line.append(to, " " + entry[0]);
         if (entry[3] && plain(entry[1]).indexOf(query) < 0) {
-          var at = Math.max(0, plain(entry[3]).indexOf(wanted[0]) - 12), some = document.createElement("p");
+          var words = plain(entry[3]), at = words.indexOf(query);
+          at = Math.max(0, (at < 0 ? words.indexOf(wanted[0]) : at) - 12);
+          var some = document.createElement("p");
           some.textContent = (at ? "……" : "") + entry[3].slice(at, at + 80) + (entry[3].length > at + 80 ? "……" : "");
           line.append(some);
         }

@@ -125,7 +125,7 @@ def row_view(site: Site, quarter: Quarter, row: Standing) -> RowView:
         unit=site.unit_link(row.unit),
         kind=KINDS[row.kind],
         target=chinese.target(row, item),
-        value=row_text.done_or_value(row, quarter.result),
+        value=value_of(quarter, row),
         expected=chinese.expected(row, item),
         behind=_behind(row, item),
         light=chinese.lit(row),
@@ -133,6 +133,13 @@ def row_view(site: Site, quarter: Quarter, row: Standing) -> RowView:
         issued=as_issued(quarter, row, item),
         colour=row.light,
     )
+
+
+def value_of(quarter: Quarter, row: Standing) -> str:
+    """The value, or the day on which it was done; of the whole's deadline that units keep one by one, how many did."""
+    if row.kind != "indicator" and row.expected_units is not None:
+        return f"各单位分别完成（已报{row.reported}/{row.expected_units}）"
+    return row_text.done_or_value(row, quarter.result)
 
 
 KINDS = {"indicator": "指标", "milestone": "节点任务", "duty": "常规职责"}

@@ -10,7 +10,7 @@ from planck.model import AnyItem, Indicator
 from planck.reports import assignment, chinese, row_text, trends
 from planck.site.clauses import quoted_clauses
 from planck.site.findings import FindingView, of_item
-from planck.site.frame import KINDS, RowView, Site, as_issued, row_view
+from planck.site.frame import KINDS, RowView, Site, as_issued, row_view, value_of
 from planck.site.links import Link
 from planck.site.quarters import Quarter
 from planck.site.words import Reported, Words, words
@@ -147,7 +147,7 @@ def _history(site: Site, item: AnyItem) -> Iterator[Past]:
         yield Past(
             period=quarter.period.in_chinese,
             issued=quarter.result.issued is not None,
-            figure=row_text.done_or_value(row, quarter.result),
+            figure=value_of(quarter, row),
             target=chinese.target(row, item),
             expected=chinese.expected(row, item),
             light=chinese.lit(row),

@@ -14,7 +14,7 @@ from planck.reports import trends as over_time
 from planck.reports.context import Ask
 from planck.site.frame import RowView, Site, row_view
 from planck.site.links import Link
-from planck.standing import Standing, State
+from planck.standing import Receipt, Standing, State
 
 MOST_DUE = 12
 """Days ahead that the overview names; the pages of tasks and units have all."""
@@ -75,7 +75,7 @@ class Overview:
     indicators: tuple[RowView, ...]
     milestones: tuple[RowView, ...]
     lights_chart: Chart | None
-    unit_lights: tuple[over_time.UnitLights, ...]
+    unit_lights: tuple[tuple[Link, tuple[int, ...]], ...]
     discipline_chart: Chart | None
     discipline: tuple[over_time.DisciplineRow, ...]
     notes: tuple[str, ...]
@@ -113,7 +113,7 @@ def overview(site: Site) -> Overview:
         indicators=tuple(row_view(site, quarter, row) for row in whole if row.kind == "indicator"),
         milestones=tuple(row_view(site, quarter, row) for row in whole if row.kind == "milestone"),
         lights_chart=chart,
-        unit_lights=tuple(row for row in over_time.unit_lights(context) if any(row.counts[:-1])) if chart else (),
+        unit_lights=tuple(_unit_lights(site)) if chart else (),
         discipline_chart=over_time.discipline_chart(context) if edition.units else None,
         discipline=over_time.discipline(context) if edition.units else (),
         notes=waived.footnotes(result) if edition.office else (),
@@ -126,6 +126,14 @@ def _counts(lights: Mapping[Light, int]) -> Iterator[Count]:
     for light in LIT:
         if count := lights.get(light, 0):
             yield Count(chinese.light(light), light, count)
+
+
+def _unit_lights(site: Site) -> Iterator[tuple[Link, tuple[int, ...]]]:
+    """What the chart shows, with links."""
+    owing = (judged.unit for judged in site.context.result.units if judged.report is not Receipt.COOPERATING)
+    for slug, row in zip(owing, over_time.unit_lights(site.context), strict=True):
+        if any(row.counts[:-1]):
+            yield site.unit_link(slug), row.counts
 
 
 def _red(site: Site, paper: brief.Brief) -> Iterator[Red]:

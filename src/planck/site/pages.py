@@ -78,7 +78,7 @@ def build(
     frame = frame_of(site, _nav(pages))
     files = within_limits(office, _filled, pages, frame, site.plan.per_year, office)
     tints = "".join(f".{light},.heat .{light}{{background:{light.look.tint}}}\n" for light in LIT)
-    files["site.css"] = (tints + source("site.css", office)).encode()
+    files["site.css"] = (source("site.css", office) + tints).encode()
     files["site.js"] = source("site.js", office).encode()
     files["search-index.js"] = search.script(search.entries(site))
     files.update(data.files(site))
