@@ -63,7 +63,8 @@ def last_entry(book: Book, day: datetime.date) -> datetime.date:
 def desk_page(site: Site, loaded: Loaded) -> DeskPage:
     """What is to be done about the quarter and what earlier ones left open."""
     assert site.current is not None
-    listed = desk.desk(check.judge(loaded, site.current.period, site.day), ())
+    result = check.judge(loaded, site.current.period, site.day)
+    listed = desk.desk(result, (), SiteContext(result, quarters=site.quarters))
     sections = tuple(
         (CHINESE.label(f"desk.section.{part}"), tuple(_entry(site, entry) for entry in entries))
         for part, entries in words.by_section(listed)
