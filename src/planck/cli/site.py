@@ -62,6 +62,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
 def built(workspace: Workspace, period_text: str | None, as_of: str | None, *, public: bool) -> dict[str, bytes]:
     """The pages by their paths in the folder."""
     from planck.cli import _workspace
+    from planck.cli._site_papers import downloads
     from planck.model.issued import Forged
     from planck.reports import ReportError
     from planck.site import site_of
@@ -73,7 +74,9 @@ def built(workspace: Workspace, period_text: str | None, as_of: str | None, *, p
         site = site_of(
             workspace.loaded, period, public=public, as_of=day, today=TODAY(), version=_workspace.this_version()
         )
-        return build(site, workspace.loaded, {}, workspace.folder.parent / "templates")
+        templates = workspace.folder.parent / "templates"
+        papers = downloads(site, templates, workspace.translator, _workspace.this_version())
+        return build(site, workspace.loaded, papers.links, templates) | papers.files
     except Forged as forged:
         raise Stop("issue.forged", path=forged.name, name=forged.name) from None
     except ReportError as fault:

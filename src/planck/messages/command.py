@@ -853,4 +853,6 @@ SENTENCES: dict[str, Message] = {
         "这些文件不再生成，但有人改过，没有删：{names}",
         "No longer made, but changed by somebody since, and left as they are: {names}",
     ),
+    "site.without": Message("网站里没有 {medium} 格式的报告：", "The site has no papers as {medium}:"),
+    "site.without_paper": Message("网站里没有 {period} 的{name}：", "The site lacks the paper “{name}” for {period}:"),
 }

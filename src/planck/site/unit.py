@@ -9,7 +9,6 @@ from planck.charts.values import Chart
 from planck.core.lights import Light
 from planck.messages import CHINESE
 from planck.reports import chinese, trends, unit
-from planck.reports.context import Ask
 from planck.reports.letters import LetterRow
 from planck.reports.unit import UnitSheet
 from planck.site.findings import FindingView, of_unit
@@ -83,11 +82,7 @@ def _sheets(site: Site) -> Mapping[str, UnitSheet]:
     """The sheets of the office's edition, those of cooperating units among them."""
     if not site.edition.office:
         return {}
-    sheets = dict(unit.view(site.context, Ask()))
-    for judged in site.context.result.units:
-        if judged.report is Receipt.COOPERATING:
-            sheets |= dict(unit.view(site.context, Ask(judged.unit)))
-    return sheets
+    return dict(unit.sheets(site.context))
 
 
 def _page(site: Site, judged: UnitStanding, sheet: UnitSheet | None, letters: tuple[LetterRow, ...]) -> UnitPage:
