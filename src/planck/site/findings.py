@@ -104,9 +104,9 @@ def _waived(finding: Finding) -> str:
     return f"已核减：{finding.waiver['reason']}{f'（{by}）' if by else ''}"
 
 
-def rules_named(site: Site) -> Iterator[RuleView]:
-    """The rules of the findings, in the order of their codes."""
-    for code in sorted({finding.code for finding in _current(site)}):
+def rules_named(site: Site, others: frozenset[str]) -> Iterator[RuleView]:
+    """The rules of the findings and these others, in the order of their codes."""
+    for code in sorted({finding.code for finding in _current(site)} | others):
         rule = RULES[code]
         yield RuleView(
             code,
