@@ -16,7 +16,6 @@ from planck.core.lights import LIT
 from planck.core.templates import environment
 from planck.core.text import UNSAFE
 from planck.load import Loaded
-from planck.messages import CHINESE
 from planck.reports import row_text
 from planck.reports.templates import faults_named, own_templates, source, within_limits
 from planck.site import clauses, data, desk, findings, heat, item, overview, scores, search, task, unit, words
@@ -75,7 +74,7 @@ def build(
     template fails.
     """
     pages = tuple(_pages(site, loaded, papers))
-    frame = frame_of(site, _nav(pages))
+    frame = frame_of(site, _nav(site, pages))
     files = within_limits(office, _filled, pages, frame, site.plan.per_year, office)
     tints = "".join(f".{light},.heat .{light}{{background:{light.look.tint}}}\n" for light in LIT)
     files["site.css"] = (source("site.css", office) + tints).encode()
@@ -101,9 +100,9 @@ _NAMES = {
 }
 
 
-def _nav(pages: Iterable[Page]) -> tuple[Link, ...]:
+def _nav(site: Site, pages: Iterable[Page]) -> tuple[Link, ...]:
     there = {page.path for page in pages}
-    return tuple(Link(name, path) for path, name in _NAMES.items() if path in there)
+    return tuple(Link(site.translator.worded(name), path) for path, name in _NAMES.items() if path in there)
 
 
 def _pages(site: Site, loaded: Loaded, papers: Mapping[str, tuple[Link, ...]]) -> Iterator[Page]:
@@ -116,7 +115,8 @@ def _pages(site: Site, loaded: Loaded, papers: Mapping[str, tuple[Link, ...]]) -
     yield from _of_plan(site)
     if site.current is not None:
         yield from _of_quarter(site, loaded)
-    yield Page("quarters.html", "各季度", "site-quarters.html.j2", heat.quarters_page(site, papers), "quarters.html")
+    title = site.translator.worded(_NAMES["quarters.html"])
+    yield Page("quarters.html", title, "site-quarters.html.j2", heat.quarters_page(site, papers), "quarters.html")
     yield Page("data.html", "数据和判定说明", "site-data.html.j2", _data_page(site), "data.html")
     by_kind: dict[str, list[search.Entry]] = {}
     for entry in search.entries(site):
@@ -186,7 +186,7 @@ def _data_page(site: Site) -> DataPage:
     return DataPage(
         files=tuple(files),
         columns=columns,
-        cadence=CHINESE.label(f"cadence.{reporting.cadence}"),
+        cadence=site.translator.label(f"cadence.{reporting.cadence}"),
         due=f"每期结束后{days}天" if days > 0 else "",
         version=site.version,
         issuer=site.plan.office.issuer or site.plan.reporting.supervised_by or "发布单位",

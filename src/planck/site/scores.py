@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from planck import score
 from planck.formats.score import full
-from planck.messages import CHINESE, number
+from planck.messages import number
 from planck.model import Book
 from planck.reports import score_text
 from planck.score import Assessment, Basis, CriterionScore, ScoreError, UnitScore
@@ -80,15 +80,19 @@ def scores(site: Site, book: Book, as_of: datetime.date) -> Scores | None:
     try:
         assessment = score.assess(book, year, as_of)
     except ScoreError as fault:
-        reason = CHINESE.text(fault.message_key, **fault.facts)
-        return Scores(ScoresPage(f"{year}年度考核", (reason,), (), (), ()), (), frozenset())
-    notices = tuple(full.notices(assessment, CHINESE))
-    heads, *cells = full.cells(assessment, CHINESE)
+        reason = site.translator.text(fault.message_key, **fault.facts)
+        wrong = (
+            f"{finding.place.path}:{finding.place.line} {finding.code} {site.translator.message(finding)}"
+            for finding in fault.findings
+        )
+        return Scores(ScoresPage(f"{year}年度考核", (reason, *wrong), (), (), ()), (), frozenset())
+    notices = tuple(full.notices(assessment, site.translator))
+    heads, *cells = full.cells(assessment, site.translator)
     rows = tuple(
         (Link(site.plan.units[unit.unit].name, site.links.scores[unit.unit]), (row[0], *row[2:]))
         for unit, row in zip(assessment.by_rank, cells, strict=True)
     )
-    title, summaries = score_text.title(assessment, CHINESE), tuple(full.summaries(assessment, CHINESE))
+    title, summaries = score_text.title(assessment, site.translator), tuple(full.summaries(assessment, site.translator))
     page = ScoresPage(title, notices, (heads[0], *heads[1:]), rows, summaries)
     units = tuple((unit.unit, _sheet(site, assessment, unit, notices)) for unit in assessment.by_rank)
     lines = (line for unit in assessment.units for each in unit.criteria for line in each.basis)
@@ -98,8 +102,8 @@ def scores(site: Site, book: Book, as_of: datetime.date) -> Scores | None:
 def _sheet(site: Site, assessment: Assessment, unit: UnitScore, notices: tuple[str, ...]) -> UnitScorePage:
     return UnitScorePage(
         unit=site.unit_link(unit.unit),
-        title=score_text.title(assessment, CHINESE),
-        result=tuple(full.result(assessment, unit, CHINESE)),
+        title=score_text.title(assessment, site.translator),
+        result=tuple(full.result(assessment, unit, site.translator)),
         notices=notices,
         criteria=tuple(_criteria(site, assessment, unit)),
     )
@@ -109,13 +113,16 @@ def _criteria(site: Site, assessment: Assessment, unit: UnitScore) -> Iterator[C
     for each in (*unit.criteria, *(bonus for bonus in unit.bonus if bonus.applies)):
         shown = f"{number(each.points, 2)} / {number(each.of, 2)}" if each.applies else "—"
         lines = tuple(_line(site, assessment, basis) for basis in score_text.ordered(each)) if each.applies else ()
-        yield CriterionView(each.criterion.name, shown, score_text.summary(assessment, each, CHINESE), lines)
+        yield CriterionView(each.criterion.name, shown, score_text.summary(assessment, each, site.translator), lines)
     for veto in assessment.rules.veto:
         if entered := tuple(basis for basis in unit.vetoes if basis.item == veto.id):
             score_of = CriterionScore(veto, True, entered[0].points, entered)
             lines = tuple(_line(site, assessment, basis) for basis in score_text.ordered(score_of))
             yield CriterionView(
-                f"一票否决：{veto.name}", "", CHINESE.text("score.veto", name=veto.name, grade=veto.grade), lines
+                f"一票否决：{veto.name}",
+                "",
+                site.translator.text("score.veto", name=veto.name, grade=veto.grade),
+                lines,
             )
 
 
@@ -124,8 +131,8 @@ def _line(site: Site, assessment: Assessment, basis: Basis) -> ScoreLine:
     where = f"{place.path}:{place.line}" if place and place.line else place.path if place else ""
     return ScoreLine(
         points=score_text.signed(basis.points),
-        text=score_text.line(assessment.plan, basis, CHINESE),
+        text=score_text.line(assessment.plan, basis, site.translator),
         code=Link(basis.code, f"rules.html#{basis.code}") if basis.code else Link(""),
         place=Link(where, site.source_path(place.path, place.line) if place else ""),
-        letters=tuple(score_text.letters(basis, CHINESE)),
+        letters=tuple(score_text.letters(basis, site.translator)),
     )
