@@ -11,6 +11,7 @@ import click
 from planck.cli import _options
 from planck.cli._print import inform
 from planck.cli._stop import Stop
+from planck.core import version
 from planck.messages import Translator
 
 if TYPE_CHECKING:
@@ -71,11 +72,9 @@ def built(workspace: Workspace, period_text: str | None, as_of: str | None, *, p
     day = _workspace.day_written(as_of) if as_of else None
     period = _period(workspace, period_text, as_of)
     try:
-        site = site_of(
-            workspace.loaded, period, public=public, as_of=day, today=TODAY(), version=_workspace.this_version()
-        )
+        site = site_of(workspace.loaded, period, public=public, as_of=day, today=TODAY(), version=version.of_planck())
         templates = workspace.folder.parent / "templates"
-        papers = downloads(site, templates, workspace.translator, _workspace.this_version())
+        papers = downloads(site, templates, workspace.translator, version.of_planck())
         return build(site, workspace.loaded, papers.links, templates) | papers.files
     except Forged as forged:
         raise Stop("issue.forged", path=forged.name, name=forged.name) from None
