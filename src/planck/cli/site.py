@@ -12,7 +12,7 @@ from planck.cli import _options
 from planck.cli._print import inform
 from planck.cli._stop import Stop
 from planck.core import version
-from planck.messages import Translator
+from planck.messages import CHINESE, Translator
 
 if TYPE_CHECKING:
     from planck.cli._workspace import Workspace
@@ -30,6 +30,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     @_options.quarter
     @_options.option("--output", "-o", translator=translator, help_="site_output", metavar="DIR")
     @_options.option("--edition", translator=translator, help_="edition", type=click.Choice(EDITIONS), default="office")
+    @click.option("--rollup", metavar="DIR", help=translator.text("help.site_rollup"))
     @_options.force(translator)
     @_options.period(translator)
     @_options.plan(translator)
@@ -41,6 +42,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         as_of: str | None,
         output: str | None,
         edition: str,
+        rollup: str | None,
         force: bool,
         plan: str | None,
         data: str | None,
@@ -51,6 +53,15 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
             raise Stop("site.where_to")
         _endings.refuse_file(output)
         _site_folder.refuse(Path(output))
+        if rollup is not None:
+            given = {"--period": period or quarter, "--as-of": as_of, "--plan": plan, "--data": data}
+            _refuse_with_rollup(edition, given)
+            translator_of_rollup = requested or CHINESE
+            _papers.refuse_english(translator_of_rollup)
+            pages = built_of_rollup(Path(rollup), Path(output))
+            written = _site_folder.write(Path(output), pages, translator_of_rollup, force=force)
+            _inform(written, Path(output), translator_of_rollup)
+            return
         workspace = _workspace.open_workspace(data, requested, plan=plan)
         pages = built(workspace, _options.period_named(quarter, period), as_of, public=edition == "public")
         _papers.refuse_english(workspace.translator)
@@ -80,6 +91,32 @@ def built(workspace: Workspace, period_text: str | None, as_of: str | None, *, p
         raise Stop("issue.forged", path=forged.name, name=forged.name) from None
     except ReportError as fault:
         raise Stop(fault.message_key, **fault.facts) from None
+
+
+def _refuse_with_rollup(edition: str, given: dict[str, str | None]) -> None:
+    """Stop where an option is named that a roll-up has decided: it has its own period, day and members."""
+    named = [name for name, value in given.items() if value]
+    if edition != "office":
+        named.append("--edition")
+    if named:
+        raise Stop("site.rollup_options", options=named)
+
+
+def built_of_rollup(source: Path, folder: Path) -> dict[str, bytes]:
+    """The pages of a roll-up by their paths, with its two files to download."""
+    from planck.cli import _rollup_papers
+    from planck.reports import ReportError
+    from planck.rollup import stored
+    from planck.rollup.document import ROWS, SUMMARY
+    from planck.site import rollup
+
+    context = _rollup_papers.read(source)
+    beside = rollup.sites_beside(folder.absolute(), (county.code for county in context.rollup.counties))
+    try:
+        pages = rollup.build(context, stored.rows(source, context.rollup), beside, version.of_planck())
+    except ReportError as fault:
+        raise Stop(fault.message_key, **fault.facts) from None
+    return pages | {f"data/{name}": (source / name).read_bytes() for name in (SUMMARY, ROWS)}
 
 
 def _period(workspace: Workspace, text: str | None, as_of: str | None) -> Period:

@@ -875,4 +875,12 @@ SENTENCES: dict[str, Message] = {
         "rollup.yaml 里没有写红头文字，没有写出。请在它的 office 的 page 里写 letterhead: ×××文件，重新汇总。",
         "rollup.yaml has no letterhead; nothing was written. Write letterhead: under page: of office: there, and roll up again.",
     ),
+    "help.site_rollup": Message(
+        "多个县的汇总结果（planck rollup run -o 写出的文件夹）；各县的网站在旁边、以代码为名的，链接过去",
+        "the folder of a roll-up, from planck rollup run -o; a county's own site is linked where it lies beside, named by its code",
+    ),
+    "site.rollup_options": Message(
+        "--rollup 用汇总结果里的季度、核查日和成员，不用 {options}，什么也没有写。请去掉。",
+        "--rollup takes period, day and members from the roll-up; nothing was written. Leave {options} out.",
+    ),
 }

@@ -306,6 +306,7 @@ def _indented(name: str, depth: int) -> str:
 
 
 def reports_at(level: Level, depth: int) -> ReportingRow:
+    """How a level's reports came in."""
     reported = level.in_time + level.late
     return ReportingRow(
         level=_indented(level.name, depth),
@@ -331,6 +332,7 @@ def _silent(context: RollUpContext) -> Iterator[str]:
 
 
 def lights_at(level: Level, depth: int, kind: str) -> LevelLights:
+    """How many units, or tasks, of a level show each light."""
     lights = level.lights.get(kind, {})  # type: ignore[call-overload]
     counts = tuple(lights.get(light, 0) for light in LIT)
     return LevelLights(_indented(level.name, depth), counts, sum(counts))
@@ -357,6 +359,7 @@ def _most_red(context: RollUpContext) -> str:
 
 
 def figure_at(context: RollUpContext, figure: Indicator, depth: int) -> LevelFigure:
+    """A shared indicator at a level."""
     return LevelFigure(
         level=_indented(context.level_name(figure.level), depth),
         value=shown(figure.value, figure.numerator, figure.denominator, context.definitions[figure.id].unit),
@@ -448,6 +451,7 @@ def _rankings(context: RollUpContext) -> Iterator[RankingSection]:
 
 
 def placed(context: RollUpContext, row: Ranked, place: int, definition: Definition) -> PlaceRow:
+    """A member in a ranking."""
     county = context.counties.get(row.code)
     return PlaceRow(
         place=place,
