@@ -136,7 +136,7 @@ docs: $(VENV)/run
 	@$(BIN)/planck show --office > docs/office.md
 	@$(BIN)/planck report --names > docs/templates.md
 	@mkdir -p schemas
-	@for name in plan progress waivers office accounts; do $(BIN)/planck schema $$name > schemas/$$name.schema.json; done
+	@for name in plan progress waivers office accounts assessment given; do $(BIN)/planck schema $$name > schemas/$$name.schema.json; done
 
 sample: $(VENV)/run
 	@$(BIN)/python tools/sample_data.py

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planck import rules, standing
 from planck.core.finding import Finding, Place, Severity, gravest
+from planck.core.names import ASSESSMENT
 from planck.core.period import Period, days_after
 from planck.load import Loaded
 from planck.messages.loading import TOO_MANY
@@ -172,9 +173,10 @@ def _files_examined(book: Book | None, paths: frozenset[str] | None) -> int:
     """How many files were examined, of ``paths`` where given; folders do not count."""
     if book is None:
         return len(paths or ())
+    files = (*book.files, *book.assessment_files)
     if paths is None:
-        return len(book.files)
-    return len(paths & {*(file.path for file in book.files), *(file.path for file in book.unread)})
+        return len(files)
+    return len(paths & {*(file.path for file in files), *(file.path for file in book.unread)})
 
 
 def _pointing_at(paths: frozenset[str], book: Book) -> frozenset[str]:
@@ -265,7 +267,12 @@ def judge(
         raise ValueError("nothing can be judged: the plan or the waivers did not load")
     # of all units even where one is asked for: the city's rows need every figure
     judgement = standing.judge(book, period, as_of)
-    findings = [finding for finding in _check_files(loaded) if _in_sight(book, finding, period, as_of)]
+    scores = _folder_of_scores(book)  # no quarter is judged by them, nor may its counts change with them
+    findings = [
+        finding
+        for finding in _check_files(loaded)
+        if _in_sight(book, finding, period, as_of) and not finding.place.path.startswith(scores)
+    ]
     if not book.is_sample():
         findings += [finding for finding in rules.check_samples(book) if _in_sight(book, finding, period, as_of)]
     findings += _without_consequences(rules.check_judgement(book, judgement), findings)
@@ -273,6 +280,11 @@ def judge(
     findings += list(rules.check_outcome(book, as_of, findings))
     findings = _waived(book, findings, as_of)
     return _result(book, judgement, findings, frozenset(units), frozenset(tasks))
+
+
+def _folder_of_scores(book: Book) -> str:
+    """The folder of the rules of each year's assessment, as findings give it."""
+    return f"{book.plan.at().path.rpartition('/')[0]}/{ASSESSMENT}"
 
 
 def _check_files(loaded: Loaded, named: frozenset[str] | None = None, *, whole: bool = True) -> list[Finding]:
@@ -284,7 +296,9 @@ def _check_files(loaded: Loaded, named: frozenset[str] | None = None, *, whole: 
         return list(loaded.findings)
     book = loaded.book
     findings = _with_office_severity(book, loaded.findings)
-    later: list[Finding] = [*rules.check_plan(book), *rules.check_waivers(book)] if whole else []
+    later: list[Finding] = (
+        [*rules.check_plan(book), *rules.check_waivers(book), *rules.check_assessments(book)] if whole else []
+    )
     for reports in book.reports.values():
         for report in reports.values():
             if named is None or report.path in named:
@@ -472,6 +486,7 @@ def as_issued(loaded: Loaded, period: Period, units: Iterable[str] = (), tasks: 
     then = _without_later_words(loaded._replace(book=book), record) if book else rebuilt(record)
     then = then._replace(book=_with_head_of_correction(then.book, loaded.book, period))
     result = judge(then, period, record.as_of, units, tasks)
+    loaded.book.remembered["issued", period] = result.book, result.judgement
     corrections = (entry for entry in _corrections(loaded.book, record, result) if _is_shown(result, entry))
     return replace(result, issued=record, corrections=tuple(corrections))
 
@@ -544,7 +559,8 @@ def _as_it_was(book: Book, record: Issued) -> Book | None:
         return None
     office = {about: words for about, words in book.office.items() if about <= period}
     prose = {about: words for about, words in book.prose.items() if about <= period}
-    return replace(book, office=office, prose=prose, files=tuple(file for file in book.files if file.path in now))
+    files = tuple(file for file in book.files if file.path in now)
+    return replace(book, office=office, prose=prose, files=files, assessments={}, assessment_files=())
 
 
 def _corrections(book: Book, record: Issued, result: Result) -> tuple[Corrected, ...]:
@@ -552,7 +568,10 @@ def _corrections(book: Book, record: Issued, result: Result) -> tuple[Corrected,
     changes = sorted(_changes(book, record, result.book), key=lambda change: change.on or record.day)
     if not changes:
         return ()
-    present = _present(book, record, result.book, max(change.on or record.day for change in changes))
+    last = max(change.on or record.day for change in changes)
+    known = _present(book, record, result.book, last)
+    book.remembered["present", record.period, last] = known  # whoever shows the corrections shows the quarter, too
+    _, present = known
     shown = (
         change._replace(
             issued=_shown(result.book, result.judgement, change), present=_shown(result.book, present, change)
@@ -615,7 +634,7 @@ def _since(book: Book, record: Issued, now: Sequence[Entry], before: Sequence[En
     return (entry for entry in now if entry.on > record.as_of or entry.tree not in known)
 
 
-def _present(book: Book, record: Issued, then: Book, day: datetime.date) -> Judgement:
+def _present(book: Book, record: Issued, then: Book, day: datetime.date) -> tuple[Book, Judgement]:
     """The quarter by the record's plan and waivers, with what was corrected, decided or received up to that day.
 
     Deadlines stay those of the day of judging: what only time has changed since is no correction.
@@ -623,10 +642,9 @@ def _present(book: Book, record: Issued, then: Book, day: datetime.date) -> Judg
     from planck.load.issued import rebuilt
 
     period = record.period
-    key = "as it stands", period, day
-    if key in book.remembered:  # its corrections have asked for it already
-        known: Judgement = book.remembered[key]
-        return known
+    if (known := book.remembered.get(("present", period, day))) is not None:
+        there: tuple[Book, Judgement] = known
+        return there
     texts = {file.path: file.content for file in book.files if file.path.endswith(f"/{period}.yaml")}
     now = rebuilt(record, texts).book or book
     reports = dict(then.reports)
@@ -636,10 +654,8 @@ def _present(book: Book, record: Issued, then: Book, day: datetime.date) -> Judg
             report = standing.as_corrected(issued, report, standing.corrected_items(now, period, unit, day))
         if report:
             reports[unit] = dict(sorted({**reports.get(unit, {}), period: report}.items()))
-    office = {**now.office, period: _with_receipts_then(now, then, record)}
-    present = standing.judge(replace(now, reports=reports, office=office), period, record.as_of, max(day, record.as_of))
-    book.remembered[key] = present
-    return present
+    book = replace(now, reports=reports, office={**now.office, period: _with_receipts_then(now, then, record)})
+    return book, standing.judge(book, period, record.as_of, max(day, record.as_of))
 
 
 def _with_receipts_then(now: Book, then: Book, record: Issued) -> OfficeFile | None:
@@ -721,26 +737,43 @@ def history(result: Result, most: int | None = None) -> tuple[Judgement, ...]:
     known = sorted({earlier for reports in book.reports.values() for earlier in reports if earlier < period})
     if most is not None:
         known = known[max(0, len(known) + 1 - most) :]
-    before = [_as_sent_round(book, earlier, result.as_of) for earlier in known]
+    before = [_under_ids_of(book.plan, as_counted(book, earlier, result.as_of).judgement) for earlier in known]
     return (*before, result.judgement)
 
 
-def _as_sent_round(book: Book, period: Period, as_of: datetime.date) -> Judgement:
-    """An earlier period as judged on its own day: as issued, or as corrected by the day of judging, where it was."""
+class Counted(NamedTuple):
+    """A period as it counts in later ones: with the book that it was judged by, under that book's ids."""
+
+    book: Book
+    judgement: Judgement
+    issued: Issued | None
+    """The record; None where it was not issued by then."""
+
+
+def as_counted(book: Book, period: Period, as_of: datetime.date) -> Counted:
+    """A period as judged on its own day: as issued, or as corrected by the day of judging, where it was.
+
+    Raises planck.model.issued.Forged where a text of the record is missing or changed.
+    """
     record = book.issued.get(period)
     if record is None or record.day > as_of:
-        return standing.judge(book, period, default_as_of(book.plan, period, as_of))
+        return Counted(book, standing.judge(book, period, default_as_of(book.plan, period, as_of)), None)
+    then, issued = book.remembered.get(("issued", period)) or _as_judged_then(book, record)
+    changes = [change for change in _changes(book, record, then) if (change.on or record.day) <= as_of]
+    if changes:
+        then, present = _present(book, record, then, max(change.on or record.day for change in changes))
+        issued = _marked(issued, present)
+    return Counted(then, issued, record)
+
+
+def _as_judged_then(book: Book, record: Issued) -> tuple[Book, Judgement]:
+    """The workspace as it was issued, and what was issued."""
     then = _as_it_was(book, record)
     if then is None:
         from planck.load.issued import rebuilt
 
         then = rebuilt(record).book or book
-    issued = standing.judge(then, period, record.as_of)
-    changes = [change for change in _changes(book, record, then) if (change.on or record.day) <= as_of]
-    if changes:
-        present = _present(book, record, then, max(change.on or record.day for change in changes))
-        issued = _marked(issued, present)
-    return _under_ids_of(book.plan, issued)
+    return then, standing.judge(then, record.period, record.as_of)
 
 
 def as_it_stands(book: Book, result: Result, plan: Plan, as_of: datetime.date) -> Judgement:
@@ -752,7 +785,7 @@ def as_it_stands(book: Book, result: Result, plan: Plan, as_of: datetime.date) -
     if record is not None:
         days = [entry.on or record.day for entry in result.corrections]
         if counted := [day for day in days if day <= as_of]:
-            judgement = _marked(judgement, _present(book, record, result.book, max(counted)))
+            judgement = _marked(judgement, _present(book, record, result.book, max(counted))[1])
     return _under_ids_of(plan, judgement)
 
 

@@ -389,6 +389,13 @@ def percent(text: str | None) -> Decimal | None:
     return _figure(text, "percent")
 
 
+def share(text: str | None) -> Decimal:
+    """A percentage that must be given: ``30%`` and ``30`` are 30."""
+    value = percent(_written(text))
+    assert value is not None
+    return value
+
+
 @lru_cache(maxsize=512)
 def count(text: str | None) -> Decimal | None:
     """A whole number of things, 0 or more; None where nothing is written."""

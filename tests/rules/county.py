@@ -84,6 +84,12 @@ def case_findings(folder: Path, code: str, case: Mapping[str, Any]) -> list[Find
         findings = example_findings(folder, RULES[code], case["example"])
         return list({finding.order: finding for finding in findings}.values())
     files = {path: _file(given) for path, given in case.get("files", {}).items()}
+    if RULES[code].family.module == "assessment":  # no quarter is judged by them
+        texts = {SFJ: PROGRESS, FGJ: OTHER, **files}
+        data = write(
+            folder, {name: text for name, text in texts.items() if text != ABSENT}, edited(PLAN, *case.get("plan", ()))
+        )
+        return list(check.validate(load.workspace(data)).findings)
     more = {name: case[name] for name in ("plan", "sfj", "fgj", "period", "as_of") if name in case}
     return list(judged(folder, files=files, **more))
 

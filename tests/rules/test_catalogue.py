@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 CHECKS = [
     *chain(registry.PLAN_CHECKS, registry.FILE_CHECKS, registry.SAMPLE_CHECKS, *registry.PART_CHECKS.values()),
     *chain(registry.JUDGEMENT_CHECKS, registry.WAIVER_CHECKS, registry.OUTCOME_CHECKS, registry.CHANGE_CHECKS),
+    *registry.ASSESSMENT_CHECKS,
 ]
 
 

@@ -18,7 +18,7 @@ from planck.model import Plan
 
 SCHEMAS = "schemas"
 """The folder beside ``data/`` that holds the schemas for editors."""
-NAMES = ("plan", "progress", "waivers", "office", "accounts")
+NAMES = ("plan", "progress", "waivers", "office", "accounts", "assessment", "given")
 
 
 def requests(workspace: _workspace.Workspace, period_text: str, units: tuple[str, ...]) -> list[Request]:

@@ -20,7 +20,7 @@ except ImportError:  # on Windows, where a file that is open cannot be deleted a
     fcntl = None  # type: ignore[assignment]
 
 # below the data folder: a slip in -o must not cost the office its plan or a unit its report
-_INPUTS = ("plan.yaml", "waivers.yaml", "office", "progress", "source")
+_INPUTS = ("plan.yaml", "waivers.yaml", "office", "progress", "source", "assessment")
 OLD = 3_600
 """Seconds after which a temporary file is taken for a killed run's where no lock can tell."""
 

@@ -34,6 +34,9 @@ CHINESE_NAMES: dict[str, tuple[str, ...]] = {
     "变化": ("diff",),
     "网站": ("site",),
     "网页": ("site",),
+    "考核": ("score",),
+    "评分": ("score",),
+    "打分": ("score",),
 }
 """What people type in Chinese, and the command or commands that are suggested."""
 
@@ -117,6 +120,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "quarters (2025Q2; as issued where it was), a quarter as judged on a day (2025Q3@2025-10-20) or its record "
         "(2025Q3@issued); --against compares with the same quarter of another data folder, which comes first. Formats: full, "
         "json, markdown.",
+    ),
+    "score": (
+        "年度考核：按 data/assessment/年.yaml 的规则给各单位算分、排名、定等次，每一分都有依据。\n\nYEAR 如 2025，不写是最近有规则的"
+        "一年。--unit 只看一个单位，列出每一分的依据和出处。",
+        "A year's assessment: points, ranks and grades by the rules in data/assessment/YEAR.yaml, every point with its basis."
+        "\n\nYEAR is such as 2025, by default the latest with rules. --unit shows one unit, with what each of its points stands on.",
     ),
     "report": (
         "生成报告：通报、反馈单、函、台账等，Markdown、网页、Word、PDF、Excel。",

@@ -9,7 +9,8 @@ from planck.cli._language import translator_for
 from planck.cli._stop import Stop
 from planck.messages import Translator
 
-NAMES = ("plan", "progress", "waivers", "office", "accounts", "issued", "result", "findings", "desk", "diff")
+WRITTEN = ("plan", "progress", "waivers", "office", "accounts", "assessment", "given")
+NAMES = (*WRITTEN, "issued", "result", "findings", "desk", "diff", "score")
 
 
 def command(translator: Translator, requested: Translator | None) -> click.Command:

@@ -8,6 +8,8 @@ from enum import Enum, auto
 
 from planck.core.text import UNSAFE_IN_LINE
 
+ASSESSMENT = "assessment"
+"""The folder of the rules of each year's assessment, below the data folder; no quarter is judged by them."""
 LONGEST_NAME = 255
 """Bytes of a name, as file systems have it."""
 LONGEST_PATH = 1000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from dataclasses import fields as fields_of
 from functools import partial
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from planck import fields, source
 from planck.core.finding import Finding, Place, Severity, Term
+from planck.core.names import ASSESSMENT
 from planck.core.papers import OF_ALL_PLANS
 from planck.core.period import Period
 from planck.load.disk import Unreadable, contents, listing
@@ -31,6 +32,7 @@ from planck.source import Map, Node, Seq, Text
 
 if TYPE_CHECKING:
     from planck.load.issued import Records
+    from planck.model.assessment import YearFiles
     from planck.model.office import Accounts, Waiver, Waivers
     from planck.model.prose import Prose
     from planck.model.record import OfficeFile
@@ -117,6 +119,8 @@ def unit_by_unit(
     units = _units(folder, plan, data / "progress", wanted)  # now, so that stray entries are reported once
     _office(folder, plan, data / "office")
     _issued(folder, plan, data.joinpath(*records_of(plan.key)), texts)
+    if "" in plan.own and os.path.lexists(data / ASSESSMENT):
+        _assessments(folder, data / ASSESSMENT)
     granted = tuple(waivers.waivers) if waivers else ()
     yield folder.hand_over(plan, granted, text, tuple(broken))
     for together in _successions(plan, list(dict.fromkeys((*units, *_issued_units(folder, plan, wanted))))):
@@ -141,6 +145,8 @@ class _Folder:
     accounts: Accounts | None = None
     outside: set[str] = field(default_factory=set)
     then: dict[tuple[str, Period], Report] = field(default_factory=dict)
+    assessments: Mapping[int, YearFiles] = field(default_factory=dict)
+    assessment_files: tuple[FileRead, ...] = ()
     records: Records | None = None
     """The records of issued quarters; None where there is none."""
 
@@ -155,7 +161,8 @@ class _Folder:
         unread, files, findings = tuple(self.unread), tuple(self.files), tuple(self.findings)
         parts = (unread, files, self.evidence, self.texts, text, frozenset(self.outside), self.office, self.accounts)
         issued = self.records.live if self.records else {}
-        book = Book(plan, self.reports, waivers, *parts, issued, self.then, self.prose)
+        assessed = self.assessments, self.assessment_files
+        book = Book(plan, self.reports, waivers, *parts, issued, self.then, self.prose, *assessed)
         # 100,000 files do not fit into memory together; what the office decided on a unit's file is needed beside it
         fresh = _Folder(self.data, records=self.records, office=self.office)
         for attribute in fields_of(self):
@@ -301,6 +308,17 @@ def _prose(folder: _Folder, plan: Plan, path: Path) -> None:
     if words and read.prose:
         file = folder.name(folder.data / "office" / f"{period}.yaml")
         folder.findings += report_doubles(words, folder.texts[file], read.prose)
+
+
+def _assessments(folder: _Folder, place: Path) -> None:
+    """Read the office's rules for each year's assessment, which are of the workspace's first plan."""
+    from planck.load.assessment import read_assessments  # here: most workspaces have none
+
+    before = len(folder.files)
+    folder.assessments, mistakes = read_assessments(place, folder.name(place), folder.document)
+    folder.findings += mistakes.findings
+    folder.files, read = folder.files[:before], folder.files[before:]
+    folder.assessment_files = tuple(read)
 
 
 def _issued(folder: _Folder, plan: Plan, place: Path, texts: Path | None) -> None:

@@ -338,7 +338,12 @@ def evidence_text(book: Book, inputs: Container[str]) -> str:
 
 def beside_text(book: Book, data: Path, inputs: Iterable[str]) -> str:
     """What else lies where planck looks for files, by path and kind, as a record keeps it: findings speak of it."""
-    known = {*inputs, *(file.path for file in book.files), "/".join((data.name, *ISSUED))}
+    known = {
+        *inputs,
+        *(file.path for file in book.files),
+        "/".join((data.name, *ISSUED)),
+        f"{data.name}/{names.ASSESSMENT}",
+    }
     office = listing(data / "office")
     if not isinstance(office, Unreadable) and [entry.name for entry in office] == list(ISSUED[1:]):
         known.add(f"{data.name}/office")  # the issue itself made it: one that was cut off leads to the same record

@@ -62,6 +62,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "unit": _UNIT,
         "task": _TASK,
         "item": "项目完整编号",
+        "finding_period": "发现所在文件的季度（JSON里的period）",
         "path": "文件",
         "line": "行",
         "column": "列",

@@ -30,3 +30,7 @@ PROSE = (
     "办公室为报告写的段落放在 data/office/季度/ 里（docs/files.md）",
     "what the office writes for its papers lies in data/office/QUARTER/ (docs/files.md)",
 )
+ASSESSED = (
+    "年度考核按办公室定的规则算分，每一分都有依据（docs/assessment.md）",
+    "a year's assessment goes by the office's own rules, and every point has its grounds (docs/assessment.md)",
+)

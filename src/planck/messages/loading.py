@@ -247,8 +247,20 @@ STRAY = declare(
                 "请核对两份，把要用的段落写进 {suggest}，把这一份移出这个文件夹。",
                 "Compare the two, put what is needed into {suggest}, and move this out of the folder.",
             ),
+            "load.stray_assessment": Message(
+                "{name} 不会被读取：assessment 里只读 <年>.yaml（考核规则）和 <年>-given.yaml（人工给分）",
+                "{name} is not read: assessment holds <year>.yaml, the rules, and <year>-given.yaml, what is given by hand",
+                "请按年度改名，如 2025.yaml、2025-given.yaml；别的材料请移到 data 之外。",
+                "Name it after its year, such as 2025.yaml or 2025-given.yaml; move other material out of data.",
+            ),
         },
-        remedies=("load.stray", "load.stray_plan", "load.stray_prose", "load.stray_prose_copy"),
+        remedies=(
+            "load.stray",
+            "load.stray_plan",
+            "load.stray_prose",
+            "load.stray_prose_copy",
+            "load.stray_assessment",
+        ),
     )
 )
 

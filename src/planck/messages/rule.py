@@ -45,6 +45,8 @@ FAMILIES: Mapping[str, Family] = {
     "P9": Family("change"),
     "P13": Family("record"),
     "P14": Family("draft"),  # beside the office's texts, whose rules are the loader's
+    "P15": Family("assessment"),
+    "P16": Family("assessment"),  # what the office gives by hand
     "P31": Family("record"),
     "P32": Family("duty"),  # returned reports and receipts, beside the duty to report
 }
@@ -85,6 +87,9 @@ class Rule(NamedTuple):
 
     matter: Literal["report", "left_out", "row", "breach"] | None = None
     """What papers name as behind where it fires: waived, it is none of their matters and gets no letter."""
+
+    failing: Literal["late", "missing", "left_out", "returned"] | None = None
+    """The failing of reporting that it names, for which an assessment may take points away."""
 
     explained: Both | None = None
     """How it is reckoned, where title and messages alone do not tell."""

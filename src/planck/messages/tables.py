@@ -20,6 +20,7 @@ SUBJECTS = (
     "document",
     "bodies",
     "amend",
+    "score",
 )
 """The modules of tables, those that every command speaks first."""
 

@@ -14,6 +14,7 @@ from planck.model.plan import Plan
 from planck.model.report import Report
 
 if TYPE_CHECKING:
+    from planck.model.assessment import YearFiles
     from planck.model.issued import Issued
     from planck.model.office import Accounts, Waiver
     from planck.model.prose import Prose
@@ -103,6 +104,10 @@ class Book:
     """By unit and issued quarter, the report that was issued where the file now says otherwise, or is gone."""
     prose: Mapping[Period, Prose | None] = field(default_factory=dict)
     """The office's paragraphs for each period; None where a file of theirs did not load."""
+    assessments: Mapping[int, YearFiles] = field(default_factory=dict)
+    """By year: the office's rules for its assessment, and what it gives by hand."""
+    assessment_files: tuple[FileRead, ...] = ()
+    """Their bytes; apart from ``files``: no quarter is judged by them."""
 
     @cached_property
     def hashes(self) -> Mapping[str, str]:

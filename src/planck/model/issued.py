@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from planck.core.names import ASSESSMENT
 from planck.core.period import Period
 
 SCHEMA = "planck/issued@1"
@@ -123,8 +124,10 @@ class Issued:
 
 
 def is_input(path: str, data: str, period: Period) -> bool:
-    """Whether a file belongs to the quarter's issue: none of a later quarter does, nor who may change what."""
+    """Whether a file belongs to the quarter's issue: none of a later quarter does, nor what no quarter is judged by."""
     below = path.removeprefix(f"{data}/").split("/")
+    if below[0] == ASSESSMENT:
+        return False
     # the office's words lie in its file for a quarter, or in the quarter's folder
     named = {"office": below[1:2], "progress": below[-1:]}.get(below[0], [])
     about = Period.parse(named[0].removesuffix(".yaml")) if named else None

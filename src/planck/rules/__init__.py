@@ -12,6 +12,7 @@ from planck.core.finding import Finding
 from planck.messages import loading, reading  # noqa: F401 - imported for the rules that they declare
 from planck.model import Book, Report, Submission
 from planck.rules import (  # noqa: F401 - likewise
+    assessment,
     change,
     draft,
     duty,
@@ -24,6 +25,7 @@ from planck.rules import (  # noqa: F401 - likewise
     waiver,
 )
 from planck.rules.registry import (
+    ASSESSMENT_CHECKS,
     CHANGE_CHECKS,
     FILE_CHECKS,
     JUDGEMENT_CHECKS,
@@ -41,6 +43,7 @@ from planck.standing import Judgement
 __all__ = [
     "RULES",
     "Rule",
+    "check_assessments",
     "check_author",
     "check_change",
     "check_file",
@@ -75,10 +78,10 @@ def check_samples(book: Book) -> Iterator[Finding]:
                 yield to_finding(book, rule, observation)
 
 
-def check_judgement(book: Book, judgement: Judgement) -> Iterator[Finding]:
-    """Families P3, P4 and P5 (between units) of a judged period."""
+def check_judgement(book: Book, judgement: Judgement, families: tuple[str, ...] = ("P",)) -> Iterator[Finding]:
+    """Families P3, P4 and P5 (between units) of a judged period, or those of them whose codes begin so."""
     for rule, check in JUDGEMENT_CHECKS:
-        for observation in check(book, judgement):
+        for observation in check(book, judgement) if rule.code.startswith(families) else ():
             yield to_finding(book, rule, observation)
 
 
@@ -87,6 +90,14 @@ def check_waivers(book: Book) -> Iterator[Finding]:
     for entry in book.waivers:
         for rule, check in WAIVER_CHECKS:
             for observation in check(book, entry):
+                yield to_finding(book, rule, observation)
+
+
+def check_assessments(book: Book, year: int | None = None) -> Iterator[Finding]:
+    """Families P15 and P16: the rules of each year's assessment, or of that year's, and what is given by hand."""
+    for key, files in book.assessments.items():
+        for rule, check in ASSESSMENT_CHECKS if year in (None, key) else ():
+            for observation in check(book, files):
                 yield to_finding(book, rule, observation)
 
 

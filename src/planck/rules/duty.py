@@ -43,6 +43,7 @@ def place_of(book: Book, judgement: Judgement, unit: str) -> Place:
         why=REPORT_IN_TIME,
         example=(Change("progress/sfj/2024Q3.yaml", "!whole", "!absent"),),
         matter="report",
+        failing="missing",
         messages={
             "missing": Message(
                 "{name}没有报送 {period}，{due} 到期，到 {as_of} 已超过 {days} 天",
@@ -83,6 +84,7 @@ def missing(book: Book, judgement: Judgement) -> Iterator[Observation]:
         title=("报告不迟于截止日", "a report is not late"),
         why=REPORT_IN_TIME,
         example=(Change("progress/sfj/2024Q3.yaml", "submitted: 2024-10-12", "submitted: 2024-10-25"),),
+        failing="late",
         messages={
             "late": Message(
                 "{name} {submitted} 才报送 {period}，迟了 {days} 天（{due} 到期）",
@@ -144,6 +146,7 @@ def pending(book: Book, judgement: Judgement) -> Iterator[Observation]:
         title=("该报的数和话都报了", "every figure and word that is asked for is given"),
         why=REPORT_IN_TIME,
         example=(Change("progress/sfj/2024Q3.yaml", "      calls: 1234\n", ""),),
+        failing="left_out",
         messages={
             "left_out": Message(
                 "{name}漏报“{item}”（任务 {task}）",
@@ -252,6 +255,7 @@ _OFFICE = "schema: planck/office@1\nperiod: 2024Q3\n"
                 "  - {unit: sfj, decision: returned, on: 2024-10-15, by: 督察科, reason: 缺热线台账, answer_by: 2024-10-20}\n",
             ),
         ),
+        failing="returned",
         messages={
             "report": Message(
                 "{name}的 {period} 报告 {on} 退回补正（{reason}），应于 {answer_by} 前补正，到 {as_of} 没有再收到，已超过 {days} 天",

@@ -14,6 +14,7 @@ from planck.source import line_of
 from planck.standing import Judgement
 
 if TYPE_CHECKING:
+    from planck.model.assessment import YearFiles
     from planck.model.office import Waiver
 
 __all__ = ["RULES", "Observation", "Rule"]
@@ -42,6 +43,7 @@ FileCheck = Callable[[Book, Report], Iterator[Observation]]
 JudgementCheck = Callable[[Book, Judgement], Iterator[Observation]]
 WaiverCheck = Callable[[Book, "Waiver"], Iterator[Observation]]
 ChangeCheck = Callable[[Book, Submission], Iterator[Observation]]
+AssessmentCheck = Callable[[Book, "YearFiles"], Iterator[Observation]]
 OutcomeCheck = Callable[[Book, datetime.date, list[Finding]], Iterator[Observation]]
 
 PLAN_CHECKS: list[tuple[Rule, PlanCheck]] = []
@@ -51,6 +53,7 @@ SAMPLE_CHECKS: list[tuple[Rule, FileCheck]] = []
 JUDGEMENT_CHECKS: list[tuple[Rule, JudgementCheck]] = []
 WAIVER_CHECKS: list[tuple[Rule, WaiverCheck]] = []
 CHANGE_CHECKS: list[tuple[Rule, ChangeCheck]] = []
+ASSESSMENT_CHECKS: list[tuple[Rule, AssessmentCheck]] = []
 OUTCOME_CHECKS: list[tuple[Rule, OutcomeCheck]] = []
 
 Check = TypeVar("Check")
@@ -98,6 +101,11 @@ def on_waiver(rule: Rule) -> Callable[[WaiverCheck], WaiverCheck]:
 def on_change(rule: Rule) -> Callable[[ChangeCheck], ChangeCheck]:
     """The condition looks at which files a submission changes, and who hands it in; only ``gate`` runs it."""
     return _entering(CHANGE_CHECKS, rule)
+
+
+def on_assessment(rule: Rule) -> Callable[[AssessmentCheck], AssessmentCheck]:
+    """The condition looks at the files of a year's assessment."""
+    return _entering(ASSESSMENT_CHECKS, rule)
 
 
 def on_outcome(rule: Rule) -> Callable[[OutcomeCheck], OutcomeCheck]:

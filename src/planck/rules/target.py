@@ -40,7 +40,7 @@ def _rows(book: Book, judgement: Judgement, *states: State) -> Iterator[Standing
             yield row
 
 
-def _place(book: Book, judgement: Judgement, row: Standing) -> Place:
+def place_of_row(book: Book, judgement: Judgement, row: Standing) -> Place:
     """Where the report gives the figure or word; the plan's item where no report does."""
     item = book.plan.items[row.item]
     unit = row.unit or reporter(book.plan, item, judgement.period.last_day)
@@ -77,7 +77,7 @@ def _observe(book: Book, judgement: Judgement, row: Standing, message: str, **fa
         **facts,
     }
     related = (Related(item.at("name"), "related.plan", {"name": item.name}),) if item.at("name").path else ()
-    place = _place(book, judgement, row)
+    place = place_of_row(book, judgement, row)
     return Observation(message, place, shown, unit, row.task, row.item, str(judgement.period), related)
 
 

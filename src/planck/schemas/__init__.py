@@ -7,6 +7,7 @@ from typing import Any
 
 from planck.messages import Translator
 from planck.model import Plan, Report
+from planck.model.assessment import AssessmentFile, GivenFile
 from planck.model.office import Accounts, Waivers
 from planck.model.record import OfficeFile
 from planck.schemas import planned, printed, written
@@ -26,11 +27,14 @@ def schema(name: str, translator: Translator, plan: Plan | None = None) -> dict[
         "waivers": lambda: written.document(Waivers, "planck 延期和核减", "planck extensions and waivers", translator),
         "office": lambda: written.document(OfficeFile, "planck 发文材料", "planck words of the office", translator),
         "accounts": lambda: written.document(Accounts, "planck 账号", "planck accounts", translator),
+        "assessment": lambda: written.document(AssessmentFile, "planck 考核规则", "planck assessment", translator),
+        "given": lambda: written.document(GivenFile, "planck 人工给分", "planck points given by hand", translator),
         "issued": printed.issued,
         "result": printed.result,
         "findings": printed.findings,
         "desk": printed.desk,
         "diff": printed.diff,
+        "score": printed.score,
     }[name]()
     if name == "progress" and plan is not None:
         document = planned.progress(document, plan, translator)

@@ -220,6 +220,41 @@ def desk() -> dict[str, Any]:
     }
 
 
+def score() -> dict[str, Any]:
+    """The output of ``score --format json``."""
+    basis = _keys(
+        period=_or_null(PERIOD),
+        item=_or_null(STRING),
+        code=_or_null({"type": "string", "pattern": "^P[0-79][0-9]{2}$"}),
+        path=_or_null(STRING),
+        line=_or_null(COUNT),
+        points=DECIMAL,
+    )
+    lines = {"type": "array", "items": basis}
+    criterion = _keys(id=STRING, points=DECIMAL, of=DECIMAL, applies={"type": "boolean"}, basis=lines)
+    unit = _keys(
+        unit=STRING,
+        points=DECIMAL,
+        of=DECIMAL,
+        scaled=_or_null(DECIMAL),
+        grade=_or_null(STRING),
+        rank=_or_null(COUNT),
+        criteria={"type": "array", "items": criterion},
+        bonus=DECIMAL,
+        veto={"type": "array", "items": STRING},
+    )
+    return {
+        "title": "planck score --format json",
+        **_keys(
+            schema={"const": "planck/score@1"},
+            year=COUNT,
+            units={"type": "array", "items": unit},
+            edge={"type": "array", "items": STRING},
+            not_issued={"type": "array", "items": PERIOD},
+        ),
+    }
+
+
 def diff() -> dict[str, Any]:
     """The output of ``diff --format json``: rows of two results side by side."""
     rows = result()["properties"]

@@ -35,6 +35,8 @@ class TaskText:
     colour: Light
     responsible: str
     clauses: tuple[Clause, ...]
+    paragraphs: tuple[str, ...]
+    """What the plan prints behind the task."""
     deadlines: tuple[tuple[Link, str], ...]
     """Items that have a day, and that day."""
 
@@ -63,6 +65,8 @@ class PlanText:
 
     title: str
     subtitle: str
+    opening: tuple[str, ...]
+    """The notice that issues it."""
     preamble: tuple[str, ...]
     chapters: tuple[ChapterText, ...]
     closing: tuple[str, ...]
@@ -73,6 +77,8 @@ class PlanText:
 def plan_text(site: Site) -> PlanText:
     """The official text, each sentence with its items."""
     plan = site.plan
+    # what an amendment dropped stands in the text as long as it is asked for
+    asked = {task.id for task in plan.tasks_on(site.current.period.last_day)} if site.current else set[str]()
     chapters = tuple(
         ChapterText(
             f"{chapter.number}、{chapter.title}" if chapter.number else chapter.title,
@@ -81,7 +87,7 @@ def plan_text(site: Site) -> PlanText:
                 SectionText(
                     f"{section.number}{section.title}",
                     tuple(section.paragraphs),
-                    tuple(_task(site, task) for task in section.tasks),
+                    tuple(_task(site, task) for task in section.tasks if task.until is None or task.id in asked),
                 )
                 for section in chapter.sections
             ),
@@ -89,7 +95,9 @@ def plan_text(site: Site) -> PlanText:
         for chapter in plan.chapters
     )
     common = tuple(site.item_link(duty.full_id) for duty in plan.duties) if site.edition.office else ()
-    return PlanText(plan.title, plan.subtitle, tuple(plan.preamble), chapters, tuple(plan.closing), common)
+    return PlanText(
+        plan.title, plan.subtitle, tuple(plan.opening), tuple(plan.preamble), chapters, tuple(plan.closing), common
+    )
 
 
 def _task(site: Site, task: Task) -> TaskText:
@@ -104,6 +112,7 @@ def _task(site: Site, task: Task) -> TaskText:
         colour=colour,
         responsible=task.responsible.quote,
         clauses=tuple(clauses(site, task)),
+        paragraphs=tuple(task.paragraphs),
         deadlines=days,
     )
 

@@ -22,31 +22,32 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
     for quarter in site.quarters:
         text = json.dumps(quarter.document, ensure_ascii=False, indent=1)
         yield f"data/{quarter.period}.json", (safe_json(text) + "\n").encode("utf-8", "backslashreplace")
-    described: list[tuple[str, str, str]] = []
     for table in TABLES:
         columns = _columns(site.quarters, table)
         if columns:
             yield f"data/{table}.csv", _table(site.quarters, table, columns)
-            described += [(f"{table}.csv", name, COLUMNS[table][name]) for name in columns]
-    yield "data/columns.csv", _csv([("file", "column", "description"), *described])
+    yield "data/columns.csv", _csv([("file", "column", "description"), *described(site)])
 
 
 def described(site: Site) -> tuple[tuple[str, str, str], ...]:
     """File, column and description of every column."""
     return tuple(
-        (f"{table}.csv", name, COLUMNS[table][name]) for table in TABLES for name in _columns(site.quarters, table)
+        (f"{table}.csv", name, site.translator.worded(COLUMNS[table][name]))
+        for table in TABLES
+        for name in _columns(site.quarters, table)
     )
 
 
 def _columns(quarters: Iterable[Quarter], table: str) -> tuple[str, ...]:
     """``period``, then the keys of the rows in the order in which the document has them."""
     keys = dict.fromkeys(key for quarter in quarters for row in quarter.document.get(table, ()) for key in row)
-    return ("period", *(key for key in keys if key != "period")) if keys else ()
+    # a finding has a period of its own: that of the file it is about
+    return ("period", *("finding_period" if key == "period" else key for key in keys)) if keys else ()
 
 
 def _table(quarters: Iterable[Quarter], table: str, columns: tuple[str, ...]) -> bytes:
     rows = (
-        (str(quarter.period), *(_cell(row.get(name)) for name in columns[1:]))
+        (str(quarter.period), *(_cell(row.get(name.removeprefix("finding_"))) for name in columns[1:]))
         for quarter in quarters
         for row in quarter.document.get(table, ())
     )

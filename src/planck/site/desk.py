@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from planck import check
 from planck.formats.desk import words
 from planck.load import Loaded
-from planck.messages import CHINESE
 from planck.model import Book
 from planck.reports import chinese, desk, letters
 from planck.reports.context import Ask
@@ -66,10 +65,10 @@ def desk_page(site: Site, loaded: Loaded) -> DeskPage:
     result = check.judge(loaded, site.current.period, site.day)
     listed = desk.desk(result, (), SiteContext(result, quarters=site.quarters))
     sections = tuple(
-        (CHINESE.label(f"desk.section.{part}"), tuple(_entry(site, entry) for entry in entries))
+        (site.translator.label(f"desk.section.{part}"), tuple(_entry(site, entry) for entry in entries))
         for part, entries in words.by_section(listed)
     )
-    return DeskPage(chinese.day(listed.as_of), words.counts(listed.entries, CHINESE), sections)
+    return DeskPage(chinese.day(listed.as_of), words.counts(listed.entries, site.translator), sections)
 
 
 def _entry(site: Site, entry: desk.Entry) -> DeskEntry:
@@ -79,7 +78,7 @@ def _entry(site: Site, entry: desk.Entry) -> DeskEntry:
     elif entry.task in site.plan.tasks and entry.task:
         links.append(site.task_link(entry.task))
     day = entry.day.isoformat() if entry.day else ""
-    return DeskEntry(day, words.sentence(entry, site.plan, CHINESE), tuple(links))
+    return DeskEntry(day, words.sentence(entry, site.plan, site.translator), tuple(links))
 
 
 def register(site: Site, book: Book) -> tuple[LettersPage, tuple[tuple[str, LetterRow], ...]]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planck.core.finding import Finding
-from planck.messages import CHINESE
 from planck.rules import RULES, pages
 from planck.site.frame import Site
 from planck.site.links import Link
@@ -47,9 +46,7 @@ class RuleView:
 
 def all_findings(site: Site) -> tuple[FindingView, ...]:
     """Those of the current quarter, the gravest first."""
-    if site.current is None:
-        return ()
-    findings = sorted(site.current.result.findings, key=lambda finding: finding.severity.rank)
+    findings = sorted(_current(site), key=lambda finding: finding.severity.rank)
     return tuple(_view(site, finding) for finding in findings)
 
 
@@ -78,13 +75,13 @@ def _view(site: Site, finding: Finding) -> FindingView:
     where = f"{place.path}:{place.line}" if place.line else place.path
     return FindingView(
         code=Link(finding.code, f"rules.html#{finding.code}"),
-        severity=CHINESE.label(f"severity.{finding.severity}"),
+        severity=site.translator.label(f"severity.{finding.severity}"),
         grade=finding.severity,
         unit=site.unit_link(finding.unit) if finding.unit else Link(""),
         about=_about(site, finding),
         period=finding.period or "",
-        message=CHINESE.message(finding),
-        remedy=CHINESE.remedy(finding) if office else "",
+        message=site.translator.message(finding),
+        remedy=site.translator.remedy(finding) if office else "",
         place=Link(where, site.source_path(place.path, place.line)) if office else Link(""),
         text=finding.text.strip() if office else "",
         waived=_waived(finding) if office else "",
@@ -104,15 +101,15 @@ def _waived(finding: Finding) -> str:
     return f"已核减：{finding.waiver['reason']}{f'（{by}）' if by else ''}"
 
 
-def rules_named(site: Site) -> Iterator[RuleView]:
-    """The rules of the findings, in the order of their codes."""
-    for code in sorted({finding.code for finding in _current(site)}):
+def rules_named(site: Site, others: frozenset[str]) -> Iterator[RuleView]:
+    """The rules of the findings and these others, in the order of their codes."""
+    for code in sorted({finding.code for finding in _current(site)} | others):
         rule = RULES[code]
         yield RuleView(
             code,
-            pages.title(code, CHINESE),
-            CHINESE.label(f"severity.{rule.severity}"),
-            pages.why(code, CHINESE),
-            CHINESE.choose(*rule.explained) if rule.explained else "",
-            tuple(pages.remedies(rule, CHINESE)),
+            pages.title(code, site.translator),
+            site.translator.label(f"severity.{rule.severity}"),
+            pages.why(code, site.translator),
+            site.translator.choose(*rule.explained) if rule.explained else "",
+            tuple(pages.remedies(rule, site.translator)),
         )

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from planck.core.lights import Light
+from planck.messages import CHINESE, Translator
 from planck.model import AnyItem, Duty, Indicator, Plan
 from planck.reports import chinese, row_text
 from planck.reports.context import MOST_PERIODS, ReportContext
 from planck.site.edition import Edition
 from planck.site.links import Link, Links
 from planck.site.quarters import Quarter
-from planck.standing import Judgement, Standing
+from planck.standing import Judgement, Receipt, Standing
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,11 @@ class Site:
     """Up to which the register of letters and the desk tell."""
     sources: Mapping[str, str] = field(default_factory=dict)
     """The texts of the files that findings name; the office's edition alone has them."""
+
+    @cached_property
+    def translator(self) -> Translator:
+        """Chinese, in the words of the plan's cadence."""
+        return CHINESE.of(self.plan.per_year)
 
     @cached_property
     def links(self) -> Links:
@@ -94,7 +100,15 @@ class Site:
         """The unit by name, the whole where there is none; what the register lacks as it is written."""
         if slug is None or slug not in self.plan.units:
             return Link(self.plan.area_word if slug is None else slug)
-        return Link(self.plan.units[slug].name, self.links.units[slug] if self.edition.units else "")
+        return Link(self.plan.units[slug].name, self.links.units[slug] if slug in self.unit_pages else "")
+
+    @cached_property
+    def unit_pages(self) -> frozenset[str]:
+        """The units that have a page: those with a standing in the quarter; in public none that only cooperates."""
+        if self.current is None or not self.edition.units:
+            return frozenset()
+        judged = self.current.now.units
+        return frozenset(u.unit for u in judged if self.edition.office or u.report is not Receipt.COOPERATING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +216,7 @@ def _faces(site: Site) -> tuple[str, ...]:
 def _about(site: Site) -> str:
     quarter = site.current
     if quarter is None:
-        return "还没有印发任何季度的判定结果"
+        return site.translator.worded("还没有印发任何季度的判定结果")
     record = quarter.result.issued
     out = f"已按{record.number}印发（{chinese.day(record.day)}）" if record else "未印发"
     corrected = "，印发后有更正" if quarter.result.corrections else ""

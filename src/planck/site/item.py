@@ -72,7 +72,7 @@ def item_page(site: Site, item: AnyItem, reported: Reported) -> ItemPage:
         clauses=tuple(quoted_clauses(site.plan, item)) if site.edition.plan else (),
         definition=tuple(_definition(item)),
         targets=tuple(_targets(site, item)),
-        measured=_measured(item),
+        measured=site.translator.worded(_measured(item)),
         who=assignment.who(site.plan.on(current.period.last_day), item) if current and site.edition.office else "",
         now=row_view(site, current, row) if current and row else None,
         sentence=row_text.fact(current.result, row) if current and row else "",

@@ -38,6 +38,11 @@ class Links:
         return _paths("items", named)
 
     @cached_property
+    def scores(self) -> dict[str, str]:
+        """The sheets of the assessment, by unit."""
+        return _paths("scores", ((slug, slug) for slug in self.plan.units))
+
+    @cached_property
     def units(self) -> dict[str, str]:
         """By unit."""
         return _paths("units", ((slug, slug) for slug in self.plan.units))

@@ -16,10 +16,9 @@ from planck.core.lights import LIT
 from planck.core.templates import environment
 from planck.core.text import UNSAFE
 from planck.load import Loaded
-from planck.messages import CHINESE
 from planck.reports import row_text
 from planck.reports.templates import faults_named, own_templates, source, within_limits
-from planck.site import clauses, data, desk, findings, heat, item, overview, search, task, unit, words
+from planck.site import clauses, data, desk, findings, heat, item, overview, scores, search, task, unit, words
 from planck.site.frame import Frame, Site, frame_of
 from planck.site.links import Link, root_of
 
@@ -75,7 +74,7 @@ def build(
     template fails.
     """
     pages = tuple(_pages(site, loaded, papers))
-    frame = frame_of(site, _nav(pages))
+    frame = frame_of(site, _nav(site, pages))
     files = within_limits(office, _filled, pages, frame, site.plan.per_year, office)
     tints = "".join(f".{light},.heat .{light}{{background:{light.look.tint}}}\n" for light in LIT)
     files["site.css"] = (source("site.css", office) + tints).encode()
@@ -94,15 +93,16 @@ _NAMES = {
     "findings.html": "发现",
     "letters.html": "函件",
     "desk.html": "待办",
+    "score.html": "考核",
     "quarters.html": "各季度",
     "data.html": "数据",
     "search.html": "全部页面",
 }
 
 
-def _nav(pages: Iterable[Page]) -> tuple[Link, ...]:
+def _nav(site: Site, pages: Iterable[Page]) -> tuple[Link, ...]:
     there = {page.path for page in pages}
-    return tuple(Link(name, path) for path, name in _NAMES.items() if path in there)
+    return tuple(Link(site.translator.worded(name), path) for path, name in _NAMES.items() if path in there)
 
 
 def _pages(site: Site, loaded: Loaded, papers: Mapping[str, tuple[Link, ...]]) -> Iterator[Page]:
@@ -115,7 +115,8 @@ def _pages(site: Site, loaded: Loaded, papers: Mapping[str, tuple[Link, ...]]) -
     yield from _of_plan(site)
     if site.current is not None:
         yield from _of_quarter(site, loaded)
-    yield Page("quarters.html", "各季度", "site-quarters.html.j2", heat.quarters_page(site, papers), "quarters.html")
+    title = site.translator.worded(_NAMES["quarters.html"])
+    yield Page("quarters.html", title, "site-quarters.html.j2", heat.quarters_page(site, papers), "quarters.html")
     yield Page("data.html", "数据和判定说明", "site-data.html.j2", _data_page(site), "data.html")
     by_kind: dict[str, list[search.Entry]] = {}
     for entry in search.entries(site):
@@ -142,11 +143,15 @@ def _of_quarter(site: Site, loaded: Loaded) -> Iterator[Page]:
     """Units, findings, letters and desk, as far as the edition has them."""
     assert site.current is not None
     letters: tuple[Any, ...] = ()
+    codes: frozenset[str] = frozenset()
     if site.edition.office:
         assert loaded.book is not None
         register, letters = desk.register(site, loaded.book)
         yield Page("letters.html", "函件", "site-letters.html.j2", register, "letters.html")
         yield Page("desk.html", "待办", "site-desk.html.j2", desk.desk_page(site, loaded), "desk.html")
+        if year := scores.scores(site, loaded.book, site.day):
+            codes = year.codes
+            yield from _of_scores(site, year)
     if site.edition.units or site.edition.lights:
         lines = UnitsPage(unit.unit_lines(site), site.edition.units)
         yield Page("units.html", "单位", "site-units.html.j2", lines, "units.html")
@@ -155,10 +160,20 @@ def _of_quarter(site: Site, loaded: Loaded) -> Iterator[Page]:
     if site.edition.findings:
         shown = FindingsPage(site.current.result.counts, findings.all_findings(site))
         yield Page("findings.html", "发现的问题", "site-findings.html.j2", shown, "findings.html")
-        yield Page("rules.html", "规则", "site-rules.html.j2", tuple(findings.rules_named(site)), "findings.html")
+        yield Page(
+            "rules.html", "规则", "site-rules.html.j2", tuple(findings.rules_named(site, codes)), "findings.html"
+        )
     for path, page in site.source_pages.items():
         lines_of = tuple(site.sources[path].split("\n"))
         yield Page(page, path, "site-file.html.j2", lines_of, "findings.html")
+
+
+def _of_scores(site: Site, year: scores.Scores) -> Iterator[Page]:
+    """The year's assessment, and a sheet for each unit."""
+    yield Page("score.html", year.page.title, "site-scores.html.j2", year.page, "score.html")
+    for slug, view in year.units:
+        title = f"{site.plan.units[slug].name}评分表"
+        yield Page(site.links.scores[slug], title, "site-score.html.j2", view, "score.html")
 
 
 def _data_page(site: Site) -> DataPage:
@@ -171,7 +186,7 @@ def _data_page(site: Site) -> DataPage:
     return DataPage(
         files=tuple(files),
         columns=columns,
-        cadence=CHINESE.label(f"cadence.{reporting.cadence}"),
+        cadence=site.translator.label(f"cadence.{reporting.cadence}"),
         due=f"每期结束后{days}天" if days > 0 else "",
         version=site.version,
         issuer=site.plan.office.issuer or site.plan.reporting.supervised_by or "发布单位",

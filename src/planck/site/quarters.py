@@ -89,7 +89,12 @@ def _quarter(book: Book, plan: Plan, result: Result, known: datetime.date) -> Qu
     about = result.book, result.period
     faces, public = tuple(chinese.face(*about)), tuple(chinese.face_of_plan(*about))
     return Quarter(
-        check.restated(result, now), issued, now, faces, public, json.loads(documents.render(result, CHINESE))
+        check.restated(result, now),
+        issued,
+        now,
+        faces,
+        public,
+        json.loads(documents.render(result, CHINESE.of(plan.per_year))),
     )
 
 

@@ -43,13 +43,9 @@ def _items(site: Site) -> Iterator[Entry]:
 
 
 def _units(site: Site) -> Iterator[Entry]:
-    if site.current is None or not site.edition.units:
-        return
-    for judged in site.current.now.units:
-        unit = site.plan.units[judged.unit]
-        link = site.unit_link(judged.unit)
-        if link.path:
-            yield Entry("单位", link, " ".join((unit.full_name, *unit.aliases, judged.unit)).strip())
+    for slug, unit in site.plan.units.items():
+        if slug in site.unit_pages:
+            yield Entry("单位", site.unit_link(slug), " ".join((unit.full_name, *unit.aliases, slug)).strip())
 
 
 def script(listed: Iterable[Entry]) -> bytes:

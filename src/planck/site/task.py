@@ -74,11 +74,9 @@ def task_page(site: Site, task: Task, reported: Reported) -> TaskPage:
 
 
 def _place(site: Site, task: Task) -> str:
-    for chapter in site.plan.chapters:
-        for section in chapter.sections:
-            if any(each.id == task.id for each in section.tasks):
-                return f"{chapter.number}、{chapter.title} {section.number}{section.title}".lstrip("、 ")
-    return ""
+    sections = ((chapter, section) for chapter in site.plan.chapters for section in chapter.sections)
+    chapter, section = next(pair for pair in sections if any(each.id == task.id for each in pair[1].tasks))
+    return f"{chapter.number}、{chapter.title} {section.number}{section.title}".lstrip("、 ")
 
 
 def _history(site: Site, task: Task) -> Iterator[tuple[str, str, Light]]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from planck.charts.values import Chart
 from planck.core.lights import Light
-from planck.messages import CHINESE
 from planck.reports import chinese, trends, unit
 from planck.reports.letters import LetterRow
 from planck.reports.unit import UnitSheet
@@ -68,12 +67,9 @@ class UnitPage:
 
 def unit_pages(site: Site, letters: tuple[tuple[str, LetterRow], ...]) -> Iterator[tuple[str, UnitPage]]:
     """The units with a standing in the quarter, each with its id; ``letters``: all, with their units."""
-    quarter = site.current
-    if quarter is None or not site.edition.units:
-        return
     sheets = _sheets(site)
-    for judged in quarter.now.units:
-        if site.edition.office or judged.report is not Receipt.COOPERATING:
+    for judged in site.current.now.units if site.current else ():
+        if judged.unit in site.unit_pages:
             own = tuple(row for slug, row in letters if slug == judged.unit)
             yield judged.unit, _page(site, judged, sheets.get(judged.unit), own)
 
@@ -97,7 +93,7 @@ def _page(site: Site, judged: UnitStanding, sheet: UnitSheet | None, letters: tu
         cooperating=judged.report is Receipt.COOPERATING,
         light=chinese.lit(judged),
         colour=judged.light,
-        receipt=CHINESE.label(f"receipt.{judged.report}"),
+        receipt=site.translator.label(f"receipt.{judged.report}"),
         submitted=chinese.day(judged.day) if judged.day else chinese.NOTHING,
         due=chinese.day(plan.reporting.due_day(quarter.period)),
         rows=tuple(row_view(site, quarter, row) for row in sorted(own, key=lambda row: row.light.rank)),
@@ -119,16 +115,14 @@ def _history(site: Site, slug: str) -> Iterator[UnitQuarter]:
         then = next((each for each in quarter.issued.units if each.unit == slug), None)
         corrected = f"更正，印发时{chinese.light(then.light)}" if judged.corrected and then else ""
         day = chinese.day(judged.day) if judged.day else chinese.NOTHING
-        receipt = CHINESE.label(f"receipt.{judged.by_day}")
+        receipt = site.translator.label(f"receipt.{judged.by_day}")
         yield UnitQuarter(quarter.period.in_chinese, chinese.lit(judged), judged.light, receipt, day, corrected)
 
 
 def unit_lines(site: Site) -> tuple[UnitLine, ...]:
     """All units of the quarter, the worst first, then in the register's order; those that only cooperate last."""
-    quarter = site.current
-    if quarter is None:
-        return ()
-    own = unit_rows(site)
+    quarter, own = site.current, unit_rows(site)
+    assert quarter is not None
     lines = [
         (
             judged.report is Receipt.COOPERATING,
@@ -137,7 +131,7 @@ def unit_lines(site: Site) -> tuple[UnitLine, ...]:
                 link=site.unit_link(judged.unit),
                 light=chinese.lit(judged),
                 colour=judged.light,
-                receipt=CHINESE.label(f"receipt.{judged.report}") if site.edition.units else "",
+                receipt=site.translator.label(f"receipt.{judged.report}") if site.edition.units else "",
                 submitted=(judged.day.isoformat() if judged.day else chinese.NOTHING) if site.edition.units else "",
                 red=own.get(judged.unit, (0, 0))[0],
                 yellow=own.get(judged.unit, (0, 0))[1],

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from planck.core.period import Period
-from planck.messages import CHINESE
 from planck.model import TaskReport
 from planck.site.frame import Site
 from planck.site.links import Link
@@ -61,7 +60,7 @@ def _words(site: Site, period: Period, unit: str, part: TaskReport) -> Words:
     return Words(
         period=period.in_chinese,
         unit=site.unit_link(unit),
-        status=CHINESE.label(f"status.{part.status}") if part.status else "未报",
+        status=site.translator.label(f"status.{part.status}") if part.status else "未报",
         parts=tuple((name, lines_of(text)) for name, text in named if text.strip()),
         evidence=tuple(piece.file for piece in part.evidence),
     )

@@ -94,6 +94,11 @@ def _judged(plan: Plan, units: AbstractSet[str], on: datetime.date) -> tuple[str
     return tuple(slug for slug in plan.units if slug in units and is_judged(plan, slug, on))
 
 
+def assessed(plan: Plan, of: str, on: datetime.date) -> tuple[str, ...]:
+    """The judged units that exist on that day, in the register's order: all (``judged``), or a group's."""
+    return _judged(plan, set(plan.units) if of == "judged" else plan.on(on).resolved([of]), on)
+
+
 def is_judged(plan: Plan, unit: str, on: datetime.date) -> bool:
     """Whether the unit's reports are judged, and it exists on that day."""
     registered = plan.units[unit]
