@@ -91,10 +91,12 @@ def faults_of(browser: Browser, folder: Path, names: list[str], axe: str) -> Ite
     """Each page of the folder by name, and what is wrong with it."""
     with_script, without = tab(browser, folder), tab(browser, folder, script=False)
     for name in names:
+        faults: list[str] = []
         try:
-            faults = [*with_script_faults(with_script, name, axe), *without_script(without, with_script, name)]
+            faults.extend(with_script_faults(with_script, name, axe))
+            faults.extend(without_script(without, with_script, name))
         except Error as broken:
-            faults = [f"the browser could not show it: {str(broken).splitlines()[0]}"]
+            faults.append(f"the browser could not show it: {str(broken).splitlines()[0]}")
         yield from ((name, fault) for fault in dict.fromkeys(faults))
 
 
@@ -269,9 +271,9 @@ def _filtered_by_keys(page: Page) -> Iterator[str]:
 
 
 def _skipped_by_keys(page: Page) -> Iterator[str]:
-    skip = page.locator("a.skip")
+    skip = page.locator("a.skip[href='#main']")
     if not skip.count():
-        return
+        return  # said already
     skip.first.focus()
     page.keyboard.press("Enter")
     if page.evaluate("() => document.activeElement.id") != "main":

@@ -24,6 +24,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from urllib.parse import unquote
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
@@ -138,8 +139,8 @@ def _of_text(text: str) -> Iterator[str]:
 
 def faults_by_vnu(site: Path, names: Iterable[str]) -> Faults:
     """What the Nu HTML checker names; its own failure too."""
-    wanted = {(site / name).resolve().as_uri(): name for name in names}
-    paths = [str(site / name) for name in wanted.values()]
+    wanted = {str((site / name).resolve()): name for name in names}
+    paths = list(wanted)
     for start in range(0, len(paths), 200):
         command = ["java", "-jar", str(VNU), "--format", "json", "--errors-only", *paths[start : start + 200]]
         ended = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
@@ -149,7 +150,8 @@ def faults_by_vnu(site: Path, names: Iterable[str]) -> Faults:
             yield "", f"the Nu HTML checker ended with {ended.returncode}: {ended.stderr[:200]}"
             continue
         for message in messages:
-            name = wanted.get(message.get("url", ""), message.get("url", ""))
+            path = "/" + unquote(message.get("url", "")).removeprefix("file:").lstrip("/")
+            name = wanted.get(path, path)
             yield name, f"Nu HTML checker, line {message.get('lastLine')}: {message['message']}"
 
 

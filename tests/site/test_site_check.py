@@ -202,8 +202,8 @@ SHOWN = {
     ),
     "over other text": (
         "</main>",
-        '<p class="a">盖住</p></main>',
-        ".a { margin-top: -1.6rem; line-height: 1.75 }",
+        '<p>在下面的正文</p><p class="a">盖住正文的</p></main>',
+        ".a { position: relative; top: -2.2rem }",
         "lie over each other",
     ),
     "off the left edge": (
@@ -363,7 +363,7 @@ def test_a_page_of_a_pdf_that_cuts_or_is_empty_is_named(checker, tmp_path):
 
 def test_what_the_nu_checker_names_is_a_fault_and_so_is_its_own_failure(checker, site, monkeypatch):
     damage(site, "<main ", "<main align=left ")
-    assert [name for name, fault in checker.faults_by_vnu(site, [PAGE, LISTED]) if "align" in fault] == [PAGE]
+    assert next(name for name, fault in checker.faults_by_vnu(site, [PAGE, LISTED]) if "align" in fault) == PAGE
     monkeypatch.setattr(checker, "VNU", Path("nowhere.jar"))
     assert [fault for _, fault in checker.faults_by_vnu(site, [PAGE]) if "ended with 1" in fault]
     assert json.dumps(list(checker.faults_by_vnu(site, []))) == "[]"

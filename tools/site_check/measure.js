@@ -57,7 +57,7 @@
     const block = blockOf(element), box = block.getBoundingClientRect();
     const inDrawing = element instanceof SVGElement;
     // the blank at which a line of a listing turns hangs over its edge
-    const hanging = /^(pre|break)/.test(getComputedStyle(element).whiteSpace) ? 9 : 1.5;
+    const hanging = getComputedStyle(element).whiteSpace === "pre-wrap" ? Infinity : 1.5;
     for (const rect of range.getClientRects()) {
       add(rect, element, node.data, node);
       const past = Math.max(rect.right - box.right, box.left - rect.left);

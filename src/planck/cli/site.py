@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,9 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     @_options.quarter
     @_options.option("--output", "-o", translator=translator, help_="site_output", metavar="DIR")
     @_options.option("--edition", translator=translator, help_="edition", type=click.Choice(EDITIONS), default="office")
+    @_options.option(
+        "--serve", translator=translator, help_="site_serve", metavar="[PORT]", is_flag=False, flag_value=""
+    )
     @_options.force(translator)
     @_options.period(translator)
     @_options.plan(translator)
@@ -40,23 +44,51 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         as_of: str | None,
         output: str | None,
         edition: str,
+        serve: str | None,
         force: bool,
         plan: str | None,
         data: str | None,
     ) -> None:
         from planck.cli import _endings, _papers, _site_folder, _workspace
 
-        if output is None:
+        if output is None and serve is None:
             raise Stop("site.where_to")
-        _endings.refuse_file(output)
-        _site_folder.refuse(Path(output))
-        workspace = _workspace.open_workspace(data, requested, plan=plan)
-        pages = built(workspace, _options.period_named(quarter, period), as_of, public=edition == "public")
-        _papers.refuse_english(workspace.translator)
-        written = _site_folder.write(Path(output), pages, workspace.translator, force=force)
-        _inform(written, Path(output), workspace.translator)
+        if output is not None:
+            _endings.refuse_file(output)
+            _site_folder.refuse(Path(output))
+        wanted = _options.period_named(quarter, period)
+
+        def make() -> dict[str, bytes]:
+            """The pages as the files are now, written where a folder is named."""
+            workspace = _workspace.open_workspace(data, requested, plan=plan)
+            pages = built(workspace, wanted, as_of, public=edition == "public")
+            _papers.refuse_english(workspace.translator)
+            if output is not None:
+                written = _site_folder.write(Path(output), pages, workspace.translator, force=force)
+                _inform(written, Path(output), workspace.translator)
+            return pages
+
+        if serve is None:
+            make()
+        else:
+            _serve(make, _port(serve), _workspace.data_folder(data), translator)
 
     return site
+
+
+def _port(text: str) -> int | None:
+    """The port that is written; None where none is."""
+    if not text:
+        return None
+    if not (text.isascii() and text.isdecimal() and int(text) <= 65_535):
+        raise Stop("site.no_port", text=text)
+    return int(text)
+
+
+def _serve(make: Callable[[], dict[str, bytes]], port: int | None, data: Path, translator: Translator) -> None:
+    from planck.cli._site_server import Pages, serve
+
+    serve(Pages(make, (data, data.parent / "templates"), translator), port)
 
 
 def built(workspace: Workspace, period_text: str | None, as_of: str | None, *, public: bool) -> dict[str, bytes]:
