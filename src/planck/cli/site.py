@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,9 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     @_options.option("--output", "-o", translator=translator, help_="site_output", metavar="DIR")
     @_options.option("--edition", translator=translator, help_="edition", type=click.Choice(EDITIONS), default="office")
     @click.option("--rollup", metavar="DIR", help=translator.text("help.site_rollup"))
+    @_options.option(
+        "--serve", translator=translator, help_="site_serve", metavar="[PORT]", is_flag=False, flag_value=""
+    )
     @_options.force(translator)
     @_options.period(translator)
     @_options.plan(translator)
@@ -43,32 +47,55 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         output: str | None,
         edition: str,
         rollup: str | None,
+        serve: str | None,
         force: bool,
         plan: str | None,
         data: str | None,
     ) -> None:
         from planck.cli import _endings, _papers, _site_folder, _workspace
 
-        if output is None:
+        if output is None and serve is None:
             raise Stop("site.where_to")
-        _endings.refuse_file(output)
-        _site_folder.refuse(Path(output))
+        if output is not None:
+            _endings.refuse_file(output)
+            _site_folder.refuse(Path(output))
+        wanted = _options.period_named(quarter, period)
         if rollup is not None:
-            given = {"--period": period or quarter, "--as-of": as_of, "--plan": plan, "--data": data}
-            _refuse_with_rollup(edition, given)
-            translator_of_rollup = requested or CHINESE
-            _papers.refuse_english(translator_of_rollup)
-            pages = built_of_rollup(Path(rollup), Path(output))
-            written = _site_folder.write(Path(output), pages, translator_of_rollup, force=force)
-            _inform(written, Path(output), translator_of_rollup)
+            given = {"--period": wanted, "--as-of": as_of, "--plan": plan, "--data": data, "--serve": serve}
+            _write_rollup(rollup, output, edition, given, requested or CHINESE, force=force)
             return
-        workspace = _workspace.open_workspace(data, requested, plan=plan)
-        pages = built(workspace, _options.period_named(quarter, period), as_of, public=edition == "public")
-        _papers.refuse_english(workspace.translator)
-        written = _site_folder.write(Path(output), pages, workspace.translator, force=force)
-        _inform(written, Path(output), workspace.translator)
+
+        def make() -> dict[str, bytes]:
+            """The pages as the files are now, written where a folder is named."""
+            workspace = _workspace.open_workspace(data, requested, plan=plan)
+            pages = built(workspace, wanted, as_of, public=edition == "public")
+            _papers.refuse_english(workspace.translator)
+            if output is not None:
+                written = _site_folder.write(Path(output), pages, workspace.translator, force=force)
+                _inform(written, Path(output), workspace.translator)
+            return pages
+
+        if serve is None:
+            make()
+        else:
+            _serve(make, _port(serve), _workspace.data_folder(data), translator)
 
     return site
+
+
+def _port(text: str) -> int | None:
+    """The port that is written; None where none is."""
+    if not text:
+        return None
+    if not (text.isascii() and text.isdecimal() and int(text) <= 65_535):
+        raise Stop("site.no_port", text=text)
+    return int(text)
+
+
+def _serve(make: Callable[[], dict[str, bytes]], port: int | None, data: Path, translator: Translator) -> None:
+    from planck.cli._site_server import Pages, serve
+
+    serve(Pages(make, (data, data.parent / "templates"), translator), port)
 
 
 def built(workspace: Workspace, period_text: str | None, as_of: str | None, *, public: bool) -> dict[str, bytes]:
@@ -93,13 +120,20 @@ def built(workspace: Workspace, period_text: str | None, as_of: str | None, *, p
         raise Stop(fault.message_key, **fault.facts) from None
 
 
-def _refuse_with_rollup(edition: str, given: dict[str, str | None]) -> None:
-    """Stop where an option is named that a roll-up has decided: it has its own period, day and members."""
-    named = [name for name, value in given.items() if value]
-    if edition != "office":
-        named.append("--edition")
+def _write_rollup(
+    source: str, output: str | None, edition: str, given: dict[str, str | None], translator: Translator, *, force: bool
+) -> None:
+    """Write the site of a roll-up; Stop where an option is named that the roll-up has decided."""
+    from planck.cli import _papers, _site_folder
+
+    named = [name for name, value in given.items() if value is not None] + ["--edition"] * (edition != "office")
     if named:
         raise Stop("site.rollup_options", options=named)
+    if output is None:
+        raise Stop("site.where_to")
+    _papers.refuse_english(translator)
+    pages = built_of_rollup(Path(source), Path(output))
+    _inform(_site_folder.write(Path(output), pages, translator, force=force), Path(output), translator)
 
 
 def built_of_rollup(source: Path, folder: Path) -> dict[str, bytes]:

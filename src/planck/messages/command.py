@@ -883,4 +883,25 @@ SENTENCES: dict[str, Message] = {
         "--rollup 用汇总结果里的季度、核查日和成员，不用 {options}，什么也没有写。请去掉。",
         "--rollup takes period, day and members from the roll-up; nothing was written. Leave {options} out.",
     ),
+    "help.site_serve": Message(
+        "写方案时边改边看：只在本机打开网站（127.0.0.1），文件一改就重做；不用 -o；PORT 是端口，默认 8000",
+        "while writing a plan: show the site on this machine alone (127.0.0.1), made anew when a file changes; "
+        "-o may be left out; PORT: the port, 8000 by default",
+    ),
+    "site.served": Message(
+        "网站在本机 {url} ，改了 data/ 或 templates/ 里的文件，刷新网页就能看到。按 Ctrl-C 结束。",
+        "The site is at {url}, on this machine alone. After a change in data/ or templates/, reload the page. Ctrl-C ends it.",
+    ),
+    "site.no_port": Message(
+        "--serve 后面的“{text}”不是端口。请写 0 到 65535 的数，如 --serve 8001；季度写在 --serve 前面，或者用 --period。",
+        "“{text}” after --serve is no port. Write a number from 0 to 65535, such as --serve 8001; "
+        "a quarter goes before --serve, or after --period.",
+    ),
+    "site.port": Message(
+        "端口 {port} 用不了（{reason}）。请换一个，如 --serve 8001，或者只写 --serve。",
+        "Port {port} cannot be used ({reason}). Name another, such as --serve 8001, or none.",
+    ),
+    "site.not_shown": Message("网站现在显示不了", "The site cannot be shown now"),
+    "site.no_such_page": Message("网站里没有“{name}”这一页。", "The site has no page “{name}”."),
+    "site.mend_and_reload": Message("改好以后，刷新这个网页。", "After the repair, reload this page."),
 }
