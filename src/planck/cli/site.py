@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from planck.cli import _options
 from planck.cli._print import inform
@@ -61,8 +62,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
             _site_folder.refuse(Path(output))
         wanted = _options.period_named(quarter, period)
         if rollup is not None:
-            given = {"--period": wanted, "--as-of": as_of, "--plan": plan, "--data": data, "--serve": serve}
-            _write_rollup(rollup, output, edition, given, requested or CHINESE, force=force)
+            _write_rollup(rollup, output, requested or CHINESE, force=force)
             return
 
         def make() -> dict[str, bytes]:
@@ -120,15 +120,19 @@ def built(workspace: Workspace, period_text: str | None, as_of: str | None, *, p
         raise Stop(fault.message_key, **fault.facts) from None
 
 
-def _write_rollup(
-    source: str, output: str | None, edition: str, given: dict[str, str | None], translator: Translator, *, force: bool
-) -> None:
-    """Write the site of a roll-up; Stop where an option is named that the roll-up has decided."""
+_OF_A_WORKSPACE = ("quarter", "period", "as_of", "edition", "plan", "data", "serve")
+"""What a roll-up has decided, or has not."""
+
+
+def _write_rollup(source: str, output: str | None, translator: Translator, *, force: bool) -> None:
+    """Write the site of a roll-up; Stop where an option is written that a roll-up has decided."""
     from planck.cli import _papers, _site_folder
 
-    named = [name for name, value in given.items() if value is not None] + ["--edition"] * (edition != "office")
-    if named:
-        raise Stop("site.rollup_options", options=named)
+    context = click.get_current_context()
+    given = [name for name in _OF_A_WORKSPACE if context.get_parameter_source(name) is ParameterSource.COMMANDLINE]
+    if given:
+        names = ["QUARTER" if name == "quarter" else f"--{name.replace('_', '-')}" for name in given]
+        raise Stop("site.rollup_options", options=names)
     if output is None:
         raise Stop("site.where_to")
     _papers.refuse_english(translator)
