@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -11,11 +12,20 @@ from typing import Any
 
 import pytest
 
+from planck.cli import run
 from tests.rollup import oracle
 from tests.rollup.comparison import differences
 from tests.rollup.provinces import Figure, Level, Member, Parts, Province, definition, parted, province, write
 from tests.rollup.rolled import Rolled, roll
-from tests.rollup.test_oracle import expected, first_example, own_check, reporting, second_example, third_example
+from tests.rollup.test_oracle import (
+    expected,
+    first_example,
+    fractions,
+    own_check,
+    reporting,
+    second_example,
+    third_example,
+)
 
 
 def against_oracle(built: Province, root: Path) -> Iterator[str]:
@@ -52,7 +62,7 @@ def without_lines(rolled: Rolled) -> dict[str, Any]:
     """``rollup.json`` without what tells where a member's entry stands."""
     values = rolled.document
     for entry in values["findings"]:
-        entry["line"] = None
+        entry |= {"path": None, "line": None}
     return values
 
 
@@ -64,6 +74,8 @@ def parts_against_whole(built: Province, root: Path, seed: int) -> Iterator[str]
     for key in ("as_of", "complete", "counts", "levels", "indicators", "ranking", "counties", "ended"):
         if whole.document[key] != above.document[key]:
             yield f"{key}: {whole.document[key]} of the folders, {above.document[key]} of the parts"
+    if without_lines(whole)["findings"] != without_lines(above)["findings"]:
+        yield f"findings: {whole.document['findings']} of the folders, {above.document['findings']} of the parts"
     if whole.lines != above.lines:
         yield f"rows: {whole.lines} of the folders, {above.lines} of the parts"
 
@@ -84,6 +96,33 @@ def test_1000_random_provinces_are_what_the_oracle_expects(seeds: range, tmp_pat
 @pytest.mark.parametrize("example", [first_example, second_example, third_example, lambda: third_example("own")])
 def test_a_worked_example_is_what_the_oracle_expects(example: Callable[[], Province], tmp_path: Path) -> None:
     assert not [*against_oracle(example(), tmp_path)]
+
+
+@pytest.mark.parametrize(
+    ("total", "differs"), [("459/511", True), ("918/1020", True), ("459/510", False), ("90", False)]
+)
+def test_a_total_is_held_against_the_sum_number_by_number(total: str, *, differs: bool, tmp_path: Path) -> None:
+    built = third_example()
+    whole = fractions(c530100=total).members[0]
+    members = (*built.members[:2], replace(built.members[2], county=whole.county))
+    built = replace(built, members=members)
+    assert not [*against_oracle(built, tmp_path)]
+    assert [code for code, _, _ in expected(built).findings if code == "P810"] == ["P810"] * differs
+
+
+def test_an_issued_quarter_counts_as_it_was_issued(tmp_path: Path) -> None:
+    """On its record's day, whatever its files say by now; ``--as-of`` judges the files."""
+    built = fractions(c530102="1/10", c530103="500/500")
+    path, data = write(built, tmp_path), tmp_path / "counties/530102/data"
+    issue = ["issue", "2024Q3", "--number", "1", "--on", "2024-11-05", "--by", "张三", "--as-of", "2024-10-25"]
+    assert run([*issue, "--accept", "unfilled", "--reason", "试用", "--data", str(data)]) == 0
+    file = data / "progress/u1/2024Q3.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("numerator: 1,", "numerator: 9,"), encoding="utf-8")
+    issued = roll(path, built).document
+    assert (issued["indicators"][0]["numerator"], issued["as_of"]) == ("501", None)
+    assert [county["as_of"] for county in issued["counties"]] == ["2024-10-25", "2024-10-30"]
+    judged = roll(path, replace(built, as_of=datetime.date(2024, 10, 30))).document
+    assert (judged["indicators"][0]["numerator"], judged["as_of"]) == ("509", "2024-10-30")
 
 
 @pytest.mark.parametrize("seeds", [range(12), pytest.param(range(12, 300), marks=pytest.mark.whole_system)], ids=str)
@@ -121,3 +160,17 @@ def test_the_order_of_members_changes_nothing_but_lines_of_the_definition(seed: 
     second = roll(path, shuffled)
     assert second.rows == first.rows
     assert json.dumps(without_lines(second)) == json.dumps(without_lines(first))
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2, 5, 27])
+def test_the_command_writes_the_same_and_exits_as_expected(seed: int, tmp_path: Path) -> None:
+    built = province(seed)
+    path = write(built, tmp_path)
+    wanted = roll(path, built)
+    day = ["--as-of", str(built.as_of)] if built.as_of else []
+    out = tmp_path / "out"
+    got = run(["rollup", "run", str(path), "--period", str(built.period), *day, "--jobs", "1", "-o", str(out)])
+    assert got == expected(built).exit
+    if got < 2:
+        assert (out / "rollup.json").read_text(encoding="utf-8") == wanted.summary
+        assert (out / "counties.jsonl.gz").read_bytes() == wanted.rows
