@@ -15,7 +15,7 @@ from planck.messages.terms import TERMS
 COMPOSED = {"P010.item"}
 """Keys that the source puts together from two variables."""
 
-FILES = {"page.typ", "site.css", "site.js"}
+FILES = {"page.typ", "score.html", "site.css", "site.js"}
 """Names of files that look like keys."""
 
 
