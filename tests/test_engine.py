@@ -50,7 +50,8 @@ def here(jobs: Sequence[Job], processes: int = 2, **more: Any) -> list[_engine.A
 
 def test_only_the_engine_knows_of_executors_and_of_dask() -> None:
     def imported(path: Path) -> set[str]:
-        tree = ast.parse(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        tree = ast.parse(text if "concurrent" in text or "dask" in text or "distributed" in text else "")
         return {
             name
             for node in ast.walk(tree)
@@ -598,6 +599,33 @@ def test_a_cluster_gives_the_bytes_of_a_single_process(
     assert cli.run(command(counties, "--cluster", plain.address, "-o", str(tmp_path))[1:]) == 0
     assert files(tmp_path) == files(counties / "expected")
     assert len(capfd.readouterr().err.splitlines()) == 1  # what was written, and nothing of Dask's
+
+
+@whole_system
+@posix
+@pytest.mark.parametrize("engine", ["jobs", "cluster"])
+def test_a_province_whose_processes_are_killed_meanwhile_has_the_same_bytes(
+    engine: str, plain: Cluster, counties: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain.wait_for(2)
+    run = _engine.run
+
+    def disturbed(*arguments: Any, on_done: Callable[[int, int], None], **more: Any) -> list[_engine.Answer]:
+        def killing(done: int, total: int) -> None:
+            on_done(done, total)
+            if done == 4:
+                ours = [process.pid for process in multiprocessing.active_children()]
+                # of the cluster a single worker, of which the nanny's session knows
+                for pid in ours if engine == "jobs" else workers(plain.processes[1].pid):
+                    assert pid is not None
+                    os.kill(pid, signal.SIGKILL)
+
+        return run(*arguments, on_done=killing, **more)
+
+    monkeypatch.setattr(_engine, "run", disturbed)
+    how = ["--jobs", "3"] if engine == "jobs" else ["--cluster", plain.address]
+    assert cli.run(command(counties, *how, "-o", str(tmp_path))[1:]) == 0
+    assert files(tmp_path) == files(counties / "expected")
 
 
 @whole_system

@@ -154,7 +154,7 @@ SUMMARY = {
         ranked("530107", None, "partial"), ranked("530108", None, "absent"), ranked("530109", None, "refused"),
         ranked("530110", None, "outside"), ranked("530201", None, "failed")]}],
     "counties": [{key: row[key] for key in ("code", "name", "under", "figures", "state", "why", "as_of", "plan",
-                                            "digest", "counts")} for row in ROWS],
+                                            "digest", "marks", "counts")} for row in ROWS],
     "ended": [
         {"code": "530122", "name": "旧县", "until": "2024-06-30", "succeeded_by": ["530102"], "period": "2024Q2",
          "shared": {"head": given("3", "4", "75", window=["2024Q2"])}},

@@ -15,7 +15,7 @@ import pytest
 from planck.cli import run
 from tests.rollup import oracle
 from tests.rollup.comparison import differences
-from tests.rollup.provinces import Figure, Level, Member, Parts, Province, definition, parted, province, write
+from tests.rollup.provinces import Figure, Level, Member, Parts, Province, definition, parted, province, under, write
 from tests.rollup.rolled import Rolled, roll
 from tests.rollup.test_oracle import (
     expected,
@@ -28,11 +28,15 @@ from tests.rollup.test_oracle import (
 )
 
 
+def own_counts(root: Path) -> oracle.Own:
+    """Of a county's own ``check``."""
+    return lambda member, period, day: own_check(root / member.at, period, day)["counts"]
+
+
 def against_oracle(built: Province, root: Path) -> Iterator[str]:
     """Where the roll-up differs from what the oracle expects."""
     got = roll(write(built, root), built)
-    folders = {member.code: root / member.at for member in built.members}
-    whole = oracle.judge(built, lambda member, period, day: own_check(folders[member.code], period, day)["counts"])
+    whole = oracle.judge(built, own_counts(root))
     document = got.document
     yield from differences(whole.document, document)
     shared = [{"shared": {id_: row.shared() for id_, row in answer.rows.items()}} for answer in whole.answers]
@@ -128,6 +132,49 @@ def test_an_issued_quarter_counts_as_it_was_issued(tmp_path: Path) -> None:
 @pytest.mark.parametrize("seeds", [range(12), pytest.param(range(12, 300), marks=pytest.mark.whole_system)], ids=str)
 def test_parts_rolled_up_first_change_nothing(seeds: range, tmp_path: Path) -> None:
     differing = {seed: [*parts_against_whole(province(seed), tmp_path / str(seed), seed)] for seed in seeds}
+    assert not {seed: found for seed, found in differing.items() if found}
+
+
+SILENT = {"absent": ("no_plan", (2021, 2025)), "outside": ("", (2010, 2011)), "refused": ("broken_plan", (2021, 2025))}
+"""A county's fault and the years of its plan by the state that they come to."""
+
+
+def brings_nothing(built: Province, root: Path, state: str) -> Iterator[str]:
+    """Where the roll-up differs whose first level comes from a lower roll-up that is not to be had."""
+    top, code = built.levels[0].code, built.levels[1].code
+    codes = under(built.levels, code)
+    levels = tuple(level for level in built.levels if level.code not in codes)
+    upper = replace(built, levels=levels, members=tuple(each for each in built.members if each.under not in codes))
+    path = write(built, root)
+    if state != "absent":
+        lower = replace(
+            built, levels=(Level(code),), members=tuple(each for each in built.members if each.under == code)
+        )
+        lower = replace(lower, period=built.period.after(-4)) if state == "outside" else lower
+        below = root / "below.yaml"
+        below.write_text(definition(lower), encoding="utf-8")
+        roll(below, lower).into(root / "from-below")
+    if state == "refused":
+        summary = root / "from-below/rollup.json"
+        summary.write_bytes(summary.read_bytes()[:-3])
+    entry = {"code": code, "name": f"县{code}", "under": top, "rollup": "from-below"}
+    path.write_text(definition(upper, [entry]), encoding="utf-8")
+    fault, years = SILENT[state]
+    silent = Member(code, top, "", replace(reporting(code, None), fault=fault, years=years))
+    whole = oracle.judge(replace(upper, members=(*upper.members, silent)), own_counts(root))
+    yield from differences(whole.document, roll(path, upper).document)
+
+
+@pytest.mark.parametrize("state", [*SILENT])
+def test_a_part_that_brings_no_rows_is_a_member_without_an_answer(state: str, tmp_path: Path) -> None:
+    provinces = {
+        seed: built
+        for seed in range(25)
+        if (built := province(seed))
+        and any(member.under == level.code for level in built.levels[1:2] for member in built.members)
+    }
+    differing = {seed: [*brings_nothing(built, tmp_path / str(seed), state)] for seed, built in provinces.items()}
+    assert len(provinces) > 6
     assert not {seed: found for seed, found in differing.items() if found}
 
 
