@@ -9,14 +9,17 @@ SENTENCES: dict[str, Message] = {
         "做自查页 checker.html：各单位在浏览器里查自己填的文件，不用安装，不连网",
         "make checker.html: a page in which units check their own files, with nothing installed and no network",
     ),
-    "help.site_output": Message("写进这个文件夹", "the folder to write to"),
     "help.pyodide": Message(
         "自查页用的 Pyodide：npm pack 得到的 .tgz，或解开的文件夹",
         "the Pyodide that the page carries: the .tgz that npm pack leaves, or the folder unpacked",
     ),
-    "checker.alone": Message(
-        "planck site 现在只做自查页：加 --checker。",
-        "planck site makes the checking page alone as yet: add --checker.",
+    "checker.options": Message(
+        "自查页用不着 {options}：它只带方案，请去掉。",
+        "the checking page carries the plan alone and has no use for {options}: leave them out.",
+    ),
+    "checker.pyodide_alone": Message(
+        "--pyodide 只和 --checker 一起用。",
+        "--pyodide goes with --checker only.",
     ),
     "checker.pyodide_needed": Message(
         "自查页要装进 Pyodide {version}，planck 自己不下载。请在能上网的电脑上运行 npm pack pyodide@{version}，把得到的 {name} "
