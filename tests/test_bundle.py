@@ -156,6 +156,33 @@ def test_a_library_that_is_not_in_the_lock_makes_no_bundle(tool, tmp_path, monke
         tool.fetch(tmp_path / "wheels", tool.Target(LINUX, "3.12"))
 
 
+def test_extras_are_fetched_by_the_developers_lock_and_installed(tool, tmp_path, monkeypatch, capsys):
+    def pip(*words):
+        text = Path(words[-1]).read_text("utf-8")
+        assert text == "colorama==0.4.6 \\\n    --hash=sha256:bb \\\n    --hash=sha256:cc\n"
+        wheel(words[words.index("-d") + 1], "colorama", version="0.4.6")
+
+    (tmp_path / "requirements-dev.lock").write_text(LOCKED, "utf-8")
+    monkeypatch.setattr(tool, "DEVELOPERS_LOCK", tmp_path / "requirements-dev.lock")
+    monkeypatch.setattr(tool, "pip", pip)
+    wheels = tmp_path / "bundle" / "wheels"
+    wheel(wheels, "pip")
+    wheel(wheels, "planck-check", 'colorama; extra == "cluster"')
+    tool.fetch(wheels, tool.Target(LINUX, "3.12"))
+    assert not [*wheels.glob("colorama*")]
+    tool.fetch(wheels, tool.Target(LINUX, "3.12", ("cluster",)))
+    tool.lay(wheels.parent, "1.0", [HERE], [LINUX], ("cluster",))
+    tool.record(wheels.parent, ["3.12"], [LINUX], ("cluster",))
+    assert (wheels.parent / "installer" / "extras.txt").read_text("ascii") == "all,cluster"
+    depends = json.loads((wheels.parent / "sbom.cdx.json").read_text("utf-8"))["dependencies"]
+    assert {"ref": "pkg:pypi/planck-check@1.0", "dependsOn": ["pkg:pypi/colorama@0.4.6"]} in depends
+    assert tool.wanted_extras("tables,cluster") == ("cluster", "tables")
+    monkeypatch.setattr(sys, "argv", ["bundle.py", "--extras", "cluster,gpu"])
+    with pytest.raises(SystemExit):
+        tool.main()
+    assert "no extra gpu; there are cluster, tables" in capsys.readouterr().err
+
+
 def test_what_pip_fetched_but_does_not_fit_is_named(tool, tmp_path, monkeypatch):
     (tmp_path / "requirements.lock").write_text(LOCKED, "utf-8")
     monkeypatch.setattr(tool, "LOCK", tmp_path / "requirements.lock")

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planck.charts.drawing import svg
-from planck.charts.values import DisciplineChart, HistoryChart, LightsChart
+from planck.charts.values import DisciplineChart, HistoryChart, LightsChart, Tile, TilesChart
 from planck.messages import CHINESE
 from planck.standing import Light
 
@@ -27,12 +27,22 @@ HISTORY = HistoryChart(
     "line", "办结率", "历季", "%", ("Q1", "Q2", "Q3", "Q4"), (80.25, None, 0.0, 91), (80, 84, 88, 92), 95, "目标95%"
 )
 DISCIPLINE = DisciplineChart("reports", "报送", "历季报送", ("Q1", "Q2", "Q3"), (30, 20, 0), (1, 9, 0), (0, 9, 0))
-ALL = [LIGHTS, HISTORY, DISCIPLINE]
+TILES = TilesChart(
+    "tiles",
+    "各县红灯单位占比",
+    "每格一县",
+    (
+        ("昆明市", (Tile("五华区", 0, "○0"), Tile("盘龙区", 1, "●1"), Tile("石林彝族自治县", 2, "●5"))),
+        ("红河哈尼族彝族自治州", (Tile("个旧市", 3, "●11"), Tile("建水县", None, "没有数据"))),
+    ),
+)
+ALL = [LIGHTS, HISTORY, DISCIPLINE, TILES]
 EMPTY = [
     replace(LIGHTS, rows=()),
     replace(HISTORY, columns=(), values=(), expected=()),
     replace(HISTORY, values=(None,) * 4, expected=(None,) * 4, target=None),
     replace(DISCIPLINE, columns=(), in_time=(), late=(), missing=()),
+    replace(TILES, groups=()),
 ]
 
 
@@ -93,6 +103,7 @@ def test_hostile_texts_come_out_as_text():
         LightsChart(**name, rows=((HOSTILE, (1, 0, 0, 0, 0)),)),
         replace(HISTORY, **name, unit=HOSTILE, columns=quarters, target_label=HOSTILE),
         DisciplineChart(**name, columns=quarters, in_time=(1,) * 4, late=(2,) * 4, missing=(3,) * 4),
+        TilesChart(**name, groups=((HOSTILE, (Tile(HOSTILE, 3, HOSTILE), Tile(HOSTILE, None, HOSTILE))),)),
     ):
         text = svg(chart)
         root = ElementTree.fromstring(text)

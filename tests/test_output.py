@@ -283,7 +283,7 @@ def active(content):
     return page.tags, page.attributes, set(page.active), set(page.odd)
 
 
-PAGES = sorted(reports.REPORTS.keys() - {"correction", "slides"})
+PAGES = sorted(reports.REPORTS.keys() - {"correction", "slides", "rollup"})
 """The papers that come as pages, of a quarter that is not issued; of slides, `tests/printing` holds the same."""
 
 

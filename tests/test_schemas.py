@@ -69,7 +69,7 @@ def test_every_schema_can_be_printed(name, capsys):
     assert json.loads(capsys.readouterr().out)["$id"] == f"planck/{name}@1"
 
 
-@pytest.mark.parametrize("name", ["plan", "progress", "waivers"])
+@pytest.mark.parametrize("name", ["plan", "progress", "waivers", "rollup"])
 def test_every_field_has_a_title(name):
     document = schemas.schema(name, CHINESE)
     objects = [document, *document["$defs"].values()]
@@ -77,7 +77,7 @@ def test_every_field_has_a_title(name):
     assert untitled == []
 
 
-@pytest.mark.parametrize("name", ["plan", "progress", "waivers", "office", "accounts"])
+@pytest.mark.parametrize("name", ["plan", "progress", "waivers", "office", "accounts", "rollup"])
 def test_the_shipped_schema_is_current(name):
     path = Path(__file__).parents[1] / "schemas" / f"{name}.schema.json"
     assert path.read_text("utf-8") == schemas.text(name, CHINESE, workspace(DATA, only=()).plan)

@@ -1,6 +1,6 @@
 """An offline bundle in out/bundle/: planck, all it needs as wheels, and an installer for Linux and Windows.
 
-python tools/bundle.py [FOLDER] [--platforms NAME ...]
+python tools/bundle.py [FOLDER] [--platforms NAME ...] [--extras cluster,tables]
 
 Libraries come in the releases and with the hashes of requirements.lock, so an office gets what the suite ran with and
 nothing that an index slipped in. Beside the folder, <folder>.SHA256SUMS lists all its files: hand it over by another way.
@@ -30,9 +30,10 @@ import inventory
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = Path(__file__).with_suffix("")
 LOCK = ROOT / "requirements.lock"
+DEVELOPERS_LOCK = ROOT / "requirements-dev.lock"
 PYTHONS = ("3.11", "3.12", "3.13")
 HOPED = ("3.14",)  # left out, with a sentence, where a library has no wheel for it yet
-WANTED = ("planck-check[all]", "pip")
+EXTRAS = ("cluster", "tables")  # on request: --extras
 OLDEST, NEWEST = 5, 28  # glibc 2.x: what runs on systems as old as 2.28
 
 
@@ -63,6 +64,8 @@ PLATFORMS = {  # names as sysconfig.get_platform() gives them; the installer com
 class Target:
     platform: str
     python: str
+    extras: tuple[str, ...] = ()
+    """Beside ``all``."""
 
     def __str__(self) -> str:
         return f"{self.platform}, Python {self.python}"
@@ -121,7 +124,7 @@ def closure(wheels: Path, target: Target) -> tuple[set[Path], list[Requirement]]
     used: set[Path] = set()
     lacking: dict[str, Requirement] = {}
     seen: set[str] = set()
-    todo = [Requirement(line) for line in WANTED]
+    todo = [Requirement(f"planck-check[{','.join(('all', *target.extras))}]"), Requirement("pip")]
     while todo:
         need = todo.pop()
         key = f"{canonicalize_name(need.name)}[{','.join(sorted(need.extras))}]{need.specifier}"
@@ -156,11 +159,12 @@ def locked(text: str) -> dict[str, str]:
     return {entry.partition("==")[0]: re.sub(r" ;[^\\]*", " ", entry, count=1).strip() for entry in entries}
 
 
-def pinned(need: Requirement) -> str:
-    """The requirement's entry in the lock file."""
-    entry = locked(LOCK.read_text(encoding="utf-8")).get(canonicalize_name(need.name))
+def pinned(need: Requirement, extras: tuple[str, ...]) -> str:
+    """The requirement's entry in the lock file; what extras need stands in the developers', which is the same one whole."""
+    lock = DEVELOPERS_LOCK if extras else LOCK
+    entry = locked(lock.read_text(encoding="utf-8")).get(canonicalize_name(need.name))
     if entry is None:
-        raise UnavailableError(f"{need.name} is not in {LOCK.name}; run make lock")
+        raise UnavailableError(f"{need.name} is not in {lock.name}; run make lock")
     return entry
 
 
@@ -168,7 +172,7 @@ def fetch(wheels: Path, target: Target) -> None:
     """Download every wheel that the target needs and the folder lacks, each with a hash of the lock file."""
     flags = [flag for tag in target.platform_tags() for flag in ("--platform", tag)]
     while lacking := closure(wheels, target)[1]:
-        entries = sorted({pinned(need) for need in lacking})
+        entries = sorted({pinned(need, target.extras) for need in lacking})
         before = set(wheels.iterdir())
         with tempfile.TemporaryDirectory() as folder:
             listing = Path(folder) / "requirements.txt"
@@ -180,13 +184,13 @@ def fetch(wheels: Path, target: Target) -> None:
             raise UnavailableError(f"what pip fetched does not fit: {names}")
 
 
-def gather(wheels: Path, platforms: list[str]) -> tuple[list[str], list[str]]:
+def gather(wheels: Path, platforms: list[str], extras: tuple[str, ...] = ()) -> tuple[list[str], list[str]]:
     """The Pythons with all wheels on every platform, newest first, and a sentence on each Python left out."""
     served, left_out = [], []
     for python in (*PYTHONS, *HOPED):
         try:
             for platform in platforms:
-                fetch(wheels, Target(platform, python))
+                fetch(wheels, Target(platform, python, extras))
         except UnavailableError as failed:
             if python in PYTHONS or isinstance(failed, UnreachableError):
                 raise type(failed)(f"wheels for {platform}, Python {python}: {failed}") from None
@@ -194,14 +198,17 @@ def gather(wheels: Path, platforms: list[str]) -> tuple[list[str], list[str]]:
         else:
             served.append(python)
     used = {
-        path for python in served for platform in platforms for path in closure(wheels, Target(platform, python))[0]
+        path
+        for python in served
+        for platform in platforms
+        for path in closure(wheels, Target(platform, python, extras))[0]
     }
     for path in set(wheels.iterdir()) - used:
         path.unlink()
     return sorted(served, key=lambda python: int(python.partition(".")[2]), reverse=True), left_out
 
 
-def lay(folder: Path, version: str, pythons: list[str], platforms: list[str]) -> None:
+def lay(folder: Path, version: str, pythons: list[str], platforms: list[str], extras: tuple[str, ...] = ()) -> None:
     """Write the installers and their texts into the folder; Windows' files get CRLF."""
 
     def put(source: str, name: str, *, windows: bool = False, mark: bool = False, fill: bool = False) -> None:
@@ -221,12 +228,13 @@ def lay(folder: Path, version: str, pythons: list[str], platforms: list[str]) ->
     shutil.copytree(ROOT / "docs", folder / "docs")
     fits = f"{' '.join(pythons)}\n{' '.join(platforms)}\n"
     (folder / "installer" / "fits.txt").write_text(fits, encoding="ascii", newline="\n")
+    (folder / "installer" / "extras.txt").write_text(",".join(("all", *extras)), encoding="ascii", newline="\n")
 
 
-def record(folder: Path, pythons: list[str], platforms: list[str]) -> None:
+def record(folder: Path, pythons: list[str], platforms: list[str], more: tuple[str, ...] = ()) -> None:
     """Write what the bundle holds: the bill of materials and the licences."""
     wheels = folder / "wheels"
-    extras = {inventory.OWN: {"all", "calendar", "fonts", "office", "pdf"}}
+    extras = {inventory.OWN: {"all", "calendar", "fonts", "office", "pdf", *more}}
     needs: dict[str, set[str]] = {}
     for path in wheels.glob("*.whl"):
         name = parse_wheel_filename(path.name)[0]
@@ -252,7 +260,7 @@ def seal(folder: Path) -> None:
     (folder / "SHA256SUMS").write_text(sums(folder, folder), encoding="utf-8", newline="\n")
 
 
-def bundle(folder: Path, platforms: list[str]) -> None:
+def bundle(folder: Path, platforms: list[str], extras: tuple[str, ...] = ()) -> None:
     """Replace the folder with a new bundle once that is complete."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as name:
@@ -264,9 +272,9 @@ def bundle(folder: Path, platforms: list[str]) -> None:
         except UnavailableError as failed:
             raise type(failed)(f"planck's own wheel could not be built: {failed}") from None
         [own] = wheels.glob("planck_check-*.whl")
-        served, left_out = gather(wheels, platforms)
-        lay(fresh, str(parse_wheel_filename(own.name)[1]), served, platforms)
-        record(fresh, served, platforms)
+        served, left_out = gather(wheels, platforms, extras)
+        lay(fresh, str(parse_wheel_filename(own.name)[1]), served, platforms, extras)
+        record(fresh, served, platforms, extras)
         seal(fresh)
         shutil.rmtree(folder, ignore_errors=True)
         fresh.rename(folder)
@@ -281,13 +289,21 @@ def bundle(folder: Path, platforms: list[str]) -> None:
     print("Copy the folder to the office; there: sh install.sh, or install.bat on Windows.")
 
 
+def wanted_extras(text: str) -> tuple[str, ...]:
+    """The extras in a list with commas."""
+    if unknown := set(names := text.split(",")) - set(EXTRAS):
+        raise argparse.ArgumentTypeError(f"no extra {', '.join(sorted(unknown))}; there are {', '.join(EXTRAS)}")
+    return tuple(sorted(set(names)))
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folder", type=Path, nargs="?", default=ROOT / "out" / "bundle")
     parser.add_argument("--platforms", nargs="+", choices=PLATFORMS, default=["linux-x86_64", "win-amd64"])
+    parser.add_argument("--extras", type=wanted_extras, default=(), metavar=",".join(EXTRAS))
     options = parser.parse_args()
     try:
-        bundle(options.folder, options.platforms)
+        bundle(options.folder, options.platforms, options.extras)
     except UnavailableError as failed:
         print(f"No bundle was made: {failed}", file=sys.stderr)
         return 1

@@ -45,19 +45,19 @@ def sandbox() -> list[str]:
     return []
 
 
-def resolved(versions: list[str], platforms: list[str]) -> None:
+def resolved(versions: list[str], platforms: list[str], extras: str) -> None:
     """Check that pip without an index and the wheels' metadata both find every wheel for every platform and Python."""
     with tempfile.TemporaryDirectory() as empty:
         for platform in platforms:
             for version in versions:
-                target = Target(platform, version)
+                target = Target(platform, version, tuple(extras.split(",")[1:]))
                 used, lacking = closure(WHEELS, target)
                 if lacking:
                     raise FailedError(f"{target}: lacking {', '.join(map(str, lacking))}")
                 tags = [word for tag in target.platform_tags() for word in ("--platform", tag)]
                 out = run(sys.executable, "-m", "pip", "install", "--isolated", "--dry-run", "--no-index",
                            "--find-links", WHEELS, *tags, "--python-version", version, "--only-binary=:all:",
-                           "--ignore-installed", "--target", Path(empty) / "x", "planck-check[all]", "pip",
+                           "--ignore-installed", "--target", Path(empty) / "x", f"planck-check[{extras}]", "pip",
                            env=os.environ | {"PIP_CONFIG_FILE": os.devnull})  # fmt: skip
                 would = out.rpartition("Would install ")[2].split()
                 if len(would) != len(used):
@@ -129,7 +129,8 @@ def main() -> int:
         versions, platforms = (
             line.split() for line in (BUNDLE / "installer" / "fits.txt").read_text(encoding="ascii").splitlines()
         )
-        resolved(versions, platforms)
+        extras = (BUNDLE / "installer" / "extras.txt").read_text(encoding="ascii")
+        resolved(versions, platforms, extras)
         apart = sandbox()
         print("no network: " + (" ".join(apart) or "only proxies that nobody answers; this system grants no namespace"))
         for python in fitting(sys.argv[1:], versions).values():

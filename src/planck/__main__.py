@@ -2,4 +2,5 @@
 
 from planck.cli import main
 
-main()
+if __name__ == "__main__":  # a process that a roll-up starts imports this module under another name
+    main()

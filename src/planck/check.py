@@ -470,6 +470,26 @@ def _result(
     )
 
 
+def as_it_stands(
+    loaded: Loaded,
+    period: Period,
+    as_of: datetime.date,
+    units: Iterable[str] = (),
+    tasks: Iterable[str] = (),
+    *,
+    replayed: bool,
+) -> Result:
+    """The period as issued, where it was; else as judged on that day.
+
+    ``replayed``: whatever day it was issued as of; otherwise only where it is that day. Raises
+    planck.model.issued.Forged as :func:`as_issued` does.
+    """
+    record = loaded.book.issued.get(period) if loaded.book else None
+    if record is None or not (replayed or as_of == record.as_of):
+        return judge(loaded, period, as_of, units, tasks)
+    return as_issued(loaded, period, units, tasks)
+
+
 def as_issued(loaded: Loaded, period: Period, units: Iterable[str] = (), tasks: Iterable[str] = ()) -> Result:
     """The issued quarter by the settings, waivers and files of its record, with what was corrected since.
 
@@ -776,7 +796,7 @@ def _as_judged_then(book: Book, record: Issued) -> tuple[Book, Judgement]:
     return then, standing.judge(then, record.period, record.as_of)
 
 
-def as_it_stands(book: Book, result: Result, plan: Plan, as_of: datetime.date) -> Judgement:
+def as_corrected(book: Book, result: Result, plan: Plan, as_of: datetime.date) -> Judgement:
     """The period under the ids of that plan; of an issued one what was corrected by that day is marked.
 
     ``book``: of now, which holds the corrections.

@@ -11,10 +11,15 @@ from planck import check, load
 from planck.core.finding import Finding
 from planck.core.period import Period
 from planck.load import plans
+from planck.load.rollup import definition
 from planck.messages import CHINESE
 from planck.model import OFFICE, Book, ChangedFile, FileKind, Submission
 from planck.model.issued import digest, written
+from planck.rollup.findings import observed
+from planck.rollup.member import opened
+from planck.rollup.sums import Province, head
 from planck.rules import RULES, Rule
+from tests.rollup import small
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 
 SFJ, FGJ = "progress/sfj/2024Q3.yaml", "progress/fgj/2024Q3.yaml"
@@ -118,6 +123,8 @@ Side = Literal["wrong", "right"]
 
 def example_findings(folder: Path, rule: Rule, side: Side) -> list[Finding]:
     """All findings of ``validate`` and of ``check`` in the rule's example."""
+    if rule.family.module == "rollup":
+        return _province_findings(folder, rule, side)
     texts = _example(rule, side)
     marks = {name: text for name, text in texts.items() if text in ("!folder", "!link")}
     if "source: {file: source/plan.txt" in str(texts["plan.yaml"]):
@@ -138,6 +145,29 @@ def example_findings(folder: Path, rule: Rule, side: Side) -> list[Finding]:
     further = [load.workspace(data, keys=(key,)) for key in plans.keys(data)[1:]]
     verdict = check.united([check.validate(each) for each in (loaded, *further)])
     return [*verdict.findings, *check.judge(loaded, Period(2024, 3), day).findings]
+
+
+def _province_findings(folder: Path, rule: Rule, side: Side) -> list[Finding]:
+    """All findings of the roll-up of a small province."""
+    texts = dict(small.BASE)
+    killed: tuple[str, ...] = ()
+    for change in rule.example:
+        mark = getattr(change, side)
+        if change.file in texts:
+            texts[change.file] = edited(texts[change.file], (change.right, mark))
+        elif mark == "!killed":
+            killed = (change.file.rpartition("/")[2],)
+        elif mark == "!copied":
+            there = "counties/530102/data/progress"
+            texts |= {name.replace(there, change.file): text for name, text in texts.items() if there in name}
+    path = small.write(folder, texts)
+    defined = definition(path)
+    if defined.rollup is None:
+        return list(defined.findings)
+    gathered = small.gather(path, as_of=rule.as_of, killed=killed)
+    heads = [head(opened(content)) for _, content in sorted(gathered.answers.items())]
+    province = Province(gathered.rollup, gathered.levels, heads)
+    return [finding for _, finding in observed(province, gathered.path, gathered.below)]
 
 
 def _submission(book: Book, rule: Rule, texts: Mapping[str, str | bytes], side: Side) -> Submission:

@@ -128,9 +128,10 @@ def install(folder: Path) -> Path:
     [wheel] = WHEELS.glob("pip-*.whl")
     [own] = WHEELS.glob("planck_check-*.whl")
     offline = ("--no-index", "--find-links", WHEELS, "--no-cache-dir", "--disable-pip-version-check")
+    extras = (BUNDLE / "installer" / "extras.txt").read_text(encoding="ascii").strip()
     python = inside / ("python.exe" if WINDOWS else "python")
     # by its path: pip then notes the wheel's hash, which planck init writes into the recipes
-    run(python, wheel / "pip", "install", "-q", *offline, "pip", f"planck-check[all] @ {own.as_uri()}")
+    run(python, wheel / "pip", "install", "-q", *offline, "pip", f"planck-check[{extras}] @ {own.as_uri()}")
     planck = inside / ("planck.exe" if WINDOWS else "planck")
     run(planck, "--version")
     return planck

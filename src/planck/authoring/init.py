@@ -61,6 +61,18 @@ def workspace(version: str, wheel_hash: str | None, cadence: str = "quarterly") 
             yield WorkspaceFile(path, shown, path in _PROGRAMS)
 
 
+ROLLUP = "rollup.yaml"
+"""The definition of a roll-up, which a province's folder is for."""
+COUNTIES = "counties"
+
+
+def province() -> list[WorkspaceFile]:
+    """The files of a roll-up to try, by path: definition, editor settings, three small counties with invented data."""
+    folder = Path(__file__).parent / "province"
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return sorted(WorkspaceFile(file.relative_to(folder).as_posix(), file.read_bytes()) for file in files)
+
+
 def _in_cadence(content: bytes, cadence: str) -> bytes:
     """The text with the words and examples of that cadence."""
     from planck.core.cadence import in_chinese, with_examples

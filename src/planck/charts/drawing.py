@@ -12,9 +12,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from planck.charts import bars, history
-from planck.charts.shapes import Bars, Curve, decimals
-from planck.charts.values import Chart, HistoryChart, LightsChart
+from planck.charts import bars, history, tiles
+from planck.charts.shapes import Bars, Curve, Tiles, decimals
+from planck.charts.values import Chart, HistoryChart, LightsChart, TilesChart
 from planck.core.lights import LIT
 from planck.core.templates import environment
 from planck.core.text import UNSAFE
@@ -43,13 +43,15 @@ def svg(chart: Chart, office: Path | None = None) -> str:
     return templates.get_template(f"chart.{name}.svg.j2").render(it=view)
 
 
-def _laid_out(chart: Chart) -> tuple[str, Bars | Curve]:
+def _laid_out(chart: Chart) -> tuple[str, Bars | Curve | Tiles]:
     """The name in the chart's template, and the shapes that it draws."""
     match chart:
         case LightsChart():
             return "lights", bars.lights(chart)
         case HistoryChart():
             return "history", history.history(chart)
+        case TilesChart():
+            return "tiles", tiles.tiles(chart)
         case _:
             return "discipline", bars.discipline(chart)
 

@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from planck.charts.labels import WIDTH, em, text_at
 from planck.charts.shapes import Frame, Sample
 from planck.charts.values import Chart
-from planck.core.lights import Light
 
 EDGE = 6.0
 TOP = 50.0
 """Where a drawing starts under title and legend."""
 LEFT = 170.0
 """Where bars and cells start beside their labels."""
+_LINES = ("line", "dashed", "dotted")
 TALLEST = 900.0
 """What fits a portrait page."""
 
@@ -28,7 +28,7 @@ def _id(name: str) -> str:
 
 def frame_of(chart: Chart, height: float, entries: Iterable[tuple[str, str]], nothing: bool) -> Frame:
     """Title in the middle, and the legend's entries (kind and word) in the middle under it."""
-    sized = [(kind, word, 18.0 if kind in (*Light, "") else 40.0) for kind, word in entries]
+    sized = [(kind, word, 40.0 if kind in _LINES else 18.0) for kind, word in entries]
     x = (WIDTH - sum(before + 12 * em(word) + 16 for _, word, before in sized) + 16) / 2
     legend = []
     for kind, word, before in sized:

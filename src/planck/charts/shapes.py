@@ -79,6 +79,38 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class TileBox:
+    """A tile: a name above, and below it a filled band with a text on a white plate."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    light: str
+    """The band's fill."""
+    name: Text
+    text: str
+    plate_width: float
+    title: str
+
+    @property
+    def middle(self) -> float:
+        """The x of the tile's middle."""
+        return self.x + self.width / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """A map of tiles with the names of its groups."""
+
+    frame: Frame
+    labels: tuple[Text, ...]
+    boxes: tuple[TileBox, ...]
+    band: float
+    """The height of a tile's filled part."""
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """A figure at its place with its label; an empty label is left out."""
 

@@ -48,4 +48,26 @@ class DisciplineChart:
     missing: tuple[int, ...]
 
 
-Chart = LightsChart | HistoryChart | DisciplineChart
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A member of a roll-up."""
+
+    name: str
+    shade: int | None
+    """0 to 3, the darkest; None: nothing is known of it."""
+    text: str
+    """Its number with its sign, or why nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class TilesChart:
+    """A map of tiles: a tile a member, by group, which is as a rule the level above it."""
+
+    name: str
+    title: str
+    description: str
+    groups: tuple[tuple[str, tuple[Tile, ...]], ...]
+    """A group's name, and its members."""
+
+
+Chart = LightsChart | HistoryChart | DisciplineChart | TilesChart

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from planck import standing
@@ -47,13 +48,13 @@ def _must_exist(plan: Plan, slug: str, period: Period, translator: Translator) -
     raise Stop("stop.unit_gone", name=unit.name, until=unit.until, period=period, successor=successor)
 
 
-def write_schemas(root: Path, plan: Plan | None) -> Path:
-    """Write every schema for this plan below the root and return their folder; files that are up to date stay."""
+def write_schemas(root: Path, plan: Plan | None, names: Sequence[str] = NAMES) -> Path:
+    """Write the schemas for this plan below the root and return their folder; files that are up to date stay."""
     from planck import schemas
 
     folder = root / SCHEMAS
     _files.make_folder(folder)
-    for name in NAMES:
+    for name in names:
         path = folder / f"{name}.schema.json"
         text = schemas.text(name, translator_for(plan, None), plan)
         if not path.is_file() or path.read_text(encoding="utf-8", errors="replace") != text:

@@ -69,9 +69,17 @@ def sealed(papers: list[Paper], workspace: Workspace) -> list[Paper]:
 
 
 def deliver(
-    printed: list[tuple[Paper, str, bytes]], output: str | None, translator: Translator, *, force: bool
+    printed: list[tuple[Paper, str, bytes]],
+    output: str | None,
+    translator: Translator,
+    *,
+    force: bool,
+    changed: str = "report.changed_by_hand",
 ) -> None:
-    """Write papers, each with its medium, to the file or folder named; a single text else to standard output."""
+    """Write papers, each with its medium, to the file or folder named; a single text else to standard output.
+
+    ``changed``: what is said of a paper that a hand has changed.
+    """
     if output is None:
         if len(printed) > 1 or not MEDIA[printed[0][1]].text:
             raise Stop("stop.where_to", count=len(printed))
@@ -94,7 +102,7 @@ def deliver(
         if stop.message_key != "stop.changed_by_hand":
             raise
         # what was typed into a paper belongs where it is printed again
-        raise Stop("report.changed_by_hand", **stop.facts) from None
+        raise Stop(changed, **stop.facts) from None
     # a paper with blanks looks finished from its name, and would be sent out so
     drafts = [path.name for (paper, _, _), (path, _) in zip(printed, targets, strict=True) if paper.to_fill]
     if len(targets) == 1:
@@ -156,12 +164,33 @@ def known(templates: Path | None) -> dict[str, ReportKind]:
         raise Stop(fault.message_key, **fault.facts) from None
 
 
+TEMPLATES_HERE = Path("templates")
+"""The office's templates for papers on a roll-up: whose folder may lie anywhere, and be another office's."""
+
+
+def of_rollup(name: str | None) -> ReportKind | None:
+    """The paper on a roll-up that is meant by its name or title; None where it is another, or none."""
+    from planck.reports import REPORTS
+
+    if name is None or (name in REPORTS and not REPORTS[name].of_rollup):
+        return None
+    meant = _meant(name, known(TEMPLATES_HERE))
+    return meant[0] if len(meant) == 1 and meant[0].of_rollup else None
+
+
+def _meant(name: str, kinds: Mapping[str, ReportKind]) -> list[ReportKind]:
+    """The paper of that name, else those whose title holds it."""
+    if name in kinds:
+        return [kinds[name]]
+    return [kind for kind in kinds.values() if name and name.lower() in f"{kind.zh}\n{kind.en}".lower()]
+
+
 def called(name: str, kinds: Mapping[str, ReportKind], translator: Translator) -> str:
     """The paper with that name, or whose title alone holds the words; what was taken for it is said."""
-    if name in kinds:
-        return name
-    meant = [kind for kind in kinds.values() if name and name.lower() in f"{kind.zh}\n{kind.en}".lower()]
+    meant = _meant(name, kinds)
     if len(meant) == 1:
+        if meant[0].name == name:
+            return name
         title = translator.choose(meant[0].zh, meant[0].en)
         inform(translator.text("report.read_as", name=meant[0].name, title=title))
         return meant[0].name

@@ -37,6 +37,7 @@ CHINESE_NAMES: dict[str, tuple[str, ...]] = {
     "考核": ("score",),
     "评分": ("score",),
     "打分": ("score",),
+    "汇总": ("rollup",),
 }
 """What people type in Chinese, and the command or commands that are suggested."""
 
@@ -137,6 +138,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Write a site: a folder of web pages that opens without a server, from a stick or a share; -o DIR says where.\n\n"
         "--edition public has issued quarters only, and of them what the plan lists under office.publish. Only pages that "
         "changed are written, pages no longer made are removed, files that others put there stay.",
+    ),
+    "rollup": (
+        "汇总多个县：集中汇总或逐级汇总，共用指标相加，谁没有报来一一点名。",
+        "Many counties in one result: figures added exactly, whoever is missing named.",
     ),
     "show": (
         "查看一项任务、一个项目或一个单位：原文、责任、目标、历史、现状。不写则列出全部任务。",

@@ -16,6 +16,7 @@ from planck.cli._language import translator_for
 from planck.cli._print import inform
 from planck.cli._progress import with_progress
 from planck.cli._stop import PER_YEAR, Stop, near_names
+from planck.core import version
 from planck.core.finding import Term
 from planck.core.period import Period
 from planck.messages import Translator
@@ -156,10 +157,10 @@ def sound_plan(loaded: Loaded, requested: Translator | None) -> Plan:
 def faults_of(loaded: Loaded, paths: Iterable[str], translator: Translator) -> str:
     """What the loader finds in these files, in words."""
     faults = [finding for finding in loaded.findings if finding.place.path in paths]
-    return "\n".join(_fault(fault, translator) for fault in faults)
+    return "\n".join(fault_in_words(fault, translator) for fault in faults)
 
 
-def _fault(finding: Finding, translator: Translator) -> str:
+def fault_in_words(finding: Finding, translator: Translator) -> str:
     """The finding in words, with its place and severity; the remedy stands on a line below. No program reads this."""
     from planck.formats.escape import safe
 
@@ -239,13 +240,6 @@ def inform_of_day(result: Result, translator: Translator) -> None:
         inform(translator.text("judged.early", day=result.as_of, period=result.period, end=result.period.last_day))
 
 
-def this_version() -> str:
-    """The version of planck that runs."""
-    from importlib.metadata import version  # here: 8 % of the instructions of validating one changed file
-
-    return version("planck-check")
-
-
 def inform_of_issue(result: Result, workspace: Workspace, as_of: str | None) -> None:
     """Say that the result is a record's and what has changed since; before the issue, what does not count yet."""
     record, translator = result.issued, workspace.translator
@@ -258,7 +252,7 @@ def inform_of_issue(result: Result, workspace: Workspace, as_of: str | None) -> 
     inform(translator.text("issued.replayed", **facts))
     if changed := _changed_since(record, workspace, result.book.plan):
         inform(translator.text("issued.differs", names=changed))
-    if record.planck != (now := this_version()):
+    if record.planck != (now := version.of_planck()):
         inform(translator.text("issued.version", then=record.planck, now=now))
 
 
@@ -342,13 +336,11 @@ def judge(
         if name not in plan.tasks:
             raise Stop("stop.no_task", name=name, near=near_names(name, plan.tasks))
     period, day = period_and_day(plan, period_text, as_of)
-    record = loaded.book.issued.get(period) if loaded.book else None
-    if record is None or (as_of and day != record.as_of):
-        return check.judge(loaded, period, day, slugs, tasks)
     try:
-        return check.as_issued(loaded, period, slugs, tasks)
+        return check.as_it_stands(loaded, period, day, slugs, tasks, replayed=as_of is None)
     except Forged as forged:
-        raise Stop("issue.forged", path=record.path, name=forged.name) from None
+        record = loaded.book and loaded.book.issued.get(period)
+        raise Stop("issue.forged", path=record.path if record else "", name=forged.name) from None
 
 
 def judge_for_register(loaded: Loaded, plan: Plan, period_text: str | None, as_of: str | None) -> Result:

@@ -36,6 +36,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     @click.option("--diff", is_flag=True, help=translator.text("help.diff"))
     @click.option("--bundle", metavar="DIR", help=translator.text("help.bundle"))
     @click.option("--hook", is_flag=True, help=translator.text("help.hook"))
+    @click.option("--rollup", is_flag=True, help=translator.text("help.init_rollup"))
     @_options.language(translator)
     def init(
         folder: str,
@@ -45,10 +46,16 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         diff: bool,
         bundle: str | None,
         hook: bool,
+        rollup: bool,
     ) -> None:
         from planck.authoring import init as authoring
         from planck.cli import _recipes
 
+        if rollup:
+            if forges or cadence or upgrade or diff or bundle or hook:
+                raise Stop("rollup_view.init_alone")
+            _begin_province(Path(folder), translator)
+            return
         if diff and not upgrade:
             raise Stop("stop.diff_alone")
         # of a plan that is there already the office itself says so, in reporting.cadence
@@ -91,6 +98,24 @@ def _begin(root: Path, files: list[WorkspaceFile], forges: tuple[str, ...], tran
         (written if _put(root, file) else kept).append(root / file.path)
     _authoring.write_schemas(root, plan)
     _authoring.list_files(written, kept, translator)
+
+
+def _begin_province(root: Path, translator: Translator) -> None:
+    """Write a roll-up to try; beside a definition of the office's own nothing but the editor's settings and schemas."""
+    from planck.authoring import init as authoring
+    from planck.cli import _authoring, _workspace
+
+    own = os.path.lexists(root / authoring.ROLLUP)
+    written: list[Path] = []
+    kept: list[Path] = []
+    for file in authoring.province():
+        if own and file.path.startswith(f"{authoring.COUNTIES}/"):
+            continue  # invented figures have no place among an office's own counties
+        (written if _put(root, file) else kept).append(root / file.path)
+    _authoring.write_schemas(root, None, ("rollup", "plan", "progress"))
+    _authoring.list_files(written, kept, translator)
+    key = "rollup_view.init_own" if own else "rollup_view.init_next"
+    _show([translator.text(key, path=_workspace.near_by(root / authoring.ROLLUP))])
 
 
 class _Change(NamedTuple):

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from planck.cli import _options
 from planck.cli._print import inform
 from planck.cli._stop import Stop, near_names
+from planck.core import version
 from planck.core.papers import OF_ALL_PLANS
 from planck.messages import Translator
 from planck.printing import MEDIA, PROFILES
@@ -29,7 +31,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
 
     @_options.command("report", translator)
     @click.argument("name", required=False)
-    @_options.quarter
+    @click.argument("quarter", required=False, metavar="[QUARTER|DIR]")
     @_options.period(translator)
     @_paper_options(translator)
     @click.option("--start", metavar="QUARTER", help=translator.text("help.start"))
@@ -70,6 +72,9 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         else:
             media = _papers.media(formats, output)
             order = _Order(name, unit or "", item or "", plan, all_units, media, output, force, profile, font_paths)
+            if kind := _papers.of_rollup(name):
+                _write_rollup_papers(order, kind, quarter, translator)
+                return
             _write_papers(order, data, _options.period_named(quarter, period), as_of, requested)
 
     return report
@@ -154,7 +159,7 @@ def _write_papers(
     office = result.book.plan.office
     try:
         with _papers.templates_for(result, templates) as used:
-            papers = reports.render(name, result, used, ask, _workspace.this_version())
+            papers = reports.render(name, result, used, ask, version.of_planck())
             if "xlsx" in order.media:
                 papers = _papers.sealed(papers, workspace)
             faces = tuple(map(Path, order.font_paths))
@@ -166,6 +171,45 @@ def _write_papers(
     if order.profile == "letterhead" and not all(_numbered(paper) for paper in papers):
         inform(workspace.translator.text("print.no_head", name=name))
     _inform(papers, press.faces_used, workspace.translator)
+
+
+_OF_A_WORKSPACE = ("period", "as_of", "unit", "all_units", "item", "plan", "data")
+"""Options that say nothing of a roll-up, whose folder settles what they would."""
+
+
+def _write_rollup_papers(order: _Order, kind: ReportKind, folder: str | None, translator: Translator) -> None:
+    """Print the papers on a roll-up, then write them."""
+    from planck import reports
+    from planck.cli import _papers, _rollup_papers
+    from planck.printing.press import Press, PrintError
+    from planck.printing.profile import profile
+
+    _refuse_options_of_workspaces(kind)
+    if folder is None:
+        raise Stop("report.of_rollup", name=kind.name)
+    templates = _papers.TEMPLATES_HERE
+    try:
+        context = _rollup_papers.read(Path(folder))
+        _papers.refuse_english(translator)
+        office, faces = context.office, tuple(map(Path, order.font_paths))
+        papers = reports.render_rollup(kind.name, context, templates)
+        press = Press(context.day, office.issuer, templates, profile(order.profile, office.page), faces)
+        printed = [(paper, medium, press.print(paper, medium)) for paper in papers for medium in order.media]
+    except (reports.ReportError, PrintError) as fault:
+        raise Stop(_rollup_papers.IN_PLACE.get(fault.message_key, fault.message_key), **fault.facts) from None
+    _papers.deliver(printed, order.output, translator, force=order.force, changed="stop.changed_by_hand")
+    _inform(papers, press.faces_used, translator, to_fill_key="to_fill_rollup")
+
+
+def _refuse_options_of_workspaces(kind: ReportKind) -> None:
+    context = click.get_current_context()
+    written = [
+        f"--{name.replace('_', '-')}"
+        for name in _OF_A_WORKSPACE
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+    ]
+    if written:
+        raise Stop("report.rollup_options", name=kind.name, options=written)
 
 
 def _opened(order: _Order, data: str | None, period: str | None, requested: Translator | None) -> Workspace:
@@ -228,12 +272,12 @@ def _unit_of_paper(order: _Order, name: str, plan: Plan, known: Mapping[str, Rep
     return unit
 
 
-def _inform(papers: list[Paper], faces: list[str], translator: Translator) -> None:
+def _inform(papers: list[Paper], faces: list[str], translator: Translator, *, to_fill_key: str = "to_fill") -> None:
     """Write beside the output which fonts the PDFs use, and what a person still has to fill in."""
     for names in faces:
         inform(translator.text("faces", faces=names))
     to_fill = list(dict.fromkeys(line for paper in papers for line in paper.to_fill))
     if to_fill:
-        inform(translator.text("to_fill", count=len(to_fill)))
+        inform(translator.text(to_fill_key, count=len(to_fill)))
         for line in to_fill:
             inform(f"  {translator.shown(line)}")

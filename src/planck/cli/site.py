@@ -12,7 +12,8 @@ import click
 from planck.cli import _options
 from planck.cli._print import inform
 from planck.cli._stop import Stop
-from planck.messages import Translator
+from planck.core import version
+from planck.messages import CHINESE, Translator
 
 if TYPE_CHECKING:
     from planck.cli._workspace import Workspace
@@ -33,6 +34,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     @_options.option(
         "--serve", translator=translator, help_="site_serve", metavar="[PORT]", is_flag=False, flag_value=""
     )
+    @click.option("--rollup", metavar="DIR", help=translator.text("help.site_rollup"))
     @_options.force(translator)
     @_options.period(translator)
     @_options.plan(translator)
@@ -45,6 +47,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         output: str | None,
         edition: str,
         serve: str | None,
+        rollup: str | None,
         force: bool,
         plan: str | None,
         data: str | None,
@@ -53,6 +56,12 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
 
         if output is None and serve is None:
             raise Stop("site.where_to")
+        if rollup is not None:
+            given = {"--period": period or quarter, "--as-of": as_of, "--plan": plan, "--data": data}
+            given["--serve"] = None if serve is None else "--serve"
+            _refuse_with_rollup(edition, given)
+            _write_of_rollup(rollup, output, requested or CHINESE, force=force)
+            return
         if output is not None:
             _endings.refuse_file(output)
             _site_folder.refuse(Path(output))
@@ -64,8 +73,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
             pages = built(workspace, wanted, as_of, public=edition == "public")
             _papers.refuse_english(workspace.translator)
             if output is not None:
-                written = _site_folder.write(Path(output), pages, workspace.translator, force=force)
-                _inform(written, Path(output), workspace.translator)
+                _write(Path(output), pages, workspace.translator, force=force)
             return pages
 
         if serve is None:
@@ -74,6 +82,23 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
             _serve(make, _port(serve), _workspace.data_folder(data), translator)
 
     return site
+
+
+def _write(output: Path, pages: dict[str, bytes], translator: Translator, *, force: bool) -> None:
+    from planck.cli import _site_folder
+
+    _inform(_site_folder.write(output, pages, translator, force=force), output, translator)
+
+
+def _write_of_rollup(rollup: str, output: str | None, translator: Translator, *, force: bool) -> None:
+    from planck.cli import _endings, _papers, _site_folder
+
+    if output is None:
+        raise Stop("site.where_to")
+    _endings.refuse_file(output)
+    _site_folder.refuse(Path(output))
+    _papers.refuse_english(translator)
+    _write(Path(output), built_of_rollup(Path(rollup), Path(output)), translator, force=force)
 
 
 def _port(text: str) -> int | None:
@@ -103,16 +128,40 @@ def built(workspace: Workspace, period_text: str | None, as_of: str | None, *, p
     day = _workspace.day_written(as_of) if as_of else None
     period = _period(workspace, period_text, as_of)
     try:
-        site = site_of(
-            workspace.loaded, period, public=public, as_of=day, today=TODAY(), version=_workspace.this_version()
-        )
+        site = site_of(workspace.loaded, period, public=public, as_of=day, today=TODAY(), version=version.of_planck())
         templates = workspace.folder.parent / "templates"
-        papers = downloads(site, templates, workspace.translator, _workspace.this_version())
+        papers = downloads(site, templates, workspace.translator, version.of_planck())
         return build(site, workspace.loaded, papers.links, templates) | papers.files
     except Forged as forged:
         raise Stop("issue.forged", path=forged.name, name=forged.name) from None
     except ReportError as fault:
         raise Stop(fault.message_key, **fault.facts) from None
+
+
+def _refuse_with_rollup(edition: str, given: dict[str, str | None]) -> None:
+    """Stop where an option is named that a roll-up has decided: it has its own period, day and members."""
+    named = [name for name, value in given.items() if value]
+    if edition != "office":
+        named.append("--edition")
+    if named:
+        raise Stop("site.rollup_options", options=named)
+
+
+def built_of_rollup(source: Path, folder: Path) -> dict[str, bytes]:
+    """The pages of a roll-up by their paths, with its two files to download."""
+    from planck.cli import _rollup_papers
+    from planck.reports import ReportError
+    from planck.rollup import stored
+    from planck.rollup.document import ROWS, SUMMARY
+    from planck.site import rollup
+
+    context = _rollup_papers.read(source)
+    beside = rollup.sites_beside(folder.absolute(), (county.code for county in context.rollup.counties))
+    try:
+        pages = rollup.build(context, stored.rows(source, context.rollup), beside, version.of_planck())
+    except ReportError as fault:
+        raise Stop(fault.message_key, **fault.facts) from None
+    return pages | {f"data/{name}": (source / name).read_bytes() for name in (SUMMARY, ROWS)}
 
 
 def _period(workspace: Workspace, text: str | None, as_of: str | None) -> Period:

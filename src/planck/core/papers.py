@@ -20,9 +20,13 @@ PAPERS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "digest": ("材料汇编", "what the units report, task by task"),
         "slides": ("会议幻灯片", "slides for the quarterly meeting"),
         "correction": ("更正说明", "what was corrected since the issue"),
+        "rollup": ("汇总通报", "the circular on many counties"),
     }
 )
 """The title in Chinese and English."""
+
+OF_ROLLUPS = ("rollup",)
+"""Papers on a roll-up: no office file of a workspace has their number and day."""
 
 OF_ALL_PLANS = ("unit", "reminder", "call")
 """Papers of which there is one for all plans of a workspace, with one number and one day."""

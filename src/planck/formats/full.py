@@ -11,14 +11,12 @@ from planck.core.lights import LIT
 from planck.formats.corrected import sentences
 from planck.formats.escape import no_commands, safe
 from planck.formats.finding_text import draft_mark, is_sample
-from planck.formats.page import Page
+from planck.formats.page import RULED, Page
 from planck.messages import Translator
 from planck.model import Plan
 from planck.standing import Light, Receipt, Standing, State, TaskStanding, UnitStanding, answerers, reporter
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
-_RULED = "    \n    \n -- \n    \n    \n    \n    \n    \n"
-"""A rule under the head, in ASCII: what Unicode calls ambiguous is two columns wide on a Chinese console."""
 
 
 def render(verdict: Verdict, translator: Translator, width: int = 80, color: bool = False) -> str:
@@ -272,7 +270,7 @@ def _units(page: Page, result: Result) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=Box(_RULED, ascii=True), pad_edge=False, padding=(0, 1, 0, 0))
+    table = Table(box=Box(RULED, ascii=True), pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(translator.label("head.unit"), no_wrap=True, max_width=26)
     table.add_column(translator.label("head.light"), no_wrap=True)
     table.add_column(translator.label("head.report"), no_wrap=True)

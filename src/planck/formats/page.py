@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _HANGING = 4
 """Columns by which a paragraph's further lines stand in: a unit's own words, wrapped, begin no line of planck's."""
 
+RULED = "    \n    \n -- \n    \n    \n    \n    \n    \n"
+"""A rule under the head, in ASCII: what Unicode calls ambiguous is two columns wide on a Chinese console."""
+
 
 class Page:
     """The lines written so far. Only colours and tables need rich: a page without them does not import it."""
@@ -57,6 +60,10 @@ class Page:
 
             text = Text.assemble(*styled)
             self._console.print(Text(blank) + text[start:end], no_wrap=True, overflow="ignore", crop=False)
+
+    def unbroken(self, words: str, indent: int = 0) -> None:
+        """Write a line that is not wrapped: a command broken at the edge of the page cannot be copied."""
+        self._out.write(" " * indent + safe(words) + "\n")
 
     def table(self, table: Table) -> None:
         """Write a table."""

@@ -451,10 +451,12 @@ def _units(folder: _Folder, plan: Plan, progress: Path, wanted: dict[str, Period
     # a link may lead out of the folder that was handed in, or round in a circle
     if progress.is_symlink():
         folder.report(CANNOT_OPEN, progress, "load.link", name=progress.name)
+        folder.unread.append(Unread(folder.name(progress), "", None))
         return []
     entries = listing(progress)
     if isinstance(entries, Unreadable):
         folder.report_unreadable(progress, entries)
+        folder.unread.append(Unread(folder.name(progress), "", None))
         return []
     units = []
     for entry in entries:
@@ -464,6 +466,8 @@ def _units(folder: _Folder, plan: Plan, progress: Path, wanted: dict[str, Period
         path = progress / entry.name
         if entry.is_symlink():
             folder.report(CANNOT_OPEN, path, "load.link", name=entry.name)
+            if entry.name in plan.units:
+                folder.unread.append(Unread(folder.name(path), entry.name, None))
         elif not entry.is_dir(follow_symlinks=False):
             if not entry.name.startswith("."):
                 folder.report(MISNAMED if _is_yaml(path) else STRAY, path, "load.stray", name=entry.name)
@@ -481,6 +485,7 @@ def _unit(folder: _Folder, plan: Plan, unit: str, path: Path, last: Period | Non
     entries = listing(path)
     if isinstance(entries, Unreadable):
         folder.report_unreadable(path, entries, unit)
+        folder.unread.append(Unread(folder.name(path), unit, None))
         return
     periods = []
     for entry in entries:

@@ -269,8 +269,8 @@ SENTENCES: dict[str, Message] = {
         "{medium} needs an extra: pip install 'planck-check[{extra}]'",
     ),
     "print.no_sheet": Message(
-        "{name} 没有 Excel 格式；任务台账 ledger、发函登记 letters 有。",
-        "{name} has no workbook; the ledger and the register of letters (letters) have.",
+        "{name} 没有 Excel 格式；任务台账 ledger、发函登记 letters、汇总通报 rollup 有。",
+        "{name} has no workbook; the ledger, the register of letters (letters) and rollup have.",
     ),
     "print.no_slides": Message(
         "{name} 没有幻灯片格式；会议幻灯片 slides 有：planck report slides。",
@@ -379,6 +379,10 @@ SENTENCES: dict[str, Message] = {
     "page.conflict": Message("目标分支上也改了这一处", "changed on the target branch too"),
     "page.link": Message("是一个链接", "a link"),
     "page.whole": Message("完整的进展文件", "a whole progress file"),
+    "page.judged": Message("判定完", "judged to the end"),
+    "page.killed": Message("判定时进程被系统结束", "the process that judged it was killed"),
+    "page.own": Message("自己的进展文件", "its own progress files"),
+    "page.copied": Message("counties/530102/data/progress 的拷贝", "a copy of counties/530102/data/progress"),
     "page.gbk": Message("存成 GBK 编码", "saved as GBK"),
     "page.deep": Message("嵌套 100 层", "nested 100 levels deep"),
     "page.explained": Message("算法：", "How:"),
@@ -855,6 +859,30 @@ SENTENCES: dict[str, Message] = {
     ),
     "site.without": Message("网站里没有 {medium} 格式的报告：", "The site has no papers as {medium}:"),
     "site.without_paper": Message("网站里没有 {period} 的{name}：", "The site lacks the paper “{name}” for {period}:"),
+    "report.of_rollup": Message(
+        "{name} 写的是多个县的汇总，要写明汇总结果的文件夹：planck report {name} <文件夹>（planck rollup run -o 写出的）",
+        "{name} is about a roll-up: name the folder that planck rollup run -o wrote: planck report {name} DIR",
+    ),
+    "report.rollup_options": Message(
+        "{name} 用汇总结果里的季度和数据，不用 {options}，什么也没有写。请去掉。",
+        "{name} takes period and data from the roll-up; nothing was written. Leave {options} out.",
+    ),
+    "to_fill_rollup": Message(
+        "待填 {count} 处（发文单位等写进 rollup.yaml 的 office 再汇总；文号、日期直接在文件上写）：",
+        "{count} to fill in (the office's under office: of rollup.yaml, then roll up again; number and days in the paper itself):",
+    ),
+    "print.no_letterhead_rollup": Message(
+        "rollup.yaml 里没有写红头文字，没有写出。请在它的 office 的 page 里写 letterhead: ×××文件，重新汇总。",
+        "rollup.yaml has no letterhead; nothing was written. Write letterhead: under page: of office: there, and roll up again.",
+    ),
+    "help.site_rollup": Message(
+        "多个县的汇总结果（planck rollup run -o 写出的文件夹）；各县的网站在旁边、以代码为名的，链接过去",
+        "the folder of a roll-up, from planck rollup run -o; a county's own site is linked where it lies beside, named by its code",
+    ),
+    "site.rollup_options": Message(
+        "--rollup 用汇总结果里的季度、核查日和成员，不用 {options}，什么也没有写。请去掉。",
+        "--rollup takes period, day and members from the roll-up; nothing was written. Leave {options} out.",
+    ),
     "help.site_serve": Message(
         "写方案时边改边看：只在本机打开网站（127.0.0.1），文件一改就重做；不用 -o；PORT 是端口，默认 8000",
         "while writing a plan: show the site on this machine alone (127.0.0.1), made anew when a file changes; "

@@ -273,6 +273,12 @@ TITLES: dict[str, Message] = {
         "报告里对全域的称呼，如 全县；不写时按 jurisdiction 的末字",
         "what papers call the whole, such as 全县; by the last character of jurisdiction where left out",
     ),
+    "shared": Message(
+        "共用指标",
+        "shared indicator",
+        "省、市汇总时对应的共用指标的编号（docs/rollup.md）",
+        "the id of the shared indicator in roll-ups (docs/rollup.md)",
+    ),
     "pace": Message(
         "按季分摊",
         "pace",
@@ -595,4 +601,78 @@ TITLES: dict[str, Message] = {
     "criterion": Message(
         "考核指标", "criterion", "考核指标、加分项或一票否决的编号", "the id of a criterion, a bonus or a veto"
     ),
+    # rollup.yaml
+    "Rollup.schema": Message("文件格式", "form of the file", "写 planck/rollup@1", "planck/rollup@1"),
+    "levels": Message("级次", "levels", "最上面的一级不写 under，其余都写", "the top has no under, every other has"),
+    "Level.code": Message("代码", "code", "行政区划代码，六位数字", "the administrative code, six digits"),
+    "Level.under": Message("上一级", "level above", "上一级的代码；最上面的不写", "its code; the top has none"),
+    "ranking": Message("排名", "ranking"),
+    "min_denominator": Message(
+        "最小分母",
+        "least denominator",
+        "分母比它小的只列出，不排名；不写就都排",
+        "below it a member is listed, not ranked; without it all are ranked",
+    ),
+    "Rollup.indicators": Message("共用指标", "shared indicators", "各成员的数加到一起的指标", "added over all members"),
+    "SharedIndicator.unit": Message(
+        "计量单位",
+        "unit of measure",
+        "percent 按分子分母合计，其余相加",
+        "percent: fractions are pooled; others are summed",
+    ),
+    "SharedIndicator.direction": Message(
+        "方向", "direction", "higher 越高越靠前，lower 越低越靠前", "which values stand first: higher or lower"
+    ),
+    "SharedIndicator.item": Message(
+        "各方案里的项目",
+        "item in the plans",
+        "完整编号，如 2.6.6/head-appearance；可以写几个，取方案里有的第一个",
+        "full ids, such as 2.6.6/head-appearance; the first that a plan has counts",
+    ),
+    "templates": Message(
+        "对应模板",
+        "templates of mappings",
+        "几个成员共用的对应：{模板: {共用指标: 项目}}；方案不要求的写 none",
+        "mappings that members share: {template: {indicator: item}}; none where their plan does not ask for it",
+    ),
+    "Rollup.members": Message("成员", "members"),
+    "Member.code": Message(
+        "代码", "code", "行政区划代码，六位数字，不重复", "the administrative code, six digits, unique"
+    ),
+    "Member.under": Message("所属级次", "level", "levels 里的代码", "a code of levels"),
+    "at": Message(
+        "数据的位置",
+        "where its data lie",
+        "含有 data/ 的文件夹，相对 rollup.yaml，用 / 分隔",
+        "the folder with data/, relative to rollup.yaml, with /",
+    ),
+    "rollup": Message(
+        "下级汇总",
+        "lower roll-up",
+        "下级汇总结果的文件夹，相对 rollup.yaml；写了就不写 at",
+        "the folder of a lower roll-up's result, relative to rollup.yaml; instead of at",
+    ),
+    "plan": Message(
+        "方案编号", "id of the plan", "核对用；有几份方案的，用这一份", "a check; of several plans this one counts"
+    ),
+    "template": Message("对应模板", "template", "templates 里的名字", "a name of templates"),
+    "place": Message(
+        "在哪里算", "where it is judged", "集群上的资源名；不用集群的不写", "a resource of the cluster's workers"
+    ),
+    "figures": Message(
+        "本级还是合计",
+        "own or total",
+        "用级次代码的成员才写：own 本级自己的数，total 已含下级的合计（只列出，不相加）",
+        "of a member with its level's code: own, or total, which contains those below and is never added",
+    ),
+    "Member.items": Message(
+        "对应的项目",
+        "mapping",
+        "{共用指标: 本县方案的完整编号}；方案不要求的写 none",
+        "{indicator: full id in its plan}; none where its plan does not ask for it",
+    ),
+    "excluded": Message("不计入", "excluded", "{共用指标: 口径怎样不同}", "{indicator: how it is counted otherwise}"),
+    "Member.since": Message("设立日期", "first day", "年-月-日", "year-month-day"),
+    "Member.until": Message("撤销日期", "last day", "年-月-日", "year-month-day"),
+    "Member.succeeded_by": Message("由谁承接", "successors", "成员代码", "codes of members"),
 }

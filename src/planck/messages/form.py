@@ -86,6 +86,12 @@ _WORDS: dict[str, Message] = {
         "请填方案里登记的代码或编号，例如 sfj、2.1.7，不写中文名称。",
         "Write the id as the plan has it, such as sfj or 2.1.7, not the Chinese name.",
     ),
+    "form.area_code": Message(
+        "“{written}”不是行政区划代码：应为六位数字",
+        "“{written}” is not the code of an area: six digits",
+        "请按国家标准的行政区划代码填写，例如 530181；开发区等没有国标代码的，用本办自编的六位数字。",
+        "Write the six digits of the national standard, such as 530181; an area that has none gets digits of the office's own.",
+    ),
     "form.slug_near": Message(
         "“{written}”里有全角字符或多余的空格，应为 {suggest}",
         "“{written}” holds full-width characters or blanks; it should be {suggest}",

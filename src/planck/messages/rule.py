@@ -42,6 +42,7 @@ FAMILIES: Mapping[str, Family] = {
     "P5": Family("history", notes_reach_unit=True),
     "P6": Family("evidence"),
     "P7": Family("waiver"),
+    "P8": Family("rollup"),
     "P9": Family("change"),
     "P13": Family("record"),
     "P14": Family("draft"),  # beside the office's texts, whose rules are the loader's

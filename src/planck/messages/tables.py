@@ -21,6 +21,9 @@ SUBJECTS = (
     "bodies",
     "amend",
     "score",
+    "engine",
+    "rollup",
+    "rollup_view",
 )
 """The modules of tables, those that every command speaks first."""
 

@@ -68,11 +68,13 @@ class FileRead(NamedTuple):
 
 
 class Unread(NamedTuple):
-    """A progress file that planck could not read: its unit counts as not having reported."""
+    """A progress file that planck could not read, whose unit counts as not having reported; or a folder of them."""
 
     path: str
     unit: str
+    """Empty: the folder of all units."""
     period: Period | None
+    """None: a folder whose files nobody could list, so that nobody knows what was reported."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,12 @@ class Book:
     def hashes(self) -> Mapping[str, str]:
         """The hash of each file that was read, by its path."""
         return {file.path: file.sha256 for file in self.files}
+
+    @cached_property
+    def unlisted(self) -> frozenset[str]:
+        """The units whose folders could not be listed: whether they have reported is not known."""
+        units = {file.unit for file in self.unread if file.period is None}
+        return frozenset(self.plan.units if "" in units else units)
 
     @cached_property
     def remembered(self) -> dict[object, Any]:

@@ -30,12 +30,12 @@ def _take(self: Any, **values: Any) -> None:
         name = field_.name
         if name in values:
             own[name] = values.pop(name)
+        elif name[-1] == "_" and name[:-1] in values:  # ``at_``: a key that is the name of a method
+            own[name] = values.pop(name[:-1])
         elif field_.default is not MISSING:
             own[name] = field_.default
         elif field_.default_factory is not MISSING:
             own[name] = field_.default_factory()
-        elif name.removesuffix("_") in values:  # ``at_``: a key that is the name of a method
-            own[name] = values.pop(name.removesuffix("_"))
         else:
             raise TypeError(f"{type(self).__name__} needs {name}")
     if values:

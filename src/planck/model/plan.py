@@ -409,6 +409,8 @@ class Indicator(Item):
     aggregate: Annotated[Literal["none"], choice("aggregate", "none")] | None = None
     """``none``: rows for the units that report it, and no value of the whole."""
     definition: Definition | None = None
+    shared: Slug = ""
+    """The shared indicator of roll-ups that it counts for, by its id there (:mod:`planck.model.rollup`)."""
     targets: list[Target] = field(default_factory=list)
     trend: Trend | None = None
     baseline: Baseline | None = None

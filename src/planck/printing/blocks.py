@@ -712,6 +712,9 @@ def _dense_widths(head: tuple[Cell, ...], rows: list[tuple[Cell, ...]]) -> tuple
             for n in range(len(head))
         ]
         best = min(range(len(head)), key=lambda n: lower[n])
+        # where no column saves a line the rest is shared out; the first alone would get it all
+        if lower[best] >= sum(height**0.25 for height in whole):
+            break
         given[best] += 1
         now[best], more[best] = more[best], powers(best, given[best] + 1)
     return _shares(given)

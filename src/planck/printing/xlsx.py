@@ -1,4 +1,4 @@
-"""A table as a workbook: every cell a text, never a formula or a link; frozen heads, filters, ready to print."""
+"""Tables as a workbook: cells are texts or numbers, no formulas or links; frozen heads, filters, ready to print."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import xlsxwriter
 
 from planck.core.lights import LIT, Light
 from planck.printing.press import Job
-from planck.reports.ledger_table import ABOUT, LedgerTable, Returning, clean
+from planck.reports.ledger_table import ABOUT, LedgerTable, NumberText, Returning, clean
 from planck.reports.tags import Absent, LightText
 
 
@@ -29,12 +29,13 @@ def render(table: LedgerTable, day: datetime.date, author: str = "") -> bytes:
     with xlsxwriter.Workbook(content, options) as book:
         created = datetime.datetime(day.year, day.month, day.day)
         book.set_properties({"title": clean(table.title), "author": clean(author), "created": created})
-        page = book.add_worksheet(table.sheet)
-        _fill(book, page, table)
-        _join(book, page, table)
-        _lay_out(page, table)
-        if table.returning:
-            _mark(book, page, table, table.returning)
+        for sheet in (table, *table.further):
+            page = book.add_worksheet(sheet.sheet)
+            _fill(book, page, sheet)
+            _join(book, page, sheet)
+            _lay_out(page, sheet)
+            if sheet.returning:
+                _mark(book, page, sheet, sheet.returning)
     return content.getvalue()
 
 
@@ -43,6 +44,7 @@ def _fill(book: Any, page: Any, table: LedgerTable) -> None:
     base = {"font_name": "宋体", "font_size": 10, "valign": "vcenter", "text_wrap": True, "border": 1}
     # as text: Excel would turn 2.10 into 2.1 and 3-4 into a day once somebody edits the cell
     plain = book.add_format({**base, "num_format": "@"})
+    figure = book.add_format({**base, "align": "right"})
     head = book.add_format({**base, "bold": True, "bg_color": "#D9D9D9", "align": "center"})
     title = book.add_format({"font_name": "宋体", "font_size": 16, "bold": True})
     note = book.add_format({"font_name": "宋体", "font_size": 10})
@@ -64,6 +66,8 @@ def _fill(book: Any, page: Any, table: LedgerTable) -> None:
             # what nobody has filled in is an empty cell, not a dash to write over
             if (m, n) in own and isinstance(text, Absent):
                 page.write_blank(m + top + 1, n, None, look)
+            elif isinstance(text, NumberText) and (number := text.as_number) is not None:
+                page.write_number(m + top + 1, n, number, figure)
             else:
                 page.write_string(m + top + 1, n, clean(text), look)
 

@@ -1,4 +1,4 @@
-"""A judged quarter as papers in Markdown: one view of frozen values and one template each, one registry."""
+"""A judged quarter or a roll-up as papers in Markdown: a view of frozen values and a template each, one registry."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import importlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from planck.charts.values import Chart
 from planck.check import Result
 from planck.core.papers import PAPERS
+from planck.core.period import Period
 from planck.core.text import nested_quotes
 from planck.reports import markdown, tags
 from planck.reports.chinese import TO_FILL
@@ -18,7 +19,10 @@ from planck.reports.context import Ask, ReportContext
 from planck.reports.fault import ReportError
 from planck.reports.ledger_table import LedgerTable
 
-__all__ = ["REPORTS", "Paper", "ReportError", "ReportKind", "known", "render"]
+if TYPE_CHECKING:
+    from planck.reports.rollup_context import RollUpContext
+
+__all__ = ["REPORTS", "Paper", "ReportError", "ReportKind", "known", "render", "render_rollup"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class ReportKind:
     """Whether each unit gets papers of its own."""
     asks_for_unit: bool = False
     """Whether the command line asks which unit is meant: a sheet for each is printed only where all are asked for."""
+    of_rollup: bool = False
+    """Whether it is about a roll-up of many counties; else about a judged period of one."""
 
     @property
     def view(self) -> type:
@@ -44,17 +50,26 @@ class ReportKind:
         view: type = getattr(importlib.import_module(f"planck.reports.{module}"), name)
         return view
 
-    def views(self, context: ReportContext, ask: Ask) -> Iterator[tuple[str, Any]]:
-        """For each paper of the kind: the part of its name that tells it from the others, and the view's values."""
+    def views(self, context: ReportContext | RollUpContext, ask: Ask) -> Iterator[tuple[str, Any]]:
+        """For each paper of the kind: the part of its name that tells it from the others, and the view's values.
+
+        The context is the one of what the kind is about.
+        """
         module = importlib.import_module(f"planck.reports.{self.shows.partition('.')[0]}")
         views: Iterator[tuple[str, Any]] = module.view(context, ask)
         return views
 
 
 def _kind(
-    name: str, shows: str, *, about_all: bool = False, for_each: bool = False, asks_for_unit: bool = False
+    name: str,
+    shows: str,
+    *,
+    about_all: bool = False,
+    for_each: bool = False,
+    asks_for_unit: bool = False,
+    of_rollup: bool = False,
 ) -> ReportKind:
-    return ReportKind(name, *PAPERS[name], shows, about_all, for_each, asks_for_unit)
+    return ReportKind(name, *PAPERS[name], shows, about_all, for_each, asks_for_unit, of_rollup)
 
 
 _KINDS = (
@@ -71,6 +86,7 @@ _KINDS = (
     _kind("digest", "digest.Digest"),
     _kind("slides", "slides.Slides", about_all=True),
     _kind("correction", "correction.Correction"),
+    _kind("rollup", "rollup.RollUpCircular", about_all=True, of_rollup=True),
 )
 REPORTS = {kind.name: kind for kind in _KINDS}
 """The papers by name."""
@@ -86,7 +102,7 @@ class Paper:
     """Markdown with the tags that printing reads (``reports/tags.py``)."""
     charts: tuple[Chart, ...] = ()
     table: LedgerTable | None = None
-    """Its table for a workbook; the ledger and the register of letters have one."""
+    """Its table for a workbook; the ledger, the register of letters and the circular on many counties have one."""
     slides: bool = False
     """Whether each heading of level 2 begins a slide: the paper is shown and read out, not printed on pages."""
     to_fill: tuple[str, ...] = ()
@@ -114,6 +130,16 @@ def known(office_templates: Path | None = None) -> dict[str, ReportKind]:
     return kinds
 
 
+def render_rollup(name: str, context: RollUpContext, office_templates: Path | None = None) -> list[Paper]:
+    """The papers of that name on a roll-up in Markdown, in Chinese.
+
+    A template in the office's folder stands before the package's of the same name. Raises ReportError where the
+    roll-up does not hold together, or a template fails.
+    """
+    kind = known(office_templates)[name]
+    return [_paper_of(name, tail, view, context.period, office_templates) for tail, view in kind.views(context, Ask())]
+
+
 def render(
     name: str,
     result: Result,
@@ -129,9 +155,9 @@ def render(
     unit named owes nothing in the quarter, there is nothing to write, the office's words on the quarter did not
     load, or a template fails.
     """
-    from planck.reports.templates import within_limits  # here: forms use this floor too, and need no Jinja
-
     kind, ask = known(office_templates)[name], ask or Ask()
+    if kind.of_rollup:
+        raise ReportError("report.of_rollup", name=name)
     context = context or ReportContext(result)
     # a paper without them would look as if the office had said nothing
     for path in result.book.unread_words(context.period):
@@ -140,8 +166,7 @@ def render(
         raise ReportError("report.no_unit", unit=ask.unit, period=result.period)
     papers = []
     for tail, view in kind.views(context, ask):
-        stem = "-".join(filter(None, (name, tail, str(context.period))))
-        paper = within_limits(office_templates, _paper, name, office_templates, stem, view, context.period.per_year)
+        paper = _paper_of(name, tail, view, context.period, office_templates)
         # the circular on the leader's desk: templates of a later planck may set it otherwise
         circular = result.issued.kept("circular") if result.issued and name == "quarterly" else None
         paper = replace(paper, source=circular) if circular is not None else _with_version(paper, result, version)
@@ -152,6 +177,14 @@ def render(
             raise ReportError("report.nothing_for_unit", name=kind.zh, period=result.period, unit=unit)
         raise ReportError("report.nothing", name=kind.zh, period=result.period)
     return papers
+
+
+def _paper_of(name: str, tail: str, view: Any, period: Period, office_templates: Path | None) -> Paper:
+    """The view's values as a paper, within the limits of the office's own templates."""
+    from planck.reports.templates import within_limits  # here: forms use this floor too, and need no Jinja
+
+    stem = "-".join(filter(None, (name, tail, str(period))))
+    return within_limits(office_templates, _paper, name, office_templates, stem, view, period.per_year)
 
 
 def _with_version(paper: Paper, result: Result, version: str) -> Paper:

@@ -120,16 +120,18 @@ def _reports_due(result: Result) -> Iterator[tuple[Period, datetime.date]]:
 def _reports(result: Result) -> Iterator[Entry]:
     """Reports that are not in; whoever was let off owes none."""
     due = result.book.plan.reporting.due_day(result.period)
-    unread = {file.unit: file.path for file in result.book.unread if file.period == result.period}
+    unread = {file.unit: file.path for file in result.book.unread if file.period in (result.period, None)}
     for judged in result.units:
-        awaited_still = judged.report is Receipt.PENDING and result.as_of <= due
+        unlisted = judged.unit in result.book.unlisted
+        awaited_still = judged.report is Receipt.PENDING and (result.as_of <= due or unlisted)
         # of a quarter before the first reports, all stay pending for good
         if not awaited_still and judged.report is not Receipt.MISSING:
             continue
         if waived.report(result, judged.unit):
             continue
-        facts = {"period": result.period, "path": unread.get(judged.unit, "")}
-        key = "desk.unread" if judged.unit in unread else "desk.report"
+        path = unread.get(judged.unit) or unread.get("", "")
+        facts = {"period": result.period, "path": path}
+        key = "desk.unread" if path else "desk.report"
         yield Entry(Kind.REPORT, key, facts, result.period, due, True, judged.unit)
 
 

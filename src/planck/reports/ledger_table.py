@@ -14,6 +14,21 @@ _LONGEST = 32_000
 """Characters of a cell; Excel holds 32,767."""
 
 
+class NumberText(str):
+    """A number of a table; a workbook's cell holds it as a number where that is exact, else as the text."""
+
+    __slots__ = ()
+    _MOST = 15
+    """Digits that a spreadsheet keeps."""
+
+    @property
+    def as_number(self) -> float | None:
+        """The number; None where a spreadsheet would round it, or the text is none."""
+        if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", self):
+            return None
+        return float(self) if len(self.lstrip("-0.").replace(".", "")) <= self._MOST else None
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column's head and its width in characters."""
@@ -43,7 +58,7 @@ class Returning:
 
 @dataclass(frozen=True, slots=True)
 class LedgerTable:
-    """The ledger, or the register of letters, as cells; a light's cell is a ``LightText``, every other a text."""
+    """A table as cells; a light's cell is a ``LightText``, a number's a ``NumberText``, every other a text."""
 
     title: str
     notes: tuple[str, ...]
@@ -57,6 +72,8 @@ class LedgerTable:
     """How many of the first columns are one cell for all rows of a group."""
     returning: Returning | None = None
     """Only of the ledger, which comes back."""
+    further: tuple[LedgerTable, ...] = ()
+    """Further sheets of the workbook."""
 
 
 def clean(text: str) -> str:

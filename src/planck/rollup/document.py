@@ -5,11 +5,10 @@ A lower roll-up comes from another office: whatever does not have these shapes i
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-SCHEMA = "planck/rollup-result@1"
 SUMMARY, ROWS = "rollup.json", "counties.jsonl.gz"
 """The two files of a roll-up's folder."""
 
@@ -79,6 +78,33 @@ class Shared(Document):
     reported: Count
     """Units whose row is not ``no_data``."""
     expected: Count
+
+
+class Lights(Document):
+    """How many units and tasks have each light, as a result counts them."""
+
+    units: dict[Text, Count]
+    tasks: dict[Text, Count]
+
+
+class Counts(Document):
+    """``counts`` of ``planck/result@1``."""
+
+    files: Count
+    units: Count
+    reported: Count
+    late: Count
+    missing: Count
+    pending: Count
+    left_out: Count
+    error: Count
+    warning: Count
+    note: Count
+    lights: Lights
+
+
+class NoCounts(Document):
+    """Of a member without an answer nothing is counted: no key, and no 0."""
 
 
 class Level(Document):
@@ -182,8 +208,7 @@ class County(Document):
     plan: Text | None
     digest: Text | None
     """SHA-256 over the files judged."""
-    counts: dict[str, Any]
-    """As ``counts`` of ``planck/result@1``; empty without an answer."""
+    counts: Counts | NoCounts
 
 
 class Ended(Document):
@@ -282,7 +307,7 @@ class Row(Document):
     digest: Text | None
     reports_digest: Text | None
     """SHA-256 over the progress files judged; None where there is none."""
-    counts: dict[str, Any]
+    counts: Counts | NoCounts
     shared: dict[Text, Shared]
     unread: list[Text]
     standings: list[dict[str, Any]]
@@ -290,3 +315,10 @@ class Row(Document):
     tasks: list[dict[str, Any]]
     findings: list[dict[str, Any]]
     """``code``, ``severity``, ``unit``, ``task``, ``item``, ``path``, ``line``."""
+
+    @model_validator(mode="after")
+    def _counts_of_an_answer(self) -> Self:
+        """Refuse an answer that counts nothing."""
+        if (self.state in ANSWERED) != isinstance(self.counts, Counts):
+            raise ValueError("counts")
+        return self

@@ -9,7 +9,7 @@ from itertools import chain
 from planck.core.finding import Finding
 
 # each family enters its rules as it is imported; the reader's and the loader's stand below, where they are raised
-from planck.messages import loading, reading  # noqa: F401 - imported for the rules that they declare
+from planck.messages import loading, reading, rollup  # noqa: F401 - imported for the rules that they declare
 from planck.model import Book, Report, Submission
 from planck.rules import (  # noqa: F401 - likewise
     assessment,

@@ -379,7 +379,7 @@ def receipt_differs(book: Book, judgement: Judgement) -> Iterator[Observation]:
 def receipt_without_file(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """What the office's book has as received lies in the folder."""
     office = book.office.get(judgement.period)
-    unread = {file.unit for file in book.unread if file.period == judgement.period}
+    unread = {file.unit for file in book.unread if file.period == judgement.period} | book.unlisted
     seen: set[str] = set()
     for entry in office.receipts if office else ():
         absent = entry.unit in book.plan.units and book.report(entry.unit, judgement.period) is None

@@ -32,7 +32,8 @@ def page(code: str, translator: Translator, level: int = 1) -> str:
     for key, side in (("page.wrong", "wrong"), ("page.right", "right")):
         lines += [f"**{translator.text(key)}**", "", "```yaml"]
         for change in rule.example:
-            lines += [f"# data/{change.file}", *_shown(getattr(change, side), translator)]
+            above = "" if rule.family.module == "rollup" else "data/"
+            lines += [f"# {above}{change.file}", *_shown(getattr(change, side), translator)]
         lines += ["```", ""]
     if advice := remedies(rule, translator):
         lines += [f"**{translator.text('page.remedy')}**", "", *(f"- {remedy}" for remedy in advice), ""]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from planck import fields
 from planck.core.finding import Place, Severity
 from planck.core.names import reserved
-from planck.core.papers import PAPERS
+from planck.core.papers import OF_ROLLUPS, PAPERS
 from planck.core.period import Period, last_of_month
 from planck.messages.grounds import FILE_FORM, OFFICIAL_TEXT, PLAN_AGREES, RECORD, UNIT_LISTS
 from planck.messages.message import Message
@@ -1281,12 +1281,13 @@ def _texts_outside(book: Book) -> Iterator[Observation]:
 
 def _papers_known(words: OfficeFile) -> Iterator[Observation]:
     """Numbers and days of papers are entered under the papers' names; an office's own paper takes those of its view."""
-    titles = {fields.fold(title): name for name, (zh, _) in PAPERS.items() for title in zh.split(" / ")}
+    papers = [name for name in PAPERS if name not in OF_ROLLUPS]
+    titles = {fields.fold(title): name for name in papers for title in PAPERS[name][0].split(" / ")}
     for key, entries in (("numbers", words.numbers), ("dates", words.dates), ("printed", words.printed)):
         for name in entries:
-            if name not in PAPERS:
-                near = fields.near_key(name, PAPERS, titles)
-                facts = {"written": name, "papers": list(PAPERS), "suggest": near[:1]}
+            if name not in papers:
+                near = fields.near_key(name, papers, titles)
+                facts = {"written": name, "papers": papers, "suggest": near[:1]}
                 message = "paper_near" if near else "paper"
                 yield Observation(message, words.key_at(key, name), facts, period=str(words.period))
 
@@ -1611,3 +1612,35 @@ def verdicts_fit(book: Book) -> Iterator[Observation]:
                 yield Observation(
                     "grounds", decision.at("decision"), facts, decision.unit, item.task or None, name, str(period)
                 )
+
+
+@on_plan(
+    Rule(
+        "P129",
+        Severity.ERROR,
+        title=("一个共用指标只对应一个项目", "a shared indicator is one item"),
+        why=PLAN_AGREES,
+        example=(
+            Change("plan.yaml", "id: hotline", "id: hotline\n                shared: hotline"),
+            Change("plan.yaml", "id: calls", "id: calls\n                shared: hotline"),
+        ),
+        messages={
+            "shared_twice": Message(
+                "{name} 和 {other} 都写了 shared: {shared}：汇总时不知道用哪个",
+                "both {name} and {other} have shared: {shared}: a roll-up would not know which to take",
+                "请只在一个项目上写。",
+                "Leave it with one of them.",
+            ),
+        },
+    )
+)
+def shared_once(book: Book) -> Iterator[Observation]:
+    """No two indicators count for the same shared indicator of roll-ups."""
+    first: dict[str, str] = {}
+    for full, item in book.plan.items.items():
+        if not isinstance(item, Indicator) or not item.shared:
+            continue
+        if item.shared in first:
+            facts = {"name": full, "other": first[item.shared], "shared": item.shared}
+            yield Observation("shared_twice", item.at("shared"), facts, task=item.task, item=full)
+        first.setdefault(item.shared, full)

@@ -823,6 +823,7 @@ def decided_report_is_in(book: Book, judgement: Judgement) -> Iterator[Observati
             continue
         # of a file that cannot be read, its reader's findings tell
         unread = any((file.unit, file.period) == (decision.unit, judgement.period) for file in book.unread)
+        unread = unread or decision.unit in book.unlisted
         if not unread and not received(book.report(decision.unit, judgement.period), decision.on):
             facts = {"name": unit.name, "period": judgement.period, "day": decision.on}
             yield Observation("not_in", decision.at("on"), facts, period=str(judgement.period))

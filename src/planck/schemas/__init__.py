@@ -10,6 +10,7 @@ from planck.model import Plan, Report
 from planck.model.assessment import AssessmentFile, GivenFile
 from planck.model.office import Accounts, Waivers
 from planck.model.record import OfficeFile
+from planck.model.rollup import Rollup
 from planck.schemas import planned, printed, written
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -29,12 +30,14 @@ def schema(name: str, translator: Translator, plan: Plan | None = None) -> dict[
         "accounts": lambda: written.document(Accounts, "planck 账号", "planck accounts", translator),
         "assessment": lambda: written.document(AssessmentFile, "planck 考核规则", "planck assessment", translator),
         "given": lambda: written.document(GivenFile, "planck 人工给分", "planck points given by hand", translator),
+        "rollup": lambda: written.document(Rollup, "planck 汇总", "planck roll-up", translator.of(4)),
         "issued": printed.issued,
         "result": printed.result,
         "findings": printed.findings,
         "desk": printed.desk,
         "diff": printed.diff,
         "score": printed.score,
+        "rollup-result": printed.rollup_result,
     }[name]()
     if name == "progress" and plan is not None:
         document = planned.progress(document, plan, translator)

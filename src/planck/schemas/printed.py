@@ -282,3 +282,10 @@ def diff() -> dict[str, Any]:
             **{name: {"type": "array", "items": entry} for name, entry in entries.items()},
         ),
     }
+
+
+def rollup_result() -> dict[str, Any]:
+    """``rollup.json``, which ``planck rollup run`` writes: from the very class that reads it again."""
+    from planck.rollup.document import RollUp  # here: every other schema does without roll-ups
+
+    return {**RollUp.model_json_schema(mode="serialization"), "title": "planck rollup run"}

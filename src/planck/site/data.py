@@ -65,10 +65,10 @@ def _cell(value: Any) -> str:
             return ";".join(value)
         case list() | Mapping():
             return json.dumps(value, ensure_ascii=False)
-    return _no_formula(str(value))
+    return no_formula(str(value))
 
 
-def _no_formula(text: str) -> str:
+def no_formula(text: str) -> str:
     """The text, which a spreadsheet must not compute; a negative number stays one."""
     starts = text[:1] in "=+-@\t\r" and text != ""
     return f"'{text}" if starts and not text[1:].replace(".", "", 1).isdecimal() else text

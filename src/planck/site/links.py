@@ -27,7 +27,7 @@ class Links:
     @cached_property
     def tasks(self) -> dict[str, str]:
         """By task."""
-        return _paths("tasks", ((task.id, task.number) for task in self.plan.tasks.values()))
+        return paths("tasks", ((task.id, task.number) for task in self.plan.tasks.values()))
 
     @cached_property
     def items(self) -> dict[str, str]:
@@ -35,21 +35,22 @@ class Links:
         named = (
             (full, f"{item.task.rpartition(':')[2]}.{item.id}".lstrip(".")) for full, item in self.plan.items.items()
         )
-        return _paths("items", named)
+        return paths("items", named)
 
     @cached_property
     def scores(self) -> dict[str, str]:
         """The sheets of the assessment, by unit."""
-        return _paths("scores", ((slug, slug) for slug in self.plan.units))
+        return paths("scores", ((slug, slug) for slug in self.plan.units))
 
     @cached_property
     def units(self) -> dict[str, str]:
         """By unit."""
-        return _paths("units", ((slug, slug) for slug in self.plan.units))
+        return paths("units", ((slug, slug) for slug in self.plan.units))
 
 
-def _paths(folder: str, names: Iterable[tuple[str, str]]) -> dict[str, str]:
-    paths: dict[str, str] = {}
+def paths(folder: str, names: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """By key, the path of a page in the folder, by a name that every system can hold and no other page has."""
+    pages: dict[str, str] = {}
     taken: set[str] = set()
     for key, name in names:
         safe = name.replace("/", "~").replace(":", "~")
@@ -57,8 +58,8 @@ def _paths(folder: str, names: Iterable[tuple[str, str]]) -> dict[str, str]:
         # ids may differ by case alone, which some file systems do not see
         own = next(each for each in (safe, *(f"{safe}~{n}" for n in range(2, 10_000))) if folded(each) not in taken)
         taken.add(folded(own))
-        paths[key] = f"{folder}/{own}.html"
-    return paths
+        pages[key] = f"{folder}/{own}.html"
+    return pages
 
 
 def root_of(path: str) -> str:

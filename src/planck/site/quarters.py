@@ -85,7 +85,7 @@ def _result(loaded: Loaded, period: Period, is_last: bool, as_of: datetime.date 
 
 
 def _quarter(book: Book, plan: Plan, result: Result, known: datetime.date) -> Quarter:
-    now, issued = (_within(plan, check.as_it_stands(book, result, plan, day)) for day in (known, datetime.date.min))
+    now, issued = (_within(plan, check.as_corrected(book, result, plan, day)) for day in (known, datetime.date.min))
     about = result.book, result.period
     faces, public = tuple(chinese.face(*about)), tuple(chinese.face_of_plan(*about))
     return Quarter(

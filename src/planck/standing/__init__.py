@@ -232,7 +232,7 @@ def _unit_standings(context: Context, rows: tuple[Standing, ...]) -> Iterable[Un
         if unit.role == "cooperating" and unit.exists_on(context.end):
             yield UnitStanding(slug, Receipt.COOPERATING, submitted, Light.NONE, day=day, received=received)
         elif slug in owed:
-            receipt = _receipt(context, day)
+            receipt = _receipt(context, slug, day)
             # without a report everything is missing: naming each item would only repeat that
             omitted = tuple(left_out.get(slug, ())) if day else ()
             returned = context.record.returned.get(slug, ()) if day else ()
@@ -260,16 +260,18 @@ def _submitted(context: Context, report: Report | None) -> datetime.date | None:
     return submitted if submitted and submitted <= context.seen_on else None
 
 
-def _receipt(context: Context, day: datetime.date | None) -> Receipt:
+def _receipt(context: Context, unit: str, day: datetime.date | None) -> Receipt:
     """In time or late; absent, pending until the day it is due has ended, then missing.
 
-    The plan is older than its first report: nothing is missing in quarters before the first file.
+    The plan is older than its first report: nothing is missing in quarters before the first file, nor of a unit whose
+    folder nobody could list.
     """
     due = context.plan.reporting.due_day(context.period)
     if day is not None:
         return Receipt.IN_TIME if day <= due else Receipt.LATE
     first = context.book.first_period
-    if context.as_of <= due or (first is not None and context.period < first):
+    before = first is not None and context.period < first
+    if context.as_of <= due or before or unit in context.book.unlisted:
         return Receipt.PENDING
     return Receipt.MISSING
 

@@ -1,0 +1,723 @@
+"""汇总通报: what a roll-up of many counties comes to, who is missing from it, and by what it was counted."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeVar
+
+from planck.charts import tiles
+from planck.charts.values import Chart, Tile, TilesChart
+from planck.core.lights import LIT, Light
+from planck.messages import CHINESE, number
+from planck.messages.rollup import SAME_FILES
+from planck.reports import chinese, rollup_sheets
+from planck.reports.context import Ask
+from planck.reports.ledger_table import LedgerTable
+from planck.reports.rollup_context import (
+    GAPS,
+    STATES,
+    RollUpContext,
+    RollUpHead,
+    fraction,
+    head,
+    reason,
+    share_of,
+    shown,
+    standing,
+    targets,
+    with_fraction,
+)
+from planck.rollup.document import ANSWERED, County, Definition, Indicator, Level, Ranked, Ranking, Shared, Status
+from planck.rollup.document import GAPS as MISSING
+
+Part = TypeVar("Part")
+
+FEW = 20
+"""Ranked members up to which a ranking stands whole in the body; of more, the first and the last ten do."""
+ENDS = 10
+MOST_LISTED = 500
+"""Members up to which the annexes list each: a hundred pages more are read by nobody, and the workbook has them all."""
+LEAST_TILES = 6
+"""Members below which a map of tiles shows nothing that a table does not."""
+MOST_NAMED = 10
+"""Members of one reason that the body names; more are named in the annexes alone."""
+_COLUMNS = 6
+"""Shared indicators side by side in a table of members."""
+_RANKINGS = 3
+"""Rankings side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingRow:
+    """A level's reports, over its members with an answer."""
+
+    level: str
+    members: int
+    answered: int
+    units: int
+    """Units that owe a report."""
+    reported: int
+    """In time or late."""
+    late: int
+    missing: int
+    pending: int
+    left_out: int
+    rate: str
+    """报送率: units reported ÷ owed."""
+    in_time_rate: str
+    """按时率: units that reported in time ÷ owed."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelLights:
+    """How many units, or tasks, of a level show each light."""
+
+    level: str
+    counts: tuple[int, ...]
+    """Red, yellow, blue, grey, green."""
+    total: int
+    """With a light."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelFigure:
+    """A shared indicator at a level."""
+
+    level: str
+    value: str
+    fraction: str
+    """Numerator and denominator: ``501/510``."""
+    given: str
+    """Members whose figure counts, of all: ``13/16``."""
+    gaps: int
+    """Members that are missing from it."""
+    reported: str
+    """Units whose figure is in, of those that owe it: ``517/520``."""
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedSection:
+    """A shared indicator: what it comes to, who is missing, and each level."""
+
+    number: str
+    """The position in words: 一."""
+    name: str
+    whole: LevelFigure
+    """At the top."""
+    complete: bool
+    sentences: tuple[str, ...]
+    levels: tuple[LevelFigure, ...]
+    """Each level in its order; empty where there is a single one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A ranked member."""
+
+    place: int
+    name: str
+    level: str
+    value: str
+    fraction: str
+
+
+@dataclass(frozen=True, slots=True)
+class RankingSection:
+    """排名 by one indicator."""
+
+    number: str
+    name: str
+    ranked: int
+    members: int
+    order: str
+    """By which direction, as a sentence."""
+    rows: tuple[PlaceRow, ...]
+    """All that are ranked where these are few, else the first ten."""
+    last: tuple[PlaceRow, ...]
+    """The last ten; empty where ``rows`` has them all."""
+    annexed: bool
+    """Whether the annex has it whole, as the body does not."""
+    tied: str
+    """Who shares the first place where that is more than ten members; else empty."""
+    unranked: tuple[str, ...]
+    """Who has no place, by reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnjudgedRow:
+    """A member that was not judged, or only in part."""
+
+    code: str
+    name: str
+    level: str
+    state: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionRow:
+    """口径 of a shared indicator."""
+
+    name: str
+    numerator: str
+    denominator: str
+    unit: str
+    """百分比, or the measure word of an amount."""
+    measured: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionRow:
+    """Members whose figures are not added for the same reason."""
+
+    indicator: str
+    why: str
+    members: str
+    """By name, each with its figure in brackets where it has one: it is shown and not added."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A member in the annex."""
+
+    code: str
+    name: str
+    level: str
+    state: str
+    day: str
+    """The day of judging in ISO form."""
+    units: str
+    reported: str
+    rate: str
+    lights: tuple[str, ...]
+    """Units by light: red, yellow, blue, grey, green."""
+    red_share: str
+    """Red units of all with a light."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """The shared indicators of every member, a few side by side."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    """The member, and a cell for each indicator: the value with its fraction, else the status."""
+
+
+@dataclass(frozen=True, slots=True)
+class RankingTable:
+    """Rankings side by side: of each a place, a member and a figure; below, who has no place, with the reason."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RollUpCircular:
+    """All that ``rollup.md.j2`` may use, as ``it``."""
+
+    head: RollUpHead
+    title: str
+    whole: ReportingRow
+    """The top level."""
+    partial: int
+    """Members of which a file or folder was not read."""
+    unanswered: int
+    silent: tuple[str, ...]
+    """Members without an answer, by state, with their names."""
+    reporting: tuple[ReportingRow, ...]
+    lights: tuple[str, ...]
+    """Sign and name of each light, in the order of the counts below."""
+    unit_lights: tuple[LevelLights, ...]
+    task_lights: tuple[LevelLights, ...]
+    none_lit: int
+    """Tasks that show no light, since nothing of theirs applied."""
+    most_red: str
+    """The members with the highest shares of red units; empty where none has a red one."""
+    indicators: tuple[SharedSection, ...]
+    rankings: tuple[RankingSection, ...]
+    ranking_tables: tuple[RankingTable, ...]
+    """The rankings that the body does not have whole."""
+    unjudged: tuple[UnjudgedRow, ...]
+    definitions: tuple[DefinitionRow, ...]
+    notes: tuple[str, ...]
+    """By what was counted, a sentence each."""
+    exceptions: tuple[ExceptionRow, ...]
+    ended: tuple[str, ...]
+    """Members that were no more on the period's last day, each with its last figures."""
+    members: tuple[MemberRow, ...]
+    """Empty where they are too many to be listed on paper."""
+    figures: tuple[FigureTable, ...]
+    member_count: int
+    charts: tuple[Chart, ...]
+    map_annexed: bool
+    """Whether the map of tiles is so large that it stands in the annex."""
+    table: LedgerTable
+    """The same as tables of cells, for the workbook."""
+
+
+def view(context: RollUpContext, ask: Ask) -> Iterator[tuple[str, RollUpCircular]]:  # noqa: ARG001 - about all members
+    """The circular, a single paper."""
+    rollup, top = context.rollup, head(context)
+    listed = len(rollup.counties) <= MOST_LISTED
+    rankings = tuple(_rankings(context))
+    yield (
+        rollup.id,
+        RollUpCircular(
+            head=top,
+            title=f"关于{top.quarter}{top.area}各地进展情况的通报",
+            whole=reports_at(context.top, 0),
+            partial=sum(county.state == "partial" for county in rollup.counties),
+            unanswered=len(rollup.counties) - len(context.answered),
+            silent=tuple(_silent(context)),
+            reporting=tuple(reports_at(level, depth) for depth, level in context.tree),
+            lights=tuple(f"{light.symbol} {light.look.zh}" for light in LIT),
+            unit_lights=tuple(lights_at(level, depth, "units") for depth, level in context.tree),
+            task_lights=tuple(lights_at(level, depth, "tasks") for depth, level in context.tree),
+            none_lit=context.top.lights.get("tasks", {}).get(Light.NONE, 0),
+            most_red=_most_red(context),
+            indicators=tuple(_indicators(context)),
+            rankings=rankings,
+            ranking_tables=tuple(_ranking_tables(context, rankings)) if listed else (),
+            unjudged=tuple(_unjudged(context)),
+            definitions=tuple(map(_definition, rollup.definitions)),
+            notes=tuple(_notes(context)),
+            exceptions=tuple(_exceptions(context)),
+            ended=tuple(_ended(context)),
+            members=tuple(member(context, county) for county in rollup.counties) if listed else (),
+            figures=tuple(_figures(context)) if listed else (),
+            member_count=len(rollup.counties),
+            charts=(maps := tuple(_tiles(context))),
+            map_annexed=any(not tiles.small(chart) for chart in maps),
+            table=rollup_sheets.workbook(context),
+        ),
+    )
+
+
+def _indented(name: str, depth: int) -> str:
+    """The name with a dot for each level between it and those right below the top."""
+    return "·" * (depth - 1) + name
+
+
+def reports_at(level: Level, depth: int) -> ReportingRow:
+    """How a level's reports came in."""
+    reported = level.in_time + level.late
+    return ReportingRow(
+        level=_indented(level.name, depth),
+        members=level.members,
+        answered=level.answered,
+        units=level.units,
+        reported=reported,
+        late=level.late,
+        missing=level.missing,
+        pending=level.pending,
+        left_out=level.left_out,
+        rate=share_of(reported, level.units),
+        in_time_rate=share_of(level.in_time, level.units),
+    )
+
+
+def _silent(context: RollUpContext) -> Iterator[str]:
+    """The members without an answer by state: 没有数据的1个：丙县."""
+    for state, word in STATES.items():
+        codes = [county.code for county in context.rollup.counties if county.state == state]
+        if codes and state not in ANSWERED:
+            yield f"{word}的{len(codes)}个：{context.named(codes)}"
+
+
+def lights_at(level: Level, depth: int, kind: str) -> LevelLights:
+    """How many units, or tasks, of a level show each light."""
+    lights = level.lights.get(kind, {})  # type: ignore[call-overload]
+    counts = tuple(lights.get(light, 0) for light in LIT)
+    return LevelLights(_indented(level.name, depth), counts, sum(counts))
+
+
+def _red(context: RollUpContext, county: County) -> tuple[int, int]:
+    """A member's red units, and all with a light."""
+    counts = _unit_lights(context, county)
+    return counts[0], sum(counts)
+
+
+def _unit_lights(context: RollUpContext, county: County) -> tuple[int, ...]:
+    """A member's units by light: red, yellow, blue, grey, green."""
+    lights = context.counts[county.code].lights.units
+    return tuple(lights.get(light, 0) for light in LIT)
+
+
+def _most_red(context: RollUpContext) -> str:
+    """The five highest shares of red units: 甲县25%（10/40）."""
+    shares = [(county, *_red(context, county)) for county in context.answered]
+    reds = [(Fraction(red, lit), county, red, lit) for county, red, lit in shares if red]
+    reds.sort(key=lambda each: (-each[0], each[1].code))
+    return "、".join(f"{county.name}{share_of(red, lit)}（{red}/{lit}）" for _, county, red, lit in reds[:5])
+
+
+def figure_at(context: RollUpContext, figure: Indicator, depth: int) -> LevelFigure:
+    """A shared indicator at a level."""
+    return LevelFigure(
+        level=_indented(context.level_name(figure.level), depth),
+        value=shown(figure.value, figure.numerator, figure.denominator, context.definitions[figure.id].unit),
+        fraction=fraction(figure.numerator, figure.denominator),
+        given=f"{figure.status.get('given', 0)}/{sum(figure.status.values())}",
+        gaps=sum(map(len, figure.missing.values())),
+        reported=f"{figure.reported}/{figure.expected}",
+        standing=standing(figure, context.definitions[figure.id]),
+    )
+
+
+def _indicators(context: RollUpContext) -> Iterator[SharedSection]:
+    for place, definition in enumerate(context.rollup.definitions, 1):
+        levels = [
+            (figure, depth)
+            for depth, level in context.tree
+            if (figure := context.figures.get((definition.id, level.code)))
+        ]
+        if not levels:
+            continue
+        whole = levels[0][0]
+        yield SharedSection(
+            number=chinese.numeral(place),
+            name=definition.name,
+            whole=figure_at(context, whole, 0),
+            complete=whole.complete,
+            sentences=tuple(_sentences(context, whole, definition)),
+            levels=tuple(figure_at(context, figure, depth) for figure, depth in levels) if len(levels) > 1 else (),
+        )
+
+
+def _sentences(context: RollUpContext, figure: Indicator, definition: Definition) -> Iterator[str]:
+    """What it comes to over whom; each gap with its members; totals that differ from what lies below them."""
+    value = with_fraction(figure.value, figure.numerator, figure.denominator, definition.unit)
+    members, given = sum(figure.status.values()), figure.status.get("given", 0)
+    goal = f"，{standing(figure, definition)}（目标：{targets(definition)}）" if definition.targets else ""
+    comes_to = f"{context.level_name(figure.level)}{value}{goal}" if figure.value is not None else "没有可以汇总的数据"
+    # neither is a gap: a member with nothing to count, or whose plan does not ask for it, is complete
+    idle = "".join(f"，{GAPS[key]}的{figure.status[key]}个" for key in _NO_GAPS if figure.status.get(key))
+    yield f"{comes_to}。成员{members}个，计入{given}个{idle}；{_by_units(figure)}"
+    if gaps := [gap for status in MISSING if (gap := _gap(context, figure, status))]:
+        yield f"没有计入的：{'；'.join(gaps)}"
+    for total in figure.totals:
+        below = context.figures.get((figure.id, total.code))
+        own = with_fraction(total.value, total.numerator, total.denominator, definition.unit)
+        sums = below and with_fraction(below.value, below.numerator, below.denominator, definition.unit)
+        if own != sums:
+            below_it = f"所辖成员相加为{sums or chinese.NOTHING}"
+            yield f"{context.name(total.code)}报送的合计为{own}，{below_it}；合计只列示，不相加"
+
+
+_NO_GAPS: tuple[Status, ...] = ("not_applicable", "not_asked")
+
+
+def _by_units(figure: Indicator) -> str:
+    whole = f"应报单位{figure.expected}个"
+    return f"{whole}，已报{figure.reported}个" if figure.reported < figure.expected else f"{whole}，均已报"
+
+
+def _gap(context: RollUpContext, figure: Indicator, status: Status) -> str:
+    codes = figure.missing.get(status, [])
+    names = context.named(codes) if len(codes) <= MOST_NAMED else _where(context, "附件2")
+    return f"{GAPS[status]}的{len(codes)}个（{names}）" if codes else ""
+
+
+def _where(context: RollUpContext, annex: str) -> str:
+    """Where members are named that are too many for the body."""
+    return f"见{annex}" if len(context.rollup.counties) <= MOST_LISTED else "见工作簿"
+
+
+def _rankings(context: RollUpContext) -> Iterator[RankingSection]:
+    for place, ranking in enumerate(context.rollup.ranking, 1):
+        definition = context.definitions[ranking.id]
+        ranked = tuple(placed(context, row, row.place, definition) for row in ranking.rows if row.place is not None)
+        few, unranked = len(ranked) <= FEW, _by_reason(ranking)
+        first = sum(row.place == 1 for row in ranked)
+        yield RankingSection(
+            number=chinese.numeral(place),
+            name=definition.name,
+            ranked=ranking.ranked,
+            members=ranking.members,
+            order=f"数值{'低' if definition.direction == 'lower' else '高'}的在前，相同的名次并列",
+            rows=ranked if few else ranked[:ENDS],
+            last=() if few else ranked[-ENDS:],
+            annexed=not few or any(len(rows) > MOST_NAMED for _, rows in unranked),
+            tied=f"并列第1名的共{first}个" if not few and first > ENDS else "",
+            unranked=tuple(_unranked(context, ranking, why, rows) for why, rows in unranked),
+        )
+
+
+def placed(context: RollUpContext, row: Ranked, place: int, definition: Definition) -> PlaceRow:
+    """A member in a ranking."""
+    county = context.counties.get(row.code)
+    return PlaceRow(
+        place=place,
+        name=context.name(row.code),
+        level=context.level_name(county.under) if county else chinese.NOTHING,
+        value=shown(row.value, row.numerator, row.denominator, definition.unit),
+        fraction=fraction(row.numerator, row.denominator),
+    )
+
+
+def _by_reason(ranking: Ranking) -> list[tuple[str, list[Ranked]]]:
+    """Those without a place by reason, in the order of the statuses."""
+    by_reason: dict[str, list[Ranked]] = {}
+    for row in ranking.rows:
+        if row.why is not None:
+            by_reason.setdefault(row.why, []).append(row)
+    return sorted(by_reason.items(), key=lambda each: _REASONS.index(each[0]))
+
+
+def _unranked(context: RollUpContext, ranking: Ranking, why: str, rows: list[Ranked]) -> str:
+    """Who has no place for that reason: 分母小于20的1个：甲县（10/10）."""
+    which = f"{reason(context, why)}的{len(rows)}个"
+    if len(rows) > MOST_NAMED:
+        return f"{which}（{_where(context, '附件3')}）"
+    return f"{which}：{'、'.join(context.name(row.code) + _in_brackets(row, ranking, context) for row in rows)}"
+
+
+def _ranking_tables(context: RollUpContext, sections: tuple[RankingSection, ...]) -> Iterator[RankingTable]:
+    """The rankings of which the body has a part, whole and side by side."""
+    pairs = zip(context.rollup.ranking, sections, strict=True)
+    long = [ranking for ranking, section in pairs if section.annexed]
+    for chosen in _alike(long, _RANKINGS):
+        columns = [[_ranked_cells(context, ranking, row) for row in ranking.rows] for ranking in chosen]
+        rows = itertools.zip_longest(*columns, fillvalue=("", "", ""))
+        heads = (head for ranking in chosen for head in ("名次", context.definitions[ranking.id].name, "数值或原因"))
+        yield RankingTable(tuple(heads), tuple(tuple(itertools.chain(*row)) for row in rows))
+
+
+def _alike(parts: list[Part], most: int) -> Iterator[list[Part]]:
+    """The parts in as few runs as ``most`` allows, of like lengths."""
+    runs = -(-len(parts) // most)
+    for n in range(runs):
+        yield parts[n * len(parts) // runs : (n + 1) * len(parts) // runs]
+
+
+def _ranked_cells(context: RollUpContext, ranking: Ranking, row: Ranked) -> tuple[str, str, str]:
+    unit = context.definitions[ranking.id].unit
+    value = with_fraction(row.value, row.numerator, row.denominator, unit)
+    if row.place is not None:
+        return str(row.place), context.name(row.code), value
+    why = reason(context, row.why or "")
+    return chinese.NOTHING, context.name(row.code), why if row.value is None else f"{why}（{_figure_of(row, unit)}）"
+
+
+_REASONS = (*GAPS, "small_denominator")
+
+
+def _in_brackets(row: Ranked, ranking: Ranking, context: RollUpContext) -> str:
+    """The figure of a member without a place, where it has one."""
+    return "" if row.value is None else f"（{_figure_of(row, context.definitions[ranking.id].unit)}）"
+
+
+def _figure_of(row: Ranked, unit: str) -> str:
+    """``10/10``; the value where it has no fraction."""
+    parts = fraction(row.numerator, row.denominator)
+    return parts if parts != chinese.NOTHING else shown(row.value, None, None, unit)
+
+
+def _unjudged(context: RollUpContext) -> Iterator[UnjudgedRow]:
+    """Those without an answer, then those read in part."""
+    order = [*(state for state in STATES if state not in ANSWERED), "partial"]
+    for state in order:
+        for county in context.rollup.counties:
+            if county.state == state:
+                level = context.level_name(county.under)
+                why = f"未能读取：{county.why}" if state == "partial" and county.why else county.why or chinese.NOTHING
+                yield UnjudgedRow(county.code, county.name, level, STATES[state], why)
+
+
+def _definition(definition: Definition) -> DefinitionRow:
+    unit = "百分比" if definition.unit == "percent" else CHINESE.measure(definition.unit) or "数"
+    measured = f"measured.{definition.measured}"
+    return DefinitionRow(
+        name=definition.name,
+        numerator=definition.numerator or chinese.NOTHING,
+        denominator=definition.denominator or chinese.NOTHING,
+        unit=unit,
+        measured=CHINESE.label(measured) if definition.measured in _MEASURED else definition.measured,
+        source=definition.source or chinese.NOTHING,
+    )
+
+
+_MEASURED = ("snapshot", "in_quarter", "year_to_date", "yearly")
+
+
+_METHOD = (
+    "报送率是已报送单位占应报送单位的比例，按时率是按时报送单位占应报送单位的比例，都只算有答复的成员；"
+    "没有答复的成员另列，不当作零",
+    "灯色按单位和任务的个数相加，不折算、不平均，各级不定灯",
+    "百分比指标用各成员的分子之和除以分母之和，不用各成员百分比的平均数；数量指标直接相加。"
+    "没有计入的成员不当作零，指标标明不完整",
+)
+
+
+def _notes(context: RollUpContext) -> Iterator[str]:
+    """How it was counted, and what has to be known to read the figures."""
+    rollup = context.rollup
+    yield from _METHOD
+    if rollup.min_denominator is not None:
+        yield _small(rollup.min_denominator)
+    yield from _days(context)
+    yield from _windows(context)
+    for finding in rollup.findings:
+        # what else is wrong with a member stands in its own section
+        if finding.code == SAME_FILES.code:
+            yield finding.message.rstrip("。")
+    source = f"本件依据汇总结果编排（{rollup.id}，planck {rollup.planck}）"
+    yield f"{source}，逐个成员数据的校验值（SHA-256）为{rollup.rows_sha256}"
+
+
+def _small(least: str) -> str:
+    """Why a small denominator is not ranked: by how many points a single case moves the rate."""
+    points = number(100 / whole, 2) if (whole := Fraction(least)) else ""
+    moved = f"：分母小于{least}时，一件之差就超过{points}个百分点" if points else ""
+    return f"分母小于{least}的只列示，不排名{moved}"
+
+
+def _days(context: RollUpContext) -> Iterator[str]:
+    """On which days members were judged where these differ: all but the most common by name."""
+    days = Counter(county.as_of for county in context.answered)
+    if len(days) < 2:
+        return
+    common = max(sorted(days, key=str), key=lambda day: days[day])
+    parts = [f"{_day(context, common)}{days[common]}个"]
+    for day in sorted((day for day in days if day != common), key=str):
+        codes = [county.code for county in context.answered if county.as_of == day]
+        parts.append(f"{_day(context, day)}{len(codes)}个（{context.named(codes)}）")
+    yield f"各成员按本地的核查日评判，核查日不同：{'，'.join(parts)}"
+
+
+def _day(context: RollUpContext, text: str | None) -> str:
+    return chinese.day(day) if (day := context.date(text)) else "没有注明日期的"
+
+
+def _windows(context: RollUpContext) -> Iterator[str]:
+    """Since when a successor's pooled figures count: what the ended member had before is not added to them."""
+    for each in context.rollup.ended:
+        for code in each.succeeded_by:
+            for definition in context.rollup.definitions:
+                share = context.share(code, definition.id)
+                if share and share.status == "given" and share.window and definition.measured != "in_quarter":
+                    since = f"自{context.in_chinese(share.window[0])}起"
+                    figure = f"{definition.name}的累计数{since}计算"
+                    yield f"{context.name(code)}接续{each.name}，{figure}，不含{each.name}以前的数"
+
+
+def _exceptions(context: RollUpContext) -> Iterator[ExceptionRow]:
+    """The figures that were left out for what they are, and not for want of an answer, by reason."""
+    for definition in context.rollup.definitions:
+        members: dict[str, list[str]] = {}
+        for county in context.rollup.counties:
+            share = context.share(county.code, definition.id)
+            if share is not None and share.status in _LEFT_OUT:
+                value = with_fraction(share.value, share.numerator, share.denominator, definition.unit)
+                shown_ = "" if share.value is None else f"（{value.replace('（', '，').removesuffix('）')}）"
+                members.setdefault(_why_left_out(share), []).append(county.name + shown_)
+        for why, names in members.items():
+            yield ExceptionRow(definition.name, why, "、".join(names))
+
+
+def _why_left_out(share: Shared) -> str:
+    lacking = "方案里没有" if share.status == "unmapped" else ""
+    return f"{GAPS[share.status]}：{lacking}{share.reason}" if share.reason else GAPS[share.status]
+
+
+_LEFT_OUT = ("excluded", "incomparable", "unmapped", "plain")
+
+
+def _ended(context: RollUpContext) -> Iterator[str]:
+    """Members that were no more, by whom they are succeeded, and their last figures of the year."""
+    for each in context.rollup.ended:
+        until = chinese.day(context.date(each.until))
+        after = f"，由{context.named(each.succeeded_by)}接续" if each.succeeded_by else ""
+        figures = [
+            f"{definition.name}{with_fraction(share.value, share.numerator, share.denominator, definition.unit)}"
+            for definition in context.rollup.definitions
+            if (share := each.shared.get(definition.id)) and share.value is not None
+        ]
+        last = (
+            f"；最后一期（{context.in_chinese(each.period)}）{'，'.join(figures)}"
+            if each.period and figures
+            else "；本年没有可列示的数据"
+        )
+        yield f"{each.name}至{until}止{after}{last}"
+
+
+def member(context: RollUpContext, county: County) -> MemberRow:
+    """A member with its reports and lights; dashes where it gave no answer."""
+    answered = county.state in ANSWERED
+    level, state = context.level_name(county.under), STATES[county.state]
+    if not answered:
+        dash = chinese.NOTHING
+        return MemberRow(county.code, county.name, level, state, dash, dash, dash, dash, (dash,) * 5, dash)
+    counts = context.counts[county.code]
+    return MemberRow(
+        code=county.code,
+        name=county.name,
+        level=level,
+        state=state,
+        day=county.as_of or chinese.NOTHING,
+        units=str(counts.units),
+        reported=str(counts.reported),
+        rate=share_of(counts.reported, counts.units),
+        lights=tuple(map(str, _unit_lights(context, county))),
+        red_share=share_of(*_red(context, county)),
+    )
+
+
+def _figures(context: RollUpContext) -> Iterator[FigureTable]:
+    for chosen in _alike(context.rollup.definitions, _COLUMNS):
+        rows = (
+            (county.name, tuple(cell(context, county, definition) for definition in chosen))
+            for county in context.rollup.counties
+        )
+        yield FigureTable(tuple(definition.name for definition in chosen), tuple(rows))
+
+
+def cell(context: RollUpContext, county: County, definition: Definition) -> str:
+    """The figure, and why it is not added where it is not."""
+    share = context.share(county.code, definition.id)
+    if share is None:
+        return chinese.NOTHING
+    if share.value is None:
+        return GAPS[share.status]
+    value = with_fraction(share.value, share.numerator, share.denominator, definition.unit)
+    if share.status == "given":
+        return f"{value}，合计" if county.figures == "total" else value
+    return f"{value}，{GAPS[share.status]}"
+
+
+_STEPS = (Fraction(10, 100), Fraction(25, 100))
+"""Shares of red units at which a tile gets darker."""
+
+
+def _tiles(context: RollUpContext) -> Iterator[TilesChart]:
+    """A tile a member, by level: the darker, the more of its units are red."""
+    counties = context.rollup.counties
+    if len(counties) < LEAST_TILES:
+        return
+    groups: dict[str, list[Tile]] = {level.code: [] for _, level in context.tree}
+    for county in counties:
+        groups.setdefault(county.under, []).append(_tile(context, county))
+    drawn = TilesChart(
+        name="tiles",
+        title=f"{context.top.name}各成员红灯单位占比",
+        description="每格一个成员，按所属分行，颜色越深红灯单位占比越大；没有答复的成员另有花纹。逐个的数见附件1。",
+        groups=tuple((context.level_name(code), tuple(tiles)) for code, tiles in groups.items() if tiles),
+    )
+    if tiles.fits(drawn):
+        yield drawn
+
+
+def _tile(context: RollUpContext, county: County) -> Tile:
+    if county.state not in ANSWERED:
+        return Tile(county.name, None, STATES[county.state])
+    red, lit = _red(context, county)
+    share = Fraction(red, lit) if lit else Fraction(0)
+    shade = 0 if not red else 1 + sum(share >= step for step in _STEPS)
+    return Tile(county.name, shade, f"{Light.RED.symbol}{red}" if red else f"{Light.GREEN.symbol}0")

@@ -1,0 +1,157 @@
+"""What is wrong with a roll-up itself, member by member: family P8."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from planck import rows
+from planck.core.finding import Finding
+from planck.messages import Translator
+from planck.messages.rollup import (
+    ABSENT,
+    FAILED,
+    INCOMPARABLE,
+    OUTSIDE,
+    PLAIN,
+    REFUSED,
+    SAME_FILES,
+    TOTAL,
+    UNMAPPED,
+    UNREAD,
+)
+from planck.messages.rule import Rule
+from planck.model.rollup import Rollup, SharedIndicator
+from planck.rollup import document
+from planck.rollup.sums import Answer, Figure, Province, Sum
+
+_MOST_PATHS = 5
+"""Of the files that a finding names."""
+
+
+class Told(NamedTuple):
+    """A rule's message about a member, with its facts."""
+
+    rule: Rule
+    message: str
+    answer: Answer
+    facts: Mapping[str, Any]
+    indicator: str | None = None
+
+
+_WITHOUT_ANSWER = {
+    "absent": (ABSENT, "gone"),
+    "refused": (REFUSED, "refused"),
+    "outside": (OUTSIDE, "outside"),
+    "failed": (FAILED, "failed"),
+}
+
+
+Near = Mapping[tuple[str, str], Sequence[str]]
+"""By member and indicator, the items of the member's plan that may be meant."""
+
+
+def findings(
+    province: Province, path: str, below: Mapping[str, str], translator: Translator, near: Near = MappingProxyType({})
+) -> list[document.Finding]:
+    """All findings in order of member, code and indicator.
+
+    ``path``: the file of the definition. ``below``: by code of a lower roll-up's member, the member that it came with.
+    """
+    return [_document(told, finding, translator) for told, finding in observed(province, path, below, near)]
+
+
+def observed(
+    province: Province, path: str, below: Mapping[str, str], near: Near = MappingProxyType({})
+) -> list[tuple[Told, Finding]]:
+    """The same in no language, each beside the member that it is about."""
+    rollup, answers = province.rollup, province.answers
+    order = {indicator.id: n for n, indicator in enumerate(rollup.indicators)}
+    every = [*_of_members(rollup, answers, near), *_same_files(answers), *_totals(province)]
+    every.sort(key=lambda each: (each.answer.code, each.rule.code, order.get(each.indicator or "", -1)))
+    return [(each, _finding(each, rollup, path, below)) for each in every]
+
+
+def _of_members(rollup: Rollup, answers: Sequence[Answer], near: Near) -> Iterator[Told]:
+    for answer in answers:
+        if not answer.answered:
+            rule, message = _WITHOUT_ANSWER[answer.state]
+            yield Told(rule, message, answer, {"reason": answer.why or ""})
+            continue
+        if answer.unread:
+            shown = [*answer.unread[:_MOST_PATHS], *(["…"] if len(answer.unread) > _MOST_PATHS else [])]
+            yield Told(UNREAD, "unread", answer, {"count": len(answer.unread), "paths": shown})
+        for indicator in rollup.indicators:
+            yield from _of_figure(answer, indicator, near.get((answer.code, indicator.id), ()))
+
+
+def _of_figure(answer: Answer, indicator: SharedIndicator, near: Sequence[str]) -> Iterator[Told]:
+    figure = answer.shared[indicator.id]
+    facts: dict[str, Any] = {"indicator": indicator.name, "id": indicator.id}
+    if figure.status == "unmapped":
+        message = "lacking" if figure.reason else "none"
+        if near:
+            message, facts = f"{message}_near", facts | {"near": list(near), "example": near[0]}
+        yield Told(UNMAPPED, message, answer, {**facts, "item": figure.reason or ""}, indicator.id)
+    elif figure.status == "incomparable":
+        yield Told(INCOMPARABLE, "incomparable", answer, {**facts, "reason": figure.reason or ""}, indicator.id)
+    elif figure.status == "plain":
+        yield Told(PLAIN, "plain", answer, {**facts, "value": figure.value or ""}, indicator.id)
+
+
+def _same_files(answers: Sequence[Answer]) -> Iterator[Told]:
+    """Members with the very same progress files: a folder was copied, and its figures are added twice."""
+    alike: dict[str, list[Answer]] = {}
+    for answer in answers:
+        if answer.reports_digest:
+            alike.setdefault(answer.reports_digest, []).append(answer)
+    for same in alike.values():
+        for answer in same if len(same) > 1 else ():
+            others = [f"{other.name}（{other.code}）" for other in same if other is not answer]
+            yield Told(SAME_FILES, "same", answer, {"others": others[:_MOST_PATHS]})
+
+
+def _totals(province: Province) -> Iterator[Told]:
+    """Totals that are not the sum of the members below their level."""
+    for answer in (each for each in province.answers if each.is_total and each.answered):
+        for indicator in province.rollup.indicators:
+            figure, added = answer.shared[indicator.id], province.summed(indicator, answer.under)
+            if figure.given and added.value is not None and not _equal(indicator, figure, added):
+                facts = {
+                    "indicator": indicator.name,
+                    "total": _shown(indicator, figure.value, figure.numerator, figure.denominator),
+                    "sum": _shown(indicator, *map(rows.number, added)),
+                }
+                yield Told(TOTAL, "differs", answer, facts, indicator.id)
+
+
+def _equal(indicator: SharedIndicator, total: Figure, added: Sum) -> bool:
+    if not indicator.percent:
+        return Fraction(total.value or 0) == added.value
+    return (Fraction(total.numerator or 0), Fraction(total.denominator or 0)) == (added.numerator, added.denominator)
+
+
+def _shown(indicator: SharedIndicator, value: str | None, numerator: str | None, denominator: str | None) -> str:
+    return f"{numerator}/{denominator}（{value}%）" if indicator.percent else str(value)
+
+
+def _finding(told: Told, rollup: Rollup, path: str, below: Mapping[str, str]) -> Finding:
+    member = rollup.member_of[below.get(told.answer.code, told.answer.code)]
+    facts = {"name": told.answer.name, "member": told.answer.code, **told.facts}
+    place = member.at("code")._replace(path=path)
+    return Finding(told.rule.code, told.rule.severity, told.rule.key(told.message), facts, place)
+
+
+def _document(told: Told, finding: Finding, translator: Translator) -> document.Finding:
+    return document.Finding(
+        code=finding.code,
+        severity=finding.severity.value,
+        member=told.answer.code,
+        indicator=told.indicator,
+        message=translator.message(finding),
+        help=translator.remedy(finding),
+        path=finding.place.path,
+        line=finding.place.line or None,
+    )

@@ -1,0 +1,264 @@
+"""One member of a roll-up, judged: a pure function of its folder, the period and the day.
+
+It runs in whatever process an engine has for it, and calls what ``planck check`` calls. What the data say is a state in
+its answer, never an exception.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import os
+import zlib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from planck import check, load, rows
+from planck.check import Result
+from planck.core import version
+from planck.core.finding import Finding, Term
+from planck.core.period import Period
+from planck.load import Loaded, plans
+from planck.load.rollup import Definition, definition
+from planck.messages import TRANSLATORS, Translator
+from planck.model import FileRead, Plan
+from planck.model.issued import Forged
+from planck.model.rollup import Member, Rollup
+from planck.rollup.shared import nothing, shared_figures
+
+ROOT = "PLANCK_ROLLUP_ROOT"
+"""The variable that says, on a worker, where the folder of rollup.yaml lies there."""
+
+
+class Job(NamedTuple):
+    """What a worker needs to judge a member: plain texts, which every engine can send."""
+
+    root: str
+    """The folder of rollup.yaml."""
+    file: str
+    """The file's name."""
+    sha256: str
+    """Of rollup.yaml: a worker that sees another one must not judge by it."""
+    planck: str
+    code: str
+    period: str
+    as_of: str
+    """The day to judge on; empty: the member's own."""
+    today: str
+    lang: str
+    place: str = ""
+    """Where on a cluster it is to run; empty: anywhere."""
+
+
+class Refused(Exception):  # noqa: N818 - an answer of the worker, not a fault of the program
+    """Why a process cannot judge for a roll-up: a message, and its facts."""
+
+    def __init__(self, message_key: str, **facts: str) -> None:
+        super().__init__(message_key)
+        self.message_key = message_key
+        self.facts = facts
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickles with its facts."""
+        return _refused, (self.message_key, self.facts)
+
+
+def _refused(message_key: str, facts: dict[str, str]) -> Refused:
+    return Refused(message_key, **facts)
+
+
+def answer(job: Job) -> bytes:
+    """The member's row as compressed JSON (:class:`planck.rollup.document.Row`).
+
+    Raises Refused where this process sees no such rollup.yaml, or is another version of planck: another worker may do.
+    """
+    rollup = seen(job)
+    member, root = rollup.member_of[job.code], Path(os.environ.get(ROOT) or job.root)
+    return packed(_row(job, member, rollup, root))
+
+
+def packed(row: Mapping[str, Any]) -> bytes:
+    """A row as compressed JSON, on one line."""
+    return zlib.compress(json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
+
+
+def opened(content: bytes) -> dict[str, Any]:
+    """The row that :func:`packed` packed."""
+    row: dict[str, Any] = json.loads(zlib.decompress(content).decode("utf-8", "surrogatepass"))
+    return row
+
+
+def seen(job: Job) -> Rollup:
+    """The roll-up by the definition that this process sees; raises Refused where that is another."""
+    if job.planck != (ours := version.of_planck()):
+        raise Refused("rollup.version", theirs=ours, ours=job.planck)
+    root = os.environ.get(ROOT) or job.root
+    defined = _definition(os.path.join(root, job.file), job.sha256)
+    if defined.rollup is None:
+        raise Refused("rollup.stale" if defined.sha256 else "rollup.unseen", root=root)
+    return defined.rollup
+
+
+@lru_cache(maxsize=1)
+def _definition(path: str, sha256: str) -> Definition:
+    """The definition with that hash; less its roll-up where the file is another."""
+    defined = definition(Path(path))
+    return defined if defined.sha256 == sha256 else defined._replace(rollup=None)
+
+
+class NoAnswer(NamedTuple):
+    """Why a member cannot be judged: its state, and a message with its facts."""
+
+    state: str
+    message_key: str
+    facts: Mapping[str, Any]
+
+
+def workspace_of(
+    member: Member, root: Path, translator: Translator, only: Iterable[tuple[str, Period]] | None = None
+) -> Loaded | NoAnswer:
+    """The member's workspace, whose plan and waivers loaded; or why there is none.
+
+    ``only`` as in :func:`planck.load.unit_by_unit`.
+    """
+    data = root / member.at_ / "data"
+    if not _is_there(data / "plan.yaml"):
+        return NoAnswer("absent", "rollup.absent", {"at": member.at_, "file": "data/plan.yaml"})
+    # the plan of that name, where the workspace has several; else the first, whose id is looked at below
+    key = member.plan if member.plan in plans.keys(data) else ""
+    loaded = load.workspace(data, only, keys=(key,))
+    if loaded.plan is None or loaded.broken:
+        fault = next(finding for finding in loaded.findings if finding.place.path in loaded.broken)
+        facts = {"path": fault.place.path, "line": fault.place.line, "message": translator.message(fault)}
+        return NoAnswer("refused", "rollup.plan_fault" if fault.place.line else "rollup.plan_file", facts)
+    if member.plan and not key and loaded.plan.id != member.plan:
+        return NoAnswer("refused", "rollup.plan_other", {"plan": loaded.plan.id, "wanted": member.plan})
+    return loaded
+
+
+def _outside(plan: Plan, period: Period) -> NoAnswer | None:
+    """Why the period is none of the plan's; None where it is."""
+    if plan.covers(period):
+        return None
+    if plan.per_year != period.per_year:
+        facts = {"cadence": Term(f"cadence.{plan.reporting.cadence}"), "period": period}
+        return NoAnswer("outside", "rollup.plan_cadence", facts)
+    span = {"start": plan.period.start, "end": plan.period.end}
+    return NoAnswer("outside", "rollup.plan_period", {"period": period, **span})
+
+
+def _row(job: Job, member: Member, rollup: Rollup, root: Path) -> dict[str, Any]:
+    """The member's row, whatever its state."""
+    translator, period = TRANSLATORS[job.lang], Period.parse(job.period)
+    assert period is not None
+    outcome = _result(job, member, root, period, translator)
+    if isinstance(outcome, NoAnswer):
+        why = translator.text(outcome.message_key, **outcome.facts)
+        return without_answer(member, (indicator.id for indicator in rollup.indicators), outcome.state, why)
+    return _judged(outcome, member, rollup, translator)
+
+
+def _result(job: Job, member: Member, root: Path, period: Period, translator: Translator) -> Result | NoAnswer:
+    """The member's period as judged on its day, or as issued."""
+    loaded = workspace_of(member, root, translator)
+    if isinstance(loaded, NoAnswer):
+        return loaded
+    assert loaded.plan is not None
+    assert loaded.book is not None
+    if outside := _outside(loaded.plan, period):
+        return outside
+    today = datetime.date.fromisoformat(job.as_of or job.today)
+    day = today if job.as_of else check.default_as_of(loaded.plan, period, today)
+    try:
+        return check.as_it_stands(loaded, period, day, replayed=not job.as_of)
+    except Forged:
+        return NoAnswer("refused", "rollup.forged", {"path": loaded.book.issued[period].path})
+
+
+def _judged(result: Result, member: Member, rollup: Rollup, translator: Translator) -> dict[str, Any]:
+    unread = _unread(result)
+    state, why = ("partial", ", ".join(unread)) if unread else ("judged", None)
+    return {
+        **without_answer(member, (), state, why),
+        "as_of": result.as_of.isoformat(),
+        "plan": result.book.plan.id,
+        "digest": _digest(result.files),
+        "reports_digest": _digest([file for file in result.files if "/progress/" in file.path]),
+        "counts": rows.counted(result.counts),
+        "shared": shared_figures(rollup, member, result, translator),
+        "unread": unread,
+        "standings": rows.standings(result),
+        "units": [rows.unit_row(unit) for unit in result.units],
+        "tasks": [rows.task_row(task) for task in result.tasks],
+        "findings": [_finding(finding) for finding in result.findings if finding.waiver is None],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    """Code and place of a finding; the member's own check has its words."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "unit": finding.unit,
+        "task": finding.task,
+        "item": finding.item,
+        "path": finding.place.path,
+        "line": finding.place.line or None,
+    }
+
+
+def without_answer(member: Member, indicators: Iterable[str], state: str, why: str | None) -> dict[str, Any]:
+    """The row of a member that was not judged: all keys, and its state at each shared indicator."""
+    return {
+        "code": member.code,
+        "name": member.name,
+        "under": member.under,
+        "figures": member.figures or None,
+        "state": state,
+        "why": why,
+        "as_of": None,
+        "plan": None,
+        "digest": None,
+        "reports_digest": None,
+        "counts": {},
+        "shared": {name: nothing(None, state, None) for name in indicators},
+        "unread": [],
+        "standings": [],
+        "units": [],
+        "tasks": [],
+        "findings": [],
+    }
+
+
+def _is_there(path: Path) -> bool:
+    """Whether anything has that name; a folder that may not be searched counts as one that is there."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _unread(result: Result) -> list[str]:
+    """The files and folders up to the period that could not be read."""
+    book, period = result.book, result.period
+    unread = {file.path for file in book.unread if file.period is None or file.period <= period}
+    for about in {*book.office, *book.prose}:
+        if about <= period:
+            unread |= {f"data/{path}" for path in book.unread_words(about)}
+    return sorted(unread)
+
+
+def _digest(files: Iterable[FileRead]) -> str | None:
+    """One hash over files, by their paths and bytes; None where there is none."""
+    digest = None
+    for file in sorted(files):
+        digest = digest or hashlib.sha256()
+        digest.update(f"{file.path}\0{len(file.content)}\0".encode())
+        digest.update(file.content)
+    return digest.hexdigest() if digest else None

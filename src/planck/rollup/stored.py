@@ -1,0 +1,119 @@
+"""Reads the folder of a roll-up again: of this office, or of a lower one that sent it in.
+
+Nothing of it is trusted: sizes are bounded before anything is unpacked, and whatever has another shape is refused.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import json
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from planck.load.disk import Unreadable, contents
+from planck.rollup.document import ROWS, SUMMARY, RollUp, Row
+
+MOST_BYTES = 200_000_000
+"""Of a file: a nation's rows are a tenth of that."""
+LONGEST_LINE = 20_000_000
+"""Bytes of a member's row; the largest real ones have some 200,000."""
+_MOST_UNPACKED = 4_000_000_000
+
+
+class Unfit(Exception):  # noqa: N818 - what is there is no roll-up; most often a slip of the user's
+    """A folder holds no roll-up that this version reads: a message, and its facts."""
+
+    def __init__(self, message_key: str, **facts: Any) -> None:
+        super().__init__(message_key)
+        self.message_key = message_key
+        self.facts = facts
+
+
+def read(folder: Path) -> RollUp:
+    """The result in the folder; raises Unfit where there is none, or one of another shape."""
+    content = _content(folder, SUMMARY)
+    rollup: RollUp = validated(RollUp, content, folder / SUMMARY)
+    return rollup
+
+
+def lines(folder: Path, rollup: RollUp) -> Iterator[tuple[str, bytes]]:
+    """By code, the rows as they stand, each validated; raises Unfit where they are not those of the result."""
+    content = _content(folder, ROWS)
+    digest, unpacked, codes = hashlib.sha256(), 0, []
+    path = folder / ROWS
+    for number, line in enumerate(_unpacked(content, path), 1):
+        digest.update(line)
+        unpacked += len(line)
+        if unpacked > _MOST_UNPACKED:
+            raise Unfit("rollup.unfit_shape", path=path, where=str(unpacked))
+        row = validated(Row, line, path, number)
+        codes.append(row.code)
+        yield row.code, line.rstrip(b"\n")
+    if digest.hexdigest() != rollup.rows_sha256 or codes != [county.code for county in rollup.counties]:
+        raise Unfit("rollup.unfit_shape", path=path, where="sha256")
+
+
+def rows(folder: Path, rollup: RollUp) -> Iterator[Row]:
+    """The members' rows; raises Unfit as :func:`lines` does."""
+    return (Row.model_validate_json(line) for _, line in lines(folder, rollup))
+
+
+def row(folder: Path, rollup: RollUp, code: str) -> Row | None:
+    """The row of one member; None where there is none of that code."""
+    return next((Row.model_validate_json(line) for known, line in lines(folder, rollup) if known == code), None)
+
+
+def _content(folder: Path, name: str) -> bytes:
+    content = contents(folder / name, MOST_BYTES)
+    if not isinstance(content, Unreadable):
+        return content
+    if not (folder / name).exists():
+        raise Unfit("rollup.unfit_missing", path=folder, file=name)
+    raise Unfit("rollup.unfit_read", path=folder / name, reason=str(content.facts.get("reason", content.message_key)))
+
+
+def _unpacked(content: bytes, path: Path) -> Iterator[bytes]:
+    """The lines, none longer than any row is."""
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(content)) as file:
+            while line := file.readline(LONGEST_LINE):
+                if not line.endswith(b"\n"):
+                    raise Unfit("rollup.unfit_shape", path=path, where="gzip")
+                yield line
+    except (OSError, EOFError, zlib.error):
+        raise Unfit("rollup.unfit_shape", path=path, where="gzip") from None
+
+
+def validated(model: type[BaseModel], content: bytes, path: Path, line: int = 0) -> Any:
+    """The document as its class has it; raises Unfit with the first thing that is otherwise."""
+    try:
+        return model.model_validate_json(content)
+    except ValidationError as fault:
+        _refuse_version(content, path)
+        error = fault.errors(include_url=False, include_input=False, include_context=False)[0]
+        where = ".".join(map(str, error["loc"])) or error["type"]
+        raise Unfit("rollup.unfit_shape", path=path, where=f"{line}: {where}" if line else where) from None
+
+
+def _refuse_version(content: bytes, path: Path) -> None:
+    """Raise Unfit where another version of planck wrote the document: its shapes are not ours."""
+    from planck.core import version
+
+    try:
+        document = json.loads(content)
+    except (ValueError, RecursionError):
+        return
+    written = document.get("planck") if isinstance(document, dict) else None
+    if isinstance(written, str) and written != version.of_planck():
+        raise Unfit("rollup.unfit_version", path=path, version=written)
+
+
+def text(rollup: RollUp) -> str:
+    """``rollup.json``: keys in their fixed order, indented by one blank."""
+    return json.dumps(rollup.model_dump(by_alias=True), ensure_ascii=False, indent=1) + "\n"
