@@ -136,6 +136,9 @@ def broken(files: Mapping[str, bytes], pages: Mapping[str, Page]) -> list[str]:
             )
             if parts.scheme or parts.netloc or target not in files:
                 faults.append(f"{path}: {link}")
-            elif parts.fragment and unquote(parts.fragment) not in pages[target].ids:
+            elif (
+                parts.fragment
+                and unquote(parts.fragment) not in (pages.get(target) or Page(files[target].decode())).ids
+            ):
                 faults.append(f"{path}: {link} (no such place)")
     return faults

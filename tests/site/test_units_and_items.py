@@ -115,6 +115,34 @@ def test_ids_that_differ_by_case_alone_have_pages_of_their_own(here):
     assert {"items/2.1.7.platform.html", "items/2.1.7.Platform~2.html"} <= set(built(here))
 
 
+def test_what_the_plan_asked_for_until_then_has_its_earlier_quarters_alone(here):
+    plan = PLAN.replace(
+        "{id: system, name: 热线系统, due: 2024-12-31,",
+        "{id: system, name: 热线系统, due: 2024-12-31, until: 2024-06-30,",
+    )
+    earlier = PROGRESS.replace("2024Q3", "2024Q2").replace("2024-10-12", "2024-07-12")
+    write(
+        here,
+        {SFJ: PROGRESS.replace("    milestones:\n      system: {done: }\n", ""), "progress/sfj/2024Q2.yaml": earlier},
+        plan,
+    )
+    pages = built(here)
+    text = pages["items/2.1.7.system.html"].text
+    assert "2024年第二季度" in text
+    assert "2024年第三季度 未印发" not in text
+    assert "本季度没有判定的： 热线系统 。" in pages["tasks/2.1.7.html"].text
+
+
+def test_a_draft_is_shown_nowhere(here):
+    write(
+        here,
+        {SFJ: PROGRESS, FGJ: OTHER.replace("submitted: 2024-10-12", "submitted: ").replace("按时备案。", "草稿里的话")},
+    )
+    assert not [
+        path for path, page in built(here).items() if "草稿里的话" in page.text and not path.startswith("files/")
+    ]
+
+
 class Fixed:
     """The module ``datetime``, in which today is the first of December."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from planck.cli import _options
 from planck.cli._print import inform
@@ -31,10 +32,10 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
     @_options.quarter
     @_options.option("--output", "-o", translator=translator, help_="site_output", metavar="DIR")
     @_options.option("--edition", translator=translator, help_="edition", type=click.Choice(EDITIONS), default="office")
+    @click.option("--rollup", metavar="DIR", help=translator.text("help.site_rollup"))
     @_options.option(
         "--serve", translator=translator, help_="site_serve", metavar="[PORT]", is_flag=False, flag_value=""
     )
-    @click.option("--rollup", metavar="DIR", help=translator.text("help.site_rollup"))
     @_options.force(translator)
     @_options.period(translator)
     @_options.plan(translator)
@@ -46,8 +47,8 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         as_of: str | None,
         output: str | None,
         edition: str,
-        serve: str | None,
         rollup: str | None,
+        serve: str | None,
         force: bool,
         plan: str | None,
         data: str | None,
@@ -56,16 +57,13 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
 
         if output is None and serve is None:
             raise Stop("site.where_to")
-        if rollup is not None:
-            given = {"--period": period or quarter, "--as-of": as_of, "--plan": plan, "--data": data}
-            given["--serve"] = None if serve is None else "--serve"
-            _refuse_with_rollup(edition, given)
-            _write_of_rollup(rollup, output, requested or CHINESE, force=force)
-            return
         if output is not None:
             _endings.refuse_file(output)
             _site_folder.refuse(Path(output))
         wanted = _options.period_named(quarter, period)
+        if rollup is not None:
+            _write_rollup(rollup, output, requested or CHINESE, force=force)
+            return
 
         def make() -> dict[str, bytes]:
             """The pages as the files are now, written where a folder is named."""
@@ -73,7 +71,8 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
             pages = built(workspace, wanted, as_of, public=edition == "public")
             _papers.refuse_english(workspace.translator)
             if output is not None:
-                _write(Path(output), pages, workspace.translator, force=force)
+                written = _site_folder.write(Path(output), pages, workspace.translator, force=force)
+                _inform(written, Path(output), workspace.translator)
             return pages
 
         if serve is None:
@@ -82,23 +81,6 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
             _serve(make, _port(serve), _workspace.data_folder(data), translator)
 
     return site
-
-
-def _write(output: Path, pages: dict[str, bytes], translator: Translator, *, force: bool) -> None:
-    from planck.cli import _site_folder
-
-    _inform(_site_folder.write(output, pages, translator, force=force), output, translator)
-
-
-def _write_of_rollup(rollup: str, output: str | None, translator: Translator, *, force: bool) -> None:
-    from planck.cli import _endings, _papers, _site_folder
-
-    if output is None:
-        raise Stop("site.where_to")
-    _endings.refuse_file(output)
-    _site_folder.refuse(Path(output))
-    _papers.refuse_english(translator)
-    _write(Path(output), built_of_rollup(Path(rollup), Path(output)), translator, force=force)
 
 
 def _port(text: str) -> int | None:
@@ -138,13 +120,24 @@ def built(workspace: Workspace, period_text: str | None, as_of: str | None, *, p
         raise Stop(fault.message_key, **fault.facts) from None
 
 
-def _refuse_with_rollup(edition: str, given: dict[str, str | None]) -> None:
-    """Stop where an option is named that a roll-up has decided: it has its own period, day and members."""
-    named = [name for name, value in given.items() if value]
-    if edition != "office":
-        named.append("--edition")
-    if named:
-        raise Stop("site.rollup_options", options=named)
+_OF_A_WORKSPACE = ("quarter", "period", "as_of", "edition", "plan", "data", "serve")
+"""What a roll-up has decided, or has not."""
+
+
+def _write_rollup(source: str, output: str | None, translator: Translator, *, force: bool) -> None:
+    """Write the site of a roll-up; Stop where an option is written that a roll-up has decided."""
+    from planck.cli import _papers, _site_folder
+
+    context = click.get_current_context()
+    given = [name for name in _OF_A_WORKSPACE if context.get_parameter_source(name) is ParameterSource.COMMANDLINE]
+    if given:
+        names = ["QUARTER" if name == "quarter" else f"--{name.replace('_', '-')}" for name in given]
+        raise Stop("site.rollup_options", options=names)
+    if output is None:
+        raise Stop("site.where_to")
+    _papers.refuse_english(translator)
+    pages = built_of_rollup(Path(source), Path(output))
+    _inform(_site_folder.write(Path(output), pages, translator, force=force), Path(output), translator)
 
 
 def built_of_rollup(source: Path, folder: Path) -> dict[str, bytes]:

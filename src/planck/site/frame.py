@@ -168,10 +168,9 @@ def as_issued(quarter: Quarter, row: Standing, item: AnyItem) -> str:
     if not row.corrected:
         return ""
     then = quarter.issued_rows.get((row.item, row.unit))
-    if then is None:
-        return "更正，印发时没有这一行"
-    shown = chinese.figure_or_state(then, item) if isinstance(item, Indicator) else chinese.state(then)
-    return f"更正，印发时{shown}（{chinese.light(then.light)}）"
+    shown = chinese.state(then) if then and not isinstance(item, Indicator) else chinese.figure_or_state(then, item)
+    light = f"（{chinese.light(then.light)}）" if then else ""
+    return f"更正，印发时{shown}{light}"
 
 
 @dataclass(frozen=True, slots=True)
