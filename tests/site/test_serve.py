@@ -252,6 +252,12 @@ def test_a_folder_without_a_plan_is_not_served(tmp_path, monkeypatch, capsys):
     assert "请用 -o 写明网站放到哪个文件夹" in capsys.readouterr().err
 
 
+def test_a_roll_up_is_not_served(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert run(["site", "--rollup", "x", "--serve"]) == 2
+    assert "不用 --serve，什么也没有写" in capsys.readouterr().err
+
+
 @pytest.mark.whole_system
 @pytest.mark.skipif(sys.platform == "win32", reason="no signal of Windows stands for Ctrl-C in a test")
 @pytest.mark.parametrize("output", [[], ["-o", "out"]])

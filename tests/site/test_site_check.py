@@ -284,6 +284,7 @@ SHOWN = {
 }
 
 
+@pytest.mark.whole_system
 @pytest.mark.parametrize("name", SHOWN)
 def test_a_damaged_page_is_named_by_the_browser(checker, browser, site, name):
     old, new, style, expected = SHOWN[name]
@@ -294,6 +295,7 @@ def test_a_damaged_page_is_named_by_the_browser(checker, browser, site, name):
     assert [fault for fault in faults if expected in fault], faults
 
 
+@pytest.mark.whole_system
 @pytest.mark.parametrize("page", ["index.html", PAGE, LISTED, "search.html", "findings.html"])
 def test_a_sound_page_passes(checker, browser, site, page):
     assert named(checker, browser, site, page) == []
@@ -330,6 +332,7 @@ SCRIPTS = {
 }
 
 
+@pytest.mark.whole_system
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_a_damaged_script_is_named_by_the_browser(checker, browser, site, name):
     old, new, expected = SCRIPTS[name]
@@ -361,6 +364,7 @@ def test_a_page_of_a_pdf_that_cuts_or_is_empty_is_named(checker, tmp_path):
     ]
 
 
+@pytest.mark.whole_system
 def test_what_the_nu_checker_names_is_a_fault_and_so_is_its_own_failure(checker, site, monkeypatch):
     damage(site, "<main ", "<main align=left ")
     assert next(name for name, fault in checker.faults_by_vnu(site, [PAGE, LISTED]) if "align" in fault) == PAGE

@@ -56,8 +56,9 @@
     range.selectNodeContents(node);
     const block = blockOf(element), box = block.getBoundingClientRect();
     const inDrawing = element instanceof SVGElement;
-    // the blank at which a line of a listing turns hangs over its edge
-    const hanging = getComputedStyle(element).whiteSpace === "pre-wrap" ? Infinity : 1.5;
+    // the blank at which a line turns hangs over its edge: in a listing any number, else one of full width
+    const style = getComputedStyle(element), wide = node.data.includes("\u3000") ? parseFloat(style.fontSize) : 0;
+    const hanging = style.whiteSpace === "pre-wrap" ? Infinity : wide + 1.5;
     for (const rect of range.getClientRects()) {
       add(rect, element, node.data, node);
       const past = Math.max(rect.right - box.right, box.left - rect.left);
