@@ -290,7 +290,13 @@ def test_the_command_says_what_it_lacks(tmp_path: Path, release: Path, capsys: p
     assert "plan.yaml" in says("--pyodide", str(release))
     assert not (tmp_path / "out").exists()
     assert run(["site", "--data", str(data)]) == 2
-    assert "--checker" in capsys.readouterr().err
+    assert "-o" in capsys.readouterr().err
+    for words, says in (
+        (["--checker", "--edition", "public"], "自查页用不着 --edition"),
+        (["--pyodide", "x", "-o", "out"], "--pyodide 只和 --checker 一起用"),
+    ):
+        assert run(["site", "--data", str(data), *words]) == 2
+        assert says in capsys.readouterr().err
 
 
 def test_a_further_plan_that_does_not_load_makes_no_page(

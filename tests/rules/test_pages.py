@@ -59,9 +59,9 @@ def test_a_remedy_shows_its_facts_as_blanks(text, shown):
 
 
 def test_a_page_shows_the_remedies_of_all_its_messages_or_of_those_it_names():
-    assert pages._remedies(RULES["P110"], ENGLISH) == [
+    assert pages.remedies(RULES["P110"], ENGLISH) == [
         "Write as words what the task's measures say, copied exactly, or leave the entry out.",
         "Say in reason why it is no target.",
     ]
     assert "load.no_items" in RULES["P203"].messages
-    assert "Leave the line out, or move it to the task it belongs to." not in pages._remedies(RULES["P203"], ENGLISH)
+    assert "Leave the line out, or move it to the task it belongs to." not in pages.remedies(RULES["P203"], ENGLISH)

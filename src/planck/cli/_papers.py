@@ -188,6 +188,9 @@ def _meant(name: str, kinds: Mapping[str, ReportKind]) -> list[ReportKind]:
 def called(name: str, kinds: Mapping[str, ReportKind], translator: Translator) -> str:
     """The paper with that name, or whose title alone holds the words; what was taken for it is said."""
     meant = _meant(name, kinds)
+    # 通报 alone is the quarter's, as it was before there were those on a year and on many counties
+    of_a_quarter = [kind for kind in meant if not (kind.of_rollup or kind.of_year)]
+    meant = of_a_quarter if len(of_a_quarter) == 1 else meant
     if len(meant) == 1:
         if meant[0].name == name:
             return name
