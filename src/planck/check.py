@@ -190,11 +190,16 @@ def _pointing_at(paths: frozenset[str], book: Book) -> frozenset[str]:
     )
 
 
-def submission(book: Book, report: Report | None, first: Iterable[Finding]) -> Verdict:
-    """What ``validate`` finds of a report that came in as a workbook; ``first``: its reader's findings."""
+def submission(
+    book: Book, report: Report | None, first: Iterable[Finding], *, of_sample: bool | None = None
+) -> Verdict:
+    """What ``validate`` finds of a report that came in as a workbook; ``first``: its reader's findings.
+
+    ``of_sample``: whether the workspace is a sample, where the book does not hold its reports.
+    """
     findings = _with_office_severity(book, first)
     if report is not None:
-        if report.sample and not book.is_sample():
+        if report.sample and not (book.is_sample() if of_sample is None else of_sample):
             findings += [
                 finding
                 for finding in rules.check_samples(book)
@@ -506,6 +511,7 @@ def as_issued(loaded: Loaded, period: Period, units: Iterable[str] = (), tasks: 
     then = _without_later_words(loaded._replace(book=book), record) if book else rebuilt(record)
     then = then._replace(book=_with_head_of_correction(then.book, loaded.book, period))
     result = judge(then, period, record.as_of, units, tasks)
+    loaded.book.remembered["issued", period] = result.book, result.judgement
     corrections = (entry for entry in _corrections(loaded.book, record, result) if _is_shown(result, entry))
     return replace(result, issued=record, corrections=tuple(corrections))
 
@@ -587,7 +593,10 @@ def _corrections(book: Book, record: Issued, result: Result) -> tuple[Corrected,
     changes = sorted(_changes(book, record, result.book), key=lambda change: change.on or record.day)
     if not changes:
         return ()
-    _, present = _present(book, record, result.book, max(change.on or record.day for change in changes))
+    last = max(change.on or record.day for change in changes)
+    known = _present(book, record, result.book, last)
+    book.remembered["present", record.period, last] = known  # whoever shows the corrections shows the quarter, too
+    _, present = known
     shown = (
         change._replace(
             issued=_shown(result.book, result.judgement, change), present=_shown(result.book, present, change)
@@ -658,6 +667,9 @@ def _present(book: Book, record: Issued, then: Book, day: datetime.date) -> tupl
     from planck.load.issued import rebuilt
 
     period = record.period
+    if (known := book.remembered.get(("present", period, day))) is not None:
+        there: tuple[Book, Judgement] = known
+        return there
     texts = {file.path: file.content for file in book.files if file.path.endswith(f"/{period}.yaml")}
     now = rebuilt(record, texts).book or book
     reports = dict(then.reports)
@@ -771,17 +783,47 @@ def as_counted(book: Book, period: Period, as_of: datetime.date) -> Counted:
     record = book.issued.get(period)
     if record is None or record.day > as_of:
         return Counted(book, standing.judge(book, period, default_as_of(book.plan, period, as_of)), None)
-    then = _as_it_was(book, record)
-    if then is None:
-        from planck.load.issued import rebuilt
-
-        then = rebuilt(record).book or book
-    issued = standing.judge(then, period, record.as_of)
+    then, issued = book.remembered.get(("issued", period)) or _as_judged_then(book, record)
     changes = [change for change in _changes(book, record, then) if (change.on or record.day) <= as_of]
     if changes:
         then, present = _present(book, record, then, max(change.on or record.day for change in changes))
         issued = _marked(issued, present)
     return Counted(then, issued, record)
+
+
+def _as_judged_then(book: Book, record: Issued) -> tuple[Book, Judgement]:
+    """The workspace as it was issued, and what was issued."""
+    then = _as_it_was(book, record)
+    if then is None:
+        from planck.load.issued import rebuilt
+
+        then = rebuilt(record).book or book
+    return then, standing.judge(then, record.period, record.as_of)
+
+
+def as_corrected(book: Book, result: Result, plan: Plan, as_of: datetime.date) -> Judgement:
+    """The period under the ids of that plan; of an issued one what was corrected by that day is marked.
+
+    ``book``: of now, which holds the corrections.
+    """
+    record, judgement = result.issued, result.judgement
+    if record is not None:
+        days = [entry.on or record.day for entry in result.corrections]
+        if counted := [day for day in days if day <= as_of]:
+            judgement = _marked(judgement, _present(book, record, result.book, max(counted))[1])
+    return _under_ids_of(plan, judgement)
+
+
+def restated(result: Result, judgement: Judgement) -> Result:
+    """The result with what that judgement says of rows, units and tasks, and counted anew."""
+    return replace(
+        result,
+        counts=_counted_result(result.findings, result.files, judgement.units, judgement.tasks),
+        standings=judgement.standings,
+        units=judgement.units,
+        tasks=judgement.tasks,
+        judgement=judgement,
+    )
 
 
 def _under_ids_of(plan: Plan, judgement: Judgement) -> Judgement:

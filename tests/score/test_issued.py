@@ -62,6 +62,7 @@ def test_once_the_years_last_is_issued_a_score_refuses_without_the_others_and_sa
     issue(planck, "2024Q2", "2024Q3")
     assert scored(planck)[0]["not_issued"] == []
     assert "没有印发" not in planck("score", "2024", "--as-of", "2025-12-01")[1]
+    assert "尚未印发" not in planck("report", "assessment", "2024", "--as-of", "2025-12-01")[1]
 
 
 def test_quarters_before_reporting_began_do_not_count_and_need_no_issue(county):

@@ -56,6 +56,15 @@ def test_a_units_score_sheet(tmp_path, golden):
     golden("report.score.md", "\n".join(sheet.markdown for sheet in sheets))
 
 
+def test_invented_rules_say_so_on_every_paper_though_the_figures_are_real(tmp_path):
+    """A veto that nobody got is not spoken of, and one assessment serves all papers of a result."""
+    result = judged(tmp_path, RULES, entry("sfj", "survey", 18))
+    for name in ("assessment", "score"):
+        for paper in reports.render(name, result):
+            assert "**示例数据，非真实填报**" in paper.markdown
+            assert "一票否决" not in paper.markdown
+
+
 def test_a_sheet_without_losses_and_one_on_which_nothing_was_scaled(tmp_path):
     text = rules("id: r, name: 报送, points: 100, deduct: {late: 1}")
     (sheet,) = reports.render("score", judged(tmp_path, text, ""), ask=Ask("sfj"))

@@ -22,8 +22,8 @@ FORGES = {
 LOCK = ".planck/requirements.lock"
 """What the recipes install: planck and its libraries, each in a release and with its hashes."""
 
-_GITEA = "gitea.yml"
-"""One recipe for Gitea and Forgejo, each of which reads a folder of its own."""
+_GITEA = {"gitea.yml": "planck.yml", "gitea-pages.yml": "planck-pages.yml"}
+"""Recipes for Gitea and Forgejo, each of which reads a folder of its own, and their names there."""
 _PROGRAMS = (".planck/pre-receive",)
 
 
@@ -53,9 +53,9 @@ def workspace(version: str, wheel_hash: str | None, cadence: str = "quarterly") 
         content = file.read_bytes()
         if path == LOCK:
             yield WorkspaceFile(path, _lock_head(version, wheel_hash).encode() + content)
-        elif path == _GITEA:
-            yield WorkspaceFile(".gitea/workflows/planck.yml", content)
-            yield WorkspaceFile(".forgejo/workflows/planck.yml", content)
+        elif path in _GITEA:
+            yield WorkspaceFile(f".gitea/workflows/{_GITEA[path]}", content)
+            yield WorkspaceFile(f".forgejo/workflows/{_GITEA[path]}", content)
         else:
             shown = _in_cadence(content, cadence) if path in _ON_PERIODS and cadence != "quarterly" else content
             yield WorkspaceFile(path, shown, path in _PROGRAMS)

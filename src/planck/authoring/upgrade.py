@@ -13,6 +13,9 @@ RECIPES = (
     ".gitlab-ci.yml",
     ".gitea/workflows/planck.yml",
     ".forgejo/workflows/planck.yml",
+    ".github/workflows/planck-pages.yml",
+    ".gitea/workflows/planck-pages.yml",
+    ".forgejo/workflows/planck-pages.yml",
 )
 WORKFLOWS = (".github/workflows", ".gitea/workflows", ".forgejo/workflows")
 """Where an office may have recipes of its own."""
@@ -28,7 +31,12 @@ _WHEELS = re.compile(r"pip install .*--find-links[ =](\S+).*\bplanck-check\b")
 
 _KEY = re.compile(r"""(["']?)([^\s"'#:,&*!|>%@`{}\[\]-][^"':]*)\1\s*:(?:\s|$)""")
 
-_JOBS = frozenset({("jobs", "submission"), ("jobs", "whole"), ("planck-submission",), ("planck-whole",), (".planck",)})
+_PAGES = ("pages",)
+"""The name that GitLab wants of the job that publishes a site: an office may have had it before planck."""
+_JOBS = frozenset(
+    {("jobs", name) for name in ("submission", "whole", "pages")}
+    | {("planck-submission",), ("planck-whole",), (".planck",), _PAGES}
+)
 _MERGED = _JOBS | {("on",), ("permissions",), ("env",), ("jobs",), *((*job, "variables") for job in _JOBS)}
 """Mappings whose members are taken one by one: planck's from the new recipe, those of the office from its own."""
 _DROPPED = frozenset(
@@ -128,6 +136,8 @@ def _of_both(new: _Block, old: _Block | None, path: tuple[str, ...]) -> list[str
     """The lines of a member of the new recipe: merged where offices add to it, with their machine in planck's jobs."""
     if old is None:
         return new.lines()
+    if path == _PAGES and not any("planck site" in line for line in old.body):
+        return old.lines()
     if path in _MERGED and new.body and old.body:
         return [*new.lead, new.head, *_merge(new.body, old.body, path)]
     return (old if new.key in _MACHINES and path[:-1] in _JOBS else new).lines()

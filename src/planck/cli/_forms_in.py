@@ -194,18 +194,11 @@ class FormsIn:
 
     def verdict_on(self, received: Received) -> tuple[Verdict, Map | None]:
         """What is wrong with a form, in the form's words, and its tree where it is a form at all."""
-        from planck import check, load
-        from planck.forms import form_words
+        from planck.forms import form_verdict
 
         form = received.form
-        if form.root is None or form.period is None:
-            return check.submission(self.book, None, form.findings), None
-        folder = self._folder(form.unit)
-        # the rules then hold it against the unit's earlier reports, as validate would once it is written
-        book, report, findings = load.returned(self.book, form.root, form.unit, form.period, received.name, folder)
-        verdict = check.submission(book, report, [*form.findings, *findings])
-        in_words = form_words.for_form(verdict.findings, form)
-        return check.gathered(in_words, 1, self.plan), form.root
+        verdict = form_verdict.verdict(self.book, form, received.name, self.workspace.folder / "progress")
+        return verdict, form.root if form.period else None
 
     def _folder(self, unit: str) -> Path:
         return self.workspace.folder / "progress" / unit

@@ -32,10 +32,13 @@ CHINESE_NAMES: dict[str, tuple[str, ...]] = {
     "比较": ("diff",),
     "对比": ("diff",),
     "变化": ("diff",),
+    "自查": ("site",),
     "汇总": ("rollup",),
     "考核": ("score",),
     "评分": ("score",),
     "打分": ("score",),
+    "网站": ("site",),
+    "网页": ("site",),
 }
 """What people type in Chinese, and the command or commands that are suggested."""
 
@@ -129,6 +132,15 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "report": (
         "生成报告：通报、反馈单、函、台账等，Markdown、网页、Word、PDF、Excel。",
         "Write a paper: circular, sheet, letters, ledger; Markdown, HTML, Word, PDF, workbook.",
+    ),
+    "site": (
+        "生成网站：一个文件夹的网页，不用服务器，U盘上、内网里都能打开；-o DIR 写到哪个文件夹。\n\n--edition public 是公开版：只有印发过的"
+        "季度，只有方案 office.publish 里列出的内容。只重写有变化的页，不再生成的页删去，别人放的文件不动。--checker 另做一页各单位自查用的网页，"
+        "填好的文件放进去就看得到问题，不用安装，不连网。",
+        "Write a site: a folder of web pages that opens without a server, from a stick or a share; -o DIR says where.\n\n"
+        "--edition public has issued quarters only, and of them what the plan lists under office.publish. Only pages that "
+        "changed are written, pages no longer made are removed, files that others put there stay. --checker makes the page "
+        "instead in which units check their filled files, with nothing installed and no network.",
     ),
     "rollup": (
         "汇总多个县：集中汇总或逐级汇总，共用指标相加，谁没有报来一一点名。",

@@ -74,12 +74,13 @@ def _corrected(entry: Corrected) -> dict[str, Any]:
         "on": rows.day(entry.on),
         "by": entry.by,
         "reason": entry.reason,
-        "issued": _shown(entry.issued),
-        "present": _shown(entry.present),
+        "issued": shown_value(entry.issued),
+        "present": shown_value(entry.present),
     }
 
 
-def _shown(shown: Shown) -> dict[str, Any]:
+def shown_value(shown: Shown) -> dict[str, Any]:
+    """A value and a light of a correction."""
     return {"value": rows.number(shown.value), "light": shown.light.value if shown.light else None}
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from planck import fields
 from planck.core.finding import Finding, Place, Severity
@@ -30,10 +30,10 @@ from planck.forms.identity import Trust
 from planck.forms.ledger_return import ReturnedLedger
 from planck.forms.mark import About
 from planck.forms.sheets import Cell, Sheet, Workbook
-from planck.forms.white_cells import CELL, REFUSED, ROWS, FormReader, task_of
+from planck.forms.white_cells import CELL, REFUSED, ROWS, FindEvidence, FormReader, task_of
 from planck.forms.xlsx_safety import UnsafeWorkbook
 from planck.load.disk import Unreadable, contents
-from planck.load.evidence import EvidenceFolder
+from planck.load.evidence import EvidenceFolder, by_name_alone
 from planck.model import FIELDS, Indicator, Plan, Report, TaskReport
 from planck.source import Map, Node, Text
 
@@ -78,8 +78,12 @@ class Desk:
 
     plan: Plan
     trust: Trust
-    progress: Path
-    """The folder of the units' folders, in which the form's evidence is looked for."""
+    progress: Path | None
+    """The folder of the units' folders, in which the form's evidence is looked for; None where it is not at hand."""
+
+    def find_evidence(self, unit: str) -> FindEvidence:
+        """What lies where the unit's evidence points."""
+        return by_name_alone if self.progress is None else EvidenceFolder(self.progress / unit).at
 
 
 def read(data: bytes, name: str, desk: Desk) -> ReturnedForm:
@@ -113,17 +117,22 @@ def _read_foreign(data: bytes) -> Workbook:
 
 def read_file(path: Path, name: str, desk: Desk) -> ReturnedForm:
     """Read a workbook file that must be for the plan and one of its units, and be what its name and title say."""
+    return read_named(contents(path, xlsx_safety.MAX_BYTES), name, desk)
+
+
+def read_named(content: bytes | Unreadable, name: str, desk: Desk) -> ReturnedForm:
+    """Read what a file of that name holds, as ``read_file`` does."""
     reader = FormReader(name)
-    content = contents(path, xlsx_safety.MAX_BYTES)
-    if path.suffix.lower() in YAML:
+    ending = PurePath(name).suffix.lower()
+    if ending in YAML:
         reader.report(REFUSED, "sheet.yaml", reader.place(), name=name)
-    elif path.suffix.lower() in PACKED:
+    elif ending in PACKED:
         reader.report(REFUSED, "sheet.packed", reader.place())
-    elif path.name.startswith("~$"):
+    elif PurePath(name).name.startswith("~$"):
         reader.report(REFUSED, "sheet.lock", reader.place())
-    elif path.suffix.lower() not in SHEETS:
+    elif ending not in SHEETS:
         reader.report(REFUSED, "sheet.no_sheet", reader.place(), name=name)
-    elif path.suffix.lower() not in READ:
+    elif ending not in READ:
         reader.report(REFUSED, "sheet.ending", reader.place(), name=name, suggest=Path(name).with_suffix(".xlsx").name)
     elif isinstance(content, Unreadable):
         reader.report(REFUSED, content.message_key, reader.place(), **content.facts)
@@ -151,7 +160,7 @@ def _read(reader: FormReader, book: Workbook, desk: Desk, digest: str) -> Return
     # the cells of a form that may be another unit's or quarter's are not read: they would land in the wrong file
     if not _is_what_it_says(reader, about, form, desk):
         return ReturnedForm(None, about.unit, period, tuple(reader.findings))
-    reader.find_evidence = EvidenceFolder(desk.progress / reader.unit).at
+    reader.find_evidence = desk.find_evidence(reader.unit)
     if book.blind:
         reader.blind_to = frozenset(f"figure:{item.full_id}" for item in _percentages(plan))
         reader.warn(REFUSED, "sheet.blind", reader.place())

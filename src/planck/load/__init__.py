@@ -18,7 +18,7 @@ from planck.core.names import ASSESSMENT
 from planck.core.papers import OF_ALL_PLANS
 from planck.core.period import Period
 from planck.load.disk import Unreadable, contents, listing
-from planck.load.evidence import EvidenceFolder
+from planck.load.evidence import EvidenceFolder, by_name_alone
 from planck.load.former import entries_today
 from planck.load.mistakes import Mistakes
 from planck.load.progress import read_report, report_other_period
@@ -586,18 +586,38 @@ def with_office(book: Book, period: Period, content: bytes, path: str) -> tuple[
 
 
 def returned(
-    book: Book, root: Map, unit: str, period: Period, name: str, folder: Path
+    book: Book, root: Map, unit: str, period: Period, name: str, folder: Path | None
 ) -> tuple[Book, Report | None, list[Finding]]:
     """Read a report from a tree that is no file (a workbook): the book with it in its place, the report, its findings.
 
-    ``name``: the path of findings that have no better place. ``folder``: the unit's own, for its evidence.
+    ``name``: the path of findings that have no better place. ``folder``: the unit's own, for its evidence; None where
+    it is not at hand.
     """
     mistakes = Mistakes(name, unit=unit, period=str(period))
     report = read_report(root, book.plan, unit, period, mistakes)
+    return _with_report(book, report, folder), report, mistakes.findings
+
+
+def handed_in(
+    book: Book, data: bytes, unit: str, period: Period, name: str, folder: Path | None
+) -> tuple[Book, Report | None, list[Finding]]:
+    """The same of the bytes of a progress file that lies in no workspace; ``name``: as findings call it."""
+    mistakes = Mistakes(name, unit=unit, period=str(period))
+    reading = source.read(data, name)
+    mistakes.source = reading.text
+    mistakes.findings = [finding._replace(unit=unit, period=str(period)) for finding in reading.findings]
+    root = reading.root
+    report = read_report(root, book.plan, unit, period, mistakes) if isinstance(root, Map) else None
+    book = replace(book, texts={**book.texts, name: reading.text})
+    return _with_report(book, report, folder), report, mistakes.findings
+
+
+def _with_report(book: Book, report: Report | None, folder: Path | None) -> Book:
+    """The book with the report in its place, its evidence looked for in that folder."""
     if report is None:
-        return book, None, mistakes.findings
+        return book
+    unit, look = report.unit, by_name_alone if folder is None else EvidenceFolder(folder).at
     # in time's order, which the rules on earlier quarters rely on
-    reports = {**book.reports, unit: dict(sorted({**book.reports.get(unit, {}), period: report}.items()))}
-    proof = EvidenceFolder(folder)
-    states = {(report.path, piece.file): proof.at(piece.file) for piece, _, _ in report.pieces}
-    return replace(book, reports=reports, evidence={**book.evidence, **states}), report, mistakes.findings
+    reports = {**book.reports, unit: dict(sorted({**book.reports.get(unit, {}), report.period: report}.items()))}
+    states = {(report.path, piece.file): look(piece.file) for piece, _, _ in report.pieces}
+    return replace(book, reports=reports, evidence={**book.evidence, **states})

@@ -58,9 +58,8 @@ class EvidenceFolder:
         """What lies at that path in the folder; where nothing does, the file that may be meant."""
         state = self._state(parts)
         if state is not EvidenceState.MISSING and self._is_exact(parts):
-            # what a unit reports does not prove itself
-            own_report = len(parts) == 1 and parts[0].lower().endswith((".yaml", ".yml"))
-            return EvidenceAt(EvidenceState.NO_PROOF if own_report and state is EvidenceState.FOUND else state)
+            own_report = _is_own_report(parts) and state is EvidenceState.FOUND
+            return EvidenceAt(EvidenceState.NO_PROOF if own_report else state)
         # a name that looks alike, then the folder left out, then another ending
         near = self._near(parts) or self._near([_FOLDER, *parts]) or self._other_ending(parts)
         return EvidenceAt(EvidenceState.MISSING, near)
@@ -137,6 +136,33 @@ class EvidenceFolder:
         return self._alike[path]
 
 
+_LIKE_A_FILE = r"(?s:[^:、，；,;\n]+\.[A-Za-z0-9]{1,5})"
+"""A single name with an ending, on no drive."""
+
+
+def by_name_alone(written: str) -> EvidenceAt:
+    """What the evidence points to as far as its name tells, where nobody can see the unit's folder.
+
+    A name like a file's is taken to be there; words, and several names in one, are no file's.
+    """
+    if refused := _refused(written):
+        return refused
+    parts = [part for part in written.split("/") if part not in ("", ".")]
+    if ".." in parts:
+        return EvidenceAt(EvidenceState.OUTSIDE)
+    if parts in ([], [_FOLDER]):
+        return EvidenceAt(EvidenceState.FOLDER)
+    if _is_own_report(parts):
+        return EvidenceAt(EvidenceState.NO_PROOF)
+    like_a_file = EvidenceState.FOUND if re.fullmatch(_LIKE_A_FILE, "/".join(parts)) else EvidenceState.MISSING
+    return EvidenceAt(_of_name(parts[-1]) or like_a_file)
+
+
+def _is_own_report(parts: list[str]) -> bool:
+    """Whether the path is that of a progress file: what a unit reports does not prove itself."""
+    return len(parts) == 1 and parts[0].lower().endswith((".yaml", ".yml"))
+
+
 def _refused(written: str) -> EvidenceAt | None:
     """What an address, or a path that leads elsewhere, is; None for a path within the folder."""
     if _URL.match(written):
@@ -154,14 +180,19 @@ def _refused(written: str) -> EvidenceAt | None:
 def _of_file(path: str, size: int) -> EvidenceState:
     if not size:
         return EvidenceState.EMPTY
-    if re.fullmatch(_PLACEHOLDER, os.path.basename(path)):
-        return EvidenceState.PLACEHOLDER
-    if re.fullmatch(_NO_PROOF, os.path.basename(path)):
-        return EvidenceState.NO_PROOF
+    if state := _of_name(os.path.basename(path)):
+        return state
     content = contents(path, _POINTER_BYTES) if size <= _POINTER_BYTES else b""
     if not isinstance(content, Unreadable) and content.startswith(_POINTERS):
         return EvidenceState.PLACEHOLDER
     return EvidenceState.FOUND
+
+
+def _of_name(name: str) -> EvidenceState | None:
+    """What a file of that name is, whatever it holds; None for a name that may be evidence's."""
+    if re.fullmatch(_PLACEHOLDER, name):
+        return EvidenceState.PLACEHOLDER
+    return EvidenceState.NO_PROOF if re.fullmatch(_NO_PROOF, name) else None
 
 
 def _key(name: str) -> str:

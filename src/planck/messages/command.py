@@ -834,6 +834,31 @@ SENTENCES: dict[str, Message] = {
         "另外的方案《{title}》（{key}）{cadence}报送一次，它的待办看 planck desk {period}。",
         "Of the plan {title} ({key}), reported on {cadence}, planck desk {period} lists what is to be done.",
     ),
+    "help.site_output": Message("写到哪个文件夹", "the folder to write to"),
+    "help.edition": Message(
+        "office 办公室版（默认），public 公开版", "office (default): all of it; public: what may be published"
+    ),
+    "site.where_to": Message(
+        "请用 -o 写明网站放到哪个文件夹，如 -o out/网站。", "Name the folder of the site with -o, such as -o out/site."
+    ),
+    "site.is_workspace": Message(
+        "{path} 里有方案，网站不能写在那里。请另写一个文件夹，如 -o out/网站。",
+        "{path} holds a plan: no site is written there. Name another folder, such as -o out/site.",
+    ),
+    "site.not_listed": Message(
+        "{names} 不是 planck 写的，什么也没有写。请换一个文件夹；确实要替换的，加 --force。",
+        "{names}: planck did not write this, and nothing was written. Name another folder; to replace it, add --force.",
+    ),
+    "site.written": Message(
+        "{path}：新写或改写 {changed} 个文件，没有变化的 {same} 个，删去 {removed} 个。打开其中的 index.html 看。",
+        "{path}: {changed} files written, {same} unchanged, {removed} removed. Open its index.html.",
+    ),
+    "site.left": Message(
+        "这些文件不再生成，但有人改过，没有删：{names}",
+        "No longer made, but changed by somebody since, and left as they are: {names}",
+    ),
+    "site.without": Message("网站里没有 {medium} 格式的报告：", "The site has no papers as {medium}:"),
+    "site.without_paper": Message("网站里没有 {period} 的{name}：", "The site lacks the paper “{name}” for {period}:"),
     "report.of_rollup": Message(
         "{name} 写的是多个县的汇总，要写明汇总结果的文件夹：planck report {name} <文件夹>（planck rollup run -o 写出的）",
         "{name} is about a roll-up: name the folder that planck rollup run -o wrote: planck report {name} DIR",
@@ -850,4 +875,33 @@ SENTENCES: dict[str, Message] = {
         "rollup.yaml 里没有写红头文字，没有写出。请在它的 office 的 page 里写 letterhead: ×××文件，重新汇总。",
         "rollup.yaml has no letterhead; nothing was written. Write letterhead: under page: of office: there, and roll up again.",
     ),
+    "help.site_rollup": Message(
+        "多个县的汇总结果（planck rollup run -o 写出的文件夹）；各县的网站在旁边、以代码为名的，链接过去",
+        "the folder of a roll-up, from planck rollup run -o; a county's own site is linked where it lies beside, named by its code",
+    ),
+    "site.rollup_options": Message(
+        "--rollup 用汇总结果里的季度、核查日和成员，不用 {options}，什么也没有写。请去掉。",
+        "--rollup takes period, day and members from the roll-up; nothing was written. Leave {options} out.",
+    ),
+    "help.site_serve": Message(
+        "写方案时边改边看：只在本机打开网站（127.0.0.1），文件一改就重做；不用 -o；PORT 是端口，默认 8000",
+        "while writing a plan: show the site on this machine alone (127.0.0.1), made anew when a file changes; "
+        "-o may be left out; PORT: the port, 8000 by default",
+    ),
+    "site.served": Message(
+        "网站在本机 {url} ，改了 data/ 或 templates/ 里的文件，刷新网页就能看到。按 Ctrl-C 结束。",
+        "The site is at {url}, on this machine alone. After a change in data/ or templates/, reload the page. Ctrl-C ends it.",
+    ),
+    "site.no_port": Message(
+        "--serve 后面的“{text}”不是端口。请写 0 到 65535 的数，如 --serve 8001；季度写在 --serve 前面，或者用 --period。",
+        "“{text}” after --serve is no port. Write a number from 0 to 65535, such as --serve 8001; "
+        "a quarter goes before --serve, or after --period.",
+    ),
+    "site.port": Message(
+        "端口 {port} 用不了（{reason}）。请换一个，如 --serve 8001，或者只写 --serve。",
+        "Port {port} cannot be used ({reason}). Name another, such as --serve 8001, or none.",
+    ),
+    "site.not_shown": Message("网站现在显示不了", "The site cannot be shown now"),
+    "site.no_such_page": Message("网站里没有“{name}”这一页。", "The site has no page “{name}”."),
+    "site.mend_and_reload": Message("改好以后，刷新这个网页。", "After the repair, reload this page."),
 }

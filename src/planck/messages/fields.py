@@ -667,4 +667,12 @@ TITLES: dict[str, Message] = {
     "criterion": Message(
         "考核指标", "criterion", "考核指标、加分项或一票否决的编号", "the id of a criterion, a bonus or a veto"
     ),
+    "publish": Message(
+        "公开哪些",
+        "what is made public",
+        "公开版网站显示的：plan 方案原文，city 全市的指标和节点、任务灯色和灯色统计，lights 各单位灯色，units 各单位的报送和数据，"
+        "findings 发现的问题；不写的是 plan 和 city，写 [] 什么也不公开",
+        "what the public edition of the site shows: plan its text, city the whole's indicators and milestones and the lights "
+        "of tasks, lights those of units, units their reports and figures, findings; left out: plan and city; []: nothing",
+    ),
 }

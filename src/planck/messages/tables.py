@@ -24,6 +24,7 @@ SUBJECTS = (
     "rollup",
     "rollup_view",
     "score",
+    "checker",
 )
 """The modules of tables, those that every command speaks first."""
 

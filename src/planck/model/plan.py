@@ -150,6 +150,10 @@ class Ladder(Placed):
     """Red periods in a row after which the unit's head is summoned (约谈); None: only where a 督办函 has no answer."""
 
 
+PUBLISHED = ("plan", "city", "lights", "units", "findings")
+"""What the public edition of the site may show."""
+
+
 @part
 class Office(Placed):
     """What papers print about the office that sends them; an empty field is marked 〔待填〕."""
@@ -167,6 +171,10 @@ class Office(Placed):
         default_factory=list
     )
     """The kinds of items whose every done word the office verifies."""
+    publish: list[Annotated[Literal["plan", "city", "lights", "units", "findings"], choice("publish", *PUBLISHED)]] = (
+        field(default_factory=lambda: ["plan", "city"])
+    )
+    """What the public edition of the site shows: nothing where the list is empty."""
     page: Page = field(default_factory=Page)
 
 

@@ -154,8 +154,9 @@ def render(
     office_templates: Path | None = None,
     ask: Ask | None = None,
     version: str = "",
+    context: ReportContext | None = None,
 ) -> list[Paper]:
-    """The papers of that name in Markdown, in Chinese.
+    """The papers of that name in Markdown, in Chinese; ``context``: the result's, where earlier quarters are judged.
 
     A template in the office's folder stands before the package's of the same name. ``version``: planck's own, which
     a paper of an issued quarter names where another one wrote the record. Raises ReportError where the
@@ -165,7 +166,7 @@ def render(
     kind, ask = known(office_templates)[name], ask or Ask()
     if kind.of_rollup:
         raise ReportError("report.of_rollup", name=name)
-    context = ReportContext(result)
+    context = context or ReportContext(result)
     # a paper without them would look as if the office had said nothing
     for path in result.book.unread_words(context.period):
         raise ReportError("report.office_broken", path=f"data/{path}")

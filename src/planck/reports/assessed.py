@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from planck.core.finding import Place
 from planck.core.period import Period
 from planck.messages import CHINESE
-from planck.reports import chinese
 from planck.reports.context import Ask, Letterhead, ReportContext
 from planck.reports.fault import ReportError
 from planck.score import Assessment, ScoreError, assess
@@ -25,10 +24,15 @@ def assessment_of(context: ReportContext, ask: Ask) -> Assessment:
     """The assessment of the period's year; ReportError where there is none."""
     if ask.assessment is not None:
         return ask.assessment
+    book, year, day = context.result.book, context.period.year, context.result.as_of
+    key = "assessment", year, day
     try:
-        return assess(context.result.book, context.period.year, context.result.as_of)
+        if key not in book.remembered:  # a sheet for each of forty units is of one assessment
+            book.remembered[key] = assess(book, year, day)
     except ScoreError as refused:
         raise ReportError(refused.message_key, **refused.facts) from None
+    assessment: Assessment = book.remembered[key]
+    return assessment
 
 
 def subject(assessment: Assessment) -> str:
@@ -65,10 +69,8 @@ def quarters(periods: list[Period]) -> str:
     return "、".join(period.in_year or period.in_chinese for period in periods)
 
 
-def source(place: Place | None, year: int) -> str:
+def source(place: Place, year: int) -> str:
     """Where a line's figure, word or entry stands, as people name it: 第四季度报告第15行."""
-    if place is None or not place.path:
-        return chinese.NOTHING
     line = f"第{place.line}行" if place.line else ""
     for pattern, name in _ENDINGS:
         if match := pattern.search(place.path):

@@ -177,20 +177,16 @@ def _unnamed(register: Register, task: Task) -> str:
 
 def _item(register: Register, item: AnyItem, moved: Mapping[str, str]) -> ItemRow:
     kind = "indicator" if isinstance(item, Indicator) else "milestone" if isinstance(item, Milestone) else "duty"
-    target, deadline = _target_and_deadline(register, item)
+    target, deadline = target_and_deadline(register, item)
     deadline += moved.get(item.full_id, "")
-    return ItemRow(CHINESE.label(f"kind.{kind}"), item.name, target, deadline, _definition(item), _who(register, item))
+    return ItemRow(CHINESE.label(f"kind.{kind}"), item.name, target, deadline, _definition(item), who(register, item))
 
 
-def _target_and_deadline(register: Register, item: AnyItem) -> tuple[str, str]:
+def target_and_deadline(register: Register, item: AnyItem) -> tuple[str, str]:
     """The item's targets and their days, stage by stage."""
     match item:
         case Indicator():
-            levels = [
-                f"{_whose(register, target)}{'力争' if target.strive else ''}"
-                f"{CHINESE.label(f'comparator.{target.comparator}')}{chinese.figure(target.level, item)}"
-                for target in item.targets
-            ]
+            levels = [f"{_whose(register, target)}{target_level(target, item)}" for target in item.targets]
             # without a day a target is in force from the start (domain.md 3), not at some time
             days = [chinese.day(target.by) if target.by else "自始有效" for target in item.targets]
             if item.trend:
@@ -202,6 +198,12 @@ def _target_and_deadline(register: Register, item: AnyItem) -> tuple[str, str]:
             return ("力争完成" if item.strive else "完成"), chinese.day(item.due)
         case _:
             return CHINESE.label(f"cadence.{item.cadence}"), _due(item)
+
+
+def target_level(target: Target, item: Indicator) -> str:
+    """力争不低于100%: the level without its day."""
+    strive = "力争" if target.strive else ""
+    return f"{strive}{CHINESE.label(f'comparator.{target.comparator}')}{chinese.figure(target.level, item)}"
 
 
 _ENDED = {"monthly": "每月结束", "quarterly": "季度结束", "half_yearly": "每半年结束"}
@@ -233,7 +235,8 @@ def _definition(item: AnyItem) -> str:
     return "；".join(f"{name}：{text}" for name, text in parts if text) or chinese.NOTHING
 
 
-def _who(register: Register, item: AnyItem) -> str:
+def who(register: Register, item: AnyItem) -> str:
+    """Who reports, and who answers where that is another unit."""
     plan, alone = register.plan, register.reporter(item)
     if alone in plan.units:
         reporter = plan.units[alone].name

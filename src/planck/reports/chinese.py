@@ -254,8 +254,8 @@ def shares(counts: Sequence[int]) -> list[str]:
     return [f"{tenths // 10}.{tenths % 10}%" for tenths in floors]
 
 
-def face(book: Book, period: Period) -> list[str]:
-    """What every paper says on its face: invented figures, a draft plan, a period before the reports, unread files."""
+def face_of_plan(book: Book, period: Period) -> list[str]:
+    """What names no unit's file: invented figures, a draft plan, a period before the reports."""
     lines = []
     if book.is_sample(period):  # the periods before it too: papers show them
         lines.append("示例数据，非真实填报")
@@ -267,6 +267,12 @@ def face(book: Book, period: Period) -> list[str]:
     if book.first_period is not None and period < book.first_period:
         first, shown = book.first_period.in_chinese, period.in_chinese
         lines.append(f"{shown}还没有开始报送（第一份报告是{first}的）：没有报送数据，灯色只说明期限是否已过")
+    return lines
+
+
+def face(book: Book, period: Period) -> list[str]:
+    """What every paper says on its face: that of the plan, then files that were not read or call themselves samples."""
+    lines = face_of_plan(book, period)
     # readers must see that a missing report may be a file that was damaged on its way
     for file in (file for file in book.unread if file.period in (period, None)):
         name = book.plan.units[file.unit].name if file.unit in book.plan.units else file.unit or "各单位"

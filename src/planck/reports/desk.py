@@ -75,12 +75,14 @@ def is_settled(result: Result) -> bool:
     return record is not None and record.day <= result.as_of
 
 
-def desk(result: Result, to_fill: Sequence[str]) -> Desk:
+def desk(result: Result, to_fill: Sequence[str], context: ReportContext | None = None) -> Desk:
     """The list of the judged quarter; ``to_fill``: the blanks of its circular.
+
+    ``context``: the result's, where its earlier quarters are judged already.
 
     Raises ReportError where an earlier quarter's record is damaged.
     """
-    plan, ladder = result.book.plan, Ladder(ReportContext(result))
+    plan, ladder = result.book.plan, Ladder(context or ReportContext(result))
     order = {unit: n for n, unit in enumerate(plan.units)}
     kinds = list(Kind)
     entries = [

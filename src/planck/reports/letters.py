@@ -86,7 +86,7 @@ class LetterRegister:
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, LetterRegister]]:
     """All letters, or those to one unit and the units for which it stands."""
     head = letterhead(context, "letters")
-    ladder = Ladder(ReportContext(context.result, all_periods=True))
+    ladder = Ladder(replace(context, all_periods=True))
     letters = [letter for letter in ladder.all if ask.unit in ("", *ladder.matter(letter)[:1])]
     rows = tuple(_row(ladder, n, letter) for n, letter in enumerate(letters, 1))
     counts = Counter(letter.state for letter in letters)

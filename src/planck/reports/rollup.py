@@ -251,15 +251,15 @@ def view(context: RollUpContext, ask: Ask) -> Iterator[tuple[str, RollUpCircular
         RollUpCircular(
             head=top,
             title=f"关于{top.quarter}{top.area}各地进展情况的通报",
-            whole=_reporting(context.top, 0),
+            whole=reports_at(context.top, 0),
             partial=sum(county.state == "partial" for county in rollup.counties),
             unanswered=len(rollup.counties) - len(context.answered),
             silent=tuple(_silent(context)),
-            reporting=tuple(_reporting(level, depth) for depth, level in levels),
+            reporting=tuple(reports_at(level, depth) for depth, level in levels),
             deeper=len(context.tree) - len(levels),
             lights=tuple(f"{light.symbol} {light.look.zh}" for light in LIT),
-            unit_lights=tuple(_level_lights(level, depth, "units") for depth, level in levels),
-            task_lights=tuple(_level_lights(level, depth, "tasks") for depth, level in levels),
+            unit_lights=tuple(lights_at(level, depth, "units") for depth, level in levels),
+            task_lights=tuple(lights_at(level, depth, "tasks") for depth, level in levels),
             none_lit=context.top.lights.get("tasks", {}).get(Light.NONE, 0),
             most_red=_most_red(context),
             indicators=tuple(_indicators(context)),
@@ -270,7 +270,7 @@ def view(context: RollUpContext, ask: Ask) -> Iterator[tuple[str, RollUpCircular
             notes=tuple(rollup_method.notes(context)),
             exceptions=tuple(rollup_method.exceptions(context)),
             ended=tuple(rollup_method.ended(context)),
-            members=tuple(_member(context, county) for county in rollup.counties) if listed else (),
+            members=tuple(member(context, county) for county in rollup.counties) if listed else (),
             figures=tuple(_figures(context)) if listed else (),
             member_count=len(rollup.counties),
             charts=(maps := tuple(_tiles(context))),
@@ -291,7 +291,8 @@ def _indented(name: str, depth: int) -> str:
     return "·" * (depth - 1) + name
 
 
-def _reporting(level: Level, depth: int) -> ReportingRow:
+def reports_at(level: Level, depth: int) -> ReportingRow:
+    """How a level's reports came in."""
     reported = level.in_time + level.late
     return ReportingRow(
         level=_indented(level.name, depth),
@@ -316,7 +317,8 @@ def _silent(context: RollUpContext) -> Iterator[str]:
             yield f"{state_word(state)}的{len(codes)}个：{context.named(codes)}"
 
 
-def _level_lights(level: Level, depth: int, kind: str) -> LevelLights:
+def lights_at(level: Level, depth: int, kind: str) -> LevelLights:
+    """How many units, or tasks, of a level show each light."""
     lights = level.lights.get(kind, {})  # type: ignore[call-overload]
     counts = tuple(lights.get(light, 0) for light in LIT)
     return LevelLights(_indented(level.name, depth), counts, sum(counts))
@@ -342,7 +344,8 @@ def _most_red(context: RollUpContext) -> str:
     return "、".join(f"{county.name}{share_of(red, lit)}（{red}/{lit}）" for _, county, red, lit in reds[:5])
 
 
-def _figure(context: RollUpContext, figure: Indicator, depth: int) -> LevelFigure:
+def figure_at(context: RollUpContext, figure: Indicator, depth: int) -> LevelFigure:
+    """A shared indicator at a level."""
     return LevelFigure(
         level=_indented(context.level_name(figure.level), depth),
         value=shown(figure.value, figure.numerator, figure.denominator, context.definitions[figure.id].unit),
@@ -367,10 +370,10 @@ def _indicators(context: RollUpContext) -> Iterator[SharedSection]:
         yield SharedSection(
             number=chinese.numeral(place),
             name=definition.name,
-            whole=_figure(context, whole, 0),
+            whole=figure_at(context, whole, 0),
             complete=whole.complete,
             sentences=tuple(_sentences(context, whole, definition)),
-            levels=tuple(_figure(context, figure, depth) for figure, depth in levels) if len(levels) > 1 else (),
+            levels=tuple(figure_at(context, figure, depth) for figure, depth in levels) if len(levels) > 1 else (),
         )
 
 
@@ -416,7 +419,7 @@ def _where(context: RollUpContext, annex: str) -> str:
 def _rankings(context: RollUpContext) -> Iterator[RankingSection]:
     for place, ranking in enumerate(context.rollup.ranking, 1):
         definition = context.definitions[ranking.id]
-        ranked = tuple(_placed(context, row, row.place, definition) for row in ranking.rows if row.place is not None)
+        ranked = tuple(placed(context, row, row.place, definition) for row in ranking.rows if row.place is not None)
         few, unranked = len(ranked) <= FEW, _by_reason(ranking)
         first = sum(row.place == 1 for row in ranked)
         yield RankingSection(
@@ -433,7 +436,8 @@ def _rankings(context: RollUpContext) -> Iterator[RankingSection]:
         )
 
 
-def _placed(context: RollUpContext, row: Ranked, place: int, definition: Definition) -> PlaceRow:
+def placed(context: RollUpContext, row: Ranked, place: int, definition: Definition) -> PlaceRow:
+    """A member in a ranking."""
     county = context.counties.get(row.code)
     return PlaceRow(
         place=place,
@@ -510,7 +514,7 @@ def _unjudged(context: RollUpContext) -> Iterator[UnjudgedRow]:
                 yield UnjudgedRow(county.code, county.name, level, state_word(state), why)
 
 
-def _member(context: RollUpContext, county: County) -> MemberRow:
+def member(context: RollUpContext, county: County) -> MemberRow:
     """A member with its reports and lights; dashes where it gave no answer."""
     answered = county.state in ANSWERED
     level, state = context.level_name(county.under), state_word(county.state)
@@ -535,13 +539,13 @@ def _member(context: RollUpContext, county: County) -> MemberRow:
 def _figures(context: RollUpContext) -> Iterator[FigureTable]:
     for chosen in _alike(context.rollup.definitions, _COLUMNS):
         rows = (
-            (county.name, tuple(_cell(context, county, definition) for definition in chosen))
+            (county.name, tuple(cell(context, county, definition) for definition in chosen))
             for county in context.rollup.counties
         )
         yield FigureTable(tuple(definition.name for definition in chosen), tuple(rows))
 
 
-def _cell(context: RollUpContext, county: County, definition: Definition) -> str:
+def cell(context: RollUpContext, county: County, definition: Definition) -> str:
     """The figure, and why it is not added where it is not."""
     share = context.share(county.code, definition.id)
     if share is None:

@@ -71,6 +71,8 @@ class Formal(Translator):
                 return value.in_year or value.in_chinese
             case datetime.date():
                 return chinese.day(value)
+            case str():  # whole: a paper has room for it
+                return value
         return Translator.shown(self, value)
 
 

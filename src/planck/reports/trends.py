@@ -162,7 +162,7 @@ def history_charts(context: ReportContext, rows: Sequence[Standing], most: int =
         figures = sum(then is not None and then.value is not None for then in past)
         # one figure is no history, and without a target there is nothing to hold it against
         if isinstance(item, Indicator) and row.target is not None and figures > 1 and len(charts) < most:
-            charts.append(_history_chart(context, f"history-{len(charts) + 1}", row, item, past))
+            charts.append(history_chart(_columns(context), f"history-{len(charts) + 1}", row, item, past))
     return tuple(charts)
 
 
@@ -172,15 +172,14 @@ def moved(context: ReportContext, row: Standing) -> bool:
     return len({then.value for then in past if then is not None and then.value is not None}) > 1
 
 
-def _history_chart(
-    context: ReportContext, name: str, row: Standing, item: Indicator, past: Sequence[Standing | None]
+def history_chart(
+    columns: Sequence[str], name: str, row: Standing, item: Indicator, past: Sequence[Standing | None]
 ) -> HistoryChart:
-    """The row's figures, its schedule line and its target over the periods shown."""
+    """The row's figures, its schedule line and its target over the periods of the columns."""
     # floats to draw by, nothing more; a quarter without a figure is a gap in the line, never 0
     values = tuple(float(then.value) if then and then.value is not None else None for then in past)
     expected = tuple(float(then.expected) if then and then.expected is not None else None for then in past)
     target = float(row.target) if row.target is not None else None
-    columns = _columns(context)
     shown = "，".join(
         f"{column} {chinese.figure(then.value, item) if then else '—'}{'（更正）' if then and then.corrected else ''}"
         for column, then in zip(columns, past, strict=True)
@@ -190,9 +189,9 @@ def _history_chart(
         item.name,
         f"{item.name}：{shown}；目标{chinese.target(row, item)}",
         chinese.measure(item),
-        columns,
+        tuple(columns),
         values,
         expected,
         target,
-        f"目标{chinese.figure(row.target, item)}",
+        f"目标{chinese.figure(row.target, item)}" if row.target is not None else "",
     )

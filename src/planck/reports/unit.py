@@ -117,11 +117,21 @@ class UnitSheet:
 
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, UnitSheet]]:
     """The sheet of a single unit, or of every unit that owes the report."""
-    words = standing.requested_words(context.result.book, context.period)
+    words = _words(context)
     for judged in context.result.units:
         # a cooperating unit gets a sheet where it is asked for by name: it owes none
         if judged.unit == ask.unit or (not ask.unit and judged.report is not Receipt.COOPERATING):
             yield judged.unit, _sheet(context, judged, words)
+
+
+def sheets(context: ReportContext) -> Iterator[tuple[str, UnitSheet]]:
+    """The sheets of all units, those of cooperating ones among them."""
+    words = _words(context)
+    return ((judged.unit, _sheet(context, judged, words)) for judged in context.result.units)
+
+
+def _words(context: ReportContext) -> standing.Words:
+    return standing.requested_words(context.result.book, context.period)
 
 
 def _sheet(context: ReportContext, judged: UnitStanding, words: standing.Words) -> UnitSheet:

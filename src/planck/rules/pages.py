@@ -35,8 +35,8 @@ def page(code: str, translator: Translator, level: int = 1) -> str:
             above = "" if rule.family.module == "rollup" else "data/"
             lines += [f"# {above}{change.file}", *_shown(getattr(change, side), translator)]
         lines += ["```", ""]
-    if remedies := _remedies(rule, translator):
-        lines += [f"**{translator.text('page.remedy')}**", "", *(f"- {remedy}" for remedy in remedies), ""]
+    if advice := remedies(rule, translator):
+        lines += [f"**{translator.text('page.remedy')}**", "", *(f"- {remedy}" for remedy in advice), ""]
     return "\n".join(lines)
 
 
@@ -70,7 +70,7 @@ def _shown(text: str, translator: Translator) -> list[str]:
     return text.replace("\u200b", "<U+200B>").strip("\n").split("\n")
 
 
-def _remedies(rule: Rule, translator: Translator) -> list[str]:
+def remedies(rule: Rule, translator: Translator) -> list[str]:
     """What the rule's messages say to write instead, each once, the facts left as blanks."""
     keys = rule.remedies or tuple(map(rule.key, rule.messages))
     # messages of a rule often advise the same

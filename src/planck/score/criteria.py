@@ -101,7 +101,7 @@ def _of_reports(year: Year, amounts: Deduct, unit: str) -> Iterator[Basis]:
                 yield Basis(
                     why,
                     -Fraction(amount),
-                    quarter.period,
+                    period=quarter.period,
                     place=finding.place if finding else _place(quarter, judged, why),
                     finding=finding,
                     returned=judged.returned if why is Why.RETURNED else (),
@@ -132,7 +132,7 @@ def _of_breaches(year: Year, amounts: Deduct, unit: str) -> Iterator[Basis]:
         yield Basis(
             Why.UNCORRECTED if is_open else Why.BREACH,
             -Fraction(amount),
-            quarter.period,
+            period=quarter.period,
             item=name,
             place=place,
             finding=quarter.finding_of_breach(unit, name),
@@ -146,7 +146,7 @@ def _of_breaches(year: Year, amounts: Deduct, unit: str) -> Iterator[Basis]:
 
 def _share(year: Year, criterion: Criterion, unit: str) -> CriterionScore:
     """Its points times the share of the unit's rows that count, some of them half."""
-    rows = list(year.rows(unit))
+    rows = year.rows(unit)
     each = Fraction(criterion.points) / len(rows) if rows else Fraction(0)
     basis = tuple(
         _row_line(year, unit, Why.ROW, *of_row, each * weight, weight=weight)
@@ -224,9 +224,9 @@ def _row_line(
     return Basis(
         why,
         points,
+        finding.place if finding else quarter.place(row),
         quarter.period,
         item,
-        finding.place if finding else quarter.place(row),
         finding,
         row,
         weight,

@@ -52,12 +52,12 @@ class Basis:
     why: Why
     points: Fraction
     """What the line adds or, below 0, takes away."""
+    place: Place
+    """Where the finding, the figure, the word or the entry stands."""
     period: Period | None = None
     """The quarter that it is about; None of what is given by hand."""
     item: str | None = None
     """The item's full id; of a breach the measure's."""
-    place: Place | None = None
-    """Where the finding, the figure, the word or the entry stands."""
     finding: Finding | None = None
     """What ``check`` finds of it, if anything."""
     row: Standing | None = None

@@ -167,12 +167,23 @@ class Year:
         """The judged units that are assessed and exist at the end of the last quarter, in the register's order."""
         return standing.assessed(self.book.plan, self.rules.of, self.last.period.last_day)
 
-    def rows(self, unit: str) -> Iterator[tuple[str, JudgedQuarter, Standing]]:
+    def rows(self, unit: str) -> Sequence[tuple[str, JudgedQuarter, Standing]]:
         """The unit's rows as of the last quarter, by item, each with the quarter whose standing counts.
 
         A row that has nothing to count in the last quarter counts as it last had in the year; one that never had is
         left out.
         """
+        rows = self._rows.get(unit)
+        if rows is None:  # several criteria look at the same rows
+            rows = self._rows[unit] = tuple(self._counted(unit))
+        return rows
+
+    @cached_property
+    def _rows(self) -> dict[str, Sequence[tuple[str, JudgedQuarter, Standing]]]:
+        """By unit, a cache of :meth:`rows`."""
+        return {}
+
+    def _counted(self, unit: str) -> Iterator[tuple[str, JudgedQuarter, Standing]]:
         for item, whose in self.last.rows_of.get(unit, ()):
             for quarter in reversed(self.quarters):
                 row = self._row(quarter, item, whose)

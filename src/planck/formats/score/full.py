@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planck.core.finding import Place
+from planck.core.finding import Both, Place
 from planck.core.text import nested_quotes
 from planck.formats import columns
 from planck.formats.escape import no_commands, safe
@@ -159,7 +159,7 @@ def result(assessment: Assessment, unit: UnitScore, translator: Translator) -> I
         facts |= {"before": score_text.fixed(unit.before_bonus, shown)}
     line = translator.text("score.how" if unit.of == unit.total else "score.how_scaled", **facts)
     if unit.bonus_points:
-        line = translator.text("score.how_bonus", line=line, bonus=number(unit.bonus_points, 2))
+        line = translator.text("score.how_bonus", line=Both(line, line), bonus=number(unit.bonus_points, 2))
     yield line
 
 
@@ -176,8 +176,7 @@ def _criterion(assessment: Assessment, score: CriterionScore, translator: Transl
 def _lines(assessment: Assessment, score: CriterionScore, translator: Translator) -> Iterator[str]:
     for basis in score_text.ordered(score):
         text = safe(score_text.line(assessment.plan, basis, translator))
-        if basis.place and basis.place.path:
-            text += f" → {_place(basis.place)}{f' {basis.code}' if basis.code else ''}"
+        text += f" → {_place(basis.place)}{f' {basis.code}' if basis.code else ''}"
         yield from _wrapped(text, _MARGIN, f"{score_text.signed(basis.points):>{_MARGIN - 2}}  ")
         for letter in score_text.letters(basis, translator):
             yield from _wrapped(safe(letter), _MARGIN)

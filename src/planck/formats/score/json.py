@@ -60,8 +60,8 @@ def _basis(basis: Basis) -> dict[str, Any]:
         "period": _period(basis.period),
         "item": basis.item,
         "code": basis.code,
-        "path": place.path if place else None,
-        "line": (place.line or None) if place else None,
+        "path": place.path,
+        "line": place.line or None,
         "points": _number(basis.points),
     }
 

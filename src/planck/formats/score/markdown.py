@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from planck.core.finding import Place
+from planck.core.finding import Both, Place
 from planck.formats.markdown import quiet
 from planck.formats.score.full import cells, notices, result, summaries
 from planck.messages import Translator, number
@@ -17,7 +17,7 @@ def render(assessment: Assessment, unit: str, translator: Translator) -> str:
     score = assessment.of_unit(unit) if unit else None
     title = score_text.title(assessment, translator)
     if score:
-        title = translator.text("score.unit", name=assessment.plan.units[unit].name, title=title)
+        title = translator.text("score.unit", name=assessment.plan.units[unit].name, title=Both(title, title))
     parts = [f"## {quiet(title)}", *map(quiet, notices(assessment, translator))]
     parts += _unit(assessment, score, translator) if score else _table(assessment, translator)
     return "\n\n".join(parts) + "\n"
@@ -62,7 +62,7 @@ def _basis(assessment: Assessment, score: CriterionScore, translator: Translator
 
 def _cells(assessment: Assessment, basis: Basis, translator: Translator) -> tuple[str, str, str]:
     text = [score_text.line(assessment.plan, basis, translator), *score_text.letters(basis, translator)]
-    place = _place(basis.place) if basis.place else ""
+    place = _place(basis.place)
     code = f" {basis.code}" if basis.code else ""
     return score_text.signed(basis.points), translator.choose("；", "; ").join(text), f"{place}{code}"
 

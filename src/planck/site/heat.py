@@ -1,0 +1,80 @@
+"""各季度: whether each was issued, what of it can be downloaded, and units × quarters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from planck.core.lights import LIT, Light
+from planck.reports import chinese
+from planck.site.frame import Site
+from planck.site.links import Link
+from planck.site.quarters import Quarter
+from planck.standing import Receipt
+
+Counted = tuple[tuple[str, Light, int], ...]
+"""Light as sign and word, the light, and how many show it."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterRow:
+    """A quarter."""
+
+    period: str
+    issued: str
+    corrected: str
+    tasks: Counted
+    units: Counted
+    files: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuartersPage:
+    """All quarters, the latest first."""
+
+    rows: tuple[QuarterRow, ...]
+    lit: bool
+    periods: tuple[str, ...]
+    heat: tuple[tuple[Link, tuple[tuple[str, Light], ...]], ...]
+
+
+def quarters_page(site: Site, papers: Mapping[str, tuple[Link, ...]]) -> QuartersPage:
+    """The page; ``papers``: by quarter, what can be downloaded beside its data."""
+    rows = tuple(_row(quarter, papers) for quarter in reversed(site.quarters))
+    periods = tuple(str(quarter.period) for quarter in site.quarters)
+    return QuartersPage(rows, site.edition.city, periods, tuple(_heat(site)) if site.edition.lights else ())
+
+
+def _row(quarter: Quarter, papers: Mapping[str, tuple[Link, ...]]) -> QuarterRow:
+    record, period = quarter.result.issued, str(quarter.period)
+    corrections = len(quarter.result.corrections)
+    counts = quarter.result.counts
+    return QuarterRow(
+        period=quarter.period.in_chinese,
+        issued=f"{record.number}，{chinese.day(record.day)}" if record else "未印发",
+        corrected=f"印发后更正{corrections}处" if corrections else "",
+        tasks=_counted(counts.task_lights),
+        units=_counted(counts.unit_lights),
+        files=(Link("数据（JSON）", f"data/{period}.json"), *papers.get(period, ())),
+    )
+
+
+def _counted(lights: Mapping[Light, int]) -> Counted:
+    return tuple((chinese.light(light), light, lights[light]) for light in LIT if lights.get(light))
+
+
+def _heat(site: Site) -> Iterator[tuple[Link, tuple[tuple[str, Light], ...]]]:
+    """Each unit's light in every quarter, in the register's order."""
+    lit = [
+        {unit.unit: unit for unit in quarter.now.units if unit.report is not Receipt.COOPERATING}
+        for quarter in site.quarters
+    ]
+    for slug in site.plan.units:
+        if any(slug in of_quarter for of_quarter in lit):
+            cells = tuple(
+                (chinese.lit(units[slug], "（更正）" if units[slug].corrected else ""), units[slug].light)
+                if slug in units
+                else (chinese.NOTHING, Light.NONE)
+                for units in lit
+            )
+            yield site.unit_link(slug), cells

@@ -1,0 +1,171 @@
+"""总览: who is red and why, what changed, what is due, and the figures of the whole."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from planck.charts.values import Chart
+from planck.core.lights import LIT, Light
+from planck.model import Indicator
+from planck.reports import brief, chinese, quarterly, row_text, since, waived
+from planck.reports import trends as over_time
+from planck.reports.context import Ask
+from planck.site.frame import RowView, Site, row_view
+from planck.site.links import Link
+from planck.standing import Receipt, Standing, State
+
+MOST_DUE = 12
+"""Days ahead that the overview names; the pages of tasks and units have all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A light, and how many show it."""
+
+    light: str
+    colour: Light
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Red:
+    """Who shows red, and why."""
+
+    who: tuple[Link, ...]
+    cause: str
+    reason: str
+    """The unit's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is due."""
+
+    day: str
+    over: bool
+    what: Link
+    target: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All that the page of an edition with a quarter shows."""
+
+    period: str
+    receipts: str
+    """按时36个、迟报1个; empty where reports are withheld."""
+    owed: int
+    units: tuple[Count, ...]
+    task_count: int
+    tasks: tuple[Count, ...]
+    states: str
+    """How many indicators stand how."""
+    milestone_states: str
+    term: str
+    """The plan's period."""
+    red: tuple[Red, ...]
+    behind: tuple[RowView, ...]
+    """The rows of the whole in red and yellow, the worst first."""
+    last: str
+    changes: tuple[str, ...]
+    trends: tuple[tuple[str, str], ...]
+    quarters: str
+    due: tuple[Due, ...]
+    more_due: int
+    indicators: tuple[RowView, ...]
+    milestones: tuple[RowView, ...]
+    lights_chart: Chart | None
+    unit_lights: tuple[tuple[Link, tuple[int, ...]], ...]
+    discipline_chart: Chart | None
+    discipline: tuple[over_time.DisciplineRow, ...]
+    notes: tuple[str, ...]
+    """Matters that the office waived."""
+    corrections: tuple[RowView, ...]
+    legend: tuple[str, ...]
+
+
+def overview(site: Site) -> Overview:
+    """The page of the current quarter."""
+    context, quarter = site.context, site.current
+    assert quarter is not None
+    result, edition = quarter.result, site.edition
+    whole = row_text.whole_rows(result)
+    paper = next(brief.view(context, Ask()))[1] if edition.office else None
+    due = tuple(_due(site, whole))
+    behind = sorted((row for row in whole if row.light in (Light.RED, Light.YELLOW)), key=lambda row: row.light.rank)
+    chart = over_time.lights_chart(context) if edition.units else None
+    return Overview(
+        period=quarter.period.in_chinese,
+        receipts=paper.receipts if paper else "",
+        owed=result.counts.units,
+        units=tuple(_counts(result.counts.unit_lights)),
+        task_count=len(result.tasks),
+        tasks=tuple(_counts(result.counts.task_lights)),
+        states=quarterly.indicator_states(result),
+        milestone_states=quarterly.indicator_states(result, "milestone"),
+        term=f"方案期{chinese.day(site.plan.period.start)}至{chinese.day(site.plan.period.end)}",
+        red=tuple(_red(site, paper)) if paper else (),
+        behind=tuple(row_view(site, quarter, row) for row in behind),
+        last=since.last_period(context),
+        changes=since.changes(context) if edition.office else (),
+        trends=tuple((row.name, row.figures) for row in paper.trends) if paper else (),
+        quarters=paper.quarters if paper else "",
+        due=due[:MOST_DUE],
+        more_due=max(len(due) - MOST_DUE, 0),
+        indicators=tuple(row_view(site, quarter, row) for row in whole if row.kind == "indicator"),
+        milestones=tuple(row_view(site, quarter, row) for row in whole if row.kind == "milestone"),
+        lights_chart=chart,
+        unit_lights=tuple(_unit_lights(site)) if chart else (),
+        discipline_chart=over_time.discipline_chart(context) if edition.units else None,
+        discipline=over_time.discipline(context) if edition.units else (),
+        notes=waived.footnotes(result) if edition.office else (),
+        corrections=tuple(row_view(site, quarter, row) for row in result.standings if row.corrected),
+        legend=row_text.legend(result),
+    )
+
+
+def _counts(lights: Mapping[Light, int]) -> Iterator[Count]:
+    for light in LIT:
+        if count := lights.get(light, 0):
+            yield Count(chinese.light(light), light, count)
+
+
+def _unit_lights(site: Site) -> Iterator[tuple[Link, tuple[int, ...]]]:
+    """What the chart shows, with links."""
+    owing = (judged.unit for judged in site.context.result.units if judged.report is not Receipt.COOPERATING)
+    for slug, row in zip(owing, over_time.unit_lights(site.context), strict=True):
+        if any(row.counts[:-1]):
+            yield site.unit_link(slug), row.counts
+
+
+def _red(site: Site, paper: brief.Brief) -> Iterator[Red]:
+    slugs = {unit.name: slug for slug, unit in site.plan.units.items()}
+    for red in paper.red:
+        names = red.who.partition(" ")[2].split("、")
+        who = tuple(site.unit_link(slugs[name]) if name in slugs else Link(name) for name in names)
+        yield Red(who, red.cause, red.reason)
+
+
+def _due(site: Site, whole: Sequence[Standing]) -> Iterator[Due]:
+    """What of the whole is not done and has a day, the earliest first; then the next report."""
+    quarter = site.current
+    assert quarter is not None
+    plan, as_of = site.plan, quarter.result.as_of
+    rows: list[tuple[datetime.date, Due]] = []
+    for row in whole:
+        item = plan.items[row.item]
+        if not row.by or row.state in (State.MET, State.MET_LATE) or (isinstance(item, Indicator) and row.by <= as_of):
+            continue
+        who = chinese.responsible(plan, row, quarter.period.last_day) if site.edition.office else ""
+        target = chinese.level(row, item) + chinese.moved(row)
+        rows.append((row.by, Due(chinese.day(row.by), row.by < as_of, site.item_link(row.item), target, who)))
+    following = quarter.period.plus(1)
+    if site.edition.office and following <= plan.last_period:
+        day = plan.reporting.due_day(following)
+        rows.append(
+            (day, Due(chinese.day(day), day < as_of, Link(f"{following.in_chinese}进展情况"), "报送", "各责任单位"))
+        )
+    return (due for _, due in sorted(rows, key=lambda pair: pair[0]))

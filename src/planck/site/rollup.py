@@ -1,0 +1,433 @@
+"""Many counties as pages: levels, shared indicators, a page a member, down to its own site where that lies beside."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from planck.core.lights import LIT, Light
+from planck.messages import CHINESE
+from planck.reports import chinese
+from planck.reports import rollup as papers
+from planck.reports.context import Ask
+from planck.reports.rollup import (
+    LevelFigure,
+    LevelLights,
+    MemberRow,
+    PlaceRow,
+    ReportingRow,
+    RollUpCircular,
+    SharedSection,
+)
+from planck.reports.rollup_context import RollUpContext, state_word, status_word, targets
+from planck.rollup.document import ANSWERED, County, Definition, Level, Row
+from planck.site import search
+from planck.site.data import no_formula
+from planck.site.filling import Page, filled
+from planck.site.frame import Frame
+from planck.site.links import Link, paths
+from planck.site.search import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class LevelLine:
+    """A level in a table of levels."""
+
+    link: Link
+    depth: int
+    reports: ReportingRow
+    units: LevelLights
+    tasks: LevelLights
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLine:
+    """A member in a table of members."""
+
+    link: Link
+    level: Link
+    row: MemberRow
+    site: Link
+    """Its own site; nothing where none lies beside."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """A shared indicator in a table."""
+
+    link: Link
+    figure: LevelFigure
+    complete: bool
+    goal: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewPage:
+    """The whole."""
+
+    circular: RollUpCircular
+    levels: tuple[LevelLine, ...]
+    indicators: tuple[IndicatorLine, ...]
+    members: tuple[MemberLine, ...]
+    unjudged: tuple[tuple[Link, str, str], ...]
+    lights: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelPage:
+    """A level: what lies below it, and its shared indicators."""
+
+    line: LevelLine
+    under: Link
+    below: tuple[LevelLine, ...]
+    members: tuple[MemberLine, ...]
+    indicators: tuple[IndicatorLine, ...]
+    lights: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorPage:
+    """A shared indicator: by what it is counted, what it comes to, who stands where."""
+
+    definition: tuple[tuple[str, str], ...]
+    section: SharedSection | None
+    levels: tuple[tuple[Link, LevelFigure], ...]
+    ranked: tuple[tuple[Link, PlaceRow], ...]
+    unranked: tuple[tuple[Link, str], ...]
+    members: tuple[tuple[Link, str], ...]
+    """Each member's figure, and why it is not added where it is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """A unit of a member."""
+
+    unit: str
+    light: str
+    colour: Light
+    receipt: str
+    submitted: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountyPage:
+    """A member."""
+
+    line: MemberLine
+    why: str
+    counts: tuple[tuple[str, int], ...]
+    shares: tuple[tuple[Link, str, str], ...]
+    """Indicator, figure, place."""
+    units: tuple[UnitLine, ...]
+    behind: tuple[tuple[str, str, str, Light], ...]
+    """Rows of the whole in red and yellow: item, value, light."""
+    findings: tuple[tuple[str, str, str, str], ...]
+    """Code, severity, unit, and file and line."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataPage:
+    """Downloads, and how it was counted."""
+
+    files: tuple[Link, ...]
+    columns: tuple[tuple[str, str, str], ...]
+    notes: tuple[str, ...]
+
+
+MEMBERS = {
+    "code": "行政区划代码",
+    "name": "名称",
+    "under": "所属级次的代码",
+    "state": "judged已评判，partial部分未读，refused方案不能读，absent没有数据，outside不在方案期内，failed未评判完",
+    "as_of": "核查日",
+    "units": "应报单位数；没有答复的空着，不是零",
+    "reported": "已报单位数",
+    **{light.value: f"{light.look.zh}灯单位数" for light in LIT},
+}
+FIGURES = {
+    "indicator": "共用指标的编号",
+    "code": "成员或级次的代码",
+    "kind": "level级次，member成员",
+    "value": "数值；空着的是没有数，不是零",
+    "numerator": "分子",
+    "denominator": "分母",
+    "status": "成员：given计入，其余是没有计入的原因；级次空着",
+}
+_TABLES: Mapping[str, Mapping[str, str]] = {"members.csv": MEMBERS, "indicators.csv": FIGURES}
+
+
+class Rolled:
+    """A roll-up with the paths of its pages."""
+
+    def __init__(self, context: RollUpContext, beside: frozenset[str]) -> None:
+        rollup = context.rollup
+        self.context, self.beside = context, beside
+        self.level_paths = paths("levels", ((level.code, level.code) for level in rollup.levels))
+        self.county_paths = paths("counties", ((county.code, county.code) for county in rollup.counties))
+        self.indicator_paths = paths("indicators", ((each.id, each.id) for each in rollup.definitions))
+
+    def level(self, code: str) -> Link:
+        """A level by name."""
+        return Link(self.context.level_name(code), self.level_paths.get(code, ""))
+
+    def county(self, code: str) -> Link:
+        """A member by name."""
+        return Link(self.context.name(code), self.county_paths.get(code, ""))
+
+    def indicator(self, definition: Definition) -> Link:
+        """A shared indicator by name."""
+        return Link(definition.name, self.indicator_paths[definition.id])
+
+    def line(self, level: Level, depth: int) -> LevelLine:
+        """A level's line, its name without the dots of a printed table."""
+        reports = replace(papers.reports_at(level, 0), level=level.name)
+        lights = (papers.lights_at(level, 0, kind) for kind in ("units", "tasks"))
+        return LevelLine(self.level(level.code), depth, reports, *lights)
+
+    def member(self, county: County) -> MemberLine:
+        """A member's line."""
+        own = Link("本县的网站", f"../{county.code}/index.html") if county.code in self.beside else Link("")
+        return MemberLine(self.county(county.code), self.level(county.under), papers.member(self.context, county), own)
+
+    def figures(self, level: str) -> Iterator[IndicatorLine]:
+        """The shared indicators at a level."""
+        for definition in self.context.rollup.definitions:
+            if figure := self.context.figures.get((definition.id, level)):
+                shown = papers.figure_at(self.context, figure, 0)
+                yield IndicatorLine(self.indicator(definition), shown, figure.complete, targets(definition))
+
+
+def build(context: RollUpContext, rows: Iterable[Row], beside: frozenset[str], version: str) -> dict[str, bytes]:
+    """Path and bytes of every page; ``beside``: the members whose own site lies beside, by code.
+
+    Raises ReportError where the roll-up is not of its shape.
+    """
+    rolled = Rolled(context, beside)
+    circular = next(papers.view(context, Ask()))[1]
+    pages = (*_pages(rolled, circular), *_county_pages(rolled, rows))
+    files = filled(pages, _frame(circular, version), context.period.per_year, None)
+    files["search-index.js"] = search.script(_entries(rolled))
+    files["data/members.csv"] = _members_table(context)
+    files["data/indicators.csv"] = _figures_table(context)
+    files["data/columns.csv"] = _csv([("file", "column", "description"), *_columns()])
+    return dict(sorted(files.items()))
+
+
+_NAMES = {
+    "index.html": "总览",
+    "members.html": "成员",
+    "data.html": "数据",
+    "search.html": "全部页面",
+}
+
+
+def _frame(circular: RollUpCircular, version: str) -> Frame:
+    head = circular.head
+    day = f"，核查截至{head.as_of}" if head.as_of else "，各成员核查日不同"
+    return Frame(
+        name=f"{head.area}各地进展汇总",
+        edition="汇总",
+        faces=head.face,
+        nav=tuple(Link(name, path) for path, name in _NAMES.items()),
+        about=f"{head.quarter}{day}",
+        foot=f"由planck {version}生成",
+        public=False,
+        area=head.area,
+    )
+
+
+def _pages(rolled: Rolled, circular: RollUpCircular) -> Iterator[Page]:
+    context = rolled.context
+    lines = tuple(rolled.line(level, depth) for depth, level in context.tree)
+    members = tuple(rolled.member(county) for county in context.rollup.counties)
+    lights = tuple(f"{light.symbol} {light.look.zh}" for light in LIT)
+    unjudged = tuple((rolled.county(row.code), row.state, row.why) for row in circular.unjudged)
+    top = context.top
+    view = OverviewPage(circular, lines, tuple(rolled.figures(top.code)), members, unjudged, lights)
+    title = f"{circular.head.quarter}{top.name}汇总"
+    yield Page("index.html", title, "site-rollup.html.j2", view, "index.html", circular.charts)
+    yield Page("members.html", "全部成员", "site-rollup-members.html.j2", (members, lights), "members.html")
+    for line, (_, level) in zip(lines, context.tree, strict=True):
+        page = LevelPage(
+            line=line,
+            under=rolled.level(level.under) if level.under else Link(""),
+            below=tuple(
+                each for each, (_, other) in zip(lines, context.tree, strict=True) if other.under == level.code
+            ),
+            members=tuple(each for each in members if each.level == rolled.level(level.code)),
+            indicators=tuple(rolled.figures(level.code)),
+            lights=lights,
+        )
+        yield Page(rolled.level_paths[level.code], level.name, "site-rollup-level.html.j2", page, "index.html")
+    for definition in context.rollup.definitions:
+        view_of = _indicator_page(rolled, circular, definition)
+        path = rolled.indicator_paths[definition.id]
+        yield Page(path, definition.name, "site-rollup-indicator.html.j2", view_of, "index.html")
+    yield Page("data.html", "数据和口径", "site-rollup-data.html.j2", _data_page(circular), "data.html")
+    by_kind: dict[str, list[Entry]] = {}
+    for entry in _entries(rolled):
+        by_kind.setdefault(entry.kind, []).append(entry)
+    yield Page("search.html", "搜索和全部页面", "site-search.html.j2", tuple(by_kind.items()), "search.html")
+
+
+def _indicator_page(rolled: Rolled, circular: RollUpCircular, definition: Definition) -> IndicatorPage:
+    context = rolled.context
+    ranking = next((each for each in context.rollup.ranking if each.id == definition.id), None)
+    rows = ranking.rows if ranking else []
+    named = zip(context.rollup.definitions, circular.definitions, strict=True)
+    row = next(shown for each, shown in named if each.id == definition.id)
+    words = (("分子", row.numerator), ("分母", row.denominator), ("来源", row.source))
+    return IndicatorPage(
+        definition=tuple(
+            (name, text) for name, text in (*words, ("目标", targets(definition))) if text != chinese.NOTHING
+        ),
+        section=next((each for each in circular.indicators if each.name == definition.name), None),
+        levels=tuple(
+            (rolled.level(level.code), papers.figure_at(context, figure, 0))
+            for _, level in context.tree
+            if (figure := context.figures.get((definition.id, level.code)))
+        ),
+        ranked=tuple(
+            (rolled.county(row.code), papers.placed(context, row, row.place, definition)) for row in rows if row.place
+        ),
+        unranked=tuple(
+            (rolled.county(row.code), status_word(row.why, context.rollup.min_denominator)) for row in rows if row.why
+        ),
+        members=tuple(
+            (rolled.county(county.code), papers.cell(context, county, definition)) for county in context.rollup.counties
+        ),
+    )
+
+
+def _county_pages(rolled: Rolled, rows: Iterable[Row]) -> Iterator[Page]:
+    for row in rows:
+        county = rolled.context.counties[row.code]
+        page = _county(rolled, county, row)
+        yield Page(rolled.county_paths[row.code], row.name, "site-rollup-county.html.j2", page, "members.html")
+
+
+def _county(rolled: Rolled, county: County, row: Row) -> CountyPage:
+    context = rolled.context
+    counts = context.counts[county.code] if county.state in ANSWERED else None
+    named = (("错误", "error"), ("警告", "warning"), ("提示", "note"), ("未报", "missing"), ("漏报", "left_out"))
+    return CountyPage(
+        line=rolled.member(county),
+        why=f"{state_word(county.state)}{f'：{county.why}' if county.why else ''}",
+        counts=tuple((word, getattr(counts, key)) for word, key in named) if counts else (),
+        shares=tuple(
+            (rolled.indicator(each), papers.cell(context, county, each), _place(context, each, county.code))
+            for each in context.rollup.definitions
+        ),
+        units=tuple(_unit(unit) for unit in row.units if unit.get("report") != "cooperating"),
+        behind=tuple(_behind(row)),
+        findings=tuple(_finding(each) for each in row.findings),
+    )
+
+
+def _place(context: RollUpContext, definition: Definition, code: str) -> str:
+    for ranking in context.rollup.ranking:
+        if ranking.id == definition.id:
+            for row in ranking.rows:
+                if row.code == code:
+                    return (
+                        f"第{row.place}名（共{ranking.ranked}个）"
+                        if row.place
+                        else status_word(row.why or "absent", context.rollup.min_denominator)
+                    )
+    return chinese.NOTHING
+
+
+def _light(text: object) -> Light:
+    return Light(str(text)) if str(text) in set(Light) else Light.NONE
+
+
+def _unit(unit: Mapping[str, object]) -> UnitLine:
+    light, receipt = _light(unit.get("light")), str(unit.get("report"))
+    known = receipt in ("in_time", "late", "missing", "pending", "returned")
+    return UnitLine(
+        unit=str(unit.get("unit")),
+        light=chinese.light(light),
+        colour=light,
+        receipt=CHINESE.label(f"receipt.{receipt}") if known else receipt,
+        submitted=str(unit.get("submitted") or chinese.NOTHING),
+    )
+
+
+def _behind(row: Row) -> Iterator[tuple[str, str, str, Light]]:
+    lit = [(_light(each.get("light")), each) for each in row.standings if each.get("unit") is None]
+    for light, each in sorted(lit, key=lambda pair: pair[0].rank):
+        if light in (Light.RED, Light.YELLOW):
+            value = each.get("value")
+            yield str(each.get("item")), chinese.NOTHING if value is None else str(value), chinese.light(light), light
+
+
+def _finding(finding: Mapping[str, object]) -> tuple[str, str, str, str]:
+    line = f":{finding['line']}" if finding.get("line") else ""
+    severity = str(finding.get("severity"))
+    word = CHINESE.label(f"severity.{severity}") if severity in ("error", "warning", "note") else severity
+    return str(finding.get("code")), word, str(finding.get("unit") or ""), f"{finding.get('path')}{line}"
+
+
+# ------------------------------------------------------------------------------------------- data and search
+
+
+def _entries(rolled: Rolled) -> tuple[Entry, ...]:
+    rollup = rolled.context.rollup
+    return (
+        *(Entry("级次", rolled.level(level.code), level.code) for level in rollup.levels),
+        *(Entry("成员", rolled.county(each.code), f"{each.code} {state_word(each.state)}") for each in rollup.counties),
+        *(
+            Entry("共用指标", rolled.indicator(each), f"{each.numerator} {each.denominator}")
+            for each in rollup.definitions
+        ),
+    )
+
+
+def _data_page(circular: RollUpCircular) -> DataPage:
+    names = ("members.csv", "indicators.csv", "columns.csv", "rollup.json", "counties.jsonl.gz")
+    files = tuple(Link(f"data/{name}", f"data/{name}") for name in names)
+    return DataPage(files, tuple(_columns()), circular.notes)
+
+
+def _columns() -> Iterator[tuple[str, str, str]]:
+    for file, columns in _TABLES.items():
+        for column, text in columns.items():
+            yield file, column, text
+
+
+def _members_table(context: RollUpContext) -> bytes:
+    rows: list[tuple[object, ...]] = [tuple(MEMBERS)]
+    for county in context.rollup.counties:
+        head = (county.code, county.name, county.under, county.state, county.as_of or "")
+        counts = context.counts.get(county.code)
+        own = (counts.units, counts.reported, *(counts.lights.units.get(light, 0) for light in LIT)) if counts else ()
+        rows.append((*head, *(own or [""] * (len(MEMBERS) - len(head)))))
+    return _csv(rows)
+
+
+def _figures_table(context: RollUpContext) -> bytes:
+    rows: list[tuple[object, ...]] = [tuple(FIGURES)]
+    for figure in context.rollup.indicators:
+        rows.append((figure.id, figure.level, "level", *_written(figure), ""))
+    for code, shares in context.shared.items():
+        for name, share in shares.items():
+            rows.append((name, code, "member", *_written(share), share.status))
+    return _csv(rows)
+
+
+def _written(figure: object) -> tuple[str, ...]:
+    return tuple(getattr(figure, name) or "" for name in ("value", "numerator", "denominator"))
+
+
+def _csv(rows: Iterable[Iterable[object]]) -> bytes:
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\n").writerows([no_formula(str(cell)) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8", "backslashreplace")
+
+
+def sites_beside(folder: Path, codes: Iterable[str]) -> frozenset[str]:
+    """The members whose own site lies in a folder of their code beside that one."""
+    return frozenset(code for code in codes if (folder.parent / code / "index.html").is_file())
