@@ -663,16 +663,24 @@ def test_workers_that_cannot_do_it_are_named_and_left_out(fresh: Cluster, tmp_pa
     without = tmp_path / "without"
     without.mkdir()
     (without / "sitecustomize.py").write_text(
-        "import importlib.metadata as m\ndef version(name):\n    raise m.PackageNotFoundError(name)\nm.version = version\n",
+        "import importlib.metadata as metadata\n"
+        "version = metadata.version\n"
+        "def without_planck(name):\n"
+        "    if name == 'planck-check':\n"
+        "        raise metadata.PackageNotFoundError(name)\n"
+        "    return version(name)\n"
+        "metadata.version = without_planck\n",
         "utf-8",
     )
     fresh.worker("--name", "share", TEST_NO_SHARE="/mnt/省")
     fresh.worker("--name", "version", first=str(other.parent))
+    fresh.worker("--name", "planck", first=str(without))
     fresh.worker("--name", "kunming", "--resources", "kunming=1")
-    fresh.wait_for(3)
+    fresh.wait_for(4)
     jobs = [Job(str(n), place="kunming" if n == 3 else "") for n in range(20)]
     assert fresh.run(jobs) == [of(n) for n in range(20)]
     assert sorted(fresh.left_out.values()) == [
+        ("engine.without_planck", {"kind": "PackageNotFoundError"}),
         ("rollup.unseen", {"root": "/mnt/省"}),
         ("rollup.version", {"theirs": "9.9", "ours": _engine.of_planck()}),
     ]
@@ -733,6 +741,40 @@ def test_with_the_scheduler_dead_what_came_in_is_kept_and_the_rest_has_failed_so
     assert answers[:9] == [of(n) for n in range(9)]
     assert answers[-1] == Failed("engine.no_scheduler", {"address": fresh.address})
     assert time.monotonic() - began < 60
+
+
+@whole_system
+@posix
+def test_a_scheduler_that_stands_still_ends_the_run_after_the_patience(
+    fresh: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh.worker()
+    fresh.wait_for(1)
+    monkeypatch.setattr(_engine, "CONNECT", 2.0)
+    began = time.monotonic()
+    answers = fresh.run(
+        [Job(str(n), "sleep 0.05") for n in range(40)],
+        patience=4,
+        on_done=lambda done, _: fresh.scheduler.send_signal(signal.SIGSTOP) if done == 10 else None,
+    )
+    assert answers[:9] == [of(n) for n in range(9)]
+    assert answers[-1] == Failed("engine.patience", {"seconds": 4, "place": ""})
+    assert time.monotonic() - began < 60
+
+
+@whole_system
+@posix
+def test_a_worker_that_does_not_answer_is_named_and_the_others_do_its_part(
+    fresh: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_engine, "SILENT", 1.0)
+    still = fresh.worker()
+    fresh.worker()
+    fresh.wait_for(2)
+    still.send_signal(signal.SIGSTOP)
+    assert fresh.run([Job(str(n), "sleep 0.2") for n in range(20)]) == [of(n) for n in range(20)]
+    # the other, too, where the machine is slow; it joins once it answers
+    assert Failed("engine.silent", {"seconds": 1}) in fresh.left_out.values()
 
 
 @whole_system
