@@ -18,6 +18,7 @@ from planck.cli import _options
 from planck.cli._language import translator_for
 from planck.cli._print import inform
 from planck.cli._stop import Stop
+from planck.core.names import ASSESSMENT
 from planck.core.period import Period
 from planck.messages import Translator
 
@@ -298,10 +299,11 @@ class _Gate:
         # a folder of that name counts too: with it there, nothing would load any more
         paths = {path for file in change.inside for path in _with_folders(change, file)}
         changed = paths & {plan_, waivers, accounts, source}
-        changed |= {path for path in paths if path.startswith(f"{posixpath.join(self.where.name, 'plans')}/")}
+        plans, assessment = (f"{posixpath.join(self.where.name, name)}/" for name in ("plans", ASSESSMENT))
+        changed |= {path for path in paths if path.startswith((plans, assessment)) or f"{path}/" == assessment}
         # they name tasks, items and units: a changed plan may drop what they name
         if plan_ in changed:
-            changed |= {waivers, accounts}
+            changed |= {waivers, accounts, *(name for name in change.names if name.startswith(assessment))}
         if source in changed:  # it is compared with the plan, whose findings stand on the plan
             changed.add(plan_)
         return frozenset(changed)
