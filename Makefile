@@ -17,7 +17,7 @@ export PYTHONUTF8 = 1
 LOCKED = $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r
 OWN = $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 
-.PHONY: help demo papers test test-all test-whole test-print test-site test-editor test-recipes test-pythons bundle test-bundle lint lock docs sample pictures corpora fuzz fuzz-documents mutate bench clean
+.PHONY: help demo papers test test-all test-whole test-print test-site test-editor test-recipes test-pythons bundle test-bundle lint lock docs sample pictures corpora fuzz fuzz-documents mutate bench bench-rollup clean
 
 help:
 	@echo "make demo    set up and judge the sample quarter $(PERIOD); one of each paper is left in out/, written anew each time"
@@ -37,6 +37,7 @@ help:
 	@echo "make pictures  remake the guides' pictures, with Chromium and LibreOffice"
 	@echo "make sample  rewrite the invented sample year and its record from tools/sample_*.yaml and tools/sample_texts/, and check it"
 	@echo "make bench   measure planck against its limits and peers; BENCH='--full --huge --instructions' for more of it"
+	@echo "make bench-rollup  measure roll-ups on each engine; BENCH='--counties 16 --files 160' for less, BENCH='--nation' for 2,800 counties too"
 	@echo "make mutate  make nine thousand small changes to standing, rules and source; name those that no test noticed; ONLY=standing"
 	@echo "make clean   remove the virtual environment and out/"
 
@@ -168,6 +169,10 @@ mutate: $(VENV)/dev
 bench: $(VENV)/run
 	@$(COMPILED)
 	@$(BIN)/python tools/bench.py $(BENCH) $(BIN)/planck
+
+bench-rollup: $(VENV)/dev
+	@$(COMPILED)
+	@$(BIN)/python tools/bench_rollup.py $(BENCH)
 
 clean:
 	rm -rf $(VENV) out

@@ -21,6 +21,7 @@ import trustme
 
 from planck import cli
 from planck.cli import _engine
+from planck.cli._certificates import Credentials
 from planck.cli._engine import Failed
 from planck.cli._stop import Stop
 from planck.messages import CHINESE, ENGLISH
@@ -30,7 +31,7 @@ from tests.provinces import province
 
 ROOT = Path(__file__).parents[1]
 HERE = Path(sys.executable).parent
-NOBODY = _engine.Credentials(None, None, None)
+NOBODY = Credentials(None, None, None)
 
 whole_system = pytest.mark.whole_system
 posix = pytest.mark.skipif(os.name != "posix", reason="SIGKILL, and sessions in /proc")
@@ -49,7 +50,8 @@ def here(jobs: Sequence[Job], processes: int = 2, **more: Any) -> list[_engine.A
 
 def test_only_the_engine_knows_of_executors_and_of_dask() -> None:
     def imported(path: Path) -> set[str]:
-        tree = ast.parse(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        tree = ast.parse(text if "concurrent" in text or "dask" in text or "distributed" in text else "")
         return {
             name
             for node in ast.walk(tree)
@@ -367,7 +369,7 @@ def test_no_process_outlives_a_planck_that_was_killed(long: Path, tmp_path: Path
 # ------------------------------------------------------------------------------------------------------ what a user says
 
 
-def stopped(address: str, credentials: _engine.Credentials = NOBODY) -> str:
+def stopped(address: str, credentials: Credentials = NOBODY) -> str:
     with pytest.raises(Stop) as stop:
         _engine.Cluster(address, credentials, sees, Job("1"), lambda *_: None)
     assert "{" not in stop.value.sentence(ENGLISH)
@@ -407,8 +409,8 @@ class Certificates:
         issued.private_key_pem.write_to_path(self.key)
 
     @property
-    def credentials(self) -> _engine.Credentials:
-        return _engine.Credentials(self.ca, self.cert, self.key)
+    def credentials(self) -> Credentials:
+        return Credentials(self.ca, self.cert, self.key)
 
     @property
     def words(self) -> list[str]:
@@ -450,6 +452,18 @@ def test_a_key_with_a_passphrase_is_refused_and_nobody_is_asked_for_it(
     )
     said = stopped(TLS, certificates.credentials._replace(key=str(locked)))
     assert "或私钥带口令。请用不带口令的私钥，并设为只有本人可读。" in said
+
+
+def test_options_that_do_not_go_together_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run = ["rollup", "run", str(tmp_path), "-o", str(tmp_path / "out")]
+    assert cli.run([*run, "--jobs", "2", "--cluster", TLS]) == 2
+    assert capsys.readouterr().err == (
+        "planck: --jobs 和 --cluster 只能写一个：集群有几个进程，由各台机器的 dask worker 决定。\n"
+    )
+    assert cli.run([*run, "--tls-ca", "ca.pem", "--tls-key", "me.key"]) == 2
+    assert capsys.readouterr().err == (
+        "planck: 写了 --tls-ca、--tls-key，没有写 --cluster。请写上 --cluster tls://主机:端口，或去掉这些选项。\n"
+    )
 
 
 def test_without_the_extra_the_cluster_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -585,6 +599,33 @@ def test_a_cluster_gives_the_bytes_of_a_single_process(
     assert cli.run(command(counties, "--cluster", plain.address, "-o", str(tmp_path))[1:]) == 0
     assert files(tmp_path) == files(counties / "expected")
     assert len(capfd.readouterr().err.splitlines()) == 1  # what was written, and nothing of Dask's
+
+
+@whole_system
+@posix
+@pytest.mark.parametrize("engine", ["jobs", "cluster"])
+def test_a_province_whose_processes_are_killed_meanwhile_has_the_same_bytes(
+    engine: str, plain: Cluster, counties: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain.wait_for(2)
+    run = _engine.run
+
+    def disturbed(*arguments: Any, on_done: Callable[[int, int], None], **more: Any) -> list[_engine.Answer]:
+        def killing(done: int, total: int) -> None:
+            on_done(done, total)
+            if done == 4:
+                ours = [process.pid for process in multiprocessing.active_children()]
+                # of the cluster a single worker, of which the nanny's session knows
+                for pid in ours if engine == "jobs" else workers(plain.processes[1].pid):
+                    assert pid is not None
+                    os.kill(pid, signal.SIGKILL)
+
+        return run(*arguments, on_done=killing, **more)
+
+    monkeypatch.setattr(_engine, "run", disturbed)
+    how = ["--jobs", "3"] if engine == "jobs" else ["--cluster", plain.address]
+    assert cli.run(command(counties, *how, "-o", str(tmp_path))[1:]) == 0
+    assert files(tmp_path) == files(counties / "expected")
 
 
 @whole_system

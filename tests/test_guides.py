@@ -20,7 +20,7 @@ from typing import NamedTuple
 import pytest
 
 ROOT = Path(__file__).parents[1]
-GUIDES = ("liaison", "coordinator", "admin", "formats", "rollup", "site")
+GUIDES = ("liaison", "coordinator", "admin", "formats", "rollup", "assessment", "site")
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the blocks are for a POSIX shell")
 

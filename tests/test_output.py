@@ -173,6 +173,29 @@ def office(texts):
     return f"{head}letters:\n{letters}\nannual: {{{parts}}}\n"
 
 
+def assessment(texts):
+    """Rules and entries of a year's assessment, each text a criterion's name and an entry's reason."""
+    scalars = [quoted(text) for text in texts]
+    rows = [f"  - {{id: r{n}, name: {text}, points: 1, share_of: met}}" for n, text in enumerate(scalars)]
+    by_hand = [f"  - {{id: g{n}, name: {text}, points: 1, given: true}}" for n, text in enumerate(scalars)]
+    rules = [
+        f"schema: planck/assessment@1\nyear: 2024\ntitle: {scalars[0]}\ndocument: {{number: {scalars[-1]}}}",
+        f"total: {2 * len(texts)}\ncriteria:",
+        *rows,
+        *by_hand,
+        f"bonus: [{{id: b, name: {scalars[0]}, points: 1}}]\nveto: [{{id: v, name: {scalars[-1]}, grade: {scalars[0]}}}]",
+        f"grades: [{{name: {scalars[0]}}}]",
+    ]
+    given = ["schema: planck/given@1\nyear: 2024\nentries:"]
+    for n, text in enumerate(scalars):
+        given.append(f"  - {{unit: sfj, criterion: g{n}, points: 1, reason: {text}, by: {text}, on: 2025-01-10}}")
+    given += [
+        f"  - {{unit: sfj, criterion: {of}, reason: {scalars[0]}{more}}}"
+        for of, more in (("b", ", points: 1"), ("v", ""))
+    ]
+    return {"assessment/2024.yaml": "\n".join(rules) + "\n", "assessment/2024-given.yaml": "\n".join(given) + "\n"}
+
+
 def sound(texts):
     """Those that a file may hold: with no character that is refused, and of more than blanks."""
     fit = [text for text in texts if text.strip() and len(text) <= LONGEST and not HALF.search(text)]
@@ -186,6 +209,7 @@ def workspace(folder, texts):
         "progress/sfj/2024Q2.yaml": keys(good),
         "waivers.yaml": waivers(good),
         "office/2024Q3.yaml": office(good),
+        **assessment(good),
     }
     for n, text in enumerate(texts[: len(good)]):
         files |= alone(text, f"u{n}")
@@ -319,7 +343,7 @@ def test_no_text_in_a_file_acts_in_any_paper(tmp_path, unrefused, plain, texts):
     for name in PAGES:
         units = (
             [judged.unit for judged in result.units][:: 25 if EVERY > 1 else 3]
-            if name in ("unit", "supervision")
+            if name in ("unit", "supervision", "score")
             else [""]
         )
         for unit in units:

@@ -3,7 +3,7 @@
 python tools/pictures.py [PLANCK]
 
 Needs Chromium, LibreOffice, poppler and a Chinese font (sudo apt install chromium libreoffice-calc poppler-utils
-fonts-noto-cjk). Writes docs/img/check.png, validate.png, form.png and quarterly.png.
+fonts-noto-cjk). Writes docs/img/check.png, validate.png, form.png, quarterly.png, site.png and site-item.png.
 """
 
 from __future__ import annotations
@@ -59,6 +59,12 @@ def screenshot(name: str, page: str, width: int, height: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         html = Path(folder, "page.html")
         html.write_text(page, "utf-8")
+        picture(name, html, width, height)
+
+
+def picture(name: str, html: Path, width: int, height: int) -> None:
+    """Picture a page that lies on the disk."""
+    with tempfile.TemporaryDirectory() as folder:
         run(
             *("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"),
             *("--hide-scrollbars", "--force-device-scale-factor=1", f"--window-size={width},{height}"),
@@ -103,6 +109,14 @@ def form(name: str, planck: str) -> None:
     print(IMAGES / name)
 
 
+def site(pages: dict[str, tuple[str, int]], planck: str) -> None:
+    """Picture pages of the office's site, each at that height."""
+    with tempfile.TemporaryDirectory() as folder:
+        run(planck, "site", "2025Q3", "-o", Path(folder, "site"), folder=ROOT)
+        for name, (page, height) in pages.items():
+            picture(name, Path(folder, "site", page), 1280, height)
+
+
 def main() -> None:
     """Make all pictures."""
     planck = str(Path(sys.argv[1]).absolute()) if len(sys.argv) > 1 else "planck"
@@ -127,6 +141,7 @@ def main() -> None:
         terminal("validate.png", run(planck, *words, folder=Path(folder), **coloured), f"planck {' '.join(words)}", 40)
     form("form.png", planck)
     circular("quarterly.png", planck)
+    site({"site.png": ("index.html", 900), "site-item.png": ("items/2.6.6.head-appearance.html", 1100)}, planck)
 
 
 if __name__ == "__main__":

@@ -302,8 +302,9 @@ def test_without_its_extra_the_command_says_what_to_install(monkeypatch, medium)
 
 def test_every_paper_of_a_small_county_in_every_medium(tmp_path, press):
     red = PROGRESS.replace("denominator: 100", "denominator: 110").replace("      calls: 1234\n", "")
-    loaded = load.workspace(write(tmp_path, {"progress/sfj/2024Q3.yaml": red, "progress/fgj/2024Q3.yaml": OTHER}, PLAN))
-    result = check.judge(loaded, Period(2024, 3), DAY)
+    rules = "schema: planck/assessment@1\nyear: 2024\ncriteria: [{id: r, name: 指标, points: 100, share_of: met}]\n"
+    files = {"progress/sfj/2024Q3.yaml": red, "progress/fgj/2024Q3.yaml": OTHER, "assessment/2024.yaml": rules}
+    result = check.judge(load.workspace(write(tmp_path, files, PLAN)), Period(2024, 3), DAY)
     for name in sorted(reports.REPORTS.keys() - {"correction", "rollup"}):  # of an issued quarter only
         for document in reports.render(name, result, None, Ask()):
             if document.slides:

@@ -47,6 +47,14 @@ def judged(tmp_path, period=Q3, plan=COUNTY, day=None, **files):
     return check.judge(loaded, period, day or due + datetime.timedelta(days=10))
 
 
+RULES = """\
+schema: planck/assessment@1
+year: 2024
+criteria: [{id: rows, name: 指标, points: 100, share_of: met}]
+"""
+"""Of an assessment of the year."""
+
+
 def paper(name, result, unit="", item=""):
     (single,) = reports.render(name, result, None, Ask(unit, item))
     return single
@@ -203,7 +211,7 @@ def test_nothing_to_remind_of_is_said(tmp_path):
 
 def test_a_paper_never_says_zero_percent_of_what_was_not_reported(tmp_path):
     silent = RED.replace("      platform: {numerator: 66, denominator: 75}\n", "")
-    result = judged(tmp_path, **{"progress/sfj/2024Q3.yaml": silent})
+    result = judged(tmp_path, **{"progress/sfj/2024Q3.yaml": silent, "assessment/2024.yaml": RULES})
     for name in sorted(reports.REPORTS.keys() - {"correction", "rollup"}):  # of an issued quarter only
         for single in reports.render(name, result, None, Ask()):
             for line in single.markdown.split("\n"):
@@ -213,7 +221,7 @@ def test_a_paper_never_says_zero_percent_of_what_was_not_reported(tmp_path):
 
 def test_every_paper_of_a_draft_with_sample_data_says_so(tmp_path):
     silent = RED.replace("      calls: 1234\n", "")
-    result = judged(tmp_path, **{"progress/sfj/2024Q3.yaml": silent})
+    result = judged(tmp_path, **{"progress/sfj/2024Q3.yaml": silent, "assessment/2024.yaml": RULES})
     for name in sorted(reports.REPORTS.keys() - {"correction", "rollup"}):  # of an issued quarter only
         for single in reports.render(name, result, None, Ask()):
             assert "征求意见稿 · 试运行" in single.markdown, name
@@ -289,7 +297,7 @@ def test_a_paper_of_the_offices_own(tmp_path):
 def test_only_the_sheet_asks_which_unit_is_meant(tmp_path):
     """A paper of the office's own with the sheet's values is its own choice: without a unit, it goes to all."""
     (tmp_path / "mine.md.j2").write_text("{# view: unit #}\n# {{ it.name }}\n", "utf-8")
-    assert [name for name, kind in reports.known(tmp_path).items() if kind.asks_for_unit] == ["unit"]
+    assert [name for name, kind in reports.known(tmp_path).items() if kind.asks_for_unit] == ["unit", "score"]
 
 
 def test_the_page_of_names_is_current():

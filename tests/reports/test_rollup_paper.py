@@ -39,10 +39,9 @@ def test_no_member_is_dropped(text):
 def test_who_gave_no_answer_is_named_first_and_with_the_reason(text):
     assert "> **汇总不完整：18个成员中，4个没有答复，1个有文件未能读取**" in text
     assert (
-        "方案不能读的1个：红塔区；没有数据的1个：江川区；不在方案期内的1个：通海县；未评判完的1个：峨山彝族自治县"
-        in text
+        "方案读不进的1个：红塔区；没有数据的1个：江川区；不在方案期内的1个：通海县；未判完的1个：峨山彝族自治县" in text
     )
-    assert "| 530502 | 隆阳区 | 云南省 | 部分未读 | 未能读取：data/progress/sfj/2024Q3\\.yaml |" in text
+    assert "| 530502 | 隆阳区 | 云南省 | 部分读进 | 未能读取：data/progress/sfj/2024Q3\\.yaml |" in text
 
 
 def test_a_rate_is_reports_over_those_owed_by_members_with_an_answer(text):
@@ -54,7 +53,7 @@ def test_a_rate_is_reports_over_those_owed_by_members_with_an_answer(text):
 def test_a_percentage_stands_beside_its_fraction_and_each_gap_beside_its_members(text):
     assert "云南省87.23%（881/1010），未达标（目标：2023年12月31日前不低于95%，" in text
     assert "应报单位24个，已报20个" in text
-    assert "未报的1个（孟连傣族拉祜族佤族自治县）" in text
+    assert "未报数的1个（孟连傣族拉祜族佤族自治县）" in text
     assert "| 热线按时办结率 | 另有口径：只统计工作时间 | 官渡区（82%，410/500） |" in text
     assert "| 热线按时办结率 | 只报百分比 | 西山区（88%） |" in text
     assert "未对应项目：方案里没有2.1.7/hotlin | 陆良县 |" in text
@@ -77,7 +76,7 @@ def test_a_total_that_agrees_needs_no_sentence(tmp_path):
 def test_a_ranking_says_how_many_it_ranks_and_why_not_the_others(text):
     assert "### （一）行政机关负责人出庭应诉率（已排名8 / 成员17）" in text
     assert "分母小于20的1个：石林彝族自治县（10/10）" in text
-    assert "有单位未报此项的1个：安宁市（90/100）" in text
+    assert "单位未报齐的1个：安宁市（90/100）" in text
     assert "| 7 | 五华区 | 昆明市 | 80% | 80/100 |\n| 7 | 盘龙区" in text
     assert "西山区（88%）" in text
     assert "分母小于20的只列示，不排名：分母小于20时，一件之差就超过5个百分点" in text
@@ -140,6 +139,16 @@ def test_deeper_levels_stand_below_theirs_with_a_dot(tmp_path):
     assert text.index("| ·安宁市 |") < text.index("| 曲靖市 |")
 
 
+def test_of_many_levels_the_tables_have_the_upper_ones(tmp_path):
+    levels = {"530000": ("云南省", ""), "530100": ("昆明市", "530000")}
+    levels |= {f"5310{n}": (f"第{n}乡", "530100") for n in range(10, 70)}
+    rows = {"531101": answer("531101", "甲村", "531010")}
+    single = circular(tmp_path, rows, levels=levels, ended="")
+    assert "（再下级的60个地区，各项情况见同一汇总的 Excel 工作簿）" in single.markdown
+    assert "第10乡 | 1 |" not in single.markdown
+    assert len(single.table.rows) == 62
+
+
 def many(count, **more):
     return {f"53{n:04}": answer(f"53{n:04}", f"第{n}县", "530000", n % 30, **more) for n in range(1001, 1001 + count)}
 
@@ -165,8 +174,8 @@ def test_a_short_ranking_with_many_unranked_is_annexed_too(tmp_path):
     rows = many(12, shared={"appearance": share("no_data", reported=0)})
     text = circular(tmp_path, rows, ended="").markdown
     assert "没有可以排名的成员。" in text
-    assert "未报的12个（见附件3）" in text
-    assert "| — | 第1001县 | 未报 |" in text
+    assert "未报数的12个（见附件3）" in text
+    assert "| — | 第1001县 | 未报数 |" in text
 
 
 def test_more_members_than_paper_holds_are_left_to_the_workbook(tmp_path, monkeypatch):
@@ -298,7 +307,7 @@ def test_what_another_office_leaves_out_stands_as_its_code_or_a_dash(tmp_path):
     )
     (single,) = reports.render_rollup("rollup", provinces.RollUpContext.of(fewer, ()))
     assert "| 7 | 530102 | — | 80% | 80/100 |" in single.markdown
-    assert "| 530402 | 红塔区 | 530400 | 方案不能读 |" in single.markdown
+    assert "| 530402 | 红塔区 | 530400 | 方案读不进 |" in single.markdown
     assert "| 办理行政复议案件 | — | — | 件 | 每天 | — |" in single.markdown
 
 
@@ -328,8 +337,8 @@ def test_the_sheets_of_the_workbook(tmp_path):
         "559",
         "611",
     )
-    assert {row[-1] for row in ranking.rows} >= {"", "分母小于20", "有单位未报此项"}
-    assert [row[3] for row in counties.rows].count("已评判") == 13
+    assert {row[-1] for row in ranking.rows} >= {"", "分母小于20", "单位未报齐"}
+    assert [row[3] for row in counties.rows].count("已汇总") == 13
     assert len(counties.rows) == 18
     assert all(len(row) == len(sheet.columns) for sheet in (table, *table.further) for row in sheet.rows)
 

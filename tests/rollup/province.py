@@ -50,7 +50,7 @@ def finding(code, unit, line, **values):
 def row(code, name, answers, **values):
     return {
         "code": code, "name": name, "under": "530100", "figures": None, "state": "judged", "why": None, "as_of": DAY,
-        "plan": f"plan-{code}", "digest": "0" * 64, "reports_digest": "1" * 64, "counts": copy.deepcopy(COUNTS),
+        "plan": f"plan-{code}", "digest": "0" * 64, "marks": [], "reports_digest": "1" * 64, "counts": copy.deepcopy(COUNTS),
         "shared": answers, "unread": [], "standings": [], "units": [], "tasks": [], "findings": [], **values,
     }  # fmt: skip
 
@@ -154,7 +154,7 @@ SUMMARY = {
         ranked("530107", None, "partial"), ranked("530108", None, "absent"), ranked("530109", None, "refused"),
         ranked("530110", None, "outside"), ranked("530201", None, "failed")]}],
     "counties": [{key: row[key] for key in ("code", "name", "under", "figures", "state", "why", "as_of", "plan",
-                                            "digest", "counts")} for row in ROWS],
+                                            "digest", "marks", "counts")} for row in ROWS],
     "ended": [
         {"code": "530122", "name": "旧县", "until": "2024-06-30", "succeeded_by": ["530102"], "period": "2024Q2",
          "shared": {"head": given("3", "4", "75", window=["2024Q2"])}},

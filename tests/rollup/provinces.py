@@ -401,8 +401,10 @@ def write_county(own: County, folder: Path) -> None:
     for unit in {unit for unit, _ in own.reports}:
         (data / "progress" / unit).mkdir(parents=True)
     for (unit, quarter), report in own.reports.items():
-        text = "schema: planck/progress@1\ntasks: [\n" if report.unreadable else progress(own, unit, quarter, report)
-        (data / "progress" / unit / f"{quarter}.yaml").write_text(text, encoding="utf-8")
+        content = progress(own, unit, quarter, report).encode()
+        if report.unreadable:  # half of a file, or one that a spreadsheet has eaten
+            content = content[: len(content) // 2] + b"\n[" if quarter.number % 2 else b"\xd0\xcf\x11\xe0\x00"
+        (data / "progress" / unit / f"{quarter}.yaml").write_bytes(content)
 
 
 def plan(own: County) -> str:

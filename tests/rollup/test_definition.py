@@ -68,7 +68,7 @@ def test_the_small_province_is_sound(tmp_path):
         (
             [("at: counties/530111}", "at: counties/530111, figures: own}")],
             15,
-            "figures 只写在用层级代码的成员上，530111 不是它所在层级的代码",
+            "figures 只写在用层级代码的成员上，530111 不是层级的代码",
         ),
         ([("at: counties/530111}", "at: counties/530111, template: old}")], 15, "没有模板 old"),
         ([("at: counties/530111}", "at: counties/530111, items: {hotlin: none}}")], 15, "没有共用指标 hotlin"),
@@ -117,3 +117,14 @@ def test_the_advice_to_say_what_the_figures_are_is_followed(tmp_path):
     for advised in ("own", "total"):
         fixed = text.replace("at: counties/530100", f"at: counties/530100, figures: {advised}")
         assert definition(write(tmp_path, {"rollup.yaml": fixed})).rollup
+
+
+def test_the_advice_on_figures_that_stand_elsewhere_is_followed(tmp_path):
+    elsewhere = KUNMING.replace("under: 530100", "under: 530000")
+    ((_, says, remedy),) = mistakes(tmp_path, edited((KUNMING, elsewhere)))
+    assert says == "figures 只写在用层级代码的成员上，530100 不是它所在层级的代码"
+    assert remedy == "请删去 figures，或把 under 改成 530100。"
+    assert definition(write(tmp_path)).rollup
+    county = edited(("at: counties/530111}", "at: counties/530111, figures: own}"))
+    assert [remedy for *_, remedy in mistakes(tmp_path, county)] == ["请删去 figures。"]
+    assert definition(write(tmp_path, {"rollup.yaml": county.replace(", figures: own", "")})).rollup

@@ -21,9 +21,10 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 from dataclasses import dataclass, field
 from importlib import metadata
 from multiprocessing import connection
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
+from planck.cli import _certificates
+from planck.cli._certificates import Credentials
 from planck.cli._stop import Stop
 from planck.core.version import of_planck
 
@@ -138,7 +139,7 @@ def run(
     return [answers[n] for n in range(len(jobs))]
 
 
-STALLED = Failed("engine.stalled")
+STALLED = Failed("stalled")
 """Nothing finished for too long; the engine knows more about each place."""
 
 
@@ -424,14 +425,6 @@ def _failed_future(fault: Exception) -> Future[Any]:
 # ------------------------------------------------------------------------------------------------------- a Dask cluster
 
 
-class Credentials(NamedTuple):
-    """PEM files: the certificate of the office's own CA, and this user's certificate and key."""
-
-    ca: str | None
-    cert: str | None
-    key: str | None
-
-
 @dataclass
 class _Worker:
     """A worker, and whether it can do the jobs: it is asked its version first, then whether it sees the roll-up."""
@@ -607,9 +600,6 @@ class Cluster:
         self._out = {}
 
 
-_OPTIONS = ("--tls-ca", "--tls-cert", "--tls-key")
-
-
 def _connected(address: str, security: Security) -> Client:
     """A client of the scheduler there; raises Stop where it does not answer in time."""
     import logging
@@ -633,68 +623,16 @@ def _connected(address: str, security: Security) -> Client:
 
 
 def _security(address: str, credentials: Credentials) -> Security:
-    """Encryption for that address; raises Stop where the options do not go together or a file does not serve."""
+    """Encryption for that address; raises Stop where Dask is not installed or the options do not serve."""
     try:
         from distributed import Security
     except ImportError:
         raise Stop("stop.cluster_extra") from None
-    scheme, host = _parts(address)
-    given = dict(zip(_OPTIONS, credentials, strict=True))
-    if scheme == "tcp":
-        if any(given.values()):
-            raise Stop("stop.cluster_tcp", address=address)
-        if not _loopback(host):
-            raise Stop("stop.cluster_plain", address=address, tls=address.replace("tcp://", "tls://", 1))
+    if _certificates.confirm(address, credentials) == "tcp":
         return Security()
-    if missing := [option for option, path in given.items() if not path]:
-        raise Stop("stop.cluster_tls", options=missing)
-    _try_files(credentials)
     return Security(
         require_encryption=True,
         tls_ca_file=credentials.ca,
         tls_client_cert=credentials.cert,
         tls_client_key=credentials.key,
     )
-
-
-def _parts(address: str) -> tuple[str, str]:
-    """Scheme and host of tcp://HOST:PORT or tls://HOST:PORT; raises Stop for anything else."""
-    from urllib.parse import urlsplit
-
-    with contextlib.suppress(ValueError):  # no number where the port stands, half a bracket
-        url = urlsplit(address)
-        if url.scheme in ("tcp", "tls") and url.hostname and url.port:
-            return url.scheme, url.hostname
-    raise Stop("stop.cluster_address", address=address)
-
-
-def _loopback(host: str) -> bool:
-    import ipaddress
-
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _try_files(credentials: Credentials) -> None:
-    """Load the certificates as a connection does; raises Stop, where OpenSSL would ask for a passphrase too."""
-    import ssl
-
-    ca, cert, key = (Path(str(path)) for path in credentials)
-    for option, path in zip(_OPTIONS, (ca, cert, key), strict=True):
-        try:
-            path.read_bytes()
-        except OSError as fault:
-            raise Stop("stop.cluster_file", option=option, path=path, reason=os.strerror(fault.errno or 0)) from None
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    try:
-        context.load_verify_locations(ca)
-    except ssl.SSLError:
-        raise Stop("stop.cluster_pem", path=ca) from None
-    try:
-        context.load_cert_chain(cert, key, password=lambda: b"-")
-    except ssl.SSLError:
-        raise Stop("stop.cluster_pair", cert=cert, key=key) from None

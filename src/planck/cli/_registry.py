@@ -32,12 +32,12 @@ CHINESE_NAMES: dict[str, tuple[str, ...]] = {
     "比较": ("diff",),
     "对比": ("diff",),
     "变化": ("diff",),
-    "网站": ("site",),
-    "网页": ("site",),
+    "汇总": ("rollup",),
     "考核": ("score",),
     "评分": ("score",),
     "打分": ("score",),
-    "汇总": ("rollup",),
+    "网站": ("site",),
+    "网页": ("site",),
 }
 """What people type in Chinese, and the command or commands that are suggested."""
 

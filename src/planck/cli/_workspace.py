@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from planck.load import Loaded
     from planck.model import Book, Plan
     from planck.model.issued import Issued
+    from planck.score import Assessment
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,6 +371,15 @@ def judge_for_ledger(loaded: Loaded, plan: Plan, period_text: str | None, as_of:
     from planck import check
 
     return _revised(judge(loaded, plan, period_text, as_of), loaded, check.with_later_matters)
+
+
+def judge_for_scores(loaded: Loaded, assessment: Assessment, as_of: str | None) -> Result:
+    """The year's last quarter that counts, by the workspace as it is now: of an issued one the record has no rules."""
+    from planck import check
+
+    period = [quarter.period for quarter in assessment.quarters if quarter.counts][-1]
+    day = day_written(as_of) if as_of else datetime.date.today()
+    return check.judge(loaded, period, check.default_as_of(assessment.plan, period, day))
 
 
 def _revised(result: Result, loaded: Loaded, revise: Callable[[Book, Book, Period], Book]) -> Result:

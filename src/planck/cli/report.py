@@ -15,6 +15,7 @@ from planck.cli._print import inform
 from planck.cli._stop import Stop, near_names
 from planck.core import version
 from planck.core.papers import OF_ALL_PLANS
+from planck.core.period import Period
 from planck.messages import Translator
 from planck.printing import MEDIA, PROFILES
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from planck.model import Plan
     from planck.reports import Paper, ReportKind
     from planck.reports.context import Ask
+    from planck.score import Assessment
 
 
 def command(translator: Translator, requested: Translator | None) -> click.Command:
@@ -142,7 +144,10 @@ def _write_papers(
     judge = judges.get(kinds[name].shows.partition(".")[0], _workspace.judge)
     if len(plan.own) > 1:
         workspace = _workspace.without_records(workspace)
-    result = judge(workspace.loaded, plan, period, as_of)
+    assessment = _assessment(workspace, period, as_of) if kinds[name].of_year else None
+    # the quarter gives the paper its head; the assessment itself counts each quarter as issued or corrected
+    of_year = assessment and _workspace.judge_for_scores(workspace.loaded, assessment, as_of)
+    result = of_year or judge(workspace.loaded, plan, period, as_of)
     if len(plan.own) > 1:
         _workspace.inform_of_issued_plans(result, workspace)
     _workspace.inform_of_day(result, workspace.translator)
@@ -152,7 +157,7 @@ def _write_papers(
         inform(workspace.translator.text("report.not_the_year", period=result.period))
     _refuse_broken_office(workspace, result)
     _workspace.refuse_misnamed_office(workspace, result)
-    ask = Ask(unit, order.item)
+    ask = Ask(unit, order.item, assessment)
     if kinds[name].shows.startswith("supervision."):
         _inform_of_unused_letters(result, ask, workspace.translator)
     _papers.refuse_english(workspace.translator)  # last: what is wrong with the order or the data is told in English
@@ -219,6 +224,14 @@ def _opened(order: _Order, data: str | None, period: str | None, requested: Tran
     if order.plan is None and order.name in OF_ALL_PLANS:
         return _workspace.open_all_plans(data, requested, period)
     return _workspace.open_workspace(data, requested, plan=order.plan)
+
+
+def _assessment(workspace: Workspace, period: str | None, as_of: str | None) -> Assessment:
+    """The assessment of the year written, or of that of the quarter written; by default of the latest with rules."""
+    from planck.cli import score
+
+    year = period[:4] if period and Period.parse(period) else period
+    return score.assessment(workspace, year, as_of)
 
 
 def _numbered(paper: Paper) -> bool:

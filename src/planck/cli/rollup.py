@@ -12,13 +12,14 @@ import click
 from planck.cli import _options
 from planck.cli._print import inform, show
 from planck.cli._stop import Stop
-from planck.core.finding import Severity
+from planck.core.finding import Both, Severity
 from planck.core.period import Period
 from planck.messages import CHINESE, Translator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from planck.cli._certificates import Credentials
     from planck.cli._engine import Engine
     from planck.load.rollup import Definition
     from planck.rollup import document
@@ -49,7 +50,7 @@ def _run(translator: Translator, requested: Translator | None) -> click.Command:
     @_options.option("--tls-cert", translator=translator, help_="tls_cert", metavar="FILE")
     @_options.option("--tls-key", translator=translator, help_="tls_key", metavar="FILE")
     @_options.option(
-        "--patience", translator=translator, help_="patience", type=click.FloatRange(0, min_open=True), default=600.0
+        "--patience", translator=translator, help_="patience", type=click.IntRange(1), default=600, metavar="SECONDS"
     )
     @_options.option("--fail-on", translator=translator, help_="fail_on", type=_SEVERITIES, default="error")
     @_options.force(translator)
@@ -64,24 +65,29 @@ def _run(translator: Translator, requested: Translator | None) -> click.Command:
         tls_ca: str | None,
         tls_cert: str | None,
         tls_key: str | None,
-        patience: float,
+        patience: int,
         fail_on: str,
         force: bool,
     ) -> int:
         from planck.cli import _engine
+        from planck.cli._certificates import Credentials
         from planck.rollup import fold, work
 
         speaker = requested or CHINESE
         if output is None:
             raise Stop("rollup.no_output")
+        if cluster and jobs:
+            raise Stop("stop.cluster_jobs")
+        if not cluster and (given := Credentials(tls_ca, tls_cert, tls_key).given()):
+            raise Stop("stop.cluster_none", options=list(given))
         path = _definition_file(file)
         defined = _sound(path, speaker)
         quarter, today = _period(period, as_of), datetime.date.today()
         _refuse_output(Path(output), force=force)
         todo = work.jobs(defined, path.parent.absolute(), quarter, as_of or "", today, speaker)
         engine: Callable[[], Engine] = lambda: _engine.Local(jobs or _engine.processors())  # noqa: E731
+        credentials = Credentials(tls_ca, tls_cert, tls_key)
         if cluster:
-            credentials = _engine.Credentials(tls_ca, tls_cert, tls_key)
             engine = lambda: _cluster(cluster, credentials, todo, speaker)  # noqa: E731
         answers, failed = _judged(engine, todo, patience, speaker)
         try:
@@ -173,16 +179,16 @@ def _refuse_output(folder: Path, *, force: bool) -> None:
     _results.refuse([(folder / SUMMARY, b""), (folder / ROWS, b"")], force=force)
 
 
-def _cluster(address: str, credentials: object, todo: Sequence[Job], translator: Translator) -> Engine:
+def _cluster(address: str, credentials: Credentials, todo: Sequence[Job], translator: Translator) -> Engine:
     """The workers of the cluster that see this roll-up; the others are named."""
     from planck.cli import _engine
     from planck.rollup.member import seen
 
     def left_out(worker: str, failed: _engine.Failed) -> None:
         reason = translator.text(failed.message_key, **failed.facts)
-        inform(translator.text("rollup.left_out", worker=worker, reason=reason))
+        whole = Both(reason, reason)  # a fact that is a text would be cut
+        inform(translator.text("rollup.left_out", worker=worker, reason=whole))
 
-    assert isinstance(credentials, _engine.Credentials)
     return _engine.Cluster(address, credentials, seen, todo[0], left_out)
 
 

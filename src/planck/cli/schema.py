@@ -9,8 +9,8 @@ from planck.cli._language import translator_for
 from planck.cli._stop import Stop
 from planck.messages import Translator
 
-WRITTEN = ("plan", "progress", "waivers", "office", "accounts", "rollup", "assessment", "given")
-NAMES = (*WRITTEN, "issued", "result", "findings", "desk", "diff", "rollup-result", "score")
+WRITTEN = ("plan", "progress", "waivers", "office", "accounts", "assessment", "given", "rollup")
+NAMES = (*WRITTEN, "issued", "result", "findings", "desk", "diff", "score", "rollup-result")
 
 
 def command(translator: Translator, requested: Translator | None) -> click.Command:

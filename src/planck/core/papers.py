@@ -20,6 +20,8 @@ PAPERS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "digest": ("材料汇编", "what the units report, task by task"),
         "slides": ("会议幻灯片", "slides for the quarterly meeting"),
         "correction": ("更正说明", "what was corrected since the issue"),
+        "assessment": ("考核结果通报", "the circular on a year's assessment"),
+        "score": ("单位考核评分表", "a unit's score sheet of a year's assessment"),
         "rollup": ("汇总通报", "the circular on many counties"),
     }
 )

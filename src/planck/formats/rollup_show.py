@@ -144,6 +144,10 @@ def head(view: View) -> None:
     view.page.line(f"{rollup.period} · {day}")
     if not rollup.complete:
         view.say("incomplete", style="bold yellow")
+    for mark in ("sample", "draft"):
+        marked = [county.name for county in rollup.counties if mark in county.marks]
+        if marked:
+            view.say(mark, style="bold yellow", names=[*marked[:6], *(["…"] if marked[6:] else [])])
 
 
 def _states(view: View) -> None:

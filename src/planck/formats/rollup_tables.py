@@ -43,7 +43,7 @@ _LIT = [
 
 TABLES: dict[str, tuple[Column, ...]] = {
     "counties": _columns(
-        "name under figures state why as_of:day plan place digest reports_digest unread:texts "
+        "name under figures state why as_of:day plan place digest reports_digest marks:texts unread:texts "
         + " ".join(f"{name}:count" for name in (*_COUNTED, *(f"{of}_{light}" for of, light in _LIT)))
     ),
     "indicators": _columns(
@@ -105,6 +105,7 @@ def _county(row: Row, place: str | None) -> dict[str, Any]:
         **values,
         "reports_digest": row.reports_digest,
         "place": place,
+        "marks": row.marks,
         "unread": row.unread,
         **{name: counts.get(name) for name in _COUNTED},
         **{f"{of}_{light}": lights.get(of, {}).get(light) for of, light in _LIT},

@@ -154,7 +154,9 @@ def _whose(member: Member, levels: set[str]) -> Iterator[_Mistake]:
     if member.code in levels and not member.figures:
         yield "figures_missing", member.at("code"), {"name": member.name, "code": member.code}
     elif member.figures and member.code != member.under:
-        yield "figures_elsewhere", member.key_at("figures"), {"code": member.code}
+        # under: a code that is no level's would be the next mistake
+        message = "figures_elsewhere" if member.code in levels else "figures_of_county"
+        yield message, member.key_at("figures"), {"code": member.code}
 
 
 def _folders(rollup: Rollup, root: Path) -> Iterator[_Mistake]:

@@ -8,8 +8,8 @@ SENTENCES: dict[str, Message] = {
     # why a member has no answer
     "engine.killed": Message(
         "判定它的进程没有答复就结束了，单独再试一次也是这样（可能内存不足，或被系统结束）",
-        "the process that judged it ended without an answer, and did so again when it was tried alone (perhaps memory ran "
-        "short, or the system ended it)",
+        "the process that judged it ended without an answer, and again when it was tried alone (perhaps memory ran short, "
+        "or the system ended it)",
     ),
     "engine.lost": Message(
         "没有收到结果（{kind}），单独再试一次也没有",
@@ -53,6 +53,14 @@ SENTENCES: dict[str, Message] = {
         '用 --cluster 需要另装一组程序包：pip install "planck-check[cluster]"。只用这一台电脑的，去掉 --cluster，用 --jobs。',
         '--cluster needs an extra: pip install "planck-check[cluster]". On this machine alone: --jobs instead of '
         "--cluster.",
+    ),
+    "stop.cluster_jobs": Message(
+        "--jobs 和 --cluster 只能写一个：集群有几个进程，由各台机器的 dask worker 决定。",
+        "--jobs and --cluster exclude each other: how many processes a cluster has is for dask worker on each machine.",
+    ),
+    "stop.cluster_none": Message(
+        "写了 {options}，没有写 --cluster。请写上 --cluster tls://主机:端口，或去掉这些选项。",
+        "There is {options}, and no --cluster. Write --cluster tls://HOST:PORT, or leave these options out.",
     ),
     "stop.cluster_address": Message(
         "--cluster 的地址“{address}”不对：应写 tls://主机:端口，例如 tls://10.0.0.1:8786。",

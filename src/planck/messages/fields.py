@@ -527,80 +527,6 @@ TITLES: dict[str, Message] = {
         "单位代码和到哪一天为止；那一天以前的季度，它报的照样有效",
         "a unit's id and its last day: what it reported of periods before stays valid",
     ),
-    "publish": Message(
-        "公开哪些",
-        "what is made public",
-        "公开版网站显示的：plan 方案原文，city 全市的指标和节点、任务灯色和灯色统计，lights 各单位灯色，units 各单位的报送和数据，"
-        "findings 发现的问题；不写的是 plan 和 city，写 [] 什么也不公开",
-        "what the public edition of the site shows: plan its text, city the whole's indicators and milestones and the lights "
-        "of tasks, lights those of units, units their reports and figures, findings; left out: plan and city; []: nothing",
-    ),
-    "year": Message("年度", "year", "四位数字，与文件名一致", "four digits, as in the file's name"),
-    "total": Message("满分", "total", "各考核指标的分值合计", "what the criteria's points sum to"),
-    "AssessmentFile.of": Message(
-        "考核范围",
-        "who is assessed",
-        "judged 是全部被考核单位；或方案 groups 里的代码",
-        "judged: every judged unit; or a group of the plan",
-    ),
-    "AssessmentFile.title": Message("细则名称", "title of the rules"),
-    "AssessmentFile.document": Message(
-        "考核文件", "document", "文号、印发机关、印发日期", "its number, who issued it and when"
-    ),
-    "circular": Message(
-        "通报公布什么",
-        "what the circular says",
-        "ranking 公布名次、得分和等次；grades 只公布等次",
-        "ranking: place, points and grade; grades: the grade alone",
-    ),
-    "criteria": Message("考核指标", "criteria", "分值合计等于满分", "their points sum to the total"),
-    "bonus": Message("加分项", "bonus", "折算以后再加，可以超过满分", "comes after scaling, and may pass the total"),
-    "veto": Message("一票否决", "veto", "有登记的，直接定等次", "an entry sets the grade"),
-    "grades": Message("等次", "grades", "从高到低", "best first"),
-    "points": Message("分值", "points"),
-    "Band.points": Message("得分", "points", "达到这一档得几分", "of a value that keeps the level"),
-    "GivenEntry.points": Message("得分", "points", "一票否决的不写", "none of a veto"),
-    "deduct": Message(
-        "扣分", "deduct", "每种情形扣几分，不带负号", "points that each failing takes away, without a sign"
-    ),
-    "floor": Message(
-        "最低得分", "floor", "扣到这里为止，不写是 0", "the points below which it does not fall: 0 by default"
-    ),
-    "late": Message("迟报", "late", "每季度一次", "once a quarter"),
-    "missing": Message("未报", "missing", "每季度一次", "once a quarter"),
-    "left_out": Message("漏报", "left out", "每季度一次", "once a quarter"),
-    "returned": Message("退回补正", "returned", "每季度一次", "once a quarter"),
-    "breach": Message("违反禁止性规定", "breach", "每条规定每年一次", "once a year for each prohibition"),
-    "uncorrected": Message(
-        "违反且未纠正", "uncorrected", "最后一次报告还没有纠正的，代替 breach", "in place of breach, while it is open"
-    ),
-    "share_of": Message(
-        "按比例计分",
-        "share of",
-        "哪种状态的比例，如 met；全部状态写在 counts",
-        "the state whose share is scored, such as met; counts has all of them",
-    ),
-    "counts": Message("全算的状态", "counts", "不写是 share_of 那一种", "by default that of share_of"),
-    "half": Message("算一半的状态", "half"),
-    "value_of": Message("按数值计分", "value of", "指标的完整编号，如 2.6.6/head-appearance", "an indicator's full id"),
-    "bands": Message("分档", "bands", "从高分到低分，第一个达到的算", "best first; the first that holds counts"),
-    "proportional": Message(
-        "按完成比例",
-        "proportional",
-        "数值 ÷ 目标，最多 1；没有目标的除以 100",
-        "value ÷ target, 1 at most; 100 without a target",
-    ),
-    "given": Message("人工给分", "given by hand", "写在 年度-given.yaml 里", "in YEAR-given.yaml"),
-    "cap": Message("加分上限", "cap", "一个单位合计最多加几分，不写是 points", "of a unit in all; points by default"),
-    "grade": Message("等次", "grade", "grades 里的一个", "one of the grades"),
-    "most": Message(
-        "名额比例", "most", "参评单位的百分之几，舍去小数，如 30%", "of the units assessed, rounded down: 30%"
-    ),
-    "Grade.at_least": Message("最低分", "at least", "不写是不限", "none: any score"),
-    "entries": Message("给分登记", "entries"),
-    "criterion": Message(
-        "考核指标", "criterion", "考核指标、加分项或一票否决的编号", "the id of a criterion, a bonus or a veto"
-    ),
     # rollup.yaml
     "Rollup.schema": Message("文件格式", "form of the file", "写 planck/rollup@1", "planck/rollup@1"),
     "levels": Message("级次", "levels", "最上面的一级不写 under，其余都写", "the top has no under, every other has"),
@@ -675,4 +601,78 @@ TITLES: dict[str, Message] = {
     "Member.since": Message("设立日期", "first day", "年-月-日", "year-month-day"),
     "Member.until": Message("撤销日期", "last day", "年-月-日", "year-month-day"),
     "Member.succeeded_by": Message("由谁承接", "successors", "成员代码", "codes of members"),
+    "year": Message("年度", "year", "四位数字，与文件名一致", "four digits, as in the file's name"),
+    "total": Message("满分", "total", "各考核指标的分值合计", "what the criteria's points sum to"),
+    "AssessmentFile.of": Message(
+        "考核范围",
+        "who is assessed",
+        "judged 是全部被考核单位；或方案 groups 里的代码",
+        "judged: every judged unit; or a group of the plan",
+    ),
+    "AssessmentFile.title": Message("细则名称", "title of the rules"),
+    "AssessmentFile.document": Message(
+        "考核文件", "document", "文号、印发机关、印发日期", "its number, who issued it and when"
+    ),
+    "circular": Message(
+        "通报公布什么",
+        "what the circular says",
+        "ranking 公布名次、得分和等次；grades 只公布等次",
+        "ranking: place, points and grade; grades: the grade alone",
+    ),
+    "criteria": Message("考核指标", "criteria", "分值合计等于满分", "their points sum to the total"),
+    "bonus": Message("加分项", "bonus", "折算以后再加，可以超过满分", "comes after scaling, and may pass the total"),
+    "veto": Message("一票否决", "veto", "有登记的，直接定等次", "an entry sets the grade"),
+    "grades": Message("等次", "grades", "从高到低", "best first"),
+    "points": Message("分值", "points"),
+    "Band.points": Message("得分", "points", "达到这一档得几分", "of a value that keeps the level"),
+    "GivenEntry.points": Message("得分", "points", "一票否决的不写", "none of a veto"),
+    "deduct": Message(
+        "扣分", "deduct", "每种情形扣几分，不带负号", "points that each failing takes away, without a sign"
+    ),
+    "floor": Message(
+        "最低得分", "floor", "扣到这里为止，不写是 0", "the points below which it does not fall: 0 by default"
+    ),
+    "late": Message("迟报", "late", "每季度一次", "once a quarter"),
+    "missing": Message("未报", "missing", "每季度一次", "once a quarter"),
+    "left_out": Message("漏报", "left out", "每季度一次", "once a quarter"),
+    "returned": Message("退回补正", "returned", "每季度一次", "once a quarter"),
+    "breach": Message("违反禁止性规定", "breach", "每条规定每年一次", "once a year for each prohibition"),
+    "uncorrected": Message(
+        "违反且未纠正", "uncorrected", "最后一次报告还没有纠正的，代替 breach", "in place of breach, while it is open"
+    ),
+    "share_of": Message(
+        "按比例计分",
+        "share of",
+        "哪种状态的比例，如 met；全部状态写在 counts",
+        "the state whose share is scored, such as met; counts has all of them",
+    ),
+    "counts": Message("全算的状态", "counts", "不写是 share_of 那一种", "by default that of share_of"),
+    "half": Message("算一半的状态", "half"),
+    "value_of": Message("按数值计分", "value of", "指标的完整编号，如 2.6.6/head-appearance", "an indicator's full id"),
+    "bands": Message("分档", "bands", "从高分到低分，第一个达到的算", "best first; the first that holds counts"),
+    "proportional": Message(
+        "按完成比例",
+        "proportional",
+        "数值 ÷ 目标，最多 1；没有目标的除以 100",
+        "value ÷ target, 1 at most; 100 without a target",
+    ),
+    "given": Message("人工给分", "given by hand", "写在 年度-given.yaml 里", "in YEAR-given.yaml"),
+    "cap": Message("加分上限", "cap", "一个单位合计最多加几分，不写是 points", "of a unit in all; points by default"),
+    "grade": Message("等次", "grade", "grades 里的一个", "one of the grades"),
+    "most": Message(
+        "名额比例", "most", "参评单位的百分之几，舍去小数，如 30%", "of the units assessed, rounded down: 30%"
+    ),
+    "Grade.at_least": Message("最低分", "at least", "不写是不限", "none: any score"),
+    "entries": Message("给分登记", "entries"),
+    "criterion": Message(
+        "考核指标", "criterion", "考核指标、加分项或一票否决的编号", "the id of a criterion, a bonus or a veto"
+    ),
+    "publish": Message(
+        "公开哪些",
+        "what is made public",
+        "公开版网站显示的：plan 方案原文，city 全市的指标和节点、任务灯色和灯色统计，lights 各单位灯色，units 各单位的报送和数据，"
+        "findings 发现的问题；不写的是 plan 和 city，写 [] 什么也不公开",
+        "what the public edition of the site shows: plan its text, city the whole's indicators and milestones and the lights "
+        "of tasks, lights those of units, units their reports and figures, findings; left out: plan and city; []: nothing",
+    ),
 }

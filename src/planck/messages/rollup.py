@@ -276,6 +276,12 @@ DEFINITION = declare(
                 "请删去 figures，或把 under 改成 {code}。",
                 "Delete figures, or write under: {code}.",
             ),
+            "figures_of_county": Message(
+                "figures 只写在用层级代码的成员上，{code} 不是层级的代码",
+                "figures stands with a member that has a level's code; {code} is no level's",
+                "请删去 figures。",
+                "Delete figures.",
+            ),
             "folder_missing": Message(
                 "{name} 没有写数据在哪里",
                 "{name} does not say where its data lie",

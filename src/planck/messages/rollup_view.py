@@ -78,6 +78,8 @@ SENTENCES: dict[str, Message] = {
     "rollup_view.days_differ": Message(
         "各成员的判定日不同，见各成员", "members were judged on different days, see each of them"
     ),
+    "rollup_view.sample": Message("示例数据，非真实填报：{names}", "sample data, not reported by anybody: {names}"),
+    "rollup_view.draft": Message("方案尚未正式印发：{names}", "plans that are not in force: {names}"),
     "rollup_view.incomplete": Message(
         "不完整：有成员没有结果，或者有文件没有读进，逐一列在下面。",
         "Incomplete: members without an answer, or with unread files; each is named below.",

@@ -67,6 +67,9 @@ SENTENCES: dict[str, Message] = {
         "Not issued, and counted as judged now: {periods}. The score may change until they are issued.",
     ),
     "score.not_over": Message("还没有结束、没有计入：{periods}。", "Not over, and not counted: {periods}."),
+    "score.before_reporting": Message(
+        "还没有开始报送、没有计入：{periods}。", "Before reporting began, and not counted: {periods}."
+    ),
     "score.column.rank": Message("名次", "Rank"),
     "score.column.unit": Message("单位", "Unit"),
     "score.column.points": Message("得分", "Points"),
@@ -130,15 +133,19 @@ SENTENCES: dict[str, Message] = {
         "{year} 年不在方案期内（{start} 至 {end}），没有可以考核的季度。",
         "{year} is outside the plan ({start} to {end}): there is no quarter to assess.",
     ),
+    "score.not_begun": Message(
+        "{year} 年还没有开始用文件报送（第一份是 {first}），没有可以考核的。",
+        "Reporting by file had not begun in {year} (the first file is of {first}): there is nothing to assess.",
+    ),
     "score.not_ended": Message(
         "{year} 年还没有一个季度结束（{period} 最早），{day} 不能算分。",
         "No quarter of {year} had ended on {day}, {period} being the first: no score.",
     ),
     "score.not_issued_yet": Message(
         "{last} 已经印发，{periods} 还没有印发：全年的分数要以印发的判定为准，不能算分。请先印发：planck issue {first} "
-        "--number 文号 --on 日期 --by 单位；那时还没有开始报送的季度，加 --accept pending --reason 理由。",
+        "--number 文号 --on 日期 --by 单位。",
         "{last} is issued while {periods} is not: the year's score stands on issued quarters. Issue it first: planck issue "
-        "{first} --number N --on DAY --by WHO; of a quarter before reporting began add --accept pending --reason WHY.",
+        "{first} --number N --on DAY --by WHO.",
     ),
     "score.bad_year": Message(
         "“{text}”不是年度，请写四位数字，如 2025。", "“{text}” is no year: write four digits, such as 2025."

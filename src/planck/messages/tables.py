@@ -20,10 +20,10 @@ SUBJECTS = (
     "document",
     "bodies",
     "amend",
-    "score",
     "engine",
     "rollup",
     "rollup_view",
+    "score",
 )
 """The modules of tables, those that every command speaks first."""
 

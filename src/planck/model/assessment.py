@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Annotated, Literal, NamedTuple
 
 from planck import fields
-from planck.core.finding import Place
 from planck.model.field_types import (
     FieldReader,
     ItemId,
@@ -209,7 +208,3 @@ class YearFiles(NamedTuple):
     def given_path(self) -> str:
         """The path at which what is given by hand belongs."""
         return f"{self.path.removesuffix('.yaml')}-given.yaml"
-
-    def place_of_rules(self) -> Place:
-        """Where the rules stand; the file as a whole where they did not load."""
-        return self.rules.at("schema") if self.rules else Place(self.path)

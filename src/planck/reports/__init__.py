@@ -42,6 +42,8 @@ class ReportKind:
     """Whether the command line asks which unit is meant: a sheet for each is printed only where all are asked for."""
     of_rollup: bool = False
     """Whether it is about a roll-up of many counties; else about a judged period of one."""
+    of_year: bool = False
+    """Whether it is about a year's assessment, so that a year names it too."""
 
     @property
     def view(self) -> type:
@@ -68,8 +70,9 @@ def _kind(
     for_each: bool = False,
     asks_for_unit: bool = False,
     of_rollup: bool = False,
+    of_year: bool = False,
 ) -> ReportKind:
-    return ReportKind(name, *PAPERS[name], shows, about_all, for_each, asks_for_unit, of_rollup)
+    return ReportKind(name, *PAPERS[name], shows, about_all, for_each, asks_for_unit, of_rollup, of_year)
 
 
 _KINDS = (
@@ -86,6 +89,8 @@ _KINDS = (
     _kind("digest", "digest.Digest"),
     _kind("slides", "slides.Slides", about_all=True),
     _kind("correction", "correction.Correction"),
+    _kind("assessment", "assessment.AssessmentCircular", about_all=True, of_year=True),
+    _kind("score", "score.ScoreSheet", for_each=True, asks_for_unit=True, of_year=True),
     _kind("rollup", "rollup.RollUpCircular", about_all=True, of_rollup=True),
 )
 REPORTS = {kind.name: kind for kind in _KINDS}
@@ -137,7 +142,10 @@ def render_rollup(name: str, context: RollUpContext, office_templates: Path | No
     roll-up does not hold together, or a template fails.
     """
     kind = known(office_templates)[name]
-    return [_paper_of(name, tail, view, context.period, office_templates) for tail, view in kind.views(context, Ask())]
+    return [
+        _paper_of(name, (tail, str(context.period)), view, context.period, office_templates)
+        for tail, view in kind.views(context, Ask())
+    ]
 
 
 def render(
@@ -166,7 +174,8 @@ def render(
         raise ReportError("report.no_unit", unit=ask.unit, period=result.period)
     papers = []
     for tail, view in kind.views(context, ask):
-        paper = _paper_of(name, tail, view, context.period, office_templates)
+        about = str(context.period.year if kind.of_year else context.period)
+        paper = _paper_of(name, (tail, about), view, context.period, office_templates)
         # the circular on the leader's desk: templates of a later planck may set it otherwise
         circular = result.issued.kept("circular") if result.issued and name == "quarterly" else None
         paper = replace(paper, source=circular) if circular is not None else _with_version(paper, result, version)
@@ -179,11 +188,11 @@ def render(
     return papers
 
 
-def _paper_of(name: str, tail: str, view: Any, period: Period, office_templates: Path | None) -> Paper:
+def _paper_of(name: str, tails: tuple[str, str], view: Any, period: Period, office_templates: Path | None) -> Paper:
     """The view's values as a paper, within the limits of the office's own templates."""
     from planck.reports.templates import within_limits  # here: forms use this floor too, and need no Jinja
 
-    stem = "-".join(filter(None, (name, tail, str(period))))
+    stem = "-".join(filter(None, (name, *tails)))
     return within_limits(office_templates, _paper, name, office_templates, stem, view, period.per_year)
 
 

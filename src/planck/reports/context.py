@@ -21,6 +21,7 @@ from planck.standing import Judgement, Light, Receipt, Standing
 
 if TYPE_CHECKING:
     from planck.model.record import Letter, OfficeFile
+    from planck.score import Assessment
 
 MOST_PERIODS = {12: 13, 4: 8, 2: 8, 1: 8}
 """Periods that a paper shows side by side, by how many a year has: the same one of last year is among them."""
@@ -37,6 +38,8 @@ class Ask:
     """A unit's id; empty: all that the paper concerns."""
     item: str = ""
     """For letters, an item's full id; empty: every red matter."""
+    assessment: Assessment | None = None
+    """For papers on a year's assessment, the assessment; None: that of the judged period's year, as of its day."""
 
 
 @dataclass(frozen=True)

@@ -216,11 +216,9 @@ def light_rows(result: Result) -> tuple[LightRow, ...]:
     )
 
 
-def indicator_states(result: Result) -> str:
-    """The city's indicators counted by how they stand, in the order in which states are first met."""
-    plan = result.book.plan
-    rows = (row for row in row_text.whole_rows(result) if isinstance(plan.items[row.item], Indicator))
-    counted = Counter(chinese.bare_state(row) for row in rows)
+def indicator_states(result: Result, kind: str = "indicator") -> str:
+    """The city's indicators counted by how they stand, in the order in which states are first met; or its ``kind``."""
+    counted = Counter(chinese.bare_state(row) for row in row_text.whole_rows(result) if row.kind == kind)
     return "、".join(f"{state}{count}项" for state, count in counted.most_common())
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,26 +11,25 @@ from typing import TypeVar
 from planck.charts import tiles
 from planck.charts.values import Chart, Tile, TilesChart
 from planck.core.lights import LIT, Light
-from planck.messages import CHINESE, number
-from planck.messages.rollup import SAME_FILES
-from planck.reports import chinese, rollup_sheets
+from planck.reports import chinese, rollup_method, rollup_sheets
 from planck.reports.context import Ask
 from planck.reports.ledger_table import LedgerTable
 from planck.reports.rollup_context import (
-    GAPS,
+    REASONS,
     STATES,
     RollUpContext,
     RollUpHead,
     fraction,
     head,
-    reason,
     share_of,
     shown,
     standing,
+    state_word,
+    status_word,
     targets,
     with_fraction,
 )
-from planck.rollup.document import ANSWERED, County, Definition, Indicator, Level, Ranked, Ranking, Shared, Status
+from planck.rollup.document import ANSWERED, County, Definition, Indicator, Level, Ranked, Ranking, Status
 from planck.rollup.document import GAPS as MISSING
 
 Part = TypeVar("Part")
@@ -41,6 +39,8 @@ FEW = 20
 ENDS = 10
 MOST_LISTED = 500
 """Members up to which the annexes list each: a hundred pages more are read by nobody, and the workbook has them all."""
+MOST_LEVELS = 60
+"""Levels up to which the tables have them all; of more, the top and those right below it: a nation has 370."""
 LEAST_TILES = 6
 """Members below which a map of tiles shows nothing that a table does not."""
 MOST_NAMED = 10
@@ -160,29 +160,6 @@ class UnjudgedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DefinitionRow:
-    """口径 of a shared indicator."""
-
-    name: str
-    numerator: str
-    denominator: str
-    unit: str
-    """百分比, or the measure word of an amount."""
-    measured: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class ExceptionRow:
-    """Members whose figures are not added for the same reason."""
-
-    indicator: str
-    why: str
-    members: str
-    """By name, each with its figure in brackets where it has one: it is shown and not added."""
-
-
-@dataclass(frozen=True, slots=True)
 class MemberRow:
     """A member in the annex."""
 
@@ -232,6 +209,8 @@ class RollUpCircular:
     silent: tuple[str, ...]
     """Members without an answer, by state, with their names."""
     reporting: tuple[ReportingRow, ...]
+    deeper: int
+    """Levels further below, which the tables leave to the workbook."""
     lights: tuple[str, ...]
     """Sign and name of each light, in the order of the counts below."""
     unit_lights: tuple[LevelLights, ...]
@@ -245,10 +224,10 @@ class RollUpCircular:
     ranking_tables: tuple[RankingTable, ...]
     """The rankings that the body does not have whole."""
     unjudged: tuple[UnjudgedRow, ...]
-    definitions: tuple[DefinitionRow, ...]
+    definitions: tuple[rollup_method.DefinitionRow, ...]
     notes: tuple[str, ...]
     """By what was counted, a sentence each."""
-    exceptions: tuple[ExceptionRow, ...]
+    exceptions: tuple[rollup_method.ExceptionRow, ...]
     ended: tuple[str, ...]
     """Members that were no more on the period's last day, each with its last figures."""
     members: tuple[MemberRow, ...]
@@ -266,7 +245,7 @@ def view(context: RollUpContext, ask: Ask) -> Iterator[tuple[str, RollUpCircular
     """The circular, a single paper."""
     rollup, top = context.rollup, head(context)
     listed = len(rollup.counties) <= MOST_LISTED
-    rankings = tuple(_rankings(context))
+    rankings, levels = tuple(_rankings(context)), _levels(context)
     yield (
         rollup.id,
         RollUpCircular(
@@ -276,20 +255,21 @@ def view(context: RollUpContext, ask: Ask) -> Iterator[tuple[str, RollUpCircular
             partial=sum(county.state == "partial" for county in rollup.counties),
             unanswered=len(rollup.counties) - len(context.answered),
             silent=tuple(_silent(context)),
-            reporting=tuple(reports_at(level, depth) for depth, level in context.tree),
+            reporting=tuple(reports_at(level, depth) for depth, level in levels),
+            deeper=len(context.tree) - len(levels),
             lights=tuple(f"{light.symbol} {light.look.zh}" for light in LIT),
-            unit_lights=tuple(lights_at(level, depth, "units") for depth, level in context.tree),
-            task_lights=tuple(lights_at(level, depth, "tasks") for depth, level in context.tree),
+            unit_lights=tuple(lights_at(level, depth, "units") for depth, level in levels),
+            task_lights=tuple(lights_at(level, depth, "tasks") for depth, level in levels),
             none_lit=context.top.lights.get("tasks", {}).get(Light.NONE, 0),
             most_red=_most_red(context),
             indicators=tuple(_indicators(context)),
             rankings=rankings,
             ranking_tables=tuple(_ranking_tables(context, rankings)) if listed else (),
             unjudged=tuple(_unjudged(context)),
-            definitions=tuple(map(_definition, rollup.definitions)),
-            notes=tuple(_notes(context)),
-            exceptions=tuple(_exceptions(context)),
-            ended=tuple(_ended(context)),
+            definitions=tuple(map(rollup_method.defined, rollup.definitions)),
+            notes=tuple(rollup_method.notes(context)),
+            exceptions=tuple(rollup_method.exceptions(context)),
+            ended=tuple(rollup_method.ended(context)),
             members=tuple(member(context, county) for county in rollup.counties) if listed else (),
             figures=tuple(_figures(context)) if listed else (),
             member_count=len(rollup.counties),
@@ -298,6 +278,12 @@ def view(context: RollUpContext, ask: Ask) -> Iterator[tuple[str, RollUpCircular
             table=rollup_sheets.workbook(context),
         ),
     )
+
+
+def _levels(context: RollUpContext) -> list[tuple[int, Level]]:
+    """The levels that the tables show, each with its depth."""
+    few = len(context.tree) <= MOST_LEVELS
+    return [(depth, level) for depth, level in context.tree if few or depth <= 1]
 
 
 def _indented(name: str, depth: int) -> str:
@@ -325,10 +311,10 @@ def reports_at(level: Level, depth: int) -> ReportingRow:
 
 def _silent(context: RollUpContext) -> Iterator[str]:
     """The members without an answer by state: 没有数据的1个：丙县."""
-    for state, word in STATES.items():
+    for state in STATES:
         codes = [county.code for county in context.rollup.counties if county.state == state]
         if codes and state not in ANSWERED:
-            yield f"{word}的{len(codes)}个：{context.named(codes)}"
+            yield f"{state_word(state)}的{len(codes)}个：{context.named(codes)}"
 
 
 def lights_at(level: Level, depth: int, kind: str) -> LevelLights:
@@ -375,7 +361,7 @@ def _indicators(context: RollUpContext) -> Iterator[SharedSection]:
     for place, definition in enumerate(context.rollup.definitions, 1):
         levels = [
             (figure, depth)
-            for depth, level in context.tree
+            for depth, level in _levels(context)
             if (figure := context.figures.get((definition.id, level.code)))
         ]
         if not levels:
@@ -398,7 +384,7 @@ def _sentences(context: RollUpContext, figure: Indicator, definition: Definition
     goal = f"，{standing(figure, definition)}（目标：{targets(definition)}）" if definition.targets else ""
     comes_to = f"{context.level_name(figure.level)}{value}{goal}" if figure.value is not None else "没有可以汇总的数据"
     # neither is a gap: a member with nothing to count, or whose plan does not ask for it, is complete
-    idle = "".join(f"，{GAPS[key]}的{figure.status[key]}个" for key in _NO_GAPS if figure.status.get(key))
+    idle = "".join(f"，{status_word(key)}的{figure.status[key]}个" for key in _NO_GAPS if figure.status.get(key))
     yield f"{comes_to}。成员{members}个，计入{given}个{idle}；{_by_units(figure)}"
     if gaps := [gap for status in MISSING if (gap := _gap(context, figure, status))]:
         yield f"没有计入的：{'；'.join(gaps)}"
@@ -422,7 +408,7 @@ def _by_units(figure: Indicator) -> str:
 def _gap(context: RollUpContext, figure: Indicator, status: Status) -> str:
     codes = figure.missing.get(status, [])
     names = context.named(codes) if len(codes) <= MOST_NAMED else _where(context, "附件2")
-    return f"{GAPS[status]}的{len(codes)}个（{names}）" if codes else ""
+    return f"{status_word(status)}的{len(codes)}个（{names}）" if codes else ""
 
 
 def _where(context: RollUpContext, annex: str) -> str:
@@ -468,12 +454,12 @@ def _by_reason(ranking: Ranking) -> list[tuple[str, list[Ranked]]]:
     for row in ranking.rows:
         if row.why is not None:
             by_reason.setdefault(row.why, []).append(row)
-    return sorted(by_reason.items(), key=lambda each: _REASONS.index(each[0]))
+    return sorted(by_reason.items(), key=lambda each: REASONS.index(each[0]))
 
 
 def _unranked(context: RollUpContext, ranking: Ranking, why: str, rows: list[Ranked]) -> str:
     """Who has no place for that reason: 分母小于20的1个：甲县（10/10）."""
-    which = f"{reason(context, why)}的{len(rows)}个"
+    which = f"{status_word(why, context.rollup.min_denominator)}的{len(rows)}个"
     if len(rows) > MOST_NAMED:
         return f"{which}（{_where(context, '附件3')}）"
     return f"{which}：{'、'.join(context.name(row.code) + _in_brackets(row, ranking, context) for row in rows)}"
@@ -502,11 +488,8 @@ def _ranked_cells(context: RollUpContext, ranking: Ranking, row: Ranked) -> tupl
     value = with_fraction(row.value, row.numerator, row.denominator, unit)
     if row.place is not None:
         return str(row.place), context.name(row.code), value
-    why = reason(context, row.why or "")
+    why = status_word(row.why or "", context.rollup.min_denominator)
     return chinese.NOTHING, context.name(row.code), why if row.value is None else f"{why}（{_figure_of(row, unit)}）"
-
-
-_REASONS = (*GAPS, "small_denominator")
 
 
 def _in_brackets(row: Ranked, ranking: Ranking, context: RollUpContext) -> str:
@@ -528,130 +511,13 @@ def _unjudged(context: RollUpContext) -> Iterator[UnjudgedRow]:
             if county.state == state:
                 level = context.level_name(county.under)
                 why = f"未能读取：{county.why}" if state == "partial" and county.why else county.why or chinese.NOTHING
-                yield UnjudgedRow(county.code, county.name, level, STATES[state], why)
-
-
-def _definition(definition: Definition) -> DefinitionRow:
-    unit = "百分比" if definition.unit == "percent" else CHINESE.measure(definition.unit) or "数"
-    measured = f"measured.{definition.measured}"
-    return DefinitionRow(
-        name=definition.name,
-        numerator=definition.numerator or chinese.NOTHING,
-        denominator=definition.denominator or chinese.NOTHING,
-        unit=unit,
-        measured=CHINESE.label(measured) if definition.measured in _MEASURED else definition.measured,
-        source=definition.source or chinese.NOTHING,
-    )
-
-
-_MEASURED = ("snapshot", "in_quarter", "year_to_date", "yearly")
-
-
-_METHOD = (
-    "报送率是已报送单位占应报送单位的比例，按时率是按时报送单位占应报送单位的比例，都只算有答复的成员；"
-    "没有答复的成员另列，不当作零",
-    "灯色按单位和任务的个数相加，不折算、不平均，各级不定灯",
-    "百分比指标用各成员的分子之和除以分母之和，不用各成员百分比的平均数；数量指标直接相加。"
-    "没有计入的成员不当作零，指标标明不完整",
-)
-
-
-def _notes(context: RollUpContext) -> Iterator[str]:
-    """How it was counted, and what has to be known to read the figures."""
-    rollup = context.rollup
-    yield from _METHOD
-    if rollup.min_denominator is not None:
-        yield _small(rollup.min_denominator)
-    yield from _days(context)
-    yield from _windows(context)
-    for finding in rollup.findings:
-        # what else is wrong with a member stands in its own section
-        if finding.code == SAME_FILES.code:
-            yield finding.message.rstrip("。")
-    source = f"本件依据汇总结果编排（{rollup.id}，planck {rollup.planck}）"
-    yield f"{source}，逐个成员数据的校验值（SHA-256）为{rollup.rows_sha256}"
-
-
-def _small(least: str) -> str:
-    """Why a small denominator is not ranked: by how many points a single case moves the rate."""
-    points = number(100 / whole, 2) if (whole := Fraction(least)) else ""
-    moved = f"：分母小于{least}时，一件之差就超过{points}个百分点" if points else ""
-    return f"分母小于{least}的只列示，不排名{moved}"
-
-
-def _days(context: RollUpContext) -> Iterator[str]:
-    """On which days members were judged where these differ: all but the most common by name."""
-    days = Counter(county.as_of for county in context.answered)
-    if len(days) < 2:
-        return
-    common = max(sorted(days, key=str), key=lambda day: days[day])
-    parts = [f"{_day(context, common)}{days[common]}个"]
-    for day in sorted((day for day in days if day != common), key=str):
-        codes = [county.code for county in context.answered if county.as_of == day]
-        parts.append(f"{_day(context, day)}{len(codes)}个（{context.named(codes)}）")
-    yield f"各成员按本地的核查日评判，核查日不同：{'，'.join(parts)}"
-
-
-def _day(context: RollUpContext, text: str | None) -> str:
-    return chinese.day(day) if (day := context.date(text)) else "没有注明日期的"
-
-
-def _windows(context: RollUpContext) -> Iterator[str]:
-    """Since when a successor's pooled figures count: what the ended member had before is not added to them."""
-    for each in context.rollup.ended:
-        for code in each.succeeded_by:
-            for definition in context.rollup.definitions:
-                share = context.share(code, definition.id)
-                if share and share.status == "given" and share.window and definition.measured != "in_quarter":
-                    since = f"自{context.in_chinese(share.window[0])}起"
-                    figure = f"{definition.name}的累计数{since}计算"
-                    yield f"{context.name(code)}接续{each.name}，{figure}，不含{each.name}以前的数"
-
-
-def _exceptions(context: RollUpContext) -> Iterator[ExceptionRow]:
-    """The figures that were left out for what they are, and not for want of an answer, by reason."""
-    for definition in context.rollup.definitions:
-        members: dict[str, list[str]] = {}
-        for county in context.rollup.counties:
-            share = context.share(county.code, definition.id)
-            if share is not None and share.status in _LEFT_OUT:
-                value = with_fraction(share.value, share.numerator, share.denominator, definition.unit)
-                shown_ = "" if share.value is None else f"（{value.replace('（', '，').removesuffix('）')}）"
-                members.setdefault(_why_left_out(share), []).append(county.name + shown_)
-        for why, names in members.items():
-            yield ExceptionRow(definition.name, why, "、".join(names))
-
-
-def _why_left_out(share: Shared) -> str:
-    lacking = "方案里没有" if share.status == "unmapped" else ""
-    return f"{GAPS[share.status]}：{lacking}{share.reason}" if share.reason else GAPS[share.status]
-
-
-_LEFT_OUT = ("excluded", "incomparable", "unmapped", "plain")
-
-
-def _ended(context: RollUpContext) -> Iterator[str]:
-    """Members that were no more, by whom they are succeeded, and their last figures of the year."""
-    for each in context.rollup.ended:
-        until = chinese.day(context.date(each.until))
-        after = f"，由{context.named(each.succeeded_by)}接续" if each.succeeded_by else ""
-        figures = [
-            f"{definition.name}{with_fraction(share.value, share.numerator, share.denominator, definition.unit)}"
-            for definition in context.rollup.definitions
-            if (share := each.shared.get(definition.id)) and share.value is not None
-        ]
-        last = (
-            f"；最后一期（{context.in_chinese(each.period)}）{'，'.join(figures)}"
-            if each.period and figures
-            else "；本年没有可列示的数据"
-        )
-        yield f"{each.name}至{until}止{after}{last}"
+                yield UnjudgedRow(county.code, county.name, level, state_word(state), why)
 
 
 def member(context: RollUpContext, county: County) -> MemberRow:
     """A member with its reports and lights; dashes where it gave no answer."""
     answered = county.state in ANSWERED
-    level, state = context.level_name(county.under), STATES[county.state]
+    level, state = context.level_name(county.under), state_word(county.state)
     if not answered:
         dash = chinese.NOTHING
         return MemberRow(county.code, county.name, level, state, dash, dash, dash, dash, (dash,) * 5, dash)
@@ -685,11 +551,11 @@ def cell(context: RollUpContext, county: County, definition: Definition) -> str:
     if share is None:
         return chinese.NOTHING
     if share.value is None:
-        return GAPS[share.status]
+        return status_word(share.status)
     value = with_fraction(share.value, share.numerator, share.denominator, definition.unit)
     if share.status == "given":
         return f"{value}，合计" if county.figures == "total" else value
-    return f"{value}，{GAPS[share.status]}"
+    return f"{value}，{status_word(share.status)}"
 
 
 _STEPS = (Fraction(10, 100), Fraction(25, 100))
@@ -716,7 +582,7 @@ def _tiles(context: RollUpContext) -> Iterator[TilesChart]:
 
 def _tile(context: RollUpContext, county: County) -> Tile:
     if county.state not in ANSWERED:
-        return Tile(county.name, None, STATES[county.state])
+        return Tile(county.name, None, "无答复")
     red, lit = _red(context, county)
     share = Fraction(red, lit) if lit else Fraction(0)
     shade = 0 if not red else 1 + sum(share >= step for step in _STEPS)

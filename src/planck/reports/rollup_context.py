@@ -18,32 +18,40 @@ from planck.model.plan import Office
 from planck.reports import chinese
 from planck.reports.fault import ReportError
 from planck.reports.tags import Absent, ToFill
-from planck.rollup.document import ANSWERED, SUMMARY, Counts, County, Definition, Indicator, Level, RollUp, Row, Shared
+from planck.rollup.document import (
+    ANSWERED,
+    SUMMARY,
+    Counts,
+    County,
+    Definition,
+    Indicator,
+    Level,
+    RollUp,
+    Row,
+    Shared,
+    State,
+)
 from planck.source import Map, Node, Seq, Text
 
-STATES: Mapping[str, str] = {
-    "judged": "已评判",
-    "partial": "部分未读",
-    "refused": "方案不能读",
-    "absent": "没有数据",
-    "outside": "不在方案期内",
-    "failed": "未评判完",
-}
+STATES: tuple[State, ...] = ("judged", "partial", "refused", "absent", "outside", "failed")
 """How a member answered."""
-GAPS: Mapping[str, str] = {
-    "given": "计入",
-    "not_applicable": "本期无此类事项",
-    "not_asked": "方案没有此项",
-    "no_data": "未报",
-    "plain": "只报百分比",
-    "unmapped": "未对应项目",
-    "incomparable": "单位或统计期不同",
-    "excluded": "另有口径",
-    "partial": "有文件未能读取",
-    "units_missing": "有单位未报此项",
-    **{state: STATES[state] for state in ("refused", "absent", "outside", "failed")},
-}
-"""What became of a shared indicator in a member, and why it has no place."""
+REASONS = (
+    *("not_applicable", "not_asked", "no_data", "plain", "unmapped", "incomparable", "excluded", "partial"),
+    *("units_missing", "refused", "absent", "outside", "failed", "small_denominator"),
+)
+"""Why a member has no place, in the order in which papers list them."""
+
+
+def state_word(state: str) -> str:
+    """How a member answered, in the words of ``planck rollup show``."""
+    return CHINESE.label(f"rollup.{state}")
+
+
+def status_word(status: str, least: str | None = None) -> str:
+    """What became of a shared indicator in a member, or why it has no place, likewise."""
+    if status in STATES:
+        return state_word(status)
+    return CHINESE.text(f"rollup_view.status.{status}", least=least or "")
 
 
 @dataclass(frozen=True)
@@ -224,11 +232,6 @@ def targets(definition: Definition) -> str:
     return "，".join(lines) or chinese.NOTHING
 
 
-def reason(context: RollUpContext, why: str) -> str:
-    """Why a member has no place, in words."""
-    return f"分母小于{context.rollup.min_denominator}" if why == "small_denominator" else GAPS[why]
-
-
 def standing(figure: Indicator, definition: Definition) -> str:
     """How the value stands against the targets in force; — where there is no target."""
     if figure.standing is None:
@@ -282,6 +285,15 @@ def _face(context: RollUpContext) -> Iterable[str]:
         parts.append(f"{partial}个有文件未能读取")
     if parts:
         yield f"汇总不完整：{len(rollup.counties)}个成员中，{'，'.join(parts)}"
+    for mark, words in _MARKS.items():
+        marked = [county.name for county in rollup.counties if mark in county.marks]
+        if marked:
+            who = "全部成员" if len(marked) == len(context.answered) else "、".join(marked[:6])
+            more = f"等{len(marked)}个成员" if len(marked) > 6 and who != "全部成员" else ""
+            yield f"{who}{more}{words}"
+
+
+_MARKS = {"sample": "的数据是示例，非真实填报", "draft": "的方案尚未正式印发（征求意见稿）"}
 
 
 _MARK = re.compile("[。；]+$")

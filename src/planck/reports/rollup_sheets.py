@@ -8,7 +8,7 @@ from dataclasses import replace
 from planck.core.lights import LIT, Light
 from planck.messages import CHINESE, number
 from planck.reports.ledger_table import Column, LedgerTable, NumberText
-from planck.reports.rollup_context import GAPS, STATES, RollUpContext, exact, reason, standing
+from planck.reports.rollup_context import RollUpContext, exact, standing, state_word, status_word
 from planck.rollup.document import County, Definition
 
 LIGHTS = (*LIT, Light.NONE)
@@ -108,7 +108,7 @@ def _ranking(context: RollUpContext) -> LedgerTable:
                     *(context.definitions[ranking.id].name, _number(row.place), row.code, context.name(row.code)),
                     context.level_name(county.under) if county else "",
                     *map(_number, (_value(row.value, row.numerator, row.denominator), row.numerator, row.denominator)),
-                    reason(context, row.why) if row.why else "",
+                    status_word(row.why, context.rollup.min_denominator) if row.why else "",
                 )
 
     return _sheet(context, "排名", columns, rows())
@@ -158,10 +158,10 @@ def _county(context: RollUpContext, county: County) -> tuple[str, ...]:
         if share is None:
             figures += ["", "", "", ""]
             continue
-        word = GAPS[share.status] + (f"：{share.reason}" if share.reason else "")
+        word = status_word(share.status) + (f"：{share.reason}" if share.reason else "")
         figures += [word, *map(_number, (share.value, share.numerator, share.denominator))]
     return (
-        *(county.code, county.name, context.level_name(county.under), STATES[county.state], county.why or ""),
+        *(county.code, county.name, context.level_name(county.under), state_word(county.state), county.why or ""),
         *(county.as_of or "", county.plan or ""),
         *map(_number, (*reports, *lights)),
         *figures,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
@@ -9,9 +10,11 @@ from typing import Any
 
 from planck.core.finding import Both
 from planck.core.period import Period
+from planck.core.text import nested_quotes
 from planck.messages import Translator, number
 from planck.model import Indicator, Plan
 from planck.model.assessment import Bonus, Criterion
+from planck.reports import chinese
 from planck.score import Assessment, Basis, CriterionScore, UnitScore, Why
 from planck.score.grades import room
 from planck.standing import Standing, State
@@ -51,24 +54,38 @@ def title(assessment: Assessment, translator: Translator) -> str:
     return assessment.rules.title or translator.text("score.title", year=str(assessment.year))
 
 
-def line(plan: Plan, basis: Basis, translator: Translator, *, formal: bool = False) -> str:
-    """The line in words, without its points: quarter, matter, how it stands.
+class Formal(Translator):
+    """Chinese as a paper on the year writes it: 第四季度, days in words, no blanks beside figures."""
 
-    ``formal``: quarters as a paper on the year names them, 第四季度.
-    """
-    text = _sentence(plan, basis, translator, _period(basis.period, formal=formal))
+    __slots__ = ()
+
+    def text(self, key: str, /, **facts: Any) -> str:
+        """The sentence of that key, filled with the facts as the paper shows them."""
+        template = self.template(key).replace(" ", "")
+        return nested_quotes(template.format_map({name: self.shown(fact) for name, fact in facts.items()}))
+
+    def shown(self, value: Any) -> str:
+        """A fact as the paper shows it."""
+        match value:
+            case Period():
+                return value.in_year or value.in_chinese
+            case datetime.date():
+                return chinese.day(value)
+        return Translator.shown(self, value)
+
+
+FORMAL = Formal("zh")
+
+
+def line(plan: Plan, basis: Basis, translator: Translator) -> str:
+    """The line in words, without its points: quarter, matter, how it stands."""
+    text = _sentence(plan, basis, translator, basis.period)
     if basis.row and basis.row.corrected:
         text = translator.text("score.corrected", line=Both(text, text))
     if basis.finding and basis.finding.waiver:
         reason = basis.finding.waiver["reason"]
         text = translator.text("score.waived", line=Both(text, text), reason=reason)
     return " ".join(text.split())
-
-
-def _period(period: Period | None, *, formal: bool) -> Any:
-    if period is None or not formal:
-        return str(period)
-    return Both(period.in_year or period.in_chinese, period.in_english)
 
 
 def _sentence(plan: Plan, basis: Basis, translator: Translator, period: Any) -> str:

@@ -195,6 +195,10 @@ class Ranking(Document):
     rows: list[Ranked]
 
 
+Mark = Literal["sample", "draft"]
+"""What a member's data say of themselves: 示例数据; a plan that is not in force, or not yet looked through."""
+
+
 class County(Document):
     """A member and how it answered."""
 
@@ -208,6 +212,7 @@ class County(Document):
     plan: Text | None
     digest: Text | None
     """SHA-256 over the files judged."""
+    marks: list[Mark]
     counts: Counts | NoCounts
 
 
@@ -305,6 +310,7 @@ class Row(Document):
     as_of: Day | None
     plan: Text | None
     digest: Text | None
+    marks: list[Mark]
     reports_digest: Text | None
     """SHA-256 over the progress files judged; None where there is none."""
     counts: Counts | NoCounts

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from planck import rows
-from planck.core.finding import Finding
+from planck.core.finding import Both, Finding
 from planck.messages import Translator
 from planck.messages.rollup import (
     ABSENT,
@@ -78,7 +78,7 @@ def _of_members(rollup: Rollup, answers: Sequence[Answer], near: Near) -> Iterat
     for answer in answers:
         if not answer.answered:
             rule, message = _WITHOUT_ANSWER[answer.state]
-            yield Told(rule, message, answer, {"reason": answer.why or ""})
+            yield Told(rule, message, answer, {"reason": Both(answer.why or "", answer.why or "")})
             continue
         if answer.unread:
             shown = [*answer.unread[:_MOST_PATHS], *(["…"] if len(answer.unread) > _MOST_PATHS else [])]

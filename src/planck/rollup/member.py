@@ -186,6 +186,7 @@ def _judged(result: Result, member: Member, rollup: Rollup, translator: Translat
         "as_of": result.as_of.isoformat(),
         "plan": result.book.plan.id,
         "digest": _digest(result.files),
+        "marks": _marks(result),
         "reports_digest": _digest([file for file in result.files if "/progress/" in file.path]),
         "counts": rows.counted(result.counts),
         "shared": shared_figures(rollup, member, result, translator),
@@ -222,6 +223,7 @@ def without_answer(member: Member, indicators: Iterable[str], state: str, why: s
         "as_of": None,
         "plan": None,
         "digest": None,
+        "marks": [],
         "reports_digest": None,
         "counts": {},
         "shared": {name: nothing(None, state, None) for name in indicators},
@@ -242,6 +244,13 @@ def _is_there(path: Path) -> bool:
     except OSError:
         return True
     return True
+
+
+def _marks(result: Result) -> list[str]:
+    """Whether the figures are invented, and whether the plan is not in force."""
+    plan = result.book.plan
+    marks = {"sample": result.book.is_sample(result.period), "draft": plan.status == "draft" or bool(plan.review)}
+    return [mark for mark, holds in marks.items() if holds]
 
 
 def _unread(result: Result) -> list[str]:

@@ -50,6 +50,7 @@ class Answer(NamedTuple):
     as_of: str | None
     plan: str | None
     digest: str | None
+    marks: Sequence[document.Mark]
     reports_digest: str | None
     counts: Mapping[str, Any]
     shared: Mapping[str, Figure]

@@ -534,10 +534,10 @@ _DEDUCTIONS = ("late", "missing", "left_out", "returned", "breach", "uncorrected
                 "Rename or leave out one.",
             ),
             "share": Message(
-                "等次“{name}”的名额比例是 {value}%，应大于 0、不超过 100",
-                "the grade “{name}” may go to {value} % of the units, which should be above 0 and 100 at most",
-                "请写百分数，如 most: 30%；不限名额的，删去 most。",
-                "Write a percentage, such as most: 30%; leave most out where any number may have it.",
+                "等次“{name}”的名额比例是 {value}%，应在 1% 到 100% 之间",
+                "the grade “{name}” may go to {value} % of the units, which should be from 1 to 100 %",
+                "请写百分数，三成写 most: 30%；不限名额的，删去 most。",
+                "Write a percentage: most: 30% for three tenths; leave most out where any number may have it.",
             ),
         },
     )
@@ -550,7 +550,7 @@ def grades_ordered(_book: Book, files: YearFiles) -> Iterator[Observation]:
         if grade.name in names:
             yield Observation("twice", grade.at("name"), {"name": grade.name})
         names.add(grade.name)
-        if grade.most is not None and not 0 < grade.most <= 100:
+        if grade.most is not None and not 1 <= grade.most <= 100:
             yield Observation("share", grade.at("most"), {"name": grade.name, "value": _plain(grade.most)})
     for before, grade in pairwise(grades):
         facts = {"name": grade.name, "before": before.name}

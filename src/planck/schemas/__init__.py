@@ -28,16 +28,16 @@ def schema(name: str, translator: Translator, plan: Plan | None = None) -> dict[
         "waivers": lambda: written.document(Waivers, "planck 延期和核减", "planck extensions and waivers", translator),
         "office": lambda: written.document(OfficeFile, "planck 发文材料", "planck words of the office", translator),
         "accounts": lambda: written.document(Accounts, "planck 账号", "planck accounts", translator),
+        "rollup": lambda: written.document(Rollup, "planck 汇总", "planck roll-up", translator.of(4)),
         "assessment": lambda: written.document(AssessmentFile, "planck 考核规则", "planck assessment", translator),
         "given": lambda: written.document(GivenFile, "planck 人工给分", "planck points given by hand", translator),
-        "rollup": lambda: written.document(Rollup, "planck 汇总", "planck roll-up", translator.of(4)),
         "issued": printed.issued,
         "result": printed.result,
         "findings": printed.findings,
         "desk": printed.desk,
         "diff": printed.diff,
-        "score": printed.score,
         "rollup-result": printed.rollup_result,
+        "score": printed.score,
     }[name]()
     if name == "progress" and plan is not None:
         document = planned.progress(document, plan, translator)

@@ -57,7 +57,7 @@ def assess(book: Book, year: int, as_of: datetime.date) -> Assessment:
 def latest_year(book: Book, as_of: datetime.date) -> int | None:
     """The latest year with rules of which a quarter had ended by the day; else the first with rules; None: no rules."""
     years = [year for year, files in book.assessments.items() if files.rules or files.broken]
-    begun = [year for year in years if any(quarter.ended for quarter in _quarters(book, year, as_of))]
+    begun = [year for year in years if any(quarter.counts for quarter in _quarters(book, year, as_of))]
     return max(begun, default=min(years, default=None))
 
 

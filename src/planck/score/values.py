@@ -160,7 +160,14 @@ class Quarter:
     issued: Issued | None
     """Its record; None where it is not issued."""
     ended: bool
-    """Whether it had ended by the day of assessing; only then it counts."""
+    """Whether it had ended by the day of assessing."""
+    begun: bool
+    """Whether reporting had begun by it: before the first file of any unit nothing was asked."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is part of the assessment."""
+        return self.ended and self.begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +193,18 @@ class Assessment:
 
     @property
     def not_issued(self) -> tuple[Period, ...]:
-        """The quarters that are not issued; those of them that have ended count all the same."""
-        return tuple(quarter.period for quarter in self.quarters if quarter.issued is None)
+        """The quarters since reporting began that are not issued; those that have ended count all the same."""
+        return tuple(quarter.period for quarter in self.quarters if quarter.begun and quarter.issued is None)
 
     @property
     def not_ended(self) -> tuple[Period, ...]:
         """The quarters that do not count yet."""
         return tuple(quarter.period for quarter in self.quarters if not quarter.ended)
+
+    @property
+    def not_begun(self) -> tuple[Period, ...]:
+        """The quarters before reporting began, which do not count."""
+        return tuple(quarter.period for quarter in self.quarters if not quarter.begun)
 
     @property
     def by_rank(self) -> tuple[UnitScore, ...]:

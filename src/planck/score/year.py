@@ -27,14 +27,20 @@ def quarters_of(book: Book, year: int, as_of: datetime.date) -> tuple[Quarter, .
         raise ScoreError("score.outside", year=year, start=plan.period.start, end=plan.period.end)
     in_year = [period for period in plan.last_period.back_to(plan.first_period) if period.year == year]
     records = {period: book.issued.get(period) for period in in_year}
+    # before the first file every report is pending and every row without data: no unit is to answer for that
+    first = book.first_period or in_year[0]
     quarters = tuple(
-        Quarter(period, record if record and record.day <= as_of else None, period.last_day < as_of)
+        Quarter(
+            period, record if record and record.day <= as_of else None, period.last_day < as_of, begun=period >= first
+        )
         for period, record in records.items()
     )
-    if not quarters[0].ended:
-        raise ScoreError("score.not_ended", year=year, period=quarters[0].period, day=as_of)
+    if not quarters[-1].begun:
+        raise ScoreError("score.not_begun", year=year, first=first)
+    if not any(quarter.counts for quarter in quarters):
+        raise ScoreError("score.not_ended", year=year, period=max(first, in_year[0]), day=as_of)
     # once the year is closed a quarter that never went out may change any day, and the score with it
-    missing = [quarter.period for quarter in quarters if quarter.issued is None]
+    missing = [quarter.period for quarter in quarters if quarter.begun and quarter.issued is None]
     if quarters[-1].issued and missing:
         last = quarters[-1].period
         raise ScoreError("score.not_issued_yet", year=year, periods=missing, first=missing[0], last=last)
@@ -148,7 +154,7 @@ class Year:
         findings: tuple[Finding, ...],
     ) -> Year:
         """The quarters that have ended, judged; raises Forged where a record is not as it was written."""
-        judged = (as_counted(book, quarter.period, as_of) for quarter in quarters if quarter.ended)
+        judged = (as_counted(book, quarter.period, as_of) for quarter in quarters if quarter.counts)
         return cls(book, rules, tuple(JudgedQuarter(book.plan, counted) for counted in judged), as_of, findings)
 
     @property

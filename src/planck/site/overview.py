@@ -63,6 +63,9 @@ class Overview:
     tasks: tuple[Count, ...]
     states: str
     """How many indicators stand how."""
+    milestone_states: str
+    term: str
+    """The plan's period."""
     red: tuple[Red, ...]
     behind: tuple[RowView, ...]
     """The rows of the whole in red and yellow, the worst first."""
@@ -102,6 +105,8 @@ def overview(site: Site) -> Overview:
         task_count=len(result.tasks),
         tasks=tuple(_counts(result.counts.task_lights)),
         states=quarterly.indicator_states(result),
+        milestone_states=quarterly.indicator_states(result, "milestone"),
+        term=f"方案期{chinese.day(site.plan.period.start)}至{chinese.day(site.plan.period.end)}",
         red=tuple(_red(site, paper)) if paper else (),
         behind=tuple(row_view(site, quarter, row) for row in behind),
         last=since.last_period(context),

@@ -22,7 +22,7 @@ from planck.reports.rollup import (
     RollUpCircular,
     SharedSection,
 )
-from planck.reports.rollup_context import STATES, RollUpContext, reason, targets
+from planck.reports.rollup_context import RollUpContext, state_word, status_word, targets
 from planck.rollup.document import ANSWERED, County, Definition, Level, Row
 from planck.site import search
 from planck.site.data import no_formula
@@ -293,7 +293,9 @@ def _indicator_page(rolled: Rolled, circular: RollUpCircular, definition: Defini
         ranked=tuple(
             (rolled.county(row.code), papers.placed(context, row, row.place, definition)) for row in rows if row.place
         ),
-        unranked=tuple((rolled.county(row.code), reason(context, row.why)) for row in rows if row.why),
+        unranked=tuple(
+            (rolled.county(row.code), status_word(row.why, context.rollup.min_denominator)) for row in rows if row.why
+        ),
         members=tuple(
             (rolled.county(county.code), papers.cell(context, county, definition)) for county in context.rollup.counties
         ),
@@ -313,7 +315,7 @@ def _county(rolled: Rolled, county: County, row: Row) -> CountyPage:
     named = (("错误", "error"), ("警告", "warning"), ("提示", "note"), ("未报", "missing"), ("漏报", "left_out"))
     return CountyPage(
         line=rolled.member(county),
-        why=f"{STATES[county.state]}{f'：{county.why}' if county.why else ''}",
+        why=f"{state_word(county.state)}{f'：{county.why}' if county.why else ''}",
         counts=tuple((word, getattr(counts, key)) for word, key in named) if counts else (),
         shares=tuple(
             (rolled.indicator(each), papers.cell(context, county, each), _place(context, each, county.code))
@@ -333,7 +335,7 @@ def _place(context: RollUpContext, definition: Definition, code: str) -> str:
                     return (
                         f"第{row.place}名（共{ranking.ranked}个）"
                         if row.place
-                        else reason(context, row.why or "absent")
+                        else status_word(row.why or "absent", context.rollup.min_denominator)
                     )
     return chinese.NOTHING
 
@@ -376,7 +378,7 @@ def _entries(rolled: Rolled) -> tuple[Entry, ...]:
     rollup = rolled.context.rollup
     return (
         *(Entry("级次", rolled.level(level.code), level.code) for level in rollup.levels),
-        *(Entry("成员", rolled.county(each.code), f"{each.code} {STATES[each.state]}") for each in rollup.counties),
+        *(Entry("成员", rolled.county(each.code), f"{each.code} {state_word(each.state)}") for each in rollup.counties),
         *(
             Entry("共用指标", rolled.indicator(each), f"{each.numerator} {each.denominator}")
             for each in rollup.definitions

@@ -33,6 +33,8 @@ def notices(assessment: Assessment, translator: Translator) -> Iterator[str]:
         yield translator.text("score.not_issued", periods=open_)
     if assessment.not_ended:
         yield translator.text("score.not_over", periods=list(assessment.not_ended))
+    if assessment.not_begun:
+        yield translator.text("score.before_reporting", periods=list(assessment.not_begun))
 
 
 def _head(assessment: Assessment, translator: Translator) -> Iterator[str]:
