@@ -218,10 +218,19 @@ def _looked_at(sites: Sequence[Path], only: Sequence[str], jobs: int) -> int:
             count += len(names)
             wrong += len(faults)
             print(f"{'FAILED' if faults else 'ok':8} {site.name}: {len(names)} pages", flush=True)
-            for name, fault in faults:
-                print(f"         {name}: {fault}", flush=True)
+            for fault, pages in _by_fault(faults).items():
+                more = f" and {len(pages) - 3} more" if len(pages) > 3 else ""
+                print(f"         {', '.join(pages[:3])}{more}: {fault}", flush=True)
     print(f"{count} pages, {wrong} faults")
     return 2 if not count else int(wrong > 0)
+
+
+def _by_fault(faults: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """The pages of each fault: one of the frame stands on all of them."""
+    pages: dict[str, list[str]] = defaultdict(list)
+    for name, fault in faults:
+        pages[fault].append(name)
+    return pages
 
 
 if __name__ == "__main__":
