@@ -289,14 +289,10 @@ def test_the_command_says_what_it_lacks(tmp_path: Path, release: Path, capsys: p
     (data / "plan.yaml").write_text("id: [", encoding="utf-8")
     assert "plan.yaml" in says("--pyodide", str(release))
     assert not (tmp_path / "out").exists()
-    assert run(["site", "--data", str(data)]) == 2
-    assert "-o" in capsys.readouterr().err
-    for words, says in (
-        (["--checker", "--edition", "public"], "自查页用不着 --edition"),
-        (["--pyodide", "x", "-o", "out"], "--pyodide 只和 --checker 一起用"),
-    ):
-        assert run(["site", "--data", str(data), *words]) == 2
-        assert says in capsys.readouterr().err
+    assert "--edition、--plan" in says("--edition", "public", "--plan", "county")
+    alone = ["site", "--data", str(data), "-o", str(tmp_path / "out")]
+    assert run([*alone, "--pyodide", str(release)]) == 2
+    assert "--checker" in capsys.readouterr().err
 
 
 def test_a_further_plan_that_does_not_load_makes_no_page(
@@ -305,3 +301,14 @@ def test_a_further_plan_that_does_not_load_makes_no_page(
     data = write(tmp_path, {"plans/work-2024.yaml": "id: ["})
     assert run(["site", "--checker", "--data", str(data), "--pyodide", str(release), "-o", str(tmp_path / "out")]) == 2
     assert "plans/work-2024.yaml" in capsys.readouterr().err
+
+
+def test_a_release_that_the_environment_names_stops_no_other_pages(
+    tmp_path: Path, release: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANCK_PYODIDE", str(release))
+    data, out = write(tmp_path, {}), tmp_path / "out"
+    words = ["site", "2024Q3", "--as-of", "2024-10-31", "--data", str(data), "-o", str(out)]
+    assert run(words) == 0
+    assert (out / "index.html").is_file()
+    assert run(["site", "--checker", "--data", str(data), "-o", str(tmp_path / "checker")]) == 0

@@ -63,8 +63,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
             _refuse_options("checker.options", ("quarter", "period", "as_of", "edition", "plan", "serve", "rollup"))
             _checker.write(data, requested, output or ".", pyodide, force=force)
             return
-        if pyodide:
-            raise Stop("checker.pyodide_alone")
+        _refuse_options("checker.pyodide_alone", ("pyodide",))
         if output is None and serve is None:
             raise Stop("site.where_to")
         if output is not None:
