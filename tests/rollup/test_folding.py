@@ -251,3 +251,10 @@ def put(folder, folded):
     (folder / ROWS).write_bytes(folded.rows)
     json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
     return folder
+
+
+def test_a_total_is_compared_with_what_a_sum_lacks_beside_it(tmp_path):
+    folded = rolled(write(tmp_path, {**BASE, "rollup.yaml": edited((ALL, "at: nowhere"))}))
+    (finding,) = [each for each in folded.rollup.findings if each.code == "P810"]
+    assert finding.message.endswith("下面各成员之和是 95/100（95%），但有 1 个成员没有计入：530111")
+    assert finding.help == "请先补齐没有计入的成员，再核对；汇总用的是各成员之和。"

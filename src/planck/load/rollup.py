@@ -109,7 +109,6 @@ def _members(rollup: Rollup, levels: set[str]) -> Iterator[_Mistake]:
     """Of the members: codes that stand twice, levels, templates and successors that there are not."""
     yield from _doubles("code_twice", "code", rollup.members, "code")
     known = [indicator.id for indicator in rollup.indicators]
-    codes = {member.code for member in rollup.members}
     for member in rollup.members:
         if member.under not in levels:
             yield "level_unknown", member.at("under"), {"under": member.under, "known": _most(levels)}
@@ -122,9 +121,6 @@ def _members(rollup: Rollup, levels: set[str]) -> Iterator[_Mistake]:
             for written in getattr(member, key):
                 if written not in known:
                     yield _unknown(known, written, member.key_at(key, written))
-        for code in member.succeeded_by:
-            if code not in codes:
-                yield "successor_unknown", member.at("succeeded_by"), {"code": code}
 
 
 def _where(member: Member) -> Iterator[_Mistake]:

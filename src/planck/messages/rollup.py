@@ -193,7 +193,7 @@ SAME_FILES = declare(
         example=(Change("counties/530111/data/progress", "!own", "!copied"),),
         messages={
             "same": Message(
-                "{name}（{member}）和 {others} 的进展文件一字不差",
+                "{name}（{member}）和{others}的进展文件一字不差",
                 "{name} ({member}) has the very progress files of {others}",
                 "请核对是不是拷错了文件夹：同样的数会加两遍。",
                 "Check whether a folder was copied by mistake: the same figures are added twice.",
@@ -221,6 +221,12 @@ TOTAL = declare(
                 "{name} ({member}): the total of “{indicator}” is {total}; the sum of the members below is {sum}",
                 "请核对两边的数；汇总用的是各成员之和。",
                 "Compare the two; the roll-up uses the sum.",
+            ),
+            "differs_gaps": Message(
+                "{name}（{member}）的合计“{indicator}”是 {total}，下面各成员之和是 {sum}，但有 {count} 个成员没有计入：{codes}",
+                "{name} ({member}): the total of “{indicator}” is {total}; the sum of the members below is {sum}, without {count} of them: {codes}",
+                "请先补齐没有计入的成员，再核对；汇总用的是各成员之和。",
+                "First complete those that are not added, then compare; the roll-up uses the sum.",
             ),
         },
     )
@@ -323,12 +329,6 @@ DEFINITION = declare(
                 "there is no template {template}",
                 "请写进 templates，或改成已有的：{known}。",
                 "Enter it under templates, or write one that is there: {known}.",
-            ),
-            "successor_unknown": Message(
-                "没有成员 {code}",
-                "there is no member {code}",
-                "succeeded_by 写的是接替它的成员的代码。",
-                "succeeded_by holds the codes of the members that took over.",
             ),
             "negative": Message(
                 "min_denominator 不能小于 0",

@@ -119,12 +119,15 @@ def _totals(province: Province) -> Iterator[Told]:
         for indicator in province.rollup.indicators:
             figure, added = answer.shared[indicator.id], province.summed(indicator, answer.under)
             if figure.given and added.value is not None and not _equal(indicator, figure, added):
+                gaps = province.gaps(indicator, answer.under)
                 facts = {
                     "indicator": indicator.name,
                     "total": _shown(indicator, figure.value, figure.numerator, figure.denominator),
                     "sum": _shown(indicator, *map(rows.number, added)),
+                    "count": len(gaps),
+                    "codes": [*gaps[:_MOST_PATHS], *(["…"] if len(gaps) > _MOST_PATHS else [])],
                 }
-                yield Told(TOTAL, "differs", answer, facts, indicator.id)
+                yield Told(TOTAL, "differs_gaps" if gaps else "differs", answer, facts, indicator.id)
 
 
 def _equal(indicator: SharedIndicator, total: Figure, added: Sum) -> bool:

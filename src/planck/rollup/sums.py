@@ -164,6 +164,10 @@ class Province:
         """The exact sum over the level's members."""
         return summed(indicator, [answer.shared[indicator.id] for answer in self._added(level)])
 
+    def gaps(self, indicator: SharedIndicator, level: str) -> list[str]:
+        """The members of the level whose figures are not added, though they should be."""
+        return [each.code for each in self._added(level) if each.shared[indicator.id].status in GAPS]
+
     def ranking(self, indicator: SharedIndicator) -> document.Ranking:
         """The members by their exact rates; ties share a place, and whoever has none is listed with the reason."""
         members = [answer for answer in self.answers if not answer.is_total]
