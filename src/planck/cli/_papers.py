@@ -161,6 +161,8 @@ def called(name: str, kinds: Mapping[str, ReportKind], translator: Translator) -
     if name in kinds:
         return name
     meant = [kind for kind in kinds.values() if name and name.lower() in f"{kind.zh}\n{kind.en}".lower()]
+    # 通报 is the quarter's, which goes out four times a year; what was taken is said
+    meant = [kind for kind in meant if not kind.of_year] or meant
     if len(meant) == 1:
         title = translator.choose(meant[0].zh, meant[0].en)
         inform(translator.text("report.read_as", name=meant[0].name, title=title))
