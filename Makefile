@@ -72,8 +72,8 @@ REPORT = $(BIN)/planck report --period $(PERIOD) --force -o out/
 PAPER = $(REPORT) --format md,html,docx,pdf
 papers: $(VENV)/run
 	@mkdir -p out
-	@{ for name in quarterly reminder call annual plan brief letters correction digest; do $(PAPER) $$name || exit; done; \
-	   for name in unit supervision; do $(PAPER) $$name --unit cgj || exit; done; \
+	@{ for name in quarterly reminder call annual plan brief letters correction digest assessment; do $(PAPER) $$name || exit; done; \
+	   for name in unit supervision score; do $(PAPER) $$name --unit cgj || exit; done; \
 	   $(PAPER) ledger; $(PAPER) ledger --format xlsx; $(REPORT) slides --format pptx; } 2>out/papers.log || { cat out/papers.log >&2; exit 1; }
 	@echo "One of each paper is in out/; what is left for a person to fill in: out/papers.log"
 

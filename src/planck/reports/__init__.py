@@ -90,7 +90,7 @@ _KINDS = (
     _kind("slides", "slides.Slides", about_all=True),
     _kind("correction", "correction.Correction"),
     _kind("assessment", "assessment.AssessmentCircular", about_all=True, of_year=True),
-    _kind("score", "score.ScoreSheet", for_each=True, asks_for_unit=True, of_year=True),
+    _kind("score", "score_sheet.ScoreSheet", for_each=True, asks_for_unit=True, of_year=True),
     _kind("rollup", "rollup.RollUpCircular", about_all=True, of_rollup=True),
 )
 REPORTS = {kind.name: kind for kind in _KINDS}
