@@ -11,7 +11,7 @@ import pytest
 
 from planck.cli import run
 from tests.hostile import TROUBLE
-from tests.rollup.small import BASE, ROLLUP, Files
+from tests.rollup.small import BASE, ROLLUP, Files, sfj
 from tests.site.pages import Page, broken, folder, html
 
 MORE = "  - {code: 530112, name: 西山区, under: 530100, at: counties/530112}\n"
@@ -87,6 +87,26 @@ def test_the_data_are_the_roll_ups_own_and_every_column_is_described(here):
     assert [(row["code"], row["state"], row["units"]) for row in members] == [
         *(("530100", "judged", "2"), ("530102", "judged", "2"), ("530111", "judged", "2"), ("530112", "absent", "")),
     ]
+
+
+def test_what_is_behind_in_a_member_stands_with_its_rule_and_place(here):
+    second = "  - {id: platform, name: 平台规范化建设率, measured: snapshot, item: 2.1.7/platform}\nmembers:\n"
+    files = {**BASE, **sfj("530111", "hotline: {numerator: 30, denominator: 50}")}
+    rolled(here, {**files, "rollup.yaml": ROLLUP.replace("members:\n", second)})
+    pages = built(here)
+    text = pages["counties/530111.html"].text
+    for words in (
+        "2.1.7/hotline ● 红 60",
+        "P401 错误 sfj data/progress/sfj/2024Q3.yaml",
+        "平台规范化建设率 88%（66/75） 第1名",
+    ):
+        assert words in text, words
+    document = json.loads((here / "sum/rollup.json").read_text("utf-8"))
+    document["indicators"] = [
+        each for each in document["indicators"] if (each["id"], each["level"]) != ("platform", "530100")
+    ]
+    (here / "sum/rollup.json").write_text(json.dumps(document, ensure_ascii=False), "utf-8")
+    assert "平台规范化建设率" not in built(here)["levels/530100.html"].text
 
 
 def test_a_member_that_has_ended_is_named_with_its_successor(here):
