@@ -22,7 +22,6 @@ FILES = {
     "page.js",
     "checker.html",
     "score.html",
-    "score.ScoreSheet",
     "site.css",
     "site.js",
 }

@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -57,9 +58,10 @@ def asked(checker: bridge.Checker, path: Path, unit: str = "", period: str = "")
 
 
 def validated(data: Path) -> list[dict[str, Any]]:
-    out = data.parent / "findings.json"
-    run(["validate", "--data", str(data), "--format", f"json={out}", "--lang", "zh"])
-    findings: list[dict[str, Any]] = json.loads(out.read_text(encoding="utf-8"))["findings"]
+    with tempfile.TemporaryDirectory() as folder:  # nothing is left beside the shipped data
+        out = Path(folder) / "findings.json"
+        run(["validate", "--data", str(data), "--format", f"json={out}", "--lang", "zh"])
+        findings: list[dict[str, Any]] = json.loads(out.read_text(encoding="utf-8"))["findings"]
     return findings
 
 

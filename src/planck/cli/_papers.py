@@ -164,8 +164,9 @@ def known(templates: Path | None) -> dict[str, ReportKind]:
         raise Stop(fault.message_key, **fault.facts) from None
 
 
-TEMPLATES_HERE = Path("templates")
-"""The office's templates for papers on a roll-up: whose folder may lie anywhere, and be another office's."""
+def templates_here() -> Path:
+    """The office's templates for papers on a roll-up: whose folder may lie anywhere, and be another office's."""
+    return Path("templates").absolute()  # the process that fills them may have been started elsewhere
 
 
 def of_rollup(name: str | None) -> ReportKind | None:
@@ -174,7 +175,7 @@ def of_rollup(name: str | None) -> ReportKind | None:
 
     if name is None or (name in REPORTS and not REPORTS[name].of_rollup):
         return None
-    meant = _meant(name, known(TEMPLATES_HERE))
+    meant = _meant(name, known(templates_here()))
     return meant[0] if len(meant) == 1 and meant[0].of_rollup else None
 
 

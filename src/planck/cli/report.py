@@ -192,7 +192,7 @@ def _write_rollup_papers(order: _Order, kind: ReportKind, folder: str | None, tr
     _refuse_options_of_workspaces(kind)
     if folder is None:
         raise Stop("report.of_rollup", name=kind.name)
-    templates = _papers.TEMPLATES_HERE
+    templates = _papers.templates_here()
     try:
         context = _rollup_papers.read(Path(folder))
         _papers.refuse_english(translator)
