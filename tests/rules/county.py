@@ -15,7 +15,7 @@ from planck.load.rollup import definition
 from planck.messages import CHINESE
 from planck.model import OFFICE, Book, ChangedFile, FileKind, Submission
 from planck.model.issued import digest, written
-from planck.rollup.findings import observed
+from planck.rollup.findings import observations
 from planck.rollup.member import opened
 from planck.rollup.sums import Province, head
 from planck.rules import RULES, Rule
@@ -167,7 +167,7 @@ def _province_findings(folder: Path, rule: Rule, side: Side) -> list[Finding]:
     gathered = small.gather(path, as_of=rule.as_of, killed=killed)
     heads = [head(opened(content)) for _, content in sorted(gathered.answers.items())]
     province = Province(gathered.rollup, gathered.levels, heads)
-    return [finding for _, finding in observed(province, gathered.path, gathered.below)]
+    return [finding for _, finding in observations(province, gathered.path, gathered.below)]
 
 
 def _submission(book: Book, rule: Rule, texts: Mapping[str, str | bytes], side: Side) -> Submission:

@@ -431,7 +431,7 @@ class _Worker:
 
     places: Mapping[str, float]
     threads: int
-    asked: Future[Any]
+    probe: Future[Any]
     since: float
     versioned: bool = False
     sound: bool = False
@@ -477,10 +477,10 @@ class Cluster:
         self._client = _connected(self._address, self._security)
         until = time.monotonic() + LOOK
         while self.look(after_a_loss=False) is None and (left := until - time.monotonic()) > 0:
-            asked = [worker.asked for worker in self._workers.values() if worker.pending]
-            if self._workers and not asked:
+            probes = [worker.probe for worker in self._workers.values() if worker.pending]
+            if self._workers and not probes:
                 break
-            wait(asked, min(left, TICK))
+            wait(probes, min(left, TICK))
         return self
 
     def __exit__(self, kind: type[BaseException] | None, fault: object, trace: object, /) -> None:
@@ -526,8 +526,8 @@ class Cluster:
         self._workers = {name: worker for name, worker in self._workers.items() if name in present}
         for name, facts in present.items():
             if name not in self._workers:
-                asked = self._submit([name], metadata.version, DISTRIBUTION, priority=FIRST)
-                self._workers[name] = _Worker(facts["resources"], facts["nthreads"], asked, time.monotonic())
+                probe = self._submit([name], metadata.version, DISTRIBUTION, priority=FIRST)
+                self._workers[name] = _Worker(facts["resources"], facts["nthreads"], probe, time.monotonic())
         for name, worker in self._workers.items():
             self._hear(name, worker)
         for future, workers in self._out.items():
@@ -549,25 +549,25 @@ class Cluster:
         """Take note of what a worker answered."""
         if not worker.pending:
             return
-        if not worker.asked.done():
+        if not worker.probe.done():
             if not worker.silent and time.monotonic() - worker.since >= SILENT:
                 worker.silent = True
                 self._on_left_out(name, Failed("engine.silent", {"seconds": round(SILENT)}))
         elif worker.versioned:
-            outcome = _outcome(worker.asked)
+            outcome = _outcome(worker.probe)
             worker.sound = outcome == b""
             if isinstance(outcome, Declined | Lost):
                 self.leave_out(name, outcome.failed)
             elif isinstance(outcome, Failed):
                 self.leave_out(name, outcome)
-        elif fault := worker.asked.cancelled() or worker.asked.exception():
+        elif fault := worker.probe.cancelled() or worker.probe.exception():
             self.leave_out(name, Failed("engine.without_planck", {"kind": type(fault).__name__}))
-        elif (theirs := worker.asked.result()) != (ours := of_planck()):
+        elif (theirs := worker.probe.result()) != (ours := of_planck()):
             self.leave_out(name, Failed("rollup.version", {"theirs": theirs, "ours": ours}))
         else:
             worker.versioned = True
             packed = pickle.dumps((self._probe, self._sample))
-            worker.asked = self._submit([name], _probed, packed, priority=FIRST)
+            worker.probe = self._submit([name], _probed, packed, priority=FIRST)
 
     def leave_out(self, worker: str, failed: Failed) -> None:
         """Give that worker no more jobs, and name it."""

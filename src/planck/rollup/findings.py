@@ -31,7 +31,7 @@ _MOST_PATHS = 5
 """Of the files that a finding names."""
 
 
-class Told(NamedTuple):
+class Observation(NamedTuple):
     """A rule's message about a member, with its facts."""
 
     rule: Rule
@@ -60,12 +60,15 @@ def findings(
 
     ``path``: the file of the definition. ``below``: by code of a lower roll-up's member, the member that it came with.
     """
-    return [_document(told, finding, translator) for told, finding in observed(province, path, below, near)]
+    return [
+        _document(observation, finding, translator)
+        for observation, finding in observations(province, path, below, near)
+    ]
 
 
-def observed(
+def observations(
     province: Province, path: str, below: Mapping[str, str], near: Near = MappingProxyType({})
-) -> list[tuple[Told, Finding]]:
+) -> list[tuple[Observation, Finding]]:
     """The same in no language, each beside the member that it is about."""
     rollup, answers = province.rollup, province.answers
     order = {indicator.id: n for n, indicator in enumerate(rollup.indicators)}
@@ -74,34 +77,34 @@ def observed(
     return [(each, _finding(each, rollup, path, below)) for each in every]
 
 
-def _of_members(rollup: Rollup, answers: Sequence[Answer], near: Near) -> Iterator[Told]:
+def _of_members(rollup: Rollup, answers: Sequence[Answer], near: Near) -> Iterator[Observation]:
     for answer in answers:
         if not answer.answered:
             rule, message = _WITHOUT_ANSWER[answer.state]
-            yield Told(rule, message, answer, {"reason": Both(answer.why or "", answer.why or "")})
+            yield Observation(rule, message, answer, {"reason": Both(answer.why or "", answer.why or "")})
             continue
         if answer.unread:
             shown = [*answer.unread[:_MOST_PATHS], *(["…"] if len(answer.unread) > _MOST_PATHS else [])]
-            yield Told(UNREAD, "unread", answer, {"count": len(answer.unread), "paths": shown})
+            yield Observation(UNREAD, "unread", answer, {"count": len(answer.unread), "paths": shown})
         for indicator in rollup.indicators:
             yield from _of_figure(answer, indicator, near.get((answer.code, indicator.id), ()))
 
 
-def _of_figure(answer: Answer, indicator: SharedIndicator, near: Sequence[str]) -> Iterator[Told]:
+def _of_figure(answer: Answer, indicator: SharedIndicator, near: Sequence[str]) -> Iterator[Observation]:
     figure = answer.shared[indicator.id]
     facts: dict[str, Any] = {"indicator": indicator.name, "id": indicator.id}
     if figure.status == "unmapped":
         message = "lacking" if figure.reason else "none"
         if near:
             message, facts = f"{message}_near", facts | {"near": list(near), "example": near[0]}
-        yield Told(UNMAPPED, message, answer, {**facts, "item": figure.reason or ""}, indicator.id)
+        yield Observation(UNMAPPED, message, answer, {**facts, "item": figure.reason or ""}, indicator.id)
     elif figure.status == "incomparable":
-        yield Told(INCOMPARABLE, "incomparable", answer, {**facts, "reason": figure.reason or ""}, indicator.id)
+        yield Observation(INCOMPARABLE, "incomparable", answer, {**facts, "reason": figure.reason or ""}, indicator.id)
     elif figure.status == "plain":
-        yield Told(PLAIN, "plain", answer, {**facts, "value": figure.value or ""}, indicator.id)
+        yield Observation(PLAIN, "plain", answer, {**facts, "value": figure.value or ""}, indicator.id)
 
 
-def _same_files(answers: Sequence[Answer]) -> Iterator[Told]:
+def _same_files(answers: Sequence[Answer]) -> Iterator[Observation]:
     """Members with the very same progress files: a folder was copied, and its figures are added twice."""
     alike: dict[str, list[Answer]] = {}
     for answer in answers:
@@ -110,10 +113,10 @@ def _same_files(answers: Sequence[Answer]) -> Iterator[Told]:
     for same in alike.values():
         for answer in same if len(same) > 1 else ():
             others = [f"{other.name}（{other.code}）" for other in same if other is not answer]
-            yield Told(SAME_FILES, "same", answer, {"others": others[:_MOST_PATHS]})
+            yield Observation(SAME_FILES, "same", answer, {"others": others[:_MOST_PATHS]})
 
 
-def _totals(province: Province) -> Iterator[Told]:
+def _totals(province: Province) -> Iterator[Observation]:
     """Totals that are not the sum of the members below their level."""
     for answer in (each for each in province.answers if each.is_total and each.answered):
         for indicator in province.rollup.indicators:
@@ -127,7 +130,7 @@ def _totals(province: Province) -> Iterator[Told]:
                     "count": len(gaps),
                     "codes": [*gaps[:_MOST_PATHS], *(["…"] if len(gaps) > _MOST_PATHS else [])],
                 }
-                yield Told(TOTAL, "differs_gaps" if gaps else "differs", answer, facts, indicator.id)
+                yield Observation(TOTAL, "differs_gaps" if gaps else "differs", answer, facts, indicator.id)
 
 
 def _equal(indicator: SharedIndicator, total: Figure, added: Sum) -> bool:
@@ -140,19 +143,21 @@ def _shown(indicator: SharedIndicator, value: str | None, numerator: str | None,
     return f"{numerator}/{denominator}（{value}%）" if indicator.percent else str(value)
 
 
-def _finding(told: Told, rollup: Rollup, path: str, below: Mapping[str, str]) -> Finding:
-    member = rollup.member_of[below.get(told.answer.code, told.answer.code)]
-    facts = {"name": told.answer.name, "member": told.answer.code, **told.facts}
+def _finding(observation: Observation, rollup: Rollup, path: str, below: Mapping[str, str]) -> Finding:
+    member = rollup.member_of[below.get(observation.answer.code, observation.answer.code)]
+    facts = {"name": observation.answer.name, "member": observation.answer.code, **observation.facts}
     place = member.at("code")._replace(path=path)
-    return Finding(told.rule.code, told.rule.severity, told.rule.key(told.message), facts, place)
+    return Finding(
+        observation.rule.code, observation.rule.severity, observation.rule.key(observation.message), facts, place
+    )
 
 
-def _document(told: Told, finding: Finding, translator: Translator) -> document.Finding:
+def _document(observation: Observation, finding: Finding, translator: Translator) -> document.Finding:
     return document.Finding(
         code=finding.code,
         severity=finding.severity.value,
-        member=told.answer.code,
-        indicator=told.indicator,
+        member=observation.answer.code,
+        indicator=observation.indicator,
         message=translator.message(finding),
         help=translator.remedy(finding),
         path=finding.place.path,
