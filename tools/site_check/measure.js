@@ -59,8 +59,10 @@
     // the blank at which a line turns hangs over its edge: in a listing any number, else one of full width
     const style = getComputedStyle(element), wide = node.data.includes("\u3000") ? parseFloat(style.fontSize) : 0;
     const hanging = style.whiteSpace === "pre-wrap" ? Infinity : wide + 1.5;
+    const blank = style.whiteSpace === "pre-wrap" ? 2 * parseFloat(style.fontSize) : 0;
     for (const rect of range.getClientRects()) {
-      add(rect, element, node.data, node);
+      const hangs = rect.right > box.right && rect.right - box.right <= blank;
+      add(hangs ? new DOMRect(rect.left, rect.top, box.right - rect.left, rect.height) : rect, element, node.data, node);
       const past = Math.max(rect.right - box.right, box.left - rect.left);
       if (!inDrawing && rect.width >= 1 && past > hanging) {
         faults.push(`${short(node.data)} stands ${Math.round(past)} px out of its ${block.tagName.toLowerCase()}`);
