@@ -286,7 +286,15 @@ def _answered(function: Function, job: Work, by: str) -> Outcome:
     except Exception as fault:
         return Failed("engine.fault", {"kind": type(fault).__name__})
     finally:
-        gc.collect()  # what a member leaves: else memory grows with their number
+        _sweep()
+
+
+def _sweep() -> None:
+    """Collect what a member leaves: else memory grows with their number."""
+    gc.collect()
+    # what the first one has imported stays for good: looking through it each time takes 5 % of the processor's time
+    if not gc.get_freeze_count():
+        gc.freeze()
 
 
 def _here(function: Function, job: Work) -> Outcome:
