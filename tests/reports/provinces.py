@@ -117,7 +117,7 @@ def answer(code, name, under, n=0, *, state="judged", why=None, figures=None, sh
         "why": why,
         "as_of": day if given else None,
         "plan": "plan-2021-2025" if given else None,
-        "digest": "0" * 64 if given else None,
+        "digest": f"{code:0>64}" if given else None,
         "marks": [],
         "reports_digest": f"{code:0>64}" if given else None,
         "counts": counts if given else {},

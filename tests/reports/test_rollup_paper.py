@@ -235,7 +235,7 @@ def test_a_min_denominator_of_nothing_has_no_reason(tmp_path):
 
 def test_files_under_two_codes_are_told(tmp_path):
     rows = sound()
-    rows["530103"]["reports_digest"] = rows["530102"]["reports_digest"]
+    rows["530103"]["digest"] = rows["530102"]["digest"]
     assert "五华区（530102）" in circular(tmp_path, rows).markdown
 
 

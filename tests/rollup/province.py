@@ -50,7 +50,7 @@ def finding(code, unit, line, **values):
 def row(code, name, answers, **values):
     return {
         "code": code, "name": name, "under": "530100", "figures": None, "state": "judged", "why": None, "as_of": DAY,
-        "plan": f"plan-{code}", "digest": "0" * 64, "marks": [], "reports_digest": "1" * 64, "counts": copy.deepcopy(COUNTS),
+        "plan": f"plan-{code}", "digest": f"{code:0>64}", "marks": [], "reports_digest": "1" * 64, "counts": copy.deepcopy(COUNTS),
         "shared": answers, "unread": [], "standings": [], "units": [], "tasks": [], "findings": [], **values,
     }  # fmt: skip
 

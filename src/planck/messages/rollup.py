@@ -193,8 +193,8 @@ SAME_FILES = declare(
         example=(Change("counties/530111/data/progress", "!own", "!copied"),),
         messages={
             "same": Message(
-                "{name}（{member}）和{others}的进展文件一字不差",
-                "{name} ({member}) has the very progress files of {others}",
+                "{name}（{member}）和{others}的文件一字不差",
+                "{name} ({member}) has the very files of {others}",
                 "请核对是不是拷错了文件夹：同样的数会加两遍。",
                 "Check whether a folder was copied by mistake: the same figures are added twice.",
             ),

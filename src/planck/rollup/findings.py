@@ -105,11 +105,12 @@ def _of_figure(answer: Answer, indicator: SharedIndicator, near: Sequence[str]) 
 
 
 def _same_files(answers: Sequence[Answer]) -> Iterator[Observation]:
-    """Members with the very same progress files: a folder was copied, and its figures are added twice."""
+    """Members with the very same files, plan and all: a folder was copied, and its figures are added twice."""
     alike: dict[str, list[Answer]] = {}
     for answer in answers:
-        if answer.reports_digest:
-            alike.setdefault(answer.reports_digest, []).append(answer)
+        # without any report two counties of one plan text are alike, and nothing is added twice
+        if answer.digest and answer.reports_digest:
+            alike.setdefault(answer.digest, []).append(answer)
     for same in alike.values():
         for answer in same if len(same) > 1 else ():
             others = [f"{other.name}（{other.code}）" for other in same if other is not answer]
