@@ -84,7 +84,9 @@ def compared(data: Path) -> Iterator[tuple[Path, set[str], set[str]]]:
 # -------------------------------------------------------------------------------------------------- progress files
 
 
-@pytest.mark.parametrize("family", ["P0", "P2", "P5", "P6", "P7"])
+@pytest.mark.parametrize(
+    "family", ["P0", *(pytest.param(name, marks=pytest.mark.whole_system) for name in ("P2", "P5", "P6", "P7"))]
+)
 def test_the_page_says_of_a_progress_file_what_validate_says(tmp_path: Path, family: str) -> None:
     seen = set()
     for code, of_code in cases.read(family).items():

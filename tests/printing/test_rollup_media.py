@@ -94,6 +94,7 @@ def test_the_same_bytes_twice(tmp_path, medium):
     assert content == Press(DAY).print(paper(folded(second, every_state())), medium)
 
 
+@pytest.mark.whole_system
 def test_a_long_province_repeats_the_heads_of_its_tables_on_each_page(tmp_path):
     rows = {f"53{n + 1001}": answer(f"53{n + 1001}", f"第{n}县", "530000", n % 30) for n in range(120)}
     result = folded(tmp_path, rows, ended="", levels=LEVELS)

@@ -175,6 +175,7 @@ def test_what_a_lower_roll_up_has_in_the_place_of_a_decision_is_left_out(tmp_pat
     assert (unit["unit"], unit["returned_on"]) == ("sfj", None)
 
 
+@pytest.mark.whole_system
 def test_the_same_rows_are_the_same_bytes_wherever_the_temporary_folder_lies(tmp_path):
     def tables(name):
         folder = tmp_path / name

@@ -175,7 +175,12 @@ def leaks(files: Mapping[str, bytes], secret: re.Pattern[str] = SECRET) -> list[
     return [name for name, content in files.items() if any(secret.search(text) for text in texts(name, content))]
 
 
-@pytest.mark.parametrize("names", SETTINGS, ids="+".join)
+@pytest.mark.parametrize(
+    "names",
+    # one part at a time, and all of them; the other settings take as long again as all tests of pages
+    [pytest.param(names, marks=() if len(names) in (0, 1, 5) else pytest.mark.whole_system) for names in SETTINGS],
+    ids="+".join,
+)
 def test_no_setting_publishes_a_word_of_units_or_office_or_depends_on_it(tmp_path, capsys, names):
     ours, theirs = tmp_path / "a", tmp_path / "b"
     laid(ours, names)
