@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from planck.cli import run
-from planck.model.issued import read
+from planck.core.period import Period
+from planck.model.issued import is_input, read
 
 RECORDS = sorted(path for path in Path(__file__).with_name("records").iterdir() if path.is_dir())
 
@@ -42,3 +43,10 @@ def test_a_later_version_says_which_wrote_the_record(tmp_path, monkeypatch, caps
     out, err = capsys.readouterr()
     assert json.loads(out)["issued"]["number"] == "示法〔2024〕3号"
     assert f"存档由 planck {RECORDS[-1].name} 写成，现在是 99.0" in err
+
+
+def test_rules_of_an_assessment_belong_to_no_quarters_issue():
+    period = Period(2025, 2)
+    assert not is_input("data/assessment/2025.yaml", "data", period)
+    assert is_input("data/plan.yaml", "data", period)
+    assert not is_input("data/progress/sfj/2025Q3.yaml", "data", period)

@@ -233,6 +233,24 @@ def test_a_min_denominator_of_nothing_has_no_reason(tmp_path):
     assert "分母小于0的只列示，不排名。" in text
 
 
+def test_invented_figures_and_plans_not_in_force_stand_on_the_face(tmp_path):
+    rows = sound()
+    for code in rows:
+        rows[code]["marks"] = ["sample"]
+    rows["530103"]["marks"] = ["sample", "draft"]
+    text = circular(tmp_path, rows).markdown
+    assert "全部成员的数据是示例，非真实填报" in text
+    assert f"{rows['530103']['name']}的方案尚未正式印发（征求意见稿）" in text
+
+
+def test_of_many_such_members_the_first_are_named(tmp_path):
+    rows = every_state()
+    marked = [code for code in sorted(rows) if rows[code]["state"] == "judged"][:7]
+    for code in marked:
+        rows[code]["marks"] = ["draft"]
+    assert "等7个成员的方案尚未正式印发" in circular(tmp_path, rows).markdown
+
+
 def test_files_under_two_codes_are_told(tmp_path):
     rows = sound()
     rows["530103"]["digest"] = rows["530102"]["digest"]
