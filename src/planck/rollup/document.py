@@ -199,8 +199,8 @@ Mark = Literal["sample", "draft"]
 """What a member's data say of themselves: 示例数据; a plan that is not in force, or not yet looked through."""
 
 
-class County(Document):
-    """A member and how it answered."""
+class OfMember(Document):
+    """Who a member is and how it answered: what its line and its place in the result both begin with."""
 
     code: Code
     name: Text
@@ -213,6 +213,11 @@ class County(Document):
     digest: Text | None
     """SHA-256 over the files judged."""
     marks: list[Mark]
+
+
+class County(OfMember):
+    """A member in the result."""
+
     counts: Counts | NoCounts
 
 
@@ -298,19 +303,9 @@ class RollUp(Document):
     """Of the lines of ``counties.jsonl.gz``, uncompressed."""
 
 
-class Row(Document):
+class Row(OfMember):
     """A member's line in ``counties.jsonl.gz``."""
 
-    code: Code
-    name: Text
-    under: Code
-    figures: Literal["own", "total"] | None
-    state: State
-    why: Text | None
-    as_of: Day | None
-    plan: Text | None
-    digest: Text | None
-    marks: list[Mark]
     reports_digest: Text | None
     """SHA-256 over the progress files judged; None where there is none."""
     counts: Counts | NoCounts

@@ -120,7 +120,7 @@ def _states(heads: Sequence[Answer]) -> dict[Any, int]:
 
 
 def _county(answer: Answer) -> document.County:
-    keys = ("code", "name", "under", "figures", "state", "why", "as_of", "plan", "digest", "marks")
+    keys = document.OfMember.model_fields
     counts = document.Counts.model_validate(answer.counts) if answer.answered else document.NoCounts()
     return document.County(**{key: getattr(answer, key) for key in keys}, counts=counts)
 

@@ -13,7 +13,7 @@ from planck.messages import Translator
 from planck.model.rollup import Member, Rollup
 from planck.rollup import document, stored
 from planck.rollup.definitions import defined
-from planck.rollup.member import opened, packed, without_answer
+from planck.rollup.member import packed, without_answer
 from planck.rollup.shared import nothing
 from planck.rollup.stored import Unfit
 from planck.rollup.sums import LevelAt
@@ -34,10 +34,12 @@ def lower(rollup: Rollup, member: Member, root: Path, period: Period, translator
         result = stored.read(folder)
         _refuse_other(result, member, period)
         instead = instead_of(rollup, result, translator)
+        levels_there = {level.code for level in result.levels}
         answers = {}
-        for code, line in stored.lines(folder, result):
-            answers[code] = _ours(line, instead)
-            _refuse_unsound(result, opened(answers[code]), rollup, folder / document.ROWS)
+        for _, line in stored.lines(folder, result):
+            row = _ours(line, instead)
+            _refuse_unsound(levels_there, row, rollup, folder / document.ROWS)
+            answers[row["code"]] = packed(row)
     except Unfit as unfit:
         state, why = without_members(member, unfit, translator)
         row = without_answer(member, (indicator.id for indicator in rollup.indicators), state, why)
@@ -84,20 +86,20 @@ _COUNTED = ("unit", "measured", "numerator", "denominator", "source")
 """What a definition says of what is counted; name, direction and targets change no figure."""
 
 
-def _ours(line: bytes, instead: Mapping[str, dict[str, Any] | None]) -> bytes:
+def _ours(line: bytes, instead: Mapping[str, dict[str, Any] | None]) -> dict[str, Any]:
     """The row with our shared indicators, in our order; what is counted otherwise is not added."""
-    row = json.loads(line)
+    row: dict[str, Any] = json.loads(line)
     if row["state"] in document.ANSWERED:
         shared = {name: figure or row["shared"].get(name) for name, figure in instead.items()}
         row["shared"] = {name: figure or nothing(None, "unmapped", None) for name, figure in shared.items()}
     else:
         row["shared"] = {name: nothing(None, row["state"], None) for name in instead}
-    return packed(row)
+    return row
 
 
-def _refuse_unsound(result: document.RollUp, row: Mapping[str, Any], rollup: Rollup, path: Path) -> None:
+def _refuse_unsound(levels: set[str], row: Mapping[str, Any], rollup: Rollup, path: Path) -> None:
     """Raise Unfit where a row would break the sums: of an unknown level, or given without a figure."""
-    if row["under"] not in {level.code for level in result.levels}:
+    if row["under"] not in levels:
         raise Unfit("rollup.unfit_shape", path=path, where=f"{row['code']}.under")
     for indicator in rollup.indicators:
         figure = row["shared"][indicator.id]

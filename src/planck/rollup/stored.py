@@ -42,8 +42,8 @@ def read(folder: Path) -> RollUp:
     return rollup
 
 
-def lines(folder: Path, rollup: RollUp) -> Iterator[tuple[str, bytes]]:
-    """By code, the rows as they stand, each validated; raises Unfit where they are not those of the result."""
+def lines(folder: Path, rollup: RollUp) -> Iterator[tuple[Row, bytes]]:
+    """The rows, each beside its line as it stands; raises Unfit where they are not those of the result."""
     content = _content(folder, ROWS)
     digest, unpacked, codes = hashlib.sha256(), 0, []
     path = folder / ROWS
@@ -52,21 +52,21 @@ def lines(folder: Path, rollup: RollUp) -> Iterator[tuple[str, bytes]]:
         unpacked += len(line)
         if unpacked > _MOST_UNPACKED:
             raise Unfit("rollup.unfit_shape", path=path, where=str(unpacked))
-        row = validated(Row, line, path, number)
+        row: Row = validated(Row, line, path, number)
         codes.append(row.code)
-        yield row.code, line.rstrip(b"\n")
+        yield row, line.rstrip(b"\n")
     if digest.hexdigest() != rollup.rows_sha256 or codes != [county.code for county in rollup.counties]:
         raise Unfit("rollup.unfit_shape", path=path, where="sha256")
 
 
 def rows(folder: Path, rollup: RollUp) -> Iterator[Row]:
     """The members' rows; raises Unfit as :func:`lines` does."""
-    return (Row.model_validate_json(line) for _, line in lines(folder, rollup))
+    return (row for row, _ in lines(folder, rollup))
 
 
 def row(folder: Path, rollup: RollUp, code: str) -> Row | None:
     """The row of one member; None where there is none of that code."""
-    return next((Row.model_validate_json(line) for known, line in lines(folder, rollup) if known == code), None)
+    return next((row for row in rows(folder, rollup) if row.code == code), None)
 
 
 def _content(folder: Path, name: str) -> bytes:
