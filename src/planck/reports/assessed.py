@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from planck.core.finding import Place
 from planck.core.period import Period
 from planck.messages import CHINESE
-from planck.reports.context import Ask, Letterhead, ReportContext
+from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
 from planck.reports.fault import ReportError
 from planck.score import Assessment, ScoreError, assess
 
@@ -46,6 +47,12 @@ def rules_named(assessment: Assessment) -> str:
     document = assessment.rules.document
     named = f"《{assessment.rules.title}》" if assessment.rules.title else ""
     return f"{named}（{document.number}）" if named and document and document.number else named
+
+
+def head_of(context: ReportContext, assessment: Assessment, paper: str) -> Letterhead:
+    """The opening and close of a paper of that name on the assessment."""
+    head = letterhead(context, paper)
+    return replace(head, face=tuple(face(assessment, head)))
 
 
 def face(assessment: Assessment, head: Letterhead) -> Iterator[str]:

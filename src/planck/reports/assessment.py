@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from planck.messages import number
 from planck.model import Plan
 from planck.reports import assessed, chinese, score_text
-from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
+from planck.reports.context import Ask, Letterhead, ReportContext
 from planck.reports.ledger_table import Column, LedgerTable
 from planck.score import Assessment, UnitScore
 from planck.score.grades import room
@@ -94,8 +94,7 @@ class AssessmentCircular:
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, AssessmentCircular]]:
     """One paper on the period's year."""
     assessment = assessed.assessment_of(context, ask)
-    head = letterhead(context, "assessment")
-    head = replace(head, face=tuple(assessed.face(assessment, head)))
+    head = assessed.head_of(context, assessment, "assessment")
     ranking = assessment.rules.circular == "ranking"
     title = f"关于{assessed.subject(assessment)}结果的通报"
     yield (

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from planck.messages import number
 from planck.model.assessment import Criterion
 from planck.reports import assessed, chinese, score_text
-from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
+from planck.reports.context import Ask, Letterhead, ReportContext
 from planck.reports.ledger_table import Column, LedgerTable
 from planck.score import Assessment, Basis, CriterionScore, UnitScore
 
@@ -86,8 +86,7 @@ class ScoreSheet:
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, ScoreSheet]]:
     """The sheet of a single unit, or of every unit that is assessed."""
     assessment = assessed.assessment_of(context, ask)
-    head = letterhead(context, "score")
-    head = replace(head, face=tuple(assessed.face(assessment, head)))
+    head = assessed.head_of(context, assessment, "score")
     for unit in assessment.units:
         if ask.unit in ("", unit.unit):
             yield unit.unit, _sheet(assessment, unit, head)
