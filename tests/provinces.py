@@ -23,10 +23,10 @@ members:
 
 
 def province(folder: Path, members: int, *, places: dict[int, str] | None = None) -> Path:
-    """The folder with its rollup.yaml; members are 530101, 530102, …"""
+    """The folder with its rollup.yaml; members are 530101, 530102, … (9,899 at most)."""
     rows = []
     for n in range(1, members + 1):
-        code = f"5301{n:02d}"
+        code = f"53{100 + n:04d}"
         place = f", place: {places[n]}" if places and n in places else ""
         rows.append(f"  - {{code: {code}, name: 第{n}县, under: 530000, at: counties/{code}{place}}}\n")
         data = folder / "counties" / code / "data"
