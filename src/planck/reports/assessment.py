@@ -105,7 +105,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, AssessmentCirc
             year=assessment.year,
             rules=assessed.rules_named(assessment),
             total=number(assessment.rules.total),
-            count=sum(unit.scaled is not None for unit in assessment.units),
+            count=assessment.scored,
             ranking=ranking,
             shows_points=ranking or not assessment.rules.grades,
             has_bonus=bool(assessment.rules.bonus),
@@ -138,7 +138,7 @@ def _grade(assessment: Assessment, unit: UnitScore) -> str:
 
 def _grades(assessment: Assessment, *, by_rank: bool) -> Iterator[GradeGroup]:
     units = assessment.by_rank if by_rank else assessment.units
-    count = sum(unit.scaled is not None for unit in assessment.units)
+    count = assessment.scored
     for grade in assessment.rules.grades:
         named = _names(assessment.plan, [unit.unit for unit in units if unit.grade == grade.name])
         most = room(grade, count)

@@ -106,7 +106,7 @@ def _sheet(assessment: Assessment, unit: UnitScore, head: Letterhead) -> ScoreSh
         total=number(rules.total),
         score=score_text.fixed(unit.scaled, shown) if unit.scaled is not None else chinese.NOTHING,
         rank=str(unit.rank) if unit.rank and rules.circular == "ranking" else "",
-        count=sum(other.scaled is not None for other in assessment.units),
+        count=assessment.scored,
         grade=score_text.grade(assessment, unit, score_text.FORMAL),
         points=score_text.fixed(unit.points),
         of=number(unit.of, 2),

@@ -225,7 +225,7 @@ def grade(assessment: Assessment, unit: UnitScore, translator: Translator) -> st
 def grades(assessment: Assessment, translator: Translator) -> str:
     """How many units have each grade, and how many may have it where it has a share; empty without grades."""
     counts = Counter(unit.grade for unit in assessment.units)
-    assessed = sum(unit.scaled is not None for unit in assessment.units)
+    assessed = assessment.scored
     parts = []
     for known in assessment.rules.grades:
         most = room(known, assessed)

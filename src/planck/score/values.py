@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from planck.core.finding import Finding, Place
@@ -105,7 +106,7 @@ class CriterionScore:
         return self.points - whole - sum((line.points for line in self.basis), Fraction(0))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UnitScore:
     """What a unit scored in the year."""
 
@@ -121,27 +122,27 @@ class UnitScore:
     rank: int | None = None
     """Of equal scores the same; the next follows after as many places."""
 
-    @property
+    @cached_property
     def points(self) -> Fraction:
         """得分: the points of the criteria that apply."""
         return sum((score.points for score in self.criteria if score.applies), Fraction(0))
 
-    @property
+    @cached_property
     def of(self) -> Fraction:
         """应得分: the full points of the criteria that apply."""
         return sum((score.of for score in self.criteria if score.applies), Fraction(0))
 
-    @property
+    @cached_property
     def bonus_points(self) -> Fraction:
         """加分."""
         return sum((score.points for score in self.bonus), Fraction(0))
 
-    @property
+    @cached_property
     def before_bonus(self) -> Fraction | None:
         """折算得分: the points scaled to the total, without bonus; None where no criterion touches the unit."""
         return self.points * self.total / self.of if self.of else None
 
-    @property
+    @cached_property
     def scaled(self) -> Fraction | None:
         """The score: the points scaled to the total, and the bonus; None where no criterion touches the unit."""
         return None if (scaled := self.before_bonus) is None else scaled + self.bonus_points
@@ -170,7 +171,7 @@ class Quarter:
         return self.ended and self.begun
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Assessment:
     """A year's assessment of all its units."""
 
@@ -190,6 +191,11 @@ class Assessment:
     """On the rules and on what is given by hand; none of them is an error."""
     is_sample: bool = False
     """Whether the rules, what is given or the figures call themselves invented."""
+
+    @cached_property
+    def scored(self) -> int:
+        """How many units have a score."""
+        return sum(unit.scaled is not None for unit in self.units)
 
     @property
     def not_issued(self) -> tuple[Period, ...]:

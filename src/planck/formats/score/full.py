@@ -149,7 +149,7 @@ def result(assessment: Assessment, unit: UnitScore, translator: Translator) -> I
         yield grade
         return
     facts = {"scaled": score_text.fixed(unit.scaled, shown), "rank": unit.rank, "grade": grade}
-    count = sum(other.scaled is not None for other in assessment.units)
+    count = assessment.scored
     yield translator.text("score.result", count=count, **facts)
     if unit.unit in assessment.edge:
         yield translator.text("score.cut_off")
