@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from planck.messages.system import reason
 from planck.source import MAX_BYTES
 
 
@@ -57,11 +58,6 @@ def _read(handle: int, size: int, most: int) -> bytes:
 
 def _not_regular(path: str | Path) -> Unreadable:
     return Unreadable("load.link" if os.path.islink(path) else "load.not_a_file", {"name": os.path.basename(path)})
-
-
-def reason(fault: OSError) -> str:
-    """The system's reason, without the path and the error number."""
-    return os.strerror(fault.errno) if fault.errno else type(fault).__name__
 
 
 def listing(folder: Path) -> list[os.DirEntry[str]] | Unreadable:
