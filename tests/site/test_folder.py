@@ -164,9 +164,11 @@ def test_nothing_is_written_through_a_link(here, planck):
 
 
 def test_a_medium_that_is_not_installed_is_said_and_the_others_are_there(here, planck, monkeypatch):
+    from planck.cli import _site_papers
     from planck.printing import press
     from planck.printing.blocks import PrintError
 
+    monkeypatch.setattr(_site_papers, "MEDIA", ("md", "html", "docx", "pdf"))
     whole = press.Press.print
 
     def without_pdf(self, paper, medium):

@@ -16,6 +16,7 @@ from planck.cli import run
 from tests.site.pages import Page, broken, folder, html
 
 ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.whole_system  # both editions of the sample year, with all papers
 
 
 @dataclass(frozen=True)
@@ -214,7 +215,6 @@ def test_nothing_of_a_unit_is_in_the_public_edition(public):
         assert withheld not in everything, withheld
 
 
-@pytest.mark.whole_system
 def test_the_same_files_give_the_same_bytes(sample, tmp_path):
     copy = tmp_path / "elsewhere" / "data"
     shutil.copytree(ROOT / "data", copy)

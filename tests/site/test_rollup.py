@@ -11,6 +11,8 @@ import pytest
 
 from planck.cli import run
 from tests.hostile import TROUBLE
+from tests.reports.provinces import stored_at
+from tests.rollup import small
 from tests.rollup.small import BASE, ROLLUP, Files, sfj
 from tests.site.pages import Page, broken, folder, html
 
@@ -27,11 +29,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def rolled(here: Path, files: Files) -> None:
-    for name, text in files.items():
-        path = here / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    assert run(["rollup", "run", "--period", "2024Q3", "--as-of", "2024-10-31", "-o", "sum"]) in (0, 1)
+    """Write the province and the folder of its roll-up, ``sum``."""
+    stored_at(here / "sum", small.rolled(small.write(here, files)))
 
 
 def built(here: Path) -> dict[str, Page]:
