@@ -9,7 +9,7 @@ import pytest
 from planck.rollup import stored, work
 from planck.rollup.document import ROWS, SUMMARY
 from planck.rollup.stored import Unfit
-from tests.rollup.small import BASE, ROLLUP, edited, rolled, write
+from tests.rollup.small import BASE, ROLLUP, edited, rolled, sealed, write
 from tests.rollup.test_folding import put
 
 TOP = """\
@@ -101,7 +101,8 @@ def test_whatever_is_no_sound_roll_up_of_the_period_is_named(tmp_path, spoil, st
 
 def changed(folder, **values):
     path = folder / SUMMARY
-    path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")) | values), encoding="utf-8")
+    result = json.loads(path.read_text(encoding="utf-8")) | values
+    path.write_text(json.dumps(sealed(result)), encoding="utf-8")
 
 
 def rewritten(folder, figure=None, **values):

@@ -13,7 +13,7 @@ from planck.cli import run
 from tests.hostile import TROUBLE
 from tests.reports.provinces import stored_at
 from tests.rollup import small
-from tests.rollup.small import BASE, ROLLUP, Files, sfj
+from tests.rollup.small import BASE, ROLLUP, Files, sealed, sfj
 from tests.site.pages import Page, broken, folder, html
 
 MORE = "  - {code: 530112, name: 西山区, under: 530100, at: counties/530112}\n"
@@ -104,7 +104,7 @@ def test_what_is_behind_in_a_member_stands_with_its_rule_and_place(here):
     document["indicators"] = [
         each for each in document["indicators"] if (each["id"], each["level"]) != ("platform", "530100")
     ]
-    (here / "sum/rollup.json").write_text(json.dumps(document, ensure_ascii=False), "utf-8")
+    (here / "sum/rollup.json").write_text(json.dumps(sealed(document), ensure_ascii=False), "utf-8")
     assert "平台规范化建设率" not in built(here)["levels/530100.html"].text
 
 
@@ -167,7 +167,11 @@ def test_a_document_of_another_shape_is_refused_by_name(here, capsys):
     rolled(here, BASE)
     document = json.loads((here / "sum/rollup.json").read_text("utf-8"))
     document["office"] = {"issuer": {"no": "text"}}
-    (here / "sum/rollup.json").write_text(json.dumps(document), "utf-8")
+    (here / "sum/rollup.json").write_text(json.dumps(sealed(document)), "utf-8")
     capsys.readouterr()
     assert run(["site", "--rollup", "sum", "-o", "out"]) == 2
     assert "office" in capsys.readouterr().err
+    document.update(office={}, definitions=[])
+    (here / "sum/rollup.json").write_text(json.dumps(sealed(document)), "utf-8")
+    assert run(["site", "--rollup", "sum", "-o", "out"]) == 2
+    assert capsys.readouterr().err == "planck: rollup.json 不是汇总结果，或被改动过：hotline\n"

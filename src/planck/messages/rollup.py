@@ -485,6 +485,10 @@ SENTENCES: dict[str, Message] = {
         "{path} 不是汇总结果，或被改动过：{where}",
         "{path} is no roll-up, or was changed: {where}",
     ),
+    "rollup.unfit_changed": Message(
+        "{path} 写成以后被改动过，不再读；请重新汇总",
+        "{path} was changed after it was written, and is not read any more; roll up again",
+    ),
     "rollup.stale": Message(
         "工作进程在 {root} 看到的 rollup.yaml 不是这一份",
         "the worker sees another rollup.yaml at {root}",
