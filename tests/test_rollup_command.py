@@ -93,7 +93,7 @@ def test_a_definition_that_is_not_sound_ends_the_command(province, capsys, comma
     write(province, {"rollup.yaml": edited((", figures: total", ""))})
     code, _, err = planck(capsys, "rollup", *command)
     assert code == 2
-    assert "rollup.yaml:16: 错误 P811 昆明市本级 用的是层级 530100 的代码" in err
+    assert "rollup.yaml:16: 错误 P811 昆明市本级 用的是级次 530100 的代码" in err
 
 
 def test_a_result_that_a_person_changed_is_kept(province, capsys):
