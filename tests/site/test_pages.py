@@ -121,7 +121,7 @@ def test_an_item_shows_clause_definition_targets_and_history_as_chart_and_table(
 def test_a_unit_shows_what_it_owes_and_gave(office):
     page = office.pages["units/sfj.html"]
     for words in (
-        "● 红 按时报送（2026年1月7日）",
+        "● 红 按时报送（报送日期2026年1月7日，报送截止2026年1月20日）",
         "需要整改的事项",
         "历季报送和灯色，最近的在前",
         "各项任务的进展（单位填报）",
