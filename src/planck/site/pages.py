@@ -119,19 +119,22 @@ def _of_quarter(site: Site, loaded: Loaded) -> Iterator[Page]:
     """Units, findings, letters and desk, as far as the edition has them."""
     assert site.current is not None
     letters: tuple[Any, ...] = ()
+    awaited: tuple[Any, ...] = ()
     codes: frozenset[str] = frozenset()
     if site.edition.office:
         assert loaded.book is not None
         register, letters = desk.register(site, loaded.book)
         yield Page("letters.html", "函件", "site-letters.html.j2", register, "letters.html")
-        yield Page("desk.html", "待办", "site-desk.html.j2", desk.desk_page(site, loaded), "desk.html")
+        listed = desk.listed(site, loaded)
+        awaited = tuple(desk.awaited(site, listed))
+        yield Page("desk.html", "待办", "site-desk.html.j2", desk.desk_page(site, listed), "desk.html")
         if year := scores.scores(site, loaded.book, site.day):
             codes = year.codes
             yield from _of_scores(site, year)
     if site.edition.units or site.edition.lights:
         lines = UnitsPage(unit.unit_lines(site), site.edition.units)
         yield Page("units.html", "单位", "site-units.html.j2", lines, "units.html")
-    for slug, view in unit.unit_pages(site, letters):
+    for slug, view in unit.unit_pages(site, letters, awaited):
         yield Page(site.links.units[slug], view.name, "site-unit.html.j2", view, "units.html", view.charts)
     if site.edition.findings:
         shown = FindingsPage(site.current.result.counts, findings.all_findings(site))
