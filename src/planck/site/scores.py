@@ -82,8 +82,7 @@ def scores(site: Site, book: Book, as_of: datetime.date) -> Scores | None:
     except ScoreError as fault:
         reason = site.translator.text(fault.message_key, **fault.facts)
         wrong = (
-            f"{finding.place.path}:{finding.place.line} {finding.code} {site.translator.message(finding)}"
-            for finding in fault.findings
+            f"{finding.place.by_line} {finding.code} {site.translator.message(finding)}" for finding in fault.findings
         )
         return Scores(ScoresPage(f"{year}年度考核", (reason, *wrong), (), (), ()), (), frozenset())
     notices = tuple(full.notices(assessment, site.translator))
@@ -127,12 +126,10 @@ def _criteria(site: Site, assessment: Assessment, unit: UnitScore) -> Iterator[C
 
 
 def _line(site: Site, assessment: Assessment, basis: Basis) -> ScoreLine:
-    place = basis.place
-    where = f"{place.path}:{place.line}" if place and place.line else place.path if place else ""
     return ScoreLine(
         points=score_text.signed(basis.points),
         text=score_text.line(assessment.plan, basis, site.translator),
         code=Link(basis.code, f"rules.html#{basis.code}") if basis.code else Link(""),
-        place=Link(where, site.source_path(place.path, place.line) if place else ""),
+        place=site.place_link(basis.place),
         letters=tuple(score_text.letters(basis, site.translator)),
     )

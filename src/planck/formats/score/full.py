@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planck.core.finding import Both, Place
+from planck.core.finding import Both
 from planck.core.text import nested_quotes
 from planck.formats import columns
 from planck.formats.escape import no_commands, safe
@@ -120,7 +120,8 @@ def _findings(assessment: Assessment, translator: Translator) -> Iterator[str]:
         yield ""
         yield translator.text("score.findings")
     for finding in assessment.findings:
-        yield from _wrapped(f"{_place(finding.place)} {finding.code} {safe(translator.message(finding))}", 4, "  - ")
+        text = f"{finding.place.by_line} {finding.code} {translator.message(finding)}"
+        yield from _wrapped(safe(text), 4, "  - ")
 
 
 # ------------------------------------------------------------------------------------------------- a unit
@@ -175,12 +176,8 @@ def _criterion(assessment: Assessment, score: CriterionScore, translator: Transl
 
 def _lines(assessment: Assessment, score: CriterionScore, translator: Translator) -> Iterator[str]:
     for basis in score_text.ordered(score):
-        text = safe(score_text.line(assessment.plan, basis, translator))
-        text += f" → {_place(basis.place)}{f' {basis.code}' if basis.code else ''}"
-        yield from _wrapped(text, _MARGIN, f"{score_text.signed(basis.points):>{_MARGIN - 2}}  ")
+        text = score_text.line(assessment.plan, basis, translator)
+        text += f" → {basis.place.by_line}{f' {basis.code}' if basis.code else ''}"
+        yield from _wrapped(safe(text), _MARGIN, f"{score_text.signed(basis.points):>{_MARGIN - 2}}  ")
         for letter in score_text.letters(basis, translator):
             yield from _wrapped(safe(letter), _MARGIN)
-
-
-def _place(place: Place) -> str:
-    return safe(f"{place.path}:{place.line}" if place.line else place.path)

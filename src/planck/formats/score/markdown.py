@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from planck.core.finding import Both, Place
+from planck.core.finding import Both
 from planck.formats.markdown import quiet
 from planck.formats.score.full import cells, notices, result, summaries
 from planck.messages import Translator, number
@@ -30,7 +30,7 @@ def _table(assessment: Assessment, translator: Translator) -> Iterator[str]:
     if assessment.findings:
         yield translator.text("score.findings")
         yield "\n".join(
-            f"- {quiet(_place(finding.place))} {finding.code} {quiet(translator.message(finding))}"
+            f"- {quiet(finding.place.by_line)} {finding.code} {quiet(translator.message(finding))}"
             for finding in assessment.findings
         )
 
@@ -62,10 +62,5 @@ def _basis(assessment: Assessment, score: CriterionScore, translator: Translator
 
 def _cells(assessment: Assessment, basis: Basis, translator: Translator) -> tuple[str, str, str]:
     text = [score_text.line(assessment.plan, basis, translator), *score_text.letters(basis, translator)]
-    place = _place(basis.place)
     code = f" {basis.code}" if basis.code else ""
-    return score_text.signed(basis.points), translator.choose("；", "; ").join(text), f"{place}{code}"
-
-
-def _place(place: Place) -> str:
-    return f"{place.path}:{place.line}" if place.line else place.path
+    return score_text.signed(basis.points), translator.choose("；", "; ").join(text), f"{basis.place.by_line}{code}"
