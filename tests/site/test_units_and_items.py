@@ -109,6 +109,13 @@ def test_a_unit_that_reported_nothing_shows_no_day_and_an_item_without_clauses_n
     assert "方案没有规定目标。" in pages["items/2.1.7.calls.html"].text
 
 
+def test_a_red_unit_whose_name_is_a_list_leads_to_its_page(here):
+    write(here, {SFJ: PROGRESS}, PLAN.replace("name: 市发展和改革局", "name: 市发展、改革局"))
+    page = built(here)["index.html"]
+    assert "● 红 市发展、改革局 没有报送2024年第三季度进展" in page.text
+    assert "units/fgj.html" in page.links
+
+
 def test_ids_that_differ_by_case_alone_have_pages_of_their_own(here):
     plan = PLAN.replace("- id: hotline", "- id: Platform")
     write(here, {SFJ: PROGRESS.replace("hotline:", "Platform:")}, plan)

@@ -115,7 +115,7 @@ def _deliver(
     text = formats.render(name, assessed, unit, translator)
     if name != "full" and not quiet:
         for finding in assessed.findings:  # a program's page has no room for them, and a score stands on them
-            inform(f"{finding.place.path}:{finding.place.line}: {finding.code} {translator.message(finding)}")
+            inform(f"{finding.place.by_line}: {finding.code} {translator.message(finding)}")
     if output:
         _results.write_results([(Path(output), text.encode("utf-8", "backslashreplace"))], force=force)
     elif not quiet:

@@ -114,8 +114,8 @@ class UnitScore:
     criteria: tuple[CriterionScore, ...]
     """In the order of the rules, those that do not apply among them."""
     bonus: tuple[CriterionScore, ...]
-    vetoes: tuple[Basis, ...]
-    """一票否决: what the office entered; ``item`` is the veto's id."""
+    vetoes: tuple[CriterionScore, ...]
+    """一票否决: those that the office entered, without points."""
     total: Fraction
     grade: str | None = None
     """None where no criterion touches the unit, or no grade takes it."""
@@ -150,7 +150,12 @@ class UnitScore:
     @property
     def veto(self) -> tuple[str, ...]:
         """The ids of its vetoes, in the order of the rules."""
-        return tuple(dict.fromkeys(line.item for line in self.vetoes if line.item))
+        return tuple(score.criterion.id for score in self.vetoes)
+
+    @property
+    def with_bonus(self) -> tuple[CriterionScore, ...]:
+        """The criteria, then each bonus that was given."""
+        return (*self.criteria, *(score for score in self.bonus if score.applies))
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +197,6 @@ class Assessment:
     is_sample: bool = False
     """Whether the rules, what is given or the figures call themselves invented."""
 
-    @cached_property
-    def scored(self) -> int:
-        """How many units have a score."""
-        return sum(unit.scaled is not None for unit in self.units)
-
     @property
     def not_issued(self) -> tuple[Period, ...]:
         """The quarters since reporting began that are not issued; those that have ended count all the same."""
@@ -211,6 +211,11 @@ class Assessment:
     def not_begun(self) -> tuple[Period, ...]:
         """The quarters before reporting began, which do not count."""
         return tuple(quarter.period for quarter in self.quarters if not quarter.begun)
+
+    @cached_property
+    def count(self) -> int:
+        """How many units have a score; the others are touched by no criterion."""
+        return sum(unit.scaled is not None for unit in self.units)
 
     @property
     def by_rank(self) -> tuple[UnitScore, ...]:

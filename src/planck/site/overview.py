@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planck.charts.values import Chart
-from planck.core.lights import LIT, Light
+from planck.core.lights import Light
 from planck.model import Indicator
 from planck.reports import brief, chinese, quarterly, row_text, since, waived
 from planck.reports import trends as over_time
 from planck.reports.context import Ask
-from planck.site.frame import RowView, Site, row_view
+from planck.site.frame import LightCount, RowView, Site, light_counts, row_view
 from planck.site.links import Link
 from planck.standing import Receipt, Standing, State
 
 MOST_DUE = 12
 """Days ahead that the overview names; the pages of tasks and units have all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A light, and how many show it."""
-
-    light: str
-    colour: Light
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +58,9 @@ class Overview:
     receipts: str
     """按时36个、迟报1个; empty where reports are withheld."""
     owed: int
-    units: tuple[Count, ...]
+    units: tuple[LightCount, ...]
     task_count: int
-    tasks: tuple[Count, ...]
+    tasks: tuple[LightCount, ...]
     states: str
     """How many indicators stand how."""
     milestone_states: str
@@ -110,9 +101,9 @@ def overview(site: Site) -> Overview:
         period=quarter.period.in_chinese,
         receipts=paper.receipts if paper else "",
         owed=result.counts.units,
-        units=tuple(_counts(result.counts.unit_lights)),
+        units=light_counts(result.counts.unit_lights),
         task_count=len(result.tasks),
-        tasks=tuple(_counts(result.counts.task_lights)),
+        tasks=light_counts(result.counts.task_lights),
         states=quarterly.indicator_states(result),
         milestone_states=quarterly.indicator_states(result, "milestone"),
         term=f"方案期{chinese.day(site.plan.period.start)}至{chinese.day(site.plan.period.end)}",
@@ -136,12 +127,6 @@ def overview(site: Site) -> Overview:
     )
 
 
-def _counts(lights: Mapping[Light, int]) -> Iterator[Count]:
-    for light in LIT:
-        if count := lights.get(light, 0):
-            yield Count(chinese.light(light), light, count)
-
-
 def _unit_lights(site: Site) -> Iterator[tuple[Link, tuple[int, ...]]]:
     """What the chart shows, with links."""
     owing = (judged.unit for judged in site.context.result.units if judged.report is not Receipt.COOPERATING)
@@ -151,11 +136,8 @@ def _unit_lights(site: Site) -> Iterator[tuple[Link, tuple[int, ...]]]:
 
 
 def _red(site: Site, paper: brief.Brief) -> Iterator[Red]:
-    slugs = {unit.name: slug for slug, unit in site.plan.units.items()}
     for red in paper.red:
-        names = red.who.partition(" ")[2].split("、")
-        who = tuple(site.unit_link(slugs[name]) if name in slugs else Link(name) for name in names)
-        yield Red(who, red.cause, red.reason)
+        yield Red(tuple(map(site.unit_link, red.units or (None,))), red.cause, red.reason)
 
 
 def _changes(site: Site) -> Iterator[Change]:

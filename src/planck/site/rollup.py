@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from planck.core.lights import LIT, Light
@@ -37,10 +37,8 @@ class LevelLine:
     """A level in a table of levels."""
 
     link: Link
-    depth: int
     reports: ReportingRow
     units: LevelLights
-    tasks: LevelLights
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +179,9 @@ class Rolled:
         """A shared indicator by name."""
         return Link(definition.name, self.indicator_paths[definition.id])
 
-    def line(self, level: Level, depth: int) -> LevelLine:
-        """A level's line, its name without the dots of a printed table."""
-        reports = replace(papers.reports_at(level, 0), level=level.name)
-        lights = (papers.lights_at(level, 0, kind) for kind in ("units", "tasks"))
-        return LevelLine(self.level(level.code), depth, reports, *lights)
+    def line(self, level: Level) -> LevelLine:
+        """A level's line."""
+        return LevelLine(self.level(level.code), papers.reports_at(level, 0), papers.lights_at(level, 0, "units"))
 
     def member(self, county: County) -> MemberLine:
         """A member's line."""
@@ -241,7 +237,7 @@ def _frame(circular: RollUpCircular, version: str) -> Frame:
 
 def _pages(rolled: Rolled, circular: RollUpCircular) -> Iterator[Page]:
     context = rolled.context
-    lines = tuple(rolled.line(level, depth) for depth, level in context.tree)
+    lines = tuple(rolled.line(level) for _, level in context.tree)
     members = tuple(rolled.member(county) for county in context.rollup.counties)
     lights = tuple(f"{light.symbol} {light.look.zh}" for light in LIT)
     unjudged = tuple((rolled.county(row.code), row.state, row.why) for row in circular.unjudged)

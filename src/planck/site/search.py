@@ -37,7 +37,7 @@ def _tasks(site: Site) -> Iterator[Entry]:
 def _items(site: Site) -> Iterator[Entry]:
     for full, item in site.plan.items.items():
         if site.shows_item(item):
-            kind = KINDS[type(item).__name__.lower()]
+            kind = KINDS[type(item)]
             words = " ".join(quotes(item)) if site.edition.plan else ""
             yield Entry(kind, site.item_link(full), f"{item.task} {words}".strip())
 
