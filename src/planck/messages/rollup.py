@@ -48,6 +48,13 @@ REFUSED = declare(
                 "请该成员改正：在它的文件夹里运行 planck validate 可以看到全部问题；改好后再汇总一次。",
                 "Its office has to mend that: planck validate in its folder shows all of it; then roll up again.",
             ),
+            "lower": Message(
+                "{name}（{member}）没有汇总：{reason}",
+                "{name} ({member}) is not rolled up: {reason}",
+                "请下级用同一版 planck 重新汇总，把 rollup.json 和 counties.jsonl.gz 原样送来，放进它的文件夹；再汇总一次。",
+                "Its office has to roll up again with the same release, and to send rollup.json and counties.jsonl.gz as "
+                "they were written; put both into its folder, then roll up again.",
+            ),
         },
     )
 )
@@ -484,6 +491,10 @@ SENTENCES: dict[str, Message] = {
     "rollup.unfit_shape": Message(
         "{path} 不是汇总结果，或被改动过：{where}",
         "{path} is no roll-up, or was changed: {where}",
+    ),
+    "rollup.output_lower": Message(
+        "{path} 是成员 {name} 送来的下级汇总，写进去就把它换掉了；请用 -o 另写一个文件夹",
+        "{path} is the lower roll-up of member {name}, which the result would replace; name another folder with -o",
     ),
     "rollup.unfit_changed": Message(
         "{path} 写成以后被改动过，不再读；请重新汇总",

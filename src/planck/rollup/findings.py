@@ -81,6 +81,9 @@ def _of_members(rollup: Rollup, answers: Sequence[Answer], near: Near) -> Iterat
     for answer in answers:
         if not answer.answered:
             rule, message = _WITHOUT_ANSWER[answer.state]
+            member = rollup.member_of.get(answer.code)
+            if answer.state == "refused" and member and member.rollup:
+                message = "lower"
             yield Observation(rule, message, answer, {"reason": Both(answer.why or "", answer.why or "")})
             continue
         if answer.unread:
