@@ -124,6 +124,18 @@ def test_a_lower_roll_up_with_codes_that_stand_elsewhere_ends_the_command(provin
     assert "云南省 的下级汇总里，这些代码在别处已经有了，数会加两遍：530102" in err
 
 
+def test_the_result_never_replaces_a_lower_roll_up(province, capsys):
+    assert planck(capsys, "rollup", "run", *JUDGE, "--jobs", "1", "-o", "below/530000")[0] == 0
+    before = (province / "below/530000" / SUMMARY).read_bytes()
+    write(province, {"top.yaml": TOP})
+    (province / "again").symlink_to("below/530000")
+    for name in ("below/530000", "again"):
+        code, out, err = planck(capsys, "rollup", "run", "top.yaml", *JUDGE, "--force", "-o", name)
+        assert (code, out) == (2, "")
+        assert err == f"planck: {name} 是成员 云南省 送来的下级汇总，写进去就把它换掉了；请用 -o 另写一个文件夹\n"
+    assert (province / "below/530000" / SUMMARY).read_bytes() == before
+
+
 def test_one_county_and_the_help_import_no_engine(province):
     script = "import sys; from planck.cli import run; run(sys.argv[1:]); print(*sys.modules)"
     for words in (

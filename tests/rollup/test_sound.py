@@ -3,9 +3,11 @@
 import gzip
 import hashlib
 import json
+import os
 
 import pytest
 
+from planck.messages import ENGLISH
 from planck.rollup import stored
 from planck.rollup.document import ROWS, SUMMARY
 from planck.rollup.stored import Unfit
@@ -122,6 +124,21 @@ def test_of_a_result_changed_by_hand_no_figure_is_read(folder):
         stored.read(folder)
     (county,) = rolled(folder.parent.parent / "rollup.yaml").rollup.counties
     assert county.why == "below/530000/rollup.json 写成以后被改动过，不再读；请重新汇总"
+
+
+def test_what_is_no_file_is_called_so_and_the_remedy_is_the_lower_offices(folder, monkeypatch):
+    (folder / ROWS).rename(folder / "kept")
+    (folder / ROWS).symlink_to("kept")
+    path = folder.parent.parent / "rollup.yaml"
+    (finding,) = rolled(path).rollup.findings
+    assert finding.message.endswith("below/530000/counties.jsonl.gz 读不了：这是一个链接，不是文件本身")
+    assert finding.help.startswith("请下级用同一版 planck 重新汇总")
+    monkeypatch.setattr(stored, "MOST_BYTES", 10)
+    assert rolled(path, translator=ENGLISH).rollup.findings[0].message.endswith("cannot be read: it is too large")
+    monkeypatch.undo()
+    (folder / SUMMARY).unlink()
+    os.mkfifo(folder / SUMMARY)
+    assert rolled(path).rollup.counties[0].why == "below/530000/rollup.json 读不了：不是普通文件"
 
 
 def test_white_space_and_the_order_of_keys_are_no_change(folder):

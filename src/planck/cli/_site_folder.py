@@ -98,7 +98,12 @@ def _is_below(path: str) -> bool:
 
 
 def _hash(folder: Path, path: str) -> str | None:
-    """The hash of what is there; None where there is nothing, and of what is no file no hash that any page has."""
+    """The hash of what is there; None where there is nothing, and of what is no file no hash that any page has.
+
+    What a link leads to is no page: a list of others would have planck delete it there.
+    """
+    if any((folder / parent).is_symlink() for parent in Path(path).parents[:-1]):
+        return ""
     content = contents(folder / path, _MOST_BYTES)
     if isinstance(content, Unreadable):
         return "" if (folder / path).exists() or (folder / path).is_symlink() else None

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from planck.core.finding import Both, Term
 from planck.messages.system import reason
 from planck.source import MAX_BYTES
 
@@ -20,6 +21,12 @@ class Unreadable(NamedTuple):
 
     message_key: str
     facts: Mapping[str, Any]
+
+    @property
+    def reason(self) -> str | Both | Term:
+        """Why, as a part of another sentence."""
+        given: str | Both | None = self.facts.get("reason")
+        return given or Term(f"unreadable.{self.message_key.partition('.')[2]}")
 
 
 # between lstat and open the path may become a pipe or a link: open neither waits for the one nor follows the other

@@ -51,8 +51,9 @@ REFUSED = declare(
             "refused_lower": Message(
                 "{name}（{member}）没有汇总：{reason}",
                 "{name} ({member}) is not rolled up: {reason}",
-                "请核对文件夹和 code；没有错的，请{name}用同一版 planck 再汇总一次、交来。",
-                "Check the folder and the code; where both are right, {name} rolls up again with this release of planck.",
+                "请核对文件夹和 code；没有错的，请{name}用同一版 planck 再汇总一次，把 rollup.json 和 counties.jsonl.gz 原样送来，放进它的文件夹。",
+                "Check the folder and the code; where both are right, {name} rolls up again with this release of planck and sends "
+                "rollup.json and counties.jsonl.gz as they were written; put both into its folder.",
             ),
         },
     )
@@ -520,6 +521,10 @@ SENTENCES: dict[str, Message] = {
     "rollup.unfit_shape": Message(
         "{path} 不是汇总结果，或被改动过：{where}",
         "{path} is no roll-up, or was changed: {where}",
+    ),
+    "rollup.output_lower": Message(
+        "{path} 是成员 {name} 送来的下级汇总，写进去就把它换掉了；请用 -o 另写一个文件夹",
+        "{path} is the lower roll-up of member {name}, which the result would replace; name another folder with -o",
     ),
     "rollup.unfit_changed": Message(
         "{path} 写成以后被改动过，不再读；请重新汇总",

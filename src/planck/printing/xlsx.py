@@ -59,7 +59,7 @@ def _fill(book: Any, page: Any, table: LedgerTable) -> None:
     white = book.add_format({**base, "num_format": "@", "bg_color": "#FFFDE7"})
     for n, column in enumerate(table.columns):
         page.set_column(n, n, column.width, None, {"level": 1} if column.detail else {})
-        page.write_string(top, n, column.name, head)
+        page.write_string(top, n, clean(column.name), head)
     for m, row in enumerate(table.rows):
         for n, text in enumerate(row):
             look = tints.get(text.light, plain) if isinstance(text, LightText) else white if (m, n) in own else plain

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +23,7 @@ from planck.reports.rollup import (
 from planck.reports.rollup_context import RollUpContext, state_word, status_word, targets
 from planck.rollup.document import ANSWERED, County, Definition, Level, Row
 from planck.site import search
-from planck.site.data import no_formula
+from planck.site.data import csv_of, harmless
 from planck.site.filling import Page, filled
 from planck.site.frame import Frame
 from planck.site.links import Link, paths
@@ -419,9 +417,7 @@ def _written(figure: object) -> tuple[str, ...]:
 
 
 def _csv(rows: Iterable[Iterable[object]]) -> bytes:
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows([no_formula(str(cell)) for cell in row] for row in rows)
-    return out.getvalue().encode("utf-8", "backslashreplace")
+    return csv_of([harmless(str(cell)) for cell in row] for row in rows)
 
 
 def sites_beside(folder: Path, codes: Iterable[str]) -> frozenset[str]:
