@@ -37,7 +37,7 @@ def test_no_member_is_dropped(text):
 
 
 def test_who_gave_no_answer_is_named_first_and_with_the_reason(text):
-    assert "> **汇总不完整：18个成员中，4个没有答复，1个有文件未能读取**" in text
+    assert "> **汇总不完整：18个成员中，4个未能评判，1个有文件未能读取**" in text
     assert (
         "方案读不进的1个：红塔区；没有数据的1个：江川区；不在方案期内的1个：通海县；未判完的1个：峨山彝族自治县" in text
     )
@@ -100,7 +100,7 @@ def test_what_a_person_has_to_write_is_listed(tmp_path):
 def test_a_whole_province_says_so(tmp_path):
     text = circular(tmp_path, sound(), ended="").markdown
     assert "汇总不完整" not in text
-    assert "参加汇总的成员6个，均有答复。" in text
+    assert "参加汇总的成员6个，均已评判。" in text
     assert "核查截至2024年10月30日" in text
     assert "全部成员均已评判。" in text
     assert "已不存在的成员" not in text
@@ -266,7 +266,7 @@ def test_nobody_judged_is_a_paper_too(tmp_path):
     rows = {code: answer(code, *NAMES[code], state="absent", why="没有") for code in list(NAMES)[:2]}
     text = circular(tmp_path, rows, ended="").markdown
     assert "没有可以汇总的数据。成员2个，计入0个" in text
-    assert "没有答复的2个" in text
+    assert "未能评判的2个" in text
 
 
 @pytest.mark.parametrize(
