@@ -380,3 +380,19 @@ def test_a_cell_holds_a_number_only_where_that_is_exact(text, number):
 def test_the_document_is_the_same_however_often_it_is_read(tmp_path):
     first = json.dumps(folded(tmp_path, every_state()).rollup.model_dump(), ensure_ascii=False)
     assert first == json.dumps(folded(tmp_path, every_state()).rollup.model_dump(), ensure_ascii=False)
+
+
+def test_a_quarters_figures_that_are_pooled_since_the_year_began_are_said_to_be(tmp_path):
+    window = ["2024Q1", "2024Q2", "2024Q3"]
+    pooled = {"appearance": share(numerator=80, denominator=100, window=window)}
+    said = "行政机关负责人出庭应诉率按当季数报送，本通报所列是2024年第一季度以来的累计数。"
+    assert said in circular(tmp_path, sound(shared=pooled)).markdown
+
+
+def test_figures_of_the_quarter_alone_are_not_said_to_be_pooled(tmp_path):
+    assert "以来的累计数" not in circular(tmp_path, sound()).markdown
+
+
+def test_an_indicator_that_a_lower_roll_up_lacks_is_no_item_of_the_plan(tmp_path):
+    lacking = {"hotline": share("unmapped", reason="下级汇总没有这个指标")}
+    assert "| 未对应项目：下级汇总没有这个指标 |" in circular(tmp_path, sound(shared=lacking)).markdown
