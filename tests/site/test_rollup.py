@@ -48,9 +48,9 @@ def test_levels_indicators_and_members_say_what_the_circular_says(here):
     assert {"levels/530000.html", "levels/530100.html", "indicators/hotline.html"} <= set(pages)
     assert {f"counties/{code}.html" for code in ("530102", "530111", "530100", "530112")} <= set(pages)
     index = pages["index.html"].text
-    for words in ("4 个，有答复的3个", "没有数据的1个：西山区", "热线接听率 2024", "95.33% 143/150 2/3 1"):
+    for words in ("4 个，已评判的3个", "没有数据的1个：西山区", "热线接听率 2024", "95.33% 143/150 2/3 1"):
         assert words.replace("热线接听率 2024", "热线接听率") in index, words
-    assert "汇总不完整：4个成员中，1个没有答复" in index
+    assert "汇总不完整：4个成员中，1个未能评判" in index
     text = pages["indicators/hotline.html"].text
     assert "1 官渡区 昆明市 96% 48/50" in text
     assert "西山区 没有数据" in text

@@ -139,7 +139,7 @@ MEMBERS = {
     "under": "所属级次的代码",
     "state": "judged已评判，partial部分未读，refused方案不能读，absent没有数据，outside不在方案期内，failed未评判完",
     "as_of": "核查日",
-    "units": "应报单位数；没有答复的空着，不是零",
+    "units": "应报单位数；未能评判的空着，不是零",
     "reported": "已报单位数",
     **{light.value: f"{light.look.zh}灯单位数" for light in LIT},
 }
