@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,7 +35,8 @@ class FindingsPage:
 class DataPage:
     """Downloads, and how it was judged."""
 
-    files: tuple[Link, ...]
+    files: tuple[tuple[Link, str], ...]
+    """What can be downloaded, and what it holds."""
     columns: tuple[tuple[str, str, str], ...]
     cadence: str
     due: str
@@ -158,12 +159,9 @@ def _of_scores(site: Site, year: scores.Scores) -> Iterator[Page]:
 def _data_page(site: Site) -> DataPage:
     reporting = site.plan.reporting
     days = reporting.due_after_days
-    files = [Link(f"data/{quarter.period}.json", f"data/{quarter.period}.json") for quarter in reversed(site.quarters)]
     columns = data.described(site)
-    tables = dict.fromkeys(f"data/{name}" for name, _, _ in columns)
-    files += [Link(path, path) for path in (*tables, "data/columns.csv")] if columns else []
     return DataPage(
-        files=tuple(files),
+        files=tuple(_downloads(site, {name for name, _, _ in columns})),
         columns=columns,
         cadence=site.translator.label(f"cadence.{reporting.cadence}"),
         due=f"每期结束后{days}天" if days > 0 else "",
@@ -171,3 +169,22 @@ def _data_page(site: Site) -> DataPage:
         issuer=site.plan.office.issuer or site.plan.reporting.supervised_by or "发布单位",
         legend=row_text.legend(site.current.result) if site.current else (),
     )
+
+
+_TABLES = {
+    "standings.csv": "各事项的判定结果，全部季度",
+    "units.csv": "各单位的报送和灯色，全部季度",
+    "tasks.csv": "各任务的灯色，全部季度",
+    "findings.csv": "发现的问题，全部季度",
+    "columns.csv": "各表每一列的含义",
+}
+
+
+def _downloads(site: Site, tables: Collection[str]) -> Iterator[tuple[Link, str]]:
+    """Each file to download, and what it holds."""
+    for quarter in reversed(site.quarters):
+        name = f"{quarter.period}.json"
+        yield Link(name, f"data/{name}"), f"{quarter.period.in_chinese}的判定结果"
+    for name, holds in _TABLES.items():
+        if name in tables or (name == "columns.csv" and tables):
+            yield Link(name, f"data/{name}"), site.translator.worded(holds)
