@@ -19,7 +19,7 @@ def test_an_item_lacking_below_is_mapped_below(tmp_path):
     (finding,) = findings(province(tmp_path, nowhere), "P806")
     assert finding.message == "五华区（530102）的“热线接听率”没有对应的项目：2.1.7/hotlin"
     assert finding.help == (
-        "它由云南省汇总：请云南省在自己的 rollup.yaml 里写上 id 为 hotline 的共用指标和对应的项目，再汇总一次、交来。"
+        "它由云南省汇总：请云南省在自己的 rollup.yaml 里写上 id 为 hotline 的共用指标和对应的项目，再汇总一次，把 rollup.json 和 counties.jsonl.gz 原样送来，放进它的文件夹。"
     )
     # what is advised is followed
     assert findings(province(tmp_path / "mended"), "P806") == []
