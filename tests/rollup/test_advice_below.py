@@ -19,7 +19,7 @@ def test_an_item_lacking_below_is_mapped_below(tmp_path):
     (finding,) = findings(province(tmp_path, nowhere), "P806")
     assert finding.message == "五华区（530102）的“热线接听率”没有对应的项目：2.1.7/hotlin"
     assert finding.help == (
-        "它由云南省汇总：请云南省在自己的 rollup.yaml 里写上 id 为 hotline 的共用指标和对应的项目，再汇总一次，把 rollup.json 和 counties.jsonl.gz 原样送来，放进它的文件夹。"
+        "它由云南省汇总：请云南省在自己的 rollup.yaml 里写上 id 为 hotline 的共用指标和对应的项目，再汇总一次、交来。"
     )
     # what is advised is followed
     assert findings(province(tmp_path / "mended"), "P806") == []
@@ -60,7 +60,10 @@ def test_a_lower_roll_up_that_cannot_be_used_is_made_again(tmp_path):
     assert finding.help == "请核对 --period；没有写错的，请云南省汇总同一个季度、交来。"
     (tmp_path / "below" / "530000" / "rollup.json").write_text("{}", encoding="utf-8")
     (finding,) = findings(path, "P802")
-    assert finding.help == "请核对文件夹和 code；没有错的，请云南省用同一版 planck 再汇总一次、交来。"
+    assert (
+        finding.help
+        == "请核对文件夹和 code；没有错的，请云南省用同一版 planck 再汇总一次，把 rollup.json 和 counties.jsonl.gz 原样送来，放进它的文件夹。"
+    )
 
 
 @pytest.mark.parametrize(
