@@ -113,6 +113,7 @@ def test_the_page_says_of_the_sample_year_what_validate_says() -> None:
 
 
 @needs_shared
+@pytest.mark.whole_system
 def test_the_page_says_of_hostile_files_what_validate_says(tmp_path: Path) -> None:
     data = county.write(tmp_path, {})
     target = data / "progress/sfj/2024Q3.yaml"
@@ -329,6 +330,7 @@ def test_what_a_page_prints_of_a_file_holds_no_character_that_acts(data: Path) -
     assert not {"\u202e", "\x1b"} & set(written)
 
 
+@pytest.mark.whole_system
 def test_the_page_needs_no_library_but_what_it_carries(data: Path, tmp_path: Path) -> None:
     """In a Python without any other library, as the browser's is."""
     archive = tmp_path / "planck.zip"
