@@ -26,7 +26,7 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
         columns = _columns(site.quarters, table)
         if columns:
             yield f"data/{table}.csv", _table(site.quarters, table, columns)
-    yield "data/columns.csv", _csv([("file", "column", "description"), *described(site)])
+    yield "data/columns.csv", csv_of([("file", "column", "description"), *described(site)])
 
 
 def described(site: Site) -> tuple[tuple[str, str, str], ...]:
@@ -51,7 +51,7 @@ def _table(quarters: Iterable[Quarter], table: str, columns: tuple[str, ...]) ->
         for quarter in quarters
         for row in quarter.document.get(table, ())
     )
-    return _csv([columns, *rows])
+    return csv_of([columns, *rows])
 
 
 def _cell(value: Any) -> str:
@@ -74,7 +74,8 @@ def no_formula(text: str) -> str:
     return f"'{text}" if starts and not text[1:].replace(".", "", 1).isdecimal() else text
 
 
-def _csv(rows: Iterable[Iterable[str]]) -> bytes:
+def csv_of(rows: Iterable[Iterable[str]]) -> bytes:
+    """The rows as CSV in UTF-8."""
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue().encode("utf-8", "backslashreplace")
