@@ -78,14 +78,14 @@ class Pages:
     def renew(self) -> None:
         """Make the pages anew where a file has changed, and let those who wait go on. The main thread alone does so."""
         with self._known:
-            asked = self._asked
+            requests = self._asked
         seen = _stamps(self.watched)
         if seen != self._seen:
             # noted before the pages are made: what changes meanwhile is seen next time
             self._seen = seen
             self._make()
         with self._known:
-            self._answered = asked
+            self._answered = requests
             self._known.notify_all()
 
     def answer(self, path: str) -> Answer:

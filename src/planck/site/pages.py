@@ -95,10 +95,7 @@ def _pages(site: Site, loaded: Loaded, papers: Mapping[str, tuple[Link, ...]]) -
     title = site.translator.worded(_NAMES["quarters.html"])
     yield Page("quarters.html", title, "site-quarters.html.j2", heat.quarters_page(site, papers), "quarters.html")
     yield Page("data.html", "数据和判定说明", "site-data.html.j2", _data_page(site), "data.html")
-    by_kind: dict[str, list[search.Entry]] = {}
-    for entry in search.entries(site):
-        by_kind.setdefault(entry.kind, []).append(entry)
-    yield Page("search.html", "搜索和全部页面", "site-search.html.j2", tuple(by_kind.items()), "search.html")
+    yield search.page(search.entries(site))
 
 
 def _of_plan(site: Site) -> Iterator[Page]:

@@ -23,7 +23,7 @@ from planck.reports.rollup import (
     SharedSection,
 )
 from planck.reports.rollup_context import RollUpContext, state_word, status_word, targets, with_fraction
-from planck.rollup.document import ANSWERED, County, Definition, Level, Row
+from planck.rollup.document import ANSWERED, County, Definition, Indicator, Level, Ranking, Row, Shared
 from planck.rules import RULES
 from planck.rules.pages import title as rule_title
 from planck.site import search
@@ -195,6 +195,10 @@ class Rolled:
         own = self.page_beside(county.code, "本县的网站", "index.html")
         return MemberLine(self.county(county.code), self.level(county.under), papers.member(self.context, county), own)
 
+    def ranking(self, definition: Definition) -> Ranking | None:
+        """The ranking by a shared indicator; None where it has none."""
+        return next((ranking for ranking in self.context.rollup.ranking if ranking.id == definition.id), None)
+
     def figures(self, level: str) -> Iterator[IndicatorLine]:
         """The shared indicators at a level."""
         for definition in self.context.rollup.definitions:
@@ -217,7 +221,7 @@ def build(
     files["search-index.js"] = search.script(_entries(rolled))
     files["data/members.csv"] = _members_table(context)
     files["data/indicators.csv"] = _figures_table(context)
-    files["data/columns.csv"] = _csv([("file", "column", "description"), *_columns()])
+    files["data/columns.csv"] = _table([("file", "column", "description"), *_columns()])
     return dict(sorted(files.items()))
 
 
@@ -262,7 +266,11 @@ def _pages(rolled: Rolled, circular: RollUpCircular) -> Iterator[Page]:
             below=tuple(
                 each for each, (_, other) in zip(lines, context.tree, strict=True) if other.under == level.code
             ),
-            members=tuple(each for each in members if each.level == rolled.level(level.code)),
+            members=tuple(
+                line
+                for county, line in zip(context.rollup.counties, members, strict=True)
+                if county.under == level.code
+            ),
             indicators=tuple(rolled.figures(level.code)),
             lights=lights,
         )
@@ -272,15 +280,12 @@ def _pages(rolled: Rolled, circular: RollUpCircular) -> Iterator[Page]:
         path = rolled.indicator_paths[definition.id]
         yield Page(path, definition.name, "site-rollup-indicator.html.j2", view_of, "index.html")
     yield Page("data.html", "数据和口径", "site-rollup-data.html.j2", _data_page(circular), "data.html")
-    by_kind: dict[str, list[Entry]] = {}
-    for entry in _entries(rolled):
-        by_kind.setdefault(entry.kind, []).append(entry)
-    yield Page("search.html", "搜索和全部页面", "site-search.html.j2", tuple(by_kind.items()), "search.html")
+    yield search.page(_entries(rolled))
 
 
 def _indicator_page(rolled: Rolled, circular: RollUpCircular, definition: Definition) -> IndicatorPage:
     context = rolled.context
-    ranking = next((each for each in context.rollup.ranking if each.id == definition.id), None)
+    ranking = rolled.ranking(definition)
     rows = ranking.rows if ranking else []
     named = zip(context.rollup.definitions, circular.definitions, strict=True)
     row = next(shown for each, shown in named if each.id == definition.id)
@@ -323,7 +328,7 @@ def _county(rolled: Rolled, county: County, row: Row) -> CountyPage:
         why=f"{state_word(county.state)}{f'：{county.why}' if county.why else ''}",
         counts=tuple((word, getattr(counts, key)) for word, key in named) if counts else (),
         shares=tuple(
-            (rolled.indicator(each), papers.cell(context, county, each), _place(context, each, county.code))
+            (rolled.indicator(each), papers.cell(context, county, each), _place(rolled, each, county.code))
             for each in context.rollup.definitions
         ),
         units=tuple(_unit(rolled, row.code, unit) for unit in row.units if unit.get("report") != "cooperating"),
@@ -332,17 +337,15 @@ def _county(rolled: Rolled, county: County, row: Row) -> CountyPage:
     )
 
 
-def _place(context: RollUpContext, definition: Definition, code: str) -> str:
-    for ranking in context.rollup.ranking:
-        if ranking.id == definition.id:
-            for row in ranking.rows:
-                if row.code == code:
-                    return (
-                        f"第{row.place}名（共{ranking.ranked}个）"
-                        if row.place
-                        else status_word(row.why or "absent", context.rollup.min_denominator)
-                    )
-    return chinese.NOTHING
+def _place(rolled: Rolled, definition: Definition, code: str) -> str:
+    """The member's place, or why it has none; — where the indicator is not ranked or the member not listed."""
+    ranking = rolled.ranking(definition)
+    row = next((row for row in ranking.rows if row.code == code), None) if ranking else None
+    if ranking is None or row is None:
+        return chinese.NOTHING
+    if row.place:
+        return f"第{row.place}名（共{ranking.ranked}个）"
+    return status_word(row.why or "absent", rolled.context.rollup.min_denominator)
 
 
 def _light(text: object) -> Light:
@@ -445,7 +448,7 @@ def _members_table(context: RollUpContext) -> bytes:
         counts = context.counts.get(county.code)
         own = (counts.units, counts.reported, *(counts.lights.units.get(light, 0) for light in LIT)) if counts else ()
         rows.append((*head, *(own or [""] * (len(MEMBERS) - len(head)))))
-    return _csv(rows)
+    return _table(rows)
 
 
 def _figures_table(context: RollUpContext) -> bytes:
@@ -455,14 +458,14 @@ def _figures_table(context: RollUpContext) -> bytes:
     for code, shares in context.shared.items():
         for name, share in shares.items():
             rows.append((name, code, "member", *_written(share), share.status))
-    return _csv(rows)
+    return _table(rows)
 
 
-def _written(figure: object) -> tuple[str, ...]:
+def _written(figure: Indicator | Shared) -> tuple[str, ...]:
     return tuple(getattr(figure, name) or "" for name in ("value", "numerator", "denominator"))
 
 
-def _csv(rows: Iterable[Iterable[object]]) -> bytes:
+def _table(rows: Iterable[Iterable[object]]) -> bytes:
     return csv_of([harmless(str(cell)) for cell in row] for row in rows)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from planck.formats.escape import safe_json
 from planck.site.clauses import quotes
+from planck.site.filling import Page
 from planck.site.frame import KINDS, Site
 from planck.site.links import Link
 
@@ -25,6 +26,14 @@ class Entry:
 def entries(site: Site) -> tuple[Entry, ...]:
     """Every page about a task, an item or a unit."""
     return (*_tasks(site), *_items(site), *_units(site))
+
+
+def page(listed: Iterable[Entry]) -> Page:
+    """All pages by kind, which the script narrows down."""
+    by_kind: dict[str, list[Entry]] = {}
+    for entry in listed:
+        by_kind.setdefault(entry.kind, []).append(entry)
+    return Page("search.html", "搜索和全部页面", "site-search.html.j2", tuple(by_kind.items()), "search.html")
 
 
 def _tasks(site: Site) -> Iterator[Entry]:
