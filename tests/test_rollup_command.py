@@ -74,6 +74,7 @@ def test_many_findings_alike_are_counted(province, capsys):
             ["-o", "out", "--period", "2031Q1", "--as-of", "2031-05-01", "--jobs", "1"],
             "没有一个成员能判定，没有写出结果",
         ),
+        (["-o", "out", "--as-of", "0001-02-01"], "0001-02-01 以前没有哪个季度已经结束"),
         ([], "请用 -o 写明结果放进哪个文件夹"),
         (["nowhere.yaml", "-o", "out"], "里没有 nowhere.yaml"),
         (["-o", "rollup.yaml"], "不是文件夹"),

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import json
 import os
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from planck.rollup import stored
 from planck.rollup.document import ROWS, SUMMARY
 from planck.rollup.stored import Unfit
 from tests.rollup.small import edited, rolled, sealed, write
+from tests.rollup.test_folding import put
 from tests.rollup.test_lower import TOP, province
 
 
@@ -141,6 +143,23 @@ def test_what_is_no_file_is_called_so_and_the_remedy_is_the_lower_offices(folder
     (folder / SUMMARY).unlink()
     os.mkfifo(folder / SUMMARY)
     assert rolled(path).rollup.counties[0].why == "below/530000/rollup.json 读不了：不是普通文件"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names of files are text there")
+def test_a_name_that_no_encoding_can_write_leaves_the_result_readable(tmp_path):
+    path = write(tmp_path)
+    reports = os.fsencode(tmp_path / "counties/530111/data/progress/sfj")
+    for name in (b"2024Q2\xff.yaml", b"2024Q1\xe2\x80\xae\x1b.yaml"):
+        with open(os.path.join(reports, name), "w", encoding="utf-8") as file:
+            file.write("x: 1\n")
+    definition = os.fsdecode(os.path.join(os.fsencode(tmp_path), b"r\xff.yaml"))
+    os.rename(path, definition)
+    put(tmp_path / "out", rolled(Path(definition)))
+    paths = {
+        each["path"] for row in stored.rows(tmp_path / "out", stored.read(tmp_path / "out")) for each in row.findings
+    }
+    assert "data/progress/sfj/2024Q2\\udcff.yaml" in paths
+    assert json.loads((tmp_path / "out" / SUMMARY).read_text(encoding="utf-8"))["findings"] == []
 
 
 def test_white_space_and_the_order_of_keys_are_no_change(folder):

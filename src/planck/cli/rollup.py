@@ -161,7 +161,10 @@ def _period(written: str | None, as_of: str | None) -> Period:
 
     day = day_written(as_of) if as_of else datetime.date.today()
     if written is None:
-        return Period.holding(day).plus(-1)
+        last = Period.holding(day).plus(-1)
+        if last.year < datetime.MINYEAR:
+            raise Stop("rollup.no_period", day=day)
+        return last
     period = Period.parse(written)
     if period is None:
         raise Stop("stop.bad_period", text=written)
@@ -224,7 +227,7 @@ def _write(folder: Path, folded: Folded, translator: Translator, *, force: bool)
     from planck.rollup.document import ROWS, SUMMARY
 
     files = [
-        (folder / SUMMARY, stored.text(folded.rollup).encode("utf-8", "surrogatepass")),
+        (folder / SUMMARY, stored.text(folded.rollup).encode()),
         (folder / ROWS, folded.rows),
     ]
     _results.write_set(folder, files, translator, force=force)

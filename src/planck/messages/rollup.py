@@ -526,6 +526,10 @@ SENTENCES: dict[str, Message] = {
         "{path} 是成员 {name} 送来的下级汇总，写进去就把它换掉了；请用 -o 另写一个文件夹",
         "{path} is the lower roll-up of member {name}, which the result would replace; name another folder with -o",
     ),
+    "rollup.no_period": Message(
+        "{day} 以前没有哪个季度已经结束；请核对 --as-of",
+        "no quarter had ended before {day}; look at --as-of again",
+    ),
     "rollup.unfit_changed": Message(
         "{path} 写成以后被改动过，不再读；请重新汇总",
         "{path} was changed after it was written, and is not read any more; roll up again",

@@ -164,4 +164,14 @@ SENTENCES: dict[str, Message] = {
         "截止日，如 2026-01-31；不写是今天。只影响哪些季度已经结束、哪些更正已经生效",
         "up to which day (default: today): which quarters have ended, which corrections count",
     ),
+    "score.at_most_then": Message(
+        "“{name}”按完成比例计分，但 {item} 在 {period} 印发时的目标是不高于 {level}，比例算反；请改为分档（bands）",
+        "“{name}” is proportional, but when {period} was issued {item} had a target of {level} at most, of which a share "
+        "would be the wrong way round; write bands instead",
+    ),
+    "score.no_share_then": Message(
+        "“{name}”按完成比例计分，但 {item} 在 {period} 印发时的目标是 {level}，除不出比例；请改为分档（bands）",
+        "“{name}” is proportional, but when {period} was issued {item} had a target of {level}, of which nothing is a "
+        "share; write bands instead",
+    ),
 }

@@ -342,7 +342,7 @@ class RollUp(Document):
         # members in another order are the same roll-up, and have other lines
         without: dict[str, Any] = {"sha256": True, "findings": {"__all__": {"line"}}}
         rest = json.dumps(self.model_dump(by_alias=True, exclude=without), ensure_ascii=False)
-        return hashlib.sha256(rest.encode("utf-8", "surrogatepass")).hexdigest()
+        return hashlib.sha256(rest.encode()).hexdigest()
 
 
 class Row(OfMember):
