@@ -52,6 +52,7 @@ def test_what_only_makes_it_yellow_is_no_cause_of_red(tmp_path):
 def test_a_report_that_is_missing_or_still_to_come(tmp_path):
     assert cause(tmp_path, unit="fgj") == "没有报送"
     assert cause(tmp_path, unit="fgj", as_of=datetime.date(2024, 10, 15)) == "报告还没有收到"
+    assert cause(tmp_path, unit="fgj", **{"progress/fgj/2024Q3.yaml": "schema: [\n"}) == "报送的文件没有读成"
 
 
 def test_blue_is_what_falls_due(tmp_path):

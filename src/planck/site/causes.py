@@ -28,7 +28,11 @@ def causes(result: Result, judged: UnitStanding) -> tuple[str, ...]:
 def _of_receipt(result: Result, judged: UnitStanding) -> Iterator[tuple[Light, str]]:
     """Whether and when the report came, and what it lacks."""
     if judged.report is Receipt.MISSING:
-        yield Light.RED, f"没有报送{LET_OFF if waived.report(result, judged.unit) else ''}"
+        unread = any(
+            file.unit in (judged.unit, "") and file.period in (result.period, None) for file in result.book.unread
+        )
+        what = "报送的文件没有读成" if unread else "没有报送"
+        yield Light.RED, f"{what}{LET_OFF if waived.report(result, judged.unit) else ''}"
     if judged.report is Receipt.PENDING:
         yield Light.GREY, "报告还没有收到"
     if judged.by_day is Receipt.LATE and judged.day:
