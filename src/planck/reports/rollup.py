@@ -574,7 +574,7 @@ def _tiles(context: RollUpContext) -> Iterator[TilesChart]:
         name="tiles",
         title=f"{context.top.name}各成员红灯单位占比",
         description="每格一个成员，按所属分行，颜色越深红灯单位占比越大；未能评判的成员另有花纹。逐个的数见附件1。",
-        groups=tuple((context.level_name(code), tuple(tiles)) for code, tiles in groups.items() if tiles),
+        groups=tuple((context.level_name(code), tuple(group)) for code, group in groups.items() if group),
     )
     if tiles.fits(drawn):
         yield drawn

@@ -61,8 +61,10 @@ class Overview:
     units: tuple[LightCount, ...]
     task_count: int
     tasks: tuple[LightCount, ...]
+    indicator_count: int
     states: str
     """How many indicators stand how."""
+    milestone_count: int
     milestone_states: str
     term: str
     """The plan's period."""
@@ -97,6 +99,9 @@ def overview(site: Site) -> Overview:
     due = tuple(_due(site, whole))
     behind = sorted((row for row in whole if row.light in (Light.RED, Light.YELLOW)), key=lambda row: row.light.rank)
     chart = over_time.lights_chart(context) if edition.units else None
+    indicators, milestones = (
+        tuple(row_view(site, quarter, row) for row in whole if row.kind == kind) for kind in ("indicator", "milestone")
+    )
     return Overview(
         period=quarter.period.in_chinese,
         receipts=paper.receipts if paper else "",
@@ -104,7 +109,9 @@ def overview(site: Site) -> Overview:
         units=light_counts(result.counts.unit_lights),
         task_count=len(result.tasks),
         tasks=light_counts(result.counts.task_lights),
+        indicator_count=len(indicators),
         states=quarterly.indicator_states(result),
+        milestone_count=len(milestones),
         milestone_states=quarterly.indicator_states(result, "milestone"),
         term=f"方案期{chinese.day(site.plan.period.start)}至{chinese.day(site.plan.period.end)}",
         red=tuple(_red(site, paper)) if paper else (),
@@ -115,8 +122,8 @@ def overview(site: Site) -> Overview:
         quarters=paper.quarters if paper else "",
         due=due[:MOST_DUE],
         more_due=max(len(due) - MOST_DUE, 0),
-        indicators=tuple(row_view(site, quarter, row) for row in whole if row.kind == "indicator"),
-        milestones=tuple(row_view(site, quarter, row) for row in whole if row.kind == "milestone"),
+        indicators=indicators,
+        milestones=milestones,
         lights_chart=chart,
         unit_lights=tuple(_unit_lights(site)) if chart else (),
         discipline_chart=over_time.discipline_chart(context) if edition.units else None,

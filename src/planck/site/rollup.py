@@ -69,6 +69,7 @@ class OverviewPage:
     """The whole."""
 
     circular: RollUpCircular
+    red_units: int
     levels: tuple[LevelLine, ...]
     indicators: tuple[IndicatorLine, ...]
     members: tuple[MemberLine, ...]
@@ -255,7 +256,8 @@ def _pages(rolled: Rolled, circular: RollUpCircular) -> Iterator[Page]:
     lights = tuple(f"{light.symbol} {light.look.zh}" for light in LIT)
     unjudged = tuple((rolled.county(row.code), row.state, row.why) for row in circular.unjudged)
     top = context.top
-    view = OverviewPage(circular, lines, tuple(rolled.figures(top.code)), members, unjudged, lights)
+    red_units = papers.lights_at(top, 0, "units").counts[LIT.index(Light.RED)]
+    view = OverviewPage(circular, red_units, lines, tuple(rolled.figures(top.code)), members, unjudged, lights)
     title = f"{circular.head.quarter}{top.name}汇总"
     yield Page("index.html", title, "site-rollup.html.j2", view, "index.html", circular.charts)
     yield Page("members.html", "全部成员", "site-rollup-members.html.j2", (members, lights), "members.html")
