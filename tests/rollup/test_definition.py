@@ -11,6 +11,7 @@ GUANDU = "{code: 530111, name: 官渡区, under: 530100, at: counties/530111}"
 KUNMING = "{code: 530100, name: 昆明市本级, under: 530100, at: counties/530100, figures: total}"
 TOP = "{code: 530000, name: 云南省}"
 CITY = "{code: 530100, name: 昆明市, under: 530000}"
+DEEP = ", ".join(f"{{code: {900_001 + n}, name: 层, under: {900_000 + n if n else 530100}}}" for n in range(19))
 
 
 def mistakes(folder, text):
@@ -77,6 +78,7 @@ def test_the_small_province_is_sound(tmp_path):
         ([("min_denominator: 20", "min_denominator: -1")], 6, "min_denominator 不能小于 0"),
         ([(", under: 530000}", "}")], 4, "最上面的级次应当只有一个（不写 under 的），现在有 2 个"),
         ([(TOP, "{code: 530000, name: 云南省, under: 530100}")], 4, "级次 530000 绕回了自己"),
+        ([(CITY, f"{CITY}, {DEEP}")], 4, "级次 900019 太深：上下最多 20 级"),
         ([(CITY, "{code: 530000, name: 昆明市, under: 530000}")], 4, "代码 530000 写了两次：第 4 行已经有了"),
         ([("under: 530000}", "under: 530001}")], 4, "没有代码为 530001 的级次"),
         ([("members:", "  - {id: hotline, name: 又一个}\nmembers:")], 13, "共用指标 hotline 写了两次：第 8 行已经有了"),

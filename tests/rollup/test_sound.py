@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import itertools
 import json
 import os
 from pathlib import Path
@@ -51,6 +52,14 @@ def both(**values):
     return lambda result, rows: (rows[1].update(values), result["counties"][1].update(values))
 
 
+def deep(under, count):
+    """Levels each below the one before."""
+    codes = [under, *(f"{n:06}" for n in range(900_000, 900_000 + count))]
+    nothing = dict.fromkeys(("members", "answered", "units", "in_time", "late", "missing", "pending", "left_out"), 0)
+    nothing |= {"error": 0, "warning": 0, "note": 0, "lights": {}}
+    return [{"code": code, "name": "层", "under": above, **nothing} for above, code in itertools.pairwise(codes)]
+
+
 def counts(**values):
     def change(result, rows):
         rows[1]["counts"].update(values)
@@ -82,6 +91,8 @@ def counts(**values):
         (lambda result, _: result["levels"][1].update(under="530999"), "levels"),
         (lambda result, _: result["levels"][1].update(under="530100"), "levels"),
         (lambda result, _: result["levels"][1].update(under=None), "levels"),
+        (lambda result, _: result["levels"].extend(deep("530100", 18)), "levels"),
+        (lambda result, _: result["levels"].extend(deep("530100", 5_000)), "levels"),
         (counts(late=9), "counties.1.counts"),
         (counts(units=0), "counties.1.counts"),
         (counts(units=10**4000), "counties.1.counts.units"),
@@ -126,6 +137,24 @@ def test_of_a_result_changed_by_hand_no_figure_is_read(folder):
         stored.read(folder)
     (county,) = rolled(folder.parent.parent / "rollup.yaml").rollup.counties
     assert county.why == "below/530000/rollup.json 写成以后被改动过，不再读；请重新汇总"
+
+
+def test_levels_as_deep_as_may_be_are_read_again(folder):
+    spoilt(folder, lambda result, _: result["levels"].extend(deep("530100", 17)))
+    path = folder.parent.parent / "rollup.yaml"
+    whole = rolled(path)
+    assert whole.rollup.counts["members"] == 3
+    put(folder.parent / "out", whole)
+    assert len(stored.read(folder.parent / "out").levels) == 20
+    write(
+        path.parent,
+        {
+            "rollup.yaml": TOP.replace(
+                "{code: 100000, name: 全国}]", "{code: 100000, name: 全国}, {code: 110000, name: 华北, under: 100000}]"
+            ).replace("under: 100000, rollup", "under: 110000, rollup")
+        },
+    )
+    assert why(folder) == "levels"
 
 
 def test_what_is_no_file_is_called_so_and_the_remedy_is_the_lower_offices(folder, monkeypatch):

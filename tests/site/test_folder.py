@@ -89,6 +89,19 @@ def test_a_changed_page_that_is_no_longer_made_stays_and_is_named(here, planck):
     assert (code, "有人改过，没有删：items/2.1.7.hotline.html" in err) == (0, True)
 
 
+def test_no_page_of_the_office_that_somebody_changed_stays_in_a_public_folder(here, planck):
+    assert planck(*SITE)[0] == 0
+    (here / "out/units/sfj.html").write_text("改过", "utf-8")
+    before = folder(here / "out")
+    for force in ((), ("--force",)):
+        code, said = planck("-o", "out", "--edition", "public", *force)
+        assert (code, "out/units/sfj.html 不再生成，又有人改过" in said) == (2, True)
+        assert folder(here / "out") == before
+    (here / "out/units/sfj.html").unlink()
+    assert planck("-o", "out", "--edition", "public")[0] == 0
+    assert "desk.html" not in folder(here / "out")
+
+
 def test_a_file_that_planck_did_not_write_is_not_replaced(here, planck):
     (here / "out").mkdir()
     (here / "out/index.html").write_text("别人的", "utf-8")

@@ -909,4 +909,9 @@ SENTENCES: dict[str, Message] = {
     "site.not_shown": Message("网站现在显示不了", "The site cannot be shown now"),
     "site.no_such_page": Message("网站里没有“{name}”这一页。", "The site has no page “{name}”."),
     "site.mend_and_reload": Message("改好以后，刷新这个网页。", "After the repair, reload this page."),
+    "site.left_public": Message(
+        "这次什么也没有写：{names} 不再生成，又有人改过，可能是办公室版的内容，不能留在公开版的文件夹里。请删去，或者用 -o 另写一个文件夹。",
+        "Nothing was written: {names} would no longer be made, and was changed by somebody since. It may hold what the "
+        "office's edition shows, and must not stay in the public folder. Delete it, or name another folder with -o.",
+    ),
 }

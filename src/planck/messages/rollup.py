@@ -301,6 +301,12 @@ DEFINITION = declare(
                 "请改 under，让每个级次都归到最上面的一个。",
                 "Mend under, so that every level comes to lie below the top.",
             ),
+            "level_deep": Message(
+                "级次 {code} 太深：上下最多 {most} 级",
+                "the level {code} lies too deep: at most {most} levels lie below each other",
+                "请核对 under：全国到乡镇也只有六级。",
+                "Look at under again: from the nation to a town there are six.",
+            ),
             "tops": Message(
                 "最上面的级次应当只有一个（不写 under 的），现在有 {count} 个",
                 "there is exactly one level without under, the top; here are {count}",

@@ -41,6 +41,10 @@ def _period(text: str) -> str:
     return text
 
 
+MOST_LEVELS, MOST_MEMBERS = 5_000, 100_000
+"""A nation has some 370 and 2,800; a page a level lists the members below it."""
+
+
 Text = Annotated[str, Field(max_length=LONGEST)]
 Code = Annotated[str, Field(pattern=r"^[0-9]{6}$")]
 Day = Annotated[str, AfterValidator(_of_the_calendar)]
@@ -321,10 +325,10 @@ class RollUp(Document):
     """None where members were judged on different days."""
     complete: bool
     counts: dict[Literal["members", "judged", "partial", "refused", "absent", "outside", "failed"], Count]
-    levels: list[Level]
+    levels: Annotated[list[Level], Field(max_length=MOST_LEVELS)]
     indicators: list[Indicator]
     ranking: list[Ranking]
-    counties: list[County]
+    counties: Annotated[list[County], Field(max_length=MOST_MEMBERS)]
     ended: list[Ended]
     findings: list[Finding]
     definitions: list[Definition]

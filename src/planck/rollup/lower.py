@@ -9,13 +9,13 @@ from typing import Any, NamedTuple, NoReturn
 
 from planck.core.period import Period
 from planck.messages import Translator
-from planck.model.rollup import Member, Rollup
+from planck.model.rollup import DEEPEST, Member, Rollup
 from planck.rollup import document, stored
 from planck.rollup.definitions import defined
 from planck.rollup.member import packed, without_answer
 from planck.rollup.shared import nothing
 from planck.rollup.stored import Unfit
-from planck.rollup.sums import LevelAt
+from planck.rollup.sums import LevelAt, chain
 
 
 class Lower(NamedTuple):
@@ -32,7 +32,7 @@ def lower(rollup: Rollup, member: Member, root: Path, period: Period, translator
     try:
         result = stored.shaped(folder)
         _refuse_other(result, member, period)
-        stored.refuse_changed(folder, result)
+        stored.refuse_changed(folder, result, DEEPEST - _depth(member, rollup))
         instead = instead_of(rollup, result, translator)
         answers = {row.code: packed(_ours(line, instead, folder)) for row, line in stored.lines(folder, result)}
     except Unfit as unfit:
@@ -42,6 +42,11 @@ def lower(rollup: Rollup, member: Member, root: Path, period: Period, translator
     levels = [LevelAt(level.code, level.name, level.under or member.under) for level in result.levels]
     ended = [each.model_copy(update={"shared": _known(each, instead)}) for each in result.ended]
     return Lower(answers, levels, ended)
+
+
+def _depth(member: Member, rollup: Rollup) -> int:
+    """How many of our levels lie above the lower roll-up's top."""
+    return len(chain(member.under, {level.code: level.under or None for level in rollup.levels}))
 
 
 def without_members(member: Member, unfit: Unfit, translator: Translator) -> tuple[str, str]:

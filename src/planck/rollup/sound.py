@@ -5,19 +5,36 @@ from __future__ import annotations
 from fractions import Fraction
 
 from planck import rows
+from planck.model.rollup import DEEPEST
 from planck.rollup.document import ANSWERED, County, RollUp, Row, Shared
-from planck.rollup.sums import chain
 
 
-def fault(rollup: RollUp) -> str | None:
-    """Where the levels or members would let a member count twice, or not at all; None where they hold together."""
+def fault(rollup: RollUp, deepest: int = DEEPEST) -> str | None:
+    """Where the levels or members would let a member count twice, or not at all; None where they hold together.
+
+    ``deepest``: how many levels may lie below each other.
+    """
     above = {level.code: level.under for level in rollup.levels}
     tops = [code for code, under in above.items() if under is None]
-    if len(above) < len(rollup.levels) or len(tops) != 1 or any(tops[0] not in chain(code, above) for code in above):
+    if (
+        len(above) < len(rollup.levels)
+        or len(tops) != 1
+        or not all(_reaches(tops[0], code, above, deepest) for code in above)
+    ):
         return "levels"
     if len({county.code for county in rollup.counties}) < len(rollup.counties):
         return "counties"
     return next((f"{each.code}.{key}" for each in rollup.counties if (key := _misplaced(each, above))), None)
+
+
+def _reaches(top: str, code: str, above: dict[str, str | None], deepest: int) -> bool:
+    """Whether the level lies below the top, and not too deep."""
+    at: str | None = code
+    for _ in range(deepest - 1):
+        if at is None or at == top:
+            break
+        at = above.get(at)
+    return at == top
 
 
 def _misplaced(county: County, levels: dict[str, str | None]) -> str | None:

@@ -18,6 +18,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from planck.load.disk import Unreadable, contents
+from planck.model.rollup import DEEPEST
 from planck.rollup.document import ROWS, SUMMARY, RollUp, Row
 from planck.rollup.sound import fault, row_fault
 
@@ -51,11 +52,14 @@ def shaped(folder: Path) -> RollUp:
     return rollup
 
 
-def refuse_changed(folder: Path, rollup: RollUp) -> None:
-    """Raise Unfit where somebody has changed the result, or its parts contradict each other."""
+def refuse_changed(folder: Path, rollup: RollUp, deepest: int = DEEPEST) -> None:
+    """Raise Unfit where somebody has changed the result, or its parts contradict each other.
+
+    ``deepest``: how many levels may lie below each other.
+    """
     if rollup.digest() != rollup.sha256:
         raise Unfit("rollup.unfit_changed", path=folder / SUMMARY)
-    if where := fault(rollup):
+    if where := fault(rollup, deepest):
         raise Unfit("rollup.unfit_shape", path=folder / SUMMARY, where=where)
 
 
