@@ -14,7 +14,7 @@ from pathlib import Path
 
 from planck.cli import _files, _sets
 from planck.cli._stop import Stop
-from planck.load.disk import Unreadable, contents
+from planck.load.disk import Unreadable, contents, reason
 from planck.messages import Translator
 
 LIST = ".planck-written"
@@ -57,7 +57,7 @@ def refuse(files: Sequence[tuple[Path, bytes]], *, force: bool) -> None:
         _files.refuse_input(path)
         _files.refuse_reserved(path.parent.name, path.name)
         if path.is_dir():
-            raise Stop("stop.cannot_write", path=path, reason=os.strerror(errno.EISDIR))
+            raise Stop("stop.cannot_write", path=path, reason=reason(OSError(errno.EISDIR, "")))
     if force:
         return
     listed = {folder: _listed(folder) for folder in {path.parent for path, _ in files}}

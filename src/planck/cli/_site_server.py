@@ -22,6 +22,7 @@ from markupsafe import Markup
 from planck.cli._print import inform, show_error
 from planck.cli._stop import Stop
 from planck.formats.escape import safe
+from planck.load.disk import reason
 from planck.messages import Translator
 
 ADDRESS = "127.0.0.1"
@@ -166,8 +167,8 @@ def _bound(pages: Pages, port: int | None) -> _Server:
         try:
             return _Server((ADDRESS, number), _handler(pages))
         except OSError as fault:
-            reason = fault.strerror or str(fault)
-    raise Stop("site.port", port=port, reason=reason)
+            why = reason(fault)
+    raise Stop("site.port", port=port, reason=why)
 
 
 def _handler(pages: Pages) -> type[BaseHTTPRequestHandler]:

@@ -5,12 +5,14 @@ No link, pipe or device is opened. A file's size is checked before its bytes are
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from planck.core.finding import Both
 from planck.source import MAX_BYTES
 
 
@@ -59,9 +61,37 @@ def _not_regular(path: str | Path) -> Unreadable:
     return Unreadable("load.link" if os.path.islink(path) else "load.not_a_file", {"name": os.path.basename(path)})
 
 
-def reason(fault: OSError) -> str:
-    """The system's reason, without the path and the error number."""
-    return os.strerror(fault.errno) if fault.errno else type(fault).__name__
+_IN_CHINESE = {
+    "ENOENT": "没有这个文件或文件夹",
+    "EACCES": "没有权限",
+    "EPERM": "没有权限",
+    "EISDIR": "是一个文件夹",
+    "ENOTDIR": "路径里有一段不是文件夹",
+    "EEXIST": "已经有了",
+    "ENOSPC": "磁盘满了",
+    "EDQUOT": "磁盘配额用完了",
+    "EFBIG": "文件太大",
+    "EROFS": "磁盘是只读的",
+    "EIO": "磁盘读写出错",
+    "EBUSY": "正在被别的程序使用",
+    "ETXTBSY": "正在被别的程序使用",
+    "EMFILE": "打开的文件太多",
+    "ENFILE": "打开的文件太多",
+    "ENAMETOOLONG": "名称太长",
+    "ELOOP": "链接太多，或者绕回了自己",
+    "ENOMEM": "内存不足",
+    "EINVAL": "系统不接受这个路径",
+    "EADDRINUSE": "已经被别的程序占用",
+}
+"""By the name of a system's error; not every system has each."""
+
+
+def reason(fault: OSError) -> str | Both:
+    """The system's reason, without the path and the error number; a rare one in the system's English alone."""
+    if not fault.errno:
+        return type(fault).__name__
+    english, name = os.strerror(fault.errno), errno.errorcode.get(fault.errno, "")
+    return Both(_IN_CHINESE[name], english) if name in _IN_CHINESE else english
 
 
 def listing(folder: Path) -> list[os.DirEntry[str]] | Unreadable:

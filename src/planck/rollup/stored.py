@@ -75,7 +75,7 @@ def _content(folder: Path, name: str) -> bytes:
         return content
     if not (folder / name).exists():
         raise Unfit("rollup.unfit_missing", path=folder, file=name)
-    raise Unfit("rollup.unfit_read", path=folder / name, reason=str(content.facts.get("reason", content.message_key)))
+    raise Unfit("rollup.unfit_read", path=folder / name, reason=content.facts.get("reason", content.message_key))
 
 
 def _unpacked(content: bytes, path: Path) -> Iterator[bytes]:
