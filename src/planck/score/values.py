@@ -12,6 +12,7 @@ from planck.core.finding import Finding, Place
 from planck.core.period import Period
 from planck.model import Breach, Plan
 from planck.model.assessment import AssessmentFile, Band, Bonus, Criterion, GivenEntry, GivenFile, Veto
+from planck.model.book import Unread
 from planck.model.issued import Issued
 from planck.model.record import Decision
 from planck.standing import Standing
@@ -196,6 +197,8 @@ class Assessment:
     """On the rules and on what is given by hand; none of them is an error."""
     is_sample: bool = False
     """Whether the rules, what is given or the figures call themselves invented."""
+    unread: tuple[Unread, ...] = ()
+    """Files of quarters not issued that nobody could read: their units count as not having reported."""
 
     @property
     def not_issued(self) -> tuple[Period, ...]:
