@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from planck.cli import run
+from planck.cli._papers import named
+from planck.messages import CHINESE, ENGLISH
 from tests import workspace as county
 
 JUDGE = ("--period", "2024Q3", "--as-of", "2024-10-31")
@@ -120,3 +122,10 @@ def test_drafts_among_several_papers_are_told(data: Path, capsys: pytest.Capture
     (data / "office" / "2024Q3.yaml").write_text(text, encoding="utf-8")
     assert run([*words, "--force"]) == 0
     assert f"已写入 出：{names}\n" in capsys.readouterr().err
+
+
+def test_of_many_papers_the_first_are_named_and_how_many_there_are() -> None:
+    names = [f"unit-{n}.docx" for n in range(9)]
+    assert CHINESE.shown(named(names)) == "unit-0.docx、unit-1.docx、unit-2.docx、……，共 9 份"
+    assert ENGLISH.shown(named(names)) == "unit-0.docx, unit-1.docx, unit-2.docx, … (9 in all)"
+    assert named(names[1:]) == names[1:]

@@ -76,3 +76,11 @@ def test_a_lower_roll_up_that_cannot_be_used_is_made_again(tmp_path):
 def test_a_roll_up_says_which_command_lists_near_items(tmp_path, change, says):
     for finding in findings(write(tmp_path, {**BASE, "rollup.yaml": edited(change)}), "P806"):
         assert finding.help.startswith(f"{says}（planck rollup check 列出相近的）")
+
+
+def test_a_check_that_finds_nothing_near_asks_for_the_full_id(tmp_path):
+    unlike = edited(
+        ("id: hotline", "id: grain"), ("name: 热线接听率", "name: 粮食产量"), ("item: 2.1.7/hotline", "item: 9.9/tons")
+    )
+    helps = {finding.help for finding in checked(write(tmp_path, {**BASE, "rollup.yaml": unlike})).findings}
+    assert helps == {"请在该成员的 items 里写上它方案里的完整编号；它的方案不要求的，写 items: {grain: none}。"}

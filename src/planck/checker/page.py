@@ -86,7 +86,10 @@ def _sources(root: Path) -> Iterator[tuple[str, bytes]]:
 def _licence(distribution: str) -> bytes:
     """The text that goes with every copy of it; its name where the system's own package keeps that elsewhere."""
     texts = (file.read_binary() for file in metadata.files(distribution) or [] if file.name == "LICENSE")
-    return next(texts, f"{distribution}: {metadata.metadata(distribution)['License']}\n".encode())
+    # newer packages name it in an expression and have no field License: to ask for that may be an error
+    fields = metadata.metadata(distribution)
+    named = next((fields[name] for name in ("License-Expression", "License") if name in fields), "")
+    return next(texts, f"{distribution}: {named}\n".encode())
 
 
 def _about(plan: Plan, of_sample: bool) -> dict[str, object]:

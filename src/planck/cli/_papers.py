@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from planck.cli import _endings, _files, _output, _results, _workspace
 from planck.cli._print import inform
 from planck.cli._stop import Stop, near_names
+from planck.core.finding import Both
 from planck.messages import Translator
 from planck.printing import MEDIA, suits
 
@@ -109,7 +110,18 @@ def deliver(
         inform(translator.text("wrote_draft" if drafts else "wrote", path=targets[0][0]))
         return
     message_key = "wrote_many" if not drafts else "wrote_drafts" if len(drafts) == len(targets) else "wrote_some_drafts"
-    inform(translator.text(message_key, path=folder, names=[path.name for path, _ in targets], drafts=drafts))
+    inform(translator.text(message_key, path=folder, names=named([path.name for path, _ in targets]), drafts=drafts))
+
+
+_MOST_NAMED = 8
+"""Files that are named; forty sheets would fill a screen with their names."""
+
+
+def named(names: list[str]) -> list[str | Both]:
+    """The names as a sentence has them: of many the first ones, and how many there are."""
+    if len(names) <= _MOST_NAMED:
+        return [*names]
+    return [*names[:3], Both(f"……，共 {len(names)} 份", f"… ({len(names)} in all)")]
 
 
 def _refuse_bare_name(path: Path, paper: Paper, medium: str) -> None:

@@ -374,7 +374,7 @@ def _shared_table(view: View, shared: dict[str, Shared]) -> None:
         status = view.status(answer.status)
         figures = [_value(answer, definition), _fraction(answer), f"{answer.reported}/{answer.expected}"]
         rows.append([_name(definition, name), answer.item or "—", status, *figures])
-    _table(view, ["name", "item", "status", "value", "fraction", "units_reported"], rows, names=("name", "item"))
+    _table(view, ["name", "item", "status", "value", "fraction", "units_reported"], rows, names=("name",))
     for name, answer in shared.items():
         if len(answer.window) > 1:
             view.say("window", name=_name(_definition(view, name), name), first=answer.window[0], indent=2)
