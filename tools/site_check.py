@@ -74,14 +74,14 @@ def built(target: Path) -> list[Path]:
     from tests.site.hostile_workspace import lay
 
     hostile = lay(target / "hostile-workspace")
-    made = []
+    sites = []
     for name, data in (("sample", ROOT / "data"), ("hostile", hostile)):
         for edition in EDITIONS:
-            made.append(target / f"{name}-{edition}")
-            command = [sys.executable, "-m", "planck", "site", "--data", data, "-o", made[-1], "--edition", edition]
+            sites.append(target / f"{name}-{edition}")
+            command = [sys.executable, "-m", "planck", "site", "--data", data, "-o", sites[-1], "--edition", edition]
             # the office's templates beside the sample are those of the wheel
             subprocess.run([str(word) for word in command], check=True, stderr=subprocess.DEVNULL)
-    return made
+    return sites
 
 
 def names_of(site: Path, only: Sequence[str]) -> list[str]:
