@@ -162,3 +162,11 @@ def test_two_results_never_go_to_the_same_file(
         assert "后一份会盖掉前一份" in capsys.readouterr().err
     assert os.listdir(out) == []
     assert run(["check", *JUDGE, "--format", "json=/dev/null", "--format", "sarif=/dev/null"]) == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_pipe_in_the_place_of_the_list_is_not_waited_for(out, capsys):
+    os.mkfifo(out / _results.LIST)
+    assert run(COMMANDS["check"]) == 2
+    assert "写不了 out/结果.txt" in capsys.readouterr().err
+    assert not (out / "结果.txt").exists()

@@ -74,6 +74,7 @@ def test_many_findings_alike_are_counted(province, capsys):
             ["-o", "out", "--period", "2031Q1", "--as-of", "2031-05-01", "--jobs", "1"],
             "没有一个成员能判定，没有写出结果",
         ),
+        (["-o", "out", "--as-of", "0001-02-01"], "0001-02-01 以前没有哪个季度已经结束"),
         ([], "请用 -o 写明结果放进哪个文件夹"),
         (["nowhere.yaml", "-o", "out"], "里没有 nowhere.yaml"),
         (["-o", "rollup.yaml"], "不是文件夹"),
@@ -93,7 +94,7 @@ def test_a_definition_that_is_not_sound_ends_the_command(province, capsys, comma
     write(province, {"rollup.yaml": edited((", figures: total", ""))})
     code, _, err = planck(capsys, "rollup", *command)
     assert code == 2
-    assert "rollup.yaml:16: 错误 P811 昆明市本级 用的是层级 530100 的代码" in err
+    assert "rollup.yaml:16: 错误 P811 昆明市本级 用的是级次 530100 的代码" in err
 
 
 def test_a_result_that_a_person_changed_is_kept(province, capsys):
@@ -122,6 +123,18 @@ def test_a_lower_roll_up_with_codes_that_stand_elsewhere_ends_the_command(provin
     code, _, err = planck(capsys, "rollup", "run", "top.yaml", *JUDGE, "--jobs", "1", "-o", "out")
     assert code == 2
     assert "云南省 的下级汇总里，这些代码在别处已经有了，数会加两遍：530102" in err
+
+
+def test_the_result_never_replaces_a_lower_roll_up(province, capsys):
+    assert planck(capsys, "rollup", "run", *JUDGE, "--jobs", "1", "-o", "below/530000")[0] == 0
+    before = (province / "below/530000" / SUMMARY).read_bytes()
+    write(province, {"top.yaml": TOP})
+    (province / "again").symlink_to("below/530000")
+    for name in ("below/530000", "again"):
+        code, out, err = planck(capsys, "rollup", "run", "top.yaml", *JUDGE, "--force", "-o", name)
+        assert (code, out) == (2, "")
+        assert err == f"planck: {name} 是成员 云南省 送来的下级汇总，写进去就把它换掉了；请用 -o 另写一个文件夹\n"
+    assert (province / "below/530000" / SUMMARY).read_bytes() == before
 
 
 def test_one_county_and_the_help_import_no_engine(province):

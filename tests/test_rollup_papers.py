@@ -8,7 +8,7 @@ import pytest
 
 from planck.reports import REPORTS
 from tests.reports.provinces import OFFICE, every_state, folded, stored_at
-from tests.rollup.small import rolled
+from tests.rollup.small import rolled, sealed
 from tests.rollup.small import write as write_small
 from tests.test_cli import planck
 
@@ -93,7 +93,7 @@ def rewritten(office, change):
     path = office / "2024Q3" / "rollup.json"
     document = json.loads(path.read_text("utf-8"))
     change(document)
-    path.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+    path.write_text(json.dumps(sealed(document), ensure_ascii=False), encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -106,9 +106,9 @@ def rewritten(office, change):
             lambda office: (office / "2024Q3" / "counties.jsonl.gz").write_bytes(gzip.compress(b"{}\n")),
             "不是汇总结果",
         ),
-        (lambda office: rewritten(office, lambda document: document.update(period="下季度")), "下季度"),
+        (lambda office: rewritten(office, lambda document: document.update(period="下季度")), "：period\n"),
         (lambda office: rewritten(office, lambda document: document.update(office={"page": "A3"})), "office"),
-        (lambda office: rewritten(office, lambda document: document.update(as_of="2024-13-01")), "2024-13-01"),
+        (lambda office: rewritten(office, lambda document: document.update(as_of="2024-13-01")), "：as_of\n"),
         (lambda office: rewritten(office, lambda document: document.update(definitions=[])), "appearance"),
     ],
     ids=["gone", "no JSON", "rows", "a row", "period", "office", "day", "definitions"],

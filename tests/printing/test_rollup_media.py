@@ -1,6 +1,7 @@
 """A roll-up comes from other offices: in every medium its names and texts are text, and the same bytes come out."""
 
 import io
+import zipfile
 
 import openpyxl
 import pypdfium2
@@ -109,3 +110,21 @@ def test_a_long_province_repeats_the_heads_of_its_tables_on_each_page(tmp_path):
 def test_every_county_stands_in_the_page_by_its_whole_name(tmp_path):
     shown = read_pdf(Press(DAY).print(paper(folded(tmp_path, every_state())), "pdf"))
     assert all(name in shown for name, _ in NAMES.values())
+
+
+UNSEEN = "恶\u202e县\u200b\x1b[31m"
+
+
+def test_what_acts_unseen_is_shown_in_heads_and_properties_too(tmp_path):
+    whole = folded(tmp_path, every_state())
+    definitions = [each.model_copy(update={"name": UNSEEN}) for each in whole.rollup.definitions]
+    levels = [level.model_copy(update={"name": UNSEEN}) for level in whole.rollup.levels]
+    changed = whole.rollup.model_copy(
+        update={"levels": levels, "definitions": definitions, "office": {"issuer": UNSEEN}}
+    )
+    printed = paper(whole._replace(rollup=changed))
+    for medium in ("docx", "xlsx"):
+        with zipfile.ZipFile(io.BytesIO(Press(DAY).print(printed, medium))) as package:
+            for name in filter(lambda name: name.endswith(".xml"), package.namelist()):
+                content = package.read(name).decode("utf-8", "replace")
+                assert not set("\u202e\u200b\x1b") & set(content), (medium, name)

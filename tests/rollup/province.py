@@ -175,7 +175,7 @@ SUMMARY = {
     ],
     "min_denominator": "20",
     "places": [{"code": "530102", "at": "counties/530102"}, {"code": "530103", "at": "我的 县"}],
-    "office": {}, "rows_sha256": "0" * 64,
+    "office": {}, "rows_sha256": "0" * 64, "sha256": "",
 }  # fmt: skip
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
 
 from planck.core.period import Period
 from planck.load.rollup import Definition, definition
 from planck.messages import CHINESE, Translator
-from planck.rollup import fold, member, work
+from planck.rollup import document, fold, member, work
 from planck.rollup.fold import Folded
 from tests.workspace import OTHER, PLAN, PROGRESS
 
@@ -112,3 +117,10 @@ def sound(path: Path) -> Definition:
     defined = definition(path)
     assert defined.rollup, [CHINESE.message(finding) for finding in defined.findings]
     return defined
+
+
+def sealed(result: dict[str, Any]) -> dict[str, Any]:
+    """``rollup.json`` with its hash as it is then: whoever changes it on purpose changes that too."""
+    with contextlib.suppress(ValidationError):
+        result["sha256"] = document.RollUp.model_validate_json(json.dumps(result)).digest()
+    return result

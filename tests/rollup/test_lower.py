@@ -9,7 +9,7 @@ import pytest
 from planck.rollup import stored, work
 from planck.rollup.document import ROWS, SUMMARY
 from planck.rollup.stored import Unfit
-from tests.rollup.small import BASE, ROLLUP, edited, rolled, write
+from tests.rollup.small import BASE, ROLLUP, edited, rolled, sealed, write
 from tests.rollup.test_folding import put
 
 TOP = """\
@@ -76,7 +76,7 @@ def test_members_without_an_answer_stay_so(tmp_path):
     [
         (lambda folder: (folder / SUMMARY).unlink(), "absent", "below/530000 里没有汇总结果（rollup.json）"),
         (lambda folder: changed(folder, period="2024Q2"), "outside", "下级汇总的是 2024Q2，不是 2024Q3"),
-        (lambda folder: changed(folder, levels=[]), "refused", "下级汇总最上面的层级是 ，不是 530000"),
+        (lambda folder: changed(folder, levels=[]), "refused", "下级汇总最上面的级次是 ，不是 530000"),
         (lambda folder: (folder / ROWS).unlink(), "refused", "below/530000 里没有汇总结果（counties.jsonl.gz）"),
         (lambda folder: (folder / SUMMARY).write_text("{", encoding="utf-8"), "refused", "below/530000/rollup.json 不是汇总结果，或被改动过：json_invalid"),
         (lambda folder: changed(folder, complete="yes"), "refused", "below/530000/rollup.json 不是汇总结果，或被改动过：complete"),
@@ -101,7 +101,8 @@ def test_whatever_is_no_sound_roll_up_of_the_period_is_named(tmp_path, spoil, st
 
 def changed(folder, **values):
     path = folder / SUMMARY
-    path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")) | values), encoding="utf-8")
+    result = json.loads(path.read_text(encoding="utf-8")) | values
+    path.write_text(json.dumps(sealed(result)), encoding="utf-8")
 
 
 def rewritten(folder, figure=None, **values):

@@ -63,10 +63,11 @@ def rolled_up_in_parts(parts: Parts, root: Path) -> Rolled:
 
 
 def without_lines(rolled: Rolled) -> dict[str, Any]:
-    """``rollup.json`` without what tells where a member's entry stands."""
+    """``rollup.json`` without what tells where a member's entry stands, and where it is mended."""
     values = rolled.document
     for entry in values["findings"]:
-        entry |= {"path": None, "line": None}
+        entry |= {"path": None, "line": None, "help": None}
+        entry["message"] = entry["message"].partition("写作")[0].partition("没有对应的项目")[0]
     return values
 
 

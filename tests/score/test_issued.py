@@ -139,3 +139,21 @@ def test_letters_on_a_matter_stand_beside_its_points(county):
         in shown
     )
     assert "           函：没有编号，没有发出\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("target", "says"),
+    [("at_most: 96", "的目标是不高于 96，比例算反"), ("at_least: 0", "的目标是 0，除不出比例")],
+)
+def test_a_target_as_it_was_issued_that_has_no_share_gives_no_score(county, target, says):
+    data, planck = county
+    now = "targets: [{at_least: 90,"
+    assert now in FULL_PLAN
+    write(data.parent, {}, FULL_PLAN.replace(now, f"targets: [{{{target},"))
+    issue(planck, *QUARTERS)
+    head = RULES.partition("criteria:")[0]
+    rules = f"{head}criteria:\n  - {{id: v, name: 接听率, points: 100, value_of: 2.1.7/hotline, proportional: true}}\n"
+    write(data.parent, {"assessment/2024.yaml": rules}, FULL_PLAN)
+    code, out, err = planck(*SCORE)
+    assert (code, out) == (2, "")
+    assert f"“接听率”按完成比例计分，但 2.1.7/hotline 在 2024Q4 印发时{says}；请改为分档（bands）" in err

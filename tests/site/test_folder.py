@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -88,6 +89,19 @@ def test_a_changed_page_that_is_no_longer_made_stays_and_is_named(here, planck):
     assert (code, "有人改过，没有删：items/2.1.7.hotline.html" in err) == (0, True)
 
 
+def test_no_page_of_the_office_that_somebody_changed_stays_in_a_public_folder(here, planck):
+    assert planck(*SITE)[0] == 0
+    (here / "out/units/sfj.html").write_text("改过", "utf-8")
+    before = folder(here / "out")
+    for force in ((), ("--force",)):
+        code, said = planck("-o", "out", "--edition", "public", *force)
+        assert (code, "out/units/sfj.html 不再生成，又有人改过" in said) == (2, True)
+        assert folder(here / "out") == before
+    (here / "out/units/sfj.html").unlink()
+    assert planck("-o", "out", "--edition", "public")[0] == 0
+    assert "desk.html" not in folder(here / "out")
+
+
 def test_a_file_that_planck_did_not_write_is_not_replaced(here, planck):
     (here / "out").mkdir()
     (here / "out/index.html").write_text("别人的", "utf-8")
@@ -161,6 +175,30 @@ def test_nothing_is_written_through_a_link(here, planck):
     code, err = planck(*SITE)
     assert code == 2, err
     assert list((here / "elsewhere").iterdir()) == []
+
+
+def test_nothing_is_deleted_behind_a_link(here, planck):
+    assert planck(*SITE)[0] == 0
+    write(here, {}, PLAN.replace("- id: hotline", "- id: line"))
+    (here / "out/items").rename(here / "elsewhere")
+    (here / "out/items").symlink_to(here / "elsewhere")
+    before = folder(here / "elsewhere")
+    for force in ((), ("--force",)):
+        code, said = planck(*SITE, *force)
+        assert (code, "items" in said) == (2, True)
+    assert folder(here / "elsewhere") == before
+
+
+def test_a_list_of_others_deletes_nothing_behind_a_link(here, planck):
+    (here / "out").mkdir()
+    (here / "theirs").mkdir()
+    (here / "theirs/a.txt").write_text("重要", "utf-8")
+    (here / "out/old").symlink_to(here / "theirs")
+    digest = hashlib.sha256("重要".encode()).hexdigest()
+    (here / "out/.planck-site").write_text(f"{digest}  old/a.txt\n", "utf-8")
+    code, said = planck(*SITE)
+    assert (code, (here / "theirs/a.txt").read_text("utf-8")) == (0, "重要")
+    assert "old/a.txt" in said
 
 
 def test_a_medium_that_is_not_installed_is_said_and_the_others_are_there(here, planck, monkeypatch):

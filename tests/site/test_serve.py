@@ -6,6 +6,7 @@ import http.client
 import os
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -151,6 +152,27 @@ def test_a_name_that_somebody_bound_to_this_machine_gets_nothing(folder, serving
     status, text, _ = served.get(host=host.format(port=served.port, other=served.port + 1))
     assert (status, text) == (421, "")
     assert served.get(host=f"localhost:{served.port}")[:2] == (200, "一")
+
+
+def test_what_is_no_address_and_who_goes_away_leave_no_trace(folder, serving, capsys):
+    served = serving(Pages(lambda: {"index.html": b"x" * 30_000_000}, (), CHINESE))
+    assert served.get("http://[::1", host=f"127.0.0.1:{served.port}")[0] == 404
+    request = f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{served.port}\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", served.port)) as browser:
+        browser.sendall(request.encode())
+        browser.recv(10)
+        # closed at once: what is still on its way is answered with a reset
+        browser.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    assert served.get()[0] == 200
+    assert capsys.readouterr().err == ""
+
+
+def test_a_fault_of_its_own_is_still_told(serving, capsys, monkeypatch):
+    served = serving(Pages(lambda: {"index.html": b""}, (), CHINESE))
+    monkeypatch.setattr(_site_server, "_kind", lambda _: 1 / 0)
+    with pytest.raises(http.client.RemoteDisconnected):
+        served.get()
+    assert "ZeroDivisionError" in capsys.readouterr().err
 
 
 def test_only_looking_is_answered(folder, serving):

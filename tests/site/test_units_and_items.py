@@ -101,7 +101,7 @@ def test_an_office_file_that_cannot_be_read_leaves_the_register_of_the_others(he
 def test_a_unit_that_reported_nothing_shows_no_day_and_an_item_without_clauses_no_quote(here):
     write(here, {SFJ: PROGRESS})
     pages = built(here)
-    assert "● 红 未报，报送截止2024年10月20日" in pages["units/fgj.html"].text
+    assert "● 红 未报（报送截止2024年10月20日）" in pages["units/fgj.html"].text
     assert "方案没有规定目标。" in pages["items/2.1.7.calls.html"].text
 
 

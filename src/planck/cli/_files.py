@@ -12,7 +12,7 @@ from typing import IO
 
 from planck.cli._stop import Stop
 from planck.core.names import reserved
-from planck.load.disk import reason
+from planck.messages.system import reason
 
 try:
     import fcntl
@@ -82,8 +82,9 @@ def create(path: Path, content: bytes, mode: int | None = None) -> bool:
 
 
 def append(path: Path, content: bytes) -> None:
-    """Add the bytes at the file's end, in one step; a link is not followed."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_BINARY"))
+    """Add the bytes at the file's end, in one step; a link is not followed, and a pipe not waited for."""
+    own = ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | sum(getattr(os, name, 0) for name in own)
     handle = os.open(path, flags, 0o666)
     try:
         os.write(handle, content)

@@ -106,7 +106,7 @@ def _read(path: Path) -> bytes:
     """The key in the file; Stop where it cannot be read, or others can read it."""
     content = contents(path, _MOST_BYTES)
     if isinstance(content, Unreadable):
-        raise Stop("stop.form_key_unreadable", path=path, reason=content.facts.get("reason", content.message_key))
+        raise Stop("stop.form_key_unreadable", path=path, reason=content.reason)
     if os.name == "posix" and stat.S_IMODE(path.stat().st_mode) & 0o077:
         raise Stop("stop.form_key_open", path=path)
     return _checked(content.strip(), str(path))

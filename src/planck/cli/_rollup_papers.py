@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from planck.cli._stop import PER_YEAR, Stop
+from planck.reports.fault import ReportError
 from planck.reports.rollup_context import RollUpContext
 from planck.rollup import stored
 
@@ -19,7 +20,7 @@ def read(folder: Path) -> RollUpContext:
     try:
         rollup = stored.read(folder)
         context = RollUpContext.of(rollup, stored.rows(folder, rollup))
-    except stored.Unfit as unfit:
-        raise Stop(unfit.message_key, **unfit.facts) from None
+    except (stored.Unfit, ReportError) as fault:
+        raise Stop(fault.message_key, **fault.facts) from None
     click.get_current_context().meta[PER_YEAR] = context.period.per_year
     return context

@@ -32,11 +32,14 @@ class Written:
     """Pages no longer made that somebody has changed since: they stay."""
 
 
-def write(folder: Path, pages: Mapping[str, bytes], translator: Translator, *, force: bool) -> Written:
+def write(
+    folder: Path, pages: Mapping[str, bytes], translator: Translator, *, force: bool, public: bool = False
+) -> Written:
     """Put the pages into the folder, all that changed or none, then remove what is no longer made.
 
     Raises Stop where the folder is one that commands read, or, unless ``force``, where a page would replace a file
-    that planck did not write or that was changed since.
+    that planck did not write or that was changed since; of the public edition also where a page is no longer made that
+    was changed since: it may be one of the office's.
     """
     refuse(folder)
     _files.make_folder(folder)
@@ -49,13 +52,15 @@ def write(folder: Path, pages: Mapping[str, bytes], translator: Translator, *, f
     if theirs and not force:
         names = [str(folder / path) for path in theirs]
         raise Stop("stop.changed_by_hand" if listed else "site.not_listed", names=names)
+    left = tuple(sorted(path for path in listed if path not in pages and there[path] not in (None, listed[path])))
+    if public and left:
+        raise Stop("site.left_public", names=[str(folder / path) for path in left])
     stale = {path: known for path, known in listed.items() if path not in pages and there[path] == known}
     _put(folder, {path: pages[path] for path in changed}, {**hashes, **stale})
     for path in stale:
         _remove(folder, path)
     if stale:
         _put(folder, {}, hashes)
-    left = tuple(sorted(path for path in listed if path not in pages and there[path] not in (None, listed[path])))
     return Written(len(changed), len(pages) - len(changed), len(stale), left)
 
 
@@ -98,7 +103,12 @@ def _is_below(path: str) -> bool:
 
 
 def _hash(folder: Path, path: str) -> str | None:
-    """The hash of what is there; None where there is nothing, and of what is no file no hash that any page has."""
+    """The hash of what is there; None where there is nothing, and of what is no file no hash that any page has.
+
+    What a link leads to is no page: a list of others would have planck delete it there.
+    """
+    if any((folder / parent).is_symlink() for parent in Path(path).parents[:-1]):
+        return ""
     content = contents(folder / path, _MOST_BYTES)
     if isinstance(content, Unreadable):
         return "" if (folder / path).exists() or (folder / path).is_symlink() else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import mimetypes
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from markupsafe import Markup
@@ -23,6 +24,7 @@ from planck.cli._print import inform, show_error
 from planck.cli._stop import Stop
 from planck.formats.escape import safe
 from planck.messages import Translator
+from planck.messages.system import reason
 
 ADDRESS = "127.0.0.1"
 PORT = 8000
@@ -98,7 +100,7 @@ class Pages:
             files, fault = self._files, self._fault
         if fault:
             return Answer(HTTPStatus.INTERNAL_SERVER_ERROR, fault)
-        name = unquote(urlsplit(path).path).removeprefix("/") or "index.html"
+        name = unquote(_path_of(path)).removeprefix("/") or "index.html"
         if name not in files:
             return Answer(HTTPStatus.NOT_FOUND, self._stopped(self.translator.text("site.no_such_page", name=name)))
         return Answer(HTTPStatus.OK, files[name], _kind(name))
@@ -130,6 +132,14 @@ class Pages:
         return page.encode("utf-8", "backslashreplace")
 
 
+def _path_of(target: str) -> str:
+    """The path that a request names; the whole of what is no address."""
+    try:
+        return urlsplit(target).path
+    except ValueError:
+        return target
+
+
 def serve(pages: Pages, port: int | None) -> None:
     """Show the pages on this machine until Ctrl-C; Stop where the port, if it is named, cannot be had."""
     with _server(pages, port) as server:
@@ -159,6 +169,11 @@ class _Server(ThreadingHTTPServer):
     # Windows lets two programs share such a port
     allow_reuse_address = os.name == "posix"
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that went away while it was answered."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
+
 
 def _bound(pages: Pages, port: int | None) -> _Server:
     """The server at that port; at the usual one, or where that is taken at any that is free."""
@@ -166,8 +181,8 @@ def _bound(pages: Pages, port: int | None) -> _Server:
         try:
             return _Server((ADDRESS, number), _handler(pages))
         except OSError as fault:
-            reason = fault.strerror or str(fault)
-    raise Stop("site.port", port=port, reason=reason)
+            why = reason(fault)
+    raise Stop("site.port", port=port, reason=why)
 
 
 def _handler(pages: Pages) -> type[BaseHTTPRequestHandler]:

@@ -83,7 +83,7 @@ def _run(translator: Translator, requested: Translator | None) -> click.Command:
         path = _definition_file(file)
         defined = _sound(path, speaker)
         quarter, today = _period(period, as_of), datetime.date.today()
-        _refuse_output(Path(output), force=force)
+        _refuse_output(Path(output), defined, path.parent, force=force)
         todo = work.jobs(defined, path.parent.absolute(), quarter, as_of or "", today, speaker)
         engine: Callable[[], Engine] = lambda: _engine.Local(jobs or _engine.processors())  # noqa: E731
         credentials = Credentials(tls_ca, tls_cert, tls_key)
@@ -161,20 +161,26 @@ def _period(written: str | None, as_of: str | None) -> Period:
 
     day = day_written(as_of) if as_of else datetime.date.today()
     if written is None:
-        return Period.holding(day).plus(-1)
+        last = Period.holding(day).plus(-1)
+        if last.year < datetime.MINYEAR:
+            raise Stop("rollup.no_period", day=day)
+        return last
     period = Period.parse(written)
     if period is None:
         raise Stop("stop.bad_period", text=written)
     return period
 
 
-def _refuse_output(folder: Path, *, force: bool) -> None:
-    """Stop before anything is judged where the result could not be written."""
+def _refuse_output(folder: Path, defined: Definition, root: Path, *, force: bool) -> None:
+    """Stop before anything is judged where the result could not be written, or would replace what goes into it."""
     from planck.cli import _files, _results
     from planck.rollup.document import ROWS, SUMMARY
 
     if folder.exists() and not folder.is_dir():
         raise Stop("stop.not_a_folder", path=folder)
+    for member in defined.rollup.members if defined.rollup else ():
+        if member.rollup and os.path.realpath(folder) == os.path.realpath(root / member.rollup):
+            raise Stop("rollup.output_lower", path=folder, name=member.name)
     _files.make_folder(folder)
     _results.refuse([(folder / SUMMARY, b""), (folder / ROWS, b"")], force=force)
 
@@ -221,7 +227,7 @@ def _write(folder: Path, folded: Folded, translator: Translator, *, force: bool)
     from planck.rollup.document import ROWS, SUMMARY
 
     files = [
-        (folder / SUMMARY, stored.text(folded.rollup).encode("utf-8", "surrogatepass")),
+        (folder / SUMMARY, stored.text(folded.rollup).encode()),
         (folder / ROWS, folded.rows),
     ]
     _results.write_set(folder, files, translator, force=force)

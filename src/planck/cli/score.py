@@ -116,6 +116,11 @@ def _deliver(
     if name != "full" and not quiet:
         for finding in assessed.findings:  # a program's page has no room for them, and a score stands on them
             inform(f"{finding.place.by_line}: {finding.code} {translator.message(finding)}")
+    if name == "json" and not quiet:
+        from planck.formats.score.full import unread
+
+        for notice in unread(assessed, translator):
+            inform(notice)
     if output:
         _results.write_results([(Path(output), text.encode("utf-8", "backslashreplace"))], force=force)
     elif not quiet:

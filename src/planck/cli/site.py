@@ -80,7 +80,8 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
             pages = built(workspace, wanted, as_of, public=edition == "public")
             _papers.refuse_english(workspace.translator)
             if output is not None:
-                written = _site_folder.write(Path(output), pages, workspace.translator, force=force)
+                public = edition == "public"
+                written = _site_folder.write(Path(output), pages, workspace.translator, force=force, public=public)
                 _inform(written, Path(output), workspace.translator)
             return pages
 

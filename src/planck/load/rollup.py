@@ -16,7 +16,7 @@ from planck.load.mistakes import Mistakes
 from planck.load.read_declared import read_declared
 from planck.messages.loading import CANNOT_OPEN
 from planck.messages.rollup import DEFINITION
-from planck.model.rollup import Level, Member, Rollup
+from planck.model.rollup import DEEPEST, Level, Member, Rollup
 from planck.source import Map
 
 FILE = "rollup.yaml"
@@ -77,8 +77,8 @@ def _levels(rollup: Rollup) -> Iterator[_Mistake]:
     for level in rollup.levels:
         if level.under and level.under not in above:
             yield "level_unknown", level.at("under"), {"under": level.under, "known": _most(above)}
-        elif _in_circle(level, above):
-            yield "level_circle", level.at("under"), {"code": level.code}
+        elif message := _lost(level, above):
+            yield message, level.at("under"), {"code": level.code, "most": DEEPEST}
     tops = [level for level in rollup.levels if not level.under]
     if len(tops) != 1:
         place = tops[1].at("code") if tops else rollup.key_at("levels")
@@ -87,12 +87,15 @@ def _levels(rollup: Rollup) -> Iterator[_Mistake]:
         yield "negative", rollup.ranking.at("min_denominator"), {}
 
 
-def _in_circle(level: Level, above: dict[str, str]) -> bool:
+def _lost(level: Level, above: dict[str, str]) -> str:
+    """What is wrong with the way from the level to the top, if anything."""
     passed, code = set[str](), level.code
     while code and code not in passed:
+        if len(passed) == DEEPEST:
+            return "level_deep"
         passed.add(code)
         code = above.get(code, "")
-    return code == level.code
+    return "level_circle" if code == level.code else ""
 
 
 def _indicators(rollup: Rollup) -> Iterator[_Mistake]:

@@ -683,6 +683,11 @@ SENTENCES: dict[str, Message] = {
         "不能印发：{count} 个单位待报：{names}。等期限过了再印发，或加 --accept pending --reason 理由。",
         "Not issued: the reports of {count} units are pending: {names}. Wait, or add --accept pending --reason WHY.",
     ),
+    "issue.never_reported": Message(
+        "不能印发：{period} 没有任何单位的报送文件（最早的一期：{first}），所以也没有单位算未报。收齐报送文件再印发，或加 --accept pending --reason 理由。",
+        "Not issued: no unit has a file for {period} (the earliest: {first}), so none counts as missing. Gather the reports, or add "
+        "--accept pending --reason WHY.",
+    ),
     "issue.unfilled": Message(
         "不能印发：通报还有 {count} 处〔待填〕：{names}。填好 data/office/{period}.yaml、data/office/{period}/{folder} 和 plan.yaml 的 office，"
         "或加 --accept unfilled --reason 理由。",
@@ -904,4 +909,9 @@ SENTENCES: dict[str, Message] = {
     "site.not_shown": Message("网站现在显示不了", "The site cannot be shown now"),
     "site.no_such_page": Message("网站里没有“{name}”这一页。", "The site has no page “{name}”."),
     "site.mend_and_reload": Message("改好以后，刷新这个网页。", "After the repair, reload this page."),
+    "site.left_public": Message(
+        "这次什么也没有写：{names} 不再生成，又有人改过，可能是办公室版的内容，不能留在公开版的文件夹里。请删去，或者用 -o 另写一个文件夹。",
+        "Nothing was written: {names} would no longer be made, and was changed by somebody since. It may hold what the "
+        "office's edition shows, and must not stay in the public folder. Delete it, or name another folder with -o.",
+    ),
 }

@@ -154,6 +154,10 @@ SENTENCES: dict[str, Message] = {
         "{name}不在 {year} 年的考核范围内（of: {of}）。", "{name} is not assessed in {year} (of: {of})."
     ),
     "score.year_taken": Message("没有写年度，按 {year} 年算。", "No year was given: {year} is taken."),
+    "score.unread": Message(
+        "有 {count} 处没有读进，按未报或者待报计：{paths}。请先运行 planck validate，改好再算分。",
+        "Not read, and so counted as missing or pending ({count}): {paths}. Run planck validate and mend them first.",
+    ),
     "help.score_format": Message(
         "输出格式；不写时看 -o 的后缀，默认 full", "the format; else by the ending of -o, else full"
     ),
@@ -163,5 +167,15 @@ SENTENCES: dict[str, Message] = {
     "help.score_as_of": Message(
         "截止日，如 2026-01-31；不写是今天。只影响哪些季度已经结束、哪些更正已经生效",
         "up to which day (default: today): which quarters have ended, which corrections count",
+    ),
+    "score.at_most_then": Message(
+        "“{name}”按完成比例计分，但 {item} 在 {period} 印发时的目标是不高于 {level}，比例算反；请改为分档（bands）",
+        "“{name}” is proportional, but when {period} was issued {item} had a target of {level} at most, of which a share "
+        "would be the wrong way round; write bands instead",
+    ),
+    "score.no_share_then": Message(
+        "“{name}”按完成比例计分，但 {item} 在 {period} 印发时的目标是 {level}，除不出比例；请改为分档（bands）",
+        "“{name}” is proportional, but when {period} was issued {item} had a target of {level}, of which nothing is a "
+        "share; write bands instead",
     ),
 }

@@ -25,6 +25,9 @@ from planck.model.plan import Definition, Office, Target
 NONE = "none"
 """In a mapping: the member's plan does not ask for the indicator."""
 
+DEEPEST = 20
+"""Levels below each other; a nation has six. Whoever walks up from each level does not walk far."""
+
 
 def _code(text: str | None) -> str:
     """A 行政区划代码 in the form of GB/T 2260."""

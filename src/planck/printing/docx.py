@@ -43,7 +43,7 @@ from planck.printing.blocks import (
     stays_whole,
     title_lines,
 )
-from planck.printing.package import APP, clean, core_properties, timeless
+from planck.printing.package import APP, as_property, clean, core_properties, timeless
 from planck.printing.pdf import PPI, picture
 from planck.printing.press import Job
 from planck.printing.profile import FANG, HEI, KAI, SONG, TITLE, Profile
@@ -769,7 +769,7 @@ class _Body:
             self.drawn, key, f"{self.drawn}.png", round(width * scale * _EMU), round(height * scale * _EMU)
         )
         # for a screen reader, which cannot read the picture
-        inline.docPr.set("descr", clean(alternative))
+        inline.docPr.set("descr", as_property(alternative))
         picture = _paragraph("GwFigure", runs=[_w("r", _w("drawing", inline))])
         caption = _runs((Span(figure.caption),))
         return [picture, _paragraph("GwCaption", _w("keepNext", val=0), runs=caption)]

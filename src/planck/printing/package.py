@@ -8,6 +8,8 @@ import re
 import zipfile
 from xml.sax.saxutils import escape
 
+from planck.core.text import UNSAFE_IN_LINE, visible
+
 APP = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
@@ -15,23 +17,30 @@ APP = (
 )
 """The properties of the program: no name of a person, and no clock."""
 
+_UNSAFE = re.compile(f"[{UNSAFE_IN_LINE}]")
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def clean(text: str) -> str:
     r"""The text with each character that XML 1.0 has no place for as a visible ``\uXXXX``."""
-    return _UNWRITABLE.sub(lambda match: f"\\u{ord(match[0]):04X}", text)
+    return _UNWRITABLE.sub(lambda match: visible(match[0]), text)
+
+
+def as_property(text: str) -> str:
+    r"""The text of a property, on one line; what acts or hides in it stands as ``\uXXXX``."""
+    return _UNSAFE.sub(lambda match: visible(match[0]), text)
 
 
 def core_properties(title: str, author: str, day: datetime.date) -> bytes:
     """Title, sender and day; no name of a person, and no clock."""
+    title, author = escape(as_property(title)), escape(as_property(author))
     at = f'xsi:type="dcterms:W3CDTF">{day.isoformat()}T00:00:00Z'
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(clean(title))}</dc:title><dc:creator>{escape(clean(author))}</dc:creator>"
+        f"<dc:title>{title}</dc:title><dc:creator>{author}</dc:creator>"
         f"<dc:language>zh-CN</dc:language><dcterms:created {at}</dcterms:created>"
         f"<dcterms:modified {at}</dcterms:modified></cp:coreProperties>"
     ).encode()

@@ -29,7 +29,7 @@ from planck.core.lights import LIT
 from planck.printing import deck as layout
 from planck.printing.blocks import Align, Span, Spans, parse
 from planck.printing.deck import Chart, Cover, Deck, Grid, Slide, Text
-from planck.printing.package import APP, clean, core_properties, timeless
+from planck.printing.package import APP, as_property, clean, core_properties, timeless
 from planck.printing.press import Job
 from planck.printing.profile import Fonts
 
@@ -167,8 +167,8 @@ class _Writer:
             data,
         )
         about = frame._element.nvGraphicFramePr.cNvPr
-        about.set("name", clean(shape.caption))
-        about.set("descr", clean(f"{values.title}。{values.description}"))
+        about.set("name", as_property(shape.caption))
+        about.set("descr", as_property(f"{values.title}。{values.description}"))
         self.dress(frame.chart)
 
     def dress(self, chart: Any) -> None:

@@ -10,7 +10,7 @@ from planck.messages import number
 from planck.model import Plan
 from planck.reports import assessed, chinese, score_text
 from planck.reports.context import Ask, Letterhead, ReportContext
-from planck.reports.ledger_table import Column, LedgerTable
+from planck.reports.ledger_table import Column, LedgerTable, NumberText
 from planck.score import Assessment, UnitScore
 from planck.score.grades import room
 
@@ -216,11 +216,12 @@ def _table(assessment: Assessment, head: Letterhead) -> LedgerTable:
 def _cells(assessment: Assessment, unit: UnitScore) -> tuple[str, ...]:
     decimals = score_text.decimals(assessment)
     remark = "分数达到高一等次，名额已满" if unit.unit in assessment.edge else ""
+    points = (score_text.fixed(unit.points), number(unit.of, 2), score_text.fixed(unit.before_bonus, decimals))
     return (
-        str(unit.rank) if unit.rank else chinese.NOTHING,
+        NumberText(unit.rank) if unit.rank else chinese.NOTHING,
         assessment.plan.units[unit.unit].name,
-        *(score_text.fixed(score.points) if score.applies else "不涉及" for score in unit.criteria),
-        *(score_text.fixed(unit.points), number(unit.of, 2), score_text.fixed(unit.before_bonus, decimals)),
-        *(number(bonus.points, 2) if bonus.applies else "" for bonus in unit.bonus),
-        *(score_text.fixed(unit.scaled, decimals), _grade(assessment, unit), remark),
+        *(NumberText(score_text.fixed(score.points)) if score.applies else "不涉及" for score in unit.criteria),
+        *map(NumberText, points),
+        *(NumberText(number(bonus.points, 2)) if bonus.applies else "" for bonus in unit.bonus),
+        *(NumberText(score_text.fixed(unit.scaled, decimals)), _grade(assessment, unit), remark),
     )

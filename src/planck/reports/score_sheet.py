@@ -86,9 +86,9 @@ class ScoreSheet:
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, ScoreSheet]]:
     """The sheet of a single unit, or of every unit that is assessed."""
     assessment = assessed.assessment_of(context, ask)
-    head = assessed.head_of(context, assessment, "score")
     for unit in assessment.units:
         if ask.unit in ("", unit.unit):
+            head = assessed.head_of(context, assessment, "score", unit.unit)
             yield unit.unit, _sheet(assessment, unit, head)
 
 

@@ -5,9 +5,15 @@ A lower roll-up comes from another office: whatever does not have these shapes i
 
 from __future__ import annotations
 
+import datetime
+import hashlib
+import json
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from planck.core.lights import Light
+from planck.core.period import Period
 
 SUMMARY, ROWS = "rollup.json", "counties.jsonl.gz"
 """The two files of a roll-up's folder."""
@@ -17,11 +23,35 @@ LONGEST = 2_000
 MOST_DIGITS = 200
 """Of a number; a sum of all counties has some 30."""
 
+MOST = 10**12
+"""Of whatever is counted; far more units than a nation has."""
+
+
+def _of_the_calendar(text: str) -> str:
+    """The day; raises ValueError where the calendar has none of that name."""
+    if datetime.date.fromisoformat(text).isoformat() != text:
+        raise ValueError(text)
+    return text
+
+
+def _period(text: str) -> str:
+    """The period, which commands to copy name; raises ValueError where it is none, or is written otherwise."""
+    if str(Period.parse(text)) != text:
+        raise ValueError(text)
+    return text
+
+
+MOST_LEVELS, MOST_MEMBERS = 5_000, 100_000
+"""A nation has some 370 and 2,800; a page a level lists the members below it."""
+
+
 Text = Annotated[str, Field(max_length=LONGEST)]
 Code = Annotated[str, Field(pattern=r"^[0-9]{6}$")]
-Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+Day = Annotated[str, AfterValidator(_of_the_calendar)]
+PeriodText = Annotated[str, AfterValidator(_period)]
 Number = Annotated[str, Field(pattern=rf"^-?[0-9]{{1,{MOST_DIGITS}}}(\.[0-9]{{1,{MOST_DIGITS}}})?$")]
-Count = Annotated[int, Field(ge=0)]
+Count = Annotated[int, Field(ge=0, le=MOST)]
+Colour = Annotated[str, Field(pattern=f"^({'|'.join(Light)})$")]
 
 State = Literal["judged", "partial", "refused", "absent", "outside", "failed"]
 ANSWERED: tuple[State, ...] = ("judged", "partial")
@@ -83,8 +113,8 @@ class Shared(Document):
 class Lights(Document):
     """How many units and tasks have each light, as a result counts them."""
 
-    units: dict[Text, Count]
-    tasks: dict[Text, Count]
+    units: dict[Colour, Count]
+    tasks: dict[Colour, Count]
 
 
 class Counts(Document):
@@ -101,6 +131,13 @@ class Counts(Document):
     warning: Count
     note: Count
     lights: Lights
+
+    @model_validator(mode="after")
+    def _parts_of_a_whole(self) -> Self:
+        """Refuse more late reports than reports, and more reports than units."""
+        if self.late > self.reported or self.reported + self.missing + self.pending > self.units:
+            raise ValueError("units")
+        return self
 
 
 class NoCounts(Document):
@@ -125,7 +162,7 @@ class Level(Document):
     error: Count
     warning: Count
     note: Count
-    lights: dict[Literal["units", "tasks"], dict[Text, Count]]
+    lights: dict[Literal["units", "tasks"], dict[Colour, Count]]
     """By colour, without what is 0."""
 
 
@@ -228,7 +265,7 @@ class Ended(Document):
     name: Text
     until: Day
     succeeded_by: list[Code]
-    period: Text | None
+    period: PeriodText | None
     """Its last period of the year; None where it has none, or was not judged."""
     shared: dict[Text, Shared]
 
@@ -283,15 +320,15 @@ class RollUp(Document):
     id: Text
     name: Text
     planck: Text
-    period: Text
+    period: PeriodText
     as_of: Day | None
     """None where members were judged on different days."""
     complete: bool
     counts: dict[Literal["members", "judged", "partial", "refused", "absent", "outside", "failed"], Count]
-    levels: list[Level]
+    levels: Annotated[list[Level], Field(max_length=MOST_LEVELS)]
     indicators: list[Indicator]
     ranking: list[Ranking]
-    counties: list[County]
+    counties: Annotated[list[County], Field(max_length=MOST_MEMBERS)]
     ended: list[Ended]
     findings: list[Finding]
     definitions: list[Definition]
@@ -301,6 +338,15 @@ class RollUp(Document):
     """``office`` of rollup.yaml, for the papers."""
     rows_sha256: Text
     """Of the lines of ``counties.jsonl.gz``, uncompressed."""
+    sha256: Text
+    """Of everything else here, so that no figure changed by hand is printed; lines of rollup.yaml aside."""
+
+    def digest(self) -> str:
+        """What ``sha256`` is to be."""
+        # members in another order are the same roll-up, and have other lines
+        without: dict[str, Any] = {"sha256": True, "findings": {"__all__": {"line"}}}
+        rest = json.dumps(self.model_dump(by_alias=True, exclude=without), ensure_ascii=False)
+        return hashlib.sha256(rest.encode()).hexdigest()
 
 
 class Row(OfMember):
@@ -318,8 +364,10 @@ class Row(OfMember):
     """``code``, ``severity``, ``unit``, ``task``, ``item``, ``path``, ``line``."""
 
     @model_validator(mode="after")
-    def _counts_of_an_answer(self) -> Self:
-        """Refuse an answer that counts nothing."""
+    def _of_its_state(self) -> Self:
+        """Refuse an answer that counts nothing, and a state that the rest contradicts."""
         if (self.state in ANSWERED) != isinstance(self.counts, Counts):
             raise ValueError("counts")
+        if (self.state == "judged") != (self.why is None) or (self.state == "partial") != bool(self.unread):
+            raise ValueError("state")
         return self

@@ -92,8 +92,9 @@ def fold(gathered: Gathered, translator: Translator) -> Folded:
         ],
         office=_plain(gathered.rollup.written_under("office")),
         rows_sha256=digest,
+        sha256="",
     )
-    return Folded(result, content, heads)
+    return Folded(result.model_copy(update={"sha256": result.digest()}), content, heads)
 
 
 def _read(answers: Mapping[str, bytes]) -> tuple[tuple[Answer, ...], bytes, str]:

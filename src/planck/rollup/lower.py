@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from planck.core.period import Period
 from planck.messages import Translator
-from planck.model.rollup import Member, Rollup
+from planck.model.rollup import DEEPEST, Member, Rollup
 from planck.rollup import document, stored
 from planck.rollup.definitions import defined
 from planck.rollup.member import packed, without_answer
 from planck.rollup.shared import nothing
 from planck.rollup.stored import Unfit
-from planck.rollup.sums import LevelAt
+from planck.rollup.sums import LevelAt, chain
 
 
 class Lower(NamedTuple):
@@ -31,22 +30,23 @@ def lower(rollup: Rollup, member: Member, root: Path, period: Period, translator
     """The member's rows; where its folder is missing, of another period or does not load, its own row that says so."""
     folder = root / member.rollup
     try:
-        result = stored.read(folder)
+        result = stored.shaped(folder)
         _refuse_other(result, member, period)
+        stored.refuse_changed(folder, result, DEEPEST - _depth(member, rollup))
         instead = instead_of(rollup, result, translator)
-        levels_there = {level.code for level in result.levels}
-        answers = {}
-        for _, line in stored.lines(folder, result):
-            row = _ours(line, instead)
-            _refuse_unsound(levels_there, row, rollup, folder / document.ROWS)
-            answers[row["code"]] = packed(row)
+        answers = {row.code: packed(_ours(line, instead, folder)) for row, line in stored.lines(folder, result)}
     except Unfit as unfit:
         state, why = without_members(member, unfit, translator)
         row = without_answer(member, (indicator.id for indicator in rollup.indicators), state, why)
         return Lower({member.code: packed(row)}, (), ())
     levels = [LevelAt(level.code, level.name, level.under or member.under) for level in result.levels]
-    ended = [each.model_copy(update={"shared": _known(each, rollup)}) for each in result.ended]
+    ended = [each.model_copy(update={"shared": _known(each, instead)}) for each in result.ended]
     return Lower(answers, levels, ended)
+
+
+def _depth(member: Member, rollup: Rollup) -> int:
+    """How many of our levels lie above the lower roll-up's top."""
+    return len(chain(member.under, {level.code: level.under or None for level in rollup.levels}))
 
 
 def without_members(member: Member, unfit: Unfit, translator: Translator) -> tuple[str, str]:
@@ -86,9 +86,12 @@ _COUNTED = ("unit", "measured", "numerator", "denominator", "source")
 """What a definition says of what is counted; name, direction and targets change no figure."""
 
 
-def _ours(line: bytes, instead: Mapping[str, dict[str, Any] | None]) -> dict[str, Any]:
+def _ours(line: bytes, instead: Mapping[str, dict[str, Any] | None], folder: Path) -> dict[str, Any]:
     """The row with our shared indicators, in our order; what is counted otherwise is not added."""
-    row: dict[str, Any] = json.loads(line)
+    try:
+        row: dict[str, Any] = json.loads(line, parse_float=_no_number, parse_constant=_no_number, parse_int=_count)
+    except ValueError as fault:
+        raise Unfit("rollup.unfit_shape", path=folder / document.ROWS, where=str(fault)[:_MOST_DIGITS]) from None
     if row["state"] in document.ANSWERED:
         shared = {name: figure or row["shared"].get(name) for name, figure in instead.items()}
         row["shared"] = {name: figure or nothing(None, "unmapped", None) for name, figure in shared.items()}
@@ -97,16 +100,20 @@ def _ours(line: bytes, instead: Mapping[str, dict[str, Any] | None]) -> dict[str
     return row
 
 
-def _refuse_unsound(levels: set[str], row: Mapping[str, Any], rollup: Rollup, path: Path) -> None:
-    """Raise Unfit where a row would break the sums: of an unknown level, or given without a figure."""
-    if row["under"] not in levels:
-        raise Unfit("rollup.unfit_shape", path=path, where=f"{row['code']}.under")
-    for indicator in rollup.indicators:
-        figure = row["shared"][indicator.id]
-        numbers = [figure[key] for key in (("numerator", "denominator") if indicator.percent else ("value",))]
-        if figure["status"] == "given" and (None in numbers or (indicator.percent and Fraction(numbers[1]) <= 0)):
-            raise Unfit("rollup.unfit_shape", path=path, where=f"{row['code']}.shared.{indicator.id}")
+_MOST_DIGITS = 20
+"""Of a line or a count in a row."""
 
 
-def _known(ended: document.Ended, rollup: Rollup) -> dict[str, document.Shared]:
-    return {each.id: ended.shared[each.id] for each in rollup.indicators if each.id in ended.shared}
+def _no_number(text: str) -> NoReturn:
+    """Refuse what planck never writes: its numbers are texts, and counts are short."""
+    raise ValueError(text)
+
+
+def _count(text: str) -> int:
+    """A count; raises ValueError where it has more digits than any."""
+    return int(text) if len(text) <= _MOST_DIGITS else _no_number(text)
+
+
+def _known(ended: document.Ended, instead: Mapping[str, object]) -> dict[str, document.Shared]:
+    """Its last figures that count as ours do."""
+    return {name: ended.shared[name] for name, other in instead.items() if not other and name in ended.shared}

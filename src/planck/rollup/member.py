@@ -10,6 +10,7 @@ import datetime
 import hashlib
 import json
 import os
+import re
 import zlib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -21,6 +22,7 @@ from planck.check import Result
 from planck.core import version
 from planck.core.finding import Finding, Term
 from planck.core.period import Period
+from planck.core.text import SURROGATES, visible
 from planck.load import Loaded, plans
 from planck.load.rollup import Definition, definition
 from planck.messages import TRANSLATORS, Translator
@@ -81,13 +83,23 @@ def answer(job: Job) -> bytes:
 
 
 def packed(row: Mapping[str, Any]) -> bytes:
-    """A row as compressed JSON, on one line."""
-    return zlib.compress(json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
+    r"""A row as compressed JSON, on one line; what no encoding can write, as in a file's name, stands as ``\udcff``."""
+    text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    # a second backslash: the escape itself is a half of a character, which readers of JSON refuse
+    return zlib.compress(_LONE.sub(lambda match: f"\\{visible(match[0])}", text).encode())
+
+
+def writable(text: str) -> str:
+    r"""The text, in which what no encoding can write stands as ``\udcff``."""
+    return _LONE.sub(lambda match: visible(match[0]), text)
+
+
+_LONE = re.compile(f"[{SURROGATES}]")
 
 
 def opened(content: bytes) -> dict[str, Any]:
     """The row that :func:`packed` packed."""
-    row: dict[str, Any] = json.loads(zlib.decompress(content).decode("utf-8", "surrogatepass"))
+    row: dict[str, Any] = json.loads(zlib.decompress(content))
     return row
 
 

@@ -9,6 +9,7 @@ import gzip
 import hashlib
 import io
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,9 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from planck.load.disk import Unreadable, contents
+from planck.model.rollup import DEEPEST
 from planck.rollup.document import ROWS, SUMMARY, RollUp, Row
+from planck.rollup.sound import fault, row_fault
 
 MOST_BYTES = 200_000_000
 """Of a file: a nation's rows are a tenth of that."""
@@ -36,26 +39,49 @@ class Unfit(Exception):  # noqa: N818 - what is there is no roll-up; most often 
 
 
 def read(folder: Path) -> RollUp:
-    """The result in the folder; raises Unfit where there is none, or one of another shape."""
+    """The result in the folder; raises Unfit where there is none, or one that is not as planck wrote it."""
+    rollup = shaped(folder)
+    refuse_changed(folder, rollup)
+    return rollup
+
+
+def shaped(folder: Path) -> RollUp:
+    """The result in the folder, as it stands there; raises Unfit where there is none, or one of another shape."""
     content = _content(folder, SUMMARY)
     rollup: RollUp = validated(RollUp, content, folder / SUMMARY)
     return rollup
 
 
+def refuse_changed(folder: Path, rollup: RollUp, deepest: int = DEEPEST) -> None:
+    """Raise Unfit where somebody has changed the result, or its parts contradict each other.
+
+    ``deepest``: how many levels may lie below each other.
+    """
+    if rollup.digest() != rollup.sha256:
+        raise Unfit("rollup.unfit_changed", path=folder / SUMMARY)
+    if where := fault(rollup, deepest):
+        raise Unfit("rollup.unfit_shape", path=folder / SUMMARY, where=where)
+
+
 def lines(folder: Path, rollup: RollUp) -> Iterator[tuple[Row, bytes]]:
     """The rows, each beside its line as it stands; raises Unfit where they are not those of the result."""
     content = _content(folder, ROWS)
-    digest, unpacked, codes = hashlib.sha256(), 0, []
+    digest, unpacked, count = hashlib.sha256(), 0, 0
     path = folder / ROWS
+    percent = {definition.id: definition.unit == "percent" for definition in rollup.definitions}
     for number, line in enumerate(_unpacked(content, path), 1):
         digest.update(line)
         unpacked += len(line)
         if unpacked > _MOST_UNPACKED:
             raise Unfit("rollup.unfit_shape", path=path, where=str(unpacked))
         row: Row = validated(Row, line, path, number)
-        codes.append(row.code)
+        count = number
+        if count > len(rollup.counties):
+            break
+        if where := row_fault(row, rollup.counties[number - 1], percent):
+            raise Unfit("rollup.unfit_shape", path=path, where=where)
         yield row, line.rstrip(b"\n")
-    if digest.hexdigest() != rollup.rows_sha256 or codes != [county.code for county in rollup.counties]:
+    if digest.hexdigest() != rollup.rows_sha256 or count != len(rollup.counties):
         raise Unfit("rollup.unfit_shape", path=path, where="sha256")
 
 
@@ -75,7 +101,7 @@ def _content(folder: Path, name: str) -> bytes:
         return content
     if not (folder / name).exists():
         raise Unfit("rollup.unfit_missing", path=folder, file=name)
-    raise Unfit("rollup.unfit_read", path=folder / name, reason=str(content.facts.get("reason", content.message_key)))
+    raise Unfit("rollup.unfit_read", path=folder / name, reason=content.reason)
 
 
 def _unpacked(content: bytes, path: Path) -> Iterator[bytes]:
@@ -97,7 +123,9 @@ def validated(model: type[BaseModel], content: bytes, path: Path, line: int = 0)
     except ValidationError as fault:
         _refuse_version(content, path)
         error = fault.errors(include_url=False, include_input=False, include_context=False)[0]
-        where = ".".join(map(str, error["loc"])) or error["type"]
+        # of a choice between shapes pydantic names each class on the way
+        keys = [str(part) for part in error["loc"] if not re.match(r"[A-Z]|.*\[", str(part))]
+        where = ".".join(keys) or error["type"]
         raise Unfit("rollup.unfit_shape", path=path, where=f"{line}: {where}" if line else where) from None
 
 

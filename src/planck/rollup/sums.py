@@ -92,7 +92,7 @@ class Province:
         self.levels = sorted(levels)
         above = {level.code: level.under for level in levels}
         self._below: dict[str, list[Answer]] = {level.code: [] for level in levels}
-        self._inside: dict[str, set[str]] = {code: _chain(code, above) for code in above}
+        self._inside: dict[str, set[str]] = {code: chain(code, above) for code in above}
         for answer in answers:
             for code in self._inside[answer.under]:
                 self._below[code].append(answer)
@@ -200,14 +200,14 @@ class Province:
         )
 
 
-def _chain(code: str, above: Mapping[str, str | None]) -> set[str]:
+def chain(code: str, above: Mapping[str, str | None]) -> set[str]:
     """The level and all levels above it."""
-    chain = set[str]()
+    passed = set[str]()
     at: str | None = code
-    while at and at not in chain:
-        chain.add(at)
+    while at and at not in passed:
+        passed.add(at)
         at = above.get(at)
-    return chain
+    return passed
 
 
 def _lights(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:

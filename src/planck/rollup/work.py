@@ -14,7 +14,7 @@ from planck.model.rollup import Member, Rollup
 from planck.rollup import document
 from planck.rollup.fold import Ended, Gathered
 from planck.rollup.lower import lower
-from planck.rollup.member import Job, packed, without_answer
+from planck.rollup.member import Job, packed, without_answer, writable
 from planck.rollup.sums import LevelAt
 
 
@@ -103,7 +103,7 @@ def gathered(
         else:
             rows[member.code] = answers.get(member.code) or _failed(rollup, member, failed)
     gone = [Ended(member, last, answers.get(member.code)) for member, last in ended(rollup, period)]
-    return Gathered(rollup, period, rows, list(levels.values()), gone, ended_below, below, defined.path)
+    return Gathered(rollup, period, rows, list(levels.values()), gone, ended_below, below, writable(defined.path))
 
 
 def _failed(rollup: Rollup, member: Member, failed: Mapping[str, str]) -> bytes:

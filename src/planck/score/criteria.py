@@ -9,7 +9,7 @@ from fractions import Fraction
 from planck.core.finding import Place
 from planck.model.assessment import Band, Bonus, Criterion, Deduct, GivenEntry, GivenFile
 from planck.rules.duty import place_of
-from planck.score.values import Basis, CriterionScore, UnitScore, Why
+from planck.score.values import Basis, CriterionScore, ScoreError, UnitScore, Why
 from planck.score.year import JudgedQuarter, Year
 from planck.standing import Receipt, Standing, UnitStanding
 
@@ -175,7 +175,7 @@ def _value(year: Year, criterion: Criterion, unit: str) -> CriterionScore:
     band, share = None, None
     points = Fraction(0)
     if criterion.proportional:
-        share = _share_of_target(row)
+        share = _share_of_target(criterion, quarter, row)
         points = Fraction(criterion.points) * share
     elif band := _band(criterion, row):
         points = Fraction(band.points)
@@ -183,11 +183,18 @@ def _value(year: Year, criterion: Criterion, unit: str) -> CriterionScore:
     return CriterionScore(criterion, True, points, (line,))
 
 
-def _share_of_target(row: Standing) -> Fraction:
-    """The value's share of the row's target, of 100 where it has none; 0 where there is no figure; 1 at most."""
+def _share_of_target(criterion: Criterion, quarter: JudgedQuarter, row: Standing) -> Fraction:
+    """The value's share of the row's target, of 100 where it has none; 0 where there is no figure; 1 at most.
+
+    Raises ScoreError where the target was, when the quarter was issued, one of which nothing is a share.
+    """
     if row.value is None:
         return Fraction(0)
     target = Fraction(100 if row.target is None else row.target)
+    # P155 sees the plan of today; a record keeps the targets of its own
+    if target <= 0 or row.comparator == "at_most":
+        key = "score.at_most_then" if row.comparator == "at_most" else "score.no_share_then"
+        raise ScoreError(key, name=criterion.name, item=row.item, period=quarter.period, level=row.target)
     return min(Fraction(1), max(Fraction(0), Fraction(row.value) / target))
 
 

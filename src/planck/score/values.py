@@ -12,6 +12,7 @@ from planck.core.finding import Finding, Place
 from planck.core.period import Period
 from planck.model import Breach, Plan
 from planck.model.assessment import AssessmentFile, Band, Bonus, Criterion, GivenEntry, GivenFile, Veto
+from planck.model.book import Unread
 from planck.model.issued import Issued
 from planck.model.record import Decision
 from planck.standing import Standing
@@ -137,7 +138,7 @@ class UnitScore:
         """加分."""
         return sum((score.points for score in self.bonus), Fraction(0))
 
-    @property
+    @cached_property
     def before_bonus(self) -> Fraction | None:
         """折算得分: the points scaled to the total, without bonus; None where no criterion touches the unit."""
         return self.points * self.total / self.of if self.of else None
@@ -176,7 +177,7 @@ class Quarter:
         return self.ended and self.begun
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Assessment:
     """A year's assessment of all its units."""
 
@@ -196,6 +197,8 @@ class Assessment:
     """On the rules and on what is given by hand; none of them is an error."""
     is_sample: bool = False
     """Whether the rules, what is given or the figures call themselves invented."""
+    unread: tuple[Unread, ...] = ()
+    """Files of quarters not issued that nobody could read: their units count as not having reported."""
 
     @property
     def not_issued(self) -> tuple[Period, ...]:
@@ -212,7 +215,7 @@ class Assessment:
         """The quarters before reporting began, which do not count."""
         return tuple(quarter.period for quarter in self.quarters if not quarter.begun)
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many units have a score; the others are touched by no criterion."""
         return sum(unit.scaled is not None for unit in self.units)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from planck.core.text import UNSAFE, visible
 from planck.formats.escape import safe_json
 from planck.messages.columns import COLUMNS
 from planck.site.frame import Site
@@ -62,15 +64,20 @@ def _cell(value: Any) -> str:
         case bool():
             return "true" if value else "false"
         case list() if all(isinstance(part, str) for part in value):
-            return ";".join(value)
+            return harmless(";".join(value))
         case list() | Mapping():
-            return json.dumps(value, ensure_ascii=False)
-    return no_formula(str(value))
+            return harmless(json.dumps(value, ensure_ascii=False))
+    return harmless(str(value))
 
 
-def no_formula(text: str) -> str:
-    """The text, which a spreadsheet must not compute; a negative number stays one."""
-    starts = text[:1] in "=+-@\t\r" and text != ""
+_UNSAFE = re.compile(f"[{UNSAFE}]")
+
+
+def harmless(text: str) -> str:
+    """The text, which a spreadsheet must not compute, less what acts unseen; a negative number stays one."""
+    text = _UNSAFE.sub(lambda match: visible(match[0]), text)
+    # a spreadsheet of China or Japan computes what begins with a full-width sign too
+    starts = text[:1] in "=+-@\t\r\n＝＋－＠" and text != ""
     return f"'{text}" if starts and not text[1:].replace(".", "", 1).isdecimal() else text
 
 

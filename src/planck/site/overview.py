@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planck.charts.values import Chart
@@ -28,6 +28,15 @@ class Red:
     cause: str
     reason: str
     """The unit's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What moved into a light or out of it since the quarter before: 红灯单位, and each way with all its names."""
+
+    what: str
+    ways: tuple[tuple[str, tuple[Link, ...]], ...]
+    """新增3个, and who."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,7 @@ class Overview:
     behind: tuple[RowView, ...]
     """The rows of the whole in red and yellow, the worst first."""
     last: str
-    changes: tuple[str, ...]
+    changes: tuple[Change, ...]
     trends: tuple[tuple[str, str], ...]
     quarters: str
     due: tuple[Due, ...]
@@ -108,7 +117,7 @@ def overview(site: Site) -> Overview:
         red=tuple(_red(site, paper)) if paper else (),
         behind=tuple(row_view(site, quarter, row) for row in behind),
         last=since.last_period(context),
-        changes=since.changes(context) if edition.office else (),
+        changes=tuple(_changes(site)) if edition.office else (),
         trends=tuple((row.name, row.figures) for row in paper.trends) if paper else (),
         quarters=paper.quarters if paper else "",
         due=due[:MOST_DUE],
@@ -136,6 +145,24 @@ def _unit_lights(site: Site) -> Iterator[tuple[Link, tuple[int, ...]]]:
 def _red(site: Site, paper: brief.Brief) -> Iterator[Red]:
     for red in paper.red:
         yield Red(tuple(map(site.unit_link, red.units or (None,))), red.cause, red.reason)
+
+
+def _changes(site: Site) -> Iterator[Change]:
+    """The numbers of the papers, with every name; that nothing moved where nothing did."""
+    context = site.context
+    if len(context.past) < 2:
+        return
+    units, tasks = since.of_units(context), since.of_tasks(context)
+    yield from (_change(moves, "灯单位", "个", site.unit_link) for moves in units)
+    yield from (_change(moves, "灯任务", "项", site.task_link) for moves in tasks)
+    if not (units or tasks):
+        yield Change(since.NO_CHANGE, ())
+
+
+def _change(moves: since.Moves, kind: str, counted: str, link: Callable[[str], Link]) -> Change:
+    ways = ((since.CAME, moves.came), (since.LEFT, moves.left))
+    named = ((f"{way}{len(ids)}{counted}", tuple(link(each) for each in ids)) for way, ids in ways if ids)
+    return Change(f"{moves.light.look.zh}{kind}", tuple(named))
 
 
 def _due(site: Site, whole: Sequence[Standing]) -> Iterator[Due]:

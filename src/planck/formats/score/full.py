@@ -26,7 +26,7 @@ def render(assessment: Assessment, unit: str, translator: Translator) -> str:
 
 
 def notices(assessment: Assessment, translator: Translator) -> Iterator[str]:
-    """What a reader must know of the whole: samples, quarters that are not issued or not over."""
+    """What a reader must know of the whole: samples, quarters that are not issued or not over, files not read."""
     if assessment.is_sample:
         yield translator.label("head.sample")
     if open_ := [period for period in assessment.not_issued if period not in assessment.not_ended]:
@@ -35,6 +35,18 @@ def notices(assessment: Assessment, translator: Translator) -> Iterator[str]:
         yield translator.text("score.not_over", periods=list(assessment.not_ended))
     if assessment.not_begun:
         yield translator.text("score.before_reporting", periods=list(assessment.not_begun))
+    yield from unread(assessment, translator)
+
+
+_MOST_UNREAD = 5
+"""Files not read that the notice names."""
+
+
+def unread(assessment: Assessment, translator: Translator) -> Iterator[str]:
+    """Which files nobody could read, so that their units lose points."""
+    if paths := [file.path for file in assessment.unread]:
+        shown = [*paths[:_MOST_UNREAD], *(["…"] if len(paths) > _MOST_UNREAD else [])]
+        yield safe(translator.text("score.unread", count=len(paths), paths=shown))
 
 
 def _head(assessment: Assessment, translator: Translator) -> Iterator[str]:
