@@ -167,7 +167,7 @@ def cluster(root: Path, engine: str) -> Iterator[tuple[str, str, Callable[[], tu
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     secure = _certificates(folder) if engine == "tls" else []
-    told = folder / "scheduler.json"
+    contact = folder / "scheduler.json"
     env = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
     log = (folder / "log").open("wb")
 
@@ -175,7 +175,7 @@ def cluster(root: Path, engine: str) -> Iterator[tuple[str, str, Callable[[], tu
         whole = [str(DASK), *words, "--no-dashboard", *secure]
         return subprocess.Popen(whole, env=env, cwd=folder, stdout=log, stderr=log)
 
-    processes = [start("scheduler", "--host", f"{engine}://127.0.0.1", "--port", "0", "--scheduler-file", str(told))]
+    processes = [start("scheduler", "--host", f"{engine}://127.0.0.1", "--port", "0", "--scheduler-file", str(contact))]
 
     def end() -> tuple[float, float]:
         used = peak = 0.0
@@ -189,9 +189,9 @@ def cluster(root: Path, engine: str) -> Iterator[tuple[str, str, Callable[[], tu
         return used, peak
 
     try:
-        while not told.exists() or not told.read_text("utf-8").endswith("}"):
+        while not contact.exists() or not contact.read_text("utf-8").endswith("}"):
             time.sleep(0.1)
-        address = json.loads(told.read_text("utf-8"))["address"]
+        address = json.loads(contact.read_text("utf-8"))["address"]
         # without a nanny, which would be a process of its own for each: what the worker takes is then all there is
         processes += [start("worker", address, "--nthreads", "1", "--no-nanny") for _ in range(2)]
         yield address, str(folder) if secure else "", end
@@ -273,9 +273,9 @@ def goals(root: Path, runs: dict[str, Run], of_check: int, nation: Run | None) -
         )
     if tcp := runs.get("tcp"):
         held &= goal("引擎自己，本机的 Dask，含启动", tcp.own_part, 25, 15, "%")
-    if (one := runs.get("1")) and two:
+    if (single := runs.get("1")) and two:
         held &= goal(
-            "`--jobs 1` 的历时 ÷ 2 倍 `--jobs 2` 的历时", one.wall / (2 * two.wall), 0.8, 0.9, "", at_least=True
+            "`--jobs 1` 的历时 ÷ 2 倍 `--jobs 2` 的历时", single.wall / (2 * two.wall), 0.8, 0.9, "", at_least=True
         )
     if nation and two:
         small = measured(province(129, 160), "2")

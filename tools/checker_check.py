@@ -188,9 +188,9 @@ def faults_of_files(report: dict[str, Any], alone: Path) -> Iterator[str]:
 
 def faults_of_hostile(report: dict[str, Any]) -> Iterator[str]:
     for name, answer in report["hostile"].items():
-        told = answer["findings"] or answer["fault"] or "还没有查" in answer["title"]
-        if not told or answer["milliseconds"] > MOST_ANSWER or answer["silence"] > MOST_SILENCE:
-            yield f"{Path(name).name}: {answer['milliseconds']} ms, silence {answer['silence']:.0f} ms, told {told}"
+        answered = answer["findings"] or answer["fault"] or "还没有查" in answer["title"]
+        if not answered or answer["milliseconds"] > MOST_ANSWER or answer["silence"] > MOST_SILENCE:
+            yield f"{Path(name).name}: {answer['milliseconds']} ms, silence {answer['silence']:.0f} ms, answered {answered}"
     stopped = report["stopped"]
     if "停止" not in stopped["fault"]:
         yield f"stopping a slow file: {stopped}"
@@ -199,7 +199,7 @@ def faults_of_hostile(report: dict[str, Any]) -> Iterator[str]:
 
 
 def faults_of_page(report: dict[str, Any], url: str) -> Iterator[str]:
-    strange = [asked for asked in report["requests"] if asked != url and not asked.startswith("blob:")]
+    strange = [address for address in report["requests"] if address != url and not address.startswith("blob:")]
     if strange:
         yield f"requests: {strange}"
     if report["faults"]:
@@ -248,12 +248,10 @@ def served(folder: Path) -> Iterator[str]:
 
 
 def check(folder: Path, picture: str | None) -> list[str]:
+    """Every fault of the page, opened from the folder and from a server; what was measured is printed."""
     os.environ["PLANCK_FORM_KEY"] = "the key of this check"
-    data, alone, site = folder / "data", folder / "alone" / "data", folder / "site"
-    shutil.copytree(ROOT / "data", data)
-    alone.mkdir(parents=True)
-    shutil.copy(data / "plan.yaml", alone)
-    shutil.copytree(data / "progress" / UNIT / "evidence", alone / "progress" / UNIT / "evidence")
+    data, alone = workspaces(folder)
+    site = folder / "site"
     command_line("site", "--checker", "--data", data, "--pyodide", MODULES / "node_modules/pyodide", "-o", site)
     page = site / "checker.html"
     for name in ("sent", "faulty", "hostile"):
@@ -275,6 +273,23 @@ def check(folder: Path, picture: str | None) -> list[str]:
     with served(site) as address:
         from_server = driven(url=address, **files, **asking, hostile=[])
         faults = [f"from a server: {fault}" for fault in faults_of_page(from_server, address)]
+    print_measures(page, report, from_server)
+    if page.stat().st_size > MOST_BYTES:
+        faults.append(f"the page has {page.stat().st_size:,} bytes")
+    return [*faults, *faults_of_page(report, url), *faults_of_files(report, alone), *faults_of_hostile(report)]
+
+
+def workspaces(folder: Path) -> tuple[Path, Path]:
+    """The sample's data folder, and one with its plan and the unit's evidence alone."""
+    data, alone = folder / "data", folder / "alone" / "data"
+    shutil.copytree(ROOT / "data", data)
+    alone.mkdir(parents=True)
+    shutil.copy(data / "plan.yaml", alone)
+    shutil.copytree(data / "progress" / UNIT / "evidence", alone / "progress" / UNIT / "evidence")
+    return data, alone
+
+
+def print_measures(page: Path, report: dict[str, Any], from_server: dict[str, Any]) -> None:
     print(f"the page: {page.stat().st_size:,} bytes")
     print(
         f"from file: shown in {report['shown']} ms, ready in {report['seconds']} ms, opened again {report['second']} ms"
@@ -287,9 +302,6 @@ def check(folder: Path, picture: str | None) -> list[str]:
     silence = max(answer["silence"] for answer in report["hostile"].values())
     print(f"{len(report['hostile'])} hostile files: the slowest, {Path(slowest[0]).name}, {slowest[1]['milliseconds']} ms; "
           f"the page silent for {silence:.0f} ms at most; ready again {report['again']} ms after a stop")  # fmt: skip
-    if page.stat().st_size > MOST_BYTES:
-        faults.append(f"the page has {page.stat().st_size:,} bytes")
-    return [*faults, *faults_of_page(report, url), *faults_of_files(report, alone), *faults_of_hostile(report)]
 
 
 def main() -> int:

@@ -74,18 +74,18 @@ def built(target: Path) -> list[Path]:
     from tests.site.hostile_workspace import lay
 
     hostile = lay(target / "hostile-workspace")
-    made = []
+    sites = []
     for name, data in (("sample", ROOT / "data"), ("hostile", hostile)):
         for edition in EDITIONS:
-            made.append(target / f"{name}-{edition}")
+            sites.append(target / f"{name}-{edition}")
             # the office's templates beside the sample are those of the wheel
-            _planck("site", "--data", data, "-o", made[-1], "--edition", edition)
+            _planck("site", "--data", data, "-o", sites[-1], "--edition", edition)
     province, rolled = target / "province", target / "rolled"
     _planck("init", "--rollup", province)
     _planck("rollup", "run", province, "--period", "2026Q2", "-o", rolled)
-    made.append(target / "sample-rollup")
-    _planck("site", "--rollup", rolled, "-o", made[-1])
-    return made
+    sites.append(target / "sample-rollup")
+    _planck("site", "--rollup", rolled, "-o", sites[-1])
+    return sites
 
 
 def _planck(*words: object) -> None:

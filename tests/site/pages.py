@@ -125,6 +125,15 @@ def html(files: Mapping[str, bytes]) -> dict[str, Page]:
     }
 
 
+def sound(files: Mapping[str, bytes], elsewhere: str = "") -> dict[str, Page]:
+    """The pages of a site, each well formed and without a broken link; ``elsewhere``: in links that lead out of it."""
+    pages = html(files)
+    faults = [f"{path}: {fault}" for path, page in pages.items() for fault in page.structure]
+    faults += [fault for fault in broken(files, pages) if not elsewhere or elsewhere not in fault]
+    assert not faults, faults
+    return pages
+
+
 def broken(files: Mapping[str, bytes], pages: Mapping[str, Page]) -> list[str]:
     """Links and loads that lead out of the folder, or to no file or place of it."""
     faults = []

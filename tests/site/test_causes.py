@@ -27,7 +27,7 @@ def cause(tmp_path, *changes, own=PROGRESS, unit="sfj", as_of=AUTUMN, plan=PLAN,
 
 
 @pytest.mark.parametrize(
-    ("changes", "said"),
+    ("changes", "words"),
     [
         ([], ""),
         ([("numerator: 95", "numerator: 60")], "“热线接听率”未达标"),
@@ -41,8 +41,8 @@ def cause(tmp_path, *changes, own=PROGRESS, unit="sfj", as_of=AUTUMN, plan=PLAN,
         ),
     ],
 )
-def test_the_causes_are_those_of_the_units_own_light(tmp_path, changes, said):
-    assert cause(tmp_path, *changes) == said
+def test_the_causes_are_those_of_the_units_own_light(tmp_path, changes, words):
+    assert cause(tmp_path, *changes) == words
 
 
 def test_what_only_makes_it_yellow_is_no_cause_of_red(tmp_path):
@@ -61,18 +61,18 @@ def test_blue_is_what_falls_due(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("code", "unit", "said"),
+    ("code", "unit", "words"),
     [("P401", "sfj", "“备案审查率”未达标（已核减）"), ("P301", "fgj", "没有报送（已核减）")],
 )
-def test_what_was_let_off_is_marked(tmp_path, code, unit, said):
+def test_what_was_let_off_is_marked(tmp_path, code, unit, words):
     waiver = f"{{code: {code}, unit: {unit}, reason: 机构改革, approved_by: 市府办, approved_on: 2024-10-01}}"
     more = {"waivers.yaml": f"schema: planck/waivers@1\nwaivers:\n  - {waiver}\n"}
     change = ("numerator: 12", "numerator: 6")
-    assert cause(tmp_path, change, unit=unit, **more) == said
+    assert cause(tmp_path, change, unit=unit, **more) == words
 
 
 @pytest.mark.parametrize(
-    ("entry", "said"),
+    ("entry", "words"),
     [
         (
             "decisions: [{unit: sfj, decision: returned, on: 2024-10-20, by: 办, reason: 没有附件}]",
@@ -88,9 +88,9 @@ def test_what_was_let_off_is_marked(tmp_path, code, unit, said):
         ),
     ],
 )
-def test_what_the_office_decided_is_the_cause(tmp_path, entry, said):
+def test_what_the_office_decided_is_the_cause(tmp_path, entry, words):
     more = {"office/2024Q3.yaml": f"schema: planck/office@1\nperiod: 2024Q3\n{entry}\n"}
-    assert cause(tmp_path, **more) == said
+    assert cause(tmp_path, **more) == words
 
 
 OFFICE = """\

@@ -94,8 +94,8 @@ def test_no_page_of_the_office_that_somebody_changed_stays_in_a_public_folder(he
     (here / "out/units/sfj.html").write_text("改过", "utf-8")
     before = folder(here / "out")
     for force in ((), ("--force",)):
-        code, said = planck("-o", "out", "--edition", "public", *force)
-        assert (code, "out/units/sfj.html 不再生成，又有人改过" in said) == (2, True)
+        code, err = planck("-o", "out", "--edition", "public", *force)
+        assert (code, "out/units/sfj.html 不再生成，又有人改过" in err) == (2, True)
         assert folder(here / "out") == before
     (here / "out/units/sfj.html").unlink()
     assert planck("-o", "out", "--edition", "public")[0] == 0
@@ -184,8 +184,8 @@ def test_nothing_is_deleted_behind_a_link(here, planck):
     (here / "out/items").symlink_to(here / "elsewhere")
     before = folder(here / "elsewhere")
     for force in ((), ("--force",)):
-        code, said = planck(*SITE, *force)
-        assert (code, "items" in said) == (2, True)
+        code, err = planck(*SITE, *force)
+        assert (code, "items" in err) == (2, True)
     assert folder(here / "elsewhere") == before
 
 
@@ -196,9 +196,9 @@ def test_a_list_of_others_deletes_nothing_behind_a_link(here, planck):
     (here / "out/old").symlink_to(here / "theirs")
     digest = hashlib.sha256("重要".encode()).hexdigest()
     (here / "out/.planck-site").write_text(f"{digest}  old/a.txt\n", "utf-8")
-    code, said = planck(*SITE)
+    code, err = planck(*SITE)
     assert (code, (here / "theirs/a.txt").read_text("utf-8")) == (0, "重要")
-    assert "old/a.txt" in said
+    assert "old/a.txt" in err
 
 
 def test_a_medium_that_is_not_installed_is_said_and_the_others_are_there(here, planck, monkeypatch):

@@ -10,7 +10,7 @@ import pytest
 
 from planck.cli import run
 from tests.hostile import ALWAYS, quoted
-from tests.site.pages import Page, broken, folder, html
+from tests.site.pages import folder, html, sound
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 
 SECRET = "不公开的话"
@@ -56,13 +56,6 @@ def built(county: Path, capsys: pytest.CaptureFixture[str]) -> Built:
 def issued(county: Path, plan: str = PLAN, files: dict[str, str] | None = None) -> None:
     write(county, dict(files or WITHHELD), plan)
     assert run([*ISSUE, *ACCEPT]) == 0
-
-
-def sound(files: dict[str, bytes]) -> dict[str, Page]:
-    pages = html(files)
-    assert {path: page.structure for path, page in pages.items() if page.structure} == {}
-    assert broken(files, pages) == []
-    return pages
 
 
 def publishing(*names: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from planck.cli._stop import Stop
@@ -23,6 +24,17 @@ def refuse_document(output: str) -> None:
     last = ending(output)
     if last in OFFICE or (last in MEDIA and not MEDIA[last].text):
         raise Stop("stop.findings_are_text", path=output, ending=f".{last}")
+
+
+def format_of(name: str | None, output: str | None, by_ending: Mapping[str, str]) -> str:
+    """The format named, else that of the output's ending, else ``full``; Stop where the two say otherwise."""
+    if output:
+        refuse_document(output)
+    last = ending(output or "")
+    meant = by_ending.get(last)
+    if name and meant and name != meant:
+        raise Stop("desk.two_formats", path=output, ending=f".{last}", name=name)
+    return name or meant or "full"
 
 
 def refuse_file(output: str) -> None:

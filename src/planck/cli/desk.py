@@ -64,15 +64,10 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
 
 
 def _format(name: str | None, output: str | None) -> str:
-    """The format named, else that of the output's ending, else ``full``; Stop where the two say otherwise."""
+    """The format of a list, by name or ending; Stop where the calendar's library is missing."""
     from planck.cli import _endings
 
-    if output:
-        _endings.refuse_document(output)
-    by_ending = _ENDINGS.get(_endings.ending(output or ""))
-    if name and by_ending and name != by_ending:
-        raise Stop("desk.two_formats", path=output, ending=f".{_endings.ending(output or '')}", name=name)
-    chosen = name or by_ending or "full"
+    chosen = _endings.format_of(name, output, _ENDINGS)
     if chosen == "ics" and importlib.util.find_spec("icalendar") is None:
         raise Stop("print.extra", medium="ics", extra="calendar")
     return chosen

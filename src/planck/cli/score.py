@@ -48,9 +48,9 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         quiet: bool,
         as_of: str | None,
     ) -> None:
-        from planck.cli import _workspace
+        from planck.cli import _endings, _workspace
 
-        chosen = _format(name, output)
+        chosen = _endings.format_of(name, output, _ENDINGS)
         workspace = _workspace.open_workspace(data, requested)
         assessed = assessment(workspace, year, as_of, quiet=quiet)
         slug = _workspace.unit_called(workspace.plan, unit) if unit else ""
@@ -60,18 +60,6 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         _deliver(assessed, slug, chosen, output, workspace.translator, force=force, quiet=quiet)
 
     return score
-
-
-def _format(name: str | None, output: str | None) -> str:
-    """The format named, else that of the output's ending, else ``full``; Stop where the two say otherwise."""
-    from planck.cli import _endings
-
-    if output:
-        _endings.refuse_document(output)
-    by_ending = _ENDINGS.get(_endings.ending(output or ""))
-    if name and by_ending and name != by_ending:
-        raise Stop("desk.two_formats", path=output, ending=f".{_endings.ending(output or '')}", name=name)
-    return name or by_ending or "full"
 
 
 def assessment(workspace: Workspace, year: str | None, as_of: str | None, *, quiet: bool = False) -> Assessment:

@@ -99,9 +99,7 @@ def overview(site: Site) -> Overview:
     due = tuple(_due(site, whole))
     behind = sorted((row for row in whole if row.light in (Light.RED, Light.YELLOW)), key=lambda row: row.light.rank)
     chart = over_time.lights_chart(context) if edition.units else None
-    indicators, milestones = (
-        tuple(row_view(site, quarter, row) for row in whole if row.kind == kind) for kind in ("indicator", "milestone")
-    )
+    indicators, milestones = (_views(site, whole, kind) for kind in ("indicator", "milestone"))
     return Overview(
         period=quarter.period.in_chinese,
         receipts=paper.receipts if paper else "",
@@ -132,6 +130,11 @@ def overview(site: Site) -> Overview:
         corrections=tuple(row_view(site, quarter, row) for row in result.standings if row.corrected),
         legend=row_text.legend(result),
     )
+
+
+def _views(site: Site, whole: Sequence[Standing], kind: str) -> tuple[RowView, ...]:
+    assert site.current is not None
+    return tuple(row_view(site, site.current, row) for row in whole if row.kind == kind)
 
 
 def _unit_lights(site: Site) -> Iterator[tuple[Link, tuple[int, ...]]]:
