@@ -125,6 +125,14 @@ def test_a_lower_roll_up_with_codes_that_stand_elsewhere_ends_the_command(provin
     assert "云南省 的下级汇总里，这些代码在别处已经有了，数会加两遍：530102" in err
 
 
+def test_members_that_do_not_count_yet_are_named(province, capsys):
+    write(province, {"rollup.yaml": edited(("at: counties/530111", "at: counties/530111, since: 2204-01-01"))})
+    _, _, err = planck(capsys, "rollup", "run", *JUDGE, "--jobs", "1", "-o", "out")
+    assert err.endswith("2024Q3 结束时还没有设立（since）、这次不计的成员 1 个：530111 官渡区（since: 2204-01-01）\n")
+    _, _, err = planck(capsys, "rollup", "show", "out", "530112")
+    assert err == "planck: “530112”不是这次汇总里的级次或者成员。不写 CODE 就列出全部级次。是不是 530102、530100、530000？\n"
+
+
 def test_the_result_never_replaces_a_lower_roll_up(province, capsys):
     assert planck(capsys, "rollup", "run", *JUDGE, "--jobs", "1", "-o", "below/530000")[0] == 0
     before = (province / "below/530000" / SUMMARY).read_bytes()

@@ -78,6 +78,11 @@ def test_the_small_province_is_sound(tmp_path):
         ([("min_denominator: 20", "min_denominator: -1")], 6, "min_denominator 不能小于 0"),
         ([(", under: 530000}", "}")], 4, "最上面的层级应当只有一个（不写 under 的），现在有 2 个"),
         ([(TOP, "{code: 530000, name: 云南省, under: 530100}")], 4, "层级 530000 绕回了自己"),
+        (
+            [("at: counties/530111}", "at: counties/530111, since: 2024-08-01, until: 2024-07-01}")],
+            15,
+            "官渡区 从 2024-08-01（since）到 2024-07-01（until），没有一天计入",
+        ),
         ([(CITY, f"{CITY}, {DEEP}")], 4, "层级 900019 太深：上下最多 20 级"),
         ([(CITY, "{code: 530000, name: 昆明市, under: 530000}")], 4, "代码 530000 写了两次：第 4 行已经有了"),
         ([("under: 530000}", "under: 530001}")], 4, "没有代码为 530001 的层级"),

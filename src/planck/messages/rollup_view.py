@@ -48,16 +48,16 @@ SENTENCES: dict[str, Message] = {
         "一项共用指标：合计、排名、没有排名的和缺的", "a shared indicator: value, ranking, who is not ranked, gaps"
     ),
     "rollup_view.no_member": Message(
-        "“{name}”不是这次汇总里的级次或者成员{near}。不写 CODE 就列出全部级次。",
-        "“{name}” is no level or member of this roll-up{near}. Without CODE all levels are listed.",
+        "“{name}”不是这次汇总里的级次或者成员。不写 CODE 就列出全部级次。{near}",
+        "“{name}” is no level or member of this roll-up. Without CODE all levels are listed. {near}",
     ),
     "rollup_view.several_members": Message(
         "“{name}”对得上 {count} 个：{names}。请写代码。",
         "“{name}” may be any of {count}: {names}. Write the code.",
     ),
     "rollup_view.no_unit": Message(
-        "{member} 这次没有单位“{name}”{near}。单位写代码，planck rollup show DIR {code} 列出红灯的单位。",
-        "{member} has no unit “{name}” here{near}. Write the unit's id; planck rollup show DIR {code} lists the red units.",
+        "{member} 这次没有单位“{name}”。单位写代码，planck rollup show DIR {code} 列出红灯的单位。{near}",
+        "{member} has no unit “{name}” here. Write the unit's id; planck rollup show DIR {code} lists the red units. {near}",
     ),
     "rollup_view.no_unit_of_level": Message(
         "{name} 是级次，没有单位；请先写县的代码，再写单位。",
@@ -68,8 +68,8 @@ SENTENCES: dict[str, Message] = {
         "{name} has no answer ({state}), so it shows no units. planck rollup show DIR {code} says why.",
     ),
     "rollup_view.no_indicator": Message(
-        "这次汇总没有共用指标“{name}”{near}。有：{known}。",
-        "This roll-up has no shared indicator “{name}”{near}. It has: {known}.",
+        "这次汇总没有共用指标“{name}”。有：{known}。{near}",
+        "This roll-up has no shared indicator “{name}”. It has: {known}. {near}",
     ),
     "rollup_view.unit_and_indicator": Message(
         "--indicator 看一项指标的全部成员，不能再写单位。",
