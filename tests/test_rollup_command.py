@@ -130,7 +130,10 @@ def test_members_that_do_not_count_yet_are_named(province, capsys):
     _, _, err = planck(capsys, "rollup", "run", *JUDGE, "--jobs", "1", "-o", "out")
     assert err.endswith("2024Q3 结束时还没有设立（since）、这次不计的成员 1 个：530111 官渡区（since: 2204-01-01）\n")
     _, _, err = planck(capsys, "rollup", "show", "out", "530112")
-    assert err == "planck: “530112”不是这次汇总里的级次或者成员。不写 CODE 就列出全部级次。是不是 530102、530100、530000？\n"
+    assert (
+        err
+        == "planck: “530112”不是这次汇总里的级次或者成员。不写 CODE 就列出全部级次。是不是 530102、530100、530000？\n"
+    )
 
 
 def test_the_result_never_replaces_a_lower_roll_up(province, capsys):
