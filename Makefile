@@ -77,7 +77,8 @@ papers: $(VENV)/run
 	   $(PAPER) ledger; $(PAPER) ledger --format xlsx; $(REPORT) slides --format pptx; } 2>out/papers.log || { cat out/papers.log >&2; exit 1; }
 	@echo "One of each paper is in out/; what is left for a person to fill in: out/papers.log"
 
-PYTEST = PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest -n auto --dist worksteal
+# no PYTHONDONTWRITEBYTECODE of the environment's: what one run makes of the tests' asserts serves the next
+PYTEST = PYTHONDONTWRITEBYTECODE= PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest -n auto --dist worksteal
 MEASURED = --cov --cov-report=
 
 # COVERAGE=1: what the tests reach is measured, for test-whole after it; that takes a third longer.

@@ -18,6 +18,9 @@ settings.load_profile("planck")
 os.environ["PLANCK_FORM_KEY"] = "the key of the tests"
 GOLDEN = Path(__file__).parent / "golden"
 
+# planck waits for the disk with each file that it writes, which takes longer than the test; nobody pulls the plug here
+os.fsync = lambda _file: None
+
 
 def pytest_addoption(parser):
     parser.addoption("--golden", action="store_true", help="rewrite the golden files")

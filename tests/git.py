@@ -20,7 +20,10 @@ class Repo:
         self.env |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "HOME": str(folder)}
         for role in ("AUTHOR", "COMMITTER"):
             self.env |= {f"GIT_{role}_NAME": "t", f"GIT_{role}_EMAIL": "t@example.cn"}
-        self.git("init", "-q", "-b", "main")
+        # nothing is tidied up behind a commit, and no samples of hooks are copied with the repository
+        self.env |= {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "maintenance.auto", "GIT_CONFIG_VALUE_0": "false"}
+        if not (folder / ".git").exists():
+            self.git("init", "-q", "-b", "main", "--template=")
 
     def git(self, *words: str, fed: bytes = b"", code: int = 0) -> str:
         """What a git command prints; it ends with that exit code."""

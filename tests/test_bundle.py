@@ -206,6 +206,17 @@ def recorded(tool, tmp_path):
     return tmp_path
 
 
+def test_the_bill_of_materials_knows_what_each_extra_within_all_needs(tool, tmp_path):
+    whole = 'planck-check[import,xls]; extra == "all"'
+    wheel(tmp_path / "wheels", "planck-check", whole, 'reader; extra == "import"', 'sheets; extra == "xls"')
+    for name in ("reader", "sheets"):
+        wheel(tmp_path / "wheels", name)
+    tool.record(tmp_path, ["3.12"], [LINUX])
+    depends = json.loads((tmp_path / "sbom.cdx.json").read_text("utf-8"))["dependencies"]
+    needs = {"ref": "pkg:pypi/planck-check@1.0", "dependsOn": ["pkg:pypi/reader@1.0", "pkg:pypi/sheets@1.0"]}
+    assert needs in depends
+
+
 def test_the_bill_of_materials_holds_every_wheel_and_is_valid_cyclonedx(recorded):
     import cyclonedx.schema
     import jsonschema

@@ -207,6 +207,14 @@ def test_labels_do_not_touch_and_the_last_is_there(values, quarter):
         assert len([label for label in labels if label[3] == quarter]) <= -(-len(values) // 2)
 
 
+def test_no_figure_stands_on_a_ring_of_the_schedule_line():
+    values, expected = (81.8, 88.2, 100, 100, 98.1), (None, 85.5, None, None, 96.3)
+    root = drawn(HistoryChart("h", "t", "d", "%", tuple("12345"), values, expected, 100, "目标100%"))
+    last = next(circle for circle in root.iter(f"{NS}circle") if (circle.findtext(f"{NS}title") or "") == "5：98.1%")
+    (figure,) = [y for y, *_, text in spans(root, "11") if text == "98.1"]
+    assert figure < float(last.get("cy")), "over its point: under it stands the ring"
+
+
 def test_a_long_target_is_told_in_two_lines():
     assert {"年末目标不低于", "百分之九十五"} <= {
         *texts(drawn(replace(HISTORY, target_label="年末目标不低于百分之九十五")))

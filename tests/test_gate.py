@@ -504,7 +504,6 @@ def test_attributes_and_filters_change_nothing_of_what_is_judged(repo: Repo, gat
         repo.git("config", name, f"touch {mark}; cat")
     repo.git("config", "merge.x.driver", f"touch {mark}; cp %B %A")
     wild = "* filter=x diff=x merge=x text eol=crlf ident working-tree-encoding=UTF-16LE\n"
-    (repo.folder / ".git/info/attributes").write_text("", "utf-8")
     head = repo.with_entry("main", SFJ.encode(), "100644", repo.blob(WRONG.encode()))
     head = repo.with_entry(head, b".gitattributes", "100644", repo.blob(wild.encode()))
     base = repo.with_entry("main", b".gitattributes", "100644", repo.blob(wild.encode()))

@@ -187,6 +187,14 @@ def test_what_may_not_go_out_is_refused_and_let_through_with_a_reason(county, pl
     assert planck.result("--period", "2024Q3")["issued"]["as_of"] == record["as_of"]
 
 
+@pytest.mark.parametrize("period", ["2021Q1", "2024Q2"])
+def test_a_quarter_before_the_first_file_is_not_waited_for(county, planck, period):
+    code, _, err = planck(*[period if word == "2024Q3" else word for word in ISSUE])
+    assert code == 1
+    assert f"不能印发：{period} 没有任何单位的报送文件（最早的一期：2024Q3）" in err
+    assert "待报" not in err
+
+
 # ---------------------------------------------------------------------------------------------- what stays
 
 

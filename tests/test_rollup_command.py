@@ -94,7 +94,7 @@ def test_a_definition_that_is_not_sound_ends_the_command(province, capsys, comma
     write(province, {"rollup.yaml": edited((", figures: total", ""))})
     code, _, err = planck(capsys, "rollup", *command)
     assert code == 2
-    assert "rollup.yaml:16: 错误 P811 昆明市本级 用的是层级 530100 的代码" in err
+    assert "rollup.yaml:16: 错误 P811 昆明市本级 用的是级次 530100 的代码" in err
 
 
 def test_a_result_that_a_person_changed_is_kept(province, capsys):
@@ -132,7 +132,7 @@ def test_members_that_do_not_count_yet_are_named(province, capsys):
     _, _, err = planck(capsys, "rollup", "show", "out", "530112")
     assert (
         err
-        == "planck: “530112”不是这次汇总里的级次或者成员。不写 CODE 就列出全部级次。是不是 530102、530100、530000？\n"
+        == "planck: “530112”不是这次汇总里的级次或者成员；不写 CODE 就列出全部级次。是不是 530102、530100、530000？\n"
     )
 
 

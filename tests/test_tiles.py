@@ -32,7 +32,7 @@ def test_a_tile_is_darker_the_more_is_red_and_hatched_where_nothing_is_known():
 def test_every_tile_has_its_number_and_the_legend_says_what_they_mean():
     shown = texts(ElementTree.fromstring(svg(TILES)))
     assert {"○0", "●1", "●5", "●11", "没有数据"} <= set(shown)
-    assert {"○ 没有红灯", "● 不到10%", "● 10%至25%", "● 25%以上", "没有答复"} <= set(shown)
+    assert {"○ 没有红灯", "● 不到10%", "● 10%至25%", "● 25%以上", "未能评判"} <= set(shown)
     assert {"昆明市", "红河州", "五华区", "石林县"} <= set(shown)
 
 

@@ -17,7 +17,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -231,19 +231,22 @@ def lay(folder: Path, version: str, pythons: list[str], platforms: list[str], ex
     (folder / "installer" / "extras.txt").write_text(",".join(("all", *extras)), encoding="ascii", newline="\n")
 
 
+def own_extras(wheel: Path, targets: Sequence[Target], more: Sequence[str]) -> set[str]:
+    """The extras that planck's wheel is installed with: ``all``, those that it stands for, and more."""
+    extras = {"all", *more}
+    within = (need for target in targets for need in applicable(wheel, extras, target))
+    return extras.union(*[need.extras for need in within if canonicalize_name(need.name) == inventory.OWN])
+
+
 def record(folder: Path, pythons: list[str], platforms: list[str], more: tuple[str, ...] = ()) -> None:
     """Write what the bundle holds: the bill of materials and the licences."""
     wheels = folder / "wheels"
-    extras = {inventory.OWN: {"all", "calendar", "fonts", "office", "pdf", *more}}
+    targets = [Target(platform, python) for platform in platforms for python in pythons]
     needs: dict[str, set[str]] = {}
     for path in wheels.glob("*.whl"):
         name = parse_wheel_filename(path.name)[0]
-        targets = (Target(platform, python) for platform in platforms for python in pythons)
-        used = {
-            canonicalize_name(need.name)
-            for target in targets
-            for need in applicable(path, extras.get(name, set()), target)
-        }
+        extras = own_extras(path, targets, more) if name == inventory.OWN else set()
+        used = {canonicalize_name(need.name) for target in targets for need in applicable(path, extras, target)}
         needs.setdefault(name, set()).update(used - {name})
     (folder / "sbom.cdx.json").write_text(inventory.sbom(wheels, needs), encoding="utf-8", newline="\n")
     (folder / "licences.txt").write_text(inventory.licences(wheels), encoding="utf-8", newline="\n")

@@ -3,7 +3,8 @@
 python tools/pictures.py [PLANCK]
 
 Needs Chromium, LibreOffice, poppler and a Chinese font (sudo apt install chromium libreoffice-calc poppler-utils
-fonts-noto-cjk). Writes docs/img/check.png, validate.png, form.png, quarterly.png, site.png and site-item.png.
+fonts-noto-cjk). Writes docs/img/check.png, validate.png, form.png, quarterly.png, site.png, site-unit.png and
+site-item.png.
 """
 
 from __future__ import annotations
@@ -141,7 +142,12 @@ def main() -> None:
         terminal("validate.png", run(planck, *words, folder=Path(folder), **coloured), f"planck {' '.join(words)}", 40)
     form("form.png", planck)
     circular("quarterly.png", planck)
-    site({"site.png": ("index.html", 900), "site-item.png": ("items/2.6.6.head-appearance.html", 1100)}, planck)
+    shown = {
+        "site.png": ("index.html", 900),
+        "site-unit.png": ("units/cgj.html", 1000),
+        "site-item.png": ("items/2.6.6.head-appearance.html", 1590),
+    }
+    site(shown, planck)
 
 
 if __name__ == "__main__":

@@ -346,7 +346,7 @@ def by_policy(opened: Tab) -> Iterator[str]:
     opened.asked.clear()
 
 
-MAIN_PAGES = ("index", "plan", "units", "findings", "letters", "desk", "quarters", "data", "search")
+MAIN_PAGES = ("index", "plan", "units", "findings", "letters", "desk", "score", "quarters", "members", "data", "search")
 
 
 def pictures(sites: list[Path], target: Path) -> None:
@@ -356,7 +356,7 @@ def pictures(sites: list[Path], target: Path) -> None:
         for site in sites:
             opened = tab(browser, site)
             names = [f"{name}.html" for name in MAIN_PAGES if (site / f"{name}.html").exists()]
-            for kind in ("tasks", "items", "units", "scores"):
+            for kind in ("tasks", "items", "units", "scores", "levels", "indicators", "counties"):
                 names += [f"{kind}/{file.name}" for file in sorted((site / kind).glob("*.html"))[:1]]
             for name in names:
                 show(opened, name)

@@ -2,8 +2,8 @@
 
 python tools/site_check.py [--install] [--only GLOB ...] [--jobs N] [--pictures FOLDER] [FOLDER ...]
 
-Builds both editions of the sample year and of a hostile workspace, or takes the folders named, and looks at every page:
-its structure and links; in Chromium at 360, 768 and 1440 px, in print, without script, by keyboard alone; with axe-core;
+Builds both editions of the sample year and of a hostile workspace, and the sample roll-up, or takes the folders named, and
+looks at every page: its structure and links; in Chromium at 360, 768 and 1440 px, in print, without script, by keyboard alone; with axe-core;
 with the Nu HTML checker. --install puts playwright beside planck by pip, axe-core and the checker into out/.site-check by
 npm. Exit 0: no page has a fault; 1: one has; 2: something that a check needs is missing, or there is no page.
 """
@@ -70,7 +70,7 @@ def install() -> None:
 
 
 def built(target: Path) -> list[Path]:
-    """Both editions of the sample year, and of a workspace of hostile words."""
+    """Both editions of the sample year, and of a workspace of hostile words; the sample roll-up."""
     from tests.site.hostile_workspace import lay
 
     hostile = lay(target / "hostile-workspace")
@@ -78,10 +78,19 @@ def built(target: Path) -> list[Path]:
     for name, data in (("sample", ROOT / "data"), ("hostile", hostile)):
         for edition in EDITIONS:
             made.append(target / f"{name}-{edition}")
-            command = [sys.executable, "-m", "planck", "site", "--data", data, "-o", made[-1], "--edition", edition]
             # the office's templates beside the sample are those of the wheel
-            subprocess.run([str(word) for word in command], check=True, stderr=subprocess.DEVNULL)
+            _planck("site", "--data", data, "-o", made[-1], "--edition", edition)
+    province, rolled = target / "province", target / "rolled"
+    _planck("init", "--rollup", province)
+    _planck("rollup", "run", province, "--period", "2026Q2", "-o", rolled)
+    made.append(target / "sample-rollup")
+    _planck("site", "--rollup", rolled, "-o", made[-1])
     return made
+
+
+def _planck(*words: object) -> None:
+    command = [sys.executable, "-m", "planck", *map(str, words)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def names_of(site: Path, only: Sequence[str]) -> list[str]:

@@ -42,7 +42,7 @@ NEEDS_MORE = {
 COMPARED = ("code", "severity", "task", "item", "line", "column", "end", "text", "message", "help", "waiver")
 
 
-def told(finding: dict[str, Any]) -> str:
+def in_words(finding: dict[str, Any]) -> str:
     """What a person reads of the finding, and where, less the path: a file that was dropped lies in no folder."""
     related = [each["message"] for each in finding["related"]]
     return json.dumps([related, *(finding[name] for name in COMPARED)], ensure_ascii=False)
@@ -52,7 +52,7 @@ def needs_more(finding: str) -> bool:
     return json.loads(finding)[1] in NEEDS_MORE
 
 
-def asked(checker: bridge.Checker, path: Path, unit: str = "", period: str = "") -> dict[str, Any]:
+def answer_to(checker: bridge.Checker, path: Path, unit: str = "", period: str = "") -> dict[str, Any]:
     answer: dict[str, Any] = json.loads(bridge.answer(checker, path.name, path.read_bytes(), unit, period))
     return answer
 
@@ -75,10 +75,10 @@ def compared(data: Path) -> Iterator[tuple[Path, set[str], set[str]]]:
     for path in sorted(data.glob("progress/*/20????.yaml")):
         if path.is_file() and not path.is_symlink() and path.parent.name in checker.plan.units:
             name = path.relative_to(data.parent).as_posix()
-            answer = asked(checker, path, path.parent.name)
+            answer = answer_to(checker, path, path.parent.name)
             if answer["unit"] in (None, path.parent.name):  # a file that names another unit is taken for that one's
-                here = {told(finding) for finding in whole if finding["path"] == name}
-                yield path, here, {told(finding) for finding in answer["findings"]}
+                here = {in_words(finding) for finding in whole if finding["path"] == name}
+                yield path, here, {in_words(finding) for finding in answer["findings"]}
 
 
 # -------------------------------------------------------------------------------------------------- progress files
@@ -113,6 +113,7 @@ def test_the_page_says_of_the_sample_year_what_validate_says() -> None:
 
 
 @needs_shared
+@pytest.mark.whole_system
 def test_the_page_says_of_hostile_files_what_validate_says(tmp_path: Path) -> None:
     data = county.write(tmp_path, {})
     target = data / "progress/sfj/2024Q3.yaml"
@@ -149,7 +150,7 @@ FILLED: dict[str, tuple[tuple[str, str, Any], ...]] = {
 
 def imported(data: Path, path: Path, out: Path) -> set[str]:
     run(["form", "import", str(path), "--data", str(data), "--replace", "--format", f"json={out}", "--force"])
-    return {told(finding) for finding in json.loads(out.read_text(encoding="utf-8"))["findings"]}
+    return {in_words(finding) for finding in json.loads(out.read_text(encoding="utf-8"))["findings"]}
 
 
 @pytest.mark.parametrize("what", FILLED)
@@ -158,11 +159,11 @@ def test_the_page_says_of_a_form_what_import_says(data: Path, out: Path, tmp_pat
     (data / "progress/sfj/evidence/a.pdf").write_bytes(b"%PDF-1.7")
     cells = {where(out, key, field): value for key, field, value in FILLED[what]}
     fill(out, cells | ({"A999": "另附说明"} if what.startswith("what stands outside") else {}))
-    answer = asked(checker_of(data), out)
+    answer = answer_to(checker_of(data), out)
     assert (answer["kind"], answer["unit"], answer["unit_name"], answer["period"]) == (
         *("form", "sfj", "市司法局", "2024Q3"),
     )
-    here = {told(finding) for finding in answer["findings"]}
+    here = {in_words(finding) for finding in answer["findings"]}
     assert here == imported(data, out, tmp_path / "i.json")
 
 
@@ -170,7 +171,7 @@ def test_the_page_says_of_a_form_what_import_says(data: Path, out: Path, tmp_pat
 def test_the_page_refuses_what_import_refuses(data: Path, out: Path, tmp_path: Path, attack: str) -> None:
     damage, _ = workbooks.CASES[attack]
     out.write_bytes(damage(out.read_bytes()))
-    here = {told(finding) for finding in asked(checker_of(data), out)["findings"]}
+    here = {in_words(finding) for finding in answer_to(checker_of(data), out)["findings"]}
     there = imported(data, out, tmp_path / "i.json")
     if attack == "xlsx_not_zip_ole":  # the library that reads such files is none of a browser's
         assert "另存为" in json.dumps([*here], ensure_ascii=False)
@@ -195,13 +196,13 @@ def test_the_page_refuses_other_files_by_name(data: Path, name: str, key: str) -
 
 
 def test_a_form_whose_mark_cannot_be_checked_is_no_finding(data: Path, out: Path) -> None:
-    assert asked(checker_of(data), out)["findings"] == []
+    assert answer_to(checker_of(data), out)["findings"] == []
 
 
 def test_the_ledger_of_the_office_is_told_from_a_form(data: Path, tmp_path: Path) -> None:
     ledger = tmp_path / "ledger.xlsx"
     assert run(["report", "ledger", "--period", "2024Q3", "--data", str(data), "-o", str(ledger)]) == 0
-    assert asked(checker_of(data), ledger)["kind"] == "ledger"
+    assert answer_to(checker_of(data), ledger)["kind"] == "ledger"
 
 
 # ------------------------------------------------------------------------------------------------ what is shown
@@ -210,7 +211,7 @@ def test_the_ledger_of_the_office_is_told_from_a_form(data: Path, tmp_path: Path
 def test_a_finding_says_where_and_of_which_task_and_its_rule(data: Path, out: Path) -> None:
     at = where(out, "figure:2.1.7/calls", "value")
     fill(out, {at: "约一千件"})
-    answer = asked(checker_of(data), out)
+    answer = answer_to(checker_of(data), out)
     assert answer["findings"][0]["at"] == {"cell": at, "line": None}
     assert answer["findings"][0]["about"] == "2.1.7 来电数"
     assert answer["rules"]["P020"]["title"] == "字段的值符合该字段的写法"
@@ -221,7 +222,7 @@ def test_findings_come_gravest_first_with_their_lines(data: Path) -> None:
     path = data / "progress/sfj/2024Q3.yaml"
     text = path.read_text(encoding="utf-8").replace("progress: 平台建设稳步推进。", "progres: 平台")
     path.write_text(text, encoding="utf-8")
-    answer = asked(checker_of(data), path)
+    answer = answer_to(checker_of(data), path)
     ranks = [Severity(finding["severity"]).rank for finding in answer["findings"]]
     assert ranks == sorted(ranks)
     assert {finding["at"]["line"] for finding in answer["findings"]} >= {8}
@@ -282,7 +283,7 @@ def test_several_plans_are_checked_together(tmp_path: Path) -> None:
         assert here == {finding for finding in there if not needs_more(finding)}, path
     assert run(["form", "export", "2024Q3", "-o", str(tmp_path / "out"), "--data", str(data)]) == 0
     form = tmp_path / "out" / "市司法局-2024Q3.xlsx"
-    here = {told(finding) for finding in asked(checker, form)["findings"]}
+    here = {in_words(finding) for finding in answer_to(checker, form)["findings"]}
     assert here == imported(data, form, tmp_path / "i.json")
 
 
@@ -294,13 +295,13 @@ def test_a_form_of_another_cadence_finds_its_plan(tmp_path: Path) -> None:
     assert len(checker.together) == 2
     assert run(["form", "export", "2024-07", "--data", str(data), "-o", str(tmp_path / "out")]) == 0
     form = sorted((tmp_path / "out").glob("*.xlsx"))[0]
-    assert asked(checker, form)["period"] == "2024-07"
+    assert answer_to(checker, form)["period"] == "2024-07"
 
 
 def test_a_form_of_an_unknown_plan_is_refused_in_words_for_the_unit(data: Path, out: Path) -> None:
     plan = data / "plan.yaml"
     plan.write_text(plan.read_text(encoding="utf-8").replace("id: county", "id: town"), encoding="utf-8")
-    (finding,) = asked(checker_of(data), out)["findings"]
+    (finding,) = answer_to(checker_of(data), out)["findings"]
     assert "--plan" not in finding["help"]
     assert "这一页是 town 的" in finding["message"]
 
@@ -329,6 +330,7 @@ def test_what_a_page_prints_of_a_file_holds_no_character_that_acts(data: Path) -
     assert not {"\u202e", "\x1b"} & set(written)
 
 
+@pytest.mark.whole_system
 def test_the_page_needs_no_library_but_what_it_carries(data: Path, tmp_path: Path) -> None:
     """In a Python without any other library, as the browser's is."""
     archive = tmp_path / "planck.zip"

@@ -55,7 +55,7 @@ def archive(path: Path, files: dict[str, bytes]) -> Path:
     return path
 
 
-def made(folder: Path, release: Path, plan: str = PLAN, *, of_sample: bool = False) -> str:
+def page_of(folder: Path, release: Path, plan: str = PLAN, *, of_sample: bool = False) -> str:
     read = plan_of(folder, plan)
     return page.page(read, {"plan.yaml": plan.encode()}, pyodide.read(release), "1.2.3", of_sample=of_sample)
 
@@ -101,7 +101,7 @@ def policy_of(read: Elements) -> dict[str, str]:
 
 
 def test_the_page_reaches_for_nothing_and_its_policy_lets_it_reach_nothing(tmp_path: Path, release: Path) -> None:
-    text = made(tmp_path, release)
+    text = page_of(tmp_path, release)
     read = Elements(text)
     assert not {"src", "srcset", "action", "formaction", "background"} & {
         name for _, has in read.elements for name in has
@@ -121,7 +121,7 @@ def test_the_page_reaches_for_nothing_and_its_policy_lets_it_reach_nothing(tmp_p
 
 
 def test_the_hashes_of_the_policy_are_those_of_script_and_style(tmp_path: Path, release: Path) -> None:
-    read = Elements(made(tmp_path, release))
+    read = Elements(page_of(tmp_path, release))
     policy = policy_of(read)
     own = {"script-src": "script", "style-src": "style"}
     for rule, tag in own.items():
@@ -144,7 +144,7 @@ def test_no_address_stands_in_what_runs_in_the_worker() -> None:
 
 
 def test_the_page_carries_planck_and_the_plan_alone(tmp_path: Path, release: Path) -> None:
-    parts = Elements(made(tmp_path, release)).parts()
+    parts = Elements(page_of(tmp_path, release)).parts()
     worker = Path(checker.__file__).with_name("worker.js").read_bytes()
     assert parts.pop("worker.js") == worker
     carried = {name: gzip.decompress(content) for name, content in parts.items()}
@@ -163,9 +163,9 @@ def test_the_page_carries_planck_and_the_plan_alone(tmp_path: Path, release: Pat
 
 
 def test_equal_plans_give_equal_pages_and_another_plan_another_digest(tmp_path: Path, release: Path) -> None:
-    first = made(tmp_path / "a", release)
-    assert made(tmp_path / "b", release) == first
-    changed = made(tmp_path / "c", release, PLAN.replace("示例县方案", "示例县方案二"))
+    first = page_of(tmp_path / "a", release)
+    assert page_of(tmp_path / "b", release) == first
+    changed = page_of(tmp_path / "c", release, PLAN.replace("示例县方案", "示例县方案二"))
     digests = [re.search("文件校验值 ([0-9a-f]{12})", text) for text in (first, changed)]
     assert digests[0]
     assert digests[1]
@@ -173,7 +173,7 @@ def test_equal_plans_give_equal_pages_and_another_plan_another_digest(tmp_path: 
 
 
 def test_the_page_knows_units_and_quarters_before_python_runs(tmp_path: Path, release: Path) -> None:
-    read = Elements(made(tmp_path, release))
+    read = Elements(page_of(tmp_path, release))
     about = json.loads(
         next(t for (_, has), t in zip(read.elements, read.texts, strict=True) if has.get("id") == "about")
     )
@@ -185,7 +185,7 @@ def test_the_page_knows_units_and_quarters_before_python_runs(tmp_path: Path, re
 def test_a_hostile_title_is_text(tmp_path: Path, release: Path) -> None:
     hostile = "</title><script>alert(1)</script>@@PARTS@@"
     plan = PLAN.replace("title: 示例县方案", f"title: '{hostile}'").replace("市发展和改革局", "</script><b>局")
-    text = made(tmp_path, release, plan)
+    text = page_of(tmp_path, release, plan)
     assert "<script>alert" not in text
     assert "</script><b>" not in text
     assert text.count("@@PARTS@@") == 2  # the title, twice
@@ -193,8 +193,8 @@ def test_a_hostile_title_is_text(tmp_path: Path, release: Path) -> None:
 
 
 def test_a_page_of_a_sample_says_so(tmp_path: Path, release: Path) -> None:
-    assert "（示例）" in made(tmp_path / "a", release, of_sample=True)
-    assert "（示例）" not in made(tmp_path / "b", release)
+    assert "（示例）" in page_of(tmp_path / "a", release, of_sample=True)
+    assert "（示例）" not in page_of(tmp_path / "b", release)
 
 
 # --------------------------------------------------------------------------------------------------------- Pyodide

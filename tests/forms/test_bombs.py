@@ -19,10 +19,12 @@ WORKBOOK, STYLES, STRINGS = "xl/workbook.xml", "xl/styles.xml", "xl/sharedString
 LINKS = "xl/_rels/workbook.xml.rels"
 
 
-def instead(name: str, old: bytes, new: bytes) -> Callable[[Parts], Parts]:
+def instead(name: str, old: bytes, new: bytes | Callable[[], bytes]) -> Callable[[Parts], Parts]:
+    """``new`` in the place of ``old``; a function is called when its workbook is wanted, and no sooner."""
+
     def change(parts: Parts) -> Parts:
         assert old in parts[name], (name, old)
-        return {**parts, name: parts[name].replace(old, new, 1)}
+        return {**parts, name: parts[name].replace(old, new if isinstance(new, bytes) else new(), 1)}
 
     return change
 
@@ -75,11 +77,11 @@ BOMBS: dict[str, tuple[Callable[[Parts], Parts], str]] = {
         ),
         "",
     ),
-    "rows": (instead(SHEET, END, rows(100, 700_000) + END), "sheet.many_cells"),
-    "rows elsewhere": (elsewhere(SHEET, instead(SHEET, END, rows(100, 700_000) + END)), "sheet.many_cells"),
-    "rows within": (instead(SHEET, END, rows(100, 45_000) + END), "sheet.many_cells"),
+    "rows": (instead(SHEET, END, lambda: rows(100, 700_000) + END), "sheet.many_cells"),
+    "rows elsewhere": (elsewhere(SHEET, instead(SHEET, END, lambda: rows(100, 700_000) + END)), "sheet.many_cells"),
+    "rows within": (instead(SHEET, END, lambda: rows(100, 45_000) + END), "sheet.many_cells"),
     "empty rows before a value": (
-        instead(SHEET, END, rows(100, 800_000, '<c s="1"/>') + rows(800_000, 800_001) + END),
+        instead(SHEET, END, lambda: rows(100, 800_000, '<c s="1"/>') + rows(800_000, 800_001) + END),
         "sheet.many_cells",
     ),
     "texts elsewhere": (
@@ -121,8 +123,10 @@ BOMBS: dict[str, tuple[Callable[[Parts], Parts], str]] = {
         instead(
             "xl/worksheets/sheet2.xml",
             END,
-            rows(5_000, 12_000, '<c t="inlineStr"><is><t>row</t></is></c><c t="inlineStr"><is><t>k{n}</t></is></c>')
-            + END,
+            lambda: (
+                rows(5_000, 12_000, '<c t="inlineStr"><is><t>row</t></is></c><c t="inlineStr"><is><t>k{n}</t></is></c>')
+                + END
+            ),
         ),
         "sheet.changed",
     ),

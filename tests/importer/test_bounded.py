@@ -74,7 +74,7 @@ def test_within_the_process_words_go_where_answers_go(monkeypatch: Any) -> None:
         "（一）",
         "达到100%",
         "2025年底前，",
-        "90%以上",
+        pytest.param("90%以上", marks=pytest.mark.whole_system),  # takes as long as all others
         "(1)",
         "-",
         "、",

@@ -6,6 +6,7 @@ import datetime
 import io
 import zipfile
 
+from planck.printing import blocks
 from planck.printing.blocks import Cell, Paragraph, Span, Table, leads, parse, runs_over, stays_whole
 from planck.printing.press import Press
 from planck.reports import Paper
@@ -29,6 +30,20 @@ def test_a_files_name_breaks_before_a_head_is_squeezed():
     assert max(table(wide).widths) * 82 > 15
     crowded = "| 佐证 " * 20 + f"|\n{'| --- ' * 20}|\n" + "| evidence/2024.txt " * 20 + "|\n"
     assert len(set(table(crowded).widths)) == 1
+
+
+def test_a_short_text_leaves_no_single_character_on_a_second_line():
+    head = "| 序号 | 考核指标 | 分值 | 得分 | 计分说明 |\n| ---: | --- | ---: | ---: | --- |\n"
+    names = ("按季度报送", "指标和节点", "出庭应诉率", "违反禁止性规定", "群众满意度", "专项评查", "受上级表彰")
+    rows = "".join(f"| {n} | {name} | 10 | 10.00 | {'字' * (6 * n)} |\n" for n, name in enumerate(names, 1))
+    number, name, *_ = table(head + rows).widths
+    assert round(name * 82) >= 14 + 2  # seven characters and the margins
+    assert number * 82 < 7
+
+
+def test_a_short_text_takes_nothing_that_costs_its_neighbour_a_line():
+    assert blocks._unspilled([[8], [8]], [4, 4], [6, 8]) == [6, 8]
+    assert blocks._unspilled([[8], [8]], [4, 4], [6, 10]) == [8, 8]
 
 
 def test_the_last_item_of_a_list_goes_with_the_signature_in_word():

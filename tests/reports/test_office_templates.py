@@ -224,6 +224,7 @@ def test_a_template_that_takes_all_memory_is_stopped(
 
 
 @pytest.mark.usefixtures("hasty")
+@pytest.mark.whole_system
 @pytest.mark.parametrize("name", ["page.html.j2", "chart.discipline.svg.j2"])
 def test_a_page_or_chart_without_end_is_stopped(office: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
     put(office, name, ENDLESS["loops"])
@@ -231,6 +232,7 @@ def test_a_page_or_chart_without_end_is_stopped(office: Path, name: str, capsys:
 
 
 @pytest.mark.usefixtures("hasty")
+@pytest.mark.whole_system
 @pytest.mark.parametrize(
     "text", ["#while true { 1 }", "#range(10000000000)", "#let a = range(100000)\n#for x in a { for y in a [] }"]
 )

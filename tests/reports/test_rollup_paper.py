@@ -37,7 +37,7 @@ def test_no_member_is_dropped(text):
 
 
 def test_who_gave_no_answer_is_named_first_and_with_the_reason(text):
-    assert "> **汇总不完整：18个成员中，4个没有答复，1个有文件未能读取**" in text
+    assert "> **汇总不完整：18个成员中，4个未能评判，1个有文件未能读取**" in text
     assert (
         "方案读不进的1个：红塔区；没有数据的1个：江川区；不在方案期内的1个：通海县；未判完的1个：峨山彝族自治县" in text
     )
@@ -100,7 +100,7 @@ def test_what_a_person_has_to_write_is_listed(tmp_path):
 def test_a_whole_province_says_so(tmp_path):
     text = circular(tmp_path, sound(), ended="").markdown
     assert "汇总不完整" not in text
-    assert "参加汇总的成员6个，均有答复。" in text
+    assert "参加汇总的成员6个，均已评判。" in text
     assert "核查截至2024年10月30日" in text
     assert "全部成员均已评判。" in text
     assert "已不存在的成员" not in text
@@ -266,7 +266,7 @@ def test_nobody_judged_is_a_paper_too(tmp_path):
     rows = {code: answer(code, *NAMES[code], state="absent", why="没有") for code in list(NAMES)[:2]}
     text = circular(tmp_path, rows, ended="").markdown
     assert "没有可以汇总的数据。成员2个，计入0个" in text
-    assert "没有答复的2个" in text
+    assert "未能评判的2个" in text
 
 
 @pytest.mark.parametrize(
@@ -380,3 +380,19 @@ def test_a_cell_holds_a_number_only_where_that_is_exact(text, number):
 def test_the_document_is_the_same_however_often_it_is_read(tmp_path):
     first = json.dumps(folded(tmp_path, every_state()).rollup.model_dump(), ensure_ascii=False)
     assert first == json.dumps(folded(tmp_path, every_state()).rollup.model_dump(), ensure_ascii=False)
+
+
+def test_a_quarters_figures_that_are_pooled_since_the_year_began_are_said_to_be(tmp_path):
+    window = ["2024Q1", "2024Q2", "2024Q3"]
+    pooled = {"appearance": share(numerator=80, denominator=100, window=window)}
+    said = "行政机关负责人出庭应诉率按当季数报送，本通报所列是2024年第一季度以来的累计数。"
+    assert said in circular(tmp_path, sound(shared=pooled)).markdown
+
+
+def test_figures_of_the_quarter_alone_are_not_said_to_be_pooled(tmp_path):
+    assert "以来的累计数" not in circular(tmp_path, sound()).markdown
+
+
+def test_an_indicator_that_a_lower_roll_up_lacks_is_no_item_of_the_plan(tmp_path):
+    lacking = {"hotline": share("unmapped", reason="下级汇总没有这个指标")}
+    assert "| 未对应项目：下级汇总没有这个指标 |" in circular(tmp_path, sound(shared=lacking)).markdown

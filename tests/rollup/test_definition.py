@@ -59,33 +59,33 @@ def test_the_small_province_is_sound(tmp_path):
         (
             [("under: 530100, at: counties/530111", "under: 530200, at: counties/530111")],
             15,
-            "没有代码为 530200 的层级",
+            "没有代码为 530200 的级次",
         ),
         (
             [(", figures: total", "")],
             16,
-            "昆明市本级 用的是层级 530100 的代码，没有写 figures：是本级的数，还是已经包含下面各成员的合计",
+            "昆明市本级 用的是级次 530100 的代码，没有写 figures：是本级的数，还是已经包含下面各成员的合计",
         ),
         (
             [("at: counties/530111}", "at: counties/530111, figures: own}")],
             15,
-            "figures 只写在用层级代码的成员上，530111 不是层级的代码",
+            "figures 只写在用级次代码的成员上，530111 不是级次的代码",
         ),
         ([("at: counties/530111}", "at: counties/530111, template: old}")], 15, "没有模板 old"),
         ([("at: counties/530111}", "at: counties/530111, items: {hotlin: none}}")], 15, "没有共用指标 hotlin"),
         ([("at: counties/530111}", "at: counties/530111, excluded: {calls: 不同}}")], 15, "没有共用指标 calls"),
         ([("ranking:", "templates: {old: {cals: none}}\nranking:")], 6, "没有共用指标 cals"),
         ([("min_denominator: 20", "min_denominator: -1")], 6, "min_denominator 不能小于 0"),
-        ([(", under: 530000}", "}")], 4, "最上面的层级应当只有一个（不写 under 的），现在有 2 个"),
-        ([(TOP, "{code: 530000, name: 云南省, under: 530100}")], 4, "层级 530000 绕回了自己"),
+        ([(", under: 530000}", "}")], 4, "最上面的级次应当只有一个（不写 under 的），现在有 2 个"),
+        ([(TOP, "{code: 530000, name: 云南省, under: 530100}")], 4, "级次 530000 绕回了自己"),
+        ([(CITY, f"{CITY}, {DEEP}")], 4, "级次 900019 太深：上下最多 20 级"),
         (
             [("at: counties/530111}", "at: counties/530111, since: 2024-08-01, until: 2024-07-01}")],
             15,
             "官渡区 从 2024-08-01（since）到 2024-07-01（until），没有一天计入",
         ),
-        ([(CITY, f"{CITY}, {DEEP}")], 4, "层级 900019 太深：上下最多 20 级"),
         ([(CITY, "{code: 530000, name: 昆明市, under: 530000}")], 4, "代码 530000 写了两次：第 4 行已经有了"),
-        ([("under: 530000}", "under: 530001}")], 4, "没有代码为 530001 的层级"),
+        ([("under: 530000}", "under: 530001}")], 4, "没有代码为 530001 的级次"),
         ([("members:", "  - {id: hotline, name: 又一个}\nmembers:")], 13, "共用指标 hotline 写了两次：第 8 行已经有了"),
         ([("name: 官渡区", "nam: 官渡区")], 15, "不认识字段“nam”，应为 name（半角小写）"),
     ],
@@ -124,7 +124,7 @@ def test_the_advice_to_say_what_the_figures_are_is_followed(tmp_path):
 def test_the_advice_on_figures_that_stand_elsewhere_is_followed(tmp_path):
     elsewhere = KUNMING.replace("under: 530100", "under: 530000")
     ((_, says, remedy),) = mistakes(tmp_path, edited((KUNMING, elsewhere)))
-    assert says == "figures 只写在用层级代码的成员上，530100 不是它所在层级的代码"
+    assert says == "figures 只写在用级次代码的成员上，530100 不是它所在级次的代码"
     assert remedy == "请删去 figures，或把 under 改成 530100。"
     assert definition(write(tmp_path)).rollup
     county = edited(("at: counties/530111}", "at: counties/530111, figures: own}"))

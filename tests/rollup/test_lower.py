@@ -76,7 +76,7 @@ def test_members_without_an_answer_stay_so(tmp_path):
     [
         (lambda folder: (folder / SUMMARY).unlink(), "absent", "below/530000 里没有汇总结果（rollup.json）"),
         (lambda folder: changed(folder, period="2024Q2"), "outside", "下级汇总的是 2024Q2，不是 2024Q3"),
-        (lambda folder: changed(folder, levels=[]), "refused", "下级汇总最上面的层级是 ，不是 530000"),
+        (lambda folder: changed(folder, levels=[]), "refused", "下级汇总最上面的级次是 ，不是 530000"),
         (lambda folder: (folder / ROWS).unlink(), "refused", "below/530000 里没有汇总结果（counties.jsonl.gz）"),
         (lambda folder: (folder / SUMMARY).write_text("{", encoding="utf-8"), "refused", "below/530000/rollup.json 不是汇总结果，或被改动过：json_invalid"),
         (lambda folder: changed(folder, complete="yes"), "refused", "below/530000/rollup.json 不是汇总结果，或被改动过：complete"),

@@ -290,7 +290,7 @@ def test_a_plan_that_cannot_be_looked_at_is_refused_not_absent(tmp_path, monkeyp
 
     monkeypatch.setattr(member.os, "lstat", denied)
     outcome = opened(answer(job(path)))
-    assert (outcome["state"], outcome["why"]) == ("refused", "data/plan.yaml 文件打不开：Permission denied")
+    assert (outcome["state"], outcome["why"]) == ("refused", "data/plan.yaml 文件打不开：没有权限")
 
 
 def test_a_forged_record_is_refused(tmp_path):

@@ -63,10 +63,11 @@ def rolled_up_in_parts(parts: Parts, root: Path) -> Rolled:
 
 
 def without_lines(rolled: Rolled) -> dict[str, Any]:
-    """``rollup.json`` without what tells where a member's entry stands."""
+    """``rollup.json`` without what tells where a member's entry stands, and where it is mended."""
     values = rolled.document
     for entry in values["findings"]:
-        entry |= {"path": None, "line": None}
+        entry |= {"path": None, "line": None, "help": None}
+        entry["message"] = entry["message"].partition("写作")[0].partition("没有对应的项目")[0]
     return values
 
 
@@ -84,14 +85,14 @@ def parts_against_whole(built: Province, root: Path, seed: int) -> Iterator[str]
         yield f"rows: {whole.lines} of the folders, {above.lines} of the parts"
 
 
-@pytest.mark.parametrize("seeds", [range(n, n + 10) for n in range(0, 60, 10)], ids=str)
+@pytest.mark.parametrize("seeds", [range(n, n + 10) for n in range(0, 30, 10)], ids=str)
 def test_a_random_province_is_what_the_oracle_expects(seeds: range, tmp_path: Path) -> None:
     differing = {seed: [*against_oracle(province(seed), tmp_path / str(seed))] for seed in seeds}
     assert not {seed: found for seed, found in differing.items() if found}
 
 
 @pytest.mark.whole_system
-@pytest.mark.parametrize("seeds", [range(n, n + 235) for n in range(60, 1000, 235)], ids=str)
+@pytest.mark.parametrize("seeds", [range(n, min(n + 243, 1000)) for n in range(30, 1000, 243)], ids=str)
 def test_1000_random_provinces_are_what_the_oracle_expects(seeds: range, tmp_path: Path) -> None:
     differing = {seed: [*against_oracle(province(seed), tmp_path / str(seed))] for seed in seeds}
     assert not {seed: found for seed, found in differing.items() if found}

@@ -163,7 +163,9 @@ def test_what_is_no_file_is_called_so_and_the_remedy_is_the_lower_offices(folder
     path = folder.parent.parent / "rollup.yaml"
     (finding,) = rolled(path).rollup.findings
     assert finding.message.endswith("below/530000/counties.jsonl.gz 读不了：这是一个链接，不是文件本身")
-    assert finding.help.startswith("请下级用同一版 planck 重新汇总")
+    assert finding.help.endswith(
+        "用同一版 planck 再汇总一次，把 rollup.json 和 counties.jsonl.gz 原样送来，放进它的文件夹。"
+    )
     monkeypatch.setattr(stored, "MOST_BYTES", 10)
     assert rolled(path, translator=ENGLISH).rollup.findings[0].message.endswith("cannot be read: it is too large")
     monkeypatch.undo()

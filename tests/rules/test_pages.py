@@ -65,3 +65,8 @@ def test_a_page_shows_the_remedies_of_all_its_messages_or_of_those_it_names():
     ]
     assert "load.no_items" in RULES["P203"].messages
     assert "Leave the line out, or move it to the task it belongs to." not in pages.remedies(RULES["P203"], ENGLISH)
+
+
+def test_yaml_in_a_remedy_closes_what_it_opens():
+    assert "- 确已完成的，写 …: {done: …} 和上次的 evidence；" in pages.page("P501", CHINESE)
+    assert "例如 items: {…: …}；它的方案不要求的，写 …: none。" in pages.page("P806", CHINESE)

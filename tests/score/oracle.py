@@ -38,11 +38,11 @@ class Oracle:
 
     def rows(self, unit):
         """Its own rows and those it answers for, as of the last quarter; not applicable there: as it last was else."""
-        found = {}
+        counted = {}
         for row in self.quarters[-1]["standings"]:
             if row["unit"] == unit or (row["unit"] is None and unit in self.answering(row["item"])):
-                found[row["item"], row["unit"]] = self.last_applicable(row)
-        return {key: row for key, row in found.items() if row is not None}
+                counted[row["item"], row["unit"]] = self.last_applicable(row)
+        return {key: row for key, row in counted.items() if row is not None}
 
     def answering(self, item):
         known = self.items[item]

@@ -30,11 +30,11 @@ def judged(loaded):
 
 
 def compare(folder, seed, count):
-    """Hold so many random rules over one random workspace against the oracle; how many of them were sound."""
+    """Hold so many random rules over one random workspace against the oracle; each of them is sound."""
     world = World(seed)
     data = write(folder, world.texts, world.texts["plan.yaml"])
     loaded = load.workspace(data)
-    quarters, sound = judged(loaded), 0
+    quarters = judged(loaded)
     for _ in range(count):
         rules, given = world.rules()
         files = {"2024.yaml": rules, "2024-given.yaml": given}
@@ -46,22 +46,20 @@ def compare(folder, seed, count):
             assessed = score.assess(book, 2024, DAY)
         except ScoreError as refused:  # two bands of the same points, say
             raise AssertionError([CHINESE.message(finding) for finding in refused.findings], rules) from None
-        sound += 1
         expected, edge = Oracle(PLAN, quarters, world.files, rules, given).scores()
         assert [unit.unit for unit in assessed.units] == list(expected)
         for unit in assessed.units:
             same(unit, expected[unit.unit], (seed, rules))
         assert list(assessed.edge) == edge, (seed, rules)
         assert score_json.document(assessed)["edge"] == edge
-    return sound
 
 
-def same(unit, expected, told):
+def same(unit, expected, world):
     by = {of.criterion.id: of.points if of.applies else None for of in unit.criteria}
-    assert by == expected["by"], (unit.unit, told)
+    assert by == expected["by"], (unit.unit, world)
     got = (unit.points, unit.of, unit.scaled, unit.rank, unit.grade, unit.bonus_points, list(unit.veto))
     names = ("points", "of", "scaled", "rank", "grade", "bonus", "veto")
-    assert got == tuple(expected[name] for name in names), (unit.unit, told)
+    assert got == tuple(expected[name] for name in names), (unit.unit, world)
     # every point can be followed: the lines come to the points, but for what a floor or a cap cuts off
     for of in unit.criteria:
         if of.applies:
@@ -74,10 +72,10 @@ def same(unit, expected, told):
 
 @pytest.mark.parametrize("seed", range(5))
 def test_a_hundred_random_assessments(tmp_path, seed):
-    assert compare(tmp_path, seed, PER_WORLD) == PER_WORLD
+    compare(tmp_path, seed, PER_WORLD)
 
 
 @pytest.mark.whole_system
 @pytest.mark.parametrize("seed", range(5, 55))
 def test_a_thousand_more(tmp_path, seed):
-    assert compare(tmp_path, seed, PER_WORLD) == PER_WORLD
+    compare(tmp_path, seed, PER_WORLD)

@@ -161,3 +161,15 @@ def test_sheets_for_all_and_workbooks_are_written(county, tmp_path):
     rows = [[cell.value for cell in row] for row in page.iter_rows()]
     assert "指标和节点（30分）" in [cell for row in rows for cell in row]
     assert "不涉及" in [cell for row in rows for cell in row]
+    first = next(page.iter_rows(min_row=[row[0] for row in rows].index("名次") + 2))
+    assert (first[0].value, first[-3].data_type, first[-3].number_format) == (1, "n", "0.00")
+    assert "不涉及" not in [cell.value for cell in first if cell.data_type == "n"]
+
+
+def test_the_head_of_a_workbook_is_as_high_as_its_words(county, tmp_path):
+    _, planck = county
+    assert planck("report", "assessment", "2024", "--as-of", "2025-06-01", "-o", "得分.xlsx")[0] == 0
+    openpyxl = pytest.importorskip("openpyxl")
+    page = openpyxl.load_workbook(tmp_path / "得分.xlsx").active
+    head = next(row[0].row for row in page.iter_rows() if row[0].value == "名次")
+    assert page.row_dimensions[head].height == 30  # 指标和节点（30分） stands on two lines

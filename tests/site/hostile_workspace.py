@@ -43,9 +43,9 @@ def plan(publish: str = "plan, city, lights, units, findings") -> str:
 
 def lay(root: Path) -> Path:
     """Write the workspace and issue its quarter; the data folder."""
-    said = quoted("".join(text for text in ALWAYS if text.replace("\n", "").isprintable()))
+    words = quoted("".join(text for text in ALWAYS if text.replace("\n", "").isprintable()))
     progress = PROGRESS.replace(
-        "progress: 平台建设稳步推进。", f"progress: {said}\n    problems: {TEXTS[1]}\n    next: {TEXTS[2]}"
+        "progress: 平台建设稳步推进。", f"progress: {words}\n    problems: {TEXTS[1]}\n    next: {TEXTS[2]}"
     )
     progress = progress.replace("    milestones:", f"    evidence: [{', '.join(ONE_LINE[:6])}]\n    milestones:")
     office = OFFICE.format(*(TEXTS[n % len(TEXTS)] for n in range(8)))

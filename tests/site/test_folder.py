@@ -37,11 +37,11 @@ SITE = ("2024Q3", "--as-of", "2024-10-31", "-o", "out")
 def test_only_pages_that_changed_are_written_again(here, planck):
     assert planck(*SITE)[0] == 0
     times = {path: path.stat().st_mtime_ns for path in (here / "out").rglob("*") if path.is_file()}
-    code, said = planck(*SITE)
-    assert (code, "新写或改写 0 个文件" in said) == (0, True)
+    code, err = planck(*SITE)
+    assert (code, "新写或改写 0 个文件" in err) == (0, True)
     assert {path: path.stat().st_mtime_ns for path in times} == times
     write(here, {FGJ: OTHER.replace("按时备案。", "另外的话。")})
-    code, said = planck(*SITE)
+    code, err = planck(*SITE)
     changed = sorted(
         path.relative_to(here / "out").as_posix() for path, time in times.items() if path.stat().st_mtime_ns != time
     )
@@ -55,9 +55,9 @@ def test_a_page_no_longer_made_goes_and_what_others_put_there_stays(here, planck
     (here / "out/notes.html").write_text("不是planck写的", "utf-8")
     (here / "out/tasks/own.txt").write_text("也不是", "utf-8")
     write(here, {}, PLAN.replace("- id: hotline", "- id: line"))
-    code, said = planck(*SITE)
+    code, err = planck(*SITE)
     assert code == 0
-    assert "删去 1 个" in said
+    assert "删去 1 个" in err
     there = folder(here / "out")
     assert "items/2.1.7.hotline.html" not in there
     assert {"items/2.1.7.line.html", "notes.html", "tasks/own.txt"} <= set(there)
@@ -74,8 +74,8 @@ def test_a_folder_that_is_empty_goes_with_its_last_page(here, planck):
 def test_a_page_that_a_person_changed_is_not_written_over(here, planck):
     assert planck(*SITE)[0] == 0
     (here / "out/index.html").write_text("改过", "utf-8")
-    code, said = planck(*SITE)
-    assert (code, "index.html" in said) == (2, True)
+    code, err = planck(*SITE)
+    assert (code, "index.html" in err) == (2, True)
     assert (here / "out/index.html").read_text("utf-8") == "改过"
     assert planck(*SITE, "--force")[0] == 0
     assert (here / "out/index.html").read_text("utf-8") != "改过"
@@ -85,8 +85,8 @@ def test_a_changed_page_that_is_no_longer_made_stays_and_is_named(here, planck):
     assert planck(*SITE)[0] == 0
     (here / "out/items/2.1.7.hotline.html").write_text("改过", "utf-8")
     write(here, {}, PLAN.replace("- id: hotline", "- id: line"))
-    code, said = planck(*SITE)
-    assert (code, "有人改过，没有删：items/2.1.7.hotline.html" in said) == (0, True)
+    code, err = planck(*SITE)
+    assert (code, "有人改过，没有删：items/2.1.7.hotline.html" in err) == (0, True)
 
 
 def test_no_page_of_the_office_that_somebody_changed_stays_in_a_public_folder(here, planck):
@@ -105,8 +105,8 @@ def test_no_page_of_the_office_that_somebody_changed_stays_in_a_public_folder(he
 def test_a_file_that_planck_did_not_write_is_not_replaced(here, planck):
     (here / "out").mkdir()
     (here / "out/index.html").write_text("别人的", "utf-8")
-    code, said = planck(*SITE)
-    assert (code, "不是 planck 写的" in said) == (2, True)
+    code, err = planck(*SITE)
+    assert (code, "不是 planck 写的" in err) == (2, True)
     assert sorted(folder(here / "out")) == ["index.html"]
 
 
@@ -125,8 +125,8 @@ def test_a_list_that_leads_out_of_the_folder_takes_nothing_with_it(here, planck)
 @pytest.mark.parametrize("where", [".", "data", "data/office"])
 def test_no_site_is_written_into_a_workspace(here, planck, where):
     before = folder(here)
-    code, said = planck(*SITE[:-1], where)
-    assert code == 2, said
+    code, err = planck(*SITE[:-1], where)
+    assert code == 2, err
     assert folder(here) == before
 
 
@@ -141,8 +141,8 @@ def test_no_site_is_written_into_a_workspace(here, planck, where):
     ],
 )
 def test_what_does_not_serve_is_refused_before_anything_is_written(here, planck, words, says):
-    code, said = planck(*words)
-    assert (code, says in said) == (2, True), said
+    code, err = planck(*words)
+    assert (code, says in err) == (2, True), err
     assert not (here / "out").exists()
 
 
@@ -152,8 +152,8 @@ def test_a_damaged_record_is_named(here, planck):
     write(here, {SFJ: PROGRESS.replace("稳步", "快步")})
     for path in (here / "data/office/issued/texts").iterdir():
         path.write_bytes(b"changed")
-    code, said = planck("2024Q3", "-o", "out")
-    assert (code, "存档" in said) == (2, True), said
+    code, err = planck("2024Q3", "-o", "out")
+    assert (code, "存档" in err) == (2, True), err
 
 
 def test_an_offices_own_template_is_used_and_its_fault_is_named(here, planck):
@@ -163,8 +163,8 @@ def test_an_offices_own_template_is_used_and_its_fault_is_named(here, planck):
     assert planck(*SITE, "--edition", "public")[0] == 0
     assert (here / "out/index.html").read_text("utf-8") == "本办公室的页\n"
     (own / "site-nothing.html.j2").write_text("{{ it.nothing.more }}", "utf-8")
-    code, said = planck(*SITE, "--edition", "public")
-    assert (code, "site-nothing.html.j2" in said) == (2, True)
+    code, err = planck(*SITE, "--edition", "public")
+    assert (code, "site-nothing.html.j2" in err) == (2, True)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such links")
@@ -172,8 +172,8 @@ def test_nothing_is_written_through_a_link(here, planck):
     (here / "elsewhere").mkdir()
     (here / "out").mkdir()
     (here / "out/tasks").symlink_to(here / "elsewhere")
-    code, said = planck(*SITE)
-    assert code == 2, said
+    code, err = planck(*SITE)
+    assert code == 2, err
     assert list((here / "elsewhere").iterdir()) == []
 
 
@@ -202,9 +202,11 @@ def test_a_list_of_others_deletes_nothing_behind_a_link(here, planck):
 
 
 def test_a_medium_that_is_not_installed_is_said_and_the_others_are_there(here, planck, monkeypatch):
+    from planck.cli import _site_papers
     from planck.printing import press
     from planck.printing.blocks import PrintError
 
+    monkeypatch.setattr(_site_papers, "MEDIA", ("md", "html", "docx", "pdf"))
     whole = press.Press.print
 
     def without_pdf(self, paper, medium):
@@ -213,14 +215,14 @@ def test_a_medium_that_is_not_installed_is_said_and_the_others_are_there(here, p
         return whole(self, paper, medium)
 
     monkeypatch.setattr(press.Press, "print", without_pdf)
-    code, said = planck(*SITE)
-    assert (code, said.count("网站里没有 pdf 格式的报告")) == (0, 1)
+    code, err = planck(*SITE)
+    assert (code, err.count("网站里没有 pdf 格式的报告")) == (0, 1)
     papers = [path for path in folder(here / "out") if path.startswith("papers/")]
     assert papers == ["papers/brief-2024Q3.docx", "papers/brief-2024Q3.html", "papers/brief-2024Q3.md"]
 
 
 def test_a_paper_that_cannot_be_written_is_said(here, planck):
     write(here, {"office/2024Q3.yaml": "schema: planck/office@1\nperiod: [\n"})
-    code, said = planck(*SITE)
-    assert (code, "网站里没有 2024Q3 的专报" in said) == (0, True), said
+    code, err = planck(*SITE)
+    assert (code, "网站里没有 2024Q3 的专报" in err) == (0, True), err
     assert not (here / "out/papers").exists()

@@ -16,6 +16,7 @@ from planck.cli import run
 from tests.site.pages import Page, broken, folder, html
 
 ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.whole_system  # both editions of the sample year, with all papers
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def test_the_overview_says_what_brief_and_circular_say(office):
         "38 个单位应报 按时37个、迟报1个",
         "● 红 1个 ▲ 黄 6个 ■ 蓝 7个 ○ 绿 24个",
         "公共法律服务知晓率96.2%（2025年第二季度），目标达到100%，未达标",
-        "红灯单位新增1个（市司法局）、转好4个（市政府办公室、市工科信局、市统计局等）",
+        "红灯单位新增1个（ 市司法局 ）、转好4个（ 市政府办公室 、 市工科信局 、 市统计局 、 市城市管理局 ）",
     ):
         assert words in text
 
@@ -121,7 +122,7 @@ def test_an_item_shows_clause_definition_targets_and_history_as_chart_and_table(
 def test_a_unit_shows_what_it_owes_and_gave(office):
     page = office.pages["units/sfj.html"]
     for words in (
-        "● 红 按时报送（2026年1月7日）",
+        "● 红 按时报送（报送日期2026年1月7日，报送截止2026年1月20日）",
         "需要整改的事项",
         "历季报送和灯色，最近的在前",
         "各项任务的进展（单位填报）",
@@ -214,7 +215,6 @@ def test_nothing_of_a_unit_is_in_the_public_edition(public):
         assert withheld not in everything, withheld
 
 
-@pytest.mark.whole_system
 def test_the_same_files_give_the_same_bytes(sample, tmp_path):
     copy = tmp_path / "elsewhere" / "data"
     shutil.copytree(ROOT / "data", copy)

@@ -122,8 +122,10 @@ def test_each_word_of_publish_opens_its_own_pages(county, built, names, pages, l
     assert {path.partition("/")[0] for path in files} - always == pages
     document = json.loads(files["data/2024Q3.json"])
     assert set(document) & {"tasks", "units", "findings", "files", "letters"} == lists
-    told = b"".join(content for path, content in files.items() if not path.startswith(("findings", "data/findings")))
-    assert SECRET.encode() not in told
+    elsewhere = b"".join(
+        content for path, content in files.items() if not path.startswith(("findings", "data/findings"))
+    )
+    assert SECRET.encode() not in elsewhere
 
 
 def test_lights_alone_say_no_reports_and_no_rows(county, built):

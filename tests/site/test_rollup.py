@@ -10,9 +10,13 @@ from pathlib import Path
 import pytest
 
 from planck.cli import run
+from planck.site.rollup import value_of
 from tests.hostile import TROUBLE
+from tests.reports.provinces import stored_at
+from tests.rollup import small
 from tests.rollup.small import BASE, ROLLUP, Files, sealed, sfj
 from tests.site.pages import Page, broken, folder, html
+from tests.workspace import PLAN
 
 MORE = "  - {code: 530112, name: 西山区, under: 530100, at: counties/530112}\n"
 ENDED = (
@@ -27,11 +31,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def rolled(here: Path, files: Files) -> None:
-    for name, text in files.items():
-        path = here / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    assert run(["rollup", "run", "--period", "2024Q3", "--as-of", "2024-10-31", "-o", "sum"]) in (0, 1)
+    """Write the province and the folder of its roll-up, ``sum``."""
+    stored_at(here / "sum", small.rolled(small.write(here, files)))
 
 
 def built(here: Path) -> dict[str, Page]:
@@ -49,9 +50,9 @@ def test_levels_indicators_and_members_say_what_the_circular_says(here):
     assert {"levels/530000.html", "levels/530100.html", "indicators/hotline.html"} <= set(pages)
     assert {f"counties/{code}.html" for code in ("530102", "530111", "530100", "530112")} <= set(pages)
     index = pages["index.html"].text
-    for words in ("4 个，有答复的3个", "没有数据的1个：西山区", "热线接听率 2024", "95.33% 143/150 2/3 1"):
+    for words in ("4 个，已评判的3个", "没有数据的1个：西山区", "热线接听率 2024", "95.33% 143/150 2/3 1"):
         assert words.replace("热线接听率 2024", "热线接听率") in index, words
-    assert "汇总不完整：4个成员中，1个没有答复" in index
+    assert "汇总不完整：4个成员中，1个未能评判" in index
     text = pages["indicators/hotline.html"].text
     assert "1 官渡区 昆明市 96% 48/50" in text
     assert "西山区 没有数据" in text
@@ -69,7 +70,8 @@ def test_a_member_leads_to_its_units_findings_and_to_its_own_site_where_that_lie
     assert "../530102/index.html" in pages["index.html"].links
     text = pages["counties/530102.html"].text
     assert "热线接听率 95%（95/100） 第2名（共2个）" in text
-    assert "sfj" in text
+    assert "../../530102/units/sfj.html" in pages["counties/530102.html"].links
+    assert not any("../530111/" in link for link in pages["counties/530111.html"].links)
 
 
 def test_the_data_are_the_roll_ups_own_and_every_column_is_described(here):
@@ -96,8 +98,8 @@ def test_what_is_behind_in_a_member_stands_with_its_rule_and_place(here):
     pages = built(here)
     text = pages["counties/530111.html"].text
     for words in (
-        "2.1.7/hotline ● 红 60",
-        "P401 错误 sfj data/progress/sfj/2024Q3.yaml",
+        "2.1.7/hotline 热线接听率 ● 红 60%（30/50）",
+        "P401 现行目标、年末定额和趋势都达到 错误 sfj data/progress/sfj/2024Q3.yaml",
         "平台规范化建设率 88%（66/75） 第1名",
     ):
         assert words in text, words
@@ -107,6 +109,17 @@ def test_what_is_behind_in_a_member_stands_with_its_rule_and_place(here):
     ]
     (here / "sum/rollup.json").write_text(json.dumps(sealed(document), ensure_ascii=False), "utf-8")
     assert "平台规范化建设率" not in built(here)["levels/530100.html"].text
+
+
+def test_what_is_behind_and_not_shared_stands_by_its_id_with_its_own_figure(here):
+    folder = "counties/530111/data"
+    files = {**BASE, f"{folder}/plan.yaml": PLAN.replace("due: 2024-12-31", "due: 2024-09-30")}
+    report = files[f"{folder}/progress/sfj/2024Q3.yaml"].replace("numerator: 66", "numerator: 50")
+    rolled(here, {**files, f"{folder}/progress/sfj/2024Q3.yaml": report})
+    text = built(here)["counties/530111.html"].text
+    assert "2.1.7/platform ● 红 66.67" in text
+    assert "2.1.7/system ● 红 —" in text
+    assert value_of("约九成") == "约九成"
 
 
 def test_a_member_that_has_ended_is_named_with_its_successor(here):

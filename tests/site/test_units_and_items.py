@@ -105,8 +105,15 @@ def test_an_office_file_that_cannot_be_read_leaves_the_register_of_the_others(he
 def test_a_unit_that_reported_nothing_shows_no_day_and_an_item_without_clauses_no_quote(here):
     write(here, {SFJ: PROGRESS})
     pages = built(here)
-    assert "● 红 未报，报送截止2024年10月20日" in pages["units/fgj.html"].text
+    assert "● 红 未报（报送截止2024年10月20日）" in pages["units/fgj.html"].text
     assert "方案没有规定目标。" in pages["items/2.1.7.calls.html"].text
+
+
+def test_a_red_unit_whose_name_is_a_list_leads_to_its_page(here):
+    write(here, {SFJ: PROGRESS}, PLAN.replace("name: 市发展和改革局", "name: 市发展、改革局"))
+    page = built(here)["index.html"]
+    assert "● 红 市发展、改革局 没有报送2024年第三季度进展" in page.text
+    assert "units/fgj.html" in page.links
 
 
 def test_ids_that_differ_by_case_alone_have_pages_of_their_own(here):

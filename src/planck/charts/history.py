@@ -16,6 +16,8 @@ from planck.charts.values import HistoryChart
 from planck.messages import CHINESE, number
 
 T = TypeVar("T")
+RING = tuple(half / 2 for half in range(-8, 9))
+"""Of the spots of a ring of the schedule line, how far each lies from its centre: worse over a figure than a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,7 @@ def _ink(
 ) -> list[tuple[float, float]]:
     """Spots along every line drawn, close enough to tell whether a label would cover it."""
     spots = [(plot.left + 4 * place, level) for place in range(int(plot.right - plot.left) // 4) if level is not None]
+    spots += [(ring.x, ring.y + off) for ring in line if ring for off in RING]
     for run in (*_runs(marks), *_runs(line)):
         spots += [(point.x, point.y) for point in run]
         for left, right in pairwise(run):

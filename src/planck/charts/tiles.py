@@ -32,7 +32,7 @@ _LEGEND = (
     ("step1", f"{Light.RED.symbol} 不到10%"),
     ("step2", f"{Light.RED.symbol} 10%至25%"),
     ("step3", f"{Light.RED.symbol} 25%以上"),
-    ("grey", "没有答复"),
+    ("grey", "未能评判"),
 )
 
 _PEOPLES = (

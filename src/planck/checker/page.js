@@ -173,7 +173,7 @@
 
   function group(task, severity, findings) {
     const explained = {
-      error: "有错误的不能收，改好再报送。",
+      error: "有错误的不能收，改好再报送。改好以后再放一次：有的错误改好了，后面的才查得到。",
       warning: "可能有误，请核实；确实没有错的，可以照报。",
       note: "供参考：文件是怎样读的，还差什么。",
     }[severity];

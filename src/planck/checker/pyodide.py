@@ -64,8 +64,8 @@ def _in_folder(path: Path) -> dict[str, bytes]:
     """The files in the folder, or in the one that npm made in it."""
     folders = [path, path / "package", path / "node_modules" / "pyodide"]
     folder = next((each for each in folders if (each / _LOCK).is_file()), path)
-    found = {name: contents(folder / name, _MOST_BYTES) for name in SHA256}
-    return {name: content for name, content in found.items() if not isinstance(content, Unreadable)}
+    files = {name: contents(folder / name, _MOST_BYTES) for name in SHA256}
+    return {name: content for name, content in files.items() if not isinstance(content, Unreadable)}
 
 
 def _in_archive(path: Path) -> dict[str, bytes]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from planck.cli._stop import Stop
+from planck.messages.system import reason
 
 
 class Credentials(NamedTuple):
@@ -75,7 +75,7 @@ def _try_files(credentials: Credentials) -> None:
         try:
             path.read_bytes()
         except OSError as fault:
-            raise Stop("stop.cluster_file", option=option, path=path, reason=os.strerror(fault.errno or 0)) from None
+            raise Stop("stop.cluster_file", option=option, path=path, reason=reason(fault)) from None
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     try:
         context.load_verify_locations(ca)

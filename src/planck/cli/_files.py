@@ -12,7 +12,7 @@ from typing import IO
 
 from planck.cli._stop import Stop
 from planck.core.names import reserved
-from planck.load.disk import reason
+from planck.messages.system import reason
 
 try:
     import fcntl

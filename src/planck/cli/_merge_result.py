@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from planck.cli._stop import Stop
 from planck.core import names
-from planck.load.disk import reason
+from planck.messages.system import reason
 from planck.model import ISSUED, FileKind
 from planck.repository import Entry, Failed, Objects
 from planck.source import MAX_BYTES

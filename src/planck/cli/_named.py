@@ -22,7 +22,7 @@ _OFFICES = ("plan.yaml", "waivers.yaml", "office", "source", "assessment", "plan
 
 def listed(file: str) -> list[str]:
     """The paths in a list of files, each ended by NUL, as ``git diff -z`` writes them, or by a line feed."""
-    from planck.load.disk import reason
+    from planck.messages.system import reason
 
     try:
         content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()

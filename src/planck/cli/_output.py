@@ -13,8 +13,8 @@ from planck.check import Verdict
 from planck.cli import _endings, _print
 from planck.cli._stop import Stop
 from planck.core.finding import Severity
-from planck.load.disk import reason
 from planck.messages import Translator
+from planck.messages.system import reason
 
 show = _print.show
 

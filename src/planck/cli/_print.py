@@ -8,7 +8,11 @@ import sys
 from typing import TextIO
 
 from planck.cli._stop import Stop
+from planck.core.finding import Both
 from planck.formats.escape import no_commands, safe
+from planck.messages.system import reason
+
+_CLOSED = Both("标准输出已关闭", "standard output is closed")
 
 
 def show(text: str) -> None:
@@ -18,11 +22,14 @@ def show(text: str) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         _discard_the_rest(sys.stdout)
-    except (OSError, ValueError) as fault:
+    except OSError as fault:
         _discard_the_rest(sys.stdout)
-        raise Stop("stop.cannot_print", reason=str(fault)) from None
+        raise Stop("stop.cannot_print", reason=reason(fault)) from None
+    except ValueError:  # closed since
+        _discard_the_rest(sys.stdout)
+        raise Stop("stop.cannot_print", reason=_CLOSED) from None
     except AttributeError:  # closed before the start: Python sets it to None
-        raise Stop("stop.cannot_print", reason="stdout") from None
+        raise Stop("stop.cannot_print", reason=_CLOSED) from None
 
 
 def show_error(text: str) -> None:

@@ -16,6 +16,7 @@ from planck.cli import _files, _sets
 from planck.cli._stop import Stop
 from planck.load.disk import Unreadable, contents
 from planck.messages import Translator
+from planck.messages.system import reason_of
 
 LIST = ".planck-written"
 """The list's name: a line for each content that was written, oldest first."""
@@ -57,7 +58,7 @@ def refuse(files: Sequence[tuple[Path, bytes]], *, force: bool) -> None:
         _files.refuse_input(path)
         _files.refuse_reserved(path.parent.name, path.name)
         if path.is_dir():
-            raise Stop("stop.cannot_write", path=path, reason=os.strerror(errno.EISDIR))
+            raise Stop("stop.cannot_write", path=path, reason=reason_of(errno.EISDIR))
     if force:
         return
     listed = {folder: _listed(folder) for folder in {path.parent for path, _ in files}}

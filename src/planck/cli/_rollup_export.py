@@ -74,7 +74,7 @@ def _tables(rollup: RollUp, rows: Iterable[Row], target: Path) -> list[Written]:
     import duckdb
 
     from planck.formats import parquet, rollup_tables
-    from planck.load.disk import reason
+    from planck.messages.system import reason
 
     try:
         with tempfile.TemporaryDirectory(prefix="planck-") as folder:

@@ -106,10 +106,10 @@ def _chosen(name: str, named: Sequence[tuple[str, str]], nothing: str, **facts: 
         return meant[0]
     names = dict(named)
     if meant:
-        shown = [f"{code} {names[code]}" for code in meant[:_MOST_NAMED]]
+        shown = [" ".join(dict.fromkeys((code, names[code]))) for code in meant[:_MOST_NAMED]]
         shown += ["…"] if len(meant) > _MOST_NAMED else []
         raise Stop("rollup_view.several_members", name=name, count=len(meant), names=shown)
-    raise Stop(nothing, name=name, near=near_names(name, [*codes, *names.values()]), **facts)
+    raise Stop(nothing, name=name, near=near_names(name, dict.fromkeys([*codes, *names.values()])), **facts)
 
 
 def _member(view: View, rows: Rows, code: str) -> None:
@@ -137,9 +137,13 @@ def _unit(view: View, rows: Rows, name: str, code: str | None, slug: str) -> Non
     if row is None:
         raise Stop("rollup_view.no_unit_of_level", name=name)
     if row.state not in ANSWERED:
-        raise Stop("rollup_view.unit_unanswered", name=row.name, code=row.code, state=view.status(row.state))
-    known = [(str(unit.get("unit")), str(unit.get("unit"))) for unit in row.units]
-    chosen = _chosen(slug, known, "rollup_view.no_unit", member=row.name, code=row.code)
+        folder = Path(rollup_show.quoted(view.folder))  # never cut
+        raise Stop(
+            "rollup_view.unit_unanswered", name=row.name, code=row.code, state=view.status(row.state), folder=folder
+        )
+    known = [str(unit.get("unit")) for unit in row.units]
+    named = [(unit, unit) for unit in known]
+    chosen = _chosen(slug, named, "rollup_view.no_unit", member=row.name, known=known or ["—"])
     rollup_show.unit(view, row, next(unit for unit in row.units if str(unit.get("unit")) == chosen))
 
 

@@ -7,6 +7,7 @@ are staged, a journal lists them; a run that is cut off after that is completed 
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -22,6 +23,7 @@ from planck.cli._print import inform
 from planck.cli._stop import Stop
 from planck.load.disk import Unreadable, contents
 from planck.messages import Translator
+from planck.messages.system import reason_of
 
 _OWNER, _JOURNAL = "owner", "journal.json"
 _PATIENCE = 5.0
@@ -161,7 +163,7 @@ def _staged(folder: Path, stage: Path, number: int, name: str, content: bytes) -
     # a set replaces files; a pipe or device takes bytes and cannot be brought back
     mode = _files.mode_for(target)
     if mode is None or target.is_dir():
-        raise Stop("stop.cannot_write", path=target, reason=os.strerror(21))
+        raise Stop("stop.cannot_write", path=target, reason=reason_of(errno.EISDIR))
     with open(stage / str(number), "xb") as file:
         file.write(content)
         file.flush()

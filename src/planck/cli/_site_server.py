@@ -24,6 +24,7 @@ from planck.cli._print import inform, show_error
 from planck.cli._stop import Stop
 from planck.formats.escape import safe
 from planck.messages import Translator
+from planck.messages.system import reason
 
 ADDRESS = "127.0.0.1"
 PORT = 8000
@@ -78,14 +79,14 @@ class Pages:
     def renew(self) -> None:
         """Make the pages anew where a file has changed, and let those who wait go on. The main thread alone does so."""
         with self._known:
-            asked = self._asked
+            requests = self._asked
         seen = _stamps(self.watched)
         if seen != self._seen:
             # noted before the pages are made: what changes meanwhile is seen next time
             self._seen = seen
             self._make()
         with self._known:
-            self._answered = asked
+            self._answered = requests
             self._known.notify_all()
 
     def answer(self, path: str) -> Answer:
@@ -180,8 +181,8 @@ def _bound(pages: Pages, port: int | None) -> _Server:
         try:
             return _Server((ADDRESS, number), _handler(pages))
         except OSError as fault:
-            reason = fault.strerror or str(fault)
-    raise Stop("site.port", port=port, reason=reason)
+            why = reason(fault)
+    raise Stop("site.port", port=port, reason=why)
 
 
 def _handler(pages: Pages) -> type[BaseHTTPRequestHandler]:

@@ -165,9 +165,8 @@ def fault_in_words(finding: Finding, translator: Translator) -> str:
     """The finding in words, with its place and severity; the remedy stands on a line below. No program reads this."""
     from planck.formats.escape import safe
 
-    place, severity = finding.place, translator.label(f"severity.{finding.severity}")
-    where = f"{place.path}:{place.line}" if place.line else place.path
-    lines = [f"{where}: {severity} {finding.code} {translator.message(finding)}"]
+    severity = translator.label(f"severity.{finding.severity}")
+    lines = [f"{finding.place.by_line}: {severity} {finding.code} {translator.message(finding)}"]
     if remedy := translator.remedy(finding):
         lines.append(f"  {translator.label('help')}: {remedy}")
     return "\n".join(map(safe, lines))

@@ -103,7 +103,7 @@ def _drafted(document: str, day: datetime.date, translator: Translator, name: st
     from planck.cli import _amend
     from planck.importer import bounded, reading
     from planck.importer.document import Refused
-    from planck.load.disk import reason
+    from planck.messages.system import reason
 
     try:
         data = reading.bytes_in(sys.stdin.buffer) if document == "-" else reading.bytes_of(Path(document))

@@ -162,7 +162,7 @@ def _replace(root: Path, change: _Change) -> None:
     """Write the file's new text, or remove the file; what it was is kept first."""
     from planck.authoring.upgrade import REPLACED
     from planck.cli import _files
-    from planck.load.disk import reason
+    from planck.messages.system import reason
 
     target, place = root / change.path, root / REPLACED / change.path
     if target.exists():

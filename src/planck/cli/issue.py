@@ -120,10 +120,13 @@ def _issue(workspace: Workspace, period: Period, order: _Order) -> int:
     obstacles = issues.obstacles(result, circular)
     refused = {kind: names for kind, names in obstacles.items() if kind not in order.accept}
     if refused or circular is None:
+        first = result.book.first_period
         for kind, names in refused.items():
             own = f"{workspace.plan.key}/".lstrip("/")
-            facts = {"count": len(names), "names": names, "period": period, "folder": own}
-            inform(workspace.translator.text(f"issue.{kind}", **facts))
+            facts = {"count": len(names), "names": names, "period": period, "folder": own, "first": first or "-"}
+            # waiting does not help where no unit reported so early
+            key = "never_reported" if kind == "pending" and (first is None or period < first) else kind
+            inform(workspace.translator.text(f"issue.{key}", **facts))
         return 1
     composition = issues.composed(result, workspace.folder, issue, circular)
     if "unread" not in order.accept:

@@ -20,19 +20,19 @@ if TYPE_CHECKING:
 
 TODAY = datetime.date.today
 """The one place where this command reads the clock."""
-FORMATS = ("full", "json", "markdown")
 _ENDINGS = {"json": "json", "md": "markdown"}
 
 
 def command(translator: Translator, requested: Translator | None) -> click.Command:
     """The command in the translator's language."""
+    from planck.formats import score as formats
 
     @_options.command("score", translator)
     @click.argument("year", required=False)
     @click.option("--unit", metavar="UNIT", help=translator.text("help.score_unit"))
     @_options.data(translator)
     # not set by PLANCK_FORMAT, which is for the formats of findings
-    @click.option("--format", "name", type=click.Choice(FORMATS), help=translator.text("help.score_format"))
+    @click.option("--format", "name", type=click.Choice(formats.FORMATS), help=translator.text("help.score_format"))
     @_options.option("--output", "-o", translator=translator, help_="output", metavar="FILE")
     @_options.force(translator)
     @_options.option("--quiet", "-q", translator=translator, help_="quiet", is_flag=True)
@@ -115,7 +115,12 @@ def _deliver(
     text = formats.render(name, assessed, unit, translator)
     if name != "full" and not quiet:
         for finding in assessed.findings:  # a program's page has no room for them, and a score stands on them
-            inform(f"{finding.place.path}:{finding.place.line}: {finding.code} {translator.message(finding)}")
+            inform(f"{finding.place.by_line}: {finding.code} {translator.message(finding)}")
+    if name == "json" and not quiet:
+        from planck.formats.score.full import unread
+
+        for notice in unread(assessed, translator):
+            inform(notice)
     if output:
         _results.write_results([(Path(output), text.encode("utf-8", "backslashreplace"))], force=force)
     elif not quiet:

@@ -41,6 +41,11 @@ class Place(NamedTuple):
     end_column: int = 0
 
     @property
+    def by_line(self) -> str:
+        """``path:line``; the path alone of the file as a whole."""
+        return f"{self.path}:{self.line}" if self.line else self.path
+
+    @property
     def file(self) -> str:
         """The file, of which a workbook's cell is a part."""
         cell = _CELL.fullmatch(self.path) if "!" in self.path else None

@@ -46,9 +46,8 @@ def _finding(page: Page, finding: Finding) -> None:
     if finding.text.strip() and finding.severity is not Severity.NOTE:
         _excerpt(page, finding)
     for related in finding.related:
-        place = related.place
-        where = f"{place.path}:{place.line}" if place.line else place.path
-        page.line((f"{translator.label('related')} ", "blue"), f"{where} {translator.message(related)}", indent=2)
+        text = f"{related.place.by_line} {translator.message(related)}"
+        page.line((f"{translator.label('related')} ", "blue"), text, indent=2)
     if help_ := translator.remedy(finding):
         page.line((f"{translator.label('help')}: ", "green"), help_, indent=2)
     page.line()

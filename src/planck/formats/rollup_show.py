@@ -124,8 +124,9 @@ def level(view: View, level: Level) -> None:
     if direct:
         _members(view, direct)
     _unanswered(view, members)
-    if members:
-        view.next_step("next_county", (direct or members)[0].code)
+    # 本级 has this very level's code, which leads back here
+    if others := [county for county in (*direct, *members) if county.code != level.code]:
+        view.next_step("next_county", others[0].code)
 
 
 def levels_below(rollup: RollUp, code: str) -> set[str]:
@@ -438,19 +439,16 @@ def unit(view: View, row: Row, unit: dict[str, Any]) -> None:
 def _standings(view: View, standings: Sequence[dict[str, Any]]) -> None:
     rows: list[list[str | Text]] = []
     for standing in standings:
-        target = f"{_sign(standing.get('comparator'))}{standing['target']}" if standing.get("target") else ""
         state = view.word("standing", standing.get("standing"))
         fraction = _over(standing.get("numerator"), standing.get("denominator"))
-        value = str(standing.get("value") or "—")
+        percent = "%" if fraction else ""
+        value = f"{standing['value']}{percent}" if standing.get("value") else "—"
+        bound = view.word("comparator", standing.get("comparator"))
+        target = f"{bound} {standing['target']}{percent}" if standing.get("target") else ""
         rows.append([str(standing.get("item")), view.light(standing.get("light")), state, value, fraction, target])
     if rows:
         view.title("rows", count=len(rows))
         _table(view, ["item", "light", "state", "value", "fraction", "target"], rows, names=("item", "state"))
-
-
-def _sign(comparator: Any) -> str:
-    # in ASCII: the signs of Unicode are of ambiguous width on a Chinese console
-    return {"at_least": ">= ", "at_most": "<= "}.get(str(comparator), "")
 
 
 def _finding_line(view: View, row: Row, finding: dict[str, Any]) -> None:
@@ -527,6 +525,8 @@ def indicator(view: View, definition: Definition, answers: Sequence[Answer], lev
     placed = [answer for answer in answers if answer.code in places and places[answer.code].place is not None]
     if ranking:
         view.title("ranked", ranked=ranking.ranked, members=ranking.members)
+        if placed and (level is None or level.under is not None):
+            view.say("ranked_of_all", indent=2)
     _ranked(view, sorted(placed, key=lambda answer: (places[answer.code].place or 0, answer.code)), places, definition)
     _windows(view, answers)
     _not_ranked(view, [answer for answer in answers if answer not in placed], places, definition, ranked=bool(ranking))

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from planck.core.finding import Term
+from planck.core.finding import Both, Term
+from planck.messages.system import reason
 from planck.source import MAX_BYTES
 
 
@@ -22,9 +23,9 @@ class Unreadable(NamedTuple):
     facts: Mapping[str, Any]
 
     @property
-    def reason(self) -> str | Term:
+    def reason(self) -> str | Both | Term:
         """Why, as a part of another sentence."""
-        given: str | None = self.facts.get("reason")
+        given: str | Both | None = self.facts.get("reason")
         return given or Term(f"unreadable.{self.message_key.partition('.')[2]}")
 
 
@@ -64,11 +65,6 @@ def _read(handle: int, size: int, most: int) -> bytes:
 
 def _not_regular(path: str | Path) -> Unreadable:
     return Unreadable("load.link" if os.path.islink(path) else "load.not_a_file", {"name": os.path.basename(path)})
-
-
-def reason(fault: OSError) -> str:
-    """The system's reason, without the path and the error number."""
-    return os.strerror(fault.errno) if fault.errno else type(fault).__name__
 
 
 def listing(folder: Path) -> list[os.DirEntry[str]] | Unreadable:

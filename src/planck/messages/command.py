@@ -683,6 +683,11 @@ SENTENCES: dict[str, Message] = {
         "不能印发：{count} 个单位待报：{names}。等期限过了再印发，或加 --accept pending --reason 理由。",
         "Not issued: the reports of {count} units are pending: {names}. Wait, or add --accept pending --reason WHY.",
     ),
+    "issue.never_reported": Message(
+        "不能印发：{period} 没有任何单位的报送文件（最早的一期：{first}），所以也没有单位算未报。收齐报送文件再印发，或加 --accept pending --reason 理由。",
+        "Not issued: no unit has a file for {period} (the earliest: {first}), so none counts as missing. Gather the reports, or add "
+        "--accept pending --reason WHY.",
+    ),
     "issue.unfilled": Message(
         "不能印发：通报还有 {count} 处〔待填〕：{names}。填好 data/office/{period}.yaml、data/office/{period}/{folder} 和 plan.yaml 的 office，"
         "或加 --accept unfilled --reason 理由。",

@@ -48,12 +48,12 @@ REFUSED = declare(
                 "请该成员改正：在它的文件夹里运行 planck validate 可以看到全部问题；改好后再汇总一次。",
                 "Its office has to mend that: planck validate in its folder shows all of it; then roll up again.",
             ),
-            "lower": Message(
+            "refused_lower": Message(
                 "{name}（{member}）没有汇总：{reason}",
                 "{name} ({member}) is not rolled up: {reason}",
-                "请下级用同一版 planck 重新汇总，把 rollup.json 和 counties.jsonl.gz 原样送来，放进它的文件夹；再汇总一次。",
-                "Its office has to roll up again with the same release, and to send rollup.json and counties.jsonl.gz as "
-                "they were written; put both into its folder, then roll up again.",
+                "请核对文件夹和 code；没有错的，请{name}用同一版 planck 再汇总一次，把 rollup.json 和 counties.jsonl.gz 原样送来，放进它的文件夹。",
+                "Check the folder and the code; where both are right, {name} rolls up again with this release of planck and sends "
+                "rollup.json and counties.jsonl.gz as they were written; put both into its folder.",
             ),
         },
     )
@@ -72,6 +72,12 @@ OUTSIDE = declare(
                 "{name} ({member}) is not rolled up: {reason}",
                 "请核对 --period；该成员不再参加汇总的，在 rollup.yaml 里写 until。",
                 "Check --period; a member that is no longer rolled up gets until in rollup.yaml.",
+            ),
+            "outside_lower": Message(
+                "{name}（{member}）没有汇总：{reason}",
+                "{name} ({member}) is not rolled up: {reason}",
+                "请核对 --period；没有写错的，请{name}汇总同一个季度、交来。",
+                "Check --period; where that is meant, {name} rolls up the same period.",
             ),
         },
     )
@@ -144,6 +150,30 @@ UNMAPPED = declare(
                 "{name} ({member}): “{indicator}” is mapped to {item}, which its plan does not have; near it: {near}",
                 "请核对后改成方案里的完整编号，例如 {id}: {example}；它的方案不要求的，写 {id}: none。",
                 "Write the full id as its plan has it, such as {id}: {example}; where its plan does not ask for it: {id}: none.",
+            ),
+            "none_unsought": Message(
+                "{name}（{member}）的“{indicator}”没有对应的项目",
+                "{name} ({member}) has no item for “{indicator}”",
+                "请在该成员的 items 里写上它方案里的完整编号（planck rollup check 列出相近的）；它的方案不要求的，写 items: {{{id}: none}}。",
+                "Write the full id that it has in the plan under the member's items (planck rollup check lists near ones); where the plan does not ask for it: items: {{{id}: none}}.",
+            ),
+            "lacking_unsought": Message(
+                "{name}（{member}）的“{indicator}”写作 {item}，它的方案里没有这个项目",
+                "{name} ({member}): “{indicator}” is mapped to {item}, which its plan does not have",
+                "请改成方案里的完整编号（planck rollup check 列出相近的）；它的方案不要求的，写 {id}: none。",
+                "Write the full id as its plan has it (planck rollup check lists near ones); where its plan does not ask for it: {id}: none.",
+            ),
+            "none_below": Message(
+                "{name}（{member}）的“{indicator}”没有对应的项目",
+                "{name} ({member}) has no item for “{indicator}”",
+                "它由{lower}汇总：请{lower}在自己的 rollup.yaml 里给 {id} 写上对应的项目，再汇总一次、交来。",
+                "It is rolled up by {lower}, which maps {id} in its own rollup.yaml and rolls up again.",
+            ),
+            "lacking_below": Message(
+                "{name}（{member}）的“{indicator}”没有对应的项目：{item}",
+                "{name} ({member}) has no item for “{indicator}”: {item}",
+                "它由{lower}汇总：请{lower}在自己的 rollup.yaml 里写上 id 为 {id} 的共用指标和对应的项目，再汇总一次、交来。",
+                "It is rolled up by {lower}, which defines and maps {id} in its own rollup.yaml and rolls up again.",
             ),
         },
     )
@@ -260,43 +290,43 @@ DEFINITION = declare(
                 "Its figures would be added twice; write the member's own folder.",
             ),
             "level_unknown": Message(
-                "没有代码为 {under} 的层级",
+                "没有代码为 {under} 的级次",
                 "there is no level with the code {under}",
                 "请先写进 levels，或改成已有的：{known}。",
                 "Enter it under levels, or write one that is there: {known}.",
             ),
             "level_circle": Message(
-                "层级 {code} 绕回了自己",
+                "级次 {code} 绕回了自己",
                 "the level {code} comes to lie below itself",
-                "请改 under，让每个层级都归到最上面的一个。",
+                "请改 under，让每个级次都归到最上面的一个。",
                 "Mend under, so that every level comes to lie below the top.",
             ),
             "level_deep": Message(
-                "层级 {code} 太深：上下最多 {most} 级",
+                "级次 {code} 太深：上下最多 {most} 级",
                 "the level {code} lies too deep: at most {most} levels lie below each other",
                 "请核对 under：全国到乡镇也只有六级。",
                 "Look at under again: from the nation to a town there are six.",
             ),
             "tops": Message(
-                "最上面的层级应当只有一个（不写 under 的），现在有 {count} 个",
+                "最上面的级次应当只有一个（不写 under 的），现在有 {count} 个",
                 "there is exactly one level without under, the top; here are {count}",
-                "请给其余的层级写上 under。",
+                "请给其余的级次写上 under。",
                 "Give the others under.",
             ),
             "figures_missing": Message(
-                "{name} 用的是层级 {code} 的代码，没有写 figures：是本级的数，还是已经包含下面各成员的合计",
+                "{name} 用的是级次 {code} 的代码，没有写 figures：是本级的数，还是已经包含下面各成员的合计",
                 "{name} has the code of the level {code} and does not say figures: its own, or a total that contains those below",
                 "本级自己的数写 figures: own；合计写 figures: total。",
                 "Write figures: own for its own figures, figures: total for a total.",
             ),
             "figures_elsewhere": Message(
-                "figures 只写在用层级代码的成员上，{code} 不是它所在层级的代码",
+                "figures 只写在用级次代码的成员上，{code} 不是它所在级次的代码",
                 "figures stands with a member that has its level's code; {code} is not that of its level",
                 "请删去 figures，或把 under 改成 {code}。",
                 "Delete figures, or write under: {code}.",
             ),
             "figures_of_county": Message(
-                "figures 只写在用层级代码的成员上，{code} 不是层级的代码",
+                "figures 只写在用级次代码的成员上，{code} 不是级次的代码",
                 "figures stands with a member that has a level's code; {code} is no level's",
                 "请删去 figures。",
                 "Delete figures.",
@@ -489,7 +519,7 @@ SENTENCES: dict[str, Message] = {
         "the lower roll-up is of {theirs}, not of {ours}",
     ),
     "rollup.lower_top": Message(
-        "下级汇总最上面的层级是 {theirs}，不是 {ours}",
+        "下级汇总最上面的级次是 {theirs}，不是 {ours}",
         "the top level of the lower roll-up is {theirs}, not {ours}",
     ),
     "rollup.unfit_missing": Message(
@@ -527,6 +557,10 @@ SENTENCES: dict[str, Message] = {
     "rollup.unseen": Message(
         "工作进程在 {root} 看不到 rollup.yaml",
         "the worker does not see rollup.yaml at {root}",
+    ),
+    "rollup.mended_below": Message(
+        "它由{name}汇总，要改的在{name}：{remedy}改好以后，请{name}再汇总一次、交来。",
+        "It is rolled up by {name}, where this is mended: {remedy} Then {name} rolls up again.",
     ),
     "rollup.version": Message(
         "工作进程的 planck 是 {theirs} 版，这里是 {ours} 版",

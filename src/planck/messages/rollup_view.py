@@ -48,24 +48,24 @@ SENTENCES: dict[str, Message] = {
         "一项共用指标：合计、排名、没有排名的和缺的", "a shared indicator: value, ranking, who is not ranked, gaps"
     ),
     "rollup_view.no_member": Message(
-        "“{name}”不是这次汇总里的级次或者成员。不写 CODE 就列出全部级次。{near}",
-        "“{name}” is no level or member of this roll-up. Without CODE all levels are listed. {near}",
+        "“{name}”不是这次汇总里的级次或者成员；不写 CODE 就列出全部级次。{near}",
+        "“{name}” is no level or member of this roll-up; without CODE all levels are listed. {near}",
     ),
     "rollup_view.several_members": Message(
         "“{name}”对得上 {count} 个：{names}。请写代码。",
         "“{name}” may be any of {count}: {names}. Write the code.",
     ),
     "rollup_view.no_unit": Message(
-        "{member} 这次没有单位“{name}”。单位写代码，planck rollup show DIR {code} 列出红灯的单位。{near}",
-        "{member} has no unit “{name}” here. Write the unit's id; planck rollup show DIR {code} lists the red units. {near}",
+        "{member} 这次没有单位“{name}”。单位写代码：{known}；名称和代码的对照在它的 data/plan.yaml 的 units 里。{near}",
+        "{member} has no unit “{name}” here. Write the unit's id: {known}; the plan.yaml of that county has the name of each. {near}",
     ),
     "rollup_view.no_unit_of_level": Message(
         "{name} 是级次，没有单位；请先写县的代码，再写单位。",
         "{name} is a level and has no units; write the county's code, then the unit.",
     ),
     "rollup_view.unit_unanswered": Message(
-        "{name} 没有结果（{state}），看不到单位。planck rollup show DIR {code} 说明原因。",
-        "{name} has no answer ({state}), so it shows no units. planck rollup show DIR {code} says why.",
+        "{name} 没有结果（{state}），看不到单位。不写单位就说明原因：planck rollup show {folder} {code}",
+        "{name} has no answer ({state}), so it shows no units. Without a unit it says why: planck rollup show {folder} {code}",
     ),
     "rollup_view.no_indicator": Message(
         "这次汇总没有共用指标“{name}”。有：{known}。{near}",
@@ -142,7 +142,7 @@ SENTENCES: dict[str, Message] = {
     "rollup_view.no_red_units": Message("没有红灯单位（共 {all} 个单位）", "No red units (of {all})"),
     "rollup_view.unread": Message("没有读进：{path}", "not read: {path}"),
     "rollup_view.whole_findings": Message(
-        "方案和全县的问题（{count} 条）", "Findings on the plan and the whole ({count})"
+        "不属于哪一个单位的问题（{count} 条）", "Findings of no single unit ({count})"
     ),
     "rollup_view.unit_findings": Message("问题（{count} 条）", "Findings ({count})"),
     "rollup_view.no_findings": Message("没有问题。", "No findings."),
@@ -167,6 +167,9 @@ SENTENCES: dict[str, Message] = {
     ),
     "rollup_view.ranked": Message(
         "排名（已排名 {ranked} / 成员 {members}）", "Ranking (ranked {ranked} of {members} members)"
+    ),
+    "rollup_view.ranked_of_all": Message(
+        "名次是在全部成员里的，这里只列这一部分", "places among all members, of which this is a part"
     ),
     "rollup_view.not_ranked": Message("没有排名的（{count} 个）", "Not ranked ({count})"),
     "rollup_view.each_member": Message("各成员（{count} 个）", "Each member ({count})"),

@@ -154,6 +154,10 @@ SENTENCES: dict[str, Message] = {
         "{name}不在 {year} 年的考核范围内（of: {of}）。", "{name} is not assessed in {year} (of: {of})."
     ),
     "score.year_taken": Message("没有写年度，按 {year} 年算。", "No year was given: {year} is taken."),
+    "score.unread": Message(
+        "有 {count} 处没有读进，按未报或者待报计：{paths}。请先运行 planck validate，改好再算分。",
+        "Not read, and so counted as missing or pending ({count}): {paths}. Run planck validate and mend them first.",
+    ),
     "help.score_format": Message(
         "输出格式；不写时看 -o 的后缀，默认 full", "the format; else by the ending of -o, else full"
     ),

@@ -23,7 +23,7 @@ _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 
 def clean(text: str) -> str:
     r"""The text with each character that XML 1.0 has no place for as a visible ``\uXXXX``."""
-    return _UNWRITABLE.sub(lambda match: f"\\u{ord(match[0]):04X}", text)
+    return _UNWRITABLE.sub(lambda match: visible(match[0]), text)
 
 
 def as_property(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from planck.core.lights import LIT, Light
+from planck.core.text import columns
 from planck.printing.press import Job
 from planck.reports.ledger_table import ABOUT, LedgerTable, NumberText, Returning, clean
 from planck.reports.tags import Absent, LightText
@@ -44,7 +45,7 @@ def _fill(book: Any, page: Any, table: LedgerTable) -> None:
     base = {"font_name": "宋体", "font_size": 10, "valign": "vcenter", "text_wrap": True, "border": 1}
     # as text: Excel would turn 2.10 into 2.1 and 3-4 into a day once somebody edits the cell
     plain = book.add_format({**base, "num_format": "@"})
-    figure = book.add_format({**base, "align": "right"})
+    figures = _Figures(book, base)
     head = book.add_format({**base, "bold": True, "bg_color": "#D9D9D9", "align": "center"})
     title = book.add_format({"font_name": "宋体", "font_size": 16, "bold": True})
     note = book.add_format({"font_name": "宋体", "font_size": 10})
@@ -60,6 +61,9 @@ def _fill(book: Any, page: Any, table: LedgerTable) -> None:
     for n, column in enumerate(table.columns):
         page.set_column(n, n, column.width, None, {"level": 1} if column.detail else {})
         page.write_string(top, n, clean(column.name), head)
+    # not every program makes a row as high as its words
+    lines = max(-(-columns(column.name) // column.width) for column in table.columns)
+    page.set_row(top, _LINE * lines)
     for m, row in enumerate(table.rows):
         for n, text in enumerate(row):
             look = tints.get(text.light, plain) if isinstance(text, LightText) else white if (m, n) in own else plain
@@ -67,9 +71,25 @@ def _fill(book: Any, page: Any, table: LedgerTable) -> None:
             if (m, n) in own and isinstance(text, Absent):
                 page.write_blank(m + top + 1, n, None, look)
             elif isinstance(text, NumberText) and (number := text.as_number) is not None:
-                page.write_number(m + top + 1, n, number, figure)
+                page.write_number(m + top + 1, n, number, figures[len(text.partition(".")[2])])
             else:
                 page.write_string(m + top + 1, n, clean(text), look)
+
+
+_LINE = 15
+"""Points that a line of a head is high."""
+
+
+class _Figures(dict[int, Any]):
+    """By number of decimals, the look of a number: 10.00 keeps both."""
+
+    def __init__(self, book: Any, base: dict[str, Any]) -> None:
+        self._book, self._base = book, {**base, "align": "right"}
+
+    def __missing__(self, decimals: int) -> Any:
+        shown = {"num_format": f"0.{'0' * decimals}"} if decimals else {}
+        self[decimals] = self._book.add_format({**self._base, **shown})
+        return self[decimals]
 
 
 def _own_cells(table: LedgerTable) -> set[tuple[int, int]]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from planck.core.finding import Place
 from planck.core.period import Period
 from planck.messages import CHINESE
+from planck.reports import chinese
 from planck.reports.context import Ask, Letterhead, ReportContext, letterhead
 from planck.reports.fault import ReportError
 from planck.score import Assessment, ScoreError, assess
@@ -49,14 +50,17 @@ def rules_named(assessment: Assessment) -> str:
     return f"{named}（{document.number}）" if named and document and document.number else named
 
 
-def head_of(context: ReportContext, assessment: Assessment, paper: str) -> Letterhead:
-    """The opening and close of a paper of that name on the assessment."""
+def head_of(context: ReportContext, assessment: Assessment, paper: str, unit: str = "") -> Letterhead:
+    """The opening and close of a paper of that name on the assessment; of a unit's, nothing on others' files."""
     head = letterhead(context, paper)
-    return replace(head, face=tuple(face(assessment, head)))
+    others = {
+        chinese.unread(assessment.plan, file) for file in assessment.unread if unit and file.unit not in ("", unit)
+    }
+    return replace(head, face=tuple(line for line in face(assessment, head) if line not in others))
 
 
 def face(assessment: Assessment, head: Letterhead) -> Iterator[str]:
-    """The lines on a paper's face: the letterhead's, invented rules, quarters that are not issued or not over."""
+    """The paper's face: the letterhead's, invented rules, quarters not issued or not over, files not read."""
     yield from head.face
     if assessment.is_sample and CHINESE.label("head.sample") not in head.face:
         yield CHINESE.label("head.sample")
@@ -67,6 +71,8 @@ def face(assessment: Assessment, head: Letterhead) -> Iterator[str]:
         yield f"{quarters(list(assessment.not_ended))}尚未结束，没有计入"
     if assessment.not_begun:
         yield f"{quarters(list(assessment.not_begun))}尚未开始报送，没有计入"
+    # a report that was damaged on its way costs points like one that nobody wrote
+    yield from (line for file in assessment.unread if (line := chinese.unread(assessment.plan, file)) not in head.face)
     if assessment.findings:
         yield f"考核规则和人工给分还有{len(assessment.findings)}处要核对"
 

@@ -10,7 +10,7 @@ from planck.messages import number
 from planck.model import Plan
 from planck.reports import assessed, chinese, score_text
 from planck.reports.context import Ask, Letterhead, ReportContext
-from planck.reports.ledger_table import Column, LedgerTable
+from planck.reports.ledger_table import Column, LedgerTable, NumberText
 from planck.score import Assessment, UnitScore
 from planck.score.grades import room
 
@@ -105,7 +105,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, AssessmentCirc
             year=assessment.year,
             rules=assessed.rules_named(assessment),
             total=number(assessment.rules.total),
-            count=sum(unit.scaled is not None for unit in assessment.units),
+            count=assessment.count,
             ranking=ranking,
             shows_points=ranking or not assessment.rules.grades,
             has_bonus=bool(assessment.rules.bonus),
@@ -119,7 +119,7 @@ def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, AssessmentCirc
 
 
 def _ranked(assessment: Assessment) -> Iterator[RankedUnit]:
-    shown = score_text.places(assessment)
+    decimals = score_text.decimals(assessment)
     for unit in assessment.by_rank:
         yield RankedUnit(
             rank=str(unit.rank) if unit.rank else chinese.NOTHING,
@@ -127,7 +127,7 @@ def _ranked(assessment: Assessment) -> Iterator[RankedUnit]:
             points=score_text.fixed(unit.points) if unit.of else chinese.NOTHING,
             of=number(unit.of, 2) if unit.of else chinese.NOTHING,
             bonus=number(unit.bonus_points, 2) if unit.bonus_points else chinese.NOTHING,
-            score=score_text.fixed(unit.scaled, shown) if unit.scaled is not None else chinese.NOTHING,
+            score=score_text.fixed(unit.scaled, decimals),
             grade=_grade(assessment, unit),
         )
 
@@ -138,10 +138,9 @@ def _grade(assessment: Assessment, unit: UnitScore) -> str:
 
 def _grades(assessment: Assessment, *, by_rank: bool) -> Iterator[GradeGroup]:
     units = assessment.by_rank if by_rank else assessment.units
-    count = sum(unit.scaled is not None for unit in assessment.units)
     for grade in assessment.rules.grades:
         named = _names(assessment.plan, [unit.unit for unit in units if unit.grade == grade.name])
-        most = room(grade, count)
+        most = room(grade, assessment.count)
         yield GradeGroup(grade.name, len(named), "" if most is None else str(most), "、".join(named))
 
 
@@ -215,13 +214,14 @@ def _table(assessment: Assessment, head: Letterhead) -> LedgerTable:
 
 
 def _cells(assessment: Assessment, unit: UnitScore) -> tuple[str, ...]:
-    shown = score_text.places(assessment)
+    decimals = score_text.decimals(assessment)
     remark = "分数达到高一等次，名额已满" if unit.unit in assessment.edge else ""
+    points = (score_text.fixed(unit.points), number(unit.of, 2), score_text.fixed(unit.before_bonus, decimals))
     return (
-        str(unit.rank) if unit.rank else chinese.NOTHING,
+        NumberText(unit.rank) if unit.rank else chinese.NOTHING,
         assessment.plan.units[unit.unit].name,
-        *(score_text.fixed(score.points) if score.applies else "不涉及" for score in unit.criteria),
-        *(score_text.fixed(unit.points), number(unit.of, 2), score_text.fixed(unit.before_bonus, shown)),
-        *(number(bonus.points, 2) if bonus.applies else "" for bonus in unit.bonus),
-        *(score_text.fixed(unit.scaled, shown), _grade(assessment, unit), remark),
+        *(NumberText(score_text.fixed(score.points)) if score.applies else "不涉及" for score in unit.criteria),
+        *map(NumberText, points),
+        *(NumberText(number(bonus.points, 2)) if bonus.applies else "" for bonus in unit.bonus),
+        *(NumberText(score_text.fixed(unit.scaled, decimals)), _grade(assessment, unit), remark),
     )

@@ -15,6 +15,7 @@ from planck.core.period import Period
 from planck.messages import CHINESE, number
 from planck.messages.terms import MEASURES
 from planck.model import AnyItem, Book, Indicator, Plan
+from planck.model.book import Unread
 from planck.model.plan import SEPARATOR
 from planck.reports.tags import Absent, LightText, ToFill
 from planck.standing import Light, OpenWord, Standing, State, TaskStanding, UnitStanding, answerers, reporter
@@ -270,14 +271,18 @@ def face_of_plan(book: Book, period: Period) -> list[str]:
     return lines
 
 
+def unread(plan: Plan, file: Unread) -> str:
+    """That a file was not read, and how its unit stands therefore."""
+    name = plan.units[file.unit].name if file.unit in plan.units else file.unit or "各单位"
+    said = "进展文件未能读取，按未报处理" if file.period else "文件夹未能打开，是否报送尚不清楚，列为待报"
+    return f"{name}的{said}（{file.path}）"
+
+
 def face(book: Book, period: Period) -> list[str]:
     """What every paper says on its face: that of the plan, then files that were not read or call themselves samples."""
     lines = face_of_plan(book, period)
     # readers must see that a missing report may be a file that was damaged on its way
-    for file in (file for file in book.unread if file.period in (period, None)):
-        name = book.plan.units[file.unit].name if file.unit in book.plan.units else file.unit or "各单位"
-        unread = "进展文件未能读取，按未报处理" if file.period else "文件夹未能打开，是否报送尚不清楚，列为待报"
-        lines.append(f"{name}的{unread}（{file.path}）")
+    lines += [unread(book.plan, file) for file in book.unread if file.period in (period, None)]
     # one unit's word stamps nobody else's figures: the paper names whose file it is
     if not book.is_sample(period) and (samples := book.samples(period)):
         paths = "、".join(report.path for report in samples[:6])

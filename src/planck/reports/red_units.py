@@ -27,6 +27,8 @@ class RedUnit:
     """The matters, without a full stop."""
     reason: str
     """The unit's own words as sentences; empty where it gives none."""
+    units: tuple[str, ...] = ()
+    """The ids of these units; empty of what is red of the whole alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,10 @@ def red_units(result: Result) -> tuple[RedUnit, ...]:
     named = {cause.item for causes in red.values() for cause in causes}
     plan = result.book.plan
     return (
-        *(RedUnit(_signed(chinese.names(plan, units, most=len(units))), *key) for key, units in alike.items()),
+        *(
+            RedUnit(_signed(chinese.names(plan, units, most=len(units))), *key, tuple(units))
+            for key, units in alike.items()
+        ),
         *(RedUnit(_signed(plan.area_word), cause.text, "") for cause in _of_whole(result, named)),
     )
 

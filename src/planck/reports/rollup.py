@@ -573,8 +573,8 @@ def _tiles(context: RollUpContext) -> Iterator[TilesChart]:
     drawn = TilesChart(
         name="tiles",
         title=f"{context.top.name}各成员红灯单位占比",
-        description="每格一个成员，按所属分行，颜色越深红灯单位占比越大；没有答复的成员另有花纹。逐个的数见附件1。",
-        groups=tuple((context.level_name(code), tuple(tiles)) for code, tiles in groups.items() if tiles),
+        description="每格一个成员，按所属分行，颜色越深红灯单位占比越大；未能评判的成员另有花纹。逐个的数见附件1。",
+        groups=tuple((context.level_name(code), tuple(group)) for code, group in groups.items() if group),
     )
     if tiles.fits(drawn):
         yield drawn
@@ -582,7 +582,7 @@ def _tiles(context: RollUpContext) -> Iterator[TilesChart]:
 
 def _tile(context: RollUpContext, county: County) -> Tile:
     if county.state not in ANSWERED:
-        return Tile(county.name, None, "无答复")
+        return Tile(county.name, None, "未评判")
     red, lit = _red(context, county)
     share = Fraction(red, lit) if lit else Fraction(0)
     shade = 0 if not red else 1 + sum(share >= step for step in _STEPS)

@@ -280,7 +280,7 @@ def _face(context: RollUpContext) -> Iterable[str]:
     """That members are missing, or were read in part: sums over fewer counties look like any other."""
     counts, rollup = context.rollup.counts, context.rollup
     silent = len(rollup.counties) - len(context.answered)
-    parts = [f"{silent}个没有答复"] if silent else []
+    parts = [f"{silent}个未能评判"] if silent else []
     if partial := counts.get("partial", 0):
         parts.append(f"{partial}个有文件未能读取")
     if parts:

@@ -55,8 +55,8 @@ _MEASURED = ("snapshot", "in_quarter", "year_to_date", "yearly")
 
 
 _METHOD = (
-    "报送率是已报送单位占应报送单位的比例，按时率是按时报送单位占应报送单位的比例，都只算有答复的成员；"
-    "没有答复的成员另列，不当作零",
+    "报送率是已报送单位占应报送单位的比例，按时率是按时报送单位占应报送单位的比例，都只算已评判的成员；"
+    "未能评判的成员另列，不当作零",
     "灯色按单位和任务的个数相加，不折算、不平均，各级不定灯",
     "百分比指标用各成员的分子之和除以分母之和，不用各成员百分比的平均数；数量指标直接相加。"
     "没有计入的成员不当作零，指标标明不完整",
@@ -70,6 +70,7 @@ def notes(context: RollUpContext) -> Iterator[str]:
     if rollup.min_denominator is not None:
         yield _small(rollup.min_denominator)
     yield from _days(context)
+    yield from _pooled(context)
     yield from _windows(context)
     for finding in rollup.findings:
         # what else is wrong with a member stands in its own section
@@ -103,6 +104,15 @@ def _day(context: RollUpContext, text: str | None) -> str:
     return chinese.day(day) if (day := context.date(text)) else "没有注明日期的"
 
 
+def _pooled(context: RollUpContext) -> Iterator[str]:
+    """That a quarter's own figures are shown since the year began, as every county judges them."""
+    for definition in context.rollup.definitions:
+        shares = [shared[definition.id] for shared in context.shared.values() if definition.id in shared]
+        begun = [share.window[0] for share in shares if share.status == "given" and len(share.window) > 1]
+        if definition.measured == "in_quarter" and begun:
+            yield f"{definition.name}按当季数报送，本通报所列是{context.in_chinese(min(begun))}以来的累计数"
+
+
 def _windows(context: RollUpContext) -> Iterator[str]:
     """Since when a successor's pooled figures count: what the ended member had before is not added to them."""
     for definition in context.rollup.definitions:
@@ -132,7 +142,8 @@ def exceptions(context: RollUpContext) -> Iterator[ExceptionRow]:
 
 
 def _why_left_out(share: Shared) -> str:
-    lacking = "方案里没有" if share.status == "unmapped" else ""
+    # what is no item's id is the lower roll-up's own reason
+    lacking = "方案里没有" if share.status == "unmapped" and "/" in (share.reason or "") else ""
     return f"{status_word(share.status)}：{lacking}{share.reason}" if share.reason else status_word(share.status)
 
 

@@ -27,7 +27,7 @@ def _sheet(
 ) -> LedgerTable:
     about = f"{context.period.in_chinese}{context.top.name}汇总"
     silent = len(context.rollup.counties) - len(context.answered)
-    notes = [f"成员{len(context.rollup.counties)}个，没有答复的{silent}个；没有答复的不当作零"]
+    notes = [f"成员{len(context.rollup.counties)}个，未能评判的{silent}个；未能评判的不当作零"]
     return LedgerTable(f"{about}：{name}", tuple(notes), columns, tuple(rows), sheet=name)
 
 
@@ -38,7 +38,7 @@ def _number(value: int | str | None) -> str:
 def _reporting(context: RollUpContext) -> LedgerTable:
     kinds = (("units", "单位"), ("tasks", "任务"))
     columns = (
-        *(*_PLACE, Column("上级", 9), Column("成员", 8), Column("有答复", 8), Column("应报单位", 9)),
+        *(*_PLACE, Column("上级", 9), Column("成员", 8), Column("已评判", 8), Column("应报单位", 9)),
         *(Column("按时", 8), Column("迟报", 8), Column("未报", 8), Column("待报", 8), Column("漏报", 8)),
         *(Column(f"{word}{_light(light)}", 8) for _, word in kinds for light in LIGHTS),
     )

@@ -86,16 +86,16 @@ class ScoreSheet:
 def view(context: ReportContext, ask: Ask) -> Iterator[tuple[str, ScoreSheet]]:
     """The sheet of a single unit, or of every unit that is assessed."""
     assessment = assessed.assessment_of(context, ask)
-    head = assessed.head_of(context, assessment, "score")
     for unit in assessment.units:
         if ask.unit in ("", unit.unit):
+            head = assessed.head_of(context, assessment, "score", unit.unit)
             yield unit.unit, _sheet(assessment, unit, head)
 
 
 def _sheet(assessment: Assessment, unit: UnitScore, head: Letterhead) -> ScoreSheet:
     rules, plan = assessment.rules, assessment.plan
-    shown = score_text.places(assessment)
-    scores = [*unit.criteria, *(bonus for bonus in unit.bonus if bonus.applies), *_vetoes(assessment, unit)]
+    decimals = score_text.decimals(assessment)
+    scores = [*unit.with_bonus, *unit.vetoes]
     lines = [_basis(assessment, score, basis) for score in scores for basis in score_text.ordered(score)]
     name = plan.units[unit.unit].name
     return ScoreSheet(
@@ -104,13 +104,13 @@ def _sheet(assessment: Assessment, unit: UnitScore, head: Letterhead) -> ScoreSh
         name=name,
         rules=assessed.rules_named(assessment),
         total=number(rules.total),
-        score=score_text.fixed(unit.scaled, shown) if unit.scaled is not None else chinese.NOTHING,
+        score=score_text.fixed(unit.scaled, decimals),
         rank=str(unit.rank) if unit.rank and rules.circular == "ranking" else "",
-        count=sum(other.scaled is not None for other in assessment.units),
+        count=assessment.count,
         grade=score_text.grade(assessment, unit, score_text.FORMAL),
         points=score_text.fixed(unit.points),
         of=number(unit.of, 2),
-        scaled=score_text.fixed(unit.before_bonus, shown) if unit.of not in (0, unit.total) else "",
+        scaled=score_text.fixed(unit.before_bonus, decimals) if unit.of not in (0, unit.total) else "",
         bonus=number(unit.bonus_points, 2) if unit.bonus_points else "",
         cut_off=unit.unit in assessment.edge,
         rows=tuple(_row(assessment, n, score) for n, score in enumerate(scores, 1)),
@@ -118,14 +118,6 @@ def _sheet(assessment: Assessment, unit: UnitScore, head: Letterhead) -> ScoreSh
         gains=tuple(row for row in lines if not row.lost),
         table=_table(assessment, name, head, lines),
     )
-
-
-def _vetoes(assessment: Assessment, unit: UnitScore) -> Iterator[CriterionScore]:
-    """The vetoes that were entered, each as a criterion without points."""
-    for veto in assessment.rules.veto:
-        entered = tuple(basis for basis in unit.vetoes if basis.item == veto.id)
-        if entered:
-            yield CriterionScore(veto, True, entered[0].points, entered)
 
 
 def _lost(score: CriterionScore, basis: Basis) -> Fraction:

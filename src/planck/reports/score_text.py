@@ -13,40 +13,51 @@ from planck.core.period import Period
 from planck.core.text import nested_quotes
 from planck.messages import Translator, number
 from planck.model import Indicator, Plan
-from planck.model.assessment import Bonus, Criterion
+from planck.model.assessment import Bonus, Criterion, Veto
 from planck.reports import chinese
 from planck.score import Assessment, Basis, CriterionScore, UnitScore, Why
 from planck.score.grades import room
 from planck.standing import Standing, State
 from planck.standing.letters import LetterOn
 
-MOST_PLACES = 6
+MOST_DECIMALS = 6
 _FULL, _HALF = Fraction(1), Fraction(1, 2)
 
 
-def places(assessment: Assessment) -> int:
+def decimals(assessment: Assessment) -> int:
     """Decimal places of the scores: two, or as many more as tell unlike scores apart, and from a grade's level."""
     scores = {unit.scaled for unit in assessment.units if unit.scaled is not None}
     levels = {Fraction(grade.at_least) for grade in assessment.rules.grades if grade.at_least is not None}
-    for shown in range(2, MOST_PLACES):
+    for count in range(2, MOST_DECIMALS):
         # 89.996 must not be printed as 90.00 beside a grade that asks for 90, nor beside another's 90.00
-        if len({number(value, shown) for value in scores | levels}) == len(scores | levels):
-            return shown
-    return MOST_PLACES
+        if len({number(value, count) for value in scores | levels}) == len(scores | levels):
+            return count
+    return MOST_DECIMALS
 
 
-def fixed(value: Fraction | None, shown: int = 2) -> str:
-    """The number with so many places, zeros included; — where there is none."""
+def fixed(value: Fraction | None, count: int = 2) -> str:
+    """The number with ``count`` decimal places, zeros included; — where there is none."""
     if value is None:
         return "—"
-    whole, _, rest = number(value, shown).partition(".")
-    return f"{whole}.{rest:0<{shown}}"
+    whole, _, rest = number(value, count).partition(".")
+    return f"{whole}.{rest:0<{count}}"
 
 
 def signed(value: Fraction) -> str:
     """A line's points with their sign: ``+1.32``, ``-3``, ``0``."""
     text = number(value, 2)
     return text if text.startswith("-") or text == "0" else f"+{text}"
+
+
+def points_of(score: CriterionScore) -> str:
+    """``8 / 10``; — where it does not touch the unit."""
+    return f"{number(score.points, 2)} / {number(score.of, 2)}" if score.applies else "—"
+
+
+def veto(score: CriterionScore, translator: Translator) -> str:
+    """The name of a veto that was entered, and the grade that it sets."""
+    assert isinstance(score.criterion, Veto)
+    return translator.text("score.veto", name=score.criterion.name, grade=score.criterion.grade)
 
 
 def title(assessment: Assessment, translator: Translator) -> str:
@@ -225,13 +236,12 @@ def grade(assessment: Assessment, unit: UnitScore, translator: Translator) -> st
 def grades(assessment: Assessment, translator: Translator) -> str:
     """How many units have each grade, and how many may have it where it has a share; empty without grades."""
     counts = Counter(unit.grade for unit in assessment.units)
-    assessed = sum(unit.scaled is not None for unit in assessment.units)
     parts = []
     for known in assessment.rules.grades:
-        most = room(known, assessed)
+        most = room(known, assessment.count)
         key = "score.grade_count" if most is None else "score.grade_room"
         parts.append(translator.text(key, name=known.name, count=counts[known.name], room=most))
-    if none := counts[None] - (len(assessment.units) - assessed):
+    if none := counts[None] - (len(assessment.units) - assessment.count):
         name = translator.text("score.no_grade")
         parts.append(translator.text("score.grade_count", name=name, count=none))
     return translator.text("score.grades", counts=parts) if assessment.rules.grades else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from planck import rows
@@ -23,7 +22,7 @@ from planck.messages.rollup import (
     UNREAD,
 )
 from planck.messages.rule import Rule
-from planck.model.rollup import Rollup, SharedIndicator
+from planck.model.rollup import Member, Rollup, SharedIndicator
 from planck.rollup import document
 from planck.rollup.sums import Answer, Figure, Province, Sum
 
@@ -54,51 +53,68 @@ Near = Mapping[tuple[str, str], Sequence[str]]
 
 
 def findings(
-    province: Province, path: str, below: Mapping[str, str], translator: Translator, near: Near = MappingProxyType({})
+    province: Province, path: str, below: Mapping[str, str], translator: Translator, near: Near | None = None
 ) -> list[document.Finding]:
     """All findings in order of member, code and indicator.
 
     ``path``: the file of the definition. ``below``: by code of a lower roll-up's member, the member that it came with.
+    ``near``: None where nobody looked for items that may be meant.
     """
-    return [
-        _document(observation, finding, translator)
-        for observation, finding in observations(province, path, below, near)
-    ]
+    found = []
+    for observation, finding in observations(province, path, below, near):
+        lower = _lower(province.rollup, below, observation.answer.code)
+        found.append(_document(observation, finding, lower, translator))
+    return found
 
 
 def observations(
-    province: Province, path: str, below: Mapping[str, str], near: Near = MappingProxyType({})
+    province: Province, path: str, below: Mapping[str, str], near: Near | None = None
 ) -> list[tuple[Observation, Finding]]:
     """The same in no language, each beside the member that it is about."""
     rollup, answers = province.rollup, province.answers
     order = {indicator.id: n for n, indicator in enumerate(rollup.indicators)}
-    every = [*_of_members(rollup, answers, near), *_same_files(answers), *_totals(province)]
+    every = [*_of_members(rollup, answers, below, near), *_same_files(answers), *_totals(province)]
     every.sort(key=lambda each: (each.answer.code, each.rule.code, order.get(each.indicator or "", -1)))
     return [(each, _finding(each, rollup, path, below)) for each in every]
 
 
-def _of_members(rollup: Rollup, answers: Sequence[Answer], near: Near) -> Iterator[Observation]:
+def _lower(rollup: Rollup, below: Mapping[str, str], code: str) -> Member | None:
+    """The member that stands for the lower roll-up from which this code comes, or which it is itself."""
+    member = rollup.member_of[below.get(code, code)]
+    return member if member.rollup else None
+
+
+def _of_members(
+    rollup: Rollup, answers: Sequence[Answer], below: Mapping[str, str], near: Near | None
+) -> Iterator[Observation]:
     for answer in answers:
+        lower = _lower(rollup, below, answer.code)
         if not answer.answered:
             rule, message = _WITHOUT_ANSWER[answer.state]
-            member = rollup.member_of.get(answer.code)
-            if answer.state == "refused" and member and member.rollup:
-                message = "lower"
+            # what a lower roll-up lacks no planck validate shows
+            message += "_lower" if lower and f"{message}_lower" in rule.messages and lower.code == answer.code else ""
             yield Observation(rule, message, answer, {"reason": Both(answer.why or "", answer.why or "")})
             continue
         if answer.unread:
             shown = [*answer.unread[:_MOST_PATHS], *(["…"] if len(answer.unread) > _MOST_PATHS else [])]
             yield Observation(UNREAD, "unread", answer, {"count": len(answer.unread), "paths": shown})
         for indicator in rollup.indicators:
-            yield from _of_figure(answer, indicator, near.get((answer.code, indicator.id), ()))
+            sought = None if near is None else near.get((answer.code, indicator.id), ())
+            yield from _of_figure(answer, indicator, lower, sought)
 
 
-def _of_figure(answer: Answer, indicator: SharedIndicator, near: Sequence[str]) -> Iterator[Observation]:
+def _of_figure(
+    answer: Answer, indicator: SharedIndicator, lower: Member | None, near: Sequence[str] | None
+) -> Iterator[Observation]:
     figure = answer.shared[indicator.id]
     facts: dict[str, Any] = {"indicator": indicator.name, "id": indicator.id}
     if figure.status == "unmapped":
         message = "lacking" if figure.reason else "none"
-        if near:
+        if lower:
+            message, facts = f"{message}_below", facts | {"lower": lower.name}
+        elif near is None:
+            message = f"{message}_unsought"
+        elif near:
             message, facts = f"{message}_near", facts | {"near": list(near), "example": near[0]}
         yield Observation(UNMAPPED, message, answer, {**facts, "item": figure.reason or ""}, indicator.id)
     elif figure.status == "incomparable":
@@ -156,14 +172,20 @@ def _finding(observation: Observation, rollup: Rollup, path: str, below: Mapping
     )
 
 
-def _document(observation: Observation, finding: Finding, translator: Translator) -> document.Finding:
+def _document(
+    observation: Observation, finding: Finding, lower: Member | None, translator: Translator
+) -> document.Finding:
+    remedy = translator.remedy(finding)
+    if lower and lower.code != observation.answer.code and "lower" not in finding.facts:
+        # our own rollup.yaml has no line on this member
+        remedy = translator.text("rollup.mended_below", name=lower.name, remedy=Both(remedy, remedy))
     return document.Finding(
         code=finding.code,
         severity=finding.severity.value,
         member=observation.answer.code,
         indicator=observation.indicator,
         message=translator.message(finding),
-        help=translator.remedy(finding),
+        help=remedy,
         path=finding.place.path,
         line=finding.place.line or None,
     )

@@ -676,6 +676,11 @@ def _entries(files: YearFiles) -> Sequence[GivenEntry]:
     return files.given.entries if files.given and files.rules else []
 
 
+def _unit_name(plan: Plan, entry: GivenEntry) -> str:
+    """The entry's unit by name; as it is written where the register has no such unit."""
+    return plan.units[entry.unit].name if entry.unit in plan.units else entry.unit
+
+
 @on_assessment(
     Rule(
         "P161",
@@ -794,8 +799,8 @@ def given_once(book: Book, files: YearFiles) -> Iterator[Observation]:
         several = entry.criterion in bonus
         key = entry.unit, entry.criterion, entry.reason if several else ""
         if entry.criterion in names and key in first:
-            unit = book.plan.units.get(entry.unit)
-            facts = {"unit": unit.name if unit else entry.unit, "name": names[entry.criterion], "line": first[key].line}
+            unit = _unit_name(book.plan, entry)
+            facts = {"unit": unit, "name": names[entry.criterion], "line": first[key].line}
             yield Observation("bonus" if several else "twice", entry.at("criterion"), facts)
         first.setdefault(key, entry.at("criterion"))
 
@@ -846,10 +851,10 @@ def given_within(book: Book, files: YearFiles) -> Iterator[Observation]:
     vetoes, bonus = ({part.id for part in parts} for parts in (files.rules.veto, files.rules.bonus))
     most = {criterion.id: criterion.points for criterion in files.rules.criteria}
     for entry in _entries(files):
-        part, unit = named.get(entry.criterion), book.plan.units.get(entry.unit)
+        part = named.get(entry.criterion)
         if part is None or not part.given:
             continue
-        facts = {"unit": unit.name if unit else entry.unit, "name": part.name}
+        facts = {"unit": _unit_name(book.plan, entry), "name": part.name}
         points = entry.points
         if entry.criterion in vetoes:
             if points is not None:
@@ -885,10 +890,10 @@ def given_reasoned(book: Book, files: YearFiles) -> Iterator[Observation]:
     """What is given by hand says why, by whom and on which day."""
     names = {part.id: part.name for part in _named(files.rules)} if files.rules else {}
     for entry in _entries(files):
-        unit = book.plan.units.get(entry.unit)
         silent = {"reason": not entry.reason.strip(), "by": not entry.by.strip(), "on": entry.on is None}
         if keys := [key for key, lacks in silent.items() if lacks]:
-            facts = {"unit": unit.name if unit else entry.unit, "name": names.get(entry.criterion, entry.criterion)}
+            name = names.get(entry.criterion, entry.criterion)
+            facts = {"unit": _unit_name(book.plan, entry), "name": name}
             yield Observation("lacks", entry.at("criterion"), {**facts, "keys": keys})
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import string
+
 from planck.messages import Translator
 from planck.rules.registry import RULES, Rule
 
@@ -79,14 +81,6 @@ def remedies(rule: Rule, translator: Translator) -> list[str]:
 
 def _blank(text: str) -> str:
     """A remedy with its facts as ``…``, so that a page shows the form."""
-    out, depth = [], 0
     # doubled braces are YAML for the reader to write, {done: }, and no blank for a fact
-    for part in text.replace("{{", "\0").replace("}}", "\1"):
-        if part == "{":
-            depth = 1
-            out.append("…")
-        elif part == "}":
-            depth = 0
-        elif not depth:
-            out.append(part)
-    return "".join(out).replace("\0", "{").replace("\1", "}")
+    parts = string.Formatter().parse(text)
+    return "".join(literal + ("" if name is None else "…") for literal, name, _, _ in parts)

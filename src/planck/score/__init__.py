@@ -6,11 +6,13 @@ Between judging and papers: it reads no file and knows no medium (docs/assessmen
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 from planck.core.finding import Finding, Severity
 from planck.messages.rule import RULES
 from planck.model import Book
 from planck.model.assessment import AssessmentFile, YearFiles
+from planck.model.book import Unread
 from planck.model.issued import Forged
 from planck.rules import check_assessments
 from planck.score.criteria import scored
@@ -51,7 +53,14 @@ def assess(book: Book, year: int, as_of: datetime.date) -> Assessment:
         raise ScoreError("issue.forged", path=forged.name, name=forged.name) from None
     placed, edge, ties = ranked(rules, units)
     is_sample = rules.sample or bool(given and given.sample) or book.is_sample(quarters[-1].period)
-    return Assessment(book.plan, year, rules, given, quarters, placed, edge, ties, findings, is_sample)
+    unread = _unread(book, quarters)
+    return Assessment(book.plan, year, rules, given, quarters, placed, edge, ties, findings, is_sample, unread)
+
+
+def _unread(book: Book, quarters: Sequence[Quarter]) -> tuple[Unread, ...]:
+    """What could not be read of the quarters that are judged by the files of today."""
+    judged = {quarter.period for quarter in quarters if quarter.counts and quarter.issued is None}
+    return tuple(file for file in book.unread if (file.period in judged if file.period else judged))
 
 
 def latest_year(book: Book, as_of: datetime.date) -> int | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -24,10 +23,9 @@ def scored(year: Year, given: GivenFile | None, unit: str) -> UnitScore:
     criteria = tuple(_criterion(year, criterion, unit, entries) for criterion in rules.criteria)
     bonus = tuple(_bonus(bonus, entries) for bonus in rules.bonus)
     vetoes = tuple(
-        replace(_entered(entry, Fraction(0)), item=veto.id)
+        CriterionScore(veto, True, Fraction(0), basis)
         for veto in rules.veto
-        for entry in entries
-        if entry.criterion == veto.id
+        if (basis := tuple(_entered(entry, Fraction(0)) for entry in entries if entry.criterion == veto.id))
     )
     return UnitScore(unit, criteria, bonus, vetoes, Fraction(rules.total))
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from planck.core.finding import Finding, Place
 from planck.core.period import Period
 from planck.model import Breach, Plan
 from planck.model.assessment import AssessmentFile, Band, Bonus, Criterion, GivenEntry, GivenFile, Veto
+from planck.model.book import Unread
 from planck.model.issued import Issued
 from planck.model.record import Decision
 from planck.standing import Standing
@@ -105,7 +107,7 @@ class CriterionScore:
         return self.points - whole - sum((line.points for line in self.basis), Fraction(0))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UnitScore:
     """What a unit scored in the year."""
 
@@ -113,35 +115,35 @@ class UnitScore:
     criteria: tuple[CriterionScore, ...]
     """In the order of the rules, those that do not apply among them."""
     bonus: tuple[CriterionScore, ...]
-    vetoes: tuple[Basis, ...]
-    """一票否决: what the office entered; ``item`` is the veto's id."""
+    vetoes: tuple[CriterionScore, ...]
+    """一票否决: those that the office entered, without points."""
     total: Fraction
     grade: str | None = None
     """None where no criterion touches the unit, or no grade takes it."""
     rank: int | None = None
     """Of equal scores the same; the next follows after as many places."""
 
-    @property
+    @cached_property
     def points(self) -> Fraction:
         """得分: the points of the criteria that apply."""
         return sum((score.points for score in self.criteria if score.applies), Fraction(0))
 
-    @property
+    @cached_property
     def of(self) -> Fraction:
         """应得分: the full points of the criteria that apply."""
         return sum((score.of for score in self.criteria if score.applies), Fraction(0))
 
-    @property
+    @cached_property
     def bonus_points(self) -> Fraction:
         """加分."""
         return sum((score.points for score in self.bonus), Fraction(0))
 
-    @property
+    @cached_property
     def before_bonus(self) -> Fraction | None:
         """折算得分: the points scaled to the total, without bonus; None where no criterion touches the unit."""
         return self.points * self.total / self.of if self.of else None
 
-    @property
+    @cached_property
     def scaled(self) -> Fraction | None:
         """The score: the points scaled to the total, and the bonus; None where no criterion touches the unit."""
         return None if (scaled := self.before_bonus) is None else scaled + self.bonus_points
@@ -149,7 +151,12 @@ class UnitScore:
     @property
     def veto(self) -> tuple[str, ...]:
         """The ids of its vetoes, in the order of the rules."""
-        return tuple(dict.fromkeys(line.item for line in self.vetoes if line.item))
+        return tuple(score.criterion.id for score in self.vetoes)
+
+    @property
+    def with_bonus(self) -> tuple[CriterionScore, ...]:
+        """The criteria, then each bonus that was given."""
+        return (*self.criteria, *(score for score in self.bonus if score.applies))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +177,7 @@ class Quarter:
         return self.ended and self.begun
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Assessment:
     """A year's assessment of all its units."""
 
@@ -190,6 +197,8 @@ class Assessment:
     """On the rules and on what is given by hand; none of them is an error."""
     is_sample: bool = False
     """Whether the rules, what is given or the figures call themselves invented."""
+    unread: tuple[Unread, ...] = ()
+    """Files of quarters not issued that nobody could read: their units count as not having reported."""
 
     @property
     def not_issued(self) -> tuple[Period, ...]:
@@ -205,6 +214,11 @@ class Assessment:
     def not_begun(self) -> tuple[Period, ...]:
         """The quarters before reporting began, which do not count."""
         return tuple(quarter.period for quarter in self.quarters if not quarter.begun)
+
+    @cached_property
+    def count(self) -> int:
+        """How many units have a score; the others are touched by no criterion."""
+        return sum(unit.scaled is not None for unit in self.units)
 
     @property
     def by_rank(self) -> tuple[UnitScore, ...]:

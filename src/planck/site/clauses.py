@@ -78,7 +78,7 @@ def plan_text(site: Site) -> PlanText:
     """The official text, each sentence with its items."""
     plan = site.plan
     # what an amendment dropped stands in the text as long as it is asked for
-    asked = {task.id for task in plan.tasks_on(site.current.period.last_day)} if site.current else set[str]()
+    in_force = {task.id for task in plan.tasks_on(site.current.period.last_day)} if site.current else set[str]()
     chapters = tuple(
         ChapterText(
             f"{chapter.number}、{chapter.title}" if chapter.number else chapter.title,
@@ -87,7 +87,7 @@ def plan_text(site: Site) -> PlanText:
                 SectionText(
                     f"{section.number}{section.title}",
                     tuple(section.paragraphs),
-                    tuple(_task(site, task) for task in section.tasks if task.until is None or task.id in asked),
+                    tuple(_task(site, task) for task in section.tasks if task.until is None or task.id in in_force),
                 )
                 for section in chapter.sections
             ),

@@ -82,7 +82,7 @@ def harmless(text: str) -> str:
 
 
 def csv_of(rows: Iterable[Iterable[str]]) -> bytes:
-    """The rows as a table of comma-separated values."""
+    """The rows as CSV in UTF-8."""
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue().encode("utf-8", "backslashreplace")

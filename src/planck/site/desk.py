@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from planck import check
@@ -59,11 +60,26 @@ def last_entry(book: Book, day: datetime.date) -> datetime.date:
     return max(days)
 
 
-def desk_page(site: Site, loaded: Loaded) -> DeskPage:
+def listed(site: Site, loaded: Loaded) -> desk.Desk:
     """What is to be done about the quarter and what earlier ones left open."""
     assert site.current is not None
     result = check.judge(loaded, site.current.period, site.day)
-    listed = desk.desk(result, (), SiteContext(result, quarters=site.quarters))
+    return desk.desk(result, (), SiteContext(result, quarters=site.quarters))
+
+
+AWAITED = frozenset(["desk.returned", "desk.letter", "desk.letter_insufficient"])
+"""What a unit owes the office beside its report: a completion, an answer, a better answer."""
+
+
+def awaited(site: Site, listed: desk.Desk) -> Iterator[tuple[str, DeskEntry]]:
+    """Those entries, each with the unit that owes it."""
+    for entry in listed.entries:
+        if entry.unit and entry.message_key in AWAITED:
+            yield entry.unit, _entry(site, entry)
+
+
+def desk_page(site: Site, listed: desk.Desk) -> DeskPage:
+    """The list as the office's own page."""
     sections = tuple(
         (site.translator.label(f"desk.section.{part}"), tuple(_entry(site, entry) for entry in entries))
         for part, entries in words.by_section(listed)

@@ -23,7 +23,6 @@ class FindingView:
     unit: Link
     about: Link
     """The item or task."""
-    period: str
     message: str
     remedy: str
     place: Link
@@ -71,18 +70,15 @@ def _current(site: Site) -> tuple[Finding, ...]:
 
 def _view(site: Site, finding: Finding) -> FindingView:
     office = site.edition.office
-    place = finding.place
-    where = f"{place.path}:{place.line}" if place.line else place.path
     return FindingView(
         code=Link(finding.code, f"rules.html#{finding.code}"),
         severity=site.translator.label(f"severity.{finding.severity}"),
         grade=finding.severity,
         unit=site.unit_link(finding.unit) if finding.unit else Link(""),
         about=_about(site, finding),
-        period=finding.period or "",
         message=site.translator.message(finding),
         remedy=site.translator.remedy(finding) if office else "",
-        place=Link(where, site.source_path(place.path, place.line)) if office else Link(""),
+        place=site.place_link(finding.place) if office else Link(""),
         text=finding.text.strip() if office else "",
         waived=_waived(finding) if office else "",
     )

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from planck.core.lights import Light
+from planck.core.finding import Place
+from planck.core.lights import LIT, Light
 from planck.messages import CHINESE, Translator
-from planck.model import AnyItem, Duty, Indicator, Plan
+from planck.model import AnyItem, Duty, Indicator, Milestone, Plan
 from planck.reports import chinese, row_text
 from planck.reports.context import MOST_PERIODS, ReportContext
 from planck.site.edition import Edition
@@ -88,10 +89,10 @@ class Site:
         """The pages of those files, by path."""
         return {path: f"files/{n}.html" for n, path in enumerate(sorted(self.sources), 1)}
 
-    def source_path(self, path: str, line: int) -> str:
-        """The page of a file, at that line; empty where the site has none of it."""
-        page = self.source_pages.get(path, "")
-        return f"{page}#L{line}" if page and line else page
+    def place_link(self, place: Place) -> Link:
+        """A place by file and line, with a link to that line where the site has a page of the file."""
+        page = self.source_pages.get(place.path, "")
+        return Link(place.by_line, f"{page}#L{place.line}" if page and place.line else page)
 
     def _task_path(self, task: str) -> str:
         return self.links.tasks[task] if self.edition.plan else ""
@@ -112,13 +113,26 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class LightCount:
+    """A light as sign and word, and how many show it."""
+
+    light: str
+    colour: Light
+    count: int
+
+
+def light_counts(lights: Mapping[Light, int]) -> tuple[LightCount, ...]:
+    """The lights that any show, the worst first."""
+    return tuple(LightCount(chinese.light(light), light, lights[light]) for light in LIT if lights.get(light))
+
+
+@dataclass(frozen=True, slots=True)
 class RowView:
     """A row of the judged quarter, in words."""
 
     item: Link
     task: Link
     unit: Link
-    kind: str
     target: str
     value: str
     expected: str
@@ -137,7 +151,6 @@ def row_view(site: Site, quarter: Quarter, row: Standing) -> RowView:
         item=site.item_link(row.item),
         task=site.number_link(row.task or ""),
         unit=site.unit_link(row.unit),
-        kind=KINDS[row.kind],
         target=chinese.target(row, item),
         value=value_of(quarter, row),
         expected=chinese.expected(row, item),
@@ -156,7 +169,7 @@ def value_of(quarter: Quarter, row: Standing) -> str:
     return row_text.done_or_value(row, quarter.result)
 
 
-KINDS = {"indicator": "指标", "milestone": "节点任务", "duty": "常规职责"}
+KINDS = {Indicator: "指标", Milestone: "节点任务", Duty: "常规职责"}
 
 
 def _behind(row: Standing, item: AnyItem) -> str:

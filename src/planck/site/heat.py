@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from planck.core.lights import LIT, Light
+from planck.core.lights import Light
 from planck.reports import chinese
-from planck.site.frame import Site
+from planck.site.frame import LightCount, Site, light_counts
 from planck.site.links import Link
 from planck.site.quarters import Quarter
 from planck.standing import Receipt
-
-Counted = tuple[tuple[str, Light, int], ...]
-"""Light as sign and word, the light, and how many show it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +20,8 @@ class QuarterRow:
     period: str
     issued: str
     corrected: str
-    tasks: Counted
-    units: Counted
+    tasks: tuple[LightCount, ...]
+    units: tuple[LightCount, ...]
     files: tuple[Link, ...]
 
 
@@ -53,14 +50,10 @@ def _row(quarter: Quarter, papers: Mapping[str, tuple[Link, ...]]) -> QuarterRow
         period=quarter.period.in_chinese,
         issued=f"{record.number}，{chinese.day(record.day)}" if record else "未印发",
         corrected=f"印发后更正{corrections}处" if corrections else "",
-        tasks=_counted(counts.task_lights),
-        units=_counted(counts.unit_lights),
+        tasks=light_counts(counts.task_lights),
+        units=light_counts(counts.unit_lights),
         files=(Link("数据（JSON）", f"data/{period}.json"), *papers.get(period, ())),
     )
-
-
-def _counted(lights: Mapping[Light, int]) -> Counted:
-    return tuple((chinese.light(light), light, lights[light]) for light in LIT if lights.get(light))
 
 
 def _heat(site: Site) -> Iterator[tuple[Link, tuple[tuple[str, Light], ...]]]:

@@ -67,7 +67,7 @@ def item_page(site: Site, item: AnyItem, reported: Reported) -> ItemPage:
     units = tuple(_units(site, item))
     return ItemPage(
         name=item.name,
-        kind=KINDS[_kind(item)],
+        kind=KINDS[type(item)],
         task=site.task_link(item.task) if item.task in site.plan.tasks else Link("方案的常规职责"),
         clauses=tuple(quoted_clauses(site.plan, item)) if site.edition.plan else (),
         definition=tuple(_definition(item)),
@@ -82,10 +82,6 @@ def item_page(site: Site, item: AnyItem, reported: Reported) -> ItemPage:
         findings=of_item(site, item.full_id),
         words=words(site, reported, item.task, _concerned(site, item)),
     )
-
-
-def _kind(item: AnyItem) -> str:
-    return type(item).__name__.lower()
 
 
 def whole_row(quarter: Quarter, item: AnyItem) -> Standing | None:

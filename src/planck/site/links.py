@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, count
 
 from planck.core.names import folded, reserved
 from planck.model import Plan
@@ -56,7 +57,8 @@ def paths(folder: str, names: Iterable[tuple[str, str]]) -> dict[str, str]:
         safe = name.replace("/", "~").replace(":", "~")
         safe = f"_{safe}" if reserved(safe) else safe
         # ids may differ by case alone, which some file systems do not see
-        own = next(each for each in (safe, *(f"{safe}~{n}" for n in range(2, 10_000))) if folded(each) not in taken)
+        numbered = chain([safe], (f"{safe}~{n}" for n in count(2)))
+        own = next(each for each in numbered if folded(each) not in taken)
         taken.add(folded(own))
         pages[key] = f"{folder}/{own}.html"
     return pages

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planck.charts.values import Chart
-from planck.core.lights import LIT, Light
+from planck.core.lights import Light
 from planck.model import Indicator
 from planck.reports import brief, chinese, quarterly, row_text, since, waived
 from planck.reports import trends as over_time
 from planck.reports.context import Ask
-from planck.site.frame import RowView, Site, row_view
+from planck.site.frame import LightCount, RowView, Site, light_counts, row_view
 from planck.site.links import Link
 from planck.standing import Receipt, Standing, State
 
 MOST_DUE = 12
 """Days ahead that the overview names; the pages of tasks and units have all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A light, and how many show it."""
-
-    light: str
-    colour: Light
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +28,15 @@ class Red:
     cause: str
     reason: str
     """The unit's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What moved into a light or out of it since the quarter before: 红灯单位, and each way with all its names."""
+
+    what: str
+    ways: tuple[tuple[str, tuple[Link, ...]], ...]
+    """新增3个, and who."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,13 @@ class Overview:
     receipts: str
     """按时36个、迟报1个; empty where reports are withheld."""
     owed: int
-    units: tuple[Count, ...]
+    units: tuple[LightCount, ...]
     task_count: int
-    tasks: tuple[Count, ...]
+    tasks: tuple[LightCount, ...]
+    indicator_count: int
     states: str
     """How many indicators stand how."""
+    milestone_count: int
     milestone_states: str
     term: str
     """The plan's period."""
@@ -70,7 +72,7 @@ class Overview:
     behind: tuple[RowView, ...]
     """The rows of the whole in red and yellow, the worst first."""
     last: str
-    changes: tuple[str, ...]
+    changes: tuple[Change, ...]
     trends: tuple[tuple[str, str], ...]
     quarters: str
     due: tuple[Due, ...]
@@ -97,26 +99,31 @@ def overview(site: Site) -> Overview:
     due = tuple(_due(site, whole))
     behind = sorted((row for row in whole if row.light in (Light.RED, Light.YELLOW)), key=lambda row: row.light.rank)
     chart = over_time.lights_chart(context) if edition.units else None
+    indicators, milestones = (
+        tuple(row_view(site, quarter, row) for row in whole if row.kind == kind) for kind in ("indicator", "milestone")
+    )
     return Overview(
         period=quarter.period.in_chinese,
         receipts=paper.receipts if paper else "",
         owed=result.counts.units,
-        units=tuple(_counts(result.counts.unit_lights)),
+        units=light_counts(result.counts.unit_lights),
         task_count=len(result.tasks),
-        tasks=tuple(_counts(result.counts.task_lights)),
+        tasks=light_counts(result.counts.task_lights),
+        indicator_count=len(indicators),
         states=quarterly.indicator_states(result),
+        milestone_count=len(milestones),
         milestone_states=quarterly.indicator_states(result, "milestone"),
         term=f"方案期{chinese.day(site.plan.period.start)}至{chinese.day(site.plan.period.end)}",
         red=tuple(_red(site, paper)) if paper else (),
         behind=tuple(row_view(site, quarter, row) for row in behind),
         last=since.last_period(context),
-        changes=since.changes(context) if edition.office else (),
+        changes=tuple(_changes(site)) if edition.office else (),
         trends=tuple((row.name, row.figures) for row in paper.trends) if paper else (),
         quarters=paper.quarters if paper else "",
         due=due[:MOST_DUE],
         more_due=max(len(due) - MOST_DUE, 0),
-        indicators=tuple(row_view(site, quarter, row) for row in whole if row.kind == "indicator"),
-        milestones=tuple(row_view(site, quarter, row) for row in whole if row.kind == "milestone"),
+        indicators=indicators,
+        milestones=milestones,
         lights_chart=chart,
         unit_lights=tuple(_unit_lights(site)) if chart else (),
         discipline_chart=over_time.discipline_chart(context) if edition.units else None,
@@ -125,12 +132,6 @@ def overview(site: Site) -> Overview:
         corrections=tuple(row_view(site, quarter, row) for row in result.standings if row.corrected),
         legend=row_text.legend(result),
     )
-
-
-def _counts(lights: Mapping[Light, int]) -> Iterator[Count]:
-    for light in LIT:
-        if count := lights.get(light, 0):
-            yield Count(chinese.light(light), light, count)
 
 
 def _unit_lights(site: Site) -> Iterator[tuple[Link, tuple[int, ...]]]:
@@ -142,11 +143,26 @@ def _unit_lights(site: Site) -> Iterator[tuple[Link, tuple[int, ...]]]:
 
 
 def _red(site: Site, paper: brief.Brief) -> Iterator[Red]:
-    slugs = {unit.name: slug for slug, unit in site.plan.units.items()}
     for red in paper.red:
-        names = red.who.partition(" ")[2].split("、")
-        who = tuple(site.unit_link(slugs[name]) if name in slugs else Link(name) for name in names)
-        yield Red(who, red.cause, red.reason)
+        yield Red(tuple(map(site.unit_link, red.units or (None,))), red.cause, red.reason)
+
+
+def _changes(site: Site) -> Iterator[Change]:
+    """The numbers of the papers, with every name; that nothing moved where nothing did."""
+    context = site.context
+    if len(context.past) < 2:
+        return
+    units, tasks = since.of_units(context), since.of_tasks(context)
+    yield from (_change(moves, "灯单位", "个", site.unit_link) for moves in units)
+    yield from (_change(moves, "灯任务", "项", site.task_link) for moves in tasks)
+    if not (units or tasks):
+        yield Change(since.NO_CHANGE, ())
+
+
+def _change(moves: since.Moves, kind: str, counted: str, link: Callable[[str], Link]) -> Change:
+    ways = ((since.CAME, moves.came), (since.LEFT, moves.left))
+    named = ((f"{way}{len(ids)}{counted}", tuple(link(each) for each in ids)) for way, ids in ways if ids)
+    return Change(f"{moves.light.look.zh}{kind}", tuple(named))
 
 
 def _due(site: Site, whole: Sequence[Standing]) -> Iterator[Due]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,7 +35,8 @@ class FindingsPage:
 class DataPage:
     """Downloads, and how it was judged."""
 
-    files: tuple[Link, ...]
+    files: tuple[tuple[Link, str], ...]
+    """What can be downloaded, and what it holds."""
     columns: tuple[tuple[str, str, str], ...]
     cadence: str
     due: str
@@ -94,10 +95,7 @@ def _pages(site: Site, loaded: Loaded, papers: Mapping[str, tuple[Link, ...]]) -
     title = site.translator.worded(_NAMES["quarters.html"])
     yield Page("quarters.html", title, "site-quarters.html.j2", heat.quarters_page(site, papers), "quarters.html")
     yield Page("data.html", "数据和判定说明", "site-data.html.j2", _data_page(site), "data.html")
-    by_kind: dict[str, list[search.Entry]] = {}
-    for entry in search.entries(site):
-        by_kind.setdefault(entry.kind, []).append(entry)
-    yield Page("search.html", "搜索和全部页面", "site-search.html.j2", tuple(by_kind.items()), "search.html")
+    yield search.page(search.entries(site))
 
 
 def _of_plan(site: Site) -> Iterator[Page]:
@@ -119,19 +117,22 @@ def _of_quarter(site: Site, loaded: Loaded) -> Iterator[Page]:
     """Units, findings, letters and desk, as far as the edition has them."""
     assert site.current is not None
     letters: tuple[Any, ...] = ()
+    awaited: tuple[Any, ...] = ()
     codes: frozenset[str] = frozenset()
     if site.edition.office:
         assert loaded.book is not None
         register, letters = desk.register(site, loaded.book)
         yield Page("letters.html", "函件", "site-letters.html.j2", register, "letters.html")
-        yield Page("desk.html", "待办", "site-desk.html.j2", desk.desk_page(site, loaded), "desk.html")
+        listed = desk.listed(site, loaded)
+        awaited = tuple(desk.awaited(site, listed))
+        yield Page("desk.html", "待办", "site-desk.html.j2", desk.desk_page(site, listed), "desk.html")
         if year := scores.scores(site, loaded.book, site.day):
             codes = year.codes
             yield from _of_scores(site, year)
     if site.edition.units or site.edition.lights:
         lines = UnitsPage(unit.unit_lines(site), site.edition.units)
         yield Page("units.html", "单位", "site-units.html.j2", lines, "units.html")
-    for slug, view in unit.unit_pages(site, letters):
+    for slug, view in unit.unit_pages(site, letters, awaited):
         yield Page(site.links.units[slug], view.name, "site-unit.html.j2", view, "units.html", view.charts)
     if site.edition.findings:
         shown = FindingsPage(site.current.result.counts, findings.all_findings(site))
@@ -155,12 +156,9 @@ def _of_scores(site: Site, year: scores.Scores) -> Iterator[Page]:
 def _data_page(site: Site) -> DataPage:
     reporting = site.plan.reporting
     days = reporting.due_after_days
-    files = [Link(f"data/{quarter.period}.json", f"data/{quarter.period}.json") for quarter in reversed(site.quarters)]
     columns = data.described(site)
-    tables = dict.fromkeys(f"data/{name}" for name, _, _ in columns)
-    files += [Link(path, path) for path in (*tables, "data/columns.csv")] if columns else []
     return DataPage(
-        files=tuple(files),
+        files=tuple(_downloads(site, {name for name, _, _ in columns})),
         columns=columns,
         cadence=site.translator.label(f"cadence.{reporting.cadence}"),
         due=f"每期结束后{days}天" if days > 0 else "",
@@ -168,3 +166,22 @@ def _data_page(site: Site) -> DataPage:
         issuer=site.plan.office.issuer or site.plan.reporting.supervised_by or "发布单位",
         legend=row_text.legend(site.current.result) if site.current else (),
     )
+
+
+_TABLES = {
+    "standings.csv": "各事项的判定结果，全部季度",
+    "units.csv": "各单位的报送和灯色，全部季度",
+    "tasks.csv": "各任务的灯色，全部季度",
+    "findings.csv": "发现的问题，全部季度",
+    "columns.csv": "各表每一列的含义",
+}
+
+
+def _downloads(site: Site, tables: Collection[str]) -> Iterator[tuple[Link, str]]:
+    """Each file to download, and what it holds."""
+    for quarter in reversed(site.quarters):
+        name = f"{quarter.period}.json"
+        yield Link(name, f"data/{name}"), f"{quarter.period.in_chinese}的判定结果"
+    for name, holds in _TABLES.items():
+        if name in tables or (name == "columns.csv" and tables):
+            yield Link(name, f"data/{name}"), site.translator.worded(holds)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 from planck.core.lights import LIT, Light
-from planck.messages import CHINESE
+from planck.messages import CHINESE, number
 from planck.reports import chinese
 from planck.reports import rollup as papers
 from planck.reports.context import Ask
@@ -20,8 +22,10 @@ from planck.reports.rollup import (
     RollUpCircular,
     SharedSection,
 )
-from planck.reports.rollup_context import RollUpContext, state_word, status_word, targets
-from planck.rollup.document import ANSWERED, County, Definition, Level, Row
+from planck.reports.rollup_context import RollUpContext, state_word, status_word, targets, with_fraction
+from planck.rollup.document import ANSWERED, County, Definition, Indicator, Level, Ranking, Row, Shared
+from planck.rules import RULES
+from planck.rules.pages import title as rule_title
 from planck.site import search
 from planck.site.data import csv_of, harmless
 from planck.site.filling import Page, filled
@@ -35,10 +39,8 @@ class LevelLine:
     """A level in a table of levels."""
 
     link: Link
-    depth: int
     reports: ReportingRow
     units: LevelLights
-    tasks: LevelLights
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class OverviewPage:
     """The whole."""
 
     circular: RollUpCircular
+    red_units: int
     levels: tuple[LevelLine, ...]
     indicators: tuple[IndicatorLine, ...]
     members: tuple[MemberLine, ...]
@@ -103,7 +106,8 @@ class IndicatorPage:
 class UnitLine:
     """A unit of a member."""
 
-    unit: str
+    unit: Link
+    """By the member's own code; with a link to its page where the member's site lies beside."""
     light: str
     colour: Light
     receipt: str
@@ -120,17 +124,17 @@ class CountyPage:
     shares: tuple[tuple[Link, str, str], ...]
     """Indicator, figure, place."""
     units: tuple[UnitLine, ...]
-    behind: tuple[tuple[str, str, str, Light], ...]
+    behind: tuple[tuple[Link, str, str, Light], ...]
     """Rows of the whole in red and yellow: item, value, light."""
-    findings: tuple[tuple[str, str, str, str], ...]
-    """Code, severity, unit, and file and line."""
+    findings: tuple[tuple[str, str, str, Link, str], ...]
+    """Code, what its rule asks, severity, unit, and file and line."""
 
 
 @dataclass(frozen=True, slots=True)
 class DataPage:
     """Downloads, and how it was counted."""
 
-    files: tuple[Link, ...]
+    files: tuple[tuple[Link, str], ...]
     columns: tuple[tuple[str, str, str], ...]
     notes: tuple[str, ...]
 
@@ -141,7 +145,7 @@ MEMBERS = {
     "under": "所属级次的代码",
     "state": "judged已评判，partial部分未读，refused方案不能读，absent没有数据，outside不在方案期内，failed未评判完",
     "as_of": "核查日",
-    "units": "应报单位数；没有答复的空着，不是零",
+    "units": "应报单位数；未能评判的空着，不是零",
     "reported": "已报单位数",
     **{light.value: f"{light.look.zh}灯单位数" for light in LIT},
 }
@@ -160,7 +164,7 @@ _TABLES: Mapping[str, Mapping[str, str]] = {"members.csv": MEMBERS, "indicators.
 class Rolled:
     """A roll-up with the paths of its pages."""
 
-    def __init__(self, context: RollUpContext, beside: frozenset[str]) -> None:
+    def __init__(self, context: RollUpContext, beside: Mapping[str, frozenset[str]]) -> None:
         rollup = context.rollup
         self.context, self.beside = context, beside
         self.level_paths = paths("levels", ((level.code, level.code) for level in rollup.levels))
@@ -175,20 +179,26 @@ class Rolled:
         """A member by name."""
         return Link(self.context.name(code), self.county_paths.get(code, ""))
 
+    def page_beside(self, code: str, text: str, path: str) -> Link:
+        """A page of a member's own site; the text alone where that has none or does not lie beside."""
+        return Link(text, f"../{code}/{path}" if path in self.beside.get(code, ()) else "")
+
     def indicator(self, definition: Definition) -> Link:
         """A shared indicator by name."""
         return Link(definition.name, self.indicator_paths[definition.id])
 
-    def line(self, level: Level, depth: int) -> LevelLine:
-        """A level's line, its name without the dots of a printed table."""
-        reports = replace(papers.reports_at(level, 0), level=level.name)
-        lights = (papers.lights_at(level, 0, kind) for kind in ("units", "tasks"))
-        return LevelLine(self.level(level.code), depth, reports, *lights)
+    def line(self, level: Level) -> LevelLine:
+        """A level's line."""
+        return LevelLine(self.level(level.code), papers.reports_at(level, 0), papers.lights_at(level, 0, "units"))
 
     def member(self, county: County) -> MemberLine:
         """A member's line."""
-        own = Link("本县的网站", f"../{county.code}/index.html") if county.code in self.beside else Link("")
+        own = self.page_beside(county.code, "本县的网站", "index.html")
         return MemberLine(self.county(county.code), self.level(county.under), papers.member(self.context, county), own)
+
+    def ranking(self, definition: Definition) -> Ranking | None:
+        """The ranking by a shared indicator; None where it has none."""
+        return next((ranking for ranking in self.context.rollup.ranking if ranking.id == definition.id), None)
 
     def figures(self, level: str) -> Iterator[IndicatorLine]:
         """The shared indicators at a level."""
@@ -198,8 +208,10 @@ class Rolled:
                 yield IndicatorLine(self.indicator(definition), shown, figure.complete, targets(definition))
 
 
-def build(context: RollUpContext, rows: Iterable[Row], beside: frozenset[str], version: str) -> dict[str, bytes]:
-    """Path and bytes of every page; ``beside``: the members whose own site lies beside, by code.
+def build(
+    context: RollUpContext, rows: Iterable[Row], beside: Mapping[str, frozenset[str]], version: str
+) -> dict[str, bytes]:
+    """Path and bytes of every page; ``beside``: by code of a member, the pages of its own site that lies beside.
 
     Raises ReportError where the roll-up is not of its shape.
     """
@@ -210,7 +222,7 @@ def build(context: RollUpContext, rows: Iterable[Row], beside: frozenset[str], v
     files["search-index.js"] = search.script(_entries(rolled))
     files["data/members.csv"] = _members_table(context)
     files["data/indicators.csv"] = _figures_table(context)
-    files["data/columns.csv"] = _csv([("file", "column", "description"), *_columns()])
+    files["data/columns.csv"] = _table([("file", "column", "description"), *_columns()])
     return dict(sorted(files.items()))
 
 
@@ -239,12 +251,13 @@ def _frame(circular: RollUpCircular, version: str) -> Frame:
 
 def _pages(rolled: Rolled, circular: RollUpCircular) -> Iterator[Page]:
     context = rolled.context
-    lines = tuple(rolled.line(level, depth) for depth, level in context.tree)
+    lines = tuple(rolled.line(level) for _, level in context.tree)
     members = tuple(rolled.member(county) for county in context.rollup.counties)
     lights = tuple(f"{light.symbol} {light.look.zh}" for light in LIT)
     unjudged = tuple((rolled.county(row.code), row.state, row.why) for row in circular.unjudged)
     top = context.top
-    view = OverviewPage(circular, lines, tuple(rolled.figures(top.code)), members, unjudged, lights)
+    red_units = papers.lights_at(top, 0, "units").counts[LIT.index(Light.RED)]
+    view = OverviewPage(circular, red_units, lines, tuple(rolled.figures(top.code)), members, unjudged, lights)
     title = f"{circular.head.quarter}{top.name}汇总"
     yield Page("index.html", title, "site-rollup.html.j2", view, "index.html", circular.charts)
     yield Page("members.html", "全部成员", "site-rollup-members.html.j2", (members, lights), "members.html")
@@ -255,7 +268,11 @@ def _pages(rolled: Rolled, circular: RollUpCircular) -> Iterator[Page]:
             below=tuple(
                 each for each, (_, other) in zip(lines, context.tree, strict=True) if other.under == level.code
             ),
-            members=tuple(each for each in members if each.level == rolled.level(level.code)),
+            members=tuple(
+                line
+                for county, line in zip(context.rollup.counties, members, strict=True)
+                if county.under == level.code
+            ),
             indicators=tuple(rolled.figures(level.code)),
             lights=lights,
         )
@@ -265,15 +282,12 @@ def _pages(rolled: Rolled, circular: RollUpCircular) -> Iterator[Page]:
         path = rolled.indicator_paths[definition.id]
         yield Page(path, definition.name, "site-rollup-indicator.html.j2", view_of, "index.html")
     yield Page("data.html", "数据和口径", "site-rollup-data.html.j2", _data_page(circular), "data.html")
-    by_kind: dict[str, list[Entry]] = {}
-    for entry in _entries(rolled):
-        by_kind.setdefault(entry.kind, []).append(entry)
-    yield Page("search.html", "搜索和全部页面", "site-search.html.j2", tuple(by_kind.items()), "search.html")
+    yield search.page(_entries(rolled))
 
 
 def _indicator_page(rolled: Rolled, circular: RollUpCircular, definition: Definition) -> IndicatorPage:
     context = rolled.context
-    ranking = next((each for each in context.rollup.ranking if each.id == definition.id), None)
+    ranking = rolled.ranking(definition)
     rows = ranking.rows if ranking else []
     named = zip(context.rollup.definitions, circular.definitions, strict=True)
     row = next(shown for each, shown in named if each.id == definition.id)
@@ -316,37 +330,39 @@ def _county(rolled: Rolled, county: County, row: Row) -> CountyPage:
         why=f"{state_word(county.state)}{f'：{county.why}' if county.why else ''}",
         counts=tuple((word, getattr(counts, key)) for word, key in named) if counts else (),
         shares=tuple(
-            (rolled.indicator(each), papers.cell(context, county, each), _place(context, each, county.code))
+            (rolled.indicator(each), papers.cell(context, county, each), _place(rolled, each, county.code))
             for each in context.rollup.definitions
         ),
-        units=tuple(_unit(unit) for unit in row.units if unit.get("report") != "cooperating"),
-        behind=tuple(_behind(row)),
-        findings=tuple(_finding(each) for each in row.findings),
+        units=tuple(_unit(rolled, row.code, unit) for unit in row.units if unit.get("report") != "cooperating"),
+        behind=tuple(_behind(rolled, row)),
+        findings=tuple(_finding(rolled, row.code, each) for each in row.findings),
     )
 
 
-def _place(context: RollUpContext, definition: Definition, code: str) -> str:
-    for ranking in context.rollup.ranking:
-        if ranking.id == definition.id:
-            for row in ranking.rows:
-                if row.code == code:
-                    return (
-                        f"第{row.place}名（共{ranking.ranked}个）"
-                        if row.place
-                        else status_word(row.why or "absent", context.rollup.min_denominator)
-                    )
-    return chinese.NOTHING
+def _place(rolled: Rolled, definition: Definition, code: str) -> str:
+    """The member's place, or why it has none; — where the indicator is not ranked or the member not listed."""
+    ranking = rolled.ranking(definition)
+    row = next((row for row in ranking.rows if row.code == code), None) if ranking else None
+    if ranking is None or row is None:
+        return chinese.NOTHING
+    if row.place:
+        return f"第{row.place}名（共{ranking.ranked}个）"
+    return status_word(row.why or "absent", rolled.context.rollup.min_denominator)
 
 
 def _light(text: object) -> Light:
     return Light(str(text)) if str(text) in set(Light) else Light.NONE
 
 
-def _unit(unit: Mapping[str, object]) -> UnitLine:
+def _unit_link(rolled: Rolled, code: str, unit: object) -> Link:
+    return rolled.page_beside(code, str(unit), f"units/{unit}.html")
+
+
+def _unit(rolled: Rolled, code: str, unit: Mapping[str, object]) -> UnitLine:
     light, receipt = _light(unit.get("light")), str(unit.get("report"))
     known = receipt in ("in_time", "late", "missing", "pending", "returned")
     return UnitLine(
-        unit=str(unit.get("unit")),
+        unit=_unit_link(rolled, code, unit.get("unit")),
         light=chinese.light(light),
         colour=light,
         receipt=CHINESE.label(f"receipt.{receipt}") if known else receipt,
@@ -354,19 +370,41 @@ def _unit(unit: Mapping[str, object]) -> UnitLine:
     )
 
 
-def _behind(row: Row) -> Iterator[tuple[str, str, str, Light]]:
+def _behind(rolled: Rolled, row: Row) -> Iterator[tuple[Link, str, str, Light]]:
+    """The worst first; an item that is a shared indicator by its name and figure."""
+    definitions = {each.id: each for each in rolled.context.rollup.definitions}
+    shared = {share.item: (definitions[key], share) for key, share in row.shared.items() if key in definitions}
     lit = [(_light(each.get("light")), each) for each in row.standings if each.get("unit") is None]
     for light, each in sorted(lit, key=lambda pair: pair[0].rank):
         if light in (Light.RED, Light.YELLOW):
-            value = each.get("value")
-            yield str(each.get("item")), chinese.NOTHING if value is None else str(value), chinese.light(light), light
+            item = str(each.get("item"))
+            page = f"items/{item.replace('/', '.')}.html"
+            text, value = item, value_of(each.get("value"))
+            if item in shared:
+                of, share = shared[item]
+                text = f"{item} {of.name}"
+                value = with_fraction(share.value, share.numerator, share.denominator, of.unit)
+            yield rolled.page_beside(row.code, text, page), value, chinese.light(light), light
 
 
-def _finding(finding: Mapping[str, object]) -> tuple[str, str, str, str]:
+_NUMBER = re.compile(r"-?\d{1,40}(\.\d{1,40})?", re.ASCII)
+
+
+def value_of(value: object) -> str:
+    """A number to two places, anything else as it stands; — where there is none."""
+    if value is None:
+        return chinese.NOTHING
+    text = str(value)
+    return number(Fraction(text), 2) if _NUMBER.fullmatch(text) else text
+
+
+def _finding(rolled: Rolled, code: str, finding: Mapping[str, object]) -> tuple[str, str, str, Link, str]:
     line = f":{finding['line']}" if finding.get("line") else ""
-    severity = str(finding.get("severity"))
+    severity, rule = str(finding.get("severity")), str(finding.get("code"))
     word = CHINESE.label(f"severity.{severity}") if severity in ("error", "warning", "note") else severity
-    return str(finding.get("code")), word, str(finding.get("unit") or ""), f"{finding.get('path')}{line}"
+    title = rule_title(rule, CHINESE) if rule in RULES else ""
+    unit = _unit_link(rolled, code, finding.get("unit") or chinese.NOTHING)
+    return rule, title, word, unit, f"{finding.get('path')}{line}"
 
 
 # ------------------------------------------------------------------------------------------- data and search
@@ -384,9 +422,18 @@ def _entries(rolled: Rolled) -> tuple[Entry, ...]:
     )
 
 
+_DOWNLOADS = {
+    "members.csv": "各成员的报送和单位灯色",
+    "indicators.csv": "共用指标：各级、各成员的数",
+    "columns.csv": "各表每一列的含义",
+    "rollup.json": "汇总结果",
+    "counties.jsonl.gz": "逐个成员的判定结果，一行一个",
+}
+"""What can be downloaded, and what it holds."""
+
+
 def _data_page(circular: RollUpCircular) -> DataPage:
-    names = ("members.csv", "indicators.csv", "columns.csv", "rollup.json", "counties.jsonl.gz")
-    files = tuple(Link(f"data/{name}", f"data/{name}") for name in names)
+    files = tuple((Link(name, f"data/{name}"), holds) for name, holds in _DOWNLOADS.items())
     return DataPage(files, tuple(_columns()), circular.notes)
 
 
@@ -403,7 +450,7 @@ def _members_table(context: RollUpContext) -> bytes:
         counts = context.counts.get(county.code)
         own = (counts.units, counts.reported, *(counts.lights.units.get(light, 0) for light in LIT)) if counts else ()
         rows.append((*head, *(own or [""] * (len(MEMBERS) - len(head)))))
-    return _csv(rows)
+    return _table(rows)
 
 
 def _figures_table(context: RollUpContext) -> bytes:
@@ -413,17 +460,23 @@ def _figures_table(context: RollUpContext) -> bytes:
     for code, shares in context.shared.items():
         for name, share in shares.items():
             rows.append((name, code, "member", *_written(share), share.status))
-    return _csv(rows)
+    return _table(rows)
 
 
-def _written(figure: object) -> tuple[str, ...]:
+def _written(figure: Indicator | Shared) -> tuple[str, ...]:
     return tuple(getattr(figure, name) or "" for name in ("value", "numerator", "denominator"))
 
 
-def _csv(rows: Iterable[Iterable[object]]) -> bytes:
+def _table(rows: Iterable[Iterable[object]]) -> bytes:
     return csv_of([harmless(str(cell)) for cell in row] for row in rows)
 
 
-def sites_beside(folder: Path, codes: Iterable[str]) -> frozenset[str]:
-    """The members whose own site lies in a folder of their code beside that one."""
-    return frozenset(code for code in codes if (folder.parent / code / "index.html").is_file())
+def sites_beside(folder: Path, codes: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """By code, the overview and the pages of units and items of the site in a folder of that code beside that one."""
+    sites = {code: folder.parent / code for code in codes}
+    return {code: frozenset(_pages_in(site)) for code, site in sites.items() if (site / "index.html").is_file()}
+
+
+def _pages_in(site: Path) -> Iterator[str]:
+    for pattern in ("index.html", "units/*.html", "items/*.html"):
+        yield from (page.relative_to(site).as_posix() for page in site.glob(pattern))

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from planck import score
 from planck.formats.score import full
-from planck.messages import number
 from planck.model import Book
 from planck.reports import score_text
-from planck.score import Assessment, Basis, CriterionScore, ScoreError, UnitScore
+from planck.score import Assessment, CriterionScore, ScoreError, UnitScore
 from planck.site.frame import Site
 from planck.site.links import Link
 
@@ -82,8 +81,7 @@ def scores(site: Site, book: Book, as_of: datetime.date) -> Scores | None:
     except ScoreError as fault:
         reason = site.translator.text(fault.message_key, **fault.facts)
         wrong = (
-            f"{finding.place.path}:{finding.place.line} {finding.code} {site.translator.message(finding)}"
-            for finding in fault.findings
+            f"{finding.place.by_line} {finding.code} {site.translator.message(finding)}" for finding in fault.findings
         )
         return Scores(ScoresPage(f"{year}年度考核", (reason, *wrong), (), (), ()), (), frozenset())
     notices = tuple(full.notices(assessment, site.translator))
@@ -93,7 +91,7 @@ def scores(site: Site, book: Book, as_of: datetime.date) -> Scores | None:
         for unit, row in zip(assessment.by_rank, cells, strict=True)
     )
     title, summaries = score_text.title(assessment, site.translator), tuple(full.summaries(assessment, site.translator))
-    page = ScoresPage(title, notices, (heads[0], *heads[1:]), rows, summaries)
+    page = ScoresPage(title, notices, heads, rows, summaries)
     units = tuple((unit.unit, _sheet(site, assessment, unit, notices)) for unit in assessment.by_rank)
     lines = (line for unit in assessment.units for each in unit.criteria for line in each.basis)
     return Scores(page, units, frozenset(line.code for line in lines if line.code))
@@ -110,29 +108,21 @@ def _sheet(site: Site, assessment: Assessment, unit: UnitScore, notices: tuple[s
 
 
 def _criteria(site: Site, assessment: Assessment, unit: UnitScore) -> Iterator[CriterionView]:
-    for each in (*unit.criteria, *(bonus for bonus in unit.bonus if bonus.applies)):
-        shown = f"{number(each.points, 2)} / {number(each.of, 2)}" if each.applies else "—"
-        lines = tuple(_line(site, assessment, basis) for basis in score_text.ordered(each)) if each.applies else ()
-        yield CriterionView(each.criterion.name, shown, score_text.summary(assessment, each, site.translator), lines)
-    for veto in assessment.rules.veto:
-        if entered := tuple(basis for basis in unit.vetoes if basis.item == veto.id):
-            score_of = CriterionScore(veto, True, entered[0].points, entered)
-            lines = tuple(_line(site, assessment, basis) for basis in score_text.ordered(score_of))
-            yield CriterionView(
-                f"一票否决：{veto.name}",
-                "",
-                site.translator.text("score.veto", name=veto.name, grade=veto.grade),
-                lines,
-            )
+    for of in unit.with_bonus:
+        lines = tuple(_lines(site, assessment, of)) if of.applies else ()
+        summary = score_text.summary(assessment, of, site.translator)
+        yield CriterionView(of.criterion.name, score_text.points_of(of), summary, lines)
+    for veto in unit.vetoes:
+        name = f"一票否决：{veto.criterion.name}"
+        yield CriterionView(name, "", score_text.veto(veto, site.translator), tuple(_lines(site, assessment, veto)))
 
 
-def _line(site: Site, assessment: Assessment, basis: Basis) -> ScoreLine:
-    place = basis.place
-    where = f"{place.path}:{place.line}" if place and place.line else place.path if place else ""
-    return ScoreLine(
-        points=score_text.signed(basis.points),
-        text=score_text.line(assessment.plan, basis, site.translator),
-        code=Link(basis.code, f"rules.html#{basis.code}") if basis.code else Link(""),
-        place=Link(where, site.source_path(place.path, place.line) if place else ""),
-        letters=tuple(score_text.letters(basis, site.translator)),
-    )
+def _lines(site: Site, assessment: Assessment, score_of: CriterionScore) -> Iterator[ScoreLine]:
+    for basis in score_text.ordered(score_of):
+        yield ScoreLine(
+            points=score_text.signed(basis.points),
+            text=score_text.line(assessment.plan, basis, site.translator),
+            code=Link(basis.code, f"rules.html#{basis.code}") if basis.code else Link(""),
+            place=site.place_link(basis.place),
+            letters=tuple(score_text.letters(basis, site.translator)),
+        )

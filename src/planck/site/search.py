@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from planck.formats.escape import safe_json
 from planck.site.clauses import quotes
+from planck.site.filling import Page
 from planck.site.frame import KINDS, Site
 from planck.site.links import Link
 
@@ -27,6 +28,14 @@ def entries(site: Site) -> tuple[Entry, ...]:
     return (*_tasks(site), *_items(site), *_units(site))
 
 
+def page(listed: Iterable[Entry]) -> Page:
+    """All pages by kind, which the script narrows down."""
+    by_kind: dict[str, list[Entry]] = {}
+    for entry in listed:
+        by_kind.setdefault(entry.kind, []).append(entry)
+    return Page("search.html", "搜索和全部页面", "site-search.html.j2", tuple(by_kind.items()), "search.html")
+
+
 def _tasks(site: Site) -> Iterator[Entry]:
     if not site.edition.plan:
         return
@@ -37,7 +46,7 @@ def _tasks(site: Site) -> Iterator[Entry]:
 def _items(site: Site) -> Iterator[Entry]:
     for full, item in site.plan.items.items():
         if site.shows_item(item):
-            kind = KINDS[type(item).__name__.lower()]
+            kind = KINDS[type(item)]
             words = " ".join(quotes(item)) if site.edition.plan else ""
             yield Entry(kind, site.item_link(full), f"{item.task} {words}".strip())
 

@@ -25,7 +25,6 @@ class TaskPage:
     """Its chapter and section."""
     light: str
     colour: Light
-    basis: str
     clauses: tuple[Clause, ...]
     responsible: str
     lead: str
@@ -58,7 +57,6 @@ def task_page(site: Site, task: Task, reported: Reported) -> TaskPage:
         place=_place(site, task),
         light=light,
         colour=colour,
-        basis="自评" if light.endswith("（自评）") else "",
         clauses=tuple(clauses(site, task)) if site.edition.plan else (),
         responsible=task.responsible.quote,
         lead=chinese.names(site.plan, register.leads.get(task.id, ())),

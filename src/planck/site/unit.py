@@ -9,7 +9,9 @@ from planck.charts.values import Chart
 from planck.core.lights import Light
 from planck.reports import chinese, trends, unit
 from planck.reports.letters import LetterRow
-from planck.reports.unit import UnitSheet
+from planck.reports.unit import TaskRow, UnitSheet
+from planck.site.causes import causes
+from planck.site.desk import DeskEntry
 from planck.site.findings import FindingView, of_unit
 from planck.site.frame import RowView, Site, row_view
 from planck.site.links import Link
@@ -54,24 +56,36 @@ class UnitPage:
     receipt: str
     submitted: str
     due: str
+    causes: tuple[str, ...]
+    """Why it shows its light; the office's edition alone says so."""
+    awaited: tuple[DeskEntry, ...]
+    """Answers and completions that the office awaits from it."""
     rows: tuple[RowView, ...]
     tasks: tuple[Link, ...]
     """In whose lists it stands."""
     history: tuple[UnitQuarter, ...]
     sheet: UnitSheet | None
     """What its sheet says; the office's edition alone has it."""
+    progress: tuple[tuple[Link, TaskRow], ...]
+    """What it says of its tasks."""
     findings: tuple[FindingView, ...]
     letters: tuple[LetterRow, ...]
     charts: tuple[Chart, ...]
 
 
-def unit_pages(site: Site, letters: tuple[tuple[str, LetterRow], ...]) -> Iterator[tuple[str, UnitPage]]:
-    """The units with a standing in the quarter, each with its id; ``letters``: all, with their units."""
+def unit_pages(
+    site: Site, letters: tuple[tuple[str, LetterRow], ...], awaited: tuple[tuple[str, DeskEntry], ...]
+) -> Iterator[tuple[str, UnitPage]]:
+    """The units with a standing in the quarter, each with its id.
+
+    ``letters``: all, with their units; ``awaited``: what the office awaits, with the unit that owes it.
+    """
     sheets = _sheets(site)
     for judged in site.current.now.units if site.current else ():
         if judged.unit in site.unit_pages:
             own = tuple(row for slug, row in letters if slug == judged.unit)
-            yield judged.unit, _page(site, judged, sheets.get(judged.unit), own)
+            owed = tuple(entry for slug, entry in awaited if slug == judged.unit)
+            yield judged.unit, _page(site, judged, sheets.get(judged.unit), own, owed)
 
 
 def _sheets(site: Site) -> Mapping[str, UnitSheet]:
@@ -81,7 +95,13 @@ def _sheets(site: Site) -> Mapping[str, UnitSheet]:
     return dict(unit.sheets(site.context))
 
 
-def _page(site: Site, judged: UnitStanding, sheet: UnitSheet | None, letters: tuple[LetterRow, ...]) -> UnitPage:
+def _page(
+    site: Site,
+    judged: UnitStanding,
+    sheet: UnitSheet | None,
+    letters: tuple[LetterRow, ...],
+    awaited: tuple[DeskEntry, ...],
+) -> UnitPage:
     quarter = site.current
     assert quarter is not None
     registered, plan = site.plan.units[judged.unit], site.plan
@@ -96,14 +116,23 @@ def _page(site: Site, judged: UnitStanding, sheet: UnitSheet | None, letters: tu
         receipt=site.translator.label(f"receipt.{judged.report}"),
         submitted=chinese.day(judged.day) if judged.day else chinese.NOTHING,
         due=chinese.day(plan.reporting.due_day(quarter.period)),
+        causes=causes(quarter.result, judged) if site.edition.office else (),
+        awaited=awaited,
         rows=tuple(row_view(site, quarter, row) for row in sorted(own, key=lambda row: row.light.rank)),
         tasks=tuple(site.task_link(task) for task in tasks),
         history=tuple(_history(site, judged.unit)),
         sheet=sheet,
+        progress=tuple(_progress(site, sheet)) if sheet else (),
         findings=of_unit(site, judged.unit),
         letters=letters,
         charts=sheet.charts if sheet else (),
     )
+
+
+def _progress(site: Site, sheet: UnitSheet) -> Iterator[tuple[Link, TaskRow]]:
+    """The sheet's tasks, each with a link to its page, which has the earlier quarters."""
+    pages = {chinese.task_number(site.plan, task): site.task_link(task).path for task in site.plan.tasks}
+    return ((Link(f"{row.id} {row.title}", pages[row.id]), row) for row in sheet.tasks)
 
 
 def _history(site: Site, slug: str) -> Iterator[UnitQuarter]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planck.core.finding import Both, Place
+from planck.core.finding import Both
 from planck.core.text import nested_quotes
 from planck.formats import columns
 from planck.formats.escape import no_commands, safe
@@ -26,7 +26,7 @@ def render(assessment: Assessment, unit: str, translator: Translator) -> str:
 
 
 def notices(assessment: Assessment, translator: Translator) -> Iterator[str]:
-    """What a reader must know of the whole: samples, quarters that are not issued or not over."""
+    """What a reader must know of the whole: samples, quarters that are not issued or not over, files not read."""
     if assessment.is_sample:
         yield translator.label("head.sample")
     if open_ := [period for period in assessment.not_issued if period not in assessment.not_ended]:
@@ -35,6 +35,18 @@ def notices(assessment: Assessment, translator: Translator) -> Iterator[str]:
         yield translator.text("score.not_over", periods=list(assessment.not_ended))
     if assessment.not_begun:
         yield translator.text("score.before_reporting", periods=list(assessment.not_begun))
+    yield from unread(assessment, translator)
+
+
+_MOST_UNREAD = 5
+"""Files not read that the notice names."""
+
+
+def unread(assessment: Assessment, translator: Translator) -> Iterator[str]:
+    """Which files nobody could read, so that their units lose points."""
+    if paths := [file.path for file in assessment.unread]:
+        shown = [*paths[:_MOST_UNREAD], *(["…"] if len(paths) > _MOST_UNREAD else [])]
+        yield safe(translator.text("score.unread", count=len(paths), paths=shown))
 
 
 def _head(assessment: Assessment, translator: Translator) -> Iterator[str]:
@@ -61,21 +73,21 @@ def cells(assessment: Assessment, translator: Translator) -> list[tuple[str, ...
     """The table's heads, then a row for each unit by rank; without a column of bonus where the rules have none."""
     kept = [name for name in COLUMNS if name != "bonus" or assessment.rules.bonus]
     heads = tuple(translator.text(f"score.column.{name}") for name in kept)
-    shown = score_text.places(assessment)
-    rows = [_row(assessment, unit, shown, translator) for unit in assessment.by_rank]
+    decimals = score_text.decimals(assessment)
+    rows = [_row(assessment, unit, decimals, translator) for unit in assessment.by_rank]
     return [heads, *(tuple(row[name] for name in kept) for row in rows)]
 
 
-def _row(assessment: Assessment, unit: UnitScore, shown: int, translator: Translator) -> dict[str, str]:
+def _row(assessment: Assessment, unit: UnitScore, decimals: int, translator: Translator) -> dict[str, str]:
     bonus = number(unit.bonus_points, 2)
     return {
         "rank": str(unit.rank) if unit.rank else "—",
         "unit": safe(assessment.plan.units[unit.unit].name),
         "points": score_text.fixed(unit.points) if unit.of else "—",
         "of": number(unit.of, 2) if unit.of else "—",
-        "before": score_text.fixed(unit.before_bonus, shown),
+        "before": score_text.fixed(unit.before_bonus, decimals),
         "bonus": f"+{bonus}" if unit.bonus_points else "",
-        "scaled": score_text.fixed(unit.scaled, shown),
+        "scaled": score_text.fixed(unit.scaled, decimals),
         "grade": safe(score_text.grade(assessment, unit, translator)),
     }
 
@@ -120,7 +132,8 @@ def _findings(assessment: Assessment, translator: Translator) -> Iterator[str]:
         yield ""
         yield translator.text("score.findings")
     for finding in assessment.findings:
-        yield from _wrapped(f"{_place(finding.place)} {finding.code} {safe(translator.message(finding))}", 4, "  - ")
+        text = f"{finding.place.by_line} {finding.code} {translator.message(finding)}"
+        yield from _wrapped(safe(text), 4, "  - ")
 
 
 # ------------------------------------------------------------------------------------------------- a unit
@@ -130,33 +143,30 @@ def _unit(assessment: Assessment, unit: UnitScore, translator: Translator) -> It
     yield safe(assessment.plan.units[unit.unit].name)
     for text in result(assessment, unit, translator):
         yield from _wrapped(safe(text))
-    for score in (*unit.criteria, *(bonus for bonus in unit.bonus if bonus.applies)):
+    for score in unit.with_bonus:
         yield ""
         yield from _criterion(assessment, score, translator)
-    for veto in assessment.rules.veto:
-        entered = [basis for basis in unit.vetoes if basis.item == veto.id]
-        if entered:
-            yield ""
-            yield safe(translator.text("score.veto", name=veto.name, grade=veto.grade))
-            yield from _lines(assessment, CriterionScore(veto, True, entered[0].points, tuple(entered)), translator)
+    for score in unit.vetoes:
+        yield ""
+        yield safe(score_text.veto(score, translator))
+        yield from _lines(assessment, score, translator)
 
 
 def result(assessment: Assessment, unit: UnitScore, translator: Translator) -> Iterator[str]:
     """Score, place and grade, and how the score comes about."""
-    shown = score_text.places(assessment)
+    decimals = score_text.decimals(assessment)
     grade = score_text.grade(assessment, unit, translator)
     if unit.scaled is None:
         yield grade
         return
-    facts = {"scaled": score_text.fixed(unit.scaled, shown), "rank": unit.rank, "grade": grade}
-    count = sum(other.scaled is not None for other in assessment.units)
-    yield translator.text("score.result", count=count, **facts)
+    facts = {"scaled": score_text.fixed(unit.scaled, decimals), "rank": unit.rank, "grade": grade}
+    yield translator.text("score.result", count=assessment.count, **facts)
     if unit.unit in assessment.edge:
         yield translator.text("score.cut_off")
     facts = {"points": score_text.fixed(unit.points), "of": number(unit.of, 2)}
     if unit.of != unit.total:
         facts |= {"aside": number(unit.total - unit.of, 2), "total": number(unit.total)}
-        facts |= {"before": score_text.fixed(unit.before_bonus, shown)}
+        facts |= {"before": score_text.fixed(unit.before_bonus, decimals)}
     line = translator.text("score.how" if unit.of == unit.total else "score.how_scaled", **facts)
     if unit.bonus_points:
         line = translator.text("score.how_bonus", line=Both(line, line), bonus=number(unit.bonus_points, 2))
@@ -164,23 +174,17 @@ def result(assessment: Assessment, unit: UnitScore, translator: Translator) -> I
 
 
 def _criterion(assessment: Assessment, score: CriterionScore, translator: Translator) -> Iterator[str]:
-    criterion = score.criterion
-    of = f"{number(score.points, 2)} / {number(score.of, 2)}" if score.applies else "—"
-    name = safe(criterion.name)
+    name, points = safe(score.criterion.name), score_text.points_of(score)
     summary = score_text.summary(assessment, score, translator)
-    yield from _wrapped(f"{name}  {of}{translator.choose('：', ': ') + summary if summary else ''}", 2, "■ ")
+    yield from _wrapped(f"{name}  {points}{translator.choose('：', ': ') + summary if summary else ''}", 2, "■ ")
     if score.applies:
         yield from _lines(assessment, score, translator)
 
 
 def _lines(assessment: Assessment, score: CriterionScore, translator: Translator) -> Iterator[str]:
     for basis in score_text.ordered(score):
-        text = safe(score_text.line(assessment.plan, basis, translator))
-        text += f" → {_place(basis.place)}{f' {basis.code}' if basis.code else ''}"
-        yield from _wrapped(text, _MARGIN, f"{score_text.signed(basis.points):>{_MARGIN - 2}}  ")
+        text = score_text.line(assessment.plan, basis, translator)
+        text += f" → {basis.place.by_line}{f' {basis.code}' if basis.code else ''}"
+        yield from _wrapped(safe(text), _MARGIN, f"{score_text.signed(basis.points):>{_MARGIN - 2}}  ")
         for letter in score_text.letters(basis, translator):
             yield from _wrapped(safe(letter), _MARGIN)
-
-
-def _place(place: Place) -> str:
-    return safe(f"{place.path}:{place.line}" if place.line else place.path)

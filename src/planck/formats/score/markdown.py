@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from planck.core.finding import Both, Place
+from planck.core.finding import Both
 from planck.formats.markdown import quiet
 from planck.formats.score.full import cells, notices, result, summaries
-from planck.messages import Translator, number
+from planck.messages import Translator
 from planck.reports import score_text
 from planck.score import Assessment, Basis, CriterionScore, UnitScore
 
@@ -30,7 +30,7 @@ def _table(assessment: Assessment, translator: Translator) -> Iterator[str]:
     if assessment.findings:
         yield translator.text("score.findings")
         yield "\n".join(
-            f"- {quiet(_place(finding.place))} {finding.code} {quiet(translator.message(finding))}"
+            f"- {quiet(finding.place.by_line)} {finding.code} {quiet(translator.message(finding))}"
             for finding in assessment.findings
         )
 
@@ -41,17 +41,16 @@ def _line(row: Iterable[str]) -> str:
 
 def _unit(assessment: Assessment, unit: UnitScore, translator: Translator) -> Iterator[str]:
     yield from map(quiet, result(assessment, unit, translator))
-    for score in (*unit.criteria, *(bonus for bonus in unit.bonus if bonus.applies)):
-        of = f"{number(score.points, 2)} / {number(score.of, 2)}" if score.applies else "—"
-        yield f"### {quiet(f'{score.criterion.name} {of}')}"
+    for score in unit.with_bonus:
+        yield f"### {quiet(f'{score.criterion.name} {score_text.points_of(score)}')}"
         if summary := score_text.summary(assessment, score, translator):
             yield quiet(summary)
         if score.applies and score.basis:
             yield _basis(assessment, score, translator)
-    for basis in unit.vetoes:
-        veto = next(veto for veto in assessment.rules.veto if veto.id == basis.item)
-        yield f"### {quiet(translator.text('score.veto', name=veto.name, grade=veto.grade))}"
-        yield quiet(score_text.line(assessment.plan, basis, translator))
+    for score in unit.vetoes:
+        yield f"### {quiet(score_text.veto(score, translator))}"
+        for basis in score.basis:
+            yield quiet(score_text.line(assessment.plan, basis, translator))
 
 
 def _basis(assessment: Assessment, score: CriterionScore, translator: Translator) -> str:
@@ -62,10 +61,5 @@ def _basis(assessment: Assessment, score: CriterionScore, translator: Translator
 
 def _cells(assessment: Assessment, basis: Basis, translator: Translator) -> tuple[str, str, str]:
     text = [score_text.line(assessment.plan, basis, translator), *score_text.letters(basis, translator)]
-    place = _place(basis.place)
     code = f" {basis.code}" if basis.code else ""
-    return score_text.signed(basis.points), translator.choose("；", "; ").join(text), f"{place}{code}"
-
-
-def _place(place: Place) -> str:
-    return f"{place.path}:{place.line}" if place.line else place.path
+    return score_text.signed(basis.points), translator.choose("；", "; ").join(text), f"{basis.place.by_line}{code}"
