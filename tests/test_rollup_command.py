@@ -76,6 +76,7 @@ def test_many_findings_alike_are_counted(province, capsys):
         ),
         (["-o", "out", "--as-of", "0001-02-01"], "0001-02-01 以前没有哪个季度已经结束"),
         ([], "请用 -o 写明结果放进哪个文件夹"),
+        (["-o", ""], "请用 -o 写明结果放进哪个文件夹"),
         (["nowhere.yaml", "-o", "out"], "里没有 nowhere.yaml"),
         (["-o", "rollup.yaml"], "不是文件夹"),
         (["-o", "out", "--jobs", "0"], "--jobs"),

@@ -74,7 +74,7 @@ def _run(translator: Translator, requested: Translator | None) -> click.Command:
         from planck.rollup import fold, work
 
         speaker = requested or CHINESE
-        if output is None:
+        if not output:  # empty where a variable of the shell is not set: that is not the working directory
             raise Stop("rollup.no_output")
         if cluster and jobs:
             raise Stop("stop.cluster_jobs")
