@@ -54,3 +54,24 @@ def test_a_data_folder_becomes_no_workspace(county, capsys, monkeypatch):  # noq
     assert run(["init"]) == 2
     monkeypatch.chdir(county)
     assert run(["init"]) == 0
+
+
+LONG = "x" * 300
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check", "-o", f"{LONG}.txt"],
+        ["check", "--data", LONG],
+        ["report", "brief", *JUDGE, "-o", f"{LONG}/"],
+        ["site", "-o", LONG],
+        ["rollup", "run", LONG, "-o", "out"],
+        ["init", LONG],
+    ],
+)
+def test_a_name_longer_than_the_system_takes_is_no_fault_of_plancks(county, capsys, words):  # noqa: F811
+    code, out, err = planck(capsys, *words)
+    assert (code, out) == (2, "")
+    assert err.splitlines()[-1].startswith("planck: 路径里有太长的名称，系统不接受：")
+    assert "x" * 50 in err

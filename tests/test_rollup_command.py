@@ -76,6 +76,7 @@ def test_many_findings_alike_are_counted(province, capsys):
         ),
         (["-o", "out", "--as-of", "0001-02-01"], "0001-02-01 以前没有哪个季度已经结束"),
         ([], "请用 -o 写明结果放进哪个文件夹"),
+        (["-o", ""], "请用 -o 写明结果放进哪个文件夹"),
         (["nowhere.yaml", "-o", "out"], "里没有 nowhere.yaml"),
         (["-o", "rollup.yaml"], "不是文件夹"),
         (["-o", "out", "--jobs", "0"], "--jobs"),
@@ -123,6 +124,17 @@ def test_a_lower_roll_up_with_codes_that_stand_elsewhere_ends_the_command(provin
     code, _, err = planck(capsys, "rollup", "run", "top.yaml", *JUDGE, "--jobs", "1", "-o", "out")
     assert code == 2
     assert "云南省 的下级汇总里，这些代码在别处已经有了，数会加两遍：530102" in err
+
+
+def test_members_that_do_not_count_yet_are_named(province, capsys):
+    write(province, {"rollup.yaml": edited(("at: counties/530111", "at: counties/530111, since: 2204-01-01"))})
+    _, _, err = planck(capsys, "rollup", "run", *JUDGE, "--jobs", "1", "-o", "out")
+    assert err.endswith("2024Q3 结束时还没有设立（since）、这次不计的成员 1 个：530111 官渡区（since: 2204-01-01）\n")
+    _, _, err = planck(capsys, "rollup", "show", "out", "530112")
+    assert (
+        err
+        == "planck: “530112”不是这次汇总里的级次或者成员；不写 CODE 就列出全部级次。是不是 530102、530100、530000？\n"
+    )
 
 
 def test_the_result_never_replaces_a_lower_roll_up(province, capsys):

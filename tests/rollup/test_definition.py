@@ -79,6 +79,11 @@ def test_the_small_province_is_sound(tmp_path):
         ([(", under: 530000}", "}")], 4, "最上面的级次应当只有一个（不写 under 的），现在有 2 个"),
         ([(TOP, "{code: 530000, name: 云南省, under: 530100}")], 4, "级次 530000 绕回了自己"),
         ([(CITY, f"{CITY}, {DEEP}")], 4, "级次 900019 太深：上下最多 20 级"),
+        (
+            [("at: counties/530111}", "at: counties/530111, since: 2024-08-01, until: 2024-07-01}")],
+            15,
+            "官渡区 从 2024-08-01（since）到 2024-07-01（until），没有一天计入",
+        ),
         ([(CITY, "{code: 530000, name: 昆明市, under: 530000}")], 4, "代码 530000 写了两次：第 4 行已经有了"),
         ([("under: 530000}", "under: 530001}")], 4, "没有代码为 530001 的级次"),
         ([("members:", "  - {id: hotline, name: 又一个}\nmembers:")], 13, "共用指标 hotline 写了两次：第 8 行已经有了"),

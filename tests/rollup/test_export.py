@@ -175,6 +175,15 @@ def test_what_a_lower_roll_up_has_in_the_place_of_a_decision_is_left_out(tmp_pat
     assert (unit["unit"], unit["returned_on"]) == ("sfj", None)
 
 
+def test_no_row_of_a_lower_roll_up_names_another_period_or_member(tmp_path):
+    forged = {"unit": "sfj", "period": "1999Q1", "code": "530199"}
+    rows_ = [Row.model_validate(row("530102", "甲县", {}, units=[forged], tasks=[forged], findings=[forged]))]
+    target = written(tmp_path, rows_)
+    for name in ("units", "tasks", "findings"):
+        table = [each for each in read(target / f"{name}.parquet") if each.get("source") != "rollup"]
+        assert [(each["period"], each["code"]) for each in table] == [(PERIOD, "530102")], name
+
+
 @pytest.mark.whole_system
 def test_the_same_rows_are_the_same_bytes_wherever_the_temporary_folder_lies(tmp_path):
     def tables(name):

@@ -322,3 +322,9 @@ def _with_record(loaded):
 
     record = SimpleNamespace(path="data/office/issued/2024Q3.json")
     return loaded._replace(book=dataclasses.replace(loaded.book, issued={Period(2024, 3): record}))
+
+
+def test_a_folder_whose_name_no_system_takes_is_absent(tmp_path):
+    assert row(tmp_path, changes=[("at: counties/530111", f"at: {'x' * 300}")])["state"] == "absent"
+    lower = ("at: counties/530111", f"rollup: {'x' * 300}")
+    assert row(tmp_path, changes=[lower])["state"] == "absent"

@@ -134,6 +134,7 @@ def test_no_site_is_written_into_a_workspace(here, planck, where):
     ("words", "says"),
     [
         ((), "-o"),
+        (("-o", ""), "-o"),
         (("-o", "out.pdf"), "out.pdf"),
         (("-o", "data/plan.yaml"), "data/plan.yaml"),
         (("-o", "out", "--lang", "en"), "Chinese"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import importlib
 import keyword
@@ -139,6 +140,9 @@ def run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         return 130
     except Exception as fault:
+        # whatever asks the system about a path may learn so: it is a slip of the user's wherever that is
+        if isinstance(fault, OSError) and fault.errno == errno.ENAMETOOLONG and fault.filename:
+            return _stopped(Stop("stop.name_too_long", path=os.fsdecode(fault.filename)), translator)
         return _own_fault(fault, translator)
 
 

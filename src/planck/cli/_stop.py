@@ -39,4 +39,5 @@ def near_names(name: str, known: Iterable[str]) -> list[str]:
     """At most three of the known names that resemble this one, the most alike first."""
     import difflib
 
-    return difflib.get_close_matches(name, list(known), n=3, cutoff=0.5)
+    # a level and its own workspace have one code
+    return difflib.get_close_matches(name, list(dict.fromkeys(known)), n=3, cutoff=0.5)

@@ -74,7 +74,7 @@ def _run(translator: Translator, requested: Translator | None) -> click.Command:
         from planck.rollup import fold, work
 
         speaker = requested or CHINESE
-        if output is None:
+        if not output:  # empty where a variable of the shell is not set: that is not the working directory
             raise Stop("rollup.no_output")
         if cluster and jobs:
             raise Stop("stop.cluster_jobs")
@@ -98,6 +98,7 @@ def _run(translator: Translator, requested: Translator | None) -> click.Command:
         if not any(answer.answered for answer in folded.answers):
             raise Stop("rollup.nobody", detail=_findings(folded.rollup.findings, speaker))
         _write(Path(output), folded, speaker, force=force)
+        _say_who_comes_later(defined, quarter, speaker)
         return _exit_code(folded.rollup.findings, fail_on, complete=all(answer.answered for answer in folded.answers))
 
     return run
@@ -239,6 +240,17 @@ def _write(folder: Path, folded: Folded, translator: Translator, *, force: bool)
     inform(translator.text("rollup.wrote", **facts))
 
 
+def _say_who_comes_later(defined: Definition, period: Period, translator: Translator) -> None:
+    """Name the members that do not count yet: a slip in a year would leave one out for ever."""
+    members = defined.rollup.members if defined.rollup else []
+    later = [member for member in members if member.since and member.since > period.last_day]
+    if later:
+        named = [f"{member.code} {member.name}（since: {member.since}）" for member in later[:_MOST_LATER]]
+        facts = {"period": period, "count": len(later), "members": [*named, *(["…"] if later[_MOST_LATER:] else [])]}
+        inform(translator.text("rollup.not_yet", **facts))
+
+
+_MOST_LATER = 20
 _MOST_ALIKE = 5
 """Members that are listed of those with the same finding; a province has over a hundred."""
 

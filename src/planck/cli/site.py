@@ -64,7 +64,8 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
             _checker.write(data, requested, output or ".", pyodide, force=force)
             return
         _refuse_options("checker.pyodide_alone", ("pyodide",))
-        if output is None and serve is None:
+        # empty where a variable of the shell is not set: that is not the working directory
+        if output == "" or (output is None and serve is None):
             raise Stop("site.where_to")
         if output is not None:
             _endings.refuse_file(output)

@@ -68,7 +68,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
 def entries(rollup: RollUp, rows: Iterable[Row]) -> Iterator[Entry]:
     """The rows of every table: of the levels first, then of each member; no more than one member is held at a time."""
     for entry in _entries(rollup, rows):
-        yield Entry(entry.table, {"period": rollup.period, **entry.values})
+        # last: a row of a lower roll-up may bring a key of that name
+        yield Entry(entry.table, {**entry.values, "period": rollup.period})
 
 
 def _entries(rollup: RollUp, rows: Iterable[Row]) -> Iterator[Entry]:

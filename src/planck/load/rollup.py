@@ -109,12 +109,14 @@ def _indicators(rollup: Rollup) -> Iterator[_Mistake]:
 
 
 def _members(rollup: Rollup, levels: set[str]) -> Iterator[_Mistake]:
-    """Of the members: codes that stand twice, levels, templates and successors that there are not."""
+    """Of the members: codes that stand twice, levels and templates that there are not, no day on which it counts."""
     yield from _doubles("code_twice", "code", rollup.members, "code")
     known = [indicator.id for indicator in rollup.indicators]
     for member in rollup.members:
         if member.under not in levels:
             yield "level_unknown", member.at("under"), {"under": member.under, "known": _most(levels)}
+        if member.since and member.until and member.since > member.until:
+            yield "never", member.key_at("until"), {"name": member.name, "since": member.since, "until": member.until}
         yield from _where(member)
         yield from _whose(member, levels)
         if member.template and member.template not in rollup.templates:

@@ -914,4 +914,8 @@ SENTENCES: dict[str, Message] = {
         "Nothing was written: {names} would no longer be made, and was changed by somebody since. It may hold what the "
         "office's edition shows, and must not stay in the public folder. Delete it, or name another folder with -o.",
     ),
+    "stop.name_too_long": Message(
+        "路径里有太长的名称，系统不接受：{path}。请换短的（每一段 255 个字节以内，汉字一个算三个）。",
+        "A name in this path is longer than the system takes: {path}. Write a shorter one: 255 bytes for each part.",
+    ),
 }

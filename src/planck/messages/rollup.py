@@ -373,6 +373,12 @@ DEFINITION = declare(
                 "请写进 templates，或改成已有的：{known}。",
                 "Enter it under templates, or write one that is there: {known}.",
             ),
+            "never": Message(
+                "{name} 从 {since}（since）到 {until}（until），没有一天计入",
+                "{name} counts from {since} (since) to {until} (until): on no day",
+                "请核对两个日期；只有一个的，另一个删去。",
+                "Look at both days again; delete the one that there is not.",
+            ),
             "negative": Message(
                 "min_denominator 不能小于 0",
                 "min_denominator is 0 or more",
@@ -451,6 +457,10 @@ SENTENCES: dict[str, Message] = {
     "rollup.wrote": Message(
         "{period} 汇总完：{members} 个成员，判定 {answered} 个；写入 {path}",
         "{period} rolled up: {answered} of {members} members judged; written to {path}",
+    ),
+    "rollup.not_yet": Message(
+        "{period} 结束时还没有设立（since）、这次不计的成员 {count} 个：{members}",
+        "not founded by the end of {period} (since), and not counted: {count} members: {members}",
     ),
     "rollup.plan_other": Message(
         "方案编号是 {plan}，rollup.yaml 里写的是 {wanted}",

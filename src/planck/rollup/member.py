@@ -7,6 +7,7 @@ its answer, never an exception.
 from __future__ import annotations
 
 import datetime
+import errno
 import hashlib
 import json
 import os
@@ -253,8 +254,8 @@ def _is_there(path: Path) -> bool:
         os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
         return False
-    except OSError:
-        return True
+    except OSError as fault:
+        return fault.errno != errno.ENAMETOOLONG
     return True
 
 

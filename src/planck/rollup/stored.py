@@ -9,6 +9,7 @@ import gzip
 import hashlib
 import io
 import json
+import os
 import re
 import zlib
 from collections.abc import Iterator
@@ -99,7 +100,7 @@ def _content(folder: Path, name: str) -> bytes:
     content = contents(folder / name, MOST_BYTES)
     if not isinstance(content, Unreadable):
         return content
-    if not (folder / name).exists():
+    if not os.path.exists(folder / name):  # unlike Path.exists it raises nothing, as where the name is too long
         raise Unfit("rollup.unfit_missing", path=folder, file=name)
     raise Unfit("rollup.unfit_read", path=folder / name, reason=content.reason)
 
