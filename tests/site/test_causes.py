@@ -107,14 +107,19 @@ def test_a_units_page_names_cause_what_is_awaited_and_links_to_its_tasks(tmp_pat
     late = late.replace("2024-10-12", "2025-04-10").replace(
         "yearbook-2024: {done: }", "yearbook-2024: {done: 2025-01-10}"
     )
-    other = OTHER.replace("numerator: 3,", "numerator: 1,")
+    other = OTHER.replace("numerator: 3,", "numerator: 1,").replace("按时备案。", "按时备案。\n    problems: 缺人。")
     write(tmp_path, {"progress/sfj/2025Q1.yaml": late, "progress/fgj/2024Q3.yaml": other, "office/2024Q3.yaml": OFFICE})
     assert run(["site", "2025Q1", "-o", "out"]) == 0
     pages = html(folder(tmp_path / "out"))
     assert "“热线系统”已经办结，但超过了期限，不用再整改。" in pages["units/sfj.html"].text
     assert "本单位没有提出异议" in pages["units/sfj.html"].text
     assert "../tasks/2.2.html" in pages["units/sfj.html"].links
+    assert "上一次填报的进展" not in pages["units/sfj.html"].text
     fgj = pages["units/fgj.html"].text
     assert "亮红灯的原因：没有报送。" in fgj
+    assert (
+        "上一次填报的进展 2024年第三季度填报的进展 任务 自评 进展情况 2.2 备案 持续推进 按时备案。 存在问题：缺人。"
+        in fgj
+    )
     assert "2024-11-15 市发展和改革局：2024Q3 报告 2024-10-25 退回（没有附件），还没有补正" in fgj
     assert "2024-11-20 市发展和改革局：“备案审查率”的提醒函（函1），2024-11-06 发出，没有答复" in fgj

@@ -15,6 +15,7 @@ from planck.site.desk import DeskEntry
 from planck.site.findings import FindingView, of_unit
 from planck.site.frame import RowView, Site, row_view
 from planck.site.links import Link
+from planck.site.words import Words, last_before
 from planck.standing import Receipt, UnitStanding
 
 
@@ -68,6 +69,8 @@ class UnitPage:
     """What its sheet says; the office's edition alone has it."""
     progress: tuple[tuple[Link, TaskRow], ...]
     """What it says of its tasks."""
+    before: tuple[str, tuple[tuple[Link, Words], ...]]
+    """What it said of them when it last reported, and in which quarter."""
     findings: tuple[FindingView, ...]
     letters: tuple[LetterRow, ...]
     charts: tuple[Chart, ...]
@@ -123,6 +126,7 @@ def _page(
         history=tuple(_history(site, judged.unit)),
         sheet=sheet,
         progress=tuple(_progress(site, sheet)) if sheet else (),
+        before=last_before(site, judged.unit) if sheet else ("", ()),
         findings=of_unit(site, judged.unit),
         letters=letters,
         charts=sheet.charts if sheet else (),
@@ -130,7 +134,7 @@ def _page(
 
 
 def _progress(site: Site, sheet: UnitSheet) -> Iterator[tuple[Link, TaskRow]]:
-    """The sheet's tasks, each with a link to its page, which has the earlier quarters."""
+    """The sheet's tasks, each with a link to its page."""
     pages = {chinese.task_number(site.plan, task): site.task_link(task).path for task in site.plan.tasks}
     return ((Link(f"{row.id} {row.title}", pages[row.id]), row) for row in sheet.tasks)
 

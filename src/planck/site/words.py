@@ -55,6 +55,20 @@ def words(
     )
 
 
+def last_before(site: Site, unit: str) -> tuple[str, tuple[tuple[Link, Words], ...]]:
+    """The quarter in which the unit last reported before the current one, and its words on each task; empty: none."""
+    assert site.current is not None
+    result = site.current.result
+    earlier = result.book.earlier(unit, result.period)
+    last = next((report for report in earlier if report_day(result.book, report, result.as_of)), None)
+    if last is None:
+        return "", ()
+    tasks = (task for task in site.plan.tasks if task in last.tasks)
+    return last.period.in_chinese, tuple(
+        (site.task_link(task), _words(site, last.period, unit, last.tasks[task])) for task in tasks
+    )
+
+
 def _words(site: Site, period: Period, unit: str, part: TaskReport) -> Words:
     named = (("进展情况", part.progress), ("存在问题", part.problems), ("下一步打算", part.next))
     return Words(
