@@ -11,6 +11,7 @@ import duckdb
 import pytest
 
 from planck import fields, schemas
+from planck.cli import run
 from planck.cli._rollup_export import export, need_extra
 from planck.cli._stop import Stop
 from planck.formats import parquet
@@ -219,6 +220,12 @@ def test_a_file_in_the_place_of_the_folder_stops(tmp_path):
         written(tmp_path)
     with pytest.raises(Stop, match="ending_of_folder"):
         export(rollup(), [], tmp_path / "tables.xlsx", CHINESE, force=False)
+
+
+def test_an_empty_name_is_not_the_working_directory(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert run(["rollup", "export", ".", "--parquet", ""]) == 2
+    assert "--parquet 后面是空的" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), duckdb.IOException("IO Error: full\nmore")])

@@ -33,6 +33,8 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
         from planck.rollup import stored
 
         need_extra()
+        if not target:  # empty where a variable of the shell is not set: that is not the working directory
+            raise Stop("rollup_view.export_nowhere")
         source = Path(folder)
         if Path(target).resolve() == source.resolve():
             raise Stop("rollup_view.export_same", path=target)

@@ -245,7 +245,8 @@ def _say_who_comes_later(defined: Definition, period: Period, translator: Transl
     members = defined.rollup.members if defined.rollup else []
     later = [member for member in members if member.since and member.since > period.last_day]
     if later:
-        named = [f"{member.code} {member.name}（since: {member.since}）" for member in later[:_MOST_LATER]]
+        shown = translator.choose("{0.code} {0.name}（since: {0.since}）", "{0.code} {0.name} (since: {0.since})")
+        named = [shown.format(member) for member in later[:_MOST_LATER]]
         facts = {"period": period, "count": len(later), "members": [*named, *(["…"] if later[_MOST_LATER:] else [])]}
         inform(translator.text("rollup.not_yet", **facts))
 

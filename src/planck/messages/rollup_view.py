@@ -17,6 +17,10 @@ SENTENCES: dict[str, Message] = {
         "写 Parquet 表需要另装一组程序包：pip install 'planck-check[tables]'",
         "Parquet needs an extra: pip install 'planck-check[tables]'",
     ),
+    "rollup_view.export_nowhere": Message(
+        "--parquet 后面是空的。请写文件夹的名字，例如 --parquet 数据表。",
+        "--parquet is empty: name the folder for the tables, such as --parquet tables.",
+    ),
     "rollup_view.export_is_file": Message(
         "{path} 是一个文件；--parquet 要写文件夹的名字，六张表写在里面。什么也没有写。",
         "{path} is a file; --parquet names the folder for the six tables. Nothing was written.",
