@@ -120,6 +120,7 @@ def answer(code, name, under, n=0, *, state="judged", why=None, figures=None, sh
         "digest": f"{code:0>64}" if given else None,
         "marks": [],
         "reports_digest": f"{code:0>64}" if given else None,
+        "unit_names": {},
         "counts": counts if given else {},
         "shared": figures_given | (shared or {}) if given else nothing,
         "unread": [why] if state == "partial" else [],

@@ -50,13 +50,21 @@ def finding(code, unit, line, **values):
 def row(code, name, answers, **values):
     return {
         "code": code, "name": name, "under": "530100", "figures": None, "state": "judged", "why": None, "as_of": DAY,
-        "plan": f"plan-{code}", "digest": f"{code:0>64}", "marks": [], "reports_digest": "1" * 64, "counts": copy.deepcopy(COUNTS),
+        "plan": f"plan-{code}", "digest": f"{code:0>64}", "marks": [], "reports_digest": "1" * 64, "unit_names": {}, "counts": copy.deepcopy(COUNTS),
         "shared": answers, "unread": [], "standings": [], "units": [], "tasks": [], "findings": [], **values,
     }  # fmt: skip
 
 
 def without_answer(code, name, state, why):
-    none = {"as_of": None, "plan": None, "digest": None, "reports_digest": None, "counts": {}, "why": why}
+    none = {
+        "as_of": None,
+        "plan": None,
+        "digest": None,
+        "reports_digest": None,
+        "unit_names": {},
+        "counts": {},
+        "why": why,
+    }
     return row(code, name, {"head": shared(state), "calls": shared(state)}, state=state, **none)
 
 

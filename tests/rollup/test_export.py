@@ -107,9 +107,16 @@ def test_all_that_a_result_says_of_a_row_has_a_column():
     for name in ("standings", "units", "tasks"):
         keys = set(result[name]["items"]["properties"]) - {"returned"}
         assert keys <= {column.name for column in TABLES[name]}, name
-    assert set(Row.model_fields) - {"shared", "standings", "units", "tasks", "findings", "counts"} <= {
-        column.name for column in TABLES["counties"]
-    }
+    of_tables = {"shared", "standings", "units", "unit_names", "tasks", "findings", "counts"}
+    assert set(Row.model_fields) - of_tables <= {column.name for column in TABLES["counties"]}
+
+
+def test_a_unit_has_its_name(tmp_path):
+    named = Row.model_validate(
+        row("530102", "甲县", {}, units=[{"unit": "sfj"}, {"unit": "gaj"}]) | {"unit_names": {"sfj": "县司法局"}}
+    )
+    table = read(written(tmp_path, [named]) / "units.parquet")
+    assert [(each["unit"], each["unit_name"]) for each in table] == [("sfj", "县司法局"), ("gaj", "gaj")]
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ def test_a_row_equals_the_members_own_check(tmp_path):
     assert judged["counts"] == rows.counted(result.counts)
     assert judged["standings"] == rows.standings(result)
     assert judged["units"] == [rows.unit_row(unit) for unit in result.units]
+    assert judged["unit_names"] == {unit.unit: loaded.plan.units[unit.unit].name for unit in result.units}
     assert judged["tasks"] == [rows.task_row(task) for task in result.tasks]
     assert [finding["code"] for finding in judged["findings"]] == [finding.code for finding in result.findings]
     assert (judged["state"], judged["why"], judged["plan"], judged["as_of"]) == ("judged", None, "county", "2024-10-31")

@@ -30,14 +30,32 @@ def test_a_near_name_is_asked_about_in_a_sentence_of_its_own():
     assert refusal(None, None, "heads", translator=ENGLISH).endswith(". Is it head?")
 
 
-def test_a_unit_by_its_name_is_answered_with_the_ids_that_are_there():
-    ids = "、".join(unit["unit"] for unit in county().units)
-    assert f"单位写代码：{ids}；" in refusal("530102", "县司法局")
+NAMES = {"sfj": "县司法局", "gaj": "县公安局"}
+
+
+def test_a_unit_is_answered_by_its_name_too():
+    named = [county(unit_names=NAMES)]
+    page = printed("530102", "sfj", members=named)
+    assert "sfj 县司法局  ● 红" in page
+    for name in ("县司法局", "司法"):
+        assert printed("530102", name, members=named) == page
+
+
+def test_an_unknown_unit_is_answered_with_the_ids_and_names_that_are_there():
+    named = [county(unit_names=NAMES)]
+    known = "、".join(
+        f"{each} {NAMES[each]}" if each in NAMES else each for each in (u["unit"] for u in county().units)
+    )
+    assert f"单位写代码或者名称：{known}。" in refusal("530102", "县水务局", members=named)
     assert refusal("530102", "sfjj").endswith("是不是 sfj？")
 
 
+def test_a_members_page_names_its_units():
+    assert "sfj 县司法局" in printed("530102", members=[county(unit_names=NAMES)])
+
+
 def test_a_member_without_units_is_refused_without_a_list():
-    assert "单位写代码：—；" in refusal("530102", "sfj", members=[county(units=[])])
+    assert "单位写代码或者名称：—。" in refusal("530102", "sfj", members=[county(units=[])])
 
 
 def test_units_that_words_may_mean_are_named_once():

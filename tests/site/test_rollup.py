@@ -95,7 +95,7 @@ def test_what_is_behind_in_a_member_stands_with_its_rule_and_place(here):
     text = pages["counties/530111.html"].text
     for words in (
         "2.1.7/hotline 热线接听率 ● 红 60%（30/50）",
-        "P401 现行目标、年末定额和趋势都达到 错误 sfj data/progress/sfj/2024Q3.yaml",
+        "P401 现行目标、年末定额和趋势都达到 错误 市司法局 data/progress/sfj/2024Q3.yaml",
         "平台规范化建设率 88%（66/75） 第1名",
     ):
         assert words in text, words

@@ -141,10 +141,11 @@ def _unit(view: View, rows: Rows, name: str, code: str | None, slug: str) -> Non
         raise Stop(
             "rollup_view.unit_unanswered", name=row.name, code=row.code, state=view.status(row.state), folder=folder
         )
-    known = [str(unit.get("unit")) for unit in row.units]
-    named = [(unit, unit) for unit in known]
-    chosen = _chosen(slug, named, "rollup_view.no_unit", member=row.name, known=known or ["—"])
-    rollup_show.unit(view, row, next(unit for unit in row.units if str(unit.get("unit")) == chosen))
+    units = {str(unit.get("unit")): unit for unit in row.units}
+    known = [rollup_show.named_unit(row, unit) for unit in units] or ["—"]
+    named = [(unit, row.unit_name(unit)) for unit in units]
+    chosen = _chosen(slug, named, "rollup_view.no_unit", member=row.name, known=known)
+    rollup_show.unit(view, row, units[chosen])
 
 
 def _indicator(view: View, rows: Rows, name: str, code: str | None) -> None:

@@ -393,12 +393,17 @@ def _red_units(view: View, row: Row) -> None:
             str(sum(finding.get("severity") == grade for finding in own) or "-") for grade in ("error", "warning")
         ]
         report = view.word("receipt", unit.get("report"))
-        rows.append([str(unit.get("unit")), report, str(unit.get("submitted") or "—"), *counts])
+        rows.append([named_unit(row, unit.get("unit")), report, str(unit.get("submitted") or "—"), *counts])
     if rows:
         _table(view, ["unit", "report", "submitted", "errors", "warnings"], rows, names=("unit",))
     for light in LIT[1:]:
-        if slugs := [str(unit.get("unit")) for unit in row.units if unit.get("light") == light]:
-            view.page.line((f"{view.light(light).plain}  ", light.look.terminal), ", ".join(slugs))
+        if units := [named_unit(row, unit.get("unit")) for unit in row.units if unit.get("light") == light]:
+            view.page.line((f"{view.light(light).plain}  ", light.look.terminal), ", ".join(units))
+
+
+def named_unit(row: Row, unit: object) -> str:
+    """``sfj 市司法局``; the id alone where it has no name here."""
+    return " ".join(dict.fromkeys((str(unit), row.unit_name(unit))))
 
 
 def _of_no_unit(view: View, row: Row) -> None:
@@ -424,7 +429,7 @@ def unit(view: View, row: Row, unit: dict[str, Any]) -> None:
     _member_head(view, row)
     view.page.line()
     view.page.line(
-        (f"{slug}  ", "bold"),
+        (f"{named_unit(row, slug)}  ", "bold"),
         (view.light(unit.get("light")).plain, "bold"),
         f"  {view.word('receipt', unit.get('report'))} {unit.get('received') or unit.get('submitted') or ''}".rstrip(),
     )

@@ -56,8 +56,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "reported:count expected_units:count completion:number"
     ),
     "units": _columns(
-        "unit report submitted:day received:day light computed_light returned_task returned_on:day returned_by "
-        "returned_reason returned_answer_by:day returned_document"
+        "unit unit_name report submitted:day received:day light computed_light returned_task returned_on:day "
+        "returned_by returned_reason returned_answer_by:day returned_document"
     ),
     "tasks": _columns("task light computed_light basis"),
     "findings": _columns("source rule severity unit task item indicator path line:count message help"),
@@ -134,7 +134,8 @@ def _of_member(row: Row) -> Iterator[Entry]:
         returned = unit.get("returned")
         # of a lower roll-up nothing but the row's own keys has been looked at
         decided = returned.items() if isinstance(returned, dict) else ()
-        yield Entry("units", unit | {f"returned_{key}": value for key, value in decided} | own)
+        named = own | {"unit_name": row.unit_name(unit.get("unit"))}
+        yield Entry("units", unit | {f"returned_{key}": value for key, value in decided} | named)
     for task in row.tasks:
         yield Entry("tasks", task | own)
     for finding in row.findings:

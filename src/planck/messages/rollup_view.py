@@ -60,8 +60,8 @@ SENTENCES: dict[str, Message] = {
         "“{name}” may be any of {count}: {names}. Write the code.",
     ),
     "rollup_view.no_unit": Message(
-        "{member} 这次没有单位“{name}”。单位写代码：{known}；名称和代码的对照在它的 data/plan.yaml 的 units 里。{near}",
-        "{member} has no unit “{name}” here. Write the unit's id: {known}; the plan.yaml of that county has the name of each. {near}",
+        "{member} 这次没有单位“{name}”。单位写代码或者名称：{known}。{near}",
+        "{member} has no unit “{name}” here. Write the unit's id or name: {known}. {near}",
     ),
     "rollup_view.no_unit_of_level": Message(
         "{name} 是级次，没有单位；请先写县的代码，再写单位。",

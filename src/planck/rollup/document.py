@@ -354,6 +354,8 @@ class Row(OfMember):
 
     reports_digest: Text | None
     """SHA-256 over the progress files judged; None where there is none."""
+    unit_names: dict[Text, Text]
+    """By id, the names of its units."""
     counts: Counts | NoCounts
     shared: dict[Text, Shared]
     unread: list[Text]
@@ -362,6 +364,10 @@ class Row(OfMember):
     tasks: list[dict[str, Any]]
     findings: list[dict[str, Any]]
     """``code``, ``severity``, ``unit``, ``task``, ``item``, ``path``, ``line``."""
+
+    def unit_name(self, unit: object) -> str:
+        """The unit's name; its id where it has none here."""
+        return self.unit_names.get(str(unit), str(unit))
 
     @model_validator(mode="after")
     def _of_its_state(self) -> Self:

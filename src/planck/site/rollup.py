@@ -333,9 +333,9 @@ def _county(rolled: Rolled, county: County, row: Row) -> CountyPage:
             (rolled.indicator(each), papers.cell(context, county, each), _place(rolled, each, county.code))
             for each in context.rollup.definitions
         ),
-        units=tuple(_unit(rolled, row.code, unit) for unit in row.units if unit.get("report") != "cooperating"),
+        units=tuple(_unit(rolled, row, unit) for unit in row.units if unit.get("report") != "cooperating"),
         behind=tuple(_behind(rolled, row)),
-        findings=tuple(_finding(rolled, row.code, each) for each in row.findings),
+        findings=tuple(_finding(rolled, row, each) for each in row.findings),
     )
 
 
@@ -354,15 +354,15 @@ def _light(text: object) -> Light:
     return Light(str(text)) if str(text) in set(Light) else Light.NONE
 
 
-def _unit_link(rolled: Rolled, code: str, unit: object) -> Link:
-    return rolled.page_beside(code, str(unit), f"units/{unit}.html")
+def _unit_link(rolled: Rolled, row: Row, unit: object) -> Link:
+    return rolled.page_beside(row.code, row.unit_name(unit), f"units/{unit}.html")
 
 
-def _unit(rolled: Rolled, code: str, unit: Mapping[str, object]) -> UnitLine:
+def _unit(rolled: Rolled, row: Row, unit: Mapping[str, object]) -> UnitLine:
     light, receipt = _light(unit.get("light")), str(unit.get("report"))
     known = receipt in ("in_time", "late", "missing", "pending", "returned")
     return UnitLine(
-        unit=_unit_link(rolled, code, unit.get("unit")),
+        unit=_unit_link(rolled, row, unit.get("unit")),
         light=chinese.light(light),
         colour=light,
         receipt=CHINESE.label(f"receipt.{receipt}") if known else receipt,
@@ -398,12 +398,12 @@ def value_of(value: object) -> str:
     return number(Fraction(text), 2) if _NUMBER.fullmatch(text) else text
 
 
-def _finding(rolled: Rolled, code: str, finding: Mapping[str, object]) -> tuple[str, str, str, Link, str]:
+def _finding(rolled: Rolled, row: Row, finding: Mapping[str, object]) -> tuple[str, str, str, Link, str]:
     line = f":{finding['line']}" if finding.get("line") else ""
     severity, rule = str(finding.get("severity")), str(finding.get("code"))
     word = CHINESE.label(f"severity.{severity}") if severity in ("error", "warning", "note") else severity
     title = rule_title(rule, CHINESE) if rule in RULES else ""
-    unit = _unit_link(rolled, code, finding.get("unit") or chinese.NOTHING)
+    unit = _unit_link(rolled, row, finding.get("unit") or chinese.NOTHING)
     return rule, title, word, unit, f"{finding.get('path')}{line}"
 
 
