@@ -14,6 +14,8 @@ const { chromium } = require("playwright-core");
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
   "--disable-sync", "--no-first-run"];
 const SECONDS = 1000;
+/** Milliseconds to wait for what comes: what never comes ends the check, what comes late on a busy machine does not. */
+const PATIENCE = 300 * SECONDS;
 const server = await chromium.launchServer({ executablePath: chromiumPath, headless: true, args: FLAGS });
 const browser = await chromium.connect(server.wsEndpoint());
 const offline = request.url.startsWith("file:");
@@ -50,20 +52,20 @@ async function opened() {
   page.on("request", (asked) => requests.push(asked.url()));
   const [before, spent] = [Date.now(), processorSeconds()];
   await page.goto(request.url, { waitUntil: "commit" });
-  await page.waitForFunction(() => document.querySelector("#status")?.textContent, null, { timeout: 60 * SECONDS });
+  await page.waitForFunction(() => document.querySelector("#status")?.textContent, null, { timeout: PATIENCE });
   const shown = Date.now() - before;
   await ready(page);
   return { page, shown, seconds: Date.now() - before, processor: processorSeconds() - spent };
 }
 
 const ready = (page) =>
-  page.waitForFunction(() => document.body.dataset.state === "ready", null, { timeout: 120 * SECONDS });
+  page.waitForFunction(() => document.body.dataset.state === "ready", null, { timeout: PATIENCE });
 
 const sections = (page) => page.locator("#results > .result");
 
 /** What the newest result says; waits until there are `count` of them. */
 async function result(page, count) {
-  await page.waitForFunction((n) => document.querySelectorAll("#results > .result").length >= n, count, { timeout: 90 * SECONDS });
+  await page.waitForFunction((n) => document.querySelectorAll("#results > .result").length >= n, count, { timeout: PATIENCE });
   return page.evaluate(() => {
     const node = document.querySelector("#results > .result");
     const text = (item, selector) => item.querySelector(selector)?.textContent ?? "";
@@ -123,7 +125,7 @@ try {
       await page.locator(`#results > .result:first-child select[id^=${name}]`).selectOption(value);
     }
     await page.locator("#results > .result:first-child form button").click();
-    await page.waitForFunction(() => !document.querySelector("#results > .result:first-child form"), null, { timeout: 30 * SECONDS });
+    await page.waitForFunction(() => !document.querySelector("#results > .result:first-child form"), null, { timeout: PATIENCE });
     out.answered = await result(page, 1);
   }
 
