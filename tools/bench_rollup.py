@@ -122,6 +122,7 @@ def inside(root: Path, engine_name: str, address: str, certificates: str) -> Non
     wall, used = time.monotonic() - began, _used() - used_before
     judging = sum(SECONDS.unpack(answer[: SECONDS.size])[0] for answer in answers)
     contents = [answer[SECONDS.size :] for answer in answers]
+    del answers  # the command has but one of both
     began = time.monotonic()
     by_code = {job.code: content for job, content in zip(jobs, contents, strict=True)}
     folded = fold.fold(work.gathered(defined, root, period, by_code, {}, CHINESE), CHINESE)

@@ -7,9 +7,9 @@ import pytest
 
 from planck import check, load, rows
 from planck.core.period import Period
-from planck.messages import ENGLISH
-from planck.rollup import member
-from planck.rollup.member import Job, Refused, answer, opened
+from planck.messages import CHINESE, ENGLISH
+from planck.rollup import member, work
+from planck.rollup.member import Refused, answer, opened
 from tests.rollup.small import BASE, HOTLINE, ROLLUP, edited, gather, rolled, sfj, sound, write
 from tests.workspace import OTHER, PLAN, PROGRESS
 
@@ -239,12 +239,8 @@ def test_how_many_units_speak_in_a_row(tmp_path):
 
 
 def job(path, **changes):
-    defined = sound(path)
-    values = {
-        "root": str(path.parent), "file": "rollup.yaml", "sha256": defined.sha256, "planck": member.version.of_planck(),
-        "code": "530111", "period": "2024Q3", "as_of": "2024-10-31", "today": "2026-01-31", "lang": "zh",
-    }  # fmt: skip
-    return Job(**{**values, **changes})
+    every = work.jobs(sound(path), path.parent, Period(2024, 3), "2024-10-31", datetime.date(2026, 1, 31), CHINESE)
+    return next(job for job in every if job.code == "530111")._replace(**changes)
 
 
 def test_a_process_that_sees_another_definition_or_is_another_version_refuses(tmp_path, monkeypatch):

@@ -19,6 +19,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import metadata
 from multiprocessing import connection
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
@@ -292,9 +293,14 @@ def _answered(function: Function, job: Work, by: str) -> Outcome:
 def _sweep() -> None:
     """Collect what a member leaves: else memory grows with their number."""
     gc.collect()
-    # what the first one has imported stays for good: looking through it each time takes 5 % of the processor's time
-    if not gc.get_freeze_count():
-        gc.freeze()
+    _keep_for_good()
+
+
+@cache
+def _keep_for_good() -> None:
+    """Leave out of later collections what the first member has imported: it takes 5 % of the processor's time."""
+    # once by a cache: gc.get_freeze_count() walks through all that is frozen
+    gc.freeze()
 
 
 def _here(function: Function, job: Work) -> Outcome:

@@ -101,7 +101,8 @@ def _read(answers: Mapping[str, bytes]) -> tuple[tuple[Answer, ...], bytes, str]
     """The heads of all rows in order of code, the rows as ``counties.jsonl.gz``, and the hash of their lines."""
     packed, digest, heads = io.BytesIO(), hashlib.sha256(), []
     # without name and time: the same rows are the same bytes
-    with gzip.GzipFile(filename="", mode="wb", fileobj=packed, mtime=0) as file:
+    # level 6: the highest takes 2.5 times as long for a nation, and spares 4 %
+    with gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=packed, mtime=0) as file:
         for code in sorted(answers):
             line = zlib.decompress(answers[code]) + b"\n"
             heads.append(head(json.loads(line)))

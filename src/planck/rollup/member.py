@@ -11,6 +11,7 @@ import errno
 import hashlib
 import json
 import os
+import pickle
 import re
 import zlib
 from collections.abc import Iterable, Mapping
@@ -25,7 +26,7 @@ from planck.core.finding import Finding, Term
 from planck.core.period import Period
 from planck.core.text import SURROGATES, visible
 from planck.load import Loaded, plans
-from planck.load.rollup import Definition, definition
+from planck.load.disk import Unreadable, contents
 from planck.messages import TRANSLATORS, Translator
 from planck.model import FileRead, Plan
 from planck.model.issued import Forged
@@ -37,7 +38,10 @@ ROOT = "PLANCK_ROLLUP_ROOT"
 
 
 class Job(NamedTuple):
-    """What a worker needs to judge a member: plain texts, which every engine can send."""
+    """What a worker needs to judge a member: texts and bytes, which every engine can send.
+
+    The worker reads no definition: of 2,800 members that takes more memory than a county.
+    """
 
     root: str
     """The folder of rollup.yaml."""
@@ -46,6 +50,10 @@ class Job(NamedTuple):
     sha256: str
     """Of rollup.yaml: a worker that sees another one must not judge by it."""
     planck: str
+    rollup: bytes
+    """Pickled: the shared indicators and templates, the same for all."""
+    member: bytes
+    """Pickled: the member."""
     code: str
     period: str
     as_of: str
@@ -78,9 +86,14 @@ def answer(job: Job) -> bytes:
 
     Raises Refused where this process sees no such rollup.yaml, or is another version of planck: another worker may do.
     """
-    rollup = seen(job)
-    member, root = rollup.member_of[job.code], Path(os.environ.get(ROOT) or job.root)
-    return packed(_row(job, member, rollup, root))
+    seen(job)
+    return packed(_row(job, pickle.loads(job.member), _rollup(job.rollup), Path(_root(job))))
+
+
+@lru_cache(maxsize=1)
+def _rollup(pickled: bytes) -> Rollup:
+    rollup: Rollup = pickle.loads(pickled)
+    return rollup
 
 
 def packed(row: Mapping[str, Any]) -> bytes:
@@ -104,22 +117,27 @@ def opened(content: bytes) -> dict[str, Any]:
     return row
 
 
-def seen(job: Job) -> Rollup:
-    """The roll-up by the definition that this process sees; raises Refused where that is another."""
+def seen(job: Job) -> None:
+    """Raise Refused where this process is another version of planck, or does not see the same definition."""
     if job.planck != (ours := version.of_planck()):
         raise Refused("rollup.version", theirs=ours, ours=job.planck)
-    root = os.environ.get(ROOT) or job.root
-    defined = _definition(os.path.join(root, job.file), job.sha256)
-    if defined.rollup is None:
-        raise Refused("rollup.stale" if defined.sha256 else "rollup.unseen", root=root)
-    return defined.rollup
+    root = _root(job)
+    if message := _unlike(os.path.join(root, job.file), job.sha256):
+        raise Refused(message, root=root)
+
+
+def _root(job: Job) -> str:
+    """The folder of rollup.yaml on this machine."""
+    return os.environ.get(ROOT) or job.root
 
 
 @lru_cache(maxsize=1)
-def _definition(path: str, sha256: str) -> Definition:
-    """The definition with that hash; less its roll-up where the file is another."""
-    defined = definition(Path(path))
-    return defined if defined.sha256 == sha256 else defined._replace(rollup=None)
+def _unlike(path: str, sha256: str) -> str:
+    """What is wrong with the definition here; empty where it is the file with that hash."""
+    content = contents(path)
+    if isinstance(content, Unreadable):
+        return "rollup.unseen"
+    return "" if hashlib.sha256(content).hexdigest() == sha256 else "rollup.stale"
 
 
 class NoAnswer(NamedTuple):

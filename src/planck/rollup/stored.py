@@ -145,4 +145,4 @@ def _refuse_version(content: bytes, path: Path) -> None:
 
 def text(rollup: RollUp) -> str:
     """``rollup.json``: keys in their fixed order, indented by one blank."""
-    return json.dumps(rollup.model_dump(by_alias=True), ensure_ascii=False, indent=1) + "\n"
+    return rollup.model_dump_json(by_alias=True, indent=1) + "\n"

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import pickle
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from planck.core import version
 from planck.core.period import Period
 from planck.load.rollup import Definition
 from planck.messages import Translator
-from planck.model.rollup import Member, Rollup
+from planck.model.plan import Office
+from planck.model.rollup import Member, RankingRule, Rollup
 from planck.rollup import document
 from planck.rollup.fold import Ended, Gathered
 from planck.rollup.lower import lower
@@ -32,6 +35,7 @@ def jobs(
 ) -> list[Job]:
     """A job for each member that counts, and for each that has ended in the period's year; in order of code."""
     rollup = _sound(defined)
+    shared = pickle.dumps(_without_places(rollup))
     about = {member.code: period for member in counted(rollup, period) if member.at_}
     about |= {member.code: last for member, last in ended(rollup, period) if last and member.at_}
     return [
@@ -40,6 +44,8 @@ def jobs(
             file=defined.path,
             sha256=defined.sha256,
             planck=version.of_planck(),
+            rollup=shared,
+            member=pickle.dumps(replace(rollup.member_of[code])),
             code=code,
             period=str(about[code]),
             as_of=as_of,
@@ -49,6 +55,12 @@ def jobs(
         )
         for code in sorted(about)
     ]
+
+
+def _without_places(rollup: Rollup) -> Rollup:
+    """What each member's figures are found by; the trees by which parts know their places stay here."""
+    indicators = [replace(indicator, definition=None, targets=[]) for indicator in rollup.indicators]
+    return replace(rollup, levels=[], office=Office(), ranking=RankingRule(), indicators=indicators, members=[])
 
 
 def counted(rollup: Rollup, period: Period) -> list[Member]:
