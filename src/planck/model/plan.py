@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, ClassVar, Literal, NamedTuple
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from planck import fields
 from planck.core.finding import Severity
@@ -860,6 +860,14 @@ class Plan(Placed):
         for duty in self.duties:
             items.setdefault(duty.id, duty)
         return items
+
+    @cached_property
+    def keys_meant(self) -> dict[tuple[tuple[Item, ...], str], Any]:
+        """What keys of words in progress files name among those items, as far as they were looked up.
+
+        Here, so that it goes with the plan: a process that judges many counties would keep the items of all.
+        """
+        return {}
 
     @cached_property
     def former(self) -> dict[str, str]:

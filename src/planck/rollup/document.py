@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import json
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -345,8 +344,7 @@ class RollUp(Document):
         """What ``sha256`` is to be."""
         # members in another order are the same roll-up, and have other lines
         without: dict[str, Any] = {"sha256": True, "findings": {"__all__": {"line"}}}
-        rest = json.dumps(self.model_dump(by_alias=True, exclude=without), ensure_ascii=False)
-        return hashlib.sha256(rest.encode()).hexdigest()
+        return hashlib.sha256(self.model_dump_json(by_alias=True, exclude=without).encode()).hexdigest()
 
 
 class Row(OfMember):

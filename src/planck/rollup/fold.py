@@ -123,8 +123,7 @@ def _states(heads: Sequence[Answer]) -> dict[Any, int]:
 
 def _county(answer: Answer) -> document.County:
     keys = document.OfMember.model_fields
-    counts = document.Counts.model_validate(answer.counts) if answer.answered else document.NoCounts()
-    return document.County(**{key: getattr(answer, key) for key in keys}, counts=counts)
+    return document.County(**{key: getattr(answer, key) for key in keys}, counts=answer.counts or document.NoCounts())
 
 
 def _ended(gathered: Gathered) -> list[document.Ended]:

@@ -52,7 +52,8 @@ class Answer(NamedTuple):
     digest: str | None
     marks: Sequence[document.Mark]
     reports_digest: str | None
-    counts: Mapping[str, Any]
+    counts: document.Counts | None
+    """None where nothing was judged."""
     shared: Mapping[str, Figure]
     unread: Sequence[str]
 
@@ -71,7 +72,10 @@ def head(row: Mapping[str, Any]) -> Answer:
     """What the fold needs of a row."""
     names = Figure._fields
     shared = {name: Figure(**{key: figure[key] for key in names}) for name, figure in row["shared"].items()}
-    return Answer(**{key: row[key] for key in Answer._fields if key != "shared"}, shared=shared)
+    counts = document.Counts.model_validate(row["counts"]) if row["counts"] else None
+    return Answer(
+        **{key: row[key] for key in Answer._fields if key not in ("counts", "shared")}, counts=counts, shared=shared
+    )
 
 
 class LevelAt(NamedTuple):
@@ -100,18 +104,18 @@ class Province:
     def level(self, level: LevelAt) -> document.Level:
         """The level's members, reports and lights, counted and never averaged."""
         below = self._below[level.code]
-        answered = [answer for answer in below if answer.answered]
+        counted = [answer.counts for answer in below if answer.counts]
 
         def total(key: str) -> int:
-            return sum(answer.counts[key] for answer in answered)
+            return sum(getattr(counts, key) for counts in counted)
 
-        lights = {kind: _lights(answer.counts["lights"][kind] for answer in answered) for kind in ("units", "tasks")}
+        lights = {kind: _lights(getattr(counts.lights, kind) for counts in counted) for kind in ("units", "tasks")}
         return document.Level(
             code=level.code,
             name=level.name,
             under=level.under,
             members=len(below),
-            answered=len(answered),
+            answered=len(counted),
             units=total("units"),
             in_time=total("reported") - total("late"),
             late=total("late"),
