@@ -66,6 +66,16 @@ def test_a_unit_that_came_later_and_one_that_has_ended_link_to_nothing(here):
     assert "市发展和改革局" in pages["quarters.html"].text
 
 
+def test_two_quarters_alike_have_no_change_of_lights(here):
+    def before(text: str) -> str:
+        return text.replace("2024Q3", "2024Q2").replace("2024-10", "2024-07")
+
+    quarters = {SFJ: PROGRESS.replace("numerator: 66", "numerator: 75"), FGJ: OTHER}
+    earlier = {before(name): before(text) for name, text in quarters.items()}
+    write(here, quarters | earlier)
+    assert "红灯、黄灯单位和红灯任务没有变化" in built(here)["index.html"].text
+
+
 def test_months_are_called_so(here):
     plan = PLAN.replace("status: in_force", "status: in_force\nreporting: {cadence: monthly}")
     monthly = PROGRESS.replace("period: 2024Q3", "period: 2024-09")
