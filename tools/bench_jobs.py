@@ -5,22 +5,33 @@ from __future__ import annotations
 import gc
 import struct
 import time
+from pathlib import Path
 
 from planck.rollup.member import Job, answer
 
-SECONDS = struct.Struct("d")
+MEASURED = struct.Struct("dd")
+"""Seconds of the processor, and the megabytes that the process had at its peak."""
 _collecting = {"since": 0.0, "seconds": 0.0}
 
 
 def timed(job: Job) -> bytes:
-    """The answer, behind the processor's seconds of judging and of the garbage collection after the job before it."""
+    """The answer, behind what was measured: the seconds of judging and of the collection after the job before it."""
     if _collected not in gc.callbacks:
         gc.callbacks.append(_collected)
     before, _collecting["seconds"] = _collecting["seconds"], 0.0
     began = time.thread_time()
     content = answer(job)
     used = time.thread_time() - began
-    return SECONDS.pack(used + before) + content
+    return MEASURED.pack(used + before, _peak()) + content
+
+
+def _peak() -> float:
+    """The megabytes at the peak of this process.
+
+    Not ru_maxrss: of a process that was just started that is what its parent had.
+    """
+    status = Path("/proc/self/status").read_text("ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
 def _collected(phase: str, _info: object) -> None:

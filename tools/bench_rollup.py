@@ -100,7 +100,7 @@ def province(counties: int, files: int) -> Path:
 
 def inside(root: Path, engine_name: str, address: str, certificates: str) -> None:
     """Roll up once and print the Run, less what the scheduler and Dask's workers used."""
-    from bench_jobs import SECONDS, timed
+    from bench_jobs import MEASURED, timed
     from planck.cli import _engine
     from planck.cli._certificates import Credentials
     from planck.core.period import Period
@@ -120,8 +120,11 @@ def inside(root: Path, engine_name: str, address: str, certificates: str) -> Non
         engine = _engine.Cluster(address, Credentials(*pem), seen, jobs[0], print)
     answers = _engine.run(engine, timed, jobs)
     wall, used = time.monotonic() - began, _used() - used_before
-    judging = sum(SECONDS.unpack(answer[: SECONDS.size])[0] for answer in answers)
-    contents = [answer[SECONDS.size :] for answer in answers]
+    judging, worker_peak = 0.0, 0.0
+    for answer in answers:
+        seconds_of_job, peak = MEASURED.unpack(answer[: MEASURED.size])
+        judging, worker_peak = judging + seconds_of_job, max(worker_peak, peak)
+    contents = [answer[MEASURED.size :] for answer in answers]
     del answers  # the command has but one of both
     began = time.monotonic()
     by_code = {job.code: content for job, content in zip(jobs, contents, strict=True)}
@@ -130,9 +133,7 @@ def inside(root: Path, engine_name: str, address: str, certificates: str) -> Non
     (root / "counties.jsonl.gz").write_bytes(folded.rows)
     folding = time.monotonic() - began
     digest = hashlib.sha256(b"".join(contents)).hexdigest()
-    run = Run(
-        wall, used, judging, _peak(resource.RUSAGE_SELF), _peak(resource.RUSAGE_CHILDREN), folding, len(jobs), digest
-    )
+    run = Run(wall, used, judging, _peak(), worker_peak, folding, len(jobs), digest)
     print(json.dumps(asdict(run)))
 
 
@@ -141,8 +142,8 @@ def _used(*of: int) -> float:
     return sum(usage.ru_utime + usage.ru_stime for usage in map(resource.getrusage, whose))
 
 
-def _peak(whose: int) -> float:
-    return resource.getrusage(whose).ru_maxrss / 1024
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 # ------------------------------------------------------------------------------------------------------------ measures
