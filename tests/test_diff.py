@@ -103,6 +103,7 @@ RESULTS = st.builds(
 LISTS = ("reports", "standings", "units", "tasks", "findings", "letters")
 
 
+@pytest.mark.whole_system
 @given(RESULTS, RESULTS)
 def test_the_difference_from_b_to_a_is_the_mirror_of_that_from_a_to_b(a, b):
     forth, back = difference(a, b), difference(b, a)
@@ -117,6 +118,7 @@ def test_a_result_does_not_differ_from_itself(a):
     assert [getattr(difference(a, a), name) for name in LISTS] == [()] * len(LISTS)
 
 
+@pytest.mark.whole_system
 @given(RESULTS, RESULTS)
 def test_every_row_of_both_is_alike_or_in_an_entry(a, b):
     changes = difference(a, b)

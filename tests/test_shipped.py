@@ -290,6 +290,7 @@ def test_the_commands_of_the_readme_work(tmp_path):
         assert ended.returncode in (0, 1), (words, ended.stderr.decode())
 
 
+@pytest.mark.whole_system
 def test_the_brief_of_the_shipped_quarter_is_one_page(tmp_path):
     target = tmp_path / "brief.pdf"
     assert run(["report", "brief", "--period", "2025Q3", "-o", str(target), "--data", str(ROOT)]) == 0

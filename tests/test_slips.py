@@ -8,6 +8,7 @@ import json
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -105,6 +106,7 @@ def write_county(root: Path, files: dict[str, str]) -> Path:
     return county.write(root, files, plan=files.pop("plan.yaml"))
 
 
+@pytest.mark.whole_system
 @given(st.lists(slipped(), min_size=1, max_size=2), st.sampled_from(COMMANDS))
 def test_no_slip_in_any_file_crashes_a_command(slips: list[tuple[str, str]], command: tuple[str, ...]) -> None:
     with tempfile.TemporaryDirectory() as folder:

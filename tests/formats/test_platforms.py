@@ -35,6 +35,7 @@ def many(count, **facts):
 # ---------------------------------------------------------------------------------------------------- how many
 
 
+@pytest.mark.whole_system
 def test_sarif_holds_the_gravest_results_and_counts_the_rest():
     text = render("sarif", many(15_001), CHINESE)
     (log,) = json.loads(text)["runs"]

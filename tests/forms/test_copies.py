@@ -125,6 +125,7 @@ def test_what_else_lies_in_the_folder_is_listed_with_its_unit(
 # --------------------------------------------------------------------------------------- writing, whatever happens
 
 
+@pytest.mark.whole_system
 @pytest.mark.skipif(sys.platform == "win32", reason="starts processes of POSIX")
 def test_of_two_imports_at_once_neither_overwrites_the_other(data: Path, out: Path, tmp_path: Path) -> None:
     target = data / "progress/sfj/2024Q3.yaml"

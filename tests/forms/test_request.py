@@ -75,7 +75,7 @@ def requests_of(book: Book, period: Period) -> dict[str, Request]:
     return {request.unit: request for request in requests(book, period, units)}
 
 
-@pytest.mark.parametrize("where", ["county", "sample"])
+@pytest.mark.parametrize("where", ["county", pytest.param("sample", marks=pytest.mark.whole_system)])
 def test_the_call_lists_for_every_unit_what_its_form_asks_for(data: Path, where: str) -> None:
     from planck import reports
     from planck.reports.context import Ask

@@ -195,6 +195,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.whole_system
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_documents_end_soon(name: str) -> None:
     make, expected = HOSTILE[name]

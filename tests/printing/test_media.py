@@ -300,6 +300,7 @@ def test_without_its_extra_the_command_says_what_to_install(monkeypatch, medium)
     assert caught.value.message_key == "print.extra"
 
 
+@pytest.mark.whole_system
 def test_every_paper_of_a_small_county_in_every_medium(tmp_path, press):
     red = PROGRESS.replace("denominator: 100", "denominator: 110").replace("      calls: 1234\n", "")
     rules = "schema: planck/assessment@1\nyear: 2024\ncriteria: [{id: r, name: 指标, points: 100, share_of: met}]\n"

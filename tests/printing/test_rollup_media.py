@@ -86,6 +86,7 @@ def test_numbers_of_a_workbook_are_numbers(tmp_path):
     assert row[2].data_type == "s", "a code is no number"
 
 
+@pytest.mark.whole_system
 @pytest.mark.parametrize("medium", ["md", "html", "docx", "pdf", "xlsx"])
 def test_the_same_bytes_twice(tmp_path, medium):
     first, second = tmp_path / "1", tmp_path / "2"

@@ -212,6 +212,7 @@ def test_a_template_without_end_is_stopped(
     assert run(["report", "quarterly", *JUDGE]) == 0
 
 
+@pytest.mark.whole_system
 @pytest.mark.skipif(os.name == "nt", reason="time alone is limited there")
 @pytest.mark.parametrize("text", HUGE.values(), ids=HUGE)
 def test_a_template_that_takes_all_memory_is_stopped(

@@ -292,6 +292,7 @@ def name_of(cadence, month, year=2025):
 _LEVELS = st.integers(0, 100)
 
 
+@pytest.mark.whole_system
 @given(
     st.lists(st.none() | _LEVELS, min_size=8, max_size=8),
     st.lists(
