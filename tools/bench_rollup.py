@@ -131,8 +131,8 @@ def inside(root: Path, engine_name: str, address: str, certificates: str) -> Non
     (root / "rollup.json").write_text(stored.text(folded.rollup), "utf-8")
     (root / "counties.jsonl.gz").write_bytes(folded.rows)
     folding = time.monotonic() - began
-    digest = hashlib.sha256(b"".join(answers)).hexdigest()
-    run = Run(wall, used, judging, _peak(), worker_peak, folding, len(jobs), digest)
+    client_peak, digest = _peak(), hashlib.sha256(b"".join(answers)).hexdigest()
+    run = Run(wall, used, judging, client_peak, worker_peak, folding, len(jobs), digest)
     print(json.dumps(asdict(run)))
 
 
