@@ -21,7 +21,7 @@ OWN = $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no
 
 help:
 	@echo "make demo    set up and judge the sample quarter $(PERIOD); one of each paper is left in out/, written anew each time"
-	@echo "make test    set up, lint and run all tests but those of the whole system: under four minutes"
+	@echo "make test    set up, lint and run all tests but those of the whole system: under three minutes"
 	@echo "make test-all  make test, then the tests of the whole system and the coverage gate: before every merge"
 	@echo "make test-print  check the pages and files in out/, with LibreOffice, Chromium and validators as far as they are installed"
 	@echo "make test-site  look at every page of planck site in Chromium, with axe-core and the Nu HTML checker (needs Chromium, Java, npm)"
