@@ -132,6 +132,10 @@ class Book:
         places = {f"office/{period}.yaml": self.office, f"office/{period}": self.prose}
         return [path for path, words in places.items() if period in words and words[period] is None]
 
+    def unread_units(self, period: Period) -> frozenset[str]:
+        """The units whose file for the period lies there and could not be read."""
+        return frozenset(file.unit for file in self.unread if file.period == period)
+
     def report(self, unit: str, period: Period) -> Report | None:
         """The unit's report for that period, drafts included."""
         return self.reports.get(unit, {}).get(period)

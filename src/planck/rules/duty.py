@@ -68,7 +68,7 @@ def place_of(book: Book, judgement: Judgement, unit: str) -> Place:
 )
 def missing(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """A unit that owes a report hands it in by the due day."""
-    unread = {file.unit for file in book.unread if file.period == judgement.period}
+    unread = book.unread_units(judgement.period)
     for unit in (standing.unit for standing in _with(judgement, Receipt.MISSING)):
         report = book.report(unit, judgement.period)
         days = (judgement.as_of - book.plan.reporting.due_day(judgement.period)).days
@@ -379,7 +379,7 @@ def receipt_differs(book: Book, judgement: Judgement) -> Iterator[Observation]:
 def receipt_without_file(book: Book, judgement: Judgement) -> Iterator[Observation]:
     """What the office's book has as received lies in the folder."""
     office = book.office.get(judgement.period)
-    unread = {file.unit for file in book.unread if file.period == judgement.period} | book.unlisted
+    unread = book.unread_units(judgement.period) | book.unlisted
     seen: set[str] = set()
     for entry in office.receipts if office else ():
         absent = entry.unit in book.plan.units and book.report(entry.unit, judgement.period) is None

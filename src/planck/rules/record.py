@@ -817,13 +817,12 @@ def decided_report_is_in(book: Book, judgement: Judgement) -> Iterator[Observati
     """A report or a task of it is decided on once the report is in; where there are receipts, P132 looks at them."""
     words = book.office.get(judgement.period)
     booked = {receipt.unit for receipt in words.receipts} if words else set()
+    # of a file that cannot be read, its reader's findings tell
+    passed_over = booked | book.unread_units(judgement.period) | book.unlisted
     for decision in words.decisions if words else ():
         unit = book.plan.units.get(decision.unit)
-        if unit is None or decision.unit in booked or decision.item or judgement.as_of < decision.on:
+        if unit is None or decision.unit in passed_over or decision.item or judgement.as_of < decision.on:
             continue
-        # of a file that cannot be read, its reader's findings tell
-        unread = any((file.unit, file.period) == (decision.unit, judgement.period) for file in book.unread)
-        unread = unread or decision.unit in book.unlisted
-        if not unread and not received(book.report(decision.unit, judgement.period), decision.on):
+        if not received(book.report(decision.unit, judgement.period), decision.on):
             facts = {"name": unit.name, "period": judgement.period, "day": decision.on}
             yield Observation("not_in", decision.at("on"), facts, period=str(judgement.period))

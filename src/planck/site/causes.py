@@ -21,17 +21,15 @@ def causes(result: Result, judged: UnitStanding) -> tuple[str, ...]:
     if entry and judged.computed_light is not judged.light:
         reason = f"：{entry.reason.rstrip('。')}" if entry.reason else ""
         return (f"{entry.by}{chinese.day(entry.on)}定为{judged.light.look.zh}灯{reason}",)
-    found = (*_of_receipt(result, judged), *_of_words(result, judged), *_of_rows(result, judged.unit))
-    return tuple(cause for light, cause in found if light is judged.light)
+    lit = (*_of_receipt(result, judged), *_of_words(result, judged), *_of_rows(result, judged.unit))
+    return tuple(cause for light, cause in lit if light is judged.light)
 
 
 def _of_receipt(result: Result, judged: UnitStanding) -> Iterator[tuple[Light, str]]:
     """Whether and when the report came, and what it lacks."""
     if judged.report is Receipt.MISSING:
-        unread = any(
-            file.unit in (judged.unit, "") and file.period in (result.period, None) for file in result.book.unread
-        )
-        what = "报送的文件没有读成" if unread else "没有报送"
+        is_unread = judged.unit in result.book.unread_units(result.period)
+        what = "报送的文件没有读成" if is_unread else "没有报送"
         yield Light.RED, f"{what}{LET_OFF if waived.report(result, judged.unit) else ''}"
     if judged.report is Receipt.PENDING:
         yield Light.GREY, "报告还没有收到"
