@@ -95,6 +95,8 @@ def _called(rollup: RollUp, name: str) -> tuple[list[Level], str | None]:
 
 def _chosen(name: str, named: Sequence[tuple[str, str]], nothing: str, **facts: Any) -> str:
     """The code that a person means: the code itself, its name, or the only name that holds the words."""
+    from planck.formats import rollup_show
+
     codes = [code for code, _ in named]
     if name in codes:
         return name
@@ -106,10 +108,10 @@ def _chosen(name: str, named: Sequence[tuple[str, str]], nothing: str, **facts: 
         return meant[0]
     names = dict(named)
     if meant:
-        shown = [" ".join(dict.fromkeys((code, names[code]))) for code in meant[:_MOST_NAMED]]
+        shown = [rollup_show.with_name(code, names[code]) for code in meant[:_MOST_NAMED]]
         shown += ["…"] if len(meant) > _MOST_NAMED else []
         raise Stop("rollup_view.several_members", name=name, count=len(meant), names=shown)
-    raise Stop(nothing, name=name, near=near_names(name, dict.fromkeys([*codes, *names.values()])), **facts)
+    raise Stop(nothing, name=name, near=near_names(name, [*codes, *names.values()]), **facts)
 
 
 def _member(view: View, rows: Rows, code: str) -> None:

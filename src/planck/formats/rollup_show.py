@@ -401,9 +401,14 @@ def _red_units(view: View, row: Row) -> None:
             view.page.line((f"{view.light(light).plain}  ", light.look.terminal), ", ".join(units))
 
 
+def with_name(code: str, name: str) -> str:
+    """``sfj 市司法局``; once where the name is the code itself."""
+    return code if name == code else f"{code} {name}"
+
+
 def named_unit(row: Row, unit: object) -> str:
-    """``sfj 市司法局``; the id alone where it has no name here."""
-    return " ".join(dict.fromkeys((str(unit), row.unit_name(unit))))
+    """The unit's id and name; the id alone where it has no name here."""
+    return with_name(str(unit), row.unit_name(unit))
 
 
 def _of_no_unit(view: View, row: Row) -> None:
