@@ -33,6 +33,6 @@ def test_a_command_says_it_in_the_readers_language(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PLANCK_LANG", language)
     assert cli.run(["import", "nix.docx", "-o", "draft"]) == 2
-    said = capsys.readouterr().err
-    assert ("没有" in said) == (language == "zh")
-    assert ("o such file" in said) == (language == "en")
+    errors = capsys.readouterr().err
+    assert ("没有" in errors) == (language == "zh")
+    assert ("o such file" in errors) == (language == "en")

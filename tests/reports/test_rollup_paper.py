@@ -385,8 +385,8 @@ def test_the_document_is_the_same_however_often_it_is_read(tmp_path):
 def test_a_quarters_figures_that_are_pooled_since_the_year_began_are_said_to_be(tmp_path):
     window = ["2024Q1", "2024Q2", "2024Q3"]
     pooled = {"appearance": share(numerator=80, denominator=100, window=window)}
-    said = "行政机关负责人出庭应诉率按当季数报送，本通报所列是2024年第一季度以来的累计数。"
-    assert said in circular(tmp_path, sound(shared=pooled)).markdown
+    sentence = "行政机关负责人出庭应诉率按当季数报送，本通报所列是2024年第一季度以来的累计数。"
+    assert sentence in circular(tmp_path, sound(shared=pooled)).markdown
 
 
 def test_figures_of_the_quarter_alone_are_not_said_to_be_pooled(tmp_path):

@@ -64,8 +64,8 @@ def test_units_that_words_may_mean_are_named_once():
 
 
 def test_the_command_of_a_refusal_names_the_folder_as_a_shell_takes_it():
-    said = refusal("530108", "sfj", folder="汇总 2024Q3")
-    command = said.partition("：")[2]
+    sentence = refusal("530108", "sfj", folder="汇总 2024Q3")
+    command = sentence.partition("：")[2]
     assert shlex.split(command) == ["planck", "rollup", "show", "汇总 2024Q3", "530108"]
     assert printed(*shlex.split(command)[4:])
 

@@ -274,8 +274,8 @@ def face_of_plan(book: Book, period: Period) -> list[str]:
 def unread(plan: Plan, file: Unread) -> str:
     """That a file was not read, and how its unit stands therefore."""
     name = plan.units[file.unit].name if file.unit in plan.units else file.unit or "各单位"
-    said = "进展文件未能读取，按未报处理" if file.period else "文件夹未能打开，是否报送尚不清楚，列为待报"
-    return f"{name}的{said}（{file.path}）"
+    treated = "进展文件未能读取，按未报处理" if file.period else "文件夹未能打开，是否报送尚不清楚，列为待报"
+    return f"{name}的{treated}（{file.path}）"
 
 
 def face(book: Book, period: Period) -> list[str]:

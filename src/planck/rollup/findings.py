@@ -60,11 +60,11 @@ def findings(
     ``path``: the file of the definition. ``below``: by code of a lower roll-up's member, the member that it came with.
     ``near``: None where nobody looked for items that may be meant.
     """
-    found = []
+    documents = []
     for observation, finding in observations(province, path, below, near):
         lower = _lower(province.rollup, below, observation.answer.code)
-        found.append(_document(observation, finding, lower, translator))
-    return found
+        documents.append(_document(observation, finding, lower, translator))
+    return documents
 
 
 def observations(
