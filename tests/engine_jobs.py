@@ -6,7 +6,7 @@ import os
 import signal
 import time
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from planck.rollup.member import Refused
 
@@ -74,3 +74,9 @@ def sees_whatever(job: Job) -> None:
 def ends_at_once() -> None:
     """How a process begins that never answers."""
     os._exit(1)
+
+
+def at_work(dask_scheduler: Any) -> bool:
+    """On a scheduler: whether a worker is at a job."""
+    tasks = [task for worker in dask_scheduler.workers.values() for task in worker.processing]
+    return any(task.key.startswith("_there") for task in tasks)

@@ -178,10 +178,10 @@ def test_a_form_with_such_a_title_is_not_written(data: Path, capsys: pytest.Capt
 
 @pytest.mark.parametrize("filler", ["-", "年", "2024", "2024-", "年度", "第", " "])
 def test_a_title_of_very_many_signs_is_read_at_once(county_plan: Plan, filler: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     (doubt,) = doubts(county_plan, title="2024" + filler * 300_000)
     assert doubt[:2] == (Severity.ERROR, "A1")
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_a_title_that_was_made_longer_still_names_its_form(county_plan: Plan) -> None:

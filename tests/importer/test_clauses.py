@@ -118,6 +118,6 @@ def test_a_cell_or_an_item_starts_a_new_sentence():
     "piece", ["1", "、", " ", "2025年", "10%", "建成10个，", "《10个", "每年2次", "提高率", "（2025年"]
 )
 def test_time_grows_with_the_text(piece):
-    started = time.perf_counter()
+    started = time.process_time()
     read_clauses(piece * (12_000 // len(piece)))
-    assert time.perf_counter() - started < 8
+    assert time.process_time() - started < 8
