@@ -4,13 +4,18 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-# No deadline: a busy machine is not a failure. In CI the examples are the same every time, elsewhere new each time.
+# No deadline and no check of the pace: a busy machine is not a failure. In CI the examples are the same every time,
+# elsewhere new each time.
 # PLANCK_EXAMPLES=n takes n of them, the same every time: tools/mutate.py runs each test hundreds of times.
 examples = os.environ.get("PLANCK_EXAMPLES", "")
 settings.register_profile(
-    "planck", deadline=None, derandomize=bool(examples or os.environ.get("CI")), max_examples=int(examples or 100)
+    "planck",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=bool(examples or os.environ.get("CI")),
+    max_examples=int(examples or 100),
 )
 settings.load_profile("planck")
 
