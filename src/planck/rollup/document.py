@@ -347,16 +347,25 @@ class RollUp(Document):
         return hashlib.sha256(self.model_dump_json(by_alias=True, exclude=without).encode()).hexdigest()
 
 
-class Row(OfMember):
-    """A member's line in ``counties.jsonl.gz``."""
+class Head(OfMember):
+    """What a fold needs of a member's line: the rest, nearly all of its bytes, is passed over."""
+
+    model_config = ConfigDict(extra="ignore")
 
     reports_digest: Text | None
     """SHA-256 over the progress files judged; None where there is none."""
-    unit_names: dict[Text, Text]
-    """By id, the names of its units."""
     counts: Counts | NoCounts
     shared: dict[Text, Shared]
     unread: list[Text]
+
+
+class Row(Head):
+    """A member's line in ``counties.jsonl.gz``."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    unit_names: dict[Text, Text]
+    """By id, the names of its units."""
     standings: list[dict[str, Any]]
     units: list[dict[str, Any]]
     tasks: list[dict[str, Any]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from planck import fields
 from planck.load.rollup import Definition
@@ -15,10 +15,10 @@ from planck.model.rollup import Member, Rollup, SharedIndicator
 from planck.rollup import document, stored
 from planck.rollup.findings import findings
 from planck.rollup.lower import instead_of, without_members
-from planck.rollup.member import NoAnswer, without_answer, workspace_of
-from planck.rollup.shared import matched, nothing
+from planck.rollup.member import NoAnswer, workspace_of
+from planck.rollup.shared import matched
 from planck.rollup.stored import Unfit
-from planck.rollup.sums import LevelAt, Province, head
+from planck.rollup.sums import Answer, Figure, LevelAt, Province
 
 _MOST_NEAR = 3
 
@@ -63,7 +63,7 @@ def matrix(defined: Definition, root: Path, translator: Translator, on_done: Cal
         checked.append(look(rollup, member, root, translator))
         on_done(n, len(members))
     levels = [LevelAt(level.code, level.name, level.under or None) for level in rollup.levels]
-    province = Province(rollup, levels, [head(_row(rollup, part)) for part in checked])
+    province = Province(rollup, levels, [_answer(rollup, part) for part in checked])
     near = {(part.member.code, name): cell.near for part in checked for name, cell in part.cells.items()}
     return Matrix(tuple(checked), tuple(findings(province, defined.path, {}, translator, near)))
 
@@ -108,10 +108,9 @@ def _lower(rollup: Rollup, member: Member, root: Path, translator: Translator) -
     return Checked(member, "ready", None, cells)
 
 
-def _row(rollup: Rollup, part: Checked) -> dict[str, Any]:
-    """The row that a member would have, as far as its plan tells."""
-    names = [indicator.id for indicator in rollup.indicators]
-    row = without_answer(part.member, names, "judged" if part.state == "ready" else part.state, part.why)
-    for name, cell in part.cells.items():
-        row["shared"][name] = nothing(cell.item, cell.status, cell.reason)
-    return row
+def _answer(rollup: Rollup, part: Checked) -> Answer:
+    """What the member would answer, as far as its plan tells."""
+    member, state = part.member, "judged" if part.state == "ready" else part.state
+    cells = {indicator.id: part.cells.get(indicator.id, Cell(state)) for indicator in rollup.indicators}
+    shared = {name: Figure(cell.status, cell.reason, cell.item) for name, cell in cells.items()}
+    return Answer(member.code, member.name, member.under, member.figures or None, state, part.why, shared)

@@ -21,11 +21,11 @@ class Figure(NamedTuple):
     status: str
     reason: str | None
     item: str | None
-    value: str | None
-    numerator: str | None
-    denominator: str | None
-    reported: int
-    expected: int
+    value: str | None = None
+    numerator: str | None = None
+    denominator: str | None = None
+    reported: int = 0
+    expected: int = 0
 
     @property
     def given(self) -> bool:
@@ -47,15 +47,15 @@ class Answer(NamedTuple):
     figures: str | None
     state: str
     why: str | None
-    as_of: str | None
-    plan: str | None
-    digest: str | None
-    marks: Sequence[document.Mark]
-    reports_digest: str | None
-    counts: document.Counts | None
-    """None where nothing was judged."""
     shared: Mapping[str, Figure]
-    unread: Sequence[str]
+    as_of: str | None = None
+    plan: str | None = None
+    digest: str | None = None
+    marks: Sequence[document.Mark] = ()
+    reports_digest: str | None = None
+    counts: document.Counts | None = None
+    """None where nothing was judged."""
+    unread: Sequence[str] = ()
 
     @property
     def answered(self) -> bool:
@@ -68,14 +68,13 @@ class Answer(NamedTuple):
         return self.figures == "total"
 
 
-def head(row: Mapping[str, Any]) -> Answer:
-    """What the fold needs of a row."""
+def answer_of(head: document.Head) -> Answer:
+    """What a member's line begins with, as the fold counts it."""
     names = Figure._fields
-    shared = {name: Figure(**{key: figure[key] for key in names}) for name, figure in row["shared"].items()}
-    counts = document.Counts.model_validate(row["counts"]) if row["counts"] else None
-    return Answer(
-        **{key: row[key] for key in Answer._fields if key not in ("counts", "shared")}, counts=counts, shared=shared
-    )
+    shared = {name: Figure(*(getattr(figure, key) for key in names)) for name, figure in head.shared.items()}
+    counts = head.counts if isinstance(head.counts, document.Counts) else None
+    plain = {key: getattr(head, key) for key in Answer._fields if key not in ("counts", "shared")}
+    return Answer(**plain, counts=counts, shared=shared)
 
 
 class LevelAt(NamedTuple):
