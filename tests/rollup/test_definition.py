@@ -1,11 +1,15 @@
 """``rollup.yaml`` read: every mistake has a place and a remedy."""
 
+import gzip
+
 import pytest
 
 from planck.core.finding import Place
 from planck.load.rollup import definition
 from planck.messages import CHINESE
-from tests.rollup.small import ROLLUP, edited, sound, write
+from planck.rollup import stored
+from planck.rollup.document import Row
+from tests.rollup.small import BASE, ROLLUP, edited, rolled, sound, write
 
 GUANDU = "{code: 530111, name: 官渡区, under: 530100, at: counties/530111}"
 KUNMING = "{code: 530100, name: 昆明市本级, under: 530100, at: counties/530100, figures: total}"
@@ -130,3 +134,30 @@ def test_the_advice_on_figures_that_stand_elsewhere_is_followed(tmp_path):
     county = edited(("at: counties/530111}", "at: counties/530111, figures: own}"))
     assert [remedy for *_, remedy in mistakes(tmp_path, county)] == ["请删去 figures。"]
     assert definition(write(tmp_path, {"rollup.yaml": county.replace(", figures: own", "")})).rollup
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("昆明市, under", "{}, under", 4),
+        ("issuer: 云南省司法厅", "issuer: {}", 5),
+        ("at: counties/530111", "at: counties/530111, excluded: {{hotline: {}}}", 15),
+    ],
+)
+def test_a_text_longer_than_those_of_a_result_is_named_and_the_longest_is_in_it(tmp_path, old, new, line):
+    long = "长" * 1000
+    assert [fault[:2] for fault in mistakes(tmp_path, edited((old, new.format(long + "了"))))] == [
+        (line, "这段文字有 1001 个字，太长：最多 1000 个字")
+    ]
+    folded = rolled(write(tmp_path, {**BASE, "rollup.yaml": edited((old, new.format(long)))}))
+    assert long in stored.text(folded.rollup) + gzip.decompress(folded.rows).decode()
+
+
+def test_the_name_of_a_unit_that_is_as_long_as_a_book_is_cut_in_the_row(tmp_path):
+    path = "counties/530111/data/plan.yaml"
+    plan = BASE[path].replace("{name: 市司法局,", f"{{name: {'局' * 3000},", 1)
+    assert plan != BASE[path]
+    folded = rolled(write(tmp_path, {**BASE, path: plan}))
+    lines = gzip.decompress(folded.rows).splitlines()
+    (row,) = (row for row in map(Row.model_validate_json, lines) if row.code == "530111")
+    assert row.unit_name("sfj") == "局" * 999 + "…"

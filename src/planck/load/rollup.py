@@ -16,8 +16,8 @@ from planck.load.mistakes import Mistakes
 from planck.load.read_declared import read_declared
 from planck.messages.loading import CANNOT_OPEN
 from planck.messages.rollup import DEFINITION
-from planck.model.rollup import DEEPEST, Level, Member, Rollup
-from planck.source import Map
+from planck.model.rollup import DEEPEST, LONGEST_TEXT, Level, Member, Rollup
+from planck.source import Map, Node, Text
 
 FILE = "rollup.yaml"
 
@@ -49,8 +49,11 @@ def _read(content: bytes, path: Path, mistakes: Mistakes) -> Definition:
     reading = source.read(content, mistakes.path)
     mistakes.source, mistakes.findings = reading.text, list(reading.findings)
     rollup = read_declared(Rollup, reading.root, mistakes) if isinstance(reading.root, Map) else None
-    if rollup is not None:
+    if rollup is not None and reading.root is not None:
         _hold_together(rollup, path.parent, mistakes)
+        for text in _long_texts(reading.root):
+            facts = {"count": len(text), "most": LONGEST_TEXT}
+            mistakes.add(DEFINITION, DEFINITION.key("text_long"), text.place, **facts)
     sound = None if mistakes.findings else rollup
     sha256 = hashlib.sha256(content).hexdigest()
     return Definition(sound, tuple(mistakes.findings), path.name, sha256, reading.text)
@@ -68,6 +71,16 @@ def _hold_together(rollup: Rollup, root: Path, mistakes: Mistakes) -> None:
 
 
 _Mistake = tuple[str, Place, dict[str, Any]]
+
+
+def _long_texts(node: Node) -> Iterator[Text]:
+    """The texts that are longer than any in a result."""
+    if isinstance(node, Text):
+        if len(node) > LONGEST_TEXT:
+            yield node
+        return
+    for part in node.values() if isinstance(node, Map) else node:
+        yield from _long_texts(part)
 
 
 def _levels(rollup: Rollup) -> Iterator[_Mistake]:

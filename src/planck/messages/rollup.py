@@ -307,6 +307,12 @@ DEFINITION = declare(
                 "请核对 under：全国到乡镇也只有六级。",
                 "Look at under again: from the nation to a town there are six.",
             ),
+            "text_long": Message(
+                "这段文字有 {count} 个字，太长：最多 {most} 个字",
+                "this text has {count} characters, which is too long: at most {most}",
+                "请写得短一些；要详细说明的，另写文件。",
+                "Shorten it, and say the rest in a document of its own.",
+            ),
             "tops": Message(
                 "最上面的级次应当只有一个（不写 under 的），现在有 {count} 个",
                 "there is exactly one level without under, the top; here are {count}",

@@ -25,6 +25,9 @@ from planck.model.plan import Definition, Office, Target
 NONE = "none"
 """In a mapping: the member's plan does not ask for the indicator."""
 
+LONGEST_TEXT = 1_000
+"""Characters of a text in rollup.yaml: a result, whose texts are longer, holds each of them."""
+
 DEEPEST = 20
 """Levels below each other; a nation has six. Whoever walks up from each level does not walk far."""
 

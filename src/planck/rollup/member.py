@@ -30,7 +30,7 @@ from planck.load.disk import Unreadable, contents
 from planck.messages import TRANSLATORS, Translator
 from planck.model import FileRead, Plan
 from planck.model.issued import Forged
-from planck.model.rollup import Member, Rollup
+from planck.model.rollup import LONGEST_TEXT, Member, Rollup
 from planck.rollup.shared import nothing, shared_figures
 
 ROOT = "PLANCK_ROLLUP_ROOT"
@@ -219,7 +219,7 @@ def _judged(result: Result, member: Member, rollup: Rollup, translator: Translat
         "digest": digest,
         "marks": _marks(result),
         "reports_digest": reports_digest,
-        "unit_names": {unit.unit: result.book.plan.units[unit.unit].name for unit in result.units},
+        "unit_names": {unit.unit: _in_short(result.book.plan.units[unit.unit].name) for unit in result.units},
         "counts": rows.counted(result.counts),
         "shared": shared_figures(rollup, member, result, translator),
         "unread": unread,
@@ -266,6 +266,11 @@ def without_answer(member: Member, indicators: Iterable[str], state: str, why: s
         "tasks": [],
         "findings": [],
     }
+
+
+def _in_short(name: str) -> str:
+    """The name, cut where whoever reads the row again would refuse it."""
+    return name if len(name) <= LONGEST_TEXT else f"{name[: LONGEST_TEXT - 1]}…"
 
 
 def _is_there(path: Path) -> bool:
