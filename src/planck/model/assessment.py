@@ -166,6 +166,11 @@ class AssessmentFile(Placed):
     veto: list[Veto] = field(default_factory=list)
     grades: list[Grade] = field(default_factory=list)
 
+    @property
+    def parts(self) -> list[Criterion | Bonus | Veto]:
+        """All that has an id and a name: criteria, bonus and vetoes."""
+        return [*self.criteria, *self.bonus, *self.veto]
+
 
 @part
 class GivenEntry(Placed):
