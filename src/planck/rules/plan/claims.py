@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from planck.core.finding import Place
 from planck.model import AnyItem, Indicator, Milestone, Plan, Target, Task
-from planck.model.plan import DEADLINE
+from planck.model.tasks import DEADLINE
 from planck.rules.registry import Observation
 
 

@@ -10,7 +10,7 @@ from planck.messages.grounds import PLAN_AGREES
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
 from planck.model import AnyItem, Book, Indicator, Plan
-from planck.model.plan import FIRST_YEAR, LAST_YEAR
+from planck.model.head import FIRST_YEAR, LAST_YEAR
 from planck.rules.registry import Observation, on_plan
 
 
