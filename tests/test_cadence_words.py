@@ -17,8 +17,8 @@ OTHERS = pytest.mark.parametrize("per_year", [12, 2, 1])
 OF_QUARTERS = re.compile("季|quarter|[0-9]Q[1-4]")
 ITS_NAME = "report quarterly"  # the circular keeps its name on the command line
 
-for module in pkgutil.iter_modules(planck.rules.__path__):
-    importlib.import_module(f"planck.rules.{module.name}")
+for module in pkgutil.walk_packages(planck.rules.__path__, "planck.rules."):
+    importlib.import_module(module.name)
 
 
 @OTHERS

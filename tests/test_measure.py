@@ -10,7 +10,7 @@ from planck.cli import run
 from planck.core.finding import Both
 from planck.core.period import Period
 from planck.messages import CHINESE, ENGLISH
-from planck.model.plan import Unit
+from planck.model.units import Unit
 from planck.rules.target import measure as measure_of
 from tests.workspace import PLAN, PROGRESS, write
 

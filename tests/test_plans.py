@@ -17,7 +17,7 @@ from planck.cli import run
 from planck.core.period import Period
 from planck.forms import form_export
 from planck.load import plans
-from planck.model.plan import Extent
+from planck.model.head import Extent
 from tests.git import Repo
 from tests.workspace import OTHER, PLAN, PROGRESS, write
 

@@ -2,7 +2,7 @@
 
 python tools/mutate.py [TARGET …] [--again] [--at-least PERCENT]
 
-TARGET: standing, rules, source or modules of them (source/tabs, standing/windows); by default all. Needs mutmut 3
+TARGET: standing, rules, source or what is in them (source/tabs, rules/plan, rules/plan/quotes); by default all. Needs mutmut 3
 (pip install mutmut; make mutate installs it). Each target is mutated in a copy of the checkout under out/mutate, with
 the fast tests of its own floor; tests that start processes do not see mutants. --again retries only the mutants that
 survived or never ended, with the tests as they are now. Prints each module's score and every survivor as file, line and
@@ -84,19 +84,21 @@ class Target:
 
 TARGETS = {
     "standing": Target(["src/planck/standing/*"], ["tests/standing"]),
-    "rules": Target(["src/planck/rules/*"], ["tests/rules", "tests/test_check.py"]),
+    "rules": Target(["src/planck/rules/*", "src/planck/rules/*/*"], ["tests/rules", "tests/test_check.py"]),
     "source": Target(["src/planck/source/*"], ["tests/test_source.py", "tests/test_source_findings.py"]),
 }
 
 
 def target(name: str) -> Target | None:
-    """The target of that name, or only the module that follows its slash; None where there is no such file."""
+    """The target of that name, or only the module or package that follows its slash; None where there is none."""
     floor, _, module = name.partition("/")
     whole = TARGETS.get(floor)
     if not whole or not module:
         return whole
-    path = f"src/planck/{floor}/{module}.py"
-    return Target([path], whole.tests) if (ROOT / path).is_file() else None
+    path = f"src/planck/{floor}/{module}"
+    if (ROOT / path).is_dir():
+        return Target([f"{path}/*"], whole.tests)
+    return Target([f"{path}.py"], whole.tests) if (ROOT / f"{path}.py").is_file() else None
 
 
 # ------------------------------------------------------------------------------------------------- the copy
@@ -154,17 +156,19 @@ def codes() -> dict[str, list[str]]:
     """Function of the rules' floor, as mutmut names it → the codes that it or one of its callers names."""
     called: dict[tuple[str, str], set[tuple[str, str]]] = {}
     named: dict[tuple[str, str], set[str]] = {}
-    for path in sorted((ROOT / "src" / "planck" / "rules").glob("*.py")):
+    floor = ROOT / "src" / "planck" / "rules"
+    for path in sorted(floor.rglob("*.py")):
         if path.stem == "registry":  # it runs while modules load, for every rule
             continue
+        module = ".".join(path.relative_to(floor).with_suffix("").parts)
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        own = {function.name: (path.stem, function.name) for function in functions(tree)}
+        own = {function.name: (module, function.name) for function in functions(tree)}
         for node in tree.body:
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"{PACKAGE}."):
-                module = (node.module or "").rpartition(".")[2]
-                own |= {alias.name: (module, alias.name) for alias in node.names}
+                imported = (node.module or "").removeprefix(f"{PACKAGE}.")
+                own |= {alias.name: (imported, alias.name) for alias in node.names}
         for function in functions(tree):
-            key = path.stem, function.name
+            key = module, function.name
             called[key] = {own[n.id] for n in ast.walk(function) if isinstance(n, ast.Name) and n.id in own}
             named[key] = set(re.findall("P[0-9]{3}", ast.unparse(function)))
     for _ in called:  # as often as a chain of calls can be long

@@ -506,7 +506,7 @@ def _short(written: str) -> bool:
     return len(written) <= MOST_DIGITS or len(written) - written.count(".") - written.count("-") <= MOST_DIGITS
 
 
-def _plain(value: Decimal) -> str:
+def plain(value: Decimal) -> str:
     """The number without an exponent and without zeros at its end."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -515,7 +515,7 @@ def _plain(value: Decimal) -> str:
 def _hours(hours: str, minutes: str) -> str:
     """Hours and minutes as hours; empty where they do not come out even."""
     hundredths, rest = divmod(int(minutes) * 100, 60)
-    return "" if rest else _plain(int(hours) + Decimal(hundredths) / 100)
+    return "" if rest else plain(int(hours) + Decimal(hundredths) / 100)
 
 
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "k": 1000, "w": 10**4}
@@ -523,7 +523,7 @@ _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "k": 
 
 def _scaled(match: re.Match[str]) -> str:
     """The number with the words behind it multiplied out: 5千 is 5000, 2千万 is 20000000, 2w is 20000."""
-    return _plain(Decimal(match["n"]) * math.prod(_SCALES[word] for word in match["t"].lower()))
+    return plain(Decimal(match["n"]) * math.prod(_SCALES[word] for word in match["t"].lower()))
 
 
 _NO_DATA = (
@@ -540,7 +540,7 @@ _ABOUT_BEHIND = r"(?:左右|上下|以[上下内]|多|余|[+↑↓])"
 _COUNTER = "[个件人户家次项起宗份名处所场]?"
 _FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], str | None]], ...] = (
     ("comment", r"(?P<n>N)\s*#.*", lambda m: m["n"]),
-    ("exponent", r"[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,2}", lambda m: _plain(Decimal(m[0]))),
+    ("exponent", r"[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,2}", lambda m: plain(Decimal(m[0]))),
     ("separator", r"[0-9]{1,3}(?:[, '][0-9]{3})+(?:\.[0-9]+)?", lambda m: re.sub("[, ']", "", m[0])),
     ("separator", r"[0-9]+(?:_[0-9]+)+", lambda m: m[0].replace("_", "")),
     # before 万 and units: 95件以上 is no number of another unit
@@ -549,10 +549,10 @@ _FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], str | None]], ...] = (
     ("zero", r"\+?0*(?P<n>N)\.?", lambda m: m["n"]),
     ("zero", r"(?P<n>\.[0-9]+)", lambda m: f"0{m['n']}"),
     ("point", r"(?P<a>[0-9]+)[。·点](?P<b>[0-9]+)", lambda m: f"{m['a']}.{m['b']}"),
-    ("wan", r"(?P<n>N)\s*万.{0,4}", lambda m: _plain(Decimal(m["n"]) * 10**4)),
-    ("wan", r"(?P<n>N)\s*亿.{0,4}", lambda m: _plain(Decimal(m["n"]) * 10**8)),
+    ("wan", r"(?P<n>N)\s*万.{0,4}", lambda m: plain(Decimal(m["n"]) * 10**4)),
+    ("wan", r"(?P<n>N)\s*亿.{0,4}", lambda m: plain(Decimal(m["n"]) * 10**8)),
     ("scale", r"(?P<n>N)\s*(?P<t>[十百千]+[万亿]*|[kKwW])(?![A-Za-z克米瓦卡]).{0,4}", _scaled),
-    ("tenths", r"(?P<n>N)\s*成", lambda m: f"{_plain(Decimal(m['n']) * 10)}%"),
+    ("tenths", r"(?P<n>N)\s*成", lambda m: f"{plain(Decimal(m['n']) * 10)}%"),
     ("times", r"N\s*[倍折番].*", lambda _: ""),
     ("clock", r"(?P<h>[0-9]{1,4}):(?P<m>[0-5][0-9])(?::00)?", lambda m: _hours(m["h"], m["m"])),
     (
@@ -561,13 +561,13 @@ _FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], str | None]], ...] = (
         lambda m: _hours(m["h"], m["m"]),
     ),
     ("points", r"N\s*(?:个百分点|个点|pp)", lambda _: None),
-    ("permille", r"(?P<n>N)\s*‰", lambda m: f"{_plain(Decimal(m['n']) / 10)}%"),
+    ("permille", r"(?P<n>N)\s*‰", lambda m: f"{plain(Decimal(m['n']) / 10)}%"),
     ("about", rf"{_ABOUT_BEFORE}\s*N.*|N\s*%?\s*{_ABOUT_BEHIND}.*", lambda _: None),
     ("about", r"N\s*%?\s*(?:-+|~+|至|到)\s*N.*", lambda _: None),
     ("fraction", r"[0-9]+\s*/\s*[0-9]+", lambda _: None),
     ("note", rf"(?P<n>N)\s*%?{_COUNTER}\s*[(\[【].*", lambda m: m["n"]),
     ("percent", r"N\s*%", lambda _: None),
-    ("letter", r"(?=.*[0-9])[0-9OoIl]+(?:\.[0-9OoIl]+)?", lambda m: _plain(Decimal(m[0].translate(_DIGITS_MEANT)))),
+    ("letter", r"(?=.*[0-9])[0-9OoIl]+(?:\.[0-9OoIl]+)?", lambda m: plain(Decimal(m[0].translate(_DIGITS_MEANT)))),
     ("unit", r"(?P<n>N)\s*[^\W\d_][^\d]{0,9}", lambda m: m["n"]),
     ("chinese", r"[百分之零〇一二两三四五六七八九十千万亿点成]+%?", lambda _: None),
 )
@@ -607,7 +607,7 @@ def _multiple_refusal(written: str, kind: str, unit: str) -> Refusal | None:
         if of == base and times == own:
             return None
         if of in (base, ""):
-            exact = _plain(Decimal(match[1]) * times / own)
+            exact = plain(Decimal(match[1]) * times / own)
             if kind == "count" and "." in exact:
                 return Refusal("form.number_whole", written)
             return Refusal("form.number_multiple", written, suggest=exact, unit=_unit_words(unit)[0])

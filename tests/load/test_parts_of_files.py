@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from planck.model.plan import Reporting, Span
+from planck.model.head import Span
+from planck.model.settings import Reporting
 
 DAYS: dict[str, Any] = {"start": datetime.date(2024, 1, 1), "end": datetime.date(2025, 12, 31)}
 

@@ -53,7 +53,7 @@ def test_every_rule_is_whole(tmp_path, code):
 
 def test_a_condition_stands_in_the_module_of_its_family():
     for rule, condition in CHECKS:
-        assert condition.__module__ == f"planck.rules.{rule.family.module}"
+        assert f"{condition.__module__}.".startswith(f"planck.rules.{rule.family.module}.")
         assert condition.__doc__
     with_condition = {rule.code for rule, _ in CHECKS}
     assert len(with_condition) == len(CHECKS)
@@ -92,8 +92,9 @@ def test_every_code_has_cases():
 
 def test_every_message_that_a_condition_yields_is_declared_beside_it():
     """And every message of a rule with a condition is yielded: one that is not would be text that nobody reads."""
-    for rule, _ in CHECKS:
-        text = (SOURCE / "rules" / f"{rule.family.module}.py").read_text(encoding="utf-8")
+    for rule, condition in CHECKS:
+        module = SOURCE.joinpath(*condition.__module__.split(".")[1:])
+        text = module.with_suffix(".py").read_text(encoding="utf-8")
         for name in rule.messages:
             quoted = f"""["']{name.removesuffix("_extended")}["']"""
             assert len(re.findall(quoted, text)) > 1, (rule.code, name)

@@ -41,6 +41,15 @@ def test_a_rule_is_entered_where_it_looks(monkeypatch, looks_at):
 
 
 @pytest.mark.usefixtures("catalogue")
+def test_conditions_run_in_the_order_of_their_codes_whichever_is_imported_first(monkeypatch):
+    checks = []
+    monkeypatch.setattr(registry, "PLAN_CHECKS", checks)
+    for code in ("P998", "P999", "P997"):
+        registry.on_plan(a_rule(code))(lambda _book: iter(()))
+    assert [rule.code for rule, _ in checks] == ["P997", "P998", "P999"]
+
+
+@pytest.mark.usefixtures("catalogue")
 def test_a_code_and_a_key_are_declared_once(monkeypatch):
     message = Message("话", "words")
     declarations.declare(a_rule("P998", messages={"name": message, "load.name": message}))

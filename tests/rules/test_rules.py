@@ -13,7 +13,7 @@ from planck.core.period import Period
 from planck.messages import CHINESE
 from planck.model.office import Waiver
 from planck.rules.history import LIKE, likeness, plain
-from planck.rules.plan import format_number
+from planck.rules.plan.quotes import format_number
 from planck.rules.waiver import in_force
 from tests.rules.county import QUOTE, edited, judged
 from tests.workspace import PLAN, PROGRESS, write

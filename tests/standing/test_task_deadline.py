@@ -8,7 +8,7 @@ from pathlib import Path
 from planck import check, load, reports
 from planck.check import Result
 from planck.core.period import Period
-from planck.model.plan import Deadline, Responsible, Task
+from planck.model.tasks import Deadline, Responsible, Task
 from planck.reports.context import Ask
 from planck.standing import Light, State
 from tests.workspace import OTHER, PLAN, PROGRESS, write

@@ -108,8 +108,8 @@ class Checker:
         return Checked("progress", whose, of, _known(findings, self.plan))
 
     def _of_plan(self, book: Book, content: bytes, unit: str, period: Period, name: str) -> Verdict:
-        held, report, findings = load.handed_in(book, content, unit, period, name, None)
-        verdict = check.submission(held, report, findings, of_sample=self.of_sample)
+        with_report, report, findings = load.handed_in(book, content, unit, period, name, None)
+        verdict = check.submission(with_report, report, findings, of_sample=self.of_sample)
         return check.gathered(verdict.findings, 1, book.plan)
 
 
@@ -159,7 +159,9 @@ def _known(findings: Iterable[Finding], plan: Plan) -> Verdict:
     """The verdict less what cannot be known here, its remedies those of the page."""
     known = (finding for finding in findings if finding.message_key not in NOT_LOOKED_FOR)
     return check.gathered(
-        (each._replace(message_key=IN_PAGE.get(each.message_key, each.message_key)) for each in known), 1, plan
+        (finding._replace(message_key=IN_PAGE.get(finding.message_key, finding.message_key)) for finding in known),
+        1,
+        plan,
     )
 
 

@@ -63,7 +63,7 @@ def read(path: Path) -> Pyodide:
 def _in_folder(path: Path) -> dict[str, bytes]:
     """The files in the folder, or in the one that npm made in it."""
     folders = [path, path / "package", path / "node_modules" / "pyodide"]
-    folder = next((each for each in folders if (each / _LOCK).is_file()), path)
+    folder = next((folder for folder in folders if (folder / _LOCK).is_file()), path)
     files = {name: contents(folder / name, _MOST_BYTES) for name in SHA256}
     return {name: content for name, content in files.items() if not isinstance(content, Unreadable)}
 

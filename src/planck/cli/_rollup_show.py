@@ -69,7 +69,7 @@ def show(
     if code is None:
         rollup_show.overview(view)
         return
-    levels, member = _called(view.rollup, code)
+    levels, member = _level_and_member(view.rollup, code)
     if unit is not None:
         _unit(view, rows, code, member, unit)
         return
@@ -80,20 +80,20 @@ def show(
         _member(view, rows, member)
 
 
-def _called(rollup: RollUp, name: str) -> tuple[list[Level], str | None]:
+def _level_and_member(rollup: RollUp, name: str) -> tuple[list[Level], str | None]:
     """The level of that code or name, and the code of the member; Stop where there is neither, or more than one."""
     known = [
         *((level.code, level.name) for level in rollup.levels),
         *((county.code, county.name) for county in rollup.counties),
         *((ended.code, ended.name) for ended in rollup.ended),
     ]
-    code = _chosen(name, known, "rollup_view.no_member")
+    code = _code_meant(name, known, "rollup_view.no_member")
     members = [county.code for county in rollup.counties] + [ended.code for ended in rollup.ended]
     levels = [level for level in rollup.levels if level.code == code]
     return levels, code if code in members else None
 
 
-def _chosen(name: str, named: Sequence[tuple[str, str]], nothing: str, **facts: Any) -> str:
+def _code_meant(name: str, named: Sequence[tuple[str, str]], nothing: str, **facts: Any) -> str:
     """The code that a person means: the code itself, its name, or the only name that holds the words."""
     from planck.formats import rollup_show
 
@@ -146,7 +146,7 @@ def _unit(view: View, rows: Rows, name: str, code: str | None, slug: str) -> Non
     units = {str(unit.get("unit")): unit for unit in row.units}
     known = [rollup_show.named_unit(row, unit) for unit in units] or ["—"]
     named = [(unit, row.unit_name(unit)) for unit in units]
-    chosen = _chosen(slug, named, "rollup_view.no_unit", member=row.name, known=known)
+    chosen = _code_meant(slug, named, "rollup_view.no_unit", member=row.name, known=known)
     rollup_show.unit(view, row, units[chosen])
 
 
@@ -154,8 +154,8 @@ def _indicator(view: View, rows: Rows, name: str, code: str | None) -> None:
     """The page of a shared indicator, of the whole or of a level or member."""
     from planck.formats import rollup_show
 
-    definition = _defined(view.rollup, name)
-    levels, member = _called(view.rollup, code) if code else ([], None)
+    definition = _definition_meant(view.rollup, name)
+    levels, member = _level_and_member(view.rollup, code) if code else ([], None)
     if not levels and member is None:
         levels = [level for level in view.rollup.levels if level.under is None]
     for level in levels:
@@ -176,7 +176,7 @@ def _answers(rows: Rows, indicator: str, inside: set[str]) -> list[Answer]:
     ]
 
 
-def _defined(rollup: RollUp, name: str) -> Definition:
+def _definition_meant(rollup: RollUp, name: str) -> Definition:
     known = [(definition.id, definition.name) for definition in rollup.definitions]
-    code = _chosen(name, known, "rollup_view.no_indicator", known=[f"{id_} {title}" for id_, title in known])
+    code = _code_meant(name, known, "rollup_view.no_indicator", known=[f"{id_} {title}" for id_, title in known])
     return next(definition for definition in rollup.definitions if definition.id == code)

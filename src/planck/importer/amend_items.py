@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from planck.importer.likeness import likeness, squashed
 from planck.messages import CHINESE
 from planck.model import AnyItem, Indicator, Target, Task
-from planck.model.plan import DEADLINE
 from planck.model.reviewed import quotes
+from planck.model.tasks import DEADLINE
 
 _LEAST = Fraction(1, 2)
 """What the words of an item of before and of now have in common at least."""

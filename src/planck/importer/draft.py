@@ -20,7 +20,7 @@ from planck.importer.sentences import sentences
 from planck.importer.values import ChapterText, Outline, SectionText, TaskText
 from planck.importer.yaml_text import Entry, Flow, dump
 from planck.messages import CHINESE
-from planck.rules.plan import UNOWED
+from planck.rules.plan.owed import UNOWED
 
 SOURCE = "source/plan.txt"
 """The document's text, below the data folder."""

@@ -14,8 +14,8 @@ from planck.load.mistakes import Mistakes
 from planck.load.read_declared import read_declared
 from planck.messages.loading import OTHER_PLAN
 from planck.model import Plan
+from planck.model.head import SEPARATOR, Extent
 from planck.model.issued import TEXTS
-from planck.model.plan import SEPARATOR, Extent
 from planck.source import Map, Node, Text
 
 FOLDER = "plans"

@@ -7,7 +7,7 @@ from :mod:`planck.model.record`.
 from planck.model.book import ISSUED, Book, EvidenceAt, EvidenceState, FileRead, Unread
 from planck.model.change import OFFICE, ChangedFile, FileKind, Submission
 from planck.model.field import Cell, Field, Parser
-from planck.model.plan import (
+from planck.model.items import (
     OCCURRENCE,
     WITHIN_YEAR,
     AnyItem,
@@ -16,15 +16,10 @@ from planck.model.plan import (
     Item,
     Milestone,
     MonthDay,
-    Page,
-    Plan,
-    Register,
-    Responsible,
     Target,
-    Task,
-    Unit,
     is_of,
 )
+from planck.model.plan import Plan, Register
 from planck.model.report import (
     FIELDS,
     REPORT_KEY_WORDS,
@@ -38,6 +33,9 @@ from planck.model.report import (
     TaskReport,
     Word,
 )
+from planck.model.settings import Page
+from planck.model.tasks import Responsible, Task
+from planck.model.units import Unit
 
 _OFFICE_KEY_WORDS = {
     "收件登记": "receipts",

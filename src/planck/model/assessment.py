@@ -21,8 +21,8 @@ from planck.model.field_types import (
     choice,
     maybe_choice,
 )
+from planck.model.head import Document
 from planck.model.placed import Placed, part
-from planck.model.plan import Document
 
 STATES = ("met", "met_late", "ahead", "on_track", "at_risk", "due_soon", "short", "missed", "no_data")
 """The states that ``share_of`` may count; a row that is ``not_applicable`` all year is no part of the share."""
@@ -165,6 +165,11 @@ class AssessmentFile(Placed):
     bonus: list[Bonus] = field(default_factory=list)
     veto: list[Veto] = field(default_factory=list)
     grades: list[Grade] = field(default_factory=list)
+
+    @property
+    def parts(self) -> list[Criterion | Bonus | Veto]:
+        """All that has an id and a name: criteria, bonus and vetoes."""
+        return [*self.criteria, *self.bonus, *self.veto]
 
 
 @part

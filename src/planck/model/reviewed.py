@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import NamedTuple
 
-from planck.model.plan import AnyItem, Indicator, Plan, Review
+from planck.model.items import AnyItem, Indicator
+from planck.model.plan import Plan, Review
 
 _DIGITS = 12
 """Of a fingerprint: enough that no two clauses of a plan share one, few enough to compare by eye."""

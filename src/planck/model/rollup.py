@@ -19,8 +19,9 @@ from planck.model.field_types import (
     choice,
     maybe_choice,
 )
+from planck.model.items import Definition, Target
 from planck.model.placed import Placed, part
-from planck.model.plan import Definition, Office, Target
+from planck.model.settings import Office
 
 NONE = "none"
 """In a mapping: the member's plan does not ask for the indicator."""

@@ -16,7 +16,7 @@ from planck.messages import CHINESE, number
 from planck.messages.terms import MEASURES
 from planck.model import AnyItem, Book, Indicator, Plan
 from planck.model.book import Unread
-from planck.model.plan import SEPARATOR
+from planck.model.head import SEPARATOR
 from planck.reports.tags import Absent, LightText, ToFill
 from planck.standing import Light, OpenWord, Standing, State, TaskStanding, UnitStanding, answerers, reporter
 

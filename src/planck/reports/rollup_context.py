@@ -14,7 +14,7 @@ from planck.core.period import Period
 from planck.load.mistakes import Mistakes
 from planck.load.read_declared import read_declared
 from planck.messages import CHINESE, number
-from planck.model.plan import Office
+from planck.model.settings import Office
 from planck.reports import chinese
 from planck.reports.fault import ReportError
 from planck.reports.tags import Absent, ToFill

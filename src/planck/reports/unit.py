@@ -12,7 +12,7 @@ from planck.check import Result
 from planck.core.lights import Light
 from planck.messages import CHINESE
 from planck.model import Indicator, Plan, Report, Status, TaskReport
-from planck.model.plan import DEADLINE
+from planck.model.tasks import DEADLINE
 from planck.reports import chinese, decided, row_text, trends, unit_record, waived
 from planck.reports.context import MOST_COLUMNS, Ask, Letterhead, ReportContext, letterhead
 from planck.reports.own_problems import Problem, problems

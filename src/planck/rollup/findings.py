@@ -70,12 +70,12 @@ def findings(
 def observations(
     province: Province, path: str, below: Mapping[str, str], near: Near | None = None
 ) -> list[tuple[Observation, Finding]]:
-    """The same in no language, each beside the member that it is about."""
+    """All findings in the same order, not yet in a language, each beside the observation of its member."""
     rollup, answers = province.rollup, province.answers
     order = {indicator.id: n for n, indicator in enumerate(rollup.indicators)}
     every = [*_of_members(rollup, answers, below, near), *_same_files(answers), *_totals(province)]
-    every.sort(key=lambda each: (each.answer.code, each.rule.code, order.get(each.indicator or "", -1)))
-    return [(each, _finding(each, rollup, path, below)) for each in every]
+    every.sort(key=lambda item: (item.answer.code, item.rule.code, order.get(item.indicator or "", -1)))
+    return [(observation, _finding(observation, rollup, path, below)) for observation in every]
 
 
 def _lower(rollup: Rollup, below: Mapping[str, str], code: str) -> Member | None:
@@ -138,7 +138,8 @@ def _same_files(answers: Sequence[Answer]) -> Iterator[Observation]:
 
 def _totals(province: Province) -> Iterator[Observation]:
     """Totals that are not the sum of the members below their level."""
-    for answer in (each for each in province.answers if each.is_total and each.answered):
+    totals = [answer for answer in province.answers if answer.is_total and answer.answered]
+    for answer in totals:
         for indicator in province.rollup.indicators:
             figure, added = answer.shared[indicator.id], province.summed(indicator, answer.under)
             if figure.given and added.value is not None and not _equal(indicator, figure, added):

@@ -12,8 +12,8 @@ from planck.core import version
 from planck.core.period import Period
 from planck.load.rollup import Definition
 from planck.messages import Translator
-from planck.model.plan import Office
 from planck.model.rollup import Member, RankingRule, Rollup
+from planck.model.settings import Office
 from planck.rollup import document
 from planck.rollup.fold import Ended, Gathered
 from planck.rollup.lower import lower

@@ -1,4 +1,4 @@
-"""What may not be: one module a family; a rule's condition, severity, messages and page stand in one block."""
+"""What may not be: a module or a package a family; a rule's condition, severity, messages and page stand in one block."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from planck.messages.grounds import CHANGES, FILE_FORM, ISSUED
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
 from planck.model import OFFICE, Book, FileKind, Submission
-from planck.model.plan import Extent
+from planck.model.head import Extent
 from planck.rules.registry import Observation, on_change, on_plan
 
 _LATER = Change("progress/fgj/2024Q3.yaml", "按时备案。", "及时备案。")

@@ -15,7 +15,7 @@ from planck.messages.grounds import RECORD
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
 from planck.model import OCCURRENCE, AnyItem, Book, Duty, Plan
-from planck.model.plan import FIRST_YEAR, LAST_YEAR
+from planck.model.head import FIRST_YEAR, LAST_YEAR
 from planck.rules.registry import Observation, on_judgement, on_plan
 from planck.standing import Judgement, answerers, asks, received, reporters
 

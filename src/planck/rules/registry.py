@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import insort
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
@@ -63,7 +64,8 @@ def _entering(checks: list[tuple[Rule, Check]], rule: Rule) -> Callable[[Check],
     declare(rule)
 
     def enter(check: Check) -> Check:
-        checks.append((rule, check))
+        # by code, so that the order in which modules are imported decides nothing
+        insort(checks, (rule, check), key=lambda entered: entered[0].code)
         return check
 
     return enter

@@ -12,7 +12,7 @@ from planck.messages.grounds import APPROVED
 from planck.messages.message import Message
 from planck.messages.rule import Change, Rule
 from planck.model import WITHIN_YEAR, AnyItem, Book, Indicator, Milestone, Plan
-from planck.model.plan import FIRST_YEAR, LAST_YEAR
+from planck.model.head import FIRST_YEAR, LAST_YEAR
 from planck.rules.registry import RULES, Observation, on_outcome, on_waiver
 from planck.standing import annual_day
 

@@ -49,6 +49,7 @@ def _criterion(year: Year, criterion: Criterion, unit: str, entries: list[GivenE
 
 
 def _entered(entry: GivenEntry, points: Fraction) -> Basis:
+    """The line for an entry that the office made by hand."""
     return Basis(Why.GIVEN, points, place=entry.at("criterion"), entry=entry)
 
 
@@ -85,16 +86,16 @@ _FAILINGS: tuple[tuple[Why, Callable[[UnitStanding], bool]], ...] = (
     (Why.LEFT_OUT, lambda judged: judged.incomplete),
     (Why.RETURNED, lambda judged: bool(judged.returned)),
 )
-"""Each with what says of a quarter that a unit has it."""
+"""Each failing, and whether a unit shows it in a quarter."""
 
 
 def _of_reports(year: Year, amounts: Deduct, unit: str) -> Iterator[Basis]:
     """What reporting took away, once a quarter for each failing, in time's order."""
     for quarter in year.quarters:
         judged = quarter.units.get(unit)
-        for why, has in _FAILINGS if judged else ():
+        for why, shows in _FAILINGS if judged else ():
             amount: Decimal | None = getattr(amounts, why.value)
-            if judged and amount is not None and has(judged):
+            if judged and amount is not None and shows(judged):
                 finding = quarter.finding_of(unit, why.value)
                 yield Basis(
                     why,
@@ -145,11 +146,11 @@ def _of_breaches(year: Year, amounts: Deduct, unit: str) -> Iterator[Basis]:
 def _share(year: Year, criterion: Criterion, unit: str) -> CriterionScore:
     """Its points times the share of the unit's rows that count, some of them half."""
     rows = year.rows(unit)
-    each = Fraction(criterion.points) / len(rows) if rows else Fraction(0)
+    points_of_row = Fraction(criterion.points) / len(rows) if rows else Fraction(0)
     basis = tuple(
-        _row_line(year, unit, Why.ROW, *of_row, each * weight, weight=weight)
-        for of_row in rows
-        for weight in (_weight(criterion, of_row[2]),)
+        _row_line(year, unit, Why.ROW, item, quarter, row, points_of_row * weight, weight=weight)
+        for item, quarter, row in rows
+        for weight in (_weight(criterion, row),)
     )
     return CriterionScore(criterion, bool(rows), sum((line.points for line in basis), Fraction(0)), basis)
 
@@ -167,11 +168,11 @@ def _weight(criterion: Criterion, row: Standing) -> Fraction:
 def _value(year: Year, criterion: Criterion, unit: str) -> CriterionScore:
     """The points of the unit's value: of the first band that holds, or its share of the target."""
     wanted = year.book.plan.id_today(criterion.value_of)
-    rows = [of_row for of_row in year.rows(unit) if of_row[0] == wanted]
+    rows = [(item, quarter, row) for item, quarter, row in year.rows(unit) if item == wanted]
     if not rows:
         return CriterionScore(criterion, False, Fraction(0))
     # its own before the city's, where it answers for that as well
-    item, quarter, row = min(rows, key=lambda of_row: of_row[2].unit is None)
+    item, quarter, row = min(rows, key=lambda candidate: candidate[2].unit is None)
     band, share = None, None
     points = Fraction(0)
     if criterion.proportional:

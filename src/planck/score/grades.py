@@ -18,9 +18,9 @@ class Ranked(NamedTuple):
 
     units: tuple[UnitScore, ...]
     edge: tuple[str, ...]
-    """Those that a full share cut off."""
+    """The units that a full share cut off."""
     ties: tuple[str, ...]
-    """Of these, the ties for which room was left, but not for all of them."""
+    """Of these, tied units for which some room was left, but too little for all."""
 
 
 def ranked(rules: AssessmentFile, units: Sequence[UnitScore]) -> Ranked:

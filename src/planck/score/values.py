@@ -102,7 +102,7 @@ class CriterionScore:
 
     @property
     def cut(self) -> Fraction:
-        """By how much the lines come to more or less: cut off by a floor or a cap."""
+        """What a floor or a cap adds to the sum of the lines, or takes from it."""
         whole = self.of if isinstance(self.criterion, Criterion) and self.criterion.deduct else Fraction(0)
         return self.points - whole - sum((line.points for line in self.basis), Fraction(0))
 
@@ -192,7 +192,7 @@ class Assessment:
     edge: tuple[str, ...]
     """The units that reach a grade which the share does not leave room for."""
     ties: tuple[str, ...]
-    """Of these, the ties for which room was left, but not for all of them: none of them is cut off by chance."""
+    """Of these, tied units for which some room was left, but too little for all: none is cut off by chance."""
     findings: tuple[Finding, ...]
     """On the rules and on what is given by hand; none of them is an error."""
     is_sample: bool = False

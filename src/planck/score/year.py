@@ -77,8 +77,8 @@ class JudgedQuarter:
         keys: dict[str, list[tuple[str, str | None]]] = {}
         for (item, unit), row in self.rows.items():
             answering = standing.answerers(then, then.items[row.item], self.period.last_day)
-            for who in (unit,) if unit else answering:
-                keys.setdefault(who, []).append((item, unit))
+            for slug in (unit,) if unit else answering:
+                keys.setdefault(slug, []).append((item, unit))
         return keys
 
     def breaches(self, unit: str) -> Iterator[tuple[str, str, Breach, Place]]:
@@ -97,7 +97,7 @@ class JudgedQuarter:
     def _findings(self) -> Mapping[tuple[str | None, str, str], Finding]:
         """The first finding on each unit's items, breached measures and failings of reporting."""
         first: dict[tuple[str | None, str, str], Finding] = {}
-        for finding in self._judged():
+        for finding in self._on_judgement():
             rule = rules.RULES[finding.code]
             about = {
                 "failing": rule.failing,
@@ -109,8 +109,8 @@ class JudgedQuarter:
                     first.setdefault((finding.unit, kind, matter), finding)
         return first
 
-    def _judged(self) -> Iterator[Finding]:
-        """What is found of reports, targets and deadlines; what is waived is marked: no standing changes by it."""
+    def _on_judgement(self) -> Iterator[Finding]:
+        """The findings on reports, targets and deadlines, marked where waived: a waiver changes no standing."""
         book, judgement = self.counted.book, self.counted.judgement
         in_force = [entry for entry in book.waivers if waivers.in_force(entry, judgement.as_of)]
         for finding in rules.check_judgement(book, judgement, ("P3", "P4")):
@@ -118,15 +118,15 @@ class JudgedQuarter:
             yield finding._replace(waiver={"reason": waiver.reason}) if waiver else finding
 
     def finding_of(self, unit: str, failing: str) -> Finding | None:
-        """What is found of the unit's failing."""
+        """The finding on that failing of the unit."""
         return self._findings.get((unit, "failing", failing))
 
     def finding_of_breach(self, unit: str, measure: str) -> Finding | None:
-        """What is found of the unit's breach of the measure."""
+        """The finding on the unit's breach of the measure."""
         return self._findings.get((unit, "breach", measure))
 
     def finding_on(self, item: str, row: Standing) -> Finding | None:
-        """What is found of the row: on its unit, or on the unit that reports the city's."""
+        """The finding on the row: on its unit, or on the unit that reports the city's."""
         then = self.counted.book.plan
         unit = row.unit or standing.reporter(then, then.items[row.item], self.period.last_day)
         return self._findings.get((unit, "item", item))
@@ -175,7 +175,7 @@ class Year:
         """
         rows = self._rows.get(unit)
         if rows is None:  # several criteria look at the same rows
-            rows = self._rows[unit] = tuple(self._counted(unit))
+            rows = self._rows[unit] = tuple(self._rows_that_count(unit))
         return rows
 
     @cached_property
@@ -183,7 +183,7 @@ class Year:
         """By unit, a cache of :meth:`rows`."""
         return {}
 
-    def _counted(self, unit: str) -> Iterator[tuple[str, JudgedQuarter, Standing]]:
+    def _rows_that_count(self, unit: str) -> Iterator[tuple[str, JudgedQuarter, Standing]]:
         for item, whose in self.last.rows_of.get(unit, ()):
             for quarter in reversed(self.quarters):
                 row = self._row(quarter, item, whose)

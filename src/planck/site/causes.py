@@ -13,6 +13,7 @@ from planck.standing import Receipt, UnitStanding, answerers
 COLOURING = (Light.RED, Light.YELLOW, Light.BLUE)
 """The lights of rows that a unit's light takes on; grey and green come from its report alone."""
 LET_OFF = "（已核减）"
+"""Behind a cause that the office waived."""
 
 
 def causes(result: Result, judged: UnitStanding) -> tuple[str, ...]:

@@ -119,7 +119,7 @@ def _task(site: Site, task: Task) -> TaskText:
 
 def light_of(site: Site, task: str) -> tuple[str, Light]:
     """The task's light as sign and word, and its colour; nothing where it has none in the quarter."""
-    judged = next((each for each in site.current.now.tasks if each.task == task), None) if site.current else None
+    judged = next((row for row in site.current.now.tasks if row.task == task), None) if site.current else None
     if judged is None:
         return "", Light.NONE
     return chinese.lit(judged, "（自评）" if judged.basis == "self" else ""), judged.light
@@ -129,7 +129,9 @@ def clauses(site: Site, task: Task) -> Iterator[Clause]:
     """The task's sentences in order."""
     shown = [item for item in task.items if site.shows_item(item)]
     for n, measure in enumerate(task.measures):
-        items = tuple(site.item_link(item.full_id) for item in shown if any(q in measure.text for q in quotes(item)))
+        items = tuple(
+            site.item_link(item.full_id) for item in shown if any(words in measure.text for words in quotes(item))
+        )
         kind = "禁止性规定" if measure.kind == "prohibition" else ""
         yield Clause(f"{task.number}-{n + 1}", measure.text, kind, items)
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from planck.check import Corrected, Counts, Result, Shown
 from planck.model import Book, Plan, is_of
-from planck.model.plan import PUBLISHED
+from planck.model.settings import PUBLISHED
 from planck.site.quarters import Quarter
 from planck.standing import Judgement, Receipt, Standing, TaskStanding, UnitStanding
 
@@ -19,7 +19,7 @@ class Edition:
 
     name: Literal["office", "public"]
     shows: frozenset[str]
-    """Of :data:`planck.model.plan.PUBLISHED`."""
+    """Of :data:`planck.model.settings.PUBLISHED`."""
 
     @property
     def office(self) -> bool:

@@ -31,8 +31,10 @@ class QuartersPage:
 
     rows: tuple[QuarterRow, ...]
     lit: bool
+    """Whether the edition shows how many tasks and units have each light."""
     periods: tuple[str, ...]
     heat: tuple[tuple[Link, tuple[tuple[str, Light], ...]], ...]
+    """Each unit, and its light in each of the periods: in words, and its colour."""
 
 
 def quarters_page(site: Site, papers: Mapping[str, tuple[Link, ...]]) -> QuartersPage:
@@ -58,16 +60,16 @@ def _row(quarter: Quarter, papers: Mapping[str, tuple[Link, ...]]) -> QuarterRow
 
 def _heat(site: Site) -> Iterator[tuple[Link, tuple[tuple[str, Light], ...]]]:
     """Each unit's light in every quarter, in the register's order."""
-    lit = [
+    by_quarter = [
         {unit.unit: unit for unit in quarter.now.units if unit.report is not Receipt.COOPERATING}
         for quarter in site.quarters
     ]
     for slug in site.plan.units:
-        if any(slug in of_quarter for of_quarter in lit):
+        if any(slug in units for units in by_quarter):
             cells = tuple(
                 (chinese.lit(units[slug], "（更正）" if units[slug].corrected else ""), units[slug].light)
                 if slug in units
                 else (chinese.NOTHING, Light.NONE)
-                for units in lit
+                for units in by_quarter
             )
             yield site.unit_link(slug), cells

@@ -44,7 +44,9 @@ class ItemPage:
     kind: str
     task: Link
     clauses: tuple[tuple[str, tuple[str, str, str]], ...]
+    """The id of each sentence that it quotes, and the text before, in and behind the quote."""
     definition: tuple[tuple[str, str], ...]
+    """分子, 分母 and 来源, each with its words."""
     targets: tuple[tuple[str, str, str, str], ...]
     """Level, day, the plan's words, and who set it."""
     measured: str
@@ -94,8 +96,8 @@ def whole_row(quarter: Quarter, item: AnyItem) -> Standing | None:
 
 def _definition(item: AnyItem) -> Iterator[tuple[str, str]]:
     if isinstance(item, Indicator) and item.definition:
-        of = item.definition
-        for name, text in (("分子", of.numerator), ("分母", of.denominator), ("来源", of.source)):
+        words = item.definition
+        for name, text in (("分子", words.numerator), ("分母", words.denominator), ("来源", words.source)):
             if text:
                 yield name, text
 

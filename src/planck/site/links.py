@@ -58,9 +58,9 @@ def paths(folder: str, names: Iterable[tuple[str, str]]) -> dict[str, str]:
         safe = f"_{safe}" if reserved(safe) else safe
         # ids may differ by case alone, which some file systems do not see
         numbered = chain([safe], (f"{safe}~{n}" for n in count(2)))
-        own = next(each for each in numbered if folded(each) not in taken)
-        taken.add(folded(own))
-        pages[key] = f"{folder}/{own}.html"
+        free = next(candidate for candidate in numbered if folded(candidate) not in taken)
+        taken.add(folded(free))
+        pages[key] = f"{folder}/{free}.html"
     return pages
 
 

@@ -17,7 +17,7 @@ from planck.site.links import Link
 from planck.standing import Receipt, Standing, State
 
 MOST_DUE = 12
-"""Days ahead that the overview names; the pages of tasks and units have all."""
+"""Entries that the overview lists under what is due; the pages of tasks and units have all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class Due:
 
     day: str
     over: bool
+    """Whether the day has passed."""
     what: Link
     target: str
     who: str
@@ -162,14 +163,14 @@ def _changes(site: Site) -> Iterator[Change]:
         yield Change(since.NO_CHANGE, ())
 
 
-def _change(moves: since.Moves, kind: str, counted: str, link: Callable[[str], Link]) -> Change:
+def _change(moves: since.Moves, kind: str, measure_word: str, link: Callable[[str], Link]) -> Change:
     ways = ((since.CAME, moves.came), (since.LEFT, moves.left))
-    named = ((f"{way}{len(ids)}{counted}", tuple(link(each) for each in ids)) for way, ids in ways if ids)
+    named = ((f"{way}{len(ids)}{measure_word}", tuple(map(link, ids))) for way, ids in ways if ids)
     return Change(f"{moves.light.look.zh}{kind}", tuple(named))
 
 
 def _due(site: Site, whole: Sequence[Standing]) -> Iterator[Due]:
-    """What of the whole is not done and has a day, the earliest first; then the next report."""
+    """Items of the whole that have a day and are not done, and the next report; the earliest first."""
     quarter = site.current
     assert quarter is not None
     plan, as_of = site.plan, quarter.result.as_of

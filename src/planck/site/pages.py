@@ -103,9 +103,11 @@ def _of_plan(site: Site) -> Iterator[Page]:
     reported = words.reported(site)
     if site.edition.plan:
         yield Page("plan.html", site.plan.title, "site-plan.html.j2", clauses.plan_text(site), "plan.html")
-        for each in site.plan.tasks.values():
-            page = task.task_page(site, each, reported)
-            yield Page(site.links.tasks[each.id], f"{page.number} {page.title}", "site-task.html.j2", page, "plan.html")
+        for of_plan in site.plan.tasks.values():
+            page = task.task_page(site, of_plan, reported)
+            yield Page(
+                site.links.tasks[of_plan.id], f"{page.number} {page.title}", "site-task.html.j2", page, "plan.html"
+            )
     for full, each_item in site.plan.items.items():
         if site.shows_item(each_item):
             view = item.item_page(site, each_item, reported)

@@ -169,7 +169,9 @@ class Rolled:
         self.context, self.beside = context, beside
         self.level_paths = paths("levels", ((level.code, level.code) for level in rollup.levels))
         self.county_paths = paths("counties", ((county.code, county.code) for county in rollup.counties))
-        self.indicator_paths = paths("indicators", ((each.id, each.id) for each in rollup.definitions))
+        self.indicator_paths = paths(
+            "indicators", ((definition.id, definition.id) for definition in rollup.definitions)
+        )
 
     def level(self, code: str) -> Link:
         """A level by name."""
@@ -266,7 +268,7 @@ def _pages(rolled: Rolled, circular: RollUpCircular) -> Iterator[Page]:
             line=line,
             under=rolled.level(level.under) if level.under else Link(""),
             below=tuple(
-                each for each, (_, other) in zip(lines, context.tree, strict=True) if other.under == level.code
+                lower for lower, (_, other) in zip(lines, context.tree, strict=True) if other.under == level.code
             ),
             members=tuple(
                 line
@@ -290,13 +292,13 @@ def _indicator_page(rolled: Rolled, circular: RollUpCircular, definition: Defini
     ranking = rolled.ranking(definition)
     rows = ranking.rows if ranking else []
     named = zip(context.rollup.definitions, circular.definitions, strict=True)
-    row = next(shown for each, shown in named if each.id == definition.id)
+    row = next(shown for other, shown in named if other.id == definition.id)
     words = (("分子", row.numerator), ("分母", row.denominator), ("来源", row.source))
     return IndicatorPage(
         definition=tuple(
             (name, text) for name, text in (*words, ("目标", targets(definition))) if text != chinese.NOTHING
         ),
-        section=next((each for each in circular.indicators if each.name == definition.name), None),
+        section=next((section for section in circular.indicators if section.name == definition.name), None),
         levels=tuple(
             (rolled.level(level.code), papers.figure_at(context, figure, 0))
             for _, level in context.tree
@@ -330,12 +332,12 @@ def _county(rolled: Rolled, county: County, row: Row) -> CountyPage:
         why=f"{state_word(county.state)}{f'：{county.why}' if county.why else ''}",
         counts=tuple((word, getattr(counts, key)) for word, key in named) if counts else (),
         shares=tuple(
-            (rolled.indicator(each), papers.cell(context, county, each), _place(rolled, each, county.code))
-            for each in context.rollup.definitions
+            (rolled.indicator(shared), papers.cell(context, county, shared), _place(rolled, shared, county.code))
+            for shared in context.rollup.definitions
         ),
         units=tuple(_unit(rolled, row, unit) for unit in row.units if unit.get("report") != "cooperating"),
         behind=tuple(_behind(rolled, row)),
-        findings=tuple(_finding(rolled, row, each) for each in row.findings),
+        findings=tuple(_finding(rolled, row, finding) for finding in row.findings),
     )
 
 
@@ -372,14 +374,14 @@ def _unit(rolled: Rolled, row: Row, unit: Mapping[str, object]) -> UnitLine:
 
 def _behind(rolled: Rolled, row: Row) -> Iterator[tuple[Link, str, str, Light]]:
     """The worst first; an item that is a shared indicator by its name and figure."""
-    definitions = {each.id: each for each in rolled.context.rollup.definitions}
+    definitions = {definition.id: definition for definition in rolled.context.rollup.definitions}
     shared = {share.item: (definitions[key], share) for key, share in row.shared.items() if key in definitions}
-    lit = [(_light(each.get("light")), each) for each in row.standings if each.get("unit") is None]
-    for light, each in sorted(lit, key=lambda pair: pair[0].rank):
+    lit = [(_light(standing.get("light")), standing) for standing in row.standings if standing.get("unit") is None]
+    for light, standing in sorted(lit, key=lambda pair: pair[0].rank):
         if light in (Light.RED, Light.YELLOW):
-            item = str(each.get("item"))
+            item = str(standing.get("item"))
             page = f"items/{item.replace('/', '.')}.html"
-            text, value = item, value_of(each.get("value"))
+            text, value = item, value_of(standing.get("value"))
             if item in shared:
                 of, share = shared[item]
                 text = f"{item} {of.name}"
@@ -414,10 +416,13 @@ def _entries(rolled: Rolled) -> tuple[Entry, ...]:
     rollup = rolled.context.rollup
     return (
         *(Entry("级次", rolled.level(level.code), level.code) for level in rollup.levels),
-        *(Entry("成员", rolled.county(each.code), f"{each.code} {state_word(each.state)}") for each in rollup.counties),
         *(
-            Entry("共用指标", rolled.indicator(each), f"{each.numerator} {each.denominator}")
-            for each in rollup.definitions
+            Entry("成员", rolled.county(county.code), f"{county.code} {state_word(county.state)}")
+            for county in rollup.counties
+        ),
+        *(
+            Entry("共用指标", rolled.indicator(definition), f"{definition.numerator} {definition.denominator}")
+            for definition in rollup.definitions
         ),
     )
 

@@ -93,7 +93,7 @@ def scores(site: Site, book: Book, as_of: datetime.date) -> Scores | None:
     title, summaries = score_text.title(assessment, site.translator), tuple(full.summaries(assessment, site.translator))
     page = ScoresPage(title, notices, heads, rows, summaries)
     units = tuple((unit.unit, _sheet(site, assessment, unit, notices)) for unit in assessment.by_rank)
-    lines = (line for unit in assessment.units for each in unit.criteria for line in each.basis)
+    lines = (line for unit in assessment.units for criterion in unit.criteria for line in criterion.basis)
     return Scores(page, units, frozenset(line.code for line in lines if line.code))
 
 
@@ -108,17 +108,17 @@ def _sheet(site: Site, assessment: Assessment, unit: UnitScore, notices: tuple[s
 
 
 def _criteria(site: Site, assessment: Assessment, unit: UnitScore) -> Iterator[CriterionView]:
-    for of in unit.with_bonus:
-        lines = tuple(_lines(site, assessment, of)) if of.applies else ()
-        summary = score_text.summary(assessment, of, site.translator)
-        yield CriterionView(of.criterion.name, score_text.points_of(of), summary, lines)
+    for scored in unit.with_bonus:
+        lines = tuple(_lines(site, assessment, scored)) if scored.applies else ()
+        summary = score_text.summary(assessment, scored, site.translator)
+        yield CriterionView(scored.criterion.name, score_text.points_of(scored), summary, lines)
     for veto in unit.vetoes:
         name = f"一票否决：{veto.criterion.name}"
         yield CriterionView(name, "", score_text.veto(veto, site.translator), tuple(_lines(site, assessment, veto)))
 
 
-def _lines(site: Site, assessment: Assessment, score_of: CriterionScore) -> Iterator[ScoreLine]:
-    for basis in score_text.ordered(score_of):
+def _lines(site: Site, assessment: Assessment, scored: CriterionScore) -> Iterator[ScoreLine]:
+    for basis in score_text.ordered(scored):
         yield ScoreLine(
             points=score_text.signed(basis.points),
             text=score_text.line(assessment.plan, basis, site.translator),

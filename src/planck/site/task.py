@@ -72,8 +72,12 @@ def task_page(site: Site, task: Task, reported: Reported) -> TaskPage:
 
 
 def _place(site: Site, task: Task) -> str:
-    sections = ((chapter, section) for chapter in site.plan.chapters for section in chapter.sections)
-    chapter, section = next(pair for pair in sections if any(each.id == task.id for each in pair[1].tasks))
+    chapter, section = next(
+        (chapter, section)
+        for chapter in site.plan.chapters
+        for section in chapter.sections
+        if any(other.id == task.id for other in section.tasks)
+    )
     return f"{chapter.number}、{chapter.title} {section.number}{section.title}".lstrip("、 ")
 
 

@@ -142,10 +142,10 @@ def _progress(site: Site, sheet: UnitSheet) -> Iterator[tuple[Link, TaskRow]]:
 def _history(site: Site, slug: str) -> Iterator[UnitQuarter]:
     """Every quarter in which it owed a report, the latest first."""
     for quarter in reversed(site.quarters):
-        judged = next((each for each in quarter.now.units if each.unit == slug), None)
+        judged = next((standing for standing in quarter.now.units if standing.unit == slug), None)
         if judged is None:
             continue
-        then = next((each for each in quarter.issued.units if each.unit == slug), None)
+        then = next((standing for standing in quarter.issued.units if standing.unit == slug), None)
         corrected = f"更正，印发时{chinese.light(then.light)}" if judged.corrected and then else ""
         day = chinese.day(judged.day) if judged.day else chinese.NOTHING
         receipt = site.translator.label(f"receipt.{judged.by_day}")
@@ -174,7 +174,7 @@ def unit_lines(site: Site) -> tuple[UnitLine, ...]:
         for judged in quarter.now.units
         if site.edition.office or judged.report is not Receipt.COOPERATING
     ]
-    return tuple(line for _, _, line in sorted(lines, key=lambda each: each[:2]))
+    return tuple(line for _, _, line in sorted(lines, key=lambda ranked: ranked[:2]))
 
 
 def unit_rows(site: Site) -> Mapping[str, tuple[int, int]]:

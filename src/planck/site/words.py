@@ -39,8 +39,8 @@ def reported(site: Site) -> Reported:
             if period <= site.current.period and report_day(book, report, as_of):
                 for task, part in report.tasks.items():
                     out.setdefault(task, []).append((period, unit, part))
-    for of_task in out.values():
-        of_task.sort(key=lambda each: each[0], reverse=True)  # stable: the units keep their order
+    for reports in out.values():
+        reports.sort(key=lambda report: report[0], reverse=True)  # stable: the units keep their order
     return out
 
 
