@@ -278,6 +278,15 @@ def inform_of_issued_plans(result: Result, workspace: Workspace) -> None:
                 inform(workspace.translator.text("issued.beside", **facts))
 
 
+def refuse_broken_office(workspace: Workspace, periods: Iterable[Period], message_key: str) -> None:
+    """Stop where the office's file of one of these periods did not load: what it decided would be missing."""
+    office = workspace.loaded.book.office if workspace.loaded.book else {}
+    folder = f"{workspace.folder.name}/office"
+    broken = [f"{folder}/{period}.yaml" for period in periods if period in office and office[period] is None]
+    if broken:
+        raise Stop(message_key, files=broken, detail=faults_of(workspace.loaded, broken, workspace.translator))
+
+
 def refuse_misnamed_office(workspace: Workspace, result: Result) -> None:
     """Stop where a misnamed file or folder holds the quarter's words: what is written would lack them."""
     period, book, folder = result.period, result.book, f"{workspace.folder.name}/office/"

@@ -918,4 +918,9 @@ SENTENCES: dict[str, Message] = {
         "路径里有太长的名称，系统不接受：{path}。请换短的（每一段 255 个字节以内，汉字一个算三个）。",
         "A name in this path is longer than the system takes: {path}. Write a shorter one: 255 bytes for each part.",
     ),
+    "site.office_broken": Message(
+        "{files} 没有读成，里面的认定、定灯、更正会当作没有，印发过的季度就会显示错，网站什么也没有写。请先改正：",
+        "{files} did not load: its decisions, lights and corrections would count as taken back, and quarters that were issued "
+        "would be shown wrong. Nothing was written. Correct this first:",
+    ),
 }

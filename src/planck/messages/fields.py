@@ -675,4 +675,8 @@ TITLES: dict[str, Message] = {
         "what the public edition of the site shows: plan its text, city the whole's indicators and milestones and the lights "
         "of tasks, lights those of units, units their reports and figures, findings; left out: plan and city; []: nothing",
     ),
+    "AssessmentFile.schema": Message("文件格式", "form of the file", "写 planck/assessment@1", "planck/assessment@1"),
+    "GivenFile.schema": Message("文件格式", "form of the file", "写 planck/given@1", "planck/given@1"),
+    "Accounts.schema": Message("文件格式", "form of the file", "写 planck/accounts@1", "planck/accounts@1"),
+    "GivenEntry.by": Message("给分人", "by", "单位或内设机构", "who gave the points"),
 }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from planck.check import Corrected, Counts, Result, Shown
-from planck.model import Book, Plan, is_of
+from planck.core.finding import Finding, Severity
+from planck.model import Book, Duty, Plan, is_of
 from planck.model.settings import PUBLISHED
 from planck.site.quarters import Quarter
 from planck.standing import Judgement, Receipt, Standing, TaskStanding, UnitStanding
@@ -74,10 +76,16 @@ def _public(quarter: Quarter, edition: Edition) -> Quarter:
     result, plan = quarter.result, quarter.result.book.plan
     issued, now = (_judgement(judged, plan, edition) for judged in (quarter.issued, quarter.now))
     book = Book(plan, issued={})
+    refused = {(row.item, row.unit) for row in quarter.issued.standings if row.office == "refused"}
+    findings = tuple(
+        finding
+        for finding in result.findings
+        if edition.findings and _is_told(plan, refused, finding.code, finding.item, finding.unit)
+    )
     shown = replace(
         result,
-        findings=result.findings if edition.findings else (),
-        counts=_counts(result.counts, edition),
+        findings=findings,
+        counts=_counts(result.counts, edition, findings),
         book=book,
         standings=now.standings,
         units=now.units,
@@ -127,7 +135,27 @@ def _task(task: TaskStanding) -> TaskStanding:
     return TaskStanding(task.task, task.light, task.basis)
 
 
-def _counts(counts: Counts, edition: Edition) -> Counts:
+# whose messages quote what no setting makes public: files and their paths, evidence, the plan's and the record's own
+# faults, what was typed into a report, why the office returned it
+_QUOTING_FAMILIES = frozenset({"P0", "P1", "P6", "P7", "P9"})
+_QUOTING = frozenset({"P201", "P202", "P203", "P204", "P213", "P220", "P230", "P320", "P322", "P540", "P541"})
+_WITH_REASON = frozenset({"P304", "P402"})
+"""These give the office's reason where it refused what was reported."""
+
+
+def _is_told(plan: Plan, refused: Set[tuple[str, str | None]], code: str, item: str | None, unit: str | None) -> bool:
+    """Whether a finding may be public: it is of no duty, and quotes nothing that no setting makes public."""
+    if code[:2] in _QUOTING_FAMILIES or code in _QUOTING:
+        return False
+    if item is None:
+        return True
+    # a duty that the plan no longer has is not there to be told from another item
+    if isinstance(plan.items.get(plan.id_today(item)), Duty | None):
+        return False
+    return code not in _WITH_REASON or refused.isdisjoint({(item, None), (item, unit)})
+
+
+def _counts(counts: Counts, edition: Edition, findings: Iterable[Finding]) -> Counts:
     """How many units and tasks show which light; how reports came in and what is wrong where that is public."""
     shown = Counts()
     if edition.city:
@@ -135,9 +163,8 @@ def _counts(counts: Counts, edition: Edition) -> Counts:
     if edition.units:
         came = {name: getattr(counts, name) for name in ("units", "reported", "late", "missing", "pending")}
         shown = shown._replace(**came)
-    if edition.findings:
-        shown = shown._replace(error=counts.error, warning=counts.warning, note=counts.note)
-    return shown
+    by = Counter(finding.severity for finding in findings if finding.waiver is None)
+    return shown._replace(error=by[Severity.ERROR], warning=by[Severity.WARNING], note=by[Severity.NOTE])
 
 
 def _corrections(quarter: Quarter, issued: Judgement, now: Judgement) -> Iterable[Corrected]:
@@ -170,7 +197,11 @@ def _document(quarter: Quarter, shown: Result, edition: Edition) -> dict[str, ob
     kinds = {row["item"]: row["kind"] for row in whole["standings"]}
     document: dict[str, object] = {name: whole[name] for name in ("schema", "plan", "period", "as_of")}
     document["issued"] = {name: whole["issued"][name] for name in ("number", "day", "as_of")}
-    document["counts"] = _counts_of(whole["counts"], edition)
+    refused = {(row["item"], row["unit"]) for row in whole["standings"] if row.get("office") == "refused"}
+    plan = shown.book.plan
+    findings = [row for row in whole["findings"] if _is_told(plan, refused, row["code"], row["item"], row["unit"])]
+    by = Counter(row["severity"] for row in findings if row.get("waiver") is None)
+    document["counts"] = _counts_of({**whole["counts"], **{name.value: by[name] for name in Severity}}, edition)
     document["standings"] = [
         {name: value for name, value in row.items() if name in _ROW_KEYS}
         for row in whole["standings"]
@@ -182,7 +213,7 @@ def _document(quarter: Quarter, shown: Result, edition: Edition) -> dict[str, ob
     if edition.city:
         document["tasks"] = [{name: row[name] for name in ("task", "light", "basis")} for row in whole["tasks"]]
     if edition.findings:
-        document["findings"] = [{name: row[name] for name in _FINDING_KEYS} for row in whole["findings"]]
+        document["findings"] = [{name: row[name] for name in _FINDING_KEYS} for row in findings]
     document["corrections"] = [_corrected(entry) for entry in shown.corrections]
     return document
 

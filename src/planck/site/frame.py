@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from planck.core.finding import Place
-from planck.core.lights import LIT, Light
+from planck.core.lights import Light
 from planck.messages import CHINESE, Translator
 from planck.model import AnyItem, Duty, Indicator, Milestone, Plan
 from planck.reports import chinese, row_text
@@ -122,8 +122,8 @@ class LightCount:
 
 
 def light_counts(lights: Mapping[Light, int]) -> tuple[LightCount, ...]:
-    """The lights that any show, the worst first."""
-    return tuple(LightCount(chinese.light(light), light, lights[light]) for light in LIT if lights.get(light))
+    """The lights that any show, the worst first; as in the circular, none is one of them, so that they sum to all."""
+    return tuple(LightCount(chinese.light(light), light, lights[light]) for light in Light if lights.get(light))
 
 
 @dataclass(frozen=True, slots=True)
