@@ -82,5 +82,6 @@ def test_the_counts_are_those_of_the_findings_that_are_told_and_not_waived(files
 def test_no_other_message_of_a_rule_has_a_place_for_a_path_for_evidence_for_a_reason_or_for_what_was_typed():
     place = re.compile(r"\{(file|path|reason|written|folder)\}")
     quoting = {code for code, rule in RULES.items() for message in rule.messages.values() if place.search(message.zh)}
-    judging = {code for code in quoting if code[:2] not in edition._QUOTING_FAMILIES | {"P8"}}
-    assert judging - edition._QUOTING == edition._WITH_REASON
+    judging = {code for code in quoting if code[:2] not in edition.WITHHELD_FAMILIES | {"P8"}}
+    assert judging <= {code for code, rule in RULES.items() if rule.withheld}
+    assert {code for code, rule in RULES.items() if rule.withheld == "refused"} == {"P304", "P402"}

@@ -490,6 +490,7 @@ IDENTITY = declare(
     Rule(
         "P201",
         Severity.ERROR,
+        withheld="always",
         title=("文件里的单位和季度与路径一致", "a file's unit and quarter are those of its path"),
         why=FILE_FORM,
         example=(Change("progress/sfj/2024Q3.yaml", "unit: sfj", "unit: fgj"),),
@@ -514,6 +515,7 @@ UNKNOWN_TASK = declare(
     Rule(
         "P202",
         Severity.ERROR,
+        withheld="always",
         title=("任务编号在方案里", "a task's id stands in the plan"),
         why=FILE_FORM,
         example=(Change("progress/sfj/2024Q3.yaml", "  2.2:", "  2.20:"),),
@@ -538,6 +540,7 @@ UNKNOWN_ITEM = declare(
     Rule(
         "P203",
         Severity.ERROR,
+        withheld="always",
         title=("指标、节点、职责、举措的编号在任务里", "an item's id stands in its task"),
         why=FILE_FORM,
         example=(Change("progress/sfj/2024Q3.yaml", "      calls: 1234", "      cals: 1234"),),
@@ -619,6 +622,7 @@ UNKNOWN_FOLDER = declare(
     Rule(
         "P204",
         Severity.ERROR,
+        withheld="always",
         title=("文件夹是登记过的单位", "a folder is that of a registered unit"),
         why=FILE_FORM,
         example=(Change("progress/sfjj/2024Q3.yaml", "!absent", "schema: planck/progress@1\n"),),
@@ -643,6 +647,7 @@ OUTSIDE_PLAN = declare(
     Rule(
         "P213",
         Severity.ERROR,
+        withheld="always",
         title=("季度在方案期内", "a report is about a quarter of the plan"),
         why=FILE_FORM,
         example=(Change("progress/sfj/2026Q1.yaml", "!absent", "!sfj 2026Q1 2026-04-10"),),
@@ -673,6 +678,7 @@ DIFFERS = declare(
     Rule(
         "P540",
         Severity.ERROR,
+        withheld="always",
         title=("已印发季度的进展文件与印发时一致", "the file of an issued quarter is as it was issued"),
         why=ISSUED,
         example=(
@@ -708,6 +714,7 @@ CORRECTED = declare(
     Rule(
         "P541",
         Severity.NOTE,
+        withheld="always",
         title=("印发以后的更正和补报", "what was corrected or came in after the issue"),
         why=ISSUED,
         example=(

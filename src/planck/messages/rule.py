@@ -92,6 +92,10 @@ class Rule(NamedTuple):
     failing: Literal["late", "missing", "left_out", "returned"] | None = None
     """The failing of reporting that it names, for which an assessment may take points away."""
 
+    withheld: Literal["always", "refused"] | None = None
+    """Which findings no public page shows, since they quote a path, evidence, typed words or a reason: all of them, or
+    those on what the office refused."""
+
     explained: Both | None = None
     """How it is reckoned, where title and messages alone do not tell."""
 

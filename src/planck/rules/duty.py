@@ -143,6 +143,7 @@ def pending(book: Book, judgement: Judgement) -> Iterator[Observation]:
     Rule(
         "P304",
         Severity.WARNING,
+        withheld="refused",
         title=("该报的数和话都报了", "every figure and word that is asked for is given"),
         why=REPORT_IN_TIME,
         example=(Change("progress/sfj/2024Q3.yaml", "      calls: 1234\n", ""),),
@@ -245,6 +246,7 @@ _OFFICE = "schema: planck/office@1\nperiod: 2024Q3\n"
     Rule(
         "P320",
         Severity.WARNING,
+        withheld="always",
         title=("退回的报告按期补正", "what was returned is completed in time"),
         why=RECORD,
         example=(
@@ -355,6 +357,7 @@ def receipt_differs(book: Book, judgement: Judgement) -> Iterator[Observation]:
     Rule(
         "P322",
         Severity.WARNING,
+        withheld="always",
         title=("登记收件的报告有文件", "a report that was received has a file"),
         why=RECORD,
         example=(

@@ -617,6 +617,7 @@ _SAYS_NOTHING = re.compile(
     Rule(
         "P220",
         Severity.WARNING,
+        withheld="always",
         title=("每项任务都写明做了什么", "every task says what was done"),
         why=(
             "方案结尾：各责任单位要按季度及时将工作进展情况报送",
@@ -760,6 +761,7 @@ def _expects_tens(item: Indicator) -> bool:
     Rule(
         "P230",
         Severity.WARNING,
+        withheld="always",
         title=("报告按要求签发：有审核人和签字盖章件", "a report is signed off where the office requires it"),
         why=REPORT_IN_TIME,
         example=(

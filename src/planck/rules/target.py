@@ -183,6 +183,7 @@ def _trend(book: Book, judgement: Judgement, row: Standing, item: Indicator, mes
     Rule(
         "P402",
         Severity.ERROR,
+        withheld="refused",
         title=("节点和职责按期完成", "milestones and duties are done in time"),
         why=TARGETS,
         example=(

@@ -9,6 +9,7 @@ from typing import Literal
 
 from planck.check import Corrected, Counts, Result, Shown
 from planck.core.finding import Finding, Severity
+from planck.messages.rule import RULES
 from planck.model import Book, Duty, Plan, is_of
 from planck.model.settings import PUBLISHED
 from planck.site.quarters import Quarter
@@ -135,24 +136,21 @@ def _task(task: TaskStanding) -> TaskStanding:
     return TaskStanding(task.task, task.light, task.basis)
 
 
-# whose messages quote what no setting makes public: files and their paths, evidence, the plan's and the record's own
-# faults, what was typed into a report, why the office returned it
-_QUOTING_FAMILIES = frozenset({"P0", "P1", "P6", "P7", "P9"})
-_QUOTING = frozenset({"P201", "P202", "P203", "P204", "P213", "P220", "P230", "P320", "P322", "P540", "P541"})
-_WITH_REASON = frozenset({"P304", "P402"})
-"""These give the office's reason where it refused what was reported."""
+WITHHELD_FAMILIES = frozenset({"P0", "P1", "P6", "P7", "P9"})
+"""Faults of files, of the plan and the record, evidence, waivers, rights: no setting makes public what they quote."""
 
 
 def _is_told(plan: Plan, refused: Set[tuple[str, str | None]], code: str, item: str | None, unit: str | None) -> bool:
     """Whether a finding may be public: it is of no duty, and quotes nothing that no setting makes public."""
-    if code[:2] in _QUOTING_FAMILIES or code in _QUOTING:
+    withheld = RULES[code].withheld
+    if code[:2] in WITHHELD_FAMILIES or withheld == "always":
         return False
     if item is None:
         return True
     # a duty that the plan no longer has is not there to be told from another item
     if isinstance(plan.items.get(plan.id_today(item)), Duty | None):
         return False
-    return code not in _WITH_REASON or refused.isdisjoint({(item, None), (item, unit)})
+    return withheld is None or refused.isdisjoint({(item, None), (item, unit)})
 
 
 def _counts(counts: Counts, edition: Edition, findings: Iterable[Finding]) -> Counts:
