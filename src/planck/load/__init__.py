@@ -323,12 +323,15 @@ def _assessments(folder: _Folder, place: Path) -> None:
 
 def _issued(folder: _Folder, plan: Plan, place: Path, texts: Path | None) -> None:
     """Read the records of issued quarters, and say which of them are not as they were written."""
-    if not place.is_dir():
+    if not os.path.lexists(place):
         return
     for path in (place, place / "texts"):
         if path.is_symlink():  # what it leads to is not under review, and may be another for everybody
             folder.report(CANNOT_OPEN, path, "load.link_record", name=path.name)
             return
+    if isinstance(entries := listing(place), Unreadable):
+        folder.report_unreadable(place, entries)
+        return
     from planck.load.issued import read_records  # here: most workspaces have no record
 
     corrections = {period: tuple(words.corrections) for period, words in folder.office.items() if words}
