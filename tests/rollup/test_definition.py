@@ -75,7 +75,19 @@ def test_the_small_province_is_sound(tmp_path):
             15,
             "figures 只写在用级次代码的成员上，530111 不是级次的代码",
         ),
-        ([("at: counties/530111}", "at: counties/530111, template: old}")], 15, "没有模板 old"),
+        (
+            [("at: counties/530111}", "at: counties/530111, template: old}")],
+            15,
+            "没有模板 old：rollup.yaml 里没有写 templates",
+        ),
+        (
+            [
+                ("ranking:", "templates: {odd: {hotline: none}}\nranking:"),
+                ("at: counties/530111}", "at: counties/530111, template: old}"),
+            ],
+            16,
+            "没有模板 old",
+        ),
         ([("at: counties/530111}", "at: counties/530111, items: {hotlin: none}}")], 15, "没有共用指标 hotlin"),
         ([("at: counties/530111}", "at: counties/530111, excluded: {calls: 不同}}")], 15, "没有共用指标 calls"),
         ([("at: counties/530111}", "at: counties/530111, excluded: {hotline: ' '}}")], 15, "这里没有填写内容"),
