@@ -70,3 +70,12 @@ def test_a_folder_that_the_system_does_not_list_is_unread_too(tmp_path, monkeypa
     monkeypatch.setattr(load, "listing", denied)
     for denied.name, unit in (("sfj", {"sfj"}), ("progress", {"sfj", "fgj"})):
         assert load.workspace(data).book.unlisted == unit
+
+
+def test_a_file_in_the_place_of_a_units_folder_is_no_missing_report(tmp_path):
+    # what git writes for a link where the system makes none
+    data = write(tmp_path, {"progress/sfj": "../elsewhere/sfj", "progress/fgj/2024Q3.yaml": OTHER})
+    result = check.judge(load.workspace(data), Period(2024, 3), DAY)
+    assert result.book.unlisted == {"sfj"}
+    assert (result.counts.missing, result.counts.pending) == (0, 1)
+    assert [finding.code for finding in result.findings if finding.place.path == "data/progress/sfj"] == ["P025"]

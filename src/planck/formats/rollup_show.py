@@ -234,7 +234,7 @@ def _indicators(view: View, level: Level) -> None:
     for total in view.rollup.indicators:
         if total.level != level.code:
             continue
-        standing = view.word("standing", total.standing) if total.standing else ""
+        standing = _standing(view, total)
         given = f"{total.status.get('given', 0)}/{sum(total.status.values())}"
         reported = f"{total.reported}/{total.expected}"
         definition = _definition(view, total.id)
@@ -555,10 +555,17 @@ def _how_counted(view: View, definition: Definition) -> None:
         )
 
 
+def _standing(view: View, total: Indicator) -> str:
+    """The standing in words; empty where no target is in force."""
+    if total.standing == "no_data":  # 未报 would blame units, where members may be unmapped or counted otherwise
+        return view.page.translator.choose("无数据", "no data")
+    return view.word("standing", total.standing) if total.standing else ""
+
+
 def _total(view: View, total: Indicator, definition: Definition) -> None:
     """The value of a level, by how many members; the gaps."""
     fraction = _fraction(total)
-    standing = view.word("standing", total.standing) if total.standing else ""
+    standing = _standing(view, total)
     lacking = "" if total.complete else view.text("total_incomplete")
     view.page.line(
         (_value(total, definition), "bold"), "".join(f"  {word}" for word in (fraction, standing) if word) + lacking

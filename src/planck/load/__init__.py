@@ -323,12 +323,15 @@ def _assessments(folder: _Folder, place: Path) -> None:
 
 def _issued(folder: _Folder, plan: Plan, place: Path, texts: Path | None) -> None:
     """Read the records of issued quarters, and say which of them are not as they were written."""
-    if not place.is_dir():
+    if not os.path.lexists(place):
         return
     for path in (place, place / "texts"):
         if path.is_symlink():  # what it leads to is not under review, and may be another for everybody
             folder.report(CANNOT_OPEN, path, "load.link_record", name=path.name)
             return
+    if isinstance(entries := listing(place), Unreadable):
+        folder.report_unreadable(place, entries)
+        return
     from planck.load.issued import read_records  # here: most workspaces have no record
 
     corrections = {period: tuple(words.corrections) for period, words in folder.office.items() if words}
@@ -447,7 +450,7 @@ def _source_text(folder: _Folder, plan: Plan, data: Path) -> str | None:
 
 
 def _units(folder: _Folder, plan: Plan, progress: Path, wanted: dict[str, Period] | None) -> list[str]:
-    """The units that have a folder; report every other entry of ``progress``."""
+    """The units that have an entry of their name; report every other entry of ``progress``."""
     # a link may lead out of the folder that was handed in, or round in a circle
     if progress.is_symlink():
         folder.report(CANNOT_OPEN, progress, "load.link", name=progress.name)
@@ -468,11 +471,12 @@ def _units(folder: _Folder, plan: Plan, progress: Path, wanted: dict[str, Period
             folder.report(CANNOT_OPEN, path, "load.link", name=entry.name)
             if entry.name in plan.units:
                 folder.unread.append(Unread(folder.name(path), entry.name, None))
+        # a file of the unit's name too: a link that git wrote as a file on Windows is no sign that nothing was reported
+        elif entry.name in plan.units:
+            units.append(entry.name)
         elif not entry.is_dir(follow_symlinks=False):
             if not entry.name.startswith("."):
                 folder.report(MISNAMED if _is_yaml(path) else STRAY, path, "load.stray", name=entry.name)
-        elif entry.name in plan.units:
-            units.append(entry.name)
         else:
             near = fields.near_key(entry.name, list(plan.units))
             message_key = "load.unknown_folder_near" if near else "load.unknown_folder"

@@ -134,7 +134,8 @@ def _members(rollup: Rollup, levels: set[str]) -> Iterator[_Mistake]:
         yield from _whose(member, levels)
         if member.template and member.template not in rollup.templates:
             facts = {"template": member.template, "known": _most(rollup.templates)}
-            yield "template_unknown", member.at("template"), facts
+            message = "template_unknown" if rollup.templates else "template_none"
+            yield message, member.at("template"), facts
         for key in ("items", "excluded"):
             for written in getattr(member, key):
                 if written not in known:

@@ -391,6 +391,12 @@ DEFINITION = declare(
                 "不设门槛的，删去这一行。",
                 "Delete it where every rate is ranked.",
             ),
+            "template_none": Message(
+                "没有模板 {template}：rollup.yaml 里没有写 templates",
+                "there is no template {template}: rollup.yaml has no templates",
+                "请写上 templates，或删去 template。",
+                "Write the templates, or delete template.",
+            ),
         },
     )
 )

@@ -48,6 +48,17 @@ Code = Annotated[str, FieldReader(_code)]
 MaybeCode = Annotated[str, FieldReader(lambda text: "" if text is None or text in fields.BLANK else _code(text))]
 
 
+def _reason(text: str | None) -> str:
+    """Words, which a paper prints; refused where there are none."""
+    written = fields.words(text)
+    if not written.strip():
+        raise fields.Refusal("form.empty", written)
+    return written
+
+
+Reason = Annotated[str, FieldReader(_reason)]
+
+
 @part
 class Level(Placed):
     """A level of the administration: its code and the level above it."""
@@ -109,7 +120,7 @@ class Member(Placed):
     figures: Annotated[Literal["", "own", "total"], maybe_choice("figures", "own", "total")] = ""
     """Of a level's own workspace: 本级 beside those below it, or 合计 that already contains them."""
     items: dict[Slug, ItemId] = field(default_factory=dict)
-    excluded: dict[Slug, Words] = field(default_factory=dict)
+    excluded: dict[Slug, Reason] = field(default_factory=dict)
     """By indicator: why the member counts otherwise."""
     since: MaybeDay = None
     until: MaybeDay = None

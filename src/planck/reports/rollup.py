@@ -401,6 +401,8 @@ _NO_GAPS: tuple[Status, ...] = ("not_applicable", "not_asked")
 
 
 def _by_units(figure: Indicator) -> str:
+    if not figure.expected:
+        return "没有应报的单位"
     whole = f"应报单位{figure.expected}个"
     return f"{whole}，已报{figure.reported}个" if figure.reported < figure.expected else f"{whole}，均已报"
 

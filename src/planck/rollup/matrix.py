@@ -84,13 +84,18 @@ def _cell(rollup: Rollup, member: Member, indicator: SharedIndicator, plan: Plan
 
 
 def _near(written: str | None, indicator: SharedIndicator, plan: Plan) -> tuple[str, ...]:
-    """The plan's indicators whose ids or names are like what was looked for."""
-    known = {full: item.name for full, item in plan.items.items() if isinstance(item, Indicator)}
+    """The plan's indicators whose ids or names are like what was looked for; first those that could be added."""
+    indicators = {full: item for full, item in plan.items.items() if isinstance(item, Indicator)}
+    known = {full: item.name for full, item in indicators.items()}
     by_id = [full for name in filter(None, (written, *indicator.item)) for full in fields.near_key(name, known)]
     last = [full for full in known if full.rpartition("/")[2] == indicator.id]
     alike = difflib.get_close_matches(indicator.name, known.values(), _MOST_NEAR, 0.6)
     by_name = [full for name in alike for full, title in known.items() if title == name]
-    return tuple(dict.fromkeys((*last, *by_name, *by_id)))[:_MOST_NEAR]
+    near = dict.fromkeys((*last, *by_name, *by_id))
+    # the first is the example of the remedy: one of another unit would only lead to the next finding
+    measure = (indicator.unit, indicator.measured)
+    alien = {full for full in near if (indicators[full].unit, indicators[full].measured) != measure}
+    return tuple(sorted(near, key=alien.__contains__)[:_MOST_NEAR])
 
 
 def _lower(rollup: Rollup, member: Member, root: Path, translator: Translator) -> Checked:

@@ -28,7 +28,8 @@ from planck.core.text import SURROGATES, visible
 from planck.load import Loaded, plans
 from planck.load.disk import Unreadable, contents
 from planck.messages import TRANSLATORS, Translator
-from planck.model import FileRead, Plan
+from planck.messages.loading import CANNOT_OPEN
+from planck.model import ISSUED, FileRead, Plan
 from planck.model.issued import Forged
 from planck.model.rollup import LONGEST_TEXT, Member, Rollup
 from planck.rollup.shared import nothing, shared_figures
@@ -298,7 +299,10 @@ def _unread(result: Result) -> list[str]:
     for about in {*book.office, *book.prose}:
         if about <= period:
             unread |= {f"data/{path}" for path in book.unread_words(about)}
-    return sorted(unread)
+    # of the office's folder as a whole no period is known: receipts, decisions and records of this one may lie there
+    office = {"data/office", "data/" + "/".join(ISSUED), f"data/{'/'.join(ISSUED)}/texts"}
+    shut = (finding.place.path for finding in result.findings if finding.code == CANNOT_OPEN.code)
+    return sorted(unread | office.intersection(shut))
 
 
 def _digests(files: Iterable[FileRead]) -> tuple[str, str | None]:

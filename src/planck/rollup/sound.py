@@ -63,7 +63,7 @@ def _unlike(row: Row, figure: Shared, percent: bool) -> bool:
         return True
     if row.state not in ANSWERED:
         return figure.status != row.state
-    return figure.status == "given" and not (_is_rate(figure) if percent else _is_amount(figure))
+    return figure.status == "given" and not (_is_rate(figure) if percent else figure.value is not None)
 
 
 _OF_ANSWERS = ("not_applicable", "not_asked", "no_data", "plain", "unmapped", "incomparable", "excluded")
@@ -73,9 +73,6 @@ def _is_rate(figure: Shared) -> bool:
     """Whether the value is that of numerator and denominator."""
     if figure.numerator is None or figure.denominator is None:
         return False
+    # what is no share of a whole may have fallen: its numerator, or the amount itself, is below zero then
     above, below = Fraction(figure.numerator), Fraction(figure.denominator)
-    return above >= 0 and below > 0 and figure.value == rows.number(100 * above / below)
-
-
-def _is_amount(figure: Shared) -> bool:
-    return figure.value is not None and Fraction(figure.value) >= 0
+    return below > 0 and figure.value == rows.number(100 * above / below)
