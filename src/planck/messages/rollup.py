@@ -541,8 +541,8 @@ SENTENCES: dict[str, Message] = {
         "{path} was written by release {version}, which this one does not read; roll up with the same release",
     ),
     "rollup.unfit_shape": Message(
-        "{path} 不是汇总结果，或被改动过：{where}",
-        "{path} is no roll-up, or was changed: {where}",
+        "{path} 被改动过，{where} 前后对不上；请重新汇总",
+        "{path} was changed: {where} contradicts the rest; roll up again",
     ),
     "rollup.output_lower": Message(
         "{path} 是成员 {name} 送来的下级汇总，写进去就把它换掉了；请用 -o 另写一个文件夹",
@@ -572,4 +572,32 @@ SENTENCES: dict[str, Message] = {
         "工作进程的 planck 是 {theirs} 版，这里是 {ours} 版",
         "the worker has planck {theirs}, this is {ours}",
     ),
+    "rollup.unfit_damaged": Message(
+        "{path} 不是汇总结果，或已损坏：{fault}；请重新汇总",
+        "{path} is no roll-up, or is damaged: {fault}; roll up again",
+    ),
+    "rollup.unfit_rows": Message(
+        "{path} 不是和 {file} 同一次汇总写出的，或被改动过；请重新汇总",
+        "{path} was not written together with {file}, or was changed; roll up again",
+    ),
+    "rollup.fault_in_line": Message("第 {line} 行，{fault}", "line {line}: {fault}"),
+    "rollup.fault_empty": Message("没有内容", "nothing is written"),
+    "rollup.fault_cut": Message(
+        "写到第 {line} 行第 {column} 列就断了", "it breaks off at line {line}, column {column}"
+    ),
+    "rollup.fault_json": Message("第 {line} 行第 {column} 列不是 JSON", "no JSON at line {line}, column {column}"),
+    "rollup.fault_row_cut": Message("没有写完，或太长", "it is cut off, or too long"),
+    "rollup.fault_gzip": Message("不是 gzip 压缩文件，或没有写完", "it is no gzip file, or is cut off"),
+    "rollup.fault_large": Message("展开以后太大", "too large when unpacked"),
+    "rollup.fault_missing": Message("缺 {key}", "{key} is missing"),
+    "rollup.fault_unknown": Message("多出 {key}", "{key} does not belong there"),
+    "rollup.fault_number": Message("不会有 {number} 这样的数", "no number is written as {number}"),
+    "rollup.fault_value": Message("{key} 的值不对", "{key} has a value that is never written"),
+    "rollup.fault_against": Message("{key} 前后对不上", "{key} contradicts the rest"),
+    "rollup.fault_text": Message("{key} 应当是文字", "{key} is to be a text"),
+    "rollup.fault_count": Message("{key} 应当是整数", "{key} is to be a whole number"),
+    "rollup.fault_truth": Message("{key} 应当是 true 或 false", "{key} is to be true or false"),
+    "rollup.fault_list": Message("{key} 应当是列表 [ ]", "{key} is to be a list [ ]"),
+    "rollup.fault_map": Message("{key} 应当是键和值 {{ }}", "{key} is to hold keys and values {{ }}"),
+    "rollup.fault_whole": Message("最外层应当是键和值 {{ }}", "the whole is to be keys and values {{ }}"),
 }
