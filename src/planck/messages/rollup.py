@@ -320,7 +320,7 @@ DEFINITION = declare(
                 "Give the others under.",
             ),
             "figures_missing": Message(
-                "{name} 用的是级次 {code} 的代码，没有写 figures：是本级的数，还是已经包含下面各成员的合计",
+                "{name}用的是级次 {code} 的代码，没有写 figures：是本级的数，还是已经包含下面各成员的合计",
                 "{name} has the code of the level {code} and does not say figures: its own, or a total that contains those below",
                 "本级自己的数写 figures: own；合计写 figures: total。",
                 "Write figures: own for its own figures, figures: total for a total.",
@@ -338,19 +338,19 @@ DEFINITION = declare(
                 "Delete figures.",
             ),
             "folder_missing": Message(
-                "{name} 没有写数据在哪里",
+                "{name}没有写数据在哪里",
                 "{name} does not say where its data lie",
                 "各县写 at: 文件夹（里面有 data/）；下级已经汇总好的，写 rollup: 汇总结果的文件夹。",
                 "Write at: the folder that holds data/, or rollup: the folder of a lower roll-up.",
             ),
             "folder_both": Message(
-                "{name} 既写了 at，又写了 rollup",
+                "{name}既写了 at，又写了 rollup",
                 "{name} has both at and rollup",
                 "只留一个：县自己的数据写 at，下级汇总的结果写 rollup。",
                 "Keep one: at for a county's own data, rollup for a lower roll-up.",
             ),
             "rollup_with": Message(
-                "{name} 是下级汇总，{key} 对它不起作用",
+                "{name}是下级汇总，{key} 对它不起作用",
                 "{name} is a lower roll-up, for which {key} means nothing",
                 "请删去 {key}；口径在下级的 rollup.yaml 里写。",
                 "Delete {key}; that is written in the lower rollup.yaml.",
@@ -380,7 +380,7 @@ DEFINITION = declare(
                 "Enter it under templates, or write one that is there: {known}.",
             ),
             "never": Message(
-                "{name} 从 {since}（since）到 {until}（until），没有一天计入",
+                "{name}从 {since}（since）到 {until}（until），没有一天计入",
                 "{name} counts from {since} (since) to {until} (until): on no day",
                 "请核对两个日期；只有一个的，另一个删去。",
                 "Look at both days again; delete the one that there is not.",
@@ -438,7 +438,7 @@ SENTENCES: dict[str, Message] = {
         "Not one member could be judged, and nothing was written; another period is named with --period:",
     ),
     "rollup.codes_twice": Message(
-        "{name} 的下级汇总里，这些代码在别处已经有了，数会加两遍：{codes}",
+        "{name}的下级汇总里，这些代码在别处已经有了，数会加两遍：{codes}",
         "Codes of the lower roll-up of {name} stand elsewhere already, and would be added twice: {codes}",
     ),
     "rollup.left_out": Message(
@@ -545,7 +545,7 @@ SENTENCES: dict[str, Message] = {
         "{path} was changed: {where} contradicts the rest; roll up again",
     ),
     "rollup.output_lower": Message(
-        "{path} 是成员 {name} 送来的下级汇总，写进去就把它换掉了；请用 -o 另写一个文件夹",
+        "{path} 是成员{name}送来的下级汇总，写进去就把它换掉了；请用 -o 另写一个文件夹",
         "{path} is the lower roll-up of member {name}, which the result would replace; name another folder with -o",
     ),
     "rollup.no_period": Message(
