@@ -13,6 +13,7 @@ from typing import IO
 import click
 
 from planck.cli._stop import Stop
+from planck.core import pipes
 from planck.core.names import reserved
 from planck.messages.system import reason
 
@@ -42,12 +43,20 @@ def write_bytes(path: Path, content: bytes) -> None:
     with faults_of(path):
         mode = mode_for(path)
         if mode is None:
-            with open(path, "wb", buffering=0) as device:
-                device.write(content)
+            _put_into(path, content)
             return
         # by renaming, in one step: whoever reads meanwhile sees the old file or the new one
         with _written(path, content, mode) as name:
             os.replace(name, path)
+
+
+def _put_into(path: Path, content: bytes) -> None:
+    """Write to a device or a pipe; raises OSError where nobody reads the pipe."""
+    if pipes.is_pipe(path):
+        pipes.write(path, content)
+        return
+    with open(path, "wb", buffering=0) as device:
+        device.write(content)
 
 
 def create_both(first: Path, content: bytes, second: Path, other: bytes) -> Path | None:
