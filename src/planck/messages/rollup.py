@@ -600,4 +600,8 @@ SENTENCES: dict[str, Message] = {
     "rollup.fault_list": Message("{key} 应当是列表 [ ]", "{key} is to be a list [ ]"),
     "rollup.fault_map": Message("{key} 应当是键和值 {{ }}", "{key} is to hold keys and values {{ }}"),
     "rollup.fault_whole": Message("最外层应当是键和值 {{ }}", "the whole is to be keys and values {{ }}"),
+    "rollup.matrix_below": Message(
+        "2/3 这样的是下级汇总：方案要求的 3 个成员里，2 个有对应的项目；缺的由下级补上，再汇总一次、交来",
+        "2/3 is a lower roll-up: of 3 members that are asked, 2 are mapped; the lower office maps the others and rolls up again",
+    ),
 }
