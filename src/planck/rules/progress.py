@@ -183,7 +183,7 @@ def left_out(book: Book, report: Report) -> Iterator[Observation]:
                 "where they are wrong.",
             ),
         },
-        consequence_of="item",
+        consequence_of="figure",
     ),
     part="doubtful",
 )
@@ -235,7 +235,7 @@ def _rounds_to(exact: Fraction, given: Decimal) -> bool:
             ),
         },
         unreadable=True,
-        consequence_of="item",
+        consequence_of="figure",
     ),
     part="doubtful",
 )
@@ -268,7 +268,7 @@ def part_of_whole(book: Book, report: Report) -> Iterator[Observation]:
             ),
         },
         unreadable=True,
-        consequence_of="item",
+        consequence_of="figure",
     ),
     part="doubtful",
 )
@@ -302,7 +302,7 @@ def within_hundred(book: Book, report: Report) -> Iterator[Observation]:
                 "Give both: {{numerator: …, denominator: …}}.",
             ),
         },
-        consequence_of="item",
+        consequence_of="figure",
     ),
     part="doubtful",
 )
@@ -339,7 +339,7 @@ def both_halves(book: Book, report: Report) -> Iterator[Observation]:
                 "Give numerator and denominator: {id}: {{numerator: …, denominator: …}}.",
             ),
         },
-        consequence_of="item",
+        consequence_of="figure",
     ),
     part="doubtful",
 )
