@@ -43,3 +43,34 @@ def test_a_word_that_cannot_be_read_hides_no_wrong_figure(checker, figure, messa
 @pytest.mark.parametrize("figure", ["{numerator: 9x, denominator: 100}", "{numerator: 9, denominater: 100}"])
 def test_of_a_figure_that_cannot_be_read_nothing_else_is_said(checker, figure):
     assert len(found(checker, (RATE, f"hotline: {figure}"))) == 1
+
+
+DAY = ("submitted: 2024-10-12", "submitted: 2024-13-12")
+
+
+@pytest.mark.parametrize("day", ["2024-13-12", "{a: b}", "下周"])
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ((RATE, "hotline: {numerator: 195, denominator: 100}"), "P208.above"),
+        (("progress: 平台建设稳步推进。", "progress: "), "P220.blank"),
+        (("status: in_progress", "status: "), "form.choice_empty"),
+        (("status: in_progress", "status: behind"), "P505.unexplained"),
+    ],
+)
+def test_a_day_of_submission_that_cannot_be_read_hides_nothing(checker, day, change, message):
+    alone = found(checker, change)
+    assert message in alone
+    head, *rest = found(checker, (DAY[0], f"submitted: {day}"), change)
+    assert head.startswith("form.")
+    assert rest == alone
+
+
+def test_a_day_that_cannot_be_read_makes_no_draft(checker):
+    assert found(checker, DAY) == ["form.no_such_month"]
+    assert found(checker, (DAY[0], "submitted: ")) == ["P217.draft"]
+
+
+@pytest.mark.parametrize("head", [("period: 2024Q3", "period: 2024Q2"), ("progress@1", "progres@1")])
+def test_of_a_file_that_may_be_anothers_nothing_is_held_against_the_plan(checker, head):
+    assert "P208.above" not in found(checker, head, (RATE, "hotline: {numerator: 195, denominator: 100}"))

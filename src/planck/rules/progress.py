@@ -558,7 +558,7 @@ def breach_of_prohibition(book: Book, report: Report) -> Iterator[Observation]:
 )
 def draft(book: Book, report: Report) -> Iterator[Observation]:
     """A file with an empty ``submitted`` is a draft: it is checked, and counts once the office's book has it."""
-    if report.submitted is None:
+    if report.submitted is None and not report.undated:
         place, received = report.key_at("submitted"), report_day(book, report, datetime.date.max)
         # left empty is a draft on purpose; a file without the key may have lost it
         written = "draft" if report.at("submitted") != report.at() else "no_day"
@@ -643,7 +643,7 @@ _SAYS_NOTHING = re.compile(
 )
 def says_what_was_done(book: Book, report: Report) -> Iterator[Observation]:
     """Every task in a report says what was done, or why nothing was."""
-    handed_in = report_day(book, report, datetime.date.max)
+    handed_in = report_day(book, report, datetime.date.max) or report.undated
     for task_id, entry in report.tasks.items() if handed_in else ():  # a draft may still be blank
         text = entry.progress.strip().rstrip("。.")
         if not text:
