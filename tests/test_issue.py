@@ -140,7 +140,7 @@ def test_a_second_issue_and_another_number_or_day_are_refused(county, planck):
     before = files(county)
     code, _, err = planck(*ISSUE)
     assert code == 2
-    assert "2024Q3 已按 示法〔2024〕3号 于 2024-11-05 印发，没有再写" in err
+    assert "2024Q3 已按示法〔2024〕3号于 2024-11-05 印发，没有再写" in err
     assert files(county) == before
 
 
@@ -216,7 +216,7 @@ def test_an_issued_quarter_stays_whatever_comes_later(county, planck, tmp_path):
     assert planck(*ISSUE)[0] == 0
     _, then, err = planck("check", "2024Q3", "--format", "json")
     assert (
-        err == "2024Q3 已按 示法〔2024〕3号 于 2024-11-05 印发，以下照存档；要按现在的情况判定，写 --as-of 别的日期。\n"
+        err == "2024Q3 已按示法〔2024〕3号于 2024-11-05 印发，以下照存档；要按现在的情况判定，写 --as-of 别的日期。\n"
     )
     english = planck("check", "2024Q3", "--format", "json", "--lang", "en")[1]
     shown = planck("check", "2024Q3")[1]
@@ -296,7 +296,7 @@ def test_a_changed_figure_is_an_error_on_its_line_and_does_not_count(issued, pla
     assert (code, finding["code"], finding["severity"], finding["line"]) == (1, "P540", "error", 11)
     assert (finding["item"], finding["unit"], finding["period"]) == (ITEM, "sfj", "2024Q3")
     assert finding["message"] == (
-        "2024Q3 已按 示法〔2024〕3号 于 2024-11-05 印发，tasks.2.1.7.indicators.hotline.numerator 当时是“95”，现在是“99”"
+        "2024Q3 已按示法〔2024〕3号于 2024-11-05 印发，tasks.2.1.7.indicators.hotline.numerator 当时是“95”，现在是“99”"
     )
     assert "corrections 里登记 {unit: sfj, item: 2.1.7/hotline, on: 日期, by: 经办, reason: 事由}" in finding["help"]
     assert planck("check", "2024Q3", "--format", "json")[1] == before

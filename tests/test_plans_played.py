@@ -165,7 +165,7 @@ def test_a_joined_sheet_tells_of_all_plans_and_which_were_issued(
     run(["report", "unit", "--unit", "fgj", "--period", "2024Q3"])
     captured = capsys.readouterr()
     assert (
-        f"《{title}》2024Q3 已按 甲1号 印发；这一份合各方案，按现在的情况写。要照存档的，加 --plan {plan}。"
+        f"《{title}》2024Q3 已按甲1号印发；这一份合各方案，按现在的情况写。要照存档的，加 --plan {plan}。"
         in captured.err
     )
     assert "| 窗口规范率 | 不低于90% | 100% |" in captured.out

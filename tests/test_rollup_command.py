@@ -95,7 +95,7 @@ def test_a_definition_that_is_not_sound_ends_the_command(province, capsys, comma
     write(province, {"rollup.yaml": edited((", figures: total", ""))})
     code, _, err = planck(capsys, "rollup", *command)
     assert code == 2
-    assert "rollup.yaml:16: 错误 P811 昆明市本级 用的是级次 530100 的代码" in err
+    assert "rollup.yaml:16: 错误 P811 昆明市本级用的是级次 530100 的代码" in err
 
 
 def test_a_result_that_a_person_changed_is_kept(province, capsys):
@@ -123,7 +123,7 @@ def test_a_lower_roll_up_with_codes_that_stand_elsewhere_ends_the_command(provin
     (province / "top.yaml").write_text(top, encoding="utf-8")
     code, _, err = planck(capsys, "rollup", "run", "top.yaml", *JUDGE, "--jobs", "1", "-o", "out")
     assert code == 2
-    assert "云南省 的下级汇总里，这些代码在别处已经有了，数会加两遍：530102" in err
+    assert "云南省的下级汇总里，这些代码在别处已经有了，数会加两遍：530102" in err
 
 
 def test_members_that_do_not_count_yet_are_named(province, capsys):
@@ -145,7 +145,7 @@ def test_the_result_never_replaces_a_lower_roll_up(province, capsys):
     for name in ("below/530000", "again"):
         code, out, err = planck(capsys, "rollup", "run", "top.yaml", *JUDGE, "--force", "-o", name)
         assert (code, out) == (2, "")
-        assert err == f"planck: {name} 是成员 云南省 送来的下级汇总，写进去就把它换掉了；请用 -o 另写一个文件夹\n"
+        assert err == f"planck: {name} 是成员云南省送来的下级汇总，写进去就把它换掉了；请用 -o 另写一个文件夹\n"
     assert (province / "below/530000" / SUMMARY).read_bytes() == before
 
 

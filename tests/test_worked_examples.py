@@ -345,7 +345,7 @@ def test_5_an_issued_quarter_keeps_its_settings_and_the_next_uses_the_new(city):
     assert {name: city.paper(name, "2025Q3") for name in papers} == set_then
     _, _, err = city.planck("check", "--period", "2025Q3", "-q")
     assert err == (
-        "2025Q3 已按 安法办发〔2025〕3号 于 2025-11-05 印发，以下照存档；要按现在的情况判定，写 --as-of 别的日期。\n"
+        "2025Q3 已按安法办发〔2025〕3号于 2025-11-05 印发，以下照存档；要按现在的情况判定，写 --as-of 别的日期。\n"
         "印发以后改动过：data/plan.yaml (lights)\n"
     )
     assert "Changed since the issue: data/plan.yaml (lights)" in city.planck("check", "2025Q3", "--lang", "en")[2]

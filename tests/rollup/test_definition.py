@@ -57,9 +57,9 @@ def test_the_small_province_is_sound(tmp_path):
             15,
             "“D:/530111”不能用：要写相对于 rollup.yaml 的路径，用 / 分隔",
         ),
-        ([(", at: counties/530111", "")], 15, "官渡区 没有写数据在哪里"),
-        ([("at: counties/530111", "at: counties/530111, rollup: below")], 15, "官渡区 既写了 at，又写了 rollup"),
-        ([("at: counties/530111", "rollup: below, template: old")], 15, "官渡区 是下级汇总，template 对它不起作用"),
+        ([(", at: counties/530111", "")], 15, "官渡区没有写数据在哪里"),
+        ([("at: counties/530111", "at: counties/530111, rollup: below")], 15, "官渡区既写了 at，又写了 rollup"),
+        ([("at: counties/530111", "rollup: below, template: old")], 15, "官渡区是下级汇总，template 对它不起作用"),
         (
             [("under: 530100, at: counties/530111", "under: 530200, at: counties/530111")],
             15,
@@ -68,7 +68,7 @@ def test_the_small_province_is_sound(tmp_path):
         (
             [(", figures: total", "")],
             16,
-            "昆明市本级 用的是级次 530100 的代码，没有写 figures：是本级的数，还是已经包含下面各成员的合计",
+            "昆明市本级用的是级次 530100 的代码，没有写 figures：是本级的数，还是已经包含下面各成员的合计",
         ),
         (
             [("at: counties/530111}", "at: counties/530111, figures: own}")],
@@ -100,7 +100,7 @@ def test_the_small_province_is_sound(tmp_path):
         (
             [("at: counties/530111}", "at: counties/530111, since: 2024-08-01, until: 2024-07-01}")],
             15,
-            "官渡区 从 2024-08-01（since）到 2024-07-01（until），没有一天计入",
+            "官渡区从 2024-08-01（since）到 2024-07-01（until），没有一天计入",
         ),
         ([(CITY, "{code: 530000, name: 昆明市, under: 530000}")], 4, "代码 530000 写了两次：第 4 行已经有了"),
         ([("under: 530000}", "under: 530001}")], 4, "没有代码为 530001 的级次"),

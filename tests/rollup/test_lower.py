@@ -78,16 +78,16 @@ def test_members_without_an_answer_stay_so(tmp_path):
         (lambda folder: changed(folder, period="2024Q2"), "outside", "下级汇总的是 2024Q2，不是 2024Q3"),
         (lambda folder: changed(folder, levels=[]), "refused", "下级汇总最上面的级次是 ，不是 530000"),
         (lambda folder: (folder / ROWS).unlink(), "refused", "below/530000 里没有汇总结果（counties.jsonl.gz）"),
-        (lambda folder: (folder / SUMMARY).write_text("{", encoding="utf-8"), "refused", "below/530000/rollup.json 不是汇总结果，或被改动过：json_invalid"),
-        (lambda folder: changed(folder, complete="yes"), "refused", "below/530000/rollup.json 不是汇总结果，或被改动过：complete"),
+        (lambda folder: (folder / SUMMARY).write_text("{", encoding="utf-8"), "refused", "below/530000/rollup.json 不是汇总结果，或已损坏：写到第 1 行第 1 列就断了；请重新汇总"),
+        (lambda folder: changed(folder, complete="yes"), "refused", "below/530000/rollup.json 不是汇总结果，或已损坏：complete 应当是 true 或 false；请重新汇总"),
         (lambda folder: changed(folder, planck="9.9", extra=1), "refused", "below/530000/rollup.json 是 9.9 版写的，这一版读不了；请用同一版汇总"),
-        (lambda folder: changed(folder, rows_sha256="0"), "refused", "below/530000/counties.jsonl.gz 不是汇总结果，或被改动过：sha256"),
-        (lambda folder: (folder / ROWS).write_bytes(b"no gzip"), "refused", "below/530000/counties.jsonl.gz 不是汇总结果，或被改动过：gzip"),
-        (lambda folder: rewritten(folder, state="judged", counts={}), "refused", "below/530000/counties.jsonl.gz 不是汇总结果，或被改动过：1: value_error"),
-        (lambda folder: rewritten(folder, under="530999"), "refused", "below/530000/counties.jsonl.gz 不是汇总结果，或被改动过：530100.under"),
-        (lambda folder: rewritten(folder, figure={"denominator": "0"}), "refused", "below/530000/counties.jsonl.gz 不是汇总结果，或被改动过：530100.shared.hotline"),
-        (lambda folder: rewritten(folder, figure={"numerator": None}), "refused", "below/530000/counties.jsonl.gz 不是汇总结果，或被改动过：530100.shared.hotline"),
-        (lambda folder: rewritten(folder, figure={"numerator": "1e9999999"}), "refused", "below/530000/counties.jsonl.gz 不是汇总结果，或被改动过：1: shared.hotline.numerator"),
+        (lambda folder: changed(folder, rows_sha256="0"), "refused", "below/530000/counties.jsonl.gz 不是和 rollup.json 同一次汇总写出的，或被改动过；请重新汇总"),
+        (lambda folder: (folder / ROWS).write_bytes(b"no gzip"), "refused", "below/530000/counties.jsonl.gz 不是汇总结果，或已损坏：不是 gzip 压缩文件，或没有写完；请重新汇总"),
+        (lambda folder: rewritten(folder, state="judged", counts={}), "refused", "below/530000/counties.jsonl.gz 不是汇总结果，或已损坏：第 1 行，counts 前后对不上；请重新汇总"),
+        (lambda folder: rewritten(folder, under="530999"), "refused", "below/530000/counties.jsonl.gz 被改动过，530100.under 前后对不上；请重新汇总"),
+        (lambda folder: rewritten(folder, figure={"denominator": "0"}), "refused", "below/530000/counties.jsonl.gz 被改动过，530100.shared.hotline 前后对不上；请重新汇总"),
+        (lambda folder: rewritten(folder, figure={"numerator": None}), "refused", "below/530000/counties.jsonl.gz 被改动过，530100.shared.hotline 前后对不上；请重新汇总"),
+        (lambda folder: rewritten(folder, figure={"numerator": "1e9999999"}), "refused", "below/530000/counties.jsonl.gz 不是汇总结果，或已损坏：第 1 行，shared.hotline.numerator 的值不对；请重新汇总"),
     ],
 )  # fmt: skip
 def test_whatever_is_no_sound_roll_up_of_the_period_is_named(tmp_path, spoil, state, why):
@@ -137,11 +137,11 @@ def test_rows_are_bounded(tmp_path, monkeypatch):
     folder = tmp_path / "below" / "530000"
     result = stored.read(folder)
     monkeypatch.setattr(stored, "LONGEST_LINE", 100)
-    with pytest.raises(Unfit, match=r"rollup\.unfit_shape"):
+    with pytest.raises(Unfit, match=r"rollup\.unfit_damaged"):
         list(stored.rows(folder, result))
     monkeypatch.undo()
     monkeypatch.setattr(stored, "_MOST_UNPACKED", 100)
-    with pytest.raises(Unfit, match=r"rollup\.unfit_shape"):
+    with pytest.raises(Unfit, match=r"rollup\.unfit_damaged"):
         list(stored.rows(folder, result))
     monkeypatch.undo()
     monkeypatch.setattr(stored, "MOST_BYTES", 100)
@@ -153,8 +153,8 @@ def test_a_summary_that_nests_without_end_is_refused(tmp_path):
     folder = tmp_path / "deep"
     folder.mkdir()
     (folder / SUMMARY).write_text("[" * 100_000, encoding="utf-8")
-    with pytest.raises(Unfit, match=r"rollup\.unfit_shape"):
+    with pytest.raises(Unfit, match=r"rollup\.unfit_damaged"):
         stored.read(folder)
     (folder / SUMMARY).write_text("[]", encoding="utf-8")
-    with pytest.raises(Unfit, match=r"rollup\.unfit_shape"):
+    with pytest.raises(Unfit, match=r"rollup\.unfit_damaged"):
         stored.read(folder)

@@ -83,3 +83,28 @@ def test_the_matrix_on_a_terminal_and_for_programs(tmp_path):
         "near": ["2.1.7/hotline"],
         "reason": "2.1.7/hotlin",
     }
+
+
+def test_of_a_lower_roll_up_whose_members_are_not_all_mapped_it_says_how_many_are(tmp_path):
+    path = province(tmp_path, edited((OWN, f"{OWN}, items: {{hotline: 2.1.7/hotlin}}")))
+    defined, found = sound(path), checked(path)
+    page = rollup_matrix.render("full", defined, found, CHINESE, 80)
+    assert "530000  云南省  1/2" in page
+    assert "2/3 这样的是下级汇总：方案要求的 3 个成员里，2 个有对应的项目" in page
+    document = json.loads(rollup_matrix.render("json", defined, found, CHINESE, 80))
+    assert document["members"][0]["indicators"]["hotline"]["below"] == {"given": 1, "unmapped": 1}
+
+
+def test_of_a_lower_roll_up_that_is_mapped_throughout_there_is_a_sign(tmp_path):
+    path = province(tmp_path)
+    page = rollup_matrix.render("full", sound(path), checked(path), CHINESE, 80)
+    assert "530000  云南省  √" in page
+    assert "2/3" not in page
+
+
+def test_what_no_member_of_a_lower_roll_up_is_asked_for_is_no_gap(tmp_path):
+    none = ", items: {hotline: none}}"
+    path = province(
+        tmp_path, edited(("at: counties/530102}", f"at: counties/530102{none}"), (f"{OWN}}}", f"{OWN}{none}"))
+    )
+    assert "530000  云南省  —" in rollup_matrix.render("full", sound(path), checked(path), CHINESE, 80)

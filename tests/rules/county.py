@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -15,9 +16,9 @@ from planck.load.rollup import definition
 from planck.messages import CHINESE
 from planck.model import OFFICE, Book, ChangedFile, FileKind, Submission
 from planck.model.issued import digest, written
+from planck.rollup.document import Head
 from planck.rollup.findings import observations
-from planck.rollup.member import opened
-from planck.rollup.sums import Province, head
+from planck.rollup.sums import Province, answer_of
 from planck.rules import RULES, Rule
 from tests.rollup import small
 from tests.workspace import OTHER, PLAN, PROGRESS, write
@@ -165,7 +166,8 @@ def _province_findings(folder: Path, rule: Rule, side: Side) -> list[Finding]:
     if defined.rollup is None:
         return list(defined.findings)
     gathered = small.gather(path, as_of=rule.as_of, killed=killed)
-    heads = [head(opened(content)) for _, content in sorted(gathered.answers.items())]
+    rows = [zlib.decompress(content) for _, content in sorted(gathered.answers.items())]
+    heads = [answer_of(Head.model_validate_json(row)) for row in rows]
     province = Province(gathered.rollup, gathered.levels, heads)
     return [finding for _, finding in observations(province, gathered.path, gathered.below)]
 

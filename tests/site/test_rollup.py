@@ -184,4 +184,4 @@ def test_a_document_of_another_shape_is_refused_by_name(here, capsys):
     document.update(office={}, definitions=[])
     (here / "sum/rollup.json").write_text(json.dumps(sealed(document)), "utf-8")
     assert run(["site", "--rollup", "sum", "-o", "out"]) == 2
-    assert capsys.readouterr().err == "planck: rollup.json 不是汇总结果，或被改动过：hotline\n"
+    assert capsys.readouterr().err == "planck: rollup.json 被改动过，hotline 前后对不上；请重新汇总\n"

@@ -66,6 +66,8 @@ def without_consequences(later: Iterable[Finding], first: list[Finding]) -> list
                 return here in tasks
             case "item":
                 return (*here, finding.item) in unread or (*here, None) in unread
+            case "figure":
+                return (*here, finding.item) in unread
         return False
 
     return [finding for finding in later if not caused(finding)]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from planck.cli._stop import Stop
+from planck.core.finding import Term
 from planck.messages.system import reason
 
 
@@ -72,6 +73,8 @@ def _try_files(credentials: Credentials) -> None:
 
     ca, cert, key = (Path(str(path)) for path in credentials)
     for option, path in zip(_OPTIONS, (ca, cert, key), strict=True):
+        if path.exists() and not (path.is_file() or path.is_dir()):  # OpenSSL would wait for a pipe, and reads it twice
+            raise Stop("stop.cluster_file", option=option, path=path, reason=Term("unreadable.not_a_file"))
         try:
             path.read_bytes()
         except OSError as fault:

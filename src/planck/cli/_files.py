@@ -6,11 +6,14 @@ import contextlib
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
+import click
+
 from planck.cli._stop import Stop
+from planck.core import pipes
 from planck.core.names import reserved
 from planck.messages.system import reason
 
@@ -40,12 +43,20 @@ def write_bytes(path: Path, content: bytes) -> None:
     with faults_of(path):
         mode = mode_for(path)
         if mode is None:
-            with open(path, "wb", buffering=0) as device:
-                device.write(content)
+            _put_into(path, content)
             return
         # by renaming, in one step: whoever reads meanwhile sees the old file or the new one
         with _written(path, content, mode) as name:
             os.replace(name, path)
+
+
+def _put_into(path: Path, content: bytes) -> None:
+    """Write to a device or a pipe; raises OSError where nobody reads the pipe."""
+    if pipes.is_pipe(path):
+        pipes.write(path, content)
+        return
+    with open(path, "wb", buffering=0) as device:
+        device.write(content)
 
 
 def create_both(first: Path, content: bytes, second: Path, other: bytes) -> Path | None:
@@ -172,13 +183,33 @@ def chosen(names: Iterable[str], paths: Iterable[Path], *, nothing: str, several
 
 
 def make_folder(folder: Path, mode: int = 0o777) -> None:
-    """Make the folder and those above it, where they are missing; ``mode``: its own permissions where it is new."""
+    """Make the folder and those above it, where they are missing; ``mode``: its own permissions where it is new.
+
+    Where the command is stopped later, those that are still empty go again.
+    """
     refuse_reserved(folder.parent.name, folder.name)
+    context = click.get_current_context(silent=True)
+    if context is not None:
+        context.with_resource(
+            _gone_if_stopped([path for path in (folder, *folder.parents) if not os.path.lexists(path)])
+        )
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir(mode, exist_ok=True)
     except OSError as fault:
         raise Stop("stop.cannot_write", path=folder, reason=reason(fault)) from None
+
+
+@contextlib.contextmanager
+def _gone_if_stopped(folders: Sequence[Path]) -> Iterator[None]:
+    """Remove the empty ones of the folders, the innermost first, where what runs meanwhile is stopped."""
+    try:
+        yield
+    except BaseException:
+        for folder in folders:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        raise
 
 
 def refuse_reserved(*names: str) -> None:

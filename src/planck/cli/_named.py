@@ -16,6 +16,7 @@ from planck.model import OFFICE, ChangedFile, FileKind, Submission
 if TYPE_CHECKING:
     from planck.model import Book
 
+_MOST_BYTES = 1_000_000_000
 _OFFICES = ("plan.yaml", "waivers.yaml", "office", "source", "assessment", "plans")
 """Of the data folder, what is the office's own folder."""
 
@@ -25,11 +26,18 @@ def listed(file: str) -> list[str]:
     from planck.messages.system import reason
 
     try:
-        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        content = sys.stdin.buffer.read() if file == "-" else _whole(Path(file))
     except OSError as fault:
         raise Stop("stop.cannot_read", path=Path(file), reason=reason(fault)) from None
     end = b"\0" if b"\0" in content else b"\n"  # with NUL, a name may hold a line feed
     return [os.fsdecode(path) for path in content.split(end) if path.strip()]
+
+
+def _whole(path: Path) -> bytes:
+    """What the file holds, or what is written into the pipe of that name."""
+    from planck.core import pipes
+
+    return pipes.read(path, _MOST_BYTES) if pipes.is_pipe(path) else path.read_bytes()
 
 
 def files_of(data: Path, paths: Iterable[str]) -> frozenset[str]:

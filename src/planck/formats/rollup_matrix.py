@@ -10,10 +10,13 @@ from planck.formats.escape import no_commands, safe_json
 from planck.formats.page import Page
 from planck.load.rollup import Definition
 from planck.messages import Translator
-from planck.rollup.matrix import Checked, Matrix
+from planck.rollup.document import Status
+from planck.rollup.matrix import Cell, Checked, Matrix
 
 _SIGNS = {"mapped": "√", "not_asked": "—", "unmapped": "？", "incomparable": "×", "excluded": "○"}
 """Full-width in the fonts of Chinese consoles, and in GBK."""
+_MAPPED: tuple[Status, ...] = ("given", "not_applicable", "no_data", "plain")
+"""What becomes of an indicator whose item was found."""
 
 
 def render(name: str, defined: Definition, matrix: Matrix, translator: Translator, width: int) -> str:
@@ -34,6 +37,7 @@ def _document(matrix: Matrix) -> dict[str, Any]:
                 "why": part.why,
                 "indicators": {
                     id_: {"status": cell.status, "item": cell.item, "near": list(cell.near), "reason": cell.reason}
+                    | ({} if cell.below is None else {"below": dict(cell.below)})
                     for id_, cell in part.cells.items()
                 },
             }
@@ -57,6 +61,8 @@ def _full(defined: Definition, matrix: Matrix, translator: Translator, width: in
     page.line()
     _table(page, matrix, [indicator.id for indicator in rollup.indicators])
     page.line(translator.text("rollup.matrix_signs"))
+    if any(_share(cell) for part in matrix.members for cell in part.cells.values()):
+        page.line(translator.text("rollup.matrix_below"))
     for finding in matrix.findings:
         page.line()
         severity = translator.label(f"severity.{finding.severity}")
@@ -83,4 +89,12 @@ def _table(page: Page, matrix: Matrix, indicators: list[str]) -> None:
 def _cells(part: Checked, indicators: list[str], translator: Translator) -> list[str]:
     if part.state != "ready":
         return [translator.label(f"rollup.{part.state}"), *[""] * (len(indicators) - 1)]
-    return [_SIGNS[part.cells[name].status] for name in indicators]
+    return [_share(part.cells[name]) or _SIGNS[part.cells[name].status] for name in indicators]
+
+
+def _share(cell: Cell) -> str:
+    """``2/3`` where members of a lower roll-up that are to have an item for the indicator have none; else empty."""
+    below = cell.below or {}
+    members = sum(count for status, count in below.items() if status != "not_asked")
+    mapped = sum(below.get(status, 0) for status in _MAPPED)
+    return f"{mapped}/{members}" if mapped < members else ""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
+from planck.core import pipes
 from planck.importer.document import Document, Refused
 
 MOST_BYTES = 20_000_000
@@ -60,6 +61,8 @@ def bytes_of(path: Path) -> bytes:
         raise Refused("document.device", path=path)
     if status.st_size > MOST_BYTES:
         raise Refused("document.size", size=status.st_size, most=MOST_BYTES)
+    if stat.S_ISFIFO(status.st_mode):
+        return pipes.read(path, MOST_BYTES + 1)
     with path.open("rb") as file:
         return bytes_in(file)
 

@@ -598,7 +598,7 @@ def returned(
     it is not at hand.
     """
     mistakes = Mistakes(name, unit=unit, period=str(period))
-    report = read_report(root, book.plan, unit, period, mistakes)
+    report = read_report(root, book.plan, unit, period, mistakes, undated=True)
     return _with_report(book, report, folder), report, mistakes.findings
 
 
@@ -611,7 +611,7 @@ def handed_in(
     mistakes.source = reading.text
     mistakes.findings = [finding._replace(unit=unit, period=str(period)) for finding in reading.findings]
     root = reading.root
-    report = read_report(root, book.plan, unit, period, mistakes) if isinstance(root, Map) else None
+    report = read_report(root, book.plan, unit, period, mistakes, undated=True) if isinstance(root, Map) else None
     book = replace(book, texts={**book.texts, name: reading.text})
     return _with_report(book, report, folder), report, mistakes.findings
 

@@ -47,8 +47,13 @@ _REQUIRED: Mapping[type, Sequence[str]] = {
 }
 
 
-def read_report(root: Map, plan: Plan, unit: str, period: Period, mistakes: Mistakes) -> Report | None:
-    """The report that the tree holds, less the parts that are wrong; None where its head or its quarter is wrong."""
+def read_report(
+    root: Map, plan: Plan, unit: str, period: Period, mistakes: Mistakes, *, undated: bool = False
+) -> Report | None:
+    """The report that the tree holds, less the parts that are wrong; None where its head or its quarter is wrong.
+
+    ``undated``: also one whose day of submission alone cannot be read, for rules on files to look at.
+    """
     # first of all: such a file counts nowhere (domain.md 4), and a single finding says so
     if not plan.covers(period):
         _outside_plan(root, plan, period, mistakes)
@@ -57,13 +62,16 @@ def read_report(root: Map, plan: Plan, unit: str, period: Period, mistakes: Mist
     root = report_today(root, plan, mistakes)
     report = _report(root, plan, unit, period, mistakes)
     new = mistakes.findings[before:]
-    if report is not None and report.submitted is None:  # in a draft, an open status is no mistake yet
+    if (
+        report is not None and report.submitted is None and not report.undated
+    ):  # in a draft, an open status is no mistake yet
         mistakes.findings[before:] = [
             finding._replace(severity=Severity.NOTE) if finding.message_key == "form.choice_empty" else finding
             for finding in new
         ]
+    head = HEAD - {"submitted"} if undated else HEAD
     head_is_wrong = any(
-        finding.task is None and (finding.code == IDENTITY.code or finding.facts.get("key") in HEAD) for finding in new
+        finding.task is None and (finding.code == IDENTITY.code or finding.facts.get("key") in head) for finding in new
     )
     # read all the same above, so that one run lists the mistakes of the whole file
     return None if head_is_wrong else report

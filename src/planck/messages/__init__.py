@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -80,11 +81,11 @@ class Translator:
 
     def remedy(self, finding: Finding) -> str:
         """What to write instead; empty where the message offers none."""
-        return self.remedy_template(finding.message_key).format_map(self._shown_facts(finding.facts))
+        return self._filled(self.remedy_template(finding.message_key), finding.facts)
 
     def text(self, key: str, /, **facts: Any) -> str:
         """The sentence of that key, filled with the facts as a reader sees them."""
-        return nested_quotes(self.template(key).format_map(self._shown_facts(facts)))
+        return nested_quotes(self._filled(self.template(key), facts))
 
     def template(self, key: str) -> str:
         """The sentence of that key with its ``{name}`` blanks, for facts that must not be cut or reworded."""
@@ -141,8 +142,13 @@ class Translator:
         text = str(value)
         return text if len(text) <= LONGEST_FACT else text[: LONGEST_FACT - 1] + "…"
 
-    def _shown_facts(self, facts: Mapping[str, Any]) -> dict[str, str]:
-        return {name: self.shown(value) for name, value in facts.items()}
+    def _filled(self, template: str, facts: Mapping[str, Any]) -> str:
+        """The template with the facts; a full-width bracket at a fact's end takes the place of the blank behind it."""
+        shown = {name: self.shown(value) for name, value in facts.items()}
+        for name, fact in shown.items():
+            if fact.endswith("）"):
+                template = re.sub(rf"\{{{name}\}} (?=[\u4e00-\u9fff“《（])", f"{{{name}}}", template)
+        return template.format_map(shown)
 
 
 CHINESE = Translator("zh")

@@ -82,7 +82,7 @@ SENTENCES: dict[str, Message] = {
         "Workbooks need an extra: pip install 'planck-check[office]'",
     ),
     "stop.too_long_for_a_cell": Message(
-        "{unit} 的一段文字有 {length} 字，一个单元格放不下，没有生成工作簿。",
+        "{unit}的一段文字有 {length} 字，一个单元格放不下，没有生成工作簿。",
         "A text of {unit} has {length} characters, more than a cell holds; no workbook was made.",
     ),
     "sheet.other_kind": Message(

@@ -651,7 +651,7 @@ SENTENCES: dict[str, Message] = {
     "help.issue_withdraw": Message("撤回已印发的，存档留着", "withdraw what was issued; the record stays"),
     "issue.needs": Message("还要写：{names}。", "This is needed too: {names}."),
     "issue.twice": Message(
-        "{period} 已按 {number} 于 {day} 印发，没有再写。要更正，在 data/office/{period}.yaml 的 corrections 里登记；"
+        "{period} 已按{number}于 {day} 印发，没有再写。要更正，在 data/office/{period}.yaml 的 corrections 里登记；"
         "要重发，先 planck issue {period} --withdraw。",
         "{period} was issued as {number} on {day}; nothing was written. To correct it, enter corrections in "
         "data/office/{period}.yaml; to issue it anew, planck issue {period} --withdraw first.",
@@ -717,7 +717,7 @@ SENTENCES: dict[str, Message] = {
         "data/plans/{key}.yaml has errors and was not judged: planck validate lists them",
     ),
     "issued.replayed": Message(
-        "{period} 已按 {number} 于 {day} 印发，以下照存档；要按现在的情况判定，写 --as-of 别的日期。",
+        "{period} 已按{number}于 {day} 印发，以下照存档；要按现在的情况判定，写 --as-of 别的日期。",
         "{period} was issued as {number} on {day}; this is its record. To judge it anew, give another --as-of.",
     ),
     "issued.differs": Message("印发以后改动过：{names}", "Changed since the issue: {names}"),
@@ -831,7 +831,7 @@ SENTENCES: dict[str, Message] = {
         "“{text}” is no period of {title}; the plan {key} is reported on so: add --plan {key}.",
     ),
     "issued.beside": Message(
-        "《{title}》{period} 已按 {number} 印发；这一份合各方案，按现在的情况写。要照存档的，加 --plan {plan}。",
+        "《{title}》{period} 已按{number}印发；这一份合各方案，按现在的情况写。要照存档的，加 --plan {plan}。",
         "{title} was issued for {period} as {number}; this paper is about all plans, as they stand now. For the record, add "
         "--plan {plan}.",
     ),

@@ -687,7 +687,7 @@ DIFFERS = declare(
         ),
         messages={
             "load.issued_differs": Message(
-                "{period} 已按 {number} 于 {day} 印发，{key} 当时是“{then}”，现在是“{now}”",
+                "{period} 已按{number}于 {day} 印发，{key} 当时是“{then}”，现在是“{now}”",
                 "{period} was issued as {number} on {day}; {key} was “{then}” then, and is “{now}” now",
                 "请改回“{then}”；确要更正的，由办公室在 data/office/{period}.yaml 的 corrections 里登记 "
                 "{{unit: {unit}, item: {item}, on: 日期, by: 经办, reason: 事由}}。",
@@ -695,13 +695,13 @@ DIFFERS = declare(
                 "reason: WHY}} under corrections in data/office/{period}.yaml.",
             ),
             "load.issued_differs_head": Message(
-                "{period} 已按 {number} 于 {day} 印发，{key} 当时是“{then}”，现在是“{now}”",
+                "{period} 已按{number}于 {day} 印发，{key} 当时是“{then}”，现在是“{now}”",
                 "{period} was issued as {number} on {day}; {key} was “{then}” then, and is “{now}” now",
                 "请改回“{then}”；报送日期有出入的，由办公室登记收件（receipts）。",
                 "Write “{then}” again; where the day of the report is disputed, the office enters a receipt.",
             ),
             "load.issued_gone": Message(
-                "{period} 已按 {number} 印发，印发时有的这份文件现在没有了",
+                "{period} 已按{number}印发，印发时有的这份文件现在没有了",
                 "{period} was issued as {number}; this file was part of it and is gone",
                 "请恢复这份文件（印发时的内容在 data/office/issued/texts/{sha256}）。",
                 "Bring the file back; its text as issued is data/office/issued/texts/{sha256}.",
@@ -729,11 +729,11 @@ CORRECTED = declare(
         ),
         messages={
             "load.issued_corrected": Message(
-                "{key} 已更正：{period} 按 {number} 印发时是“{then}”，{on} 起是“{now}”",
+                "{key} 已更正：{period} 按{number}印发时是“{then}”，{on} 起是“{now}”",
                 "{key} is corrected: “{then}” when {period} was issued as {number}, “{now}” from {on}",
             ),
             "load.issued_late": Message(
-                "补报：{period} 已按 {number} 于 {day} 印发，当时没有这份报送",
+                "补报：{period} 已按{number}于 {day} 印发，当时没有这份报送",
                 "late: {period} was issued as {number} on {day}, without this report",
             ),
         },

@@ -320,7 +320,7 @@ DEFINITION = declare(
                 "Give the others under.",
             ),
             "figures_missing": Message(
-                "{name} 用的是级次 {code} 的代码，没有写 figures：是本级的数，还是已经包含下面各成员的合计",
+                "{name}用的是级次 {code} 的代码，没有写 figures：是本级的数，还是已经包含下面各成员的合计",
                 "{name} has the code of the level {code} and does not say figures: its own, or a total that contains those below",
                 "本级自己的数写 figures: own；合计写 figures: total。",
                 "Write figures: own for its own figures, figures: total for a total.",
@@ -338,19 +338,19 @@ DEFINITION = declare(
                 "Delete figures.",
             ),
             "folder_missing": Message(
-                "{name} 没有写数据在哪里",
+                "{name}没有写数据在哪里",
                 "{name} does not say where its data lie",
                 "各县写 at: 文件夹（里面有 data/）；下级已经汇总好的，写 rollup: 汇总结果的文件夹。",
                 "Write at: the folder that holds data/, or rollup: the folder of a lower roll-up.",
             ),
             "folder_both": Message(
-                "{name} 既写了 at，又写了 rollup",
+                "{name}既写了 at，又写了 rollup",
                 "{name} has both at and rollup",
                 "只留一个：县自己的数据写 at，下级汇总的结果写 rollup。",
                 "Keep one: at for a county's own data, rollup for a lower roll-up.",
             ),
             "rollup_with": Message(
-                "{name} 是下级汇总，{key} 对它不起作用",
+                "{name}是下级汇总，{key} 对它不起作用",
                 "{name} is a lower roll-up, for which {key} means nothing",
                 "请删去 {key}；口径在下级的 rollup.yaml 里写。",
                 "Delete {key}; that is written in the lower rollup.yaml.",
@@ -380,7 +380,7 @@ DEFINITION = declare(
                 "Enter it under templates, or write one that is there: {known}.",
             ),
             "never": Message(
-                "{name} 从 {since}（since）到 {until}（until），没有一天计入",
+                "{name}从 {since}（since）到 {until}（until），没有一天计入",
                 "{name} counts from {since} (since) to {until} (until): on no day",
                 "请核对两个日期；只有一个的，另一个删去。",
                 "Look at both days again; delete the one that there is not.",
@@ -444,7 +444,7 @@ SENTENCES: dict[str, Message] = {
         "Not one member could be judged, and nothing was written; another period is named with --period:",
     ),
     "rollup.codes_twice": Message(
-        "{name} 的下级汇总里，这些代码在别处已经有了，数会加两遍：{codes}",
+        "{name}的下级汇总里，这些代码在别处已经有了，数会加两遍：{codes}",
         "Codes of the lower roll-up of {name} stand elsewhere already, and would be added twice: {codes}",
     ),
     "rollup.left_out": Message(
@@ -547,11 +547,11 @@ SENTENCES: dict[str, Message] = {
         "{path} was written by release {version}, which this one does not read; roll up with the same release",
     ),
     "rollup.unfit_shape": Message(
-        "{path} 不是汇总结果，或被改动过：{where}",
-        "{path} is no roll-up, or was changed: {where}",
+        "{path} 被改动过，{where} 前后对不上；请重新汇总",
+        "{path} was changed: {where} contradicts the rest; roll up again",
     ),
     "rollup.output_lower": Message(
-        "{path} 是成员 {name} 送来的下级汇总，写进去就把它换掉了；请用 -o 另写一个文件夹",
+        "{path} 是成员{name}送来的下级汇总，写进去就把它换掉了；请用 -o 另写一个文件夹",
         "{path} is the lower roll-up of member {name}, which the result would replace; name another folder with -o",
     ),
     "rollup.no_period": Message(
@@ -577,5 +577,37 @@ SENTENCES: dict[str, Message] = {
     "rollup.version": Message(
         "工作进程的 planck 是 {theirs} 版，这里是 {ours} 版",
         "the worker has planck {theirs}, this is {ours}",
+    ),
+    "rollup.unfit_damaged": Message(
+        "{path} 不是汇总结果，或已损坏：{fault}；请重新汇总",
+        "{path} is no roll-up, or is damaged: {fault}; roll up again",
+    ),
+    "rollup.unfit_rows": Message(
+        "{path} 不是和 {file} 同一次汇总写出的，或被改动过；请重新汇总",
+        "{path} was not written together with {file}, or was changed; roll up again",
+    ),
+    "rollup.fault_in_line": Message("第 {line} 行，{fault}", "line {line}: {fault}"),
+    "rollup.fault_empty": Message("没有内容", "nothing is written"),
+    "rollup.fault_cut": Message(
+        "写到第 {line} 行第 {column} 列就断了", "it breaks off at line {line}, column {column}"
+    ),
+    "rollup.fault_json": Message("第 {line} 行第 {column} 列不是 JSON", "no JSON at line {line}, column {column}"),
+    "rollup.fault_row_cut": Message("没有写完，或太长", "it is cut off, or too long"),
+    "rollup.fault_gzip": Message("不是 gzip 压缩文件，或没有写完", "it is no gzip file, or is cut off"),
+    "rollup.fault_large": Message("展开以后太大", "too large when unpacked"),
+    "rollup.fault_missing": Message("缺 {key}", "{key} is missing"),
+    "rollup.fault_unknown": Message("多出 {key}", "{key} does not belong there"),
+    "rollup.fault_number": Message("不会有 {number} 这样的数", "no number is written as {number}"),
+    "rollup.fault_value": Message("{key} 的值不对", "{key} has a value that is never written"),
+    "rollup.fault_against": Message("{key} 前后对不上", "{key} contradicts the rest"),
+    "rollup.fault_text": Message("{key} 应当是文字", "{key} is to be a text"),
+    "rollup.fault_count": Message("{key} 应当是整数", "{key} is to be a whole number"),
+    "rollup.fault_truth": Message("{key} 应当是 true 或 false", "{key} is to be true or false"),
+    "rollup.fault_list": Message("{key} 应当是列表 [ ]", "{key} is to be a list [ ]"),
+    "rollup.fault_map": Message("{key} 应当是键和值 {{ }}", "{key} is to hold keys and values {{ }}"),
+    "rollup.fault_whole": Message("最外层应当是键和值 {{ }}", "the whole is to be keys and values {{ }}"),
+    "rollup.matrix_below": Message(
+        "2/3 这样的是下级汇总：方案要求的 3 个成员里，2 个有对应的项目；缺的由下级补上，再汇总一次、交来",
+        "2/3 is a lower roll-up: of 3 members that are asked, 2 are mapped; the lower office maps the others and rolls up again",
     ),
 }

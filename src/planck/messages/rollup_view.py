@@ -60,15 +60,15 @@ SENTENCES: dict[str, Message] = {
         "“{name}” may be any of {count}: {names}. Write the code.",
     ),
     "rollup_view.no_unit": Message(
-        "{member} 这次没有单位“{name}”。单位写代码或者名称：{known}。{near}",
+        "{member}这次没有单位“{name}”。单位写代码或者名称：{known}。{near}",
         "{member} has no unit “{name}” here. Write the unit's id or name: {known}. {near}",
     ),
     "rollup_view.no_unit_of_level": Message(
-        "{name} 是级次，没有单位；请先写县的代码，再写单位。",
+        "{name}是级次，没有单位；请先写县的代码，再写单位。",
         "{name} is a level and has no units; write the county's code, then the unit.",
     ),
     "rollup_view.unit_unanswered": Message(
-        "{name} 没有结果（{state}），看不到单位。不写单位就说明原因：planck rollup show {folder} {code}",
+        "{name}没有结果（{state}），看不到单位。不写单位就说明原因：planck rollup show {folder} {code}",
         "{name} has no answer ({state}), so it shows no units. Without a unit it says why: planck rollup show {folder} {code}",
     ),
     "rollup_view.no_indicator": Message(
@@ -117,7 +117,7 @@ SENTENCES: dict[str, Message] = {
     "rollup_view.total_incomplete": Message("（不完整）", " (incomplete)"),
     "rollup_view.and_more": Message("等 {count} 个", " and others, {count}"),
     "rollup_view.total_beside": Message(
-        "{name}：{member} 自报合计 {value}，只列出，不相加",
+        "{name}：{member}自报合计 {value}，只列出，不相加",
         "{name}: {member} itself reports a total of {value}, shown and not added",
     ),
     "rollup_view.unanswered": Message(
@@ -130,7 +130,7 @@ SENTENCES: dict[str, Message] = {
         "{code} {name}: until {until}; its last period of the year {period}",
     ),
     "rollup_view.ended_row_heirs": Message(
-        "{code} {name}：{until} 止，由 {heirs} 承接；年内最后一期 {period}",
+        "{code} {name}：{until} 止，由 {heirs}承接；年内最后一期 {period}",
         "{code} {name}: until {until}, succeeded by {heirs}; its last period of the year {period}",
     ),
     "rollup_view.findings": Message("汇总自身的问题（{count} 条）", "Findings of the roll-up itself ({count})"),

@@ -80,8 +80,9 @@ class Rule(NamedTuple):
     """The day on which the example's period, 2024Q3, is judged."""
     unreadable: bool = False
     """Whether a finding means that a task, or an item of it, was not read."""
-    consequence_of: Literal["task", "item"] | None = None
-    """What explains the finding away where it was not read: anything of the same task, or the item itself."""
+    consequence_of: Literal["task", "item", "figure"] | None = None
+    """What explains the finding away where it was not read: anything of the same task; the item or a part of its task;
+    the item's own figure alone."""
 
     lost_row: Mapping[str, str] = MappingProxyType({})
     """By message: the row of a form (``task``, ``head:submitted``) whose loss alone explains the finding."""

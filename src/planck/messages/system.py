@@ -6,6 +6,7 @@ import errno
 import os
 
 from planck.core.finding import Both
+from planck.core.pipes import SilentPipeError
 
 _IN_CHINESE = {
     errno.ENOENT: "没有这个文件或文件夹",
@@ -39,7 +40,23 @@ _IN_CHINESE = {
 
 def reason(fault: OSError) -> Both | str:
     """The system's reason, without the path and the error number."""
+    if isinstance(fault, SilentPipeError):
+        return _of_pipe(fault)
     return reason_of(fault.errno) if fault.errno else type(fault).__name__
+
+
+def _of_pipe(fault: SilentPipeError) -> Both:
+    """That nobody was at the other end, and what to name instead."""
+    seconds = fault.seconds
+    if fault.to_read:
+        return Both(
+            f"它是管道，等了 {seconds} 秒没有内容写进来；请写普通文件",
+            f"it is a pipe, and nothing was written into it for {seconds} seconds; name a regular file",
+        )
+    return Both(
+        f"它是管道，等了 {seconds} 秒没有程序来读；请写普通文件",
+        f"it is a pipe, and nothing came to read it for {seconds} seconds; name a regular file",
+    )
 
 
 def reason_of(number: int) -> Both:

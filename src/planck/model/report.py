@@ -17,7 +17,7 @@ from planck.core.period import Period
 from planck.messages.message import Message
 from planck.model.field import Cell, Field, choice_parser, declared_fields
 from planck.model.placed import Placed
-from planck.source import Map
+from planck.source import Map, Text
 
 
 class Status(StrEnum):
@@ -439,6 +439,13 @@ class Report(Placed):
         if isinstance(self._tree, Map):
             piece.keep_tree(self._tree["signed"])
         return piece
+
+    @property
+    def undated(self) -> bool:
+        """Whether a day of submission is written that cannot be read: no draft, and not handed in either."""
+        written = self.written_under("submitted")
+        blank = written is None or (isinstance(written, Text) and written in fields.BLANK)
+        return self.submitted is None and not blank
 
     @cached_property
     def path(self) -> str:

@@ -10,6 +10,7 @@ import hashlib
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from planck.core.lights import Light
 from planck.core.period import Period
@@ -38,6 +39,11 @@ def _period(text: str) -> str:
     if str(Period.parse(text)) != text:
         raise ValueError(text)
     return text
+
+
+def _contradiction(key: str) -> PydanticCustomError:
+    """The error of a document whose part of that key the others contradict."""
+    return PydanticCustomError("contradiction", "{key}", {"key": key})
 
 
 MOST_LEVELS, MOST_MEMBERS = 5_000, 100_000
@@ -135,7 +141,7 @@ class Counts(Document):
     def _parts_of_a_whole(self) -> Self:
         """Refuse more late reports than reports, and more reports than units."""
         if self.late > self.reported or self.reported + self.missing + self.pending > self.units:
-            raise ValueError("units")
+            raise _contradiction("units")
         return self
 
 
@@ -380,7 +386,7 @@ class Row(Head):
     def _of_its_state(self) -> Self:
         """Refuse an answer that counts nothing, and a state that the rest contradicts."""
         if (self.state in ANSWERED) != isinstance(self.counts, Counts):
-            raise ValueError("counts")
+            raise _contradiction("counts")
         if (self.state == "judged") != (self.why is None) or (self.state == "partial") != bool(self.unread):
-            raise ValueError("state")
+            raise _contradiction("state")
         return self

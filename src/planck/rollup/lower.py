@@ -91,7 +91,8 @@ def _ours(line: bytes, instead: Mapping[str, dict[str, Any] | None], folder: Pat
     try:
         row: dict[str, Any] = json.loads(line, parse_float=_no_number, parse_constant=_no_number, parse_int=_count)
     except ValueError as fault:
-        raise Unfit("rollup.unfit_shape", path=folder / document.ROWS, where=str(fault)[:_MOST_DIGITS]) from None
+        words = stored.in_words("number", number=str(fault)[:_MOST_DIGITS])
+        raise Unfit("rollup.unfit_damaged", path=folder / document.ROWS, fault=words) from None
     if row["state"] in document.ANSWERED:
         shared = {name: figure or row["shared"].get(name) for name, figure in instead.items()}
         row["shared"] = {name: figure or nothing(None, "unmapped", None) for name, figure in shared.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +31,8 @@ class Cell(NamedTuple):
     near: tuple[str, ...] = ()
     """Of one that is unmapped: items of the plan that may be meant."""
     reason: str | None = None
+    below: Mapping[document.Status, int] | None = None
+    """Of a lower roll-up: how many of its members have each status there."""
 
 
 class Checked(NamedTuple):
@@ -106,11 +108,18 @@ def _lower(rollup: Rollup, member: Member, root: Path, translator: Translator) -
         state, why = without_members(member, unfit, translator)
         return Checked(member, state, why, {})
     instead = instead_of(rollup, result, translator)
+    top = next(level.code for level in result.levels if level.under is None)
+    below = {figure.id: figure.status for figure in result.indicators if figure.level == top}
     cells = {
-        name: Cell(figure["status"], reason=figure["reason"]) if figure else Cell("mapped", name)
+        name: Cell(figure["status"], reason=figure["reason"]) if figure else _below(name, below.get(name, {}))
         for name, figure in instead.items()
     }
     return Checked(member, "ready", None, cells)
+
+
+def _below(name: str, statuses: Mapping[document.Status, int]) -> Cell:
+    """The indicator in a lower roll-up whose members have those statuses."""
+    return Cell("not_asked" if statuses.keys() == {"not_asked"} else "mapped", name, below=statuses)
 
 
 def _answer(rollup: Rollup, part: Checked) -> Answer:

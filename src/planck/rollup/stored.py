@@ -17,8 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
+from planck.core.finding import Both
 from planck.load.disk import Unreadable, contents
+from planck.messages import CHINESE, ENGLISH
 from planck.model.rollup import DEEPEST
 from planck.rollup.document import ROWS, SUMMARY, RollUp, Row
 from planck.rollup.sound import fault, row_fault
@@ -74,8 +77,8 @@ def lines(folder: Path, rollup: RollUp) -> Iterator[tuple[Row, bytes]]:
         digest.update(line)
         unpacked += len(line)
         if unpacked > _MOST_UNPACKED:
-            raise Unfit("rollup.unfit_shape", path=path, where=str(unpacked))
-        row: Row = validated(Row, line, path, number)
+            raise Unfit("rollup.unfit_damaged", path=path, fault=in_words("large"))
+        row: Row = validated(Row, line.rstrip(b"\n"), path, number)
         count = number
         if count > len(rollup.counties):
             break
@@ -83,7 +86,7 @@ def lines(folder: Path, rollup: RollUp) -> Iterator[tuple[Row, bytes]]:
             raise Unfit("rollup.unfit_shape", path=path, where=where)
         yield row, line.rstrip(b"\n")
     if digest.hexdigest() != rollup.rows_sha256 or count != len(rollup.counties):
-        raise Unfit("rollup.unfit_shape", path=path, where="sha256")
+        raise Unfit("rollup.unfit_rows", path=path, file=SUMMARY)
 
 
 def rows(folder: Path, rollup: RollUp) -> Iterator[Row]:
@@ -109,12 +112,12 @@ def _unpacked(content: bytes, path: Path) -> Iterator[bytes]:
     """The lines, none longer than any row is."""
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(content)) as file:
-            while line := file.readline(LONGEST_LINE):
+            for number, line in enumerate(iter(lambda: file.readline(LONGEST_LINE), b""), 1):
                 if not line.endswith(b"\n"):
-                    raise Unfit("rollup.unfit_shape", path=path, where="gzip")
+                    raise Unfit("rollup.unfit_damaged", path=path, fault=_in_line(number, in_words("row_cut")))
                 yield line
     except (OSError, EOFError, zlib.error):
-        raise Unfit("rollup.unfit_shape", path=path, where="gzip") from None
+        raise Unfit("rollup.unfit_damaged", path=path, fault=in_words("gzip")) from None
 
 
 def validated(model: type[BaseModel], content: bytes, path: Path, line: int = 0) -> Any:
@@ -123,11 +126,47 @@ def validated(model: type[BaseModel], content: bytes, path: Path, line: int = 0)
         return model.model_validate_json(content)
     except ValidationError as fault:
         _refuse_version(content, path)
-        error = fault.errors(include_url=False, include_input=False, include_context=False)[0]
-        # of a choice between shapes pydantic names each class on the way
-        keys = [str(part) for part in error["loc"] if not re.match(r"[A-Z]|.*\[", str(part))]
-        where = ".".join(keys) or error["type"]
-        raise Unfit("rollup.unfit_shape", path=path, where=f"{line}: {where}" if line else where) from None
+        words = _in_words(fault.errors(include_url=False, include_input=False)[0])
+        raise Unfit("rollup.unfit_damaged", path=path, fault=_in_line(line, words) if line else words) from None
+
+
+_KINDS = {
+    "missing": "missing",
+    "extra_forbidden": "unknown",
+    "string_type": "text",
+    "int_type": "count",
+    "bool_type": "truth",
+    "list_type": "list",
+    "dict_type": "map",
+    "model_type": "map",
+    "contradiction": "against",
+}
+"""By pydantic's kind of error, the message that says it; every other kind is that of a wrong value."""
+
+
+def _in_words(error: ErrorDetails) -> Both:
+    """What pydantic found wrong first: the place where the text is no JSON, or the key and what it lacks."""
+    if error["type"] == "json_invalid":
+        position = re.search(r"line (\d+) column (\d+)$", error["msg"])
+        assert position
+        line, column = position.groups()
+        if (line, column) == ("1", "0"):
+            return in_words("empty")
+        return in_words("cut" if "EOF" in error["msg"] else "json", line=line, column=column)
+    # of a choice between shapes pydantic names each class on the way
+    keys = [str(part) for part in error["loc"] if not re.match(r"[A-Z]|.*\[", str(part))]
+    keys += [error["ctx"]["key"]] if error["type"] == "contradiction" else []
+    return in_words(_KINDS.get(error["type"], "value"), key=".".join(keys)) if keys else in_words("whole")
+
+
+def in_words(kind: str, /, **facts: object) -> Both:
+    """What is wrong with a file, in both languages."""
+    key = f"rollup.fault_{kind}"
+    return Both(CHINESE.text(key, **facts), ENGLISH.text(key, **facts))
+
+
+def _in_line(line: int, fault: Both) -> Both:
+    return in_words("in_line", line=line, fault=fault)
 
 
 def _refuse_version(content: bytes, path: Path) -> None:

@@ -183,7 +183,7 @@ def left_out(book: Book, report: Report) -> Iterator[Observation]:
                 "where they are wrong.",
             ),
         },
-        consequence_of="item",
+        consequence_of="figure",
     ),
     part="doubtful",
 )
@@ -235,7 +235,7 @@ def _rounds_to(exact: Fraction, given: Decimal) -> bool:
             ),
         },
         unreadable=True,
-        consequence_of="item",
+        consequence_of="figure",
     ),
     part="doubtful",
 )
@@ -268,7 +268,7 @@ def part_of_whole(book: Book, report: Report) -> Iterator[Observation]:
             ),
         },
         unreadable=True,
-        consequence_of="item",
+        consequence_of="figure",
     ),
     part="doubtful",
 )
@@ -302,7 +302,7 @@ def within_hundred(book: Book, report: Report) -> Iterator[Observation]:
                 "Give both: {{numerator: …, denominator: …}}.",
             ),
         },
-        consequence_of="item",
+        consequence_of="figure",
     ),
     part="doubtful",
 )
@@ -339,7 +339,7 @@ def both_halves(book: Book, report: Report) -> Iterator[Observation]:
                 "Give numerator and denominator: {id}: {{numerator: …, denominator: …}}.",
             ),
         },
-        consequence_of="item",
+        consequence_of="figure",
     ),
     part="doubtful",
 )
@@ -558,7 +558,7 @@ def breach_of_prohibition(book: Book, report: Report) -> Iterator[Observation]:
 )
 def draft(book: Book, report: Report) -> Iterator[Observation]:
     """A file with an empty ``submitted`` is a draft: it is checked, and counts once the office's book has it."""
-    if report.submitted is None:
+    if report.submitted is None and not report.undated:
         place, received = report.key_at("submitted"), report_day(book, report, datetime.date.max)
         # left empty is a draft on purpose; a file without the key may have lost it
         written = "draft" if report.at("submitted") != report.at() else "no_day"
@@ -644,7 +644,7 @@ _SAYS_NOTHING = re.compile(
 )
 def says_what_was_done(book: Book, report: Report) -> Iterator[Observation]:
     """Every task in a report says what was done, or why nothing was."""
-    handed_in = report_day(book, report, datetime.date.max)
+    handed_in = report_day(book, report, datetime.date.max) or report.undated
     for task_id, entry in report.tasks.items() if handed_in else ():  # a draft may still be blank
         text = entry.progress.strip().rstrip("。.")
         if not text:
