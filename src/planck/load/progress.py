@@ -62,9 +62,8 @@ def read_report(
     root = report_today(root, plan, mistakes)
     report = _report(root, plan, unit, period, mistakes)
     new = mistakes.findings[before:]
-    if (
-        report is not None and report.submitted is None and not report.undated
-    ):  # in a draft, an open status is no mistake yet
+    is_draft = report is not None and report.submitted is None and not report.undated
+    if is_draft:  # an open status is no mistake yet
         mistakes.findings[before:] = [
             finding._replace(severity=Severity.NOTE) if finding.message_key == "form.choice_empty" else finding
             for finding in new
