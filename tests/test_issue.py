@@ -285,6 +285,16 @@ def hotline(planck: Planck, period: str, *day: str) -> str:
     return next(row["value"] for row in rows if row["item"] == ITEM)
 
 
+def test_of_many_files_that_changed_ten_are_named(issued, planck):
+    folder = issued.parent / "templates"
+    folder.mkdir(exist_ok=True)
+    for path in sorted((Path(__file__).parents[1] / "templates").glob("*.md.j2"))[:12]:
+        (folder / path.name).write_text("# 新版式\n", encoding="utf-8")
+    told = planck("check", "2024Q3", "-q")[2]
+    assert "印发以后改动过 12 个文件：templates/_close.md.j2、" in told
+    assert told.count(".md.j2") == 10
+
+
 def test_a_changed_figure_is_an_error_on_its_line_and_does_not_count(issued, planck):
     """Worked example 6, its first half: without a correction the issued value counts on."""
     write_q4(issued)

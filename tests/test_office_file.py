@@ -29,11 +29,55 @@ def test_a_file_that_does_not_load_is_told_with_line_and_remedy(data: Path, caps
     office(data, "dates: {quarterly: 明天}\n")
     assert run(["report", "quarterly", *JUDGE]) == 2
     err = capsys.readouterr().err
-    assert "data/office/2024Q3.yaml 没有读成，不能生成报告，以免丢掉里面的内容。请先改正。\n" in err
+    assert "data/office/2024Q3.yaml 没有读成，里面的收件、认定、定灯、更正、函件和文字会当作没有，" in err
     assert "\ndata/office/2024Q3.yaml:3: 错误 P" in err
     assert "\n  改法: " in err
     assert run(["report", "quarterly", *JUDGE, "--lang", "en"]) == 2
     assert "\ndata/office/2024Q3.yaml:3: error P" in capsys.readouterr().err
+
+
+EARLIER = "data/office/2024Q2.yaml 没有读成，里面的收件、认定、定灯、更正、函件"
+ISSUE = ["--number", "1号", "--on", "2024-11-05", "--by", "办", "--as-of", "2024-10-31", "--accept", "unfilled"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["report", "quarterly", *JUDGE],
+        ["report", "letters", *JUDGE],
+        ["site", "-o", "out", *JUDGE],
+        ["desk", *JUDGE],
+        ["diff", "2024Q1", "2024Q3"],
+        ["diff", "2024Q3", "2024Q1"],
+    ],
+)
+def test_what_an_earlier_quarters_file_would_say_is_not_left_out_without_a_word(
+    data: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    office(data, "letters: 无\n", "2024Q2")
+    assert run(words) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert EARLIER in err
+    assert "\ndata/office/2024Q2.yaml:3: 错误 P" in err
+    office(data, "", "2024Q2")
+    office(data, "letters: 无\n", "2024Q4")  # of a later quarter it holds nothing of this one
+    assert run(words) == 0
+
+
+def test_no_quarter_is_issued_while_an_earlier_quarters_file_is_unread(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office(data, "letters: 无\n", "2024Q2")
+    assert run(["issue", "2024Q3", *ISSUE, "--reason", "试"]) == 1
+    assert "data/office/2024Q2.yaml" in capsys.readouterr().err
+    assert not (data / "office" / "issued").exists()
+
+
+def test_show_says_what_is_missing_from_it(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    office(data, "letters: 无\n", "2024Q2")
+    assert run(["show", "sfj", *JUDGE]) == 0
+    assert EARLIER in capsys.readouterr().err
 
 
 def test_letters_that_are_not_due_are_named_where_letters_are_written(

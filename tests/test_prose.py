@@ -156,7 +156,7 @@ def test_the_headings_that_findings_suggest_are_known(tmp_path, monkeypatch, cap
     path = county(tmp_path, 年度报告="# 存在不足和原因\n\n人手不足。\n") / "office/2024Q3/年度报告.md"
     assert run(["report", "annual", *JUDGE]) == 2
     err = capsys.readouterr().err
-    assert "data/office/2024Q3 没有读成，不能生成报告，以免丢掉里面的内容。请先改正。" in err
+    assert "data/office/2024Q3 没有读成，里面的收件、认定、定灯、更正、函件和文字会当作没有，" in err
     assert "data/office/2024Q3/年度报告.md:1: 错误 P141 标题“存在不足和原因”不是年度报告的部分" in err
     assert "改法: 请改写为：# 存在的不足和原因" in err
     path.write_text("# 存在的不足和原因\n\n人手不足。\n", encoding="utf-8")

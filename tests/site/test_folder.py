@@ -223,7 +223,7 @@ def test_a_medium_that_is_not_installed_is_said_and_the_others_are_there(here, p
 
 
 def test_a_paper_that_cannot_be_written_is_said(here, planck):
-    write(here, {"office/2024Q3.yaml": "schema: planck/office@1\nperiod: [\n"})
+    write(here, {"office/2024Q3/年度报告.md": "# 没有的部分\n\n文字。\n"})
     code, err = planck(*SITE)
     assert (code, "网站里没有 2024Q3 的专报" in err) == (0, True), err
     assert not (here / "out/papers").exists()

@@ -33,7 +33,7 @@ def test_a_site_of_an_issued_quarter_is_not_made_and_the_pages_there_stay(data, 
     slip(data)
     assert run(command) == 2
     told = capsys.readouterr().err
-    assert "data/office/2024Q3.yaml 没有读成，里面的认定、定灯、更正会当作没有" in told
+    assert "data/office/2024Q3.yaml 没有读成，里面的收件、认定、定灯、更正、函件和文字会当作没有" in told
     assert "P022 缺少必填的“item”" in told
     assert (tmp_path / "out/index.html").read_bytes() == before
 
@@ -52,5 +52,5 @@ def test_there_is_no_score_of_its_year(data, capsys):
     capsys.readouterr()
     assert run(command) == 2
     told = capsys.readouterr().err
-    assert "data/office/2024Q3.yaml 没有读成，里面的退回补正、认定、更正会当作没有，不能算分" in told
+    assert "data/office/2024Q3.yaml 没有读成，里面的收件、认定、定灯、更正、函件和文字会当作没有" in told
     assert "P022 缺少必填的“item”" in told

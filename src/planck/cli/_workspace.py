@@ -251,9 +251,14 @@ def inform_of_issue(result: Result, workspace: Workspace, as_of: str | None) -> 
     facts = {"period": record.period, "number": record.number, "day": record.day}
     inform(translator.text("issued.replayed", **facts))
     if changed := _changed_since(record, workspace, result.book.plan):
-        inform(translator.text("issued.differs", names=changed))
+        key = "issued.differ_many" if len(changed) > _MOST_CHANGED else "issued.differs"
+        inform(translator.text(key, count=len(changed), names=changed[:_MOST_CHANGED]))
     if record.planck != (now := version.of_planck()):
         inform(translator.text("issued.version", then=record.planck, now=now))
+
+
+_MOST_CHANGED = 10
+"""Files that are named of those that changed since the issue: templates alone are over fifty."""
 
 
 def without_records(workspace: Workspace) -> Workspace:
@@ -278,13 +283,27 @@ def inform_of_issued_plans(result: Result, workspace: Workspace) -> None:
                 inform(workspace.translator.text("issued.beside", **facts))
 
 
-def refuse_broken_office(workspace: Workspace, periods: Iterable[Period], message_key: str) -> None:
-    """Stop where the office's file of one of these periods did not load: what it decided would be missing."""
-    office = workspace.loaded.book.office if workspace.loaded.book else {}
-    folder = f"{workspace.folder.name}/office"
-    broken = [f"{folder}/{period}.yaml" for period in periods if period in office and office[period] is None]
-    if broken:
-        raise Stop(message_key, files=broken, detail=faults_of(workspace.loaded, broken, workspace.translator))
+def refuse_unread_office(workspace: Workspace, period: Period, *, with_paragraphs: bool = False) -> None:
+    """Stop where words of the office up to the period did not load: what they say would count for nothing.
+
+    ``with_paragraphs``: those for a paper of the period, too.
+    """
+    book = workspace.loaded.book
+    assert book is not None
+    below = book.unread_words(period) if with_paragraphs else book.unread_office(period)
+    paths = [f"{workspace.folder.name}/{path}" for path in below]
+    if paths:
+        places = {finding.place.path for finding in workspace.loaded.findings}
+        inside = {place for place in places for path in paths if place.startswith(f"{path}/")}
+        detail = faults_of(workspace.loaded, {*paths, *inside}, workspace.translator)
+        raise Stop("stop.office_unread", files=paths, detail=detail)
+
+
+def inform_of_unread_office(workspace: Workspace, period: Period) -> None:
+    """Name the office's files up to the period that did not load: what they say is missing from what is shown."""
+    if workspace.loaded.book and (below := workspace.loaded.book.unread_office(period)):
+        paths = [f"{workspace.folder.name}/{path}" for path in below]
+        inform(workspace.translator.text("office.unread", files=paths))
 
 
 def refuse_misnamed_office(workspace: Workspace, result: Result) -> None:

@@ -85,7 +85,8 @@ def _listed(workspace: Workspace, period_text: str | None, as_of: str | None) ->
     period, day = _workspace.period_and_day(workspace.plan, period_text, day.isoformat())
     result = check.judge(workspace.loaded, period, day)
     _workspace.inform_of_day(result, workspace.translator)
-    _refuse_broken_office(workspace, result)
+    _workspace.refuse_unread_office(workspace, result.period)
+    _workspace.refuse_misnamed_office(workspace, result)
     try:
         return desks.desk(result, () if desks.is_settled(result) else _to_fill(result, workspace))
     except ReportError as fault:
@@ -109,18 +110,6 @@ def _inform_of_other_plans(workspace: Workspace, as_of: str | None) -> None:
         elif period := check.default_period(plan, day):
             facts = {"title": plan.title, "key": key, "cadence": Term(f"cadence.{plan.reporting.cadence}")}
             inform(workspace.translator.text("desk.beside", period=period, **facts))
-
-
-def _refuse_broken_office(workspace: Workspace, result: Result) -> None:
-    """Stop where an office file up to the quarter did not load: what it holds would be missing from the list."""
-    from planck.cli import _workspace
-
-    folder = f"{workspace.folder.name}/office"
-    broken = [f"{folder}/{p}.yaml" for p, words in result.book.office.items() if p <= result.period and words is None]
-    if broken:
-        detail = _workspace.faults_of(workspace.loaded, broken, workspace.translator)
-        raise Stop("desk.office_broken", files=broken, detail=detail)
-    _workspace.refuse_misnamed_office(workspace, result)
 
 
 def _to_fill(result: Result, workspace: Workspace) -> tuple[str, ...]:

@@ -102,6 +102,7 @@ def _result(written: str, workspace: Workspace) -> Result:
         result = _workspace.judge(workspace.loaded, workspace.plan, quarter, None)
     if not at and result.issued is None:
         _workspace.inform_of_issue(result, workspace, None)
+    _workspace.refuse_unread_office(workspace, result.period)
     _inform(result, workspace.translator)
     return result
 

@@ -155,7 +155,7 @@ def _write_papers(
     # an annual report on part of the year may be meant, but looks like the year's
     if name == "annual" and not result.period.closes_year:
         inform(workspace.translator.text("report.not_the_year", period=result.period))
-    _refuse_broken_office(workspace, result)
+    _workspace.refuse_unread_office(workspace, result.period, with_paragraphs=True)
     _workspace.refuse_misnamed_office(workspace, result)
     ask = Ask(unit, order.item, assessment)
     if kinds[name].shows.startswith("supervision."):
@@ -238,18 +238,6 @@ def _numbered(paper: Paper) -> bool:
     """Whether a number stands above the title, with which a letterhead goes."""
     head = paper.source.split("\n# ")[0]
     return "::: number\n" in head or "::: letter\n" in head
-
-
-def _refuse_broken_office(workspace: Workspace, result: Result) -> None:
-    """Stop with what is wrong in the office's words for the quarter: a paper would lack them."""
-    from planck.cli import _workspace
-
-    for below in result.book.unread_words(result.period):
-        path = f"{workspace.folder.name}/{below}"
-        places = (finding.place.path for finding in workspace.loaded.findings)
-        inside = {place for place in places if place.startswith(f"{path}/")}
-        detail = _workspace.faults_of(workspace.loaded, [path, *sorted(inside)], workspace.translator)
-        raise Stop("report.office_broken", path=path, detail=detail)
 
 
 def _inform_of_unused_letters(result: Result, ask: Ask, translator: Translator) -> None:

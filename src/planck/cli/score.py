@@ -77,9 +77,8 @@ def assessment(workspace: Workspace, year: str | None, as_of: str | None, *, qui
         raise Stop("score.no_rules_at_all", year=str(min(day, workspace.plan.period.end).year))
     if year is None and not quiet:
         inform(translator.text("score.year_taken", year=str(meant)))
-    # what it returned, refused and corrected is part of the year
-    about = (period for period in book.office if period.year == meant)
-    _workspace.refuse_broken_office(workspace, about, "score.office_broken")
+    # what the office returned, refused and corrected is part of the year
+    _workspace.refuse_unread_office(workspace, workspace.plan.holding(datetime.date(meant, 12, 31)))
     try:
         return score.assess(book, meant, day)
     except score.ScoreError as refused:

@@ -64,6 +64,7 @@ def command(translator: Translator, requested: Translator | None) -> click.Comma
             period = period or _workspace.only_begun(shown, as_of)
             result = _workspace.judge(workspace.loaded, shown, period, as_of)
             _workspace.inform_of_issue(result, workspace, as_of)
+            _workspace.inform_of_unread_office(workspace, result.period)
             try:
                 _output.show(_views.view(result, name, translator))
             except Forged as forged:

@@ -120,9 +120,8 @@ def built(workspace: Workspace, period_text: str | None, as_of: str | None, *, p
 
     day = _workspace.day_written(as_of) if as_of else None
     period = _period(workspace, period_text, as_of)
-    issued = workspace.loaded.book.issued if workspace.loaded.book else {}
     # without its file an issued quarter would be shown as if all its decisions and lights had been taken back
-    _workspace.refuse_broken_office(workspace, (known for known in issued if known <= period), "site.office_broken")
+    _workspace.refuse_unread_office(workspace, period)
     try:
         site = site_of(workspace.loaded, period, public=public, as_of=day, today=TODAY(), version=version.of_planck())
         templates = workspace.folder.parent / "templates"

@@ -721,6 +721,9 @@ SENTENCES: dict[str, Message] = {
         "{period} was issued as {number} on {day}; this is its record. To judge it anew, give another --as-of.",
     ),
     "issued.differs": Message("印发以后改动过：{names}", "Changed since the issue: {names}"),
+    "issued.differ_many": Message(
+        "印发以后改动过 {count} 个文件：{names}等", "Changed since the issue: {names} and others, {count} in all"
+    ),
     "issued.version": Message(
         "存档由 planck {then} 写成，现在是 {now}：判定和通报照存档，其他文书按现在的版式。",
         "The record was written by planck {then}, this is {now}: result and circular are the record's, other papers are set "
@@ -918,9 +921,14 @@ SENTENCES: dict[str, Message] = {
         "路径里有太长的名称，系统不接受：{path}。请换短的（每一段 255 个字节以内，汉字一个算三个）。",
         "A name in this path is longer than the system takes: {path}. Write a shorter one: 255 bytes for each part.",
     ),
-    "site.office_broken": Message(
-        "{files} 没有读成，里面的认定、定灯、更正会当作没有，印发过的季度就会显示错，网站什么也没有写。请先改正：",
-        "{files} did not load: its decisions, lights and corrections would count as taken back, and quarters that were issued "
-        "would be shown wrong. Nothing was written. Correct this first:",
+    "stop.office_unread": Message(
+        "{files} 没有读成，里面的收件、认定、定灯、更正、函件和文字会当作没有，结果就不对，所以没有生成。请先改正：",
+        "{files} did not load: receipts, decisions, lights, corrections, letters and words in there would count for nothing and "
+        "the result would be wrong, so there is none. Correct this first:",
+    ),
+    "office.unread": Message(
+        "{files} 没有读成，里面的收件、认定、定灯、更正、函件当作没有，以下可能不对。请用 planck validate 查看。",
+        "{files} did not load: receipts, decisions, lights, corrections and letters in there count for nothing, so what "
+        "follows may be wrong. See planck validate.",
     ),
 }

@@ -111,10 +111,6 @@ SENTENCES: dict[str, Message] = {
     "help.desk_format": Message(
         "输出格式；不写时看 -o 的后缀，默认 full", "the format; else by the ending of -o, else full"
     ),
-    "desk.office_broken": Message(
-        "{files} 没有读成，里面的函、异议、退回列不进来，没有列出待办。请先改正：",
-        "{files} did not load, so its letters, objections and returns would be missing: nothing is listed. Correct this first:",
-    ),
     "desk.two_formats": Message(
         "{path} 的后缀是 {ending}，格式写的是 {name}，没有写入。请改成一样的。",
         "{path} ends in {ending}, while the format is {name}; nothing was written. Make them agree.",

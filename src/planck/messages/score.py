@@ -178,9 +178,4 @@ SENTENCES: dict[str, Message] = {
         "“{name}” is proportional, but when {period} was issued {item} had a target of {level}, of which nothing is a "
         "share; write bands instead",
     ),
-    "score.office_broken": Message(
-        "{files} 没有读成，里面的退回补正、认定、更正会当作没有，不能算分。请先改正：",
-        "{files} did not load: its returns, decisions and corrections would count for nothing, so there is no score. Correct "
-        "this first:",
-    ),
 }

@@ -127,10 +127,19 @@ class Book:
         """A cache of results computed from the book; the key holds everything that a result depends on."""
         return {}
 
+    def unread_office(self, period: Period) -> list[str]:
+        """The office's files up to that period that did not load, below the data folder.
+
+        What an earlier one says of decisions, letters and lights counts in the period, too.
+        """
+        return [
+            f"office/{about}.yaml" for about, words in sorted(self.office.items()) if about <= period and words is None
+        ]
+
     def unread_words(self, period: Period) -> list[str]:
-        """The office's file and folder for the period, below the data folder, where they did not load."""
-        places = {f"office/{period}.yaml": self.office, f"office/{period}": self.prose}
-        return [path for path, words in places.items() if period in words and words[period] is None]
+        """The office's files up to that period and its paragraphs for it, below the data folder, that did not load."""
+        paragraphs = [f"office/{period}"] if period in self.prose and self.prose[period] is None else []
+        return [*self.unread_office(period), *paragraphs]
 
     def unread_units(self, period: Period) -> frozenset[str]:
         """The units whose file for the period lies there and could not be read."""

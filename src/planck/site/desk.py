@@ -48,14 +48,12 @@ class LettersPage:
 def last_entry(book: Book, day: datetime.date) -> datetime.date:
     """The last day on which the office entered anything, not before ``day``: the same files give the same pages."""
     days = [day]
-    for words_ in book.office.values():
-        if words_ is None:
-            continue
-        days += [entry.received for entry in words_.receipts]
-        days += [entry.on for entry in words_.decisions]
-        days += [entry.on for entry in words_.lights]
-        days += [entry.raised for entry in words_.objections]
-        for letter in words_.letters:
+    for file in filter(None, book.office.values()):
+        days += [entry.received for entry in file.receipts]
+        days += [entry.on for entry in file.decisions]
+        days += [entry.on for entry in file.lights]
+        days += [entry.raised for entry in file.objections]
+        for letter in file.letters:
             days += [entered for entered in (letter.sent, letter.answered, letter.closed) if entered]
     return max(days)
 
