@@ -52,6 +52,14 @@ def words(text: str | None) -> str:
     return "" if text is None else text.rstrip("\n")
 
 
+def filled_words(text: str | None) -> str:
+    """Free text, refused where nothing but blanks is written: a paper prints it."""
+    written = words(text)
+    if not written.strip():
+        raise Refusal("form.empty", written)
+    return written
+
+
 _SLUG = re.compile(r"[A-Za-z0-9]+(?:[._/-][A-Za-z0-9]+)*")
 
 

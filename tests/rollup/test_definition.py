@@ -92,6 +92,8 @@ def test_the_small_province_is_sound(tmp_path):
         ([("at: counties/530111}", "at: counties/530111, excluded: {calls: 不同}}")], 15, "没有共用指标 calls"),
         ([("at: counties/530111}", "at: counties/530111, excluded: {hotline: ' '}}")], 15, "这里没有填写内容"),
         ([("at: counties/530111}", "at: counties/530111, excluded: {hotline: }}")], 15, "这里没有填写内容"),
+        ([("name: 官渡区", "name: ''")], 15, "这里没有填写内容"),
+        ([("name: 昆明市, under", "name: ' ', under")], 4, "这里没有填写内容"),
         ([("ranking:", "templates: {old: {cals: none}}\nranking:")], 6, "没有共用指标 cals"),
         ([("min_denominator: 20", "min_denominator: -1")], 6, "min_denominator 不能小于 0"),
         ([(", under: 530000}", "}")], 4, "最上面的级次应当只有一个（不写 under 的），现在有 2 个"),

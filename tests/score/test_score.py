@@ -490,6 +490,14 @@ def test_rules_that_do_not_load_give_no_score(tmp_path):
     assert refused(tmp_path, rules(ALL.replace("100", "一百")))[1] == []
 
 
+def test_a_blank_name_is_said_and_gives_no_score(tmp_path):
+    text = rules(ALL.replace("name: 指标和节点", "name: ' '"))
+    book_of(tmp_path, text)
+    told = [CHINESE.message(finding) for finding in load.workspace(tmp_path / "data").findings]
+    assert "这里没有填写内容" in told
+    assert refused(tmp_path, text)[1] == []
+
+
 def test_what_is_given_and_does_not_load_gives_no_score(tmp_path):
     assert "有错" in refused(tmp_path, rules(ALL), given=entry("sfj", "all", "三"))[0]
 

@@ -10,6 +10,7 @@ from typing import Annotated, Literal, NamedTuple
 from planck import fields
 from planck.model.field_types import (
     FieldReader,
+    FilledWords,
     ItemId,
     MaybeDay,
     Number,
@@ -84,7 +85,7 @@ class Criterion(Placed):
     """考核指标: a name, its points, and one of four ways of scoring."""
 
     id: Slug
-    name: Words
+    name: FilledWords
     points: Number
     deduct: Deduct | None = None
     floor: Number = Decimal(0)
@@ -114,7 +115,7 @@ class Bonus(Placed):
     """加分: given by hand, on top of the scaled points."""
 
     id: Slug
-    name: Words
+    name: FilledWords
     points: Number
     given: Yes = True
     cap: Number | None = None
@@ -131,8 +132,8 @@ class Veto(Placed):
     """一票否决: an entry by hand sets the unit's grade, whatever its points."""
 
     id: Slug
-    name: Words
-    grade: Words
+    name: FilledWords
+    grade: FilledWords
     given: Yes = True
 
 
@@ -140,7 +141,7 @@ class Veto(Placed):
 class Grade(Placed):
     """等次, best first."""
 
-    name: Words
+    name: FilledWords
     at_least: Number | None = None
     """The points that it asks for; None: none."""
     most: Share | None = None

@@ -63,6 +63,7 @@ def declared(kind: Any) -> tuple[Declared, ...]:
 
 
 Words = Annotated[str, FieldReader(fields.words)]
+FilledWords = Annotated[str, FieldReader(fields.filled_words)]
 Slug = Annotated[str, FieldReader(fields.slug)]
 ItemId = Annotated[str, FieldReader(fields.item_id)]
 Day = Annotated[datetime.date, FieldReader(fields.day)]

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from planck import fields
 from planck.model.field_types import (
     FieldReader,
+    FilledWords,
     ItemId,
     MaybeDay,
     MaybeWhole,
@@ -48,23 +49,12 @@ Code = Annotated[str, FieldReader(_code)]
 MaybeCode = Annotated[str, FieldReader(lambda text: "" if text is None or text in fields.BLANK else _code(text))]
 
 
-def _reason(text: str | None) -> str:
-    """Words, which a paper prints; refused where there are none."""
-    written = fields.words(text)
-    if not written.strip():
-        raise fields.Refusal("form.empty", written)
-    return written
-
-
-Reason = Annotated[str, FieldReader(_reason)]
-
-
 @part
 class Level(Placed):
     """A level of the administration: its code and the level above it."""
 
     code: Code
-    name: Words
+    name: FilledWords
     under: MaybeCode = ""
     """Empty for the top."""
 
@@ -82,7 +72,7 @@ class SharedIndicator(Placed):
     """共用指标: what the members' own indicators are added up to."""
 
     id: Slug
-    name: Words
+    name: FilledWords
     unit: UnitOfMeasure = "percent"
     measured: Annotated[
         Literal["snapshot", "in_quarter", "year_to_date", "yearly"],
@@ -106,7 +96,7 @@ class Member(Placed):
     """成员: a county's own workspace, or the folder of a lower roll-up."""
 
     code: Code
-    name: Words
+    name: FilledWords
     under: Code
     at_: Words = ""
     """``at``: the folder that holds ``data/``, from the folder of rollup.yaml."""
@@ -120,7 +110,7 @@ class Member(Placed):
     figures: Annotated[Literal["", "own", "total"], maybe_choice("figures", "own", "total")] = ""
     """Of a level's own workspace: 本级 beside those below it, or 合计 that already contains them."""
     items: dict[Slug, ItemId] = field(default_factory=dict)
-    excluded: dict[Slug, Reason] = field(default_factory=dict)
+    excluded: dict[Slug, FilledWords] = field(default_factory=dict)
     """By indicator: why the member counts otherwise."""
     since: MaybeDay = None
     until: MaybeDay = None
@@ -142,7 +132,7 @@ class Rollup(Placed):
 
     schema: Annotated[str, choice("schema", "planck/rollup@1")]
     id: Slug
-    name: Words
+    name: FilledWords
     levels: list[Level]
     office: Office = field(default_factory=Office)
     ranking: RankingRule = field(default_factory=RankingRule)
