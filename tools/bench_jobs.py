@@ -15,14 +15,17 @@ _collecting = {"since": 0.0, "seconds": 0.0}
 
 
 def timed(job: Job) -> bytes:
-    """The answer, behind what was measured: the seconds of judging and of the collection after the job before it."""
+    """The answer, and behind it what was measured: the seconds of judging and of the collection after the last job.
+
+    It stays there: whoever unpacks an answer stops at the end of the compressed rows.
+    """
     if _collected not in gc.callbacks:
         gc.callbacks.append(_collected)
     before, _collecting["seconds"] = _collecting["seconds"], 0.0
     began = time.thread_time()
     content = answer(job)
     used = time.thread_time() - began
-    return MEASURED.pack(used + before, _peak()) + content
+    return content + MEASURED.pack(used + before, _peak())
 
 
 def _peak() -> float:

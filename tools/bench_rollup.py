@@ -121,18 +121,19 @@ def inside(root: Path, engine_name: str, address: str, certificates: str) -> Non
     answers = _engine.run(engine, timed, jobs)
     wall, used = time.monotonic() - began, _used() - used_before
     judging, worker_peak = 0.0, 0.0
-    for n, answer in enumerate(answers):
-        seconds_of_job, peak = MEASURED.unpack(answer[: MEASURED.size])
+    for answer in answers:
+        seconds_of_job, peak = MEASURED.unpack(answer[-MEASURED.size :])
         judging, worker_peak = judging + seconds_of_job, max(worker_peak, peak)
-        answers[n] = answer[MEASURED.size :]  # in its place: the command has no second copy either
     began = time.monotonic()
     by_code = {job.code: content for job, content in zip(jobs, answers, strict=True)}
     folded = fold.fold(work.gathered(defined, root, period, by_code, {}, CHINESE), CHINESE)
     (root / "rollup.json").write_text(stored.text(folded.rollup), "utf-8")
     (root / "counties.jsonl.gz").write_bytes(folded.rows)
     folding = time.monotonic() - began
-    client_peak, digest = _peak(), hashlib.sha256(b"".join(answers)).hexdigest()
-    run = Run(wall, used, judging, client_peak, worker_peak, folding, len(jobs), digest)
+    client_peak, digest = _peak(), hashlib.sha256()
+    for answer in answers:
+        digest.update(answer[: -MEASURED.size])
+    run = Run(wall, used, judging, client_peak, worker_peak, folding, len(jobs), digest.hexdigest())
     print(json.dumps(asdict(run)))
 
 
