@@ -49,11 +49,8 @@ def _read(content: bytes, path: Path, mistakes: Mistakes) -> Definition:
     reading = source.read(content, mistakes.path)
     mistakes.source, mistakes.findings = reading.text, list(reading.findings)
     rollup = read_declared(Rollup, reading.root, mistakes) if isinstance(reading.root, Map) else None
-    if rollup is not None and reading.root is not None:
+    if rollup is not None:
         _hold_together(rollup, path.parent, mistakes)
-        for text in _long_texts(reading.root):
-            facts = {"count": len(text), "most": LONGEST_TEXT}
-            mistakes.add(DEFINITION, DEFINITION.key("text_long"), text.place, **facts)
     sound = None if mistakes.findings else rollup
     sha256 = hashlib.sha256(content).hexdigest()
     return Definition(sound, tuple(mistakes.findings), path.name, sha256, reading.text)
@@ -66,21 +63,12 @@ def _hold_together(rollup: Rollup, root: Path, mistakes: Mistakes) -> None:
         *_indicators(rollup),
         *_members(rollup, {level.code for level in rollup.levels}),
         *_folders(rollup, root),
+        *_long_texts(rollup.tree),
     ):
         mistakes.add(DEFINITION, DEFINITION.key(message), place, **facts)
 
 
 _Mistake = tuple[str, Place, dict[str, Any]]
-
-
-def _long_texts(node: Node) -> Iterator[Text]:
-    """The texts that are longer than any in a result."""
-    if isinstance(node, Text):
-        if len(node) > LONGEST_TEXT:
-            yield node
-        return
-    for part in node.values() if isinstance(node, Map) else node:
-        yield from _long_texts(part)
 
 
 def _levels(rollup: Rollup) -> Iterator[_Mistake]:
@@ -185,6 +173,16 @@ def _folders(rollup: Rollup, root: Path) -> Iterator[_Mistake]:
             line = first[place].at("at" if first[place].at_ else "rollup").line
             yield "folder_twice", member.at("at" if member.at_ else "rollup"), {"at": member.folder, "line": line}
         first.setdefault(place, member)
+
+
+def _long_texts(node: Node | None) -> Iterator[_Mistake]:
+    """Texts anywhere in the file that are longer than those of a result may be."""
+    if isinstance(node, Text):
+        if len(node) > LONGEST_TEXT:
+            yield "text_long", node.place, {"count": len(node), "most": LONGEST_TEXT}
+        return
+    for part in node.values() if isinstance(node, Map) else node or ():
+        yield from _long_texts(part)
 
 
 def _doubles(message: str, fact: str, parts: Iterable[Any], key: str) -> Iterator[_Mistake]:
