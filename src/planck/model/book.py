@@ -136,10 +136,13 @@ class Book:
             f"office/{about}.yaml" for about, words in sorted(self.office.items()) if about <= period and words is None
         ]
 
+    def unread_paragraphs(self, period: Period) -> list[str]:
+        """The folder of the office's paragraphs for the period, below the data folder, where they did not load."""
+        return [f"office/{period}"] if period in self.prose and self.prose[period] is None else []
+
     def unread_words(self, period: Period) -> list[str]:
-        """The office's files up to that period and its paragraphs for it, below the data folder, that did not load."""
-        paragraphs = [f"office/{period}"] if period in self.prose and self.prose[period] is None else []
-        return [*self.unread_office(period), *paragraphs]
+        """All words of the office that a paper of the period needs and that did not load, below the data folder."""
+        return [*self.unread_office(period), *self.unread_paragraphs(period)]
 
     def unread_units(self, period: Period) -> frozenset[str]:
         """The units whose file for the period lies there and could not be read."""

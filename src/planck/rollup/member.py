@@ -296,9 +296,8 @@ def _unread(result: Result) -> list[str]:
     """The files and folders up to the period that could not be read."""
     book, period = result.book, result.period
     unread = {file.path for file in book.unread if file.period is None or file.period <= period}
-    for about in {*book.office, *book.prose}:
-        if about <= period:
-            unread |= {f"data/{path}" for path in book.unread_words(about)}
+    paragraphs = (path for about in book.prose if about <= period for path in book.unread_paragraphs(about))
+    unread |= {f"data/{path}" for path in (*book.unread_office(period), *paragraphs)}
     # of the office's folder as a whole no period is known: receipts, decisions and records of this one may lie there
     office = {"data/office", "data/" + "/".join(ISSUED), f"data/{'/'.join(ISSUED)}/texts"}
     shut = (finding.place.path for finding in result.findings if finding.code == CANNOT_OPEN.code)
