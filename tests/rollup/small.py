@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import json
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -117,6 +118,12 @@ def sound(path: Path) -> Definition:
     defined = definition(path)
     assert defined.rollup, [CHINESE.message(finding) for finding in defined.findings]
     return defined
+
+
+def opened(content: bytes) -> dict[str, Any]:
+    """The row that a member's answer holds."""
+    row: dict[str, Any] = json.loads(zlib.decompress(content))
+    return row
 
 
 def sealed(result: dict[str, Any]) -> dict[str, Any]:

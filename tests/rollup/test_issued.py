@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from planck.cli import run
-from planck.rollup.member import opened
-from tests.rollup.small import gather, write
+from tests.rollup.small import gather, opened, write
 
 ROOT = Path(__file__).parents[2]
 ROLLUP = """\

@@ -9,8 +9,8 @@ from planck import check, load, rows
 from planck.core.period import Period
 from planck.messages import CHINESE, ENGLISH
 from planck.rollup import member, work
-from planck.rollup.member import Refused, answer, opened
-from tests.rollup.small import BASE, HOTLINE, ROLLUP, edited, gather, rolled, sfj, sound, write
+from planck.rollup.member import Refused, answer
+from tests.rollup.small import BASE, HOTLINE, ROLLUP, edited, gather, opened, rolled, sfj, sound, write
 from tests.workspace import OTHER, PLAN, PROGRESS
 
 AT = "counties/530111/data"

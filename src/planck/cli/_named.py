@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from planck.model import Book
 
 _MOST_BYTES = 1_000_000_000
+"""Of a list of paths that comes through a pipe."""
 _OFFICES = ("plan.yaml", "waivers.yaml", "office", "source", "assessment", "plans")
 """Of the data folder, what is the office's own folder."""
 

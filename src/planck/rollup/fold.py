@@ -21,7 +21,6 @@ from planck.rollup import document
 from planck.rollup.definitions import defined
 from planck.rollup.document import ANSWERED
 from planck.rollup.findings import findings
-from planck.rollup.member import opened
 from planck.rollup.sums import Answer, LevelAt, Province, answer_of
 
 
@@ -129,8 +128,8 @@ def _ended(gathered: Gathered) -> list[document.Ended]:
     """Members that are no more, with their last figures of the year."""
     ended = list(gathered.ended_below)
     for member, period, content in gathered.ended:
-        row = opened(content) if content else None
-        answered = row is not None and row["state"] in ANSWERED
+        head = document.Head.model_validate_json(zlib.decompress(content)) if content else None
+        answered = head is not None and head.state in ANSWERED
         assert member.until is not None
         ended.append(
             document.Ended(
@@ -139,9 +138,7 @@ def _ended(gathered: Gathered) -> list[document.Ended]:
                 until=member.until.isoformat(),
                 succeeded_by=member.succeeded_by,
                 period=str(period) if answered and period else None,
-                shared={name: document.Shared(**shared) for name, shared in row["shared"].items()}
-                if answered and row
-                else {},
+                shared=head.shared if answered and head else {},
             )
         )
     return sorted(ended, key=lambda each: each.code)

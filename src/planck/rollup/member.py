@@ -112,12 +112,6 @@ def writable(text: str) -> str:
 _LONE = re.compile(f"[{SURROGATES}]")
 
 
-def opened(content: bytes) -> dict[str, Any]:
-    """The row that :func:`packed` packed."""
-    row: dict[str, Any] = json.loads(zlib.decompress(content))
-    return row
-
-
 def seen(job: Job) -> None:
     """Raise Refused where this process is another version of planck, or does not see the same definition."""
     if job.planck != (ours := version.of_planck()):
