@@ -70,7 +70,11 @@ def test_no_quarter_is_issued_while_an_earlier_quarters_file_is_unread(
 ) -> None:
     office(data, "letters: 无\n", "2024Q2")
     assert run(["issue", "2024Q3", *ISSUE, "--reason", "试"]) == 1
-    assert "data/office/2024Q2.yaml" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "data/office/2024Q2.yaml" in told
+    assert "--accept" not in told  # that would lead nowhere
+    assert run(["issue", "2024Q3", *ISSUE, "--accept", "unread", "--reason", "试"]) == 2
+    assert "data/office/2024Q2.yaml 没有读成" in capsys.readouterr().err
     assert not (data / "office" / "issued").exists()
 
 

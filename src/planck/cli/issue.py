@@ -126,6 +126,8 @@ def _issue(workspace: Workspace, period: Period, order: _Order) -> int:
             facts = {"count": len(names), "names": names, "period": period, "folder": own, "first": first or "-"}
             # waiting does not help where no unit reported so early
             key = "never_reported" if kind == "pending" and (first is None or period < first) else kind
+            # without the office's words there is no circular to accept
+            key = "unread_words" if kind == "unread" and result.book.unread_words(period) else key
             inform(workspace.translator.text(f"issue.{key}", **facts))
         return 1
     composition = issues.composed(result, workspace.folder, issue, circular)

@@ -679,6 +679,11 @@ SENTENCES: dict[str, Message] = {
         "不能印发：{count} 份文件没有读进：{names}。改好再印发，或加 --accept unread --reason 理由。",
         "Not issued: {count} files could not be read: {names}. Mend them, or add --accept unread --reason WHY.",
     ),
+    "issue.unread_words": Message(
+        "不能印发：{count} 份文件没有读进：{names}。其中办公室写的，通报里要用，请先改好。",
+        "Not issued: {count} files could not be read: {names}. The circular needs what the office wrote in them: mend "
+        "them first.",
+    ),
     "issue.pending": Message(
         "不能印发：{count} 个单位待报：{names}。等期限过了再印发，或加 --accept pending --reason 理由。",
         "Not issued: the reports of {count} units are pending: {names}. Wait, or add --accept pending --reason WHY.",
